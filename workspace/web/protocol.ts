@@ -1,0 +1,241 @@
+/**
+ * What the page and the workspace say to each other. Each action is `POST /page/<action>` with a
+ * JSON body that names the person (`as`); the answer is the type given here with `ok: true`, or a
+ * `Refusal`. `GET /page/events?as=U…` is a stream of server-sent events, each a `WorkspaceEvent`
+ * (types.ts) that this person may know of; the page then asks again for what it shows.
+ *
+ * @module
+ */
+import type { ActivityRun, Block, JsonObject, Shortcut, WorkspaceEvent } from "../types.ts";
+
+/** The workspace said no; `message` is for the person. */
+export interface Refusal {
+  ok: false;
+  error: string;
+  message: string;
+}
+
+/** Somebody in the workspace, as the page shows them. */
+export interface PagePerson {
+  id: string;
+  /** Handle, after the @. */
+  name: string;
+  real_name: string;
+  title: string;
+  /** IANA zone. */
+  tz: string;
+  is_bot: boolean;
+  deleted: boolean;
+  /** From another company; `team_name` says which. */
+  is_guest: boolean;
+  team_name: string;
+}
+
+/** A line of the sidebar. */
+export interface PageChannel {
+  id: string;
+  name: string;
+  kind: "public" | "private" | "dm" | "group_dm";
+  is_shared: boolean;
+  is_archived: boolean;
+  topic: string;
+  purpose: string;
+  member_ids: string[];
+  /** The other person, of a direct message. */
+  with_id?: string;
+  /** Messages after the person's read mark, and how many of them name this person or are direct. */
+  unread: number;
+  mentions: number;
+  last_read: string;
+  /** ts of the newest message, "" when empty. */
+  latest: string;
+}
+
+/** A message, as the page shows it. */
+export interface PageMessage {
+  channel_id: string;
+  ts: string;
+  thread_ts?: string;
+  user_id: string;
+  /** Set when the app posted under another name. */
+  username?: string;
+  icon_emoji?: string;
+  text: string;
+  blocks?: Block[];
+  attachments?: JsonObject[];
+  subtype?: string;
+  edited?: boolean;
+  reply_count: number;
+  reply_user_ids: string[];
+  latest_reply?: string;
+  /** A reply that was also sent to the channel. */
+  broadcast?: boolean;
+  reactions: { name: string; user_ids: string[] }[];
+  /** Only this person sees it, until the page is loaded anew. */
+  ephemeral?: boolean;
+  pinned?: boolean;
+  permalink: string;
+  /** Link triggers whose URL stands in the text, unfurled into a start button. */
+  unfurls: Shortcut[];
+}
+
+/** A modal on the person's screen; the last of the stack is on top. */
+export interface PageView {
+  id: string;
+  callback_id: string;
+  title: string;
+  submit?: string;
+  close?: string;
+  blocks: Block[];
+  /** What the workspace knows the inputs hold: `values[block_id][action_id]` as in view.state. */
+  values: Record<string, Record<string, JsonObject>>;
+  hash: string;
+  /** Messages under inputs, by block_id. */
+  errors: Record<string, string>;
+  app_name: string;
+}
+
+/** The clock panel. */
+export interface PageClock {
+  /** Epoch milliseconds. */
+  now: number;
+  /** How far ahead of the machine's clock, in milliseconds. */
+  offset: number;
+  /** The next schedules, soonest first. */
+  next: { due: number; name: string }[];
+}
+
+/** `home`: everything around the conversation. */
+export interface Home {
+  ok: true;
+  me: PagePerson;
+  team: { id: string; name: string; domain: string };
+  app: { name: string; bot_user_id: string; description: string };
+  people: PagePerson[];
+  /** Conversations this person is in, in the order of the sidebar. */
+  channels: PageChannel[];
+  /** Public channels this person could join. */
+  joinable: { id: string; name: string; purpose: string }[];
+  shortcuts: Shortcut[];
+  views: PageView[];
+  clock: PageClock;
+}
+
+/** `channel`: one page of a conversation, oldest first. */
+export interface ChannelPage {
+  ok: true;
+  channel: PageChannel;
+  messages: PageMessage[];
+  has_more: boolean;
+  bookmarks: { id: string; title: string; link: string; emoji?: string; shortcut?: Shortcut }[];
+  pins: string[];
+}
+
+/** `thread`: the parent first. */
+export interface ThreadPage {
+  ok: true;
+  messages: PageMessage[];
+}
+
+/** `press`, `submit` and `start_shortcut`: what came of it. */
+export interface Done {
+  ok: true;
+  /** A line for the person, such as "Starting Add your notes…". */
+  message?: string;
+}
+
+/** Where an interactive element stands. */
+export type Place = { channel_id: string; message_ts: string } | { view_id: string };
+
+/** `press`: a button, a choice, a date… `value` holds the element's own fields as in block_actions. */
+export interface Press {
+  place: Place;
+  block_id: string;
+  action_id: string;
+  /** For example `{ value: "42" }`, `{ selected_option: {…} }`, `{ selected_date: "2026-01-31" }`. */
+  value: JsonObject;
+  /** The state of all inputs in the same message or view. */
+  state: Record<string, Record<string, JsonObject>>;
+}
+
+/** `suggest`: options of an external select. */
+export interface Suggestions {
+  ok: true;
+  options: JsonObject[];
+  option_groups?: JsonObject[];
+}
+
+/** `datastores` and `rows`. */
+export interface DatastoreList {
+  ok: true;
+  datastores: { name: string; primary_key: string; attributes: string[] }[];
+}
+/** A page of rows. */
+export interface DatastoreRows {
+  ok: true;
+  rows: JsonObject[];
+  cursor?: string;
+}
+
+/** `activity`: runs, newest first. */
+export interface ActivityPage {
+  ok: true;
+  runs: ActivityRun[];
+  has_more: boolean;
+}
+
+/** `github`: repositories, and the issues of one, newest first. */
+export interface GitHubPage {
+  ok: true;
+  repositories: { full_name: string; private: boolean; open_issues: number }[];
+  repository?: string;
+  issues: PageIssue[];
+  labels: { name: string; color: string; description: string }[];
+  has_more: boolean;
+}
+/** An issue in the GitHub panel. */
+export interface PageIssue {
+  number: number;
+  title: string;
+  state: "open" | "closed";
+  body: string;
+  author: string;
+  labels: { name: string; color: string }[];
+  /** ISO 8601. */
+  created_at: string;
+  comments: { author: string; body: string; created_at: string; association: string }[];
+}
+
+/** Every action: what the page sends (besides `as`) and what it gets. */
+export interface Actions {
+  home: [Record<never, never>, Home];
+  channel: [{ channel_id: string; before?: string }, ChannelPage];
+  thread: [{ channel_id: string; ts: string }, ThreadPage];
+  post: [{ channel_id: string; text: string; thread_ts?: string; broadcast?: boolean }, Done];
+  open_dm: [{ user_id: string }, { ok: true; channel_id: string }];
+  join: [{ channel_id: string }, Done];
+  leave: [{ channel_id: string }, Done];
+  react: [{ channel_id: string; ts: string; name: string; remove?: boolean }, Done];
+  read: [{ channel_id: string; ts: string }, Done];
+  dismiss: [{ channel_id: string; ts: string }, Done];
+  start_shortcut: [
+    { trigger_id: string; channel_id?: string; message_ts?: string; bookmark?: boolean },
+    Done,
+  ];
+  press: [Press, Done];
+  submit: [{ view_id: string; state: Press["state"] }, Done & { errors?: Record<string, string> }];
+  close_view: [{ view_id: string; all?: boolean }, Done];
+  suggest: [{ place: Place; block_id: string; action_id: string; value: string }, Suggestions];
+  activity: [{ before?: string; limit?: number }, ActivityPage];
+  datastores: [Record<never, never>, DatastoreList];
+  rows: [{ datastore: string; cursor?: string }, DatastoreRows];
+  github: [{ repository?: string; page?: number; text?: string }, GitHubPage];
+  /** One of: by so much, to an instant, to the next schedule. */
+  move_clock: [
+    { milliseconds: number } | { to: number } | { to_next: true },
+    { ok: true; clock: PageClock },
+  ];
+}
+
+/** An event as the page receives it. */
+export type PageEvent = WorkspaceEvent;
