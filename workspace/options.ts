@@ -1,0 +1,72 @@
+/** What `task start` takes on its command line. */
+import { parseArgs } from "node:util";
+
+/** How to start a workspace. */
+export interface Options {
+  /** Port of the page, on 127.0.0.1. */
+  port: number;
+  /** Forget the saved state first. */
+  fresh: boolean;
+  /** Fill a new workspace with people, channels and issues to play with. */
+  demo: boolean;
+  /** Where the state lives, relative to the app's folder. */
+  dir: string;
+  /** Print stack traces. */
+  verbose: boolean;
+  /** Print the usage and end. */
+  help: boolean;
+}
+
+/** The command line was not understood; the message says why. */
+export class UsageError extends Error {
+  override name = "UsageError";
+}
+
+/** What `--help` prints. */
+export const USAGE = `deno task start [options]
+
+  --port N      serve the page on 127.0.0.1:N (default 8080; 0 takes any free port)
+  --dir PATH    keep the workspace's state in PATH (default .workspace)
+  --fresh       forget that state and begin anew
+  --no-demo     begin with an empty workspace: one person, one channel
+  --verbose     print stack traces and every call
+  --help        print this`;
+
+/**
+ * Reads the command line.
+ *
+ * @throws {UsageError} when an option is unknown or its value is out of range
+ */
+export function readOptions(args: string[]): Options {
+  let values;
+  try {
+    ({ values } = parseArgs({
+      args,
+      strict: true,
+      allowPositionals: false,
+      options: {
+        port: { type: "string", default: "8080" },
+        dir: { type: "string", default: ".workspace" },
+        fresh: { type: "boolean", default: false },
+        "no-demo": { type: "boolean", default: false },
+        verbose: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    }));
+  } catch (error) {
+    throw new UsageError((error as Error).message.split(". ")[0] + ".", { cause: error });
+  }
+  const port = Number(values.port);
+  if (!/^\d+$/.test(values.port!) || port > 65535) {
+    throw new UsageError(`--port takes a whole number from 0 to 65535, not "${values.port}".`);
+  }
+  if (values.dir!.trim() === "") throw new UsageError("--dir takes a path.");
+  return {
+    port,
+    dir: values.dir!,
+    fresh: values.fresh!,
+    demo: !values["no-demo"],
+    verbose: values.verbose!,
+    help: values.help!,
+  };
+}

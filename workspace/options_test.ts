@@ -1,0 +1,34 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { readOptions, UsageError } from "./options.ts";
+
+Deno.test("readOptions() gives the defaults when nothing is typed", () => {
+  assertEquals(readOptions([]), {
+    port: 8080,
+    dir: ".workspace",
+    fresh: false,
+    demo: true,
+    verbose: false,
+    help: false,
+  });
+});
+
+Deno.test("readOptions() reads each option", () => {
+  const options = readOptions(["--port", "0", "--dir=/x", "--fresh", "--no-demo", "--verbose"]);
+  assertEquals(options, {
+    port: 0,
+    dir: "/x",
+    fresh: true,
+    demo: false,
+    verbose: true,
+    help: false,
+  });
+});
+
+Deno.test("readOptions() names what it does not understand", () => {
+  for (const port of ["65536", "-1", "8080x", "", "1e3"]) {
+    assertThrows(() => readOptions([`--port=${port}`]), UsageError, "--port takes a whole number");
+  }
+  assertThrows(() => readOptions(["--prot", "1"]), UsageError, "--prot");
+  assertThrows(() => readOptions(["extra"]), UsageError, "extra");
+  assertThrows(() => readOptions(["--dir="]), UsageError, "--dir takes a path.");
+});
