@@ -55,11 +55,13 @@ export class WorkspaceClock implements Clock {
    * @param start the offset to begin with, in milliseconds
    * @param settled resolves when what a timer started is done
    * @param moved told after each move, to keep the offset
+   * @param failed told what a timer threw; the others go on
    */
   constructor(
     start: number,
     private readonly settled: () => Promise<void>,
     private readonly moved: (offset: number) => void = () => {},
+    private readonly failed: (error: unknown) => void = (error) => console.error(error),
   ) {
     shiftDate(start);
   }
@@ -123,7 +125,11 @@ export class WorkspaceClock implements Clock {
   async #fireDue(): Promise<void> {
     while (this.#timers[0] && this.#timers[0].due <= this.now()) {
       const timer = this.#timers.shift()!;
-      await timer.fire();
+      try {
+        await timer.fire();
+      } catch (error) {
+        this.failed(error);
+      }
     }
     this.#wait();
   }

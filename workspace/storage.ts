@@ -21,6 +21,32 @@ export class StateVersionError extends Error {
   }
 }
 
+/** Another running workspace holds the state. */
+export class StateInUseError extends Error {
+  override name = "StateInUseError";
+  /** @param path the state file */
+  constructor(path: string, options?: ErrorOptions) {
+    super(
+      `Another workspace that is running keeps its state in ${path}. ` +
+        "Stop that one, or start with --dir PATH to use another folder.",
+      options,
+    );
+  }
+}
+
+/** The state file is not one that this program wrote. */
+export class StateUnreadableError extends Error {
+  override name = "StateUnreadableError";
+  /** @param path the state file */
+  constructor(path: string, options?: ErrorOptions) {
+    super(
+      `The saved workspace in ${path} cannot be read; it was left as it is. ` +
+        "Start with --fresh to begin anew, or with --dir PATH to use another folder.",
+      options,
+    );
+  }
+}
+
 /** The state file, and a small key-value table for what needs no table of its own. */
 export class Storage {
   readonly db: DatabaseSync;
@@ -28,24 +54,41 @@ export class Storage {
   /**
    * @param path a file, or `:memory:` for a workspace that forgets
    * @throws {StateVersionError} when the file was written by another version
+   * @throws {StateInUseError} when another process has it open
+   * @throws {StateUnreadableError} when it is no such file
    */
   constructor(path: string) {
     this.db = new DatabaseSync(path);
-    this.db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
-    const found = Number(
-      (this.db.prepare("PRAGMA user_version").get() as { user_version: number }).user_version,
-    );
-    const tables = this.db.prepare("SELECT count(*) AS n FROM sqlite_master").get() as {
-      n: number;
-    };
-    if (tables.n > 0 && found !== STATE_VERSION) {
+    try {
+      this.#takeHold();
+    } catch (error) {
       this.db.close();
-      throw new StateVersionError(found);
+      if (error instanceof StateVersionError) throw error;
+      const locked = /locked|busy/i.test((error as Error).message);
+      throw locked
+        ? new StateInUseError(path, { cause: error })
+        : new StateUnreadableError(path, { cause: error });
     }
     this.db.exec(
       `PRAGMA user_version = ${STATE_VERSION};
        CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;`,
     );
+  }
+
+  /** Takes the file for this process alone, and looks whether it is ours. */
+  #takeHold(): void {
+    this.db.exec(
+      "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;",
+    );
+    const { user_version } = this.db.prepare("PRAGMA user_version").get() as {
+      user_version: number;
+    };
+    const { tables } = this.db.prepare("SELECT count(*) AS tables FROM sqlite_master").get() as {
+      tables: number;
+    };
+    if (tables > 0 && user_version !== STATE_VERSION) throw new StateVersionError(user_version);
+    // The lock is taken by the first write, not by the pragma.
+    this.db.exec("BEGIN IMMEDIATE; COMMIT;");
   }
 
   /** The value kept under `key`, or `fallback`. */
