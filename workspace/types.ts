@@ -82,6 +82,8 @@ export type WorkspaceEvent =
     text: string;
     /** `changed`/`deleted` reach the page but no event trigger. */
     change: "posted" | "changed" | "deleted";
+    /** Set for messages that the workspace writes itself ("channel_topic"): no event trigger. */
+    subtype?: string;
   }
   | { type: "ephemeral"; channel_id: string; user_id: string; ts: string }
   | {

@@ -92,6 +92,8 @@ export interface PageView {
   hash: string;
   /** Messages under inputs, by block_id. */
   errors: Record<string, string>;
+  /** A line above the form, such as that the app did not answer in time. */
+  notice?: string;
   app_name: string;
 }
 

@@ -1,0 +1,59 @@
+/**
+ * Where GitHub answers otherwise than emulate's service.
+ *
+ * @module
+ */
+import { association } from "./association.ts";
+import type { GitHubRows, RepositoryRow } from "./rows.ts";
+
+/**
+ * GitHub's own answer where emulate's would be another, or nothing.
+ *
+ * @param path without the prefix under which this GitHub stands
+ * @param user_id of the account that asks, if it said who it is
+ */
+export async function correct(
+  rows: GitHubRows,
+  request: Request,
+  path: string,
+  user_id: number | undefined,
+): Promise<Response | undefined> {
+  const [, root, owner, name, ...rest] = path.split("/").map(decodeURIComponent);
+  if (root !== "repos") return undefined;
+  const repository = rows.repositories.findOneBy("full_name", `${owner}/${name}`);
+  if (!repository) return undefined;
+  if (repository.private && !belongs(rows, repository, user_id)) {
+    // Whether a private repository exists is nobody's business.
+    return refuse(404, "Not Found");
+  }
+  if (request.method === "POST" && rest.join("/") === "labels") {
+    return await checkLabel(rows, repository, request);
+  }
+}
+
+function belongs(rows: GitHubRows, repository: RepositoryRow, user_id: number | undefined) {
+  return user_id !== undefined && association(rows, repository, user_id) !== "NONE";
+}
+
+/** Labels differ by more than upper and lower case, and the refusal has a code. */
+async function checkLabel(
+  rows: GitHubRows,
+  repository: RepositoryRow,
+  request: Request,
+): Promise<Response | undefined> {
+  const body = await request.clone().json().catch(() => undefined) as
+    | { name?: unknown }
+    | undefined;
+  const wanted = String(body?.name ?? "").trim().toLowerCase();
+  const taken = rows.labels.findBy("repo_id", repository.id)
+    .some((label) => label.name.toLowerCase() === wanted);
+  if (!taken) return undefined;
+  const errors = [{ resource: "Label", code: "already_exists", field: "name" }];
+  return refuse(422, "Validation Failed", { errors });
+}
+
+/** A refusal in GitHub's shape. */
+export function refuse(status: number, message: string, more: object = {}): Response {
+  const documentation_url = "https://docs.github.com/rest";
+  return Response.json({ message, ...more, documentation_url, status: String(status) }, { status });
+}

@@ -1,0 +1,98 @@
+/**
+ * The local GitHub: emulate's service on saved state, with a token that is checked.
+ *
+ * @module
+ */
+import { loadGitHubSeed, type ServiceUser, startService } from "../emulate/services.ts";
+import { SavedStore } from "../emulate/store.ts";
+import type { Storage } from "../storage.ts";
+import type { Events } from "../types.ts";
+import type { GitHubPage } from "../web/protocol.ts";
+import { browseGitHub, type GitHubQuery } from "./browse.ts";
+import { correct, refuse } from "./corrections.ts";
+import { openRows } from "./rows.ts";
+import { type GitHubSeed, seedGitHub } from "./seed.ts";
+
+export type { GitHubQuery } from "./browse.ts";
+export type * from "./seed.ts";
+
+/** What the local GitHub is made of. */
+export interface GitHubOptions {
+  storage: Storage;
+  events: Events;
+  /** The whole address under which requests arrive: `http://127.0.0.1:8080/github`. */
+  base_url: string;
+  /** The account that the app's token acts as. */
+  login?: string;
+  /** Further tokens and the accounts that they act as. */
+  tokens?: Readonly<Record<string, string>>;
+  /** The state's store, when Slack shares it. */
+  store?: SavedStore;
+}
+
+/** A running GitHub. */
+export interface GitHub {
+  /** Answers a request, whether or not the prefix of `base_url` still stands before its path. */
+  fetch(request: Request): Promise<Response>;
+  /** Adds accounts and repositories that are not there yet, with their labels and issues. */
+  seed(seed: GitHubSeed): void;
+  /** Repositories, and one page of issues, for the panel. */
+  browse(query: GitHubQuery): GitHubPage;
+  /** The app's token; the same after a restart. */
+  readonly token: string;
+}
+
+/**
+ * Starts the local GitHub on the stored workspace.
+ *
+ * @throws {EmulateVersionError} when emulate's files are not those this program knows
+ */
+export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
+  const { storage, events, base_url, login = "local-app" } = options;
+  const store = options.store ?? new SavedStore(storage);
+  const rows = openRows(store);
+  const token = storage.get("github.token", "") || `ghp_${crypto.randomUUID()}`;
+  storage.set("github.token", token);
+  const logins: Record<string, string> = { ...options.tokens, [token]: login };
+  const service = await startService("github", store, base_url, () => {});
+  const addAccounts = await loadGitHubSeed();
+  const prefix = new URL(base_url).pathname.replace(/\/$/, "");
+
+  return {
+    token,
+    seed: (seed) => seedGitHub({ store, rows, base_url, login, addAccounts }, seed),
+    browse: (query) => browseGitHub(rows, query),
+    async fetch(request) {
+      const user = actor(request);
+      if (user === "unknown") return refuse(401, "Bad credentials");
+      const inner = underPrefix(request, prefix);
+      const path = new URL(inner.url).pathname.slice(prefix.length);
+      const corrected = await correct(rows, inner, path, user?.id);
+      if (corrected) return corrected;
+      if (request.method === "GET" || request.method === "HEAD") {
+        return await service.fetch(inner, user);
+      }
+      const response = await store.write(() => service.fetch(inner, user));
+      if (response.ok) events.emit({ type: "github" });
+      return response;
+    },
+  };
+
+  function actor(request: Request): ServiceUser | "unknown" | undefined {
+    const header = request.headers.get("authorization");
+    if (!header) return undefined;
+    const given = header.replace(/^(Bearer|token)\s+/i, "").trim();
+    const account = Object.hasOwn(logins, given)
+      ? rows.users.findOneBy("login", logins[given])
+      : undefined;
+    return account ? { login: account.login, id: account.id, scopes: ["repo"] } : "unknown";
+  }
+}
+
+/** The request with the prefix before its path, so that links in the answer lead back here. */
+function underPrefix(request: Request, prefix: string): Request {
+  const url = new URL(request.url);
+  if (url.pathname === prefix || url.pathname.startsWith(`${prefix}/`)) return request;
+  url.pathname = prefix + url.pathname;
+  return new Request(url, request);
+}

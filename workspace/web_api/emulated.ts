@@ -1,0 +1,287 @@
+/**
+ * Methods that emulate answers: called on its Slack service, with what it gets wrong compared to
+ * Slack put right in front or after.
+ *
+ * @module
+ */
+import { startService } from "../emulate/services.ts";
+import { type ApiCall, refuse, type SlackReply, type WorkspaceEvent } from "../types.ts";
+import { flag, list, text } from "./arguments.ts";
+import { formatChannel } from "./format.ts";
+import { badArgument, broken } from "./refusals.ts";
+import { isShared, type State } from "./state.ts";
+
+/** Answered by emulate. */
+const METHODS = new Set([
+  "bookmarks.add",
+  "bookmarks.edit",
+  "bookmarks.list",
+  "bookmarks.remove",
+  "chat.deleteScheduledMessage",
+  "chat.scheduleMessage",
+  "chat.scheduledMessages.list",
+  "conversations.archive",
+  "conversations.close",
+  "conversations.create",
+  "conversations.invite",
+  "conversations.join",
+  "conversations.kick",
+  "conversations.leave",
+  "conversations.mark",
+  "conversations.rename",
+  "conversations.setPurpose",
+  "conversations.setTopic",
+  "conversations.unarchive",
+  "pins.add",
+  "pins.list",
+  "pins.remove",
+  "reactions.add",
+  "reactions.get",
+  "reactions.remove",
+  "users.getPresence",
+  "users.profile.get",
+  "users.profile.set",
+  "users.setPresence",
+]);
+
+/** Methods that change what a channel looks like in a sidebar. */
+const CHANNEL_CHANGES = new Set([
+  "bookmarks.add",
+  "bookmarks.edit",
+  "bookmarks.remove",
+  "conversations.archive",
+  "conversations.close",
+  "conversations.create",
+  "conversations.mark",
+  "conversations.rename",
+  "conversations.setPurpose",
+  "conversations.setTopic",
+  "conversations.unarchive",
+  "pins.add",
+  "pins.remove",
+]);
+
+/** emulate's part of the Web API. */
+export interface Emulated {
+  has(method: string): boolean;
+  /** Answers a call; must run inside the store's `write`. What happened goes to `tell`. */
+  call(call: ApiCall, tell: (event: WorkspaceEvent) => void): Promise<SlackReply>;
+}
+
+/**
+ * Starts emulate's Slack service on the workspace's rows.
+ *
+ * @throws {EmulateVersionError} when emulate's files are not those this program knows
+ */
+export async function startEmulated(state: State): Promise<Emulated> {
+  const base = `https://${state.app.team_domain}.slack.com`;
+  let heard: { event: string; payload: unknown }[] = [];
+  const service = await startService("slack", state.store, base, (event, _action, payload) => {
+    heard.push({ event, payload });
+  });
+  return {
+    has: (method) => METHODS.has(method),
+    async call(call, tell) {
+      const refusal = before(state, call);
+      if (refusal) return refusal;
+      const { method, caller } = call;
+      const args = adapt(state, call);
+      heard = [];
+      const response = await service.fetch(
+        new Request(`${base}/api/${method}`, {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify(args),
+        }),
+        { login: caller.user_id, id: 0, scopes: caller.scopes },
+      );
+      if (response.status >= 500) {
+        throw new Error(`emulate could not answer ${method}: ${await response.text()}`);
+      }
+      const reply = await response.json() as SlackReply;
+      if (reply.ok) {
+        for (const each of heard) translate(state, each.event, each.payload, tell);
+        const channel_id = text(args.channel) || text(args.channel_id) ||
+          (reply.channel as { id?: string } | undefined)?.id;
+        if (CHANNEL_CHANGES.has(method) && channel_id) tell({ type: "channel", channel_id });
+      }
+      return after(state, call, reply);
+    },
+  };
+}
+
+/** What Slack refuses and emulate would let through. */
+function before(state: State, call: ApiCall): SlackReply | undefined {
+  const { method, args, caller } = call;
+  switch (method) {
+    case "conversations.create":
+    case "conversations.rename":
+      return checkChannelName(method, text(args.name));
+    case "conversations.setTopic":
+    case "conversations.setPurpose": {
+      const argument = method === "conversations.setTopic" ? "topic" : "purpose";
+      if ([...text(args[argument])].length <= 250) return undefined;
+      return broken(
+        "too_long",
+        `${method} /${argument}`,
+        `A channel's ${argument} holds at most 250 characters`,
+        "Shorten it",
+      );
+    }
+    case "conversations.join": {
+      const channel = state.channel(args.channel)!;
+      if (channel.is_private) return refuse("method_not_supported_for_channel_type");
+      return undefined;
+    }
+    case "conversations.invite": {
+      const channel = state.channel(args.channel)!;
+      const guests = list(args.users).filter((id) => state.isGuest(state.user(id)));
+      if (guests.length === 0 || isShared(channel)) return undefined;
+      return broken(
+        "no_external_invite_permission",
+        `${method} /users`,
+        `${guests.join(", ")}: another company's people join shared channels only`,
+        `Share #${channel.name} with their company first`,
+      );
+    }
+    case "reactions.add":
+      return checkReaction(state, call);
+    case "bookmarks.add":
+      if (text(args.type) === "link" && !text(args.link)) {
+        return badArgument(method, "link", "is missing");
+      }
+      return undefined;
+    case "users.profile.set":
+      if (text(args.user) && text(args.user) !== caller.user_id) {
+        return refuse("cannot_update_other");
+      }
+  }
+}
+
+function checkReaction(state: State, call: ApiCall): SlackReply | undefined {
+  const { method, args } = call;
+  const name = text(args.name);
+  if (!/^[a-z0-9_+'-]+(::skin-tone-[2-6])?$/.test(name)) {
+    return broken(
+      "invalid_name",
+      `${method} /name`,
+      `${JSON.stringify(name)} is no emoji's name`,
+      "Write the name in lower case and without colons: eyes, +1, white_check_mark",
+    );
+  }
+  const row = state.index.find(text(args.channel), text(args.timestamp));
+  if (!row) return refuse("message_not_found");
+  const known = row.reactions.some((reaction) => reaction.name === name);
+  if (!known && row.reactions.length >= 50) return refuse("too_many_emoji");
+}
+
+function checkChannelName(method: string, name: string): SlackReply | undefined {
+  const error = name.trim() === ""
+    ? "invalid_name_required"
+    : name.length > 80
+    ? "invalid_name_maxlength"
+    : !/^[\p{Ll}\p{Lo}\p{N}_-]+$/u.test(name)
+    ? "invalid_name_specials"
+    : undefined;
+  if (!error) return undefined;
+  return broken(
+    error,
+    `${method} /name`,
+    "A channel's name has up to 80 lower-case letters, digits, hyphens and underscores",
+    `Change the name ${JSON.stringify(name)}`,
+  );
+}
+
+/** Arguments as emulate wants them. */
+function adapt(state: State, call: ApiCall): ApiCall["args"] {
+  const { method, args, caller } = call;
+  if (method !== "conversations.invite" || !flag(args.force)) return args;
+  const channel = state.channel(args.channel)!;
+  const able = list(args.users).filter((id) =>
+    inviteError(state, channel.members, caller.user_id, id) === undefined
+  );
+  return able.length > 0 ? { ...args, users: able } : args;
+}
+
+function inviteError(state: State, members: string[], inviter: string, id: string) {
+  const user = state.user(id);
+  if (!user || user.deleted) return "user_not_found";
+  if (id === inviter) return "cant_invite_self";
+  return members.includes(id) ? "already_in_channel" : undefined;
+}
+
+/** What emulate answers otherwise than Slack. */
+function after(state: State, call: ApiCall, reply: SlackReply): SlackReply {
+  const { method, args, caller } = call;
+  const { channel } = reply;
+  if (method === "conversations.leave" && !reply.ok && reply.not_in_channel) {
+    return { ok: true, not_in_channel: true };
+  }
+  if (!reply.ok) return reply;
+  if (channel && typeof channel === "object" && "id" in channel) {
+    const row = state.channel(channel.id);
+    if (row) reply = { ...reply, channel: formatChannel(state, row, caller.user_id) };
+  }
+  if (method === "conversations.invite" && flag(args.force)) {
+    const { members } = state.channel(args.channel)!;
+    const errors = list(args.users).filter((id) => !members.includes(id) || id === caller.user_id)
+      .map((user) => ({
+        ok: false,
+        user,
+        error: inviteError(state, [], caller.user_id, user),
+      }));
+    if (errors.length > 0) return { ...reply, errors };
+  }
+  if (
+    method === "users.profile.get" && !caller.scopes.includes("*") &&
+    !caller.scopes.includes("users:read.email")
+  ) {
+    const { email: _, ...profile } = reply.profile as Record<string, unknown>;
+    return { ...reply, profile };
+  }
+  return reply;
+}
+
+/** What emulate would tell webhooks, as the workspace's own events. */
+function translate(
+  state: State,
+  event: string,
+  payload: unknown,
+  tell: (event: WorkspaceEvent) => void,
+): void {
+  const body = (payload as { event: Record<string, unknown> }).event;
+  const channel_id = text(body.channel);
+  const user_id = text(body.user);
+  if (event === "message") {
+    const subtype = text(body.subtype);
+    tell({
+      type: "message",
+      channel_id,
+      ts: text(body.ts),
+      user_id,
+      text: text(body.text),
+      change: "posted",
+      ...subtype ? { subtype } : {},
+    });
+  } else if (event === "reaction_added" || event === "reaction_removed") {
+    const item = body.item as { channel: string; ts: string };
+    tell({
+      type: event,
+      channel_id: item.channel,
+      message_ts: item.ts,
+      reaction: text(body.reaction),
+      user_id,
+      item_user: state.index.find(item.channel, item.ts)?.user ?? "",
+    });
+  } else if (event === "member_joined_channel") {
+    const inviter = text(body.inviter);
+    tell({
+      type: "user_joined_channel",
+      channel_id,
+      user_id,
+      ...inviter ? { inviter_id: inviter } : {},
+    });
+  } else if (event === "member_left_channel") {
+    tell({ type: "user_left_channel", channel_id, user_id });
+  }
+}

@@ -1,0 +1,210 @@
+/**
+ * How rows look in Slack's answers.
+ *
+ * @module
+ */
+import type { JsonObject } from "../types.ts";
+import type { ChannelRow, EphemeralRow, MessageRow, UserGroupRow, UserRow } from "./rows.ts";
+import { isShared, type State } from "./state.ts";
+
+/** Leaves out what is undefined, so that a reply is the same in process and on the wire. */
+export function compact(object: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+}
+
+/** A message; `include_all_metadata` decides whether its metadata is shown whole. */
+export function formatMessage(
+  state: State,
+  row: MessageRow | EphemeralRow,
+  metadata = true,
+): JsonObject {
+  const reply = row.thread_ts !== undefined && row.thread_ts !== row.ts;
+  const broadcast = "reply_broadcast" in row && row.reply_broadcast;
+  const subtype = "subtype" in row && row.subtype || (broadcast ? "thread_broadcast" : undefined);
+  return compact({
+    type: "message",
+    subtype,
+    user: row.user,
+    team: state.user(row.user)?.team_id ?? state.app.team_id,
+    bot_id: row.bot_id,
+    app_id: row.app_id,
+    bot_profile: row.bot_id === state.app.bot_id ? botProfile(state) : undefined,
+    username: row.username,
+    icons: row.icon_emoji ? { emoji: row.icon_emoji } : undefined,
+    text: row.text,
+    ts: row.ts,
+    blocks: row.blocks,
+    attachments: row.attachments,
+    metadata: row.metadata &&
+      (metadata ? row.metadata : { event_type: row.metadata.event_type }),
+    edited: "edited" in row ? row.edited : undefined,
+    thread_ts: row.thread_ts,
+    parent_user_id: reply ? state.index.find(row.channel_id, row.thread_ts!)?.user : undefined,
+    ...row.reply_count > 0
+      ? {
+        reply_count: row.reply_count,
+        reply_users_count: row.reply_users.length,
+        reply_users: row.reply_users.slice(0, 5),
+        latest_reply: (row as MessageRow).latest_reply,
+      }
+      : {},
+    reactions: row.reactions.length > 0 ? row.reactions : undefined,
+    pinned_to: state.pins.findBy("message_ts", row.ts)
+        .some((pin) => pin.channel_id === row.channel_id)
+      ? [row.channel_id]
+      : undefined,
+  });
+}
+
+function botProfile(state: State): JsonObject {
+  const { app } = state;
+  return {
+    id: app.bot_id,
+    app_id: app.app_id,
+    user_id: app.bot_user_id,
+    name: app.name,
+    deleted: false,
+    team_id: app.team_id,
+  };
+}
+
+/** A conversation as `viewer` sees it. */
+export function formatChannel(state: State, row: ChannelRow, viewer: string): JsonObject {
+  const created = Math.floor(Date.parse(row.created_at) / 1000);
+  const shared = isShared(row);
+  const common = {
+    id: row.channel_id,
+    created,
+    is_archived: row.is_archived,
+    is_org_shared: false,
+    context_team_id: row.team_id,
+    updated: Date.parse(row.updated_at),
+  };
+  if (row.is_im) {
+    return {
+      ...common,
+      is_im: true,
+      user: row.members.find((member) => member !== viewer) ?? viewer,
+      is_open: row.is_open_by_user?.[viewer] ?? true,
+      is_user_deleted: row.members.some((member) => state.user(member)?.deleted),
+      last_read: row.last_read?.[viewer] ?? "0000000000.000000",
+      priority: 0,
+    };
+  }
+  return {
+    ...common,
+    name: row.name,
+    name_normalized: row.name,
+    is_channel: !row.is_private,
+    is_group: row.is_private && !row.is_mpim,
+    is_im: false,
+    is_mpim: row.is_mpim ?? false,
+    is_private: row.is_private,
+    is_general: row.is_general ?? row.name === "general",
+    is_member: row.members.includes(viewer),
+    is_shared: shared,
+    is_ext_shared: shared,
+    is_pending_ext_shared: false,
+    shared_team_ids: row.shared_team_ids ?? [row.team_id],
+    creator: row.creator,
+    topic: row.topic,
+    purpose: row.purpose,
+    last_read: row.last_read?.[viewer] ?? "0000000000.000000",
+    unlinked: 0,
+  };
+}
+
+/** A person, with the address only when the caller may read it. */
+export function formatUser(state: State, row: UserRow, email: boolean): JsonObject {
+  const stranger = state.isGuest(row);
+  const [first_name = "", ...rest] = row.real_name.split(" ");
+  const profile = compact({
+    title: "",
+    phone: "",
+    skype: "",
+    first_name,
+    last_name: rest.join(" "),
+    status_text: "",
+    status_emoji: "",
+    status_expiration: 0,
+    avatar_hash: row.user_id.toLowerCase(),
+    team: row.team_id,
+    ...row.profile,
+    real_name: row.real_name,
+    real_name_normalized: row.real_name,
+    display_name: row.profile.display_name ?? row.name,
+    display_name_normalized: row.profile.display_name ?? row.name,
+    email: email && !row.is_bot ? row.email : undefined,
+    ...row.is_bot && row.user_id === state.app.bot_user_id
+      ? { bot_id: state.app.bot_id, api_app_id: state.app.app_id, always_active: true }
+      : {},
+  });
+  const common = {
+    id: row.user_id,
+    team_id: row.team_id,
+    name: row.name,
+    deleted: row.deleted,
+    profile,
+    is_bot: row.is_bot,
+    is_app_user: false,
+    updated: Math.floor(Date.parse(row.updated_at) / 1000),
+  };
+  if (row.deleted) return { ...common, is_stranger: stranger };
+  return {
+    ...common,
+    real_name: row.real_name,
+    color: "9f69e7",
+    tz: row.tz,
+    tz_label: zoneLabel(row.tz),
+    tz_offset: zoneOffset(row.tz),
+    is_admin: row.is_admin,
+    is_owner: false,
+    is_primary_owner: false,
+    is_restricted: false,
+    is_ultra_restricted: false,
+    is_stranger: stranger,
+    is_email_confirmed: !row.is_bot,
+    who_can_share_contact_card: "EVERYONE",
+  };
+}
+
+/** A user group; its members are shown when they were asked for. */
+export function formatUserGroup(row: UserGroupRow, users: boolean): JsonObject {
+  return compact({
+    id: row.usergroup_id,
+    team_id: row.team_id,
+    is_usergroup: true,
+    is_subteam: true,
+    name: row.name,
+    description: row.description,
+    handle: row.handle,
+    is_external: false,
+    date_create: row.date_create,
+    date_update: row.date_update,
+    date_delete: row.date_delete,
+    auto_type: null,
+    created_by: row.created_by,
+    updated_by: row.updated_by,
+    deleted_by: null,
+    prefs: { channels: row.channels, groups: [] },
+    user_count: row.users.length,
+    users: users ? row.users : undefined,
+  });
+}
+
+/** How far a zone is ahead of UTC now, in seconds. */
+export function zoneOffset(tz: string): number {
+  const parts = new Intl.DateTimeFormat("en-US", { timeZone: tz, timeZoneName: "longOffset" })
+    .formatToParts(new Date());
+  const name = parts.find((part) => part.type === "timeZoneName")?.value ?? "GMT";
+  const found = /([+-])(\d\d):(\d\d)/.exec(name);
+  if (!found) return 0;
+  const seconds = Number(found[2]) * 3600 + Number(found[3]) * 60;
+  return found[1] === "-" ? -seconds : seconds;
+}
+
+function zoneLabel(tz: string): string {
+  const parts = new Intl.DateTimeFormat("en-US", { timeZone: tz, timeZoneName: "long" })
+    .formatToParts(new Date());
+  return parts.find((part) => part.type === "timeZoneName")?.value ?? tz;
+}

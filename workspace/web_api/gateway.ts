@@ -1,0 +1,218 @@
+/**
+ * The way of a call: who calls, is there such a method, may they, what does it answer, who is told.
+ *
+ * @module
+ */
+import {
+  type Activity,
+  type ApiCall,
+  type Caller,
+  type Events,
+  type JsonObject,
+  type Method,
+  refuse,
+  type SlackReply,
+  type Tokens,
+  type WebApi,
+  type WorkspaceEvent,
+} from "../types.ts";
+import { decodeJsonStrings, readArguments, text, UnreadableArguments } from "./arguments.ts";
+import { checkCall } from "./check_call.ts";
+import { invalidBlocks } from "./content.ts";
+import type { Checks, Context, OwnMethod } from "./context.ts";
+import type { Emulated } from "./emulated.ts";
+import { asReply, type Fault, Faults, isDelay, isHttpFault } from "./faults.ts";
+import { METHOD_RULES } from "./method_rules.ts";
+import { InvalidCursor } from "./paging.ts";
+import { broken, splitViolation } from "./refusals.ts";
+import { checkScheduled } from "./scheduled_messages.ts";
+import type { State } from "./state.ts";
+
+/** What the gateway works with. */
+export interface GatewayParts {
+  state: State;
+  events: Events;
+  activity: Activity;
+  tokens: Tokens;
+  emulated: Emulated;
+  checks: Checks;
+}
+
+/** The Web API. */
+export class Gateway implements WebApi {
+  readonly context: Context;
+  readonly #own = new Map<string, OwnMethod>();
+  readonly #registered = new Map<string, Method>();
+  readonly #faults = new Faults();
+  #told: WorkspaceEvent[] = [];
+
+  constructor(private readonly parts: GatewayParts) {
+    const { state, checks } = parts;
+    this.context = { state, checks, tell: (event) => void this.#told.push(event) };
+  }
+
+  /** Methods of ours that run as one transaction. */
+  own(methods: Record<string, OwnMethod>): void {
+    for (const [name, method] of Object.entries(methods)) this.#own.set(name, method);
+  }
+
+  register(methods: Record<string, Method>): void {
+    for (const [name, method] of Object.entries(methods)) {
+      if (this.#has(name)) throw new Error(`Cannot register "${name}": it is answered already`);
+      this.#registered.set(name, method);
+    }
+  }
+
+  failNext(method: string, fault: Fault): void {
+    this.#faults.failNext(method, fault);
+  }
+
+  async call(method: string, args: JsonObject, token: string): Promise<SlackReply> {
+    const fault = this.#faults.take(method);
+    if (fault && isHttpFault(fault)) return asReply(fault);
+    return await this.#byToken(method, decodeJsonStrings(args), token, fault);
+  }
+
+  async as(user_id: string, method: string, args: JsonObject): Promise<SlackReply> {
+    const user = this.parts.state.user(user_id);
+    if (!user || user.is_bot) return refuse("user_not_found");
+    if (user.deleted) return refuse("account_inactive");
+    const caller: Caller = { token: "", kind: "person", user_id, scopes: ["*"] };
+    return await this.#answer({ method, args: decodeJsonStrings(args), caller });
+  }
+
+  async fetch(request: Request): Promise<Response> {
+    const method = /\/api\/([\w.]+)$/.exec(new URL(request.url).pathname)?.[1];
+    if (!method) return new Response("Not found", { status: 404 });
+    const fault = this.#faults.take(method);
+    if (fault && isHttpFault(fault)) return respond(fault.status, asReply(fault), fault);
+    try {
+      const args = await readArguments(request);
+      const { token: inBody, ...rest } = args;
+      const bearer = /^Bearer\s+(.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+      return respond(200, await this.#byToken(method, rest, bearer ?? text(inBody), fault));
+    } catch (error) {
+      if (!(error instanceof UnreadableArguments)) throw error;
+      return respond(200, refuse(error.error));
+    }
+  }
+
+  /** Runs work that waits for nothing as one transaction, then tells the workspace. */
+  write<T>(work: () => T): T {
+    const outer = this.#told;
+    const told: WorkspaceEvent[] = [];
+    this.#told = told;
+    let result: T;
+    try {
+      result = this.parts.state.store.writeNow(work);
+    } finally {
+      this.#told = outer;
+    }
+    for (const event of told) this.parts.events.emit(event);
+    return result;
+  }
+
+  async #byToken(
+    method: string,
+    args: JsonObject,
+    token: string,
+    fault: Fault | undefined,
+  ): Promise<SlackReply> {
+    const { tokens, activity } = this.parts;
+    const caller = tokens.find(token);
+    if (caller === undefined) return refuse(token ? "invalid_auth" : "not_authed");
+    if (caller === "token_revoked" || caller === "token_expired") {
+      activity.violation({
+        rule: caller === "token_revoked"
+          ? "A step's token dies when the step ends"
+          : "A step's token dies after 15 minutes",
+        place: method,
+        mend: "Make all calls before the step is completed; await each of them",
+      });
+      return refuse(caller);
+    }
+    const start = performance.now();
+    let reply: SlackReply;
+    if (fault && !isDelay(fault)) {
+      reply = fault as SlackReply;
+    } else {
+      if (fault) await (fault as { until: Promise<unknown> }).until;
+      reply = await this.#answer({ method, args, caller });
+    }
+    activity.apiCall(
+      caller.execution_id,
+      method,
+      reply.ok,
+      reply.ok ? undefined : reply.error,
+      performance.now() - start,
+    );
+    return reply;
+  }
+
+  async #answer(call: ApiCall): Promise<SlackReply> {
+    const [reply, violations] = splitViolation(await this.#run(call));
+    // A person who may not do something has broken no rule of the app's.
+    if (call.caller.kind === "app") {
+      for (const each of violations) this.parts.activity.violation(each, call.caller.execution_id);
+    }
+    return reply;
+  }
+
+  async #run(call: ApiCall): Promise<SlackReply> {
+    const { method } = call;
+    if (!this.#has(method)) {
+      const mend = "Look for a misspelling; the README lists what the local workspace answers";
+      return broken("unknown_method", method, `No method "${method}" here`, mend, {
+        req_method: method,
+      });
+    }
+    const rule = METHOD_RULES[method] ?? { scopes: [], required: [] };
+    const refusal = checkCall(this.parts.state, call, rule);
+    if (refusal) return refusal;
+    try {
+      const own = this.#own.get(method);
+      if (own) return this.write(() => own(call));
+      const registered = this.#registered.get(method);
+      if (registered) return this.#checkView(call) ?? await registered(call);
+      return await this.#emulate(call);
+    } catch (error) {
+      if (error instanceof InvalidCursor) return refuse("invalid_cursor");
+      throw error;
+    }
+  }
+
+  async #emulate(call: ApiCall): Promise<SlackReply> {
+    const { emulated, events, state } = this.parts;
+    if (call.method === "chat.scheduleMessage") {
+      const refusal = this.write(() => checkScheduled(this.context, call));
+      if (refusal) return refusal;
+    }
+    const told: WorkspaceEvent[] = [];
+    const reply = await state.store.write(() => emulated.call(call, (event) => told.push(event)));
+    for (const event of told) events.emit(event);
+    return reply;
+  }
+
+  #checkView({ method, args }: ApiCall): SlackReply | undefined {
+    if (!method.startsWith("views.") || args.view === undefined) return undefined;
+    const violations = this.parts.checks.view(args.view);
+    return violations.length > 0
+      ? invalidBlocks(method, "invalid_arguments", violations)
+      : undefined;
+  }
+
+  #has(method: string): boolean {
+    return this.#own.has(method) || this.#registered.has(method) || this.parts.emulated.has(method);
+  }
+}
+
+function respond(
+  status: number,
+  reply: SlackReply,
+  fault?: { headers?: HeadersInit; body?: string },
+) {
+  return new Response(fault?.body ?? JSON.stringify(reply), {
+    status,
+    headers: { "content-type": "application/json; charset=utf-8", ...fault?.headers },
+  });
+}

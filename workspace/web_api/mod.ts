@@ -1,0 +1,112 @@
+/**
+ * The workspace's Slack Web API: who calls, whether they may, the method, what came of it.
+ *
+ * @module
+ */
+import { SavedStore } from "../emulate/store.ts";
+import type { Storage } from "../storage.ts";
+import type {
+  Activity,
+  AppIdentity,
+  Clock,
+  Directory,
+  Events,
+  MessageOwners,
+  Tokens,
+  WebApi,
+} from "../types.ts";
+import { changingMethods } from "./change_message.ts";
+import type { Checks, OwnMethod } from "./context.ts";
+import { conversationMethods } from "./conversations.ts";
+import { createDirectory, createReading, type Reading } from "./directory.ts";
+import { startEmulated } from "./emulated.ts";
+import type { Fault } from "./faults.ts";
+import { Gateway } from "./gateway.ts";
+import { historyMethods } from "./history.ts";
+import { peopleMethods } from "./people.ts";
+import { postingMethods } from "./post_message.ts";
+import { deliverScheduled } from "./scheduled_messages.ts";
+import { installApp, seedWorkspace, type WorkspaceSeed } from "./seed.ts";
+import { State } from "./state.ts";
+import { createTokens } from "./tokens.ts";
+import { userGroupMethods } from "./usergroups.ts";
+
+export type { Checks } from "./context.ts";
+export type { Reading } from "./directory.ts";
+export type { Fault } from "./faults.ts";
+export type * from "./seed.ts";
+
+/** What the Web API is made of. */
+export interface WebApiOptions {
+  storage: Storage;
+  events: Events;
+  activity: Activity;
+  clock: Clock;
+  app: AppIdentity;
+  /** Block Kit's rules; without them every block is taken. */
+  checks?: Checks;
+  /** The state's store, when GitHub shares it. */
+  store?: SavedStore;
+}
+
+/** A running Web API and what else reads its rows. */
+export interface WebApiParts {
+  webApi: WebApi & {
+    /** The next call of `method` gets this instead of an answer: for tests. */
+    failNext(method: string, fault: Fault): void;
+  };
+  tokens: Tokens;
+  directory: Directory;
+  owners: MessageOwners;
+  /** What the page shows beyond Slack's methods: ephemeral messages, unread counts. */
+  reading: Reading;
+  /** Adds people, channels and messages that are not there yet. */
+  seedWorkspace(seed: WorkspaceSeed): void;
+  /** Stops the timers of scheduled messages. */
+  close(): void;
+}
+
+/**
+ * Starts the Web API on the stored workspace, and installs the app in it.
+ *
+ * @throws {EmulateVersionError} when emulate's files are not those this program knows
+ */
+export async function createWebApi(options: WebApiOptions): Promise<WebApiParts> {
+  const { storage, clock, app } = options;
+  const store = options.store ?? new SavedStore(storage);
+  const state = new State(store, app, clock);
+  installApp(state, app);
+  const tokens = createTokens(storage, clock, app);
+  const gateway = new Gateway({
+    ...options,
+    checks: options.checks ?? { message: () => [], view: () => [] },
+    state,
+    tokens,
+    emulated: await startEmulated(state),
+  });
+  const { context } = gateway;
+  const methods: Record<string, OwnMethod> = {
+    ...postingMethods(context),
+    ...changingMethods(context),
+    ...historyMethods(context),
+    ...conversationMethods(context),
+    ...peopleMethods(context),
+    ...userGroupMethods(context),
+  };
+  gateway.own(methods);
+  const stop = deliverScheduled(context, (work) => gateway.write(work));
+  return {
+    webApi: gateway,
+    tokens,
+    directory: createDirectory(state),
+    owners: {
+      owner: (channel_id, ts) =>
+        state.index.find(channel_id, ts)?.execution_id ??
+          state.ephemerals.findBy("ts", ts).find((row) => row.channel_id === channel_id)
+            ?.execution_id,
+    },
+    reading: createReading(state),
+    seedWorkspace: (seed) => seedWorkspace(state, seed),
+    close: stop,
+  };
+}

@@ -1,0 +1,167 @@
+/**
+ * The stored workspace, with the questions that many methods ask of it.
+ *
+ * @module
+ */
+import type { NewRow } from "../emulate/collection.ts";
+import type { SavedStore } from "../emulate/store.ts";
+import type { AppIdentity, Caller, Clock } from "../types.ts";
+import { MessageIndex } from "./message_index.ts";
+import type {
+  BotRow,
+  ChannelRow,
+  EphemeralRow,
+  MessageRow,
+  PinRow,
+  ScheduledRow,
+  TeamRow,
+  UserGroupRow,
+  UserRow,
+} from "./rows.ts";
+
+const LAST_TS = "slack.last_ts";
+
+/** How a channel's kind is called in scopes. */
+export type Kind = "public" | "private" | "dm" | "group_dm";
+
+/** The workspace's rows. */
+export class State {
+  readonly teams;
+  readonly users;
+  readonly channels;
+  readonly messages;
+  readonly ephemerals;
+  readonly scheduled;
+  readonly bots;
+  readonly pins;
+  readonly usergroups;
+  readonly index: MessageIndex;
+  #adding = false;
+
+  constructor(readonly store: SavedStore, readonly app: AppIdentity, readonly clock: Clock) {
+    // Names and indexed fields are emulate's own: its service opens the same collections.
+    this.teams = store.collection<TeamRow>("slack.teams", ["team_id"]);
+    this.users = store.collection<UserRow>("slack.users", ["user_id", "email"]);
+    this.channels = store.collection<ChannelRow>("slack.channels", ["channel_id", "name"]);
+    this.messages = store.collection<MessageRow>("slack.messages", ["ts", "channel_id"]);
+    this.ephemerals = store.collection<EphemeralRow>("slack.ephemeral_messages", [
+      "ts",
+      "channel_id",
+      "target_user",
+    ]);
+    this.scheduled = store.collection<ScheduledRow>("slack.scheduled_messages", [
+      "scheduled_message_id",
+      "channel_id",
+    ]);
+    this.bots = store.collection<BotRow>("slack.bots", ["bot_id"]);
+    this.pins = store.collection<PinRow>("slack.pins", ["pin_id", "channel_id", "message_ts"]);
+    this.usergroups = store.collection<UserGroupRow>("slack.usergroups", [
+      "usergroup_id",
+      "handle",
+    ]);
+    this.index = new MessageIndex(this.messages);
+    // emulate counts its ts from 1 at each start; two messages with one ts would be one message.
+    this.messages.beforeInsert = (row) => this.#adding ? row : { ...row, ts: this.nextTs() };
+  }
+
+  /** Adds a message at the ts it has. */
+  addMessage(row: NewRow<MessageRow>): MessageRow {
+    this.#adding = true;
+    try {
+      return this.messages.insert(row);
+    } finally {
+      this.#adding = false;
+    }
+  }
+
+  /** A ts that no message had before and that is after all others: seconds and microseconds. */
+  nextTs(): string {
+    const now = this.clock.now();
+    const next = stamp(Math.floor(now / 1000), Math.floor(now % 1000) * 1000);
+    const last = this.#lastTs();
+    if (next > last) return this.#keepTs(next);
+    const [seconds, micros] = last.split(".").map(Number);
+    return this.#keepTs(
+      micros < 999_999 ? stamp(seconds, micros + 1) : stamp(seconds + 1, 0),
+    );
+  }
+
+  user(id: unknown): UserRow | undefined {
+    return typeof id === "string" ? this.users.findOneBy("user_id", id) : undefined;
+  }
+
+  channel(id: unknown): ChannelRow | undefined {
+    return typeof id === "string" ? this.channels.findOneBy("channel_id", id) : undefined;
+  }
+
+  team(): TeamRow | undefined {
+    return this.teams.findOneBy("team_id", this.app.team_id);
+  }
+
+  /** From another company. */
+  isGuest(user: UserRow | undefined): boolean {
+    return user !== undefined && user.team_id !== this.app.team_id;
+  }
+
+  isMember(channel: ChannelRow, user_id: string): boolean {
+    return channel.members.includes(user_id);
+  }
+
+  /** Whether this person or bot may know of the channel at all. */
+  canSee(channel: ChannelRow, user_id: string): boolean {
+    const member = this.isMember(channel, user_id);
+    if (!this.isGuest(this.user(user_id))) return member || !channel.is_private;
+    return member && (isDirect(channel) || isShared(channel));
+  }
+
+  /** Whether two people meet in some channel, as is needed to know of a guest. */
+  shareChannel(one: string, other: string): boolean {
+    return this.channels.all().some((channel) =>
+      this.isMember(channel, one) && this.isMember(channel, other)
+    );
+  }
+
+  /** Whether the caller may know of this person: guests know whom they share a channel with. */
+  canMeet(caller: Caller, user: UserRow): boolean {
+    if (user.user_id === caller.user_id) return true;
+    if (!this.isGuest(user) && !this.isGuest(this.user(caller.user_id))) return true;
+    return this.shareChannel(caller.user_id, user.user_id);
+  }
+
+  #lastTs(): string {
+    return this.store.getData<string>(LAST_TS) ?? "";
+  }
+
+  #keepTs(ts: string): string {
+    this.store.setData(LAST_TS, ts);
+    return ts;
+  }
+}
+
+/** A direct message or a group of them. */
+export function isDirect(channel: ChannelRow): boolean {
+  return Boolean(channel.is_im || channel.is_mpim);
+}
+
+/** Shared with another company. */
+export function isShared(channel: ChannelRow): boolean {
+  return (channel.shared_team_ids?.length ?? 0) > 1;
+}
+
+/** The kind that decides which scope is needed. */
+export function kindOf(channel: ChannelRow): Kind {
+  if (channel.is_im) return "dm";
+  if (channel.is_mpim) return "group_dm";
+  return channel.is_private ? "private" : "public";
+}
+
+function stamp(seconds: number, micros: number): string {
+  return `${seconds}.${String(micros).padStart(6, "0")}`;
+}
+
+/** An id as Slack makes them: a letter or two and nine or so of A-Z, 0-9. */
+export function newId(prefix: string, length = 10): string {
+  const letters = "ABCDEFGHJKLMNPQRSTUVWXYZ0123456789";
+  const random = crypto.getRandomValues(new Uint8Array(length));
+  return prefix + [...random].map((byte) => letters[byte % letters.length]).join("");
+}
