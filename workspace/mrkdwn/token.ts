@@ -1,0 +1,52 @@
+import { decodeEntities } from "./entities.ts";
+import type { Mrkdwn } from "./parse.ts";
+
+/** Schemes that a click may follow; `javascript:` and its like are not among them. */
+const FOLLOWED = /^(?:https?|mailto|tel|slack|sip|ftp|callto|facetime|sms):/i;
+
+/**
+ * Reads what stands between `<` and `>`: a link, a mention, a date.
+ *
+ * @returns the piece, or `undefined` when it is no markup of Slack's and stays text
+ */
+export function readToken(token: string): Mrkdwn | undefined {
+  const bar = token.indexOf("|");
+  const target = bar < 0 ? token : token.slice(0, bar);
+  const label = bar < 0 ? "" : decodeEntities(token.slice(bar + 1));
+  const mention = /^([@#])([A-Z0-9]+)$/.exec(target);
+  if (mention?.[1] === "@") return { type: "user", id: mention[2] };
+  if (mention) return { type: "channel", id: mention[2], ...(label ? { label } : {}) };
+  if (target.startsWith("!")) return readCommand(target.slice(1), label);
+  if (!FOLLOWED.test(target)) return undefined;
+  const url = decodeEntities(target);
+  const shown = label || url.replace(/^(?:mailto|tel):/i, "");
+  return { type: "link", url, children: [{ type: "text", text: shown }] };
+}
+
+function readCommand(command: string, label: string): Mrkdwn | undefined {
+  const [name, ...parts] = command.split("^");
+  switch (name) {
+    case "here":
+    case "channel":
+    case "everyone":
+      return { type: "broadcast", range: name };
+    case "group":
+      return { type: "broadcast", range: "channel" };
+    case "subteam":
+      return parts[0] ? { type: "usergroup", id: parts[0] } : undefined;
+    case "date": {
+      const [timestamp, format, link] = parts;
+      // Slack shows the fallback of a date that it cannot read.
+      if (!/^\d+$/.test(timestamp ?? "") || !format) return { type: "text", text: label };
+      return {
+        type: "date",
+        timestamp: Number(timestamp),
+        format: decodeEntities(format),
+        ...(link && FOLLOWED.test(link) ? { link: decodeEntities(link) } : {}),
+        fallback: label,
+      };
+    }
+    default:
+      return label ? { type: "text", text: label } : undefined;
+  }
+}
