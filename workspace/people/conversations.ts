@@ -1,0 +1,212 @@
+/**
+ * Reading and writing in conversations.
+ *
+ * @module
+ */
+import { isObject } from "../interactivity/elements.ts";
+import type { JsonObject } from "../types.ts";
+import type { ChannelPage, Done, PageMessage, Refusal, ThreadPage } from "../web/protocol.ts";
+import { pageChannel, pageMessage, readable, unfurls } from "./page_message.ts";
+import { no, type Seat } from "./parts.ts";
+import { fromSlack } from "./slack_refusals.ts";
+import { messageText } from "./typed_text.ts";
+
+/** Messages on one page. */
+const PAGE = 50;
+
+/** The longest text a person may type, in characters. */
+const LONGEST_TEXT = 12_000;
+
+const NO_CHANNEL = no("channel_not_found", "This conversation is not there, or not for you.");
+
+/** One page of a conversation, oldest first, with what only this person sees. */
+export async function channelPage(
+  seat: Seat,
+  { channel_id, before }: { channel_id: string; before?: string },
+): Promise<ChannelPage | Refusal> {
+  const channel = readable(seat, channel_id);
+  if (!channel) return NO_CHANNEL;
+  const reply = await seat.slack("conversations.history", {
+    channel: channel_id,
+    limit: PAGE,
+    ...before ? { latest: before, inclusive: false } : {},
+  });
+  if (!reply.ok) return fromSlack(reply);
+  const said = objects(reply.messages).map((message) => pageMessage(seat, channel_id, message));
+  const has_more = reply.has_more === true;
+  const first = said.at(-1)?.ts ?? "";
+  const whispers = ephemerals(seat, channel_id).filter(({ ts, thread_ts }) =>
+    !thread_ts && (!has_more || ts > first) && (!before || ts < before)
+  );
+  return {
+    ok: true,
+    channel: pageChannel(seat, channel),
+    messages: [...said, ...whispers].sort(byTs),
+    has_more,
+    bookmarks: await bookmarks(seat, channel_id),
+    pins: said.filter(({ pinned }) => pinned).map(({ ts }) => ts),
+  };
+}
+
+/** A thread, its first message first. */
+export async function threadPage(
+  seat: Seat,
+  { channel_id, ts }: { channel_id: string; ts: string },
+): Promise<ThreadPage | Refusal> {
+  if (!readable(seat, channel_id)) return NO_CHANNEL;
+  const messages: PageMessage[] = [];
+  let cursor = "";
+  do {
+    const reply = await seat.slack("conversations.replies", {
+      channel: channel_id,
+      ts,
+      limit: 1000,
+      ...cursor ? { cursor } : {},
+    });
+    if (!reply.ok) return fromSlack(reply);
+    messages.push(
+      ...objects(reply.messages).map((message) => pageMessage(seat, channel_id, message)),
+    );
+    cursor = String((reply.response_metadata as JsonObject | undefined)?.next_cursor ?? "");
+  } while (cursor);
+  const unique = [...new Map(messages.map((message) => [message.ts, message])).values()];
+  const whispers = ephemerals(seat, channel_id).filter(({ thread_ts }) => thread_ts === ts);
+  seat.mentions.seen(seat.user_id, channel_id, ts);
+  return { ok: true, messages: [...unique, ...whispers].sort(byTs) };
+}
+
+/** Says something. */
+export async function post(
+  seat: Seat,
+  given: { channel_id: string; text: string; thread_ts?: string; broadcast?: boolean },
+): Promise<Done | Refusal> {
+  const { channel_id, text, thread_ts, broadcast } = given;
+  const channel = readable(seat, channel_id);
+  if (!channel) return NO_CHANNEL;
+  if (typeof text !== "string" || !text.trim()) return no("no_text", "There is nothing to send.");
+  if (text.length > LONGEST_TEXT) {
+    return no(
+      "msg_too_long",
+      `A message holds at most ${LONGEST_TEXT.toLocaleString("en")} characters. ` +
+        "Please send it in parts.",
+    );
+  }
+  const { directory } = seat.parts;
+  const reply = await seat.slack("chat.postMessage", {
+    channel: channel_id,
+    text: messageText(text.trim(), {
+      user: (name) => directory.users().find((user) => user.name.toLowerCase() === name)?.id,
+      channel: (name) =>
+        directory.channels().find((other) => other.name === name && readable(seat, other.id))?.id,
+    }),
+    ...thread_ts ? { thread_ts, reply_broadcast: broadcast === true } : {},
+  });
+  if (!reply.ok) return fromSlack(reply);
+  if (!thread_ts) await seat.slack("conversations.mark", { channel: channel_id, ts: reply.ts });
+  return { ok: true };
+}
+
+/** Marks a conversation as read up to a message; a mark never goes back. */
+export async function read(
+  seat: Seat,
+  { channel_id, ts }: { channel_id: string; ts: string },
+): Promise<Done | Refusal> {
+  const channel = readable(seat, channel_id);
+  if (!channel) return NO_CHANNEL;
+  if (!/^\d+\.\d+$/.test(String(ts))) return no("invalid_ts", "There is no such message.");
+  // Who only looks into a channel has no mark in it.
+  if (!channel.members.includes(seat.user_id)) return { ok: true };
+  if (ts <= seat.parts.reading.lastRead(seat.user_id, channel_id)) return { ok: true };
+  return done(await seat.slack("conversations.mark", { channel: channel_id, ts }));
+}
+
+/** Joins a public channel; what was said before counts as read. */
+export async function join(seat: Seat, channel_id: string): Promise<Done | Refusal> {
+  const channel = readable(seat, channel_id);
+  if (!channel || channel.kind !== "public" || seat.me().is_guest) {
+    return no("channel_not_found", "This channel is not open to you.");
+  }
+  const reply = await seat.slack("conversations.join", { channel: channel_id });
+  if (!reply.ok) return fromSlack(reply);
+  const ts = seat.parts.reading.latest(channel_id);
+  if (ts) await seat.slack("conversations.mark", { channel: channel_id, ts });
+  return { ok: true };
+}
+
+/** Leaves a channel. */
+export async function leave(seat: Seat, channel_id: string): Promise<Done | Refusal> {
+  const channel = readable(seat, channel_id);
+  if (!channel) return NO_CHANNEL;
+  if (channel.kind === "dm" || channel.kind === "group_dm") {
+    return no("method_not_supported_for_channel_type", "A direct message cannot be left.");
+  }
+  if (seat.me().is_guest) {
+    return no("restricted_guest", "Please ask somebody of the company to take you out of it.");
+  }
+  return done(await seat.slack("conversations.leave", { channel: channel_id }));
+}
+
+/** Adds or takes away a reaction. */
+export async function react(
+  seat: Seat,
+  given: { channel_id: string; ts: string; name: string; remove?: boolean },
+): Promise<Done | Refusal> {
+  const { channel_id, ts, name, remove } = given;
+  if (!readable(seat, channel_id)) return NO_CHANNEL;
+  return done(
+    await seat.slack(remove ? "reactions.remove" : "reactions.add", {
+      channel: channel_id,
+      timestamp: ts,
+      name: String(name).replaceAll(":", ""),
+    }),
+  );
+}
+
+/** The direct message with somebody. */
+export async function openDm(seat: Seat, user_id: string) {
+  const reply = await seat.slack("conversations.open", { users: user_id, return_im: true });
+  if (!reply.ok) return fromSlack(reply);
+  return { ok: true as const, channel_id: String((reply.channel as JsonObject).id) };
+}
+
+/** Takes an ephemeral message off the screen. */
+export function dismiss(
+  { parts, user_id }: Seat,
+  { channel_id, ts }: { channel_id: string; ts: string },
+): Done | Refusal {
+  if (typeof channel_id !== "string" || typeof ts !== "string") return NO_CHANNEL;
+  const gone = parts.reading.dismiss(user_id, channel_id, ts);
+  if (gone > 0) parts.events.emit({ type: "ephemeral", channel_id, user_id, ts });
+  return { ok: true };
+}
+
+async function bookmarks(seat: Seat, channel_id: string): Promise<ChannelPage["bookmarks"]> {
+  const reply = await seat.slack("bookmarks.list", { channel_id });
+  return objects(reply.bookmarks).map(({ id, title, link, emoji }) => {
+    const [shortcut] = unfurls(seat, String(link ?? ""));
+    return {
+      id: String(id),
+      title: String(title ?? ""),
+      link: String(link ?? ""),
+      ...typeof emoji === "string" && emoji ? { emoji } : {},
+      ...shortcut ? { shortcut } : {},
+    };
+  });
+}
+
+function ephemerals(seat: Seat, channel_id: string): PageMessage[] {
+  return seat.parts.reading.ephemerals(seat.user_id, channel_id)
+    .map((message) => pageMessage(seat, channel_id, message, true));
+}
+
+function done(reply: Parameters<typeof fromSlack>[0]): Done | Refusal {
+  return reply.ok ? { ok: true } : fromSlack(reply);
+}
+
+function objects(value: unknown): JsonObject[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+function byTs(a: PageMessage, b: PageMessage): number {
+  return a.ts < b.ts ? -1 : a.ts > b.ts ? 1 : 0;
+}

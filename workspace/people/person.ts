@@ -1,0 +1,138 @@
+/**
+ * What one person sees and does: the page's actions, with the rules of who may.
+ *
+ * @module
+ */
+import { guestRefusal, teamName } from "../interactivity/workflow_buttons.ts";
+import type { Actions, Refusal } from "../web/protocol.ts";
+import {
+  channelPage,
+  dismiss,
+  join,
+  leave,
+  openDm,
+  post,
+  react,
+  read,
+  threadPage,
+} from "./conversations.ts";
+import { home } from "./home.ts";
+import { readable } from "./page_message.ts";
+import { no, type PeopleParts, type Seat } from "./parts.ts";
+import { keepThreadMentions } from "./thread_mentions.ts";
+import { activityPage, moveClock, rowsPage } from "./workshop.ts";
+
+export type { PeopleParts, PersonReading } from "./parts.ts";
+
+/** One person: a method for each action of the page. */
+export type Person =
+  & { readonly user_id: string }
+  & {
+    [Action in keyof Actions]: (
+      body: Actions[Action][0],
+    ) => Promise<Actions[Action][1] | Refusal>;
+  };
+
+/** All people of the workspace. */
+export interface People {
+  /** @throws {UnknownPerson} when nobody who works here has this id */
+  person(user_id: string): Person;
+}
+
+/** Nobody with this id can use the page: no such user, a bot, or somebody who left. */
+export class UnknownPerson extends Error {
+  override name = "UnknownPerson";
+}
+
+/** Puts people before the workspace. */
+export function createPeople(parts: PeopleParts): People {
+  const mentions = keepThreadMentions(parts.storage, parts.events);
+  return {
+    person(user_id) {
+      const me = () => {
+        const user = parts.directory.user(user_id);
+        if (user && !user.is_bot && !user.deleted) return user;
+        throw new UnknownPerson(`Nobody here has the id ${JSON.stringify(user_id)}`);
+      };
+      me();
+      const slack: Seat["slack"] = (method, args) => parts.webApi.as(user_id, method, args);
+      return createPerson({ user_id, parts, mentions, me, slack });
+    },
+  };
+}
+
+function createPerson(seat: Seat): Person {
+  const { parts, user_id } = seat;
+  const { interactivity } = parts;
+  return {
+    user_id,
+    home: async () => await home(seat),
+    channel: (body) => channelPage(seat, body),
+    thread: (body) => threadPage(seat, body),
+    post: (body) => post(seat, body),
+    open_dm: (body) => openDm(seat, body.user_id),
+    join: (body) => join(seat, body.channel_id),
+    leave: (body) => leave(seat, body.channel_id),
+    react: (body) => react(seat, body),
+    read: (body) => read(seat, body),
+    dismiss: async (body) => await dismiss(seat, body),
+    start_shortcut: async (body) => await startShortcut(seat, body),
+    press: async (body) => pressable(seat, body) ?? await interactivity.press(user_id, body),
+    submit: (body) => interactivity.submit(user_id, body.view_id, body.state),
+    close_view: (body) => interactivity.close(user_id, body.view_id, body.all),
+    suggest: async (body) => pressable(seat, body) ?? await interactivity.suggest(user_id, body),
+    activity: async (body) => closedTo(seat, "Activity") ?? await activityPage(parts, body),
+    datastores: async () =>
+      closedTo(seat, "Datastores") ??
+        await { ok: true, datastores: parts.datastores.list() },
+    rows: async (body) => closedTo(seat, "Datastores") ?? await rowsPage(parts, body),
+    github: async (body) => closedTo(seat, "GitHub") ?? await parts.github.page(body),
+    move_clock: async (body) => closedTo(seat, "Clock") ?? await moveClock(parts, body),
+  };
+}
+
+function startShortcut(
+  seat: Seat,
+  { trigger_id, channel_id, message_ts, bookmark }: Actions["start_shortcut"][0],
+): Actions["start_shortcut"][1] | Refusal {
+  const { directory, triggers } = seat.parts;
+  if (seat.me().is_guest) return guestRefusal(companyOf(seat));
+  if (channel_id !== undefined && !readable(seat, channel_id)) {
+    return no("channel_not_found", "This conversation is not there, or not for you.");
+  }
+  const name = triggers.shortcuts(seat.user_id).find((found) => found.trigger_id === trigger_id)
+    ?.name;
+  const reply = triggers.run(trigger_id, {
+    user_id: seat.user_id,
+    location: bookmark ? "bookmark" : "message",
+    ...channel_id ? { channel_id } : {},
+    ...message_ts ? { message_ts } : {},
+  });
+  if (!reply.ok) {
+    return no(
+      reply.error ?? "not_started",
+      typeof reply.message === "string"
+        ? reply.message
+        : `This could not be started in ${directory.app.name}. See Activity for the reason.`,
+    );
+  }
+  return { ok: true, message: name ? `Starting ${name}…` : "Starting…" };
+}
+
+function pressable(seat: Seat, { place }: Pick<Actions["press"][0], "place">): Refusal | undefined {
+  if (typeof place !== "object" || place === null) {
+    return no("element_not_found", "This is not there any more. Please look again.");
+  }
+  if ("view_id" in place || readable(seat, place.channel_id)) return undefined;
+  return no("message_not_found", "This message is not there any more.");
+}
+
+function closedTo(seat: Seat, panel: string): Refusal | undefined {
+  return seat.me().is_guest
+    ? no("restricted_guest", `${panel} is for the people of ${companyOf(seat)}.`)
+    : undefined;
+}
+
+function companyOf({ parts: { reading, directory: { app } } }: Seat): string {
+  return reading.teams().find(({ id }) => id === app.team_id)?.name ?? teamName(app.team_domain);
+}

@@ -1,0 +1,31 @@
+/**
+ * Slack's error codes, in words for the person who met them.
+ *
+ * @module
+ */
+import type { SlackReply } from "../types.ts";
+import type { Refusal } from "../web/protocol.ts";
+import { no } from "./parts.ts";
+
+const WORDS: Record<string, string> = {
+  already_reacted: "You have this reaction on it already.",
+  no_reaction: "You have no such reaction on it.",
+  invalid_name: "There is no such emoji.",
+  not_in_channel: "Join the channel first.",
+  channel_not_found: "This conversation is not there, or not for you.",
+  is_archived: "This channel is archived: it can be read, not written in.",
+  message_not_found: "This message is not there any more.",
+  thread_not_found: "This thread is not there any more.",
+  user_not_found: "There is nobody like that.",
+  user_not_visible: "You share no channel with this person.",
+  user_disabled: "This person has left.",
+  cant_leave_general: "Nobody can leave this channel.",
+  msg_too_long: "This message is too long. Please send it in parts.",
+  users_list_not_supplied: "Say with whom.",
+};
+
+/** A Slack method's refusal, for the person. */
+export function fromSlack(reply: SlackReply): Refusal {
+  const error = reply.error ?? "unknown_error";
+  return no(error, WORDS[error] ?? `This was not possible (${error}). Nothing was changed.`);
+}
