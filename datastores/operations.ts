@@ -1,0 +1,143 @@
+/**
+ * What the app needs to remember of its own running: entry points, what was reported, who was sent
+ * what.
+ *
+ * @module
+ */
+import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
+import { SECOND, WEEK } from "@std/datetime";
+import type { WeekId } from "../rules/iso_week.ts";
+import type { Nudges } from "../rules/reminders.ts";
+import type { Call } from "../slack/checked_call.ts";
+import { getRow, getRows, putRow } from "../slack/rows.ts";
+
+/** The definition for the manifest. Rows are known by kind and id: `entry_point:add_retro_notes`. */
+const OperationsDatastore = DefineDatastore({
+  name: "operations",
+  primary_key: "id",
+  attributes: {
+    id: { type: Schema.types.string },
+    kind: { type: Schema.types.string },
+    /** Depends on the kind: a URL, the text of a report. */
+    value: { type: Schema.types.string },
+    /** Of `retro_nudges`: how many reminders were sent, and the day of the last. */
+    reminders: { type: Schema.types.integer },
+    last_on: { type: Schema.types.string },
+    /** Of `retro_nudges`: when the card was sent as a direct message, in epoch seconds. */
+    told_at: { type: Schema.types.integer },
+    /** Of `retro_nudges`: the run that is sending a reminder. */
+    sender: { type: Schema.types.string },
+    expires_at: { type: Schema.slack.types.timestamp },
+  },
+  time_to_live_attribute: "expires_at",
+});
+export default OperationsDatastore;
+
+const STORE = "operations";
+/** A problem that still stands is told again after this time. */
+const REPORT_LIFE = 4 * WEEK;
+const NUDGES_LIFE = 8 * WEEK;
+
+type OperationsRow = {
+  id: string;
+  kind: string;
+  value?: string;
+  reminders?: number;
+  last_on?: string;
+  told_at?: number;
+  sender?: string;
+  expires_at?: number;
+};
+
+/** The URL kept for an entry point. */
+export async function findEntryPoint(call: Call, name: string): Promise<string | undefined> {
+  const row = await getRow<OperationsRow>(call, STORE, `entry_point:${name}`);
+  return row?.value || undefined;
+}
+
+/** Keeps the URL of an entry point. */
+export async function putEntryPoint(call: Call, name: string, url: string): Promise<void> {
+  const row: OperationsRow = { id: `entry_point:${name}`, kind: "entry_point", value: url };
+  await putRow(call, STORE, row);
+}
+
+/** Was this problem told in the last weeks? `now` in epoch milliseconds. */
+export async function findReport(
+  call: Call,
+  problem: { kind: string; thing: string },
+  now: number,
+): Promise<boolean> {
+  const row = await getRow<OperationsRow>(call, STORE, reportKey(problem));
+  return row !== undefined && (row.expires_at ?? 0) > now / SECOND;
+}
+
+/** Notes that this problem was told. `now` in epoch milliseconds. */
+export async function noteReport(
+  call: Call,
+  problem: { kind: string; thing: string; text: string },
+  now: number,
+): Promise<void> {
+  const row: OperationsRow = {
+    id: reportKey(problem),
+    kind: "report",
+    value: problem.text,
+    expires_at: Math.floor((now + REPORT_LIFE) / SECOND),
+  };
+  await putRow(call, STORE, row);
+}
+
+/** What one person was sent about one retro. */
+export interface RetroNudges extends Nudges {
+  user: string;
+  /** When the card came as a direct message, in epoch milliseconds. */
+  told_at?: number;
+  /** The run that sends, or sent, the last reminder. */
+  sender?: string;
+}
+
+/** What each of these people was sent about the retro of a week; nothing sent is no entry. */
+export async function findNudges(
+  call: Call,
+  week: WeekId,
+  users: readonly string[],
+): Promise<Map<string, RetroNudges>> {
+  const ids = users.map((user) => nudgesKey(week, user));
+  const rows = await getRows<OperationsRow>(call, STORE, ids);
+  return new Map(rows.map((row) => {
+    const user = row.id.split("/")[1];
+    return [user, {
+      user,
+      reminders: row.reminders ?? 0,
+      ...(row.last_on ? { last_on: row.last_on } : {}),
+      ...(row.told_at ? { told_at: row.told_at * SECOND } : {}),
+      ...(row.sender ? { sender: row.sender } : {}),
+    }];
+  }));
+}
+
+/** Notes what one person was sent. `now` in epoch milliseconds. */
+export async function putNudges(
+  call: Call,
+  week: WeekId,
+  nudges: RetroNudges,
+  now: number,
+): Promise<void> {
+  const row: OperationsRow = {
+    id: nudgesKey(week, nudges.user),
+    kind: "retro_nudges",
+    reminders: nudges.reminders,
+    ...(nudges.last_on ? { last_on: nudges.last_on } : {}),
+    ...(nudges.told_at ? { told_at: Math.floor(nudges.told_at / SECOND) } : {}),
+    ...(nudges.sender ? { sender: nudges.sender } : {}),
+    expires_at: Math.floor((now + NUDGES_LIFE) / SECOND),
+  };
+  await putRow(call, STORE, row);
+}
+
+function reportKey({ kind, thing }: { kind: string; thing: string }): string {
+  return `report:${kind}/${thing}`;
+}
+
+function nudgesKey(week: WeekId, user: string): string {
+  return `retro_nudges:${week}/${user}`;
+}

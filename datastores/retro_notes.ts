@@ -1,0 +1,104 @@
+/**
+ * The notes of the retro at hand, one row for each person. They expire some weeks after they were
+ * saved: what was published stays in `retros`. So reading all of it is as cheap after ten years as
+ * in the first week, and nothing has to be deleted while somebody may be saving.
+ *
+ * @module
+ */
+import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
+import { SECOND, WEEK } from "@std/datetime";
+import type { WeekId } from "../rules/iso_week.ts";
+import { mergeNotes, type RetroNote } from "../rules/retro_notes.ts";
+import type { Call } from "../slack/checked_call.ts";
+import { findRows, getRow, putRow } from "../slack/rows.ts";
+import { fromPieces, toPieces } from "./long_text.ts";
+
+/** The definition for the manifest. */
+const RetroNotesDatastore = DefineDatastore({
+  name: "retro_notes",
+  primary_key: "id",
+  attributes: {
+    /** `2026-W05/U0123` */
+    id: { type: Schema.types.string },
+    week: { type: Schema.types.string },
+    user: { type: Schema.types.string },
+    went_well: { type: Schema.types.array, items: { type: Schema.types.string } },
+    could_go_better: { type: Schema.types.array, items: { type: Schema.types.string } },
+    remember: { type: Schema.types.array, items: { type: Schema.types.string } },
+    /** Epoch milliseconds. */
+    written_at: { type: Schema.types.number },
+    /** Epoch milliseconds. */
+    saved_at: { type: Schema.types.number },
+    expires_at: { type: Schema.slack.types.timestamp },
+  },
+  time_to_live_attribute: "expires_at",
+});
+export default RetroNotesDatastore;
+
+const STORE = "retro_notes";
+/** Longer than from the first note to the meeting, and so long that nobody is still saving. */
+const LIFE = 4 * WEEK;
+
+/** A note as its row holds it, here and in `retros`. */
+export type RetroNoteRow = {
+  id: string;
+  week: string;
+  user: string;
+  went_well: string[];
+  could_go_better: string[];
+  remember: string[];
+  written_at: number;
+  saved_at: number;
+};
+
+/** The key of one person's note about one week. */
+export function noteKey(week: WeekId, user: string): string {
+  return `${week}/${user}`;
+}
+
+/** The row of a note. */
+export function toRow(week: WeekId, note: RetroNote): RetroNoteRow {
+  return {
+    id: noteKey(week, note.user),
+    week,
+    user: note.user,
+    went_well: toPieces(note.went_well),
+    could_go_better: toPieces(note.could_go_better),
+    remember: toPieces(note.remember),
+    written_at: note.written_at,
+    saved_at: note.saved_at,
+  };
+}
+
+/** The note in a row. */
+export function fromRow(row: RetroNoteRow): RetroNote {
+  return {
+    user: row.user,
+    went_well: fromPieces(row.went_well),
+    could_go_better: fromPieces(row.could_go_better),
+    remember: fromPieces(row.remember),
+    written_at: row.written_at,
+    saved_at: row.saved_at,
+  };
+}
+
+/** One person's note about a week, as long as it is here. */
+export async function findNote(
+  call: Call,
+  week: WeekId,
+  user: string,
+): Promise<RetroNote | undefined> {
+  const row = await getRow<RetroNoteRow>(call, STORE, noteKey(week, user));
+  return row && fromRow(row);
+}
+
+/** Saves a note; the same person's note about this week is replaced. */
+export async function putNote(call: Call, week: WeekId, note: RetroNote): Promise<void> {
+  const expires_at = Math.floor((note.saved_at + LIFE) / SECOND);
+  await putRow(call, STORE, { ...toRow(week, note), expires_at });
+}
+
+/** The notes about a week that are here, in the order in which they were written. */
+export async function findNotes(call: Call, week: WeekId): Promise<RetroNote[]> {
+  return mergeNotes((await findRows<RetroNoteRow>(call, STORE, "week", week)).map(fromRow));
+}

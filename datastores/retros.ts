@@ -1,0 +1,173 @@
+/**
+ * The retros, by week, and the notes that were published, by week and person. A note is a row of
+ * its own: all notes of a big team would not fit in one (400 KB), and two late notes do not meet.
+ *
+ * @module
+ */
+import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
+import { type WeekId, weeksAfter } from "../rules/iso_week.ts";
+import { mergeNotes, type RetroNote } from "../rules/retro_notes.ts";
+import { truncate } from "../rules/text.ts";
+import type { Call } from "../slack/checked_call.ts";
+import { BULK_LIMIT, getRow, getRows, putRow } from "../slack/rows.ts";
+import { utf8Size } from "./long_text.ts";
+import { fromRow, noteKey, type RetroNoteRow, toRow } from "./retro_notes.ts";
+
+/** The definition for the manifest. */
+const RetrosDatastore = DefineDatastore({
+  name: "retros",
+  primary_key: "id",
+  attributes: {
+    /** A retro: `2026-W05`. A published note: `2026-W05/U0123`. */
+    id: { type: Schema.types.string },
+    week: { type: Schema.types.string },
+    channel: { type: Schema.types.string },
+    card_ts: { type: Schema.types.string },
+    /** Epoch milliseconds. */
+    opened_at: { type: Schema.types.number },
+    /** Epoch milliseconds; left out until the digest is there. */
+    published_at: { type: Schema.types.number },
+    /** The digest's messages. */
+    digest_ts: { type: Schema.types.array, items: { type: Schema.types.string } },
+    /** Whose notes were published. */
+    writers: { type: Schema.types.array, items: { type: Schema.types.string } },
+    /** What to remember next time, an item each. */
+    remember: { type: Schema.types.array, items: { type: Schema.types.string } },
+    user: { type: Schema.types.string },
+    went_well: { type: Schema.types.array, items: { type: Schema.types.string } },
+    could_go_better: { type: Schema.types.array, items: { type: Schema.types.string } },
+    written_at: { type: Schema.types.number },
+    saved_at: { type: Schema.types.number },
+  },
+});
+export default RetrosDatastore;
+
+const STORE = "retros";
+/** After so many weeks without a retro, in pages of bulkGet, there is none before. */
+const PAGES_OF_SILENCE = 2;
+/** What one row keeps of the list, in bytes; all of it is in the notes. */
+const REMEMBER_BYTES = 100_000;
+const ITEM_LENGTH = 1000;
+
+/** A retro that was opened. */
+export interface Retro {
+  week: WeekId;
+  channel: string;
+  card_ts: string;
+  /** Epoch milliseconds. */
+  opened_at: number;
+  /** Epoch milliseconds; undefined until the digest is there. */
+  published_at?: number;
+  /** The digest's messages, in their order. */
+  digest_ts: string[];
+  /** Whose notes were published. */
+  writers: string[];
+  /** What to remember next time: the list of the digest, as long as a row may hold. */
+  remember: string[];
+}
+
+type RetroRow = Omit<Retro, "week"> & { id: string; week: string };
+
+/** The retro about a week, if it was opened. */
+export async function findRetro(call: Call, week: WeekId): Promise<Retro | undefined> {
+  const row = await getRow<RetroRow>(call, STORE, week);
+  return row && toRetro(row);
+}
+
+/** The retros about these weeks that were opened, the newest first. */
+export async function findRetros(call: Call, weeks: readonly WeekId[]): Promise<Retro[]> {
+  const rows = await getRows<RetroRow>(call, STORE, weeks);
+  return rows.map(toRetro).sort((a, b) => (a.week < b.week ? 1 : -1));
+}
+
+/**
+ * Up to `count` retros about `newest` and the weeks before, the newest first, that `wanted` is true
+ * for. Reads 25 weeks a call and gives up after a year of nothing.
+ */
+export async function retrosBefore(
+  call: Call,
+  newest: WeekId,
+  count: number,
+  wanted: (retro: Retro) => boolean,
+): Promise<Retro[]> {
+  return await walk(call, newest, -1, count, wanted);
+}
+
+/** Up to `count` retros about `oldest` and the weeks after, the oldest first. */
+export async function retrosAfter(
+  call: Call,
+  oldest: WeekId,
+  count: number,
+  wanted: (retro: Retro) => boolean,
+): Promise<Retro[]> {
+  return await walk(call, oldest, 1, count, wanted);
+}
+
+/** Keeps a retro. */
+export async function putRetro(call: Call, retro: Retro): Promise<void> {
+  const { week, remember, ...others } = retro;
+  await putRow(call, STORE, {
+    id: week,
+    week,
+    ...Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined)),
+    remember: fitting(remember),
+  });
+}
+
+/** Keeps notes for good, once they are published. */
+export async function putPublishedNotes(
+  call: Call,
+  week: WeekId,
+  notes: readonly RetroNote[],
+): Promise<void> {
+  await Promise.all(notes.map((note) => putRow(call, STORE, toRow(week, note))));
+}
+
+/** The published notes of these people about a week, in the order in which they were written. */
+export async function findPublishedNotes(
+  call: Call,
+  week: WeekId,
+  users: readonly string[],
+): Promise<RetroNote[]> {
+  const ids = users.map((user) => noteKey(week, user));
+  return mergeNotes((await getRows<RetroNoteRow>(call, STORE, ids)).map(fromRow));
+}
+
+async function walk(
+  call: Call,
+  from: WeekId,
+  step: 1 | -1,
+  count: number,
+  wanted: (retro: Retro) => boolean,
+): Promise<Retro[]> {
+  const found: Retro[] = [];
+  let silent = 0;
+  for (let week = from; found.length < count && silent < PAGES_OF_SILENCE;) {
+    const weeks = Array.from({ length: BULK_LIMIT }, (_, n) => weeksAfter(week, n * step));
+    const page = (await findRetros(call, weeks)).filter(wanted);
+    silent = page.length > 0 ? 0 : silent + 1;
+    found.push(...(step === 1 ? page.reverse() : page));
+    week = weeksAfter(week, BULK_LIMIT * step);
+  }
+  return found.slice(0, count);
+}
+
+function toRetro(row: RetroRow): Retro {
+  const { week, channel, card_ts, opened_at, published_at } = row;
+  return {
+    week: week as WeekId,
+    channel,
+    card_ts,
+    opened_at,
+    ...(published_at ? { published_at } : {}),
+    digest_ts: row.digest_ts ?? [],
+    writers: row.writers ?? [],
+    remember: row.remember ?? [],
+  };
+}
+
+function fitting(items: readonly string[]): string[] {
+  let bytes = 0;
+  return items.map((item) => truncate(item, ITEM_LENGTH))
+    .filter((item) => (bytes += utf8Size(item)) <= REMEMBER_BYTES);
+}

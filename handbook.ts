@@ -1,0 +1,153 @@
+/**
+ * The team's policy: channels, days and hours, who is on call, the questions, the words.
+ *
+ * This is the one file that an operator edits. Ids are those that Slack shows at the bottom of
+ * _View channel details_ and under _Copy member ID_. As it ships, it points at the demo of the local
+ * workspace. After a change of days, hours or zone, update the scheduled triggers as well
+ * (`slack trigger update`); everything else works with the next `slack deploy`.
+ *
+ * @module
+ */
+
+/** A day of the week, as Slack's schedules name it. */
+export type Weekday =
+  | "Monday"
+  | "Tuesday"
+  | "Wednesday"
+  | "Thursday"
+  | "Friday"
+  | "Saturday"
+  | "Sunday";
+
+/** A local time on the 24-hour clock: `"09:00"`. */
+export type TimeOfDay = string;
+
+/** A calendar day without a time, `"2026-01-31"`. */
+export type CalendarDate = string;
+
+/** A moment that comes back each week, in the handbook's zone. */
+export interface WeeklyMoment {
+  day: Weekday;
+  time: TimeOfDay;
+}
+
+/** A level of support and the people who take turns at it. */
+export interface OnCallLevel {
+  /** What the team calls it: `"L1"`. */
+  level: string;
+  /** User ids, in the order of their turns. Nobody here is reported to the operations channel. */
+  people: string[];
+  /**
+   * `"weekly"`: one person at a time, the next one each week, for ever in this order.
+   * `"never"`: everybody in `people` is always on call.
+   */
+  changes: "weekly" | "never";
+  /**
+   * The day on which the first of `people` began. A rotation changes on this day of the week.
+   * Nobody is on call at this level before it.
+   */
+  since: CalendarDate;
+}
+
+/** The three questions of a retro. Their order is the order of the digest. */
+export interface RetroQuestions {
+  went_well: string;
+  could_go_better: string;
+  remember: string;
+}
+
+/** How the weekly on-call retro runs. */
+export interface RetroPolicy {
+  /** Where the card and the digest are posted. The app has to be a member. */
+  channel: string;
+  /**
+   * When the card appears. The retro of an ISO week looks back on the ISO week before, so a retro
+   * that opens on Monday is about the seven days that ended on Sunday night. Has to be before
+   * `meets` in the same week.
+   */
+  opens: WeeklyMoment;
+  /** When the team meets: the digest appears. From then on, the next retro can be opened. */
+  meets: WeeklyMoment;
+  /**
+   * When people on call who have not answered are reminded: on each working day after the opening
+   * day, as long as it is before the meeting.
+   */
+  reminder_time: TimeOfDay;
+  /** How often one person is reminded of one retro, at most. 0: never. */
+  reminders_at_most: number;
+  /** The three questions, word for word. */
+  questions: RetroQuestions;
+  /** How many of the "remember next time" lines the next card shows, at most. */
+  remembered_at_most: number;
+}
+
+/** Everything that a team may want to decide. */
+export interface Handbook {
+  /** Where the app says what its operator has to fix. The app has to be a member. */
+  operations_channel: string;
+  /** IANA time zone of all days and hours here. Weeks are ISO weeks in this zone. */
+  timezone: string;
+  /** Days on which people are reminded. */
+  working_days: Weekday[];
+  /** Days off, on which nobody is reminded: `["2026-12-25"]`. */
+  holidays: CalendarDate[];
+  /** Who is on call: a pure function of the date. Levels appear on the card in this order. */
+  rotation: OnCallLevel[];
+  /** The weekly on-call retro. */
+  retro: RetroPolicy;
+  /** What people read. `*bold*` and `:emoji:` work where no other note is given. */
+  wording: {
+    /** Under the title of the card. */
+    retro_invitation: string;
+    /** The direct message to each person on call. */
+    retro_direct_message: string;
+    /** The reminder, in a direct message. */
+    retro_reminder: string;
+    /** The digest when nobody wrote. */
+    retro_nobody_wrote: string;
+    /** Plain text: to somebody from another company. */
+    for_the_team_only: string;
+  };
+}
+
+/** This team's policy. */
+export const handbook: Handbook = {
+  operations_channel: "C0OPERATIONS",
+  timezone: "Europe/Berlin",
+  working_days: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"],
+  holidays: ["2025-12-25", "2025-12-26", "2026-01-01", "2026-12-25"],
+
+  rotation: [
+    // Customer success: the first to answer.
+    { level: "L1", people: ["U0MAYA", "U0DIEGO"], changes: "weekly", since: "2025-01-06" },
+    // Support engineers: the technical questions.
+    { level: "L2", people: ["U0PRIYA", "U0JONAS"], changes: "weekly", since: "2025-01-06" },
+    // The expert, always.
+    { level: "L3", people: ["U0AIKO"], changes: "never", since: "2025-01-06" },
+  ],
+
+  retro: {
+    channel: "C0RETRO",
+    opens: { day: "Monday", time: "09:00" },
+    meets: { day: "Wednesday", time: "15:00" },
+    reminder_time: "10:00",
+    reminders_at_most: 2,
+    questions: {
+      went_well: "What went well?",
+      could_go_better: "What could have gone better?",
+      remember: "What should we remember next time?",
+    },
+    remembered_at_most: 20,
+  },
+
+  wording: {
+    retro_invitation: "Three questions, a few lines each. Everybody is welcome to answer.",
+    retro_direct_message: "You were on call. What did you learn? A few lines are plenty.",
+    retro_reminder: "Your notes are still missing from the retro. Five minutes now will help " +
+      "whoever is on call next.",
+    retro_nobody_wrote: "Nobody wrote this time: maybe it was a quiet week. Whatever comes to " +
+      "mind is still welcome, and will be added here.",
+    for_the_team_only: "This is for the people of the team that runs this workspace. Please " +
+      "write to them in your shared channel, they are happy to help.",
+  },
+};

@@ -1,0 +1,50 @@
+/**
+ * Calendar days and local times, in a zone or without one.
+ *
+ * @module
+ */
+import { tz, TZDate } from "@date-fns/tz";
+import { addDays, differenceInCalendarDays, format, parseISO } from "date-fns";
+import type { CalendarDate, TimeOfDay, Weekday } from "../handbook.ts";
+
+/** A day without a time is worked on in UTC, where no hour is missing. */
+const UTC = { in: tz("UTC") };
+
+/** The local day of an instant (epoch milliseconds) in an IANA zone. */
+export function dateIn(zone: string, instant: number): CalendarDate {
+  return format(new TZDate(instant, zone), "yyyy-MM-dd");
+}
+
+/**
+ * The instant, in epoch milliseconds, of a local time on a day in an IANA zone. A time that the
+ * clocks skip in spring is the same wait after midnight, an hour later on the clock.
+ *
+ * @example
+ * ```ts
+ * instantOf("2026-01-31", "09:00", "Europe/Berlin"); // 2026-01-31T08:00:00Z
+ * ```
+ * @throws {RangeError} when the time is not written as `HH:MM`
+ */
+export function instantOf(date: CalendarDate, time: TimeOfDay, zone: string): number {
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) {
+    throw new RangeError(`Cannot read the time of day: "${time}". Write it as HH:MM, like "09:00"`);
+  }
+  const [year, month, day] = date.split("-").map(Number);
+  const [hour, minute] = time.split(":").map(Number);
+  return new TZDate(year, month - 1, day, hour, minute, zone).getTime();
+}
+
+/** The day of the week of a calendar day. */
+export function weekdayOf(date: CalendarDate): Weekday {
+  return format(parseISO(date, UTC), "EEEE") as Weekday;
+}
+
+/** The calendar day so many days later, or earlier when negative. */
+export function daysAfter(date: CalendarDate, days: number): CalendarDate {
+  return format(addDays(parseISO(date, UTC), days), "yyyy-MM-dd");
+}
+
+/** How many days `later` is after `earlier`; negative when it is before. */
+export function daysBetween(earlier: CalendarDate, later: CalendarDate): number {
+  return differenceInCalendarDays(parseISO(later, UTC), parseISO(earlier, UTC), UTC);
+}

@@ -1,0 +1,96 @@
+/**
+ * Calls of the Slack Web API that either answer or throw one kind of error.
+ *
+ * Slack's client does not throw on `ok: false` and does throw on HTTP 429; here both become a
+ * {@linkcode SlackError}, after `Retry-After` was waited for within the time that is left.
+ *
+ * @module
+ */
+import type { SlackAPIClient } from "deno-slack-api/types.ts";
+import { SECOND } from "@std/datetime";
+
+/** A Slack method did not do what it was asked to. */
+export class SlackError extends Error {
+  override name = "SlackError";
+  /**
+   * @param method Slack's method, `chat.postMessage`
+   * @param error Slack's word for it, `not_in_channel`; `ratelimited` and `unreachable` among them
+   * @param needed the scope that is missing, with `missing_scope`
+   */
+  constructor(
+    readonly method: string,
+    readonly error: string,
+    readonly needed?: string,
+    options?: ErrorOptions,
+  ) {
+    super(`Slack refused ${method}: ${error}${needed ? ` (needs ${needed})` : ""}`, options);
+  }
+}
+
+/**
+ * Calls a Slack method; `Answer` is what it answers beside `ok`.
+ * @throws {SlackError}
+ */
+export type Call = <Answer = Record<string, unknown>>(
+  method: string,
+  args?: Record<string, unknown>,
+) => Promise<Answer>;
+
+/** How long a function's main handler may take: 15 s with `slack run`, less a little. */
+export const STEP_TIME = 13 * SECOND;
+/** How long a press may take before the person sees an error: 3 s for a form, less a little. */
+export const PRESS_TIME = 2.5 * SECOND;
+
+/**
+ * Makes the calls of one handler.
+ *
+ * @param client the client of the handler's context
+ * @param timeLeft how long the handler may still take, in milliseconds
+ * @param wait waits for milliseconds; tests pass their own
+ */
+export function checkedCalls(
+  client: SlackAPIClient,
+  timeLeft: number = STEP_TIME,
+  wait: (milliseconds: number) => Promise<void> = pause,
+): Call {
+  // Not Date: a clock that is set while a function runs must not end its patience.
+  const end = performance.now() + timeLeft;
+  return async function call<Answer>(method: string, args: Record<string, unknown> = {}) {
+    for (;;) {
+      try {
+        const answer = await client.apiCall(method, args);
+        if (answer.ok) return answer as unknown as Answer;
+        throw new SlackError(method, answer.error ?? "unknown_error", answer.needed);
+      } catch (error) {
+        if (error instanceof SlackError) throw error;
+        const milliseconds = retryAfter(error);
+        if (milliseconds === undefined) throw unreachable(method, error);
+        if (performance.now() + milliseconds >= end) {
+          throw new SlackError(method, "ratelimited", undefined, { cause: error });
+        }
+        await wait(milliseconds);
+      }
+    }
+  };
+}
+
+/** Is it a SlackError with one of these words? */
+export function isSlackError(error: unknown, ...words: string[]): error is SlackError {
+  return error instanceof SlackError && (words.length === 0 || words.includes(error.error));
+}
+
+function retryAfter(error: unknown): number | undefined {
+  const { status, headers } = error as { status?: number; headers?: Headers };
+  if (status !== 429) return undefined;
+  const seconds = Number(headers?.get("retry-after") ?? 1);
+  return (Number.isFinite(seconds) ? seconds : 1) * SECOND;
+}
+
+function unreachable(method: string, cause: unknown): SlackError {
+  const { status } = cause as { status?: number };
+  return new SlackError(method, status ? `http_${status}` : "unreachable", undefined, { cause });
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

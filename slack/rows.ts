@@ -1,0 +1,83 @@
+/**
+ * Rows of a datastore, over checked calls. Only the repositories in `datastores/` use this.
+ *
+ * @module
+ */
+import { type Call, SlackError } from "./checked_call.ts";
+
+/** A row as it travels. */
+export type Row = Record<string, unknown>;
+
+/** How many rows `bulkGet` is asked for at once (Slack documents 25 for `bulkPut`). */
+export const BULK_LIMIT = 25;
+const TRIES = 3;
+
+/** The row with this key, or undefined. */
+export async function getRow<T extends Row>(
+  call: Call,
+  datastore: string,
+  id: string,
+): Promise<T | undefined> {
+  const { item } = await call<{ item?: T }>("apps.datastore.get", { datastore, id });
+  return item && Object.keys(item).length > 0 ? item : undefined;
+}
+
+/** Writes the whole row. */
+export async function putRow(call: Call, datastore: string, item: Row): Promise<void> {
+  await call("apps.datastore.put", { datastore, item });
+}
+
+/**
+ * The rows with these keys that exist, in no particular order.
+ * @throws {SlackError} when Slack leaves some out again and again
+ */
+export async function getRows<T extends Row>(
+  call: Call,
+  datastore: string,
+  ids: readonly string[],
+): Promise<T[]> {
+  const rows: T[] = [];
+  for (let from = 0; from < ids.length; from += BULK_LIMIT) {
+    let left = ids.slice(from, from + BULK_LIMIT);
+    for (let attempt = 0; left.length > 0; attempt++) {
+      if (attempt === TRIES) throw new SlackError("apps.datastore.bulkGet", "partial_failure");
+      const { items, failed_items } = await call<{ items?: T[]; failed_items?: string[] }>(
+        "apps.datastore.bulkGet",
+        { datastore, ids: left },
+      );
+      rows.push(...items ?? []);
+      left = failed_items ?? [];
+    }
+  }
+  return rows;
+}
+
+/**
+ * All rows in which `attribute` has this value. A scan: only for stores that stay small. Follows
+ * the cursor over empty pages as well.
+ */
+export async function findRows<T extends Row>(
+  call: Call,
+  datastore: string,
+  attribute: string,
+  value: string,
+): Promise<T[]> {
+  const rows: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await call<{ items?: T[]; response_metadata?: { next_cursor?: string } }>(
+      "apps.datastore.query",
+      {
+        datastore,
+        expression: "#attribute = :value",
+        expression_attributes: { "#attribute": attribute },
+        expression_values: { ":value": value },
+        limit: 1000,
+        ...(cursor ? { cursor } : {}),
+      },
+    );
+    rows.push(...page.items ?? []);
+    cursor = page.response_metadata?.next_cursor || undefined;
+  } while (cursor);
+  return rows;
+}
