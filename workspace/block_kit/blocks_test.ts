@@ -254,14 +254,14 @@ const WRONG: [unknown, string, string][] = [
     "`options[0]` of a `static_select` element needs `value`",
   ],
   [
-    select({ options: [option("x".repeat(76))] }),
+    select({ options: [{ ...option("a"), value: "x".repeat(76) }] }),
     "/accessory/options/0/value",
     "`options[0].value` of a `static_select` element holds at most 75 characters",
   ],
   [
     select({ options: [{ ...option("a"), text: mrkdwn("a") }] }),
     "/accessory/options/0/text/type",
-    "`options[0]` of a `static_select` element is a `plain_text`",
+    "`options[0].text` of a `static_select` element is a `plain_text`",
   ],
   [
     select({ options: [{ ...option("a"), url: "https://e.com" }] }),
@@ -372,8 +372,8 @@ Deno.test("checkBlocks() says how to mend a mistyped word", () => {
 Deno.test("checkBlocks() tells every mistake of a list", () => {
   const blocks = [{ type: "header", text: mrkdwn("") }, { type: "divider", text: 1 }, 3];
   assertEquals(checkBlocks(blocks, "message", "/blocks").map((one) => one.place), [
-    "/blocks/0/text/text",
     "/blocks/0/text/type",
+    "/blocks/0/text/text",
     "/blocks/1/text",
     "/blocks/2",
   ]);

@@ -76,7 +76,7 @@ export function validator(name: string): ValidateFunction {
   return made;
 }
 
-/** Every `type` that a block, an element or a text may have. */
+/** Every `type` that a block, an element or a text may have: the tests show one of each. */
 export const TYPES: ReadonlySet<string> = new Set(
   Object.values(definitions).flatMap((node) => typeOf(definitions, node) ?? []),
 );

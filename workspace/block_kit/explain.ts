@@ -1,5 +1,5 @@
 import type { ErrorObject } from "ajv";
-import { BLOCKS, choices, TYPES } from "./catalog.ts";
+import { BLOCKS, choices } from "./catalog.ts";
 import { article, isObject, nearest, oneOf, type Report, step } from "./problem.ts";
 import type { Node } from "./shape.ts";
 
@@ -29,10 +29,10 @@ export function explain(errors: ErrorObject[], root: unknown, report: Report): v
       .map((error) => error.instancePath.slice(0, -"/type".length)),
   );
   for (const error of tightest(errors)) {
-    const { instancePath: at, keyword, params } = error;
+    const { instancePath: at, keyword } = error;
     // Fields of the other kind of text mean nothing before its type is mended.
     if (keyword === "additionalProperties" && wrongTexts.has(at)) continue;
-    const told = tell(error, locate(root, at));
+    const told = tell(error, locate(root, at, keyword === "discriminator"));
     if (told) report(told.at ?? at, told.rule, told.mend);
   }
 }
@@ -138,8 +138,12 @@ function tell(
   }
 }
 
-/** Finds the nearest block or element around a pointer, and the field below it. */
-function locate(root: unknown, pointer: string): Place {
+/**
+ * Finds the nearest block or element around a pointer, and the field below it.
+ *
+ * @param outside whether what is at the pointer is spoken of as a part of what holds it
+ */
+function locate(root: unknown, pointer: string, outside: boolean): Place {
   const path = pointer.split("/").slice(1).map((part) =>
     part.replaceAll("~1", "/").replaceAll("~0", "~")
   );
@@ -151,8 +155,7 @@ function locate(root: unknown, pointer: string): Place {
     rest.push(/^\d+$/.test(key) ? `[${key}]` : `.${key}`);
     const type = isObject(value) ? value.type : undefined;
     if (typeof type !== "string" || TEXTS.has(type)) return;
-    // An element whose type nobody knows is spoken of as a part of what holds it.
-    if (i === path.length - 1 && !TYPES.has(type)) return;
+    if (outside && i === path.length - 1) return;
     const holder = /^\d+$/.test(key) ? path[i - 1] : key;
     owner = name(value, HOLDERS.has(holder));
     rest = [];

@@ -83,7 +83,8 @@ Deno.test("No two messages have one ts, in one millisecond and after a restart",
 });
 
 Deno.test("The workspace is the same after a restart", async () => {
-  const path = await Deno.makeTempFile();
+  const dir = await Deno.makeTempDir();
+  const path = `${dir}/state.db`;
   try {
     const clock = new TestClock();
     const first = await openWorkspace({ storage: new Storage(path), clock });
@@ -100,15 +101,17 @@ Deno.test("The workspace is the same after a restart", async () => {
     const post_at = Math.floor(Date.now() / 1000) + 60;
     await first.must("chat.scheduleMessage", { channel: "CIN", text: "later", post_at });
     const before = await first.must("conversations.history", { channel: "CIN" });
-    // Not closed on purpose: as after a kill.
-    const again = await openWorkspace({ storage: new Storage(path), clock });
+    // Copied while it is open: what a killed process leaves.
+    await Deno.copyFile(path, `${path}.killed`);
+    await Deno.copyFile(`${path}-wal`, `${path}.killed-wal`);
+    first.end();
+    clock.timers = [];
+    const again = await openWorkspace({ storage: new Storage(`${path}.killed`), clock });
     assertEquals(again.tokens.bot, token);
     assertEquals(await again.must("conversations.history", { channel: "CIN" }), before);
     assertEquals(again.owners.owner("CIN", String(ts)), "Fx1");
     const id = (made.channel as { id: string }).id;
     assertEquals(again.directory.channel(id)?.members, ["UBOT"]);
-    first.end();
-    clock.timers.splice(0, clock.timers.length - 1);
     await clock.advanceTo(post_at * 1000);
     assertEquals(texts(await again.must("conversations.history", { channel: "CIN" })), [
       "later",
@@ -116,7 +119,7 @@ Deno.test("The workspace is the same after a restart", async () => {
     ]);
     again.end();
   } finally {
-    await Deno.remove(path);
+    await Deno.remove(dir, { recursive: true });
   }
 });
 

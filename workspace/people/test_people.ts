@@ -1,0 +1,33 @@
+/**
+ * People of the test workspace, with panels that a test can look into.
+ *
+ * @module
+ */
+import { openTestWorkspace } from "../interactivity/test_workspace.ts";
+import type { Storage } from "../storage.ts";
+import type { Datastores } from "../types.ts";
+import { createDrivers } from "../testing/person_driver.ts";
+import { createPeople } from "./person.ts";
+
+/** Opens the test workspace with its people. */
+export async function openTestPeople(storage?: Storage) {
+  const workspace = await openTestWorkspace({}, storage);
+  const datastores: Datastores = {
+    methods: {},
+    browse: () => Promise.resolve({ rows: [{ id: "2026-W48" }] }),
+    list: () => [{ name: "retros", primary_key: "id", attributes: ["id"] }],
+    expire: () => Promise.resolve(0),
+    close: () => Promise.resolve(),
+  };
+  const schedules: { due: number; name: string }[] = [];
+  const people = createPeople({
+    ...workspace,
+    datastores,
+    schedules: () => schedules,
+    description: "For tests",
+    github: {
+      page: () => ({ ok: true, repositories: [], issues: [], labels: [], has_more: false }),
+    },
+  });
+  return { ...workspace, people, schedules, as: createDrivers({ ...workspace, people }) };
+}
