@@ -3,12 +3,12 @@
  *
  * @module
  */
-import { fromFileUrl } from "./paths.ts";
+import { fileURLToPath } from "node:url";
 import { oneLine, OPERATOR_ERRORS } from "./problems.ts";
 import { type Options, readOptions, USAGE, UsageError } from "./options.ts";
-import { Workspace } from "./workspace.ts";
+import { firstPerson, Workspace } from "./workspace.ts";
 
-const ROOT = fromFileUrl(new URL("../", import.meta.url));
+const ROOT = fileURLToPath(new URL("../", import.meta.url));
 
 async function main(): Promise<number> {
   let options: Options;
@@ -37,7 +37,7 @@ async function main(): Promise<number> {
     for (const signal of ["SIGINT", "SIGTERM"] as const) {
       Deno.addSignalListener(signal, () => stopped.resolve());
     }
-    console.log(`${workspace.app.name} is ready: ${workspace.url}`);
+    console.log(`${workspace.app.name} is ready: ${workspace.url}?as=${firstPerson(workspace)}`);
     await stopped.promise;
     console.log("\nStopping; everything is kept.");
     await workspace.close();

@@ -1,0 +1,45 @@
+/** Puts the demo, or next to nothing, into a new workspace. */
+import { HOUR, SECOND } from "@std/datetime";
+import type { GitHubSeed } from "../github/mod.ts";
+import type { WorkspaceSeed } from "../web_api/mod.ts";
+import { CHANNELS, MESSAGES } from "./channels.ts";
+import { ACCOUNTS, ISSUES, LABELS, REPOSITORIES } from "./issues.ts";
+import { OPERATOR, OTHER_TEAMS, PEOPLE, TEAM } from "./people.ts";
+
+/**
+ * Everything that a newcomer finds.
+ *
+ * @param now epoch milliseconds: what was said was said before
+ */
+export function demoWorkspace(now: number): WorkspaceSeed {
+  return {
+    team: TEAM,
+    other_teams: OTHER_TEAMS,
+    users: PEOPLE,
+    channels: CHANNELS,
+    messages: MESSAGES.map(({ hours, ...message }, index) => ({
+      ...message,
+      ts: `${Math.floor((now - hours * HOUR) / SECOND)}.${String(index + 1).padStart(6, "0")}`,
+    })),
+  };
+}
+
+/** One person, who may do everything, and one channel. */
+export function emptyWorkspace(): WorkspaceSeed {
+  return {
+    team: TEAM,
+    users: PEOPLE.filter((person) => person.id === OPERATOR),
+    channels: CHANNELS.filter((channel) => channel.id === "C0GENERAL")
+      .map((channel) => ({ ...channel, members: [OPERATOR] })),
+  };
+}
+
+/** The demo's GitHub. */
+export function demoGitHub(): GitHubSeed {
+  return {
+    repositories: REPOSITORIES,
+    labels: LABELS,
+    users: ACCOUNTS,
+    issues: ISSUES.map(({ repository, ...issue }) => ({ ...issue, repo: repository })),
+  };
+}

@@ -1,0 +1,174 @@
+/**
+ * Activity: each run, step by step, kept across restarts.
+ *
+ * @module
+ */
+import { machineNow } from "../../clock.ts";
+import type { Storage } from "../../storage.ts";
+import type {
+  Activity,
+  ActivityRun,
+  ActivityStep,
+  Clock,
+  Events,
+  JsonObject,
+  RunState,
+  Violation,
+} from "../../types.ts";
+import { redact } from "./redact.ts";
+import { ActivityStore, KEPT_RUNS, type LooseViolation } from "./store.ts";
+
+export type { LooseViolation } from "./store.ts";
+
+/** A step keeps so many log lines, and so many characters of each. */
+const LOG_LINES = 300;
+const LOG_LENGTH = 4_000;
+
+/** What Activity needs. */
+export interface ActivityParts {
+  storage: Storage;
+  events: Events;
+  clock: Pick<Clock, "now">;
+  /** How many runs to keep; 1,000 when left out. */
+  kept?: number;
+}
+
+/** Activity, and the broken rules that belong to no run. */
+export interface WorkspaceActivity extends Activity {
+  /** Broken rules that belong to no run (a refused start, a call by hand), newest first. */
+  violations(limit: number): LooseViolation[];
+}
+
+/** Makes Activity. Tokens, secrets and pointers never reach the file. */
+export function createActivity(parts: ActivityParts): WorkspaceActivity {
+  const { storage, events, clock } = parts;
+  const store = new ActivityStore(storage, parts.kept ?? KEPT_RUNS);
+  const open = new Map<string, ActivityRun>();
+  const startedAt = new Map<string, number>();
+
+  return {
+    runStarted(run) {
+      const { run_id, workflow, title, inputs, origin } = run;
+      const begun: ActivityRun = {
+        run_id,
+        workflow,
+        title,
+        inputs: redact(inputs),
+        origin,
+        started_at: clock.now(),
+        state: "running",
+        steps: [],
+      };
+      open.set(run_id, begun);
+      keep(begun);
+      store.trim();
+    },
+    runEnded(run_id, state, problem) {
+      const run = find(run_id);
+      if (!run) return;
+      Object.assign(run, { state, ended_at: clock.now() }, redact(given({ problem })));
+      keep(run);
+      open.delete(run_id);
+    },
+    stepStarted(run_id, step) {
+      const run = find(run_id);
+      if (!run) return;
+      const { execution_id, function: callback_id, title, inputs } = step;
+      startedAt.set(execution_id, machineNow());
+      run.state = "running";
+      run.steps.push({
+        execution_id,
+        function: callback_id,
+        title,
+        inputs: redact(inputs),
+        started_at: clock.now(),
+        state: "running",
+        events: [],
+        calls: [],
+        logs: [],
+        violations: [],
+      });
+      store.addStep(execution_id, run_id);
+      keep(run);
+    },
+    stepEnded(execution_id, state, outputs, problem) {
+      change(execution_id, (step, run) => {
+        step.state = state;
+        if (state === "waiting") run.state = "waiting";
+        else Object.assign(step, { ended_at: clock.now() }, measured(execution_id));
+        Object.assign(step, redact(given({ outputs, problem })));
+      });
+      if (state !== "waiting") startedAt.delete(execution_id);
+    },
+    stepEvent(execution_id, type, milliseconds, problem) {
+      change(execution_id, (step) => {
+        step.events.push({ type, milliseconds, ...redact(given({ problem })) });
+      });
+    },
+    apiCall(execution_id, method, ok, error, milliseconds) {
+      if (execution_id === undefined) return;
+      change(execution_id, (step) => {
+        step.calls.push({ method, ok, ...given({ error }), milliseconds });
+      });
+    },
+    log(execution_id, level, text) {
+      change(execution_id, (step) => {
+        if (step.logs.length > LOG_LINES) return;
+        const full = step.logs.length === LOG_LINES;
+        const line = full ? `More than ${LOG_LINES} lines; the rest is left out.` : text;
+        step.logs.push({ level, text: redact(line.slice(0, LOG_LENGTH)) });
+      });
+    },
+    violation(violation, execution_id) {
+      if (execution_id !== undefined && change(execution_id, addViolation(violation))) return;
+      store.addViolation({ ...redact(violation), at: clock.now() });
+      events.emit({ type: "activity", run_id: "" });
+    },
+    runs: (limit, before) => store.list(limit, before),
+    run: (run_id) => store.find(run_id),
+    violations: (limit) => store.violations(limit),
+  };
+
+  function find(run_id: string): ActivityRun | undefined {
+    return open.get(run_id) ?? store.find(run_id);
+  }
+
+  function keep(run: ActivityRun): void {
+    store.save(run);
+    events.emit({ type: "activity", run_id: run.run_id });
+  }
+
+  /** Changes a step, an ended one too; false when there is no such step. */
+  function change(
+    execution_id: string,
+    edit: (step: ActivityStep, run: ActivityRun) => void,
+  ): boolean {
+    const run = find(store.runOf(execution_id) ?? "");
+    const step = run?.steps.find((each) => each.execution_id === execution_id);
+    if (!run || !step) return false;
+    if (!open.has(run.run_id) && isOpen(run.state)) open.set(run.run_id, run);
+    edit(step, run);
+    keep(run);
+    return true;
+  }
+
+  function measured(execution_id: string): { milliseconds?: number } {
+    const from = startedAt.get(execution_id);
+    return from === undefined ? {} : { milliseconds: machineNow() - from };
+  }
+}
+
+function isOpen(state: RunState): boolean {
+  return state === "running" || state === "waiting";
+}
+
+function addViolation(violation: Violation) {
+  return (step: ActivityStep) => void step.violations.push(redact(violation));
+}
+
+/** Without the keys that hold undefined. */
+function given<T extends JsonObject>(fields: T): Partial<T> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  ) as Partial<T>;
+}

@@ -1,0 +1,36 @@
+/**
+ * Takes secrets out of what Activity keeps.
+ *
+ * @module
+ */
+
+const TOKEN = /\b(xox[a-z]|xwfp|xapp|gh[a-z]|github_pat)[-_][\w-]{6,}/g;
+const SECRET_KEYS = new Set([
+  "secret",
+  "token",
+  "access_token",
+  "bot_access_token",
+  "external_token",
+  "interactivity_pointer",
+  "trigger_id",
+]);
+
+/** What stands where a secret was. */
+export const HIDDEN = "(hidden)";
+
+/** A copy of a JSON value without tokens, secrets and pointers. */
+export function redact<T>(value: T): T {
+  return hide(value) as T;
+}
+
+function hide(value: unknown): unknown {
+  if (typeof value === "string") return value.replace(TOKEN, `$1-${HIDDEN}`);
+  if (Array.isArray(value)) return value.map(hide);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, child]) => [
+      key,
+      SECRET_KEYS.has(key) && typeof child === "string" ? HIDDEN : hide(child),
+    ]),
+  );
+}

@@ -1,0 +1,192 @@
+/**
+ * Runs the app's functions, each in workers of its own: started when first needed, kept warm, and
+ * ended when they take too long, so that one function's loop is nobody else's trouble.
+ *
+ * @module
+ */
+import type { Clock, JsonObject } from "../../types.ts";
+import type { LoadedApp } from "../app/load.ts";
+import { FunctionWorker, type WorkerAnswer } from "./function_worker.ts";
+import { broken, type FunctionProblem, late, thrown, unhandled } from "./problems.ts";
+import type { HandlerName } from "./protocol.ts";
+
+export type { FunctionProblem } from "./problems.ts";
+export type { HandlerName } from "./protocol.ts";
+
+/** How long handlers may take, in milliseconds of machine time. */
+export interface FunctionLimits {
+  /** The main handler: 15 seconds, as with `slack run` (60 when deployed). */
+  main: number;
+  /** Handlers of buttons and forms: 10 seconds. */
+  interactivity: number;
+}
+
+/** Slack's limits. */
+export const SLACK_LIMITS: FunctionLimits = { main: 15_000, interactivity: 10_000 };
+
+/** A function has at most this many workers; further calls wait for one. */
+const MOST_WORKERS = 4;
+
+/** Warm workers that nobody uses are kept up to this many, over all functions. */
+const MOST_IDLE = 16;
+
+/** Where the services are that functions call; known once the server listens. */
+export interface ServiceUrls {
+  /** `http://127.0.0.1:PORT/api/`, with the slash. */
+  slack: string;
+  /** GitHub's API, for apps that declare `api.github.com`. */
+  github?: string;
+}
+
+/** What the host needs. */
+export interface FunctionHostParts {
+  app: Pick<LoadedApp, "root" | "manifest" | "sourceOf">;
+  clock: Pick<Clock, "offset">;
+  urls: () => ServiceUrls;
+  /** The app's own variables, as in its `.env` file. */
+  variables?: Readonly<Record<string, string>>;
+  /** What a function wrote to its console. */
+  log: (execution_id: string, level: string, text: string) => void;
+  limits?: Partial<FunctionLimits>;
+}
+
+/** One call of one handler. */
+export interface FunctionCall {
+  callback_id: string;
+  handler: HandlerName;
+  execution_id: string;
+  /** The handler's context; `env` is added. */
+  context: JsonObject;
+  /** What a person would call this event: `block_actions, action approve`. */
+  event: string;
+}
+
+/** What came of it. `milliseconds` is machine time, loading included. */
+export type FunctionOutcome = { milliseconds: number } & ({ value: unknown } | FunctionProblem);
+
+/** Runs functions. */
+export interface FunctionHost {
+  run(call: FunctionCall): Promise<FunctionOutcome>;
+  /** Ends all warm workers, so that changed sources are read again; running calls end normally. */
+  reload(): void;
+  /** Ends every worker. */
+  close(): void;
+}
+
+/** Makes the host; no worker is started before it is needed. */
+export function createFunctionHost(parts: FunctionHostParts): FunctionHost {
+  const limits = { ...SLACK_LIMITS, ...parts.limits };
+  const root = `${parts.app.root.href}`;
+  const idle: { callback_id: string; worker: FunctionWorker }[] = [];
+  const busy = new Set<FunctionWorker>();
+  const count = new Map<string, number>();
+  const queue: { callback_id: string; start: () => void }[] = [];
+  let generation = 0;
+  let closed = false;
+
+  return {
+    async run(call) {
+      const from = performance.now();
+      const limit = call.handler === "default" ? limits.main : limits.interactivity;
+      const [worker, born] = await take(call);
+      worker.log = (level, text) => parts.log(call.execution_id, level, text);
+      const answer = await worker.call({
+        handler: call.handler,
+        context: { ...call.context, env: variables() },
+        offset: parts.clock.offset,
+      }, limit);
+      giveBack(call.callback_id, worker, born);
+      return { ...outcome(call, answer, limit), milliseconds: performance.now() - from };
+    },
+    reload() {
+      generation++;
+      for (const { callback_id, worker } of idle.splice(0)) drop(callback_id, worker);
+    },
+    close() {
+      closed = true;
+      for (const { worker } of idle.splice(0)) worker.end();
+      for (const worker of busy) worker.end();
+    },
+  };
+
+  function variables(): Record<string, string> {
+    const { slack, github } = parts.urls();
+    const reachesGitHub = parts.app.manifest.outgoing_domains?.includes("api.github.com");
+    return {
+      ...parts.variables,
+      SLACK_API_URL: slack,
+      ...github && reachesGitHub ? { GITHUB_API_URL: github } : {},
+    };
+  }
+
+  function hosts(): string[] {
+    const { slack, github } = parts.urls();
+    const domains = parts.app.manifest.outgoing_domains ?? [];
+    const local = domains.includes("api.github.com") && github ? [new URL(github).host] : [];
+    return [...new Set([new URL(slack).host, ...local, ...domains])];
+  }
+
+  async function take(call: FunctionCall): Promise<[FunctionWorker, number]> {
+    const { callback_id } = call;
+    while (true) {
+      const at = idle.findLastIndex((each) => each.callback_id === callback_id);
+      const [warm] = at < 0 ? [] : idle.splice(at, 1);
+      if (warm?.worker.usable) {
+        busy.add(warm.worker);
+        return [warm.worker, generation];
+      }
+      if (warm) drop(callback_id, warm.worker);
+      else if ((count.get(callback_id) ?? 0) < MOST_WORKERS) return [start(call), generation];
+      else await new Promise<void>((start) => queue.push({ callback_id, start }));
+    }
+  }
+
+  function start(call: FunctionCall): FunctionWorker {
+    const { callback_id, execution_id } = call;
+    count.set(callback_id, (count.get(callback_id) ?? 0) + 1);
+    const worker = new FunctionWorker({
+      source: parts.app.sourceOf(callback_id),
+      hosts: hosts(),
+      offset: parts.clock.offset,
+      log: (level, text) => parts.log(execution_id, level, text),
+    });
+    busy.add(worker);
+    return worker;
+  }
+
+  function giveBack(callback_id: string, worker: FunctionWorker, born: number): void {
+    busy.delete(worker);
+    if (closed || !worker.usable || born !== generation) drop(callback_id, worker);
+    else idle.push({ callback_id, worker });
+    if (idle.length > MOST_IDLE) {
+      const [oldest] = idle.splice(0, 1);
+      drop(oldest.callback_id, oldest.worker);
+    }
+    const next = queue.findIndex((each) => each.callback_id === callback_id);
+    if (next >= 0) queue.splice(next, 1)[0].start();
+  }
+
+  function drop(callback_id: string, worker: FunctionWorker): void {
+    worker.end();
+    count.set(callback_id, (count.get(callback_id) ?? 1) - 1);
+  }
+
+  function outcome(
+    { callback_id, handler, event }: FunctionCall,
+    answer: WorkerAnswer,
+    limit: number,
+  ): { value: unknown } | FunctionProblem {
+    switch (answer.type) {
+      case "returned":
+        return { value: answer.value === undefined ? undefined : JSON.parse(answer.value) };
+      case "threw":
+        return thrown(callback_id, answer.error, root);
+      case "late":
+        return late(callback_id, handler, limit);
+      case "unhandled":
+        return unhandled(callback_id, handler, event);
+      case "broken":
+        return broken(callback_id, answer.message, root);
+    }
+  }
+}

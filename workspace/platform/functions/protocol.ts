@@ -1,0 +1,41 @@
+/**
+ * What the workspace and a function's worker say to each other.
+ *
+ * @module
+ */
+
+/** The handlers of a function, by the names under which Slack's runtime looks for them. */
+export type HandlerName =
+  | "default"
+  | "blockActions"
+  | "blockSuggestion"
+  | "viewSubmission"
+  | "viewClosed";
+
+/** Asks the worker to run one handler. */
+export interface CallMessage {
+  handler: HandlerName;
+  /** The handler's context, without `client`. */
+  context: Record<string, unknown>;
+  /** How far the workspace's clock is ahead, in milliseconds. */
+  offset: number;
+}
+
+/** What a handler threw, put into what survives the way out of a worker. */
+export interface Thrown {
+  name: string;
+  message: string;
+  stack: string;
+  /** Messages of `cause`, and of its cause, and so on. */
+  causes: string[];
+}
+
+/** What a worker answers. */
+export type WorkerMessage =
+  | { type: "ready"; has_default: boolean }
+  | { type: "log"; level: string; text: string }
+  /** `value` as JSON; left out when the handler returned nothing. */
+  | { type: "returned"; value?: string }
+  | { type: "threw"; error: Thrown }
+  /** Neither a handler nor `unhandledEvent` took it. */
+  | { type: "unhandled" };

@@ -1,0 +1,94 @@
+/**
+ * Inside a function's worker: runs its handlers as Slack's own runtime does, one call at a time.
+ *
+ * @module
+ */
+import { shiftDate } from "../../clock.ts";
+import type { CallMessage, Thrown, WorkerMessage } from "./protocol.ts";
+
+type Handler = (context: Record<string, unknown>) => unknown;
+
+/** The module of a function, as it was imported. */
+export type FunctionModule = Record<string, unknown>;
+
+declare const self: {
+  onmessage: ((event: MessageEvent<CallMessage>) => void) | null;
+  postMessage(message: WorkerMessage): void;
+};
+
+/** Answers the calls that come to this worker with the handlers of `module`. */
+export function serve(module: FunctionModule): void {
+  captureConsole();
+  self.onmessage = async ({ data }) => {
+    shiftDate(data.offset);
+    self.postMessage(await answer(module, data));
+  };
+  self.postMessage({ type: "ready", has_default: typeof module.default === "function" });
+}
+
+async function answer(module: FunctionModule, call: CallMessage): Promise<WorkerMessage> {
+  try {
+    return await run(module, call);
+  } catch (error) {
+    return { type: "threw", error: describe(error) };
+  }
+}
+
+async function run(module: FunctionModule, call: CallMessage): Promise<WorkerMessage> {
+  const handler = find(module, call.handler);
+  if (handler) {
+    try {
+      return returned(await handler(call.context));
+    } catch (error) {
+      if (!isUnhandled(error)) throw error;
+    }
+  }
+  const last = find(module, "unhandledEvent");
+  if (!last) return { type: "unhandled" };
+  return returned(await last(call.context));
+}
+
+/** A named export of the module, or a property of its default export. */
+function find(module: FunctionModule, name: string): Handler | undefined {
+  const own = module[name];
+  if (typeof own === "function") return own as Handler;
+  const { default: main } = module;
+  if (name === "default" || typeof main !== "function") return undefined;
+  const property = (main as unknown as Record<string, unknown>)[name];
+  return typeof property === "function" ? property.bind(main) as Handler : undefined;
+}
+
+/** The SDK's routers throw this by name when no constraint matches. */
+function isUnhandled(error: unknown): boolean {
+  return error instanceof Error && error.name === "UnhandledEventError";
+}
+
+function returned(value: unknown): WorkerMessage {
+  return value === undefined || value === null
+    ? { type: "returned" }
+    : { type: "returned", value: JSON.stringify(value) };
+}
+
+function describe(error: unknown): Thrown {
+  if (!(error instanceof Error)) {
+    return { name: "", message: text([error]), stack: "", causes: [] };
+  }
+  const causes: string[] = [];
+  for (let { cause } = error; cause instanceof Error && causes.length < 5; { cause } = cause) {
+    causes.push(cause.message);
+  }
+  return { name: error.name, message: error.message, stack: error.stack ?? "", causes };
+}
+
+function captureConsole(): void {
+  for (const level of ["debug", "log", "info", "warn", "error"] as const) {
+    console[level] = (...values: unknown[]) =>
+      self.postMessage({ type: "log", level, text: text(values) });
+  }
+}
+
+function text(values: unknown[]): string {
+  return values
+    .map((value) => typeof value === "string" ? value : Deno.inspect(value, { colors: false }))
+    .join(" ");
+}

@@ -1,0 +1,394 @@
+/**
+ * The local workspace, put together: a small Slack, the app in it, and a GitHub beside it.
+ *
+ * @module
+ */
+import { DAY } from "@std/datetime";
+import { checkMessage, checkView } from "./block_kit/mod.ts";
+import { WorkspaceClock } from "./clock.ts";
+import { openDatastores } from "./datastores/mod.ts";
+import { OPERATOR, PEOPLE, TEAM } from "./demo/people.ts";
+import { demoGitHub, demoWorkspace, emptyWorkspace } from "./demo/seed.ts";
+import { createEvents } from "./events.ts";
+import { createGitHub } from "./github/mod.ts";
+import { createInteractivity } from "./interactivity/mod.ts";
+import { createPeople, type People } from "./people/person.ts";
+import { createActivity, type WorkspaceActivity } from "./platform/activity/mod.ts";
+import { loadApp, type LoadedApp } from "./platform/app/load.ts";
+import { createExecutions } from "./platform/executions/mod.ts";
+import { createFunctionHost, type FunctionLimits } from "./platform/functions/host.ts";
+import { createTriggers, type WorkspaceTriggers } from "./platform/triggers/mod.ts";
+import { PortTakenError } from "./problems.ts";
+import { openState } from "./state_folder.ts";
+import type { Storage } from "./storage.ts";
+import { createDrivers, type PersonDriver } from "./testing/person_driver.ts";
+import type {
+  AppIdentity,
+  Clock,
+  Datastores,
+  Directory,
+  Events,
+  Executions,
+  Violation,
+} from "./types.ts";
+import { createWebApi, type WebApiParts, type WorkspaceSeed } from "./web_api/mod.ts";
+import { bundleClient } from "./web/bundle.ts";
+import { type ClientFiles, createPageServer } from "./web/server/mod.ts";
+
+/** How to open a workspace. */
+export interface WorkspaceOptions {
+  /** The folder of the app: the one that holds `manifest.ts`. */
+  root: string;
+  /** Where the state is kept; forgotten at the end when absent. */
+  dir?: string;
+  /** Port on 127.0.0.1; 0, the default, takes a free one. */
+  port?: number;
+  /** Forget what was kept. */
+  fresh?: boolean;
+  /** Fill a new workspace with the demo (true), with one person (false), or with this. */
+  demo?: boolean | WorkspaceSeed;
+  /** The time that a new workspace begins with, in epoch milliseconds: tests. */
+  now?: number;
+  /** Limits of functions that are not Slack's: tests. */
+  limits?: Partial<FunctionLimits>;
+  /** Show stack traces. */
+  verbose?: boolean;
+  /** Told what is going on while it starts. */
+  say?: (line: string) => void;
+}
+
+/** Everything that a part of the workspace may be asked for. */
+interface Parts {
+  app: LoadedApp;
+  identity: AppIdentity;
+  storage: Storage;
+  clock: WorkspaceClock;
+  events: Events;
+  activity: WorkspaceActivity;
+  slack: WebApiParts;
+  datastores: Datastores;
+  executions: Executions;
+  triggers: WorkspaceTriggers;
+  people: People;
+  problems: Violation[];
+  stop(): Promise<void>;
+}
+
+/** A running workspace. */
+export class Workspace {
+  /** Somebody in the workspace, by handle or id, as tests act. */
+  readonly as: (who: string) => PersonDriver;
+
+  private constructor(readonly url: string, private readonly parts: Parts) {
+    this.as = createDrivers({
+      people: parts.people,
+      directory: parts.slack.directory,
+      executions: parts.executions,
+    });
+  }
+
+  /**
+   * Opens a workspace.
+   *
+   * @throws one of `OPERATOR_ERRORS` (problems.ts) when something of the operator's is in the way
+   */
+  static async open(options: WorkspaceOptions): Promise<Workspace> {
+    const say = options.say ?? (() => {});
+    const server = new Server(options.port ?? 0);
+    try {
+      say("Reading the app…");
+      const app = await loadApp(options.root);
+      say(options.dir ? `Opening the workspace in ${options.dir}…` : "Opening the workspace…");
+      const parts = await assemble(app, server, options);
+      say("Building the page…");
+      const workspace = new Workspace(server.url, parts);
+      for (const problem of parts.problems) {
+        say(`Left out: ${problem.rule} (${problem.place}). ${problem.mend}.`);
+      }
+      if (options.say) await server.page();
+      return workspace;
+    } catch (error) {
+      await server.close();
+      throw error;
+    }
+  }
+
+  /** The installed app. */
+  get app(): AppIdentity {
+    return this.parts.identity;
+  }
+
+  /** The one clock. */
+  get clock(): Clock {
+    return this.parts.clock;
+  }
+
+  /** What happened to each run. */
+  get activity(): WorkspaceActivity {
+    return this.parts.activity;
+  }
+
+  get datastores(): Datastores {
+    return this.parts.datastores;
+  }
+
+  get directory(): Directory {
+    return this.parts.slack.directory;
+  }
+
+  get executions(): Executions {
+    return this.parts.executions;
+  }
+
+  get triggers(): WorkspaceTriggers {
+    return this.parts.triggers;
+  }
+
+  /** Slack's methods, with `failNext` for tests. */
+  get webApi(): WebApiParts["webApi"] {
+    return this.parts.slack.webApi;
+  }
+
+  /** What is wrong with the app's trigger files. */
+  get problems(): readonly Violation[] {
+    return this.parts.problems;
+  }
+
+  /** Stops everything; what was kept stays. */
+  close(): Promise<void> {
+    return this.parts.stop();
+  }
+}
+
+async function assemble(
+  app: LoadedApp,
+  server: Server,
+  options: WorkspaceOptions,
+): Promise<Parts> {
+  const storage = await openState(options.dir, options.fresh ?? false);
+  const identity = identityOf(app);
+  const events = createEvents();
+  const offset = storage.get<number | undefined>("clock.offset", undefined) ??
+    (options.now === undefined ? 0 : options.now - Date.now());
+  let settled = () => Promise.resolve();
+  const clock = new WorkspaceClock(offset, () => settled(), (moved) => {
+    storage.set("clock.offset", moved);
+    events.emit({ type: "clock" });
+  });
+  storage.set("clock.offset", offset);
+  const activity = createActivity({ storage, events, clock });
+  const checks = { message: checkMessage, view: checkView };
+  const slack = await createWebApi({ storage, events, activity, clock, app: identity, checks });
+  const datastores = await openDatastores({
+    ...(options.dir ? { path: `${options.dir}/datastores` } : {}),
+    definitions: app.manifest.datastores ?? {},
+    events,
+  });
+  const github = await createGitHub({
+    storage,
+    events,
+    base_url: `${server.url}github`,
+    login: "baton-app",
+    now: () => clock.now(),
+  });
+  const functions = createFunctionHost({
+    app,
+    clock,
+    urls: () => ({ slack: `${server.url}api/`, github: `${server.url}github` }),
+    variables: { GITHUB_TOKEN: github.token },
+    log: (execution_id, level, text) => activity.log(execution_id, level, text),
+    ...(options.limits ? { limits: options.limits } : {}),
+  });
+  const { webApi, tokens, directory, owners, reading } = slack;
+  const interactivity = createInteractivity({
+    storage,
+    webApi,
+    owners,
+    directory,
+    events,
+    activity,
+    checks,
+    ephemerals: (user, channel) => reading.ephemerals(user, channel),
+  });
+  const executions = createExecutions({
+    app,
+    identity,
+    webApi,
+    tokens,
+    activity,
+    storage,
+    clock,
+    functions,
+    interactivity,
+  });
+  settled = () => executions.idle();
+  const triggers = createTriggers({
+    manifest: app.manifest,
+    files: Object.fromEntries(app.triggers.map((file) => [file.path, file.definition])),
+    operator: OPERATOR,
+    storage,
+    clock,
+    executions,
+    directory,
+    events,
+    activity,
+    interactivity,
+    permalink: (channel_id, ts) => reading.permalink(channel_id, ts),
+    base_url: () => server.url.replace(/\/$/, ""),
+  });
+  interactivity.bind({ executions, triggers });
+  webApi.register({
+    ...interactivity.methods,
+    ...executions.methods,
+    ...triggers.methods,
+    ...datastores.methods,
+  });
+
+  if (!storage.get("seeded", false)) {
+    const { demo = true } = options;
+    const seed = demo === true ? demoWorkspace(clock.now()) : demo || emptyWorkspace();
+    slack.seedWorkspace(seed);
+    if (demo === true) github.seed(demoGitHub());
+    storage.set("seeded", true);
+  }
+  executions.resume();
+  interactivity.resume();
+  const problems = triggers.syncFiles();
+  const stopExpiry = expireDaily(clock, datastores);
+
+  const people = createPeople({
+    storage,
+    clock,
+    webApi,
+    directory,
+    events,
+    triggers,
+    interactivity,
+    activity,
+    datastores,
+    reading,
+    github: { page: (query) => github.browse(query) },
+    schedules: () => triggers.nextSchedules(20),
+    description: app.manifest.display_information.description ?? "",
+  });
+  server.serve(
+    createPageServer({
+      people,
+      directory,
+      events,
+      triggers,
+      webApi,
+      github,
+      client: () => server.page(),
+      port: () => server.port,
+      verbose: options.verbose ?? false,
+    }),
+    options.dir,
+  );
+
+  return {
+    app,
+    identity,
+    storage,
+    clock,
+    events,
+    activity,
+    slack,
+    datastores,
+    executions,
+    triggers,
+    people,
+    problems,
+    async stop() {
+      stopExpiry();
+      triggers.close();
+      slack.close();
+      clock.close();
+      await executions.idle();
+      await server.close();
+      functions.close();
+      await datastores.close();
+      storage.close();
+    },
+  };
+}
+
+/** Listens at once, so that a port that is taken is found out first; answers when it can. */
+class Server {
+  readonly port: number;
+  #server: Deno.HttpServer<Deno.NetAddr>;
+  #answer = (_request: Request): Response | Promise<Response> =>
+    new Response("The workspace is starting.", { status: 503 });
+  #page?: Promise<ClientFiles>;
+  #cache?: string;
+
+  constructor(port: number) {
+    try {
+      this.#server = Deno.serve({
+        port,
+        hostname: "127.0.0.1",
+        onListen: () => {},
+      }, (request) => this.#answer(request));
+    } catch (error) {
+      if (error instanceof Deno.errors.AddrInUse) throw new PortTakenError(port, { cause: error });
+      throw error;
+    }
+    this.port = this.#server.addr.port;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}/`;
+  }
+
+  serve(answer: (request: Request) => Promise<Response>, dir?: string): void {
+    this.#answer = answer;
+    if (dir) this.#cache = `${dir}/page`;
+  }
+
+  /** The page's files, built once. */
+  page(): Promise<ClientFiles> {
+    return this.#page ??= bundleClient(this.#cache);
+  }
+
+  /** Ends open streams as well: a page that listens would keep the server up. */
+  async close(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, 500);
+    await Promise.race([this.#server.shutdown(), promise]);
+    clearTimeout(timer);
+  }
+}
+
+function identityOf(app: LoadedApp): AppIdentity {
+  const { manifest } = app;
+  return {
+    app_id: "A0LOCALAPP",
+    team_id: TEAM.id,
+    team_domain: TEAM.domain,
+    bot_id: "B0LOCALAPP",
+    bot_user_id: "U0LOCALAPP",
+    name: manifest.features.bot_user.display_name,
+    scopes: manifest.oauth_config.scopes.bot,
+    outgoing_domains: manifest.outgoing_domains ?? [],
+  };
+}
+
+/** Who the page is for when nobody is named. */
+export function firstPerson(workspace: Workspace): string {
+  const { directory } = workspace;
+  return PEOPLE.find((person) => directory.user(person.id))?.id ??
+    directory.users().find((user) => !user.is_bot)!.id;
+}
+
+/** Deletes rows whose time has passed, once a day of the workspace's clock. */
+function expireDaily(clock: Clock, datastores: Datastores): () => void {
+  let cancel = () => {};
+  const again = () => {
+    cancel = clock.at(clock.now() + DAY, async () => {
+      await datastores.expire(clock.now());
+      again();
+    });
+  };
+  again();
+  return () => cancel();
+}
