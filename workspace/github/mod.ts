@@ -11,6 +11,7 @@ import type { GitHubPage } from "../web/protocol.ts";
 import { browseGitHub, type GitHubQuery } from "./browse.ts";
 import { correct, refuse } from "./corrections.ts";
 import { openRows } from "./rows.ts";
+import { SearchService } from "./search/serve_search.ts";
 import { type GitHubSeed, seedGitHub } from "./seed.ts";
 
 export type { GitHubQuery } from "./browse.ts";
@@ -28,6 +29,8 @@ export interface GitHubOptions {
   tokens?: Readonly<Record<string, string>>;
   /** The state's store, when Slack shares it. */
   store?: SavedStore;
+  /** The workspace's clock, in epoch milliseconds, for the limits of searches. */
+  now?: () => number;
 }
 
 /** A running GitHub. */
@@ -56,6 +59,7 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
   const logins: Record<string, string> = { ...options.tokens, [token]: login };
   const service = await startService("github", store, base_url, () => {});
   const addAccounts = await loadGitHubSeed();
+  const search = new SearchService(rows, options.now ?? Date.now);
   const prefix = new URL(base_url).pathname.replace(/\/$/, "");
 
   return {
@@ -69,6 +73,17 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
       const path = new URL(inner.url).pathname.slice(prefix.length);
       const corrected = await correct(rows, inner, path, user?.id);
       if (corrected) return corrected;
+      if (path === "/search/issues" && request.method === "GET") {
+        return await search.answer(inner, user?.id, async (repository, number) => {
+          const address = new URL(
+            `${base_url.replace(/\/$/, "")}/repos/${repository}/issues/${number}`,
+          );
+          return await (await service.fetch(new Request(address), user)).json();
+        });
+      }
+      if (path.startsWith("/search/")) {
+        return refuse(404, "Only /search/issues is supported by the local GitHub");
+      }
       if (request.method === "GET" || request.method === "HEAD") {
         return await service.fetch(inner, user);
       }
