@@ -94,21 +94,23 @@ export class Workspace {
    */
   static async open(options: WorkspaceOptions): Promise<Workspace> {
     const say = options.say ?? (() => {});
-    const server = new Server(options.port ?? 0);
+    const undo: (() => void | Promise<void>)[] = [];
     try {
-      say("Reading the app…");
-      const app = await loadApp(options.root);
+      const server = new Server(options.port ?? 0);
+      undo.push(() => server.close());
       say(options.dir ? `Opening the workspace in ${options.dir}…` : "Opening the workspace…");
-      const parts = await assemble(app, server, options);
-      say("Building the page…");
+      const parts = await assemble(server, options, undo, say);
       const workspace = new Workspace(server.url, parts);
       for (const problem of parts.problems) {
         say(`Left out: ${problem.rule} (${problem.place}). ${problem.mend}.`);
       }
-      if (options.say) await server.page();
+      if (options.say) {
+        say("Building the page…");
+        await server.page();
+      }
       return workspace;
     } catch (error) {
-      await server.close();
+      for (const step of undo.reverse()) await step();
       throw error;
     }
   }
@@ -160,13 +162,15 @@ export class Workspace {
   }
 }
 
+/** @param undo what has to be closed again, should something fail; the last first */
 async function assemble(
-  app: LoadedApp,
   server: Server,
   options: WorkspaceOptions,
+  undo: (() => void | Promise<void>)[],
+  say: (line: string) => void,
 ): Promise<Parts> {
   const storage = await openState(options.dir, options.fresh ?? false);
-  const identity = identityOf(app);
+  undo.push(() => storage.close());
   const events = createEvents();
   const offset = storage.get<number | undefined>("clock.offset", undefined) ??
     (options.now === undefined ? 0 : options.now - Date.now());
@@ -175,15 +179,22 @@ async function assemble(
     storage.set("clock.offset", moved);
     events.emit({ type: "clock" });
   });
+  undo.push(() => clock.close());
+  // The app is read at the workspace's time: trigger files compute when they start.
+  say("Reading the app…");
+  const app = await loadApp(options.root);
+  const identity = identityOf(app);
   storage.set("clock.offset", offset);
   const activity = createActivity({ storage, events, clock });
   const checks = { message: checkMessage, view: checkView };
   const slack = await createWebApi({ storage, events, activity, clock, app: identity, checks });
+  undo.push(() => slack.close());
   const datastores = await openDatastores({
     ...(options.dir ? { path: `${options.dir}/datastores` } : {}),
     definitions: app.manifest.datastores ?? {},
     events,
   });
+  undo.push(() => datastores.close());
   const github = await createGitHub({
     storage,
     events,

@@ -89,7 +89,9 @@ async function loadTriggers(folder: URL) {
   const violations: Violation[] = [];
   for (const path of triggerPaths(folder)) {
     try {
-      const { default: definition } = await importFrom(new URL(path, folder), path);
+      // A trigger file says when it starts by the clock: each start reads it anew.
+      const url = new URL(`${path}?at=${Date.now()}`, folder);
+      const { default: definition } = await importFrom(url, path);
       // A module without a default export is something that the triggers share.
       if (definition === undefined) continue;
       triggers.push({ path, definition: JSON.parse(JSON.stringify(definition)) });

@@ -1,0 +1,13 @@
+import { Manifest } from "deno-slack-sdk/mod.ts";
+import { EchoWorkflow } from "./workflows/echo.ts";
+
+/** The smallest app that a link trigger can start: what is measured is the workspace around it. */
+export default Manifest({
+  name: "Echo",
+  description: "Answers with what it was given",
+  icon: "icon.png",
+  functions: [],
+  workflows: [EchoWorkflow],
+  outgoingDomains: [],
+  botScopes: ["commands"],
+});

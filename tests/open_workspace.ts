@@ -1,0 +1,42 @@
+/** A workspace in memory with the app in it, for one test. */
+import { fileURLToPath } from "node:url";
+import { Workspace, type WorkspaceOptions } from "../workspace/workspace.ts";
+
+/** The folder of the app. */
+export const ROOT = fileURLToPath(new URL("../", import.meta.url));
+
+/** Sunday, 1 February 2026, noon in Berlin: the day before the retro of week 5 opens. */
+export const SUNDAY = Date.parse("2026-02-01T12:00:00+01:00");
+
+/** An instant of the test's weeks, as the wall shows it in Berlin in winter. */
+export function berlin(local: string): number {
+  return Date.parse(`${local}:00+01:00`);
+}
+
+/** Opens the demo at `SUNDAY`, does the work, and closes it whatever happened. */
+export async function withWorkspace(
+  work: (workspace: Workspace) => Promise<void>,
+  options: Partial<WorkspaceOptions> = {},
+): Promise<void> {
+  const workspace = await Workspace.open({ root: ROOT, now: SUNDAY, ...options });
+  try {
+    await work(workspace);
+  } finally {
+    await workspace.close();
+  }
+}
+
+/** Every problem that Activity holds: broken rules and failed steps. */
+export function troubles(workspace: Workspace): string[] {
+  return [
+    ...workspace.problems.map(({ rule, place }) => `${rule}: ${place}`),
+    ...workspace.activity.violations(100).map(({ rule, place }) => `${rule}: ${place}`),
+    ...workspace.activity.runs(200).flatMap((run) => [
+      ...(run.problem ? [`${run.title}: ${run.problem}`] : []),
+      ...run.steps.flatMap((step) => [
+        ...step.violations.map(({ rule, place }) => `${step.title}: ${rule}: ${place}`),
+        ...(step.problem ? [`${step.title}: ${step.problem}`] : []),
+      ]),
+    ]),
+  ];
+}
