@@ -6,6 +6,7 @@
  */
 import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
 import { type WeekId, weeksAfter } from "../rules/iso_week.ts";
+import type { LevelOnCall } from "../rules/rotation.ts";
 import { mergeNotes, type RetroNote } from "../rules/retro_notes.ts";
 import { truncate } from "../rules/text.ts";
 import type { Call } from "../slack/checked_call.ts";
@@ -25,6 +26,10 @@ const RetrosDatastore = DefineDatastore({
     card_ts: { type: Schema.types.string },
     /** Epoch milliseconds. */
     opened_at: { type: Schema.types.number },
+    /** Who was on call, as the rotation said when the retro was opened: JSON. */
+    on_call: { type: Schema.types.string },
+    /** The retro whose list was shown on the card. */
+    previous_week: { type: Schema.types.string },
     /** Epoch milliseconds; left out until the digest is there. */
     published_at: { type: Schema.types.number },
     /** The digest's messages. */
@@ -56,6 +61,10 @@ export interface Retro {
   card_ts: string;
   /** Epoch milliseconds. */
   opened_at: number;
+  /** Who was on call, as the rotation said at the opening: a later change of it changes no card. */
+  on_call: LevelOnCall[];
+  /** The retro whose "remember next time" list the card shows. */
+  previous_week?: WeekId;
   /** Epoch milliseconds; undefined until the digest is there. */
   published_at?: number;
   /** The digest's messages, in their order. */
@@ -66,7 +75,7 @@ export interface Retro {
   remember: string[];
 }
 
-type RetroRow = Omit<Retro, "week"> & { id: string; week: string };
+type RetroRow = Omit<Retro, "week" | "on_call"> & { id: string; week: string; on_call: string };
 
 /** The retro about a week, if it was opened. */
 export async function findRetro(call: Call, week: WeekId): Promise<Retro | undefined> {
@@ -105,12 +114,14 @@ export async function retrosAfter(
 
 /** Keeps a retro. */
 export async function putRetro(call: Call, retro: Retro): Promise<void> {
-  const { week, remember, ...others } = retro;
+  const { published_at, previous_week, ...always } = retro;
   await putRow(call, STORE, {
-    id: week,
-    week,
-    ...Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined)),
-    remember: fitting(remember),
+    id: retro.week,
+    ...always,
+    on_call: JSON.stringify(retro.on_call),
+    remember: fitting(retro.remember),
+    ...(previous_week ? { previous_week } : {}),
+    ...(published_at ? { published_at } : {}),
   });
 }
 
@@ -153,12 +164,14 @@ async function walk(
 }
 
 function toRetro(row: RetroRow): Retro {
-  const { week, channel, card_ts, opened_at, published_at } = row;
+  const { week, channel, card_ts, opened_at, published_at, previous_week } = row;
   return {
     week: week as WeekId,
     channel,
     card_ts,
     opened_at,
+    on_call: JSON.parse(row.on_call),
+    ...(previous_week ? { previous_week } : {}),
     ...(published_at ? { published_at } : {}),
     digest_ts: row.digest_ts ?? [],
     writers: row.writers ?? [],

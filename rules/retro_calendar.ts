@@ -42,19 +42,30 @@ export function retroAt(now: number, policy: Handbook): WeekId {
   return now < meetsAt(last, policy) ? last : current;
 }
 
-/** The first time after `now` (epoch milliseconds) that a weekly moment comes. */
-export function nextMoment(moment: WeeklyMoment, zone: string, now: number): number {
+/**
+ * The first time after `now` (epoch milliseconds) that one of these weekly moments comes.
+ * @throws {RangeError} when there are none
+ */
+export function nextMoment(moments: readonly WeeklyMoment[], zone: string, now: number): number {
+  if (moments.length === 0) throw new RangeError("Cannot find the next of no moments");
   const week = weekAt(now, zone);
-  const here = momentIn(week, moment, zone);
-  return here > now ? here : momentIn(weeksAfter(week, 1), moment, zone);
+  const times = [week, weeksAfter(week, 1)].flatMap((each) =>
+    moments.map((moment) => momentIn(each, moment, zone))
+  );
+  return Math.min(...times.filter((time) => time > now));
 }
 
-/** The working days of the week on which a reminder may be due: the sweep runs on these only. */
+/**
+ * The working days of the week on which a reminder may be due: the sweep runs on these only. When
+ * there are none between the opening and the meeting, it still runs on the meeting's day, for the
+ * card's sake.
+ */
 export function reminderWeekdays(policy: Handbook): Weekday[] {
   const { opens, meets, reminder_time } = policy.retro;
   const first = WEEKDAYS.indexOf(opens.day) + 1;
   const last = WEEKDAYS.indexOf(meets.day) - (reminder_time < meets.time ? 0 : 1);
-  return WEEKDAYS.slice(first, last + 1).filter((day) => policy.working_days.includes(day));
+  const days = WEEKDAYS.slice(first, last + 1).filter((day) => policy.working_days.includes(day));
+  return days.length > 0 ? days : [meets.day];
 }
 
 /**

@@ -7,6 +7,10 @@
  * @module
  */
 
+import { TZDate } from "@date-fns/tz";
+import { SECOND } from "@std/datetime";
+import { format } from "date-fns";
+
 /** The longest text of a section, in characters (Block Kit). */
 export const SECTION_LIMIT = 3000;
 
@@ -37,6 +41,14 @@ export function escapeText(text: string): string {
     .replace(/:\/\//g, ":\u2060//");
 }
 
+/**
+ * Typed text for a `plain_text` object, where nothing is markup. An invisible joiner after a "<"
+ * that could begin a mention or a link keeps it so wherever the text is copied to.
+ */
+export function disarmText(text: string): string {
+  return text.replace(/<(?=[!@#]|[a-z][a-z\d+.-]*:)/gi, "<\u2060");
+}
+
 /** The text, cut at `limit` UTF-16 units with "…" at its end, and never within a character. */
 export function truncate(text: string, limit: number): string {
   if (text.length <= limit) return text;
@@ -65,11 +77,22 @@ export function splitText(text: string, limit = SECTION_LIMIT): string[] {
  * An instant as each reader sees it in their own zone.
  *
  * @param instant epoch milliseconds
- * @param format Slack's tokens, such as `{date_short_pretty}, {time}`
- * @param fallback what a client shows that does not know the tokens
+ * @param zone the IANA zone of the words for a client that does not know Slack's tokens
  */
-export function dateToken(instant: number, format: string, fallback: string): string {
-  return `<!date^${Math.floor(instant / 1000)}^${format}|${fallback}>`;
+export function dateToken(instant: number, zone: string): string {
+  const fallback = momentLabel(instant, zone);
+  return `<!date^${Math.floor(instant / SECOND)}^{date_short_pretty} at {time}|${fallback}>`;
+}
+
+/** An instant (epoch milliseconds) in words: `Wednesday 4 February, 15:00`. */
+export function momentLabel(instant: number, zone: string): string {
+  return format(new TZDate(instant, zone), "EEEE d MMMM, HH:mm");
+}
+
+/** Names of people as mentions, the first of them when there are many. */
+export function mentions(users: readonly string[], at_most = 20): string {
+  const named = users.slice(0, at_most).map((user) => `<@${user}>`).join(", ");
+  return users.length > at_most ? `${named} and ${users.length - at_most} more` : named;
 }
 
 function takeWhole(text: string, length: number): string {

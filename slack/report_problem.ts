@@ -47,14 +47,21 @@ export function channelProblem(
 ): Problem | undefined {
   if (!(error instanceof SlackError)) return undefined;
   const mend = {
-    not_in_channel: `Baton is not in <#${channel}>. Invite it there: \`/invite @Baton\`.`,
+    not_in_channel:
+      `Baton is not in <#${channel}>, the handbook's \`${setting}\`. Invite it there: ` +
+      "`/invite @Baton`.",
     channel_not_found: `Slack knows no channel \`${channel}\` that Baton may see. If it is ` +
       `private, invite Baton there; if not, correct \`${setting}\` in handbook.ts.`,
     is_archived: `<#${channel}> is archived. Bring it back, or name another channel as ` +
       `\`${setting}\` in handbook.ts.`,
-    missing_scope: `Baton lacks the scope \`${error.needed ?? "?"}\`. Deploy it again, so that ` +
+    missing_scope:
+      `For \`${setting}\`, Baton lacks the scope \`${
+        error.needed ?? "?"
+      }\`. Deploy it again, so that ` +
       "Slack asks for what the manifest names.",
-    restricted_action: `Baton may not post in <#${channel}>. Let it, in the channel's settings.`,
+    restricted_action:
+      `Baton may not post in <#${channel}>, the handbook's \`${setting}\`. Let it, ` +
+      "in the channel's settings.",
   }[error.error];
   return mend ? { kind: "channel", thing: channel, text: mend } : undefined;
 }

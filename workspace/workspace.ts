@@ -17,7 +17,7 @@ import { createActivity, type WorkspaceActivity } from "./platform/activity/mod.
 import { loadApp, type LoadedApp } from "./platform/app/load.ts";
 import { createExecutions } from "./platform/executions/mod.ts";
 import { createFunctionHost, type FunctionLimits } from "./platform/functions/host.ts";
-import { createTriggers, type WorkspaceTriggers } from "./platform/triggers/mod.ts";
+import { createTriggers, type WorkspaceTriggers } from "./triggers/mod.ts";
 import { PortTakenError } from "./problems.ts";
 import { openState } from "./state_folder.ts";
 import type { Storage } from "./storage.ts";

@@ -1,0 +1,40 @@
+import { assertEquals } from "@std/assert";
+import { WEEK } from "@std/datetime";
+import { checkedCalls } from "../slack/checked_call.ts";
+import { FakeSlack } from "../slack/testing/fake_slack.ts";
+import {
+  findEntryPoint,
+  findNudges,
+  findReport,
+  noteReport,
+  putEntryPoint,
+  putNudges,
+} from "./operations.ts";
+
+Deno.test("operations keeps entry points by name", async () => {
+  await using slack = new FakeSlack();
+  const call = checkedCalls(slack.client);
+  await putEntryPoint(call, "a/Button", "https://slack.com/shortcuts/Ft1/x");
+  assertEquals(await findEntryPoint(call, "a/Button"), "https://slack.com/shortcuts/Ft1/x");
+  assertEquals(await findEntryPoint(call, "b/Button"), undefined);
+});
+
+Deno.test("findReport() forgets when a report is old, deleted from the store or not", async () => {
+  await using slack = new FakeSlack();
+  const call = checkedCalls(slack.client);
+  const problem = { kind: "channel", thing: "C1", text: "x" };
+  await noteReport(call, problem, WEEK);
+  assertEquals(await findReport(call, problem, 2 * WEEK), true);
+  assertEquals(await findReport(call, problem, 5 * WEEK), false);
+  assertEquals(await findReport(call, { ...problem, thing: "C2" }, 2 * WEEK), false);
+});
+
+Deno.test("findNudges() tells what each person was sent about one week", async () => {
+  await using slack = new FakeSlack();
+  const call = checkedCalls(slack.client);
+  const nudges = { user: "U1", reminders: 1, last_on: "2026-02-03", told_at: 5000, sender: "s" };
+  await putNudges(call, "2026-W05", nudges, 6000);
+  await putNudges(call, "2026-W04", { user: "U2", reminders: 2 }, 6000);
+  const found = await findNudges(call, "2026-W05", ["U1", "U2"]);
+  assertEquals([...found], [["U1", nudges]]);
+});

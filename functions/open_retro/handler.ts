@@ -1,0 +1,82 @@
+import { SlackFunction } from "deno-slack-sdk/mod.ts";
+import { handbook } from "../../handbook.ts";
+import type { Retro } from "../../datastores/retros.ts";
+import { weekNumber } from "../../rules/iso_week.ts";
+import { retroAt, retroCalendarProblem } from "../../rules/retro_calendar.ts";
+import { type Call, checkedCalls, isSlackError } from "../../slack/checked_call.ts";
+import { isOutsider, permalink } from "../../slack/people.ts";
+import { channelProblem, reportProblem } from "../../slack/report_problem.ts";
+import { OpenRetroFunction } from "./definition.ts";
+import { openRetro } from "./open.ts";
+
+/** Opens the retro at hand, says to the operator what is wrong, and answers who asked for it. */
+export default SlackFunction(
+  OpenRetroFunction,
+  async ({ inputs, client, team_id, enterprise_id }) => {
+    const call = checkedCalls(client);
+    const now = Date.now();
+    const { opened_by } = inputs;
+    try {
+      if (opened_by && await isOutsider(call, opened_by, { team_id, enterprise_id })) {
+        return { outputs: {} };
+      }
+      const { retro, opened } = await openRetro(call, retroAt(now, handbook), now);
+      if (opened) await reportPolicy(call, retro);
+      if (opened_by) await answer(call, opened_by, await openedText(call, retro, opened));
+      return { outputs: {} };
+    } catch (error) {
+      if (!isSlackError(error)) throw error;
+      const problem = channelProblem(error, handbook.retro.channel, "retro.channel");
+      if (!problem) {
+        return { error: `The retro is not open yet: ${error.message}. Start it once more.` };
+      }
+      await reportProblem(call, problem);
+      if (opened_by) {
+        await answer(
+          call,
+          opened_by,
+          "The retro could not be opened: something is wrong with its channel. The operator " +
+            `knows, in <#${handbook.operations_channel}>.`,
+        );
+      }
+      return { outputs: {} };
+    }
+  },
+);
+
+async function openedText(call: Call, retro: Retro, opened: boolean): Promise<string> {
+  const link = await permalink(call, retro.channel, retro.card_ts);
+  const card = link ? `<${link}|its card>` : "its card";
+  const title = `The retro of week ${weekNumber(retro.week)}`;
+  return opened
+    ? `${title} is open: here is ${card}, in <#${retro.channel}>.`
+    : `${title} was open already: here is ${card}, in <#${retro.channel}>.`;
+}
+
+/** A direct message: the shortcut may be started where the app is not a member. */
+async function answer(call: Call, user: string, text: string): Promise<void> {
+  await call("chat.postMessage", { channel: user, text, unfurl_links: false });
+}
+
+/** Says to the operator what of the handbook cannot be followed. */
+async function reportPolicy(call: Call, retro: Retro): Promise<void> {
+  for (const { level, people } of retro.on_call) {
+    if (people.length > 0) continue;
+    await reportProblem(call, {
+      kind: "rotation",
+      thing: level,
+      text: `Nobody is on call at ${level} in week ${weekNumber(retro.week)}. Name people, and ` +
+        "a day `since` when, in `rotation` of handbook.ts.",
+    });
+  }
+  if (retro.on_call.length === 0) {
+    await reportProblem(call, {
+      kind: "rotation",
+      thing: "all levels",
+      text: "The rotation has no levels, so nobody is told of the retro. Name people in " +
+        "`rotation` of handbook.ts.",
+    });
+  }
+  const calendar = retroCalendarProblem(handbook.retro);
+  if (calendar) await reportProblem(call, { kind: "calendar", thing: "retro", text: calendar });
+}

@@ -1,0 +1,95 @@
+/**
+ * The card as its rows say, wherever it is shown.
+ *
+ * @module
+ */
+import { findNotes } from "../../datastores/retro_notes.ts";
+import { findRetro, type Retro } from "../../datastores/retros.ts";
+import { weekNumber } from "../../rules/iso_week.ts";
+import { type RetroNote, sameNotes } from "../../rules/retro_notes.ts";
+import { type Call, isSlackError } from "../../slack/checked_call.ts";
+import { entryPoint } from "../../slack/entry_points.ts";
+import { updateMarked } from "../../slack/post_once.ts";
+import { reportProblem } from "../../slack/report_problem.ts";
+import { settle } from "../../slack/settle.ts";
+import { addRetroNotesEntryPoint } from "../add_retro_notes/entry_point.ts";
+import { type CardState, retroCard } from "./blocks.ts";
+
+/** What the card of a week's retro is known by in its channel. */
+export function cardMark(week: string): string {
+  return `retro_card:${week}`;
+}
+
+/** What a card shows beside who has answered; the same for as long as the retro is open. */
+export async function frameOf(
+  call: Call,
+  retro: Pick<Retro, "week" | "on_call" | "previous_week" | "published_at">,
+): Promise<Omit<CardState, "answered">> {
+  const [previous, button_url] = await Promise.all([
+    retro.previous_week ? findRetro(call, retro.previous_week) : undefined,
+    buttonUrl(call),
+  ]);
+  return {
+    week: retro.week,
+    on_call: retro.on_call,
+    published: retro.published_at !== undefined,
+    ...(previous ? { previous } : {}),
+    ...(button_url ? { button_url } : {}),
+  };
+}
+
+/** Where the button leads; undefined, and reported, when there is no way to know. */
+export async function buttonUrl(
+  call: Call,
+  find: typeof entryPoint = entryPoint,
+): Promise<string | undefined> {
+  try {
+    return await find(call, addRetroNotesEntryPoint) || undefined;
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    await reportProblem(call, {
+      kind: "entry_point",
+      thing: addRetroNotesEntryPoint.name,
+      text: `The button *${addRetroNotesEntryPoint.name}* has nowhere to lead ` +
+        `(\`${error.method}\`: \`${error.error}\`). Make its trigger: ` +
+        "`slack trigger create --trigger-def triggers/add_retro_notes.ts`.",
+    });
+    return undefined;
+  }
+}
+
+/** Brings the card up to date, whoever else is saving. */
+export async function showCard(call: Call, retro: Retro): Promise<void> {
+  const frame = await frameOf(call, retro);
+  await settle(
+    () => findNotes(call, retro.week),
+    (notes) => updateCard(call, retro, frame, notes),
+    sameNotes,
+  );
+}
+
+/** Shows these notes' authors on the card, once. A card that somebody deleted is reported. */
+export async function updateCard(
+  call: Call,
+  retro: Retro,
+  frame: Omit<CardState, "answered">,
+  notes: readonly RetroNote[],
+): Promise<void> {
+  const { week, channel, card_ts: ts } = retro;
+  const answered = notes.map((note) => note.user);
+  try {
+    await updateMarked(
+      call,
+      { channel, ts, mark: cardMark(week) },
+      retroCard({ ...frame, answered }),
+    );
+  } catch (error) {
+    if (!isSlackError(error, "message_not_found")) throw error;
+    await reportProblem(call, {
+      kind: "deleted",
+      thing: cardMark(week),
+      text: `Somebody deleted the card of the retro of week ${weekNumber(week)} in ` +
+        `<#${channel}>. Notes are saved all the same, with *Change my retro note*.`,
+    });
+  }
+}

@@ -1,0 +1,49 @@
+import { SlackFunction } from "deno-slack-sdk/mod.ts";
+import { handbook } from "../../handbook.ts";
+import { findRetros, type Retro } from "../../datastores/retros.ts";
+import { weekNumber, weeksAfter } from "../../rules/iso_week.ts";
+import { retroAt } from "../../rules/retro_calendar.ts";
+import { type Call, checkedCalls, isSlackError, STEP_TIME } from "../../slack/checked_call.ts";
+import { channelProblem, reportProblem } from "../../slack/report_problem.ts";
+import { PublishRetroFunction } from "./definition.ts";
+import { showDigest } from "./show_digest.ts";
+
+/** So many meetings back, a digest that failed is still made up for. */
+const WEEKS_BACK = 4;
+
+/** Publishes what is due, the oldest first; what fails does not stop the rest. */
+export default SlackFunction(PublishRetroFunction, async ({ client }) => {
+  const call = checkedCalls(client, STEP_TIME);
+  const failures: string[] = [];
+  try {
+    for (const retro of await dueRetros(call, Date.now())) {
+      const failure = await publish(call, retro);
+      if (failure) failures.push(failure);
+    }
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    failures.push(`${error.message}. The notes are kept, and the next run tries again.`);
+  }
+  return failures.length > 0 ? { error: failures.join(" ") } : { outputs: {} };
+});
+
+async function dueRetros(call: Call, now: number): Promise<Retro[]> {
+  const next = retroAt(now, handbook);
+  const weeks = Array.from({ length: WEEKS_BACK }, (_, back) => weeksAfter(next, -1 - back));
+  const retros = await findRetros(call, weeks);
+  return retros.filter((retro) => retro.published_at === undefined).reverse();
+}
+
+async function publish(call: Call, retro: Retro): Promise<string | undefined> {
+  try {
+    await showDigest(call, retro);
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    const problem = channelProblem(error, retro.channel, "retro.channel");
+    if (!problem) {
+      return `The digest of week ${weekNumber(retro.week)} is not complete: ${error.message}. ` +
+        "The notes are kept, and the next run tries again.";
+    }
+    await reportProblem(call, problem);
+  }
+}

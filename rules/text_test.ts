@@ -1,0 +1,49 @@
+import { assert, assertEquals } from "@std/assert";
+import { dateToken, disarmText, escapeText, mentions, splitText, truncate } from "./text.ts";
+
+Deno.test("escapeText() leaves no mention, link, bold or quote", () => {
+  const text = escapeText("<!channel> <@U1> <https://x.example|y> *b* _i_ ~s~ `c` a & b\n> quote");
+  assert(!/[<>*_~`]/.test(text), text);
+  assert(!/&(?!amp;|lt;|gt;)/.test(text), text);
+  assert(!/^\s*(?:>|&gt;)/m.test(text), text);
+  assert(!text.includes("://"), text);
+});
+
+Deno.test("disarmText() changes only what could begin a mention or a link", () => {
+  assertEquals(disarmText("a < b, if x<y then <div>"), "a < b, if x<y then <div>");
+  for (const text of ["<!channel>", "<@U1>", "<#C1>", "<https://x.example|y>", "<mailto:a@b.c>"]) {
+    assertEquals(disarmText(text), `<\u2060${text.slice(1)}`);
+  }
+});
+
+Deno.test("truncate() cuts with a mark, and never within a character", () => {
+  assertEquals(truncate("short", 5), "short");
+  assertEquals(truncate("longer", 5), "long…");
+  assertEquals(truncate("ab😀cd", 4), "ab…");
+});
+
+Deno.test("splitText() splits at line ends and spaces, and loses no word", () => {
+  const text = Array.from({ length: 900 }, (_, n) => `word${n}`).join(" ");
+  const pieces = splitText(text, 1000);
+  assert(pieces.every((piece) => piece.length <= 1000 && piece.length > 0));
+  assertEquals(pieces.join(" "), text);
+  assertEquals(splitText("", 10), []);
+});
+
+Deno.test("splitText() splits what has no space, and never within a character", () => {
+  const pieces = splitText("😀".repeat(2000), 3000);
+  assertEquals(pieces.map((piece) => piece.length), [3000, 1000]);
+  assertEquals(splitText("x" + "😀".repeat(5), 4), ["x😀", "😀😀", "😀😀"]);
+});
+
+Deno.test("dateToken() has words for clients that do not know it", () => {
+  assertEquals(
+    dateToken(Date.parse("2026-02-04T14:00:00Z"), "Europe/Berlin"),
+    "<!date^1770213600^{date_short_pretty} at {time}|Wednesday 4 February, 15:00>",
+  );
+});
+
+Deno.test("mentions() names the first of many", () => {
+  assertEquals(mentions(["U1", "U2"]), "<@U1>, <@U2>");
+  assertEquals(mentions(["U1", "U2", "U3"], 2), "<@U1>, <@U2> and 1 more");
+});

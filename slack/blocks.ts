@@ -1,0 +1,75 @@
+/**
+ * The few Block Kit blocks that the app's messages and forms are made of.
+ *
+ * @module
+ */
+import { disarmText, SECTION_LIMIT, splitText, truncate } from "../rules/text.ts";
+
+/** A Block Kit block. */
+export type Block = Record<string, unknown>;
+
+/** A title; plain text of at most 150 characters. */
+export function header(text: string): Block {
+  return { type: "header", text: { type: "plain_text", text: truncate(text, 150), emoji: true } };
+}
+
+/** A paragraph of mrkdwn. Typed text in it has to be escaped. */
+export function paragraph(mrkdwn: string): Block {
+  return { type: "section", text: { type: "mrkdwn", text: truncate(mrkdwn, SECTION_LIMIT) } };
+}
+
+/** Small print of mrkdwn. Typed text in it has to be escaped. */
+export function smallPrint(...mrkdwn: string[]): Block {
+  return {
+    type: "context",
+    elements: mrkdwn.slice(0, 10).map((text) => ({
+      type: "mrkdwn",
+      text: truncate(text, SECTION_LIMIT),
+    })),
+  };
+}
+
+/** Text as it was typed: nothing in it is markup. As many sections as its length needs. */
+export function typedText(text: string): Block[] {
+  return splitText(disarmText(text)).map((piece) => ({
+    type: "section",
+    text: { type: "plain_text", text: piece, emoji: true },
+  }));
+}
+
+/** Lines that people typed, as a list. */
+export function typedList(items: readonly string[]): Block[] {
+  return typedText(items.map((item) => `•  ${item}`).join("\n"));
+}
+
+/** A row of buttons. */
+export function buttons(...elements: Block[]): Block {
+  return { type: "actions", elements };
+}
+
+/** A button of a form that is open now; its press is a `block_actions` with this action_id. */
+export function button(action_id: string, text: string, value: string): Block {
+  return { type: "button", action_id, text: { type: "plain_text", text, emoji: true }, value };
+}
+
+/** A form or a page over the conversation. */
+export function modal(view: {
+  callback_id: string;
+  /** At most 24 characters. */
+  title: string;
+  blocks: Block[];
+  submit?: string;
+  close?: string;
+  private_metadata?: string;
+  notify_on_close?: boolean;
+}): Record<string, unknown> {
+  const plain = (text: string) => ({ type: "plain_text", text: truncate(text, 24), emoji: true });
+  const { title, submit, close, ...others } = view;
+  return {
+    type: "modal",
+    ...others,
+    title: plain(title),
+    ...(submit ? { submit: plain(submit) } : {}),
+    close: plain(close ?? "Close"),
+  };
+}

@@ -1,0 +1,64 @@
+import { assertEquals } from "@std/assert";
+import { checkedCalls } from "./checked_call.ts";
+import { entryPoint, type EntryPointDefinition, renewEntryPoint } from "./entry_points.ts";
+import { FakeSlack } from "./testing/fake_slack.ts";
+
+const definition: EntryPointDefinition = {
+  type: "shortcut",
+  name: "Add your notes",
+  description: "The button",
+  workflow: "#/workflows/add_retro_notes",
+  inputs: { week: { customizable: true } },
+};
+const trigger = (id: string, name: string, callback_id: string) => ({
+  id,
+  type: "shortcut",
+  name,
+  shortcut_url: `https://slack.com/shortcuts/${id}/x`,
+  workflow: { callback_id },
+});
+
+Deno.test("entryPoint() finds the trigger by workflow and name, and keeps its URL", async () => {
+  await using slack = new FakeSlack();
+  slack.triggers.push(
+    trigger("Ft1", "Change my retro note", "add_retro_notes"),
+    trigger("Ft2", "Add your notes", "another"),
+    trigger("Ft3", "Add your notes", "add_retro_notes"),
+  );
+  const call = checkedCalls(slack.client);
+  const url = "https://slack.com/shortcuts/Ft3/x";
+  assertEquals(await entryPoint(call, definition), url);
+  assertEquals(await entryPoint(call, definition), url);
+  assertEquals(slack.seen("workflows.triggers.list").length, 1);
+  assertEquals(slack.seen("workflows.triggers.create").length, 0);
+});
+
+Deno.test("entryPoint() makes the trigger when it is not there, for everybody", async () => {
+  await using slack = new FakeSlack();
+  const url = await entryPoint(checkedCalls(slack.client), definition);
+  assertEquals(slack.triggers.map(({ shortcut_url }) => shortcut_url), [url]);
+  assertEquals(slack.seen("workflows.triggers.create")[0].inputs, definition.inputs);
+  const [access] = slack.seen("workflows.triggers.permissions.set");
+  assertEquals(access.permission_type, "everyone");
+});
+
+Deno.test("renewEntryPoint() notices that somebody deleted the trigger", async () => {
+  await using slack = new FakeSlack();
+  const call = checkedCalls(slack.client);
+  const old = await entryPoint(call, definition);
+  slack.triggers.length = 0;
+  const renewed = await renewEntryPoint(call, definition);
+  assertEquals(renewed === old, false);
+  assertEquals(await entryPoint(call, definition), renewed);
+});
+
+Deno.test("renewEntryPoint() takes the same of two that were made at once", async () => {
+  await using slack = new FakeSlack();
+  slack.once("workflows.triggers.list", {
+    triggers: [trigger("Ft9", "Add your notes", "add_retro_notes")],
+    response_metadata: { next_cursor: "next" },
+  });
+  slack.triggers.push(trigger("Ft2", "Add your notes", "add_retro_notes"));
+  const url = await renewEntryPoint(checkedCalls(slack.client), definition);
+  assertEquals(url, "https://slack.com/shortcuts/Ft2/x");
+});

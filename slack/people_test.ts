@@ -1,0 +1,22 @@
+import { assertEquals } from "@std/assert";
+import { checkedCalls } from "./checked_call.ts";
+import { findUser, isOutsider, permalink } from "./people.ts";
+import { FakeSlack, refusal } from "./testing/fake_slack.ts";
+
+Deno.test("isOutsider() is true for a customer and for somebody unknown", async () => {
+  await using slack = new FakeSlack();
+  slack.users.set("U0CUSTOMER", { id: "U0CUSTOMER", team_id: "T0FERNHILL" });
+  slack.users.set("U0GONE", { unknown: true });
+  const call = checkedCalls(slack.client);
+  const home = { team_id: "T0HARBOR" };
+  assertEquals(await isOutsider(call, "U0MAYA", home), false);
+  assertEquals(await isOutsider(call, "U0CUSTOMER", home), true);
+  assertEquals(await isOutsider(call, "U0GONE", home), true);
+  assertEquals(await findUser(call, "U0GONE"), undefined);
+});
+
+Deno.test("permalink() is nothing when Slack has none", async () => {
+  await using slack = new FakeSlack();
+  slack.once("chat.getPermalink", refusal("message_not_found"));
+  assertEquals(await permalink(checkedCalls(slack.client), "C1", "1.0"), undefined);
+});

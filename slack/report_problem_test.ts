@@ -1,0 +1,46 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { SlackError } from "./checked_call.ts";
+import { checkedCalls } from "./checked_call.ts";
+import { channelProblem, reportProblem } from "./report_problem.ts";
+import { at, FakeSlack, refusal } from "./testing/fake_slack.ts";
+
+const problem = { kind: "rotation", thing: "L2", text: "Nobody is on call at L2." };
+
+Deno.test("reportProblem() tells each thing once, and again after some weeks", async () => {
+  await using slack = new FakeSlack();
+  const call = checkedCalls(slack.client);
+  await at("2026-02-02T09:00:00Z", async () => {
+    await reportProblem(call, problem);
+    await reportProblem(call, problem);
+    await reportProblem(call, { ...problem, thing: "L3" });
+  });
+  assertEquals(slack.posted("C0OPERATIONS").length, 2);
+  await at("2026-03-03T09:00:00Z", () => reportProblem(call, problem));
+  assertEquals(slack.posted("C0OPERATIONS").length, 3);
+  assertStringIncludes(slack.messages[0].text, "Nobody is on call");
+});
+
+Deno.test("reportProblem() stops nobody when the operations channel is the problem", async () => {
+  await using slack = new FakeSlack();
+  slack.once("chat.postMessage", refusal("not_in_channel"));
+  const { error } = console;
+  const logged: unknown[] = [];
+  console.error = (...words: unknown[]) => void logged.push(words[0]);
+  try {
+    await reportProblem(checkedCalls(slack.client), problem);
+  } finally {
+    console.error = error;
+  }
+  assertStringIncludes(String(logged[0]), "Nobody is on call at L2.");
+  assertEquals(slack.rows("operations").size, 0, "it is told as soon as it can be");
+});
+
+Deno.test("channelProblem() says how to mend what it knows", () => {
+  for (const error of ["not_in_channel", "channel_not_found", "is_archived", "missing_scope"]) {
+    const found = channelProblem(new SlackError("chat.postMessage", error), "C1", "retro.channel");
+    assertStringIncludes(found!.text, "retro.channel");
+  }
+  const other = new SlackError("chat.postMessage", "internal_error");
+  assertEquals(channelProblem(other, "C1", "retro.channel"), undefined);
+  assertEquals(channelProblem(new Error("x"), "C1", "retro.channel"), undefined);
+});

@@ -1,0 +1,41 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { checkedCalls, SlackError } from "./checked_call.ts";
+import { findRows, getRow, getRows } from "./rows.ts";
+import { FakeSlack } from "./testing/fake_slack.ts";
+
+Deno.test("getRow() takes the empty item of a miss for nothing", async () => {
+  await using slack = new FakeSlack();
+  slack.rows("retros").set("a", { id: "a" });
+  const call = checkedCalls(slack.client);
+  assertEquals(await getRow(call, "retros", "a"), { id: "a" });
+  assertEquals(await getRow(call, "retros", "b"), undefined);
+});
+
+Deno.test("getRows() asks for 25 at a time, and again for what failed", async () => {
+  await using slack = new FakeSlack();
+  const ids = Array.from({ length: 30 }, (_, n) => `${n}`);
+  for (const id of ids) slack.rows("retros").set(id, { id });
+  slack.once("apps.datastore.bulkGet", { items: [{ id: "0" }], failed_items: ["1", "2"] });
+  const rows = await getRows(checkedCalls(slack.client), "retros", ids);
+  assertEquals(slack.seen("apps.datastore.bulkGet").map(({ ids }) => (ids as string[]).length), [
+    25,
+    2,
+    5,
+  ]);
+  assertEquals(rows.map(({ id }) => id), ["0", "1", "2", "25", "26", "27", "28", "29"]);
+});
+
+Deno.test("getRows() gives up when the same rows fail again and again", async () => {
+  await using slack = new FakeSlack();
+  const failing = { items: [], failed_items: ["1"] };
+  for (let n = 0; n < 3; n++) slack.once("apps.datastore.bulkGet", failing);
+  await assertRejects(() => getRows(checkedCalls(slack.client), "retros", ["1"]), SlackError);
+});
+
+Deno.test("findRows() follows the cursor over empty pages", async () => {
+  await using slack = new FakeSlack();
+  slack.once("apps.datastore.query", { items: [], response_metadata: { next_cursor: "two" } })
+    .once("apps.datastore.query", { items: [{ id: "a" }], response_metadata: { next_cursor: "" } });
+  assertEquals(await findRows(checkedCalls(slack.client), "notes", "week", "x"), [{ id: "a" }]);
+  assertEquals(slack.seen("apps.datastore.query").map(({ cursor }) => cursor), [undefined, "two"]);
+});

@@ -1,0 +1,228 @@
+/**
+ * A small Slack for unit tests: it speaks the wire format of the real one, keeps rows, messages and
+ * triggers, and can be told to answer something else. Never shipped.
+ *
+ * @module
+ */
+import { SlackAPI } from "deno-slack-sdk/mod.ts";
+import type { SlackAPIClient } from "deno-slack-api/types.ts";
+
+/** A JSON object of the wire. */
+export type Json = Record<string, unknown>;
+type Answer = Json | Response | undefined;
+
+/** A call that the server got, with its values decoded. */
+export interface SeenCall {
+  method: string;
+  args: Json;
+}
+
+/** A message that was posted. */
+export interface PostedMessage extends Json {
+  channel: string;
+  ts: string;
+  text: string;
+  thread_ts?: string;
+  reply_broadcast?: boolean;
+  blocks: Json[];
+}
+
+/** What lies at a path: `dig(view, "blocks.0.text.text")`. */
+export function dig<Value = string>(value: unknown, path: string): Value {
+  let found = value;
+  for (const name of path.split(".")) found = (found as Json | undefined)?.[name];
+  return found as Value;
+}
+
+/** The fake. */
+export class FakeSlack implements AsyncDisposable {
+  readonly calls: SeenCall[] = [];
+  readonly messages: PostedMessage[] = [];
+  readonly views: Json[] = [];
+  readonly triggers: Json[] = [];
+  readonly users = new Map<string, Json>();
+  readonly #stores = new Map<string, Map<string, Json>>();
+  readonly #scripts = new Map<string, ((args: Json) => Answer | Promise<Answer>)[]>();
+  readonly #server: Deno.HttpServer<Deno.NetAddr>;
+  #count = 0;
+
+  constructor() {
+    this.#server = Deno.serve(
+      { port: 0, hostname: "127.0.0.1", onListen: () => {} },
+      (request) => this.#answer(request),
+    );
+  }
+
+  /** What a handler gets as `env`. */
+  get env(): Record<string, string> {
+    return { SLACK_API_URL: `http://127.0.0.1:${this.#server.addr.port}/api/` };
+  }
+
+  /** A client for this server. */
+  get client(): SlackAPIClient {
+    return SlackAPI("xoxb-test", { slackApiUrl: this.env.SLACK_API_URL });
+  }
+
+  /** Answers the next call of a method; undefined from `answer` lets it through. */
+  once(method: string, answer: Answer | ((args: Json) => Answer | Promise<Answer>)): this {
+    const scripts = this.#scripts.get(method) ?? [];
+    scripts.push(typeof answer === "function" ? answer as (args: Json) => Answer : () => answer);
+    this.#scripts.set(method, scripts);
+    return this;
+  }
+
+  /** The arguments of each call of a method so far. */
+  seen(method: string): Json[] {
+    return this.calls.filter((call) => call.method === method).map((call) => call.args);
+  }
+
+  /** A datastore's rows, by key. */
+  rows(datastore: string): Map<string, Json> {
+    const rows = this.#stores.get(datastore) ?? new Map();
+    this.#stores.set(datastore, rows);
+    return rows;
+  }
+
+  /** Messages in a conversation, those of threads included. */
+  posted(channel: string): PostedMessage[] {
+    return this.messages.filter((message) => message.channel === channel);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#server.shutdown();
+  }
+
+  async #answer(request: Request): Promise<Response> {
+    const method = new URL(request.url).pathname.replace("/api/", "");
+    const args: Json = {};
+    for (const [name, value] of new URLSearchParams(await request.text())) {
+      args[name] = /^[[{]|^(?:true|false|\d+)$/.test(value) ? parse(value) : value;
+    }
+    this.calls.push({ method, args });
+    const script = this.#scripts.get(method)?.shift();
+    const answer = await script?.(args) ?? this.#own(method, args);
+    return answer instanceof Response ? answer : Response.json({ ok: true, ...answer });
+  }
+
+  #own(method: string, args: Json): Json {
+    const rows = this.rows(String(args.datastore ?? ""));
+    const channel = String(args.channel ?? "");
+    switch (method) {
+      case "apps.datastore.get":
+        return { item: rows.get(String(args.id)) ?? {} };
+      case "apps.datastore.put":
+        rows.set(dig(args, "item.id"), args.item as Json);
+        return { item: args.item };
+      case "apps.datastore.bulkGet":
+        return { items: (args.ids as string[]).flatMap((id) => rows.get(id) ?? []) };
+      case "apps.datastore.query": {
+        const [[name, attribute]] = Object.entries(args.expression_attributes as Json);
+        const [[value, wanted]] = Object.entries(args.expression_values as Json);
+        if (args.expression !== `${name} = ${value}`) return refusal("datastore_error");
+        return { items: [...rows.values()].filter((row) => row[String(attribute)] === wanted) };
+      }
+      case "chat.postMessage": {
+        const ts = `${Math.floor(Date.now() / 1000)}.${String(++this.#count).padStart(6, "0")}`;
+        this.messages.push({ blocks: [], ...args, ts } as unknown as PostedMessage);
+        return { ts, channel: args.channel };
+      }
+      case "chat.update": {
+        const message = this.messages.find(({ ts }) => ts === String(args.ts));
+        if (!message) return refusal("message_not_found");
+        Object.assign(message, { text: args.text, blocks: args.blocks ?? [] });
+        return { ts: args.ts };
+      }
+      case "chat.delete": {
+        const at = this.messages.findIndex(({ ts }) => ts === String(args.ts));
+        if (at < 0) return refusal("message_not_found");
+        this.messages.splice(at, 1);
+        return {};
+      }
+      case "chat.getPermalink":
+        return { permalink: `https://harbor.slack.com/archives/${channel}/p1` };
+      case "conversations.history":
+        return { messages: this.posted(channel).filter((m) => !m.thread_ts).reverse() };
+      case "conversations.replies":
+        return {
+          messages: this.posted(channel).filter((m) => m.thread_ts === String(args.ts)),
+        };
+      case "users.info": {
+        const user: Json = this.users.get(String(args.user)) ??
+          { id: args.user, team_id: "T0HARBOR" };
+        return user.unknown ? refusal("user_not_found") : { user };
+      }
+      case "views.open":
+      case "views.push":
+      case "views.update": {
+        const view = { ...args.view as Json, id: args.view_id ?? `V${++this.#count}` };
+        this.views.push(view);
+        return { view };
+      }
+      case "workflows.triggers.list":
+        return { triggers: this.triggers };
+      case "workflows.triggers.create": {
+        const id = `Ft${++this.#count}`;
+        const trigger = {
+          id,
+          type: args.type,
+          name: args.name,
+          shortcut_url: `https://slack.com/shortcuts/${id}/x`,
+          workflow: { callback_id: String(args.workflow).replace("#/workflows/", "") },
+        };
+        this.triggers.push(trigger);
+        return { trigger };
+      }
+      case "workflows.triggers.permissions.set":
+      case "functions.completeSuccess":
+        return {};
+    }
+    return refusal("unknown_method");
+  }
+}
+
+/** What Slack answers when it refuses. */
+export function refusal(error: string, more: Json = {}): Json {
+  return { ok: false, error, ...more };
+}
+
+/** What Slack answers when there were too many calls. */
+export function tooMany(seconds: string): Response {
+  return new Response(JSON.stringify({ ok: false, error: "ratelimited" }), {
+    status: 429,
+    headers: { "retry-after": seconds },
+  });
+}
+
+/** Does the work at an instant: `Date.now()` stands still there. */
+export async function at<T>(instant: string, work: () => Promise<T>): Promise<T> {
+  const { now } = Date;
+  Date.now = () => Date.parse(instant);
+  try {
+    return await work();
+  } finally {
+    Date.now = now;
+  }
+}
+
+/** Does the work with another policy, and puts the old one back. */
+export async function withPolicy<Policy extends object, T>(
+  policy: Policy,
+  changes: Partial<Policy>,
+  work: () => Promise<T>,
+): Promise<T> {
+  const before = { ...policy };
+  Object.assign(policy, changes);
+  try {
+    return await work();
+  } finally {
+    Object.assign(policy, before);
+  }
+}
+
+function parse(value: string): unknown {
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}

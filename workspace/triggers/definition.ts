@@ -1,0 +1,209 @@
+/** A trigger as it is defined, and the checks that Slack makes before it exists. */
+import type { JsonObject, Violation } from "../types.ts";
+import type { Manifest, WorkflowManifest } from "../platform/app/manifest.ts";
+import { type Filter, filterProblems } from "./filter.ts";
+import { type Schedule, scheduleProblems } from "./schedule.ts";
+
+/** What `workflows.triggers.create` takes and a file of `triggers/` exports. */
+export interface TriggerDefinition {
+  type: "shortcut" | "scheduled" | "event" | "webhook";
+  name: string;
+  description?: string;
+  /** `#/workflows/<callback id>` */
+  workflow: string;
+  inputs?: Record<string, TriggerInput>;
+  shortcut?: { button_text?: string };
+  schedule?: Schedule;
+  event?: EventConfiguration;
+  webhook?: { filter?: Filter };
+}
+
+/** A value, or one that a workflow button fills in. */
+export interface TriggerInput {
+  value?: unknown;
+  customizable?: boolean;
+}
+
+/** What an event trigger listens to. */
+export interface EventConfiguration {
+  event_type: string;
+  channel_ids?: string[];
+  all_resources?: boolean;
+  team_ids?: string[];
+  filter?: Filter;
+}
+
+const TYPES = ["shortcut", "scheduled", "event", "webhook"];
+const CUSTOMIZABLE = ["string", "slack#/types/user_id", "slack#/types/channel_id"];
+const MOST_CUSTOMIZABLE = 10;
+const MOST_CHANNELS = 20;
+
+/** Events that triggers can listen to here, with the scopes of which the app needs one. */
+export const EVENTS: Record<string, string[]> = {
+  "slack#/events/app_mentioned": ["app_mentions:read"],
+  "slack#/events/message_posted": [
+    "channels:history",
+    "groups:history",
+    "im:history",
+    "mpim:history",
+  ],
+  "slack#/events/reaction_added": ["reactions:read"],
+  "slack#/events/reaction_removed": ["reactions:read"],
+  "slack#/events/user_joined_channel": ["channels:read", "groups:read"],
+  "slack#/events/user_left_channel": ["channels:read", "groups:read"],
+};
+
+/** The callback id of the workflow that a trigger starts. */
+export function workflowOf(definition: TriggerDefinition): string {
+  return String(definition.workflow).replace(/^.*#\/workflows\//, "");
+}
+
+/**
+ * Everything that keeps a definition from becoming a trigger.
+ *
+ * @param place what the reader knows it by: a file or a method
+ * @param now epoch milliseconds
+ */
+export function definitionProblems(
+  definition: TriggerDefinition,
+  manifest: Manifest,
+  place: string,
+  now: number,
+): Violation[] {
+  const wrong = (rule: string, mend: string): Violation => ({ rule, place, mend });
+  if (!definition || typeof definition !== "object") {
+    return [wrong("A trigger file exports a trigger by default", "Export one")];
+  }
+  const problems: Violation[] = [];
+  if (!TYPES.includes(definition.type)) {
+    problems.push(wrong(
+      `A trigger's type is one of ${TYPES.join(", ")}, not "${definition.type}"`,
+      "Choose one of these",
+    ));
+  }
+  if (!definition.name) problems.push(wrong("A trigger has a name", "Give it one"));
+  const workflow = manifest.workflows?.[workflowOf(definition)];
+  if (!workflow) {
+    problems.push(wrong(
+      `A trigger starts a workflow of the manifest, and "${definition.workflow}" is none`,
+      "Add the workflow to the manifest, or correct its callback id",
+    ));
+  } else problems.push(...inputProblems(definition, workflow, wrong));
+  if (definition.type === "scheduled") {
+    const found = definition.schedule
+      ? scheduleProblems(definition.schedule, now)
+      : ["a scheduled trigger has a schedule"];
+    problems.push(...found.map((rule) => wrong(`Schedule: ${rule}`, "Correct the schedule")));
+  }
+  if (definition.type === "event") problems.push(...eventProblems(definition, manifest, wrong));
+  if (definition.webhook?.filter) {
+    problems.push(
+      ...filterProblems(definition.webhook.filter).map((rule) => wrong(rule, "Correct the filter")),
+    );
+  }
+  return problems;
+}
+
+type Wrong = (rule: string, mend: string) => Violation;
+
+function inputProblems(
+  definition: TriggerDefinition,
+  workflow: WorkflowManifest,
+  wrong: Wrong,
+): Violation[] {
+  const { properties, required } = workflow.input_parameters ?? { properties: {}, required: [] };
+  const inputs = definition.inputs ?? {};
+  const problems: Violation[] = [];
+  for (const name of Object.keys(inputs)) {
+    if (!(name in properties)) {
+      problems.push(wrong(
+        `Input "${name}" is none of the workflow's`,
+        "Remove it, or add it to the workflow's input_parameters",
+      ));
+    }
+  }
+  for (const name of required) {
+    if (!(name in inputs)) {
+      problems.push(wrong(
+        `The workflow requires input "${name}"`,
+        "Give it a value in the trigger's inputs",
+      ));
+    }
+  }
+  const customizable = Object.keys(inputs).filter((name) => inputs[name]?.customizable);
+  if (customizable.length && definition.type !== "shortcut") {
+    problems.push(wrong("Only link triggers have customizable inputs", "Give it a value"));
+  }
+  if (customizable.length > MOST_CUSTOMIZABLE) {
+    problems.push(wrong("A trigger has at most 10 customizable inputs", "Pass an id instead"));
+  }
+  for (const name of customizable) {
+    if (inputs[name].value !== undefined) {
+      problems.push(wrong(`Customizable input "${name}" takes no value`, "Remove the value"));
+    }
+    if (name in properties && !CUSTOMIZABLE.includes(properties[name].type)) {
+      problems.push(wrong(
+        `Customizable input "${name}" is a ${properties[name].type}`,
+        "Only strings, users and channels can be customizable",
+      ));
+    }
+  }
+  return problems;
+}
+
+function eventProblems(
+  { event }: TriggerDefinition,
+  manifest: Manifest,
+  wrong: Wrong,
+): Violation[] {
+  if (!event) return [wrong("An event trigger has an event", "Add `event`")];
+  const scopes = EVENTS[event.event_type];
+  if (!scopes) {
+    return [wrong(
+      `Event "${event.event_type}" is not supported by the local workspace`,
+      `It has ${Object.keys(EVENTS).join(", ")}`,
+    )];
+  }
+  const problems: Violation[] = [];
+  if (!scopes.some((scope) => manifest.oauth_config.scopes.bot.includes(scope))) {
+    problems.push(wrong(
+      `missing_scope: ${event.event_type} needs ${scopes.join(" or ")}`,
+      "Add it to botScopes in the manifest",
+    ));
+  }
+  if (Boolean(event.channel_ids?.length) === Boolean(event.all_resources)) {
+    problems.push(wrong(
+      "An event trigger names channel_ids or all_resources, one of them",
+      "Keep one",
+    ));
+  }
+  if ((event.channel_ids?.length ?? 0) > MOST_CHANNELS) {
+    problems.push(wrong("An event trigger names at most 20 channels", "Make a second trigger"));
+  }
+  if (event.event_type.endsWith("message_posted") && !event.filter) {
+    problems.push(wrong("message_posted needs a filter", "Add `filter`"));
+  }
+  if (event.filter) {
+    problems.push(...filterProblems(event.filter).map((rule) => wrong(rule, "Correct the filter")));
+  }
+  return problems;
+}
+
+/** The part of a definition that makes it another trigger when it differs. */
+export function essence(definition: TriggerDefinition): string {
+  const { schedule, ...rest } = definition;
+  // A file computes its start anew at each load: that alone is no change.
+  const { start_time: _, ...kept } = schedule ?? { start_time: "" };
+  return JSON.stringify(sorted({ ...rest, schedule: kept } as JsonObject));
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1).map(([key, child]) => [
+      key,
+      sorted(child),
+    ]),
+  );
+}

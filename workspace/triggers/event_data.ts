@@ -1,0 +1,81 @@
+/** What happened in the workspace, as event triggers are told. */
+import type { Directory, JsonObject, WorkspaceChannel, WorkspaceEvent } from "../types.ts";
+
+/** An event that triggers may listen to. */
+export interface TriggerEvent {
+  event_type: string;
+  channel_id: string;
+  data: JsonObject;
+}
+
+const CHANNEL_TYPES: Record<WorkspaceChannel["kind"], string> = {
+  public: "public",
+  private: "private",
+  dm: "im",
+  group_dm: "mpim",
+};
+
+/**
+ * The trigger events that one happening is: a message that names the app is two.
+ *
+ * @param permalink of a message, for reactions
+ */
+export function triggerEvents(
+  event: WorkspaceEvent,
+  directory: Directory,
+  permalink: (channel_id: string, ts: string) => string,
+): TriggerEvent[] {
+  if (!("channel_id" in event)) return [];
+  const channel = directory.channel(event.channel_id);
+  if (!channel) return [];
+  const make = (name: string, data: JsonObject): TriggerEvent => {
+    const event_type = `slack#/events/${name}`;
+    return {
+      event_type,
+      channel_id: channel.id,
+      data: { event_type, channel_id: channel.id, ...data },
+    };
+  };
+  const channel_type = CHANNEL_TYPES[channel.kind];
+  switch (event.type) {
+    case "message": {
+      if (event.change !== "posted" || event.subtype) return [];
+      const data = {
+        channel_type,
+        message_ts: event.ts,
+        text: event.text,
+        user_id: event.user_id,
+      };
+      const posted = make("message_posted", { ...data, thread_ts: event.thread_ts ?? null });
+      const { app_id, bot_user_id } = directory.app;
+      if (!event.text.includes(`<@${bot_user_id}>`)) return [posted];
+      return [posted, make("app_mentioned", { ...data, app_id, channel_name: channel.name })];
+    }
+    case "reaction_added":
+    case "reaction_removed": {
+      const data = {
+        message_ts: event.message_ts,
+        reaction: event.reaction,
+        user_id: event.user_id,
+      };
+      if (event.type === "reaction_removed") return [make(event.type, data)];
+      return [make(event.type, {
+        ...data,
+        item_user: event.item_user,
+        message_context: { message_ts: event.message_ts, channel_id: channel.id },
+        message_link: permalink(channel.id, event.message_ts),
+      })];
+    }
+    case "user_joined_channel":
+    case "user_left_channel":
+      return [make(event.type, {
+        channel_type,
+        user_id: event.user_id,
+        ...(event.type === "user_joined_channel" && event.inviter_id
+          ? { inviter_id: event.inviter_id }
+          : {}),
+      })];
+    default:
+      return [];
+  }
+}

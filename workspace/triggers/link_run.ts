@@ -1,0 +1,74 @@
+/** Who may start a link trigger, and with which values. */
+import type { Directory, LinkRun, Violation } from "../types.ts";
+import type { StoredTrigger } from "./store.ts";
+
+/** A refusal that a person reads, and the rule behind it. */
+export interface LinkRefusal {
+  error: string;
+  message: string;
+  violation?: Violation;
+}
+
+/** The longest value that a workflow button may carry, in characters. */
+const LONGEST_VALUE = 4000;
+
+/** Why this person may not start this trigger; nothing when they may. */
+export function linkRefusal(
+  trigger: StoredTrigger,
+  by: LinkRun,
+  directory: Directory,
+): LinkRefusal | undefined {
+  const user = directory.user(by.user_id);
+  if (!user || user.deleted) {
+    return { error: "user_not_found", message: "Nobody of this name is in the workspace." };
+  }
+  if (user.is_guest) {
+    return {
+      error: "access_denied",
+      message: "People from other companies can't start workflows here.",
+    };
+  }
+  if (!mayStart(trigger, by)) {
+    return {
+      error: "access_denied",
+      message: `You can't start "${trigger.definition.name}": its owner limited who may.`,
+    };
+  }
+  return customizedRefusal(trigger, by);
+}
+
+/** Does the trigger's permission name this person or place? */
+export function mayStart({ permission, owner }: StoredTrigger, by: LinkRun): boolean {
+  if (permission.permission_type === "everyone") return true;
+  if (permission.permission_type === "app_collaborators") return by.user_id === owner;
+  return permission.user_ids.includes(by.user_id) ||
+    (by.channel_id !== undefined && permission.channel_ids.includes(by.channel_id));
+}
+
+function customizedRefusal(trigger: StoredTrigger, by: LinkRun): LinkRefusal | undefined {
+  const inputs = trigger.definition.inputs ?? {};
+  const wanted = Object.keys(inputs).filter((name) => inputs[name].customizable);
+  const given = by.customized ?? {};
+  const refusal = (rule: string, mend: string): LinkRefusal => ({
+    error: "invalid_customizable_input",
+    message: "This button is not made right, so nothing was started.",
+    violation: { rule, place: `trigger "${trigger.definition.name}"`, mend },
+  });
+  for (const name of wanted) {
+    if (!given[name]) {
+      return refusal(
+        `Customizable input "${name}" has no value`,
+        by.location === "button"
+          ? "Add it to the button's customizable_input_parameters"
+          : "A trigger with customizable inputs is started by a workflow button only",
+      );
+    }
+    if (given[name].length > LONGEST_VALUE) {
+      return refusal(`The value of "${name}" is too long`, "Carry an id and read the row");
+    }
+  }
+  const unknown = Object.keys(given).find((name) => !wanted.includes(name));
+  return unknown === undefined
+    ? undefined
+    : refusal(`"${unknown}" is no customizable input of the trigger`, "Remove it from the button");
+}
