@@ -1,6 +1,7 @@
 /** Triggers and their permissions as Slack's methods answer them. */
 import type { AppIdentity, JsonObject } from "../types.ts";
 import type { Manifest, Parameters } from "../platform/app/manifest.ts";
+import { availableData } from "./available_data.ts";
 import { workflowOf } from "./definition.ts";
 import type { StoredTrigger } from "./store.ts";
 
@@ -25,6 +26,7 @@ export function webhookPath(trigger: StoredTrigger, team_id: string): string {
 /** The `trigger` of an answer. */
 export function triggerAnswer(trigger: StoredTrigger, context: AnswerContext): JsonObject {
   const { definition } = trigger;
+  const available = availableData(definition);
   return {
     id: trigger.id,
     type: definition.type,
@@ -37,7 +39,8 @@ export function triggerAnswer(trigger: StoredTrigger, context: AnswerContext): J
         hidden: false,
       }]),
     ),
-    available_data: {},
+    outputs: available,
+    available_data: available,
     date_created: trigger.created,
     date_updated: trigger.updated,
     owner: { user_id: trigger.owner },

@@ -1,8 +1,10 @@
 /** A trigger as it is defined, and the checks that Slack makes before it exists. */
 import type { JsonObject, Violation } from "../types.ts";
 import type { Manifest, WorkflowManifest } from "../platform/app/manifest.ts";
+import { EVENT_TYPES, scopesOf } from "./events.ts";
 import { type Filter, filterProblems } from "./filter.ts";
-import { type Schedule, scheduleProblems } from "./schedule.ts";
+import type { Schedule } from "./schedule.ts";
+import { scheduleProblems } from "./schedule_problems.ts";
 
 /** What `workflows.triggers.create` takes and a file of `triggers/` exports. */
 export interface TriggerDefinition {
@@ -37,21 +39,6 @@ const TYPES = ["shortcut", "scheduled", "event", "webhook"];
 const CUSTOMIZABLE = ["string", "slack#/types/user_id", "slack#/types/channel_id"];
 const MOST_CUSTOMIZABLE = 10;
 const MOST_CHANNELS = 20;
-
-/** Events that triggers can listen to here, with the scopes of which the app needs one. */
-export const EVENTS: Record<string, string[]> = {
-  "slack#/events/app_mentioned": ["app_mentions:read"],
-  "slack#/events/message_posted": [
-    "channels:history",
-    "groups:history",
-    "im:history",
-    "mpim:history",
-  ],
-  "slack#/events/reaction_added": ["reactions:read"],
-  "slack#/events/reaction_removed": ["reactions:read"],
-  "slack#/events/user_joined_channel": ["channels:read", "groups:read"],
-  "slack#/events/user_left_channel": ["channels:read", "groups:read"],
-};
 
 /** The callback id of the workflow that a trigger starts. */
 export function workflowOf(definition: TriggerDefinition): string {
@@ -122,8 +109,17 @@ function inputProblems(
       ));
     }
   }
+  for (const [name, input] of Object.entries(inputs)) {
+    if (!isInput(input)) {
+      problems.push(wrong(
+        `Input "${name}" has neither a value nor customizable`,
+        'Write it like { value: "{{data.user_id}}" }',
+      ));
+    }
+  }
   for (const name of required) {
-    if (!(name in inputs)) {
+    const { value, customizable } = inputs[name] ?? {};
+    if ((value ?? null) === null && !customizable) {
       problems.push(wrong(
         `The workflow requires input "${name}"`,
         "Give it a value in the trigger's inputs",
@@ -138,7 +134,7 @@ function inputProblems(
     problems.push(wrong("A trigger has at most 10 customizable inputs", "Pass an id instead"));
   }
   for (const name of customizable) {
-    if (inputs[name].value !== undefined) {
+    if (inputs[name]?.value !== undefined) {
       problems.push(wrong(`Customizable input "${name}" takes no value`, "Remove the value"));
     }
     if (name in properties && !CUSTOMIZABLE.includes(properties[name].type)) {
@@ -151,19 +147,24 @@ function inputProblems(
   return problems;
 }
 
+function isInput(input: unknown): boolean {
+  return typeof input === "object" && input !== null &&
+    ("value" in input || "customizable" in input);
+}
+
 function eventProblems(
   { event }: TriggerDefinition,
   manifest: Manifest,
   wrong: Wrong,
 ): Violation[] {
   if (!event) return [wrong("An event trigger has an event", "Add `event`")];
-  const scopes = EVENTS[event.event_type];
-  if (!scopes) {
+  if (!EVENT_TYPES.includes(event.event_type)) {
     return [wrong(
       `Event "${event.event_type}" is not supported by the local workspace`,
-      `It has ${Object.keys(EVENTS).join(", ")}`,
+      `It has ${EVENT_TYPES.join(", ")}`,
     )];
   }
+  const scopes = scopesOf(event.event_type);
   const problems: Violation[] = [];
   if (!scopes.some((scope) => manifest.oauth_config.scopes.bot.includes(scope))) {
     problems.push(wrong(
@@ -189,10 +190,9 @@ function eventProblems(
   return problems;
 }
 
-/** The part of a definition that makes it another trigger when it differs. */
+/** A definition without when it starts, as text: two that mean the same are equal. */
 export function essence(definition: TriggerDefinition): string {
   const { schedule, ...rest } = definition;
-  // A file computes its start anew at each load: that alone is no change.
   const { start_time: _, ...kept } = schedule ?? { start_time: "" };
   return JSON.stringify(sorted({ ...rest, schedule: kept } as JsonObject));
 }

@@ -40,14 +40,18 @@ export function triggerEvents(
   switch (event.type) {
     case "message": {
       if (event.change !== "posted" || event.subtype) return [];
+      const { app_id, bot_user_id } = directory.app;
       const data = {
         channel_type,
         message_ts: event.ts,
         text: event.text,
         user_id: event.user_id,
       };
-      const posted = make("message_posted", { ...data, thread_ts: event.thread_ts ?? null });
-      const { app_id, bot_user_id } = directory.app;
+      const posted = make("message_posted", {
+        ...data,
+        thread_ts: event.thread_ts ?? null,
+        ...(event.user_id === bot_user_id ? { app_id } : {}),
+      });
       if (!event.text.includes(`<@${bot_user_id}>`)) return [posted];
       return [posted, make("app_mentioned", { ...data, app_id, channel_name: channel.name })];
     }

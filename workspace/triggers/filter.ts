@@ -5,6 +5,7 @@
  * @module
  */
 import type { JsonObject } from "../types.ts";
+import { lookUp } from "./inputs.ts";
 
 /** The `filter` of a trigger. */
 export interface Filter {
@@ -19,27 +20,31 @@ export interface FilterNode {
   inputs?: FilterNode[];
 }
 
-const STATEMENT = /^\s*\{\{\s*data\.([\w.]+)\s*\}\}\s*(==|!=|>=|<=|>|<|CONTAINS)\s*(.*?)\s*$/s;
+const STATEMENT = /^\s*\{\{\s*data\.([^{}\s]+)\s*\}\}\s*(==|!=|>=|<=|>|<|CONTAINS)\s*(.*?)\s*$/s;
 const DEEPEST = 5;
 
 /** What is wrong with a filter, in words; nothing when it may be used. */
 export function filterProblems(filter: Filter): string[] {
   if (filter?.version !== 1) return ["a filter has version 1"];
-  if (!filter.root) return ["a filter has a root"];
+  if (filter.root === undefined) return ["a filter has a root"];
   return nodeProblems(filter.root, 1);
 }
 
 function nodeProblems(node: FilterNode, depth: number): string[] {
   if (depth > DEEPEST) return [`a filter is at most ${DEEPEST} levels deep`];
+  if (typeof node !== "object" || node === null) return [`"${node}" is no statement`];
   if (node.statement !== undefined) {
-    return STATEMENT.test(node.statement)
+    if (node.operator !== undefined || node.inputs !== undefined) {
+      return ["a filter joins others or states something, not both"];
+    }
+    return typeof node.statement === "string" && STATEMENT.test(node.statement)
       ? []
       : [`"${node.statement}" is no statement such as {{data.text}} CONTAINS foo`];
   }
   if (!["AND", "OR", "NOT"].includes(node.operator ?? "")) {
     return [`operator "${node.operator}" is none of AND, OR, NOT`];
   }
-  if (!node.inputs?.length) return [`${node.operator} needs inputs`];
+  if (!Array.isArray(node.inputs) || !node.inputs.length) return [`${node.operator} needs inputs`];
   if (node.operator === "NOT" && node.inputs.length !== 1) return ["NOT has exactly one input"];
   return node.inputs.flatMap((input) => nodeProblems(input, depth + 1));
 }
@@ -58,10 +63,7 @@ function nodePasses(node: FilterNode, data: JsonObject): boolean {
 
 function statementPasses(statement: string, data: JsonObject): boolean {
   const [, path, comparator, literal] = STATEMENT.exec(statement)!;
-  const value = path.split(".").reduce<unknown>(
-    (object, key) => (object as JsonObject | undefined | null)?.[key],
-    data,
-  ) ?? null;
+  const value = lookUp(data, path) ?? null;
   const text = value === null ? "null" : String(value);
   if (comparator === "==") return text === literal;
   if (comparator === "!=") return text !== literal;

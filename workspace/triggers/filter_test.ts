@@ -37,5 +37,10 @@ Deno.test("filterProblems() names what is wrong", () => {
   assertEquals(problems({ statement: "text has foo" }).includes("no statement"), true);
   assertEquals(problems({ operator: "XOR", inputs: [] }).includes("none of AND"), true);
   assertEquals(problems({ operator: "NOT", inputs: [{}, {}] }).includes("exactly one"), true);
+  const odd = (node: unknown) => problems(node as FilterNode);
+  assertEquals(odd(null).includes("no statement"), true);
+  assertEquals(odd({ operator: "AND", inputs: [null] }).includes("no statement"), true);
+  assertEquals(odd({ operator: "AND", inputs: { a: 1 } }).includes("needs inputs"), true);
+  assertEquals(odd({ statement: "{{data.a}} == b", operator: "AND" }).includes("not both"), true);
   assertEquals(filterProblems({ version: 2, root: {} }), ["a filter has version 1"]);
 });

@@ -2,7 +2,7 @@
 import type { JsonObject } from "../types.ts";
 import type { TriggerInput } from "./definition.ts";
 
-const REFERENCE = /\{\{\s*((?:data\.[\w.]+)|event_timestamp)\s*\}\}/g;
+const REFERENCE = /\{\{\s*(data\.[^{}\s]+|event_timestamp)\s*\}\}/g;
 
 /** What happened, as references see it. */
 export interface TriggerContext {
@@ -26,19 +26,30 @@ export function resolveInputs(
 }
 
 function resolveValue(value: unknown, context: TriggerContext): unknown {
-  if (Array.isArray(value)) return value.map((item) => resolveValue(item, context));
+  if (Array.isArray(value)) {
+    return value.map((item) => resolveValue(item, context)).filter((item) => item !== undefined);
+  }
+  if (typeof value === "object" && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, child]) => [key, resolveValue(child, context)])
+        .filter(([, child]) => child !== undefined),
+    );
+  }
   if (typeof value !== "string") return value;
   const whole = new RegExp(`^${REFERENCE.source}$`).exec(value.trim());
-  if (whole) return lookUp(whole[1], context);
+  if (whole) return lookUp(context, whole[1]) ?? undefined;
   return value.replaceAll(REFERENCE, (_, path: string) => {
-    const found = lookUp(path, context);
-    return found === undefined ? "" : String(found);
+    const found = lookUp(context, path) ?? "";
+    return typeof found === "object" ? JSON.stringify(found) : String(found);
   });
 }
 
-function lookUp(path: string, context: TriggerContext): unknown {
-  return path.split(".").reduce<unknown>(
-    (object, key) => (object as JsonObject | undefined | null)?.[key],
-    context,
-  ) ?? undefined;
+/** The value at a path of keys joined by dots; a key that holds a dot may be written as it is. */
+export function lookUp(object: unknown, path: string): unknown {
+  if (typeof object !== "object" || object === null) return undefined;
+  if (Object.hasOwn(object, path)) return (object as JsonObject)[path];
+  const [, key, rest] = /^([^.]+)\.(.+)$/.exec(path) ?? [];
+  return key !== undefined && Object.hasOwn(object, key)
+    ? lookUp((object as JsonObject)[key], rest)
+    : undefined;
 }

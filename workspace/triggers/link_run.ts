@@ -1,5 +1,5 @@
 /** Who may start a link trigger, and with which values. */
-import type { Directory, LinkRun, Violation } from "../types.ts";
+import type { Directory, LinkRun, Violation, WorkspaceUser } from "../types.ts";
 import type { StoredTrigger } from "./store.ts";
 
 /** A refusal that a person reads, and the rule behind it. */
@@ -17,6 +17,7 @@ export function linkRefusal(
   trigger: StoredTrigger,
   by: LinkRun,
   directory: Directory,
+  operator: string,
 ): LinkRefusal | undefined {
   const user = directory.user(by.user_id);
   if (!user || user.deleted) {
@@ -28,7 +29,7 @@ export function linkRefusal(
       message: "People from other companies can't start workflows here.",
     };
   }
-  if (!mayStart(trigger, by)) {
+  if (!mayStart(trigger, by, user, operator)) {
     return {
       error: "access_denied",
       message: `You can't start "${trigger.definition.name}": its owner limited who may.`,
@@ -37,11 +38,22 @@ export function linkRefusal(
   return customizedRefusal(trigger, by);
 }
 
-/** Does the trigger's permission name this person or place? */
-export function mayStart({ permission, owner }: StoredTrigger, by: LinkRun): boolean {
+/**
+ * Does the trigger's permission name this person or place?
+ *
+ * @param operator who installed the app, and so works on it
+ */
+export function mayStart(
+  { permission, owner }: StoredTrigger,
+  by: Pick<LinkRun, "user_id" | "channel_id">,
+  { team_id }: Pick<WorkspaceUser, "team_id">,
+  operator: string,
+): boolean {
   if (permission.permission_type === "everyone") return true;
-  if (permission.permission_type === "app_collaborators") return by.user_id === owner;
-  return permission.user_ids.includes(by.user_id) ||
+  if (permission.permission_type === "app_collaborators") {
+    return by.user_id === owner || by.user_id === operator;
+  }
+  return permission.user_ids.includes(by.user_id) || permission.team_ids.includes(team_id) ||
     (by.channel_id !== undefined && permission.channel_ids.includes(by.channel_id));
 }
 

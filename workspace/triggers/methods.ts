@@ -24,6 +24,8 @@ export interface MethodContext {
   save(trigger: StoredTrigger): void;
 }
 
+/** As many users as the Slack CLI takes. */
+const MOST_USERS = 10;
 const ENTITIES = ["user_ids", "channel_ids", "team_ids", "org_ids"] as const;
 
 /** The methods, by name. */
@@ -44,8 +46,8 @@ export function triggerMethods(context: MethodContext): Record<string, Method> {
     named((trigger, { args, method }) => {
       const permission = work(trigger.permission, args);
       if (typeof permission === "string") return refused(permission, method);
-      const unknown = permission.user_ids.find((id) => !context.directory.user(id));
-      if (unknown) return refuse("user_not_found", undefined, { user_id: unknown });
+      const error = entityError(permission, context.directory);
+      if (error) return refused(error, method);
       context.save({ ...trigger, permission });
       return { ok: true, ...permissionAnswer({ ...trigger, permission }) };
     });
@@ -74,8 +76,9 @@ export function triggerMethods(context: MethodContext): Record<string, Method> {
       return { ok: true };
     }),
     "workflows.triggers.info": named(answered),
-    "workflows.triggers.list": ({ args }) => {
-      const all = context.store.all();
+    "workflows.triggers.list": ({ args, caller }) => {
+      const all = context.store.all()
+        .filter((trigger) => !args.is_owner || trigger.owner === caller.user_id);
       const start = Number(args.cursor || 0) || 0;
       const limit = Math.min(Math.max(Number(args.limit) || 100, 1), 1000);
       const next = start + limit < all.length ? String(start + limit) : "";
@@ -158,8 +161,18 @@ function refused(error: string, method: string): SlackReply {
   return refuse(error, {
     rule: error.replaceAll("_", " "),
     place: method,
-    mend: "Set everyone, app_collaborators, or named_entities with at least one of them",
+    mend:
+      `Set everyone, app_collaborators, or named_entities with at least one of them; they are ` +
+      `in this workspace, and at most ${MOST_USERS} are users`,
   });
+}
+
+function entityError(permission: Permission, directory: Directory): string | undefined {
+  if (permission.user_ids.length > MOST_USERS) return "too_many_named_entities";
+  if (permission.user_ids.some((id) => !directory.user(id))) return "user_not_found";
+  if (permission.channel_ids.some((id) => !directory.channel(id))) return "channel_not_found";
+  if (permission.team_ids.some((id) => id !== directory.app.team_id)) return "team_not_found";
+  return permission.org_ids.length > 0 ? "org_not_found" : undefined;
 }
 
 function entitiesOf(args: JsonObject): Omit<Permission, "permission_type"> {

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { MINUTE } from "@std/datetime";
 import {
   type Activity,
   type Clock,
@@ -21,20 +22,23 @@ import {
   type Triggers,
   type Violation,
 } from "../types.ts";
-import { machineNow } from "../clock.ts";
 import type { Storage } from "../storage.ts";
 import type { Manifest } from "../platform/app/manifest.ts";
 import { shortcutUrl, webhookPath } from "./answer.ts";
 import { definitionProblems, essence, type TriggerDefinition, workflowOf } from "./definition.ts";
 import { triggerEvents } from "./event_data.ts";
 import { passes } from "./filter.ts";
+import { Hearing } from "./hearing.ts";
 import { resolveInputs, type TriggerContext } from "./inputs.ts";
 import { linkRefusal, mayStart } from "./link_run.ts";
 import { triggerMethods } from "./methods.ts";
-import { nextOccurrence } from "./schedule.ts";
+import { isSameStart } from "./moved_start.ts";
+import { RecentTimes } from "./recent_times.ts";
+import { type Due, ScheduleTimers } from "./schedule_timers.ts";
 import { newSecret, newTriggerId, type StoredTrigger, TriggerStore } from "./store.ts";
 
 export type { TriggerDefinition } from "./definition.ts";
+export type { Due } from "./schedule_timers.ts";
 
 /** What the triggers are made with. */
 export interface TriggerOptions {
@@ -55,13 +59,6 @@ export interface TriggerOptions {
   base_url(): string;
 }
 
-/** When a scheduled trigger is due next. */
-export interface Due {
-  due: number;
-  name: string;
-  trigger_id: string;
-}
-
 /** Triggers, with what the rest of the workspace needs of them. */
 export interface WorkspaceTriggers extends Triggers {
   readonly methods: Record<string, Method>;
@@ -74,8 +71,6 @@ export interface WorkspaceTriggers extends Triggers {
 
 /** Webhook calls that one trigger takes in a minute. */
 const WEBHOOKS_A_MINUTE = 10;
-/** Runs of one event trigger within a second, after which it must be a loop. */
-const LOOP = 25;
 
 /** Makes the triggers of an app; call `syncFiles` when everything else stands. */
 export function createTriggers(options: TriggerOptions): WorkspaceTriggers {
@@ -85,14 +80,20 @@ export function createTriggers(options: TriggerOptions): WorkspaceTriggers {
 class TriggerBoard implements WorkspaceTriggers {
   readonly methods: Record<string, Method>;
   readonly #store: TriggerStore;
-  readonly #timers = new Map<string, { due: number; cancel: () => void }>();
-  readonly #webhooks = new Map<string, number[]>();
-  readonly #fired = new Map<string, number[]>();
+  readonly #timers: ScheduleTimers;
+  readonly #webhooks: RecentTimes;
   readonly #stopListening: () => void;
 
   constructor(private readonly options: TriggerOptions) {
     this.#store = new TriggerStore(options.storage);
-    const { directory, manifest, clock, events } = options;
+    const { directory, manifest, clock, events, activity } = options;
+    this.#timers = new ScheduleTimers(this.#store, clock, activity, (trigger) => {
+      events.emit({ type: "triggers" });
+      this.#start(trigger, { user_id: trigger.owner }, { user_id: trigger.owner });
+    });
+    this.#webhooks = new RecentTimes(MINUTE, () => clock.now());
+    const { scopes } = manifest.oauth_config;
+    const hearing = new Hearing({ directory, scopes: scopes.bot, activity });
     this.methods = triggerMethods({
       store: this.#store,
       directory,
@@ -104,8 +105,12 @@ class TriggerBoard implements WorkspaceTriggers {
       save: (trigger) => this.#save(trigger),
     });
     this.#stopListening = events.listen((event) => {
-      for (const found of triggerEvents(event, directory, options.permalink)) {
-        this.#happened(found.event_type, found.channel_id, found.data);
+      for (const happened of triggerEvents(event, directory, options.permalink)) {
+        for (const trigger of this.#store.all()) {
+          if (this.#hasWorkflow(trigger) && hearing.hears(trigger, happened)) {
+            this.#start(trigger, happened.data, {});
+          }
+        }
       }
     });
   }
@@ -126,26 +131,31 @@ class TriggerBoard implements WorkspaceTriggers {
       else if (trigger.definition.type !== definition.type) {
         this.#remove(trigger.id);
         this.#add(definition, operator, file);
-      } else if (essence(trigger.definition) !== essence(definition)) {
-        this.#change(trigger, definition);
+      } else if (isChanged(trigger, definition, clock.now())) {
+        this.#change(this.#follow(trigger, definition), definition);
       }
     }
     for (const trigger of this.#store.all()) {
-      const gone = trigger.file !== undefined && !(trigger.file in files);
-      const orphan = !manifest.workflows?.[workflowOf(trigger.definition)];
-      if (gone || orphan) this.#remove(trigger.id);
-      else this.#schedule(trigger);
+      const { id, file } = trigger;
+      // While its file is there a trigger keeps its addresses, even when it starts nothing now.
+      const gone = file === undefined ? !this.#hasWorkflow(trigger) : !(file in files);
+      if (gone) this.#remove(id);
+      else if (this.#hasWorkflow(trigger)) {
+        this.#timers.passOver(trigger);
+        this.#timers.set(this.#store.get(id)!);
+      }
     }
     for (const problem of problems) activity.violation(problem);
     return problems;
   }
 
   shortcuts(user_id: string): Shortcut[] {
-    const by: LinkRun = { user_id, location: "message" };
-    const user = this.options.directory.user(user_id);
-    if (!user || user.is_guest) return [];
+    const { directory, operator } = this.options;
+    const user = directory.user(user_id);
+    if (!user || user.is_guest || user.deleted) return [];
     return this.#store.all()
-      .filter((trigger) => trigger.definition.type === "shortcut" && mayStart(trigger, by))
+      .filter((trigger) => trigger.definition.type === "shortcut" && this.#hasWorkflow(trigger))
+      .filter((trigger) => mayStart(trigger, { user_id }, user, operator))
       // What a button has to fill in cannot be started from a menu.
       .filter(({ definition }) => !Object.values(definition.inputs ?? {}).some(isCustomizable))
       .map(asShortcut)
@@ -164,7 +174,7 @@ class TriggerBoard implements WorkspaceTriggers {
     if (!trigger || trigger.definition.type !== "shortcut") {
       return { ok: false, error: "trigger_not_found", message: "This shortcut no longer exists." };
     }
-    const refusal = linkRefusal(trigger, by, this.options.directory);
+    const refusal = linkRefusal(trigger, by, this.options.directory, this.options.operator);
     if (refusal) {
       if (refusal.violation) this.options.activity.violation(refusal.violation);
       return refuse(refusal.error, refusal.violation, { message: refusal.message });
@@ -201,27 +211,22 @@ class TriggerBoard implements WorkspaceTriggers {
         mend: "Send its fields at the top",
       });
     }
-    const recent = recentOf(this.#webhooks, trigger.id, 60_000);
-    if (recent.length > WEBHOOKS_A_MINUTE) return refuse("ratelimited");
+    if (this.#webhooks.count(trigger.id) >= WEBHOOKS_A_MINUTE) return refuse("ratelimited");
+    this.#webhooks.add(trigger.id);
     const data = body as JsonObject;
     const { filter } = trigger.definition.webhook ?? {};
     if (filter && !passes(filter, data)) return { ok: true };
     const reply = this.#start(trigger, data, {});
-    return reply.ok ? { ok: true } : reply;
+    return reply.ok ? { ok: true } : { ...reply, error: "parameter_validation_failed" };
   }
 
   nextSchedules(limit: number): Due[] {
-    return [...this.#timers].map(([trigger_id, { due }]) => ({
-      due,
-      trigger_id,
-      name: this.#store.get(trigger_id)!.definition.name,
-    })).sort((a, b) => a.due - b.due).slice(0, limit);
+    return this.#timers.next(limit);
   }
 
   close(): void {
     this.#stopListening();
-    for (const { cancel } of this.#timers.values()) cancel();
-    this.#timers.clear();
+    this.#timers.close();
   }
 
   #add(definition: TriggerDefinition, owner: string, file?: string): StoredTrigger {
@@ -231,7 +236,7 @@ class TriggerBoard implements WorkspaceTriggers {
       secret: newSecret(),
       definition,
       owner,
-      ...(file ? { file } : {}),
+      ...(file ? { file, source: { definition, read_at: this.options.clock.now() } } : {}),
       permission: {
         permission_type: "everyone",
         user_ids: [],
@@ -243,7 +248,7 @@ class TriggerBoard implements WorkspaceTriggers {
       updated: created,
     };
     this.#save(trigger);
-    this.#schedule(trigger);
+    this.#timers.set(trigger);
     return trigger;
   }
 
@@ -251,13 +256,20 @@ class TriggerBoard implements WorkspaceTriggers {
     const updated = Math.floor(this.options.clock.now() / 1000);
     const changed = { ...trigger, definition, updated };
     this.#save(changed);
-    this.#schedule(changed);
+    this.#timers.set(changed);
     return changed;
   }
 
+  #follow(trigger: StoredTrigger, definition: TriggerDefinition): StoredTrigger {
+    return { ...trigger, source: { definition, read_at: this.options.clock.now() } };
+  }
+
+  #hasWorkflow({ definition }: StoredTrigger): boolean {
+    return this.options.manifest.workflows?.[workflowOf(definition)] !== undefined;
+  }
+
   #remove(id: string): void {
-    this.#timers.get(id)?.cancel();
-    this.#timers.delete(id);
+    this.#timers.cancel(id);
     this.#store.delete(id);
     this.options.events.emit({ type: "triggers" });
   }
@@ -267,59 +279,13 @@ class TriggerBoard implements WorkspaceTriggers {
     this.options.events.emit({ type: "triggers" });
   }
 
-  /** Sets the timer of a scheduled trigger; what was due while the workspace was off is over. */
-  #schedule(trigger: StoredTrigger): void {
-    this.#timers.get(trigger.id)?.cancel();
-    this.#timers.delete(trigger.id);
-    if (trigger.definition.type !== "scheduled") return;
-    const { clock } = this.options;
-    const after = Math.max(trigger.last_due ?? -Infinity, clock.now());
-    const due = nextOccurrence(trigger.definition.schedule!, after);
-    if (due === undefined) return;
-    this.#timers.set(trigger.id, { due, cancel: clock.at(due, () => this.#due(trigger.id, due)) });
-  }
-
-  #due(id: string, due: number): void {
-    const trigger = this.#store.get(id);
-    if (!trigger) return;
-    // Kept before it is fired: a kill in between must not fire it twice.
-    const fired = { ...trigger, last_due: due };
-    this.#save(fired);
-    this.#schedule(fired);
-    this.#start(fired, { user_id: fired.owner }, { user_id: fired.owner });
-  }
-
-  #happened(event_type: string, channel_id: string, data: JsonObject): void {
-    const { directory, activity } = this.options;
-    const channel = directory.channel(channel_id);
-    if (!channel?.members.includes(directory.app.bot_user_id)) return;
-    for (const trigger of this.#store.all()) {
-      const { event } = trigger.definition;
-      if (trigger.definition.type !== "event" || event?.event_type !== event_type) continue;
-      if (!event.all_resources && !event.channel_ids?.includes(channel_id)) continue;
-      if (event.filter && !passes(event.filter, data)) continue;
-      const times = recentOf(this.#fired, trigger.id, 1000).length;
-      if (times > LOOP) {
-        if (times === LOOP + 1) {
-          activity.violation({
-            rule: "An event trigger may not start itself again and again",
-            place: `trigger "${trigger.definition.name}" on ${event_type}`,
-            mend: "Filter out the app's own messages by {{data.user_id}}",
-          });
-        }
-        continue;
-      }
-      this.#start(trigger, data, {});
-    }
-  }
-
   #start(
     trigger: StoredTrigger,
     data: JsonObject,
     who: Pick<RunOrigin, "user_id" | "channel_id">,
     customized: Record<string, string> = {},
   ): SlackReply {
-    const { clock, executions } = this.options;
+    const { clock, executions, activity } = this.options;
     const context: TriggerContext = { event_timestamp: Math.floor(clock.now() / 1000), data };
     const inputs = resolveInputs(trigger.definition.inputs ?? {}, context, customized);
     const origin = { trigger_id: trigger.id, trigger_type: trigger.definition.type, ...who };
@@ -327,11 +293,32 @@ class TriggerBoard implements WorkspaceTriggers {
       const id = executions.start(workflowOf(trigger.definition), inputs, origin);
       return { ok: true, workflow_execution_id: id };
     } catch (error) {
+      const { name, message } = error as Error;
+      // Executions have written down a refusal of theirs; anything else nobody would learn of.
+      if (name !== "StartRefused") {
+        activity.violation({
+          rule: "A trigger starts its workflow",
+          place: `trigger "${trigger.definition.name}"`,
+          mend: `It did not: ${message}`,
+        });
+      }
       return refuse("workflow_not_started", undefined, {
-        message: `"${trigger.definition.name}" could not start: ${(error as Error).message}`,
+        message: `"${trigger.definition.name}" could not start: ${message}`,
       });
     }
   }
+}
+
+/** Does the file say something else than when it was last followed? */
+function isChanged(trigger: StoredTrigger, definition: TriggerDefinition, now: number): boolean {
+  // Triggers of an older state have no source.
+  const { source = { definition: trigger.definition, read_at: trigger.updated * 1000 } } = trigger;
+  if (essence(source.definition) !== essence(definition)) return true;
+  const [before, fresh] = [source.definition.schedule, definition.schedule];
+  return before !== undefined && fresh !== undefined && !isSameStart(
+    { schedule: before, read_at: source.read_at },
+    { schedule: fresh, read_at: now },
+  );
 }
 
 function isCustomizable(input: { customizable?: boolean }): boolean {
@@ -349,12 +336,4 @@ function asShortcut(trigger: StoredTrigger): Shortcut {
 
 function isObject(value: unknown): boolean {
   return typeof value === "object";
-}
-
-/** Notes one more time for `id` and returns those within the last `milliseconds`. */
-function recentOf(times: Map<string, number[]>, id: string, milliseconds: number): number[] {
-  const now = machineNow();
-  const recent = [...(times.get(id) ?? []), now].filter((time) => now - time < milliseconds);
-  times.set(id, recent);
-  return recent;
 }

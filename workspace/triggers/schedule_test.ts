@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { nextOccurrence, type Schedule, scheduleProblems } from "./schedule.ts";
+import { nextOccurrence, occurrencesBetween, type Schedule } from "./schedule.ts";
 
 /** The first `count` times a schedule is due after an instant, as its zone's wall shows them. */
 function dues(schedule: Schedule, after: string, count: number): string[] {
@@ -44,12 +44,21 @@ Deno.test("nextOccurrence() fires once after a gap and once where an hour comes 
   const inGap = berlin("2026-03-28T02:30:00+01:00", { type: "daily" });
   assertEquals(dues(inGap, "2026-03-28T00:00:00Z", 3), [
     "2026-03-28T01:30",
-    "2026-03-29T01:30",
+    "2026-03-29T01:00",
     "2026-03-30T00:30",
   ]);
   const twice = berlin("2026-10-24T02:30:00+02:00", { type: "daily" });
-  assertEquals(dues(twice, "2026-10-24T00:00:00Z", 3).length, 3);
-  assertEquals(dues(twice, "2026-10-24T12:00:00Z", 2)[1], "2026-10-26T01:30");
+  assertEquals(dues(twice, "2026-10-24T00:00:00Z", 3), [
+    "2026-10-24T00:30",
+    "2026-10-25T00:30",
+    "2026-10-26T01:30",
+  ]);
+  const york: Schedule = {
+    start_time: "2026-10-31T01:30:00-04:00",
+    timezone: "America/New_York",
+    frequency: { type: "daily" },
+  };
+  assertEquals(dues(york, "2026-10-31T12:00:00Z", 2), ["2026-11-01T05:30", "2026-11-02T06:30"]);
   const lordHowe: Schedule = {
     start_time: "2026-10-03T09:00:00+10:30",
     timezone: "Australia/Lord_Howe",
@@ -107,26 +116,67 @@ Deno.test("nextOccurrence() ends at the end, after the count, and after once", (
   assertEquals(dues({ start_time: "2026-01-01T00:00:00Z" }, "2026-01-01T00:00:00Z", 9), []);
 });
 
-Deno.test("scheduleProblems() names each thing that is wrong", () => {
-  const now = Date.parse("2026-01-01T00:00:00Z");
-  const problems = (schedule: Partial<Schedule>) =>
-    scheduleProblems({ start_time: "2026-02-01T00:00:00Z", ...schedule }, now).join("; ");
-  assertEquals(problems({}), "");
-  assertEquals(problems({ timezone: "europe/berlin" }), "");
-  for (
-    const [schedule, words] of [
-      [{ start_time: "2025-01-01" }, "must be in the future"],
-      [{ start_time: "soon" }, "no ISO 8601 time"],
-      [{ timezone: "Mars/Base" }, "not a zone"],
-      [{ end_time: "2026-01-15" }, "after start_time"],
-      [{ occurrence_count: 2 }, "takes no end_time and no occurrence_count"],
-      [{ frequency: { type: "weekly", on_days: ["Mon"] } }, 'no day, such as "Monday"'],
-      [{ frequency: { type: "monthly", on_days: ["Monday", "Friday"] } }, "exactly one day"],
-      [{ frequency: { type: "monthly", on_days: ["Monday"], on_week_num: 5 } }, "-1 for the last"],
-      [{ frequency: { type: "daily", repeats_every: 0 } }, "repeats_every"],
-      [{ frequency: { type: "minutely" } }, "none of once"],
-    ] as [Partial<Schedule>, string][]
-  ) {
-    assertEquals(problems(schedule).includes(words), true, `${words}: ${problems(schedule)}`);
-  }
+Deno.test("nextOccurrence() knows the half-hour change of Lord Howe Island", () => {
+  const at = (start_time: string): Schedule => ({
+    start_time,
+    timezone: "Australia/Lord_Howe",
+    frequency: { type: "daily" },
+  });
+  // 02:00 to 02:30 is left out on 4 October; 01:30 to 02:00 comes twice on 5 April.
+  assertEquals(dues(at("2026-10-03T02:15:00+10:30"), "2026-10-02T20:00:00Z", 2), [
+    "2026-10-03T15:30",
+    "2026-10-04T15:15",
+  ]);
+  assertEquals(dues(at("2026-04-04T01:45:00+11:00"), "2026-04-03T20:00:00Z", 2), [
+    "2026-04-04T14:45",
+    "2026-04-05T15:15",
+  ]);
+});
+
+Deno.test("nextOccurrence() keeps its time when another day of the week has no such time", () => {
+  // The week's Sunday has no 02:30; its Monday has.
+  const monday = berlin("2026-03-23T02:30:00+01:00", { type: "weekly", on_days: ["Monday"] });
+  assertEquals(dues(monday, "2026-03-24T00:00:00Z", 1), ["2026-03-30T00:30"]);
+  // The month's first day has no 02:30; its last Friday has.
+  const friday: Schedule = {
+    start_time: "2028-09-29T02:30:00+10:00",
+    timezone: "Australia/Sydney",
+    frequency: { type: "monthly", on_days: ["Friday"], on_week_num: -1 },
+  };
+  assertEquals(dues(friday, "2028-09-30T00:00:00Z", 1), ["2028-10-26T15:30"]);
+});
+
+Deno.test("nextOccurrence() begins at a start that is the second of two equal times", () => {
+  const second = berlin("2026-10-25T02:30:00+01:00", { type: "daily" });
+  assertEquals(dues(second, "2026-10-24T00:00:00Z", 2), ["2026-10-25T01:30", "2026-10-26T01:30"]);
+});
+
+Deno.test("nextOccurrence() counts hours, whatever the wall shows", () => {
+  const hourly = berlin("2026-03-29T01:30:00+01:00", { type: "hourly", repeats_every: 1 });
+  assertEquals(dues(hourly, "2026-03-29T00:00:00Z", 3), [
+    "2026-03-29T00:30",
+    "2026-03-29T01:30",
+    "2026-03-29T02:30",
+  ]);
+});
+
+Deno.test("nextOccurrence() reads a start without an offset in the schedule's zone", () => {
+  assertEquals(dues(berlin("2026-07-01T09:00:00", { type: "once" }), "2026-01-01", 2), [
+    "2026-07-01T07:00",
+  ]);
+});
+
+Deno.test("nextOccurrence() finds the next one after many years", () => {
+  const daily = berlin("2006-01-01T09:00:00+01:00", { type: "daily" });
+  assertEquals(dues(daily, "2026-07-01T12:00:00Z", 1), ["2026-07-02T07:00"]);
+});
+
+Deno.test("occurrencesBetween() takes the end of the span and leaves out its beginning", () => {
+  const hourly: Schedule = {
+    start_time: "2026-01-01T00:00:00Z",
+    frequency: { type: "hourly", repeats_every: 6 },
+  };
+  const [from, until] = ["2026-01-01T00:00:00Z", "2026-01-01T12:00:00Z"].map(Date.parse);
+  const hours = occurrencesBetween(hourly, from, until).map((due) => new Date(due).getUTCHours());
+  assertEquals(hours, [6, 12]);
 });

@@ -22,6 +22,11 @@ export interface StoredTrigger {
   owner: string;
   /** The file it came from, when it came from one. */
   file?: string;
+  /**
+   * What the file said when it was last followed. The app may have updated its trigger since: only
+   * a change of the file overrules that.
+   */
+  source?: { definition: TriggerDefinition; read_at: number };
   permission: Permission;
   /** Epoch seconds. */
   created: number;
