@@ -1,0 +1,92 @@
+/**
+ * Builds the page for the browser, once for each state of its sources.
+ *
+ * @module
+ */
+import { fileURLToPath } from "node:url";
+import type { ClientFiles } from "./server/mod.ts";
+
+const PAGE = new URL("page/", import.meta.url);
+const ROOT = new URL("../../", import.meta.url);
+const STYLES = ["base.css", "layout.css", "messages.css", "dialogs.css", "workshop.css"];
+
+/** The page could not be built; the message says why in one line. */
+export class PageBuildError extends Error {
+  override name = "PageBuildError";
+  /** @param why what the bundler said */
+  constructor(why: string) {
+    super(`The page could not be built: ${why}`);
+  }
+}
+
+/**
+ * The page's files.
+ *
+ * @param cache a folder in which the result is kept for the next start
+ * @throws {PageBuildError}
+ */
+export async function bundleClient(cache?: string): Promise<ClientFiles> {
+  const css = STYLES.map((name) => Deno.readTextFileSync(new URL(`styles/${name}`, PAGE)))
+    .join("\n");
+  const icon = Deno.readFileSync(new URL("icon.png", PAGE));
+  return {
+    html: Deno.readTextFileSync(new URL("index.html", PAGE)),
+    css,
+    js: await bundled(cache),
+    assets: { "/icon.png": { type: "image/png", body: icon } },
+  };
+}
+
+async function bundled(cache: string | undefined): Promise<string> {
+  if (cache === undefined) return await build();
+  const path = `${cache}/${await fingerprint()}.js`;
+  try {
+    return await Deno.readTextFile(path);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+  const js = await build();
+  await Deno.mkdir(cache, { recursive: true });
+  // Renamed when it is whole: a kill in between leaves nothing that looks finished.
+  await Deno.writeTextFile(`${path}.new`, js);
+  await Deno.rename(`${path}.new`, path);
+  return js;
+}
+
+async function build(): Promise<string> {
+  const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: [
+      "bundle",
+      "--quiet",
+      "--platform=browser",
+      "--minify",
+      `--import-map=${fileURLToPath(new URL("import_map.npm.json", ROOT))}`,
+      fileURLToPath(new URL("main.tsx", PAGE)),
+    ],
+    cwd: fileURLToPath(ROOT),
+    env: { NO_COLOR: "1" },
+    stdin: "null",
+  }).output();
+  const text = new TextDecoder();
+  if (success) return text.decode(stdout);
+  const lines = text.decode(stderr).split("\n").map((line) => line.trim()).filter(Boolean);
+  throw new PageBuildError(lines.find((line) => /error/i.test(line)) ?? lines[0] ?? "no output");
+}
+
+/** Changes whenever anything does that the bundle is made of. */
+async function fingerprint(): Promise<string> {
+  const texts = [Deno.readTextFileSync(new URL("import_map.npm.json", ROOT)), Deno.version.deno];
+  const read = (folder: URL) => {
+    for (const entry of [...Deno.readDirSync(folder)].sort((a, b) => a.name < b.name ? -1 : 1)) {
+      if (entry.isDirectory) read(new URL(`${entry.name}/`, folder));
+      else if (/\.tsx?$/.test(entry.name)) {
+        texts.push(entry.name, Deno.readTextFileSync(new URL(entry.name, folder)));
+      }
+    }
+  };
+  read(PAGE);
+  read(new URL("../../mrkdwn/", PAGE));
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(texts.join("\0")));
+  return [...new Uint8Array(digest)].slice(0, 12).map((byte) => byte.toString(16).padStart(2, "0"))
+    .join("");
+}

@@ -1,0 +1,124 @@
+/** @jsxImportSource react */
+/** @jsxImportSourceTypes @types/react */
+/** Where a person types. */
+import { usePage } from "../context.ts";
+import { type KeyboardEvent, type ReactNode, useRef, useState } from "../react.ts";
+import { completionAt, suggestionsFor } from "./completion.ts";
+
+/** The box at the bottom of a conversation or a thread. */
+export function Composer({ channel_id, thread_ts, name, shortcuts }: {
+  channel_id: string;
+  thread_ts?: string;
+  /** Where it goes: "#general", "Maya Lindqvist", "the thread". */
+  name: string;
+  /** Opens the shortcuts menu. */
+  shortcuts?: () => void;
+}): ReactNode {
+  const { api, home, run } = usePage();
+  const [text, setText] = useState("");
+  const [broadcast, setBroadcast] = useState(false);
+  const [chosen, setChosen] = useState(0);
+  const [sending, setSending] = useState(false);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const typing = completionAt(text, box.current?.selectionStart ?? text.length);
+  const suggestions = typing ? suggestionsFor(typing, home) : [];
+
+  const send = async () => {
+    if (!text.trim() || sending) return;
+    setSending(true);
+    const sent = await run(api.act("post", {
+      channel_id,
+      text,
+      ...(thread_ts ? { thread_ts } : {}),
+      ...(broadcast ? { broadcast } : {}),
+    }));
+    setSending(false);
+    if (!sent) return;
+    setText("");
+    setBroadcast(false);
+    box.current?.focus();
+  };
+  const complete = (word: string) => {
+    if (!typing) return;
+    setText(`${text.slice(0, typing.from)}${word} ${text.slice(typing.to)}`);
+    setChosen(0);
+    box.current?.focus();
+  };
+  const keyDown = (event: KeyboardEvent) => {
+    if (suggestions.length) {
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        event.preventDefault();
+        const step = event.key === "ArrowDown" ? 1 : -1;
+        return setChosen((chosen + step + suggestions.length) % suggestions.length);
+      }
+      if (event.key === "Enter" || event.key === "Tab") {
+        event.preventDefault();
+        return complete(suggestions[Math.min(chosen, suggestions.length - 1)].word);
+      }
+    }
+    if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      void send();
+    }
+    if (event.key === "/" && text === "" && shortcuts) {
+      event.preventDefault();
+      shortcuts();
+    }
+  };
+  return (
+    <form
+      className="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      {suggestions.length > 0 && (
+        <ul className="suggestions" role="listbox" aria-label="Suggestions">
+          {suggestions.map((suggestion, at) => (
+            <li key={suggestion.word} role="option" aria-selected={at === chosen}>
+              <button
+                type="button"
+                tabIndex={-1}
+                onClick={() =>
+                  complete(suggestion.word)}
+              >
+                <strong>{suggestion.word}</strong> {suggestion.detail}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <textarea
+        ref={box}
+        rows={1}
+        value={text}
+        aria-label={`Message ${name}`}
+        placeholder={`Message ${name}`}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={keyDown}
+      />
+      <div className="composer-bar">
+        {shortcuts && (
+          <button type="button" className="icon" aria-label="Shortcuts" onClick={shortcuts}>
+            ⚡
+          </button>
+        )}
+        {thread_ts && (
+          <label className="quiet">
+            <input
+              type="checkbox"
+              checked={broadcast}
+              onChange={(event) => setBroadcast(event.target.checked)}
+            />{" "}
+            Also send to the channel
+          </label>
+        )}
+        <span className="hint">Enter sends, Shift + Enter makes a line</span>
+        <button type="submit" className="button primary" disabled={!text.trim() || sending}>
+          Send
+        </button>
+      </div>
+    </form>
+  );
+}
