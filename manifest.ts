@@ -28,6 +28,8 @@ export default Manifest({
     // Finds the card that is there already, so that it is posted once; groups: in a private channel.
     "channels:history",
     "groups:history",
+    // Marks on the card which reminders were sent.
+    "reactions:write",
     "datastore:read",
     "datastore:write",
     // Finds the entry points of buttons, and makes those that are missing.

@@ -25,8 +25,6 @@ const OperationsDatastore = DefineDatastore({
     last_on: { type: Schema.types.string },
     /** Of `retro_nudges`: when the card was sent as a direct message, in epoch seconds. */
     told_at: { type: Schema.types.integer },
-    /** Of `retro_nudges`: the run that is sending a reminder. */
-    sender: { type: Schema.types.string },
     expires_at: { type: Schema.slack.types.timestamp },
   },
   time_to_live_attribute: "expires_at",
@@ -45,7 +43,6 @@ type OperationsRow = {
   reminders?: number;
   last_on?: string;
   told_at?: number;
-  sender?: string;
   expires_at?: number;
 };
 
@@ -91,8 +88,6 @@ export interface RetroNudges extends Nudges {
   user: string;
   /** When the card came as a direct message, in epoch milliseconds. */
   told_at?: number;
-  /** The run that sends, or sent, the last reminder. */
-  sender?: string;
 }
 
 /** What each of these people was sent about the retro of a week; nothing sent is no entry. */
@@ -110,7 +105,6 @@ export async function findNudges(
       reminders: row.reminders ?? 0,
       ...(row.last_on ? { last_on: row.last_on } : {}),
       ...(row.told_at ? { told_at: row.told_at * SECOND } : {}),
-      ...(row.sender ? { sender: row.sender } : {}),
     }];
   }));
 }
@@ -128,7 +122,6 @@ export async function putNudges(
     reminders: nudges.reminders,
     ...(nudges.last_on ? { last_on: nudges.last_on } : {}),
     ...(nudges.told_at ? { told_at: Math.floor(nudges.told_at / SECOND) } : {}),
-    ...(nudges.sender ? { sender: nudges.sender } : {}),
     expires_at: Math.floor((now + NUDGES_LIFE) / SECOND),
   };
   await putRow(call, STORE, row);

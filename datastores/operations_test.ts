@@ -32,7 +32,7 @@ Deno.test("findReport() forgets when a report is old, deleted from the store or 
 Deno.test("findNudges() tells what each person was sent about one week", async () => {
   await using slack = new FakeSlack();
   const call = checkedCalls(slack.client);
-  const nudges = { user: "U1", reminders: 1, last_on: "2026-02-03", told_at: 5000, sender: "s" };
+  const nudges = { user: "U1", reminders: 1, last_on: "2026-02-03", told_at: 5000 };
   await putNudges(call, "2026-W05", nudges, 6000);
   await putNudges(call, "2026-W04", { user: "U2", reminders: 2 }, 6000);
   const found = await findNudges(call, "2026-W05", ["U1", "U2"]);

@@ -1,4 +1,8 @@
-/** Whom to remind of a retro. */
+/**
+ * Whom to remind of a retro.
+ *
+ * @module
+ */
 import type { CalendarDate } from "../handbook.ts";
 
 /** What one person on call was sent about one retro. */
@@ -25,4 +29,16 @@ export function whomToRemind(retro: {
     return !retro.answered.includes(user) && last_on !== retro.today &&
       reminders < retro.reminders_at_most;
   });
+}
+
+const KEYCAPS = ["one", "two", "three", "four", "five", "six", "seven"];
+
+/**
+ * The reaction on the card that says: the reminders of this day were sent. Slack takes it once, so
+ * of two sweeps at once only one sends.
+ *
+ * @param day how many days after the opening, from 1
+ */
+export function reminderMark(day: number): string {
+  return KEYCAPS[(day - 1) % KEYCAPS.length];
 }

@@ -1,11 +1,11 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
-import { handbook } from "../../handbook.ts";
-import { findNudges, putNudges, type RetroNudges } from "../../datastores/operations.ts";
+import { type CalendarDate, handbook } from "../../handbook.ts";
+import { findNudges, putNudges } from "../../datastores/operations.ts";
 import { findNotes } from "../../datastores/retro_notes.ts";
 import { findRetro, type Retro } from "../../datastores/retros.ts";
-import { dateIn } from "../../rules/calendar.ts";
-import { whomToRemind } from "../../rules/reminders.ts";
-import { mayRemind, retroAt } from "../../rules/retro_calendar.ts";
+import { dateIn, daysBetween } from "../../rules/calendar.ts";
+import { reminderMark, whomToRemind } from "../../rules/reminders.ts";
+import { mayRemind, opensAt, retroAt } from "../../rules/retro_calendar.ts";
 import { everybodyOnCall } from "../../rules/rotation.ts";
 import { type Call, checkedCalls, isSlackError } from "../../slack/checked_call.ts";
 import { permalink } from "../../slack/people.ts";
@@ -49,7 +49,7 @@ async function remind(call: Call, retro: Retro, now: number): Promise<void> {
     today,
     reminders_at_most: handbook.retro.reminders_at_most,
   });
-  if (people.length === 0) return;
+  if (people.length === 0 || !await isFirstSweep(call, retro, today)) return;
   const [button_url, card_link] = await Promise.all([
     buttonUrl(call),
     permalink(call, retro.channel, retro.card_ts),
@@ -61,29 +61,27 @@ async function remind(call: Call, retro: Retro, now: number): Promise<void> {
     ...(card_link ? { card_link } : {}),
   });
   for (const user of people) {
-    const before = nudges.get(user);
-    const claim: RetroNudges = {
-      user,
-      reminders: (before?.reminders ?? 0) + 1,
-      last_on: today,
-      sender: crypto.randomUUID(),
-      ...(before?.told_at ? { told_at: before.told_at } : {}),
-    };
-    if (await isMine(call, retro, claim, now)) await sendDirect(call, user, message);
+    const { reminders = 0, told_at } = nudges.get(user) ?? {};
+    // Noted before it is sent: nobody gets one too many, even when this run dies.
+    const noted = { user, reminders: reminders + 1, last_on: today };
+    await putNudges(call, retro.week, { ...noted, ...(told_at ? { told_at } : {}) }, now);
+    await sendDirect(call, user, message);
   }
 }
 
-/**
- * Notes the reminder before it is sent, so that nobody gets one too many, and looks whether the
- * note is still this run's: of two sweeps at once the last to note it sends.
- */
-async function isMine(
-  call: Call,
-  retro: Retro,
-  claim: RetroNudges,
-  now: number,
-): Promise<boolean> {
-  await putNudges(call, retro.week, claim, now);
-  const noted = await findNudges(call, retro.week, [claim.user]);
-  return noted.get(claim.user)?.sender === claim.sender;
+/** Marks today's reminders on the card; false when another sweep did. */
+async function isFirstSweep(call: Call, retro: Retro, today: CalendarDate): Promise<boolean> {
+  const opening = dateIn(handbook.timezone, opensAt(retro.week, handbook));
+  try {
+    await call("reactions.add", {
+      channel: retro.channel,
+      timestamp: retro.card_ts,
+      name: reminderMark(daysBetween(opening, today)),
+    });
+    return true;
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    // Without a card to mark, people are still reminded.
+    return error.error !== "already_reacted";
+  }
 }

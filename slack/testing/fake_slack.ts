@@ -44,6 +44,7 @@ export class FakeSlack implements AsyncDisposable {
   readonly #stores = new Map<string, Map<string, Json>>();
   readonly #scripts = new Map<string, ((args: Json) => Answer | Promise<Answer>)[]>();
   readonly #server: Deno.HttpServer<Deno.NetAddr>;
+  readonly #reactions = new Set<string>();
   #count = 0;
 
   constructor() {
@@ -146,6 +147,12 @@ export class FakeSlack implements AsyncDisposable {
         return {
           messages: this.posted(channel).filter((m) => m.thread_ts === String(args.ts)),
         };
+      case "reactions.add": {
+        const mark = `${channel} ${args.timestamp} ${args.name}`;
+        if (this.#reactions.has(mark)) return refusal("already_reacted");
+        this.#reactions.add(mark);
+        return {};
+      }
       case "users.info": {
         const user: Json = this.users.get(String(args.user)) ??
           { id: args.user, team_id: "T0HARBOR" };

@@ -4,7 +4,13 @@
  *
  * @module
  */
-import { type ApiCall, type JsonObject, type Method, refuse, type SlackReply } from "../../types.ts";
+import {
+  type ApiCall,
+  type JsonObject,
+  type Method,
+  refuse,
+  type SlackReply,
+} from "../../types.ts";
 import type { OpenStep } from "./open_work.ts";
 import type { Runner } from "./runner.ts";
 

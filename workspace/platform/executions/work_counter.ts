@@ -16,7 +16,7 @@ export class WorkCounter {
       return await work();
     } finally {
       this.#count--;
-      if (this.#count === 0) for (const tell of this.#waiting.splice(0)) tell();
+      if (this.#count === 0) { for (const tell of this.#waiting.splice(0)) tell(); }
     }
   }
 

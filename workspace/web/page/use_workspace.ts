@@ -5,7 +5,7 @@ import { type Api, AWAY, createApi, listen } from "./api.ts";
 import { type Place, readPlace, writePlace } from "./place.ts";
 import { useCallback, useEffect, useMemo, useRef, useState } from "./react.ts";
 
-/** A line at the bottom of the page that goes by itself. */
+/** A line over the page that goes by itself. */
 export interface Toast {
   id: number;
   text: string;
@@ -33,6 +33,8 @@ export interface Page {
   refresh(): Promise<void>;
 }
 
+/** How long a line stays, in milliseconds: what went wrong has to be read. */
+const SHOWN = { good: 2500, bad: 8000 };
 /** Time between an event and asking again, in milliseconds: many come at once. */
 const CALM = 40;
 
@@ -54,7 +56,7 @@ export function useWorkspace(): { page?: Page; problem?: string } {
   const toast = useCallback((text: string, tone: Toast["tone"] = "good") => {
     const id = Math.random();
     setToasts((all) => [...all.slice(-2), { id, text, tone }]);
-    setTimeout(() => setToasts((all) => all.filter((each) => each.id !== id)), 6000);
+    setTimeout(() => setToasts((all) => all.filter((each) => each.id !== id)), SHOWN[tone]);
   }, []);
 
   const loadHome = useCallback(async () => {
@@ -132,7 +134,9 @@ export function useWorkspace(): { page?: Page; problem?: string } {
   useEffect(() => {
     if (!home || home.me.id !== place.as) return;
     if (place.channel && home.channels.some((each) => each.id === place.channel)) return;
-    const first = home.channels.find((each) => each.kind !== "dm") ?? home.channels[0];
+    const rooms = home.channels.filter((each) => each.kind !== "dm");
+    const first = rooms.find((each) => each.mentions > 0) ??
+      rooms.find((each) => each.name === "general") ?? home.channels[0];
     if (!first) return;
     const next = { ...here.current, channel: first.id };
     here.current = next;

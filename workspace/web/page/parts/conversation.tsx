@@ -80,7 +80,7 @@ export function Conversation({ menu, shortcuts, workshop }: {
       {page
         ? (
           <Messages
-            key={page.channel.id}
+            key={`messages ${page.channel.id}`}
             messages={page.messages}
             newFrom={newFrom}
             earlier={page.has_more ? earlier : undefined}
@@ -90,7 +90,7 @@ export function Conversation({ menu, shortcuts, workshop }: {
         : <div className="messages loading" aria-busy="true">Loading…</div>}
       {channel && !channel.is_archived && (
         <Composer
-          key={channel.id}
+          key={`composer ${channel.id}`}
           channel_id={channel.id}
           name={name}
           {...(home.me.is_guest ? {} : { shortcuts })}

@@ -1,0 +1,60 @@
+/** Chromium from npm, and pages of one workspace as its people. */
+import chromium from "@sparticuz/chromium";
+import { type Browser, chromium as playwright, type Page } from "playwright-core";
+import type { Workspace } from "../../workspace/workspace.ts";
+import { withWorkspace } from "../open_workspace.ts";
+
+/** How long anything on a page may take, in milliseconds. */
+const PATIENCE = 15_000;
+
+/** Opens pages of one workspace. */
+export interface Browsing {
+  workspace: Workspace;
+  /** A page as somebody, by id; `look` is what a new page may be told: size, dark or light. */
+  page(as: string, look?: Parameters<Browser["newPage"]>[0]): Promise<Page>;
+}
+
+/** Opens the demo and a browser, does the work, and closes both. Errors of a page are errors. */
+export async function withBrowser(work: (browsing: Browsing) => Promise<void>): Promise<void> {
+  const browser = await playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: chromium.args,
+    headless: true,
+  });
+  const problems: string[] = [];
+  try {
+    await withWorkspace(async (workspace) => {
+      await work({
+        workspace,
+        async page(as, look = { viewport: { width: 1280, height: 800 } }) {
+          const page = await browser.newPage(look);
+          page.setDefaultTimeout(PATIENCE);
+          page.on("pageerror", (error) => problems.push(String(error)));
+          page.on("console", (line) => line.type() === "error" && problems.push(line.text()));
+          await page.goto(`${workspace.url}?as=${as}`);
+          await page.getByRole("log").waitFor();
+          return page;
+        },
+      });
+    });
+  } finally {
+    await browser.close();
+  }
+  if (problems.length) throw new Error(`A page had errors: ${problems.join("; ")}`);
+}
+
+/** Goes to a conversation by its name in the sidebar. */
+export async function goTo(page: Page, name: string): Promise<void> {
+  await page.getByRole("navigation", { name: "Conversations" })
+    .getByRole("button", { name, exact: false }).first().click();
+  await page.getByRole("heading", { level: 1, name }).waitFor();
+}
+
+/** Starts a shortcut from the menu, with the keyboard alone. */
+export async function startShortcut(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name: "Shortcuts" }).click();
+  const menu = page.getByRole("dialog", { name: "Shortcuts" });
+  await menu.getByRole("searchbox").fill(name);
+  await page.keyboard.press("Enter");
+  await menu.waitFor({ state: "detached" });
+}

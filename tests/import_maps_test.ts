@@ -1,0 +1,56 @@
+import { assert, assertEquals } from "@std/assert";
+
+interface ImportMap {
+  imports: Record<string, string>;
+  scopes?: Record<string, Record<string, string>>;
+}
+
+async function read(name: string): Promise<ImportMap> {
+  return JSON.parse(await Deno.readTextFile(new URL(`../${name}`, import.meta.url)));
+}
+
+const shipped = await read("import_map.json");
+const fromNpm = await read("import_map.npm.json");
+
+/** The release that an address names: `npm:x@1.2.3` and `https://deno.land/x/x@1.2.3/`. */
+function release(address: string): string | undefined {
+  return /@(\d+\.\d+\.\d+[\w.-]*)/.exec(address.slice(1))?.[1];
+}
+
+Deno.test("the two import maps name the same imports", () => {
+  assertEquals(Object.keys(fromNpm.imports), Object.keys(shipped.imports));
+});
+
+Deno.test("the two import maps name the same releases", () => {
+  const shims = fromNpm.scopes?.["./npm/"] ?? {};
+  for (const [name, address] of Object.entries(shipped.imports)) {
+    const ours = fromNpm.imports[name];
+    assert(release(address), `${name} has an exact release`);
+    if (!ours.startsWith("./npm/")) {
+      assertEquals(release(ours), release(address), name);
+      continue;
+    }
+    const shim = Object.entries(shims).find(([npm]) => npm.endsWith(name.replace(/\/$/, "")));
+    if (shim) assertEquals(release(shim[1]), release(address), name);
+  }
+  assertEquals(
+    release(shims["@slack/deno-slack-sdk"]),
+    release(shipped.imports["deno-slack-sdk/"]),
+  );
+});
+
+Deno.test("every address names an exact release", () => {
+  const all = [fromNpm.imports, ...Object.values(fromNpm.scopes ?? {})].flatMap(Object.entries);
+  for (const [name, address] of all) {
+    assert(address.startsWith("./npm/") || release(address), `${name}: ${address}`);
+  }
+});
+
+Deno.test("what the workspace needs is not in what ships", () => {
+  for (const [scope, names] of Object.entries(fromNpm.scopes ?? {})) {
+    if (scope === "./npm/") continue;
+    for (const name of Object.keys(names)) {
+      assertEquals(shipped.imports[name], undefined, `${scope} ${name}`);
+    }
+  }
+});

@@ -1,0 +1,168 @@
+import { assert, assertEquals } from "@std/assert";
+import manifest from "../manifest.ts";
+
+const ROOT = new URL("../", import.meta.url);
+/** What is deployed, and in which order its parts may lean on each other. */
+const LAYERS: Record<string, readonly string[]> = {
+  manifest: ["workflows", "datastores"],
+  triggers: ["workflows", "functions", "rules", "handbook"],
+  workflows: ["workflows", "functions"],
+  functions: ["functions", "rules", "datastores", "github", "slack", "handbook"],
+  datastores: ["datastores", "rules", "slack"],
+  slack: ["slack", "rules", "datastores", "handbook"],
+  github: ["github", "rules", "handbook"],
+  rules: ["rules"],
+  handbook: [],
+};
+
+interface Source {
+  path: string;
+  layer: string;
+  text: string;
+  imports: { path: string; onlyTypes: boolean }[];
+}
+
+const sources: Source[] = [];
+for (const layer of Object.keys(LAYERS)) {
+  const paths = layer === "manifest" || layer === "handbook" ? [`${layer}.ts`] : walk(`${layer}/`);
+  for (const path of paths) sources.push(await readSource(path, layer));
+}
+
+function walk(folder: string): string[] {
+  return [...Deno.readDirSync(new URL(folder, ROOT))].flatMap(({ name, isDirectory }) => {
+    // Tests and what helps them are not deployed.
+    if (isDirectory) return name === "testing" ? [] : walk(`${folder}${name}/`);
+    return name.endsWith(".ts") && !name.endsWith("_test.ts") ? [`${folder}${name}`] : [];
+  });
+}
+
+async function readSource(path: string, layer: string): Promise<Source> {
+  const text = await Deno.readTextFile(new URL(path, ROOT));
+  const found = text.matchAll(/^(import|export)\s+(type\s)?(?:[^"';]*?\sfrom\s+)?"([^"]+)"/gm);
+  const imports = [...found].map(([, , type, path]) => ({ path, onlyTypes: Boolean(type) }));
+  return { path, layer, text, imports };
+}
+
+/** The part of the app that a relative import leads to. */
+function layerOf(source: Source, path: string): string {
+  const { pathname } = new URL(path, new URL(source.path, ROOT));
+  return pathname.slice(ROOT.pathname.length).split("/")[0].replace(/\.ts$/, "");
+}
+
+Deno.test("imports point one way", () => {
+  const wrong: string[] = [];
+  for (const source of sources) {
+    for (const { path, onlyTypes } of source.imports.filter(({ path }) => path.startsWith("."))) {
+      const layer = layerOf(source, path);
+      const allowed = LAYERS[source.layer].includes(layer) ||
+        (source.layer === "rules" && onlyTypes && layer in LAYERS);
+      if (!allowed) wrong.push(`${source.path} imports ${path}`);
+    }
+  }
+  assertEquals(wrong, []);
+  assert(sources.length > 30, "the app was looked at");
+});
+
+Deno.test("the app names what it imports, and never the workspace", () => {
+  const wrong = sources.flatMap(({ path, imports }) =>
+    imports.filter(({ path: to }) =>
+      /^(?:https?|npm|jsr|node|file):/.test(to) ||
+      /(?:^|\/)(?:workspace|tests|npm|testing)\//.test(to)
+    ).map(({ path: to }) => `${path} imports ${to}`)
+  );
+  assertEquals(wrong, []);
+});
+
+Deno.test("deployed code needs nothing that Slack's runtime lacks", () => {
+  const wrong = sources.filter(({ text }) => {
+    const code = text.replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, "");
+    return /\bDeno\.|\bTemporal\.|\bprocess\.|"node:/.test(code);
+  });
+  assertEquals(wrong.map(({ path }) => path), []);
+});
+
+interface Listed {
+  workflows: Record<string, { steps: { function_id: string }[] }>;
+  functions: Record<string, { source_file: string }>;
+  oauth_config: { scopes: { bot: string[] } };
+}
+const listed = manifest as unknown as Listed;
+
+Deno.test("callback ids are the names of files and folders", () => {
+  const inFolder = (folder: string) =>
+    sources.filter(({ layer }) => layer === folder).map(({ path }) => path);
+  assertEquals(
+    Object.keys(listed.workflows).map((id) => `workflows/${id}.ts`).sort(),
+    inFolder("workflows").sort(),
+  );
+  assertEquals(
+    Object.keys(listed.functions).map((id) => `functions/${id}/definition.ts`).sort(),
+    inFolder("functions").filter((path) => path.endsWith("/definition.ts")).sort(),
+  );
+});
+
+Deno.test("each source_file is there, and is the handler of its folder", async () => {
+  for (const [id, { source_file }] of Object.entries(listed.functions)) {
+    assertEquals(source_file, `functions/${id}/handler.ts`);
+    assert((await Deno.stat(new URL(source_file, ROOT))).isFile);
+  }
+});
+
+Deno.test("each trigger starts a workflow of the manifest", async () => {
+  for (const { path } of sources.filter(({ layer }) => layer === "triggers")) {
+    const { default: trigger } = await import(new URL(path, ROOT).href);
+    const id = String(trigger.workflow).replace("#/workflows/", "");
+    assert(id in listed.workflows, `${path} starts ${id}`);
+  }
+});
+
+/** The scopes of which any one lets a method be called. */
+const SCOPES: Record<string, string[]> = {
+  "apps.datastore.get": ["datastore:read"],
+  "apps.datastore.bulkGet": ["datastore:read"],
+  "apps.datastore.query": ["datastore:read"],
+  "apps.datastore.count": ["datastore:read"],
+  "apps.datastore.put": ["datastore:write"],
+  "apps.datastore.bulkPut": ["datastore:write"],
+  "apps.datastore.update": ["datastore:write"],
+  "apps.datastore.delete": ["datastore:write"],
+  "apps.datastore.bulkDelete": ["datastore:write"],
+  "chat.postMessage": ["chat:write"],
+  "chat.postEphemeral": ["chat:write"],
+  "chat.update": ["chat:write"],
+  "chat.delete": ["chat:write"],
+  "chat.getPermalink": [],
+  "conversations.history": ["channels:history", "groups:history"],
+  "conversations.replies": ["channels:history", "groups:history"],
+  "functions.completeSuccess": [],
+  "functions.completeError": [],
+  "reactions.add": ["reactions:write"],
+  "users.info": ["users:read"],
+  "views.open": [],
+  "views.push": [],
+  "views.update": [],
+  "workflows.triggers.create": ["triggers:write"],
+  "workflows.triggers.list": ["triggers:read"],
+  "workflows.triggers.permissions.set": ["triggers:write"],
+};
+
+Deno.test("the manifest names the scopes of the methods that are called, and no others", () => {
+  const methods = new Set<string>();
+  for (const { text } of sources) {
+    for (const [, method] of text.matchAll(/"((?:[a-z]+\.)+[a-zA-Z]+)"/g)) {
+      if (
+        /^(?:apps|chat|conversations|functions|users|views|workflows|reactions|pins|bookmarks|usergroups)\./
+          .test(method)
+      ) methods.add(method);
+    }
+  }
+  const unknown = [...methods].filter((method) => !(method in SCOPES));
+  assertEquals(unknown, [], "add these methods, with their scopes, to this test");
+  const { bot } = listed.oauth_config.scopes;
+  const missing = [...methods].filter((method) =>
+    SCOPES[method].length > 0 && !SCOPES[method].some((scope) => bot.includes(scope))
+  );
+  assertEquals(missing, []);
+  const used = new Set([...methods].flatMap((method) => SCOPES[method]));
+  assertEquals(bot.filter((scope) => !used.has(scope)), []);
+});
