@@ -24,10 +24,12 @@ export async function withBrowser(work: (browsing: Browsing) => Promise<void>): 
   const problems: string[] = [];
   try {
     await withWorkspace(async (workspace) => {
+      const pages: Page[] = [];
       await work({
         workspace,
         async page(as, look = { viewport: { width: 1280, height: 800 } }) {
-          const page = await browser.newPage(look);
+          const page = await browser.newPage({ reducedMotion: "reduce", ...look });
+          pages.push(page);
           page.setDefaultTimeout(PATIENCE);
           page.on("pageerror", (error) => problems.push(String(error)));
           page.on("console", (line) => line.type() === "error" && problems.push(line.text()));
@@ -36,6 +38,8 @@ export async function withBrowser(work: (browsing: Browsing) => Promise<void>): 
           return page;
         },
       });
+      // Before the workspace ends: a page that cannot reach it any more says so, rightly.
+      for (const page of pages) await page.close();
     });
   } finally {
     await browser.close();

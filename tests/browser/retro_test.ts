@@ -44,12 +44,15 @@ Deno.test("two people do a whole retro in the page, and the customer cannot", as
     await goTo(diego, "Baton");
     await answer(diego, "Fernhill said thanks", "Ask Aiko before the import");
     // Maya's page changes by itself.
-    await card.getByText("@Diego Ferrer").waitFor();
+    await card.getByText("@Diego Ferrer").nth(1).waitFor();
 
     // What was written is there again.
     await maya.getByRole("button", { name: "Add your notes" }).click();
     await form.getByLabel(WENT_WELL).waitFor();
-    assertEquals(await form.getByLabel(WENT_WELL).inputValue(), "The hand-over call <b>was</b> short");
+    assertEquals(
+      await form.getByLabel(WENT_WELL).inputValue(),
+      "The hand-over call <b>was</b> short",
+    );
     await form.getByRole("button", { name: "Close", exact: true }).first().click();
     await form.waitFor({ state: "detached" });
 

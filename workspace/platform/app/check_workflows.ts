@@ -5,6 +5,7 @@
  */
 import type { Violation } from "../../types.ts";
 import { SLACK_FUNCTIONS } from "../builtins/definitions.ts";
+import { formProblems } from "../builtins/form_fields.ts";
 import { headOf, type Reference, references } from "../expressions.ts";
 import { checkParameters } from "../executions/parameters.ts";
 import { fits } from "./check_types.ts";
@@ -126,6 +127,9 @@ function checkStep(
       place: `"${name}" in ${place}`,
       mend: "Wire it in addStep",
     });
+  }
+  if (step.function_id === "slack#/functions/open_form") {
+    found.push(...formProblems(step.inputs.fields, place));
   }
   return [...found, ...literal.violations];
 }

@@ -55,7 +55,11 @@ export function Menu({ title, items, choose, close, empty }: {
             setAt(0);
           }}
           onKeyDown={(event) => {
-            if (event.key === "Enter" && found[active]) choose(found[active].key);
+            if (event.key === "Enter") {
+              // The focus goes back to the button behind: the same key must not press that too.
+              event.preventDefault();
+              if (found[active]) choose(found[active].key);
+            }
             if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
             event.preventDefault();
             const step = event.key === "ArrowDown" ? 1 : -1;
