@@ -3,9 +3,10 @@
  *
  * @module
  */
+import { fileURLToPath } from "node:url";
 import { WorkspaceClock } from "../clock.ts";
 import { createEvents } from "../events.ts";
-import { fromFileUrl } from "../paths.ts";
+
 import { Storage } from "../storage.ts";
 import type {
   ApiCall,
@@ -23,7 +24,7 @@ import { createExecutions } from "./executions/mod.ts";
 import { createFunctionHost, type FunctionLimits } from "./functions/host.ts";
 
 /** The folder of the test app. */
-export const TEST_APP = fromFileUrl(new URL("../testing/app/", import.meta.url));
+export const TEST_APP = fileURLToPath(new URL("../testing/app/", import.meta.url));
 
 /** A trigger that a test pulls. */
 export const BY_HAND: RunOrigin = { trigger_id: "Ft1", trigger_type: "shortcut", user_id: "U1" };

@@ -378,13 +378,14 @@ function TextInput(props: ElementProps): ReactNode {
   const rich = element.type === "rich_text_input";
   const many = element.multiline === true || rich;
   const held = heldBy(props);
-  const [text, setText] = useState(() => rich ? plainOf(held) : String(held.value ?? ""));
+  const [richText, setRichText] = useState(() => plainOf(held));
+  const text = rich ? richText : String(held.value ?? "");
   const most = Number(element.max_length ?? 0) || undefined;
   const triggers = (element.dispatch_action_config as { trigger_actions_on?: string[] } | undefined)
     ?.trigger_actions_on ?? ["on_enter_pressed"];
   const dispatches = !props.inForm || element.dispatch === true;
   const keep = (typed: string) => {
-    setText(typed);
+    setRichText(typed);
     const value = rich ? richOf(typed) : { value: typed || null };
     change(props, value, dispatches && triggers.includes("on_character_entered"));
   };

@@ -17,10 +17,12 @@ export function Composer({ channel_id, thread_ts, name, shortcuts }: {
   const { api, home, run } = usePage();
   const [text, setText] = useState("");
   const [broadcast, setBroadcast] = useState(false);
+  // Kept here: while it is drawn, the box still has the cursor of the text before.
+  const [caret, setCaret] = useState(0);
   const [chosen, setChosen] = useState(0);
   const [sending, setSending] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
-  const typing = completionAt(text, box.current?.selectionStart ?? text.length);
+  const typing = completionAt(text, caret);
   const suggestions = typing ? suggestionsFor(typing, home) : [];
 
   const send = async () => {
@@ -41,6 +43,7 @@ export function Composer({ channel_id, thread_ts, name, shortcuts }: {
   const complete = (word: string) => {
     if (!typing) return;
     setText(`${text.slice(0, typing.from)}${word} ${text.slice(typing.to)}`);
+    setCaret(typing.from + word.length + 1);
     setChosen(0);
     box.current?.focus();
   };
@@ -95,7 +98,11 @@ export function Composer({ channel_id, thread_ts, name, shortcuts }: {
         value={text}
         aria-label={`Message ${name}`}
         placeholder={`Message ${name}`}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          setText(event.target.value);
+          setCaret(event.target.selectionStart);
+        }}
+        onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
         onKeyDown={keyDown}
       />
       <div className="composer-bar">

@@ -58,7 +58,6 @@ function Content({ message }: { message: PageMessage }): ReactNode {
   const surface = useSurface(
     { channel_id: message.channel_id, message_ts: message.ts },
     {},
-    message.ts,
   );
   if (message.blocks?.length) return <Blocks blocks={message.blocks} surface={surface} />;
   return (

@@ -23,7 +23,7 @@ export function Modals(): ReactNode {
 
 function Modal({ view, depth }: { view: PageView; depth: number }): ReactNode {
   const { api, run, toast, refresh } = usePage();
-  const surface = useSurface({ view_id: view.id }, view.values, view.hash);
+  const surface = useSurface({ view_id: view.id }, view.values);
   const [sending, setSending] = useState(false);
   const [errors, setErrors] = useState<Record<string, string>>(view.errors);
   const body = useRef<HTMLDivElement>(null);
