@@ -6,7 +6,7 @@
 import { fileURLToPath } from "node:url";
 import { oneLine, OPERATOR_ERRORS } from "./problems.ts";
 import { type Options, readOptions, USAGE, UsageError } from "./options.ts";
-import { firstPerson, Workspace } from "./workspace.ts";
+import { Workspace } from "./workspace.ts";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 
@@ -37,7 +37,7 @@ async function main(): Promise<number> {
     for (const signal of ["SIGINT", "SIGTERM"] as const) {
       Deno.addSignalListener(signal, () => stopped.resolve());
     }
-    console.log(`${workspace.app.name} is ready: ${workspace.url}?as=${firstPerson(workspace)}`);
+    console.log(`${workspace.app.name} is ready: ${workspace.url}`);
     await stopped.promise;
     console.log("\nStopping; everything is kept.");
     await workspace.close();

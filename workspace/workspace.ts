@@ -292,6 +292,7 @@ async function assemble(
       github,
       client: () => server.page(),
       port: () => server.port,
+      firstPerson: () => firstPerson(directory),
       verbose: options.verbose ?? false,
     }),
     options.dir,
@@ -385,10 +386,9 @@ function identityOf(app: LoadedApp): AppIdentity {
 }
 
 /** Who the page is for when nobody is named. */
-export function firstPerson(workspace: Workspace): string {
-  const { directory } = workspace;
+function firstPerson(directory: Directory): string | undefined {
   return PEOPLE.find((person) => directory.user(person.id))?.id ??
-    directory.users().find((user) => !user.is_bot)!.id;
+    directory.users().find((user) => !user.is_bot)?.id;
 }
 
 /** Deletes rows whose time has passed, once a day of the workspace's clock. */

@@ -23,7 +23,8 @@ export interface GitHubQuery {
 export function browseGitHub(rows: GitHubRows, query: GitHubQuery): GitHubPage {
   const repositories = rows.repositories.all()
     .sort((a, b) => a.full_name.localeCompare(b.full_name));
-  const chosen = repositories.find((row) => row.full_name === query.repository) ?? repositories[0];
+  const chosen = repositories.find((row) => row.full_name === query.repository) ??
+    repositories.find((row) => row.open_issues_count > 0) ?? repositories[0];
   const shown: GitHubPage = {
     ok: true,
     repositories: repositories.map((row) => ({

@@ -61,6 +61,8 @@ async function build(): Promise<string> {
       "--platform=browser",
       "--minify",
       `--import-map=${fileURLToPath(new URL("import_map.npm.json", ROOT))}`,
+      `--lock=${fileURLToPath(new URL("deno.lock", ROOT))}`,
+      "--frozen",
       fileURLToPath(new URL("main.tsx", PAGE)),
     ],
     cwd: fileURLToPath(ROOT),

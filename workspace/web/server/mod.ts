@@ -36,6 +36,8 @@ export interface PageServerParts {
   client: ClientFiles | (() => ClientFiles | Promise<ClientFiles>);
   /** The port that the workspace listens on, once it does; without one any port is taken. */
   port?: () => number | undefined;
+  /** Who the page is for when its address names nobody. */
+  firstPerson?: () => string | undefined;
   /** Shows where errors come from. */
   verbose?: boolean;
   /** Where a failure of the workspace itself is written; the console when missing. */
@@ -50,7 +52,11 @@ export function createPageServer(parts: PageServerParts): (request: Request) => 
     typeof parts.client === "function" ? await parts.client() : parts.client;
 
   const page = async () => file((await client()).html, "text/html; charset=utf-8");
-  app.get("/", page);
+  app.get("/", async (context) => {
+    const first = parts.firstPerson?.();
+    if (!first || context.req.query("as")) return await page();
+    return context.redirect(`/?as=${encodeURIComponent(first)}`);
+  });
   // A message's address leads to the page, which opens what it names.
   app.get("/archives/*", page);
   app.get("/client.js", async () => file((await client()).js, "text/javascript; charset=utf-8"));

@@ -35,7 +35,7 @@ function OneBlock({ block, surface, error }: {
     case "section":
       return <Section block={block} surface={surface} />;
     case "header":
-      return <h4 className="block-header">{withEmoji(wordsOf(block.text))}</h4>;
+      return <h2 className="block-header">{withEmoji(wordsOf(block.text))}</h2>;
     case "divider":
       return <hr />;
     case "context":

@@ -49,6 +49,9 @@ export function Element(props: ElementProps): ReactNode {
   if (type === "image") {
     return <img className="accessory" src={String(props.element.image_url)} alt={altOf(props)} />;
   }
+  if (type === "file_input") {
+    return <span className="unsupported">The local workspace takes no files.</span>;
+  }
   return <span className="unsupported">“{type}” can’t be shown here.</span>;
 }
 

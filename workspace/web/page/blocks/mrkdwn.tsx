@@ -149,7 +149,8 @@ function ChannelMention({ id, label }: { id: string; label?: string }): ReactNod
 function DateText({ node }: { node: Extract<Mrkdwn, { type: "date" }> }): ReactNode {
   const { home } = usePage();
   const now = Date.now() + home.clock.offset;
-  const text = formatDateToken(node.timestamp, node.format, home.me.tz, now) || node.fallback;
+  const text = formatDateToken(node.timestamp, node.format, home.me.tz, now, "en-GB") ||
+    node.fallback;
   const time = new Date(node.timestamp * 1000);
   return (
     <time

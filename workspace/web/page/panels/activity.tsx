@@ -73,12 +73,12 @@ function Run({ run }: { run: ActivityRun }): ReactNode {
 function Step({ step }: { step: ActivityStep }): ReactNode {
   return (
     <section className="step">
-      <h4>
+      <h3>
         <State state={step.state} /> {step.title}
         {step.milliseconds !== undefined && (
           <small className="quiet">{duration(step.milliseconds)}</small>
         )}
-      </h4>
+      </h3>
       {step.violations.map((violation, at) => <Broken key={at} violation={violation} />)}
       {step.problem && <p className="problem">{step.problem}</p>}
       <Values title="Inputs" values={step.inputs} />
@@ -128,7 +128,8 @@ function State({ state }: { state: string }): ReactNode {
 }
 
 function Values({ title, values }: { title: string; values: Record<string, unknown> }): ReactNode {
-  const entries = Object.entries(values);
+  // A pointer says nothing to anybody, and it is used up.
+  const entries = Object.entries(values).filter(([name]) => name !== "interactivity");
   if (entries.length === 0) return null;
   return (
     <dl className="values" aria-label={title}>

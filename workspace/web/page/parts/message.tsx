@@ -165,11 +165,14 @@ function Tools({ message, inThread }: { message: PageMessage; inThread?: boolean
   const [open, setOpen] = useState(false);
   const { channel_id, ts } = message;
   const copy = async () => {
+    // Slack's address of the message leads out of here; the same path leads to it in here.
+    const { pathname, search } = new URL(message.permalink);
+    const link = `${location.origin}${pathname}${search}`;
     try {
-      await navigator.clipboard.writeText(message.permalink);
+      await navigator.clipboard.writeText(link);
       toast("The link is copied.");
     } catch {
-      toast(`The link: ${message.permalink}`);
+      toast(`The link: ${link}`);
     }
   };
   return (
