@@ -72,7 +72,8 @@ async function build(): Promise<string> {
   const text = new TextDecoder();
   if (success) return text.decode(stdout);
   const lines = text.decode(stderr).split("\n").map((line) => line.trim()).filter(Boolean);
-  throw new PageBuildError(lines.find((line) => /error/i.test(line)) ?? lines[0] ?? "no output");
+  const cause = lines[lines.indexOf("Caused by:") + 1];
+  throw new PageBuildError(cause ?? lines[0] ?? "the bundler said nothing");
 }
 
 /** Changes whenever anything does that the bundle is made of. */

@@ -37,10 +37,12 @@ export class ActivityStore {
   }
 
   save(run: ActivityRun): void {
-    this.storage.db.prepare(
-      `INSERT INTO activity_runs (run_id, value) VALUES (?, ?)
-       ON CONFLICT (run_id) DO UPDATE SET value = excluded.value`,
-    ).run(run.run_id, JSON.stringify(run));
+    const value = JSON.stringify(run);
+    const { changes } = this.storage.db
+      .prepare("UPDATE activity_runs SET value = ? WHERE run_id = ?").run(value, run.run_id);
+    if (changes > 0) return;
+    this.storage.db.prepare("INSERT INTO activity_runs (run_id, value) VALUES (?, ?)")
+      .run(run.run_id, value);
   }
 
   addStep(execution_id: string, run_id: string): void {
@@ -89,7 +91,8 @@ export class ActivityStore {
     this.#untrimmed = 0;
     this.storage.transaction(() => {
       this.storage.db.prepare(
-        `DELETE FROM activity_runs WHERE seq <= (SELECT max(seq) FROM activity_runs) - ?`,
+        `DELETE FROM activity_runs WHERE seq NOT IN
+           (SELECT seq FROM activity_runs ORDER BY seq DESC LIMIT ?)`,
       ).run(this.kept);
       this.storage.db.exec(
         "DELETE FROM activity_steps WHERE run_id NOT IN (SELECT run_id FROM activity_runs)",

@@ -9,9 +9,7 @@ import type { CallMessage, WorkerMessage } from "./protocol.ts";
 export type WorkerAnswer =
   | Exclude<WorkerMessage, { type: "log" | "ready" }>
   /** The worker was ended: the time was up. */
-  | { type: "late" }
-  /** The module could not be loaded, or something outside the handler failed. */
-  | { type: "broken"; message: string };
+  | { type: "late" };
 
 /** How to start a worker. */
 export interface FunctionWorkerOptions {
@@ -57,7 +55,6 @@ export class FunctionWorker {
     this.#worker.onerror = (event) => {
       event.preventDefault();
       this.#take({ type: "broken", message: event.message });
-      this.end();
     };
     this.#ready.promise.finally(() => URL.revokeObjectURL(entry));
   }
@@ -78,11 +75,11 @@ export class FunctionWorker {
   }
 
   /**
-   * Runs one handler. Loading and running may each take `limit` milliseconds of machine time;
-   * after that the worker is ended.
+   * Runs one handler. When loading takes longer than `loading` milliseconds of machine time, or
+   * the handler longer than `limit`, the worker is ended.
    */
-  async call(message: CallMessage, limit: number): Promise<WorkerAnswer> {
-    const unloadable = await this.#within(limit, this.#ready.promise);
+  async call(message: CallMessage, limit: number, loading: number): Promise<WorkerAnswer> {
+    const unloadable = await this.#within(loading, this.#ready.promise);
     if (unloadable) return unloadable;
     const { promise, resolve } = Promise.withResolvers<WorkerAnswer>();
     this.#answer = resolve;
@@ -103,6 +100,8 @@ export class FunctionWorker {
         if (!this.#answer) this.log("error", message.message);
     }
     this.#answer?.(message as WorkerAnswer);
+    // Nobody knows what state it is in.
+    if (message.type === "broken") this.end();
   }
 
   async #within<T>(limit: number, answer: Promise<T>): Promise<T | WorkerAnswer> {

@@ -19,10 +19,16 @@ export interface FunctionLimits {
   main: number;
   /** Handlers of buttons and forms: 10 seconds. */
   interactivity: number;
+  /** Loading a function's module, which counts for no handler: 15 seconds. */
+  loading: number;
 }
 
 /** Slack's limits. */
-export const SLACK_LIMITS: FunctionLimits = { main: 15_000, interactivity: 10_000 };
+export const SLACK_LIMITS: FunctionLimits = {
+  main: 15_000,
+  interactivity: 10_000,
+  loading: 15_000,
+};
 
 /** A function has at most this many workers; further calls wait for one. */
 const MOST_WORKERS = 4;
@@ -94,7 +100,7 @@ export function createFunctionHost(parts: FunctionHostParts): FunctionHost {
         handler: call.handler,
         context: { ...call.context, env: variables() },
         offset: parts.clock.offset,
-      }, limit);
+      }, limit, limits.loading);
       giveBack(call.callback_id, worker, born);
       return { ...outcome(call, answer, limit), milliseconds: performance.now() - from };
     },

@@ -1,6 +1,6 @@
 /**
  * Loaded into a worker before the function and all that it imports: no variable of the machine is
- * there to be read, and the time is the workspace's.
+ * there to be read, the time is the workspace's, and what nobody catches is told.
  *
  * npm packages look into `process.env` while they load, and would fail on the missing permission;
  * an empty one lets them load. `Deno.env` stays refused, as on Slack.
@@ -9,6 +9,25 @@
  */
 import process from "node:process";
 import { shiftDate } from "../../clock.ts";
+import type { WorkerMessage } from "./protocol.ts";
+
+declare const self: {
+  name: string;
+  addEventListener(
+    type: "error" | "unhandledrejection",
+    listener: (event: ErrorEvent & PromiseRejectionEvent) => void,
+  ): void;
+  postMessage(message: WorkerMessage): void;
+};
 
 Object.defineProperty(process, "env", { value: {}, writable: true, configurable: true });
 shiftDate(Number(self.name) || 0);
+
+// What nobody catches is told to the workspace, which ends this worker; it need not be printed.
+for (const type of ["error", "unhandledrejection"] as const) {
+  self.addEventListener(type, (event) => {
+    event.preventDefault();
+    const error: unknown = type === "error" ? event.error : event.reason;
+    self.postMessage({ type: "broken", message: String(error ?? event.message) });
+  });
+}

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Violation } from "../../types.ts";
+import { sentence } from "../app/problem.ts";
 import type { HandlerName, Thrown } from "./protocol.ts";
 
 /** Why a call gave no value. */
@@ -32,7 +33,7 @@ export function thrown(callback_id: string, error: Thrown, root: string): Functi
   return {
     kind: "threw",
     problem: violation
-      ? `Function ${callback_id} was refused: ${violation.rule.toLowerCase()}. ${violation.mend}.`
+      ? sentence(violation)
       : `Function ${callback_id} threw: ${name}${error.message}${where}`,
     violation,
   };

@@ -32,10 +32,12 @@ export interface Thrown {
 
 /** What a worker answers. */
 export type WorkerMessage =
-  | { type: "ready"; has_default: boolean }
+  | { type: "ready" }
   | { type: "log"; level: string; text: string }
   /** `value` as JSON; left out when the handler returned nothing. */
   | { type: "returned"; value?: string }
   | { type: "threw"; error: Thrown }
   /** Neither a handler nor `unhandledEvent` took it. */
-  | { type: "unhandled" };
+  | { type: "unhandled" }
+  /** Something outside the handler failed, or the module could not be loaded. */
+  | { type: "broken"; message: string };

@@ -23,7 +23,7 @@ export function serve(module: FunctionModule): void {
     shiftDate(data.offset);
     self.postMessage(await answer(module, data));
   };
-  self.postMessage({ type: "ready", has_default: typeof module.default === "function" });
+  self.postMessage({ type: "ready" });
 }
 
 async function answer(module: FunctionModule, call: CallMessage): Promise<WorkerMessage> {

@@ -13,11 +13,10 @@ export const Misbehave = DefineFunction({
 });
 
 export default SlackFunction(Misbehave, async ({ inputs }) => {
+  if (inputs.how === "loop") { while (true); }
   switch (inputs.how) {
     case "throw":
       throw new Error("the kettle is empty");
-    case "loop":
-      while (true);
     case "wait":
       await new Promise(() => {});
       break;

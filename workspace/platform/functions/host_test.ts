@@ -1,0 +1,162 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { pathToFileURL } from "node:url";
+import type { Manifest } from "../app/manifest.ts";
+import { createFunctionHost, type FunctionHostParts } from "./host.ts";
+
+/** A host over one function whose module is `source`; `write` changes it. */
+async function hostOf(source: string, more: Partial<FunctionHostParts> = {}) {
+  const folder = await Deno.makeTempDir();
+  const logs: string[] = [];
+  const write = (text: string) => Deno.writeTextFile(`${folder}/f.js`, text);
+  await write(source);
+  const manifest = { outgoing_domains: [] } as unknown as Manifest;
+  const root = pathToFileURL(`${folder}/`);
+  const host = createFunctionHost({
+    app: { root, manifest, sourceOf: () => new URL("f.js", root) },
+    clock: { offset: 0 },
+    urls: () => ({ slack: "http://127.0.0.1:1/api/", github: "http://127.0.0.1:1/github" }),
+    log: (_, level, text) => void logs.push(`${level}: ${text}`),
+    ...more,
+  });
+  return {
+    host,
+    logs,
+    write,
+    async run(context = {}, handler: "default" | "viewClosed" = "default") {
+      const outcome = await host.run({
+        callback_id: "f",
+        handler,
+        execution_id: "Fx1",
+        context,
+        event: handler,
+      });
+      return "value" in outcome ? outcome.value : outcome.problem;
+    },
+    async close() {
+      host.close();
+      await Deno.remove(folder, { recursive: true });
+    },
+  };
+}
+
+Deno.test("FunctionHost.run() takes handlers from named exports too", async () => {
+  const { run, close } = await hostOf(`
+    export default () => ({ outputs: { main: true } });
+    export const viewClosed = ({ body }) => "closed " + body.type;
+  `);
+  assertEquals(await run(), { outputs: { main: true } });
+  assertEquals(await run({ body: { type: "view_closed" } }, "viewClosed"), "closed view_closed");
+  await close();
+});
+
+Deno.test("FunctionHost.run() gives what nobody handles to unhandledEvent", async () => {
+  const { run, close } = await hostOf(`
+    export default () => ({ outputs: {} });
+    export const unhandledEvent = ({ body }) => "last: " + body.type;
+  `);
+  assertEquals(await run({ body: { type: "view_closed" } }, "viewClosed"), "last: view_closed");
+  await close();
+});
+
+Deno.test("FunctionHost.run() says that a function has no handler", async () => {
+  const { run, close } = await hostOf("export const nothing = 1;");
+  assertEquals(await run(), "Function f has no handler for default.");
+  await close();
+});
+
+Deno.test("FunctionHost.run() tells in one line why a module does not load", async () => {
+  const { run, close } = await hostOf(`throw new Error("no kettle");`);
+  assertEquals(await run(), "Function f failed outside its handler: Error: no kettle");
+  await close();
+});
+
+Deno.test("FunctionHost.run() runs calls of one function beside each other", async () => {
+  const { run, close } = await hostOf(`
+    export default async ({ inputs }) => {
+      console.log(inputs.n);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return inputs.n;
+    };
+  `);
+  const numbers = Array.from({ length: 9 }, (_, n) => n);
+  assertEquals(await Promise.all(numbers.map((n) => run({ inputs: { n } }))), numbers);
+  await close();
+});
+
+Deno.test("FunctionHost.reload() reads changed sources", async () => {
+  const { run, host, write, close } = await hostOf("export default () => 1;");
+  assertEquals(await run(), 1);
+  await write("export default () => 2;");
+  assertEquals(await run(), 1);
+  host.reload();
+  assertEquals(await run(), 2);
+  await close();
+});
+
+Deno.test("FunctionHost.run() keeps files, variables and programs from functions", async () => {
+  const { run, close } = await hostOf(`
+    import process from "node:process";
+    export default async () => {
+      const tries = [
+        () => Deno.readTextFileSync("/etc/hosts"),
+        () => Deno.writeTextFileSync("/tmp/x", ""),
+        () => Deno.env.toObject(),
+        () => new Deno.Command("ls").outputSync(),
+        () => Deno.hostname(),
+      ];
+      const open = tries.filter((attempt) => {
+        try { attempt(); return true; } catch { return false; }
+      });
+      return [open.length, Object.keys(process.env).length];
+    };
+  `);
+  assertEquals(await run(), [0, 0]);
+  await close();
+});
+
+Deno.test("FunctionHost.run() gives GITHUB_API_URL only to an app that declares GitHub", async () => {
+  const { run, close } = await hostOf("export default ({ env }) => Object.keys(env);", {
+    variables: { TEAM: "blue" },
+  });
+  assertEquals(await run(), ["TEAM", "SLACK_API_URL"]);
+  await close();
+});
+
+Deno.test("FunctionHost.run() names the domain behind a wrapped error", async () => {
+  const { run, close } = await hostOf(`
+    export default async () => {
+      try {
+        await fetch("https://api.github.com/rate_limit");
+      } catch (cause) {
+        throw new Error("GitHub did not answer", { cause });
+      }
+    };
+  `);
+  assertStringIncludes(String(await run()), 'Add "api.github.com" to outgoingDomains');
+  await close();
+});
+
+Deno.test("FunctionHost.run() logs what fails after the handler returned", async () => {
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const { run, close } = await hostOf(
+    `
+    export default () => {
+      setTimeout(() => { throw new Error("too late"); }, 0);
+      return { outputs: {} };
+    };
+  `,
+    { log: (_, level, text) => resolve(`${level}: ${text}`) },
+  );
+  assertEquals(await run(), { outputs: {} });
+  assertEquals(await promise, "error: Error: too late");
+  assertEquals(await run(), { outputs: {} });
+  await close();
+});
+
+Deno.test("FunctionHost.close() ends calls that still run", async () => {
+  const { run, host, close } = await hostOf("export default () => new Promise(() => {});");
+  const call = run();
+  host.close();
+  assertStringIncludes(String(await call), "The worker was ended");
+  await close();
+});
