@@ -96,11 +96,15 @@ export function createFunctionHost(parts: FunctionHostParts): FunctionHost {
       const limit = call.handler === "default" ? limits.main : limits.interactivity;
       const [worker, born] = await take(call);
       worker.log = (level, text) => parts.log(call.execution_id, level, text);
-      const answer = await worker.call({
-        handler: call.handler,
-        context: { ...call.context, env: variables() },
-        offset: parts.clock.offset,
-      }, limit, limits.loading);
+      const answer = await worker.call(
+        {
+          handler: call.handler,
+          context: { ...call.context, env: variables() },
+          offset: parts.clock.offset,
+        },
+        limit,
+        limits.loading,
+      );
       giveBack(call.callback_id, worker, born);
       return { ...outcome(call, answer, limit), milliseconds: performance.now() - from };
     },
