@@ -31,6 +31,7 @@ async function main(): Promise<number> {
       fresh: options.fresh,
       demo: options.demo,
       verbose: options.verbose,
+      watch: true,
       say: (line) => console.log(line),
     });
     const stopped = Promise.withResolvers<void>();

@@ -17,6 +17,7 @@ import { createActivity, type WorkspaceActivity } from "./platform/activity/mod.
 import { loadApp, type LoadedApp } from "./platform/app/load.ts";
 import { createExecutions } from "./platform/executions/mod.ts";
 import { createFunctionHost, type FunctionLimits } from "./platform/functions/host.ts";
+import { watchSources } from "./platform/functions/watch.ts";
 import { createTriggers, type WorkspaceTriggers } from "./triggers/mod.ts";
 import { PortTakenError } from "./problems.ts";
 import { openState } from "./state_folder.ts";
@@ -51,6 +52,8 @@ export interface WorkspaceOptions {
   now?: number;
   /** Limits of functions that are not Slack's: tests. */
   limits?: Partial<FunctionLimits>;
+  /** Take up changed functions while it runs, as `slack run` does. */
+  watch?: boolean;
   /** Show stack traces. */
   verbose?: boolean;
   /** Told what is going on while it starts. */
@@ -210,6 +213,8 @@ async function assemble(
     log: (execution_id, level, text) => activity.log(execution_id, level, text),
     ...(options.limits ? { limits: options.limits } : {}),
   });
+  const stopWatching = options.watch ? watchSources(app.root, () => functions.reload()) : () => {};
+  undo.push(stopWatching);
   const { webApi, tokens, directory, owners, reading } = slack;
   const interactivity = createInteractivity({
     storage,
@@ -313,6 +318,7 @@ async function assemble(
     problems,
     async stop() {
       stopExpiry();
+      stopWatching();
       triggers.close();
       slack.close();
       clock.close();

@@ -8,20 +8,17 @@ import {
   DeadExecution,
   type Interactivity,
   type JsonObject,
-  NoHandler,
   type RunOrigin,
   type Violation,
 } from "../../types.ts";
 import { ownFunction } from "../app/manifest.ts";
 import { sentence } from "../app/problem.ts";
 import type { BuiltInOutcome } from "../builtins/builtin.ts";
-import { findBuiltIn } from "../builtins/mod.ts";
-import type { FunctionOutcome } from "../functions/host.ts";
-import { toolsFor } from "./built_in_tools.ts";
-import { eventContext, mainContext } from "./context.ts";
-import { HandlerFailed, StartRefused } from "./errors.ts";
+import { interactBuiltIn, resumeBuiltIn, runBuiltIn } from "./built_in_steps.ts";
+import { StartRefused } from "./errors.ts";
 import type { ExecutionParts } from "./mod.ts";
 import { type OpenRun, type OpenStep, OpenWork } from "./open_work.ts";
+import { interactOwn, runOwn } from "./own_steps.ts";
 import { type CheckedParameters, checkParameters } from "./parameters.ts";
 import { newId, prepare, type Prepared, workflowOf } from "./prepare.ts";
 import { WorkCounter } from "./work_counter.ts";
@@ -85,8 +82,8 @@ export class Runner {
       const step = this.work.steps.get(execution_id);
       if (!step) return this.#dead(execution_id, String(payload.type));
       return await (ownFunction(step.function_id) === undefined
-        ? this.#interactBuiltIn(step, payload)
-        : this.#interactOwn(step, payload));
+        ? interactBuiltIn(this, step, payload)
+        : interactOwn(this, step, payload));
     });
   }
 
@@ -143,10 +140,7 @@ export class Runner {
       if (step && problem) this.end(step, { failed: problem }, "now");
       else if (problem) this.#endRun(run, "failed", problem);
       else if (!step) this.#goOn(run, "now");
-      else if (ownFunction(step.function_id) === undefined) {
-        const tools = toolsFor(this, step);
-        findBuiltIn(step.function_id)?.resume?.(this.#builtInStep(step), tools);
-      }
+      else resumeBuiltIn(this, step);
     }
     for (const step of stepOf.values()) {
       if (!this.work.runs.has(step.run_id)) this.work.endStep(step.execution_id);
@@ -177,11 +171,11 @@ export class Runner {
     const prepared = prepare(this.parts.app, run);
     if (!prepared) return this.#endRun(run, "completed");
     const step = this.#open(run, prepared);
-    if (prepared.violations.length > 0) return this.#break(step, prepared.violations);
+    if (prepared.violations.length > 0) return this.break(step, prepared.violations);
     try {
       await (prepared.callback_id === undefined
-        ? this.#runBuiltIn(step)
-        : this.#runOwn(step, prepared.callback_id));
+        ? runBuiltIn(this, step)
+        : runOwn(this, step, prepared.callback_id));
     } catch (error) {
       // Nothing of a step may end the workspace; a mistake of ours shows as the step's problem.
       this.end(step, { failed: `The step could not be run: ${(error as Error).message}` }, "now");
@@ -208,14 +202,16 @@ export class Runner {
     return step;
   }
 
-  #break(step: OpenStep, violations: readonly Violation[]): void {
+  /** Fails a step by the rules it broke. */
+  break(step: OpenStep, violations: readonly Violation[]): void {
     for (const violation of violations) {
       this.parts.activity.violation(violation, step.execution_id);
     }
     this.end(step, { failed: sentence(violations[0]) }, "now");
   }
 
-  #wait(step: OpenStep, kept: JsonObject): void {
+  /** The step waits; `kept` is what a built-in function remembers meanwhile. */
+  wait(step: OpenStep, kept: JsonObject): void {
     if (!this.work.steps.has(step.execution_id)) return;
     Object.assign(step, { state: "waiting", kept });
     this.work.saveStep(step);
@@ -225,113 +221,6 @@ export class Runner {
   #endRun(run: OpenRun, state: "completed" | "failed" | "cancelled", problem?: string): void {
     this.parts.activity.runEnded(run.run_id, state, problem);
     this.work.endRun(run.run_id);
-  }
-
-  async #runOwn(step: OpenStep, callback_id: string): Promise<void> {
-    const { app, functions } = this.parts;
-    const context = mainContext(
-      this.#callParts(step, callback_id),
-      app.manifest.functions![callback_id],
-    );
-    const outcome = await functions.run({
-      callback_id,
-      handler: "default",
-      execution_id: step.execution_id,
-      context,
-      event: "function_executed",
-    });
-    this.#takeReturn(step, callback_id, outcome);
-  }
-
-  #takeReturn(step: OpenStep, callback_id: string, outcome: FunctionOutcome): void {
-    const { activity } = this.parts;
-    const isOpen = this.work.steps.has(step.execution_id);
-    if (!("value" in outcome)) {
-      const { problem, violation } = outcome;
-      if (isOpen) return this.end(step, { failed: problem, violation }, "now");
-      if (violation) activity.violation(violation, step.execution_id);
-      return activity.log(step.execution_id, "error", problem);
-    }
-    if (typeof outcome.value !== "object" || outcome.value === null) {
-      return this.#break(step, [{
-        rule: "A function returns { outputs }, { error } or { completed: false }",
-        place: callback_id,
-        mend: "Return { outputs: {} } when there is nothing to say",
-      }]);
-    }
-    const { completed = true, outputs = {}, error } = outcome.value as {
-      completed?: boolean;
-      outputs?: JsonObject;
-      error?: string;
-    };
-    if (isOpen && error) return this.end(step, { failed: String(error) }, "now");
-    if (completed === false && !error) return this.#wait(step, {});
-    if (!isOpen) {
-      return activity.violation({
-        rule: "A step is completed once",
-        place: `${callback_id} completed its step by a method and returned outputs too`,
-        mend: "Return { completed: false } when functions.completeSuccess is called",
-      }, step.execution_id);
-    }
-    const { values, violations } = this.checkOutputs(step, outputs);
-    if (violations.length > 0) return this.#break(step, violations);
-    this.end(step, { outputs: values }, "now");
-  }
-
-  async #interactOwn(step: OpenStep, payload: JsonObject): Promise<unknown> {
-    const { activity, functions } = this.parts;
-    const { execution_id } = step;
-    const callback_id = ownFunction(step.function_id)!;
-    const called = eventContext(this.#callParts(step, callback_id), payload);
-    const type = String(payload.type);
-    if (!called) throw new NoHandler(`There are no handlers for events of type "${type}"`);
-    const outcome = await functions.run({ callback_id, execution_id, ...called });
-    if ("value" in outcome) {
-      activity.stepEvent(execution_id, type, outcome.milliseconds);
-      return outcome.value;
-    }
-    activity.stepEvent(execution_id, type, outcome.milliseconds, outcome.problem);
-    if (outcome.violation) activity.violation(outcome.violation, execution_id);
-    if (outcome.kind === "unhandled") throw new NoHandler(outcome.problem);
-    throw new HandlerFailed(outcome.problem);
-  }
-
-  async #runBuiltIn(step: OpenStep): Promise<void> {
-    const builtIn = findBuiltIn(step.function_id)!;
-    const tools = toolsFor(this, step);
-    this.#settle(step, await tools.guard(() => builtIn.run(this.#builtInStep(step), tools)), "now");
-  }
-
-  async #interactBuiltIn(step: OpenStep, payload: JsonObject): Promise<unknown> {
-    const { activity } = this.parts;
-    const type = String(payload.type);
-    const builtIn = findBuiltIn(step.function_id);
-    if (!builtIn?.interact) throw new NoHandler(`${step.function_id} takes no ${type}`);
-    const from = performance.now();
-    const tools = toolsFor(this, step);
-    const taken = await tools.guard(() =>
-      builtIn.interact!(this.#builtInStep(step), payload, tools)
-    );
-    const { reply, outcome } = "failed" in taken ? { reply: undefined, outcome: taken } : taken;
-    activity.stepEvent(step.execution_id, type, performance.now() - from);
-    if (outcome) this.#settle(step, outcome, "later");
-    return reply;
-  }
-
-  #settle(step: OpenStep, outcome: BuiltInOutcome, when: "now" | "later"): void {
-    if ("waiting" in outcome) this.#wait(step, outcome.waiting);
-    else this.end(step, outcome, when);
-  }
-
-  #builtInStep({ execution_id, inputs, kept, started_at, run_id }: OpenStep) {
-    const { origin } = this.work.runs.get(run_id)!;
-    return { execution_id, inputs, state: kept, started_at, origin };
-  }
-
-  #callParts(step: OpenStep, callback_id: string) {
-    const { tokens, identity, clock } = this.parts;
-    const token = tokens.issue(step.execution_id);
-    return { step, callback_id, token, app: identity, now: clock.now() };
   }
 
   #dead(execution_id: string, type: string): never {
