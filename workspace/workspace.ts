@@ -300,7 +300,7 @@ async function assemble(
       firstPerson: () => firstPerson(directory),
       verbose: options.verbose ?? false,
     }),
-    options.dir,
+    { dir: options.dir, icon: new URL(app.manifest.icon ?? "icon.png", app.root) },
   );
 
   return {
@@ -339,6 +339,7 @@ class Server {
     new Response("The workspace is starting.", { status: 503 });
   #page?: Promise<ClientFiles>;
   #cache?: string;
+  #icon?: URL;
 
   constructor(port: number) {
     try {
@@ -358,14 +359,18 @@ class Server {
     return `http://127.0.0.1:${this.port}/`;
   }
 
-  serve(answer: (request: Request) => Promise<Response>, dir?: string): void {
+  serve(
+    answer: (request: Request) => Promise<Response>,
+    files: { dir: string | undefined; icon: URL },
+  ): void {
     this.#answer = answer;
-    if (dir) this.#cache = `${dir}/page`;
+    this.#icon = files.icon;
+    if (files.dir) this.#cache = `${files.dir}/page`;
   }
 
   /** The page's files, built once. */
   page(): Promise<ClientFiles> {
-    return this.#page ??= bundleClient(this.#cache);
+    return this.#page ??= bundleClient(this.#cache, this.#icon);
   }
 
   /** Ends open streams as well: a page that listens would keep the server up. */

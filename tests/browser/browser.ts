@@ -1,7 +1,7 @@
 /** Chromium from npm, and pages of one workspace as its people. */
 import chromium from "@sparticuz/chromium";
 import { type Browser, chromium as playwright, type Page } from "playwright-core";
-import type { Workspace } from "../../workspace/workspace.ts";
+import type { Workspace, WorkspaceOptions } from "../../workspace/workspace.ts";
 import { withWorkspace } from "../open_workspace.ts";
 
 /** How long anything on a page may take, in milliseconds. */
@@ -15,7 +15,10 @@ export interface Browsing {
 }
 
 /** Opens the demo and a browser, does the work, and closes both. Errors of a page are errors. */
-export async function withBrowser(work: (browsing: Browsing) => Promise<void>): Promise<void> {
+export async function withBrowser(
+  work: (browsing: Browsing) => Promise<void>,
+  options: Partial<WorkspaceOptions> = {},
+): Promise<void> {
   const browser = await playwright.launch({
     executablePath: await chromium.executablePath(),
     args: chromium.args,
@@ -40,7 +43,7 @@ export async function withBrowser(work: (browsing: Browsing) => Promise<void>): 
       });
       // Before the workspace ends: a page that cannot reach it any more says so, rightly.
       for (const page of pages) await page.close();
-    });
+    }, options);
   } finally {
     await browser.close();
   }

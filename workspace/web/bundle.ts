@@ -23,18 +23,27 @@ export class PageBuildError extends Error {
  * The page's files.
  *
  * @param cache a folder in which the result is kept for the next start
+ * @param icon the app's picture; the workspace's own when there is none
  * @throws {PageBuildError}
  */
-export async function bundleClient(cache?: string): Promise<ClientFiles> {
+export async function bundleClient(cache?: string, icon?: URL): Promise<ClientFiles> {
   const css = STYLES.map((name) => Deno.readTextFileSync(new URL(`styles/${name}`, PAGE)))
     .join("\n");
-  const icon = Deno.readFileSync(new URL("icon.png", PAGE));
   return {
     html: Deno.readTextFileSync(new URL("index.html", PAGE)),
     css,
     js: await bundled(cache),
-    assets: { "/icon.png": { type: "image/png", body: icon } },
+    assets: { "/icon.png": { type: "image/png", body: picture(icon) } },
   };
+}
+
+function picture(icon: URL | undefined): Uint8Array<ArrayBuffer> {
+  try {
+    if (icon) return Deno.readFileSync(icon);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+  return Deno.readFileSync(new URL("icon.png", PAGE));
 }
 
 async function bundled(cache: string | undefined): Promise<string> {

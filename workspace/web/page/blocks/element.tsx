@@ -45,7 +45,9 @@ export function Element(props: ElementProps): ReactNode {
   if (type === "datepicker") return <Picker {...props} kind="date" field="selected_date" />;
   if (type === "timepicker") return <Picker {...props} kind="time" field="selected_time" />;
   if (type === "datetimepicker") return <DateTime {...props} />;
-  if (/_text_input$/.test(type) || type === "rich_text_input") return <TextInput {...props} />;
+  if (/^(plain_text|email_text|url_text|number|rich_text)_input$/.test(type)) {
+    return <TextInput {...props} />;
+  }
   if (type === "image") {
     return <img className="accessory" src={String(props.element.image_url)} alt={altOf(props)} />;
   }
@@ -412,6 +414,7 @@ function TextInput(props: ElementProps): ReactNode {
         <input
           {...shared}
           type={types[element.type] ?? "text"}
+          step={element.is_decimal_allowed === true ? "any" : undefined}
           onKeyDown={(event) => {
             if (event.key !== "Enter" || !dispatches) return;
             if (triggers.includes("on_enter_pressed")) {
