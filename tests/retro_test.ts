@@ -140,10 +140,23 @@ Deno.test("a second press, a second opening and a re-fired schedule do no harm",
     await maya.shortcut("Open this week's retro", { channel: RETRO });
     assertEquals((await cards(workspace)).length, 1);
     assertEquals((await workspace.as("jonas").messages("@U0LOCALAPP")).length, 1);
-    const list = await workspace.webApi.as("U0OPS", "workflows.triggers.list", {});
-    const weekly = (list.triggers as { id: string; workflow: { callback_id: string } }[])
-      .filter((trigger) => /retro/.test(trigger.workflow.callback_id));
-    assert(weekly.length > 0);
+    const refire = async (workflow: string) => {
+      const origin = { trigger_id: "FtAGAIN", trigger_type: "scheduled" as const };
+      workspace.executions.start(workflow, {}, origin);
+      workspace.executions.start(workflow, {}, origin);
+      await workspace.executions.idle();
+    };
+    await refire("open_retro");
+    assertEquals((await cards(workspace)).length, 1);
+    assertEquals((await workspace.as("jonas").messages("@U0LOCALAPP")).length, 1);
+    await workspace.clock.advanceTo(berlin("2026-02-04T10:01"));
+    const reminded = await workspace.as("jonas").messages("@U0LOCALAPP");
+    await refire("remind_retro");
+    assertEquals((await workspace.as("jonas").messages("@U0LOCALAPP")).length, reminded.length);
+    await workspace.clock.advanceTo(berlin("2026-02-04T15:01"));
+    const published = await maya.messages(RETRO);
+    await refire("publish_retro");
+    assertEquals((await maya.messages(RETRO)).length, published.length);
     assertEquals(troubles(workspace), []);
   });
 });
@@ -284,4 +297,32 @@ Deno.test("weeks go on over daylight saving and the new year", async () => {
     assertEquals(titles, ["52", "53"].slice(0, titles.length));
     assertEquals(titles.length >= 1, true);
   }, { now: Date.parse("2026-12-27T12:00:00+01:00") });
+});
+
+Deno.test("a restart in the middle of a retro loses nothing", async () => {
+  const dir = await Deno.makeTempDir();
+  try {
+    await withWorkspace(async (workspace) => {
+      await workspace.clock.advanceTo(berlin("2026-02-02T09:01"));
+      await answer(workspace, "diego", ["Before the restart"]);
+      // Left open: somebody is typing when the workspace stops.
+      await workspace.as("maya").press(BUTTON, { in: RETRO });
+    }, { dir });
+    await withWorkspace(async (workspace) => {
+      assert(workspace.clock.now() >= berlin("2026-02-02T09:01"), "time does not go back");
+      const form = await workspace.as("maya").view();
+      form.fill({ [QUESTIONS[0]]: "After the restart" });
+      assertEquals(await form.submit(), {});
+      const [card, ...others] = await cards(workspace);
+      assertEquals(others, []);
+      for (const who of ["U0DIEGO", "U0MAYA"]) assert(answered(card, workspace, who), card);
+      await workspace.clock.advanceTo(berlin("2026-02-04T15:01"));
+      const text = (await workspace.as("maya").messages(RETRO)).map((m) => m.reads).join("\n");
+      assertStringIncludes(text, "Before the restart");
+      assertStringIncludes(text, "After the restart");
+      assertEquals(troubles(workspace), []);
+    }, { dir });
+  } finally {
+    await Deno.remove(dir, { recursive: true });
+  }
 });
