@@ -73,6 +73,15 @@ Deno.test("two people do a whole retro in the page, and the customer cannot", as
     await maya.getByText("Publish the retro's digest").first().waitFor();
     if (PICTURE) await maya.screenshot({ path: PICTURE });
 
+    // A thread takes the workshop's place.
+    await card.getByRole("button", { name: /1 reply/ }).click();
+    const thread = maya.getByRole("complementary", { name: "Thread" });
+    await thread.getByText("What week 5 taught us").waitFor();
+    await thread.getByRole("textbox", { name: "Message the thread" }).fill("Thank you both");
+    await maya.keyboard.press("Enter");
+    await thread.getByRole("article").filter({ hasText: "Thank you both" }).waitFor();
+    await card.getByRole("button", { name: /2 replies/ }).waitFor();
+
     const nadia = await page("U0CUSTOMER");
     const rooms = nadia.getByRole("navigation", { name: "Conversations" }).getByRole("listitem");
     assertEquals(await rooms.filter({ hasText: "fernhill" }).count(), 1);

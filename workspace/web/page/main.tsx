@@ -46,6 +46,10 @@ function Rooms({ page }: { page: Page }): ReactNode {
     addEventListener("keydown", keyDown);
     return () => removeEventListener("keydown", keyDown);
   }, [place.thread, go]);
+  // Both stand in the same place: whoever opens a thread wants to see it.
+  useEffect(() => {
+    if (place.thread) setWorkshop(false);
+  }, [place.thread]);
   const aside = workshop && !guest ? " with-workshop" : place.thread ? " with-thread" : "";
   return (
     <div className={`rooms${aside}${sidebar ? " with-sidebar" : ""}`}>

@@ -207,7 +207,7 @@ function Tools({ message, inThread }: { message: PageMessage; inThread?: boolean
           ↩
         </button>
       )}
-      <button type="button" aria-label="Copy link" onClick={() => void copy()}>⧉</button>
+      <button type="button" aria-label="Copy link" onClick={() => void copy()}>Link</button>
     </div>
   );
 }
