@@ -179,8 +179,7 @@ Deno.test("the server shows no stack unless it is asked to", async () => {
 
 Deno.test("the server streams to each person what they may know", async () => {
   const server = await serve();
-  const abort = new AbortController();
-  const response = await server.ask("/page/events?as=U0NADIA", { signal: abort.signal });
+  const response = await server.ask("/page/events?as=U0NADIA");
   assertEquals(response.headers.get("content-type"), "text/event-stream");
   assertEquals(response.headers.get("access-control-allow-origin"), null);
   await server.as("maya").say("#on-call-retro", "internal");
