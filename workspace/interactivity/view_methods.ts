@@ -167,10 +167,15 @@ export function checkView(context: Context, method: string, view: unknown): Slac
       mend: 'Set type to "modal"',
     });
   }
-  const violations = context.checks.view(view);
+  const violations = context.checks.view(view).map((violation) => ({
+    ...violation,
+    place: `${method} /view${violation.place}`,
+  }));
   if (violations.length === 0) return undefined;
+  // Block Kit's checks name Slack's own error where it is another one.
+  const [first] = violations as (Violation & { error?: string })[];
   return {
-    ...refuse("invalid_arguments", violations[0], { violations: violations.slice(1) }),
+    ...refuse(first.error ?? "invalid_arguments", first, { violations: violations.slice(1) }),
     response_metadata: {
       messages: violations.map(({ rule, place, mend }) => `[ERROR] ${rule}: ${place}. ${mend}`),
     },

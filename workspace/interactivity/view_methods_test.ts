@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import type { JsonObject, SlackReply } from "../types.ts";
 import { modal, openTestWorkspace, textInput, typed } from "./test_workspace.ts";
 
@@ -37,7 +37,8 @@ Deno.test("views.open refuses dead pointers by name and leaves them unused on ot
   const pointer = interactivity.point("U0MAYA").interactivity_pointer;
   const bad = await open(pointer, modal({ callback_id: "bad" }));
   assertEquals(bad.error, "invalid_arguments");
-  assertStringIncludes(JSON.stringify(bad.response_metadata), "Too many blocks");
+  const { messages } = bad.response_metadata as { messages: string[] };
+  assertEquals(messages, ["[ERROR] Too many blocks: views.open /view/blocks. Fewer"]);
   const big = modal({ private_metadata: "x".repeat(260_000) });
   assertEquals((await open(pointer, big)).error, "view_too_large");
   assertEquals((await open(pointer, modal({ type: "home" }))).error, "invalid_arguments");

@@ -57,6 +57,14 @@ Deno.test("the server gives the page and its files, with headers that keep it to
   server.close();
 });
 
+Deno.test("the server names the first person when the page's address names nobody", async () => {
+  const server = await serve({ firstPerson: () => "U0MAYA" });
+  const response = await server.ask("/");
+  assertEquals([response.status, response.headers.get("location")], [302, "/?as=U0MAYA"]);
+  assertEquals((await server.ask("/?as=U0PRIYA")).status, 200);
+  server.close();
+});
+
 Deno.test("the server performs an action as the person it names", async () => {
   const server = await serve();
   const home = await (await server.act("home", { as: "U0MAYA" })).json();
