@@ -81,6 +81,70 @@ export interface RetroPolicy {
   remembered_at_most: number;
 }
 
+/** A label on GitHub. Made when the repository lacks it. */
+export interface LabelPolicy {
+  name: string;
+  /** Six hex digits. */
+  color: string;
+  description: string;
+}
+
+/** A section of an issue that the app drafts. */
+export interface IssueSection {
+  /** The heading, without `##`. */
+  heading: string;
+  /** What belongs there, in the words of the form. */
+  hint: string;
+  /** Without it, the issue is not clear enough. */
+  required: boolean;
+}
+
+/** Where issues are, and how they look. */
+export interface GitHubPolicy {
+  /** `owner/name`: where customer requests go by default, in the open. */
+  public_repository: string;
+  /** `owner/name` of a private repository for what may not be public; left out when there is none. */
+  confidential_repository?: string;
+  /** On the issue of each customer request. */
+  customer_request_label: LabelPolicy;
+  /** `prefix` and the customer's codename make a label: `customer-ceres`. */
+  codename_label: { prefix: string; color: string; description: string };
+  /**
+   * Labels that begin with it say that the team waits for somebody outside ("+more info please").
+   * They are taken off when somebody outside answers.
+   */
+  waiting_prefix: string;
+  /** The sections of a drafted issue, at most five. The first one is the problem itself. */
+  sections: IssueSection[];
+  /** A title with fewer words is not clear enough. */
+  shortest_title: number;
+}
+
+/** Customer calls and what follows from them. */
+export interface NextStepsPolicy {
+  /** How many working days after the call a step is due. */
+  due_after: { request: number; follow_up: number };
+  /** Who owns a step when nobody is chosen: the customer's CSM, or whoever logs the call. */
+  owner: { request: "csm" | "logger"; follow_up: "csm" | "logger" };
+  /**
+   * When the sweeps run, on working days: owners are reminded in the morning; linked issues are
+   * looked at in both.
+   */
+  sweeps: { morning: TimeOfDay; afternoon: TimeOfDay };
+  /** On how many working days, from the due day on, an owner is reminded of one step. */
+  reminders_at_most: number;
+  /** Who hears of a step once its owner was reminded so often. */
+  cs_lead: string;
+}
+
+/** The people who decide about dates. */
+export interface ProductPolicy {
+  /** Where key dates go before anybody promises them. The app has to be a member. */
+  channel: string;
+  /** Who may say that a date was discussed; everybody of the team when this is empty. */
+  people: string[];
+}
+
 /** Everything that a team may want to decide. */
 export interface Handbook {
   /** Where the app says what its operator has to fix. The app has to be a member. */
@@ -95,6 +159,12 @@ export interface Handbook {
   rotation: OnCallLevel[];
   /** The weekly on-call retro. */
   retro: RetroPolicy;
+  /** Issues on GitHub. */
+  github: GitHubPolicy;
+  /** Next steps after a customer call. */
+  next_steps: NextStepsPolicy;
+  /** Key dates. */
+  product: ProductPolicy;
   /** What people read. `*bold*` and `:emoji:` work where no other note is given. */
   wording: {
     /** Under the title of the card. */
@@ -105,6 +175,16 @@ export interface Handbook {
     retro_reminder: string;
     /** The digest when nobody wrote. */
     retro_nobody_wrote: string;
+    /** Plain text, to the customer. `{call}` is "today's call" or its day, `{link}` the issue. */
+    link_for_customer: string;
+    /** Plain text, to the customer, when an issue was closed as done. `{link}` is the issue. */
+    shipped_for_customer: string;
+    /** Plain text, to the customer, when an issue was closed and not done. */
+    not_planned_for_customer: string;
+    /** In the product channel, above the request and the date. */
+    key_date_for_product: string;
+    /** The reminder of due steps, in a direct message. */
+    steps_reminder: string;
     /** Plain text: to somebody from another company. */
     for_the_team_only: string;
   };
@@ -140,6 +220,58 @@ export const handbook: Handbook = {
     remembered_at_most: 20,
   },
 
+  github: {
+    public_repository: "harbor/fleet",
+    confidential_repository: "harbor/confidential",
+    customer_request_label: {
+      name: "customer request",
+      color: "5319e7",
+      description: "A customer asked for it",
+    },
+    codename_label: {
+      prefix: "customer-",
+      color: "0e8a16",
+      description: "Asked for by the customer with this codename",
+    },
+    waiting_prefix: "+",
+    sections: [
+      {
+        heading: "Problem",
+        hint: "What is in the customer's way? What would they like to get done?",
+        required: true,
+      },
+      {
+        heading: "What have you tried?",
+        hint: "Workarounds, and why they are not enough",
+        required: false,
+      },
+      {
+        heading: "What is the expected workflow?",
+        hint: "What would they do, step by step, if it were there?",
+        required: true,
+      },
+      {
+        heading: "More context",
+        hint: "Versions, sizes, error messages. No names: the issue is public",
+        required: false,
+      },
+    ],
+    shortest_title: 3,
+  },
+
+  next_steps: {
+    due_after: { request: 1, follow_up: 2 },
+    owner: { request: "csm", follow_up: "logger" },
+    sweeps: { morning: "09:30", afternoon: "14:30" },
+    reminders_at_most: 3,
+    cs_lead: "U0MAYA",
+  },
+
+  product: {
+    channel: "C0PRODUCT",
+    people: ["U0SAM"],
+  },
+
   wording: {
     retro_invitation: "Three questions, a few lines each. Everybody is welcome to answer.",
     retro_direct_message: "You were on call. What did you learn? A few lines are plenty.",
@@ -147,6 +279,14 @@ export const handbook: Handbook = {
       "whoever is on call next.",
     retro_nobody_wrote: "Nobody wrote this time: maybe it was a quiet week. Whatever comes to " +
       "mind is still welcome, and will be added here.",
+    link_for_customer: "Hi everyone, here's a link to the issue we discussed on {call}: {link}",
+    shipped_for_customer: "Hi everyone, good news: the issue we discussed is done: {link}\n" +
+      "Tell us here how it works for you.",
+    not_planned_for_customer: "Hi everyone, the issue we discussed was closed, and will not be " +
+      "done for now: {link}\nThe reasons are in the issue. Tell us here if that is in your way.",
+    key_date_for_product: "A customer hopes for a date. Please discuss it here before anybody " +
+      "commits to it.",
+    steps_reminder: "These next steps are due. A press moves them on; a new day is fine too.",
     for_the_team_only: "This is for the people of the team that runs this workspace. Please " +
       "write to them in your shared channel, they are happy to help.",
   },

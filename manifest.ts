@@ -1,12 +1,22 @@
 import { Manifest } from "deno-slack-sdk/mod.ts";
+import CallsDatastore from "./datastores/calls.ts";
+import CustomersDatastore from "./datastores/customers.ts";
+import IssueLinksDatastore from "./datastores/issue_links.ts";
+import NextStepsDatastore from "./datastores/next_steps.ts";
 import OperationsDatastore from "./datastores/operations.ts";
 import RetroNotesDatastore from "./datastores/retro_notes.ts";
 import RetrosDatastore from "./datastores/retros.ts";
+import ActOnStepWorkflow from "./workflows/act_on_step.ts";
+import AddCustomerWorkflow from "./workflows/add_customer.ts";
 import AddRetroNotesWorkflow from "./workflows/add_retro_notes.ts";
+import FindIssueWorkflow from "./workflows/find_issue.ts";
+import LogCallWorkflow from "./workflows/log_call.ts";
 import OpenRetroWorkflow from "./workflows/open_retro.ts";
 import PublishRetroWorkflow from "./workflows/publish_retro.ts";
 import RemindRetroWorkflow from "./workflows/remind_retro.ts";
+import ShowNextStepsWorkflow from "./workflows/show_next_steps.ts";
 import ShowPastRetrosWorkflow from "./workflows/show_past_retros.ts";
+import SweepNextStepsWorkflow from "./workflows/sweep_next_steps.ts";
 
 /** What Slack installs. The functions come with the workflows. */
 export default Manifest({
@@ -19,15 +29,35 @@ export default Manifest({
     RemindRetroWorkflow,
     PublishRetroWorkflow,
     ShowPastRetrosWorkflow,
+    AddCustomerWorkflow,
+    LogCallWorkflow,
+    ActOnStepWorkflow,
+    ShowNextStepsWorkflow,
+    FindIssueWorkflow,
+    SweepNextStepsWorkflow,
   ],
-  datastores: [RetrosDatastore, RetroNotesDatastore, OperationsDatastore],
-  outgoingDomains: [],
+  datastores: [
+    CustomersDatastore,
+    CallsDatastore,
+    NextStepsDatastore,
+    IssueLinksDatastore,
+    RetrosDatastore,
+    RetroNotesDatastore,
+    OperationsDatastore,
+  ],
+  outgoingDomains: ["api.github.com"],
   botScopes: [
     // Cards, digests, direct messages.
     "chat:write",
     // Finds the card that is there already, so that it is posted once; groups: in a private channel.
     "channels:history",
     "groups:history",
+    // Reminders, one message for each owner and day.
+    "im:history",
+    "im:write",
+    // Names of channels, which must not be public, and whether the app is in them.
+    "channels:read",
+    "groups:read",
     // Marks on the card which reminders were sent.
     "reactions:write",
     "datastore:read",

@@ -127,6 +127,18 @@ export async function putNudges(
   await putRow(call, STORE, row);
 }
 
+/** Up to when something was read, in epoch milliseconds; undefined when it never was. */
+export async function findCursor(call: Call, name: string): Promise<number | undefined> {
+  const row = await getRow<OperationsRow>(call, STORE, `cursor:${name}`);
+  return row?.value ? Number(row.value) : undefined;
+}
+
+/** Notes up to when something was read, in epoch milliseconds. */
+export async function putCursor(call: Call, name: string, until: number): Promise<void> {
+  const row: OperationsRow = { id: `cursor:${name}`, kind: "cursor", value: String(until) };
+  await putRow(call, STORE, row);
+}
+
 function reportKey({ kind, thing }: { kind: string; thing: string }): string {
   return `report:${kind}/${thing}`;
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { tz, TZDate } from "@date-fns/tz";
-import { addDays, differenceInCalendarDays, format, parseISO } from "date-fns";
+import { addDays, differenceInCalendarDays, format, isValid, parseISO } from "date-fns";
 import type { CalendarDate, TimeOfDay, Weekday } from "../handbook.ts";
 
 /** A day without a time is worked on in UTC, where no hour is missing. */
@@ -47,4 +47,14 @@ export function daysAfter(date: CalendarDate, days: number): CalendarDate {
 /** How many days `later` is after `earlier`; negative when it is before. */
 export function daysBetween(earlier: CalendarDate, later: CalendarDate): number {
   return differenceInCalendarDays(parseISO(later, UTC), parseISO(earlier, UTC), UTC);
+}
+
+/** A day in words: `Monday 2 February`. */
+export function dayLabel(date: CalendarDate): string {
+  return format(parseISO(date, UTC), "EEEE d MMMM");
+}
+
+/** Is it a day of the calendar, written `YYYY-MM-DD`? */
+export function isCalendarDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && isValid(parseISO(text, UTC));
 }

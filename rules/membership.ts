@@ -6,6 +6,8 @@ export interface SlackUser {
   team_id?: string;
   deleted?: boolean;
   is_bot?: boolean;
+  /** IANA zone. */
+  tz?: string;
   /** From another company, known through a shared channel. */
   is_stranger?: boolean;
   /** A guest who was invited to some channels. */

@@ -52,6 +52,47 @@ export function button(action_id: string, text: string, value: string): Block {
   return { type: "button", action_id, text: { type: "plain_text", text, emoji: true }, value };
 }
 
+/** A button of a message that starts a workflow with these inputs; it works for ever. */
+export function workflowButton(
+  text: string,
+  trigger: { url: string; inputs: Readonly<Record<string, string>> },
+  action_id: string,
+  style?: "primary" | "danger",
+): Block {
+  return {
+    type: "workflow_button",
+    action_id,
+    ...(style ? { style } : {}),
+    text: { type: "plain_text", text: truncate(text, 75), emoji: true },
+    workflow: {
+      trigger: {
+        url: trigger.url,
+        customizable_input_parameters: Object.entries(trigger.inputs)
+          .map(([name, value]) => ({ name, value })),
+      },
+    },
+  };
+}
+
+/**
+ * Text as it was typed, in which only these addresses are links. Line breaks stay.
+ *
+ * @param links addresses that may be pressed; wherever else one stands, it is just text
+ */
+export function richText(text: string, links: readonly string[] = []): Block {
+  const elements: Block[] = [];
+  let rest = text;
+  while (rest) {
+    const next = links.map((url) => ({ url, at: rest.indexOf(url) }))
+      .filter(({ at }) => at >= 0).sort((a, b) => a.at - b.at || b.url.length - a.url.length)[0];
+    const before = next ? rest.slice(0, next.at) : rest;
+    if (before) elements.push({ type: "text", text: before });
+    if (next) elements.push({ type: "link", url: next.url });
+    rest = next ? rest.slice(next.at + next.url.length) : "";
+  }
+  return { type: "rich_text", elements: [{ type: "rich_text_section", elements }] };
+}
+
 /** A form or a page over the conversation. */
 export function modal(view: {
   callback_id: string;

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { handbook } from "../handbook.ts";
 import { isGuest, type SlackUser } from "../rules/membership.ts";
 import { type Call, isSlackError } from "./checked_call.ts";
 
@@ -18,14 +19,53 @@ export async function findUser(call: Call, user: string): Promise<SlackUser | un
   }
 }
 
-/** May this user not do what only the team may: a customer, a guest, somebody unknown? */
+/** May this user not do what only the team may: a customer, a guest, somebody unknown or gone? */
 export async function isOutsider(
   call: Call,
   user: string,
   home: { team_id: string; enterprise_id?: string },
 ): Promise<boolean> {
   const found = await findUser(call, user);
-  return !found || isGuest(found, home);
+  return !found || Boolean(found.deleted) || isGuest(found, home);
+}
+
+/** The zone that a person has chosen in Slack; the handbook's when Slack does not say. */
+export async function zoneOf(call: Call, user: string): Promise<string> {
+  const found = await findUser(call, user);
+  return found?.tz || handbook.timezone;
+}
+
+/** A channel, as Slack knows it; undefined when the app may not see it. */
+export async function findChannel(
+  call: Call,
+  channel: string,
+): Promise<SlackChannel | undefined> {
+  try {
+    return (await call<{ channel: SlackChannel }>("conversations.info", { channel })).channel;
+  } catch (error) {
+    if (isSlackError(error, "channel_not_found")) return undefined;
+    throw error;
+  }
+}
+
+/** What Slack tells about a channel that matters here. */
+export interface SlackChannel {
+  id: string;
+  name?: string;
+  is_member?: boolean;
+  is_archived?: boolean;
+  /** People from other companies are in it, or may be. */
+  is_ext_shared?: boolean;
+  is_shared?: boolean;
+}
+
+/** Why the app cannot post in a channel, as plain text; undefined when it can. */
+export async function memberProblem(call: Call, channel: string): Promise<string | undefined> {
+  const found = await findChannel(call, channel);
+  if (!found) return "Baton cannot see this channel: invite it there (/invite @Baton).";
+  const name = `#${found.name ?? channel}`;
+  if (found.is_archived) return `${name} is archived: bring it back, or choose another channel.`;
+  return found.is_member ? undefined : `Baton is not in ${name}: invite it there (/invite @Baton).`;
 }
 
 /** A link to a message, or undefined when Slack gives none. */

@@ -77,7 +77,7 @@ interface PostedMessage {
 }
 
 /** The ts of the earliest message with this mark. */
-async function findMarked(call: Call, place: Place): Promise<string | undefined> {
+export async function findMarked(call: Call, place: Place): Promise<string | undefined> {
   const method = place.thread_ts ? "conversations.replies" : "conversations.history";
   const found: string[] = [];
   let cursor: string | undefined;

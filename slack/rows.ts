@@ -81,3 +81,70 @@ export async function findRows<T extends Row>(
   } while (cursor);
   return rows;
 }
+
+/** All rows. A scan, as {@linkcode findRows}. */
+export async function allRows<T extends Row>(call: Call, datastore: string): Promise<T[]> {
+  const rows: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await call<{ items?: T[]; response_metadata?: { next_cursor?: string } }>(
+      "apps.datastore.query",
+      { datastore, limit: 1000, ...(cursor ? { cursor } : {}) },
+    );
+    rows.push(...page.items ?? []);
+    cursor = page.response_metadata?.next_cursor || undefined;
+  } while (cursor);
+  return rows;
+}
+
+/**
+ * Writes some attributes of a row and leaves the others as they are, so that two people who change
+ * different things lose nothing. Makes the row when there is none.
+ */
+export async function updateRow(call: Call, datastore: string, item: Row): Promise<void> {
+  await call("apps.datastore.update", { datastore, item });
+}
+
+/**
+ * Writes whole rows, up to 25 a call.
+ * @throws {SlackError} when Slack leaves some out again and again
+ */
+export async function putRows(
+  call: Call,
+  datastore: string,
+  rows: readonly Row[],
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += BULK_LIMIT) {
+    let left = rows.slice(from, from + BULK_LIMIT);
+    for (let attempt = 0; left.length > 0; attempt++) {
+      if (attempt === TRIES) throw new SlackError("apps.datastore.bulkPut", "partial_failure");
+      const { failed_items } = await call<{ failed_items?: Row[] }>(
+        "apps.datastore.bulkPut",
+        { datastore, items: left },
+      );
+      left = failed_items ?? [];
+    }
+  }
+}
+
+/**
+ * Deletes the rows with these keys that exist.
+ * @throws {SlackError} when Slack leaves some out again and again
+ */
+export async function deleteRows(
+  call: Call,
+  datastore: string,
+  ids: readonly string[],
+): Promise<void> {
+  for (let from = 0; from < ids.length; from += BULK_LIMIT) {
+    let left = ids.slice(from, from + BULK_LIMIT);
+    for (let attempt = 0; left.length > 0; attempt++) {
+      if (attempt === TRIES) throw new SlackError("apps.datastore.bulkDelete", "partial_failure");
+      const { failed_items } = await call<{ failed_items?: string[] }>(
+        "apps.datastore.bulkDelete",
+        { datastore, ids: left },
+      );
+      left = failed_items ?? [];
+    }
+  }
+}

@@ -8,7 +8,8 @@ import { findRetro, type Retro } from "../../datastores/retros.ts";
 import { weekNumber } from "../../rules/iso_week.ts";
 import { type RetroNote, sameNotes } from "../../rules/retro_notes.ts";
 import { type Call, isSlackError } from "../../slack/checked_call.ts";
-import { entryPoint } from "../../slack/entry_points.ts";
+import type { entryPoint as EntryPointFinder } from "../../slack/entry_points.ts";
+import { entryUrl } from "../../slack/entry_url.ts";
 import { updateMarked } from "../../slack/post_once.ts";
 import { reportProblem } from "../../slack/report_problem.ts";
 import { settle } from "../../slack/settle.ts";
@@ -41,21 +42,9 @@ export async function frameOf(
 /** Where the button leads; undefined, and reported, when there is no way to know. */
 export async function buttonUrl(
   call: Call,
-  find: typeof entryPoint = entryPoint,
+  find?: typeof EntryPointFinder,
 ): Promise<string | undefined> {
-  try {
-    return await find(call, addRetroNotesEntryPoint) || undefined;
-  } catch (error) {
-    if (!isSlackError(error)) throw error;
-    await reportProblem(call, {
-      kind: "entry_point",
-      thing: addRetroNotesEntryPoint.name,
-      text: `The button *${addRetroNotesEntryPoint.name}* has nowhere to lead ` +
-        `(\`${error.method}\`: \`${error.error}\`). Make its trigger: ` +
-        "`slack trigger create --trigger-def triggers/add_retro_notes.ts`.",
-    });
-    return undefined;
-  }
+  return await entryUrl(call, addRetroNotesEntryPoint, find);
 }
 
 /** Brings the card up to date, whoever else is saving. */

@@ -1,0 +1,142 @@
+/**
+ * Customer calls that were logged. Read by key only: nothing scans them, however many there are.
+ *
+ * @module
+ */
+import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
+import { SECOND, WEEK } from "@std/datetime";
+import type { CalendarDate } from "../handbook.ts";
+import type { NextStep } from "../rules/next_step.ts";
+import type { Call } from "../slack/checked_call.ts";
+import { getRow, getRows, putRow, updateRow } from "../slack/rows.ts";
+import { fromPieces, toPieces } from "./long_text.ts";
+
+/** The definition for the manifest. */
+const CallsDatastore = DefineDatastore({
+  name: "calls",
+  primary_key: "id",
+  attributes: {
+    /** The run that logged it: one form makes one call, however often it is sent. */
+    id: { type: Schema.types.string },
+    customer: { type: Schema.types.string },
+    meeting: { type: Schema.types.string },
+    date: { type: Schema.types.string },
+    summary: { type: Schema.types.array, items: { type: Schema.types.string } },
+    notes_link: { type: Schema.types.string },
+    logged_by: { type: Schema.types.string },
+    /** Epoch milliseconds. */
+    logged_at: { type: Schema.types.number },
+    steps: { type: Schema.types.integer },
+    channel: { type: Schema.types.string },
+    card_ts: { type: Schema.types.string },
+    /** Epoch milliseconds; 0 while something is left to do. */
+    folded_at: { type: Schema.types.number },
+    /** The finished steps, once they have left `next_steps`: JSON, in pieces. */
+    archive: { type: Schema.types.array, items: { type: Schema.types.string } },
+    expires_at: { type: Schema.slack.types.timestamp },
+  },
+  time_to_live_attribute: "expires_at",
+});
+export default CallsDatastore;
+
+const STORE = "calls";
+/** How long a call is kept, from the last thing that happened to it. Open ones are kept longer. */
+const LIFE = 104 * WEEK;
+
+/** A customer call. */
+export interface CustomerCall {
+  id: string;
+  customer: string;
+  /** The meeting that it was, if one was handed off. */
+  meeting?: string;
+  date: CalendarDate;
+  summary: string;
+  notes_link?: string;
+  logged_by: string;
+  /** Epoch milliseconds. */
+  logged_at: number;
+  /** How many steps it has: they are numbered from 1. */
+  steps: number;
+  /** The internal channel, and the card there once it is posted. */
+  channel: string;
+  card_ts?: string;
+  /** Epoch milliseconds; undefined while something is left to do. */
+  folded_at?: number;
+  /** Steps that have left the store of open ones. */
+  archive: NextStep[];
+}
+
+type CallRow = Omit<CustomerCall, "summary" | "archive"> & {
+  summary?: string[];
+  archive?: string[];
+};
+
+/** One call. */
+export async function findCall(call: Call, id: string): Promise<CustomerCall | undefined> {
+  const row = await getRow<CallRow>(call, STORE, id);
+  return row && toCall(row);
+}
+
+/** The calls with these ids that exist. */
+export async function findCalls(call: Call, ids: readonly string[]): Promise<CustomerCall[]> {
+  return (await getRows<CallRow>(call, STORE, ids)).map(toCall);
+}
+
+/** Keeps a new call. */
+export async function putCall(call: Call, logged: CustomerCall): Promise<void> {
+  const { archive, summary, ...others } = logged;
+  await putRow(call, STORE, {
+    ...others,
+    summary: toPieces(summary),
+    archive: archive.length > 0 ? toPieces(JSON.stringify(archive)) : [],
+    expires_at: expiry(logged.logged_at),
+  });
+}
+
+/** Notes where the card is. */
+export async function noteCard(call: Call, id: string, card_ts: string): Promise<void> {
+  await updateRow(call, STORE, { id, card_ts });
+}
+
+/** Notes that nothing is left to do (an instant in epoch milliseconds), or that something is. */
+export async function noteFolded(
+  call: Call,
+  id: string,
+  folded_at: number | undefined,
+  now: number,
+): Promise<void> {
+  await updateRow(call, STORE, { id, folded_at: folded_at ?? 0, expires_at: expiry(now) });
+}
+
+/** Keeps the finished steps of a call with it. */
+export async function archiveSteps(
+  call: Call,
+  id: string,
+  steps: readonly NextStep[],
+): Promise<void> {
+  await updateRow(call, STORE, { id, archive: toPieces(JSON.stringify(steps)) });
+}
+
+function toCall(row: CallRow): CustomerCall {
+  const { id, customer, date, logged_by, logged_at, steps, channel } = row;
+  const archive = fromPieces(row.archive);
+  return {
+    id,
+    customer,
+    date,
+    logged_by,
+    logged_at,
+    steps,
+    channel,
+    summary: fromPieces(row.summary),
+    archive: archive ? JSON.parse(archive) : [],
+    ...(row.meeting ? { meeting: row.meeting } : {}),
+    ...(row.notes_link ? { notes_link: row.notes_link } : {}),
+    ...(row.card_ts ? { card_ts: row.card_ts } : {}),
+    ...(row.folded_at ? { folded_at: row.folded_at } : {}),
+  };
+}
+
+function expiry(now: number): number {
+  return Math.floor((now + LIFE) / SECOND);
+}

@@ -1,0 +1,62 @@
+/**
+ * The customers: few, so that all of them are one page.
+ *
+ * @module
+ */
+import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
+import type { Customer } from "../rules/customer.ts";
+import type { Call } from "../slack/checked_call.ts";
+import { allRows, getRow, putRow } from "../slack/rows.ts";
+
+/** The definition for the manifest. */
+const CustomersDatastore = DefineDatastore({
+  name: "customers",
+  primary_key: "id",
+  attributes: {
+    /** The internal channel that the customer was added with. */
+    id: { type: Schema.types.string },
+    name: { type: Schema.types.string },
+    aliases: { type: Schema.types.array, items: { type: Schema.types.string } },
+    domains: { type: Schema.types.array, items: { type: Schema.types.string } },
+    channel: { type: Schema.types.string },
+    internal_channel: { type: Schema.types.string },
+    channel_names: { type: Schema.types.array, items: { type: Schema.types.string } },
+    csm: { type: Schema.types.string },
+    codename: { type: Schema.types.string },
+  },
+});
+export default CustomersDatastore;
+
+const STORE = "customers";
+
+/** One customer. */
+export async function findCustomer(call: Call, id: string): Promise<Customer | undefined> {
+  const row = await getRow<Customer & Record<string, unknown>>(call, STORE, id);
+  return row && toCustomer(row);
+}
+
+/** All customers, by name. */
+export async function findCustomers(call: Call): Promise<Customer[]> {
+  const rows = await allRows<Customer & Record<string, unknown>>(call, STORE);
+  return rows.map(toCustomer).sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** Keeps a customer. */
+export async function putCustomer(call: Call, customer: Customer): Promise<void> {
+  await putRow(call, STORE, { ...customer });
+}
+
+function toCustomer(row: Customer): Customer {
+  const { id, name, internal_channel, csm } = row;
+  return {
+    id,
+    name,
+    internal_channel,
+    csm,
+    aliases: row.aliases ?? [],
+    domains: row.domains ?? [],
+    channel_names: row.channel_names ?? [],
+    ...(row.channel ? { channel: row.channel } : {}),
+    ...(row.codename ? { codename: row.codename } : {}),
+  };
+}

@@ -1,0 +1,88 @@
+/**
+ * Which step of which customer is about which issue, as long as the issue is open or somebody has
+ * to hear that it was closed. The key holds the step: the same issue for a second customer is a
+ * second row, and nobody's row is lost.
+ *
+ * @module
+ */
+import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
+import type { Call } from "../slack/checked_call.ts";
+import { allRows, deleteRows, findRows, putRow, putRows } from "../slack/rows.ts";
+
+/** The definition for the manifest. */
+const IssueLinksDatastore = DefineDatastore({
+  name: "issue_links",
+  primary_key: "id",
+  attributes: {
+    /** `harbor/fleet#12 Fx123/2` */
+    id: { type: Schema.types.string },
+    /** `harbor/fleet#12` */
+    issue: { type: Schema.types.string },
+    step: { type: Schema.types.string },
+    customer: { type: Schema.types.string },
+    /** What the issue was like when it was last looked at. */
+    etag: { type: Schema.types.string },
+  },
+});
+export default IssueLinksDatastore;
+
+const STORE = "issue_links";
+
+/** A step's link to its issue. */
+export interface IssueLink {
+  issue: string;
+  step: string;
+  customer: string;
+  etag?: string;
+}
+
+type LinkRow = IssueLink & { id: string } & Record<string, unknown>;
+
+/** What an issue is known by: `harbor/fleet#12`. */
+export function issueName(issue: { repository: string; number: number }): string {
+  return `${issue.repository}#${issue.number}`;
+}
+
+/** The repository and the number again. */
+export function readIssueName(name: string): { repository: string; number: number } {
+  const at = name.lastIndexOf("#");
+  return { repository: name.slice(0, at), number: Number(name.slice(at + 1)) };
+}
+
+/** Keeps a link. */
+export async function putLink(call: Call, link: IssueLink): Promise<void> {
+  await putRow(call, STORE, toRow(link));
+}
+
+/** Notes what the issue of these links was like. */
+export async function noteSeen(
+  call: Call,
+  links: readonly IssueLink[],
+  etag: string | undefined,
+): Promise<void> {
+  await putRows(call, STORE, links.map((link) => toRow({ ...link, ...(etag ? { etag } : {}) })));
+}
+
+/** All links: as many as there are open issues of customers. */
+export async function findLinks(call: Call): Promise<IssueLink[]> {
+  return await allRows<LinkRow>(call, STORE);
+}
+
+/** The links to one issue. */
+export async function findLinksTo(call: Call, issue: string): Promise<IssueLink[]> {
+  return await findRows<LinkRow>(call, STORE, "issue", issue);
+}
+
+/** Forgets links. */
+export async function deleteLinks(call: Call, links: readonly IssueLink[]): Promise<void> {
+  await deleteRows(call, STORE, links.map(keyOf));
+}
+
+function keyOf({ issue, step }: IssueLink): string {
+  return `${issue} ${step}`;
+}
+
+function toRow(link: IssueLink): LinkRow {
+  const { issue, step, customer, etag } = link;
+  return { id: keyOf(link), issue, step, customer, ...(etag ? { etag } : {}) };
+}

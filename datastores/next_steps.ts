@@ -1,0 +1,176 @@
+/**
+ * The next steps of calls that have something left to do, one row each: two people who change two
+ * steps do not meet, and two who change different things of one step do not either, since only what
+ * changed is written. Finished calls take their steps with them (`calls.archive`), so that a scan
+ * of this store is as cheap after ten years as in the first week.
+ *
+ * @module
+ */
+import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
+import type { NextStep } from "../rules/next_step.ts";
+import type { Call } from "../slack/checked_call.ts";
+import {
+  allRows,
+  deleteRows,
+  findRows,
+  getRow,
+  getRows,
+  putRows,
+  updateRow,
+} from "../slack/rows.ts";
+import type { CustomerCall } from "./calls.ts";
+import { fromPieces, toPieces } from "./long_text.ts";
+
+const text = { type: Schema.types.string };
+const number = { type: Schema.types.number };
+
+/** The definition for the manifest. Instants are epoch milliseconds, 0 and "" are nothing. */
+const NextStepsDatastore = DefineDatastore({
+  name: "next_steps",
+  primary_key: "id",
+  attributes: {
+    /** `Fx123/2` */
+    id: text,
+    call: text,
+    number: { type: Schema.types.integer },
+    customer: text,
+    kind: text,
+    text,
+    owner: text,
+    due: text,
+    done_at: number,
+    done_by: text,
+    dropped: text,
+    dropped_by: text,
+    reopened_at: number,
+    /** The issue as it was last seen: JSON. */
+    issue: text,
+    clear_by: text,
+    closed_ok_by: text,
+    key_date: text,
+    key_words: text,
+    key_by: text,
+    product_ts: text,
+    discussed_by: text,
+    discussed_note: text,
+    sent_at: number,
+    sent_by: text,
+    closed_seen_at: number,
+    told_at: number,
+    /** JSON, in pieces. */
+    draft: { type: Schema.types.array, items: text },
+    tried_at: number,
+    told_lead_on: text,
+  },
+});
+export default NextStepsDatastore;
+
+const STORE = "next_steps";
+
+type StepRow =
+  & Omit<{ [Name in keyof NextStep]: NextStep[Name] }, "issue" | "draft">
+  & { issue?: string; draft?: string[] };
+
+/** What may change of a step; null takes something away. */
+export type StepChange = {
+  [Name in keyof Omit<NextStep, "id" | "call" | "number" | "customer">]?: NextStep[Name] | null;
+};
+
+/** The key of a step. */
+export function stepKey(call_id: string, number: number): string {
+  return `${call_id}/${number}`;
+}
+
+/** The call and the number that a step's key is made of; number 0 is the call as a whole. */
+export function readStepKey(key: string): { call: string; number: number } {
+  const at = key.lastIndexOf("/");
+  return { call: key.slice(0, at), number: Number(key.slice(at + 1)) };
+}
+
+/** A step, wherever it is kept. */
+export async function findStep(call: Call, of: CustomerCall, id: string) {
+  const row = await getRow<StepRow>(call, STORE, id);
+  return row ? toStep(row) : of.archive.find((step) => step.id === id);
+}
+
+/** All steps of a call, by number, wherever they are kept. */
+export async function findStepsOf(call: Call, of: CustomerCall): Promise<NextStep[]> {
+  const ids = Array.from({ length: of.steps }, (_, at) => stepKey(of.id, at + 1));
+  const rows = (await getRows<StepRow>(call, STORE, ids)).map(toStep);
+  const kept = of.archive.filter((step) => !rows.some((row) => row.id === step.id));
+  return [...rows, ...kept].sort((a, b) => a.number - b.number);
+}
+
+/** Every step that has not been archived. A scan of what is open and a little more. */
+export async function findOpenSteps(call: Call): Promise<NextStep[]> {
+  return (await allRows<StepRow>(call, STORE)).map(toStep);
+}
+
+/** One person's steps that have not been archived. */
+export async function findStepsOwnedBy(call: Call, owner: string): Promise<NextStep[]> {
+  return (await findRows<StepRow>(call, STORE, "owner", owner)).map(toStep);
+}
+
+/** One customer's steps that have not been archived. */
+export async function findStepsFor(call: Call, customer: string): Promise<NextStep[]> {
+  return (await findRows<StepRow>(call, STORE, "customer", customer)).map(toStep);
+}
+
+/** Keeps whole steps: new ones, and those that come back from an archive. */
+export async function putSteps(call: Call, steps: readonly NextStep[]): Promise<void> {
+  await putRows(
+    call,
+    STORE,
+    steps.map((step) => {
+      const { issue, draft, ...others } = step;
+      return {
+        ...others,
+        ...(issue ? { issue: JSON.stringify(issue) } : {}),
+        ...(draft ? { draft: toPieces(JSON.stringify(draft)) } : {}),
+      };
+    }),
+  );
+}
+
+/** Writes what changed of a step, and answers the step with it. */
+export async function changeStep(
+  call: Call,
+  step: NextStep,
+  change: StepChange,
+): Promise<NextStep> {
+  const { issue, draft, ...others } = change;
+  const plain = Object.entries(others).map(([name, value]) => [name, value ?? nothingFor(name)]);
+  await updateRow(call, STORE, {
+    id: step.id,
+    ...Object.fromEntries(plain),
+    ...(issue === undefined ? {} : { issue: issue ? JSON.stringify(issue) : "" }),
+    ...(draft === undefined ? {} : { draft: draft ? toPieces(JSON.stringify(draft)) : [] }),
+  });
+  return withoutNothing({ ...step, ...change });
+}
+
+/** Forgets steps, once their call has them. */
+export async function deleteSteps(call: Call, steps: readonly NextStep[]): Promise<void> {
+  await deleteRows(call, STORE, steps.map(({ id }) => id));
+}
+
+/** Slack's `update` takes nothing away: what is no more is written as 0 or "". */
+function nothingFor(name: string): number | string {
+  return name.endsWith("_at") ? 0 : "";
+}
+
+function toStep(row: StepRow): NextStep {
+  const draft = fromPieces(row.draft);
+  return withoutNothing({
+    ...row,
+    issue: row.issue ? JSON.parse(row.issue) : undefined,
+    draft: draft ? JSON.parse(draft) : undefined,
+  });
+}
+
+function withoutNothing(step: Record<string, unknown>): NextStep {
+  const there = Object.entries(step).filter(([, value]) =>
+    value !== undefined && value !== null && value !== "" && value !== 0
+  );
+  return Object.fromEntries(there) as unknown as NextStep;
+}

@@ -1,0 +1,183 @@
+/**
+ * What every dialogue about a step begins with.
+ *
+ * @module
+ */
+import { handbook } from "../../handbook.ts";
+import { archiveSteps, type CustomerCall, findCall } from "../../datastores/calls.ts";
+import { findCustomer } from "../../datastores/customers.ts";
+import { issueName } from "../../datastores/issue_links.ts";
+import { findStep, findStepsOf, putSteps, readStepKey } from "../../datastores/next_steps.ts";
+import { githubClient, type GitHubEnv } from "../../github/client.ts";
+import { type Trouble, troubleOf } from "../../github/trouble.ts";
+import type { Customer } from "../../rules/customer.ts";
+import type { NextStep } from "../../rules/next_step.ts";
+import { type Block, button, buttons, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
+import { type Call, checkedCalls } from "../../slack/checked_call.ts";
+import type { View } from "../../slack/dialogue.ts";
+import { reportProblem } from "../../slack/report_problem.ts";
+import { SECOND } from "@std/datetime";
+import { escapeText, truncate } from "../../rules/text.ts";
+
+/** How long a press in an open page may take: ten seconds, less a little. */
+export const WORK_TIME = 9 * SECOND;
+
+/** What the pages of a dialogue are known by. Each submission has a view of its own. */
+export const VIEWS = {
+  page: "step_page",
+  find: "step_find",
+  draft: "step_draft",
+  key_date: "step_key_date",
+  send: "step_send",
+  tell: "step_tell",
+  closed: "step_closed",
+  discuss: "step_discuss",
+  drop: "step_drop",
+  reopen: "step_reopen",
+  edit: "step_edit",
+} as const;
+
+/** The buttons of the pages. */
+export const ACTIONS = {
+  search: "step_search",
+  choose: "step_choose",
+  codenames: "step_codenames",
+  back_to_draft: "step_back_to_draft",
+  create: "step_create",
+  look_again: "step_look_again",
+  clear_enough: "step_clear_enough",
+  right_one: "step_right_one",
+  reopen_issue: "step_reopen_issue",
+  new_instead: "step_new_instead",
+  sent_myself: "step_sent_myself",
+  go: "step_go",
+} as const;
+
+/** What goes along with a page, as `private_metadata`. */
+export interface Memory {
+  step: string;
+  call: string;
+  /** The issue that the step had when the dialogue began: another may have come meanwhile. */
+  instead?: string;
+  /** Counts up when a form must show other text than what was typed in it. */
+  revision?: number;
+  /** A text on its way through a preview. */
+  text?: string;
+}
+
+/** A step with what it belongs to. */
+export interface StepContext {
+  call: Call;
+  of: CustomerCall;
+  customer: Customer;
+  step: NextStep;
+}
+
+/** Reads a step whole; undefined when it is not there any more. */
+export async function readStep(call: Call, id: string): Promise<StepContext | undefined> {
+  const of = await findCall(call, readStepKey(id).call);
+  if (!of) return undefined;
+  const [customer, step] = await Promise.all([
+    findCustomer(call, of.customer),
+    findStep(call, of, id),
+  ]);
+  if (!customer || !step) return undefined;
+  return { call, of: await bringBack(call, of), customer, step };
+}
+
+/** Steps that were archived come back before one of them changes. */
+export async function bringBack(call: Call, of: CustomerCall): Promise<CustomerCall> {
+  if (of.archive.length === 0) return of;
+  await putSteps(call, await findStepsOf(call, of));
+  await archiveSteps(call, of.id, []);
+  return { ...of, archive: [] };
+}
+
+/** The calls of a press in a page, and the step that the page is about. */
+export async function pressed(
+  client: Parameters<typeof checkedCalls>[0],
+  private_metadata: string | undefined,
+  time = WORK_TIME,
+): Promise<{ call: Call; memory: Memory; context: StepContext | undefined }> {
+  const call = checkedCalls(client, time);
+  const memory = readMemory(private_metadata);
+  return { call, memory, context: await readStep(call, memory.step) };
+}
+
+/** What went along with a page. */
+export function readMemory(private_metadata: string | undefined): Memory {
+  return JSON.parse(private_metadata || "{}") as Memory;
+}
+
+/** What goes along with the first page about a step. */
+export function memoryOf(step: NextStep): Memory {
+  return {
+    step: step.id,
+    call: step.call,
+    ...(step.issue ? { instead: issueName(step.issue) } : {}),
+  };
+}
+
+/** A page of the dialogue, without inputs or with those that `callback_id` takes. */
+export function stepPage(
+  memory: Memory,
+  page: { title: string; blocks: Block[]; callback_id?: string; submit?: string; close?: string },
+): View {
+  return modal({
+    callback_id: VIEWS.page,
+    ...page,
+    private_metadata: JSON.stringify(memory),
+    notify_on_close: true,
+  });
+}
+
+/** A page that says one thing, with buttons under it. */
+export function stepNotice(memory: Memory, mrkdwn: string, ...elements: Block[]): View {
+  return stepPage(memory, {
+    title: "Next step",
+    blocks: [paragraph(mrkdwn), ...(elements.length > 0 ? [buttons(...elements)] : [])],
+  });
+}
+
+/** What the dialogue is about, above a page. */
+export function aboutStep(step: NextStep, customer: Pick<Customer, "name">): Block {
+  const text = escapeText(truncate(step.text, 300));
+  return smallPrint(`${escapeText(customer.name)} · ${step.number}. *${text}*`);
+}
+
+/** That the step, or what it belongs to, is not there any more. */
+export function goneNotice(memory: Memory): View {
+  return stepNotice(memory, "This next step is not there any more. Nothing was changed.");
+}
+
+/**
+ * Does something on GitHub; when GitHub does not, the page that `failed` makes of why. What only an
+ * operator can mend is reported to them.
+ */
+export async function onGitHub(
+  call: Call,
+  env: GitHubEnv,
+  work: (octokit: ReturnType<typeof githubClient>) => Promise<View>,
+  failed: (trouble: Trouble) => View,
+): Promise<View> {
+  try {
+    return await work(githubClient(env));
+  } catch (error) {
+    const trouble = troubleOf(error, Date.now(), handbook.timezone);
+    if (!trouble) throw error;
+    console.error("GitHub did not do it:", error instanceof Error ? error.message : error);
+    await reportTrouble(call, trouble);
+    return failed(trouble);
+  }
+}
+
+/** Tells the operator of what only they can mend. */
+export async function reportTrouble(call: Call, trouble: Trouble): Promise<void> {
+  if (!trouble.for_operator) return;
+  await reportProblem(call, { kind: "github", thing: trouble.kind, text: trouble.text });
+}
+
+/** The button *Try again*: the same press once more. */
+export function tryAgain(action_id: string, value: string): Block {
+  return button(action_id, "Try again", value);
+}

@@ -1,0 +1,245 @@
+/**
+ * *Send the link* and *Tell the customer*: the only two presses that speak to a customer.
+ *
+ * @module
+ */
+import { MINUTE } from "@std/datetime";
+import { handbook } from "../../handbook.ts";
+import { issueName } from "../../datastores/issue_links.ts";
+import { changeStep } from "../../datastores/next_steps.ts";
+import { dateIn } from "../../rules/calendar.ts";
+import { callWords, dateWording, fillIn } from "../../rules/customer_message.ts";
+import { findLeaks } from "../../rules/leaks.ts";
+import { hasOpenDate, mayNameDate, type NextStep } from "../../rules/next_step.ts";
+import { disarmText, escapeText } from "../../rules/text.ts";
+import { button, buttons, paragraph, richText, smallPrint, typedText } from "../../slack/blocks.ts";
+import { isSlackError } from "../../slack/checked_call.ts";
+import { claim } from "../../slack/claim.ts";
+import { refuse, type View } from "../../slack/dialogue.ts";
+import { filled, type FormValues, textInput, urlInput } from "../../slack/inputs.ts";
+import { memberProblem, permalink } from "../../slack/people.ts";
+import { postOnce } from "../../slack/post_once.ts";
+import { wishWords } from "../show_call/blocks.ts";
+import { lineMessage, logLine, placeInLog } from "../show_call/log.ts";
+import { aboutStep, ACTIONS, memoryOf, type StepContext, stepPage, VIEWS } from "./context.ts";
+import { knownCustomers, leakWords } from "./leak_check.ts";
+
+const TEXT = "text";
+const THREAD = "thread";
+/** The longest message to a customer. */
+const LONGEST = 2500;
+
+/** What is said: that there is an issue, or that it was closed. */
+export type Telling = "link" | "closed";
+
+/** The message as it is proposed. */
+export function proposedText(
+  { step, of }: Pick<StepContext, "step" | "of">,
+  telling: Telling,
+  now: number,
+): string {
+  const { wording, timezone } = handbook;
+  const template = telling === "link"
+    ? wording.link_for_customer
+    : step.issue?.reason === "completed"
+    ? wording.shipped_for_customer
+    : wording.not_planned_for_customer;
+  const link = step.issue?.confidential ? "(we follow it on our side)" : step.issue?.url ?? "";
+  return fillIn(template, { link, call: callWords(of.date, dateIn(timezone, now)) });
+}
+
+/** The message, to be read and changed before it is sent. */
+export function sendPage(context: StepContext, telling: Telling): View {
+  const { step, customer } = context;
+  const memory = memoryOf(step);
+  const text = proposedText(context, telling, Date.now());
+  if (!customer.channel) {
+    return stepPage(memory, {
+      title: "Send the link",
+      blocks: [
+        aboutStep(step, customer),
+        paragraph("This customer has no channel here. Send them this, and say so:"),
+        ...typedText(text),
+        buttons(button(ACTIONS.sent_myself, "I have sent it", telling)),
+      ],
+    });
+  }
+  return stepPage(memory, {
+    callback_id: telling === "link" ? VIEWS.send : VIEWS.tell,
+    title: telling === "link" ? "Send the link" : "Tell the customer",
+    blocks: [
+      aboutStep(step, customer),
+      paragraph(
+        `This is posted in <#${customer.channel}>, where the customer reads it, when you press ` +
+          "*Send*. Nothing is sent before.",
+      ),
+      textInput({
+        block_id: TEXT,
+        label: "Message to the customer",
+        multiline: true,
+        max_length: LONGEST,
+        initial: text,
+      }),
+      urlInput({
+        block_id: THREAD,
+        label: "Answer in a thread (link to a message there)",
+        optional: true,
+      }),
+      smallPrint(dateNote(step)),
+      ...(step.issue?.confidential
+        ? [smallPrint("The issue is private: the customer could not open a link to it.")]
+        : []),
+    ],
+    submit: "Send",
+    close: "Not now",
+  });
+}
+
+function dateNote(step: NextStep): string {
+  if (mayNameDate(step)) {
+    const said = step.discussed_note ? ` They said: ${escapeText(step.discussed_note)}` : "";
+    return `:calendar: Product discussed ${escapeText(wishWords(step))}.${said} You may name a ` +
+      "date.";
+  }
+  return hasOpenDate(step)
+    ? `:calendar: The date (${
+      escapeText(wishWords(step))
+    }) is with product: no date can be named ` +
+      "yet."
+    : ":calendar: Dates go to product first: with a key date that they have discussed, one can " +
+      "be named here.";
+}
+
+/** Checks the message and posts it, once; answers what is wrong. Nothing is good. */
+export async function sendMessage(
+  context: StepContext,
+  telling: Telling,
+  values: FormValues,
+  user: string,
+): Promise<ReturnType<typeof refuse> | undefined> {
+  const { call, of, step, customer } = context;
+  const text = (filled(values, TEXT) ?? "").trim();
+  const problem = await messageProblem(context, text);
+  if (problem) return refuse({ [TEXT]: problem });
+  const thread = readThread(filled(values, THREAD));
+  if (thread === "unreadable" || (thread && thread.channel !== customer.channel)) {
+    return refuse({
+      [THREAD]: "This is no link to a message in the customer's channel. Copy one from there " +
+        "(Copy link), or leave this empty.",
+    });
+  }
+  if (!of.card_ts || !customer.channel || !step.issue) {
+    return refuse({ [TEXT]: "The card or the channel is not there any more. Nothing was sent." });
+  }
+  const mark = `${telling}:${step.id}:${issueName(step.issue)}`;
+  const held = await claim(
+    call,
+    placeInLog({ ...of, card_ts: of.card_ts }, mark),
+    lineMessage(`<@${user}> writes to the customer about ${step.number}.…`),
+    Date.now(),
+  );
+  if (!held) {
+    return refuse({
+      [TEXT]: "This was sent already, or somebody is sending it. Look at the card.",
+    });
+  }
+  const { channel } = customer;
+  const url = step.issue.confidential ? [] : [step.issue.url];
+  const message = { text: escapeText(text), blocks: [{ ...richText(disarmText(text), url) }] };
+  const place = {
+    channel,
+    mark,
+    since: of.logged_at - MINUTE,
+    ...(thread ? { thread_ts: thread.ts } : {}),
+  };
+  let ts: string;
+  try {
+    ts = held.again
+      // Somebody died while sending: it may be there.
+      ? (await postOnce(call, place, message)).ts
+      : (await call<{ ts: string }>("chat.postMessage", {
+        channel,
+        ...(thread ? { thread_ts: thread.ts } : {}),
+        text: message.text,
+        blocks: [{ ...message.blocks[0], block_id: mark }],
+        unfurl_links: false,
+        unfurl_media: false,
+      })).ts;
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    // When Slack did not say no, the message may be there: the claim stays until that is looked up.
+    if (error.error === "unreachable" || error.error.startsWith("http_5")) {
+      return refuse({
+        [TEXT]: "Slack did not say whether this was posted. Look at the customer's channel; in a " +
+          "minute, Send finds out and does not post it twice.",
+      });
+    }
+    await held.release();
+    const why = await memberProblem(call, channel).catch(() => undefined);
+    return refuse({
+      [TEXT]: `Nothing was sent. ${why ?? `Slack refused it (${error.error}).`} Your text is kept.`,
+    });
+  }
+  await changeStep(call, step, change(telling, user, Date.now()));
+  const link = await permalink(call, channel, ts);
+  const said = telling === "link" ? "sent the customer the link" : "told the customer";
+  const where = link ? ` (<${link}|the message>)` : "";
+  await held.keep(lineMessage(`<@${user}> ${said} of ${step.number}.${where}`));
+  return undefined;
+}
+
+/** Notes that somebody has told the customer in another way. */
+export async function noteSent(
+  context: StepContext,
+  telling: Telling,
+  user: string,
+): Promise<void> {
+  const { call, of, step } = context;
+  await changeStep(call, step, change(telling, user, Date.now()));
+  await logLine(call, of, `<@${user}> has told the customer about ${step.number}. in another way.`);
+}
+
+function change(telling: Telling, user: string, now: number) {
+  return telling === "link" ? { sent_at: now, sent_by: user } : { told_at: now };
+}
+
+/** Why this cannot be said to the customer, as plain text. */
+async function messageProblem(
+  { call, step, customer, of }: StepContext,
+  text: string,
+): Promise<string | undefined> {
+  const { issue } = step;
+  if (!text) return "Write what the customer shall read.";
+  if (!issue) return "This step has no issue any more.";
+  if (issue.confidential) {
+    const hidden = [issue.url, issueName(issue), handbook.github.confidential_repository ?? "…"];
+    const found = hidden.find((words) => text.includes(words));
+    if (found) return `“${found}” is private: the customer could not open it.`;
+  } else if (!text.includes(issue.url)) {
+    return `The link is missing: ${issue.url}`;
+  }
+  const others = (await knownCustomers(call)).filter(({ id }) => id !== customer.id);
+  const leaks = findLeaks(text, others, { emails: false });
+  if (leaks.length > 0) return leakWords(leaks);
+  if (!mayNameDate(step)) {
+    const today = dateIn(handbook.timezone, Date.now());
+    const found = dateWording(text, [callWords(of.date, today), issue.url]);
+    if (found) {
+      return `“${found}” reads like a date, and product has not discussed one. Take it out, or ` +
+        "give the step a key date first (More…).";
+    }
+  }
+  return undefined;
+}
+
+/** The thread that a link to a message leads to. */
+function readThread(
+  link: string | undefined,
+): { channel: string; ts: string } | "unreadable" | undefined {
+  if (!link) return undefined;
+  const found = /\/archives\/([A-Z0-9]+)\/p(\d{10})(\d{6})(?:\?.*?thread_ts=(\d{10}\.\d{6}))?/
+    .exec(link);
+  if (!found) return "unreadable";
+  const [, channel, seconds, rest, thread_ts] = found;
+  return { channel, ts: thread_ts ?? `${seconds}.${rest}` };
+}

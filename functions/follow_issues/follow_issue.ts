@@ -1,0 +1,94 @@
+/**
+ * What became of an issue that customers wait for.
+ *
+ * @module
+ */
+import type { Octokit } from "octokit";
+import {
+  deleteLinks,
+  type IssueLink,
+  issueName,
+  noteSeen,
+  readIssueName,
+} from "../../datastores/issue_links.ts";
+import { changeStep } from "../../datastores/next_steps.ts";
+import { type GitHubIssue, readIssue } from "../../github/read_issue.ts";
+import { buttons, paragraph } from "../../slack/blocks.ts";
+import type { Call } from "../../slack/checked_call.ts";
+import { entryUrl } from "../../slack/entry_url.ts";
+import { postOnce } from "../../slack/post_once.ts";
+import { readStep, type StepContext } from "../act_on_step/context.ts";
+import { actOnStepEntryPoint, stepButton } from "../act_on_step/entry_point.ts";
+import { issueMrkdwn, linkedIssue } from "../act_on_step/link_issue.ts";
+import { ACTION_LABELS } from "../show_call/blocks.ts";
+import { placeInLog } from "../show_call/log.ts";
+import { showCall } from "../show_call/show.ts";
+
+/** Reads an issue, if it changed, and brings each of its steps up to date. */
+export async function followIssue(
+  call: Call,
+  octokit: Octokit,
+  name: string,
+  links: readonly IssueLink[],
+): Promise<void> {
+  const issue = await readIssue(octokit, readIssueName(name), links[0].etag);
+  if (issue === "unchanged") return;
+  const settled: IssueLink[] = [];
+  const left: IssueLink[] = [];
+  const calls = new Set<string>();
+  for (const link of links) {
+    const context = await readStep(call, link.step);
+    const about = context?.step.issue && issueName(context.step.issue);
+    if (!context || about !== name) {
+      // The step is gone, or is about another issue.
+      settled.push(link);
+      continue;
+    }
+    const told = await bringUpToDate(context, issue);
+    (told ? settled : left).push(link);
+    calls.add(context.of.id);
+  }
+  for (const id of calls) await showCall(call, id);
+  await deleteLinks(call, settled);
+  await noteSeen(call, left, issue.etag);
+}
+
+/** Notes what the issue is like; answers whether nothing more is to be expected of it. */
+async function bringUpToDate(context: StepContext, issue: GitHubIssue): Promise<boolean> {
+  const { call, step } = context;
+  const closed = issue.state === "closed" && step.sent_at !== undefined;
+  await changeStep(call, step, {
+    issue: linkedIssue(issue),
+    ...(closed && !step.closed_seen_at ? { closed_seen_at: Date.now() } : {}),
+  });
+  if (closed) await tellTeam(context, issue);
+  return closed;
+}
+
+/** Says in the thread that the issue was closed, with the button that tells the customer. */
+async function tellTeam({ call, of, step }: StepContext, issue: GitHubIssue): Promise<void> {
+  if (!of.card_ts) return;
+  const url = await entryUrl(call, actOnStepEntryPoint);
+  const how = issue.reason === "completed" ? "as done" : "without being done";
+  const words = `${
+    issueMrkdwn(issue)
+  } was closed ${how}. The customer waits for it (${step.number}.).`;
+  await postOnce(
+    call,
+    {
+      ...placeInLog({ ...of, card_ts: of.card_ts }, `closed_news:${step.id}:${issueName(issue)}`),
+      reply_broadcast: true,
+    },
+    {
+      text: words,
+      blocks: [
+        paragraph(words),
+        ...(url
+          ? [buttons(
+            stepButton(url, step.id, "tell_closed", ACTION_LABELS.tell_closed, "primary"),
+          )]
+          : []),
+      ],
+    },
+  );
+}

@@ -1,0 +1,29 @@
+/**
+ * The link trigger behind *Log the call* on other cards, and the button.
+ *
+ * @module
+ */
+import { type Block, workflowButton } from "../../slack/blocks.ts";
+import type { EntryPointDefinition } from "../../slack/entry_points.ts";
+
+/** The definition: `triggers/log_call_for.ts` for the CLI, made by the app when it is missing. */
+export const logCallEntryPoint = {
+  type: "shortcut",
+  name: "Log the call",
+  description: "The button on cards about a customer",
+  workflow: "#/workflows/log_call",
+  inputs: {
+    interactivity: { value: "{{data.interactivity}}" },
+    customer: { customizable: true },
+    meeting: { customizable: true },
+  },
+} as const satisfies EntryPointDefinition;
+
+/** The button, for messages, with the customer and the meeting (or "") filled in. */
+export function logCallButton(
+  url: string,
+  about: { customer: string; meeting: string },
+  text = "Log a customer call",
+): Block {
+  return workflowButton(text, { url, inputs: { ...about } }, "log_call", "primary");
+}

@@ -1,0 +1,158 @@
+import { SlackFunction } from "deno-slack-sdk/mod.ts";
+import { handbook } from "../../handbook.ts";
+import { findCustomer, findCustomers } from "../../datastores/customers.ts";
+import { dateIn } from "../../rules/calendar.ts";
+import { type Call, checkedCalls, isSlackError, PRESS_TIME } from "../../slack/checked_call.ts";
+import { endStep, fillPage, openPage, refuse, showPage } from "../../slack/dialogue.ts";
+import type { FormValues } from "../../slack/inputs.ts";
+import { isOutsider, memberProblem, zoneOf } from "../../slack/people.ts";
+import {
+  ANOTHER_LINE,
+  CALL_BLOCKS,
+  FIRST_LINES,
+  lineBlocks,
+  LOG_VIEW,
+  logNotice,
+  logView,
+  MOST_LINES,
+} from "./blocks.ts";
+import { LogCallFunction } from "./definition.ts";
+import { type FilledCall, problemsOf, readForm, saveCall } from "./save_call.ts";
+
+/** What goes along with the form. */
+interface FormMemory {
+  lines: number;
+  channel?: string;
+  meeting?: string;
+  customer?: string;
+  today: string;
+  team_id: string;
+  enterprise_id?: string;
+}
+
+/** The form, with the customer of the channel chosen. */
+const LogCall = SlackFunction(
+  LogCallFunction,
+  async ({ inputs, client, team_id, enterprise_id }) => {
+    const call = checkedCalls(client);
+    const { interactivity_pointer, interactor } = inputs.interactivity;
+    const loading = logNotice("One moment, looking for the customers…");
+    const view_id = await openPage(call, interactivity_pointer, loading);
+    await fillPage(call, view_id, async () => {
+      const home = { team_id, enterprise_id };
+      const [outsider, customers, zone] = await Promise.all([
+        isOutsider(call, interactor.id, home),
+        findCustomers(call),
+        zoneOf(call, interactor.id),
+      ]);
+      if (outsider) return logNotice(handbook.wording.for_the_team_only);
+      if (customers.length === 0) {
+        return logNotice(
+          "No customer is known yet. Start the shortcut *Add or change a customer* first: a call " +
+            "belongs to a customer, and its next steps to their internal channel.",
+        );
+      }
+      const { channel, meeting } = inputs;
+      const customer = customers.find(({ id }) => id === inputs.customer) ??
+        customers.find((one) => channel && [one.channel, one.internal_channel].includes(channel));
+      const memory: FormMemory = {
+        lines: FIRST_LINES,
+        today: dateIn(zone, Date.now()),
+        ...home,
+        ...(channel ? { channel } : {}),
+        ...(meeting ? { meeting } : {}),
+        ...(customer ? { customer: customer.id } : {}),
+      };
+      return formView(customers, memory);
+    }, logNotice);
+    return { completed: false };
+  },
+);
+
+LogCall.addBlockActionsHandler(ANOTHER_LINE, async ({ body, client }) => {
+  if (!body.view) return;
+  const call = checkedCalls(client, PRESS_TIME);
+  const memory = readMemory(body.view.private_metadata);
+  const lines = Math.min(memory.lines + 1, MOST_LINES);
+  // What is typed stays: Slack keeps inputs whose block is still there.
+  await showPage(
+    call,
+    body.view.id,
+    formView(await findCustomers(call), { ...memory, lines }),
+  );
+});
+
+LogCall.addViewSubmissionHandler(LOG_VIEW, async ({ view, body, client }) => {
+  const call = checkedCalls(client, PRESS_TIME);
+  const memory = readMemory(view.private_metadata);
+  const form = readForm(view.state.values as FormValues, memory.lines);
+  const problems = problemsOf(form, memory.today);
+  if (Object.keys(problems).length > 0) return refuse(problems);
+  try {
+    const customer = await findCustomer(call, form.customer!);
+    if (!customer) {
+      return refuse({ [CALL_BLOCKS.customer]: "This customer was removed meanwhile." });
+    }
+    const [place, strangers] = await Promise.all([
+      memberProblem(call, customer.internal_channel),
+      strangersAmong(call, form, memory),
+    ]);
+    if (place) return refuse({ [CALL_BLOCKS.customer]: `${place} Then press Save again.` });
+    if (Object.keys(strangers).length > 0) return refuse(strangers);
+    const id = body.function_data.execution_id;
+    await saveCall(call, id, form, {
+      user: body.user.id,
+      customer,
+      now: Date.now(),
+      ...(memory.meeting ? { meeting: memory.meeting } : {}),
+    });
+    const elsewhere = memory.channel !== customer.internal_channel;
+    await endStep(call, id, { call: id, ...(elsewhere ? { told: body.user.id } : {}) });
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    console.error("The call could not be saved:", error);
+    return refuse({
+      [CALL_BLOCKS.customer]:
+        "Slack could not save this just now. What you typed is still here: press Save again.",
+    });
+  }
+});
+
+LogCall.addViewClosedHandler(LOG_VIEW, async ({ body, client }) => {
+  await endStep(checkedCalls(client, PRESS_TIME), body.function_data.execution_id);
+});
+
+export default LogCall;
+
+function formView(customers: Awaited<ReturnType<typeof findCustomers>>, memory: FormMemory) {
+  const { lines, today, customer } = memory;
+  const private_metadata = JSON.stringify(memory);
+  return logView({
+    customers,
+    lines,
+    today,
+    private_metadata,
+    ...(customer ? { customer } : {}),
+  });
+}
+
+function readMemory(private_metadata: string | undefined): FormMemory {
+  return JSON.parse(private_metadata ?? "{}") as FormMemory;
+}
+
+/** Owners who are not of the team, by the block that names them. */
+async function strangersAmong(
+  call: Call,
+  form: FilledCall,
+  home: { team_id: string; enterprise_id?: string },
+): Promise<Record<string, string>> {
+  const owners = [...new Set(form.lines.flatMap(({ owner }) => owner ?? []))];
+  const outside = await Promise.all(owners.map((owner) => isOutsider(call, owner, home)));
+  const strangers = owners.filter((_, at) => outside[at]);
+  return Object.fromEntries(
+    form.lines.filter(({ owner }) => owner && strangers.includes(owner)).map(({ line }) => [
+      lineBlocks(line).owner,
+      "Choose somebody of the team: this person is from outside, or was deactivated.",
+    ]),
+  );
+}

@@ -1,0 +1,124 @@
+import { SlackFunction } from "deno-slack-sdk/mod.ts";
+import { DAY, HOUR } from "@std/datetime";
+import { handbook } from "../../handbook.ts";
+import { archiveSteps, findCall, findCalls } from "../../datastores/calls.ts";
+import {
+  changeStep,
+  deleteSteps,
+  findOpenSteps,
+  findStepsOf,
+  putSteps,
+} from "../../datastores/next_steps.ts";
+import { dateIn, instantOf } from "../../rules/calendar.ts";
+import { hasOpenDate, isFinished, type NextStep } from "../../rules/next_step.ts";
+import { remindersOn } from "../../rules/step_reminders.ts";
+import { type Call, checkedCalls, isSlackError } from "../../slack/checked_call.ts";
+import { entryUrl } from "../../slack/entry_url.ts";
+import { findUser } from "../../slack/people.ts";
+import { type Message, postOnce } from "../../slack/post_once.ts";
+import { reportProblem } from "../../slack/report_problem.ts";
+import { actOnStepEntryPoint } from "../act_on_step/entry_point.ts";
+import { hearProduct } from "../show_call/key_dates.ts";
+import { showCall } from "../show_call/show.ts";
+import { leadMessage, reminderMessage } from "./blocks.ts";
+import { RemindStepsFunction } from "./definition.ts";
+
+/** Finished calls stay for a day, so that nobody reopens a step while it is put away. */
+const STAYS = DAY;
+
+/** The sweep over the open steps. What fails for one person does not stop the others. */
+export default SlackFunction(RemindStepsFunction, async ({ inputs, client }) => {
+  const call = checkedCalls(client);
+  const now = Date.now();
+  try {
+    const steps = await findOpenSteps(call);
+    await hearFromProduct(call, steps);
+    if (inputs.part === "morning") await remind(call, await findOpenSteps(call), now);
+    await putAway(call, steps, now);
+    return { outputs: {} };
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    return { error: `Not everything was looked after: ${error.message}. The next sweep goes on.` };
+  }
+});
+
+/** A date whose thread product answered in is discussed. */
+async function hearFromProduct(call: Call, steps: readonly NextStep[]): Promise<void> {
+  const waiting = steps.filter((step) => hasOpenDate(step) && step.product_ts);
+  const heard = new Set<string>();
+  for (const step of waiting) {
+    if (await hearProduct(call, step)) heard.add(step.call);
+  }
+  for (const id of heard) await showCall(call, id);
+}
+
+async function remind(call: Call, steps: readonly NextStep[], now: number): Promise<void> {
+  const today = dateIn(handbook.timezone, now);
+  const { owners, lead } = remindersOn(today, steps, handbook);
+  if (owners.size === 0 && lead.length === 0) return;
+  const url = await entryUrl(call, actOnStepEntryPoint);
+  const since = instantOf(today, "00:00", handbook.timezone) - HOUR;
+  const away: NextStep[] = [];
+  for (const [owner, mine] of owners) {
+    const there = await send(call, owner, `due:${today}`, since, reminderMessage(mine, url));
+    if (!there) away.push(...mine);
+  }
+  // Whose owner cannot be written to is the lead's at once.
+  const forLead = [...lead, ...away.filter((step) => !step.told_lead_on)];
+  if (forLead.length === 0) return;
+  const { cs_lead } = handbook.next_steps;
+  if (!await send(call, cs_lead, `overdue:${today}`, since, leadMessage(forLead))) return;
+  for (const step of forLead) await changeStep(call, step, { told_lead_on: today });
+}
+
+/** Sends a direct message once; who cannot be written to is reported. */
+async function send(
+  call: Call,
+  user: string,
+  mark: string,
+  since: number,
+  message: Message,
+): Promise<boolean> {
+  try {
+    const found = await findUser(call, user);
+    if (!found || found.deleted) {
+      await reportProblem(call, {
+        kind: "owner",
+        thing: user,
+        text: `<@${user}> owns next steps and is not here any more. Give their steps to somebody ` +
+          "else (*More…* on the card), and take them out of handbook.ts.",
+      });
+      return false;
+    }
+    const { channel } = await call<{ channel: { id: string } }>("conversations.open", {
+      users: user,
+    });
+    await postOnce(call, { channel: channel.id, mark, since }, message);
+    return true;
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    await reportProblem(call, {
+      kind: "direct_message",
+      thing: user,
+      text: `Baton could not write to <@${user}> about their next steps: \`${error.error}\`.`,
+    });
+    return false;
+  }
+}
+
+/** Calls with nothing left to do take their steps out of the store that is scanned. */
+async function putAway(call: Call, steps: readonly NextStep[], now: number): Promise<void> {
+  const finished = [...new Set(steps.map((step) => step.call))].filter((id) =>
+    steps.every((step) => step.call !== id || isFinished(step))
+  );
+  for (const of of await findCalls(call, finished)) {
+    if (!of.folded_at || now - of.folded_at < STAYS) continue;
+    const its = await findStepsOf(call, of);
+    if (!its.every(isFinished)) continue;
+    await archiveSteps(call, of.id, its);
+    await deleteSteps(call, its);
+    // Whoever reopened one meanwhile has it back.
+    const after = await findCall(call, of.id);
+    if (after && after.archive.length === 0) await putSteps(call, its);
+  }
+}

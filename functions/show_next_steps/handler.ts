@@ -1,0 +1,111 @@
+import { SlackFunction } from "deno-slack-sdk/mod.ts";
+import { handbook } from "../../handbook.ts";
+import { findCalls } from "../../datastores/calls.ts";
+import { findCustomers } from "../../datastores/customers.ts";
+import { findStepsFor, findStepsOwnedBy } from "../../datastores/next_steps.ts";
+import type { Customer } from "../../rules/customer.ts";
+import { isFinished, type NextStep } from "../../rules/next_step.ts";
+import { type Call, checkedCalls, PRESS_TIME } from "../../slack/checked_call.ts";
+import { endStep, fillPage, openPage, type View } from "../../slack/dialogue.ts";
+import { isOutsider, permalink } from "../../slack/people.ts";
+import {
+  CUSTOMER_CHOICE,
+  customerChoice,
+  SHOWN,
+  STEPS_VIEW,
+  stepsNotice,
+  stepsView,
+} from "./blocks.ts";
+import { ShowNextStepsFunction } from "./definition.ts";
+import { WORK_TIME } from "../act_on_step/context.ts";
+
+const MINE = "My next steps";
+const OF_CUSTOMER = "Next steps";
+
+/** The list, to one reader. */
+const ShowNextSteps = SlackFunction(
+  ShowNextStepsFunction,
+  async ({ inputs, client, team_id, enterprise_id }) => {
+    const call = checkedCalls(client);
+    const { interactivity_pointer, interactor } = inputs.interactivity;
+    const mine = inputs.whose === "mine";
+    const title = mine ? MINE : OF_CUSTOMER;
+    const loading = stepsNotice(title, "One moment…");
+    const view_id = await openPage(call, interactivity_pointer, loading);
+    await fillPage(call, view_id, async () => {
+      if (await isOutsider(call, interactor.id, { team_id, enterprise_id })) {
+        return stepsNotice(title, handbook.wording.for_the_team_only);
+      }
+      const customers = await findCustomers(call);
+      if (mine) {
+        return await listView(call, title, await findStepsOwnedBy(call, interactor.id), customers);
+      }
+      const { channel } = inputs;
+      const here = customers.find((one) =>
+        channel && [one.channel, one.internal_channel].includes(channel)
+      );
+      return await customerView(call, customers, here?.id);
+    }, (mrkdwn) => stepsNotice(title, mrkdwn));
+    return { completed: false };
+  },
+);
+
+ShowNextSteps.addBlockActionsHandler(CUSTOMER_CHOICE, async ({ action, body, client }) => {
+  if (!body.view) return;
+  const call = checkedCalls(client, WORK_TIME);
+  const chosen = action.selected_option?.value as string | undefined;
+  await fillPage(
+    call,
+    body.view.id,
+    async () => await customerView(call, await findCustomers(call), chosen),
+    (mrkdwn) => stepsNotice(OF_CUSTOMER, mrkdwn),
+  );
+});
+
+ShowNextSteps.addViewClosedHandler(STEPS_VIEW, async ({ body, client }) => {
+  await endStep(checkedCalls(client, PRESS_TIME), body.function_data.execution_id);
+});
+
+export default ShowNextSteps;
+
+async function customerView(
+  call: Call,
+  customers: readonly Customer[],
+  chosen: string | undefined,
+): Promise<View> {
+  if (customers.length === 0) {
+    return stepsNotice(
+      OF_CUSTOMER,
+      "No customer is known yet. Start the shortcut *Add or change a customer*.",
+    );
+  }
+  const choice = customerChoice(customers, chosen);
+  if (!chosen) return stepsView(OF_CUSTOMER, [], 0, choice);
+  return await listView(call, OF_CUSTOMER, await findStepsFor(call, chosen), customers, choice);
+}
+
+async function listView(
+  call: Call,
+  title: string,
+  steps: readonly NextStep[],
+  customers: readonly Customer[],
+  choice?: ReturnType<typeof customerChoice>,
+): Promise<View> {
+  const open = steps.filter((step) => !isFinished(step))
+    .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.id < b.id ? -1 : 1));
+  const shown = open.slice(0, SHOWN);
+  const calls = await findCalls(call, [...new Set(shown.map((step) => step.call))]);
+  const links = new Map(
+    await Promise.all(calls.map(async ({ id, channel, card_ts }) => {
+      return [id, card_ts && await permalink(call, channel, card_ts)] as const;
+    })),
+  );
+  const groups = customers.map((customer) => ({
+    customer,
+    steps: shown.filter((step) => step.customer === customer.id).map((step) => {
+      const card_link = links.get(step.call);
+      return { step, ...(card_link ? { card_link } : {}) };
+    }),
+  })).filter((group) => group.steps.length > 0);
+  return stepsView(title, groups, open.length - shown.length, choice);
+}

@@ -1,0 +1,71 @@
+/** Labels on issues. */
+import type { Octokit } from "octokit";
+import type { LabelPolicy } from "../handbook.ts";
+import { type IssuePlace, repositoryOf } from "./read_issue.ts";
+import { isGitHubError } from "./trouble.ts";
+
+/** Makes the labels that the repository lacks. Two who do it at once make one. */
+export async function ensureLabels(
+  octokit: Octokit,
+  repository: string,
+  labels: readonly LabelPolicy[],
+): Promise<void> {
+  const place = repositoryOf(repository);
+  await Promise.all(labels.map(async ({ name, color, description }) => {
+    try {
+      await octokit.rest.issues.getLabel({ ...place, name });
+    } catch (error) {
+      if (!isGitHubError(error, 404)) throw error;
+      await octokit.rest.issues.createLabel({ ...place, name, color, description })
+        .catch((refused) => {
+          if (!isGitHubError(refused, 422)) throw refused;
+        });
+    }
+  }));
+}
+
+/** Puts labels on an issue; those that it has already stay. */
+export async function addLabels(
+  octokit: Octokit,
+  { repository, number }: IssuePlace,
+  labels: string[],
+): Promise<void> {
+  if (labels.length === 0) return;
+  const place = repositoryOf(repository);
+  await octokit.rest.issues.addLabels({ ...place, issue_number: number, labels });
+}
+
+/** Takes a label off; somebody else may have been faster. */
+export async function removeLabel(
+  octokit: Octokit,
+  { repository, number }: IssuePlace,
+  name: string,
+): Promise<void> {
+  const place = repositoryOf(repository);
+  await octokit.rest.issues.removeLabel({ ...place, issue_number: number, name })
+    .catch((error) => {
+      // Without the label, or the issue, there is nothing to take off.
+      if (!isGitHubError(error, 404, 410)) throw error;
+    });
+}
+
+/** When each label was last put on an issue, in epoch milliseconds. */
+export async function labelTimes(
+  octokit: Octokit,
+  { repository, number }: IssuePlace,
+): Promise<Map<string, number>> {
+  const times = new Map<string, number>();
+  const events = octokit.paginate.iterator(octokit.rest.issues.listEvents, {
+    ...repositoryOf(repository),
+    issue_number: number,
+    per_page: 100,
+  });
+  for await (const { data } of events) {
+    for (const event of data) {
+      if (event.event !== "labeled" || !("label" in event) || !event.label?.name) continue;
+      const at = Date.parse(event.created_at);
+      times.set(event.label.name, Math.max(at, times.get(event.label.name) ?? 0));
+    }
+  }
+  return times;
+}

@@ -1,0 +1,82 @@
+/** Reads one issue, as far as it changed. */
+import type { Octokit } from "octokit";
+import { isGitHubError } from "./trouble.ts";
+
+/** Where an issue is. */
+export interface IssuePlace {
+  /** "owner/name" */
+  repository: string;
+  number: number;
+}
+
+/** An issue as GitHub tells it. */
+export interface GitHubIssue extends IssuePlace {
+  title: string;
+  body: string;
+  state: "open" | "closed";
+  /** Why it was closed: `completed`, `not_planned`, `duplicate`. */
+  reason?: string;
+  labels: string[];
+  url: string;
+  /** Tells this state of the issue from others, for the next time. */
+  etag?: string;
+}
+
+/** What GitHub's answers about an issue have in common. */
+interface AnsweredIssue {
+  number: number;
+  title: string;
+  body?: string | null;
+  state: string;
+  state_reason?: string | null;
+  labels: (string | { name?: string })[];
+  html_url: string;
+}
+
+/** An issue in our shape. */
+export function toIssue(repository: string, issue: AnsweredIssue, etag?: string): GitHubIssue {
+  return {
+    repository,
+    number: issue.number,
+    title: issue.title,
+    body: issue.body ?? "",
+    state: issue.state === "closed" ? "closed" : "open",
+    ...(issue.state === "closed" && issue.state_reason ? { reason: issue.state_reason } : {}),
+    labels: issue.labels.map((label) => typeof label === "string" ? label : label.name ?? "")
+      .filter((name) => name !== ""),
+    url: issue.html_url,
+    ...(etag ? { etag } : {}),
+  };
+}
+
+/** The parameters that octokit wants for a repository. */
+export function repositoryOf(full_name: string): { owner: string; repo: string } {
+  const [owner, repo] = full_name.split("/");
+  return { owner, repo };
+}
+
+/**
+ * The issue, or "unchanged" when it still is what `etag` stands for: GitHub counts such a question
+ * against no limit.
+ *
+ * @throws {RequestError} of octokit
+ */
+export async function readIssue(
+  octokit: Octokit,
+  { repository, number }: IssuePlace,
+  etag?: string,
+): Promise<GitHubIssue | "unchanged"> {
+  try {
+    const { data, headers } = await octokit.rest.issues.get({
+      ...repositoryOf(repository),
+      issue_number: number,
+      ...(etag ? { headers: { "if-none-match": etag } } : {}),
+    });
+    return toIssue(repository, data, headers.etag);
+  } catch (error) {
+    if (isGitHubError(error, 304) || (error as { status?: number }).status === 304) {
+      return "unchanged";
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,61 @@
+/** A customer, and what may be told of them where. */
+import type { GitHubPolicy, LabelPolicy } from "../handbook.ts";
+
+/** A customer of the team. */
+export interface Customer {
+  /** The internal channel that they were added with; stays when the channel changes. */
+  id: string;
+  /** The real name: never outside their internal channel. */
+  name: string;
+  /** Other names that mean them: short forms, products, former names. */
+  aliases: string[];
+  /** Their domains: `fernhill.example`. */
+  domains: string[];
+  /** The channel that the customer reads; there may be none. */
+  channel?: string;
+  /** The channel about them that they are not in. */
+  internal_channel: string;
+  /** Names of both channels, as they were when the customer was saved. */
+  channel_names: string[];
+  /** Their customer success manager. */
+  csm: string;
+  /** What they are called in public. */
+  codename?: string;
+}
+
+/** What everybody may read: the codename, or "a customer". */
+export function publicName(customer: Pick<Customer, "codename">): string {
+  return customer.codename ?? "a customer";
+}
+
+/** The label of a customer's issues; undefined without a codename. */
+export function codenameLabel(
+  customer: Pick<Customer, "codename">,
+  policy: Pick<GitHubPolicy, "codename_label">,
+): LabelPolicy | undefined {
+  if (!customer.codename) return undefined;
+  const { prefix, color, description } = policy.codename_label;
+  const slug = customer.codename.toLowerCase().replace(/\s+/g, "");
+  return { name: `${prefix}${slug}`, color, description };
+}
+
+/** The labels that the issue of a customer's request has. */
+export function requestLabels(
+  customer: Pick<Customer, "codename">,
+  policy: Pick<GitHubPolicy, "codename_label" | "customer_request_label">,
+): LabelPolicy[] {
+  const codename = codenameLabel(customer, policy);
+  return [policy.customer_request_label, ...(codename ? [codename] : [])];
+}
+
+/** Names, domains and the like from one line: separated by commas, semicolons or line breaks. */
+export function listOf(text: string | undefined | null): string[] {
+  const items = (text ?? "").split(/[,;\n]/).map((item) => item.trim()).filter((item) => item);
+  return [...new Set(items)];
+}
+
+/** A domain as it is compared: without `https://`, path, `www.` or a leading `@`. */
+export function tidyDomain(text: string): string {
+  return text.trim().toLowerCase().replace(/^[a-z]+:\/\//, "").replace(/^.*@/, "")
+    .replace(/^www\./, "").replace(/[/?#:].*$/, "").replace(/\.$/, "");
+}

@@ -1,0 +1,49 @@
+/**
+ * Typed text as Markdown that shows the same and does nothing: on GitHub, a mention notifies, a
+ * number with "#" links two issues, an address becomes a link.
+ *
+ * @module
+ */
+
+/** An empty comment: nobody sees it, and what it stands in is in two pieces. */
+const BREAK = "<!-- -->";
+
+/**
+ * Makes typed text inert.
+ *
+ * @example
+ * ```ts
+ * inertMarkdown("thanks @octocat"); // "thanks @<!-- -->octocat"
+ * ```
+ */
+export function inertMarkdown(text: string): string {
+  return text.replace(/\r\n?/g, "\n").split("\n").map(inertLine).join("\n");
+}
+
+function inertLine(line: string): string {
+  // Four blanks at the beginning are a block of code.
+  const rest = line.replace(/^[ \t]+/, "");
+  const blanks = "&nbsp;".repeat(Math.min(12, line.length - rest.length));
+  const escaped = rest
+    // Whatever is markup wherever it stands.
+    .replace(/[\\`*_~\[\]<>|$&]/g, (letter) => letter === "&" ? "&amp;" : `\\${letter}`)
+    // What is markup at the beginning of a line: headings, lists, quotes, rules.
+    .replace(/^([#+=-])/, "\\$1")
+    .replace(/^(\d+)([.)])/, "$1\\$2")
+    .replace(/^!/, "\\!");
+  return blanks + broken(escaped);
+}
+
+/** Breaks what GitHub turns into links by itself. */
+function broken(text: string): string {
+  return text
+    .replace(/@(?=[\p{L}\p{N}_-])/gu, `@${BREAK}`)
+    .replace(/#(?=\d)/g, `#${BREAK}`)
+    .replace(/\bGH-(?=\d)/gi, (match) => match + BREAK)
+    .replace(/([a-z][a-z\d+.-]*:)(?=\/\/)/gi, `$1${BREAK}`)
+    .replace(/\b(mailto|xmpp):/gi, `$1${BREAK}:`)
+    .replace(/\bwww\.(?=\S)/gi, (match) => match.slice(0, 3) + BREAK + ".")
+    // A commit: seven to forty hexadecimal digits, one of them no letter.
+    .replace(/\b(?=[a-f]*\d)([0-9a-f])([0-9a-f]{6,39})\b/gi, `$1${BREAK}$2`)
+    .replace(/:(?=[a-z0-9_+-]+:)/gi, `:${BREAK}`);
+}

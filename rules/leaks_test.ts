@@ -1,0 +1,128 @@
+import { assert, assertEquals } from "@std/assert";
+import { findLeaks, type KnownCustomer, withoutLeaks } from "./leaks.ts";
+
+const FERNHILL: KnownCustomer = {
+  id: "C1",
+  names: ["Fernhill Logistics GmbH", "Fernhill"],
+  domains: ["fernhill.example"],
+  channels: ["fernhill", "fernhill-internal"],
+  codename: "Ceres",
+};
+const OTHERS: KnownCustomer[] = [
+  { id: "C2", names: ["Ace"], domains: [], channels: [], codename: "Vesta" },
+  { id: "C3", names: ["Gärtner & Söhne AG"], domains: ["gs-tools.co.uk"], channels: ["ext-gs"] },
+  { id: "C4", names: ["Go On Ltd", "Nova"], domains: [], channels: [] },
+];
+const KNOWN = [FERNHILL, ...OTHERS];
+const found = (text: string) => findLeaks(text, KNOWN).map((leak) => leak.found);
+
+Deno.test("findLeaks() finds a name however it is written", () => {
+  const written: Record<string, string> = {
+    "Fernhill said so": "Fernhill",
+    "FERNHILL LOGISTICS wants it": "FERNHILL LOGISTICS",
+    "for fernHill's dispatchers": "fernHill",
+    "F e r n h i l l": "F e r n h i l l",
+    "fern-hill": "fern-hill",
+    "Fern\nHill": "Fern\nHill",
+    "**Fern**hill": "Fern**hill",
+    "Fern<b>hill</b>": "Fern<b>hill",
+    "Fern<!-- x -->hill": "Fern<!-- x -->hill",
+    "<!-- Fernhill -->": "Fernhill",
+    "MyFernhillApp2": "Fernhill",
+    "use_fernhill_import": "fernhill",
+    "F\u0435rnhill, a Cyrillic e": "F\u0435rnhill",
+    "Fernhi\u217cl": "Fernhi\u217cl",
+    "Ｆｅｒｎｈｉｌｌ": "Ｆｅｒｎｈｉｌｌ",
+    "𝐅𝐞𝐫𝐧𝐡𝐢𝐥𝐥": "𝐅𝐞𝐫𝐧𝐡𝐢𝐥𝐥",
+    "Fern\u200Bhi\u00ADll": "Fern\u200Bhi\u00ADll",
+    "Férnhill": "Férnhill",
+    "Fernhi11": "Fernhi11",
+    "https://x.example/%46ernhill?y": "%46ernhill",
+    "&#70;ernhill": "&#70;ernhill",
+    "&#x46;ernhill": "&#x46;ernhill",
+    "see #fernhill-internal": "fernhill-internal",
+    "https://portal.fernhill.example/login": "fernhill.example",
+    "https://fernhillstaging.net": "fernhill",
+    "Gaertner & Soehne": "Gaertner & Soehne",
+    "the ACE team": "ACE",
+    "gs-tools.co.uk": "gs-tools.co.uk",
+  };
+  for (const [text, words] of Object.entries(written)) {
+    assertEquals(found(text), [words], text);
+  }
+  assertEquals(found("Gärtner & Söhne"), ["Gärtner & Söhne"]);
+  assertEquals(found("Gartner & Sohne"), ["Gartner & Sohne"]);
+});
+
+Deno.test("findLeaks() finds e-mail addresses, of anybody", () => {
+  for (
+    const [text, words] of [
+      ["ask nadia@elsewhere.example.", "nadia@elsewhere.example"],
+      ["mailto:a.b+c@x-y.example", "a.b+c@x-y.example"],
+      ["nadia%40elsewhere.example", "nadia%40elsewhere.example"],
+      ["nadia (at) elsewhere.example", "nadia (at) elsewhere.example"],
+      ["nadia [at] elsewhere [dot] example", "nadia [at] elsewhere [dot] example"],
+    ]
+  ) assertEquals(found(text), [words], text);
+  assertEquals(findLeaks("a@b.example", KNOWN, { emails: false }), []);
+  assertEquals(found("@octocat and @team, 3 @ 5"), []);
+});
+
+Deno.test("findLeaks() lets ordinary words be", () => {
+  for (
+    const text of [
+      "The interface places an ace of a face in a place, and on we go online.",
+      "We refer hillside users to an innovation that was renovated",
+      "It is a fern. Hills are far: fern hiking",
+      "Ceres wants it, customer-ceres",
+      "a trace of space",
+    ]
+  ) assertEquals(found(text), [], text);
+});
+
+Deno.test("findLeaks() says where, of whom, and what to write", () => {
+  const [leak] = findLeaks("one\ntwo Fernhill", KNOWN);
+  assertEquals(leak, {
+    from: 8,
+    to: 16,
+    found: "Fernhill",
+    line: 2,
+    kind: "name",
+    customer: "C1",
+    instead: "Ceres",
+  });
+  assertEquals(findLeaks("Nova", KNOWN)[0].instead, "the customer");
+});
+
+Deno.test("withoutLeaks() leaves nothing to find", () => {
+  for (
+    const text of [
+      "Fernhill Logistics (nadia@fernhill.example) of #fernhill-internal",
+      "MyFernhillApp",
+      "Fern<b>hill</b> and https://fernhill.example/%46ernhill and F e r n h i l l",
+      "ACE, Nova, gaertner & soehne",
+    ]
+  ) assertEquals(found(withoutLeaks(text, findLeaks(text, KNOWN))), [], text);
+  assertEquals(
+    withoutLeaks("Fernhill is slow", findLeaks("Fernhill is slow", KNOWN)),
+    "Ceres is slow",
+  );
+});
+
+Deno.test("findLeaks() takes names of nothing for nothing", () => {
+  const empty = { id: "C9", names: ["", " ", "X", "42"], domains: [""], channels: [""] };
+  assertEquals(findLeaks("X 42 of everything", [empty]), []);
+});
+
+Deno.test("findLeaks() looks through a long text for many customers in no time", () => {
+  const many = Array.from({ length: 200 }, (_, n) => ({
+    id: `C${n}`,
+    names: [`Customer number ${n} Holding`, `Alias${n}x`],
+    domains: [`customer${n}.example`],
+    channels: [`customer-${n}`, `customer-${n}-internal`],
+  }));
+  const text = "The import of vehicles is slow, and nobody knows why. ".repeat(550);
+  const from = performance.now();
+  assertEquals(findLeaks(text, many), []);
+  assert(performance.now() - from < 2000);
+});

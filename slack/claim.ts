@@ -1,0 +1,60 @@
+/**
+ * Lets one of several who press at once do a thing that must happen once, outside of Slack's rows:
+ * an issue on GitHub, a message to a customer.
+ *
+ * The claim is a line in a thread, "Maya creates the issue…", and so a line of its log. Of two
+ * lines the earlier one holds. Whoever did the thing turns the line into what was done; whoever
+ * failed takes it back; and a line whose run died is taken over after a minute.
+ *
+ * @module
+ */
+import { MINUTE, SECOND } from "@std/datetime";
+import { type Call, isSlackError } from "./checked_call.ts";
+import { findMarked, type Message, type Place, postOnce, updateMarked } from "./post_once.ts";
+
+/** After this time, whoever claimed it is not at it any more: no function runs that long. */
+const LIFE = MINUTE;
+
+/** A claim that holds. */
+export interface Claim {
+  /** Somebody was at it before, and it is not known how far they came. */
+  again: boolean;
+  /** Turns the line into what was done. */
+  keep(message: Message): Promise<void>;
+  /** Takes the line back: it was not done. */
+  release(): Promise<void>;
+}
+
+/**
+ * Claims what `place.mark` stands for.
+ *
+ * @param place a thread
+ * @param now epoch milliseconds
+ * @returns undefined when somebody else is at it, or has done it
+ */
+export async function claim(
+  call: Call,
+  place: Place & { thread_ts: string },
+  message: Message,
+  now: number,
+): Promise<Claim | undefined> {
+  const before = await findMarked(call, place);
+  if (before) {
+    if (now - Number(before) * SECOND < LIFE) return undefined;
+    await take(call, place.channel, before);
+  }
+  const { ts, posted } = await postOnce(call, place, message);
+  if (!posted) return undefined;
+  const { channel, mark } = place;
+  return {
+    again: before !== undefined,
+    keep: (done) => updateMarked(call, { channel, ts, mark: `done:${mark}` }, done),
+    release: () => take(call, channel, ts),
+  };
+}
+
+async function take(call: Call, channel: string, ts: string): Promise<void> {
+  await call("chat.delete", { channel, ts }).catch((error) => {
+    if (!isSlackError(error, "message_not_found")) throw error;
+  });
+}

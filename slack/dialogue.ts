@@ -1,0 +1,70 @@
+/**
+ * Dialogues: a page that opens at once, is filled when the rows are read, and ends its step when it
+ * is closed.
+ *
+ * @module
+ */
+import { type Call, isSlackError } from "./checked_call.ts";
+
+/** A view, as Slack takes it. */
+export type View = Record<string, unknown>;
+
+/** Opens a page at once, for a pointer lives three seconds; answers its id. */
+export async function openPage(
+  call: Call,
+  interactivity_pointer: string,
+  view: View,
+): Promise<string> {
+  const opened = await call<{ view: { id: string } }>("views.open", {
+    interactivity_pointer,
+    view,
+  });
+  return opened.view.id;
+}
+
+/** Shows another page in place of an open one. Somebody may have closed it meanwhile. */
+export async function showPage(call: Call, view_id: string, view: View): Promise<void> {
+  await call("views.update", { view_id, view }).catch((error) => {
+    if (!isSlackError(error, "not_found")) throw error;
+  });
+}
+
+/**
+ * Shows what `make` makes; when Slack refuses, the page that `failed` makes of it.
+ */
+export async function fillPage(
+  call: Call,
+  view_id: string,
+  make: () => Promise<View>,
+  failed: (mrkdwn: string) => View,
+): Promise<void> {
+  const view = await make().catch((error) => {
+    if (!isSlackError(error)) throw error;
+    console.error("A page could not be filled:", error);
+    return failed(SLACK_AWAY);
+  });
+  await showPage(call, view_id, view);
+}
+
+/** What a person reads when Slack refuses in the middle of something. */
+export const SLACK_AWAY =
+  "Slack did not answer just now. Nothing was lost: close this, and try once more.";
+
+/** Ends the step that a dialogue belongs to. */
+export async function endStep(
+  call: Call,
+  function_execution_id: string,
+  outputs: Record<string, unknown> = {},
+): Promise<void> {
+  await call("functions.completeSuccess", { function_execution_id, outputs });
+}
+
+/** Keeps a form as it is, with messages under its inputs. */
+export function refuse(errors: Record<string, string>) {
+  return { response_action: "errors" as const, errors };
+}
+
+/** Shows another page in place of the one that was sent. */
+export function turnTo(view: View) {
+  return { response_action: "update" as const, view };
+}

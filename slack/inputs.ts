@@ -1,0 +1,140 @@
+/**
+ * Inputs of forms, and what was filled in.
+ *
+ * @module
+ */
+import { truncate } from "../rules/text.ts";
+import type { Block } from "./blocks.ts";
+
+/** The one element in each input's block. */
+const ELEMENT = "value";
+
+interface Input {
+  block_id: string;
+  label: string;
+  hint?: string;
+  /** May stay empty; false when missing. */
+  optional?: boolean;
+}
+
+/** One line, or several with `multiline`. */
+export function textInput(
+  input: Input & {
+    initial?: string;
+    placeholder?: string;
+    multiline?: boolean;
+    max_length?: number;
+  },
+): Block {
+  const { initial, multiline = false, max_length = 3000 } = input;
+  return inputBlock(input, {
+    type: "plain_text_input",
+    multiline,
+    max_length,
+    ...placeholderOf(input.placeholder),
+    ...(initial ? { initial_value: truncate(initial, max_length) } : {}),
+  });
+}
+
+/** An address of the web. */
+export function urlInput(input: Input & { initial?: string }): Block {
+  return inputBlock(input, {
+    type: "url_text_input",
+    ...(input.initial ? { initial_value: input.initial } : {}),
+  });
+}
+
+/** A day. */
+export function dateInput(input: Input & { initial?: string; placeholder?: string }): Block {
+  return inputBlock(input, {
+    type: "datepicker",
+    ...placeholderOf(input.placeholder),
+    ...(input.initial ? { initial_date: input.initial } : {}),
+  });
+}
+
+/** A person. */
+export function userInput(input: Input & { initial?: string; placeholder?: string }): Block {
+  return inputBlock(input, {
+    type: "users_select",
+    ...placeholderOf(input.placeholder),
+    ...(input.initial ? { initial_user: input.initial } : {}),
+  });
+}
+
+/** A channel that the app may see. */
+export function channelInput(input: Input & { initial?: string }): Block {
+  return inputBlock(input, {
+    type: "conversations_select",
+    filter: { include: ["public", "private"], exclude_bot_users: true },
+    ...(input.initial ? { initial_conversation: input.initial } : {}),
+  });
+}
+
+/** How many options Slack takes in a list, or in a group of a list. */
+const MOST_OPTIONS = 100;
+
+/** One of several, as a list that opens. At most 10,000: more than 100 stand in groups. */
+export function choiceInput(
+  input: Input & {
+    choices: readonly { text: string; value: string }[];
+    initial?: string;
+    placeholder?: string;
+    /** Shown at once, one below the other; at most 10. */
+    radio?: boolean;
+  },
+): Block {
+  const options = input.choices.map(({ text, value }) => ({
+    text: { type: "plain_text", text: truncate(text, 75), emoji: true },
+    value,
+  }));
+  const initial = options.find(({ value }) => value === input.initial);
+  return inputBlock(input, {
+    type: input.radio ? "radio_buttons" : "static_select",
+    ...(input.radio ? {} : placeholderOf(input.placeholder)),
+    ...(options.length > MOST_OPTIONS ? { option_groups: groupsOf(options) } : { options }),
+    ...(initial ? { initial_option: initial } : {}),
+  });
+}
+
+type Option = { text: { type: string; text: string; emoji: boolean }; value: string };
+
+function groupsOf(options: readonly Option[]): Block[] {
+  return Array.from({ length: Math.ceil(options.length / MOST_OPTIONS) }, (_, at) => {
+    const group = options.slice(at * MOST_OPTIONS, (at + 1) * MOST_OPTIONS);
+    const label = `${group[0].text.text} – ${group.at(-1)!.text.text}`;
+    return { label: { type: "plain_text", text: truncate(label, 75) }, options: group };
+  });
+}
+
+/** What a form holds (`view.state.values`). */
+export type FormValues = Record<string, Record<string, unknown>>;
+
+/** What was filled in: text, a choice's value, an id, a day; undefined when it is empty. */
+export function filled(values: FormValues | undefined, block_id: string): string | undefined {
+  const held = values?.[block_id]?.[ELEMENT] as
+    | Record<string, unknown> & { selected_option?: { value?: string } | null }
+    | undefined;
+  if (!held) return undefined;
+  const value = held.value ?? held.selected_option?.value ?? held.selected_date ??
+    held.selected_user ?? held.selected_conversation;
+  return typeof value === "string" && value.trim() !== "" ? value : undefined;
+}
+
+function inputBlock(input: Input, element: Block): Block {
+  const { block_id, label, hint, optional = false } = input;
+  return {
+    type: "input",
+    block_id,
+    optional,
+    label: { type: "plain_text", text: truncate(label, 2000), emoji: true },
+    element: { ...element, action_id: ELEMENT },
+    ...(hint ? { hint: { type: "plain_text", text: truncate(hint, 2000), emoji: true } } : {}),
+  };
+}
+
+function placeholderOf(text: string | undefined): Block {
+  return text
+    ? { placeholder: { type: "plain_text", text: truncate(text, 150), emoji: true } }
+    : {};
+}

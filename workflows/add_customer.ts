@@ -1,0 +1,23 @@
+import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
+import { AddCustomerFunction } from "../functions/add_customer/definition.ts";
+
+/** Adds or changes a customer. */
+const AddCustomerWorkflow = DefineWorkflow({
+  callback_id: "add_customer",
+  title: "Add or change a customer",
+  description: "Names, channels, the CSM and the codename of a customer",
+  input_parameters: {
+    properties: {
+      interactivity: { type: Schema.slack.types.interactivity },
+      channel: { type: Schema.types.string },
+    },
+    required: ["interactivity"],
+  },
+});
+
+AddCustomerWorkflow.addStep(AddCustomerFunction, {
+  interactivity: AddCustomerWorkflow.inputs.interactivity,
+  channel: AddCustomerWorkflow.inputs.channel,
+});
+
+export default AddCustomerWorkflow;
