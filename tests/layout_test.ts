@@ -8,7 +8,7 @@ const LAYERS: Record<string, readonly string[]> = {
   triggers: ["workflows", "functions", "rules", "handbook"],
   workflows: ["workflows", "functions"],
   functions: ["functions", "rules", "datastores", "github", "slack", "handbook"],
-  datastores: ["datastores", "rules", "slack"],
+  datastores: ["datastores", "rules", "slack", "handbook"],
   slack: ["slack", "rules", "datastores", "handbook"],
   github: ["github", "rules", "handbook"],
   rules: ["rules"],

@@ -8,9 +8,9 @@ import { checkMessage, checkView } from "./block_kit/mod.ts";
 import { WorkspaceClock } from "./clock.ts";
 import { openDatastores } from "./datastores/mod.ts";
 import { OPERATOR, PEOPLE, TEAM } from "./demo/people.ts";
-import { demoGitHub, demoWorkspace, emptyWorkspace } from "./demo/seed.ts";
+import { demoGitHub, demoRows, demoWorkspace, emptyWorkspace } from "./demo/seed.ts";
 import { createEvents } from "./events.ts";
-import { createGitHub } from "./github/mod.ts";
+import { createGitHub, type GitHub } from "./github/mod.ts";
 import { createInteractivity } from "./interactivity/mod.ts";
 import { createPeople, type People } from "./people/person.ts";
 import { createActivity, type WorkspaceActivity } from "./platform/activity/mod.ts";
@@ -74,6 +74,7 @@ interface Parts {
   triggers: WorkspaceTriggers;
   people: People;
   problems: Violation[];
+  github: GitHub;
   stop(): Promise<void>;
 }
 
@@ -135,6 +136,11 @@ export class Workspace {
 
   get datastores(): Datastores {
     return this.parts.datastores;
+  }
+
+  /** The local GitHub, to look at and to make it fail. */
+  get github(): GitHub {
+    return this.parts.github;
   }
 
   get directory(): Directory {
@@ -264,7 +270,10 @@ async function assemble(
     const { demo = true } = options;
     const seed = demo === true ? demoWorkspace(clock.now()) : demo || emptyWorkspace();
     slack.seedWorkspace(seed);
-    if (demo === true) github.seed(demoGitHub());
+    if (demo === true) {
+      github.seed(demoGitHub());
+      await seedRows(webApi, datastores);
+    }
     storage.set("seeded", true);
   }
   executions.resume();
@@ -316,6 +325,7 @@ async function assemble(
     triggers,
     people,
     problems,
+    github,
     async stop() {
       stopExpiry();
       stopWatching();
@@ -379,6 +389,15 @@ class Server {
     const timer = setTimeout(resolve, 500);
     await Promise.race([this.#server.shutdown(), promise]);
     clearTimeout(timer);
+  }
+}
+
+/** Rows of the demo, as far as the app has a datastore for them. */
+async function seedRows(webApi: WebApiParts["webApi"], datastores: Datastores): Promise<void> {
+  const names = datastores.list().map(({ name }) => name);
+  for (const [datastore, items] of Object.entries(demoRows())) {
+    if (!names.includes(datastore)) continue;
+    for (const item of items) await webApi.as(OPERATOR, "apps.datastore.put", { datastore, item });
   }
 }
 

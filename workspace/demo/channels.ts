@@ -54,6 +54,23 @@ export const CHANNELS = [
     members: ["U0MAYA", "U0DIEGO", "U0PRIYA", "U0JONAS", "U0SAM"],
     app: true,
   },
+  {
+    id: "C0QUILLMARK",
+    name: "quillmark",
+    topic: "Slack messages have a 24 hour SLA",
+    purpose: "Shared with Quillmark Foods",
+    members: ["U0MAYA", "U0DIEGO"],
+    is_shared: true,
+    app: true,
+  },
+  {
+    id: "C0QUILLMARKINT",
+    name: "quillmark-internal",
+    topic: "Quillmark Foods, among ourselves",
+    purpose: "Notes and next steps for Quillmark; the customer is not here",
+    members: ["U0MAYA", "U0DIEGO", "U0JONAS"],
+    app: true,
+  },
 ];
 
 /** What was said before the newcomer came: `hours` before the workspace was made. */

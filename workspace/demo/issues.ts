@@ -18,7 +18,7 @@ export const ACCOUNTS = [
   { login: "baton-app", name: "Baton" },
   { login: "aiko-t", name: "Aiko Tanaka" },
   { login: "priya-r", name: "Priya Raman" },
-  { login: "passer-by", name: "Somebody outside" },
+  { login: "passer-by", name: "Somebody outside", member: false },
 ];
 
 /** Issues to find. */

@@ -4,6 +4,7 @@ import type { GitHubSeed } from "../github/mod.ts";
 import type { WorkspaceSeed } from "../web_api/mod.ts";
 import { CHANNELS, MESSAGES } from "./channels.ts";
 import { ACCOUNTS, ISSUES, LABELS, REPOSITORIES } from "./issues.ts";
+import { CUSTOMERS } from "./customers.ts";
 import { OPERATOR, OTHER_TEAMS, PEOPLE, TEAM } from "./people.ts";
 
 /**
@@ -42,4 +43,9 @@ export function demoGitHub(): GitHubSeed {
     users: ACCOUNTS,
     issues: ISSUES.map(({ repository, ...issue }) => ({ ...issue, repo: repository })),
   };
+}
+
+/** Rows that the app would have by then, by datastore. */
+export function demoRows(): Record<string, Record<string, unknown>[]> {
+  return { customers: CUSTOMERS };
 }

@@ -10,10 +10,13 @@ import type { Events } from "../types.ts";
 import type { GitHubPage } from "../web/protocol.ts";
 import { browseGitHub, type GitHubQuery } from "./browse.ts";
 import { correct, refuse } from "./corrections.ts";
+import { withETag } from "./etag.ts";
+import { type GitHubFault, GitHubFaults } from "./faults.ts";
 import { openRows } from "./rows.ts";
 import { SearchService } from "./search/serve_search.ts";
 import { type GitHubSeed, seedGitHub } from "./seed.ts";
 
+export type { GitHubFault } from "./faults.ts";
 export type { GitHubQuery } from "./browse.ts";
 export type * from "./seed.ts";
 
@@ -41,6 +44,10 @@ export interface GitHub {
   seed(seed: GitHubSeed): void;
   /** Repositories, and one page of issues, for the panel. */
   browse(query: GitHubQuery): GitHubPage;
+  /** A token that acts as an account, for tests and the page. */
+  tokenOf(login: string): string;
+  /** Lets the next fitting request fail. */
+  failNext(fault: GitHubFault): void;
   /** The app's token; the same after a restart. */
   readonly token: string;
 }
@@ -62,36 +69,53 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
   const search = new SearchService(rows, options.now ?? Date.now);
   const prefix = new URL(base_url).pathname.replace(/\/$/, "");
 
+  const faults = new GitHubFaults();
+
   return {
     token,
+    tokenOf(login) {
+      const known = Object.keys(logins).find((key) => logins[key] === login);
+      if (known) return known;
+      const made = `ghp_${crypto.randomUUID()}`;
+      logins[made] = login;
+      return made;
+    },
+    failNext: (fault) => faults.add(fault),
     seed: (seed) => seedGitHub({ store, rows, base_url, login, addAccounts }, seed),
     browse: (query) => browseGitHub(rows, query),
     async fetch(request) {
       const user = actor(request);
       if (user === "unknown") return refuse(401, "Bad credentials");
-      const inner = underPrefix(request, prefix);
-      const path = new URL(inner.url).pathname.slice(prefix.length);
-      const corrected = await correct(rows, inner, path, user?.id);
-      if (corrected) return corrected;
-      if (path === "/search/issues" && request.method === "GET") {
-        return await search.answer(inner, user?.id, async (repository, number) => {
-          const address = new URL(
-            `${base_url.replace(/\/$/, "")}/repos/${repository}/issues/${number}`,
-          );
-          return await (await service.fetch(new Request(address), user)).json();
-        });
-      }
-      if (path.startsWith("/search/")) {
-        return refuse(404, "Only /search/issues is supported by the local GitHub");
-      }
-      if (request.method === "GET" || request.method === "HEAD") {
-        return await service.fetch(inner, user);
-      }
-      const response = await store.write(() => service.fetch(inner, user));
-      if (response.ok) events.emit({ type: "github" });
-      return response;
+      return await faults.meet(
+        request,
+        async () => await withETag(request, await answer(request, user)),
+      );
     },
   };
+
+  async function answer(request: Request, user: ServiceUser | undefined): Promise<Response> {
+    const inner = underPrefix(request, prefix);
+    const path = new URL(inner.url).pathname.slice(prefix.length);
+    const corrected = await correct(rows, inner, path, user?.id);
+    if (corrected) return corrected;
+    if (path === "/search/issues" && request.method === "GET") {
+      return await search.answer(inner, user?.id, async (repository, number) => {
+        const address = new URL(
+          `${base_url.replace(/\/$/, "")}/repos/${repository}/issues/${number}`,
+        );
+        return await (await service.fetch(new Request(address), user)).json();
+      });
+    }
+    if (path.startsWith("/search/")) {
+      return refuse(404, "Only /search/issues is supported by the local GitHub");
+    }
+    if (request.method === "GET" || request.method === "HEAD") {
+      return await service.fetch(inner, user);
+    }
+    const response = await store.write(() => service.fetch(inner, user));
+    if (response.ok) events.emit({ type: "github" });
+    return response;
+  }
 
   function actor(request: Request): ServiceUser | "unknown" | undefined {
     const header = request.headers.get("authorization");

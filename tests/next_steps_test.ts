@@ -1,0 +1,601 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import type { Workspace } from "../workspace/workspace.ts";
+import { berlin, troubles, withWorkspace } from "./open_workspace.ts";
+
+const CALL = "Log a customer call";
+const INTERNAL = "#fernhill-internal";
+const CUSTOMER = "#fernhill";
+const IMPORT = "The nightly import takes longer with every vehicle";
+
+/** Logs a call as somebody: each line is a request, or with "-" before it another follow-up. */
+async function logCall(
+  workspace: Workspace,
+  who: string,
+  lines: readonly string[],
+  more: Record<string, string> = {},
+): Promise<void> {
+  const person = workspace.as(who);
+  await person.shortcut(CALL, { channel: INTERNAL });
+  for (let line = 3; line <= lines.length; line++) {
+    await (await person.view()).press("+ another line");
+  }
+  const form = await person.view();
+  lines.forEach((text, at) => {
+    const other = text.startsWith("-");
+    form.fill({ [`Next step ${at + 1}`]: text.replace(/^-/, "") });
+    if (other) form.fill({ [`Kind ${at + 1}`]: "Other follow-up" });
+  });
+  form.fill(more);
+  assertEquals(await form.submit(), {});
+}
+
+async function card(workspace: Workspace, who = "maya"): Promise<string> {
+  const messages = await workspace.as(who).messages(INTERNAL);
+  const cards = messages.filter(({ reads }) => /^(Next steps|All done) ·/.test(reads));
+  assertEquals(cards.length, 1, "one card");
+  return cards[0].reads;
+}
+
+async function cardTs(workspace: Workspace): Promise<string> {
+  const messages = await workspace.as("maya").messages(INTERNAL);
+  return messages.find(({ reads }) => /^(Next steps|All done) ·/.test(reads))!.ts;
+}
+
+/** Presses a button, and answers what the page that opens says. */
+async function open(workspace: Workspace, who: string, button: string, place = INTERNAL) {
+  const person = workspace.as(who);
+  await person.press(button, { in: place });
+  return await person.view();
+}
+
+async function link(workspace: Workspace, who = "maya"): Promise<void> {
+  const found = await open(workspace, who, "Find the issue");
+  await found.press("Choose");
+  const next = await workspace.as(who).view();
+  assertStringIncludes(next.text(), "Linked harbor/fleet#1");
+  await next.close();
+}
+
+function issues(workspace: Workspace, repository = "harbor/fleet") {
+  return workspace.github.browse({ repository }).issues;
+}
+
+Deno.test("a call becomes one card, found issue linked, link in the customer's channel", async () => {
+  await withWorkspace(async (workspace) => {
+    await workspace.clock.advanceTo(berlin("2026-02-02T08:00"));
+    await logCall(workspace, "maya", [IMPORT, "-Send the slides"], { Summary: "It is slow." });
+    const first = await card(workspace);
+    assertStringIncludes(first, "Fernhill Logistics");
+    assertStringIncludes(first, "Find the GitHub issue");
+    assertStringIncludes(first, "Tuesday 3 February");
+
+    const found = await open(workspace, "diego", "Find the issue");
+    assertStringIncludes(found.text(), "Nightly import takes longer with every vehicle");
+    assertStringIncludes(found.text(), "It says");
+    await found.press("Choose");
+    const date = await workspace.as("diego").view();
+    assertStringIncludes(date.text(), "Does the customer hope for a date?");
+    await date.close();
+    assertEquals(
+      issues(workspace).find(({ number }) => number === 1)!.labels.map(({ name }) => name)
+        .sort(),
+      ["bug", "customer request", "customer-ceres"],
+    );
+
+    const send = await open(workspace, "maya", "Send the link");
+    assertEquals(
+      send.value("Message to the customer"),
+      "Hi everyone, here's a link to the issue we discussed on today's call: " +
+        urlOf(workspace, 1),
+    );
+    assertEquals(await send.submit(), {});
+    const read = await workspace.as("nadia").messages(CUSTOMER);
+    assertStringIncludes(read.at(-1)!.reads, urlOf(workspace, 1));
+    assertStringIncludes(await card(workspace), "The customer has the link");
+
+    const done = await open(workspace, "maya", "Done");
+    await done.close();
+    assertStringIncludes(await card(workspace), "All done");
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+/** Opens the form for a new issue and fills it in; answers the form. */
+async function draft(workspace: Workspace, who: string, texts: Record<string, string>) {
+  const found = await open(workspace, who, "Find the issue");
+  assertEquals(await found.submit(), {});
+  const form = await workspace.as(who).view();
+  assertStringIncludes(form.title, "Create an issue");
+  return form.fill(texts);
+}
+
+const TEXTS = {
+  "Title": "Routes as PDF for drivers",
+  "Problem": "Drivers print screenshots @octocat #1 https://evil.example",
+  "What is the expected workflow?": "A button makes a PDF",
+};
+
+Deno.test("a new issue is checked for names, previewed, and made once with its labels", async () => {
+  await withWorkspace(async (workspace) => {
+    await logCall(workspace, "maya", ["Routes as PDF"]);
+    const form = await draft(workspace, "maya", {
+      ...TEXTS,
+      Problem: "Drivers of FERN-HILL print screenshots. Ask nadia@fernhill.example, or Quillmаrk",
+    });
+    assertEquals(await form.submit(), {});
+    const refused = await workspace.as("maya").view();
+    for (const words of ["This must not be public", "FERN-HILL", "Quillmаrk", "Ceres", "Vesta"]) {
+      assertStringIncludes(refused.text(), words);
+    }
+    assertEquals(await refused.submit(), {});
+    assertStringIncludes((await workspace.as("maya").view()).text(), "This must not be public");
+    await (await workspace.as("maya").view()).press("Write these instead");
+    const clean = await workspace.as("maya").view();
+    assertStringIncludes(String(clean.value("Problem")), "Drivers of Ceres print screenshots");
+    assertEquals(await clean.submit(), {});
+    const preview = await workspace.as("maya").view();
+    assertStringIncludes(preview.text(), "Everybody may read it.");
+    assertEquals(issues(workspace).length, 4, "nothing is written before the press");
+    await preview.press("Create the issue");
+    assertStringIncludes((await workspace.as("maya").view()).text(), "Created");
+    await (await workspace.as("maya").view()).close();
+    const [made] = issues(workspace);
+    assertEquals(made.title, "Routes as PDF for drivers");
+    assertEquals(made.labels.map(({ name }) => name).sort(), [
+      "customer request",
+      "customer-ceres",
+    ]);
+    assert(!/fern|quill|nadia/i.test(made.body), made.body);
+    assertStringIncludes(await card(workspace), "The customer has no link yet");
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+Deno.test("typed text does nothing on GitHub, nor in Slack", async () => {
+  await withWorkspace(async (workspace) => {
+    await logCall(workspace, "maya", ["<!channel> *bold* <@U0SAM> https://x.example"], {
+      Summary: "<!here> `code` <https://evil.example|click>",
+    });
+    const [message] = (await workspace.as("maya").messages(INTERNAL)).filter(({ reads }) =>
+      reads.startsWith("Next steps")
+    );
+    assertStringIncludes(message.reads, "*bold*");
+    const raw = JSON.stringify([message.blocks, message.text]);
+    assert(!/<!channel>|<!here>|<@U0SAM>|<https:\/\/evil/.test(raw), raw);
+    const form = await draft(workspace, "maya", TEXTS);
+    assertEquals(await form.submit(), {});
+    await (await workspace.as("maya").view()).press("Create the issue");
+    const [made] = issues(workspace);
+    assert(!/@octocat|#1\b|https:\/\/evil/.test(made.body), made.body);
+  });
+});
+
+Deno.test("two presses at once, a lost answer and a second press make one issue", async () => {
+  await withWorkspace(async (workspace) => {
+    await logCall(workspace, "maya", ["Routes as PDF"]);
+    for (const who of ["maya", "diego"]) {
+      const form = await draft(workspace, who, TEXTS);
+      assertEquals(await form.submit(), {});
+    }
+    const previews = await Promise.all(["maya", "diego"].map((who) => workspace.as(who).view()));
+    await Promise.all(previews.map((preview) => preview.press("Create the issue")));
+    assertEquals(issues(workspace).length, 5);
+    const texts = await Promise.all(["maya", "diego"].map(async (who) => {
+      return (await workspace.as(who).view()).text();
+    }));
+    assertEquals(texts.filter((text) => text.includes("Created")).length, 1, texts.join("\n---\n"));
+    assert(
+      texts.some((text) => /right now|has its issue already/.test(text)),
+      texts.join("\n---\n"),
+    );
+  });
+  await withWorkspace(async (workspace) => {
+    await logCall(workspace, "maya", ["Routes as PDF"]);
+    const form = await draft(workspace, "maya", TEXTS);
+    assertEquals(await form.submit(), {});
+    // It is made, and the answer is lost.
+    workspace.github.failNext({ method: "POST", path: /\/issues$/, status: 502, after: true });
+    await (await workspace.as("maya").view()).press("Create the issue");
+    const failed = await workspace.as("maya").view();
+    assertStringIncludes(failed.text(), "GitHub had a problem of its own (502)");
+    assertStringIncludes(failed.text(), "Your words are kept");
+    await failed.press("Try again");
+    assertStringIncludes((await workspace.as("maya").view()).text(), "Created");
+    assertEquals(issues(workspace).length, 5);
+    const thread = await workspace.as("maya").thread(INTERNAL, await cardTs(workspace));
+    assertEquals(thread.filter(({ reads }) => reads.includes("created")).length, 1);
+  });
+});
+
+Deno.test("every way GitHub fails is said in words, and what was typed is kept", async () => {
+  const fails = [
+    { status: 401, says: "does not know the app's `GITHUB_TOKEN`".replaceAll("`", "") },
+    { status: 403, says: "may not do this" },
+    { status: 404, says: "finds nothing" },
+    { status: 410, says: "It is gone from GitHub" },
+    { status: 422, says: "GitHub did not take this" },
+    { status: 429, says: "no more requests for now" },
+    { status: 500, says: "had a problem of its own (500)" },
+    {
+      status: 403,
+      headers: { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "1770000000" },
+      says: "no more requests for now",
+    },
+    { hang: true, says: "did not answer in time" },
+  ];
+  await withWorkspace(async (workspace) => {
+    await logCall(workspace, "maya", ["Routes as PDF"]);
+    const form = await draft(workspace, "maya", TEXTS);
+    assertEquals(await form.submit(), {});
+    for (const { says, ...fault } of fails) {
+      workspace.github.failNext({ method: "POST", path: /\/issues$/, ...fault });
+      const page = await workspace.as("maya").view();
+      await page.press(page.text().includes("Try again") ? "Try again" : "Create the issue");
+      const failed = (await workspace.as("maya").view()).text();
+      assertStringIncludes(failed.replaceAll("`", ""), says);
+      assertStringIncludes(failed, "Your words are kept");
+    }
+    assertEquals(issues(workspace).length, 4);
+    await (await workspace.as("maya").view()).press("Back to the text");
+    assertEquals((await workspace.as("maya").view()).value("Title"), TEXTS.Title);
+    await (await workspace.as("maya").view()).close();
+    const told = (await workspace.as("robin").messages("#baton-operations"))
+      .map(({ reads }) => reads).join("\n");
+    assertStringIncludes(told, "GITHUB_TOKEN");
+    // Finding fails in words too, and can be tried again.
+    workspace.github.failNext({ path: /search/, status: 500, times: 9 });
+    const found = await open(workspace, "maya", "Find the issue");
+    assertStringIncludes(found.text(), "had a problem of its own");
+    await found.close();
+  });
+});
+
+Deno.test("a key date goes to product first, and no date to the customer before", async () => {
+  await withWorkspace(async (workspace) => {
+    await logCall(workspace, "maya", [IMPORT]);
+    const found = await open(workspace, "maya", "Find the issue");
+    await found.press("Choose");
+    const date = await workspace.as("maya").view();
+    assertEquals(await date.fill({ Day: "2026-01-01" }).submit(), { Day: "This day is over." });
+    const again = (await workspace.as("maya").view())
+      .fill({ Day: "2026-03-15", "In the customer's words": "before the season" });
+    assertEquals(await again.submit(), {});
+    const [, post] = await workspace.as("sam").messages("#product");
+    assertStringIncludes(post.reads, "Key date: Sunday 15 March (“before the season”)");
+    assertStringIncludes(post.reads, "harbor/fleet#1");
+    assert(!JSON.stringify(issues(workspace)).includes("season"));
+
+    const send = await open(workspace, "maya", "Send the link");
+    const text = String(send.value("Message to the customer"));
+    const errors = await send.fill({ "Message to the customer": `${text} Done by 15 March.` })
+      .submit();
+    assertStringIncludes(errors["Message to the customer"], "reads like a date");
+    await (await workspace.as("maya").view()).close();
+
+    // Not everybody may say so.
+    const maya = await open(workspace, "maya", "Discussed", "#product");
+    assertStringIncludes(maya.text(), "Only product may say so");
+    await maya.close();
+    await workspace.as("sam").say("#product", "We can aim for that", post.ts);
+    const now = await open(workspace, "maya", "Send the link");
+    assertStringIncludes(now.text(), "You may name a date");
+    assertEquals(
+      await now.fill({ "Message to the customer": `${text} We aim for 15 March.` }).submit(),
+      {},
+    );
+    const [said] = (await workspace.as("nadia").messages(CUSTOMER)).slice(-1);
+    assertStringIncludes(said.reads, "We aim for 15 March.");
+    assertStringIncludes(await card(workspace), "All done");
+    const product = (await workspace.as("sam").messages("#product")).at(-1)!;
+    assertStringIncludes(product.reads, "Discussed, says");
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+Deno.test("only a press speaks to the customer, once, and never another customer's name", async () => {
+  await withWorkspace(async (workspace) => {
+    await logCall(workspace, "maya", [IMPORT]);
+    await link(workspace);
+    const before = (await workspace.as("nadia").messages(CUSTOMER)).length;
+    const [one, two] = [workspace.as("maya"), workspace.as("diego")];
+    const send = await open(workspace, "maya", "Send the link");
+    await two.press("Send the link", { in: INTERNAL });
+    const text = String(send.value("Message to the customer"));
+    const wrong = async (words: string) =>
+      (await send.fill({ "Message to the customer": words }).submit())["Message to the customer"];
+    assertStringIncludes(await wrong("Hello"), "The link is missing");
+    assertStringIncludes(await wrong(`${text} as quill mark does`), "must not stand here");
+    assertStringIncludes(await wrong(" "), "Write what the customer shall read");
+    assertEquals((await workspace.as("nadia").messages(CUSTOMER)).length, before);
+    const forms = [(await one.view()).fill({ "Message to the customer": text }), await two.view()];
+    await Promise.all(forms.map((form) => form.submit()));
+    assertEquals((await workspace.as("nadia").messages(CUSTOMER)).length, before + 1);
+    // A press on an old button.
+    assertStringIncludes(
+      (await two.view()).errors()["Message to the customer"] ?? "",
+      "sent already",
+    );
+  });
+});
+
+Deno.test("the link goes into the thread that is given, and nowhere else", async () => {
+  await withWorkspace(async (workspace) => {
+    await logCall(workspace, "maya", [IMPORT]);
+    await link(workspace);
+    const asked = (await workspace.as("nadia").messages(CUSTOMER))[0];
+    const send = await open(workspace, "maya", "Send the link");
+    const label = "Answer in a thread (link to a message there)";
+    const elsewhere = "https://harbor.slack.com/archives/C0PRODUCT/p1769950800000001";
+    assertStringIncludes((await send.fill({ [label]: elsewhere }).submit())[label], "no link to");
+    const here = `https://harbor.slack.com/archives/C0FERNHILL/p${asked.ts.replace(".", "")}`;
+    assertEquals(await (await workspace.as("maya").view()).fill({ [label]: here }).submit(), {});
+    const thread = await workspace.as("nadia").thread(CUSTOMER, asked.ts);
+    assertStringIncludes(thread.at(-1)!.reads, urlOf(workspace, 1));
+  });
+});
+
+Deno.test("a closed issue can be reopened with a comment, kept, or replaced", async () => {
+  await withWorkspace(async (workspace) => {
+    await logCall(workspace, "maya", ["Drivers sign in with a QR code"]);
+    const found = await open(workspace, "maya", "Find the issue");
+    await found.press("Choose");
+    const closed = await workspace.as("maya").view();
+    assertStringIncludes(closed.text(), "was closed as done");
+    const label = "Reopen it: why?";
+    assertStringIncludes((await closed.fill({ [label]: "Fernhill" }).submit())[label], "must not");
+    assertEquals(
+      await (await workspace.as("maya").view()).fill({ [label]: "Codes expire @octocat" }).submit(),
+      {},
+    );
+    workspace.github.failNext({ method: "PATCH", status: 500 });
+    await (await workspace.as("maya").view()).press("Reopen it");
+    const failed = await workspace.as("maya").view();
+    assertStringIncludes(failed.text(), "had a problem of its own");
+    await failed.press("Try again");
+    assertStringIncludes((await workspace.as("maya").view()).text(), "Reopened");
+    const issue = issues(workspace).find(({ title }) => title.includes("QR"))!;
+    assertEquals([issue.state, issue.comments.length], ["open", 1], "commented once");
+    assert(!issue.comments[0].body.includes("@octocat"));
+  });
+});
+
+Deno.test("an unclear issue says what it lacks, and is looked at again", async () => {
+  await withWorkspace(async (workspace) => {
+    await logCall(workspace, "maya", ["Export routes as CSV"]);
+    await workspace.github.seed({
+      repositories: [{ full_name: "harbor/fleet" }],
+      users: [],
+    });
+    await workspace.github.fetch(api(workspace, "PATCH", "issues/2", { body: "## Problem\n\n" }));
+    const found = await open(workspace, "maya", "Find the issue");
+    await found.press("Choose");
+    await (await workspace.as("maya").view()).close();
+    assertStringIncludes(await card(workspace), "it lacks the section “Problem”");
+    const page = await open(workspace, "maya", "Make it clear");
+    await workspace.github.fetch(api(workspace, "PATCH", "issues/2", { body: "## Problem\nSlow" }));
+    await page.press("Look again");
+    assertStringIncludes((await workspace.as("maya").view()).text(), "clear now");
+    await (await workspace.as("maya").view()).close();
+    assertStringIncludes(await card(workspace), "The customer has no link yet");
+  });
+});
+
+function api(
+  workspace: Workspace,
+  method: string,
+  path: string,
+  body?: unknown,
+  token = workspace.github.token,
+): Request {
+  return new Request(`${workspace.url}github/repos/harbor/fleet/${path}`, {
+    method,
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+}
+
+Deno.test("steps are dropped with a reason, the card folds, and reopens", async () => {
+  await withWorkspace(async (workspace) => {
+    await logCall(workspace, "maya", ["-Send the slides", "-Ask about the beta"]);
+    await (await open(workspace, "maya", "Done")).close();
+    const more = await open(workspace, "diego", "More…");
+    await more.press("Drop it");
+    const drop = await workspace.as("diego").view();
+    assertEquals(Object.keys(await drop.submit()).length, 1, "a reason is needed");
+    assertEquals(
+      await (await workspace.as("diego").view()).fill({ "Why?": "No beta" }).submit(),
+      {},
+    );
+    const folded = await card(workspace);
+    assertStringIncludes(folded, "All done");
+    assertStringIncludes(folded, "Dropped: No beta");
+    const reopen = await open(workspace, "maya", "Reopen a step…");
+    assertEquals(await reopen.fill({ "Which one?": "1. Send the slides" }).submit(), {});
+    assertStringIncludes(await card(workspace), "1 of 2 done");
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+Deno.test("a step is changed, and two changes at once lose nothing", async () => {
+  await withWorkspace(async (workspace) => {
+    await logCall(workspace, "maya", ["-Send the slides"]);
+    const [one, two] = ["maya", "diego"];
+    await workspace.as(one).press("More…", { in: INTERNAL });
+    await workspace.as(two).press("Done", { in: INTERNAL });
+    const form = (await workspace.as(one).view()).fill({ Owner: "U0PRIYA", Due: "2026-02-20" });
+    assertEquals(await form.submit(), {});
+    const { rows } = await workspace.datastores.browse("next_steps", 10);
+    assertEquals([rows[0].owner, rows[0].due, Boolean(rows[0].done_at)], [
+      "U0PRIYA",
+      "2026-02-20",
+      true,
+    ]);
+  });
+});
+
+Deno.test("owners are reminded of what is due, each in one message, then the lead", async () => {
+  await withWorkspace(async (workspace) => {
+    await workspace.clock.advanceTo(berlin("2026-02-02T08:00"));
+    await logCall(workspace, "diego", ["-Send the slides", "-Ask about the beta"]);
+    const due = async () =>
+      (await workspace.as("diego").messages("@U0LOCALAPP")).filter(({ reads }) =>
+        reads.includes("next steps are due")
+      ).length;
+    const counts: number[] = [];
+    for (const day of ["03", "04", "05", "06", "09"]) {
+      await workspace.clock.advanceTo(berlin(`2026-02-${day}T10:00`));
+      counts.push(await due());
+    }
+    assertEquals(counts, [0, 1, 2, 3, 3]);
+    const lead = (await workspace.as("maya").messages("@U0LOCALAPP")).filter(({ reads }) =>
+      reads.includes("Somebody may need a hand")
+    );
+    assertEquals(lead.length, 1);
+    assertStringIncludes(lead[0].reads, "Send the slides");
+    // The button in the reminder works.
+    const page = await open(workspace, "diego", "Done", "@U0LOCALAPP");
+    assertStringIncludes(page.text(), "Done");
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+Deno.test("when an issue is closed, each customer's team hears it and may tell the customer", async () => {
+  await withWorkspace(async (workspace) => {
+    await workspace.clock.advanceTo(berlin("2026-02-02T08:00"));
+    await logCall(workspace, "maya", [IMPORT]);
+    await link(workspace);
+    assertEquals(await (await open(workspace, "maya", "Send the link")).submit(), {});
+    await workspace.clock.advanceTo(berlin("2026-02-03T10:00"));
+    await workspace.github.fetch(
+      api(workspace, "PATCH", "issues/1", { state: "closed", state_reason: "completed" }),
+    );
+    const said = (await workspace.as("nadia").messages(CUSTOMER)).length;
+    await workspace.clock.advanceTo(berlin("2026-02-03T15:00"));
+    assertEquals((await workspace.as("nadia").messages(CUSTOMER)).length, said, "nobody pressed");
+    const news = (await workspace.as("maya").messages(INTERNAL)).filter(({ reads }) =>
+      reads.includes("was closed as done")
+    );
+    assertEquals(news.length, 1);
+    const tell = await open(workspace, "maya", "Tell the customer");
+    assertStringIncludes(String(tell.value("Message to the customer")), "good news");
+    assertEquals(await tell.submit(), {});
+    const told = (await workspace.as("nadia").messages(CUSTOMER)).at(-1)!;
+    assertStringIncludes(told.reads, "good news");
+    await workspace.clock.advanceTo(berlin("2026-02-06T15:00"));
+    assertEquals((await workspace.datastores.browse("issue_links", 10)).rows, []);
+    assertEquals((await workspace.datastores.browse("next_steps", 10)).rows, [], "put away");
+    assertStringIncludes(await card(workspace), "All done");
+    const again = await open(workspace, "maya", "Reopen a step…");
+    assertEquals(await again.fill({ "Which one?": `1. ${IMPORT}` }).submit(), {});
+    assertStringIncludes(await card(workspace), "Reopened");
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+Deno.test("a label that waits comes off when somebody outside answers, and only then", async () => {
+  await withWorkspace(async (workspace) => {
+    await workspace.clock.advanceTo(berlin("2026-02-02T08:00"));
+    const labels = () =>
+      issues(workspace).find(({ number }) => number === 3)!.labels.map((l) => l.name);
+    const comment = (by: string) =>
+      workspace.github.fetch(api(workspace, "POST", "issues/3/comments", { body: "Hm" }, by));
+    const tokens = workspace.github.tokenOf;
+    await comment(tokens("aiko-t"));
+    await workspace.clock.advanceTo(berlin("2026-02-02T10:00"));
+    assert(labels().includes("+more info please"), "a colleague's comment is no answer");
+    await comment(tokens("passer-by"));
+    await workspace.clock.advanceTo(berlin("2026-02-02T15:00"));
+    assert(!labels().includes("+more info please"));
+    assert(labels().includes("customer request"));
+    // Asked for again after the answer.
+    await workspace.github.fetch(
+      api(workspace, "POST", "issues/3/labels", { labels: ["+more info please"] }),
+    );
+    await workspace.clock.advanceTo(berlin("2026-02-03T15:00"));
+    assert(labels().includes("+more info please"), "put on after the comment");
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+Deno.test("shortcuts: my next steps, a customer's, and the search alone", async () => {
+  await withWorkspace(async (workspace) => {
+    await logCall(workspace, "maya", [IMPORT, "-Send the slides"]);
+    const maya = workspace.as("maya");
+    await maya.shortcut("My next steps", { channel: "#general" });
+    const mine = await maya.view();
+    assertStringIncludes(mine.text(), "Send the slides");
+    await mine.close();
+    const sam = workspace.as("sam");
+    await sam.shortcut("My next steps", { channel: "#general" });
+    assertStringIncludes((await sam.view()).text(), "Nothing is open");
+    await (await sam.view()).close();
+    await sam.shortcut("Next steps of a customer", { channel: INTERNAL });
+    assertStringIncludes((await sam.view()).text(), IMPORT);
+    await (await sam.view()).close();
+    await sam.shortcut("Find an issue", { channel: "#general" });
+    (await sam.view()).fill({});
+    const form = (await sam.view()).fill({ "What is it about?": "blinded at night by the map" });
+    await form.press("Search");
+    assertStringIncludes((await sam.view()).text(), "Dark mode for the map");
+    await (await sam.view()).close();
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+Deno.test("the form of a call refuses what cannot be, and keeps what was typed", async () => {
+  await withWorkspace(async (workspace) => {
+    const maya = workspace.as("maya");
+    await maya.shortcut(CALL, { channel: "#general" });
+    const form = await maya.view();
+    form.fill({ "Day of the call": "2026-02-20", "Owner 1": "U0CUSTOMER", "Due 2": "2026-01-01" });
+    form.fill({ "Link to the notes": "https://notes.example/1", Customer: "Fernhill Logistics" });
+    const first = await form.submit();
+    assertEquals(Object.keys(first).sort(), ["Day of the call", "Next step 1"]);
+    const next = (await maya.view()).fill({
+      "Day of the call": "2026-02-01",
+      "Next step 1": "One",
+      "Next step 2": "Two",
+    });
+    assertEquals(Object.keys(await next.submit()), ["Due 2"]);
+    const last = (await maya.view()).fill({ "Due 2": "2026-02-03" });
+    assertEquals(Object.keys(await last.submit()), ["Owner 1"]);
+    await (await maya.view()).press("+ another line");
+    const longer = await maya.view();
+    assertEquals([longer.value("Next step 1"), longer.value("Due 2")], ["One", "2026-02-03"]);
+    assertEquals(await longer.fill({ "Owner 1": "U0PRIYA", "Next step 3": "Three" }).submit(), {});
+    assertStringIncludes(await card(workspace), "Three");
+    const told = (await maya.messages("@U0LOCALAPP")).at(-1)!;
+    assertStringIncludes(told.reads, "the next steps", "it was started elsewhere");
+  });
+});
+
+Deno.test("a customer is added, changed and known to the check at once", async () => {
+  await withWorkspace(async (workspace) => {
+    const maya = workspace.as("maya");
+    await maya.shortcut("Add or change a customer", { channel: "#general" });
+    assertEquals(await (await maya.view()).submit(), {});
+    const form = (await maya.view()).fill({
+      "Real name": "Halcyon Rail",
+      "Internal channel": "C0FERNHILL",
+      "Codename": "ceres",
+    });
+    const errors = await form.submit();
+    assertStringIncludes(errors["Internal channel"], "People from outside");
+    assertStringIncludes(errors["Codename"], "taken");
+    const right = (await maya.view()).fill({ "Internal channel": "C0RETRO", "Codename": "Pallas" });
+    assertEquals(await right.submit(), {});
+    const welcome = (await maya.messages("#on-call-retro")).at(-1)!;
+    assertStringIncludes(welcome.reads, "Halcyon Rail");
+    await maya.press("Log a customer call", { in: "#on-call-retro" });
+    assertEquals((await maya.view()).value("Customer"), "Halcyon Rail");
+    await (await maya.view()).close();
+    await logCall(workspace, "maya", ["Routes as PDF"]);
+    const issue = await draft(workspace, "maya", { ...TEXTS, Problem: "halcyonrail wants it" });
+    assertEquals(await issue.submit(), {});
+    assertStringIncludes((await maya.view()).text(), "Write “Pallas” instead");
+  });
+});
+
+function urlOf(workspace: Workspace, number: number): string {
+  return `${workspace.url}github/harbor/fleet/issues/${number}`;
+}
