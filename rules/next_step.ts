@@ -184,12 +184,12 @@ export function refusalOf(step: NextStep, action: StepAction): string | undefine
       return step.issue.state === "closed" ? undefined : "The issue is open again.";
   }
   if (step.kind !== "request") return "Only a customer request has an issue.";
+  if (action === "send_link" && step.sent_at) return "The customer has the link already.";
   if (finished) return "This step is finished. Reopen it first.";
   if (action === "find_issue") return undefined;
   if (!step.issue) return "This step has no issue yet: find it first.";
   if (action === "closed_issue" && step.issue.state === "open") return "The issue is open again.";
   if (action === "clarify" && step.issue.missing.length === 0) return "The issue is clear now.";
-  if (action === "send_link" && step.sent_at) return "The customer has the link already.";
   return undefined;
 }
 

@@ -26,7 +26,8 @@ export interface Claim {
 }
 
 /**
- * Claims what `place.mark` stands for.
+ * Claims what `place.mark` stands for. Ask the rows first whether it is done: a line is taken over
+ * after a minute, whatever it says.
  *
  * @param place a thread
  * @param now epoch milliseconds
@@ -48,7 +49,8 @@ export async function claim(
   const { channel, mark } = place;
   return {
     again: before !== undefined,
-    keep: (done) => updateMarked(call, { channel, ts, mark: `done:${mark}` }, done),
+    // The mark stays: somebody who pressed at the same moment still has to find the earlier line.
+    keep: (done) => updateMarked(call, { channel, ts, mark }, done),
     release: () => take(call, channel, ts),
   };
 }

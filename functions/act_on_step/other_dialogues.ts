@@ -18,7 +18,7 @@ import {
 } from "../../rules/next_step.ts";
 import { escapeText, truncate } from "../../rules/text.ts";
 import { type Block, button, buttons, paragraph, smallPrint } from "../../slack/blocks.ts";
-import { refuse, type View } from "../../slack/dialogue.ts";
+import { refuse, turnTo, type View } from "../../slack/dialogue.ts";
 import {
   choiceInput,
   dateInput,
@@ -136,6 +136,8 @@ export async function saveDiscussed(context: StepContext, values: FormValues, us
   const { call, of, step } = context;
   const note = filled(values, NOTE)?.trim();
   if (!mayDiscuss(user, handbook.product)) return refuse({ [NOTE]: "Only product may say so." });
+  const refusal = refusalOf(step, "discussed");
+  if (refusal) return turnTo(stepNotice(memoryOf(step), refusal));
   await changeStep(call, step, { discussed_by: user, discussed_note: note ?? null });
   const said = note ? `: ${escapeText(note)}` : ".";
   await logLine(call, of, `<@${user}> discussed the date of ${step.number}.${said}`);
@@ -162,6 +164,8 @@ export async function saveDropped(context: StepContext, values: FormValues, user
   const { call, of, step } = context;
   const dropped = filled(values, NOTE)?.trim();
   if (!dropped) return refuse({ [NOTE]: "Say why: others will ask." });
+  const refusal = refusalOf(step, "drop");
+  if (refusal) return turnTo(stepNotice(memoryOf(step), refusal));
   await changeStep(call, step, { dropped, dropped_by: user });
   await logLine(call, of, `<@${user}> dropped ${step.number}.: ${escapeText(dropped)}`);
   return undefined;

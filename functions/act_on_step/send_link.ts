@@ -10,7 +10,7 @@ import { changeStep } from "../../datastores/next_steps.ts";
 import { dateIn } from "../../rules/calendar.ts";
 import { callWords, dateWording, fillIn } from "../../rules/customer_message.ts";
 import { findLeaks } from "../../rules/leaks.ts";
-import { hasOpenDate, mayNameDate, type NextStep } from "../../rules/next_step.ts";
+import { hasOpenDate, mayNameDate, type NextStep, refusalOf } from "../../rules/next_step.ts";
 import { disarmText, escapeText } from "../../rules/text.ts";
 import { button, buttons, paragraph, richText, smallPrint, typedText } from "../../slack/blocks.ts";
 import { isSlackError } from "../../slack/checked_call.ts";
@@ -119,6 +119,8 @@ export async function sendMessage(
 ): Promise<ReturnType<typeof refuse> | undefined> {
   const { call, of, step, customer } = context;
   const text = (filled(values, TEXT) ?? "").trim();
+  const refusal = refusalOf(step, telling === "link" ? "send_link" : "tell_closed");
+  if (refusal) return refuse({ [TEXT]: `${refusal} Nothing was sent now.` });
   const problem = await messageProblem(context, text);
   if (problem) return refuse({ [TEXT]: problem });
   const thread = readThread(filled(values, THREAD));

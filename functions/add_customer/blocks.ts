@@ -141,7 +141,7 @@ export function welcomeMessage(customer: Customer, url: string | undefined): Mes
     blocks: [
       paragraph(words),
       smallPrint(...facts),
-      ...(url ? [buttons(logCallButton(url, { customer: customer.id, meeting: "" }))] : []),
+      ...(url ? [buttons(logCallButton(url, { customer: customer.id }))] : []),
     ],
   };
 }

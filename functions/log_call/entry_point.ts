@@ -19,11 +19,16 @@ export const logCallEntryPoint = {
   },
 } as const satisfies EntryPointDefinition;
 
-/** The button, for messages, with the customer and the meeting (or "") filled in. */
+/** Stands for no meeting in the button's inputs. */
+export const NO_MEETING = "none";
+
+/** The button, for messages, with the customer, and the meeting if it was one, filled in. */
 export function logCallButton(
   url: string,
-  about: { customer: string; meeting: string },
+  about: { customer: string; meeting?: string },
   text = "Log a customer call",
 ): Block {
-  return workflowButton(text, { url, inputs: { ...about } }, "log_call", "primary");
+  // A button gives every input a value, and none may be empty.
+  const inputs = { customer: about.customer, meeting: about.meeting ?? NO_MEETING };
+  return workflowButton(text, { url, inputs }, "log_call", "primary");
 }

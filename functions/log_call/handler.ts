@@ -17,6 +17,7 @@ import {
   MOST_LINES,
 } from "./blocks.ts";
 import { LogCallFunction } from "./definition.ts";
+import { NO_MEETING } from "./entry_point.ts";
 import { type FilledCall, problemsOf, readForm, saveCall } from "./save_call.ts";
 
 /** What goes along with the form. */
@@ -52,7 +53,8 @@ const LogCall = SlackFunction(
             "belongs to a customer, and its next steps to their internal channel.",
         );
       }
-      const { channel, meeting } = inputs;
+      const { channel } = inputs;
+      const meeting = inputs.meeting === NO_MEETING ? undefined : inputs.meeting;
       const customer = customers.find(({ id }) => id === inputs.customer) ??
         customers.find((one) => channel && [one.channel, one.internal_channel].includes(channel));
       const memory: FormMemory = {

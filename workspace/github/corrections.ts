@@ -26,6 +26,9 @@ export async function correct(
     // Whether a private repository exists is nobody's business.
     return refuse(404, "Not Found");
   }
+  if (request.method === "GET" && rest.join("/") === "issues/comments") {
+    return listComments(rows, repository, request);
+  }
   if (request.method === "POST" && rest.join("/") === "labels") {
     return await checkLabel(rows, repository, request);
   }
@@ -33,6 +36,33 @@ export async function correct(
 
 function belongs(rows: GitHubRows, repository: RepositoryRow, user_id: number | undefined) {
   return user_id !== undefined && association(rows, repository, user_id) !== "NONE";
+}
+
+/** What was said on all issues: emulate takes "comments" for the number of an issue. */
+function listComments(rows: GitHubRows, repository: RepositoryRow, request: Request): Response {
+  const { origin, pathname, searchParams } = new URL(request.url);
+  const base = `${origin}${pathname.replace(/\/comments$/, "")}`;
+  const key = searchParams.get("sort") === "updated" ? "updated_at" : "created_at";
+  const direction = searchParams.get("direction") === "desc" ? -1 : 1;
+  const since = Date.parse(searchParams.get("since") ?? "") || 0;
+  const per_page = Math.min(100, Number(searchParams.get("per_page") ?? 30));
+  const from = (Math.max(1, Number(searchParams.get("page") ?? 1)) - 1) * per_page;
+  const found = rows.comments.findBy("repo_id", repository.id)
+    .filter((row) => row.comment_type === "issue" && Date.parse(row.updated_at) >= since)
+    .sort((a, b) => direction * (Date.parse(a[key]) - Date.parse(b[key]) || a.id - b.id));
+  return Response.json(found.slice(from, from + per_page).map((row) => {
+    const user = rows.users.get(row.user_id);
+    return {
+      id: row.id,
+      url: `${base}/comments/${row.id}`,
+      issue_url: `${base}/${row.issue_number}`,
+      body: row.body,
+      user: user && { id: user.id, login: user.login, type: "User" },
+      author_association: association(rows, repository, row.user_id),
+      created_at: row.created_at,
+      updated_at: row.updated_at,
+    };
+  }));
 }
 
 /** Labels differ by more than upper and lower case, and the refusal has a code. */
