@@ -1,0 +1,118 @@
+import { assertEquals } from "@std/assert";
+import type { Page } from "playwright-core";
+import { berlin } from "../open_workspace.ts";
+import { goTo, startShortcut, withBrowser } from "./browser.ts";
+
+/** Where the README's picture goes; only `deno task screenshot` writes it. */
+const PICTURE = Deno.env.get("BATON_CARD_SCREENSHOT");
+
+const card = (page: Page) => page.getByRole("article").filter({ hasText: "· Fernhill Logistics" });
+const dialog = (page: Page, name: string | RegExp) => page.getByRole("dialog", { name });
+
+Deno.test("from the call to the link in the customer's channel, as three people", async () => {
+  await withBrowser(async ({ workspace, page }) => {
+    await workspace.clock.advanceTo(berlin("2026-02-02T08:00"));
+    const maya = await page("U0MAYA", { viewport: { width: 1280, height: 1000 } });
+    await goTo(maya, "fernhill-internal");
+    await startShortcut(maya, "Log a customer call");
+    const form = dialog(maya, "Log a customer call");
+    await form.getByLabel("Summary").fill("The import is slow since they have more vehicles.");
+    await form.getByLabel("Next step 1").fill("The nightly import takes longer with every vehicle");
+    await form.getByLabel("Next step 2").fill("Send the slides of the road map");
+    await form.getByLabel("Kind 2").selectOption({ label: "Other follow-up" });
+    await form.getByRole("button", { name: "+ another line" }).click();
+    await form.getByLabel("Next step 3").fill("Routes as PDF for drivers");
+    assertEquals(
+      await form.getByLabel("Next step 1").inputValue(),
+      "The nightly import takes longer with every vehicle",
+      "what is typed stays",
+    );
+    await form.getByRole("button", { name: "Save" }).click();
+    await form.waitFor({ state: "detached" });
+    await card(maya).getByText("Find the GitHub issue, or create it").first().waitFor();
+    await shoot(maya, "card");
+
+    // Found: chosen, with a date that product sees first.
+    await card(maya).getByRole("button", { name: "Find the issue" }).first().click();
+    const find = dialog(maya, "Find the issue");
+    await find.getByText("It says").first().waitFor();
+    await shoot(maya, "find");
+    await find.getByRole("button", { name: "Choose" }).first().click();
+    const date = dialog(maya, "Key date");
+    await date.getByLabel("In the customer's words").fill("before the season");
+    await shoot(maya, "date");
+    await date.getByRole("button", { name: "Save" }).click();
+    await date.waitFor({ state: "detached" });
+    await card(maya).getByText("not to be promised yet").waitFor();
+
+    // Not found: written, refused because of a name, mended, previewed, created.
+    await card(maya).getByRole("button", { name: "Find the issue" }).first().click();
+    await find.getByText("Is it none of these?").waitFor();
+    await find.getByRole("button", { name: "Create a new issue" }).click();
+    const draft = dialog(maya, "Create an issue");
+    await draft.getByLabel("Problem").fill("Drivers of Fern-Hill print screenshots");
+    await draft.getByLabel("What is the expected workflow?").fill("One button makes a PDF");
+    await draft.getByRole("button", { name: "Check and preview" }).click();
+    await draft.getByText("This must not be public").waitFor();
+    await shoot(maya, "leak");
+    await draft.getByRole("button", { name: "Write these instead" }).click();
+    await draft.getByText("This must not be public").waitFor({ state: "detached" });
+    assertEquals(
+      await draft.getByLabel("Problem").inputValue(),
+      "Drivers of Ceres print screenshots",
+    );
+    await draft.getByRole("button", { name: "Check and preview" }).click();
+    const preview = dialog(maya, "Create this issue?");
+    await preview.getByText("Everybody may read it.").waitFor();
+    await shoot(maya, "preview");
+    await preview.getByRole("button", { name: "Create the issue" }).click();
+    await date.getByText("Created").waitFor();
+    await maya.keyboard.press("Escape");
+    await date.waitFor({ state: "detached" });
+
+    // Product discusses the date.
+    const sam = await page("U0SAM");
+    await goTo(sam, "product");
+    await sam.getByRole("button", { name: "Discussed" }).click();
+    const discussed = dialog(sam, "Discussed?");
+    await discussed.getByLabel("What may be said to the customer?").fill("We aim for March");
+    await shoot(sam, "discuss");
+    await discussed.getByRole("button", { name: "It was discussed" }).click();
+    await discussed.waitFor({ state: "detached" });
+    await card(maya).getByText("discussed with product").waitFor();
+
+    // The customer reads nothing until somebody presses Send.
+    const nadia = await page("U0CUSTOMER");
+    assertEquals(await nadia.getByText("here's a link to the issue").count(), 0);
+    await card(maya).getByRole("button", { name: "Send the link" }).first().click();
+    const send = dialog(maya, "Send the link");
+    await send.getByText("We aim for March").waitFor();
+    await shoot(maya, "send");
+    await send.getByRole("button", { name: "Send", exact: true }).click();
+    await send.waitFor({ state: "detached" });
+    const read = nadia.getByRole("article").filter({ hasText: "here's a link to the issue" });
+    await read.getByRole("link").first().waitFor();
+    await shoot(nadia, "customer");
+    for (const words of ["Ceres", "Key date", "internal", "next step"]) {
+      assertEquals(await nadia.getByRole("log").getByText(words).count(), 0, words);
+    }
+
+    // The rest: the other link, the follow-up, and the card folds.
+    await card(maya).getByRole("button", { name: "Send the link" }).click();
+    await send.getByRole("button", { name: "Send", exact: true }).click();
+    await send.waitFor({ state: "detached" });
+    if (PICTURE) await maya.screenshot({ path: PICTURE });
+    await card(maya).getByRole("button", { name: "Done", exact: true }).click();
+    await dialog(maya, "Next step").getByText("It can be reopened").waitFor();
+    await maya.keyboard.press("Escape");
+    await card(maya).getByText("Everything is done").waitFor();
+    await shoot(maya, "folded");
+    await card(maya).getByRole("button", { name: "Reopen a step…" }).waitFor();
+  });
+});
+
+/** Pictures of each moment, for somebody who looks at them: `BATON_SHOTS=folder`. */
+async function shoot(page: Page, name: string): Promise<void> {
+  const folder = Deno.env.get("BATON_SHOTS");
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
+}
