@@ -598,6 +598,109 @@ Deno.test("a customer is added, changed and known to the check at once", async (
   });
 });
 
+Deno.test("a confidential issue may name the customer, who gets no link to it", async () => {
+  await withWorkspace(async (workspace) => {
+    await logCall(workspace, "maya", ["Routes as PDF"]);
+    const form = await draft(workspace, "maya", {
+      ...TEXTS,
+      Problem: "Fernhill asked for it",
+      "Who may read it?": "Only the team: harbor/confidential",
+    });
+    assertEquals(await form.submit(), {});
+    await (await workspace.as("maya").view()).press("Create the issue");
+    await (await workspace.as("maya").view()).close();
+    assertEquals(issues(workspace).length, 4);
+    const [made] = issues(workspace, "harbor/confidential");
+    assertStringIncludes(made.body, "Fernhill asked for it");
+    assertStringIncludes(await card(workspace), "(private)");
+    const send = await open(workspace, "maya", "Send the link");
+    const label = "Message to the customer";
+    const text = String(send.value(label));
+    assert(!text.includes("confidential"), text);
+    const errors = await send.fill({ [label]: `${text} harbor/confidential#1` }).submit();
+    assertStringIncludes(errors[label], "is private");
+    assertEquals(await (await workspace.as("maya").view()).fill({ [label]: text }).submit(), {});
+    const said = (await workspace.as("nadia").messages(CUSTOMER)).at(-1)!;
+    assert(!/confidential|Ceres|internal/i.test(JSON.stringify([said.blocks, said.text])));
+  });
+});
+
+Deno.test("the same issue for a second customer adds that customer", async () => {
+  await withWorkspace(async (workspace) => {
+    await logCall(workspace, "maya", [IMPORT]);
+    await link(workspace);
+    const diego = workspace.as("diego");
+    await diego.shortcut(CALL, { channel: "#quillmark-internal" });
+    await (await diego.view()).fill({ "Next step 1": "Our import is slow at night" }).submit();
+    const found = await open(workspace, "diego", "Find the issue", "#quillmark-internal");
+    await found.press("Choose");
+    await (await diego.view()).close();
+    const names = issues(workspace).find(({ number }) => number === 1)!.labels
+      .map(({ name }) => name).sort();
+    assertEquals(names, ["bug", "customer request", "customer-ceres", "customer-vesta"]);
+    const { rows } = await workspace.datastores.browse("issue_links", 10);
+    assertEquals(rows.map(({ customer }) => customer).sort(), ["C0FERNHILLINT", "C0QUILLMARKINT"]);
+    // What one customer's team reads does not name the other.
+    const thread = await workspace.as("maya").thread(INTERNAL, await cardTs(workspace));
+    assert(!JSON.stringify(thread).includes("Quillmark"));
+  });
+});
+
+Deno.test("Slack refusing in the middle loses nothing and doubles nothing", async () => {
+  await withWorkspace(async (workspace) => {
+    const maya = workspace.as("maya");
+    await maya.shortcut(CALL, { channel: INTERNAL });
+    (await maya.view()).fill({});
+    const form = (await maya.view()).fill({ "Next step 1": IMPORT });
+    workspace.webApi.failNext("apps.datastore.bulkPut", { ok: false, error: "internal_error" });
+    assertStringIncludes((await form.submit())["Customer"], "press Save again");
+    workspace.webApi.failNext("functions.completeSuccess", { ok: false, error: "internal_error" });
+    const again = (await maya.view()).fill({ "Next step 1": IMPORT });
+    assertStringIncludes((await again.submit())["Customer"], "press Save again");
+    assertEquals(await (await maya.view()).submit(), {});
+    assertStringIncludes(await card(workspace), IMPORT);
+    assertEquals((await workspace.datastores.browse("next_steps", 10)).rows.length, 1);
+    await link(workspace);
+    // The claim is refused: nothing was sent, and the next press sends.
+    const send = await open(workspace, "maya", "Send the link");
+    const before = (await workspace.as("nadia").messages(CUSTOMER)).length;
+    workspace.webApi.failNext("chat.postMessage", { ok: false, error: "internal_error" });
+    assertStringIncludes((await send.submit())["Message to the customer"], "Send it once more");
+    assertEquals((await workspace.as("nadia").messages(CUSTOMER)).length, before);
+    // The app was thrown out of the customer's channel: it says so, and takes its claim back.
+    const away = await workspace.webApi.as("U0MAYA", "conversations.kick", {
+      channel: "C0FERNHILL",
+      user: "U0LOCALAPP",
+    });
+    assertEquals(away.ok, true, JSON.stringify(away));
+    const errors = await (await maya.view()).submit();
+    assertStringIncludes(errors["Message to the customer"], "Nothing was sent. Baton is not in");
+    await workspace.webApi.as("U0MAYA", "conversations.invite", {
+      channel: "C0FERNHILL",
+      users: "U0LOCALAPP",
+    });
+    assertEquals(await (await maya.view()).submit(), {});
+    assertEquals((await workspace.as("nadia").messages(CUSTOMER)).length, before + 1);
+  });
+});
+
+Deno.test("a restart in the middle keeps the card, its buttons and an open form", async () => {
+  const dir = await Deno.makeTempDir();
+  try {
+    await withWorkspace(async (workspace) => {
+      await logCall(workspace, "maya", [IMPORT]);
+      await link(workspace);
+    }, { dir });
+    await withWorkspace(async (workspace) => {
+      assertStringIncludes(await card(workspace), "The customer has no link yet");
+      assertEquals(await (await open(workspace, "maya", "Send the link")).submit(), {});
+      assertStringIncludes(await card(workspace), "All done");
+    }, { dir });
+  } finally {
+    await Deno.remove(dir, { recursive: true });
+  }
+});
+
 function urlOf(workspace: Workspace, number: number): string {
   return `${workspace.url}github/harbor/fleet/issues/${number}`;
 }

@@ -97,7 +97,7 @@ export function sendPage(context: StepContext, telling: Telling): View {
 
 function dateNote(step: NextStep): string {
   if (mayNameDate(step)) {
-    const said = step.discussed_note ? ` They said: ${escapeText(step.discussed_note)}` : "";
+    const said = step.discussed_note ? ` They said: “${escapeText(step.discussed_note)}”.` : "";
     return `:calendar: Product discussed ${escapeText(wishWords(step))}.${said} You may name a ` +
       "date.";
   }
@@ -133,7 +133,8 @@ export async function sendMessage(
   if (!of.card_ts || !customer.channel || !step.issue) {
     return refuse({ [TEXT]: "The card or the channel is not there any more. Nothing was sent." });
   }
-  const mark = `${telling}:${step.id}:${issueName(step.issue)}`;
+  // The customer's client gets to know it: no name of a private repository may be in it.
+  const mark = `${telling}:${step.id}:${step.issue.confidential ? "p" : ""}${step.issue.number}`;
   const held = await claim(
     call,
     placeInLog({ ...of, card_ts: of.card_ts }, mark),

@@ -10,6 +10,8 @@ import { type Block, paragraph, smallPrint } from "../../slack/blocks.ts";
 
 /** How many issues are shown. */
 const SHOWN = 8;
+/** What is so much less like the request than the first one only shares a word by chance. */
+const LIKE_ENOUGH = 0.1;
 
 /** What was found, the likeliest first; `button` makes what stands beside each. */
 export function findingBlocks(
@@ -20,7 +22,8 @@ export function findingBlocks(
   if (searches === 0) {
     return [paragraph("There is no word in this to search for. Say what it is about.")];
   }
-  const shown = issues.filter(({ likeness }) => likeness > 0).slice(0, SHOWN);
+  const enough = (issues[0]?.likeness ?? 0) * LIKE_ENOUGH;
+  const shown = issues.filter(({ likeness }) => likeness > 0 && likeness >= enough).slice(0, SHOWN);
   const found = shown.map(({ issue, shared }): Block => ({
     type: "section",
     text: { type: "mrkdwn", text: issueText(issue, shared) },
@@ -44,7 +47,7 @@ function issueText(
 ): string {
   const confidential = issue.repository !== handbook.github.public_repository;
   const facts = [
-    issue.state === "open" ? ":large_green_circle: open" : ":purple_circle: closed",
+    issue.state,
     ...(confidential ? [":lock: private"] : []),
     ...issue.labels.slice(0, 5).map((label) => escapeText(truncate(label, 40))),
   ];

@@ -63,7 +63,7 @@ export function callCard(state: CardState): Message {
       ...(folded ? [] : summaryBlocks(state.call)),
       { type: "divider" },
       ...(folded
-        ? [{ type: "rich_text", elements: steps.flatMap((step) => stepLines(step)) }]
+        ? steps.map((step) => ({ type: "rich_text", elements: stepLines(step) }))
         : steps.flatMap((step) => stepBlocks(step, state.url))),
       ...footBlocks(state, finished, folded),
     ],

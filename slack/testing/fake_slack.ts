@@ -116,7 +116,19 @@ export class FakeSlack implements AsyncDisposable {
         return { item: args.item };
       case "apps.datastore.bulkGet":
         return { items: (args.ids as string[]).flatMap((id) => rows.get(id) ?? []) };
+      case "apps.datastore.update": {
+        const item = { ...rows.get(dig(args, "item.id")), ...args.item as Json };
+        rows.set(dig(args, "item.id"), item);
+        return { item };
+      }
+      case "apps.datastore.bulkPut":
+        for (const item of args.items as Json[]) rows.set(String(item.id), item);
+        return {};
+      case "apps.datastore.bulkDelete":
+        for (const id of args.ids as string[]) rows.delete(id);
+        return {};
       case "apps.datastore.query": {
+        if (!args.expression) return { items: [...rows.values()] };
         const [[name, attribute]] = Object.entries(args.expression_attributes as Json);
         const [[value, wanted]] = Object.entries(args.expression_values as Json);
         if (args.expression !== `${name} = ${value}`) return refusal("datastore_error");

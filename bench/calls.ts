@@ -1,0 +1,194 @@
+/**
+ * What each action of the next steps costs with 10, 1,000 and 10,000 steps behind it: calls of
+ * Slack and of GitHub (the same for each), time, and the workflow runs that Slack bills.
+ *
+ * @module
+ */
+import { fileURLToPath } from "node:url";
+import { DAY } from "@std/datetime";
+import { handbook } from "../handbook.ts";
+import { putCall } from "../datastores/calls.ts";
+import { stepKey } from "../datastores/next_steps.ts";
+import { instantOf } from "../rules/calendar.ts";
+import type { NextStep } from "../rules/next_step.ts";
+import type { Call } from "../slack/checked_call.ts";
+import { Workspace } from "../workspace/workspace.ts";
+import { report, type Row } from "./report.ts";
+
+/** Monday morning, before the first sweep. */
+const NOW = instantOf("2026-02-02", "08:00", handbook.timezone);
+/** How many steps a call of the history has. */
+const STEPS_A_CALL = 5;
+const INTERNAL = "#fernhill-internal";
+const REQUESTS = [
+  "The nightly import takes longer with every vehicle",
+  "Export routes as CSV",
+  "Routes as PDF for drivers",
+];
+
+let billed = 0;
+
+async function measure(history: number): Promise<Row[]> {
+  const workspace = await Workspace.open({
+    root: fileURLToPath(new URL("../", import.meta.url)),
+    now: NOW,
+  });
+  let github = 0;
+  const fetch = workspace.github.fetch;
+  workspace.github.fetch = (request) => {
+    github++;
+    return fetch(request);
+  };
+  try {
+    await writeHistory(workspace, history);
+    const rows: Row[] = [];
+    const maya = workspace.as("maya");
+    const step = async (action: string, work: () => Promise<unknown>) => {
+      const from = performance.now();
+      const before = slackCalls(workspace);
+      github = 0;
+      await work();
+      await workspace.executions.idle();
+      const ms = performance.now() - from;
+      rows.push({ history, action, slack: slackCalls(workspace) - before, github, ms });
+    };
+    const page = async (button: string) => {
+      await maya.press(button, { in: INTERNAL });
+      return await maya.view();
+    };
+    await step("log a call with 3 requests", async () => {
+      await maya.shortcut("Log a customer call", { channel: INTERNAL });
+      await (await maya.view()).press("+ another line");
+      const form = await maya.view();
+      REQUESTS.forEach((text, at) => form.fill({ [`Next step ${at + 1}`]: text }));
+      form.fill({ Summary: "Three things." });
+      await form.submit();
+    });
+    await step("find and link an issue", async () => {
+      await (await page("Find the issue")).press("Choose");
+      await (await maya.view()).fill({ "In the customer's words": "before spring" }).submit();
+    });
+    await step("product discusses the date", async () => {
+      await workspace.as("sam").press("Discussed", { in: "#product" });
+      await (await workspace.as("sam").view()).submit();
+    });
+    await step("create an issue", async () => {
+      const found = await page("Find the issue");
+      await found.submit();
+      const draft = (await maya.view()).fill({
+        Title: "Routes as PDF for drivers",
+        Problem: "They print screenshots",
+        "What is the expected workflow?": "One button",
+      });
+      await draft.submit();
+      await (await maya.view()).press("Create the issue");
+      await (await maya.view()).close();
+    });
+    await step("send the link", async () => {
+      await (await page("Send the link")).submit();
+    });
+    await step("my next steps", async () => {
+      await maya.shortcut("My next steps", { channel: INTERNAL });
+      await (await maya.view()).close();
+    });
+    await step("next steps of a customer", async () => {
+      await maya.shortcut("Next steps of a customer", { channel: INTERNAL });
+      await (await maya.view()).close();
+    });
+    // The week's retro opens in between: it has a bench of its own.
+    await workspace.clock.advanceTo(instantOf("2026-02-02", "09:15", handbook.timezone));
+    await step("a morning's sweep", async () => {
+      await workspace.clock.advanceTo(instantOf("2026-02-02", "09:31", handbook.timezone));
+    });
+    billed = await wholeCall(workspace);
+    return rows;
+  } finally {
+    await workspace.close();
+  }
+}
+
+/** Runs that Slack bills for one call with three requests, from the form to the last link. */
+async function wholeCall(workspace: Workspace): Promise<number> {
+  const maya = workspace.as("maya");
+  const quill = "#quillmark-internal";
+  const before = runs(workspace);
+  await maya.shortcut("Log a customer call", { channel: quill });
+  await (await maya.view()).press("+ another line");
+  const form = await maya.view();
+  REQUESTS.forEach((text, at) => form.fill({ [`Next step ${at + 1}`]: text }));
+  await form.submit();
+  for (const _ of REQUESTS) {
+    await maya.press("Find the issue", { in: quill });
+    await (await maya.view()).press("Choose");
+    await (await maya.view()).close();
+    await maya.press("Send the link", { in: quill }).catch(async () => {
+      await maya.press("Make it clear", { in: quill });
+      await (await maya.view()).press("It is clear enough");
+      await (await maya.view()).close();
+      await maya.press("Send the link", { in: quill });
+    });
+    const errors = await (await maya.view()).submit();
+    if (Object.keys(errors).length) throw new Error(`Not sent: ${JSON.stringify(errors)}`);
+  }
+  return runs(workspace) - before;
+}
+
+function runs(workspace: Workspace): number {
+  return workspace.activity.runs(1000).length;
+}
+
+/** Slack calls of every run so far. */
+function slackCalls(workspace: Workspace): number {
+  return workspace.activity.runs(1000).flatMap((run) => run.steps)
+    .reduce((sum, step) => sum + step.calls.length, 0);
+}
+
+/** Finished calls, as the sweep puts them away: their steps are kept with them. */
+async function writeHistory(workspace: Workspace, steps: number): Promise<void> {
+  const call =
+    ((method: string, args: Record<string, unknown>) =>
+      workspace.webApi.as("U0OPS", method, args)) as unknown as Call;
+  for (let at = 0; at < steps / STEPS_A_CALL; at++) {
+    const id = `FxHistory${at}`;
+    const logged_at = NOW - (at % 300 + 3) * DAY;
+    const archive = Array.from({ length: STEPS_A_CALL }, (_, number): NextStep => ({
+      id: stepKey(id, number + 1),
+      call: id,
+      number: number + 1,
+      customer: "C0FERNHILLINT",
+      kind: "follow_up",
+      text: `What call ${at} was about`,
+      owner: "U0MAYA",
+      due: "2026-01-02",
+      done_at: logged_at,
+      done_by: "U0MAYA",
+    }));
+    await putCall(call, {
+      id,
+      customer: "C0FERNHILLINT",
+      date: "2026-01-02",
+      summary: "It was long.",
+      logged_by: "U0MAYA",
+      logged_at,
+      steps: STEPS_A_CALL,
+      channel: "C0FERNHILLINT",
+      card_ts: `${Math.floor(logged_at / 1000)}.000100`,
+      folded_at: logged_at,
+      archive,
+    });
+  }
+}
+
+const rows: Row[] = [];
+for (const history of [10, 1000, 10_000]) rows.push(...await measure(history));
+const actions = [...new Set(rows.map(({ action }) => action))];
+const grows = actions.filter((action) => {
+  const costs = rows.filter((row) => row.action === action)
+    .map(({ slack, github }) => `${slack}/${github}`);
+  return new Set(costs).size > 1;
+});
+report("What the next steps cost with history behind them", rows, {
+  "calls that grow": grows,
+  "billed runs for one call with three requests": billed,
+});
+Deno.exit(grows.length ? 1 : 0);

@@ -1,0 +1,102 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { archiveSteps, putCall } from "../../datastores/calls.ts";
+import { putCustomer } from "../../datastores/customers.ts";
+import { changeStep, deleteSteps, findStepsOf, putSteps } from "../../datastores/next_steps.ts";
+import type { NextStep } from "../../rules/next_step.ts";
+import { checkedCalls } from "../../slack/checked_call.ts";
+import { assertMessage } from "../../slack/testing/block_rules.ts";
+import { at, FakeSlack } from "../../slack/testing/fake_slack.ts";
+import { readCall, showCall } from "./show.ts";
+
+const NOON = "2026-02-02T12:00:00Z";
+
+const steps: NextStep[] = [1, 2].map((number) => ({
+  id: `Fx1/${number}`,
+  call: "Fx1",
+  number,
+  customer: "C1",
+  kind: "follow_up",
+  text: `Step ${number}`,
+  owner: "U1",
+  due: "2026-02-03",
+}));
+
+async function logged(): Promise<FakeSlack> {
+  const slack = new FakeSlack();
+  const call = checkedCalls(slack.client);
+  await putCustomer(call, {
+    id: "C1",
+    name: "Fernhill",
+    aliases: [],
+    domains: [],
+    internal_channel: "C1",
+    channel_names: [],
+    csm: "U1",
+  });
+  await putSteps(call, steps);
+  await putCall(call, {
+    id: "Fx1",
+    customer: "C1",
+    date: "2026-02-02",
+    summary: "word ".repeat(200).trim(),
+    logged_by: "U1",
+    logged_at: Date.parse(NOON),
+    steps: 2,
+    channel: "C1",
+    archive: [],
+  });
+  return slack;
+}
+
+const cards = (slack: FakeSlack) => slack.posted("C1").filter(({ thread_ts }) => !thread_ts);
+
+Deno.test("showCall() posts one card, whoever asks, and a long summary in its thread", async () => {
+  await using slack = await logged();
+  const call = checkedCalls(slack.client);
+  await at(NOON, () => Promise.all([showCall(call, "Fx1"), showCall(call, "Fx1")]));
+  assertEquals(cards(slack).length, 1);
+  assertMessage(cards(slack)[0]);
+  assertEquals(slack.posted("C1").length, 2);
+});
+
+Deno.test("showCall() posts a card anew that somebody deleted", async () => {
+  await using slack = await logged();
+  const call = checkedCalls(slack.client);
+  await at(NOON, () => showCall(call, "Fx1"));
+  slack.messages.splice(0);
+  await changeStep(call, steps[0], { text: "Changed" });
+  await at(NOON, () => showCall(call, "Fx1"));
+  assertEquals(cards(slack).length, 1);
+  assertStringIncludes(JSON.stringify(cards(slack)), "Changed");
+});
+
+Deno.test("showCall() shows what is written while it is at it", async () => {
+  await using slack = await logged();
+  const call = checkedCalls(slack.client);
+  await at(NOON, () => showCall(call, "Fx1"));
+  slack.once("chat.update", async () => {
+    await changeStep(call, steps[1], { text: "Late" });
+    return undefined;
+  });
+  await at(NOON, () => showCall(call, "Fx1"));
+  assertStringIncludes(JSON.stringify(cards(slack)), "Late");
+});
+
+Deno.test("readCall() finds steps that were put away, and those that came back", async () => {
+  await using slack = await logged();
+  const call = checkedCalls(slack.client);
+  await archiveSteps(call, "Fx1", steps.map((step) => ({ ...step, done_at: 1 })));
+  await deleteSteps(call, [steps[0]]);
+  const whole = await readCall(call, "Fx1");
+  assertEquals(whole?.steps.map(({ number, done_at }) => [number, done_at]), [
+    [1, 1],
+    [2, undefined],
+  ]);
+  assertEquals((await findStepsOf(call, whole!.call)).length, 2);
+});
+
+Deno.test("showCall() of a call that is not there shows nothing", async () => {
+  await using slack = new FakeSlack();
+  assertEquals(await showCall(checkedCalls(slack.client), "Fx9"), undefined);
+  assertEquals(slack.messages, []);
+});

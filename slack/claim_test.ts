@@ -1,0 +1,55 @@
+import { assertEquals } from "@std/assert";
+import { checkedCalls } from "./checked_call.ts";
+import { claim } from "./claim.ts";
+import { at, FakeSlack } from "./testing/fake_slack.ts";
+
+const NOON = "2026-02-02T12:00:00Z";
+const LATER = "2026-02-02T12:02:00Z";
+const words = (text: string) => ({ text, blocks: [{ type: "section" }] });
+
+function place(thread_ts: string) {
+  return { channel: "C1", thread_ts, mark: "send:1", since: 0 };
+}
+
+async function thread(slack: FakeSlack): Promise<string> {
+  const { ts } = await checkedCalls(slack.client)<{ ts: string }>("chat.postMessage", {
+    channel: "C1",
+    text: "Card",
+  });
+  return ts;
+}
+
+Deno.test("claim() holds for one, also when two are at it at once, and after it is done", async () => {
+  await using slack = new FakeSlack();
+  const call = checkedCalls(slack.client);
+  await at(NOON, async () => {
+    const there = place(await thread(slack));
+    const claims = await Promise.all(
+      ["a", "b"].map((text) => claim(call, there, words(text), Date.now())),
+    );
+    const [held, ...others] = claims.filter((one) => one !== undefined);
+    assertEquals([others.length, held.again], [0, false]);
+    await held.keep(words("Done"));
+    assertEquals(await claim(call, there, words("c"), Date.now()), undefined);
+    const lines = slack.posted("C1").filter(({ thread_ts }) => thread_ts);
+    assertEquals(lines.map(({ text }) => text), ["Done"]);
+  });
+});
+
+Deno.test("claim() can be given back, and is taken over from a run that died", async () => {
+  await using slack = new FakeSlack();
+  const call = checkedCalls(slack.client);
+  const there = await at(NOON, async () => place(await thread(slack)));
+  await at(NOON, async () => {
+    const held = await claim(call, there, words("a"), Date.now());
+    await held!.release();
+    const again = await claim(call, there, words("b"), Date.now());
+    assertEquals(again?.again, false);
+  });
+  await at(LATER, async () => {
+    const taken = await claim(call, there, words("c"), Date.now());
+    assertEquals(taken?.again, true, "somebody was at it, and nobody knows how far they came");
+    const lines = slack.posted("C1").filter(({ thread_ts }) => thread_ts);
+    assertEquals(lines.map(({ text }) => text), ["c"]);
+  });
+});
