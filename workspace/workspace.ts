@@ -292,7 +292,7 @@ async function assemble(
     activity,
     datastores,
     reading,
-    github: { page: (query) => github.browse(query) },
+    github: { page: (query) => github.browse(query), act: (body) => github.act(body) },
     schedules: () => triggers.nextSchedules(20),
     description: app.manifest.display_information.description ?? "",
   });

@@ -101,13 +101,12 @@ function stepBlocks(step: NextStep, url: string | undefined): Block[] {
   const shown: Block = { type: "rich_text", elements: stepLines(step) };
   if (isFinished(step) || !url) return [shown];
   const action = mainAction(step);
-  return [
-    shown,
-    buttons(
-      ...(action ? [stepButton(url, step.id, action, ACTION_LABELS[action], "primary")] : []),
-      stepButton(url, step.id, "more", ACTION_LABELS.more),
-    ),
-  ];
+  const pressable = buttons(
+    ...(action ? [stepButton(url, step.id, action, ACTION_LABELS[action], "primary")] : []),
+    stepButton(url, step.id, "more", ACTION_LABELS.more),
+  );
+  // The same name each time: a press that meets an update of the card still finds its button.
+  return [shown, { ...pressable, block_id: `step:${step.id}` }];
 }
 
 function footBlocks(state: CardState, finished: number, folded: boolean): Block[] {
@@ -121,7 +120,10 @@ function footBlocks(state: CardState, finished: number, folded: boolean): Block[
       url ? words : `${words} The buttons are away: start *My next steps* from the shortcuts.`,
     ),
     ...(url && finished > 0
-      ? [buttons(stepButton(url, `${call.id}/0`, "reopen", "Reopen a step…"))]
+      ? [{
+        ...buttons(stepButton(url, `${call.id}/0`, "reopen", "Reopen a step…")),
+        block_id: `reopen:${call.id}`,
+      }]
       : []),
   ];
 }

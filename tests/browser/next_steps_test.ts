@@ -108,6 +108,34 @@ Deno.test("from the call to the link in the customer's channel, as three people"
     await card(maya).getByText("Everything is done").waitFor();
     await shoot(maya, "folded");
     await card(maya).getByRole("button", { name: "Reopen a step…" }).waitFor();
+
+    // It shipped: an engineer closes the issue, and the team may tell the customer.
+    await maya.getByRole("button", { name: "Workshop", exact: true }).click();
+    await maya.getByRole("tab", { name: "GitHub" }).click();
+    const issue = maya.locator("details.issue", { hasText: "Nightly import takes longer" });
+    await issue.locator("summary").click();
+    await issue.getByLabel("Act on #1 as").selectOption("aiko-t");
+    await issue.getByLabel("Comment on #1").fill("Sorted outside of the lock now");
+    await shoot(maya, "github");
+    await issue.getByRole("button", { name: "Comment", exact: true }).click();
+    await issue.getByText("aiko-t (member)").waitFor();
+    await issue.getByRole("button", { name: "Close as done" }).click();
+    await issue.getByRole("button", { name: "Reopen", exact: true }).waitFor();
+    await maya.getByRole("tab", { name: "Clock" }).click();
+    const tell = maya.getByRole("button", { name: "Tell the customer" });
+    for (let i = 0; i < 6 && !await tell.count(); i++) {
+      const next = maya.getByRole("button", { name: "To the next schedule" });
+      await next.click();
+      await next.and(maya.locator(":enabled")).waitFor();
+      await workspace.executions.idle();
+    }
+    await tell.first().click();
+    const telling = dialog(maya, "Tell the customer");
+    await telling.getByLabel("Message to the customer").waitFor();
+    await shoot(maya, "tell");
+    await telling.getByRole("button", { name: "Send", exact: true }).click();
+    await telling.waitFor({ state: "detached" });
+    await nadia.getByText("good news: the issue we discussed is done").waitFor();
   });
 });
 

@@ -34,6 +34,7 @@ export function browseGitHub(rows: GitHubRows, query: GitHubQuery): GitHubPage {
     })),
     issues: [],
     labels: [],
+    accounts: rows.users.all().map(({ login }) => login).sort(),
     has_more: false,
   };
   if (!chosen) return shown;
@@ -66,18 +67,23 @@ function pageIssue(rows: GitHubRows, repository: RepositoryRow, issue: IssueRow)
     title,
     state,
     created_at,
-    body: issue.body ?? "",
+    body: asShown(issue.body ?? ""),
     author: rows.users.get(issue.user_id)?.login ?? "ghost",
     labels: labelsOf(rows, issue),
     comments: rows.comments.findBy("repo_id", repository.id)
       .filter((row) => row.issue_number === number && row.comment_type === "issue")
       .map((row) => ({
         author: rows.users.get(row.user_id)?.login ?? "ghost",
-        body: row.body,
+        body: asShown(row.body),
         created_at: row.created_at,
         association: association(rows, repository, row.user_id),
       })),
   };
+}
+
+/** GitHub's page shows no comments of HTML. */
+function asShown(body: string): string {
+  return body.replace(/<!--[^]*?-->/g, "").trim();
 }
 
 function labelsOf(rows: GitHubRows, issue: IssueRow): { name: string; color: string }[] {

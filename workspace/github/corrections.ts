@@ -50,19 +50,21 @@ function listComments(rows: GitHubRows, repository: RepositoryRow, request: Requ
   const found = rows.comments.findBy("repo_id", repository.id)
     .filter((row) => row.comment_type === "issue" && Date.parse(row.updated_at) >= since)
     .sort((a, b) => direction * (Date.parse(a[key]) - Date.parse(b[key]) || a.id - b.id));
-  return Response.json(found.slice(from, from + per_page).map((row) => {
-    const user = rows.users.get(row.user_id);
-    return {
-      id: row.id,
-      url: `${base}/comments/${row.id}`,
-      issue_url: `${base}/${row.issue_number}`,
-      body: row.body,
-      user: user && { id: user.id, login: user.login, type: "User" },
-      author_association: association(rows, repository, row.user_id),
-      created_at: row.created_at,
-      updated_at: row.updated_at,
-    };
-  }));
+  return Response.json(
+    found.slice(from, from + per_page).map((row) => {
+      const user = rows.users.get(row.user_id);
+      return {
+        id: row.id,
+        url: `${base}/comments/${row.id}`,
+        issue_url: `${base}/${row.issue_number}`,
+        body: row.body,
+        user: user && { id: user.id, login: user.login, type: "User" },
+        author_association: association(rows, repository, row.user_id),
+        created_at: row.created_at,
+        updated_at: row.updated_at,
+      };
+    }),
+  );
 }
 
 /** Labels differ by more than upper and lower case, and the refusal has a code. */

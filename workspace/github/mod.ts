@@ -7,7 +7,8 @@ import { loadGitHubSeed, type ServiceUser, startService } from "../emulate/servi
 import { SavedStore } from "../emulate/store.ts";
 import type { Storage } from "../storage.ts";
 import type { Events } from "../types.ts";
-import type { GitHubPage } from "../web/protocol.ts";
+import type { Actions, Done, GitHubPage, Refusal } from "../web/protocol.ts";
+import { actOnGitHub } from "./act.ts";
 import { browseGitHub, type GitHubQuery } from "./browse.ts";
 import { correct, refuse } from "./corrections.ts";
 import { withETag } from "./etag.ts";
@@ -44,6 +45,8 @@ export interface GitHub {
   seed(seed: GitHubSeed): void;
   /** Repositories, and one page of issues, for the panel. */
   browse(query: GitHubQuery): GitHubPage;
+  /** Does something as an account, as a person would in GitHub's page. */
+  act(body: Actions["github_act"][0]): Promise<Done | Refusal>;
   /** A token that acts as an account, for tests and the page. */
   tokenOf(login: string): string;
   /** Lets the next fitting request fail. */
@@ -71,15 +74,26 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
 
   const faults = new GitHubFaults();
 
-  return {
+  const tokenOf = (login: string) => {
+    const known = Object.keys(logins).find((key) => logins[key] === login);
+    if (known) return known;
+    const made = `ghp_${crypto.randomUUID()}`;
+    logins[made] = login;
+    return made;
+  };
+  const github: GitHub = {
     token,
-    tokenOf(login) {
-      const known = Object.keys(logins).find((key) => logins[key] === login);
-      if (known) return known;
-      const made = `ghp_${crypto.randomUUID()}`;
-      logins[made] = login;
-      return made;
-    },
+    tokenOf,
+    act: (body) =>
+      actOnGitHub(body, (method, path, content) => {
+        const address = `${base_url.replace(/\/$/, "")}/repos/${body.repository}/${path}`;
+        const headers = {
+          authorization: `Bearer ${tokenOf(body.account)}`,
+          "content-type": "application/json",
+        };
+        const sent = content === undefined ? {} : { body: JSON.stringify(content) };
+        return github.fetch(new Request(address, { method, headers, ...sent }));
+      }),
     failNext: (fault) => faults.add(fault),
     seed: (seed) => seedGitHub({ store, rows, base_url, login, addAccounts }, seed),
     browse: (query) => browseGitHub(rows, query),
@@ -92,6 +106,7 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
       );
     },
   };
+  return github;
 
   async function answer(request: Request, user: ServiceUser | undefined): Promise<Response> {
     const inner = underPrefix(request, prefix);

@@ -47,6 +47,7 @@ export interface PeopleParts {
   /** The GitHub panel. */
   github: {
     page(query: Actions["github"][0]): GitHubPage | Refusal | Promise<GitHubPage | Refusal>;
+    act(body: Actions["github_act"][0]): Promise<Actions["github_act"][1] | Refusal>;
   };
   /** The next schedules, soonest first. */
   schedules?: () => PageClock["next"];

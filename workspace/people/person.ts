@@ -87,6 +87,7 @@ function createPerson(seat: Seat): Person {
         await { ok: true, datastores: parts.datastores.list() },
     rows: async (body) => closedTo(seat, "Datastores") ?? await rowsPage(parts, body),
     github: async (body) => closedTo(seat, "GitHub") ?? await parts.github.page(body),
+    github_act: async (body) => closedTo(seat, "GitHub") ?? await parts.github.act(body),
     move_clock: async (body) => closedTo(seat, "Clock") ?? await moveClock(parts, body),
   };
 }

@@ -53,6 +53,7 @@ Deno.test("a guest's every way around the rules is refused", async () => {
     datastores: [{}],
     rows: [{ datastore: "retros" }],
     github: [{}],
+    github_act: [{ repository: "a/b", number: 1, account: "x", act: "close" }],
     move_clock: [{ milliseconds: 1000 }],
   };
   for (const [action, bodies] of Object.entries(tries)) {

@@ -26,7 +26,15 @@ export async function openTestPeople(storage?: Storage) {
     schedules: () => schedules,
     description: "For tests",
     github: {
-      page: () => ({ ok: true, repositories: [], issues: [], labels: [], has_more: false }),
+      page: () => ({
+        ok: true,
+        repositories: [],
+        issues: [],
+        labels: [],
+        accounts: [],
+        has_more: false,
+      }),
+      act: () => Promise.resolve({ ok: true }),
     },
   });
   return { ...workspace, people, schedules, as: createDrivers({ ...workspace, people }) };

@@ -193,8 +193,20 @@ export interface GitHubPage {
   repository?: string;
   issues: PageIssue[];
   labels: { name: string; color: string; description: string }[];
+  /** Whom one may act as. */
+  accounts: string[];
   has_more: boolean;
 }
+
+/** What a person may do with an issue in the GitHub panel. */
+export type GitHubAct =
+  | "comment"
+  | "close"
+  | "close_not_planned"
+  | "reopen"
+  | "label"
+  | "unlabel";
+
 /** An issue in the GitHub panel. */
 export interface PageIssue {
   number: number;
@@ -232,6 +244,11 @@ export interface Actions {
   datastores: [Record<never, never>, DatastoreList];
   rows: [{ datastore: string; cursor?: string }, DatastoreRows];
   github: [{ repository?: string; page?: number; text?: string }, GitHubPage];
+  /** As one of GitHub's accounts; `text` is the comment, or the label. */
+  github_act: [
+    { repository: string; number: number; account: string; act: GitHubAct; text?: string },
+    Done,
+  ];
   /** One of: by so much, to an instant, to the next schedule. */
   move_clock: [
     { milliseconds: number } | { to: number } | { to_next: true },

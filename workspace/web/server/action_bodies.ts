@@ -40,6 +40,13 @@ const BODIES: Record<keyof Actions, Record<string, Kind | `${Kind}?`>> = {
   datastores: {},
   rows: { datastore: "string", cursor: "string?" },
   github: { repository: "string?", page: "number?", text: "string?" },
+  github_act: {
+    repository: "string",
+    number: "number",
+    account: "string",
+    act: "string",
+    text: "string?",
+  },
   move_clock: { milliseconds: "number?", to: "number?", to_next: "boolean?" },
 };
 

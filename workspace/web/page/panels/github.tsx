@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 /** @jsxImportSourceTypes @types/react */
 /** Issues, as the app and others wrote them. */
-import type { GitHubPage, PageIssue } from "../../protocol.ts";
+import type { GitHubAct, GitHubPage, PageIssue } from "../../protocol.ts";
 import { usePage } from "../context.ts";
 import { type ReactNode, useEffect, useState } from "../react.ts";
 import { moment } from "../time.ts";
@@ -59,7 +59,15 @@ export function GitHubPanel(): ReactNode {
         />
       </div>
       {page.issues.length === 0 && <p className="quiet">No issue here.</p>}
-      {page.issues.map((issue) => <Issue key={issue.number} issue={issue} />)}
+      {page.issues.map((issue) => (
+        <Issue
+          key={`${page.repository}#${issue.number}`}
+          issue={issue}
+          repository={page.repository ?? ""}
+          accounts={page.accounts}
+          labels={page.labels.map(({ name }) => name)}
+        />
+      ))}
       <div className="row">
         {number > 1 && (
           <button
@@ -84,7 +92,14 @@ export function GitHubPanel(): ReactNode {
   );
 }
 
-function Issue({ issue }: { issue: PageIssue }): ReactNode {
+interface IssueProps {
+  issue: PageIssue;
+  repository: string;
+  accounts: string[];
+  labels: string[];
+}
+
+function Issue({ issue, ...place }: IssueProps): ReactNode {
   const { home } = usePage();
   const at = (time: string) => moment(Date.parse(time), home.me.tz);
   return (
@@ -108,7 +123,75 @@ function Issue({ issue }: { issue: PageIssue }): ReactNode {
           <pre>{comment.body}</pre>
         </div>
       ))}
+      <IssueActs issue={issue} {...place} />
     </details>
+  );
+}
+
+/** What one may do with an issue, as one of GitHub's accounts. */
+function IssueActs({ issue, repository, accounts, labels }: IssueProps): ReactNode {
+  const { api, refresh, toast } = usePage();
+  const [account, setAccount] = useState(accounts[0] ?? "");
+  const [text, setText] = useState("");
+  const [label, setLabel] = useState("");
+  const act = async (what: GitHubAct, words?: string) => {
+    const { number } = issue;
+    const body = { repository, number, account, act: what, ...(words ? { text: words } : {}) };
+    const done = await api.act("github_act", body);
+    if (!done.ok) toast(done.message, "bad");
+    else if (what === "comment") setText("");
+    await refresh();
+  };
+  const press = (words: string, what: GitHubAct, said?: string) => (
+    <button
+      type="button"
+      className="button"
+      onClick={() => void act(what, said)}
+    >
+      {words}
+    </button>
+  );
+  const has = issue.labels.some(({ name }) => name === label);
+  return (
+    <div className="acts">
+      <div className="row">
+        <select
+          aria-label={`Act on #${issue.number} as`}
+          value={account}
+          onChange={(event) => setAccount(event.target.value)}
+        >
+          {accounts.map((each) => <option key={each} value={each}>as {each}</option>)}
+        </select>
+        {issue.state === "open"
+          ? (
+            <>
+              {press("Close as done", "close")}
+              {press("Not planned", "close_not_planned")}
+            </>
+          )
+          : press("Reopen", "reopen")}
+      </div>
+      <div className="row">
+        <select
+          aria-label={`Label for #${issue.number}`}
+          value={label}
+          onChange={(event) => setLabel(event.target.value)}
+        >
+          <option value="">A label…</option>
+          {labels.map((each) => <option key={each} value={each}>{each}</option>)}
+        </select>
+        {label &&
+          (has ? press("Take it off", "unlabel", label) : press("Put it on", "label", label))}
+      </div>
+      <textarea
+        aria-label={`Comment on #${issue.number}`}
+        placeholder="A comment"
+        rows={2}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <div className="row">{press("Comment", "comment", text)}</div>
+    </div>
   );
 }
 
