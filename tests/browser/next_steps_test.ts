@@ -81,6 +81,8 @@ Deno.test("from the call to the link in the customer's channel, as three people"
     await discussed.waitFor({ state: "detached" });
     await card(maya).getByText("discussed with product").waitFor();
 
+    if (PICTURE) await maya.screenshot({ path: PICTURE });
+
     // The customer reads nothing until somebody presses Send.
     const nadia = await page("U0CUSTOMER");
     assertEquals(await nadia.getByText("here's a link to the issue").count(), 0);
@@ -101,7 +103,6 @@ Deno.test("from the call to the link in the customer's channel, as three people"
     await card(maya).getByRole("button", { name: "Send the link" }).click();
     await send.getByRole("button", { name: "Send", exact: true }).click();
     await send.waitFor({ state: "detached" });
-    if (PICTURE) await maya.screenshot({ path: PICTURE });
     await card(maya).getByRole("button", { name: "Done", exact: true }).click();
     await dialog(maya, "Next step").getByText("It can be reopened").waitFor();
     await maya.keyboard.press("Escape");
