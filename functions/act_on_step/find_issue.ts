@@ -8,7 +8,6 @@ import { issueName, readIssueName } from "../../datastores/issue_links.ts";
 import { type Finding, findIssues } from "../../github/find_issues.ts";
 import { readIssue } from "../../github/read_issue.ts";
 import { type Block, button, buttons, paragraph, smallPrint } from "../../slack/blocks.ts";
-import type { Call } from "../../slack/checked_call.ts";
 import type { View } from "../../slack/dialogue.ts";
 import { textInput } from "../../slack/inputs.ts";
 import { findingBlocks } from "../find_issue/blocks.ts";

@@ -100,9 +100,11 @@ Deno.test("from the call to the link in the customer's channel, as three people"
     }
 
     // The rest: the other link, the follow-up, and the card folds.
+    await card(maya).getByText("The customer has the link").waitFor();
     await card(maya).getByRole("button", { name: "Send the link" }).click();
     await send.getByRole("button", { name: "Send", exact: true }).click();
     await send.waitFor({ state: "detached" });
+    await card(maya).getByText("The customer has the link").nth(1).waitFor();
     await card(maya).getByRole("button", { name: "Done", exact: true }).click();
     await dialog(maya, "Next step").getByText("It can be reopened").waitFor();
     await maya.keyboard.press("Escape");
