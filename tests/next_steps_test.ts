@@ -263,6 +263,7 @@ Deno.test("a key date goes to product first, and no date to the customer before"
     const [, post] = await workspace.as("sam").messages("#product");
     assertStringIncludes(post.reads, "Key date: Sunday 15 March (“before the season”)");
     assertStringIncludes(post.reads, "harbor/fleet#1");
+    assert(!post.reads.includes("Fernhill"), "the real name is for the internal channel");
     assert(!JSON.stringify(issues(workspace)).includes("season"));
 
     const send = await open(workspace, "maya", "Send the link");
@@ -305,6 +306,7 @@ Deno.test("only a press speaks to the customer, once, and never another customer
       (await send.fill({ "Message to the customer": words }).submit())["Message to the customer"];
     assertStringIncludes(await wrong("Hello"), "The link is missing");
     assertStringIncludes(await wrong(`${text} as quill mark does`), "must not stand here");
+    assertStringIncludes(await wrong(`${text} see #fernhill-internal`), "must not stand here");
     assertEquals((await workspace.as("nadia").messages(CUSTOMER)).length, before);
     const forms = [(await one.view()).fill({ "Message to the customer": text }), await two.view()];
     await Promise.all(forms.map((form) => form.submit()));

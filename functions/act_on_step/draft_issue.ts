@@ -48,6 +48,7 @@ import {
   tryAgain,
   VIEWS,
 } from "./context.ts";
+import { searchedRepositories } from "./repositories.ts";
 import { keyDatePage } from "./key_date.ts";
 import { knownCustomers, leakBlocks, leaksIn, type PlacedLeak } from "./leak_check.ts";
 import { issueMrkdwn, labelRequest, linkIssue } from "./link_issue.ts";
@@ -290,8 +291,11 @@ async function makeOnce(
   const id = memory.instead ? `${step.id} instead of ${memory.instead}` : step.id;
   if (step.tried_at) {
     const since = step.tried_at - 10 * MINUTE;
-    const made = await findCreated(octokit, repository, since, (body) => isIssueOf(id, body));
-    if (made) return made;
+    // In both repositories: the first try may have gone to the other one.
+    for (const place of new Set([repository, ...searchedRepositories()])) {
+      const made = await findCreated(octokit, place, since, (body) => isIssueOf(id, body));
+      if (made) return made;
+    }
   } else {
     await changeStep(call, step, { tried_at: Date.now() });
   }

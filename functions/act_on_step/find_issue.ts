@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { handbook } from "../../handbook.ts";
 import { issueName, readIssueName } from "../../datastores/issue_links.ts";
 import { type Finding, findIssues } from "../../github/find_issues.ts";
 import { readIssue } from "../../github/read_issue.ts";
@@ -24,18 +23,13 @@ import {
   VIEWS,
 } from "./context.ts";
 import { closedPage } from "./closed_issue.ts";
+import { searchedRepositories } from "./repositories.ts";
 import { keyDatePage } from "./key_date.ts";
 import { labelRequest, linkIssue } from "./link_issue.ts";
 import type { GitHubEnv } from "../../github/client.ts";
 
 /** The block of the words to search for. */
 export const WORDS = "words";
-
-/** The repositories that are searched: the public one, and the confidential one marked so. */
-export function searchedRepositories(): string[] {
-  const { public_repository, confidential_repository } = handbook.github;
-  return [public_repository, ...(confidential_repository ? [confidential_repository] : [])];
-}
 
 /** Searches, and shows what was found. */
 export async function findPage(

@@ -15,6 +15,7 @@ import {
 } from "../../slack/dialogue.ts";
 import { filled, type FormValues } from "../../slack/inputs.ts";
 import { isOutsider } from "../../slack/people.ts";
+import { ACTION_LABELS } from "../show_call/blocks.ts";
 import { hearProduct } from "../show_call/key_dates.ts";
 import { showCall } from "../show_call/show.ts";
 import { checkComment, closedPage, keepClosed, reopenPage } from "./closed_issue.ts";
@@ -95,6 +96,9 @@ async function dialogue(
 ): Promise<View> {
   const { step } = context;
   const memory = { step: step.id, call: step.call };
+  if (!Object.hasOwn(ACTION_LABELS, action)) {
+    return stepNotice(memory, "This button is of another version of Baton. Use *More…*.");
+  }
   const refusal = refusalOf(step, action);
   if (refusal) return stepNotice(memory, refusal);
   switch (action) {
@@ -126,8 +130,6 @@ async function dialogue(
       return stepNotice(memory, ":white_check_mark: Done. It can be reopened from the card.");
     case "more":
       return morePage(context);
-    default:
-      return stepNotice(memory, "This button is of another version of Baton. Use *More…*.");
   }
 }
 

@@ -8,6 +8,7 @@ import { issueName } from "../../datastores/issue_links.ts";
 import { changeStep, findStepsOf } from "../../datastores/next_steps.ts";
 import type { GitHubEnv } from "../../github/client.ts";
 import { readIssue } from "../../github/read_issue.ts";
+import { publicName } from "../../rules/customer.ts";
 import {
   isFinished,
   mainAction,
@@ -115,7 +116,7 @@ export function discussPage({ step, customer }: StepContext, user: string): View
     callback_id: VIEWS.discuss,
     title: "Discussed?",
     blocks: [
-      aboutStep(step, customer),
+      aboutStep(step, { name: publicName(customer) }),
       paragraph(`The customer hopes for *${escapeText(wishWords(step))}*.`),
       textInput({
         block_id: NOTE,

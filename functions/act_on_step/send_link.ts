@@ -221,7 +221,13 @@ async function messageProblem(
   } else if (!text.includes(issue.url)) {
     return `The link is missing: ${issue.url}`;
   }
-  const others = (await knownCustomers(call)).filter(({ id }) => id !== customer.id);
+  // Their own names are theirs to read; the name of the channel that is about them is not.
+  const [internal] = customer.channel_names;
+  const own = { id: customer.id, names: [], domains: [], channels: internal ? [internal] : [] };
+  const others = [
+    own,
+    ...(await knownCustomers(call)).filter(({ id }) => id !== customer.id),
+  ];
   const leaks = findLeaks(text, others, { emails: false });
   if (leaks.length > 0) return leakWords(leaks);
   if (!mayNameDate(step)) {

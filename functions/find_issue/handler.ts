@@ -9,7 +9,7 @@ import { endStep, fillPage, openPage, type View } from "../../slack/dialogue.ts"
 import { filled, type FormValues, textInput } from "../../slack/inputs.ts";
 import { isOutsider } from "../../slack/people.ts";
 import { WORK_TIME } from "../act_on_step/context.ts";
-import { searchedRepositories } from "../act_on_step/find_issue.ts";
+import { searchedRepositories } from "../act_on_step/repositories.ts";
 import { findingBlocks } from "./blocks.ts";
 import { FindIssueFunction } from "./definition.ts";
 

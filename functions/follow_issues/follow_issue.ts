@@ -14,6 +14,7 @@ import {
 import { changeStep } from "../../datastores/next_steps.ts";
 import { type GitHubIssue, readIssue } from "../../github/read_issue.ts";
 import { buttons, paragraph } from "../../slack/blocks.ts";
+import { stageOf } from "../../rules/next_step.ts";
 import type { Call } from "../../slack/checked_call.ts";
 import { entryUrl } from "../../slack/entry_url.ts";
 import { postOnce } from "../../slack/post_once.ts";
@@ -39,8 +40,8 @@ export async function followIssue(
   for (const link of links) {
     const context = await readStep(call, link.step);
     const about = context?.step.issue && issueName(context.step.issue);
-    if (!context || about !== name) {
-      // The step is gone, or is about another issue.
+    if (!context || about !== name || stageOf(context.step) === "dropped") {
+      // The step is gone, dropped, or about another issue.
       settled.push(link);
       continue;
     }

@@ -5,10 +5,13 @@ import { githubClient } from "../../github/client.ts";
 import { troubleOf } from "../../github/trouble.ts";
 import { checkedCalls, isSlackError } from "../../slack/checked_call.ts";
 import { reportTrouble } from "../act_on_step/context.ts";
-import { searchedRepositories } from "../act_on_step/find_issue.ts";
+import { searchedRepositories } from "../act_on_step/repositories.ts";
 import { FollowIssuesFunction } from "./definition.ts";
 import { followIssue } from "./follow_issue.ts";
 import { takeOffAnswered } from "./answered_labels.ts";
+
+/** How many issues are asked for at once. */
+const AT_ONCE = 8;
 
 /** The sweep. What fails for one issue does not stop the others. */
 export default SlackFunction(FollowIssuesFunction, async ({ client, env }) => {
@@ -32,9 +35,13 @@ export default SlackFunction(FollowIssuesFunction, async ({ client, env }) => {
     }
     const links = await findLinks(call);
     const issues = [...new Set(links.map(({ issue }) => issue))];
-    for (const issue of issues) {
-      const its = links.filter((link) => link.issue === issue);
-      await attempt(issue, () => followIssue(call, octokit, issue, its));
+    for (let at = 0; at < issues.length; at += AT_ONCE) {
+      await Promise.all(
+        issues.slice(at, at + AT_ONCE).map((issue) => {
+          const its = links.filter((link) => link.issue === issue);
+          return attempt(issue, () => followIssue(call, octokit, issue, its));
+        }),
+      );
     }
   } catch (error) {
     const trouble = troubleOf(error, Date.now(), handbook.timezone);

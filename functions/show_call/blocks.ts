@@ -7,7 +7,7 @@ import { handbook } from "../../handbook.ts";
 import type { CustomerCall } from "../../datastores/calls.ts";
 import { issueName } from "../../datastores/issue_links.ts";
 import { dayLabel } from "../../rules/calendar.ts";
-import type { Customer } from "../../rules/customer.ts";
+import { type Customer, publicName } from "../../rules/customer.ts";
 import {
   hasOpenDate,
   isFinished,
@@ -211,14 +211,15 @@ export function wishWords(step: Pick<NextStep, "key_date" | "key_words">): strin
 
 /** What product sees of a key date, with the button that says it was discussed. */
 export function keyDateMessage(
-  state: { step: NextStep; customer: Pick<Customer, "name">; url?: string; card_link?: string },
+  state: { step: NextStep; customer: Pick<Customer, "codename">; url?: string; card_link?: string },
 ): Message {
   const { step, customer, url, card_link } = state;
   const wished = Boolean(step.key_date || step.key_words);
   const title = `Key date: ${wished ? wishWords(step) : "no longer needed"}`;
   const { issue } = step;
   const line: Block[] = [
-    { type: "text", text: `${disarmText(customer.name)}: `, style: { bold: true } },
+    // Not the real name: that is for the people of the internal channel.
+    { type: "text", text: `${disarmText(publicName(customer))}: `, style: { bold: true } },
     text(disarmText(truncate(step.text, 300))),
     ...(issue ? [text("\n"), { type: "link", url: issue.url, text: issueName(issue) }] : []),
     ...(issue ? [text(`  ${disarmText(issue.title)}`)] : []),
@@ -230,7 +231,7 @@ export function keyDateMessage(
     ? handbook.wording.key_date_for_product
     : "The customer no longer hopes for a date.";
   return {
-    text: `${escapeText(title)}. ${escapeText(customer.name)}: ${escapeText(step.text)}`,
+    text: `${escapeText(title)}. ${escapeText(publicName(customer))}: ${escapeText(step.text)}`,
     blocks: [
       header(title),
       { type: "rich_text", elements: [{ type: "rich_text_section", elements: line }] },
