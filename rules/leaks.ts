@@ -179,7 +179,11 @@ function namesIn(
 }
 
 function isWrittenSo(found: string, written: string): boolean {
-  return found === written || (found === found.toUpperCase() && found !== found.toLowerCase());
+  const plain = found.replace(/&amp;/gi, "&");
+  // With a sign in it ("AT&T") it is no word, in whatever letters.
+  const signed = /[^\p{L}\p{N}\s]/u.test(written) && plain.toLowerCase() === written.toLowerCase();
+  return plain === written || signed ||
+    (plain === plain.toUpperCase() && plain !== plain.toLowerCase());
 }
 
 const EMAIL =

@@ -41,6 +41,9 @@ Deno.test("findLeaks() finds a name however it is written", () => {
     "&#70;ernhill": "&#70;ernhill",
     "&#x46;ernhill": "&#x46;ernhill",
     "see #fernhill-internal": "fernhill-internal",
+    "Fern|hill": "Fern|hill",
+    "🅵🅴🆁🅽🅷🅸🅻🅻": "🅵🅴🆁🅽🅷🅸🅻🅻",
+    "🇫🇪🇷🇳🇭🇮🇱🇱": "🇫🇪🇷🇳🇭🇮🇱🇱",
     "https://portal.fernhill.example/login": "fernhill.example",
     "https://fernhillstaging.net": "fernhill",
     "Gaertner & Soehne": "Gaertner & Soehne",
@@ -107,6 +110,14 @@ Deno.test("withoutLeaks() leaves nothing to find", () => {
     withoutLeaks("Fernhill is slow", findLeaks("Fernhill is slow", KNOWN)),
     "Ceres is slow",
   );
+});
+
+Deno.test("findLeaks() knows a short name with a sign in it", () => {
+  const known = [{ id: "C5", names: ["A&T"], domains: [], channels: [] }];
+  for (const text of ["A&T", "a&t said", "A&amp;T"]) {
+    assertEquals(findLeaks(text, known).length, 1, text);
+  }
+  assertEquals(findLeaks("a t junction, at last", known), []);
 });
 
 Deno.test("findLeaks() takes names of nothing for nothing", () => {

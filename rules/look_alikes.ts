@@ -53,8 +53,18 @@ const ASCII = new Map(
 );
 
 /** What nobody can tell apart in many typefaces: one of each stands for all. */
-const SAME: Record<string, string> = { i: "l", "1": "l", "|": "l", "0": "o" };
+const SAME: Record<string, string> = { i: "l", "1": "l", "0": "o" };
 const TWO_LETTERS: Record<string, string> = { "ß": "ss", "æ": "ae", "œ": "oe" };
+
+/** Where alphabets of symbols begin that compatibility folding leaves alone: A in a ball, a box. */
+const SYMBOL_ALPHABETS = [0x1f150, 0x1f170, 0x1f1e6];
+
+/** The letter of a symbol such as 🅵 or 🇫; the character itself when it is none. */
+function letterOfSymbol(character: string): string {
+  const code = character.codePointAt(0)!;
+  const first = SYMBOL_ALPHABETS.find((start) => code >= start && code < start + 26);
+  return first === undefined ? character : String.fromCharCode(0x61 + code - first);
+}
 
 /**
  * One character as it looks: without marks, in lower case, its look-alikes in one form. Nothing for
@@ -67,7 +77,7 @@ const TWO_LETTERS: Record<string, string> = { "ß": "ss", "æ": "ae", "œ": "oe"
  */
 export function skeletonOf(character: string): string {
   if (/^[\p{Cf}\p{M}\u115f\u1160\u3164]$/u.test(character)) return "";
-  const plain = character.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const plain = letterOfSymbol(character).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   let skeleton = "";
   for (const letter of plain) {
     const ascii = TWO_LETTERS[letter] ?? ASCII.get(letter) ?? letter;
