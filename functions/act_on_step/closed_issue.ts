@@ -27,7 +27,7 @@ import {
   VIEWS,
 } from "./context.ts";
 import { keyDatePage } from "./key_date.ts";
-import { knownCustomers, leakWords } from "./leak_check.ts";
+import { knownCustomers, leakWords } from "../tell_customer/leak_check.ts";
 import { issueMrkdwn, linkedIssue } from "./link_issue.ts";
 
 const COMMENT = "comment";

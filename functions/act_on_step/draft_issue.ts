@@ -34,7 +34,8 @@ import {
 import { claim } from "../../slack/claim.ts";
 import { refuse, turnTo, type View } from "../../slack/dialogue.ts";
 import { choiceInput, filled, type FormValues, textInput } from "../../slack/inputs.ts";
-import { lineMessage, placeInLog } from "../show_call/log.ts";
+import { threadOf } from "../show_call/log.ts";
+import { lineMessage, placeInLog } from "../../slack/thread_log.ts";
 import { showCall } from "../show_call/show.ts";
 import {
   aboutStep,
@@ -50,7 +51,12 @@ import {
 } from "./context.ts";
 import { searchedRepositories } from "./repositories.ts";
 import { keyDatePage } from "./key_date.ts";
-import { knownCustomers, leakBlocks, leaksIn, type PlacedLeak } from "./leak_check.ts";
+import {
+  knownCustomers,
+  leakBlocks,
+  leaksIn,
+  type PlacedLeak,
+} from "../tell_customer/leak_check.ts";
 import { issueMrkdwn, labelRequest, linkIssue } from "./link_issue.ts";
 
 /** Where an issue goes. */
@@ -254,7 +260,10 @@ export async function createPage(
   ];
   const held = await claim(
     call,
-    placeInLog({ ...of, card_ts: of.card_ts }, `create:${step.id}:${memory.instead ?? ""}`),
+    placeInLog(
+      threadOf({ ...of, card_ts: of.card_ts }),
+      `create:${step.id}:${memory.instead ?? ""}`,
+    ),
     lineMessage(`<@${user}> creates the issue of ${step.number}.…`),
     Date.now(),
   );

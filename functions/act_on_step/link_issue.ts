@@ -16,7 +16,8 @@ import type { LinkedIssue } from "../../rules/next_step.ts";
 import { escapeText } from "../../rules/text.ts";
 import { waitingLabels } from "../../rules/waiting_labels.ts";
 import { postOnce } from "../../slack/post_once.ts";
-import { lineMessage, placeInLog } from "../show_call/log.ts";
+import { threadOf } from "../show_call/log.ts";
+import { lineMessage, placeInLog } from "../../slack/thread_log.ts";
 import { linkTarget } from "../show_call/blocks.ts";
 import { reportTrouble, type StepContext } from "./context.ts";
 
@@ -93,7 +94,7 @@ export async function linkIssue(
   if (!by.said && of.card_ts) {
     const line = lineMessage(`<@${by.user}> linked ${step.number}. to ${issueMrkdwn(issue)}`);
     const mark = `linked:${step.id}:${name}`;
-    await postOnce(call, placeInLog({ ...of, card_ts: of.card_ts }, mark), line);
+    await postOnce(call, placeInLog(threadOf({ ...of, card_ts: of.card_ts }), mark), line);
   }
   return { ...context, step: changed };
 }

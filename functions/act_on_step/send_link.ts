@@ -3,26 +3,20 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
 import { handbook } from "../../handbook.ts";
 import { issueName } from "../../datastores/issue_links.ts";
 import { changeStep } from "../../datastores/next_steps.ts";
 import { dateIn } from "../../rules/calendar.ts";
 import { callWords, dateWording, fillIn } from "../../rules/customer_message.ts";
-import { findLeaks } from "../../rules/leaks.ts";
 import { hasOpenDate, mayNameDate, type NextStep, refusalOf } from "../../rules/next_step.ts";
-import { disarmText, escapeText } from "../../rules/text.ts";
-import { button, buttons, paragraph, richText, smallPrint, typedText } from "../../slack/blocks.ts";
-import { isSlackError } from "../../slack/checked_call.ts";
-import { claim } from "../../slack/claim.ts";
+import { escapeText } from "../../rules/text.ts";
+import { button, buttons, paragraph, smallPrint, typedText } from "../../slack/blocks.ts";
 import { refuse, type View } from "../../slack/dialogue.ts";
 import { filled, type FormValues, textInput, urlInput } from "../../slack/inputs.ts";
-import { memberProblem, permalink } from "../../slack/people.ts";
-import { postOnce } from "../../slack/post_once.ts";
 import { wishWords } from "../show_call/blocks.ts";
-import { lineMessage, logLine, placeInLog } from "../show_call/log.ts";
+import { logLine, threadOf } from "../show_call/log.ts";
+import { leakProblem, tellOnce } from "../tell_customer/tell_once.ts";
 import { aboutStep, ACTIONS, memoryOf, type StepContext, stepPage, VIEWS } from "./context.ts";
-import { knownCustomers, leakWords } from "./leak_check.ts";
 
 const TEXT = "text";
 const THREAD = "thread";
@@ -135,59 +129,19 @@ export async function sendMessage(
   }
   // The customer's client gets to know it: no name of a private repository may be in it.
   const mark = `${telling}:${step.id}:${step.issue.confidential ? "p" : ""}${step.issue.number}`;
-  const held = await claim(
-    call,
-    placeInLog({ ...of, card_ts: of.card_ts }, mark),
-    lineMessage(`<@${user}> writes to the customer about ${step.number}.…`),
-    Date.now(),
-  );
-  if (!held) {
-    return refuse({
-      [TEXT]: "This was sent already, or somebody is sending it. Look at the card.",
-    });
-  }
-  const { channel } = customer;
-  const url = step.issue.confidential ? [] : [step.issue.url];
-  const message = { text: escapeText(text), blocks: [{ ...richText(disarmText(text), url) }] };
-  const place = {
-    channel,
-    mark,
-    since: of.logged_at - MINUTE,
+  const told = await tellOnce(call, {
+    channel: customer.channel,
     ...(thread ? { thread_ts: thread.ts } : {}),
-  };
-  let ts: string;
-  try {
-    ts = held.again
-      // Somebody died while sending: it may be there.
-      ? (await postOnce(call, place, message)).ts
-      : (await call<{ ts: string }>("chat.postMessage", {
-        channel,
-        ...(thread ? { thread_ts: thread.ts } : {}),
-        text: message.text,
-        blocks: [{ ...message.blocks[0], block_id: mark }],
-        unfurl_links: false,
-        unfurl_media: false,
-      })).ts;
-  } catch (error) {
-    if (!isSlackError(error)) throw error;
-    // When Slack did not say no, the message may be there: the claim stays until that is looked up.
-    if (error.error === "unreachable" || error.error.startsWith("http_5")) {
-      return refuse({
-        [TEXT]: "Slack did not say whether this was posted. Look at the customer's channel; in a " +
-          "minute, Send finds out and does not post it twice.",
-      });
-    }
-    await held.release();
-    const why = await memberProblem(call, channel).catch(() => undefined);
-    return refuse({
-      [TEXT]: `Nothing was sent. ${why ?? `Slack refused it (${error.error}).`} Your text is kept.`,
-    });
-  }
+    mark,
+    text,
+    links: step.issue.confidential ? [] : [step.issue.url],
+    log: threadOf({ ...of, card_ts: of.card_ts }),
+    doing: `<@${user}> writes to the customer about ${step.number}.…`,
+  }, Date.now());
+  if ("refused" in told) return refuse({ [TEXT]: told.refused });
   await changeStep(call, step, change(telling, user, Date.now()));
-  const link = await permalink(call, channel, ts);
   const said = telling === "link" ? "sent the customer the link" : "told the customer";
-  const where = link ? ` (<${link}|the message>)` : "";
-  await held.keep(lineMessage(`<@${user}> ${said} of ${step.number}.${where}`));
+  await told.keep(`<@${user}> ${said} of ${step.number}.`);
   return undefined;
 }
 
@@ -221,15 +175,8 @@ async function messageProblem(
   } else if (!text.includes(issue.url)) {
     return `The link is missing: ${issue.url}`;
   }
-  // Their own names are theirs to read; the name of the channel that is about them is not.
-  const [internal] = customer.channel_names;
-  const own = { id: customer.id, names: [], domains: [], channels: internal ? [internal] : [] };
-  const others = [
-    own,
-    ...(await knownCustomers(call)).filter(({ id }) => id !== customer.id),
-  ];
-  const leaks = findLeaks(text, others, { emails: false });
-  if (leaks.length > 0) return leakWords(leaks);
+  const leak = await leakProblem(call, customer, text);
+  if (leak) return leak;
   if (!mayNameDate(step)) {
     const today = dateIn(handbook.timezone, Date.now());
     const found = dateWording(text, [callWords(of.date, today), issue.url]);

@@ -22,7 +22,8 @@ import { readStep, type StepContext } from "../act_on_step/context.ts";
 import { actOnStepEntryPoint, stepButton } from "../act_on_step/entry_point.ts";
 import { issueMrkdwn, linkedIssue } from "../act_on_step/link_issue.ts";
 import { ACTION_LABELS } from "../show_call/blocks.ts";
-import { placeInLog } from "../show_call/log.ts";
+import { threadOf } from "../show_call/log.ts";
+import { placeInLog } from "../../slack/thread_log.ts";
 import { showCall } from "../show_call/show.ts";
 
 /** Reads an issue, if it changed, and brings each of its steps up to date. */
@@ -77,7 +78,10 @@ async function tellTeam({ call, of, step }: StepContext, issue: GitHubIssue): Pr
   await postOnce(
     call,
     {
-      ...placeInLog({ ...of, card_ts: of.card_ts }, `closed_news:${step.id}:${issueName(issue)}`),
+      ...placeInLog(
+        threadOf({ ...of, card_ts: of.card_ts }),
+        `closed_news:${step.id}:${issueName(issue)}`,
+      ),
       reply_broadcast: true,
     },
     {
