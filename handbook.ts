@@ -145,6 +145,45 @@ export interface ProductPolicy {
   people: string[];
 }
 
+/** How urgently a customer wants to meet. */
+export type Urgency = "normal" | "urgent";
+
+/** What is checked before a meeting. */
+export type CheckName = "accepted" | "link" | "agenda" | "readable";
+
+/** A way to reach somebody who did not come. */
+export type RungName = "slack" | "email" | "linkedin" | "phone";
+
+/** Customer meetings: from "they want to talk" to the held call. */
+export interface MeetingsPolicy {
+  /** Where customers choose a time: a Calendly link. Name, e-mail and the meeting's id are added. */
+  booking_link: string;
+  /**
+   * Who may be needed beside customer success, in the words of the form, with the levels of the
+   * rotation whose people on call come along. The first one is chosen at first. At most 10.
+   */
+  company: { name: string; levels: string[] }[];
+  /** What happens when nobody takes a meeting, in working hours since it was handed off. */
+  nobody_takes_it: {
+    /** The owner is reminded after so many hours, and again after as many, and so on. */
+    owner_after: Record<Urgency, number>;
+    /** How often the owner is reminded, at most. */
+    reminders_at_most: number;
+    /** The CS lead (`next_steps.cs_lead`) hears of it after so many. */
+    lead_after: Record<Urgency, number>;
+  };
+  /** How many hours before a meeting it is prepared, at the latest. */
+  prepare_before: number;
+  /** What is checked then. Plain text. */
+  checks: Record<CheckName, string>;
+  /** How many minutes before it people are reminded to join. */
+  join_early: number;
+  /** How many minutes after the start a customer who is not there did not come. */
+  missed_after: number;
+  /** How a customer who did not come is reached, in this order. */
+  ladder: RungName[];
+}
+
 /** Everything that a team may want to decide. */
 export interface Handbook {
   /** Where the app says what its operator has to fix. The app has to be a member. */
@@ -153,6 +192,8 @@ export interface Handbook {
   timezone: string;
   /** Days on which people are reminded. */
   working_days: Weekday[];
+  /** When people work on these days: reminders count these hours. */
+  working_hours: { from: TimeOfDay; to: TimeOfDay };
   /** Days off, on which nobody is reminded: `["2026-12-25"]`. */
   holidays: CalendarDate[];
   /** Who is on call: a pure function of the date. Levels appear on the card in this order. */
@@ -165,6 +206,8 @@ export interface Handbook {
   next_steps: NextStepsPolicy;
   /** Key dates. */
   product: ProductPolicy;
+  /** Customer meetings. */
+  meetings: MeetingsPolicy;
   /** What people read. `*bold*` and `:emoji:` work where no other note is given. */
   wording: {
     /** Under the title of the card. */
@@ -185,6 +228,24 @@ export interface Handbook {
     key_date_for_product: string;
     /** The reminder of due steps, in a direct message. */
     steps_reminder: string;
+    /** Plain text, to the customer. `{name}` is who asked, or "everyone"; `{link}` the booking. */
+    booking_for_customer: string;
+    /** Plain text, to a customer who has not accepted the invite. `{time}` is the meeting's. */
+    accept_for_customer: string;
+    /** The same by e-mail: the subject, then the text. */
+    accept_email: { subject: string; text: string };
+    /** Above the checks before a meeting. */
+    meeting_preparation: string;
+    /** Plain text, to a customer who did not come: in their channel, and in a LinkedIn message. */
+    missed_for_customer: string;
+    /** The same by e-mail. */
+    missed_email: { subject: string; text: string };
+    /** What to ask on the phone. */
+    missed_phone: string;
+    /** Plain text, to a customer who did not come. `{times}` are two or three times, one a line. */
+    times_for_customer: string;
+    /** To somebody whose customer did not come. */
+    missed_kindness: string;
     /** Plain text: to somebody from another company. */
     for_the_team_only: string;
   };
@@ -195,6 +256,7 @@ export const handbook: Handbook = {
   operations_channel: "C0OPERATIONS",
   timezone: "Europe/Berlin",
   working_days: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"],
+  working_hours: { from: "09:00", to: "17:00" },
   holidays: ["2025-12-25", "2025-12-26", "2026-01-01", "2026-12-25"],
 
   rotation: [
@@ -272,6 +334,30 @@ export const handbook: Handbook = {
     people: ["U0SAM"],
   },
 
+  meetings: {
+    booking_link: "https://calendly.com/harbor/customer",
+    company: [
+      { name: "CS alone", levels: [] },
+      { name: "CS, with the L2 on call", levels: ["L2"] },
+      { name: "CS, with the L2 and L3 on call", levels: ["L2", "L3"] },
+    ],
+    nobody_takes_it: {
+      owner_after: { normal: 6, urgent: 2 },
+      reminders_at_most: 2,
+      lead_after: { normal: 16, urgent: 4 },
+    },
+    prepare_before: 48,
+    checks: {
+      accepted: "The customer has accepted the invite",
+      link: "The meeting link was tested",
+      agenda: "The agenda is attached to the invite",
+      readable: "Everybody who comes can open the agenda",
+    },
+    join_early: 3,
+    missed_after: 3,
+    ladder: ["slack", "email", "linkedin", "phone"],
+  },
+
   wording: {
     retro_invitation: "Three questions, a few lines each. Everybody is welcome to answer.",
     retro_direct_message: "You were on call. What did you learn? A few lines are plenty.",
@@ -287,6 +373,31 @@ export const handbook: Handbook = {
     key_date_for_product: "A customer hopes for a date. Please discuss it here before anybody " +
       "commits to it.",
     steps_reminder: "These next steps are due. A press moves them on; a new day is fine too.",
+    booking_for_customer: "Hi {name}, we are happy to talk. Choose a time that suits you here: " +
+      "{link}",
+    accept_for_customer: "Hi {name}, we look forward to our meeting on {time}. Could you accept " +
+      "the invite, so that we know it reached you? If another time is better, just say so.",
+    accept_email: {
+      subject: "Our meeting on {time}",
+      text:
+        "Hi {name},\n\nwe look forward to our meeting on {time}. Could you accept the invite, " +
+        "so that we know it reached you? If another time is better, just say so.",
+    },
+    meeting_preparation: "Four checks, a few minutes: nobody wants to find out in front of the " +
+      "customer.",
+    missed_for_customer: "Hi {name}, we are in the meeting that we planned for {time}, and wait " +
+      "for you there. If something came up, no worries at all: tell us when it suits you better.",
+    missed_email: {
+      subject: "Our meeting on {time}",
+      text:
+        "Hi {name},\n\nwe missed you in our meeting on {time}. If something came up, no worries " +
+        "at all. When would suit you better?",
+    },
+    missed_phone: "Ask kindly whether all is well. Agree on a new time and say it back to them. " +
+      "Confirm their e-mail address, and that our invites arrive.",
+    times_for_customer: "Hi {name}, sorry that we missed each other. Would one of these suit you?" +
+      "\n{times}\nIf not, tell us what does. And please check that our invites reach you.",
+    missed_kindness: "Anything could have happened. Be kind, and take one step after the other.",
     for_the_team_only: "This is for the people of the team that runs this workspace. Please " +
       "write to them in your shared channel, they are happy to help.",
   },

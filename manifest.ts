@@ -2,21 +2,26 @@ import { Manifest } from "deno-slack-sdk/mod.ts";
 import CallsDatastore from "./datastores/calls.ts";
 import CustomersDatastore from "./datastores/customers.ts";
 import IssueLinksDatastore from "./datastores/issue_links.ts";
+import MeetingsDatastore from "./datastores/meetings.ts";
 import NextStepsDatastore from "./datastores/next_steps.ts";
 import OperationsDatastore from "./datastores/operations.ts";
 import RetroNotesDatastore from "./datastores/retro_notes.ts";
 import RetrosDatastore from "./datastores/retros.ts";
+import ActOnMeetingWorkflow from "./workflows/act_on_meeting.ts";
 import ActOnStepWorkflow from "./workflows/act_on_step.ts";
 import AddCustomerWorkflow from "./workflows/add_customer.ts";
 import AddRetroNotesWorkflow from "./workflows/add_retro_notes.ts";
 import FindIssueWorkflow from "./workflows/find_issue.ts";
+import HandOffMeetingWorkflow from "./workflows/hand_off_meeting.ts";
 import LogCallWorkflow from "./workflows/log_call.ts";
+import MeetingBookedWorkflow from "./workflows/meeting_booked.ts";
 import OpenRetroWorkflow from "./workflows/open_retro.ts";
 import PublishRetroWorkflow from "./workflows/publish_retro.ts";
 import RemindRetroWorkflow from "./workflows/remind_retro.ts";
+import ShowMeetingsWorkflow from "./workflows/show_meetings.ts";
 import ShowNextStepsWorkflow from "./workflows/show_next_steps.ts";
 import ShowPastRetrosWorkflow from "./workflows/show_past_retros.ts";
-import SweepNextStepsWorkflow from "./workflows/sweep_next_steps.ts";
+import SweepWorkflow from "./workflows/sweep.ts";
 
 /** What Slack installs. The functions come with the workflows. */
 export default Manifest({
@@ -30,14 +35,19 @@ export default Manifest({
     PublishRetroWorkflow,
     ShowPastRetrosWorkflow,
     AddCustomerWorkflow,
+    HandOffMeetingWorkflow,
+    ActOnMeetingWorkflow,
+    MeetingBookedWorkflow,
+    ShowMeetingsWorkflow,
     LogCallWorkflow,
     ActOnStepWorkflow,
     ShowNextStepsWorkflow,
     FindIssueWorkflow,
-    SweepNextStepsWorkflow,
+    SweepWorkflow,
   ],
   datastores: [
     CustomersDatastore,
+    MeetingsDatastore,
     CallsDatastore,
     NextStepsDatastore,
     IssueLinksDatastore,

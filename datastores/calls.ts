@@ -1,11 +1,13 @@
 /**
- * Customer calls that were logged. Read by key only: nothing scans them, however many there are.
+ * Customer calls that were logged, and meetings that are over. Read by key only: nothing scans them,
+ * however many there are.
  *
  * @module
  */
 import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
 import { SECOND, WEEK } from "@std/datetime";
 import type { CalendarDate } from "../handbook.ts";
+import type { Meeting } from "../rules/meeting.ts";
 import type { NextStep } from "../rules/next_step.ts";
 import type { Call } from "../slack/checked_call.ts";
 import { getRow, getRows, putRow, updateRow } from "../slack/rows.ts";
@@ -31,7 +33,7 @@ const CallsDatastore = DefineDatastore({
     card_ts: { type: Schema.types.string },
     /** Epoch milliseconds; 0 while something is left to do. */
     folded_at: { type: Schema.types.number },
-    /** The finished steps, once they have left `next_steps`: JSON, in pieces. */
+    /** Finished steps, once they have left `next_steps`, or a meeting: JSON, in pieces. */
     archive: { type: Schema.types.array, items: { type: Schema.types.string } },
     expires_at: { type: Schema.slack.types.timestamp },
   },
@@ -115,6 +117,28 @@ export async function archiveSteps(
   steps: readonly NextStep[],
 ): Promise<void> {
   await updateRow(call, STORE, { id, archive: toPieces(JSON.stringify(steps)) });
+}
+
+/** A meeting that has left `meetings`. */
+export async function findPastMeeting(call: Call, id: string): Promise<Meeting | undefined> {
+  const row = await getRow<CallRow>(call, STORE, pastMeetingKey(id));
+  const kept = fromPieces(row?.archive as unknown as string[] | undefined);
+  return kept ? JSON.parse(kept) as Meeting : undefined;
+}
+
+/** Keeps a meeting that leaves `meetings`; `now` in epoch milliseconds. */
+export async function putPastMeeting(call: Call, meeting: Meeting, now: number): Promise<void> {
+  await putRow(call, STORE, {
+    id: pastMeetingKey(meeting.id),
+    customer: meeting.customer,
+    meeting: meeting.id,
+    archive: toPieces(JSON.stringify(meeting)),
+    expires_at: expiry(now),
+  });
+}
+
+function pastMeetingKey(id: string): string {
+  return `meeting/${id}`;
 }
 
 function toCall(row: CallRow): CustomerCall {

@@ -18,6 +18,14 @@ export function paragraph(mrkdwn: string): Block {
   return { type: "section", text: { type: "mrkdwn", text: truncate(mrkdwn, SECTION_LIMIT) } };
 }
 
+/** Short pieces of mrkdwn in two columns, at most 10. Typed text in them has to be escaped. */
+export function columns(...mrkdwn: string[]): Block {
+  return {
+    type: "section",
+    fields: mrkdwn.slice(0, 10).map((text) => ({ type: "mrkdwn", text: truncate(text, 2000) })),
+  };
+}
+
 /** Small print of mrkdwn. Typed text in it has to be escaped. */
 export function smallPrint(...mrkdwn: string[]): Block {
   return {

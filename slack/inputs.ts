@@ -53,6 +53,52 @@ export function dateInput(input: Input & { initial?: string; placeholder?: strin
   });
 }
 
+/** A time of day. */
+export function timeInput(input: Input & { initial?: string }): Block {
+  return inputBlock(input, {
+    type: "timepicker",
+    ...(input.initial ? { initial_time: input.initial } : {}),
+  });
+}
+
+/**
+ * A time zone: likely ones first, then all that this runtime knows.
+ *
+ * @param input.likely zones, the first of them chosen
+ */
+export function zoneInput(input: Input & { likely: readonly string[] }): Block {
+  const likely = [...new Set(input.likely)];
+  const others = Intl.supportedValuesOf("timeZone").filter((zone) => !likely.includes(zone));
+  const options = (zones: readonly string[]) =>
+    zones.map((zone) => ({
+      text: { type: "plain_text", text: zone.replace(/_/g, " "), emoji: true },
+      value: zone,
+    }));
+  const first = options(likely);
+  const label = { type: "plain_text", text: "Likely" };
+  return inputBlock(input, {
+    type: "static_select",
+    option_groups: [{ label, options: first }, ...groupsOf(options(others))],
+    initial_option: first[0],
+  });
+}
+
+/** Things to tick off. */
+export function checkInput(
+  input: Input & { choices: readonly { text: string; value: string }[]; initial: string[] },
+): Block {
+  const options = input.choices.map(({ text, value }) => ({
+    text: { type: "plain_text", text: truncate(text, 75), emoji: true },
+    value,
+  }));
+  const initial = options.filter(({ value }) => input.initial.includes(value));
+  return inputBlock({ ...input, optional: true }, {
+    type: "checkboxes",
+    options,
+    ...(initial.length > 0 ? { initial_options: initial } : {}),
+  });
+}
+
 /** A person. */
 export function userInput(input: Input & { initial?: string; placeholder?: string }): Block {
   return inputBlock(input, {
@@ -117,8 +163,14 @@ export function filled(values: FormValues | undefined, block_id: string): string
     | undefined;
   if (!held) return undefined;
   const value = held.value ?? held.selected_option?.value ?? held.selected_date ??
-    held.selected_user ?? held.selected_conversation;
+    held.selected_time ?? held.selected_user ?? held.selected_conversation;
   return typeof value === "string" && value.trim() !== "" ? value : undefined;
+}
+
+/** What was ticked off. */
+export function ticked(values: FormValues | undefined, block_id: string): string[] {
+  const held = values?.[block_id]?.[ELEMENT] as { selected_options?: { value: string }[] };
+  return (held?.selected_options ?? []).map(({ value }) => value);
 }
 
 function inputBlock(input: Input, element: Block): Block {

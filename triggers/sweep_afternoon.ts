@@ -1,17 +1,17 @@
 import type { Trigger } from "deno-slack-api/types.ts";
 import { handbook } from "../handbook.ts";
 import { nextMoment } from "../rules/retro_calendar.ts";
-import SweepNextStepsWorkflow from "../workflows/sweep_next_steps.ts";
+import SweepWorkflow from "../workflows/sweep.ts";
 
 const { next_steps: { sweeps }, timezone, working_days } = handbook;
 const moments = working_days.map((day) => ({ day, time: sweeps.afternoon }));
 
-/** The afternoon's sweep over the next steps, on working days. */
-const trigger: Trigger<typeof SweepNextStepsWorkflow.definition> = {
+/** The afternoon's sweep over meetings, next steps and issues, on working days. */
+const trigger: Trigger<typeof SweepWorkflow.definition> = {
   type: "scheduled",
-  name: "Next steps in the afternoon",
-  description: "Issues that were closed, and what product said",
-  workflow: `#/workflows/${SweepNextStepsWorkflow.definition.callback_id}`,
+  name: "Sweep in the afternoon",
+  description: "Meetings, issues that were closed, and what product said",
+  workflow: `#/workflows/${SweepWorkflow.definition.callback_id}`,
   inputs: { part: { value: "afternoon" } },
   schedule: {
     start_time: new Date(nextMoment(moments, timezone, Date.now())).toISOString(),

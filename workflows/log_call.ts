@@ -1,6 +1,7 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { LogCallFunction } from "../functions/log_call/definition.ts";
 import { ShowCallFunction } from "../functions/show_call/definition.ts";
+import { ShowMeetingFunction } from "../functions/show_meeting/definition.ts";
 
 /** Logs a customer call and posts the card of its next steps. */
 const LogCallWorkflow = DefineWorkflow({
@@ -30,5 +31,7 @@ LogCallWorkflow.addStep(ShowCallFunction, {
   call: logged.outputs.call,
   told: logged.outputs.told,
 });
+
+LogCallWorkflow.addStep(ShowMeetingFunction, { meeting: logged.outputs.meeting });
 
 export default LogCallWorkflow;

@@ -49,6 +49,8 @@ export interface LogForm {
   customer?: string;
   /** Today, for whoever fills it in. */
   today: string;
+  /** The day of the call, when it is known. */
+  date?: string;
   lines: number;
   /** Goes along with the form. */
   private_metadata: string;
@@ -78,7 +80,11 @@ export function logView(form: LogForm): View {
         ...(form.customer ? { initial: form.customer } : {}),
         placeholder: "Which customer was it?",
       }),
-      dateInput({ block_id: CALL_BLOCKS.date, label: "Day of the call", initial: form.today }),
+      dateInput({
+        block_id: CALL_BLOCKS.date,
+        label: "Day of the call",
+        initial: form.date ?? form.today,
+      }),
       textInput({
         block_id: CALL_BLOCKS.summary,
         label: "Summary",

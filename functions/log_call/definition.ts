@@ -21,6 +21,7 @@ export const LogCallFunction = DefineFunction({
   output_parameters: {
     properties: {
       call: { type: Schema.types.string, description: "The call, if one was logged" },
+      meeting: { type: Schema.types.string, description: "The meeting that it was, if any" },
       told: {
         type: Schema.slack.types.user_id,
         description: "Who gets the way to the card: it is not where they are",

@@ -1,11 +1,13 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { handbook } from "../../handbook.ts";
+import { findCall } from "../../datastores/calls.ts";
 import { findCustomer, findCustomers } from "../../datastores/customers.ts";
+import { findMeeting } from "../../datastores/meetings.ts";
 import { dateIn } from "../../rules/calendar.ts";
 import { type Call, checkedCalls, isSlackError, PRESS_TIME } from "../../slack/checked_call.ts";
 import { endStep, fillPage, openPage, refuse, showPage } from "../../slack/dialogue.ts";
 import type { FormValues } from "../../slack/inputs.ts";
-import { isOutsider, memberProblem, zoneOf } from "../../slack/people.ts";
+import { isOutsider, memberProblem, permalink, zoneOf } from "../../slack/people.ts";
 import {
   ANOTHER_LINE,
   CALL_BLOCKS,
@@ -27,6 +29,8 @@ interface FormMemory {
   meeting?: string;
   customer?: string;
   today: string;
+  /** The day of the meeting that it was. */
+  date?: string;
   team_id: string;
   enterprise_id?: string;
 }
@@ -41,10 +45,12 @@ const LogCall = SlackFunction(
     const view_id = await openPage(call, interactivity_pointer, loading);
     await fillPage(call, view_id, async () => {
       const home = { team_id, enterprise_id };
-      const [outsider, customers, zone] = await Promise.all([
+      const meeting = inputs.meeting === NO_MEETING ? undefined : inputs.meeting;
+      const [outsider, customers, zone, held] = await Promise.all([
         isOutsider(call, interactor.id, home),
         findCustomers(call),
         zoneOf(call, interactor.id),
+        meeting ? findMeeting(call, meeting) : undefined,
       ]);
       if (outsider) return logNotice(handbook.wording.for_the_team_only);
       if (customers.length === 0) {
@@ -53,13 +59,14 @@ const LogCall = SlackFunction(
             "belongs to a customer, and its next steps to their internal channel.",
         );
       }
+      if (held?.call) return logNotice(await loggedWords(call, held.call));
       const { channel } = inputs;
-      const meeting = inputs.meeting === NO_MEETING ? undefined : inputs.meeting;
       const customer = customers.find(({ id }) => id === inputs.customer) ??
         customers.find((one) => channel && [one.channel, one.internal_channel].includes(channel));
       const memory: FormMemory = {
         lines: FIRST_LINES,
         today: dateIn(zone, Date.now()),
+        ...(held?.start ? { date: dateIn(zone, held.start) } : {}),
         ...home,
         ...(channel ? { channel } : {}),
         ...(meeting ? { meeting } : {}),
@@ -101,7 +108,15 @@ LogCall.addViewSubmissionHandler(LOG_VIEW, async ({ view, body, client }) => {
     ]);
     if (place) return refuse({ [CALL_BLOCKS.customer]: `${place} Then press Save again.` });
     if (Object.keys(strangers).length > 0) return refuse(strangers);
+    const held = memory.meeting ? await findMeeting(call, memory.meeting) : undefined;
     const id = body.function_data.execution_id;
+    if (held?.call && held.call !== id) {
+      return refuse({
+        [CALL_BLOCKS.customer]:
+          "Somebody has just logged the call of this meeting: look at its card. What you typed " +
+          "is still here; add it there.",
+      });
+    }
     await saveCall(call, id, form, {
       user: body.user.id,
       customer,
@@ -109,7 +124,11 @@ LogCall.addViewSubmissionHandler(LOG_VIEW, async ({ view, body, client }) => {
       ...(memory.meeting ? { meeting: memory.meeting } : {}),
     });
     const elsewhere = memory.channel !== customer.internal_channel;
-    await endStep(call, id, { call: id, ...(elsewhere ? { told: body.user.id } : {}) });
+    await endStep(call, id, {
+      call: id,
+      ...(memory.meeting ? { meeting: memory.meeting } : {}),
+      ...(elsewhere ? { told: body.user.id } : {}),
+    });
   } catch (error) {
     if (!isSlackError(error)) throw error;
     console.error("The call could not be saved:", error);
@@ -127,7 +146,7 @@ LogCall.addViewClosedHandler(LOG_VIEW, async ({ body, client }) => {
 export default LogCall;
 
 function formView(customers: Awaited<ReturnType<typeof findCustomers>>, memory: FormMemory) {
-  const { lines, today, customer } = memory;
+  const { lines, today, date, customer } = memory;
   const private_metadata = JSON.stringify(memory);
   return logView({
     customers,
@@ -135,7 +154,17 @@ function formView(customers: Awaited<ReturnType<typeof findCustomers>>, memory: 
     today,
     private_metadata,
     ...(customer ? { customer } : {}),
+    ...(date && date < today ? { date } : {}),
   });
+}
+
+/** That the call of a meeting was logged, and where. */
+async function loggedWords(call: Call, id: string): Promise<string> {
+  const logged = await findCall(call, id);
+  const link = logged?.card_ts && await permalink(call, logged.channel, logged.card_ts);
+  const who = logged ? ` by <@${logged.logged_by}>` : "";
+  return `The call of this meeting was logged already${who}.` +
+    (link ? ` <${link}|Here are its next steps>.` : "");
 }
 
 function readMemory(private_metadata: string | undefined): FormMemory {

@@ -5,6 +5,7 @@
  */
 import { handbook } from "../../handbook.ts";
 import { type CustomerCall, findCall, putCall } from "../../datastores/calls.ts";
+import { changeMeeting, openMeeting } from "../../datastores/meetings.ts";
 import { putSteps, stepKey } from "../../datastores/next_steps.ts";
 import type { Customer } from "../../rules/customer.ts";
 import { workingDayAfter } from "../../rules/due_days.ts";
@@ -127,4 +128,11 @@ export async function saveCall(
   // The steps first: a call without its steps would be shown as done.
   await putSteps(call, steps);
   await putCall(call, logged);
+  if (meeting) await noteLogged(call, meeting, id);
+}
+
+/** The meeting knows its call; the first one that is logged for it stays. */
+async function noteLogged(call: Call, meeting: string, id: string): Promise<void> {
+  const held = await openMeeting(call, meeting);
+  if (held && !held.call) await changeMeeting(call, held, { call: id });
 }

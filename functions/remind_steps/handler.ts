@@ -14,9 +14,7 @@ import { hasOpenDate, isFinished, type NextStep } from "../../rules/next_step.ts
 import { remindersOn } from "../../rules/step_reminders.ts";
 import { type Call, checkedCalls, isSlackError } from "../../slack/checked_call.ts";
 import { entryUrl } from "../../slack/entry_url.ts";
-import { findUser } from "../../slack/people.ts";
-import { type Message, postOnce } from "../../slack/post_once.ts";
-import { reportProblem } from "../../slack/report_problem.ts";
+import { directOnce, type DirectReason } from "../../slack/direct_message.ts";
 import { actOnStepEntryPoint } from "../act_on_step/entry_point.ts";
 import { hearProduct } from "../show_call/key_dates.ts";
 import { showCall } from "../show_call/show.ts";
@@ -25,6 +23,13 @@ import { RemindStepsFunction } from "./definition.ts";
 
 /** Finished calls stay for a day, so that nobody reopens a step while it is put away. */
 const STAYS = DAY;
+
+const ABOUT_STEPS: DirectReason = {
+  about: "their next steps",
+  gone: (user) =>
+    `<@${user}> owns next steps and is not here any more. Give their steps to somebody else ` +
+    "(*More…* on the card), and take them out of handbook.ts.",
+};
 
 /** The sweep over the open steps. What fails for one person does not stop the others. */
 export default SlackFunction(RemindStepsFunction, async ({ inputs, client }) => {
@@ -60,50 +65,17 @@ async function remind(call: Call, steps: readonly NextStep[], now: number): Prom
   const since = instantOf(today, "00:00", handbook.timezone) - HOUR;
   const away: NextStep[] = [];
   for (const [owner, mine] of owners) {
-    const there = await send(call, owner, `due:${today}`, since, reminderMessage(mine, url));
+    const place = { mark: `due:${today}`, since };
+    const there = await directOnce(call, owner, place, reminderMessage(mine, url), ABOUT_STEPS);
     if (!there) away.push(...mine);
   }
   // Whose owner cannot be written to is the lead's at once.
   const forLead = [...lead, ...away.filter((step) => !step.told_lead_on)];
   if (forLead.length === 0) return;
   const { cs_lead } = handbook.next_steps;
-  if (!await send(call, cs_lead, `overdue:${today}`, since, leadMessage(forLead))) return;
+  const place = { mark: `overdue:${today}`, since };
+  if (!await directOnce(call, cs_lead, place, leadMessage(forLead), ABOUT_STEPS)) return;
   for (const step of forLead) await changeStep(call, step, { told_lead_on: today });
-}
-
-/** Sends a direct message once; who cannot be written to is reported. */
-async function send(
-  call: Call,
-  user: string,
-  mark: string,
-  since: number,
-  message: Message,
-): Promise<boolean> {
-  try {
-    const found = await findUser(call, user);
-    if (!found || found.deleted) {
-      await reportProblem(call, {
-        kind: "owner",
-        thing: user,
-        text: `<@${user}> owns next steps and is not here any more. Give their steps to somebody ` +
-          "else (*More…* on the card), and take them out of handbook.ts.",
-      });
-      return false;
-    }
-    const { channel } = await call<{ channel: { id: string } }>("conversations.open", {
-      users: user,
-    });
-    await postOnce(call, { channel: channel.id, mark, since }, message);
-    return true;
-  } catch (error) {
-    if (!isSlackError(error)) throw error;
-    await reportProblem(call, {
-      kind: "direct_message",
-      thing: user,
-      text: `Baton could not write to <@${user}> about their next steps: \`${error.error}\`.`,
-    });
-    return false;
-  }
 }
 
 /** Calls with nothing left to do take their steps out of the store that is scanned. */

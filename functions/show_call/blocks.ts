@@ -32,6 +32,8 @@ export interface CardState {
   steps: readonly NextStep[];
   /** Where the buttons lead; left out when Slack gave no entry point. */
   url?: string;
+  /** The way to the card of the meeting that it was. */
+  meeting_link?: string;
 }
 
 /** The words on each button. */
@@ -85,11 +87,12 @@ export function stepLines(step: NextStep): Block[] {
   return [{ type: "rich_text_section", elements: [...title, ...stateElements(step)] }];
 }
 
-function aboutLines({ call }: CardState): string[] {
+function aboutLines({ call, meeting_link }: CardState): string[] {
   return [
     `Call on ${dayLabel(call.date)}`,
     `logged by <@${call.logged_by}>`,
     ...(call.notes_link ? [`<${linkTarget(call.notes_link)}|Notes>`] : []),
+    ...(meeting_link ? [`<${meeting_link}|The meeting>`] : []),
   ];
 }
 

@@ -6,11 +6,13 @@
 import { HOUR, MINUTE } from "@std/datetime";
 import { type CustomerCall, findCall, noteCard, noteFolded } from "../../datastores/calls.ts";
 import { findCustomer } from "../../datastores/customers.ts";
+import { findMeeting } from "../../datastores/meetings.ts";
 import { findStepsOf } from "../../datastores/next_steps.ts";
 import type { Customer } from "../../rules/customer.ts";
 import { isFinished, type NextStep } from "../../rules/next_step.ts";
 import { type Call, isSlackError } from "../../slack/checked_call.ts";
 import { entryUrl } from "../../slack/entry_url.ts";
+import { permalink } from "../../slack/people.ts";
 import { type Message, postOnce, updateMarked } from "../../slack/post_once.ts";
 import { typedText } from "../../slack/blocks.ts";
 import { escapeText } from "../../rules/text.ts";
@@ -47,11 +49,16 @@ export async function showCall(call: Call, id: string): Promise<WholeCall | unde
   const before = await readCall(call, id);
   if (!before) return undefined;
   const url = await entryUrl(call, actOnStepEntryPoint);
+  const meeting_link = await meetingLink(call, before.call);
   let { card_ts } = before.call;
   const whole = await settle(
     async () => await readCall(call, id) ?? before,
     async (state) => {
-      const card = callCard({ ...state, ...(url ? { url } : {}) });
+      const card = callCard({
+        ...state,
+        ...(url ? { url } : {}),
+        ...(meeting_link ? { meeting_link } : {}),
+      });
       card_ts = await showCard(call, state, card_ts, card);
     },
     (shown, now) => JSON.stringify(shown.steps) === JSON.stringify(now.steps),
@@ -60,6 +67,11 @@ export async function showCall(call: Call, id: string): Promise<WholeCall | unde
   const shown = { ...whole, call: { ...whole.call, ...(card_ts ? { card_ts } : {}) } };
   await showKeyDates(call, shown, url);
   return shown;
+}
+
+async function meetingLink(call: Call, of: CustomerCall): Promise<string | undefined> {
+  const meeting = of.meeting ? await findMeeting(call, of.meeting) : undefined;
+  return meeting?.card_ts && await permalink(call, meeting.channel, meeting.card_ts);
 }
 
 async function showCard(

@@ -1,0 +1,230 @@
+/**
+ * Customer meetings that are open, or were over a few days ago. What is ticked off is an attribute
+ * of its own, so that two who tick different things lose nothing. Older ones leave for `calls`,
+ * where they are read by key: a scan of this store costs what is open.
+ *
+ * @module
+ */
+import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
+import type { CheckName, RungName } from "../handbook.ts";
+import type { Meeting, Tick } from "../rules/meeting.ts";
+import type { Call } from "../slack/checked_call.ts";
+import { allRows, deleteRows, getRow, putRow, updateRow } from "../slack/rows.ts";
+import { findPastMeeting, putPastMeeting } from "./calls.ts";
+
+const text = { type: Schema.types.string };
+const number = { type: Schema.types.number };
+
+/** The definition for the manifest. Instants are epoch milliseconds, 0 and "" are nothing. */
+const MeetingsDatastore = DefineDatastore({
+  name: "meetings",
+  primary_key: "id",
+  attributes: {
+    /** The run that handed it off: one form makes one meeting, however often it is sent. */
+    id: text,
+    customer: text,
+    channel: text,
+    card_ts: text,
+    why: text,
+    asked_by: text,
+    email: text,
+    wish: text,
+    urgency: text,
+    company: text,
+    note: text,
+    owner: text,
+    handed_by: text,
+    handed_at: number,
+    created_at: number,
+    passed_by: text,
+    passed_why: text,
+    taken_by: text,
+    taken_at: number,
+    link_sent_at: number,
+    link_sent_by: text,
+    start: number,
+    booked_by: text,
+    booked_at: number,
+    join_link: text,
+    agenda_link: text,
+    past_starts: { type: Schema.types.array, items: number },
+    /** Ticks: JSON. */
+    check_accepted: text,
+    check_link: text,
+    check_agenda: text,
+    check_readable: text,
+    rung_slack: text,
+    rung_email: text,
+    rung_linkedin: text,
+    rung_phone: text,
+    missed_at: number,
+    missed_by: text,
+    missed_for: number,
+    offered_at: number,
+    offered_by: text,
+    offered_for: number,
+    held_at: number,
+    held_by: text,
+    call: text,
+    no_call_by: text,
+    cancelled_at: number,
+    cancelled_by: text,
+    cancelled_why: text,
+    revision: number,
+    reminders: number,
+    told_lead_at: number,
+    asked_after: text,
+    prepared_for: number,
+    preparation_ts: text,
+    /** JSON. */
+    told_on_call: text,
+    direct_cards: text,
+    joins: text,
+  },
+});
+export default MeetingsDatastore;
+
+const STORE = "meetings";
+const CHECKS: readonly CheckName[] = ["accepted", "link", "agenda", "readable"];
+const RUNGS: readonly RungName[] = ["slack", "email", "linkedin", "phone"];
+
+const JSONS: readonly string[] = ["told_on_call", "direct_cards", "joins"];
+
+type Row = Record<string, unknown>;
+
+/** What may change of a meeting; null takes something away. */
+export type MeetingChange =
+  & {
+    [Name in keyof Omit<Meeting, "id" | "customer" | "checks" | "rungs">]?: Meeting[Name] | null;
+  }
+  & {
+    checks?: Partial<Record<CheckName, Tick | null>>;
+    rungs?: Partial<Record<RungName, Tick | null>>;
+  };
+
+/** A meeting, wherever it is kept. */
+export async function findMeeting(call: Call, id: string): Promise<Meeting | undefined> {
+  const row = await getRow<Row>(call, STORE, id);
+  return row?.customer ? toMeeting(row) : await findPastMeeting(call, id);
+}
+
+/** A meeting that is about to change: one that left comes back. */
+export async function openMeeting(call: Call, id: string): Promise<Meeting | undefined> {
+  const row = await getRow<Row>(call, STORE, id);
+  if (row?.customer) return toMeeting(row);
+  const past = await findPastMeeting(call, id);
+  if (past) await putMeeting(call, past);
+  return past;
+}
+
+/** Every meeting that has not left. A scan of what is open and a little more. */
+export async function findMeetings(call: Call): Promise<Meeting[]> {
+  // An update that came after a meeting left makes a row with nothing but what it changed.
+  return (await allRows<Row>(call, STORE)).filter(({ customer }) => customer).map(toMeeting);
+}
+
+/** Keeps a new meeting, or one that comes back. */
+export async function putMeeting(call: Call, meeting: Meeting): Promise<void> {
+  await putRow(call, STORE, toRow(meeting));
+}
+
+/** Writes what changed of a meeting, and answers the meeting with it. */
+export async function changeMeeting(
+  call: Call,
+  meeting: Meeting,
+  change: MeetingChange,
+): Promise<Meeting> {
+  const { checks, rungs, ...others } = change;
+  await updateRow(call, STORE, {
+    id: meeting.id,
+    ...Object.fromEntries(
+      Object.entries(others).map(([name, value]) => [name, valueOf(name, value)]),
+    ),
+    ...tickRow("check", checks),
+    ...tickRow("rung", rungs),
+  });
+  const changed = {
+    ...meeting,
+    ...others,
+    checks: { ...meeting.checks, ...checks },
+    rungs: { ...meeting.rungs, ...rungs },
+  };
+  return tidy(changed as unknown as Row);
+}
+
+/** Takes a meeting out of the store that is scanned; it can still be read. */
+export async function putAway(call: Call, meeting: Meeting, now: number): Promise<void> {
+  await putPastMeeting(call, meeting, now);
+  await deleteRows(call, STORE, [meeting.id]);
+}
+
+function tickRow(prefix: string, ticks: Record<string, Tick | null> | undefined): Row {
+  return Object.fromEntries(
+    Object.entries(ticks ?? {}).map((
+      [name, tick],
+    ) => [`${prefix}_${name}`, tick ? JSON.stringify(tick) : ""]),
+  );
+}
+
+function toRow({ checks, rungs, ...others }: Meeting): Row {
+  return {
+    ...Object.fromEntries(
+      Object.entries(others).filter(([, value]) => value !== undefined)
+        .map(([name, value]) => [name, valueOf(name, value)]),
+    ),
+    ...tickRow("check", checks),
+    ...tickRow("rung", rungs),
+  };
+}
+
+/** Slack's `update` takes nothing away: what is no more is written as 0 or "". */
+function valueOf(name: string, value: unknown): unknown {
+  if (JSONS.includes(name)) return value ? JSON.stringify(value) : "";
+  if (value !== null && value !== undefined) return value;
+  return NUMBERS.has(name) ? 0 : "";
+}
+
+const NUMBERS = new Set([
+  "taken_at",
+  "link_sent_at",
+  "start",
+  "booked_at",
+  "missed_at",
+  "missed_for",
+  "offered_at",
+  "offered_for",
+  "held_at",
+  "cancelled_at",
+  "told_lead_at",
+  "prepared_for",
+]);
+
+function toMeeting(row: Row): Meeting {
+  const ticks = (prefix: string, names: readonly string[]) =>
+    Object.fromEntries(
+      names.flatMap((name) => {
+        const kept = row[`${prefix}_${name}`];
+        return typeof kept === "string" && kept ? [[name, JSON.parse(kept)]] : [];
+      }),
+    );
+  const plain = Object.entries(row).filter(([name]) => !/^(check|rung)_/.test(name));
+  const read = (name: string) => {
+    const kept = row[name];
+    return [name, typeof kept === "string" && kept ? JSON.parse(kept) : undefined];
+  };
+  return tidy({
+    ...Object.fromEntries(plain),
+    ...Object.fromEntries(JSONS.map(read)),
+    checks: ticks("check", CHECKS),
+    rungs: ticks("rung", RUNGS),
+  });
+}
+
+function tidy(row: Row): Meeting {
+  const there = Object.entries(row).filter(([, value]) =>
+    value !== undefined && value !== null && value !== "" && value !== 0
+  );
+  const found = Object.fromEntries(there);
+  const nothing = { past_starts: [], direct_cards: [], joins: [], revision: 0, reminders: 0 };
+  return { ...nothing, ...found } as unknown as Meeting;
+}

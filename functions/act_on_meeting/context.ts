@@ -1,0 +1,218 @@
+/**
+ * What every dialogue about a meeting begins with.
+ *
+ * @module
+ */
+import { SECOND } from "@std/datetime";
+import { handbook } from "../../handbook.ts";
+import { changeMeeting, type MeetingChange, openMeeting } from "../../datastores/meetings.ts";
+import { findCustomer } from "../../datastores/customers.ts";
+import type { Customer } from "../../rules/customer.ts";
+import { type Meeting, type MeetingAction, refusalOf } from "../../rules/meeting.ts";
+import { escapeText, truncate } from "../../rules/text.ts";
+import { type Block, button, buttons, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
+import { type Call, checkedCalls, isSlackError } from "../../slack/checked_call.ts";
+import { claim } from "../../slack/claim.ts";
+import { refuse, turnTo, type View } from "../../slack/dialogue.ts";
+import type { FormValues } from "../../slack/inputs.ts";
+import { type CardThread, lineMessage, placeInLog } from "../../slack/thread_log.ts";
+import { stageLine } from "../show_meeting/blocks.ts";
+import { showMeeting, threadOf } from "../show_meeting/show.ts";
+
+/** How long a press in an open page may take: ten seconds, less a little. */
+export const WORK_TIME = 9 * SECOND;
+
+/** What the pages of a dialogue are known by. Each submission has a view of its own. */
+export const VIEWS = {
+  page: "meeting_page",
+  pass_on: "meeting_pass_on",
+  send_link: "meeting_send_link",
+  book: "meeting_book",
+  prepare: "meeting_prepare",
+  ask: "meeting_ask",
+  say: "meeting_say",
+  times: "meeting_times",
+  offer: "meeting_offer",
+  cancel: "meeting_cancel",
+  change: "meeting_change",
+} as const;
+
+/** The buttons of the pages. */
+export const ACTIONS = {
+  go: "meeting_go",
+  sent_myself: "meeting_sent_myself",
+  ask: "meeting_ask_them",
+  rung: "meeting_rung",
+  skip: "meeting_skip_rung",
+  say: "meeting_say_it",
+  times: "meeting_offer_times",
+} as const;
+
+/** What goes along with a page, as `private_metadata`. */
+export interface Memory {
+  meeting: string;
+  /** The time that the meeting had when the page was made. */
+  start?: number;
+  /** Checks that were done when the page was made. */
+  done?: string[];
+  /** The zone that times were offered in. */
+  zone?: string;
+}
+
+/** A meeting, whose it is, and who is at it. */
+export interface MeetingContext {
+  call: Call;
+  meeting: Meeting;
+  customer: Customer;
+  user: string;
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+/** What a form answers: errors under inputs, another page, or nothing when it is done. */
+export type FormAnswer = ReturnType<typeof refuse> | ReturnType<typeof turnTo> | undefined;
+
+/** A form that was sent. */
+export interface Sent {
+  context: MeetingContext;
+  memory: Memory;
+  values: FormValues;
+  home: { team_id: string; enterprise_id?: string };
+}
+
+/** Reads a meeting whole, to be changed; undefined when it is not there any more. */
+export async function readContext(
+  call: Call,
+  id: string,
+  user: string,
+): Promise<MeetingContext | undefined> {
+  const meeting = await openMeeting(call, id);
+  const customer = meeting && await findCustomer(call, meeting.customer);
+  return meeting && customer && { call, meeting, customer, user, now: Date.now() };
+}
+
+/** The calls of a press in a page, and the meeting that the page is about. */
+export async function pressed(
+  client: Parameters<typeof checkedCalls>[0],
+  private_metadata: string | undefined,
+  user: string,
+  time = WORK_TIME,
+): Promise<{ call: Call; memory: Memory; context: MeetingContext | undefined }> {
+  const call = checkedCalls(client, time);
+  const memory = readMemory(private_metadata);
+  return { call, memory, context: await readContext(call, memory.meeting, user) };
+}
+
+/** What went along with a page. */
+export function readMemory(private_metadata: string | undefined): Memory {
+  return JSON.parse(private_metadata || "{}") as Memory;
+}
+
+/** What goes along with a page about a meeting as it stands. */
+export function memoryOf(meeting: Meeting, more: Partial<Memory> = {}): Memory {
+  return { meeting: meeting.id, ...(meeting.start ? { start: meeting.start } : {}), ...more };
+}
+
+/** A page of the dialogue, without inputs or with those that `callback_id` takes. */
+export function meetingPage(
+  memory: Memory,
+  page: { title: string; blocks: Block[]; callback_id?: string; submit?: string; close?: string },
+): View {
+  return modal({
+    callback_id: VIEWS.page,
+    ...page,
+    private_metadata: JSON.stringify(memory),
+    notify_on_close: true,
+  });
+}
+
+/** A page that says one thing, with buttons under it. */
+export function meetingNotice(memory: Memory, mrkdwn: string, ...elements: Block[]): View {
+  return meetingPage(memory, {
+    title: "Customer meeting",
+    blocks: [paragraph(mrkdwn), ...(elements.length > 0 ? [buttons(...elements)] : [])],
+  });
+}
+
+/** That the meeting is not there any more. */
+export function goneNotice(memory: Memory): View {
+  return meetingNotice(memory, "This meeting is not there any more. Nothing was changed.");
+}
+
+/** What the dialogue is about, above a page. */
+export function aboutMeeting({ meeting, customer }: MeetingContext): Block {
+  return smallPrint(
+    `*${escapeText(customer.name)}*: ${escapeText(truncate(meeting.why, 200))}`,
+    stageLine(meeting),
+  );
+}
+
+/** A button that goes on to another dialogue of the same meeting. */
+export function goButton(action: MeetingAction, text: string): Block {
+  return { ...button(ACTIONS.go, text, action), action_id: `${ACTIONS.go}_${action}` };
+}
+
+/**
+ * Moves a meeting on, and says so in its thread. Of several who press at once the first line in the
+ * thread counts: whoever is too late gets undefined, and nothing of theirs is written.
+ *
+ * @param line mrkdwn for the log: `<@U1> has taken it.`
+ */
+export async function move(
+  context: MeetingContext,
+  change: MeetingChange,
+  line: string,
+): Promise<MeetingContext | undefined> {
+  const { call, now } = context;
+  const { meeting, thread } = await withCard(context);
+  const revision = meeting.revision + 1;
+  const place = placeInLog(thread, `move:${meeting.id}:${revision}`);
+  const held = await claim(call, place, lineMessage(line), now);
+  if (!held) return undefined;
+  try {
+    const changed = await changeMeeting(call, meeting, { ...change, revision });
+    return { ...context, meeting: changed };
+  } catch (error) {
+    await held.release();
+    throw error;
+  }
+}
+
+/** The meeting with a card whose thread can be written in; one that was deleted is posted anew. */
+export async function withCard(
+  { call, meeting, now }: MeetingContext,
+): Promise<{ meeting: Meeting; thread: CardThread & { card_ts: string } }> {
+  const { channel, card_ts } = meeting;
+  const there = card_ts && await call("conversations.replies", { channel, ts: card_ts, limit: 1 })
+    .then(() => true, (error) => {
+      if (!isSlackError(error, "thread_not_found", "message_not_found")) throw error;
+      return false;
+    });
+  const shown = there ? meeting : (await showMeeting(call, meeting.id, now))?.meeting ?? meeting;
+  return { meeting: shown, thread: { ...threadOf(shown), card_ts: shown.card_ts! } };
+}
+
+/** What somebody reads who was too late. */
+export function tooLate(): string {
+  return "Somebody else has just moved this meeting on. Nothing of yours was written: look at the " +
+    "card, and try again if it is still needed.";
+}
+
+/** What is refused now, as a page; undefined when it may be done. */
+export function refusedPage(context: MeetingContext, action: MeetingAction): View | undefined {
+  const refusal = refusalOf(context.meeting, action, context.now, handbook);
+  return refusal ? meetingNotice(memoryOf(context.meeting), refusal) : undefined;
+}
+
+/** Moves on from a form: done, or the page that says who was faster. */
+export async function moveFrom(
+  context: MeetingContext,
+  action: MeetingAction,
+  change: MeetingChange,
+  line: string,
+): Promise<FormAnswer> {
+  const refused = refusedPage(context, action);
+  if (refused) return turnTo(refused);
+  const moved = await move(context, change, line);
+  return moved ? undefined : turnTo(meetingNotice(memoryOf(context.meeting), tooLate()));
+}

@@ -1,0 +1,243 @@
+import { SlackFunction } from "deno-slack-sdk/mod.ts";
+import { handbook } from "../../handbook.ts";
+import type { RungName } from "../../handbook.ts";
+import { type MeetingAction, refusalOf } from "../../rules/meeting.ts";
+import { type Call, checkedCalls, isSlackError, PRESS_TIME } from "../../slack/checked_call.ts";
+import {
+  endStep,
+  fillPage,
+  openPage,
+  refuse,
+  SLACK_AWAY,
+  turnTo,
+  type View,
+} from "../../slack/dialogue.ts";
+import type { FormValues } from "../../slack/inputs.ts";
+import { isOutsider } from "../../slack/people.ts";
+import { MEETING_LABELS } from "../show_meeting/blocks.ts";
+import { reportUnshown, showMeeting } from "../show_meeting/show.ts";
+import { bookPage, saveBooked, sendLink, sendLinkPage, sentMyself } from "./booking.ts";
+import {
+  ACTIONS,
+  type FormAnswer,
+  goneNotice,
+  type MeetingContext,
+  meetingNotice,
+  type Memory,
+  memoryOf,
+  pressed,
+  readContext,
+  readMemory,
+  type Sent,
+  VIEWS,
+} from "./context.ts";
+import { ActOnMeetingFunction } from "./definition.ts";
+import { morePage, saveWords } from "./more.ts";
+import {
+  checkTimes,
+  heldPage,
+  ladderPage,
+  missedMessagePage,
+  missedPage,
+  noCallPage,
+  sendAsked,
+  sendMissed,
+  sendOffer,
+  tickRung,
+  timesPage,
+} from "./outcome.ts";
+import { askPage, preparePage, saveChecks } from "./prepare.ts";
+import {
+  cancelPage,
+  passOnPage,
+  reopenPage,
+  saveCancelled,
+  savePassedOn,
+  takePage,
+} from "./take.ts";
+
+/** Opens the dialogue for an action at once, then fills it. */
+const ActOnMeeting = SlackFunction(
+  ActOnMeetingFunction,
+  async ({ inputs, client, team_id, enterprise_id }) => {
+    const call = checkedCalls(client);
+    const { interactivity_pointer, interactor } = inputs.interactivity;
+    const memory: Memory = { meeting: inputs.meeting };
+    const page = meetingNotice(memory, "One moment…");
+    const view_id = await openPage(call, interactivity_pointer, page);
+    let changed = false;
+    await fillPage(call, view_id, async () => {
+      const [outsider, context] = await Promise.all([
+        isOutsider(call, interactor.id, { team_id, enterprise_id }),
+        readContext(call, inputs.meeting, interactor.id),
+      ]);
+      if (outsider) return meetingNotice(memory, handbook.wording.for_the_team_only);
+      if (!context) return goneNotice(memory);
+      const action = inputs.action as MeetingAction;
+      changed = MOVES.includes(action);
+      return await orWhy(call, memory, () => dialogue(context, action));
+    }, (mrkdwn) => meetingNotice(memory, mrkdwn));
+    // Whoever looks at the card need not wait until this page is closed.
+    if (changed) await refreshCard(call, inputs.meeting);
+    return { completed: false };
+  },
+);
+
+/** Actions that change something as soon as they are pressed. */
+const MOVES: readonly MeetingAction[] = ["take", "held", "missed", "reopen", "no_call"];
+
+/** The first page of what a person wants to do. */
+async function dialogue(context: MeetingContext, action: MeetingAction): Promise<View> {
+  const { meeting, now } = context;
+  const memory = memoryOf(meeting);
+  if (!Object.hasOwn(MEETING_LABELS, action)) {
+    return meetingNotice(memory, "This button is of another version of Baton. Use *More…*.");
+  }
+  const refusal = refusalOf(meeting, action, now, handbook);
+  if (refusal) return meetingNotice(memory, refusal);
+  switch (action) {
+    case "take":
+      return await takePage(context);
+    case "pass_on":
+      return passOnPage(context);
+    case "send_link":
+      return sendLinkPage(context);
+    case "book":
+      return await bookPage(context);
+    case "prepare":
+      return await preparePage(context);
+    case "held":
+      return await heldPage(context);
+    case "missed":
+      return await missedPage(context);
+    case "reach":
+      return await ladderPage(context);
+    case "cancel":
+      return cancelPage(context);
+    case "reopen":
+      return await reopenPage(context);
+    case "no_call":
+      return await noCallPage(context);
+    case "more":
+      return morePage(context);
+  }
+}
+
+/** A press in a page: does it, shows what came of it and the card. */
+function onPress(
+  action: string | RegExp,
+  work: (context: MeetingContext, value: string) => Promise<View>,
+  changes: (value: string) => boolean = () => false,
+): void {
+  ActOnMeeting.addBlockActionsHandler(action, async ({ action, body, client }) => {
+    const { view } = body;
+    if (!view) return;
+    const user = body.user.id;
+    const { call, memory, context } = await pressed(client, view.private_metadata, user);
+    const value = String(action.value ?? "");
+    await fillPage(
+      call,
+      view.id,
+      async () =>
+        context ? await orWhy(call, memory, () => work(context, value)) : goneNotice(memory),
+      (mrkdwn) => meetingNotice(memory, mrkdwn),
+    );
+    if (context && changes(value)) await refreshCard(call, context.meeting.id);
+  });
+}
+
+onPress(
+  new RegExp(`^${ACTIONS.go}_`),
+  (context, value) => dialogue(context, value as MeetingAction),
+  (value) => MOVES.includes(value as MeetingAction),
+);
+onPress(ACTIONS.sent_myself, (context) => sentMyself(context), () => true);
+onPress(ACTIONS.ask, (context) => askPage(context));
+onPress(ACTIONS.say, (context) => missedMessagePage(context));
+onPress(ACTIONS.times, (context) => timesPage(context));
+onPress(
+  ACTIONS.rung,
+  (context, value) => tickRung(context, value as RungName, false),
+  () => true,
+);
+onPress(
+  ACTIONS.skip,
+  (context, value) => tickRung(context, value as RungName, true),
+  () => true,
+);
+
+/** A form that was sent: answers what is wrong with it, or ends the dialogue. */
+function onSubmit(callback_id: string, save: (sent: Sent) => Promise<FormAnswer>): void {
+  ActOnMeeting.addViewSubmissionHandler(
+    callback_id,
+    async ({ view, body, client, team_id, enterprise_id }) => {
+      const values = view.state.values as FormValues;
+      const { call, memory, context } = await pressed(
+        client,
+        view.private_metadata,
+        body.user.id,
+        PRESS_TIME,
+      );
+      if (!context) return turnTo(goneNotice(memory));
+      const [first] = Object.keys(values);
+      const wrong = (words: string) =>
+        first ? refuse({ [first]: words }) : turnTo(meetingNotice(memory, words));
+      try {
+        const home = { team_id, enterprise_id };
+        const answer = await save({ context, memory, values, home });
+        if (answer) return answer;
+        const outputs = { meeting: context.meeting.id };
+        await endStep(call, body.function_data.execution_id, outputs);
+      } catch (error) {
+        if (!isSlackError(error)) throw error;
+        console.error(`${callback_id} could not be saved:`, error);
+        if (await reportUnshown(call, error, context.meeting.id)) return wrong(CHANNEL_AWAY);
+        return wrong("Slack did not save this just now. Send it once more.");
+      }
+    },
+  );
+}
+
+onSubmit(VIEWS.pass_on, savePassedOn);
+onSubmit(VIEWS.send_link, sendLink);
+onSubmit(VIEWS.book, saveBooked);
+onSubmit(VIEWS.prepare, saveChecks);
+onSubmit(VIEWS.ask, sendAsked);
+onSubmit(VIEWS.say, sendMissed);
+onSubmit(VIEWS.times, checkTimes);
+onSubmit(VIEWS.offer, sendOffer);
+onSubmit(VIEWS.cancel, saveCancelled);
+onSubmit(VIEWS.change, saveWords);
+
+ActOnMeeting.addViewClosedHandler(Object.values(VIEWS), async ({ view, body, client }) => {
+  const { meeting } = readMemory(view.private_metadata);
+  const outputs = meeting ? { meeting } : {};
+  await endStep(checkedCalls(client, PRESS_TIME), body.function_data.execution_id, outputs);
+});
+
+export default ActOnMeeting;
+
+/** What somebody reads when the internal channel cannot be used. */
+const CHANNEL_AWAY = "Nothing was changed: Baton cannot use the customer's internal channel. The " +
+  "operator knows what to do.";
+
+/** A page; or why there is none, where an operator can mend it. */
+async function orWhy(call: Call, memory: Memory, make: () => Promise<View>): Promise<View> {
+  try {
+    return await make();
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    console.error("A page about a meeting could not be filled:", error);
+    const known = await reportUnshown(call, error, memory.meeting);
+    return meetingNotice(memory, known ? CHANNEL_AWAY : SLACK_AWAY);
+  }
+}
+
+/** The card as the row says; whoever looks at the page has what they need anyway. */
+async function refreshCard(call: Call, id: string): Promise<void> {
+  await showMeeting(call, id, Date.now()).catch(async (error) => {
+    if (!isSlackError(error)) throw error;
+    console.error(`The card of the meeting ${id} is not up to date:`, error);
+    await reportUnshown(call, error, id);
+  });
+}

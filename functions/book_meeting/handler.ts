@@ -1,0 +1,111 @@
+import { SlackFunction } from "deno-slack-sdk/mod.ts";
+import { handbook } from "../../handbook.ts";
+import { changeMeeting, openMeeting } from "../../datastores/meetings.ts";
+import { findCustomer } from "../../datastores/customers.ts";
+import type { Meeting } from "../../rules/meeting.ts";
+import { isOver } from "../../rules/meeting.ts";
+import { eventTime, isEmail } from "../../rules/meeting_messages.ts";
+import { dateToken, escapeText, truncate } from "../../rules/text.ts";
+import { type Call, checkedCalls, isSlackError } from "../../slack/checked_call.ts";
+import { reportProblem } from "../../slack/report_problem.ts";
+import { logLine } from "../../slack/thread_log.ts";
+import { bookingOf } from "../act_on_meeting/booking.ts";
+import { type MeetingContext, move } from "../act_on_meeting/context.ts";
+import { threadOf } from "../show_meeting/show.ts";
+import { BookMeetingFunction } from "./definition.ts";
+
+/** Whoever knows the webhook's address may send anything: what is not right changes nothing. */
+export default SlackFunction(BookMeetingFunction, async ({ inputs, client }) => {
+  const call = checkedCalls(client);
+  try {
+    const changed = await book(call, inputs, Date.now());
+    return { outputs: changed ? { meeting: changed } : {} };
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    // Automation tools send again what failed.
+    return { error: `The time was not noted: ${error.message}. Send it once more.` };
+  }
+});
+
+interface BookedEvent {
+  meeting?: string;
+  start?: string;
+  email?: string;
+  join_link?: string;
+}
+
+/** Notes the time; answers the meeting's id when something changed. */
+async function book(call: Call, event: BookedEvent, now: number): Promise<string | undefined> {
+  const id = event.meeting?.trim();
+  const meeting = id && /^[A-Za-z0-9_-]{1,100}$/.test(id) ? await openMeeting(call, id) : undefined;
+  if (!meeting) return await ignore(call, "it names no meeting that Baton knows");
+  const time = eventTime(event.start ?? "", now);
+  if ("problem" in time) return await ignore(call, time.problem, meeting);
+  const { instant } = time;
+  const when = dateToken(instant, handbook.timezone);
+  // The same event again: nothing to say.
+  if (meeting.start === instant) return undefined;
+  if (isOver(meeting)) {
+    const word = meeting.cancelled_at ? "cancelled" : "over";
+    return await ignore(call, `the meeting is ${word}`, meeting, when);
+  }
+  if (meeting.past_starts.includes(instant)) {
+    return await ignore(call, "another time took its place before", meeting, when);
+  }
+  const customer = await findCustomer(call, meeting.customer);
+  if (!customer) return await ignore(call, "its customer was removed", meeting);
+  const context: MeetingContext = { call, meeting, customer, user: meeting.owner, now };
+  const moved = await move(
+    context,
+    bookingOf(meeting, instant, null, now),
+    `The calendar: booked, ${when}.`,
+  );
+  if (!moved) {
+    // Somebody moved it on at this moment: another try sees what they did.
+    return await book(call, event, now);
+  }
+  await noteDetails(call, moved.meeting, event);
+  return meeting.id;
+}
+
+/** The address of the invite and the video call, where they are new. */
+async function noteDetails(call: Call, meeting: Meeting, event: BookedEvent): Promise<void> {
+  const email = event.email?.trim();
+  const link = event.join_link?.trim();
+  const join_link = link && link.length <= 1000 && /^https:\/\/\S+$/i.test(link) ? link : undefined;
+  const known = email && email.length <= 200 && isEmail(email) ? email : undefined;
+  const other = known && meeting.email && known.toLowerCase() !== meeting.email.toLowerCase();
+  if (other) {
+    const thread = threadOf(meeting);
+    await logLine(call, thread, `The invite went to ${escapeText(known)}, not to whoever asked.`);
+  }
+  if (!known && !join_link) return;
+  await changeMeeting(call, meeting, {
+    ...(known && !meeting.email ? { email: known } : {}),
+    ...(join_link ? { join_link } : {}),
+  });
+}
+
+/** Says why an event changed nothing: in the meeting's thread, or to the operator. */
+async function ignore(
+  call: Call,
+  why: string,
+  meeting?: Meeting,
+  when?: string,
+): Promise<undefined> {
+  console.warn(`meeting_booked was ignored: ${why}`);
+  if (meeting && when) {
+    const thread = threadOf(meeting);
+    const words = `The calendar says ${when}; ignored, for ${truncate(why, 200)}.`;
+    await logLine(call, thread, `${words} *It's booked* sets a time by hand.`);
+    return undefined;
+  }
+  await reportProblem(call, {
+    kind: "meeting_booked",
+    thing: why,
+    text: `A booked time came to the webhook *meeting_booked* and was ignored: ${why}. Look at ` +
+      "what your automation tool sends: `meeting` is Calendly's utm_content, `start` its " +
+      "start_time.",
+  });
+  return undefined;
+}

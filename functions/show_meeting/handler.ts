@@ -1,0 +1,32 @@
+import { SlackFunction } from "deno-slack-sdk/mod.ts";
+import { escapeText } from "../../rules/text.ts";
+import { checkedCalls, isSlackError } from "../../slack/checked_call.ts";
+import { permalink } from "../../slack/people.ts";
+import { ShowMeetingFunction } from "./definition.ts";
+import { reportUnshown, showMeeting } from "./show.ts";
+
+/** The card as the row says; where it cannot be shown, the operator knows what to mend. */
+export default SlackFunction(ShowMeetingFunction, async ({ inputs, client }) => {
+  const { meeting: id, told } = inputs;
+  if (!id) return { outputs: {} };
+  const call = checkedCalls(client);
+  try {
+    const shown = await showMeeting(call, id, Date.now());
+    if (shown?.meeting.card_ts && told) {
+      const { meeting, customer } = shown;
+      const link = await permalink(call, meeting.channel, meeting.card_ts!);
+      const card = link ? `<${link}|its card>` : "its card";
+      await call("chat.postMessage", {
+        channel: told,
+        text: `The meeting with ${escapeText(customer.name)} is handed off to ` +
+          `<@${meeting.owner}>. Here is ${card}, in <#${meeting.channel}>.`,
+        unfurl_links: false,
+      });
+    }
+    return { outputs: {} };
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    if (await reportUnshown(call, error, id)) return { outputs: {} };
+    return { error: `The card is not up to date: ${error.message}.` };
+  }
+});

@@ -1,0 +1,50 @@
+/**
+ * The reminder to join, a few minutes before: a message that Slack posts by itself, for a sweep
+ * would have to run every minute.
+ *
+ * @module
+ */
+import { handbook } from "../../handbook.ts";
+import { changeMeeting } from "../../datastores/meetings.ts";
+import { attendees, joinAt, type Meeting, meetingStage } from "../../rules/meeting.ts";
+import { type Call, isSlackError } from "../../slack/checked_call.ts";
+import { directChannel, reached } from "../../slack/direct_message.ts";
+import { maySchedule, scheduleOnce, unschedule } from "../../slack/schedule_once.ts";
+import { joinMessage, type MeetingState } from "./blocks.ts";
+import { ABOUT_MEETINGS } from "./reason.ts";
+
+/** Schedules what is missing and takes back what is no longer right. */
+export async function syncJoins(call: Call, state: MeetingState): Promise<Meeting> {
+  const { meeting, now } = state;
+  const { start } = meeting;
+  const stage = meetingStage(meeting);
+  const expected = start && (stage === "booked" || stage === "prepared") &&
+    maySchedule(joinAt(start, handbook), now);
+  const key = `${start}/${meeting.join_link ?? ""}`;
+  const people = expected ? attendees(meeting, now, handbook) : [];
+  const wanted = (join: Meeting["joins"][number]) => join.key === key && people.includes(join.user);
+  const gone = meeting.joins.filter((join) => !wanted(join));
+  const missing = people.filter((user) =>
+    !meeting.joins.some((join) => join.user === user && wanted(join))
+  );
+  if (gone.length === 0 && missing.length === 0) return meeting;
+  const joins = meeting.joins.filter(wanted);
+  for (const { channel, id } of gone) await takeBack(call, channel, id);
+  for (const user of missing) {
+    const join = await reached(call, user, ABOUT_MEETINGS, async () => {
+      const channel = await directChannel(call, user);
+      const id = await scheduleOnce(call, channel, joinAt(start!, handbook), joinMessage(state));
+      return { user, channel, id, key };
+    });
+    if (join) joins.push(join);
+  }
+  return await changeMeeting(call, meeting, { joins });
+}
+
+async function takeBack(call: Call, channel: string, id: string): Promise<void> {
+  await unschedule(call, channel, id).catch((error) => {
+    // Said to a person who left, or posted already: nobody is misled by what is in its buttons.
+    if (!isSlackError(error)) throw error;
+    console.error("A reminder to join could not be taken back:", error);
+  });
+}

@@ -1,0 +1,187 @@
+/**
+ * Shows a meeting as its row says: the card, the owner's direct message, what prepares it, and who
+ * is told what before it.
+ *
+ * @module
+ */
+import { MINUTE } from "@std/datetime";
+import { handbook } from "../../handbook.ts";
+import { findCall } from "../../datastores/calls.ts";
+import { findCustomer } from "../../datastores/customers.ts";
+import { changeMeeting, findMeeting } from "../../datastores/meetings.ts";
+import type { Customer } from "../../rules/customer.ts";
+import { isOver, lacksCall, type Meeting } from "../../rules/meeting.ts";
+import { nextSweep } from "../../rules/sweeps.ts";
+import { type Call, isSlackError } from "../../slack/checked_call.ts";
+import { directChannel, reached } from "../../slack/direct_message.ts";
+import { entryUrl } from "../../slack/entry_url.ts";
+import { permalink } from "../../slack/people.ts";
+import { type Message, postOnce, updateMarked } from "../../slack/post_once.ts";
+import { channelProblem, reportProblem } from "../../slack/report_problem.ts";
+import { settle } from "../../slack/settle.ts";
+import type { CardThread } from "../../slack/thread_log.ts";
+import { actOnMeetingEntryPoint } from "../act_on_meeting/entry_point.ts";
+import { logCallEntryPoint } from "../log_call/entry_point.ts";
+import { formerCard, meetingCard, type MeetingState } from "./blocks.ts";
+import { syncJoins } from "./join_reminders.ts";
+import { tellOnCall } from "./on_call.ts";
+import { showPreparation } from "./preparation.ts";
+import { ABOUT_MEETINGS } from "./reason.ts";
+
+/** A meeting and whose it is. */
+export interface WholeMeeting {
+  meeting: Meeting;
+  customer: Customer;
+}
+
+/** Reads a meeting whole; undefined when it, or its customer, is not there any more. */
+export async function readMeeting(call: Call, id: string): Promise<WholeMeeting | undefined> {
+  const meeting = await findMeeting(call, id);
+  const customer = meeting && await findCustomer(call, meeting.customer);
+  return meeting && customer && { meeting, customer };
+}
+
+/** The thread that remembers what happened to a meeting. */
+export function threadOf(meeting: Meeting): CardThread {
+  const { channel, card_ts, created_at } = meeting;
+  return { channel, ...(card_ts ? { card_ts } : {}), since: created_at };
+}
+
+/**
+ * Brings everything that is shown of a meeting up to date: whoever else is changing it, what is
+ * shown last is what the row holds. A card that somebody deleted is posted anew.
+ *
+ * @param now epoch milliseconds
+ * @returns the meeting as it is shown, or undefined when it is not there any more
+ */
+export async function showMeeting(
+  call: Call,
+  id: string,
+  now: number,
+): Promise<WholeMeeting | undefined> {
+  const before = await readMeeting(call, id);
+  if (!before) return undefined;
+  let { card_ts } = before.meeting;
+  const around = await surroundings(call, before.meeting, now);
+  const whole = await settle(
+    async () => await readMeeting(call, id) ?? before,
+    async (state) => {
+      const card = meetingCard({ ...state, ...around });
+      card_ts = await showCard(call, state.meeting, card_ts, card);
+    },
+    (shown, now) => shownOf(shown.meeting) === shownOf(now.meeting),
+  );
+  const meeting = { ...whole.meeting, ...(card_ts ? { card_ts } : {}) };
+  const card_link = card_ts && await permalink(call, meeting.channel, card_ts);
+  const state: MeetingState = {
+    ...around,
+    customer: whole.customer,
+    meeting,
+    ...(card_link ? { card_link } : {}),
+  };
+  // One after the other: each notes in the row what it has done.
+  state.meeting = await showDirectCards(call, state);
+  state.meeting = await tellOnCall(call, state);
+  state.meeting = await showPreparation(call, state);
+  state.meeting = await syncJoins(call, state);
+  return { meeting: state.meeting, customer: whole.customer };
+}
+
+/** Tells the operator why a card cannot be shown; false when it is nothing that they can mend. */
+export async function reportUnshown(call: Call, error: unknown, id: string): Promise<boolean> {
+  const meeting = await findMeeting(call, id).catch(() => undefined);
+  const problem = meeting &&
+    channelProblem(error, meeting.channel, "internal channel of a customer");
+  if (!problem) return false;
+  await reportProblem(call, problem);
+  return true;
+}
+
+/** What a card shows beside the meeting itself. */
+async function surroundings(call: Call, meeting: Meeting, now: number) {
+  const [url, log_url, call_link] = await Promise.all([
+    entryUrl(call, actOnMeetingEntryPoint),
+    lacksCall(meeting) ? entryUrl(call, logCallEntryPoint) : undefined,
+    callLink(call, meeting),
+  ]);
+  return {
+    now,
+    next_look: nextSweep(now, handbook),
+    ...(url ? { url } : {}),
+    ...(log_url ? { log_url } : {}),
+    ...(call_link ? { call_link } : {}),
+  };
+}
+
+async function callLink(call: Call, meeting: Meeting): Promise<string | undefined> {
+  if (!meeting.call) return undefined;
+  const logged = await findCall(call, meeting.call);
+  return logged?.card_ts && await permalink(call, logged.channel, logged.card_ts);
+}
+
+async function showCard(
+  call: Call,
+  meeting: Meeting,
+  card_ts: string | undefined,
+  card: Message,
+): Promise<string> {
+  const mark = `meeting:${meeting.id}`;
+  const { channel } = meeting;
+  if (card_ts) {
+    try {
+      await updateMarked(call, { channel, ts: card_ts, mark }, card);
+      return card_ts;
+    } catch (error) {
+      if (!isSlackError(error, "message_not_found")) throw error;
+    }
+  }
+  const place = { channel, mark, since: meeting.created_at - MINUTE };
+  const { ts } = await postOnce(call, place, card);
+  await changeMeeting(call, meeting, { card_ts: ts });
+  return ts;
+}
+
+/** The owner's card, and a line in place of the card of whoever was the owner. */
+async function showDirectCards(call: Call, state: MeetingState): Promise<Meeting> {
+  const { meeting } = state;
+  const mark = `meeting:${meeting.id}`;
+  const cards = [...meeting.direct_cards];
+  if (!isOver(meeting) && !cards.some(({ user }) => user === meeting.owner)) {
+    const place = await reached(call, meeting.owner, ABOUT_MEETINGS, async () => {
+      const channel = await directChannel(call, meeting.owner);
+      const since = meeting.created_at - MINUTE;
+      const { ts } = await postOnce(call, { channel, mark, since }, meetingCard(state));
+      return { channel, ts };
+    });
+    if (place) cards.push({ user: meeting.owner, ...place });
+  } else {
+    const own = cards.find(({ user }) => user === meeting.owner);
+    if (own) await updateDirect(call, { ...own, mark }, meetingCard(state));
+  }
+  for (const card of cards) {
+    const former = card.user !== meeting.owner;
+    if (former && !card.former) await updateDirect(call, { ...card, mark }, formerCard(state));
+    if (former) card.former = true;
+    else delete card.former;
+  }
+  if (JSON.stringify(cards) === JSON.stringify(meeting.direct_cards)) return meeting;
+  return await changeMeeting(call, meeting, { direct_cards: cards });
+}
+
+async function updateDirect(
+  call: Call,
+  place: { channel: string; ts: string; mark: string },
+  message: Message,
+): Promise<void> {
+  await updateMarked(call, place, message).catch((error) => {
+    // Somebody took it off their list, or left: the card in the channel is the one that counts.
+    if (!isSlackError(error)) throw error;
+    console.error("A direct message about a meeting is not up to date:", error);
+  });
+}
+
+/** Everything of a meeting that a card shows: what the app notes for itself is not. */
+function shownOf(meeting: Meeting): string {
+  const { direct_cards: _cards, joins: _joins, told_on_call: _told, ...shown } = meeting;
+  return JSON.stringify(Object.entries(shown).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,36 @@
+import { assertEquals } from "@std/assert";
+import { isZone, timeIn, typedTime } from "./local_time.ts";
+
+const at = (text: string) => Date.parse(text);
+
+Deno.test("typedTime() is the instant of a wall's time", () => {
+  assertEquals(typedTime("2026-02-03", "10:00", "Europe/Berlin"), {
+    instant: at("2026-02-03T10:00+01:00"),
+    twice: false,
+  });
+  assertEquals(
+    typedTime("2026-02-03", "00:00", "America/New_York").instant,
+    at("2026-02-03T00:00-05:00"),
+  );
+});
+
+Deno.test("typedTime() knows no instant for a time that the clocks skip", () => {
+  assertEquals(typedTime("2026-03-29", "02:30", "Europe/Berlin"), { twice: false });
+  assertEquals(
+    typedTime("2026-03-29", "03:00", "Europe/Berlin").instant,
+    at("2026-03-29T03:00+02:00"),
+  );
+});
+
+Deno.test("typedTime() takes the first of two when the clocks show a time twice", () => {
+  assertEquals(typedTime("2026-10-25", "02:30", "Europe/Berlin"), {
+    instant: at("2026-10-25T02:30+02:00"),
+    twice: true,
+  });
+  assertEquals(typedTime("2026-10-25", "03:00", "Europe/Berlin").twice, false);
+});
+
+Deno.test("timeIn() and isZone() know the zones of the world", () => {
+  assertEquals(timeIn("Asia/Kathmandu", at("2026-02-03T00:00Z")), "05:45");
+  assertEquals([isZone("Europe/Berlin"), isZone("Mars/Base")], [true, false]);
+});

@@ -1,0 +1,77 @@
+/**
+ * Direct messages that must come once.
+ *
+ * @module
+ */
+import { type Call, isSlackError } from "./checked_call.ts";
+import { findUser } from "./people.ts";
+import { type Message, postOnce } from "./post_once.ts";
+import { reportProblem } from "./report_problem.ts";
+
+/** What it is about, for the operator when it cannot be sent. */
+export interface DirectReason {
+  /** `their next steps`: Baton could not write to … about this. */
+  about: string;
+  /** What to do when they are not here any more, as mrkdwn: `<@U1> owns … . Give it to …` */
+  gone: (user: string) => string;
+}
+
+/** Where a direct message stands. */
+export interface DirectPlace {
+  channel: string;
+  ts: string;
+}
+
+/**
+ * Sends a direct message, unless one with this mark is there. Whoever is gone, or cannot be written
+ * to, is reported.
+ *
+ * @param place.since epoch milliseconds before which it cannot have been sent
+ * @returns where it stands; undefined when it could not be sent
+ */
+export async function directOnce(
+  call: Call,
+  user: string,
+  place: { mark: string; since: number },
+  message: Message,
+  reason: DirectReason,
+): Promise<DirectPlace | undefined> {
+  return await reached(call, user, reason, async () => {
+    const channel = await directChannel(call, user);
+    const { ts } = await postOnce(call, { channel, ...place }, message);
+    return { channel, ts };
+  });
+}
+
+/** Does something for a person; whoever is gone, or cannot be written to, is reported. */
+export async function reached<Done>(
+  call: Call,
+  user: string,
+  reason: DirectReason,
+  work: () => Promise<Done>,
+): Promise<Done | undefined> {
+  try {
+    const found = await findUser(call, user);
+    if (!found || found.deleted) {
+      await reportProblem(call, { kind: "owner", thing: user, text: reason.gone(user) });
+      return undefined;
+    }
+    return await work();
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    await reportProblem(call, {
+      kind: "direct_message",
+      thing: user,
+      text: `Baton could not write to <@${user}> about ${reason.about}: \`${error.error}\`.`,
+    });
+    return undefined;
+  }
+}
+
+/** The conversation of the app with one person. */
+export async function directChannel(call: Call, user: string): Promise<string> {
+  const { channel } = await call<{ channel: { id: string } }>("conversations.open", {
+    users: user,
+  });
+  return channel.id;
+}

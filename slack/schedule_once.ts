@@ -1,0 +1,91 @@
+/**
+ * Messages that Slack posts at their time: nothing of the app runs then, and no run is billed.
+ *
+ * @module
+ */
+import { DAY, MINUTE, SECOND } from "@std/datetime";
+import { type Call, isSlackError } from "./checked_call.ts";
+import type { Message } from "./post_once.ts";
+
+/** Slack takes messages for the next 120 days. */
+const FARTHEST = 120 * DAY;
+/** What is nearer than this is not worth scheduling, and Slack may refuse it. */
+const NEAREST = MINUTE;
+
+/** May a message be scheduled for `at`? Both in epoch milliseconds. */
+export function maySchedule(at: number, now: number): boolean {
+  return at - now > NEAREST && at - now < FARTHEST;
+}
+
+/**
+ * Schedules a message, unless the same is scheduled for that moment; of two that were scheduled at
+ * once one stays. The text has to tell it from others.
+ *
+ * @param at epoch milliseconds
+ * @returns the id to take it back with
+ */
+export async function scheduleOnce(
+  call: Call,
+  channel: string,
+  at: number,
+  message: Message,
+): Promise<string> {
+  const post_at = Math.floor(at / SECOND);
+  const [before] = await scheduled(call, channel, post_at, message.text);
+  if (before) return before;
+  const { scheduled_message_id } = await call<{ scheduled_message_id: string }>(
+    "chat.scheduleMessage",
+    { channel, post_at, ...message, unfurl_links: false, unfurl_media: false },
+  );
+  const [first = scheduled_message_id, ...others] = await scheduled(
+    call,
+    channel,
+    post_at,
+    message.text,
+  );
+  for (const other of others) await unschedule(call, channel, other);
+  return first;
+}
+
+/** Takes a scheduled message back. One that was posted meanwhile stays. */
+export async function unschedule(call: Call, channel: string, id: string): Promise<void> {
+  await call("chat.deleteScheduledMessage", { channel, scheduled_message_id: id }).catch(
+    (error) => {
+      if (!isSlackError(error, "invalid_scheduled_message_id")) throw error;
+    },
+  );
+}
+
+interface Scheduled {
+  id: string | number;
+  post_at: number;
+  text?: string;
+}
+
+/** The ids of what is scheduled with this text for that second, always in the same order. */
+async function scheduled(
+  call: Call,
+  channel: string,
+  post_at: number,
+  text: string,
+): Promise<string[]> {
+  const found: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await call<
+      { scheduled_messages?: Scheduled[]; response_metadata?: { next_cursor?: string } }
+    >("chat.scheduledMessages.list", {
+      channel,
+      oldest: String(post_at - 1),
+      latest: String(post_at + 1),
+      ...(cursor ? { cursor } : {}),
+    });
+    found.push(
+      ...(page.scheduled_messages ?? [])
+        .filter((one) => one.post_at === post_at && one.text === text)
+        .map(({ id }) => String(id)),
+    );
+    cursor = page.response_metadata?.next_cursor || undefined;
+  } while (cursor);
+  return found.sort();
+}
