@@ -15,7 +15,7 @@ import { refuse, turnTo, type View } from "../../slack/dialogue.ts";
 import { zoneOf } from "../../slack/people.ts";
 import { logLine } from "../../slack/thread_log.ts";
 import { linkTarget } from "../show_call/blocks.ts";
-import { MEETING_LABELS, RUNG_LABELS } from "../show_meeting/blocks.ts";
+import { RUNG_LABELS } from "../show_meeting/blocks.ts";
 import { threadOf } from "../show_meeting/show.ts";
 import {
   aboutMeeting,
@@ -100,7 +100,7 @@ export async function ladderPage(context: MeetingContext): Promise<View> {
         ...(next ? [goButton("book", "New time")] : []),
         { ...button(ACTIONS.times, "Offer other times…", meeting.id) },
         ...(next ? [] : [goButton("book", "New time")]),
-        goButton("cancel", MEETING_LABELS.cancel),
+        goButton("cancel", "Cancel the meeting"),
       ),
     ],
   });

@@ -233,7 +233,7 @@ function buttonBlocks(state: MeetingState): Block[] {
         meeting.id,
         action,
         labelOf(meeting, action),
-        at === 0 && log.length === 0 && action !== "reopen" ? "primary" : undefined,
+        at === 0 && log.length === 0 && isNext(meeting, action) ? "primary" : undefined,
       )
     ),
   ];
@@ -242,6 +242,11 @@ function buttonBlocks(state: MeetingState): Block[] {
   return url
     ? []
     : [smallPrint("The buttons are away. The operator knows; *My meetings* works meanwhile.")];
+}
+
+/** Is it what somebody has to do next? A meeting that is prepared waits for its time. */
+function isNext(meeting: Meeting, action: MeetingAction): boolean {
+  return action !== "reopen" && !(action === "book" && meetingStage(meeting) === "prepared");
 }
 
 /** What a button is called for this meeting. */
@@ -292,6 +297,16 @@ export function preparationMessage(
         : []),
     ],
   };
+}
+
+/** What becomes of the preparation when its time is past, or is another one now. */
+export function formerPreparation(state: MeetingState): Message {
+  const { meeting, customer } = state;
+  const at = meeting.prepared_for!;
+  const done = CHECKS.filter((check) => meeting.checks[check]?.for === at).length;
+  const words = `The meeting with ${escapeText(customer.name)}, ` +
+    `${dateToken(at, handbook.timezone)}, was prepared: ${done} of ${CHECKS.length} checks.`;
+  return { text: words, blocks: [smallPrint(words)] };
 }
 
 /** What Slack says to everybody who comes, shortly before. */

@@ -8,7 +8,7 @@ import { MINUTE } from "@std/datetime";
 import { handbook } from "../../handbook.ts";
 import { changeMeeting } from "../../datastores/meetings.ts";
 import { findStepsFor } from "../../datastores/next_steps.ts";
-import type { Meeting } from "../../rules/meeting.ts";
+import { isOver, type Meeting } from "../../rules/meeting.ts";
 import { isToBePrepared } from "../../rules/meeting_duties.ts";
 import { stepsToKnow } from "../../rules/meeting_preparation.ts";
 import { dateToken, escapeText } from "../../rules/text.ts";
@@ -16,40 +16,73 @@ import { paragraph } from "../../slack/blocks.ts";
 import { type Call, isSlackError } from "../../slack/checked_call.ts";
 import { directOnce } from "../../slack/direct_message.ts";
 import { permalink } from "../../slack/people.ts";
-import { postOnce, updateMarked } from "../../slack/post_once.ts";
-import { type MeetingState, preparationMessage } from "./blocks.ts";
+import { type Message, postOnce, updateMarked } from "../../slack/post_once.ts";
+import { formerPreparation, type MeetingState, preparationMessage } from "./blocks.ts";
 import { ABOUT_MEETINGS } from "./reason.ts";
 
-/** Posts it when it is time, and keeps it up to date until the meeting begins. */
+/** Posts it when it is time, keeps it up to date, and folds it when its time is past. */
 export async function showPreparation(call: Call, state: MeetingState): Promise<Meeting> {
-  const { meeting, customer, now } = state;
-  const { start, channel, card_ts } = meeting;
+  const meeting = await foldFormer(call, state);
+  const { customer, now } = state;
+  const { start, channel, card_ts, preparation_ts } = meeting;
   if (!start || !card_ts) return meeting;
-  const mark = `prepare:${meeting.id}:${start}`;
-  const due = isToBePrepared(meeting, now, handbook);
-  const there = meeting.prepared_for === start && meeting.preparation_ts;
-  if (!due && (!there || start <= now)) return meeting;
+  if (!preparation_ts && !isToBePrepared(meeting, now, handbook)) return meeting;
+  const mark = markOf(meeting, start);
   const steps = stepsToKnow(await findStepsFor(call, customer.id));
-  const message = preparationMessage({ ...state, steps });
-  if (there) {
-    await updateMarked(call, { channel, ts: there, mark }, message).catch((error) => {
-      if (!isSlackError(error, "message_not_found")) throw error;
-    });
+  const message = preparationMessage({ ...state, meeting, steps });
+  if (preparation_ts) {
+    await update(call, { channel, ts: preparation_ts, mark }, message);
     return meeting;
   }
-  const { ts } = await postOnce(call, {
+  const since = meeting.created_at - MINUTE;
+  const { ts, posted } = await postOnce(call, {
     channel,
     thread_ts: card_ts,
     reply_broadcast: true,
     mark,
-    since: meeting.created_at - MINUTE,
+    since,
   }, message);
-  const link = await permalink(call, channel, ts);
-  const words = `:clipboard: Your meeting with ${escapeText(customer.name)} is ` +
-    `${dateToken(start, handbook.timezone)}: time to prepare it. ` +
-    (link ? `<${link}|The checks and what is open>` : "The checks are in the card's thread.");
-  const place = { mark, since: meeting.created_at - MINUTE };
-  const told = { text: words, blocks: [paragraph(words)] };
-  await directOnce(call, meeting.owner, place, told, ABOUT_MEETINGS);
+  // The meeting is back at a time that it was prepared for before.
+  if (!posted) await update(call, { channel, ts, mark }, message);
+  await tellOwner(call, state, await permalink(call, channel, ts));
   return await changeMeeting(call, meeting, { prepared_for: start, preparation_ts: ts });
+}
+
+/** What was prepared for another time, or for one that is past, asks for nothing any more. */
+async function foldFormer(call: Call, state: MeetingState): Promise<Meeting> {
+  const { meeting, now } = state;
+  const { start, channel, prepared_for, preparation_ts } = meeting;
+  if (!preparation_ts || !prepared_for) return meeting;
+  if (prepared_for === start && start > now && !isOver(meeting)) return meeting;
+  const place = { channel, ts: preparation_ts, mark: markOf(meeting, prepared_for) };
+  await update(call, place, formerPreparation(state));
+  return await changeMeeting(call, meeting, { preparation_ts: null });
+}
+
+async function tellOwner(
+  call: Call,
+  { meeting, customer }: MeetingState,
+  link: string | undefined,
+): Promise<void> {
+  const words = `:clipboard: Your meeting with ${escapeText(customer.name)} is ` +
+    `${dateToken(meeting.start!, handbook.timezone)}: time to prepare it. ` +
+    (link ? `<${link}|The checks and what is open>` : "The checks are in the card's thread.");
+  const place = { mark: markOf(meeting, meeting.start!), since: meeting.created_at - MINUTE };
+  const message = { text: words, blocks: [paragraph(words)] };
+  await directOnce(call, meeting.owner, place, message, ABOUT_MEETINGS);
+}
+
+async function update(
+  call: Call,
+  place: { channel: string; ts: string; mark: string },
+  message: Message,
+): Promise<void> {
+  await updateMarked(call, place, message).catch((error) => {
+    // Somebody deleted it: the card says what is done.
+    if (!isSlackError(error, "message_not_found")) throw error;
+  });
+}
+
+function markOf(meeting: Meeting, start: number): string {
+  return `prepare:${meeting.id}:${start}`;
 }

@@ -55,7 +55,10 @@ export function useWorkspace(): { page?: Page; problem?: string } {
 
   const toast = useCallback((text: string, tone: Toast["tone"] = "good") => {
     const id = Math.random();
-    setToasts((all) => [...all.slice(-2), { id, text, tone }]);
+    // What is going on is one line; what went wrong is not pushed away by it.
+    setToasts((
+      all,
+    ) => [...all.filter((each) => each.tone === "bad").slice(-2), { id, text, tone }]);
     setTimeout(() => setToasts((all) => all.filter((each) => each.id !== id)), SHOWN[tone]);
   }, []);
 
@@ -170,6 +173,12 @@ export function useWorkspace(): { page?: Page; problem?: string } {
     if (!mark?.unread || document.visibilityState !== "visible") return;
     void api.act("read", { channel_id: id, ts: latest });
   }, [channel, home]);
+
+  // "Starting…" is over when the form is there.
+  const open_view = home?.views.at(-1)?.id;
+  useEffect(() => {
+    if (open_view) setToasts((all) => all.filter(({ tone }) => tone === "bad"));
+  }, [open_view]);
 
   const run = useCallback(async (action: Promise<Done | Refusal>) => {
     const done = await action;
