@@ -10,6 +10,8 @@ import { reportProblem } from "./report_problem.ts";
 
 /** What it is about, for the operator when it cannot be sent. */
 export interface DirectReason {
+  /** What sort of problem it is when they are not here: one report for each kind and person. */
+  kind: string;
   /** `their next steps`: Baton could not write to … about this. */
   about: string;
   /** What to do when they are not here any more, as mrkdwn: `<@U1> owns … . Give it to …` */
@@ -53,7 +55,7 @@ export async function reached<Done>(
   try {
     const found = await findUser(call, user);
     if (!found || found.deleted) {
-      await reportProblem(call, { kind: "owner", thing: user, text: reason.gone(user) });
+      await reportProblem(call, { kind: reason.kind, thing: user, text: reason.gone(user) });
       return undefined;
     }
     return await work();

@@ -201,3 +201,642 @@ Deno.test("from the hand-off to the held call and its next steps", async () => {
     assertEquals(troubles(workspace), []);
   });
 });
+
+Deno.test("two who take it at once: one has it, the other is told kindly", async () => {
+  await withWorkspace(async (workspace) => {
+    await workspace.clock.advanceTo(MONDAY);
+    await handOff(workspace);
+    await Promise.all(
+      ["maya", "priya"].map((who) => workspace.as(who).press("I'll take it", { in: INTERNAL })),
+    );
+    const texts = await Promise.all(["maya", "priya"].map(async (who) => {
+      return (await workspace.as(who).view()).text();
+    }));
+    assertEquals(texts.filter((text) => text.includes("It is yours")).length, 1, texts.join("\n"));
+    assertEquals(
+      texts.filter((text) => /Somebody else has just|has taken it/.test(text)).length,
+      1,
+    );
+    const winner = texts[0].includes("It is yours") ? "U0MAYA" : "U0PRIYA";
+    const { owner, taken_by } = await row(workspace);
+    assertEquals([owner, taken_by], [winner, winner]);
+    assertEquals((await log(workspace)).length, 1);
+    assertStringIncludes(await card(workspace), "has taken it");
+    // A press on a card that is old.
+    await (await workspace.as("maya").view()).close();
+    await (await workspace.as("priya").view()).close();
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+Deno.test("passed on: the new owner is asked, the card of the former is a line", async () => {
+  await withWorkspace(async (workspace) => {
+    await workspace.clock.advanceTo(MONDAY);
+    await handOff(workspace);
+    await take(workspace);
+    const form = await open(workspace, "maya", "Pass it on");
+    const refused = async (fill: Record<string, string>, label: string, words: string) => {
+      const errors = await form.fill(fill).submit();
+      assertStringIncludes(errors[label] ?? JSON.stringify(errors), words);
+    };
+    await refused({ "To whom?": "U0CUSTOMER", "Why?": "I am away" }, "To whom?", "of the team");
+    await refused({ "To whom?": "U0MAYA" }, "To whom?", "have it already");
+    await refused({ "To whom?": "U0DIEGO", "Why?": "  " }, "Why?", "complete this required field");
+    assertEquals(await form.fill({ "Why?": "I am away <!here>" }).submit(), {});
+    assertStringIncludes(
+      await card(workspace),
+      "passed it on to <@U0DIEGO>: I am away &lt;!here&gt;",
+    );
+    const former = (await workspace.as("maya").messages("@baton")).map(({ reads }) => reads);
+    assert(former.some((text) => text.includes("<@U0DIEGO> has the meeting")), former.join());
+    assertStringIncludes(await card(workspace, "diego", "@baton"), "Nobody has taken it yet");
+    await take(workspace, "diego");
+    assertEquals((await row(workspace)).taken_by, "U0DIEGO");
+    assertEquals((await log(workspace)).length, 3);
+
+    // Back to Maya, who stands in: whoever passes it to themselves has it.
+    const back = await open(workspace, "maya", "Pass it on");
+    assertEquals(await back.fill({ "To whom?": "U0MAYA", "Why?": "Back again" }).submit(), {});
+    assertStringIncludes(await card(workspace), "<@U0MAYA> has taken it");
+    assertStringIncludes(await card(workspace, "maya", "@baton"), "has taken it");
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+Deno.test("the booking link is sent once, whole, and without a name that is not theirs", async () => {
+  await withWorkspace(async (workspace) => {
+    await workspace.clock.advanceTo(MONDAY);
+    await handOff(workspace);
+    await take(workspace);
+    const count = async () => (await workspace.as("nadia").messages(CUSTOMER)).length;
+    const before = await count();
+    const form = await open(workspace, "maya", "Send the booking link");
+    const text = String(form.value("Message to the customer"));
+    const wrong = async (message: string) =>
+      (await form.fill({ "Message to the customer": message }).submit())["Message to the customer"];
+    assertStringIncludes(await wrong("Choose a time"), "The link is missing");
+    assertStringIncludes(await wrong(`${text} As with Quillmark.`), "Quillmark");
+    assertStringIncludes(await wrong(`${text} (#fernhill-internal)`), "fernhill-internal");
+    workspace.webApi.failNext("chat.postMessage", { ok: false, error: "internal_error" });
+    assert(await wrong(text), "Slack said no");
+    assertEquals(await count(), before);
+
+    const second = await open(workspace, "diego", "Send the booking link");
+    const answers = await Promise.all([form.fill({ "Message to the customer": text }), second].map(
+      (each) => each.submit(),
+    ));
+    assertEquals(answers.filter((errors) => Object.keys(errors).length === 0).length >= 1, true);
+    assertEquals(await count(), before + 1);
+    assertStringIncludes(await card(workspace), "The customer has the booking link");
+    assert(!(await card(workspace)).includes("Send the booking link"));
+    const more = await open(workspace, "diego", "More…");
+    assert(!more.text().includes("Send the booking link"), more.text());
+  });
+});
+
+Deno.test("a customer without a channel: the message to copy, and a note that it was sent", async () => {
+  await withWorkspace(async (workspace) => {
+    await workspace.clock.advanceTo(MONDAY);
+    await withoutChannel(workspace);
+    await handOff(workspace);
+    await take(workspace);
+    const page = await open(workspace, "maya", "Send the booking link");
+    assertStringIncludes(page.text(), "This customer has no channel here");
+    assertStringIncludes(page.text(), "https://calendly.com/harbor/customer");
+    await page.press("I have sent it");
+    await (await workspace.as("maya").view()).close();
+    assertStringIncludes(await card(workspace), "The customer has the booking link");
+    assert((await log(workspace)).some((line) => line.includes("in another way")));
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+/** Fernhill has no channel that they read any more. */
+async function withoutChannel(workspace: Workspace): Promise<void> {
+  const { rows } = await workspace.datastores.browse("customers", 10);
+  const { channel: _channel, ...item } = rows.find(({ id }) => id === "C0FERNHILLINT")!;
+  await workspace.webApi.as("U0OPS", "apps.datastore.put", { datastore: "customers", item });
+}
+
+Deno.test("a time is typed in a zone, kept as an instant, and refused when it cannot be", async () => {
+  await withWorkspace(async (workspace) => {
+    await workspace.clock.advanceTo(berlin("2026-03-20T08:00"));
+    await handOff(workspace);
+    await take(workspace, "priya");
+    const form = await open(workspace, "priya", "It's booked");
+    const zone = form.value("Time zone");
+    assertEquals(zone, "Europe/Berlin");
+    const wrong = async (values: Record<string, string>) => await form.fill(values).submit();
+    assertStringIncludes(
+      (await wrong({ Day: "2026-03-19", Time: "10:00" })).Day,
+      "This is in the past",
+    );
+    assertStringIncludes(
+      (await wrong({ Day: "2026-03-20", Time: "07:59" })).Time,
+      "in Europe/Berlin it is Friday 20 March, 08:0",
+    );
+    assertStringIncludes(
+      (await wrong({ Day: "2026-03-29", Time: "02:30" })).Time,
+      "There is no 02:30 on Sunday 29 March in Europe/Berlin",
+    );
+    assertStringIncludes((await wrong({ Day: "2036-03-29" })).Day, "two years");
+    assertEquals(form.value("Time"), "02:30", "nothing is lost");
+    assertEquals(await wrong({ Day: "2026-03-29", Time: "02:30", "Time zone": "UTC" }), {});
+    assertEquals((await row(workspace)).start, Date.parse("2026-03-29T02:30Z"));
+
+    // Midnight in New York, as Diego's wall shows it.
+    const again = await open(workspace, "diego", "Another time");
+    assertEquals(again.value("Time zone"), "America/New York");
+    assertEquals(again.value("Day"), "2026-03-28", "in the reader's zone");
+    assertEquals(again.value("Time"), "22:30");
+    assertEquals(await again.fill({ Day: "2026-04-01", Time: "00:00" }).submit(), {});
+    assertEquals((await row(workspace)).start, Date.parse("2026-04-01T00:00-04:00"));
+    const back = await open(workspace, "priya", "Another time");
+    assertEquals(await back.fill({ Day: "2026-10-25", Time: "02:30" }).submit(), {});
+    assertEquals((await row(workspace)).start, Date.parse("2026-10-25T02:30+02:00"));
+    assert((await log(workspace)).at(-1)!.includes("the first of two"));
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+Deno.test("two who book different times: the second sees the first, and decides", async () => {
+  await withWorkspace(async (workspace) => {
+    await workspace.clock.advanceTo(MONDAY);
+    await handOff(workspace);
+    await take(workspace);
+    const first = await open(workspace, "maya", "It's booked");
+    const second = await open(workspace, "priya", "It's booked");
+    assertEquals(await first.fill({ Day: "2026-02-05", Time: "10:00" }).submit(), {});
+    assertEquals(await second.fill({ Day: "2026-02-06", Time: "11:00" }).submit(), {});
+    const shown = await workspace.as("priya").view();
+    assertStringIncludes(shown.text(), "<@U0MAYA> has just booked it for");
+    assertEquals([shown.value("Day"), shown.value("Time")], ["2026-02-06", "11:00"]);
+    assertEquals((await row(workspace)).start, berlin("2026-02-05T10:00"), "not yet");
+    assertEquals(await shown.submit(), {});
+    assertEquals((await row(workspace)).start, berlin("2026-02-06T11:00"));
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+/** Sends what an automation tool would, to the webhook's address. */
+async function event(workspace: Workspace, body: Record<string, unknown>): Promise<unknown> {
+  const { triggers } = await workspace.webApi.as(
+    "U0OPS",
+    "workflows.triggers.list",
+    {},
+  ) as unknown as {
+    triggers: { type: string; webhook_url: string }[];
+  };
+  const { webhook_url } = triggers.find(({ type }) => type === "webhook")!;
+  const response = await fetch(webhook_url, { method: "POST", body: JSON.stringify(body) });
+  const answer = await response.json();
+  await workspace.executions.idle();
+  return answer;
+}
+
+async function operations(workspace: Workspace): Promise<string[]> {
+  return (await workspace.as("robin").messages("#baton-operations")).map(({ reads }) => reads);
+}
+
+Deno.test("the calendar books it by a webhook; what is wrong or old changes nothing", async () => {
+  await withWorkspace(async (workspace) => {
+    await workspace.clock.advanceTo(MONDAY);
+    const meeting = await handOff(workspace);
+    await take(workspace);
+    const start = "2026-02-05T09:00:00.000000Z";
+    const email = "nadia@fernhill.example";
+    assertEquals(await event(workspace, { meeting, start, email }), { ok: true });
+    assertEquals((await row(workspace)).start, berlin("2026-02-05T10:00"));
+    assertEquals((await row(workspace)).email, email);
+    assertStringIncludes(await card(workspace), "Booked");
+    const lines = await log(workspace);
+    assertStringIncludes(lines.at(-1)!, "The calendar: booked");
+
+    // The same event again, as automation tools do.
+    await event(workspace, { meeting, start, email });
+    assertEquals((await log(workspace)).length, lines.length);
+    assertEquals((await row(workspace)).revision, 2);
+
+    // Another time, and then the first event late.
+    await workspace.clock.advance(61_000);
+    await event(workspace, { meeting, start: "2026-02-06T09:00:00Z" });
+    assertEquals((await row(workspace)).start, berlin("2026-02-06T10:00"));
+    await event(workspace, { meeting, start, email: "other@fernhill.example" });
+    assertEquals((await row(workspace)).start, berlin("2026-02-06T10:00"));
+    assertStringIncludes((await log(workspace)).at(-1)!, "another time took its place before");
+
+    await workspace.clock.advance(61_000);
+    const before = JSON.stringify(await row(workspace));
+    for (
+      const wrong of [
+        { meeting: "Fx/../nobody", start },
+        { meeting: "FxUNKNOWN1", start },
+        { start },
+        { meeting },
+        { meeting, start: "next Tuesday" },
+        { meeting, start: "2026-02-06T10:00:00" },
+        { meeting, start: "2026-13-45T10:00:00Z" },
+        { meeting, start: "2020-01-01T10:00:00Z" },
+      ]
+    ) await event(workspace, wrong);
+    assertEquals(JSON.stringify(await row(workspace)), before);
+    const told = await operations(workspace);
+    for (const words of ["names no meeting", "no time with a zone", "in the past"]) {
+      assertEquals(told.filter((text) => text.includes(words)).length, 1, words);
+    }
+    assert(!told.join().includes("Fernhill"));
+
+    const cancel = await open(workspace, "maya", "Cancel");
+    assertEquals(await cancel.fill({ "Why?": "They solved it" }).submit(), {});
+    await workspace.clock.advance(61_000);
+    await event(workspace, { meeting, start: "2026-02-09T09:00:00Z" });
+    assertStringIncludes(await card(workspace), "*Cancelled* by <@U0MAYA>: They solved it");
+    assertStringIncludes((await log(workspace)).at(-1)!, "the meeting is cancelled");
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+/** What somebody read from the app that has these words. */
+async function direct(workspace: Workspace, who: string, words: string): Promise<string[]> {
+  const messages = await workspace.as(who).messages("@baton");
+  return messages.map(({ reads }) => reads).filter((text) => text.includes(words));
+}
+
+Deno.test("nobody takes it: the owner is reminded in working hours, then the CS lead, not for ever", async () => {
+  await withWorkspace(async (workspace) => {
+    // Friday, late: the weekend does not count.
+    await workspace.clock.advanceTo(berlin("2026-02-06T15:00"));
+    await workspace.as("maya").shortcut(HAND_OFF, { channel: "#quillmark-internal" });
+    const form = (await workspace.as("maya").view()).fill({ [WHY]: "They grow" });
+    assertEquals(await form.submit(), {});
+    const waits = "Quillmark Foods waits for a meeting";
+    await workspace.clock.advanceTo(berlin("2026-02-09T09:31"));
+    assertEquals((await direct(workspace, "diego", waits)).length, 0, "two hours and a half");
+    await workspace.clock.advanceTo(berlin("2026-02-09T14:31"));
+    assertEquals((await direct(workspace, "diego", waits)).length, 1, "seven hours and a half");
+    await workspace.clock.advanceTo(berlin("2026-02-10T09:31"));
+    assertEquals((await direct(workspace, "diego", waits)).length, 1, "ten hours and a half");
+    await workspace.clock.advanceTo(berlin("2026-02-10T14:31"));
+    assertEquals((await direct(workspace, "diego", waits)).length, 2);
+    const lead = "Nobody has taken the meeting with Quillmark Foods";
+    assertEquals((await direct(workspace, "maya", lead)).length, 0);
+    await workspace.clock.advanceTo(berlin("2026-02-13T15:00"));
+    assertEquals((await direct(workspace, "diego", waits)).length, 2, "capped");
+    assertEquals((await direct(workspace, "maya", lead)).length, 1);
+    const taken = await open(workspace, "diego", "I'll take it", "@baton");
+    assertStringIncludes(taken.text(), "It is yours");
+    await taken.close();
+    await workspace.clock.advanceTo(berlin("2026-02-20T15:00"));
+    assertEquals((await direct(workspace, "diego", waits)).length, 2);
+    assertEquals((await direct(workspace, "maya", lead)).length, 1);
+  });
+});
+
+Deno.test("an urgent one is reminded of at the next sweep; taken, it is quiet", async () => {
+  await withWorkspace(async (workspace) => {
+    await workspace.clock.advanceTo(berlin("2026-02-02T09:35"));
+    await handOff(workspace, "diego", { "How urgent is it?": "Urgent" });
+    await workspace.clock.advanceTo(berlin("2026-02-02T14:31"));
+    assertEquals(
+      (await direct(workspace, "maya", "It is urgent")).length,
+      1,
+      "she is the lead too",
+    );
+    await take(workspace);
+    await workspace.clock.advanceTo(berlin("2026-02-06T15:00"));
+    assertEquals((await direct(workspace, "maya", "It is urgent")).length, 1);
+  });
+});
+
+Deno.test("who is on call on its day is told, and told again when its day is another", async () => {
+  await withWorkspace(async (workspace) => {
+    await workspace.clock.advanceTo(MONDAY);
+    await handOff(workspace, "diego", { "Who is needed?": "CS, with the L2 and L3 on call" });
+    await take(workspace);
+    // L2 is Priya this week, Jonas the next.
+    await book(workspace, "2026-02-10", "10:00");
+    assertEquals((await direct(workspace, "jonas", "needs you")).length, 1);
+    assertEquals((await direct(workspace, "aiko", "needs you")).length, 1);
+    assertEquals((await direct(workspace, "priya", "needs you")).length, 0);
+    assertStringIncludes(await card(workspace), "<@U0JONAS> (L2), <@U0AIKO> (L3)");
+    await book(workspace, "2026-02-06", "10:00", {}, "maya", "Another time");
+    assertEquals((await direct(workspace, "priya", "needs you")).length, 1);
+    assertEquals((await direct(workspace, "aiko", "needs you")).length, 2, "another time");
+    assertEquals((await direct(workspace, "jonas", "goes on without you")).length, 1);
+    const cancel = await open(workspace, "maya", "Cancel");
+    assertEquals(await cancel.fill({ "Why?": "Solved" }).submit(), {});
+    assertEquals((await direct(workspace, "priya", "it was cancelled")).length, 1);
+    await workspace.clock.advanceTo(berlin("2026-02-06T10:30"));
+    for (const who of ["maya", "priya", "aiko", "jonas"]) {
+      assertEquals(await direct(workspace, who, "In 3 minutes"), [], who);
+    }
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+Deno.test("a meeting after the weekend is prepared before it, over a change of the clocks", async () => {
+  await withWorkspace(async (workspace) => {
+    await workspace.clock.advanceTo(berlin("2026-03-26T16:00"));
+    await handOff(workspace);
+    await take(workspace);
+    // Monday, the first day of summer time.
+    await book(workspace, "2026-03-30", "09:00");
+    await workspace.clock.advanceTo(berlin("2026-03-27T09:31"));
+    const prepared = async () =>
+      (await workspace.as("maya").messages(INTERNAL)).filter(({ reads }) =>
+        reads.startsWith("Prepare ·")
+      ).length;
+    assertEquals(await prepared(), 0, "the afternoon's sweep is early enough");
+    await workspace.clock.advanceTo(berlin("2026-03-27T14:31"));
+    assertEquals(await prepared(), 1);
+    assertStringIncludes(await card(workspace), "They didn't come", "no sweep comes before it");
+    const at = Date.parse("2026-03-30T09:00+02:00");
+    await workspace.clock.advanceTo(at - 3 * 60_000 - 2000);
+    assertEquals(await direct(workspace, "maya", "In 3 minutes"), []);
+    await workspace.clock.advanceTo(at - 3 * 60_000 + 2000);
+    assertEquals((await direct(workspace, "maya", "In 3 minutes")).length, 1);
+    assertEquals(await prepared(), 1);
+  });
+});
+
+Deno.test("they didn't come: the ladder, rung by rung, and a new time begins anew", async () => {
+  await withWorkspace(async (workspace) => {
+    await workspace.clock.advanceTo(MONDAY);
+    await handOff(workspace);
+    await take(workspace);
+    await book(workspace, "2026-02-02", "10:00");
+    const checks = await open(workspace, "maya", "Prepared");
+    await checks.fill({ "What is done": ["The meeting link was tested"] }).submit();
+    await workspace.clock.advanceTo(berlin("2026-02-02T10:02"));
+    const early = await open(workspace, "maya", "They didn't come");
+    assertStringIncludes(early.text(), "Give them 3 minutes");
+    await early.close();
+    await workspace.clock.advanceTo(berlin("2026-02-02T10:03") + 1000);
+    let page = await open(workspace, "maya", "They didn't come");
+    assertStringIncludes(page.text(), "Anything could have happened");
+    await page.press("Write in their channel…");
+    page = await workspace.as("maya").view();
+    const text = String(page.value("Message to the customer"));
+    assertStringIncludes(text, "Monday 2 February, 10:00 (Europe/Stockholm)");
+    assertEquals(await page.submit(), {});
+    const read = async () =>
+      (await workspace.as("nadia").messages(CUSTOMER)).filter(({ reads }) =>
+        reads.includes("no worries at all")
+      ).length;
+    assertEquals(await read(), 1);
+    for (const [rung, next] of [["E-mail sent", "LinkedIn"], ["Not possible", "Phone"]]) {
+      page = await open(workspace, "maya", "Reach them");
+      await page.press(rung);
+      page = await workspace.as("maya").view();
+      assertStringIncludes(page.text(), `*${next}.*`);
+      await page.close();
+    }
+    page = await open(workspace, "diego", "Reach them");
+    await page.press("Called");
+    page = await workspace.as("diego").view();
+    assertStringIncludes(page.text(), "Every way was tried");
+    await page.press("Offer other times…");
+    page = await workspace.as("diego").view();
+    const offer = async (values: Record<string, string>) => await page.fill(values).submit();
+    const one = { "Day 1": "2026-02-04", "Time 1": "15:00" };
+    assertStringIncludes(
+      (await offer({ ...one, "Day 2": "2026-02-04", "Time 2": "15:00" }))["Time 2"],
+      "offered already",
+    );
+    assertStringIncludes(
+      (await offer({ "Day 2": "2026-02-01", "Time 2": "15:00" }))["Day 2"],
+      "in the past",
+    );
+    assertStringIncludes(
+      (await offer({ "Day 2": "2026-02-05", "Day 3": "2026-02-06" }))["Time 3"],
+      "At what time",
+    );
+    assertEquals(await offer({ "Time 3": "09:00" }), {});
+    page = await workspace.as("diego").view();
+    const offered = String(page.value("Message to the customer"));
+    assertStringIncludes(offered, "•  Wednesday 4 February, 15:00 (America/New_York)");
+    assertStringIncludes(offered, "•  Friday 6 February, 09:00 (America/New_York)");
+    assertEquals(await page.submit(), {});
+    assertStringIncludes(await card(workspace), "Other times were offered");
+
+    await book(workspace, "2026-02-05", "15:00", {}, "maya", "New time");
+    const now = await card(workspace);
+    assertStringIncludes(now, "Booked");
+    assertStringIncludes(now, "Not prepared yet");
+    await workspace.clock.advanceTo(berlin("2026-02-05T15:04"));
+    page = await open(workspace, "maya", "They didn't come");
+    assertStringIncludes(page.text(), "*Slack.*", "the ladder begins anew");
+    await page.close();
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+Deno.test("held and not logged: one reminder on the next working day; nothing to log ends it", async () => {
+  await withWorkspace(async (workspace) => {
+    await workspace.clock.advanceTo(berlin("2026-02-06T08:00"));
+    await handOff(workspace);
+    await take(workspace);
+    await book(workspace, "2026-02-06", "11:00");
+    await workspace.clock.advanceTo(berlin("2026-02-06T12:00"));
+    await (await open(workspace, "maya", "It took place")).close();
+    const again = await open(workspace, "priya", "It took place", "@baton").catch(() => undefined);
+    assertEquals(again, undefined, "Priya has no card");
+    const ask = "What came of the meeting with Fernhill Logistics";
+    await workspace.clock.advanceTo(berlin("2026-02-06T15:00"));
+    assertEquals(await direct(workspace, "maya", ask), []);
+    await workspace.clock.advanceTo(berlin("2026-02-09T09:31"));
+    assertEquals((await direct(workspace, "maya", ask)).length, 1);
+    await workspace.clock.advanceTo(berlin("2026-02-11T15:00"));
+    assertEquals((await direct(workspace, "maya", ask)).length, 1, "once");
+    const none = await open(workspace, "maya", "Nothing to log", "@baton");
+    assertStringIncludes(none.text(), "Noted");
+    await none.close();
+    assertStringIncludes(await card(workspace), "nothing to log");
+    assert(!(await card(workspace)).includes("Log the call"));
+  });
+});
+
+Deno.test("nobody said what became of it: the owner is asked once, the day after", async () => {
+  await withWorkspace(async (workspace) => {
+    await workspace.clock.advanceTo(MONDAY);
+    await handOff(workspace);
+    await take(workspace);
+    await book(workspace, "2026-02-03", "11:00");
+    await workspace.clock.advanceTo(berlin("2026-02-06T15:00"));
+    assertEquals((await direct(workspace, "maya", "How did the meeting with Fernhill")).length, 1);
+    const held = await open(workspace, "maya", "It took place", "@baton");
+    assertStringIncludes(held.text(), "Log the call");
+    await held.close();
+    assertStringIncludes(await card(workspace), "It took place");
+  });
+});
+
+Deno.test("the call is logged once for a meeting, whoever presses first", async () => {
+  await withWorkspace(async (workspace) => {
+    await workspace.clock.advanceTo(MONDAY);
+    await handOff(workspace);
+    await take(workspace);
+    await book(workspace, "2026-02-02", "09:00");
+    await workspace.clock.advanceTo(berlin("2026-02-02T10:00"));
+    await (await open(workspace, "maya", "It took place")).close();
+    const late = await open(workspace, "priya", "Log the call");
+    const first = await open(workspace, "maya", "Log the call");
+    assertEquals(await first.fill({ "Next step 1": "Routes as PDF" }).submit(), {});
+    const errors = await late.fill({ "Next step 1": "Faster import" }).submit();
+    assertStringIncludes(errors.Customer, "Somebody has just logged the call");
+    await late.close();
+    assertEquals((await workspace.datastores.browse("calls", 5)).rows.length, 1);
+    const shortcut = await open(workspace, "maya", "Reopen a step…").catch(() => undefined);
+    assertEquals(shortcut, undefined);
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+Deno.test("cancelled by mistake, or held by mistake: taken up again", async () => {
+  await withWorkspace(async (workspace) => {
+    await workspace.clock.advanceTo(MONDAY);
+    await handOff(workspace);
+    await take(workspace);
+    await book(workspace, "2026-02-03", "10:00");
+    const cancel = await open(workspace, "maya", "Cancel");
+    assertStringIncludes(cancel.text(), "The customer is not told");
+    assertEquals(await cancel.fill({ "Why?": "Wrong one" }).submit(), {});
+    assertStringIncludes(await card(workspace), "Cancelled");
+    await (await open(workspace, "priya", "Take it up again")).close();
+    assertStringIncludes(await card(workspace), "Booked");
+    await workspace.clock.advanceTo(berlin("2026-02-03T10:10"));
+    assertEquals((await direct(workspace, "maya", "In 3 minutes")).length, 1, "again");
+    await (await open(workspace, "maya", "It took place")).close();
+    const more = await open(workspace, "maya", "More…");
+    await more.press("Take it up again");
+    await (await workspace.as("maya").view()).close();
+    assertStringIncludes(await card(workspace), "They didn't come");
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+Deno.test("More… changes what was asked; who comes is told", async () => {
+  await withWorkspace(async (workspace) => {
+    await workspace.clock.advanceTo(MONDAY);
+    await handOff(workspace);
+    await take(workspace);
+    await book(workspace, "2026-02-05", "10:00");
+    const more = await open(workspace, "maya", "More…");
+    assertEquals(more.value(WHY), "The import, and what comes next");
+    assertEquals(
+      await more.fill({ "Their e-mail address": "nobody" }).submit(),
+      { "Their e-mail address": "This is no e-mail address: nadia@example.com" },
+    );
+    more.fill({
+      "Their e-mail address": "nadia@fernhill.example",
+      "Who is needed?": "CS, with the L2 on call",
+      [WHY]: "The import alone",
+    });
+    assertEquals(await more.submit(), {});
+    assertStringIncludes(await card(workspace), "The import alone");
+    assertEquals((await direct(workspace, "priya", "needs you")).length, 1);
+    assert(
+      (await log(workspace)).some((line) =>
+        line.includes("changed why they want to meet, their e-mail address, who comes")
+      ),
+    );
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+Deno.test("somebody who left: the form asks for another owner, the operator for another CSM", async () => {
+  await withWorkspace(async (workspace) => {
+    await workspace.clock.advanceTo(MONDAY);
+    await handOff(workspace, "diego", { Owner: "U0JONAS" });
+    workspace.deactivate("U0MAYA");
+    workspace.deactivate("U0JONAS");
+    const diego = workspace.as("diego");
+    await diego.shortcut(HAND_OFF, { channel: INTERNAL });
+    const form = (await diego.view()).fill({ [WHY]: "The import" });
+    assertStringIncludes((await form.submit()).Owner, "Their CSM is not here any more");
+    assertEquals(await form.fill({ Owner: "U0PRIYA" }).submit(), {});
+    assert((await operations(workspace)).some((text) => text.includes("The CSM of the customer")));
+    // The one that Jonas had: the reminder cannot reach him.
+    await workspace.clock.advanceTo(berlin("2026-02-03T15:00"));
+    const told = (await operations(workspace)).filter((text) =>
+      text.includes("has a customer meeting")
+    );
+    assertEquals(told.length, 1, told.join("\n"));
+    assertStringIncludes(told[0], "Pass it on");
+  });
+});
+
+Deno.test("an archived internal channel: nothing is lost, and the operator knows", async () => {
+  await withWorkspace(async (workspace) => {
+    await workspace.clock.advanceTo(MONDAY);
+    await handOff(workspace);
+    const { ok } = await workspace.webApi.as("U0MAYA", "conversations.archive", {
+      channel: "C0FERNHILLINT",
+    });
+    assert(ok);
+    const page = await open(workspace, "maya", "I'll take it", "@baton");
+    assertStringIncludes(page.text(), "Nothing was changed");
+    await page.close();
+    assertEquals((await row(workspace)).taken_by, undefined);
+    assert((await operations(workspace)).some((text) => text.includes("is archived")));
+    const diego = workspace.as("diego");
+    await diego.shortcut(HAND_OFF, { channel: CUSTOMER });
+    const form = (await diego.view()).fill({ [WHY]: "The import" });
+    assertStringIncludes((await form.submit()).Customer, "is archived");
+  });
+});
+
+Deno.test("a thread that is not there any more does not keep anybody from taking it", async () => {
+  await withWorkspace(async (workspace) => {
+    await workspace.clock.advanceTo(MONDAY);
+    await handOff(workspace);
+    workspace.webApi.failNext("conversations.replies", { ok: false, error: "thread_not_found" });
+    workspace.webApi.failNext("chat.update", { ok: false, error: "message_not_found" });
+    await take(workspace);
+    assertStringIncludes(await card(workspace), "has taken it");
+    assertEquals((await log(workspace)).length, 1);
+  });
+});
+
+Deno.test("a meeting that is over leaves the store after two weeks, and its buttons still work", async () => {
+  await withWorkspace(async (workspace) => {
+    await workspace.clock.advanceTo(MONDAY);
+    await handOff(workspace);
+    await take(workspace);
+    const cancel = await open(workspace, "maya", "Cancel");
+    assertEquals(await cancel.fill({ "Why?": "Solved" }).submit(), {});
+    await workspace.clock.advanceTo(berlin("2026-02-17T09:31"));
+    assertEquals((await workspace.datastores.browse("meetings", 10)).rows, []);
+    assertEquals((await workspace.datastores.browse("calls", 10)).rows.length, 1);
+    await (await open(workspace, "maya", "Take it up again")).close();
+    assertStringIncludes(await card(workspace), "has taken it");
+    assertEquals((await workspace.datastores.browse("meetings", 10)).rows.length, 1);
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+Deno.test("my meetings, and those of the week by day in the reader's zone", async () => {
+  await withWorkspace(async (workspace) => {
+    await workspace.clock.advanceTo(MONDAY);
+    const list = async (who: string, name: string) => {
+      await workspace.as(who).shortcut(name);
+      const page = await workspace.as(who).view();
+      const text = page.text();
+      await page.close();
+      return text;
+    };
+    assertStringIncludes(await list("maya", "My meetings"), "No meeting is yours");
+    await handOff(workspace, "diego", { "Who is needed?": "CS, with the L2 on call" });
+    await take(workspace);
+    assertStringIncludes(await list("maya", "My meetings"), "Without a time");
+    await book(workspace, "2026-02-06", "02:00");
+    assertStringIncludes(await list("maya", "My meetings"), "Friday 6 February");
+    const diego = await list("diego", "Meetings of this week");
+    assertStringIncludes(diego, "Thursday 5 February");
+    assertStringIncludes(diego, "`20:00`");
+    assertStringIncludes(diego, "Booked");
+    assertStringIncludes(await list("priya", "My meetings"), "Fernhill Logistics", "on call");
+    assertStringIncludes(await list("sam", "My meetings"), "No meeting is yours");
+    assertEquals(troubles(workspace), []);
+  });
+});

@@ -160,6 +160,11 @@ export class Workspace {
     return this.parts.slack.webApi;
   }
 
+  /** Somebody leaves the company: their account is deactivated. */
+  deactivate(user_id: string): void {
+    this.parts.slack.deactivate(user_id);
+  }
+
   /** What is wrong with the app's trigger files. */
   get problems(): readonly Violation[] {
     return this.parts.problems;

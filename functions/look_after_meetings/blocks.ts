@@ -14,10 +14,9 @@ import { MEETING_LABELS, type MeetingState } from "../show_meeting/blocks.ts";
 /** To the owner: nobody has taken it. */
 export function untakenMessage(state: MeetingState): Message {
   const { meeting, customer, url } = state;
-  const urgent = meeting.urgency === "urgent" ? " It is urgent." : "";
   const words =
     `${escapeText(customer.name)} waits for a meeting, and nobody has taken it. Is it ` +
-    `yours?${urgent}`;
+    `yours?${urgency(state)}`;
   return {
     text: words,
     blocks: [
@@ -39,7 +38,7 @@ export function leadMessage(state: MeetingState): Message {
   const { meeting, customer } = state;
   const words = `Nobody has taken the meeting with ${escapeText(customer.name)}, handed off ` +
     `${dateToken(meeting.handed_at, handbook.timezone)} to <@${meeting.owner}>. Somebody may ` +
-    "need a hand.";
+    `need a hand.${urgency(state)}`;
   const message = untakenMessage(state);
   return {
     text: words,
@@ -76,6 +75,10 @@ export function askMessage(state: MeetingState, question: "outcome" | "call"): M
       ...(pressable.length > 0 ? [buttons(...pressable)] : []),
     ],
   };
+}
+
+function urgency({ meeting }: MeetingState): string {
+  return meeting.urgency === "urgent" ? " It is urgent." : "";
 }
 
 function cardLine({ card_link }: MeetingState): Block[] {

@@ -11,7 +11,7 @@ import { entryUrl } from "../../slack/entry_url.ts";
 import { permalink } from "../../slack/people.ts";
 import { actOnMeetingEntryPoint } from "../act_on_meeting/entry_point.ts";
 import { logCallEntryPoint } from "../log_call/entry_point.ts";
-import { ABOUT_MEETINGS } from "../show_meeting/reason.ts";
+import { LEAD, reasonFor } from "../show_meeting/reason.ts";
 import { readMeeting, reportUnshown, showMeeting } from "../show_meeting/show.ts";
 import { askMessage, leadMessage, untakenMessage } from "./blocks.ts";
 import { LookAfterMeetingsFunction } from "./definition.ts";
@@ -76,7 +76,13 @@ async function remindOwner(call: Call, state: State, number: number, now: number
   if (isTaken(meeting)) return;
   const mark = `untaken:${meeting.id}:${meeting.handed_at}:${number}`;
   const place = { mark, since: meeting.created_at - MINUTE };
-  const there = await directOnce(call, meeting.owner, place, untakenMessage(state), ABOUT_MEETINGS);
+  const there = await directOnce(
+    call,
+    meeting.owner,
+    place,
+    untakenMessage(state),
+    reasonFor(meeting.owner, meeting),
+  );
   await changeMeeting(call, meeting, { reminders: number });
   // Whose owner cannot be written to is the lead's at once.
   if (!there && !meeting.told_lead_at) await tellLead(call, state, now);
@@ -88,7 +94,10 @@ async function tellLead(call: Call, state: State, now: number): Promise<void> {
   const { cs_lead } = handbook.next_steps;
   const mark = `untaken_lead:${meeting.id}:${meeting.handed_at}`;
   const place = { mark, since: meeting.created_at - MINUTE };
-  await directOnce(call, cs_lead, place, leadMessage(state), ABOUT_MEETINGS);
+  // The lead who is the owner was reminded as the owner.
+  if (cs_lead !== meeting.owner) {
+    await directOnce(call, cs_lead, place, leadMessage(state), LEAD);
+  }
   // Who cannot be written to was reported: to try again at each sweep would help nobody.
   await changeMeeting(call, meeting, { told_lead_at: now });
 }
@@ -97,6 +106,12 @@ async function ask(call: Call, state: State, question: "outcome" | "call"): Prom
   const { meeting } = state;
   const mark = `ask:${meeting.id}:${askMark(meeting, question)}`;
   const place = { mark, since: meeting.created_at - MINUTE };
-  await directOnce(call, meeting.owner, place, askMessage(state, question), ABOUT_MEETINGS);
+  await directOnce(
+    call,
+    meeting.owner,
+    place,
+    askMessage(state, question),
+    reasonFor(meeting.owner, meeting),
+  );
   await changeMeeting(call, meeting, { asked_after: askMark(meeting, question) });
 }

@@ -25,6 +25,7 @@ import { RemindStepsFunction } from "./definition.ts";
 const STAYS = DAY;
 
 const ABOUT_STEPS: DirectReason = {
+  kind: "owner",
   about: "their next steps",
   gone: (user) =>
     `<@${user}> owns next steps and is not here any more. Give their steps to somebody else ` +

@@ -11,7 +11,7 @@ import { type Call, isSlackError } from "../../slack/checked_call.ts";
 import { directChannel, reached } from "../../slack/direct_message.ts";
 import { maySchedule, scheduleOnce, unschedule } from "../../slack/schedule_once.ts";
 import { joinMessage, type MeetingState } from "./blocks.ts";
-import { ABOUT_MEETINGS } from "./reason.ts";
+import { reasonFor } from "./reason.ts";
 
 /** Schedules what is missing and takes back what is no longer right. */
 export async function syncJoins(call: Call, state: MeetingState): Promise<Meeting> {
@@ -31,7 +31,7 @@ export async function syncJoins(call: Call, state: MeetingState): Promise<Meetin
   const joins = meeting.joins.filter(wanted);
   for (const { channel, id } of gone) await takeBack(call, channel, id);
   for (const user of missing) {
-    const join = await reached(call, user, ABOUT_MEETINGS, async () => {
+    const join = await reached(call, user, reasonFor(user, meeting), async () => {
       const channel = await directChannel(call, user);
       const id = await scheduleOnce(call, channel, joinAt(start!, handbook), joinMessage(state));
       return { user, channel, id, key };

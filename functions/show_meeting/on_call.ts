@@ -14,7 +14,7 @@ import type { Call } from "../../slack/checked_call.ts";
 import { directOnce } from "../../slack/direct_message.ts";
 import { reportProblem } from "../../slack/report_problem.ts";
 import { type MeetingState, neededMessage, releasedMessage } from "./blocks.ts";
-import { ABOUT_MEETINGS } from "./reason.ts";
+import { reasonFor } from "./reason.ts";
 
 /** Tells whom it concerns, once; answers the meeting with what they know. */
 export async function tellOnCall(call: Call, state: MeetingState): Promise<Meeting> {
@@ -28,12 +28,18 @@ export async function tellOnCall(call: Call, state: MeetingState): Promise<Meeti
   for (const user of released) {
     const mark = `released:${meeting.id}:${meeting.revision}`;
     const message = releasedMessage(state, told_on_call!.for);
-    await directOnce(call, user, { mark, since }, message, ABOUT_MEETINGS);
+    await directOnce(call, user, { mark, since }, message, reasonFor(user, meeting));
   }
   const told = (told_on_call?.users ?? []).filter((user) => !released.includes(user));
   for (const user of needed) {
     const mark = `needed:${meeting.id}:${start}:${meeting.revision}`;
-    await directOnce(call, user, { mark, since }, neededMessage(state, changed), ABOUT_MEETINGS);
+    await directOnce(
+      call,
+      user,
+      { mark, since },
+      neededMessage(state, changed),
+      reasonFor(user, meeting),
+    );
     // Who cannot be written to was reported: to try again at each sweep would help nobody.
     if (!told.includes(user)) told.push(user);
   }

@@ -18,7 +18,7 @@ import { directOnce } from "../../slack/direct_message.ts";
 import { permalink } from "../../slack/people.ts";
 import { type Message, postOnce, updateMarked } from "../../slack/post_once.ts";
 import { formerPreparation, type MeetingState, preparationMessage } from "./blocks.ts";
-import { ABOUT_MEETINGS } from "./reason.ts";
+import { reasonFor } from "./reason.ts";
 
 /** Posts it when it is time, keeps it up to date, and folds it when its time is past. */
 export async function showPreparation(call: Call, state: MeetingState): Promise<Meeting> {
@@ -69,7 +69,7 @@ async function tellOwner(
     (link ? `<${link}|The checks and what is open>` : "The checks are in the card's thread.");
   const place = { mark: markOf(meeting, meeting.start!), since: meeting.created_at - MINUTE };
   const message = { text: words, blocks: [paragraph(words)] };
-  await directOnce(call, meeting.owner, place, message, ABOUT_MEETINGS);
+  await directOnce(call, meeting.owner, place, message, reasonFor(meeting.owner, meeting));
 }
 
 async function update(

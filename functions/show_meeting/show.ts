@@ -26,7 +26,7 @@ import { formerCard, meetingCard, type MeetingState } from "./blocks.ts";
 import { syncJoins } from "./join_reminders.ts";
 import { tellOnCall } from "./on_call.ts";
 import { showPreparation } from "./preparation.ts";
-import { ABOUT_MEETINGS } from "./reason.ts";
+import { reasonFor } from "./reason.ts";
 
 /** A meeting and whose it is. */
 export interface WholeMeeting {
@@ -147,12 +147,17 @@ async function showDirectCards(call: Call, state: MeetingState): Promise<Meeting
   const mark = `meeting:${meeting.id}`;
   const cards = [...meeting.direct_cards];
   if (!isOver(meeting) && !cards.some(({ user }) => user === meeting.owner)) {
-    const place = await reached(call, meeting.owner, ABOUT_MEETINGS, async () => {
-      const channel = await directChannel(call, meeting.owner);
-      const since = meeting.created_at - MINUTE;
-      const { ts } = await postOnce(call, { channel, mark, since }, meetingCard(state));
-      return { channel, ts };
-    });
+    const place = await reached(
+      call,
+      meeting.owner,
+      reasonFor(meeting.owner, meeting),
+      async () => {
+        const channel = await directChannel(call, meeting.owner);
+        const since = meeting.created_at - MINUTE;
+        const { ts } = await postOnce(call, { channel, mark, since }, meetingCard(state));
+        return { channel, ts };
+      },
+    );
     if (place) cards.push({ user: meeting.owner, ...place });
   } else {
     const own = cards.find(({ user }) => user === meeting.owner);

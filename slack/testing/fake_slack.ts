@@ -38,6 +38,7 @@ export function dig<Value = string>(value: unknown, path: string): Value {
 export class FakeSlack implements AsyncDisposable {
   readonly calls: SeenCall[] = [];
   readonly messages: PostedMessage[] = [];
+  readonly scheduled: Json[] = [];
   readonly views: Json[] = [];
   readonly triggers: Json[] = [];
   readonly users = new Map<string, Json>();
@@ -151,6 +152,21 @@ export class FakeSlack implements AsyncDisposable {
         this.messages.splice(at, 1);
         return {};
       }
+      case "chat.scheduleMessage": {
+        const id = `Q${++this.#count}`;
+        this.scheduled.push({ ...args, id, channel_id: channel });
+        return { scheduled_message_id: id };
+      }
+      case "chat.scheduledMessages.list":
+        return { scheduled_messages: this.scheduled.filter((m) => m.channel_id === channel) };
+      case "chat.deleteScheduledMessage": {
+        const at = this.scheduled.findIndex(({ id }) => id === args.scheduled_message_id);
+        if (at < 0) return refusal("invalid_scheduled_message_id");
+        this.scheduled.splice(at, 1);
+        return {};
+      }
+      case "conversations.open":
+        return { channel: { id: `D${args.users}` } };
       case "chat.getPermalink":
         return { permalink: `https://harbor.slack.com/archives/${channel}/p1` };
       case "conversations.history":

@@ -60,6 +60,8 @@ export interface WebApiParts {
   owners: MessageOwners;
   /** What the page shows beyond Slack's methods: ephemeral messages, unread counts. */
   reading: Reading;
+  /** Somebody leaves the company: their account is deactivated. */
+  deactivate(user_id: string): void;
   /** Adds people, channels and messages that are not there yet. */
   seedWorkspace(seed: WorkspaceSeed): void;
   /** Stops the timers of scheduled messages. */
@@ -106,6 +108,10 @@ export async function createWebApi(options: WebApiOptions): Promise<WebApiParts>
             ?.execution_id,
     },
     reading: createReading(state),
+    deactivate: (user_id) => {
+      const row = state.users.findOneBy("user_id", user_id);
+      if (row) gateway.write(() => state.users.update(row.id, { deleted: true }));
+    },
     seedWorkspace: (seed) => seedWorkspace(state, seed),
     close: stop,
   };

@@ -1,0 +1,160 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { HOUR } from "@std/datetime";
+import { putCustomer } from "../../datastores/customers.ts";
+import { changeMeeting, findMeeting, putMeeting } from "../../datastores/meetings.ts";
+import type { Meeting } from "../../rules/meeting.ts";
+import { checkedCalls } from "../../slack/checked_call.ts";
+import { assertMessage } from "../../slack/testing/block_rules.ts";
+import { at, FakeSlack } from "../../slack/testing/fake_slack.ts";
+import {
+  formerCard,
+  formerPreparation,
+  joinMessage,
+  meetingCard,
+  neededMessage,
+  preparationMessage,
+  releasedMessage,
+} from "./blocks.ts";
+import { showMeeting } from "./show.ts";
+
+const NOON = "2026-02-02T12:00:00Z";
+const NOW = Date.parse(NOON);
+const START = NOW + 24 * HOUR;
+
+const meeting: Meeting = {
+  id: "Fx1",
+  customer: "C1",
+  channel: "C1",
+  why: "w".repeat(700),
+  asked_by: "n".repeat(100),
+  email: `${"e".repeat(180)}@fernhill.example`,
+  wish: "<!channel> *next* `week`",
+  urgency: "urgent",
+  company: "CS, with the L2 and L3 on call",
+  note: "n".repeat(700),
+  owner: "U0MAYA",
+  handed_by: "U0DIEGO",
+  handed_at: NOW,
+  created_at: NOW,
+  join_link: "https://meet.example/a|b>c",
+  agenda_link: "https://docs.example/a",
+  past_starts: [],
+  checks: {},
+  rungs: {},
+  revision: 0,
+  reminders: 0,
+  direct_cards: [],
+  joins: [],
+};
+
+async function handed(more: Partial<Meeting> = {}): Promise<FakeSlack> {
+  const slack = new FakeSlack();
+  const call = checkedCalls(slack.client);
+  await putCustomer(call, {
+    id: "C1",
+    name: "Fernhill",
+    aliases: [],
+    domains: [],
+    internal_channel: "C1",
+    channel_names: [],
+    csm: "U0MAYA",
+  });
+  await putMeeting(call, { ...meeting, ...more });
+  return slack;
+}
+
+const cards = (slack: FakeSlack) => slack.posted("C1").filter(({ thread_ts }) => !thread_ts);
+const show = (slack: FakeSlack) =>
+  at(NOON, () => showMeeting(checkedCalls(slack.client), "Fx1", NOW));
+
+Deno.test("each message about a meeting is one that Slack takes, at every stage", () => {
+  const tick = { by: "U0MAYA", at: NOW, for: START };
+  const stages: Partial<Meeting>[] = [
+    {},
+    { passed_by: "U0DIEGO", passed_why: "y".repeat(300) },
+    { taken_by: "U0MAYA", taken_at: NOW },
+    { link_sent_at: NOW, link_sent_by: "U0MAYA" },
+    { start: START },
+    { start: START, checks: { accepted: tick } },
+    { start: START, missed_for: START, missed_by: "U0MAYA", rungs: { slack: tick } },
+    { start: START, missed_for: START, offered_for: START },
+    { start: START, held_at: NOW, held_by: "U0MAYA" },
+    { start: START, held_at: NOW, held_by: "U0MAYA", call: "Fx2" },
+    { cancelled_at: NOW, cancelled_by: "U0MAYA", cancelled_why: "s".repeat(300) },
+  ];
+  for (const stage of stages) {
+    for (const url of [undefined, "https://slack.com/shortcuts/Ft1/x"]) {
+      const state = {
+        meeting: { ...meeting, ...stage, prepared_for: START },
+        customer: { id: "C1", name: "N".repeat(200) },
+        now: NOW,
+        next_look: START,
+        card_link: "https://harbor.slack.com/archives/C1/p1",
+        ...(url ? { url, log_url: url } : {}),
+      };
+      assertMessage(meetingCard(state));
+      assertMessage(formerCard(state));
+      assert(!JSON.stringify(meetingCard(state)).includes("<!channel>"));
+      if (!state.meeting.start) continue;
+      assertMessage(preparationMessage({ ...state, steps: [] }));
+      assertMessage(formerPreparation(state));
+      assertMessage(joinMessage(state));
+      assertMessage(neededMessage(state, true));
+      assertMessage(releasedMessage(state, START));
+    }
+  }
+});
+
+Deno.test("showMeeting() shows one card and one direct message, whoever asks", async () => {
+  await using slack = await handed();
+  await Promise.all([show(slack), show(slack)]);
+  assertEquals(cards(slack).length, 1);
+  assertEquals(slack.posted("DU0MAYA").length, 1);
+});
+
+Deno.test("showMeeting() posts a card anew that somebody deleted", async () => {
+  await using slack = await handed();
+  await show(slack);
+  slack.messages.splice(0);
+  await show(slack);
+  assertEquals(cards(slack).length, 1);
+});
+
+Deno.test("showMeeting() shows what is written while it is at it", async () => {
+  await using slack = await handed();
+  await show(slack);
+  const call = checkedCalls(slack.client);
+  slack.once("chat.update", async () => {
+    await changeMeeting(call, meeting, { why: "Something else" });
+    return undefined;
+  });
+  await show(slack);
+  assertStringIncludes(JSON.stringify(cards(slack)), "Something else");
+});
+
+Deno.test("showMeeting() schedules the reminders to join, and takes them back", async () => {
+  await using slack = await handed({ start: START, taken_by: "U0MAYA", taken_at: NOW });
+  await show(slack);
+  const users = ["DU0AIKO", "DU0MAYA", "DU0PRIYA"];
+  assertEquals(slack.scheduled.map(({ channel_id }) => channel_id).sort(), users);
+  await show(slack);
+  assertEquals(slack.scheduled.length, 3, "once");
+  const call = checkedCalls(slack.client);
+  const later = START + HOUR;
+  await changeMeeting(call, (await findMeeting(call, "Fx1"))!, { start: later });
+  await show(slack);
+  const times = new Set(slack.scheduled.map(({ post_at }) => post_at));
+  assertEquals([...times], [(later - 3 * 60_000) / 1000]);
+  await changeMeeting(call, (await findMeeting(call, "Fx1"))!, {
+    cancelled_at: NOW,
+    cancelled_by: "U0MAYA",
+  });
+  await show(slack);
+  assertEquals(slack.scheduled, []);
+});
+
+Deno.test("showMeeting() of a meeting that is not there shows nothing", async () => {
+  await using slack = new FakeSlack();
+  assertEquals(await showMeeting(checkedCalls(slack.client), "Fx9", NOW), undefined);
+  assertEquals(slack.messages, []);
+});

@@ -1,0 +1,43 @@
+import { assertEquals } from "@std/assert";
+import { DAY, MINUTE } from "@std/datetime";
+import { checkedCalls } from "./checked_call.ts";
+import { maySchedule, scheduleOnce, unschedule } from "./schedule_once.ts";
+import { FakeSlack } from "./testing/fake_slack.ts";
+
+const AT = Date.parse("2026-02-03T09:57:00Z");
+const message = { text: "In 3 minutes", blocks: [] };
+
+Deno.test("scheduleOnce() schedules the same message for the same moment once", async () => {
+  await using slack = new FakeSlack();
+  const call = checkedCalls(slack.client);
+  const first = await scheduleOnce(call, "D1", AT, message);
+  assertEquals(await scheduleOnce(call, "D1", AT, message), first);
+  assertEquals(slack.scheduled.length, 1);
+  await scheduleOnce(call, "D1", AT, { ...message, text: "Another meeting" });
+  await scheduleOnce(call, "D1", AT + MINUTE, message);
+  assertEquals(slack.scheduled.length, 3);
+});
+
+Deno.test("scheduleOnce() leaves one of two that were scheduled at once", async () => {
+  await using slack = new FakeSlack();
+  const call = checkedCalls(slack.client);
+  const ids = await Promise.all([1, 2].map(() => scheduleOnce(call, "D1", AT, message)));
+  assertEquals(slack.scheduled.length, 1);
+  assertEquals(ids, [slack.scheduled[0].id, slack.scheduled[0].id]);
+});
+
+Deno.test("unschedule() takes it back, and leaves what was posted meanwhile", async () => {
+  await using slack = new FakeSlack();
+  const call = checkedCalls(slack.client);
+  const id = await scheduleOnce(call, "D1", AT, message);
+  await unschedule(call, "D1", id);
+  await unschedule(call, "D1", id);
+  assertEquals(slack.scheduled, []);
+});
+
+Deno.test("maySchedule() is neither for the next minute nor for next year", () => {
+  assertEquals(maySchedule(AT, AT - 30_000), false);
+  assertEquals(maySchedule(AT, AT - 2 * MINUTE), true);
+  assertEquals(maySchedule(AT, AT - 121 * DAY), false);
+  assertEquals(maySchedule(AT, AT + DAY), false);
+});
