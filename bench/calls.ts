@@ -1,15 +1,16 @@
 /**
- * What each action of the next steps costs with 10, 1,000 and 10,000 steps behind it: calls of
- * Slack and of GitHub (the same for each), time, and the workflow runs that Slack bills.
+ * What each action of the next steps and of meetings costs with 10, 1,000 and 10,000 of them behind
+ * it: calls of Slack and of GitHub (the same for each), time, and the workflow runs that Slack bills.
  *
  * @module
  */
 import { fileURLToPath } from "node:url";
 import { DAY } from "@std/datetime";
 import { handbook } from "../handbook.ts";
-import { putCall } from "../datastores/calls.ts";
+import { putCall, putPastMeeting } from "../datastores/calls.ts";
 import { stepKey } from "../datastores/next_steps.ts";
 import { instantOf } from "../rules/calendar.ts";
+import type { Meeting } from "../rules/meeting.ts";
 import type { NextStep } from "../rules/next_step.ts";
 import type { Call } from "../slack/checked_call.ts";
 import { Workspace } from "../workspace/workspace.ts";
@@ -20,6 +21,8 @@ const NOW = instantOf("2026-02-02", "08:00", handbook.timezone);
 /** How many steps a call of the history has. */
 const STEPS_A_CALL = 5;
 const INTERNAL = "#fernhill-internal";
+const WHY = "Why do they want to meet?";
+const CHECKS = Object.values(handbook.meetings.checks);
 const REQUESTS = [
   "The nightly import takes longer with every vehicle",
   "Export routes as CSV",
@@ -27,6 +30,7 @@ const REQUESTS = [
 ];
 
 let billed = 0;
+let billedMeeting = 0;
 
 async function measure(history: number): Promise<Row[]> {
   const workspace = await Workspace.open({
@@ -95,12 +99,30 @@ async function measure(history: number): Promise<Row[]> {
       await maya.shortcut("Next steps of a customer", { channel: INTERNAL });
       await (await maya.view()).close();
     });
+    const meeting = async (button: string, fill: Record<string, string | string[]> = {}) => {
+      await (await page(button)).fill(fill).submit();
+    };
+    await step("hand off a meeting", async () => {
+      await maya.shortcut("Hand off a customer meeting", { channel: INTERNAL });
+      await (await maya.view()).fill({ [WHY]: "The import", "Who asked?": "Nadia" }).submit();
+    });
+    await step("take it and send the booking link", async () => {
+      await (await page("I'll take it")).press("Send the booking link");
+      await (await maya.view()).submit();
+    });
+    await step("it's booked", () => meeting("It's booked", { Day: "2026-02-02", Time: "11:00" }));
+    await step("prepared", () => meeting("Prepared", { "What is done": CHECKS }));
+    await step("meetings of this week", async () => {
+      await maya.shortcut("Meetings of this week");
+      await (await maya.view()).close();
+    });
     // The week's retro opens in between: it has a bench of its own.
     await workspace.clock.advanceTo(instantOf("2026-02-02", "09:15", handbook.timezone));
     await step("a morning's sweep", async () => {
       await workspace.clock.advanceTo(instantOf("2026-02-02", "09:31", handbook.timezone));
     });
     billed = await wholeCall(workspace);
+    billedMeeting = await wholeMeeting(workspace);
     return rows;
   } finally {
     await workspace.close();
@@ -133,6 +155,33 @@ async function wholeCall(workspace: Workspace): Promise<number> {
   return runs(workspace) - before;
 }
 
+/** Runs that Slack bills for one meeting, from the hand-off to the logged call. */
+async function wholeMeeting(workspace: Workspace): Promise<number> {
+  const diego = workspace.as("diego");
+  const quill = "#quillmark-internal";
+  // What a schedule starts is for everybody: it is no run of this meeting.
+  const sweeps = () =>
+    workspace.activity.runs(1000).filter(({ origin }) => origin.trigger_type === "scheduled")
+      .length;
+  const before = runs(workspace) - sweeps();
+  await diego.shortcut("Hand off a customer meeting", { channel: quill });
+  await (await diego.view()).fill({ [WHY]: "They grow" }).submit();
+  await diego.press("I'll take it", { in: quill });
+  await (await diego.view()).press("Send the booking link");
+  await (await diego.view()).submit();
+  const page = async (button: string) => {
+    await diego.press(button, { in: quill });
+    return await diego.view();
+  };
+  const day = { Day: "2026-02-03", Time: "11:00", "Time zone": handbook.timezone };
+  await (await page("It's booked")).fill(day).submit();
+  await (await page("Prepared")).fill({ "What is done": CHECKS }).submit();
+  await workspace.clock.advanceTo(instantOf("2026-02-03", "12:00", handbook.timezone));
+  await (await page("It took place")).close();
+  await (await page("Log the call")).fill({ "Next step 1": "Routes as PDF" }).submit();
+  return runs(workspace) - sweeps() - before;
+}
+
 function runs(workspace: Workspace): number {
   return workspace.activity.runs(1000).length;
 }
@@ -149,6 +198,7 @@ async function writeHistory(workspace: Workspace, steps: number): Promise<void> 
     ((method: string, args: Record<string, unknown>) =>
       workspace.webApi.as("U0OPS", method, args)) as unknown as Call;
   for (let at = 0; at < steps / STEPS_A_CALL; at++) {
+    await putPastMeeting(call, pastMeeting(at), NOW);
     const id = `FxHistory${at}`;
     const logged_at = NOW - (at % 300 + 3) * DAY;
     const archive = Array.from({ length: STEPS_A_CALL }, (_, number): NextStep => ({
@@ -179,6 +229,34 @@ async function writeHistory(workspace: Workspace, steps: number): Promise<void> 
   }
 }
 
+/** A meeting that was held, as the sweep puts it away. */
+function pastMeeting(at: number): Meeting {
+  const start = NOW - (at % 300 + 20) * DAY;
+  return {
+    id: `FxPast${at}`,
+    customer: "C0FERNHILLINT",
+    channel: "C0FERNHILLINT",
+    why: "It was long.",
+    urgency: "normal",
+    company: handbook.meetings.company[0].name,
+    owner: "U0MAYA",
+    handed_by: "U0MAYA",
+    handed_at: start - DAY,
+    created_at: start - DAY,
+    start,
+    held_at: start,
+    held_by: "U0MAYA",
+    no_call_by: "U0MAYA",
+    past_starts: [],
+    checks: {},
+    rungs: {},
+    revision: 4,
+    reminders: 0,
+    direct_cards: [],
+    joins: [],
+  };
+}
+
 const rows: Row[] = [];
 for (const history of [10, 1000, 10_000]) rows.push(...await measure(history));
 const actions = [...new Set(rows.map(({ action }) => action))];
@@ -187,8 +265,9 @@ const grows = actions.filter((action) => {
     .map(({ slack, github }) => `${slack}/${github}`);
   return new Set(costs).size > 1;
 });
-report("What the next steps cost with history behind them", rows, {
+report("What next steps and meetings cost with history behind them", rows, {
   "calls that grow": grows,
   "billed runs for one call with three requests": billed,
+  "billed runs for one meeting, the logged call included": billedMeeting,
 });
 Deno.exit(grows.length ? 1 : 0);

@@ -380,15 +380,8 @@ Deno.test("two who book different times: the second sees the first, and decides"
 
 /** Sends what an automation tool would, to the webhook's address. */
 async function event(workspace: Workspace, body: Record<string, unknown>): Promise<unknown> {
-  const { triggers } = await workspace.webApi.as(
-    "U0OPS",
-    "workflows.triggers.list",
-    {},
-  ) as unknown as {
-    triggers: { type: string; webhook_url: string }[];
-  };
-  const { webhook_url } = triggers.find(({ type }) => type === "webhook")!;
-  const response = await fetch(webhook_url, { method: "POST", body: JSON.stringify(body) });
+  const [{ url }] = workspace.triggers.webhooks();
+  const response = await fetch(url, { method: "POST", body: JSON.stringify(body) });
   const answer = await response.json();
   await workspace.executions.idle();
   return answer;

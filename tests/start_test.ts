@@ -39,7 +39,7 @@ async function start(...args: string[]): Promise<Started> {
     rest += value;
     lines.push(...rest.split("\n").slice(0, -1));
     rest = rest.slice(rest.lastIndexOf("\n") + 1);
-    const url = lines.at(-1)?.match(/http:\/\/\S+/)?.[0];
+    const url = lines.at(-1)?.match(/is ready: (http:\/\/\S+)/)?.[1];
     if (url) {
       return {
         url,
@@ -80,6 +80,9 @@ Deno.test("start says what it does, ends with its address, and keeps everything 
     const first = await start("--port", "0", "--dir", dir);
     assert(first.lines.length > 2, first.lines.join("\n"));
     assertStringIncludes(first.lines.at(-1)!, "is ready");
+    const webhook = first.lines.find((line) => line.startsWith("Webhook “A meeting was booked”"))!;
+    const answer = await fetch(webhook.match(/http:\S+/)![0], { method: "POST", body: "{}" });
+    assertEquals(await answer.json(), { ok: true });
     assertEquals(new URL(first.url).hostname, "127.0.0.1");
     assertEquals((await fetch(first.url).then((page) => page.text())).includes("<html"), true);
 

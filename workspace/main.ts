@@ -38,6 +38,9 @@ async function main(): Promise<number> {
     for (const signal of ["SIGINT", "SIGTERM"] as const) {
       Deno.addSignalListener(signal, () => stopped.resolve());
     }
+    for (const { name, url } of workspace.triggers.webhooks()) {
+      console.log(`Webhook “${name}”: ${url}`);
+    }
     console.log(`${workspace.app.name} is ready: ${workspace.url}`);
     await stopped.promise;
     console.log("\nStopping; everything is kept.");

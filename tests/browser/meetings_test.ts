@@ -85,6 +85,7 @@ Deno.test("a meeting, from the hand-off to the call, as CS, on call and customer
     await checks.getByRole("button", { name: "Save" }).click();
     await checks.waitFor({ state: "detached" });
     await card(maya).getByText("3 of 4 checks are done").waitFor();
+    if (PICTURE) await maya.screenshot({ path: PICTURE });
 
     // Whoever is on call knows, does the last check, and is reminded to the minute.
     const priya = await page("U0PRIYA", { colorScheme: "dark" });
@@ -100,7 +101,6 @@ Deno.test("a meeting, from the hand-off to the call, as CS, on call and customer
     await card(priya).getByText("Booked and prepared").waitFor();
     await priya.setViewportSize({ width: 420, height: 900 });
     await shoot(priya, "card_narrow");
-    if (PICTURE) await maya.screenshot({ path: PICTURE });
     await workspace.clock.advanceTo(berlin("2026-02-04T09:57") + 2000);
     await goToDirect(maya);
     await maya.getByText("In 3 minutes: the meeting").first().waitFor();

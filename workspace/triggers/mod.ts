@@ -66,6 +66,8 @@ export interface WorkspaceTriggers extends Triggers {
   syncFiles(): Violation[];
   /** Soonest first. */
   nextSchedules(limit: number): Due[];
+  /** The webhooks that something outside may call, by name. */
+  webhooks(): { name: string; url: string }[];
   close(): void;
 }
 
@@ -147,6 +149,16 @@ class TriggerBoard implements WorkspaceTriggers {
     }
     for (const problem of problems) activity.violation(problem);
     return problems;
+  }
+
+  webhooks(): { name: string; url: string }[] {
+    const { directory, base_url } = this.options;
+    return this.#store.all()
+      .filter((trigger) => trigger.definition.type === "webhook" && this.#hasWorkflow(trigger))
+      .map((trigger) => ({
+        name: trigger.definition.name,
+        url: `${base_url()}${webhookPath(trigger, directory.app.team_id)}`,
+      }));
   }
 
   shortcuts(user_id: string): Shortcut[] {
