@@ -154,6 +154,15 @@ export type CheckName = "accepted" | "link" | "agenda" | "readable";
 /** A way to reach somebody who did not come. */
 export type RungName = "slack" | "email" | "linkedin" | "phone";
 
+/** What customers can rely on. */
+export interface CustomersPolicy {
+  /**
+   * Plain text at the top of each customer's channel: in its topic, or as a bookmark where somebody
+   * has written a topic that leaves no room. At most 200 characters.
+   */
+  notice: string;
+}
+
 /** Customer meetings: from "they want to talk" to the held call. */
 export interface MeetingsPolicy {
   /** Where customers choose a time: a Calendly link. Name, e-mail and the meeting's id are added. */
@@ -188,6 +197,8 @@ export interface MeetingsPolicy {
 export interface Handbook {
   /** Where the app says what its operator has to fix. The app has to be a member. */
   operations_channel: string;
+  /** Who sets Baton up and looks after it, at most 10: nobody else has the shortcuts for that. */
+  operators: string[];
   /** IANA time zone of all days and hours here. Weeks are ISO weeks in this zone. */
   timezone: string;
   /** Days on which people are reminded. */
@@ -208,6 +219,8 @@ export interface Handbook {
   product: ProductPolicy;
   /** Customer meetings. */
   meetings: MeetingsPolicy;
+  /** Customers and their channels. */
+  customers: CustomersPolicy;
   /** What people read. `*bold*` and `:emoji:` work where no other note is given. */
   wording: {
     /** Under the title of the card. */
@@ -254,6 +267,7 @@ export interface Handbook {
 /** This team's policy. */
 export const handbook: Handbook = {
   operations_channel: "C0OPERATIONS",
+  operators: ["U0OPS"],
   timezone: "Europe/Berlin",
   working_days: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"],
   working_hours: { from: "09:00", to: "17:00" },
@@ -356,6 +370,10 @@ export const handbook: Handbook = {
     join_early: 3,
     missed_after: 3,
     ladder: ["slack", "email", "linkedin", "phone"],
+  },
+
+  customers: {
+    notice: "Slack messages have a 24 hour SLA. If it is urgent, say so and we will hurry.",
   },
 
   wording: {

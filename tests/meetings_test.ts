@@ -76,7 +76,6 @@ async function book(
 
 Deno.test("a meeting is handed off to the customer's CSM, in one card and their messages", async () => {
   await withWorkspace(async (workspace) => {
-    await workspace.clock.advanceTo(MONDAY);
     await handOff(workspace, "diego", {
       "Their e-mail address": "nadia@fernhill.example",
       "When would they like it?": "Next week, <!channel> *mornings*",
@@ -104,12 +103,11 @@ Deno.test("a meeting is handed off to the customer's CSM, in one card and their 
     assertStringIncludes(await card(workspace, "maya", "@baton"), "Nobody has taken it yet");
     assertEquals(await workspace.as("nadia").messages(CUSTOMER).then((all) => all.length), 2);
     assertEquals(troubles(workspace), []);
-  });
+  }, { now: MONDAY });
 });
 
 Deno.test("from the hand-off to the held call and its next steps", async () => {
   await withWorkspace(async (workspace) => {
-    await workspace.clock.advanceTo(MONDAY);
     const id = await handOff(workspace, "diego", {
       "Their e-mail address": "nadia@fernhill.example",
       "Who is needed?": "CS, with the L2 on call",
@@ -199,12 +197,11 @@ Deno.test("from the hand-off to the held call and its next steps", async () => {
     const after = await workspace.as("maya").messages("@baton");
     assert(!after.slice(quiet).some(({ reads }) => /meeting/i.test(reads)));
     assertEquals(troubles(workspace), []);
-  });
+  }, { now: MONDAY });
 });
 
 Deno.test("two who take it at once: one has it, the other is told kindly", async () => {
   await withWorkspace(async (workspace) => {
-    await workspace.clock.advanceTo(MONDAY);
     await handOff(workspace);
     await Promise.all(
       ["maya", "priya"].map((who) => workspace.as(who).press("I'll take it", { in: INTERNAL })),
@@ -226,12 +223,11 @@ Deno.test("two who take it at once: one has it, the other is told kindly", async
     await (await workspace.as("maya").view()).close();
     await (await workspace.as("priya").view()).close();
     assertEquals(troubles(workspace), []);
-  });
+  }, { now: MONDAY });
 });
 
 Deno.test("passed on: the new owner is asked, the card of the former is a line", async () => {
   await withWorkspace(async (workspace) => {
-    await workspace.clock.advanceTo(MONDAY);
     await handOff(workspace);
     await take(workspace);
     const form = await open(workspace, "maya", "Pass it on");
@@ -260,12 +256,11 @@ Deno.test("passed on: the new owner is asked, the card of the former is a line",
     assertStringIncludes(await card(workspace), "<@U0MAYA> has taken it");
     assertStringIncludes(await card(workspace, "maya", "@baton"), "has taken it");
     assertEquals(troubles(workspace), []);
-  });
+  }, { now: MONDAY });
 });
 
 Deno.test("the booking link is sent once, whole, and without a name that is not theirs", async () => {
   await withWorkspace(async (workspace) => {
-    await workspace.clock.advanceTo(MONDAY);
     await handOff(workspace);
     await take(workspace);
     const count = async () => (await workspace.as("nadia").messages(CUSTOMER)).length;
@@ -291,12 +286,11 @@ Deno.test("the booking link is sent once, whole, and without a name that is not 
     assert(!(await card(workspace)).includes("Send the booking link"));
     const more = await open(workspace, "diego", "More…");
     assert(!more.text().includes("Send the booking link"), more.text());
-  });
+  }, { now: MONDAY });
 });
 
 Deno.test("a customer without a channel: the message to copy, and a note that it was sent", async () => {
   await withWorkspace(async (workspace) => {
-    await workspace.clock.advanceTo(MONDAY);
     await withoutChannel(workspace);
     await handOff(workspace);
     await take(workspace);
@@ -308,7 +302,7 @@ Deno.test("a customer without a channel: the message to copy, and a note that it
     assertStringIncludes(await card(workspace), "The customer has the booking link");
     assert((await log(workspace)).some((line) => line.includes("in another way")));
     assertEquals(troubles(workspace), []);
-  });
+  }, { now: MONDAY });
 });
 
 /** Fernhill has no channel that they read any more. */
@@ -320,7 +314,6 @@ async function withoutChannel(workspace: Workspace): Promise<void> {
 
 Deno.test("a time is typed in a zone, kept as an instant, and refused when it cannot be", async () => {
   await withWorkspace(async (workspace) => {
-    await workspace.clock.advanceTo(berlin("2026-03-20T08:00"));
     await handOff(workspace);
     await take(workspace, "priya");
     const form = await open(workspace, "priya", "It's booked");
@@ -356,12 +349,11 @@ Deno.test("a time is typed in a zone, kept as an instant, and refused when it ca
     assertEquals((await row(workspace)).start, Date.parse("2026-10-25T02:30+02:00"));
     assert((await log(workspace)).at(-1)!.includes("the first of two"));
     assertEquals(troubles(workspace), []);
-  });
+  }, { now: berlin("2026-03-20T08:00") });
 });
 
 Deno.test("two who book different times: the second sees the first, and decides", async () => {
   await withWorkspace(async (workspace) => {
-    await workspace.clock.advanceTo(MONDAY);
     await handOff(workspace);
     await take(workspace);
     const first = await open(workspace, "maya", "It's booked");
@@ -375,7 +367,7 @@ Deno.test("two who book different times: the second sees the first, and decides"
     assertEquals(await shown.submit(), {});
     assertEquals((await row(workspace)).start, berlin("2026-02-06T11:00"));
     assertEquals(troubles(workspace), []);
-  });
+  }, { now: MONDAY });
 });
 
 /** Sends what an automation tool would, to the webhook's address. */
@@ -393,7 +385,6 @@ async function operations(workspace: Workspace): Promise<string[]> {
 
 Deno.test("the calendar books it by a webhook; what is wrong or old changes nothing", async () => {
   await withWorkspace(async (workspace) => {
-    await workspace.clock.advanceTo(MONDAY);
     const meeting = await handOff(workspace);
     await take(workspace);
     const start = "2026-02-05T09:00:00.000000Z";
@@ -446,7 +437,7 @@ Deno.test("the calendar books it by a webhook; what is wrong or old changes noth
     assertStringIncludes(await card(workspace), "*Cancelled* by <@U0MAYA>: They solved it");
     assertStringIncludes((await log(workspace)).at(-1)!, "the meeting is cancelled");
     assertEquals(troubles(workspace), []);
-  });
+  }, { now: MONDAY });
 });
 
 /** What somebody read from the app that has these words. */
@@ -458,7 +449,6 @@ async function direct(workspace: Workspace, who: string, words: string): Promise
 Deno.test("nobody takes it: the owner is reminded in working hours, then the CS lead, not for ever", async () => {
   await withWorkspace(async (workspace) => {
     // Friday, late: the weekend does not count.
-    await workspace.clock.advanceTo(berlin("2026-02-06T15:00"));
     await workspace.as("maya").shortcut(HAND_OFF, { channel: "#quillmark-internal" });
     const form = (await workspace.as("maya").view()).fill({ [WHY]: "They grow" });
     assertEquals(await form.submit(), {});
@@ -482,12 +472,11 @@ Deno.test("nobody takes it: the owner is reminded in working hours, then the CS 
     await workspace.clock.advanceTo(berlin("2026-02-20T15:00"));
     assertEquals((await direct(workspace, "diego", waits)).length, 2);
     assertEquals((await direct(workspace, "maya", lead)).length, 1);
-  });
+  }, { now: berlin("2026-02-06T15:00") });
 });
 
 Deno.test("an urgent one is reminded of at the next sweep; taken, it is quiet", async () => {
   await withWorkspace(async (workspace) => {
-    await workspace.clock.advanceTo(berlin("2026-02-02T09:35"));
     await handOff(workspace, "diego", { "How urgent is it?": "Urgent" });
     await workspace.clock.advanceTo(berlin("2026-02-02T14:31"));
     assertEquals(
@@ -498,12 +487,11 @@ Deno.test("an urgent one is reminded of at the next sweep; taken, it is quiet", 
     await take(workspace);
     await workspace.clock.advanceTo(berlin("2026-02-06T15:00"));
     assertEquals((await direct(workspace, "maya", "It is urgent")).length, 1);
-  });
+  }, { now: berlin("2026-02-02T09:35") });
 });
 
 Deno.test("who is on call on its day is told, and told again when its day is another", async () => {
   await withWorkspace(async (workspace) => {
-    await workspace.clock.advanceTo(MONDAY);
     await handOff(workspace, "diego", { "Who is needed?": "CS, with the L2 and L3 on call" });
     await take(workspace);
     // L2 is Priya this week, Jonas the next.
@@ -524,12 +512,11 @@ Deno.test("who is on call on its day is told, and told again when its day is ano
       assertEquals(await direct(workspace, who, "In 3 minutes"), [], who);
     }
     assertEquals(troubles(workspace), []);
-  });
+  }, { now: MONDAY });
 });
 
 Deno.test("a meeting after the weekend is prepared before it, over a change of the clocks", async () => {
   await withWorkspace(async (workspace) => {
-    await workspace.clock.advanceTo(berlin("2026-03-26T16:00"));
     await handOff(workspace);
     await take(workspace);
     // Monday, the first day of summer time.
@@ -549,12 +536,11 @@ Deno.test("a meeting after the weekend is prepared before it, over a change of t
     await workspace.clock.advanceTo(at - 3 * 60_000 + 2000);
     assertEquals((await direct(workspace, "maya", "In 3 minutes")).length, 1);
     assertEquals(await prepared(), 1);
-  });
+  }, { now: berlin("2026-03-26T16:00") });
 });
 
 Deno.test("they didn't come: the ladder, rung by rung, and a new time begins anew", async () => {
   await withWorkspace(async (workspace) => {
-    await workspace.clock.advanceTo(MONDAY);
     await handOff(workspace);
     await take(workspace);
     await book(workspace, "2026-02-02", "10:00");
@@ -621,12 +607,11 @@ Deno.test("they didn't come: the ladder, rung by rung, and a new time begins ane
     assertStringIncludes(page.text(), "*Slack.*", "the ladder begins anew");
     await page.close();
     assertEquals(troubles(workspace), []);
-  });
+  }, { now: MONDAY });
 });
 
 Deno.test("held and not logged: one reminder on the next working day; nothing to log ends it", async () => {
   await withWorkspace(async (workspace) => {
-    await workspace.clock.advanceTo(berlin("2026-02-06T08:00"));
     await handOff(workspace);
     await take(workspace);
     await book(workspace, "2026-02-06", "11:00");
@@ -646,12 +631,11 @@ Deno.test("held and not logged: one reminder on the next working day; nothing to
     await none.close();
     assertStringIncludes(await card(workspace), "nothing to log");
     assert(!(await card(workspace)).includes("Log the call"));
-  });
+  }, { now: berlin("2026-02-06T08:00") });
 });
 
 Deno.test("nobody said what became of it: the owner is asked once, the day after", async () => {
   await withWorkspace(async (workspace) => {
-    await workspace.clock.advanceTo(MONDAY);
     await handOff(workspace);
     await take(workspace);
     await book(workspace, "2026-02-03", "11:00");
@@ -661,12 +645,11 @@ Deno.test("nobody said what became of it: the owner is asked once, the day after
     assertStringIncludes(held.text(), "Log the call");
     await held.close();
     assertStringIncludes(await card(workspace), "It took place");
-  });
+  }, { now: MONDAY });
 });
 
 Deno.test("the call is logged once for a meeting, whoever presses first", async () => {
   await withWorkspace(async (workspace) => {
-    await workspace.clock.advanceTo(MONDAY);
     await handOff(workspace);
     await take(workspace);
     await book(workspace, "2026-02-02", "09:00");
@@ -682,12 +665,11 @@ Deno.test("the call is logged once for a meeting, whoever presses first", async 
     const shortcut = await open(workspace, "maya", "Reopen a step…").catch(() => undefined);
     assertEquals(shortcut, undefined);
     assertEquals(troubles(workspace), []);
-  });
+  }, { now: MONDAY });
 });
 
 Deno.test("cancelled by mistake, or held by mistake: taken up again", async () => {
   await withWorkspace(async (workspace) => {
-    await workspace.clock.advanceTo(MONDAY);
     await handOff(workspace);
     await take(workspace);
     await book(workspace, "2026-02-03", "10:00");
@@ -705,12 +687,11 @@ Deno.test("cancelled by mistake, or held by mistake: taken up again", async () =
     await (await workspace.as("maya").view()).close();
     assertStringIncludes(await card(workspace), "They didn't come");
     assertEquals(troubles(workspace), []);
-  });
+  }, { now: MONDAY });
 });
 
 Deno.test("More… changes what was asked; who comes is told", async () => {
   await withWorkspace(async (workspace) => {
-    await workspace.clock.advanceTo(MONDAY);
     await handOff(workspace);
     await take(workspace);
     await book(workspace, "2026-02-05", "10:00");
@@ -734,12 +715,11 @@ Deno.test("More… changes what was asked; who comes is told", async () => {
       ),
     );
     assertEquals(troubles(workspace), []);
-  });
+  }, { now: MONDAY });
 });
 
 Deno.test("somebody who left: the form asks for another owner, the operator for another CSM", async () => {
   await withWorkspace(async (workspace) => {
-    await workspace.clock.advanceTo(MONDAY);
     await handOff(workspace, "diego", { Owner: "U0JONAS" });
     workspace.deactivate("U0MAYA");
     workspace.deactivate("U0JONAS");
@@ -756,12 +736,11 @@ Deno.test("somebody who left: the form asks for another owner, the operator for 
     );
     assertEquals(told.length, 1, told.join("\n"));
     assertStringIncludes(told[0], "Pass it on");
-  });
+  }, { now: MONDAY });
 });
 
 Deno.test("an archived internal channel: nothing is lost, and the operator knows", async () => {
   await withWorkspace(async (workspace) => {
-    await workspace.clock.advanceTo(MONDAY);
     await handOff(workspace);
     const { ok } = await workspace.webApi.as("U0MAYA", "conversations.archive", {
       channel: "C0FERNHILLINT",
@@ -776,24 +755,22 @@ Deno.test("an archived internal channel: nothing is lost, and the operator knows
     await diego.shortcut(HAND_OFF, { channel: CUSTOMER });
     const form = (await diego.view()).fill({ [WHY]: "The import" });
     assertStringIncludes((await form.submit()).Customer, "is archived");
-  });
+  }, { now: MONDAY });
 });
 
 Deno.test("a thread that is not there any more does not keep anybody from taking it", async () => {
   await withWorkspace(async (workspace) => {
-    await workspace.clock.advanceTo(MONDAY);
     await handOff(workspace);
     workspace.webApi.failNext("conversations.replies", { ok: false, error: "thread_not_found" });
     workspace.webApi.failNext("chat.update", { ok: false, error: "message_not_found" });
     await take(workspace);
     assertStringIncludes(await card(workspace), "has taken it");
     assertEquals((await log(workspace)).length, 1);
-  });
+  }, { now: MONDAY });
 });
 
 Deno.test("a meeting that is over leaves the store after two weeks, and its buttons still work", async () => {
   await withWorkspace(async (workspace) => {
-    await workspace.clock.advanceTo(MONDAY);
     await handOff(workspace);
     await take(workspace);
     const cancel = await open(workspace, "maya", "Cancel");
@@ -805,12 +782,11 @@ Deno.test("a meeting that is over leaves the store after two weeks, and its butt
     assertStringIncludes(await card(workspace), "has taken it");
     assertEquals((await workspace.datastores.browse("meetings", 10)).rows.length, 1);
     assertEquals(troubles(workspace), []);
-  });
+  }, { now: MONDAY });
 });
 
 Deno.test("my meetings, and those of the week by day in the reader's zone", async () => {
   await withWorkspace(async (workspace) => {
-    await workspace.clock.advanceTo(MONDAY);
     const list = async (who: string, name: string) => {
       await workspace.as(who).shortcut(name);
       const page = await workspace.as(who).view();
@@ -831,5 +807,5 @@ Deno.test("my meetings, and those of the week by day in the reader's zone", asyn
     assertStringIncludes(await list("priya", "My meetings"), "Fernhill Logistics", "on call");
     assertStringIncludes(await list("sam", "My meetings"), "No meeting is yours");
     assertEquals(troubles(workspace), []);
-  });
+  }, { now: MONDAY });
 });
