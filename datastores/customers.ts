@@ -4,7 +4,7 @@
  * @module
  */
 import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
-import type { Customer } from "../rules/customer.ts";
+import type { Customer, PlacedNotice } from "../rules/customer.ts";
 import type { Call } from "../slack/checked_call.ts";
 import { allRows, getRow, putRow } from "../slack/rows.ts";
 
@@ -23,30 +23,37 @@ const CustomersDatastore = DefineDatastore({
     channel_names: { type: Schema.types.array, items: { type: Schema.types.string } },
     csm: { type: Schema.types.string },
     codename: { type: Schema.types.string },
+    zone: { type: Schema.types.string },
+    /** A {@linkcode PlacedNotice}, as JSON. */
+    notice: { type: Schema.types.string },
   },
 });
 export default CustomersDatastore;
 
 const STORE = "customers";
 
+type CustomerRow = Omit<Customer, "notice"> & { notice?: string };
+
 /** One customer. */
 export async function findCustomer(call: Call, id: string): Promise<Customer | undefined> {
-  const row = await getRow<Customer & Record<string, unknown>>(call, STORE, id);
+  const row = await getRow<CustomerRow>(call, STORE, id);
   return row && toCustomer(row);
 }
 
 /** All customers, by name. */
 export async function findCustomers(call: Call): Promise<Customer[]> {
-  const rows = await allRows<Customer & Record<string, unknown>>(call, STORE);
+  const rows = await allRows<CustomerRow>(call, STORE);
   return rows.map(toCustomer).sort((a, b) => a.name.localeCompare(b.name));
 }
 
 /** Keeps a customer. */
 export async function putCustomer(call: Call, customer: Customer): Promise<void> {
-  await putRow(call, STORE, { ...customer });
+  const { notice, ...others } = customer;
+  const row: CustomerRow = { ...others, ...(notice ? { notice: JSON.stringify(notice) } : {}) };
+  await putRow(call, STORE, { ...row });
 }
 
-function toCustomer(row: Customer): Customer {
+function toCustomer(row: CustomerRow): Customer {
   const { id, name, internal_channel, csm } = row;
   return {
     id,
@@ -58,5 +65,7 @@ function toCustomer(row: Customer): Customer {
     channel_names: row.channel_names ?? [],
     ...(row.channel ? { channel: row.channel } : {}),
     ...(row.codename ? { codename: row.codename } : {}),
+    ...(row.zone ? { zone: row.zone } : {}),
+    ...(row.notice ? { notice: JSON.parse(row.notice) as PlacedNotice } : {}),
   };
 }

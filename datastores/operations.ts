@@ -7,9 +7,10 @@
 import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
 import { SECOND, WEEK } from "@std/datetime";
 import type { WeekId } from "../rules/iso_week.ts";
+import type { KeptTrigger } from "../rules/trigger_plan.ts";
 import type { Nudges } from "../rules/reminders.ts";
 import type { Call } from "../slack/checked_call.ts";
-import { getRow, getRows, putRow } from "../slack/rows.ts";
+import { deleteRows, findRows, getRow, getRows, putRow, putRows } from "../slack/rows.ts";
 
 /** The definition for the manifest. Rows are known by kind and id: `entry_point:add_retro_notes`. */
 const OperationsDatastore = DefineDatastore({
@@ -123,6 +124,72 @@ export async function putNudges(
     ...(nudges.last_on ? { last_on: nudges.last_on } : {}),
     ...(nudges.told_at ? { told_at: Math.floor(nudges.told_at / SECOND) } : {}),
     expires_at: Math.floor((now + NUDGES_LIFE) / SECOND),
+  };
+  await putRow(call, STORE, row);
+}
+
+/** What was noted of each trigger that the app looks after, by the name of its file. */
+export async function findTriggerNotes(call: Call): Promise<KeptTrigger[]> {
+  const rows = await findRows<OperationsRow>(call, STORE, "kind", "trigger");
+  return rows.map(({ value }) => JSON.parse(value ?? "{}") as KeptTrigger);
+}
+
+/** Notes a trigger. */
+export async function putTriggerNote(call: Call, note: KeptTrigger): Promise<void> {
+  const row: OperationsRow = {
+    id: `trigger:${note.file}`,
+    kind: "trigger",
+    value: JSON.stringify(note),
+  };
+  await putRow(call, STORE, row);
+}
+
+/** Forgets a trigger whose file is gone. */
+export async function deleteTriggerNote(call: Call, file: string): Promise<void> {
+  await deleteRows(call, STORE, [`trigger:${file}`]);
+}
+
+/** Keeps the URLs of entry points, by name. */
+export async function putEntryPoints(
+  call: Call,
+  points: readonly { name: string; url: string }[],
+): Promise<void> {
+  const rows = points.map(({ name, url }): OperationsRow => ({
+    id: `entry_point:${name}`,
+    kind: "entry_point",
+    value: url,
+  }));
+  await putRows(call, STORE, rows);
+}
+
+/** A message that stands in a channel for good. */
+export interface StandingMessage {
+  ts: string;
+  /** What it shows: the same is not shown again. */
+  shows: string;
+}
+
+/** The standing message of this name in a channel: `home`, `set_up`. */
+export async function findStanding(
+  call: Call,
+  name: string,
+  channel: string,
+): Promise<StandingMessage | undefined> {
+  const row = await getRow<OperationsRow>(call, STORE, `standing:${name}/${channel}`);
+  return row?.value ? JSON.parse(row.value) as StandingMessage : undefined;
+}
+
+/** Notes a standing message. */
+export async function putStanding(
+  call: Call,
+  name: string,
+  channel: string,
+  message: StandingMessage,
+): Promise<void> {
+  const row: OperationsRow = {
+    id: `standing:${name}/${channel}`,
+    kind: "standing",
+    value: JSON.stringify(message),
   };
   await putRow(call, STORE, row);
 }

@@ -1,6 +1,15 @@
 /** A customer, and what may be told of them where. */
 import type { GitHubPolicy, LabelPolicy } from "../handbook.ts";
 
+/** The notice at the top of a customer's channel, where it was put and in which words. */
+export interface PlacedNotice {
+  channel: string;
+  where: "topic" | "bookmark";
+  words: string;
+  /** The id of the bookmark. */
+  bookmark?: string;
+}
+
 /** A customer of the team. */
 export interface Customer {
   /** The internal channel that they were added with; stays when the channel changes. */
@@ -21,6 +30,10 @@ export interface Customer {
   csm: string;
   /** What they are called in public. */
   codename?: string;
+  /** The IANA zone in which they work; the handbook's when it is not known. */
+  zone?: string;
+  /** The notice at the top of their channel; missing while there is none. */
+  notice?: PlacedNotice;
 }
 
 /** What everybody may read: the codename, or "a customer". */

@@ -67,6 +67,7 @@ export function workflowButton(
   action_id: string,
   style?: "primary" | "danger",
 ): Block {
+  const inputs = Object.entries(trigger.inputs).map(([name, value]) => ({ name, value }));
   return {
     type: "workflow_button",
     action_id,
@@ -75,8 +76,7 @@ export function workflowButton(
     workflow: {
       trigger: {
         url: trigger.url,
-        customizable_input_parameters: Object.entries(trigger.inputs)
-          .map(([name, value]) => ({ name, value })),
+        ...(inputs.length > 0 ? { customizable_input_parameters: inputs } : {}),
       },
     },
   };

@@ -1,0 +1,108 @@
+import { assertEquals } from "@std/assert";
+import {
+  isSettled,
+  type KeptTrigger,
+  type ListedTrigger,
+  planTriggers,
+  triggerEssence,
+  type WantedTrigger,
+} from "./trigger_plan.ts";
+
+const OPERATORS = ["U0OPS"];
+
+function shortcut(file: string, name = file, operators = false): WantedTrigger {
+  const definition = { type: "shortcut", name, description: "d", workflow: `#/workflows/${file}` };
+  return { file, definition, operators };
+}
+function listed(id: string, { definition }: WantedTrigger): ListedTrigger {
+  const { type, name, description = "", workflow, schedule } = definition;
+  return {
+    id,
+    type,
+    name,
+    description,
+    workflow: { callback_id: workflow.replace("#/workflows/", "") },
+    ...(schedule ? { schedule } : {}),
+  };
+}
+const noted = (id: string, wanted: WantedTrigger): KeptTrigger => ({
+  file: wanted.file,
+  id,
+  essence: triggerEssence(wanted, OPERATORS),
+});
+const plan = (wanted: WantedTrigger[], there: ListedTrigger[], kept: KeptTrigger[]) =>
+  planTriggers(wanted, there, kept, OPERATORS)
+    .map((task) => `${task.do} ${"wanted" in task ? task.wanted.file : task.id}`);
+
+const a = shortcut("a");
+const b = shortcut("b");
+
+Deno.test("planTriggers() makes what is missing, and then keeps it", () => {
+  assertEquals(plan([a, b], [], []), ["create a", "create b"]);
+  const tasks = planTriggers([a], [listed("Ft1", a)], [noted("Ft1", a)], OPERATORS);
+  assertEquals(isSettled(tasks), true);
+});
+
+Deno.test("planTriggers() takes what a cut-off run made, or a person", () => {
+  assertEquals(plan([a], [listed("Ft1", a)], []), ["update a"]);
+});
+
+Deno.test("planTriggers() changes what was renamed, here or in Slack", () => {
+  const renamed = shortcut("a", "Another name");
+  assertEquals(plan([renamed], [listed("Ft1", a)], [noted("Ft1", a)]), ["update a"]);
+  assertEquals(
+    plan([a], [{ ...listed("Ft1", a), name: "Changed by hand" }], [noted("Ft1", a)]),
+    ["update a"],
+  );
+  const admin = { ...a, operators: true };
+  assertEquals(plan([admin], [listed("Ft1", a)], [noted("Ft1", a)]), ["update a"]);
+});
+
+Deno.test("planTriggers() deletes what no file defines any more, and what was made twice", () => {
+  assertEquals(
+    plan([a], [listed("Ft1", a), listed("Ft2", b)], [noted("Ft1", a), noted("Ft2", b)]),
+    [
+      "keep a",
+      "delete Ft2",
+    ],
+  );
+  assertEquals(plan([a], [listed("Ft2", a), listed("Ft1", a)], []), ["update a", "delete Ft2"]);
+  assertEquals(plan([a], [listed("Ft1", a), listed("Ft9", b)], [noted("Ft1", a)]), ["keep a"]);
+});
+
+Deno.test("planTriggers() makes a trigger anew whose type changed, or that somebody deleted", () => {
+  const hook = { ...a, definition: { ...a.definition, type: "webhook" } };
+  assertEquals(plan([hook], [listed("Ft1", a)], [noted("Ft1", a)]), ["create a", "delete Ft1"]);
+  assertEquals(plan([a], [], [noted("Ft1", a)]), ["create a"]);
+});
+
+Deno.test("planTriggers() leaves webhooks that were made by hand: their address is known", () => {
+  const hook = { ...a, definition: { ...a.definition, type: "webhook" } };
+  assertEquals(plan([hook], [listed("Ft1", hook), listed("Ft2", hook)], []), ["update a"]);
+});
+
+Deno.test("planTriggers() never makes what is made by hand", () => {
+  const own = { ...a, operators: true, by_hand: true };
+  assertEquals(plan([own], [], []), []);
+  assertEquals(plan([own], [listed("Ft1", shortcut("a", "a"))], []), ["update a"]);
+});
+
+Deno.test("triggerEssence() is the same whenever a schedule begins, at the same hour", () => {
+  const scheduled = (start_time: string, timezone = "Europe/Berlin"): WantedTrigger => ({
+    file: "s",
+    operators: false,
+    definition: {
+      type: "scheduled",
+      name: "s",
+      workflow: "#/workflows/s",
+      schedule: { start_time, timezone, frequency: { type: "weekly", on_days: ["Monday"] } },
+    },
+  });
+  const winter = scheduled("2026-02-02T08:00:00.000Z");
+  const summer = scheduled("2026-07-06T07:00:00.000Z");
+  assertEquals(triggerEssence(winter, []), triggerEssence(summer, []));
+  const listedOne = listed("Ft1", winter);
+  const kept = noted("Ft1", summer);
+  assertEquals(plan([summer], [listedOne], [kept]), ["keep s"]);
+  assertEquals(plan([scheduled("2026-07-06T08:00:00.000Z")], [listedOne], [kept]), ["update s"]);
+});
