@@ -5,8 +5,9 @@
  */
 import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
 import type { Customer, PlacedNotice } from "../rules/customer.ts";
+import type { Leaving } from "../rules/forgetting.ts";
 import type { Call } from "../slack/checked_call.ts";
-import { allRows, getRow, putRow } from "../slack/rows.ts";
+import { allRows, deleteRows, getRow, putRow, updateRow } from "../slack/rows.ts";
 
 /** The definition for the manifest. */
 const CustomersDatastore = DefineDatastore({
@@ -26,40 +27,73 @@ const CustomersDatastore = DefineDatastore({
     zone: { type: Schema.types.string },
     /** A {@linkcode PlacedNotice}, as JSON. */
     notice: { type: Schema.types.string },
+    /** A {@linkcode Leaving}, as JSON, from when their removal begins. */
+    leaving: { type: Schema.types.string },
   },
 });
 export default CustomersDatastore;
 
 const STORE = "customers";
 
-type CustomerRow = Omit<Customer, "notice"> & { notice?: string };
+type CustomerRow = Omit<Customer, "notice" | "leaving"> & { notice?: string; leaving?: string };
 
-/** One customer. */
+/** One customer; one who is leaving is none any more. */
 export async function findCustomer(call: Call, id: string): Promise<Customer | undefined> {
+  const found = await findAnyCustomer(call, id);
+  return found && isThere(found) ? found : undefined;
+}
+
+/** All customers, by name, without those who are leaving. */
+export async function findCustomers(call: Call): Promise<Customer[]> {
+  return (await findAllCustomers(call)).filter(isThere);
+}
+
+/** One customer, also one who is leaving: whose removal was begun and is not finished. */
+export async function findAnyCustomer(call: Call, id: string): Promise<Customer | undefined> {
   const row = await getRow<CustomerRow>(call, STORE, id);
   return row && toCustomer(row);
 }
 
-/** All customers, by name. */
-export async function findCustomers(call: Call): Promise<Customer[]> {
+/** All customers, by name, with those who are leaving. */
+export async function findAllCustomers(call: Call): Promise<Customer[]> {
   const rows = await allRows<CustomerRow>(call, STORE);
-  return rows.map(toCustomer).sort((a, b) => a.name.localeCompare(b.name));
+  return rows.map(toCustomer).filter((one) => one.leaving || isThere(one))
+    .sort((a, b) => a.name.localeCompare(b.name));
 }
 
 /** Keeps a customer. */
 export async function putCustomer(call: Call, customer: Customer): Promise<void> {
-  const { notice, ...others } = customer;
-  const row: CustomerRow = { ...others, ...(notice ? { notice: JSON.stringify(notice) } : {}) };
+  const { notice, leaving, ...others } = customer;
+  const row: CustomerRow = {
+    ...others,
+    ...(notice ? { notice: JSON.stringify(notice) } : {}),
+    ...(leaving ? { leaving: JSON.stringify(leaving) } : {}),
+  };
   await putRow(call, STORE, { ...row });
+}
+
+/** Notes that a customer is leaving: from now on nobody finds them who does not ask for all. */
+export async function noteLeaving(call: Call, id: string, leaving: Leaving): Promise<void> {
+  await updateRow(call, STORE, { id, leaving: JSON.stringify(leaving) });
+}
+
+/** Forgets a customer. */
+export async function deleteCustomer(call: Call, id: string): Promise<void> {
+  await deleteRows(call, STORE, [id]);
+}
+
+/** An update that came after a customer was forgotten makes a row with nothing but what it changed. */
+function isThere({ name, internal_channel, leaving }: Customer): boolean {
+  return Boolean(name && internal_channel && !leaving);
 }
 
 function toCustomer(row: CustomerRow): Customer {
   const { id, name, internal_channel, csm } = row;
   return {
     id,
-    name,
-    internal_channel,
-    csm,
+    name: name ?? "",
+    internal_channel: internal_channel ?? "",
+    csm: csm ?? "",
     aliases: row.aliases ?? [],
     domains: row.domains ?? [],
     channel_names: row.channel_names ?? [],
@@ -67,5 +101,6 @@ function toCustomer(row: CustomerRow): Customer {
     ...(row.codename ? { codename: row.codename } : {}),
     ...(row.zone ? { zone: row.zone } : {}),
     ...(row.notice ? { notice: JSON.parse(row.notice) as PlacedNotice } : {}),
+    ...(row.leaving ? { leaving: JSON.parse(row.leaving) as Leaving } : {}),
   };
 }

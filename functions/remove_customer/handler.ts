@@ -1,0 +1,35 @@
+import { SlackFunction } from "deno-slack-sdk/mod.ts";
+import { checkedCalls, isSlackError, STEP_TIME } from "../../slack/checked_call.ts";
+import { isOperator } from "../../slack/operators.ts";
+import { RemoveCustomerFunction } from "./definition.ts";
+import { removeCustomer } from "./remove.ts";
+
+/** What is left when it ends early is hidden from everybody, and the next start finds it. */
+export default SlackFunction(RemoveCustomerFunction, async ({ inputs, client }) => {
+  const { customer, by } = inputs;
+  if (!customer || !by) return { outputs: {} };
+  if (!isOperator(by)) return { error: "Customers are forgotten by the operators of handbook.ts." };
+  const call = checkedCalls(client);
+  const end = performance.now() + STEP_TIME;
+  const tell = (mrkdwn: string) =>
+    call("chat.postMessage", { channel: by, text: mrkdwn, unfurl_links: false });
+  try {
+    const words = await removeCustomer(call, customer, {
+      by,
+      now: Date.now(),
+      isLate: () => performance.now() > end,
+      take_down: { notice: () => Promise.resolve(), home: () => Promise.resolve() },
+    });
+    if (words) await tell(words);
+    return { outputs: {} };
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    console.error("Forgetting a customer was cut off:", error);
+    const told = await tell(
+      `:warning: Forgetting a customer was cut off: Slack refused \`${error.method}\` ` +
+        `(\`${error.error}\`). Start *Forget a customer* again: if they are still listed, it goes ` +
+        "on where it stopped.",
+    ).then(() => true, () => false);
+    return told ? { outputs: {} } : { error: `Not everything was removed: ${error.message}.` };
+  }
+});
