@@ -145,9 +145,15 @@ export async function putNudges(
 
 /** A message that stands in a channel for good. */
 export interface StandingMessage {
-  ts: string;
+  channel: string;
+  /** The customer it is about. */
+  about?: string;
+  /** Missing while it is being posted: a run may have been cut off. */
+  ts?: string;
   /** What it shows: the same is not shown again. */
   shows: string;
+  /** Epoch milliseconds before which it cannot have been posted. */
+  since: number;
 }
 
 /** The standing message of this name in a channel: `home`, `set_up`. */
@@ -160,18 +166,15 @@ export async function findStanding(
   return row?.value ? JSON.parse(row.value) as StandingMessage : undefined;
 }
 
-/** The standing messages of this name in many channels, by channel. */
+/** All standing messages of this name, by channel. */
 export async function findAllStanding(
   call: Call,
   name: string,
-  channels: readonly string[],
 ): Promise<Map<string, StandingMessage>> {
-  const keys = channels.map((channel) => standingKey(name, channel));
-  const rows = await getRows<OperationsRow>(call, STORE, keys);
-  return new Map(rows.flatMap(({ id, value }) => {
-    const channel = id.slice(standingKey(name, "").length);
-    return value ? [[channel, JSON.parse(value) as StandingMessage] as const] : [];
-  }));
+  const rows = await findRows<OperationsRow>(call, STORE, "kind", "standing");
+  const messages = rows.filter(({ id }) => id.startsWith(standingKey(name, "")))
+    .map(({ value }) => JSON.parse(value ?? "{}") as StandingMessage);
+  return new Map(messages.map((message) => [message.channel, message]));
 }
 
 /** Forgets a standing message. */
@@ -183,11 +186,10 @@ export async function deleteStanding(call: Call, name: string, channel: string):
 export async function putStanding(
   call: Call,
   name: string,
-  channel: string,
   message: StandingMessage,
 ): Promise<void> {
   const row: OperationsRow = {
-    id: standingKey(name, channel),
+    id: standingKey(name, message.channel),
     kind: "standing",
     value: JSON.stringify(message),
   };
