@@ -17,10 +17,12 @@ import { createActivity, type WorkspaceActivity } from "./platform/activity/mod.
 import { loadApp, type LoadedApp } from "./platform/app/load.ts";
 import { createExecutions } from "./platform/executions/mod.ts";
 import { createFunctionHost, type FunctionLimits } from "./platform/functions/host.ts";
+import { mortalHost } from "./platform/functions/mortal_host.ts";
 import { watchSources } from "./platform/functions/watch.ts";
 import { createTriggers, type WorkspaceTriggers } from "./triggers/mod.ts";
 import { PortTakenError } from "./problems.ts";
 import { openState } from "./state_folder.ts";
+import { filesMade } from "./triggers/files_made.ts";
 import type { Storage } from "./storage.ts";
 import { createDrivers, type PersonDriver } from "./testing/person_driver.ts";
 import type {
@@ -48,6 +50,12 @@ export interface WorkspaceOptions {
   fresh?: boolean;
   /** Fill a new workspace with the demo (true), with one person (false), or with this. */
   demo?: boolean | WorkspaceSeed;
+  /**
+   * Which trigger files the workspace makes triggers of, by name without `.ts`, as an operator does
+   * with the Slack CLI; the others are left to the app. All of them when absent. What a new
+   * workspace is told holds for good, whatever a later start says.
+   */
+  made_by_hand?: readonly string[];
   /** The time that a new workspace begins with, in epoch milliseconds: tests. */
   now?: number;
   /** Limits of functions that are not Slack's: tests. */
@@ -155,7 +163,7 @@ export class Workspace {
     return this.parts.triggers;
   }
 
-  /** Slack's methods, with `failNext` for tests. */
+  /** Slack's methods, with `failNext` and `cutOff` for tests. */
   get webApi(): WebApiParts["webApi"] {
     return this.parts.slack.webApi;
   }
@@ -216,14 +224,17 @@ async function assemble(
     login: "baton-app",
     now: () => clock.now(),
   });
-  const functions = createFunctionHost({
-    app,
-    clock,
-    urls: () => ({ slack: `${server.url}api/`, github: `${server.url}github` }),
-    variables: { GITHUB_TOKEN: github.token },
-    log: (execution_id, level, text) => activity.log(execution_id, level, text),
-    ...(options.limits ? { limits: options.limits } : {}),
-  });
+  const functions = mortalHost(
+    createFunctionHost({
+      app,
+      clock,
+      urls: () => ({ slack: `${server.url}api/`, github: `${server.url}github` }),
+      variables: { GITHUB_TOKEN: github.token },
+      log: (execution_id, level, text) => activity.log(execution_id, level, text),
+      ...(options.limits ? { limits: options.limits } : {}),
+    }),
+    () => slack.webApi.isCutOff,
+  );
   const stopWatching = options.watch ? watchSources(app.root, () => functions.reload()) : () => {};
   undo.push(stopWatching);
   const { webApi, tokens, directory, owners, reading } = slack;
@@ -251,7 +262,7 @@ async function assemble(
   settled = () => executions.idle();
   const triggers = createTriggers({
     manifest: app.manifest,
-    files: Object.fromEntries(app.triggers.map((file) => [file.path, file.definition])),
+    files: filesMade(app.triggers, storage, options.made_by_hand),
     operator: OPERATOR,
     storage,
     clock,

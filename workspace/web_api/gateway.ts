@@ -20,6 +20,7 @@ import { decodeJsonStrings, readArguments, text, UnreadableArguments } from "./a
 import { checkCall } from "./check_call.ts";
 import { invalidBlocks } from "./content.ts";
 import type { Checks, Context, OwnMethod } from "./context.ts";
+import { CutOff } from "./cut_off.ts";
 import type { Emulated } from "./emulated.ts";
 import { asReply, type Fault, Faults, isDelay, isHttpFault } from "./faults.ts";
 import { METHOD_RULES } from "./method_rules.ts";
@@ -44,6 +45,7 @@ export class Gateway implements WebApi {
   readonly #own = new Map<string, OwnMethod>();
   readonly #registered = new Map<string, Method>();
   readonly #faults = new Faults();
+  readonly #cut = new CutOff();
   #told: WorkspaceEvent[] = [];
 
   constructor(private readonly parts: GatewayParts) {
@@ -67,6 +69,22 @@ export class Gateway implements WebApi {
     this.#faults.failNext(method, fault);
   }
 
+  get calls(): number {
+    return this.#cut.calls;
+  }
+
+  get isCutOff(): boolean {
+    return this.#cut.happened;
+  }
+
+  cutOff(after: number): void {
+    this.#cut.begin(after);
+  }
+
+  mend(): void {
+    this.#cut.mend();
+  }
+
   async call(method: string, args: JsonObject, token: string): Promise<SlackReply> {
     const fault = this.#faults.take(method);
     if (fault && isHttpFault(fault)) return asReply(fault);
@@ -84,6 +102,8 @@ export class Gateway implements WebApi {
   async fetch(request: Request): Promise<Response> {
     const method = /\/api\/([\w.]+)$/.exec(new URL(request.url).pathname)?.[1];
     if (!method) return new Response("Not found", { status: 404 });
+    // People and built-in steps call in process: what comes over HTTP is the app.
+    if (!this.#cut.lets()) return new Response("Service Unavailable", { status: 503 });
     const fault = this.#faults.take(method);
     if (fault && isHttpFault(fault)) return respond(fault.status, asReply(fault), fault);
     try {

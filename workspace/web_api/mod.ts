@@ -54,6 +54,19 @@ export interface WebApiParts {
   webApi: WebApi & {
     /** The next call of `method` gets this instead of an answer: for tests. */
     failNext(method: string, fault: Fault): void;
+    /** How many calls the app has made over HTTP, the refused ones left out: for tests. */
+    readonly calls: number;
+    /**
+     * The app's next `after` calls work; every later one answers HTTP 503 and the step that made it
+     * fails, as if the app's process had died there, until `mend`. People and built-in steps go on.
+     *
+     * @throws {RangeError} when `after` is no whole number from 0
+     */
+    cutOff(after: number): void;
+    /** Has a call been refused since `cutOff`? */
+    readonly isCutOff: boolean;
+    /** The app reaches Slack again. */
+    mend(): void;
   };
   tokens: Tokens;
   directory: Directory;
