@@ -72,6 +72,16 @@ export async function putCustomer(call: Call, customer: Customer): Promise<void>
   await putRow(call, STORE, { ...row });
 }
 
+/** Notes the notice at the top of a customer's channel, or that there is none any more. */
+export async function putNotice(
+  call: Call,
+  id: string,
+  notice: PlacedNotice | undefined,
+): Promise<void> {
+  // Of the row this attribute alone: somebody may be changing the customer at this moment.
+  await updateRow(call, STORE, { id, notice: notice ? JSON.stringify(notice) : "" });
+}
+
 /** Notes that a customer is leaving: from now on nobody finds them who does not ask for all. */
 export async function noteLeaving(call: Call, id: string, leaving: Leaving): Promise<void> {
   await updateRow(call, STORE, { id, leaving: JSON.stringify(leaving) });

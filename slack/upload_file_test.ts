@@ -42,7 +42,8 @@ Deno.test("uploadFile() names the part that failed, and completes nothing then",
     const call = checkedCalls(slack.client);
     const error = await assertRejects(() => uploadFile(call, FILE, PLACE, send), SlackError);
     assertEquals(slack.messages, []);
-    return [error.method, error.error, slack.seen("files.completeUploadExternal").length];
+    const { method, error: word } = error as SlackError;
+    return [method, word, slack.seen("files.completeUploadExternal").length];
   };
   {
     await using slack = new FakeSlack();

@@ -119,7 +119,10 @@ export async function allRows(
 }
 
 /** The rows that hold an id somewhere, by datastore; without those that have none. */
-export async function rowsNaming(workspace: Workspace, id: string): Promise<Record<string, number>> {
+export async function rowsNaming(
+  workspace: Workspace,
+  id: string,
+): Promise<Record<string, number>> {
   const counts = [...await allRows(workspace)].map(([name, rows]) =>
     [name, rows.filter((row) => JSON.stringify(row).includes(id)).length] as const
   );

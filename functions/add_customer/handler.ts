@@ -1,13 +1,17 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { handbook } from "../../handbook.ts";
-import { findCustomer, findCustomers, putCustomer } from "../../datastores/customers.ts";
+import {
+  findAllCustomers,
+  findAnyCustomer,
+  findCustomer,
+  findCustomers,
+  putCustomer,
+} from "../../datastores/customers.ts";
 import { type Customer, listOf, tidyDomain } from "../../rules/customer.ts";
 import { type Call, checkedCalls, isSlackError, PRESS_TIME } from "../../slack/checked_call.ts";
 import { endStep, fillPage, openPage, refuse, turnTo } from "../../slack/dialogue.ts";
-import { entryUrl } from "../../slack/entry_url.ts";
 import { filled, type FormValues } from "../../slack/inputs.ts";
 import { findChannel, isOutsider, memberProblem } from "../../slack/people.ts";
-import { logCallEntryPoint } from "../log_call/entry_point.ts";
 import {
   CHOICE_VIEW,
   choiceView,
@@ -16,7 +20,6 @@ import {
   customerNotice,
   customerView,
   NEW,
-  welcomeMessage,
 } from "./blocks.ts";
 import { AddCustomerFunction } from "./definition.ts";
 
@@ -65,14 +68,17 @@ AddCustomer.addViewSubmissionHandler(
       const read = readCustomer(view.state.values as FormValues);
       const id = view.private_metadata || read.internal_channel;
       const customer = { ...read, id };
+      const before = await findAnyCustomer(call, id);
+      if (before?.leaving || (view.private_metadata && !before)) {
+        return refuse({ [IDS.name]: REMOVED });
+      }
       const problems = await problemsOf(call, customer, { team_id, enterprise_id });
       if (Object.keys(problems).length > 0) return refuse(problems);
       const channels = [customer.internal_channel, ...(customer.channel ? [customer.channel] : [])];
       const found = await Promise.all(channels.map((channel) => findChannel(call, channel)));
       const channel_names = found.flatMap((channel) => channel?.name ?? []);
       await putCustomer(call, { ...customer, channel_names });
-      if (!view.private_metadata) await welcome(call, customer);
-      await endStep(call, body.function_data.execution_id);
+      await endStep(call, body.function_data.execution_id, { customer: id });
     } catch (error) {
       if (!isSlackError(error)) throw error;
       console.error("The customer could not be saved:", error);
@@ -86,6 +92,9 @@ AddCustomer.addViewClosedHandler([CHOICE_VIEW, CUSTOMER_VIEW], async ({ body, cl
 });
 
 export default AddCustomer;
+
+const REMOVED = "This customer is being forgotten, or was. Nothing was saved. If their rows are " +
+  "still going, an operator starts Forget a customer again; then they can be added anew.";
 
 function readCustomer(values: FormValues): Omit<Customer, "id"> {
   const channel = filled(values, IDS.channel);
@@ -121,7 +130,8 @@ async function problemsOf(
     problems[IDS.channel] = "This is the internal channel: choose one that the customer reads.";
   }
   const [others, stranger, internal, inside, place] = await Promise.all([
-    findCustomers(call),
+    // With those who are leaving: their channels and codenames are not free yet.
+    findAllCustomers(call),
     isOutsider(call, csm, home),
     memberProblem(call, internal_channel),
     findChannel(call, internal_channel),
@@ -144,13 +154,4 @@ async function problemsOf(
   const same = (one: Customer) => one.codename?.toLowerCase() === codename?.toLowerCase();
   if (codename && rest.some(same)) problems[IDS.codename] = "This codename is taken.";
   return problems;
-}
-
-async function welcome(call: Call, customer: Customer): Promise<void> {
-  const url = await entryUrl(call, logCallEntryPoint);
-  await call("chat.postMessage", {
-    channel: customer.internal_channel,
-    ...welcomeMessage(customer, url),
-    unfurl_links: false,
-  });
 }

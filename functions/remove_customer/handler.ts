@@ -18,7 +18,6 @@ export default SlackFunction(RemoveCustomerFunction, async ({ inputs, client }) 
       by,
       now: Date.now(),
       isLate: () => performance.now() > end,
-      take_down: { notice: () => Promise.resolve(), home: () => Promise.resolve() },
     });
     if (words) await tell(words);
     return { outputs: {} };

@@ -23,7 +23,7 @@ import { type Message, postOnce, updateMarked } from "../../slack/post_once.ts";
 import { unschedule } from "../../slack/schedule_once.ts";
 import { readCustomerRows, readNamingRows, type WholeCustomer } from "../export_rows/rows.ts";
 import { forgottenLine, goingOnLine } from "../forget_customer/blocks.ts";
-import { removeTraces, type TakeDown } from "../forget_customer/channel_traces.ts";
+import { removeTraces } from "../forget_customer/channel_traces.ts";
 
 /** How many rows are deleted before the time is looked at. */
 const AT_ONCE = 100;
@@ -35,7 +35,6 @@ export interface Forgetting {
   now: number;
   /** Is it time to stop? */
   isLate: () => boolean;
-  take_down: TakeDown;
 }
 
 /**
@@ -47,7 +46,7 @@ export interface Forgetting {
 export async function removeCustomer(
   call: Call,
   id: string,
-  { by, now, isLate, take_down }: Forgetting,
+  { by, now, isLate }: Forgetting,
 ): Promise<string | undefined> {
   const rows = await readCustomerRows(call, id);
   const customer = await beginLeaving(call, id, rows, { by, now });
@@ -55,7 +54,7 @@ export async function removeCustomer(
   const line = await announce(call, customer);
   const left_over = await removeRows(call, id, rows, isLate);
   if (left_over > 0) return unfinishedWords(customer, left_over);
-  const left = await removeTraces(call, customer, take_down);
+  const left = await removeTraces(call, customer);
   await removeNotes(call, customer);
   if (!await findAnyCustomer(call, id)) return undefined;
   await deleteCustomer(call, id);

@@ -207,6 +207,12 @@ export class FakeSlack implements AsyncDisposable {
         this.triggers.push(trigger);
         return { trigger };
       }
+      case "workflows.triggers.delete": {
+        const gone = this.triggers.findIndex(({ id }) => id === args.trigger_id);
+        if (gone < 0) return refusal("trigger_not_found");
+        this.triggers.splice(gone, 1);
+        return {};
+      }
       case "workflows.triggers.permissions.set":
       case "functions.completeSuccess":
         return {};

@@ -38,6 +38,7 @@ export interface PageChannel {
   kind: "public" | "private" | "dm" | "group_dm";
   is_shared: boolean;
   is_archived: boolean;
+  /** As it was typed; so is the purpose. */
   topic: string;
   purpose: string;
   member_ids: string[];

@@ -33,13 +33,13 @@ export function Message({ message, goesOn, inThread }: {
         {goesOn ? <time className="quiet">{time}</time> : <Avatar person={author} />}
       </div>
       <div className="body">
+        {message.pinned && <p className="pinned">📌 Pinned</p>}
         {!goesOn && (
           <header>
             <strong>{name}</strong>
             {author?.is_bot && <span className="badge">App</span>}
             {author?.is_guest && <span className="badge guest">{author.team_name}</span>}
             <time>{time}</time>
-            {message.pinned && <span className="badge">Pinned</span>}
           </header>
         )}
         {message.ephemeral && <EphemeralNote message={message} />}
@@ -54,7 +54,8 @@ export function Message({ message, goesOn, inThread }: {
   );
 }
 
-function Content({ message }: { message: PageMessage }): ReactNode {
+/** What a message says: its blocks, or its text. */
+export function Content({ message }: { message: PageMessage }): ReactNode {
   const surface = useSurface(
     { channel_id: message.channel_id, message_ts: message.ts },
     {},
@@ -207,6 +208,14 @@ function Tools({ message, inThread }: { message: PageMessage; inThread?: boolean
           ↩
         </button>
       )}
+      <button
+        type="button"
+        aria-label={message.pinned ? "Unpin from channel" : "Pin to channel"}
+        onClick={() =>
+          void run(api.act("pin", { channel_id, ts, remove: message.pinned === true }))}
+      >
+        📌
+      </button>
       <button type="button" aria-label="Copy link" onClick={() => void copy()}>Link</button>
     </div>
   );

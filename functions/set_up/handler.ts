@@ -1,0 +1,25 @@
+import { SlackFunction } from "deno-slack-sdk/mod.ts";
+import { handbook } from "../../handbook.ts";
+import { notRead, type TriggerOutcome } from "../../rules/set_up.ts";
+import { checkedCalls, isSlackError } from "../../slack/checked_call.ts";
+import { tell } from "../../slack/direct_message.ts";
+import { isOperator, operatorsOnly } from "../../slack/operators.ts";
+import { SetUpFunction } from "./definition.ts";
+import { keepTriggers } from "./keep_triggers.ts";
+import { WANTED_TRIGGERS } from "./wanted_triggers.ts";
+
+/** The triggers first: what stands in channels leads to them. */
+export default SlackFunction(SetUpFunction, async ({ inputs, client }) => {
+  const call = checkedCalls(client);
+  const { operator } = inputs;
+  if (!isOperator(operator)) {
+    await tell(call, operator, operatorsOnly());
+    return { outputs: {} };
+  }
+  const outcome: TriggerOutcome = await keepTriggers(call, WANTED_TRIGGERS, handbook.operators)
+    .catch((error) => {
+      if (!isSlackError(error)) throw error;
+      return notRead(WANTED_TRIGGERS.length, error);
+    });
+  return { outputs: { operator, triggers: JSON.stringify(outcome) } };
+});
