@@ -35,8 +35,8 @@ export const QUILLMARK: DemoCustomer = {
 };
 
 /**
- * For each customer: a finished call and a cancelled meeting that are put away; a call with a
- * request whose issue is linked, and a follow-up; a booked meeting. Ends on {@linkcode SECOND_DAY}.
+ * For each customer: a finished call and a cancelled meeting that are put away, and what
+ * {@linkcode makePresent} makes. From {@linkcode FIRST_DAY} to {@linkcode SECOND_DAY}.
  */
 export async function makeHistory(
   workspace: Workspace,
@@ -50,19 +50,22 @@ export async function makeHistory(
     assertEquals(await cancel.fill({ "Why?": "They found the answer" }).submit(), {});
   }
   await workspace.clock.advanceTo(SECOND_DAY);
-  for (const customer of customers) {
-    await logCall(workspace, customer, [
-      "The nightly import takes longer with every vehicle",
-      "-Send the new slides",
-    ]);
-    await (await open(workspace, customer, "Find the issue")).press("Choose");
-    await (await workspace.as(customer.csm).view()).close();
-    await handOff(workspace, customer, "The import, and what comes next");
-    await (await open(workspace, customer, "I'll take it")).close();
-    const book = await open(workspace, customer, "It's booked");
-    const time = { Day: "2026-02-24", Time: "10:00", "Time zone": "Europe/Berlin" };
-    assertEquals(await book.fill(time).submit(), {});
-  }
+  for (const customer of customers) await makePresent(workspace, customer);
+}
+
+/** On {@linkcode SECOND_DAY}: a call with a linked request and a follow-up, and a booked meeting. */
+export async function makePresent(workspace: Workspace, customer: DemoCustomer): Promise<void> {
+  await logCall(workspace, customer, [
+    "The nightly import takes longer with every vehicle",
+    "-Send the new slides",
+  ]);
+  await (await open(workspace, customer, "Find the issue")).press("Choose");
+  await (await workspace.as(customer.csm).view()).close();
+  await handOff(workspace, customer, "The import, and what comes next");
+  await (await open(workspace, customer, "I'll take it")).close();
+  const book = await open(workspace, customer, "It's booked");
+  const time = { Day: "2026-02-24", Time: "10:00", "Time zone": "Europe/Berlin" };
+  assertEquals(await book.fill(time).submit(), {});
 }
 
 /** Logs a call: each line is a request, or with "-" before it another follow-up. */
