@@ -154,6 +154,8 @@ export interface StandingMessage {
   shows: string;
   /** Epoch milliseconds before which it cannot have been posted. */
   since: number;
+  /** An older one that goes when this one is posted. */
+  instead_of?: string;
 }
 
 /** The standing message of this name in a channel: `home`, `set_up`. */

@@ -58,6 +58,8 @@ export interface WorkspaceOptions {
   made_by_hand?: readonly string[];
   /** The time that a new workspace begins with, in epoch milliseconds: tests. */
   now?: number;
+  /** What functions get as `env`; the local GitHub's token when absent. */
+  variables?: Record<string, string>;
   /** Limits of functions that are not Slack's: tests. */
   limits?: Partial<FunctionLimits>;
   /** Take up changed functions while it runs, as `slack run` does. */
@@ -229,7 +231,7 @@ async function assemble(
       app,
       clock,
       urls: () => ({ slack: `${server.url}api/`, github: `${server.url}github` }),
-      variables: { GITHUB_TOKEN: github.token },
+      variables: options.variables ?? { GITHUB_TOKEN: github.token },
       log: (execution_id, level, text) => activity.log(execution_id, level, text),
       ...(options.limits ? { limits: options.limits } : {}),
     }),

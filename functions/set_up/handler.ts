@@ -6,6 +6,7 @@ import { tell } from "../../slack/direct_message.ts";
 import { isOperator, operatorsOnly } from "../../slack/operators.ts";
 import { SetUpFunction } from "./definition.ts";
 import { keepTriggers } from "./keep_triggers.ts";
+import { takeTurn } from "./take_turn.ts";
 import { WANTED_TRIGGERS } from "./wanted_triggers.ts";
 
 /** The triggers first: what stands in channels leads to them. */
@@ -16,10 +17,16 @@ export default SlackFunction(SetUpFunction, async ({ inputs, client }) => {
     await tell(call, operator, operatorsOnly());
     return { outputs: {} };
   }
+  const turn = await takeTurn(call, operator, Date.now());
+  if (turn === "taken") {
+    await tell(call, operator, "Baton is being set up at this moment. Look again in a minute.");
+    return { outputs: {} };
+  }
   const outcome: TriggerOutcome = await keepTriggers(call, WANTED_TRIGGERS, handbook.operators)
     .catch((error) => {
       if (!isSlackError(error)) throw error;
       return notRead(WANTED_TRIGGERS.length, error);
     });
+  await turn.release();
   return { outputs: { operator, triggers: JSON.stringify(outcome) } };
 });

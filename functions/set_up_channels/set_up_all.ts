@@ -31,10 +31,12 @@ export async function setUpAll(call: Call, urlOf: UrlOf, now: number): Promise<C
     if (problem) outcome.problems.push(problem);
     if (!channel || room.channel !== handbook.operations_channel) continue;
     const message = operationsHome(handbook.operators, urlOf);
-    await showHome(call, room, message, homes.get(room.channel), now).catch((error) => {
-      if (!isSlackError(error)) throw error;
-      outcome.problems.push(roomProblem(room, error.error));
-    });
+    await showHome(call, { channel: room.channel }, message, homes.get(room.channel), now).catch(
+      (error) => {
+        if (!isSlackError(error)) throw error;
+        outcome.problems.push(roomProblem(room, error.error));
+      },
+    );
   }
   const ordered = [...customers].sort((a, b) => Number(isSettled(a)) - Number(isSettled(b)));
   const waiting = [...ordered];
