@@ -9,6 +9,7 @@ import { type ReactNode, useState } from "../react.ts";
 import { clockTime, timeOf } from "../time.ts";
 import { useSurface } from "../use_surface.ts";
 import { Avatar } from "./avatar.tsx";
+import { PinIcon } from "./icons.tsx";
 
 /** Reactions that are one press away. */
 const QUICK = ["+1", "eyes", "white_check_mark", "heart"];
@@ -33,7 +34,11 @@ export function Message({ message, goesOn, inThread }: {
         {goesOn ? <time className="quiet">{time}</time> : <Avatar person={author} />}
       </div>
       <div className="body">
-        {message.pinned && <p className="pinned">📌 Pinned</p>}
+        {message.pinned && (
+          <p className="pinned">
+            <PinIcon /> Pinned
+          </p>
+        )}
         {!goesOn && (
           <header>
             <strong>{name}</strong>
@@ -214,7 +219,7 @@ function Tools({ message, inThread }: { message: PageMessage; inThread?: boolean
         onClick={() =>
           void run(api.act("pin", { channel_id, ts, remove: message.pinned === true }))}
       >
-        📌
+        <PinIcon />
       </button>
       <button type="button" aria-label="Copy link" onClick={() => void copy()}>Link</button>
     </div>
