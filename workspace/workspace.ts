@@ -211,7 +211,15 @@ async function assemble(
   storage.set("clock.offset", offset);
   const activity = createActivity({ storage, events, clock });
   const checks = { message: checkMessage, view: checkView };
-  const slack = await createWebApi({ storage, events, activity, clock, app: identity, checks });
+  const slack = await createWebApi({
+    storage,
+    events,
+    activity,
+    clock,
+    app: identity,
+    base_url: server.url.replace(/\/$/, ""),
+    checks,
+  });
   undo.push(() => slack.close());
   const datastores = await openDatastores({
     ...(options.dir ? { path: `${options.dir}/datastores` } : {}),
