@@ -76,7 +76,10 @@ async function beginLeaving(
   return { ...customer, leaving };
 }
 
-/** Removes what is there, looks again, and so on: somebody may have been saving. */
+/**
+ * Removes what is there, looks again, and so on: somebody may have been saving. Answers how many
+ * rows are left when it was time to stop.
+ */
 async function removeRows(
   call: Call,
   id: string,
@@ -84,43 +87,27 @@ async function removeRows(
   isLate: () => boolean,
 ): Promise<number> {
   for (let rows = before;; rows = await readCustomerRows(call, id)) {
-    const count = countRows(rows);
-    if (count === 0) return 0;
-    if (isLate()) return count;
+    let left = Object.values(rows).reduce((sum, all) => sum + all.length, 0);
+    if (left === 0) return 0;
     for (const meeting of [...rows.meetings, ...rows.past_meetings]) await quiet(call, meeting);
+    const remove = async <One>(
+      all: readonly One[],
+      work: (call: Call, part: readonly One[]) => Promise<void>,
+    ) => {
+      for (let from = 0; from < all.length && !isLate(); from += AT_ONCE) {
+        const part = all.slice(from, from + AT_ONCE);
+        await work(call, part);
+        left -= part.length;
+      }
+    };
     // A past meeting before an open one: whoever opens it now brings it back from there.
-    const done = await inParts(rows.past_meetings, isLate, (part) =>
-      deletePastMeetings(
-        call,
-        part.map(({ id }) => id),
-      )) &&
-      await inParts(rows.calls, isLate, (part) => deleteCalls(call, part.map(({ id }) => id))) &&
-      await inParts(rows.next_steps, isLate, (part) => deleteSteps(call, part)) &&
-      await inParts(rows.issue_links, isLate, (part) => deleteLinks(call, part)) &&
-      await inParts(
-        rows.meetings,
-        isLate,
-        (part) => deleteMeetings(call, part.map(({ id }) => id)),
-      );
-    if (!done) return countRows(await readCustomerRows(call, id));
+    await remove(rows.past_meetings.map(({ id }) => id), deletePastMeetings);
+    await remove(rows.calls.map(({ id }) => id), deleteCalls);
+    await remove(rows.next_steps, deleteSteps);
+    await remove(rows.issue_links, deleteLinks);
+    await remove(rows.meetings.map(({ id }) => id), deleteMeetings);
+    if (left > 0) return left;
   }
-}
-
-function countRows(rows: WholeCustomer): number {
-  return Object.values(rows).reduce((sum, all) => sum + all.length, 0);
-}
-
-/** Answers false when it was time to stop. */
-async function inParts<One>(
-  all: readonly One[],
-  isLate: () => boolean,
-  remove: (part: readonly One[]) => Promise<void>,
-): Promise<boolean> {
-  for (let from = 0; from < all.length; from += AT_ONCE) {
-    if (isLate()) return false;
-    await remove(all.slice(from, from + AT_ONCE));
-  }
-  return true;
 }
 
 /** Takes back what Slack would say before a meeting. */
