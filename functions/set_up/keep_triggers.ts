@@ -72,22 +72,39 @@ export async function keepTriggers(
         if (error) refused.set(nameOf(batch[place]), error);
         else refused.delete(nameOf(batch[place]));
       });
+      if (errors.some(isTooMany)) return await finish();
     }
     installation = await read(call, wanted);
     left = open(installation, wanted, operators);
     // Slack's answer would be the same.
     if (left.every((task) => refused.has(nameOf(task)))) break;
   }
-  const { listed, kept } = installation;
-  return {
-    ...done,
-    wanted: wanted.length,
-    left: left.map(nameOf).filter((name) => !refused.has(name)).slice(0, MOST_TOLD),
-    refused: [...refused].slice(0, MOST_TOLD)
-      .map(([name, { method, error }]) => ({ name, method, error })),
-    by_hand: madeByHand(wanted, listed, kept).slice(0, MOST_TOLD)
-      .map(({ id, name }) => ({ id, name })),
-  };
+  return outcome();
+
+  /** Slack wants it slower: what is left is for the next run. */
+  async function finish(): Promise<TriggerOutcome> {
+    installation = await read(call, wanted);
+    left = open(installation, wanted, operators);
+    for (const [name, error] of refused) if (isTooMany(error)) refused.delete(name);
+    return outcome();
+  }
+
+  function outcome(): TriggerOutcome {
+    const { listed, kept } = installation;
+    return {
+      ...done,
+      wanted: wanted.length,
+      left: left.map(nameOf).filter((name) => !refused.has(name)).slice(0, MOST_TOLD),
+      refused: [...refused].slice(0, MOST_TOLD)
+        .map(([name, { method, error }]) => ({ name, method, error })),
+      by_hand: madeByHand(wanted, listed, kept).slice(0, MOST_TOLD)
+        .map(({ id, name }) => ({ id, name })),
+    };
+  }
+}
+
+function isTooMany(error: SlackError | undefined): boolean {
+  return isSlackError(error, "ratelimited");
 }
 
 async function read(call: Call, wanted: readonly WantedTrigger[]): Promise<Installation> {
