@@ -4,6 +4,7 @@
  * @module
  */
 import { DAY } from "@std/datetime";
+import { createChangeTeller } from "./app_changes.ts";
 import { checkMessage, checkView } from "./block_kit/mod.ts";
 import { WorkspaceClock } from "./clock.ts";
 import { openDatastores } from "./datastores/mod.ts";
@@ -211,7 +212,15 @@ async function assemble(
   storage.set("clock.offset", offset);
   const activity = createActivity({ storage, events, clock });
   const checks = { message: checkMessage, view: checkView };
-  const slack = await createWebApi({ storage, events, activity, clock, app: identity, checks });
+  const slack = await createWebApi({
+    storage,
+    events,
+    activity,
+    clock,
+    app: identity,
+    base_url: server.url.replace(/\/$/, ""),
+    checks,
+  });
   undo.push(() => slack.close());
   const datastores = await openDatastores({
     ...(options.dir ? { path: `${options.dir}/datastores` } : {}),
@@ -237,8 +246,6 @@ async function assemble(
     }),
     () => slack.webApi.isCutOff,
   );
-  const stopWatching = options.watch ? watchSources(app.root, () => functions.reload()) : () => {};
-  undo.push(stopWatching);
   const { webApi, tokens, directory, owners, reading } = slack;
   const interactivity = createInteractivity({
     storage,
@@ -262,9 +269,20 @@ async function assemble(
     interactivity,
   });
   settled = () => executions.idle();
+  const followed = (files: LoadedApp["triggers"]) =>
+    filesMade(files, storage, options.made_by_hand);
+  const files = followed(app.triggers);
+  const changes = createChangeTeller({ app, files, followed, clock, activity, say });
+  const stopWatching = options.watch
+    ? watchSources(app.root, () => {
+      functions.reload();
+      changes.look();
+    })
+    : () => {};
+  undo.push(stopWatching, () => changes.close());
   const triggers = createTriggers({
     manifest: app.manifest,
-    files: filesMade(app.triggers, storage, options.made_by_hand),
+    files,
     operator: OPERATOR,
     storage,
     clock,
@@ -347,6 +365,7 @@ async function assemble(
     async stop() {
       stopExpiry();
       stopWatching();
+      await changes.close();
       triggers.close();
       slack.close();
       clock.close();
