@@ -43,7 +43,7 @@ async function measure(all: number, theirs: number): Promise<Row[]> {
     };
     await step("export", async () => {
       await robin.shortcut("Export");
-      await (await robin.view()).fill({ Customer: "Fernhill Logistics" }).submit();
+      await (await robin.view()).fill({ Customer: "Ceres" }).submit();
     });
     const [file] = (await robin.messages("@baton")).at(-1)!.files;
     if (!file) throw new Error("No file came");
@@ -52,7 +52,7 @@ async function measure(all: number, theirs: number): Promise<Row[]> {
     if (kept !== theirs) throw new Error(`${kept} of ${theirs} rows were exported`);
     await step("show what goes", async () => {
       await robin.shortcut("Forget a customer");
-      await (await robin.view()).choose("Which customer?", "Fernhill Logistics");
+      await (await robin.view()).choose("Which customer?", "Ceres");
     });
     for (let time = 1; time < 10; time++) {
       await step(`forget, start ${time}`, async () => {
@@ -63,7 +63,7 @@ async function measure(all: number, theirs: number): Promise<Row[]> {
       await robin.shortcut("Forget a customer");
       await (await robin.view()).choose(
         "Which customer?",
-        "Fernhill Logistics (was cut off)",
+        "Ceres (was cut off)",
       );
     }
     return rows.map((row) => ({ kilobytes: "", ...row }));

@@ -42,7 +42,7 @@ Deno.test("a customer's rows come as a file: all of theirs, and nobody else's", 
     await workspace.as("robin").shortcut("Set up Baton");
     await makeHistory(workspace);
     const form = await start(workspace);
-    assertEquals(await form.fill({ Customer: FERNHILL.name }).submit(), {});
+    assertEquals(await form.fill({ Customer: FERNHILL.codename }).submit(), {});
     const { reads, name, content } = await received(workspace);
     assertEquals(name, "baton-customer-ceres-2026-02-17.json");
     assertStringIncludes(reads, "all that Baton keeps of Ceres (<#C0FERNHILLINT>)");
@@ -127,7 +127,7 @@ Deno.test("only operators export, and they choose one thing", async () => {
     await form.close();
     await workspace.clock.advanceTo(berlin("2026-02-02T12:00"));
     const both = (await start(workspace)).fill({
-      Customer: QUILLMARK.name,
+      Customer: QUILLMARK.codename,
       "Week of a retro": "Week 5, 26 January – 1 February 2026",
     });
     assertEquals(await both.submit(), {
@@ -145,7 +145,7 @@ Deno.test("a customer who was forgotten meanwhile: nothing to export, and no fil
       datastore: "customers",
       id: FERNHILL.id,
     });
-    assertEquals(await form.fill({ Customer: FERNHILL.name }).submit(), {});
+    assertEquals(await form.fill({ Customer: FERNHILL.codename }).submit(), {});
     const { reads, content } = await received(workspace);
     assertStringIncludes(reads, "There is nothing to export");
     assertEquals(content, undefined);
@@ -157,7 +157,7 @@ Deno.test("where Slack refuses a file, it says so, and the next start sends it",
   await withWorkspace(async (workspace) => {
     const send = async () => {
       const form = await start(workspace);
-      assertEquals(await form.fill({ Customer: FERNHILL.name }).submit(), {});
+      assertEquals(await form.fill({ Customer: FERNHILL.codename }).submit(), {});
       return await received(workspace);
     };
     const refusals = [
@@ -167,7 +167,7 @@ Deno.test("where Slack refuses a file, it says so, and the next start sends it",
       ["apps.datastore.query", "datastore_error", "`apps.datastore.query`"],
     ];
     for (const [method, error, words] of refusals) {
-      const form = (await start(workspace)).fill({ Customer: FERNHILL.name });
+      const form = (await start(workspace)).fill({ Customer: FERNHILL.codename });
       workspace.webApi.failNext(method, { ok: false, error });
       assertEquals(await form.submit(), {});
       const { reads, content } = await received(workspace);

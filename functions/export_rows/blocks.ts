@@ -25,10 +25,10 @@ export function exportNotice(mrkdwn: string): View {
   });
 }
 
-/** The form: customers by name, weeks with the newest first. */
+/** The form: customers by codename where they have one, weeks with the newest first. */
 export function exportView(
   offered: {
-    customers: readonly Pick<Customer, "id" | "name">[];
+    customers: readonly Customer[];
     weeks: readonly WeekId[];
     /** The customer whose channel it was started in. */
     here?: string;
@@ -45,7 +45,10 @@ export function exportView(
           block_id: EXPORT_BLOCKS.customer,
           label: "Customer",
           optional: true,
-          choices: customers.map(({ id, name }) => ({ text: name || id, value: id })),
+          choices: customers.map(({ id, name, codename }) => ({
+            text: codename ?? (name || id),
+            value: id,
+          })),
           placeholder: "Calls, meetings, next steps, links",
           ...(here ? { initial: here } : {}),
         })]

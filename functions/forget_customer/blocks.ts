@@ -7,7 +7,7 @@ import { handbook } from "../../handbook.ts";
 import { type Customer, publicName } from "../../rules/customer.ts";
 import { exportName } from "../../rules/export.ts";
 import { confirmingWord, type Possessions, possessionWords } from "../../rules/forgetting.ts";
-import { dateToken, escapeText } from "../../rules/text.ts";
+import { dateToken, escapeText, truncate } from "../../rules/text.ts";
 import { type Block, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
 import type { View } from "../../slack/dialogue.ts";
 import { textInput } from "../../slack/inputs.ts";
@@ -17,7 +17,7 @@ export const FORGET_VIEW = "forget_customer";
 /** The choice of a customer. */
 export const FORGET_CHOICE = "forget_choice";
 const TITLE = "Forget a customer";
-/** Slack's most for one list. */
+/** How many options Slack takes in a list, or in a group of a list. */
 const MOST_OPTIONS = 100;
 
 /** The input for the word that confirms. Another customer's is another: nothing typed is taken over. */
@@ -112,10 +112,10 @@ function begunWords({ leaving }: Customer): string {
 }
 
 function goingWords(customer: Customer, has: Possessions): string[] {
-  const { name, internal_channel, notice } = customer;
+  const { internal_channel, notice } = customer;
   return [
-    `${escapeText(name || "the customer")}: name, other names, domains and channels. ` +
-    "Nothing public is checked for them any more",
+    `${escapeText(publicName(customer))}: name, other names, domains and channels. Nothing ` +
+    "public is checked for them any more",
     ...possessionWords(has),
     ...(internal_channel ? [`the home message in <#${internal_channel}>`] : []),
     ...(notice ? [`the notice at the top of <#${notice.channel}>`] : []),
@@ -135,27 +135,30 @@ function bullets(lines: readonly string[]): string {
 }
 
 function choiceBlocks(customers: readonly Customer[], chosen?: string): Block[] {
-  // The chosen one is in the list, however long it is.
-  const first = customers.filter(({ id }) => id === chosen);
-  const options = [...first, ...customers.filter((one) => !first.includes(one))]
-    .slice(0, MOST_OPTIONS)
-    .map((customer) => ({
-      text: { type: "plain_text", text: optionText(customer), emoji: true },
-      value: customer.id,
-    }));
+  const options = customers.map((customer) => ({
+    text: { type: "plain_text", text: optionText(customer), emoji: true },
+    value: customer.id,
+  }));
+  const groups = Array.from({ length: Math.ceil(options.length / MOST_OPTIONS) }, (_, at) => {
+    const group = options.slice(at * MOST_OPTIONS, (at + 1) * MOST_OPTIONS);
+    const label = truncate(`${group[0].text.text} – ${group.at(-1)!.text.text}`, 75);
+    return { label: { type: "plain_text", text: label }, options: group };
+  });
+  const initial = options.find(({ value }) => value === chosen);
   return [{
     type: "actions",
     elements: [{
       type: "static_select",
       action_id: FORGET_CHOICE,
       placeholder: { type: "plain_text", text: "Which customer?" },
-      options,
-      ...(first.length > 0 ? { initial_option: options[0] } : {}),
+      ...(groups.length > 1 ? { option_groups: groups } : { options }),
+      ...(initial ? { initial_option: initial } : {}),
     }],
   }];
 }
 
-function optionText({ name, leaving }: Customer): string {
-  const shown = (name || "A customer").slice(0, 50);
+/** By codename where they have one: the real name is for the people of the internal channel. */
+function optionText({ name, codename, leaving }: Customer): string {
+  const shown = truncate(codename ?? (name || "A customer"), 50);
   return leaving ? `${shown} (was cut off)` : shown;
 }

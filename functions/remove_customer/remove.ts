@@ -12,8 +12,9 @@ import { deleteCustomer, findAnyCustomer, noteLeaving } from "../../datastores/c
 import { deleteLinks } from "../../datastores/issue_links.ts";
 import { deleteMeetings } from "../../datastores/meetings.ts";
 import { deleteSteps } from "../../datastores/next_steps.ts";
-import { deleteKept } from "../../datastores/operations.ts";
+import { deleteKept, findUsedCodenames, putUsedCodenames } from "../../datastores/operations.ts";
 import { type Customer, publicName } from "../../rules/customer.ts";
+import { squeeze } from "../../rules/fold_text.ts";
 import { countPossessions } from "../../rules/forgetting.ts";
 import type { Meeting } from "../../rules/meeting.ts";
 import { escapeText } from "../../rules/text.ts";
@@ -121,11 +122,17 @@ async function quiet(call: Call, meeting: Meeting): Promise<void> {
   }
 }
 
-/** What the app has noted that names them. The codename stays taken. */
+/** What the app has noted that names them. Their codenames stay taken, and nobody's. */
 async function removeNotes(call: Call, customer: Customer): Promise<void> {
-  const { codename: _stays, ...named } = customer;
+  const { codename, ...named } = customer;
   const notes = await readNamingRows(call, named);
   await deleteKept(call, notes.filter(({ kind }) => kind !== "codename"));
+  const theirs = (await findUsedCodenames(call)).filter((one) => one.customer === customer.id)
+    .map((used) => used.codename);
+  const taken = new Map(
+    [...theirs, ...(codename ? [codename] : [])].map((one) => [squeeze(one), one]),
+  );
+  await putUsedCodenames(call, [...taken.values()].map((one) => ({ codename: one })));
 }
 
 /** One line for all runs and all operators; undefined when the channel cannot be used. */
