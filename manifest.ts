@@ -18,6 +18,7 @@ import MeetingBookedWorkflow from "./workflows/meeting_booked.ts";
 import OpenRetroWorkflow from "./workflows/open_retro.ts";
 import PublishRetroWorkflow from "./workflows/publish_retro.ts";
 import RemindRetroWorkflow from "./workflows/remind_retro.ts";
+import ShowHealthWorkflow from "./workflows/show_health.ts";
 import ShowMeetingsWorkflow from "./workflows/show_meetings.ts";
 import ShowNextStepsWorkflow from "./workflows/show_next_steps.ts";
 import ShowPastRetrosWorkflow from "./workflows/show_past_retros.ts";
@@ -44,6 +45,7 @@ export default Manifest({
     ShowNextStepsWorkflow,
     FindIssueWorkflow,
     SweepWorkflow,
+    ShowHealthWorkflow,
   ],
   datastores: [
     CustomersDatastore,

@@ -45,14 +45,14 @@ export const REMEDIES = {
   next_run: "Nothing is lost; the next run tries again",
   next_sweep: "Nothing is lost; the next sweep tries again",
   nobody_told: "Nobody waited for it, and nobody was told: look at the log",
+  operators_mend: "An operator has to mend it: it is listed above",
   said_in_page: "The person read what happened, and what to do",
   send_again: "Whoever sent it was told to send it again",
   shown_later: "What was done is saved; the next change or sweep shows it",
   slack_said: "The person saw Slack's own message; they can start it again",
-  stands_in_health: "It stands below instead",
+  stands_in_health: "It is listed above instead",
   stands_on_card: "What was done stands on the card",
   start_by_hand: "Nobody waited for it: start it by hand",
-  told_operators: "Told in the operations channel",
 } as const;
 
 /** What was done about a failure. */

@@ -31,6 +31,7 @@ interface Context {
   event?: { function_execution_id?: string };
   body?: {
     type?: string;
+    action_id?: string;
     user?: { id?: string };
     function_data?: { execution_id?: string };
   };
@@ -148,14 +149,13 @@ function placeOf({ callback_id, kind, users }: Logged, context: Context) {
   const { body, inputs, event, view, action } = context;
   const interactivity = inputs?.interactivity as { interactor?: { id?: string } } | undefined;
   const user = users.map((name) => inputs?.[name]).find((id) => typeof id === "string" && id);
-  const who = body ? body.user?.id : interactivity?.interactor?.id ?? user;
-  const run = body ? body.function_data?.execution_id : event?.function_execution_id;
-  const about = view?.callback_id ?? action?.action_id;
+  const main = kind === "function_executed";
+  const who = main ? interactivity?.interactor?.id ?? user : body?.user?.id;
+  const run = main ? event?.function_execution_id : body?.function_data?.execution_id;
+  const about = view?.callback_id ?? action?.action_id ?? body?.action_id;
   const handler = kind === "unhandled" ? `unhandled_${body?.type}` : kind;
   return {
-    what: kind === "function_executed"
-      ? callback_id
-      : fixed(`${callback_id}/${handler}${about ? `:${about}` : ""}`),
+    what: main ? callback_id : fixed(`${callback_id}/${handler}${about ? `:${about}` : ""}`),
     who: who ? String(who) : null,
     run: run ?? null,
   };

@@ -192,7 +192,7 @@ function onSubmit(callback_id: string, save: (sent: Sent) => Promise<FormAnswer>
       } catch (error) {
         if (!isSlackError(error)) throw error;
         const known = await reportUnshown(call, error, context.meeting.id);
-        failed(call, "form_not_saved", error, known ? "told_operators" : "kept_in_form");
+        failed(call, "form_not_saved", error, known ? "operators_mend" : "kept_in_form");
         if (known) return wrong(CHANNEL_AWAY);
         return wrong("Slack did not save this just now. Send it once more.");
       }
@@ -230,7 +230,7 @@ async function orWhy(call: Call, memory: Memory, make: () => Promise<View>): Pro
   } catch (error) {
     if (!isSlackError(error)) throw error;
     const known = await reportUnshown(call, error, memory.meeting);
-    failed(call, "page_not_filled", error, known ? "told_operators" : "asked_again");
+    failed(call, "page_not_filled", error, known ? "operators_mend" : "asked_again");
     return meetingNotice(memory, known ? CHANNEL_AWAY : SLACK_AWAY);
   }
 }
@@ -240,6 +240,6 @@ async function refreshCard(call: Call, id: string): Promise<void> {
   await showMeeting(call, id, Date.now()).catch(async (error) => {
     if (!isSlackError(error)) throw error;
     const known = await reportUnshown(call, error, id);
-    failed(call, "card_not_shown", error, known ? "told_operators" : "shown_later");
+    failed(call, "card_not_shown", error, known ? "operators_mend" : "shown_later");
   });
 }

@@ -170,7 +170,7 @@ export async function onGitHub(
       call,
       "github_not_done",
       error,
-      trouble.for_operator ? "told_operators" : "said_in_page",
+      trouble.for_operator ? "operators_mend" : "said_in_page",
     );
     await reportTrouble(call, trouble);
     return sorry(trouble);

@@ -60,7 +60,7 @@ export async function labelRequest(
   } catch (error) {
     const trouble = troubleOf(error, Date.now(), handbook.timezone);
     if (!trouble) throw error;
-    const done = trouble.for_operator ? "told_operators" : "said_in_page";
+    const done = trouble.for_operator ? "operators_mend" : "said_in_page";
     failed(context.call, "labels_not_set", error, done);
     await reportTrouble(context.call, trouble);
     return trouble;

@@ -58,5 +58,5 @@ export default LoggedFunction(FollowIssuesFunction, async ({ client, env }) => {
 });
 
 function remedyFor(trouble: Trouble | undefined): Remedy {
-  return trouble?.for_operator ? "told_operators" : "next_sweep";
+  return trouble?.for_operator ? "operators_mend" : "next_sweep";
 }

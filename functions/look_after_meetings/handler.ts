@@ -26,7 +26,7 @@ export default LoggedFunction(LookAfterMeetingsFunction, async ({ client }) => {
       await lookAfter(call, meeting, now).catch(async (error) => {
         if (!isSlackError(error)) throw error;
         const known = await reportUnshown(call, error, meeting.id);
-        failed(call, "meeting_not_looked_after", error, known ? "told_operators" : "next_sweep");
+        failed(call, "meeting_not_looked_after", error, known ? "operators_mend" : "next_sweep");
       });
     }
     return { outputs: {} };

@@ -28,7 +28,7 @@ export default LoggedFunction(
     } catch (error) {
       if (!isSlackError(error)) throw error;
       const problem = channelProblem(error, handbook.retro.channel, "retro.channel");
-      const done = problem ? "told_operators" : opened_by ? "slack_said" : "start_by_hand";
+      const done = problem ? "operators_mend" : opened_by ? "slack_said" : "start_by_hand";
       failed(call, "retro_not_opened", error, done);
       if (!problem) {
         return { error: `The retro is not open yet: ${error.message}. Start it once more.` };

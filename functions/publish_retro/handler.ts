@@ -42,7 +42,7 @@ async function publish(call: Call, retro: Retro): Promise<string | undefined> {
   } catch (error) {
     if (!isSlackError(error)) throw error;
     const problem = channelProblem(error, retro.channel, "retro.channel");
-    failed(call, "digest_not_published", error, problem ? "told_operators" : "next_run");
+    failed(call, "digest_not_published", error, problem ? "operators_mend" : "next_run");
     if (!problem) {
       return `The digest of week ${weekNumber(retro.week)} is not complete: ${error.message}. ` +
         "The notes are kept, and the next run tries again.";

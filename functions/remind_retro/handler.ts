@@ -30,7 +30,7 @@ export default LoggedFunction(RemindRetroFunction, async ({ client }) => {
   } catch (error) {
     if (!isSlackError(error)) throw error;
     const problem = channelProblem(error, handbook.retro.channel, "retro.channel");
-    failed(call, "people_not_reminded", error, problem ? "told_operators" : "next_run");
+    failed(call, "people_not_reminded", error, problem ? "operators_mend" : "next_run");
     if (!problem) return { error: `Not everybody was reminded: ${error.message}.` };
     await reportProblem(call, problem);
     return { outputs: {} };

@@ -28,7 +28,7 @@ export default LoggedFunction(ShowCallFunction, async ({ inputs, client }) => {
     if (!isSlackError(error)) throw error;
     const of = await findCall(call, id).catch(() => undefined);
     const problem = of && channelProblem(error, of.channel, "internal channel of a customer");
-    failed(call, "card_not_shown", error, problem ? "told_operators" : "shown_later");
+    failed(call, "card_not_shown", error, problem ? "operators_mend" : "shown_later");
     if (!problem) return { error: `The card is not up to date: ${error.message}.` };
     await reportProblem(call, problem);
     return { outputs: {} };

@@ -28,7 +28,7 @@ export default LoggedFunction(ShowMeetingFunction, async ({ inputs, client }) =>
   } catch (error) {
     if (!isSlackError(error)) throw error;
     const known = await reportUnshown(call, error, id);
-    failed(call, "card_not_shown", error, known ? "told_operators" : "shown_later");
+    failed(call, "card_not_shown", error, known ? "operators_mend" : "shown_later");
     if (known) return { outputs: {} };
     return { error: `The card is not up to date: ${error.message}.` };
   }
