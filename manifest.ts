@@ -24,6 +24,7 @@ import ShowHealthWorkflow from "./workflows/show_health.ts";
 import ShowMeetingsWorkflow from "./workflows/show_meetings.ts";
 import ShowNextStepsWorkflow from "./workflows/show_next_steps.ts";
 import ShowPastRetrosWorkflow from "./workflows/show_past_retros.ts";
+import ShowPoliciesWorkflow from "./workflows/show_policies.ts";
 import SweepWorkflow from "./workflows/sweep.ts";
 
 // `slack run`, `slack deploy` and the local workspace read this file first: a handbook that cannot
@@ -52,6 +53,7 @@ export default Manifest({
     FindIssueWorkflow,
     SweepWorkflow,
     ShowHealthWorkflow,
+    ShowPoliciesWorkflow,
   ],
   datastores: [
     CustomersDatastore,

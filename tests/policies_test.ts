@@ -1,8 +1,13 @@
 /** What the team's policy may be, and what people read of it. */
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { pathToFileURL } from "node:url";
+import { policiesView } from "../functions/show_policies/blocks.ts";
+import { handbook } from "../handbook.ts";
+import { daysAfter } from "../rules/calendar.ts";
+import { POLICY_PAGES, type PolicyPage } from "../rules/policy_lines.ts";
+import { checkView } from "../workspace/block_kit/mod.ts";
 import { loadApp } from "../workspace/platform/app/load.ts";
-import { ROOT } from "./open_workspace.ts";
+import { ROOT, SUNDAY, troubles, withWorkspace } from "./open_workspace.ts";
 
 /** What a copy of the app needs. */
 const APP = [
@@ -74,4 +79,55 @@ Deno.test("the local workspace refuses a wrong handbook, and takes another right
     const { manifest } = await loadApp(folder);
     assertEquals(manifest.display_information.name, "Baton");
   });
+});
+
+const POLICIES = "Show our policies";
+
+Deno.test("everybody of the team reads what is in force, page by page, in their own zone", async () => {
+  await withWorkspace(async (workspace) => {
+    const aiko = workspace.as("aiko");
+    await aiko.shortcut(POLICIES);
+    const first = await aiko.view();
+    assertStringIncludes(first.text(), "This week");
+    assertStringIncludes(first.text(), "L3 <@U0AIKO>");
+    assertStringIncludes(first.text(), "Friday 25 December 2026");
+    assertStringIncludes(first.text(), "All of this is in `handbook.ts`; <@U0OPS> can change it");
+    const pages: [string, string][] = [
+      ["Retro", "What should we remember next time?"],
+      ["Calls", "harbor/confidential"],
+      ["Meetings", "The meeting link was tested"],
+      ["Words", "Anything could have happened. Be kind"],
+      ["Who and when", "Next week"],
+    ];
+    for (const [name, words] of pages) {
+      await (await aiko.view()).press(name);
+      assertStringIncludes((await aiko.view()).text(), words);
+    }
+    await (await aiko.view()).close();
+    assertEquals(troubles(workspace), []);
+    // Turning a page costs one call, and reads no rows.
+    const [{ steps }] = workspace.activity.runs(1);
+    const called = steps[0].calls.map(({ method }) => method);
+    assertEquals(called.filter((method) => method.startsWith("apps.")), []);
+    assertEquals(called.filter((method) => method === "views.update").length, 6);
+    assert(steps.every(({ state }) => state === "completed"), "the dialogue ended its step");
+  });
+});
+
+Deno.test("each page of the policies keeps within a modal, whatever the handbook says", () => {
+  const long = structuredClone(handbook);
+  for (const level of long.rotation) {
+    level.people = Array.from({ length: 100 }, (_, at) => `U0PERSON${at}`);
+  }
+  long.holidays = Array.from({ length: 400 }, (_, at) => daysAfter("2026-02-02", at));
+  const wording = long.wording as unknown as Record<string, unknown>;
+  for (const [name, text] of Object.entries(wording)) {
+    const longest = "word <&> ".repeat(270);
+    wording[name] = typeof text === "string" ? longest : { subject: longest, text: longest };
+  }
+  for (const page of Object.keys(POLICY_PAGES) as PolicyPage[]) {
+    const view = policiesView(page, long, SUNDAY, "Asia/Tokyo");
+    assertEquals(checkView(view), [], page);
+    assert((view.blocks as unknown[]).length <= 100, page);
+  }
 });
