@@ -111,8 +111,8 @@ function workingTimes(handbook: Handbook, reader: Reader): PolicySection {
   const named = ahead.slice(0, DAYS_OFF_SHOWN).map(fullDay).join("; ");
   const more = ahead.length > DAYS_OFF_SHOWN ? `, and ${ahead.length - DAYS_OFF_SHOWN} more` : "";
   const yours = reader.zone === timezone
-    ? "which is yours as well"
-    : `and yours, ${zoneName(reader.zone)}, in brackets`;
+    ? "it is yours as well"
+    : `yours is ${zoneName(reader.zone)}`;
   return {
     title: "Working days and hours",
     paragraphs: [
@@ -120,7 +120,7 @@ function workingTimes(handbook: Handbook, reader: Reader): PolicySection {
         `*${dayList(working_days)}*, from *${dailyTime(from, handbook, reader)}* to ` +
           `*${dailyTime(to, handbook, reader)}*. Waiting times count these hours.`,
         `*Days off to come:* ${ahead.length > 0 ? `${named}${more}` : "none is named"}.`,
-        `Times are in the team's zone, *${zoneName(timezone)}*, ${yours}.`,
+        `Times are in the team's zone, *${zoneName(timezone)}*; ${yours}.`,
       ),
     ],
   };
@@ -220,7 +220,7 @@ function keyDates({ product }: Handbook): PolicySection {
 function issues({ github }: Handbook): PolicySection[] {
   const { confidential_repository, codename_label, customer_request_label } = github;
   const label = ({ name, color, description }: LabelPolicy) =>
-    `\`${code(name)}\` (${escapeText(description)}; #${color})`;
+    `•  \`${code(name)}\`, #${color}: ${escapeText(description)}`;
   const codename = { ...codename_label, name: `${codename_label.prefix}<codename>` };
   return [
     {
@@ -231,21 +231,21 @@ function issues({ github }: Handbook): PolicySection[] {
             (confidential_repository
               ? `what may not be public, to \`${code(confidential_repository)}\`.`
               : "there is no place for what may not be public."),
-          `•  They get the labels ${label(customer_request_label)} and ${label(codename)}.`,
-          `•  Labels that begin with \`${code(github.waiting_prefix)}\` wait for somebody ` +
-            "outside, and come off when they answer.",
+          `•  A title has ${counted(github.shortest_title, "word")} at least.`,
         ),
-      ],
-    },
-    {
-      title: "What an issue says",
-      paragraphs: [
-        `A title of ${counted(github.shortest_title, "word")} at least, and these sections:`,
         lines(
+          "*Sections:*",
           ...github.sections.map(({ heading, hint, required }) =>
             `•  *${escapeText(heading)}*${required ? "" : " (if there is any)"}: ` +
             escapeText(hint)
           ),
+        ),
+        lines(
+          "*Labels:*",
+          label(customer_request_label),
+          label(codename),
+          `•  \`${code(github.waiting_prefix)}…\`: waits for somebody outside; comes off when ` +
+            "they answer",
         ),
       ],
     },
@@ -274,13 +274,13 @@ function meetings({ meetings, next_steps }: Handbook): PolicySection[] {
       paragraphs: [
         lines(
           `*Booking:* customers choose a time at <${meetings.booking_link}>`,
-          `*Who comes along:*`,
+        ),
+        lines(
+          "*Who comes along:*",
           ...meetings.company.map(({ name, levels }) =>
-            `•  ${escapeText(name)}: ${
-              levels.length > 0
-                ? `on call at ${levels.map(escapeText).join(" and ")}`
-                : "nobody who is on call"
-            }`
+            `•  ${escapeText(name)} (${
+              levels.length > 0 ? levels.map(escapeText).join(" and ") : "nobody who is on call"
+            })`
           ),
         ),
         lines(
@@ -295,9 +295,9 @@ function meetings({ meetings, next_steps }: Handbook): PolicySection[] {
         lines(
           `It is prepared ${counted(meetings.prepare_before, "hour")} before, at the latest:`,
           ...Object.values(meetings.checks).map((check) => `•  ${escapeText(check)}`),
-          `Everybody who comes is reminded to join ` +
-            `${counted(meetings.join_early, "minute")} before it.`,
         ),
+        `Everybody who comes is reminded to join ` +
+        `${counted(meetings.join_early, "minute")} before it.`,
       ],
     },
     {
@@ -356,7 +356,7 @@ function words({ wording }: Handbook): PolicySection[] {
   const said = (readings: Partial<Record<keyof Wording, Reading>>) =>
     Object.entries(readings).map(([name, { where, plain }]) => {
       const text = wording[name as keyof Wording];
-      const whole = typeof text === "string" ? text : `${text.subject}\n\n${text.text}`;
+      const whole = typeof text === "string" ? text : `Subject: ${text.subject}\n\n${text.text}`;
       return `*${where}*\n${quote(plain ? escapeText(whole) : whole)}`;
     });
   return [
@@ -379,7 +379,7 @@ function dailyTime(time: TimeOfDay, { timezone }: Handbook, { now, zone }: Reade
   const days = daysBetween(today, dateIn(zone, instant));
   if (yours === time && days === 0) return time;
   const day = days > 0 ? " the next day" : days < 0 ? " the day before" : "";
-  return `${time} (${yours}${day})`;
+  return `${time} (${yours}${day} for you)`;
 }
 
 /** A moment of each week: the team's, and the reader's in brackets where it differs. */
@@ -388,7 +388,7 @@ function weekly(moment: WeeklyMoment, { timezone }: Handbook, { now, zone }: Rea
   const [day, time] = [weekdayOf(dateIn(zone, instant)), timeIn(zone, instant)];
   const theirs = `*${moment.day}s at ${moment.time}*`;
   if (day === moment.day && time === moment.time) return theirs;
-  return `${theirs} (${day === moment.day ? "" : `${day}s `}${time})`;
+  return `${theirs} (${day === moment.day ? "" : `${day}s `}${time} for you)`;
 }
 
 /** `Monday to Friday`, or each of them. */

@@ -204,7 +204,7 @@ Deno.test("what failed is logged by its kind, and operators read what was done a
     const older = text.indexOf("A customer call could not be saved");
     assert(newest >= 0 && newest < older, text);
     assertStringIncludes(text, "3 failures in the last two weeks");
-    assertStringIncludes(text, "2 times since");
+    assertStringIncludes(text, "2 times, <!date");
     assertStringIncludes(text, "the person was asked to send it again");
     for (const typed of ["Routes as PDF", "kept by hand", "Fernhill"]) {
       assert(!text.includes(typed), text);

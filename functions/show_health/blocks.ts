@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { HOUR } from "@std/datetime";
 import {
   errorWords,
   type Failure,
@@ -64,10 +65,7 @@ function reportBlocks({ reports, operations_channel, zone }: Health): Block[] {
 
 function failureBlocks({ failures, zone }: Health): Block[] {
   if (failures.length === 0) {
-    return [
-      header("Failures"),
-      paragraph(":seedling: Nothing failed in the last two weeks."),
-    ];
+    return [paragraph(":seedling: Nothing failed in the last two weeks.")];
   }
   const groups = groupFailures(failures);
   const shown = groups.slice(0, SHOWN);
@@ -87,9 +85,10 @@ function failureBlocks({ failures, zone }: Health): Block[] {
 }
 
 function groupBlocks({ last, times, since, people }: FailureGroup, zone: string): Block[] {
-  const when = times > 1
-    ? `${times} times since ${dateToken(since, zone)}, last ${dateToken(last.at, zone)}`
-    : dateToken(last.at, zone);
+  const often = times > 1 ? `${times} times` : "";
+  const when = last.at - since > HOUR
+    ? `${often} since ${dateToken(since, zone)}, last ${dateToken(last.at, zone)}`
+    : `${often ? `${often}, ` : ""}${dateToken(last.at, zone)}`;
   const whom = people.length > 0 ? `for ${mentions(people, NAMED)}` : "nobody waited for it";
   return [
     paragraph(
