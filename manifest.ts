@@ -20,6 +20,7 @@ import MeetingBookedWorkflow from "./workflows/meeting_booked.ts";
 import OpenRetroWorkflow from "./workflows/open_retro.ts";
 import PublishRetroWorkflow from "./workflows/publish_retro.ts";
 import RemindRetroWorkflow from "./workflows/remind_retro.ts";
+import SetUpWorkflow from "./workflows/set_up.ts";
 import ShowHealthWorkflow from "./workflows/show_health.ts";
 import ShowMeetingsWorkflow from "./workflows/show_meetings.ts";
 import ShowNextStepsWorkflow from "./workflows/show_next_steps.ts";
@@ -37,6 +38,7 @@ export default Manifest({
   description: "Carries every customer conversation to its next step",
   icon: "assets/icon.png",
   workflows: [
+    SetUpWorkflow,
     OpenRetroWorkflow,
     AddRetroNotesWorkflow,
     RemindRetroWorkflow,
@@ -78,6 +80,15 @@ export default Manifest({
     // Names of channels, which must not be public, and whether the app is in them.
     "channels:read",
     "groups:read",
+    // Joins the public channels that the handbook and the customers name.
+    "channels:join",
+    // Puts the notice at the top of a customer's channel: in its topic, or as a bookmark.
+    "channels:write.topic",
+    "groups:write.topic",
+    "bookmarks:read",
+    "bookmarks:write",
+    // Pins the home message.
+    "pins:write",
     // Marks on the card which reminders were sent.
     "reactions:write",
     "datastore:read",

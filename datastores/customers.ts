@@ -6,7 +6,7 @@
 import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
 import type { Customer, PlacedNotice } from "../rules/customer.ts";
 import type { Call } from "../slack/checked_call.ts";
-import { allRows, getRow, putRow } from "../slack/rows.ts";
+import { allRows, getRow, putRow, updateRow } from "../slack/rows.ts";
 
 /** The definition for the manifest. */
 const CustomersDatastore = DefineDatastore({
@@ -51,6 +51,16 @@ export async function putCustomer(call: Call, customer: Customer): Promise<void>
   const { notice, ...others } = customer;
   const row: CustomerRow = { ...others, ...(notice ? { notice: JSON.stringify(notice) } : {}) };
   await putRow(call, STORE, { ...row });
+}
+
+/** Notes the notice at the top of a customer's channel, or that there is none any more. */
+export async function putNotice(
+  call: Call,
+  id: string,
+  notice: PlacedNotice | undefined,
+): Promise<void> {
+  // Of the row this attribute alone: somebody may be changing the customer at this moment.
+  await updateRow(call, STORE, { id, notice: notice ? JSON.stringify(notice) : "" });
 }
 
 function toCustomer(row: CustomerRow): Customer {

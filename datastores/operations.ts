@@ -13,14 +13,14 @@ import type { Nudges } from "../rules/reminders.ts";
 import type { Call } from "../slack/checked_call.ts";
 import { deleteRows, findRows, getRow, getRows, putRow, putRows } from "../slack/rows.ts";
 
-/** The definition for the manifest. Rows are known by kind and id: `entry_point:add_retro_notes`. */
+/** The definition for the manifest. Rows are known by kind and id: `trigger:add_retro_notes`. */
 const OperationsDatastore = DefineDatastore({
   name: "operations",
   primary_key: "id",
   attributes: {
     id: { type: Schema.types.string },
     kind: { type: Schema.types.string },
-    /** Depends on the kind: a URL, the text of a report. */
+    /** Depends on the kind: the text of a report, or JSON. */
     value: { type: Schema.types.string },
     /** Of `retro_nudges`: how many reminders were sent, and the day of the last. */
     reminders: { type: Schema.types.integer },
@@ -50,16 +50,31 @@ type OperationsRow = {
   expires_at?: number;
 };
 
-/** The URL kept for an entry point. */
-export async function findEntryPoint(call: Call, name: string): Promise<string | undefined> {
-  const row = await getRow<OperationsRow>(call, STORE, `entry_point:${name}`);
-  return row?.value || undefined;
+/** What is noted of the trigger that a file defines; undefined when nothing is. */
+export async function findTriggerNote(call: Call, file: string): Promise<KeptTrigger | undefined> {
+  const row = await getRow<OperationsRow>(call, STORE, `trigger:${file}`);
+  return row && toTriggerNote(row);
 }
 
-/** Keeps the URL of an entry point. */
-export async function putEntryPoint(call: Call, name: string, url: string): Promise<void> {
-  const row: OperationsRow = { id: `entry_point:${name}`, kind: "entry_point", value: url };
+/** What is noted of all triggers. */
+export async function findTriggerNotes(call: Call): Promise<KeptTrigger[]> {
+  const rows = await findRows<OperationsRow>(call, STORE, "kind", "trigger");
+  return rows.map(toTriggerNote);
+}
+
+/** Notes a trigger. */
+export async function putTriggerNote(call: Call, note: KeptTrigger): Promise<void> {
+  const row: OperationsRow = {
+    id: `trigger:${note.file}`,
+    kind: "trigger",
+    value: JSON.stringify(note),
+  };
   await putRow(call, STORE, row);
+}
+
+/** Forgets a trigger that is gone. */
+export async function deleteTriggerNote(call: Call, file: string): Promise<void> {
+  await deleteRows(call, STORE, [`trigger:${file}`]);
 }
 
 /** Was this problem told in the last weeks? `now` in epoch milliseconds. */
@@ -196,45 +211,19 @@ export async function putNudges(
   await putRow(call, STORE, row);
 }
 
-/** What was noted of each trigger that the app looks after, by the name of its file. */
-export async function findTriggerNotes(call: Call): Promise<KeptTrigger[]> {
-  const rows = await findRows<OperationsRow>(call, STORE, "kind", "trigger");
-  return rows.map(({ value }) => JSON.parse(value ?? "{}") as KeptTrigger);
-}
-
-/** Notes a trigger. */
-export async function putTriggerNote(call: Call, note: KeptTrigger): Promise<void> {
-  const row: OperationsRow = {
-    id: `trigger:${note.file}`,
-    kind: "trigger",
-    value: JSON.stringify(note),
-  };
-  await putRow(call, STORE, row);
-}
-
-/** Forgets a trigger whose file is gone. */
-export async function deleteTriggerNote(call: Call, file: string): Promise<void> {
-  await deleteRows(call, STORE, [`trigger:${file}`]);
-}
-
-/** Keeps the URLs of entry points, by name. */
-export async function putEntryPoints(
-  call: Call,
-  points: readonly { name: string; url: string }[],
-): Promise<void> {
-  const rows = points.map(({ name, url }): OperationsRow => ({
-    id: `entry_point:${name}`,
-    kind: "entry_point",
-    value: url,
-  }));
-  await putRows(call, STORE, rows);
-}
-
 /** A message that stands in a channel for good. */
 export interface StandingMessage {
-  ts: string;
+  channel: string;
+  /** The customer it is about. */
+  about?: string;
+  /** Missing while it is being posted: a run may have been cut off. */
+  ts?: string;
   /** What it shows: the same is not shown again. */
   shows: string;
+  /** Epoch milliseconds before which it cannot have been posted. */
+  since: number;
+  /** An older one that goes when this one is posted. */
+  instead_of?: string;
 }
 
 /** The standing message of this name in a channel: `home`, `set_up`. */
@@ -243,19 +232,34 @@ export async function findStanding(
   name: string,
   channel: string,
 ): Promise<StandingMessage | undefined> {
-  const row = await getRow<OperationsRow>(call, STORE, `standing:${name}/${channel}`);
+  const row = await getRow<OperationsRow>(call, STORE, standingKey(name, channel));
   return row?.value ? JSON.parse(row.value) as StandingMessage : undefined;
+}
+
+/** All standing messages of this name, by channel. */
+export async function findAllStanding(
+  call: Call,
+  name: string,
+): Promise<Map<string, StandingMessage>> {
+  const rows = await findRows<OperationsRow>(call, STORE, "kind", "standing");
+  const messages = rows.filter(({ id }) => id.startsWith(standingKey(name, "")))
+    .map(({ value }) => JSON.parse(value ?? "{}") as StandingMessage);
+  return new Map(messages.map((message) => [message.channel, message]));
+}
+
+/** Forgets a standing message. */
+export async function deleteStanding(call: Call, name: string, channel: string): Promise<void> {
+  await deleteRows(call, STORE, [standingKey(name, channel)]);
 }
 
 /** Notes a standing message. */
 export async function putStanding(
   call: Call,
   name: string,
-  channel: string,
   message: StandingMessage,
 ): Promise<void> {
   const row: OperationsRow = {
-    id: `standing:${name}/${channel}`,
+    id: standingKey(name, message.channel),
     kind: "standing",
     value: JSON.stringify(message),
   };
@@ -272,6 +276,14 @@ export async function findCursor(call: Call, name: string): Promise<number | und
 export async function putCursor(call: Call, name: string, until: number): Promise<void> {
   const row: OperationsRow = { id: `cursor:${name}`, kind: "cursor", value: String(until) };
   await putRow(call, STORE, row);
+}
+
+function toTriggerNote({ value }: OperationsRow): KeptTrigger {
+  return JSON.parse(value ?? "{}") as KeptTrigger;
+}
+
+function standingKey(name: string, channel: string): string {
+  return `standing:${name}/${channel}`;
 }
 
 function reportKey({ kind, thing }: { kind: string; thing: string }): string {

@@ -3,20 +3,21 @@ import { WEEK } from "@std/datetime";
 import { checkedCalls } from "../slack/checked_call.ts";
 import { FakeSlack } from "../slack/testing/fake_slack.ts";
 import {
-  findEntryPoint,
   findNudges,
   findReport,
+  findTriggerNote,
   noteReport,
-  putEntryPoint,
   putNudges,
+  putTriggerNote,
 } from "./operations.ts";
 
-Deno.test("operations keeps entry points by name", async () => {
+Deno.test("operations keeps what is noted of triggers by their files", async () => {
   await using slack = new FakeSlack();
   const call = checkedCalls(slack.client);
-  await putEntryPoint(call, "a/Button", "https://slack.com/shortcuts/Ft1/x");
-  assertEquals(await findEntryPoint(call, "a/Button"), "https://slack.com/shortcuts/Ft1/x");
-  assertEquals(await findEntryPoint(call, "b/Button"), undefined);
+  const note = { file: "a", id: "Ft1", essence: "e", url: "https://slack.com/shortcuts/Ft1/x" };
+  await putTriggerNote(call, note);
+  assertEquals(await findTriggerNote(call, "a"), note);
+  assertEquals(await findTriggerNote(call, "b"), undefined);
 });
 
 Deno.test("findReport() forgets when a report is old, deleted from the store or not", async () => {

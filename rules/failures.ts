@@ -10,6 +10,7 @@ export const FAILURES = {
   booking_not_noted: "A booked time could not be noted",
   call_not_saved: "A customer call could not be saved",
   card_not_shown: "A card is not up to date",
+  channels_not_set_up: "Channels could not be set up",
   customer_not_read: "A customer could not be read",
   customer_not_saved: "A customer could not be saved",
   digest_not_published: "A retro's digest could not be published",
@@ -31,6 +32,7 @@ export const FAILURES = {
   retro_not_opened: "The retro could not be opened",
   step_failed: "A step ended with an error",
   steps_not_looked_after: "Next steps could not be looked after",
+  triggers_not_read: "The triggers could not be read",
   unexpected: "Something broke that Baton does not know",
   unhandled: "A press or a form that nothing in Baton takes",
 } as const;
@@ -46,6 +48,7 @@ export const REMEDIES = {
   next_sweep: "Nothing is lost; the next sweep tries again",
   nobody_told: "Nobody waited for it, and nobody was told: look at the log",
   operators_mend: "An operator has to mend it: it is listed above",
+  said_to_operators: "It stands in the message about the set-up",
   said_in_page: "The person read what happened, and what to do",
   send_again: "Whoever sent it was told to send it again",
   shown_later: "What was done is saved; the next change or sweep shows it",

@@ -6,8 +6,9 @@
  *
  * @module
  */
-import { TZDate } from "@date-fns/tz";
-import { format } from "date-fns";
+import type { Weekday } from "../handbook.ts";
+import { timeIn } from "./local_time.ts";
+import { nextMoment } from "./retro_calendar.ts";
 
 /** A trigger as its file defines it: what `workflows.triggers.create` takes. */
 export interface TriggerDefinition {
@@ -17,7 +18,13 @@ export interface TriggerDefinition {
   /** `#/workflows/<callback_id>` */
   workflow: string;
   inputs?: Record<string, unknown>;
-  schedule?: { start_time: string; timezone?: string; frequency?: Record<string, unknown> };
+  schedule?: {
+    /** ISO 8601, in the future when the trigger is made. */
+    start_time: string;
+    /** IANA zone. */
+    timezone?: string;
+    frequency?: { type: string; on_days?: readonly string[]; repeats_every?: number };
+  };
 }
 
 /** A trigger that there should be. */
@@ -41,14 +48,18 @@ export interface ListedTrigger {
   schedule?: TriggerDefinition["schedule"];
   shortcut_url?: string;
   webhook_url?: string;
+  /** Who may start it, as far as it was asked. */
+  users?: readonly string[] | "everyone";
 }
 
 /** What was noted when a trigger was made or changed. */
 export interface KeptTrigger {
   file: string;
   id: string;
-  /** {@linkcode triggerEssence} then. */
+  /** {@linkcode triggerEssence} then; empty when the set-up has not seen it yet. */
   essence: string;
+  /** Of a link trigger: where it is started, the entry point. */
+  url?: string;
 }
 
 /** One thing to do. */
@@ -56,7 +67,9 @@ export type TriggerTask =
   | { do: "create"; wanted: WantedTrigger }
   | { do: "update"; wanted: WantedTrigger; id: string }
   | { do: "keep"; wanted: WantedTrigger; id: string }
-  | { do: "delete"; id: string; file?: string };
+  | { do: "delete"; id: string; file?: string }
+  /** It is gone from Slack, and its file as well. */
+  | { do: "forget"; file: string };
 
 /** What a trigger is, whenever its file was read: the start of a schedule moves, its hour does not. */
 export function triggerEssence(
@@ -83,6 +96,7 @@ export function planTriggers(
   operators: readonly string[],
 ): TriggerTask[] {
   const tasks: TriggerTask[] = [];
+  const deletions: TriggerTask[] = [];
   const taken = new Set<string>();
   for (const one of wanted) {
     const found = findListed(one, listed, kept, taken);
@@ -93,7 +107,7 @@ export function planTriggers(
     }
     const note = kept.find(({ file }) => file === one.file);
     const same = note?.id === found.id && note.essence === triggerEssence(one, operators) &&
-      (one.by_hand || looksLike(found, one));
+      looksLike(found, one, one.operators ? operators : "everyone");
     if (!same) tasks.push({ do: "update", wanted: one, id: found.id });
     else tasks.push({ do: "keep", wanted: one, id: found.id });
   }
@@ -101,13 +115,42 @@ export function planTriggers(
     if (taken.has(trigger.id)) continue;
     const note = kept.find(({ id }) => id === trigger.id);
     // Of a file that is gone, or of a type that a trigger cannot change to.
-    if (note) tasks.push({ do: "delete", id: trigger.id, file: note.file });
-    // Made twice. Not a webhook: something outside may know its address.
-    else if (trigger.type !== "webhook" && wanted.some((one) => isNamed(trigger, one))) {
-      tasks.push({ do: "delete", id: trigger.id });
-    }
+    if (note) {
+      const replaced = wanted.some(({ file }) => file === note.file);
+      deletions.push({ do: "delete", id: trigger.id, ...(replaced ? {} : { file: note.file }) });
+    } // Made twice, or of a workflow that is gone. Not a webhook: something may know its address.
+    else if (!isByHand(trigger, wanted)) deletions.push({ do: "delete", id: trigger.id });
   }
-  return tasks;
+  for (const { file, id } of kept) {
+    const gone = !wanted.some((one) => one.file === file) && !listed.some((one) => one.id === id);
+    if (gone) deletions.push({ do: "forget", file });
+  }
+  // First: once another is noted in its place, nothing tells that an old one was ours.
+  return [...deletions, ...tasks];
+}
+
+/** Triggers that somebody made by hand and no file defines: they are left alone. */
+export function madeByHand(
+  wanted: readonly WantedTrigger[],
+  listed: readonly ListedTrigger[],
+  kept: readonly KeptTrigger[],
+): ListedTrigger[] {
+  const taken = new Set<string>();
+  for (const one of wanted) {
+    const found = findListed(one, listed, kept, taken);
+    if (found) taken.add(found.id);
+  }
+  return listed.filter((trigger) =>
+    !taken.has(trigger.id) && !kept.some(({ id }) => id === trigger.id) &&
+    isByHand(trigger, wanted)
+  );
+}
+
+function isByHand(trigger: ListedTrigger, wanted: readonly WantedTrigger[]): boolean {
+  const starts = ({ definition }: WantedTrigger) =>
+    workflowOf(definition) === trigger.workflow.callback_id;
+  if (trigger.type === "webhook") return wanted.some(starts);
+  return wanted.some(starts) && !wanted.some((one) => isNamed(trigger, one));
 }
 
 /** Is nothing left to do? */
@@ -137,12 +180,17 @@ function isNamed({ type, name, workflow }: ListedTrigger, { definition }: Wanted
 }
 
 /** Does Slack list what the file defines, as far as it lists it? */
-function looksLike(trigger: ListedTrigger, { definition }: WantedTrigger): boolean {
+function looksLike(
+  trigger: ListedTrigger,
+  { definition, by_hand }: WantedTrigger,
+  allowed: readonly string[] | "everyone",
+): boolean {
+  if (trigger.users !== undefined && !sameUsers(trigger.users, allowed)) return false;
+  if (by_hand) return true;
   return trigger.name === definition.name &&
     (trigger.description ?? "") === (definition.description ?? "") &&
     trigger.workflow.callback_id === workflowOf(definition) &&
-    (!trigger.schedule ||
-      scheduleEssence(trigger.schedule) === scheduleEssence(definition.schedule));
+    sameSchedule(trigger.schedule, definition.schedule);
 }
 
 /** The callback id of the workflow that a trigger starts. */
@@ -150,12 +198,54 @@ export function workflowOf({ workflow }: Pick<TriggerDefinition, "workflow">): s
   return workflow.replace("#/workflows/", "");
 }
 
+/**
+ * The definition with a start in the future: its file may have been read some time ago.
+ *
+ * @param now epoch milliseconds
+ */
+export function startingAnew(definition: TriggerDefinition, now: number): TriggerDefinition {
+  const { schedule } = definition;
+  if (!schedule || Date.parse(schedule.start_time) > now) return definition;
+  const { timezone = "UTC", frequency } = schedule;
+  const time = timeIn(timezone, Date.parse(schedule.start_time));
+  const moments = (frequency?.on_days ?? []).map((day) => ({ day: day as Weekday, time }));
+  const start_time = new Date(nextMoment(moments, timezone, now)).toISOString();
+  return { ...definition, schedule: { ...schedule, start_time } };
+}
+
+function sameUsers(
+  a: readonly string[] | "everyone",
+  b: readonly string[] | "everyone",
+): boolean {
+  return a === "everyone" || b === "everyone" ? a === b : sameSet(a, b);
+}
+
+function sameSet(a: readonly string[], b: readonly string[]): boolean {
+  return [...a].sort().join() === [...b].sort().join();
+}
+
 function scheduleEssence(schedule: TriggerDefinition["schedule"]): string {
   if (!schedule) return "";
   const { start_time, timezone = "UTC", frequency } = schedule;
+  return JSON.stringify([hourOf(start_time, timezone), timezone, sorted(frequency ?? {})]);
+}
+
+/** Slack may tell a schedule in other words: what it does not tell is not compared. */
+function sameSchedule(
+  listed: TriggerDefinition["schedule"],
+  defined: TriggerDefinition["schedule"],
+): boolean {
+  if (!listed || !defined) return true;
+  const zone = defined.timezone ?? "UTC";
+  if (listed.timezone && listed.timezone.toLowerCase() !== zone.toLowerCase()) return false;
+  const [days, wanted] = [listed.frequency?.on_days, defined.frequency?.on_days];
+  if (Array.isArray(days) && Array.isArray(wanted) && !sameSet(days, wanted)) return false;
+  return !listed.start_time || hourOf(listed.start_time, zone) === hourOf(defined.start_time, zone);
+}
+
+function hourOf(start_time: string, zone: string): string {
   const start = Date.parse(start_time);
-  const hour = Number.isNaN(start) ? start_time : format(new TZDate(start, timezone), "HH:mm");
-  return JSON.stringify([hour, timezone, sorted(frequency ?? {})]);
+  return Number.isNaN(start) ? start_time : timeIn(zone, start);
 }
 
 /** The same whatever order its keys were written in. */

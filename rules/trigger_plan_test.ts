@@ -3,8 +3,11 @@ import {
   isSettled,
   type KeptTrigger,
   type ListedTrigger,
+  madeByHand,
   planTriggers,
+  startingAnew,
   triggerEssence,
+  type TriggerTask,
   type WantedTrigger,
 } from "./trigger_plan.ts";
 
@@ -32,7 +35,9 @@ const noted = (id: string, wanted: WantedTrigger): KeptTrigger => ({
 });
 const plan = (wanted: WantedTrigger[], there: ListedTrigger[], kept: KeptTrigger[]) =>
   planTriggers(wanted, there, kept, OPERATORS)
-    .map((task) => `${task.do} ${"wanted" in task ? task.wanted.file : task.id}`);
+    .map((task) => `${task.do} ${nameOf(task)}`);
+const nameOf = (task: TriggerTask) =>
+  "wanted" in task ? task.wanted.file : task.do === "forget" ? task.file : task.id;
 
 const a = shortcut("a");
 const b = shortcut("b");
@@ -61,24 +66,63 @@ Deno.test("planTriggers() changes what was renamed, here or in Slack", () => {
 Deno.test("planTriggers() deletes what no file defines any more, and what was made twice", () => {
   assertEquals(
     plan([a], [listed("Ft1", a), listed("Ft2", b)], [noted("Ft1", a), noted("Ft2", b)]),
-    [
-      "keep a",
-      "delete Ft2",
-    ],
+    ["delete Ft2", "keep a"],
   );
-  assertEquals(plan([a], [listed("Ft2", a), listed("Ft1", a)], []), ["update a", "delete Ft2"]);
-  assertEquals(plan([a], [listed("Ft1", a), listed("Ft9", b)], [noted("Ft1", a)]), ["keep a"]);
+  assertEquals(plan([a], [listed("Ft2", a), listed("Ft1", a)], []), ["delete Ft2", "update a"]);
+  const dead = listed("Ft9", b);
+  assertEquals(plan([a], [listed("Ft1", a), dead], [noted("Ft1", a)]), ["delete Ft9", "keep a"]);
+});
+
+Deno.test("planTriggers() leaves what somebody made by hand for a workflow that is there", () => {
+  const own = { ...listed("Ft9", a), name: "My own shortcut" };
+  assertEquals(plan([a], [listed("Ft1", a), own], [noted("Ft1", a)]), ["keep a"]);
+  assertEquals(madeByHand([a], [listed("Ft1", a), own], [noted("Ft1", a)]), [own]);
+});
+
+Deno.test("planTriggers() forgets a note whose trigger and file are gone", () => {
+  assertEquals(plan([a], [listed("Ft1", a)], [noted("Ft1", a), noted("Ft2", b)]), [
+    "forget b",
+    "keep a",
+  ]);
+});
+
+Deno.test("planTriggers() limits anew what everybody may start, and the other way round", () => {
+  const admin = { ...a, operators: true };
+  const open = { ...listed("Ft1", a), users: "everyone" as const };
+  assertEquals(plan([admin], [open], [noted("Ft1", admin)]), ["update a"]);
+  assertEquals(plan([admin], [{ ...open, users: OPERATORS }], [noted("Ft1", admin)]), ["keep a"]);
+  assertEquals(plan([a], [{ ...open, users: OPERATORS }], [noted("Ft1", a)]), ["update a"]);
 });
 
 Deno.test("planTriggers() makes a trigger anew whose type changed, or that somebody deleted", () => {
   const hook = { ...a, definition: { ...a.definition, type: "webhook" } };
-  assertEquals(plan([hook], [listed("Ft1", a)], [noted("Ft1", a)]), ["create a", "delete Ft1"]);
+  assertEquals(plan([hook], [listed("Ft1", a)], [noted("Ft1", a)]), ["delete Ft1", "create a"]);
   assertEquals(plan([a], [], [noted("Ft1", a)]), ["create a"]);
 });
 
 Deno.test("planTriggers() leaves webhooks that were made by hand: their address is known", () => {
   const hook = { ...a, definition: { ...a.definition, type: "webhook" } };
   assertEquals(plan([hook], [listed("Ft1", hook), listed("Ft2", hook)], []), ["update a"]);
+});
+
+Deno.test("startingAnew() moves a start that is past to the next of its days", () => {
+  const definition = {
+    type: "scheduled",
+    name: "s",
+    workflow: "#/workflows/s",
+    schedule: {
+      start_time: "2026-03-23T08:00:00.000Z",
+      timezone: "Europe/Berlin",
+      frequency: { type: "weekly", on_days: ["Monday", "Wednesday"] },
+    },
+  };
+  const startAt = (now: string) => startingAnew(definition, Date.parse(now)).schedule?.start_time;
+  assertEquals(startAt("2026-03-20T00:00:00Z"), "2026-03-23T08:00:00.000Z");
+  assertEquals(startAt("2026-03-23T08:00:00Z"), "2026-03-25T08:00:00.000Z");
+  // The clocks change on 29 March: the hour on the wall stays.
+  assertEquals(startAt("2026-03-26T00:00:00Z"), "2026-03-30T07:00:00.000Z");
+  const shortcut = { type: "shortcut", name: "s", workflow: "#/workflows/s" };
+  assertEquals(startingAnew(shortcut, 0), shortcut);
 });
 
 Deno.test("planTriggers() never makes what is made by hand", () => {

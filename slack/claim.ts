@@ -2,7 +2,8 @@
  * Lets one of several who press at once do a thing that must happen once, outside of Slack's rows:
  * an issue on GitHub, a message to a customer.
  *
- * The claim is a line in a thread, "Maya creates the issue…", and so a line of its log. Of two
+ * The claim is a line in a thread, "Maya creates the issue…", and so a line of its log (or a line
+ * in a channel that goes when it is done). Of two
  * lines the earlier one holds. Whoever did the thing turns the line into what was done; whoever
  * failed takes it back; and a line whose run died is taken over after a minute.
  *
@@ -29,13 +30,13 @@ export interface Claim {
  * Claims what `place.mark` stands for. Ask the rows first whether it is done: a line is taken over
  * after a minute, whatever it says.
  *
- * @param place a thread
+ * @param place a thread, or a channel in which nobody looks further back than a minute
  * @param now epoch milliseconds
  * @returns undefined when somebody else is at it, or has done it
  */
 export async function claim(
   call: Call,
-  place: Place & { thread_ts: string },
+  place: Place,
   message: Message,
   now: number,
 ): Promise<Claim | undefined> {

@@ -70,6 +70,11 @@ export async function reached<Done>(
   }
 }
 
+/** Says something to one person: an answer to what they have just done. `text` is mrkdwn. */
+export async function tell(call: Call, user: string, text: string): Promise<void> {
+  await call("chat.postMessage", { channel: user, text, unfurl_links: false });
+}
+
 /** The conversation of the app with one person. */
 export async function directChannel(call: Call, user: string): Promise<string> {
   const { channel } = await call<{ channel: { id: string } }>("conversations.open", {

@@ -1,16 +1,18 @@
 /**
  * Entry points: the URLs of link triggers, which the buttons on cards need.
  *
- * They differ from one installation to the next, so they are looked up, made when they are not
- * there, and kept: nobody makes them by hand.
+ * They differ from one installation to the next. The set-up makes the triggers and notes where each
+ * is; what a card needs before that is found or made when it is needed.
  *
  * @module
  */
-import { findEntryPoint, putEntryPoint } from "../datastores/operations.ts";
+import { findTriggerNote, putTriggerNote } from "../datastores/operations.ts";
+import { workflowOf } from "../rules/trigger_plan.ts";
 import type { Call } from "./checked_call.ts";
+import { createTrigger, deleteTrigger, listTriggers, permitTrigger } from "./triggers.ts";
 
 /** A link trigger's definition, as `workflows.triggers.create` takes it. */
-export interface EntryPointDefinition {
+export interface EntryPointTrigger {
   type: "shortcut";
   /** Tells it from other link triggers of the same workflow. */
   name: string;
@@ -20,70 +22,58 @@ export interface EntryPointDefinition {
   inputs: Record<string, { value: string } | { customizable: true }>;
 }
 
-interface ListedTrigger {
-  id: string;
-  type: string;
-  name: string;
-  shortcut_url?: string;
-  workflow: { callback_id: string };
+/** What a button starts. */
+export interface EntryPoint {
+  /** The file in `triggers/` that exports the trigger, without `.ts`. */
+  file: string;
+  trigger: EntryPointTrigger;
 }
 
-/** The URL of an entry point, as it was kept; found or made when it was not. */
-export async function entryPoint(call: Call, definition: EntryPointDefinition): Promise<string> {
-  return await findEntryPoint(call, keyOf(definition)) ?? await renewEntryPoint(call, definition);
+/** The URL of an entry point, as it was noted; found or made when it was not. */
+export async function entryPoint(call: Call, point: EntryPoint): Promise<string> {
+  const note = await findTriggerNote(call, point.file);
+  return note?.url || await renewEntryPoint(call, point);
 }
 
 /**
  * The URL of an entry point, looked up anew: somebody may have deleted the trigger since it was
- * kept. Made when it is not there.
+ * noted. Made when it is not there.
  */
-export async function renewEntryPoint(
-  call: Call,
-  definition: EntryPointDefinition,
-): Promise<string> {
-  const trigger = await findTrigger(call, definition) ?? await makeTrigger(call, definition);
-  const url = trigger.shortcut_url ?? "";
-  await putEntryPoint(call, keyOf(definition), url);
-  return url;
+export async function renewEntryPoint(call: Call, point: EntryPoint): Promise<string> {
+  const { file } = point;
+  const note = await findTriggerNote(call, file);
+  const found = await find(call, point, note?.id) ?? await make(call, point);
+  // What the set-up has not seen it looks at once more: the essence stays empty.
+  const essence = note?.id === found.id ? note.essence : "";
+  await putTriggerNote(call, { file, id: found.id, url: found.url, essence });
+  return found.url;
 }
 
-async function findTrigger(
+interface Found {
+  id: string;
+  url: string;
+}
+
+/** By its id, whatever it is called; otherwise by its words. */
+async function find(
   call: Call,
-  definition: EntryPointDefinition,
-): Promise<ListedTrigger | undefined> {
-  const found: ListedTrigger[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await call<
-      { triggers?: ListedTrigger[]; response_metadata?: { next_cursor?: string } }
-    >("workflows.triggers.list", { limit: 100, ...(cursor ? { cursor } : {}) });
-    found.push(
-      ...(page.triggers ?? []).filter((trigger) =>
-        trigger.type === "shortcut" && trigger.name === definition.name && trigger.shortcut_url &&
-        trigger.workflow.callback_id === workflowOf(definition)
-      ),
-    );
-    cursor = page.response_metadata?.next_cursor || undefined;
-  } while (cursor);
+  { trigger }: EntryPoint,
+  noted?: string,
+): Promise<Found | undefined> {
+  const fitting = (await listTriggers(call)).filter((listed) =>
+    listed.type === "shortcut" && listed.shortcut_url &&
+    listed.workflow.callback_id === workflowOf(trigger)
+  );
   // Two runs may have made one each: everybody takes the same of them.
-  return found.sort((a, b) => (a.id < b.id ? -1 : 1))[0];
+  const found = fitting.find(({ id }) => id === noted) ??
+    fitting.filter(({ name }) => name === trigger.name).sort((a, b) => (a.id < b.id ? -1 : 1))[0];
+  return found && { id: found.id, url: found.shortcut_url ?? "" };
 }
 
-async function makeTrigger(call: Call, definition: EntryPointDefinition): Promise<ListedTrigger> {
-  const { trigger } = await call<{ trigger: ListedTrigger }>("workflows.triggers.create", {
-    ...definition,
-  });
-  await call("workflows.triggers.permissions.set", {
-    trigger_id: trigger.id,
-    permission_type: "everyone",
-  });
-  return trigger;
-}
-
-function workflowOf({ workflow }: EntryPointDefinition): string {
-  return workflow.replace("#/workflows/", "");
-}
-
-function keyOf(definition: EntryPointDefinition): string {
-  return `${workflowOf(definition)}/${definition.name}`;
+async function make(call: Call, point: EntryPoint): Promise<Found> {
+  const made = await createTrigger(call, point.trigger);
+  await permitTrigger(call, made.id, "everyone");
+  const first = await find(call, point) ?? { id: made.id, url: made.shortcut_url ?? "" };
+  if (first.id !== made.id) await deleteTrigger(call, made.id);
+  return first;
 }

@@ -1,14 +1,17 @@
 import { assertEquals } from "@std/assert";
 import { checkedCalls } from "./checked_call.ts";
-import { entryPoint, type EntryPointDefinition, renewEntryPoint } from "./entry_points.ts";
+import { type EntryPoint, entryPoint, renewEntryPoint } from "./entry_points.ts";
 import { FakeSlack } from "./testing/fake_slack.ts";
 
-const definition: EntryPointDefinition = {
-  type: "shortcut",
-  name: "Add your notes",
-  description: "The button",
-  workflow: "#/workflows/add_retro_notes",
-  inputs: { week: { customizable: true } },
+const point: EntryPoint = {
+  file: "add_retro_notes",
+  trigger: {
+    type: "shortcut",
+    name: "Add your notes",
+    description: "The button",
+    workflow: "#/workflows/add_retro_notes",
+    inputs: { week: { customizable: true } },
+  },
 };
 const trigger = (id: string, name: string, callback_id: string) => ({
   id,
@@ -27,17 +30,17 @@ Deno.test("entryPoint() finds the trigger by workflow and name, and keeps its UR
   );
   const call = checkedCalls(slack.client);
   const url = "https://slack.com/shortcuts/Ft3/x";
-  assertEquals(await entryPoint(call, definition), url);
-  assertEquals(await entryPoint(call, definition), url);
+  assertEquals(await entryPoint(call, point), url);
+  assertEquals(await entryPoint(call, point), url);
   assertEquals(slack.seen("workflows.triggers.list").length, 1);
   assertEquals(slack.seen("workflows.triggers.create").length, 0);
 });
 
 Deno.test("entryPoint() makes the trigger when it is not there, for everybody", async () => {
   await using slack = new FakeSlack();
-  const url = await entryPoint(checkedCalls(slack.client), definition);
+  const url = await entryPoint(checkedCalls(slack.client), point);
   assertEquals(slack.triggers.map(({ shortcut_url }) => shortcut_url), [url]);
-  assertEquals(slack.seen("workflows.triggers.create")[0].inputs, definition.inputs);
+  assertEquals(slack.seen("workflows.triggers.create")[0].inputs, point.trigger.inputs);
   const [access] = slack.seen("workflows.triggers.permissions.set");
   assertEquals(access.permission_type, "everyone");
 });
@@ -45,11 +48,11 @@ Deno.test("entryPoint() makes the trigger when it is not there, for everybody", 
 Deno.test("renewEntryPoint() notices that somebody deleted the trigger", async () => {
   await using slack = new FakeSlack();
   const call = checkedCalls(slack.client);
-  const old = await entryPoint(call, definition);
+  const old = await entryPoint(call, point);
   slack.triggers.length = 0;
-  const renewed = await renewEntryPoint(call, definition);
+  const renewed = await renewEntryPoint(call, point);
   assertEquals(renewed === old, false);
-  assertEquals(await entryPoint(call, definition), renewed);
+  assertEquals(await entryPoint(call, point), renewed);
 });
 
 Deno.test("renewEntryPoint() takes the same of two that were made at once", async () => {
@@ -59,6 +62,26 @@ Deno.test("renewEntryPoint() takes the same of two that were made at once", asyn
     response_metadata: { next_cursor: "next" },
   });
   slack.triggers.push(trigger("Ft2", "Add your notes", "add_retro_notes"));
-  const url = await renewEntryPoint(checkedCalls(slack.client), definition);
+  const url = await renewEntryPoint(checkedCalls(slack.client), point);
   assertEquals(url, "https://slack.com/shortcuts/Ft2/x");
+});
+
+Deno.test("renewEntryPoint() knows a trigger by its id when it is called something else now", async () => {
+  await using slack = new FakeSlack();
+  const call = checkedCalls(slack.client);
+  const url = await entryPoint(call, point);
+  slack.triggers[0].name = "Write your notes";
+  assertEquals(await renewEntryPoint(call, point), url);
+  assertEquals(slack.triggers.length, 1);
+});
+
+Deno.test("entryPoint() keeps the first of two that were made at the same moment", async () => {
+  await using slack = new FakeSlack();
+  slack.once("workflows.triggers.create", () => {
+    slack.triggers.push(trigger("Ft0", "Add your notes", "add_retro_notes"));
+    return undefined;
+  });
+  const url = await entryPoint(checkedCalls(slack.client), point);
+  assertEquals(url, "https://slack.com/shortcuts/Ft0/x");
+  assertEquals(slack.triggers.map(({ id }) => id), ["Ft0"]);
 });

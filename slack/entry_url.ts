@@ -4,25 +4,25 @@
  * @module
  */
 import { type Call, isSlackError } from "./checked_call.ts";
-import { entryPoint, type EntryPointDefinition } from "./entry_points.ts";
+import { type EntryPoint, entryPoint } from "./entry_points.ts";
 import { reportProblem } from "./report_problem.ts";
 
 /** The entry point's URL; undefined, and reported, when there is no way to know. */
 export async function entryUrl(
   call: Call,
-  definition: EntryPointDefinition,
+  point: EntryPoint,
   find: typeof entryPoint = entryPoint,
 ): Promise<string | undefined> {
   try {
-    return await find(call, definition) || undefined;
+    return await find(call, point) || undefined;
   } catch (error) {
     if (!isSlackError(error)) throw error;
-    const file = definition.workflow.replace("#/workflows/", "triggers/");
+    const { name } = point.trigger;
     await reportProblem(call, {
       kind: "entry_point",
-      thing: definition.name,
-      text: `The button *${definition.name}* has nowhere to lead (\`${error.method}\`: ` +
-        `\`${error.error}\`). Make its trigger: \`slack trigger create --trigger-def ${file}.ts\`.`,
+      thing: name,
+      text: `The button *${name}* has nowhere to lead (\`${error.method}\`: ` +
+        `\`${error.error}\`). Start the shortcut *Set up Baton*: it makes what is missing.`,
     });
     return undefined;
   }

@@ -54,6 +54,8 @@ export interface SlackChannel {
   name?: string;
   is_member?: boolean;
   is_archived?: boolean;
+  is_private?: boolean;
+  topic?: { value?: string };
   /** People from other companies are in it, or may be. */
   is_ext_shared?: boolean;
   is_shared?: boolean;

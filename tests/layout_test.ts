@@ -1,4 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
+import { WANTED_TRIGGERS } from "../functions/set_up/wanted_triggers.ts";
 import manifest from "../manifest.ts";
 
 const ROOT = new URL("../", import.meta.url);
@@ -59,6 +60,8 @@ Deno.test("imports point one way", () => {
     for (const { path, onlyTypes } of source.imports.filter(({ path }) => path.startsWith("."))) {
       const layer = layerOf(source, path);
       const allowed = LAYERS[source.layer].includes(layer) ||
+        // The set-up makes the triggers that their files define.
+        (source.path === "functions/set_up/wanted_triggers.ts" && layer === "triggers") ||
         (source.layer === "rules" && onlyTypes && layer in LAYERS);
       if (!allowed) wrong.push(`${source.path} imports ${path}`);
     }
@@ -159,6 +162,10 @@ const SCOPES: Record<string, string[]> = {
   "apps.datastore.update": ["datastore:write"],
   "apps.datastore.delete": ["datastore:write"],
   "apps.datastore.bulkDelete": ["datastore:write"],
+  "bookmarks.add": ["bookmarks:write"],
+  "bookmarks.edit": ["bookmarks:write"],
+  "bookmarks.list": ["bookmarks:read"],
+  "bookmarks.remove": ["bookmarks:write"],
   "chat.postMessage": ["chat:write"],
   "chat.postEphemeral": ["chat:write"],
   "chat.update": ["chat:write"],
@@ -168,19 +175,25 @@ const SCOPES: Record<string, string[]> = {
   "chat.scheduledMessages.list": [],
   "chat.getPermalink": [],
   "conversations.history": ["channels:history", "groups:history", "im:history"],
+  "conversations.join": ["channels:join"],
+  "conversations.setTopic": ["channels:write.topic", "groups:write.topic"],
   "conversations.info": ["channels:read", "groups:read"],
   "conversations.open": ["im:write"],
   "conversations.replies": ["channels:history", "groups:history"],
   "functions.completeSuccess": [],
   "functions.completeError": [],
+  "pins.add": ["pins:write"],
   "reactions.add": ["reactions:write"],
   "users.info": ["users:read"],
   "views.open": [],
   "views.push": [],
   "views.update": [],
   "workflows.triggers.create": ["triggers:write"],
+  "workflows.triggers.delete": ["triggers:write"],
   "workflows.triggers.list": ["triggers:read"],
+  "workflows.triggers.permissions.list": ["triggers:read"],
   "workflows.triggers.permissions.set": ["triggers:write"],
+  "workflows.triggers.update": ["triggers:write"],
 };
 
 Deno.test("the manifest names the scopes of the methods that are called, and no others", () => {
@@ -202,4 +215,13 @@ Deno.test("the manifest names the scopes of the methods that are called, and no 
   assertEquals(missing, []);
   const used = new Set([...methods].flatMap((method) => SCOPES[method]));
   assertEquals(bot.filter((scope) => !used.has(scope)), []);
+});
+
+Deno.test("the set-up knows every trigger by the name of its file", async () => {
+  const files = sources.filter(({ layer }) => layer === "triggers").map(({ path }) => path);
+  assertEquals(WANTED_TRIGGERS.map(({ file }) => `triggers/${file}.ts`).sort(), files.sort());
+  for (const { file, definition } of WANTED_TRIGGERS) {
+    const { default: trigger } = await import(new URL(`triggers/${file}.ts`, ROOT).href);
+    assertEquals(definition, trigger, file);
+  }
 });

@@ -3,6 +3,6 @@ import { actOnMeetingEntryPoint } from "../functions/act_on_meeting/entry_point.
 import type ActOnMeetingWorkflow from "../workflows/act_on_meeting.ts";
 
 /** The buttons on a card of a meeting. The app makes this trigger by itself when it is missing. */
-const trigger: Trigger<typeof ActOnMeetingWorkflow.definition> = actOnMeetingEntryPoint;
+const trigger: Trigger<typeof ActOnMeetingWorkflow.definition> = actOnMeetingEntryPoint.trigger;
 
 export default trigger;

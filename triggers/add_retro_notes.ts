@@ -3,6 +3,6 @@ import { addRetroNotesEntryPoint } from "../functions/add_retro_notes/entry_poin
 import type AddRetroNotesWorkflow from "../workflows/add_retro_notes.ts";
 
 /** The button *Add your notes*. The app makes this trigger by itself when it is missing. */
-const trigger: Trigger<typeof AddRetroNotesWorkflow.definition> = addRetroNotesEntryPoint;
+const trigger: Trigger<typeof AddRetroNotesWorkflow.definition> = addRetroNotesEntryPoint.trigger;
 
 export default trigger;

@@ -3,6 +3,6 @@ import { logCallEntryPoint } from "../functions/log_call/entry_point.ts";
 import type LogCallWorkflow from "../workflows/log_call.ts";
 
 /** The button *Log a customer call*. The app makes this trigger by itself when it is missing. */
-const trigger: Trigger<typeof LogCallWorkflow.definition> = logCallEntryPoint;
+const trigger: Trigger<typeof LogCallWorkflow.definition> = logCallEntryPoint.trigger;
 
 export default trigger;

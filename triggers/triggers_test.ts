@@ -38,5 +38,5 @@ Deno.test("shortcuts have names of their own, and hand over what a workflow need
   const shortcuts = [addRetroNotes, changeRetroNote, openRetro, pastRetros];
   assertEquals(new Set(shortcuts.map(({ name }) => name)).size, shortcuts.length);
   assert(shortcuts.every(({ type }) => type === "shortcut"));
-  assertEquals(addRetroNotes, addRetroNotesEntryPoint as typeof addRetroNotes);
+  assertEquals(addRetroNotes, addRetroNotesEntryPoint.trigger as typeof addRetroNotes);
 });

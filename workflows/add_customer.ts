@@ -1,5 +1,6 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { AddCustomerFunction } from "../functions/add_customer/definition.ts";
+import { SetUpChannelsFunction } from "../functions/set_up_channels/definition.ts";
 
 /** Adds or changes a customer. */
 const AddCustomerWorkflow = DefineWorkflow({
@@ -15,9 +16,12 @@ const AddCustomerWorkflow = DefineWorkflow({
   },
 });
 
-AddCustomerWorkflow.addStep(AddCustomerFunction, {
+const saved = AddCustomerWorkflow.addStep(AddCustomerFunction, {
   interactivity: AddCustomerWorkflow.inputs.interactivity,
   channel: AddCustomerWorkflow.inputs.channel,
 });
+
+// A step of its own: a form has three seconds, and channels take a few calls.
+AddCustomerWorkflow.addStep(SetUpChannelsFunction, { customer: saved.outputs.customer });
 
 export default AddCustomerWorkflow;

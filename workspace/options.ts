@@ -28,7 +28,8 @@ export const USAGE = `deno task start [options]
   --port N      serve the page on 127.0.0.1:N (default 8080; 0 takes any free port)
   --dir PATH    keep the workspace's state in PATH (default .workspace)
   --fresh       forget that state and begin anew
-  --no-demo     begin with an empty workspace: one person, one channel
+  --no-demo     begin with an empty workspace: one person, one channel, and
+                no triggers but the one that sets the app up
   --verbose     print stack traces and every call
   --help        print this`;
 

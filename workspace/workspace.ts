@@ -4,6 +4,7 @@
  * @module
  */
 import { DAY } from "@std/datetime";
+import { createChangeTeller } from "./app_changes.ts";
 import { checkMessage, checkView } from "./block_kit/mod.ts";
 import { WorkspaceClock } from "./clock.ts";
 import { openDatastores } from "./datastores/mod.ts";
@@ -17,10 +18,12 @@ import { createActivity, type WorkspaceActivity } from "./platform/activity/mod.
 import { loadApp, type LoadedApp } from "./platform/app/load.ts";
 import { createExecutions } from "./platform/executions/mod.ts";
 import { createFunctionHost, type FunctionLimits } from "./platform/functions/host.ts";
+import { mortalHost } from "./platform/functions/mortal_host.ts";
 import { watchSources } from "./platform/functions/watch.ts";
 import { createTriggers, type WorkspaceTriggers } from "./triggers/mod.ts";
 import { PortTakenError } from "./problems.ts";
 import { openState } from "./state_folder.ts";
+import { filesMade } from "./triggers/files_made.ts";
 import type { Storage } from "./storage.ts";
 import { createDrivers, type PersonDriver } from "./testing/person_driver.ts";
 import type {
@@ -48,8 +51,16 @@ export interface WorkspaceOptions {
   fresh?: boolean;
   /** Fill a new workspace with the demo (true), with one person (false), or with this. */
   demo?: boolean | WorkspaceSeed;
+  /**
+   * Which trigger files the workspace makes triggers of, by name without `.ts`, as an operator does
+   * with the Slack CLI; the others are left to the app. All of them when absent. What a new
+   * workspace is told holds for good, whatever a later start says.
+   */
+  made_by_hand?: readonly string[];
   /** The time that a new workspace begins with, in epoch milliseconds: tests. */
   now?: number;
+  /** What functions get as `env`; the local GitHub's token when absent. */
+  variables?: Record<string, string>;
   /** Limits of functions that are not Slack's: tests. */
   limits?: Partial<FunctionLimits>;
   /** Take up changed functions while it runs, as `slack run` does. */
@@ -155,7 +166,7 @@ export class Workspace {
     return this.parts.triggers;
   }
 
-  /** Slack's methods, with `failNext` for tests. */
+  /** Slack's methods, with `failNext` and `cutOff` for tests. */
   get webApi(): WebApiParts["webApi"] {
     return this.parts.slack.webApi;
   }
@@ -201,7 +212,15 @@ async function assemble(
   storage.set("clock.offset", offset);
   const activity = createActivity({ storage, events, clock });
   const checks = { message: checkMessage, view: checkView };
-  const slack = await createWebApi({ storage, events, activity, clock, app: identity, checks });
+  const slack = await createWebApi({
+    storage,
+    events,
+    activity,
+    clock,
+    app: identity,
+    base_url: server.url.replace(/\/$/, ""),
+    checks,
+  });
   undo.push(() => slack.close());
   const datastores = await openDatastores({
     ...(options.dir ? { path: `${options.dir}/datastores` } : {}),
@@ -216,16 +235,17 @@ async function assemble(
     login: "baton-app",
     now: () => clock.now(),
   });
-  const functions = createFunctionHost({
-    app,
-    clock,
-    urls: () => ({ slack: `${server.url}api/`, github: `${server.url}github` }),
-    variables: { GITHUB_TOKEN: github.token },
-    log: (execution_id, level, text) => activity.log(execution_id, level, text),
-    ...(options.limits ? { limits: options.limits } : {}),
-  });
-  const stopWatching = options.watch ? watchSources(app.root, () => functions.reload()) : () => {};
-  undo.push(stopWatching);
+  const functions = mortalHost(
+    createFunctionHost({
+      app,
+      clock,
+      urls: () => ({ slack: `${server.url}api/`, github: `${server.url}github` }),
+      variables: options.variables ?? { GITHUB_TOKEN: github.token },
+      log: (execution_id, level, text) => activity.log(execution_id, level, text),
+      ...(options.limits ? { limits: options.limits } : {}),
+    }),
+    () => slack.webApi.isCutOff,
+  );
   const { webApi, tokens, directory, owners, reading } = slack;
   const interactivity = createInteractivity({
     storage,
@@ -249,9 +269,20 @@ async function assemble(
     interactivity,
   });
   settled = () => executions.idle();
+  const followed = (files: LoadedApp["triggers"]) =>
+    filesMade(files, storage, options.made_by_hand);
+  const files = followed(app.triggers);
+  const changes = createChangeTeller({ app, files, followed, clock, activity, say });
+  const stopWatching = options.watch
+    ? watchSources(app.root, () => {
+      functions.reload();
+      changes.look();
+    })
+    : () => {};
+  undo.push(stopWatching, () => changes.close());
   const triggers = createTriggers({
     manifest: app.manifest,
-    files: Object.fromEntries(app.triggers.map((file) => [file.path, file.definition])),
+    files,
     operator: OPERATOR,
     storage,
     clock,
@@ -334,6 +365,7 @@ async function assemble(
     async stop() {
       stopExpiry();
       stopWatching();
+      await changes.close();
       triggers.close();
       slack.close();
       clock.close();

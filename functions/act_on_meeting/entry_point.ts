@@ -5,20 +5,23 @@
  */
 import type { MeetingAction } from "../../rules/meeting.ts";
 import { type Block, workflowButton } from "../../slack/blocks.ts";
-import type { EntryPointDefinition } from "../../slack/entry_points.ts";
+import type { EntryPoint } from "../../slack/entry_points.ts";
 
 /** The definition: `triggers/act_on_meeting.ts` for the CLI, made by the app when it is missing. */
 export const actOnMeetingEntryPoint = {
-  type: "shortcut",
-  name: "Move a meeting on",
-  description: "The buttons on a card of a customer meeting",
-  workflow: "#/workflows/act_on_meeting",
-  inputs: {
-    interactivity: { value: "{{data.interactivity}}" },
-    meeting: { customizable: true },
-    action: { customizable: true },
+  file: "act_on_meeting",
+  trigger: {
+    type: "shortcut",
+    name: "Move a meeting on",
+    description: "The buttons on a card of a customer meeting",
+    workflow: "#/workflows/act_on_meeting",
+    inputs: {
+      interactivity: { value: "{{data.interactivity}}" },
+      meeting: { customizable: true },
+      action: { customizable: true },
+    },
   },
-} as const satisfies EntryPointDefinition;
+} as const satisfies EntryPoint;
 
 /** A button, for messages. The function looks at the row again: what the button says may be old. */
 export function meetingButton(

@@ -5,20 +5,23 @@
  */
 import type { StepAction } from "../../rules/next_step.ts";
 import { type Block, workflowButton } from "../../slack/blocks.ts";
-import type { EntryPointDefinition } from "../../slack/entry_points.ts";
+import type { EntryPoint } from "../../slack/entry_points.ts";
 
 /** The definition: `triggers/act_on_step.ts` for the CLI, made by the app when it is missing. */
 export const actOnStepEntryPoint = {
-  type: "shortcut",
-  name: "Move a next step on",
-  description: "The buttons on a card of next steps",
-  workflow: "#/workflows/act_on_step",
-  inputs: {
-    interactivity: { value: "{{data.interactivity}}" },
-    step: { customizable: true },
-    action: { customizable: true },
+  file: "act_on_step",
+  trigger: {
+    type: "shortcut",
+    name: "Move a next step on",
+    description: "The buttons on a card of next steps",
+    workflow: "#/workflows/act_on_step",
+    inputs: {
+      interactivity: { value: "{{data.interactivity}}" },
+      step: { customizable: true },
+      action: { customizable: true },
+    },
   },
-} as const satisfies EntryPointDefinition;
+} as const satisfies EntryPoint;
 
 /**
  * A button, for messages. The function looks at the row again: what the button says may be old.

@@ -1,15 +1,12 @@
 /**
- * The form for a customer, and what the internal channel gets to know.
+ * The form for a customer.
  *
  * @module
  */
 import type { Customer } from "../../rules/customer.ts";
-import { escapeText } from "../../rules/text.ts";
-import { buttons, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
+import { modal, paragraph } from "../../slack/blocks.ts";
 import type { View } from "../../slack/dialogue.ts";
 import { channelInput, choiceInput, textInput, userInput } from "../../slack/inputs.ts";
-import type { Message } from "../../slack/post_once.ts";
-import { logCallButton } from "../log_call/entry_point.ts";
 
 /** What the page with the choice is known by. */
 export const CHOICE_VIEW = "choose_customer";
@@ -125,23 +122,4 @@ export function customerView(customer: Partial<Customer>): View {
     close: "Cancel",
     notify_on_close: true,
   });
-}
-
-/** What the internal channel reads once a customer is known. */
-export function welcomeMessage(customer: Customer, url: string | undefined): Message {
-  const { name, channel, csm, codename } = customer;
-  const words = `*${escapeText(name)}* is set up. Next steps of their calls stand here.`;
-  const facts = [
-    `CSM: <@${csm}>`,
-    channel ? `They read <#${channel}>` : "They have no channel here",
-    codename ? `In public: ${escapeText(codename)}` : "No codename yet",
-  ];
-  return {
-    text: `${escapeText(name)} is set up.`,
-    blocks: [
-      paragraph(words),
-      smallPrint(...facts),
-      ...(url ? [buttons(logCallButton(url, { customer: customer.id }))] : []),
-    ],
-  };
 }

@@ -13,4 +13,13 @@ export const AddCustomerFunction = DefineFunction({
     },
     required: ["interactivity"],
   },
+  output_parameters: {
+    properties: {
+      customer: {
+        type: Schema.types.string,
+        description: "Who was saved; nobody when it was closed",
+      },
+    },
+    required: [],
+  },
 });

@@ -3,12 +3,10 @@ import { findCustomer, findCustomers, putCustomer } from "../../datastores/custo
 import { type Customer, listOf, tidyDomain } from "../../rules/customer.ts";
 import { type Call, checkedCalls, isSlackError, PRESS_TIME } from "../../slack/checked_call.ts";
 import { endStep, fillPage, openPage, refuse, turnTo } from "../../slack/dialogue.ts";
-import { entryUrl } from "../../slack/entry_url.ts";
 import { failed } from "../../slack/failed.ts";
 import { filled, type FormValues } from "../../slack/inputs.ts";
 import { LoggedFunction } from "../../slack/logged_function.ts";
 import { findChannel, isOutsider, memberProblem } from "../../slack/people.ts";
-import { logCallEntryPoint } from "../log_call/entry_point.ts";
 import {
   CHOICE_VIEW,
   choiceView,
@@ -17,7 +15,6 @@ import {
   customerNotice,
   customerView,
   NEW,
-  welcomeMessage,
 } from "./blocks.ts";
 import { AddCustomerFunction } from "./definition.ts";
 
@@ -73,8 +70,7 @@ AddCustomer.addViewSubmissionHandler(
       const found = await Promise.all(channels.map((channel) => findChannel(call, channel)));
       const channel_names = found.flatMap((channel) => channel?.name ?? []);
       await putCustomer(call, { ...customer, channel_names });
-      if (!view.private_metadata) await welcome(call, customer);
-      await endStep(call, body.function_data.execution_id);
+      await endStep(call, body.function_data.execution_id, { customer: id });
     } catch (error) {
       if (!isSlackError(error)) throw error;
       failed(call, "customer_not_saved", error, "kept_in_form");
@@ -146,13 +142,4 @@ async function problemsOf(
   const same = (one: Customer) => one.codename?.toLowerCase() === codename?.toLowerCase();
   if (codename && rest.some(same)) problems[IDS.codename] = "This codename is taken.";
   return problems;
-}
-
-async function welcome(call: Call, customer: Customer): Promise<void> {
-  const url = await entryUrl(call, logCallEntryPoint);
-  await call("chat.postMessage", {
-    channel: customer.internal_channel,
-    ...welcomeMessage(customer, url),
-    unfurl_links: false,
-  });
 }

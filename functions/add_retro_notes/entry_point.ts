@@ -5,19 +5,22 @@
  */
 import type { WeekId } from "../../rules/iso_week.ts";
 import type { Block } from "../../slack/blocks.ts";
-import type { EntryPointDefinition } from "../../slack/entry_points.ts";
+import type { EntryPoint } from "../../slack/entry_points.ts";
 
 /** The definition: `triggers/add_retro_notes.ts` for the CLI, made by the app when it is missing. */
 export const addRetroNotesEntryPoint = {
-  type: "shortcut",
-  name: "Add your notes",
-  description: "The button on a retro's card",
-  workflow: "#/workflows/add_retro_notes",
-  inputs: {
-    interactivity: { value: "{{data.interactivity}}" },
-    week: { customizable: true },
+  file: "add_retro_notes",
+  trigger: {
+    type: "shortcut",
+    name: "Add your notes",
+    description: "The button on a retro's card",
+    workflow: "#/workflows/add_retro_notes",
+    inputs: {
+      interactivity: { value: "{{data.interactivity}}" },
+      week: { customizable: true },
+    },
   },
-} as const satisfies EntryPointDefinition;
+} as const satisfies EntryPoint;
 
 /** The button, for messages. Anybody may press it, any number of times. */
 export function addNotesButton(url: string, week: WeekId): Block {

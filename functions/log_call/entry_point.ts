@@ -4,20 +4,23 @@
  * @module
  */
 import { type Block, workflowButton } from "../../slack/blocks.ts";
-import type { EntryPointDefinition } from "../../slack/entry_points.ts";
+import type { EntryPoint } from "../../slack/entry_points.ts";
 
 /** The definition: `triggers/log_call_for.ts` for the CLI, made by the app when it is missing. */
 export const logCallEntryPoint = {
-  type: "shortcut",
-  name: "Log the call",
-  description: "The button on cards about a customer",
-  workflow: "#/workflows/log_call",
-  inputs: {
-    interactivity: { value: "{{data.interactivity}}" },
-    customer: { customizable: true },
-    meeting: { customizable: true },
+  file: "log_call_for",
+  trigger: {
+    type: "shortcut",
+    name: "Log the call",
+    description: "The button on cards about a customer",
+    workflow: "#/workflows/log_call",
+    inputs: {
+      interactivity: { value: "{{data.interactivity}}" },
+      customer: { customizable: true },
+      meeting: { customizable: true },
+    },
   },
-} as const satisfies EntryPointDefinition;
+} as const satisfies EntryPoint;
 
 /** Stands for no meeting in the button's inputs. */
 export const NO_MEETING = "none";

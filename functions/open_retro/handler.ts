@@ -3,6 +3,7 @@ import type { Retro } from "../../datastores/retros.ts";
 import { weekNumber } from "../../rules/iso_week.ts";
 import { retroAt, retroCalendarProblem } from "../../rules/retro_calendar.ts";
 import { type Call, checkedCalls, isSlackError } from "../../slack/checked_call.ts";
+import { tell } from "../../slack/direct_message.ts";
 import { failed } from "../../slack/failed.ts";
 import { LoggedFunction } from "../../slack/logged_function.ts";
 import { isOutsider, permalink } from "../../slack/people.ts";
@@ -23,7 +24,7 @@ export default LoggedFunction(
       }
       const { retro, opened } = await openRetro(call, retroAt(now, handbook), now);
       if (opened) await reportPolicy(call, retro);
-      if (opened_by) await answer(call, opened_by, await openedText(call, retro, opened));
+      if (opened_by) await tell(call, opened_by, await openedText(call, retro, opened));
       return { outputs: {} };
     } catch (error) {
       if (!isSlackError(error)) throw error;
@@ -35,7 +36,7 @@ export default LoggedFunction(
       }
       await reportProblem(call, problem);
       if (opened_by) {
-        await answer(
+        await tell(
           call,
           opened_by,
           "The retro could not be opened: something is wrong with its channel. The operator " +
@@ -54,11 +55,6 @@ async function openedText(call: Call, retro: Retro, opened: boolean): Promise<st
   return opened
     ? `${title} is open: here is ${card}, in <#${retro.channel}>.`
     : `${title} was open already: here is ${card}, in <#${retro.channel}>.`;
-}
-
-/** A direct message: the shortcut may be started where the app is not a member. */
-async function answer(call: Call, user: string, text: string): Promise<void> {
-  await call("chat.postMessage", { channel: user, text, unfurl_links: false });
 }
 
 /** Says to the operator what of the handbook cannot be followed. */

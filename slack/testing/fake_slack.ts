@@ -209,7 +209,29 @@ export class FakeSlack implements AsyncDisposable {
         this.triggers.push(trigger);
         return { trigger };
       }
-      case "workflows.triggers.permissions.set":
+      case "workflows.triggers.update": {
+        const trigger = this.triggers.find(({ id }) => id === args.trigger_id);
+        if (!trigger) return refusal("trigger_not_found");
+        trigger.name = args.name;
+        return { trigger };
+      }
+      case "workflows.triggers.permissions.list": {
+        const users = this.triggers.find(({ id }) => id === args.trigger_id)?.users;
+        return Array.isArray(users)
+          ? { permission_type: "named_entities", user_ids: users }
+          : { permission_type: "everyone" };
+      }
+      case "workflows.triggers.delete": {
+        const gone = this.triggers.findIndex(({ id }) => id === args.trigger_id);
+        if (gone < 0) return refusal("trigger_not_found");
+        this.triggers.splice(gone, 1);
+        return {};
+      }
+      case "workflows.triggers.permissions.set": {
+        const trigger = this.triggers.find(({ id }) => id === args.trigger_id);
+        if (trigger) trigger.users = args.user_ids ?? args.permission_type;
+        return {};
+      }
       case "functions.completeSuccess":
         return {};
     }

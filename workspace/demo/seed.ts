@@ -25,6 +25,12 @@ export function demoWorkspace(now: number): WorkspaceSeed {
   };
 }
 
+/**
+ * The trigger files that an operator makes triggers of by hand in an empty workspace; the app makes
+ * the others.
+ */
+export const MADE_BY_HAND = ["set_up"];
+
 /** One person, who may do everything, and one channel. */
 export function emptyWorkspace(): WorkspaceSeed {
   return {

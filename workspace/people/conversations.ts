@@ -8,7 +8,9 @@ import type { JsonObject } from "../types.ts";
 import type { ChannelPage, Done, PageMessage, Refusal, ThreadPage } from "../web/protocol.ts";
 import { pageChannel, pageMessage, readable, unfurls } from "./page_message.ts";
 import { no, type Seat } from "./parts.ts";
-import { fromSlack } from "./slack_refusals.ts";
+import { pinned } from "./channels.ts";
+import { command, isCommand } from "./commands.ts";
+import { fromSlack, NO_CHANNEL } from "./slack_refusals.ts";
 import { messageText } from "./typed_text.ts";
 
 /** Messages on one page. */
@@ -16,8 +18,6 @@ const PAGE = 50;
 
 /** The longest text a person may type, in characters. */
 const LONGEST_TEXT = 12_000;
-
-const NO_CHANNEL = no("channel_not_found", "This conversation is not there, or not for you.");
 
 /** One page of a conversation, oldest first, with what only this person sees. */
 export async function channelPage(
@@ -44,7 +44,7 @@ export async function channelPage(
     messages: [...said, ...whispers].sort(byTs),
     has_more,
     bookmarks: await bookmarks(seat, channel_id),
-    pins: said.filter(({ pinned }) => pinned).map(({ ts }) => ts),
+    pins: await pinned(seat, channel_id),
   };
 }
 
@@ -84,6 +84,7 @@ export async function post(
   const channel = readable(seat, channel_id);
   if (!channel) return NO_CHANNEL;
   if (typeof text !== "string" || !text.trim()) return no("no_text", "There is nothing to send.");
+  if (isCommand(text)) return await command(seat, channel, text, thread_ts !== undefined);
   if (text.length > LONGEST_TEXT) {
     return no(
       "msg_too_long",
@@ -106,6 +107,17 @@ export async function post(
   return { ok: true };
 }
 
+/** What a file holds, for whoever sees a conversation that it is in. */
+export async function readFile(
+  seat: Seat,
+  { file_id }: { file_id: string },
+): Promise<{ ok: true; name: string; text: string } | Refusal> {
+  const reply = await seat.slack("files.info", { file: file_id });
+  if (!reply.ok) return fromSlack(reply);
+  const { name } = reply.file as { name: string };
+  return { ok: true, name, text: String(reply.content) };
+}
+
 /** Marks a conversation as read up to a message; a mark never goes back. */
 export async function read(
   seat: Seat,
@@ -118,32 +130,6 @@ export async function read(
   if (!channel.members.includes(seat.user_id)) return { ok: true };
   if (ts <= seat.parts.reading.lastRead(seat.user_id, channel_id)) return { ok: true };
   return done(await seat.slack("conversations.mark", { channel: channel_id, ts }));
-}
-
-/** Joins a public channel; what was said before counts as read. */
-export async function join(seat: Seat, channel_id: string): Promise<Done | Refusal> {
-  const channel = readable(seat, channel_id);
-  if (!channel || channel.kind !== "public" || seat.me().is_guest) {
-    return no("channel_not_found", "This channel is not open to you.");
-  }
-  const reply = await seat.slack("conversations.join", { channel: channel_id });
-  if (!reply.ok) return fromSlack(reply);
-  const ts = seat.parts.reading.latest(channel_id);
-  if (ts) await seat.slack("conversations.mark", { channel: channel_id, ts });
-  return { ok: true };
-}
-
-/** Leaves a channel. */
-export async function leave(seat: Seat, channel_id: string): Promise<Done | Refusal> {
-  const channel = readable(seat, channel_id);
-  if (!channel) return NO_CHANNEL;
-  if (channel.kind === "dm" || channel.kind === "group_dm") {
-    return no("method_not_supported_for_channel_type", "A direct message cannot be left.");
-  }
-  if (seat.me().is_guest) {
-    return no("restricted_guest", "Please ask somebody of the company to take you out of it.");
-  }
-  return done(await seat.slack("conversations.leave", { channel: channel_id }));
 }
 
 /** Adds or takes away a reaction. */

@@ -21,6 +21,8 @@ import type { Actions, GitHubPage, PageClock, Refusal } from "../web/protocol.ts
 
 /** Reads conversations where Slack has no method for it. */
 export interface PersonReading {
+  /** A message in Slack's shape, whoever asks. */
+  message(channel_id: string, ts: string): JsonObject | undefined;
   /** Messages that only this person sees, oldest first, in Slack's shape. */
   ephemerals(user_id: string, channel_id: string): JsonObject[];
   /** Takes one of them away; returns how many went. */

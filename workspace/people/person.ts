@@ -3,20 +3,21 @@
  *
  * @module
  */
-import { guestRefusal, teamName } from "../interactivity/workflow_buttons.ts";
+import { guestRefusal } from "../interactivity/workflow_buttons.ts";
 import type { Actions, Refusal } from "../web/protocol.ts";
+import { createChannel, join, leave, pin, pinsPage, removeBookmark, setTopic } from "./channels.ts";
 import {
   channelPage,
   dismiss,
-  join,
-  leave,
   openDm,
   post,
   react,
   read,
+  readFile,
   threadPage,
 } from "./conversations.ts";
 import { home } from "./home.ts";
+import { companyName } from "./names.ts";
 import { readable } from "./page_message.ts";
 import { no, type PeopleParts, type Seat } from "./parts.ts";
 import { keepThreadMentions } from "./thread_mentions.ts";
@@ -73,6 +74,12 @@ function createPerson(seat: Seat): Person {
     open_dm: (body) => openDm(seat, body.user_id),
     join: (body) => join(seat, body.channel_id),
     leave: (body) => leave(seat, body.channel_id),
+    create_channel: (body) => createChannel(seat, body),
+    set_topic: (body) => setTopic(seat, body),
+    pin: (body) => pin(seat, body),
+    pins: (body) => pinsPage(seat, body),
+    remove_bookmark: (body) => removeBookmark(seat, body),
+    file: (body) => readFile(seat, body),
     react: (body) => react(seat, body),
     read: (body) => read(seat, body),
     dismiss: async (body) => await dismiss(seat, body),
@@ -97,7 +104,7 @@ function startShortcut(
   { trigger_id, channel_id, message_ts, bookmark }: Actions["start_shortcut"][0],
 ): Actions["start_shortcut"][1] | Refusal {
   const { directory, triggers } = seat.parts;
-  if (seat.me().is_guest) return guestRefusal(companyOf(seat));
+  if (seat.me().is_guest) return guestRefusal(companyName(seat));
   if (channel_id !== undefined && !readable(seat, channel_id)) {
     return no("channel_not_found", "This conversation is not there, or not for you.");
   }
@@ -130,10 +137,6 @@ function pressable(seat: Seat, { place }: Pick<Actions["press"][0], "place">): R
 
 function closedTo(seat: Seat, panel: string): Refusal | undefined {
   return seat.me().is_guest
-    ? no("restricted_guest", `${panel} is for the people of ${companyOf(seat)}.`)
+    ? no("restricted_guest", `${panel} is for the people of ${companyName(seat)}.`)
     : undefined;
-}
-
-function companyOf({ parts: { reading, directory: { app } } }: Seat): string {
-  return reading.teams().find(({ id }) => id === app.team_id)?.name ?? teamName(app.team_domain);
 }

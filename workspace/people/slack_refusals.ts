@@ -22,7 +22,22 @@ const WORDS: Record<string, string> = {
   cant_leave_general: "Nobody can leave this channel.",
   msg_too_long: "This message is too long. Please send it in parts.",
   users_list_not_supplied: "Say with whom.",
+  name_taken: "There is a channel of this name already. Please choose another.",
+  invalid_name_required: "A channel needs a name.",
+  invalid_name_maxlength: "A channel's name has at most 80 characters.",
+  invalid_name_punctuation: "A channel's name has at least one letter or digit.",
+  invalid_name_specials: "A channel's name has lower-case letters, digits, hyphens and " +
+    "underscores only, and no spaces.",
+  already_in_channel: "They are here already.",
+  already_pinned: "This message is pinned already.",
+  no_pin: "This message is not pinned any more.",
+  file_not_found: "This file is not there, or not for you.",
+  file_deleted: "This file was deleted.",
+  not_found: "This is not there any more.",
 };
+
+/** There is no such conversation, or it is none of this person's business: both read the same. */
+export const NO_CHANNEL = no("channel_not_found", WORDS.channel_not_found);
 
 /** A Slack method's refusal, for the person. */
 export function fromSlack(reply: SlackReply): Refusal {

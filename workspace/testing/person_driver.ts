@@ -8,7 +8,14 @@ import { attachedBlocks } from "../interactivity/find_message.ts";
 import type { People, Person } from "../people/person.ts";
 import { labelOf, textOf } from "../people/readable_text.ts";
 import type { Block, Directory, Executions, JsonObject } from "../types.ts";
-import type { PageChannel, PageMessage, Press, Refusal } from "../web/protocol.ts";
+import type {
+  ChannelPage,
+  PageChannel,
+  PageFile,
+  PageMessage,
+  Press,
+  Refusal,
+} from "../web/protocol.ts";
 import { OpenForm } from "./open_form.ts";
 
 export { textOf } from "../people/readable_text.ts";
@@ -29,10 +36,17 @@ export class Refused extends Error {
   }
 }
 
+/** A file as a test reads it. */
+export interface ReadFile extends PageFile {
+  /** What it holds. @throws {Refused} when it is not for this person, or not there any more */
+  text(): Promise<string>;
+}
+
 /** A message as a test reads it. */
-export interface ReadMessage extends PageMessage {
+export interface ReadMessage extends Omit<PageMessage, "files"> {
   /** Its blocks, or its text, as a person reads them. */
   reads: string;
+  files: ReadFile[];
 }
 
 /**
@@ -122,14 +136,14 @@ export class PersonDriver {
   async messages(channel: string): Promise<ReadMessage[]> {
     const channel_id = await this.channelId(channel);
     const page = good(await this.person.channel({ channel_id }));
-    return page.messages.map((message) => ({ ...message, reads: textOf(message) }));
+    return page.messages.map((message) => this.#read(message));
   }
 
   /** A thread, its first message first. */
   async thread(channel: string, ts: string): Promise<ReadMessage[]> {
     const channel_id = await this.channelId(channel);
     const page = good(await this.person.thread({ channel_id, ts }));
-    return page.messages.map((message) => ({ ...message, reads: textOf(message) }));
+    return page.messages.map((message) => this.#read(message));
   }
 
   /** Says something in a conversation or, with `thread`, in a thread. */
@@ -138,6 +152,60 @@ export class PersonDriver {
     await this.#did(
       this.person.post({ channel_id, text, ...thread ? { thread_ts: thread } : {} }),
     );
+  }
+
+  /** Makes a channel; answers its id. `name` is without the #. */
+  async createChannel(
+    name: string,
+    more: { private?: boolean; topic?: string } = {},
+  ): Promise<string> {
+    const { private: is_private, topic } = more;
+    const made = good(await this.person.create_channel({ name, is_private, topic }));
+    await this.parts.executions.idle();
+    return made.channel_id;
+  }
+
+  /** Invites people, or the app, by "@name". */
+  async invite(channel: string, ...names: string[]): Promise<void> {
+    await this.say(channel, `/invite ${names.join(" ")}`);
+  }
+
+  /** Says what a channel is about. */
+  async setTopic(channel: string, topic: string): Promise<void> {
+    const channel_id = await this.channelId(channel);
+    await this.#did(this.person.set_topic({ channel_id, topic }));
+  }
+
+  /** The pinned messages, the newest pin first. */
+  async pins(channel: string): Promise<ReadMessage[]> {
+    const channel_id = await this.channelId(channel);
+    return good(await this.person.pins({ channel_id })).messages.map((each) => this.#read(each));
+  }
+
+  /** Pins a message. */
+  async pin(channel: string, ts: string): Promise<void> {
+    const channel_id = await this.channelId(channel);
+    await this.#did(this.person.pin({ channel_id, ts }));
+  }
+
+  /** Takes a pinned message down. */
+  async unpin(channel: string, ts: string): Promise<void> {
+    const channel_id = await this.channelId(channel);
+    await this.#did(this.person.pin({ channel_id, ts, remove: true }));
+  }
+
+  /** The bookmarks of a channel, from left to right. */
+  async bookmarks(channel: string): Promise<ChannelPage["bookmarks"]> {
+    const channel_id = await this.channelId(channel);
+    return good(await this.person.channel({ channel_id })).bookmarks;
+  }
+
+  /** Takes the bookmark with this title off a channel. @throws {Error} when there is none */
+  async removeBookmark(channel: string, title: string): Promise<void> {
+    const channel_id = await this.channelId(channel);
+    const found = (await this.bookmarks(channel)).find((bookmark) => bookmark.title === title);
+    if (!found) throw new Error(`Cannot remove the bookmark "${title}": ${channel} has none`);
+    await this.#did(this.person.remove_bookmark({ channel_id, bookmark_id: found.id }));
   }
 
   /** Adds a reaction. */
@@ -171,6 +239,14 @@ export class PersonDriver {
     const found = directory.channels().find((channel) => channel.name === name.slice(1));
     if (!found) throw new Error(`Cannot find ${name}`);
     return found.id;
+  }
+
+  #read(message: PageMessage): ReadMessage {
+    const files = (message.files ?? []).map((file) => ({
+      ...file,
+      text: async () => good(await this.person.file({ file_id: file.id })).text,
+    }));
+    return { ...message, reads: textOf(message), files };
   }
 
   async #did(action: Promise<{ ok: true; message?: string } | Refusal>) {

@@ -29,32 +29,32 @@ export function linkRefusal(
       message: "People from other companies can't start workflows here.",
     };
   }
-  if (!mayStart(trigger, by, user, operator)) {
+  if (!mayStart(trigger, user, directory, operator)) {
     return {
       error: "access_denied",
-      message: `You can't start "${trigger.definition.name}": its owner limited who may.`,
+      message: `You don't have permission to start "${trigger.definition.name}". ` +
+        "Its owner chose who may.",
     };
   }
   return customizedRefusal(trigger, by);
 }
 
 /**
- * Does the trigger's permission name this person or place?
+ * Does the trigger's permission name this person? A channel or a company stands for everybody in it.
  *
  * @param operator who installed the app, and so works on it
  */
 export function mayStart(
   { permission, owner }: StoredTrigger,
-  by: Pick<LinkRun, "user_id" | "channel_id">,
-  { team_id }: Pick<WorkspaceUser, "team_id">,
+  { id, team_id }: Pick<WorkspaceUser, "id" | "team_id">,
+  directory: Pick<Directory, "channel">,
   operator: string,
 ): boolean {
-  if (permission.permission_type === "everyone") return true;
-  if (permission.permission_type === "app_collaborators") {
-    return by.user_id === owner || by.user_id === operator;
-  }
-  return permission.user_ids.includes(by.user_id) || permission.team_ids.includes(team_id) ||
-    (by.channel_id !== undefined && permission.channel_ids.includes(by.channel_id));
+  const { permission_type, user_ids, channel_ids, team_ids } = permission;
+  if (permission_type === "everyone") return true;
+  if (permission_type === "app_collaborators") return id === owner || id === operator;
+  return user_ids.includes(id) || team_ids.includes(team_id) ||
+    channel_ids.some((channel_id) => directory.channel(channel_id)?.members.includes(id));
 }
 
 function customizedRefusal(trigger: StoredTrigger, by: LinkRun): LinkRefusal | undefined {

@@ -25,14 +25,14 @@ import {
 import type { Storage } from "../storage.ts";
 import type { Manifest } from "../platform/app/manifest.ts";
 import { shortcutUrl, webhookPath } from "./answer.ts";
-import { definitionProblems, essence, type TriggerDefinition, workflowOf } from "./definition.ts";
+import { definitionProblems, type TriggerDefinition, workflowOf } from "./definition.ts";
 import { triggerEvents } from "./event_data.ts";
 import { passes } from "./filter.ts";
 import { Hearing } from "./hearing.ts";
 import { resolveInputs, type TriggerContext } from "./inputs.ts";
 import { linkRefusal, mayStart } from "./link_run.ts";
 import { triggerMethods } from "./methods.ts";
-import { isSameStart } from "./moved_start.ts";
+import { saysAnother } from "./moved_start.ts";
 import { RecentTimes } from "./recent_times.ts";
 import { type Due, ScheduleTimers } from "./schedule_timers.ts";
 import { newSecret, newTriggerId, type StoredTrigger, TriggerStore } from "./store.ts";
@@ -139,9 +139,9 @@ class TriggerBoard implements WorkspaceTriggers {
     }
     for (const trigger of this.#store.all()) {
       const { id, file } = trigger;
-      // While its file is there a trigger keeps its addresses, even when it starts nothing now.
-      const gone = file === undefined ? !this.#hasWorkflow(trigger) : !(file in files);
-      if (gone) this.#remove(id);
+      // Whose workflow is gone keeps its addresses and starts nothing: as on Slack, only whoever
+      // made a trigger deletes it, and the workspace made only those of its files.
+      if (file !== undefined && !(file in files)) this.#remove(id);
       else if (this.#hasWorkflow(trigger)) {
         this.#timers.passOver(trigger);
         this.#timers.set(this.#store.get(id)!);
@@ -167,7 +167,7 @@ class TriggerBoard implements WorkspaceTriggers {
     if (!user || user.is_guest || user.deleted) return [];
     return this.#store.all()
       .filter((trigger) => trigger.definition.type === "shortcut" && this.#hasWorkflow(trigger))
-      .filter((trigger) => mayStart(trigger, { user_id }, user, operator))
+      .filter((trigger) => mayStart(trigger, user, directory, operator))
       // What a button has to fill in cannot be started from a menu.
       .filter(({ definition }) => !Object.values(definition.inputs ?? {}).some(isCustomizable))
       .map(asShortcut)
@@ -314,8 +314,11 @@ class TriggerBoard implements WorkspaceTriggers {
           mend: `It did not: ${message}`,
         });
       }
+      const why = this.#hasWorkflow(trigger)
+        ? `could not start: ${message}`
+        : "is not there any more: the app was changed and no longer has it.";
       return refuse("workflow_not_started", undefined, {
-        message: `"${trigger.definition.name}" could not start: ${message}`,
+        message: `"${trigger.definition.name}" ${why}`,
       });
     }
   }
@@ -325,12 +328,7 @@ class TriggerBoard implements WorkspaceTriggers {
 function isChanged(trigger: StoredTrigger, definition: TriggerDefinition, now: number): boolean {
   // Triggers of an older state have no source.
   const { source = { definition: trigger.definition, read_at: trigger.updated * 1000 } } = trigger;
-  if (essence(source.definition) !== essence(definition)) return true;
-  const [before, fresh] = [source.definition.schedule, definition.schedule];
-  return before !== undefined && fresh !== undefined && !isSameStart(
-    { schedule: before, read_at: source.read_at },
-    { schedule: fresh, read_at: now },
-  );
+  return saysAnother(source, { definition, read_at: now });
 }
 
 function isCustomizable(input: { customizable?: boolean }): boolean {

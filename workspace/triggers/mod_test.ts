@@ -182,7 +182,9 @@ Deno.test("permissions name only who is in the workspace", async () => {
     assertEquals(set({ channel_ids: ["C1"] }).ok, true);
     const by = { user_id: "U2", location: "message" } as const;
     assertEquals(triggers.run(id, by).error, "access_denied");
-    assertEquals(triggers.run(id, { ...by, channel_id: "C1" }).ok, true);
+    assertEquals(triggers.run(id, { ...by, channel_id: "C1" }).error, "access_denied");
+    assertEquals(triggers.run(id, { ...by, user_id: "U1" }).ok, true, "who is in the channel may");
+    assertEquals([triggers.shortcuts("U1").length, triggers.shortcuts("U2").length], [1, 0]);
     assertEquals(set({ team_ids: ["T1"] }).ok, true);
     assertEquals(triggers.run(id, by).ok, true);
   });

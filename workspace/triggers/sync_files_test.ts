@@ -143,6 +143,25 @@ Deno.test("syncFiles() keeps the address of a trigger whose workflow is away for
   }, { storage });
 });
 
+Deno.test("syncFiles() removes only what it made: a file's trigger goes, the app's stays", async () => {
+  const storage = new Storage(":memory:");
+  await withBoard({ "a.ts": LINK }, ({ call }) => {
+    call("create", { ...LINK, name: "By the app" });
+    call("create", { ...WEEKLY, name: "Weekly by the app" });
+  }, { storage });
+  const { greet: _, ...workflows } = MANIFEST.workflows!;
+  await withBoard({}, ({ call, triggers, violations }) => {
+    const list = call("list", {}).triggers as { id: string; name: string }[];
+    assertEquals(list.map(({ name }) => name), ["By the app", "Weekly by the app"]);
+    assertEquals([triggers.shortcuts("U1"), triggers.nextSchedules(1)], [[], []]);
+    assertEquals(violations, []);
+    assertEquals(call("delete", { trigger_id: list[0].id }).ok, true);
+  }, { storage, manifest: { ...MANIFEST, workflows } });
+  await withBoard({}, ({ triggers }) => {
+    assertEquals(triggers.nextSchedules(5).map(({ name }) => name), ["Weekly by the app"]);
+  }, { storage });
+});
+
 Deno.test("syncFiles() refuses inputs that hand nothing on", async () => {
   const files = {
     "bare.ts": { ...LINK, inputs: { text: "hello" } },

@@ -38,6 +38,7 @@ export interface PageChannel {
   kind: "public" | "private" | "dm" | "group_dm";
   is_shared: boolean;
   is_archived: boolean;
+  /** As it was typed; so is the purpose. */
   topic: string;
   purpose: string;
   member_ids: string[];
@@ -49,6 +50,16 @@ export interface PageChannel {
   last_read: string;
   /** ts of the newest message, "" when empty. */
   latest: string;
+}
+
+/** A file in a message. A deleted one has nothing but its id. */
+export interface PageFile {
+  id: string;
+  name: string;
+  title: string;
+  /** Bytes. */
+  size: number;
+  deleted: boolean;
 }
 
 /** A message, as the page shows it. */
@@ -63,6 +74,7 @@ export interface PageMessage {
   text: string;
   blocks?: Block[];
   attachments?: JsonObject[];
+  files?: PageFile[];
   subtype?: string;
   edited?: boolean;
   reply_count: number;
@@ -130,7 +142,14 @@ export interface ChannelPage {
   messages: PageMessage[];
   has_more: boolean;
   bookmarks: { id: string; title: string; link: string; emoji?: string; shortcut?: Shortcut }[];
+  /** ts of every pinned message, the newest pin first. */
   pins: string[];
+}
+
+/** `pins`: the pinned messages, the newest pin first. */
+export interface PinsPage {
+  ok: true;
+  messages: PageMessage[];
 }
 
 /** `thread`: the parent first. */
@@ -229,6 +248,16 @@ export interface Actions {
   open_dm: [{ user_id: string }, { ok: true; channel_id: string }];
   join: [{ channel_id: string }, Done];
   leave: [{ channel_id: string }, Done];
+  create_channel: [
+    { name: string; is_private?: boolean; topic?: string },
+    { ok: true; channel_id: string },
+  ];
+  set_topic: [{ channel_id: string; topic: string }, Done];
+  pin: [{ channel_id: string; ts: string; remove?: boolean }, Done];
+  pins: [{ channel_id: string }, PinsPage];
+  remove_bookmark: [{ channel_id: string; bookmark_id: string }, Done];
+  /** What a file holds; the page itself takes it from `GET /page/files/<id>?as=U…`. */
+  file: [{ file_id: string }, { ok: true; name: string; text: string }];
   react: [{ channel_id: string; ts: string; name: string; remove?: boolean }, Done];
   read: [{ channel_id: string; ts: string }, Done];
   dismiss: [{ channel_id: string; ts: string }, Done];

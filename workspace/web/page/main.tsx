@@ -4,6 +4,7 @@
 import { PageContext } from "./context.ts";
 import { Workshop } from "./panels/workshop.tsx";
 import { Avatar } from "./parts/avatar.tsx";
+import { CreateChannel } from "./parts/channel_dialogs.tsx";
 import { Conversation, Thread } from "./parts/conversation.tsx";
 import { Menu, type MenuItem } from "./parts/menu.tsx";
 import { Modals } from "./parts/modal.tsx";
@@ -11,7 +12,7 @@ import { Sidebar } from "./parts/sidebar.tsx";
 import { createRoot, type ReactNode, useEffect, useState } from "./react.ts";
 import { type Page, useWorkspace } from "./use_workspace.ts";
 
-type Open = "shortcuts" | "people" | "browse" | "message" | "jump" | undefined;
+type Open = "shortcuts" | "people" | "browse" | "create" | "message" | "jump" | undefined;
 
 function App(): ReactNode {
   const { page, problem } = useWorkspace();
@@ -78,7 +79,15 @@ function Rooms({ page }: { page: Page }): ReactNode {
         {...(guest ? {} : { workshop: () => setWorkshop(!workshop) })}
       />
       {workshop && !guest ? <Workshop close={() => setWorkshop(false)} /> : <Thread />}
-      {open && <OpenMenu open={open} page={page} close={() => setOpen(undefined)} />}
+      {open === "create" && <CreateChannel close={() => setOpen(undefined)} />}
+      {open && open !== "create" && (
+        <OpenMenu
+          open={open}
+          page={page}
+          close={() => setOpen(undefined)}
+          create={() => setOpen("create")}
+        />
+      )}
       <Modals />
       <div className="toasts" role="status" aria-live="polite">
         {toasts.map(({ id, text, tone }) => <p key={id} className={tone}>{text}</p>)}
@@ -87,10 +96,12 @@ function Rooms({ page }: { page: Page }): ReactNode {
   );
 }
 
-function OpenMenu({ open, page, close }: {
-  open: NonNullable<Open>;
+function OpenMenu({ open, page, close, create }: {
+  open: Exclude<NonNullable<Open>, "create">;
   page: Page;
   close: () => void;
+  /** Goes on to make a channel. */
+  create: () => void;
 }): ReactNode {
   const { api, home, place, go, run, toast } = page;
   const then = (work: () => void) => {
@@ -153,10 +164,12 @@ function OpenMenu({ open, page, close }: {
           }))}
           close={close}
           empty="You are in every channel."
-          choose={(channel_id) =>
-            then(async () => {
-              if (await run(api.act("join", { channel_id }))) go({ channel: channel_id });
-            })}
+          footer={
+            <button type="button" className="button" onClick={create}>Create a channel</button>
+          }
+          choose={(channel_id) => then(async () => {
+            if (await run(api.act("join", { channel_id }))) go({ channel: channel_id });
+          })}
         />
       );
     case "message":

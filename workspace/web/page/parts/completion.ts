@@ -1,9 +1,9 @@
-/** Names that are offered while somebody types `@` or `#`. */
+/** What is offered while somebody types: names after `@` or `#`, commands and shortcuts after `/`. */
 import type { Home } from "../../protocol.ts";
 
 /** What is being typed. */
 export interface Completion {
-  sign: "@" | "#";
+  sign: "@" | "#" | "/";
   typed: string;
   /** Where the sign and the end of the word stand. */
   from: number;
@@ -15,10 +15,21 @@ export interface Suggestion {
   /** What is put in: `@maya`. */
   word: string;
   detail: string;
+  /** Starts this shortcut, and puts nothing in. */
+  trigger_id?: string;
 }
+
+/** What the workspace takes after a slash. */
+const COMMANDS: Suggestion[] = [
+  { word: "/invite", detail: "@name: brings people, or an app, into this channel" },
+  { word: "/topic", detail: "New words for the line at the top of this channel" },
+  { word: "/leave", detail: "Takes you out of this channel" },
+];
 
 /** The name that is being typed where the cursor stands, if one is. */
 export function completionAt(text: string, cursor: number): Completion | undefined {
+  const command = /^\/([\p{L}\p{N}._-]*)$/u.exec(text.slice(0, cursor));
+  if (command) return { sign: "/", typed: command[1], from: 0, to: cursor };
   const match = /(?:^|\s)([@#])([\p{L}\p{N}._-]*)$/u.exec(text.slice(0, cursor));
   if (!match) return undefined;
   const [, sign, typed] = match;
@@ -27,6 +38,7 @@ export function completionAt(text: string, cursor: number): Completion | undefin
 
 /** At most six names, those that begin with what is typed first. */
 export function suggestionsFor(completion: Completion, home: Home): Suggestion[] {
+  if (completion.sign === "/") return home.me.is_guest ? [] : slashSuggestions(completion, home);
   const wanted = completion.typed.toLowerCase();
   const all: Suggestion[] = completion.sign === "@"
     ? home.people.filter((person) => !person.deleted)
@@ -40,4 +52,14 @@ export function suggestionsFor(completion: Completion, home: Home): Suggestion[]
   if (fits.some(({ word }) => word.slice(1).toLowerCase() === wanted)) return [];
   const begins = ({ word }: Suggestion) => word.slice(1).toLowerCase().startsWith(wanted) ? 0 : 1;
   return fits.sort((a, b) => begins(a) - begins(b)).slice(0, 6);
+}
+
+/** Commands first, then as many shortcuts as a glance takes in. */
+function slashSuggestions({ typed }: Completion, home: Home): Suggestion[] {
+  const wanted = typed.toLowerCase();
+  const commands = COMMANDS.filter(({ word }) => word.startsWith(`/${wanted}`));
+  if (commands.some(({ word }) => word === `/${wanted}`)) return [];
+  const shortcuts = home.shortcuts.filter(({ name }) => name.toLowerCase().includes(wanted))
+    .map(({ trigger_id, name, description }) => ({ word: name, detail: description, trigger_id }));
+  return [...commands, ...shortcuts.slice(0, 6)];
 }

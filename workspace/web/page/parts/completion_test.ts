@@ -9,6 +9,8 @@ const HOME = {
     { name: "gone", real_name: "Gone", deleted: true },
   ],
   channels: [{ name: "general", kind: "public", purpose: "News" }, { name: "x", kind: "dm" }],
+  me: { is_guest: false },
+  shortcuts: [{ trigger_id: "Ft1", name: "Log a call", description: "Opens the form" }],
   joinable: [{ name: "product", purpose: "Dates" }],
 } as unknown as Home;
 
@@ -26,4 +28,17 @@ Deno.test("suggestionsFor() offers people or channels until the name is complete
   assertEquals(words("@web"), ["@jonas"]);
   assertEquals(words("@maya"), []);
   assertEquals(words("#"), ["#general", "#product"]);
+});
+
+Deno.test("suggestionsFor() offers commands and shortcuts after a slash that begins the text", () => {
+  const words = (text: string, home = HOME) => {
+    const typing = completionAt(text, text.length);
+    return typing && suggestionsFor(typing, home).map((each) => each.word);
+  };
+  assertEquals(words("/"), ["/invite", "/topic", "/leave", "Log a call"]);
+  assertEquals(words("/l"), ["/leave", "Log a call"]);
+  assertEquals(words("/leave"), []);
+  assertEquals(words("/invite @j"), ["@jonas"]);
+  assertEquals(words("see /l"), undefined);
+  assertEquals(words("/", { ...HOME, me: { ...HOME.me, is_guest: true } }), []);
 });

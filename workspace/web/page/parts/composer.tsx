@@ -3,7 +3,7 @@
 /** Where a person types. */
 import { usePage } from "../context.ts";
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "../react.ts";
-import { completionAt, suggestionsFor } from "./completion.ts";
+import { completionAt, type Suggestion, suggestionsFor } from "./completion.ts";
 
 /** The box at the bottom of a conversation or a thread. */
 export function Composer({ channel_id, thread_ts, name, shortcuts }: {
@@ -22,7 +22,9 @@ export function Composer({ channel_id, thread_ts, name, shortcuts }: {
   const [chosen, setChosen] = useState(0);
   const [sending, setSending] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
-  const typing = completionAt(text, caret);
+  const at = completionAt(text, caret);
+  // Commands and shortcuts belong to the channel, as in Slack.
+  const typing = at?.sign === "/" && thread_ts ? undefined : at;
   const suggestions = typing ? suggestionsFor(typing, home) : [];
 
   const send = async () => {
@@ -40,8 +42,12 @@ export function Composer({ channel_id, thread_ts, name, shortcuts }: {
     setBroadcast(false);
     box.current?.focus();
   };
-  const complete = (word: string) => {
+  const complete = ({ word, trigger_id }: Suggestion) => {
     if (!typing) return;
+    if (trigger_id) {
+      setText("");
+      return void run(api.act("start_shortcut", { trigger_id, channel_id }));
+    }
     setText(`${text.slice(0, typing.from)}${word} ${text.slice(typing.to)}`);
     setCaret(typing.from + word.length + 1);
     setChosen(0);
@@ -56,16 +62,12 @@ export function Composer({ channel_id, thread_ts, name, shortcuts }: {
       }
       if (event.key === "Enter" || event.key === "Tab") {
         event.preventDefault();
-        return complete(suggestions[Math.min(chosen, suggestions.length - 1)].word);
+        return complete(suggestions[Math.min(chosen, suggestions.length - 1)]);
       }
     }
     if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
       event.preventDefault();
       void send();
-    }
-    if (event.key === "/" && text === "" && shortcuts) {
-      event.preventDefault();
-      shortcuts();
     }
   };
   return (
@@ -79,14 +81,19 @@ export function Composer({ channel_id, thread_ts, name, shortcuts }: {
       {suggestions.length > 0 && (
         <ul className="suggestions" role="listbox" aria-label="Suggestions">
           {suggestions.map((suggestion, at) => (
-            <li key={suggestion.word} role="option" aria-selected={at === chosen}>
+            <li
+              key={suggestion.trigger_id ?? suggestion.word}
+              role="option"
+              aria-selected={at === chosen}
+            >
               <button
                 type="button"
                 tabIndex={-1}
-                onClick={() =>
-                  complete(suggestion.word)}
+                onClick={() => complete(suggestion)}
               >
-                <strong>{suggestion.word}</strong> {suggestion.detail}
+                {suggestion.trigger_id && <span aria-hidden="true">⚡</span>}
+                <strong>{suggestion.word}</strong>
+                <span className="quiet">{suggestion.detail}</span>
               </button>
             </li>
           ))}

@@ -1,13 +1,22 @@
 /** @jsxImportSource react */
 /** @jsxImportSourceTypes @types/react */
 /** The conversation in the middle, and the thread beside it. */
-import type { PageMessage } from "../../protocol.ts";
+import type { ChannelPage, PageChannel, PageMessage } from "../../protocol.ts";
 import { usePage, usePeople } from "../context.ts";
 import { linesOf } from "../group_messages.ts";
-import { Fragment, type ReactNode, useEffect, useLayoutEffect, useRef } from "../react.ts";
+import {
+  Fragment,
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "../react.ts";
 import { dayLabel } from "../time.ts";
-import { MrkdwnText } from "../blocks/mrkdwn.tsx";
+import { withEmoji } from "../blocks/mrkdwn.tsx";
+import { EditTopic, Pins } from "./channel_dialogs.tsx";
 import { Composer } from "./composer.tsx";
+import { BookmarkIcon, PinIcon } from "./icons.tsx";
 import { Message } from "./message.tsx";
 import { Sign } from "./sidebar.tsx";
 
@@ -18,9 +27,11 @@ export function Conversation({ menu, shortcuts, workshop }: {
   shortcuts: () => void;
   workshop?: () => void;
 }): ReactNode {
-  const { api, channel: page, home, newFrom, earlier, run } = usePage();
+  const { channel: page, home, newFrom, earlier } = usePage();
   const people = usePeople();
   const channel = page?.channel;
+  const [open, setOpen] = useState<"topic" | "pins">();
+  useEffect(() => setOpen(undefined), [channel?.id]);
   const person = channel?.with_id ? people(channel.with_id) : undefined;
   const name = person ? person.real_name : channel ? `#${channel.name}` : "";
   useEffect(() => {
@@ -39,10 +50,23 @@ export function Conversation({ menu, shortcuts, workshop }: {
               {channel.is_shared && <span className="badge guest">Shared with a customer</span>}
               {channel.is_archived && <span className="badge">Archived</span>}
             </h1>
-            <p className="quiet">
-              {person ? person.title : channel.topic || channel.purpose}
-            </p>
+            {person
+              ? <p className="quiet">{person.title}</p>
+              : <Topic channel={channel} edit={() => setOpen("topic")} />}
           </div>
+        )}
+        {page && page.pins.length > 0 && (
+          <button
+            type="button"
+            className="button pins-button"
+            aria-haspopup="dialog"
+            aria-label={page.pins.length === 1
+              ? "1 pinned message"
+              : `${page.pins.length} pinned messages`}
+            onClick={() => setOpen("pins")}
+          >
+            <PinIcon /> {page.pins.length}
+          </button>
         )}
         {channel && !person && (
           <span className="quiet members" title={membersOf(channel.member_ids, people)}>
@@ -55,28 +79,7 @@ export function Conversation({ menu, shortcuts, workshop }: {
           </button>
         )}
       </header>
-      {page && page.bookmarks.length > 0 && (
-        <div className="bookmarks" role="navigation" aria-label="Bookmarks">
-          {page.bookmarks.map((bookmark) =>
-            bookmark.shortcut
-              ? (
-                <button
-                  key={bookmark.id}
-                  type="button"
-                  onClick={() =>
-                    void run(api.act("start_shortcut", {
-                      trigger_id: bookmark.shortcut!.trigger_id,
-                      channel_id: page.channel.id,
-                      bookmark: true,
-                    }))}
-                >
-                  ⚡ {bookmark.title}
-                </button>
-              )
-              : <MrkdwnText key={bookmark.id} text={`<${bookmark.link}|${bookmark.title}>`} />
-          )}
-        </div>
-      )}
+      {page && page.bookmarks.length > 0 && <Bookmarks page={page} />}
       {page
         ? (
           <Messages
@@ -96,7 +99,81 @@ export function Conversation({ menu, shortcuts, workshop }: {
           {...(home.me.is_guest ? {} : { shortcuts })}
         />
       )}
+      {channel && open === "topic" && (
+        <EditTopic
+          channel={channel}
+          close={() => setOpen(undefined)}
+        />
+      )}
+      {channel && open === "pins" && (
+        <Pins
+          channel_id={channel.id}
+          close={() => setOpen(undefined)}
+        />
+      )}
     </main>
+  );
+}
+
+function Topic({ channel, edit }: { channel: PageChannel; edit: () => void }): ReactNode {
+  const { home } = usePage();
+  const words = channel.topic || channel.purpose;
+  if (channel.is_archived || !channel.member_ids.includes(home.me.id)) {
+    return <p className="quiet">{words}</p>;
+  }
+  return (
+    <p>
+      <button
+        type="button"
+        className="topic quiet"
+        title="Edit the topic"
+        aria-haspopup="dialog"
+        onClick={edit}
+      >
+        {words || "Add a topic"}
+      </button>
+    </p>
+  );
+}
+
+function Bookmarks({ page }: { page: ChannelPage }): ReactNode {
+  const { api, run } = usePage();
+  const channel_id = page.channel.id;
+  return (
+    <ul className="bookmarks" aria-label="Bookmarks">
+      {page.bookmarks.map(({ id, title, link, emoji, shortcut }) => (
+        <li key={id}>
+          {shortcut
+            ? (
+              <button
+                type="button"
+                className="link"
+                onClick={() =>
+                  void run(api.act("start_shortcut", {
+                    trigger_id: shortcut.trigger_id,
+                    channel_id,
+                    bookmark: true,
+                  }))}
+              >
+                ⚡ {title}
+              </button>
+            )
+            : (
+              <a href={link} target="_blank" rel="noreferrer">
+                {emoji ? withEmoji(emoji) : <BookmarkIcon />} {title}
+              </a>
+            )}
+          <button
+            type="button"
+            className="icon"
+            aria-label={`Remove the bookmark ${title}`}
+            onClick={() => void run(api.act("remove_bookmark", { channel_id, bookmark_id: id }))}
+          >
+            ✕
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 

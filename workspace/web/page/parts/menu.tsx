@@ -13,12 +13,14 @@ export interface MenuItem {
 }
 
 /** The menu; `choose` gets the key of the line. */
-export function Menu({ title, items, choose, close, empty }: {
+export function Menu({ title, items, choose, close, empty, footer }: {
   title: string;
   items: MenuItem[];
   choose: (key: string) => void;
   close: () => void;
   empty: string;
+  /** What else one may do, under the list. */
+  footer?: ReactNode;
 }): ReactNode {
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
@@ -85,6 +87,7 @@ export function Menu({ title, items, choose, close, empty }: {
           ))}
         </ul>
         {found.length === 0 && <p className="quiet empty">{wanted ? "Nothing fits." : empty}</p>}
+        {footer && <footer>{footer}</footer>}
       </div>
     </div>
   );

@@ -1,0 +1,50 @@
+import { handbook } from "../../handbook.ts";
+import { findCustomers } from "../../datastores/customers.ts";
+import { dateIn } from "../../rules/calendar.ts";
+import { handbookProblems, problemLine } from "../../rules/handbook_problems.ts";
+import {
+  type ChannelOutcome,
+  peopleNamed,
+  setUpDone,
+  type SetUpFindings,
+  setUpReport,
+  type TriggerOutcome,
+} from "../../rules/set_up.ts";
+import { checkedCalls } from "../../slack/checked_call.ts";
+import { entryUrl } from "../../slack/entry_url.ts";
+import { LoggedFunction } from "../../slack/logged_function.ts";
+import { findUser } from "../../slack/people.ts";
+import { setUpAgainEntryPoint } from "../set_up/entry_point.ts";
+import { setUpMessage } from "./blocks.ts";
+import { ReportSetUpFunction } from "./definition.ts";
+import { lookAtGitHub } from "./look_at_github.ts";
+import { say } from "./say.ts";
+
+/** Reads back what the steps before have done, looks at the rest, and says it. */
+export default LoggedFunction(
+  ReportSetUpFunction,
+  async ({ inputs, client, env, team_id, enterprise_id }) => {
+    const { operator, part, triggers, channels } = inputs;
+    if (!operator || !triggers || !channels) return { outputs: {} };
+    const call = checkedCalls(client);
+    const now = Date.now();
+    const [customers, people] = await Promise.all([
+      findCustomers(call),
+      Promise.all(
+        peopleNamed(handbook).map(async (user) => [user, await findUser(call, user)] as const),
+      ),
+    ]);
+    const findings: SetUpFindings = {
+      triggers: JSON.parse(triggers) as TriggerOutcome,
+      channels: JSON.parse(channels) as ChannelOutcome,
+      handbook: handbookProblems(handbook).map(problemLine),
+      people: new Map(people),
+      github: await lookAtGitHub(env, customers, part === "labels", now),
+    };
+    const today = dateIn(handbook.timezone, now);
+    const report = setUpReport(findings, handbook, { team_id, enterprise_id }, now, today);
+    const url = await entryUrl(call, setUpAgainEntryPoint);
+    await say(call, operator, setUpMessage(report, url), setUpDone(findings), now);
+    return { outputs: {} };
+  },
+);

@@ -1,0 +1,74 @@
+import { findCustomer } from "../../datastores/customers.ts";
+import { findAllStanding, findTriggerNotes } from "../../datastores/operations.ts";
+import { publicName } from "../../rules/customer.ts";
+import type { ChannelOutcome } from "../../rules/set_up.ts";
+import { type Call, checkedCalls, isSlackError } from "../../slack/checked_call.ts";
+import { entryUrl } from "../../slack/entry_url.ts";
+import { failed } from "../../slack/failed.ts";
+import { LoggedFunction } from "../../slack/logged_function.ts";
+import { reportProblem } from "../../slack/report_problem.ts";
+import { logCallEntryPoint } from "../log_call/entry_point.ts";
+import type { UrlOf } from "./blocks.ts";
+import { SetUpChannelsFunction } from "./definition.ts";
+import { HOME, removeHome } from "./home.ts";
+import { setUpAll } from "./set_up_all.ts";
+import { setUpCustomer } from "./set_up_customer.ts";
+
+/** All channels, when an operator asks for it; those of one customer, when they were saved. */
+export default LoggedFunction(SetUpChannelsFunction, async ({ inputs, client }) => {
+  const call = checkedCalls(client);
+  const now = Date.now();
+  if (inputs.customer) {
+    await ofCustomer(call, inputs.customer, now);
+    return { outputs: {} };
+  }
+  if (!inputs.operator) return { outputs: {} };
+  try {
+    const outcome = await setUpAll(call, await urls(call), now);
+    return { outputs: { channels: JSON.stringify(outcome) } };
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    failed(call, "channels_not_set_up", error, "said_to_operators");
+    const problems = [
+      `The channels could not be looked at: Slack answers \`${error.error}\` to ` +
+      `\`${error.method}\`. Press *Check again* in a minute.`,
+    ];
+    const outcome: ChannelOutcome = { joined: 0, customers: 0, left: 0, problems };
+    return { outputs: { channels: JSON.stringify(outcome) } };
+  }
+});
+
+/** What is wrong is for the operators: the form has checked what its sender can mend. */
+async function ofCustomer(call: Call, id: string, now: number): Promise<void> {
+  const customer = await findCustomer(call, id);
+  if (!customer) return;
+  try {
+    const [urlOf, homes] = await Promise.all([urls(call), findAllStanding(call, HOME)]);
+    for (const home of homes.values()) {
+      if (home.about === id && home.channel !== customer.internal_channel) {
+        await removeHome(call, home);
+      }
+    }
+    const home = homes.get(customer.internal_channel);
+    const { problems } = await setUpCustomer(call, customer, urlOf, home, now);
+    for (const text of problems) {
+      await reportProblem(call, { kind: "customer_channel", thing: `${id}/${text}`, text });
+    }
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    failed(call, "channels_not_set_up", error, "operators_mend");
+    await reportProblem(call, {
+      kind: "customer_channel",
+      thing: id,
+      text: `The channels of ${publicName(customer)} are not set up: Slack answers ` +
+        `\`${error.error}\` to \`${error.method}\`. Start *Set up Baton*: it does the rest.`,
+    });
+  }
+}
+
+async function urls(call: Call): Promise<UrlOf> {
+  const notes = await findTriggerNotes(call);
+  const known = new Map(notes.map(({ file, url }) => [file, url]));
+  const log = known.get(logCallEntryPoint.file) ?? await entryUrl(call, logCallEntryPoint);
+  return (file) => file === logCallEntryPoint.file ? log : known.get(file);
+}

@@ -1,0 +1,148 @@
+/**
+ * The notice at the top of a customer's channel, in the words of the handbook.
+ *
+ * @module
+ */
+import { handbook } from "../../handbook.ts";
+import { putNotice } from "../../datastores/customers.ts";
+import { typedTopic, withNotice, withoutNotice } from "../../rules/channel_notice.ts";
+import type { Customer, PlacedNotice } from "../../rules/customer.ts";
+import { type Call, isSlackError } from "../../slack/checked_call.ts";
+import { findChannel, type SlackChannel } from "../../slack/people.ts";
+
+/** Slack says so where the topic is not for the app to change; a bookmark may be. */
+const NOT_OURS = [
+  "restricted_action",
+  "user_is_restricted",
+  "no_permission",
+  "method_not_supported_for_channel_type",
+];
+/** There is nothing to take away where the app cannot be. */
+const OUT_OF_REACH = ["channel_not_found", "is_archived", "not_in_channel", "method_not_supported"];
+
+/**
+ * Puts the notice into a channel that the app is in, unless it stands there in these words, and
+ * notes where. One that stands in another channel of the customer is taken away.
+ *
+ * @throws {SlackError} when it can be neither in the topic nor a bookmark
+ */
+export async function showNotice(
+  call: Call,
+  customer: Customer,
+  channel: SlackChannel | undefined,
+): Promise<void> {
+  const before = customer.notice;
+  if (before && before.channel !== customer.channel) await removeNotice(call, customer);
+  if (!channel) return;
+  const here = before?.channel === channel.id ? before : undefined;
+  const placed = await place(call, channel, handbook.customers.notice, here);
+  if (JSON.stringify(placed) !== JSON.stringify(here)) await putNotice(call, customer.id, placed);
+}
+
+/**
+ * Takes the notice away, also one that a run put there and could not note any more; what somebody
+ * wrote beside it stays.
+ */
+export async function removeNotice(call: Call, customer: Customer): Promise<void> {
+  const id = customer.notice?.channel ?? customer.channel;
+  if (!id) return;
+  const words = [customer.notice?.words, handbook.customers.notice].flatMap((one) => one ?? []);
+  try {
+    const channel = await findChannel(call, id);
+    if (channel && !channel.is_archived) {
+      await clearTopic(call, channel, words);
+      await clearBookmark(call, id, words, customer.notice?.bookmark);
+    }
+  } catch (error) {
+    if (!isSlackError(error, ...OUT_OF_REACH, ...NOT_OURS)) throw error;
+  }
+  if (customer.notice) await putNotice(call, customer.id, undefined);
+}
+
+async function place(
+  call: Call,
+  channel: SlackChannel,
+  words: string,
+  before: PlacedNotice | undefined,
+): Promise<PlacedNotice> {
+  const topic = channel.topic?.value ?? "";
+  // A bookmark stays one: nobody wants to look for it in another place each month.
+  const wanted = before?.where === "bookmark" ? undefined : withNotice(topic, words, before?.words);
+  if (wanted !== undefined && await setTopic(call, channel, wanted)) {
+    return { channel: channel.id, where: "topic", words };
+  }
+  if (before?.where === "topic") await clearTopic(call, channel, [before.words]);
+  const bookmark = await showBookmark(call, channel.id, words, before);
+  return { channel: channel.id, where: "bookmark", words, bookmark };
+}
+
+/** Answers false when the topic is not for the app to change. */
+async function setTopic(call: Call, channel: SlackChannel, topic: string): Promise<boolean> {
+  if (typedTopic(channel.topic?.value ?? "") === topic) return true;
+  try {
+    await call("conversations.setTopic", { channel: channel.id, topic });
+    return true;
+  } catch (error) {
+    if (!isSlackError(error, ...NOT_OURS)) throw error;
+    return false;
+  }
+}
+
+async function clearTopic(
+  call: Call,
+  channel: SlackChannel,
+  words: readonly string[],
+): Promise<void> {
+  const topic = channel.topic?.value ?? "";
+  await setTopic(call, channel, words.reduce(withoutNotice, typedTopic(topic)));
+}
+
+interface Bookmark {
+  id: string;
+  title: string;
+}
+
+async function showBookmark(
+  call: Call,
+  channel_id: string,
+  title: string,
+  before: PlacedNotice | undefined,
+): Promise<string> {
+  const found = (await bookmarksOf(call, channel_id)).find((one) =>
+    one.id === before?.bookmark || [title, before?.words].includes(one.title)
+  );
+  if (found?.title === title) return found.id;
+  if (found) {
+    await call("bookmarks.edit", { channel_id, bookmark_id: found.id, title });
+    return found.id;
+  }
+  const { bookmark } = await call<{ bookmark: Bookmark }>("bookmarks.add", {
+    channel_id,
+    title,
+    type: "link",
+    // A bookmark leads somewhere: to the channel itself.
+    link: `https://slack.com/app_redirect?channel=${channel_id}`,
+    emoji: ":hourglass_flowing_sand:",
+  });
+  return bookmark.id;
+}
+
+async function clearBookmark(
+  call: Call,
+  channel_id: string,
+  words: readonly string[],
+  id: string | undefined,
+): Promise<void> {
+  const ours = (await bookmarksOf(call, channel_id)).filter((one) =>
+    one.id === id || words.includes(one.title)
+  );
+  for (const { id: bookmark_id } of ours) {
+    await call("bookmarks.remove", { channel_id, bookmark_id }).catch((error) => {
+      if (!isSlackError(error, "not_found")) throw error;
+    });
+  }
+}
+
+async function bookmarksOf(call: Call, channel_id: string): Promise<Bookmark[]> {
+  return (await call<{ bookmarks?: Bookmark[] }>("bookmarks.list", { channel_id })).bookmarks ?? [];
+}

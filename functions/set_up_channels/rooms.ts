@@ -1,0 +1,43 @@
+/**
+ * Gets the app into the channels that it needs.
+ *
+ * @module
+ */
+import { type Room, roomProblem } from "../../rules/set_up.ts";
+import { type Call, isSlackError } from "../../slack/checked_call.ts";
+import { findChannel, type SlackChannel } from "../../slack/people.ts";
+
+/** A channel that the app is in now, or why it is not. */
+export interface EnteredRoom {
+  /** Missing when the app is not in it. */
+  channel?: SlackChannel;
+  joined: boolean;
+  /** As mrkdwn. */
+  problem?: string;
+}
+
+/**
+ * Joins a channel unless the app is in it. Only public channels can be joined: into private ones
+ * somebody has to invite it.
+ *
+ * @param internal nobody from outside may read it
+ */
+export async function enterRoom(call: Call, room: Room, internal: boolean): Promise<EnteredRoom> {
+  const found = await findChannel(call, room.channel);
+  const refused = (trouble: string) => ({ joined: false, problem: roomProblem(room, trouble) });
+  if (!found) return refused("channel_not_found");
+  if (found.is_archived) return refused("is_archived");
+  if (internal && (found.is_ext_shared || found.is_shared)) {
+    return { ...refused("is_shared"), ...(found.is_member ? { channel: found } : {}) };
+  }
+  if (found.is_member) return { channel: found, joined: false };
+  if (found.is_private) return refused("not_in_channel");
+  try {
+    await call("conversations.join", { channel: room.channel });
+    return { channel: { ...found, is_member: true }, joined: true };
+  } catch (error) {
+    if (!isSlackError(error) || error.error === "ratelimited") throw error;
+    const { error: word } = error;
+    return refused(word === "method_not_supported_for_channel_type" ? "not_in_channel" : word);
+  }
+}

@@ -1,0 +1,93 @@
+/**
+ * What all channels need: the handbook's, and those of every customer.
+ *
+ * @module
+ */
+import { SECOND } from "@std/datetime";
+import { handbook } from "../../handbook.ts";
+import { findCustomers } from "../../datastores/customers.ts";
+import { findAllStanding } from "../../datastores/operations.ts";
+import type { Customer } from "../../rules/customer.ts";
+import { type ChannelOutcome, MOST_TOLD, type Room, roomProblem } from "../../rules/set_up.ts";
+import { type Call, isSlackError } from "../../slack/checked_call.ts";
+import { operationsHome, type UrlOf } from "./blocks.ts";
+import { HOME, removeHome, showHome } from "./home.ts";
+import { enterRoom } from "./rooms.ts";
+import { setUpCustomer } from "./set_up_customer.ts";
+
+/** No other customer is begun after this time: a step has 15 seconds with `slack run`. */
+const WORK_TIME = 9 * SECOND;
+/** Customers at once. */
+const AT_ONCE = 3;
+
+/** Sets all channels up, as far as the time allows: what is not as it should be comes first. */
+export async function setUpAll(call: Call, urlOf: UrlOf, now: number): Promise<ChannelOutcome> {
+  const end = performance.now() + WORK_TIME;
+  const [customers, homes] = await Promise.all([findCustomers(call), findAllStanding(call, HOME)]);
+  const outcome: ChannelOutcome = { joined: 0, customers: 0, left: 0, problems: [] };
+  for (const room of handbookRooms()) {
+    const { joined, channel, problem } = await enterRoom(call, room, true);
+    if (joined) outcome.joined++;
+    if (problem) outcome.problems.push(problem);
+    if (!channel || room.channel !== handbook.operations_channel) continue;
+    const message = operationsHome(handbook.operators, urlOf);
+    await showHome(call, { channel: room.channel }, message, homes.get(room.channel), now).catch(
+      (error) => {
+        if (!isSlackError(error)) throw error;
+        outcome.problems.push(roomProblem(room, error.error));
+      },
+    );
+  }
+  const ordered = [...customers].sort((a, b) => Number(isSettled(a)) - Number(isSettled(b)));
+  const waiting = [...ordered];
+  while (waiting.length > 0 && performance.now() < end) {
+    const batch = waiting.slice(0, AT_ONCE);
+    try {
+      const done = await Promise.all(
+        batch.map((customer) =>
+          setUpCustomer(call, customer, urlOf, homes.get(customer.internal_channel), now)
+        ),
+      );
+      outcome.joined += done.reduce((sum, { joined }) => sum + joined, 0);
+      outcome.problems.push(...done.flatMap(({ problems }) => problems));
+      outcome.customers += done.filter(({ problems }) => problems.length === 0).length;
+    } catch (error) {
+      if (!isSlackError(error, "ratelimited")) throw error;
+      break;
+    }
+    waiting.splice(0, batch.length);
+  }
+  outcome.left = waiting.length;
+  const rooms = [handbook.operations_channel, ...customers.map((one) => one.internal_channel)];
+  for (const home of homes.values()) {
+    if (!rooms.includes(home.channel)) await removeHome(call, home);
+  }
+  const more = outcome.problems.length - MOST_TOLD;
+  if (more > 0) {
+    outcome.problems = [...outcome.problems.slice(0, MOST_TOLD), `And ${more} more.`];
+  }
+  return outcome;
+
+  function isSettled({ internal_channel, channel, notice }: Customer): boolean {
+    const words = channel ? handbook.customers.notice : undefined;
+    return homes.get(internal_channel)?.ts !== undefined && notice?.words === words;
+  }
+}
+
+/** The channels that the handbook names, each once. */
+function handbookRooms(): Room[] {
+  const settings = [
+    ["operations_channel", handbook.operations_channel],
+    ["retro.channel", handbook.retro.channel],
+    ["product.channel", handbook.product.channel],
+  ] as const;
+  const channels = [...new Set(settings.map(([, channel]) => channel))];
+  return channels.map((channel) => {
+    const names = settings.filter(([, other]) => other === channel).map(([name]) => `\`${name}\``);
+    return {
+      channel,
+      role: `the handbook's ${names.join(" and ")}`,
+      named_in: `${names.join(" and ")} in handbook.ts`,
+    };
+  });
+}

@@ -1,0 +1,72 @@
+/**
+ * The triggers of this installation, as Slack keeps them.
+ *
+ * @module
+ */
+import type { ListedTrigger, TriggerDefinition } from "../rules/trigger_plan.ts";
+import { type Call, isSlackError } from "./checked_call.ts";
+
+/** All triggers of the app, page by page. */
+export async function listTriggers(call: Call): Promise<ListedTrigger[]> {
+  const found: ListedTrigger[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await call<
+      { triggers?: ListedTrigger[]; response_metadata?: { next_cursor?: string } }
+    >("workflows.triggers.list", { limit: 100, ...(cursor ? { cursor } : {}) });
+    found.push(...page.triggers ?? []);
+    cursor = page.response_metadata?.next_cursor || undefined;
+  } while (cursor);
+  return found;
+}
+
+/** Makes a trigger. Who may start a new one is for Slack to say: permit it. */
+export async function createTrigger(
+  call: Call,
+  definition: TriggerDefinition,
+): Promise<ListedTrigger> {
+  return (await call<{ trigger: ListedTrigger }>("workflows.triggers.create", { ...definition }))
+    .trigger;
+}
+
+/** Puts another definition in place of a trigger's; it keeps its address. */
+export async function updateTrigger(
+  call: Call,
+  trigger_id: string,
+  definition: TriggerDefinition,
+): Promise<ListedTrigger> {
+  const args = { ...definition, trigger_id };
+  return (await call<{ trigger: ListedTrigger }>("workflows.triggers.update", args)).trigger;
+}
+
+/** Deletes a trigger; somebody else may have been faster. */
+export async function deleteTrigger(call: Call, trigger_id: string): Promise<void> {
+  await call("workflows.triggers.delete", { trigger_id }).catch((error) => {
+    if (!isSlackError(error, "trigger_not_found")) throw error;
+  });
+}
+
+/** Lets everybody start a trigger, or these users alone (at most 10). */
+export async function permitTrigger(
+  call: Call,
+  trigger_id: string,
+  users: readonly string[] | "everyone",
+): Promise<void> {
+  await call("workflows.triggers.permissions.set", {
+    trigger_id,
+    ...(users === "everyone"
+      ? { permission_type: "everyone" }
+      : { permission_type: "named_entities", user_ids: [...users] }),
+  });
+}
+
+/** Who may start a trigger; nobody in particular is an empty list. */
+export async function permittedUsers(
+  call: Call,
+  trigger_id: string,
+): Promise<readonly string[] | "everyone"> {
+  const { permission_type, user_ids } = await call<
+    { permission_type: string; user_ids?: string[] }
+  >("workflows.triggers.permissions.list", { trigger_id });
+  return permission_type === "everyone" ? "everyone" : user_ids ?? [];
+}

@@ -1,0 +1,69 @@
+/** The app as another team, or the next version, has it: a copy of its folder with changed files. */
+import { ROOT } from "./open_workspace.ts";
+
+/** What is deployed. */
+const PARTS = [
+  "assets",
+  "datastores",
+  "functions",
+  "github",
+  "handbook.ts",
+  "manifest.ts",
+  "rules",
+  "slack",
+  "triggers",
+  "workflows",
+];
+
+/** A change of one file; null deletes it. A file that is not there yet begins empty. */
+export type Edit = ((text: string) => string) | null;
+
+/**
+ * Copies the app, changes files, does the work, and deletes the copy.
+ *
+ * @param edits by path; each has to change something
+ */
+export async function withCopiedApp(
+  edits: Readonly<Record<string, Edit>>,
+  work: (root: string) => Promise<void>,
+): Promise<void> {
+  const root = await Deno.makeTempDir();
+  try {
+    for (const part of PARTS) await copy(`${ROOT}${part}`, `${root}/${part}`);
+    for (const [path, edit] of Object.entries(edits)) await change(`${root}/${path}`, edit);
+    await work(root);
+  } finally {
+    await Deno.remove(root, { recursive: true });
+  }
+}
+
+/** Changes a file of a copy. @throws {Error} when the edit changes nothing */
+export async function change(path: string, edit: Edit): Promise<void> {
+  if (edit === null) return await Deno.remove(path);
+  const before = await Deno.readTextFile(path).catch((error) => {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    return "";
+  });
+  const after = edit(before);
+  if (after === before) throw new Error(`The edit changes nothing in ${path}`);
+  await Deno.writeTextFile(path, after);
+}
+
+/** An edit that puts one text in the place of another. */
+export function replacing(...pairs: readonly (readonly [string, string])[]): Edit {
+  return (text) =>
+    pairs.reduce((changed, [old, fresh]) => {
+      if (!changed.includes(old)) throw new Error(`Cannot find ${JSON.stringify(old)}`);
+      return changed.replace(old, () => fresh);
+    }, text);
+}
+
+async function copy(from: string, to: string): Promise<void> {
+  if ((await Deno.stat(from)).isFile) return await Deno.copyFile(from, to);
+  await Deno.mkdir(to);
+  for await (const { name } of Deno.readDir(from)) {
+    if (!name.endsWith("_test.ts") && name !== "testing") {
+      await copy(`${from}/${name}`, `${to}/${name}`);
+    }
+  }
+}
