@@ -15,6 +15,7 @@ import type { NextStep } from "../../rules/next_step.ts";
 import { type Block, button, buttons, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
 import { type Call, checkedCalls } from "../../slack/checked_call.ts";
 import type { View } from "../../slack/dialogue.ts";
+import { failed } from "../../slack/failed.ts";
 import { reportProblem } from "../../slack/report_problem.ts";
 import { SECOND } from "@std/datetime";
 import { escapeText, truncate } from "../../rules/text.ts";
@@ -151,23 +152,28 @@ export function goneNotice(memory: Memory): View {
 }
 
 /**
- * Does something on GitHub; when GitHub does not, the page that `failed` makes of why. What only an
+ * Does something on GitHub; when GitHub does not, the page that `sorry` makes of why. What only an
  * operator can mend is reported to them.
  */
 export async function onGitHub(
   call: Call,
   env: GitHubEnv,
   work: (octokit: ReturnType<typeof githubClient>) => Promise<View>,
-  failed: (trouble: Trouble) => View,
+  sorry: (trouble: Trouble) => View,
 ): Promise<View> {
   try {
     return await work(githubClient(env));
   } catch (error) {
     const trouble = troubleOf(error, Date.now(), handbook.timezone);
     if (!trouble) throw error;
-    console.error("GitHub did not do it:", error instanceof Error ? error.message : error);
+    failed(
+      call,
+      "github_not_done",
+      error,
+      trouble.for_operator ? "operators_mend" : "said_in_page",
+    );
     await reportTrouble(call, trouble);
-    return failed(trouble);
+    return sorry(trouble);
   }
 }
 

@@ -1,4 +1,3 @@
-import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { handbook } from "../../handbook.ts";
 import { readStepKey, stepKey } from "../../datastores/next_steps.ts";
 import { refusalOf, type StepAction } from "../../rules/next_step.ts";
@@ -13,7 +12,9 @@ import {
   turnTo,
   type View,
 } from "../../slack/dialogue.ts";
+import { failed } from "../../slack/failed.ts";
 import { filled, type FormValues } from "../../slack/inputs.ts";
+import { LoggedFunction } from "../../slack/logged_function.ts";
 import { isOutsider } from "../../slack/people.ts";
 import { ACTION_LABELS } from "../show_call/blocks.ts";
 import { hearProduct } from "../show_call/key_dates.ts";
@@ -62,7 +63,7 @@ type Env = Record<string, string>;
 type Client = Parameters<typeof checkedCalls>[0];
 
 /** Opens the dialogue for an action at once, then fills it. */
-const ActOnStep = SlackFunction(
+const ActOnStep = LoggedFunction(
   ActOnStepFunction,
   async ({ inputs, client, env, team_id, enterprise_id }) => {
     const call = checkedCalls(client);
@@ -252,7 +253,7 @@ function onSubmit(
         await endStep(call, body.function_data.execution_id, { call: context.of.id });
       } catch (error) {
         if (!isSlackError(error)) throw error;
-        console.error(`${callback_id} could not be saved:`, error);
+        failed(call, "form_not_saved", error, "kept_in_form");
         const [first] = Object.keys(values);
         return first
           ? refuse({ [first]: "Slack did not save this just now. Send it once more." })
@@ -296,6 +297,6 @@ function closing(client: Client): Call {
 async function refreshCard(call: Call, id: string): Promise<void> {
   await showCall(call, id).catch((error) => {
     if (!isSlackError(error)) throw error;
-    console.error(`The card of ${id} is not up to date:`, error);
+    failed(call, "card_not_shown", error, "shown_later");
   });
 }

@@ -1,10 +1,11 @@
-import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { handbook } from "../../handbook.ts";
 import { findCustomer, findCustomers, putCustomer } from "../../datastores/customers.ts";
 import { type Customer, listOf, tidyDomain } from "../../rules/customer.ts";
 import { type Call, checkedCalls, isSlackError, PRESS_TIME } from "../../slack/checked_call.ts";
 import { endStep, fillPage, openPage, refuse, turnTo } from "../../slack/dialogue.ts";
+import { failed } from "../../slack/failed.ts";
 import { filled, type FormValues } from "../../slack/inputs.ts";
+import { LoggedFunction } from "../../slack/logged_function.ts";
 import { findChannel, isOutsider, memberProblem } from "../../slack/people.ts";
 import {
   CHOICE_VIEW,
@@ -18,7 +19,7 @@ import {
 import { AddCustomerFunction } from "./definition.ts";
 
 /** Which customer, then the form. */
-const AddCustomer = SlackFunction(
+const AddCustomer = LoggedFunction(
   AddCustomerFunction,
   async ({ inputs, client, team_id, enterprise_id }) => {
     const call = checkedCalls(client);
@@ -47,6 +48,7 @@ AddCustomer.addViewSubmissionHandler(CHOICE_VIEW, async ({ view, body, client })
   if (!id || id === NEW) return turnTo(customerView({ csm: body.user.id }));
   const customer = await findCustomer(call, id).catch((error) => {
     if (!isSlackError(error)) throw error;
+    failed(call, "customer_not_read", error, "asked_again");
     return undefined;
   });
   return customer
@@ -71,7 +73,7 @@ AddCustomer.addViewSubmissionHandler(
       await endStep(call, body.function_data.execution_id, { customer: id });
     } catch (error) {
       if (!isSlackError(error)) throw error;
-      console.error("The customer could not be saved:", error);
+      failed(call, "customer_not_saved", error, "kept_in_form");
       return refuse({ [IDS.name]: "Slack did not save this just now. Send it once more." });
     }
   },

@@ -1,11 +1,12 @@
-import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { handbook } from "../../handbook.ts";
 import { findCustomer, findCustomers } from "../../datastores/customers.ts";
 import { findMeeting, putMeeting } from "../../datastores/meetings.ts";
 import type { Customer } from "../../rules/customer.ts";
 import { type Call, checkedCalls, isSlackError, PRESS_TIME } from "../../slack/checked_call.ts";
 import { endStep, fillPage, openPage, refuse } from "../../slack/dialogue.ts";
+import { failed } from "../../slack/failed.ts";
 import { filled, type FormValues } from "../../slack/inputs.ts";
+import { LoggedFunction } from "../../slack/logged_function.ts";
 import { isOutsider, memberProblem } from "../../slack/people.ts";
 import { reportProblem } from "../../slack/report_problem.ts";
 import {
@@ -21,7 +22,7 @@ import {
 import { HandOffMeetingFunction } from "./definition.ts";
 
 /** The form, with the customer of the channel chosen. */
-const HandOffMeeting = SlackFunction(
+const HandOffMeeting = LoggedFunction(
   HandOffMeetingFunction,
   async ({ inputs, client, team_id, enterprise_id }) => {
     const call = checkedCalls(client);
@@ -80,7 +81,7 @@ HandOffMeeting.addViewSubmissionHandler(
       await endStep(call, id, { meeting: id, ...(elsewhere ? { told: body.user.id } : {}) });
     } catch (error) {
       if (!isSlackError(error)) throw error;
-      console.error("The meeting could not be handed off:", error);
+      failed(call, "meeting_not_handed_off", error, "kept_in_form");
       return refuse({
         [CUSTOMER]: "Slack could not save this just now. What you typed is still here: send it " +
           "again.",

@@ -1,4 +1,3 @@
-import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { handbook } from "../../handbook.ts";
 import { findCall } from "../../datastores/calls.ts";
 import { findCustomer, findCustomers } from "../../datastores/customers.ts";
@@ -6,7 +5,9 @@ import { findMeeting } from "../../datastores/meetings.ts";
 import { dateIn } from "../../rules/calendar.ts";
 import { type Call, checkedCalls, isSlackError, PRESS_TIME } from "../../slack/checked_call.ts";
 import { endStep, fillPage, openPage, refuse, showPage } from "../../slack/dialogue.ts";
+import { failed } from "../../slack/failed.ts";
 import type { FormValues } from "../../slack/inputs.ts";
+import { LoggedFunction } from "../../slack/logged_function.ts";
 import { isOutsider, memberProblem, permalink, zoneOf } from "../../slack/people.ts";
 import {
   ANOTHER_LINE,
@@ -36,7 +37,7 @@ interface FormMemory {
 }
 
 /** The form, with the customer of the channel chosen. */
-const LogCall = SlackFunction(
+const LogCall = LoggedFunction(
   LogCallFunction,
   async ({ inputs, client, team_id, enterprise_id }) => {
     const call = checkedCalls(client);
@@ -131,7 +132,7 @@ LogCall.addViewSubmissionHandler(LOG_VIEW, async ({ view, body, client }) => {
     });
   } catch (error) {
     if (!isSlackError(error)) throw error;
-    console.error("The call could not be saved:", error);
+    failed(call, "call_not_saved", error, "kept_in_form");
     return refuse({
       [CALL_BLOCKS.customer]:
         "Slack could not save this just now. What you typed is still here: press Save again.",

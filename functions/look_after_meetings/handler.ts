@@ -1,4 +1,3 @@
-import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { MINUTE } from "@std/datetime";
 import { handbook } from "../../handbook.ts";
 import { changeMeeting, findMeetings, putAway } from "../../datastores/meetings.ts";
@@ -8,6 +7,8 @@ import { nextSweep } from "../../rules/sweeps.ts";
 import { type Call, checkedCalls, isSlackError } from "../../slack/checked_call.ts";
 import { directOnce } from "../../slack/direct_message.ts";
 import { entryUrl } from "../../slack/entry_url.ts";
+import { failed } from "../../slack/failed.ts";
+import { LoggedFunction } from "../../slack/logged_function.ts";
 import { permalink } from "../../slack/people.ts";
 import { actOnMeetingEntryPoint } from "../act_on_meeting/entry_point.ts";
 import { logCallEntryPoint } from "../log_call/entry_point.ts";
@@ -17,20 +18,21 @@ import { askMessage, leadMessage, untakenMessage } from "./blocks.ts";
 import { LookAfterMeetingsFunction } from "./definition.ts";
 
 /** The sweep. What fails for one meeting does not stop the others. */
-export default SlackFunction(LookAfterMeetingsFunction, async ({ client }) => {
+export default LoggedFunction(LookAfterMeetingsFunction, async ({ client }) => {
   const call = checkedCalls(client);
   const now = Date.now();
   try {
     for (const meeting of await findMeetings(call)) {
       await lookAfter(call, meeting, now).catch(async (error) => {
         if (!isSlackError(error)) throw error;
-        console.error(`The meeting ${meeting.id} was not looked after:`, error);
-        await reportUnshown(call, error, meeting.id);
+        const known = await reportUnshown(call, error, meeting.id);
+        failed(call, "meeting_not_looked_after", error, known ? "operators_mend" : "next_sweep");
       });
     }
     return { outputs: {} };
   } catch (error) {
     if (!isSlackError(error)) throw error;
+    failed(call, "meeting_not_looked_after", error, "next_sweep");
     return { error: `Not every meeting was looked after: ${error.message}. The next sweep does.` };
   }
 });

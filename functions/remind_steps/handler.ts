@@ -1,4 +1,3 @@
-import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { DAY, HOUR } from "@std/datetime";
 import { handbook } from "../../handbook.ts";
 import { archiveSteps, findCall, findCalls } from "../../datastores/calls.ts";
@@ -15,6 +14,8 @@ import { remindersOn } from "../../rules/step_reminders.ts";
 import { type Call, checkedCalls, isSlackError } from "../../slack/checked_call.ts";
 import { entryUrl } from "../../slack/entry_url.ts";
 import { directOnce, type DirectReason } from "../../slack/direct_message.ts";
+import { failed } from "../../slack/failed.ts";
+import { LoggedFunction } from "../../slack/logged_function.ts";
 import { actOnStepEntryPoint } from "../act_on_step/entry_point.ts";
 import { hearProduct } from "../show_call/key_dates.ts";
 import { showCall } from "../show_call/show.ts";
@@ -33,7 +34,7 @@ const ABOUT_STEPS: DirectReason = {
 };
 
 /** The sweep over the open steps. What fails for one person does not stop the others. */
-export default SlackFunction(RemindStepsFunction, async ({ inputs, client }) => {
+export default LoggedFunction(RemindStepsFunction, async ({ inputs, client }) => {
   const call = checkedCalls(client);
   const now = Date.now();
   try {
@@ -44,6 +45,7 @@ export default SlackFunction(RemindStepsFunction, async ({ inputs, client }) => 
     return { outputs: {} };
   } catch (error) {
     if (!isSlackError(error)) throw error;
+    failed(call, "steps_not_looked_after", error, "next_sweep");
     return { error: `Not everything was looked after: ${error.message}. The next sweep goes on.` };
   }
 });

@@ -24,6 +24,8 @@ import publish_retro from "../../triggers/publish_retro.ts";
 import remind_retro from "../../triggers/remind_retro.ts";
 import set_up from "../../triggers/set_up.ts";
 import set_up_again from "../../triggers/set_up_again.ts";
+import show_health from "../../triggers/show_health.ts";
+import show_policies from "../../triggers/show_policies.ts";
 import sweep_afternoon from "../../triggers/sweep_afternoon.ts";
 import sweep_morning from "../../triggers/sweep_morning.ts";
 import weekly_retro from "../../triggers/weekly_retro.ts";
@@ -50,6 +52,8 @@ const DEFINITIONS = {
   remind_retro,
   set_up,
   set_up_again,
+  show_health,
+  show_policies,
   sweep_afternoon,
   sweep_morning,
   weekly_retro,
@@ -58,7 +62,7 @@ const DEFINITIONS = {
 /** Made with the Slack CLI, once: everything else follows from it. */
 const BY_HAND = "set_up";
 /** Nobody else may start these. */
-const FOR_OPERATORS: readonly string[] = ["set_up", "set_up_again"];
+const FOR_OPERATORS: readonly string[] = ["set_up", "set_up_again", "show_health"];
 
 /** What there should be, in the order of the files' names. */
 export const WANTED_TRIGGERS: readonly WantedTrigger[] = Object.entries(DEFINITIONS).map((

@@ -1,12 +1,13 @@
-import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { escapeText } from "../../rules/text.ts";
 import { checkedCalls, isSlackError } from "../../slack/checked_call.ts";
+import { failed } from "../../slack/failed.ts";
+import { LoggedFunction } from "../../slack/logged_function.ts";
 import { permalink } from "../../slack/people.ts";
 import { ShowMeetingFunction } from "./definition.ts";
 import { reportUnshown, showMeeting } from "./show.ts";
 
 /** The card as the row says; where it cannot be shown, the operator knows what to mend. */
-export default SlackFunction(ShowMeetingFunction, async ({ inputs, client }) => {
+export default LoggedFunction(ShowMeetingFunction, async ({ inputs, client }) => {
   const { meeting: id, told } = inputs;
   if (!id) return { outputs: {} };
   const call = checkedCalls(client);
@@ -26,7 +27,9 @@ export default SlackFunction(ShowMeetingFunction, async ({ inputs, client }) => 
     return { outputs: {} };
   } catch (error) {
     if (!isSlackError(error)) throw error;
-    if (await reportUnshown(call, error, id)) return { outputs: {} };
+    const known = await reportUnshown(call, error, id);
+    failed(call, "card_not_shown", error, known ? "operators_mend" : "shown_later");
+    if (known) return { outputs: {} };
     return { error: `The card is not up to date: ${error.message}.` };
   }
 });

@@ -9,6 +9,7 @@ import { changeMeeting } from "../../datastores/meetings.ts";
 import { attendees, joinAt, type Meeting, meetingStage } from "../../rules/meeting.ts";
 import { type Call, isSlackError } from "../../slack/checked_call.ts";
 import { directChannel, reached } from "../../slack/direct_message.ts";
+import { failed } from "../../slack/failed.ts";
 import { maySchedule, scheduleOnce, unschedule } from "../../slack/schedule_once.ts";
 import { joinMessage, type MeetingState } from "./blocks.ts";
 import { reasonFor } from "./reason.ts";
@@ -45,6 +46,6 @@ async function takeBack(call: Call, channel: string, id: string): Promise<void> 
   await unschedule(call, channel, id).catch((error) => {
     // Said to a person who left, or posted already: nobody is misled by what is in its buttons.
     if (!isSlackError(error)) throw error;
-    console.error("A reminder to join could not be taken back:", error);
+    failed(call, "join_not_taken_back", error, "stands_on_card");
   });
 }

@@ -15,6 +15,7 @@ import { nextSweep } from "../../rules/sweeps.ts";
 import { type Call, isSlackError } from "../../slack/checked_call.ts";
 import { directChannel, reached } from "../../slack/direct_message.ts";
 import { entryUrl } from "../../slack/entry_url.ts";
+import { failed } from "../../slack/failed.ts";
 import { permalink } from "../../slack/people.ts";
 import { type Message, postOnce, updateMarked } from "../../slack/post_once.ts";
 import { channelProblem, reportProblem } from "../../slack/report_problem.ts";
@@ -181,7 +182,7 @@ async function updateDirect(
   await updateMarked(call, place, message).catch((error) => {
     // Somebody took it off their list, or left: the card in the channel is the one that counts.
     if (!isSlackError(error)) throw error;
-    console.error("A direct message about a meeting is not up to date:", error);
+    failed(call, "direct_message_not_shown", error, "stands_on_card");
   });
 }
 

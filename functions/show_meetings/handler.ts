@@ -1,4 +1,3 @@
-import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { handbook } from "../../handbook.ts";
 import { findCustomers } from "../../datastores/customers.ts";
 import { findMeetings } from "../../datastores/meetings.ts";
@@ -6,6 +5,7 @@ import { dateIn } from "../../rules/calendar.ts";
 import { meetingsOf, meetingsOfWeek } from "../../rules/meeting_lists.ts";
 import { type Call, checkedCalls, PRESS_TIME } from "../../slack/checked_call.ts";
 import { endStep, fillPage, openPage, type View } from "../../slack/dialogue.ts";
+import { LoggedFunction } from "../../slack/logged_function.ts";
 import { isOutsider, permalink, zoneOf } from "../../slack/people.ts";
 import { MEETINGS_VIEW, meetingsNotice, meetingsView, SHOWN } from "./blocks.ts";
 import { ShowMeetingsFunction } from "./definition.ts";
@@ -14,7 +14,7 @@ const MINE = "My meetings";
 const WEEK = "Meetings of this week";
 
 /** The list, to one reader. */
-const ShowMeetings = SlackFunction(
+const ShowMeetings = LoggedFunction(
   ShowMeetingsFunction,
   async ({ inputs, client, team_id, enterprise_id }) => {
     const call = checkedCalls(client);

@@ -1,4 +1,3 @@
-import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { handbook } from "../../handbook.ts";
 import { findCalls } from "../../datastores/calls.ts";
 import { findCustomers } from "../../datastores/customers.ts";
@@ -7,6 +6,7 @@ import type { Customer } from "../../rules/customer.ts";
 import { isFinished, type NextStep } from "../../rules/next_step.ts";
 import { type Call, checkedCalls, PRESS_TIME } from "../../slack/checked_call.ts";
 import { endStep, fillPage, openPage, type View } from "../../slack/dialogue.ts";
+import { LoggedFunction } from "../../slack/logged_function.ts";
 import { isOutsider, permalink } from "../../slack/people.ts";
 import {
   CUSTOMER_CHOICE,
@@ -23,7 +23,7 @@ const MINE = "My next steps";
 const OF_CUSTOMER = "Next steps";
 
 /** The list, to one reader. */
-const ShowNextSteps = SlackFunction(
+const ShowNextSteps = LoggedFunction(
   ShowNextStepsFunction,
   async ({ inputs, client, team_id, enterprise_id }) => {
     const call = checkedCalls(client);

@@ -41,6 +41,8 @@ export class FakeSlack implements AsyncDisposable {
   readonly scheduled: Json[] = [];
   readonly views: Json[] = [];
   readonly triggers: Json[] = [];
+  /** Lines that functions wrote to the log. */
+  readonly logs: string[] = [];
   readonly users = new Map<string, Json>();
   readonly #stores = new Map<string, Map<string, Json>>();
   readonly #scripts = new Map<string, ((args: Json) => Answer | Promise<Answer>)[]>();
