@@ -18,6 +18,7 @@ import MeetingBookedWorkflow from "./workflows/meeting_booked.ts";
 import OpenRetroWorkflow from "./workflows/open_retro.ts";
 import PublishRetroWorkflow from "./workflows/publish_retro.ts";
 import RemindRetroWorkflow from "./workflows/remind_retro.ts";
+import ShowCustomersWorkflow from "./workflows/show_customers.ts";
 import ShowMeetingsWorkflow from "./workflows/show_meetings.ts";
 import ShowNextStepsWorkflow from "./workflows/show_next_steps.ts";
 import ShowPastRetrosWorkflow from "./workflows/show_past_retros.ts";
@@ -35,6 +36,7 @@ export default Manifest({
     PublishRetroWorkflow,
     ShowPastRetrosWorkflow,
     AddCustomerWorkflow,
+    ShowCustomersWorkflow,
     HandOffMeetingWorkflow,
     ActOnMeetingWorkflow,
     MeetingBookedWorkflow,

@@ -6,7 +6,7 @@
 import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
 import type { Customer, PlacedNotice } from "../rules/customer.ts";
 import type { Call } from "../slack/checked_call.ts";
-import { allRows, getRow, putRow } from "../slack/rows.ts";
+import { allRows, getRow, putRow, updateRow } from "../slack/rows.ts";
 
 /** The definition for the manifest. */
 const CustomersDatastore = DefineDatastore({
@@ -37,13 +37,13 @@ type CustomerRow = Omit<Customer, "notice"> & { notice?: string };
 /** One customer. */
 export async function findCustomer(call: Call, id: string): Promise<Customer | undefined> {
   const row = await getRow<CustomerRow>(call, STORE, id);
-  return row && toCustomer(row);
+  return row && isWhole(row) ? toCustomer(row) : undefined;
 }
 
 /** All customers, by name. */
 export async function findCustomers(call: Call): Promise<Customer[]> {
   const rows = await allRows<CustomerRow>(call, STORE);
-  return rows.map(toCustomer).sort((a, b) => a.name.localeCompare(b.name));
+  return rows.filter(isWhole).map(toCustomer).sort((a, b) => a.name.localeCompare(b.name));
 }
 
 /** Keeps a customer. */
@@ -51,6 +51,27 @@ export async function putCustomer(call: Call, customer: Customer): Promise<void>
   const { notice, ...others } = customer;
   const row: CustomerRow = { ...others, ...(notice ? { notice: JSON.stringify(notice) } : {}) };
   await putRow(call, STORE, { ...row });
+}
+
+/** What may be changed of a customer; null takes it away. */
+export type CustomerChange = {
+  [Name in Exclude<keyof Customer, "id" | "notice">]?: Customer[Name] | null;
+};
+
+/** Writes what changed of a customer, and leaves the rest as it is. */
+export async function changeCustomer(
+  call: Call,
+  id: string,
+  change: CustomerChange,
+): Promise<void> {
+  // Slack's `update` takes nothing away: what is no more is written as "".
+  const written = Object.entries(change).map(([name, value]) => [name, value ?? ""]);
+  await updateRow(call, STORE, { id, ...Object.fromEntries(written) });
+}
+
+/** A change that came after a customer was removed makes a row with nothing but what it changed. */
+function isWhole(row: CustomerRow): boolean {
+  return Boolean(row.name && row.internal_channel && row.csm);
 }
 
 function toCustomer(row: CustomerRow): Customer {

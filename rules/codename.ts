@@ -4,6 +4,7 @@
  * @module
  */
 import type { Customer } from "./customer.ts";
+import { fingerprint } from "./fingerprint.ts";
 import { squeeze } from "./fold_text.ts";
 import { MINOR_PLANETS } from "./minor_planets.ts";
 
@@ -51,7 +52,7 @@ function likenessTo(words: readonly Word[], squeezed: string): Likeness | undefi
 
 /** What may not be a customer's codename, whatever the customer is called. */
 export interface Taken {
-  /** Every codename that was ever used by another customer, the present ones included. */
+  /** Codenames that are used, and those that ever were. */
   used: readonly string[];
   /** The other customers: the name of one is no codename of another. */
   others: readonly Called[];
@@ -91,7 +92,7 @@ export function offerCodenames(
   { seed, from }: { seed: string; from: number },
 ): OfferedCodenames {
   const order = [...MINOR_PLANETS].sort((a, b) =>
-    hashOf(seed + a) - hashOf(seed + b) || (a < b ? -1 : 1)
+    fingerprint(seed + a) - fingerprint(seed + b) || (a < b ? -1 : 1)
   );
   const suitable = new Set(suitableCodenames(customer, taken));
   const after = (place: number) =>
@@ -158,13 +159,4 @@ function wordsOf({ name, aliases, domains, channel_names }: Called): Word[] {
     .filter((word) => squeeze(word).length > 1 && !COMMON.has(squeeze(word)));
   return [...whole, ...parts].map((written) => ({ written, squeezed: squeeze(written) }))
     .filter(({ squeezed }) => squeezed);
-}
-
-/** A number that looks like chance and is the same each time (FNV-1a, 32 bits). */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0;
-  }
-  return hash;
 }

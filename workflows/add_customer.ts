@@ -18,6 +18,7 @@ const AddCustomerWorkflow = DefineWorkflow({
 AddCustomerWorkflow.addStep(AddCustomerFunction, {
   interactivity: AddCustomerWorkflow.inputs.interactivity,
   channel: AddCustomerWorkflow.inputs.channel,
+  first: "choice",
 });
 
 export default AddCustomerWorkflow;

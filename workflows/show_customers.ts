@@ -1,0 +1,20 @@
+import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
+import { AddCustomerFunction } from "../functions/add_customer/definition.ts";
+
+/** Shows all customers, with what is incomplete; each can be changed from there. */
+const ShowCustomersWorkflow = DefineWorkflow({
+  callback_id: "show_customers",
+  title: "Customers",
+  description: "All customers, and what is incomplete",
+  input_parameters: {
+    properties: { interactivity: { type: Schema.slack.types.interactivity } },
+    required: ["interactivity"],
+  },
+});
+
+ShowCustomersWorkflow.addStep(AddCustomerFunction, {
+  interactivity: ShowCustomersWorkflow.inputs.interactivity,
+  first: "list",
+});
+
+export default ShowCustomersWorkflow;
