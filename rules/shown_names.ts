@@ -5,6 +5,8 @@
  */
 import { type Customer, knownCustomer, publicName } from "./customer.ts";
 import { findLeaks, withoutLeaks } from "./leaks.ts";
+import type { Meeting } from "./meeting.ts";
+import type { NextStep } from "./next_step.ts";
 
 /** A customer, as one reader may know them. */
 export interface ShownCustomer {
@@ -45,6 +47,32 @@ export function isHidden(
 /** Typed text for somebody who may not know a customer: without their names and addresses. */
 export function hideNames(customer: Customer, text: string): string {
   return withoutLeaks(text, findLeaks(text, [knownCustomer(customer)]));
+}
+
+/** A meeting for somebody who may not know the customer. */
+export function hideInMeeting(customer: Customer, meeting: Meeting): Meeting {
+  const { why, note, email, wish, asked_by, passed_why, cancelled_why } = meeting;
+  const typed = { why, note, email, wish, asked_by, passed_why, cancelled_why };
+  return { ...meeting, ...withoutNames(customer, typed) };
+}
+
+/** A next step for somebody who may not know the customer. */
+export function hideInStep(customer: Customer, step: NextStep): NextStep {
+  const { text, dropped, key_words, discussed_note, issue } = step;
+  return {
+    ...step,
+    ...withoutNames(customer, { text, dropped, key_words, discussed_note }),
+    ...(issue ? { issue: { ...issue, title: hideNames(customer, issue.title) } } : {}),
+  };
+}
+
+function withoutNames<Typed extends Record<string, string | undefined>>(
+  customer: Customer,
+  typed: Typed,
+): Typed {
+  const hidden = Object.entries(typed).filter(([, text]) => text !== undefined)
+    .map(([name, text]) => [name, hideNames(customer, text!)]);
+  return Object.fromEntries(hidden) as Typed;
 }
 
 /** The codename, or whose customer it is; with a number when that is said of several. */

@@ -41,6 +41,15 @@ export async function roomsOf(call: Call, user: string): Promise<ReadonlySet<str
   return new Set((await channelsOf(call, user)).keys());
 }
 
+/** The same where nothing may fail: when Slack does not say, somebody is in no channel at all. */
+export async function knownRoomsOf(call: Call, user: string): Promise<ReadonlySet<string>> {
+  return await roomsOf(call, user).catch((error) => {
+    if (!isSlackError(error)) throw error;
+    console.error(`It is not known which channels ${user} is in:`, error);
+    return new Set<string>();
+  });
+}
+
 /** The people of a channel; nobody when the app may not see it, so that nothing is told. */
 export async function peopleIn(call: Call, channel: string): Promise<ReadonlySet<string>> {
   const people = new Set<string>();
@@ -85,4 +94,20 @@ export async function wayIn(call: Call, customer: Customer, user: string): Promi
   return csm === user
     ? "The people of the internal channel know who this is: ask one of them to add you."
     : `The people of the internal channel know who this is: ask <@${csm}> to add you.`;
+}
+
+/**
+ * Why a customer's internal channel cannot be used, for somebody who may not know its name.
+ *
+ * @param problem the same for those who may
+ */
+export async function problemFor(
+  call: Call,
+  customer: Customer,
+  user: string,
+  problem: string,
+): Promise<string> {
+  return isHidden(customer, await roomsOf(call, user))
+    ? "Baton cannot use the internal channel of this customer: tell their CSM."
+    : problem;
 }

@@ -1,4 +1,5 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
+import { publicName } from "../../rules/customer.ts";
 import { escapeText } from "../../rules/text.ts";
 import { checkedCalls, isSlackError } from "../../slack/checked_call.ts";
 import { permalink } from "../../slack/people.ts";
@@ -13,12 +14,13 @@ export default SlackFunction(ShowMeetingFunction, async ({ inputs, client }) => 
   try {
     const shown = await showMeeting(call, id, Date.now());
     if (shown?.meeting.card_ts && told) {
-      const { meeting, customer } = shown;
+      const { meeting, customer, inside } = shown;
+      const name = inside.has(told) ? customer.name : publicName(customer);
       const link = await permalink(call, meeting.channel, meeting.card_ts!);
       const card = link ? `<${link}|its card>` : "its card";
       await call("chat.postMessage", {
         channel: told,
-        text: `The meeting with ${escapeText(customer.name)} is handed off to ` +
+        text: `The meeting with ${escapeText(name)} is handed off to ` +
           `<@${meeting.owner}>. Here is ${card}, in <#${meeting.channel}>.`,
         unfurl_links: false,
       });
