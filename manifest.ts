@@ -22,6 +22,7 @@ import PublishRetroWorkflow from "./workflows/publish_retro.ts";
 import RemindRetroWorkflow from "./workflows/remind_retro.ts";
 import SetUpWorkflow from "./workflows/set_up.ts";
 import ShowHealthWorkflow from "./workflows/show_health.ts";
+import ShowCustomersWorkflow from "./workflows/show_customers.ts";
 import ShowMeetingsWorkflow from "./workflows/show_meetings.ts";
 import ShowNextStepsWorkflow from "./workflows/show_next_steps.ts";
 import ShowPastRetrosWorkflow from "./workflows/show_past_retros.ts";
@@ -45,6 +46,7 @@ export default Manifest({
     PublishRetroWorkflow,
     ShowPastRetrosWorkflow,
     AddCustomerWorkflow,
+    ShowCustomersWorkflow,
     HandOffMeetingWorkflow,
     ActOnMeetingWorkflow,
     MeetingBookedWorkflow,

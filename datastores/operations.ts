@@ -7,6 +7,7 @@
 import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
 import { SECOND, WEEK } from "@std/datetime";
 import type { Failure } from "../rules/failures.ts";
+import { squeeze } from "../rules/fold_text.ts";
 import type { WeekId } from "../rules/iso_week.ts";
 import type { KeptTrigger } from "../rules/trigger_plan.ts";
 import type { Nudges } from "../rules/reminders.ts";
@@ -276,6 +277,32 @@ export async function findCursor(call: Call, name: string): Promise<number | und
 export async function putCursor(call: Call, name: string, until: number): Promise<void> {
   const row: OperationsRow = { id: `cursor:${name}`, kind: "cursor", value: String(until) };
   await putRow(call, STORE, row);
+}
+
+/** A codename that a customer has, or had. */
+export interface UsedCodename {
+  codename: string;
+  /** Whose it was; missing once the customer is forgotten. */
+  customer?: string;
+}
+
+/** Every codename that was ever used: none of them is used again for anybody else. */
+export async function findUsedCodenames(call: Call): Promise<UsedCodename[]> {
+  const rows = await findRows<OperationsRow>(call, STORE, "kind", "codename");
+  return rows.flatMap(({ value }) => value ? [JSON.parse(value) as UsedCodename] : []);
+}
+
+/** Notes codenames for good, whatever becomes of their customers. */
+export async function putUsedCodenames(
+  call: Call,
+  codenames: readonly UsedCodename[],
+): Promise<void> {
+  const rows = codenames.map((used): OperationsRow => ({
+    id: `codename:${squeeze(used.codename)}`,
+    kind: "codename",
+    value: JSON.stringify(used),
+  }));
+  await putRows(call, STORE, rows);
 }
 
 function toTriggerNote({ value }: OperationsRow): KeptTrigger {

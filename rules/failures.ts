@@ -11,6 +11,7 @@ export const FAILURES = {
   call_not_saved: "A customer call could not be saved",
   card_not_shown: "A card is not up to date",
   channels_not_set_up: "Channels could not be set up",
+  codenames_not_offered: "Other codenames could not be offered",
   customer_not_read: "A customer could not be read",
   customer_not_saved: "A customer could not be saved",
   digest_not_published: "A retro's digest could not be published",
@@ -30,10 +31,12 @@ export const FAILURES = {
   people_not_reminded: "Not everybody was reminded of the retro",
   problem_not_told: "Something to mend could not be said in the operations channel",
   retro_not_opened: "The retro could not be opened",
+  rooms_not_known: "It was not known who is in a customer's internal channel",
   step_failed: "A step ended with an error",
   steps_not_looked_after: "Next steps could not be looked after",
   triggers_not_read: "The triggers could not be read",
   unexpected: "Something broke that Baton does not know",
+  welcome_not_taken_back: "A customer was not saved, and their channel reads that they were",
   unhandled: "A press or a form that nothing in Baton takes",
 } as const;
 
@@ -44,6 +47,7 @@ export type FailureName = keyof typeof FAILURES;
 export const REMEDIES = {
   asked_again: "Nothing was changed; the person was asked to try once more",
   kept_in_form: "What was typed is still in the form; the person was asked to send it again",
+  name_withheld: "The codename was shown instead of the real name",
   next_run: "Nothing is lost; the next run tries again",
   next_sweep: "Nothing is lost; the next sweep tries again",
   nobody_told: "Nobody waited for it, and nobody was told: look at the log",

@@ -30,6 +30,7 @@ import {
   readContext,
   readMemory,
   type Sent,
+  strangerPage,
   VIEWS,
 } from "./context.ts";
 import { ActOnMeetingFunction } from "./definition.ts";
@@ -96,6 +97,8 @@ async function dialogue(context: MeetingContext, action: MeetingAction): Promise
   }
   const refusal = refusalOf(meeting, action, now, handbook);
   if (refusal) return meetingNotice(memory, refusal);
+  const stranger = await strangerPage(context, action);
+  if (stranger) return stranger;
   switch (action) {
     case "take":
       return await takePage(context);

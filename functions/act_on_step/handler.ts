@@ -29,6 +29,7 @@ import {
   readStep,
   type StepContext,
   stepNotice,
+  strangerPage,
   VIEWS,
 } from "./context.ts";
 import { ActOnStepFunction } from "./definition.ts";
@@ -77,11 +78,14 @@ const ActOnStep = LoggedFunction(
     await fillPage(call, view_id, async () => {
       const [outsider, context] = await Promise.all([
         isOutsider(call, interactor.id, { team_id, enterprise_id }),
-        readStep(call, id),
+        readStep(call, id, interactor.id),
       ]);
       if (outsider) return stepNotice(memory, handbook.wording.for_the_team_only);
       if (!context) return goneNotice(memory);
-      if (number === 0) return await reopenStepPage({ ...context, first: context.step });
+      if (number === 0) {
+        return await strangerPage(context, "reopen", interactor.id) ??
+          await reopenStepPage({ ...context, first: context.step });
+      }
       return await dialogue(context, inputs.action as StepAction, env, interactor.id);
     }, (mrkdwn) => stepNotice(memory, mrkdwn));
     return { completed: false };
@@ -102,6 +106,8 @@ async function dialogue(
   }
   const refusal = refusalOf(step, action);
   if (refusal) return stepNotice(memory, refusal);
+  const stranger = await strangerPage(context, action, user);
+  if (stranger) return stranger;
   switch (action) {
     case "find_issue":
       return await findPage(context, env, step.text);
@@ -112,7 +118,7 @@ async function dialogue(
     case "send_link":
       // Product may have answered since the last sweep.
       if (await hearProduct(context.call, step)) {
-        return sendPage(await readStep(context.call, step.id) ?? context, "link");
+        return sendPage(await readStep(context.call, step.id, user) ?? context, "link");
       }
       return sendPage(context, "link");
     case "tell_closed":
@@ -150,7 +156,7 @@ function onPress(
   ActOnStep.addBlockActionsHandler(action, async ({ action, body, client, env }) => {
     const { view } = body;
     if (!view) return;
-    const { call, memory, context } = await pressed(client, view.private_metadata);
+    const { call, memory, context } = await pressed(client, view.private_metadata, body.user.id);
     if (options.busy) await showPage(call, view.id, stepNotice(memory, options.busy));
     const values = (view.state?.values ?? {}) as FormValues;
     const value = String(action.value ?? "");
@@ -243,6 +249,7 @@ function onSubmit(
       const { call, memory, context } = await pressed(
         client,
         view.private_metadata,
+        body.user.id,
         PRESS_TIME,
       );
       if (!context) return turnTo(goneNotice(memory));

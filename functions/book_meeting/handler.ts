@@ -56,7 +56,15 @@ async function book(call: Call, event: BookedEvent, now: number): Promise<string
   }
   const customer = await findCustomer(call, meeting.customer);
   if (!customer) return await ignore(call, "its customer was removed", meeting);
-  const context: MeetingContext = { call, meeting, customer, user: meeting.owner, now };
+  // Nobody reads this: the calendar said it.
+  const context: MeetingContext = {
+    call,
+    meeting,
+    customer,
+    user: meeting.owner,
+    inside: true,
+    now,
+  };
   const moved = await move(
     context,
     bookingOf(meeting, instant, null, now),

@@ -3,6 +3,7 @@ import { findCustomer, findCustomers } from "../../datastores/customers.ts";
 import { findMeeting, putMeeting } from "../../datastores/meetings.ts";
 import type { Customer } from "../../rules/customer.ts";
 import { type Call, checkedCalls, isSlackError, PRESS_TIME } from "../../slack/checked_call.ts";
+import { customersFor, problemFor, roomsOf } from "../../slack/customer_names.ts";
 import { endStep, fillPage, openPage, refuse } from "../../slack/dialogue.ts";
 import { failed } from "../../slack/failed.ts";
 import { filled, type FormValues } from "../../slack/inputs.ts";
@@ -30,9 +31,10 @@ const HandOffMeeting = LoggedFunction(
     const loading = handOffNotice("One moment, looking for the customers…");
     const view_id = await openPage(call, interactivity_pointer, loading);
     await fillPage(call, view_id, async () => {
-      const [outsider, customers] = await Promise.all([
+      const [outsider, customers, rooms] = await Promise.all([
         isOutsider(call, interactor.id, { team_id, enterprise_id }),
         findCustomers(call),
+        roomsOf(call, interactor.id),
       ]);
       if (outsider) return handOffNotice(handbook.wording.for_the_team_only);
       if (customers.length === 0) {
@@ -46,7 +48,7 @@ const HandOffMeeting = LoggedFunction(
         channel && [one.channel, one.internal_channel].includes(channel)
       );
       return handOffView({
-        customers,
+        customers: await customersFor(call, customers, rooms),
         private_metadata: channel ?? "",
         ...(customer ? { customer: customer.id } : {}),
       });
@@ -72,7 +74,10 @@ HandOffMeeting.addViewSubmissionHandler(
         memberProblem(call, customer.internal_channel),
         isOutsider(call, owner, { team_id, enterprise_id }),
       ]);
-      if (place) return refuse({ [CUSTOMER]: `${place} Then send it again.` });
+      if (place) {
+        const problem = await problemFor(call, customer, body.user.id, place);
+        return refuse({ [CUSTOMER]: `${problem} Then send it again.` });
+      }
       if (stranger) return await refuseOwner(call, customer, owner);
       const id = body.function_data.execution_id;
       const by = { user: body.user.id, owner, now: Date.now() };

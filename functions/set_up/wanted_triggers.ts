@@ -10,6 +10,7 @@ import add_customer from "../../triggers/add_customer.ts";
 import add_retro_notes from "../../triggers/add_retro_notes.ts";
 import change_retro_note from "../../triggers/change_retro_note.ts";
 import customer_next_steps from "../../triggers/customer_next_steps.ts";
+import customers from "../../triggers/customers.ts";
 import find_issue from "../../triggers/find_issue.ts";
 import hand_off_meeting from "../../triggers/hand_off_meeting.ts";
 import log_call from "../../triggers/log_call.ts";
@@ -38,6 +39,7 @@ const DEFINITIONS = {
   add_retro_notes,
   change_retro_note,
   customer_next_steps,
+  customers,
   find_issue,
   hand_off_meeting,
   log_call,

@@ -1,3 +1,4 @@
+import { publicName } from "../../rules/customer.ts";
 import { escapeText } from "../../rules/text.ts";
 import { checkedCalls, isSlackError } from "../../slack/checked_call.ts";
 import { failed } from "../../slack/failed.ts";
@@ -14,12 +15,13 @@ export default LoggedFunction(ShowMeetingFunction, async ({ inputs, client }) =>
   try {
     const shown = await showMeeting(call, id, Date.now());
     if (shown?.meeting.card_ts && told) {
-      const { meeting, customer } = shown;
+      const { meeting, customer, inside } = shown;
+      const name = inside.has(told) ? customer.name : publicName(customer);
       const link = await permalink(call, meeting.channel, meeting.card_ts!);
       const card = link ? `<${link}|its card>` : "its card";
       await call("chat.postMessage", {
         channel: told,
-        text: `The meeting with ${escapeText(customer.name)} is handed off to ` +
+        text: `The meeting with ${escapeText(name)} is handed off to ` +
           `<@${meeting.owner}>. Here is ${card}, in <#${meeting.channel}>.`,
         unfurl_links: false,
       });

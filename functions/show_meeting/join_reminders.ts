@@ -11,11 +11,12 @@ import { type Call, isSlackError } from "../../slack/checked_call.ts";
 import { directChannel, reached } from "../../slack/direct_message.ts";
 import { failed } from "../../slack/failed.ts";
 import { maySchedule, scheduleOnce, unschedule } from "../../slack/schedule_once.ts";
-import { joinMessage, type MeetingState } from "./blocks.ts";
+import { joinMessage } from "./blocks.ts";
+import { messageFor, type WholeState } from "./reader.ts";
 import { reasonFor } from "./reason.ts";
 
 /** Schedules what is missing and takes back what is no longer right. */
-export async function syncJoins(call: Call, state: MeetingState): Promise<Meeting> {
+export async function syncJoins(call: Call, state: WholeState): Promise<Meeting> {
   const { meeting, now } = state;
   const { start } = meeting;
   const stage = meetingStage(meeting);
@@ -34,7 +35,8 @@ export async function syncJoins(call: Call, state: MeetingState): Promise<Meetin
   for (const user of missing) {
     const join = await reached(call, user, reasonFor(user, meeting), async () => {
       const channel = await directChannel(call, user);
-      const id = await scheduleOnce(call, channel, joinAt(start!, handbook), joinMessage(state));
+      const message = await messageFor(call, state, user, joinMessage);
+      const id = await scheduleOnce(call, channel, joinAt(start!, handbook), message);
       return { user, channel, id, key };
     });
     if (join) joins.push(join);
