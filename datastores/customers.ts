@@ -40,25 +40,24 @@ type CustomerRow = Omit<Customer, "notice" | "leaving"> & { notice?: string; lea
 /** One customer; one who is leaving is none any more. */
 export async function findCustomer(call: Call, id: string): Promise<Customer | undefined> {
   const found = await findAnyCustomer(call, id);
-  return found && isThere(found) ? found : undefined;
+  return found?.leaving ? undefined : found;
 }
 
 /** All customers, by name, without those who are leaving. */
 export async function findCustomers(call: Call): Promise<Customer[]> {
-  return (await findAllCustomers(call)).filter(isThere);
+  return (await findAllCustomers(call)).filter(({ leaving }) => !leaving);
 }
 
 /** One customer, also one who is leaving: whose removal was begun and is not finished. */
 export async function findAnyCustomer(call: Call, id: string): Promise<Customer | undefined> {
   const row = await getRow<CustomerRow>(call, STORE, id);
-  return row && toCustomer(row);
+  return row && isWhole(row) ? toCustomer(row) : undefined;
 }
 
 /** All customers, by name, with those who are leaving. */
 export async function findAllCustomers(call: Call): Promise<Customer[]> {
   const rows = await allRows<CustomerRow>(call, STORE);
-  return rows.map(toCustomer).filter((one) => one.leaving || isThere(one))
-    .sort((a, b) => a.name.localeCompare(b.name));
+  return rows.filter(isWhole).map(toCustomer).sort((a, b) => a.name.localeCompare(b.name));
 }
 
 /** Keeps a customer. */
@@ -92,18 +91,34 @@ export async function deleteCustomer(call: Call, id: string): Promise<void> {
   await deleteRows(call, STORE, [id]);
 }
 
-/** An update that came after a customer was forgotten makes a row with nothing but what it changed. */
-function isThere({ name, internal_channel, leaving }: Customer): boolean {
-  return Boolean(name && internal_channel && !leaving);
+/** What may be changed of a customer; null takes it away. */
+export type CustomerChange = {
+  [Name in Exclude<keyof Customer, "id" | "notice" | "leaving">]?: Customer[Name] | null;
+};
+
+/** Writes what changed of a customer, and leaves the rest as it is. */
+export async function changeCustomer(
+  call: Call,
+  id: string,
+  change: CustomerChange,
+): Promise<void> {
+  // Slack's `update` takes nothing away: what is no more is written as "".
+  const written = Object.entries(change).map(([name, value]) => [name, value ?? ""]);
+  await updateRow(call, STORE, { id, ...Object.fromEntries(written) });
+}
+
+/** A change that came after a customer was removed makes a row with nothing but what it changed. */
+function isWhole(row: CustomerRow): boolean {
+  return Boolean(row.name && row.internal_channel && row.csm);
 }
 
 function toCustomer(row: CustomerRow): Customer {
   const { id, name, internal_channel, csm } = row;
   return {
     id,
-    name: name ?? "",
-    internal_channel: internal_channel ?? "",
-    csm: csm ?? "",
+    name,
+    internal_channel,
+    csm,
     aliases: row.aliases ?? [],
     domains: row.domains ?? [],
     channel_names: row.channel_names ?? [],

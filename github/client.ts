@@ -4,6 +4,8 @@
  * @module
  */
 import { Octokit } from "octokit";
+import { countRequest } from "./requests.ts";
+import { NoGitHubToken } from "./trouble.ts";
 
 /** What a function's `env` may say of GitHub. */
 export interface GitHubEnv {
@@ -11,14 +13,6 @@ export interface GitHubEnv {
   GITHUB_TOKEN?: string;
   /** Another GitHub than github.com: an Enterprise server, or the local workspace's. */
   GITHUB_API_URL?: string;
-}
-
-/** `GITHUB_TOKEN` is not set: everything but GitHub works. */
-export class NoGitHubToken extends Error {
-  override name = "NoGitHubToken";
-  constructor() {
-    super("There is no GITHUB_TOKEN. Set it with: slack env add GITHUB_TOKEN <token>");
-  }
 }
 
 /** How long one request may take, in milliseconds: a function has 15 seconds for all of them. */
@@ -41,8 +35,10 @@ export function githubClient(env: GitHubEnv): Octokit {
     retry: { enabled: false },
     log: { debug() {}, info() {}, warn() {}, error() {} },
     request: {
-      fetch: (url: string, init: RequestInit) =>
-        fetch(url, { ...init, signal: AbortSignal.timeout(SLOWEST_ANSWER) }),
+      fetch: (url: string, init: RequestInit) => {
+        countRequest(env);
+        return fetch(url, { ...init, signal: AbortSignal.timeout(SLOWEST_ANSWER) });
+      },
     },
   });
 }

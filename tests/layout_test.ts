@@ -5,12 +5,12 @@ import manifest from "../manifest.ts";
 const ROOT = new URL("../", import.meta.url);
 /** What is deployed, and in which order its parts may lean on each other. */
 const LAYERS: Record<string, readonly string[]> = {
-  manifest: ["workflows", "datastores"],
+  manifest: ["workflows", "datastores", "rules", "handbook"],
   triggers: ["workflows", "functions", "rules", "handbook"],
   workflows: ["workflows", "functions"],
   functions: ["functions", "rules", "datastores", "github", "slack", "handbook"],
   datastores: ["datastores", "rules", "slack", "handbook"],
-  slack: ["slack", "rules", "datastores", "handbook"],
+  slack: ["slack", "rules", "datastores", "github", "handbook"],
   github: ["github", "rules", "handbook"],
   rules: ["rules"],
   handbook: [],
@@ -42,6 +42,10 @@ async function readSource(path: string, layer: string): Promise<Source> {
   const found = text.matchAll(/^(import|export)\s+(type\s)?(?:[^"';]*?\sfrom\s+)?"([^"]+)"/gm);
   const imports = [...found].map(([, , type, path]) => ({ path, onlyTypes: Boolean(type) }));
   return { path, layer, text, imports };
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, "");
 }
 
 /** The part of the app that a relative import leads to. */
@@ -78,10 +82,38 @@ Deno.test("the app names what it imports, and never the workspace", () => {
 
 Deno.test("deployed code needs nothing that Slack's runtime lacks", () => {
   const wrong = sources.filter(({ text }) => {
-    const code = text.replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, "");
-    return /\bDeno\.|\bTemporal\.|\bprocess\.|"node:/.test(code);
+    return /\bDeno\.|\bTemporal\.|\bprocess\.|"node:/.test(withoutComments(text));
   });
   assertEquals(wrong.map(({ path }) => path), []);
+});
+
+Deno.test("every handler is logged, and nothing but the logger writes to the console", () => {
+  const handlers = sources.filter(({ path }) => path.endsWith("/handler.ts"));
+  const unlogged = handlers.filter(({ text }) =>
+    /\bSlackFunction\b/.test(text) || !/\bLoggedFunction\(/.test(text)
+  );
+  assertEquals(unlogged.map(({ path }) => path), []);
+  const talking = sources.filter(({ text }) => /\bconsole\b/.test(withoutComments(text)));
+  assertEquals(talking.map(({ path }) => path), ["slack/log_line.ts"]);
+});
+
+Deno.test("what every function loads does not load GitHub's client", () => {
+  const seen = new Set<string>();
+  const follow = (path: string): void => {
+    const source = sources.find((one) => one.path === path);
+    if (!source || seen.has(path)) return;
+    seen.add(path);
+    for (const { path: to, onlyTypes } of source.imports) {
+      if (onlyTypes) continue;
+      assert(to !== "octokit", `${path} loads octokit`);
+      if (to.startsWith(".")) {
+        const { pathname } = new URL(to, new URL(path, ROOT));
+        follow(pathname.slice(ROOT.pathname.length));
+      }
+    }
+  };
+  for (const { path } of sources.filter(({ layer }) => layer === "slack")) follow(path);
+  assert(seen.has("github/trouble.ts"), "the imports were followed");
 });
 
 interface Listed {
@@ -146,6 +178,7 @@ const SCOPES: Record<string, string[]> = {
   "conversations.join": ["channels:join"],
   "conversations.setTopic": ["channels:write.topic", "groups:write.topic"],
   "conversations.info": ["channels:read", "groups:read"],
+  "conversations.members": ["channels:read", "groups:read"],
   "conversations.open": ["im:write"],
   "conversations.replies": ["channels:history", "groups:history"],
   "files.completeUploadExternal": ["files:write"],
@@ -154,6 +187,7 @@ const SCOPES: Record<string, string[]> = {
   "functions.completeError": [],
   "pins.add": ["pins:write"],
   "reactions.add": ["reactions:write"],
+  "users.conversations": ["channels:read", "groups:read"],
   "users.info": ["users:read"],
   "views.open": [],
   "views.push": [],

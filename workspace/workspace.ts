@@ -59,6 +59,8 @@ export interface WorkspaceOptions {
   made_by_hand?: readonly string[];
   /** The time that a new workspace begins with, in epoch milliseconds: tests. */
   now?: number;
+  /** The shortcut that the operator starts first in a new workspace, by its name. */
+  begin_with?: string;
   /** What functions get as `env`; the local GitHub's token when absent. */
   variables?: Record<string, string>;
   /** Limits of functions that are not Slack's: tests. */
@@ -86,6 +88,9 @@ interface Parts {
   people: People;
   problems: Violation[];
   github: GitHub;
+  /** Nothing was kept from before. */
+  isNew: boolean;
+  reload(): void;
   stop(): Promise<void>;
 }
 
@@ -116,6 +121,10 @@ export class Workspace {
       say(options.dir ? `Opening the workspace in ${options.dir}…` : "Opening the workspace…");
       const parts = await assemble(server, options, undo, say);
       const workspace = new Workspace(server.url, parts);
+      if (parts.isNew && options.begin_with) {
+        say(`Starting “${options.begin_with}”…`);
+        await workspace.as(OPERATOR).shortcut(options.begin_with);
+      }
       for (const problem of parts.problems) {
         say(`Left out: ${problem.rule} (${problem.place}). ${problem.mend}.`);
       }
@@ -179,6 +188,11 @@ export class Workspace {
   /** What is wrong with the app's trigger files. */
   get problems(): readonly Violation[] {
     return this.parts.problems;
+  }
+
+  /** Takes up changed functions now; with `watch` it happens by itself. */
+  reload(): void {
+    this.parts.reload();
   }
 
   /** Stops everything; what was kept stays. */
@@ -302,7 +316,8 @@ async function assemble(
     ...datastores.methods,
   });
 
-  if (!storage.get("seeded", false)) {
+  const isNew = !storage.get("seeded", false);
+  if (isNew) {
     const { demo = true } = options;
     const seed = demo === true ? demoWorkspace(clock.now()) : demo || emptyWorkspace();
     slack.seedWorkspace(seed);
@@ -362,6 +377,8 @@ async function assemble(
     people,
     problems,
     github,
+    isNew,
+    reload: () => functions.reload(),
     async stop() {
       stopExpiry();
       stopWatching();

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { Customer } from "../../rules/customer.ts";
 import { weekDays, type WeekId, weekNumber } from "../../rules/iso_week.ts";
+import type { ShownCustomer } from "../../rules/shown_names.ts";
 import { modal, paragraph, smallPrint } from "../../slack/blocks.ts";
 import type { View } from "../../slack/dialogue.ts";
 import { choiceInput } from "../../slack/inputs.ts";
@@ -25,10 +25,10 @@ export function exportNotice(mrkdwn: string): View {
   });
 }
 
-/** The form: customers by codename where they have one, weeks with the newest first. */
+/** The form: customers by what the reader may call them, weeks with the newest first. */
 export function exportView(
   offered: {
-    customers: readonly Customer[];
+    customers: readonly ShownCustomer[];
     weeks: readonly WeekId[];
     /** The customer whose channel it was started in. */
     here?: string;
@@ -45,10 +45,7 @@ export function exportView(
           block_id: EXPORT_BLOCKS.customer,
           label: "Customer",
           optional: true,
-          choices: customers.map(({ id, name, codename }) => ({
-            text: codename ?? (name || id),
-            value: id,
-          })),
+          choices: customers.map(({ id, name }) => ({ text: name, value: id })),
           placeholder: "Calls, meetings, next steps, links",
           ...(here ? { initial: here } : {}),
         })]

@@ -35,13 +35,20 @@ export function forgetNotice(mrkdwn: string): View {
   });
 }
 
+/** A customer, and what the reader may call them. */
+export interface Choice {
+  customer: Customer;
+  /** Plain text. */
+  name: string;
+}
+
 /** Which customer. */
-export function choicePage(customers: readonly Customer[]): View {
+export function choicePage(choices: readonly Choice[]): View {
   return modal({
     callback_id: FORGET_VIEW,
     title: TITLE,
     blocks: [
-      ...choiceBlocks(customers),
+      ...choiceBlocks(choices),
       smallPrint("What goes and what stays is shown before anything happens."),
     ],
     notify_on_close: true,
@@ -50,8 +57,8 @@ export function choicePage(customers: readonly Customer[]): View {
 
 /** What goes, what stays, and the word that confirms it. */
 export function confirmPage(
-  customers: readonly Customer[],
-  customer: Customer,
+  choices: readonly Choice[],
+  { customer, name }: Choice,
   has: Possessions,
   today: string,
 ): View {
@@ -63,9 +70,9 @@ export function confirmPage(
     title: TITLE,
     private_metadata: id,
     blocks: [
-      ...choiceBlocks(customers, id),
+      ...choiceBlocks(choices, id),
       ...(customer.leaving ? [paragraph(begunWords(customer))] : []),
-      paragraph(`*What goes*\n${bullets(goingWords(customer, has))}`),
+      paragraph(`*What goes*\n${bullets(goingWords(customer, name, has))}`),
       paragraph(`*What stays*\n${bullets(stayingWords(customer))}`),
       paragraph(
         `It cannot be taken back. *Export* first: it sends you all of it as \`${file}\`.`,
@@ -111,10 +118,10 @@ function begunWords({ leaving }: Customer): string {
     "and it was cut off. Nobody else finds this customer any more; here is what is left.";
 }
 
-function goingWords(customer: Customer, has: Possessions): string[] {
+function goingWords(customer: Customer, name: string, has: Possessions): string[] {
   const { internal_channel, notice } = customer;
   return [
-    `${escapeText(publicName(customer))}: name, other names, domains and channels. Nothing ` +
+    `${escapeText(name)}: name, other names, domains and channels. Nothing ` +
     "public is checked for them any more",
     ...possessionWords(has),
     ...(internal_channel ? [`the home message in <#${internal_channel}>`] : []),
@@ -134,10 +141,10 @@ function bullets(lines: readonly string[]): string {
   return lines.map((line) => `•  ${line}`).join("\n");
 }
 
-function choiceBlocks(customers: readonly Customer[], chosen?: string): Block[] {
-  const options = customers.map((customer) => ({
-    text: { type: "plain_text", text: optionText(customer), emoji: true },
-    value: customer.id,
+function choiceBlocks(choices: readonly Choice[], chosen?: string): Block[] {
+  const options = choices.map((choice) => ({
+    text: { type: "plain_text", text: optionText(choice), emoji: true },
+    value: choice.customer.id,
   }));
   const groups = Array.from({ length: Math.ceil(options.length / MOST_OPTIONS) }, (_, at) => {
     const group = options.slice(at * MOST_OPTIONS, (at + 1) * MOST_OPTIONS);
@@ -157,8 +164,6 @@ function choiceBlocks(customers: readonly Customer[], chosen?: string): Block[] 
   }];
 }
 
-/** By codename where they have one: the real name is for the people of the internal channel. */
-function optionText({ name, codename, leaving }: Customer): string {
-  const shown = truncate(codename ?? (name || "A customer"), 50);
-  return leaving ? `${shown} (was cut off)` : shown;
+function optionText({ name, customer }: Choice): string {
+  return truncate(name, 50) + (customer.leaving ? " (was cut off)" : "");
 }

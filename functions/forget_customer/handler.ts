@@ -1,11 +1,9 @@
-import { SlackFunction } from "deno-slack-sdk/mod.ts";
-import { SECOND } from "@std/datetime";
 import { handbook } from "../../handbook.ts";
 import { findAllCustomers, findAnyCustomer } from "../../datastores/customers.ts";
 import { dateIn } from "../../rules/calendar.ts";
-import type { Customer } from "../../rules/customer.ts";
 import { confirmingWord, countPossessions, isConfirmed } from "../../rules/forgetting.ts";
 import { type Call, checkedCalls, isSlackError, PRESS_TIME } from "../../slack/checked_call.ts";
+import { customersFor, roomsOf } from "../../slack/customer_names.ts";
 import {
   endStep,
   fillPage,
@@ -15,10 +13,14 @@ import {
   turnTo,
   type View,
 } from "../../slack/dialogue.ts";
+import { failed } from "../../slack/failed.ts";
 import { filled, type FormValues } from "../../slack/inputs.ts";
+import { LoggedFunction } from "../../slack/logged_function.ts";
 import { isOperator, operatorRefusal, operatorsOnly } from "../../slack/operators.ts";
+import { WORK_TIME } from "../act_on_step/context.ts";
 import { readCustomerRows } from "../export_rows/rows.ts";
 import {
+  type Choice,
   choicePage,
   confirmPage,
   FORGET_CHOICE,
@@ -28,12 +30,10 @@ import {
 } from "./blocks.ts";
 import { ForgetCustomerFunction } from "./definition.ts";
 
-/** How long a press in an open page may take: ten seconds, less a little. */
-const WORK_TIME = 9 * SECOND;
 const COUNTING = "One moment, looking for what they have…";
 
 /** Which customer, then what goes and what stays. Nothing is removed here. */
-const ForgetCustomer = SlackFunction(
+const ForgetCustomer = LoggedFunction(
   ForgetCustomerFunction,
   async ({ inputs, client, team_id, enterprise_id }) => {
     const call = checkedCalls(client);
@@ -42,13 +42,13 @@ const ForgetCustomer = SlackFunction(
     await fillPage(call, view_id, async () => {
       const refusal = await operatorRefusal(call, interactor.id, { team_id, enterprise_id });
       if (refusal) return forgetNotice(refusal);
-      const customers = await findAllCustomers(call);
-      if (customers.length === 0) return forgetNotice("No customer is known.");
+      const choices = await choicesFor(call, interactor.id);
+      if (choices.length === 0) return forgetNotice("No customer is known.");
       const { channel } = inputs;
-      const here = customers.find((one) =>
-        channel && [one.channel, one.internal_channel].includes(channel)
+      const here = choices.find(({ customer }) =>
+        channel && [customer.channel, customer.internal_channel].includes(channel)
       );
-      return here ? await countedPage(call, customers, here) : choicePage(customers);
+      return here ? await countedPage(call, choices, here) : choicePage(choices);
     }, forgetNotice);
     return { completed: false };
   },
@@ -62,9 +62,9 @@ ForgetCustomer.addBlockActionsHandler(FORGET_CHOICE, async ({ action, body, clie
   // What stands there is about somebody else.
   await showPage(call, view.id, forgetNotice(COUNTING));
   await fillPage(call, view.id, async () => {
-    const customers = await findAllCustomers(call);
-    const customer = customers.find(({ id }) => id === chosen);
-    return customer ? await countedPage(call, customers, customer) : forgetNotice(GONE);
+    const choices = await choicesFor(call, body.user.id);
+    const choice = choices.find(({ customer }) => customer.id === chosen);
+    return choice ? await countedPage(call, choices, choice) : forgetNotice(GONE);
   }, forgetNotice);
 });
 
@@ -83,7 +83,7 @@ ForgetCustomer.addViewSubmissionHandler(FORGET_VIEW, async ({ view, body, client
     await endStep(call, body.function_data.execution_id, { customer: id, by: user });
   } catch (error) {
     if (!isSlackError(error)) throw error;
-    console.error("A customer was not forgotten:", error);
+    failed(call, "form_not_saved", error, "kept_in_form");
     return refuse({
       [block]: "Slack did not answer just now. Nothing was removed: send it again.",
     });
@@ -98,11 +98,18 @@ export default ForgetCustomer;
 
 const GONE = "This customer is not there any more: somebody else has forgotten them.";
 
+/** All customers, by what the reader may call them. */
+async function choicesFor(call: Call, user: string): Promise<Choice[]> {
+  const [customers, rooms] = await Promise.all([findAllCustomers(call), roomsOf(call, user)]);
+  const shown = await customersFor(call, customers, rooms);
+  return shown.map(({ id, name }) => ({ name, customer: customers.find((one) => one.id === id)! }));
+}
+
 async function countedPage(
   call: Call,
-  customers: readonly Customer[],
-  customer: Customer,
+  choices: readonly Choice[],
+  choice: Choice,
 ): Promise<View> {
-  const has = countPossessions(await readCustomerRows(call, customer.id));
-  return confirmPage(customers, customer, has, dateIn(handbook.timezone, Date.now()));
+  const has = countPossessions(await readCustomerRows(call, choice.customer.id));
+  return confirmPage(choices, choice, has, dateIn(handbook.timezone, Date.now()));
 }

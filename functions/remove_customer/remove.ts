@@ -20,6 +20,7 @@ import type { Meeting } from "../../rules/meeting.ts";
 import { escapeText } from "../../rules/text.ts";
 import { paragraph } from "../../slack/blocks.ts";
 import { type Call, isPassing, isSlackError } from "../../slack/checked_call.ts";
+import { failed } from "../../slack/failed.ts";
 import { type Message, postOnce, updateMarked } from "../../slack/post_once.ts";
 import { unschedule } from "../../slack/schedule_once.ts";
 import { readCustomerRows, readNamingRows, type WholeCustomer } from "../export_rows/rows.ts";
@@ -57,8 +58,10 @@ export async function removeCustomer(
   if (left_over > 0) return unfinishedWords(customer, left_over);
   const left = await removeTraces(call, customer);
   await removeNotes(call, customer);
-  if (!await findAnyCustomer(call, id)) return undefined;
+  const there = await findAnyCustomer(call, id);
   await deleteCustomer(call, id);
+  // A second operator was faster, and has said so.
+  if (!there) return undefined;
   const words = forgottenLine(customer, left, now);
   return await finish(call, customer, line, words) ? undefined : words;
 }
@@ -117,7 +120,7 @@ async function quiet(call: Call, meeting: Meeting): Promise<void> {
     await unschedule(call, channel, id).catch((error) => {
       if (!isSlackError(error) || isPassing(error)) throw error;
       // Said to a person who left, say: to ask again would not help.
-      console.error("A reminder to join could not be taken back:", error);
+      failed(call, "join_not_taken_back", error, "nobody_told");
     });
   }
 }
@@ -146,7 +149,7 @@ async function announce(call: Call, customer: Customer): Promise<string | undefi
     return (await postOnce(call, place, asMessage(goingOnLine(customer)))).ts;
   } catch (error) {
     if (!isSlackError(error) || isPassing(error)) throw error;
-    console.error("Cannot write to the operations channel:", error);
+    failed(call, "problem_not_told", error, "said_directly");
     return undefined;
   }
 }
@@ -165,7 +168,7 @@ async function finish(
     return true;
   } catch (error) {
     if (!isSlackError(error)) throw error;
-    console.error("The line in the operations channel is not up to date:", error);
+    failed(call, "problem_not_told", error, "said_directly");
     return false;
   }
 }

@@ -1,4 +1,3 @@
-import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { handbook } from "../../handbook.ts";
 import { findAnyCustomer } from "../../datastores/customers.ts";
 import { dateIn } from "../../rules/calendar.ts";
@@ -12,6 +11,8 @@ import {
 import { parseWeek } from "../../rules/iso_week.ts";
 import { type Call, checkedCalls, isSlackError } from "../../slack/checked_call.ts";
 import { directChannel } from "../../slack/direct_message.ts";
+import { failed } from "../../slack/failed.ts";
+import { LoggedFunction } from "../../slack/logged_function.ts";
 import { isOperator } from "../../slack/operators.ts";
 import { uploadFile } from "../../slack/upload_file.ts";
 import { customerRows, weekRows } from "../export_rows/rows.ts";
@@ -19,7 +20,7 @@ import { customerWords, failedWords, fileComment, nothingWords, weekWords } from
 import { SendExportFunction } from "./definition.ts";
 
 /** Reads all rows and sends them, to an operator and nobody else. */
-export default SlackFunction(SendExportFunction, async ({ inputs, client }) => {
+export default LoggedFunction(SendExportFunction, async ({ inputs, client }) => {
   const { by } = inputs;
   if (!by || !(inputs.customer || inputs.week)) return { outputs: {} };
   if (!isOperator(by)) return { error: "Exports are for the operators named in handbook.ts." };
@@ -29,8 +30,8 @@ export default SlackFunction(SendExportFunction, async ({ inputs, client }) => {
     return { outputs: {} };
   } catch (error) {
     if (!isSlackError(error)) throw error;
-    console.error("The export did not come about:", error);
     const told = await tell(call, by, failedWords(error)).then(() => true, () => false);
+    failed(call, "export_not_sent", error, told ? "said_directly" : "slack_said");
     return told ? { outputs: {} } : { error: `The export did not come about: ${error.message}.` };
   }
 });

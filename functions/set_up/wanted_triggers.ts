@@ -10,6 +10,7 @@ import add_customer from "../../triggers/add_customer.ts";
 import add_retro_notes from "../../triggers/add_retro_notes.ts";
 import change_retro_note from "../../triggers/change_retro_note.ts";
 import customer_next_steps from "../../triggers/customer_next_steps.ts";
+import customers from "../../triggers/customers.ts";
 import export_rows from "../../triggers/export_rows.ts";
 import find_issue from "../../triggers/find_issue.ts";
 import forget_customer from "../../triggers/forget_customer.ts";
@@ -26,6 +27,8 @@ import publish_retro from "../../triggers/publish_retro.ts";
 import remind_retro from "../../triggers/remind_retro.ts";
 import set_up from "../../triggers/set_up.ts";
 import set_up_again from "../../triggers/set_up_again.ts";
+import show_health from "../../triggers/show_health.ts";
+import show_policies from "../../triggers/show_policies.ts";
 import sweep_afternoon from "../../triggers/sweep_afternoon.ts";
 import sweep_morning from "../../triggers/sweep_morning.ts";
 import weekly_retro from "../../triggers/weekly_retro.ts";
@@ -38,6 +41,7 @@ const DEFINITIONS = {
   add_retro_notes,
   change_retro_note,
   customer_next_steps,
+  customers,
   export_rows,
   find_issue,
   forget_customer,
@@ -54,6 +58,8 @@ const DEFINITIONS = {
   remind_retro,
   set_up,
   set_up_again,
+  show_health,
+  show_policies,
   sweep_afternoon,
   sweep_morning,
   weekly_retro,
@@ -67,6 +73,7 @@ const FOR_OPERATORS: readonly string[] = [
   "forget_customer",
   "set_up",
   "set_up_again",
+  "show_health",
 ];
 
 /** What there should be, in the order of the files' names. */
