@@ -99,7 +99,10 @@ Deno.test("a new customer gets everything: names, channels, CSM, codename and zo
     const others = offered(second);
     assertEquals(others.filter((name) => names.includes(name)), []);
     assertEquals(await second.fill({ Codename: others[2] }).submit(), {});
-    assertEquals(await customer(workspace, "Halcyon Rail"), {
+    const { notice, ...saved } = await customer(workspace, "Halcyon Rail");
+    const { words } = JSON.parse(String(notice));
+    assertStringIncludes((await maya.channel("#product")).topic, words);
+    assertEquals(saved, {
       id: internal,
       name: "Halcyon Rail",
       aliases: ["Halcyon", "HRX"],
@@ -111,9 +114,10 @@ Deno.test("a new customer gets everything: names, channels, CSM, codename and zo
       codename: others[2],
       zone: "Asia/Tokyo",
     });
-    const welcome = (await maya.messages(internal)).at(-1)!;
+    const welcome = (await maya.messages(internal)).at(-2)!;
     assertStringIncludes(welcome.reads, "*Halcyon Rail* is set up");
-    assertStringIncludes(welcome.reads, `In public: ${others[2]}`);
+    const [home] = await maya.pins(internal);
+    assertStringIncludes(home.reads, `In public: ${others[2]}`);
     assertEquals(troubles(workspace), []);
   });
 });
