@@ -663,7 +663,7 @@ Deno.test("the list says what is incomplete, and leads to the form", async () =>
     const text = list.text();
     assertStringIncludes(text, "2 customers, all of them incomplete.");
     assertStringIncludes(text, "No notice at the top of their channel");
-    assertStringIncludes(text, `No time zone: ${handbook.timezone} is assumed`);
+    assertStringIncludes(text, `No time zone (${handbook.timezone} is assumed)`);
     await list.press("Change");
     assertStringIncludes(String((await maya.view()).value("Real name")), "Fernhill");
     assertEquals(await (await maya.view()).fill({ Domains: "" }).submit(), {});
