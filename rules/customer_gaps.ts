@@ -47,7 +47,7 @@ export function customerGaps(
     ...(codename ? [] : ["no codename"]),
     ...(twin ? ["another customer has this codename as well"] : []),
     ...(domains.length > 0 ? [] : ["no domains"]),
-    ...(zone ? [] : [`no time zone: ${policy.timezone} is assumed`]),
+    ...(zone ? [] : [`no time zone (${policy.timezone} is assumed)`]),
     ...(channel && notice?.channel !== channel ? ["no notice at the top of their channel"] : []),
   ];
 }

@@ -46,7 +46,7 @@ Deno.test("customerGaps() names everything that is missing", () => {
     "no customer channel",
     "no codename",
     "no domains",
-    "no time zone: Europe/Berlin is assumed",
+    "no time zone (Europe/Berlin is assumed)",
   ]);
   assertEquals(gaps({ notice: undefined }), ["no notice at the top of their channel"]);
   assertEquals(gaps({ channel: "C9" }), ["no notice at the top of their channel"]);

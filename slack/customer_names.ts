@@ -7,6 +7,7 @@ import type { Customer } from "../rules/customer.ts";
 import { isHidden, type ShownCustomer, shownCustomers } from "../rules/shown_names.ts";
 import { type Call, isSlackError } from "./checked_call.ts";
 import { failed } from "./failed.ts";
+import { isOperator } from "./operators.ts";
 import { findChannel, findUser, type SlackChannel } from "./people.ts";
 
 /** How many channels Slack is asked for at once. */
@@ -88,10 +89,12 @@ export async function customersFor(
 export async function wayIn(call: Call, customer: Customer, user: string): Promise<string> {
   const { internal_channel, csm } = customer;
   const found = await findChannel(call, internal_channel);
-  // A private channel's name is for those who are in it.
-  if (found && !found.is_private && !found.is_archived) {
-    return `The people of <#${internal_channel}> know who this is: join it.`;
+  if (!found || found.is_archived) {
+    return `Who this is stands nowhere now: Baton cannot use the internal channel. <@${csm}> can ` +
+      "choose another (*Customers*, then *Change*).";
   }
+  // A private channel's name is for those who are in it.
+  if (!found.is_private) return `The people of <#${internal_channel}> know who this is: join it.`;
   return csm === user
     ? "The people of the internal channel know who this is: ask one of them to add you."
     : `The people of the internal channel know who this is: ask <@${csm}> to add you.`;
@@ -111,4 +114,14 @@ export async function problemFor(
   return isHidden(customer, await roomsOf(call, user))
     ? "Baton cannot use the internal channel of this customer: tell their CSM."
     : problem;
+}
+
+/**
+ * May somebody who is not in the internal channel open a customer all the same? Where the channel
+ * is gone nobody can be in it, and somebody has to choose another.
+ */
+export async function mayRescue(call: Call, customer: Customer, user: string): Promise<boolean> {
+  if (user !== customer.csm && !isOperator(user)) return false;
+  const found = await findChannel(call, customer.internal_channel);
+  return !found || Boolean(found.is_archived);
 }

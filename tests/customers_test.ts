@@ -99,7 +99,10 @@ Deno.test("a new customer gets everything: names, channels, CSM, codename and zo
     const others = offered(second);
     assertEquals(others.filter((name) => names.includes(name)), []);
     assertEquals(await second.fill({ Codename: others[2] }).submit(), {});
-    assertEquals(await customer(workspace, "Halcyon Rail"), {
+    const { notice, ...saved } = await customer(workspace, "Halcyon Rail");
+    const { words } = JSON.parse(String(notice));
+    assertStringIncludes((await maya.channel("#product")).topic, words);
+    assertEquals(saved, {
       id: internal,
       name: "Halcyon Rail",
       aliases: ["Halcyon", "HRX"],
@@ -111,9 +114,10 @@ Deno.test("a new customer gets everything: names, channels, CSM, codename and zo
       codename: others[2],
       zone: "Asia/Tokyo",
     });
-    const welcome = (await maya.messages(internal)).at(-1)!;
+    const welcome = (await maya.messages(internal)).at(-2)!;
     assertStringIncludes(welcome.reads, "*Halcyon Rail* is set up");
-    assertStringIncludes(welcome.reads, `In public: ${others[2]}`);
+    const [home] = await maya.pins(internal);
+    assertStringIncludes(home.reads, `In public: ${others[2]}`);
     assertEquals(troubles(workspace), []);
   });
 });
@@ -404,6 +408,32 @@ Deno.test("the name of a private internal channel is for its people: the CSM is 
   });
 });
 
+Deno.test("an internal channel that the app lost: the CSM and the operator choose another", async () => {
+  await withWorkspace(async (workspace) => {
+    const secret = await room(workspace, "fernhill-secret", ["U0MAYA", "U0SAM"], true);
+    await alter(workspace, { internal_channel: secret });
+    const out = { channel: secret, user: "U0LOCALAPP" };
+    await workspace.webApi.as("U0MAYA", "conversations.kick", out);
+    const sam = await form(workspace, "sam", "Ceres");
+    assertStringIncludes(sam.text(), "Baton cannot use the internal channel. <@U0MAYA> can choose");
+    await sam.close();
+    const robin = workspace.as("robin");
+    await robin.shortcut(LIST, { channel: "#general" });
+    const list = await robin.view();
+    assertStringIncludes(list.text(), "Baton is not in the internal channel");
+    assert(!NAMES.test(list.text()), list.text());
+    await list.press("Change");
+    const mended = (await robin.view()).fill({ "Internal channel": "C0FERNHILLINT" });
+    assertEquals(await mended.submit(), {});
+    assertEquals((await form(workspace, "sam", REAL)).value("Real name"), REAL);
+    // To ask after a channel that it may not see is all that the app did wrong.
+    const others = troubles(workspace).filter((words) =>
+      !/may see: conversations.info/.test(words)
+    );
+    assertEquals(others, []);
+  });
+});
+
 Deno.test("every list and form says to each reader what they may know", async () => {
   await withWorkspace(async (workspace) => {
     const maya = workspace.as("maya");
@@ -637,7 +667,7 @@ Deno.test("the list says what is incomplete, and leads to the form", async () =>
     const text = list.text();
     assertStringIncludes(text, "2 customers, all of them incomplete.");
     assertStringIncludes(text, "No notice at the top of their channel");
-    assertStringIncludes(text, `No time zone: ${handbook.timezone} is assumed`);
+    assertStringIncludes(text, `No time zone (${handbook.timezone} is assumed)`);
     await list.press("Change");
     assertStringIncludes(String((await maya.view()).value("Real name")), "Fernhill");
     assertEquals(await (await maya.view()).fill({ Domains: "" }).submit(), {});

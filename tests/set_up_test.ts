@@ -7,11 +7,11 @@ import type { Workspace, WorkspaceOptions } from "../workspace/workspace.ts";
 import { change, replacing, withCopiedApp } from "./copied_app.ts";
 import { troubles, withWorkspace } from "./open_workspace.ts";
 
+const ALL = WANTED_TRIGGERS.length;
 const SET_UP = "Set up Baton";
 const OPERATIONS = "#baton-operations";
 const INTERNAL = "#fernhill-internal";
 const CUSTOMER = "#fernhill";
-const TRIGGERS = WANTED_TRIGGERS.length;
 /** As it is after `slack deploy` and the one trigger that is made by hand. */
 const DEPLOYED: Partial<WorkspaceOptions> = { made_by_hand: ["set_up"] };
 
@@ -81,7 +81,7 @@ Deno.test("set-up makes everything else from the one trigger that was made by ha
     const [report] = await reports(workspace);
     for (
       const words of [
-        `All ${TRIGGERS} triggers are what their files define`,
+        `All ${ALL} triggers are what their files define`,
         "Baton is in <#C0OPERATIONS>, <#C0RETRO>, <#C0PRODUCT>",
         "2 customers have what their channels need",
         "Everybody whom the handbook names is here",
@@ -89,8 +89,8 @@ Deno.test("set-up makes everything else from the one trigger that was made by ha
         "`harbor/fleet` lacks 2 labels: *customer-ceres*, *customer-vesta*",
       ]
     ) assertStringIncludes(report, words);
-    assertStringIncludes(await answer(workspace), `${TRIGGERS - 1} triggers made, 1 changed.`);
-    assertEquals((await names(workspace)).length, TRIGGERS);
+    assertStringIncludes(await answer(workspace), `${ALL - 1} triggers made, 1 changed.`);
+    assertEquals((await names(workspace)).length, ALL);
 
     // Shortcuts for operators are theirs alone; what anybody needs is for anybody.
     assert((await menu(workspace, "robin")).includes(SET_UP));
@@ -183,11 +183,11 @@ Deno.test("two set-ups at once on an empty installation make each trigger once",
     await Promise.all([robin.shortcut(SET_UP), robin.shortcut(SET_UP)]);
     const made = await names(workspace);
     assertEquals([...new Set(made)], made);
-    assertEquals(made.length, TRIGGERS);
+    assertEquals(made.length, ALL);
     assertEquals((await robin.pins(OPERATIONS)).length, 1);
     assertEquals((await workspace.as("maya").pins(INTERNAL)).length, 1);
     assertEquals((await reports(workspace)).length, 1);
-    assertStringIncludes((await reports(workspace))[0], `All ${TRIGGERS} triggers are`);
+    assertStringIncludes((await reports(workspace))[0], `All ${ALL} triggers are`);
   }, DEPLOYED);
 });
 
@@ -234,7 +234,7 @@ Deno.test("set-up is finished by the next run, wherever it was cut off", async (
     await setUp(workspace);
     const made = await names(workspace);
     assertEquals([...new Set(made)].length, made.length);
-    assertEquals(made.length, TRIGGERS);
+    assertEquals(made.length, ALL);
     assertEquals((await robin.pins(OPERATIONS)).length, 1);
     assertEquals((await workspace.as("maya").pins(INTERNAL)).length, 1);
     assertEquals((await reports(workspace)).length, 1);
@@ -379,7 +379,7 @@ Deno.test("set-up tells whoever asked when the operations channel cannot be used
       await setUp(workspace);
       const told = await answer(workspace);
       assertStringIncludes(told, "Slack knows no channel `C0NOTTHERE`");
-      assertStringIncludes(told, `All ${TRIGGERS} triggers are`);
+      assertStringIncludes(told, `All ${ALL} triggers are`);
       assertStringIncludes(told, "[Check again]");
     }, { ...DEPLOYED, root });
   });

@@ -12,7 +12,7 @@ import { fingerprint } from "../../rules/fingerprint.ts";
 import { isZone } from "../../rules/local_time.ts";
 import { isHidden } from "../../rules/shown_names.ts";
 import type { Call } from "../../slack/checked_call.ts";
-import { roomsOf, wayIn } from "../../slack/customer_names.ts";
+import { mayRescue, roomsOf, wayIn } from "../../slack/customer_names.ts";
 import type { View } from "../../slack/dialogue.ts";
 import { filled, type FormValues } from "../../slack/inputs.ts";
 import { zoneOf } from "../../slack/people.ts";
@@ -73,7 +73,8 @@ export async function openForm(
   ]);
   const customer = customers.find((one) => one.id === id);
   if (id && !customer) return customerNotice("This customer is not there any more.");
-  if (customer && isHidden(customer, rooms)) {
+  const hidden = customer && isHidden(customer, rooms);
+  if (hidden && !await mayRescue(call, customer, by.user)) {
     const way = await wayIn(call, customer, by.user);
     return customerNotice(
       `Only the people of their internal channel may change a customer. ${way}`,

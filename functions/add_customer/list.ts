@@ -12,7 +12,7 @@ import type { ShownCustomer } from "../../rules/shown_names.ts";
 import { escapeText, truncate } from "../../rules/text.ts";
 import { type Block, button, buttons, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
 import type { Call } from "../../slack/checked_call.ts";
-import { channelsOf, customersFor, roomsOf } from "../../slack/customer_names.ts";
+import { channelsOf, customersFor, mayRescue, roomsOf } from "../../slack/customer_names.ts";
 import type { View } from "../../slack/dialogue.ts";
 import { findChannel, findUser, type SlackChannel } from "../../slack/people.ts";
 
@@ -32,6 +32,8 @@ export interface CustomerLine {
   customer: Customer;
   shown: ShownCustomer;
   gaps: string[];
+  /** May the reader change it? */
+  open: boolean;
 }
 
 /** A page of the list, from 0, for one reader. What is incomplete comes first. */
@@ -51,7 +53,7 @@ export async function listPage(
   ]);
   const lines = shown.map((shown): CustomerLine => {
     const customer = customers.find(({ id }) => id === shown.id)!;
-    return { customer, shown, gaps: gapsOf(customer, customers, here, own) };
+    return { customer, shown, gaps: gapsOf(customer, customers, here, own), open: !shown.hidden };
   });
   const ordered = [
     ...lines.filter(({ gaps }) => gaps.length > 0),
@@ -62,9 +64,15 @@ export async function listPage(
   const lines_here = ordered.slice(at * SHOWN, (at + 1) * SHOWN);
   // Why the app is not in a channel is asked for those that are shown only.
   const known = await withCauses(call, lines_here.map(({ customer }) => customer), own);
+  const open = await Promise.all(
+    lines_here.map(({ customer, shown }) =>
+      !shown.hidden || mayRescue(call, customer, reader.user)
+    ),
+  );
   return listView({
-    lines: lines_here.map((line) => ({
+    lines: lines_here.map((line, at) => ({
       ...line,
+      open: open[at],
       gaps: gapsOf(line.customer, customers, here, known),
     })),
     all: ordered.length,
@@ -136,7 +144,7 @@ function listView(list: {
     ]
     : [
       paragraph(`*${countWords(all, incomplete)}*`),
-      ...lines.flatMap(lineBlocks),
+      ...lines.map(lineBlocks),
       { type: "divider" },
       buttons(
         ...(page > 0 ? [turn(page - 1, "Back")] : []),
@@ -157,13 +165,14 @@ function countWords(all: number, incomplete: number): string {
     : `${customers}. ${incomplete} ${incomplete === 1 ? "is" : "are"} incomplete: they come first.`;
 }
 
-function lineBlocks({ customer, shown, gaps }: CustomerLine): Block[] {
+function lineBlocks({ customer, shown, gaps, open }: CustomerLine): Block {
   const { csm, codename, internal_channel, channel, zone } = customer;
   const missing = gaps.length > 0 ? `\n:warning: ${escapeText(sentence(gaps))}` : "";
   const name = `*${escapeText(truncate(shown.name, 100))}*`;
+  const change = open ? { accessory: button(LIST_ACTIONS.change, "Change", customer.id) } : {};
   if (shown.hidden) {
     const facts = `CSM <@${csm}>. The people of their internal channel know who it is.`;
-    return [paragraph(`${name}\n${facts}${missing}`)];
+    return { ...paragraph(`${name}\n${facts}${missing}`), ...change };
   }
   const facts = [
     ...(codename ? [`In public: ${escapeText(codename)}`] : []),
@@ -172,10 +181,7 @@ function lineBlocks({ customer, shown, gaps }: CustomerLine): Block[] {
     ...(channel ? [`They read <#${channel}>`] : []),
     ...(zone ? [zone.replace(/_/g, " ")] : []),
   ];
-  return [{
-    ...paragraph(`${name}\n${facts.join("  ·  ")}${missing}`),
-    accessory: button(LIST_ACTIONS.change, "Change", customer.id),
-  }];
+  return { ...paragraph(`${name}\n${facts.join("  ·  ")}${missing}`), ...change };
 }
 
 function sentence(gaps: readonly string[]): string {

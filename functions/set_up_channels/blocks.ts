@@ -33,10 +33,12 @@ const MINE: readonly Shortcut[] = [
   ["my_meetings", "My meetings"],
   ["meetings_of_week", "Meetings of this week"],
   ["add_customer", "Change this customer"],
+  ["customers", "Customers"],
 ];
 const TEAM: readonly Shortcut[] = [
   ["open_retro", "Open this week's retro"],
   ["past_retros", "Past retros"],
+  ["customers", "Customers"],
   ["add_customer", "Add or change a customer"],
   ["show_policies", "Show our policies"],
 ];

@@ -54,7 +54,7 @@ Deno.test("an operator sets Baton up in an empty workspace, and the first retro 
       await told.last().getByRole("button", { name: "Check again" }).click();
       await goTo(page, "baton-operations");
       const report = page.getByRole("article").filter({ hasText: "Everybody whom the handbook" });
-      await report.getByText("All 23 triggers are what their files define.").waitFor();
+      await report.getByText(/^All \d+ triggers are what their files define/).waitFor();
       if (PICTURE) await page.screenshot({ path: PICTURE });
 
       await page.getByRole("button", { name: "Open this week's retro" }).click();

@@ -44,7 +44,8 @@ export async function channelPage(
     messages: [...said, ...whispers].sort(byTs),
     has_more,
     bookmarks: await bookmarks(seat, channel_id),
-    pins: await pinned(seat, channel_id),
+    // Most channels have none, and this is asked for all the time.
+    pins: reply.pin_count ? await pinned(seat, channel_id) : [],
   };
 }
 
