@@ -13,7 +13,9 @@ import ActOnMeetingWorkflow from "./workflows/act_on_meeting.ts";
 import ActOnStepWorkflow from "./workflows/act_on_step.ts";
 import AddCustomerWorkflow from "./workflows/add_customer.ts";
 import AddRetroNotesWorkflow from "./workflows/add_retro_notes.ts";
+import ExportRowsWorkflow from "./workflows/export_rows.ts";
 import FindIssueWorkflow from "./workflows/find_issue.ts";
+import ForgetCustomerWorkflow from "./workflows/forget_customer.ts";
 import HandOffMeetingWorkflow from "./workflows/hand_off_meeting.ts";
 import LogCallWorkflow from "./workflows/log_call.ts";
 import MeetingBookedWorkflow from "./workflows/meeting_booked.ts";
@@ -56,6 +58,8 @@ export default Manifest({
     ShowNextStepsWorkflow,
     FindIssueWorkflow,
     SweepWorkflow,
+    ExportRowsWorkflow,
+    ForgetCustomerWorkflow,
     ShowHealthWorkflow,
     ShowPoliciesWorkflow,
   ],
@@ -69,7 +73,8 @@ export default Manifest({
     RetroNotesDatastore,
     OperationsDatastore,
   ],
-  outgoingDomains: ["api.github.com"],
+  // files: takes the bytes of an export.
+  outgoingDomains: ["api.github.com", "files.slack.com"],
   botScopes: [
     // Cards, digests, direct messages.
     "chat:write",
@@ -98,6 +103,8 @@ export default Manifest({
     // Finds the entry points of buttons, and makes those that are missing.
     "triggers:read",
     "triggers:write",
+    // The file of an export, in an operator's direct messages.
+    "files:write",
     // Tells guests and people who left from the team.
     "users:read",
   ],

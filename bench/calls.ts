@@ -5,21 +5,14 @@
  * @module
  */
 import { fileURLToPath } from "node:url";
-import { DAY } from "@std/datetime";
 import { handbook } from "../handbook.ts";
-import { putCall, putPastMeeting } from "../datastores/calls.ts";
-import { stepKey } from "../datastores/next_steps.ts";
 import { instantOf } from "../rules/calendar.ts";
-import type { Meeting } from "../rules/meeting.ts";
-import type { NextStep } from "../rules/next_step.ts";
-import type { Call } from "../slack/checked_call.ts";
 import { Workspace } from "../workspace/workspace.ts";
+import { STEPS_A_CALL, writePast } from "./past.ts";
 import { report, type Row } from "./report.ts";
 
 /** Monday morning, before the first sweep. */
 const NOW = instantOf("2026-02-02", "08:00", handbook.timezone);
-/** How many steps a call of the history has. */
-const STEPS_A_CALL = 5;
 const INTERNAL = "#fernhill-internal";
 const WHY = "Why do they want to meet?";
 const CHECKS = Object.values(handbook.meetings.checks);
@@ -44,7 +37,7 @@ async function measure(history: number): Promise<Row[]> {
     return fetch(request);
   };
   try {
-    await writeHistory(workspace, history);
+    await writePast(workspace, "C0FERNHILLINT", history / STEPS_A_CALL, NOW);
     const rows: Row[] = [];
     const maya = workspace.as("maya");
     const step = async (action: string, work: () => Promise<unknown>) => {
@@ -190,71 +183,6 @@ function runs(workspace: Workspace): number {
 function slackCalls(workspace: Workspace): number {
   return workspace.activity.runs(1000).flatMap((run) => run.steps)
     .reduce((sum, step) => sum + step.calls.length, 0);
-}
-
-/** Finished calls, as the sweep puts them away: their steps are kept with them. */
-async function writeHistory(workspace: Workspace, steps: number): Promise<void> {
-  const call =
-    ((method: string, args: Record<string, unknown>) =>
-      workspace.webApi.as("U0OPS", method, args)) as unknown as Call;
-  for (let at = 0; at < steps / STEPS_A_CALL; at++) {
-    await putPastMeeting(call, pastMeeting(at), NOW);
-    const id = `FxHistory${at}`;
-    const logged_at = NOW - (at % 300 + 3) * DAY;
-    const archive = Array.from({ length: STEPS_A_CALL }, (_, number): NextStep => ({
-      id: stepKey(id, number + 1),
-      call: id,
-      number: number + 1,
-      customer: "C0FERNHILLINT",
-      kind: "follow_up",
-      text: `What call ${at} was about`,
-      owner: "U0MAYA",
-      due: "2026-01-02",
-      done_at: logged_at,
-      done_by: "U0MAYA",
-    }));
-    await putCall(call, {
-      id,
-      customer: "C0FERNHILLINT",
-      date: "2026-01-02",
-      summary: "It was long.",
-      logged_by: "U0MAYA",
-      logged_at,
-      steps: STEPS_A_CALL,
-      channel: "C0FERNHILLINT",
-      card_ts: `${Math.floor(logged_at / 1000)}.000100`,
-      folded_at: logged_at,
-      archive,
-    });
-  }
-}
-
-/** A meeting that was held, as the sweep puts it away. */
-function pastMeeting(at: number): Meeting {
-  const start = NOW - (at % 300 + 20) * DAY;
-  return {
-    id: `FxPast${at}`,
-    customer: "C0FERNHILLINT",
-    channel: "C0FERNHILLINT",
-    why: "It was long.",
-    urgency: "normal",
-    company: handbook.meetings.company[0].name,
-    owner: "U0MAYA",
-    handed_by: "U0MAYA",
-    handed_at: start - DAY,
-    created_at: start - DAY,
-    start,
-    held_at: start,
-    held_by: "U0MAYA",
-    no_call_by: "U0MAYA",
-    past_starts: [],
-    checks: {},
-    rungs: {},
-    revision: 4,
-    reminders: 0,
-    direct_cards: [],
-    joins: [],
-  };
 }
 
 const rows: Row[] = [];

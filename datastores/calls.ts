@@ -1,6 +1,6 @@
 /**
- * Customer calls that were logged, and meetings that are over. Read by key only: nothing scans them,
- * however many there are.
+ * Customer calls that were logged, and meetings that are over. Read by key only, however many there
+ * are; what an operator exports or forgets is looked for in all of them.
  *
  * @module
  */
@@ -10,7 +10,7 @@ import type { CalendarDate } from "../handbook.ts";
 import type { Meeting } from "../rules/meeting.ts";
 import type { NextStep } from "../rules/next_step.ts";
 import type { Call } from "../slack/checked_call.ts";
-import { getRow, getRows, putRow, updateRow } from "../slack/rows.ts";
+import { deleteRows, findRows, getRow, getRows, putRow, updateRow } from "../slack/rows.ts";
 import { fromPieces, toPieces } from "./long_text.ts";
 
 /** The definition for the manifest. */
@@ -76,12 +76,13 @@ type CallRow = Omit<CustomerCall, "summary" | "archive"> & {
 /** One call. */
 export async function findCall(call: Call, id: string): Promise<CustomerCall | undefined> {
   const row = await getRow<CallRow>(call, STORE, id);
-  return row && toCall(row);
+  // An update that came after a call was forgotten makes a row with nothing but what it changed.
+  return row?.customer ? toCall(row) : undefined;
 }
 
 /** The calls with these ids that exist. */
 export async function findCalls(call: Call, ids: readonly string[]): Promise<CustomerCall[]> {
-  return (await getRows<CallRow>(call, STORE, ids)).map(toCall);
+  return (await getRows<CallRow>(call, STORE, ids)).filter(({ customer }) => customer).map(toCall);
 }
 
 /** Keeps a new call. */
@@ -137,7 +138,31 @@ export async function putPastMeeting(call: Call, meeting: Meeting, now: number):
   });
 }
 
-function pastMeetingKey(id: string): string {
+/** Everything of a customer that is kept here. A scan of all calls: for what is rare. */
+export async function findCallsOf(
+  call: Call,
+  customer: string,
+): Promise<{ calls: CustomerCall[]; past_meetings: Meeting[] }> {
+  const rows = await findRows<CallRow>(call, STORE, "customer", customer);
+  const past = rows.filter(({ id }) => id.startsWith(pastMeetingKey("")));
+  return {
+    calls: rows.filter((row) => !past.includes(row)).map(toCall),
+    past_meetings: past.map(({ archive }) => JSON.parse(fromPieces(archive)) as Meeting),
+  };
+}
+
+/** Forgets calls, by their ids. */
+export async function deleteCalls(call: Call, ids: readonly string[]): Promise<void> {
+  await deleteRows(call, STORE, ids);
+}
+
+/** Forgets meetings that have left `meetings`, by their ids. */
+export async function deletePastMeetings(call: Call, ids: readonly string[]): Promise<void> {
+  await deleteRows(call, STORE, ids.map(pastMeetingKey));
+}
+
+/** The key of a meeting that has left `meetings`. */
+export function pastMeetingKey(id: string): string {
   return `meeting/${id}`;
 }
 

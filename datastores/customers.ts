@@ -5,8 +5,9 @@
  */
 import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
 import type { Customer, PlacedNotice } from "../rules/customer.ts";
+import type { Leaving } from "../rules/forgetting.ts";
 import type { Call } from "../slack/checked_call.ts";
-import { allRows, getRow, putRow, updateRow } from "../slack/rows.ts";
+import { allRows, deleteRows, getRow, putRow, updateRow } from "../slack/rows.ts";
 
 /** The definition for the manifest. */
 const CustomersDatastore = DefineDatastore({
@@ -26,30 +27,47 @@ const CustomersDatastore = DefineDatastore({
     zone: { type: Schema.types.string },
     /** A {@linkcode PlacedNotice}, as JSON. */
     notice: { type: Schema.types.string },
+    /** A {@linkcode Leaving}, as JSON, from when their removal begins. */
+    leaving: { type: Schema.types.string },
   },
 });
 export default CustomersDatastore;
 
 const STORE = "customers";
 
-type CustomerRow = Omit<Customer, "notice"> & { notice?: string };
+type CustomerRow = Omit<Customer, "notice" | "leaving"> & { notice?: string; leaving?: string };
 
-/** One customer. */
+/** One customer; one who is leaving is none any more. */
 export async function findCustomer(call: Call, id: string): Promise<Customer | undefined> {
+  const found = await findAnyCustomer(call, id);
+  return found?.leaving ? undefined : found;
+}
+
+/** All customers, by name, without those who are leaving. */
+export async function findCustomers(call: Call): Promise<Customer[]> {
+  return (await findAllCustomers(call)).filter(({ leaving }) => !leaving);
+}
+
+/** One customer, also one who is leaving: whose removal was begun and is not finished. */
+export async function findAnyCustomer(call: Call, id: string): Promise<Customer | undefined> {
   const row = await getRow<CustomerRow>(call, STORE, id);
   return row && isWhole(row) ? toCustomer(row) : undefined;
 }
 
-/** All customers, by name. */
-export async function findCustomers(call: Call): Promise<Customer[]> {
+/** All customers, by name, with those who are leaving. */
+export async function findAllCustomers(call: Call): Promise<Customer[]> {
   const rows = await allRows<CustomerRow>(call, STORE);
   return rows.filter(isWhole).map(toCustomer).sort((a, b) => a.name.localeCompare(b.name));
 }
 
 /** Keeps a customer. */
 export async function putCustomer(call: Call, customer: Customer): Promise<void> {
-  const { notice, ...others } = customer;
-  const row: CustomerRow = { ...others, ...(notice ? { notice: JSON.stringify(notice) } : {}) };
+  const { notice, leaving, ...others } = customer;
+  const row: CustomerRow = {
+    ...others,
+    ...(notice ? { notice: JSON.stringify(notice) } : {}),
+    ...(leaving ? { leaving: JSON.stringify(leaving) } : {}),
+  };
   await putRow(call, STORE, { ...row });
 }
 
@@ -63,9 +81,19 @@ export async function putNotice(
   await updateRow(call, STORE, { id, notice: notice ? JSON.stringify(notice) : "" });
 }
 
+/** Notes that a customer is leaving: from now on nobody finds them who does not ask for all. */
+export async function noteLeaving(call: Call, id: string, leaving: Leaving): Promise<void> {
+  await updateRow(call, STORE, { id, leaving: JSON.stringify(leaving) });
+}
+
+/** Forgets a customer. */
+export async function deleteCustomer(call: Call, id: string): Promise<void> {
+  await deleteRows(call, STORE, [id]);
+}
+
 /** What may be changed of a customer; null takes it away. */
 export type CustomerChange = {
-  [Name in Exclude<keyof Customer, "id" | "notice">]?: Customer[Name] | null;
+  [Name in Exclude<keyof Customer, "id" | "notice" | "leaving">]?: Customer[Name] | null;
 };
 
 /** Writes what changed of a customer, and leaves the rest as it is. */
@@ -98,5 +126,6 @@ function toCustomer(row: CustomerRow): Customer {
     ...(row.codename ? { codename: row.codename } : {}),
     ...(row.zone ? { zone: row.zone } : {}),
     ...(row.notice ? { notice: JSON.parse(row.notice) as PlacedNotice } : {}),
+    ...(row.leaving ? { leaving: JSON.parse(row.leaving) as Leaving } : {}),
   };
 }

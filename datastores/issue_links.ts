@@ -73,6 +73,11 @@ export async function findLinksTo(call: Call, issue: string): Promise<IssueLink[
   return await findRows<LinkRow>(call, STORE, "issue", issue);
 }
 
+/** The links of one customer's steps. */
+export async function findLinksOf(call: Call, customer: string): Promise<IssueLink[]> {
+  return await findRows<LinkRow>(call, STORE, "customer", customer);
+}
+
 /** Forgets links. */
 export async function deleteLinks(call: Call, links: readonly IssueLink[]): Promise<void> {
   await deleteRows(call, STORE, links.map(keyOf));

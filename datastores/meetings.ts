@@ -9,7 +9,7 @@ import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
 import type { CheckName, RungName } from "../handbook.ts";
 import type { Meeting, Tick } from "../rules/meeting.ts";
 import type { Call } from "../slack/checked_call.ts";
-import { allRows, deleteRows, getRow, putRow, updateRow } from "../slack/rows.ts";
+import { allRows, deleteRows, findRows, getRow, putRow, updateRow } from "../slack/rows.ts";
 import { findPastMeeting, putPastMeeting } from "./calls.ts";
 
 const text = { type: Schema.types.string };
@@ -121,6 +121,16 @@ export async function openMeeting(call: Call, id: string): Promise<Meeting | und
 export async function findMeetings(call: Call): Promise<Meeting[]> {
   // An update that came after a meeting left makes a row with nothing but what it changed.
   return (await allRows<Row>(call, STORE)).filter(({ customer }) => customer).map(toMeeting);
+}
+
+/** A customer's meetings that have not left. */
+export async function findMeetingsOf(call: Call, customer: string): Promise<Meeting[]> {
+  return (await findRows<Row>(call, STORE, "customer", customer)).map(toMeeting);
+}
+
+/** Forgets meetings that have not left, by their ids. */
+export async function deleteMeetings(call: Call, ids: readonly string[]): Promise<void> {
+  await deleteRows(call, STORE, ids);
 }
 
 /** Keeps a new meeting, or one that comes back. */

@@ -90,20 +90,20 @@ export function readStepKey(key: string): { call: string; number: number } {
 /** A step, wherever it is kept. */
 export async function findStep(call: Call, of: CustomerCall, id: string) {
   const row = await getRow<StepRow>(call, STORE, id);
-  return row ? toStep(row) : of.archive.find((step) => step.id === id);
+  return row && isWhole(row) ? toStep(row) : of.archive.find((step) => step.id === id);
 }
 
 /** All steps of a call, by number, wherever they are kept. */
 export async function findStepsOf(call: Call, of: CustomerCall): Promise<NextStep[]> {
   const ids = Array.from({ length: of.steps }, (_, at) => stepKey(of.id, at + 1));
-  const rows = (await getRows<StepRow>(call, STORE, ids)).map(toStep);
+  const rows = (await getRows<StepRow>(call, STORE, ids)).filter(isWhole).map(toStep);
   const kept = of.archive.filter((step) => !rows.some((row) => row.id === step.id));
   return [...rows, ...kept].sort((a, b) => a.number - b.number);
 }
 
 /** Every step that has not been archived. A scan of what is open and a little more. */
 export async function findOpenSteps(call: Call): Promise<NextStep[]> {
-  return (await allRows<StepRow>(call, STORE)).map(toStep);
+  return (await allRows<StepRow>(call, STORE)).filter(isWhole).map(toStep);
 }
 
 /** One person's steps that have not been archived. */
@@ -149,9 +149,14 @@ export async function changeStep(
   return withoutNothing({ ...step, ...change });
 }
 
-/** Forgets steps, once their call has them. */
+/** Forgets steps: their call has them, or nobody shall. */
 export async function deleteSteps(call: Call, steps: readonly NextStep[]): Promise<void> {
   await deleteRows(call, STORE, steps.map(({ id }) => id));
+}
+
+/** An update that came after a step left makes a row with nothing but what it changed. */
+function isWhole(row: StepRow): boolean {
+  return Boolean(row.call);
 }
 
 /** Slack's `update` takes nothing away: what is no more is written as 0 or "". */

@@ -12,7 +12,7 @@ import type { WeekId } from "../rules/iso_week.ts";
 import type { KeptTrigger } from "../rules/trigger_plan.ts";
 import type { Nudges } from "../rules/reminders.ts";
 import type { Call } from "../slack/checked_call.ts";
-import { deleteRows, findRows, getRow, getRows, putRow, putRows } from "../slack/rows.ts";
+import { allRows, deleteRows, findRows, getRow, getRows, putRow, putRows } from "../slack/rows.ts";
 
 /** The definition for the manifest. Rows are known by kind and id: `trigger:add_retro_notes`. */
 const OperationsDatastore = DefineDatastore({
@@ -319,4 +319,30 @@ function reportKey({ kind, thing }: { kind: string; thing: string }): string {
 
 function nudgesKey(week: WeekId, user: string): string {
   return `retro_nudges:${week}/${user}`;
+}
+
+/** What each person was sent about the retro of a week. A scan: for what is rare. */
+export async function findNudgesAbout(call: Call, week: WeekId): Promise<RetroNudges[]> {
+  const rows = await findRows<OperationsRow>(call, STORE, "kind", "retro_nudges");
+  const users = rows.filter(({ id }) => id.startsWith(nudgesKey(week, "")))
+    .map(({ id }) => id.split("/")[1]);
+  return [...(await findNudges(call, week, users)).values()];
+}
+
+/** A row of whatever kind, as it is kept. */
+export type KeptRow = Readonly<OperationsRow>;
+
+/** The rows that name one of these: ids, names. A scan: for what is rare. */
+export async function findRowsNaming(call: Call, words: readonly string[]): Promise<KeptRow[]> {
+  const wanted = words.filter((word) => word)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  if (wanted.length === 0) return [];
+  const naming = new RegExp(`(?<![\\p{L}\\p{N}])(?:${wanted.join("|")})(?![\\p{L}\\p{N}])`, "iu");
+  return (await allRows<OperationsRow>(call, STORE))
+    .filter(({ id, value }) => naming.test(id) || naming.test(value ?? ""));
+}
+
+/** Forgets rows of whatever kind. */
+export async function deleteKept(call: Call, rows: readonly KeptRow[]): Promise<void> {
+  await deleteRows(call, STORE, rows.map(({ id }) => id));
 }

@@ -1,5 +1,6 @@
 /** A customer, and what may be told of them where. */
 import type { GitHubPolicy, LabelPolicy } from "../handbook.ts";
+import type { Leaving } from "./forgetting.ts";
 import type { KnownCustomer } from "./leaks.ts";
 
 /** The notice at the top of a customer's channel, where it was put and in which words. */
@@ -35,6 +36,8 @@ export interface Customer {
   zone?: string;
   /** The notice at the top of their channel; missing while there is none. */
   notice?: PlacedNotice;
+  /** Their removal was begun: nobody but the operators finds them any more. */
+  leaving?: Leaving;
 }
 
 /** What everybody may read: the codename, or "a customer". */

@@ -83,6 +83,12 @@ export function isSlackError(error: unknown, ...words: string[]): error is Slack
   return error instanceof SlackError && (words.length === 0 || words.includes(error.error));
 }
 
+/** May the same call do in a minute what it did not do now? */
+export function isPassing(error: SlackError): boolean {
+  return /^(?:ratelimited|unreachable|http_5\d\d|(?:internal|fatal)_error|request_timeout|service_unavailable)$/
+    .test(error.error);
+}
+
 function retryAfter(error: unknown): number | undefined {
   const { status, headers } = error as { status?: number; headers?: Headers };
   if (status !== 429) return undefined;

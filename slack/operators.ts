@@ -4,6 +4,8 @@
  * @module
  */
 import { handbook } from "../handbook.ts";
+import type { Call } from "./checked_call.ts";
+import { isOutsider } from "./people.ts";
 
 /** Is it one of the operators that the handbook names? */
 export function isOperator(user: string): boolean {
@@ -14,4 +16,14 @@ export function isOperator(user: string): boolean {
 export function operatorsOnly(): string {
   const names = handbook.operators.map((user) => `<@${user}>`).join(", ");
   return `This is for Baton's operators: ${names}. They are named in \`operators\` of handbook.ts.`;
+}
+
+/** What somebody reads who may not start what is for operators; undefined when they may. */
+export async function operatorRefusal(
+  call: Call,
+  user: string,
+  home: { team_id: string; enterprise_id?: string },
+): Promise<string | undefined> {
+  if (await isOutsider(call, user, home)) return handbook.wording.for_the_team_only;
+  return isOperator(user) ? undefined : operatorsOnly();
 }

@@ -181,6 +181,8 @@ const SCOPES: Record<string, string[]> = {
   "conversations.members": ["channels:read", "groups:read"],
   "conversations.open": ["im:write"],
   "conversations.replies": ["channels:history", "groups:history"],
+  "files.completeUploadExternal": ["files:write"],
+  "files.getUploadURLExternal": ["files:write"],
   "functions.completeSuccess": [],
   "functions.completeError": [],
   "pins.add": ["pins:write"],
@@ -203,7 +205,7 @@ Deno.test("the manifest names the scopes of the methods that are called, and no 
   for (const { text } of sources) {
     for (const [, method] of text.matchAll(/"((?:[a-z]+\.)+[a-zA-Z]+)"/g)) {
       if (
-        /^(?:apps|chat|conversations|functions|users|views|workflows|reactions|pins|bookmarks|usergroups)\./
+        /^(?:apps|chat|conversations|files(?!\.slack)|functions|users|views|workflows|reactions|pins|bookmarks|usergroups)\./
           .test(method)
       ) methods.add(method);
     }

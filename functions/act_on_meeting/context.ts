@@ -145,9 +145,13 @@ export function meetingNotice(memory: Memory, mrkdwn: string, ...elements: Block
   });
 }
 
-/** That the meeting is not there any more. */
+/** That the meeting, or whose it is, is not there any more. Nothing is kept to tell which. */
 export function goneNotice(memory: Memory): View {
-  return meetingNotice(memory, "This meeting is not there any more. Nothing was changed.");
+  return meetingNotice(
+    memory,
+    "This meeting is not there any more: this customer was removed, or it is years old. Nothing " +
+      "was changed.",
+  );
 }
 
 /** What the dialogue is about, above a page. */

@@ -182,9 +182,13 @@ export function aboutStep(step: NextStep, customer: Pick<Customer, "name">): Blo
   return smallPrint(`${escapeText(customer.name)} · ${step.number}. *${text}*`);
 }
 
-/** That the step, or what it belongs to, is not there any more. */
+/** That the step, or what it belongs to, is not there any more. Nothing is kept to tell which. */
 export function goneNotice(memory: Memory): View {
-  return stepNotice(memory, "This next step is not there any more. Nothing was changed.");
+  return stepNotice(
+    memory,
+    "This next step is not there any more: this customer was removed, or it is years old. " +
+      "Nothing was changed.",
+  );
 }
 
 /**

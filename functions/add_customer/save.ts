@@ -7,7 +7,7 @@ import { MINUTE } from "@std/datetime";
 import {
   changeCustomer,
   type CustomerChange,
-  findCustomers,
+  findAllCustomers,
   putCustomer,
 } from "../../datastores/customers.ts";
 import {
@@ -61,14 +61,15 @@ export async function saveCustomer(
 ): Promise<{ saved: string } | { problems: Record<string, string> }> {
   const { form, memory, home } = sent;
   const [customers, used, csm_outside, internal, channel] = await Promise.all([
-    findCustomers(call),
+    // With those who are being forgotten: their channels are not free yet.
+    findAllCustomers(call),
     findUsedCodenames(call),
     form.csm ? isOutsider(call, form.csm, home) : true,
     form.internal_channel ? findChannel(call, form.internal_channel) : undefined,
     form.channel ? findChannel(call, form.channel) : undefined,
   ]);
   const before = customers.find(({ id }) => id === memory.id);
-  if (memory.id && !before) {
+  if (memory.id && (!before || before.leaving)) {
     return {
       problems: { [IDS.name]: "Somebody removed this customer meanwhile. Nothing was saved." },
     };
@@ -234,7 +235,7 @@ async function noteCodenames(
 }
 
 async function change(call: Call, before: Customer, after: Customer): Promise<void> {
-  const { id: _id, notice: _notice, ...fields } = { ...before, ...after };
+  const { id: _id, notice: _notice, leaving: _leaving, ...fields } = { ...before, ...after };
   const changed = Object.keys(fields).filter((name) => {
     const field = name as keyof CustomerChange;
     return JSON.stringify(before[field]) !== JSON.stringify(after[field]);

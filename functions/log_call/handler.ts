@@ -57,6 +57,9 @@ const LogCall = LoggedFunction(
         meeting ? findMeeting(call, meeting) : undefined,
       ]);
       if (outsider) return logNotice(handbook.wording.for_the_team_only);
+      if (inputs.customer && !customers.some(({ id }) => id === inputs.customer)) {
+        return logNotice("This customer was removed. Nothing was changed.");
+      }
       if (customers.length === 0) {
         return logNotice(
           "No customer is known yet. Start the shortcut *Add or change a customer* first: a call " +

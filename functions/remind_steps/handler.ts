@@ -1,7 +1,7 @@
 import { DAY, HOUR } from "@std/datetime";
 import { handbook } from "../../handbook.ts";
-import { findCustomers } from "../../datastores/customers.ts";
 import { archiveSteps, findCall, findCalls } from "../../datastores/calls.ts";
+import { findCustomers } from "../../datastores/customers.ts";
 import {
   changeStep,
   deleteSteps,
@@ -42,9 +42,9 @@ export default LoggedFunction(RemindStepsFunction, async ({ inputs, client }) =>
   const call = checkedCalls(client);
   const now = Date.now();
   try {
-    const steps = await findOpenSteps(call);
+    const steps = await openSteps(call);
     await hearFromProduct(call, steps);
-    if (inputs.part === "morning") await remind(call, await findOpenSteps(call), now);
+    if (inputs.part === "morning") await remind(call, await openSteps(call), now);
     await putAway(call, steps, now);
     return { outputs: {} };
   } catch (error) {
@@ -53,6 +53,12 @@ export default LoggedFunction(RemindStepsFunction, async ({ inputs, client }) =>
     return { error: `Not everything was looked after: ${error.message}. The next sweep goes on.` };
   }
 });
+
+/** Nobody is reminded of a customer who is being forgotten. */
+async function openSteps(call: Call): Promise<NextStep[]> {
+  const [steps, customers] = await Promise.all([findOpenSteps(call), findCustomers(call)]);
+  return steps.filter((step) => customers.some(({ id }) => id === step.customer));
+}
 
 /** A date whose thread product answered in is discussed. */
 async function hearFromProduct(call: Call, steps: readonly NextStep[]): Promise<void> {

@@ -11,7 +11,9 @@ import add_retro_notes from "../../triggers/add_retro_notes.ts";
 import change_retro_note from "../../triggers/change_retro_note.ts";
 import customer_next_steps from "../../triggers/customer_next_steps.ts";
 import customers from "../../triggers/customers.ts";
+import export_rows from "../../triggers/export_rows.ts";
 import find_issue from "../../triggers/find_issue.ts";
+import forget_customer from "../../triggers/forget_customer.ts";
 import hand_off_meeting from "../../triggers/hand_off_meeting.ts";
 import log_call from "../../triggers/log_call.ts";
 import log_call_for from "../../triggers/log_call_for.ts";
@@ -40,7 +42,9 @@ const DEFINITIONS = {
   change_retro_note,
   customer_next_steps,
   customers,
+  export_rows,
   find_issue,
+  forget_customer,
   hand_off_meeting,
   log_call,
   log_call_for,
@@ -64,7 +68,13 @@ const DEFINITIONS = {
 /** Made with the Slack CLI, once: everything else follows from it. */
 const BY_HAND = "set_up";
 /** Nobody else may start these. */
-const FOR_OPERATORS: readonly string[] = ["set_up", "set_up_again", "show_health"];
+const FOR_OPERATORS: readonly string[] = [
+  "export_rows",
+  "forget_customer",
+  "set_up",
+  "set_up_again",
+  "show_health",
+];
 
 /** What there should be, in the order of the files' names. */
 export const WANTED_TRIGGERS: readonly WantedTrigger[] = Object.entries(DEFINITIONS).map((

@@ -108,7 +108,8 @@ async function listView(
   customers: readonly ReadableCustomer[],
   choice?: ReturnType<typeof customerChoice>,
 ): Promise<View> {
-  const open = steps.filter((step) => !isFinished(step))
+  const known = customers.map(({ customer }) => customer.id);
+  const open = steps.filter((step) => known.includes(step.customer) && !isFinished(step))
     .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.id < b.id ? -1 : 1));
   const shown = open.slice(0, SHOWN);
   const calls = await findCalls(call, [...new Set(shown.map((step) => step.call))]);

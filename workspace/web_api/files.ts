@@ -21,7 +21,7 @@ import type { ChannelRow, FileRow, MessageContent } from "./rows.ts";
 import { newId, type State } from "./state.ts";
 
 /** The local workspace keeps small texts only: so many bytes, where Slack takes 1 GB. */
-export const LARGEST_FILE = 1_000_000;
+export const LARGEST_FILE = 25_000_000;
 
 /** Where uploads go, on the workspace's own server. */
 export const UPLOAD_PATH = "/files/upload/";

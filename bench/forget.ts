@@ -1,0 +1,89 @@
+/**
+ * What *Export* and *Forget a customer* cost with 10, 1,000 and 10,000 rows: all of them one
+ * customer's, or most of them somebody else's.
+ *
+ * @module
+ */
+import { fileURLToPath } from "node:url";
+import { handbook } from "../handbook.ts";
+import { instantOf } from "../rules/calendar.ts";
+import { Workspace } from "../workspace/workspace.ts";
+import { writePast } from "./past.ts";
+import { report, type Row } from "./report.ts";
+
+const NOW = instantOf("2026-02-02", "08:00", handbook.timezone);
+const FERNHILL = "C0FERNHILLINT";
+/** What is theirs when most is somebody else's. */
+const FEW = 100;
+
+async function measure(all: number, theirs: number): Promise<Row[]> {
+  const workspace = await Workspace.open({
+    root: fileURLToPath(new URL("../", import.meta.url)),
+    now: NOW,
+  });
+  try {
+    // A call and a meeting are two rows.
+    await writePast(workspace, FERNHILL, theirs / 2, NOW);
+    await writePast(workspace, "C0QUILLMARKINT", (all - theirs) / 2, NOW);
+    const robin = workspace.as("robin");
+    const rows: Row[] = [];
+    /** Does it, and notes the newest step. */
+    const step = async (action: string, work: () => Promise<unknown>) => {
+      await work();
+      await workspace.executions.idle();
+      const [run] = workspace.activity.runs(1);
+      const done = run.steps.filter(({ calls }) => calls.length > 0).at(-1)!;
+      rows.push({
+        rows: all,
+        theirs,
+        action,
+        calls: done.calls.length,
+        ms: done.milliseconds ?? 0,
+      });
+    };
+    await step("export", async () => {
+      await robin.shortcut("Export");
+      await (await robin.view()).fill({ Customer: "Ceres" }).submit();
+    });
+    const [file] = (await robin.messages("@baton")).at(-1)!.files;
+    if (!file) throw new Error("No file came");
+    rows.at(-1)!.kilobytes = file.size / 1000;
+    const kept = JSON.parse(await file.text()).rows.calls;
+    if (kept !== theirs) throw new Error(`${kept} of ${theirs} rows were exported`);
+    await step("show what goes", async () => {
+      await robin.shortcut("Forget a customer");
+      await (await robin.view()).choose("Which customer?", "Ceres");
+    });
+    for (let time = 1; time < 10; time++) {
+      await step(`forget, start ${time}`, async () => {
+        await (await robin.view()).fill({ "Type Ceres to confirm": "Ceres" }).submit();
+      });
+      const { rows: customers } = await workspace.datastores.browse("customers", 10);
+      if (!customers.some(({ id }) => id === FERNHILL)) break;
+      await robin.shortcut("Forget a customer");
+      await (await robin.view()).choose(
+        "Which customer?",
+        "Ceres (was cut off)",
+      );
+    }
+    return rows.map((row) => ({ kilobytes: "", ...row }));
+  } finally {
+    await workspace.close();
+  }
+}
+
+const rows: Row[] = [];
+for (const all of [10, 1000, 10_000]) rows.push(...await measure(all, all));
+rows.push(...await measure(10_000, FEW));
+report(
+  "What it costs to export and to forget a customer",
+  rows.map(({ rows, theirs, action, calls, ms, kilobytes }) => ({
+    action,
+    rows,
+    theirs,
+    calls,
+    ms,
+    kilobytes,
+  })),
+);
+Deno.exit(0);

@@ -1,0 +1,77 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { checkedCalls, SlackError } from "./checked_call.ts";
+import { FakeSlack, refusal } from "./testing/fake_slack.ts";
+import { uploadFile } from "./upload_file.ts";
+
+const FILE = { name: "rows.json", text: '{"name":"Müller"}' };
+const PLACE = { channel: "D1", comment: "Here it is" };
+const UPLOAD_URL = "https://files.slack.com/upload/v1/abc";
+
+/** Takes the bytes as Slack does, and remembers them. */
+function receiver(status = 200) {
+  const sent: { url: string; method?: string; body: string }[] = [];
+  const send = async (url: string | URL | Request, init?: RequestInit) => {
+    const body = await new Response(init?.body).text();
+    sent.push({ url: String(url), ...(init?.method ? { method: init.method } : {}), body });
+    return new Response(`OK - ${body.length}`, { status });
+  };
+  return { sent, send: send as typeof fetch };
+}
+
+function ready(slack: FakeSlack): FakeSlack {
+  return slack.once("files.getUploadURLExternal", { upload_url: UPLOAD_URL, file_id: "F1" });
+}
+
+Deno.test("uploadFile() asks for an address, sends the bytes, and says where the file belongs", async () => {
+  await using slack = ready(new FakeSlack());
+  slack.once("files.completeUploadExternal", { files: [{ id: "F1" }] });
+  const { sent, send } = receiver();
+  assertEquals(await uploadFile(checkedCalls(slack.client), FILE, PLACE, send), "F1");
+  // In bytes, not in letters.
+  assertEquals(slack.seen("files.getUploadURLExternal"), [{ filename: "rows.json", length: 18 }]);
+  assertEquals(sent, [{ url: UPLOAD_URL, method: "POST", body: FILE.text }]);
+  assertEquals(slack.seen("files.completeUploadExternal"), [{
+    files: [{ id: "F1", title: "rows.json" }],
+    channel_id: "D1",
+    initial_comment: "Here it is",
+  }]);
+});
+
+Deno.test("uploadFile() names the part that failed, and completes nothing then", async () => {
+  const upload = async (slack: FakeSlack, send: typeof fetch) => {
+    const call = checkedCalls(slack.client);
+    const error = await assertRejects(() => uploadFile(call, FILE, PLACE, send), SlackError);
+    assertEquals(slack.messages, []);
+    const { method, error: word } = error as SlackError;
+    return [method, word, slack.seen("files.completeUploadExternal").length];
+  };
+  {
+    await using slack = new FakeSlack();
+    slack.once("files.getUploadURLExternal", refusal("storage_limit_reached"));
+    const { sent, send } = receiver();
+    assertEquals(await upload(slack, send), [
+      "files.getUploadURLExternal",
+      "storage_limit_reached",
+      0,
+    ]);
+    assertEquals(sent, []);
+  }
+  for (const [status, word] of [[500, "http_500"], [302, "http_302"], [201, "http_201"]] as const) {
+    await using slack = ready(new FakeSlack());
+    assertEquals(await upload(slack, receiver(status).send), ["upload_url", word, 0]);
+  }
+  {
+    await using slack = ready(new FakeSlack());
+    const away = () => Promise.reject(new TypeError("connection refused"));
+    assertEquals(await upload(slack, away), ["upload_url", "unreachable", 0]);
+  }
+  {
+    await using slack = ready(new FakeSlack());
+    slack.once("files.completeUploadExternal", refusal("not_in_channel"));
+    assertEquals(await upload(slack, receiver().send), [
+      "files.completeUploadExternal",
+      "not_in_channel",
+      1,
+    ]);
+  }
+});
