@@ -332,14 +332,27 @@ export async function findNudgesAbout(call: Call, week: WeekId): Promise<RetroNu
 /** A row of whatever kind, as it is kept. */
 export type KeptRow = Readonly<OperationsRow>;
 
-/** The rows that name one of these: ids, names. A scan: for what is rare. */
-export async function findRowsNaming(call: Call, words: readonly string[]): Promise<KeptRow[]> {
-  const wanted = words.filter((word) => word)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  if (wanted.length === 0) return [];
-  const naming = new RegExp(`(?<![\\p{L}\\p{N}])(?:${wanted.join("|")})(?![\\p{L}\\p{N}])`, "iu");
-  return (await allRows<OperationsRow>(call, STORE))
-    .filter(({ id, value }) => naming.test(id) || naming.test(value ?? ""));
+/** Kinds whose rows hold words, and so may name somebody; in others a name would be a coincidence. */
+const WORDED: readonly string[] = ["report", "untold_report", "codename"];
+
+/**
+ * The rows about a customer: those that hold one of the ids, and those in whose words a name is. A
+ * scan: for what is rare.
+ */
+export async function findRowsAbout(
+  call: Call,
+  { ids, names }: { ids: readonly string[]; names: readonly string[] },
+): Promise<KeptRow[]> {
+  return (await allRows<OperationsRow>(call, STORE)).filter(({ id, kind, value = "" }) =>
+    holdsWord([id, value], WORDED.includes(kind) ? [...ids, ...names] : ids)
+  );
+}
+
+/** Is one of these words in one of the texts, as a word of its own? */
+function holdsWord(texts: readonly string[], words: readonly string[]): boolean {
+  const wanted = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const word = new RegExp(`(?<![\\p{L}\\p{N}])(?:${wanted.join("|")})(?![\\p{L}\\p{N}])`, "iu");
+  return texts.some((text) => word.test(text));
 }
 
 /** Forgets rows of whatever kind. */

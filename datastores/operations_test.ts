@@ -5,10 +5,14 @@ import { FakeSlack } from "../slack/testing/fake_slack.ts";
 import {
   findNudges,
   findReport,
+  findRowsAbout,
   findTriggerNote,
   noteReport,
+  putCursor,
   putNudges,
+  putStanding,
   putTriggerNote,
+  putUsedCodenames,
 } from "./operations.ts";
 
 Deno.test("operations keeps what is noted of triggers by their files", async () => {
@@ -38,4 +42,25 @@ Deno.test("findNudges() tells what each person was sent about one week", async (
   await putNudges(call, "2026-W04", { user: "U2", reminders: 2 }, 6000);
   const found = await findNudges(call, "2026-W05", ["U1", "U2"]);
   assertEquals([...found], [["U1", nudges]]);
+});
+
+Deno.test("findRowsAbout() finds ids anywhere, and names only where there are words", async () => {
+  await using slack = new FakeSlack();
+  const call = checkedCalls(slack.client);
+  const problem = (thing: string, text: string) => noteReport(call, { kind: "x", thing, text }, 1);
+  await problem("C1", "Invite Baton");
+  await problem("C12", "Invite Baton");
+  await problem("one", "The channels of Harbor (x) are away");
+  await problem("two", "The channels of Harborough are away");
+  await putCursor(call, "comments:harbor/fleet", 1);
+  await putStanding(call, "home", { channel: "C9", about: "C1", shows: "", since: 1 });
+  await putUsedCodenames(call, [{ codename: "Ceres" }, { codename: "Vesta", customer: "C1" }]);
+  const found = await findRowsAbout(call, { ids: ["C1"], names: ["harbor", "Ceres"] });
+  assertEquals(found.map(({ id }) => id).sort(), [
+    "codename:ceres",
+    "codename:vesta",
+    "report:x/C1",
+    "report:x/one",
+    "standing:home/C9",
+  ]);
 });

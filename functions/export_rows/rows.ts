@@ -7,7 +7,7 @@ import { type CustomerCall, findCallsOf, pastMeetingKey } from "../../datastores
 import { findLinksOf, type IssueLink } from "../../datastores/issue_links.ts";
 import { findMeetingsOf } from "../../datastores/meetings.ts";
 import { findStepsFor } from "../../datastores/next_steps.ts";
-import { findNudgesAbout, findRowsNaming, type KeptRow } from "../../datastores/operations.ts";
+import { findNudgesAbout, findRowsAbout, type KeptRow } from "../../datastores/operations.ts";
 import { findNotes } from "../../datastores/retro_notes.ts";
 import { findAllAbout } from "../../datastores/retros.ts";
 import type { Customer } from "../../rules/customer.ts";
@@ -38,17 +38,20 @@ export async function readCustomerRows(call: Call, id: string): Promise<WholeCus
   return { meetings, past_meetings, calls, next_steps, issue_links };
 }
 
-/** What the app has noted for its own running that names a customer. */
-export async function readNamingRows(call: Call, customer: Customer): Promise<KeptRow[]> {
+/** What the app has noted for its own running about a customer. */
+export async function readNotes(call: Call, customer: Customer): Promise<KeptRow[]> {
   const { id, internal_channel, channel, name, codename } = customer;
-  return await findRowsNaming(call, [id, internal_channel, channel ?? "", name, codename ?? ""]);
+  return await findRowsAbout(call, {
+    ids: [id, internal_channel, ...(channel ? [channel] : [])],
+    names: [name, ...(codename ? [codename] : [])],
+  });
 }
 
 /** The rows of a customer, as the file has them. */
 export async function customerRows(call: Call, customer: Customer): Promise<RowsByDatastore> {
   const [whole, operations] = await Promise.all([
     readCustomerRows(call, customer.id),
-    readNamingRows(call, customer),
+    readNotes(call, customer),
   ]);
   const past = whole.past_meetings.map((meeting) => ({
     id: pastMeetingKey(meeting.id),

@@ -23,7 +23,7 @@ import { type Call, isPassing, isSlackError } from "../../slack/checked_call.ts"
 import { failed } from "../../slack/failed.ts";
 import { type Message, postOnce, updateMarked } from "../../slack/post_once.ts";
 import { unschedule } from "../../slack/schedule_once.ts";
-import { readCustomerRows, readNamingRows, type WholeCustomer } from "../export_rows/rows.ts";
+import { readCustomerRows, readNotes, type WholeCustomer } from "../export_rows/rows.ts";
 import { forgottenLine, goingOnLine } from "../forget_customer/blocks.ts";
 import { removeTraces } from "../forget_customer/channel_traces.ts";
 
@@ -125,10 +125,10 @@ async function quiet(call: Call, meeting: Meeting): Promise<void> {
   }
 }
 
-/** What the app has noted that names them. Their codenames stay taken, and nobody's. */
+/** What the app has noted about them. Their codenames stay taken, and nobody's. */
 async function removeNotes(call: Call, customer: Customer): Promise<void> {
-  const { codename, ...named } = customer;
-  const notes = await readNamingRows(call, named);
+  const { codename } = customer;
+  const notes = await readNotes(call, customer);
   await deleteKept(call, notes.filter(({ kind }) => kind !== "codename"));
   const theirs = (await findUsedCodenames(call)).filter((one) => one.customer === customer.id)
     .map((used) => used.codename);
