@@ -13,14 +13,10 @@ import { type Trouble, troubleOf } from "../../github/trouble.ts";
 import type { Customer } from "../../rules/customer.ts";
 import type { NextStep } from "../../rules/next_step.ts";
 import { type Block, button, buttons, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
-import { type Call, checkedCalls } from "../../slack/checked_call.ts";
+import { type Call, checkedCalls, WORK_TIME } from "../../slack/checked_call.ts";
 import type { View } from "../../slack/dialogue.ts";
 import { reportProblem } from "../../slack/report_problem.ts";
-import { SECOND } from "@std/datetime";
 import { escapeText, truncate } from "../../rules/text.ts";
-
-/** How long a press in an open page may take: ten seconds, less a little. */
-export const WORK_TIME = 9 * SECOND;
 
 /** What the pages of a dialogue are known by. Each submission has a view of its own. */
 export const VIEWS = {
