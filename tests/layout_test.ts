@@ -19,7 +19,6 @@ const LAYERS: Record<string, readonly string[]> = {
 interface Source {
   path: string;
   layer: string;
-  text: string;
   imports: { path: string; onlyTypes: boolean }[];
 }
 
@@ -41,7 +40,7 @@ async function readSource(path: string, layer: string): Promise<Source> {
   const text = await Deno.readTextFile(new URL(path, ROOT));
   const found = text.matchAll(/^(import|export)\s+(type\s)?(?:[^"';]*?\sfrom\s+)?"([^"]+)"/gm);
   const imports = [...found].map(([, , type, path]) => ({ path, onlyTypes: Boolean(type) }));
-  return { path, layer, text, imports };
+  return { path, layer, imports };
 }
 
 /** The part of the app that a relative import leads to. */
@@ -70,24 +69,15 @@ Deno.test("the app names what it imports, and never the workspace", () => {
   const wrong = sources.flatMap(({ path, imports }) =>
     imports.filter(({ path: to }) =>
       /^(?:https?|npm|jsr|node|file):/.test(to) ||
-      /(?:^|\/)(?:workspace|tests|npm|testing)\//.test(to)
+      /(?:^|\/)(?:bench|npm|ship|testing|tests|workspace)\//.test(to)
     ).map(({ path: to }) => `${path} imports ${to}`)
   );
   assertEquals(wrong, []);
 });
 
-Deno.test("deployed code needs nothing that Slack's runtime lacks", () => {
-  const wrong = sources.filter(({ text }) => {
-    const code = text.replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, "");
-    return /\bDeno\.|\bTemporal\.|\bprocess\.|"node:/.test(code);
-  });
-  assertEquals(wrong.map(({ path }) => path), []);
-});
-
 interface Listed {
   workflows: Record<string, { steps: { function_id: string }[] }>;
   functions: Record<string, { source_file: string }>;
-  oauth_config: { scopes: { bot: string[] } };
 }
 const listed = manifest as unknown as Listed;
 
@@ -117,72 +107,6 @@ Deno.test("each trigger starts a workflow of the manifest", async () => {
     const id = String(trigger.workflow).replace("#/workflows/", "");
     assert(id in listed.workflows, `${path} starts ${id}`);
   }
-});
-
-/** The scopes of which any one lets a method be called. */
-const SCOPES: Record<string, string[]> = {
-  "apps.datastore.get": ["datastore:read"],
-  "apps.datastore.bulkGet": ["datastore:read"],
-  "apps.datastore.query": ["datastore:read"],
-  "apps.datastore.count": ["datastore:read"],
-  "apps.datastore.put": ["datastore:write"],
-  "apps.datastore.bulkPut": ["datastore:write"],
-  "apps.datastore.update": ["datastore:write"],
-  "apps.datastore.delete": ["datastore:write"],
-  "apps.datastore.bulkDelete": ["datastore:write"],
-  "bookmarks.add": ["bookmarks:write"],
-  "bookmarks.edit": ["bookmarks:write"],
-  "bookmarks.list": ["bookmarks:read"],
-  "bookmarks.remove": ["bookmarks:write"],
-  "chat.postMessage": ["chat:write"],
-  "chat.postEphemeral": ["chat:write"],
-  "chat.update": ["chat:write"],
-  "chat.delete": ["chat:write"],
-  "chat.deleteScheduledMessage": ["chat:write"],
-  "chat.scheduleMessage": ["chat:write"],
-  "chat.scheduledMessages.list": [],
-  "chat.getPermalink": [],
-  "conversations.history": ["channels:history", "groups:history", "im:history"],
-  "conversations.join": ["channels:join"],
-  "conversations.setTopic": ["channels:write.topic", "groups:write.topic"],
-  "conversations.info": ["channels:read", "groups:read"],
-  "conversations.open": ["im:write"],
-  "conversations.replies": ["channels:history", "groups:history"],
-  "functions.completeSuccess": [],
-  "functions.completeError": [],
-  "pins.add": ["pins:write"],
-  "reactions.add": ["reactions:write"],
-  "users.info": ["users:read"],
-  "views.open": [],
-  "views.push": [],
-  "views.update": [],
-  "workflows.triggers.create": ["triggers:write"],
-  "workflows.triggers.delete": ["triggers:write"],
-  "workflows.triggers.list": ["triggers:read"],
-  "workflows.triggers.permissions.list": ["triggers:read"],
-  "workflows.triggers.permissions.set": ["triggers:write"],
-  "workflows.triggers.update": ["triggers:write"],
-};
-
-Deno.test("the manifest names the scopes of the methods that are called, and no others", () => {
-  const methods = new Set<string>();
-  for (const { text } of sources) {
-    for (const [, method] of text.matchAll(/"((?:[a-z]+\.)+[a-zA-Z]+)"/g)) {
-      if (
-        /^(?:apps|chat|conversations|functions|users|views|workflows|reactions|pins|bookmarks|usergroups)\./
-          .test(method)
-      ) methods.add(method);
-    }
-  }
-  const unknown = [...methods].filter((method) => !(method in SCOPES));
-  assertEquals(unknown, [], "add these methods, with their scopes, to this test");
-  const { bot } = listed.oauth_config.scopes;
-  const missing = [...methods].filter((method) =>
-    SCOPES[method].length > 0 && !SCOPES[method].some((scope) => bot.includes(scope))
-  );
-  assertEquals(missing, []);
-  const used = new Set([...methods].flatMap((method) => SCOPES[method]));
-  assertEquals(bot.filter((scope) => !used.has(scope)), []);
 });
 
 Deno.test("the set-up knows every trigger by the name of its file", async () => {
