@@ -7,6 +7,8 @@ import NextStepsDatastore from "./datastores/next_steps.ts";
 import OperationsDatastore from "./datastores/operations.ts";
 import RetroNotesDatastore from "./datastores/retro_notes.ts";
 import RetrosDatastore from "./datastores/retros.ts";
+import { handbook } from "./handbook.ts";
+import { assertHandbook } from "./rules/handbook_problems.ts";
 import ActOnMeetingWorkflow from "./workflows/act_on_meeting.ts";
 import ActOnStepWorkflow from "./workflows/act_on_step.ts";
 import AddCustomerWorkflow from "./workflows/add_customer.ts";
@@ -19,10 +21,17 @@ import OpenRetroWorkflow from "./workflows/open_retro.ts";
 import PublishRetroWorkflow from "./workflows/publish_retro.ts";
 import RemindRetroWorkflow from "./workflows/remind_retro.ts";
 import SetUpWorkflow from "./workflows/set_up.ts";
+import ShowHealthWorkflow from "./workflows/show_health.ts";
+import ShowCustomersWorkflow from "./workflows/show_customers.ts";
 import ShowMeetingsWorkflow from "./workflows/show_meetings.ts";
 import ShowNextStepsWorkflow from "./workflows/show_next_steps.ts";
 import ShowPastRetrosWorkflow from "./workflows/show_past_retros.ts";
+import ShowPoliciesWorkflow from "./workflows/show_policies.ts";
 import SweepWorkflow from "./workflows/sweep.ts";
+
+// `slack run`, `slack deploy` and the local workspace read this file first: a handbook that cannot
+// be followed goes no further, and each wrong value is named.
+assertHandbook(handbook);
 
 /** What Slack installs. The functions come with the workflows. */
 export default Manifest({
@@ -37,6 +46,7 @@ export default Manifest({
     PublishRetroWorkflow,
     ShowPastRetrosWorkflow,
     AddCustomerWorkflow,
+    ShowCustomersWorkflow,
     HandOffMeetingWorkflow,
     ActOnMeetingWorkflow,
     MeetingBookedWorkflow,
@@ -46,6 +56,8 @@ export default Manifest({
     ShowNextStepsWorkflow,
     FindIssueWorkflow,
     SweepWorkflow,
+    ShowHealthWorkflow,
+    ShowPoliciesWorkflow,
   ],
   datastores: [
     CustomersDatastore,

@@ -37,13 +37,13 @@ type CustomerRow = Omit<Customer, "notice"> & { notice?: string };
 /** One customer. */
 export async function findCustomer(call: Call, id: string): Promise<Customer | undefined> {
   const row = await getRow<CustomerRow>(call, STORE, id);
-  return row && toCustomer(row);
+  return row && isWhole(row) ? toCustomer(row) : undefined;
 }
 
 /** All customers, by name. */
 export async function findCustomers(call: Call): Promise<Customer[]> {
   const rows = await allRows<CustomerRow>(call, STORE);
-  return rows.map(toCustomer).sort((a, b) => a.name.localeCompare(b.name));
+  return rows.filter(isWhole).map(toCustomer).sort((a, b) => a.name.localeCompare(b.name));
 }
 
 /** Keeps a customer. */
@@ -61,6 +61,27 @@ export async function putNotice(
 ): Promise<void> {
   // Of the row this attribute alone: somebody may be changing the customer at this moment.
   await updateRow(call, STORE, { id, notice: notice ? JSON.stringify(notice) : "" });
+}
+
+/** What may be changed of a customer; null takes it away. */
+export type CustomerChange = {
+  [Name in Exclude<keyof Customer, "id" | "notice">]?: Customer[Name] | null;
+};
+
+/** Writes what changed of a customer, and leaves the rest as it is. */
+export async function changeCustomer(
+  call: Call,
+  id: string,
+  change: CustomerChange,
+): Promise<void> {
+  // Slack's `update` takes nothing away: what is no more is written as "".
+  const written = Object.entries(change).map(([name, value]) => [name, value ?? ""]);
+  await updateRow(call, STORE, { id, ...Object.fromEntries(written) });
+}
+
+/** A change that came after a customer was removed makes a row with nothing but what it changed. */
+function isWhole(row: CustomerRow): boolean {
+  return Boolean(row.name && row.internal_channel && row.csm);
 }
 
 function toCustomer(row: CustomerRow): Customer {

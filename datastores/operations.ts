@@ -1,16 +1,18 @@
 /**
- * What the app needs to remember of its own running: entry points, what was reported, who was sent
- * what.
+ * What the app needs to remember of its own running: entry points, what failed and was reported,
+ * who was sent what.
  *
  * @module
  */
 import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
 import { SECOND, WEEK } from "@std/datetime";
+import type { Failure } from "../rules/failures.ts";
+import { squeeze } from "../rules/fold_text.ts";
 import type { WeekId } from "../rules/iso_week.ts";
 import type { KeptTrigger } from "../rules/trigger_plan.ts";
 import type { Nudges } from "../rules/reminders.ts";
 import type { Call } from "../slack/checked_call.ts";
-import { deleteRows, findRows, getRow, getRows, putRow } from "../slack/rows.ts";
+import { deleteRows, findRows, getRow, getRows, putRow, putRows } from "../slack/rows.ts";
 
 /** The definition for the manifest. Rows are known by kind and id: `trigger:add_retro_notes`. */
 const OperationsDatastore = DefineDatastore({
@@ -36,6 +38,8 @@ const STORE = "operations";
 /** A problem that still stands is told again after this time. */
 const REPORT_LIFE = 4 * WEEK;
 const NUDGES_LIFE = 8 * WEEK;
+/** How long a failure is told of. */
+const FAILURE_LIFE = 2 * WEEK;
 
 type OperationsRow = {
   id: string;
@@ -97,6 +101,71 @@ export async function noteReport(
     expires_at: Math.floor((now + REPORT_LIFE) / SECOND),
   };
   await putRow(call, STORE, row);
+}
+
+/**
+ * Notes a problem that could not be told: it is told as soon as it can be, and until then it stands
+ * here. `now` in epoch milliseconds.
+ */
+export async function noteUntold(
+  call: Call,
+  problem: { kind: string; thing: string; text: string },
+  now: number,
+): Promise<void> {
+  const row: OperationsRow = {
+    id: `untold_${reportKey(problem)}`,
+    kind: "untold_report",
+    value: problem.text,
+    expires_at: Math.floor((now + REPORT_LIFE) / SECOND),
+  };
+  await putRow(call, STORE, row);
+}
+
+/** A problem that somebody has to mend, as it was told to the operators. */
+export interface Report {
+  /** What happened and what to do, as mrkdwn. */
+  text: string;
+  /** When it was told, or could not be, in epoch milliseconds. */
+  at: number;
+  /** False when it could not be said in the operations channel. */
+  told: boolean;
+}
+
+/** What was reported in the last weeks, the newest first. `now` in epoch milliseconds. */
+export async function findReports(call: Call, now: number): Promise<Report[]> {
+  const [told, untold] = await Promise.all([
+    findRows<OperationsRow>(call, STORE, "kind", "report"),
+    findRows<OperationsRow>(call, STORE, "kind", "untold_report"),
+  ]);
+  const stands = ({ expires_at = 0 }: OperationsRow) => expires_at * SECOND > now;
+  const known = new Set(told.filter(stands).map(({ id }) => `untold_${id}`));
+  return [...told, ...untold.filter(({ id }) => !known.has(id))].filter(stands)
+    .map(({ kind, value = "", expires_at = 0 }) => ({
+      text: value,
+      at: expires_at * SECOND - REPORT_LIFE,
+      told: kind === "report",
+    }))
+    .sort((a, b) => b.at - a.at);
+}
+
+/** Keeps the failures of one run. Their keys sort in the order of time. */
+export async function putFailures(call: Call, failures: readonly Failure[]): Promise<void> {
+  const rows = failures.map((failure, number): OperationsRow => ({
+    id: `failure:${new Date(failure.at).toISOString()}/${failure.run ?? "none"}/${number}`,
+    kind: "failure",
+    value: JSON.stringify(failure),
+    expires_at: Math.floor((failure.at + FAILURE_LIFE) / SECOND),
+  }));
+  await putRows(call, STORE, rows);
+}
+
+/** The failures of the last two weeks, the newest first. `now` in epoch milliseconds. */
+export async function findFailures(call: Call, now: number): Promise<Failure[]> {
+  const rows = await findRows<OperationsRow>(call, STORE, "kind", "failure");
+  // Slack deletes what expired within days, not at once.
+  return rows.filter(({ expires_at = 0 }) => expires_at * SECOND > now)
+    .sort((a, b) => (a.id < b.id ? 1 : -1))
+    .map(({ value = "" }) => JSON.parse(value) as Failure);
 }
 
 /** What one person was sent about one retro. */
@@ -208,6 +277,32 @@ export async function findCursor(call: Call, name: string): Promise<number | und
 export async function putCursor(call: Call, name: string, until: number): Promise<void> {
   const row: OperationsRow = { id: `cursor:${name}`, kind: "cursor", value: String(until) };
   await putRow(call, STORE, row);
+}
+
+/** A codename that a customer has, or had. */
+export interface UsedCodename {
+  codename: string;
+  /** Whose it was; missing once the customer is forgotten. */
+  customer?: string;
+}
+
+/** Every codename that was ever used: none of them is used again for anybody else. */
+export async function findUsedCodenames(call: Call): Promise<UsedCodename[]> {
+  const rows = await findRows<OperationsRow>(call, STORE, "kind", "codename");
+  return rows.flatMap(({ value }) => value ? [JSON.parse(value) as UsedCodename] : []);
+}
+
+/** Notes codenames for good, whatever becomes of their customers. */
+export async function putUsedCodenames(
+  call: Call,
+  codenames: readonly UsedCodename[],
+): Promise<void> {
+  const rows = codenames.map((used): OperationsRow => ({
+    id: `codename:${squeeze(used.codename)}`,
+    kind: "codename",
+    value: JSON.stringify(used),
+  }));
+  await putRows(call, STORE, rows);
 }
 
 function toTriggerNote({ value }: OperationsRow): KeptTrigger {

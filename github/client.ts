@@ -10,6 +10,8 @@
 import { Octokit as Core } from "@octokit/core";
 import { paginateRest } from "@octokit/plugin-paginate-rest";
 import { restEndpointMethods } from "@octokit/plugin-rest-endpoint-methods";
+import { countRequest } from "./requests.ts";
+import { NoGitHubToken } from "./trouble.ts";
 
 /** GitHub's client: `rest` has its methods, `paginate` reads all pages of one. */
 export const Octokit = Core.plugin(restEndpointMethods, paginateRest);
@@ -22,14 +24,6 @@ export interface GitHubEnv {
   GITHUB_TOKEN?: string;
   /** Another GitHub than github.com: an Enterprise server, or the local workspace's. */
   GITHUB_API_URL?: string;
-}
-
-/** `GITHUB_TOKEN` is not set: everything but GitHub works. */
-export class NoGitHubToken extends Error {
-  override name = "NoGitHubToken";
-  constructor() {
-    super("There is no GITHUB_TOKEN. Set it with: slack env add GITHUB_TOKEN <token>");
-  }
 }
 
 /** How long one request may take, in milliseconds: a function has 15 seconds for all of them. */
@@ -50,8 +44,10 @@ export function githubClient(env: GitHubEnv): Octokit {
     userAgent: "baton",
     log: { debug() {}, info() {}, warn() {}, error() {} },
     request: {
-      fetch: (url: string, init: RequestInit) =>
-        fetch(url, { ...init, signal: AbortSignal.timeout(SLOWEST_ANSWER) }),
+      fetch: (url: string, init: RequestInit) => {
+        countRequest(env);
+        return fetch(url, { ...init, signal: AbortSignal.timeout(SLOWEST_ANSWER) });
+      },
     },
   });
 }

@@ -5,7 +5,6 @@
  */
 import { SECOND } from "@std/datetime";
 import { dateToken } from "../rules/text.ts";
-import { NoGitHubToken } from "./client.ts";
 
 /** Why GitHub did not do what it was asked to. */
 export interface Trouble {
@@ -23,6 +22,14 @@ export interface Trouble {
   text: string;
   /** Only the operator can mend it: the token, the repository. */
   for_operator: boolean;
+}
+
+/** `GITHUB_TOKEN` is not set: everything but GitHub works. */
+export class NoGitHubToken extends Error {
+  override name = "NoGitHubToken";
+  constructor() {
+    super("There is no GITHUB_TOKEN. Set it with: slack env add GITHUB_TOKEN <token>");
+  }
 }
 
 interface RequestFailure {

@@ -1,6 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { NoGitHubToken } from "./client.ts";
-import { isGitHubError, troubleOf } from "./trouble.ts";
+import { isGitHubError, NoGitHubToken, troubleOf } from "./trouble.ts";
 
 const NOW = Date.parse("2026-02-02T12:00:00Z");
 

@@ -1,5 +1,6 @@
 /** A customer, and what may be told of them where. */
 import type { GitHubPolicy, LabelPolicy } from "../handbook.ts";
+import type { KnownCustomer } from "./leaks.ts";
 
 /** The notice at the top of a customer's channel, where it was put and in which words. */
 export interface PlacedNotice {
@@ -41,6 +42,17 @@ export function publicName(customer: Pick<Customer, "codename">): string {
   return customer.codename ?? "a customer";
 }
 
+/** A customer, as the check for leaks knows them. */
+export function knownCustomer(customer: Customer): KnownCustomer {
+  return {
+    id: customer.id,
+    names: [customer.name, ...customer.aliases],
+    domains: customer.domains,
+    channels: customer.channel_names,
+    ...(customer.codename ? { codename: customer.codename } : {}),
+  };
+}
+
 /** The label of a customer's issues; undefined without a codename. */
 export function codenameLabel(
   customer: Pick<Customer, "codename">,
@@ -71,4 +83,10 @@ export function listOf(text: string | undefined | null): string[] {
 export function tidyDomain(text: string): string {
   return text.trim().toLowerCase().replace(/^[a-z]+:\/\//, "").replace(/^.*@/, "")
     .replace(/^www\./, "").replace(/[/?#:].*$/, "").replace(/\.$/, "");
+}
+
+/** Does it look like a domain? */
+export function isDomain(text: string): boolean {
+  return /^[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}-]+)*\.\p{L}[\p{L}\p{N}-]+$/u
+    .test(text);
 }

@@ -5,8 +5,9 @@
  */
 import type { Handbook } from "../handbook.ts";
 import { isCalendarDate } from "./calendar.ts";
-import { isZone } from "./local_time.ts";
+import { isZoneName } from "./local_time.ts";
 import { retroCalendarProblem, WEEKDAYS } from "./retro_calendar.ts";
+import { truncate } from "./text.ts";
 
 /** A value that does not do. */
 export interface HandbookProblem {
@@ -61,8 +62,8 @@ const date: Kind = {
   example: '"2026-12-25"',
 };
 const zone: Kind = {
-  ok: (value) => isText(value) && value.includes("/") && isZone(value) || value === "UTC",
-  allowed: "an IANA time zone",
+  ok: (value) => value === "UTC" || isText(value) && value.includes("/") && isZoneName(value),
+  allowed: "an IANA time zone, written as IANA does",
   example: '"Europe/Berlin"',
 };
 const words: Kind = {
@@ -108,7 +109,7 @@ const choice = (...values: string[]): Kind => ({
 const list = (from: number, to: number): Kind => ({
   ok: (value) =>
     Array.isArray(value) && value.length >= from && value.length <= to &&
-    new Set(value.map((item) => JSON.stringify(item))).size === value.length,
+    new Set(value.map(shown)).size === value.length,
   allowed: from > 0
     ? `a list of ${from} to ${to}, each once`
     : `a list of at most ${to}, each once; it may be empty`,
@@ -129,7 +130,7 @@ const template = (...needed: string[]): Kind => ({
 });
 const TEMPLATE_WORDS = new Set(["name", "time", "link", "call", "times"]);
 
-/** Each path, with `*` for every item of a list or every entry, and what may stand there. */
+/** Each path, with `*` for every item of a list, and what may stand there. */
 const KINDS: readonly (readonly [string, Kind])[] = [
   ["operations_channel", channel],
   ["operators", list(1, 10)],
@@ -154,7 +155,9 @@ const KINDS: readonly (readonly [string, Kind])[] = [
   ["retro.meets.time", time],
   ["retro.reminder_time", time],
   ["retro.reminders_at_most", count(0, 10)],
-  ["retro.questions.*", short(150)],
+  ["retro.questions.went_well", short(150)],
+  ["retro.questions.could_go_better", short(150)],
+  ["retro.questions.remember", short(150)],
   ["retro.remembered_at_most", count(0, 100)],
   ["github.public_repository", repository],
   ["github.confidential_repository", repository],
@@ -175,8 +178,10 @@ const KINDS: readonly (readonly [string, Kind])[] = [
     example: "true",
   }],
   ["github.shortest_title", count(1, 20)],
-  ["next_steps.due_after.*", count(0, 60)],
-  ["next_steps.owner.*", choice("csm", "logger")],
+  ["next_steps.due_after.request", count(0, 60)],
+  ["next_steps.due_after.follow_up", count(0, 60)],
+  ["next_steps.owner.request", choice("csm", "logger")],
+  ["next_steps.owner.follow_up", choice("csm", "logger")],
   ["next_steps.sweeps.morning", time],
   ["next_steps.sweeps.afternoon", time],
   ["next_steps.reminders_at_most", count(0, 30)],
@@ -188,11 +193,17 @@ const KINDS: readonly (readonly [string, Kind])[] = [
   ["meetings.company", list(1, 10)],
   ["meetings.company.*.name", short(75)],
   ["meetings.company.*.levels", list(0, 10)],
-  ["meetings.nobody_takes_it.owner_after.*", hours(200)],
-  ["meetings.nobody_takes_it.lead_after.*", hours(200)],
+  ["meetings.company.*.levels.*", short(20)],
+  ["meetings.nobody_takes_it.owner_after.normal", hours(200)],
+  ["meetings.nobody_takes_it.owner_after.urgent", hours(200)],
+  ["meetings.nobody_takes_it.lead_after.normal", hours(200)],
+  ["meetings.nobody_takes_it.lead_after.urgent", hours(200)],
   ["meetings.nobody_takes_it.reminders_at_most", count(0, 10)],
   ["meetings.prepare_before", hours(336)],
-  ["meetings.checks.*", short(75)],
+  ["meetings.checks.accepted", short(75)],
+  ["meetings.checks.link", short(75)],
+  ["meetings.checks.agenda", short(75)],
+  ["meetings.checks.readable", short(75)],
   ["meetings.join_early", count(1, 60)],
   ["meetings.missed_after", count(0, 60)],
   ["meetings.ladder", list(0, 4)],
@@ -209,10 +220,12 @@ const KINDS: readonly (readonly [string, Kind])[] = [
   ["wording.steps_reminder", words],
   ["wording.booking_for_customer", template("link")],
   ["wording.accept_for_customer", template("time")],
-  ["wording.accept_email.*", template()],
+  ["wording.accept_email.subject", template()],
+  ["wording.accept_email.text", template()],
   ["wording.meeting_preparation", words],
   ["wording.missed_for_customer", template()],
-  ["wording.missed_email.*", template()],
+  ["wording.missed_email.subject", template()],
+  ["wording.missed_email.text", template()],
   ["wording.missed_phone", words],
   ["wording.times_for_customer", template("times")],
   ["wording.missed_kindness", words],
@@ -222,21 +235,99 @@ const KINDS: readonly (readonly [string, Kind])[] = [
 /** May be left out. */
 const OPTIONAL: readonly string[] = ["github.confidential_repository"];
 
+/** A place of the handbook: a value, a list of places, or an object of them. */
+interface Place {
+  kind?: Kind;
+  /** Of an object. */
+  entries: Map<string, Place>;
+  /** Of a list: each of its items. */
+  item?: Place;
+}
+
+const ROOT = placesOf(KINDS);
+
 /** Everything that is wrong, by path; nothing when all is well. */
 export function handbookProblems(handbook: Handbook): HandbookProblem[] {
-  const problems = KINDS.flatMap(([pattern, kind]) =>
-    placesOf(handbook, pattern.split("."))
-      .filter(({ path, value }) => !(value === undefined && OPTIONAL.includes(path)))
-      .filter(({ value }) => !kind.ok(value))
-      .map(({ path, value }) => ({
-        path,
-        is: value,
-        allowed: kind.allowed,
-        example: kind.example,
-      }))
-  );
+  const problems = problemsAt(ROOT, handbook, "");
   // What depends on several values makes sense only once each of them does.
   return problems.length > 0 ? problems : together(handbook);
+}
+
+function placesOf(kinds: typeof KINDS): Place {
+  const root: Place = { entries: new Map() };
+  for (const [pattern, kind] of kinds) {
+    let place = root;
+    for (const part of pattern.split(".")) {
+      if (part === "*") place = place.item ??= { entries: new Map() };
+      else {
+        const inner = place.entries.get(part) ?? { entries: new Map() };
+        place.entries.set(part, inner);
+        place = inner;
+      }
+    }
+    place.kind = kind;
+  }
+  return root;
+}
+
+function problemsAt(place: Place, value: unknown, path: string): HandbookProblem[] {
+  const { kind, entries, item } = place;
+  if (entries.size > 0) return problemsInside(entries, value, path);
+  if (value === undefined && OPTIONAL.includes(path)) return [];
+  const wrong = kind && !kind.ok(value)
+    ? [{ path, is: value, allowed: kind.allowed, example: kind.example }]
+    : [];
+  if (!item || !Array.isArray(value)) return wrong;
+  return [
+    ...wrong,
+    ...value.flatMap((inner, at) => problemsAt(item, inner, `${path}.${at}`)),
+  ];
+}
+
+function problemsInside(
+  entries: ReadonlyMap<string, Place>,
+  value: unknown,
+  path: string,
+): HandbookProblem[] {
+  const names = [...entries.keys()];
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return [{
+      path: path || "handbook",
+      is: value,
+      allowed: `an object with ${names.join(", ")}`,
+      example: `{ ${names[0]}: …${names.length > 1 ? ", …" : ""} }`,
+    }];
+  }
+  const inside = value as Record<string, unknown>;
+  const pathOf = (name: string) => path ? `${path}.${name}` : name;
+  return [
+    ...names.flatMap((name) => problemsAt(entries.get(name)!, inside[name], pathOf(name))),
+    ...Object.keys(inside).filter((name) => !entries.has(name)).map((name) => ({
+      path: pathOf(name),
+      is: inside[name],
+      allowed: `left out, or called as ${path || "the handbook"} calls it: ${names.join(", ")}`,
+      example: nearest(name, names),
+    })),
+  ];
+}
+
+/** The name that is written most like a mistyped one. */
+function nearest(typed: string, names: readonly string[]): string {
+  return names.reduce((best, name) => distance(typed, name) < distance(typed, best) ? name : best);
+}
+
+/** How many letters have to be written, left out or changed (Levenshtein). */
+function distance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, at) => at);
+  for (let at = 1; at <= from.length; at++) {
+    const next = [at];
+    for (let place = 1; place <= to.length; place++) {
+      const change = row[place - 1] + (from[at - 1] === to[place - 1] ? 0 : 1);
+      next.push(Math.min(change, row[place] + 1, next[place - 1] + 1));
+    }
+    row = next;
+  }
+  return row[to.length];
 }
 
 function together(handbook: Handbook): HandbookProblem[] {
@@ -294,25 +385,20 @@ function together(handbook: Handbook): HandbookProblem[] {
   return problems;
 }
 
-/** All places that a pattern means, with what stands there. */
-function placesOf(root: unknown, pattern: readonly string[]): { path: string; value: unknown }[] {
-  let places: { path: string[]; value: unknown }[] = [{ path: [], value: root }];
-  for (const part of pattern) {
-    places = places.flatMap(({ path, value }) => {
-      const inside = typeof value === "object" && value !== null
-        ? value as Record<string, unknown>
-        : {};
-      const names = part === "*" ? Object.keys(inside) : [part];
-      return names.map((name) => ({ path: [...path, name], value: inside[name] }));
-    });
-  }
-  return places.map(({ path, value }) => ({ path: path.join("."), value }));
-}
-
 /** A problem as one line: the path, what stands there, what may, and an example. */
 export function problemLine({ path, is, allowed, example }: HandbookProblem): string {
-  const shown = is === undefined ? "missing" : JSON.stringify(is);
-  return `${path} is ${shown}. It has to be ${allowed}, like ${example}.`;
+  const value = is === undefined ? "missing" : truncate(shown(is), 200);
+  return `${path} is ${value}. It has to be ${allowed}, like ${example}.`;
+}
+
+/** A value as it is written in handbook.ts, as far as that can be said. */
+function shown(value: unknown): string {
+  try {
+    const text = typeof value === "number" ? String(value) : JSON.stringify(value);
+    return text ?? String(value);
+  } catch {
+    return String(value);
+  }
 }
 
 /** Throws with every problem of a handbook. @throws {Error} */

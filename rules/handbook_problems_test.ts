@@ -35,6 +35,87 @@ Deno.test("handbookProblems() looks at every single value", () => {
   }
 });
 
+/** Every object and list of an object, by path, its own included. */
+function nodes(value: unknown, path = ""): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return [
+    path,
+    ...Object.entries(value).flatMap(([name, inner]) =>
+      nodes(inner, path ? `${path}.${name}` : name)
+    ),
+  ];
+}
+
+Deno.test("handbookProblems() names what is missing, nothing, or of another kind, whole", () => {
+  for (const path of nodes(handbook).filter((path) => path)) {
+    for (const wrong of [undefined, null, 7, "text", true, () => {}, 7n]) {
+      const found = handbookProblems(withValue(path, wrong));
+      assertEquals(found.map((problem) => problem.path), [path], `${path} = ${String(wrong)}`);
+      assertStringIncludes(problemLine(found[0]), `${path} is `);
+    }
+  }
+  for (const wrong of [undefined, null, [], "text", 7]) {
+    const [found, ...others] = handbookProblems(wrong as unknown as Handbook);
+    assertEquals([found.path, others], ["handbook", []]);
+  }
+  // A list where an object has to be, and the other way round.
+  assertEquals(handbookProblems(withValue("retro", [])).map(({ path }) => path), ["retro"]);
+  assertEquals(handbookProblems(withValue("rotation", {})).map(({ path }) => path), ["rotation"]);
+});
+
+Deno.test("handbookProblems() takes no value of another type for another", () => {
+  for (const path of paths(handbook)) {
+    for (const wrong of [null, NaN, Infinity, 1e12, [], [""], "x".repeat(5000), () => {}]) {
+      const found = handbookProblems(withValue(path, wrong)).map((problem) => problem.path);
+      const right = found.some((name) => name === path || name.startsWith(`${path}.`));
+      assert(right, `${path} = ${String(wrong).slice(0, 20)}`);
+    }
+  }
+});
+
+Deno.test("handbookProblems() names entries that nobody reads, and what was meant perhaps", () => {
+  for (const path of nodes(handbook)) {
+    if (Array.isArray(path ? valueAt(path) : handbook)) continue;
+    const place = path ? `${path}.nobody_reads_this` : "nobody_reads_this";
+    assertEquals(handbookProblems(withValue(place, 1)).map((problem) => problem.path), [place]);
+  }
+  const [beside] = handbookProblems(withValue("retro.reminder_at_most", 2));
+  assertEquals(beside.example, "reminders_at_most");
+  const typo = withValue("retro.reminders_at_mst", 2);
+  delete (typo.retro as Partial<Handbook["retro"]>).reminders_at_most;
+  assertEquals(handbookProblems(typo).map(problemLine), [
+    "retro.reminders_at_most is missing. It has to be a whole number from 0 to 10, like 3.",
+    "retro.reminders_at_mst is 2. It has to be left out, or called as retro calls it: channel, " +
+    "opens, meets, reminder_time, reminders_at_most, questions, remembered_at_most, like " +
+    "reminders_at_most.",
+  ]);
+});
+
+function valueAt(path: string): unknown {
+  let value: unknown = handbook;
+  for (const part of path.split(".")) value = (value as Record<string, unknown>)[part];
+  return value;
+}
+
+Deno.test("handbookProblems() takes zones as IANA writes them, aliases among them", () => {
+  for (const zone of ["Europe/Kyiv", "Asia/Calcutta", "America/Port-au-Prince", "UTC"]) {
+    assertEquals(handbookProblems(withValue("timezone", zone)), [], zone);
+  }
+  const etc = ["Etc/GMT+1", "America/Argentina/Buenos_Aires", "Africa/Porto-Novo"];
+  for (const zone of etc) assertEquals(handbookProblems(withValue("timezone", zone)), [], zone);
+  const wrong = [
+    "europe/berlin",
+    "Europe/berlin",
+    "EUROPE/BERLIN",
+    "+01:00",
+    "CET ",
+    "europe/kyiv",
+  ];
+  for (const zone of wrong) {
+    assertEquals(handbookProblems(withValue("timezone", zone)).length, 1, zone);
+  }
+});
+
 Deno.test("handbookProblems() names the path, what is allowed, and an example", () => {
   const cases: [string, unknown, string][] = [
     [

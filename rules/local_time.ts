@@ -40,3 +40,14 @@ export function isZone(zone: string): boolean {
     return false;
   }
 }
+
+/**
+ * Is it such a zone, written as IANA writes it? Runtimes take other letter cases as well, and
+ * Slack's schedules may not. An alias such as `Europe/Kyiv` is one, where the runtime knows it.
+ */
+export function isZoneName(zone: string): boolean {
+  if (!isZone(zone)) return false;
+  const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions();
+  if (timeZone.toLowerCase() === zone.toLowerCase()) return timeZone === zone;
+  return zone.split("/").every((part) => /^[A-Z]/.test(part));
+}

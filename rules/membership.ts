@@ -4,6 +4,8 @@
 export interface SlackUser {
   id: string;
   team_id?: string;
+  name?: string;
+  real_name?: string;
   deleted?: boolean;
   is_bot?: boolean;
   /** IANA zone. */

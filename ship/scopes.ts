@@ -23,9 +23,11 @@ export const KINDS: Readonly<Record<string, readonly Kind[]>> = {
   "conversations.history": ["public", "private", "dm"],
   "conversations.info": ["public", "private"],
   "conversations.join": ["public"],
+  "conversations.members": ["public", "private"],
   "conversations.open": ["dm"],
   "conversations.replies": ["public", "private"],
   "conversations.setTopic": ["public", "private"],
+  "users.conversations": ["public", "private"],
 };
 
 /** The method that a built-in function of Slack's calls for the app. */

@@ -8,6 +8,7 @@
  */
 import type { SlackAPIClient } from "deno-slack-api/types.ts";
 import { SECOND } from "@std/datetime";
+import { joinRun, runOf } from "./run.ts";
 
 /** A Slack method did not do what it was asked to. */
 export class SlackError extends Error {
@@ -57,7 +58,7 @@ export function checkedCalls(
 ): Call {
   // Not Date: a clock that is set while a function runs must not end its patience.
   const end = performance.now() + timeLeft;
-  return async function call<Answer>(method: string, args: Record<string, unknown> = {}) {
+  async function call<Answer>(method: string, args: Record<string, unknown> = {}): Promise<Answer> {
     for (;;) {
       try {
         const answer = await client.apiCall(method, args);
@@ -73,7 +74,10 @@ export function checkedCalls(
         await wait(milliseconds);
       }
     }
-  };
+  }
+  const run = runOf(client);
+  if (run) joinRun(call, run);
+  return call;
 }
 
 /** Is it a SlackError with one of these words? */

@@ -5,6 +5,7 @@
  * @module
  */
 import { type Call, isSlackError } from "./checked_call.ts";
+import { failed } from "./failed.ts";
 
 /** A view, as Slack takes it. */
 export type View = Record<string, unknown>;
@@ -30,18 +31,18 @@ export async function showPage(call: Call, view_id: string, view: View): Promise
 }
 
 /**
- * Shows what `make` makes; when Slack refuses, the page that `failed` makes of it.
+ * Shows what `make` makes; when Slack refuses, the page that `sorry` makes of it.
  */
 export async function fillPage(
   call: Call,
   view_id: string,
   make: () => Promise<View>,
-  failed: (mrkdwn: string) => View,
+  sorry: (mrkdwn: string) => View,
 ): Promise<void> {
   const view = await make().catch((error) => {
     if (!isSlackError(error)) throw error;
-    console.error("A page could not be filled:", error);
-    return failed(SLACK_AWAY);
+    failed(call, "page_not_filled", error, "asked_again");
+    return sorry(SLACK_AWAY);
   });
   await showPage(call, view_id, view);
 }

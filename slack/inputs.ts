@@ -64,9 +64,11 @@ export function timeInput(input: Input & { initial?: string }): Block {
 /**
  * A time zone: likely ones first, then all that this runtime knows.
  *
- * @param input.likely zones, the first of them chosen
+ * @param input.likely zones, the first of them chosen unless `chosen` is false
  */
-export function zoneInput(input: Input & { likely: readonly string[] }): Block {
+export function zoneInput(
+  input: Input & { likely: readonly string[]; chosen?: boolean },
+): Block {
   const likely = [...new Set(input.likely)];
   const others = Intl.supportedValuesOf("timeZone").filter((zone) => !likely.includes(zone));
   const options = (zones: readonly string[]) =>
@@ -79,7 +81,7 @@ export function zoneInput(input: Input & { likely: readonly string[] }): Block {
   return inputBlock(input, {
     type: "static_select",
     option_groups: [{ label, options: first }, ...groupsOf(options(others))],
-    initial_option: first[0],
+    ...(input.chosen ?? true ? { initial_option: first[0] } : {}),
   });
 }
 
@@ -130,17 +132,27 @@ export function choiceInput(
     radio?: boolean;
   },
 ): Block {
-  const options = input.choices.map(({ text, value }) => ({
-    text: { type: "plain_text", text: truncate(text, 75), emoji: true },
-    value,
-  }));
-  const initial = options.find(({ value }) => value === input.initial);
   return inputBlock(input, {
     type: input.radio ? "radio_buttons" : "static_select",
     ...(input.radio ? {} : placeholderOf(input.placeholder)),
+    ...selectOptions(input.choices, input.initial),
+  });
+}
+
+/** The options of a list that opens, in groups when there are many, and the chosen one. */
+export function selectOptions(
+  choices: readonly { text: string; value: string }[],
+  chosen?: string,
+): Block {
+  const options = choices.map(({ text, value }) => ({
+    text: { type: "plain_text", text: truncate(text, 75), emoji: true },
+    value,
+  }));
+  const initial = options.find(({ value }) => value === chosen);
+  return {
     ...(options.length > MOST_OPTIONS ? { option_groups: groupsOf(options) } : { options }),
     ...(initial ? { initial_option: initial } : {}),
-  });
+  };
 }
 
 type Option = { text: { type: string; text: string; emoji: boolean }; value: string };

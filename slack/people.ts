@@ -63,7 +63,14 @@ export interface SlackChannel {
 
 /** Why the app cannot post in a channel, as plain text; undefined when it can. */
 export async function memberProblem(call: Call, channel: string): Promise<string | undefined> {
-  const found = await findChannel(call, channel);
+  return placeProblem(channel, await findChannel(call, channel));
+}
+
+/** Why the app cannot post in a channel that was looked up. */
+export function placeProblem(
+  channel: string,
+  found: SlackChannel | undefined,
+): string | undefined {
   if (!found) return "Baton cannot see this channel: invite it there (/invite @Baton).";
   const name = `#${found.name ?? channel}`;
   if (found.is_archived) return `${name} is archived: bring it back, or choose another channel.`;

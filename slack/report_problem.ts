@@ -4,8 +4,9 @@
  * @module
  */
 import { handbook } from "../handbook.ts";
-import { findReport, noteReport } from "../datastores/operations.ts";
+import { findReport, noteReport, noteUntold } from "../datastores/operations.ts";
 import { type Call, isSlackError, SlackError } from "./checked_call.ts";
+import { failed } from "./failed.ts";
 
 /** Something that somebody has to fix. */
 export interface Problem {
@@ -17,10 +18,13 @@ export interface Problem {
   text: string;
 }
 
-/** Posts the problem, unless it was posted in the last weeks. Never throws for Slack's refusals. */
+/**
+ * Posts the problem, unless it was posted in the last weeks. Where it cannot be posted, it stands in
+ * *Baton's health*. Never throws for Slack's refusals.
+ */
 export async function reportProblem(call: Call, problem: Problem): Promise<void> {
+  const now = Date.now();
   try {
-    const now = Date.now();
     if (await findReport(call, problem, now)) return;
     await call("chat.postMessage", {
       channel: handbook.operations_channel,
@@ -30,8 +34,11 @@ export async function reportProblem(call: Call, problem: Problem): Promise<void>
     await noteReport(call, problem, now);
   } catch (error) {
     if (!isSlackError(error)) throw error;
-    // The operations channel itself may be the problem: the log is what is left.
-    console.error(`Cannot report to the operations channel: ${problem.text}`, error);
+    failed(call, "problem_not_told", error, "stands_in_health");
+    // The operations channel itself may be the problem.
+    await noteUntold(call, problem, now).catch((refused) => {
+      if (!isSlackError(refused)) throw refused;
+    });
   }
 }
 

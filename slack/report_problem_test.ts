@@ -2,7 +2,9 @@ import { assertEquals, assertStringIncludes } from "@std/assert";
 import { SlackError } from "./checked_call.ts";
 import { checkedCalls } from "./checked_call.ts";
 import { channelProblem, reportProblem } from "./report_problem.ts";
-import { at, FakeSlack, refusal } from "./testing/fake_slack.ts";
+import { at, dig, FakeSlack, refusal } from "./testing/fake_slack.ts";
+import { captured } from "./testing/run_function.ts";
+import { findReports } from "../datastores/operations.ts";
 
 const problem = { kind: "rotation", thing: "L2", text: "Nobody is on call at L2." };
 
@@ -23,16 +25,20 @@ Deno.test("reportProblem() tells each thing once, and again after some weeks", a
 Deno.test("reportProblem() stops nobody when the operations channel is the problem", async () => {
   await using slack = new FakeSlack();
   slack.once("chat.postMessage", refusal("not_in_channel"));
-  const { error } = console;
-  const logged: unknown[] = [];
-  console.error = (...words: unknown[]) => void logged.push(words[0]);
-  try {
-    await reportProblem(checkedCalls(slack.client), problem);
-  } finally {
-    console.error = error;
-  }
-  assertStringIncludes(String(logged[0]), "Nobody is on call at L2.");
-  assertEquals(slack.rows("operations").size, 0, "it is told as soon as it can be");
+  const call = checkedCalls(slack.client);
+  await captured(slack, () => reportProblem(call, problem));
+  assertEquals(dig<unknown>(JSON.parse(slack.logs[0]), "failures.0"), {
+    what: "problem_not_told",
+    error: "slack chat.postMessage not_in_channel",
+    done: "stands_in_health",
+    times: 1,
+  });
+  const [untold] = await findReports(call, Date.now());
+  assertEquals([untold.text, untold.told], ["Nobody is on call at L2.", false]);
+  // It is told as soon as it can be, and stands once.
+  await reportProblem(call, problem);
+  assertEquals(slack.posted("C0OPERATIONS").length, 1);
+  assertEquals((await findReports(call, Date.now())).map(({ told }) => told), [true]);
 });
 
 Deno.test("channelProblem() says how to mend what it knows", () => {

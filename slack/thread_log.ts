@@ -6,6 +6,7 @@
 import { MINUTE } from "@std/datetime";
 import { paragraph } from "./blocks.ts";
 import { type Call, isSlackError } from "./checked_call.ts";
+import { failed } from "./failed.ts";
 import type { Message, Place } from "./post_once.ts";
 
 /** A card whose thread is a log. */
@@ -31,7 +32,7 @@ export async function logLine(call: Call, thread: CardThread, mrkdwn: string): P
   } catch (error) {
     // What was done is done, and on the card; a channel that refuses is told of when it is shown.
     if (!isSlackError(error)) throw error;
-    console.error(`Cannot log in the thread of ${thread.card_ts}:`, error);
+    failed(call, "line_not_logged", error, "stands_on_card");
   }
 }
 

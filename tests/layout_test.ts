@@ -5,12 +5,12 @@ import manifest from "../manifest.ts";
 const ROOT = new URL("../", import.meta.url);
 /** What is deployed, and in which order its parts may lean on each other. */
 const LAYERS: Record<string, readonly string[]> = {
-  manifest: ["workflows", "datastores"],
+  manifest: ["workflows", "datastores", "rules", "handbook"],
   triggers: ["workflows", "functions", "rules", "handbook"],
   workflows: ["workflows", "functions"],
   functions: ["functions", "rules", "datastores", "github", "slack", "handbook"],
   datastores: ["datastores", "rules", "slack", "handbook"],
-  slack: ["slack", "rules", "datastores", "handbook"],
+  slack: ["slack", "rules", "datastores", "github", "handbook"],
   github: ["github", "rules", "handbook"],
   rules: ["rules"],
   handbook: [],
@@ -19,6 +19,7 @@ const LAYERS: Record<string, readonly string[]> = {
 interface Source {
   path: string;
   layer: string;
+  text: string;
   imports: { path: string; onlyTypes: boolean }[];
 }
 
@@ -40,7 +41,11 @@ async function readSource(path: string, layer: string): Promise<Source> {
   const text = await Deno.readTextFile(new URL(path, ROOT));
   const found = text.matchAll(/^(import|export)\s+(type\s)?(?:[^"';]*?\sfrom\s+)?"([^"]+)"/gm);
   const imports = [...found].map(([, , type, path]) => ({ path, onlyTypes: Boolean(type) }));
-  return { path, layer, imports };
+  return { path, layer, text, imports };
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, "");
 }
 
 /** The part of the app that a relative import leads to. */
@@ -73,6 +78,35 @@ Deno.test("the app names what it imports, and never the workspace", () => {
     ).map(({ path: to }) => `${path} imports ${to}`)
   );
   assertEquals(wrong, []);
+});
+
+Deno.test("every handler is logged, and nothing but the logger writes to the console", () => {
+  const handlers = sources.filter(({ path }) => path.endsWith("/handler.ts"));
+  const unlogged = handlers.filter(({ text }) =>
+    /\bSlackFunction\b/.test(text) || !/\bLoggedFunction\(/.test(text)
+  );
+  assertEquals(unlogged.map(({ path }) => path), []);
+  const talking = sources.filter(({ text }) => /\bconsole\b/.test(withoutComments(text)));
+  assertEquals(talking.map(({ path }) => path), ["slack/log_line.ts"]);
+});
+
+Deno.test("what every function loads does not load GitHub's client", () => {
+  const seen = new Set<string>();
+  const follow = (path: string): void => {
+    const source = sources.find((one) => one.path === path);
+    if (!source || seen.has(path)) return;
+    seen.add(path);
+    for (const { path: to, onlyTypes } of source.imports) {
+      if (onlyTypes) continue;
+      assert(!/^@?octokit\b/.test(to), `${path} loads octokit`);
+      if (to.startsWith(".")) {
+        const { pathname } = new URL(to, new URL(path, ROOT));
+        follow(pathname.slice(ROOT.pathname.length));
+      }
+    }
+  };
+  for (const { path } of sources.filter(({ layer }) => layer === "slack")) follow(path);
+  assert(seen.has("github/trouble.ts"), "the imports were followed");
 });
 
 interface Listed {

@@ -125,16 +125,20 @@ Deno.test("start refuses options it does not know, and a folder it cannot use", 
   await Deno.remove(file);
 });
 
-Deno.test("start --no-demo begins with one person and one channel", async () => {
+Deno.test("start --no-demo begins with one person, one channel and nothing but set-up to start", async () => {
   const dir = await Deno.makeTempDir();
   try {
     const started = await start("--port", "0", "--dir", dir, "--no-demo");
     const home = await act(started.url, "home", { as: "U0OPS" }) as {
       people: { is_bot: boolean }[];
       channels: unknown[];
+      shortcuts: { name: string }[];
     };
     assertEquals(home.people.filter((person) => !person.is_bot).length, 1);
     assertEquals(home.channels.length, 1);
+    const made = home.shortcuts.map(({ name }) => name);
+    assertEquals(made.filter((name) => !name.startsWith("Set up")), []);
+    assertEquals(started.lines.some((line) => line.startsWith("Webhook")), false);
     await started.kill("SIGTERM");
   } finally {
     await Deno.remove(dir, { recursive: true });

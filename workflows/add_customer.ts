@@ -19,6 +19,7 @@ const AddCustomerWorkflow = DefineWorkflow({
 const saved = AddCustomerWorkflow.addStep(AddCustomerFunction, {
   interactivity: AddCustomerWorkflow.inputs.interactivity,
   channel: AddCustomerWorkflow.inputs.channel,
+  first: "choice",
 });
 
 // A step of its own: a form has three seconds, and channels take a few calls.

@@ -6,7 +6,7 @@
 import { fileURLToPath } from "node:url";
 import { oneLine, OPERATOR_ERRORS } from "./problems.ts";
 import { type Options, readOptions, USAGE, UsageError } from "./options.ts";
-import { MADE_BY_HAND } from "./demo/seed.ts";
+import { FIRST_SHORTCUT, MADE_BY_HAND } from "./demo/seed.ts";
 import { Workspace } from "./workspace.ts";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
@@ -31,7 +31,8 @@ async function main(): Promise<number> {
       port: options.port,
       fresh: options.fresh,
       demo: options.demo,
-      ...(options.demo ? {} : { made_by_hand: MADE_BY_HAND }),
+      made_by_hand: MADE_BY_HAND,
+      ...(options.demo ? { begin_with: FIRST_SHORTCUT } : {}),
       verbose: options.verbose,
       watch: true,
       say: (line) => console.log(line),

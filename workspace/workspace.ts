@@ -4,6 +4,7 @@
  * @module
  */
 import { DAY } from "@std/datetime";
+import { createChangeTeller } from "./app_changes.ts";
 import { checkMessage, checkView } from "./block_kit/mod.ts";
 import { WorkspaceClock } from "./clock.ts";
 import { openDatastores } from "./datastores/mod.ts";
@@ -58,6 +59,8 @@ export interface WorkspaceOptions {
   made_by_hand?: readonly string[];
   /** The time that a new workspace begins with, in epoch milliseconds: tests. */
   now?: number;
+  /** The shortcut that the operator starts first in a new workspace, by its name. */
+  begin_with?: string;
   /** What functions get as `env`; the local GitHub's token when absent. */
   variables?: Record<string, string>;
   /** Limits of functions that are not Slack's: tests. */
@@ -85,6 +88,9 @@ interface Parts {
   people: People;
   problems: Violation[];
   github: GitHub;
+  /** Nothing was kept from before. */
+  isNew: boolean;
+  reload(): void;
   stop(): Promise<void>;
 }
 
@@ -115,6 +121,10 @@ export class Workspace {
       say(options.dir ? `Opening the workspace in ${options.dir}…` : "Opening the workspace…");
       const parts = await assemble(server, options, undo, say);
       const workspace = new Workspace(server.url, parts);
+      if (parts.isNew && options.begin_with) {
+        say(`Starting “${options.begin_with}”…`);
+        await workspace.as(OPERATOR).shortcut(options.begin_with);
+      }
       for (const problem of parts.problems) {
         say(`Left out: ${problem.rule} (${problem.place}). ${problem.mend}.`);
       }
@@ -180,6 +190,11 @@ export class Workspace {
     return this.parts.problems;
   }
 
+  /** Takes up changed functions now; with `watch` it happens by itself. */
+  reload(): void {
+    this.parts.reload();
+  }
+
   /** Stops everything; what was kept stays. */
   close(): Promise<void> {
     return this.parts.stop();
@@ -211,7 +226,15 @@ async function assemble(
   storage.set("clock.offset", offset);
   const activity = createActivity({ storage, events, clock });
   const checks = { message: checkMessage, view: checkView };
-  const slack = await createWebApi({ storage, events, activity, clock, app: identity, checks });
+  const slack = await createWebApi({
+    storage,
+    events,
+    activity,
+    clock,
+    app: identity,
+    base_url: server.url.replace(/\/$/, ""),
+    checks,
+  });
   undo.push(() => slack.close());
   const datastores = await openDatastores({
     ...(options.dir ? { path: `${options.dir}/datastores` } : {}),
@@ -237,8 +260,6 @@ async function assemble(
     }),
     () => slack.webApi.isCutOff,
   );
-  const stopWatching = options.watch ? watchSources(app.root, () => functions.reload()) : () => {};
-  undo.push(stopWatching);
   const { webApi, tokens, directory, owners, reading } = slack;
   const interactivity = createInteractivity({
     storage,
@@ -262,9 +283,20 @@ async function assemble(
     interactivity,
   });
   settled = () => executions.idle();
+  const followed = (files: LoadedApp["triggers"]) =>
+    filesMade(files, storage, options.made_by_hand);
+  const files = followed(app.triggers);
+  const changes = createChangeTeller({ app, files, followed, clock, activity, say });
+  const stopWatching = options.watch
+    ? watchSources(app.root, () => {
+      functions.reload();
+      changes.look();
+    })
+    : () => {};
+  undo.push(stopWatching, () => changes.close());
   const triggers = createTriggers({
     manifest: app.manifest,
-    files: filesMade(app.triggers, storage, options.made_by_hand),
+    files,
     operator: OPERATOR,
     storage,
     clock,
@@ -284,7 +316,8 @@ async function assemble(
     ...datastores.methods,
   });
 
-  if (!storage.get("seeded", false)) {
+  const isNew = !storage.get("seeded", false);
+  if (isNew) {
     const { demo = true } = options;
     const seed = demo === true ? demoWorkspace(clock.now()) : demo || emptyWorkspace();
     slack.seedWorkspace(seed);
@@ -344,9 +377,12 @@ async function assemble(
     people,
     problems,
     github,
+    isNew,
+    reload: () => functions.reload(),
     async stop() {
       stopExpiry();
       stopWatching();
+      await changes.close();
       triggers.close();
       slack.close();
       clock.close();

@@ -165,7 +165,7 @@ function bookView(context: MeetingContext, form: BookForm): View {
       aboutMeeting(context),
       ...(form.note ? [paragraph(`:warning: ${form.note}`)] : []),
       ...timeInputs(1, { day: "Day", time: "Time" }, form.time),
-      zoneOfTimes(form.zone),
+      zoneOfTimes(form.zone, context.customer.zone),
       urlInput({
         block_id: JOIN,
         label: "Video call (link)",

@@ -6,12 +6,14 @@
 import { handbook } from "../../handbook.ts";
 import { changeMeeting, type MeetingChange, openMeeting } from "../../datastores/meetings.ts";
 import { findCustomer } from "../../datastores/customers.ts";
-import type { Customer } from "../../rules/customer.ts";
+import { type Customer, publicName } from "../../rules/customer.ts";
 import { type Meeting, type MeetingAction, refusalOf } from "../../rules/meeting.ts";
+import { hideInMeeting, isHidden } from "../../rules/shown_names.ts";
 import { escapeText, truncate } from "../../rules/text.ts";
 import { type Block, button, buttons, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
 import { type Call, checkedCalls, isSlackError, WORK_TIME } from "../../slack/checked_call.ts";
 import { claim } from "../../slack/claim.ts";
+import { roomsOf, wayIn } from "../../slack/customer_names.ts";
 import { refuse, turnTo, type View } from "../../slack/dialogue.ts";
 import type { FormValues } from "../../slack/inputs.ts";
 import { type CardThread, lineMessage, placeInLog } from "../../slack/thread_log.ts";
@@ -61,6 +63,8 @@ export interface MeetingContext {
   meeting: Meeting;
   customer: Customer;
   user: string;
+  /** May they know who the customer is: are they in the internal channel? */
+  inside: boolean;
   /** Epoch milliseconds. */
   now: number;
 }
@@ -82,9 +86,16 @@ export async function readContext(
   id: string,
   user: string,
 ): Promise<MeetingContext | undefined> {
+  const [whole, rooms] = await Promise.all([readWhole(call, id), roomsOf(call, user)]);
+  if (!whole) return undefined;
+  const inside = !isHidden(whole.customer, rooms);
+  return { call, ...whole, user, inside, now: Date.now() };
+}
+
+async function readWhole(call: Call, id: string) {
   const meeting = await openMeeting(call, id);
   const customer = meeting && await findCustomer(call, meeting.customer);
-  return meeting && customer && { call, meeting, customer, user, now: Date.now() };
+  return meeting && customer && { meeting, customer };
 }
 
 /** The calls of a press in a page, and the meeting that the page is about. */
@@ -136,11 +147,35 @@ export function goneNotice(memory: Memory): View {
 }
 
 /** What the dialogue is about, above a page. */
-export function aboutMeeting({ meeting, customer }: MeetingContext): Block {
+export function aboutMeeting({ meeting, customer, inside }: MeetingContext): Block {
+  const shown = inside ? meeting : hideInMeeting(customer, meeting);
+  const name = inside ? customer.name : publicName(customer);
   return smallPrint(
-    `*${escapeText(customer.name)}*: ${escapeText(truncate(meeting.why, 200))}`,
-    stageLine(meeting),
+    `*${escapeText(name)}*: ${escapeText(truncate(shown.why, 200))}`,
+    stageLine(shown),
   );
+}
+
+/** What can be done without knowing who the customer is. */
+const FOR_ANYBODY: readonly MeetingAction[] = [
+  "take",
+  "pass_on",
+  "book",
+  "held",
+  "cancel",
+  "reopen",
+  "no_call",
+];
+
+/** What somebody reads who may not know who the customer is, where that would be shown. */
+export async function strangerPage(
+  context: MeetingContext,
+  action: MeetingAction,
+): Promise<View | undefined> {
+  const { call, meeting, customer, user, inside } = context;
+  if (inside || FOR_ANYBODY.includes(action)) return undefined;
+  const way = await wayIn(call, customer, user);
+  return meetingNotice(memoryOf(meeting), `${way} Then press the button again.`);
 }
 
 /** A button that goes on to another dialogue of the same meeting. */

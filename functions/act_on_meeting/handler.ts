@@ -1,4 +1,3 @@
-import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { handbook } from "../../handbook.ts";
 import type { RungName } from "../../handbook.ts";
 import { type MeetingAction, refusalOf } from "../../rules/meeting.ts";
@@ -12,7 +11,9 @@ import {
   turnTo,
   type View,
 } from "../../slack/dialogue.ts";
+import { failed } from "../../slack/failed.ts";
 import type { FormValues } from "../../slack/inputs.ts";
+import { LoggedFunction } from "../../slack/logged_function.ts";
 import { isOutsider } from "../../slack/people.ts";
 import { MEETING_LABELS } from "../show_meeting/blocks.ts";
 import { reportUnshown, showMeeting } from "../show_meeting/show.ts";
@@ -29,6 +30,7 @@ import {
   readContext,
   readMemory,
   type Sent,
+  strangerPage,
   VIEWS,
 } from "./context.ts";
 import { ActOnMeetingFunction } from "./definition.ts";
@@ -57,7 +59,7 @@ import {
 } from "./take.ts";
 
 /** Opens the dialogue for an action at once, then fills it. */
-const ActOnMeeting = SlackFunction(
+const ActOnMeeting = LoggedFunction(
   ActOnMeetingFunction,
   async ({ inputs, client, team_id, enterprise_id }) => {
     const call = checkedCalls(client);
@@ -95,6 +97,8 @@ async function dialogue(context: MeetingContext, action: MeetingAction): Promise
   }
   const refusal = refusalOf(meeting, action, now, handbook);
   if (refusal) return meetingNotice(memory, refusal);
+  const stranger = await strangerPage(context, action);
+  if (stranger) return stranger;
   switch (action) {
     case "take":
       return await takePage(context);
@@ -190,8 +194,9 @@ function onSubmit(callback_id: string, save: (sent: Sent) => Promise<FormAnswer>
         await endStep(call, body.function_data.execution_id, outputs);
       } catch (error) {
         if (!isSlackError(error)) throw error;
-        console.error(`${callback_id} could not be saved:`, error);
-        if (await reportUnshown(call, error, context.meeting.id)) return wrong(CHANNEL_AWAY);
+        const known = await reportUnshown(call, error, context.meeting.id);
+        failed(call, "form_not_saved", error, known ? "operators_mend" : "kept_in_form");
+        if (known) return wrong(CHANNEL_AWAY);
         return wrong("Slack did not save this just now. Send it once more.");
       }
     },
@@ -227,8 +232,8 @@ async function orWhy(call: Call, memory: Memory, make: () => Promise<View>): Pro
     return await make();
   } catch (error) {
     if (!isSlackError(error)) throw error;
-    console.error("A page about a meeting could not be filled:", error);
     const known = await reportUnshown(call, error, memory.meeting);
+    failed(call, "page_not_filled", error, known ? "operators_mend" : "asked_again");
     return meetingNotice(memory, known ? CHANNEL_AWAY : SLACK_AWAY);
   }
 }
@@ -237,7 +242,7 @@ async function orWhy(call: Call, memory: Memory, make: () => Promise<View>): Pro
 async function refreshCard(call: Call, id: string): Promise<void> {
   await showMeeting(call, id, Date.now()).catch(async (error) => {
     if (!isSlackError(error)) throw error;
-    console.error(`The card of the meeting ${id} is not up to date:`, error);
-    await reportUnshown(call, error, id);
+    const known = await reportUnshown(call, error, id);
+    failed(call, "card_not_shown", error, known ? "operators_mend" : "shown_later");
   });
 }

@@ -34,7 +34,15 @@ import {
 } from "./context.ts";
 import { filledMail } from "./prepare.ts";
 import { say, sayPage } from "./say.ts";
-import { chosenZone, readTime, timeBlocks, timeInputs, ZONE, zoneOfTimes } from "./time_fields.ts";
+import {
+  chosenZone,
+  readTime,
+  timeBlocks,
+  timeInputs,
+  ZONE,
+  zoneFor,
+  zoneOfTimes,
+} from "./time_fields.ts";
 
 /** It took place: what came of it is next. */
 export async function heldPage(context: MeetingContext): Promise<View> {
@@ -73,9 +81,9 @@ export async function noCallPage(context: MeetingContext): Promise<View> {
 
 /** The rungs, with what to do on the next one. */
 export async function ladderPage(context: MeetingContext): Promise<View> {
-  const { call, meeting, user } = context;
+  const { call, meeting, customer, user } = context;
   const next = nextRung(meeting, handbook);
-  const zone = await zoneOf(call, user);
+  const zone = zoneFor(customer, await zoneOf(call, user));
   const done = handbook.meetings.ladder.flatMap((rung) => {
     const tick = meeting.rungs[rung];
     if (!tick || tick.for !== meeting.start) return [];
@@ -252,7 +260,11 @@ export async function timesPage(context: MeetingContext): Promise<View> {
           optional: number > 2,
         })
       ),
-      zoneOfTimes(zone),
+      zoneOfTimes(
+        zone,
+        customer.zone,
+        customer.zone ? ` The customer reads them in ${customer.zone}.` : "",
+      ),
     ],
     submit: "Next",
     close: "Not now",
@@ -261,7 +273,7 @@ export async function timesPage(context: MeetingContext): Promise<View> {
 
 /** Checks the times, and shows the message that offers them. */
 export async function checkTimes({ context, values }: Sent): Promise<FormAnswer> {
-  const { now } = context;
+  const { now, customer } = context;
   const refused = refusedPage(context, "reach");
   if (refused) return turnTo(refused);
   const read = OFFERED.map((number) => readTime(values, number, now));
@@ -282,7 +294,9 @@ export async function checkTimes({ context, values }: Sent): Promise<FormAnswer>
       title: "Offer other times",
       callback_id: VIEWS.offer,
       template: handbook.wording.times_for_customer,
-      words: { times: times.map((time) => `•  ${timeWords(time, zone)}`).join("\n") },
+      words: {
+        times: times.map((time) => `•  ${timeWords(time, zoneFor(customer, zone))}`).join("\n"),
+      },
     }),
   );
 }

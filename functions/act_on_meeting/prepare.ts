@@ -30,6 +30,7 @@ import {
   VIEWS,
 } from "./context.ts";
 import { sayPage } from "./say.ts";
+import { zoneFor } from "./time_fields.ts";
 
 const DONE = "checks";
 
@@ -38,7 +39,7 @@ export async function preparePage(context: MeetingContext): Promise<View> {
   const { call, meeting, customer, user } = context;
   const open = openChecks(meeting);
   const done = CHECKS.filter((check) => !open.includes(check));
-  const zone = await zoneOf(call, user);
+  const zone = zoneFor(customer, await zoneOf(call, user));
   const words = { name: greeted(meeting.asked_by), time: timeWords(meeting.start!, zone) };
   const mail = filledMail(handbook.wording.accept_email, words);
   return meetingPage(memoryOf(meeting, { done }), {

@@ -19,6 +19,7 @@ import {
   type Sent,
   withCard,
 } from "./context.ts";
+import { zoneFor } from "./time_fields.ts";
 
 const TEXT = "text";
 /** The longest message to a customer. */
@@ -35,7 +36,7 @@ export async function sayPage(
   },
 ): Promise<View> {
   const { call, meeting, customer, user } = context;
-  const zone = await zoneOf(call, user);
+  const zone = zoneFor(customer, await zoneOf(call, user));
   const words = {
     name: greeted(meeting.asked_by),
     time: meeting.start ? timeWords(meeting.start, zone) : "",

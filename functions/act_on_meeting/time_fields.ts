@@ -5,6 +5,7 @@
  */
 import { handbook } from "../../handbook.ts";
 import { dateIn, dayLabel } from "../../rules/calendar.ts";
+import type { Customer } from "../../rules/customer.ts";
 import { isZone, timeIn, typedTime } from "../../rules/local_time.ts";
 import { MOST_AHEAD } from "../../rules/meeting_messages.ts";
 import { momentLabel } from "../../rules/text.ts";
@@ -54,14 +55,24 @@ export function timeInputs(
   ];
 }
 
-/** The zone in which the times are meant: the reader's at first. */
-export function zoneOfTimes(zone: string): Block {
+/**
+ * The zone in which the times are meant: the reader's at first.
+ *
+ * @param theirs the customer's, when it is known
+ * @param more what else is to be known of zones here
+ */
+export function zoneOfTimes(zone: string, theirs?: string, more = ""): Block {
   return zoneInput({
     block_id: ZONE,
     label: "Time zone",
-    hint: "The zone of the times above: yours, as Slack knows it, until you choose another.",
-    likely: [zone, handbook.timezone, "UTC"].filter(isZone),
+    hint: "The zone of the times above: yours, as Slack knows it, until you choose another." + more,
+    likely: [zone, ...(theirs ? [theirs] : []), handbook.timezone, "UTC"].filter(isZone),
   });
+}
+
+/** The zone in which a customer reads of times: theirs, or else the one that they are written in. */
+export function zoneFor(customer: Pick<Customer, "zone">, written: string): string {
+  return customer.zone && isZone(customer.zone) ? customer.zone : written;
 }
 
 /** The zone that was chosen. */

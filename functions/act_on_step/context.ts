@@ -10,11 +10,14 @@ import { issueName } from "../../datastores/issue_links.ts";
 import { findStep, findStepsOf, putSteps, readStepKey } from "../../datastores/next_steps.ts";
 import { githubClient, type GitHubEnv } from "../../github/client.ts";
 import { type Trouble, troubleOf } from "../../github/trouble.ts";
-import type { Customer } from "../../rules/customer.ts";
-import type { NextStep } from "../../rules/next_step.ts";
+import { type Customer, publicName } from "../../rules/customer.ts";
+import type { NextStep, StepAction } from "../../rules/next_step.ts";
+import { hideInStep, isHidden } from "../../rules/shown_names.ts";
 import { type Block, button, buttons, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
 import { type Call, checkedCalls, WORK_TIME } from "../../slack/checked_call.ts";
+import { roomsOf, wayIn } from "../../slack/customer_names.ts";
 import type { View } from "../../slack/dialogue.ts";
+import { failed } from "../../slack/failed.ts";
 import { reportProblem } from "../../slack/report_problem.ts";
 import { escapeText, truncate } from "../../rules/text.ts";
 
@@ -67,18 +70,51 @@ export interface StepContext {
   of: CustomerCall;
   customer: Customer;
   step: NextStep;
+  /** May the reader know who the customer is: are they in the internal channel? */
+  inside: boolean;
 }
 
-/** Reads a step whole; undefined when it is not there any more. */
-export async function readStep(call: Call, id: string): Promise<StepContext | undefined> {
-  const of = await findCall(call, readStepKey(id).call);
+/**
+ * Reads a step whole; undefined when it is not there any more.
+ *
+ * @param reader whoever is to see it; nobody when the app itself goes on with it
+ */
+export async function readStep(
+  call: Call,
+  id: string,
+  reader?: string,
+): Promise<StepContext | undefined> {
+  const [of, rooms] = await Promise.all([
+    findCall(call, readStepKey(id).call),
+    reader ? roomsOf(call, reader) : undefined,
+  ]);
   if (!of) return undefined;
   const [customer, step] = await Promise.all([
     findCustomer(call, of.customer),
     findStep(call, of, id),
   ]);
   if (!customer || !step) return undefined;
-  return { call, of: await bringBack(call, of), customer, step };
+  const inside = !rooms || !isHidden(customer, rooms);
+  return { call, of: await bringBack(call, of), customer, step, inside };
+}
+
+/** What can be done without knowing who the customer is. */
+const FOR_ANYBODY: readonly StepAction[] = ["discussed", "done", "drop"];
+
+/** What somebody reads who may not know who the customer is, where that would be shown. */
+export async function strangerPage(
+  { call, customer, step, inside }: StepContext,
+  action: StepAction,
+  user: string,
+): Promise<View | undefined> {
+  if (inside || FOR_ANYBODY.includes(action)) return undefined;
+  const way = await wayIn(call, customer, user);
+  return stepNotice(memoryOf(step), `${way} Then press the button again.`);
+}
+
+/** What the dialogue is about, for somebody who may not know who the customer is. */
+export function aboutHidden(step: NextStep, customer: Customer): Block {
+  return aboutStep(hideInStep(customer, step), { name: publicName(customer) });
 }
 
 /** Steps that were archived come back before one of them changes. */
@@ -93,11 +129,12 @@ export async function bringBack(call: Call, of: CustomerCall): Promise<CustomerC
 export async function pressed(
   client: Parameters<typeof checkedCalls>[0],
   private_metadata: string | undefined,
+  user: string,
   time = WORK_TIME,
 ): Promise<{ call: Call; memory: Memory; context: StepContext | undefined }> {
   const call = checkedCalls(client, time);
   const memory = readMemory(private_metadata);
-  return { call, memory, context: await readStep(call, memory.step) };
+  return { call, memory, context: await readStep(call, memory.step, user) };
 }
 
 /** What went along with a page. */
@@ -147,23 +184,28 @@ export function goneNotice(memory: Memory): View {
 }
 
 /**
- * Does something on GitHub; when GitHub does not, the page that `failed` makes of why. What only an
+ * Does something on GitHub; when GitHub does not, the page that `sorry` makes of why. What only an
  * operator can mend is reported to them.
  */
 export async function onGitHub(
   call: Call,
   env: GitHubEnv,
   work: (octokit: ReturnType<typeof githubClient>) => Promise<View>,
-  failed: (trouble: Trouble) => View,
+  sorry: (trouble: Trouble) => View,
 ): Promise<View> {
   try {
     return await work(githubClient(env));
   } catch (error) {
     const trouble = troubleOf(error, Date.now(), handbook.timezone);
     if (!trouble) throw error;
-    console.error("GitHub did not do it:", error instanceof Error ? error.message : error);
+    failed(
+      call,
+      "github_not_done",
+      error,
+      trouble.for_operator ? "operators_mend" : "said_in_page",
+    );
     await reportTrouble(call, trouble);
-    return failed(trouble);
+    return sorry(trouble);
   }
 }
 

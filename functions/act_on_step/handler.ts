@@ -1,4 +1,3 @@
-import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { handbook } from "../../handbook.ts";
 import { readStepKey, stepKey } from "../../datastores/next_steps.ts";
 import { refusalOf, type StepAction } from "../../rules/next_step.ts";
@@ -13,7 +12,9 @@ import {
   turnTo,
   type View,
 } from "../../slack/dialogue.ts";
+import { failed } from "../../slack/failed.ts";
 import { filled, type FormValues } from "../../slack/inputs.ts";
+import { LoggedFunction } from "../../slack/logged_function.ts";
 import { isOutsider } from "../../slack/people.ts";
 import { ACTION_LABELS } from "../show_call/blocks.ts";
 import { hearProduct } from "../show_call/key_dates.ts";
@@ -28,6 +29,7 @@ import {
   readStep,
   type StepContext,
   stepNotice,
+  strangerPage,
   VIEWS,
 } from "./context.ts";
 import { ActOnStepFunction } from "./definition.ts";
@@ -62,7 +64,7 @@ type Env = Record<string, string>;
 type Client = Parameters<typeof checkedCalls>[0];
 
 /** Opens the dialogue for an action at once, then fills it. */
-const ActOnStep = SlackFunction(
+const ActOnStep = LoggedFunction(
   ActOnStepFunction,
   async ({ inputs, client, env, team_id, enterprise_id }) => {
     const call = checkedCalls(client);
@@ -76,11 +78,14 @@ const ActOnStep = SlackFunction(
     await fillPage(call, view_id, async () => {
       const [outsider, context] = await Promise.all([
         isOutsider(call, interactor.id, { team_id, enterprise_id }),
-        readStep(call, id),
+        readStep(call, id, interactor.id),
       ]);
       if (outsider) return stepNotice(memory, handbook.wording.for_the_team_only);
       if (!context) return goneNotice(memory);
-      if (number === 0) return await reopenStepPage({ ...context, first: context.step });
+      if (number === 0) {
+        return await strangerPage(context, "reopen", interactor.id) ??
+          await reopenStepPage({ ...context, first: context.step });
+      }
       return await dialogue(context, inputs.action as StepAction, env, interactor.id);
     }, (mrkdwn) => stepNotice(memory, mrkdwn));
     return { completed: false };
@@ -101,6 +106,8 @@ async function dialogue(
   }
   const refusal = refusalOf(step, action);
   if (refusal) return stepNotice(memory, refusal);
+  const stranger = await strangerPage(context, action, user);
+  if (stranger) return stranger;
   switch (action) {
     case "find_issue":
       return await findPage(context, env, step.text);
@@ -111,7 +118,7 @@ async function dialogue(
     case "send_link":
       // Product may have answered since the last sweep.
       if (await hearProduct(context.call, step)) {
-        return sendPage(await readStep(context.call, step.id) ?? context, "link");
+        return sendPage(await readStep(context.call, step.id, user) ?? context, "link");
       }
       return sendPage(context, "link");
     case "tell_closed":
@@ -149,7 +156,7 @@ function onPress(
   ActOnStep.addBlockActionsHandler(action, async ({ action, body, client, env }) => {
     const { view } = body;
     if (!view) return;
-    const { call, memory, context } = await pressed(client, view.private_metadata);
+    const { call, memory, context } = await pressed(client, view.private_metadata, body.user.id);
     if (options.busy) await showPage(call, view.id, stepNotice(memory, options.busy));
     const values = (view.state?.values ?? {}) as FormValues;
     const value = String(action.value ?? "");
@@ -242,6 +249,7 @@ function onSubmit(
       const { call, memory, context } = await pressed(
         client,
         view.private_metadata,
+        body.user.id,
         PRESS_TIME,
       );
       if (!context) return turnTo(goneNotice(memory));
@@ -252,7 +260,7 @@ function onSubmit(
         await endStep(call, body.function_data.execution_id, { call: context.of.id });
       } catch (error) {
         if (!isSlackError(error)) throw error;
-        console.error(`${callback_id} could not be saved:`, error);
+        failed(call, "form_not_saved", error, "kept_in_form");
         const [first] = Object.keys(values);
         return first
           ? refuse({ [first]: "Slack did not save this just now. Send it once more." })
@@ -296,6 +304,6 @@ function closing(client: Client): Call {
 async function refreshCard(call: Call, id: string): Promise<void> {
   await showCall(call, id).catch((error) => {
     if (!isSlackError(error)) throw error;
-    console.error(`The card of ${id} is not up to date:`, error);
+    failed(call, "card_not_shown", error, "shown_later");
   });
 }

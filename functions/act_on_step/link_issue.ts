@@ -18,6 +18,7 @@ import { waitingLabels } from "../../rules/waiting_labels.ts";
 import { postOnce } from "../../slack/post_once.ts";
 import { threadOf } from "../show_call/log.ts";
 import { lineMessage, placeInLog } from "../../slack/thread_log.ts";
+import { failed } from "../../slack/failed.ts";
 import { linkTarget } from "../show_call/blocks.ts";
 import { reportTrouble, type StepContext } from "./context.ts";
 
@@ -59,6 +60,8 @@ export async function labelRequest(
   } catch (error) {
     const trouble = troubleOf(error, Date.now(), handbook.timezone);
     if (!trouble) throw error;
+    const done = trouble.for_operator ? "operators_mend" : "said_in_page";
+    failed(context.call, "labels_not_set", error, done);
     await reportTrouble(context.call, trouble);
     return trouble;
   }

@@ -8,7 +8,6 @@ import { issueName } from "../../datastores/issue_links.ts";
 import { changeStep, findStepsOf } from "../../datastores/next_steps.ts";
 import type { GitHubEnv } from "../../github/client.ts";
 import { readIssue } from "../../github/read_issue.ts";
-import { publicName } from "../../rules/customer.ts";
 import {
   isFinished,
   mainAction,
@@ -17,6 +16,7 @@ import {
   refusalOf,
   type StepAction,
 } from "../../rules/next_step.ts";
+import { hideInStep } from "../../rules/shown_names.ts";
 import { escapeText, truncate } from "../../rules/text.ts";
 import { type Block, button, buttons, paragraph, smallPrint } from "../../slack/blocks.ts";
 import { refuse, turnTo, type View } from "../../slack/dialogue.ts";
@@ -33,6 +33,7 @@ import { LINE_LENGTH } from "../log_call/blocks.ts";
 import { ACTION_LABELS, wishWords } from "../show_call/blocks.ts";
 import { logLine } from "../show_call/log.ts";
 import {
+  aboutHidden,
   aboutStep,
   ACTIONS,
   memoryOf,
@@ -116,8 +117,10 @@ export function discussPage({ step, customer }: StepContext, user: string): View
     callback_id: VIEWS.discuss,
     title: "Discussed?",
     blocks: [
-      aboutStep(step, { name: publicName(customer) }),
-      paragraph(`The customer hopes for *${escapeText(wishWords(step))}*.`),
+      aboutHidden(step, customer),
+      paragraph(
+        `The customer hopes for *${escapeText(wishWords(hideInStep(customer, step)))}*.`,
+      ),
       textInput({
         block_id: NOTE,
         label: "What may be said to the customer?",
@@ -146,12 +149,12 @@ export async function saveDiscussed(context: StepContext, values: FormValues, us
 }
 
 /** Why a step is dropped. */
-export function dropPage({ step, customer }: StepContext): View {
+export function dropPage({ step, customer, inside }: StepContext): View {
   return stepPage(memoryOf(step), {
     callback_id: VIEWS.drop,
     title: "Drop this step",
     blocks: [
-      aboutStep(step, customer),
+      inside ? aboutStep(step, customer) : aboutHidden(step, customer),
       textInput({ block_id: NOTE, label: "Why?", max_length: 200 }),
       smallPrint("It stays on the card with its reason, and can be reopened."),
     ],

@@ -3,10 +3,14 @@
  *
  * @module
  */
+import { LONGEST_CODENAME } from "../../rules/codename.ts";
 import type { Customer } from "../../rules/customer.ts";
-import { modal, paragraph } from "../../slack/blocks.ts";
+import type { ShownCustomer } from "../../rules/shown_names.ts";
+import { escapeText } from "../../rules/text.ts";
+import { type Block, button, buttons, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
 import type { View } from "../../slack/dialogue.ts";
-import { channelInput, choiceInput, textInput, userInput } from "../../slack/inputs.ts";
+import { channelInput, choiceInput, textInput, userInput, zoneInput } from "../../slack/inputs.ts";
+import type { Message } from "../../slack/post_once.ts";
 
 /** What the page with the choice is known by. */
 export const CHOICE_VIEW = "choose_customer";
@@ -14,7 +18,16 @@ export const CHOICE_VIEW = "choose_customer";
 export const CUSTOMER_VIEW = "customer";
 /** The choice for a customer who is not there yet. */
 export const NEW = "new";
+/** The choice of no codename. */
+export const NONE = "none";
 const TITLE = "Customer";
+
+/** The buttons of the form. */
+export const CODENAME_ACTIONS = {
+  others: "codename_others",
+  type: "codename_type",
+  choose: "codename_choose",
+} as const;
 
 /** Block ids of the form, and of the page before it. */
 export const CUSTOMER_BLOCKS = {
@@ -25,8 +38,27 @@ export const CUSTOMER_BLOCKS = {
   channel: "channel",
   internal: "internal",
   csm: "csm",
-  codename: "codename",
+  zone: "zone",
 } as const;
+
+/** What may be filled in. */
+export type CustomerForm = Partial<Omit<Customer, "id" | "channel_names" | "notice">>;
+
+/** How a codename is given: chosen from an offer, or typed. */
+export interface CodenameForm {
+  typed: boolean;
+  /** The place of the offer in its order. */
+  from: number;
+  /** The one that the customer has. */
+  present?: string;
+  /** What is offered. */
+  offered: readonly string[];
+}
+
+/** The block of the codename: another offer is another question. */
+export function codenameBlock({ typed, from }: Pick<CodenameForm, "typed" | "from">): string {
+  return typed ? "codename_typed" : `codename_${from}`;
+}
 
 /** A page that says one thing. */
 export function customerNotice(mrkdwn: string): View {
@@ -39,7 +71,7 @@ export function customerNotice(mrkdwn: string): View {
 }
 
 /** A new one, or which. */
-export function choiceView(customers: readonly Customer[], here?: string): View {
+export function choiceView(customers: readonly ShownCustomer[], here?: string): View {
   return modal({
     callback_id: CHOICE_VIEW,
     title: TITLE,
@@ -58,20 +90,26 @@ export function choiceView(customers: readonly Customer[], here?: string): View 
   });
 }
 
-/** The form. */
-export function customerView(customer: Partial<Customer>): View {
+/** The form. `zones` are the likely ones. */
+export function customerView(form: {
+  customer: CustomerForm;
+  codename: CodenameForm;
+  zones: readonly string[];
+  private_metadata: string;
+}): View {
+  const { customer, codename, zones, private_metadata } = form;
   const ids = CUSTOMER_BLOCKS;
   const given = (value: string | undefined) => value ? { initial: value } : {};
   return modal({
     callback_id: CUSTOMER_VIEW,
     title: TITLE,
-    private_metadata: customer.id ?? "",
+    private_metadata,
     blocks: [
       textInput({
         block_id: ids.name,
         label: "Real name",
         max_length: 100,
-        hint: "Shown in their internal channel only.",
+        hint: "Only the people of the internal channel see it.",
         ...given(customer.name),
       }),
       textInput({
@@ -109,17 +147,69 @@ export function customerView(customer: Partial<Customer>): View {
         label: "Customer success manager",
         ...given(customer.csm),
       }),
-      textInput({
-        block_id: ids.codename,
-        label: "Codename",
+      zoneInput({
+        block_id: ids.zone,
+        label: "Time zone",
         optional: true,
-        max_length: 40,
-        hint: "What they are called in public: a minor planet, say. Makes a label on GitHub.",
-        ...given(customer.codename),
+        hint: "Where they work: what is said to them of days and hours is in this zone.",
+        likely: zones,
+        chosen: Boolean(customer.zone),
       }),
+      ...codenameBlocks(codename, customer.codename),
     ],
     submit: "Save",
     close: "Cancel",
     notify_on_close: true,
   });
+}
+
+/** @param chosen what was chosen or typed so far */
+function codenameBlocks(form: CodenameForm, chosen: string | undefined): Block[] {
+  const { typed, present, offered } = form;
+  const block_id = codenameBlock(form);
+  if (typed) {
+    return [
+      textInput({
+        block_id,
+        label: "Codename",
+        optional: true,
+        max_length: LONGEST_CODENAME,
+        hint: "One that your team has given them already, letter by letter: it makes a label on " +
+          "GitHub. It may not begin like their name.",
+        ...(chosen ? { initial: chosen } : {}),
+      }),
+      buttons(button(CODENAME_ACTIONS.choose, "Choose from the list", block_id)),
+    ];
+  }
+  // What was chosen from an earlier offer stays a choice.
+  const names = [...new Set([present, chosen, ...offered])].filter((name) => name !== undefined);
+  return [
+    choiceInput({
+      block_id,
+      label: "Codename",
+      radio: true,
+      hint: "What they are called in public: a minor planet. Makes a label on GitHub.",
+      choices: [
+        ...names.map((name) => ({ text: name, value: name })),
+        { text: "None yet", value: NONE },
+      ],
+      initial: chosen ?? NONE,
+    }),
+    ...(offered.length > 0
+      ? []
+      : [smallPrint("Every name of Baton's list is used, or begins like theirs: type one.")]),
+    buttons(
+      ...(offered.length > 0
+        ? [button(CODENAME_ACTIONS.others, "Show five others", block_id)]
+        : []),
+      button(CODENAME_ACTIONS.type, "Another one (type it)", block_id),
+    ),
+  ];
+}
+
+/** What the internal channel reads once a customer is known. */
+export function welcomeMessage({ name }: Customer): Message {
+  const words = `*${escapeText(name)}* is set up. Next steps of their calls, and their meetings, ` +
+    "stand here; what you can do is pinned.";
+  return { text: `${escapeText(name)} is set up.`, blocks: [paragraph(words)] };
 }

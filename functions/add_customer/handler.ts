@@ -1,143 +1,182 @@
-import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { handbook } from "../../handbook.ts";
-import { findCustomer, findCustomers, putCustomer } from "../../datastores/customers.ts";
-import { type Customer, listOf, tidyDomain } from "../../rules/customer.ts";
-import { type Call, checkedCalls, isSlackError, PRESS_TIME } from "../../slack/checked_call.ts";
-import { endStep, fillPage, openPage, refuse, turnTo } from "../../slack/dialogue.ts";
+import { findCustomers } from "../../datastores/customers.ts";
+import {
+  type Call,
+  checkedCalls,
+  isSlackError,
+  PRESS_TIME,
+  WORK_TIME,
+} from "../../slack/checked_call.ts";
+import { type Block, smallPrint } from "../../slack/blocks.ts";
+import { customersFor, roomsOf } from "../../slack/customer_names.ts";
+import {
+  endStep,
+  fillPage,
+  openPage,
+  refuse,
+  showPage,
+  turnTo,
+  type View,
+} from "../../slack/dialogue.ts";
+import { failed } from "../../slack/failed.ts";
 import { filled, type FormValues } from "../../slack/inputs.ts";
-import { findChannel, isOutsider, memberProblem } from "../../slack/people.ts";
+import { LoggedFunction } from "../../slack/logged_function.ts";
+import { isOutsider } from "../../slack/people.ts";
 import {
   CHOICE_VIEW,
   choiceView,
+  CODENAME_ACTIONS,
   CUSTOMER_BLOCKS as IDS,
   CUSTOMER_VIEW,
   customerNotice,
-  customerView,
   NEW,
 } from "./blocks.ts";
 import { AddCustomerFunction } from "./definition.ts";
+import { type FormMemory, openForm, otherCodenames, readForm, readMemory } from "./form.ts";
+import { LIST_ACTIONS, LIST_VIEW, listPage } from "./list.ts";
+import { saveCustomer } from "./save.ts";
 
-/** Which customer, then the form. */
-const AddCustomer = SlackFunction(
+/** The block of a note under the form. */
+const NOTE = "note";
+
+/** Which customer, then the form; or the list of them all. */
+const AddCustomer = LoggedFunction(
   AddCustomerFunction,
-  async ({ inputs, client, team_id, enterprise_id }) => {
+  async ({ inputs, client, team_id, enterprise_id, event }) => {
     const call = checkedCalls(client);
     const { interactivity_pointer, interactor } = inputs.interactivity;
     const view_id = await openPage(call, interactivity_pointer, customerNotice("One moment…"));
+    const home = { team_id, enterprise_id };
     await fillPage(call, view_id, async () => {
-      const [outsider, customers] = await Promise.all([
-        isOutsider(call, interactor.id, { team_id, enterprise_id }),
-        findCustomers(call),
-      ]);
-      if (outsider) return customerNotice(handbook.wording.for_the_team_only);
-      if (customers.length === 0) return customerView({ csm: interactor.id });
-      const { channel } = inputs;
-      const here = customers.find((one) =>
-        channel && [one.channel, one.internal_channel].includes(channel)
-      );
-      return choiceView(customers, here?.id);
+      if (await isOutsider(call, interactor.id, home)) {
+        return customerNotice(handbook.wording.for_the_team_only);
+      }
+      const by = { user: interactor.id, seed: event.function_execution_id };
+      return inputs.first === "list"
+        ? await listPage(call, { user: interactor.id, home }, 0)
+        : await choicePage(call, by, inputs.channel);
     }, customerNotice);
     return { completed: false };
   },
 );
 
+async function choicePage(
+  call: Call,
+  by: { user: string; seed: string },
+  channel: string | undefined,
+): Promise<View> {
+  const [customers, rooms] = await Promise.all([findCustomers(call), roomsOf(call, by.user)]);
+  if (customers.length === 0) return await openForm(call, undefined, by);
+  const here = customers.find((one) =>
+    channel && [one.channel, one.internal_channel].includes(channel)
+  );
+  return choiceView(await customersFor(call, customers, rooms), here?.id);
+}
+
 AddCustomer.addViewSubmissionHandler(CHOICE_VIEW, async ({ view, body, client }) => {
   const call = checkedCalls(client, PRESS_TIME);
   const id = filled(view.state.values as FormValues, IDS.choice);
-  if (!id || id === NEW) return turnTo(customerView({ csm: body.user.id }));
-  const customer = await findCustomer(call, id).catch((error) => {
+  const by = { user: body.user.id, seed: body.function_data.execution_id };
+  try {
+    return turnTo(await openForm(call, id === NEW ? undefined : id, by));
+  } catch (error) {
     if (!isSlackError(error)) throw error;
-    return undefined;
-  });
-  return customer
-    ? turnTo(customerView(customer))
-    : refuse({ [IDS.choice]: "This customer could not be read. Try once more." });
+    failed(call, "customer_not_read", error, "asked_again");
+    return refuse({ [IDS.choice]: "This customer could not be read. Try once more." });
+  }
 });
+
+AddCustomer.addBlockActionsHandler(
+  [LIST_ACTIONS.change, LIST_ACTIONS.add],
+  async ({ action, body, client }) => {
+    if (!body.view) return;
+    const call = checkedCalls(client, WORK_TIME);
+    const id = action.action_id === LIST_ACTIONS.add ? undefined : String(action.value);
+    const by = { user: body.user.id, seed: body.function_data.execution_id };
+    await fillPage(call, body.view.id, () => openForm(call, id, by), customerNotice);
+  },
+);
+
+AddCustomer.addBlockActionsHandler(
+  new RegExp(`^${LIST_ACTIONS.page}_`),
+  async ({ action, body, client, team_id, enterprise_id }) => {
+    if (!body.view) return;
+    const call = checkedCalls(client, WORK_TIME);
+    const reader = { user: body.user.id, home: { team_id, enterprise_id } };
+    const page = () => listPage(call, reader, Number(action.value));
+    await fillPage(call, body.view.id, page, customerNotice);
+  },
+);
+
+/** A press under the codename: what is typed stays, the codename is asked for in another way. */
+function onCodename(
+  action: string,
+  change: (memory: FormMemory) => Partial<Pick<FormMemory, "from" | "typed">>,
+): void {
+  AddCustomer.addBlockActionsHandler(action, async ({ body, client }) => {
+    const { view } = body;
+    if (!view) return;
+    const call = checkedCalls(client, WORK_TIME);
+    const memory = readMemory(view.private_metadata);
+    const values = (view.state?.values ?? {}) as FormValues;
+    const page = await otherCodenames(call, memory, values, change(memory)).catch((error) => {
+      if (!isSlackError(error)) throw error;
+      failed(call, "codenames_not_offered", error, "asked_again");
+      return withNote(view, "Slack did not answer just now. Press once more: nothing was lost.");
+    });
+    await showPage(call, view.id, page);
+  });
+}
+
+/** The page as it is, with a note under it: what is typed stays. */
+function withNote(view: View, note: string): View {
+  const { callback_id, title, submit, close, private_metadata } = view;
+  const blocks = (view.blocks as Block[]).filter(({ block_id }) => block_id !== NOTE);
+  return {
+    type: "modal",
+    callback_id,
+    title,
+    submit,
+    close,
+    private_metadata,
+    notify_on_close: true,
+    blocks: [...blocks, { ...smallPrint(`:warning: ${note}`), block_id: NOTE }],
+  };
+}
+
+onCodename(CODENAME_ACTIONS.others, ({ next }) => ({ from: next }));
+onCodename(CODENAME_ACTIONS.type, () => ({ typed: true }));
+onCodename(CODENAME_ACTIONS.choose, () => ({ typed: false }));
 
 AddCustomer.addViewSubmissionHandler(
   CUSTOMER_VIEW,
   async ({ view, body, client, team_id, enterprise_id }) => {
     const call = checkedCalls(client, PRESS_TIME);
+    const memory = readMemory(view.private_metadata);
+    const execution = body.function_data.execution_id;
     try {
-      const read = readCustomer(view.state.values as FormValues);
-      const id = view.private_metadata || read.internal_channel;
-      const customer = { ...read, id };
-      const problems = await problemsOf(call, customer, { team_id, enterprise_id });
-      if (Object.keys(problems).length > 0) return refuse(problems);
-      const channels = [customer.internal_channel, ...(customer.channel ? [customer.channel] : [])];
-      const found = await Promise.all(channels.map((channel) => findChannel(call, channel)));
-      const channel_names = found.flatMap((channel) => channel?.name ?? []);
-      await putCustomer(call, { ...customer, channel_names });
-      await endStep(call, body.function_data.execution_id, { customer: id });
+      const result = await saveCustomer(call, {
+        form: readForm(view.state.values as FormValues, memory),
+        memory,
+        execution,
+        home: { team_id, enterprise_id },
+        now: Date.now(),
+      });
+      if ("problems" in result) return refuse(result.problems);
+      await endStep(call, execution, { customer: result.saved });
     } catch (error) {
       if (!isSlackError(error)) throw error;
-      console.error("The customer could not be saved:", error);
+      failed(call, "customer_not_saved", error, "kept_in_form");
       return refuse({ [IDS.name]: "Slack did not save this just now. Send it once more." });
     }
   },
 );
 
-AddCustomer.addViewClosedHandler([CHOICE_VIEW, CUSTOMER_VIEW], async ({ body, client }) => {
-  await endStep(checkedCalls(client, PRESS_TIME), body.function_data.execution_id);
-});
+AddCustomer.addViewClosedHandler(
+  [CHOICE_VIEW, CUSTOMER_VIEW, LIST_VIEW],
+  async ({ body, client }) => {
+    await endStep(checkedCalls(client, PRESS_TIME), body.function_data.execution_id);
+  },
+);
 
 export default AddCustomer;
-
-function readCustomer(values: FormValues): Omit<Customer, "id"> {
-  const channel = filled(values, IDS.channel);
-  const codename = filled(values, IDS.codename)?.replace(/\s+/g, " ").trim();
-  return {
-    name: (filled(values, IDS.name) ?? "").replace(/\s+/g, " ").trim(),
-    aliases: listOf(filled(values, IDS.aliases)),
-    domains: listOf(filled(values, IDS.domains)).map(tidyDomain).filter((domain) => domain),
-    internal_channel: filled(values, IDS.internal) ?? "",
-    channel_names: [],
-    csm: filled(values, IDS.csm) ?? "",
-    ...(channel ? { channel } : {}),
-    ...(codename ? { codename } : {}),
-  };
-}
-
-/** What is wrong with a customer, by block. */
-async function problemsOf(
-  call: Call,
-  customer: Customer,
-  home: { team_id: string; enterprise_id?: string },
-): Promise<Record<string, string>> {
-  const problems: Record<string, string> = {};
-  const { name, channel, internal_channel, csm, codename } = customer;
-  if (!name) problems[IDS.name] = "What are they called?";
-  if (!internal_channel) {
-    return {
-      ...problems,
-      [IDS.internal]: "Next steps need a channel that the customer is not in.",
-    };
-  }
-  if (channel === internal_channel) {
-    problems[IDS.channel] = "This is the internal channel: choose one that the customer reads.";
-  }
-  const [others, stranger, internal, inside, place] = await Promise.all([
-    findCustomers(call),
-    isOutsider(call, csm, home),
-    memberProblem(call, internal_channel),
-    findChannel(call, internal_channel),
-    channel ? memberProblem(call, channel) : undefined,
-  ]);
-  const rest = others.filter(({ id }) => id !== customer.id);
-  const taken = (id: string) =>
-    rest.find((one) => one.channel === id || one.internal_channel === id);
-  if (stranger) problems[IDS.csm] = "Choose somebody of the team.";
-  if (internal) problems[IDS.internal] = internal;
-  else if (inside?.is_ext_shared || inside?.is_shared) {
-    problems[IDS.internal] = "People from outside can read this channel. Choose an internal one.";
-  } else if (taken(internal_channel)) {
-    problems[IDS.internal] = "This is another customer's channel already.";
-  }
-  if (place && !problems[IDS.channel]) problems[IDS.channel] = place;
-  else if (channel && taken(channel)) {
-    problems[IDS.channel] = "This is another customer's channel already.";
-  }
-  const same = (one: Customer) => one.codename?.toLowerCase() === codename?.toLowerCase();
-  if (codename && rest.some(same)) problems[IDS.codename] = "This codename is taken.";
-  return problems;
-}

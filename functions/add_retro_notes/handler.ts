@@ -1,10 +1,11 @@
-import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { handbook } from "../../handbook.ts";
 import { findRetro, findRetros, type Retro } from "../../datastores/retros.ts";
 import { parseWeek, type WeekId, weekNumber, weeksAfter } from "../../rules/iso_week.ts";
 import { retroAt } from "../../rules/retro_calendar.ts";
 import { isEmptyNote, tidyAnswers } from "../../rules/retro_notes.ts";
 import { type Call, checkedCalls, isSlackError, PRESS_TIME } from "../../slack/checked_call.ts";
+import { failed } from "../../slack/failed.ts";
+import { LoggedFunction } from "../../slack/logged_function.ts";
 import { isOutsider } from "../../slack/people.ts";
 import { ANSWER, loadingView, NOTES_VIEW, notesView, noticeView } from "./blocks.ts";
 import { AddRetroNotesFunction } from "./definition.ts";
@@ -14,7 +15,7 @@ import { noteBefore, saveNote } from "./save_note.ts";
 const RECENT_WEEKS = 8;
 
 /** Opens a page at once, for a pointer lives three seconds; then fills it. */
-const AddRetroNotes = SlackFunction(
+const AddRetroNotes = LoggedFunction(
   AddRetroNotesFunction,
   async ({ inputs, client, team_id, enterprise_id }) => {
     const call = checkedCalls(client);
@@ -26,7 +27,7 @@ const AddRetroNotes = SlackFunction(
     const home = { team_id, enterprise_id };
     const filled = await viewFor(call, interactor.id, inputs.week, home).catch((error) => {
       if (!isSlackError(error)) throw error;
-      console.error("The notes could not be read:", error);
+      failed(call, "page_not_filled", error, "asked_again");
       return noticeView(
         "Your notes",
         "Slack did not answer just now. Nothing was lost: close this, and press the button again.",
@@ -59,7 +60,7 @@ AddRetroNotes.addViewSubmissionHandler(NOTES_VIEW, async ({ view, body, client }
     }
   } catch (error) {
     if (!isSlackError(error)) throw error;
-    console.error("The note could not be saved:", error);
+    failed(call, "note_not_saved", error, "kept_in_form");
     return refuse("Slack could not save this just now. Your text is still here: press Save again.");
   }
   await complete(call, body.function_data.execution_id);

@@ -8,6 +8,7 @@ import { findPublishedNotes, findRetro, type Retro } from "../../datastores/retr
 import type { WeekId } from "../../rules/iso_week.ts";
 import type { Answers, RetroNote } from "../../rules/retro_notes.ts";
 import { type Call, isSlackError } from "../../slack/checked_call.ts";
+import { failed } from "../../slack/failed.ts";
 import { showCard } from "../open_retro/show_card.ts";
 import { showDigest } from "../publish_retro/show_digest.ts";
 
@@ -61,7 +62,7 @@ export async function saveNote(
     return { late, shown: current !== undefined };
   } catch (error) {
     if (!isSlackError(error)) throw error;
-    console.error(`The note of ${user} about ${week} is saved, and not shown yet:`, error);
+    failed(call, "note_not_shown", error, "shown_later");
     return { late: retro?.published_at !== undefined, shown: false };
   }
 }

@@ -1,4 +1,3 @@
-import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { handbook } from "../../handbook.ts";
 import { changeMeeting, openMeeting } from "../../datastores/meetings.ts";
 import { findCustomer } from "../../datastores/customers.ts";
@@ -7,6 +6,8 @@ import { isOver } from "../../rules/meeting.ts";
 import { eventTime, isEmail } from "../../rules/meeting_messages.ts";
 import { dateToken, escapeText, truncate } from "../../rules/text.ts";
 import { type Call, checkedCalls, isSlackError } from "../../slack/checked_call.ts";
+import { failed, notTaken } from "../../slack/failed.ts";
+import { LoggedFunction } from "../../slack/logged_function.ts";
 import { reportProblem } from "../../slack/report_problem.ts";
 import { logLine } from "../../slack/thread_log.ts";
 import { bookingOf } from "../act_on_meeting/booking.ts";
@@ -15,7 +16,7 @@ import { threadOf } from "../show_meeting/show.ts";
 import { BookMeetingFunction } from "./definition.ts";
 
 /** Whoever knows the webhook's address may send anything: what is not right changes nothing. */
-export default SlackFunction(BookMeetingFunction, async ({ inputs, client }) => {
+export default LoggedFunction(BookMeetingFunction, async ({ inputs, client }) => {
   const call = checkedCalls(client);
   try {
     const changed = await book(call, inputs, Date.now());
@@ -23,6 +24,7 @@ export default SlackFunction(BookMeetingFunction, async ({ inputs, client }) => 
   } catch (error) {
     if (!isSlackError(error)) throw error;
     // Automation tools send again what failed.
+    failed(call, "booking_not_noted", error, "send_again");
     return { error: `The time was not noted: ${error.message}. Send it once more.` };
   }
 });
@@ -54,7 +56,15 @@ async function book(call: Call, event: BookedEvent, now: number): Promise<string
   }
   const customer = await findCustomer(call, meeting.customer);
   if (!customer) return await ignore(call, "its customer was removed", meeting);
-  const context: MeetingContext = { call, meeting, customer, user: meeting.owner, now };
+  // Nobody reads this: the calendar said it.
+  const context: MeetingContext = {
+    call,
+    meeting,
+    customer,
+    user: meeting.owner,
+    inside: true,
+    now,
+  };
   const moved = await move(
     context,
     bookingOf(meeting, instant, null, now),
@@ -93,7 +103,7 @@ async function ignore(
   meeting?: Meeting,
   when?: string,
 ): Promise<undefined> {
-  console.warn(`meeting_booked was ignored: ${why}`);
+  notTaken(call);
   if (meeting && when) {
     const thread = threadOf(meeting);
     const words = `The calendar says ${when}; ignored, for ${truncate(why, 200)}.`;

@@ -1,4 +1,3 @@
-import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { handbook } from "../../handbook.ts";
 import { githubClient } from "../../github/client.ts";
 import { findIssues } from "../../github/find_issues.ts";
@@ -6,7 +5,9 @@ import { troubleOf } from "../../github/trouble.ts";
 import { type Block, button, buttons, modal, paragraph } from "../../slack/blocks.ts";
 import { checkedCalls, PRESS_TIME, WORK_TIME } from "../../slack/checked_call.ts";
 import { endStep, fillPage, openPage, type View } from "../../slack/dialogue.ts";
+import { failed } from "../../slack/failed.ts";
 import { filled, type FormValues, textInput } from "../../slack/inputs.ts";
+import { LoggedFunction } from "../../slack/logged_function.ts";
 import { isOutsider } from "../../slack/people.ts";
 import { searchedRepositories } from "../act_on_step/repositories.ts";
 import { findingBlocks } from "./blocks.ts";
@@ -18,7 +19,7 @@ const DETAILS = "details";
 const SEARCH = "search_issues";
 
 /** The search alone: nothing is linked, nothing is written. */
-const FindIssue = SlackFunction(
+const FindIssue = LoggedFunction(
   FindIssueFunction,
   async ({ inputs, client, team_id, enterprise_id }) => {
     const call = checkedCalls(client);
@@ -53,6 +54,7 @@ FindIssue.addBlockActionsHandler(SEARCH, async ({ body, client, env }) => {
     } catch (error) {
       const trouble = troubleOf(error, Date.now(), handbook.timezone);
       if (!trouble) throw error;
+      failed(call, "github_not_done", error, "said_in_page");
       return searchPage([paragraph(`:warning: ${trouble.text}`)]);
     }
   }, (mrkdwn) => searchPage([paragraph(mrkdwn)]));

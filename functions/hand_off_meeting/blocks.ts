@@ -51,6 +51,7 @@ export function handOffNotice(mrkdwn: string): View {
 
 /** The form. */
 export function handOffView(form: {
+  /** As the reader may know them. */
   customers: readonly Pick<Customer, "id" | "name">[];
   customer?: string;
   private_metadata: string;

@@ -1,11 +1,13 @@
-import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { handbook } from "../../handbook.ts";
 import { findCustomer, findCustomers } from "../../datastores/customers.ts";
 import { findMeeting, putMeeting } from "../../datastores/meetings.ts";
 import type { Customer } from "../../rules/customer.ts";
 import { type Call, checkedCalls, isSlackError, PRESS_TIME } from "../../slack/checked_call.ts";
+import { customersFor, problemFor, roomsOf } from "../../slack/customer_names.ts";
 import { endStep, fillPage, openPage, refuse } from "../../slack/dialogue.ts";
+import { failed } from "../../slack/failed.ts";
 import { filled, type FormValues } from "../../slack/inputs.ts";
+import { LoggedFunction } from "../../slack/logged_function.ts";
 import { isOutsider, memberProblem } from "../../slack/people.ts";
 import { reportProblem } from "../../slack/report_problem.ts";
 import {
@@ -21,7 +23,7 @@ import {
 import { HandOffMeetingFunction } from "./definition.ts";
 
 /** The form, with the customer of the channel chosen. */
-const HandOffMeeting = SlackFunction(
+const HandOffMeeting = LoggedFunction(
   HandOffMeetingFunction,
   async ({ inputs, client, team_id, enterprise_id }) => {
     const call = checkedCalls(client);
@@ -29,9 +31,10 @@ const HandOffMeeting = SlackFunction(
     const loading = handOffNotice("One moment, looking for the customers…");
     const view_id = await openPage(call, interactivity_pointer, loading);
     await fillPage(call, view_id, async () => {
-      const [outsider, customers] = await Promise.all([
+      const [outsider, customers, rooms] = await Promise.all([
         isOutsider(call, interactor.id, { team_id, enterprise_id }),
         findCustomers(call),
+        roomsOf(call, interactor.id),
       ]);
       if (outsider) return handOffNotice(handbook.wording.for_the_team_only);
       if (customers.length === 0) {
@@ -45,7 +48,7 @@ const HandOffMeeting = SlackFunction(
         channel && [one.channel, one.internal_channel].includes(channel)
       );
       return handOffView({
-        customers,
+        customers: await customersFor(call, customers, rooms),
         private_metadata: channel ?? "",
         ...(customer ? { customer: customer.id } : {}),
       });
@@ -71,7 +74,10 @@ HandOffMeeting.addViewSubmissionHandler(
         memberProblem(call, customer.internal_channel),
         isOutsider(call, owner, { team_id, enterprise_id }),
       ]);
-      if (place) return refuse({ [CUSTOMER]: `${place} Then send it again.` });
+      if (place) {
+        const problem = await problemFor(call, customer, body.user.id, place);
+        return refuse({ [CUSTOMER]: `${problem} Then send it again.` });
+      }
       if (stranger) return await refuseOwner(call, customer, owner);
       const id = body.function_data.execution_id;
       const by = { user: body.user.id, owner, now: Date.now() };
@@ -80,7 +86,7 @@ HandOffMeeting.addViewSubmissionHandler(
       await endStep(call, id, { meeting: id, ...(elsewhere ? { told: body.user.id } : {}) });
     } catch (error) {
       if (!isSlackError(error)) throw error;
-      console.error("The meeting could not be handed off:", error);
+      failed(call, "meeting_not_handed_off", error, "kept_in_form");
       return refuse({
         [CUSTOMER]: "Slack could not save this just now. What you typed is still here: send it " +
           "again.",

@@ -44,6 +44,7 @@ export function lineBlocks(line: number) {
 
 /** All that the form shows, kept in it from page to page. */
 export interface LogForm {
+  /** As the reader may know them. */
   customers: readonly Pick<Customer, "id" | "name">[];
   /** The customer whose channel it was started in. */
   customer?: string;

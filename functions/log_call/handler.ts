@@ -1,12 +1,15 @@
-import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { handbook } from "../../handbook.ts";
 import { findCall } from "../../datastores/calls.ts";
 import { findCustomer, findCustomers } from "../../datastores/customers.ts";
 import { findMeeting } from "../../datastores/meetings.ts";
 import { dateIn } from "../../rules/calendar.ts";
+import type { ShownCustomer } from "../../rules/shown_names.ts";
 import { type Call, checkedCalls, isSlackError, PRESS_TIME } from "../../slack/checked_call.ts";
+import { customersFor, problemFor, roomsOf } from "../../slack/customer_names.ts";
 import { endStep, fillPage, openPage, refuse, showPage } from "../../slack/dialogue.ts";
+import { failed } from "../../slack/failed.ts";
 import type { FormValues } from "../../slack/inputs.ts";
+import { LoggedFunction } from "../../slack/logged_function.ts";
 import { isOutsider, memberProblem, permalink, zoneOf } from "../../slack/people.ts";
 import {
   ANOTHER_LINE,
@@ -36,7 +39,7 @@ interface FormMemory {
 }
 
 /** The form, with the customer of the channel chosen. */
-const LogCall = SlackFunction(
+const LogCall = LoggedFunction(
   LogCallFunction,
   async ({ inputs, client, team_id, enterprise_id }) => {
     const call = checkedCalls(client);
@@ -46,9 +49,10 @@ const LogCall = SlackFunction(
     await fillPage(call, view_id, async () => {
       const home = { team_id, enterprise_id };
       const meeting = inputs.meeting === NO_MEETING ? undefined : inputs.meeting;
-      const [outsider, customers, zone, held] = await Promise.all([
+      const [outsider, customers, rooms, zone, held] = await Promise.all([
         isOutsider(call, interactor.id, home),
         findCustomers(call),
+        roomsOf(call, interactor.id),
         zoneOf(call, interactor.id),
         meeting ? findMeeting(call, meeting) : undefined,
       ]);
@@ -72,7 +76,7 @@ const LogCall = SlackFunction(
         ...(meeting ? { meeting } : {}),
         ...(customer ? { customer: customer.id } : {}),
       };
-      return formView(customers, memory);
+      return formView(await customersFor(call, customers, rooms), memory);
     }, logNotice);
     return { completed: false };
   },
@@ -83,12 +87,13 @@ LogCall.addBlockActionsHandler(ANOTHER_LINE, async ({ body, client }) => {
   const call = checkedCalls(client, PRESS_TIME);
   const memory = readMemory(body.view.private_metadata);
   const lines = Math.min(memory.lines + 1, MOST_LINES);
+  const [customers, rooms] = await Promise.all([
+    findCustomers(call),
+    roomsOf(call, body.user.id),
+  ]);
   // What is typed stays: Slack keeps inputs whose block is still there.
-  await showPage(
-    call,
-    body.view.id,
-    formView(await findCustomers(call), { ...memory, lines }),
-  );
+  const shown = await customersFor(call, customers, rooms);
+  await showPage(call, body.view.id, formView(shown, { ...memory, lines }));
 });
 
 LogCall.addViewSubmissionHandler(LOG_VIEW, async ({ view, body, client }) => {
@@ -106,7 +111,10 @@ LogCall.addViewSubmissionHandler(LOG_VIEW, async ({ view, body, client }) => {
       memberProblem(call, customer.internal_channel),
       strangersAmong(call, form, memory),
     ]);
-    if (place) return refuse({ [CALL_BLOCKS.customer]: `${place} Then press Save again.` });
+    if (place) {
+      const problem = await problemFor(call, customer, body.user.id, place);
+      return refuse({ [CALL_BLOCKS.customer]: `${problem} Then press Save again.` });
+    }
     if (Object.keys(strangers).length > 0) return refuse(strangers);
     const held = memory.meeting ? await findMeeting(call, memory.meeting) : undefined;
     const id = body.function_data.execution_id;
@@ -131,7 +139,7 @@ LogCall.addViewSubmissionHandler(LOG_VIEW, async ({ view, body, client }) => {
     });
   } catch (error) {
     if (!isSlackError(error)) throw error;
-    console.error("The call could not be saved:", error);
+    failed(call, "call_not_saved", error, "kept_in_form");
     return refuse({
       [CALL_BLOCKS.customer]:
         "Slack could not save this just now. What you typed is still here: press Save again.",
@@ -145,7 +153,7 @@ LogCall.addViewClosedHandler(LOG_VIEW, async ({ body, client }) => {
 
 export default LogCall;
 
-function formView(customers: Awaited<ReturnType<typeof findCustomers>>, memory: FormMemory) {
+function formView(customers: readonly ShownCustomer[], memory: FormMemory) {
   const { lines, today, date, customer } = memory;
   const private_metadata = JSON.stringify(memory);
   return logView({

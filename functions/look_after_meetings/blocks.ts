@@ -14,8 +14,9 @@ import { MEETING_LABELS, type MeetingState } from "../show_meeting/blocks.ts";
 /** To the owner: nobody has taken it. */
 export function untakenMessage(state: MeetingState): Message {
   const { meeting, customer, url } = state;
-  const words =
-    `${escapeText(customer.name)} waits for a meeting, and nobody has taken it. Is it ` +
+  // "a customer" stands for somebody without a codename.
+  const name = customer.name[0].toUpperCase() + customer.name.slice(1);
+  const words = `${escapeText(name)} waits for a meeting, and nobody has taken it. Is it ` +
     `yours?${urgency(state)}`;
   return {
     text: words,

@@ -1,4 +1,3 @@
-import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { MINUTE } from "@std/datetime";
 import { handbook } from "../../handbook.ts";
 import { changeMeeting, findMeetings, putAway } from "../../datastores/meetings.ts";
@@ -6,31 +5,36 @@ import { isTaken, type Meeting } from "../../rules/meeting.ts";
 import { askMark, dutiesOf } from "../../rules/meeting_duties.ts";
 import { nextSweep } from "../../rules/sweeps.ts";
 import { type Call, checkedCalls, isSlackError } from "../../slack/checked_call.ts";
+import { peopleIn } from "../../slack/customer_names.ts";
 import { directOnce } from "../../slack/direct_message.ts";
 import { entryUrl } from "../../slack/entry_url.ts";
+import { failed } from "../../slack/failed.ts";
+import { LoggedFunction } from "../../slack/logged_function.ts";
 import { permalink } from "../../slack/people.ts";
 import { actOnMeetingEntryPoint } from "../act_on_meeting/entry_point.ts";
 import { logCallEntryPoint } from "../log_call/entry_point.ts";
+import { messageFor } from "../show_meeting/reader.ts";
 import { LEAD, reasonFor } from "../show_meeting/reason.ts";
 import { readMeeting, reportUnshown, showMeeting } from "../show_meeting/show.ts";
 import { askMessage, leadMessage, untakenMessage } from "./blocks.ts";
 import { LookAfterMeetingsFunction } from "./definition.ts";
 
 /** The sweep. What fails for one meeting does not stop the others. */
-export default SlackFunction(LookAfterMeetingsFunction, async ({ client }) => {
+export default LoggedFunction(LookAfterMeetingsFunction, async ({ client }) => {
   const call = checkedCalls(client);
   const now = Date.now();
   try {
     for (const meeting of await findMeetings(call)) {
       await lookAfter(call, meeting, now).catch(async (error) => {
         if (!isSlackError(error)) throw error;
-        console.error(`The meeting ${meeting.id} was not looked after:`, error);
-        await reportUnshown(call, error, meeting.id);
+        const known = await reportUnshown(call, error, meeting.id);
+        failed(call, "meeting_not_looked_after", error, known ? "operators_mend" : "next_sweep");
       });
     }
     return { outputs: {} };
   } catch (error) {
     if (!isSlackError(error)) throw error;
+    failed(call, "meeting_not_looked_after", error, "next_sweep");
     return { error: `Not every meeting was looked after: ${error.message}. The next sweep does.` };
   }
 });
@@ -56,13 +60,15 @@ async function messageState(
   now: number,
 ) {
   const { channel, card_ts } = whole.meeting;
-  const [url, log_url, card_link] = await Promise.all([
+  const [url, log_url, card_link, inside] = await Promise.all([
     entryUrl(call, actOnMeetingEntryPoint),
     entryUrl(call, logCallEntryPoint),
     card_ts ? permalink(call, channel, card_ts) : undefined,
+    peopleIn(call, whole.customer.internal_channel),
   ]);
   return {
     ...whole,
+    inside,
     now,
     next_look: nextSweep(now, handbook),
     ...(url ? { url } : {}),
@@ -80,7 +86,7 @@ async function remindOwner(call: Call, state: State, number: number, now: number
     call,
     meeting.owner,
     place,
-    untakenMessage(state),
+    await messageFor(call, state, meeting.owner, untakenMessage),
     reasonFor(meeting.owner, meeting),
   );
   await changeMeeting(call, meeting, { reminders: number });
@@ -96,7 +102,8 @@ async function tellLead(call: Call, state: State, now: number): Promise<void> {
   const place = { mark, since: meeting.created_at - MINUTE };
   // The lead who is the owner was reminded as the owner.
   if (cs_lead !== meeting.owner) {
-    await directOnce(call, cs_lead, place, leadMessage(state), LEAD);
+    const message = await messageFor(call, state, cs_lead, leadMessage);
+    await directOnce(call, cs_lead, place, message, LEAD);
   }
   // Who cannot be written to was reported: to try again at each sweep would help nobody.
   await changeMeeting(call, meeting, { told_lead_at: now });
@@ -110,7 +117,7 @@ async function ask(call: Call, state: State, question: "outcome" | "call"): Prom
     call,
     meeting.owner,
     place,
-    askMessage(state, question),
+    await messageFor(call, state, meeting.owner, (state) => askMessage(state, question)),
     reasonFor(meeting.owner, meeting),
   );
   await changeMeeting(call, meeting, { asked_after: askMark(meeting, question) });

@@ -1,17 +1,18 @@
-import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { handbook } from "../../handbook.ts";
 import type { Retro } from "../../datastores/retros.ts";
 import { weekNumber } from "../../rules/iso_week.ts";
 import { retroAt, retroCalendarProblem } from "../../rules/retro_calendar.ts";
 import { type Call, checkedCalls, isSlackError } from "../../slack/checked_call.ts";
 import { tell } from "../../slack/direct_message.ts";
+import { failed } from "../../slack/failed.ts";
+import { LoggedFunction } from "../../slack/logged_function.ts";
 import { isOutsider, permalink } from "../../slack/people.ts";
 import { channelProblem, reportProblem } from "../../slack/report_problem.ts";
 import { OpenRetroFunction } from "./definition.ts";
 import { openRetro } from "./open.ts";
 
 /** Opens the retro at hand, says to the operator what is wrong, and answers who asked for it. */
-export default SlackFunction(
+export default LoggedFunction(
   OpenRetroFunction,
   async ({ inputs, client, team_id, enterprise_id }) => {
     const call = checkedCalls(client);
@@ -28,6 +29,8 @@ export default SlackFunction(
     } catch (error) {
       if (!isSlackError(error)) throw error;
       const problem = channelProblem(error, handbook.retro.channel, "retro.channel");
+      const done = problem ? "operators_mend" : opened_by ? "slack_said" : "start_by_hand";
+      failed(call, "retro_not_opened", error, done);
       if (!problem) {
         return { error: `The retro is not open yet: ${error.message}. Start it once more.` };
       }

@@ -1,9 +1,10 @@
-import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { handbook } from "../../handbook.ts";
 import { findRetros, type Retro } from "../../datastores/retros.ts";
 import { weekNumber, weeksAfter } from "../../rules/iso_week.ts";
 import { retroAt } from "../../rules/retro_calendar.ts";
 import { type Call, checkedCalls, isSlackError, STEP_TIME } from "../../slack/checked_call.ts";
+import { failed } from "../../slack/failed.ts";
+import { LoggedFunction } from "../../slack/logged_function.ts";
 import { channelProblem, reportProblem } from "../../slack/report_problem.ts";
 import { PublishRetroFunction } from "./definition.ts";
 import { showDigest } from "./show_digest.ts";
@@ -12,7 +13,7 @@ import { showDigest } from "./show_digest.ts";
 const WEEKS_BACK = 4;
 
 /** Publishes what is due, the oldest first; what fails does not stop the rest. */
-export default SlackFunction(PublishRetroFunction, async ({ client }) => {
+export default LoggedFunction(PublishRetroFunction, async ({ client }) => {
   const call = checkedCalls(client, STEP_TIME);
   const failures: string[] = [];
   try {
@@ -22,6 +23,7 @@ export default SlackFunction(PublishRetroFunction, async ({ client }) => {
     }
   } catch (error) {
     if (!isSlackError(error)) throw error;
+    failed(call, "digest_not_published", error, "next_run");
     failures.push(`${error.message}. The notes are kept, and the next run tries again.`);
   }
   return failures.length > 0 ? { error: failures.join(" ") } : { outputs: {} };
@@ -40,6 +42,7 @@ async function publish(call: Call, retro: Retro): Promise<string | undefined> {
   } catch (error) {
     if (!isSlackError(error)) throw error;
     const problem = channelProblem(error, retro.channel, "retro.channel");
+    failed(call, "digest_not_published", error, problem ? "operators_mend" : "next_run");
     if (!problem) {
       return `The digest of week ${weekNumber(retro.week)} is not complete: ${error.message}. ` +
         "The notes are kept, and the next run tries again.";

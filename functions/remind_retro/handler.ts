@@ -1,4 +1,3 @@
-import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { type CalendarDate, handbook } from "../../handbook.ts";
 import { findNudges, putNudges } from "../../datastores/operations.ts";
 import { findNotes } from "../../datastores/retro_notes.ts";
@@ -8,6 +7,8 @@ import { reminderMark, whomToRemind } from "../../rules/reminders.ts";
 import { mayRemind, opensAt, retroAt } from "../../rules/retro_calendar.ts";
 import { everybodyOnCall } from "../../rules/rotation.ts";
 import { type Call, checkedCalls, isSlackError } from "../../slack/checked_call.ts";
+import { failed } from "../../slack/failed.ts";
+import { LoggedFunction } from "../../slack/logged_function.ts";
 import { permalink } from "../../slack/people.ts";
 import { channelProblem, reportProblem } from "../../slack/report_problem.ts";
 import { directMessage } from "../open_retro/blocks.ts";
@@ -16,7 +17,7 @@ import { sendDirect } from "../open_retro/tell_people.ts";
 import { RemindRetroFunction } from "./definition.ts";
 
 /** The sweep of a working day: who is reminded, and the card as the rows say. */
-export default SlackFunction(RemindRetroFunction, async ({ client }) => {
+export default LoggedFunction(RemindRetroFunction, async ({ client }) => {
   const call = checkedCalls(client);
   const now = Date.now();
   try {
@@ -29,6 +30,7 @@ export default SlackFunction(RemindRetroFunction, async ({ client }) => {
   } catch (error) {
     if (!isSlackError(error)) throw error;
     const problem = channelProblem(error, handbook.retro.channel, "retro.channel");
+    failed(call, "people_not_reminded", error, problem ? "operators_mend" : "next_run");
     if (!problem) return { error: `Not everybody was reminded: ${error.message}.` };
     await reportProblem(call, problem);
     return { outputs: {} };

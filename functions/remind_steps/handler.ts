@@ -1,6 +1,6 @@
-import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { DAY, HOUR } from "@std/datetime";
 import { handbook } from "../../handbook.ts";
+import { findCustomers } from "../../datastores/customers.ts";
 import { archiveSteps, findCall, findCalls } from "../../datastores/calls.ts";
 import {
   changeStep,
@@ -10,11 +10,16 @@ import {
   putSteps,
 } from "../../datastores/next_steps.ts";
 import { dateIn, instantOf } from "../../rules/calendar.ts";
+import type { Customer } from "../../rules/customer.ts";
 import { hasOpenDate, isFinished, type NextStep } from "../../rules/next_step.ts";
+import { hideInStep, isHidden } from "../../rules/shown_names.ts";
 import { remindersOn } from "../../rules/step_reminders.ts";
 import { type Call, checkedCalls, isSlackError } from "../../slack/checked_call.ts";
+import { knownRoomsOf } from "../../slack/customer_names.ts";
 import { entryUrl } from "../../slack/entry_url.ts";
 import { directOnce, type DirectReason } from "../../slack/direct_message.ts";
+import { failed } from "../../slack/failed.ts";
+import { LoggedFunction } from "../../slack/logged_function.ts";
 import { actOnStepEntryPoint } from "../act_on_step/entry_point.ts";
 import { hearProduct } from "../show_call/key_dates.ts";
 import { showCall } from "../show_call/show.ts";
@@ -33,7 +38,7 @@ const ABOUT_STEPS: DirectReason = {
 };
 
 /** The sweep over the open steps. What fails for one person does not stop the others. */
-export default SlackFunction(RemindStepsFunction, async ({ inputs, client }) => {
+export default LoggedFunction(RemindStepsFunction, async ({ inputs, client }) => {
   const call = checkedCalls(client);
   const now = Date.now();
   try {
@@ -44,6 +49,7 @@ export default SlackFunction(RemindStepsFunction, async ({ inputs, client }) => 
     return { outputs: {} };
   } catch (error) {
     if (!isSlackError(error)) throw error;
+    failed(call, "steps_not_looked_after", error, "next_sweep");
     return { error: `Not everything was looked after: ${error.message}. The next sweep goes on.` };
   }
 });
@@ -58,6 +64,20 @@ async function hearFromProduct(call: Call, steps: readonly NextStep[]): Promise<
   for (const id of heard) await showCall(call, id);
 }
 
+/** Steps as somebody may read them: without the names of customers whom they may not know. */
+async function readableFor(
+  call: Call,
+  user: string,
+  steps: readonly NextStep[],
+  customers: readonly Customer[],
+): Promise<NextStep[]> {
+  const rooms = await knownRoomsOf(call, user);
+  return steps.map((step) => {
+    const customer = customers.find(({ id }) => id === step.customer);
+    return customer && isHidden(customer, rooms) ? hideInStep(customer, step) : step;
+  });
+}
+
 async function remind(call: Call, steps: readonly NextStep[], now: number): Promise<void> {
   const today = dateIn(handbook.timezone, now);
   const { owners, lead } = remindersOn(today, steps, handbook);
@@ -65,9 +85,11 @@ async function remind(call: Call, steps: readonly NextStep[], now: number): Prom
   const url = await entryUrl(call, actOnStepEntryPoint);
   const since = instantOf(today, "00:00", handbook.timezone) - HOUR;
   const away: NextStep[] = [];
+  const customers = await findCustomers(call);
   for (const [owner, mine] of owners) {
     const place = { mark: `due:${today}`, since };
-    const there = await directOnce(call, owner, place, reminderMessage(mine, url), ABOUT_STEPS);
+    const message = reminderMessage(await readableFor(call, owner, mine, customers), url);
+    const there = await directOnce(call, owner, place, message, ABOUT_STEPS);
     if (!there) away.push(...mine);
   }
   // Whose owner cannot be written to is the lead's at once.
@@ -75,7 +97,8 @@ async function remind(call: Call, steps: readonly NextStep[], now: number): Prom
   if (forLead.length === 0) return;
   const { cs_lead } = handbook.next_steps;
   const place = { mark: `overdue:${today}`, since };
-  if (!await directOnce(call, cs_lead, place, leadMessage(forLead), ABOUT_STEPS)) return;
+  const message = leadMessage(await readableFor(call, cs_lead, forLead, customers));
+  if (!await directOnce(call, cs_lead, place, message, ABOUT_STEPS)) return;
   for (const step of forLead) await changeStep(call, step, { told_lead_on: today });
 }
 

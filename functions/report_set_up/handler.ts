@@ -1,4 +1,3 @@
-import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { handbook } from "../../handbook.ts";
 import { findCustomers } from "../../datastores/customers.ts";
 import { dateIn } from "../../rules/calendar.ts";
@@ -13,6 +12,7 @@ import {
 } from "../../rules/set_up.ts";
 import { checkedCalls } from "../../slack/checked_call.ts";
 import { entryUrl } from "../../slack/entry_url.ts";
+import { LoggedFunction } from "../../slack/logged_function.ts";
 import { findUser } from "../../slack/people.ts";
 import { setUpAgainEntryPoint } from "../set_up/entry_point.ts";
 import { setUpMessage } from "./blocks.ts";
@@ -21,7 +21,7 @@ import { lookAtGitHub } from "./look_at_github.ts";
 import { say } from "./say.ts";
 
 /** Reads back what the steps before have done, looks at the rest, and says it. */
-export default SlackFunction(
+export default LoggedFunction(
   ReportSetUpFunction,
   async ({ inputs, client, env, team_id, enterprise_id }) => {
     const { operator, part, triggers, channels } = inputs;

@@ -10,6 +10,7 @@ import add_customer from "../../triggers/add_customer.ts";
 import add_retro_notes from "../../triggers/add_retro_notes.ts";
 import change_retro_note from "../../triggers/change_retro_note.ts";
 import customer_next_steps from "../../triggers/customer_next_steps.ts";
+import customers from "../../triggers/customers.ts";
 import find_issue from "../../triggers/find_issue.ts";
 import hand_off_meeting from "../../triggers/hand_off_meeting.ts";
 import log_call from "../../triggers/log_call.ts";
@@ -24,6 +25,8 @@ import publish_retro from "../../triggers/publish_retro.ts";
 import remind_retro from "../../triggers/remind_retro.ts";
 import set_up from "../../triggers/set_up.ts";
 import set_up_again from "../../triggers/set_up_again.ts";
+import show_health from "../../triggers/show_health.ts";
+import show_policies from "../../triggers/show_policies.ts";
 import sweep_afternoon from "../../triggers/sweep_afternoon.ts";
 import sweep_morning from "../../triggers/sweep_morning.ts";
 import weekly_retro from "../../triggers/weekly_retro.ts";
@@ -36,6 +39,7 @@ const DEFINITIONS = {
   add_retro_notes,
   change_retro_note,
   customer_next_steps,
+  customers,
   find_issue,
   hand_off_meeting,
   log_call,
@@ -50,6 +54,8 @@ const DEFINITIONS = {
   remind_retro,
   set_up,
   set_up_again,
+  show_health,
+  show_policies,
   sweep_afternoon,
   sweep_morning,
   weekly_retro,
@@ -58,7 +64,7 @@ const DEFINITIONS = {
 /** Made with the Slack CLI, once: everything else follows from it. */
 const BY_HAND = "set_up";
 /** Nobody else may start these. */
-const FOR_OPERATORS: readonly string[] = ["set_up", "set_up_again"];
+const FOR_OPERATORS: readonly string[] = ["set_up", "set_up_again", "show_health"];
 
 /** What there should be, in the order of the files' names. */
 export const WANTED_TRIGGERS: readonly WantedTrigger[] = Object.entries(DEFINITIONS).map((

@@ -38,7 +38,9 @@ const TEAM: readonly Shortcut[] = [
   ["open_retro", "Open this week's retro"],
   ["past_retros", "Past retros"],
   ["add_customer", "Add or change a customer"],
+  ["show_policies", "Show our policies"],
 ];
+const FOR_OPERATORS: readonly Shortcut[] = [["show_health", "Baton's health"]];
 
 /** In the internal channel of a customer. */
 export function customerHome(customer: Customer, zone: string, urlOf: UrlOf): Message {
@@ -81,7 +83,10 @@ export function operationsHome(operators: readonly string[], urlOf: UrlOf): Mess
       ),
       smallPrint(`Operators: ${operators.map((user) => `<@${user}>`).join(", ")}`),
       ...rows(
-        again ? [setUpButton(again, "everything", "Check the set-up", "primary")] : [],
+        [
+          ...(again ? [setUpButton(again, "everything", "Check the set-up", "primary")] : []),
+          ...shortcutButtons(FOR_OPERATORS, urlOf),
+        ],
         shortcutButtons(TEAM, urlOf),
       ),
     ],

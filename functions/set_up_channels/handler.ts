@@ -1,10 +1,11 @@
-import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { findCustomer } from "../../datastores/customers.ts";
 import { findAllStanding, findTriggerNotes } from "../../datastores/operations.ts";
 import { publicName } from "../../rules/customer.ts";
 import type { ChannelOutcome } from "../../rules/set_up.ts";
 import { type Call, checkedCalls, isSlackError } from "../../slack/checked_call.ts";
 import { entryUrl } from "../../slack/entry_url.ts";
+import { failed } from "../../slack/failed.ts";
+import { LoggedFunction } from "../../slack/logged_function.ts";
 import { reportProblem } from "../../slack/report_problem.ts";
 import { logCallEntryPoint } from "../log_call/entry_point.ts";
 import type { UrlOf } from "./blocks.ts";
@@ -14,7 +15,7 @@ import { setUpAll } from "./set_up_all.ts";
 import { setUpCustomer } from "./set_up_customer.ts";
 
 /** All channels, when an operator asks for it; those of one customer, when they were saved. */
-export default SlackFunction(SetUpChannelsFunction, async ({ inputs, client }) => {
+export default LoggedFunction(SetUpChannelsFunction, async ({ inputs, client }) => {
   const call = checkedCalls(client);
   const now = Date.now();
   if (inputs.customer) {
@@ -27,6 +28,7 @@ export default SlackFunction(SetUpChannelsFunction, async ({ inputs, client }) =
     return { outputs: { channels: JSON.stringify(outcome) } };
   } catch (error) {
     if (!isSlackError(error)) throw error;
+    failed(call, "channels_not_set_up", error, "said_to_operators");
     const problems = [
       `The channels could not be looked at: Slack answers \`${error.error}\` to ` +
       `\`${error.method}\`. Press *Check again* in a minute.`,
@@ -54,6 +56,7 @@ async function ofCustomer(call: Call, id: string, now: number): Promise<void> {
     }
   } catch (error) {
     if (!isSlackError(error)) throw error;
+    failed(call, "channels_not_set_up", error, "operators_mend");
     await reportProblem(call, {
       kind: "customer_channel",
       thing: id,

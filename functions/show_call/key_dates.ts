@@ -9,6 +9,7 @@ import type { CustomerCall } from "../../datastores/calls.ts";
 import { changeStep } from "../../datastores/next_steps.ts";
 import type { Customer } from "../../rules/customer.ts";
 import { hasOpenDate, isFinished, mayDiscuss, type NextStep } from "../../rules/next_step.ts";
+import { hideInStep } from "../../rules/shown_names.ts";
 import { type Call, isSlackError } from "../../slack/checked_call.ts";
 import { permalink } from "../../slack/people.ts";
 import { postOnce, updateMarked } from "../../slack/post_once.ts";
@@ -34,7 +35,8 @@ export async function showKeyDates(
   for (const step of dated) {
     const mark = `key_date:${step.id}`;
     const message = keyDateMessage({
-      step,
+      // What was typed for the internal channel may name the customer.
+      step: hideInStep(customer, step),
       customer,
       ...(url ? { url } : {}),
       ...(card_link ? { card_link } : {}),

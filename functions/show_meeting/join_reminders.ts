@@ -9,12 +9,14 @@ import { changeMeeting } from "../../datastores/meetings.ts";
 import { attendees, joinAt, type Meeting, meetingStage } from "../../rules/meeting.ts";
 import { type Call, isSlackError } from "../../slack/checked_call.ts";
 import { directChannel, reached } from "../../slack/direct_message.ts";
+import { failed } from "../../slack/failed.ts";
 import { maySchedule, scheduleOnce, unschedule } from "../../slack/schedule_once.ts";
-import { joinMessage, type MeetingState } from "./blocks.ts";
+import { joinMessage } from "./blocks.ts";
+import { messageFor, type WholeState } from "./reader.ts";
 import { reasonFor } from "./reason.ts";
 
 /** Schedules what is missing and takes back what is no longer right. */
-export async function syncJoins(call: Call, state: MeetingState): Promise<Meeting> {
+export async function syncJoins(call: Call, state: WholeState): Promise<Meeting> {
   const { meeting, now } = state;
   const { start } = meeting;
   const stage = meetingStage(meeting);
@@ -33,7 +35,8 @@ export async function syncJoins(call: Call, state: MeetingState): Promise<Meetin
   for (const user of missing) {
     const join = await reached(call, user, reasonFor(user, meeting), async () => {
       const channel = await directChannel(call, user);
-      const id = await scheduleOnce(call, channel, joinAt(start!, handbook), joinMessage(state));
+      const message = await messageFor(call, state, user, joinMessage);
+      const id = await scheduleOnce(call, channel, joinAt(start!, handbook), message);
       return { user, channel, id, key };
     });
     if (join) joins.push(join);
@@ -45,6 +48,6 @@ async function takeBack(call: Call, channel: string, id: string): Promise<void> 
   await unschedule(call, channel, id).catch((error) => {
     // Said to a person who left, or posted already: nobody is misled by what is in its buttons.
     if (!isSlackError(error)) throw error;
-    console.error("A reminder to join could not be taken back:", error);
+    failed(call, "join_not_taken_back", error, "stands_on_card");
   });
 }

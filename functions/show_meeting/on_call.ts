@@ -13,11 +13,12 @@ import { escapeText } from "../../rules/text.ts";
 import type { Call } from "../../slack/checked_call.ts";
 import { directOnce } from "../../slack/direct_message.ts";
 import { reportProblem } from "../../slack/report_problem.ts";
-import { type MeetingState, neededMessage, releasedMessage } from "./blocks.ts";
+import { neededMessage, releasedMessage } from "./blocks.ts";
+import { messageFor, type WholeState } from "./reader.ts";
 import { reasonFor } from "./reason.ts";
 
 /** Tells whom it concerns, once; answers the meeting with what they know. */
-export async function tellOnCall(call: Call, state: MeetingState): Promise<Meeting> {
+export async function tellOnCall(call: Call, state: WholeState): Promise<Meeting> {
   const { meeting, now } = state;
   await reportGaps(call, meeting, now);
   const { needed, released } = onCallNews(meeting, now, handbook);
@@ -27,19 +28,19 @@ export async function tellOnCall(call: Call, state: MeetingState): Promise<Meeti
   const changed = told_on_call?.for === start;
   for (const user of released) {
     const mark = `released:${meeting.id}:${meeting.revision}`;
-    const message = releasedMessage(state, told_on_call!.for);
+    const message = await messageFor(
+      call,
+      state,
+      user,
+      (state) => releasedMessage(state, told_on_call!.for),
+    );
     await directOnce(call, user, { mark, since }, message, reasonFor(user, meeting));
   }
   const told = (told_on_call?.users ?? []).filter((user) => !released.includes(user));
   for (const user of needed) {
     const mark = `needed:${meeting.id}:${start}:${meeting.revision}`;
-    await directOnce(
-      call,
-      user,
-      { mark, since },
-      neededMessage(state, changed),
-      reasonFor(user, meeting),
-    );
+    const message = await messageFor(call, state, user, (state) => neededMessage(state, changed));
+    await directOnce(call, user, { mark, since }, message, reasonFor(user, meeting));
     // Who cannot be written to was reported: to try again at each sweep would help nobody.
     if (!told.includes(user)) told.push(user);
   }

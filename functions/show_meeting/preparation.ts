@@ -18,10 +18,11 @@ import { directOnce } from "../../slack/direct_message.ts";
 import { permalink } from "../../slack/people.ts";
 import { type Message, postOnce, updateMarked } from "../../slack/post_once.ts";
 import { formerPreparation, type MeetingState, preparationMessage } from "./blocks.ts";
+import { messageFor, type WholeState } from "./reader.ts";
 import { reasonFor } from "./reason.ts";
 
 /** Posts it when it is time, keeps it up to date, and folds it when its time is past. */
-export async function showPreparation(call: Call, state: MeetingState): Promise<Meeting> {
+export async function showPreparation(call: Call, state: WholeState): Promise<Meeting> {
   const meeting = await foldFormer(call, state);
   const { customer, now } = state;
   const { start, channel, card_ts, preparation_ts } = meeting;
@@ -61,14 +62,17 @@ async function foldFormer(call: Call, state: MeetingState): Promise<Meeting> {
 
 async function tellOwner(
   call: Call,
-  { meeting, customer }: MeetingState,
+  state: WholeState,
   link: string | undefined,
 ): Promise<void> {
-  const words = `:clipboard: Your meeting with ${escapeText(customer.name)} is ` +
-    `${dateToken(meeting.start!, handbook.timezone)}: time to prepare it. ` +
-    (link ? `<${link}|The checks and what is open>` : "The checks are in the card's thread.");
+  const { meeting } = state;
   const place = { mark: markOf(meeting, meeting.start!), since: meeting.created_at - MINUTE };
-  const message = { text: words, blocks: [paragraph(words)] };
+  const message = await messageFor(call, state, meeting.owner, ({ customer }) => {
+    const words = `:clipboard: Your meeting with ${escapeText(customer.name)} is ` +
+      `${dateToken(meeting.start!, handbook.timezone)}: time to prepare it. ` +
+      (link ? `<${link}|The checks and what is open>` : "The checks are in the card's thread.");
+    return { text: words, blocks: [paragraph(words)] };
+  });
   await directOnce(call, meeting.owner, place, message, reasonFor(meeting.owner, meeting));
 }
 

@@ -13,8 +13,10 @@ import type { Customer } from "../../rules/customer.ts";
 import { isOver, lacksCall, type Meeting } from "../../rules/meeting.ts";
 import { nextSweep } from "../../rules/sweeps.ts";
 import { type Call, isSlackError } from "../../slack/checked_call.ts";
+import { peopleIn } from "../../slack/customer_names.ts";
 import { directChannel, reached } from "../../slack/direct_message.ts";
 import { entryUrl } from "../../slack/entry_url.ts";
+import { failed } from "../../slack/failed.ts";
 import { permalink } from "../../slack/people.ts";
 import { type Message, postOnce, updateMarked } from "../../slack/post_once.ts";
 import { channelProblem, reportProblem } from "../../slack/report_problem.ts";
@@ -22,10 +24,11 @@ import { settle } from "../../slack/settle.ts";
 import type { CardThread } from "../../slack/thread_log.ts";
 import { actOnMeetingEntryPoint } from "../act_on_meeting/entry_point.ts";
 import { logCallEntryPoint } from "../log_call/entry_point.ts";
-import { formerCard, meetingCard, type MeetingState } from "./blocks.ts";
+import { formerCard, meetingCard } from "./blocks.ts";
 import { syncJoins } from "./join_reminders.ts";
 import { tellOnCall } from "./on_call.ts";
 import { showPreparation } from "./preparation.ts";
+import { messageFor, type WholeState } from "./reader.ts";
 import { reasonFor } from "./reason.ts";
 
 /** A meeting and whose it is. */
@@ -58,7 +61,7 @@ export async function showMeeting(
   call: Call,
   id: string,
   now: number,
-): Promise<WholeMeeting | undefined> {
+): Promise<WholeState | undefined> {
   const before = await readMeeting(call, id);
   if (!before) return undefined;
   let { card_ts } = before.meeting;
@@ -73,8 +76,9 @@ export async function showMeeting(
   );
   const meeting = { ...whole.meeting, ...(card_ts ? { card_ts } : {}) };
   const card_link = card_ts && await permalink(call, meeting.channel, card_ts);
-  const state: MeetingState = {
+  const state: WholeState = {
     ...around,
+    inside: await peopleIn(call, whole.customer.internal_channel),
     customer: whole.customer,
     meeting,
     ...(card_link ? { card_link } : {}),
@@ -84,7 +88,7 @@ export async function showMeeting(
   state.meeting = await tellOnCall(call, state);
   state.meeting = await showPreparation(call, state);
   state.meeting = await syncJoins(call, state);
-  return { meeting: state.meeting, customer: whole.customer };
+  return state;
 }
 
 /** Tells the operator why a card cannot be shown; false when it is nothing that they can mend. */
@@ -142,7 +146,7 @@ async function showCard(
 }
 
 /** The owner's card, and a line in place of the card of whoever was the owner. */
-async function showDirectCards(call: Call, state: MeetingState): Promise<Meeting> {
+async function showDirectCards(call: Call, state: WholeState): Promise<Meeting> {
   const { meeting } = state;
   const mark = `meeting:${meeting.id}`;
   const cards = [...meeting.direct_cards];
@@ -154,18 +158,25 @@ async function showDirectCards(call: Call, state: MeetingState): Promise<Meeting
       async () => {
         const channel = await directChannel(call, meeting.owner);
         const since = meeting.created_at - MINUTE;
-        const { ts } = await postOnce(call, { channel, mark, since }, meetingCard(state));
+        const card = await messageFor(call, state, meeting.owner, meetingCard);
+        const { ts } = await postOnce(call, { channel, mark, since }, card);
         return { channel, ts };
       },
     );
     if (place) cards.push({ user: meeting.owner, ...place });
   } else {
     const own = cards.find(({ user }) => user === meeting.owner);
-    if (own) await updateDirect(call, { ...own, mark }, meetingCard(state));
+    if (own) {
+      const card = await messageFor(call, state, own.user, meetingCard);
+      await updateDirect(call, { ...own, mark }, card);
+    }
   }
   for (const card of cards) {
     const former = card.user !== meeting.owner;
-    if (former && !card.former) await updateDirect(call, { ...card, mark }, formerCard(state));
+    if (former && !card.former) {
+      const line = await messageFor(call, state, card.user, formerCard);
+      await updateDirect(call, { ...card, mark }, line);
+    }
     if (former) card.former = true;
     else delete card.former;
   }
@@ -181,7 +192,7 @@ async function updateDirect(
   await updateMarked(call, place, message).catch((error) => {
     // Somebody took it off their list, or left: the card in the channel is the one that counts.
     if (!isSlackError(error)) throw error;
-    console.error("A direct message about a meeting is not up to date:", error);
+    failed(call, "direct_message_not_shown", error, "stands_on_card");
   });
 }
 

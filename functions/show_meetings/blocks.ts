@@ -22,6 +22,7 @@ export const SHOWN = 40;
 export interface MeetingList {
   title: string;
   days: readonly MeetingDay[];
+  /** As the reader may know them. */
   customers: readonly Pick<Customer, "id" | "name">[];
   /** The way to each card, by meeting. */
   links: ReadonlyMap<string, string | undefined>;

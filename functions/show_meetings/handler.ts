@@ -1,11 +1,14 @@
-import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { handbook } from "../../handbook.ts";
 import { findCustomers } from "../../datastores/customers.ts";
 import { findMeetings } from "../../datastores/meetings.ts";
 import { dateIn } from "../../rules/calendar.ts";
+import type { Meeting } from "../../rules/meeting.ts";
 import { meetingsOf, meetingsOfWeek } from "../../rules/meeting_lists.ts";
+import { hideInMeeting, isHidden } from "../../rules/shown_names.ts";
 import { type Call, checkedCalls, PRESS_TIME } from "../../slack/checked_call.ts";
+import { customersFor, roomsOf } from "../../slack/customer_names.ts";
 import { endStep, fillPage, openPage, type View } from "../../slack/dialogue.ts";
+import { LoggedFunction } from "../../slack/logged_function.ts";
 import { isOutsider, permalink, zoneOf } from "../../slack/people.ts";
 import { MEETINGS_VIEW, meetingsNotice, meetingsView, SHOWN } from "./blocks.ts";
 import { ShowMeetingsFunction } from "./definition.ts";
@@ -14,7 +17,7 @@ const MINE = "My meetings";
 const WEEK = "Meetings of this week";
 
 /** The list, to one reader. */
-const ShowMeetings = SlackFunction(
+const ShowMeetings = LoggedFunction(
   ShowMeetingsFunction,
   async ({ inputs, client, team_id, enterprise_id }) => {
     const call = checkedCalls(client);
@@ -41,9 +44,10 @@ export default ShowMeetings;
 
 async function listView(call: Call, user: string, mine: boolean): Promise<View> {
   const now = Date.now();
-  const [meetings, customers, zone] = await Promise.all([
+  const [meetings, customers, rooms, zone] = await Promise.all([
     findMeetings(call),
     findCustomers(call),
+    roomsOf(call, user),
     zoneOf(call, user),
   ]);
   const days = mine
@@ -57,10 +61,14 @@ async function listView(call: Call, user: string, mine: boolean): Promise<View> 
       ),
     ),
   );
+  const readable = (meeting: Meeting) => {
+    const customer = customers.find(({ id }) => id === meeting.customer);
+    return customer && isHidden(customer, rooms) ? hideInMeeting(customer, meeting) : meeting;
+  };
   return meetingsView({
     title: mine ? MINE : WEEK,
-    days,
-    customers,
+    days: days.map(({ meetings, ...day }) => ({ ...day, meetings: meetings.map(readable) })),
+    customers: await customersFor(call, customers, rooms),
     links,
     zone,
     today: dateIn(zone, now),

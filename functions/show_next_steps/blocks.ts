@@ -7,6 +7,7 @@ import type { Customer } from "../../rules/customer.ts";
 import type { NextStep } from "../../rules/next_step.ts";
 import { type Block, header, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
 import type { View } from "../../slack/dialogue.ts";
+import { selectOptions } from "../../slack/inputs.ts";
 import { stepLines } from "../show_call/blocks.ts";
 
 /** What the pages are known by. */
@@ -50,20 +51,18 @@ export function stepsView(
 }
 
 /** Which customer. */
-export function customerChoice(customers: readonly Customer[], chosen?: string): Block[] {
-  const options = customers.slice(0, 100).map(({ id, name }) => ({
-    text: { type: "plain_text", text: name.slice(0, 75), emoji: true },
-    value: id,
-  }));
-  const initial = options.find(({ value }) => value === chosen);
+export function customerChoice(
+  customers: readonly Pick<Customer, "id" | "name">[],
+  chosen?: string,
+): Block[] {
+  const choices = customers.map(({ id, name }) => ({ text: name, value: id }));
   return [{
     type: "actions",
     elements: [{
       type: "static_select",
       action_id: CUSTOMER_CHOICE,
       placeholder: { type: "plain_text", text: "Choose a customer" },
-      options,
-      ...(initial ? { initial_option: initial } : {}),
+      ...selectOptions(choices, chosen),
     }],
   }];
 }

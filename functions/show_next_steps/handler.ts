@@ -1,12 +1,14 @@
-import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { handbook } from "../../handbook.ts";
 import { findCalls } from "../../datastores/calls.ts";
 import { findCustomers } from "../../datastores/customers.ts";
 import { findStepsFor, findStepsOwnedBy } from "../../datastores/next_steps.ts";
 import type { Customer } from "../../rules/customer.ts";
 import { isFinished, type NextStep } from "../../rules/next_step.ts";
+import { hideInStep, type ShownCustomer } from "../../rules/shown_names.ts";
 import { type Call, checkedCalls, PRESS_TIME, WORK_TIME } from "../../slack/checked_call.ts";
+import { customersFor, roomsOf } from "../../slack/customer_names.ts";
 import { endStep, fillPage, openPage, type View } from "../../slack/dialogue.ts";
+import { LoggedFunction } from "../../slack/logged_function.ts";
 import { isOutsider, permalink } from "../../slack/people.ts";
 import {
   CUSTOMER_CHOICE,
@@ -22,7 +24,7 @@ const MINE = "My next steps";
 const OF_CUSTOMER = "Next steps";
 
 /** The list, to one reader. */
-const ShowNextSteps = SlackFunction(
+const ShowNextSteps = LoggedFunction(
   ShowNextStepsFunction,
   async ({ inputs, client, team_id, enterprise_id }) => {
     const call = checkedCalls(client);
@@ -35,15 +37,15 @@ const ShowNextSteps = SlackFunction(
       if (await isOutsider(call, interactor.id, { team_id, enterprise_id })) {
         return stepsNotice(title, handbook.wording.for_the_team_only);
       }
-      const customers = await findCustomers(call);
+      const customers = await readableCustomers(call, interactor.id);
       if (mine) {
         return await listView(call, title, await findStepsOwnedBy(call, interactor.id), customers);
       }
       const { channel } = inputs;
-      const here = customers.find((one) =>
-        channel && [one.channel, one.internal_channel].includes(channel)
+      const here = customers.find(({ customer }) =>
+        channel && [customer.channel, customer.internal_channel].includes(channel)
       );
-      return await customerView(call, customers, here?.id);
+      return await customerView(call, customers, here?.customer.id);
     }, (mrkdwn) => stepsNotice(title, mrkdwn));
     return { completed: false };
   },
@@ -56,7 +58,7 @@ ShowNextSteps.addBlockActionsHandler(CUSTOMER_CHOICE, async ({ action, body, cli
   await fillPage(
     call,
     body.view.id,
-    async () => await customerView(call, await findCustomers(call), chosen),
+    async () => await customerView(call, await readableCustomers(call, body.user.id), chosen),
     (mrkdwn) => stepsNotice(OF_CUSTOMER, mrkdwn),
   );
 });
@@ -67,9 +69,24 @@ ShowNextSteps.addViewClosedHandler(STEPS_VIEW, async ({ body, client }) => {
 
 export default ShowNextSteps;
 
+/** A customer, and what the reader may call them. */
+interface ReadableCustomer {
+  customer: Customer;
+  shown: ShownCustomer;
+}
+
+async function readableCustomers(call: Call, user: string): Promise<ReadableCustomer[]> {
+  const [customers, rooms] = await Promise.all([findCustomers(call), roomsOf(call, user)]);
+  const shown = await customersFor(call, customers, rooms);
+  return shown.map((shown) => ({
+    shown,
+    customer: customers.find(({ id }) => id === shown.id)!,
+  }));
+}
+
 async function customerView(
   call: Call,
-  customers: readonly Customer[],
+  customers: readonly ReadableCustomer[],
   chosen: string | undefined,
 ): Promise<View> {
   if (customers.length === 0) {
@@ -78,7 +95,7 @@ async function customerView(
       "No customer is known yet. Start the shortcut *Add or change a customer*.",
     );
   }
-  const choice = customerChoice(customers, chosen);
+  const choice = customerChoice(customers.map(({ shown }) => shown), chosen);
   if (!chosen) return stepsView(OF_CUSTOMER, [], 0, choice);
   return await listView(call, OF_CUSTOMER, await findStepsFor(call, chosen), customers, choice);
 }
@@ -87,7 +104,7 @@ async function listView(
   call: Call,
   title: string,
   steps: readonly NextStep[],
-  customers: readonly Customer[],
+  customers: readonly ReadableCustomer[],
   choice?: ReturnType<typeof customerChoice>,
 ): Promise<View> {
   const open = steps.filter((step) => !isFinished(step))
@@ -99,11 +116,14 @@ async function listView(
       return [id, card_ts && await permalink(call, channel, card_ts)] as const;
     })),
   );
-  const groups = customers.map((customer) => ({
-    customer,
-    steps: shown.filter((step) => step.customer === customer.id).map((step) => {
+  const groups = customers.map((readable) => ({
+    customer: readable.shown,
+    steps: shown.filter((step) => step.customer === readable.shown.id).map((step) => {
       const card_link = links.get(step.call);
-      return { step, ...(card_link ? { card_link } : {}) };
+      return {
+        step: readable.shown.hidden ? hideInStep(readable.customer, step) : step,
+        ...(card_link ? { card_link } : {}),
+      };
     }),
   })).filter((group) => group.steps.length > 0);
   return stepsView(title, groups, open.length - shown.length, choice);

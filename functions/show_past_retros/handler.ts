@@ -1,8 +1,9 @@
-import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import { SECOND } from "@std/datetime";
 import { handbook } from "../../handbook.ts";
 import { parseWeek, weekAt } from "../../rules/iso_week.ts";
 import { type Call, checkedCalls, isSlackError, PRESS_TIME } from "../../slack/checked_call.ts";
+import { failed } from "../../slack/failed.ts";
+import { LoggedFunction } from "../../slack/logged_function.ts";
 import { isOutsider } from "../../slack/people.ts";
 import { ACTIONS, LIST_VIEW, listNotice, listView, readNotice, readView } from "./blocks.ts";
 import { ShowPastRetrosFunction } from "./definition.ts";
@@ -13,7 +14,7 @@ const TURN_TIME = 9 * SECOND;
 const NO_ANSWER = "Slack did not answer just now. Close this, and try once more.";
 
 /** Opens a page at once, for a pointer lives three seconds; then fills it with the newest. */
-const ShowPastRetros = SlackFunction(
+const ShowPastRetros = LoggedFunction(
   ShowPastRetrosFunction,
   async ({ inputs, client, team_id, enterprise_id }) => {
     const call = checkedCalls(client);
@@ -91,7 +92,7 @@ async function fill(
 ): Promise<void> {
   const view = await make().catch((error) => {
     if (!isSlackError(error)) throw error;
-    console.error("Past retros could not be read:", error);
+    failed(call, "page_not_filled", error, "asked_again");
     return notice(NO_ANSWER);
   });
   await call("views.update", { view_id, view }).catch((error) => {

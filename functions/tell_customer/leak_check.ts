@@ -4,7 +4,7 @@
  * @module
  */
 import { findCustomers } from "../../datastores/customers.ts";
-import type { Customer } from "../../rules/customer.ts";
+import { knownCustomer } from "../../rules/customer.ts";
 import { findLeaks, type KnownCustomer, type Leak } from "../../rules/leaks.ts";
 import { disarmText } from "../../rules/text.ts";
 import type { Block } from "../../slack/blocks.ts";
@@ -18,17 +18,6 @@ const AROUND = 25;
 /** All customers, as the check knows them. */
 export async function knownCustomers(call: Call): Promise<KnownCustomer[]> {
   return (await findCustomers(call)).map(knownCustomer);
-}
-
-/** A customer, as the check knows them. */
-export function knownCustomer(customer: Customer): KnownCustomer {
-  return {
-    id: customer.id,
-    names: [customer.name, ...customer.aliases],
-    domains: customer.domains,
-    channels: customer.channel_names,
-    ...(customer.codename ? { codename: customer.codename } : {}),
-  };
 }
 
 /** A find, and the part of the text that it stands in. */

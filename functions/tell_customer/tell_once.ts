@@ -10,6 +10,7 @@ import { disarmText, escapeText } from "../../rules/text.ts";
 import { richText } from "../../slack/blocks.ts";
 import { type Call, isSlackError } from "../../slack/checked_call.ts";
 import { claim } from "../../slack/claim.ts";
+import { failed } from "../../slack/failed.ts";
 import { memberProblem, permalink } from "../../slack/people.ts";
 import { postOnce } from "../../slack/post_once.ts";
 import { type CardThread, lineMessage, placeInLog } from "../../slack/thread_log.ts";
@@ -56,6 +57,7 @@ export async function tellOnce(
     ts = await post(call, telling, held.again);
   } catch (error) {
     if (!isSlackError(error)) throw error;
+    failed(call, "message_not_sent", error, "said_in_page");
     // When Slack did not say no, the message may be there: the claim stays until that is looked up.
     if (error.error === "unreachable" || error.error.startsWith("http_5")) {
       return {

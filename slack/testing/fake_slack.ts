@@ -41,7 +41,11 @@ export class FakeSlack implements AsyncDisposable {
   readonly scheduled: Json[] = [];
   readonly views: Json[] = [];
   readonly triggers: Json[] = [];
+  /** Lines that functions wrote to the log. */
+  readonly logs: string[] = [];
   readonly users = new Map<string, Json>();
+  /** Who is not in a channel: `C1/U1`. Everybody else is in every channel. */
+  readonly away = new Set<string>();
   readonly #stores = new Map<string, Map<string, Json>>();
   readonly #scripts = new Map<string, ((args: Json) => Answer | Promise<Answer>)[]>();
   readonly #server: Deno.HttpServer<Deno.NetAddr>;
@@ -164,6 +168,20 @@ export class FakeSlack implements AsyncDisposable {
         if (at < 0) return refusal("invalid_scheduled_message_id");
         this.scheduled.splice(at, 1);
         return {};
+      }
+      case "conversations.info":
+        return { channel: { id: channel, name: channel.toLowerCase(), is_member: true } };
+      case "conversations.members": {
+        const people = ["U0MAYA", "U0DIEGO", "U0PRIYA", "U0JONAS", "U0AIKO", "U0SAM", "U0OPS"];
+        return { members: people.filter((user) => !this.away.has(`${channel}/${user}`)) };
+      }
+      case "users.conversations": {
+        const ids = [...this.rows("customers").values()].flatMap((row) => [
+          row.internal_channel,
+          ...(row.channel ? [row.channel] : []),
+        ]);
+        const inside = ids.filter((id) => !args.user || !this.away.has(`${id}/${args.user}`));
+        return { channels: inside.map((id) => ({ id })) };
       }
       case "conversations.open":
         return { channel: { id: `D${args.users}` } };

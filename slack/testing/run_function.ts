@@ -11,12 +11,30 @@ type Handler = (context: Json) => unknown;
 export interface Use {
   inputs?: Json;
   user?: string;
+  env?: Json;
 }
 
 /** A function_executed: what the main handler answers. */
 export async function execute(fn: unknown, slack: FakeSlack, use: Use = {}): Promise<Json> {
-  return await (fn as Handler)(contextOf(slack, use)) as Json;
+  return await captured(slack, () => (fn as Handler)(contextOf(slack, use))) as Json;
 }
+
+/** Does the work; what it writes to the log goes to `slack.logs`. */
+export async function captured<T>(slack: FakeSlack, work: () => T): Promise<Awaited<T>> {
+  const { log } = console;
+  const keep = (line: string) => void slack.logs.push(line);
+  // Of runs at the same time, the last one that ends puts the console back.
+  if (captures++ === 0) consoleLog = log;
+  console.log = keep;
+  try {
+    return await work();
+  } finally {
+    if (--captures === 0) console.log = consoleLog;
+  }
+}
+
+let captures = 0;
+let consoleLog = console.log;
 
 /** The inputs of a step that a person started. */
 export function interactivity(user: string, more: Json = {}): Json {
@@ -35,7 +53,8 @@ export async function submit(
 ): Promise<Json | undefined> {
   const body = bodyOf("view_submission", use, { view });
   const context = { ...contextOf(slack, use), body, view };
-  return await (fn as { viewSubmission: Handler }).viewSubmission(context) as Json | undefined;
+  const { viewSubmission } = fn as { viewSubmission: Handler };
+  return await captured(slack, () => viewSubmission(context)) as Json | undefined;
 }
 
 /** A view_closed. */
@@ -46,7 +65,8 @@ export async function close(
   use: Use = {},
 ): Promise<void> {
   const body = bodyOf("view_closed", use, { view });
-  await (fn as { viewClosed: Handler }).viewClosed({ ...contextOf(slack, use), body, view });
+  const { viewClosed } = fn as { viewClosed: Handler };
+  await captured(slack, () => viewClosed({ ...contextOf(slack, use), body, view }));
 }
 
 /** A block_actions in a view. */
@@ -58,17 +78,19 @@ export async function press(
   use: Use = {},
 ): Promise<void> {
   const body = bodyOf("block_actions", use, { view, actions: [action] });
-  await (fn as { blockActions: Handler }).blockActions({
-    ...contextOf(slack, use),
-    body,
-    action: { block_id: "b", ...action },
-  });
+  const { blockActions } = fn as { blockActions: Handler };
+  await captured(slack, () =>
+    blockActions({
+      ...contextOf(slack, use),
+      body,
+      action: { block_id: "b", ...action },
+    }));
 }
 
 function contextOf(slack: FakeSlack, use: Use): Json {
   return {
     inputs: use.inputs ?? {},
-    env: slack.env,
+    env: use.env ?? slack.env,
     token: "xwfp-test",
     team_id: "T0HARBOR",
     enterprise_id: "",

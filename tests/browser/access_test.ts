@@ -33,6 +33,18 @@ for (const colorScheme of ["light", "dark"] as const) {
         await page.getByRole("tab", { name: panel }).click();
         assertEquals(await findings(page), [], panel);
       }
+      const maya = workspace.as("maya");
+      const [{ ts }] = await maya.messages("#on-call-retro");
+      await maya.pin("#on-call-retro", ts);
+      await page.getByRole("button", { name: "1 pinned message" }).click();
+      await page.getByRole("button", { name: "Unpin", exact: true }).waitFor();
+      assertEquals(await findings(page), [], "what is pinned");
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "Browse channels" }).click();
+      await page.getByRole("button", { name: "Create a channel" }).click();
+      await page.getByLabel("Name").waitFor();
+      assertEquals(await findings(page), [], "a new channel");
+      await page.keyboard.press("Escape");
       await page.getByRole("button", { name: "Add your notes" }).click();
       await page.getByLabel("What went well?").waitFor();
       assertEquals(await findings(page), [], "the form");

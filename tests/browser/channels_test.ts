@@ -59,6 +59,17 @@ Deno.test("a person makes a channel, brings the app in, and keeps its top in ord
     await page.getByRole("button", { name: "Remove the bookmark Plan" }).click();
     await page.getByRole("link", { name: "Plan" }).waitFor({ state: "detached" });
 
+    const maya = (method: string, args: Record<string, unknown>) =>
+      workspace.webApi.as("U0MAYA", method, args);
+    const asked = await maya("files.getUploadURLExternal", { filename: "plan.txt", length: 4 });
+    await (await fetch(String(asked.upload_url), { method: "POST", body: "Plan" })).text();
+    await maya("files.completeUploadExternal", { files: [{ id: asked.file_id }], channel_id });
+    const card = page.getByRole("article").filter({ hasText: "plan.txt" });
+    await card.getByText("4 bytes").waitFor();
+    const download = page.waitForEvent("download");
+    await card.getByRole("link", { name: "Download plan.txt" }).click();
+    assertEquals((await download).suggestedFilename(), "plan.txt");
+
     await page.getByRole("button", { name: "Shortcuts" }).click();
     const menu = page.getByRole("dialog", { name: "Shortcuts" });
     await menu.getByText("My next steps").waitFor();

@@ -40,7 +40,7 @@ export const CHANNELS = [
   {
     id: "C0FERNHILL",
     name: "fernhill",
-    topic: "Slack messages have a 24 hour SLA",
+    topic: "Fernhill Logistics and Harbor",
     purpose: "Shared with Fernhill Logistics",
     members: ["U0MAYA", "U0DIEGO", "U0PRIYA", "U0CUSTOMER"],
     is_shared: true,
@@ -57,7 +57,7 @@ export const CHANNELS = [
   {
     id: "C0QUILLMARK",
     name: "quillmark",
-    topic: "Slack messages have a 24 hour SLA",
+    topic: "Quillmark Foods and Harbor",
     purpose: "Shared with Quillmark Foods",
     members: ["U0MAYA", "U0DIEGO"],
     is_shared: true,

@@ -10,6 +10,7 @@ export const CUSTOMERS = [
     channel_names: ["fernhill-internal", "fernhill"],
     csm: "U0MAYA",
     codename: "Ceres",
+    zone: "Europe/Paris",
   },
   {
     id: "C0QUILLMARKINT",

@@ -31,6 +31,9 @@ export function demoWorkspace(now: number): WorkspaceSeed {
  */
 export const MADE_BY_HAND = ["set_up"];
 
+/** What its operator starts first: the demo begins where an installation does after that. */
+export const FIRST_SHORTCUT = "Set up Baton";
+
 /** One person, who may do everything, and one channel. */
 export function emptyWorkspace(): WorkspaceSeed {
   return {

@@ -31,7 +31,15 @@ export const APP: AppIdentity = {
   bot_id: "B0TEST",
   bot_user_id: "U0BOT",
   name: "Test app",
-  scopes: ["chat:write", "chat:write.public", "channels:read", "channels:history", "im:write"],
+  scopes: [
+    "chat:write",
+    "chat:write.public",
+    "channels:read",
+    "channels:history",
+    "files:read",
+    "files:write",
+    "im:write",
+  ],
   outgoing_domains: [],
 };
 
@@ -120,7 +128,14 @@ export async function openTestWorkspace(
   events.listen((event) => void heard.push(event));
   const clock = new WorkspaceClock(0, () => Promise.resolve());
   const { activity, violations } = testActivity();
-  const web = await createWebApi({ storage, events, activity, clock, app: APP });
+  const web = await createWebApi({
+    storage,
+    events,
+    activity,
+    clock,
+    app: APP,
+    base_url: "http://127.0.0.1:1",
+  });
   web.seedWorkspace({
     team: { id: "T0HARBOR", name: "Harbor", domain: "harbor" },
     other_teams: [{ id: "T0FERN", name: "Fernhill", domain: "fernhill" }],

@@ -4,7 +4,7 @@ import { openTestPeople } from "./test_people.ts";
 
 /** What a person reads when they may not. */
 async function refusal(work: () => Promise<unknown>): Promise<string> {
-  return (await assertRejects(work, Refused)).refusal.message;
+  return (await assertRejects(work, Refused) as Refused).refusal.message;
 }
 
 Deno.test("create_channel makes a channel with the person in it, named as Slack has it", async () => {

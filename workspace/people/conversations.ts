@@ -107,6 +107,17 @@ export async function post(
   return { ok: true };
 }
 
+/** What a file holds, for whoever sees a conversation that it is in. */
+export async function readFile(
+  seat: Seat,
+  { file_id }: { file_id: string },
+): Promise<{ ok: true; name: string; text: string } | Refusal> {
+  const reply = await seat.slack("files.info", { file: file_id });
+  if (!reply.ok) return fromSlack(reply);
+  const { name } = reply.file as { name: string };
+  return { ok: true, name, text: String(reply.content) };
+}
+
 /** Marks a conversation as read up to a message; a mark never goes back. */
 export async function read(
   seat: Seat,

@@ -5,7 +5,7 @@
  */
 import { isObject, named } from "../interactivity/elements.ts";
 import type { JsonObject, Shortcut, WorkspaceChannel } from "../types.ts";
-import type { PageChannel, PageMessage } from "../web/protocol.ts";
+import type { PageChannel, PageFile, PageMessage } from "../web/protocol.ts";
 import { canRead } from "./visibility.ts";
 import type { Seat } from "./parts.ts";
 import { unescapeText } from "./typed_text.ts";
@@ -59,6 +59,7 @@ export function pageMessage(
     }),
     ...Array.isArray(message.blocks) ? { blocks: named(message.blocks) } : {},
     ...Array.isArray(message.attachments) ? { attachments: attachments(message.attachments) } : {},
+    ...Array.isArray(message.files) ? { files: objects(message.files).map(pageFile) } : {},
     ...message.edited ? { edited: true } : {},
     ...message.subtype === "thread_broadcast" ? { broadcast: true } : {},
     ...ephemeral ? { ephemeral } : {},
@@ -71,6 +72,16 @@ export function pageMessage(
     })),
     permalink: seat.parts.reading.permalink(channel_id, ts, thread_ts),
     unfurls: unfurls(seat, text ?? ""),
+  };
+}
+
+function pageFile({ id, name, title, size, mode }: JsonObject): PageFile {
+  return {
+    id: String(id),
+    name: String(name ?? ""),
+    title: String(title ?? ""),
+    size: Number(size ?? 0),
+    deleted: mode === "tombstone",
   };
 }
 

@@ -6,7 +6,16 @@
 import { guestRefusal } from "../interactivity/workflow_buttons.ts";
 import type { Actions, Refusal } from "../web/protocol.ts";
 import { createChannel, join, leave, pin, pinsPage, removeBookmark, setTopic } from "./channels.ts";
-import { channelPage, dismiss, openDm, post, react, read, threadPage } from "./conversations.ts";
+import {
+  channelPage,
+  dismiss,
+  openDm,
+  post,
+  react,
+  read,
+  readFile,
+  threadPage,
+} from "./conversations.ts";
 import { home } from "./home.ts";
 import { companyName } from "./names.ts";
 import { readable } from "./page_message.ts";
@@ -70,6 +79,7 @@ function createPerson(seat: Seat): Person {
     pin: (body) => pin(seat, body),
     pins: (body) => pinsPage(seat, body),
     remove_bookmark: (body) => removeBookmark(seat, body),
+    file: (body) => readFile(seat, body),
     react: (body) => react(seat, body),
     read: (body) => read(seat, body),
     dismiss: async (body) => await dismiss(seat, body),

@@ -31,6 +31,8 @@ const WORDS: Record<string, string> = {
   already_in_channel: "They are here already.",
   already_pinned: "This message is pinned already.",
   no_pin: "This message is not pinned any more.",
+  file_not_found: "This file is not there, or not for you.",
+  file_deleted: "This file was deleted.",
   not_found: "This is not there any more.",
 };
 

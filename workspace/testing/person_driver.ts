@@ -8,7 +8,14 @@ import { attachedBlocks } from "../interactivity/find_message.ts";
 import type { People, Person } from "../people/person.ts";
 import { labelOf, textOf } from "../people/readable_text.ts";
 import type { Block, Directory, Executions, JsonObject } from "../types.ts";
-import type { ChannelPage, PageChannel, PageMessage, Press, Refusal } from "../web/protocol.ts";
+import type {
+  ChannelPage,
+  PageChannel,
+  PageFile,
+  PageMessage,
+  Press,
+  Refusal,
+} from "../web/protocol.ts";
 import { OpenForm } from "./open_form.ts";
 
 export { textOf } from "../people/readable_text.ts";
@@ -29,10 +36,17 @@ export class Refused extends Error {
   }
 }
 
+/** A file as a test reads it. */
+export interface ReadFile extends PageFile {
+  /** What it holds. @throws {Refused} when it is not for this person, or not there any more */
+  text(): Promise<string>;
+}
+
 /** A message as a test reads it. */
-export interface ReadMessage extends PageMessage {
+export interface ReadMessage extends Omit<PageMessage, "files"> {
   /** Its blocks, or its text, as a person reads them. */
   reads: string;
+  files: ReadFile[];
 }
 
 /**
@@ -122,14 +136,14 @@ export class PersonDriver {
   async messages(channel: string): Promise<ReadMessage[]> {
     const channel_id = await this.channelId(channel);
     const page = good(await this.person.channel({ channel_id }));
-    return page.messages.map(asRead);
+    return page.messages.map((message) => this.#read(message));
   }
 
   /** A thread, its first message first. */
   async thread(channel: string, ts: string): Promise<ReadMessage[]> {
     const channel_id = await this.channelId(channel);
     const page = good(await this.person.thread({ channel_id, ts }));
-    return page.messages.map(asRead);
+    return page.messages.map((message) => this.#read(message));
   }
 
   /** Says something in a conversation or, with `thread`, in a thread. */
@@ -165,7 +179,7 @@ export class PersonDriver {
   /** The pinned messages, the newest pin first. */
   async pins(channel: string): Promise<ReadMessage[]> {
     const channel_id = await this.channelId(channel);
-    return good(await this.person.pins({ channel_id })).messages.map(asRead);
+    return good(await this.person.pins({ channel_id })).messages.map((each) => this.#read(each));
   }
 
   /** Pins a message. */
@@ -227,6 +241,14 @@ export class PersonDriver {
     return found.id;
   }
 
+  #read(message: PageMessage): ReadMessage {
+    const files = (message.files ?? []).map((file) => ({
+      ...file,
+      text: async () => good(await this.person.file({ file_id: file.id })).text,
+    }));
+    return { ...message, reads: textOf(message), files };
+  }
+
   async #did(action: Promise<{ ok: true; message?: string } | Refusal>) {
     const done = await action;
     await this.parts.executions.idle();
@@ -263,10 +285,6 @@ interface PressedElement {
 
 function blocksOf(message: PageMessage): Block[] {
   return [...named(message.blocks), ...attachedBlocks(message.attachments?.filter(isObject))];
-}
-
-function asRead(message: PageMessage): ReadMessage {
-  return { ...message, reads: textOf(message) };
 }
 
 function isButton(type: string): boolean {

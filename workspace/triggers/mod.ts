@@ -25,14 +25,14 @@ import {
 import type { Storage } from "../storage.ts";
 import type { Manifest } from "../platform/app/manifest.ts";
 import { shortcutUrl, webhookPath } from "./answer.ts";
-import { definitionProblems, essence, type TriggerDefinition, workflowOf } from "./definition.ts";
+import { definitionProblems, type TriggerDefinition, workflowOf } from "./definition.ts";
 import { triggerEvents } from "./event_data.ts";
 import { passes } from "./filter.ts";
 import { Hearing } from "./hearing.ts";
 import { resolveInputs, type TriggerContext } from "./inputs.ts";
 import { linkRefusal, mayStart } from "./link_run.ts";
 import { triggerMethods } from "./methods.ts";
-import { isSameStart } from "./moved_start.ts";
+import { saysAnother } from "./moved_start.ts";
 import { RecentTimes } from "./recent_times.ts";
 import { type Due, ScheduleTimers } from "./schedule_timers.ts";
 import { newSecret, newTriggerId, type StoredTrigger, TriggerStore } from "./store.ts";
@@ -328,12 +328,7 @@ class TriggerBoard implements WorkspaceTriggers {
 function isChanged(trigger: StoredTrigger, definition: TriggerDefinition, now: number): boolean {
   // Triggers of an older state have no source.
   const { source = { definition: trigger.definition, read_at: trigger.updated * 1000 } } = trigger;
-  if (essence(source.definition) !== essence(definition)) return true;
-  const [before, fresh] = [source.definition.schedule, definition.schedule];
-  return before !== undefined && fresh !== undefined && !isSameStart(
-    { schedule: before, read_at: source.read_at },
-    { schedule: fresh, read_at: now },
-  );
+  return saysAnother(source, { definition, read_at: now });
 }
 
 function isCustomizable(input: { customizable?: boolean }): boolean {

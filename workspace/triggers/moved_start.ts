@@ -1,5 +1,6 @@
-/** Did a file's schedule change, or did the file only compute its start anew? */
+/** Did a trigger's file change, or did it only compute its start anew? */
 import { MINUTE } from "@std/datetime";
+import { essence, type TriggerDefinition } from "./definition.ts";
 import { occurrencesBetween, type Schedule } from "./schedule.ts";
 import { timeIn, zoneOf } from "./wall_time.ts";
 
@@ -8,6 +9,23 @@ export interface ScheduleReading {
   schedule: Schedule;
   /** When the file was read, in epoch milliseconds. */
   read_at: number;
+}
+
+/** What a file said at a moment. */
+export interface FileReading {
+  definition: TriggerDefinition;
+  /** When the file was read, in epoch milliseconds. */
+  read_at: number;
+}
+
+/** Does a trigger's file say something else than before? */
+export function saysAnother(before: FileReading, now: FileReading): boolean {
+  if (essence(before.definition) !== essence(now.definition)) return true;
+  const [old, fresh] = [before.definition.schedule, now.definition.schedule];
+  return old !== undefined && fresh !== undefined && !isSameStart(
+    { schedule: old, read_at: before.read_at },
+    { schedule: fresh, read_at: now.read_at },
+  );
 }
 
 /** How long it may take from loading a file until its triggers are looked at. */
@@ -21,6 +39,7 @@ const LOADING = MINUTE;
 export function isSameStart(before: ScheduleReading, now: ScheduleReading): boolean {
   const [old, fresh] = [startOf(before.schedule), startOf(now.schedule)];
   if (old === fresh) return true;
+  if (Number.isNaN(old) || Number.isNaN(fresh)) return false;
   const { end_time: _, occurrence_count: __, ...unending } = before.schedule;
   if (occurrencesBetween(unending, fresh - 1, fresh).length > 0) return true;
   return Math.abs((fresh - now.read_at) - (old - before.read_at)) <= LOADING;

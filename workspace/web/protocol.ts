@@ -52,6 +52,16 @@ export interface PageChannel {
   latest: string;
 }
 
+/** A file in a message. A deleted one has nothing but its id. */
+export interface PageFile {
+  id: string;
+  name: string;
+  title: string;
+  /** Bytes. */
+  size: number;
+  deleted: boolean;
+}
+
 /** A message, as the page shows it. */
 export interface PageMessage {
   channel_id: string;
@@ -64,6 +74,7 @@ export interface PageMessage {
   text: string;
   blocks?: Block[];
   attachments?: JsonObject[];
+  files?: PageFile[];
   subtype?: string;
   edited?: boolean;
   reply_count: number;
@@ -245,6 +256,8 @@ export interface Actions {
   pin: [{ channel_id: string; ts: string; remove?: boolean }, Done];
   pins: [{ channel_id: string }, PinsPage];
   remove_bookmark: [{ channel_id: string; bookmark_id: string }, Done];
+  /** What a file holds; the page itself takes it from `GET /page/files/<id>?as=U…`. */
+  file: [{ file_id: string }, { ok: true; name: string; text: string }];
   react: [{ channel_id: string; ts: string; name: string; remove?: boolean }, Done];
   read: [{ channel_id: string; ts: string }, Done];
   dismiss: [{ channel_id: string; ts: string }, Done];

@@ -4,7 +4,14 @@
  * @module
  */
 import type { JsonObject } from "../types.ts";
-import type { ChannelRow, EphemeralRow, MessageRow, UserGroupRow, UserRow } from "./rows.ts";
+import type {
+  ChannelRow,
+  EphemeralRow,
+  FileRow,
+  MessageRow,
+  UserGroupRow,
+  UserRow,
+} from "./rows.ts";
 import { isShared, type State } from "./state.ts";
 
 /** Leaves out what is undefined, so that a reply is the same in process and on the wire. */
@@ -35,6 +42,9 @@ export function formatMessage(
     ts: row.ts,
     blocks: row.blocks,
     attachments: row.attachments,
+    files: "file_ids" in row
+      ? row.file_ids?.map((id) => formatFile(state, state.files.findOneBy("file_id", id)!))
+      : undefined,
     metadata: row.metadata &&
       (metadata ? row.metadata : { event_type: row.metadata.event_type }),
     edited: "edited" in row ? row.edited : undefined,
@@ -54,6 +64,46 @@ export function formatMessage(
       ? [row.channel_id]
       : undefined,
   });
+}
+
+/** A file as messages and files.info show it; of a deleted one its stone. */
+export function formatFile(state: State, row: FileRow): JsonObject {
+  const { file_id: id, name, title, size, user, created, shares } = row;
+  if (row.state === "deleted") return { id, mode: "tombstone" };
+  const places = (wanted: (channel: ChannelRow) => boolean) =>
+    shares.map(({ channel_id }) => channel_id)
+      .filter((channel_id) => wanted(state.channel(channel_id)!));
+  const channels = places(({ is_private, is_im }) => !is_private && !is_im);
+  const { team_domain, team_id } = state.app;
+  const url_private = `${state.base_url}/files/pri/${id}/${encodeURIComponent(name)}`;
+  return {
+    id,
+    created,
+    timestamp: created,
+    name,
+    title,
+    mimetype: "text/plain",
+    filetype: "text",
+    pretty_type: "Plain Text",
+    user,
+    user_team: state.user(user)?.team_id ?? team_id,
+    editable: false,
+    size,
+    mode: "hosted",
+    is_external: false,
+    external_type: "",
+    is_public: channels.length > 0,
+    public_url_shared: false,
+    display_as_bot: false,
+    username: "",
+    url_private,
+    url_private_download: url_private,
+    permalink: `https://${team_domain}.slack.com/files/${user}/${id}/${encodeURIComponent(name)}`,
+    channels,
+    groups: places(({ is_private, is_im, is_mpim }) => is_private && !is_im && !is_mpim),
+    ims: places(({ is_im, is_mpim }) => Boolean(is_im || is_mpim)),
+    comments_count: 0,
+  };
 }
 
 function botProfile(state: State): JsonObject {

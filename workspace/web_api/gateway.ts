@@ -23,6 +23,7 @@ import type { Checks, Context, OwnMethod } from "./context.ts";
 import { CutOff } from "./cut_off.ts";
 import type { Emulated } from "./emulated.ts";
 import { asReply, type Fault, Faults, isDelay, isHttpFault } from "./faults.ts";
+import { takeUpload, UPLOAD_PATH } from "./files.ts";
 import { METHOD_RULES } from "./method_rules.ts";
 import { InvalidCursor } from "./paging.ts";
 import { broken, splitViolation } from "./refusals.ts";
@@ -100,21 +101,45 @@ export class Gateway implements WebApi {
   }
 
   async fetch(request: Request): Promise<Response> {
-    const method = /\/api\/([\w.]+)$/.exec(new URL(request.url).pathname)?.[1];
-    if (!method) return new Response("Not found", { status: 404 });
+    const { pathname } = new URL(request.url);
     // People and built-in steps call in process: what comes over HTTP is the app.
     if (!this.#cut.lets()) return new Response("Service Unavailable", { status: 503 });
+    if (pathname.startsWith(UPLOAD_PATH)) return await this.#upload(pathname, request);
+    if (pathname.startsWith("/files/")) return await this.#download(pathname, request);
+    const method = /\/api\/([\w.]+)$/.exec(pathname)?.[1];
+    if (!method) return new Response("Not found", { status: 404 });
     const fault = this.#faults.take(method);
     if (fault && isHttpFault(fault)) return respond(fault.status, asReply(fault), fault);
     try {
       const args = await readArguments(request);
       const { token: inBody, ...rest } = args;
-      const bearer = /^Bearer\s+(.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
-      return respond(200, await this.#byToken(method, rest, bearer ?? text(inBody), fault));
+      const token = bearerOf(request) ?? text(inBody);
+      return respond(200, await this.#byToken(method, rest, token, fault));
     } catch (error) {
       if (!(error instanceof UnreadableArguments)) throw error;
       return respond(200, refuse(error.error));
     }
+  }
+
+  /** The bytes of a file: who knows the address may send them, as on Slack. */
+  async #upload(pathname: string, request: Request): Promise<Response> {
+    if (request.method !== "POST") return new Response("Method not allowed", { status: 405 });
+    const secret = pathname.slice(UPLOAD_PATH.length);
+    const { state, activity } = this.parts;
+    const taken = await takeUpload(state, secret, request, (work) => this.write(work));
+    if (taken.violation) activity.violation(taken.violation);
+    return new Response(taken.text, { status: taken.status });
+  }
+
+  /** `url_private` of a file, for whoever has a token. */
+  async #download(pathname: string, request: Request): Promise<Response> {
+    const file = /^\/files\/pri\/(\w+)\//.exec(pathname)?.[1];
+    if (!file || request.method !== "GET") return new Response("Not found", { status: 404 });
+    const reply = await this.#byToken("files.info", { file }, bearerOf(request) ?? "", undefined);
+    if (!reply.ok) return new Response(reply.error, { status: 403 });
+    return new Response(String(reply.content), {
+      headers: { "content-type": "text/plain; charset=utf-8" },
+    });
   }
 
   /** Runs work that waits for nothing as one transaction, then tells the workspace. */
@@ -224,6 +249,10 @@ export class Gateway implements WebApi {
   #has(method: string): boolean {
     return this.#own.has(method) || this.#registered.has(method) || this.parts.emulated.has(method);
   }
+}
+
+function bearerOf(request: Request): string | undefined {
+  return /^Bearer\s+(.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
 }
 
 function respond(

@@ -177,6 +177,12 @@ export const METHOD_RULES: Readonly<Record<string, MethodRule>> = {
     channel: { argument: "channel_id", access: "member", open: true },
   },
 
+  // Where a file is shared is asked by the method itself: it may be nowhere, or several places.
+  "files.getUploadURLExternal": { scopes: ["files:write"], required: ["filename", "length"] },
+  "files.completeUploadExternal": { scopes: ["files:write"], required: ["files"] },
+  "files.info": { scopes: ["files:read"], required: ["file"] },
+  "files.delete": { scopes: ["files:write"], required: ["file"] },
+
   // Answered by other parts of the workspace, which check the rest themselves.
   "functions.completeError": { scopes: [], required: [] },
   "functions.completeSuccess": { scopes: [], required: [] },

@@ -21,6 +21,7 @@ import { conversationMethods } from "./conversations.ts";
 import { createDirectory, createReading, type Reading } from "./directory.ts";
 import { startEmulated } from "./emulated.ts";
 import type { Fault } from "./faults.ts";
+import { fileMethods } from "./files.ts";
 import { Gateway } from "./gateway.ts";
 import { historyMethods } from "./history.ts";
 import { peopleMethods } from "./people.ts";
@@ -43,6 +44,8 @@ export interface WebApiOptions {
   activity: Activity;
   clock: Clock;
   app: AppIdentity;
+  /** Where the workspace is served, without a slash at the end: files are sent and read there. */
+  base_url: string;
   /** Block Kit's rules; without them every block is taken. */
   checks?: Checks;
   /** The state's store, when GitHub shares it. */
@@ -89,7 +92,7 @@ export interface WebApiParts {
 export async function createWebApi(options: WebApiOptions): Promise<WebApiParts> {
   const { storage, clock, app } = options;
   const store = options.store ?? new SavedStore(storage);
-  const state = new State(store, app, clock);
+  const state = new State(store, app, clock, options.base_url);
   installApp(state, app);
   const tokens = createTokens(storage, clock, app);
   const gateway = new Gateway({
@@ -107,6 +110,7 @@ export async function createWebApi(options: WebApiOptions): Promise<WebApiParts>
     ...conversationMethods(context),
     ...peopleMethods(context),
     ...userGroupMethods(context),
+    ...fileMethods(context),
   };
   gateway.own(methods);
   const stop = deliverScheduled(context, (work) => gateway.write(work));

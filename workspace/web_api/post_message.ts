@@ -32,12 +32,14 @@ export interface NewMessage {
   reply_broadcast?: boolean;
   subtype?: string;
   execution_id?: string;
+  file_ids?: string[];
 }
 
 /** Writes a message, moves its thread's counters and tells the workspace. */
 export function addMessage(context: Context, message: NewMessage): MessageRow {
   const { state } = context;
-  const { channel, user, content, thread_ts, reply_broadcast, subtype, execution_id } = message;
+  const { channel, user, content, thread_ts, reply_broadcast, subtype } = message;
+  const { execution_id, file_ids } = message;
   const { app } = state;
   const row = state.addMessage({
     ...content,
@@ -46,7 +48,7 @@ export function addMessage(context: Context, message: NewMessage): MessageRow {
     user,
     type: "message",
     ...user === app.bot_user_id ? { bot_id: app.bot_id, app_id: app.app_id } : {},
-    ...compact({ subtype, thread_ts, execution_id }),
+    ...compact({ subtype, thread_ts, execution_id, file_ids }),
     ...thread_ts && reply_broadcast ? { reply_broadcast } : {},
     reply_count: 0,
     reply_users: [],

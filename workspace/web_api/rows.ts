@@ -94,6 +94,8 @@ export interface MessageRow extends Row, MessageContent {
   latest_reply?: string;
   reactions: Reaction[];
   edited?: { user: string; ts: string };
+  /** Files that it shares. */
+  file_ids?: string[];
   /** The step that posted or last updated it. */
   execution_id?: string;
 }
@@ -157,4 +159,24 @@ export interface UserGroupRow extends Row {
   date_create: number;
   date_update: number;
   date_delete: number;
+}
+
+/** A file, from the moment its address for the upload was asked for. */
+export interface FileRow extends Row {
+  file_id: string;
+  /** Who uploaded it. */
+  user: string;
+  name: string;
+  title: string;
+  /** Bytes. */
+  size: number;
+  /** `uploaded`: the bytes are there; `complete`: it may be seen where it is shared. */
+  state: "asked" | "uploaded" | "complete" | "deleted";
+  /** The last part of the address that takes the bytes; "" once it was used. */
+  upload_secret: string;
+  content: string;
+  /** Epoch seconds. */
+  created: number;
+  /** The messages that hold it. */
+  shares: { channel_id: string; ts: string }[];
 }

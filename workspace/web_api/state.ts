@@ -11,6 +11,7 @@ import type {
   BotRow,
   ChannelRow,
   EphemeralRow,
+  FileRow,
   MessageRow,
   PinRow,
   ScheduledRow,
@@ -35,10 +36,17 @@ export class State {
   readonly bots;
   readonly pins;
   readonly usergroups;
+  readonly files;
   readonly index: MessageIndex;
   #adding = false;
 
-  constructor(readonly store: SavedStore, readonly app: AppIdentity, readonly clock: Clock) {
+  /** @param base_url where the workspace is served, without a slash at the end */
+  constructor(
+    readonly store: SavedStore,
+    readonly app: AppIdentity,
+    readonly clock: Clock,
+    readonly base_url: string,
+  ) {
     // Names and indexed fields are emulate's own: its service opens the same collections.
     this.teams = store.collection<TeamRow>("slack.teams", ["team_id"]);
     this.users = store.collection<UserRow>("slack.users", ["user_id", "email"]);
@@ -59,6 +67,8 @@ export class State {
       "usergroup_id",
       "handle",
     ]);
+    // Not emulate's own: it keeps files of any kind in each message that shares them.
+    this.files = store.collection<FileRow>("workspace.files", ["file_id", "upload_secret"]);
     this.index = new MessageIndex(this.messages);
     // emulate counts its ts from 1 at each start; two messages with one ts would be one message.
     this.messages.beforeInsert = (row) => this.#adding ? row : { ...row, ts: this.nextTs() };

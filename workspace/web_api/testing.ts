@@ -24,6 +24,8 @@ const SCOPES = [
   "channels:manage",
   "channels:read",
   "chat:write",
+  "files:read",
+  "files:write",
   "groups:history",
   "groups:read",
   "groups:write",
@@ -129,6 +131,7 @@ export async function openWorkspace(
     events,
     activity,
     app: more.app ?? testApp(),
+    base_url: "http://127.0.0.1:1",
     ...more.checks ? { checks: more.checks } : {},
   });
   parts.seedWorkspace(more.seed ?? SEED);

@@ -119,13 +119,20 @@ async function importFrom(url: URL, path: string): Promise<{ default?: unknown }
   try {
     return await import(url.href);
   } catch (error) {
-    const [first] = String(error instanceof Error ? error.message : error).split("\n");
+    const root = url.href.slice(0, url.href.lastIndexOf(path));
     throw new ManifestProblem([{
       rule: "The app's files can be loaded",
-      place: `${path}: ${first.replaceAll(url.href, path)}`,
+      place: `${path}: ${wordsOf(error).replaceAll(root, "").replace(/\?at=\d+/g, "")}`,
       mend: "Mend that file and start again",
     }], { cause: error });
   }
+}
+
+/** What the error says, in all its lines; where in the code it says so is nobody's business here. */
+function wordsOf(error: unknown): string {
+  const lines = String(error instanceof Error ? error.message : error).split("\n");
+  const words = lines.filter((line) => !/^\s+at /.test(line)).join("\n").trim();
+  return words.includes("\n") ? words : words.replace(/\.$/, "");
 }
 
 function checkSources(manifest: Manifest, folder: URL): Violation[] {

@@ -41,10 +41,21 @@ Deno.test("loadApp() says in one line that there is no manifest", async () => {
   await Deno.remove(root, { recursive: true });
 });
 
-Deno.test("loadApp() names the file that throws while it loads", async () => {
-  const root = await folder({ "manifest.ts": 'throw new Error("no icon\\nat all");' });
-  const error = await assertRejects(() => loadApp(root), ManifestProblem, "manifest.ts: no icon");
-  assertEquals(error.message.split("\n").length, 2);
+Deno.test("loadApp() names the file that throws while it loads, and all that it says", async () => {
+  const said =
+    "The handbook has 2 problems:\\n  retro.day: no such day\\n\\n  zone: none\\n    at x";
+  const root = await folder({
+    "manifest.ts": 'import "./handbook.ts";',
+    "handbook.ts": `throw new Error("${said}");`,
+  });
+  const error = await assertRejects(() => loadApp(root), ManifestProblem);
+  assertEquals(error.message.split("\n").slice(1), [
+    "  The app's files can be loaded: manifest.ts: The handbook has 2 problems:",
+    "      retro.day: no such day",
+    "",
+    "      zone: none",
+    "  Mend that file and start again.",
+  ]);
   await Deno.remove(root, { recursive: true });
 });
 

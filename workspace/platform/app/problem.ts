@@ -5,19 +5,29 @@
  */
 import type { Violation } from "../../types.ts";
 
-/** The app cannot be loaded; the message has one line for each problem, all of them at once. */
+/** The app cannot be loaded; the message tells each problem, all of them at once. */
 export class ManifestProblem extends Error {
   override name = "ManifestProblem";
   /** @param violations each broken rule with its place and mend; at least one */
   constructor(readonly violations: readonly Violation[], options?: ErrorOptions) {
-    const lines = violations.map((violation) => `  ${sentence(violation)}`);
-    const count = lines.length === 1 ? "a problem" : `${lines.length} problems`;
+    const count = violations.length === 1 ? "a problem" : `${violations.length} problems`;
     super(
       `The app has ${count}; nothing was started and nothing saved was touched.\n` +
-        lines.join("\n"),
+        violations.map(paragraph).join("\n"),
       options,
     );
   }
+}
+
+/** A violation in one line or, when it says more, with each of its lines below. */
+export function paragraph(violation: Violation): string {
+  const { rule, place, mend } = violation;
+  if (!place.includes("\n")) return `  ${sentence(violation)}`;
+  const [first, ...more] = place.split("\n");
+  const last = `${mend.replace(/\.$/, "")}.`;
+  return [`  ${rule}: ${first}`, ...more.map((line) => line && `    ${line}`), `  ${last}`].join(
+    "\n",
+  );
 }
 
 /** A violation as one sentence, for a run's problem. */

@@ -3,11 +3,11 @@ import { pathToFileURL } from "node:url";
 import type { Manifest } from "../app/manifest.ts";
 import { createFunctionHost, type FunctionHostParts } from "./host.ts";
 
-/** A host over one function whose module is `source`; `write` changes it. */
+/** A host over one function whose module is `source`; `write` changes it, or a file beside it. */
 async function hostOf(source: string, more: Partial<FunctionHostParts> = {}) {
   const folder = await Deno.makeTempDir();
   const logs: string[] = [];
-  const write = (text: string) => Deno.writeTextFile(`${folder}/f.js`, text);
+  const write = (text: string, path = "f.js") => Deno.writeTextFile(`${folder}/${path}`, text);
   await write(source);
   const manifest = { outgoing_domains: [] } as unknown as Manifest;
   const root = pathToFileURL(`${folder}/`);
@@ -158,5 +158,21 @@ Deno.test("FunctionHost.close() ends calls that still run", async () => {
   const call = run();
   host.close();
   assertStringIncludes(String(await call), "The worker was ended");
+  await close();
+});
+
+Deno.test("FunctionHost.reload() reads what a source imports, over several files", async () => {
+  const { run, host, write, close } = await hostOf(
+    'import { answer } from "./rules.ts"; export default () => answer();',
+  );
+  await write(
+    'import { DAYS } from "./handbook.ts"; export const answer = () => DAYS;',
+    "rules.ts",
+  );
+  await write("export const DAYS: number = 2;", "handbook.ts");
+  assertEquals(await run(), 2);
+  await write("export const DAYS: number = 3;", "handbook.ts");
+  host.reload();
+  assertEquals(await run(), 3);
   await close();
 });

@@ -22,6 +22,7 @@ const BODIES: Record<keyof Actions, Record<string, Kind | `${Kind}?`>> = {
   pin: { channel_id: "string", ts: "string", remove: "boolean?" },
   pins: { channel_id: "string" },
   remove_bookmark: { channel_id: "string", bookmark_id: "string" },
+  file: { file_id: "string" },
   react: { channel_id: "string", ts: "string", name: "string", remove: "boolean?" },
   read: { channel_id: "string", ts: "string" },
   dismiss: { channel_id: "string", ts: "string" },

@@ -71,10 +71,16 @@ export function createPageServer(parts: PageServerParts): (request: Request) => 
     const { user_id } = parts.people.person(context.req.query("as") ?? "");
     return stream.open(user_id, context.req.header("last-event-id"));
   });
+  app.get("/page/files/:file", async (context) => {
+    const person = parts.people.person(context.req.query("as") ?? "");
+    const found = await person.file({ file_id: context.req.param("file") });
+    return found.ok ? download(found) : refuse(404, found.error, found.message);
+  });
   app.post("/page/:action", (context) => act(parts, context.req.param("action"), context.req.raw));
   app.all("/page/*", () => refuse(405, "method_not_allowed", "Actions are sent with POST."));
   app.post("/triggers/*", (context) => webhook(parts, context.req.raw));
   app.all("/api/*", (context) => parts.webApi.fetch(context.req.raw));
+  app.all("/files/*", (context) => parts.webApi.fetch(context.req.raw));
   app.all("/github/*", (context) => parts.github.fetch(withoutPrefix(context.req.raw, "/github")));
   app.get("*", async (context) => {
     const asset = (await client()).assets?.[context.req.path];
@@ -145,6 +151,17 @@ function refuse(status: number, error: string, message: string): Response {
 
 function file(body: string | Uint8Array<ArrayBuffer>, type: string): Response {
   return new Response(body, { headers: { "content-type": type, "cache-control": "no-cache" } });
+}
+
+/** Saved, never shown: what somebody uploaded is no page of ours. */
+function download({ name, text }: { name: string; text: string }): Response {
+  return new Response(text, {
+    headers: {
+      "content-type": "text/plain; charset=utf-8",
+      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      "cache-control": "no-store",
+    },
+  });
 }
 
 function withoutPrefix(request: Request, prefix: string): Request {

@@ -21,9 +21,9 @@ export interface Suggestion {
 
 /** What the workspace takes after a slash. */
 const COMMANDS: Suggestion[] = [
-  { word: "/invite", detail: "@name … brings people or an app into this channel" },
-  { word: "/topic", detail: "words say what this channel is about" },
-  { word: "/leave", detail: "takes you out of this channel" },
+  { word: "/invite", detail: "@name: brings people, or an app, into this channel" },
+  { word: "/topic", detail: "New words for the line at the top of this channel" },
+  { word: "/leave", detail: "Takes you out of this channel" },
 ];
 
 /** The name that is being typed where the cursor stands, if one is. */

@@ -16,6 +16,7 @@ import { dayLabel } from "../time.ts";
 import { withEmoji } from "../blocks/mrkdwn.tsx";
 import { EditTopic, Pins } from "./channel_dialogs.tsx";
 import { Composer } from "./composer.tsx";
+import { BookmarkIcon, PinIcon } from "./icons.tsx";
 import { Message } from "./message.tsx";
 import { Sign } from "./sidebar.tsx";
 
@@ -64,7 +65,7 @@ export function Conversation({ menu, shortcuts, workshop }: {
               : `${page.pins.length} pinned messages`}
             onClick={() => setOpen("pins")}
           >
-            📌 {page.pins.length}
+            <PinIcon /> {page.pins.length}
           </button>
         )}
         {channel && !person && (
@@ -159,7 +160,7 @@ function Bookmarks({ page }: { page: ChannelPage }): ReactNode {
             )
             : (
               <a href={link} target="_blank" rel="noreferrer">
-                {emoji ? withEmoji(emoji) : "🔖"} {title}
+                {emoji ? withEmoji(emoji) : <BookmarkIcon />} {title}
               </a>
             )}
           <button

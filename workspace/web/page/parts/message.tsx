@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 /** @jsxImportSourceTypes @types/react */
 /** One message. */
-import type { PageMessage } from "../../protocol.ts";
+import type { PageFile, PageMessage } from "../../protocol.ts";
 import { Blocks } from "../blocks/blocks.tsx";
 import { Emoji, MrkdwnText } from "../blocks/mrkdwn.tsx";
 import { usePage, usePeople } from "../context.ts";
@@ -9,6 +9,7 @@ import { type ReactNode, useState } from "../react.ts";
 import { clockTime, timeOf } from "../time.ts";
 import { useSurface } from "../use_surface.ts";
 import { Avatar } from "./avatar.tsx";
+import { FileIcon, PinIcon } from "./icons.tsx";
 
 /** Reactions that are one press away. */
 const QUICK = ["+1", "eyes", "white_check_mark", "heart"];
@@ -33,7 +34,11 @@ export function Message({ message, goesOn, inThread }: {
         {goesOn ? <time className="quiet">{time}</time> : <Avatar person={author} />}
       </div>
       <div className="body">
-        {message.pinned && <p className="pinned">📌 Pinned</p>}
+        {message.pinned && (
+          <p className="pinned">
+            <PinIcon /> Pinned
+          </p>
+        )}
         {!goesOn && (
           <header>
             <strong>{name}</strong>
@@ -54,19 +59,53 @@ export function Message({ message, goesOn, inThread }: {
   );
 }
 
-/** What a message says: its blocks, or its text. */
+/** What a message says: its blocks, or its text, and its files. */
 export function Content({ message }: { message: PageMessage }): ReactNode {
   const surface = useSurface(
     { channel_id: message.channel_id, message_ts: message.ts },
     {},
   );
-  if (message.blocks?.length) return <Blocks blocks={message.blocks} surface={surface} />;
   return (
-    <div className="words">
-      <MrkdwnText text={message.text} />
-      {message.edited && <small className="quiet">(edited)</small>}
+    <>
+      {message.blocks?.length
+        ? <Blocks blocks={message.blocks} surface={surface} />
+        : message.text && (
+          <div className="words">
+            <MrkdwnText text={message.text} />
+            {message.edited && <small className="quiet">(edited)</small>}
+          </div>
+        )}
+      {message.files?.map((file) => <FileCard key={file.id} file={file} />)}
+    </>
+  );
+}
+
+function FileCard({ file }: { file: PageFile }): ReactNode {
+  const { api } = usePage();
+  const { id, name, title, size, deleted } = file;
+  if (deleted) return <p className="file quiet">This file was deleted.</p>;
+  return (
+    <div className="file">
+      <FileIcon />
+      <span>
+        <strong>{title || name}</strong>
+        <small>{title && title !== name ? `${name}, ${bytes(size)}` : bytes(size)}</small>
+      </span>
+      <a
+        className="button"
+        href={`/page/files/${id}?as=${encodeURIComponent(api.as)}`}
+        download={name}
+        aria-label={`Download ${name}`}
+      >
+        Download
+      </a>
     </div>
   );
+}
+
+/** `812 bytes`, `12 kB` */
+function bytes(size: number): string {
+  return size < 1000 ? `${size} bytes` : `${Math.round(size / 1000)} kB`;
 }
 
 function EphemeralNote({ message }: { message: PageMessage }): ReactNode {
@@ -214,7 +253,7 @@ function Tools({ message, inThread }: { message: PageMessage; inThread?: boolean
         onClick={() =>
           void run(api.act("pin", { channel_id, ts, remove: message.pinned === true }))}
       >
-        📌
+        <PinIcon />
       </button>
       <button type="button" aria-label="Copy link" onClick={() => void copy()}>Link</button>
     </div>

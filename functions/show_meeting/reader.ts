@@ -1,0 +1,40 @@
+/**
+ * Direct messages about a meeting: who the customer is, only the people of the internal channel read.
+ *
+ * @module
+ */
+import { type Customer, publicName } from "../../rules/customer.ts";
+import { hideInMeeting } from "../../rules/shown_names.ts";
+import { smallPrint } from "../../slack/blocks.ts";
+import type { Call } from "../../slack/checked_call.ts";
+import { wayIn } from "../../slack/customer_names.ts";
+import type { Message } from "../../slack/post_once.ts";
+import type { MeetingState } from "./blocks.ts";
+
+/** All that is shown of a meeting, and who may know whose it is. */
+export interface WholeState extends MeetingState {
+  customer: Customer;
+  /** The people of the customer's internal channel. */
+  inside: ReadonlySet<string>;
+}
+
+/**
+ * A message for one person: for somebody who is not in the internal channel without the customer's
+ * names, and with the way to get to know them.
+ */
+export async function messageFor<State extends WholeState>(
+  call: Call,
+  state: State,
+  user: string,
+  make: (state: State) => Message,
+): Promise<Message> {
+  const { customer, meeting, inside } = state;
+  if (inside.has(user)) return make(state);
+  const message = make({
+    ...state,
+    customer: { ...customer, name: publicName(customer) },
+    meeting: hideInMeeting(customer, meeting),
+  });
+  const way = await wayIn(call, customer, user);
+  return { ...message, blocks: [...message.blocks, smallPrint(way)] };
+}

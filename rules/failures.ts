@@ -1,0 +1,148 @@
+/**
+ * What can fail, and what is done about it: fixed words, so that a row or a line of the log can
+ * never hold what somebody typed.
+ *
+ * @module
+ */
+
+/** What failed, in the words of *Baton's health*. */
+export const FAILURES = {
+  booking_not_noted: "A booked time could not be noted",
+  call_not_saved: "A customer call could not be saved",
+  card_not_shown: "A card is not up to date",
+  channels_not_set_up: "Channels could not be set up",
+  codenames_not_offered: "Other codenames could not be offered",
+  customer_not_read: "A customer could not be read",
+  customer_not_saved: "A customer could not be saved",
+  digest_not_published: "A retro's digest could not be published",
+  direct_message_not_shown: "A direct message about a meeting is not up to date",
+  form_not_saved: "A form could not be saved",
+  github_not_done: "GitHub did not do what somebody asked for",
+  issue_not_followed: "An issue could not be looked at",
+  join_not_taken_back: "A reminder to join could not be taken back",
+  labels_not_set: "An issue did not get its labels",
+  line_not_logged: "A line is missing in a card's thread",
+  meeting_not_handed_off: "A meeting could not be handed off",
+  meeting_not_looked_after: "A meeting could not be looked after",
+  message_not_sent: "A message to a customer could not be posted",
+  note_not_saved: "A retro note could not be saved",
+  note_not_shown: "A retro note is saved, and not on the card yet",
+  page_not_filled: "A page could not be filled",
+  people_not_reminded: "Not everybody was reminded of the retro",
+  problem_not_told: "Something to mend could not be said in the operations channel",
+  retro_not_opened: "The retro could not be opened",
+  rooms_not_known: "It was not known who is in a customer's internal channel",
+  step_failed: "A step ended with an error",
+  steps_not_looked_after: "Next steps could not be looked after",
+  triggers_not_read: "The triggers could not be read",
+  unexpected: "Something broke that Baton does not know",
+  welcome_not_taken_back: "A customer was not saved, and their channel reads that they were",
+  unhandled: "A press or a form that nothing in Baton takes",
+} as const;
+
+/** What failed. */
+export type FailureName = keyof typeof FAILURES;
+
+/** What was done about it, in the words of *Baton's health*. */
+export const REMEDIES = {
+  asked_again: "Nothing was changed; the person was asked to try once more",
+  kept_in_form: "What was typed is still in the form; the person was asked to send it again",
+  name_withheld: "The codename was shown instead of the real name",
+  next_run: "Nothing is lost; the next run tries again",
+  next_sweep: "Nothing is lost; the next sweep tries again",
+  nobody_told: "Nobody waited for it, and nobody was told: look at the log",
+  operators_mend: "An operator has to mend it: it is listed above",
+  said_to_operators: "It stands in the message about the set-up",
+  said_in_page: "The person read what happened, and what to do",
+  send_again: "Whoever sent it was told to send it again",
+  shown_later: "What was done is saved; the next change or sweep shows it",
+  slack_said: "The person saw Slack's own message; they can start it again",
+  stands_in_health: "It is listed above instead",
+  stands_on_card: "What was done stands on the card",
+  start_by_hand: "Nobody waited for it: start it by hand",
+} as const;
+
+/** What was done about a failure. */
+export type Remedy = keyof typeof REMEDIES;
+
+/** A failure, as it is kept. */
+export interface Failure {
+  what: FailureName;
+  /** The function and the handler: `act_on_step/view_submission:step_draft`. */
+  where: string;
+  /** For whom, by id; left out when nobody waited for it. */
+  who?: string;
+  /** The execution that it happened in: the log's `run`. */
+  run?: string;
+  /** Epoch milliseconds. */
+  at: number;
+  /** What sort of error, in fixed words: `slack chat.postMessage not_in_channel`. */
+  error: string;
+  done: Remedy;
+  /** How often it happened in that run. */
+  times: number;
+}
+
+/** How many different failures of one run are kept. */
+export const KEPT_A_RUN = 5;
+
+/** The same failures once each, with how often; in the order in which they came. */
+export function countEqual<One extends { what: string; error: string; done: string }>(
+  failures: readonly One[],
+): (One & { times: number })[] {
+  const counted = new Map<string, One & { times: number }>();
+  for (const failure of failures) {
+    const key = JSON.stringify([failure.what, failure.error, failure.done]);
+    const before = counted.get(key);
+    if (before) before.times++;
+    else counted.set(key, { ...failure, times: 1 });
+  }
+  return [...counted.values()];
+}
+
+/** The same failure in one run or several. */
+export interface FailureGroup {
+  /** The last one. */
+  last: Failure;
+  /** How often, over all runs. */
+  times: number;
+  /** When the first of them was, in epoch milliseconds. */
+  since: number;
+  /** For whom, each once, the last one first. */
+  people: string[];
+}
+
+/** Failures as an operator reads them: what is the same is told once, the newest first. */
+export function groupFailures(failures: readonly Failure[]): FailureGroup[] {
+  const groups = new Map<string, FailureGroup>();
+  for (const failure of [...failures].sort((a, b) => b.at - a.at)) {
+    const key = JSON.stringify([failure.what, failure.error, failure.done]);
+    const group = groups.get(key) ??
+      { last: failure, times: 0, since: failure.at, people: [] };
+    group.times += failure.times;
+    group.since = Math.min(group.since, failure.at);
+    if (failure.who && !group.people.includes(failure.who)) group.people.push(failure.who);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+/** What happened, as plain text. A row of another version of Baton may hold other words. */
+export function failureWords(what: string): string {
+  return Object.hasOwn(FAILURES, what)
+    ? FAILURES[what as FailureName]
+    : `Something failed: ${what}`;
+}
+
+/** What was done about it, as plain text. */
+export function remedyWords(done: string): string {
+  return Object.hasOwn(REMEDIES, done) ? REMEDIES[done as Remedy] : done;
+}
+
+/** What sort of error it was, as mrkdwn. */
+export function errorWords(error: string): string {
+  const [side, ...rest] = error.replace(/[`<>&\n]/g, " ").split(" ");
+  if (side === "slack") return `Slack refused \`${rest[0]}\`: \`${rest.slice(1).join(" ")}\``;
+  if (side === "github") return `GitHub: \`${rest.join(" ")}\``;
+  return `\`${[side, ...rest].join(" ")}\``;
+}

@@ -1,0 +1,70 @@
+import { assertEquals } from "@std/assert";
+import type { Customer } from "./customer.ts";
+import { hideNames, shownCustomers } from "./shown_names.ts";
+
+function customer(id: string, name: string, more: Partial<Customer> = {}): Customer {
+  return {
+    id,
+    name,
+    aliases: [],
+    domains: [],
+    channel_names: [],
+    internal_channel: id,
+    csm: "U0DIEGO",
+    ...more,
+  };
+}
+
+const CUSTOMERS = [
+  customer("C3", "Quillmark Foods"),
+  customer("C1", "Aster Freight"),
+  customer("C2", "Fernhill Logistics", { codename: "Ceres", csm: "U0MAYA" }),
+  customer("C4", "Zephyr", { csm: "U0MAYA" }),
+];
+const PEOPLE = new Map([["U0DIEGO", "Diego Ferrer"], ["U0MAYA", "Maya Lindqvist"]]);
+
+Deno.test("shownCustomers() are real names for whoever is inside", () => {
+  const shown = shownCustomers(CUSTOMERS, new Set(["C1", "C2", "C3", "C4"]), PEOPLE);
+  assertEquals(shown.map(({ name }) => name), [
+    "Aster Freight",
+    "Fernhill Logistics",
+    "Quillmark Foods",
+    "Zephyr",
+  ]);
+  assertEquals(shown.some(({ hidden }) => hidden), false);
+});
+
+Deno.test("shownCustomers() are codenames, or whose they are, for anybody else", () => {
+  const shown = shownCustomers(CUSTOMERS, new Set(["C3"]), PEOPLE);
+  assertEquals(shown, [
+    { id: "C1", name: "A customer of Diego Ferrer (1)", hidden: true },
+    { id: "C4", name: "A customer of Maya Lindqvist", hidden: true },
+    { id: "C2", name: "Ceres", hidden: true },
+    { id: "C3", name: "Quillmark Foods", hidden: false },
+  ]);
+  const nobody = shownCustomers(CUSTOMERS, new Set(), PEOPLE).map(({ id, name }) => [id, name]);
+  assertEquals(Object.fromEntries(nobody).C3, "A customer of Diego Ferrer (2)");
+  assertEquals(
+    shownCustomers(CUSTOMERS, new Set()).map(({ name }) => name),
+    ["A customer (1)", "A customer (2)", "A customer (3)", "Ceres"],
+    "nobody knows the CSMs",
+  );
+});
+
+Deno.test("hideNames() takes names, domains, channels and addresses out of typed text", () => {
+  const fernhill = customer("C2", "Fernhill Logistics", {
+    aliases: ["Fernhill"],
+    domains: ["fernhill.example"],
+    channel_names: ["fernhill-internal"],
+    codename: "Ceres",
+  });
+  assertEquals(
+    hideNames(fernhill, "FERN-HILL: see #fernhill-internal, nadia@fernhill.example"),
+    "Ceres: see #Ceres, an e-mail address",
+  );
+  assertEquals(
+    hideNames({ ...fernhill, codename: undefined }, "Fernhill hopes"),
+    "the customer hopes",
+  );
+  assertEquals(hideNames(fernhill, "The import is slow"), "The import is slow");
+});

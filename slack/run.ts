@@ -1,0 +1,43 @@
+/**
+ * The run of a handler, known by the client and by the calls that belong to it.
+ *
+ * Nothing is handed on from function to function: whoever has the calls of a handler can note what
+ * failed, and its logger finds it.
+ *
+ * @module
+ */
+import type { FailureName, Remedy } from "../rules/failures.ts";
+
+/** A failure, as it was noted. */
+export interface NotedFailure {
+  what: FailureName;
+  /** What was thrown. */
+  error: unknown;
+  done: Remedy;
+}
+
+/** One handler at work. */
+export interface Run {
+  /** Calls of Slack so far, repeated ones included. */
+  slack: number;
+  failures: NotedFailure[];
+  /** What came from outside was not taken. */
+  refused: boolean;
+}
+
+const runs = new WeakMap<object, Run>();
+
+/** A run in which nothing has happened yet. */
+export function newRun(): Run {
+  return { slack: 0, failures: [], refused: false };
+}
+
+/** From now on, `thing` (a client, its calls) belongs to this run. */
+export function joinRun(thing: object, run: Run): void {
+  runs.set(thing, run);
+}
+
+/** The run that a client or its calls belong to; undefined outside of a logged function. */
+export function runOf(thing: object): Run | undefined {
+  return runs.get(thing);
+}
