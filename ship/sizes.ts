@@ -15,7 +15,7 @@ export const LIMIT = 120_000;
 export const LIMIT_WITH_OCTOKIT = 320_000;
 
 /** Bytes of our own code in one bundle. */
-export const OWN_LIMIT = 60_000;
+export const OWN_LIMIT = 70_000;
 
 /**
  * Functions that are bigger than the others, and why: each has limits of its own, so that they are
@@ -23,12 +23,12 @@ export const OWN_LIMIT = 60_000;
  */
 export const BIG: Readonly<Record<string, { own: number; whole: number; why: string }>> = {
   act_on_meeting: {
-    own: 95_000,
-    whole: 160_000,
+    own: 100_000,
+    whole: 155_000,
     why: "every dialogue about a meeting is one function, with its card and the leak check",
   },
   act_on_step: {
-    own: 95_000,
+    own: 100_000,
     whole: LIMIT_WITH_OCTOKIT,
     why: "every dialogue about a next step is one function, with its card and the leak check",
   },
