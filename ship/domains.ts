@@ -13,6 +13,8 @@ import type { MethodUse } from "./methods.ts";
 export const REACHES: Readonly<Record<string, readonly string[]>> = {
   // What octokit is given to make its requests with.
   "github/client.ts": ["api.github.com"],
+  // The address that files.getUploadURLExternal gave.
+  "slack/upload_file.ts": ["files.slack.com"],
 };
 
 /** Where a package goes by itself. */

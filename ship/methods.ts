@@ -51,7 +51,8 @@ export function methodsIn(code: Code): { uses: MethodUse[]; violations: Violatio
 /** A string that is a method's name: of a known family, or what `call` is given. */
 function namedMethod(node: ts.Node): string | undefined {
   const text = textOf(node);
-  if (text === undefined || !METHOD.test(text)) return undefined;
+  // `files.slack.com` is a host.
+  if (text === undefined || !METHOD.test(text) || text.endsWith(".slack.com")) return undefined;
   const called = ts.isCallExpression(node.parent) && node.parent.arguments[0] === node &&
     isCaller(node.parent.expression);
   return called || FAMILIES.has(text.split(".")[0]) ? text : undefined;
