@@ -7,7 +7,7 @@
  *
  * @module
  */
-import { Octokit } from "octokit";
+import { Octokit } from "../github/client.ts";
 import { findIssues } from "../github/find_issues.ts";
 import { createEvents } from "../workspace/events.ts";
 import { createGitHub } from "../workspace/github/mod.ts";
@@ -60,8 +60,6 @@ let searches = 0;
 const octokit = new Octokit({
   auth: github.token,
   baseUrl: base_url,
-  throttle: { enabled: false },
-  retry: { enabled: false },
   log: { debug() {}, info() {}, warn() {}, error: console.error },
   request: {
     fetch: (url: string, init: RequestInit) => {

@@ -1,6 +1,6 @@
 /** Looks at a repository as the app needs it: may the token see it, and write issues there? */
-import type { Octokit } from "octokit";
 import type { LabelPolicy } from "../handbook.ts";
+import type { Octokit } from "./client.ts";
 import { repositoryOf } from "./read_issue.ts";
 
 /** What keeps the app from working with a repository. */

@@ -1,5 +1,5 @@
 /** Creates an issue, once. */
-import type { Octokit } from "octokit";
+import type { Octokit } from "./client.ts";
 import { type GitHubIssue, repositoryOf, toIssue } from "./read_issue.ts";
 
 /** How many pages of new issues are looked through for one that was made before. */

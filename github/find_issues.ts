@@ -1,7 +1,7 @@
 /** Finds the issues that a request may be about. */
-import type { Octokit } from "octokit";
 import { type Likely, rankIssues } from "../rules/issue_likeness.ts";
 import { issueSearches, type Request } from "../rules/issue_searches.ts";
+import type { Octokit } from "./client.ts";
 import { type FoundIssue, searchIssues } from "./search_issues.ts";
 
 /** What was found, and how completely. */

@@ -1,6 +1,6 @@
 /** Labels on issues. */
-import type { Octokit } from "octokit";
 import type { LabelPolicy } from "../handbook.ts";
+import type { Octokit } from "./client.ts";
 import { type IssuePlace, repositoryOf } from "./read_issue.ts";
 import { isGitHubError } from "./trouble.ts";
 

@@ -1,6 +1,6 @@
 /** What was said on a repository's issues lately. */
-import type { Octokit } from "octokit";
 import type { Comment } from "../rules/waiting_labels.ts";
+import type { Octokit } from "./client.ts";
 import { repositoryOf } from "./read_issue.ts";
 
 /** How many pages are read in one go; the rest comes with the next sweep. */

@@ -1,5 +1,5 @@
 /** Reads one issue, as far as it changed. */
-import type { Octokit } from "octokit";
+import type { Octokit } from "./client.ts";
 import { isGitHubError } from "./trouble.ts";
 
 /** Where an issue is. */

@@ -1,5 +1,5 @@
 /** Reopens a closed issue with a comment that says why. */
-import type { Octokit } from "octokit";
+import type { Octokit } from "./client.ts";
 import { type GitHubIssue, type IssuePlace, repositoryOf, toIssue } from "./read_issue.ts";
 
 /**

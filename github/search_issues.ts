@@ -1,5 +1,5 @@
 /** One search of issues. */
-import type { Octokit } from "octokit";
+import type { Octokit } from "./client.ts";
 
 /** An issue as a search finds it. */
 export interface FoundIssue {

@@ -4,9 +4,9 @@
  * @module
  */
 import { tz } from "@date-fns/tz";
-import { format, parseISO } from "date-fns";
+import { getISODay, getISOWeek, getISOWeekYear, parseISO } from "date-fns";
 import type { CalendarDate } from "../handbook.ts";
-import { dateIn, daysAfter } from "./calendar.ts";
+import { dateIn, daysAfter, monthDay } from "./calendar.ts";
 
 /** An ISO week, `"2026-W05"`. Ids sort in the order of time. */
 export type WeekId = `${number}-W${number}`;
@@ -15,7 +15,9 @@ const UTC = { in: tz("UTC") };
 
 /** The ISO week that holds a calendar day. */
 export function weekOfDate(date: CalendarDate): WeekId {
-  return format(parseISO(date, UTC), "RRRR-'W'II") as WeekId;
+  const day = parseISO(date, UTC);
+  const [year, week] = [getISOWeekYear(day, UTC), getISOWeek(day, UTC)];
+  return `${year}-W${String(week).padStart(2, "0")}` as WeekId;
 }
 
 /** The ISO week that holds an instant (epoch milliseconds) in an IANA zone. */
@@ -35,7 +37,7 @@ export function mondayOf(week: WeekId): CalendarDate {
   const [year, number] = week.split("-W");
   // The fourth of January is always in the first week.
   const fourth = `${year}-01-04`;
-  const isoDay = Number(format(parseISO(fourth, UTC), "i"));
+  const isoDay = getISODay(parseISO(fourth, UTC), UTC);
   return daysAfter(fourth, (Number(number) - 1) * 7 - (isoDay - 1));
 }
 
@@ -64,9 +66,10 @@ export function weekNumber(week: WeekId): number {
  * ```
  */
 export function weekDays(week: WeekId): string {
-  const [monday, sunday] = [mondayOf(week), sundayOf(week)].map((date) => parseISO(date, UTC));
-  const sameYear = monday.getFullYear() === sunday.getFullYear();
-  const sameMonth = monday.getMonth() === sunday.getMonth();
-  const first = format(monday, sameMonth ? "d" : sameYear ? "d MMMM" : "d MMMM yyyy");
-  return `${first} – ${format(sunday, "d MMMM yyyy")}`;
+  const [monday, sunday] = [mondayOf(week), sundayOf(week)];
+  const [year, lastYear] = [monday, sunday].map((date) => date.slice(0, 4));
+  const [first, last] = [monthDay(monday), monthDay(sunday)];
+  const [day, month] = first.split(" ");
+  if (year !== lastYear) return `${first} ${year} – ${last} ${lastYear}`;
+  return `${last.endsWith(month) ? day : first} – ${last} ${lastYear}`;
 }

@@ -5,7 +5,7 @@
  */
 import { TZDate } from "@date-fns/tz";
 import { HOUR } from "@std/datetime";
-import { format } from "date-fns";
+import { lightFormat } from "date-fns";
 import type { CalendarDate, TimeOfDay } from "../handbook.ts";
 import { dateIn, instantOf } from "./calendar.ts";
 
@@ -28,7 +28,7 @@ export function typedTime(date: CalendarDate, time: TimeOfDay, zone: string): Ty
 
 /** The time of day of an instant (epoch milliseconds) in an IANA zone, `09:30`. */
 export function timeIn(zone: string, instant: number): TimeOfDay {
-  return format(new TZDate(instant, zone), "HH:mm");
+  return lightFormat(new TZDate(instant, zone), "HH:mm");
 }
 
 /** Is it a zone that this runtime knows? */

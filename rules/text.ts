@@ -7,9 +7,9 @@
  * @module
  */
 
-import { TZDate } from "@date-fns/tz";
 import { SECOND } from "@std/datetime";
-import { format } from "date-fns";
+import { dateIn, dayLabel } from "./calendar.ts";
+import { timeIn } from "./local_time.ts";
 
 /** The longest text of a section, in characters (Block Kit). */
 export const SECTION_LIMIT = 3000;
@@ -86,7 +86,7 @@ export function dateToken(instant: number, zone: string): string {
 
 /** An instant (epoch milliseconds) in words: `Wednesday 4 February, 15:00`. */
 export function momentLabel(instant: number, zone: string): string {
-  return format(new TZDate(instant, zone), "EEEE d MMMM, HH:mm");
+  return `${dayLabel(dateIn(zone, instant))}, ${timeIn(zone, instant)}`;
 }
 
 /** Names of people as mentions, the first of them when there are many. */

@@ -41,6 +41,8 @@ export type Call = <Answer = Record<string, unknown>>(
 export const STEP_TIME = 13 * SECOND;
 /** How long a press may take before the person sees an error: 3 s for a form, less a little. */
 export const PRESS_TIME = 2.5 * SECOND;
+/** How long a press in an open page may take: ten seconds, less a little. */
+export const WORK_TIME = 9 * SECOND;
 
 /**
  * Makes the calls of one handler.

@@ -10,6 +10,9 @@ async function read(name: string): Promise<ImportMap> {
 }
 
 const shipped = await read("import_map.json");
+/** Modules of other people's that `import_map.json` puts ours in place of; npm has none of them. */
+const replaced = Object.entries(shipped.imports).filter(([name]) => name.startsWith("https:"));
+for (const [name] of replaced) delete shipped.imports[name];
 const fromNpm = await read("import_map.npm.json");
 
 /** The release that an address names: `npm:x@1.2.3` and `https://deno.land/x/x@1.2.3/`. */
@@ -43,6 +46,15 @@ Deno.test("every address names an exact release", () => {
   const all = [fromNpm.imports, ...Object.values(fromNpm.scopes ?? {})].flatMap(Object.entries);
   for (const [name, address] of all) {
     assert(address.startsWith("./npm/") || release(address), `${name}: ${address}`);
+  }
+});
+
+Deno.test("what is put in place of another module is shipped, and names its exact release", () => {
+  assertEquals(replaced.length, 1);
+  for (const [name, ours] of replaced) {
+    assert(release(name), name);
+    assert(/^\.\/slack\/\w+\.ts$/.test(ours), ours);
+    assert(Deno.statSync(new URL(`../${ours}`, import.meta.url)).isFile);
   }
 });
 

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { SECOND } from "@std/datetime";
 import { handbook } from "../../handbook.ts";
 import { changeMeeting, type MeetingChange, openMeeting } from "../../datastores/meetings.ts";
 import { findCustomer } from "../../datastores/customers.ts";
@@ -12,7 +11,7 @@ import { type Meeting, type MeetingAction, refusalOf } from "../../rules/meeting
 import { hideInMeeting, isHidden } from "../../rules/shown_names.ts";
 import { escapeText, truncate } from "../../rules/text.ts";
 import { type Block, button, buttons, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
-import { type Call, checkedCalls, isSlackError } from "../../slack/checked_call.ts";
+import { type Call, checkedCalls, isSlackError, WORK_TIME } from "../../slack/checked_call.ts";
 import { claim } from "../../slack/claim.ts";
 import { roomsOf, wayIn } from "../../slack/customer_names.ts";
 import { refuse, turnTo, type View } from "../../slack/dialogue.ts";
@@ -20,9 +19,6 @@ import type { FormValues } from "../../slack/inputs.ts";
 import { type CardThread, lineMessage, placeInLog } from "../../slack/thread_log.ts";
 import { stageLine } from "../show_meeting/blocks.ts";
 import { showMeeting, threadOf } from "../show_meeting/show.ts";
-
-/** How long a press in an open page may take: ten seconds, less a little. */
-export const WORK_TIME = 9 * SECOND;
 
 /** What the pages of a dialogue are known by. Each submission has a view of its own. */
 export const VIEWS = {

@@ -14,16 +14,12 @@ import { type Customer, publicName } from "../../rules/customer.ts";
 import type { NextStep, StepAction } from "../../rules/next_step.ts";
 import { hideInStep, isHidden } from "../../rules/shown_names.ts";
 import { type Block, button, buttons, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
-import { type Call, checkedCalls } from "../../slack/checked_call.ts";
+import { type Call, checkedCalls, WORK_TIME } from "../../slack/checked_call.ts";
 import { roomsOf, wayIn } from "../../slack/customer_names.ts";
 import type { View } from "../../slack/dialogue.ts";
 import { failed } from "../../slack/failed.ts";
 import { reportProblem } from "../../slack/report_problem.ts";
-import { SECOND } from "@std/datetime";
 import { escapeText, truncate } from "../../rules/text.ts";
-
-/** How long a press in an open page may take: ten seconds, less a little. */
-export const WORK_TIME = 9 * SECOND;
 
 /** What the pages of a dialogue are known by. Each submission has a view of its own. */
 export const VIEWS = {

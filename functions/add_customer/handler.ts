@@ -1,6 +1,12 @@
 import { handbook } from "../../handbook.ts";
 import { findCustomers } from "../../datastores/customers.ts";
-import { type Call, checkedCalls, isSlackError, PRESS_TIME } from "../../slack/checked_call.ts";
+import {
+  type Call,
+  checkedCalls,
+  isSlackError,
+  PRESS_TIME,
+  WORK_TIME,
+} from "../../slack/checked_call.ts";
 import { type Block, smallPrint } from "../../slack/blocks.ts";
 import { customersFor, roomsOf } from "../../slack/customer_names.ts";
 import {
@@ -16,7 +22,6 @@ import { failed } from "../../slack/failed.ts";
 import { filled, type FormValues } from "../../slack/inputs.ts";
 import { LoggedFunction } from "../../slack/logged_function.ts";
 import { isOutsider } from "../../slack/people.ts";
-import { WORK_TIME } from "../act_on_step/context.ts";
 import {
   CHOICE_VIEW,
   choiceView,

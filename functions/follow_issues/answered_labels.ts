@@ -3,10 +3,10 @@
  *
  * @module
  */
-import type { Octokit } from "octokit";
 import { DAY } from "@std/datetime";
 import { handbook } from "../../handbook.ts";
 import { findCursor, putCursor } from "../../datastores/operations.ts";
+import type { Octokit } from "../../github/client.ts";
 import { labelTimes, removeLabel } from "../../github/label_issue.ts";
 import { listComments } from "../../github/list_comments.ts";
 import { readIssue } from "../../github/read_issue.ts";

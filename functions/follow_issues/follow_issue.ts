@@ -3,7 +3,6 @@
  *
  * @module
  */
-import type { Octokit } from "octokit";
 import {
   deleteLinks,
   type IssueLink,
@@ -12,6 +11,7 @@ import {
   readIssueName,
 } from "../../datastores/issue_links.ts";
 import { changeStep } from "../../datastores/next_steps.ts";
+import type { Octokit } from "../../github/client.ts";
 import { type GitHubIssue, readIssue } from "../../github/read_issue.ts";
 import { buttons, paragraph } from "../../slack/blocks.ts";
 import { stageOf } from "../../rules/next_step.ts";

@@ -2,7 +2,13 @@ import { handbook } from "../../handbook.ts";
 import { findAllCustomers, findAnyCustomer } from "../../datastores/customers.ts";
 import { dateIn } from "../../rules/calendar.ts";
 import { confirmingWord, countPossessions, isConfirmed } from "../../rules/forgetting.ts";
-import { type Call, checkedCalls, isSlackError, PRESS_TIME } from "../../slack/checked_call.ts";
+import {
+  type Call,
+  checkedCalls,
+  isSlackError,
+  PRESS_TIME,
+  WORK_TIME,
+} from "../../slack/checked_call.ts";
 import { customersFor, roomsOf } from "../../slack/customer_names.ts";
 import {
   endStep,
@@ -17,7 +23,6 @@ import { failed } from "../../slack/failed.ts";
 import { filled, type FormValues } from "../../slack/inputs.ts";
 import { LoggedFunction } from "../../slack/logged_function.ts";
 import { isOperator, operatorRefusal, operatorsOnly } from "../../slack/operators.ts";
-import { WORK_TIME } from "../act_on_step/context.ts";
 import { readCustomerRows } from "../export_rows/rows.ts";
 import {
   type Choice,

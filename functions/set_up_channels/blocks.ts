@@ -42,7 +42,11 @@ const TEAM: readonly Shortcut[] = [
   ["add_customer", "Add or change a customer"],
   ["show_policies", "Show our policies"],
 ];
-const FOR_OPERATORS: readonly Shortcut[] = [["show_health", "Baton's health"]];
+const FOR_OPERATORS: readonly Shortcut[] = [
+  ["show_health", "Baton's health"],
+  ["export_rows", "Export"],
+  ["forget_customer", "Forget a customer"],
+];
 
 /** In the internal channel of a customer. */
 export function customerHome(customer: Customer, zone: string, urlOf: UrlOf): Message {

@@ -5,7 +5,7 @@ import { findStepsFor, findStepsOwnedBy } from "../../datastores/next_steps.ts";
 import type { Customer } from "../../rules/customer.ts";
 import { isFinished, type NextStep } from "../../rules/next_step.ts";
 import { hideInStep, type ShownCustomer } from "../../rules/shown_names.ts";
-import { type Call, checkedCalls, PRESS_TIME } from "../../slack/checked_call.ts";
+import { type Call, checkedCalls, PRESS_TIME, WORK_TIME } from "../../slack/checked_call.ts";
 import { customersFor, roomsOf } from "../../slack/customer_names.ts";
 import { endStep, fillPage, openPage, type View } from "../../slack/dialogue.ts";
 import { LoggedFunction } from "../../slack/logged_function.ts";
@@ -19,7 +19,6 @@ import {
   stepsView,
 } from "./blocks.ts";
 import { ShowNextStepsFunction } from "./definition.ts";
-import { WORK_TIME } from "../act_on_step/context.ts";
 
 const MINE = "My next steps";
 const OF_CUSTOMER = "Next steps";

@@ -184,6 +184,11 @@ export const METHOD_RULES: Readonly<Record<string, MethodRule>> = {
   "files.delete": { scopes: ["files:write"], required: ["file"] },
 
   // Answered by other parts of the workspace, which check the rest themselves.
+  "functions.completeError": { scopes: [], required: [] },
+  "functions.completeSuccess": { scopes: [], required: [] },
+  "views.open": { scopes: [], required: [] },
+  "views.push": { scopes: [], required: [] },
+  "views.update": { scopes: [], required: [] },
   "apps.datastore.put": { scopes: ["datastore:write"], required: [] },
   "apps.datastore.get": { scopes: ["datastore:read"], required: [] },
   "apps.datastore.update": { scopes: ["datastore:write"], required: [] },

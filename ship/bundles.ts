@@ -1,0 +1,132 @@
+/**
+ * The app's functions as files of their own, made as Slack's hooks make them: with `deno bundle`.
+ *
+ * @module
+ */
+import type { Manifest } from "../workspace/platform/app/manifest.ts";
+import { runDeno } from "./run.ts";
+import { ROOT, ROOT_PATH } from "./shipped.ts";
+
+/** Where the modules come from. */
+export interface Origin {
+  /** Arguments for Deno, which say how names are resolved. */
+  resolve: readonly string[];
+  /** Modules that the bundles leave out. */
+  external: readonly string[];
+}
+
+/** From deno.land, jsr and npm: `deno.jsonc` names `import_map.json`. What Slack deploys. */
+export const SHIPPED: Origin = { resolve: ["--config=deno.jsonc"], external: [] };
+
+/**
+ * From npm alone. The SDK's npm build wraps two libraries in place of what Deno has built in; without
+ * them it is the SDK as deno.land has it, and {@linkcode SHIMS}.
+ */
+export const FROM_NPM: Origin = {
+  resolve: ["--import-map=import_map.npm.json", "--lock=deno.lock", "--frozen"],
+  external: ["@deno/shim-deno", "undici"],
+};
+/**
+ * What a bundle from npm has and the shipped one has not, in bytes, minified: the shims, and the
+ * library that `slack/no_files.ts` stands for. Of 24 functions that were bundled from both, 23 had
+ * 17,078 to 17,134 more and one 18,033: an estimate is a little too high.
+ */
+export const SHIMS = 17_000;
+
+/** Packages of which a bundle of our own code alone is free. */
+export const PACKAGES = [
+  "@slack/deno-slack-sdk",
+  ...Object.keys(JSON.parse(Deno.readTextFileSync(new URL("import_map.json", ROOT))).imports)
+    .filter((name) => !/^(?:deno-slack-|@std\/|https:)/.test(name)),
+];
+
+/** A bundle could not be made; the message is the bundler's. */
+export class BundleProblem extends Error {
+  override name = "BundleProblem";
+}
+
+/**
+ * Bundles each function of a manifest.
+ *
+ * @param options more arguments for `deno bundle`
+ * @returns the text of each bundle, by callback id
+ * @throws {BundleProblem}
+ */
+export async function bundleFunctions(
+  { functions = {} }: Manifest,
+  origin: Origin,
+  options: readonly string[] = [],
+): Promise<Map<string, string>> {
+  const entries = Object.entries(functions);
+  const paths = entries.map(([, { source_file }]) => source_file);
+  return await inFolder(async (folder) => {
+    await bundle(paths, origin, [`--outdir=${folder}`, ...options]);
+    const common = commonFolder(paths);
+    const bundles = new Map<string, string>();
+    for (const [id, { source_file }] of entries) {
+      const path = source_file.slice(common.length).replace(/\.tsx?$/, ".js");
+      bundles.set(id, await Deno.readTextFile(`${folder}/${path}`));
+    }
+    return bundles;
+  });
+}
+
+/**
+ * Bundles all functions as one, in which each module is once: to read them all in one go.
+ * @throws {BundleProblem}
+ */
+export async function bundleTogether(
+  { functions = {} }: Manifest,
+  origin: Origin,
+): Promise<string> {
+  return await inFolder(async (folder) => {
+    const handlers = Object.values(functions).map(({ source_file }, at) =>
+      `export { default as f${at} } from ${JSON.stringify(new URL(source_file, ROOT).href)};\n`
+    );
+    await Deno.writeTextFile(`${folder}/all.ts`, handlers.join(""));
+    await bundle([`${folder}/all.ts`], origin, [`--output=${folder}/all.js`]);
+    return await Deno.readTextFile(`${folder}/all.js`);
+  });
+}
+
+async function bundle(entries: readonly string[], origin: Origin, options: readonly string[]) {
+  const external = origin.external.map((name) => `--external=${name}`);
+  const { success, stderr } = await runDeno(
+    ["bundle", "--quiet", ...origin.resolve, ...external, ...options, ...entries],
+    ROOT_PATH,
+  );
+  if (!success) throw new BundleProblem(stderr.trim());
+}
+
+async function inFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
+  const folder = await Deno.makeTempDir({ prefix: "bundles-" });
+  try {
+    return await work(folder);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+/** Deno keeps the paths of several bundles from where they part: `functions/`. */
+function commonFolder(paths: readonly string[]): string {
+  const [first = "", ...others] = paths;
+  let folder = first.slice(0, first.lastIndexOf("/") + 1);
+  while (!others.every((path) => path.startsWith(folder))) {
+    folder = folder.slice(0, folder.lastIndexOf("/", folder.length - 2) + 1);
+  }
+  return folder;
+}
+
+/** Bytes of a text. */
+export function bytesOf(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+/** The modules of a bundle that is not minified, and where each begins. */
+export function modulesOf(text: string): { path: string; at: number }[] {
+  return [...text.matchAll(/^\/\/ (\S+\.[cm]?[jt]sx?)$/gm)].map(({ 1: path, index }) => ({
+    // A package in Deno's cache is known by its name, wherever the cache is.
+    path: path.replace(/^.*\/npm\/[^/]+(?=\/)/, ""),
+    at: index,
+  }));
+}

@@ -1,0 +1,111 @@
+/**
+ * How big a function's bundle may be, minified.
+ *
+ * Slack names no limit. These are ours: what a function is made of grows without anybody's notice,
+ * one import at a time, and all of it is read whenever a function starts.
+ *
+ * @module
+ */
+import type { Violation } from "../workspace/types.ts";
+import { bytesOf, modulesOf } from "./bundles.ts";
+
+/** Bytes of a bundle without GitHub's SDK. */
+export const LIMIT = 120_000;
+/** Bytes of a bundle with GitHub's SDK. */
+export const LIMIT_WITH_OCTOKIT = 320_000;
+
+/** Bytes of our own code in one bundle. */
+export const OWN_LIMIT = 70_000;
+
+/**
+ * Functions that are bigger than the others, and why: each has limits of its own, so that they are
+ * noticed when they grow further.
+ */
+export const BIG: Readonly<Record<string, { own: number; whole: number; why: string }>> = {
+  act_on_meeting: {
+    own: 100_000,
+    whole: 155_000,
+    why: "every dialogue about a meeting is one function, with its card and the leak check",
+  },
+  act_on_step: {
+    own: 100_000,
+    whole: LIMIT_WITH_OCTOKIT,
+    why: "every dialogue about a next step is one function, with its card and the leak check",
+  },
+};
+
+/** A function's bundle. */
+export interface Size {
+  callback_id: string;
+  /** Bytes of our own modules, minified. */
+  own: number;
+  /** Bytes of everything, minified. */
+  whole: number;
+  octokit: boolean;
+}
+
+/** Bundles of a function: with our own modules alone, with all, and with all and not minified. */
+export interface Measured {
+  own: string;
+  whole: string;
+  readable: string;
+}
+
+/**
+ * The size of a function.
+ * @param shims bytes of `whole` that are not in what ships
+ */
+export function sizeOf(callback_id: string, { own, whole, readable }: Measured, shims = 0): Size {
+  return {
+    callback_id,
+    own: bytesOf(own),
+    whole: bytesOf(whole) - shims,
+    octokit: modulesOf(readable).some(({ path }) => /\/@?octokit\//.test(path)),
+  };
+}
+
+/** Bundles that are too big. */
+export function checkSizes(sizes: readonly Size[], big = BIG): Violation[] {
+  return sizes.flatMap((size) => {
+    const limits = limitsOf(size, big);
+    return (["own", "whole"] as const).filter((part) => size[part] > limits[part])
+      .map((part) => ({
+        rule: part === "own"
+          ? `A function has at most ${kB(limits.own)} kB of our own code, minified`
+          : `A bundle ${size.octokit ? "with" : "without"} octokit has at most ` +
+            `${kB(limits.whole)} kB, minified`,
+        place: `${size.callback_id} has ${kB(size[part])} kB`,
+        mend: "See what its handler imports that it can do without, or divide the function",
+      }));
+  });
+}
+
+/** The table that says how big each function is, the biggest first. */
+export function sizeTable(sizes: readonly Size[], big = BIG): string {
+  const rows = [...sizes].sort((a, b) => b.whole - a.whole).map((size) => [
+    size.callback_id,
+    kB(size.own),
+    kB(size.whole - size.own),
+    size.octokit ? "yes" : "",
+    kB(size.whole),
+    kB(limitsOf(size, big).whole) + (big[size.callback_id] ? " *" : "  "),
+  ]);
+  const table = [["function", "own", "packages", "octokit", "all (kB)", "limit  "], ...rows];
+  const widths = table[0].map((_, at) => Math.max(...table.map((row) => row[at].length)));
+  const lines = table.map((row) =>
+    row.map((cell, at) => at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at])).join("  ")
+      .trimEnd()
+  );
+  const reasons = sizes.filter(({ callback_id }) => callback_id in big)
+    .map(({ callback_id }) => `* ${callback_id}: ${big[callback_id].why}`);
+  return [...lines, ...reasons].join("\n");
+}
+
+function limitsOf({ callback_id, octokit }: Size, big: typeof BIG) {
+  return big[callback_id] ?? { own: OWN_LIMIT, whole: octokit ? LIMIT_WITH_OCTOKIT : LIMIT };
+}
+
+/** Thousands of bytes, for people. */
+function kB(bytes: number): string {
+  return (bytes / 1_000).toFixed(1);
+}

@@ -1,0 +1,49 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import {
+  checkSizes,
+  LIMIT,
+  LIMIT_WITH_OCTOKIT,
+  OWN_LIMIT,
+  type Size,
+  sizeOf,
+  sizeTable,
+} from "./sizes.ts";
+
+const SMALL: Size = { callback_id: "greet", own: 1_000, whole: LIMIT, octokit: false };
+
+function found(size: Partial<Size>, big = {}): string[] {
+  return checkSizes([{ ...SMALL, ...size }], big).map(({ rule, place }) => `${place}: ${rule}`);
+}
+
+Deno.test("checkSizes() holds a bundle to the limit, which is higher with octokit", () => {
+  assertEquals(found({}), []);
+  assertStringIncludes(found({ whole: LIMIT + 100 })[0], "greet has 120.1 kB: A bundle without");
+  assertEquals(found({ whole: LIMIT_WITH_OCTOKIT, octokit: true }), []);
+  assertStringIncludes(
+    found({ whole: LIMIT_WITH_OCTOKIT + 100, octokit: true })[0],
+    "with octokit has at most 320.0 kB",
+  );
+});
+
+Deno.test("checkSizes() holds our own code to a limit of its own", () => {
+  assertStringIncludes(found({ own: OWN_LIMIT + 100 })[0], "at most 70.0 kB of our own code");
+});
+
+Deno.test("checkSizes() holds a big function to the limits that were set for it", () => {
+  const big = { greet: { own: 70_000, whole: 130_000, why: "it greets everybody" } };
+  assertEquals(found({ own: 70_000, whole: 130_000 }, big), []);
+  assertEquals(found({ own: 70_001, whole: 130_001 }, big).length, 2);
+  assertStringIncludes(sizeTable([SMALL], big), "130.0 *\n* greet: it greets everybody");
+});
+
+Deno.test("sizeOf() counts bytes, and sees octokit in what the bundle is made of", () => {
+  const parts = { own: "é", whole: "abcdé", readable: "// /npm/r.example/date-fns/4.4.0/a.js\n" };
+  assertEquals(sizeOf("greet", parts, 2), {
+    callback_id: "greet",
+    own: 2,
+    whole: 4,
+    octokit: false,
+  });
+  const readable = "// /npm/r.example/@octokit/core/7.0.8/index.js\n";
+  assertEquals(sizeOf("greet", { ...parts, readable }).octokit, true);
+});
