@@ -300,7 +300,7 @@ Deno.test("two who change one customer at once lose nothing of each other's", as
       "Asia/Tokyo",
       undefined,
     ]);
-    assertEquals([row.notice, row.codename], [notice, "Ceres"], "what no form shows stays");
+    assertEquals([row.notice, row.codename], ["", "Ceres"], "the notice went with its channel");
     assertEquals(troubles(workspace), []);
   });
 });

@@ -256,6 +256,7 @@ async function assemble(
       urls: () => ({ slack: `${server.url}api/`, github: `${server.url}github` }),
       variables: options.variables ?? { GITHUB_TOKEN: github.token },
       log: (execution_id, level, text) => activity.log(execution_id, level, text),
+      loaded: (context) => interactivity.loaded(context),
       ...(options.limits ? { limits: options.limits } : {}),
     }),
     () => slack.webApi.isCutOff,

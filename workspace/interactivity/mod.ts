@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Interactivity, Method } from "../types.ts";
+import type { Interactivity, JsonObject, Method } from "../types.ts";
 import type { Actions, Done, PageView, Press, Refusal, Suggestions } from "../web/protocol.ts";
 import { type Context, type InteractivityParts, type LateParts, machineWait } from "./context.ts";
 import { Pointers } from "./pointers.ts";
@@ -33,6 +33,8 @@ export interface PersonInteractivity {
 export interface WorkspaceInteractivity extends Interactivity, PersonInteractivity {
   /** views.open, views.push, views.update, views.publish: for `webApi.register`. */
   readonly methods: Record<string, Method>;
+  /** A function was loaded for a call with this context: pointers in it begin to live now. */
+  loaded(context: JsonObject): void;
   /** Hands in the parts that are made later. */
   bind(parts: Partial<LateParts>): void;
   /**
@@ -64,6 +66,7 @@ export function createInteractivity(parts: InteractivityParts): WorkspaceInterac
     bind: (late) => void Object.assign(bound, late),
     resume: () => resume(context),
     point: (user_id) => context.pointers.make({ user_id }),
+    loaded: (loaded) => pointersIn(loaded).forEach((pointer) => context.pointers.renew(pointer)),
     open: (execution_id, pointer, view) =>
       openView(context, pointer, view, { execution_id, built_in: true }),
     update: (execution_id, view_id, view) =>
@@ -75,6 +78,15 @@ export function createInteractivity(parts: InteractivityParts): WorkspaceInterac
     close: (user_id, view_id, all) => closeView(context, user_id, view_id, all),
     suggest: (user_id, asked) => suggest(context, user_id, asked),
   };
+}
+
+/** The pointers that a handler was given: in its inputs, or with the press that it answers. */
+function pointersIn({ inputs, body }: JsonObject): unknown[] {
+  const given = [
+    ...Object.values((inputs ?? {}) as JsonObject),
+    (body as JsonObject | undefined)?.interactivity,
+  ];
+  return given.map((value) => (value as JsonObject | null | undefined)?.interactivity_pointer);
 }
 
 function complete(parts: Partial<LateParts>): LateParts {

@@ -58,6 +58,15 @@ export class Pointers {
     return this.now() - found.made > POINTER_LIFE ? "expired_trigger_id" : found;
   }
 
+  /**
+   * Begins a pointer's life anew: what this machine needs to read a function's sources is not the
+   * app's time, and a deployed function is one file that was read before.
+   */
+  renew(pointer: unknown): void {
+    const found = typeof pointer === "string" ? this.#pointers.get(pointer) : undefined;
+    if (found) found.made = this.now();
+  }
+
   /** Marks a pointer as used. */
   use(pointer: string): void {
     const found = this.#pointers.get(pointer);

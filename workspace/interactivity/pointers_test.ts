@@ -37,3 +37,18 @@ Deno.test("Pointers forgets dead pointers after ten minutes", () => {
   pointers.make({ user_id: "U1" });
   assertEquals(pointers.look(interactivity_pointer), "invalid_trigger_id");
 });
+
+Deno.test("a pointer lives anew from when the function was loaded, and is still of one use", () => {
+  let now = 0;
+  const pointers = new Pointers(() => now);
+  const { interactivity_pointer } = pointers.make({ user_id: "U1" });
+  now = 5_000;
+  pointers.renew(interactivity_pointer);
+  now = 7_000;
+  assert(typeof pointers.look(interactivity_pointer) === "object");
+  pointers.use(interactivity_pointer);
+  pointers.renew(interactivity_pointer);
+  assertEquals(pointers.look(interactivity_pointer), "exchanged_trigger_id");
+  now = 9_000;
+  pointers.renew("unknown");
+});

@@ -26,6 +26,7 @@ export class FunctionWorker {
   readonly #ready = Promise.withResolvers<WorkerAnswer | undefined>();
   #answer?: (answer: WorkerAnswer) => void;
   #ended = false;
+  #loaded = false;
   /** Told what the function writes to its console; changes with each call. */
   log: (level: string, text: string) => void;
 
@@ -75,12 +76,19 @@ export class FunctionWorker {
   }
 
   /**
-   * Runs one handler. When loading takes longer than `loading` milliseconds of machine time, or
+   * Runs one handler. `loaded` is told when the function had to be loaded first. When loading takes longer than `loading` milliseconds of machine time, or
    * the handler longer than `limit`, the worker is ended.
    */
-  async call(message: CallMessage, limit: number, loading: number): Promise<WorkerAnswer> {
+  async call(
+    message: CallMessage,
+    limit: number,
+    loading: number,
+    loaded: () => void = () => {},
+  ): Promise<WorkerAnswer> {
     const unloadable = await this.#within(loading, this.#ready.promise);
     if (unloadable) return unloadable;
+    if (!this.#loaded) loaded();
+    this.#loaded = true;
     const { promise, resolve } = Promise.withResolvers<WorkerAnswer>();
     this.#answer = resolve;
     this.#worker.postMessage(message);

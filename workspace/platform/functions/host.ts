@@ -54,6 +54,8 @@ export interface FunctionHostParts {
   /** What a function wrote to its console. */
   log: (execution_id: string, level: string, text: string) => void;
   limits?: Partial<FunctionLimits>;
+  /** Told when a function had to be loaded before a call with this context. */
+  loaded?: (context: JsonObject) => void;
 }
 
 /** One call of one handler. */
@@ -104,6 +106,7 @@ export function createFunctionHost(parts: FunctionHostParts): FunctionHost {
         },
         limit,
         limits.loading,
+        () => parts.loaded?.(call.context),
       );
       giveBack(call.callback_id, worker, born);
       return { ...outcome(call, answer, limit), milliseconds: performance.now() - from };
