@@ -125,7 +125,7 @@ Deno.test("a line tells what ran, for whom, how it ended and what it cost, and n
     assertEquals(await draft.submit(), {});
     assertStringIncludes((await workspace.as("diego").view()).text(), "must not be public");
     await (await workspace.as("diego").view()).close();
-    // A meeting, and a customer whose codename is taken.
+    // A meeting, and a customer whose channel is taken.
     await workspace.as("diego").shortcut(HAND_OFF, { channel: INTERNAL });
     await (await workspace.as("diego").view()).fill({
       "Why do they want to meet?": "They want to talk",
@@ -134,13 +134,9 @@ Deno.test("a line tells what ran, for whom, how it ended and what it cost, and n
     await (await workspace.as("maya").view()).fill({ "Which customer?": "A new one" })
       .submit();
     const customer = await workspace.as("maya").view();
-    customer.fill({
-      "Real name": "Pebblebrook",
-      "Internal channel": "C0PRODUCT",
-      "Codename": "Ceres",
-    });
+    customer.fill({ "Real name": "Pebblebrook", "Internal channel": "C0FERNHILLINT" });
     const errors = await customer.submit();
-    assertStringIncludes(Object.values(errors).join(), "This codename is taken");
+    assertStringIncludes(Object.values(errors).join(), "another customer's channel");
     await customer.close();
 
     const logged = lines(workspace);
