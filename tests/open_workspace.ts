@@ -1,5 +1,6 @@
 /** A workspace in memory with the app in it, for one test. */
 import { fileURLToPath } from "node:url";
+import { WarmWorkers } from "../workspace/platform/functions/host.ts";
 import { Workspace, type WorkspaceOptions } from "../workspace/workspace.ts";
 
 /** The folder of the app. */
@@ -13,12 +14,17 @@ export function berlin(local: string): number {
   return Date.parse(`${local}:00+01:00`);
 }
 
+/** Functions stay loaded from one test of a file to the next. */
+const warm = new WarmWorkers();
+
 /** Opens the demo at `SUNDAY`, does the work, and closes it whatever happened. */
 export async function withWorkspace(
   work: (workspace: Workspace) => Promise<void>,
   options: Partial<WorkspaceOptions> = {},
 ): Promise<void> {
-  const workspace = await Workspace.open({ root: ROOT, now: SUNDAY, ...options });
+  // A copy of the app may change between two openings.
+  const shared = options.root ? {} : { warm };
+  const workspace = await Workspace.open({ root: ROOT, now: SUNDAY, ...shared, ...options });
   try {
     await work(workspace);
   } finally {

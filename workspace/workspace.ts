@@ -17,7 +17,11 @@ import { createPeople, type People } from "./people/person.ts";
 import { createActivity, type WorkspaceActivity } from "./platform/activity/mod.ts";
 import { loadApp, type LoadedApp } from "./platform/app/load.ts";
 import { createExecutions } from "./platform/executions/mod.ts";
-import { createFunctionHost, type FunctionLimits } from "./platform/functions/host.ts";
+import {
+  createFunctionHost,
+  type FunctionLimits,
+  type WarmWorkers,
+} from "./platform/functions/host.ts";
 import { mortalHost } from "./platform/functions/mortal_host.ts";
 import { watchSources } from "./platform/functions/watch.ts";
 import { createTriggers, type WorkspaceTriggers } from "./triggers/mod.ts";
@@ -63,6 +67,8 @@ export interface WorkspaceOptions {
   begin_with?: string;
   /** What functions get as `env`; the local GitHub's token when absent. */
   variables?: Record<string, string>;
+  /** Workers to take over, and to leave behind: tests. */
+  warm?: WarmWorkers;
   /** Limits of functions that are not Slack's: tests. */
   limits?: Partial<FunctionLimits>;
   /** Take up changed functions while it runs, as `slack run` does. */
@@ -257,6 +263,7 @@ async function assemble(
       variables: options.variables ?? { GITHUB_TOKEN: github.token },
       log: (execution_id, level, text) => activity.log(execution_id, level, text),
       loaded: (context) => interactivity.loaded(context),
+      ...(options.warm ? { warm: options.warm } : {}),
       ...(options.limits ? { limits: options.limits } : {}),
     }),
     () => slack.webApi.isCutOff,

@@ -36,12 +36,36 @@ const MOST_WORKERS = 4;
 /** Warm workers that nobody uses are kept up to this many, over all functions. */
 const MOST_IDLE = 16;
 
+/** As many as the functions that one test file is likely to use. */
+const MOST_WARM = 24;
+
 /** Where the services are that functions call; known once the server listens. */
 export interface ServiceUrls {
   /** `http://127.0.0.1:PORT/api/`, with the slash. */
   slack: string;
   /** GitHub's API, for apps that declare `api.github.com`. */
   github?: string;
+}
+
+/**
+ * Warm workers that outlive a host, by the address of their source: tests open one workspace after
+ * the other, and reading the sources takes longer than most of what they do.
+ */
+export class WarmWorkers {
+  readonly #warm: { source: string; worker: FunctionWorker }[] = [];
+
+  /** A worker that has this source loaded. */
+  take(source: URL): FunctionWorker | undefined {
+    const at = this.#warm.findLastIndex((each) => each.source === source.href);
+    const [found] = at < 0 ? [] : this.#warm.splice(at, 1);
+    return found?.worker.usable ? found.worker : undefined;
+  }
+
+  /** Keeps a worker that nobody uses any more. */
+  keep(source: URL, worker: FunctionWorker): void {
+    this.#warm.push({ source: source.href, worker });
+    if (this.#warm.length > MOST_WARM) this.#warm.shift()!.worker.end();
+  }
 }
 
 /** What the host needs. */
@@ -54,6 +78,8 @@ export interface FunctionHostParts {
   /** What a function wrote to its console. */
   log: (execution_id: string, level: string, text: string) => void;
   limits?: Partial<FunctionLimits>;
+  /** Workers of hosts that are closed; they may reach every port of this machine. */
+  warm?: WarmWorkers;
   /** Told when a function had to be loaded before a call with this context. */
   loaded?: (context: JsonObject) => void;
 }
@@ -117,7 +143,10 @@ export function createFunctionHost(parts: FunctionHostParts): FunctionHost {
     },
     close() {
       closed = true;
-      for (const { worker } of idle.splice(0)) worker.end();
+      for (const { callback_id, worker } of idle.splice(0)) {
+        if (parts.warm && worker.usable) parts.warm.keep(parts.app.sourceOf(callback_id), worker);
+        else worker.end();
+      }
       for (const worker of busy) worker.end();
     },
   };
@@ -136,7 +165,9 @@ export function createFunctionHost(parts: FunctionHostParts): FunctionHost {
     const { slack, github } = parts.urls();
     const domains = parts.app.manifest.outgoing_domains ?? [];
     const local = domains.includes("api.github.com") && github ? [new URL(github).host] : [];
-    return [...new Set([new URL(slack).host, ...local, ...domains])];
+    // A warm worker will serve another workspace, at another port.
+    const servers = parts.warm ? ["127.0.0.1"] : [new URL(slack).host, ...local];
+    return [...new Set([...servers, ...domains])];
   }
 
   async function take(call: FunctionCall): Promise<[FunctionWorker, number]> {
@@ -157,8 +188,9 @@ export function createFunctionHost(parts: FunctionHostParts): FunctionHost {
   function start(call: FunctionCall): FunctionWorker {
     const { callback_id, execution_id } = call;
     count.set(callback_id, (count.get(callback_id) ?? 0) + 1);
-    const worker = new FunctionWorker({
-      source: parts.app.sourceOf(callback_id),
+    const source = parts.app.sourceOf(callback_id);
+    const worker = parts.warm?.take(source) ?? new FunctionWorker({
+      source,
       hosts: hosts(),
       offset: parts.clock.offset,
       log: (level, text) => parts.log(execution_id, level, text),
