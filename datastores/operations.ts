@@ -313,6 +313,18 @@ function standingKey(name: string, channel: string): string {
   return `standing:${name}/${channel}`;
 }
 
+/** The key up to which something was gone through when time was up; undefined when it was done. */
+export async function findPlace(call: Call, name: string): Promise<string | undefined> {
+  const row = await getRow<OperationsRow>(call, STORE, `place:${name}`);
+  return row?.value || undefined;
+}
+
+/** Notes up to which key something was gone through, or that it was done. */
+export async function putPlace(call: Call, name: string, key: string | undefined): Promise<void> {
+  const row: OperationsRow = { id: `place:${name}`, kind: "place", value: key ?? "" };
+  await putRow(call, STORE, row);
+}
+
 function reportKey({ kind, thing }: { kind: string; thing: string }): string {
   return `report:${kind}/${thing}`;
 }

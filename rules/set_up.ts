@@ -6,7 +6,7 @@
 import type { CalendarDate, Handbook } from "../handbook.ts";
 import { isGuest, type SlackUser } from "./membership.ts";
 import { onCallAt } from "./rotation.ts";
-import { escapeText, mentions } from "./text.ts";
+import { escapeText } from "./text.ts";
 import { timeIn } from "./local_time.ts";
 
 /** How many things of one sort are named, at most: a step hands on 4,000 bytes. */
@@ -19,12 +19,18 @@ export interface TriggerOutcome {
   made: number;
   changed: number;
   deleted: number;
-  /** Names of what time was too short for. */
-  left: string[];
+  /** How many time was too short for. */
+  left: number;
   /** What Slack would not have. */
   refused: { name: string; method: string; error: string }[];
   /** Made by hand; no file defines them, and they are left alone. */
   by_hand: { id: string; name: string }[];
+  /** What Slack would not even list. */
+  unread?: { method: string; error: string };
+  /** The one that is made by hand is not there. */
+  gone?: { name: string; file: string };
+  /** Names of what Slack lists in other words than its file, though it took them. */
+  otherwise: string[];
 }
 
 /** What became of the channels. */
@@ -71,6 +77,8 @@ export interface SetUpReport {
   labels: boolean;
   /** Is something left that the next run does? */
   go_on: boolean;
+  /** Is every trigger there, so that people can start everything? */
+  works: boolean;
 }
 
 /** A triggers' outcome when they could not even be read. */
@@ -78,8 +86,23 @@ export function notRead(
   wanted: number,
   { method, error }: { method: string; error: string },
 ): TriggerOutcome {
-  const refused = [{ name: "all of them", method, error }];
-  return { wanted, made: 0, changed: 0, deleted: 0, left: [], refused, by_hand: [] };
+  return {
+    ...{ wanted, made: 0, changed: 0, deleted: 0, left: 0, refused: [], by_hand: [] },
+    otherwise: [],
+    unread: { method, error },
+  };
+}
+
+/** How many bytes a step may hand on in one value, less a little. */
+const MOST_BYTES = 3_900;
+
+/** An outcome as a step hands it on: what does not fit is counted. */
+export function handedOn(outcome: TriggerOutcome | ChannelOutcome): string {
+  const fits = (text: string) => new TextEncoder().encode(text).length <= MOST_BYTES;
+  const cut = structuredClone(outcome);
+  const list = "problems" in cut ? cut.problems : cut.refused;
+  while (!fits(JSON.stringify(cut)) && list.length > 0) list.pop();
+  return JSON.stringify(cut);
 }
 
 /** Everybody whom the handbook names, each once. */
@@ -123,7 +146,8 @@ export function setUpReport(
     missing: parts.flatMap(({ missing }) => missing ?? []),
     notes: parts.flatMap(({ notes }) => notes ?? []),
     labels: github.repositories.some(({ missing }) => missing.length > 0),
-    go_on: triggers.left.length > 0 || channels.left > 0,
+    go_on: triggers.left > 0 || channels.left > 0,
+    works: !triggers.unread && triggers.left === 0 && triggers.refused.length === 0,
   };
 }
 
@@ -195,49 +219,74 @@ function handbookPart(problems: readonly string[]): Part {
   return { missing: [...shown, ...(more > 0 ? [`And ${more} more in the handbook.`] : [])] };
 }
 
-function triggersPart({ wanted, left, refused, by_hand }: TriggerOutcome): Part {
+function triggersPart(outcome: TriggerOutcome): Part {
+  const { wanted, left, refused, by_hand, unread, gone, otherwise } = outcome;
   const names = by_hand.map(({ id, name }) => `${escapeText(name)} (\`${id}\`)`).join(", ");
+  const whole = left === 0 && refused.length === 0 && !unread && !gone;
   return {
-    ready: left.length + refused.length === 0
-      ? [`All ${wanted} triggers are what their files define.`]
-      : [],
+    ready: whole ? [`All ${wanted} triggers are what their files define.`] : [],
     missing: [
+      ...(unread
+        ? [
+          `The triggers could not be looked at: Slack answers \`${unread.error}\` to ` +
+          `\`${unread.method}\`. ${mendOf(unread.error)}`,
+        ]
+        : []),
+      ...(gone
+        ? [
+          `*${escapeText(gone.name)}* is not there any more, the one that is made by hand. Make ` +
+          `it: \`slack trigger create --trigger-def triggers/${gone.file}.ts\`.`,
+        ]
+        : []),
       ...refused.map(({ name, method, error }) =>
         `The trigger *${
           escapeText(name)
         }* could not be made what its file defines: Slack answers ` +
         `\`${error}\` to \`${method}\`. ${mendOf(error)}`
       ),
-      ...(left.length > 0
+      ...(left > 0
         ? [
           `Slack takes only so many calls a minute, and ${
-            counted(left.length, "trigger is", "triggers are")
-          } still to be looked at: ${left.map(escapeText).join(", ")}. Press *Go on*.`,
+            counted(left, "trigger is", "triggers are")
+          } still to be looked at. Press *Go on*.`,
         ]
         : []),
     ],
-    notes: by_hand.length > 0
-      ? [
-        `Made by hand, and left alone: ${names}. \`slack trigger delete --trigger-id <id>\` ` +
-        "deletes one.",
-      ]
-      : [],
+    notes: [
+      ...(by_hand.length > 0
+        ? [
+          `Made by hand, and left alone: ${names}. \`slack trigger delete --trigger-id <id>\` ` +
+          "deletes one.",
+        ]
+        : []),
+      ...(otherwise.length > 0
+        ? [
+          `Slack took these and lists them in other words: ${
+            otherwise.map(escapeText).join(", ")
+          }. Look at them once, with \`slack trigger list\`.`,
+        ]
+        : []),
+    ],
   };
 }
 
+/** What a word of Slack's asks for. No advice deletes a trigger: its address is on old cards. */
 function mendOf(error: string): string {
   switch (error) {
     case "missing_scope":
     case "not_allowed_token_type":
       return "Deploy once more, so that Slack asks for the scopes that the manifest names.";
-    case "ratelimited":
-      return "That is too many calls for now: wait a minute, and press *Check again*.";
     case "user_not_found":
     case "no_valid_named_entities":
       return "Correct `operators` in handbook.ts: Slack does not know somebody there.";
+    case "access_denied":
+    case "no_permission":
+      return "Whoever made it has to say whom it is for: `slack trigger access --trigger-id <id> " +
+        "--users <operators> --grant`.";
+    case "parameter_validation_failed":
+      return "Its file, or its workflow, is not as Slack wants it: `deno task ship:check` says why.";
     default:
-      return "Press *Check again*. If it stays, delete this trigger with `slack trigger delete`, " +
-        "and it will be made anew.";
+      return "Wait a minute, and press *Check again*. If it stays, *Baton's health* has more.";
   }
 }
 
@@ -291,12 +340,8 @@ function peoplePart(
 
 function rotationPart({ rotation }: Handbook, today: CalendarDate): Part {
   const empty = rotation.filter((level) => onCallAt(today, level).length === 0);
-  if (empty.length === 0) {
-    const now = rotation.map((level) =>
-      `${escapeText(level.level)} ${mentions(onCallAt(today, level), 5)}`
-    );
-    return { ready: [`On call today: ${now.join(", ")}.`] };
-  }
+  // Nobody is named: a mention would tell them of each set-up.
+  if (empty.length === 0) return { ready: ["Somebody is on call today at each level."] };
   return {
     missing: empty.map(({ level, people }) =>
       people.length === 0

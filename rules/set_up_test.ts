@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { type Handbook, handbook } from "../handbook.ts";
 import {
+  handedOn,
   notRead,
   peopleNamed,
   roomProblem,
@@ -14,7 +15,16 @@ const NOW = Date.parse("2026-02-02T12:00:00Z");
 
 function findings(changes: Partial<SetUpFindings> = {}): SetUpFindings {
   return {
-    triggers: { wanted: 3, made: 0, changed: 0, deleted: 0, left: [], refused: [], by_hand: [] },
+    triggers: {
+      wanted: 3,
+      made: 0,
+      changed: 0,
+      deleted: 0,
+      left: 0,
+      refused: [],
+      by_hand: [],
+      otherwise: [],
+    },
     channels: { joined: 0, customers: 2, left: 0, problems: [] },
     handbook: [],
     people: new Map(
@@ -46,8 +56,8 @@ Deno.test("setUpReport() says of each thing what to do", () => {
       "Correct `operators` in handbook.ts",
     ],
     [
-      { triggers: { ...triggers, left: ["A", "B"] } },
-      "2 triggers are still to be looked at: A, B.",
+      { triggers: { ...triggers, left: 2 } },
+      "2 triggers are still to be looked at.",
     ],
     [
       { channels: { joined: 0, customers: 1, left: 4, problems: ["x"] } },
@@ -73,7 +83,7 @@ Deno.test("setUpReport() says of each thing what to do", () => {
     assert(missing.length > 0, words);
     assertStringIncludes(missing.join("\n"), words);
   }
-  assertEquals(report({ triggers: { ...triggers, left: ["A"] } }).go_on, true);
+  assertEquals(report({ triggers: { ...triggers, left: 1 } }).go_on, true);
 });
 
 Deno.test("setUpReport() sees who is on call today, and where nobody is", () => {
@@ -84,8 +94,24 @@ Deno.test("setUpReport() sees who is on call today, and where nobody is", () => 
   assertEquals(missing.length, 2);
   assertStringIncludes(missing[0], "name people in `rotation`");
   assertStringIncludes(missing[1], "still to come");
-  assertStringIncludes(report().ready.join(), "On call today: L1 <@");
-  assert(!ready.join().includes("On call today"));
+  assertStringIncludes(report().ready.join(), "Somebody is on call today at each level");
+  assert(!ready.join().includes("on call today"));
+});
+
+Deno.test("setUpReport() never advises to delete what a file defines: its address is on old cards", () => {
+  for (const error of ["internal_error", "unreachable", "no_permission", "anything_else"]) {
+    const refused = [{ name: "A", method: "m", error }];
+    const { missing, works } = report({ triggers: { ...findings().triggers, refused } });
+    assert(!missing.join().includes("delete"), error);
+    assertEquals(works, false);
+  }
+});
+
+Deno.test("handedOn() fits into what a step may hand on", () => {
+  const problems = Array.from({ length: 12 }, (_, at) => `${at} ${"ü".repeat(400)}`);
+  const text = handedOn({ joined: 1, customers: 2, left: 3, problems });
+  assert(new TextEncoder().encode(text).length <= 4_000);
+  assertEquals([JSON.parse(text).left, JSON.parse(text).problems[0]], [3, problems[0]]);
 });
 
 Deno.test("setUpReport() takes zones that show the same time for one", () => {

@@ -60,6 +60,8 @@ export interface KeptTrigger {
   essence: string;
   /** Of a link trigger: where it is started, the entry point. */
   url?: string;
+  /** {@linkcode asListed} after the update, where Slack tells it in other words than the file. */
+  seen?: string;
 }
 
 /** One thing to do. */
@@ -107,7 +109,7 @@ export function planTriggers(
     }
     const note = kept.find(({ file }) => file === one.file);
     const same = note?.id === found.id && note.essence === triggerEssence(one, operators) &&
-      looksLike(found, one, one.operators ? operators : "everyone");
+      looksLike(found, one, one.operators ? operators : "everyone", note.seen);
     if (!same) tasks.push({ do: "update", wanted: one, id: found.id });
     else tasks.push({ do: "keep", wanted: one, id: found.id });
   }
@@ -174,8 +176,13 @@ function findListed(
     free.filter((trigger) => isNamed(trigger, wanted)).sort((a, b) => (a.id < b.id ? -1 : 1))[0];
 }
 
-function isNamed({ type, name, workflow }: ListedTrigger, { definition }: WantedTrigger): boolean {
-  return type === definition.type && name === definition.name &&
+function isNamed(
+  { type, name, workflow }: ListedTrigger,
+  { definition, by_hand }: WantedTrigger,
+): boolean {
+  // The Slack CLI calls what it makes for `slack run` "… (local)".
+  const called = by_hand ? name.replace(/ \(local\)$/, "") : name;
+  return type === definition.type && called === definition.name &&
     workflow.callback_id === workflowOf(definition);
 }
 
@@ -184,13 +191,19 @@ function looksLike(
   trigger: ListedTrigger,
   { definition, by_hand }: WantedTrigger,
   allowed: readonly string[] | "everyone",
+  seen: string | undefined,
 ): boolean {
   if (trigger.users !== undefined && !sameUsers(trigger.users, allowed)) return false;
-  if (by_hand) return true;
+  if (by_hand || (seen !== undefined && seen === asListed(trigger))) return true;
   return trigger.name === definition.name &&
     (trigger.description ?? "") === (definition.description ?? "") &&
     trigger.workflow.callback_id === workflowOf(definition) &&
     sameSchedule(trigger.schedule, definition.schedule);
+}
+
+/** A trigger in Slack's words: it is not documented how Slack lists what it was given. */
+export function asListed({ name, description, workflow, schedule }: ListedTrigger): string {
+  return JSON.stringify(sorted([name, description, workflow.callback_id, schedule ?? null]));
 }
 
 /** The callback id of the workflow that a trigger starts. */

@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import {
+  asListed,
   isSettled,
   type KeptTrigger,
   type ListedTrigger,
@@ -129,6 +130,8 @@ Deno.test("planTriggers() never makes what is made by hand", () => {
   const own = { ...a, operators: true, by_hand: true };
   assertEquals(plan([own], [], []), []);
   assertEquals(plan([own], [listed("Ft1", shortcut("a", "a"))], []), ["update a"]);
+  // As the Slack CLI calls it for \`slack run\`.
+  assertEquals(plan([own], [listed("Ft1", shortcut("a", "a (local)"))], []), ["update a"]);
 });
 
 Deno.test("triggerEssence() is the same whenever a schedule begins, at the same hour", () => {
@@ -149,4 +152,12 @@ Deno.test("triggerEssence() is the same whenever a schedule begins, at the same 
   const kept = noted("Ft1", summer);
   assertEquals(plan([summer], [listedOne], [kept]), ["keep s"]);
   assertEquals(plan([scheduled("2026-07-06T08:00:00.000Z")], [listedOne], [kept]), ["update s"]);
+});
+
+Deno.test("planTriggers() takes for the same what Slack tells in other words, once it was noted", () => {
+  const other = { ...listed("Ft1", a), description: "d (shortcut)" };
+  const note = { ...noted("Ft1", a), seen: asListed(other) };
+  assertEquals(plan([a], [other], [noted("Ft1", a)]), ["update a"]);
+  assertEquals(plan([a], [other], [note]), ["keep a"]);
+  assertEquals(plan([a], [{ ...other, name: "By hand" }], [note]), ["update a"]);
 });

@@ -6,6 +6,7 @@
  *
  * @module
  */
+import { handbook } from "../handbook.ts";
 import { findTriggerNote, putTriggerNote } from "../datastores/operations.ts";
 import { workflowOf } from "../rules/trigger_plan.ts";
 import type { Call } from "./checked_call.ts";
@@ -26,6 +27,8 @@ export interface EntryPointTrigger {
 export interface EntryPoint {
   /** The file in `triggers/` that exports the trigger, without `.ts`. */
   file: string;
+  /** For the operators alone. */
+  operators?: boolean;
   trigger: EntryPointTrigger;
 }
 
@@ -72,7 +75,7 @@ async function find(
 
 async function make(call: Call, point: EntryPoint): Promise<Found> {
   const made = await createTrigger(call, point.trigger);
-  await permitTrigger(call, made.id, "everyone");
+  await permitTrigger(call, made.id, point.operators ? handbook.operators : "everyone");
   const first = await find(call, point) ?? { id: made.id, url: made.shortcut_url ?? "" };
   if (first.id !== made.id) await deleteTrigger(call, made.id);
   return first;

@@ -60,13 +60,16 @@ export async function permitTrigger(
   });
 }
 
-/** Who may start a trigger; nobody in particular is an empty list. */
+/** Who may start a trigger: ids of users, and of channels, teams and organisations as well. */
 export async function permittedUsers(
   call: Call,
   trigger_id: string,
 ): Promise<readonly string[] | "everyone"> {
-  const { permission_type, user_ids } = await call<
-    { permission_type: string; user_ids?: string[] }
+  const answer = await call<
+    { permission_type: string } & Partial<Record<typeof ENTITIES[number], string[]>>
   >("workflows.triggers.permissions.list", { trigger_id });
-  return permission_type === "everyone" ? "everyone" : user_ids ?? [];
+  if (answer.permission_type === "everyone") return "everyone";
+  return ENTITIES.flatMap((kind) => answer[kind] ?? []);
 }
+
+const ENTITIES = ["user_ids", "channel_ids", "team_ids", "org_ids"] as const;

@@ -12,6 +12,7 @@ export type SetUpPart = "everything" | "labels";
 /** `triggers/set_up_again.ts`: for operators, like *Set up Baton* itself. */
 export const setUpAgainEntryPoint = {
   file: "set_up_again",
+  operators: true,
   trigger: {
     type: "shortcut",
     name: "Check the set-up",

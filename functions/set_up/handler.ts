@@ -1,5 +1,5 @@
 import { handbook } from "../../handbook.ts";
-import { notRead, type TriggerOutcome } from "../../rules/set_up.ts";
+import { handedOn, notRead, type TriggerOutcome } from "../../rules/set_up.ts";
 import { checkedCalls, isSlackError } from "../../slack/checked_call.ts";
 import { tell } from "../../slack/direct_message.ts";
 import { failed } from "../../slack/failed.ts";
@@ -30,5 +30,5 @@ export default LoggedFunction(SetUpFunction, async ({ inputs, client }) => {
       return notRead(WANTED_TRIGGERS.length, error);
     });
   await turn.release();
-  return { outputs: { operator, triggers: JSON.stringify(outcome) } };
+  return { outputs: { operator, triggers: handedOn(outcome) } };
 });

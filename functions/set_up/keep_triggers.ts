@@ -11,6 +11,7 @@ import {
 } from "../../datastores/operations.ts";
 import { MOST_TOLD, type TriggerOutcome } from "../../rules/set_up.ts";
 import {
+  asListed,
   isSettled,
   type KeptTrigger,
   type ListedTrigger,
@@ -35,8 +36,6 @@ import {
 const WORK_TIME = 9 * SECOND;
 /** Tasks under way at once. */
 const AT_ONCE = 4;
-/** Two operators at once may undo each other's work, but not so often. */
-const ROUNDS = 3;
 
 interface Installation {
   listed: ListedTrigger[];
@@ -44,7 +43,7 @@ interface Installation {
 }
 
 /** How many tasks of each kind were done. */
-type Done = Pick<TriggerOutcome, "made" | "changed" | "deleted">;
+type Counts = Pick<TriggerOutcome, "made" | "changed" | "deleted">;
 
 /**
  * Does what is to be done, as far as the time allows: the next run does the rest.
@@ -58,53 +57,82 @@ export async function keepTriggers(
   operators: readonly string[],
 ): Promise<TriggerOutcome> {
   const end = performance.now() + WORK_TIME;
-  const done: Done = { made: 0, changed: 0, deleted: 0 };
+  const counts: Counts = { made: 0, changed: 0, deleted: 0 };
   const refused = new Map<string, SlackError>();
+  const done = new Set<string>();
   let installation = await read(call, wanted);
   let left = open(installation, wanted, operators);
-  for (let round = 0; round < ROUNDS && left.length > 0 && performance.now() < end; round++) {
-    for (let at = 0; at < left.length && performance.now() < end; at += AT_ONCE) {
-      const batch = left.slice(at, at + AT_ONCE);
+  let slower = false;
+  const waits = (task: TriggerTask) => !done.has(keyOf(task)) && !refused.has(nameOf(task));
+  while (!slower && left.some(waits) && performance.now() < end) {
+    const tasks = left.filter(waits);
+    for (let at = 0; !slower && at < tasks.length && performance.now() < end; at += AT_ONCE) {
+      const batch = tasks.slice(at, at + AT_ONCE);
       const errors = await Promise.all(
-        batch.map((task) => attempt(call, task, installation, operators, done)),
+        batch.map((task) => attempt(call, task, installation, operators, counts)),
       );
       errors.forEach((error, place) => {
-        if (error) refused.set(nameOf(batch[place]), error);
-        else refused.delete(nameOf(batch[place]));
+        const task = batch[place];
+        if (!error) done.add(keyOf(task));
+        // Slack wants it slower: what is left is for the next run.
+        else if (isSlackError(error, "ratelimited")) slower = true;
+        else refused.set(nameOf(task), error);
       });
-      if (errors.some(isTooMany)) return await finish();
     }
-    installation = await read(call, wanted);
-    left = open(installation, wanted, operators);
-    // Slack's answer would be the same.
-    if (left.every((task) => refused.has(nameOf(task)))) break;
+    // What was done is done, whether or not it can be looked at just now.
+    const before = installation;
+    installation = await read(call, wanted).catch((error) => {
+      if (!isSlackError(error)) throw error;
+      slower = true;
+      return before;
+    });
+    left = installation === before
+      ? left.filter((task) => !done.has(keyOf(task)))
+      : open(installation, wanted, operators);
   }
-  return outcome();
-
-  /** Slack wants it slower: what is left is for the next run. */
-  async function finish(): Promise<TriggerOutcome> {
-    installation = await read(call, wanted);
-    left = open(installation, wanted, operators);
-    for (const [name, error] of refused) if (isTooMany(error)) refused.delete(name);
-    return outcome();
-  }
-
-  function outcome(): TriggerOutcome {
-    const { listed, kept } = installation;
-    return {
-      ...done,
-      wanted: wanted.length,
-      left: left.map(nameOf).filter((name) => !refused.has(name)).slice(0, MOST_TOLD),
-      refused: [...refused].slice(0, MOST_TOLD)
-        .map(([name, { method, error }]) => ({ name, method, error })),
-      by_hand: madeByHand(wanted, listed, kept).slice(0, MOST_TOLD)
-        .map(({ id, name }) => ({ id, name })),
-    };
-  }
+  const { listed, kept } = installation;
+  const otherwise = left.filter((task) => task.do === "update" && done.has(keyOf(task)));
+  for (const task of otherwise) await noteSeen(call, task, installation).catch(ignoreSlack);
+  return {
+    ...counts,
+    wanted: wanted.length,
+    left: left.filter(waits).length,
+    refused: [...refused].slice(0, MOST_TOLD)
+      .map(([name, { method, error }]) => ({ name, method, error })),
+    by_hand: madeByHand(wanted, listed, kept).slice(0, MOST_TOLD)
+      .map(({ id, name }) => ({ id, name })),
+    otherwise: otherwise.map(nameOf).slice(0, MOST_TOLD),
+    ...goneOf(wanted, listed, kept),
+  };
 }
 
-function isTooMany(error: SlackError | undefined): boolean {
-  return isSlackError(error, "ratelimited");
+/** The one that is made by hand, when it is not there: nothing else makes it. */
+function goneOf(
+  wanted: readonly WantedTrigger[],
+  listed: readonly ListedTrigger[],
+  kept: readonly KeptTrigger[],
+): Pick<TriggerOutcome, "gone"> {
+  const own = wanted.find(({ by_hand }) => by_hand);
+  if (!own) return {};
+  const { file, definition } = own;
+  const note = kept.find((one) => one.file === file);
+  return listed.some(({ id }) => id === note?.id) ? {} : { gone: { name: definition.name, file } };
+}
+
+/** Notes how Slack lists what it took: the next run compares with that. */
+async function noteSeen(
+  call: Call,
+  task: TriggerTask,
+  { listed, kept }: Installation,
+): Promise<void> {
+  if (task.do !== "update") return;
+  const trigger = listed.find(({ id }) => id === task.id);
+  const note = kept.find(({ id }) => id === task.id);
+  if (trigger && note) await putTriggerNote(call, { ...note, seen: asListed(trigger) });
+}
+
+function ignoreSlack(error: unknown): void {
+  if (!isSlackError(error)) throw error;
 }
 
 async function read(call: Call, wanted: readonly WantedTrigger[]): Promise<Installation> {
@@ -116,14 +144,19 @@ async function read(call: Call, wanted: readonly WantedTrigger[]): Promise<Insta
   // Who may start what is for everybody is not read back: it would be a call for each.
   return {
     kept,
-    listed: await Promise.all(
-      listed.map(async (trigger) =>
-        limited.has(trigger.id)
-          ? { ...trigger, users: await permittedUsers(call, trigger.id) }
-          : trigger
-      ),
-    ),
+    listed: await Promise.all(listed.map(async (trigger) => {
+      const users = limited.has(trigger.id) ? await usersOf(call, trigger.id) : undefined;
+      return users === undefined ? trigger : { ...trigger, users };
+    })),
   };
+}
+
+/** Whom a trigger is for; undefined when Slack does not say: what was noted holds then. */
+async function usersOf(call: Call, id: string) {
+  return await permittedUsers(call, id).catch((error) => {
+    if (!isSlackError(error) || error.error === "ratelimited") throw error;
+    return undefined;
+  });
 }
 
 function open(
@@ -141,14 +174,14 @@ async function attempt(
   task: TriggerTask,
   { listed }: Installation,
   operators: readonly string[],
-  done: Done,
+  counts: Counts,
 ): Promise<SlackError | undefined> {
   try {
     switch (task.do) {
       case "create": {
         const definition = startingAnew(task.wanted.definition, Date.now());
         await note(call, task.wanted, await createTrigger(call, definition), operators);
-        done.made++;
+        counts.made++;
         return;
       }
       case "update": {
@@ -158,13 +191,13 @@ async function attempt(
           ? found
           : await updateTrigger(call, id, startingAnew(wanted.definition, Date.now()));
         await note(call, wanted, { ...found, ...trigger }, operators);
-        done.changed++;
+        counts.changed++;
         return;
       }
       case "delete":
         await deleteTrigger(call, task.id);
         if (task.file) await deleteTriggerNote(call, task.file);
-        done.deleted++;
+        counts.deleted++;
         return;
       case "forget":
         await deleteTriggerNote(call, task.file);
@@ -191,6 +224,13 @@ async function note(
     essence: triggerEssence(wanted, operators),
     ...(shortcut_url ? { url: shortcut_url } : {}),
   });
+}
+
+/** Tells tasks apart: the same one is not done twice in a run. */
+function keyOf(task: TriggerTask): string {
+  return `${task.do} ${
+    "wanted" in task ? task.wanted.file : task.do === "forget" ? task.file : task.id
+  }`;
 }
 
 function nameOf(task: TriggerTask): string {

@@ -25,7 +25,7 @@ Deno.test("keepTriggers() makes, limits and notes what is wanted, and then leave
   await using slack = new FakeSlack();
   const call = checkedCalls(slack.client);
   const first = await keepTriggers(call, WANTED, OPERATORS);
-  assertEquals([first.made, first.changed, first.deleted, first.left], [3, 0, 0, []]);
+  assertEquals([first.made, first.changed, first.deleted, first.left], [3, 0, 0, 0]);
   assertEquals(listed(slack), ["admin: U0OPS", "one: everyone", "two: everyone"]);
   const notes = await findTriggerNotes(call);
   assertEquals(
@@ -96,7 +96,7 @@ Deno.test("keepTriggers() tells what Slack refuses, and does the rest", async ()
     ["admin", "parameter_validation_failed"],
     ["one", "internal_error"],
   ]);
-  assertEquals([outcome.made, outcome.left], [1, []]);
+  assertEquals([outcome.made, outcome.left], [1, 0]);
   const next = await keepTriggers(checkedCalls(slack.client), WANTED, OPERATORS);
   assertEquals([next.made, next.changed, next.refused], [1, 1, []]);
   slack.once("workflows.triggers.update", refusal("no_permission"));
@@ -113,9 +113,9 @@ Deno.test("keepTriggers() leaves the rest for the next run when Slack wants it s
   slack.once("workflows.triggers.create", () => tooMany("60"));
   const outcome = await keepTriggers(checkedCalls(slack.client), WANTED, OPERATORS);
   assertEquals(outcome.made, 1);
-  assertEquals([outcome.left.length, outcome.refused], [2, []]);
+  assertEquals([outcome.left, outcome.refused], [2, []]);
   const next = await keepTriggers(checkedCalls(slack.client), WANTED, OPERATORS);
-  assertEquals([next.made, next.left], [2, []]);
+  assertEquals([next.made, next.left], [2, 0]);
 });
 
 Deno.test("keepTriggers() says so when the triggers cannot be read", async () => {
@@ -126,4 +126,46 @@ Deno.test("keepTriggers() says so when the triggers cannot be read", async () =>
     SlackError,
     "triggers:read",
   );
+});
+
+Deno.test("keepTriggers() tells what it did when it cannot look at it any more", async () => {
+  await using slack = new FakeSlack();
+  slack.once("workflows.triggers.list", undefined);
+  slack.once("workflows.triggers.list", refusal("internal_error"));
+  const outcome = await keepTriggers(checkedCalls(slack.client), WANTED, OPERATORS);
+  assertEquals([outcome.made, outcome.left, outcome.refused], [3, 0, []]);
+});
+
+Deno.test("keepTriggers() changes once what Slack lists in other words, and says so", async () => {
+  await using slack = new FakeSlack();
+  const call = checkedCalls(slack.client);
+  await keepTriggers(call, WANTED, OPERATORS);
+  slack.triggers.find(({ name }) => name === "one")!.description = "as Slack says it";
+  const first = await keepTriggers(call, WANTED, OPERATORS);
+  assertEquals([first.changed, first.left, first.otherwise], [1, 0, ["one"]]);
+  const next = await keepTriggers(call, WANTED, OPERATORS);
+  assertEquals([next.changed, next.otherwise], [0, []]);
+});
+
+Deno.test("keepTriggers() says when the one that is made by hand is gone", async () => {
+  await using slack = new FakeSlack();
+  const call = checkedCalls(slack.client);
+  const own = { ...wanted("admin"), by_hand: true };
+  const outcome = await keepTriggers(call, [own, wanted("one")], OPERATORS);
+  assertEquals([outcome.made, outcome.gone], [1, { name: "admin", file: "admin" }]);
+});
+
+Deno.test("keepTriggers() limits anew what was opened to a channel", async () => {
+  await using slack = new FakeSlack();
+  const call = checkedCalls(slack.client);
+  await keepTriggers(call, WANTED, OPERATORS);
+  slack.once("workflows.triggers.permissions.list", {
+    permission_type: "named_entities",
+    user_ids: OPERATORS,
+    channel_ids: ["C0GENERAL"],
+  });
+  assertEquals((await keepTriggers(call, WANTED, OPERATORS)).changed, 1);
+  slack.once("workflows.triggers.permissions.list", refusal("access_denied"));
+  const unknown = await keepTriggers(call, WANTED, OPERATORS);
+  assertEquals([unknown.changed, unknown.left], [0, 0]);
 });

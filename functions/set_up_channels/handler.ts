@@ -1,7 +1,7 @@
 import { findCustomer } from "../../datastores/customers.ts";
 import { findAllStanding, findTriggerNotes } from "../../datastores/operations.ts";
 import { publicName } from "../../rules/customer.ts";
-import type { ChannelOutcome } from "../../rules/set_up.ts";
+import { type ChannelOutcome, handedOn } from "../../rules/set_up.ts";
 import { type Call, checkedCalls, isSlackError } from "../../slack/checked_call.ts";
 import { entryUrl } from "../../slack/entry_url.ts";
 import { failed } from "../../slack/failed.ts";
@@ -25,7 +25,7 @@ export default LoggedFunction(SetUpChannelsFunction, async ({ inputs, client }) 
   if (!inputs.operator) return { outputs: {} };
   try {
     const outcome = await setUpAll(call, await urls(call), now);
-    return { outputs: { channels: JSON.stringify(outcome) } };
+    return { outputs: { channels: handedOn(outcome) } };
   } catch (error) {
     if (!isSlackError(error)) throw error;
     failed(call, "channels_not_set_up", error, "said_to_operators");

@@ -10,8 +10,9 @@ import type { Customer, PlacedNotice } from "../../rules/customer.ts";
 import { type Call, isSlackError } from "../../slack/checked_call.ts";
 import { findChannel, type SlackChannel } from "../../slack/people.ts";
 
-/** Slack says so where the topic is not for the app to change; a bookmark may be. */
+/** Where the topic is not for the app to change, or Slack counts longer; a bookmark may do. */
 const NOT_OURS = [
+  "too_long",
   "restricted_action",
   "user_is_restricted",
   "no_permission",

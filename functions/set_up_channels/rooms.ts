@@ -23,21 +23,31 @@ export interface EnteredRoom {
  * @param internal nobody from outside may read it
  */
 export async function enterRoom(call: Call, room: Room, internal: boolean): Promise<EnteredRoom> {
-  const found = await findChannel(call, room.channel);
-  const refused = (trouble: string) => ({ joined: false, problem: roomProblem(room, trouble) });
-  if (!found) return refused("channel_not_found");
-  if (found.is_archived) return refused("is_archived");
-  if (internal && (found.is_ext_shared || found.is_shared)) {
-    return { ...refused("is_shared"), ...(found.is_member ? { channel: found } : {}) };
-  }
-  if (found.is_member) return { channel: found, joined: false };
-  if (found.is_private) return refused("not_in_channel");
   try {
-    await call("conversations.join", { channel: room.channel });
-    return { channel: { ...found, is_member: true }, joined: true };
+    return await enter(call, room, internal);
   } catch (error) {
     if (!isSlackError(error) || error.error === "ratelimited") throw error;
     const { error: word } = error;
-    return refused(word === "method_not_supported_for_channel_type" ? "not_in_channel" : word);
+    return refused(
+      room,
+      word === "method_not_supported_for_channel_type" ? "not_in_channel" : word,
+    );
   }
+}
+
+async function enter(call: Call, room: Room, internal: boolean): Promise<EnteredRoom> {
+  const found = await findChannel(call, room.channel);
+  if (!found) return refused(room, "channel_not_found");
+  if (found.is_archived) return refused(room, "is_archived");
+  if (internal && (found.is_ext_shared || found.is_shared)) {
+    return { ...refused(room, "is_shared"), ...(found.is_member ? { channel: found } : {}) };
+  }
+  if (found.is_member) return { channel: found, joined: false };
+  if (found.is_private) return refused(room, "not_in_channel");
+  await call("conversations.join", { channel: room.channel });
+  return { channel: { ...found, is_member: true }, joined: true };
+}
+
+function refused(room: Room, trouble: string): EnteredRoom {
+  return { joined: false, problem: roomProblem(room, trouble) };
 }

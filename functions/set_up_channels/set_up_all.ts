@@ -6,10 +6,16 @@
 import { SECOND } from "@std/datetime";
 import { handbook } from "../../handbook.ts";
 import { findCustomers } from "../../datastores/customers.ts";
-import { findAllStanding } from "../../datastores/operations.ts";
+import {
+  findAllStanding,
+  findPlace,
+  putPlace,
+  type StandingMessage,
+} from "../../datastores/operations.ts";
 import type { Customer } from "../../rules/customer.ts";
 import { type ChannelOutcome, MOST_TOLD, type Room, roomProblem } from "../../rules/set_up.ts";
 import { type Call, isSlackError } from "../../slack/checked_call.ts";
+import { failed } from "../../slack/failed.ts";
 import { operationsHome, type UrlOf } from "./blocks.ts";
 import { HOME, removeHome, showHome } from "./home.ts";
 import { enterRoom } from "./rooms.ts";
@@ -20,7 +26,10 @@ const WORK_TIME = 9 * SECOND;
 /** Customers at once. */
 const AT_ONCE = 3;
 
-/** Sets all channels up, as far as the time allows: what is not as it should be comes first. */
+/** Where the last run stopped. */
+const PLACE = "set_up_channels";
+
+/** Sets all channels up, as far as the time allows. */
 export async function setUpAll(call: Call, urlOf: UrlOf, now: number): Promise<ChannelOutcome> {
   const end = performance.now() + WORK_TIME;
   const [customers, homes] = await Promise.all([findCustomers(call), findAllStanding(call, HOME)]);
@@ -38,11 +47,14 @@ export async function setUpAll(call: Call, urlOf: UrlOf, now: number): Promise<C
       },
     );
   }
-  const ordered = [...customers].sort((a, b) => Number(isSettled(a)) - Number(isSettled(b)));
-  const waiting = [...ordered];
-  while (waiting.length > 0 && performance.now() < end) {
-    const batch = waiting.slice(0, AT_ONCE);
-    try {
+  // Each run goes on where time was up in the one before: Slack takes so many calls a minute.
+  const reached = await findPlace(call, PLACE);
+  const waiting = customers.filter(({ id }) => reached === undefined || id > reached)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  let last = reached;
+  try {
+    while (waiting.length > 0 && performance.now() < end) {
+      const batch = waiting.slice(0, AT_ONCE);
       const done = await Promise.all(
         batch.map((customer) =>
           setUpCustomer(call, customer, urlOf, homes.get(customer.internal_channel), now)
@@ -51,26 +63,35 @@ export async function setUpAll(call: Call, urlOf: UrlOf, now: number): Promise<C
       outcome.joined += done.reduce((sum, { joined }) => sum + joined, 0);
       outcome.problems.push(...done.flatMap(({ problems }) => problems));
       outcome.customers += done.filter(({ problems }) => problems.length === 0).length;
-    } catch (error) {
-      if (!isSlackError(error, "ratelimited")) throw error;
-      break;
+      last = waiting.splice(0, batch.length).at(-1)?.id;
     }
-    waiting.splice(0, batch.length);
+    if (waiting.length === 0) await clearUp(call, customers, homes);
+  } catch (error) {
+    if (!isSlackError(error, "ratelimited")) throw error;
   }
   outcome.left = waiting.length;
-  const rooms = [handbook.operations_channel, ...customers.map((one) => one.internal_channel)];
-  for (const home of homes.values()) {
-    if (!rooms.includes(home.channel)) await removeHome(call, home);
-  }
+  const place = waiting.length > 0 ? last : undefined;
+  if (place !== reached) await putPlace(call, PLACE, place);
   const more = outcome.problems.length - MOST_TOLD;
   if (more > 0) {
     outcome.problems = [...outcome.problems.slice(0, MOST_TOLD), `And ${more} more.`];
   }
   return outcome;
+}
 
-  function isSettled({ internal_channel, channel, notice }: Customer): boolean {
-    const words = channel ? handbook.customers.notice : undefined;
-    return homes.get(internal_channel)?.ts !== undefined && notice?.words === words;
+/** Takes home messages away from channels that are nobody's any more. */
+async function clearUp(
+  call: Call,
+  customers: readonly Customer[],
+  homes: ReadonlyMap<string, StandingMessage>,
+): Promise<void> {
+  const rooms = [handbook.operations_channel, ...customers.map((one) => one.internal_channel)];
+  for (const home of homes.values()) {
+    if (rooms.includes(home.channel)) continue;
+    await removeHome(call, home).catch((error) => {
+      if (!isSlackError(error) || error.error === "ratelimited") throw error;
+      failed(call, "channels_not_set_up", error, "next_run");
+    });
   }
 }
 
