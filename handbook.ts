@@ -3,8 +3,8 @@
  *
  * This is the one file that an operator edits. Ids are those that Slack shows at the bottom of
  * _View channel details_ and under _Copy member ID_. As it ships, it points at the demo of the local
- * workspace. After a change of days, hours or zone, update the scheduled triggers as well
- * (`slack trigger update`); everything else works with the next `slack deploy`.
+ * workspace. After a change: `slack deploy`, and then *Set up Baton* in Slack, which changes schedules,
+ * notices and home messages as far as the change is about them.
  *
  * @module
  */

@@ -24,6 +24,37 @@ export async function ensureLabels(
   }));
 }
 
+/** So many at once: GitHub has limits of its own for what is made in a hurry. */
+const AT_ONCE = 5;
+
+/**
+ * Makes labels that are known to be missing; one that somebody else made meanwhile is fine.
+ *
+ * @returns how many are there now, of those in this order; and why it ended before the last
+ */
+export async function createLabels(
+  octokit: Octokit,
+  repository: string,
+  labels: readonly LabelPolicy[],
+): Promise<{ made: number; error?: unknown }> {
+  const place = repositoryOf(repository);
+  for (let at = 0; at < labels.length; at += AT_ONCE) {
+    const batch = labels.slice(at, at + AT_ONCE);
+    const ended = await Promise.allSettled(batch.map(async ({ name, color, description }) => {
+      await octokit.rest.issues.createLabel({ ...place, name, color, description })
+        .catch((refused) => {
+          if (!isGitHubError(refused, 422)) throw refused;
+        });
+    }));
+    const refused = ended.find((one) => one.status === "rejected");
+    if (refused) {
+      const made = at + ended.filter((one) => one.status === "fulfilled").length;
+      return { made, error: (refused as PromiseRejectedResult).reason };
+    }
+  }
+  return { made: labels.length };
+}
+
 /** Puts labels on an issue; those that it has already stay. */
 export async function addLabels(
   octokit: Octokit,

@@ -34,6 +34,7 @@ export const FAILURES = {
   problem_not_told: "Something to mend could not be said in the operations channel",
   retro_not_opened: "The retro could not be opened",
   rooms_not_known: "It was not known who is in a customer's internal channel",
+  set_up_not_said: "What came of a set-up could not be looked at",
   step_failed: "A step ended with an error",
   steps_not_looked_after: "Next steps could not be looked after",
   triggers_not_read: "The triggers could not be read",

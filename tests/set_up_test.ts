@@ -85,7 +85,7 @@ Deno.test("set-up makes everything else from the one trigger that was made by ha
         "Baton is in <#C0OPERATIONS>, <#C0RETRO>, <#C0PRODUCT>",
         "2 customers have what their channels need",
         "Everybody whom the handbook names is here",
-        "On call today: L1 <@U0DIEGO>",
+        "Somebody is on call today at each level",
         "`harbor/fleet` lacks 2 labels: *customer-ceres*, *customer-vesta*",
       ]
     ) assertStringIncludes(report, words);

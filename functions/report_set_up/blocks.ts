@@ -17,12 +17,13 @@ const MOST_LINES = 40;
  * @param url of the buttons; without it there are none
  */
 export function setUpMessage(report: SetUpReport, url: string | undefined): Message {
-  const { ready, missing, notes, labels, go_on } = report;
+  const { ready, missing, notes, labels, go_on, works } = report;
+  const state = works ? "Baton is set up" : "Baton is not set up yet";
   const title = missing.length === 0
-    ? "Baton is set up"
+    ? state
     : missing.length === 1
-    ? "Baton is set up, and one thing is to be mended"
-    : `Baton is set up, and ${missing.length} things are to be mended`;
+    ? `${state}, and one thing is to be mended`
+    : `${state}, and ${missing.length} things are to be mended`;
   const shown = missing.slice(0, MOST_LINES);
   const more = missing.length - shown.length;
   return {

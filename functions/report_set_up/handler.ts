@@ -10,8 +10,10 @@ import {
   setUpReport,
   type TriggerOutcome,
 } from "../../rules/set_up.ts";
-import { checkedCalls } from "../../slack/checked_call.ts";
+import { checkedCalls, isSlackError } from "../../slack/checked_call.ts";
+import { tell } from "../../slack/direct_message.ts";
 import { entryUrl } from "../../slack/entry_url.ts";
+import { failed } from "../../slack/failed.ts";
 import { LoggedFunction } from "../../slack/logged_function.ts";
 import { findUser } from "../../slack/people.ts";
 import { setUpAgainEntryPoint } from "../set_up/entry_point.ts";
@@ -28,23 +30,38 @@ export default LoggedFunction(
     if (!operator || !triggers || !channels) return { outputs: {} };
     const call = checkedCalls(client);
     const now = Date.now();
-    const [customers, people] = await Promise.all([
-      findCustomers(call),
-      Promise.all(
-        peopleNamed(handbook).map(async (user) => [user, await findUser(call, user)] as const),
-      ),
-    ]);
-    const findings: SetUpFindings = {
+    const done = {
       triggers: JSON.parse(triggers) as TriggerOutcome,
       channels: JSON.parse(channels) as ChannelOutcome,
-      handbook: handbookProblems(handbook).map(problemLine),
-      people: new Map(people),
-      github: await lookAtGitHub(env, customers, part === "labels", now),
     };
-    const today = dateIn(handbook.timezone, now);
-    const report = setUpReport(findings, handbook, { team_id, enterprise_id }, now, today);
-    const url = await entryUrl(call, setUpAgainEntryPoint);
-    await say(call, operator, setUpMessage(report, url), setUpDone(findings), now);
+    try {
+      const [customers, people] = await Promise.all([
+        findCustomers(call),
+        Promise.all(
+          peopleNamed(handbook).map(async (user) => [user, await findUser(call, user)] as const),
+        ),
+      ]);
+      const findings: SetUpFindings = {
+        ...done,
+        handbook: handbookProblems(handbook).map(problemLine),
+        people: new Map(people),
+        github: await lookAtGitHub(env, customers, part === "labels", now),
+      };
+      const today = dateIn(handbook.timezone, now);
+      const report = setUpReport(findings, handbook, { team_id, enterprise_id }, now, today);
+      const url = await entryUrl(call, setUpAgainEntryPoint);
+      await say(call, operator, setUpMessage(report, url), setUpDone(findings), now);
+    } catch (error) {
+      if (!isSlackError(error)) throw error;
+      failed(call, "set_up_not_said", error, "said_directly");
+      await tell(
+        call,
+        operator,
+        `${setUpDone({ ...done, github: { repositories: [] } })} What is ready and what is ` +
+          `missing could not be looked at: Slack answers \`${error.error}\` to ` +
+          `\`${error.method}\`. Start *Set up Baton* once more in a minute.`,
+      );
+    }
     return { outputs: {} };
   },
 );

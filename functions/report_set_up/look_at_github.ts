@@ -6,8 +6,8 @@
 import { handbook } from "../../handbook.ts";
 import { missingLabels, repositoryTrouble } from "../../github/check_repository.ts";
 import { githubClient, type GitHubEnv } from "../../github/client.ts";
-import { ensureLabels } from "../../github/label_issue.ts";
-import { troubleOf } from "../../github/trouble.ts";
+import { createLabels } from "../../github/label_issue.ts";
+import { type Trouble, troubleOf } from "../../github/trouble.ts";
 import { type Customer, requestLabels } from "../../rules/customer.ts";
 import type { RepositoryOutcome, SetUpFindings } from "../../rules/set_up.ts";
 
@@ -39,23 +39,30 @@ export async function lookAtGitHub(
         const trouble = await repositoryTrouble(octokit, repository);
         if (trouble) return cannot(repository, `\`${repository}\` ${TROUBLES[trouble]}`);
         const lacking = await missingLabels(octokit, repository, labelsOf(customers));
-        if (make) await ensureLabels(octokit, repository, lacking);
-        return make
-          ? { repository, missing: [], made: lacking.length }
-          : { repository, missing: lacking.map(({ name }) => name), made: 0 };
+        if (!make) return { repository, missing: lacking.map(({ name }) => name), made: 0 };
+        const { made, error } = await createLabels(octokit, repository, lacking);
+        if (error === undefined) return { repository, missing: [], made };
+        const why = troubleOf(error, now, handbook.timezone);
+        if (!why) throw error;
+        return { ...cannot(repository, wordsOf(why)), made };
       } catch (error) {
         const trouble = troubleOf(error, now, handbook.timezone);
         // The token is the same for all of them: one line says it.
         if (!trouble || trouble.kind === "bad_token") throw error;
-        return cannot(repository, trouble.text);
+        return cannot(repository, wordsOf(trouble));
       }
     }));
     return { repositories };
   } catch (error) {
     const trouble = troubleOf(error, now, handbook.timezone);
     if (!trouble) throw error;
-    return { trouble: trouble.text, repositories: [] };
+    return { trouble: wordsOf(trouble), repositories: [] };
   }
+}
+
+/** Here the button is called otherwise. */
+function wordsOf({ text }: Trouble): string {
+  return text.replaceAll("*Try again*", "*Check again*");
 }
 
 function cannot(repository: string, problem: string): RepositoryOutcome {

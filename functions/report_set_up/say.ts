@@ -4,12 +4,14 @@
  * @module
  */
 import { handbook } from "../../handbook.ts";
-import { findStanding } from "../../datastores/operations.ts";
+import { findAllStanding } from "../../datastores/operations.ts";
+import { smallPrint } from "../../slack/blocks.ts";
 import { type Call, isSlackError } from "../../slack/checked_call.ts";
+import { failed } from "../../slack/failed.ts";
 import { tell } from "../../slack/direct_message.ts";
 import { permalink } from "../../slack/people.ts";
 import type { Message } from "../../slack/post_once.ts";
-import { showStanding } from "../../slack/standing.ts";
+import { removeStanding, showStanding } from "../../slack/standing.ts";
 
 const NAME = "set_up";
 
@@ -29,15 +31,27 @@ export async function say(
 ): Promise<void> {
   const channel = handbook.operations_channel;
   try {
-    const before = await findStanding(call, NAME, channel);
+    const before = await findAllStanding(call, NAME);
     const place = { name: NAME, channel, moves: true };
-    const { ts } = await showStanding(call, place, message, before, now);
+    const { ts } = await showStanding(call, place, message, before.get(channel), now);
+    // Of another operations channel than today's.
+    for (const old of before.values()) {
+      if (old.channel !== channel) await removeStanding(call, NAME, old);
+    }
     const link = await permalink(call, channel, ts);
     const where = link ? `<${link}|Here is what is ready>` : "What is ready is said";
     await tell(call, operator, `${message.text}. ${done} ${where}, in <#${channel}>.`);
   } catch (error) {
     if (!isSlackError(error)) throw error;
-    // It names the channel among what is to be mended.
-    await call("chat.postMessage", { channel: operator, ...message, unfurl_links: false });
+    failed(call, "set_up_not_said", error, "said_directly");
+    const why = `You read this here because Slack would not have it in <#${channel}>: ` +
+      `\`${error.error}\`.`;
+    const { text, blocks } = message;
+    await call("chat.postMessage", {
+      channel: operator,
+      text,
+      blocks: [...blocks, smallPrint(why)],
+      unfurl_links: false,
+    });
   }
 }

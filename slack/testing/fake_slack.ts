@@ -248,6 +248,7 @@ export class FakeSlack implements AsyncDisposable {
         if (trigger) trigger.users = args.user_ids ?? args.permission_type;
         return {};
       }
+      case "pins.add":
       case "functions.completeSuccess":
         return {};
     }
