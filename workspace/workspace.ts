@@ -9,7 +9,7 @@ import { checkMessage, checkView } from "./block_kit/mod.ts";
 import { WorkspaceClock } from "./clock.ts";
 import { openDatastores } from "./datastores/mod.ts";
 import { OPERATOR, PEOPLE, TEAM } from "./demo/people.ts";
-import { demoGitHub, demoRows, demoWorkspace, emptyWorkspace } from "./demo/seed.ts";
+import { demoGitHub, demoRows, demoWorkspace, emptyGitHub, emptyWorkspace } from "./demo/seed.ts";
 import { createEvents } from "./events.ts";
 import { createGitHub, type GitHub } from "./github/mod.ts";
 import { createInteractivity } from "./interactivity/mod.ts";
@@ -329,6 +329,7 @@ async function assemble(
     const { demo = true } = options;
     const seed = demo === true ? demoWorkspace(clock.now()) : demo || emptyWorkspace();
     slack.seedWorkspace(seed);
+    if (!demo) github.seed(emptyGitHub());
     if (demo === true) {
       github.seed(demoGitHub());
       await seedRows(webApi, datastores);

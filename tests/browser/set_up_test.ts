@@ -6,7 +6,7 @@ import { change, withCopiedApp } from "../copied_app.ts";
 import { berlin } from "../open_workspace.ts";
 import { goTo, startShortcut, withBrowser } from "./browser.ts";
 
-/** Where a picture of the finished set-up goes, when somebody wants one. */
+/** Where the README's picture goes; only `deno task screenshot` writes it. */
 const PICTURE = Deno.env.get("BATON_SET_UP_SCREENSHOT");
 
 /** To the app's direct messages: a channel's name begins alike. */
@@ -54,7 +54,8 @@ Deno.test("an operator sets Baton up in an empty workspace, and the first retro 
       await told.last().getByRole("button", { name: "Check again" }).click();
       await goTo(page, "baton-operations");
       const report = page.getByRole("article").filter({ hasText: "Everybody whom the handbook" });
-      await report.getByText(/^All \d+ triggers are what their files define/).waitFor();
+      await report.getByText(/All \d+ triggers are what their files define/).waitFor();
+      await report.getByText("GitHub answers, and its labels are there").waitFor();
       if (PICTURE) await page.screenshot({ path: PICTURE });
 
       await page.getByRole("button", { name: "Open this week's retro" }).click();

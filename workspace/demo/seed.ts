@@ -54,6 +54,12 @@ export function demoGitHub(): GitHubSeed {
   };
 }
 
+/** The GitHub beside an empty workspace: the repositories are there, and nothing in them. */
+export function emptyGitHub(): GitHubSeed {
+  const { issues: _, ...seed } = demoGitHub();
+  return { ...seed, issues: [] };
+}
+
 /** Rows that the app would have by then, by datastore. */
 export function demoRows(): Record<string, Record<string, unknown>[]> {
   return { customers: CUSTOMERS };
