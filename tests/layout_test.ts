@@ -109,6 +109,11 @@ Deno.test("what every function loads does not load GitHub's client", () => {
   assert(seen.has("github/trouble_kind.ts"), "the imports were followed");
 });
 
+Deno.test("no workflow has a step of Slack's own: import_map.json leaves those out", () => {
+  const using = sources.filter(({ text }) => /\bslack\.functions\b/.test(withoutComments(text)));
+  assertEquals(using.map(({ path }) => path), []);
+});
+
 interface Listed {
   workflows: Record<string, { steps: { function_id: string }[] }>;
   functions: Record<string, { source_file: string }>;
