@@ -3,36 +3,10 @@
  *
  * @module
  */
-import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
 import type { Customer, PlacedNotice } from "../rules/customer.ts";
 import type { Leaving } from "../rules/forgetting.ts";
 import type { Call } from "../slack/checked_call.ts";
 import { allRows, deleteRows, getRow, putRow, updateRow } from "../slack/rows.ts";
-
-/** The definition for the manifest. */
-const CustomersDatastore = DefineDatastore({
-  name: "customers",
-  primary_key: "id",
-  attributes: {
-    /** The internal channel that the customer was added with. */
-    id: { type: Schema.types.string },
-    name: { type: Schema.types.string },
-    aliases: { type: Schema.types.array, items: { type: Schema.types.string } },
-    domains: { type: Schema.types.array, items: { type: Schema.types.string } },
-    channel: { type: Schema.types.string },
-    internal_channel: { type: Schema.types.string },
-    channel_names: { type: Schema.types.array, items: { type: Schema.types.string } },
-    csm: { type: Schema.types.string },
-    codename: { type: Schema.types.string },
-    zone: { type: Schema.types.string },
-    /** A {@linkcode PlacedNotice}, as JSON. */
-    notice: { type: Schema.types.string },
-    /** A {@linkcode Leaving}, as JSON, from when their removal begins. */
-    leaving: { type: Schema.types.string },
-  },
-});
-export default CustomersDatastore;
-
 const STORE = "customers";
 
 type CustomerRow = Omit<Customer, "notice" | "leaving"> & { notice?: string; leaving?: string };

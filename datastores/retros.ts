@@ -4,7 +4,6 @@
  *
  * @module
  */
-import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
 import { type WeekId, weeksAfter } from "../rules/iso_week.ts";
 import type { LevelOnCall } from "../rules/rotation.ts";
 import { mergeNotes, type RetroNote } from "../rules/retro_notes.ts";
@@ -13,40 +12,6 @@ import type { Call } from "../slack/checked_call.ts";
 import { BULK_LIMIT, findRows, getRow, getRows, putRow } from "../slack/rows.ts";
 import { utf8Size } from "./long_text.ts";
 import { fromRow, noteKey, type RetroNoteRow, toRow } from "./retro_notes.ts";
-
-/** The definition for the manifest. */
-const RetrosDatastore = DefineDatastore({
-  name: "retros",
-  primary_key: "id",
-  attributes: {
-    /** A retro: `2026-W05`. A published note: `2026-W05/U0123`. */
-    id: { type: Schema.types.string },
-    week: { type: Schema.types.string },
-    channel: { type: Schema.types.string },
-    card_ts: { type: Schema.types.string },
-    /** Epoch milliseconds. */
-    opened_at: { type: Schema.types.number },
-    /** Who was on call, as the rotation said when the retro was opened: JSON. */
-    on_call: { type: Schema.types.string },
-    /** The retro whose list was shown on the card. */
-    previous_week: { type: Schema.types.string },
-    /** Epoch milliseconds; left out until the digest is there. */
-    published_at: { type: Schema.types.number },
-    /** The digest's messages. */
-    digest_ts: { type: Schema.types.array, items: { type: Schema.types.string } },
-    /** Whose notes were published. */
-    writers: { type: Schema.types.array, items: { type: Schema.types.string } },
-    /** What to remember next time, an item each. */
-    remember: { type: Schema.types.array, items: { type: Schema.types.string } },
-    user: { type: Schema.types.string },
-    went_well: { type: Schema.types.array, items: { type: Schema.types.string } },
-    could_go_better: { type: Schema.types.array, items: { type: Schema.types.string } },
-    written_at: { type: Schema.types.number },
-    saved_at: { type: Schema.types.number },
-  },
-});
-export default RetrosDatastore;
-
 const STORE = "retros";
 /** After so many weeks without a retro, in pages of bulkGet, there is none before. */
 const PAGES_OF_SILENCE = 2;

@@ -11,7 +11,7 @@ import { Octokit as Core } from "@octokit/core";
 import { paginateRest } from "@octokit/plugin-paginate-rest";
 import { restEndpointMethods } from "@octokit/plugin-rest-endpoint-methods";
 import { countRequest } from "./requests.ts";
-import { NoGitHubToken } from "./trouble.ts";
+import { NoGitHubToken } from "./trouble_kind.ts";
 
 /** GitHub's client: `rest` has its methods, `paginate` reads all pages of one. */
 export const Octokit = Core.plugin(restEndpointMethods, paginateRest);

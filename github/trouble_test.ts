@@ -1,5 +1,6 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { isGitHubError, NoGitHubToken, troubleOf } from "./trouble.ts";
+import { isGitHubError, troubleOf } from "./trouble.ts";
+import { NoGitHubToken } from "./trouble_kind.ts";
 
 const NOW = Date.parse("2026-02-02T12:00:00Z");
 

@@ -1,5 +1,13 @@
-import { assertEquals, assertThrows } from "@std/assert";
-import { dateIn, daysAfter, daysBetween, instantOf, weekdayOf } from "./calendar.ts";
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import type { CalendarDate } from "../handbook.ts";
+import {
+  dateIn,
+  daysAfter,
+  daysBetween,
+  instantOf,
+  isCalendarDate,
+  weekdayOf,
+} from "./calendar.ts";
 
 Deno.test("dateIn() is the day on the wall of the zone", () => {
   const instant = Date.parse("2026-01-31T23:30:00Z");
@@ -33,4 +41,16 @@ Deno.test("weekdayOf(), daysAfter() and daysBetween() agree over a leap day", ()
   assertEquals(daysAfter("2026-03-29", -1), "2026-03-28");
   assertEquals(daysBetween("2028-02-28", "2028-03-01"), 2);
   assertEquals(daysBetween("2026-03-30", "2026-03-28"), -2);
+});
+
+Deno.test("isCalendarDate() takes the days of the calendar, written as the app writes them", () => {
+  for (const text of ["2028-02-29", "2026-12-31", "0050-01-01"]) assert(isCalendarDate(text), text);
+  const none = ["2026-02-29", "2026-04-31", "2026-13-01", "2026-00-10", "2026-1-1", "20260101", ""];
+  for (const text of none) assert(!isCalendarDate(text), text);
+});
+
+Deno.test("daysAfter() refuses a day that no month has", () => {
+  for (const date of ["2026-02-30", "2026-13-01", "soon"]) {
+    assertThrows(() => daysAfter(date as CalendarDate, 1), RangeError);
+  }
 });

@@ -4,9 +4,9 @@
  * @module
  */
 import { tz } from "@date-fns/tz";
-import { getISODay, getISOWeek, getISOWeekYear, parseISO } from "date-fns";
+import { getISODay, getISOWeek, getISOWeekYear } from "date-fns";
 import type { CalendarDate } from "../handbook.ts";
-import { dateIn, daysAfter, monthDay } from "./calendar.ts";
+import { dateIn, daysAfter, midnightOf, monthDay } from "./calendar.ts";
 
 /** An ISO week, `"2026-W05"`. Ids sort in the order of time. */
 export type WeekId = `${number}-W${number}`;
@@ -15,7 +15,7 @@ const UTC = { in: tz("UTC") };
 
 /** The ISO week that holds a calendar day. */
 export function weekOfDate(date: CalendarDate): WeekId {
-  const day = parseISO(date, UTC);
+  const day = midnightOf(date);
   const [year, week] = [getISOWeekYear(day, UTC), getISOWeek(day, UTC)];
   return `${year}-W${String(week).padStart(2, "0")}` as WeekId;
 }
@@ -37,7 +37,7 @@ export function mondayOf(week: WeekId): CalendarDate {
   const [year, number] = week.split("-W");
   // The fourth of January is always in the first week.
   const fourth = `${year}-01-04`;
-  const isoDay = getISODay(parseISO(fourth, UTC), UTC);
+  const isoDay = getISODay(midnightOf(fourth), UTC);
   return daysAfter(fourth, (Number(number) - 1) * 7 - (isoDay - 1));
 }
 

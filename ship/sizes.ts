@@ -14,19 +14,14 @@ export const LIMIT = 120_000;
 /** Bytes of a bundle with GitHub's SDK. */
 export const LIMIT_WITH_OCTOKIT = 320_000;
 
-/** Bytes of our own code in one bundle. */
-export const OWN_LIMIT = 70_000;
+/** Bytes of our own code in one bundle: beside it stand some 30 kB of packages. */
+export const OWN_LIMIT = 80_000;
 
 /**
  * Functions that are bigger than the others, and why: each has limits of its own, so that they are
  * noticed when they grow further.
  */
 export const BIG: Readonly<Record<string, { own: number; whole: number; why: string }>> = {
-  act_on_meeting: {
-    own: 100_000,
-    whole: 155_000,
-    why: "every dialogue about a meeting is one function, with its card and the leak check",
-  },
   act_on_step: {
     own: 100_000,
     whole: LIMIT_WITH_OCTOKIT,

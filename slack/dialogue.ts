@@ -23,28 +23,31 @@ export async function openPage(
   return opened.view.id;
 }
 
-/** Shows another page in place of an open one. Somebody may have closed it meanwhile. */
-export async function showPage(call: Call, view_id: string, view: View): Promise<void> {
-  await call("views.update", { view_id, view }).catch((error) => {
+/** Shows another page in place of an open one; false when somebody has closed it meanwhile. */
+export async function showPage(call: Call, view_id: string, view: View): Promise<boolean> {
+  return await call("views.update", { view_id, view }).then(() => true, (error) => {
     if (!isSlackError(error, "not_found")) throw error;
+    return false;
   });
 }
 
 /**
  * Shows what `make` makes; when Slack refuses, the page that `sorry` makes of it.
+ *
+ * @returns the page that is open now; undefined when somebody has closed it meanwhile
  */
 export async function fillPage(
   call: Call,
   view_id: string,
   make: () => Promise<View>,
   sorry: (mrkdwn: string) => View,
-): Promise<void> {
+): Promise<View | undefined> {
   const view = await make().catch((error) => {
     if (!isSlackError(error)) throw error;
     failed(call, "page_not_filled", error, "asked_again");
     return sorry(SLACK_AWAY);
   });
-  await showPage(call, view_id, view);
+  return await showPage(call, view_id, view) ? view : undefined;
 }
 
 /** What a person reads when Slack refuses in the middle of something. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { troubleOf } from "../github/trouble.ts";
+import { troubleKind } from "../github/trouble_kind.ts";
 import { SlackError } from "./checked_call.ts";
 
 /** Errors of the runtime, whose words are its own as far as the first value that they quote. */
@@ -27,8 +27,8 @@ const OF_PERMISSIONS = new Set(["NotCapable", "PermissionDenied"]);
  */
 export function errorKind(error: unknown): string {
   if (error instanceof SlackError) return `slack ${word(error.method)} ${word(error.error)}`;
-  const trouble = troubleOf(error, 0, "UTC");
-  if (trouble) return `github ${trouble.kind}`;
+  const trouble = troubleKind(error);
+  if (trouble) return `github ${trouble}`;
   if (!(error instanceof Error)) return "thrown without an error";
   const message = redacted(error);
   return message ? `${word(error.name)}: ${message}` : word(error.name);

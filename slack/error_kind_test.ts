@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { NoGitHubToken } from "../github/trouble.ts";
+import { NoGitHubToken } from "../github/trouble_kind.ts";
 import { SlackError } from "./checked_call.ts";
 import { errorKind, withoutTypedText } from "./error_kind.ts";
 

@@ -106,7 +106,12 @@ Deno.test("what every function loads does not load GitHub's client", () => {
     }
   };
   for (const { path } of sources.filter(({ layer }) => layer === "slack")) follow(path);
-  assert(seen.has("github/trouble.ts"), "the imports were followed");
+  assert(seen.has("github/trouble_kind.ts"), "the imports were followed");
+});
+
+Deno.test("no workflow has a step of Slack's own: import_map.json leaves those out", () => {
+  const using = sources.filter(({ text }) => /\bslack\.functions\b/.test(withoutComments(text)));
+  assertEquals(using.map(({ path }) => path), []);
 });
 
 interface Listed {

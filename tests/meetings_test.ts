@@ -691,6 +691,40 @@ Deno.test("cancelled by mistake, or held by mistake: taken up again", async () =
   }, { now: MONDAY });
 });
 
+Deno.test("a page with nothing left to press ends its step: what follows does not wait for it", async () => {
+  await withWorkspace(async (workspace) => {
+    const state = () => workspace.activity.runs(1)[0].state;
+    await handOff(workspace);
+    // More can be done on this page: its step waits, and the card does not.
+    const taken = await open(workspace, "maya", "I'll take it");
+    assertEquals(state(), "waiting");
+    assertStringIncludes(await card(workspace), "has taken it");
+    await taken.close();
+    await book(workspace, "2026-02-03", "10:00");
+    const cancel = await open(workspace, "maya", "Cancel");
+    assertEquals(await cancel.fill({ "Why?": "Wrong one" }).submit(), {});
+    const reopened = await open(workspace, "priya", "Take it up again");
+    assertStringIncludes(reopened.text(), "It is open again");
+    assertEquals(state(), "completed");
+    assertStringIncludes(await card(workspace), "Booked");
+    await workspace.clock.advanceTo(berlin("2026-02-03T09:58"));
+    assertEquals(
+      (await direct(workspace, "maya", "In 3 minutes")).length,
+      1,
+      "reminded all the same",
+    );
+    await reopened.close();
+    // So does a page that a press led to.
+    await workspace.clock.advanceTo(berlin("2026-02-03T10:10"));
+    const more = await open(workspace, "maya", "More…");
+    await more.press("It took place");
+    assertEquals(state(), "completed");
+    assertStringIncludes(await card(workspace), "It took place");
+    await (await workspace.as("maya").view()).close();
+    assertEquals(troubles(workspace), []);
+  }, { now: MONDAY });
+});
+
 Deno.test("More… changes what was asked; who comes is told", async () => {
   await withWorkspace(async (workspace) => {
     await handOff(workspace);

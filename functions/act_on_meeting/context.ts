@@ -18,7 +18,7 @@ import { refuse, turnTo, type View } from "../../slack/dialogue.ts";
 import type { FormValues } from "../../slack/inputs.ts";
 import { type CardThread, lineMessage, placeInLog } from "../../slack/thread_log.ts";
 import { stageLine } from "../show_meeting/blocks.ts";
-import { showMeeting, threadOf } from "../show_meeting/show.ts";
+import { showCards, threadOf } from "../show_meeting/show.ts";
 
 /** What the pages of a dialogue are known by. Each submission has a view of its own. */
 export const VIEWS = {
@@ -121,24 +121,43 @@ export function memoryOf(meeting: Meeting, more: Partial<Memory> = {}): Memory {
 }
 
 /** A page of the dialogue, without inputs or with those that `callback_id` takes. */
-export function meetingPage(
-  memory: Memory,
-  page: { title: string; blocks: Block[]; callback_id?: string; submit?: string; close?: string },
-): View {
-  return modal({
-    callback_id: VIEWS.page,
-    ...page,
-    private_metadata: JSON.stringify(memory),
-    notify_on_close: true,
-  });
+export function meetingPage(memory: Memory, page: Page): View {
+  return modal({ ...wholePage(memory, page), notify_on_close: true });
 }
 
-/** A page that says one thing, with buttons under it. */
+/** What a page has of its own. */
+interface Page {
+  title: string;
+  blocks: Block[];
+  callback_id?: string;
+  submit?: string;
+  close?: string;
+}
+
+function wholePage(memory: Memory, page: Page) {
+  return { callback_id: VIEWS.page, ...page, private_metadata: JSON.stringify(memory) };
+}
+
+/** What a page says until there is more to say. */
+export function momentPage(memory: Memory): View {
+  return meetingPage(memory, { title: TITLE, blocks: [paragraph("One moment…")] });
+}
+
+/** A page that says one thing, with buttons under it; without any, it is the dialogue's last word. */
 export function meetingNotice(memory: Memory, mrkdwn: string, ...elements: Block[]): View {
-  return meetingPage(memory, {
-    title: "Customer meeting",
-    blocks: [paragraph(mrkdwn), ...(elements.length > 0 ? [buttons(...elements)] : [])],
-  });
+  const blocks = [paragraph(mrkdwn)];
+  if (elements.length === 0) return modal(wholePage(memory, { title: TITLE, blocks }));
+  return meetingPage(memory, { title: TITLE, blocks: [...blocks, buttons(...elements)] });
+}
+
+const TITLE = "Customer meeting";
+
+/**
+ * Is nothing left to be done on this page? Its step ends with it, and does not wait until somebody
+ * closes it: the step after it shows what came of it.
+ */
+export function isLastWord(page: View): boolean {
+  return !page.notify_on_close;
 }
 
 /** That the meeting, or whose it is, is not there any more. Nothing is kept to tell which. */
@@ -223,7 +242,7 @@ export async function withCard(
       if (!isSlackError(error, "thread_not_found", "message_not_found")) throw error;
       return false;
     });
-  const shown = there ? meeting : (await showMeeting(call, meeting.id, now))?.meeting ?? meeting;
+  const shown = there ? meeting : (await showCards(call, meeting.id, now))?.meeting ?? meeting;
   return { meeting: shown, thread: { ...threadOf(shown), card_ts: shown.card_ts! } };
 }
 

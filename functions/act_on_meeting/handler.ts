@@ -16,16 +16,18 @@ import type { FormValues } from "../../slack/inputs.ts";
 import { LoggedFunction } from "../../slack/logged_function.ts";
 import { isOutsider } from "../../slack/people.ts";
 import { MEETING_LABELS } from "../show_meeting/blocks.ts";
-import { reportUnshown, showMeeting } from "../show_meeting/show.ts";
+import { reportUnshown, showCards } from "../show_meeting/show.ts";
 import { bookPage, saveBooked, sendLink, sendLinkPage, sentMyself } from "./booking.ts";
 import {
   ACTIONS,
   type FormAnswer,
   goneNotice,
+  isLastWord,
   type MeetingContext,
   meetingNotice,
   type Memory,
   memoryOf,
+  momentPage,
   pressed,
   readContext,
   readMemory,
@@ -65,10 +67,9 @@ const ActOnMeeting = LoggedFunction(
     const call = checkedCalls(client);
     const { interactivity_pointer, interactor } = inputs.interactivity;
     const memory: Memory = { meeting: inputs.meeting };
-    const page = meetingNotice(memory, "One moment…");
-    const view_id = await openPage(call, interactivity_pointer, page);
+    const view_id = await openPage(call, interactivity_pointer, momentPage(memory));
     let changed = false;
-    await fillPage(call, view_id, async () => {
+    const page = await fillPage(call, view_id, async () => {
       const [outsider, context] = await Promise.all([
         isOutsider(call, interactor.id, { team_id, enterprise_id }),
         readContext(call, inputs.meeting, interactor.id),
@@ -79,8 +80,8 @@ const ActOnMeeting = LoggedFunction(
       changed = MOVES.includes(action);
       return await orWhy(call, memory, () => dialogue(context, action));
     }, (mrkdwn) => meetingNotice(memory, mrkdwn));
-    // Whoever looks at the card need not wait until this page is closed.
-    if (changed) await refreshCard(call, inputs.meeting);
+    if (page && isLastWord(page)) return { outputs: { meeting: inputs.meeting } };
+    if (changed) await refreshCards(call, inputs.meeting);
     return { completed: false };
   },
 );
@@ -127,7 +128,7 @@ async function dialogue(context: MeetingContext, action: MeetingAction): Promise
   }
 }
 
-/** A press in a page: does it, shows what came of it and the card. */
+/** A press in a page: does it, shows what came of it and the cards. */
 function onPress(
   action: string | RegExp,
   work: (context: MeetingContext, value: string) => Promise<View>,
@@ -139,14 +140,15 @@ function onPress(
     const user = body.user.id;
     const { call, memory, context } = await pressed(client, view.private_metadata, user);
     const value = String(action.value ?? "");
-    await fillPage(
+    const page = await fillPage(
       call,
       view.id,
       async () =>
         context ? await orWhy(call, memory, () => work(context, value)) : goneNotice(memory),
       (mrkdwn) => meetingNotice(memory, mrkdwn),
     );
-    if (context && changes(value)) await refreshCard(call, context.meeting.id);
+    if (page && isLastWord(page)) return await endDialogue(call, body, memory);
+    if (context && changes(value)) await refreshCards(call, context.meeting.id);
   });
 }
 
@@ -170,6 +172,15 @@ onPress(
   () => true,
 );
 
+/** Ends the step that a dialogue belongs to: the next one shows what came of it. */
+async function endDialogue(
+  call: Call,
+  { function_data }: { function_data: { execution_id: string } },
+  { meeting }: Memory,
+): Promise<void> {
+  await endStep(call, function_data.execution_id, meeting ? { meeting } : {});
+}
+
 /** A form that was sent: answers what is wrong with it, or ends the dialogue. */
 function onSubmit(callback_id: string, save: (sent: Sent) => Promise<FormAnswer>): void {
   ActOnMeeting.addViewSubmissionHandler(
@@ -182,19 +193,20 @@ function onSubmit(callback_id: string, save: (sent: Sent) => Promise<FormAnswer>
         body.user.id,
         PRESS_TIME,
       );
-      if (!context) return turnTo(goneNotice(memory));
       const [first] = Object.keys(values);
-      const wrong = (words: string) =>
-        first ? refuse({ [first]: words }) : turnTo(meetingNotice(memory, words));
+      const wrong = (words: string) => refuse({ [first]: words });
       try {
         const home = { team_id, enterprise_id };
-        const answer = await save({ context, memory, values, home });
-        if (answer) return answer;
-        const outputs = { meeting: context.meeting.id };
-        await endStep(call, body.function_data.execution_id, outputs);
+        const answer = context
+          ? await save({ context, memory, values, home })
+          : turnTo(goneNotice(memory));
+        if (!answer || ("view" in answer && isLastWord(answer.view))) {
+          await endDialogue(call, body, memory);
+        }
+        return answer;
       } catch (error) {
         if (!isSlackError(error)) throw error;
-        const known = await reportUnshown(call, error, context.meeting.id);
+        const known = await reportUnshown(call, error, memory.meeting);
         failed(call, "form_not_saved", error, known ? "operators_mend" : "kept_in_form");
         if (known) return wrong(CHANNEL_AWAY);
         return wrong("Slack did not save this just now. Send it once more.");
@@ -215,9 +227,8 @@ onSubmit(VIEWS.cancel, saveCancelled);
 onSubmit(VIEWS.change, saveWords);
 
 ActOnMeeting.addViewClosedHandler(Object.values(VIEWS), async ({ view, body, client }) => {
-  const { meeting } = readMemory(view.private_metadata);
-  const outputs = meeting ? { meeting } : {};
-  await endStep(checkedCalls(client, PRESS_TIME), body.function_data.execution_id, outputs);
+  const call = checkedCalls(client, PRESS_TIME);
+  await endDialogue(call, body, readMemory(view.private_metadata));
 });
 
 export default ActOnMeeting;
@@ -238,9 +249,12 @@ async function orWhy(call: Call, memory: Memory, make: () => Promise<View>): Pro
   }
 }
 
-/** The card as the row says; whoever looks at the page has what they need anyway. */
-async function refreshCard(call: Call, id: string): Promise<void> {
-  await showMeeting(call, id, Date.now()).catch(async (error) => {
+/**
+ * The cards as the row says: whoever looks at them need not wait until this page is closed. What
+ * else follows from them is for the next step.
+ */
+async function refreshCards(call: Call, id: string): Promise<void> {
+  await showCards(call, id, Date.now()).catch(async (error) => {
     if (!isSlackError(error)) throw error;
     const known = await reportUnshown(call, error, id);
     failed(call, "card_not_shown", error, known ? "operators_mend" : "shown_later");

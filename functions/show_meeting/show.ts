@@ -51,13 +51,35 @@ export function threadOf(meeting: Meeting): CardThread {
 }
 
 /**
- * Brings everything that is shown of a meeting up to date: whoever else is changing it, what is
- * shown last is what the row holds. A card that somebody deleted is posted anew.
+ * Brings everything that is shown of a meeting up to date: its cards, and what follows from them.
  *
  * @param now epoch milliseconds
  * @returns the meeting as it is shown, or undefined when it is not there any more
  */
 export async function showMeeting(
+  call: Call,
+  id: string,
+  now: number,
+): Promise<WholeState | undefined> {
+  const state = await showCards(call, id, now);
+  if (!state) return undefined;
+  // One after the other: each notes in the row what it has done.
+  state.meeting = await tellOnCall(call, state);
+  state.meeting = await showPreparation(call, state);
+  state.meeting = await syncJoins(call, state);
+  return state;
+}
+
+/**
+ * Brings the card of a meeting and those in direct messages up to date: whoever else is changing
+ * it, what is shown last is what the row holds. A card that somebody deleted is posted anew.
+ *
+ * For dialogues whose page stays open: their step shows the rest when it has ended.
+ *
+ * @param now epoch milliseconds
+ * @returns the meeting as it is shown, or undefined when it is not there any more
+ */
+export async function showCards(
   call: Call,
   id: string,
   now: number,
@@ -83,11 +105,7 @@ export async function showMeeting(
     meeting,
     ...(card_link ? { card_link } : {}),
   };
-  // One after the other: each notes in the row what it has done.
   state.meeting = await showDirectCards(call, state);
-  state.meeting = await tellOnCall(call, state);
-  state.meeting = await showPreparation(call, state);
-  state.meeting = await syncJoins(call, state);
   return state;
 }
 

@@ -1,0 +1,45 @@
+import { DefineDatastore, Schema } from "deno-slack-sdk/mod.ts";
+
+const text = { type: Schema.types.string };
+const number = { type: Schema.types.number };
+
+/** The definition for the manifest. Instants are epoch milliseconds, 0 and "" are nothing. */
+const NextStepsDatastore = DefineDatastore({
+  name: "next_steps",
+  primary_key: "id",
+  attributes: {
+    /** `Fx123/2` */
+    id: text,
+    call: text,
+    number: { type: Schema.types.integer },
+    customer: text,
+    kind: text,
+    text,
+    owner: text,
+    due: text,
+    done_at: number,
+    done_by: text,
+    dropped: text,
+    dropped_by: text,
+    reopened_at: number,
+    /** The issue as it was last seen: JSON. */
+    issue: text,
+    clear_by: text,
+    closed_ok_by: text,
+    key_date: text,
+    key_words: text,
+    key_by: text,
+    product_ts: text,
+    discussed_by: text,
+    discussed_note: text,
+    sent_at: number,
+    sent_by: text,
+    closed_seen_at: number,
+    told_at: number,
+    /** JSON, in pieces. */
+    draft: { type: Schema.types.array, items: text },
+    tried_at: number,
+    told_lead_on: text,
+  },
+});
+export default NextStepsDatastore;
