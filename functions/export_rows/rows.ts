@@ -40,11 +40,9 @@ export async function readCustomerRows(call: Call, id: string): Promise<WholeCus
 
 /** What the app has noted for its own running about a customer. */
 export async function readNotes(call: Call, customer: Customer): Promise<KeptRow[]> {
-  const { id, internal_channel, channel, name, codename } = customer;
-  return await findRowsAbout(call, {
-    ids: [id, internal_channel, ...(channel ? [channel] : [])],
-    names: [name, ...(codename ? [codename] : [])],
-  });
+  const { id, internal_channel, channel, codename } = customer;
+  const ids = [id, internal_channel, ...(channel ? [channel] : [])];
+  return await findRowsAbout(call, { ids, ...(codename ? { codename } : {}) });
 }
 
 /** The rows of a customer, as the file has them. */
