@@ -1,4 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
+import { handbook } from "../../handbook.ts";
 import { archiveSteps, putCall } from "../../datastores/calls.ts";
 import { putCustomer } from "../../datastores/customers.ts";
 import { changeStep, deleteSteps, findStepsOf, putSteps } from "../../datastores/next_steps.ts";
@@ -99,4 +100,39 @@ Deno.test("showCall() of a call that is not there shows nothing", async () => {
   await using slack = new FakeSlack();
   assertEquals(await showCall(checkedCalls(slack.client), "Fx9"), undefined);
   assertEquals(slack.messages, []);
+});
+
+Deno.test("showCall() gives product a key date without the name of any customer", async () => {
+  await using slack = await logged();
+  const call = checkedCalls(slack.client);
+  for (const [id, name, codename] of [["C2", "Quillmark", "Vesta"], ["C3", "Aster", ""]]) {
+    await putCustomer(call, {
+      id,
+      name,
+      aliases: [],
+      domains: [],
+      internal_channel: id,
+      channel_names: [],
+      csm: "U1",
+      ...(codename ? { codename } : {}),
+    });
+  }
+  await changeStep(call, steps[0], {
+    text: "Fernhill wants the export that Quillmark has",
+    key_words: "before Aster",
+    issue: {
+      repository: "harbor/fleet",
+      number: 1,
+      title: "Export",
+      url: "https://github.com/harbor/fleet/issues/1",
+      state: "open",
+      confidential: false,
+      missing: [],
+      waiting: [],
+    },
+  });
+  await at(NOON, () => showCall(call, "Fx1"));
+  const said = JSON.stringify(slack.posted(handbook.product.channel));
+  assertStringIncludes(said, "the customer wants the export that Vesta has");
+  assertStringIncludes(said, "before another customer");
 });
