@@ -122,7 +122,7 @@ export function aboutHidden({ step, customer, unknown }: StepContext): Block {
 export async function bringBack(call: Call, of: CustomerCall): Promise<CustomerCall> {
   if (of.archive.length === 0) return of;
   await putSteps(call, await findStepsOf(call, of));
-  await archiveSteps(call, of.id, []);
+  await archiveSteps(call, of, []);
   return { ...of, archive: [] };
 }
 

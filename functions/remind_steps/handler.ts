@@ -118,7 +118,7 @@ async function putAway(call: Call, steps: readonly NextStep[], now: number): Pro
     if (!of.folded_at || now - of.folded_at < STAYS) continue;
     const its = await findStepsOf(call, of);
     if (!its.every(isFinished)) continue;
-    await archiveSteps(call, of.id, its);
+    await archiveSteps(call, of, its);
     await deleteSteps(call, its);
     // Whoever reopened one meanwhile has it back.
     const after = await findCall(call, of.id);

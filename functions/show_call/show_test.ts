@@ -86,7 +86,11 @@ Deno.test("showCall() shows what is written while it is at it", async () => {
 Deno.test("readCall() finds steps that were put away, and those that came back", async () => {
   await using slack = await logged();
   const call = checkedCalls(slack.client);
-  await archiveSteps(call, "Fx1", steps.map((step) => ({ ...step, done_at: 1 })));
+  await archiveSteps(
+    call,
+    { id: "Fx1", customer: "C1" },
+    steps.map((step) => ({ ...step, done_at: 1 })),
+  );
   await deleteSteps(call, [steps[0]]);
   const whole = await readCall(call, "Fx1");
   assertEquals(whole?.steps.map(({ number, done_at }) => [number, done_at]), [
