@@ -46,13 +46,12 @@ type CallRow = Omit<CustomerCall, "summary" | "archive"> & {
 /** One call. */
 export async function findCall(call: Call, id: string): Promise<CustomerCall | undefined> {
   const row = await getRow<CallRow>(call, STORE, id);
-  // An update that came after a call was forgotten makes a row with nothing but what it changed.
-  return row?.customer ? toCall(row) : undefined;
+  return row && isWhole(row) ? toCall(row) : undefined;
 }
 
 /** The calls with these ids that exist. */
 export async function findCalls(call: Call, ids: readonly string[]): Promise<CustomerCall[]> {
-  return (await getRows<CallRow>(call, STORE, ids)).filter(({ customer }) => customer).map(toCall);
+  return (await getRows<CallRow>(call, STORE, ids)).filter(isWhole).map(toCall);
 }
 
 /** Keeps a new call. */
@@ -66,28 +65,40 @@ export async function putCall(call: Call, logged: CustomerCall): Promise<void> {
   });
 }
 
+/** Which call, and whose: what comes after a customer was forgotten is still known as theirs. */
+export type CallKey = Pick<CustomerCall, "id" | "customer">;
+
 /** Notes where the card is. */
-export async function noteCard(call: Call, id: string, card_ts: string): Promise<void> {
-  await updateRow(call, STORE, { id, card_ts });
+export async function noteCard(
+  call: Call,
+  { id, customer }: CallKey,
+  card_ts: string,
+): Promise<void> {
+  await updateRow(call, STORE, { id, customer, card_ts });
 }
 
 /** Notes that nothing is left to do (an instant in epoch milliseconds), or that something is. */
 export async function noteFolded(
   call: Call,
-  id: string,
+  { id, customer }: CallKey,
   folded_at: number | undefined,
   now: number,
 ): Promise<void> {
-  await updateRow(call, STORE, { id, folded_at: folded_at ?? 0, expires_at: expiry(now) });
+  await updateRow(call, STORE, {
+    id,
+    customer,
+    folded_at: folded_at ?? 0,
+    expires_at: expiry(now),
+  });
 }
 
 /** Keeps the finished steps of a call with it. */
 export async function archiveSteps(
   call: Call,
-  id: string,
+  { id, customer }: CallKey,
   steps: readonly NextStep[],
 ): Promise<void> {
-  await updateRow(call, STORE, { id, archive: toPieces(JSON.stringify(steps)) });
+  await updateRow(call, STORE, { id, customer, archive: toPieces(JSON.stringify(steps)) });
 }
 
 /** A meeting that has left `meetings`. */
@@ -134,6 +145,11 @@ export async function deletePastMeetings(call: Call, ids: readonly string[]): Pr
 /** The key of a meeting that has left `meetings`. */
 export function pastMeetingKey(id: string): string {
   return `meeting/${id}`;
+}
+
+/** An update that came after a call was forgotten makes a row with nothing but what it changed. */
+function isWhole(row: CallRow): boolean {
+  return Boolean(row.customer && row.logged_by);
 }
 
 function toCall(row: CallRow): CustomerCall {

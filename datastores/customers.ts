@@ -6,7 +6,8 @@
 import type { Customer, PlacedNotice } from "../rules/customer.ts";
 import type { Leaving } from "../rules/forgetting.ts";
 import type { Call } from "../slack/checked_call.ts";
-import { allRows, deleteRows, getRow, putRow, updateRow } from "../slack/rows.ts";
+import { allRows, deleteRows, getRow, putRow, type Row, updateRow } from "../slack/rows.ts";
+
 const STORE = "customers";
 
 type CustomerRow = Omit<Customer, "notice" | "leaving"> & { notice?: string; leaving?: string };
@@ -52,7 +53,7 @@ export async function putNotice(
   notice: PlacedNotice | undefined,
 ): Promise<void> {
   // Of the row this attribute alone: somebody may be changing the customer at this moment.
-  await updateRow(call, STORE, { id, notice: notice ? JSON.stringify(notice) : "" });
+  await updateWhole(call, { id, notice: notice ? JSON.stringify(notice) : "" });
 }
 
 /** Notes that a customer is leaving: from now on nobody finds them who does not ask for all. */
@@ -78,7 +79,14 @@ export async function changeCustomer(
 ): Promise<void> {
   // Slack's `update` takes nothing away: what is no more is written as "".
   const written = Object.entries(change).map(([name, value]) => [name, value ?? ""]);
-  await updateRow(call, STORE, { id, ...Object.fromEntries(written) });
+  await updateWhole(call, { id, ...Object.fromEntries(written) });
+}
+
+/** Whoever forgets a customer deletes this row last: nobody would find what came after. */
+async function updateWhole(call: Call, change: { id: string } & Row): Promise<void> {
+  await updateRow(call, STORE, change);
+  const row = await getRow<CustomerRow>(call, STORE, change.id);
+  if (row && !isWhole(row)) await deleteRows(call, STORE, [change.id]);
 }
 
 /** A change that came after a customer was removed makes a row with nothing but what it changed. */

@@ -32,13 +32,13 @@ export type MeetingChange =
 /** A meeting, wherever it is kept. */
 export async function findMeeting(call: Call, id: string): Promise<Meeting | undefined> {
   const row = await getRow<Row>(call, STORE, id);
-  return row?.customer ? toMeeting(row) : await findPastMeeting(call, id);
+  return row && isWhole(row) ? toMeeting(row) : await findPastMeeting(call, id);
 }
 
 /** A meeting that is about to change: one that left comes back. */
 export async function openMeeting(call: Call, id: string): Promise<Meeting | undefined> {
   const row = await getRow<Row>(call, STORE, id);
-  if (row?.customer) return toMeeting(row);
+  if (row && isWhole(row)) return toMeeting(row);
   const past = await findPastMeeting(call, id);
   if (past) await putMeeting(call, past);
   return past;
@@ -46,11 +46,10 @@ export async function openMeeting(call: Call, id: string): Promise<Meeting | und
 
 /** Every meeting that has not left. A scan of what is open and a little more. */
 export async function findMeetings(call: Call): Promise<Meeting[]> {
-  // An update that came after a meeting left makes a row with nothing but what it changed.
-  return (await allRows<Row>(call, STORE)).filter(({ customer }) => customer).map(toMeeting);
+  return (await allRows<Row>(call, STORE)).filter(isWhole).map(toMeeting);
 }
 
-/** A customer's meetings that have not left. */
+/** Everything of a customer that is kept here, remains of meetings that left as well. */
 export async function findMeetingsOf(call: Call, customer: string): Promise<Meeting[]> {
   return (await findRows<Row>(call, STORE, "customer", customer)).map(toMeeting);
 }
@@ -74,6 +73,8 @@ export async function changeMeeting(
   const { checks, rungs, ...others } = change;
   await updateRow(call, STORE, {
     id: meeting.id,
+    // What comes after a customer was forgotten is still known as theirs.
+    customer: meeting.customer,
     ...Object.fromEntries(
       Object.entries(others).map(([name, value]) => [name, valueOf(name, value)]),
     ),
@@ -93,6 +94,11 @@ export async function changeMeeting(
 export async function putAway(call: Call, meeting: Meeting, now: number): Promise<void> {
   await putPastMeeting(call, meeting, now);
   await deleteRows(call, STORE, [meeting.id]);
+}
+
+/** An update that came after a meeting left makes a row with nothing but what it changed. */
+function isWhole(row: Row): boolean {
+  return Boolean(row.customer && row.owner && row.created_at);
 }
 
 function tickRow(prefix: string, ticks: Record<string, Tick | null> | undefined): Row {

@@ -63,11 +63,16 @@ export async function findOpenSteps(call: Call): Promise<NextStep[]> {
 
 /** One person's steps that have not been archived. */
 export async function findStepsOwnedBy(call: Call, owner: string): Promise<NextStep[]> {
-  return (await findRows<StepRow>(call, STORE, "owner", owner)).map(toStep);
+  return (await findRows<StepRow>(call, STORE, "owner", owner)).filter(isWhole).map(toStep);
 }
 
 /** One customer's steps that have not been archived. */
 export async function findStepsFor(call: Call, customer: string): Promise<NextStep[]> {
+  return (await findRows<StepRow>(call, STORE, "customer", customer)).filter(isWhole).map(toStep);
+}
+
+/** Everything of a customer that is kept here, remains of steps that left as well. */
+export async function findAllStepsFor(call: Call, customer: string): Promise<NextStep[]> {
   return (await findRows<StepRow>(call, STORE, "customer", customer)).map(toStep);
 }
 
@@ -97,6 +102,8 @@ export async function changeStep(
   const plain = Object.entries(others).map(([name, value]) => [name, value ?? nothingFor(name)]);
   await updateRow(call, STORE, {
     id: step.id,
+    // What comes after a customer was forgotten is still known as theirs.
+    customer: step.customer,
     ...Object.fromEntries(plain),
     ...(issue === undefined ? {} : { issue: issue ? JSON.stringify(issue) : "" }),
     ...(draft === undefined ? {} : { draft: draft ? toPieces(JSON.stringify(draft)) : [] }),

@@ -276,7 +276,7 @@ export async function putUsedCodenames(
   codenames: readonly UsedCodename[],
 ): Promise<void> {
   const rows = codenames.map((used): OperationsRow => ({
-    id: `codename:${squeeze(used.codename)}`,
+    id: codenameKey(used.codename),
     kind: "codename",
     value: JSON.stringify(used),
   }));
@@ -285,6 +285,10 @@ export async function putUsedCodenames(
 
 function toTriggerNote({ value }: OperationsRow): KeptTrigger {
   return JSON.parse(value ?? "{}") as KeptTrigger;
+}
+
+function codenameKey(codename: string): string {
+  return `codename:${squeeze(codename)}`;
 }
 
 function standingKey(name: string, channel: string): string {
@@ -322,19 +326,18 @@ export async function findNudgesAbout(call: Call, week: WeekId): Promise<RetroNu
 /** A row of whatever kind, as it is kept. */
 export type KeptRow = Readonly<OperationsRow>;
 
-/** Kinds whose rows hold words, and so may name somebody; in others a name would be a coincidence. */
-const WORDED: readonly string[] = ["report", "untold_report", "codename"];
-
 /**
- * The rows about a customer: those that hold one of the ids, and those in whose words a name is. A
- * scan: for what is rare.
+ * The rows about a customer: those that hold one of the ids, and what is noted of their codename. A
+ * name in the words of a report would be a coincidence: a customer may be called as half of all
+ * reports begin. A scan: for what is rare.
  */
 export async function findRowsAbout(
   call: Call,
-  { ids, names }: { ids: readonly string[]; names: readonly string[] },
+  { ids, codename }: { ids: readonly string[]; codename?: string },
 ): Promise<KeptRow[]> {
-  return (await allRows<OperationsRow>(call, STORE)).filter(({ id, kind, value = "" }) =>
-    holdsWord([id, value], WORDED.includes(kind) ? [...ids, ...names] : ids)
+  const key = codename && codenameKey(codename);
+  return (await allRows<OperationsRow>(call, STORE)).filter(({ id, value = "" }) =>
+    id === key || holdsWord([id, value], ids)
   );
 }
 

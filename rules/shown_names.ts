@@ -44,35 +44,92 @@ export function isHidden(
   return !inside.has(customer.internal_channel);
 }
 
-/** Typed text for somebody who may not know a customer: without their names and addresses. */
-export function hideNames(customer: Customer, text: string): string {
-  return withoutLeaks(text, findLeaks(text, [knownCustomer(customer)]));
+/** The customers whose real names are not for somebody who is in these channels. */
+export function hiddenFrom(
+  inside: ReadonlySet<string>,
+  customers: readonly Customer[],
+): Customer[] {
+  return customers.filter((customer) => isHidden(customer, inside));
 }
 
-/** A meeting for somebody who may not know the customer. */
-export function hideInMeeting(customer: Customer, meeting: Meeting): Meeting {
+/**
+ * Typed text for somebody who may not know a customer: without names and addresses, theirs and
+ * those of others.
+ *
+ * @param unknown all customers whom the reader may not know
+ */
+export function hideNames(
+  customer: Customer,
+  text: string,
+  unknown: readonly Customer[],
+): string {
+  // What stands for a name must not make one customer of two.
+  const others = unknown.filter(({ id }) => id !== customer.id).map((other) => ({
+    ...knownCustomer(other),
+    codename: other.codename ?? "another customer",
+  }));
+  return withoutLeaks(text, findLeaks(text, [knownCustomer(customer), ...others]));
+}
+
+/**
+ * A meeting for somebody who may not know the customer. The agenda is left out, and the video call
+ * when its address names somebody: a link that is changed leads nowhere.
+ *
+ * @param unknown all customers whom the reader may not know
+ */
+export function hideInMeeting(
+  customer: Customer,
+  meeting: Meeting,
+  unknown: readonly Customer[],
+): Meeting {
+  const { agenda_link: _, join_link, ...shown } = meeting;
   const { why, note, email, wish, asked_by, passed_why, cancelled_why } = meeting;
   const typed = { why, note, email, wish, asked_by, passed_why, cancelled_why };
-  return { ...meeting, ...withoutNames(customer, typed) };
+  const names = (text: string) => hideNames(customer, text, unknown) !== text;
+  const open = join_link && !names(join_link) && !names(unescaped(join_link));
+  return {
+    ...shown,
+    ...withoutNames(customer, typed, unknown),
+    ...(open ? { join_link } : {}),
+  };
 }
 
-/** A next step for somebody who may not know the customer. */
-export function hideInStep(customer: Customer, step: NextStep): NextStep {
+/**
+ * A next step for somebody who may not know the customer.
+ *
+ * @param unknown all customers whom the reader may not know
+ */
+export function hideInStep(
+  customer: Customer,
+  step: NextStep,
+  unknown: readonly Customer[],
+): NextStep {
   const { text, dropped, key_words, discussed_note, issue } = step;
+  const title = issue && hideNames(customer, issue.title, unknown);
   return {
     ...step,
-    ...withoutNames(customer, { text, dropped, key_words, discussed_note }),
-    ...(issue ? { issue: { ...issue, title: hideNames(customer, issue.title) } } : {}),
+    ...withoutNames(customer, { text, dropped, key_words, discussed_note }, unknown),
+    ...(issue ? { issue: { ...issue, title: title! } } : {}),
   };
 }
 
 function withoutNames<Typed extends Record<string, string | undefined>>(
   customer: Customer,
   typed: Typed,
+  unknown: readonly Customer[],
 ): Typed {
   const hidden = Object.entries(typed).filter(([, text]) => text !== undefined)
-    .map(([name, text]) => [name, hideNames(customer, text!)]);
+    .map(([name, text]) => [name, hideNames(customer, text!, unknown)]);
   return Object.fromEntries(hidden) as Typed;
+}
+
+/** An address as people read it: `Fernhill Logistics` for `Fernhill%20Logistics`. */
+function unescaped(link: string): string {
+  try {
+    return decodeURIComponent(link);
+  } catch {
+    return link;
+  }
 }
 
 /** The codename, or whose customer it is; with a number when that is said of several. */

@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import type { Customer } from "./customer.ts";
-import { hideNames, shownCustomers } from "./shown_names.ts";
+import type { Meeting } from "./meeting.ts";
+import { hiddenFrom, hideInMeeting, hideInStep, hideNames, shownCustomers } from "./shown_names.ts";
 
 function customer(id: string, name: string, more: Partial<Customer> = {}): Customer {
   return {
@@ -21,6 +22,26 @@ const CUSTOMERS = [
   customer("C2", "Fernhill Logistics", { codename: "Ceres", csm: "U0MAYA" }),
   customer("C4", "Zephyr", { csm: "U0MAYA" }),
 ];
+const MEETING: Meeting = {
+  id: "Fx1",
+  customer: "C2",
+  channel: "C2",
+  why: "They grow",
+  urgency: "normal",
+  company: "CS",
+  owner: "U0MAYA",
+  handed_by: "U0MAYA",
+  handed_at: 1,
+  created_at: 1,
+  agenda_link: "https://docs.example/a",
+  past_starts: [],
+  checks: {},
+  rungs: {},
+  revision: 0,
+  reminders: 0,
+  direct_cards: [],
+  joins: [],
+};
 const PEOPLE = new Map([["U0DIEGO", "Diego Ferrer"], ["U0MAYA", "Maya Lindqvist"]]);
 
 Deno.test("shownCustomers() are real names for whoever is inside", () => {
@@ -59,12 +80,54 @@ Deno.test("hideNames() takes names, domains, channels and addresses out of typed
     codename: "Ceres",
   });
   assertEquals(
-    hideNames(fernhill, "FERN-HILL: see #fernhill-internal, nadia@fernhill.example"),
+    hideNames(fernhill, "FERN-HILL: see #fernhill-internal, nadia@fernhill.example", []),
     "Ceres: see #Ceres, an e-mail address",
   );
   assertEquals(
-    hideNames({ ...fernhill, codename: undefined }, "Fernhill hopes"),
+    hideNames({ ...fernhill, codename: undefined }, "Fernhill hopes", []),
     "the customer hopes",
   );
-  assertEquals(hideNames(fernhill, "The import is slow"), "The import is slow");
+  assertEquals(hideNames(fernhill, "The import is slow", []), "The import is slow");
+});
+
+Deno.test("hideNames() takes out all whom the reader may not know, and keeps them apart", () => {
+  const [quillmark, aster, fernhill, zephyr] = CUSTOMERS;
+  const text = "Fernhill Logistics wants the export that Quillmark Foods and Aster Freight have";
+  assertEquals(
+    hideNames(fernhill, text, CUSTOMERS),
+    "Ceres wants the export that another customer and another customer have",
+  );
+  assertEquals(
+    hideNames(quillmark, text, [fernhill, zephyr]),
+    "Ceres wants the export that the customer and Aster Freight have",
+  );
+  assertEquals(hiddenFrom(new Set(["C1", "C3"]), CUSTOMERS), [fernhill, zephyr]);
+  const step = {
+    id: "Fx1/1",
+    call: "Fx1",
+    number: 1,
+    customer: "C1",
+    kind: "follow_up" as const,
+    text,
+    owner: "U1",
+    due: "2026-02-03",
+  };
+  assertEquals(
+    hideInStep(aster, step, CUSTOMERS).text,
+    "Ceres wants the export that another customer and the customer have",
+  );
+});
+
+Deno.test("hideInMeeting() leaves out the agenda, and a video call that names a customer", () => {
+  const [quillmark, , fernhill] = CUSTOMERS;
+  const known = { ...fernhill, domains: ["fernhill.example"] };
+  const joined = (join_link: string, unknown = CUSTOMERS) => {
+    const hidden = hideInMeeting(known, { ...MEETING, join_link }, unknown);
+    assertEquals("agenda_link" in hidden, false);
+    return hidden.join_link;
+  };
+  assertEquals(joined("https://fernhill.zoom.example/j/1"), undefined);
+  assertEquals(joined("https://meet.example/j?with=Quillmark%20Foods"), undefined);
+  assertEquals(joined("https://meet.example/j/1"), "https://meet.example/j/1");
+  assertEquals(joined("https://meet.example/%", [quillmark]), "https://meet.example/%");
 });

@@ -72,14 +72,15 @@ export async function showStanding(
   return { ts, pinned: false };
 }
 
-/** Takes a standing message away. */
+/** Takes a standing message away. Answers whether it is gone: nothing is, where the app cannot be. */
 export async function removeStanding(
   call: Call,
   name: string,
   { channel, ts }: StandingMessage,
-): Promise<void> {
-  if (ts) await deletePosted(call, channel, ts);
+): Promise<boolean> {
+  const gone = !ts || await deletePosted(call, channel, ts);
   await deleteStanding(call, name, channel);
+  return gone;
 }
 
 async function findPosted(call: Call, channel: string, ts: string): Promise<Shown | undefined> {
@@ -91,11 +92,16 @@ async function findPosted(call: Call, channel: string, ts: string): Promise<Show
   return found && { ts, pinned: (found.pinned_to ?? []).length > 0 };
 }
 
-async function deletePosted(call: Call, channel: string, ts: string): Promise<void> {
-  await call("chat.delete", { channel, ts }).catch((error) => {
-    const gone = ["message_not_found", "channel_not_found", "is_archived", "not_in_channel"];
-    if (!isSlackError(error, ...gone)) throw error;
-  });
+/** Answers false where it still stands and the app cannot be. */
+async function deletePosted(call: Call, channel: string, ts: string): Promise<boolean> {
+  try {
+    await call("chat.delete", { channel, ts });
+    return true;
+  } catch (error) {
+    if (isSlackError(error, "message_not_found")) return true;
+    if (!isSlackError(error, "channel_not_found", "is_archived", "not_in_channel")) throw error;
+    return false;
+  }
 }
 
 /** Tells two messages apart without keeping what they say: a customer's name may be in one. */

@@ -263,6 +263,25 @@ Deno.test("what stands in a channel that the app cannot change is told, and the 
   });
 });
 
+Deno.test("a home message that Slack keeps, and a bookmark out of reach, are told as well", async () => {
+  await withWorkspace(async (workspace) => {
+    const maya = (method: string, args: Record<string, unknown>) =>
+      workspace.webApi.as("U0MAYA", method, args);
+    // No room for the notice beside it.
+    await maya("conversations.setTopic", { channel: "C0FERNHILL", topic: "t".repeat(250) });
+    await workspace.as("robin").shortcut("Set up Baton");
+    const { bookmarks } = await maya("bookmarks.list", { channel_id: "C0FERNHILL" });
+    assertEquals((bookmarks as unknown[]).length, 1);
+    await maya("conversations.kick", { channel: "C0FERNHILL", user: "U0LOCALAPP" });
+    workspace.webApi.failNext("chat.delete", { ok: false, error: "is_archived" });
+    await forget(workspace);
+    assertEquals(await rowsNaming(workspace, FERNHILL.id), KEPT);
+    const [line] = await lines(workspace);
+    assertStringIncludes(line, "The notice in <#C0FERNHILL> is still there");
+    assertStringIncludes(line, "The home message in <#C0FERNHILLINT> is still there");
+  });
+});
+
 Deno.test("without the operations channel the operator reads it in their own messages", async () => {
   await withWorkspace(async (workspace) => {
     await workspace.webApi.as("U0OPS", "conversations.kick", {

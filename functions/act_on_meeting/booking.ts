@@ -4,7 +4,7 @@
  * @module
  */
 import { handbook } from "../../handbook.ts";
-import { changeMeeting } from "../../datastores/meetings.ts";
+import { changeMeeting, type MeetingChange } from "../../datastores/meetings.ts";
 import { fillIn } from "../../rules/customer_message.ts";
 import { isTaken, type Meeting, refusalOf } from "../../rules/meeting.ts";
 import { bookingLink, greeted } from "../../rules/meeting_messages.ts";
@@ -24,6 +24,7 @@ import {
   memoryOf,
   move,
   moveFrom,
+  readable,
   type Sent,
   tooLate,
   VIEWS,
@@ -43,6 +44,7 @@ import {
 const TEXT = "text";
 const JOIN = "join_link";
 const AGENDA = "agenda_link";
+const LINKS = [JOIN, AGENDA] as const;
 /** The longest message to a customer. */
 const LONGEST = 2500;
 
@@ -145,9 +147,9 @@ interface BookForm {
 
 /** Day, time and zone. */
 export async function bookPage(context: MeetingContext): Promise<View> {
-  const { call, meeting, user } = context;
+  const { call, user } = context;
   const zone = await zoneOf(call, user);
-  const { start, join_link, agenda_link } = meeting;
+  const { start, join_link, agenda_link } = readable(context);
   return bookView(context, {
     time: start ? firstTime(start, zone) : {},
     zone,
@@ -158,6 +160,8 @@ export async function bookPage(context: MeetingContext): Promise<View> {
 
 function bookView(context: MeetingContext, form: BookForm): View {
   const { meeting } = context;
+  const shown = readable(context);
+  const withheld = LINKS.some((name) => meeting[name] && !shown[name]);
   return meetingPage(memoryOf(meeting), {
     callback_id: VIEWS.book,
     title: meeting.start ? "New time" : "It's booked",
@@ -178,6 +182,9 @@ function bookView(context: MeetingContext, form: BookForm): View {
         optional: true,
         ...(form.agenda_link ? { initial: form.agenda_link } : {}),
       }),
+      ...(withheld
+        ? [smallPrint("A link that may name the customer is on the card. Left empty, it stays.")]
+        : []),
     ],
     submit: "Save",
     close: "Not now",
@@ -204,10 +211,9 @@ export async function saveBooked({ context, memory, values }: Sent): Promise<For
       note: `${bookedWords(meeting)} Save again if your time is the right one.`,
     }));
   }
-  const join_link = filled(values, JOIN) ?? null;
-  const agenda_link = filled(values, AGENDA) ?? null;
+  const sent = sentLinks(context, values);
   if (start === meeting.start) {
-    await changeMeeting(context.call, meeting, { join_link, agenda_link });
+    await changeMeeting(context.call, meeting, sent);
     return undefined;
   }
   const when = dateToken(start, handbook.timezone);
@@ -216,9 +222,19 @@ export async function saveBooked({ context, memory, values }: Sent): Promise<For
     ...bookingOf(meeting, start, user, now),
     // Whoever books a meeting that nobody has, and is its owner, has it.
     ...(!isTaken(meeting) && meeting.owner === user ? takingIt(context) : {}),
-    join_link,
-    agenda_link,
+    ...sent,
   }, `<@${user}> booked it: ${when}${first}.`);
+}
+
+/** The links as they were sent. One that the sender may not read was not in the form: it stays. */
+function sentLinks(
+  context: MeetingContext,
+  values: FormValues,
+): Pick<MeetingChange, "join_link" | "agenda_link"> {
+  const shown = readable(context);
+  const sent = LINKS.filter((name) => filled(values, name) || shown[name] || !context.meeting[name])
+    .map((name) => [name, filled(values, name) ?? null]);
+  return Object.fromEntries(sent);
 }
 
 /** What changes with a new time; `by` is nobody when the calendar said so. */

@@ -5,10 +5,10 @@
  */
 import { handbook } from "../../handbook.ts";
 import { changeMeeting, type MeetingChange, openMeeting } from "../../datastores/meetings.ts";
-import { findCustomer } from "../../datastores/customers.ts";
+import { findAllCustomers } from "../../datastores/customers.ts";
 import { type Customer, publicName } from "../../rules/customer.ts";
 import { type Meeting, type MeetingAction, refusalOf } from "../../rules/meeting.ts";
-import { hideInMeeting, isHidden } from "../../rules/shown_names.ts";
+import { hiddenFrom, hideInMeeting, isHidden } from "../../rules/shown_names.ts";
 import { escapeText, truncate } from "../../rules/text.ts";
 import { type Block, button, buttons, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
 import { type Call, checkedCalls, isSlackError, WORK_TIME } from "../../slack/checked_call.ts";
@@ -65,6 +65,8 @@ export interface MeetingContext {
   user: string;
   /** May they know who the customer is: are they in the internal channel? */
   inside: boolean;
+  /** All customers whom they may not know. */
+  unknown: readonly Customer[];
   /** Epoch milliseconds. */
   now: number;
 }
@@ -86,16 +88,16 @@ export async function readContext(
   id: string,
   user: string,
 ): Promise<MeetingContext | undefined> {
-  const [whole, rooms] = await Promise.all([readWhole(call, id), roomsOf(call, user)]);
-  if (!whole) return undefined;
-  const inside = !isHidden(whole.customer, rooms);
-  return { call, ...whole, user, inside, now: Date.now() };
-}
-
-async function readWhole(call: Call, id: string) {
-  const meeting = await openMeeting(call, id);
-  const customer = meeting && await findCustomer(call, meeting.customer);
-  return meeting && customer && { meeting, customer };
+  const [meeting, customers, rooms] = await Promise.all([
+    openMeeting(call, id),
+    findAllCustomers(call),
+    roomsOf(call, user),
+  ]);
+  const customer = customers.find((one) => one.id === meeting?.customer && !one.leaving);
+  if (!meeting || !customer) return undefined;
+  const inside = !isHidden(customer, rooms);
+  const unknown = hiddenFrom(rooms, customers);
+  return { call, meeting, customer, user, inside, unknown, now: Date.now() };
 }
 
 /** The calls of a press in a page, and the meeting that the page is about. */
@@ -169,9 +171,15 @@ export function goneNotice(memory: Memory): View {
   );
 }
 
+/** The meeting as whoever is at it may read it. */
+export function readable({ meeting, customer, inside, unknown }: MeetingContext): Meeting {
+  return inside ? meeting : hideInMeeting(customer, meeting, unknown);
+}
+
 /** What the dialogue is about, above a page. */
-export function aboutMeeting({ meeting, customer, inside }: MeetingContext): Block {
-  const shown = inside ? meeting : hideInMeeting(customer, meeting);
+export function aboutMeeting(context: MeetingContext): Block {
+  const { customer, inside } = context;
+  const shown = readable(context);
   const name = inside ? customer.name : publicName(customer);
   return smallPrint(
     `*${escapeText(name)}*: ${escapeText(truncate(shown.why, 200))}`,

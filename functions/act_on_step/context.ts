@@ -5,14 +5,14 @@
  */
 import { handbook } from "../../handbook.ts";
 import { archiveSteps, type CustomerCall, findCall } from "../../datastores/calls.ts";
-import { findCustomer } from "../../datastores/customers.ts";
+import { findAllCustomers } from "../../datastores/customers.ts";
 import { issueName } from "../../datastores/issue_links.ts";
 import { findStep, findStepsOf, putSteps, readStepKey } from "../../datastores/next_steps.ts";
 import { githubClient, type GitHubEnv } from "../../github/client.ts";
 import { type Trouble, troubleOf } from "../../github/trouble.ts";
 import { type Customer, publicName } from "../../rules/customer.ts";
 import type { NextStep, StepAction } from "../../rules/next_step.ts";
-import { hideInStep, isHidden } from "../../rules/shown_names.ts";
+import { hiddenFrom, hideInStep, isHidden } from "../../rules/shown_names.ts";
 import { type Block, button, buttons, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
 import { type Call, checkedCalls, WORK_TIME } from "../../slack/checked_call.ts";
 import { roomsOf, wayIn } from "../../slack/customer_names.ts";
@@ -72,6 +72,8 @@ export interface StepContext {
   step: NextStep;
   /** May the reader know who the customer is: are they in the internal channel? */
   inside: boolean;
+  /** All customers whom the reader may not know. */
+  unknown: readonly Customer[];
 }
 
 /**
@@ -84,18 +86,17 @@ export async function readStep(
   id: string,
   reader?: string,
 ): Promise<StepContext | undefined> {
-  const [of, rooms] = await Promise.all([
+  const [of, customers, rooms] = await Promise.all([
     findCall(call, readStepKey(id).call),
+    findAllCustomers(call),
     reader ? roomsOf(call, reader) : undefined,
   ]);
-  if (!of) return undefined;
-  const [customer, step] = await Promise.all([
-    findCustomer(call, of.customer),
-    findStep(call, of, id),
-  ]);
-  if (!customer || !step) return undefined;
+  const customer = customers.find((one) => one.id === of?.customer && !one.leaving);
+  const step = of && customer && await findStep(call, of, id);
+  if (!of || !customer || !step) return undefined;
   const inside = !rooms || !isHidden(customer, rooms);
-  return { call, of: await bringBack(call, of), customer, step, inside };
+  const unknown = rooms ? hiddenFrom(rooms, customers) : [];
+  return { call, of: await bringBack(call, of), customer, step, inside, unknown };
 }
 
 /** What can be done without knowing who the customer is. */
@@ -113,15 +114,15 @@ export async function strangerPage(
 }
 
 /** What the dialogue is about, for somebody who may not know who the customer is. */
-export function aboutHidden(step: NextStep, customer: Customer): Block {
-  return aboutStep(hideInStep(customer, step), { name: publicName(customer) });
+export function aboutHidden({ step, customer, unknown }: StepContext): Block {
+  return aboutStep(hideInStep(customer, step, unknown), { name: publicName(customer) });
 }
 
 /** Steps that were archived come back before one of them changes. */
 export async function bringBack(call: Call, of: CustomerCall): Promise<CustomerCall> {
   if (of.archive.length === 0) return of;
   await putSteps(call, await findStepsOf(call, of));
-  await archiveSteps(call, of.id, []);
+  await archiveSteps(call, of, []);
   return { ...of, archive: [] };
 }
 

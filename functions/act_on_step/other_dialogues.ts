@@ -108,7 +108,8 @@ export async function clearEnough({ call, of, step }: StepContext, user: string)
 }
 
 /** What product says of a key date. */
-export function discussPage({ step, customer }: StepContext, user: string): View {
+export function discussPage(context: StepContext, user: string): View {
+  const { step, customer, unknown } = context;
   if (!mayDiscuss(user, handbook.product)) {
     const people = handbook.product.people.map((one) => `<@${one}>`).join(", ");
     return stepNotice(memoryOf(step), `Only product may say so: ${people}.`);
@@ -117,9 +118,9 @@ export function discussPage({ step, customer }: StepContext, user: string): View
     callback_id: VIEWS.discuss,
     title: "Discussed?",
     blocks: [
-      aboutHidden(step, customer),
+      aboutHidden(context),
       paragraph(
-        `The customer hopes for *${escapeText(wishWords(hideInStep(customer, step)))}*.`,
+        `The customer hopes for *${escapeText(wishWords(hideInStep(customer, step, unknown)))}*.`,
       ),
       textInput({
         block_id: NOTE,
@@ -149,12 +150,13 @@ export async function saveDiscussed(context: StepContext, values: FormValues, us
 }
 
 /** Why a step is dropped. */
-export function dropPage({ step, customer, inside }: StepContext): View {
+export function dropPage(context: StepContext): View {
+  const { step, customer, inside } = context;
   return stepPage(memoryOf(step), {
     callback_id: VIEWS.drop,
     title: "Drop this step",
     blocks: [
-      inside ? aboutStep(step, customer) : aboutHidden(step, customer),
+      inside ? aboutStep(step, customer) : aboutHidden(context),
       textInput({ block_id: NOTE, label: "Why?", max_length: 200 }),
       smallPrint("It stays on the card with its reason, and can be reopened."),
     ],

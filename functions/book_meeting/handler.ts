@@ -63,6 +63,7 @@ async function book(call: Call, event: BookedEvent, now: number): Promise<string
     customer,
     user: meeting.owner,
     inside: true,
+    unknown: [],
     now,
   };
   const moved = await move(

@@ -6,7 +6,7 @@
 import { type CustomerCall, findCallsOf, pastMeetingKey } from "../../datastores/calls.ts";
 import { findLinksOf, type IssueLink } from "../../datastores/issue_links.ts";
 import { findMeetingsOf } from "../../datastores/meetings.ts";
-import { findStepsFor } from "../../datastores/next_steps.ts";
+import { findAllStepsFor } from "../../datastores/next_steps.ts";
 import { findNudgesAbout, findRowsAbout, type KeptRow } from "../../datastores/operations.ts";
 import { findNotes } from "../../datastores/retro_notes.ts";
 import { findAllAbout } from "../../datastores/retros.ts";
@@ -32,7 +32,7 @@ export async function readCustomerRows(call: Call, id: string): Promise<WholeCus
   const [{ calls, past_meetings }, meetings, next_steps, issue_links] = await Promise.all([
     findCallsOf(call, id),
     findMeetingsOf(call, id),
-    findStepsFor(call, id),
+    findAllStepsFor(call, id),
     findLinksOf(call, id),
   ]);
   return { meetings, past_meetings, calls, next_steps, issue_links };
@@ -40,11 +40,9 @@ export async function readCustomerRows(call: Call, id: string): Promise<WholeCus
 
 /** What the app has noted for its own running about a customer. */
 export async function readNotes(call: Call, customer: Customer): Promise<KeptRow[]> {
-  const { id, internal_channel, channel, name, codename } = customer;
-  return await findRowsAbout(call, {
-    ids: [id, internal_channel, ...(channel ? [channel] : [])],
-    names: [name, ...(codename ? [codename] : [])],
-  });
+  const { id, internal_channel, channel, codename } = customer;
+  const ids = [id, internal_channel, ...(channel ? [channel] : [])];
+  return await findRowsAbout(call, { ids, ...(codename ? { codename } : {}) });
 }
 
 /** The rows of a customer, as the file has them. */

@@ -6,14 +6,11 @@
  */
 import { SECOND } from "@std/datetime";
 import { findAllStanding, type StandingMessage } from "../../datastores/operations.ts";
-import { handbook } from "../../handbook.ts";
-import { typedTopic } from "../../rules/channel_notice.ts";
 import type { Customer } from "../../rules/customer.ts";
 import { type Call, isPassing, isSlackError, type SlackError } from "../../slack/checked_call.ts";
-import { findChannel } from "../../slack/people.ts";
 import { findMarked } from "../../slack/post_once.ts";
 import { HOME, removeHome } from "../set_up_channels/home.ts";
-import { removeNotice } from "../set_up_channels/notice.ts";
+import { takeDownNotice } from "../set_up_channels/notice.ts";
 
 /**
  * Takes both down. A channel that the app may not change does not keep a customer from being
@@ -33,7 +30,7 @@ export async function removeTraces(call: Call, customer: Customer): Promise<stri
     }
   };
   const outside = customer.notice?.channel ?? customer.channel;
-  if (outside) await attempt("notice", outside, () => takeNotice(call, customer, outside));
+  if (outside) await attempt("notice", outside, () => takeDownNotice(call, customer));
   for (const home of (await findAllStanding(call, HOME)).values()) {
     if (home.about !== customer.id && home.channel !== customer.internal_channel) continue;
     await attempt("home message", home.channel, () => takeHome(call, home));
@@ -42,19 +39,11 @@ export async function removeTraces(call: Call, customer: Customer): Promise<stri
 }
 
 /** Answers false when it is still there: a channel may be one that the app cannot change. */
-async function takeNotice(call: Call, customer: Customer, channel: string): Promise<boolean> {
-  await removeNotice(call, customer);
-  const topic = typedTopic((await findChannel(call, channel))?.topic?.value ?? "");
-  const words = [customer.notice?.words, handbook.customers.notice];
-  return !words.some((one) => one && topic.includes(one));
-}
-
 async function takeHome(call: Call, home: StandingMessage): Promise<boolean> {
   const { channel, since } = home;
   // A run that was cut off has posted it and could not note where.
   const ts = home.ts ?? await findMarked(call, { channel, mark: HOME, since: since - SECOND });
-  await removeHome(call, { ...home, ...(ts ? { ts } : {}) });
-  return true;
+  return await removeHome(call, { ...home, ...(ts ? { ts } : {}) });
 }
 
 function leftWords(what: string, channel: string, error?: SlackError): string {

@@ -1,7 +1,7 @@
 import { DAY, HOUR } from "@std/datetime";
 import { handbook } from "../../handbook.ts";
 import { archiveSteps, findCall, findCalls } from "../../datastores/calls.ts";
-import { findCustomers } from "../../datastores/customers.ts";
+import { findAllCustomers, findCustomers } from "../../datastores/customers.ts";
 import {
   changeStep,
   deleteSteps,
@@ -12,7 +12,7 @@ import {
 import { dateIn, instantOf } from "../../rules/calendar.ts";
 import type { Customer } from "../../rules/customer.ts";
 import { hasOpenDate, isFinished, type NextStep } from "../../rules/next_step.ts";
-import { hideInStep, isHidden } from "../../rules/shown_names.ts";
+import { hiddenFrom, hideInStep, isHidden } from "../../rules/shown_names.ts";
 import { remindersOn } from "../../rules/step_reminders.ts";
 import { type Call, checkedCalls, isSlackError } from "../../slack/checked_call.ts";
 import { knownRoomsOf } from "../../slack/customer_names.ts";
@@ -78,9 +78,10 @@ async function readableFor(
   customers: readonly Customer[],
 ): Promise<NextStep[]> {
   const rooms = await knownRoomsOf(call, user);
+  const unknown = hiddenFrom(rooms, customers);
   return steps.map((step) => {
     const customer = customers.find(({ id }) => id === step.customer);
-    return customer && isHidden(customer, rooms) ? hideInStep(customer, step) : step;
+    return customer && isHidden(customer, rooms) ? hideInStep(customer, step, unknown) : step;
   });
 }
 
@@ -91,7 +92,7 @@ async function remind(call: Call, steps: readonly NextStep[], now: number): Prom
   const url = await entryUrl(call, actOnStepEntryPoint);
   const since = instantOf(today, "00:00", handbook.timezone) - HOUR;
   const away: NextStep[] = [];
-  const customers = await findCustomers(call);
+  const customers = await findAllCustomers(call);
   for (const [owner, mine] of owners) {
     const place = { mark: `due:${today}`, since };
     const message = reminderMessage(await readableFor(call, owner, mine, customers), url);
@@ -117,7 +118,7 @@ async function putAway(call: Call, steps: readonly NextStep[], now: number): Pro
     if (!of.folded_at || now - of.folded_at < STAYS) continue;
     const its = await findStepsOf(call, of);
     if (!its.every(isFinished)) continue;
-    await archiveSteps(call, of.id, its);
+    await archiveSteps(call, of, its);
     await deleteSteps(call, its);
     // Whoever reopened one meanwhile has it back.
     const after = await findCall(call, of.id);

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
+import { MINUTE, SECOND } from "@std/datetime";
 import { handbook } from "../../handbook.ts";
 import { deleteCalls, deletePastMeetings } from "../../datastores/calls.ts";
 import { deleteCustomer, findAnyCustomer, noteLeaving } from "../../datastores/customers.ts";
@@ -27,6 +27,8 @@ import { readCustomerRows, readNotes, type WholeCustomer } from "../export_rows/
 import { forgottenLine, goingOnLine } from "../forget_customer/blocks.ts";
 import { removeTraces } from "../forget_customer/channel_traces.ts";
 
+/** What began before a customer was hidden, and still writes, ends within this time. */
+const LONGEST_WORK = 15 * SECOND;
 /** How many rows are deleted before the time is looked at. */
 const AT_ONCE = 100;
 
@@ -50,14 +52,19 @@ export async function removeCustomer(
   id: string,
   { by, now, isLate }: Forgetting,
 ): Promise<string | undefined> {
-  const rows = await readCustomerRows(call, id);
-  const customer = await beginLeaving(call, id, rows, { by, now });
+  const customer = await beginLeaving(call, id, { by, now });
   if (!customer) return "This customer is gone already: somebody else has forgotten them.";
   const line = await announce(call, customer);
-  const left_over = await removeRows(call, id, rows, isLate);
-  if (left_over > 0) return unfinishedWords(customer, left_over);
-  const left = await removeTraces(call, customer);
-  await removeNotes(call, customer);
+  let left: string[] | undefined;
+  for (let looks = 0;; looks++) {
+    const left_over = await removeRows(call, id, isLate);
+    if (left_over > 0) return unfinishedWords(customer, left_over);
+    // Somebody who knew them was still saving a moment ago, and may be at it again.
+    if (looks > 0 && now - customer.leaving!.at < LONGEST_WORK) return stillWritten(customer);
+    left ??= await removeTraces(call, customer);
+    await removeNotes(call, customer);
+    if (countRows(await readCustomerRows(call, id)) === 0) break;
+  }
   const there = await findAnyCustomer(call, id);
   await deleteCustomer(call, id);
   // A second operator was faster, and has said so.
@@ -70,12 +77,12 @@ export async function removeCustomer(
 async function beginLeaving(
   call: Call,
   id: string,
-  rows: WholeCustomer,
   { by, now }: { by: string; now: number },
 ): Promise<Customer | undefined> {
   const customer = await findAnyCustomer(call, id);
   if (!customer || customer.leaving) return customer;
-  const leaving = { by, at: now, had: countPossessions(rows) };
+  const had = countPossessions(await readCustomerRows(call, id));
+  const leaving = { by, at: now, had };
   await noteLeaving(call, id, leaving);
   return { ...customer, leaving };
 }
@@ -87,11 +94,12 @@ async function beginLeaving(
 async function removeRows(
   call: Call,
   id: string,
-  before: WholeCustomer,
   isLate: () => boolean,
 ): Promise<number> {
-  for (let rows = before;; rows = await readCustomerRows(call, id)) {
-    let left = Object.values(rows).reduce((sum, all) => sum + all.length, 0);
+  // What was counted before they were hidden does not tell what is there: somebody saved meanwhile.
+  for (;;) {
+    const rows = await readCustomerRows(call, id);
+    let left = countRows(rows);
     if (left === 0) return 0;
     for (const meeting of [...rows.meetings, ...rows.past_meetings]) await quiet(call, meeting);
     const remove = async <One>(
@@ -112,6 +120,10 @@ async function removeRows(
     await remove(rows.meetings.map(({ id }) => id), deleteMeetings);
     if (left > 0) return left;
   }
+}
+
+function countRows(rows: WholeCustomer): number {
+  return Object.values(rows).reduce((sum, all) => sum + all.length, 0);
 }
 
 /** Takes back what Slack would say before a meeting. */
@@ -176,6 +188,14 @@ async function finish(
 function unfinishedWords(customer: Customer, rows: number): string {
   return `:hourglass: ${escapeText(publicName(customer))} has more rows than one run can remove: ` +
     `${rows} are left, and nobody finds them. Start *Forget a customer* again: it goes on from here.`;
+}
+
+function stillWritten(customer: Customer): string {
+  return `:hourglass: Something of ${
+    escapeText(publicName(customer))
+  } was still being saved just ` +
+    "now. What was found is gone, and nobody finds this customer. Start *Forget a customer* again " +
+    "in a minute: it removes what came after, and finishes.";
 }
 
 function markOf({ id }: Customer): string {

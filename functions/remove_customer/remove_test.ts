@@ -1,12 +1,40 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { putCall, putPastMeeting } from "../../datastores/calls.ts";
+import { MINUTE } from "@std/datetime";
+import {
+  archiveSteps,
+  findCall,
+  findCalls,
+  noteCard,
+  noteFolded,
+  putCall,
+  putPastMeeting,
+} from "../../datastores/calls.ts";
+import {
+  changeCustomer,
+  deleteCustomer,
+  findCustomer,
+  putNotice,
+} from "../../datastores/customers.ts";
 import { putLink } from "../../datastores/issue_links.ts";
-import { putMeeting } from "../../datastores/meetings.ts";
-import { putSteps } from "../../datastores/next_steps.ts";
+import {
+  changeMeeting,
+  findMeeting,
+  findMeetings,
+  findMeetingsOf,
+  putMeeting,
+} from "../../datastores/meetings.ts";
+import {
+  changeStep,
+  findOpenSteps,
+  findStepsFor,
+  findStepsOwnedBy,
+  putSteps,
+} from "../../datastores/next_steps.ts";
 import { noteReport } from "../../datastores/operations.ts";
 import type { Meeting } from "../../rules/meeting.ts";
 import { checkedCalls, SlackError } from "../../slack/checked_call.ts";
 import { FakeSlack, refusal } from "../../slack/testing/fake_slack.ts";
+import { readCustomerRows } from "../export_rows/rows.ts";
 import { removeCustomer } from "./remove.ts";
 
 const NOW = Date.parse("2026-02-02T08:00:00Z");
@@ -88,8 +116,8 @@ function left(slack: FakeSlack): string[] {
 }
 
 const KEPT = ["codename:ceres", "report:csm/C12"];
-const forget = (slack: FakeSlack, isLate = () => false) =>
-  removeCustomer(checkedCalls(slack.client), "C1", { by: "U0OPS", now: NOW, isLate });
+const forget = (slack: FakeSlack, isLate = () => false, now = NOW) =>
+  removeCustomer(checkedCalls(slack.client), "C1", { by: "U0OPS", now, isLate });
 
 Deno.test("removeCustomer() takes what Slack would say first, and the customer last", async () => {
   await using slack = await customer();
@@ -170,4 +198,80 @@ Deno.test("removeCustomer() goes on where a reminder cannot be taken back, and s
   assertEquals([...slack.rows("meetings").keys()], ["FxOpen"], "its id is still known");
   assertEquals(await forget(slack), undefined);
   assertEquals([slack.scheduled, left(slack)], [[], KEPT]);
+});
+
+Deno.test("removeCustomer() takes what was saved before they were hidden, also where nothing was", async () => {
+  await using slack = new FakeSlack();
+  const row = { id: "C1", name: "Fernhill", internal_channel: "C1", csm: "U0MAYA" };
+  slack.rows("customers").set("C1", row);
+  slack.once("apps.datastore.update", () => {
+    slack.rows("calls").set("FxLate", { id: "FxLate", customer: "C1" });
+    return undefined;
+  });
+  assertEquals(await forget(slack), undefined);
+  assertEquals(left(slack), []);
+});
+
+Deno.test("removeCustomer() does not end while somebody still saves, and takes what they saved", async () => {
+  await using slack = await customer();
+  const call = checkedCalls(slack.client);
+  const [step] = await findStepsFor(call, "C1");
+  const [open] = await findMeetingsOf(call, "C1");
+  const { scheduled_message_id: id } = await call<{ scheduled_message_id: string }>(
+    "chat.scheduleMessage",
+    { channel: "DU0MAYA", post_at: 2, text: "Join" },
+  );
+  // What comes last before the customer's own row: whoever began earlier is not done.
+  const saveLate = () =>
+    slack.once("apps.datastore.bulkPut", async () => {
+      await changeStep(call, step, { text: "Typed before they left" });
+      await changeMeeting(call, open, {
+        joins: [{ user: "U0MAYA", channel: "DU0MAYA", id, key: "1/" }],
+      });
+      await archiveSteps(call, { id: "Fx0", customer: "C1" }, [step]);
+      return undefined;
+    });
+  saveLate();
+  assertStringIncludes(String(await forget(slack)), "again in a minute");
+  assertEquals([left(slack), slack.scheduled], [["C1", ...KEPT], []]);
+  saveLate();
+  assertEquals(await forget(slack, () => false, NOW + MINUTE), undefined);
+  assertEquals(left(slack), KEPT);
+});
+
+Deno.test("what is written late of a customer's things is nothing to anybody, and is found as theirs", async () => {
+  await using slack = await customer();
+  const call = checkedCalls(slack.client);
+  const [step] = await findStepsFor(call, "C1");
+  const [open] = await findMeetingsOf(call, "C1");
+  for (const store of ["next_steps", "meetings", "calls"]) slack.rows(store).clear();
+  await changeStep(call, step, { owner: "U0SAM" });
+  await changeMeeting(call, open, { why: "Late" });
+  await noteCard(call, { id: "Fx0", customer: "C1" }, "1.0");
+  await noteFolded(call, { id: "Fx1", customer: "C1" }, NOW, NOW);
+  const shown = await Promise.all([
+    findStepsFor(call, "C1"),
+    findStepsOwnedBy(call, "U0SAM"),
+    findOpenSteps(call),
+    findMeetings(call),
+    findCalls(call, ["Fx0", "Fx1"]),
+  ]);
+  assertEquals(shown.flat(), []);
+  assertEquals([await findMeeting(call, open.id), await findCall(call, "Fx0")], [
+    undefined,
+    undefined,
+  ]);
+  const found = await readCustomerRows(call, "C1");
+  assertEquals([found.next_steps.length, found.meetings.length, found.calls.length], [1, 1, 2]);
+});
+
+Deno.test("a change of a customer who was forgotten meanwhile leaves nothing of them", async () => {
+  await using slack = await customer();
+  const call = checkedCalls(slack.client);
+  await changeCustomer(call, "C1", { zone: "Europe/Berlin" });
+  assertEquals((await findCustomer(call, "C1"))?.zone, "Europe/Berlin");
+  await deleteCustomer(call, "C1");
+  await changeCustomer(call, "C1", { name: "Fernhill" });
+  await putNotice(call, "C1", undefined);
+  assertEquals([...slack.rows("customers").keys()], []);
 });

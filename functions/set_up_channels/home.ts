@@ -35,7 +35,7 @@ export async function showHome(
   });
 }
 
-/** Takes the home message of a channel away. */
-export async function removeHome(call: Call, home: StandingMessage): Promise<void> {
-  await removeStanding(call, HOME, home);
+/** Takes the home message of a channel away; answers false where it still stands. */
+export async function removeHome(call: Call, home: StandingMessage): Promise<boolean> {
+  return await removeStanding(call, HOME, home);
 }

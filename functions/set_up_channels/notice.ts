@@ -40,24 +40,40 @@ export async function showNotice(
   if (JSON.stringify(placed) !== JSON.stringify(here)) await putNotice(call, customer.id, placed);
 }
 
+/** Takes the notice away as {@linkcode takeDownNotice}, and notes that there is none. */
+async function removeNotice(call: Call, customer: Customer): Promise<void> {
+  await takeDownNotice(call, customer);
+  if (customer.notice) await putNotice(call, customer.id, undefined);
+}
+
 /**
  * Takes the notice away, also one that a run put there and could not note any more; what somebody
- * wrote beside it stays.
+ * wrote beside it stays. Answers false where it still stands, or may: the app cannot look.
  */
-export async function removeNotice(call: Call, customer: Customer): Promise<void> {
-  const id = customer.notice?.channel ?? customer.channel;
-  if (!id) return;
-  const words = [customer.notice?.words, handbook.customers.notice].flatMap((one) => one ?? []);
+export async function takeDownNotice(call: Call, customer: Customer): Promise<boolean> {
+  const { notice } = customer;
+  const id = notice?.channel ?? customer.channel;
+  if (!id) return true;
+  const words = [notice?.words, handbook.customers.notice].flatMap((one) => one ?? []);
   try {
     const channel = await findChannel(call, id);
     if (channel && !channel.is_archived) {
       await clearTopic(call, channel, words);
-      await clearBookmark(call, id, words, customer.notice?.bookmark);
+      await clearBookmark(call, id, words, notice?.bookmark);
     }
   } catch (error) {
     if (!isSlackError(error, ...OUT_OF_REACH, ...NOT_OURS)) throw error;
   }
-  if (customer.notice) await putNotice(call, customer.id, undefined);
+  const after = await findChannel(call, id);
+  if (!after) return !notice;
+  const topic = typedTopic(after.topic?.value ?? "");
+  if (words.some((one) => topic.includes(one))) return false;
+  try {
+    return (await ourBookmarks(call, id, words, notice?.bookmark)).length === 0;
+  } catch (error) {
+    if (!isSlackError(error, ...OUT_OF_REACH, ...NOT_OURS)) throw error;
+    return notice?.where !== "bookmark";
+  }
 }
 
 async function place(
@@ -134,14 +150,22 @@ async function clearBookmark(
   words: readonly string[],
   id: string | undefined,
 ): Promise<void> {
-  const ours = (await bookmarksOf(call, channel_id)).filter((one) =>
-    one.id === id || words.includes(one.title)
-  );
-  for (const { id: bookmark_id } of ours) {
+  for (const { id: bookmark_id } of await ourBookmarks(call, channel_id, words, id)) {
     await call("bookmarks.remove", { channel_id, bookmark_id }).catch((error) => {
       if (!isSlackError(error, "not_found")) throw error;
     });
   }
+}
+
+async function ourBookmarks(
+  call: Call,
+  channel_id: string,
+  words: readonly string[],
+  id: string | undefined,
+): Promise<Bookmark[]> {
+  return (await bookmarksOf(call, channel_id)).filter((one) =>
+    one.id === id || words.includes(one.title)
+  );
 }
 
 async function bookmarksOf(call: Call, channel_id: string): Promise<Bookmark[]> {

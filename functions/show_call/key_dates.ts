@@ -6,6 +6,7 @@
 import { MINUTE } from "@std/datetime";
 import { handbook } from "../../handbook.ts";
 import type { CustomerCall } from "../../datastores/calls.ts";
+import { findAllCustomers } from "../../datastores/customers.ts";
 import { changeStep } from "../../datastores/next_steps.ts";
 import type { Customer } from "../../rules/customer.ts";
 import { hasOpenDate, isFinished, mayDiscuss, type NextStep } from "../../rules/next_step.ts";
@@ -31,12 +32,13 @@ export async function showKeyDates(
   );
   if (dated.length === 0) return;
   const { channel } = handbook.product;
+  const customers = await findAllCustomers(call);
   const card_link = of.card_ts && await permalink(call, of.channel, of.card_ts);
   for (const step of dated) {
     const mark = `key_date:${step.id}`;
     const message = keyDateMessage({
-      // What was typed for the internal channel may name the customer.
-      step: hideInStep(customer, step),
+      // What was typed for the internal channel may name this customer, and others.
+      step: hideInStep(customer, step, customers),
       customer,
       ...(url ? { url } : {}),
       ...(card_link ? { card_link } : {}),

@@ -95,7 +95,7 @@ async function showCard(
     { channel, mark, since: of.logged_at - MINUTE },
     card,
   );
-  await noteCard(call, of.id, ts);
+  await noteCard(call, of, ts);
   if (posted && of.summary.length > SUMMARY_LENGTH) {
     await postOnce(
       call,
@@ -111,5 +111,5 @@ async function fold(call: Call, { call: of, steps }: WholeCall): Promise<void> {
   const folded = steps.every(isFinished);
   if (folded === (of.folded_at !== undefined)) return;
   const now = Date.now();
-  await noteFolded(call, of.id, folded ? now : undefined, now);
+  await noteFolded(call, of, folded ? now : undefined, now);
 }

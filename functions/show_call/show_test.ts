@@ -1,4 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
+import { handbook } from "../../handbook.ts";
 import { archiveSteps, putCall } from "../../datastores/calls.ts";
 import { putCustomer } from "../../datastores/customers.ts";
 import { changeStep, deleteSteps, findStepsOf, putSteps } from "../../datastores/next_steps.ts";
@@ -85,7 +86,11 @@ Deno.test("showCall() shows what is written while it is at it", async () => {
 Deno.test("readCall() finds steps that were put away, and those that came back", async () => {
   await using slack = await logged();
   const call = checkedCalls(slack.client);
-  await archiveSteps(call, "Fx1", steps.map((step) => ({ ...step, done_at: 1 })));
+  await archiveSteps(
+    call,
+    { id: "Fx1", customer: "C1" },
+    steps.map((step) => ({ ...step, done_at: 1 })),
+  );
   await deleteSteps(call, [steps[0]]);
   const whole = await readCall(call, "Fx1");
   assertEquals(whole?.steps.map(({ number, done_at }) => [number, done_at]), [
@@ -99,4 +104,39 @@ Deno.test("showCall() of a call that is not there shows nothing", async () => {
   await using slack = new FakeSlack();
   assertEquals(await showCall(checkedCalls(slack.client), "Fx9"), undefined);
   assertEquals(slack.messages, []);
+});
+
+Deno.test("showCall() gives product a key date without the name of any customer", async () => {
+  await using slack = await logged();
+  const call = checkedCalls(slack.client);
+  for (const [id, name, codename] of [["C2", "Quillmark", "Vesta"], ["C3", "Aster", ""]]) {
+    await putCustomer(call, {
+      id,
+      name,
+      aliases: [],
+      domains: [],
+      internal_channel: id,
+      channel_names: [],
+      csm: "U1",
+      ...(codename ? { codename } : {}),
+    });
+  }
+  await changeStep(call, steps[0], {
+    text: "Fernhill wants the export that Quillmark has",
+    key_words: "before Aster",
+    issue: {
+      repository: "harbor/fleet",
+      number: 1,
+      title: "Export",
+      url: "https://github.com/harbor/fleet/issues/1",
+      state: "open",
+      confidential: false,
+      missing: [],
+      waiting: [],
+    },
+  });
+  await at(NOON, () => showCall(call, "Fx1"));
+  const said = JSON.stringify(slack.posted(handbook.product.channel));
+  assertStringIncludes(said, "the customer wants the export that Vesta has");
+  assertStringIncludes(said, "before another customer");
 });

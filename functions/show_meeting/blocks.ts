@@ -54,6 +54,8 @@ export interface MeetingState {
   call_link?: string;
   /** The way to the card in the internal channel, for the one in a direct message. */
   card_link?: string;
+  /** Does the address of the video call name somebody whom the reader may not know? */
+  join_withheld?: boolean;
 }
 
 /** The words on each button. */
@@ -182,7 +184,10 @@ function callWords(meeting: Meeting): string {
   return meeting.no_call_by ? `<@${meeting.no_call_by}>: nothing to log.` : "The call is logged.";
 }
 
-function facts({ meeting, now }: MeetingState): string[] {
+/** Of a link that is not for this reader. */
+const WITHHELD = "The link is on the card in the channel.";
+
+function facts({ meeting, now, join_withheld }: MeetingState): string[] {
   const { owner, asked_by, email, wish, urgency, join_link, agenda_link } = meeting;
   const asked = [asked_by, email].flatMap((words) => words ? [escapeText(words)] : []);
   const needed = neededOnCall(meeting, now, handbook);
@@ -200,6 +205,7 @@ function facts({ meeting, now }: MeetingState): string[] {
     ...(wish ? [`*When they would like it*\n${escapeText(wish)}`] : []),
     ...(urgency === "urgent" ? ["*How urgent*\n:rotating_light: Urgent"] : []),
     ...(join_link ? [`*Video call*\n<${linkTarget(join_link)}|Join>`] : []),
+    ...(join_withheld ? [`*Video call*\n${WITHHELD}`] : []),
     ...(agenda_link ? [`*Agenda*\n<${linkTarget(agenda_link)}|Open>`] : []),
     `*Handed off*\n<@${meeting.handed_by}>, ${dateToken(meeting.created_at, handbook.timezone)}`,
   ];
@@ -311,12 +317,18 @@ export function formerPreparation(state: MeetingState): Message {
 
 /** What Slack says to everybody who comes, shortly before. */
 export function joinMessage(state: MeetingState): Message {
-  const { meeting, customer, url, card_link } = state;
+  const { meeting, customer, url, card_link, join_withheld } = state;
   const { join_early } = handbook.meetings;
   const name = escapeText(customer.name);
   const when = dateToken(meeting.start!, handbook.timezone);
-  const join = meeting.join_link ? ` <${linkTarget(meeting.join_link)}|Join the video call>.` : "";
-  const text = `In ${join_early} minutes: the meeting with ${name}, ${when}.`;
+  const join = meeting.join_link
+    ? ` <${linkTarget(meeting.join_link)}|Join the video call>.`
+    : join_withheld
+    ? ` ${WITHHELD}`
+    : "";
+  // Scheduled messages are told apart by this alone, and two customers may be called the same.
+  const which = card_link ? `<${card_link}|The card>` : `(${meeting.id})`;
+  const text = `In ${join_early} minutes: the meeting with ${name}, ${when}. ${which}`;
   return {
     text,
     blocks: [
@@ -349,6 +361,7 @@ export function neededMessage(state: MeetingState, changed: boolean): Message {
       smallPrint(
         `${why}. <@${meeting.owner}> has the meeting.`,
         ...(meeting.join_link ? [`<${linkTarget(meeting.join_link)}|Video call>`] : []),
+        ...(state.join_withheld ? [WITHHELD] : []),
         ...(card_link ? [`<${card_link}|The card>`] : []),
       ),
     ],

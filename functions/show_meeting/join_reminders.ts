@@ -5,7 +5,8 @@
  * @module
  */
 import { handbook } from "../../handbook.ts";
-import { changeMeeting } from "../../datastores/meetings.ts";
+import { findCustomer } from "../../datastores/customers.ts";
+import { changeMeeting, deleteMeetings } from "../../datastores/meetings.ts";
 import { attendees, joinAt, type Meeting, meetingStage } from "../../rules/meeting.ts";
 import { type Call, isSlackError } from "../../slack/checked_call.ts";
 import { directChannel, reached } from "../../slack/direct_message.ts";
@@ -41,7 +42,14 @@ export async function syncJoins(call: Call, state: WholeState): Promise<Meeting>
     });
     if (join) joins.push(join);
   }
-  return await changeMeeting(call, meeting, { joins });
+  const changed = await changeMeeting(call, meeting, { joins });
+  // Whoever forgot the customer meanwhile did not see what was scheduled just now. Looked after it
+  // was written: whoever begins to forget them from here on sees it.
+  if (!await findCustomer(call, meeting.customer)) {
+    for (const { channel, id } of joins) await takeBack(call, channel, id);
+    await deleteMeetings(call, [meeting.id]);
+  }
+  return changed;
 }
 
 async function takeBack(call: Call, channel: string, id: string): Promise<void> {

@@ -3,11 +3,12 @@
  *
  * @module
  */
+import { findAllCustomers } from "../../datastores/customers.ts";
 import { type Customer, publicName } from "../../rules/customer.ts";
-import { hideInMeeting } from "../../rules/shown_names.ts";
+import { hiddenFrom, hideInMeeting } from "../../rules/shown_names.ts";
 import { smallPrint } from "../../slack/blocks.ts";
 import type { Call } from "../../slack/checked_call.ts";
-import { wayIn } from "../../slack/customer_names.ts";
+import { knownRoomsOf, wayIn } from "../../slack/customer_names.ts";
 import type { Message } from "../../slack/post_once.ts";
 import type { MeetingState } from "./blocks.ts";
 
@@ -30,11 +31,17 @@ export async function messageFor<State extends WholeState>(
 ): Promise<Message> {
   const { customer, meeting, inside } = state;
   if (inside.has(user)) return make(state);
+  const [customers, rooms, way] = await Promise.all([
+    findAllCustomers(call),
+    knownRoomsOf(call, user),
+    wayIn(call, customer, user),
+  ]);
+  const shown = hideInMeeting(customer, meeting, hiddenFrom(rooms, customers));
   const message = make({
     ...state,
     customer: { ...customer, name: publicName(customer) },
-    meeting: hideInMeeting(customer, meeting),
+    meeting: shown,
+    ...(shown.join_link === meeting.join_link ? {} : { join_withheld: true }),
   });
-  const way = await wayIn(call, customer, user);
   return { ...message, blocks: [...message.blocks, smallPrint(way)] };
 }

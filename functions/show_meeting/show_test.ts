@@ -3,7 +3,7 @@ import { HOUR } from "@std/datetime";
 import { putCustomer } from "../../datastores/customers.ts";
 import { changeMeeting, findMeeting, putMeeting } from "../../datastores/meetings.ts";
 import type { Meeting } from "../../rules/meeting.ts";
-import { checkedCalls } from "../../slack/checked_call.ts";
+import { type Call, checkedCalls } from "../../slack/checked_call.ts";
 import { assertMessage } from "../../slack/testing/block_rules.ts";
 import { at, FakeSlack } from "../../slack/testing/fake_slack.ts";
 import {
@@ -50,17 +50,21 @@ const meeting: Meeting = {
 async function handed(more: Partial<Meeting> = {}): Promise<FakeSlack> {
   const slack = new FakeSlack();
   const call = checkedCalls(slack.client);
+  await addCustomer(call, "C1", "Fernhill");
+  await putMeeting(call, { ...meeting, ...more });
+  return slack;
+}
+
+async function addCustomer(call: Call, id: string, name: string): Promise<void> {
   await putCustomer(call, {
-    id: "C1",
-    name: "Fernhill",
+    id,
+    name,
     aliases: [],
     domains: [],
-    internal_channel: "C1",
+    internal_channel: id,
     channel_names: [],
     csm: "U0MAYA",
   });
-  await putMeeting(call, { ...meeting, ...more });
-  return slack;
 }
 
 const cards = (slack: FakeSlack) => slack.posted("C1").filter(({ thread_ts }) => !thread_ts);
@@ -151,6 +155,54 @@ Deno.test("showMeeting() schedules the reminders to join, and takes them back", 
   });
   await show(slack);
   assertEquals(slack.scheduled, []);
+});
+
+Deno.test("showMeeting() tells the reminders of two customers apart who are called the same", async () => {
+  const booked = { start: START, company: "CS", taken_by: "U0MAYA", taken_at: NOW };
+  await using slack = await handed(booked);
+  const call = checkedCalls(slack.client);
+  await addCustomer(call, "C2", "Quillmark");
+  await putMeeting(call, { ...meeting, ...booked, id: "Fx2", customer: "C2", channel: "C2" });
+  for (const id of ["C1", "C2"]) slack.away.add(`${id}/U0MAYA`);
+  await show(slack);
+  await at(NOON, () => showMeeting(call, "Fx2", NOW));
+  const mine = () => slack.scheduled.filter(({ channel_id }) => channel_id === "DU0MAYA");
+  assertEquals(mine().length, 2);
+  assert(!/Fernhill|Quillmark/.test(JSON.stringify(mine())));
+  await changeMeeting(call, (await findMeeting(call, "Fx1"))!, { cancelled_at: NOW });
+  await show(slack);
+  const { joins } = (await findMeeting(call, "Fx2"))!;
+  assertEquals(mine().map(({ id }) => id), joins.map(({ id }) => id));
+});
+
+Deno.test("showMeeting() takes the reminders back when the customer was forgotten meanwhile", async () => {
+  await using slack = await handed({ start: START, taken_by: "U0MAYA", taken_at: NOW });
+  slack.once("chat.scheduleMessage", () => {
+    for (const store of ["customers", "meetings"]) slack.rows(store).clear();
+    return undefined;
+  });
+  await show(slack);
+  assertEquals(slack.seen("chat.scheduleMessage").length, 3);
+  assertEquals([slack.scheduled, slack.rows("meetings").size], [[], 0]);
+});
+
+Deno.test("showMeeting() gives nobody outside a link, or a word, that names a customer", async () => {
+  await using slack = await handed({
+    start: START,
+    taken_by: "U0MAYA",
+    taken_at: NOW,
+    why: "They want what Quillmark has",
+    join_link: "https://fernhill.zoom.example/j/1",
+  });
+  await addCustomer(checkedCalls(slack.client), "C2", "Quillmark");
+  slack.away.add("C1/U0PRIYA").add("C2/U0PRIYA").add("C2/U0AIKO").add("C1/U0MAYA");
+  await show(slack);
+  const [join] = slack.scheduled.filter(({ channel_id }) => channel_id === "DU0PRIYA");
+  assertStringIncludes(JSON.stringify(join), "The link is on the card");
+  const outside = JSON.stringify([join, slack.posted("DU0PRIYA"), slack.posted("DU0MAYA")]);
+  assertStringIncludes(outside, "what Quillmark has", "Maya is in their channel");
+  assert(!/fernhill|docs\.example/i.test(outside), outside);
+  assert(!/Quillmark/.test(JSON.stringify(slack.posted("DU0PRIYA"))));
 });
 
 Deno.test("showMeeting() of a meeting that is not there shows nothing", async () => {

@@ -1,10 +1,10 @@
 import { handbook } from "../../handbook.ts";
-import { findCustomers } from "../../datastores/customers.ts";
+import { findAllCustomers } from "../../datastores/customers.ts";
 import { findMeetings } from "../../datastores/meetings.ts";
 import { dateIn } from "../../rules/calendar.ts";
 import type { Meeting } from "../../rules/meeting.ts";
 import { meetingsOf, meetingsOfWeek } from "../../rules/meeting_lists.ts";
-import { hideInMeeting, isHidden } from "../../rules/shown_names.ts";
+import { hiddenFrom, hideInMeeting, isHidden } from "../../rules/shown_names.ts";
 import { type Call, checkedCalls, PRESS_TIME } from "../../slack/checked_call.ts";
 import { customersFor, roomsOf } from "../../slack/customer_names.ts";
 import { endStep, fillPage, openPage, type View } from "../../slack/dialogue.ts";
@@ -44,12 +44,14 @@ export default ShowMeetings;
 
 async function listView(call: Call, user: string, mine: boolean): Promise<View> {
   const now = Date.now();
-  const [meetings, customers, rooms, zone] = await Promise.all([
+  const [meetings, all, rooms, zone] = await Promise.all([
     findMeetings(call),
-    findCustomers(call),
+    findAllCustomers(call),
     roomsOf(call, user),
     zoneOf(call, user),
   ]);
+  const customers = all.filter(({ leaving }) => !leaving);
+  const unknown = hiddenFrom(rooms, all);
   const days = mine
     ? meetingsOf(user, meetings, now, zone, handbook)
     : meetingsOfWeek(meetings, now, zone);
@@ -63,7 +65,9 @@ async function listView(call: Call, user: string, mine: boolean): Promise<View> 
   );
   const readable = (meeting: Meeting) => {
     const customer = customers.find(({ id }) => id === meeting.customer);
-    return customer && isHidden(customer, rooms) ? hideInMeeting(customer, meeting) : meeting;
+    return customer && isHidden(customer, rooms)
+      ? hideInMeeting(customer, meeting, unknown)
+      : meeting;
   };
   return meetingsView({
     title: mine ? MINE : WEEK,

@@ -1,10 +1,10 @@
 import { handbook } from "../../handbook.ts";
 import { findCalls } from "../../datastores/calls.ts";
-import { findCustomers } from "../../datastores/customers.ts";
+import { findAllCustomers } from "../../datastores/customers.ts";
 import { findStepsFor, findStepsOwnedBy } from "../../datastores/next_steps.ts";
 import type { Customer } from "../../rules/customer.ts";
 import { isFinished, type NextStep } from "../../rules/next_step.ts";
-import { hideInStep, type ShownCustomer } from "../../rules/shown_names.ts";
+import { hiddenFrom, hideInStep, type ShownCustomer } from "../../rules/shown_names.ts";
 import { type Call, checkedCalls, PRESS_TIME, WORK_TIME } from "../../slack/checked_call.ts";
 import { customersFor, roomsOf } from "../../slack/customer_names.ts";
 import { endStep, fillPage, openPage, type View } from "../../slack/dialogue.ts";
@@ -73,14 +73,19 @@ export default ShowNextSteps;
 interface ReadableCustomer {
   customer: Customer;
   shown: ShownCustomer;
+  /** All customers whom the reader may not know. */
+  unknown: readonly Customer[];
 }
 
 async function readableCustomers(call: Call, user: string): Promise<ReadableCustomer[]> {
-  const [customers, rooms] = await Promise.all([findCustomers(call), roomsOf(call, user)]);
+  const [all, rooms] = await Promise.all([findAllCustomers(call), roomsOf(call, user)]);
+  const customers = all.filter(({ leaving }) => !leaving);
+  const unknown = hiddenFrom(rooms, all);
   const shown = await customersFor(call, customers, rooms);
   return shown.map((shown) => ({
     shown,
     customer: customers.find(({ id }) => id === shown.id)!,
+    unknown,
   }));
 }
 
@@ -122,7 +127,7 @@ async function listView(
     steps: shown.filter((step) => step.customer === readable.shown.id).map((step) => {
       const card_link = links.get(step.call);
       return {
-        step: readable.shown.hidden ? hideInStep(readable.customer, step) : step,
+        step: readable.shown.hidden ? hideInStep(readable.customer, step, readable.unknown) : step,
         ...(card_link ? { card_link } : {}),
       };
     }),

@@ -1,5 +1,5 @@
 /**
- * Files: small texts that an app uploads in Slack's three steps (ask for an address, send the bytes
+ * Files: texts that an app uploads in Slack's three steps (ask for an address, send the bytes
  * there, say where they belong), and that people download.
  *
  * @module
@@ -20,7 +20,7 @@ import { badArgument, broken, noChannel, notInChannel } from "./refusals.ts";
 import type { ChannelRow, FileRow, MessageContent } from "./rows.ts";
 import { newId, type State } from "./state.ts";
 
-/** The local workspace keeps small texts only: so many bytes, where Slack takes 1 GB. */
+/** The local workspace keeps texts only, each in a row: so many bytes, where Slack takes 1 GB. */
 export const LARGEST_FILE = 25_000_000;
 
 /** Where uploads go, on the workspace's own server. */
