@@ -586,6 +586,25 @@ Deno.test("an owner who is not in the internal channel can take it, or pass it o
     await taken.press("Send the booking link");
     assertStringIncludes((await aiko.view()).text(), "ask <@U0MAYA> to add you");
     await (await aiko.view()).close();
+    // The address of a video call may name them: it is not shown, and it stays.
+    const booked = { Day: "2026-02-20", Time: "10:00" };
+    const join = "https://fernhill.zoom.example/j/1";
+    await diego.press("It's booked", { in: "#fernhill-secret" });
+    const links = { "Video call (link)": join, "Agenda (link)": "https://docs.example/a" };
+    assertEquals(await (await diego.view()).fill({ ...booked, ...links }).submit(), {});
+    await aiko.press("Another time", { in: "@baton" });
+    const another = await aiko.view();
+    assertStringIncludes(another.text(), "Left empty, it stays");
+    assertEquals([another.value("Video call (link)"), another.value("Agenda (link)")], [
+      null,
+      null,
+    ]);
+    assertEquals(await another.fill({ Time: "11:00" }).submit(), {});
+    const { rows } = await workspace.datastores.browse("meetings", 100);
+    assertEquals(rows.map(({ join_link, agenda_link }) => [join_link, agenda_link]), [
+      [join, "https://docs.example/a"],
+    ]);
+    assertStringIncludes((await aiko.messages("@baton"))[0].reads, "The link is on the card");
     // A reminder of a step says no name either.
     await diego.shortcut("Log a customer call", { channel: "#general" });
     const call = (await diego.view()).fill({
