@@ -5,7 +5,7 @@
  */
 import { type Room, roomProblem } from "../../rules/set_up.ts";
 import { type Call, isSlackError } from "../../slack/checked_call.ts";
-import { findChannel, type SlackChannel } from "../../slack/people.ts";
+import { findChannel, isOpenToOutside, type SlackChannel } from "../../slack/people.ts";
 
 /** A channel that the app is in now, or why it is not. */
 export interface EnteredRoom {
@@ -39,7 +39,7 @@ async function enter(call: Call, room: Room, internal: boolean): Promise<Entered
   const found = await findChannel(call, room.channel);
   if (!found) return refused(room, "channel_not_found");
   if (found.is_archived) return refused(room, "is_archived");
-  if (internal && (found.is_ext_shared || found.is_shared)) {
+  if (internal && isOpenToOutside(found)) {
     return { ...refused(room, "is_shared"), ...(found.is_member ? { channel: found } : {}) };
   }
   if (found.is_member) return { channel: found, joined: false };
