@@ -12,6 +12,8 @@ export interface EnteredRoom {
   /** Missing when the app is not in it. */
   channel?: SlackChannel;
   joined: boolean;
+  /** People from outside read it, and may not. */
+  open?: boolean;
   /** As mrkdwn. */
   problem?: string;
 }
@@ -40,7 +42,8 @@ async function enter(call: Call, room: Room, internal: boolean): Promise<Entered
   if (!found) return refused(room, "channel_not_found");
   if (found.is_archived) return refused(room, "is_archived");
   if (internal && isOpenToOutside(found)) {
-    return { ...refused(room, "is_shared"), ...(found.is_member ? { channel: found } : {}) };
+    const member = found.is_member ? { channel: found } : {};
+    return { ...refused(room, "is_shared"), open: true, ...member };
   }
   if (found.is_member) return { channel: found, joined: false };
   if (found.is_private) return refused(room, "not_in_channel");
