@@ -104,6 +104,7 @@ function toCustomer(row: CustomerRow): Customer {
     aliases: row.aliases ?? [],
     domains: row.domains ?? [],
     channel_names: row.channel_names ?? [],
+    ...(row.internal_names?.length ? { internal_names: row.internal_names } : {}),
     ...(row.channel ? { channel: row.channel } : {}),
     ...(row.codename ? { codename: row.codename } : {}),
     ...(row.zone ? { zone: row.zone } : {}),

@@ -134,6 +134,30 @@ export function codenameProblem(
   return another ? `“${codename}” is what another customer is really called.` : undefined;
 }
 
+/** Is this codename exactly what a customer is really called, or their domain is? */
+export function isCalled(customer: Omit<Called, "channel_names">, codename: string): boolean {
+  return calledLike(customer, [codename]) !== undefined;
+}
+
+/** What a customer is called that is the codename of somebody else; undefined when nothing is. */
+export function calledLike(
+  customer: Omit<Called, "channel_names">,
+  codenames: readonly string[],
+): string | undefined {
+  const theirs = new Set(codenames.map(squeeze));
+  return namesOf(customer).find(({ squeezed }) => theirs.has(squeezed))?.written;
+}
+
+/** Names as they are written, and domains by each of their labels but the last. */
+function namesOf({ name, aliases, domains }: Omit<Called, "channel_names">): Word[] {
+  return [
+    ...[name, ...aliases].map((written) => ({ written, squeezed: squeeze(written) })),
+    ...domains.flatMap((written) =>
+      written.split(".").slice(0, -1).map((label) => ({ written, squeezed: squeeze(label) }))
+    ),
+  ].filter(({ squeezed }) => squeezed);
+}
+
 function beginAlike(a: string, b: string): boolean {
   const length = Math.min(BEGINNING, a.length, b.length);
   return length > 0 && a.slice(0, length) === b.slice(0, length);

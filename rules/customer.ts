@@ -26,8 +26,10 @@ export interface Customer {
   channel?: string;
   /** The channel about them that they are not in. */
   internal_channel: string;
-  /** Names of both channels, as they were when the customer was saved. */
+  /** Names of both channels, that of the internal one first, with those that they had before. */
   channel_names: string[];
+  /** Those of the internal channel among them, the present one first. */
+  internal_names?: string[];
   /** Their customer success manager. */
   csm: string;
   /** What they are called in public. */
@@ -74,6 +76,39 @@ export function requestLabels(
 ): LabelPolicy[] {
   const codename = codenameLabel(customer, policy);
   return [policy.customer_request_label, ...(codename ? [codename] : [])];
+}
+
+/** How many names of a customer's channels are remembered, of each sort. */
+const MOST_NAMES = 20;
+
+/**
+ * The names of a customer's channels with those that they have now. Those of before stay: they give
+ * away who it is as well as ever.
+ *
+ * @param now what Slack says; left out where it does not say
+ */
+export function channelNames(
+  before: Pick<Customer, "channel_names" | "internal_names"> | undefined,
+  now: { internal?: string; channel?: string },
+): { channel_names: string[]; internal_names: string[] } {
+  const { channel_names = [] } = before ?? {};
+  const internal_names = namesOf([now.internal, ...before ? internalNames(before) : []]);
+  return {
+    internal_names,
+    channel_names: namesOf([internal_names[0], now.channel, ...channel_names, ...internal_names]),
+  };
+}
+
+/** What the channel about a customer is called, and was: not even they should read that. */
+export function internalNames(
+  { internal_names, channel_names }: Pick<Customer, "channel_names" | "internal_names">,
+): string[] {
+  // Rows of before this was kept have it in the first place.
+  return internal_names ?? channel_names.slice(0, 1);
+}
+
+function namesOf(names: readonly (string | undefined)[]): string[] {
+  return [...new Set(names.filter((name) => name !== undefined))].slice(0, MOST_NAMES);
 }
 
 /** Names, domains and the like from one line: separated by commas, semicolons or line breaks. */

@@ -5,6 +5,8 @@
  */
 import type { Handbook } from "../handbook.ts";
 import type { Customer } from "./customer.ts";
+import { handbookEntry, type HandbookRooms } from "./customer_rooms.ts";
+import { isCalled } from "./codename.ts";
 import { squeeze } from "./fold_text.ts";
 
 /** Can the app use a channel, and may people from outside read it? */
@@ -23,7 +25,7 @@ export interface CustomerFacts {
 export function customerGaps(
   customer: Customer,
   facts: CustomerFacts,
-  policy: Pick<Handbook, "timezone">,
+  policy: Pick<Handbook, "timezone"> & HandbookRooms,
 ): string[] {
   const { channel, internal_channel, codename, domains, zone, notice } = customer;
   const others = facts.customers.filter(({ id }) => id !== customer.id);
@@ -43,9 +45,18 @@ export function customerGaps(
     ...channels.filter(({ id }) => shares(id)).map(({ name }) =>
       `${name} is another customer's as well`
     ),
+    ...channels.flatMap(({ id, name }) => {
+      const entry = handbookEntry(id, policy);
+      return entry ? [`${name} is the handbook's ${entry} as well`] : [];
+    }),
+    ...(channel === internal_channel ? ["the customer reads the internal channel"] : []),
     ...(channel ? [] : ["no customer channel"]),
     ...(codename ? [] : ["no codename"]),
     ...(twin ? ["another customer has this codename as well"] : []),
+    // Not why: it would say who the other one is.
+    ...(codename && others.some((one) => isCalled(one, codename))
+      ? ["their codename does not suit any more: choose another"]
+      : []),
     ...(domains.length > 0 ? [] : ["no domains"]),
     ...(zone ? [] : [`no time zone (${policy.timezone} is assumed)`]),
     ...(channel && notice?.channel !== channel ? ["no notice at the top of their channel"] : []),

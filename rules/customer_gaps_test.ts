@@ -2,7 +2,12 @@ import { assertEquals } from "@std/assert";
 import { type ChannelState, customerGaps } from "./customer_gaps.ts";
 import type { Customer } from "./customer.ts";
 
-const POLICY = { timezone: "Europe/Berlin" };
+const POLICY = {
+  timezone: "Europe/Berlin",
+  operations_channel: "C0OPERATIONS",
+  retro: { channel: "C0RETRO" },
+  product: { channel: "C0PRODUCT" },
+};
 const WHOLE: Customer = {
   id: "C1",
   name: "Fernhill",
@@ -72,4 +77,24 @@ Deno.test("customerGaps() names what two customers have and only one may", () =>
     "their channel is another customer's as well",
     "another customer has this codename as well",
   ]);
+});
+
+Deno.test("customerGaps() names channels that are for something else", () => {
+  const notice = { channel: "C0PRODUCT", where: "topic", words: "24 hours" } as const;
+  assertEquals(gaps({ internal_channel: "C0RETRO", channel: "C0PRODUCT", notice }), [
+    "the internal channel is the handbook's retro.channel as well",
+    "their channel is the handbook's product.channel as well",
+  ]);
+  assertEquals(gaps({ internal_channel: "C2" }), ["the customer reads the internal channel"]);
+});
+
+Deno.test("customerGaps() minds a codename that somebody is really called, and says no name", () => {
+  const other = { ...WHOLE, id: "C7", internal_channel: "C7", channel: "C8", codename: "Vesta" };
+  for (
+    const called of [{ name: "CERES" }, { aliases: ["ceres"] }, { domains: ["ceres.example"] }]
+  ) {
+    assertEquals(gaps({}, { others: [{ ...other, ...called }] }), [
+      "their codename does not suit any more: choose another",
+    ]);
+  }
 });

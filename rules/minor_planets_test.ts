@@ -14,6 +14,8 @@ const UNSUITABLE = [
   ...["Adolfine", "Ate", "Dike", "Dudu", "Eris", "Eros", "Geisha", "Hebe", "Hel", "Isis"],
   ...["Lacrimosa", "Lilith", "Lucifer", "Medea", "Messalina", "Muschi", "Nemesis", "Salacia"],
   ...["Fraternitas", "Industria", "Memoria", "Mentor", "Panacea", "Universitas", "Unitas"],
+  // A beloved, a garden plant, a promise: they mislead.
+  ...["Amata", "Fides", "Reseda"],
 ];
 
 Deno.test("MINOR_PLANETS are enough, plain, and in their order", () => {

@@ -58,7 +58,21 @@ export interface SlackChannel {
   topic?: { value?: string };
   /** People from other companies are in it, or may be. */
   is_ext_shared?: boolean;
+  is_pending_ext_shared?: boolean;
   is_shared?: boolean;
+  /** Shared among workspaces of one organization: nobody from outside by that. */
+  is_org_shared?: boolean;
+}
+
+/**
+ * Can people from other companies read a channel, or will they once they accept? Guests who were
+ * invited by themselves leave no trace here.
+ */
+export function isOpenToOutside(
+  channel: Omit<SlackChannel, "id" | "name" | "topic">,
+): boolean {
+  const { is_ext_shared, is_pending_ext_shared, is_shared, is_org_shared } = channel;
+  return Boolean(is_ext_shared || is_pending_ext_shared || (is_shared && !is_org_shared));
 }
 
 /** Why the app cannot post in a channel, as plain text; undefined when it can. */

@@ -5,6 +5,9 @@
  */
 import { handbook } from "../handbook.ts";
 import { findReport, noteReport, noteUntold } from "../datastores/operations.ts";
+import { type Customer, publicName } from "../rules/customer.ts";
+import { type Room, roomProblem } from "../rules/set_up.ts";
+import { escapeText } from "../rules/text.ts";
 import { type Call, isSlackError, SlackError } from "./checked_call.ts";
 import { failed } from "./failed.ts";
 
@@ -52,23 +55,59 @@ export function channelProblem(
   channel: string,
   setting: string,
 ): Problem | undefined {
+  return problemIn(error, {
+    channel,
+    role: `the handbook's \`${setting}\``,
+    named_in: `\`${setting}\` in handbook.ts`,
+  });
+}
+
+/**
+ * What to fix when the card of a call or a meeting cannot be shown; undefined for other errors. The
+ * customer is called what everybody may read.
+ *
+ * @param channel where the card stands: the internal channel when it was made
+ */
+export function cardProblem(
+  error: unknown,
+  channel: string,
+  customer: Customer,
+): Problem | undefined {
+  const name = escapeText(publicName(customer));
+  const named_in = "*Add or change a customer*";
+  if (channel === customer.internal_channel) {
+    return problemIn(error, { channel, role: `the internal channel of ${name}`, named_in });
+  }
+  const role = `where older cards of ${name} stand`;
+  if (!isSlackError(error, "is_shared")) return problemIn(error, { channel, role, named_in });
+  const text = `People from outside can read <#${channel}>, ${role}: Baton writes nothing there ` +
+    "any more. Delete what they should not read. Open steps go on in *My next steps*; hand off " +
+    "again the meetings that are still to come.";
+  return { kind: "channel", thing: channel, text };
+}
+
+function problemIn(error: unknown, room: Room): Problem | undefined {
   if (!(error instanceof SlackError)) return undefined;
-  const mend = {
-    not_in_channel:
-      `Baton is not in <#${channel}>, the handbook's \`${setting}\`. Invite it there: ` +
-      "`/invite @Baton`.",
-    channel_not_found: `Slack knows no channel \`${channel}\` that Baton may see. If it is ` +
-      `private, invite Baton there; if not, correct \`${setting}\` in handbook.ts.`,
-    is_archived: `<#${channel}> is archived. Bring it back, or name another channel as ` +
-      `\`${setting}\` in handbook.ts.`,
-    missing_scope:
-      `For \`${setting}\`, Baton lacks the scope \`${
-        error.needed ?? "?"
-      }\`. Deploy it again, so that ` +
-      "Slack asks for what the manifest names.",
-    restricted_action:
-      `Baton may not post in <#${channel}>, the handbook's \`${setting}\`. Let it, ` +
-      "in the channel's settings.",
-  }[error.error];
-  return mend ? { kind: "channel", thing: channel, text: mend } : undefined;
+  const { channel, role } = room;
+  switch (error.error) {
+    case "not_in_channel":
+    case "channel_not_found":
+    case "is_archived":
+    case "is_shared":
+      return { kind: "channel", thing: channel, text: roomProblem(room, error.error) };
+    case "missing_scope":
+      return {
+        kind: "channel",
+        thing: channel,
+        text: `For <#${channel}>, ${role}, Baton lacks the scope \`${error.needed ?? "?"}\`. ` +
+          "Deploy it again, so that Slack asks for what the manifest names.",
+      };
+    case "restricted_action":
+      return {
+        kind: "channel",
+        thing: channel,
+        text: `Baton may not post in <#${channel}>, ${role}. Let it, in the channel's settings.`,
+      };
+  }
+  return undefined;
 }

@@ -7,6 +7,7 @@ import { MINUTE } from "@std/datetime";
 import { paragraph } from "./blocks.ts";
 import { type Call, isSlackError } from "./checked_call.ts";
 import { failed } from "./failed.ts";
+import { keepInside } from "./inside.ts";
 import type { Message, Place } from "./post_once.ts";
 
 /** A card whose thread is a log. */
@@ -22,6 +23,7 @@ export interface CardThread {
 export async function logLine(call: Call, thread: CardThread, mrkdwn: string): Promise<void> {
   if (!thread.card_ts) return;
   try {
+    await keepInside(call, thread.channel);
     await call("chat.postMessage", {
       channel: thread.channel,
       thread_ts: thread.card_ts,

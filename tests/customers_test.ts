@@ -55,6 +55,17 @@ async function room(
   return String(channel!.id);
 }
 
+/** A channel for Northwind, a customer whom many tests add. */
+async function northwind(workspace: Workspace, name = "northwind-internal"): Promise<string> {
+  return await room(workspace, name, ["U0MAYA", "U0DIEGO"]);
+}
+
+/** What the operators were told to mend, the last one last. */
+async function reports(workspace: Workspace): Promise<string[]> {
+  const messages = await workspace.as("robin").messages("#baton-operations");
+  return messages.map(({ reads }) => reads).filter((reads) => reads.startsWith(":wrench:"));
+}
+
 /** Opens the form of a customer, by the name that this person reads, or of a new one. */
 async function form(workspace: Workspace, who: string, name = "A new one"): Promise<OpenForm> {
   const person = workspace.as(who);
@@ -79,6 +90,7 @@ function offered(view: OpenForm): string[] {
 Deno.test("a new customer gets everything: names, channels, CSM, codename and zone", async () => {
   await withWorkspace(async (workspace) => {
     const internal = await room(workspace, "halcyon-internal", ["U0MAYA", "U0SAM"]);
+    const theirs = await room(workspace, "halcyon", ["U0MAYA"]);
     const maya = workspace.as("maya");
     const first = await form(workspace, "maya");
     const names = offered(first);
@@ -89,7 +101,7 @@ Deno.test("a new customer gets everything: names, channels, CSM, codename and zo
       "Other names": "Halcyon; HRX",
       "Domains": "https://www.halcyon.example/, halcyon.example",
       "Internal channel": internal,
-      "Customer channel": "C0PRODUCT",
+      "Customer channel": theirs,
       "Time zone": "Asia/Tokyo",
     });
     await first.press("Show five others");
@@ -101,22 +113,26 @@ Deno.test("a new customer gets everything: names, channels, CSM, codename and zo
     assertEquals(await second.fill({ Codename: others[2] }).submit(), {});
     const { notice, ...saved } = await customer(workspace, "Halcyon Rail");
     const { words } = JSON.parse(String(notice));
-    assertStringIncludes((await maya.channel("#product")).topic, words);
+    assertStringIncludes((await maya.channel("#halcyon")).topic, words);
     assertEquals(saved, {
       id: internal,
       name: "Halcyon Rail",
       aliases: ["Halcyon", "HRX"],
       domains: ["halcyon.example"],
-      channel: "C0PRODUCT",
+      channel: theirs,
       internal_channel: internal,
-      channel_names: ["halcyon-internal", "product"],
+      channel_names: ["halcyon-internal", "halcyon"],
+      internal_names: ["halcyon-internal"],
       csm: "U0MAYA",
       codename: others[2],
       zone: "Asia/Tokyo",
     });
     const welcome = (await maya.messages(internal)).at(-2)!;
-    assertStringIncludes(welcome.reads, "*Halcyon Rail* is set up");
+    // Who is in the channel was not looked at yet.
+    assertStringIncludes(welcome.reads, "Baton is set up for this channel");
+    assert(!/halcyon/i.test(welcome.reads), welcome.reads);
     const [home] = await maya.pins(internal);
+    assertStringIncludes(home.reads, "Halcyon Rail");
     assertStringIncludes(home.reads, `In public: ${others[2]}`);
     assertEquals(troubles(workspace), []);
   });
@@ -127,7 +143,7 @@ Deno.test("a codename is chosen or typed, and never gives the name away", async 
     const maya = workspace.as("maya");
     const first = (await form(workspace, "maya")).fill({
       "Real name": "Pallium Works",
-      "Internal channel": "C0RETRO",
+      "Internal channel": await northwind(workspace, "works-internal"),
     });
     await first.press("Another one (type it)");
     const wrong = async (codename: string) =>
@@ -174,7 +190,7 @@ Deno.test("a codename that was given up is never used again, but by its own cust
     });
     const first = (await form(workspace, "maya")).fill({
       "Real name": "Northwind",
-      "Internal channel": "C0RETRO",
+      "Internal channel": await northwind(workspace),
     });
     await first.press("Another one (type it)");
     const errors = await (await maya.view()).fill({ Codename: "Ceres" }).submit();
@@ -218,12 +234,13 @@ Deno.test("the five go through the whole list, and none of it is left when all a
 Deno.test("the form refuses what cannot be, and keeps what was typed", async () => {
   await withWorkspace(async (workspace) => {
     const maya = workspace.as("maya");
+    const internal = await northwind(workspace);
     const first = await form(workspace, "maya");
     const wrong = async (fill: Record<string, string>) => await first.fill(fill).submit();
     const start = {
       "Real name": "Northwind",
-      "Internal channel": "C0RETRO",
-      "Customer channel": "C0RETRO",
+      "Internal channel": internal,
+      "Customer channel": internal,
     };
     assertStringIncludes((await wrong(start))["Customer channel"], "This is the internal channel");
     assertStringIncludes(
@@ -239,7 +256,7 @@ Deno.test("the form refuses what cannot be, and keeps what was typed", async () 
       "another customer's channel",
     );
     assertStringIncludes(
-      (await wrong({ "Internal channel": "C0PRODUCT", "Customer channel": "C0FERNHILL" }))[
+      (await wrong({ "Internal channel": internal, "Customer channel": "C0FERNHILL" }))[
         "Customer channel"
       ],
       "another customer's channel",
@@ -307,21 +324,25 @@ Deno.test("two who change one customer at once lose nothing of each other's", as
 
 Deno.test("two who add the customer of one channel at once make one", async () => {
   await withWorkspace(async (workspace) => {
+    const internal = await northwind(workspace);
     const forms = await Promise.all(
       ["maya", "diego"].map(async (who) =>
         (await form(workspace, who)).fill({
           "Real name": "Northwind",
-          "Internal channel": "C0RETRO",
+          "Internal channel": internal,
         })
       ),
     );
     const answers = await Promise.all(forms.map((each) => each.submit()));
     const refused = answers.filter((errors) => Object.keys(errors).length > 0);
     assertEquals(refused.length, 1, JSON.stringify(answers));
-    assert(/just added|another customer/i.test(JSON.stringify(refused)), JSON.stringify(refused));
+    assert(
+      /just added|being added|another customer/i.test(JSON.stringify(refused)),
+      JSON.stringify(refused),
+    );
     assertEquals((await rows(workspace)).filter(({ name }) => name === "Northwind").length, 1);
-    const welcomes = (await workspace.as("maya").messages("#on-call-retro"))
-      .filter(({ reads }) => reads.includes("*Northwind* is set up"));
+    const welcomes = (await workspace.as("maya").messages(internal))
+      .filter(({ reads }) => reads.includes("Baton is set up for this channel"));
     assertEquals(welcomes.length, 1);
   });
 });
@@ -342,8 +363,9 @@ Deno.test("the channel that a customer was added with may be another's later", a
 Deno.test("Slack refusing in the middle loses nothing that was typed, and adds nothing twice", async () => {
   await withWorkspace(async (workspace) => {
     const maya = workspace.as("maya");
+    const internal = await northwind(workspace);
     const first = (await form(workspace, "maya"))
-      .fill({ "Real name": "Northwind", "Internal channel": "C0RETRO" });
+      .fill({ "Real name": "Northwind", "Internal channel": internal });
     const fail = (method: string) =>
       workspace.webApi.failNext(method, { ok: false, error: "internal_error" });
     fail("apps.datastore.query");
@@ -360,8 +382,8 @@ Deno.test("Slack refusing in the middle loses nothing that was typed, and adds n
       assertStringIncludes(errors["Real name"], "Send it once more", method);
     }
     assertEquals(await (await maya.view()).submit(), {});
-    const welcomes = (await maya.messages("#on-call-retro"))
-      .filter(({ reads }) => reads.includes("*Northwind* is set up"));
+    const welcomes = (await maya.messages(internal))
+      .filter(({ reads }) => reads.includes("Baton is set up for this channel"));
     assertEquals([welcomes.length, (await rows(workspace)).length], [1, 3]);
   });
 });
@@ -387,7 +409,7 @@ Deno.test("a customer is opened by the people of the internal channel only", asy
     await closed.close();
     // A new one is for everybody.
     const added = (await form(workspace, "aiko"))
-      .fill({ "Real name": "Northwind", "Internal channel": "C0RETRO" });
+      .fill({ "Real name": "Northwind", "Internal channel": await northwind(workspace) });
     assertEquals(await added.submit(), {});
     // Whoever joins sees the name.
     await workspace.webApi.as("U0AIKO", "conversations.join", { channel: "C0FERNHILLINT" });
@@ -723,9 +745,9 @@ Deno.test("the list of nobody says how to add somebody", async () => {
     assertStringIncludes((await maya.view()).text(), "No customer is known yet");
     await (await maya.view()).press("Add a customer");
     const first = (await maya.view())
-      .fill({ "Real name": "Northwind", "Internal channel": "C0RETRO" });
+      .fill({ "Real name": "Northwind", "Internal channel": await northwind(workspace) });
     assertEquals(await first.submit(), {});
-    await maya.shortcut(CHANGE, { channel: "#on-call-retro" });
+    await maya.shortcut(CHANGE, { channel: "#northwind-internal" });
     assertEquals((await maya.view()).value("Which customer?"), "Northwind", "its channel tells");
   });
 });
@@ -762,4 +784,266 @@ Deno.test("250 customers are ten a page, incomplete ones first, and a choice in 
     assertStringIncludes((await maya.view()).text(), "Nothing is open");
     assertEquals(troubles(workspace), []);
   });
+});
+
+Deno.test("a channel with internal words never becomes one that a customer reads, nor back", async () => {
+  await withWorkspace(async (workspace) => {
+    const theirs = await room(workspace, "fernhill-new", ["U0MAYA"]);
+    const fresh = await room(workspace, "fernhill-team", ["U0MAYA"]);
+    await alter(workspace, { channel: theirs });
+    const swapped = await form(workspace, "maya", REAL);
+    const errors = await swapped
+      .fill({ "Internal channel": theirs, "Customer channel": "C0FERNHILLINT" }).submit();
+    assertStringIncludes(errors["Internal channel"], "is, or was, a channel that a customer reads");
+    assertStringIncludes(errors["Customer channel"], "is, or was, an internal channel");
+    // Also once they are elsewhere.
+    assertEquals(
+      await swapped.fill({ "Internal channel": fresh, "Customer channel": theirs })
+        .submit(),
+      {},
+    );
+    for (const [channel, name] of [["C0FERNHILLINT", REAL], [fresh, "A new one"]]) {
+      const later = await form(workspace, "maya", name);
+      const internal = name === REAL ? fresh : await room(workspace, "nw-team", ["U0MAYA"]);
+      const refused = await later.fill({
+        ...(name === REAL ? {} : { "Real name": "Northwind" }),
+        "Internal channel": internal,
+        "Customer channel": channel,
+      }).submit();
+      assert(/internal channel|another customer/.test(refused["Customer channel"]), channel);
+      await later.close();
+    }
+    // The channel that another customer was added with is nobody's by its row alone.
+    const added = await form(workspace, "maya");
+    const others = await added.fill({
+      "Real name": "Southwind",
+      "Internal channel": await northwind(workspace),
+      "Customer channel": "C0FERNHILLINT",
+    }).submit();
+    assertStringIncludes(others["Customer channel"], "is, or was, an internal channel");
+    assertEquals((await rows(workspace)).length, 2);
+  });
+});
+
+Deno.test("cards of before are not written where a customer reads by now: the operators hear of it", async () => {
+  await withWorkspace(async (workspace) => {
+    const maya = workspace.as("maya");
+    await maya.shortcut("Log a customer call", { channel: INTERNAL });
+    const call = (await maya.view()).fill({ "Next step 1": "Fernhill wants routes as PDF" });
+    assertEquals(await call.submit(), {});
+    await maya.shortcut("Hand off a customer meeting", { channel: INTERNAL });
+    const meeting = (await maya.view()).fill({
+      "Why do they want to meet?": "Fernhill grows",
+      "Their e-mail address": "nadia@fernhill.example",
+    });
+    assertEquals(await meeting.submit(), {});
+    // A row of before this was refused.
+    const quillmark = await customer(workspace, "Quillmark Foods");
+    await put(workspace, { ...quillmark, channel: "C0FERNHILLINT" });
+    const before = JSON.stringify(await maya.messages(INTERNAL));
+    await maya.press("I'll take it", { in: INTERNAL });
+    assertStringIncludes((await maya.view()).text(), "cannot use the customer's internal channel");
+    await (await maya.view()).close();
+    await maya.shortcut("My next steps", { channel: "#general" });
+    await (await maya.view()).close();
+    await maya.press("Find the issue", { in: INTERNAL });
+    await (await maya.view()).press("Choose");
+    await (await maya.view()).close();
+    await workspace.clock.advanceTo(berlin("2026-02-03T14:31"));
+    assertEquals(JSON.stringify(await maya.messages(INTERNAL)), before);
+    const [told, ...more] = await reports(workspace);
+    assertStringIncludes(told, "can read <#C0FERNHILLINT>, the internal channel of Ceres");
+    assertEquals([more, NAMES.test(told)], [[], false], told);
+    // Nothing begins there either.
+    await maya.shortcut("Log a customer call", { channel: INTERNAL });
+    const another = (await maya.view()).fill({ Customer: REAL, "Next step 1": "Measure it" });
+    assertStringIncludes((await another.submit()).Customer, "People from outside can read");
+  }, { now: MONDAY });
+});
+
+Deno.test("an internal channel that is open to outside by now takes no call and no meeting", async () => {
+  await withWorkspace(async (workspace) => {
+    await alter(workspace, { internal_channel: "C0FERNHILL", channel: undefined });
+    const maya = workspace.as("maya");
+    await maya.shortcut("Log a customer call", { channel: "#general" });
+    const call = (await maya.view()).fill({ Customer: REAL, "Next step 1": "Measure it" });
+    assertStringIncludes((await call.submit()).Customer, "People from outside can read #fernhill");
+    await call.close();
+    await maya.shortcut("Hand off a customer meeting", { channel: "#general" });
+    const meeting = (await maya.view()).fill({
+      Customer: REAL,
+      "Why do they want to meet?": "The import",
+      "Their e-mail address": "nadia@fernhill.example",
+    });
+    assertStringIncludes((await meeting.submit()).Customer, "People from outside can read");
+  });
+});
+
+Deno.test("the home message goes when its channel is open to outside, and when a guest is in it", async () => {
+  await withWorkspace(async (workspace) => {
+    const maya = workspace.as("maya");
+    const change = async (fill: Record<string, string>) =>
+      assertEquals(await (await form(workspace, "maya", REAL)).fill(fill).submit(), {});
+    const pinned = async () => (await maya.pins(INTERNAL)).length;
+    await change({ "Time zone": "Asia/Tokyo" });
+    assertEquals(await pinned(), 1);
+    const guests = { ok: true, members: ["U0MAYA", "U0CUSTOMER", "U0DIEGO"] };
+    workspace.webApi.failNext("conversations.members", guests);
+    await change({ "Time zone": "Europe/Berlin" });
+    assertEquals(await pinned(), 0);
+    const [told] = await reports(workspace);
+    assertStringIncludes(told, "<@U0CUSTOMER> is not of the team, and is in <#C0FERNHILLINT>");
+    assert(!NAMES.test(told), told);
+    await change({ "Time zone": "Asia/Tokyo" });
+    assertEquals(await pinned(), 1, "it is back when they are out");
+
+    const [home] = await maya.pins(INTERNAL);
+    const { channel } = await workspace.webApi.as("U0MAYA", "conversations.info", {
+      channel: "C0FERNHILLINT",
+    }) as { channel?: Row };
+    const info = { ...channel, is_ext_shared: true, is_member: true };
+    // Twice for the form, which asks after both channels, then for the set-up.
+    for (const id of ["C0FERNHILLINT", "C0FERNHILL", "C0FERNHILLINT"]) {
+      const answer = id === "C0FERNHILL" ? { ...info, id, name: "fernhill" } : info;
+      workspace.webApi.failNext("conversations.info", { ok: true, channel: answer });
+    }
+    await change({ "Time zone": "Europe/Berlin" });
+    assert(!(await maya.messages(INTERNAL)).some(({ ts }) => ts === home.ts));
+    assertStringIncludes((await reports(workspace)).at(-1)!, "People from outside can read");
+  });
+});
+
+Deno.test("a guest in the channel of a new customer reads no name", async () => {
+  await withWorkspace(async (workspace) => {
+    const internal = await northwind(workspace);
+    workspace.webApi.failNext("conversations.members", { ok: true, members: ["U0CUSTOMER"] });
+    const added = (await form(workspace, "maya"))
+      .fill({ "Real name": "Northwind", "Internal channel": internal });
+    assertEquals(await added.submit(), {});
+    const messages = await workspace.as("maya").messages(internal);
+    assert(messages.some(({ reads }) => reads.includes("Baton is set up for this channel")));
+    assert(!messages.some(({ reads }) => reads.includes("Northwind")), JSON.stringify(messages));
+    assertStringIncludes((await reports(workspace))[0], "is not of the team");
+  });
+});
+
+Deno.test("people beyond the first hundred are not looked at, and that is said", async () => {
+  await withWorkspace(async (workspace) => {
+    const team = ["U0MAYA", "U0DIEGO", "U0PRIYA"];
+    const crowd = Array.from({ length: 100 }, (_, at) => `U0CROWD${at}`);
+    const changed = (await form(workspace, "maya", REAL)).fill({ "Time zone": "Asia/Tokyo" });
+    // The form asks after the CSM first.
+    for (const id of ["U0MAYA", ...crowd]) {
+      const user = { id, team_id: "T0HARBOR" };
+      workspace.webApi.failNext("users.info", { ok: true, user });
+    }
+    const members = [...crowd, ...team];
+    workspace.webApi.failNext("conversations.members", { ok: true, members });
+    assertEquals(await changed.submit(), {});
+    assertEquals((await workspace.as("maya").pins(INTERNAL)).length, 1);
+    assertStringIncludes((await reports(workspace)).join(), "more people than Baton looks at");
+  });
+});
+
+Deno.test("the handbook's channels are no customer's", async () => {
+  await withWorkspace(async (workspace) => {
+    const first = await form(workspace, "maya");
+    for (
+      const [channel, entry] of [
+        ["C0OPERATIONS", "operations_channel"],
+        ["C0RETRO", "retro.channel"],
+        ["C0PRODUCT", "product.channel"],
+      ]
+    ) {
+      const other = channel === "C0RETRO" ? "C0PRODUCT" : "C0RETRO";
+      const errors = await first.fill({
+        "Real name": "Northwind",
+        "Internal channel": channel,
+        "Customer channel": other,
+      }).submit();
+      assertStringIncludes(errors["Internal channel"], `the handbook's ${entry}`);
+      assertStringIncludes(errors["Customer channel"], "the handbook's");
+    }
+    await first.close();
+    await alter(workspace, { channel: "C0PRODUCT" });
+    await workspace.as("maya").shortcut(LIST, { channel: "#general" });
+    const list = (await workspace.as("maya").view()).text();
+    assertStringIncludes(list, "heir channel is the handbook's product.channel as well");
+  });
+});
+
+Deno.test("a customer's name is no codename of another, now or before", async () => {
+  await withWorkspace(async (workspace) => {
+    const first = (await form(workspace, "maya")).fill({
+      "Real name": "Ceres",
+      "Other names": "North, vesta",
+      "Domains": "north.example, ceres.example",
+      "Internal channel": await northwind(workspace),
+    });
+    const errors = await first.submit();
+    assertStringIncludes(errors["Real name"], "is the codename of another customer: change that");
+    assertStringIncludes(errors["Other names"], "“vesta” is the codename of another customer");
+    assertStringIncludes(errors.Domains, "“ceres.example” is the codename of another customer");
+    await first.close();
+    const freed = (await form(workspace, "maya", REAL)).fill({ Codename: "None yet" });
+    assertEquals(await freed.submit(), {});
+    const again = (await form(workspace, "maya"))
+      .fill({ "Real name": "Ceres", "Internal channel": "#northwind-internal" });
+    again.fill({ "Internal channel": await workspace.as("maya").channelId("#northwind-internal") });
+    const was = await again.submit();
+    assertStringIncludes(was["Real name"], "“Ceres” was the codename of another customer");
+    assertEquals(await again.fill({ "Real name": "Ceres Wines" }).submit(), {});
+  });
+});
+
+Deno.test("a save that was cut off after the welcome is done by the next one", async () => {
+  await withWorkspace(async (workspace) => {
+    const maya = workspace.as("maya");
+    const internal = await northwind(workspace);
+    const first = (await form(workspace, "maya"))
+      .fill({ "Real name": "Northwind", "Internal channel": internal });
+    const cut = () => {
+      workspace.webApi.failNext("apps.datastore.put", { ok: false, error: "internal_error" });
+      workspace.webApi.failNext("chat.delete", { ok: false, error: "internal_error" });
+    };
+    cut();
+    assertStringIncludes((await first.submit())["Real name"], "Send it once more");
+    const errors = await (await maya.view()).submit();
+    assertStringIncludes(errors["Internal channel"], "press Save again in some seconds");
+    await workspace.clock.advance(6_000);
+    assertEquals(await (await maya.view()).submit(), {});
+    assertEquals((await customer(workspace, "Northwind")).internal_channel, internal);
+    const welcomes = (await maya.messages(internal))
+      .filter(({ reads }) => reads.includes("Baton is set up for this channel"));
+    assertEquals(welcomes.length, 1);
+  });
+});
+
+Deno.test("a channel that was renamed is looked for by both names", async () => {
+  await withWorkspace(async (workspace) => {
+    const maya = workspace.as("maya");
+    const rename = { channel: "C0FERNHILLINT", name: "project-otter" };
+    const answer = await workspace.webApi.as("U0MAYA", "conversations.rename", rename);
+    assertEquals(answer.ok, true, JSON.stringify(answer));
+    await workspace.as("robin").shortcut("Set up Baton");
+    const row = await customer(workspace, REAL);
+    assertEquals(row.channel_names, ["project-otter", "fernhill", "fernhill-internal"]);
+    assertEquals(row.internal_names, ["project-otter", "fernhill-internal"]);
+    const [quillmark] = (await rows(workspace)).filter(({ name }) => name === "Quillmark Foods");
+    assertEquals(quillmark.internal_names, undefined, "nothing was written where nothing changed");
+
+    await maya.shortcut("Log a customer call", { channel: "#project-otter" });
+    const call = (await maya.view()).fill({ "Next step 1": "The nightly import takes longer" });
+    assertEquals(await call.submit(), {});
+    await maya.press("Find the issue", { in: "#project-otter" });
+    await (await maya.view()).press("Choose");
+    await (await maya.view()).close();
+    await maya.press("Send the link", { in: "#project-otter" });
+    for (const name of ["project-otter", "fernhill-internal"]) {
+      const text = await maya.view();
+      const words = String(text.value("Message to the customer")).split(" See ")[0];
+      text.fill({ "Message to the customer": `${words} See ${name}` });
+      assertStringIncludes((await text.submit())["Message to the customer"], `“${name}”`);
+    }
+  }, { now: MONDAY });
 });

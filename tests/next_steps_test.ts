@@ -594,11 +594,13 @@ Deno.test("a customer is added, changed and known to the check at once", async (
     const errors = await typed.submit();
     assertStringIncludes(errors["Internal channel"], "People from outside");
     assertStringIncludes(errors["Codename"], "taken");
-    const right = (await maya.view()).fill({ "Internal channel": "C0RETRO", "Codename": "Pallas" });
+    const internal = await maya.createChannel("halcyon-internal");
+    await maya.invite(internal, "@baton");
+    const right = (await maya.view()).fill({ "Internal channel": internal, "Codename": "Pallas" });
     assertEquals(await right.submit(), {});
-    const welcome = (await maya.messages("#on-call-retro")).at(-1)!;
+    const welcome = (await maya.messages(internal)).at(-1)!;
     assertStringIncludes(welcome.reads, "Halcyon Rail");
-    await maya.press("Log a customer call", { in: "#on-call-retro" });
+    await maya.press("Log a customer call", { in: internal });
     assertEquals((await maya.view()).value("Customer"), "Halcyon Rail");
     await (await maya.view()).close();
     await logCall(workspace, "maya", ["Routes as PDF"]);

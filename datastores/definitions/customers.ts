@@ -13,6 +13,7 @@ const CustomersDatastore = DefineDatastore({
     channel: { type: Schema.types.string },
     internal_channel: { type: Schema.types.string },
     channel_names: { type: Schema.types.array, items: { type: Schema.types.string } },
+    internal_names: { type: Schema.types.array, items: { type: Schema.types.string } },
     csm: { type: Schema.types.string },
     codename: { type: Schema.types.string },
     zone: { type: Schema.types.string },

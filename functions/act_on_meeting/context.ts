@@ -15,6 +15,7 @@ import { type Call, checkedCalls, isSlackError, WORK_TIME } from "../../slack/ch
 import { claim } from "../../slack/claim.ts";
 import { roomsOf, wayIn } from "../../slack/customer_names.ts";
 import { refuse, turnTo, type View } from "../../slack/dialogue.ts";
+import { keepInside } from "../../slack/inside.ts";
 import type { FormValues } from "../../slack/inputs.ts";
 import { type CardThread, lineMessage, placeInLog } from "../../slack/thread_log.ts";
 import { stageLine } from "../show_meeting/blocks.ts";
@@ -245,6 +246,7 @@ export async function withCard(
   { call, meeting, now }: MeetingContext,
 ): Promise<{ meeting: Meeting; thread: CardThread & { card_ts: string } }> {
   const { channel, card_ts } = meeting;
+  await keepInside(call, channel);
   const there = card_ts && await call("conversations.replies", { channel, ts: card_ts, limit: 1 })
     .then(() => true, (error) => {
       if (!isSlackError(error, "thread_not_found", "message_not_found")) throw error;

@@ -35,6 +35,7 @@ import { claim } from "../../slack/claim.ts";
 import { refuse, turnTo, type View } from "../../slack/dialogue.ts";
 import { choiceInput, filled, type FormValues, textInput } from "../../slack/inputs.ts";
 import { threadOf } from "../show_call/log.ts";
+import { isReadOutside } from "../../slack/inside.ts";
 import { lineMessage, placeInLog } from "../../slack/thread_log.ts";
 import { showCall } from "../show_call/show.ts";
 import {
@@ -254,6 +255,13 @@ export async function createPage(
   if (leaks.length > 0) return draftPage(context, memory, draft, leaks, place);
   const of = context.of.card_ts ? context.of : (await showCall(call, context.of.id))?.call;
   if (!of?.card_ts) return stepNotice(memory, "The card is not there. Your words are kept.");
+  if (await isReadOutside(call, of.channel)) {
+    return stepNotice(
+      memory,
+      "People from outside can read the channel of the card, and what is done is said there: choose " +
+        "another internal channel with *Add or change a customer*. Your words are kept.",
+    );
+  }
   const again = [
     tryAgain(ACTIONS.create, place),
     button(ACTIONS.back_to_draft, "Back to the text", place),

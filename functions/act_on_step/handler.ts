@@ -18,7 +18,7 @@ import { LoggedFunction } from "../../slack/logged_function.ts";
 import { isOutsider } from "../../slack/people.ts";
 import { ACTION_LABELS } from "../show_call/blocks.ts";
 import { hearProduct } from "../show_call/key_dates.ts";
-import { showCall } from "../show_call/show.ts";
+import { reportUnshown, showCall } from "../show_call/show.ts";
 import { checkComment, closedPage, keepClosed, reopenPage } from "./closed_issue.ts";
 import {
   ACTIONS,
@@ -302,8 +302,9 @@ function closing(client: Client): Call {
 
 /** The card as the rows say; whoever looks at the page has what they need anyway. */
 async function refreshCard(call: Call, id: string): Promise<void> {
-  await showCall(call, id).catch((error) => {
+  await showCall(call, id).catch(async (error) => {
     if (!isSlackError(error)) throw error;
-    failed(call, "card_not_shown", error, "shown_later");
+    const known = await reportUnshown(call, error, id);
+    failed(call, "card_not_shown", error, known ? "operators_mend" : "shown_later");
   });
 }

@@ -15,6 +15,7 @@ import { missingContext } from "../../rules/issue_draft.ts";
 import type { LinkedIssue } from "../../rules/next_step.ts";
 import { escapeText } from "../../rules/text.ts";
 import { waitingLabels } from "../../rules/waiting_labels.ts";
+import { isReadOutside } from "../../slack/inside.ts";
 import { postOnce } from "../../slack/post_once.ts";
 import { threadOf } from "../show_call/log.ts";
 import { lineMessage, placeInLog } from "../../slack/thread_log.ts";
@@ -94,7 +95,7 @@ export async function linkIssue(
     const links = await findLinksTo(call, before);
     await deleteLinks(call, links.filter((link) => link.step === step.id));
   }
-  if (!by.said && of.card_ts) {
+  if (!by.said && of.card_ts && !await isReadOutside(call, of.channel)) {
     const line = lineMessage(`<@${by.user}> linked ${step.number}. to ${issueMrkdwn(issue)}`);
     const mark = `linked:${step.id}:${name}`;
     await postOnce(call, placeInLog(threadOf({ ...of, card_ts: of.card_ts }), mark), line);

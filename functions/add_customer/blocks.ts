@@ -207,9 +207,11 @@ function codenameBlocks(form: CodenameForm, chosen: string | undefined): Block[]
   ];
 }
 
-/** What the internal channel reads once a customer is known. */
-export function welcomeMessage({ name }: Customer): Message {
-  const words = `*${escapeText(name)}* is set up. Next steps of their calls, and their meetings, ` +
-    "stand here; what you can do is pinned.";
-  return { text: `${escapeText(name)} is set up.`, blocks: [paragraph(words)] };
+/**
+ * What the internal channel reads once a customer is kept, before it is known who is in it: no name
+ * stands here. The home message has it.
+ */
+export function welcomeMessage(): Message {
+  const words = "Baton is set up for this channel: what you can do here is pinned.";
+  return { text: words, blocks: [paragraph(words)] };
 }

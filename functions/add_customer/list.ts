@@ -14,7 +14,7 @@ import { type Block, button, buttons, modal, paragraph, smallPrint } from "../..
 import type { Call } from "../../slack/checked_call.ts";
 import { channelsOf, customersFor, mayRescue, roomsOf } from "../../slack/customer_names.ts";
 import type { View } from "../../slack/dialogue.ts";
-import { findChannel, findUser, type SlackChannel } from "../../slack/people.ts";
+import { findChannel, findUser, isOpenToOutside, type SlackChannel } from "../../slack/people.ts";
 
 /** What the list is known by. */
 export const LIST_VIEW = "customers";
@@ -119,7 +119,7 @@ function gapsOf(
     const found = channels.get(id);
     if (!found) return "away";
     if (found.is_archived) return "archived";
-    return found.is_ext_shared || found.is_shared ? "shared" : "open";
+    return isOpenToOutside(found) ? "shared" : "open";
   };
   return customerGaps(customer, { csm_here: here.has(customer.csm), channel, customers }, handbook);
 }

@@ -3,31 +3,42 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
+import { MINUTE, SECOND } from "@std/datetime";
+import { handbook } from "../../handbook.ts";
 import {
   changeCustomer,
   type CustomerChange,
   findAllCustomers,
+  findAnyCustomer,
   putCustomer,
 } from "../../datastores/customers.ts";
 import {
+  findAllStanding,
   findUsedCodenames,
   putUsedCodenames,
   type UsedCodename,
 } from "../../datastores/operations.ts";
-import { codenameProblem } from "../../rules/codename.ts";
-import { type Customer, isDomain } from "../../rules/customer.ts";
+import { calledLike, codenameProblem } from "../../rules/codename.ts";
+import { channelNames, type Customer, isDomain } from "../../rules/customer.ts";
+import { handbookEntry, wasInternal, wasRead } from "../../rules/customer_rooms.ts";
 import { squeeze } from "../../rules/fold_text.ts";
 import { type Call, isSlackError } from "../../slack/checked_call.ts";
 import { failed } from "../../slack/failed.ts";
-import { findChannel, isOutsider, placeProblem, type SlackChannel } from "../../slack/people.ts";
-import { postOnce } from "../../slack/post_once.ts";
+import {
+  findChannel,
+  isOpenToOutside,
+  isOutsider,
+  placeProblem,
+  type SlackChannel,
+} from "../../slack/people.ts";
+import { findMarked, postOnce } from "../../slack/post_once.ts";
 import {
   codenameBlock,
   CUSTOMER_BLOCKS as IDS,
   type CustomerForm,
   welcomeMessage,
 } from "./blocks.ts";
+import { HOME } from "../set_up_channels/home.ts";
 import { changedFields, FIELDS, type FormMemory, takenFrom } from "./form.ts";
 
 /** A form that was sent. */
@@ -45,6 +56,8 @@ export interface SentForm {
 interface Surroundings {
   customers: readonly Customer[];
   used: readonly UsedCodename[];
+  /** The channels in which a home message stands. */
+  homes: readonly string[];
   csm_outside: boolean;
   internal?: SlackChannel;
   channel?: SlackChannel;
@@ -60,10 +73,11 @@ export async function saveCustomer(
   sent: SentForm,
 ): Promise<{ saved: string } | { problems: Record<string, string> }> {
   const { form, memory, home } = sent;
-  const [customers, used, csm_outside, internal, channel] = await Promise.all([
+  const [customers, used, homes, csm_outside, internal, channel] = await Promise.all([
     // With those who are being forgotten: their channels are not free yet.
     findAllCustomers(call),
     findUsedCodenames(call),
+    findAllStanding(call, HOME),
     form.csm ? isOutsider(call, form.csm, home) : true,
     form.internal_channel ? findChannel(call, form.internal_channel) : undefined,
     form.channel ? findChannel(call, form.channel) : undefined,
@@ -75,22 +89,17 @@ export async function saveCustomer(
     };
   }
   const customer = merged(sent, before, customers);
-  const around = { customers, used, csm_outside, internal, channel };
+  const around = { customers, used, homes: [...homes.keys()], csm_outside, internal, channel };
   const problems = problemsOf(customer, before, around, memory);
   if (Object.keys(problems).length > 0) return { problems };
-  const whole = { ...customer, channel_names: channelNames(customer, before, around) };
+  const whole = { ...customer, ...namesIn(before, around) };
   await noteCodenames(call, before, whole);
   if (before) {
     await change(call, before, whole);
     return { saved: before.id };
   }
-  const added = await add(call, whole, sent.now);
-  return added ? { saved: whole.id } : {
-    problems: {
-      [IDS.internal]: "Somebody has just added the customer of this channel. Close this, and " +
-        "change that one.",
-    },
-  };
+  const problem = await add(call, whole, sent.now);
+  return problem ? { problems: { [IDS.internal]: problem } } : { saved: whole.id };
 }
 
 /** The customer as they will be: what this form changed, over what is there now. */
@@ -126,6 +135,7 @@ function problemsOf(
   const others = around.customers.filter(({ id }) => id !== before?.id);
   return {
     ...nameProblems(customer, others),
+    ...codenameTwins(customer, before, around),
     ...channelProblems(customer, before, others, around),
     ...(around.csm_outside
       ? { [IDS.csm]: "Choose somebody of the team: nobody from outside, and nobody who left." }
@@ -157,6 +167,33 @@ function nameProblems(
   return problems;
 }
 
+/** What is new and somebody else's codename would be found, and taken back, in all that is public. */
+function codenameTwins(
+  { id, name, aliases, domains }: Customer,
+  before: Customer | undefined,
+  { customers, used }: Surroundings,
+): Record<string, string> {
+  const present = takenFrom(customers, [], id).used;
+  const { used: all } = takenFrom(customers, used, id);
+  const twin = (called: { name?: string; aliases?: string[]; domains?: string[] }) => {
+    const found = calledLike({ name: "", aliases: [], domains: [], ...called }, all);
+    if (!found) return undefined;
+    const apart = "write what tells the two apart.";
+    return calledLike({ name: "", aliases: [], domains: [], ...called }, present)
+      ? `“${found}” is the codename of another customer: change that one first, or ${apart}`
+      : `“${found}” was the codename of another customer: ${apart}`;
+  };
+  const fresh = (now: string[], was: string[] = []) => now.filter((one) => !was.includes(one));
+  const problems = {
+    [IDS.name]: name === before?.name ? undefined : twin({ name }),
+    [IDS.aliases]: twin({ aliases: fresh(aliases, before?.aliases) }),
+    [IDS.domains]: twin({ domains: fresh(domains, before?.domains) }),
+  };
+  return Object.fromEntries(
+    Object.entries(problems).flatMap(([block, words]) => words ? [[block, words]] : []),
+  );
+}
+
 function channelProblems(
   { internal_channel, channel }: Customer,
   before: Customer | undefined,
@@ -168,6 +205,12 @@ function channelProblems(
     others.some((one) => one.channel === id || one.internal_channel === id)
       ? "This is another customer's channel already."
       : undefined;
+  const named = (id: string) => {
+    const entry = handbookEntry(id, handbook);
+    return entry
+      ? `This is the handbook's ${entry}: choose a channel of this customer.`
+      : undefined;
+  };
   if (!internal_channel) {
     return { [IDS.internal]: "Next steps need a channel that the customer is not in." };
   }
@@ -175,13 +218,22 @@ function channelProblems(
   if (internal_channel !== before?.internal_channel) {
     const { internal } = around;
     const problem = placeProblem(internal_channel, internal) ??
-      (internal?.is_ext_shared || internal?.is_shared
+      (internal && isOpenToOutside(internal)
         ? "People from outside can read this channel. Choose an internal one."
-        : taken(internal_channel));
+        : undefined) ??
+      named(internal_channel) ?? taken(internal_channel) ??
+      (wasRead(internal_channel, around.customers)
+        ? "This is, or was, a channel that a customer reads. Choose an internal one."
+        : undefined);
     if (problem) problems[IDS.internal] = problem;
   }
   if (channel && channel !== before?.channel) {
-    const problem = placeProblem(channel, around.channel) ?? taken(channel);
+    const problem = placeProblem(channel, around.channel) ?? named(channel) ??
+      taken(channel) ??
+      (channel !== internal_channel && wasInternal(channel, around.customers, around.homes)
+        ? "This is, or was, an internal channel: what stands there is not for a customer. Choose " +
+          "another, or make one."
+        : undefined);
     if (problem) problems[IDS.channel] = problem;
   }
   if (channel === internal_channel) {
@@ -198,7 +250,7 @@ function codenameProblems(
   memory: FormMemory,
 ): Record<string, string> {
   const { codename } = customer;
-  const called = { ...customer, channel_names: channelNames(customer, before, around) };
+  const called = { ...customer, ...namesIn(before, around) };
   const facts = ({ name, aliases, domains, codename, channel_names }: Customer) =>
     JSON.stringify([name, aliases, domains, codename, channel_names]);
   if (!codename || (before && facts(called) === facts(before))) return {};
@@ -209,18 +261,8 @@ function codenameProblems(
   return { [codenameBlock(memory)]: problem + more };
 }
 
-/** The names of both channels, the internal one first; as they were when Slack does not say. */
-function channelNames(
-  { internal_channel, channel }: Customer,
-  before: Customer | undefined,
-  around: Surroundings,
-): string[] {
-  const [internal_was, channel_was] = before?.channel_names ?? [];
-  const internal = around.internal?.name ??
-    (internal_channel === before?.internal_channel ? internal_was : undefined);
-  const theirs = around.channel?.name ??
-    (channel && channel === before?.channel ? channel_was : undefined);
-  return [internal, theirs].filter((name) => name !== undefined);
+function namesIn(before: Customer | undefined, { internal, channel }: Surroundings) {
+  return channelNames(before, { internal: internal?.name, channel: channel?.name });
 }
 
 /** Before anything else: a codename that is noted and was not used in the end is no loss. */
@@ -245,25 +287,45 @@ async function change(call: Call, before: Customer, after: Customer): Promise<vo
   await changeCustomer(call, before.id, Object.fromEntries(entries));
 }
 
+/** After this time whoever posted a welcome is not at it any more: a form is answered by then. */
+const AT_IT = 5 * SECOND;
+
 /**
  * Adds a customer. Of two who add the customer of the same channel at once the first one's welcome
- * counts.
+ * counts; one that a save left behind which was cut off is taken away.
  *
- * @returns whether this was the first
+ * @returns what is in the way
  */
-async function add(call: Call, customer: Customer, now: number): Promise<boolean> {
+async function add(call: Call, customer: Customer, now: number): Promise<string | undefined> {
   const channel = customer.internal_channel;
   const place = { channel, mark: `customer:${customer.id}`, since: now - MINUTE };
-  const { ts, posted } = await postOnce(call, place, welcomeMessage(customer));
-  if (!posted) return false;
+  const before = await findMarked(call, place);
+  if (before) {
+    if (await findAnyCustomer(call, customer.id)) return JUST_ADDED;
+    if (now - Number(before) * SECOND < AT_IT) return BEING_ADDED;
+    await takeBack(call, channel, before);
+  }
+  const { ts, posted } = await postOnce(call, place, welcomeMessage());
+  if (!posted) return await findAnyCustomer(call, customer.id) ? JUST_ADDED : BEING_ADDED;
   try {
     await putCustomer(call, customer);
-    return true;
+    return undefined;
   } catch (error) {
-    await call("chat.delete", { channel, ts }).catch((error) => {
+    await takeBack(call, channel, ts).catch((error) => {
       if (!isSlackError(error)) throw error;
       failed(call, "welcome_not_taken_back", error, "kept_in_form");
     });
     throw error;
   }
+}
+
+const JUST_ADDED = "Somebody has just added the customer of this channel. Close this, and change " +
+  "that one.";
+const BEING_ADDED = "A customer of this channel is being added at this moment, or a save was cut " +
+  "off. What you typed is still here: press Save again in some seconds.";
+
+async function takeBack(call: Call, channel: string, ts: string): Promise<void> {
+  await call("chat.delete", { channel, ts }).catch((error) => {
+    if (!isSlackError(error, "message_not_found")) throw error;
+  });
 }

@@ -17,6 +17,7 @@ import { buttons, paragraph } from "../../slack/blocks.ts";
 import { stageOf } from "../../rules/next_step.ts";
 import type { Call } from "../../slack/checked_call.ts";
 import { entryUrl } from "../../slack/entry_url.ts";
+import { isReadOutside } from "../../slack/inside.ts";
 import { postOnce } from "../../slack/post_once.ts";
 import { readStep, type StepContext } from "../act_on_step/context.ts";
 import { actOnStepEntryPoint, stepButton } from "../act_on_step/entry_point.ts";
@@ -24,7 +25,7 @@ import { issueMrkdwn, linkedIssue } from "../act_on_step/link_issue.ts";
 import { ACTION_LABELS } from "../show_call/blocks.ts";
 import { threadOf } from "../show_call/log.ts";
 import { placeInLog } from "../../slack/thread_log.ts";
-import { showCall } from "../show_call/show.ts";
+import { showOrReport } from "../show_call/show.ts";
 
 /** Reads an issue, if it changed, and brings each of its steps up to date. */
 export async function followIssue(
@@ -50,7 +51,7 @@ export async function followIssue(
     (told ? settled : left).push(link);
     calls.add(context.of.id);
   }
-  for (const id of calls) await showCall(call, id);
+  for (const id of calls) await showOrReport(call, id);
   await deleteLinks(call, settled);
   await noteSeen(call, left, issue.etag);
 }
@@ -69,7 +70,7 @@ async function bringUpToDate(context: StepContext, issue: GitHubIssue): Promise<
 
 /** Says in the thread that the issue was closed, with the button that tells the customer. */
 async function tellTeam({ call, of, step }: StepContext, issue: GitHubIssue): Promise<void> {
-  if (!of.card_ts) return;
+  if (!of.card_ts || await isReadOutside(call, of.channel)) return;
   const url = await entryUrl(call, actOnStepEntryPoint);
   const how = issue.reason === "completed" ? "as done" : "without being done";
   const words = `${

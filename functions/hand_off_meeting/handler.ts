@@ -7,8 +7,9 @@ import { customersFor, problemFor, roomsOf } from "../../slack/customer_names.ts
 import { endStep, fillPage, openPage, refuse } from "../../slack/dialogue.ts";
 import { failed } from "../../slack/failed.ts";
 import { filled, type FormValues } from "../../slack/inputs.ts";
+import { insideProblem } from "../../slack/inside.ts";
 import { LoggedFunction } from "../../slack/logged_function.ts";
-import { isOutsider, memberProblem } from "../../slack/people.ts";
+import { isOutsider } from "../../slack/people.ts";
 import { reportProblem } from "../../slack/report_problem.ts";
 import {
   type Asked,
@@ -71,7 +72,7 @@ HandOffMeeting.addViewSubmissionHandler(
       if (!customer) return refuse({ [CUSTOMER]: "This customer was removed meanwhile." });
       const owner = filled(values, OWNER) ?? customer.csm;
       const [place, stranger] = await Promise.all([
-        memberProblem(call, customer.internal_channel),
+        insideProblem(call, customer.internal_channel),
         isOutsider(call, owner, { team_id, enterprise_id }),
       ]);
       if (place) {

@@ -9,8 +9,9 @@ import { customersFor, problemFor, roomsOf } from "../../slack/customer_names.ts
 import { endStep, fillPage, openPage, refuse, showPage } from "../../slack/dialogue.ts";
 import { failed } from "../../slack/failed.ts";
 import type { FormValues } from "../../slack/inputs.ts";
+import { insideProblem } from "../../slack/inside.ts";
 import { LoggedFunction } from "../../slack/logged_function.ts";
-import { isOutsider, memberProblem, permalink, zoneOf } from "../../slack/people.ts";
+import { isOutsider, permalink, zoneOf } from "../../slack/people.ts";
 import {
   ANOTHER_LINE,
   CALL_BLOCKS,
@@ -111,7 +112,7 @@ LogCall.addViewSubmissionHandler(LOG_VIEW, async ({ view, body, client }) => {
       return refuse({ [CALL_BLOCKS.customer]: "This customer was removed meanwhile." });
     }
     const [place, strangers] = await Promise.all([
-      memberProblem(call, customer.internal_channel),
+      insideProblem(call, customer.internal_channel),
       strangersAmong(call, form, memory),
     ]);
     if (place) {

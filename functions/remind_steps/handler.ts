@@ -22,7 +22,7 @@ import { failed } from "../../slack/failed.ts";
 import { LoggedFunction } from "../../slack/logged_function.ts";
 import { actOnStepEntryPoint } from "../act_on_step/entry_point.ts";
 import { hearProduct } from "../show_call/key_dates.ts";
-import { showCall } from "../show_call/show.ts";
+import { showOrReport } from "../show_call/show.ts";
 import { leadMessage, reminderMessage } from "./blocks.ts";
 import { RemindStepsFunction } from "./definition.ts";
 
@@ -67,7 +67,7 @@ async function hearFromProduct(call: Call, steps: readonly NextStep[]): Promise<
   for (const step of waiting) {
     if (await hearProduct(call, step)) heard.add(step.call);
   }
-  for (const id of heard) await showCall(call, id);
+  for (const id of heard) await showOrReport(call, id);
 }
 
 /** Steps as somebody may read them: without the names of customers whom they may not know. */

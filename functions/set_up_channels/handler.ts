@@ -15,31 +15,40 @@ import { setUpAll } from "./set_up_all.ts";
 import { setUpCustomer } from "./set_up_customer.ts";
 
 /** All channels, when an operator asks for it; those of one customer, when they were saved. */
-export default LoggedFunction(SetUpChannelsFunction, async ({ inputs, client }) => {
-  const call = checkedCalls(client);
-  const now = Date.now();
-  if (inputs.customer) {
-    await ofCustomer(call, inputs.customer, now);
-    return { outputs: {} };
-  }
-  if (!inputs.operator) return { outputs: {} };
-  try {
-    const outcome = await setUpAll(call, await urls(call), now);
-    return { outputs: { channels: handedOn(outcome) } };
-  } catch (error) {
-    if (!isSlackError(error)) throw error;
-    failed(call, "channels_not_set_up", error, "said_to_operators");
-    const problems = [
-      `The channels could not be looked at: Slack answers \`${error.error}\` to ` +
-      `\`${error.method}\`. Press *Check again* in a minute.`,
-    ];
-    const outcome: ChannelOutcome = { joined: 0, customers: 0, left: 0, problems };
-    return { outputs: { channels: JSON.stringify(outcome) } };
-  }
-});
+export default LoggedFunction(
+  SetUpChannelsFunction,
+  async ({ inputs, client, team_id, enterprise_id }) => {
+    const call = checkedCalls(client);
+    const now = Date.now();
+    const team = { team_id, enterprise_id };
+    if (inputs.customer) {
+      await ofCustomer(call, inputs.customer, team, now);
+      return { outputs: {} };
+    }
+    if (!inputs.operator) return { outputs: {} };
+    try {
+      const outcome = await setUpAll(call, await urls(call), team, now);
+      return { outputs: { channels: handedOn(outcome) } };
+    } catch (error) {
+      if (!isSlackError(error)) throw error;
+      failed(call, "channels_not_set_up", error, "said_to_operators");
+      const problems = [
+        `The channels could not be looked at: Slack answers \`${error.error}\` to ` +
+        `\`${error.method}\`. Press *Check again* in a minute.`,
+      ];
+      const outcome: ChannelOutcome = { joined: 0, customers: 0, left: 0, problems };
+      return { outputs: { channels: JSON.stringify(outcome) } };
+    }
+  },
+);
 
 /** What is wrong is for the operators: the form has checked what its sender can mend. */
-async function ofCustomer(call: Call, id: string, now: number): Promise<void> {
+async function ofCustomer(
+  call: Call,
+  id: string,
+  team: { team_id: string; enterprise_id?: string },
+  now: number,
+): Promise<void> {
   const customer = await findCustomer(call, id);
   if (!customer) return;
   try {
@@ -50,7 +59,7 @@ async function ofCustomer(call: Call, id: string, now: number): Promise<void> {
       }
     }
     const home = homes.get(customer.internal_channel);
-    const { problems } = await setUpCustomer(call, customer, urlOf, home, now);
+    const { problems } = await setUpCustomer(call, customer, urlOf, home, team, now);
     for (const text of problems) {
       await reportProblem(call, { kind: "customer_channel", thing: `${id}/${text}`, text });
     }

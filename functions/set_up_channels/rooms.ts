@@ -5,13 +5,15 @@
  */
 import { type Room, roomProblem } from "../../rules/set_up.ts";
 import { type Call, isSlackError } from "../../slack/checked_call.ts";
-import { findChannel, type SlackChannel } from "../../slack/people.ts";
+import { findChannel, isOpenToOutside, type SlackChannel } from "../../slack/people.ts";
 
 /** A channel that the app is in now, or why it is not. */
 export interface EnteredRoom {
   /** Missing when the app is not in it. */
   channel?: SlackChannel;
   joined: boolean;
+  /** People from outside read it, and may not. */
+  open?: boolean;
   /** As mrkdwn. */
   problem?: string;
 }
@@ -39,8 +41,9 @@ async function enter(call: Call, room: Room, internal: boolean): Promise<Entered
   const found = await findChannel(call, room.channel);
   if (!found) return refused(room, "channel_not_found");
   if (found.is_archived) return refused(room, "is_archived");
-  if (internal && (found.is_ext_shared || found.is_shared)) {
-    return { ...refused(room, "is_shared"), ...(found.is_member ? { channel: found } : {}) };
+  if (internal && isOpenToOutside(found)) {
+    const member = found.is_member ? { channel: found } : {};
+    return { ...refused(room, "is_shared"), open: true, ...member };
   }
   if (found.is_member) return { channel: found, joined: false };
   if (found.is_private) return refused(room, "not_in_channel");

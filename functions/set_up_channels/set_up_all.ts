@@ -30,7 +30,12 @@ const AT_ONCE = 3;
 const PLACE = "set_up_channels";
 
 /** Sets all channels up, as far as the time allows. */
-export async function setUpAll(call: Call, urlOf: UrlOf, now: number): Promise<ChannelOutcome> {
+export async function setUpAll(
+  call: Call,
+  urlOf: UrlOf,
+  team: { team_id: string; enterprise_id?: string },
+  now: number,
+): Promise<ChannelOutcome> {
   const end = performance.now() + WORK_TIME;
   const [customers, homes] = await Promise.all([findCustomers(call), findAllStanding(call, HOME)]);
   const outcome: ChannelOutcome = { joined: 0, customers: 0, left: 0, problems: [] };
@@ -57,7 +62,7 @@ export async function setUpAll(call: Call, urlOf: UrlOf, now: number): Promise<C
       const batch = waiting.slice(0, AT_ONCE);
       const done = await Promise.all(
         batch.map((customer) =>
-          setUpCustomer(call, customer, urlOf, homes.get(customer.internal_channel), now)
+          setUpCustomer(call, customer, urlOf, homes.get(customer.internal_channel), team, now)
         ),
       );
       outcome.joined += done.reduce((sum, { joined }) => sum + joined, 0);

@@ -7,6 +7,7 @@ import { setUpAll } from "./set_up_all.ts";
 
 const NOW = Date.parse("2026-02-02T08:00:00Z");
 const IDS = [1, 2, 3, 4, 5, 6, 7].map((at) => `C0INTERNAL${at}`);
+const HOME = { team_id: "T0HARBOR" };
 const noUrl = () => undefined;
 
 /** A Slack with seven customers, each with an internal channel that the app is in. */
@@ -38,18 +39,18 @@ Deno.test("setUpAll() goes on where Slack wanted it slower, until every customer
     let left = 25;
     const limited: Call = (method, args) =>
       left-- > 0 ? call(method, args) : Promise.reject(new SlackError(method, "ratelimited"));
-    const first = await setUpAll(limited, noUrl, NOW).catch(() => undefined);
+    const first = await setUpAll(limited, noUrl, HOME, NOW).catch(() => undefined);
     const done = homes(slack).filter((count) => count > 0).length;
     assertEquals(first === undefined || first.left > 0, true);
     for (let run = 0; run < 5; run++) {
       left = 40;
-      const outcome = await setUpAll(limited, noUrl, NOW).catch(() => undefined);
+      const outcome = await setUpAll(limited, noUrl, HOME, NOW).catch(() => undefined);
       if (outcome?.left === 0) break;
     }
     assertEquals(done < IDS.length, true);
     assertEquals(homes(slack), IDS.map(() => 1));
     // The next one begins anew.
-    assertEquals((await setUpAll(call, noUrl, NOW)).customers, IDS.length);
+    assertEquals((await setUpAll(call, noUrl, HOME, NOW)).customers, IDS.length);
   });
 });
 
@@ -59,7 +60,7 @@ Deno.test("setUpAll() names the channel that Slack refuses, and does the others"
       method === "conversations.info" && args.channel === IDS[2]
         ? Promise.reject(new SlackError(method, "channel_is_limited_access"))
         : call(method, args);
-    const { problems, customers, left } = await setUpAll(one, noUrl, NOW);
+    const { problems, customers, left } = await setUpAll(one, noUrl, HOME, NOW);
     assertEquals([customers, left], [IDS.length - 1, 0]);
     assertEquals(problems.filter((line) => line.includes("channel_is_limited_access")).length, 1);
     assertEquals(problems.filter((line) => line.includes(IDS[2])).length, 1);
@@ -69,10 +70,10 @@ Deno.test("setUpAll() names the channel that Slack refuses, and does the others"
 
 Deno.test("setUpAll() goes on when a home message of old cannot be taken away", async () => {
   await withCustomers(async (slack, call) => {
-    await setUpAll(call, noUrl, NOW);
+    await setUpAll(call, noUrl, HOME, NOW);
     slack.rows("customers").delete(IDS[0]);
     slack.once("chat.delete", refusal("restricted_action"));
-    const { left, customers } = await setUpAll(call, noUrl, NOW);
+    const { left, customers } = await setUpAll(call, noUrl, HOME, NOW);
     assertEquals([left, customers], [0, IDS.length - 1]);
     assertEquals(slack.posted(handbook.operations_channel).length, 1);
   });

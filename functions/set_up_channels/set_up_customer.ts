@@ -4,12 +4,14 @@
  * @module
  */
 import { handbook } from "../../handbook.ts";
+import { changeCustomer } from "../../datastores/customers.ts";
 import type { StandingMessage } from "../../datastores/operations.ts";
-import { type Customer, publicName } from "../../rules/customer.ts";
+import { channelNames, type Customer, publicName } from "../../rules/customer.ts";
 import { type Room, roomProblem } from "../../rules/set_up.ts";
 import { type Call, isSlackError } from "../../slack/checked_call.ts";
+import { findGuest, MOST_LOOKED_AT } from "../../slack/inside.ts";
 import { customerHome, type UrlOf } from "./blocks.ts";
-import { showHome } from "./home.ts";
+import { removeHome, showHome } from "./home.ts";
 import { showNotice } from "./notice.ts";
 import { enterRoom } from "./rooms.ts";
 
@@ -20,8 +22,10 @@ export interface CustomerSetUp {
 }
 
 /**
- * Joins a customer's channels, and puts the home message and the notice there.
+ * Joins a customer's channels, and puts the home message and the notice there. The home message
+ * has the real name: where people from outside read along it has no place.
  *
+ * @param team whose people may read it
  * @param now epoch milliseconds
  * @throws {SlackError} `ratelimited`, when time is up
  */
@@ -30,6 +34,7 @@ export async function setUpCustomer(
   customer: Customer,
   urlOf: UrlOf,
   home: StandingMessage | undefined,
+  team: { team_id: string; enterprise_id?: string },
   now: number,
 ): Promise<CustomerSetUp> {
   const { id, channel, internal_channel } = customer;
@@ -38,8 +43,21 @@ export async function setUpCustomer(
   const internal = await enterRoom(call, inside, true);
   const shared = outside ? await enterRoom(call, outside, false) : undefined;
   const problems = [internal.problem, shared?.problem].flatMap((problem) => problem ?? []);
-  // Where people from outside read along, the home message with its real name has no place.
-  if (internal.channel && !internal.problem) {
+  const names = channelNames(customer, {
+    internal: internal.channel?.name,
+    channel: shared?.channel?.name,
+  });
+  // What is public is checked for the names that the channels have now, and for those they had.
+  if (JSON.stringify(names.channel_names) !== JSON.stringify(customer.channel_names)) {
+    await changeCustomer(call, id, names);
+  }
+  const guests = internal.channel && !internal.problem
+    ? await guestProblem(call, inside, team)
+    : undefined;
+  if (guests) problems.push(guests.problem);
+  if (internal.open || guests?.outside) {
+    if (home) await told(inside, problems, () => removeHome(call, home));
+  } else if (internal.channel && !internal.problem) {
     const zone = customer.zone ?? handbook.timezone;
     const message = customerHome(customer, zone, urlOf);
     const place = { channel: internal_channel, about: id };
@@ -47,6 +65,25 @@ export async function setUpCustomer(
   }
   await told(outside ?? inside, problems, () => showNotice(call, customer, shared?.channel));
   return { joined: [internal, shared].filter((room) => room?.joined).length, problems };
+}
+
+/** Why the people of an internal channel are in the way of what names the customer. */
+async function guestProblem(
+  call: Call,
+  { channel, role, named_in }: Room,
+  team: { team_id: string; enterprise_id?: string },
+): Promise<{ outside: boolean; problem: string } | undefined> {
+  const { guest, left } = await findGuest(call, channel, team);
+  if (guest) {
+    const problem = `<@${guest}> is not of the team, and is in <#${channel}>, ${role}. Take them ` +
+      `out of it and whoever else is from outside, or name another channel in ${named_in}.`;
+    return { outside: true, problem };
+  }
+  if (left === 0) return undefined;
+  const problem =
+    `<#${channel}>, ${role}, has ${left} more people than Baton looks at: nobody of ` +
+    `the first ${MOST_LOOKED_AT} is from outside. Make sure that none of the others is.`;
+  return { outside: false, problem };
 }
 
 function roomOf(customer: Customer, channel: string, kind: string): Room {

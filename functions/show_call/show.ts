@@ -12,10 +12,13 @@ import type { Customer } from "../../rules/customer.ts";
 import { isFinished, type NextStep } from "../../rules/next_step.ts";
 import { type Call, isSlackError } from "../../slack/checked_call.ts";
 import { entryUrl } from "../../slack/entry_url.ts";
+import { keepInside } from "../../slack/inside.ts";
+import { failed } from "../../slack/failed.ts";
 import { permalink } from "../../slack/people.ts";
 import { type Message, postOnce, updateMarked } from "../../slack/post_once.ts";
 import { typedText } from "../../slack/blocks.ts";
 import { escapeText } from "../../rules/text.ts";
+import { cardProblem, reportProblem } from "../../slack/report_problem.ts";
 import { settle } from "../../slack/settle.ts";
 import { actOnStepEntryPoint } from "../act_on_step/entry_point.ts";
 import { callCard, SUMMARY_LENGTH } from "./blocks.ts";
@@ -44,10 +47,12 @@ export async function readCall(call: Call, id: string): Promise<WholeCall | unde
  * last is what the rows hold. A card that somebody deleted is posted anew.
  *
  * @returns the call as it is shown, or undefined when it is not there any more
+ * @throws {SlackError} `is_shared`, when people from outside read its channel
  */
 export async function showCall(call: Call, id: string): Promise<WholeCall | undefined> {
   const before = await readCall(call, id);
   if (!before) return undefined;
+  await keepInside(call, before.call.channel);
   const url = await entryUrl(call, actOnStepEntryPoint);
   const meeting_link = await meetingLink(call, before.call);
   let { card_ts } = before.call;
@@ -67,6 +72,28 @@ export async function showCall(call: Call, id: string): Promise<WholeCall | unde
   const shown = { ...whole, call: { ...whole.call, ...(card_ts ? { card_ts } : {}) } };
   await showKeyDates(call, shown, url);
   return shown;
+}
+
+/** Tells the operator why a card cannot be shown; false when it is nothing that they can mend. */
+export async function reportUnshown(call: Call, error: unknown, id: string): Promise<boolean> {
+  const whole = await readCall(call, id).catch(() => undefined);
+  const problem = whole && cardProblem(error, whole.call.channel, whole.customer);
+  if (!problem) return false;
+  await reportProblem(call, problem);
+  return true;
+}
+
+/**
+ * Shows a call where others wait for the same run: where its card cannot be shown, the operator
+ * knows what to mend, and the run goes on.
+ *
+ * @throws {SlackError} when it is nothing that they can mend
+ */
+export async function showOrReport(call: Call, id: string): Promise<void> {
+  await showCall(call, id).catch(async (error) => {
+    if (!isSlackError(error) || !await reportUnshown(call, error, id)) throw error;
+    failed(call, "card_not_shown", error, "operators_mend");
+  });
 }
 
 async function meetingLink(call: Call, of: CustomerCall): Promise<string | undefined> {

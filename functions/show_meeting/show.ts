@@ -17,9 +17,10 @@ import { peopleIn } from "../../slack/customer_names.ts";
 import { directChannel, reached } from "../../slack/direct_message.ts";
 import { entryUrl } from "../../slack/entry_url.ts";
 import { failed } from "../../slack/failed.ts";
+import { keepInside } from "../../slack/inside.ts";
 import { permalink } from "../../slack/people.ts";
 import { type Message, postOnce, updateMarked } from "../../slack/post_once.ts";
-import { channelProblem, reportProblem } from "../../slack/report_problem.ts";
+import { cardProblem, reportProblem } from "../../slack/report_problem.ts";
 import { settle } from "../../slack/settle.ts";
 import type { CardThread } from "../../slack/thread_log.ts";
 import { actOnMeetingEntryPoint } from "../act_on_meeting/entry_point.ts";
@@ -55,6 +56,7 @@ export function threadOf(meeting: Meeting): CardThread {
  *
  * @param now epoch milliseconds
  * @returns the meeting as it is shown, or undefined when it is not there any more
+ * @throws {SlackError} `is_shared`, when people from outside read its channel
  */
 export async function showMeeting(
   call: Call,
@@ -86,6 +88,7 @@ export async function showCards(
 ): Promise<WholeState | undefined> {
   const before = await readMeeting(call, id);
   if (!before) return undefined;
+  await keepInside(call, before.meeting.channel);
   let { card_ts } = before.meeting;
   const around = await surroundings(call, before.meeting, now);
   const whole = await settle(
@@ -111,9 +114,8 @@ export async function showCards(
 
 /** Tells the operator why a card cannot be shown; false when it is nothing that they can mend. */
 export async function reportUnshown(call: Call, error: unknown, id: string): Promise<boolean> {
-  const meeting = await findMeeting(call, id).catch(() => undefined);
-  const problem = meeting &&
-    channelProblem(error, meeting.channel, "internal channel of a customer");
+  const { meeting, customer } = await readMeeting(call, id).catch(() => undefined) ?? {};
+  const problem = meeting && cardProblem(error, meeting.channel, customer!);
   if (!problem) return false;
   await reportProblem(call, problem);
   return true;

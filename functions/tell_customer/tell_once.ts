@@ -4,13 +4,14 @@
  *
  * @module
  */
-import type { Customer } from "../../rules/customer.ts";
+import { type Customer, internalNames } from "../../rules/customer.ts";
 import { findLeaks } from "../../rules/leaks.ts";
 import { disarmText, escapeText } from "../../rules/text.ts";
 import { richText } from "../../slack/blocks.ts";
 import { type Call, isSlackError } from "../../slack/checked_call.ts";
 import { claim } from "../../slack/claim.ts";
 import { failed } from "../../slack/failed.ts";
+import { isReadOutside } from "../../slack/inside.ts";
 import { memberProblem, permalink } from "../../slack/people.ts";
 import { postOnce } from "../../slack/post_once.ts";
 import { type CardThread, lineMessage, placeInLog } from "../../slack/thread_log.ts";
@@ -48,6 +49,13 @@ export async function tellOnce(
   now: number,
 ): Promise<Told | { refused: string }> {
   const { channel, mark, thread_ts, log } = telling;
+  if (await isReadOutside(call, log.channel)) {
+    return {
+      refused: "Nothing was sent: people from outside can read the channel of the card, where it " +
+        "would be noted. Choose another internal channel with Add or change a customer. Your text " +
+        "is kept.",
+    };
+  }
   const held = await claim(call, placeInLog(log, mark), lineMessage(telling.doing), now);
   if (!held) {
     return { refused: "This was sent already, or somebody is sending it. Look at the card." };
@@ -113,8 +121,7 @@ export async function leakProblem(
   text: string,
 ): Promise<string | undefined> {
   // Their own names are theirs to read; the name of the channel that is about them is not.
-  const [internal] = customer.channel_names;
-  const own = { id: customer.id, names: [], domains: [], channels: internal ? [internal] : [] };
+  const own = { id: customer.id, names: [], domains: [], channels: internalNames(customer) };
   const others = (await knownCustomers(call)).filter(({ id }) => id !== customer.id);
   const leaks = findLeaks(text, [own, ...others], { emails: false });
   return leaks.length > 0 ? leakWords(leaks) : undefined;
