@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { checkedCalls } from "./checked_call.ts";
-import { findUser, isOutsider, permalink } from "./people.ts";
+import { findUser, isOpenToOutside, isOutsider, permalink } from "./people.ts";
 import { FakeSlack, refusal } from "./testing/fake_slack.ts";
 
 Deno.test("isOutsider() is true for a customer and for somebody unknown", async () => {
@@ -19,4 +19,13 @@ Deno.test("permalink() is nothing when Slack has none", async () => {
   await using slack = new FakeSlack();
   slack.once("chat.getPermalink", refusal("message_not_found"));
   assertEquals(await permalink(checkedCalls(slack.client), "C1", "1.0"), undefined);
+});
+
+Deno.test("isOpenToOutside() minds other companies, not other workspaces of the same one", () => {
+  assertEquals(isOpenToOutside({}), false);
+  assertEquals(isOpenToOutside({ is_shared: true, is_org_shared: true }), false);
+  assertEquals(isOpenToOutside({ is_shared: true }), true);
+  assertEquals(isOpenToOutside({ is_pending_ext_shared: true }), true);
+  const both = { is_shared: true, is_org_shared: true, is_ext_shared: true };
+  assertEquals(isOpenToOutside(both), true);
 });

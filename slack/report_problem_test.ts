@@ -1,7 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { SlackError } from "./checked_call.ts";
 import { checkedCalls } from "./checked_call.ts";
-import { channelProblem, reportProblem } from "./report_problem.ts";
+import { cardProblem, channelProblem, reportProblem } from "./report_problem.ts";
 import { at, dig, FakeSlack, refusal } from "./testing/fake_slack.ts";
 import { captured } from "./testing/run_function.ts";
 import { findReports } from "../datastores/operations.ts";
@@ -49,4 +49,29 @@ Deno.test("channelProblem() says how to mend what it knows", () => {
   const other = new SlackError("chat.postMessage", "internal_error");
   assertEquals(channelProblem(other, "C1", "retro.channel"), undefined);
   assertEquals(channelProblem(new Error("x"), "C1", "retro.channel"), undefined);
+});
+
+Deno.test("cardProblem() sends to the form of the customer, and says no real name", () => {
+  const customer = {
+    id: "C1",
+    name: "Fernhill",
+    aliases: [],
+    domains: [],
+    internal_channel: "C1",
+    channel_names: [],
+    csm: "U1",
+    codename: "Ceres",
+  };
+  for (const channel of ["C1", "C0"]) {
+    const words = ["not_in_channel", "channel_not_found", "is_archived", "is_shared"];
+    for (const error of [...words, "missing_scope", "restricted_action"]) {
+      const { text } = cardProblem(new SlackError("chat.update", error), channel, customer)!;
+      assertStringIncludes(text, "of Ceres", error);
+      assertEquals(/handbook|Fernhill/.test(text), false, text);
+    }
+  }
+  assertEquals(
+    cardProblem(new SlackError("chat.update", "fatal_error"), "C1", customer),
+    undefined,
+  );
 });

@@ -6,7 +6,6 @@
 import { LONGEST_CODENAME } from "../../rules/codename.ts";
 import type { Customer } from "../../rules/customer.ts";
 import type { ShownCustomer } from "../../rules/shown_names.ts";
-import { escapeText } from "../../rules/text.ts";
 import { type Block, button, buttons, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
 import type { View } from "../../slack/dialogue.ts";
 import { channelInput, choiceInput, textInput, userInput, zoneInput } from "../../slack/inputs.ts";
