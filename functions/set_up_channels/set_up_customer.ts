@@ -95,7 +95,7 @@ function roomOf(customer: Customer, channel: string, kind: string): Room {
 }
 
 /** Does the work; what Slack refuses becomes a problem, so that the rest is done all the same. */
-async function told(room: Room, problems: string[], work: () => Promise<void>): Promise<void> {
+async function told(room: Room, problems: string[], work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
   } catch (error) {
