@@ -14,8 +14,8 @@ export const LIMIT = 120_000;
 /** Bytes of a bundle with GitHub's SDK. */
 export const LIMIT_WITH_OCTOKIT = 320_000;
 
-/** Bytes of our own code in one bundle: beside it stand some 30 kB of packages. */
-export const OWN_LIMIT = 80_000;
+/** Bytes of our own code in one bundle: packages are some 30,000 more, and all of it fits. */
+export const OWN_LIMIT = 88_000;
 
 /**
  * Functions that are bigger than the others, and why: each has limits of its own, so that they are
