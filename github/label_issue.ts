@@ -16,19 +16,29 @@ export async function ensureLabels(
       await octokit.rest.issues.getLabel({ ...place, name });
     } catch (error) {
       if (!isGitHubError(error, 404)) throw error;
-      await octokit.rest.issues.createLabel({ ...place, name, color, description })
-        .catch((refused) => {
-          if (!isGitHubError(refused, 422)) throw refused;
-        });
+      await createLabel(octokit, repository, { name, color, description });
     }
   }));
+}
+
+/** Makes a label; one that somebody else made meanwhile is fine. */
+async function createLabel(
+  octokit: Octokit,
+  repository: string,
+  { name, color, description }: LabelPolicy,
+): Promise<void> {
+  const place = repositoryOf(repository);
+  await octokit.rest.issues.createLabel({ ...place, name, color, description })
+    .catch((refused) => {
+      if (!isGitHubError(refused, 422)) throw refused;
+    });
 }
 
 /** So many at once: GitHub has limits of its own for what is made in a hurry. */
 const AT_ONCE = 5;
 
 /**
- * Makes labels that are known to be missing; one that somebody else made meanwhile is fine.
+ * Makes labels that are known to be missing.
  *
  * @returns how many are there now, of those in this order; and why it ended before the last
  */
@@ -37,15 +47,11 @@ export async function createLabels(
   repository: string,
   labels: readonly LabelPolicy[],
 ): Promise<{ made: number; error?: unknown }> {
-  const place = repositoryOf(repository);
   for (let at = 0; at < labels.length; at += AT_ONCE) {
     const batch = labels.slice(at, at + AT_ONCE);
-    const ended = await Promise.allSettled(batch.map(async ({ name, color, description }) => {
-      await octokit.rest.issues.createLabel({ ...place, name, color, description })
-        .catch((refused) => {
-          if (!isGitHubError(refused, 422)) throw refused;
-        });
-    }));
+    const ended = await Promise.allSettled(
+      batch.map((label) => createLabel(octokit, repository, label)),
+    );
     const refused = ended.find((one) => one.status === "rejected");
     if (refused) {
       const made = at + ended.filter((one) => one.status === "fulfilled").length;

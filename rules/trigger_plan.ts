@@ -155,11 +155,6 @@ function isByHand(trigger: ListedTrigger, wanted: readonly WantedTrigger[]): boo
   return wanted.some(starts) && !wanted.some((one) => isNamed(trigger, one));
 }
 
-/** Is nothing left to do? */
-export function isSettled(tasks: readonly TriggerTask[]): boolean {
-  return tasks.every((task) => task.do === "keep");
-}
-
 function findListed(
   wanted: WantedTrigger,
   listed: readonly ListedTrigger[],

@@ -85,6 +85,11 @@ export function isSlackError(error: unknown, ...words: string[]): error is Slack
   return error instanceof SlackError && (words.length === 0 || words.includes(error.error));
 }
 
+/** Lets a refusal of Slack's pass: for what the next run does again. */
+export function ignoreSlackError(error: unknown): void {
+  if (!isSlackError(error)) throw error;
+}
+
 /** May the same call do in a minute what it did not do now? */
 export function isPassing(error: SlackError): boolean {
   return /^(?:ratelimited|unreachable|http_5\d\d|(?:internal|fatal)_error|request_timeout|service_unavailable)$/

@@ -12,7 +12,6 @@ import {
 import { MOST_TOLD, type TriggerOutcome } from "../../rules/set_up.ts";
 import {
   asListed,
-  isSettled,
   type KeptTrigger,
   type ListedTrigger,
   madeByHand,
@@ -22,7 +21,12 @@ import {
   type TriggerTask,
   type WantedTrigger,
 } from "../../rules/trigger_plan.ts";
-import { type Call, isSlackError, type SlackError } from "../../slack/checked_call.ts";
+import {
+  type Call,
+  ignoreSlackError,
+  isSlackError,
+  type SlackError,
+} from "../../slack/checked_call.ts";
 import {
   createTrigger,
   deleteTrigger,
@@ -92,7 +96,7 @@ export async function keepTriggers(
   }
   const { listed, kept } = installation;
   const otherwise = left.filter((task) => task.do === "update" && done.has(keyOf(task)));
-  for (const task of otherwise) await noteSeen(call, task, installation).catch(ignoreSlack);
+  for (const task of otherwise) await noteSeen(call, task, installation).catch(ignoreSlackError);
   return {
     ...counts,
     wanted: wanted.length,
@@ -131,10 +135,6 @@ async function noteSeen(
   if (trigger && note) await putTriggerNote(call, { ...note, seen: asListed(trigger) });
 }
 
-function ignoreSlack(error: unknown): void {
-  if (!isSlackError(error)) throw error;
-}
-
 async function read(call: Call, wanted: readonly WantedTrigger[]): Promise<Installation> {
   const [listed, kept] = await Promise.all([listTriggers(call), findTriggerNotes(call)]);
   const limited = new Set(
@@ -164,8 +164,7 @@ function open(
   wanted: readonly WantedTrigger[],
   operators: readonly string[],
 ): TriggerTask[] {
-  const tasks = planTriggers(wanted, listed, kept, operators);
-  return isSettled(tasks) ? [] : tasks.filter((task) => task.do !== "keep");
+  return planTriggers(wanted, listed, kept, operators).filter((task) => task.do !== "keep");
 }
 
 /** Does one task; answers why Slack would not have it. */

@@ -5,7 +5,7 @@
  */
 import { WEEK } from "@std/datetime";
 import { handbook } from "../../handbook.ts";
-import { type Call, isSlackError } from "../../slack/checked_call.ts";
+import { type Call, ignoreSlackError, isSlackError } from "../../slack/checked_call.ts";
 import { type Claim, claim } from "../../slack/claim.ts";
 import { lineMessage } from "../../slack/thread_log.ts";
 
@@ -32,14 +32,10 @@ export async function takeTurn(
       if (!isSlackError(error, "method_not_supported_for_channel_type")) throw error;
     });
     const held = await claim(call, place, message, now);
-    return held ? { release: () => held.release().catch(ignoreSlack) } : "taken";
+    // A line that stays is taken over by the next set-up.
+    return held ? { release: () => held.release().catch(ignoreSlackError) } : "taken";
   } catch (error) {
     if (!isSlackError(error)) throw error;
     return { release: () => Promise.resolve() };
   }
-}
-
-/** A line that stays is taken over by the next set-up. */
-function ignoreSlack(error: unknown): void {
-  if (!isSlackError(error)) throw error;
 }
