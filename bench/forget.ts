@@ -5,7 +5,7 @@
  * @module
  */
 import { fileURLToPath } from "node:url";
-import { handbook } from "../handbook.ts";
+import { handbook } from "../tests/handbooks/berlin.ts";
 import { instantOf } from "../rules/calendar.ts";
 import { Workspace } from "../workspace/workspace.ts";
 import { writePast } from "./past.ts";

@@ -1,6 +1,6 @@
 /** Calls and meetings that were put away long ago, for measurements. */
 import { DAY } from "@std/datetime";
-import { handbook } from "../handbook.ts";
+import { handbook } from "../tests/handbooks/berlin.ts";
 import { putCall, putPastMeeting } from "../datastores/calls.ts";
 import { stepKey } from "../datastores/next_steps.ts";
 import type { Meeting } from "../rules/meeting.ts";

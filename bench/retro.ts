@@ -6,7 +6,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { WEEK } from "@std/datetime";
-import { handbook } from "../handbook.ts";
+import { handbook } from "../tests/handbooks/berlin.ts";
 import { weekAt, weeksAfter } from "../rules/iso_week.ts";
 import { instantOf } from "../rules/calendar.ts";
 import { putRetro } from "../datastores/retros.ts";

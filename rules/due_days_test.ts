@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { handbook } from "../handbook.ts";
+import { handbook } from "../tests/handbooks/berlin.ts";
 import { workingDayAfter, workingDaysBetween } from "./due_days.ts";
 
 Deno.test("workingDayAfter() counts working days only", () => {

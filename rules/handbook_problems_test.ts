@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
-import { type Handbook, handbook } from "../handbook.ts";
+import type { Handbook } from "../handbook.ts";
+import { handbook } from "../tests/handbooks/berlin.ts";
 import { assertHandbook, handbookProblems, problemLine } from "./handbook_problems.ts";
 
 /** The handbook with one value set, by its path. */
@@ -20,7 +21,7 @@ function paths(value: unknown, path = ""): string[] {
   );
 }
 
-Deno.test("the handbook that ships is right", () => {
+Deno.test("a handbook that can be followed has no problems", () => {
   assertEquals(handbookProblems(handbook), []);
   assertHandbook(handbook);
 });

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { handbook } from "../handbook.ts";
+import { handbook } from "../tests/handbooks/berlin.ts";
 import { isIssueOf, issueBody, missingContext, tidyTitle } from "./issue_draft.ts";
 
 const policy = handbook.github;

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { DAY } from "@std/datetime";
-import { handbook } from "../handbook.ts";
+import { handbook } from "../tests/handbooks/berlin.ts";
 import type { Meeting } from "./meeting.ts";
 import { askMark, dutiesOf, isToBePrepared, onCallNews } from "./meeting_duties.ts";
 

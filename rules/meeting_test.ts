@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { HOUR, MINUTE } from "@std/datetime";
-import { handbook } from "../handbook.ts";
+import { handbook } from "../tests/handbooks/berlin.ts";
 import {
   attendees,
   buttonsOf,

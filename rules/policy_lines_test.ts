@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertNotEquals, assertStringIncludes } from "@std/assert";
-import { type Handbook, handbook } from "../handbook.ts";
+import type { Handbook } from "../handbook.ts";
+import { handbook } from "../tests/handbooks/berlin.ts";
 import { POLICY_PAGES, type PolicyPage, policySections, WORDED } from "./policy_lines.ts";
 
 /** Before every holiday of the handbook that ships: those that are over are not told. */

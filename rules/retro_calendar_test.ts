@@ -1,5 +1,6 @@
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
-import { type Handbook, handbook } from "../handbook.ts";
+import type { Handbook } from "../handbook.ts";
+import { handbook } from "../tests/handbooks/berlin.ts";
 import {
   mayRemind,
   meetsAt,

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { type Handbook, handbook } from "../handbook.ts";
+import type { Handbook } from "../handbook.ts";
+import { handbook } from "../tests/handbooks/berlin.ts";
 import {
   handedOn,
   notRead,

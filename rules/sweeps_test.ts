@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { handbook } from "../handbook.ts";
+import { handbook } from "../tests/handbooks/berlin.ts";
 import { nextSweep } from "./sweeps.ts";
 
 const after = (text: string) =>

@@ -63,7 +63,7 @@ export function partsFromNpm(app: App, sizes: Size[]): Part[] {
       check: async () => {
         const { success, stdout } = await runOldDeno([
           ..."test --quiet --no-check --allow-read --allow-env --no-lock".split(" "),
-          "--import-map=import_map.npm.json",
+          "--import-map=import_map.tests.json",
           "rules/",
         ], ROOT_PATH);
         if (success) return [];

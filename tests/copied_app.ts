@@ -1,4 +1,9 @@
-/** The app as another team, or the next version, has it: a copy of its folder with changed files. */
+/**
+ * The app as another team, or the next version, has it: a copy of its folder with changed files, and
+ * with the tests' handbook as its `handbook.ts`.
+ *
+ * @module
+ */
 import { ROOT } from "./open_workspace.ts";
 
 /** What is deployed. */
@@ -7,13 +12,15 @@ const PARTS = [
   "datastores",
   "functions",
   "github",
-  "handbook.ts",
   "manifest.ts",
   "rules",
   "slack",
   "triggers",
   "workflows",
 ];
+
+/** The handbook that a copy has: the one of the demo, unless the test brings another. */
+const HANDBOOK = "tests/handbooks/berlin.ts";
 
 /** A change of one file; null deletes it. A file that is not there yet begins empty. */
 export type Edit = ((text: string) => string) | null;
@@ -30,6 +37,7 @@ export async function withCopiedApp(
   const root = await Deno.makeTempDir();
   try {
     for (const part of PARTS) await copy(`${ROOT}${part}`, `${root}/${part}`);
+    await copy(`${ROOT}${HANDBOOK}`, `${root}/handbook.ts`);
     for (const [path, edit] of Object.entries(edits)) await change(`${root}/${path}`, edit);
     await work(root);
   } finally {

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { handbook } from "../handbook.ts";
+import { handbook } from "./handbooks/berlin.ts";
 import { MINOR_PLANETS } from "../rules/minor_planets.ts";
 import type { OpenForm } from "../workspace/testing/open_form.ts";
 import type { Workspace } from "../workspace/workspace.ts";

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { MINUTE } from "@std/datetime";
-import { handbook } from "../handbook.ts";
+import { handbook } from "./handbooks/berlin.ts";
 import type { Call } from "../slack/checked_call.ts";
 import { putRows } from "../slack/rows.ts";
 import { Refused } from "../workspace/testing/person_driver.ts";

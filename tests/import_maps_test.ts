@@ -70,3 +70,13 @@ Deno.test("what the workspace needs is not in what ships", () => {
     }
   }
 });
+
+Deno.test("tests get the same as the app, and a handbook of their own in place of its operator's", async () => {
+  const { imports, scopes } = await read("import_map.tests.json");
+  const { "./handbook.ts": ours, ...others } = imports;
+  const { "./handbook_test.ts": operators, ...otherScopes } = scopes ?? {};
+  assertEquals([others, otherScopes], [fromNpm.imports, fromNpm.scopes]);
+  assertEquals(ours, "./tests/handbooks/berlin.ts");
+  // The one that looks at what the operator wrote.
+  assertEquals(operators, { "./handbook.ts": "./handbook.ts" });
+});

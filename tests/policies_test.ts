@@ -2,7 +2,7 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { pathToFileURL } from "node:url";
 import { policiesView } from "../functions/show_policies/blocks.ts";
-import { handbook } from "../handbook.ts";
+import { handbook } from "./handbooks/berlin.ts";
 import { daysAfter } from "../rules/calendar.ts";
 import { POLICY_PAGES, type PolicyPage } from "../rules/policy_lines.ts";
 import { checkView } from "../workspace/block_kit/mod.ts";

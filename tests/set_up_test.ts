@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { WANTED_TRIGGERS } from "../functions/set_up/wanted_triggers.ts";
-import { handbook } from "../handbook.ts";
+import { handbook } from "./handbooks/berlin.ts";
 import { Refused } from "../workspace/testing/person_driver.ts";
 import { OPERATOR } from "../workspace/demo/people.ts";
 import type { Workspace, WorkspaceOptions } from "../workspace/workspace.ts";

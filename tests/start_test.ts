@@ -15,7 +15,7 @@ function command(args: string[]): Deno.Command {
       "--quiet",
       "-A",
       "--no-check",
-      `--import-map=${ROOT}import_map.npm.json`,
+      `--import-map=${ROOT}import_map.tests.json`,
       `${ROOT}workspace/main.ts`,
       ...args,
     ],

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { addRetroNotesEntryPoint } from "../functions/add_retro_notes/entry_point.ts";
-import { handbook } from "../handbook.ts";
+import { handbook } from "../tests/handbooks/berlin.ts";
 import addRetroNotes from "./add_retro_notes.ts";
 import changeRetroNote from "./change_retro_note.ts";
 import openRetro from "./open_retro.ts";

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { putCustomer } from "../../datastores/customers.ts";
-import { handbook } from "../../handbook.ts";
+import { handbook } from "../../tests/handbooks/berlin.ts";
 import { type Call, checkedCalls, SlackError } from "../../slack/checked_call.ts";
 import { FakeSlack, refusal } from "../../slack/testing/fake_slack.ts";
 import { setUpAll } from "./set_up_all.ts";

@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { handbook } from "../../handbook.ts";
+import { handbook } from "../../tests/handbooks/berlin.ts";
 import { archiveSteps, putCall } from "../../datastores/calls.ts";
 import { putCustomer } from "../../datastores/customers.ts";
 import { changeStep, deleteSteps, findStepsOf, putSteps } from "../../datastores/next_steps.ts";
