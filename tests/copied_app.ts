@@ -19,9 +19,6 @@ const PARTS = [
   "workflows",
 ];
 
-/** The handbook that a copy has: the one of the demo, unless the test brings another. */
-const HANDBOOK = "tests/handbooks/berlin.ts";
-
 /** A change of one file; null deletes it. A file that is not there yet begins empty. */
 export type Edit = ((text: string) => string) | null;
 
@@ -29,15 +26,17 @@ export type Edit = ((text: string) => string) | null;
  * Copies the app, changes files, does the work, and deletes the copy.
  *
  * @param edits by path; each has to change something
+ * @param handbook the file in `tests/handbooks/` that the copy has as its `handbook.ts`
  */
 export async function withCopiedApp(
   edits: Readonly<Record<string, Edit>>,
   work: (root: string) => Promise<void>,
+  handbook = "berlin",
 ): Promise<void> {
   const root = await Deno.makeTempDir();
   try {
     for (const part of PARTS) await copy(`${ROOT}${part}`, `${root}/${part}`);
-    await copy(`${ROOT}${HANDBOOK}`, `${root}/handbook.ts`);
+    await copy(`${ROOT}tests/handbooks/${handbook}.ts`, `${root}/handbook.ts`);
     for (const [path, edit] of Object.entries(edits)) await change(`${root}/${path}`, edit);
     await work(root);
   } finally {

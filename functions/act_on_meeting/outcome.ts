@@ -101,8 +101,8 @@ export async function ladderPage(context: MeetingContext): Promise<View> {
       paragraph(
         next
           ? "*They answered?*"
-          : "*Every way was tried.* Offer two or three times; whatever suits them brings the " +
-            "meeting back.",
+          : `${handbook.meetings.ladder.length > 0 ? "*Every way was tried.* " : ""}` +
+            "Offer two or three times; whatever suits them brings the meeting back.",
       ),
       buttons(
         ...(next ? [goButton("book", "New time")] : []),

@@ -176,7 +176,10 @@ export function ladderWords(meeting: Meeting): string {
   const next = nextRung(meeting, handbook);
   const offered = meeting.offered_for === meeting.start;
   if (offered) return "Other times were offered: now it is theirs to answer.";
-  return next ? `Next: ${RUNG_LABELS[next]}.` : "Every way was tried. Next: offer other times.";
+  if (next) return `Next: ${RUNG_LABELS[next]}.`;
+  // A handbook may name no way at all.
+  const tried = handbook.meetings.ladder.length > 0 ? "Every way was tried. " : "";
+  return `${tried}Next: offer other times.`;
 }
 
 function callWords(meeting: Meeting): string {
@@ -222,7 +225,10 @@ function footBlocks({ meeting, call_link }: MeetingState): Block[] {
       ? `:white_check_mark: ${RUNG_LABELS[rung]}`
       : `:white_large_square: ${RUNG_LABELS[rung]}`;
   });
-  return [smallPrint(rungs.join("   ")), smallPrint(handbook.wording.missed_kindness)];
+  return [
+    ...(rungs.length > 0 ? [smallPrint(rungs.join("   "))] : []),
+    smallPrint(handbook.wording.missed_kindness),
+  ];
 }
 
 function buttonBlocks(state: MeetingState): Block[] {

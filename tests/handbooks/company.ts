@@ -1,0 +1,89 @@
+/** A workspace for a handbook: the people, channels and repositories that it names, and a customer. */
+import { everybodyOnCall, onCallDuring } from "../../rules/rotation.ts";
+import { weekAt, weeksAfter } from "../../rules/iso_week.ts";
+import type { Handbook } from "../../handbook.ts";
+import type { GitHubSeed } from "../../workspace/github/mod.ts";
+import type { WorkspaceSeed } from "../../workspace/web_api/mod.ts";
+import { OPERATOR, TEAM } from "../../workspace/demo/people.ts";
+
+/** The customer, whose people read one of the two channels. */
+export const CUSTOMER = {
+  id: "C0ORCHARDINT",
+  name: "Orchard Foods",
+  aliases: ["Orchard"],
+  domains: ["orchard.example"],
+  channel: "C0ORCHARD",
+  internal_channel: "C0ORCHARDINT",
+  channel_names: ["orchard-internal", "orchard"],
+  codename: "Pallas",
+};
+
+/** Who asks on the customer's side. */
+export const GUEST = "U0GUEST";
+
+/** Everybody whom a handbook names, each once. */
+export function peopleOf(handbook: Handbook): string[] {
+  const { operators, rotation, next_steps, product } = handbook;
+  return [
+    ...new Set([
+      ...rotation.flatMap(({ people }) => people),
+      ...operators,
+      next_steps.cs_lead,
+      ...product.people,
+    ]),
+  ];
+}
+
+/** Who is on call in the week of an instant (epoch milliseconds), or so many weeks later. */
+export function onCall(handbook: Handbook, now: number, later = 0) {
+  const week = weeksAfter(weekAt(now, handbook.timezone), later);
+  const levels = onCallDuring(week, handbook.rotation);
+  return { week, levels, people: everybodyOnCall(levels) };
+}
+
+/** What Slack has before anything happens. Channels are called as the handbook's entries. */
+export function slackOf(handbook: Handbook): WorkspaceSeed {
+  const people = peopleOf(handbook);
+  const customer = { id: "T0ORCHARD", name: CUSTOMER.name, domain: "orchard" };
+  const channel = (id: string, name: string) => ({ id, name, members: people, app: true });
+  return {
+    team: TEAM,
+    other_teams: [customer],
+    users: [
+      ...people.map((id) => ({
+        id,
+        name: id.slice(2).toLowerCase(),
+        real_name: id.slice(2),
+        tz: handbook.timezone,
+      })),
+      // Owns what is made outside the app, and is named nowhere.
+      ...people.includes(OPERATOR)
+        ? []
+        : [{ id: OPERATOR, name: "admin", real_name: "Admin", tz: handbook.timezone }],
+      { id: GUEST, name: "guest", real_name: "Gwen Guest", team_id: customer.id, tz: "Asia/Tokyo" },
+    ],
+    channels: [
+      channel(handbook.operations_channel, "operations"),
+      channel(handbook.retro.channel, "retro"),
+      channel(handbook.product.channel, "product"),
+      channel(CUSTOMER.internal_channel, CUSTOMER.channel_names[0]),
+      {
+        ...channel(CUSTOMER.channel, CUSTOMER.channel_names[1]),
+        members: [...people, GUEST],
+        is_shared: true,
+      },
+    ],
+  };
+}
+
+/** What GitHub has: the repositories, without labels. */
+export function gitHubOf({ github }: Handbook): GitHubSeed {
+  const { public_repository, confidential_repository } = github;
+  return {
+    users: [],
+    repositories: [
+      { full_name: public_repository },
+      ...confidential_repository ? [{ full_name: confidential_repository, private: true }] : [],
+    ],
+  };
+}
