@@ -38,7 +38,7 @@ Deno.test("checkSizes() holds a big function to the limits that were set for it"
 
 Deno.test("sizeOf() counts bytes, and sees octokit in what the bundle is made of", () => {
   const parts = { own: "é", whole: "abcdé", readable: "// /npm/r.example/date-fns/4.4.0/a.js\n" };
-  assertEquals(sizeOf("greet", parts, 2), {
+  assertEquals(sizeOf("greet", parts, { shims: 2, handbook: 9 }), {
     callback_id: "greet",
     own: 2,
     whole: 4,
@@ -46,4 +46,14 @@ Deno.test("sizeOf() counts bytes, and sees octokit in what the bundle is made of
   });
   const readable = "// /npm/r.example/@octokit/core/7.0.8/index.js\n";
   assertEquals(sizeOf("greet", { ...parts, readable }).octokit, true);
+});
+
+Deno.test("sizeOf() does not count what an operator's handbook has more to say", () => {
+  const parts = {
+    own: "abcdefgh",
+    whole: "abcdefghij",
+    readable: "// handbook.ts\n// rules/a.ts\n",
+  };
+  const { own, whole } = sizeOf("greet", parts, { shims: 1, handbook: 3 });
+  assertEquals([own, whole], [5, 6]);
 });
