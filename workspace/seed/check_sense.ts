@@ -34,8 +34,7 @@ function checkCompanies(file: Record<string, unknown>, note: Note): string[] {
     ...team ? [{ path: ["team"] as SeedPath, item: team.item }] : [],
     ...companies.map(({ at, item }) => ({ path: ["companies", at], item })),
   ];
-  eachOnce(all.map(({ path, item }) => ({ path, key: "domain", value: item.domain })), note);
-  eachOnce(all.map(({ path, item }) => ids(path, "T0", item, item.domain)), note);
+  namesAndIds(all, "domain", "T0", note);
   return companies.map(({ item }) => String(item.domain));
 }
 
@@ -52,8 +51,7 @@ function checkPeople(
 ): People {
   const people = entries(file.people);
   const paths = people.map(({ at, item }) => ({ path: ["people", at] as SeedPath, item }));
-  eachOnce(paths.map(({ path, item }) => ({ path, key: "name", value: item.name })), note);
-  eachOnce(paths.map(({ path, item }) => ids(path, "U0", item, item.name)), note);
+  namesAndIds(paths, "name", "U0", note);
   const company = ({ item }: Loose) => typeof item.company === "string" ? item.company : undefined;
   for (const { path, item } of paths) {
     const id = idOf("U0", item, item.name);
@@ -90,8 +88,7 @@ function checkChannels(
 ): Map<string, Loose> {
   const channels = entries(file.channels);
   const paths = channels.map(({ at, item }) => ({ path: ["channels", at] as SeedPath, item }));
-  eachOnce(paths.map(({ path, item }) => ({ path, key: "name", value: item.name })), note);
-  eachOnce(paths.map(({ path, item }) => ids(path, "C0", item, item.name)), note);
+  namesAndIds(paths, "name", "C0", note);
   const seated = new Set<Loose>();
   for (const { path, item } of paths) {
     const shared = texts(item.shared_with);
@@ -172,8 +169,7 @@ function checkMessages(
 function checkGroups(file: Record<string, unknown>, people: People, note: Note): void {
   const groups = entries(file.user_groups);
   const paths = groups.map(({ at, item }) => ({ path: ["user_groups", at] as SeedPath, item }));
-  eachOnce(paths.map(({ path, item }) => ({ path, key: "handle", value: item.handle })), note);
-  eachOnce(paths.map(({ path, item }) => ids(path, "S0", item, item.handle)), note);
+  namesAndIds(paths, "handle", "S0", note);
   for (const { path, item } of paths) {
     for (const { at, text } of texts(item.members)) {
       if (!people.named.has(text)) note([...path, "members", at], unknownPerson(text, people));
@@ -223,20 +219,34 @@ interface Used {
   value: unknown;
 }
 
-function ids(path: SeedPath, prefix: IdPrefix, item: { id?: unknown }, name: unknown): Used {
-  return { path, key: "id", value: typeof name === "string" ? idOf(prefix, item, name) : item.id };
+/** Each name and each id once; the id of what has none is made of its name. */
+function namesAndIds(
+  list: readonly { path: SeedPath; item: Record<string, unknown> }[],
+  key: string,
+  prefix: IdPrefix,
+  note: Note,
+): void {
+  const twice = eachOnce(list.map(({ path, item }) => ({ path, key, value: item[key] })), note);
+  const ids = list.filter(({ path, item: { id = "" } }) =>
+    // That the name is taken was said.
+    typeof id === "string" && !twice.includes(path)
+  ).map(({ path, item }) => ({ path, key: "id", value: idOf(prefix, item, item[key]) }));
+  eachOnce(ids, note);
 }
 
-/** Notes each value that an entry before has already. */
-function eachOnce(used: readonly Used[], note: Note): void {
+/** Notes each value that an entry before has already, and returns the paths of those. */
+function eachOnce(used: readonly Used[], note: Note): SeedPath[] {
   const seen = new Set<unknown>();
+  const twice: SeedPath[] = [];
   for (const { path, key, value } of used) {
     if (value === undefined) continue;
     if (seen.has(value)) {
+      twice.push(path);
       note([...path, key], `another entry has the same, ${shown(value)}. Each needs its own.`);
     }
     seen.add(value);
   }
+  return twice;
 }
 
 function unknownPerson(text: string, { named }: People): string {

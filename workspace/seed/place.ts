@@ -11,13 +11,16 @@ import type { SeedPath } from "./problem.ts";
 const NAMES = ["name", "handle", "login", "title", "id"];
 
 /**
- * "Line 14, people “ana”, zone". An entry of a list is called by its name or, without one, by its
- * number, counted from 1.
+ * The number of the line, and words for the way there: "people “ana”, zone". An entry of a list is
+ * called by its name or, without one, by its number, counted from 1.
  */
-export function placeOf(text: string, tree: Node, value: unknown, path: SeedPath): string {
-  const words = wordsOf(value, path);
-  const line = `Line ${lineOf(text, nodeAt(tree, path).offset)}`;
-  return words ? `${line}, ${words}` : line;
+export function placeOf(
+  text: string,
+  tree: Node,
+  value: unknown,
+  path: SeedPath,
+): { line: number; words: string } {
+  return { line: lineOf(text, nodeAt(tree, path).offset), words: wordsOf(value, path) };
 }
 
 /** The number of the line at an offset, from 1. */

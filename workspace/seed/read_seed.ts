@@ -40,7 +40,8 @@ export async function readSeed(
   definitions: Record<string, DatastoreDefinition>,
 ): Promise<ReadSeed> {
   const { text, tree } = await parsed(path);
-  const value = getNodeValue(tree);
+  // As JSON.parse makes it: getNodeValue's objects are none of anybody's.
+  const value = JSON.parse(JSON.stringify(getNodeValue(tree)));
   const folder = dirname(path);
   const { rows, faults } = await readRows(isObject(value) ? value.rows : undefined, {
     definitions,
@@ -53,8 +54,14 @@ export async function readSeed(
     ...faults,
   ];
   if (all.length > 0) {
-    const place = (fault: SeedFault) => fault.place ?? placeOf(text, tree, value, fault.path);
-    throw new SeedProblem(path, all.map((fault) => `${place(fault)}: ${fault.says}`));
+    // From top to bottom; what stands in other files at the end.
+    const lines = all.map(({ path, place, says }) => {
+      const { line, words } = placeOf(text, tree, value, path);
+      return place
+        ? { line: Infinity, says: `${place}: ${says}` }
+        : { line, says: `Line ${[line, ...words ? [words] : []].join(", ")}: ${says}` };
+    }).sort((a, b) => a.line === b.line ? 0 : a.line - b.line);
+    throw new SeedProblem(path, lines.map(({ says }) => says));
   }
   const { $schema: _, ...said } = value;
   const file = { ...said, rows };
