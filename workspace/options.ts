@@ -33,8 +33,7 @@ export const USAGE = `deno task start [options]
   --no-demo     begin with an empty workspace: one person, one channel, and
                 no triggers but the one that sets the app up
   --seed FILE   begin with the people, channels, repositories and rows of FILE
-                instead; docs/seed.md says what it holds, and
-                \`deno task seed\` writes one for your handbook.ts
+                instead; docs/seed.md says what it holds and how to make one
   --verbose     print stack traces and every call
   --help        print this`;
 

@@ -259,7 +259,7 @@ function unknown(text: string, known: string[], what: string, whose: string): st
   const help = near
     ? `Did you mean "${near}"?`
     : known.length > 0 && known.length <= 12
-    ? `There is ${listed(known.map((each) => `"${each}"`))}.`
-    : `Add an entry with it.`;
+    ? `Choose ${listed(known.map((each) => `"${each}"`), "or")}.`
+    : "Add an entry with it.";
   return `"${text}" is not the ${what} of one of ${whose}. ${help}`;
 }

@@ -40,7 +40,7 @@ export async function readSeed(
   definitions: Record<string, DatastoreDefinition>,
 ): Promise<ReadSeed> {
   const { text, tree } = await parsed(path);
-  // As JSON.parse makes it: getNodeValue's objects are none of anybody's.
+  // The parser's objects have no prototype, which not everything that gets them expects.
   const value = JSON.parse(JSON.stringify(getNodeValue(tree)));
   const folder = dirname(path);
   const { rows, faults } = await readRows(isObject(value) ? value.rows : undefined, {

@@ -40,7 +40,7 @@ export interface SeedFilePerson {
   real_name?: Text;
   title?: Text;
   /**
-   * Their time zone.
+   * Their time zone; UTC by default.
    *
    * @allowed an IANA time zone
    * @format zone
