@@ -164,7 +164,7 @@ Deno.test("start --seed begins with the file's company, and never again unless i
     await first.kill("SIGKILL");
 
     const other = await refused(...options, "--no-demo");
-    assertStringIncludes(other.said, `began with Larkspur Energy from ${seed}, not empty`);
+    assertStringIncludes(other.said, `began with Larkspur Energy from ${seed}, not with an empty`);
     assertStringIncludes(other.said, "--fresh");
     const text = await Deno.readTextFile(seed);
     await Deno.writeTextFile(seed, text.replace('"company": "brightwater"', '"company": "bright"'));

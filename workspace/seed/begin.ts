@@ -135,7 +135,7 @@ function teamOf({ file }: ReadSeed): SeedTeam {
 /** "with the demo" */
 function phrase({ kind, path, team }: Pick<Kept, "kind" | "path"> & { team?: SeedTeam }): string {
   if (kind === "demo") return "with the demo";
-  if (kind === "empty") return "empty (--no-demo)";
+  if (kind === "empty") return "with an empty workspace (--no-demo)";
   return team ? `with ${team.name} from ${path}` : `with ${path}`;
 }
 

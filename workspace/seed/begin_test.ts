@@ -34,7 +34,9 @@ Deno.test("begin() goes on with what the workspace began with, and says so", () 
     assertStringIncludes(says!, words);
     assertEquals(says!.includes("--fresh"), wanted !== undefined);
   }
-  for (const [wanted, words] of [["empty", "empty (--no-demo)"], [OTHER, "other.json"]] as const) {
+  for (
+    const [wanted, words] of [["empty", "with an empty workspace"], [OTHER, "other.json"]] as const
+  ) {
     const { message } = assertThrows(() => starts(storage, wanted), OtherBeginningError);
     assertStringIncludes(message, `in .workspace began with Lark from lark.json, not`);
     for (const part of [words, "Nothing was changed", "--fresh", "--dir PATH"]) {
@@ -57,7 +59,11 @@ Deno.test("begin() refuses to be empty, or another's, where the demo is", () => 
   begun(empty);
   assertEquals(starts(empty, "empty").says, undefined);
   assertEquals(starts(empty).says, undefined);
-  assertThrows(() => starts(empty, LARK), OtherBeginningError, "began empty (--no-demo), not with");
+  assertThrows(
+    () => starts(empty, LARK),
+    OtherBeginningError,
+    "began with an empty workspace (--no-demo), not with",
+  );
 });
 
 Deno.test("begin() finishes what was cut off with the same seed, whatever a later start names", () => {
