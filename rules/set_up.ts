@@ -136,7 +136,7 @@ export function setUpReport(
     triggersPart(findings.triggers),
     channelsPart(findings.channels, handbook),
     peoplePart(findings.people, home),
-    rotationPart(handbook, today),
+    rotationPart(handbook, findings.people, home, today),
     zonePart(findings.people, handbook, now),
     githubPart(findings.github),
   ];
@@ -324,6 +324,7 @@ function peoplePart(
   home: { team_id: string; enterprise_id?: string },
 ): Part {
   const missing = [...people].flatMap(([id, user]) => {
+    if (isOfTeam(user, home)) return [];
     if (!user) return [`Slack knows nobody by \`${id}\`: correct it in handbook.ts.`];
     if (user.deleted) {
       return [`<@${id}> is not here any more: take them out of handbook.ts.`];
@@ -331,17 +332,35 @@ function peoplePart(
     if (isGuest(user, home)) {
       return [`<@${id}> is from outside, and handbook.ts names people of the team.`];
     }
-    return user.is_bot ? [`<@${id}> is an app, and handbook.ts names people.`] : [];
+    return [`<@${id}> is an app, and handbook.ts names people.`];
   });
   return missing.length > 0
     ? { missing: missing.slice(0, MOST_TOLD) }
     : { ready: [`Everybody whom the handbook names is here (${people.size}).`] };
 }
 
-function rotationPart({ rotation }: Handbook, today: CalendarDate): Part {
+/** Is it a person of the team, who is still here? */
+function isOfTeam(
+  user: SlackUser | undefined,
+  home: { team_id: string; enterprise_id?: string },
+): boolean {
+  return user !== undefined && !user.deleted && !user.is_bot && !isGuest(user, home);
+}
+
+function rotationPart(
+  { rotation }: Handbook,
+  people: SetUpFindings["people"],
+  home: { team_id: string; enterprise_id?: string },
+  today: CalendarDate,
+): Part {
   const empty = rotation.filter((level) => onCallAt(today, level).length === 0);
-  // Nobody is named: a mention would tell them of each set-up.
-  if (empty.length === 0) return { ready: ["Somebody is on call today at each level."] };
+  if (empty.length === 0) {
+    const here = rotation.every((level) =>
+      onCallAt(today, level).some((id) => isOfTeam(people.get(id), home))
+    );
+    // Nobody is named: a mention would tell them of each set-up. Who is not here was said above.
+    return here ? { ready: ["Somebody is on call today at each level."] } : {};
+  }
   return {
     missing: empty.map(({ level, people }) =>
       people.length === 0

@@ -97,6 +97,12 @@ Deno.test("setUpReport() sees who is on call today, and where nobody is", () => 
   assertStringIncludes(missing[1], "still to come");
   assertStringIncludes(report().ready.join(), "Somebody is on call today at each level");
   assert(!ready.join().includes("on call today"));
+  // Whom Slack does not know is not on call either.
+  for (const user of [undefined, { id: "U1", deleted: true }, { id: "U1", team_id: "T2" }]) {
+    const unknown = report({ people: new Map(peopleNamed(handbook).map((id) => [id, user])) });
+    assert(!unknown.ready.join().includes("on call today"), JSON.stringify(user));
+    assert(!unknown.missing.join().includes("Nobody is on call"), "it was said of each person");
+  }
 });
 
 Deno.test("setUpReport() never advises to delete what a file defines: its address is on old cards", () => {

@@ -144,3 +144,44 @@ Deno.test("start --no-demo begins with one person, one channel and nothing but s
     await Deno.remove(dir, { recursive: true });
   }
 });
+
+Deno.test("start --seed begins with the file's company, and never again unless it is told to", async () => {
+  const dir = await Deno.makeTempDir();
+  const seed = `${dir}/seed.json`;
+  try {
+    for (const name of ["seed.json", "seed.example.customers.jsonl"]) {
+      const from = name.replace(/^seed\.json/, "seed.example.json");
+      await Deno.copyFile(`${ROOT}docs/${from}`, `${dir}/${name}`);
+    }
+    const options = ["--port", "0", "--dir", `${dir}/state`];
+    const first = await start(...options, "--no-demo", "--seed", seed);
+    const has = "8 people, 8 channels, 2 repositories, 1 row.";
+    assert(first.lines.includes(`Beginning with Larkspur Energy from ${seed}: ${has}`));
+    const lena = { as: "U06LENA7T2W" };
+    await act(first.url, "post", { ...lena, channel_id: "C06PROD7LZM", text: "Still here?" });
+    const { rows } = await act(first.url, "rows", { ...lena, datastore: "customers" });
+    assertStringIncludes(JSON.stringify(rows), "Solvane Solar");
+    await first.kill("SIGKILL");
+
+    const other = await refused(...options, "--no-demo");
+    assertStringIncludes(other.said, `began with Larkspur Energy from ${seed}, not with an empty`);
+    assertStringIncludes(other.said, "--fresh");
+    const text = await Deno.readTextFile(seed);
+    await Deno.writeTextFile(seed, text.replace('"company": "brightwater"', '"company": "bright"'));
+    const wrong = await refused(...options, "--fresh", "--seed", seed);
+    assertEquals(wrong.code, 1);
+    assert(/Line \d+, people “pilar”, company: "bright" is not/.test(wrong.said), wrong.said);
+    assertEquals(wrong.said.includes("    at "), false);
+
+    await Deno.writeTextFile(seed, text.replace("Lena Fischer", "Lena Schmidt"));
+    const again = await start(...options, "--seed", seed);
+    assert(again.lines.some((line) => line.includes("has changed since this workspace began")));
+    const { messages } = await act(again.url, "channel", { ...lena, channel_id: "C06PROD7LZM" });
+    assertEquals((messages as { text: string }[]).at(-1)?.text, "Still here?");
+    const { me } = await act(again.url, "home", lena) as { me: { real_name: string } };
+    assertEquals(me.real_name, "Lena Fischer");
+    await again.kill("SIGTERM");
+  } finally {
+    await Deno.remove(dir, { recursive: true });
+  }
+});

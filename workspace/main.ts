@@ -31,6 +31,7 @@ async function main(): Promise<number> {
       port: options.port,
       fresh: options.fresh,
       demo: options.demo,
+      ...(options.seed === undefined ? {} : { seed: options.seed }),
       made_by_hand: MADE_BY_HAND,
       ...(options.demo ? { begin_with: FIRST_SHORTCUT } : {}),
       verbose: options.verbose,

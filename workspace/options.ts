@@ -9,6 +9,8 @@ export interface Options {
   fresh: boolean;
   /** Fill a new workspace with people, channels and issues to play with. */
   demo: boolean;
+  /** The seed file that a new workspace is filled with, in the demo's place. */
+  seed?: string;
   /** Where the state lives, relative to the app's folder. */
   dir: string;
   /** Print stack traces. */
@@ -30,6 +32,8 @@ export const USAGE = `deno task start [options]
   --fresh       forget that state and begin anew
   --no-demo     begin with an empty workspace: one person, one channel, and
                 no triggers but the one that sets the app up
+  --seed FILE   begin with the people, channels, repositories and rows of FILE
+                instead; docs/seed.md says what it holds and how to make one
   --verbose     print stack traces and every call
   --help        print this`;
 
@@ -50,6 +54,7 @@ export function readOptions(args: string[]): Options {
         dir: { type: "string", default: ".workspace" },
         fresh: { type: "boolean", default: false },
         "no-demo": { type: "boolean", default: false },
+        seed: { type: "string" },
         verbose: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
       },
@@ -62,11 +67,13 @@ export function readOptions(args: string[]): Options {
     throw new UsageError(`--port takes a whole number from 0 to 65535, not "${values.port}".`);
   }
   if (values.dir!.trim() === "") throw new UsageError("--dir takes a path.");
+  if (values.seed?.trim() === "") throw new UsageError("--seed takes the path of a seed file.");
   return {
     port,
     dir: values.dir!,
     fresh: values.fresh!,
-    demo: !values["no-demo"],
+    demo: !values["no-demo"] && values.seed === undefined,
+    ...(values.seed === undefined ? {} : { seed: values.seed }),
     verbose: values.verbose!,
     help: values.help!,
   };

@@ -24,6 +24,15 @@ Deno.test("readOptions() reads each option", () => {
   });
 });
 
+Deno.test("readOptions() begins with a seed file in the demo's place", () => {
+  const { seed, demo } = readOptions(["--seed", "our team.jsonc"]);
+  assertEquals([seed, demo], ["our team.jsonc", false]);
+  assertEquals(readOptions(["--no-demo", "--seed=x"]).seed, "x");
+  for (const args of [["--seed="], ["--seed"], ["--seed", "--fresh"]]) {
+    assertThrows(() => readOptions(args), UsageError, "--seed");
+  }
+});
+
 Deno.test("readOptions() names what it does not understand", () => {
   for (const port of ["65536", "-1", "8080x", "", "1e3"]) {
     assertThrows(() => readOptions([`--port=${port}`]), UsageError, "--port takes a whole number");

@@ -1,6 +1,8 @@
 /** What can be wrong when a workspace starts, as its operator reads it. */
 import { EmulateVersionError } from "./emulate/services.ts";
 import { DatastoreChangedError } from "./datastores/mod.ts";
+import { OtherBeginningError } from "./seed/begin.ts";
+import { SeedProblem } from "./seed/problem.ts";
 import { ManifestProblem } from "./platform/app/problem.ts";
 import { StateInUseError, StateUnreadableError, StateVersionError } from "./storage.ts";
 import { PageBuildError } from "./web/bundle.ts";
@@ -36,8 +38,10 @@ export const OPERATOR_ERRORS = [
   EmulateVersionError,
   FolderError,
   ManifestProblem,
+  OtherBeginningError,
   PageBuildError,
   PortTakenError,
+  SeedProblem,
   StateInUseError,
   StateUnreadableError,
   StateVersionError,

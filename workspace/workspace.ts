@@ -8,14 +8,13 @@ import { createChangeTeller } from "./app_changes.ts";
 import { checkMessage, checkView } from "./block_kit/mod.ts";
 import { WorkspaceClock } from "./clock.ts";
 import { openDatastores } from "./datastores/mod.ts";
-import { OPERATOR, PEOPLE, TEAM } from "./demo/people.ts";
-import { demoGitHub, demoRows, demoWorkspace, emptyGitHub, emptyWorkspace } from "./demo/seed.ts";
+import { DEMO, EMPTY } from "./demo/seed.ts";
 import { createEvents } from "./events.ts";
 import { createGitHub, type GitHub } from "./github/mod.ts";
 import { createInteractivity } from "./interactivity/mod.ts";
 import { createPeople, type People } from "./people/person.ts";
 import { createActivity, type WorkspaceActivity } from "./platform/activity/mod.ts";
-import { loadApp, type LoadedApp } from "./platform/app/load.ts";
+import { loadApp, type LoadedApp, loadManifest } from "./platform/app/load.ts";
 import { createExecutions } from "./platform/executions/mod.ts";
 import {
   createFunctionHost,
@@ -26,6 +25,9 @@ import { mortalHost } from "./platform/functions/mortal_host.ts";
 import { watchSources } from "./platform/functions/watch.ts";
 import { createTriggers, type WorkspaceTriggers } from "./triggers/mod.ts";
 import { PortTakenError } from "./problems.ts";
+import { begin, begun } from "./seed/begin.ts";
+import { plant } from "./seed/plant.ts";
+import { type ReadSeed, readSeed } from "./seed/read_seed.ts";
 import { openState } from "./state_folder.ts";
 import { filesMade } from "./triggers/files_made.ts";
 import type { Storage } from "./storage.ts";
@@ -39,7 +41,7 @@ import type {
   Executions,
   Violation,
 } from "./types.ts";
-import { createWebApi, type WebApiParts, type WorkspaceSeed } from "./web_api/mod.ts";
+import { createWebApi, type SeedTeam, type WebApiParts } from "./web_api/mod.ts";
 import { bundleClient } from "./web/bundle.ts";
 import { type ClientFiles, createPageServer } from "./web/server/mod.ts";
 
@@ -53,8 +55,10 @@ export interface WorkspaceOptions {
   port?: number;
   /** Forget what was kept. */
   fresh?: boolean;
-  /** Fill a new workspace with the demo (true), with one person (false), or with this. */
-  demo?: boolean | WorkspaceSeed;
+  /** Fill a new workspace with the demo (true), or with one person (false). */
+  demo?: boolean;
+  /** The path of a seed file (docs/seed.md) to fill a new workspace with, in the demo's place. */
+  seed?: string;
   /**
    * Which trigger files the workspace makes triggers of, by name without `.ts`, as an operator does
    * with the Slack CLI; the others are left to the app. All of them when absent. What a new
@@ -96,6 +100,8 @@ interface Parts {
   github: GitHub;
   /** Nothing was kept from before. */
   isNew: boolean;
+  /** Whoever installed the app, by id. */
+  operator: string;
   reload(): void;
   stop(): Promise<void>;
 }
@@ -122,14 +128,18 @@ export class Workspace {
     const say = options.say ?? (() => {});
     const undo: (() => void | Promise<void>)[] = [];
     try {
+      // Before anything is opened, or forgotten: what is wrong with it changes nothing.
+      const seed = options.seed === undefined
+        ? undefined
+        : await readSeedOf(options.root, options.seed);
       const server = new Server(options.port ?? 0);
       undo.push(() => server.close());
       say(options.dir ? `Opening the workspace in ${options.dir}…` : "Opening the workspace…");
-      const parts = await assemble(server, options, undo, say);
+      const parts = await assemble(server, options, seed, undo, say);
       const workspace = new Workspace(server.url, parts);
       if (parts.isNew && options.begin_with) {
         say(`Starting “${options.begin_with}”…`);
-        await workspace.as(OPERATOR).shortcut(options.begin_with);
+        await workspace.as(parts.operator).shortcut(options.begin_with);
       }
       for (const problem of parts.problems) {
         say(`Left out: ${problem.rule} (${problem.place}). ${problem.mend}.`);
@@ -211,6 +221,7 @@ export class Workspace {
 async function assemble(
   server: Server,
   options: WorkspaceOptions,
+  seed: ReadSeed | undefined,
   undo: (() => void | Promise<void>)[],
   say: (line: string) => void,
 ): Promise<Parts> {
@@ -228,7 +239,11 @@ async function assemble(
   // The app is read at the workspace's time: trigger files compute when they start.
   say("Reading the app…");
   const app = await loadApp(options.root);
-  const identity = identityOf(app);
+  const wanted = seed ?? (options.demo === false ? "empty" : undefined);
+  const beginning = begin(storage, { demo: DEMO, empty: EMPTY, wanted }, options.dir, clock.now());
+  if (beginning.says) say(beginning.says);
+  const { operator } = beginning;
+  const identity = identityOf(app, beginning.team);
   storage.set("clock.offset", offset);
   const activity = createActivity({ storage, events, clock });
   const checks = { message: checkMessage, view: checkView };
@@ -305,7 +320,7 @@ async function assemble(
   const triggers = createTriggers({
     manifest: app.manifest,
     files,
-    operator: OPERATOR,
+    operator,
     storage,
     clock,
     executions,
@@ -326,15 +341,8 @@ async function assemble(
 
   const isNew = !storage.get("seeded", false);
   if (isNew) {
-    const { demo = true } = options;
-    const seed = demo === true ? demoWorkspace(clock.now()) : demo || emptyWorkspace();
-    slack.seedWorkspace(seed);
-    if (!demo) github.seed(emptyGitHub());
-    if (demo === true) {
-      github.seed(demoGitHub());
-      await seedRows(webApi, datastores);
-    }
-    storage.set("seeded", true);
+    if (beginning.seed) await plant(beginning.seed, { slack, github, datastores });
+    begun(storage);
   }
   executions.resume();
   interactivity.resume();
@@ -387,6 +395,7 @@ async function assemble(
     problems,
     github,
     isNew,
+    operator,
     reload: () => functions.reload(),
     async stop() {
       stopExpiry();
@@ -455,21 +464,18 @@ class Server {
   }
 }
 
-/** Rows of the demo, as far as the app has a datastore for them. */
-async function seedRows(webApi: WebApiParts["webApi"], datastores: Datastores): Promise<void> {
-  const names = datastores.list().map(({ name }) => name);
-  for (const [datastore, items] of Object.entries(demoRows())) {
-    if (!names.includes(datastore)) continue;
-    for (const item of items) await webApi.as(OPERATOR, "apps.datastore.put", { datastore, item });
-  }
+/** Reads a seed file for the app that is to run. */
+async function readSeedOf(root: string, path: string): Promise<ReadSeed> {
+  const { datastores = {} } = await loadManifest(root);
+  return await readSeed(path, datastores);
 }
 
-function identityOf(app: LoadedApp): AppIdentity {
+function identityOf(app: LoadedApp, team: SeedTeam): AppIdentity {
   const { manifest } = app;
   return {
     app_id: "A0LOCALAPP",
-    team_id: TEAM.id,
-    team_domain: TEAM.domain,
+    team_id: team.id,
+    team_domain: team.domain,
     bot_id: "B0LOCALAPP",
     bot_user_id: "U0LOCALAPP",
     name: manifest.features.bot_user.display_name,
@@ -480,8 +486,7 @@ function identityOf(app: LoadedApp): AppIdentity {
 
 /** Who the page is for when nobody is named. */
 function firstPerson(directory: Directory): string | undefined {
-  return PEOPLE.find((person) => directory.user(person.id))?.id ??
-    directory.users().find((user) => !user.is_bot)?.id;
+  return directory.users().find((user) => !user.is_bot && !user.is_guest && !user.deleted)?.id;
 }
 
 /** Deletes rows whose time has passed, once a day of the workspace's clock. */

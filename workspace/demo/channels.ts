@@ -1,10 +1,11 @@
 /** The conversations that a newcomer finds, and what was said in them. */
+import type { SeedFileChannel, SeedFileMessage } from "../seed/seed_file.ts";
 
 const COMPANY = ["U0MAYA", "U0DIEGO", "U0PRIYA", "U0JONAS", "U0AIKO", "U0SAM", "U0OPS"];
 const ON_CALL = ["U0MAYA", "U0DIEGO", "U0PRIYA", "U0JONAS", "U0AIKO", "U0OPS"];
 
 /** The demo's channels; `app` tells whether the app was invited. */
-export const CHANNELS = [
+export const CHANNELS: SeedFileChannel[] = [
   {
     id: "C0GENERAL",
     name: "general",
@@ -43,7 +44,7 @@ export const CHANNELS = [
     topic: "Fernhill Logistics and Harbor",
     purpose: "Shared with Fernhill Logistics",
     members: ["U0MAYA", "U0DIEGO", "U0PRIYA", "U0CUSTOMER"],
-    is_shared: true,
+    shared_with: ["fernhill"],
     app: true,
   },
   {
@@ -60,7 +61,7 @@ export const CHANNELS = [
     topic: "Quillmark Foods and Harbor",
     purpose: "Shared with Quillmark Foods",
     members: ["U0MAYA", "U0DIEGO"],
-    is_shared: true,
+    shared_with: ["quillmark"],
     app: true,
   },
   {
@@ -73,45 +74,45 @@ export const CHANNELS = [
   },
 ];
 
-/** What was said before the newcomer came: `hours` before the workspace was made. */
-export const MESSAGES = [
+/** What was said before the newcomer came: `hours_ago` before the workspace was made. */
+export const MESSAGES: SeedFileMessage[] = [
   {
     channel: "C0GENERAL",
-    user: "U0OPS",
-    hours: 26,
+    from: "U0OPS",
+    hours_ago: 26,
     text: "Welcome to Harbor :wave: This workspace runs on your machine only: nobody is behind " +
       "these names but you. Change who you are in the lower left corner.",
   },
   {
     channel: "C0GENERAL",
-    user: "U0OPS",
-    hours: 25,
+    from: "U0OPS",
+    hours_ago: 25,
     text: "To see a whole week: press :zap: and start *Open this week's retro*, answer it as " +
       "<@U0PRIYA> and as <@U0MAYA>, then open the *Clock* in the workshop on the right and move " +
       "on to the meeting.",
   },
   {
     channel: "C0FERNHILL",
-    user: "U0CUSTOMER",
-    hours: 22,
+    from: "U0CUSTOMER",
+    hours_ago: 22,
     text: "Good morning! The nightly import was slow again, about 40 minutes. Is that known?",
   },
   {
     channel: "C0FERNHILL",
-    user: "U0PRIYA",
-    hours: 21,
+    from: "U0PRIYA",
+    hours_ago: 21,
     text: "Good morning Nadia, I see it too and am looking into it. I will be back here today.",
   },
   {
     channel: "C0FERNHILLINT",
-    user: "U0PRIYA",
-    hours: 21,
+    from: "U0PRIYA",
+    hours_ago: 21,
     text: "The import holds a lock while it sorts. <@U0AIKO> has seen that before, I think.",
   },
   {
     channel: "C0PRODUCT",
-    user: "U0SAM",
-    hours: 20,
+    from: "U0SAM",
+    hours_ago: 20,
     text: "Reminder: if a customer hopes for a date, bring it here with the issue first.",
   },
 ];

@@ -78,8 +78,10 @@ export function seedGitHub(target: SeedTarget, seed: GitHubSeed): void {
         .filter((name) => !rows.repositories.findOneBy("full_name", name)),
     );
     const owners = [...new Set(seed.repositories.map((each) => each.full_name.split("/")[0]))];
-    const members = seed.users.filter((user) => user.member ?? true)
-      .map(({ login }) => ({ login }));
+    // The app's account as well: GitHub tells nobody else who is a member.
+    const outside = seed.users.filter((user) => user.member === false).map(({ login }) => login);
+    const members = [...new Set([target.login, ...logins])]
+      .filter((login) => !outside.includes(login)).map((login) => ({ login }));
     addAccounts(store, base_url, {
       users: [{ login: target.login }, ...seed.users].map(({ login, ...more }) => ({
         login,

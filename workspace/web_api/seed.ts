@@ -42,6 +42,8 @@ export interface SeedChannel {
   is_archived?: boolean;
   /** Shared with the companies of its members. */
   is_shared?: boolean;
+  /** Companies that it is shared with, by id, whether or not somebody of theirs is a member yet. */
+  shared_with?: readonly string[];
   /** The app was invited. */
   app?: boolean;
 }
@@ -159,6 +161,7 @@ function addChannel(state: State, channel: SeedChannel, seed: WorkspaceSeed): bo
   const app = channel.app ? [state.app.bot_user_id] : [];
   const members = [...new Set([...channel.members, ...app])];
   const teams = members.map((id) => state.user(id)?.team_id ?? seed.team.id);
+  const shared = [...channel.shared_with ?? [], ...channel.is_shared ? teams : []];
   const creator = members[0] ?? state.app.bot_user_id;
   const note = (value = "") => ({ value, creator: value ? creator : "", last_set: 0 });
   state.channels.insert({
@@ -171,7 +174,7 @@ function addChannel(state: State, channel: SeedChannel, seed: WorkspaceSeed): bo
     is_mpim: false,
     is_archived: channel.is_archived ?? false,
     is_general: channel.name === "general",
-    ...channel.is_shared ? { shared_team_ids: [...new Set([seed.team.id, ...teams])] } : {},
+    ...shared.length > 0 ? { shared_team_ids: [...new Set([seed.team.id, ...shared])] } : {},
     topic: note(channel.topic),
     purpose: note(channel.purpose),
     members,

@@ -40,8 +40,8 @@ export interface LoadedApp {
  * @throws {ManifestProblem} naming everything that is wrong, at once
  */
 export async function loadApp(root: string): Promise<LoadedApp> {
-  const folder = pathToFileURL(`${root.replace(/\/+$/, "")}/`);
-  const manifest = await loadManifest(folder);
+  const folder = folderOf(root);
+  const manifest = await loadManifest(root);
   const { triggers, violations } = await loadTriggers(folder);
   const problems = [...checkManifest(manifest), ...checkSources(manifest, folder), ...violations];
   if (problems.length > 0) throw new ManifestProblem(problems);
@@ -62,7 +62,13 @@ export function checkManifest(manifest: Manifest): Violation[] {
   ];
 }
 
-async function loadManifest(folder: URL): Promise<Manifest> {
+/**
+ * Reads the manifest of the app in a folder, before it is checked.
+ *
+ * @throws {ManifestProblem} when there is none
+ */
+export async function loadManifest(root: string): Promise<Manifest> {
+  const folder = folderOf(root);
   const url = new URL("manifest.ts", folder);
   if (!exists(url)) {
     throw new ManifestProblem([{
@@ -82,6 +88,10 @@ async function loadManifest(folder: URL): Promise<Manifest> {
   }
   // As it travels to Slack: nothing but JSON.
   return JSON.parse(JSON.stringify(manifest));
+}
+
+function folderOf(root: string): URL {
+  return pathToFileURL(`${root.replace(/\/+$/, "")}/`);
 }
 
 async function loadTriggers(folder: URL) {

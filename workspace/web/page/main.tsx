@@ -129,6 +129,11 @@ function OpenMenu({ open, page, close, create }: {
           items={people}
           close={close}
           empty="Nobody is here."
+          footer={
+            <p className="quiet">
+              Other people come from a seed file: <code>docs/seed.md</code> says how.
+            </p>
+          }
           choose={(as) => then(() => go({ as }))}
         />
       );

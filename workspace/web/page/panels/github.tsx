@@ -29,7 +29,13 @@ export function GitHubPanel(): ReactNode {
     };
   }, [api, version, repository, text, number]);
   if (!page) return <p className="quiet">Loading…</p>;
-  if (page.repositories.length === 0) return <p className="quiet">There is no repository.</p>;
+  if (page.repositories.length === 0) {
+    return (
+      <p className="quiet">
+        There is no repository. A seed file adds some: <code>docs/seed.md</code> says how.
+      </p>
+    );
+  }
   return (
     <>
       <div className="row">
