@@ -13,8 +13,8 @@ Deno.test("handbook asks the three questions word for word", () => {
 });
 
 Deno.test("handbook names somebody at each level, and hours that can be followed", () => {
-  assertEquals(retroCalendarProblem(handbook.retro), undefined);
-  for (const { level, people } of onCallDuring("2026-W05", handbook.rotation)) {
+  assertEquals(retroCalendarProblem(handbook), undefined);
+  for (const { level, people } of onCallDuring("2026-W05", handbook)) {
     assert(people.length > 0, level);
   }
   const { opens, meets, reminder_time } = handbook.retro;
