@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { ManifestProblem, sentence } from "../workspace/platform/app/problem.ts";
+import { ManifestProblem, paragraph, sentence } from "../workspace/platform/app/problem.ts";
 import { type App, readApp } from "./app.ts";
 import { BundleProblem } from "./bundles.ts";
 import { type Part, partsAsShipped, partsFromNpm } from "./parts.ts";
@@ -52,7 +52,9 @@ async function main(): Promise<number> {
   } catch (error) {
     if (!(error instanceof ManifestProblem)) throw error;
     say(`BROKEN  ${MANIFEST}`);
-    for (const violation of error.violations) say(`        ${sentence(violation)}`);
+    for (const violation of error.violations) {
+      say(paragraph(violation).replace(/^/gm, "      "));
+    }
     say("\nNot ready: nothing else was checked.");
     return 1;
   }

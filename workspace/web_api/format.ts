@@ -245,7 +245,10 @@ export function formatUserGroup(row: UserGroupRow, users: boolean): JsonObject {
 
 /** How far a zone is ahead of UTC now, in seconds. */
 export function zoneOffset(tz: string): number {
-  const parts = new Intl.DateTimeFormat("en-US", { timeZone: knownZone(tz), timeZoneName: "longOffset" })
+  const parts = new Intl.DateTimeFormat("en-US", {
+    timeZone: knownZone(tz),
+    timeZoneName: "longOffset",
+  })
     .formatToParts(new Date());
   const name = parts.find((part) => part.type === "timeZoneName")?.value ?? "GMT";
   const found = /([+-])(\d\d):(\d\d)/.exec(name);
