@@ -5,7 +5,7 @@
  */
 import { handbook } from "../../handbook.ts";
 import type { Retro } from "../../datastores/retros.ts";
-import { weekDays, type WeekId, weekNumber } from "../../rules/iso_week.ts";
+import { weekDays, weekNumber } from "../../rules/iso_week.ts";
 import { type Answers, QUESTIONS } from "../../rules/retro_notes.ts";
 import { truncate } from "../../rules/text.ts";
 import { type Block, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
