@@ -238,7 +238,7 @@ async function assemble(
   undo.push(() => clock.close());
   // The app is read at the workspace's time: trigger files compute when they start.
   say("Reading the app…");
-  const app = await loadApp(options.root);
+  const app = await loadApp(options.root, { files: options.watch ?? false });
   const wanted = seed ?? (options.demo === false ? "empty" : undefined);
   const beginning = begin(storage, { demo: DEMO, empty: EMPTY, wanted }, options.dir, clock.now());
   if (beginning.says) say(beginning.says);
