@@ -1,7 +1,10 @@
 import { assertEquals } from "@std/assert";
 import { checkedCalls } from "./checked_call.ts";
 import { type EntryPoint, entryPoint, renewEntryPoint } from "./entry_points.ts";
-import { FakeSlack } from "./testing/fake_slack.ts";
+import { APP, FakeSlack } from "./testing/fake_slack.ts";
+
+const ours = (id: string, name: string, callback_id = "add_retro_notes") =>
+  trigger(id, name, callback_id, APP);
 
 const point: EntryPoint = {
   file: "add_retro_notes",
@@ -13,20 +16,23 @@ const point: EntryPoint = {
     inputs: { week: { customizable: true } },
   },
 };
-const trigger = (id: string, name: string, callback_id: string) => ({
+const trigger = (id: string, name: string, callback_id: string, app_id?: string) => ({
   id,
   type: "shortcut",
   name,
   shortcut_url: `https://slack.com/shortcuts/${id}/x`,
-  workflow: { callback_id },
+  workflow: { callback_id, ...(app_id ? { app_id } : {}) },
 });
 
 Deno.test("entryPoint() finds the trigger by workflow and name, and keeps its URL", async () => {
   await using slack = new FakeSlack();
   slack.triggers.push(
-    trigger("Ft1", "Change my retro note", "add_retro_notes"),
-    trigger("Ft2", "Add your notes", "another"),
-    trigger("Ft3", "Add your notes", "add_retro_notes"),
+    // Of a development installation, and of an app that Slack does not name.
+    trigger("Ft01", "Add your notes", "add_retro_notes", "A0DEV"),
+    trigger("Ft02", "Add your notes", "add_retro_notes"),
+    ours("Ft1", "Change my retro note"),
+    ours("Ft2", "Add your notes", "another"),
+    ours("Ft3", "Add your notes"),
   );
   const call = checkedCalls(slack.client);
   const url = "https://slack.com/shortcuts/Ft3/x";
@@ -58,10 +64,10 @@ Deno.test("renewEntryPoint() notices that somebody deleted the trigger", async (
 Deno.test("renewEntryPoint() takes the same of two that were made at once", async () => {
   await using slack = new FakeSlack();
   slack.once("workflows.triggers.list", {
-    triggers: [trigger("Ft9", "Add your notes", "add_retro_notes")],
+    triggers: [ours("Ft9", "Add your notes")],
     response_metadata: { next_cursor: "next" },
   });
-  slack.triggers.push(trigger("Ft2", "Add your notes", "add_retro_notes"));
+  slack.triggers.push(ours("Ft2", "Add your notes"));
   const url = await renewEntryPoint(checkedCalls(slack.client), point);
   assertEquals(url, "https://slack.com/shortcuts/Ft2/x");
 });
@@ -78,7 +84,7 @@ Deno.test("renewEntryPoint() knows a trigger by its id when it is called somethi
 Deno.test("entryPoint() keeps the first of two that were made at the same moment", async () => {
   await using slack = new FakeSlack();
   slack.once("workflows.triggers.create", () => {
-    slack.triggers.push(trigger("Ft0", "Add your notes", "add_retro_notes"));
+    slack.triggers.push(ours("Ft0", "Add your notes"));
     return undefined;
   });
   const url = await entryPoint(checkedCalls(slack.client), point);
