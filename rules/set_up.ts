@@ -325,7 +325,13 @@ function mendOf(error: string): string {
     case "no_permission":
       return "Whoever made it has to say whom it is for: `slack trigger access --trigger-id <id> " +
         "--users <operators> --grant`.";
+    case "workflow_not_found":
+      return "Deploy once more, so that Slack knows its workflow.";
     case "parameter_validation_failed":
+    case "invalid_trigger_type":
+    case "invalid_trigger_event_type":
+    case "invalid_trigger_inputs":
+    case "customizable_inputs_not_allowed_on_optional_inputs":
       return "Its file, or its workflow, is not as Slack wants it: `deno task ship:check` says why.";
     default:
       return "Wait a minute, and press *Check again*. If it stays, *Baton's health* has more.";

@@ -21,3 +21,12 @@ export async function ownAppId(call: Call): Promise<string> {
   if (run) run.app_id = bot.app_id;
   return bot.app_id;
 }
+
+/**
+ * The app's bot, as a user: who Slack says has made what the app made.
+ *
+ * @throws {SlackError}
+ */
+export async function ownUserId(call: Call): Promise<string> {
+  return (await call<{ user_id: string }>("auth.test")).user_id;
+}

@@ -4,16 +4,15 @@
  * @module
  */
 import type { ListedTrigger, TriggerDefinition } from "../rules/trigger_plan.ts";
-import { type Call, isSlackError, SlackError } from "./checked_call.ts";
+import { type Call, ignoreSlackError, isSlackError, SlackError } from "./checked_call.ts";
 import { ownAppId } from "./own_app.ts";
 
-/**
- * A trigger for some people could be neither limited to them nor deleted again: everybody sees it.
- */
-export class ShownToAll extends SlackError {
-  override name = "ShownToAll";
-  constructor(readonly trigger: ListedTrigger, { method, error, cause }: SlackError) {
-    super(method, error, undefined, { cause });
+/** A trigger for some people could not be limited to them. */
+export class NotLimited extends SlackError {
+  override name = "NotLimited";
+  /** @param shown the trigger, where it could not be deleted again either: everybody sees it */
+  constructor({ method, error, needed }: SlackError, readonly shown?: ListedTrigger) {
+    super(method, error, needed);
   }
 }
 
@@ -39,7 +38,7 @@ export async function listTriggers(call: Call): Promise<ListedTrigger[]> {
  * Makes a trigger, and says who may start a link trigger. One that cannot be limited to `users` is
  * deleted again.
  *
- * @throws {ShownToAll} when it could not be deleted either
+ * @throws {NotLimited} also when it could not be deleted either
  */
 export async function createTrigger(
   call: Call,
@@ -53,14 +52,10 @@ export async function createTrigger(
   if (definition.type !== "shortcut") return trigger;
   try {
     await permitTrigger(call, trigger.id, users);
-  } catch (refused) {
-    if (users !== "everyone" && isSlackError(refused)) {
-      await deleteTrigger(call, trigger.id).catch((error) => {
-        if (!isSlackError(error)) throw error;
-        throw new ShownToAll(trigger, refused);
-      });
-    }
-    throw refused;
+  } catch (error) {
+    if (users === "everyone" || !isSlackError(error)) throw error;
+    const deleted = await deleteTrigger(call, trigger.id).then(() => true, ignoreSlackError);
+    throw new NotLimited(error, deleted ? undefined : trigger);
   }
   return trigger;
 }

@@ -329,6 +329,7 @@ async function assemble(
     const { demo = true } = options;
     const seed = demo === true ? demoWorkspace(clock.now()) : demo || emptyWorkspace();
     slack.seedWorkspace(seed);
+    for (const other of seed.other_apps ?? []) triggers.addOthers(other, other.triggers ?? []);
     if (!demo) github.seed(emptyGitHub());
     if (demo === true) {
       github.seed(demoGitHub());

@@ -35,9 +35,9 @@ import {
   createTrigger,
   deleteTrigger,
   listTriggers,
+  NotLimited,
   permittedUsers,
   permitTrigger,
-  ShownToAll,
   updateTrigger,
 } from "../../slack/triggers.ts";
 
@@ -244,17 +244,13 @@ async function create(
     await putTriggerNote(call, noteOf(wanted, made, operators), { made_at: now });
     counts.made++;
   } catch (error) {
-    if (error instanceof ShownToAll) {
-      const { trigger } = error;
-      // Noted as not done: the next run limits it.
-      await putTriggerNote(call, { ...noteOf(wanted, trigger, operators), essence: "" }, {
-        made_at: now,
-      });
-      return { error, became: "shown_to_all", id: trigger.id };
-    }
-    if (!isSlackError(error)) throw error;
-    const limited = wanted.operators && error.method.startsWith("workflows.triggers.permissions");
-    return { error, ...(limited ? { became: "deleted" } : {}) };
+    if (!(error instanceof NotLimited)) throw error;
+    const { shown } = error;
+    if (!shown) return { error, became: "deleted" };
+    // Noted as not done: the next run limits it.
+    const note = { ...noteOf(wanted, shown, operators), essence: "" };
+    await putTriggerNote(call, note, { made_at: now });
+    return { error, became: "shown_to_all", id: shown.id };
   }
 }
 

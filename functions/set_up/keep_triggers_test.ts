@@ -258,7 +258,7 @@ Deno.test("keepTriggers() passes over operators whom Slack does not know, until 
   assertEquals(nobody.refused.map(({ name, error, became }) => [name, error, became]), [
     ["own", "no_valid_named_entities", undefined],
     ["admin", "no_valid_named_entities", undefined],
-    ["new", "no_valid_named_entities", "deleted"],
+    ["new", "no_valid_named_entities", undefined],
   ]);
   assertEquals(listed(slack)[0], "admin: U0GHOST,U0OPS");
   assertEquals(slack.triggers.length, 4);
