@@ -137,11 +137,13 @@ function peopleEntries(
   ];
 }
 
-/** Where the handbook names somebody: "`operators` and `product.people`". */
+/** Where the handbook names somebody: "`operators` and `product.people` of handbook.ts". */
 function entriesNaming(user: string, handbook: Handbook): string {
   const entries = peopleEntries(handbook).filter(([, people]) => people.includes(user))
     .map(([entry]) => `\`${escapeText(entry)}\``);
-  return [...new Set(entries)].join(" and ");
+  return entries.length === 0
+    ? "handbook.ts"
+    : `${[...new Set(entries)].join(" and ")} of handbook.ts`;
 }
 
 /**
@@ -373,7 +375,7 @@ function peoplePart(
   home: { team_id: string; enterprise_id?: string },
 ): Part {
   const missing = [...people].flatMap(([id, user]) => {
-    const place = `${entriesNaming(id, handbook)} of handbook.ts`;
+    const place = entriesNaming(id, handbook);
     if (!user) return [`Slack knows nobody by \`${id}\`: correct it in ${place}.`];
     if (user.deleted) return [`<@${id}> is not here any more: take them out of ${place}.`];
     if (isGuest(user, home)) {

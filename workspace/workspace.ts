@@ -39,7 +39,12 @@ import type {
   Executions,
   Violation,
 } from "./types.ts";
-import { createWebApi, type WebApiParts, type WorkspaceSeed } from "./web_api/mod.ts";
+import {
+  createWebApi,
+  type SeedOtherApp,
+  type WebApiParts,
+  type WorkspaceSeed,
+} from "./web_api/mod.ts";
 import { bundleClient } from "./web/bundle.ts";
 import { type ClientFiles, createPageServer } from "./web/server/mod.ts";
 
@@ -55,6 +60,8 @@ export interface WorkspaceOptions {
   fresh?: boolean;
   /** Fill a new workspace with the demo (true), with one person (false), or with this. */
   demo?: boolean | WorkspaceSeed;
+  /** Other apps that a new workspace holds, beside those of `demo`. */
+  other_apps?: readonly SeedOtherApp[];
   /**
    * Which trigger files the workspace makes triggers of, by name without `.ts`, as an operator does
    * with the Slack CLI; the others are left to the app. All of them when absent. What a new
@@ -328,8 +335,9 @@ async function assemble(
   if (isNew) {
     const { demo = true } = options;
     const seed = demo === true ? demoWorkspace(clock.now()) : demo || emptyWorkspace();
-    slack.seedWorkspace(seed);
-    for (const other of seed.other_apps ?? []) triggers.addOthers(other, other.triggers ?? []);
+    const other_apps = [...seed.other_apps ?? [], ...options.other_apps ?? []];
+    slack.seedWorkspace({ ...seed, other_apps });
+    for (const other of other_apps) triggers.addOthers(other, other.triggers ?? []);
     if (!demo) github.seed(emptyGitHub());
     if (demo === true) {
       github.seed(demoGitHub());

@@ -312,3 +312,17 @@ Deno.test("keepTriggers() deletes of two what the app made, and leaves what a pe
   assertEquals(slack.triggers.filter(({ id }) => before.includes(id)), []);
   assertEquals(slack.triggers.length, 4);
 });
+
+Deno.test("keepTriggers() has a trigger start another workflow at the address on old cards", async () => {
+  await using slack = new FakeSlack();
+  const call = callsOf(slack);
+  await keepTriggers(call, WANTED, OPERATORS);
+  const { id, shortcut_url } = slack.triggers.find(({ name }) => name === "one")!;
+  const moved = wanted("one");
+  moved.definition.workflow = "#/workflows/another";
+  const outcome = await keepTriggers(call, [WANTED[0], moved, WANTED[2]], OPERATORS);
+  assertEquals([outcome.made, outcome.changed, outcome.deleted], [0, 1, 0]);
+  const after = slack.triggers.find(({ name }) => name === "one")!;
+  assertEquals([after.id, after.shortcut_url], [id, shortcut_url]);
+  assertEquals(after.workflow, { callback_id: "another", app_id: APP });
+});

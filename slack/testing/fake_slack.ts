@@ -256,6 +256,10 @@ export class FakeSlack implements AsyncDisposable {
         const trigger = this.triggers.find(({ id }) => id === args.trigger_id);
         if (!trigger) return refusal("trigger_not_found");
         trigger.name = args.name;
+        trigger.workflow = {
+          callback_id: String(args.workflow).replace("#/workflows/", ""),
+          app_id: APP,
+        };
         return { trigger };
       }
       case "workflows.triggers.permissions.list": {
