@@ -18,6 +18,7 @@ import FindIssueWorkflow from "./workflows/find_issue.ts";
 import ForgetCustomerWorkflow from "./workflows/forget_customer.ts";
 import HandOffMeetingWorkflow from "./workflows/hand_off_meeting.ts";
 import LogCallWorkflow from "./workflows/log_call.ts";
+import LogCallForWorkflow from "./workflows/log_call_for.ts";
 import MeetingBookedWorkflow from "./workflows/meeting_booked.ts";
 import OpenRetroWorkflow from "./workflows/open_retro.ts";
 import PublishRetroWorkflow from "./workflows/publish_retro.ts";
@@ -54,6 +55,7 @@ export default Manifest({
     MeetingBookedWorkflow,
     ShowMeetingsWorkflow,
     LogCallWorkflow,
+    LogCallForWorkflow,
     ActOnStepWorkflow,
     ShowNextStepsWorkflow,
     FindIssueWorkflow,

@@ -46,14 +46,17 @@ export async function putCustomer(call: Call, customer: Customer): Promise<void>
   await putRow(call, STORE, { ...row });
 }
 
-/** Notes the notice at the top of a customer's channel, or that there is none any more. */
+/**
+ * Notes the notice at the top of a customer's channel, or that there is none any more. Answers false
+ * when the customer is being forgotten.
+ */
 export async function putNotice(
   call: Call,
   id: string,
   notice: PlacedNotice | undefined,
-): Promise<void> {
+): Promise<boolean> {
   // Of the row this attribute alone: somebody may be changing the customer at this moment.
-  await updateWhole(call, { id, notice: notice ? JSON.stringify(notice) : "" });
+  return await updateWhole(call, { id, notice: notice ? JSON.stringify(notice) : "" });
 }
 
 /** Notes that a customer is leaving: from now on nobody finds them who does not ask for all. */
@@ -83,10 +86,11 @@ export async function changeCustomer(
 }
 
 /** Whoever forgets a customer deletes this row last: nobody would find what came after. */
-async function updateWhole(call: Call, change: { id: string } & Row): Promise<void> {
+async function updateWhole(call: Call, change: { id: string } & Row): Promise<boolean> {
   await updateRow(call, STORE, change);
   const row = await getRow<CustomerRow>(call, STORE, change.id);
   if (row && !isWhole(row)) await deleteRows(call, STORE, [change.id]);
+  return row !== undefined && isWhole(row) && !row.leaving;
 }
 
 /** A change that came after a customer was removed makes a row with nothing but what it changed. */

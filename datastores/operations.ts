@@ -16,6 +16,10 @@ const STORE = "operations";
 /** A problem that still stands is told again after this time. */
 const REPORT_LIFE = 4 * WEEK;
 const NUDGES_LIFE = 8 * WEEK;
+/** Key of the row of a trigger that the app made. No file is called so. */
+const MADE = "trigger:made/";
+/** A trigger that was made twice is deleted by a set-up within this time. */
+const MADE_LIFE = 8 * WEEK;
 /** How long a failure is told of. */
 const FAILURE_LIFE = 2 * WEEK;
 
@@ -35,20 +39,41 @@ export async function findTriggerNote(call: Call, file: string): Promise<KeptTri
   return row && toTriggerNote(row);
 }
 
-/** What is noted of all triggers. */
+/** What is noted of all triggers: one for each file. */
 export async function findTriggerNotes(call: Call): Promise<KeptTrigger[]> {
-  const rows = await findRows<OperationsRow>(call, STORE, "kind", "trigger");
-  return rows.map(toTriggerNote);
+  return (await findKnownTriggers(call)).kept;
 }
 
-/** Notes a trigger. */
-export async function putTriggerNote(call: Call, note: KeptTrigger): Promise<void> {
-  const row: OperationsRow = {
-    id: `trigger:${note.file}`,
-    kind: "trigger",
-    value: JSON.stringify(note),
+/** What is noted of all triggers, and the ids of those that the app made of late. */
+export async function findKnownTriggers(
+  call: Call,
+): Promise<{ kept: KeptTrigger[]; made: ReadonlySet<string> }> {
+  const rows = await findRows<OperationsRow>(call, STORE, "kind", "trigger");
+  const isMade = ({ id }: OperationsRow) => id.startsWith(MADE);
+  return {
+    kept: rows.filter((row) => !isMade(row)).map(toTriggerNote),
+    made: new Set(rows.filter(isMade).map(({ id }) => id.slice(MADE.length))),
   };
-  await putRow(call, STORE, row);
+}
+
+/**
+ * Notes a trigger in place of what was noted of its file.
+ *
+ * @param made.made_at when the app has just made it, in epoch milliseconds: a row of its own knows
+ * it as made by the app, also when two runs made one each and the other's note replaces this one
+ */
+export async function putTriggerNote(
+  call: Call,
+  note: KeptTrigger,
+  made?: { made_at: number },
+): Promise<void> {
+  const row = { kind: "trigger", value: JSON.stringify(note) };
+  const rows: OperationsRow[] = [{ id: `trigger:${note.file}`, ...row }];
+  if (made) {
+    const expires_at = Math.floor((made.made_at + MADE_LIFE) / SECOND);
+    rows.push({ id: `${MADE}${note.id}`, ...row, expires_at });
+  }
+  await putRows(call, STORE, rows);
 }
 
 /** Forgets a trigger that is gone. */

@@ -8,8 +8,10 @@ export interface PlacedNotice {
   channel: string;
   where: "topic" | "bookmark";
   words: string;
-  /** The id of the bookmark. */
+  /** The id of the bookmark; missing while it is being made: a run may have been cut off. */
   bookmark?: string;
+  /** The words that these take the place of, while they are being changed. */
+  old?: string;
 }
 
 /** A customer of the team. */

@@ -13,6 +13,20 @@ import { currentName, isZone, sameZone } from "./zones.ts";
 /** How many things of one sort are named, at most: a step hands on 4,000 bytes. */
 export const MOST_TOLD = 12;
 
+/** A trigger that Slack would not have as its file defines it. */
+export interface RefusedTrigger {
+  name: string;
+  method: string;
+  error: string;
+  /**
+   * Where one for operators could not be limited to them: it was deleted, so that nobody else sees
+   * it, or that failed as well.
+   */
+  became?: "deleted" | "shown_to_all";
+  /** Of one that is shown to all. */
+  id?: string;
+}
+
 /** What became of the triggers. */
 export interface TriggerOutcome {
   /** How many there should be. */
@@ -23,7 +37,7 @@ export interface TriggerOutcome {
   /** How many time was too short for. */
   left: number;
   /** What Slack would not have. */
-  refused: { name: string; method: string; error: string }[];
+  refused: RefusedTrigger[];
   /** Made by hand; no file defines them, and they are left alone. */
   by_hand: { id: string; name: string }[];
   /** What Slack would not even list. */
@@ -108,15 +122,29 @@ export function handedOn(outcome: TriggerOutcome | ChannelOutcome): string {
 
 /** Everybody whom the handbook names, each once. */
 export function peopleNamed(handbook: Handbook): string[] {
+  return [...new Set(peopleEntries(handbook).flatMap(([, people]) => people))];
+}
+
+/** The handbook's entries that name people, as an operator finds them there. */
+function peopleEntries(
+  handbook: Handbook,
+): (readonly [entry: string, people: readonly string[]])[] {
   const { operators, rotation, next_steps, product } = handbook;
   return [
-    ...new Set([
-      ...operators,
-      ...rotation.flatMap(({ people }) => people),
-      next_steps.cs_lead,
-      ...product.people,
-    ]),
+    ["operators", operators],
+    ...rotation.map(({ level, people }) => [`rotation, ${level}`, people] as const),
+    ["next_steps.cs_lead", [next_steps.cs_lead]],
+    ["product.people", product.people],
   ];
+}
+
+/** Where the handbook names somebody: "`operators` and `product.people` of handbook.ts". */
+function entriesNaming(user: string, handbook: Handbook): string {
+  const entries = peopleEntries(handbook).filter(([, people]) => people.includes(user))
+    .map(([entry]) => `\`${escapeText(entry)}\``);
+  return entries.length === 0
+    ? "handbook.ts"
+    : `${[...new Set(entries)].join(" and ")} of handbook.ts`;
 }
 
 /**
@@ -136,7 +164,7 @@ export function setUpReport(
     handbookPart(findings.handbook),
     triggersPart(findings.triggers),
     channelsPart(findings.channels, handbook),
-    peoplePart(findings.people, home),
+    peoplePart(findings.people, handbook, home),
     rotationPart(handbook, findings.people, home, today),
     zonePart(findings.people, handbook, now),
     githubPart(findings.github),
@@ -239,12 +267,7 @@ function triggersPart(outcome: TriggerOutcome): Part {
           `it: \`slack trigger create --trigger-def triggers/${gone.file}.ts\`.`,
         ]
         : []),
-      ...refused.map(({ name, method, error }) =>
-        `The trigger *${
-          escapeText(name)
-        }* could not be made what its file defines: Slack answers ` +
-        `\`${error}\` to \`${method}\`. ${mendOf(error)}`
-      ),
+      ...refused.map(refusedWords),
       ...(left > 0
         ? [
           `Slack takes only so many calls a minute, and ${
@@ -271,6 +294,24 @@ function triggersPart(outcome: TriggerOutcome): Part {
   };
 }
 
+function refusedWords({ name, method, error, became, id }: RefusedTrigger): string {
+  const trigger = `*${escapeText(name)}*`;
+  const why = `Slack returns \`${error}\` to \`${method}\``;
+  switch (became) {
+    case "deleted":
+      return `The trigger ${trigger} is for operators alone, and could not be limited to them: ` +
+        `${why}. Baton deleted it, so that nobody else sees it; the next check makes it again. ` +
+        mendOf(error);
+    case "shown_to_all":
+      return `The trigger ${trigger} is for operators alone, and everybody sees it: ${why}. Baton ` +
+        `refuses everybody else who starts it. ${mendOf(error)} Or run \`slack trigger access ` +
+        `--trigger-id ${id} --users <operators> --grant\`.`;
+    default:
+      return `The trigger ${trigger} could not be made what its file defines: Slack answers ` +
+        `\`${error}\` to \`${method}\`. ${mendOf(error)}`;
+  }
+}
+
 /** What a word of Slack's asks for. No advice deletes a trigger: its address is on old cards. */
 function mendOf(error: string): string {
   switch (error) {
@@ -279,12 +320,21 @@ function mendOf(error: string): string {
       return "Deploy once more, so that Slack asks for the scopes that the manifest names.";
     case "user_not_found":
     case "no_valid_named_entities":
+    case "named_entities_cannot_be_empty":
       return "Correct `operators` in handbook.ts: Slack does not know somebody there.";
+    case "connected_user_denied":
+      return "Name only people of your own workspace in `operators` of handbook.ts.";
     case "access_denied":
     case "no_permission":
       return "Whoever made it has to say whom it is for: `slack trigger access --trigger-id <id> " +
         "--users <operators> --grant`.";
+    case "workflow_not_found":
+      return "Deploy once more, so that Slack knows its workflow.";
     case "parameter_validation_failed":
+    case "invalid_trigger_type":
+    case "invalid_trigger_event_type":
+    case "invalid_trigger_inputs":
+    case "customizable_inputs_not_allowed_on_optional_inputs":
       return "Its file, or its workflow, is not as Slack wants it: `deno task ship:check` says why.";
     default:
       return "Wait a minute, and press *Check again*. If it stays, *Baton's health* has more.";
@@ -322,18 +372,18 @@ function channelsPart(
 
 function peoplePart(
   people: SetUpFindings["people"],
+  handbook: Handbook,
   home: { team_id: string; enterprise_id?: string },
 ): Part {
   const missing = [...people].flatMap(([id, user]) => {
     if (isOfTeam(user, home)) return [];
-    if (!user) return [`Slack knows nobody by \`${id}\`: correct it in handbook.ts.`];
-    if (user.deleted) {
-      return [`<@${id}> is not here any more: take them out of handbook.ts.`];
-    }
+    const place = entriesNaming(id, handbook);
+    if (!user) return [`Slack knows nobody by \`${id}\`: correct it in ${place}.`];
+    if (user.deleted) return [`<@${id}> is not here any more: take them out of ${place}.`];
     if (isGuest(user, home)) {
-      return [`<@${id}> is from outside, and handbook.ts names people of the team.`];
+      return [`<@${id}> is from outside, and ${place} is for people of the team.`];
     }
-    return [`<@${id}> is an app, and handbook.ts names people.`];
+    return [`<@${id}> is an app, and ${place} is for people.`];
   });
   return missing.length > 0
     ? { missing: missing.slice(0, MOST_TOLD) }

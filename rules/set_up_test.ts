@@ -5,6 +5,7 @@ import {
   handedOn,
   notRead,
   peopleNamed,
+  type RefusedTrigger,
   roomProblem,
   setUpDone,
   type SetUpFindings,
@@ -112,6 +113,21 @@ Deno.test("setUpReport() never advises to delete what a file defines: its addres
     assert(!missing.join().includes("delete"), error);
     assertEquals(works, false);
   }
+});
+
+Deno.test("setUpReport() says what became of a shortcut that could not be limited to operators", () => {
+  const { triggers } = findings();
+  const refused = { name: "Export", method: "workflows.triggers.permissions.set" };
+  const words = (more: Partial<RefusedTrigger>) =>
+    report({
+      triggers: { ...triggers, refused: [{ ...refused, error: "access_denied", ...more }] },
+    }).missing.join();
+  assertStringIncludes(words({ became: "deleted" }), "Baton deleted it, so that nobody else sees");
+  const shown = words({ became: "shown_to_all", id: "Ft1" });
+  for (const part of ["everybody sees it", "access_denied", "--trigger-id Ft1"]) {
+    assertStringIncludes(shown, part);
+  }
+  assert(!/not there any more/.test(shown + words({})));
 });
 
 Deno.test("handedOn() fits into what a step may hand on", () => {

@@ -45,7 +45,8 @@ export interface ListedTrigger {
   type: string;
   name: string;
   description?: string;
-  workflow: { callback_id: string };
+  /** Slack names the app that the workflow belongs to. */
+  workflow: { callback_id: string; app_id?: string };
   schedule?: TriggerDefinition["schedule"];
   shortcut_url?: string;
   webhook_url?: string;
@@ -88,21 +89,25 @@ export function triggerEssence(
 }
 
 /**
- * What to do, in an order in which it may be cut off anywhere: the next plan finds the rest.
+ * What to do, in an order in which it may be cut off anywhere: the next plan finds the rest. Nothing
+ * is deleted but what the app made or has noted.
  *
+ * @param listed the app's own triggers
  * @param operators whom admin shortcuts are for: part of what is compared
+ * @param made ids of those that the app made of late
  */
 export function planTriggers(
   wanted: readonly WantedTrigger[],
   listed: readonly ListedTrigger[],
   kept: readonly KeptTrigger[],
   operators: readonly string[],
+  made: ReadonlySet<string> = new Set(),
 ): TriggerTask[] {
   const tasks: TriggerTask[] = [];
   const deletions: TriggerTask[] = [];
   const taken = new Set<string>();
   for (const one of wanted) {
-    const found = findListed(one, listed, kept, taken);
+    const found = findListed(one, wanted, listed, kept, taken);
     if (found) taken.add(found.id);
     if (!found) {
       if (!one.by_hand) tasks.push({ do: "create", wanted: one });
@@ -121,8 +126,8 @@ export function planTriggers(
     if (note) {
       const replaced = wanted.some(({ file }) => file === note.file);
       deletions.push({ do: "delete", id: trigger.id, ...(replaced ? {} : { file: note.file }) });
-    } // Made twice, or of a workflow that is gone. Not a webhook: something may know its address.
-    else if (!isByHand(trigger, wanted)) deletions.push({ do: "delete", id: trigger.id });
+    } // Made twice.
+    else if (made.has(trigger.id)) deletions.push({ do: "delete", id: trigger.id });
   }
   for (const { file, id } of kept) {
     const gone = !wanted.some((one) => one.file === file) && !listed.some((one) => one.id === id);
@@ -132,32 +137,39 @@ export function planTriggers(
   return [...deletions, ...tasks];
 }
 
-/** Triggers that somebody made by hand and no file defines: they are left alone. */
+/**
+ * The triggers of this app that are none of the files' and that no row knows: somebody made them by
+ * hand, and they are left alone.
+ */
 export function madeByHand(
   wanted: readonly WantedTrigger[],
   listed: readonly ListedTrigger[],
   kept: readonly KeptTrigger[],
+  made: ReadonlySet<string> = new Set(),
 ): ListedTrigger[] {
   const taken = new Set<string>();
   for (const one of wanted) {
-    const found = findListed(one, listed, kept, taken);
+    const found = findListed(one, wanted, listed, kept, taken);
     if (found) taken.add(found.id);
   }
-  return listed.filter((trigger) =>
-    !taken.has(trigger.id) && !kept.some(({ id }) => id === trigger.id) &&
-    isByHand(trigger, wanted)
+  return listed.filter(({ id }) =>
+    !taken.has(id) && !made.has(id) && !kept.some((note) => note.id === id)
   );
 }
 
-function isByHand(trigger: ListedTrigger, wanted: readonly WantedTrigger[]): boolean {
-  const starts = ({ definition }: WantedTrigger) =>
-    workflowOf(definition) === trigger.workflow.callback_id;
-  if (trigger.type === "webhook") return wanted.some(starts);
-  return wanted.some(starts) && !wanted.some((one) => isNamed(trigger, one));
+/** The trigger that is made by hand, as it is listed, whatever is noted of it. */
+export function findByHand(
+  wanted: readonly WantedTrigger[],
+  listed: readonly ListedTrigger[],
+  kept: readonly KeptTrigger[],
+): ListedTrigger | undefined {
+  const own = wanted.find(({ by_hand }) => by_hand);
+  return own && findListed(own, wanted, listed, kept, new Set());
 }
 
 function findListed(
   wanted: WantedTrigger,
+  all: readonly WantedTrigger[],
   listed: readonly ListedTrigger[],
   kept: readonly KeptTrigger[],
   taken: ReadonlySet<string>,
@@ -168,8 +180,17 @@ function findListed(
     !kept.some((other) => other.id === id && other.file !== wanted.file)
   );
   // By the same words when nothing was noted: a run was cut off, or somebody made it by hand.
+  const first = (fits: (trigger: ListedTrigger) => boolean) =>
+    free.filter(fits).sort((a, b) => (a.id < b.id ? -1 : 1))[0];
   return free.find(({ id }) => id === note?.id) ??
-    free.filter((trigger) => isNamed(trigger, wanted)).sort((a, b) => (a.id < b.id ? -1 : 1))[0];
+    first((trigger) => isNamed(trigger, wanted)) ??
+    // Whoever made the first one may have called it otherwise.
+    (wanted.by_hand
+      ? first((trigger) =>
+        trigger.workflow.callback_id === workflowOf(wanted.definition) &&
+        !all.some((one) => isNamed(trigger, one))
+      )
+      : undefined);
 }
 
 function isNamed(
@@ -222,7 +243,8 @@ export function startingAnew(definition: TriggerDefinition, now: number): Trigge
   return { ...definition, schedule: { ...schedule, start_time } };
 }
 
-function sameUsers(
+/** Are the same people meant, in whatever order? */
+export function sameUsers(
   a: readonly string[] | "everyone",
   b: readonly string[] | "everyone",
 ): boolean {

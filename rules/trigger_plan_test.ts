@@ -33,8 +33,13 @@ const noted = (id: string, wanted: WantedTrigger): KeptTrigger => ({
   id,
   essence: triggerEssence(wanted, OPERATORS),
 });
-const plan = (wanted: WantedTrigger[], there: ListedTrigger[], kept: KeptTrigger[]) =>
-  planTriggers(wanted, there, kept, OPERATORS)
+const plan = (
+  wanted: WantedTrigger[],
+  there: ListedTrigger[],
+  kept: KeptTrigger[],
+  made: string[] = [],
+) =>
+  planTriggers(wanted, there, kept, OPERATORS, new Set(made))
     .map((task) => `${task.do} ${nameOf(task)}`);
 const nameOf = (task: TriggerTask) =>
   "wanted" in task ? task.wanted.file : task.do === "forget" ? task.file : task.id;
@@ -67,15 +72,30 @@ Deno.test("planTriggers() deletes what no file defines any more, and what was ma
     plan([a], [listed("Ft1", a), listed("Ft2", b)], [noted("Ft1", a), noted("Ft2", b)]),
     ["delete Ft2", "keep a"],
   );
-  assertEquals(plan([a], [listed("Ft2", a), listed("Ft1", a)], []), ["delete Ft2", "update a"]);
-  const dead = listed("Ft9", b);
-  assertEquals(plan([a], [listed("Ft1", a), dead], [noted("Ft1", a)]), ["delete Ft9", "keep a"]);
+  const twice = [listed("Ft2", a), listed("Ft1", a)];
+  assertEquals(plan([a], twice, [], ["Ft1", "Ft2"]), ["delete Ft2", "update a"]);
+  assertEquals(plan([a], twice, [noted("Ft2", a)], ["Ft1", "Ft2"]), ["delete Ft1", "keep a"]);
 });
 
-Deno.test("planTriggers() leaves what somebody made by hand for a workflow that is there", () => {
-  const own = { ...listed("Ft9", a), name: "My own shortcut" };
-  assertEquals(plan([a], [listed("Ft1", a), own], [noted("Ft1", a)]), ["keep a"]);
-  assertEquals(madeByHand([a], [listed("Ft1", a), own], [noted("Ft1", a)]), [own]);
+Deno.test("planTriggers() leaves what no row knows, whatever it is called and starts", () => {
+  const alike = [
+    { ...listed("Ft9", a), name: "My own shortcut" },
+    listed("Ft8", a),
+    listed("Ft7", b),
+  ];
+  const there = [listed("Ft1", a), ...alike];
+  assertEquals(plan([a], there, [noted("Ft1", a)], ["Ft1"]), ["keep a"]);
+  assertEquals(madeByHand([a], there, [noted("Ft1", a)], new Set(["Ft1"])), alike);
+});
+
+Deno.test("planTriggers() takes over what was made by hand, however it is called", () => {
+  const own = { ...a, by_hand: true };
+  const button = { ...shortcut("button"), definition: { ...a.definition, name: "Check again" } };
+  const called = { ...listed("Ft5", a), name: "Set it up (production)" };
+  const there = [listed("Ft1", button), called];
+  assertEquals(plan([own, button], there, [noted("Ft1", button)]), ["update a", "keep button"]);
+  assertEquals(plan([own, button], there, []), ["update a", "update button"]);
+  assertEquals(plan([own, button], [listed("Ft1", button)], []), ["update button"]);
 });
 
 Deno.test("planTriggers() forgets a note whose trigger and file are gone", () => {

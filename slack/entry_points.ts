@@ -10,7 +10,8 @@ import { handbook } from "../handbook.ts";
 import { findTriggerNote, putTriggerNote } from "../datastores/operations.ts";
 import { workflowOf } from "../rules/trigger_plan.ts";
 import type { Call } from "./checked_call.ts";
-import { createTrigger, deleteTrigger, listTriggers, permitTrigger } from "./triggers.ts";
+import { knownUsers } from "./people.ts";
+import { createTrigger, deleteTrigger, listTriggers } from "./triggers.ts";
 
 /** A link trigger's definition, as `workflows.triggers.create` takes it. */
 export interface EntryPointTrigger {
@@ -45,11 +46,13 @@ export async function entryPoint(call: Call, point: EntryPoint): Promise<string>
 export async function renewEntryPoint(call: Call, point: EntryPoint): Promise<string> {
   const { file } = point;
   const note = await findTriggerNote(call, file);
-  const found = await find(call, point, note?.id) ?? await make(call, point);
+  const found = await find(call, point, note?.id);
+  const { id, url } = found ?? await make(call, point);
   // What the set-up has not seen it looks at once more: the essence stays empty.
-  const essence = note?.id === found.id ? note.essence : "";
-  await putTriggerNote(call, { file, id: found.id, url: found.url, essence });
-  return found.url;
+  const essence = note?.id === id ? note.essence : "";
+  const made = found ? undefined : { made_at: Date.now() };
+  await putTriggerNote(call, { file, id, url, essence }, made);
+  return url;
 }
 
 interface Found {
@@ -57,25 +60,26 @@ interface Found {
   url: string;
 }
 
-/** By its id, whatever it is called; otherwise by its words. */
+/** By its id, whatever it is called and starts; otherwise by its words. */
 async function find(
   call: Call,
   { trigger }: EntryPoint,
   noted?: string,
 ): Promise<Found | undefined> {
-  const fitting = (await listTriggers(call)).filter((listed) =>
-    listed.type === "shortcut" && listed.shortcut_url &&
-    listed.workflow.callback_id === workflowOf(trigger)
+  const links = (await listTriggers(call)).filter((listed) =>
+    listed.type === "shortcut" && listed.shortcut_url
   );
   // Two runs may have made one each: everybody takes the same of them.
-  const found = fitting.find(({ id }) => id === noted) ??
-    fitting.filter(({ name }) => name === trigger.name).sort((a, b) => (a.id < b.id ? -1 : 1))[0];
+  const found = links.find(({ id }) => id === noted) ??
+    links.filter(({ name, workflow }) =>
+      name === trigger.name && workflow.callback_id === workflowOf(trigger)
+    ).sort((a, b) => (a.id < b.id ? -1 : 1))[0];
   return found && { id: found.id, url: found.shortcut_url ?? "" };
 }
 
 async function make(call: Call, point: EntryPoint): Promise<Found> {
-  const made = await createTrigger(call, point.trigger);
-  await permitTrigger(call, made.id, point.operators ? handbook.operators : "everyone");
+  const users = point.operators ? await knownUsers(call, handbook.operators) : "everyone";
+  const made = await createTrigger(call, point.trigger, users);
   const first = await find(call, point) ?? { id: made.id, url: made.shortcut_url ?? "" };
   if (first.id !== made.id) await deleteTrigger(call, made.id);
   return first;

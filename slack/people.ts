@@ -20,6 +20,23 @@ export async function findUser(call: Call, user: string): Promise<SlackUser | un
   }
 }
 
+/**
+ * Those of these users whom Slack knows and who are still here: for methods that refuse a whole list
+ * for one stranger in it. Somebody whom Slack does not tell about just now is taken as known.
+ */
+export async function knownUsers(call: Call, users: readonly string[]): Promise<string[]> {
+  const known = await Promise.all(users.map(async (user) => {
+    try {
+      const found = await findUser(call, user);
+      return found !== undefined && !found.deleted;
+    } catch (error) {
+      if (!isSlackError(error)) throw error;
+      return true;
+    }
+  }));
+  return users.filter((_, at) => known[at]);
+}
+
 /** May this user not do what only the team may: a customer, a guest, somebody unknown or gone? */
 export async function isOutsider(
   call: Call,

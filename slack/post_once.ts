@@ -4,12 +4,14 @@
  * Datastores have no conditional write, but a channel is a log that everybody reads in the same
  * order: of the messages that carry the same mark the earliest is the one, and whoever finds an
  * earlier one takes its own back. That holds for two runs at once, and for a run that died after
- * posting and before it noted what it had posted.
+ * posting and before it noted what it had posted. A second installation of the app, in the same
+ * channel, uses the same marks: its messages are its own.
  *
  * @module
  */
 import { SECOND } from "@std/datetime";
 import { type Call, isSlackError } from "./checked_call.ts";
+import { ownAppId } from "./own_app.ts";
 
 /** A message: its blocks, and the same in plain words. */
 export interface Message {
@@ -74,12 +76,14 @@ export async function updateMarked(
 interface PostedMessage {
   ts: string;
   blocks?: { block_id?: string }[];
+  app_id?: string;
+  bot_profile?: { app_id?: string };
 }
 
-/** The ts of the earliest message with this mark. */
+/** The ts of the earliest message of this app with this mark. */
 export async function findMarked(call: Call, place: Place): Promise<string | undefined> {
   const method = place.thread_ts ? "conversations.replies" : "conversations.history";
-  const found: string[] = [];
+  const found: PostedMessage[] = [];
   let cursor: string | undefined;
   do {
     const page = await call<
@@ -91,10 +95,21 @@ export async function findMarked(call: Call, place: Place): Promise<string | und
       limit: 200,
       ...(cursor ? { cursor } : {}),
     });
-    for (const { ts, blocks } of page.messages ?? []) {
-      if (blocks?.[0]?.block_id === place.mark) found.push(ts);
-    }
+    found.push(
+      ...(page.messages ?? []).filter(({ blocks }) => blocks?.[0]?.block_id === place.mark),
+    );
     cursor = page.response_metadata?.next_cursor || undefined;
   } while (cursor);
-  return found.sort()[0];
+  return (await withoutOthers(call, found)).map(({ ts }) => ts).sort()[0];
+}
+
+/** Without those of which Slack says that another app posted them. */
+async function withoutOthers(
+  call: Call,
+  messages: readonly PostedMessage[],
+): Promise<readonly PostedMessage[]> {
+  const appOf = ({ app_id, bot_profile }: PostedMessage) => app_id ?? bot_profile?.app_id;
+  if (!messages.some(appOf)) return messages;
+  const own = await ownAppId(call);
+  return messages.filter((message) => (appOf(message) ?? own) === own);
 }

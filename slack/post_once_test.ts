@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { checkedCalls } from "./checked_call.ts";
 import { postOnce, updateMarked } from "./post_once.ts";
-import { dig, FakeSlack, refusal } from "./testing/fake_slack.ts";
+import { APP, dig, FakeSlack, refusal } from "./testing/fake_slack.ts";
 
 const place = { channel: "C1", mark: "retro_card:2026-W05", since: 0 };
 const message = { text: "Hello", blocks: [{ type: "divider" }, { type: "divider" }] };
@@ -58,4 +58,16 @@ Deno.test("updateMarked() keeps the mark", async () => {
   await updateMarked(call, { ...place, ts }, { text: "New", blocks: [{ type: "divider" }] });
   assertEquals(await postOnce(call, place, message), { ts, posted: false });
   assertEquals(slack.messages[0].text, "New");
+});
+
+Deno.test("postOnce() takes no message of another installation for its own", async () => {
+  await using slack = new FakeSlack();
+  const theirs = { channel: "C1", ts: "1.000000", text: "", blocks: [{ block_id: place.mark }] };
+  slack.messages.push({ ...theirs, app_id: "A0DEV" });
+  slack.messages.push({ ...theirs, ts: "2.000000", bot_profile: { app_id: "A0DEV" } });
+  const call = checkedCalls(slack.client);
+  const first = await postOnce(call, place, message);
+  assertEquals([first.posted, slack.messages.length], [true, 3]);
+  slack.messages[2].app_id = APP;
+  assertEquals(await postOnce(call, place, message), { ts: first.ts, posted: false });
 });

@@ -23,13 +23,15 @@ export interface Run {
   failures: NotedFailure[];
   /** What came from outside was not taken. */
   refused: boolean;
+  /** The app that runs, as Slack's event names it. */
+  app_id?: string;
 }
 
 const runs = new WeakMap<object, Run>();
 
 /** A run in which nothing has happened yet. */
-export function newRun(): Run {
-  return { slack: 0, failures: [], refused: false };
+export function newRun(app_id?: string): Run {
+  return { slack: 0, failures: [], refused: false, ...(app_id ? { app_id } : {}) };
 }
 
 /** From now on, `thing` (a client, its calls) belongs to this run. */

@@ -4,29 +4,65 @@
  * @module
  */
 import type { ListedTrigger, TriggerDefinition } from "../rules/trigger_plan.ts";
-import { type Call, isSlackError } from "./checked_call.ts";
+import { type Call, ignoreSlackError, isSlackError, SlackError } from "./checked_call.ts";
+import { ownAppId } from "./own_app.ts";
 
-/** All triggers of the app, page by page. */
+/** A trigger for some people could not be limited to them. */
+export class NotLimited extends SlackError {
+  override name = "NotLimited";
+  /** @param shown the trigger, where it could not be deleted again either: everybody sees it */
+  constructor({ method, error, needed }: SlackError, readonly shown?: ListedTrigger) {
+    super(method, error, needed);
+  }
+}
+
+/**
+ * All triggers of this app. Slack lists those of the whole workspace, page by page: what does not
+ * name this app is another's, a development installation of this one among them.
+ */
 export async function listTriggers(call: Call): Promise<ListedTrigger[]> {
+  const own = await ownAppId(call);
   const found: ListedTrigger[] = [];
   let cursor: string | undefined;
   do {
     const page = await call<
       { triggers?: ListedTrigger[]; response_metadata?: { next_cursor?: string } }
     >("workflows.triggers.list", { limit: 100, ...(cursor ? { cursor } : {}) });
-    found.push(...page.triggers ?? []);
+    found.push(...(page.triggers ?? []).filter(({ workflow }) => workflow?.app_id === own));
     cursor = page.response_metadata?.next_cursor || undefined;
   } while (cursor);
   return found;
 }
 
-/** Makes a trigger. Who may start a new one is for Slack to say: permit it. */
+/**
+ * Makes a trigger, and says who may start a link trigger. One that cannot be limited to `users` is
+ * deleted again.
+ *
+ * @throws {NotLimited} also when it could not be deleted either
+ */
 export async function createTrigger(
   call: Call,
   definition: TriggerDefinition,
+  users: readonly string[] | "everyone",
 ): Promise<ListedTrigger> {
-  return (await call<{ trigger: ListedTrigger }>("workflows.triggers.create", { ...definition }))
-    .trigger;
+  if (users.length === 0) throw nobodyToShowTo();
+  const { trigger } = await call<{ trigger: ListedTrigger }>("workflows.triggers.create", {
+    ...definition,
+  });
+  if (definition.type !== "shortcut") return trigger;
+  try {
+    await permitTrigger(call, trigger.id, users);
+  } catch (error) {
+    if (users === "everyone" || !isSlackError(error)) throw error;
+    const deleted = await deleteTrigger(call, trigger.id).then(() => true, ignoreSlackError);
+    throw new NotLimited(error, deleted ? undefined : trigger);
+  }
+  return trigger;
+}
+
+/** Slack takes no empty list of people, and nobody is not everybody. */
+function nobodyToShowTo(): SlackError {
+  return new SlackError("workflows.triggers.permissions.set", "no_valid_named_entities");
 }
 
 /** Puts another definition in place of a trigger's; it keeps its address. */
@@ -46,12 +82,13 @@ export async function deleteTrigger(call: Call, trigger_id: string): Promise<voi
   });
 }
 
-/** Lets everybody start a trigger, or these users alone (at most 10). */
+/** Lets everybody start a trigger, or these users alone (from 1 to 10). */
 export async function permitTrigger(
   call: Call,
   trigger_id: string,
   users: readonly string[] | "everyone",
 ): Promise<void> {
+  if (users.length === 0) throw nobodyToShowTo();
   await call("workflows.triggers.permissions.set", {
     trigger_id,
     ...(users === "everyone"

@@ -5,7 +5,8 @@ import { Refused } from "../workspace/testing/person_driver.ts";
 import { OPERATOR } from "../workspace/demo/people.ts";
 import type { Workspace, WorkspaceOptions } from "../workspace/workspace.ts";
 import { change, replacing, withCopiedApp } from "./copied_app.ts";
-import { troubles, withWorkspace } from "./open_workspace.ts";
+import { SUNDAY, troubles, withWorkspace } from "./open_workspace.ts";
+import { callsOnOthers, otherApps, othersThings } from "./other_apps.ts";
 
 const ALL = WANTED_TRIGGERS.length;
 const SET_UP = "Set up Baton";
@@ -16,6 +17,7 @@ const CUSTOMER = "#fernhill";
 const DEPLOYED: Partial<WorkspaceOptions> = { made_by_hand: ["set_up"] };
 
 interface Listed {
+  workflow: { app_id: string };
   id: string;
   name: string;
   type: string;
@@ -24,7 +26,9 @@ interface Listed {
 
 async function triggers(workspace: Workspace): Promise<Listed[]> {
   const reply = await workspace.webApi.as(OPERATOR, "workflows.triggers.list", { limit: 1000 });
-  return reply.triggers as Listed[];
+  return (reply.triggers as Listed[]).filter(({ workflow }) =>
+    workflow.app_id === workspace.app.app_id
+  );
 }
 
 async function names(workspace: Workspace): Promise<string[]> {
@@ -253,10 +257,12 @@ Deno.test("set-up after an upgrade that renames, adds and removes triggers", asy
   await withCopiedApp({}, async (root) => {
     const dir = await Deno.makeTempDir();
     let before: Listed[] = [];
+    let others: unknown;
     await withWorkspace(async (workspace) => {
+      others = await othersThings(workspace);
       await setUp(workspace);
       before = await triggers(workspace);
-    }, { ...DEPLOYED, root, dir });
+    }, { ...DEPLOYED, root, dir, other_apps: otherApps(SUNDAY) });
     const idOf = (name: string) => before.find((trigger) => trigger.name === name)?.id;
 
     await change(
@@ -295,6 +301,7 @@ Deno.test("set-up after an upgrade that renames, adds and removes triggers", asy
         idOf("Older retros") === undefined && after.some(({ name }) => name === "Older retros"),
       );
       assertEquals(after.length, before.length);
+      assertEquals([await othersThings(workspace), callsOnOthers(workspace)], [others, []]);
       assertStringIncludes(await answer(workspace), "1 trigger made, 4 changed, 1 deleted.");
       const opens = after.find(({ name }) => name === "Weekly retro") as Listed & {
         schedule: { start_time: string; frequency: { on_days: string[] } };
@@ -327,6 +334,7 @@ Deno.test("set-up names every problem, and how to mend it", async () => {
       ['timezone: "Europe/Berlin"', 'timezone: "Asia/Kolkata"'],
       ['people: ["U0PRIYA", "U0JONAS"]', "people: []"],
       ['people: ["U0SAM"]', 'people: ["U0SAM", "U0GHOST", "U0CUSTOMER"]'],
+      ['operators: ["U0OPS"]', 'operators: ["U0GHOST", "U0OPS", "U0NOBODY"]'],
     ),
   };
   await withCopiedApp(edits, async (root) => {
@@ -342,7 +350,9 @@ Deno.test("set-up names every problem, and how to mend it", async () => {
           "Slack knows no channel `C0NOTTHERE` that Baton may see: it is the handbook's `retro.channel`",
           "correct `retro.channel` in handbook.ts",
           "<#C0QUILLMARK>, the customer channel of Vesta, is archived",
-          "Slack knows nobody by `U0GHOST`",
+          "Slack knows nobody by `U0GHOST`: correct it in `operators` and `product.people` of",
+          "Slack knows nobody by `U0NOBODY`: correct it in `operators` of handbook.ts",
+          `All ${ALL} triggers are what their files define`,
           "<@U0CUSTOMER> is from outside",
           "<@U0AIKO> is not here any more",
           "Nobody is on call at L2: name people in `rotation` of handbook.ts",
@@ -351,6 +361,10 @@ Deno.test("set-up names every problem, and how to mend it", async () => {
           "slack env add GITHUB_TOKEN",
         ]
       ) assertStringIncludes(report, words);
+      // Nobody who is unknown keeps the others' shortcuts from them, or shows them to all.
+      assert((await menu(workspace, "robin")).includes("Forget a customer"));
+      const everybody = await menu(workspace, "maya");
+      assert(!everybody.includes("Forget a customer") && !everybody.includes(SET_UP));
       assert(!report.includes("Quillmark Foods") && !report.includes("Fernhill Logistics"), report);
       // A public channel needs nobody's invitation.
       const general = workspace.directory.channels().find(({ name }) => name === "general");

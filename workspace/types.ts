@@ -271,6 +271,26 @@ export interface Triggers {
   webhook(path: string, body: unknown): SlackReply;
 }
 
+/**
+ * A trigger of another app, in the words that its app made it with. Slack lists it to every app of
+ * the workspace.
+ */
+export interface OtherTrigger {
+  /** `Ft…` */
+  id: string;
+  type: "shortcut" | "scheduled" | "event" | "webhook";
+  name: string;
+  description?: string;
+  /** `#/workflows/<callback id>`, of its own app. */
+  workflow: string;
+  inputs?: Record<string, { value?: unknown; customizable?: boolean }>;
+  schedule?: JsonObject;
+  event?: JsonObject;
+  webhook?: JsonObject;
+  /** Who may start it; everybody when absent. */
+  users?: readonly string[];
+}
+
 /** How a link trigger was started. */
 export interface LinkRun {
   user_id: string;

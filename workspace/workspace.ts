@@ -41,7 +41,12 @@ import type {
   Executions,
   Violation,
 } from "./types.ts";
-import { createWebApi, type SeedTeam, type WebApiParts } from "./web_api/mod.ts";
+import {
+  createWebApi,
+  type SeedOtherApp,
+  type SeedTeam,
+  type WebApiParts,
+} from "./web_api/mod.ts";
 import { bundleClient } from "./web/bundle.ts";
 import { type ClientFiles, createPageServer } from "./web/server/mod.ts";
 
@@ -59,6 +64,8 @@ export interface WorkspaceOptions {
   demo?: boolean;
   /** The path of a seed file (docs/seed.md) to fill a new workspace with, in the demo's place. */
   seed?: string;
+  /** Other apps that a new workspace holds. */
+  other_apps?: readonly SeedOtherApp[];
   /**
    * Which trigger files the workspace makes triggers of, by name without `.ts`, as an operator does
    * with the Slack CLI; the others are left to the app. All of them when absent. What a new
@@ -341,7 +348,11 @@ async function assemble(
 
   const isNew = !storage.get("seeded", false);
   if (isNew) {
-    if (beginning.seed) await plant(beginning.seed, { slack, github, datastores });
+    const { other_apps = [] } = options;
+    if (beginning.seed) {
+      await plant({ ...beginning.seed, other_apps }, { slack, github, datastores });
+      for (const other of other_apps) triggers.addOthers(other, other.triggers ?? []);
+    }
     begun(storage);
   }
   executions.resume();

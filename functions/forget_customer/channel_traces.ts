@@ -5,6 +5,7 @@
  * @module
  */
 import { SECOND } from "@std/datetime";
+import { findAnyCustomer } from "../../datastores/customers.ts";
 import { findAllStanding, type StandingMessage } from "../../datastores/operations.ts";
 import type { Customer } from "../../rules/customer.ts";
 import { type Call, isPassing, isSlackError, type SlackError } from "../../slack/checked_call.ts";
@@ -29,8 +30,9 @@ export async function removeTraces(call: Call, customer: Customer): Promise<stri
       left.push(leftWords(what, channel, error));
     }
   };
-  const outside = customer.notice?.channel ?? customer.channel;
-  if (outside) await attempt("notice", outside, () => takeDownNotice(call, customer));
+  // A set-up that knew them may have put it there since they were read.
+  const { notice } = await findAnyCustomer(call, customer.id) ?? customer;
+  if (notice) await attempt("notice", notice.channel, () => takeDownNotice(call, notice));
   for (const home of (await findAllStanding(call, HOME)).values()) {
     if (home.about !== customer.id && home.channel !== customer.internal_channel) continue;
     await attempt("home message", home.channel, () => takeHome(call, home));

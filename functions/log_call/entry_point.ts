@@ -13,7 +13,7 @@ export const logCallEntryPoint = {
     type: "shortcut",
     name: "Log the call",
     description: "The button on cards about a customer",
-    workflow: "#/workflows/log_call",
+    workflow: "#/workflows/log_call_for",
     inputs: {
       interactivity: { value: "{{data.interactivity}}" },
       customer: { customizable: true },

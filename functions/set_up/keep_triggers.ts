@@ -6,16 +6,18 @@
 import { SECOND } from "@std/datetime";
 import {
   deleteTriggerNote,
-  findTriggerNotes,
+  findKnownTriggers,
   putTriggerNote,
 } from "../../datastores/operations.ts";
-import { MOST_TOLD, type TriggerOutcome } from "../../rules/set_up.ts";
+import { MOST_TOLD, type RefusedTrigger, type TriggerOutcome } from "../../rules/set_up.ts";
 import {
   asListed,
+  findByHand,
   type KeptTrigger,
   type ListedTrigger,
   madeByHand,
   planTriggers,
+  sameUsers,
   startingAnew,
   triggerEssence,
   type TriggerTask,
@@ -24,13 +26,16 @@ import {
 import {
   type Call,
   ignoreSlackError,
+  isPassing,
   isSlackError,
   type SlackError,
 } from "../../slack/checked_call.ts";
+import { knownUsers } from "../../slack/people.ts";
 import {
   createTrigger,
   deleteTrigger,
   listTriggers,
+  NotLimited,
   permittedUsers,
   permitTrigger,
   updateTrigger,
@@ -44,27 +49,36 @@ const AT_ONCE = 4;
 interface Installation {
   listed: ListedTrigger[];
   kept: KeptTrigger[];
+  /** Ids of what the app made of late. */
+  made: ReadonlySet<string>;
 }
+
+/** Why a task was not done, and what became of its trigger. */
+type Refusal = Pick<RefusedTrigger, "became" | "id"> & { error: SlackError };
 
 /** How many tasks of each kind were done. */
 type Counts = Pick<TriggerOutcome, "made" | "changed" | "deleted">;
 
 /**
- * Does what is to be done, as far as the time allows: the next run does the rest.
+ * Does what is to be done, as far as the time allows: the next run does the rest. Only triggers of
+ * this app are looked at: Slack lists those of the whole workspace.
  *
- * @param operators whom admin shortcuts are for
+ * @param named whom admin shortcuts are for; those whom Slack does not know are passed over
  * @throws {SlackError} when the triggers cannot even be read
  */
 export async function keepTriggers(
   call: Call,
   wanted: readonly WantedTrigger[],
-  operators: readonly string[],
+  named: readonly string[],
 ): Promise<TriggerOutcome> {
   const end = performance.now() + WORK_TIME;
   const counts: Counts = { made: 0, changed: 0, deleted: 0 };
-  const refused = new Map<string, SlackError>();
+  const refused = new Map<string, Refusal>();
   const done = new Set<string>();
   let installation = await read(call, wanted);
+  const operators = areLimitedTo(named, wanted, installation)
+    ? named
+    : await knownUsers(call, named);
   let left = open(installation, wanted, operators);
   let slower = false;
   const waits = (task: TriggerTask) => !done.has(keyOf(task)) && !refused.has(nameOf(task));
@@ -72,15 +86,16 @@ export async function keepTriggers(
     const tasks = left.filter(waits);
     for (let at = 0; !slower && at < tasks.length && performance.now() < end; at += AT_ONCE) {
       const batch = tasks.slice(at, at + AT_ONCE);
-      const errors = await Promise.all(
+      const refusals = await Promise.all(
         batch.map((task) => attempt(call, task, installation, operators, counts)),
       );
-      errors.forEach((error, place) => {
+      refusals.forEach((refusal, place) => {
         const task = batch[place];
-        if (!error) done.add(keyOf(task));
+        if (!refusal) done.add(keyOf(task));
         // Slack wants it slower: what is left is for the next run.
-        else if (isSlackError(error, "ratelimited")) slower = true;
-        else refused.set(nameOf(task), error);
+        else if (refusal.error.error === "ratelimited" && refusal.became !== "shown_to_all") {
+          slower = true;
+        } else refused.set(nameOf(task), refusal);
       });
     }
     // What was done is done, whether or not it can be looked at just now.
@@ -94,7 +109,7 @@ export async function keepTriggers(
       ? left.filter((task) => !done.has(keyOf(task)))
       : open(installation, wanted, operators);
   }
-  const { listed, kept } = installation;
+  const { listed, kept, made } = installation;
   const otherwise = left.filter((task) => task.do === "update" && done.has(keyOf(task)));
   for (const task of otherwise) await noteSeen(call, task, installation).catch(ignoreSlackError);
   return {
@@ -102,8 +117,8 @@ export async function keepTriggers(
     wanted: wanted.length,
     left: left.filter(waits).length,
     refused: [...refused].slice(0, MOST_TOLD)
-      .map(([name, { method, error }]) => ({ name, method, error })),
-    by_hand: madeByHand(wanted, listed, kept).slice(0, MOST_TOLD)
+      .map(([name, { error: { method, error }, ...rest }]) => ({ name, method, error, ...rest })),
+    by_hand: madeByHand(wanted, listed, kept, made).slice(0, MOST_TOLD)
       .map(({ id, name }) => ({ id, name })),
     otherwise: otherwise.map(nameOf).slice(0, MOST_TOLD),
     ...goneOf(wanted, listed, kept),
@@ -119,8 +134,23 @@ function goneOf(
   const own = wanted.find(({ by_hand }) => by_hand);
   if (!own) return {};
   const { file, definition } = own;
-  const note = kept.find((one) => one.file === file);
-  return listed.some(({ id }) => id === note?.id) ? {} : { gone: { name: definition.name, file } };
+  return findByHand(wanted, listed, kept) ? {} : { gone: { name: definition.name, file } };
+}
+
+/** Is everything for operators there, and for exactly these? Then nobody has to be looked up. */
+function areLimitedTo(
+  operators: readonly string[],
+  wanted: readonly WantedTrigger[],
+  { listed, kept }: Installation,
+): boolean {
+  return wanted.filter((one) => one.operators).every((one) => {
+    const note = kept.find(({ file }) => file === one.file);
+    const trigger = listed.find(({ id }) => id === note?.id);
+    if (!trigger) return false;
+    return trigger.users === undefined
+      ? note?.essence === triggerEssence(one, operators)
+      : sameUsers(trigger.users, operators);
+  });
 }
 
 /** Notes how Slack lists what it took: the next run compares with that. */
@@ -136,7 +166,10 @@ async function noteSeen(
 }
 
 async function read(call: Call, wanted: readonly WantedTrigger[]): Promise<Installation> {
-  const [listed, kept] = await Promise.all([listTriggers(call), findTriggerNotes(call)]);
+  const [listed, { kept, made }] = await Promise.all([
+    listTriggers(call),
+    findKnownTriggers(call),
+  ]);
   const limited = new Set(
     kept.filter(({ file }) => wanted.some((one) => one.file === file && one.operators))
       .map(({ id }) => id),
@@ -144,6 +177,7 @@ async function read(call: Call, wanted: readonly WantedTrigger[]): Promise<Insta
   // Who may start what is for everybody is not read back: it would be a call for each.
   return {
     kept,
+    made,
     listed: await Promise.all(listed.map(async (trigger) => {
       const users = limited.has(trigger.id) ? await usersOf(call, trigger.id) : undefined;
       return users === undefined ? trigger : { ...trigger, users };
@@ -160,39 +194,28 @@ async function usersOf(call: Call, id: string) {
 }
 
 function open(
-  { listed, kept }: Installation,
+  { listed, kept, made }: Installation,
   wanted: readonly WantedTrigger[],
   operators: readonly string[],
 ): TriggerTask[] {
-  return planTriggers(wanted, listed, kept, operators).filter((task) => task.do !== "keep");
+  return planTriggers(wanted, listed, kept, operators, made)
+    .filter((task) => task.do !== "keep");
 }
 
 /** Does one task; answers why Slack would not have it. */
 async function attempt(
   call: Call,
   task: TriggerTask,
-  { listed }: Installation,
+  installation: Installation,
   operators: readonly string[],
   counts: Counts,
-): Promise<SlackError | undefined> {
+): Promise<Refusal | undefined> {
   try {
     switch (task.do) {
-      case "create": {
-        const definition = startingAnew(task.wanted.definition, Date.now());
-        await note(call, task.wanted, await createTrigger(call, definition), operators);
-        counts.made++;
-        return;
-      }
-      case "update": {
-        const { wanted, id } = task;
-        const found = listed.find((trigger) => trigger.id === id)!;
-        const trigger = wanted.by_hand
-          ? found
-          : await updateTrigger(call, id, startingAnew(wanted.definition, Date.now()));
-        await note(call, wanted, { ...found, ...trigger }, operators);
-        counts.changed++;
-        return;
-      }
+      case "create":
+        return await create(call, task.wanted, operators, counts);
+      case "update":
+        return await update(call, task, installation, operators, counts);
       case "delete":
         await deleteTrigger(call, task.id);
         if (task.file) await deleteTriggerNote(call, task.file);
@@ -203,26 +226,79 @@ async function attempt(
     }
   } catch (error) {
     if (!isSlackError(error)) throw error;
-    return error;
+    return { error };
   }
 }
 
-/** Says whom a trigger is for, and then notes it: what is noted is done. */
-async function note(
+/** Makes a trigger; one for operators that Slack would show to everybody is not left there. */
+async function create(
   call: Call,
+  wanted: WantedTrigger,
+  operators: readonly string[],
+  counts: Counts,
+): Promise<Refusal | undefined> {
+  const now = Date.now();
+  const users = usersFor(wanted, operators);
+  try {
+    const made = await createTrigger(call, startingAnew(wanted.definition, now), users);
+    await putTriggerNote(call, noteOf(wanted, made, operators), { made_at: now });
+    counts.made++;
+  } catch (error) {
+    if (!(error instanceof NotLimited)) throw error;
+    const { shown } = error;
+    if (!shown) return { error, became: "deleted" };
+    // Noted as not done: the next run limits it.
+    const note = { ...noteOf(wanted, shown, operators), essence: "" };
+    await putTriggerNote(call, note, { made_at: now });
+    return { error, became: "shown_to_all", id: shown.id };
+  }
+}
+
+/** Says whom a trigger is for, changes it, and then notes it: what is noted is done. */
+async function update(
+  call: Call,
+  { wanted, id }: TriggerTask & { do: "update" },
+  { listed, kept, made }: Installation,
+  operators: readonly string[],
+  counts: Counts,
+): Promise<Refusal | undefined> {
+  const found = listed.find((trigger) => trigger.id === id)!;
+  if (wanted.definition.type === "shortcut") {
+    try {
+      await permitTrigger(call, id, usersFor(wanted, operators));
+    } catch (error) {
+      if (!isSlackError(error)) throw error;
+      const users = await permittedUsers(call, id).catch(ignoreSlackError);
+      if (!wanted.operators || users !== "everyone") return { error };
+      const ours = made.has(id) || kept.some((note) => note.id === id);
+      // By hand it is made once; and what may work in a minute is no reason to lose an address.
+      if (!ours || wanted.by_hand || isPassing(error)) return { error, became: "shown_to_all", id };
+      const deleted = await deleteTrigger(call, id).then(() => true, ignoreSlackError);
+      return { error, ...(deleted ? { became: "deleted" } : { became: "shown_to_all", id }) };
+    }
+  }
+  const trigger = wanted.by_hand
+    ? found
+    : await updateTrigger(call, id, startingAnew(wanted.definition, Date.now()));
+  await putTriggerNote(call, noteOf(wanted, { ...found, ...trigger }, operators));
+  counts.changed++;
+}
+
+function usersFor(wanted: WantedTrigger, operators: readonly string[]) {
+  return wanted.operators ? operators : "everyone";
+}
+
+function noteOf(
   wanted: WantedTrigger,
   { id, shortcut_url }: ListedTrigger,
   operators: readonly string[],
-): Promise<void> {
-  if (wanted.definition.type === "shortcut") {
-    await permitTrigger(call, id, wanted.operators ? operators : "everyone");
-  }
-  await putTriggerNote(call, {
+): KeptTrigger {
+  return {
     file: wanted.file,
     id,
     essence: triggerEssence(wanted, operators),
     ...(shortcut_url ? { url: shortcut_url } : {}),
-  });
+  };
 }
 
 /** Tells tasks apart: the same one is not done twice in a run. */

@@ -1,8 +1,9 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { findTriggerNotes } from "../../datastores/operations.ts";
 import type { WantedTrigger } from "../../rules/trigger_plan.ts";
-import { checkedCalls, SlackError } from "../../slack/checked_call.ts";
-import { FakeSlack, refusal, tooMany } from "../../slack/testing/fake_slack.ts";
+import { type Call, checkedCalls, SlackError } from "../../slack/checked_call.ts";
+import { joinRun, newRun } from "../../slack/run.ts";
+import { APP, FakeSlack, type Json, refusal, tooMany } from "../../slack/testing/fake_slack.ts";
 import { keepTriggers } from "./keep_triggers.ts";
 
 const OPERATORS = ["U0OPS"];
@@ -16,14 +17,24 @@ function wanted(file: string, name = file): WantedTrigger {
 }
 const WANTED = [wanted("admin"), wanted("one"), wanted("two")];
 
+/** The calls of a handler, whose event names the app. */
+function callsOf({ client }: FakeSlack): Call {
+  joinRun(client, newRun(APP));
+  return checkedCalls(client);
+}
+
 /** Slack's triggers by name, with whom they are for. */
 function listed(slack: FakeSlack): string[] {
   return slack.triggers.map(({ name, users }) => `${name}: ${users}`).sort();
 }
 
+function nameOf(slack: FakeSlack, id: unknown): unknown {
+  return slack.triggers.find((trigger) => trigger.id === id)?.name;
+}
+
 Deno.test("keepTriggers() makes, limits and notes what is wanted, and then leaves it", async () => {
   await using slack = new FakeSlack();
-  const call = checkedCalls(slack.client);
+  const call = callsOf(slack);
   const first = await keepTriggers(call, WANTED, OPERATORS);
   assertEquals([first.made, first.changed, first.deleted, first.left], [3, 0, 0, 0]);
   assertEquals(listed(slack), ["admin: U0OPS", "one: everyone", "two: everyone"]);
@@ -43,7 +54,7 @@ Deno.test("keepTriggers() finishes what was cut off after any call, from nothing
   const upgraded = [wanted("admin", "The admin"), wanted("two"), wanted("three")];
   for (let after = 0, cut = true; cut; after++) {
     await using slack = new FakeSlack();
-    const call = checkedCalls(slack.client);
+    const call = callsOf(slack);
     cut = await cutOff(slack, after, WANTED);
     await keepTriggers(call, WANTED, OPERATORS);
     assertEquals(listed(slack), ["admin: U0OPS", "one: everyone", "two: everyone"], `${after}`);
@@ -72,7 +83,7 @@ async function cutOff(
 ): Promise<boolean> {
   let left = after;
   let met = false;
-  const real = checkedCalls(slack.client);
+  const real = callsOf(slack);
   const call: typeof real = (method, args) => {
     if (left-- > 0) return real(method, args);
     met = true;
@@ -86,22 +97,27 @@ async function cutOff(
 
 Deno.test("keepTriggers() tells what Slack refuses, and does the rest", async () => {
   await using slack = new FakeSlack();
-  slack.once("workflows.triggers.create", refusal("parameter_validation_failed"));
+  slack.once(
+    "workflows.triggers.create",
+    refusal("parameter_validation_failed"),
+    ({ name }) => name === "admin",
+  );
   slack.once(
     "workflows.triggers.permissions.set",
-    (args) => args.permission_type === "everyone" ? refusal("internal_error") : undefined,
+    refusal("internal_error"),
+    ({ trigger_id }) => nameOf(slack, trigger_id) === "one",
   );
-  const outcome = await keepTriggers(checkedCalls(slack.client), WANTED, OPERATORS);
+  const outcome = await keepTriggers(callsOf(slack), WANTED, OPERATORS);
   assertEquals(outcome.refused.map(({ name, error }) => [name, error]), [
     ["admin", "parameter_validation_failed"],
     ["one", "internal_error"],
   ]);
   assertEquals([outcome.made, outcome.left], [1, 0]);
-  const next = await keepTriggers(checkedCalls(slack.client), WANTED, OPERATORS);
+  const next = await keepTriggers(callsOf(slack), WANTED, OPERATORS);
   assertEquals([next.made, next.changed, next.refused], [1, 1, []]);
   slack.once("workflows.triggers.update", refusal("no_permission"));
   const renamed = [wanted("admin"), wanted("one", "First"), wanted("two")];
-  const refused = await keepTriggers(checkedCalls(slack.client), renamed, OPERATORS);
+  const refused = await keepTriggers(callsOf(slack), renamed, OPERATORS);
   assertEquals(refused.refused, [
     { name: "First", method: "workflows.triggers.update", error: "no_permission" },
   ]);
@@ -111,10 +127,10 @@ Deno.test("keepTriggers() leaves the rest for the next run when Slack wants it s
   await using slack = new FakeSlack();
   slack.once("workflows.triggers.create", () => tooMany("60"));
   slack.once("workflows.triggers.create", () => tooMany("60"));
-  const outcome = await keepTriggers(checkedCalls(slack.client), WANTED, OPERATORS);
+  const outcome = await keepTriggers(callsOf(slack), WANTED, OPERATORS);
   assertEquals(outcome.made, 1);
   assertEquals([outcome.left, outcome.refused], [2, []]);
-  const next = await keepTriggers(checkedCalls(slack.client), WANTED, OPERATORS);
+  const next = await keepTriggers(callsOf(slack), WANTED, OPERATORS);
   assertEquals([next.made, next.left], [2, 0]);
 });
 
@@ -122,7 +138,7 @@ Deno.test("keepTriggers() says so when the triggers cannot be read", async () =>
   await using slack = new FakeSlack();
   slack.once("workflows.triggers.list", refusal("missing_scope", { needed: "triggers:read" }));
   await assertRejects(
-    () => keepTriggers(checkedCalls(slack.client), WANTED, OPERATORS),
+    () => keepTriggers(callsOf(slack), WANTED, OPERATORS),
     SlackError,
     "triggers:read",
   );
@@ -132,13 +148,13 @@ Deno.test("keepTriggers() tells what it did when it cannot look at it any more",
   await using slack = new FakeSlack();
   slack.once("workflows.triggers.list", undefined);
   slack.once("workflows.triggers.list", refusal("internal_error"));
-  const outcome = await keepTriggers(checkedCalls(slack.client), WANTED, OPERATORS);
+  const outcome = await keepTriggers(callsOf(slack), WANTED, OPERATORS);
   assertEquals([outcome.made, outcome.left, outcome.refused], [3, 0, []]);
 });
 
 Deno.test("keepTriggers() changes once what Slack lists in other words, and says so", async () => {
   await using slack = new FakeSlack();
-  const call = checkedCalls(slack.client);
+  const call = callsOf(slack);
   await keepTriggers(call, WANTED, OPERATORS);
   slack.triggers.find(({ name }) => name === "one")!.description = "as Slack says it";
   const first = await keepTriggers(call, WANTED, OPERATORS);
@@ -149,7 +165,7 @@ Deno.test("keepTriggers() changes once what Slack lists in other words, and says
 
 Deno.test("keepTriggers() says when the one that is made by hand is gone", async () => {
   await using slack = new FakeSlack();
-  const call = checkedCalls(slack.client);
+  const call = callsOf(slack);
   const own = { ...wanted("admin"), by_hand: true };
   const outcome = await keepTriggers(call, [own, wanted("one")], OPERATORS);
   assertEquals([outcome.made, outcome.gone], [1, { name: "admin", file: "admin" }]);
@@ -157,7 +173,7 @@ Deno.test("keepTriggers() says when the one that is made by hand is gone", async
 
 Deno.test("keepTriggers() limits anew what was opened to a channel", async () => {
   await using slack = new FakeSlack();
-  const call = checkedCalls(slack.client);
+  const call = callsOf(slack);
   await keepTriggers(call, WANTED, OPERATORS);
   slack.once("workflows.triggers.permissions.list", {
     permission_type: "named_entities",
@@ -168,4 +184,145 @@ Deno.test("keepTriggers() limits anew what was opened to a channel", async () =>
   slack.once("workflows.triggers.permissions.list", refusal("access_denied"));
   const unknown = await keepTriggers(call, WANTED, OPERATORS);
   assertEquals([unknown.changed, unknown.left], [0, 0]);
+});
+
+/** A trigger that another app made, with the words of one of ours. */
+function foreign(id: string, name: string, app_id?: string): Json {
+  const workflow = { callback_id: name, ...(app_id ? { app_id } : {}) };
+  return { id, type: "shortcut", name, shortcut_url: `https://slack.com/${id}`, workflow };
+}
+
+Deno.test("keepTriggers() touches no trigger of another app, nor one that names no app", async () => {
+  await using slack = new FakeSlack();
+  const others = [
+    // A development installation, an app of somebody else's, and what Slack tells nothing about.
+    ...WANTED.map(({ file }) => foreign(`FtDEV${file}`, file, "A0DEV")),
+    foreign("FtOTHER", "something_else", "A0OTHER"),
+    foreign("FtNOAPP", "one"),
+    { id: "FtBARE", type: "shortcut", name: "two" },
+  ];
+  const before = structuredClone(others);
+  slack.triggers.push(...others);
+  const call = callsOf(slack);
+  const own = () => slack.triggers.filter((one) => !others.includes(one)).map(({ name }) => name);
+  // A row that knows one of them changes nothing: an export of the other installation was put in.
+  slack.rows("operations").set("trigger:gone", {
+    id: "trigger:gone",
+    kind: "trigger",
+    value: JSON.stringify({ file: "gone", id: "FtOTHER", essence: "" }),
+  });
+  const first = await keepTriggers(call, [{ ...WANTED[0], by_hand: true }, WANTED[1]], OPERATORS);
+  assertEquals(first.gone, { name: "admin", file: "admin" });
+  assertEquals([first.made, own()], [1, ["one"]]);
+  await keepTriggers(call, WANTED, OPERATORS);
+  await keepTriggers(call, [WANTED[2]], OPERATORS);
+  assertEquals([own(), others], [["two"], before]);
+  const ids = others.map(({ id }) => id);
+  assertEquals(slack.calls.filter(({ args }) => ids.includes(args.trigger_id as string)), []);
+  assertEquals((await findTriggerNotes(call)).map(({ file }) => file), ["two"]);
+});
+
+Deno.test("keepTriggers() asks Slack which app it is where the event does not say", async () => {
+  await using slack = new FakeSlack();
+  slack.triggers.push(foreign("Ft1", "one", "A0DEV"));
+  const outcome = await keepTriggers(checkedCalls(slack.client), WANTED, OPERATORS);
+  assertEquals([outcome.made, slack.triggers.length], [3, 4]);
+  slack.once("bots.info", { bot: {} });
+  await assertRejects(
+    () => keepTriggers(checkedCalls(slack.client), WANTED, OPERATORS),
+    SlackError,
+    "app_id_missing",
+  );
+});
+
+Deno.test("keepTriggers() passes over operators whom Slack does not know, until it does", async () => {
+  await using slack = new FakeSlack();
+  const call = callsOf(slack);
+  slack.users.set("U0GHOST", { unknown: true });
+  slack.users.set("U0LEFT", { id: "U0LEFT", deleted: true });
+  const operators = ["U0GHOST", "U0OPS", "U0LEFT"];
+  const own = { ...wanted("own"), operators: true, by_hand: true };
+  slack.triggers.push(foreign("Ft0", "own", APP));
+  const first = await keepTriggers(call, [own, ...WANTED], operators);
+  assertEquals([first.made, first.changed, first.refused, first.gone], [3, 1, [], undefined]);
+  assertEquals(listed(slack), ["admin: U0OPS", "one: everyone", "own: U0OPS", "two: everyone"]);
+  const again = await keepTriggers(call, [own, ...WANTED], operators);
+  assertEquals([again.made, again.changed, again.refused], [0, 0, []]);
+  slack.users.delete("U0GHOST");
+  assertEquals((await keepTriggers(call, [own, ...WANTED], operators)).changed, 2);
+  assertEquals(listed(slack)[0], "admin: U0GHOST,U0OPS");
+
+  // Nobody whom Slack knows is not everybody.
+  slack.users.set("U0GHOST", { unknown: true });
+  const nobody = await keepTriggers(call, [own, ...WANTED, admin("new")], ["U0GHOST"]);
+  assertEquals(nobody.refused.map(({ name, error, became }) => [name, error, became]), [
+    ["own", "no_valid_named_entities", undefined],
+    ["admin", "no_valid_named_entities", undefined],
+    ["new", "no_valid_named_entities", undefined],
+  ]);
+  assertEquals(listed(slack)[0], "admin: U0GHOST,U0OPS");
+  assertEquals(slack.triggers.length, 4);
+});
+
+function admin(file: string): WantedTrigger {
+  return { ...wanted(file), operators: true };
+}
+
+Deno.test("keepTriggers() shows nobody else what it cannot limit to operators", async () => {
+  await using slack = new FakeSlack();
+  const call = callsOf(slack);
+  const SET = "workflows.triggers.permissions.set";
+  const limiting = ({ permission_type }: Json) => permission_type === "named_entities";
+  const refused = { name: "admin", method: SET, error: "access_denied" };
+  slack.once(SET, refusal("access_denied"), limiting);
+  const first = await keepTriggers(call, WANTED, OPERATORS);
+  assertEquals(first.refused, [{ ...refused, became: "deleted" }]);
+  assertEquals(listed(slack), ["one: everyone", "two: everyone"]);
+
+  // It cannot be deleted either: it is said, and the next run limits it.
+  slack.once(SET, refusal("access_denied"), limiting);
+  slack.once("workflows.triggers.delete", refusal("internal_error"));
+  const second = await keepTriggers(call, WANTED, OPERATORS);
+  const { id } = slack.triggers.find(({ name }) => name === "admin")!;
+  assertEquals(second.refused, [{ ...refused, became: "shown_to_all", id: String(id) }]);
+  const third = await keepTriggers(call, WANTED, OPERATORS);
+  assertEquals([third.made, third.changed, third.refused], [0, 1, []]);
+  assertEquals(listed(slack), ["admin: U0OPS", "one: everyone", "two: everyone"]);
+
+  // Somebody opened it to all.
+  slack.triggers.find(({ name }) => name === "admin")!.users = "everyone";
+  slack.once(SET, refusal("access_denied"), limiting);
+  const opened = await keepTriggers(call, WANTED, OPERATORS);
+  assertEquals(opened.refused, [{ ...refused, became: "deleted" }]);
+  await keepTriggers(call, WANTED, OPERATORS);
+  assertEquals(listed(slack), ["admin: U0OPS", "one: everyone", "two: everyone"]);
+});
+
+Deno.test("keepTriggers() deletes of two what the app made, and leaves what a person did", async () => {
+  await using slack = new FakeSlack();
+  const call = callsOf(slack);
+  await keepTriggers(call, WANTED, OPERATORS);
+  const before = slack.triggers.map(({ id }) => id);
+  // Another run read before this one wrote: it makes them as well, and notes its own.
+  slack.once("workflows.triggers.list", { triggers: [] });
+  await keepTriggers(call, WANTED, OPERATORS);
+  slack.triggers.push(foreign("Ft0", "one", APP));
+  const outcome = await keepTriggers(call, WANTED, OPERATORS);
+  assertEquals(outcome.by_hand, [{ id: "Ft0", name: "one" }]);
+  assertEquals(slack.triggers.filter(({ id }) => before.includes(id)), []);
+  assertEquals(slack.triggers.length, 4);
+});
+
+Deno.test("keepTriggers() has a trigger start another workflow at the address on old cards", async () => {
+  await using slack = new FakeSlack();
+  const call = callsOf(slack);
+  await keepTriggers(call, WANTED, OPERATORS);
+  const { id, shortcut_url } = slack.triggers.find(({ name }) => name === "one")!;
+  const moved = wanted("one");
+  moved.definition.workflow = "#/workflows/another";
+  const outcome = await keepTriggers(call, [WANTED[0], moved, WANTED[2]], OPERATORS);
+  assertEquals([outcome.made, outcome.changed, outcome.deleted], [0, 1, 0]);
+  const after = slack.triggers.find(({ name }) => name === "one")!;
+  assertEquals([after.id, after.shortcut_url], [id, shortcut_url]);
+  assertEquals(after.workflow, { callback_id: "another", app_id: APP });
 });

@@ -8,6 +8,7 @@ import { putNotice } from "../../datastores/customers.ts";
 import { typedTopic, withNotice, withoutNotice } from "../../rules/channel_notice.ts";
 import type { Customer, PlacedNotice } from "../../rules/customer.ts";
 import { type Call, isSlackError } from "../../slack/checked_call.ts";
+import { ownUserId } from "../../slack/own_app.ts";
 import { findChannel, type SlackChannel } from "../../slack/people.ts";
 
 /** Where the topic is not for the app to change, or Slack counts longer; a bookmark may do. */
@@ -23,7 +24,9 @@ const OUT_OF_REACH = ["channel_not_found", "is_archived", "not_in_channel", "met
 
 /**
  * Puts the notice into a channel that the app is in, unless it stands there in these words, and
- * notes where. One that stands in another channel of the customer is taken away.
+ * notes where: before it is put there, so that it is known as the app's wherever a run is cut off.
+ * The same words that somebody else put there stay theirs. One that stands in another channel of the
+ * customer is taken away.
  *
  * @throws {SlackError} when it can be neither in the topic nor a bookmark
  */
@@ -33,64 +36,78 @@ export async function showNotice(
   channel: SlackChannel | undefined,
 ): Promise<void> {
   const before = customer.notice;
-  if (before && before.channel !== customer.channel) await removeNotice(call, customer);
+  if (before && before.channel !== customer.channel) {
+    await takeDownNotice(call, before);
+    await putNotice(call, customer.id, undefined);
+  }
   if (!channel) return;
-  const here = before?.channel === channel.id ? before : undefined;
-  const placed = await place(call, channel, handbook.customers.notice, here);
-  if (JSON.stringify(placed) !== JSON.stringify(here)) await putNotice(call, customer.id, placed);
-}
-
-/** Takes the notice away as {@linkcode takeDownNotice}, and notes that there is none. */
-async function removeNotice(call: Call, customer: Customer): Promise<void> {
-  await takeDownNotice(call, customer);
-  if (customer.notice) await putNotice(call, customer.id, undefined);
+  let noted = before?.channel === channel.id ? before : undefined;
+  await place(call, channel, handbook.customers.notice, noted, async (placed) => {
+    if (JSON.stringify(placed) === JSON.stringify(noted)) return true;
+    noted = placed;
+    return await putNotice(call, customer.id, placed);
+  });
 }
 
 /**
- * Takes the notice away, also one that a run put there and could not note any more; what somebody
- * wrote beside it stays. Answers false where it still stands, or may: the app cannot look.
+ * Takes the notice away that the row notes; what somebody wrote beside it stays. Answers false where
+ * it still stands, or may: the app cannot look.
  */
-export async function takeDownNotice(call: Call, customer: Customer): Promise<boolean> {
-  const { notice } = customer;
-  const id = notice?.channel ?? customer.channel;
-  if (!id) return true;
-  const words = [notice?.words, handbook.customers.notice].flatMap((one) => one ?? []);
+export async function takeDownNotice(call: Call, notice: PlacedNotice): Promise<boolean> {
+  const { channel: id, where } = notice;
   try {
     const channel = await findChannel(call, id);
     if (channel && !channel.is_archived) {
-      await clearTopic(call, channel, words);
-      await clearBookmark(call, id, words, notice?.bookmark);
+      if (where === "topic") await clearTopic(call, channel, wordsOf(notice));
+      else await clearBookmark(call, notice);
     }
   } catch (error) {
     if (!isSlackError(error, ...OUT_OF_REACH, ...NOT_OURS)) throw error;
   }
   const after = await findChannel(call, id);
-  if (!after) return !notice;
-  const topic = typedTopic(after.topic?.value ?? "");
-  if (words.some((one) => topic.includes(one))) return false;
+  if (!after) return false;
+  if (where === "topic") {
+    const topic = typedTopic(after.topic?.value ?? "");
+    return !wordsOf(notice).some((one) => topic.includes(one));
+  }
   try {
-    return (await ourBookmarks(call, id, words, notice?.bookmark)).length === 0;
+    return await findBookmark(call, notice) === undefined;
   } catch (error) {
     if (!isSlackError(error, ...OUT_OF_REACH, ...NOT_OURS)) throw error;
-    return notice?.where !== "bookmark";
+    return false;
   }
 }
+
+/** What a notice says, or said until it was being changed. */
+function wordsOf({ words, old }: PlacedNotice): string[] {
+  return old === undefined ? [words] : [words, old];
+}
+
+/** Notes where the notice stands, or is about to; answers false when it has no place there any more. */
+type Note = (notice: PlacedNotice) => Promise<boolean>;
 
 async function place(
   call: Call,
   channel: SlackChannel,
   words: string,
   before: PlacedNotice | undefined,
-): Promise<PlacedNotice> {
-  const topic = channel.topic?.value ?? "";
+  note: Note,
+): Promise<void> {
+  const topic = typedTopic(channel.topic?.value ?? "");
   // A bookmark stays one: nobody wants to look for it in another place each month.
-  const wanted = before?.where === "bookmark" ? undefined : withNotice(topic, words, before?.words);
-  if (wanted !== undefined && await setTopic(call, channel, wanted)) {
-    return { channel: channel.id, where: "topic", words };
+  if (before?.where !== "bookmark") {
+    // Somebody else's, another installation's perhaps: it says what there is to say.
+    if (!before && topic.includes(words)) return;
+    const old = before && wordsOf(before).find((one) => one !== words && topic.includes(one));
+    const wanted = withNotice(topic, words, old);
+    const placed = { channel: channel.id, where: "topic" as const, words };
+    if (wanted !== undefined) {
+      if (!await note(old === undefined ? placed : { ...placed, old })) return;
+      if (await setTopic(call, channel, wanted)) return void await note(placed);
+    }
+    if (before) await clearTopic(call, channel, [words, ...wordsOf(before)]);
   }
-  if (before?.where === "topic") await clearTopic(call, channel, [before.words]);
-  const bookmark = await showBookmark(call, channel.id, words, before);
-  return { channel: channel.id, where: "bookmark", words, bookmark };
+  await showBookmark(call, channel.id, words, before, note);
 }
 
 /** Answers false when the topic is not for the app to change. */
@@ -117,6 +134,7 @@ async function clearTopic(
 interface Bookmark {
   id: string;
   title: string;
+  last_updated_by_user_id?: string;
 }
 
 async function showBookmark(
@@ -124,15 +142,18 @@ async function showBookmark(
   channel_id: string,
   title: string,
   before: PlacedNotice | undefined,
-): Promise<string> {
-  const found = (await bookmarksOf(call, channel_id)).find((one) =>
-    one.id === before?.bookmark || [title, before?.words].includes(one.title)
-  );
-  if (found?.title === title) return found.id;
+  note: Note,
+): Promise<void> {
+  const placed = { channel: channel_id, where: "bookmark" as const, words: title };
+  const noted = before?.where === "bookmark" ? before : undefined;
+  const bookmarks = await bookmarksOf(call, channel_id);
+  const found = noted && await ours(call, bookmarks, noted);
   if (found) {
-    await call("bookmarks.edit", { channel_id, bookmark_id: found.id, title });
-    return found.id;
+    if (!await note({ ...placed, bookmark: found.id }) || found.title === title) return;
+    return void await call("bookmarks.edit", { channel_id, bookmark_id: found.id, title });
   }
+  if (!noted && bookmarks.some((one) => one.title === title)) return;
+  if (!await note(placed)) return;
   const { bookmark } = await call<{ bookmark: Bookmark }>("bookmarks.add", {
     channel_id,
     title,
@@ -141,31 +162,33 @@ async function showBookmark(
     link: `https://slack.com/app_redirect?channel=${channel_id}`,
     emoji: ":hourglass_flowing_sand:",
   });
-  return bookmark.id;
+  await note({ ...placed, bookmark: bookmark.id });
 }
 
-async function clearBookmark(
-  call: Call,
-  channel_id: string,
-  words: readonly string[],
-  id: string | undefined,
-): Promise<void> {
-  for (const { id: bookmark_id } of await ourBookmarks(call, channel_id, words, id)) {
-    await call("bookmarks.remove", { channel_id, bookmark_id }).catch((error) => {
-      if (!isSlackError(error, "not_found")) throw error;
-    });
-  }
+async function clearBookmark(call: Call, notice: PlacedNotice): Promise<void> {
+  const found = await findBookmark(call, notice);
+  if (!found) return;
+  const place = { channel_id: notice.channel, bookmark_id: found.id };
+  await call("bookmarks.remove", place).catch((error) => {
+    if (!isSlackError(error, "not_found")) throw error;
+  });
 }
 
-async function ourBookmarks(
+async function findBookmark(call: Call, notice: PlacedNotice): Promise<Bookmark | undefined> {
+  return await ours(call, await bookmarksOf(call, notice.channel), notice);
+}
+
+/** The one that was noted; where a run was cut off before that, the one that the app made. */
+async function ours(
   call: Call,
-  channel_id: string,
-  words: readonly string[],
-  id: string | undefined,
-): Promise<Bookmark[]> {
-  return (await bookmarksOf(call, channel_id)).filter((one) =>
-    one.id === id || words.includes(one.title)
-  );
+  bookmarks: readonly Bookmark[],
+  { bookmark, words }: PlacedNotice,
+): Promise<Bookmark | undefined> {
+  if (bookmark) return bookmarks.find(({ id }) => id === bookmark);
+  const alike = bookmarks.filter(({ title }) => title === words);
+  if (alike.length === 0) return undefined;
+  const own = await ownUserId(call);
+  return alike.find(({ last_updated_by_user_id }) => last_updated_by_user_id === own);
 }
 
 async function bookmarksOf(call: Call, channel_id: string): Promise<Bookmark[]> {

@@ -11,6 +11,12 @@ import type { SlackAPIClient } from "deno-slack-api/types.ts";
 export type Json = Record<string, unknown>;
 type Answer = Json | Response | undefined;
 
+/** What a call is answered with, and which one. */
+interface Script {
+  work(args: Json): Answer | Promise<Answer>;
+  when(args: Json): boolean;
+}
+
 /** A call that the server got, with its values decoded. */
 export interface SeenCall {
   method: string;
@@ -26,6 +32,9 @@ export interface PostedMessage extends Json {
   reply_broadcast?: boolean;
   blocks: Json[];
 }
+
+/** The app whose calls these are. */
+export const APP = "A0BATON";
 
 /** What lies at a path: `dig(view, "blocks.0.text.text")`. */
 export function dig<Value = string>(value: unknown, path: string): Value {
@@ -47,7 +56,7 @@ export class FakeSlack implements AsyncDisposable {
   /** Who is not in a channel: `C1/U1`. Everybody else is in every channel. */
   readonly away = new Set<string>();
   readonly #stores = new Map<string, Map<string, Json>>();
-  readonly #scripts = new Map<string, ((args: Json) => Answer | Promise<Answer>)[]>();
+  readonly #scripts = new Map<string, Script[]>();
   readonly #server: Deno.HttpServer<Deno.NetAddr>;
   readonly #reactions = new Set<string>();
   #count = 0;
@@ -69,10 +78,19 @@ export class FakeSlack implements AsyncDisposable {
     return SlackAPI("xoxb-test", { slackApiUrl: this.env.SLACK_API_URL });
   }
 
-  /** Answers the next call of a method; undefined from `answer` lets it through. */
-  once(method: string, answer: Answer | ((args: Json) => Answer | Promise<Answer>)): this {
+  /**
+   * Answers the next call of a method; undefined from `answer` lets it through.
+   *
+   * @param when the next call that this holds for: of calls at once none is the first
+   */
+  once(
+    method: string,
+    answer: Answer | ((args: Json) => Answer | Promise<Answer>),
+    when: (args: Json) => boolean = () => true,
+  ): this {
     const scripts = this.#scripts.get(method) ?? [];
-    scripts.push(typeof answer === "function" ? answer as (args: Json) => Answer : () => answer);
+    const work = typeof answer === "function" ? answer as (args: Json) => Answer : () => answer;
+    scripts.push({ work, when });
     this.#scripts.set(method, scripts);
     return this;
   }
@@ -105,8 +123,10 @@ export class FakeSlack implements AsyncDisposable {
       args[name] = /^[[{]|^(?:true|false|\d+)$/.test(value) ? parse(value) : value;
     }
     this.calls.push({ method, args });
-    const script = this.#scripts.get(method)?.shift();
-    const answer = await script?.(args) ?? this.#own(method, args);
+    const scripts = this.#scripts.get(method) ?? [];
+    const next = scripts.findIndex(({ when }) => when(args));
+    const [script] = next < 0 ? [] : scripts.splice(next, 1);
+    const answer = await script?.work(args) ?? this.#own(method, args);
     return answer instanceof Response ? answer : Response.json({ ok: true, ...answer });
   }
 
@@ -213,6 +233,10 @@ export class FakeSlack implements AsyncDisposable {
       }
       case "workflows.triggers.list":
         return { triggers: this.triggers };
+      case "auth.test":
+        return { bot_id: "B0BATON", user_id: "U0BATON", team_id: "T0HARBOR" };
+      case "bots.info":
+        return { bot: { id: args.bot, app_id: APP, user_id: "U0BATON" } };
       case "workflows.triggers.create": {
         const id = `Ft${++this.#count}`;
         const trigger = {
@@ -220,7 +244,10 @@ export class FakeSlack implements AsyncDisposable {
           type: args.type,
           name: args.name,
           shortcut_url: `https://slack.com/shortcuts/${id}/x`,
-          workflow: { callback_id: String(args.workflow).replace("#/workflows/", "") },
+          workflow: {
+            callback_id: String(args.workflow).replace("#/workflows/", ""),
+            app_id: APP,
+          },
         };
         this.triggers.push(trigger);
         return { trigger };
@@ -229,6 +256,10 @@ export class FakeSlack implements AsyncDisposable {
         const trigger = this.triggers.find(({ id }) => id === args.trigger_id);
         if (!trigger) return refusal("trigger_not_found");
         trigger.name = args.name;
+        trigger.workflow = {
+          callback_id: String(args.workflow).replace("#/workflows/", ""),
+          app_id: APP,
+        };
         return { trigger };
       }
       case "workflows.triggers.permissions.list": {
@@ -245,6 +276,13 @@ export class FakeSlack implements AsyncDisposable {
       }
       case "workflows.triggers.permissions.set": {
         const trigger = this.triggers.find(({ id }) => id === args.trigger_id);
+        const named = args.user_ids as string[] | undefined ?? [];
+        const strange = named.filter((user) => this.users.get(user)?.unknown);
+        if (strange.length > 0) {
+          return refusal(
+            strange.length === named.length ? "no_valid_named_entities" : "user_not_found",
+          );
+        }
         if (trigger) trigger.users = args.user_ids ?? args.permission_type;
         return {};
       }

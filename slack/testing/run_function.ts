@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { FakeSlack, Json } from "./fake_slack.ts";
+import { APP, type FakeSlack, type Json } from "./fake_slack.ts";
 
 type Handler = (context: Json) => unknown;
 
@@ -94,13 +94,14 @@ function contextOf(slack: FakeSlack, use: Use): Json {
     token: "xwfp-test",
     team_id: "T0HARBOR",
     enterprise_id: "",
-    event: {},
+    event: { function: { app_id: APP } },
   };
 }
 
 function bodyOf(type: string, use: Use, more: Json): Json {
   return {
     type,
+    api_app_id: APP,
     user: { id: use.user ?? "U0MAYA" },
     function_data: { execution_id: "Fx1", function: { callback_id: "x" }, inputs: {} },
     interactivity: interactivity(use.user ?? "U0MAYA").interactivity,

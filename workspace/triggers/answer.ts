@@ -69,18 +69,20 @@ function addressOf(trigger: StoredTrigger, { app, base_url }: AnswerContext): Js
 
 function workflowAnswer(trigger: StoredTrigger, { app, manifest }: AnswerContext): JsonObject {
   const callback_id = workflowOf(trigger.definition);
-  const workflow = manifest.workflows?.[callback_id];
+  const { id: app_id, name } = trigger.app ?? { id: app.app_id, name: app.name };
+  const workflow = trigger.app ? undefined : manifest.workflows?.[callback_id];
+  const of = trigger.app ? `${app_id}${callback_id}` : callback_id;
   return {
-    id: `Fn${callback_id}`,
-    workflow_id: `Wf${callback_id}`,
+    id: `Fn${of}`,
+    workflow_id: `Wf${of}`,
     callback_id,
     title: workflow?.title ?? "",
     description: workflow?.description ?? "",
     type: "workflow",
     input_parameters: parameterList(workflow?.input_parameters),
     output_parameters: [],
-    app_id: app.app_id,
-    app: { id: app.app_id, name: app.name, icons: {}, is_workflow_app: false },
+    app_id,
+    app: { id: app_id, name, icons: {}, is_workflow_app: false },
     date_created: trigger.created,
     date_updated: trigger.updated,
     date_deleted: 0,

@@ -35,6 +35,13 @@ export interface EventConfiguration {
   filter?: Filter;
 }
 
+/** What is wrong with a definition, and Slack's word for it. */
+export interface DefinitionProblem extends Violation {
+  error: string;
+}
+
+/** Slack's word where it has none of its own. */
+const INVALID = "parameter_validation_failed";
 const TYPES = ["shortcut", "scheduled", "event", "webhook"];
 const CUSTOMIZABLE = ["string", "slack#/types/user_id", "slack#/types/channel_id"];
 const MOST_CUSTOMIZABLE = 10;
@@ -56,16 +63,17 @@ export function definitionProblems(
   manifest: Manifest,
   place: string,
   now: number,
-): Violation[] {
-  const wrong = (rule: string, mend: string): Violation => ({ rule, place, mend });
+): DefinitionProblem[] {
+  const wrong: Wrong = (rule, mend, error = INVALID) => ({ rule, place, mend, error });
   if (!definition || typeof definition !== "object") {
     return [wrong("A trigger file exports a trigger by default", "Export one")];
   }
-  const problems: Violation[] = [];
+  const problems: DefinitionProblem[] = [];
   if (!TYPES.includes(definition.type)) {
     problems.push(wrong(
       `A trigger's type is one of ${TYPES.join(", ")}, not "${definition.type}"`,
       "Choose one of these",
+      "invalid_trigger_type",
     ));
   }
   if (!definition.name) problems.push(wrong("A trigger has a name", "Give it one"));
@@ -74,6 +82,7 @@ export function definitionProblems(
     problems.push(wrong(
       `A trigger starts a workflow of the manifest, and "${definition.workflow}" is none`,
       "Add the workflow to the manifest, or correct its callback id",
+      "workflow_not_found",
     ));
   } else problems.push(...inputProblems(definition, workflow, wrong));
   if (definition.type === "scheduled") {
@@ -91,21 +100,24 @@ export function definitionProblems(
   return problems;
 }
 
-type Wrong = (rule: string, mend: string) => Violation;
+type Wrong = (rule: string, mend: string, error?: string) => DefinitionProblem;
 
 function inputProblems(
   definition: TriggerDefinition,
   workflow: WorkflowManifest,
   wrong: Wrong,
-): Violation[] {
+): DefinitionProblem[] {
   const { properties, required } = workflow.input_parameters ?? { properties: {}, required: [] };
   const inputs = definition.inputs ?? {};
-  const problems: Violation[] = [];
+  const problems: DefinitionProblem[] = [];
   for (const name of Object.keys(inputs)) {
     if (!(name in properties)) {
       problems.push(wrong(
         `Input "${name}" is none of the workflow's`,
         "Remove it, or add it to the workflow's input_parameters",
+        inputs[name]?.customizable
+          ? "customizable_input_missing_matching_workflow_input"
+          : "invalid_trigger_inputs",
       ));
     }
   }
@@ -114,6 +126,7 @@ function inputProblems(
       problems.push(wrong(
         `Input "${name}" has neither a value nor customizable`,
         'Write it like { value: "{{data.user_id}}" }',
+        "invalid_trigger_inputs",
       ));
     }
   }
@@ -123,24 +136,45 @@ function inputProblems(
       problems.push(wrong(
         `The workflow requires input "${name}"`,
         "Give it a value in the trigger's inputs",
+        "invalid_trigger_inputs",
       ));
     }
   }
   const customizable = Object.keys(inputs).filter((name) => inputs[name]?.customizable);
   if (customizable.length && definition.type !== "shortcut") {
-    problems.push(wrong("Only link triggers have customizable inputs", "Give it a value"));
+    problems.push(wrong(
+      "Only link triggers have customizable inputs",
+      "Give it a value",
+      "customizable_inputs_only_allowed_on_link_triggers",
+    ));
   }
   if (customizable.length > MOST_CUSTOMIZABLE) {
-    problems.push(wrong("A trigger has at most 10 customizable inputs", "Pass an id instead"));
+    problems.push(wrong(
+      "A trigger has at most 10 customizable inputs",
+      "Pass an id instead",
+      "too_many_customizable_inputs",
+    ));
   }
   for (const name of customizable) {
     if (inputs[name]?.value !== undefined) {
-      problems.push(wrong(`Customizable input "${name}" takes no value`, "Remove the value"));
+      problems.push(wrong(
+        `Customizable input "${name}" takes no value`,
+        "Remove the value",
+        "invalid_arguments_customizable_inputs",
+      ));
     }
     if (name in properties && !CUSTOMIZABLE.includes(properties[name].type)) {
       problems.push(wrong(
         `Customizable input "${name}" is a ${properties[name].type}`,
         "Only strings, users and channels can be customizable",
+        "customizable_input_unsupported_type",
+      ));
+    }
+    if (name in properties && !required.includes(name)) {
+      problems.push(wrong(
+        `Customizable input "${name}" is optional in the workflow, and has to be required`,
+        "Add it to `required` of the workflow's input_parameters, or start another workflow",
+        "customizable_inputs_not_allowed_on_optional_inputs",
       ));
     }
   }
@@ -156,20 +190,22 @@ function eventProblems(
   { event }: TriggerDefinition,
   manifest: Manifest,
   wrong: Wrong,
-): Violation[] {
+): DefinitionProblem[] {
   if (!event) return [wrong("An event trigger has an event", "Add `event`")];
   if (!EVENT_TYPES.includes(event.event_type)) {
     return [wrong(
       `Event "${event.event_type}" is not supported by the local workspace`,
       `It has ${EVENT_TYPES.join(", ")}`,
+      "invalid_trigger_event_type",
     )];
   }
   const scopes = scopesOf(event.event_type);
-  const problems: Violation[] = [];
+  const problems: DefinitionProblem[] = [];
   if (!scopes.some((scope) => manifest.oauth_config.scopes.bot.includes(scope))) {
     problems.push(wrong(
       `missing_scope: ${event.event_type} needs ${scopes.join(" or ")}`,
       "Add it to botScopes in the manifest",
+      "missing_scope",
     ));
   }
   if (Boolean(event.channel_ids?.length) === Boolean(event.all_resources)) {

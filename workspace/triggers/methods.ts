@@ -6,10 +6,13 @@ import {
   type Method,
   refuse,
   type SlackReply,
-  type Violation,
 } from "../types.ts";
 import { type AnswerContext, permissionAnswer, triggerAnswer } from "./answer.ts";
-import { definitionProblems, type TriggerDefinition } from "./definition.ts";
+import {
+  type DefinitionProblem,
+  definitionProblems,
+  type TriggerDefinition,
+} from "./definition.ts";
 import type { Permission, StoredTrigger, TriggerStore } from "./store.ts";
 
 /** What the methods need of the rest. */
@@ -24,6 +27,8 @@ export interface MethodContext {
   save(trigger: StoredTrigger): void;
 }
 
+/** The rule that a call on another app's trigger breaks. */
+export const OF_ANOTHER_APP = "An app changes and reads its own triggers only";
 /** As many users as the Slack CLI takes. */
 const MOST_USERS = 10;
 const ENTITIES = ["user_ids", "channel_ids", "team_ids", "org_ids"] as const;
@@ -36,9 +41,18 @@ export function triggerMethods(context: MethodContext): Record<string, Method> {
   });
   const named = (work: (trigger: StoredTrigger, call: ApiCall) => SlackReply): Method => (call) => {
     const trigger = context.store.get(String(call.args.trigger_id));
+    const place = `${call.method} trigger_id "${call.args.trigger_id}"`;
+    if (trigger?.app) {
+      return refuse("access_denied", {
+        rule: OF_ANOTHER_APP,
+        place,
+        mend: `It is ${trigger.app.name}'s (${trigger.app.id}): compare \`workflow.app_id\` of ` +
+          "what is listed with the app's own id",
+      });
+    }
     return trigger ? work(trigger, call) : refuse("trigger_not_found", {
       rule: "A trigger is named by its id",
-      place: `${call.method} trigger_id "${call.args.trigger_id}"`,
+      place,
       mend: "List the triggers: it may have been deleted, or belong to another installation",
     });
   };
@@ -67,6 +81,7 @@ export function triggerMethods(context: MethodContext): Record<string, Method> {
           rule: "A trigger keeps its type",
           place: `${call.method} type "${definition.type}"`,
           mend: "Delete it and create another",
+          error: "parameter_validation_failed",
         });
       }
       return problems.length ? invalid(problems) : answered(context.change(trigger, definition));
@@ -144,16 +159,19 @@ function problemsOf(
   context: MethodContext,
   definition: TriggerDefinition,
   method: string,
-): Violation[] {
+): DefinitionProblem[] {
   return definitionProblems(definition, context.answer().manifest, method, context.now());
 }
 
-function invalid(problems: Violation[]): SlackReply {
-  const [violation] = problems;
-  const scope = problems.some((problem) => problem.rule.startsWith("missing_scope"));
+function invalid(problems: DefinitionProblem[]): SlackReply {
+  const first = problems.find(({ error }) => error === "missing_scope") ?? problems[0];
   return {
-    ...refuse(scope ? "missing_scope" : "parameter_validation_failed", violation),
-    errors: problems.map(({ rule, place }) => ({ code: "invalid", message: rule, pointer: place })),
+    ...refuse(first.error, first),
+    errors: problems.map(({ rule, place, error }) => ({
+      code: error,
+      message: rule,
+      pointer: place,
+    })),
   };
 }
 

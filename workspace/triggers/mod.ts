@@ -15,6 +15,7 @@ import {
   type JsonObject,
   type LinkRun,
   type Method,
+  type OtherTrigger,
   refuse,
   type RunOrigin,
   type Shortcut,
@@ -35,9 +36,16 @@ import { triggerMethods } from "./methods.ts";
 import { saysAnother } from "./moved_start.ts";
 import { RecentTimes } from "./recent_times.ts";
 import { type Due, ScheduleTimers } from "./schedule_timers.ts";
-import { newSecret, newTriggerId, type StoredTrigger, TriggerStore } from "./store.ts";
+import {
+  newSecret,
+  newTriggerId,
+  type Permission,
+  type StoredTrigger,
+  TriggerStore,
+} from "./store.ts";
 
 export type { TriggerDefinition } from "./definition.ts";
+export { OF_ANOTHER_APP } from "./methods.ts";
 export type { Due } from "./schedule_timers.ts";
 
 /** What the triggers are made with. */
@@ -62,6 +70,11 @@ export interface TriggerOptions {
 /** Triggers, with what the rest of the workspace needs of them. */
 export interface WorkspaceTriggers extends Triggers {
   readonly methods: Record<string, Method>;
+  /** Adds triggers of another app, as far as they are not there: they are listed, and start nothing. */
+  addOthers(
+    app: { app_id: string; name: string; bot_user_id: string },
+    triggers: readonly OtherTrigger[],
+  ): void;
   /** Makes the triggers what their files say, and starts the schedules. */
   syncFiles(): Violation[];
   /** Soonest first. */
@@ -71,6 +84,14 @@ export interface WorkspaceTriggers extends Triggers {
   close(): void;
 }
 
+/** What is permitted until something else is. */
+const EVERYONE: Permission = {
+  permission_type: "everyone",
+  user_ids: [],
+  channel_ids: [],
+  team_ids: [],
+  org_ids: [],
+};
 /** Webhook calls that one trigger takes in a minute. */
 const WEBHOOKS_A_MINUTE = 10;
 
@@ -149,6 +170,28 @@ class TriggerBoard implements WorkspaceTriggers {
     }
     for (const problem of problems) activity.violation(problem);
     return problems;
+  }
+
+  addOthers(
+    { app_id, name, bot_user_id }: { app_id: string; name: string; bot_user_id: string },
+    triggers: readonly OtherTrigger[],
+  ): void {
+    const created = Math.floor(this.options.clock.now() / 1000);
+    for (const { id, users, ...definition } of triggers) {
+      if (this.#store.get(id)) continue;
+      this.#save({
+        id,
+        secret: newSecret(),
+        definition: definition as unknown as TriggerDefinition,
+        owner: bot_user_id,
+        app: { id: app_id, name },
+        permission: users
+          ? { ...EVERYONE, permission_type: "named_entities", user_ids: [...users] }
+          : EVERYONE,
+        created,
+        updated: created,
+      });
+    }
   }
 
   webhooks(): { name: string; url: string }[] {
@@ -249,13 +292,7 @@ class TriggerBoard implements WorkspaceTriggers {
       definition,
       owner,
       ...(file ? { file, source: { definition, read_at: this.options.clock.now() } } : {}),
-      permission: {
-        permission_type: "everyone",
-        user_ids: [],
-        channel_ids: [],
-        team_ids: [],
-        org_ids: [],
-      },
+      permission: EVERYONE,
       created,
       updated: created,
     };
@@ -276,8 +313,9 @@ class TriggerBoard implements WorkspaceTriggers {
     return { ...trigger, source: { definition, read_at: this.options.clock.now() } };
   }
 
-  #hasWorkflow({ definition }: StoredTrigger): boolean {
-    return this.options.manifest.workflows?.[workflowOf(definition)] !== undefined;
+  /** Is what it starts here? Other apps do not run in this workspace. */
+  #hasWorkflow({ definition, app }: StoredTrigger): boolean {
+    return !app && this.options.manifest.workflows?.[workflowOf(definition)] !== undefined;
   }
 
   #remove(id: string): void {
@@ -298,6 +336,16 @@ class TriggerBoard implements WorkspaceTriggers {
     customized: Record<string, string> = {},
   ): SlackReply {
     const { clock, executions, activity } = this.options;
+    if (trigger.app) {
+      return refuse("workflow_not_started", {
+        rule: "Local Slack runs one app",
+        place: `trigger "${trigger.definition.name}" of ${trigger.app.name}`,
+        mend: "Start the installed app's own trigger",
+      }, {
+        message: `"${trigger.definition.name}" belongs to another app, ${trigger.app.name}, ` +
+          "which does not run here.",
+      });
+    }
     const context: TriggerContext = { event_timestamp: Math.floor(clock.now() / 1000), data };
     const inputs = resolveInputs(trigger.definition.inputs ?? {}, context, customized);
     const origin = { trigger_id: trigger.id, trigger_type: trigger.definition.type, ...who };

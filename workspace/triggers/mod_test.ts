@@ -1,8 +1,8 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertStringIncludes } from "@std/assert";
 import { DAY, HOUR, MINUTE } from "@std/datetime";
 import { Storage } from "../storage.ts";
-import type { JsonObject } from "../types.ts";
-import type { TriggerDefinition } from "./mod.ts";
+import type { JsonObject, OtherTrigger, Violation } from "../types.ts";
+import { OF_ANOTHER_APP, type TriggerDefinition } from "./mod.ts";
 import { BUTTON, LINK, MESSAGE, WEEKLY, withBoard } from "./test_board.ts";
 
 Deno.test("run() hands a person's place and a fresh pointer to the workflow", async () => {
@@ -121,7 +121,6 @@ Deno.test("triggers made at run time work like those from files", async () => {
       call("update", { ...WEEKLY, trigger_id: id }).error,
       "parameter_validation_failed",
     );
-    assertEquals(call("create", { ...LINK, workflow: "#/workflows/none" }).ok, false);
     assertEquals(call("delete", { trigger_id: id }).ok, true);
     assertEquals(call("delete", { trigger_id: id }).error, "trigger_not_found");
     assertEquals(triggers.byUrl(String(shortcut_url)), undefined);
@@ -197,6 +196,90 @@ Deno.test("app_collaborators are who made the trigger and who installed the app"
     assertEquals(triggers.run(id, { user_id: "U1", location: "message" }).ok, true);
     assertEquals(triggers.run(id, { user_id: "U2", location: "message" }).ok, false);
   });
+});
+
+Deno.test("create and update refuse a definition by Slack's word for what is wrong", async () => {
+  await withBoard({}, ({ call }) => {
+    const { id } = call("create", { ...BUTTON }).trigger as { id: string };
+    const customizable = { customizable: true };
+    const cases: [string, JsonObject][] = [
+      ["workflow_not_found", { ...LINK, workflow: "#/workflows/none" }],
+      ["invalid_trigger_type", { ...LINK, type: "button" }],
+      ["invalid_trigger_inputs", { ...BUTTON, inputs: {} }],
+      ["invalid_trigger_inputs", { ...LINK, inputs: { nonsense: { value: "1" } } }],
+      [
+        "customizable_inputs_not_allowed_on_optional_inputs",
+        { ...LINK, inputs: { text: customizable } },
+      ],
+      ["customizable_inputs_only_allowed_on_link_triggers", { ...BUTTON, type: "webhook" }],
+      [
+        "customizable_input_missing_matching_workflow_input",
+        { ...BUTTON, inputs: { week: customizable, day: customizable } },
+      ],
+      [
+        "customizable_input_unsupported_type",
+        { ...LINK, inputs: { count: customizable } },
+      ],
+      [
+        "invalid_arguments_customizable_inputs",
+        { ...BUTTON, inputs: { week: { customizable: true, value: "1" } } },
+      ],
+      [
+        "invalid_trigger_event_type",
+        { ...MESSAGE, event: { ...MESSAGE.event, event_type: "slack#/events/none" } },
+      ],
+    ];
+    for (const [error, definition] of cases) {
+      assertEquals(call("create", definition).error, error);
+      if (definition.type !== "shortcut") continue;
+      const refused = call("update", { ...definition, trigger_id: id });
+      assertEquals(refused.error, error);
+      assertEquals((refused.errors as { code: string }[])[0].code, error);
+    }
+  });
+});
+
+Deno.test("triggers of another app are listed, and are for nobody here to change or start", async () => {
+  const storage = new Storage(":memory:");
+  const others = [
+    { ...LINK, id: "FtDEV1" },
+    { ...WEEKLY, id: "FtDEV2", schedule: { ...WEEKLY.schedule } },
+    { ...MESSAGE, id: "FtDEV3", event: { ...MESSAGE.event } },
+  ] as unknown as OtherTrigger[];
+  const app = { app_id: "A2", name: "Greeter (dev)", bot_user_id: "U2" };
+  await withBoard({ "link.ts": LINK }, async ({ triggers, call, said, clock, runs }) => {
+    triggers.addOthers(app, others);
+    const list = (args = {}) =>
+      call("list", args).triggers as { id: string; workflow: JsonObject; shortcut_url: string }[];
+    assertEquals(list().map(({ workflow }) => workflow.app_id), ["A1", "A2", "A2", "A2"]);
+    assertEquals(list({ is_owner: true }), []);
+    const before = list();
+    const changes = [
+      ["update", { ...LINK, name: "Ours now" }],
+      ["delete", {}],
+      ["info", {}],
+      ["permissions.list", {}],
+      ["permissions.set", { permission_type: "everyone" }],
+      ["permissions.add", { user_ids: ["U1"] }],
+    ] as const;
+    for (const [method, args] of changes) {
+      const refused = call(method, { ...args, trigger_id: "FtDEV1" });
+      assertEquals([refused.error, (refused.violation as Violation).rule], [
+        "access_denied",
+        OF_ANOTHER_APP,
+      ]);
+    }
+    said("I need help");
+    await clock.advance(8 * DAY);
+    assertEquals([list(), runs, triggers.shortcuts("U1").length], [before, [], 1]);
+    const { trigger_id } = triggers.byUrl(before[1].shortcut_url)!;
+    const started = triggers.run(trigger_id, { user_id: "U1", location: "button" });
+    assertStringIncludes(String(started.message), "belongs to another app, Greeter (dev)");
+  }, { storage });
+  await withBoard({ "link.ts": LINK }, ({ triggers, call }) => {
+    triggers.addOthers(app, others);
+    assertEquals((call("list", {}).triggers as unknown[]).length, 4);
+  }, { storage });
 });
 
 Deno.test("answers list the data that a trigger can hand on", async () => {

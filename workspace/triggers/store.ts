@@ -20,6 +20,8 @@ export interface StoredTrigger {
   definition: TriggerDefinition;
   /** Who made it: scheduled runs act for this user. */
   owner: string;
+  /** The other app that it belongs to; the installed one when absent. */
+  app?: { id: string; name: string };
   /** The file it came from, when it came from one. */
   file?: string;
   /**

@@ -36,7 +36,7 @@ export function formatMessage(
     team: state.user(row.user)?.team_id ?? state.app.team_id,
     bot_id: row.bot_id,
     app_id: row.app_id,
-    bot_profile: row.bot_id === state.app.bot_id ? botProfile(state) : undefined,
+    bot_profile: row.bot_id ? botProfile(state, row.bot_id) : undefined,
     username: row.username,
     icons: row.icon_emoji ? { emoji: row.icon_emoji } : undefined,
     text: row.text,
@@ -107,16 +107,11 @@ export function formatFile(state: State, row: FileRow): JsonObject {
   };
 }
 
-function botProfile(state: State): JsonObject {
-  const { app } = state;
-  return {
-    id: app.bot_id,
-    app_id: app.app_id,
-    user_id: app.bot_user_id,
-    name: app.name,
-    deleted: false,
-    team_id: app.team_id,
-  };
+function botProfile(state: State, id: string): JsonObject | undefined {
+  const bot = state.bots.findOneBy("bot_id", id);
+  if (!bot) return undefined;
+  const { app_id, user_id, name, deleted } = bot;
+  return { id, app_id, user_id, name, deleted, team_id: state.app.team_id };
 }
 
 /** A conversation as `viewer` sees it. */
@@ -168,6 +163,7 @@ export function formatChannel(state: State, row: ChannelRow, viewer: string): Js
 /** A person, with the address only when the caller may read it. */
 export function formatUser(state: State, row: UserRow, email: boolean): JsonObject {
   const stranger = state.isGuest(row);
+  const bot = row.is_bot ? state.botOf(row.user_id) : undefined;
   const [first_name = "", ...rest] = row.real_name.split(" ");
   const profile = compact({
     title: "",
@@ -186,9 +182,7 @@ export function formatUser(state: State, row: UserRow, email: boolean): JsonObje
     display_name: row.profile.display_name ?? row.name,
     display_name_normalized: row.profile.display_name ?? row.name,
     email: email && !row.is_bot ? row.email : undefined,
-    ...row.is_bot && row.user_id === state.app.bot_user_id
-      ? { bot_id: state.app.bot_id, api_app_id: state.app.app_id, always_active: true }
-      : {},
+    ...bot ? { bot_id: bot.bot_id, api_app_id: bot.app_id, always_active: true } : {},
   });
   const common = {
     id: row.user_id,

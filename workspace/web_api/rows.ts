@@ -127,7 +127,7 @@ export interface ScheduledRow extends Row, MessageContent {
   post_at: number;
 }
 
-/** The installed app's bot. */
+/** The bot of the installed app, or of another. */
 export interface BotRow extends Row {
   bot_id: string;
   app_id: string;
@@ -142,6 +142,32 @@ export interface PinRow extends Row {
   pin_id: string;
   channel_id: string;
   message_ts: string;
+  team_id?: string;
+  /** Epoch seconds. */
+  created?: number;
+  created_by?: string;
+}
+
+/** A link at the top of a channel. */
+export interface BookmarkRow extends Row {
+  bookmark_id: string;
+  channel_id: string;
+  team_id: string;
+  title: string;
+  type: string;
+  link: string;
+  emoji: string;
+  icon_url: string;
+  entity_id: string | null;
+  /** Epoch seconds. */
+  date_created: number;
+  date_updated: number;
+  /** In base 36: what stands first. */
+  rank: string;
+  last_updated_by_user_id: string;
+  last_updated_by_team_id: string;
+  shortcut_id: string | null;
+  app_id: string | null;
 }
 
 /** A group of people that is mentioned as one. */

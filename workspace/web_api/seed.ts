@@ -3,8 +3,9 @@
  *
  * @module
  */
-import type { AppIdentity, Block } from "../types.ts";
+import type { AppIdentity, Block, OtherTrigger } from "../types.ts";
 import { nameBlocks } from "./content.ts";
+import { addOtherApp } from "./other_apps.ts";
 import { type State } from "./state.ts";
 
 /** A company. */
@@ -68,6 +69,27 @@ export interface SeedUserGroup {
   users: readonly string[];
 }
 
+/**
+ * Another app of the workspace, and what it has made there: it does not run here, and nothing of it
+ * is for the installed app to touch. A development installation of the same app is one, with an
+ * `app_id` of its own and the same names.
+ */
+export interface SeedOtherApp {
+  /** `A…` */
+  app_id: string;
+  name: string;
+  /** Its bot in messages, `B…`, and as a user, `U…`. */
+  bot_id: string;
+  bot_user_id: string;
+  triggers?: readonly OtherTrigger[];
+  /** What its bot said; it is in the channels of these. */
+  messages?: readonly Omit<SeedMessage, "user">[];
+  /** Messages that it pinned, whoever posted them. */
+  pins?: readonly { channel: string; ts: string }[];
+  bookmarks?: readonly { channel: string; title: string; link: string; emoji?: string }[];
+  usergroups?: readonly SeedUserGroup[];
+}
+
 /** A whole workspace. */
 export interface WorkspaceSeed {
   team: SeedTeam;
@@ -76,6 +98,7 @@ export interface WorkspaceSeed {
   channels: readonly SeedChannel[];
   messages?: readonly SeedMessage[];
   usergroups?: readonly SeedUserGroup[];
+  other_apps?: readonly SeedOtherApp[];
 }
 
 /**
@@ -92,6 +115,19 @@ export function seedWorkspace(state: State, seed: WorkspaceSeed): void {
       if (added.includes(message.channel)) addSaid(state, message);
     }
     for (const group of seed.usergroups ?? []) addGroup(state, group);
+    for (const app of seed.other_apps ?? []) {
+      addUser(state, {
+        id: app.bot_user_id,
+        name: handleOf(app.name),
+        real_name: app.name,
+        is_bot: true,
+      }, seed.team);
+      addOtherApp(state, app);
+      for (const message of app.messages ?? []) {
+        addSaid(state, { ...message, user: app.bot_user_id });
+      }
+      for (const group of app.usergroups ?? []) addGroup(state, group, app.bot_user_id);
+    }
   });
 }
 
@@ -99,7 +135,7 @@ export function seedWorkspace(state: State, seed: WorkspaceSeed): void {
 export function installApp(state: State, app: AppIdentity): void {
   state.store.writeNow(() => {
     addTeam(state, { id: app.team_id, name: app.team_domain, domain: app.team_domain });
-    const handle = app.name.toLowerCase().replace(/[^a-z0-9_-]+/g, "_");
+    const handle = handleOf(app.name);
     const bot = {
       bot_id: app.bot_id,
       app_id: app.app_id,
@@ -123,6 +159,10 @@ export function installApp(state: State, app: AppIdentity): void {
       state.users.update(user.id, { name: handle, real_name: app.name });
     }
   });
+}
+
+function handleOf(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9_-]+/g, "_");
 }
 
 function addTeam(state: State, team: SeedTeam): void {
@@ -188,14 +228,14 @@ function addChannel(state: State, channel: SeedChannel, seed: WorkspaceSeed): bo
 function addSaid(state: State, said: SeedMessage): void {
   if (state.index.find(said.channel, said.ts)) return;
   const parent = said.thread_ts ? state.index.find(said.channel, said.thread_ts) : undefined;
-  const { app } = state;
+  const bot = state.botOf(said.user);
   const row = state.addMessage({
     ts: said.ts,
     channel_id: said.channel,
     user: said.user,
     type: "message",
     text: said.text,
-    ...said.user === app.bot_user_id ? { bot_id: app.bot_id, app_id: app.app_id } : {},
+    ...bot ? { bot_id: bot.bot_id, app_id: bot.app_id } : {},
     ...said.blocks ? { blocks: nameBlocks(said.blocks) } : {},
     ...said.thread_ts ? { thread_ts: said.thread_ts } : {},
     reply_count: 0,
@@ -211,7 +251,7 @@ function addSaid(state: State, said: SeedMessage): void {
   });
 }
 
-function addGroup(state: State, group: SeedUserGroup): void {
+function addGroup(state: State, group: SeedUserGroup, maker = group.users[0] ?? ""): void {
   if (state.usergroups.findOneBy("usergroup_id", group.id)) return;
   const now = Math.floor(state.clock.now() / 1000);
   state.usergroups.insert({
@@ -222,8 +262,8 @@ function addGroup(state: State, group: SeedUserGroup): void {
     description: group.description ?? "",
     channels: [],
     users: [...group.users],
-    created_by: group.users[0] ?? "",
-    updated_by: group.users[0] ?? "",
+    created_by: maker,
+    updated_by: maker,
     date_create: now,
     date_update: now,
     date_delete: 0,

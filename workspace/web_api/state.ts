@@ -8,6 +8,7 @@ import type { SavedStore } from "../emulate/store.ts";
 import type { AppIdentity, Caller, Clock } from "../types.ts";
 import { MessageIndex } from "./message_index.ts";
 import type {
+  BookmarkRow,
   BotRow,
   ChannelRow,
   EphemeralRow,
@@ -35,6 +36,7 @@ export class State {
   readonly scheduled;
   readonly bots;
   readonly pins;
+  readonly bookmarks;
   readonly usergroups;
   readonly files;
   readonly index: MessageIndex;
@@ -63,6 +65,10 @@ export class State {
     ]);
     this.bots = store.collection<BotRow>("slack.bots", ["bot_id"]);
     this.pins = store.collection<PinRow>("slack.pins", ["pin_id", "channel_id", "message_ts"]);
+    this.bookmarks = store.collection<BookmarkRow>("slack.bookmarks", [
+      "bookmark_id",
+      "channel_id",
+    ]);
     this.usergroups = store.collection<UserGroupRow>("slack.usergroups", [
       "usergroup_id",
       "handle",
@@ -102,6 +108,11 @@ export class State {
 
   channel(id: unknown): ChannelRow | undefined {
     return typeof id === "string" ? this.channels.findOneBy("channel_id", id) : undefined;
+  }
+
+  /** The bot that this user is: the installed app's, or another's. */
+  botOf(user_id: string): BotRow | undefined {
+    return this.bots.all().find((bot) => bot.user_id === user_id);
   }
 
   team(): TeamRow | undefined {

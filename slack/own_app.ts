@@ -1,0 +1,32 @@
+/**
+ * Which app this is: other apps, and other installations of this one, share the workspace with it.
+ *
+ * @module
+ */
+import { type Call, SlackError } from "./checked_call.ts";
+import { runOf } from "./run.ts";
+
+/**
+ * The id of the running app. Slack's events name it; where one does not, Slack is asked, once a run.
+ *
+ * @throws {SlackError} when Slack does not say: then nothing can be known as the app's own
+ */
+export async function ownAppId(call: Call): Promise<string> {
+  const run = runOf(call);
+  if (run?.app_id) return run.app_id;
+  const { bot_id } = await call<{ bot_id?: string }>("auth.test");
+  if (!bot_id) throw new SlackError("auth.test", "bot_id_missing");
+  const { bot } = await call<{ bot?: { app_id?: string } }>("bots.info", { bot: bot_id });
+  if (!bot?.app_id) throw new SlackError("bots.info", "app_id_missing");
+  if (run) run.app_id = bot.app_id;
+  return bot.app_id;
+}
+
+/**
+ * The app's bot, as a user: who Slack says has made what the app made.
+ *
+ * @throws {SlackError}
+ */
+export async function ownUserId(call: Call): Promise<string> {
+  return (await call<{ user_id: string }>("auth.test")).user_id;
+}
