@@ -51,7 +51,7 @@ Deno.test("no function's bundle is too big, and each loads with no right but to 
   ]);
   assertEquals([...whole.keys()], Object.keys(manifest.functions ?? {}));
   const sizes = [...whole].map(([id, text]) =>
-    sizeOf(id, { own: own.get(id)!, whole: text, readable: readable.get(id)! }, SHIMS)
+    sizeOf(id, { own: own.get(id)!, whole: text, readable: readable.get(id)! }, { shims: SHIMS })
   );
   assertEquals(checkSizes(sizes), [], sizeTable(sizes));
   assertEquals(Object.keys(BIG).filter((id) => !whole.has(id)), [], "functions that are gone");

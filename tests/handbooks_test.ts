@@ -21,7 +21,7 @@ import { WarmWorkers } from "../workspace/platform/functions/host.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { withCopiedApp } from "./copied_app.ts";
 import { handbook as berlin } from "./handbooks/berlin.ts";
-import { CUSTOMER, gitHubOf, GUEST, onCall, peopleOf, slackOf } from "./handbooks/company.ts";
+import { companyOf, CUSTOMER, GUEST, onCall, peopleOf } from "./handbooks/company.ts";
 import { handbook as kathmandu } from "./handbooks/kathmandu.ts";
 import { handbook as losAngeles } from "./handbooks/los_angeles.ts";
 import { troubles, withWorkspace } from "./open_workspace.ts";
@@ -55,7 +55,6 @@ for (const [name, handbook] of Object.entries(HANDBOOKS)) {
           const people = peopleOf(handbook);
           const [csm] = people;
           await withWorkspace(async (workspace) => {
-            workspace.github.seed(gitHubOf(handbook));
             if (!made_by_hand) {
               const item = { ...CUSTOMER, csm };
               await workspace.webApi.as(OPERATOR, "apps.datastore.put", {
@@ -65,7 +64,13 @@ for (const [name, handbook] of Object.entries(HANDBOOKS)) {
             }
             await work({ handbook, workspace, csm, colleague: people.at(-1)! });
             assertEquals(troubles(workspace), []);
-          }, { root, warm, now, demo: slackOf(handbook), ...made_by_hand ? { made_by_hand } : {} });
+          }, {
+            root,
+            warm,
+            now,
+            seed: companyOf(handbook),
+            ...made_by_hand ? { made_by_hand } : {},
+          });
         });
       await inCompany("set-up from nothing, a first customer, the policies", setUp, ["set_up"]);
       await inCompany("a retro from its opening to the next one", retro);
@@ -167,7 +172,9 @@ async function retro({ handbook, workspace }: Company): Promise<void> {
   await clock.advanceTo(opens + MINUTE);
   const [card, ...others] = await cards();
   assertEquals(others, []);
-  for (const words of [weekDays(week), wording.retro_invitation]) assertStringIncludes(card, words);
+  for (const words of [weekDays(week, handbook), wording.retro_invitation]) {
+    assertStringIncludes(card, words);
+  }
   for (const { level, people } of levels) {
     assertStringIncludes(card, `${level} ${people.map((id) => `<@${id}>`).join(", ")}`);
   }
@@ -203,7 +210,7 @@ async function retro({ handbook, workspace }: Company): Promise<void> {
 
   await clock.advanceTo(opensAt(weeksAfter(week, 1), handbook) + MINUTE);
   const next = (await cards()).at(-1)!;
-  assertStringIncludes(next, weekDays(weeksAfter(week, 1)));
+  assertStringIncludes(next, weekDays(weeksAfter(week, 1), handbook));
   assertStringIncludes(next, "Ask before the weekend");
 }
 

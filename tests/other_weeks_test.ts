@@ -1,6 +1,6 @@
 /** A team elsewhere: its own zone, weeks that start on Sunday, people whose zone nobody knows. */
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { demoRows, demoWorkspace } from "../workspace/demo/seed.ts";
+import { DEMO } from "../workspace/demo/seed.ts";
 import { replacing, withCopiedApp } from "./copied_app.ts";
 import { berlin, troubles, withWorkspace } from "./open_workspace.ts";
 
@@ -91,16 +91,10 @@ Deno.test("a team in Los Angeles, whose week starts on Sunday, has its retro and
 
 Deno.test("somebody whose zone nobody knows here uses every page, in the team's zone, and is told", async () => {
   const now = berlin("2026-02-02T08:00");
-  const seed = demoWorkspace(now);
-  const users = seed.users.map((user) =>
-    user.id === "U0PRIYA" ? { ...user, tz: "America/Nowhere" } : user
+  const people = DEMO.people.map((person) =>
+    person.id === "U0PRIYA" ? { ...person, zone: "America/Nowhere" } : person
   );
   await withWorkspace(async (workspace) => {
-    for (const [datastore, items] of Object.entries(demoRows())) {
-      for (const item of items) {
-        await workspace.webApi.as("U0OPS", "apps.datastore.put", { datastore, item });
-      }
-    }
     const priya = workspace.as("priya");
     await priya.shortcut("Log a customer call", { channel: INTERNAL });
     const call = await priya.view();
@@ -152,5 +146,5 @@ Deno.test("somebody whose zone nobody knows here uses every page, in the team's 
     const reports = await workspace.as("robin").messages("#baton-operations");
     assertStringIncludes(reports.at(-1)!.reads, "Days and hours are those of Europe/Berlin");
     assertEquals(troubles(workspace), []);
-  }, { now, demo: { ...seed, users } });
+  }, { now, seed: { ...DEMO, people } });
 });

@@ -27,7 +27,8 @@ import { createTriggers, type WorkspaceTriggers } from "./triggers/mod.ts";
 import { PortTakenError } from "./problems.ts";
 import { begin, begun } from "./seed/begin.ts";
 import { plant } from "./seed/plant.ts";
-import { type ReadSeed, readSeed } from "./seed/read_seed.ts";
+import { type ReadSeed, readSeed, seedMade } from "./seed/read_seed.ts";
+import type { WholeSeedFile } from "./seed/seed.ts";
 import { openState } from "./state_folder.ts";
 import { filesMade } from "./triggers/files_made.ts";
 import type { Storage } from "./storage.ts";
@@ -41,12 +42,7 @@ import type {
   Executions,
   Violation,
 } from "./types.ts";
-import {
-  createWebApi,
-  type SeedOtherApp,
-  type SeedTeam,
-  type WebApiParts,
-} from "./web_api/mod.ts";
+import { createWebApi, type SeedOtherApp, type SeedTeam, type WebApiParts } from "./web_api/mod.ts";
 import { bundleClient } from "./web/bundle.ts";
 import { type ClientFiles, createPageServer } from "./web/server/mod.ts";
 
@@ -62,8 +58,11 @@ export interface WorkspaceOptions {
   fresh?: boolean;
   /** Fill a new workspace with the demo (true), or with one person (false). */
   demo?: boolean;
-  /** The path of a seed file (docs/seed.md) to fill a new workspace with, in the demo's place. */
-  seed?: string;
+  /**
+   * What to fill a new workspace with, in the demo's place: the path of a seed file (docs/seed.md),
+   * or what such a file says.
+   */
+  seed?: string | WholeSeedFile;
   /** Other apps that a new workspace holds. */
   other_apps?: readonly SeedOtherApp[];
   /**
@@ -476,9 +475,10 @@ class Server {
 }
 
 /** Reads a seed file for the app that is to run. */
-async function readSeedOf(root: string, path: string): Promise<ReadSeed> {
+async function readSeedOf(root: string, seed: string | WholeSeedFile): Promise<ReadSeed> {
+  if (typeof seed !== "string") return await seedMade("a seed made by a program", seed);
   const { datastores = {} } = await loadManifest(root);
-  return await readSeed(path, datastores);
+  return await readSeed(seed, datastores);
 }
 
 function identityOf(app: LoadedApp, team: SeedTeam): AppIdentity {

@@ -1,10 +1,9 @@
 /** A workspace for a handbook: the people, channels and repositories that it names, and a customer. */
-import { everybodyOnCall, onCallDuring } from "../../rules/rotation.ts";
 import { weekAt, weeksAfter } from "../../rules/iso_week.ts";
+import { everybodyOnCall, onCallDuring } from "../../rules/rotation.ts";
 import type { Handbook } from "../../handbook.ts";
-import type { GitHubSeed } from "../../workspace/github/mod.ts";
-import type { WorkspaceSeed } from "../../workspace/web_api/mod.ts";
 import { OPERATOR, TEAM } from "../../workspace/demo/people.ts";
+import type { WholeSeedFile } from "../../workspace/seed/seed.ts";
 
 /** The customer, whose people read one of the two channels. */
 export const CUSTOMER = {
@@ -36,31 +35,33 @@ export function peopleOf(handbook: Handbook): string[] {
 
 /** Who is on call in the week of an instant (epoch milliseconds), or so many weeks later. */
 export function onCall(handbook: Handbook, now: number, later = 0) {
-  const week = weeksAfter(weekAt(now, handbook.timezone), later);
-  const levels = onCallDuring(week, handbook.rotation);
+  const week = weeksAfter(weekAt(now, handbook.timezone, handbook), later);
+  const levels = onCallDuring(week, handbook);
   return { week, levels, people: everybodyOnCall(levels) };
 }
 
-/** What Slack has before anything happens. Channels are called as the handbook's entries. */
-export function slackOf(handbook: Handbook): WorkspaceSeed {
+/** What Slack and GitHub have before anything happens. Channels are called as the entries. */
+export function companyOf(handbook: Handbook): WholeSeedFile {
+  const { public_repository, confidential_repository } = handbook.github;
   const people = peopleOf(handbook);
-  const customer = { id: "T0ORCHARD", name: CUSTOMER.name, domain: "orchard" };
+  const company = { name: CUSTOMER.name, domain: "orchard" };
   const channel = (id: string, name: string) => ({ id, name, members: people, app: true });
   return {
     team: TEAM,
-    other_teams: [customer],
-    users: [
-      ...people.map((id) => ({
-        id,
-        name: id.slice(2).toLowerCase(),
-        real_name: id.slice(2),
-        tz: handbook.timezone,
-      })),
+    companies: [company],
+    people: [
+      ...people.map((id) => ({ id, name: id.slice(2).toLowerCase(), zone: handbook.timezone })),
       // Owns what is made outside the app, and is named nowhere.
       ...people.includes(OPERATOR)
         ? []
-        : [{ id: OPERATOR, name: "admin", real_name: "Admin", tz: handbook.timezone }],
-      { id: GUEST, name: "guest", real_name: "Gwen Guest", team_id: customer.id, tz: "Asia/Tokyo" },
+        : [{ id: OPERATOR, name: "admin", operator: true, zone: handbook.timezone }],
+      {
+        id: GUEST,
+        name: "guest",
+        real_name: "Gwen Guest",
+        company: company.domain,
+        zone: "Asia/Tokyo",
+      },
     ],
     channels: [
       channel(handbook.operations_channel, "operations"),
@@ -70,20 +71,14 @@ export function slackOf(handbook: Handbook): WorkspaceSeed {
       {
         ...channel(CUSTOMER.channel, CUSTOMER.channel_names[1]),
         members: [...people, GUEST],
-        is_shared: true,
+        shared_with: [company.domain],
       },
     ],
-  };
-}
-
-/** What GitHub has: the repositories, without labels. */
-export function gitHubOf({ github }: Handbook): GitHubSeed {
-  const { public_repository, confidential_repository } = github;
-  return {
-    users: [],
-    repositories: [
-      { full_name: public_repository },
-      ...confidential_repository ? [{ full_name: confidential_repository, private: true }] : [],
-    ],
+    github: {
+      repositories: [
+        { name: public_repository },
+        ...confidential_repository ? [{ name: confidential_repository, private: true }] : [],
+      ],
+    },
   };
 }

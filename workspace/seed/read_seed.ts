@@ -68,6 +68,15 @@ export async function readSeed(
   return { path, file, fingerprint: await fingerprintOf(file) };
 }
 
+/**
+ * A seed that a program made, as if it had been read from a file.
+ *
+ * @param path what it is called
+ */
+export async function seedMade(path: string, file: WholeSeedFile): Promise<ReadSeed> {
+  return { path, file, fingerprint: await fingerprintOf(file) };
+}
+
 async function parsed(path: string): Promise<{ text: string; tree: Node }> {
   let text: string;
   try {
