@@ -68,13 +68,14 @@ export async function putCall(call: Call, logged: CustomerCall): Promise<void> {
 /** Which call, and whose: what comes after a customer was forgotten is still known as theirs. */
 export type CallKey = Pick<CustomerCall, "id" | "customer">;
 
-/** Notes where the card is. */
+/** Notes where the card is: the message, and its channel when it is another one than before. */
 export async function noteCard(
   call: Call,
   { id, customer }: CallKey,
   card_ts: string,
+  channel?: string,
 ): Promise<void> {
-  await updateRow(call, STORE, { id, customer, card_ts });
+  await updateRow(call, STORE, { id, customer, card_ts, ...(channel ? { channel } : {}) });
 }
 
 /** Notes that nothing is left to do (an instant in epoch milliseconds), or that something is. */

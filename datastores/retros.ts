@@ -9,7 +9,7 @@ import type { LevelOnCall } from "../rules/rotation.ts";
 import { mergeNotes, type RetroNote } from "../rules/retro_notes.ts";
 import { truncate } from "../rules/text.ts";
 import type { Call } from "../slack/checked_call.ts";
-import { BULK_LIMIT, findRows, getRow, getRows, putRow } from "../slack/rows.ts";
+import { BULK_LIMIT, findRows, getRow, getRows, putRow, updateRow } from "../slack/rows.ts";
 import { utf8Size } from "./long_text.ts";
 import { fromRow, noteKey, type RetroNoteRow, toRow } from "./retro_notes.ts";
 const STORE = "retros";
@@ -24,6 +24,8 @@ export interface Retro {
   week: WeekId;
   channel: string;
   card_ts: string;
+  /** The app that posted the card; missing in older rows. */
+  app?: string;
   /** Epoch milliseconds. */
   opened_at: number;
   /** Who was on call, as the rotation said at the opening: a later change of it changes no card. */
@@ -90,6 +92,15 @@ export async function putRetro(call: Call, retro: Retro): Promise<void> {
   });
 }
 
+/** Notes where the card and the digest are. */
+export async function noteRetroCard(
+  call: Call,
+  { week, channel, card_ts, digest_ts, app }: Retro,
+): Promise<void> {
+  const place = { channel, card_ts, digest_ts, ...(app ? { app } : {}) };
+  await updateRow(call, STORE, { id: week, week, ...place });
+}
+
 /** Keeps notes for good, once they are published. */
 export async function putPublishedNotes(
   call: Call,
@@ -145,6 +156,7 @@ function toRetro(row: RetroRow): Retro {
     week: week as WeekId,
     channel,
     card_ts,
+    ...(row.app ? { app: row.app } : {}),
     opened_at,
     on_call: JSON.parse(row.on_call),
     ...(previous_week ? { previous_week } : {}),

@@ -28,9 +28,10 @@ interface Context {
   env: Record<string, string>;
   client: SlackAPIClient;
   inputs?: Record<string, unknown>;
-  event?: { function_execution_id?: string };
+  event?: { function_execution_id?: string; function?: { app_id?: string } };
   body?: {
     type?: string;
+    api_app_id?: string;
     action_id?: string;
     user?: { id?: string };
     function_data?: { execution_id?: string };
@@ -110,7 +111,7 @@ interface Logged {
 
 async function runLogged(logged: Logged, context: Context, work: Handler): Promise<unknown> {
   const from = performance.now();
-  const run = newRun();
+  const run = newRun(context.event?.function?.app_id ?? context.body?.api_app_id);
   // Its own, so that requests are counted for this run alone.
   const env = { ...context.env };
   const client = countedClient(context.client, () => run.slack++);

@@ -10,6 +10,7 @@
  */
 import { SECOND } from "@std/datetime";
 import { type Call, isSlackError } from "./checked_call.ts";
+import { isOfAnotherApp } from "./run.ts";
 
 /** A message: its blocks, and the same in plain words. */
 export interface Message {
@@ -28,6 +29,16 @@ export interface Place {
   mark: string;
   /** Epoch milliseconds before which it cannot have been posted. */
   since: number;
+  /** The ts of messages with this mark that do not count: they are another app's. */
+  except?: readonly string[];
+}
+
+/** Where a message was posted before, as it was noted. */
+export interface NotedPlace extends Place {
+  /** The message; undefined when it was not posted yet. */
+  ts: string | undefined;
+  /** Where it goes when its channel is not there any more; undefined when there is no such place. */
+  elsewhere?: () => Promise<string | undefined>;
 }
 
 /** Posts `message` at `place`, unless it is there. Answers its ts, and whether this call posted it. */
@@ -71,15 +82,99 @@ export async function updateMarked(
   });
 }
 
+/**
+ * Shows `message` in place of the one that was noted, or posts it. One that somebody deleted, one
+ * that another app posted (rows were put back into a new installation), and one whose channel is
+ * gone is posted again: once, whoever shows it at the same time.
+ *
+ * @returns where it is now, and whether this call posted it. Whoever noted another place notes this
+ */
+export async function showMarked(
+  call: Call,
+  place: NotedPlace,
+  message: Message,
+): Promise<{ channel: string; ts: string; posted: boolean }> {
+  const { ts: noted, elsewhere, ...first } = place;
+  try {
+    return { channel: first.channel, ...await showThere(call, first, noted, message) };
+  } catch (error) {
+    if (!elsewhere || !isSlackError(error, "channel_not_found")) throw error;
+    const channel = await elsewhere();
+    if (!channel || channel === first.channel) throw error;
+    return { channel, ...await showThere(call, { ...first, channel }, undefined, message) };
+  }
+}
+
+async function showThere(
+  call: Call,
+  place: Place,
+  noted: string | undefined,
+  message: Message,
+): Promise<{ ts: string; posted: boolean }> {
+  const except = [...place.except ?? []];
+  for (let ts = noted;;) {
+    if (ts) {
+      try {
+        await updateMarked(call, { ...place, ts }, message);
+        return { ts, posted: false };
+      } catch (error) {
+        if (!isGone(error)) throw error;
+        except.push(ts);
+      }
+    }
+    const put = await postOnce(call, { ...place, except }, message);
+    if (put.posted) return put;
+    // Another run posted it, and may have known less.
+    ts = put.ts;
+  }
+}
+
+/** Can a message not be changed because it is not there, or is another app's? */
+export function isGone(error: unknown): boolean {
+  return isSlackError(error, "message_not_found", "cant_update_message");
+}
+
+/** Is this message there, and this app's own? A thread under it can be written in. */
+export async function isPosted(
+  call: Call,
+  { channel, ts }: { channel: string; ts: string },
+): Promise<boolean> {
+  try {
+    const { messages } = await call<{ messages?: PostedMessage[] }>("conversations.replies", {
+      channel,
+      ts,
+      limit: 1,
+    });
+    return !messages?.some((one) => one.ts === ts && isOfAnotherApp(call, one.app_id));
+  } catch (error) {
+    if (isSlackError(error, "thread_not_found", "message_not_found")) return false;
+    throw error;
+  }
+}
+
 interface PostedMessage {
   ts: string;
+  app_id?: string;
   blocks?: { block_id?: string }[];
 }
 
-/** The ts of the earliest message with this mark. */
+/** The ts of the earliest message of this app with this mark. */
 export async function findMarked(call: Call, place: Place): Promise<string | undefined> {
+  return (await lookFor(call, place)).ts;
+}
+
+/**
+ * Looks for the earliest message of this app with this mark.
+ *
+ * @returns `in_foreign_thread`: the thread's first message is another app's
+ */
+export async function lookFor(
+  call: Call,
+  place: Place,
+): Promise<{ ts?: string; in_foreign_thread: boolean }> {
   const method = place.thread_ts ? "conversations.replies" : "conversations.history";
   const found: string[] = [];
+  let in_foreign_thread = false;
   let cursor: string | undefined;
   do {
     const page = await call<
@@ -91,10 +186,14 @@ export async function findMarked(call: Call, place: Place): Promise<string | und
       limit: 200,
       ...(cursor ? { cursor } : {}),
     });
-    for (const { ts, blocks } of page.messages ?? []) {
+    for (const { ts, app_id, blocks } of page.messages ?? []) {
+      const foreign = isOfAnotherApp(call, app_id);
+      if (foreign && ts === place.thread_ts) in_foreign_thread = true;
+      if (foreign || place.except?.includes(ts)) continue;
       if (blocks?.[0]?.block_id === place.mark) found.push(ts);
     }
     cursor = page.response_metadata?.next_cursor || undefined;
   } while (cursor);
-  return found.sort()[0];
+  const [ts] = found.sort();
+  return { ...(ts ? { ts } : {}), in_foreign_thread };
 }

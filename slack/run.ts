@@ -23,13 +23,15 @@ export interface Run {
   failures: NotedFailure[];
   /** What came from outside was not taken. */
   refused: boolean;
+  /** The id of the app that runs, as Slack names it in the event: another installation has another. */
+  app?: string;
 }
 
 const runs = new WeakMap<object, Run>();
 
 /** A run in which nothing has happened yet. */
-export function newRun(): Run {
-  return { slack: 0, failures: [], refused: false };
+export function newRun(app?: string): Run {
+  return { slack: 0, failures: [], refused: false, ...(app ? { app } : {}) };
 }
 
 /** From now on, `thing` (a client, its calls) belongs to this run. */
@@ -40,4 +42,18 @@ export function joinRun(thing: object, run: Run): void {
 /** The run that a client or its calls belong to; undefined outside of a logged function. */
 export function runOf(thing: object): Run | undefined {
   return runs.get(thing);
+}
+
+/** The id of the app that these calls are made by; undefined where Slack did not say. */
+export function appOf(call: object): string | undefined {
+  return runOf(call)?.app;
+}
+
+/**
+ * Does it belong to another app, such as an earlier installation whose rows were put back here?
+ * What does not say whose it is does not.
+ */
+export function isOfAnotherApp(call: object, app: string | undefined): boolean {
+  const own = appOf(call);
+  return app !== undefined && own !== undefined && app !== own;
 }
