@@ -9,7 +9,7 @@ import type { LevelOnCall } from "../rules/rotation.ts";
 import { mergeNotes, type RetroNote } from "../rules/retro_notes.ts";
 import { truncate } from "../rules/text.ts";
 import type { Call } from "../slack/checked_call.ts";
-import { BULK_LIMIT, findRows, getRow, getRows, putRow, updateRow } from "../slack/rows.ts";
+import { BULK_LIMIT, getRow, getRows, putRow, updateRow } from "../slack/rows.ts";
 import { utf8Size } from "./long_text.ts";
 import { fromRow, noteKey, type RetroNoteRow, toRow } from "./retro_notes.ts";
 const STORE = "retros";
@@ -118,17 +118,6 @@ export async function findPublishedNotes(
 ): Promise<RetroNote[]> {
   const ids = users.map((user) => noteKey(week, user));
   return mergeNotes((await getRows<RetroNoteRow>(call, STORE, ids)).map(fromRow));
-}
-
-/** All that is kept here about a week. A scan of all retros: for what is rare. */
-export async function findAllAbout(
-  call: Call,
-  week: WeekId,
-): Promise<{ retro?: Retro; notes: RetroNote[] }> {
-  const rows = await findRows<RetroRow | RetroNoteRow>(call, STORE, "week", week);
-  const retro = rows.find((row): row is RetroRow => row.id === week);
-  const notes = rows.filter((row): row is RetroNoteRow => row.id !== week);
-  return { ...(retro ? { retro: toRetro(retro) } : {}), notes: mergeNotes(notes.map(fromRow)) };
 }
 
 async function walk(

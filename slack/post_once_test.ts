@@ -105,11 +105,11 @@ Deno.test("showMarked() needs no word of whose a message is, and posts where the
   const moved = await showMarked(call, { ...place, ts: own, elsewhere }, message);
   assertEquals([moved.channel, moved.posted], ["C2", true]);
   slack.once("chat.update", refusal("channel_not_found"));
-  const { error } = await assertRejects(
+  const refused = await assertRejects(
     () => showMarked(call, { ...place, ts: own, elsewhere: () => Promise.resolve("C1") }, message),
     SlackError,
   );
-  assertEquals(error, "channel_not_found");
+  assertEquals((refused as SlackError).error, "channel_not_found");
 });
 
 Deno.test("another app's mark is none, and its message no place for a lock", async () => {
@@ -120,6 +120,6 @@ Deno.test("another app's mark is none, and its message no place for a lock", asy
   assertEquals(await isPosted(call, { channel: "C1", ts }), false);
   slack.once("conversations.replies", { messages: [slack.messages[0]] });
   const thread = { channel: "C1", thread_ts: ts, mark: "send:1", since: 0 };
-  const { error } = await assertRejects(() => claim(call, thread, message, 0), SlackError);
-  assertEquals(error, "thread_not_found");
+  const refused = await assertRejects(() => claim(call, thread, message, 0), SlackError);
+  assertEquals((refused as SlackError).error, "thread_not_found");
 });
