@@ -1,8 +1,9 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { EXPORTED_DATASTORES } from "../datastores/exported.ts";
 import manifest from "../manifest.ts";
+import { demoGitHub, demoWorkspace, MADE_BY_HAND } from "../workspace/demo/seed.ts";
 import type { Workspace } from "../workspace/workspace.ts";
-import { allRows, FERNHILL, FIRST_DAY, makeHistory, QUILLMARK } from "./customer_history.ts";
+import { allRows, FERNHILL, FIRST_DAY, makeHistory, open, QUILLMARK } from "./customer_history.ts";
 import { berlin, SUNDAY, troubles, withWorkspace } from "./open_workspace.ts";
 
 const EXPORT = "Export";
@@ -92,6 +93,108 @@ Deno.test("a customer's rows come as files: all of theirs, as they are kept, and
     assert(!/Fernhill|C0FERNHILL/i.test(line), line);
     assertEquals(troubles(workspace), []);
   }, { now: FIRST_DAY });
+});
+
+Deno.test("everything, put back into an empty installation, is the same row by row, and the app works on", async () => {
+  let files: Map<string, string> = new Map();
+  let before: Map<string, Row[]> = new Map();
+  let now = 0;
+  await withWorkspace(async (workspace) => {
+    await workspace.as("robin").shortcut("Set up Baton");
+    await makeHistory(workspace, [FERNHILL]);
+    await workspace.as("priya").shortcut("Change my retro note");
+    const note = (await workspace.as("priya").view()).fill({ "What went well?": "No night shift" });
+    assertEquals(await note.submit(), {});
+    before = await allRows(workspace);
+    const form = (await start(workspace)).fill(EVERYTHING);
+    assertEquals(await form.submit(), {});
+    const got = await received(workspace);
+    files = got.files;
+    const triggers = before.get("operations")!.filter(({ kind }) => kind === "trigger").length;
+    assertStringIncludes(got.reads, `${triggers} rows of \`operations\` are not in it`);
+    assertStringIncludes(got.reads, 'slack datastore bulk-put \'{"datastore": "customers"}\'');
+    assert(!/https?:.*shortcuts/.test([...files.values()].join("")), "no trigger's address");
+    assertEquals(
+      (await allRows(workspace)).get("operations")?.length,
+      before.get("operations")?.length,
+    );
+    assertEquals(troubles(workspace), []);
+    now = workspace.clock.now();
+  }, { now: FIRST_DAY });
+
+  await withWorkspace(async (workspace) => {
+    workspace.github.seed(demoGitHub());
+    assertEquals([...(await allRows(workspace)).values()].flat(), []);
+    for (const name of files.keys()) {
+      if (name === "people.jsonl") continue;
+      const rows = rowsOf(files, name);
+      for (let from = 0; from < rows.length; from += 25) {
+        const put = await workspace.webApi.as("U0OPS", "apps.datastore.bulkPut", {
+          datastore: name.split(".")[0],
+          items: rows.slice(from, from + 25),
+        });
+        assertEquals(put.ok, true, JSON.stringify(put));
+      }
+    }
+    const sorted = (rows: readonly Row[] = []) =>
+      rows.filter(({ kind }) => kind !== "trigger")
+        .sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1));
+    const after = await allRows(workspace);
+    for (const [name, rows] of before) assertEquals(sorted(after.get(name)), sorted(rows), name);
+
+    await workspace.as("robin").shortcut("Set up Baton");
+    const internal = async () => await workspace.as("maya").messages(FERNHILL.internal);
+    const maya = workspace.as("maya");
+    await maya.shortcut("My next steps");
+    assertStringIncludes((await maya.view()).text(), "Send the new slides");
+    await (await maya.view()).close();
+    assertEquals((await internal()).filter(({ reads }) => /new slides/.test(reads)).length, 0);
+
+    // The next sweep posts what is open, once, with buttons that lead to this installation.
+    await workspace.clock.advanceTo(berlin("2026-02-18T10:00"));
+    const missing = troubles(workspace);
+    const cards = (await internal()).filter(({ reads }) => /new slides/.test(reads));
+    assertEquals(cards.length, 1, JSON.stringify((await internal()).map(({ reads }) => reads)));
+    await (await open(workspace, FERNHILL, "Done")).close();
+    assertEquals((await internal()).filter(({ reads }) => /new slides/.test(reads)).length, 1);
+    const step = (await allRows(workspace)).get("next_steps")!
+      .find(({ text }) => text === "Send the new slides")!;
+    assertEquals(step.done_by, "U0MAYA");
+    const meetings = (await internal()).filter(({ reads }) => /and what comes next/.test(reads));
+    assertEquals(meetings.length, 1);
+    const [{ joins, direct_cards, ...meeting }] = (await allRows(workspace)).get("meetings")!;
+    assertEquals(meeting.app, "A0ANOTHER");
+    const [kept] = before.get("meetings")!;
+    const places = (value: unknown) =>
+      (JSON.parse(String(value)) as { user: string; channel: string; former?: boolean }[])
+        .filter(({ former }) => !former);
+    for (const [now, then] of [[joins, kept.joins], [direct_cards, kept.direct_cards]]) {
+      assertEquals(places(now).map(({ user }) => user), places(then).map(({ user }) => user));
+      const theirs = places(then).map(({ channel }) => channel);
+      assert(places(now).every(({ channel }) => !theirs.includes(channel)), "in its own messages");
+    }
+    await (await open(workspace, FERNHILL, "Cancel")).fill({ "Why?": "They are ill" }).submit();
+    assertEquals((await allRows(workspace)).get("meetings")![0].cancelled_why, "They are ill");
+    const thread = await maya.thread(FERNHILL.internal, meetings[0].ts);
+    assertEquals(thread.slice(1).filter(({ reads }) => /They are ill/.test(reads)).length, 1);
+
+    // The retro's card as well, and its digest in the new card's thread.
+    const retro = async () => await maya.messages("#on-call-retro");
+    assertEquals((await retro()).filter(({ reads }) => /Answered: .*PRIYA/.test(reads)).length, 1);
+    await workspace.clock.advanceTo(berlin("2026-02-19T16:00"));
+    assertEquals((await retro()).filter(({ reads }) => /No night shift/.test(reads)).length, 1);
+    // Slack said what is not there, once for each; nothing failed, and nobody has to look at it.
+    assert(missing.every((words) => /No such message|No conversation/.test(words)), `${missing}`);
+    assertEquals(troubles(workspace).length, missing.length);
+    const failures = (await allRows(workspace)).get("operations")!
+      .filter(({ kind }) => kind === "failure" || kind === "report");
+    assertEquals(failures, []);
+  }, {
+    now,
+    demo: demoWorkspace(now),
+    made_by_hand: MADE_BY_HAND,
+    app: { app_id: "A0ANOTHER", bot_id: "B0ANOTHER", bot_user_id: "U0ANOTHER" },
+  });
 });
 
 Deno.test("a week's retro comes with its notes and reminders, before the digest and after", async () => {

@@ -61,6 +61,8 @@ export interface WorkspaceOptions {
    * workspace is told holds for good, whatever a later start says.
    */
   made_by_hand?: readonly string[];
+  /** The ids of the installed app: those of another installation. */
+  app?: Partial<Pick<AppIdentity, "app_id" | "bot_id" | "bot_user_id">>;
   /** The time that a new workspace begins with, in epoch milliseconds: tests. */
   now?: number;
   /** The shortcut that the operator starts first in a new workspace, by its name. */
@@ -228,7 +230,7 @@ async function assemble(
   // The app is read at the workspace's time: trigger files compute when they start.
   say("Reading the app…");
   const app = await loadApp(options.root);
-  const identity = identityOf(app);
+  const identity = { ...identityOf(app), ...options.app };
   storage.set("clock.offset", offset);
   const activity = createActivity({ storage, events, clock });
   const checks = { message: checkMessage, view: checkView };

@@ -19,6 +19,7 @@ import { type Message, postOnce, showMarked } from "../../slack/post_once.ts";
 import { typedText } from "../../slack/blocks.ts";
 import { escapeText } from "../../rules/text.ts";
 import { cardProblem, reportProblem } from "../../slack/report_problem.ts";
+import { appOf, isOfAnotherApp } from "../../slack/run.ts";
 import { settle } from "../../slack/settle.ts";
 import { actOnStepEntryPoint } from "../act_on_step/entry_point.ts";
 import { callCard, SUMMARY_LENGTH } from "./blocks.ts";
@@ -148,8 +149,12 @@ async function showCard(
   };
   const place = { ...before, mark: `call:${of.id}`, since: of.logged_at - MINUTE, elsewhere };
   const { channel, ts, posted } = await showMarked(call, place, card);
-  if (ts === before.ts) return before;
-  await noteCard(call, of, ts, channel === before.channel ? undefined : channel);
+  if (ts === before.ts && !isOfAnotherApp(call, of.app)) return before;
+  const app = appOf(call);
+  await noteCard(call, of, ts, {
+    ...(app ? { app } : {}),
+    ...(channel === before.channel ? {} : { channel }),
+  });
   if (posted && of.summary.length > SUMMARY_LENGTH) {
     await postOnce(
       call,

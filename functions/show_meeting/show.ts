@@ -21,6 +21,7 @@ import { keepInside } from "../../slack/inside.ts";
 import { permalink } from "../../slack/people.ts";
 import { isGone, type Message, showMarked, updateMarked } from "../../slack/post_once.ts";
 import { cardProblem, reportProblem } from "../../slack/report_problem.ts";
+import { appOf, isOfAnotherApp } from "../../slack/run.ts";
 import { settle } from "../../slack/settle.ts";
 import type { CardThread } from "../../slack/thread_log.ts";
 import { actOnMeetingEntryPoint } from "../act_on_meeting/entry_point.ts";
@@ -164,22 +165,25 @@ async function showCard(
   const mark = `meeting:${meeting.id}`;
   const place = { ...before, mark, since: meeting.created_at - MINUTE, elsewhere };
   const { channel, ts } = await showMarked(call, place, card);
-  if (ts === before.ts) return before;
+  if (ts === before.ts && !isOfAnotherApp(call, meeting.app)) return before;
+  const app = appOf(call);
   await changeMeeting(call, meeting, {
     card_ts: ts,
+    ...(app ? { app } : {}),
     ...(channel === before.channel ? {} : { channel }),
-    ...(before.ts ? doneAgain(meeting) : {}),
+    ...(before.ts ? doneAgain(meeting, isOfAnotherApp(call, meeting.app)) : {}),
   });
   return { channel, ts };
 }
 
 /**
- * What else another app may have posted: it is done again, and what this one has scheduled itself is
- * found.
+ * What else another app may have posted: it is done again. What this one may have scheduled itself
+ * is taken back first.
  */
-function doneAgain({ joins, preparation_ts }: Meeting): MeetingChange {
+function doneAgain({ joins, preparation_ts }: Meeting, foreign: boolean): MeetingChange {
+  const stale = foreign ? [] : joins.map((join) => ({ ...join, key: "" }));
   return {
-    ...(joins.length > 0 ? { joins: joins.map((join) => ({ ...join, key: "" })) } : {}),
+    ...(joins.length > 0 ? { joins: stale } : {}),
     ...(preparation_ts ? { preparation_ts: null } : {}),
   };
 }
