@@ -119,11 +119,12 @@ async function showThere(
         return { ts, posted: false };
       } catch (error) {
         if (!isGone(error)) throw error;
-        except.push(ts);
+        if (!isSlackError(error, "message_not_found")) except.push(ts);
       }
     }
     const put = await postOnce(call, { ...place, except }, message);
-    if (put.posted) return put;
+    // Slack finds a message that it would not change: it is left as it is.
+    if (put.posted || put.ts === ts) return put;
     // Another run posted it, and may have known less.
     ts = put.ts;
   }

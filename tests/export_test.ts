@@ -39,88 +39,99 @@ async function lines(workspace: Workspace): Promise<string[]> {
   return messages.map(({ reads }) => reads).filter((text) => /export/.test(text));
 }
 
-Deno.test("a customer's rows come as files: all of theirs, as they are kept, and nobody else's", async () => {
+/** Two weeks of use, and what an operator exports after them. Made once, for two tests. */
+function history(): ReturnType<typeof makeExports> {
+  return made ??= makeExports();
+}
+let made: ReturnType<typeof makeExports> | undefined;
+
+async function makeExports() {
+  let exports: Awaited<ReturnType<typeof exportBoth>> | undefined;
   await withWorkspace(async (workspace) => {
     await workspace.as("robin").shortcut("Set up Baton");
     await makeHistory(workspace);
-    const form = await start(workspace);
-    assertEquals(await form.fill({ Customer: FERNHILL.codename }).submit(), {});
-    const { reads, files, titles } = await received(workspace);
-    assertEquals([...files.keys()], [
-      "customers.jsonl",
-      "meetings.jsonl",
-      "calls.jsonl",
-      "next_steps.jsonl",
-      "issue_links.jsonl",
-      "operations.jsonl",
-      "people.jsonl",
-    ]);
-    assertStringIncludes(reads, "all that Baton keeps of Ceres (<#C0FERNHILLINT>)");
-    assert(!reads.includes("Fernhill Logistics"), reads);
-    assertStringIncludes(reads, "3 rows of `calls`");
-    assertStringIncludes(reads, "1 row of `meetings`");
-    assertStringIncludes(reads, "*Complete*: 9 rows in 6 files.");
-    assertStringIncludes(reads, "The files hold real names");
-    assertEquals(titles[2].title, "calls.jsonl (3 rows)");
-    const content = [...files.values()].join("");
-    assert(!/Quillmark|C0QUILLMARK|Vesta/.test(content), "nothing of the other customer");
-    // Each row is what the datastore holds, with its key.
-    const kept = await allRows(workspace);
-    for (const name of [...files.keys()].filter((name) => name !== "people.jsonl")) {
-      const rows = kept.get(name.split(".")[0])!;
-      for (const row of rowsOf(files, name)) {
-        assert(row.id, name);
-        assertEquals(row, rows.find(({ id }) => id === row.id));
-      }
-    }
-    const ids = (name: string) => rowsOf(files, `${name}.jsonl`).map(({ id }) => String(id));
-    assertEquals(ids("customers"), [FERNHILL.id]);
-    // What was put away is there as well, with what it holds.
-    assertEquals(ids("calls").filter((id) => id.startsWith("meeting/")).length, 1);
-    assertStringIncludes(files.get("calls.jsonl")!, "They found the answer");
-    assertStringIncludes(files.get("calls.jsonl")!, "Send the old slides");
-    assertEquals(rowsOf(files, "next_steps.jsonl").map(({ text }) => text).sort(), [
-      "Send the new slides",
-      "The nightly import takes longer with every vehicle",
-    ]);
-    assertEquals(rowsOf(files, "issue_links.jsonl").map(({ issue }) => issue), ["harbor/fleet#1"]);
-    assertEquals(ids("operations"), ["standing:home/C0FERNHILLINT"]);
-    // The team is named, in a file of its own; the channel reads the codename.
-    const maya = rowsOf(files, "people.jsonl").find(({ id }) => id === "U0MAYA")!;
-    assertEquals([maya.name, typeof maya.real_name], ["maya", "string"]);
-    const [line] = await lines(workspace);
-    assertStringIncludes(line, "<@U0OPS> exported Ceres: 9 rows in 6 files");
-    assert(!/Fernhill|C0FERNHILL/i.test(line), line);
-    assertEquals(troubles(workspace), []);
-  }, { now: FIRST_DAY });
-});
-
-Deno.test("everything, put back into an empty installation, is the same row by row, and the app works on", async () => {
-  let files: Map<string, string> = new Map();
-  let before: Map<string, Row[]> = new Map();
-  let now = 0;
-  await withWorkspace(async (workspace) => {
-    await workspace.as("robin").shortcut("Set up Baton");
-    await makeHistory(workspace, [FERNHILL]);
     await workspace.as("priya").shortcut("Change my retro note");
     const note = (await workspace.as("priya").view()).fill({ "What went well?": "No night shift" });
     assertEquals(await note.submit(), {});
-    before = await allRows(workspace);
-    const form = (await start(workspace)).fill(EVERYTHING);
-    assertEquals(await form.submit(), {});
-    const got = await received(workspace);
-    files = got.files;
-    const triggers = before.get("operations")!.filter(({ kind }) => kind === "trigger").length;
-    assertStringIncludes(got.reads, `${triggers} rows of \`operations\` are not in it`);
-    assertStringIncludes(got.reads, 'slack datastore bulk-put \'{"datastore": "customers"}\'');
-    assert(!/https?:.*shortcuts/.test([...files.values()].join("")), "no trigger's address");
-    assertEquals(
-      (await allRows(workspace)).get("operations")?.length,
-      before.get("operations")?.length,
-    );
+    exports = await exportBoth(workspace);
     assertEquals(troubles(workspace), []);
-    now = workspace.clock.now();
   }, { now: FIRST_DAY });
+  return exports!;
+}
+
+async function exportBoth(workspace: Workspace) {
+  const kept = await allRows(workspace);
+  const send = async (values: Record<string, string | string[]>) => {
+    assertEquals(await (await start(workspace)).fill(values).submit(), {});
+    return await received(workspace);
+  };
+  const customer = await send({ Customer: FERNHILL.codename });
+  const everything = await send(EVERYTHING);
+  return {
+    kept,
+    customer,
+    everything,
+    said: await lines(workspace),
+    after: await allRows(workspace),
+    now: workspace.clock.now(),
+  };
+}
+
+Deno.test("a customer's rows come as files: all of theirs, as they are kept, and nobody else's", async () => {
+  const { kept, customer: { reads, files, titles }, said: [line] } = await history();
+  assertEquals([...files.keys()], [
+    "customers.jsonl",
+    "meetings.jsonl",
+    "calls.jsonl",
+    "next_steps.jsonl",
+    "issue_links.jsonl",
+    "operations.jsonl",
+    "people.jsonl",
+  ]);
+  assertStringIncludes(reads, "all that Baton keeps of Ceres (<#C0FERNHILLINT>)");
+  assert(!reads.includes("Fernhill Logistics"), reads);
+  assertStringIncludes(reads, "3 rows of `calls`");
+  assertStringIncludes(reads, "1 row of `meetings`");
+  assertStringIncludes(reads, "*Complete*: 9 rows in 6 files.");
+  assertStringIncludes(reads, "The files hold real names");
+  assertEquals(titles[2].title, "calls.jsonl (3 rows)");
+  const content = [...files.values()].join("");
+  assert(!/Quillmark|C0QUILLMARK|Vesta/.test(content), "nothing of the other customer");
+  // Each row is what the datastore holds, with its key.
+  for (const name of [...files.keys()].filter((name) => name !== "people.jsonl")) {
+    const rows = kept.get(name.split(".")[0])!;
+    for (const row of rowsOf(files, name)) {
+      assert(row.id, name);
+      assertEquals(row, rows.find(({ id }) => id === row.id));
+    }
+  }
+  const ids = (name: string) => rowsOf(files, `${name}.jsonl`).map(({ id }) => String(id));
+  assertEquals(ids("customers"), [FERNHILL.id]);
+  // What was put away is there as well, with what it holds.
+  assertEquals(ids("calls").filter((id) => id.startsWith("meeting/")).length, 1);
+  assertStringIncludes(files.get("calls.jsonl")!, "They found the answer");
+  assertStringIncludes(files.get("calls.jsonl")!, "Send the old slides");
+  assertEquals(rowsOf(files, "next_steps.jsonl").map(({ text }) => text).sort(), [
+    "Send the new slides",
+    "The nightly import takes longer with every vehicle",
+  ]);
+  assertEquals(rowsOf(files, "issue_links.jsonl").map(({ issue }) => issue), ["harbor/fleet#1"]);
+  assertEquals(ids("operations"), ["standing:home/C0FERNHILLINT"]);
+  // The team is named, in a file of its own; the channel reads the codename.
+  const maya = rowsOf(files, "people.jsonl").find(({ id }) => id === "U0MAYA")!;
+  assertEquals([maya.name, typeof maya.real_name], ["maya", "string"]);
+  assertStringIncludes(line, "<@U0OPS> exported Ceres: 9 rows in 6 files");
+  assert(!/Fernhill|C0FERNHILL/i.test(line), line);
+});
+
+Deno.test("everything, put back into an empty installation, is the same row by row, and the app works on", async () => {
+  const { kept: before, everything: { reads, files }, said, after: later, now } = await history();
+  assertEquals(later, before, "an export leaves nothing behind");
+  const triggers = before.get("operations")!.filter(({ kind }) => kind === "trigger").length;
+  assertStringIncludes(reads, `${triggers} rows of \`operations\` are not in it`);
+  assertStringIncludes(reads, 'slack datastore bulk-put \'{"datastore": "customers"}\'');
+  assertStringIncludes(said[1], "<@U0OPS> exported everything:");
+  assert(!/https?:.*shortcuts/.test([...files.values()].join("")), "no trigger's address");
 
   await withWorkspace(async (workspace) => {
     workspace.github.seed(demoGitHub());
