@@ -24,8 +24,8 @@ async function measure(all: number, theirs: number): Promise<Row[]> {
   try {
     // A call and a meeting are two rows.
     say(`${all} rows, ${theirs} of them theirs: writing…`);
-    await writePast(workspace, FERNHILL, theirs / 2, NOW);
-    await writePast(workspace, "C0QUILLMARKINT", (all - theirs) / 2, NOW);
+    await writePast(workspace, FERNHILL, theirs / 2, NOW, say);
+    await writePast(workspace, "C0QUILLMARKINT", (all - theirs) / 2, NOW, say);
     const robin = workspace.as("robin");
     const rows: Row[] = [];
     /** Does it, and notes the newest step. */
