@@ -23,12 +23,14 @@ async function measure(all: number, theirs: number): Promise<Row[]> {
   });
   try {
     // A call and a meeting are two rows.
-    await writePast(workspace, FERNHILL, theirs / 2, NOW);
-    await writePast(workspace, "C0QUILLMARKINT", (all - theirs) / 2, NOW);
+    say(`${all} rows, ${theirs} of them theirs: writing…`);
+    await writePast(workspace, FERNHILL, theirs / 2, NOW, say);
+    await writePast(workspace, "C0QUILLMARKINT", (all - theirs) / 2, NOW, say);
     const robin = workspace.as("robin");
     const rows: Row[] = [];
     /** Does it, and notes the newest step. */
     const step = async (action: string, work: () => Promise<unknown>) => {
+      say(`${action}…`);
       await work();
       await workspace.executions.idle();
       const [run] = workspace.activity.runs(1);
@@ -45,10 +47,13 @@ async function measure(all: number, theirs: number): Promise<Row[]> {
       await robin.shortcut("Export");
       await (await robin.view()).fill({ Customer: "Ceres" }).submit();
     });
-    const [file] = (await robin.messages("@baton")).at(-1)!.files;
-    if (!file) throw new Error("No file came");
-    rows.at(-1)!.kilobytes = file.size / 1000;
-    const kept = JSON.parse(await file.text()).rows.calls;
+    const { files } = (await robin.messages("@baton")).at(-1)!;
+    if (files.length === 0) throw new Error("No file came");
+    rows.at(-1)!.kilobytes = files.reduce((sum, { size }) => sum + size, 0) / 1000;
+    const texts = await Promise.all(
+      files.filter(({ name }) => name.startsWith("calls.")).map((file) => file.text()),
+    );
+    const kept = texts.join("").split("\n").length - 1;
     if (kept !== theirs) throw new Error(`${kept} of ${theirs} rows were exported`);
     await step("show what goes", async () => {
       await robin.shortcut("Forget a customer");
@@ -70,6 +75,12 @@ async function measure(all: number, theirs: number): Promise<Row[]> {
   } finally {
     await workspace.close();
   }
+}
+
+/** What it is doing: some of it takes a minute. */
+function say(words: string): void {
+  const seconds = (performance.now() / 1000).toFixed(0).padStart(4);
+  console.log(`${seconds} s  ${words}`);
 }
 
 const rows: Row[] = [];

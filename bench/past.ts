@@ -10,21 +10,24 @@ import type { Workspace } from "../workspace/workspace.ts";
 
 /** How many steps a call has. */
 export const STEPS_A_CALL = 5;
+const SAY_EVERY = 500;
 
 /**
  * Writes so many finished calls of a customer, with their steps, and as many meetings: a row each,
- * as the sweep puts them away. `now` in epoch milliseconds.
+ * as the sweep puts them away. `now` in epoch milliseconds; `say` is told how far it is.
  */
 export async function writePast(
   workspace: Workspace,
   customer: string,
   calls: number,
   now: number,
+  say: (words: string) => void = () => {},
 ): Promise<void> {
   const call =
     ((method: string, args: Record<string, unknown>) =>
       workspace.webApi.as("U0OPS", method, args)) as unknown as Call;
   for (let at = 0; at < calls; at++) {
+    if (at > 0 && at % SAY_EVERY === 0) say(`${at} of ${calls} calls and meetings written…`);
     await putPastMeeting(call, pastMeeting(customer, at, now), now);
     const id = `FxPastCall${customer}${at}`;
     const logged_at = now - (at % 300 + 3) * DAY;

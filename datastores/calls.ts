@@ -32,6 +32,8 @@ export interface CustomerCall {
   /** The internal channel, and the card there once it is posted. */
   channel: string;
   card_ts?: string;
+  /** The app that posted the card; missing in older rows. */
+  app?: string;
   /** Epoch milliseconds; undefined while something is left to do. */
   folded_at?: number;
   /** Steps that have left the store of open ones. */
@@ -68,13 +70,14 @@ export async function putCall(call: Call, logged: CustomerCall): Promise<void> {
 /** Which call, and whose: what comes after a customer was forgotten is still known as theirs. */
 export type CallKey = Pick<CustomerCall, "id" | "customer">;
 
-/** Notes where the card is. */
+/** Notes where the card is: the message, whose it is, and its channel when that is another one. */
 export async function noteCard(
   call: Call,
   { id, customer }: CallKey,
   card_ts: string,
+  more: { app?: string; channel?: string } = {},
 ): Promise<void> {
-  await updateRow(call, STORE, { id, customer, card_ts });
+  await updateRow(call, STORE, { id, customer, card_ts, ...more });
 }
 
 /** Notes that nothing is left to do (an instant in epoch milliseconds), or that something is. */
@@ -168,6 +171,7 @@ function toCall(row: CallRow): CustomerCall {
     ...(row.meeting ? { meeting: row.meeting } : {}),
     ...(row.notes_link ? { notes_link: row.notes_link } : {}),
     ...(row.card_ts ? { card_ts: row.card_ts } : {}),
+    ...(row.app ? { app: row.app } : {}),
     ...(row.folded_at ? { folded_at: row.folded_at } : {}),
   };
 }

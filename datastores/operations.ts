@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { SECOND, WEEK } from "@std/datetime";
+import { DAY, SECOND, WEEK } from "@std/datetime";
 import type { Failure } from "../rules/failures.ts";
 import { squeeze } from "../rules/fold_text.ts";
 import type { WeekId } from "../rules/iso_week.ts";
@@ -22,6 +22,8 @@ const MADE = "trigger:made/";
 const MADE_LIFE = 8 * WEEK;
 /** How long a failure is told of. */
 const FAILURE_LIFE = 2 * WEEK;
+/** An export that stopped goes on within this time; after it, too much has changed. */
+const EXPORT_LIFE = DAY;
 
 type OperationsRow = {
   id: string;
@@ -340,16 +342,14 @@ function nudgesKey(week: WeekId, user: string): string {
   return `retro_nudges:${week}/${user}`;
 }
 
-/** What each person was sent about the retro of a week. A scan: for what is rare. */
-export async function findNudgesAbout(call: Call, week: WeekId): Promise<RetroNudges[]> {
-  const rows = await findRows<OperationsRow>(call, STORE, "kind", "retro_nudges");
-  const users = rows.filter(({ id }) => id.startsWith(nudgesKey(week, "")))
-    .map(({ id }) => id.split("/")[1]);
-  return [...(await findNudges(call, week, users)).values()];
-}
-
 /** A row of whatever kind, as it is kept. */
 export type KeptRow = Readonly<OperationsRow>;
+
+/** What the rows of a customer are known by. */
+export interface CustomerMarks {
+  ids: readonly string[];
+  codename?: string;
+}
 
 /**
  * The rows about a customer: those that hold one of the ids, and what is noted of their codename. A
@@ -358,12 +358,66 @@ export type KeptRow = Readonly<OperationsRow>;
  */
 export async function findRowsAbout(
   call: Call,
-  { ids, codename }: { ids: readonly string[]; codename?: string },
+  customer: CustomerMarks,
 ): Promise<KeptRow[]> {
-  const key = codename && codenameKey(codename);
-  return (await allRows<OperationsRow>(call, STORE)).filter(({ id, value = "" }) =>
-    id === key || holdsWord([id, value], ids)
-  );
+  return (await allRows<OperationsRow>(call, STORE)).filter((row) => isAbout(row, customer));
+}
+
+/** Is a row about a customer? */
+export function isAbout(
+  { id, value = "" }: Pick<KeptRow, "id" | "value">,
+  { ids, codename }: CustomerMarks,
+): boolean {
+  return id === (codename && codenameKey(codename)) || holdsWord([id, value], ids);
+}
+
+/** Is a row about what somebody was sent about the retro of a week? */
+export function isNudgeOf({ id }: Pick<KeptRow, "id">, week: WeekId): boolean {
+  return id.startsWith(nudgesKey(week, ""));
+}
+
+/**
+ * Does a row mean anything in this installation alone: where its triggers are, how far an export
+ * is? Another one makes its own.
+ */
+export function isOfThisInstallation({ kind }: Pick<KeptRow, "kind">): boolean {
+  return kind === "trigger" || kind === "export";
+}
+
+/** How far an export came that did not fit into one run. */
+export interface ExportPlace {
+  /** How many parts were sent. */
+  parts: number;
+  /** The datastores that are not read to their end, with Slack's cursor; "" is the beginning. */
+  left: Record<string, string>;
+}
+
+/** Where an operator's export of something stopped; `now` in epoch milliseconds. */
+export async function findExportPlace(
+  call: Call,
+  of: { by: string; subject: string },
+  now: number,
+): Promise<ExportPlace | undefined> {
+  const row = await getRow<OperationsRow>(call, STORE, exportKey(of));
+  if (!row?.value || (row.expires_at ?? 0) * SECOND <= now) return undefined;
+  return JSON.parse(row.value) as ExportPlace;
+}
+
+/** Notes where it stopped, or that it is complete: then the next one begins again. */
+export async function putExportPlace(
+  call: Call,
+  of: { by: string; subject: string },
+  place: ExportPlace | undefined,
+  now: number,
+): Promise<void> {
+  const id = exportKey(of);
+  if (!place) return await deleteRows(call, STORE, [id]);
+  const expires_at = Math.floor((now + EXPORT_LIFE) / SECOND);
+  await putRow(call, STORE, { id, kind: "export", value: JSON.stringify(place), expires_at });
+}
+
+function exportKey({ by, subject }: { by: string; subject: string }): string {
+  return `export:${by}/${subject}`;
 }
 
 /** Is one of these words in one of the texts, as a word of its own? */

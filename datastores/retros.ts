@@ -10,7 +10,7 @@ import type { LevelOnCall } from "../rules/rotation.ts";
 import { mergeNotes, type RetroNote } from "../rules/retro_notes.ts";
 import { truncate } from "../rules/text.ts";
 import type { Call } from "../slack/checked_call.ts";
-import { BULK_LIMIT, findRows, getRow, getRows, putRow } from "../slack/rows.ts";
+import { BULK_LIMIT, getRow, getRows, putRow, updateRow } from "../slack/rows.ts";
 import { utf8Size } from "./long_text.ts";
 import { fromRow, noteKey, type RetroNoteRow, toRow } from "./retro_notes.ts";
 const STORE = "retros";
@@ -27,6 +27,8 @@ export interface Retro {
   week_starts?: Weekday;
   channel: string;
   card_ts: string;
+  /** The app that posted the card; missing in older rows. */
+  app?: string;
   /** Epoch milliseconds. */
   opened_at: number;
   /** Who was on call, as the rotation said at the opening: a later change of it changes no card. */
@@ -94,6 +96,15 @@ export async function putRetro(call: Call, retro: Retro): Promise<void> {
   });
 }
 
+/** Notes where the card and the digest are. */
+export async function noteRetroCard(
+  call: Call,
+  { week, channel, card_ts, digest_ts, app }: Retro,
+): Promise<void> {
+  const place = { channel, card_ts, digest_ts, ...(app ? { app } : {}) };
+  await updateRow(call, STORE, { id: week, week, ...place });
+}
+
 /** Keeps notes for good, once they are published. */
 export async function putPublishedNotes(
   call: Call,
@@ -111,17 +122,6 @@ export async function findPublishedNotes(
 ): Promise<RetroNote[]> {
   const ids = users.map((user) => noteKey(week, user));
   return mergeNotes((await getRows<RetroNoteRow>(call, STORE, ids)).map(fromRow));
-}
-
-/** All that is kept here about a week. A scan of all retros: for what is rare. */
-export async function findAllAbout(
-  call: Call,
-  week: WeekId,
-): Promise<{ retro?: Retro; notes: RetroNote[] }> {
-  const rows = await findRows<RetroRow | RetroNoteRow>(call, STORE, "week", week);
-  const retro = rows.find((row): row is RetroRow => row.id === week);
-  const notes = rows.filter((row): row is RetroNoteRow => row.id !== week);
-  return { ...(retro ? { retro: toRetro(retro) } : {}), notes: mergeNotes(notes.map(fromRow)) };
 }
 
 async function walk(
@@ -150,6 +150,7 @@ function toRetro(row: RetroRow): Retro {
     ...(week_starts ? { week_starts } : {}),
     channel,
     card_ts,
+    ...(row.app ? { app: row.app } : {}),
     opened_at,
     on_call: JSON.parse(row.on_call),
     ...(previous_week ? { previous_week } : {}),

@@ -51,6 +51,8 @@ export interface Meeting {
   /** The internal channel, and the card there once it is posted. */
   channel: string;
   card_ts?: string;
+  /** The app that posted the card; missing in older rows. */
+  app?: string;
   /** Why they want to meet. */
   why: string;
   /** Who asked, at the customer's. */

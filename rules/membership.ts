@@ -6,6 +6,8 @@ export interface SlackUser {
   team_id?: string;
   name?: string;
   real_name?: string;
+  /** What they are called beside messages. */
+  profile?: { display_name?: string };
   deleted?: boolean;
   is_bot?: boolean;
   /** IANA zone. */

@@ -10,8 +10,8 @@
  * @module
  */
 import { MINUTE, SECOND } from "@std/datetime";
-import { type Call, isSlackError } from "./checked_call.ts";
-import { findMarked, type Message, type Place, postOnce, updateMarked } from "./post_once.ts";
+import { type Call, isSlackError, SlackError } from "./checked_call.ts";
+import { lookFor, type Message, type Place, postOnce, updateMarked } from "./post_once.ts";
 
 /** After this time, whoever claimed it is not at it any more: no function runs that long. */
 const LIFE = MINUTE;
@@ -33,6 +33,8 @@ export interface Claim {
  * @param place a thread, or a channel in which nobody looks further back than a minute
  * @param now epoch milliseconds
  * @returns undefined when somebody else is at it, or has done it
+ * @throws {SlackError} `thread_not_found`, also when the thread is under another app's message: its
+ * card is posted again, and two who claim in different threads would both get it
  */
 export async function claim(
   call: Call,
@@ -40,7 +42,8 @@ export async function claim(
   message: Message,
   now: number,
 ): Promise<Claim | undefined> {
-  const before = await findMarked(call, place);
+  const { ts: before, in_foreign_thread } = await lookFor(call, place);
+  if (in_foreign_thread) throw new SlackError("conversations.replies", "thread_not_found");
   if (before) {
     if (now - Number(before) * SECOND < LIFE) return undefined;
     await take(call, place.channel, before);

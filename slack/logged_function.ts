@@ -111,8 +111,7 @@ interface Logged {
 
 async function runLogged(logged: Logged, context: Context, work: Handler): Promise<unknown> {
   const from = performance.now();
-  const { event, body } = context;
-  const run = newRun(body?.api_app_id ?? event?.function?.app_id);
+  const run = newRun(context.event?.function?.app_id ?? context.body?.api_app_id);
   // Its own, so that requests are counted for this run alone.
   const env = { ...context.env };
   const client = countedClient(context.client, () => run.slack++);

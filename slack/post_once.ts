@@ -12,6 +12,7 @@
 import { SECOND } from "@std/datetime";
 import { type Call, isSlackError } from "./checked_call.ts";
 import { ownAppId } from "./own_app.ts";
+import { isOfAnotherApp } from "./run.ts";
 
 /** A message: its blocks, and the same in plain words. */
 export interface Message {
@@ -30,6 +31,16 @@ export interface Place {
   mark: string;
   /** Epoch milliseconds before which it cannot have been posted. */
   since: number;
+  /** The ts of messages with this mark that do not count: they are another app's. */
+  except?: readonly string[];
+}
+
+/** Where a message was posted before, as it was noted. */
+export interface NotedPlace extends Place {
+  /** The message; undefined when it was not posted yet. */
+  ts: string | undefined;
+  /** Where it goes when its channel is not there any more; undefined when there is no such place. */
+  elsewhere?: () => Promise<string | undefined>;
 }
 
 /** Posts `message` at `place`, unless it is there. Answers its ts, and whether this call posted it. */
@@ -73,6 +84,77 @@ export async function updateMarked(
   });
 }
 
+/**
+ * Shows `message` in place of the one that was noted, or posts it. One that somebody deleted, one
+ * that another app posted (rows were put back into a new installation), and one whose channel is
+ * gone is posted again: once, whoever shows it at the same time.
+ *
+ * @returns where it is now, and whether this call posted it. Whoever noted another place notes this
+ */
+export async function showMarked(
+  call: Call,
+  place: NotedPlace,
+  message: Message,
+): Promise<{ channel: string; ts: string; posted: boolean }> {
+  const { ts: noted, elsewhere, ...first } = place;
+  try {
+    return { channel: first.channel, ...await showThere(call, first, noted, message) };
+  } catch (error) {
+    if (!elsewhere || !isSlackError(error, "channel_not_found")) throw error;
+    const channel = await elsewhere();
+    if (!channel || channel === first.channel) throw error;
+    return { channel, ...await showThere(call, { ...first, channel }, undefined, message) };
+  }
+}
+
+async function showThere(
+  call: Call,
+  place: Place,
+  noted: string | undefined,
+  message: Message,
+): Promise<{ ts: string; posted: boolean }> {
+  const except = [...place.except ?? []];
+  for (let ts = noted;;) {
+    if (ts) {
+      try {
+        await updateMarked(call, { ...place, ts }, message);
+        return { ts, posted: false };
+      } catch (error) {
+        if (!isGone(error)) throw error;
+        if (!isSlackError(error, "message_not_found")) except.push(ts);
+      }
+    }
+    const put = await postOnce(call, { ...place, except }, message);
+    // Slack finds a message that it would not change: it is left as it is.
+    if (put.posted || put.ts === ts) return put;
+    // Another run posted it, and may have known less.
+    ts = put.ts;
+  }
+}
+
+/** Can a message not be changed because it is not there, or is another app's? */
+export function isGone(error: unknown): boolean {
+  return isSlackError(error, "message_not_found", "cant_update_message");
+}
+
+/** Is this message there, and this app's own? A thread under it can be written in. */
+export async function isPosted(
+  call: Call,
+  { channel, ts }: { channel: string; ts: string },
+): Promise<boolean> {
+  try {
+    const { messages } = await call<{ messages?: PostedMessage[] }>("conversations.replies", {
+      channel,
+      ts,
+      limit: 1,
+    });
+    return !messages?.some((one) => one.ts === ts && isOfAnotherApp(call, posterOf(one)));
+  } catch (error) {
+    if (isSlackError(error, "thread_not_found", "message_not_found")) return false;
+    throw error;
+  }
+}
+
 interface PostedMessage {
   ts: string;
   blocks?: { block_id?: string }[];
@@ -82,6 +164,18 @@ interface PostedMessage {
 
 /** The ts of the earliest message of this app with this mark. */
 export async function findMarked(call: Call, place: Place): Promise<string | undefined> {
+  return (await lookFor(call, place)).ts;
+}
+
+/**
+ * Looks for the earliest message of this app with this mark.
+ *
+ * @returns `in_foreign_thread`: the thread's first message is another app's
+ */
+export async function lookFor(
+  call: Call,
+  place: Place,
+): Promise<{ ts?: string; in_foreign_thread: boolean }> {
   const method = place.thread_ts ? "conversations.replies" : "conversations.history";
   const found: PostedMessage[] = [];
   let cursor: string | undefined;
@@ -96,11 +190,17 @@ export async function findMarked(call: Call, place: Place): Promise<string | und
       ...(cursor ? { cursor } : {}),
     });
     found.push(
-      ...(page.messages ?? []).filter(({ blocks }) => blocks?.[0]?.block_id === place.mark),
+      ...(page.messages ?? []).filter(({ ts, blocks }) =>
+        ts === place.thread_ts || blocks?.[0]?.block_id === place.mark
+      ),
     );
     cursor = page.response_metadata?.next_cursor || undefined;
   } while (cursor);
-  return (await withoutOthers(call, found)).map(({ ts }) => ts).sort()[0];
+  const own = await withoutOthers(call, found);
+  const [ts] = own.filter(({ blocks }) => blocks?.[0]?.block_id === place.mark)
+    .map(({ ts }) => ts).filter((ts) => !place.except?.includes(ts)).sort();
+  const isRoot = ({ ts }: PostedMessage) => ts === place.thread_ts;
+  return { ...(ts ? { ts } : {}), in_foreign_thread: found.some(isRoot) && !own.some(isRoot) };
 }
 
 /** Without those of which Slack says that another app posted them. */
@@ -108,8 +208,12 @@ async function withoutOthers(
   call: Call,
   messages: readonly PostedMessage[],
 ): Promise<readonly PostedMessage[]> {
-  const appOf = ({ app_id, bot_profile }: PostedMessage) => app_id ?? bot_profile?.app_id;
-  if (!messages.some(appOf)) return messages;
+  if (!messages.some(posterOf)) return messages;
   const own = await ownAppId(call);
-  return messages.filter((message) => (appOf(message) ?? own) === own);
+  return messages.filter((message) => (posterOf(message) ?? own) === own);
+}
+
+/** The app that posted a message, as far as Slack says. */
+function posterOf({ app_id, bot_profile }: PostedMessage): string | undefined {
+  return app_id ?? bot_profile?.app_id;
 }

@@ -1,6 +1,8 @@
-import { assertEquals } from "@std/assert";
-import { checkedCalls } from "./checked_call.ts";
-import { postOnce, updateMarked } from "./post_once.ts";
+import { assertEquals, assertRejects } from "@std/assert";
+import { checkedCalls, SlackError } from "./checked_call.ts";
+import { claim } from "./claim.ts";
+import { isPosted, postOnce, showMarked, updateMarked } from "./post_once.ts";
+import { joinRun, newRun } from "./run.ts";
 import { APP, dig, FakeSlack, refusal } from "./testing/fake_slack.ts";
 
 const place = { channel: "C1", mark: "retro_card:2026-W05", since: 0 };
@@ -70,4 +72,66 @@ Deno.test("postOnce() takes no message of another installation for its own", asy
   assertEquals([first.posted, slack.messages.length], [true, 3]);
   slack.messages[2].app_id = APP;
   assertEquals(await postOnce(call, place, message), { ts: first.ts, posted: false });
+});
+
+/** The calls of an app in whose channel another one has posted a message with the same mark. */
+function besideAnother(slack: FakeSlack) {
+  const theirs = { channel: "C1", ts: "1.000000", text: "Theirs", app_id: "A0OTHER" };
+  slack.messages.push({ ...theirs, blocks: [{ type: "divider", block_id: place.mark }] });
+  const { client } = slack;
+  joinRun(client, newRun(APP));
+  return { call: checkedCalls(client), ts: theirs.ts };
+}
+
+Deno.test("showMarked() posts once, in its place, what another app posted and it cannot change", async () => {
+  await using slack = new FakeSlack();
+  const { call, ts } = besideAnother(slack);
+  for (let n = 0; n < 2; n++) slack.once("chat.update", refusal("cant_update_message"));
+  const noted = { ...place, ts };
+  const both = await Promise.all([1, 2].map(() => showMarked(call, noted, message)));
+  const own = slack.messages.filter(({ text }) => text === "Hello");
+  assertEquals(own.length, 1);
+  assertEquals(new Set(both.map((one) => one.ts)), new Set([own[0].ts]));
+  assertEquals(both.filter(({ posted }) => posted).length, 1);
+  // From now on it is changed like any other.
+  const again = { text: "Again", blocks: message.blocks };
+  assertEquals(await showMarked(call, { ...place, ts: own[0].ts }, again), {
+    channel: "C1",
+    ts: own[0].ts,
+    posted: false,
+  });
+  assertEquals(slack.messages.map(({ text }) => text), ["Theirs", "Again"]);
+});
+
+Deno.test("showMarked() needs no word of whose a message is, and posts where the channel is gone", async () => {
+  await using slack = new FakeSlack();
+  const { ts } = besideAnother(slack);
+  // Slack did not say which app runs.
+  const call = checkedCalls(slack.client);
+  slack.once("chat.update", refusal("cant_update_message"));
+  const { ts: own, posted } = await showMarked(call, { ...place, ts }, message);
+  assertEquals([own === ts, posted], [false, true]);
+
+  slack.once("chat.update", refusal("channel_not_found"));
+  const elsewhere = () => Promise.resolve("C2");
+  const moved = await showMarked(call, { ...place, ts: own, elsewhere }, message);
+  assertEquals([moved.channel, moved.posted], ["C2", true]);
+  slack.once("chat.update", refusal("channel_not_found"));
+  const refused = await assertRejects(
+    () => showMarked(call, { ...place, ts: own, elsewhere: () => Promise.resolve("C1") }, message),
+    SlackError,
+  );
+  assertEquals((refused as SlackError).error, "channel_not_found");
+});
+
+Deno.test("another app's mark is none, and its message no place for a lock", async () => {
+  await using slack = new FakeSlack();
+  const { call, ts } = besideAnother(slack);
+  assertEquals((await postOnce(call, place, message)).posted, true);
+  slack.once("conversations.replies", { messages: [slack.messages[0]] });
+  assertEquals(await isPosted(call, { channel: "C1", ts }), false);
+  slack.once("conversations.replies", { messages: [slack.messages[0]] });
+  const thread = { channel: "C1", thread_ts: ts, mark: "send:1", since: 0 };
+  const refused = await assertRejects(() => claim(call, thread, message, 0), SlackError);
+  assertEquals((refused as SlackError).error, "thread_not_found");
 });

@@ -62,39 +62,57 @@ export async function findRows<T extends Row>(
   attribute: string,
   value: string,
 ): Promise<T[]> {
+  const where = { attribute, value };
+  return (await readPages<T>(call, datastore, { where, from: "", isLate: never })).rows;
+}
+
+/**
+ * The rows of a datastore, page by page, until it is time to stop: not in the middle of a page.
+ *
+ * @param where only rows in which this attribute has this value
+ * @param from Slack's cursor of an earlier call; "" is the beginning
+ * @returns the rows, and the cursor to go on from; none when these were the last
+ */
+export async function readPages<T extends Row>(
+  call: Call,
+  datastore: string,
+  { where, from, isLate }: {
+    where?: { attribute: string; value: string };
+    from: string;
+    isLate: () => boolean;
+  },
+): Promise<{ rows: T[]; cursor?: string }> {
   const rows: T[] = [];
-  let cursor: string | undefined;
+  let cursor = from;
   do {
     const page = await call<{ items?: T[]; response_metadata?: { next_cursor?: string } }>(
       "apps.datastore.query",
       {
         datastore,
-        expression: "#attribute = :value",
-        expression_attributes: { "#attribute": attribute },
-        expression_values: { ":value": value },
+        ...(where
+          ? {
+            expression: "#attribute = :value",
+            expression_attributes: { "#attribute": where.attribute },
+            expression_values: { ":value": where.value },
+          }
+          : {}),
         limit: 1000,
         ...(cursor ? { cursor } : {}),
       },
     );
     rows.push(...page.items ?? []);
-    cursor = page.response_metadata?.next_cursor || undefined;
-  } while (cursor);
-  return rows;
+    cursor = page.response_metadata?.next_cursor ?? "";
+  } while (cursor && !isLate());
+  return { rows, ...(cursor ? { cursor } : {}) };
 }
 
 /** All rows. A scan, as {@linkcode findRows}. */
 export async function allRows<T extends Row>(call: Call, datastore: string): Promise<T[]> {
-  const rows: T[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await call<{ items?: T[]; response_metadata?: { next_cursor?: string } }>(
-      "apps.datastore.query",
-      { datastore, limit: 1000, ...(cursor ? { cursor } : {}) },
-    );
-    rows.push(...page.items ?? []);
-    cursor = page.response_metadata?.next_cursor || undefined;
-  } while (cursor);
-  return rows;
+  return (await readPages<T>(call, datastore, { from: "", isLate: never })).rows;
+}
+
+function never(): boolean {
+  return false;
 }
 
 /**

@@ -43,3 +43,17 @@ export function joinRun(thing: object, run: Run): void {
 export function runOf(thing: object): Run | undefined {
   return runs.get(thing);
 }
+
+/** The id of the app that these calls are made by; undefined where Slack did not say. */
+export function appOf(call: object): string | undefined {
+  return runOf(call)?.app_id;
+}
+
+/**
+ * Does it belong to another app, such as an earlier installation whose rows were put back here?
+ * What does not say whose it is does not.
+ */
+export function isOfAnotherApp(call: object, app: string | undefined): boolean {
+  const own = appOf(call);
+  return app !== undefined && own !== undefined && app !== own;
+}

@@ -3,10 +3,11 @@
  *
  * @module
  */
-import { SECOND } from "@std/datetime";
+import { SECOND, WEEK } from "@std/datetime";
 import { deleteStanding, putStanding, type StandingMessage } from "../datastores/operations.ts";
 import { type Call, isSlackError } from "./checked_call.ts";
-import { type Message, postOnce, updateMarked } from "./post_once.ts";
+import { type Message, postOnce, showMarked, updateMarked } from "./post_once.ts";
+import { isOfAnotherApp } from "./run.ts";
 
 /** Which message, and where. */
 export interface Standing {
@@ -26,8 +27,8 @@ export interface Shown {
 }
 
 /**
- * Shows a message, once. One that somebody deleted comes back; one that a run posted and could not
- * note any more is found.
+ * Shows a message, once. One that somebody deleted comes back, and so does one that is another
+ * app's; one that a run posted and could not note any more is found.
  *
  * @param before what is noted of it
  * @param now epoch milliseconds
@@ -44,15 +45,17 @@ export async function showStanding(
   const found = before?.ts ? await findPosted(call, channel, before.ts) : undefined;
   if (before && found && before.shows === shows) return found;
   if (before && found && !moves) {
-    await updateMarked(call, { channel, ts: found.ts, mark: name }, message);
-    await putStanding(call, name, { ...before, shows });
-    return found;
+    const place = { channel, ts: found.ts, mark: name, since: now - SECOND };
+    const { ts, posted } = await showMarked(call, place, message);
+    await putStanding(call, name, { ...before, ts, shows });
+    return posted ? { ts, pinned: false } : found;
   }
   // Noted before it is posted: the next run finds by its mark what was posted since.
   const begun = before && !before.ts ? before : undefined;
   const posting: StandingMessage = begun ?? {
     channel,
-    since: now,
+    // A note that was put back after the set-up had posted a new one: the new one is found.
+    since: before?.ts && !found ? Math.max(before.since, now - WEEK) : now,
     shows: "",
     ...(about ? { about } : {}),
     ...(found ? { instead_of: found.ts } : {}),
@@ -84,11 +87,15 @@ export async function removeStanding(
 }
 
 async function findPosted(call: Call, channel: string, ts: string): Promise<Shown | undefined> {
-  const { messages } = await call<{ messages?: { ts: string; pinned_to?: string[] }[] }>(
+  const { messages } = await call<
+    { messages?: { ts: string; app_id?: string; pinned_to?: string[] }[] }
+  >(
     "conversations.history",
     { channel, oldest: ts, latest: ts, inclusive: true, limit: 1 },
   );
-  const found = messages?.find((message) => message.ts === ts);
+  const found = messages?.find((message) =>
+    message.ts === ts && !isOfAnotherApp(call, message.app_id)
+  );
   return found && { ts, pinned: (found.pinned_to ?? []).length > 0 };
 }
 
@@ -99,7 +106,14 @@ async function deletePosted(call: Call, channel: string, ts: string): Promise<bo
     return true;
   } catch (error) {
     if (isSlackError(error, "message_not_found")) return true;
-    if (!isSlackError(error, "channel_not_found", "is_archived", "not_in_channel")) throw error;
+    const out_of_reach = [
+      "channel_not_found",
+      "is_archived",
+      "not_in_channel",
+      // Another app's.
+      "cant_delete_message",
+    ];
+    if (!isSlackError(error, ...out_of_reach)) throw error;
     return false;
   }
 }

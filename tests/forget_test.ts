@@ -77,7 +77,7 @@ Deno.test("a customer is forgotten: what goes, what stays, and the other one kee
         "messages and files in Slack",
         "issues and labels on GitHub",
         "the codename Ceres",
-        "`baton-customer-ceres-2026-02-17.json`",
+        "*Export* first: it sends you all of it as files",
       ]
     ) assertStringIncludes(page.text(), words);
     for (const word of ["Vesta", "FORGET", FERNHILL.name]) {

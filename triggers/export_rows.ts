@@ -5,7 +5,7 @@ import ExportRowsWorkflow from "../workflows/export_rows.ts";
 const trigger: Trigger<typeof ExportRowsWorkflow.definition> = {
   type: "shortcut",
   name: "Export",
-  description: "All rows of a customer or a week, as a file (for operators)",
+  description: "All rows, or those of a customer or a week, as files (for operators)",
   workflow: `#/workflows/${ExportRowsWorkflow.definition.callback_id}`,
   inputs: {
     interactivity: { value: "{{data.interactivity}}" },

@@ -2,11 +2,11 @@ import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { ExportRowsFunction } from "../functions/export_rows/definition.ts";
 import { SendExportFunction } from "../functions/send_export/definition.ts";
 
-/** Gives an operator all rows of a customer, or of a week, as a file. */
+/** Gives an operator all rows, or those of a customer or a week, as files. */
 const ExportRowsWorkflow = DefineWorkflow({
   callback_id: "export_rows",
   title: "Export",
-  description: "All rows of a customer or a week, as a file for an operator",
+  description: "All rows, or those of a customer or a week, as files for an operator",
   input_parameters: {
     properties: {
       interactivity: { type: Schema.slack.types.interactivity },
@@ -25,6 +25,7 @@ const asked = ExportRowsWorkflow.addStep(ExportRowsFunction, {
 ExportRowsWorkflow.addStep(SendExportFunction, {
   customer: asked.outputs.customer,
   week: asked.outputs.week,
+  everything: asked.outputs.everything,
   by: asked.outputs.by,
 });
 

@@ -71,6 +71,8 @@ export interface WorkspaceOptions {
    * workspace is told holds for good, whatever a later start says.
    */
   made_by_hand?: readonly string[];
+  /** The ids of the installed app: those of another installation. */
+  app?: Partial<Pick<AppIdentity, "app_id" | "bot_id" | "bot_user_id">>;
   /** The time that a new workspace begins with, in epoch milliseconds: tests. */
   now?: number;
   /** The shortcut that the operator starts first in a new workspace, by its name. */
@@ -249,7 +251,7 @@ async function assemble(
   const beginning = begin(storage, { demo: DEMO, empty: EMPTY, wanted }, options.dir, clock.now());
   if (beginning.says) say(beginning.says);
   const { operator } = beginning;
-  const identity = identityOf(app, beginning.team);
+  const identity = { ...identityOf(app, beginning.team), ...options.app };
   storage.set("clock.offset", offset);
   const activity = createActivity({ storage, events, clock });
   const checks = { message: checkMessage, view: checkView };

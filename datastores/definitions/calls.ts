@@ -18,6 +18,8 @@ const CallsDatastore = DefineDatastore({
     steps: { type: Schema.types.integer },
     channel: { type: Schema.types.string },
     card_ts: { type: Schema.types.string },
+    /** The app whose message the card is: a row may have been put back into another installation. */
+    app: { type: Schema.types.string },
     /** Epoch milliseconds; 0 while something is left to do. */
     folded_at: { type: Schema.types.number },
     /** Finished steps, once they have left `next_steps`, or a meeting: JSON, in pieces. */

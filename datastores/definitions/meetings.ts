@@ -13,6 +13,8 @@ const MeetingsDatastore = DefineDatastore({
     customer: text,
     channel: text,
     card_ts: text,
+    /** The app whose message the card is: a row may have been put back into another installation. */
+    app: text,
     why: text,
     asked_by: text,
     email: text,

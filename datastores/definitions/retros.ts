@@ -12,6 +12,8 @@ const RetrosDatastore = DefineDatastore({
     week_starts: { type: Schema.types.string },
     channel: { type: Schema.types.string },
     card_ts: { type: Schema.types.string },
+    /** The app whose message the card is: a row may have been put back into another installation. */
+    app: { type: Schema.types.string },
     /** Epoch milliseconds. */
     opened_at: { type: Schema.types.number },
     /** Who was on call, as the rotation said when the retro was opened: JSON. */

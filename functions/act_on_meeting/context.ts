@@ -17,6 +17,7 @@ import { roomsOf, wayIn } from "../../slack/customer_names.ts";
 import { refuse, turnTo, type View } from "../../slack/dialogue.ts";
 import { keepInside } from "../../slack/inside.ts";
 import type { FormValues } from "../../slack/inputs.ts";
+import { isPosted } from "../../slack/post_once.ts";
 import { type CardThread, lineMessage, placeInLog } from "../../slack/thread_log.ts";
 import { stageLine } from "../show_meeting/blocks.ts";
 import { showCards, threadOf } from "../show_meeting/show.ts";
@@ -241,15 +242,19 @@ export async function move(
   }
 }
 
-/** The meeting with a card whose thread can be written in; one that was deleted is posted anew. */
+/**
+ * The meeting with a card whose thread can be written in; one that was deleted, or is another app's,
+ * is posted again.
+ */
 export async function withCard(
   { call, meeting, now }: MeetingContext,
 ): Promise<{ meeting: Meeting; thread: CardThread & { card_ts: string } }> {
   const { channel, card_ts } = meeting;
   await keepInside(call, channel);
-  const there = card_ts && await call("conversations.replies", { channel, ts: card_ts, limit: 1 })
-    .then(() => true, (error) => {
-      if (!isSlackError(error, "thread_not_found", "message_not_found")) throw error;
+  const there = card_ts && await isPosted(call, { channel, ts: card_ts })
+    .catch((error) => {
+      // The card moves to the customer's internal channel.
+      if (!isSlackError(error, "channel_not_found")) throw error;
       return false;
     });
   const shown = there ? meeting : (await showCards(call, meeting.id, now))?.meeting ?? meeting;

@@ -37,7 +37,7 @@ import { choiceInput, filled, type FormValues, textInput } from "../../slack/inp
 import { threadOf } from "../show_call/log.ts";
 import { isReadOutside } from "../../slack/inside.ts";
 import { lineMessage, placeInLog } from "../../slack/thread_log.ts";
-import { showCall } from "../show_call/show.ts";
+import { type CallWithCard, inThread } from "../show_call/show.ts";
 import {
   aboutStep,
   ACTIONS,
@@ -253,8 +253,24 @@ export async function createPage(
   // Again, for a customer may have come since the preview.
   const leaks = place === "public" ? await leaksOf(context, draft) : [];
   if (leaks.length > 0) return draftPage(context, memory, draft, leaks, place);
-  const of = context.of.card_ts ? context.of : (await showCall(call, context.of.id))?.call;
-  if (!of?.card_ts) return stepNotice(memory, "The card is not there. Your words are kept.");
+  return await inThread(
+    call,
+    context.of,
+    (of) => createIn({ ...context, of }, memory, env, user, place),
+  ) ??
+    stepNotice(memory, "The card is not there. Your words are kept.");
+}
+
+/** Creates the issue; in the card's thread stands who does, so that nobody else does it as well. */
+async function createIn(
+  context: StepContext & { of: CallWithCard },
+  memory: Memory,
+  env: GitHubEnv,
+  user: string,
+  place: Place,
+): Promise<View> {
+  const { call, of, step } = context;
+  const draft = draftOf(context);
   if (await isReadOutside(call, of.channel)) {
     return stepNotice(
       memory,
@@ -268,10 +284,7 @@ export async function createPage(
   ];
   const held = await claim(
     call,
-    placeInLog(
-      threadOf({ ...of, card_ts: of.card_ts }),
-      `create:${step.id}:${memory.instead ?? ""}`,
-    ),
+    placeInLog(threadOf(of), `create:${step.id}:${memory.instead ?? ""}`),
     lineMessage(`<@${user}> creates the issue of ${step.number}.…`),
     Date.now(),
   );
@@ -284,12 +297,12 @@ export async function createPage(
     );
   }
   return await onGitHub(call, env, async (octokit) => {
-    const issue = await makeOnce({ ...context, of }, memory, octokit, draft, repositoryOf(place))
+    const issue = await makeOnce(context, memory, octokit, draft, repositoryOf(place))
       .catch(async (error) => {
         await held.release();
         throw error;
       });
-    const result = await linkIssue({ ...context, of }, issue, { user, said: true });
+    const result = await linkIssue(context, issue, { user, said: true });
     await held.keep(lineMessage(`<@${user}> created ${issueMrkdwn(issue)} for ${step.number}.`));
     // GitHub leaves labels out without a word when the token may not set them.
     const unlabelled = await labelRequest(result, octokit, issue);

@@ -18,6 +18,7 @@ import { waitingLabels } from "../../rules/waiting_labels.ts";
 import { isReadOutside } from "../../slack/inside.ts";
 import { postOnce } from "../../slack/post_once.ts";
 import { threadOf } from "../show_call/log.ts";
+import { inThread } from "../show_call/show.ts";
 import { lineMessage, placeInLog } from "../../slack/thread_log.ts";
 import { failed } from "../../slack/failed.ts";
 import { linkTarget } from "../show_call/blocks.ts";
@@ -98,7 +99,7 @@ export async function linkIssue(
   if (!by.said && of.card_ts && !await isReadOutside(call, of.channel)) {
     const line = lineMessage(`<@${by.user}> linked ${step.number}. to ${issueMrkdwn(issue)}`);
     const mark = `linked:${step.id}:${name}`;
-    await postOnce(call, placeInLog(threadOf({ ...of, card_ts: of.card_ts }), mark), line);
+    await inThread(call, of, (of) => postOnce(call, placeInLog(threadOf(of), mark), line));
   }
   return { ...context, step: changed };
 }

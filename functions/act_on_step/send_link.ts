@@ -15,6 +15,7 @@ import { refuse, type View } from "../../slack/dialogue.ts";
 import { filled, type FormValues, textInput, urlInput } from "../../slack/inputs.ts";
 import { wishWords } from "../show_call/blocks.ts";
 import { logLine, threadOf } from "../show_call/log.ts";
+import { inThread } from "../show_call/show.ts";
 import { leakProblem, tellOnce } from "../tell_customer/tell_once.ts";
 import { aboutStep, ACTIONS, memoryOf, type StepContext, stepPage, VIEWS } from "./context.ts";
 
@@ -129,15 +130,19 @@ export async function sendMessage(
   }
   // The customer's client gets to know it: no name of a private repository may be in it.
   const mark = `${telling}:${step.id}:${step.issue.confidential ? "p" : ""}${step.issue.number}`;
-  const told = await tellOnce(call, {
-    channel: customer.channel,
-    ...(thread ? { thread_ts: thread.ts } : {}),
-    mark,
-    text,
-    links: step.issue.confidential ? [] : [step.issue.url],
-    log: threadOf({ ...of, card_ts: of.card_ts }),
-    doing: `<@${user}> writes to the customer about ${step.number}.…`,
-  }, Date.now());
+  const { channel } = customer;
+  const links = step.issue.confidential ? [] : [step.issue.url];
+  const told = await inThread(call, of, (of) =>
+    tellOnce(call, {
+      channel,
+      ...(thread ? { thread_ts: thread.ts } : {}),
+      mark,
+      text,
+      links,
+      log: threadOf(of),
+      doing: `<@${user}> writes to the customer about ${step.number}.…`,
+    }, Date.now()));
+  if (!told) return refuse({ [TEXT]: "The card is not there any more. Nothing was sent." });
   if ("refused" in told) return refuse({ [TEXT]: told.refused });
   await changeStep(call, step, change(telling, user, Date.now()));
   const said = telling === "link" ? "sent the customer the link" : "told the customer";

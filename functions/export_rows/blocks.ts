@@ -4,16 +4,21 @@
  * @module
  */
 import type { Retro } from "../../datastores/retros.ts";
+import { handbook } from "../../handbook.ts";
 import { weekDays, weekNumber } from "../../rules/iso_week.ts";
 import type { ShownCustomer } from "../../rules/shown_names.ts";
 import { modal, paragraph, smallPrint } from "../../slack/blocks.ts";
 import type { View } from "../../slack/dialogue.ts";
-import { choiceInput } from "../../slack/inputs.ts";
+import { checkInput, choiceInput } from "../../slack/inputs.ts";
 
 /** What the pages are known by. */
 export const EXPORT_VIEW = "export_rows";
 /** Block ids of the form. */
-export const EXPORT_BLOCKS = { customer: "customer", week: "week" } as const;
+export const EXPORT_BLOCKS = {
+  customer: "customer",
+  week: "week",
+  everything: "everything",
+} as const;
 const TITLE = "Export";
 
 /** A page that says one thing. */
@@ -40,7 +45,7 @@ export function exportView(
     callback_id: EXPORT_VIEW,
     title: TITLE,
     blocks: [
-      paragraph("Choose a customer *or* a week. Baton sends you the rows as a file."),
+      paragraph("Choose a customer, a week, *or* everything. Baton sends you the rows as files."),
       ...(customers.length > 0
         ? [choiceInput({
           block_id: EXPORT_BLOCKS.customer,
@@ -63,7 +68,16 @@ export function exportView(
           placeholder: "The retro and its notes",
         })]
         : []),
-      smallPrint("The file comes as a direct message. It holds real names."),
+      checkInput({
+        block_id: EXPORT_BLOCKS.everything,
+        label: "Everything",
+        choices: [{ text: "All rows of all datastores", value: "all" }],
+        initial: [],
+      }),
+      smallPrint(
+        "The files come in a direct message, one for each datastore. They hold real names. " +
+          `<#${handbook.operations_channel}> says who exported what, without the names.`,
+      ),
     ],
     submit: "Export",
     close: "Cancel",

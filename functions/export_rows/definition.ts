@@ -4,7 +4,7 @@ import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 export const ExportRowsFunction = DefineFunction({
   callback_id: "export_rows",
   title: "Choose what to export",
-  description: "Asks an operator: a customer, or a week",
+  description: "Asks an operator: a customer, a week, or everything",
   source_file: "functions/export_rows/handler.ts",
   input_parameters: {
     properties: {
@@ -20,7 +20,8 @@ export const ExportRowsFunction = DefineFunction({
     properties: {
       customer: { type: Schema.types.string, description: "The customer, if one was chosen" },
       week: { type: Schema.types.string, description: "The ISO week, if one was chosen" },
-      by: { type: Schema.slack.types.user_id, description: "Who gets the file" },
+      everything: { type: Schema.types.boolean, description: "All rows, if that was chosen" },
+      by: { type: Schema.slack.types.user_id, description: "Who gets the files" },
     },
     required: [],
   },

@@ -6,7 +6,7 @@ import { checkedCalls, isSlackError, PRESS_TIME } from "../../slack/checked_call
 import { customersFor, roomsOf } from "../../slack/customer_names.ts";
 import { endStep, fillPage, openPage, refuse, turnTo } from "../../slack/dialogue.ts";
 import { failed } from "../../slack/failed.ts";
-import { filled, type FormValues } from "../../slack/inputs.ts";
+import { filled, type FormValues, ticked } from "../../slack/inputs.ts";
 import { LoggedFunction } from "../../slack/logged_function.ts";
 import { isOperator, operatorRefusal, operatorsOnly } from "../../slack/operators.ts";
 import { EXPORT_BLOCKS, EXPORT_VIEW, exportNotice, exportView } from "./blocks.ts";
@@ -53,15 +53,21 @@ ExportRows.addViewSubmissionHandler(EXPORT_VIEW, async ({ view, body, client }) 
   const values = view.state.values as FormValues;
   const customer = filled(values, EXPORT_BLOCKS.customer);
   const week = filled(values, EXPORT_BLOCKS.week);
+  const everything = ticked(values, EXPORT_BLOCKS.everything).length > 0;
   const [first] = Object.keys(values);
-  if (!customer && !week) return refuse({ [first]: "Choose what to export." });
+  if (!customer && !week && !everything) return refuse({ [first]: "Choose what to export." });
   if (customer && week) {
     return refuse({ [EXPORT_BLOCKS.week]: "Choose one: a customer, or a week." });
+  }
+  if (everything && (customer || week)) {
+    return refuse({
+      [EXPORT_BLOCKS.everything]: "Everything includes this customer and this week: choose one.",
+    });
   }
   const call = checkedCalls(client, PRESS_TIME);
   try {
     await endStep(call, body.function_data.execution_id, {
-      ...(customer ? { customer } : { week }),
+      ...(customer ? { customer } : week ? { week } : { everything }),
       by: user,
     });
   } catch (error) {

@@ -25,7 +25,7 @@ import { issueMrkdwn, linkedIssue } from "../act_on_step/link_issue.ts";
 import { ACTION_LABELS } from "../show_call/blocks.ts";
 import { threadOf } from "../show_call/log.ts";
 import { placeInLog } from "../../slack/thread_log.ts";
-import { showOrReport } from "../show_call/show.ts";
+import { inThread, showOrReport } from "../show_call/show.ts";
 
 /** Reads an issue, if it changed, and brings each of its steps up to date. */
 export async function followIssue(
@@ -76,25 +76,21 @@ async function tellTeam({ call, of, step }: StepContext, issue: GitHubIssue): Pr
   const words = `${
     issueMrkdwn(issue)
   } was closed ${how}. The customer waits for it (${step.number}.).`;
-  await postOnce(
+  const news = {
+    text: words,
+    blocks: [
+      paragraph(words),
+      ...(url
+        ? [buttons(
+          stepButton(url, step.id, "tell_closed", ACTION_LABELS.tell_closed, "primary"),
+        )]
+        : []),
+    ],
+  };
+  const mark = `closed_news:${step.id}:${issueName(issue)}`;
+  await inThread(
     call,
-    {
-      ...placeInLog(
-        threadOf({ ...of, card_ts: of.card_ts }),
-        `closed_news:${step.id}:${issueName(issue)}`,
-      ),
-      reply_broadcast: true,
-    },
-    {
-      text: words,
-      blocks: [
-        paragraph(words),
-        ...(url
-          ? [buttons(
-            stepButton(url, step.id, "tell_closed", ACTION_LABELS.tell_closed, "primary"),
-          )]
-          : []),
-      ],
-    },
+    of,
+    (of) => postOnce(call, { ...placeInLog(threadOf(of), mark), reply_broadcast: true }, news),
   );
 }

@@ -5,7 +5,6 @@
  */
 import { handbook } from "../../handbook.ts";
 import { type Customer, publicName } from "../../rules/customer.ts";
-import { exportName } from "../../rules/export.ts";
 import { confirmingWord, type Possessions, possessionWords } from "../../rules/forgetting.ts";
 import { dateToken, escapeText, truncate } from "../../rules/text.ts";
 import { type Block, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
@@ -60,11 +59,9 @@ export function confirmPage(
   choices: readonly Choice[],
   { customer, name }: Choice,
   has: Possessions,
-  today: string,
 ): View {
   const { id, internal_channel } = customer;
   const word = confirmingWord(customer);
-  const file = exportName({ what: "customer", customer }, today);
   return modal({
     callback_id: FORGET_VIEW,
     title: TITLE,
@@ -75,7 +72,7 @@ export function confirmPage(
       paragraph(`*What goes*\n${bullets(goingWords(customer, name, has))}`),
       paragraph(`*What stays*\n${bullets(stayingWords(customer))}`),
       paragraph(
-        `It cannot be taken back. *Export* first: it sends you all of it as \`${file}\`.`,
+        "This cannot be undone. *Export* first: it sends you all of it as files.",
       ),
       textInput({
         block_id: wordBlock(id),

@@ -1,6 +1,4 @@
-import { handbook } from "../../handbook.ts";
 import { findAllCustomers, findAnyCustomer } from "../../datastores/customers.ts";
-import { dateIn } from "../../rules/calendar.ts";
 import { confirmingWord, countPossessions, isConfirmed } from "../../rules/forgetting.ts";
 import {
   type Call,
@@ -116,5 +114,5 @@ async function countedPage(
   choice: Choice,
 ): Promise<View> {
   const has = countPossessions(await readCustomerRows(call, choice.customer.id));
-  return confirmPage(choices, choice, has, dateIn(handbook.timezone, Date.now()));
+  return confirmPage(choices, choice, has);
 }

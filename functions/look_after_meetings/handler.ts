@@ -11,6 +11,7 @@ import { entryUrl } from "../../slack/entry_url.ts";
 import { failed } from "../../slack/failed.ts";
 import { LoggedFunction } from "../../slack/logged_function.ts";
 import { permalink } from "../../slack/people.ts";
+import { isOfAnotherApp } from "../../slack/run.ts";
 import { actOnMeetingEntryPoint } from "../act_on_meeting/entry_point.ts";
 import { logCallEntryPoint } from "../log_call/entry_point.ts";
 import { messageFor } from "../show_meeting/reader.ts";
@@ -42,7 +43,8 @@ export default LoggedFunction(LookAfterMeetingsFunction, async ({ client }) => {
 async function lookAfter(call: Call, meeting: Meeting, now: number): Promise<void> {
   const duties = dutiesOf(meeting, now, handbook);
   if (duties.put_away) return await putAway(call, meeting, now);
-  if (duties.show) await showMeeting(call, meeting.id, now);
+  // Rows that were put back into a new installation: their cards are another app's.
+  if (duties.show || isOfAnotherApp(call, meeting.app)) await showMeeting(call, meeting.id, now);
   if (!duties.remind_owner && !duties.tell_lead && !duties.ask) return;
   const whole = await readMeeting(call, meeting.id);
   if (!whole) return;

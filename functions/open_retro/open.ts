@@ -13,6 +13,7 @@ import { onCallDuring } from "../../rules/rotation.ts";
 import type { Call } from "../../slack/checked_call.ts";
 import { renewEntryPoint } from "../../slack/entry_points.ts";
 import { postOnce } from "../../slack/post_once.ts";
+import { appOf } from "../../slack/run.ts";
 import { retroCard } from "./blocks.ts";
 import { buttonUrl, cardMark, frameOf } from "./show_card.ts";
 import { tellOnCall } from "./tell_people.ts";
@@ -70,6 +71,7 @@ async function postCard(
     ...started,
     channel,
     card_ts: ts,
+    ...appOf(call) ? { app: appOf(call) } : {},
     opened_at: Math.floor(Number(ts) * SECOND),
     digest_ts: [],
     writers: [],

@@ -3,15 +3,18 @@
  *
  * @module
  */
+import { HOUR } from "@std/datetime";
+import { handbook } from "../../handbook.ts";
 import { findNotes } from "../../datastores/retro_notes.ts";
-import { findRetro, type Retro } from "../../datastores/retros.ts";
+import { findRetro, noteRetroCard, type Retro } from "../../datastores/retros.ts";
 import { weekNumber } from "../../rules/iso_week.ts";
 import { type RetroNote, sameNotes } from "../../rules/retro_notes.ts";
 import { type Call, isSlackError } from "../../slack/checked_call.ts";
 import type { entryPoint as EntryPointFinder } from "../../slack/entry_points.ts";
 import { entryUrl } from "../../slack/entry_url.ts";
-import { updateMarked } from "../../slack/post_once.ts";
+import { isGone, showMarked, updateMarked } from "../../slack/post_once.ts";
 import { reportProblem } from "../../slack/report_problem.ts";
+import { appOf, isOfAnotherApp } from "../../slack/run.ts";
 import { settle } from "../../slack/settle.ts";
 import { addRetroNotesEntryPoint } from "../add_retro_notes/entry_point.ts";
 import { type CardState, retroCard } from "./blocks.ts";
@@ -58,7 +61,10 @@ export async function showCard(call: Call, retro: Retro): Promise<void> {
   );
 }
 
-/** Shows these notes' authors on the card, once. A card that somebody deleted is reported. */
+/**
+ * Shows these notes' authors on the card, once. A card that somebody deleted is reported; one that
+ * is another app's is posted again.
+ */
 export async function updateCard(
   call: Call,
   retro: Retro,
@@ -74,6 +80,10 @@ export async function updateCard(
       retroCard({ ...frame, answered }),
     );
   } catch (error) {
+    if (isLost(call, retro, error)) {
+      await postCardAgain(call, retro, frame, notes);
+      return;
+    }
     if (!isSlackError(error, "message_not_found")) throw error;
     await reportProblem(call, {
       kind: "deleted",
@@ -82,4 +92,46 @@ export async function updateCard(
         `<#${channel}>. Notes are saved all the same, with *Change my retro note*.`,
     });
   }
+}
+
+/**
+ * Does this refusal say that a message of a retro is another app's, and not that somebody deleted it?
+ *
+ * @param error what changing the message, or writing in its thread, threw
+ */
+export function isLost(call: Call, retro: Retro, error: unknown): boolean {
+  return isSlackError(error, "cant_update_message") ||
+    ((isGone(error) || isSlackError(error, "channel_not_found")) &&
+      isOfAnotherApp(call, retro.app));
+}
+
+/**
+ * Posts a card again, once, for what is to stand in its thread; where its channel is gone, in that
+ * of the handbook.
+ *
+ * @returns the retro with the card that is there now
+ */
+export async function postCardAgain(
+  call: Call,
+  retro: Retro,
+  frame: Omit<CardState, "answered">,
+  notes: readonly RetroNote[],
+): Promise<Retro> {
+  const { week } = retro;
+  // Somebody else may have done it since this was read.
+  const { card_ts: noted } = await findRetro(call, week) ?? retro;
+  const { channel, ts } = await showMarked(call, {
+    channel: retro.channel,
+    ts: noted === retro.card_ts ? undefined : noted,
+    mark: cardMark(week),
+    since: retro.opened_at - HOUR,
+    except: [retro.card_ts],
+    elsewhere: () => Promise.resolve(handbook.retro.channel),
+  }, retroCard({ ...frame, answered: notes.map((note) => note.user) }));
+  const app = appOf(call);
+  // The digest goes into the new thread: what stands in the other one is not this app's to change.
+  const digest_ts = isOfAnotherApp(call, retro.app) ? [] : retro.digest_ts;
+  const now: Retro = { ...retro, channel, card_ts: ts, digest_ts, ...(app ? { app } : {}) };
+  await noteRetroCard(call, now);
+  return now;
 }

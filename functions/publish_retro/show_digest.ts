@@ -15,10 +15,11 @@ import {
 import { weekNumber } from "../../rules/iso_week.ts";
 import { mergeNotes, rememberList, type RetroNote, sameNotes } from "../../rules/retro_notes.ts";
 import { type Call, isSlackError } from "../../slack/checked_call.ts";
-import { type Message, postOnce, updateMarked } from "../../slack/post_once.ts";
+import { isPosted, type Message, showMarked, updateMarked } from "../../slack/post_once.ts";
 import { reportProblem } from "../../slack/report_problem.ts";
+import { isOfAnotherApp } from "../../slack/run.ts";
 import { settle } from "../../slack/settle.ts";
-import { frameOf, updateCard } from "../open_retro/show_card.ts";
+import { frameOf, isLost, postCardAgain, updateCard } from "../open_retro/show_card.ts";
 import { digestMessages } from "./blocks.ts";
 
 /** What one message of a digest is known by in the card's thread; parts count from 1. */
@@ -50,8 +51,9 @@ export async function showDigest(call: Call, retro: Retro): Promise<void> {
       const kept = await findPublishedNotes(call, retro.week, current?.writers ?? retro.writers);
       return { retro: current ?? retro, notes: mergeNotes(kept, fresh) };
     },
-    async ({ retro: current, notes }) => {
+    async ({ retro: stored, notes }) => {
       await putPublishedNotes(call, retro.week, notes);
+      const current = await withCard(call, stored, frame, notes);
       const since = current.published_at ?? published_at;
       const messages = digestMessages({
         week: retro.week,
@@ -73,6 +75,25 @@ export async function showDigest(call: Call, retro: Retro): Promise<void> {
   );
 }
 
+/**
+ * The retro with a card in whose thread the digest can stand: where it was never published, and
+ * where the card is another app's, one that is not there is posted again.
+ */
+async function withCard(
+  call: Call,
+  retro: Retro,
+  frame: Awaited<ReturnType<typeof frameOf>>,
+  notes: readonly RetroNote[],
+): Promise<Retro> {
+  const { channel, card_ts: ts, published_at, app } = retro;
+  if (published_at !== undefined && !isOfAnotherApp(call, app)) return retro;
+  const there = await isPosted(call, { channel, ts }).catch((error) => {
+    if (!isLost(call, retro, error)) throw error;
+    return false;
+  });
+  return there ? retro : await postCardAgain(call, retro, frame, notes);
+}
+
 /** Changes the messages that are there, posts those that are missing, takes back those too many. */
 async function showMessages(
   call: Call,
@@ -84,35 +105,40 @@ async function showMessages(
   for (const [index, message] of messages.entries()) {
     const mark = digestMark(week, index + 1);
     const before = retro.digest_ts[index];
-    if (before) {
-      await changeMessage(call, retro, { channel, ts: before, mark }, message);
+    if (before && await changeMessage(call, retro, { channel, ts: before, mark }, message)) {
       shown.push(before);
       continue;
     }
-    const since = retro.opened_at - MINUTE;
-    const place = { channel, thread_ts: card_ts, reply_broadcast: true, mark, since };
-    const { ts, posted } = await postOnce(call, place, message);
-    // It was posted by another run, which may have known fewer notes.
-    if (!posted) await changeMessage(call, retro, { channel, ts, mark }, message);
+    const { ts } = await showMarked(call, {
+      channel,
+      ts: undefined,
+      thread_ts: card_ts,
+      reply_broadcast: true,
+      mark,
+      since: retro.opened_at - MINUTE,
+      ...(before ? { except: [before] } : {}),
+    }, message);
     shown.push(ts);
   }
   for (const ts of retro.digest_ts.slice(messages.length)) {
     await call("chat.delete", { channel, ts }).catch((error) => {
-      if (!isSlackError(error, "message_not_found")) throw error;
+      if (!isSlackError(error, "message_not_found", "cant_delete_message")) throw error;
     });
   }
   return shown;
 }
 
+/** Answers false where the message is another app's. */
 async function changeMessage(
   call: Call,
   retro: Retro,
   place: { channel: string; ts: string; mark: string },
   message: Message,
-): Promise<void> {
+): Promise<boolean> {
   try {
     await updateMarked(call, place, message);
   } catch (error) {
+    if (isLost(call, retro, error)) return false;
     if (!isSlackError(error, "message_not_found")) throw error;
     await reportProblem(call, {
       kind: "deleted",
@@ -121,4 +147,5 @@ async function changeMessage(
         `<#${retro.channel}>. All notes are kept: the shortcut *Past retros* shows them.`,
     });
   }
+  return true;
 }

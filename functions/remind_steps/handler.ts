@@ -1,4 +1,4 @@
-import { DAY, HOUR } from "@std/datetime";
+import { DAY, HOUR, SECOND } from "@std/datetime";
 import { handbook } from "../../handbook.ts";
 import { archiveSteps, findCall, findCalls } from "../../datastores/calls.ts";
 import { findAllCustomers, findCustomers } from "../../datastores/customers.ts";
@@ -14,11 +14,12 @@ import type { Customer } from "../../rules/customer.ts";
 import { hasOpenDate, isFinished, type NextStep } from "../../rules/next_step.ts";
 import { hiddenFrom, hideInStep, isHidden } from "../../rules/shown_names.ts";
 import { remindersOn } from "../../rules/step_reminders.ts";
-import { type Call, checkedCalls, isSlackError } from "../../slack/checked_call.ts";
+import { type Call, checkedCalls, isSlackError, STEP_TIME } from "../../slack/checked_call.ts";
 import { knownRoomsOf } from "../../slack/customer_names.ts";
 import { entryUrl } from "../../slack/entry_url.ts";
 import { directOnce, type DirectReason } from "../../slack/direct_message.ts";
 import { failed } from "../../slack/failed.ts";
+import { isOfAnotherApp } from "../../slack/run.ts";
 import { LoggedFunction } from "../../slack/logged_function.ts";
 import { actOnStepEntryPoint } from "../act_on_step/entry_point.ts";
 import { hearProduct } from "../show_call/key_dates.ts";
@@ -28,6 +29,9 @@ import { RemindStepsFunction } from "./definition.ts";
 
 /** Finished calls stay for a day, so that nobody reopens a step while it is put away. */
 const STAYS = DAY;
+
+/** No other card is posted again after this time. */
+const POSTING_TIME = STEP_TIME - 5 * SECOND;
 
 const ABOUT_STEPS: DirectReason = {
   kind: "owner",
@@ -41,11 +45,13 @@ const ABOUT_STEPS: DirectReason = {
 export default LoggedFunction(RemindStepsFunction, async ({ inputs, client }) => {
   const call = checkedCalls(client);
   const now = Date.now();
+  const end = performance.now() + POSTING_TIME;
   try {
     const steps = await openSteps(call);
     await hearFromProduct(call, steps);
     if (inputs.part === "morning") await remind(call, await openSteps(call), now);
     await putAway(call, steps, now);
+    await postAgain(call, steps, end);
     return { outputs: {} };
   } catch (error) {
     if (!isSlackError(error)) throw error;
@@ -53,6 +59,18 @@ export default LoggedFunction(RemindStepsFunction, async ({ inputs, client }) =>
     return { error: `Not everything was looked after: ${error.message}. The next sweep goes on.` };
   }
 });
+
+/**
+ * Rows that were put back into a new installation: their cards are another app's, and are posted
+ * again, as many as the time allows. The next sweep goes on.
+ */
+async function postAgain(call: Call, steps: readonly NextStep[], end: number): Promise<void> {
+  const open = [...new Set(steps.filter((step) => !isFinished(step)).map((step) => step.call))];
+  for (const of of await findCalls(call, open)) {
+    if (performance.now() > end) return;
+    if (isOfAnotherApp(call, of.app)) await showOrReport(call, of.id);
+  }
+}
 
 /** Nobody is reminded of a customer who is being forgotten. */
 async function openSteps(call: Call): Promise<NextStep[]> {

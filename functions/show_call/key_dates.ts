@@ -13,11 +13,14 @@ import { hasOpenDate, isFinished, mayDiscuss, type NextStep } from "../../rules/
 import { hideInStep } from "../../rules/shown_names.ts";
 import { type Call, isSlackError } from "../../slack/checked_call.ts";
 import { permalink } from "../../slack/people.ts";
-import { postOnce, updateMarked } from "../../slack/post_once.ts";
+import { showMarked, updateMarked } from "../../slack/post_once.ts";
 import { channelProblem, reportProblem } from "../../slack/report_problem.ts";
 import { keyDateMessage } from "./blocks.ts";
 
-/** Shows each key date where product sees it, once there is an issue to link to. */
+/**
+ * Shows each key date where product sees it, once there is an issue to link to. One that somebody
+ * deleted there stays away, unless the card itself had to be posted again.
+ */
 export async function showKeyDates(
   call: Call,
   { call: of, customer, steps }: {
@@ -25,7 +28,7 @@ export async function showKeyDates(
     customer: Customer;
     steps: readonly NextStep[];
   },
-  url: string | undefined,
+  { url, again }: { url?: string; again: boolean },
 ): Promise<void> {
   const dated = steps.filter((step) =>
     step.product_ts || ((step.key_date || step.key_words) && step.issue && !isFinished(step))
@@ -44,13 +47,23 @@ export async function showKeyDates(
       ...(card_link ? { card_link } : {}),
     });
     try {
-      if (step.product_ts) {
-        await updateMarked(call, { channel, ts: step.product_ts, mark }, message);
-      } else {
-        const place = { channel, mark, since: of.logged_at - MINUTE };
-        const { ts } = await postOnce(call, place, message);
-        await changeStep(call, step, { product_ts: ts });
+      const { product_ts } = step;
+      if (product_ts && !again) {
+        const here = { channel, ts: product_ts, mark };
+        const shown = await updateMarked(call, here, message).then(() => true, (error) => {
+          if (isSlackError(error, "cant_update_message")) return false;
+          throw error;
+        });
+        if (shown) continue;
       }
+      const { ts } = await showMarked(call, {
+        channel,
+        ts: again ? product_ts : undefined,
+        mark,
+        since: of.logged_at - MINUTE,
+        ...(product_ts ? { except: [product_ts] } : {}),
+      }, message);
+      if (ts !== product_ts) await changeStep(call, step, { product_ts: ts });
     } catch (error) {
       if (isSlackError(error, "message_not_found")) continue;
       const problem = channelProblem(error, channel, "product.channel");

@@ -15,10 +15,11 @@ import { entryUrl } from "../../slack/entry_url.ts";
 import { keepInside } from "../../slack/inside.ts";
 import { failed } from "../../slack/failed.ts";
 import { permalink } from "../../slack/people.ts";
-import { type Message, postOnce, updateMarked } from "../../slack/post_once.ts";
+import { type Message, postOnce, showMarked } from "../../slack/post_once.ts";
 import { typedText } from "../../slack/blocks.ts";
 import { escapeText } from "../../rules/text.ts";
 import { cardProblem, reportProblem } from "../../slack/report_problem.ts";
+import { appOf, isOfAnotherApp } from "../../slack/run.ts";
 import { settle } from "../../slack/settle.ts";
 import { actOnStepEntryPoint } from "../act_on_step/entry_point.ts";
 import { callCard, SUMMARY_LENGTH } from "./blocks.ts";
@@ -44,7 +45,8 @@ export async function readCall(call: Call, id: string): Promise<WholeCall | unde
 
 /**
  * Brings everything that is shown of a call up to date: whoever else is changing it, what is shown
- * last is what the rows hold. A card that somebody deleted is posted anew.
+ * last is what the rows hold. A card that is not there any more, or is another app's, is posted
+ * again; where its channel is gone, in the customer's internal channel.
  *
  * @returns the call as it is shown, or undefined when it is not there any more
  * @throws {SlackError} `is_shared`, when people from outside read its channel
@@ -55,7 +57,7 @@ export async function showCall(call: Call, id: string): Promise<WholeCall | unde
   await keepInside(call, before.call.channel);
   const url = await entryUrl(call, actOnStepEntryPoint);
   const meeting_link = await meetingLink(call, before.call);
-  let { card_ts } = before.call;
+  let place: CardPlace = { channel: before.call.channel, ts: before.call.card_ts };
   const whole = await settle(
     async () => await readCall(call, id) ?? before,
     async (state) => {
@@ -64,14 +66,42 @@ export async function showCall(call: Call, id: string): Promise<WholeCall | unde
         ...(url ? { url } : {}),
         ...(meeting_link ? { meeting_link } : {}),
       });
-      card_ts = await showCard(call, state, card_ts, card);
+      place = await showCard(call, state, place, card);
     },
     (shown, now) => JSON.stringify(shown.steps) === JSON.stringify(now.steps),
   );
   await fold(call, whole);
-  const shown = { ...whole, call: { ...whole.call, ...(card_ts ? { card_ts } : {}) } };
-  await showKeyDates(call, shown, url);
+  const { channel, ts } = place;
+  const shown = { ...whole, call: { ...whole.call, channel, ...(ts ? { card_ts: ts } : {}) } };
+  const again = before.call.card_ts !== undefined && before.call.card_ts !== ts;
+  await showKeyDates(call, shown, { again, ...(url ? { url } : {}) });
   return shown;
+}
+
+/** A call with a card that is there. */
+export type CallWithCard = CustomerCall & { card_ts: string };
+
+/**
+ * Does something in the thread of a call's card. A card that is not there, or is another app's, is
+ * posted first.
+ *
+ * @returns undefined when there is no card, and can be none
+ */
+export async function inThread<Done>(
+  call: Call,
+  of: CustomerCall,
+  work: (of: CallWithCard) => Promise<Done>,
+): Promise<Done | undefined> {
+  const { card_ts } = of;
+  if (card_ts) {
+    try {
+      return await work({ ...of, card_ts });
+    } catch (error) {
+      if (!isSlackError(error, "thread_not_found")) throw error;
+    }
+  }
+  const shown = (await showCall(call, of.id))?.call;
+  return shown?.card_ts ? await work({ ...shown, card_ts: shown.card_ts }) : undefined;
 }
 
 /** Tells the operator why a card cannot be shown; false when it is nothing that they can mend. */
@@ -101,28 +131,30 @@ async function meetingLink(call: Call, of: CustomerCall): Promise<string | undef
   return meeting?.card_ts && await permalink(call, meeting.channel, meeting.card_ts);
 }
 
+/** Where a card stands; without `ts` it is not posted yet. */
+interface CardPlace {
+  channel: string;
+  ts: string | undefined;
+}
+
 async function showCard(
   call: Call,
-  { call: of }: WholeCall,
-  card_ts: string | undefined,
+  { call: of, customer }: WholeCall,
+  before: CardPlace,
   card: Message,
-): Promise<string> {
-  const mark = `call:${of.id}`;
-  const { channel } = of;
-  if (card_ts) {
-    try {
-      await updateMarked(call, { channel, ts: card_ts, mark }, card);
-      return card_ts;
-    } catch (error) {
-      if (!isSlackError(error, "message_not_found")) throw error;
-    }
-  }
-  const { ts, posted } = await postOnce(
-    call,
-    { channel, mark, since: of.logged_at - MINUTE },
-    card,
-  );
-  await noteCard(call, of, ts);
+): Promise<CardPlace> {
+  const elsewhere = async () => {
+    await keepInside(call, customer.internal_channel);
+    return customer.internal_channel;
+  };
+  const place = { ...before, mark: `call:${of.id}`, since: of.logged_at - MINUTE, elsewhere };
+  const { channel, ts, posted } = await showMarked(call, place, card);
+  if (ts === before.ts && !isOfAnotherApp(call, of.app)) return before;
+  const app = appOf(call);
+  await noteCard(call, of, ts, {
+    ...(app ? { app } : {}),
+    ...(channel === before.channel ? {} : { channel }),
+  });
   if (posted && of.summary.length > SUMMARY_LENGTH) {
     await postOnce(
       call,
@@ -130,7 +162,7 @@ async function showCard(
       { text: escapeText(of.summary), blocks: typedText(of.summary) },
     );
   }
-  return ts;
+  return { channel, ts };
 }
 
 /** Notes when nothing is left to do, and when something is again. */

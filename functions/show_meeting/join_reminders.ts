@@ -27,11 +27,9 @@ export async function syncJoins(call: Call, state: WholeState): Promise<Meeting>
   const people = expected ? attendees(meeting, now, handbook) : [];
   const wanted = (join: Meeting["joins"][number]) => join.key === key && people.includes(join.user);
   const gone = meeting.joins.filter((join) => !wanted(join));
-  const missing = people.filter((user) =>
-    !meeting.joins.some((join) => join.user === user && wanted(join))
-  );
-  if (gone.length === 0 && missing.length === 0) return meeting;
   const joins = meeting.joins.filter(wanted);
+  const missing = people.filter((user) => !joins.some((join) => join.user === user));
+  if (gone.length === 0 && missing.length === 0) return meeting;
   for (const { channel, id } of gone) await takeBack(call, channel, id);
   for (const user of missing) {
     const join = await reached(call, user, reasonFor(user, meeting), async () => {

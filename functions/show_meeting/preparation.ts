@@ -16,7 +16,7 @@ import { paragraph } from "../../slack/blocks.ts";
 import { type Call, isSlackError } from "../../slack/checked_call.ts";
 import { directOnce } from "../../slack/direct_message.ts";
 import { permalink } from "../../slack/people.ts";
-import { type Message, postOnce, updateMarked } from "../../slack/post_once.ts";
+import { isGone, type Message, showMarked, updateMarked } from "../../slack/post_once.ts";
 import { formerPreparation, type MeetingState, preparationMessage } from "./blocks.ts";
 import { messageFor, type WholeState } from "./reader.ts";
 import { reasonFor } from "./reason.ts";
@@ -32,20 +32,20 @@ export async function showPreparation(call: Call, state: WholeState): Promise<Me
   const steps = stepsToKnow(await findStepsFor(call, customer.id));
   const message = preparationMessage({ ...state, meeting, steps });
   if (preparation_ts) {
-    await update(call, { channel, ts: preparation_ts, mark }, message);
-    return meeting;
+    const shown = await update(call, { channel, ts: preparation_ts, mark }, message);
+    if (shown !== "another app's") return meeting;
   }
-  const since = meeting.created_at - MINUTE;
-  const { ts, posted } = await postOnce(call, {
+  // Or the meeting is back at a time that it was prepared for before.
+  const { ts } = await showMarked(call, {
     channel,
+    ts: undefined,
     thread_ts: card_ts,
     reply_broadcast: true,
     mark,
-    since,
+    since: meeting.created_at - MINUTE,
+    ...(preparation_ts ? { except: [preparation_ts] } : {}),
   }, message);
-  // The meeting is back at a time that it was prepared for before.
-  if (!posted) await update(call, { channel, ts, mark }, message);
-  await tellOwner(call, state, await permalink(call, channel, ts));
+  if (!preparation_ts) await tellOwner(call, state, await permalink(call, channel, ts));
   return await changeMeeting(call, meeting, { prepared_for: start, preparation_ts: ts });
 }
 
@@ -80,11 +80,15 @@ async function update(
   call: Call,
   place: { channel: string; ts: string; mark: string },
   message: Message,
-): Promise<void> {
-  await updateMarked(call, place, message).catch((error) => {
+): Promise<"shown" | "deleted" | "another app's"> {
+  try {
+    await updateMarked(call, place, message);
+    return "shown";
+  } catch (error) {
     // Somebody deleted it: the card says what is done.
-    if (!isSlackError(error, "message_not_found")) throw error;
-  });
+    if (!isGone(error)) throw error;
+    return isSlackError(error, "message_not_found") ? "deleted" : "another app's";
+  }
 }
 
 function markOf(meeting: Meeting, start: number): string {

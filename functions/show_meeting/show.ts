@@ -8,7 +8,7 @@ import { MINUTE } from "@std/datetime";
 import { handbook } from "../../handbook.ts";
 import { findCall } from "../../datastores/calls.ts";
 import { findCustomer } from "../../datastores/customers.ts";
-import { changeMeeting, findMeeting } from "../../datastores/meetings.ts";
+import { changeMeeting, findMeeting, type MeetingChange } from "../../datastores/meetings.ts";
 import type { Customer } from "../../rules/customer.ts";
 import { isOver, lacksCall, type Meeting } from "../../rules/meeting.ts";
 import { nextSweep } from "../../rules/sweeps.ts";
@@ -19,8 +19,9 @@ import { entryUrl } from "../../slack/entry_url.ts";
 import { failed } from "../../slack/failed.ts";
 import { keepInside } from "../../slack/inside.ts";
 import { permalink } from "../../slack/people.ts";
-import { type Message, postOnce, updateMarked } from "../../slack/post_once.ts";
+import { isGone, type Message, showMarked, updateMarked } from "../../slack/post_once.ts";
 import { cardProblem, reportProblem } from "../../slack/report_problem.ts";
+import { appOf, isOfAnotherApp } from "../../slack/run.ts";
 import { settle } from "../../slack/settle.ts";
 import type { CardThread } from "../../slack/thread_log.ts";
 import { actOnMeetingEntryPoint } from "../act_on_meeting/entry_point.ts";
@@ -74,7 +75,8 @@ export async function showMeeting(
 
 /**
  * Brings the card of a meeting and those in direct messages up to date: whoever else is changing
- * it, what is shown last is what the row holds. A card that somebody deleted is posted anew.
+ * it, what is shown last is what the row holds. A card that is not there any more, or is another
+ * app's, is posted again; where its channel is gone, in the customer's internal channel.
  *
  * For dialogues whose page stays open: their step shows the rest when it has ended.
  *
@@ -89,18 +91,19 @@ export async function showCards(
   const before = await readMeeting(call, id);
   if (!before) return undefined;
   await keepInside(call, before.meeting.channel);
-  let { card_ts } = before.meeting;
+  let place: CardPlace = { channel: before.meeting.channel, ts: before.meeting.card_ts };
   const around = await surroundings(call, before.meeting, now);
   const whole = await settle(
     async () => await readMeeting(call, id) ?? before,
     async (state) => {
       const card = meetingCard({ ...state, ...around });
-      card_ts = await showCard(call, state.meeting, card_ts, card);
+      place = await showCard(call, state, place, card);
     },
     (shown, now) => shownOf(shown.meeting) === shownOf(now.meeting),
   );
-  const meeting = { ...whole.meeting, ...(card_ts ? { card_ts } : {}) };
-  const card_link = card_ts && await permalink(call, meeting.channel, card_ts);
+  const { channel, ts } = place;
+  const meeting = { ...whole.meeting, channel, ...(ts ? { card_ts: ts } : {}) };
+  const card_link = ts && await permalink(call, channel, ts);
   const state: WholeState = {
     ...around,
     inside: await peopleIn(call, whole.customer.internal_channel),
@@ -143,26 +146,46 @@ async function callLink(call: Call, meeting: Meeting): Promise<string | undefine
   return logged?.card_ts && await permalink(call, logged.channel, logged.card_ts);
 }
 
+/** Where a card stands; without `ts` it is not posted yet. */
+interface CardPlace {
+  channel: string;
+  ts: string | undefined;
+}
+
 async function showCard(
   call: Call,
-  meeting: Meeting,
-  card_ts: string | undefined,
+  { meeting, customer }: WholeMeeting,
+  before: CardPlace,
   card: Message,
-): Promise<string> {
+): Promise<CardPlace> {
+  const elsewhere = async () => {
+    await keepInside(call, customer.internal_channel);
+    return customer.internal_channel;
+  };
   const mark = `meeting:${meeting.id}`;
-  const { channel } = meeting;
-  if (card_ts) {
-    try {
-      await updateMarked(call, { channel, ts: card_ts, mark }, card);
-      return card_ts;
-    } catch (error) {
-      if (!isSlackError(error, "message_not_found")) throw error;
-    }
-  }
-  const place = { channel, mark, since: meeting.created_at - MINUTE };
-  const { ts } = await postOnce(call, place, card);
-  await changeMeeting(call, meeting, { card_ts: ts });
-  return ts;
+  const place = { ...before, mark, since: meeting.created_at - MINUTE, elsewhere };
+  const { channel, ts } = await showMarked(call, place, card);
+  if (ts === before.ts && !isOfAnotherApp(call, meeting.app)) return before;
+  const app = appOf(call);
+  await changeMeeting(call, meeting, {
+    card_ts: ts,
+    ...(app ? { app } : {}),
+    ...(channel === before.channel ? {} : { channel }),
+    ...(before.ts ? doneAgain(meeting, isOfAnotherApp(call, meeting.app)) : {}),
+  });
+  return { channel, ts };
+}
+
+/**
+ * What else another app may have posted: it is done again. What this one may have scheduled itself
+ * is taken back first.
+ */
+function doneAgain({ joins, preparation_ts }: Meeting, foreign: boolean): MeetingChange {
+  const stale = foreign ? [] : joins.map((join) => ({ ...join, key: "" }));
+  return {
+    ...(joins.length > 0 ? { joins: stale } : {}),
+    ...(preparation_ts ? { preparation_ts: null } : {}),
+  };
 }
 
 /** The owner's card, and a line in place of the card of whoever was the owner. */
@@ -170,7 +193,15 @@ async function showDirectCards(call: Call, state: WholeState): Promise<Meeting> 
   const { meeting } = state;
   const mark = `meeting:${meeting.id}`;
   const cards = [...meeting.direct_cards];
-  if (!isOver(meeting) && !cards.some(({ user }) => user === meeting.owner)) {
+  const own = cards.findIndex(({ user }) => user === meeting.owner);
+  const here = own >= 0 && await updateDirect(
+    call,
+    { ...cards[own], mark },
+    await messageFor(call, state, meeting.owner, meetingCard),
+  );
+  // Of another app: this one has no conversation with them yet, or another.
+  if (here === "gone") cards.splice(own, 1);
+  if (!isOver(meeting) && (own < 0 || here === "gone")) {
     const place = await reached(
       call,
       meeting.owner,
@@ -179,17 +210,11 @@ async function showDirectCards(call: Call, state: WholeState): Promise<Meeting> 
         const channel = await directChannel(call, meeting.owner);
         const since = meeting.created_at - MINUTE;
         const card = await messageFor(call, state, meeting.owner, meetingCard);
-        const { ts } = await postOnce(call, { channel, mark, since }, card);
+        const { ts } = await showMarked(call, { channel, ts: undefined, mark, since }, card);
         return { channel, ts };
       },
     );
     if (place) cards.push({ user: meeting.owner, ...place });
-  } else {
-    const own = cards.find(({ user }) => user === meeting.owner);
-    if (own) {
-      const card = await messageFor(call, state, own.user, meetingCard);
-      await updateDirect(call, { ...own, mark }, card);
-    }
   }
   for (const card of cards) {
     const former = card.user !== meeting.owner;
@@ -208,12 +233,17 @@ async function updateDirect(
   call: Call,
   place: { channel: string; ts: string; mark: string },
   message: Message,
-): Promise<void> {
-  await updateMarked(call, place, message).catch((error) => {
+): Promise<"shown" | "gone" | "not shown"> {
+  try {
+    await updateMarked(call, place, message);
+    return "shown";
+  } catch (error) {
+    if (isGone(error) || isSlackError(error, "channel_not_found")) return "gone";
     // Somebody took it off their list, or left: the card in the channel is the one that counts.
     if (!isSlackError(error)) throw error;
     failed(call, "direct_message_not_shown", error, "stands_on_card");
-  });
+    return "not shown";
+  }
 }
 
 /** Everything of a meeting that a card shows: what the app notes for itself is not. */

@@ -52,9 +52,25 @@ async function itemsOf(
   path: SeedPath,
   read: RowsChecks["read"],
 ): Promise<{ items: Item[]; faults: SeedFault[] }> {
+  if (Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === "string")) {
+    const files = await Promise.all(value.map((one, at) => itemsIn(one, [...path, at], read)));
+    return {
+      items: files.flatMap(({ items }) => items),
+      faults: files.flatMap(({ faults }) => faults),
+    };
+  }
   if (Array.isArray(value)) {
     return { items: value.map((item, at) => ({ item, at: { path: [...path, at] } })), faults: [] };
   }
+  return await itemsIn(value, path, read);
+}
+
+/** The items of a JSON Lines file. */
+async function itemsIn(
+  value: unknown,
+  path: SeedPath,
+  read: RowsChecks["read"],
+): Promise<{ items: Item[]; faults: SeedFault[] }> {
   if (typeof value !== "string" || value.trim() === "") {
     const says = `${shown(value)} is neither a list of items nor the path of a JSON Lines file, ` +
       'like "customers.jsonl".';

@@ -20,10 +20,10 @@ export interface SeedFile {
   user_groups?: SeedFileGroup[];
   github?: SeedFileGitHub;
   /**
-   * Rows of the app's datastores, by the datastore's name: a list of items, or the path of a JSON
-   * Lines file with an item on each line, relative to the seed file.
+   * Rows of the app's datastores, by the datastore's name: a list of items, or the paths of JSON
+   * Lines files with an item on each line, relative to the seed file.
    */
-  rows?: Record<string, JsonItem[] | Text>;
+  rows?: Record<string, JsonItem[] | Text | Text[]>;
 }
 
 /** A company. */

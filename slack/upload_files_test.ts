@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { checkedCalls, SlackError } from "./checked_call.ts";
 import { FakeSlack, refusal } from "./testing/fake_slack.ts";
-import { uploadFile } from "./upload_file.ts";
+import { showFiles, uploadFiles } from "./upload_files.ts";
 
 const FILE = { name: "rows.json", text: '{"name":"Müller"}' };
 const PLACE = { channel: "D1", comment: "Here it is" };
@@ -22,25 +22,32 @@ function ready(slack: FakeSlack): FakeSlack {
   return slack.once("files.getUploadURLExternal", { upload_url: UPLOAD_URL, file_id: "F1" });
 }
 
-Deno.test("uploadFile() asks for an address, sends the bytes, and says where the file belongs", async () => {
+Deno.test("uploadFiles() asks for addresses and sends the bytes, showFiles() shows all in one message", async () => {
   await using slack = ready(new FakeSlack());
-  slack.once("files.completeUploadExternal", { files: [{ id: "F1" }] });
+  slack.once("files.getUploadURLExternal", { upload_url: `${UPLOAD_URL}2`, file_id: "F2" });
+  slack.once("files.completeUploadExternal", {});
   const { sent, send } = receiver();
-  assertEquals(await uploadFile(checkedCalls(slack.client), FILE, PLACE, send), "F1");
+  const call = checkedCalls(slack.client);
+  const second = { name: "more.jsonl", text: "{}", title: "more.jsonl (1 row)" };
+  const files = await uploadFiles(call, [FILE, second], send);
+  assertEquals(slack.seen("files.completeUploadExternal"), []);
+  await showFiles(call, files, PLACE);
   // In bytes, not in letters.
-  assertEquals(slack.seen("files.getUploadURLExternal"), [{ filename: "rows.json", length: 18 }]);
-  assertEquals(sent, [{ url: UPLOAD_URL, method: "POST", body: FILE.text }]);
-  assertEquals(slack.seen("files.completeUploadExternal"), [{
-    files: [{ id: "F1", title: "rows.json" }],
-    channel_id: "D1",
-    initial_comment: "Here it is",
-  }]);
+  const asked = slack.seen("files.getUploadURLExternal");
+  assertEquals(asked.find(({ filename }) => filename === FILE.name)?.length, 18);
+  assertEquals(sent.map(({ method }) => method), ["POST", "POST"]);
+  assertEquals(sent.map(({ body }) => body).sort(), [FILE.text, "{}"].sort());
+  const [{ files: shown, ...place }] = slack.seen("files.completeUploadExternal");
+  assertEquals(place, { channel_id: "D1", initial_comment: "Here it is" });
+  const titles = (shown as { title: string }[]).map(({ title }) => title);
+  assertEquals(titles, ["rows.json", "more.jsonl (1 row)"]);
 });
 
-Deno.test("uploadFile() names the part that failed, and completes nothing then", async () => {
+Deno.test("uploadFiles() names the part that failed, and nothing is shown then", async () => {
   const upload = async (slack: FakeSlack, send: typeof fetch) => {
     const call = checkedCalls(slack.client);
-    const error = await assertRejects(() => uploadFile(call, FILE, PLACE, send), SlackError);
+    const work = async () => showFiles(call, await uploadFiles(call, [FILE], send), PLACE);
+    const error = await assertRejects(work, SlackError);
     assertEquals(slack.messages, []);
     const { method, error: word } = error as SlackError;
     return [method, word, slack.seen("files.completeUploadExternal").length];

@@ -1,0 +1,91 @@
+/**
+ * Files in a conversation: Slack gives an address, takes the bytes there, and is then told where
+ * the files belong.
+ *
+ * @module
+ */
+import { SECOND } from "@std/datetime";
+import { type Call, SlackError } from "./checked_call.ts";
+
+/** How long the bytes may travel. */
+const SENDING_TIME = 9 * SECOND;
+/** How many files travel at once. */
+const AT_ONCE = 4;
+
+/** A file of text. */
+export interface TextFile {
+  name: string;
+  text: string;
+  /** What is shown in place of the name. */
+  title?: string;
+}
+
+/** A file that Slack has, and shows to nobody yet. */
+export interface UploadedFile {
+  id: string;
+  title: string;
+}
+
+/**
+ * Uploads files, and shows them to nobody yet. Slack throws away what is not shown.
+ *
+ * @param send tests pass their own
+ * @returns the files in the same order, for {@linkcode showFiles}
+ * @throws {SlackError} `upload_url` stands for the address that takes the bytes
+ */
+export async function uploadFiles(
+  call: Call,
+  files: readonly TextFile[],
+  send: typeof fetch = fetch,
+): Promise<UploadedFile[]> {
+  const uploaded: UploadedFile[] = [];
+  for (let from = 0; from < files.length; from += AT_ONCE) {
+    const some = files.slice(from, from + AT_ONCE);
+    uploaded.push(...await Promise.all(some.map((file) => upload(call, file, send))));
+  }
+  return uploaded;
+}
+
+/**
+ * Shows uploaded files in a conversation, in one message: all of them, or none.
+ *
+ * @param place.comment mrkdwn. Typed text in it has to be escaped
+ */
+export async function showFiles(
+  call: Call,
+  files: readonly UploadedFile[],
+  place: { channel: string; comment: string },
+): Promise<void> {
+  await call("files.completeUploadExternal", {
+    files,
+    channel_id: place.channel,
+    initial_comment: place.comment,
+  });
+}
+
+async function upload(call: Call, file: TextFile, send: typeof fetch): Promise<UploadedFile> {
+  const bytes = new TextEncoder().encode(file.text);
+  const { upload_url, file_id } = await call<{ upload_url: string; file_id: string }>(
+    "files.getUploadURLExternal",
+    { filename: file.name, length: bytes.length },
+  );
+  await sendBytes(upload_url, bytes, send);
+  return { id: file_id, title: file.title ?? file.name };
+}
+
+async function sendBytes(url: string, body: BodyInit, send: typeof fetch): Promise<void> {
+  let status: number;
+  try {
+    const answer = await send(url, {
+      method: "POST",
+      headers: { "content-type": "application/octet-stream" },
+      body,
+      signal: AbortSignal.timeout(SENDING_TIME),
+    });
+    status = answer.status;
+    await answer.body?.cancel();
+  } catch (cause) {
+    throw new SlackError("upload_url", "unreachable", undefined, { cause });
+  }
+  if (status !== 200) throw new SlackError("upload_url", `http_${status}`);
+}
