@@ -54,11 +54,11 @@ export async function moveClock(
   return { ok: true, clock: pageClock(parts) };
 }
 
-function targetOf({ clock, schedules }: PeopleParts, move: Actions["move_clock"][0]) {
+function targetOf({ clock }: PeopleParts, move: Actions["move_clock"][0]) {
   if ("milliseconds" in move) return clock.now() + Number(move.milliseconds);
   if ("to" in move) return Number(move.to);
   if (move.to_next !== true) return NaN;
-  const due = schedules?.()[0]?.due ?? clock.next();
+  const due = clock.upcoming(1)[0]?.due;
   // What is due by now fires by itself.
   return due === undefined ? undefined : Math.max(due, clock.now() + 1);
 }

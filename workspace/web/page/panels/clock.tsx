@@ -6,7 +6,12 @@ import { localTime, secondsOf } from "../blocks/element_values.ts";
 import { type ReactNode, useEffect, useState } from "../react.ts";
 import { clockTime, dayLabel, moment } from "../time.ts";
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const STEPS = [
+  { label: "+ 10 min", milliseconds: 10 * MINUTE },
+  { label: "+ 1 hour", milliseconds: 60 * MINUTE },
+  { label: "+ 1 day", milliseconds: 24 * 60 * MINUTE },
+];
 
 /** Shows and moves time. */
 export function ClockPanel(): ReactNode {
@@ -37,32 +42,27 @@ export function ClockPanel(): ReactNode {
         <small className="quiet">{tz.replaceAll("_", " ")}</small>
       </div>
       <p className="quiet">
-        Time goes on by itself. Move it forward and everything that is due happens on the way.
+        Time runs by itself. Move it forward, and everything that is due on the way happens.
       </p>
       <div className="row">
-        <button
-          type="button"
-          className="button"
-          disabled={moving}
-          onClick={() => void move({ milliseconds: HOUR })}
-        >
-          + 1 hour
-        </button>
-        <button
-          type="button"
-          className="button"
-          disabled={moving}
-          onClick={() => void move({ milliseconds: 24 * HOUR })}
-        >
-          + 1 day
-        </button>
+        {STEPS.map(({ label, milliseconds }) => (
+          <button
+            key={label}
+            type="button"
+            className="button"
+            disabled={moving}
+            onClick={() => void move({ milliseconds })}
+          >
+            {label}
+          </button>
+        ))}
         <button
           type="button"
           className="button primary"
           disabled={moving || !next}
           onClick={() => void move({ to_next: true })}
         >
-          {moving ? "Moving…" : "To the next schedule"}
+          {moving ? "Moving…" : "Skip to next"}
         </button>
       </div>
       <form
@@ -83,12 +83,17 @@ export function ClockPanel(): ReactNode {
         </button>
       </form>
       <h3>Coming up</h3>
-      {home.clock.next.length === 0 && <p className="quiet">No schedule is due.</p>}
-      <ul className="list">
-        {home.clock.next.map(({ due, name }) => (
-          <li key={`${name}${due}`}>
-            <strong>{name}</strong>
-            <span className="quiet">{moment(due, tz)}</span>
+      {home.clock.next.length === 0
+        ? <p className="quiet">Nothing is scheduled.</p>
+        : <p className="quiet">Choose one to move time there.</p>}
+      <ul className="upcoming">
+        {home.clock.next.map(({ due, name, detail }, at) => (
+          <li key={`${at} ${name} ${due}`}>
+            <button type="button" disabled={moving} onClick={() => void move({ to: due })}>
+              <strong>{name}</strong>
+              <span className="quiet">{moment(due, tz)}</span>
+              {detail && <small className="quiet">{detail}</small>}
+            </button>
           </li>
         ))}
       </ul>
