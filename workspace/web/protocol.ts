@@ -285,11 +285,8 @@ export interface Actions {
     { repository: string; number: number; account: string; act: GitHubAct; text?: string },
     Done,
   ];
-  /** One of: by so much, to an instant, to the first of what is coming up. */
-  move_clock: [
-    { milliseconds: number } | { to: number } | { to_next: true },
-    { ok: true; clock: PageClock },
-  ];
+  /** By so much, or to an instant. */
+  move_clock: [{ milliseconds: number } | { to: number }, { ok: true; clock: PageClock }];
 }
 
 /** An event as the page receives it. */

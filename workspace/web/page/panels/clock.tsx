@@ -25,8 +25,7 @@ export function ClockPanel(): ReactNode {
   }, []);
   const now = Date.now() + home.clock.offset;
   const { tz } = home.me;
-  const [next] = home.clock.next;
-  const move = async (body: { milliseconds: number } | { to: number } | { to_next: true }) => {
+  const move = async (body: { milliseconds: number } | { to: number }) => {
     setMoving(true);
     const done = await api.act("move_clock", body);
     setMoving(false);
@@ -42,7 +41,8 @@ export function ClockPanel(): ReactNode {
         <small className="quiet">{tz.replaceAll("_", " ")}</small>
       </div>
       <p className="quiet">
-        Time runs by itself. Move it forward, and everything that is due on the way happens.
+        Time runs by itself. Move it forward, or to something that is coming up: everything that is
+        due on the way happens.
       </p>
       <div className="row">
         {STEPS.map(({ label, milliseconds }) => (
@@ -56,14 +56,6 @@ export function ClockPanel(): ReactNode {
             {label}
           </button>
         ))}
-        <button
-          type="button"
-          className="button primary"
-          disabled={moving || !next}
-          onClick={() => void move({ to_next: true })}
-        >
-          {moving ? "Moving…" : "Skip to next"}
-        </button>
       </div>
       <form
         className="row"
@@ -79,13 +71,11 @@ export function ClockPanel(): ReactNode {
           onChange={(event) => setTo(event.target.value)}
         />
         <button type="submit" className="button" disabled={moving || Number.isNaN(seconds)}>
-          Move there
+          {moving ? "Moving…" : "Move there"}
         </button>
       </form>
       <h3>Coming up</h3>
-      {home.clock.next.length === 0
-        ? <p className="quiet">Nothing is scheduled.</p>
-        : <p className="quiet">Choose one to move time there.</p>}
+      {home.clock.next.length === 0 && <p className="quiet">Nothing is scheduled.</p>}
       <ul className="upcoming">
         {home.clock.next.map(({ due, name, detail }, at) => (
           <li key={`${at} ${name} ${due}`}>
