@@ -201,10 +201,9 @@ Deno.test("chat.scheduleMessage posts when its time comes, unless it was taken b
     (await app("chat.scheduleMessage", { channel: "COUT", text: "x", post_at })).error,
     "not_in_channel",
   );
-  const { channel } = await must("conversations.open", { users: "UANN" }) as {
-    channel: { id: string };
-  };
-  await must("chat.scheduleMessage", { channel: channel.id, text: "yours", post_at });
+  const { channel: direct } = await must("conversations.open", { users: "UANN" });
+  const { id: channel } = direct as { id: string };
+  await must("chat.scheduleMessage", { channel, text: "yours", post_at });
   const due = post_at * 1000;
   assertEquals(clock.upcoming(5), [
     { due, name: "Message in #inside" },
