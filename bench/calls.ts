@@ -1,6 +1,6 @@
 /**
  * What each action of the next steps and of meetings costs with 10, 1,000 and 10,000 of them behind
- * it: calls of Slack and of GitHub (the same for each), time, and the workflow runs that Slack bills.
+ * it: calls of Slack and of GitHub (the same for each), time, and workflow runs.
  *
  * @module
  */
@@ -22,8 +22,8 @@ const REQUESTS = [
   "Routes as PDF for drivers",
 ];
 
-let billed = 0;
-let billedMeeting = 0;
+let runsOfCall = 0;
+let runsOfMeeting = 0;
 
 async function measure(history: number): Promise<Row[]> {
   const workspace = await Workspace.open({
@@ -114,15 +114,15 @@ async function measure(history: number): Promise<Row[]> {
     await step("a morning's sweep", async () => {
       await workspace.clock.advanceTo(instantOf("2026-02-02", "09:31", handbook.timezone));
     });
-    billed = await wholeCall(workspace);
-    billedMeeting = await wholeMeeting(workspace);
+    runsOfCall = await wholeCall(workspace);
+    runsOfMeeting = await wholeMeeting(workspace);
     return rows;
   } finally {
     await workspace.close();
   }
 }
 
-/** Runs that Slack bills for one call with three requests, from the form to the last link. */
+/** Workflow runs of one call with three requests, from the form to the last link. */
 async function wholeCall(workspace: Workspace): Promise<number> {
   const maya = workspace.as("maya");
   const quill = "#quillmark-internal";
@@ -148,7 +148,7 @@ async function wholeCall(workspace: Workspace): Promise<number> {
   return runs(workspace) - before;
 }
 
-/** Runs that Slack bills for one meeting, from the hand-off to the logged call. */
+/** Workflow runs of one meeting, from the hand-off to the logged call. */
 async function wholeMeeting(workspace: Workspace): Promise<number> {
   const diego = workspace.as("diego");
   const quill = "#quillmark-internal";
@@ -195,7 +195,7 @@ const grows = actions.filter((action) => {
 });
 report("What next steps and meetings cost with history behind them", rows, {
   "calls that grow": grows,
-  "billed runs for one call with three requests": billed,
-  "billed runs for one meeting, the logged call included": billedMeeting,
+  "runs for one call with three requests": runsOfCall,
+  "runs for one meeting, the logged call included": runsOfMeeting,
 });
 Deno.exit(grows.length ? 1 : 0);

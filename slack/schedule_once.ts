@@ -1,5 +1,5 @@
 /**
- * Messages that Slack posts at their time: nothing of the app runs then, and no run is billed.
+ * Messages that Slack posts at their time: nothing of the app runs then.
  *
  * @module
  */

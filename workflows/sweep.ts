@@ -3,7 +3,7 @@ import { FollowIssuesFunction } from "../functions/follow_issues/definition.ts";
 import { LookAfterMeetingsFunction } from "../functions/look_after_meetings/definition.ts";
 import { RemindStepsFunction } from "../functions/remind_steps/definition.ts";
 
-/** Looks after everything that is open, in one run: Slack bills runs. */
+/** Looks after everything that is open, in one run. */
 const SweepWorkflow = DefineWorkflow({
   callback_id: "sweep",
   title: "Look after what is open",

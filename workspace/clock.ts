@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Clock } from "./types.ts";
+import type { Clock, Upcoming } from "./types.ts";
 
 const MachineDate = Date;
 
@@ -38,6 +38,7 @@ interface Timer {
   due: number;
   order: number;
   fire: () => void | Promise<void>;
+  about?: () => Upcoming;
 }
 
 /** setTimeout cannot wait longer than this many milliseconds. */
@@ -56,12 +57,14 @@ export class WorkspaceClock implements Clock {
    * @param settled resolves when what a timer started is done
    * @param moved told after each move, to keep the offset
    * @param failed told what a timer threw; the others go on
+   * @param listed told when `upcoming()` has changed
    */
   constructor(
     start: number,
     private readonly settled: () => Promise<void>,
     private readonly moved: (offset: number) => void = () => {},
     private readonly failed: (error: unknown) => void = (error) => console.error(error),
+    private readonly listed: () => void = () => {},
   ) {
     shiftDate(start);
   }
@@ -78,14 +81,22 @@ export class WorkspaceClock implements Clock {
     return this.#timers[0]?.due;
   }
 
-  at(due: number, fire: () => void | Promise<void>): () => void {
-    const timer = { due, order: this.#order++, fire };
+  upcoming(limit: number): (Upcoming & { due: number })[] {
+    return this.#timers.filter(({ about }) => about).slice(0, limit)
+      .map(({ due, about }) => ({ due, ...about!() }));
+  }
+
+  at(due: number, fire: () => void | Promise<void>, about?: () => Upcoming): () => void {
+    const timer: Timer = { due, order: this.#order++, fire, ...about ? { about } : {} };
     this.#timers.push(timer);
     this.#timers.sort((a, b) => a.due - b.due || a.order - b.order);
     this.#wait();
+    if (about) this.listed();
     return () => {
+      if (!this.#timers.includes(timer)) return;
       this.#timers = this.#timers.filter((other) => other !== timer);
       this.#wait();
+      if (about) this.listed();
     };
   }
 
@@ -125,6 +136,7 @@ export class WorkspaceClock implements Clock {
   async #fireDue(): Promise<void> {
     while (this.#timers[0] && this.#timers[0].due <= this.now()) {
       const timer = this.#timers.shift()!;
+      if (timer.about) this.listed();
       try {
         await timer.fire();
       } catch (error) {

@@ -94,3 +94,25 @@ Deno.test("WorkspaceClock.at() can be taken back", async () => {
     clock.close();
   }
 });
+
+Deno.test("WorkspaceClock.upcoming() is what people are told, soonest first, until it is over", async () => {
+  let changes = 0;
+  const clock = new WorkspaceClock(0, settled, undefined, undefined, () => void changes++);
+  try {
+    const start = clock.now();
+    clock.at(start + HOUR, () => {});
+    const cancel = clock.at(start + DAY, () => {}, () => ({ name: "Tomorrow" }));
+    clock.at(start + 2 * HOUR, () => {}, () => ({ name: "Soon", detail: "In two hours" }));
+    const soon = { due: start + 2 * HOUR, name: "Soon", detail: "In two hours" };
+    assertEquals(clock.upcoming(5), [soon, { due: start + DAY, name: "Tomorrow" }]);
+    assertEquals(clock.upcoming(1), [soon]);
+    await clock.advance(3 * HOUR);
+    assertEquals(clock.upcoming(5), [{ due: start + DAY, name: "Tomorrow" }]);
+    cancel();
+    cancel();
+    assertEquals(clock.upcoming(5), []);
+    assertEquals(changes, 4, "two came, one went off, one was taken back");
+  } finally {
+    clock.close();
+  }
+});

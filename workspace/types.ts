@@ -318,14 +318,26 @@ export interface Datastores {
   close(): Promise<void>;
 }
 
+/** What a timer sets off, in the words of the Clock panel. */
+export interface Upcoming {
+  /** `"Retro meeting"`, `"Message to Maya Lindqvist"` */
+  name: string;
+  /** A line below it: `"Publishes the digest of the retro"`. */
+  detail?: string;
+}
+
 /** The one clock that the whole workspace, the functions included, sees. */
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;
   /** How far the workspace's time is ahead of the machine's, in milliseconds. */
   readonly offset: number;
-  /** Calls `fire` once at `due` (epoch milliseconds of this clock); returns a cancel. */
-  at(due: number, fire: () => void | Promise<void>): () => void;
+  /**
+   * Calls `fire` once at `due` (epoch milliseconds of this clock); returns a cancel.
+   *
+   * @param about what people are told is coming up; the workspace's own upkeep has none
+   */
+  at(due: number, fire: () => void | Promise<void>, about?: () => Upcoming): () => void;
   /**
    * Moves time forward, stopping at each timer on the way and waiting until what it started has
    * settled, so that everything happens in order and at its own time.
@@ -335,6 +347,8 @@ export interface Clock {
   advanceTo(instant: number): Promise<void>;
   /** When the next timer is due, if any. */
   next(): number | undefined;
+  /** What people are told is coming up, soonest first, at most `limit`. */
+  upcoming(limit: number): (Upcoming & { due: number })[];
 }
 
 /** Writes what happened to each run: the Activity panel reads it. */

@@ -239,10 +239,17 @@ async function assemble(
   const offset = storage.get<number | undefined>("clock.offset", undefined) ??
     (options.now === undefined ? 0 : options.now - Date.now());
   let settled = () => Promise.resolve();
-  const clock = new WorkspaceClock(offset, () => settled(), (moved) => {
-    storage.set("clock.offset", moved);
-    events.emit({ type: "clock" });
-  });
+  const told = () => events.emit({ type: "clock" });
+  const clock = new WorkspaceClock(
+    offset,
+    () => settled(),
+    (moved) => {
+      storage.set("clock.offset", moved);
+      told();
+    },
+    undefined,
+    told,
+  );
   undo.push(() => clock.close());
   // The app is read at the workspace's time: trigger files compute when they start.
   say("Reading the app…");
@@ -373,7 +380,6 @@ async function assemble(
     datastores,
     reading,
     github: { page: (query) => github.browse(query), act: (body) => github.act(body) },
-    schedules: () => triggers.nextSchedules(20),
     description: app.manifest.display_information.description ?? "",
   });
   server.serve(

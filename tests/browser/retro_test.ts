@@ -60,13 +60,7 @@ Deno.test("two people do a whole retro in the page, and the customer cannot", as
     await maya.getByRole("button", { name: "Workshop", exact: true }).click();
     await maya.getByRole("tab", { name: "Clock" }).click();
     const digest = maya.getByRole("article").filter({ hasText: "What week 5 taught us" });
-    for (let i = 0; i < 12 && !await digest.count(); i++) {
-      await maya.getByRole("button", { name: "To the next schedule" }).click();
-      await maya.getByRole("button", { name: "To the next schedule" }).and(
-        maya.locator(":enabled"),
-      ).waitFor();
-      await workspace.executions.idle();
-    }
+    await maya.getByRole("button", { name: "Retro meeting" }).click();
     await digest.getByText("The hand-over call took ten minutes").waitFor();
     await digest.getByText("Fernhill said thanks").waitFor();
     await maya.getByRole("tab", { name: "Activity" }).click();

@@ -88,8 +88,8 @@ export const MESSAGES: SeedFileMessage[] = [
     from: "U0OPS",
     hours_ago: 25,
     text: "To see a whole week: press :zap: and start *Open this week's retro*, answer it as " +
-      "<@U0PRIYA> and as <@U0MAYA>, then open the *Clock* in the workshop on the right and move " +
-      "on to the meeting.",
+      "<@U0PRIYA> and as <@U0MAYA>, then open the *Workshop* at the upper right, and in its " +
+      "*Clock* press *Retro meeting*.",
   },
   {
     channel: "C0FERNHILL",

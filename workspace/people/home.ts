@@ -9,8 +9,8 @@ import { pageChannel } from "./page_message.ts";
 import type { PeopleParts, Seat } from "./parts.ts";
 import { canMeet, canRead } from "./visibility.ts";
 
-/** How many schedules the clock panel names. */
-const SCHEDULES = 8;
+/** How many things that are coming up the clock panel names. */
+const UPCOMING = 10;
 
 /** What the page shows before any conversation is open. */
 export function home(seat: Seat): Home {
@@ -44,12 +44,8 @@ export function home(seat: Seat): Home {
 }
 
 /** The clock panel. */
-export function pageClock({ clock, schedules }: PeopleParts): PageClock {
-  return {
-    now: clock.now(),
-    offset: clock.offset,
-    next: (schedules?.() ?? []).slice(0, SCHEDULES),
-  };
+export function pageClock({ clock }: PeopleParts): PageClock {
+  return { now: clock.now(), offset: clock.offset, next: clock.upcoming(UPCOMING) };
 }
 
 function pagePerson({ reading }: PeopleParts, user: WorkspaceUser): PagePerson {

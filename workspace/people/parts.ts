@@ -17,7 +17,7 @@ import type {
   WebApi,
   WorkspaceUser,
 } from "../types.ts";
-import type { Actions, GitHubPage, PageClock, Refusal } from "../web/protocol.ts";
+import type { Actions, GitHubPage, Refusal } from "../web/protocol.ts";
 
 /** Reads conversations where Slack has no method for it. */
 export interface PersonReading {
@@ -51,8 +51,6 @@ export interface PeopleParts {
     page(query: Actions["github"][0]): GitHubPage | Refusal | Promise<GitHubPage | Refusal>;
     act(body: Actions["github_act"][0]): Promise<Actions["github_act"][1] | Refusal>;
   };
-  /** The next schedules, soonest first. */
-  schedules?: () => PageClock["next"];
   /** What the app says of itself. */
   description?: string;
 }

@@ -230,22 +230,28 @@ Deno.test("react() adds and takes away", async () => {
   workspace.close();
 });
 
-Deno.test("move_clock() goes forward by so much, to an instant, to the next schedule", async () => {
+Deno.test("move_clock() goes forward by so much and to what is coming up", async () => {
   const workspace = await openTestPeople();
   const { person } = workspace.as("maya");
   const start = workspace.clock.now();
   const moved = await person.move_clock({ milliseconds: 3_600_000 });
   assert(moved.ok && moved.clock.now - start >= 3_600_000);
   const day = start + 86_400_000;
-  workspace.schedules.push({ due: day, name: "Weekly retro" });
-  const next = await person.move_clock({ to_next: true });
+  workspace.clock.at(start + 3_700_000, () => {});
+  workspace.clock.at(day, () => {}, () => ({ name: "Weekly retro", detail: "Opens it" }));
+  workspace.clock.at(day + 1, () => {}, () => ({ name: "Message to Maya Lindqvist" }));
+  assertEquals((await workspace.as("maya").home()).clock.next, [
+    { due: day, name: "Weekly retro", detail: "Opens it" },
+    { due: day + 1, name: "Message to Maya Lindqvist" },
+  ]);
+  const next = await person.move_clock({ to: day });
   assert(next.ok && next.clock.now >= day);
-  assertEquals(next.clock.next, workspace.schedules);
+  assertEquals(next.clock.next.map(({ name }) => name), ["Message to Maya Lindqvist"]);
   assertEquals(errorOf(await person.move_clock({ to: start })), "not_forward");
   assertEquals(errorOf(await person.move_clock({ milliseconds: -5 })), "not_forward");
   assertEquals(errorOf(await person.move_clock({ milliseconds: 1e15 })), "too_far");
-  workspace.schedules.length = 0;
-  assertEquals(errorOf(await person.move_clock({ to_next: true })), "nothing_scheduled");
+  const neither = {} as Actions["move_clock"][0];
+  assertEquals(errorOf(await person.move_clock(neither)), "not_forward");
   workspace.close();
 });
 

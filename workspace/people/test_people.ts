@@ -19,11 +19,9 @@ export async function openTestPeople(storage?: Storage) {
     expire: () => Promise.resolve(0),
     close: () => Promise.resolve(),
   };
-  const schedules: { due: number; name: string }[] = [];
   const people = createPeople({
     ...workspace,
     datastores,
-    schedules: () => schedules,
     description: "For tests",
     github: {
       page: () => ({
@@ -37,5 +35,5 @@ export async function openTestPeople(storage?: Storage) {
       act: () => Promise.resolve({ ok: true }),
     },
   });
-  return { ...workspace, people, schedules, as: createDrivers({ ...workspace, people }) };
+  return { ...workspace, people, as: createDrivers({ ...workspace, people }) };
 }

@@ -41,8 +41,7 @@ export async function moveClock(
   move: Actions["move_clock"][0],
 ): Promise<Actions["move_clock"][1] | Refusal> {
   const { clock } = parts;
-  const to = targetOf(parts, move);
-  if (to === undefined) return no("nothing_scheduled", "Nothing is scheduled to move on to.");
+  const to = "to" in move ? Number(move.to) : clock.now() + Number(move.milliseconds);
   if (!Number.isFinite(to) || to <= clock.now()) {
     return no("not_forward", "Time only moves forward here. Nothing was changed.");
   }
@@ -52,13 +51,4 @@ export async function moveClock(
   await clock.advanceTo(to);
   parts.events.emit({ type: "clock" });
   return { ok: true, clock: pageClock(parts) };
-}
-
-function targetOf({ clock, schedules }: PeopleParts, move: Actions["move_clock"][0]) {
-  if ("milliseconds" in move) return clock.now() + Number(move.milliseconds);
-  if ("to" in move) return Number(move.to);
-  if (move.to_next !== true) return NaN;
-  const due = schedules?.()[0]?.due ?? clock.next();
-  // What is due by now fires by itself.
-  return due === undefined ? undefined : Math.max(due, clock.now() + 1);
 }

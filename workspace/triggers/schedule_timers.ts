@@ -29,7 +29,10 @@ export class ScheduleTimers {
     const after = Math.max(trigger.last_due ?? -Infinity, this.clock.now());
     const due = nextOccurrence(trigger.definition.schedule!, after);
     if (due === undefined) return;
-    const cancel = this.clock.at(due, () => this.#due(trigger.id, due));
+    const cancel = this.clock.at(due, () => this.#due(trigger.id, due), () => {
+      const { name, description } = trigger.definition;
+      return { name, ...description ? { detail: description } : {} };
+    });
     this.#timers.set(trigger.id, { due, cancel });
   }
 

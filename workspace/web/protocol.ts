@@ -6,7 +6,14 @@
  *
  * @module
  */
-import type { ActivityRun, Block, JsonObject, Shortcut, WorkspaceEvent } from "../types.ts";
+import type {
+  ActivityRun,
+  Block,
+  JsonObject,
+  Shortcut,
+  Upcoming,
+  WorkspaceEvent,
+} from "../types.ts";
 
 /** The workspace said no; `message` is for the person. */
 export interface Refusal {
@@ -115,8 +122,8 @@ export interface PageClock {
   now: number;
   /** How far ahead of the machine's clock, in milliseconds. */
   offset: number;
-  /** The next schedules, soonest first. */
-  next: { due: number; name: string }[];
+  /** Schedules, scheduled messages and delays, soonest first. */
+  next: (Upcoming & { due: number })[];
 }
 
 /** `home`: everything around the conversation. */
@@ -278,11 +285,8 @@ export interface Actions {
     { repository: string; number: number; account: string; act: GitHubAct; text?: string },
     Done,
   ];
-  /** One of: by so much, to an instant, to the next schedule. */
-  move_clock: [
-    { milliseconds: number } | { to: number } | { to_next: true },
-    { ok: true; clock: PageClock },
-  ];
+  /** By so much, or to an instant. */
+  move_clock: [{ milliseconds: number } | { to: number }, { ok: true; clock: PageClock }];
 }
 
 /** An event as the page receives it. */

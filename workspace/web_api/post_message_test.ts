@@ -201,7 +201,16 @@ Deno.test("chat.scheduleMessage posts when its time comes, unless it was taken b
     (await app("chat.scheduleMessage", { channel: "COUT", text: "x", post_at })).error,
     "not_in_channel",
   );
+  const { channel: direct } = await must("conversations.open", { users: "UANN" });
+  const { id: channel } = direct as { id: string };
+  await must("chat.scheduleMessage", { channel, text: "yours", post_at });
+  const due = post_at * 1000;
+  assertEquals(clock.upcoming(5), [
+    { due, name: "Message in #inside" },
+    { due, name: "Message to Ann Lee" },
+  ]);
   await clock.advanceTo(post_at * 1000);
+  assertEquals(clock.upcoming(5), []);
   assertEquals(texts(await must("conversations.history", { channel: "CIN" })), ["later"]);
   end();
 });

@@ -8,6 +8,7 @@ import { isEmpty, readContent } from "./content.ts";
 import type { Context } from "./context.ts";
 import { addMessage, findTarget, findThread, noText } from "./post_message.ts";
 import type { ScheduledRow } from "./rows.ts";
+import type { State } from "./state.ts";
 
 /** The refusal of a message that could not be posted; emulate asks for its time. */
 export function checkScheduled(context: Context, call: ApiCall): SlackReply | undefined {
@@ -38,7 +39,7 @@ export function deliverScheduled(
       state.clock.at(row.post_at * 1000, () => {
         waiting.delete(row.id);
         run(() => deliver(context, row.id));
-      }),
+      }, () => ({ name: `Message ${whereTo(state, row)}` })),
     );
   };
   state.scheduled.onChange((before, after) => {
@@ -51,6 +52,15 @@ export function deliverScheduled(
   });
   for (const row of state.scheduled.all()) wait(row);
   return () => waiting.forEach((cancel) => cancel());
+}
+
+/** `to Maya Lindqvist`, `in #product` */
+function whereTo(state: State, row: ScheduledRow): string {
+  const channel = state.channel(row.channel_id);
+  if (!channel?.is_im && !channel?.is_mpim) return `in #${channel?.name ?? row.channel_id}`;
+  const names = channel.members.filter((id) => id !== row.user)
+    .map((id) => state.user(id)?.real_name ?? id);
+  return `to ${names.join(", ")}`;
 }
 
 function deliver(context: Context, id: number): void {

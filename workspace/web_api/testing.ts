@@ -11,6 +11,7 @@ import type {
   Clock,
   JsonObject,
   SlackReply,
+  Upcoming,
   Violation,
   WorkspaceEvent,
 } from "../types.ts";
@@ -83,13 +84,13 @@ export const SEED: WorkspaceSeed = {
 /** A clock that a test sets. */
 export class TestClock implements Clock {
   offset = 0;
-  timers: { due: number; fire: () => void | Promise<void> }[] = [];
+  timers: { due: number; fire: () => void | Promise<void>; about?: () => Upcoming }[] = [];
   constructor(public time = Date.UTC(2026, 4, 4, 9)) {}
   now(): number {
     return this.time;
   }
-  at(due: number, fire: () => void | Promise<void>): () => void {
-    const timer = { due, fire };
+  at(due: number, fire: () => void | Promise<void>, about?: () => Upcoming): () => void {
+    const timer = { due, fire, ...about ? { about } : {} };
     this.timers.push(timer);
     return () => {
       this.timers = this.timers.filter((other) => other !== timer);
@@ -107,6 +108,10 @@ export class TestClock implements Clock {
   }
   next(): number | undefined {
     return this.timers[0]?.due;
+  }
+  upcoming(limit: number): (Upcoming & { due: number })[] {
+    return this.timers.filter(({ about }) => about).slice(0, limit)
+      .map(({ due, about }) => ({ due, ...about!() }));
   }
 }
 

@@ -31,5 +31,5 @@ export const delay: BuiltIn = {
 };
 
 function wait(due: number, tools: BuiltInTools): void {
-  tools.clock.at(due, () => tools.finish({ outputs: {} }));
+  tools.clock.at(due, () => tools.finish({ outputs: {} }), () => ({ name: "End of a delay" }));
 }

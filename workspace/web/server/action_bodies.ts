@@ -53,7 +53,7 @@ const BODIES: Record<keyof Actions, Record<string, Kind | `${Kind}?`>> = {
     act: "string",
     text: "string?",
   },
-  move_clock: { milliseconds: "number?", to: "number?", to_next: "boolean?" },
+  move_clock: { milliseconds: "number?", to: "number?" },
 };
 
 /** Is this one of the page's actions? */

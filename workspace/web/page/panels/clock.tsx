@@ -6,7 +6,12 @@ import { localTime, secondsOf } from "../blocks/element_values.ts";
 import { type ReactNode, useEffect, useState } from "../react.ts";
 import { clockTime, dayLabel, moment } from "../time.ts";
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const STEPS = [
+  { label: "+ 10 min", milliseconds: 10 * MINUTE },
+  { label: "+ 1 hour", milliseconds: 60 * MINUTE },
+  { label: "+ 1 day", milliseconds: 24 * 60 * MINUTE },
+];
 
 /** Shows and moves time. */
 export function ClockPanel(): ReactNode {
@@ -20,8 +25,7 @@ export function ClockPanel(): ReactNode {
   }, []);
   const now = Date.now() + home.clock.offset;
   const { tz } = home.me;
-  const [next] = home.clock.next;
-  const move = async (body: { milliseconds: number } | { to: number } | { to_next: true }) => {
+  const move = async (body: { milliseconds: number } | { to: number }) => {
     setMoving(true);
     const done = await api.act("move_clock", body);
     setMoving(false);
@@ -37,33 +41,21 @@ export function ClockPanel(): ReactNode {
         <small className="quiet">{tz}</small>
       </div>
       <p className="quiet">
-        Time goes on by itself. Move it forward and everything that is due happens on the way.
+        Time runs by itself. Move it forward, or to something that is coming up: everything that is
+        due on the way happens.
       </p>
       <div className="row">
-        <button
-          type="button"
-          className="button"
-          disabled={moving}
-          onClick={() => void move({ milliseconds: HOUR })}
-        >
-          + 1 hour
-        </button>
-        <button
-          type="button"
-          className="button"
-          disabled={moving}
-          onClick={() => void move({ milliseconds: 24 * HOUR })}
-        >
-          + 1 day
-        </button>
-        <button
-          type="button"
-          className="button primary"
-          disabled={moving || !next}
-          onClick={() => void move({ to_next: true })}
-        >
-          {moving ? "Moving…" : "To the next schedule"}
-        </button>
+        {STEPS.map(({ label, milliseconds }) => (
+          <button
+            key={label}
+            type="button"
+            className="button"
+            disabled={moving}
+            onClick={() => void move({ milliseconds })}
+          >
+            {label}
+          </button>
+        ))}
       </div>
       <form
         className="row"
@@ -79,16 +71,19 @@ export function ClockPanel(): ReactNode {
           onChange={(event) => setTo(event.target.value)}
         />
         <button type="submit" className="button" disabled={moving || Number.isNaN(seconds)}>
-          Move there
+          {moving ? "Moving…" : "Move there"}
         </button>
       </form>
       <h3>Coming up</h3>
-      {home.clock.next.length === 0 && <p className="quiet">No schedule is due.</p>}
-      <ul className="list">
-        {home.clock.next.map(({ due, name }) => (
-          <li key={`${name}${due}`}>
-            <strong>{name}</strong>
-            <span className="quiet">{moment(due, tz)}</span>
+      {home.clock.next.length === 0 && <p className="quiet">Nothing is scheduled.</p>}
+      <ul className="upcoming">
+        {home.clock.next.map(({ due, name, detail }, at) => (
+          <li key={`${at} ${name} ${due}`}>
+            <button type="button" disabled={moving} onClick={() => void move({ to: due })}>
+              <strong>{name}</strong>
+              <span className="quiet">{moment(due, tz)}</span>
+              {detail && <small className="quiet">{detail}</small>}
+            </button>
           </li>
         ))}
       </ul>

@@ -1,0 +1,23 @@
+/** The README's tours in the page, as a newcomer follows them; `../tours_test.ts` has more days. */
+import { assertEquals } from "@std/assert";
+import { berlin, troubles } from "../open_workspace.ts";
+import { PageVisitor } from "../tours/page_visitor.ts";
+import { TOURS } from "../tours/steps.ts";
+import { follow, FRESH } from "../tours/visitor.ts";
+import { withBrowser } from "./browser.ts";
+
+const [week, call, meeting] = TOURS;
+const DAYS = {
+  "on Monday before the retro opens": { now: berlin("2026-02-02T08:00"), tours: [week, call] },
+  "on Saturday": { now: berlin("2026-02-07T11:00"), tours: [meeting] },
+};
+
+for (const [day, { now, tours }] of Object.entries(DAYS)) {
+  Deno.test(`every step of the tours is true in the page ${day}`, async () => {
+    await withBrowser(async ({ workspace, page }) => {
+      const visitor = new PageVisitor(workspace, await page("U0OPS"));
+      await follow(visitor, tours);
+      assertEquals(troubles(workspace), []);
+    }, { now, ...FRESH });
+  });
+}

@@ -1,0 +1,310 @@
+/**
+ * The tours of the README and what each step does: a step whose words change needs its deed looked
+ * at again, and the other way round.
+ */
+import { assertEquals } from "@std/assert";
+import { DAY } from "@std/datetime";
+import { type Visitor, wasTold } from "./visitor.ts";
+
+/** A step: its words in the README, and the same as deeds. */
+export interface Step {
+  says: string;
+  does(visitor: Visitor): Promise<void>;
+}
+
+/** A tour of the README. */
+export interface Tour {
+  title: string;
+  steps: Step[];
+}
+
+const IMPORT = "The nightly import takes longer with every vehicle";
+const ROUTES = "Routes as PDF for drivers";
+
+/** `2026-02-03`: so many days from now, where Maya is. */
+function dayAhead({ workspace }: Visitor, days: number): string {
+  const day = new Date(workspace.clock.now() + days * DAY);
+  return new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Stockholm" }).format(day);
+}
+
+async function addNotes(visitor: Visitor, note: string): Promise<void> {
+  await visitor.go("#on-call-retro");
+  await visitor.press("Add your notes");
+  await visitor.enter({ "What went well?": note });
+  await visitor.choose("Save");
+}
+
+/** The tours, in their order. */
+export const TOURS: Tour[] = [
+  {
+    title: "A week in five minutes",
+    steps: [
+      {
+        says: "Open the address that `start` printed. You are **Maya**, who leads customer " +
+          "success at Harbor. To be somebody else, press the name in the lower left corner.",
+        async does(visitor) {
+          visitor.used.add("start");
+          assertEquals(await visitor.arrive(), "Maya Lindqvist");
+          visitor.used.add("Maya");
+        },
+      },
+      {
+        says: "Press ⚡ and start **Open this week's retro**. The card appears in " +
+          "`#on-call-retro`, and everybody on call gets it as a direct message.",
+        async does(visitor) {
+          await visitor.become("Maya");
+          await visitor.start("Open this week's retro");
+          await visitor.go("#on-call-retro");
+          await visitor.read("On-call retro of week");
+          await wasTold(visitor, "Aiko", "On-call retro of week");
+        },
+      },
+      {
+        says: "Press **Add your notes**, write something, and press **Save**. Switch to " +
+          "**Priya** and do the same. The card shows that both of you have answered.",
+        async does(visitor) {
+          await addNotes(visitor, "The handover took ten minutes");
+          await visitor.become("Priya");
+          await addNotes(visitor, "The night was quiet");
+          await visitor.read("@Maya Lindqvist");
+          await visitor.read("@Priya Raman");
+        },
+      },
+      {
+        says: "Switch back to Maya, open the **Workshop** at the upper right, and in it the " +
+          "**Clock**. Under _Coming up_, press **Retro meeting**: time moves there, and what is " +
+          "due on the way happens. The digest appears in `#on-call-retro`.",
+        async does(visitor) {
+          await visitor.become("Maya");
+          await visitor.go("#on-call-retro");
+          await visitor.open("Clock");
+          await visitor.moveTo("Retro meeting");
+          await visitor.read("taught us");
+          await visitor.read("The night was quiet");
+        },
+      },
+      {
+        says: "Switch to **Nadia**, the customer. She sees `#fernhill`, which her company " +
+          "shares, and no other channel. She cannot start workflows.",
+        async does(visitor) {
+          await visitor.become("Nadia");
+          await visitor.go("#fernhill");
+          assertEquals(await visitor.places(), ["#fernhill"]);
+          assertEquals(await visitor.mayStart(), false);
+        },
+      },
+    ],
+  },
+  {
+    title: "A customer call in five minutes",
+    steps: [
+      {
+        says: "As **Maya**, go to `#fernhill-internal`, press ⚡ and start **Log a customer " +
+          `call**. Enter _${IMPORT}_ and _${ROUTES}_ as the next steps, and press **Save**.`,
+        async does(visitor) {
+          await visitor.become("Maya");
+          await visitor.go("#fernhill-internal");
+          await visitor.start("Log a customer call");
+          await visitor.enter({ "Next step 1": IMPORT, "Next step 2": ROUTES });
+          await visitor.choose("Save");
+          await visitor.read(ROUTES);
+        },
+      },
+      {
+        says: "Press **Find the issue** on the first line, and **Choose** beside the first " +
+          "result. The customer hopes for a date: enter it in their words, and press **Save**.",
+        async does(visitor) {
+          await visitor.press("Find the issue");
+          await visitor.choose("Choose");
+          await visitor.enter({ "In the customer's words": "before the season" });
+          await visitor.choose("Save");
+          await visitor.read("not to be promised yet");
+        },
+      },
+      {
+        says: "Press **Find the issue** on the second line. Nothing fits, so press **Create a " +
+          "new issue** and mention Fernhill in it. **Check and preview** refuses it and shows " +
+          "the name. **Write these instead** puts the codename there. Preview it again, and " +
+          "press **Create the issue**.",
+        async does(visitor) {
+          await visitor.press("Find the issue");
+          await visitor.choose("Create a new issue");
+          await visitor.enter({
+            "Problem": "Drivers of Fernhill print screenshots",
+            "What is the expected workflow?": "One button makes a PDF",
+          });
+          await visitor.choose("Check and preview");
+          await visitor.readForm("This must not be public");
+          await visitor.choose("Write these instead");
+          await visitor.readInput("Problem", "Drivers of Ceres print screenshots");
+          await visitor.choose("Check and preview");
+          await visitor.readForm("Drivers of Ceres print screenshots");
+          await visitor.choose("Create the issue");
+          await visitor.readForm("Created");
+          await visitor.close();
+        },
+      },
+      {
+        says: "Switch to **Sam**, the product manager. In `#product`, press **Discussed**, enter " +
+          "what you may say to the customer, and press **It was discussed**.",
+        async does(visitor) {
+          await visitor.become("Sam");
+          await visitor.go("#product");
+          await visitor.press("Discussed");
+          await visitor.enter({ "What may be said to the customer?": "We aim for March" });
+          await visitor.choose("It was discussed");
+        },
+      },
+      {
+        says: "As **Maya** again, press **Send the link** on the first line, read what the " +
+          "customer will read, and press **Send**. Switch to **Nadia**: it is in `#fernhill`.",
+        async does(visitor) {
+          await visitor.become("Maya");
+          await visitor.go("#fernhill-internal");
+          await visitor.read("discussed with product");
+          await visitor.press("Send the link");
+          await visitor.readForm("We aim for March");
+          await visitor.choose("Send");
+          await visitor.become("Nadia");
+          await visitor.go("#fernhill");
+          await visitor.read("here's a link to the issue");
+        },
+      },
+      {
+        says: "As **Maya**, open the **Workshop**. In **GitHub**, open _Nightly import takes " +
+          "longer with every vehicle_ and press **Close as done**. In the **Clock**, press " +
+          "**Sweep in the morning**. `#fernhill-internal` has the news: press **Tell the " +
+          "customer**, and then **Send**.",
+        async does(visitor) {
+          await visitor.become("Maya");
+          await visitor.go("#fernhill-internal");
+          await visitor.open("GitHub");
+          await visitor.onIssue("Nightly import takes longer with every vehicle", "Close as done");
+          await visitor.open("Clock");
+          await visitor.moveTo("Sweep in the morning");
+          await visitor.press("Tell the customer");
+          await visitor.choose("Send");
+          await visitor.become("Nadia");
+          await visitor.go("#fernhill");
+          await visitor.read("good news: the issue we discussed is done");
+        },
+      },
+    ],
+  },
+  {
+    title: "A customer meeting in five minutes",
+    steps: [
+      {
+        says:
+          "As **Diego**, go to `#fernhill-internal`, press ⚡ and start **Hand off a customer " +
+          "meeting**. Enter why they want to meet, choose _CS, with the L2 on call_, and press " +
+          "**Hand it off**.",
+        async does(visitor) {
+          await visitor.become("Diego");
+          await visitor.go("#fernhill-internal");
+          await visitor.start("Hand off a customer meeting");
+          await visitor.enter({
+            "Why do they want to meet?": "The import, and what comes next",
+            "Who is needed?": "CS, with the L2 on call",
+          });
+          await visitor.choose("Hand it off");
+          await visitor.read("Nobody has taken it yet");
+        },
+      },
+      {
+        says: "Switch to **Maya** and press **I'll take it** on the card. In the window that " +
+          "opens, press **Send the booking link**, and then **Send**. **Nadia** finds it in " +
+          "`#fernhill`.",
+        async does(visitor) {
+          await visitor.become("Maya");
+          await visitor.go("#fernhill-internal");
+          await visitor.press("I'll take it");
+          await visitor.choose("Send the booking link");
+          await visitor.choose("Send");
+          await visitor.become("Nadia");
+          await visitor.go("#fernhill");
+          await visitor.read("Choose a time that suits you");
+        },
+      },
+      {
+        says: "As **Maya**, press **It's booked**, enter tomorrow at 10:00, and press **Save**. " +
+          "The card shows the L2 on call that day. Switch to that person: in the direct messages " +
+          "from **Baton**, you read that the meeting needs you.",
+        async does(visitor) {
+          await visitor.become("Maya");
+          await visitor.go("#fernhill-internal");
+          await visitor.press("It's booked");
+          await visitor.enter({ Day: dayAhead(visitor, 1), Time: "10:00" });
+          await visitor.choose("Save");
+          await visitor.read("Not prepared yet");
+          await visitor.become(await visitor.find(/@(\w+) \w+ \(L2\)/));
+          await visitor.go("Baton");
+          await visitor.read("needs you");
+        },
+      },
+      {
+        says: "Switch back to **Maya**. The meeting is less than 48 hours away, so what to " +
+          "prepare is already in `#fernhill-internal`. Press **Prepared**, check off what is " +
+          "done, and press **Save**.",
+        async does(visitor) {
+          await visitor.become("Maya");
+          await visitor.go("#fernhill-internal");
+          await visitor.read("Prepare · Fernhill Logistics");
+          await visitor.press("Prepared");
+          await visitor.enter({
+            "What is done": [
+              "The customer has accepted the invite",
+              "The meeting link was tested",
+            ],
+          });
+          await visitor.choose("Save");
+          await visitor.read("2 of 4 checks are done");
+        },
+      },
+      {
+        says: "In the workshop's **Clock**, press **Message to Maya Lindqvist**. It is three " +
+          "minutes before the meeting, and **Baton** reminds you to join.",
+        async does(visitor) {
+          await visitor.open("Clock");
+          await visitor.moveTo("Message to Maya Lindqvist");
+          await visitor.go("Baton");
+          await visitor.read("In 3 minutes: the meeting");
+        },
+      },
+      {
+        says: "Press **+ 10 min**, and on the card in `#fernhill-internal` **They didn't come**. " +
+          "Press **Write in their channel…**, and **Send**. They answer: press **New time**, " +
+          "enter tomorrow at 10:00, and press **Save**.",
+        async does(visitor) {
+          await visitor.moveTo("+ 10 min");
+          await visitor.go("#fernhill-internal");
+          await visitor.press("They didn't come");
+          await visitor.choose("Write in their channel…");
+          await visitor.choose("Send");
+          await visitor.press("New time");
+          await visitor.enter({ Day: dayAhead(visitor, 1), Time: "10:00" });
+          await visitor.choose("Save");
+          await visitor.read("Not prepared yet");
+        },
+      },
+      {
+        says: "In the **Clock**, press **Message to Maya Lindqvist** again, and **+ 1 hour**. " +
+          "Press **It took place** on the card, close the window, and press **Log the call**: the " +
+          "customer and the meeting are filled in.",
+        async does(visitor) {
+          await visitor.moveTo("Message to Maya Lindqvist");
+          await visitor.moveTo("+ 1 hour");
+          visitor.used.add("Clock");
+          await visitor.press("It took place");
+          await visitor.readForm("While it is fresh");
+          await visitor.close();
+          await visitor.press("Log the call");
+          await visitor.readInput("Customer", "Fernhill Logistics");
+          await visitor.enter({ "Next step 1": "Send the slides" });
+          await visitor.choose("Save");
+          await visitor.read("The call is logged");
+        },
+      },
+    ],
+  },
+];

@@ -1,0 +1,42 @@
+/** The README's tours, on whatever day somebody follows them. */
+import { assertEquals } from "@std/assert";
+import { berlin, ROOT, troubles, withWorkspace } from "./open_workspace.ts";
+import { DrivenVisitor } from "./tours/driven_visitor.ts";
+import { readTours } from "./tours/read_tours.ts";
+import { TOURS } from "./tours/steps.ts";
+import { follow, FRESH } from "./tours/visitor.ts";
+
+/**
+ * Days on which the tours are followed. In the demo the retro opens on Monday at 9 and meets on
+ * Wednesday at 15; 25 December is a holiday.
+ */
+const DAYS: Record<string, number> = {
+  "on Monday before the retro opens": berlin("2026-02-02T08:00"),
+  "on Monday after the retro opened": berlin("2026-02-02T09:30"),
+  "on Wednesday after the meeting": berlin("2026-02-04T15:30"),
+  "on Friday evening": berlin("2026-02-06T22:10"),
+  "on Saturday": berlin("2026-02-07T11:00"),
+  "on the day before a holiday": berlin("2026-12-24T16:00"),
+  "on a holiday": berlin("2026-12-25T10:00"),
+};
+
+Deno.test("the tours of the README are the ones that the tests follow, word for word", async () => {
+  const written = readTours(await Deno.readTextFile(`${ROOT}README.md`));
+  const followed = TOURS.map(({ title, steps }) => ({
+    title,
+    steps: steps.map(({ says }) => says),
+  }));
+  assertEquals(written, followed);
+});
+
+Object.entries(DAYS).forEach(([day, now], at) => {
+  Deno.test(`every step of the tours is true ${day}`, async () => {
+    await withWorkspace(async (workspace) => {
+      const first = at % TOURS.length;
+      // A reader may begin with any of them.
+      const tours = [...TOURS.slice(first), ...TOURS.slice(0, first)];
+      await follow(new DrivenVisitor(workspace), tours);
+      assertEquals(troubles(workspace), []);
+    }, { now, ...FRESH });
+  });
+});
