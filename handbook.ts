@@ -61,9 +61,9 @@ export interface RetroPolicy {
   /** Where the card and the digest are posted. The app has to be a member. */
   channel: string;
   /**
-   * When the card appears. The retro of an ISO week looks back on the ISO week before, so a retro
-   * that opens on Monday is about the seven days that ended on Sunday night. Has to be before
-   * `meets` in the same week.
+   * When the card appears. A retro looks back on the week before the one in which it opens: where
+   * weeks start on Monday (`week_starts`), on the seven days that ended on Sunday night. Has to be
+   * before `meets` in the same week.
    */
   opens: WeeklyMoment;
   /** When the team meets: the digest appears. From then on, the next retro can be opened. */
@@ -199,8 +199,13 @@ export interface Handbook {
   operations_channel: string;
   /** Who sets Baton up and looks after it, at most 10: nobody else has the shortcuts for that. */
   operators: string[];
-  /** IANA time zone of all days and hours here. Weeks are ISO weeks in this zone. */
+  /** IANA time zone of all days and hours here. */
   timezone: string;
+  /**
+   * The first day of the week: `"Monday"` when it is left out. A retro opens and meets within one
+   * week, and looks back on the week before. Weeks have ISO numbers, by their Thursday.
+   */
+  week_starts?: Weekday;
   /** Days on which people are reminded. */
   working_days: Weekday[];
   /** When people work on these days: reminders count these hours. */
@@ -269,6 +274,7 @@ export const handbook: Handbook = {
   operations_channel: "C0OPERATIONS",
   operators: ["U0OPS"],
   timezone: "Europe/Berlin",
+  week_starts: "Monday",
   working_days: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"],
   working_hours: { from: "09:00", to: "17:00" },
   holidays: ["2025-12-25", "2025-12-26", "2026-01-01", "2026-12-25"],

@@ -74,7 +74,7 @@ async function writeHistory(workspace: Workspace, weeks: number): Promise<void> 
     ((method: string, args: Record<string, unknown>) =>
       workspace.webApi.as("U0OPS", method, args)) as unknown as Call;
   for (let back = 1; back <= weeks; back++) {
-    const week = weeksAfter(weekAt(NOW, handbook.timezone), -back);
+    const week = weeksAfter(weekAt(NOW, handbook.timezone, handbook), -back);
     await putRetro(call, {
       week,
       on_call: [{ level: "L1", people: ["U0MAYA"] }],

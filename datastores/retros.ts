@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Weekday } from "../handbook.ts";
 import { type WeekId, weeksAfter } from "../rules/iso_week.ts";
 import type { LevelOnCall } from "../rules/rotation.ts";
 import { mergeNotes, type RetroNote } from "../rules/retro_notes.ts";
@@ -22,6 +23,8 @@ const ITEM_LENGTH = 1000;
 /** A retro that was opened. */
 export interface Retro {
   week: WeekId;
+  /** On which day weeks started when it was opened: its seven days stay what they were. */
+  week_starts?: Weekday;
   channel: string;
   card_ts: string;
   /** Epoch milliseconds. */
@@ -79,12 +82,13 @@ export async function retrosAfter(
 
 /** Keeps a retro. */
 export async function putRetro(call: Call, retro: Retro): Promise<void> {
-  const { published_at, previous_week, ...always } = retro;
+  const { published_at, previous_week, week_starts, ...always } = retro;
   await putRow(call, STORE, {
     id: retro.week,
     ...always,
     on_call: JSON.stringify(retro.on_call),
     remember: fitting(retro.remember),
+    ...(week_starts ? { week_starts } : {}),
     ...(previous_week ? { previous_week } : {}),
     ...(published_at ? { published_at } : {}),
   });
@@ -140,9 +144,10 @@ async function walk(
 }
 
 function toRetro(row: RetroRow): Retro {
-  const { week, channel, card_ts, opened_at, published_at, previous_week } = row;
+  const { week, week_starts, channel, card_ts, opened_at, published_at, previous_week } = row;
   return {
     week: week as WeekId,
+    ...(week_starts ? { week_starts } : {}),
     channel,
     card_ts,
     opened_at,

@@ -11,7 +11,8 @@ import type { CalendarDate, TimeOfDay, Weekday } from "../handbook.ts";
 const UTC = { in: tz("UTC") };
 
 // Words of our own: date-fns' `format` brings a language with it, 18 kB in each deployed function.
-const WEEKDAYS: readonly Weekday[] = [
+/** The days of the week, as JavaScript counts them. */
+export const WEEKDAYS: readonly Weekday[] = [
   "Sunday",
   "Monday",
   "Tuesday",

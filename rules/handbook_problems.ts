@@ -4,14 +4,14 @@
  * @module
  */
 import type { Handbook } from "../handbook.ts";
-import { isCalendarDate } from "./calendar.ts";
-import { isZoneName } from "./local_time.ts";
-import { retroCalendarProblem, WEEKDAYS } from "./retro_calendar.ts";
+import { isCalendarDate, WEEKDAYS } from "./calendar.ts";
+import { retroCalendarProblem } from "./retro_calendar.ts";
 import { truncate } from "./text.ts";
+import { isZoneName, zoneNames } from "./zones.ts";
 
 /** A value that does not do. */
 export interface HandbookProblem {
-  /** Where it stands: `retro.opens.time`. */
+  /** Where it is, with lists counted from 0: `rotation.1.people.0`. {@linkcode placeWords} reads it. */
   path: string;
   /** What stands there. */
   is: unknown;
@@ -19,13 +19,16 @@ export interface HandbookProblem {
   allowed: string;
   /** One that would do, as it is written in handbook.ts. */
   example: string;
+  /** What else may be wrong, as a sentence. */
+  hint?: string;
 }
 
 /** A kind of value. */
 interface Kind {
   ok: (value: unknown) => boolean;
   allowed: string;
-  example: string;
+  /** One for this entry, as it is written in handbook.ts; or one near a value that will not do. */
+  example: string | ((value: unknown) => string);
 }
 
 const isText = (value: unknown): value is string => typeof value === "string";
@@ -64,17 +67,17 @@ const date: Kind = {
 const zone: Kind = {
   ok: (value) => value === "UTC" || isText(value) && value.includes("/") && isZoneName(value),
   allowed: "an IANA time zone, written as IANA does",
-  example: '"Europe/Berlin"',
+  example: (value) => `"${isText(value) && likeliest(value, zoneNames()) || "Europe/Berlin"}"`,
 };
 const words: Kind = {
   ok: (value) => isText(value) && value.trim() !== "" && value.length <= 2500,
   allowed: "a text of 1 to 2,500 characters",
   example: '"Three questions, a few lines each."',
 };
-const short = (most: number): Kind => ({
+const short = (most: number, example: string): Kind => ({
   ok: (value) => isText(value) && value.trim() !== "" && value.length <= most,
   allowed: `a text of 1 to ${most} characters`,
-  example: '"L2"',
+  example: `"${example}"`,
 });
 const count = (from: number, to: number): Kind => ({
   ok: whole(from, to),
@@ -106,17 +109,17 @@ const choice = (...values: string[]): Kind => ({
   allowed: `one of ${values.map((value) => `"${value}"`).join(", ")}`,
   example: `"${values[0]}"`,
 });
-const list = (from: number, to: number): Kind => ({
+const list = (from: number, to: number, example: string): Kind => ({
   ok: (value) =>
     Array.isArray(value) && value.length >= from && value.length <= to &&
     new Set(value.map(shown)).size === value.length,
   allowed: from > 0
     ? `a list of ${from} to ${to}, each once`
     : `a list of at most ${to}, each once; it may be empty`,
-  example: "[…]",
+  example: `[${example}]`,
 });
 /** A text for customers that has to hold these placeholders, and no others. */
-const template = (...needed: string[]): Kind => ({
+const template = (example: string, ...needed: string[]): Kind => ({
   ok: (value) => {
     if (!words.ok(value)) return false;
     const found = [...(value as string).matchAll(/\{(\w*)\}/g)].map(([, name]) => name);
@@ -126,25 +129,30 @@ const template = (...needed: string[]): Kind => ({
   allowed: needed.length > 0
     ? `a text with ${needed.map((name) => `{${name}}`).join(" and ")} in it`
     : "a text without other {…} than {name}, {time}, {link}, {call} and {times}",
-  example: `"… ${needed.map((name) => `{${name}}`).join(" ")}"`,
+  example: `"${example}"`,
 });
 const TEMPLATE_WORDS = new Set(["name", "time", "link", "call", "times"]);
+
+const LEVEL = '{ level: "L1", people: ["U0123456789"], changes: "weekly", since: "2026-01-05" }';
+const SECTION = '{ heading: "Problem", hint: "What is in the way?", required: true }';
+const COMPANY = '{ name: "CS alone", levels: [] }';
 
 /** Each path, with `*` for every item of a list, and what may stand there. */
 const KINDS: readonly (readonly [string, Kind])[] = [
   ["operations_channel", channel],
-  ["operators", list(1, 10)],
+  ["operators", list(1, 10, '"U0123456789"')],
   ["operators.*", user],
   ["timezone", zone],
-  ["working_days", list(1, 7)],
+  ["week_starts", weekday],
+  ["working_days", list(1, 7, '"Monday", "Tuesday"')],
   ["working_days.*", weekday],
   ["working_hours.from", time],
   ["working_hours.to", time],
-  ["holidays", list(0, 500)],
+  ["holidays", list(0, 500, '"2026-12-25"')],
   ["holidays.*", date],
-  ["rotation", list(1, 10)],
-  ["rotation.*.level", short(20)],
-  ["rotation.*.people", list(0, 100)],
+  ["rotation", list(1, 10, LEVEL)],
+  ["rotation.*.level", short(20, "L2")],
+  ["rotation.*.people", list(0, 100, '"U0123456789"')],
   ["rotation.*.people.*", user],
   ["rotation.*.changes", choice("weekly", "never")],
   ["rotation.*.since", date],
@@ -155,22 +163,22 @@ const KINDS: readonly (readonly [string, Kind])[] = [
   ["retro.meets.time", time],
   ["retro.reminder_time", time],
   ["retro.reminders_at_most", count(0, 10)],
-  ["retro.questions.went_well", short(150)],
-  ["retro.questions.could_go_better", short(150)],
-  ["retro.questions.remember", short(150)],
+  ["retro.questions.went_well", short(150, "What went well?")],
+  ["retro.questions.could_go_better", short(150, "What could have gone better?")],
+  ["retro.questions.remember", short(150, "What should we remember next time?")],
   ["retro.remembered_at_most", count(0, 100)],
   ["github.public_repository", repository],
   ["github.confidential_repository", repository],
-  ["github.customer_request_label.name", short(50)],
+  ["github.customer_request_label.name", short(50, "customer request")],
   ["github.customer_request_label.color", color],
-  ["github.customer_request_label.description", short(100)],
-  ["github.codename_label.prefix", short(30)],
+  ["github.customer_request_label.description", short(100, "A customer asked for it")],
+  ["github.codename_label.prefix", short(30, "customer-")],
   ["github.codename_label.color", color],
-  ["github.codename_label.description", short(100)],
-  ["github.waiting_prefix", short(20)],
-  ["github.sections", list(1, 5)],
-  ["github.sections.*.heading", short(100)],
-  ["github.sections.*.hint", short(150)],
+  ["github.codename_label.description", short(100, "Asked for by this customer")],
+  ["github.waiting_prefix", short(20, "+")],
+  ["github.sections", list(1, 5, SECTION)],
+  ["github.sections.*.heading", short(100, "Problem")],
+  ["github.sections.*.hint", short(150, "What would they like to get done?")],
   ["github.sections.*.required", {
     ...choice(),
     ok: oneOf([true, false]),
@@ -187,53 +195,53 @@ const KINDS: readonly (readonly [string, Kind])[] = [
   ["next_steps.reminders_at_most", count(0, 30)],
   ["next_steps.cs_lead", user],
   ["product.channel", channel],
-  ["product.people", list(0, 100)],
+  ["product.people", list(0, 100, '"U0123456789"')],
   ["product.people.*", user],
   ["meetings.booking_link", address],
-  ["meetings.company", list(1, 10)],
-  ["meetings.company.*.name", short(75)],
-  ["meetings.company.*.levels", list(0, 10)],
-  ["meetings.company.*.levels.*", short(20)],
+  ["meetings.company", list(1, 10, COMPANY)],
+  ["meetings.company.*.name", short(75, "CS alone")],
+  ["meetings.company.*.levels", list(0, 10, '"L2"')],
+  ["meetings.company.*.levels.*", short(20, "L2")],
   ["meetings.nobody_takes_it.owner_after.normal", hours(200)],
   ["meetings.nobody_takes_it.owner_after.urgent", hours(200)],
   ["meetings.nobody_takes_it.lead_after.normal", hours(200)],
   ["meetings.nobody_takes_it.lead_after.urgent", hours(200)],
   ["meetings.nobody_takes_it.reminders_at_most", count(0, 10)],
   ["meetings.prepare_before", hours(336)],
-  ["meetings.checks.accepted", short(75)],
-  ["meetings.checks.link", short(75)],
-  ["meetings.checks.agenda", short(75)],
-  ["meetings.checks.readable", short(75)],
+  ["meetings.checks.accepted", short(75, "The customer has accepted the invite")],
+  ["meetings.checks.link", short(75, "The meeting link was tested")],
+  ["meetings.checks.agenda", short(75, "The agenda is attached to the invite")],
+  ["meetings.checks.readable", short(75, "Everybody can open the agenda")],
   ["meetings.join_early", count(1, 60)],
   ["meetings.missed_after", count(0, 60)],
-  ["meetings.ladder", list(0, 4)],
+  ["meetings.ladder", list(0, 4, '"slack", "email"')],
   ["meetings.ladder.*", choice("slack", "email", "linkedin", "phone")],
-  ["customers.notice", { ...short(200), example: '"Slack messages have a 24 hour SLA."' }],
+  ["customers.notice", short(200, "Slack messages have a 24 hour SLA.")],
   ["wording.retro_invitation", words],
   ["wording.retro_direct_message", words],
   ["wording.retro_reminder", words],
   ["wording.retro_nobody_wrote", words],
-  ["wording.link_for_customer", template("link")],
-  ["wording.shipped_for_customer", template("link")],
-  ["wording.not_planned_for_customer", template("link")],
+  ["wording.link_for_customer", template("Here is the issue: {link}", "link")],
+  ["wording.shipped_for_customer", template("The issue is done: {link}", "link")],
+  ["wording.not_planned_for_customer", template("The issue was closed: {link}", "link")],
   ["wording.key_date_for_product", words],
   ["wording.steps_reminder", words],
-  ["wording.booking_for_customer", template("link")],
-  ["wording.accept_for_customer", template("time")],
-  ["wording.accept_email.subject", template()],
-  ["wording.accept_email.text", template()],
+  ["wording.booking_for_customer", template("Choose a time here: {link}", "link")],
+  ["wording.accept_for_customer", template("Could you accept the invite for {time}?", "time")],
+  ["wording.accept_email.subject", template("Our meeting on {time}")],
+  ["wording.accept_email.text", template("Hi {name}, could you accept the invite?")],
   ["wording.meeting_preparation", words],
-  ["wording.missed_for_customer", template()],
-  ["wording.missed_email.subject", template()],
-  ["wording.missed_email.text", template()],
+  ["wording.missed_for_customer", template("Hi {name}, when does it suit you better?")],
+  ["wording.missed_email.subject", template("Our meeting on {time}")],
+  ["wording.missed_email.text", template("Hi {name}, when would suit you better?")],
   ["wording.missed_phone", words],
-  ["wording.times_for_customer", template("times")],
+  ["wording.times_for_customer", template("Would one of these suit you? {times}", "times")],
   ["wording.missed_kindness", words],
   ["wording.for_the_team_only", words],
 ];
 
 /** May be left out. */
-const OPTIONAL: readonly string[] = ["github.confidential_repository"];
+const OPTIONAL: readonly string[] = ["week_starts", "github.confidential_repository"];
 
 /** A place of the handbook: a value, a list of places, or an object of them. */
 interface Place {
@@ -275,7 +283,7 @@ function problemsAt(place: Place, value: unknown, path: string): HandbookProblem
   if (entries.size > 0) return problemsInside(entries, value, path);
   if (value === undefined && OPTIONAL.includes(path)) return [];
   const wrong = kind && !kind.ok(value)
-    ? [{ path, is: value, allowed: kind.allowed, example: kind.example }]
+    ? [{ path, is: value, allowed: kind.allowed, example: exampleOf(kind, value) }]
     : [];
   if (!item || !Array.isArray(value)) return wrong;
   return [
@@ -305,10 +313,21 @@ function problemsInside(
     ...Object.keys(inside).filter((name) => !entries.has(name)).map((name) => ({
       path: pathOf(name),
       is: inside[name],
-      allowed: `left out, or called as ${path || "the handbook"} calls it: ${names.join(", ")}`,
+      allowed: `left out, or called as ${path ? placeWords(path) : "the handbook"} calls it: ` +
+        names.join(", "),
       example: nearest(name, names),
     })),
   ];
+}
+
+function exampleOf({ example }: Kind, value: unknown): string {
+  return typeof example === "string" ? example : example(value);
+}
+
+/** The name that a mistyped one may stand for: at most every fourth letter is another. */
+function likeliest(typed: string, names: readonly string[]): string | undefined {
+  const name = nearest(typed, names);
+  return distance(typed, name) * 4 <= typed.length ? name : undefined;
 }
 
 /** The name that is written most like a mistyped one. */
@@ -335,8 +354,11 @@ function together(handbook: Handbook): HandbookProblem[] {
   const problems: HandbookProblem[] = [];
   const note = (path: string, is: unknown, allowed: string, example: string) =>
     problems.push({ path, is, allowed, example });
-  const calendar = retroCalendarProblem(retro);
-  if (calendar) note("retro.meets", retro.meets, calendar, '{ day: "Wednesday", time: "15:00" }');
+  const calendar = retroCalendarProblem(handbook);
+  if (calendar) {
+    const { example, ...words } = calendar;
+    problems.push({ path: "retro.meets", is: retro.meets, example: shown(example), ...words });
+  }
   if (working_hours.from >= working_hours.to) {
     note("working_hours.to", working_hours.to, "a time after working_hours.from", '"17:00"');
   }
@@ -385,20 +407,50 @@ function together(handbook: Handbook): HandbookProblem[] {
   return problems;
 }
 
-/** A problem as one line: the path, what stands there, what may, and an example. */
-export function problemLine({ path, is, allowed, example }: HandbookProblem): string {
+/** A problem as one line: the place, what is there, what may be, and an example. */
+export function problemLine({ path, is, allowed, example, hint }: HandbookProblem): string {
   const value = is === undefined ? "missing" : truncate(shown(is), 200);
-  return `${path} is ${value}. It has to be ${allowed}, like ${example}.`;
+  const place = placeWords(path).replace(/^the /, "The ");
+  const line = `${place} is ${value}. It has to be ${allowed}, like ${example}.`;
+  return hint ? `${line} ${hint}` : line;
+}
+
+/**
+ * A place as an operator finds it in handbook.ts: entries of lists are counted from 1.
+ *
+ * @example
+ * ```ts
+ * placeWords("retro.opens.day"); // "retro.opens.day"
+ * placeWords("rotation.1.people.0"); // "the 1st entry of people in the 2nd entry of rotation"
+ * ```
+ */
+export function placeWords(path: string): string {
+  let [words, names] = ["", [] as string[]];
+  const within = () => words ? `${names.join(".")} in ${words}` : names.join(".");
+  for (const part of path.split(".")) {
+    if (/^\d+$/.test(part)) {
+      words = `the ${ordinal(Number(part) + 1)} entry of ${within()}`;
+      names = [];
+    } else names.push(part);
+  }
+  return names.length > 0 ? within() : words;
+}
+
+/** `1st`, `2nd`, `11th`. */
+function ordinal(number: number): string {
+  const teen = Math.floor(number / 10) % 10 === 1;
+  const end = teen ? undefined : ["st", "nd", "rd"][number % 10 - 1];
+  return `${number}${end ?? "th"}`;
 }
 
 /** A value as it is written in handbook.ts, as far as that can be said. */
 function shown(value: unknown): string {
-  try {
-    const text = typeof value === "number" ? String(value) : JSON.stringify(value);
-    return text ?? String(value);
-  } catch {
-    return String(value);
+  if (Array.isArray(value)) return `[${value.map(shown).join(", ")}]`;
+  if (typeof value === "object" && value !== null) {
+    const entries = Object.entries(value).map(([name, inner]) => `${name}: ${shown(inner)}`);
+    return entries.length > 0 ? `{ ${entries.join(", ")} }` : "{}";
   }
+  return typeof value === "string" ? JSON.stringify(value) : String(value);
 }
 
 /** Throws with every problem of a handbook. @throws {Error} */

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import type { Handbook } from "../handbook.ts";
 import { handbook } from "../tests/handbooks/berlin.ts";
-import { assertHandbook, handbookProblems, problemLine } from "./handbook_problems.ts";
+import { assertHandbook, handbookProblems, placeWords, problemLine } from "./handbook_problems.ts";
 
 /** The handbook with one value set, by its path. */
 function withValue(path: string, value: unknown): Handbook {
@@ -12,6 +12,9 @@ function withValue(path: string, value: unknown): Handbook {
   place[parts.at(-1)!] = value;
   return copy;
 }
+
+/** What may be left out. */
+const OPTIONAL = ["week_starts", "github.confidential_repository"];
 
 /** Every value of an object, by path. */
 function paths(value: unknown, path = ""): string[] {
@@ -24,12 +27,15 @@ function paths(value: unknown, path = ""): string[] {
 Deno.test("a handbook that can be followed has no problems", () => {
   assertEquals(handbookProblems(handbook), []);
   assertHandbook(handbook);
+  // A handbook from before an entry had its default.
+  const { week_starts: _, ...older } = handbook;
+  assertEquals(handbookProblems(older), []);
 });
 
 Deno.test("handbookProblems() looks at every single value", () => {
   for (const path of paths(handbook)) {
     for (const wrong of [undefined, {}, "", -1]) {
-      if (wrong === undefined && path === "github.confidential_repository") continue;
+      if (wrong === undefined && OPTIONAL.includes(path)) continue;
       const found = handbookProblems(withValue(path, wrong)).map((problem) => problem.path);
       assertEquals(found.includes(path), true, `${path} = ${JSON.stringify(wrong)}`);
     }
@@ -52,7 +58,8 @@ Deno.test("handbookProblems() names what is missing, nothing, or of another kind
     for (const wrong of [undefined, null, 7, "text", true, () => {}, 7n]) {
       const found = handbookProblems(withValue(path, wrong));
       assertEquals(found.map((problem) => problem.path), [path], `${path} = ${String(wrong)}`);
-      assertStringIncludes(problemLine(found[0]), `${path} is `);
+      const words = placeWords(path).replace(/^the /, "The ");
+      assertStringIncludes(problemLine(found[0]), `${words} is `);
     }
   }
   for (const wrong of [undefined, null, [], "text", 7]) {
@@ -160,4 +167,64 @@ Deno.test("handbookProblems() names each wrong value, not the first alone", () =
     "product.channel",
   ]);
   assertThrows(() => assertHandbook(wrong), Error, "handbook.ts: product.channel");
+});
+
+Deno.test("problemLine() counts lists from 1, and gives an example of the right kind", () => {
+  const line = (path: string, value: unknown) => {
+    const [found, ...others] = handbookProblems(withValue(path, value));
+    assertEquals(others, []);
+    return problemLine(found);
+  };
+  assertEquals(
+    line("rotation.1.people.0", "@priya"),
+    'The 1st entry of people in the 2nd entry of rotation is "@priya". It has to be a member\'s ' +
+      'id, from Copy member ID in their profile, like "U0123456789".',
+  );
+  assertEquals(
+    line("holidays.2", "2026-02-30"),
+    'The 3rd entry of holidays is "2026-02-30". It has to be a day of the calendar, YYYY-MM-DD, ' +
+      'like "2026-12-25".',
+  );
+  assertEquals(
+    line("github.sections.0.heading", ""),
+    'heading in the 1st entry of github.sections is "". It has to be a text of 1 to 100 ' +
+      'characters, like "Problem".',
+  );
+  assertEquals(
+    line("github.customer_request_label.name", ""),
+    'github.customer_request_label.name is "". It has to be a text of 1 to 50 characters, like ' +
+      '"customer request".',
+  );
+  assertStringIncludes(line("rotation.0.peopel", []), "called as the 1st entry of rotation calls");
+  assertEquals(
+    line("retro.opens", { day: "Sunday", time: "09:00" }),
+    'retro.meets is { day: "Wednesday", time: "15:00" }. It has to be later in the week than ' +
+      'retro.opens (Sunday, 09:00), like { day: "Sunday", time: "15:00" }. Weeks start on Monday: ' +
+      'if yours start on Sunday, set week_starts to "Sunday".',
+  );
+  assertEquals(
+    line("timezone", "America/Los Angeles"),
+    'timezone is "America/Los Angeles". It has to be an IANA time zone, written as IANA does, ' +
+      'like "America/Los_Angeles".',
+  );
+  assertEquals(
+    placeWords("a.10.b.c.11.d.20"),
+    "the 21st entry of d in the 12th entry of b.c in " +
+      "the 11th entry of a",
+  );
+});
+
+Deno.test("every example that is given would do in its place", () => {
+  const own = paths(handbook).map((path) => path.replace(/\.\d+(?=\.|$)/g, ".0"));
+  const lists = nodes(handbook).filter((path) => path && Array.isArray(valueAt(path)));
+  for (const path of new Set([...own, ...lists])) {
+    const [found] = handbookProblems(withValue(path, ["of", "no", "kind"]))
+      .filter((problem) => problem.path === path);
+    if (!found) continue;
+    const value = new Function(`return ${found.example};`)();
+    // What depends on other values as well is no matter of the kind.
+    const after = handbookProblems(withValue(path, value))
+      .filter((problem) => problem.path === path && problem.allowed === found.allowed);
+    assertEquals(after, [], `${path}: ${found.example}`);
+  }
 });

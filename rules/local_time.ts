@@ -30,24 +30,3 @@ export function typedTime(date: CalendarDate, time: TimeOfDay, zone: string): Ty
 export function timeIn(zone: string, instant: number): TimeOfDay {
   return lightFormat(new TZDate(instant, zone), "HH:mm");
 }
-
-/** Is it a zone that this runtime knows? */
-export function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/**
- * Is it such a zone, written as IANA writes it? Runtimes take other letter cases as well, and
- * Slack's schedules may not. An alias such as `Europe/Kyiv` is one, where the runtime knows it.
- */
-export function isZoneName(zone: string): boolean {
-  if (!isZone(zone)) return false;
-  const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions();
-  if (timeZone.toLowerCase() === zone.toLowerCase()) return timeZone === zone;
-  return zone.split("/").every((part) => /^[A-Z]/.test(part));
-}

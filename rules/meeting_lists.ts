@@ -5,7 +5,7 @@
  */
 import type { CalendarDate, Handbook } from "../handbook.ts";
 import { dateIn, daysAfter } from "./calendar.ts";
-import { mondayOf, weekAt } from "./iso_week.ts";
+import { firstDayOf, weekAt, type WeekStart } from "./iso_week.ts";
 import { attendees, isOver, lacksCall, type Meeting } from "./meeting.ts";
 
 type Policy = Pick<Handbook, "timezone" | "rotation" | "meetings">;
@@ -17,18 +17,19 @@ export interface MeetingDay {
   meetings: Meeting[];
 }
 
-/** The days of the week that a reader is in, Monday first, with what is on them. */
+/** The days of the week that a reader is in, from its first, with what is on them. */
 export function meetingsOfWeek(
   meetings: readonly Meeting[],
   now: number,
   zone: string,
+  policy: WeekStart,
 ): MeetingDay[] {
-  const monday = mondayOf(weekAt(now, zone));
-  const sunday = daysAfter(monday, 6);
+  const first = firstDayOf(weekAt(now, zone, policy), policy);
+  const last = daysAfter(first, 6);
   const within = meetings.filter(({ start, cancelled_at }) => {
     if (!start || cancelled_at) return false;
     const day = dateIn(zone, start);
-    return day >= monday && day <= sunday;
+    return day >= first && day <= last;
   });
   const waiting = meetings.filter((meeting) => !meeting.start && !isOver(meeting));
   return [...byDay(within, zone), ...untimed(waiting)];

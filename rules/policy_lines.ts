@@ -14,11 +14,19 @@ import type {
   WeeklyMoment,
 } from "../handbook.ts";
 import { dateIn, dayLabel, daysBetween, instantOf, weekdayOf } from "./calendar.ts";
-import { weekAt, weekDays, type WeekId, weeksAfter } from "./iso_week.ts";
+import {
+  weekAt,
+  weekDays,
+  weekdaysOf,
+  type WeekId,
+  weeksAfter,
+  type WeekStart,
+} from "./iso_week.ts";
 import { timeIn } from "./local_time.ts";
-import { nextMoment, WEEKDAYS } from "./retro_calendar.ts";
+import { nextMoment } from "./retro_calendar.ts";
 import { onCallDuring } from "./rotation.ts";
 import { escapeText, mentions } from "./text.ts";
+import { type ReaderZone, readerZone, sameZone } from "./zones.ts";
 
 /** The pages, in their order. */
 export const POLICY_PAGES = {
@@ -46,7 +54,7 @@ const DAYS_OFF_SHOWN = 20;
  * What a page says.
  *
  * @param now epoch milliseconds
- * @param zone the reader's IANA zone
+ * @param zone the reader's, as Slack says it
  */
 export function policySections(
   page: PolicyPage,
@@ -54,7 +62,7 @@ export function policySections(
   now: number,
   zone: string,
 ): PolicySection[] {
-  const reader = { now, zone };
+  const reader = { now, ...readerZone(zone, handbook.timezone) };
   switch (page) {
     case "people":
       return [
@@ -74,24 +82,23 @@ export function policySections(
   }
 }
 
-interface Reader {
+interface Reader extends ReaderZone {
   now: number;
-  zone: string;
 }
 
-function onCall({ rotation, timezone }: Handbook, now: number): PolicySection {
-  const week = weekAt(now, timezone);
+function onCall(handbook: Handbook, now: number): PolicySection {
+  const week = weekAt(now, handbook.timezone, handbook);
   const during = (name: string, one: WeekId) => {
-    const levels = onCallDuring(one, rotation).map(({ level, people }) =>
+    const levels = onCallDuring(one, handbook).map(({ level, people }) =>
       `${escapeText(level)} ${people.length > 0 ? mentions(people, 100) : "nobody"}`
     );
-    return `*${name}*, ${weekDays(one)}:  ${levels.join("  ·  ")}`;
+    return `*${name}*, ${weekDays(one, handbook)}:  ${levels.join("  ·  ")}`;
   };
   return {
     title: "On call",
     paragraphs: [
       lines(during("This week", week), during("Next week", weeksAfter(week, 1))),
-      lines(...rotation.map(turns)),
+      lines(...handbook.rotation.map(turns)),
     ],
   };
 }
@@ -110,17 +117,19 @@ function workingTimes(handbook: Handbook, reader: Reader): PolicySection {
   const ahead = holidays.filter((day) => day >= today).sort();
   const named = ahead.slice(0, DAYS_OFF_SHOWN).map(fullDay).join("; ");
   const more = ahead.length > DAYS_OFF_SHOWN ? `, and ${ahead.length - DAYS_OFF_SHOWN} more` : "";
-  const yours = reader.zone === timezone
+  const yours = reader.unknown
+    ? `Baton does not know yours, ${escapeText(reader.unknown)}`
+    : sameZone(reader.zone, timezone)
     ? "it is yours as well"
-    : `yours is ${zoneName(reader.zone)}`;
+    : `yours is ${reader.zone}`;
   return {
     title: "Working days and hours",
     paragraphs: [
       lines(
-        `*${dayList(working_days)}*, from *${dailyTime(from, handbook, reader)}* to ` +
+        `*${dayList(working_days, handbook)}*, from *${dailyTime(from, handbook, reader)}* to ` +
           `*${dailyTime(to, handbook, reader)}*. Waiting times count these hours.`,
         `*Days off to come:* ${ahead.length > 0 ? `${named}${more}` : "none is named"}.`,
-        `Times are in the team's zone, *${zoneName(timezone)}*; ${yours}.`,
+        `Times are in the team's zone, *${timezone}*; ${yours}.`,
       ),
     ],
   };
@@ -161,6 +170,7 @@ function retro(handbook: Handbook, reader: Reader): PolicySection[] {
       paragraphs: [
         lines(
           `*Where:* <#${channel}>`,
+          `*Looks back on:* the week before; weeks start on ${weekdaysOf(handbook)[0]}`,
           `*Opens:* ${weekly(opens, handbook, reader)}`,
           `*Meets:* ${weekly(meets, handbook, reader)}; the digest appears then`,
         ),
@@ -392,20 +402,20 @@ function weekly(moment: WeeklyMoment, { timezone }: Handbook, { now, zone }: Rea
 }
 
 /** `Monday to Friday`, or each of them. */
-function dayList(days: readonly Weekday[]): string {
-  const places = days.map((day) => WEEKDAYS.indexOf(day)).sort((a, b) => a - b);
-  const [first] = places;
-  const row = places.every((place, at) => place === first + at);
-  if (places.length > 2 && row) return `${WEEKDAYS[first]} to ${WEEKDAYS[places.at(-1)!]}`;
-  return places.map((place) => WEEKDAYS[place]).join(", ");
+function dayList(days: readonly Weekday[], policy: WeekStart): string {
+  const week = weekdaysOf(policy);
+  const all = week.filter((day) => days.includes(day));
+  // A row may go on where the week ends: Sunday to Thursday is one, in a week that starts on Monday.
+  const before = (day: Weekday) => week[(week.indexOf(day) + 6) % 7];
+  const after = (day: Weekday) => week[(week.indexOf(day) + 1) % 7];
+  const first = all.filter((day) => !all.includes(before(day)));
+  const last = all.filter((day) => !all.includes(after(day)));
+  if (all.length === 7) return "Every day";
+  return all.length > 2 && first.length === 1 ? `${first[0]} to ${last[0]}` : all.join(", ");
 }
 
 function fullDay(date: CalendarDate): string {
   return `${dayLabel(date)} ${date.slice(0, 4)}`;
-}
-
-function zoneName(zone: string): string {
-  return zone.replace(/_/g, " ");
 }
 
 function counted(number: number, word: string): string {

@@ -1,43 +1,40 @@
 /**
  * When a retro opens, reminds and meets, and which week it is about.
  *
- * A retro is named after the on-call week it looks back on, and meets in the ISO week after that
- * one. From one meeting to the next there is one retro at hand: the one that meets next. So a retro
- * that somebody opens on Thursday is about the week that is still running, and the schedule finds
- * it open on Monday.
+ * A retro is named after the on-call week it looks back on, and meets in the week after that one.
+ * Weeks start on the handbook's day (`week_starts`): a retro that opens on that day looks back on the
+ * seven days that ended the evening before. From one meeting to the next there is one retro at hand:
+ * the one that meets next. So a retro that somebody opens on Thursday is about the week that is still
+ * running, and the schedule finds it open when the next week starts.
  *
  * @module
  */
 import { DAY } from "@std/datetime";
-import type { CalendarDate, Handbook, RetroPolicy, Weekday, WeeklyMoment } from "../handbook.ts";
-import { dateIn, daysAfter, daysBetween, instantOf } from "./calendar.ts";
-import { mondayOf, weekAt, type WeekId, weeksAfter } from "./iso_week.ts";
+import type { CalendarDate, Handbook, Weekday, WeeklyMoment } from "../handbook.ts";
+import { dateIn, daysAfter, daysBetween, instantOf, weekdayOf } from "./calendar.ts";
+import {
+  firstDayOf,
+  weekAt,
+  weekdaysOf,
+  type WeekId,
+  weeksAfter,
+  type WeekStart,
+} from "./iso_week.ts";
 import { isWorkingDay } from "./working_days.ts";
-
-/** The days of a week in ISO order. */
-export const WEEKDAYS: readonly Weekday[] = [
-  "Monday",
-  "Tuesday",
-  "Wednesday",
-  "Thursday",
-  "Friday",
-  "Saturday",
-  "Sunday",
-];
 
 /** When the retro about `week` opens by itself, in epoch milliseconds. */
 export function opensAt(week: WeekId, policy: Handbook): number {
-  return momentIn(weeksAfter(week, 1), policy.retro.opens, policy.timezone);
+  return momentIn(weeksAfter(week, 1), policy.retro.opens, policy);
 }
 
 /** When the retro about `week` meets, in epoch milliseconds. */
 export function meetsAt(week: WeekId, policy: Handbook): number {
-  return momentIn(weeksAfter(week, 1), policy.retro.meets, policy.timezone);
+  return momentIn(weeksAfter(week, 1), policy.retro.meets, policy);
 }
 
 /** The week that the retro at hand looks back on: the one whose meeting comes next. */
 export function retroAt(now: number, policy: Handbook): WeekId {
-  const current = weekAt(now, policy.timezone);
+  const current = weekAt(now, policy.timezone, policy);
   const last = weeksAfter(current, -1);
   return now < meetsAt(last, policy) ? last : current;
 }
@@ -48,10 +45,12 @@ export function retroAt(now: number, policy: Handbook): WeekId {
  */
 export function nextMoment(moments: readonly WeeklyMoment[], zone: string, now: number): number {
   if (moments.length === 0) throw new RangeError("Cannot find the next of no moments");
-  const week = weekAt(now, zone);
-  const times = [week, weeksAfter(week, 1)].flatMap((each) =>
-    moments.map((moment) => momentIn(each, moment, zone))
-  );
+  const today = dateIn(zone, now);
+  const times = [0, 1, 2, 3, 4, 5, 6, 7].flatMap((days) => {
+    const date = daysAfter(today, days);
+    const due = moments.filter(({ day }) => day === weekdayOf(date));
+    return due.map(({ time }) => instantOf(date, time, zone));
+  });
   return Math.min(...times.filter((time) => time > now));
 }
 
@@ -62,9 +61,10 @@ export function nextMoment(moments: readonly WeeklyMoment[], zone: string, now: 
  */
 export function reminderWeekdays(policy: Handbook): Weekday[] {
   const { opens, meets, reminder_time } = policy.retro;
-  const first = WEEKDAYS.indexOf(opens.day) + 1;
-  const last = WEEKDAYS.indexOf(meets.day) - (reminder_time < meets.time ? 0 : 1);
-  const days = WEEKDAYS.slice(first, last + 1).filter((day) => policy.working_days.includes(day));
+  const week = weekdaysOf(policy);
+  const first = week.indexOf(opens.day) + 1;
+  const last = week.indexOf(meets.day) - (reminder_time < meets.time ? 0 : 1);
+  const days = week.slice(first, last + 1).filter((day) => policy.working_days.includes(day));
   return days.length > 0 ? days : [meets.day];
 }
 
@@ -84,15 +84,28 @@ export function mayRemind(
     isWorkingDay(today, policy);
 }
 
-/**
- * Says what is wrong with the retro's days and hours, or undefined.
- */
-export function retroCalendarProblem(retro: RetroPolicy): string | undefined {
-  const at = ({ day, time }: WeeklyMoment) => `${WEEKDAYS.indexOf(day)} ${time}`;
-  if (at(retro.opens) < at(retro.meets)) return undefined;
-  return `The retro opens on ${retro.opens.day} at ${retro.opens.time} and meets on ` +
-    `${retro.meets.day} at ${retro.meets.time}: the opening has to be earlier in the week. ` +
-    "Change `retro.opens` or `retro.meets` in handbook.ts.";
+/** Why the retro's days and hours cannot be followed; undefined when they can. */
+export function retroCalendarProblem(
+  { retro: { opens, meets }, ...policy }: WeekStart & Pick<Handbook, "retro">,
+): { allowed: string; example: WeeklyMoment; hint?: string } | undefined {
+  const days = weekdaysOf(policy);
+  const at = ({ day, time }: WeeklyMoment) => `${days.indexOf(day)} ${time}`;
+  if (at(opens) < at(meets)) return undefined;
+  return {
+    allowed: `later in the week than retro.opens (${opens.day}, ${opens.time})`,
+    example: exampleAfter(opens, days),
+    ...(opens.day === meets.day ? {} : {
+      hint: `Weeks start on ${days[0]}: if yours start on ${opens.day}, set week_starts to ` +
+        `"${opens.day}".`,
+    }),
+  };
+}
+
+/** A meeting that an opening leaves room for, as late as the second day after it. */
+function exampleAfter(opens: WeeklyMoment, days: readonly Weekday[]): WeeklyMoment {
+  const day = days[Math.min(days.indexOf(opens.day) + 2, 6)];
+  const time = "15:00";
+  return day !== opens.day || opens.time < time ? { day, time } : { day, time: "23:59" };
 }
 
 /** How long before an instant a card of the retro about `week` may have been posted. */
@@ -100,6 +113,11 @@ export function earliestCard(week: WeekId, policy: Handbook): number {
   return meetsAt(week, policy) - 8 * DAY;
 }
 
-function momentIn(week: WeekId, { day, time }: WeeklyMoment, zone: string): number {
-  return instantOf(daysAfter(mondayOf(week), WEEKDAYS.indexOf(day)), time, zone);
+function momentIn(
+  week: WeekId,
+  { day, time }: WeeklyMoment,
+  policy: WeekStart & Pick<Handbook, "timezone">,
+): number {
+  const days = weekdaysOf(policy).indexOf(day);
+  return instantOf(daysAfter(firstDayOf(week, policy), days), time, policy.timezone);
 }

@@ -1,4 +1,4 @@
-import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { assertEquals, assertThrows } from "@std/assert";
 import type { Handbook } from "../handbook.ts";
 import { handbook } from "../tests/handbooks/berlin.ts";
 import {
@@ -72,11 +72,82 @@ Deno.test("mayRemind() leaves out the opening day, holidays, and the time from t
   assertEquals(january, false, "a holiday");
 });
 
-Deno.test("retroCalendarProblem() says when the meeting is not after the opening", () => {
-  assertEquals(retroCalendarProblem(policy.retro), undefined);
-  const problem = retroCalendarProblem({
+/** As one works in Los Angeles: the week starts on Sunday, opens then, and meets on Tuesday. */
+const sunday: Handbook = {
+  ...policy,
+  timezone: "America/Los_Angeles",
+  week_starts: "Sunday",
+  working_days: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday"],
+  holidays: [],
+  retro: {
     ...policy.retro,
-    opens: { day: "Wednesday", time: "15:00" },
+    opens: { day: "Sunday", time: "09:00" },
+    meets: { day: "Tuesday", time: "15:00" },
+  },
+};
+
+Deno.test("a retro that opens on Sunday is about the seven days that ended on Saturday", () => {
+  const at = (local: string) => retroAt(Date.parse(local), sunday);
+  assertEquals(at("2026-01-31T23:59:00-08:00"), "2026-W05", "the week still runs");
+  assertEquals(at("2026-02-01T09:00:00-08:00"), "2026-W05", "at the opening");
+  assertEquals(at("2026-02-03T14:59:00-08:00"), "2026-W05", "before the meeting");
+  assertEquals(at("2026-02-03T15:00:00-08:00"), "2026-W06", "from the meeting on");
+  assertEquals(iso(opensAt("2026-W05", sunday)), "2026-02-01T17:00:00.000Z");
+  assertEquals(iso(meetsAt("2026-W05", sunday)), "2026-02-03T23:00:00.000Z");
+  // Clocks go forward on Sunday 8 March: that retro opens an hour earlier in UTC than the last.
+  assertEquals(iso(opensAt("2026-W09", sunday)), "2026-03-01T17:00:00.000Z");
+  assertEquals(iso(opensAt("2026-W10", sunday)), "2026-03-08T16:00:00.000Z");
+  // The last week of the year holds Thursday 31 December and Saturday 2 January.
+  assertEquals(at("2027-01-03T09:00:00-08:00"), "2026-W53");
+  assertEquals(reminderWeekdays(sunday), ["Monday", "Tuesday"]);
+  const may = (now: string) => mayRemind("2026-W05", "2026-02-01", Date.parse(now), sunday);
+  assertEquals(may("2026-02-01T10:00:00-08:00"), false, "the opening day");
+  assertEquals(may("2026-02-02T10:00:00-08:00"), true);
+  assertEquals(may("2026-02-03T10:00:00-08:00"), true);
+});
+
+Deno.test("a retro may open and meet on any two days, where the week starts in time", () => {
+  const days = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+  ] as const;
+  for (const week_starts of days) {
+    for (const opens of days) {
+      for (const meets of days) {
+        const place = (day: typeof opens) =>
+          (days.indexOf(day) - days.indexOf(week_starts) + 7) % 7;
+        const retro = {
+          ...policy.retro,
+          opens: { day: opens, time: "09:00" },
+          meets: { day: meets, time: "15:00" },
+        };
+        const problem = retroCalendarProblem({ retro, week_starts });
+        assertEquals(problem === undefined, place(opens) <= place(meets), `${opens} ${meets}`);
+        if (!problem) continue;
+        // The example would do.
+        const better = { ...retro, meets: problem.example };
+        assertEquals(retroCalendarProblem({ retro: better, week_starts }), undefined);
+      }
+    }
+  }
+});
+
+Deno.test("retroCalendarProblem() says that the meeting is not after the opening, and what is", () => {
+  assertEquals(retroCalendarProblem(policy), undefined);
+  const same = { ...policy.retro, opens: { day: "Wednesday", time: "15:00" } } as const;
+  assertEquals(retroCalendarProblem({ retro: same }), {
+    allowed: "later in the week than retro.opens (Wednesday, 15:00)",
+    example: { day: "Friday", time: "15:00" },
   });
-  assertStringIncludes(problem!, "handbook.ts");
+  const late = { ...same, opens: { day: "Sunday", time: "20:00" } } as const;
+  assertEquals(retroCalendarProblem({ retro: late }), {
+    allowed: "later in the week than retro.opens (Sunday, 20:00)",
+    example: { day: "Sunday", time: "23:59" },
+    hint: 'Weeks start on Monday: if yours start on Sunday, set week_starts to "Sunday".',
+  });
 });

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import type { CalendarDate, OnCallLevel } from "../handbook.ts";
+import type { CalendarDate, Handbook, OnCallLevel } from "../handbook.ts";
 import { daysAfter, daysBetween } from "./calendar.ts";
-import { mondayOf, type WeekId } from "./iso_week.ts";
+import { firstDayOf, type WeekId, type WeekStart } from "./iso_week.ts";
 
 /** The people on call at one level. `people` is empty when the rotation names nobody. */
 export interface LevelOnCall {
@@ -22,12 +22,16 @@ export function onCallAt(date: CalendarDate, level: OnCallLevel): string[] {
 }
 
 /**
- * Who was on call in an ISO week, level by level, in the order of the rotation. Where the rotation
+ * Who was on call in a week, level by level, in the order of the rotation. Where the rotation
  * changes in the middle of the week, both people were.
  */
-export function onCallDuring(week: WeekId, rotation: readonly OnCallLevel[]): LevelOnCall[] {
-  const days = [0, 1, 2, 3, 4, 5, 6].map((day) => daysAfter(mondayOf(week), day));
-  return rotation.map((level) => ({
+export function onCallDuring(
+  week: WeekId,
+  policy: WeekStart & Pick<Handbook, "rotation">,
+): LevelOnCall[] {
+  const first = firstDayOf(week, policy);
+  const days = [0, 1, 2, 3, 4, 5, 6].map((day) => daysAfter(first, day));
+  return policy.rotation.map((level) => ({
     level: level.level,
     people: [...new Set(days.flatMap((day) => onCallAt(day, level)))],
   }));

@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
-import type { OnCallLevel } from "../handbook.ts";
+import type { OnCallLevel, Weekday } from "../handbook.ts";
 import { daysAfter } from "./calendar.ts";
+import type { WeekId } from "./iso_week.ts";
 import { everybodyOnCall, onCallAt, onCallDuring } from "./rotation.ts";
 
 const weekly = (since: string, ...people: string[]): OnCallLevel => ({
@@ -40,10 +41,14 @@ Deno.test("onCallAt() names everybody at a level that never changes", () => {
 
 Deno.test("onCallDuring() names both people of a week that is split", () => {
   const levels = [weekly("2026-01-07", "A", "B"), { ...weekly("2026-01-05"), level: "L2" }];
-  assertEquals(onCallDuring("2026-W03", levels), [
-    { level: "L1", people: ["A", "B"] },
-    { level: "L2", people: [] },
-  ]);
+  const during = (week: WeekId, week_starts: Weekday) =>
+    onCallDuring(week, { rotation: levels, week_starts }).map(({ people }) => people);
+  assertEquals(during("2026-W03", "Monday"), [["A", "B"], []]);
+  // A week that starts where the rotation changes has one person; one that starts a day later, two.
+  assertEquals(during("2026-W03", "Wednesday"), [["B"], []]);
+  assertEquals(during("2026-W03", "Thursday"), [["B", "A"], []]);
+  // The rotation began on Wednesday 7 January.
+  assertEquals(during("2026-W02", "Sunday"), [["A"], []]);
 });
 
 Deno.test("everybodyOnCall() names each person once", () => {

@@ -8,6 +8,7 @@ import { isGuest, type SlackUser } from "./membership.ts";
 import { onCallAt } from "./rotation.ts";
 import { escapeText } from "./text.ts";
 import { timeIn } from "./local_time.ts";
+import { currentName, isZone, sameZone } from "./zones.ts";
 
 /** How many things of one sort are named, at most: a step hands on 4,000 bytes. */
 export const MOST_TOLD = 12;
@@ -354,19 +355,24 @@ function rotationPart({ rotation }: Handbook, today: CalendarDate): Part {
   };
 }
 
-/** Is it where anybody of the team is? Zones that show the same time are one. */
+/**
+ * Is it where anybody of the team is? Zones that show the same time are one. Of a zone that this
+ * runtime does not know nothing can be said.
+ */
 function zonePart(people: SetUpFindings["people"], { timezone }: Handbook, now: number): Part {
-  const zones = [...people.values()].flatMap((user) => user?.tz ?? []);
-  const here = timezone.replace(/_/g, " ");
-  if (zones.length === 0 || zones.some((zone) => timeIn(zone, now) === timeIn(timezone, now))) {
-    return { ready: [`Days and hours are those of ${here}.`] };
+  const zones = [...people.values()].flatMap((user) => user?.tz ?? []).filter(isZone);
+  const isHere = (zone: string) => timeIn(zone, now) === timeIn(timezone, now);
+  if (zones.length === 0 || zones.some(isHere)) {
+    return { ready: [`Days and hours are those of ${timezone}.`] };
   }
-  const count = (zone: string) => zones.filter((other) => other === zone).length;
-  const [likely] = [...new Set(zones)].sort((a, b) => count(b) - count(a) || (a < b ? -1 : 1));
+  const count = (zone: string) => zones.filter((other) => sameZone(other, zone)).length;
+  const [likely] = [...new Set(zones.map(currentName))].sort((a, b) =>
+    count(b) - count(a) || (a < b ? -1 : 1)
+  );
   return {
     missing: [
-      `The handbook's zone is ${here}, and nobody whom it names has that time: most have ` +
-      `${likely.replace(/_/g, " ")}. Correct \`timezone\` in handbook.ts, and deploy.`,
+      `The handbook's zone is ${timezone}, and nobody whom it names has that time: most have ` +
+      `${likely}. Correct \`timezone\` in handbook.ts, and deploy.`,
     ],
   };
 }

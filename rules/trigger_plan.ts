@@ -9,6 +9,7 @@
 import type { Weekday } from "../handbook.ts";
 import { timeIn } from "./local_time.ts";
 import { nextMoment } from "./retro_calendar.ts";
+import { sameZone } from "./zones.ts";
 
 /** A trigger as its file defines it: what `workflows.triggers.create` takes. */
 export interface TriggerDefinition {
@@ -245,7 +246,7 @@ function sameSchedule(
 ): boolean {
   if (!listed || !defined) return true;
   const zone = defined.timezone ?? "UTC";
-  if (listed.timezone && listed.timezone.toLowerCase() !== zone.toLowerCase()) return false;
+  if (listed.timezone && !sameZone(listed.timezone, zone)) return false;
   const [days, wanted] = [listed.frequency?.on_days, defined.frequency?.on_days];
   if (Array.isArray(days) && Array.isArray(wanted) && !sameSet(days, wanted)) return false;
   return !listed.start_time || hourOf(listed.start_time, zone) === hourOf(defined.start_time, zone);

@@ -25,7 +25,7 @@ export interface App extends LoadedApp {
  * @throws {ManifestProblem} when the manifest is outside Slack's limits
  */
 export async function readApp(): Promise<App> {
-  const [loaded, has] = await Promise.all([loadApp(ROOT_PATH), builtIns()]);
+  const [loaded, has] = await Promise.all([loadApp(ROOT_PATH, { files: true }), builtIns()]);
   return { ...loaded, code: parse(readShipped()), builtIns: has };
 }
 

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { ManifestProblem, sentence } from "../workspace/platform/app/problem.ts";
+import { ManifestProblem, paragraph, sentence } from "../workspace/platform/app/problem.ts";
 import { type App, readApp } from "./app.ts";
 import { BundleProblem } from "./bundles.ts";
 import { type Part, partsAsShipped, partsFromNpm } from "./parts.ts";
@@ -52,14 +52,17 @@ async function main(): Promise<number> {
   } catch (error) {
     if (!(error instanceof ManifestProblem)) throw error;
     say(`BROKEN  ${MANIFEST}`);
-    for (const violation of error.violations) say(`        ${sentence(violation)}`);
+    for (const violation of error.violations) {
+      say(paragraph(violation).replace(/^/gm, "      "));
+    }
     say("\nNot ready: nothing else was checked.");
     return 1;
   }
   say("With what npm has:");
   say(`ok      ${MANIFEST}`);
   const sizes: Size[] = [];
-  const outcomes = await runParts(partsFromNpm(app, sizes), say);
+  const outcomes: Outcome[] = [{ name: MANIFEST, result: "holds" }];
+  outcomes.push(...await runParts(partsFromNpm(app, sizes), say));
   const { imports } = JSON.parse(Deno.readTextFileSync(new URL("import_map.json", ROOT)));
   const away = await unreachable(imports);
   if (away.length === 0) {

@@ -18,6 +18,7 @@ import { checkLoading, OLD, RUNNING } from "./load_bundles.ts";
 import { checkPackages } from "./packages.ts";
 import { OLD_DENO, type Ran, runDeno, runOldDeno } from "./run.ts";
 import { readShipped, ROOT_PATH } from "./shipped.ts";
+import { checkZones } from "./zones.ts";
 import { checkSizes, type Size, sizeOf, sizeTable } from "./sizes.ts";
 
 /** One thing that is checked. */
@@ -63,6 +64,14 @@ export function partsFromNpm(app: App, sizes: Size[]): Part[] {
       name: `${loader.name} loads every function with no right but to reach hosts`,
       check: () => checkLoading(readable, loader),
     })),
+    {
+      name: `Deno ${OLD_DENO} knows the handbook's time zone`,
+      check: () =>
+        checkZones(
+          app.triggers,
+          (code) => runOldDeno(["eval", "--no-config", "--no-lock", code], ROOT_PATH),
+        ),
+    },
     {
       name: `The types hold on Deno ${OLD_DENO}`,
       check: () => checkTypes(runOldDeno, ["--import-map=import_map.npm.json", "--no-lock"]),

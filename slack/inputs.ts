@@ -4,6 +4,7 @@
  * @module
  */
 import { truncate } from "../rules/text.ts";
+import { currentName, zoneNames } from "../rules/zones.ts";
 import type { Block } from "./blocks.ts";
 
 /** The one element in each input's block. */
@@ -62,18 +63,18 @@ export function timeInput(input: Input & { initial?: string }): Block {
 }
 
 /**
- * A time zone: likely ones first, then all that this runtime knows.
+ * A time zone: likely ones first, then all that this runtime knows, by the names of today.
  *
  * @param input.likely zones, the first of them chosen unless `chosen` is false
  */
 export function zoneInput(
   input: Input & { likely: readonly string[]; chosen?: boolean },
 ): Block {
-  const likely = [...new Set(input.likely)];
-  const others = Intl.supportedValuesOf("timeZone").filter((zone) => !likely.includes(zone));
+  const likely = [...new Set(input.likely.map(currentName))];
+  const others = zoneNames().filter((zone) => !likely.includes(zone));
   const options = (zones: readonly string[]) =>
     zones.map((zone) => ({
-      text: { type: "plain_text", text: zone.replace(/_/g, " "), emoji: true },
+      text: { type: "plain_text", text: zone, emoji: true },
       value: zone,
     }));
   const first = options(likely);

@@ -5,6 +5,7 @@
  */
 import { handbook } from "../handbook.ts";
 import { isGuest, type SlackUser } from "../rules/membership.ts";
+import { type ReaderZone, readerZone } from "../rules/zones.ts";
 import { type Call, isSlackError } from "./checked_call.ts";
 
 /** The user with this id; undefined when Slack knows nobody by it. */
@@ -29,10 +30,13 @@ export async function isOutsider(
   return !found || Boolean(found.deleted) || isGuest(found, home);
 }
 
-/** The zone that a person has chosen in Slack; the handbook's when Slack does not say. */
-export async function zoneOf(call: Call, user: string): Promise<string> {
+/**
+ * The zone that a person has chosen in Slack; the handbook's when Slack does not say, or says one
+ * that this runtime does not know.
+ */
+export async function zoneOf(call: Call, user: string): Promise<ReaderZone> {
   const found = await findUser(call, user);
-  return found?.tz || handbook.timezone;
+  return readerZone(found?.tz, handbook.timezone);
 }
 
 /** A channel, as Slack knows it; undefined when the app may not see it. */

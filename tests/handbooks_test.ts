@@ -174,7 +174,9 @@ async function retro({ handbook, workspace }: Company): Promise<void> {
   await clock.advanceTo(opens + MINUTE);
   const [card, ...others] = await cards();
   assertEquals(others, []);
-  for (const words of [weekDays(week), wording.retro_invitation]) assertStringIncludes(card, words);
+  for (const words of [weekDays(week, handbook), wording.retro_invitation]) {
+    assertStringIncludes(card, words);
+  }
   for (const { level, people } of levels) {
     assertStringIncludes(card, `${level} ${people.map((id) => `<@${id}>`).join(", ")}`);
   }
@@ -210,7 +212,7 @@ async function retro({ handbook, workspace }: Company): Promise<void> {
 
   await clock.advanceTo(opensAt(weeksAfter(week, 1), handbook) + MINUTE);
   const next = (await cards()).at(-1)!;
-  assertStringIncludes(next, weekDays(weeksAfter(week, 1)));
+  assertStringIncludes(next, weekDays(weeksAfter(week, 1), handbook));
   assertStringIncludes(next, "Ask before the weekend");
 }
 

@@ -43,11 +43,17 @@ Deno.test("a running workspace takes up what functions import, and says what nee
 
         await app.write("manifest.ts", 'throw new Error("Two problems:\\n  one\\n  two");');
         assertEquals((await next()).split("\n").map((line) => line.trim()), [
-          "The app's files can be loaded: manifest.ts: Two problems:",
+          "The app's files can be loaded: manifest.ts:1:7: Two problems:",
           "one",
           "two",
           "Mend that file and start again.",
         ]);
+
+        // A file that a handler alone imports.
+        await app.write("manifest.ts", manifest);
+        assertStringIncludes(await next(), "changed since then: triggers/first.ts.");
+        await app.write("handbook.ts", "export const DAYS: number = 2;\nexport const = 3;");
+        assertStringIncludes(await next(), "The app's files can be loaded: handbook.ts:2:14: ");
       } finally {
         await workspace.close();
       }

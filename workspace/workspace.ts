@@ -227,7 +227,7 @@ async function assemble(
   undo.push(() => clock.close());
   // The app is read at the workspace's time: trigger files compute when they start.
   say("Reading the app…");
-  const app = await loadApp(options.root);
+  const app = await loadApp(options.root, { files: options.watch ?? false });
   const identity = identityOf(app);
   storage.set("clock.offset", offset);
   const activity = createActivity({ storage, events, clock });

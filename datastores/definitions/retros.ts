@@ -8,6 +8,8 @@ const RetrosDatastore = DefineDatastore({
     /** A retro: `2026-W05`. A published note: `2026-W05/U0123`. */
     id: { type: Schema.types.string },
     week: { type: Schema.types.string },
+    /** On which day weeks started when it was opened; left out in old rows, which mean Monday. */
+    week_starts: { type: Schema.types.string },
     channel: { type: Schema.types.string },
     card_ts: { type: Schema.types.string },
     /** Epoch milliseconds. */

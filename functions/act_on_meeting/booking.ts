@@ -9,6 +9,7 @@ import { fillIn } from "../../rules/customer_message.ts";
 import { isTaken, type Meeting, refusalOf } from "../../rules/meeting.ts";
 import { bookingLink, greeted } from "../../rules/meeting_messages.ts";
 import { dateToken } from "../../rules/text.ts";
+import type { ReaderZone } from "../../rules/zones.ts";
 import { button, buttons, paragraph, smallPrint, typedText } from "../../slack/blocks.ts";
 import { refuse, turnTo, type View } from "../../slack/dialogue.ts";
 import { filled, type FormValues, textInput, urlInput } from "../../slack/inputs.ts";
@@ -138,7 +139,7 @@ export async function sentMyself(context: MeetingContext): Promise<View> {
 /** What the form for the time shows. */
 interface BookForm {
   time: FirstTime;
-  zone: string;
+  zone: ReaderZone;
   join_link?: string;
   agenda_link?: string;
   /** Above the form. */
@@ -151,7 +152,7 @@ export async function bookPage(context: MeetingContext): Promise<View> {
   const zone = await zoneOf(call, user);
   const { start, join_link, agenda_link } = readable(context);
   return bookView(context, {
-    time: start ? firstTime(start, zone) : {},
+    time: start ? firstTime(start, zone.zone) : {},
     zone,
     ...(join_link ? { join_link } : {}),
     ...(agenda_link ? { agenda_link } : {}),
@@ -269,7 +270,7 @@ function typedForm(values: FormValues): BookForm {
   const agenda_link = filled(values, AGENDA);
   return {
     time: { ...(day ? { day } : {}), ...(time ? { time } : {}) },
-    zone: chosenZone(values),
+    zone: { zone: chosenZone(values) },
     ...(join_link ? { join_link } : {}),
     ...(agenda_link ? { agenda_link } : {}),
   };

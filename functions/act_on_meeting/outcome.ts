@@ -83,7 +83,7 @@ export async function noCallPage(context: MeetingContext): Promise<View> {
 export async function ladderPage(context: MeetingContext): Promise<View> {
   const { call, meeting, customer, user } = context;
   const next = nextRung(meeting, handbook);
-  const zone = zoneFor(customer, await zoneOf(call, user));
+  const zone = zoneFor(customer, (await zoneOf(call, user)).zone);
   const done = handbook.meetings.ladder.flatMap((rung) => {
     const tick = meeting.rungs[rung];
     if (!tick || tick.for !== meeting.start) return [];

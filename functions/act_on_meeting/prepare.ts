@@ -39,7 +39,7 @@ export async function preparePage(context: MeetingContext): Promise<View> {
   const { call, meeting, customer, user } = context;
   const open = openChecks(meeting);
   const done = CHECKS.filter((check) => !open.includes(check));
-  const zone = zoneFor(customer, await zoneOf(call, user));
+  const zone = zoneFor(customer, (await zoneOf(call, user)).zone);
   const words = { name: greeted(meeting.asked_by), time: timeWords(meeting.start!, zone) };
   const mail = filledMail(handbook.wording.accept_email, words);
   return meetingPage(memoryOf(meeting, { done }), {

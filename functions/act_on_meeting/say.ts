@@ -36,7 +36,7 @@ export async function sayPage(
   },
 ): Promise<View> {
   const { call, meeting, customer, user } = context;
-  const zone = zoneFor(customer, await zoneOf(call, user));
+  const zone = zoneFor(customer, (await zoneOf(call, user)).zone);
   const words = {
     name: greeted(meeting.asked_by),
     time: meeting.start ? timeWords(meeting.start, zone) : "",

@@ -6,9 +6,10 @@
 import { handbook } from "../../handbook.ts";
 import { dateIn, dayLabel } from "../../rules/calendar.ts";
 import type { Customer } from "../../rules/customer.ts";
-import { isZone, timeIn, typedTime } from "../../rules/local_time.ts";
+import { timeIn, typedTime } from "../../rules/local_time.ts";
 import { MOST_AHEAD } from "../../rules/meeting_messages.ts";
 import { momentLabel } from "../../rules/text.ts";
+import { isZone, type ReaderZone } from "../../rules/zones.ts";
 import type { Block } from "../../slack/blocks.ts";
 import { dateInput, filled, type FormValues, timeInput, zoneInput } from "../../slack/inputs.ts";
 
@@ -61,11 +62,18 @@ export function timeInputs(
  * @param theirs the customer's, when it is known
  * @param more what else is to be known of zones here
  */
-export function zoneOfTimes(zone: string, theirs?: string, more = ""): Block {
+export function zoneOfTimes(
+  { zone, unknown }: ReaderZone,
+  theirs?: string,
+  more = "",
+): Block {
+  const whose = unknown
+    ? `the team's, because Baton does not know yours (${unknown}). Choose another if it is not right.`
+    : "yours, as Slack knows it, until you choose another.";
   return zoneInput({
     block_id: ZONE,
     label: "Time zone",
-    hint: "The zone of the times above: yours, as Slack knows it, until you choose another." + more,
+    hint: `The zone of the times above: ${whose}${more}`,
     likely: [zone, ...(theirs ? [theirs] : []), handbook.timezone, "UTC"].filter(isZone),
   });
 }

@@ -9,8 +9,8 @@ import { findUsedCodenames, type UsedCodename } from "../../datastores/operation
 import { type Called, offerCodenames, type Taken } from "../../rules/codename.ts";
 import { type Customer, listOf, tidyDomain } from "../../rules/customer.ts";
 import { fingerprint } from "../../rules/fingerprint.ts";
-import { isZone } from "../../rules/local_time.ts";
 import { isHidden } from "../../rules/shown_names.ts";
+import { isZone } from "../../rules/zones.ts";
 import type { Call } from "../../slack/checked_call.ts";
 import { mayRescue, roomsOf, wayIn } from "../../slack/customer_names.ts";
 import type { View } from "../../slack/dialogue.ts";
@@ -81,7 +81,7 @@ export async function openForm(
     );
   }
   const form: CustomerForm = customer ?? { csm: by.user };
-  const zones = [form.zone, await zoneOf(call, form.csm!), handbook.timezone]
+  const zones = [form.zone, (await zoneOf(call, form.csm!)).zone, handbook.timezone]
     .filter((zone) => zone !== undefined && isZone(zone)) as string[];
   const memory: FormMemory = {
     ...(customer ? { id: customer.id } : {}),

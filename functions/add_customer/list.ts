@@ -179,7 +179,7 @@ function lineBlocks({ customer, shown, gaps, open }: CustomerLine): Block {
     `CSM <@${csm}>`,
     `Internal <#${internal_channel}>`,
     ...(channel ? [`They read <#${channel}>`] : []),
-    ...(zone ? [zone.replace(/_/g, " ")] : []),
+    ...(zone ? [zone] : []),
   ];
   return { ...paragraph(`${name}\n${facts.join("  ·  ")}${missing}`), ...change };
 }

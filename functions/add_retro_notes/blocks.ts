@@ -4,7 +4,8 @@
  * @module
  */
 import { handbook } from "../../handbook.ts";
-import { weekDays, type WeekId, weekNumber } from "../../rules/iso_week.ts";
+import type { Retro } from "../../datastores/retros.ts";
+import { weekDays, weekNumber } from "../../rules/iso_week.ts";
 import { type Answers, QUESTIONS } from "../../rules/retro_notes.ts";
 import { truncate } from "../../rules/text.ts";
 import { type Block, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
@@ -33,18 +34,17 @@ export function noticeView(title: string, mrkdwn: string): Record<string, unknow
 
 /** The form, filled in with what was written before. */
 export function notesView(
-  week: WeekId,
+  { week, week_starts, published_at }: Pick<Retro, "week" | "week_starts" | "published_at">,
   before: Answers | undefined,
-  published: boolean,
 ): Record<string, unknown> {
-  const about = published
+  const about = published_at !== undefined
     ? "The meeting is over: your note will be added to the digest."
     : "The digest shows your name with each answer. Leave out what you have nothing to say to.";
   return modal({
     callback_id: NOTES_VIEW,
     title: `Retro of week ${weekNumber(week)}`,
     blocks: [
-      smallPrint(`*${weekDays(week)}* · ${about}`),
+      smallPrint(`*${weekDays(week, { week_starts })}* · ${about}`),
       ...QUESTIONS.map((question) => questionBlock(question, before?.[question])),
     ],
     submit: "Save",

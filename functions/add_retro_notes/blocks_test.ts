@@ -5,7 +5,7 @@ import { loadingView, notesView } from "./blocks.ts";
 
 Deno.test("notesView() asks the three questions word for word, and fills in what was written", () => {
   const before = { went_well: "Calm", could_go_better: "", remember: "x".repeat(4000) };
-  const view = notesView("2026-W05", before, false);
+  const view = notesView({ week: "2026-W05" }, before);
   assertView(view);
   const labels = [1, 2, 3].map((n) => dig(view, `blocks.${n}.label.text`));
   assertEquals(labels, [
@@ -20,7 +20,7 @@ Deno.test("notesView() asks the three questions word for word, and fills in what
 });
 
 Deno.test("notesView() says when the meeting is over", () => {
-  const view = notesView("2026-W05", undefined, true);
+  const view = notesView({ week: "2026-W05", published_at: 1 }, undefined);
   assertStringIncludes(JSON.stringify(view), "will be added to the digest");
 });
 

@@ -11,7 +11,7 @@ export const AddRetroNotesFunction = DefineFunction({
       interactivity: { type: Schema.slack.types.interactivity },
       week: {
         type: Schema.types.string,
-        description: 'The ISO week that the retro looks back on, "2026-W05", or "latest"',
+        description: 'The week that the retro looks back on, "2026-W05", or "latest"',
       },
     },
     required: ["interactivity", "week"],

@@ -90,7 +90,7 @@ async function viewFor(
     );
   }
   const before = await noteBefore(call, retro, user);
-  return notesView(retro.week, before, retro.published_at !== undefined);
+  return notesView(retro, before);
 }
 
 async function findWeek(call: Call, text: string): Promise<Retro | undefined> {

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { weekDays, type WeekId, weekNumber } from "../../rules/iso_week.ts";
+import type { Retro } from "../../datastores/retros.ts";
+import { weekDays, weekNumber } from "../../rules/iso_week.ts";
 import type { ShownCustomer } from "../../rules/shown_names.ts";
 import { modal, paragraph, smallPrint } from "../../slack/blocks.ts";
 import type { View } from "../../slack/dialogue.ts";
@@ -29,7 +30,7 @@ export function exportNotice(mrkdwn: string): View {
 export function exportView(
   offered: {
     customers: readonly ShownCustomer[];
-    weeks: readonly WeekId[];
+    weeks: readonly Pick<Retro, "week" | "week_starts">[];
     /** The customer whose channel it was started in. */
     here?: string;
   },
@@ -55,9 +56,9 @@ export function exportView(
           block_id: EXPORT_BLOCKS.week,
           label: "Week of a retro",
           optional: true,
-          choices: weeks.map((week) => ({
-            text: `Week ${weekNumber(week)}, ${weekDays(week)}`,
-            value: week,
+          choices: weeks.map((retro) => ({
+            text: `Week ${weekNumber(retro.week)}, ${weekDays(retro.week, retro)}`,
+            value: retro.week,
           })),
           placeholder: "The retro and its notes",
         })]

@@ -28,7 +28,7 @@ const ExportRows = LoggedFunction(
       const [customers, rooms, retros] = await Promise.all([
         findAllCustomers(call),
         roomsOf(call, interactor.id),
-        retrosBefore(call, weekAt(Date.now(), handbook.timezone), WEEKS, () => true),
+        retrosBefore(call, weekAt(Date.now(), handbook.timezone, handbook), WEEKS, () => true),
       ]);
       if (customers.length + retros.length === 0) {
         return exportNotice("There is nothing to export yet: no customer, and no retro.");
@@ -37,10 +37,9 @@ const ExportRows = LoggedFunction(
       const here = customers.find((one) =>
         channel && [one.channel, one.internal_channel].includes(channel)
       );
-      const weeks = retros.map(({ week }) => week);
       return exportView({
         customers: await customersFor(call, customers, rooms),
-        weeks,
+        weeks: retros,
         ...(here ? { here: here.id } : {}),
       });
     }, exportNotice);

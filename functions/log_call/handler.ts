@@ -73,8 +73,8 @@ const LogCall = LoggedFunction(
         customers.find((one) => channel && [one.channel, one.internal_channel].includes(channel));
       const memory: FormMemory = {
         lines: FIRST_LINES,
-        today: dateIn(zone, Date.now()),
-        ...(held?.start ? { date: dateIn(zone, held.start) } : {}),
+        today: dateIn(zone.zone, Date.now()),
+        ...(held?.start ? { date: dateIn(zone.zone, held.start) } : {}),
         ...home,
         ...(channel ? { channel } : {}),
         ...(meeting ? { meeting } : {}),

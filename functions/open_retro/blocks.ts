@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { handbook } from "../../handbook.ts";
+import { handbook, type Weekday } from "../../handbook.ts";
 import { weekDays, type WeekId, weekNumber } from "../../rules/iso_week.ts";
 import { meetsAt } from "../../rules/retro_calendar.ts";
 import type { LevelOnCall } from "../../rules/rotation.ts";
@@ -15,6 +15,7 @@ import { addNotesButton } from "../add_retro_notes/entry_point.ts";
 /** All that a card shows. */
 export interface CardState {
   week: WeekId;
+  week_starts?: Weekday;
   on_call: readonly LevelOnCall[];
   /** The retro before, and what it wanted to be remembered. */
   previous?: { week: WeekId; remember: readonly string[] };
@@ -29,7 +30,7 @@ export interface CardState {
 export function retroCard(state: CardState): Message {
   const { week } = state;
   const meets = meetsAt(week, handbook);
-  const days = weekDays(week);
+  const days = weekDays(week, state);
   return {
     text: `The on-call retro of week ${weekNumber(week)} (${days}) is open. The meeting is on ` +
       `${momentLabel(meets, handbook.timezone)}.`,
@@ -47,6 +48,7 @@ export function retroCard(state: CardState): Message {
 /** What somebody on call gets: the card's news, or a reminder of it. */
 export function directMessage(message: {
   week: WeekId;
+  week_starts?: Weekday;
   words: string;
   button_url?: string;
   card_link?: string;
@@ -57,7 +59,7 @@ export function directMessage(message: {
   return {
     text: `${title}: ${words}`,
     blocks: [
-      paragraph(`*${title}* · ${weekDays(week)}\n${words}`),
+      paragraph(`*${title}* · ${weekDays(week, message)}\n${words}`),
       smallPrint(
         `Meeting: ${dateToken(meets, handbook.timezone)}`,
         ...(card_link ? [`<${card_link}|The card>, with what to remember from last time`] : []),

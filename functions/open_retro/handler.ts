@@ -1,7 +1,7 @@
 import { handbook } from "../../handbook.ts";
 import type { Retro } from "../../datastores/retros.ts";
 import { weekNumber } from "../../rules/iso_week.ts";
-import { retroAt, retroCalendarProblem } from "../../rules/retro_calendar.ts";
+import { retroAt } from "../../rules/retro_calendar.ts";
 import { type Call, checkedCalls, isSlackError } from "../../slack/checked_call.ts";
 import { tell } from "../../slack/direct_message.ts";
 import { failed } from "../../slack/failed.ts";
@@ -76,6 +76,4 @@ async function reportPolicy(call: Call, retro: Retro): Promise<void> {
         "`rotation` of handbook.ts.",
     });
   }
-  const calendar = retroCalendarProblem(handbook.retro);
-  if (calendar) await reportProblem(call, { kind: "calendar", thing: "retro", text: calendar });
 }

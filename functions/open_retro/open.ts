@@ -53,7 +53,8 @@ async function postCard(
   );
   const started = {
     week,
-    on_call: onCallDuring(week, handbook.rotation),
+    week_starts: handbook.week_starts ?? "Monday",
+    on_call: onCallDuring(week, handbook),
     ...(previous ? { previous_week: previous.week } : {}),
   };
   // Somebody may have deleted the trigger since last week: the button must work.

@@ -24,7 +24,7 @@ export function cardMark(week: string): string {
 /** What a card shows beside who has answered; the same for as long as the retro is open. */
 export async function frameOf(
   call: Call,
-  retro: Pick<Retro, "week" | "on_call" | "previous_week" | "published_at">,
+  retro: Pick<Retro, "week" | "week_starts" | "on_call" | "previous_week" | "published_at">,
 ): Promise<Omit<CardState, "answered">> {
   const [previous, button_url] = await Promise.all([
     retro.previous_week ? findRetro(call, retro.previous_week) : undefined,
@@ -32,6 +32,7 @@ export async function frameOf(
   ]);
   return {
     week: retro.week,
+    week_starts: retro.week_starts,
     on_call: retro.on_call,
     published: retro.published_at !== undefined,
     ...(previous ? { previous } : {}),

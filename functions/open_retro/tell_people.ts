@@ -27,6 +27,7 @@ export async function tellOnCall(
   ]);
   const message = directMessage({
     week: retro.week,
+    week_starts: retro.week_starts,
     words: handbook.wording.retro_direct_message,
     ...(button_url ? { button_url } : {}),
     ...(card_link ? { card_link } : {}),

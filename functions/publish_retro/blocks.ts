@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { handbook } from "../../handbook.ts";
+import { handbook, type Weekday } from "../../handbook.ts";
 import { weekDays, type WeekId, weekNumber } from "../../rules/iso_week.ts";
 import { type Answers, QUESTIONS, rememberList, type RetroNote } from "../../rules/retro_notes.ts";
 import { escapeText, truncate } from "../../rules/text.ts";
@@ -20,6 +20,7 @@ import type { Message } from "../../slack/post_once.ts";
 /** What a digest shows. */
 export interface DigestState {
   week: WeekId;
+  week_starts?: Weekday;
   notes: readonly RetroNote[];
   /** Epoch milliseconds: a note that was first written later says so. */
   published_at: number;
@@ -56,7 +57,7 @@ export function digestMessages(state: DigestState): Message[] {
 function digestUnits(state: DigestState): Unit[] {
   const title = `What week ${weekNumber(state.week)} taught us`;
   const { notes } = state;
-  const top = [header(title), smallPrint(`${weekDays(state.week)} · ${countOf(notes)}`)];
+  const top = [header(title), smallPrint(`${weekDays(state.week, state)} · ${countOf(notes)}`)];
   if (notes.length === 0) {
     const words = handbook.wording.retro_nobody_wrote;
     return [{ blocks: [...top, paragraph(words)], text: `${title}\n${words}` }];

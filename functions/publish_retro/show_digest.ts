@@ -53,7 +53,12 @@ export async function showDigest(call: Call, retro: Retro): Promise<void> {
     async ({ retro: current, notes }) => {
       await putPublishedNotes(call, retro.week, notes);
       const since = current.published_at ?? published_at;
-      const messages = digestMessages({ week: retro.week, notes, published_at: since });
+      const messages = digestMessages({
+        week: retro.week,
+        week_starts: retro.week_starts,
+        notes,
+        published_at: since,
+      });
       const digest_ts = await showMessages(call, current, messages);
       await putRetro(call, {
         ...current,

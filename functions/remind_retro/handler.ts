@@ -58,6 +58,7 @@ async function remind(call: Call, retro: Retro, now: number): Promise<void> {
   ]);
   const message = directMessage({
     week: retro.week,
+    week_starts: retro.week_starts,
     words: handbook.wording.retro_reminder,
     ...(button_url ? { button_url } : {}),
     ...(card_link ? { card_link } : {}),

@@ -5,7 +5,7 @@
  */
 import { type Customer, publicName } from "../../rules/customer.ts";
 import { type RowsByDatastore, rowWords } from "../../rules/export.ts";
-import { weekDays, type WeekId, weekNumber } from "../../rules/iso_week.ts";
+import { weekDays, type WeekId, weekNumber, type WeekStart } from "../../rules/iso_week.ts";
 import { escapeText } from "../../rules/text.ts";
 import type { SlackError } from "../../slack/checked_call.ts";
 
@@ -16,8 +16,8 @@ export function customerWords(customer: Customer): string {
 }
 
 /** A week, for people. */
-export function weekWords(week: WeekId): string {
-  return `the retro of week ${weekNumber(week)} (${weekDays(week)})`;
+export function weekWords(week: WeekId, policy: WeekStart): string {
+  return `the retro of week ${weekNumber(week)} (${weekDays(week, policy)})`;
 }
 
 /** What comes with the file, as mrkdwn. */

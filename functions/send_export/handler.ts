@@ -1,5 +1,6 @@
 import { handbook } from "../../handbook.ts";
 import { findAnyCustomer } from "../../datastores/customers.ts";
+import { findRetro } from "../../datastores/retros.ts";
 import { dateIn } from "../../rules/calendar.ts";
 import {
   exportName,
@@ -55,11 +56,8 @@ async function read(call: Call, asked: { customer?: string; week?: string }): Pr
   }
   const week = parseWeek(asked.week ?? "");
   if (!week) return { words: "a week that there is not", rows: {} };
-  return {
-    words: weekWords(week),
-    subject: { what: "week", week },
-    rows: await weekRows(call, week),
-  };
+  const [retro, rows] = await Promise.all([findRetro(call, week), weekRows(call, week)]);
+  return { words: weekWords(week, retro ?? handbook), subject: { what: "week", week }, rows };
 }
 
 async function send(call: Call, by: string, found: Found, now: number): Promise<void> {

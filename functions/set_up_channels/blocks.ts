@@ -55,7 +55,7 @@ export function customerHome(customer: Customer, zone: string, urlOf: UrlOf): Me
     `CSM: <@${csm}>`,
     channel ? `They read <#${channel}>` : "They have no channel here",
     codename ? `In public: ${escapeText(codename)}` : "No codename yet",
-    `Their clock: ${zone.replace(/_/g, " ")}`,
+    `Their clock: ${zone}`,
   ];
   const call = urlOf("log_call_for");
   const first = [

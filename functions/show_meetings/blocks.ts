@@ -9,6 +9,7 @@ import { timeIn } from "../../rules/local_time.ts";
 import { isTaken, type Meeting, meetingStage } from "../../rules/meeting.ts";
 import type { MeetingDay } from "../../rules/meeting_lists.ts";
 import { escapeText, truncate } from "../../rules/text.ts";
+import type { ReaderZone } from "../../rules/zones.ts";
 import { type Block, columns, header, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
 import type { View } from "../../slack/dialogue.ts";
 import { STAGE_WORDS } from "../show_meeting/blocks.ts";
@@ -27,7 +28,7 @@ export interface MeetingList {
   /** The way to each card, by meeting. */
   links: ReadonlyMap<string, string | undefined>;
   /** The reader's. */
-  zone: string;
+  zone: ReaderZone;
   today: string;
   /** When there is nothing. */
   empty: string;
@@ -53,8 +54,14 @@ export function meetingsView(list: MeetingList): View {
   return listModal(title, [
     ...(blocks.length > 0 ? blocks : [paragraph(empty)]),
     ...(all > SHOWN ? [smallPrint(`And ${all - SHOWN} more.`)] : []),
-    ...(blocks.length > 0 ? [smallPrint(`Times are yours: ${zone.replace(/_/g, " ")}.`)] : []),
+    ...(blocks.length > 0 ? [smallPrint(zoneWords(zone))] : []),
   ]);
+}
+
+function zoneWords({ zone, unknown }: ReaderZone): string {
+  return unknown
+    ? `Times are in the team's zone, ${zone}: Baton does not know yours, ${escapeText(unknown)}.`
+    : `Times are yours: ${zone}.`;
 }
 
 function dayWords(day: string | undefined, today: string): string {
@@ -71,7 +78,7 @@ function row(meeting: Meeting, { customers, links, zone }: MeetingList): Block {
   const untaken = !isTaken(meeting) && ["link_sent", "booked", "prepared"].includes(stage)
     ? ", not taken"
     : "";
-  const time = start ? `\`${timeIn(zone, start)}\`  ` : "";
+  const time = start ? `\`${timeIn(zone.zone, start)}\`  ` : "";
   return columns(
     `${time}*${link ? `<${link}|${shown}>` : shown}*\n${escapeText(truncate(meeting.why, 80))}`,
     `<@${owner}>\n${STAGE_WORDS[stage]}${untaken}`,

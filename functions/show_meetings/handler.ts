@@ -53,8 +53,8 @@ async function listView(call: Call, user: string, mine: boolean): Promise<View> 
   const customers = all.filter(({ leaving }) => !leaving);
   const unknown = hiddenFrom(rooms, all);
   const days = mine
-    ? meetingsOf(user, meetings, now, zone, handbook)
-    : meetingsOfWeek(meetings, now, zone);
+    ? meetingsOf(user, meetings, now, zone.zone, handbook)
+    : meetingsOfWeek(meetings, now, zone.zone, handbook);
   const shown = days.flatMap((day) => day.meetings).slice(0, SHOWN);
   const links = new Map(
     await Promise.all(
@@ -75,7 +75,7 @@ async function listView(call: Call, user: string, mine: boolean): Promise<View> 
     customers: await customersFor(call, customers, rooms),
     links,
     zone,
-    today: dateIn(zone, now),
+    today: dateIn(zone.zone, now),
     empty: mine
       ? "No meeting is yours. *Hand off a customer meeting* begins one."
       : "No meeting is booked for this week.",

@@ -105,7 +105,7 @@ function retroBlocks(retro: Retro): Block[] {
   return [
     header(`Week ${weekNumber(week)}`),
     {
-      ...paragraph(`${weekDays(week)}\n${from}`),
+      ...paragraph(`${weekDays(week, retro)}\n${from}`),
       block_id: `retro:${week}`,
       accessory: button(ACTIONS.read, "Read", week),
     },

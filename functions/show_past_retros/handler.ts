@@ -27,7 +27,9 @@ const ShowPastRetros = LoggedFunction(
       if (await isOutsider(call, interactor.id, { team_id, enterprise_id })) {
         return listNotice(handbook.wording.for_the_team_only);
       }
-      return listView(await pageBefore(call, weekAt(Date.now(), handbook.timezone), true));
+      return listView(
+        await pageBefore(call, weekAt(Date.now(), handbook.timezone, handbook), true),
+      );
     });
     return { completed: false };
   },

@@ -55,7 +55,8 @@ export async function digestOf(call: Call, week: WeekId): Promise<DigestState | 
     findPublishedNotes(call, week, retro.writers),
     findNotes(call, week),
   ]);
-  return { week, notes: mergeNotes(kept, fresh), published_at: retro.published_at };
+  const { week_starts, published_at } = retro;
+  return { week, week_starts, notes: mergeNotes(kept, fresh), published_at };
 }
 
 function isPublished(retro: Retro): boolean {

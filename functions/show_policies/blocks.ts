@@ -31,7 +31,7 @@ export function policiesNotice(mrkdwn: string): View {
  * A page of what is in force.
  *
  * @param now epoch milliseconds
- * @param zone the reader's; it goes along with the page
+ * @param zone the reader's, as Slack says it; it goes along with the page
  */
 export function policiesView(
   page: PolicyPage,

@@ -14,13 +14,13 @@ const ShowPolicies = LoggedFunction(
     const { interactivity_pointer, interactor } = inputs.interactivity;
     const view_id = await openPage(call, interactivity_pointer, policiesNotice("One moment…"));
     await fillPage(call, view_id, async () => {
-      const [outsider, zone] = await Promise.all([
+      const [outsider, { zone, unknown }] = await Promise.all([
         isOutsider(call, interactor.id, { team_id, enterprise_id }),
         zoneOf(call, interactor.id),
       ]);
       return outsider
         ? policiesNotice(handbook.wording.for_the_team_only)
-        : policiesView("people", handbook, Date.now(), zone);
+        : policiesView("people", handbook, Date.now(), unknown ?? zone);
     }, policiesNotice);
     return { completed: false };
   },

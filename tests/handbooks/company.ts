@@ -36,8 +36,8 @@ export function peopleOf(handbook: Handbook): string[] {
 
 /** Who is on call in the week of an instant (epoch milliseconds), or so many weeks later. */
 export function onCall(handbook: Handbook, now: number, later = 0) {
-  const week = weeksAfter(weekAt(now, handbook.timezone), later);
-  const levels = onCallDuring(week, handbook.rotation);
+  const week = weeksAfter(weekAt(now, handbook.timezone, handbook), later);
+  const levels = onCallDuring(week, handbook);
   return { week, levels, people: everybodyOnCall(levels) };
 }
 

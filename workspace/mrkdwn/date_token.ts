@@ -1,3 +1,5 @@
+import { knownZone } from "../zones.ts";
+
 /** The calendar day and the wall clock of an instant in a zone. */
 interface Wall {
   year: number;
@@ -39,15 +41,6 @@ export function formatDateToken(
 /** "Today" in the middle of a sentence is written small. */
 function lowerDay(text: string): string {
   return /^(?:Today|Yesterday|Tomorrow)$/.test(text) ? text.toLowerCase() : text;
-}
-
-function knownZone(zone: string): string {
-  try {
-    new Intl.DateTimeFormat("en-US", { timeZone: zone });
-    return zone;
-  } catch {
-    return "UTC";
-  }
 }
 
 class Reader {

@@ -12,6 +12,7 @@ import type {
   UserGroupRow,
   UserRow,
 } from "./rows.ts";
+import { knownZone } from "../zones.ts";
 import { isShared, type State } from "./state.ts";
 
 /** Leaves out what is undefined, so that a reply is the same in process and on the wire. */
@@ -244,7 +245,10 @@ export function formatUserGroup(row: UserGroupRow, users: boolean): JsonObject {
 
 /** How far a zone is ahead of UTC now, in seconds. */
 export function zoneOffset(tz: string): number {
-  const parts = new Intl.DateTimeFormat("en-US", { timeZone: tz, timeZoneName: "longOffset" })
+  const parts = new Intl.DateTimeFormat("en-US", {
+    timeZone: knownZone(tz),
+    timeZoneName: "longOffset",
+  })
     .formatToParts(new Date());
   const name = parts.find((part) => part.type === "timeZoneName")?.value ?? "GMT";
   const found = /([+-])(\d\d):(\d\d)/.exec(name);
@@ -254,6 +258,7 @@ export function zoneOffset(tz: string): number {
 }
 
 function zoneLabel(tz: string): string {
+  if (knownZone(tz) !== tz) return tz;
   const parts = new Intl.DateTimeFormat("en-US", { timeZone: tz, timeZoneName: "long" })
     .formatToParts(new Date());
   return parts.find((part) => part.type === "timeZoneName")?.value ?? tz;

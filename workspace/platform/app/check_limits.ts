@@ -4,6 +4,7 @@
  * @module
  */
 import type { Violation } from "../../types.ts";
+import { BOT_SCOPES, meantScope } from "../../web_api/scopes.ts";
 import type { Manifest } from "./manifest.ts";
 
 const DOMAIN = /^(?![.-])[-a-z0-9.]+[a-z0-9]$/;
@@ -16,6 +17,7 @@ export function checkLimits(manifest: Manifest): Violation[] {
   const found: Violation[] = [];
   const report: Report = (rule, place, mend) => void found.push({ rule, place, mend });
   checkTexts(manifest, report);
+  checkScopes(manifest, report);
   checkCounts(manifest, report);
   checkCallbackIds(manifest, report);
   checkDatastores(manifest, report);
@@ -24,7 +26,7 @@ export function checkLimits(manifest: Manifest): Violation[] {
 }
 
 function checkTexts(manifest: Manifest, report: Report): void {
-  const { display_information: shown = { name: "" }, features, oauth_config } = manifest;
+  const { display_information: shown = { name: "" }, features } = manifest;
   const most = (text: string | undefined, limit: number, what: string, place: string) => {
     if (text !== undefined && text.length > limit) {
       report(`${what} holds at most ${limit} characters`, `${place} has ${text.length}`, "Cut it");
@@ -49,8 +51,19 @@ function checkTexts(manifest: Manifest, report: Report): void {
       'Write it like "#2c2d30"',
     );
   }
+}
+
+function checkScopes({ oauth_config }: Manifest, report: Report): void {
   const scopes = oauth_config?.scopes?.bot ?? [];
   if (scopes.length > 255) report("An app has at most 255 scopes", "botScopes", "Remove some");
+  for (const scope of scopes.filter((scope) => !BOT_SCOPES.includes(scope))) {
+    const meant = meantScope(scope);
+    report(
+      "A scope is one that Slack has for bots",
+      `manifest.ts, botScopes: "${scope}"`,
+      meant ? `Write "${meant}"` : "Remove it, or look it up in Slack's list of scopes",
+    );
+  }
 }
 
 function checkCounts(manifest: Manifest, report: Report): void {

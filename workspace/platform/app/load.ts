@@ -6,6 +6,7 @@
 import { pathToFileURL } from "node:url";
 import type { JsonObject, Violation } from "../../types.ts";
 import { runsBuiltIn } from "../builtins/names.ts";
+import { checkFiles, exists, unloadable } from "./check_files.ts";
 import { checkLimits } from "./check_limits.ts";
 import { checkTypes } from "./check_types.ts";
 import { checkWorkflows } from "./check_workflows.ts";
@@ -37,19 +38,30 @@ export interface LoadedApp {
  * Loads the app in a folder and checks it against Slack's rules.
  *
  * @param root the folder that holds `manifest.ts`
+ * @param options.files look at all files of the functions as well, which takes half a second
  * @throws {ManifestProblem} naming everything that is wrong, at once
  */
-export async function loadApp(root: string): Promise<LoadedApp> {
+export async function loadApp(
+  root: string,
+  { files = false }: { files?: boolean } = {},
+): Promise<LoadedApp> {
   const folder = pathToFileURL(`${root.replace(/\/+$/, "")}/`);
   const manifest = await loadManifest(folder);
   const { triggers, violations } = await loadTriggers(folder);
-  const problems = [...checkManifest(manifest), ...checkSources(manifest, folder), ...violations];
+  const sourceOf = (callback_id: string) => sourceUrl(manifest, folder, callback_id);
+  const sources = Object.keys(manifest.functions ?? {}).map(sourceOf);
+  const problems = [
+    ...checkManifest(manifest),
+    ...checkSources(manifest, folder),
+    ...violations,
+    ...files ? await checkFiles(sources, folder) : [],
+  ];
   if (problems.length > 0) throw new ManifestProblem(problems);
   return {
     root: folder,
     manifest,
     triggers,
-    sourceOf: (callback_id) => sourceUrl(manifest, folder, callback_id),
+    sourceOf,
   };
 }
 
@@ -86,7 +98,7 @@ async function loadManifest(folder: URL): Promise<Manifest> {
 
 async function loadTriggers(folder: URL) {
   const triggers: TriggerFile[] = [];
-  const violations: Violation[] = [];
+  const violations = new Map<string, Violation>();
   for (const path of triggerPaths(folder)) {
     try {
       // A trigger file says when it starts by the clock: each start reads it anew.
@@ -97,10 +109,11 @@ async function loadTriggers(folder: URL) {
       triggers.push({ path, definition: JSON.parse(JSON.stringify(definition)) });
     } catch (error) {
       if (!(error instanceof ManifestProblem)) throw error;
-      violations.push(...error.violations);
+      // What several triggers import is wrong once.
+      for (const violation of error.violations) violations.set(violation.place, violation);
     }
   }
-  return { triggers, violations };
+  return { triggers, violations: [...violations.values()] };
 }
 
 function triggerPaths(folder: URL): string[] {
@@ -120,19 +133,38 @@ async function importFrom(url: URL, path: string): Promise<{ default?: unknown }
     return await import(url.href);
   } catch (error) {
     const root = url.href.slice(0, url.href.lastIndexOf(path));
-    throw new ManifestProblem([{
-      rule: "The app's files can be loaded",
-      place: `${path}: ${wordsOf(error).replaceAll(root, "").replace(/\?at=\d+/g, "")}`,
-      mend: "Mend that file and start again",
-    }], { cause: error });
+    throw new ManifestProblem([unloadable(placeOf(error, root, path))], { cause: error });
   }
 }
 
-/** What the error says, in all its lines; where in the code it says so is nobody's business here. */
-function wordsOf(error: unknown): string {
-  const lines = String(error instanceof Error ? error.message : error).split("\n");
-  const words = lines.filter((line) => !/^\s+at /.test(line)).join("\n").trim();
-  return words.includes("\n") ? words : words.replace(/\.$/, "");
+/**
+ * Where in the app an error comes from, and what it says in all its lines. That is the line that
+ * Deno could not read, or else the line of a module that was running: what it called is not the place.
+ *
+ * @param root the address of the app's folder
+ * @param path the file that was asked for: when nothing says where else
+ */
+function placeOf(error: unknown, root: string, path: string): string {
+  const { message, stack = "" } = error instanceof Error ? error : new Error(String(error));
+  const said = plain(message, root);
+  const running = error instanceof Error ? plain(stack, root) : "";
+  const [unread] = said.match(AT_PLACE) ?? [];
+  const [, place = path] = unread?.match(PLACE) ?? running.match(AT_MODULE) ?? [];
+  const words = said.replace(unread ?? "", "").split("\n")
+    .filter((line) => !/^\s+at /.test(line)).join("\n").trim();
+  return `${place}: ${words.includes("\n") ? words : words.replace(/\.$/, "")}`;
+}
+
+/** `handbook.ts:5:12`, in the app: no address. */
+const PLACE = /([^\s():]+:\d+:\d+)/;
+const AT_PLACE = new RegExp(`\\s+at ${PLACE.source}$`, "m");
+/** A frame without a function's name: the module itself. */
+const AT_MODULE = new RegExp(`^\\s+at (?:async )?${PLACE.source}$`, "m");
+
+/** Without the colors of a terminal, and with paths as seen from the app's folder. */
+function plain(text: string, root: string): string {
+  // deno-lint-ignore no-control-regex
+  return text.replace(/\x1b\[[\d;]*m/g, "").replaceAll(root, "").replace(/\?at=\d+/g, "");
 }
 
 function checkSources(manifest: Manifest, folder: URL): Violation[] {
@@ -147,12 +179,4 @@ function checkSources(manifest: Manifest, folder: URL): Violation[] {
 
 function sourceUrl(manifest: Manifest, folder: URL, callback_id: string): URL {
   return new URL(manifest.functions?.[callback_id]?.source_file ?? "", folder);
-}
-
-function exists(url: URL): boolean {
-  try {
-    return Deno.statSync(url).isFile;
-  } catch {
-    return false;
-  }
 }

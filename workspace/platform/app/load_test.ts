@@ -1,4 +1,6 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { allScopes, METHOD_RULES } from "../../web_api/method_rules.ts";
+import { BOT_SCOPES } from "../../web_api/scopes.ts";
 import { TEST_APP } from "../fixture.ts";
 import { checkManifest, loadApp, type Manifest, ManifestProblem } from "./load.ts";
 
@@ -50,7 +52,7 @@ Deno.test("loadApp() names the file that throws while it loads, and all that it 
   });
   const error = await assertRejects(() => loadApp(root), ManifestProblem);
   assertEquals(error.message.split("\n").slice(1), [
-    "  The app's files can be loaded: manifest.ts: The handbook has 2 problems:",
+    "  The app's files can be loaded: handbook.ts:1:7: The handbook has 2 problems:",
     "      retro.day: no such day",
     "",
     "      zone: none",
@@ -75,8 +77,108 @@ Deno.test("loadApp() tells all problems at once, triggers and sources included",
   assertEquals(rules.size, 3);
   assertStringIncludes(error.message, "An app's name holds at most 35 characters");
   assertStringIncludes(error.message, 'functions.greet: "functions/greet.ts"');
-  assertStringIncludes(error.message, "triggers/bad.ts: no such hour");
+  assertStringIncludes(error.message, "triggers/bad.ts:1:7: no such hour");
   await Deno.remove(root, { recursive: true });
+});
+
+Deno.test("loadApp() names the line that cannot be read, wherever it is", async () => {
+  const imports = (path: string) => `import "./${path}"; export default {};`;
+  const cases: [files: Record<string, string>, ...said: string[]][] = [
+    [
+      {
+        "manifest.ts": imports("a.ts"),
+        "a.ts": imports("b.ts"),
+        "b.ts": "let x = 1;\nlet = [1,\n y z];",
+      },
+      "b.ts:3:4: ",
+    ],
+    [{ "manifest.ts": imports("a.ts"), "a.ts": "const a = 1;\nconst a = 2;" }, "a.ts:2:7: "],
+    [
+      { "manifest.ts": imports("a.ts"), "a.ts": "\nimport './b.ts';" },
+      'a.ts:2:8: Module not found "b.ts"',
+    ],
+    [
+      { "manifest.ts": imports("a.ts"), "a.ts": 'import { b } from "./b.ts"; b;', "b.ts": "" },
+      "a.ts:1:10: ",
+      "does not provide an export named 'b'",
+    ],
+    // What a module calls is not the place, but the line that calls it.
+    [
+      {
+        "manifest.ts": 'import { check } from "./a.ts";\n\ncheck();',
+        "a.ts": 'export function check() { throw new Error("no"); }',
+      },
+      "manifest.ts:3:1: no",
+    ],
+    [{ "manifest.ts": 'throw "no error at all";' }, "manifest.ts: no error at all"],
+  ];
+  for (const [files, ...said] of cases) {
+    const root = await folder(files);
+    const { message } = await assertRejects(() => loadApp(root), ManifestProblem);
+    for (const words of said) assertStringIncludes(message, words);
+    assertStringIncludes(message, `The app's files can be loaded: ${said[0]}`);
+    assertEquals(message.includes(root) || message.includes("\x1b"), false, message);
+    await Deno.remove(root, { recursive: true });
+  }
+});
+
+Deno.test("loadApp() looks into every file of a function, when it is asked to", async () => {
+  const root = await folder({
+    "manifest.ts": `export default ${JSON.stringify(app.manifest)};`,
+    "shared.ts": 'import type { X } from "./types_alone.ts";\nexport * from "./missing.ts";',
+    "wrong.ts":
+      "// import './comment.ts'\nexport const text = `import './text.ts'`;\nexport const 1x = 2;",
+    "triggers/a.ts": 'import "../gone.ts";',
+    "triggers/b.ts": "export default undefined;",
+  });
+  await Deno.mkdir(`${root}/functions`);
+  for (const { source_file } of Object.values(app.manifest.functions!)) {
+    await Deno.writeTextFile(
+      `${root}/${source_file}`,
+      'import "../shared.ts"; import "../wrong.ts"; import "no-such-package";',
+    );
+  }
+  const places = async (files: boolean) => {
+    const error = await assertRejects(() => loadApp(root, { files }), ManifestProblem);
+    return (error as ManifestProblem).violations.map(({ place }) => place);
+  };
+  const gone = 'triggers/a.ts:1:8: Module not found "gone.ts"';
+  assertEquals(await places(false), [gone]);
+  const [first, missing, wrong, ...others] = await places(true);
+  assertEquals([first, missing, others], [
+    gone,
+    'shared.ts:2:15: there is no file "./missing.ts"',
+    [],
+  ]);
+  assertStringIncludes(wrong, "wrong.ts:3:15: ");
+  await Deno.remove(root, { recursive: true });
+});
+
+Deno.test("checkManifest() refuses scopes that Slack does not have for bots", () => {
+  const scope = (name: string) => (manifest: Manifest) => {
+    manifest.oauth_config.scopes.bot.push(name);
+  };
+  for (const name of BOT_SCOPES) assertEquals(broken(scope(name)), []);
+  const mend = (name: string) => {
+    const manifest = structuredClone(app.manifest);
+    scope(name)(manifest);
+    const [found, ...others] = checkManifest(manifest);
+    assertEquals([found.place, others], [`manifest.ts, botScopes: "${name}"`, []]);
+    return found.mend;
+  };
+  assertEquals(mend("chat:wrote"), 'Write "chat:write"');
+  assertEquals(mend("chat:write:bot"), 'Write "chat:write"');
+  assertEquals(mend("Channels:Read"), 'Write "channels:read"');
+  assertEquals(mend("channels:write"), 'Write "channels:manage"');
+  assertEquals(mend("user:read"), 'Write "users:read"');
+  assertStringIncludes(mend("admin"), "Remove it");
+  // What this workspace asks for can be declared.
+  const asked = Object.values(METHOD_RULES).flatMap(({ scopes }) => allScopes(scopes));
+  // Of users alone, and by a rule for a kind of conversation to which nobody can be invited.
+  const others = ["channels:write", "im:write.invites"];
+  for (const name of asked.filter((name) => !others.includes(name))) {
+    assert(BOT_SCOPES.includes(name), name);
+  }
 });
 
 Deno.test("checkManifest() holds Slack's limits", () => {

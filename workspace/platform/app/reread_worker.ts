@@ -16,7 +16,7 @@ self.onmessage = async ({ data: { root, offset } }) => {
   // Trigger files say when they start by the workspace's clock.
   shiftDate(offset);
   try {
-    const { manifest, triggers } = await loadApp(root);
+    const { manifest, triggers } = await loadApp(root, { files: true });
     self.postMessage({ manifest, triggers });
   } catch (error) {
     if (!(error instanceof ManifestProblem)) throw error;

@@ -1,6 +1,7 @@
 /** What the page knows of the workspace, kept up to date by its events. */
 import type { ChannelPage, Home, PageEvent, ThreadPage } from "../protocol.ts";
 import type { Done, Refusal } from "../protocol.ts";
+import { knownZone } from "../../zones.ts";
 import { type Api, AWAY, createApi, listen } from "./api.ts";
 import { type Place, readPlace, writePlace } from "./place.ts";
 import { useCallback, useEffect, useMemo, useRef, useState } from "./react.ts";
@@ -71,7 +72,8 @@ export function useWorkspace(): { page?: Page; problem?: string } {
     }
     setProblem(undefined);
     setConnected(true);
-    setHome(answer);
+    // A browser may know fewer zones than the machine that it talks to.
+    setHome({ ...answer, me: { ...answer.me, tz: knownZone(answer.me.tz) } });
   }, [api]);
 
   const loadChannel = useCallback(async () => {

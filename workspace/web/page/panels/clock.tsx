@@ -34,7 +34,7 @@ export function ClockPanel(): ReactNode {
       <div className="clock-face">
         <strong>{clockTime(now, tz)}</strong>
         <span>{dayLabel(now, tz, 0)}</span>
-        <small className="quiet">{tz.replaceAll("_", " ")}</small>
+        <small className="quiet">{tz}</small>
       </div>
       <p className="quiet">
         Time goes on by itself. Move it forward and everything that is due happens on the way.

@@ -1,0 +1,11 @@
+/** Time zones that a profile may name and a machine may not know. */
+
+/** The zone, or UTC where this machine does not know it: one profile spoils no page. */
+export function knownZone(zone: string): string {
+  try {
+    new Intl.DateTimeFormat("en-US", { timeZone: zone });
+    return zone;
+  } catch {
+    return "UTC";
+  }
+}
