@@ -4,8 +4,7 @@
  */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { MINUTE } from "@std/datetime";
-import { RUNG_LABELS } from "../functions/show_meeting/blocks.ts";
-import type { Handbook } from "../handbook.ts";
+import type { Handbook, RungName } from "../handbook.ts";
 import { dateIn, dayLabel, daysAfter, instantOf } from "../rules/calendar.ts";
 import { workingDayAfter } from "../rules/due_days.ts";
 import { handbookProblems } from "../rules/handbook_problems.ts";
@@ -29,6 +28,14 @@ import { troubles, withWorkspace } from "./open_workspace.ts";
 const HANDBOOKS = { berlin, los_angeles: losAngeles, kathmandu };
 const INTERNAL = "#orchard-internal";
 const DIRECT = "@baton";
+
+/** What the ways to reach a customer are called. */
+const WAYS: Record<RungName, string> = {
+  slack: "Slack",
+  email: "E-mail",
+  linkedin: "LinkedIn",
+  phone: "Phone",
+};
 
 interface Company {
   handbook: Handbook;
@@ -366,7 +373,7 @@ async function meeting({ handbook, workspace, csm, colleague }: Company): Promis
   assertEquals((await workspace.as(csm).messages(DIRECT)).length, quiet + 1);
   // They are not there: the ways to reach them are those of the handbook, and then they come.
   await clock.advanceTo(start + meetings.missed_after * MINUTE);
-  const [way] = meetings.ladder.map((rung) => RUNG_LABELS[rung]);
+  const [way] = meetings.ladder.map((rung) => WAYS[rung]);
   const missed = (await press("They didn't come")).text();
   for (const words of [wording.missed_kindness, way ?? "Offer two or three times"]) {
     assertStringIncludes(missed, words);

@@ -75,7 +75,11 @@ Deno.test("tests get the same as the app, and a handbook of their own in place o
   const { imports, scopes } = await read("import_map.tests.json");
   const { "./handbook.ts": ours, ...others } = imports;
   const { "./handbook_test.ts": operators, ...otherScopes } = scopes ?? {};
-  assertEquals([others, otherScopes], [fromNpm.imports, fromNpm.scopes]);
+  assertEquals(
+    [others, otherScopes],
+    [fromNpm.imports, fromNpm.scopes],
+    "Make the change of import_map.npm.json in import_map.tests.json as well",
+  );
   assertEquals(ours, "./tests/handbooks/berlin.ts");
   // The one that looks at what the operator wrote.
   assertEquals(operators, { "./handbook.ts": "./handbook.ts" });

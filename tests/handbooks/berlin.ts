@@ -12,6 +12,7 @@ export const handbook: Handbook = {
   operations_channel: "C0OPERATIONS",
   operators: ["U0OPS"],
   timezone: "Europe/Berlin",
+  week_starts: "Monday",
   working_days: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"],
   working_hours: { from: "09:00", to: "17:00" },
   holidays: ["2025-12-25", "2025-12-26", "2026-01-01", "2026-12-25"],

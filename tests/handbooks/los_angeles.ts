@@ -11,6 +11,7 @@ export const handbook: Handbook = {
   operations_channel: "C0TIDEOPS",
   operators: ["U0ELENA", "U0MARCUS"],
   timezone: "America/Los_Angeles",
+  week_starts: "Sunday",
   working_days: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday"],
   working_hours: { from: "08:00", to: "16:30" },
   holidays: [],
@@ -28,8 +29,8 @@ export const handbook: Handbook = {
 
   retro: {
     channel: "C0LOOKBACK",
-    opens: { day: "Monday", time: "08:30" },
-    meets: { day: "Wednesday", time: "16:00" },
+    opens: { day: "Sunday", time: "08:30" },
+    meets: { day: "Tuesday", time: "16:00" },
     reminder_time: "11:15",
     reminders_at_most: 1,
     questions: {
