@@ -223,6 +223,8 @@ Deno.test("set-up takes over triggers that were made by hand, and leaves those o
 Deno.test("set-up is finished by the next run, wherever it was cut off", async () => {
   await withWorkspace(async (workspace) => {
     const robin = workspace.as("robin");
+    // Here the notice has to be a bookmark.
+    await workspace.as("maya").setTopic("#quillmark", "x".repeat(240));
     let runs = 0;
     for (let after = 0;; after++) {
       workspace.webApi.cutOff(after);
@@ -247,6 +249,7 @@ Deno.test("set-up is finished by the next run, wherever it was cut off", async (
     assertEquals(homes.length, 1);
     const { topic } = await workspace.as("nadia").channel(CUSTOMER);
     assertEquals(topic.split(handbook.customers.notice).length, 2, topic);
+    assertEquals((await workspace.as("maya").bookmarks("#quillmark")).length, 1);
     const before = await everything(workspace);
     await setUp(workspace);
     assertEquals(await everything(workspace), before);
