@@ -30,9 +30,23 @@ export class FolderError extends Error {
   }
 }
 
+/** An empty workspace was asked for, and the folder holds the demo. */
+export class DemoStateError extends Error {
+  override name = "DemoStateError";
+  /** @param path the folder of the state */
+  constructor(path: string) {
+    super(
+      `The workspace in ${path} holds the demo; --no-demo is for a new one, and nothing was ` +
+        "changed. Start with --fresh as well to forget it and begin again, or with --dir PATH to " +
+        "keep it and use another folder.",
+    );
+  }
+}
+
 /** Problems whose message says all: no stack trace is needed. */
 export const OPERATOR_ERRORS = [
   DatastoreChangedError,
+  DemoStateError,
   EmulateVersionError,
   FolderError,
   ManifestProblem,

@@ -25,7 +25,7 @@ import {
 import { mortalHost } from "./platform/functions/mortal_host.ts";
 import { watchSources } from "./platform/functions/watch.ts";
 import { createTriggers, type WorkspaceTriggers } from "./triggers/mod.ts";
-import { PortTakenError } from "./problems.ts";
+import { DemoStateError, PortTakenError } from "./problems.ts";
 import { openState } from "./state_folder.ts";
 import { filesMade } from "./triggers/files_made.ts";
 import type { Storage } from "./storage.ts";
@@ -79,6 +79,11 @@ export interface WorkspaceOptions {
   say?: (line: string) => void;
 }
 
+/** Where the shortcut is kept that a new workspace begins with, until it has run. */
+const BEGIN_WITH = "begin_with";
+/** Where it is kept whether a workspace was begun with the demo. */
+const DEMO = "demo";
+
 /** Everything that a part of the workspace may be asked for. */
 interface Parts {
   app: LoadedApp;
@@ -94,8 +99,6 @@ interface Parts {
   people: People;
   problems: Violation[];
   github: GitHub;
-  /** Nothing was kept from before. */
-  isNew: boolean;
   reload(): void;
   stop(): Promise<void>;
 }
@@ -127,9 +130,13 @@ export class Workspace {
       say(options.dir ? `Opening the workspace in ${options.dir}…` : "Opening the workspace…");
       const parts = await assemble(server, options, undo, say);
       const workspace = new Workspace(server.url, parts);
-      if (parts.isNew && options.begin_with) {
-        say(`Starting “${options.begin_with}”…`);
-        await workspace.as(OPERATOR).shortcut(options.begin_with);
+      const { storage } = parts;
+      // Kept until it is done: a start that is killed in the middle is finished by the next one.
+      const first = storage.get<string | null>(BEGIN_WITH, null);
+      if (first !== null) {
+        say(`Starting “${first}”…`);
+        await workspace.as(OPERATOR).shortcut(first);
+        storage.set(BEGIN_WITH, null);
       }
       for (const problem of parts.problems) {
         say(`Left out: ${problem.rule} (${problem.place}). ${problem.mend}.`);
@@ -324,9 +331,13 @@ async function assemble(
     ...datastores.methods,
   });
 
-  const isNew = !storage.get("seeded", false);
-  if (isNew) {
-    const { demo = true } = options;
+  const { demo = true } = options;
+  if (options.dir && demo === false && begunWithDemo(storage, directory)) {
+    throw new DemoStateError(options.dir);
+  }
+  if (!storage.get("seeded", false)) {
+    storage.set(DEMO, demo === true);
+    storage.set(BEGIN_WITH, options.begin_with ?? null);
     const seed = demo === true ? demoWorkspace(clock.now()) : demo || emptyWorkspace();
     slack.seedWorkspace(seed);
     if (!demo) github.seed(emptyGitHub());
@@ -386,7 +397,6 @@ async function assemble(
     people,
     problems,
     github,
-    isNew,
     reload: () => functions.reload(),
     async stop() {
       stopExpiry();
@@ -476,6 +486,12 @@ function identityOf(app: LoadedApp): AppIdentity {
     scopes: manifest.oauth_config.scopes.bot,
     outgoing_domains: manifest.outgoing_domains ?? [],
   };
+}
+
+/** Workspaces that were begun before this was kept are known by their people. */
+function begunWithDemo(storage: Storage, directory: Directory): boolean {
+  const people = PEOPLE.filter(({ id }) => id !== OPERATOR && directory.user(id));
+  return storage.get(DEMO, people.length > 0);
 }
 
 /** Who the page is for when nobody is named. */
