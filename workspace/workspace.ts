@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { DAY } from "@std/datetime";
+import { DAY, MINUTE } from "@std/datetime";
 import { createChangeTeller } from "./app_changes.ts";
 import { checkMessage, checkView } from "./block_kit/mod.ts";
 import { WorkspaceClock } from "./clock.ts";
@@ -79,7 +79,13 @@ export interface WorkspaceOptions {
   say?: (line: string) => void;
 }
 
-/** Where the shortcut is kept that a new workspace begins with, until it has run. */
+/** The shortcut that a new workspace begins with, and whether it was started before. */
+interface Beginning {
+  shortcut: string;
+  begun: boolean;
+}
+
+/** Where that is kept until it has run. */
 const BEGIN_WITH = "begin_with";
 /** Where it is kept whether a workspace was begun with the demo. */
 const DEMO = "demo";
@@ -130,14 +136,7 @@ export class Workspace {
       say(options.dir ? `Opening the workspace in ${options.dir}…` : "Opening the workspace…");
       const parts = await assemble(server, options, undo, say);
       const workspace = new Workspace(server.url, parts);
-      const { storage } = parts;
-      // Kept until it is done: a start that is killed in the middle is finished by the next one.
-      const first = storage.get<string | null>(BEGIN_WITH, null);
-      if (first !== null) {
-        say(`Starting “${first}”…`);
-        await workspace.as(OPERATOR).shortcut(first);
-        storage.set(BEGIN_WITH, null);
-      }
+      await workspace.#begin(say);
       for (const problem of parts.problems) {
         say(`Left out: ${problem.rule} (${problem.place}). ${problem.mend}.`);
       }
@@ -150,6 +149,19 @@ export class Workspace {
       for (const step of undo.reverse()) await step();
       throw error;
     }
+  }
+
+  /** Starts what a new workspace begins with; what was killed in the middle is started again. */
+  async #begin(say: (line: string) => void): Promise<void> {
+    const { storage, clock } = this.parts;
+    const first = storage.get<Beginning | null>(BEGIN_WITH, null);
+    if (!first) return;
+    // What the app claimed for a killed run it may not touch until no function can still run.
+    if (first.begun) await clock.advance(MINUTE);
+    storage.set(BEGIN_WITH, { ...first, begun: true });
+    say(`Starting “${first.shortcut}”…`);
+    await this.as(OPERATOR).shortcut(first.shortcut);
+    storage.set(BEGIN_WITH, null);
   }
 
   /** The installed app. */
@@ -337,7 +349,8 @@ async function assemble(
   }
   if (!storage.get("seeded", false)) {
     storage.set(DEMO, demo === true);
-    storage.set(BEGIN_WITH, options.begin_with ?? null);
+    const shortcut = options.begin_with;
+    storage.set(BEGIN_WITH, shortcut ? { shortcut, begun: false } : null);
     const seed = demo === true ? demoWorkspace(clock.now()) : demo || emptyWorkspace();
     slack.seedWorkspace(seed);
     if (!demo) github.seed(emptyGitHub());
