@@ -86,10 +86,15 @@ async function cutOff(
 
 Deno.test("keepTriggers() tells what Slack refuses, and does the rest", async () => {
   await using slack = new FakeSlack();
-  slack.once("workflows.triggers.create", refusal("parameter_validation_failed"));
+  slack.once(
+    "workflows.triggers.create",
+    refusal("parameter_validation_failed"),
+    ({ name }) => name === "admin",
+  );
   slack.once(
     "workflows.triggers.permissions.set",
-    (args) => args.permission_type === "everyone" ? refusal("internal_error") : undefined,
+    refusal("internal_error"),
+    ({ trigger_id }) => slack.triggers.some(({ id, name }) => id === trigger_id && name === "one"),
   );
   const outcome = await keepTriggers(checkedCalls(slack.client), WANTED, OPERATORS);
   assertEquals(outcome.refused.map(({ name, error }) => [name, error]), [

@@ -11,6 +11,12 @@ import type { SlackAPIClient } from "deno-slack-api/types.ts";
 export type Json = Record<string, unknown>;
 type Answer = Json | Response | undefined;
 
+/** What a call is answered for once. */
+interface Script {
+  answer(args: Json): Answer | Promise<Answer>;
+  matches(args: Json): boolean;
+}
+
 /** A call that the server got, with its values decoded. */
 export interface SeenCall {
   method: string;
@@ -47,7 +53,7 @@ export class FakeSlack implements AsyncDisposable {
   /** Who is not in a channel: `C1/U1`. Everybody else is in every channel. */
   readonly away = new Set<string>();
   readonly #stores = new Map<string, Map<string, Json>>();
-  readonly #scripts = new Map<string, ((args: Json) => Answer | Promise<Answer>)[]>();
+  readonly #scripts = new Map<string, Script[]>();
   readonly #server: Deno.HttpServer<Deno.NetAddr>;
   readonly #reactions = new Set<string>();
   #count = 0;
@@ -69,10 +75,22 @@ export class FakeSlack implements AsyncDisposable {
     return SlackAPI("xoxb-test", { slackApiUrl: this.env.SLACK_API_URL });
   }
 
-  /** Answers the next call of a method; undefined from `answer` lets it through. */
-  once(method: string, answer: Answer | ((args: Json) => Answer | Promise<Answer>)): this {
+  /**
+   * Answers the next call of a method; undefined from `answer` lets it through.
+   *
+   * @param matches which call is meant, by its arguments: calls that are made together come in any
+   * order
+   */
+  once(
+    method: string,
+    answer: Answer | Script["answer"],
+    matches: Script["matches"] = () => true,
+  ): this {
     const scripts = this.#scripts.get(method) ?? [];
-    scripts.push(typeof answer === "function" ? answer as (args: Json) => Answer : () => answer);
+    scripts.push({
+      answer: typeof answer === "function" ? answer as Script["answer"] : () => answer,
+      matches,
+    });
     this.#scripts.set(method, scripts);
     return this;
   }
@@ -105,8 +123,10 @@ export class FakeSlack implements AsyncDisposable {
       args[name] = /^[[{]|^(?:true|false|\d+)$/.test(value) ? parse(value) : value;
     }
     this.calls.push({ method, args });
-    const script = this.#scripts.get(method)?.shift();
-    const answer = await script?.(args) ?? this.#own(method, args);
+    const scripts = this.#scripts.get(method) ?? [];
+    const at = scripts.findIndex(({ matches }) => matches(args));
+    const [script] = at < 0 ? [] : scripts.splice(at, 1);
+    const answer = await script?.answer(args) ?? this.#own(method, args);
     return answer instanceof Response ? answer : Response.json({ ok: true, ...answer });
   }
 

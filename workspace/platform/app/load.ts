@@ -4,8 +4,10 @@
  * @module
  */
 import { pathToFileURL } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 import type { JsonObject, Violation } from "../../types.ts";
 import { runsBuiltIn } from "../builtins/names.ts";
+import { checkImports } from "./check_imports.ts";
 import { checkLimits } from "./check_limits.ts";
 import { checkTypes } from "./check_types.ts";
 import { checkWorkflows } from "./check_workflows.ts";
@@ -130,19 +132,22 @@ async function importFrom(url: URL, path: string): Promise<{ default?: unknown }
 
 /** What the error says, in all its lines; where in the code it says so is nobody's business here. */
 function wordsOf(error: unknown): string {
-  const lines = String(error instanceof Error ? error.message : error).split("\n");
+  const text = stripVTControlCharacters(String(error instanceof Error ? error.message : error));
+  const lines = text.split("\n");
   const words = lines.filter((line) => !/^\s+at /.test(line)).join("\n").trim();
   return words.includes("\n") ? words : words.replace(/\.$/, "");
 }
 
 function checkSources(manifest: Manifest, folder: URL): Violation[] {
-  return Object.entries(manifest.functions ?? {})
-    .filter(([id]) => !exists(sourceUrl(manifest, folder, id)))
-    .map(([id, { source_file }]) => ({
-      rule: "A function's source_file is there",
-      place: `functions.${id}: "${source_file}"`,
-      mend: "Write the path as seen from the folder of manifest.ts",
-    }));
+  const functions = Object.entries(manifest.functions ?? {})
+    .map(([id, { source_file }]) => ({ id, source_file, url: sourceUrl(manifest, folder, id) }));
+  const missing = functions.filter(({ url }) => !exists(url)).map(({ id, source_file }) => ({
+    rule: "A function's source_file is there",
+    place: `functions.${id}: "${source_file}"`,
+    mend: "Write the path as seen from the folder of manifest.ts",
+  }));
+  const there = functions.map(({ url }) => url).filter(exists);
+  return [...missing, ...checkImports(there, folder)];
 }
 
 function sourceUrl(manifest: Manifest, folder: URL, callback_id: string): URL {

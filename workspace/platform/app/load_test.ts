@@ -79,6 +79,31 @@ Deno.test("loadApp() tells all problems at once, triggers and sources included",
   await Deno.remove(root, { recursive: true });
 });
 
+Deno.test("loadApp() names a file that a function imports and that is not there", async () => {
+  const greet = { ...app.manifest.functions!.greet, source_file: "greet.ts" };
+  const manifest = { ...app.manifest, functions: { greet }, workflows: {} };
+  const root = await folder({
+    "manifest.ts": `export default ${JSON.stringify(manifest)};`,
+    "greet.ts": 'import type { A } from "./types_only.ts";\n' +
+      "/* import './old.ts'; */ // import './older.ts';\n" +
+      'export {\n  words,\n} from "./words.ts";\nexport default () => ({ outputs: {} });',
+    "words.ts":
+      'import "./greet.ts";\nimport { more } from "./more.ts";\nexport const words = more;',
+  });
+  const error = await assertRejects(() => loadApp(root), ManifestProblem) as ManifestProblem;
+  assertEquals(error.violations.map(({ place }) => place), ['words.ts imports "./more.ts"']);
+  await Deno.writeTextFile(`${root}/more.ts`, "export const more = 1;");
+  assertEquals((await loadApp(root)).sourceOf("greet").pathname, `${root}/greet.ts`);
+  await Deno.remove(root, { recursive: true });
+});
+
+Deno.test("loadApp() tells what a file says without the colours of a terminal", async () => {
+  const root = await folder({ "manifest.ts": 'throw new Error("\\x1b[31mNo\\x1b[0m hour");' });
+  const error = await assertRejects(() => loadApp(root), ManifestProblem, "manifest.ts: No hour");
+  assertEquals(error.message.includes("\x1b"), false);
+  await Deno.remove(root, { recursive: true });
+});
+
 Deno.test("checkManifest() holds Slack's limits", () => {
   expectOne(
     (manifest) => manifest.outgoing_domains = ["https://api.github.com"],
