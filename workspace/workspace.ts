@@ -6,12 +6,13 @@
 import { DAY, MINUTE } from "@std/datetime";
 import { createChangeTeller } from "./app_changes.ts";
 import { checkMessage, checkView } from "./block_kit/mod.ts";
-import { WorkspaceClock } from "./clock.ts";
+import { machineNow, WorkspaceClock } from "./clock.ts";
 import { openDatastores } from "./datastores/mod.ts";
 import { OPERATOR, PEOPLE, TEAM } from "./demo/people.ts";
 import { demoGitHub, demoRows, demoWorkspace, emptyGitHub, emptyWorkspace } from "./demo/seed.ts";
 import { createEvents } from "./events.ts";
 import { createGitHub, type GitHub } from "./github/mod.ts";
+import { type InteractivityParts, machineWait } from "./interactivity/context.ts";
 import { createInteractivity } from "./interactivity/mod.ts";
 import { createPeople, type People } from "./people/person.ts";
 import { createActivity, type WorkspaceActivity } from "./platform/activity/mod.ts";
@@ -20,6 +21,7 @@ import { createExecutions } from "./platform/executions/mod.ts";
 import {
   createFunctionHost,
   type FunctionLimits,
+  SLACK_LIMITS,
   type WarmWorkers,
 } from "./platform/functions/host.ts";
 import { mortalHost } from "./platform/functions/mortal_host.ts";
@@ -71,6 +73,11 @@ export interface WorkspaceOptions {
   warm?: WarmWorkers;
   /** Limits of functions that are not Slack's: tests. */
   limits?: Partial<FunctionLimits>;
+  /**
+   * How many times longer than on Slack people and functions may take: tests, as a machine that is
+   * busy with other things is no fault of the app's. 1 when absent.
+   */
+  patience?: number;
   /** Take up changed functions while it runs, as `slack run` does. */
   watch?: boolean;
   /** Show stack traces. */
@@ -283,7 +290,7 @@ async function assemble(
       log: (execution_id, level, text) => activity.log(execution_id, level, text),
       loaded: (context) => interactivity.loaded(context),
       ...(options.warm ? { warm: options.warm } : {}),
-      ...(options.limits ? { limits: options.limits } : {}),
+      limits: { ...stretched(SLACK_LIMITS, options.patience ?? 1), ...options.limits },
     }),
     () => slack.webApi.isCutOff,
   );
@@ -297,6 +304,7 @@ async function assemble(
     activity,
     checks,
     ephemerals: (user, channel) => reading.ephemerals(user, channel),
+    ...patient(options.patience ?? 1),
   });
   const executions = createExecutions({
     app,
@@ -498,6 +506,24 @@ function identityOf(app: LoadedApp): AppIdentity {
     name: manifest.features.bot_user.display_name,
     scopes: manifest.oauth_config.scopes.bot,
     outgoing_domains: manifest.outgoing_domains ?? [],
+  };
+}
+
+/** Limits that are so many times as long. */
+function stretched(limits: FunctionLimits, patience: number): FunctionLimits {
+  const { main, interactivity, loading } = limits;
+  return {
+    main: main * patience,
+    interactivity: interactivity * patience,
+    loading: loading * patience,
+  };
+}
+
+/** What interactivity measures with, so that its 3 seconds are so many times as long. */
+function patient(patience: number): Pick<InteractivityParts, "machineNow" | "wait"> {
+  return {
+    machineNow: () => machineNow() / patience,
+    wait: (milliseconds, signal) => machineWait(milliseconds * patience, signal),
   };
 }
 

@@ -86,7 +86,7 @@ Deno.test("unitsOf() leaves slow files alone, puts quick ones together, and begi
     "tests/long_test.ts": 100,
     "tests/browser/page_test.ts": 50,
   };
-  assertEquals(names(times).slice(0, 2), ["tests/short_test.ts", "tests/long_test.ts"]);
+  assertEquals(names(times)[0], "tests/short_test.ts");
   assertEquals(
     unitsOf(files).flatMap(({ files }) => files).sort(),
     files.map(({ path }) => path).sort(),
