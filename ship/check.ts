@@ -59,10 +59,10 @@ async function main(): Promise<number> {
     return 1;
   }
   say("With what npm has:");
-  say(`ok      ${MANIFEST}`);
   const sizes: Size[] = [];
-  const outcomes: Outcome[] = [{ name: MANIFEST, result: "holds" }];
-  outcomes.push(...await runParts(partsFromNpm(app, sizes), say));
+  // The manifest was read above; it is one of the parts that are told and counted.
+  const manifest: Part = { name: MANIFEST, check: () => [] };
+  const outcomes = await runParts([manifest, ...partsFromNpm(app, sizes)], say);
   const { imports } = JSON.parse(Deno.readTextFileSync(new URL("import_map.json", ROOT)));
   const away = await unreachable(imports);
   if (away.length === 0) {

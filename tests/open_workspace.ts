@@ -14,6 +14,9 @@ export function berlin(local: string): number {
   return Date.parse(`${local}:00+01:00`);
 }
 
+/** These tests are of what the app does; how fast it is, `bench/` measures. */
+const PATIENCE = 8;
+
 /** Functions stay loaded from one test of a file to the next. */
 const warm = new WarmWorkers();
 
@@ -24,7 +27,13 @@ export async function withWorkspace(
 ): Promise<void> {
   // A copy of the app may change between two openings.
   const shared = options.root ? {} : { warm };
-  const workspace = await Workspace.open({ root: ROOT, now: SUNDAY, ...shared, ...options });
+  const workspace = await Workspace.open({
+    root: ROOT,
+    now: SUNDAY,
+    patience: PATIENCE,
+    ...shared,
+    ...options,
+  });
   try {
     await work(workspace);
   } finally {

@@ -5,7 +5,8 @@ import { ROOT } from "./open_workspace.ts";
 interface Started {
   url: string;
   lines: string[];
-  kill(signal: Deno.Signal): Promise<void>;
+  /** Ends it, and returns what it wrote to its error output. */
+  kill(signal: Deno.Signal): Promise<string>;
 }
 
 function command(args: string[]): Deno.Command {
@@ -26,6 +27,11 @@ function command(args: string[]): Deno.Command {
 
 /** Starts and reads until the line that holds the address. */
 async function start(...args: string[]): Promise<Started> {
+  return await startUntil(/is ready: (http:\/\/\S+)/, ...args);
+}
+
+/** Starts and reads until a line of that kind; `url` is what it has in brackets. */
+async function startUntil(wanted: RegExp, ...args: string[]): Promise<Started> {
   const process = command(args).spawn();
   const lines: string[] = [];
   let rest = "";
@@ -39,16 +45,16 @@ async function start(...args: string[]): Promise<Started> {
     rest += value;
     lines.push(...rest.split("\n").slice(0, -1));
     rest = rest.slice(rest.lastIndexOf("\n") + 1);
-    const url = lines.at(-1)?.match(/is ready: (http:\/\/\S+)/)?.[1];
-    if (url) {
+    const found = lines.at(-1)?.match(wanted);
+    if (found) {
       return {
-        url,
+        url: found[1] ?? "",
         lines,
         async kill(signal) {
           process.kill(signal);
           await process.status;
           await reader.cancel();
-          await process.stderr.cancel();
+          return await new Response(process.stderr).text();
         },
       };
     }
@@ -72,6 +78,20 @@ async function act(url: string, action: string, body: object): Promise<Record<st
 async function texts(url: string): Promise<string[]> {
   const { messages } = await act(url, "channel", { channel_id: "C0GENERAL" });
   return (messages as { text: string }[]).map((message) => message.text);
+}
+
+/** A port that nobody listens on, taken until it is released. */
+function freePort(): { port: number; release: () => void } {
+  const listener = Deno.listen({ port: 0, hostname: "127.0.0.1" });
+  return { port: listener.addr.port, release: () => listener.close() };
+}
+
+/** Asks again and again. @returns the first answer that is right */
+async function until<T>(ask: () => Promise<T>, isRight: (answer: T) => boolean): Promise<T> {
+  while (true) {
+    const answer = await ask();
+    if (isRight(answer)) return answer;
+  }
 }
 
 Deno.test("start says what it does, ends with its address, and keeps everything when killed", async () => {
@@ -98,7 +118,7 @@ Deno.test("start says what it does, ends with its address, and keeps everything 
 
     await act(first.url, "post", { channel_id: "C0GENERAL", text: "Still here?" });
     await act(first.url, "move_clock", { milliseconds: 3_600_000 });
-    await first.kill("SIGKILL");
+    assertEquals(await first.kill("SIGKILL"), "");
 
     const second = await start("--port", "0", "--dir", dir);
     assertEquals((await texts(second.url)).at(-1), "Still here?");
@@ -109,6 +129,46 @@ Deno.test("start says what it does, ends with its address, and keeps everything 
     const third = await start("--port", "0", "--dir", dir, "--fresh");
     assertEquals((await texts(third.url)).includes("Still here?"), false);
     await third.kill("SIGINT");
+  } finally {
+    await Deno.remove(dir, { recursive: true });
+  }
+});
+
+Deno.test("a first start that is killed, again and again, is finished by the next", async () => {
+  const dir = await Deno.makeTempDir();
+  const options = ["--port", "0", "--dir", dir];
+  try {
+    await (await startUntil(/Reading the app/, ...options)).kill("SIGKILL");
+    await (await startUntil(/Starting “Set up Baton”/, ...options)).kill("SIGKILL");
+    // In the middle of the set-up: some triggers are made, and others are not.
+    const { port, release } = freePort();
+    release();
+    const third = await startUntil(/Starting “Set up Baton”/, "--port", `${port}`, "--dir", dir);
+    const names = async (url: string) => {
+      const { shortcuts } = await act(url, "home", { as: "U0OPS" }) as {
+        shortcuts: { name: string }[];
+      };
+      return shortcuts.map(({ name }) => name).sort();
+    };
+    await until(() => names(`http://127.0.0.1:${port}/`), (made) => made.length > 3);
+    await third.kill("SIGKILL");
+
+    const fourth = await start(...options);
+    const all = await names(fourth.url);
+    assertEquals(all, [...new Set(all)]);
+    await fourth.kill("SIGKILL");
+    // What is done is not done again.
+    const fifth = await start(...options);
+    assertEquals(fifth.lines.filter((line) => line.startsWith("Starting")), []);
+    assertEquals(await names(fifth.url), all);
+    await fifth.kill("SIGTERM");
+
+    const empty = await refused(...options, "--no-demo");
+    assertEquals(empty.code, 1);
+    assertStringIncludes(empty.said, "holds the demo");
+    const untouched = await start(...options, "--fresh");
+    assertEquals(await names(untouched.url), all);
+    await untouched.kill("SIGTERM");
   } finally {
     await Deno.remove(dir, { recursive: true });
   }

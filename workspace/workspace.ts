@@ -3,14 +3,15 @@
  *
  * @module
  */
-import { DAY } from "@std/datetime";
+import { DAY, MINUTE } from "@std/datetime";
 import { createChangeTeller } from "./app_changes.ts";
 import { checkMessage, checkView } from "./block_kit/mod.ts";
-import { WorkspaceClock } from "./clock.ts";
+import { machineNow, WorkspaceClock } from "./clock.ts";
 import { openDatastores } from "./datastores/mod.ts";
 import { DEMO, EMPTY } from "./demo/seed.ts";
 import { createEvents } from "./events.ts";
 import { createGitHub, type GitHub } from "./github/mod.ts";
+import { type InteractivityParts, machineWait } from "./interactivity/context.ts";
 import { createInteractivity } from "./interactivity/mod.ts";
 import { createPeople, type People } from "./people/person.ts";
 import { createActivity, type WorkspaceActivity } from "./platform/activity/mod.ts";
@@ -19,6 +20,7 @@ import { createExecutions } from "./platform/executions/mod.ts";
 import {
   createFunctionHost,
   type FunctionLimits,
+  SLACK_LIMITS,
   type WarmWorkers,
 } from "./platform/functions/host.ts";
 import { mortalHost } from "./platform/functions/mortal_host.ts";
@@ -83,6 +85,11 @@ export interface WorkspaceOptions {
   warm?: WarmWorkers;
   /** Limits of functions that are not Slack's: tests. */
   limits?: Partial<FunctionLimits>;
+  /**
+   * How many times longer than on Slack people and functions may take: tests, as a machine that is
+   * busy with other things is no fault of the app's. 1 when absent.
+   */
+  patience?: number;
   /** Take up changed functions while it runs, as `slack run` does. */
   watch?: boolean;
   /** Show stack traces. */
@@ -90,6 +97,15 @@ export interface WorkspaceOptions {
   /** Told what is going on while it starts. */
   say?: (line: string) => void;
 }
+
+/** The shortcut that a new workspace begins with, and whether it was started before. */
+interface Beginning {
+  shortcut: string;
+  begun: boolean;
+}
+
+/** Where that is kept until it has run. */
+const BEGIN_WITH = "begin_with";
 
 /** Everything that a part of the workspace may be asked for. */
 interface Parts {
@@ -106,8 +122,6 @@ interface Parts {
   people: People;
   problems: Violation[];
   github: GitHub;
-  /** Nothing was kept from before. */
-  isNew: boolean;
   /** Whoever installed the app, by id. */
   operator: string;
   reload(): void;
@@ -145,10 +159,7 @@ export class Workspace {
       say(options.dir ? `Opening the workspace in ${options.dir}…` : "Opening the workspace…");
       const parts = await assemble(server, options, seed, undo, say);
       const workspace = new Workspace(server.url, parts);
-      if (parts.isNew && options.begin_with) {
-        say(`Starting “${options.begin_with}”…`);
-        await workspace.as(parts.operator).shortcut(options.begin_with);
-      }
+      await workspace.#begin(say);
       for (const problem of parts.problems) {
         say(`Left out: ${problem.rule} (${problem.place}). ${problem.mend}.`);
       }
@@ -161,6 +172,19 @@ export class Workspace {
       for (const step of undo.reverse()) await step();
       throw error;
     }
+  }
+
+  /** Starts what a new workspace begins with; what was killed in the middle is started again. */
+  async #begin(say: (line: string) => void): Promise<void> {
+    const { storage, clock } = this.parts;
+    const first = storage.get<Beginning | null>(BEGIN_WITH, null);
+    if (!first) return;
+    // What the app claimed for a killed run it may not touch until no function can still run.
+    if (first.begun) await clock.advance(MINUTE);
+    storage.set(BEGIN_WITH, { ...first, begun: true });
+    say(`Starting “${first.shortcut}”…`);
+    await this.as(this.parts.operator).shortcut(first.shortcut);
+    storage.set(BEGIN_WITH, null);
   }
 
   /** The installed app. */
@@ -294,7 +318,7 @@ async function assemble(
       log: (execution_id, level, text) => activity.log(execution_id, level, text),
       loaded: (context) => interactivity.loaded(context),
       ...(options.warm ? { warm: options.warm } : {}),
-      ...(options.limits ? { limits: options.limits } : {}),
+      limits: { ...stretched(SLACK_LIMITS, options.patience ?? 1), ...options.limits },
     }),
     () => slack.webApi.isCutOff,
   );
@@ -308,6 +332,7 @@ async function assemble(
     activity,
     checks,
     ephemerals: (user, channel) => reading.ephemerals(user, channel),
+    ...patient(options.patience ?? 1),
   });
   const executions = createExecutions({
     app,
@@ -354,8 +379,9 @@ async function assemble(
     ...datastores.methods,
   });
 
-  const isNew = !storage.get("seeded", false);
-  if (isNew) {
+  if (!storage.get("seeded", false)) {
+    const shortcut = options.begin_with;
+    storage.set(BEGIN_WITH, shortcut ? { shortcut, begun: false } : null);
     const { other_apps = [] } = options;
     if (beginning.seed) {
       await plant({ ...beginning.seed, other_apps }, { slack, github, datastores });
@@ -412,7 +438,6 @@ async function assemble(
     people,
     problems,
     github,
-    isNew,
     operator,
     reload: () => functions.reload(),
     async stop() {
@@ -500,6 +525,24 @@ function identityOf(app: LoadedApp, team: SeedTeam): AppIdentity {
     name: manifest.features.bot_user.display_name,
     scopes: manifest.oauth_config.scopes.bot,
     outgoing_domains: manifest.outgoing_domains ?? [],
+  };
+}
+
+/** Limits that are so many times as long. */
+function stretched(limits: FunctionLimits, patience: number): FunctionLimits {
+  const { main, interactivity, loading } = limits;
+  return {
+    main: main * patience,
+    interactivity: interactivity * patience,
+    loading: loading * patience,
+  };
+}
+
+/** What interactivity measures with, so that its 3 seconds are so many times as long. */
+function patient(patience: number): Pick<InteractivityParts, "machineNow" | "wait"> {
+  return {
+    machineNow: () => machineNow() / patience,
+    wait: (milliseconds, signal) => machineWait(milliseconds * patience, signal),
   };
 }
 

@@ -11,10 +11,10 @@ import type { SlackAPIClient } from "deno-slack-api/types.ts";
 export type Json = Record<string, unknown>;
 type Answer = Json | Response | undefined;
 
-/** What a call is answered with, and which one. */
+/** What a call is answered for once. */
 interface Script {
-  work(args: Json): Answer | Promise<Answer>;
-  when(args: Json): boolean;
+  answer(args: Json): Answer | Promise<Answer>;
+  matches(args: Json): boolean;
 }
 
 /** A call that the server got, with its values decoded. */
@@ -81,16 +81,19 @@ export class FakeSlack implements AsyncDisposable {
   /**
    * Answers the next call of a method; undefined from `answer` lets it through.
    *
-   * @param when the next call that this holds for: of calls at once none is the first
+   * @param matches which call is meant, by its arguments: calls that are made together come in any
+   * order
    */
   once(
     method: string,
-    answer: Answer | ((args: Json) => Answer | Promise<Answer>),
-    when: (args: Json) => boolean = () => true,
+    answer: Answer | Script["answer"],
+    matches: Script["matches"] = () => true,
   ): this {
     const scripts = this.#scripts.get(method) ?? [];
-    const work = typeof answer === "function" ? answer as (args: Json) => Answer : () => answer;
-    scripts.push({ work, when });
+    scripts.push({
+      answer: typeof answer === "function" ? answer as Script["answer"] : () => answer,
+      matches,
+    });
     this.#scripts.set(method, scripts);
     return this;
   }
@@ -124,9 +127,9 @@ export class FakeSlack implements AsyncDisposable {
     }
     this.calls.push({ method, args });
     const scripts = this.#scripts.get(method) ?? [];
-    const next = scripts.findIndex(({ when }) => when(args));
-    const [script] = next < 0 ? [] : scripts.splice(next, 1);
-    const answer = await script?.work(args) ?? this.#own(method, args);
+    const at = scripts.findIndex(({ matches }) => matches(args));
+    const [script] = at < 0 ? [] : scripts.splice(at, 1);
+    const answer = await script?.answer(args) ?? this.#own(method, args);
     return answer instanceof Response ? answer : Response.json({ ok: true, ...answer });
   }
 

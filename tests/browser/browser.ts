@@ -3,9 +3,16 @@ import chromium from "@sparticuz/chromium";
 import { type Browser, chromium as playwright, type Page } from "playwright-core";
 import type { Workspace, WorkspaceOptions } from "../../workspace/workspace.ts";
 import { withWorkspace } from "../open_workspace.ts";
+import { browserFiles } from "../runner/browser_files.ts";
 
-/** How long anything on a page may take, in milliseconds. */
-const PATIENCE = 15_000;
+/** How long anything on a page may take, in milliseconds: machines may be busy with other things. */
+const PATIENCE = 60_000;
+
+/**
+ * What the package recommends, but for one: all of Chromium in one process is for small machines of
+ * cloud functions, not supported by Chromium, and ends the browser with the first fault of a page.
+ */
+const ARGS = chromium.args.filter((arg) => arg !== "--single-process");
 
 /** Opens pages of one workspace. */
 export interface Browsing {
@@ -19,10 +26,13 @@ export async function withBrowser(
   work: (browsing: Browsing) => Promise<void>,
   options: Partial<WorkspaceOptions> = {},
 ): Promise<void> {
+  const { executable, env } = await browserFiles();
   const browser = await playwright.launch({
-    executablePath: await chromium.executablePath(),
-    args: chromium.args,
+    executablePath: executable,
+    args: ARGS,
+    env: { ...Deno.env.toObject(), ...env },
     headless: true,
+    timeout: PATIENCE,
   });
   const problems: string[] = [];
   try {

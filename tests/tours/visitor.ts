@@ -58,10 +58,11 @@ export interface Visitor {
 }
 
 /** A person of the demo by their first name. */
-export function personCalled(name: string): typeof PEOPLE[number] {
-  const found = PEOPLE.find(({ real_name }) => real_name.split(" ")[0] === name);
+export function personCalled(name: string): { id: string; real_name: string } {
+  const found = PEOPLE.find(({ real_name = "" }) => real_name.split(" ")[0] === name);
   if (!found) throw new Error(`Cannot find ${name}: nobody in the demo is called so`);
-  return found;
+  const { id = "", real_name = "" } = found;
+  return { id, real_name };
 }
 
 /** Follows tours, and finds false what a step names and nobody used. */

@@ -5,6 +5,7 @@
  */
 import { loadGitHubSeed, type ServiceUser, startService } from "../emulate/services.ts";
 import { SavedStore } from "../emulate/store.ts";
+import { readdressed } from "../requests.ts";
 import type { Storage } from "../storage.ts";
 import type { Events } from "../types.ts";
 import type { Actions, Done, GitHubPage, Refusal } from "../web/protocol.ts";
@@ -143,10 +144,10 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
   }
 }
 
-/** The request with the prefix before its path, so that links in the answer lead back here. */
+/** A copy of the request with the prefix before its path, so that links in the answer lead back here. */
 function underPrefix(request: Request, prefix: string): Request {
   const url = new URL(request.url);
-  if (url.pathname === prefix || url.pathname.startsWith(`${prefix}/`)) return request;
-  url.pathname = prefix + url.pathname;
-  return new Request(url, request);
+  const isUnder = url.pathname === prefix || url.pathname.startsWith(`${prefix}/`);
+  if (!isUnder) url.pathname = prefix + url.pathname;
+  return readdressed(request, url);
 }

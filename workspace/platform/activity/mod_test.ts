@@ -54,6 +54,34 @@ Deno.test("createActivity() never stores a secret", () => {
   storage.close();
 });
 
+Deno.test("createActivity() keeps words and no colours of a terminal", () => {
+  const storage = new Storage(":memory:");
+  const activity = createActivity({ storage, events: createEvents(), clock });
+  const red = "\x1b[0m\x1b[31mNot found\x1b[0m: \x1b[38;5;245ma.ts\x1b[0m";
+  activity.runStarted(start("Wx1"));
+  activity.stepStarted("Wx1", step);
+  activity.log("Fx1", "error", red);
+  activity.stepEvent("Fx1", "function_executed", 1, red);
+  activity.violation({ rule: "A rule", place: red, mend: "Mend it" }, "Fx1");
+  activity.violation({ rule: "A rule", place: red, mend: "Mend it" });
+  activity.stepEnded("Fx1", "failed", undefined, red);
+  activity.runEnded("Wx1", "failed", red);
+  const kept = activity.run("Wx1")!;
+  const [own] = kept.steps;
+  assertEquals(
+    [
+      own.logs[0].text,
+      own.events[0].problem,
+      own.violations[0].place,
+      activity.violations(1)[0].place,
+      own.problem,
+      kept.problem,
+    ],
+    Array(6).fill("Not found: a.ts"),
+  );
+  storage.close();
+});
+
 Deno.test("createActivity() keeps the newest runs and forgets the oldest", () => {
   const storage = new Storage(":memory:");
   const activity = createActivity({ storage, events: createEvents(), clock, kept: 3 });

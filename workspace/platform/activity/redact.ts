@@ -1,8 +1,9 @@
 /**
- * Takes secrets out of what Activity keeps.
+ * Takes secrets out of what Activity keeps, and colours, which are for terminals.
  *
  * @module
  */
+import { stripVTControlCharacters } from "node:util";
 
 const TOKEN = /\b(xox[a-z]|xwfp|xapp|gh[a-z]|github_pat)[-_][\w-]{6,}/g;
 const SECRET_KEYS = new Set([
@@ -18,13 +19,15 @@ const SECRET_KEYS = new Set([
 /** What stands where a secret was. */
 export const HIDDEN = "(hidden)";
 
-/** A copy of a JSON value without tokens, secrets and pointers. */
+/** A copy of a JSON value without tokens, secrets, pointers and the codes of a terminal. */
 export function redact<T>(value: T): T {
   return hide(value) as T;
 }
 
 function hide(value: unknown): unknown {
-  if (typeof value === "string") return value.replace(TOKEN, `$1-${HIDDEN}`);
+  if (typeof value === "string") {
+    return stripVTControlCharacters(value).replace(TOKEN, `$1-${HIDDEN}`);
+  }
   if (Array.isArray(value)) return value.map(hide);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(

@@ -4,6 +4,7 @@
  * @module
  */
 import { pathToFileURL } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 import type { JsonObject, Violation } from "../../types.ts";
 import { runsBuiltIn } from "../builtins/names.ts";
 import { checkFiles, exists, unloadable } from "./check_files.ts";
@@ -173,8 +174,7 @@ const AT_MODULE = new RegExp(`^\\s+at (?:async )?${PLACE.source}$`, "m");
 
 /** Without the colors of a terminal, and with paths as seen from the app's folder. */
 function plain(text: string, root: string): string {
-  // deno-lint-ignore no-control-regex
-  return text.replace(/\x1b\[[\d;]*m/g, "").replaceAll(root, "").replace(/\?at=\d+/g, "");
+  return stripVTControlCharacters(text).replaceAll(root, "").replace(/\?at=\d+/g, "");
 }
 
 function checkSources(manifest: Manifest, folder: URL): Violation[] {

@@ -6,6 +6,7 @@
 import { Hono } from "hono";
 import { isObject } from "../../interactivity/elements.ts";
 import { type People, UnknownPerson } from "../../people/person.ts";
+import { readdressed } from "../../requests.ts";
 import type { Directory, Events, Triggers, WebApi } from "../../types.ts";
 import type { Refusal } from "../protocol.ts";
 import { isAction, readActionBody } from "./action_bodies.ts";
@@ -167,7 +168,7 @@ function download({ name, text }: { name: string; text: string }): Response {
 function withoutPrefix(request: Request, prefix: string): Request {
   const url = new URL(request.url);
   url.pathname = url.pathname.slice(prefix.length) || "/";
-  return new Request(url, request);
+  return readdressed(request, url);
 }
 
 function parse(text: string): unknown {
