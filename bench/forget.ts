@@ -16,7 +16,13 @@ const FERNHILL = "C0FERNHILLINT";
 /** What is theirs when most is somebody else's. */
 const FEW = 100;
 
+/** What is being done: 10,000 rows take a minute, and the table comes at the end. */
+function say(all: number, action: string): void {
+  console.error(`${all} rows: ${action}…`);
+}
+
 async function measure(all: number, theirs: number): Promise<Row[]> {
+  say(all, "write them");
   const workspace = await Workspace.open({
     root: fileURLToPath(new URL("../", import.meta.url)),
     now: NOW,
@@ -29,6 +35,7 @@ async function measure(all: number, theirs: number): Promise<Row[]> {
     const rows: Row[] = [];
     /** Does it, and notes the newest step. */
     const step = async (action: string, work: () => Promise<unknown>) => {
+      say(all, action);
       await work();
       await workspace.executions.idle();
       const [run] = workspace.activity.runs(1);
