@@ -1,4 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
+import { fileURLToPath } from "node:url";
 import { runOldDeno } from "../ship/run.ts";
 import { RECOMMENDED, tooOld } from "./deno_version.ts";
 
@@ -34,7 +35,7 @@ Deno.test("every task looks at the version first, and the README names the same 
 Deno.test("Deno 1.46 says what to type instead of a backtrace", async () => {
   const { success, stdout, stderr } = await runOldDeno(
     ["task", "start", "--port", "0"],
-    ROOT.pathname,
+    fileURLToPath(ROOT),
   );
   assertEquals([success, stdout], [false, ""]);
   assertEquals(stderr.trim().split("\n").slice(1), [tooOld("1.46.3", "start")]);

@@ -165,7 +165,7 @@ Deno.test("a first start that is killed, again and again, is finished by the nex
 
     const empty = await refused(...options, "--no-demo");
     assertEquals(empty.code, 1);
-    assertStringIncludes(empty.said, "holds the demo");
+    assertStringIncludes(empty.said, "began with the demo, not with an empty workspace");
     const untouched = await start(...options, "--fresh");
     assertEquals(await names(untouched.url), all);
     await untouched.kill("SIGTERM");

@@ -1,4 +1,5 @@
 /** Where the tests' browser is, and what it needs beside it. */
+import { fileURLToPath } from "node:url";
 import { CACHE, LOCKED } from "./deno.ts";
 
 /** How to start the browser. */
@@ -31,7 +32,7 @@ export async function unpackBrowser(cache: string): Promise<string> {
 
 /** The process that unpacks the browser, and prints its folder. */
 export function unpacking(cache: string): Deno.Command {
-  const program = new URL("unpack.ts", import.meta.url).pathname;
+  const program = fileURLToPath(new URL("unpack.ts", import.meta.url));
   return new Deno.Command(Deno.execPath(), {
     args: ["run", "--quiet", "-A", "--no-check", ...LOCKED, program, cache],
     env: { NO_COLOR: "1" },

@@ -38,6 +38,13 @@ export class Processes {
 
   /** Ends all that still run. */
   kill(): void {
-    for (const process of this.#running) process.kill("SIGTERM");
+    for (const process of this.#running) {
+      try {
+        process.kill("SIGTERM");
+      } catch (error) {
+        // It has ended by itself, and what it wrote is still being read.
+        if (!(error instanceof TypeError)) throw error;
+      }
+    }
   }
 }

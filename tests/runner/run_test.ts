@@ -1,4 +1,5 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { ROOT } from "./deno.ts";
 import { Processes } from "./processes.ts";
 import { runTests } from "./run.ts";
 import { Telling } from "./telling.ts";
@@ -96,7 +97,7 @@ Deno.test("unitsOf() leaves slow files alone, puts quick ones together, and begi
 });
 
 Deno.test("findTests() finds what deno test would", () => {
-  const found = findTests(new URL("../../", import.meta.url).pathname)
+  const found = findTests(ROOT)
     .map(({ path }) => path).sort();
   assertEquals(
     found.filter((path) => path === "handbook_test.ts" || path.includes("run_test")),
