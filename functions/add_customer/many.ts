@@ -80,12 +80,18 @@ export async function planMany(call: Call, pasted: Pasted): Promise<Plan> {
     findChannels(call, lines),
     findPeople(call, lines, pasted.user),
   ]);
+  // A private channel is for its people: others do not get to know that it is there.
+  const visible = channels.items.filter(({ id, is_private }) => !is_private || rooms.has(id));
   const around = { used, homes: [...homes.keys()] };
   const taken = [...used];
   const planned: PlannedLine[] = [];
   for (const line of lines) {
     const before = planned.filter(({ state }) => state !== "there");
-    const one = understood(line, pasted, channels, people);
+    const one = understood(line, pasted, { ...channels, items: visible }, people);
+    // The channel that another customer was added with names that one for good.
+    if (customers.some(({ id }) => id === one.customer.id)) {
+      one.customer.id = `${pasted.seed}.${line.line}`;
+    }
     const problems = [...line.problems, ...one.problems];
     const { customer } = one;
     const there = customers.find((known) => isSame(known, customer));
@@ -128,7 +134,8 @@ function mine(lines: readonly PlannedLine[]): string[] {
 
 /** A customer who was added before is left as they are, whatever else the line says. */
 function isSame(known: Customer, { name, internal_channel }: Customer): boolean {
-  return known.internal_channel === internal_channel && squeeze(known.name) === squeeze(name);
+  return !known.leaving && known.internal_channel === internal_channel &&
+    squeeze(known.name) === squeeze(name);
 }
 
 /** Places of a form, as a line calls them. */
