@@ -3,7 +3,7 @@
  *
  * @module
  */
-import Papa from "papaparse";
+import { dsvFormat } from "d3-dsv";
 import { domainsOf, listOf } from "./customer.ts";
 import { isZone } from "./local_time.ts";
 
@@ -96,26 +96,18 @@ interface PastedRow {
 
 function rowsOf(pasted: string): PastedRow[] {
   const text = pasted.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
-  const rows: PastedRow[] = [];
-  let from = 0;
-  Papa.parse(text, {
-    delimiter: delimiterOf(text),
-    newline: "\n",
-    step({ data, errors, meta }: PapaRow) {
-      const cells = data.map((cell) => cell.replace(/\s+/g, " ").trim());
-      const line = text.slice(0, from).split("\n").length;
-      from = meta.cursor;
-      if (cells.some((cell) => cell)) rows.push({ line, cells, broken: errors.length > 0 });
-    },
-  });
+  const parsed: string[][] = dsvFormat(delimiterOf(text)).parseRows(text);
+  let line = 1;
+  const rows = parsed.map((row) => {
+    const at = line;
+    // A field between quotes may have several lines.
+    line += 1 + row.join("").split("\n").length - 1;
+    return { line: at, cells: row.map((cell) => cell.replace(/\s+/g, " ").trim()), broken: false };
+  }).filter(({ cells }) => cells.some((cell) => cell));
+  // A quotation mark that is not closed takes all that follows: there is no row after it.
+  const last = rows.at(-1);
+  if (last && text.split('"').length % 2 === 0) last.broken = true;
   return rows;
-}
-
-/** What Papa tells of a row; `cursor` is where the next one begins. */
-interface PapaRow {
-  data: string[];
-  errors: unknown[];
-  meta: { cursor: number };
 }
 
 /** What stands between the fields of the first line that is not empty, outside of quotes. */
@@ -143,7 +135,7 @@ function lineOf(
 ): CustomerLine {
   const cell = (column: Column) => cells[columns.indexOf(column)] ?? "";
   const problems: string[] = [];
-  if (broken) problems.push("A quotation mark is not closed, or stands where none can.");
+  if (broken) problems.push("A quotation mark is not closed.");
   if (cells.slice(columns.length).some((extra) => extra)) {
     problems.push(
       `There are more than ${columns.length} fields: put quotes around what holds a separator.`,

@@ -21,43 +21,56 @@ export interface Listed<Item> {
   more: boolean;
 }
 
-/** Reads channels until all that are looked for were found, or time is up. */
+/**
+ * Reads channels until all that are looked for were found, or time is up.
+ *
+ * @param end when to stop, of `performance.now()`
+ */
 export function listChannels(
   call: Call,
   found: (channels: readonly SlackChannel[]) => boolean,
   end: number,
 ): Promise<Listed<SlackChannel>> {
-  const args = { types: "public_channel,private_channel", limit: PAGE };
-  return pages(call, "conversations.list", args, "channels", found, end);
+  const types = "public_channel,private_channel";
+  return pages(found, end, async (cursor) => {
+    const { channels, response_metadata } = await call<Page & { channels?: SlackChannel[] }>(
+      "conversations.list",
+      { types, limit: PAGE, ...cursor },
+    );
+    return { items: channels, response_metadata };
+  });
 }
 
-/** Reads people until all who are looked for were found, or time is up. */
-export function listPeople(
-  call: Call,
-  found: (people: readonly ListedPerson[]) => boolean,
-  end: number,
-): Promise<Listed<ListedPerson>> {
-  return pages(call, "users.list", { limit: PAGE }, "members", found, end);
+/**
+ * Reads people, all of them if time allows: a name may be that of two.
+ *
+ * @param end when to stop, of `performance.now()`
+ */
+export function listPeople(call: Call, end: number): Promise<Listed<ListedPerson>> {
+  return pages(() => false, end, async (cursor) => {
+    const { members, response_metadata } = await call<Page & { members?: ListedPerson[] }>(
+      "users.list",
+      { limit: PAGE, ...cursor },
+    );
+    return { items: members, response_metadata };
+  });
 }
 
-/** @param end when to stop, of `performance.now()` */
+interface Page {
+  response_metadata?: { next_cursor?: string };
+}
+
 async function pages<Item>(
-  call: Call,
-  method: "conversations.list" | "users.list",
-  args: Record<string, unknown>,
-  key: string,
   found: (items: readonly Item[]) => boolean,
   end: number,
+  read: (cursor: { cursor?: string }) => Promise<Page & { items?: Item[] }>,
 ): Promise<Listed<Item>> {
   const items: Item[] = [];
   let cursor: string | undefined;
   do {
-    if (found(items)) return { items, more: true };
-    if (cursor && performance.now() > end) return { items, more: true };
-    const page = await call<
-      Record<string, unknown> & { response_metadata?: { next_cursor?: string } }
-    >(method, { ...args, ...(cursor ? { cursor } : {}) });
-    items.push(...(page[key] ?? []) as Item[]);
+    if (cursor && (found(items) || performance.now() > end)) return { items, more: true };
+    const page = await read(cursor ? { cursor } : {});
+    items.push(...page.items ?? []);
     cursor = page.response_metadata?.next_cursor || undefined;
   } while (cursor);
   return { items, more: false };

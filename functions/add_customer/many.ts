@@ -288,8 +288,7 @@ async function findPeople(
     const found = await findUser(call, user);
     return { items: found ? [found] : [], more: false };
   }
-  // All of them: a name may be that of two.
-  return await listPeople(call, () => false, performance.now() + READING_TIME);
+  return await listPeople(call, performance.now() + READING_TIME);
 }
 
 /** What came of saving. */
