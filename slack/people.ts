@@ -75,13 +75,9 @@ export function isOpenToOutside(
   return Boolean(is_ext_shared || is_pending_ext_shared || (is_shared && !is_org_shared));
 }
 
-/**
- * Why the app cannot post in a channel, as plain text; undefined when it can. It joins a public
- * channel that it is not in.
- */
+/** Why the app cannot post in a channel, as plain text; undefined when it can. */
 export async function memberProblem(call: Call, channel: string): Promise<string | undefined> {
-  const found = await findChannel(call, channel);
-  return placeProblem(channel, found && await joined(call, found));
+  return placeProblem(channel, await findChannel(call, channel));
 }
 
 /** May the app join a channel by itself? Into a private one somebody has to invite it. */

@@ -100,22 +100,15 @@ async function post(call: Call, telling: Telling, again: boolean): Promise<strin
     // Somebody died while sending: it may be there.
     return (await postOnce(call, { channel, mark, since: log.since, ...thread }, message)).ts;
   }
-  const once = async () => {
-    const { ts } = await call<{ ts: string }>("chat.postMessage", {
-      channel,
-      ...thread,
-      text: message.text,
-      blocks: [{ ...message.blocks[0], block_id: mark }],
-      unfurl_links: false,
-      unfurl_media: false,
-    });
-    return ts;
-  };
-  return await once().catch(async (error) => {
-    // A public channel is joined; into a private one somebody has to invite the app.
-    if (!isSlackError(error, "not_in_channel") || await memberProblem(call, channel)) throw error;
-    return await once();
+  const { ts } = await call<{ ts: string }>("chat.postMessage", {
+    channel,
+    ...thread,
+    text: message.text,
+    blocks: [{ ...message.blocks[0], block_id: mark }],
+    unfurl_links: false,
+    unfurl_media: false,
   });
+  return ts;
 }
 
 /**
