@@ -242,5 +242,15 @@ Deno.test("hundreds of customers: few calls, what Slack refuses is left, and not
     assertEquals(new Set(codenames).size, 62, "each codename once");
     await checked(workspace, text);
     assertStringIncludes((await maya.view()).text(), "0 customers can be saved, 60 already there");
+    // The page remembers whose channels the next step sets up, as many as it has room for.
+    for (const first of ["b", "c"]) {
+      const more = names.map((name) => name.replace("acme", `${first}cme`));
+      for (const name of more) await channel(workspace, name);
+      const lines = more.map((name) => `${name.replace("-", " ")};;${name}`).join("\n");
+      await (await checked(workspace, lines)).press("Save 60 customers");
+      assertStringIncludes((await maya.view()).text(), "60 customers saved");
+    }
+    assertStringIncludes((await maya.view()).text(), "for the others an operator starts");
+    assertEquals((await rows(workspace)).length, 182);
   });
 });

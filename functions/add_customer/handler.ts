@@ -39,6 +39,7 @@ import { LIST_ACTIONS, LIST_VIEW, listPage } from "./list.ts";
 import { planMany, saveMany } from "./many.ts";
 import {
   customers,
+  forgottenWords,
   GIVE,
   linesBlock,
   MANY_ACTIONS,
@@ -47,6 +48,7 @@ import {
   type ManyMemory,
   manyView,
   readManyMemory,
+  remember,
 } from "./many_blocks.ts";
 import { saveCustomer } from "./save.ts";
 
@@ -150,9 +152,9 @@ AddCustomer.addBlockActionsHandler(
       if (!seen) return void await showPage(call, view.id, manyView({ ...memory, checked }, plan));
       const { saved, error } = await saveMany(call, plan);
       if (error) failed(call, "customer_not_saved", error, "kept_in_form");
-      const all = { ...memory, saved: [...memory.saved, ...saved] };
+      const all = remember(memory, saved);
       const left = plan.lines.filter(({ state }) => state !== "there").length - saved.length;
-      const words = savedWords(saved.length, left, error !== undefined);
+      const words = savedWords(saved.length, left, error !== undefined) + forgottenWords(all);
       await showPage(
         call,
         view.id,

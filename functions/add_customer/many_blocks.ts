@@ -28,6 +28,22 @@ export interface ManyMemory {
   checked?: number;
 }
 
+/** So many ids fit into what goes along with a page, 3,000 characters. */
+const MOST_SAVED = 150;
+
+/** The memory with more who were saved; those for whom there is no room are for *Set up Baton*. */
+export function remember(memory: ManyMemory, saved: readonly string[]): ManyMemory {
+  return { ...memory, saved: [...memory.saved, ...saved].slice(0, MOST_SAVED) };
+}
+
+/** What is to be done when not all of them could be remembered, as mrkdwn. */
+export function forgottenWords({ saved }: ManyMemory): string {
+  return saved.length < MOST_SAVED
+    ? ""
+    : ` Their channels are set up for the first ${MOST_SAVED} of this page: for the others an ` +
+      "operator starts *Set up Baton*.";
+}
+
 /** The block of the lines. */
 export function linesBlock({ round }: Pick<ManyMemory, "round">): string {
   return `many_lines_${round}`;
