@@ -6,7 +6,15 @@
 import type { Customer, PlacedNotice } from "../rules/customer.ts";
 import type { Leaving } from "../rules/forgetting.ts";
 import type { Call } from "../slack/checked_call.ts";
-import { allRows, deleteRows, getRow, putRow, type Row, updateRow } from "../slack/rows.ts";
+import {
+  allRows,
+  deleteRows,
+  getRow,
+  putRow,
+  putRows,
+  type Row,
+  updateRow,
+} from "../slack/rows.ts";
 
 const STORE = "customers";
 
@@ -37,13 +45,20 @@ export async function findAllCustomers(call: Call): Promise<Customer[]> {
 
 /** Keeps a customer. */
 export async function putCustomer(call: Call, customer: Customer): Promise<void> {
-  const { notice, leaving, ...others } = customer;
-  const row: CustomerRow = {
+  await putRow(call, STORE, { ...toRow(customer) });
+}
+
+/** Keeps many customers, 25 a call. */
+export async function putCustomers(call: Call, customers: readonly Customer[]): Promise<void> {
+  await putRows(call, STORE, customers.map((one) => ({ ...toRow(one) })));
+}
+
+function toRow({ notice, leaving, ...others }: Customer): CustomerRow {
+  return {
     ...others,
     ...(notice ? { notice: JSON.stringify(notice) } : {}),
     ...(leaving ? { leaving: JSON.stringify(leaving) } : {}),
   };
-  await putRow(call, STORE, { ...row });
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Looks at a repository as the app needs it: may the token see it, and write issues there? */
 import type { LabelPolicy } from "../handbook.ts";
-import type { Octokit } from "./client.ts";
+import { appOf, type Octokit } from "./client.ts";
 import { repositoryOf } from "./read_issue.ts";
 
 /** What keeps the app from working with a repository. */
@@ -19,6 +19,12 @@ export async function repositoryTrouble(
   const { data, headers } = await octokit.rest.repos.get(repositoryOf(repository));
   if (data.archived) return "archived";
   if (data.has_issues === false) return "no_issues";
+  const app = appOf(octokit);
+  if (app) {
+    // Of an App, `permissions` tells nothing.
+    const { permissions } = await app.installationOf(repository);
+    return permissions.issues === "write" ? undefined : "no_rights";
+  }
   const rights = data.permissions;
   if (rights && !(rights.triage || rights.push || rights.admin)) return "no_rights";
   return mayWrite(headers["x-oauth-scopes"], data.private) ? undefined : "no_rights";

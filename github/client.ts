@@ -10,8 +10,9 @@
 import { Octokit as Core } from "@octokit/core";
 import { paginateRest } from "@octokit/plugin-paginate-rest";
 import { restEndpointMethods } from "@octokit/plugin-rest-endpoint-methods";
+import { GitHubApp } from "./app_auth.ts";
 import { countRequest } from "./requests.ts";
-import { NoGitHubToken } from "./trouble_kind.ts";
+import { GitHubAppTrouble, NoGitHubToken } from "./trouble_kind.ts";
 
 /** GitHub's client: `rest` has its methods, `paginate` reads all pages of one. */
 export const Octokit = Core.plugin(restEndpointMethods, paginateRest);
@@ -20,8 +21,12 @@ export type Octokit = InstanceType<typeof Octokit>;
 
 /** What a function's `env` may say of GitHub. */
 export interface GitHubEnv {
-  /** Without one, GitHub is not asked at all. */
+  /** Without one, and without an App, GitHub is not asked at all. */
   GITHUB_TOKEN?: string;
+  /** A GitHub App: its id, or its client id. With its key it goes before the token. */
+  GITHUB_APP_ID?: string;
+  /** The App's private key, in PEM. */
+  GITHUB_PRIVATE_KEY?: string;
   /** Another GitHub than github.com: an Enterprise server, or the local workspace's. */
   GITHUB_API_URL?: string;
 }
@@ -29,17 +34,46 @@ export interface GitHubEnv {
 /** How long one request may take, in milliseconds: a function has 15 seconds for all of them. */
 const SLOWEST_ANSWER = 5_000;
 
+/** How the app says who it is: as a GitHub App, or with a token. */
+export type Identity =
+  | { app: { id: string; key: string }; token: boolean }
+  | { token: string; lacks?: AppVariable };
+type AppVariable = "GITHUB_APP_ID" | "GITHUB_PRIVATE_KEY";
+
+/**
+ * A whole App goes before a token: it belongs to the organization, and to no person. Half of one
+ * leaves the token in use.
+ *
+ * @throws {NoGitHubToken} when nothing is set
+ * @throws {GitHubAppTrouble} when half an App is, and no token
+ */
+export function identityIn(env: GitHubEnv): Identity {
+  const [id, key, token] = [env.GITHUB_APP_ID, env.GITHUB_PRIVATE_KEY, env.GITHUB_TOKEN]
+    .map((value) => (value ?? "").trim().replace(/^(["'])(.*)\1$/s, "$2").trim());
+  if (id && key) return { app: { id, key }, token: token !== "" };
+  const lacks = id ? "GITHUB_PRIVATE_KEY" : key ? "GITHUB_APP_ID" : undefined;
+  if (token) return { token, ...(lacks ? { lacks } : {}) };
+  throw lacks ? new GitHubAppTrouble("half_app", lacks) : new NoGitHubToken();
+}
+
+const apps = new WeakMap<Octokit, GitHubApp>();
+
+/** The App that a client asks as; undefined when it has a token. */
+export function appOf(octokit: Octokit): GitHubApp | undefined {
+  return apps.get(octokit);
+}
+
 /**
  * Makes the client. Octokit's plugins that wait and repeat are left out: with them one failing call
  * takes 14 seconds (1 + 4 + 9), which is a local function's whole time, and a creation is repeated
  * too, which may make an issue twice.
  *
- * @throws {NoGitHubToken}
+ * @throws {NoGitHubToken} when nothing is set
+ * @throws {GitHubAppTrouble} when half an App is, and no token
  */
 export function githubClient(env: GitHubEnv): Octokit {
-  if (!env.GITHUB_TOKEN) throw new NoGitHubToken();
-  return new Octokit({
-    auth: env.GITHUB_TOKEN,
+  const identity = identityIn(env);
+  const options = {
     ...(env.GITHUB_API_URL ? { baseUrl: env.GITHUB_API_URL } : {}),
     userAgent: "baton",
     log: { debug() {}, info() {}, warn() {}, error() {} },
@@ -49,5 +83,10 @@ export function githubClient(env: GitHubEnv): Octokit {
         return fetch(url, { ...init, signal: AbortSignal.timeout(SLOWEST_ANSWER) });
       },
     },
-  });
+  };
+  if (!("app" in identity)) return new Octokit({ ...options, auth: identity.token });
+  const app = new GitHubApp(identity.app.id, identity.app.key, new Core(options).request);
+  const octokit = new Octokit({ ...options, authStrategy: app.strategy });
+  apps.set(octokit, app);
+  return octokit;
 }

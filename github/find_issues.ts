@@ -1,7 +1,7 @@
 /** Finds the issues that a request may be about. */
 import { type Likely, rankIssues } from "../rules/issue_likeness.ts";
 import { issueSearches, type Request } from "../rules/issue_searches.ts";
-import type { Octokit } from "./client.ts";
+import { appOf, type Octokit } from "./client.ts";
 import { type FoundIssue, searchIssues } from "./search_issues.ts";
 
 /** What was found, and how completely. */
@@ -25,9 +25,14 @@ export async function findIssues(
   request: Request,
   repositories: readonly string[],
 ): Promise<Finding> {
-  const searches = issueSearches(request);
+  const words = issueSearches(request);
+  const groups = words.length > 0 ? await searchedTogether(octokit, repositories) : [];
+  const searches = groups.flatMap((group) => words.map((words) => ({ words, group })));
   const answers = await Promise.allSettled(
-    searches.map((words) => searchIssues(octokit, words, repositories)),
+    searches.map(async ({ words, group }) => {
+      if ("error" in group) throw group.error;
+      return await searchIssues(octokit, words, group.repositories);
+    }),
   );
   const failures = answers.filter((answer) => answer.status === "rejected")
     .map((answer) => answer.reason);
@@ -42,4 +47,28 @@ export async function findIssues(
     searches: searches.length,
     failures,
   };
+}
+
+/** Repositories that one search finds all of, or why they cannot be searched. */
+type Group = { repositories: string[] } | { repositories: string[]; error: unknown };
+
+/** An App's token finds what belongs to its own installation, and nothing else. */
+async function searchedTogether(
+  octokit: Octokit,
+  repositories: readonly string[],
+): Promise<Group[]> {
+  const app = appOf(octokit);
+  if (!app) return [{ repositories: [...repositories] }];
+  const looked = await Promise.allSettled(repositories.map((one) => app.installationOf(one)));
+  const groups = new Map<unknown, Group>();
+  for (const [at, found] of looked.entries()) {
+    const key = found.status === "fulfilled" ? found.value.id : found;
+    const group = groups.get(key) ?? {
+      repositories: [],
+      ...(found.status === "rejected" ? { error: found.reason } : {}),
+    };
+    group.repositories.push(repositories[at]);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
 }

@@ -42,6 +42,7 @@ export async function listComments(
         at: Date.parse(comment.created_at),
         association: comment.author_association,
         author_type: comment.user?.type ?? "User",
+        ...(comment.user ? { author: comment.user.login } : {}),
       }]);
     }
     const last = data.at(-1);

@@ -6,6 +6,7 @@
 import { dateToken } from "../rules/text.ts";
 import {
   allowedAt,
+  GitHubAppTrouble,
   isRequestFailure,
   type RequestFailure,
   type TroubleKind,
@@ -33,13 +34,22 @@ export function troubleOf(error: unknown, now: number, zone: string): Trouble | 
   if (!kind) return undefined;
   const for_operator = OPERATORS_MEND.includes(kind);
   // Without a token there was no request.
-  const text = isRequestFailure(error) ? wordsOf(kind, error, now, zone) : NO_TOKEN;
+  const text = isRequestFailure(error)
+    ? wordsOf(kind, error, now, zone)
+    : error instanceof GitHubAppTrouble
+    ? appWords(error)
+    : NO_TOKEN;
   return { kind, text, for_operator };
 }
 
 const OPERATORS_MEND: readonly TroubleKind[] = [
   "no_token",
   "bad_token",
+  "half_app",
+  "bad_key",
+  "bad_app",
+  "not_installed",
+  "suspended",
   "no_rights",
   "not_found",
   "gone",
@@ -47,13 +57,38 @@ const OPERATORS_MEND: readonly TroubleKind[] = [
 
 const NO_TOKEN =
   "GitHub is not connected: the app has no `GITHUB_TOKEN`. An operator sets it with " +
-  "`slack env add GITHUB_TOKEN <token>`. Everything but GitHub works.";
+  "`slack env add GITHUB_TOKEN <token>`, or connects a GitHub App with `GITHUB_APP_ID` and " +
+  "`GITHUB_PRIVATE_KEY`. Everything but GitHub works.";
+
+const NEW_KEY = "An operator makes a private key on the App's page on GitHub and sets the whole " +
+  'file: `slack env add GITHUB_PRIVATE_KEY "$(cat key.pem)"`.';
+
+/** Why the App cannot be used: what is wrong with the key stands there, and no letter of it. */
+function appWords({ kind, about = "" }: GitHubAppTrouble): string {
+  switch (kind) {
+    case "half_app":
+      return `GitHub is not connected: a GitHub App needs \`GITHUB_APP_ID\` and ` +
+        `\`GITHUB_PRIVATE_KEY\`, and the app has no \`${about}\`. An operator sets it with ` +
+        `\`slack env add ${about} …\`. Everything but GitHub works.`;
+    case "bad_key":
+      return `The app's \`GITHUB_PRIVATE_KEY\` cannot be used: ${about}. ${NEW_KEY}`;
+    case "bad_app":
+      return "GitHub does not accept the app's `GITHUB_APP_ID` with its `GITHUB_PRIVATE_KEY`: the " +
+        "id is another App's, or the key was deleted. An operator compares the id with the App's " +
+        `page on GitHub. If it is right: ${NEW_KEY}`;
+    case "not_installed":
+      return `The GitHub App is not installed for \`${about}\`, or there is no such repository. ` +
+        "An operator checks the name in handbook.ts, and adds the repository under *Install App* " +
+        "on the App's page on GitHub. In an organization, an owner may have to approve it.";
+    case "suspended":
+      return `The GitHub App is suspended for \`${about}\`. An owner of that organization lifts ` +
+        "it on GitHub: *Settings*, *GitHub Apps*, *Configure*.";
+  }
+}
 
 function wordsOf(kind: TroubleKind, error: RequestFailure, now: number, zone: string): string {
   const where = placeOf(error);
   switch (kind) {
-    case "no_token":
-      return NO_TOKEN;
     case "silent":
       return "GitHub did not answer in time. If something was made after all, *Try again* finds it.";
     case "limit":
@@ -61,9 +96,17 @@ function wordsOf(kind: TroubleKind, error: RequestFailure, now: number, zone: st
         dateToken(allowedAt(error, now) ?? now, zone)
       } on.`;
     case "bad_token":
+      if (error.as_app) {
+        return "GitHub does not take the token that it gave to the GitHub App just now. " +
+          "*Try again* in a minute.";
+      }
       return "GitHub does not know the app's `GITHUB_TOKEN` (any more). An operator makes a new " +
         "one and sets it with `slack env add GITHUB_TOKEN <token>`.";
     case "no_rights":
+      if (error.as_app) {
+        return `The GitHub App may not do this${where}. It needs *Issues: Read and write*. Once ` +
+          "its permissions are changed, an owner of the organization accepts them.";
+      }
       return `The app's GitHub token may not do this${where}. It needs to read and write issues.`;
     case "not_found":
       return `GitHub finds nothing${where}, or the app's token may not see it. Check the name in ` +
@@ -74,6 +117,8 @@ function wordsOf(kind: TroubleKind, error: RequestFailure, now: number, zone: st
       return `GitHub did not take this: ${reasonOf(error)}.`;
     case "away":
       return `GitHub had a problem of its own (${error.status}). *Try again* in a minute.`;
+    default:
+      return NO_TOKEN;
   }
 }
 

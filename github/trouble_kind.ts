@@ -10,6 +10,7 @@ import { SECOND } from "@std/datetime";
 export type TroubleKind =
   | "no_token"
   | "bad_token"
+  | AppTrouble
   | "no_rights"
   | "limit"
   | "not_found"
@@ -17,6 +18,21 @@ export type TroubleKind =
   | "refused"
   | "away"
   | "silent";
+
+/** Why a GitHub App cannot be used, or not for a repository. */
+export type AppTrouble = "half_app" | "bad_key" | "bad_app" | "not_installed" | "suspended";
+
+/** The GitHub App cannot be used. */
+export class GitHubAppTrouble extends Error {
+  override name = "GitHubAppTrouble";
+  /**
+   * @param about the repository, "owner/name"; what is wrong with the key; the variable that is
+   * missing
+   */
+  constructor(readonly kind: AppTrouble, readonly about?: string) {
+    super(`The GitHub App cannot be used: ${kind}`);
+  }
+}
 
 /** `GITHUB_TOKEN` is not set: everything but GitHub works. */
 export class NoGitHubToken extends Error {
@@ -36,11 +52,14 @@ export interface RequestFailure {
     data?: { message?: string; errors?: ({ message?: string; code?: string } | string)[] };
   };
   request?: { url: string };
+  /** It was asked as a GitHub App. */
+  as_app?: boolean;
 }
 
 /** The kind of an error of {@linkcode githubClient} or of a request; undefined for any other. */
 export function troubleKind(error: unknown): TroubleKind | undefined {
   if (error instanceof NoGitHubToken) return "no_token";
+  if (error instanceof GitHubAppTrouble) return error.kind;
   if (!isRequestFailure(error)) return undefined;
   if (!error.response) return "silent";
   if (allowedAt(error, 0) !== undefined) return "limit";

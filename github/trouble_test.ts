@@ -1,6 +1,6 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { isGitHubError, troubleOf } from "./trouble.ts";
-import { NoGitHubToken } from "./trouble_kind.ts";
+import { GitHubAppTrouble, NoGitHubToken } from "./trouble_kind.ts";
 
 const NOW = Date.parse("2026-02-02T12:00:00Z");
 
@@ -23,6 +23,11 @@ const trouble = (error: unknown) => troubleOf(error, NOW, "Europe/Berlin");
 Deno.test("troubleOf() says what happened and who can mend it", () => {
   const cases: [Error, string, boolean][] = [
     [new NoGitHubToken(), "no_token", true],
+    [new GitHubAppTrouble("half_app", "GITHUB_APP_ID"), "half_app", true],
+    [new GitHubAppTrouble("bad_key", "its end is missing"), "bad_key", true],
+    [new GitHubAppTrouble("bad_app"), "bad_app", true],
+    [new GitHubAppTrouble("not_installed", "harbor/fleet"), "not_installed", true],
+    [new GitHubAppTrouble("suspended", "harbor/fleet"), "suspended", true],
     [failure(401), "bad_token", true],
     [failure(403), "no_rights", true],
     [failure(404), "not_found", true],

@@ -58,16 +58,18 @@ export interface Taken {
   others: readonly Called[];
 }
 
+const PLANETS = MINOR_PLANETS.map((name) => ({ name, squeezed: squeeze(name) }));
+
 /** The names of the list that suit a customer, by alphabet. */
 export function suitableCodenames(customer: Called, { used, others }: Taken): string[] {
   const words = wordsOf(customer);
   const gone = new Set(used.map(squeeze));
-  const names = others.flatMap(wordsOf).map(({ squeezed }) => squeezed)
-    .filter((word) => word.length >= INSIDE);
-  return MINOR_PLANETS.filter((name) => {
-    const squeezed = squeeze(name);
-    return !gone.has(squeezed) && !names.some((word) => squeezed.includes(word)) &&
+  const folded = new Set(others.flatMap(wordsOf).map(({ squeezed }) => squeezed));
+  const names = [...folded].filter((word) => word.length >= INSIDE);
+  return PLANETS.flatMap(({ name, squeezed }) => {
+    const suits = !gone.has(squeezed) && !names.some((word) => squeezed.includes(word)) &&
       !likenessTo(words, squeezed);
+    return suits ? [name] : [];
   });
 }
 
@@ -91,9 +93,8 @@ export function offerCodenames(
   taken: Taken,
   { seed, from }: { seed: string; from: number },
 ): OfferedCodenames {
-  const order = [...MINOR_PLANETS].sort((a, b) =>
-    fingerprint(seed + a) - fingerprint(seed + b) || (a < b ? -1 : 1)
-  );
+  const order = MINOR_PLANETS.map((name) => ({ name, place: fingerprint(seed + name) }))
+    .sort((a, b) => a.place - b.place || (a.name < b.name ? -1 : 1)).map(({ name }) => name);
   const suitable = new Set(suitableCodenames(customer, taken));
   const after = (place: number) =>
     order.flatMap((name, at) => at >= place && suitable.has(name) ? [{ name, at }] : [])
@@ -173,8 +174,17 @@ interface Word {
   squeezed: string;
 }
 
+/** With hundreds of customers, each would be folded again for every one who is added. */
+const known = new WeakMap<Called, Word[]>();
+
 /** Each name whole, and each word of it that means somebody. */
-function wordsOf({ name, aliases, domains, channel_names }: Called): Word[] {
+function wordsOf(customer: Called): Word[] {
+  const words = known.get(customer) ?? foldedWords(customer);
+  known.set(customer, words);
+  return words;
+}
+
+function foldedWords({ name, aliases, domains, channel_names }: Called): Word[] {
   const labels = domains.flatMap((domain) => domain.split(".").slice(0, -1));
   const whole = [name, ...aliases];
   const parts = [...whole, ...labels, ...channel_names]

@@ -125,6 +125,46 @@ export function tidyDomain(text: string): string {
     .replace(/^www\./, "").replace(/[/?#:].*$/, "").replace(/\.$/, "");
 }
 
+/** Domains from one line, as they are compared; two spellings of one are one. */
+export function domainsOf(text: string | undefined | null): string[] {
+  const domains = listOf(text).map(tidyDomain).filter((domain) => domain);
+  return [...new Map(domains.map((domain) => [asciiDomain(domain), domain])).values()];
+}
+
+/** A domain as computers write it: `bücher.example` is `xn--bcher-kva.example`. */
+function asciiDomain(domain: string): string {
+  const url = `https://${domain}/`;
+  return URL.canParse(url) ? new URL(url).hostname : domain;
+}
+
+/** A domain that two customers have, or of which one has a part. */
+export interface SharedDomain<Other> {
+  /** As the customer in question has it. */
+  domain: string;
+  /** As the other customer has it. */
+  theirs: string;
+  other: Other;
+}
+
+/**
+ * Domains that other customers have as well, whichever way they are spelled. `eu.fernhill.example`
+ * belongs to whom `fernhill.example` belongs to, and the other way round.
+ */
+export function sharedDomains<Other extends Pick<Customer, "domains">>(
+  domains: readonly string[],
+  others: readonly Other[],
+): SharedDomain<Other>[] {
+  const own = domains.map((domain) => ({ domain, ascii: asciiDomain(domain) }));
+  const within = (one: string, whole: string) => one === whole || one.endsWith(`.${whole}`);
+  return others.flatMap((other) =>
+    other.domains.flatMap((theirs) => {
+      const ascii = asciiDomain(theirs);
+      const found = own.find((mine) => within(mine.ascii, ascii) || within(ascii, mine.ascii));
+      return found ? [{ domain: found.domain, theirs, other }] : [];
+    })
+  );
+}
+
 /** Does it look like a domain? */
 export function isDomain(text: string): boolean {
   return /^[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}-]+)*\.\p{L}[\p{L}\p{N}-]+$/u

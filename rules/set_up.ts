@@ -78,7 +78,7 @@ export interface SetUpFindings {
   handbook: string[];
   /** Whom the handbook names, and who they are in Slack: undefined when it knows nobody by the id. */
   people: ReadonlyMap<string, SlackUser | undefined>;
-  github: { trouble?: string; repositories: RepositoryOutcome[] };
+  github: { trouble?: string; repositories: RepositoryOutcome[]; notes?: string[] };
 }
 
 /** What is ready and what is missing, each as mrkdwn. */
@@ -446,7 +446,7 @@ function zonePart(people: SetUpFindings["people"], { timezone }: Handbook, now: 
   };
 }
 
-function githubPart({ trouble, repositories }: SetUpFindings["github"]): Part {
+function githubPart({ trouble, repositories, notes }: SetUpFindings["github"]): Part {
   if (trouble) return { missing: [trouble] };
   const problems = repositories.flatMap(({ problem }) => problem ?? []);
   const names = (list: readonly RepositoryOutcome[]) =>
@@ -454,6 +454,7 @@ function githubPart({ trouble, repositories }: SetUpFindings["github"]): Part {
   const fine = repositories.filter(({ problem, missing }) => !problem && missing.length === 0);
   return {
     ready: fine.length > 0 ? [`GitHub answers, and its labels are there, in ${names(fine)}.`] : [],
+    ...(notes ? { notes } : {}),
     missing: [
       ...problems,
       ...repositories.filter(({ missing }) => missing.length > 0).map(({ repository, missing }) => {

@@ -12,6 +12,8 @@ export interface Comment {
   association: string;
   /** GitHub's `user.type`: "User", "Bot". */
   author_type: string;
+  /** The login; missing when the account is gone. */
+  author?: string;
 }
 
 /** Who belongs to the organisation, in GitHub's words. Everybody else is outside. */

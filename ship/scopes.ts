@@ -23,6 +23,7 @@ export const KINDS: Readonly<Record<string, readonly Kind[]>> = {
   "conversations.history": ["public", "private", "dm"],
   "conversations.info": ["public", "private"],
   "conversations.join": ["public"],
+  "conversations.list": ["public", "private"],
   "conversations.members": ["public", "private"],
   "conversations.open": ["dm"],
   "conversations.replies": ["public", "private"],

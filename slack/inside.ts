@@ -7,7 +7,7 @@ import { findAllCustomers } from "../datastores/customers.ts";
 import { isGuest } from "../rules/membership.ts";
 import { type Call, SlackError } from "./checked_call.ts";
 import { peopleIn } from "./customer_names.ts";
-import { findChannel, findUser, isOpenToOutside, placeProblem } from "./people.ts";
+import { findChannel, findUser, isOpenToOutside, joined, placeProblem } from "./people.ts";
 
 /** How many people of a channel are looked at. */
 export const MOST_LOOKED_AT = 100;
@@ -19,9 +19,10 @@ const AT_ONCE = 10;
  */
 export async function insideProblem(call: Call, channel: string): Promise<string | undefined> {
   const [found, read] = await Promise.all([findChannel(call, channel), isRead(call, channel)]);
-  const problem = placeProblem(channel, found);
+  const outside = read || Boolean(found && isOpenToOutside(found));
+  const problem = placeProblem(channel, found && !outside ? await joined(call, found) : found);
   if (problem) return problem;
-  return read || (found && isOpenToOutside(found))
+  return outside
     ? `People from outside can read #${found?.name ?? channel}: choose another internal channel ` +
       "with Add or change a customer."
     : undefined;

@@ -6,7 +6,7 @@
 import { handbook } from "../handbook.ts";
 import { isGuest, type SlackUser } from "../rules/membership.ts";
 import { type ReaderZone, readerZone } from "../rules/zones.ts";
-import { type Call, isSlackError } from "./checked_call.ts";
+import { type Call, isPassing, isSlackError } from "./checked_call.ts";
 
 /** The user with this id; undefined when Slack knows nobody by it. */
 export async function findUser(call: Call, user: string): Promise<SlackUser | undefined> {
@@ -101,7 +101,24 @@ export async function memberProblem(call: Call, channel: string): Promise<string
   return placeProblem(channel, await findChannel(call, channel));
 }
 
-/** Why the app cannot post in a channel that was looked up. */
+/** May the app join a channel by itself? Into a private one somebody has to invite it. */
+export function isJoinable({ is_member, is_archived, is_private }: SlackChannel): boolean {
+  return !is_member && !is_archived && !is_private;
+}
+
+/** The channel, with the app in it if it may join; as it was where Slack does not let it. */
+export async function joined(call: Call, found: SlackChannel): Promise<SlackChannel> {
+  if (!isJoinable(found)) return found;
+  try {
+    await call("conversations.join", { channel: found.id });
+    return { ...found, is_member: true };
+  } catch (error) {
+    if (!isSlackError(error) || isPassing(error)) throw error;
+    return found;
+  }
+}
+
+/** Why the app cannot post in a channel that was looked up, and joined if it can be. */
 export function placeProblem(
   channel: string,
   found: SlackChannel | undefined,

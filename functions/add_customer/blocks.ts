@@ -11,6 +11,8 @@ import type { View } from "../../slack/dialogue.ts";
 import { channelInput, choiceInput, textInput, userInput, zoneInput } from "../../slack/inputs.ts";
 import type { Message } from "../../slack/post_once.ts";
 
+/** The button that leads to many customers at once. */
+export const MANY = "customer_add_many";
 /** What the page with the choice is known by. */
 export const CHOICE_VIEW = "choose_customer";
 /** What the form is known by. */
@@ -74,15 +76,18 @@ export function choiceView(customers: readonly ShownCustomer[], here?: string): 
   return modal({
     callback_id: CHOICE_VIEW,
     title: TITLE,
-    blocks: [choiceInput({
-      block_id: CUSTOMER_BLOCKS.choice,
-      label: "Which customer?",
-      choices: [
-        { text: "A new one", value: NEW },
-        ...customers.map(({ id, name }) => ({ text: name, value: id })),
-      ],
-      initial: here ?? NEW,
-    })],
+    blocks: [
+      choiceInput({
+        block_id: CUSTOMER_BLOCKS.choice,
+        label: "Which customer?",
+        choices: [
+          { text: "A new one", value: NEW },
+          ...customers.map(({ id, name }) => ({ text: name, value: id })),
+        ],
+        initial: here ?? NEW,
+      }),
+      buttons(button(MANY, "Add many", "many")),
+    ],
     submit: "Next",
     close: "Cancel",
     notify_on_close: true,

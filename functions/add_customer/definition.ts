@@ -19,7 +19,10 @@ export const AddCustomerFunction = DefineFunction({
   },
   output_parameters: {
     properties: {
-      customer: { type: Schema.types.string, description: "The customer, if one was saved" },
+      customer: {
+        type: Schema.types.string,
+        description: "Who was saved: an id, or several with commas",
+      },
     },
     required: [],
   },

@@ -7,7 +7,7 @@ import { handbook } from "../../handbook.ts";
 import { findCustomers } from "../../datastores/customers.ts";
 import { findUsedCodenames, type UsedCodename } from "../../datastores/operations.ts";
 import { type Called, offerCodenames, type Taken } from "../../rules/codename.ts";
-import { type Customer, listOf, tidyDomain } from "../../rules/customer.ts";
+import { type Customer, domainsOf, listOf } from "../../rules/customer.ts";
 import { fingerprint } from "../../rules/fingerprint.ts";
 import { isHidden } from "../../rules/shown_names.ts";
 import { isZone } from "../../rules/zones.ts";
@@ -41,6 +41,8 @@ export interface FormMemory {
   typed: boolean;
   /** The codename that the customer has. */
   present?: string;
+  /** Domains of which it was said that another customer has one too. */
+  shared?: string;
 }
 
 /** The fields of the form. */
@@ -165,9 +167,7 @@ export function readForm(values: FormValues, memory: FormMemory): CustomerForm {
   return {
     name: line(IDS.name) ?? "",
     aliases: listOf(filled(values, IDS.aliases)),
-    domains: [
-      ...new Set(listOf(filled(values, IDS.domains)).map(tidyDomain).filter((domain) => domain)),
-    ],
+    domains: domainsOf(filled(values, IDS.domains)),
     internal_channel: filled(values, IDS.internal) ?? "",
     csm: filled(values, IDS.csm) ?? "",
     ...(channel ? { channel } : {}),

@@ -7,6 +7,7 @@ import {
   PRESS_TIME,
   WORK_TIME,
 } from "../../slack/checked_call.ts";
+import { fingerprint } from "../../rules/fingerprint.ts";
 import { type Block, smallPrint } from "../../slack/blocks.ts";
 import { customersFor, roomsOf } from "../../slack/customer_names.ts";
 import {
@@ -19,7 +20,7 @@ import {
   type View,
 } from "../../slack/dialogue.ts";
 import { failed } from "../../slack/failed.ts";
-import { filled, type FormValues } from "../../slack/inputs.ts";
+import { filled, type FormValues, ticked } from "../../slack/inputs.ts";
 import { LoggedFunction } from "../../slack/logged_function.ts";
 import { isOutsider } from "../../slack/people.ts";
 import {
@@ -29,11 +30,26 @@ import {
   CUSTOMER_BLOCKS as IDS,
   CUSTOMER_VIEW,
   customerNotice,
+  MANY,
   NEW,
 } from "./blocks.ts";
 import { AddCustomerFunction } from "./definition.ts";
 import { type FormMemory, openForm, otherCodenames, readForm, readMemory } from "./form.ts";
 import { LIST_ACTIONS, LIST_VIEW, listPage } from "./list.ts";
+import { planMany, saveMany } from "./many.ts";
+import {
+  customers,
+  forgottenWords,
+  GIVE,
+  linesBlock,
+  MANY_ACTIONS,
+  MANY_BLOCKS,
+  MANY_VIEW,
+  type ManyMemory,
+  manyView,
+  readManyMemory,
+  remember,
+} from "./many_blocks.ts";
 import { saveCustomer } from "./save.ts";
 
 /** The block of a note under the form. */
@@ -108,6 +124,83 @@ AddCustomer.addBlockActionsHandler(
   },
 );
 
+AddCustomer.addBlockActionsHandler(MANY, async ({ body, client }) => {
+  if (!body.view) return;
+  await showPage(checkedCalls(client, WORK_TIME), body.view.id, manyView({ round: 0, saved: [] }));
+});
+
+AddCustomer.addBlockActionsHandler(
+  [MANY_ACTIONS.check, MANY_ACTIONS.save],
+  async ({ action, body, client, team_id, enterprise_id }) => {
+    const { view } = body;
+    if (!view) return;
+    const call = checkedCalls(client, WORK_TIME);
+    const memory = readManyMemory(view.private_metadata);
+    const values = (view.state?.values ?? {}) as FormValues;
+    const text = filled(values, linesBlock(memory)) ?? "";
+    const pasted = {
+      text,
+      user: body.user.id,
+      codenames: ticked(values, MANY_BLOCKS.codenames).includes(GIVE),
+      seed: body.function_data.execution_id,
+      home: { team_id, enterprise_id },
+    };
+    const checked = fingerprint(JSON.stringify([text, pasted.codenames]));
+    try {
+      const plan = await planMany(call, pasted);
+      const seen = action.action_id === MANY_ACTIONS.save && memory.checked === checked;
+      if (!seen) return void await showPage(call, view.id, manyView({ ...memory, checked }, plan));
+      const { saved, error } = await saveMany(call, plan);
+      if (error) failed(call, "customer_not_saved", error, "kept_in_form");
+      const all = remember(memory, saved);
+      const left = plan.lines.filter(({ state }) => state !== "there").length - saved.length;
+      const words = savedWords(saved.length, left, error !== undefined) + forgottenWords(all);
+      await showPage(
+        call,
+        view.id,
+        left === 0
+          ? manyView({ saved: all.saved, round: memory.round + 1 }, undefined, words)
+          : manyView(all, await planMany(call, pasted), words),
+      );
+    } catch (error) {
+      if (!isSlackError(error)) throw error;
+      failed(call, "customer_not_saved", error, "kept_in_form");
+      const note = "Slack did not answer just now. Press once more: what was saved is not saved " +
+        "twice, and your lines are still here.";
+      await showPage(call, view.id, withNote(view, note));
+    }
+  },
+);
+
+function savedWords(saved: number, left: number, refused: boolean): string {
+  if (left === 0) {
+    return `:white_check_mark: ${customers(saved)} saved. Paste the next lines, or press *Done*: ` +
+      "Baton then joins their channels.";
+  }
+  const rest = refused
+    ? `Slack did not take the other ${left}: press *Check the lines*, and save them again.`
+    : `${left === 1 ? "One line is" : `${left} lines are`} left: see below.`;
+  return `${saved > 0 ? ":white_check_mark:" : ":warning:"} ${customers(saved)} saved. ${rest}`;
+}
+
+AddCustomer.addViewSubmissionHandler(MANY_VIEW, async ({ view, body, client }) => {
+  await endMany(checkedCalls(client, PRESS_TIME), body.function_data.execution_id, view);
+});
+
+AddCustomer.addViewClosedHandler(MANY_VIEW, async ({ view, body, client }) => {
+  await endMany(checkedCalls(client, PRESS_TIME), body.function_data.execution_id, view);
+});
+
+/** The next step sets the channels up of all who were saved. */
+async function endMany(
+  call: Call,
+  execution: string,
+  { private_metadata }: { private_metadata?: string },
+): Promise<void> {
+  const { saved }: ManyMemory = readManyMemory(private_metadata);
+  await endStep(call, execution, saved.length > 0 ? { customer: saved.join(",") } : {});
+}
+
 /** A press under the codename: what is typed stays, the codename is asked for in another way. */
 function onCodename(
   action: string,
@@ -155,14 +248,24 @@ AddCustomer.addViewSubmissionHandler(
     const memory = readMemory(view.private_metadata);
     const execution = body.function_data.execution_id;
     try {
+      const form = readForm(view.state.values as FormValues, memory);
       const result = await saveCustomer(call, {
-        form: readForm(view.state.values as FormValues, memory),
+        form,
         memory,
+        user: body.user.id,
         execution,
         home: { team_id, enterprise_id },
         now: Date.now(),
       });
       if ("problems" in result) return refuse(result.problems);
+      if ("shared" in result) {
+        const remembered = { ...memory, shared: form.domains?.join() };
+        return turnTo({
+          ...withNote(view, `${result.shared} Correct it, or save it all the same.`),
+          submit: { type: "plain_text", text: "Save anyway" },
+          private_metadata: JSON.stringify(remembered),
+        });
+      }
       await endStep(call, execution, { customer: result.saved });
     } catch (error) {
       if (!isSlackError(error)) throw error;

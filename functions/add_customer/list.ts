@@ -15,6 +15,7 @@ import type { Call } from "../../slack/checked_call.ts";
 import { channelsOf, customersFor, mayRescue, roomsOf } from "../../slack/customer_names.ts";
 import type { View } from "../../slack/dialogue.ts";
 import { findChannel, findUser, isOpenToOutside, type SlackChannel } from "../../slack/people.ts";
+import { MANY } from "./blocks.ts";
 
 /** What the list is known by. */
 export const LIST_VIEW = "customers";
@@ -22,6 +23,7 @@ export const LIST_VIEW = "customers";
 export const LIST_ACTIONS = {
   change: "customer_change",
   add: "customer_add",
+  many: MANY,
   page: "page",
 } as const;
 /** How many customers a page shows. */
@@ -134,13 +136,14 @@ function listView(list: {
 }): View {
   const { lines, all, incomplete, page, last } = list;
   const add = button(LIST_ACTIONS.add, "Add a customer", "new");
+  const many = button(LIST_ACTIONS.many, "Add many", "many");
   const turn = (to: number, text: string) => button(`${LIST_ACTIONS.page}_${to}`, text, String(to));
   const blocks = all === 0
     ? [
       paragraph(
         "No customer is known yet. With one, calls, next steps and meetings have their place.",
       ),
-      buttons({ ...add, style: "primary" }),
+      buttons({ ...add, style: "primary" }, many),
     ]
     : [
       paragraph(`*${countWords(all, incomplete)}*`),
@@ -150,6 +153,7 @@ function listView(list: {
         ...(page > 0 ? [turn(page - 1, "Back")] : []),
         ...(page < last ? [turn(page + 1, "Next page")] : []),
         add,
+        many,
       ),
       ...(last > 0 ? [smallPrint(`Page ${page + 1} of ${last + 1}`)] : []),
     ];

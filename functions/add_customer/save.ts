@@ -4,7 +4,6 @@
  * @module
  */
 import { MINUTE, SECOND } from "@std/datetime";
-import { handbook } from "../../handbook.ts";
 import {
   changeCustomer,
   type CustomerChange,
@@ -16,35 +15,25 @@ import {
   findAllStanding,
   findUsedCodenames,
   putUsedCodenames,
-  type UsedCodename,
 } from "../../datastores/operations.ts";
-import { calledLike, codenameProblem } from "../../rules/codename.ts";
-import { channelNames, type Customer, isDomain } from "../../rules/customer.ts";
-import { handbookEntry, wasInternal, wasRead } from "../../rules/customer_rooms.ts";
-import { squeeze } from "../../rules/fold_text.ts";
+import { type Customer, sharedDomains } from "../../rules/customer.ts";
+import { escapeText } from "../../rules/text.ts";
 import { type Call, isSlackError } from "../../slack/checked_call.ts";
 import { failed } from "../../slack/failed.ts";
-import {
-  findChannel,
-  isOpenToOutside,
-  isOutsider,
-  placeProblem,
-  type SlackChannel,
-} from "../../slack/people.ts";
+import { customersFor, roomsOf } from "../../slack/customer_names.ts";
+import { findChannel, isOutsider, joined, placeProblem } from "../../slack/people.ts";
 import { findMarked, postOnce } from "../../slack/post_once.ts";
-import {
-  codenameBlock,
-  CUSTOMER_BLOCKS as IDS,
-  type CustomerForm,
-  welcomeMessage,
-} from "./blocks.ts";
+import { CUSTOMER_BLOCKS as IDS, type CustomerForm, welcomeMessage } from "./blocks.ts";
 import { HOME } from "../set_up_channels/home.ts";
-import { changedFields, FIELDS, type FormMemory, takenFrom } from "./form.ts";
+import { namesIn, problemsOf, type Surroundings } from "./check.ts";
+import { changedFields, FIELDS, type FormMemory } from "./form.ts";
 
 /** A form that was sent. */
 export interface SentForm {
   form: CustomerForm;
   memory: FormMemory;
+  /** Who sent it. */
+  user: string;
   /** The run that the form belongs to. */
   execution: string;
   home: { team_id: string; enterprise_id?: string };
@@ -52,28 +41,18 @@ export interface SentForm {
   now: number;
 }
 
-/** What is known when a form is checked. */
-interface Surroundings {
-  customers: readonly Customer[];
-  used: readonly UsedCodename[];
-  /** The channels in which a home message stands. */
-  homes: readonly string[];
-  csm_outside: boolean;
-  internal?: SlackChannel;
-  channel?: SlackChannel;
-}
-
 /**
  * Checks a form and keeps it. What somebody else changed meanwhile stays, field by field.
  *
- * @returns the customer's id, or what is wrong by block
+ * @returns the customer's id; what is wrong by block; or, as mrkdwn, who else has one of the domains
  */
 export async function saveCustomer(
   call: Call,
   sent: SentForm,
-): Promise<{ saved: string } | { problems: Record<string, string> }> {
+): Promise<{ saved: string } | { problems: Record<string, string> } | { shared: string }> {
   const { form, memory, home } = sent;
-  const [customers, used, homes, csm_outside, internal, channel] = await Promise.all([
+  const domains = form.domains ?? [];
+  const [customers, used, homes, csm_outside, internal, channel, rooms] = await Promise.all([
     // With those who are being forgotten: their channels are not free yet.
     findAllCustomers(call),
     findUsedCodenames(call),
@@ -81,6 +60,7 @@ export async function saveCustomer(
     form.csm ? isOutsider(call, form.csm, home) : true,
     form.internal_channel ? findChannel(call, form.internal_channel) : undefined,
     form.channel ? findChannel(call, form.channel) : undefined,
+    domains.length > 0 ? roomsOf(call, sent.user) : new Set<string>(),
   ]);
   const before = customers.find(({ id }) => id === memory.id);
   if (memory.id && (!before || before.leaving)) {
@@ -92,8 +72,15 @@ export async function saveCustomer(
   const around = { customers, used, homes: [...homes.keys()], csm_outside, internal, channel };
   const problems = problemsOf(customer, before, around, memory);
   if (Object.keys(problems).length > 0) return { problems };
+  const fresh = domains.filter((domain) => !before?.domains.includes(domain));
+  const shared = await sharedWords(call, fresh, customers.filter((one) => one !== before), rooms);
+  if (shared && memory.shared !== domains.join()) return { shared };
   const whole = { ...customer, ...namesIn(before, around) };
-  await noteCodenames(call, before, whole);
+  const [away] = await Promise.all([
+    enterChannels(call, before, whole, around),
+    noteCodenames(call, before, whole),
+  ]);
+  if (Object.keys(away).length > 0) return { problems: away };
   if (before) {
     await change(call, before, whole);
     return { saved: before.id };
@@ -125,144 +112,45 @@ function merged(
   return { ...before ?? nobody, ...Object.fromEntries(filled) };
 }
 
-/** What is wrong with a customer, by block. */
-function problemsOf(
-  customer: Customer,
-  before: Customer | undefined,
-  around: Surroundings,
-  memory: FormMemory,
-): Record<string, string> {
-  const others = around.customers.filter(({ id }) => id !== before?.id);
-  return {
-    ...nameProblems(customer, others),
-    ...codenameTwins(customer, before, around),
-    ...channelProblems(customer, before, others, around),
-    ...(around.csm_outside
-      ? { [IDS.csm]: "Choose somebody of the team: nobody from outside, and nobody who left." }
-      : {}),
-    ...codenameProblems(customer, before, around, memory),
-  };
-}
-
-function nameProblems(
-  { name, aliases, domains }: Customer,
+/**
+ * Who else has a domain, as mrkdwn: the reader gets to know the names that they may know.
+ *
+ * @param rooms the channels that the reader is in
+ */
+export async function sharedWords(
+  call: Call,
+  domains: readonly string[],
   others: readonly Customer[],
-): Record<string, string> {
-  const problems: Record<string, string> = {};
-  const theirs = new Set(others.flatMap((one) => [one.name, ...one.aliases].map(squeeze)));
-  if (!name) problems[IDS.name] = "What are they called?";
-  else if (!/\p{L}/u.test(name)) problems[IDS.name] = "A name has letters.";
-  else if (theirs.has(squeeze(name))) {
-    problems[IDS.name] = "Another customer has this name already. Change that one, or write what " +
-      "tells the two apart.";
-  }
-  const alias = aliases.find((one) => !/\p{L}/u.test(one) || theirs.has(squeeze(one)));
-  if (alias) {
-    problems[IDS.aliases] = /\p{L}/u.test(alias)
-      ? `“${alias}” is a name of another customer.`
-      : `“${alias}” has no letters.`;
-  }
-  const wrong = domains.find((domain) => !isDomain(domain));
-  if (wrong) problems[IDS.domains] = `“${wrong}” is no domain. One looks like fernhill.example`;
-  return problems;
+  rooms: ReadonlySet<string>,
+): Promise<string | undefined> {
+  const shared = sharedDomains(domains, others);
+  if (shared.length === 0) return undefined;
+  const shown = await customersFor(call, shared.map(({ other }) => other), rooms);
+  const names = new Map(shown.map(({ id, name }) => [id, escapeText(name)]));
+  return shared.map(({ domain, theirs, other }) =>
+    domain === theirs
+      ? `${names.get(other.id)} has the domain \`${domain}\` already.`
+      : `${names.get(other.id)} has \`${theirs}\`, which goes with \`${domain}\`.`
+  ).join(" ");
 }
 
-/** What is new and somebody else's codename would be found, and taken back, in all that is public. */
-function codenameTwins(
-  { id, name, aliases, domains }: Customer,
+/** Joins the public channels that are new, now that nothing else is in the way. */
+async function enterChannels(
+  call: Call,
   before: Customer | undefined,
-  { customers, used }: Surroundings,
-): Record<string, string> {
-  const present = takenFrom(customers, [], id).used;
-  const { used: all } = takenFrom(customers, used, id);
-  const twin = (called: { name?: string; aliases?: string[]; domains?: string[] }) => {
-    const found = calledLike({ name: "", aliases: [], domains: [], ...called }, all);
-    if (!found) return undefined;
-    const apart = "write what tells the two apart.";
-    return calledLike({ name: "", aliases: [], domains: [], ...called }, present)
-      ? `“${found}” is the codename of another customer: change that one first, or ${apart}`
-      : `“${found}” was the codename of another customer: ${apart}`;
-  };
-  const fresh = (now: string[], was: string[] = []) => now.filter((one) => !was.includes(one));
-  const problems = {
-    [IDS.name]: name === before?.name ? undefined : twin({ name }),
-    [IDS.aliases]: twin({ aliases: fresh(aliases, before?.aliases) }),
-    [IDS.domains]: twin({ domains: fresh(domains, before?.domains) }),
-  };
-  return Object.fromEntries(
-    Object.entries(problems).flatMap(([block, words]) => words ? [[block, words]] : []),
-  );
-}
-
-function channelProblems(
   { internal_channel, channel }: Customer,
-  before: Customer | undefined,
-  others: readonly Customer[],
   around: Surroundings,
-): Record<string, string> {
-  const problems: Record<string, string> = {};
-  const taken = (id: string) =>
-    others.some((one) => one.channel === id || one.internal_channel === id)
-      ? "This is another customer's channel already."
-      : undefined;
-  const named = (id: string) => {
-    const entry = handbookEntry(id, handbook);
-    return entry
-      ? `This is the handbook's ${entry}: choose a channel of this customer.`
-      : undefined;
-  };
-  if (!internal_channel) {
-    return { [IDS.internal]: "Next steps need a channel that the customer is not in." };
-  }
-  // A channel that went wrong later is in the list of customers, and hinders no other change.
-  if (internal_channel !== before?.internal_channel) {
-    const { internal } = around;
-    const problem = placeProblem(internal_channel, internal) ??
-      (internal && isOpenToOutside(internal)
-        ? "People from outside can read this channel. Choose an internal one."
-        : undefined) ??
-      named(internal_channel) ?? taken(internal_channel) ??
-      (wasRead(internal_channel, around.customers)
-        ? "This is, or was, a channel that a customer reads. Choose an internal one."
-        : undefined);
-    if (problem) problems[IDS.internal] = problem;
-  }
-  if (channel && channel !== before?.channel) {
-    const problem = placeProblem(channel, around.channel) ?? named(channel) ??
-      taken(channel) ??
-      (channel !== internal_channel && wasInternal(channel, around.customers, around.homes)
-        ? "This is, or was, an internal channel: what stands there is not for a customer. Choose " +
-          "another, or make one."
-        : undefined);
-    if (problem) problems[IDS.channel] = problem;
-  }
-  if (channel === internal_channel) {
-    problems[IDS.channel] = "This is the internal channel: choose one that the customer reads.";
-  }
-  return problems;
-}
-
-/** A codename is checked when it, or what the customer is called, is another one now. */
-function codenameProblems(
-  customer: Customer,
-  before: Customer | undefined,
-  around: Surroundings,
-  memory: FormMemory,
-): Record<string, string> {
-  const { codename } = customer;
-  const called = { ...customer, ...namesIn(before, around) };
-  const facts = ({ name, aliases, domains, codename, channel_names }: Customer) =>
-    JSON.stringify([name, aliases, domains, codename, channel_names]);
-  if (!codename || (before && facts(called) === facts(before))) return {};
-  const taken = takenFrom(around.customers, around.used, customer.id);
-  const problem = codenameProblem(codename, called, taken);
-  if (!problem) return {};
-  const more = memory.typed ? "" : " “Show five others” has some that suit.";
-  return { [codenameBlock(memory)]: problem + more };
-}
-
-function namesIn(before: Customer | undefined, { internal, channel }: Surroundings) {
-  return channelNames(before, { internal: internal?.name, channel: channel?.name });
+): Promise<Record<string, string>> {
+  const rooms = [
+    { block: IDS.internal, id: internal_channel, found: around.internal, is: "internal_channel" },
+    { block: IDS.channel, id: channel, found: around.channel, is: "channel" },
+  ] as const;
+  const away = await Promise.all(rooms.map(async ({ block, id, found, is }) => {
+    if (!id || !found || id === before?.[is]) return [];
+    const problem = placeProblem(id, await joined(call, found));
+    return problem ? [[block, problem]] : [];
+  }));
+  return Object.fromEntries(away.flat());
 }
 
 /** Before anything else: a codename that is noted and was not used in the end is no loss. */

@@ -5,10 +5,11 @@
  */
 import { handbook } from "../../handbook.ts";
 import { missingLabels, repositoryTrouble } from "../../github/check_repository.ts";
-import { githubClient, type GitHubEnv } from "../../github/client.ts";
+import { appOf, githubClient, type GitHubEnv, identityIn } from "../../github/client.ts";
 import { createLabels } from "../../github/label_issue.ts";
 import { type Trouble, troubleOf } from "../../github/trouble.ts";
 import { type Customer, requestLabels } from "../../rules/customer.ts";
+import type { TroubleKind } from "../../github/trouble_kind.ts";
 import type { RepositoryOutcome, SetUpFindings } from "../../rules/set_up.ts";
 
 const TROUBLES = {
@@ -17,6 +18,10 @@ const TROUBLES = {
   no_rights: "can be read by Baton's token, but not written. It needs to read and write issues " +
     "there: make one that may, and set it with `slack env add GITHUB_TOKEN <token>`.",
 };
+
+const APP_HAS_NO_RIGHTS = "can be seen by Baton's GitHub App, which may not write issues there. " +
+  "Give it *Issues: Read and write* on the App's page on GitHub; an owner of the organization " +
+  "accepts the change.";
 
 /**
  * Looks at each repository of the handbook.
@@ -34,10 +39,14 @@ export async function lookAtGitHub(
   const names = [public_repository, ...(confidential_repository ? [confidential_repository] : [])];
   try {
     const octokit = githubClient(env);
+    const app = appOf(octokit);
     const repositories = await Promise.all(names.map(async (repository) => {
       try {
         const trouble = await repositoryTrouble(octokit, repository);
-        if (trouble) return cannot(repository, `\`${repository}\` ${TROUBLES[trouble]}`);
+        if (trouble) {
+          const words = app && trouble === "no_rights" ? APP_HAS_NO_RIGHTS : TROUBLES[trouble];
+          return cannot(repository, `\`${repository}\` ${words}`);
+        }
         const lacking = await missingLabels(octokit, repository, labelsOf(customers));
         if (!make) return { repository, missing: lacking.map(({ name }) => name), made: 0 };
         const { made, error } = await createLabels(octokit, repository, lacking);
@@ -47,17 +56,36 @@ export async function lookAtGitHub(
         return { ...cannot(repository, wordsOf(why)), made };
       } catch (error) {
         const trouble = troubleOf(error, now, handbook.timezone);
-        // The token is the same for all of them: one line says it.
-        if (!trouble || trouble.kind === "bad_token") throw error;
+        // The token, or the App, is the same for all of them: one line says it.
+        if (!trouble || OF_ALL.includes(trouble.kind)) throw error;
         return cannot(repository, wordsOf(trouble));
       }
     }));
-    return { repositories };
+    const notes = identityNotes(env);
+    return { repositories, ...(notes.length > 0 ? { notes } : {}) };
   } catch (error) {
     const trouble = troubleOf(error, now, handbook.timezone);
     if (!trouble) throw error;
     return { trouble: wordsOf(trouble), repositories: [] };
   }
+}
+
+const OF_ALL: readonly TroubleKind[] = ["bad_token", "bad_key", "bad_app"];
+
+/** Which way in is used, where two could be. */
+function identityNotes(env: GitHubEnv): string[] {
+  const identity = identityIn(env);
+  if ("app" in identity) {
+    return identity.token
+      ? ["GitHub is asked as the GitHub App `GITHUB_APP_ID`; `GITHUB_TOKEN` is not used."]
+      : [];
+  }
+  return identity.lacks
+    ? [
+      `GitHub is asked with \`GITHUB_TOKEN\`: for the GitHub App there is no ` +
+      `\`${identity.lacks}\`.`,
+    ]
+    : [];
 }
 
 /** Here the button is called otherwise. */

@@ -12,7 +12,10 @@ export const SetUpChannelsFunction = DefineFunction({
         type: Schema.slack.types.user_id,
         description: "Who set Baton up: all channels",
       },
-      customer: { type: Schema.types.string, description: "The channels of one customer" },
+      customer: {
+        type: Schema.types.string,
+        description: "The channels of one customer, or of several: ids with commas",
+      },
     },
     required: [],
   },

@@ -22,9 +22,9 @@ import { enterRoom } from "./rooms.ts";
 import { setUpCustomer } from "./set_up_customer.ts";
 
 /** No other customer is begun after this time: a step has 15 seconds with `slack run`. */
-const WORK_TIME = 9 * SECOND;
+export const WORK_TIME = 9 * SECOND;
 /** Customers at once. */
-const AT_ONCE = 3;
+export const AT_ONCE = 3;
 
 /** Where the last run stopped. */
 const PLACE = "set_up_channels";

@@ -18,6 +18,16 @@ export interface ServiceUser {
   login: string;
   id: number;
   scopes: readonly string[];
+  /** The installation of a GitHub App that acts; `id` is then its account's. */
+  installation?: {
+    installationId: number;
+    appId: number;
+    accountId: number;
+    accountType: "User" | "Organization";
+    permissions: Record<string, string>;
+    repositoryIds: number[];
+    repositorySelection: "all" | "selected";
+  };
 }
 
 /** Told of what a service would send to webhooks. */

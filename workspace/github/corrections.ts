@@ -4,42 +4,66 @@
  * @module
  */
 import { association } from "./association.ts";
+import type { ServiceUser } from "../emulate/services.ts";
 import type { GitHubRows, RepositoryRow } from "./rows.ts";
 
 /**
  * GitHub's own answer where emulate's would be another, or nothing.
  *
  * @param path without the prefix under which this GitHub stands
- * @param user_id of the account that asks, if it said who it is
+ * @param user who asks, if they said it
  */
 export async function correct(
   rows: GitHubRows,
   request: Request,
   path: string,
-  user_id: number | undefined,
+  user: ServiceUser | undefined,
 ): Promise<Response | undefined> {
   const [, root, owner, name, ...rest] = path.split("/").map(decodeURIComponent);
   if (root !== "repos") return undefined;
   const repository = rows.repositories.findOneBy("full_name", `${owner}/${name}`);
   if (!repository) return undefined;
-  if (repository.private && !belongs(rows, repository, user_id)) {
+  if (repository.private && !mayRead(rows, repository, user)) {
     // Whether a private repository exists is nobody's business.
     return refuse(404, "Not Found");
   }
   if (request.method === "GET" && rest.join("/") === "issues/comments") {
-    return listComments(rows, repository, request);
+    return listComments(rows, repository, request, user);
   }
   if (request.method === "POST" && rest.join("/") === "labels") {
     return await checkLabel(rows, repository, request);
   }
 }
 
-function belongs(rows: GitHubRows, repository: RepositoryRow, user_id: number | undefined) {
-  return user_id !== undefined && association(rows, repository, user_id) !== "NONE";
+/** May somebody see a private repository: an account that belongs to it, or an App installed there? */
+export function mayRead(
+  rows: GitHubRows,
+  repository: RepositoryRow,
+  user: ServiceUser | undefined,
+): boolean {
+  if (user?.installation) return user.installation.repositoryIds.includes(repository.id);
+  return user !== undefined && association(rows, repository, user.id) !== "NONE";
+}
+
+/** Membership is private, as it is on GitHub unless somebody makes theirs public. */
+function shownAssociation(
+  rows: GitHubRows,
+  repository: RepositoryRow,
+  author: number,
+  reader: ServiceUser | undefined,
+): string {
+  const known = association(rows, repository, author);
+  const hidden = reader?.installation && !reader.installation.permissions.members;
+  return hidden && known === "MEMBER" ? "NONE" : known;
 }
 
 /** What was said on all issues: emulate takes "comments" for the number of an issue. */
-function listComments(rows: GitHubRows, repository: RepositoryRow, request: Request): Response {
+function listComments(
+  rows: GitHubRows,
+  repository: RepositoryRow,
+  request: Request,
+  reader: ServiceUser | undefined,
+): Response {
   const { origin, pathname, searchParams } = new URL(request.url);
   const base = `${origin}${pathname.replace(/\/comments$/, "")}`;
   const key = searchParams.get("sort") === "updated" ? "updated_at" : "created_at";
@@ -58,8 +82,8 @@ function listComments(rows: GitHubRows, repository: RepositoryRow, request: Requ
         url: `${base}/comments/${row.id}`,
         issue_url: `${base}/${row.issue_number}`,
         body: row.body,
-        user: user && { id: user.id, login: user.login, type: "User" },
-        author_association: association(rows, repository, row.user_id),
+        user: user && { id: user.id, login: user.login, type: user.type },
+        author_association: shownAssociation(rows, repository, row.user_id, reader),
         created_at: row.created_at,
         updated_at: row.updated_at,
       };

@@ -10,6 +10,7 @@ import type { Storage } from "../storage.ts";
 import type { Events } from "../types.ts";
 import type { Actions, Done, GitHubPage, Refusal } from "../web/protocol.ts";
 import { actOnGitHub } from "./act.ts";
+import { type AppSettings, GitHubApps, type NewApp } from "./apps.ts";
 import { browseGitHub, type GitHubQuery } from "./browse.ts";
 import { correct, refuse } from "./corrections.ts";
 import { withETag } from "./etag.ts";
@@ -18,6 +19,7 @@ import { openRows } from "./rows.ts";
 import { SearchService } from "./search/serve_search.ts";
 import { type GitHubSeed, seedGitHub } from "./seed.ts";
 
+export type { AppSettings, NewApp } from "./apps.ts";
 export type { GitHubFault } from "./faults.ts";
 export type { GitHubQuery } from "./browse.ts";
 export type * from "./seed.ts";
@@ -48,6 +50,10 @@ export interface GitHub {
   browse(query: GitHubQuery): GitHubPage;
   /** Does something as an account, as a person would in GitHub's page. */
   act(body: Actions["github_act"][0]): Promise<Done | Refusal>;
+  /** Makes a GitHub App and installs it; answers what an operator sets in the environment. */
+  makeApp(app: NewApp): Promise<AppSettings>;
+  /** Changes the installation that a repository belongs to: what it may, suspended or not. */
+  changeInstallation: GitHubApps["change"];
   /** A token that acts as an account, for tests and the page. */
   tokenOf(login: string): string;
   /** Lets the next fitting request fail. */
@@ -70,6 +76,7 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
   const logins: Record<string, string> = { ...options.tokens, [token]: login };
   const service = await startService("github", store, base_url, () => {});
   const addAccounts = await loadGitHubSeed();
+  const apps = new GitHubApps(storage, store, rows, options.now ?? Date.now);
   const search = new SearchService(rows, options.now ?? Date.now);
   const prefix = new URL(base_url).pathname.replace(/\/$/, "");
 
@@ -95,10 +102,14 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
         const sent = content === undefined ? {} : { body: JSON.stringify(content) };
         return github.fetch(new Request(address, { method, headers, ...sent }));
       }),
+    makeApp: (app) => apps.make(app),
+    changeInstallation: (repository, change) => apps.change(repository, change),
     failNext: (fault) => faults.add(fault),
     seed: (seed) => seedGitHub({ store, rows, base_url, login, addAccounts }, seed),
     browse: (query) => browseGitHub(rows, query),
     async fetch(request) {
+      const path = pathOf(request);
+      if (apps.isAsked(path)) return await faults.meet(request, () => apps.answer(request, path));
       const user = actor(request);
       if (user === "unknown") return refuse(401, "Bad credentials");
       return await faults.meet(
@@ -109,13 +120,17 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
   };
   return github;
 
+  function pathOf(request: Request): string {
+    return new URL(underPrefix(request, prefix).url).pathname.slice(prefix.length);
+  }
+
   async function answer(request: Request, user: ServiceUser | undefined): Promise<Response> {
     const inner = underPrefix(request, prefix);
-    const path = new URL(inner.url).pathname.slice(prefix.length);
-    const corrected = await correct(rows, inner, path, user?.id);
+    const path = pathOf(request);
+    const corrected = await correct(rows, inner, path, user);
     if (corrected) return corrected;
     if (path === "/search/issues" && request.method === "GET") {
-      return await search.answer(inner, user?.id, async (repository, number) => {
+      return await search.answer(inner, user, async (repository, number) => {
         const address = new URL(
           `${base_url.replace(/\/$/, "")}/repos/${repository}/issues/${number}`,
         );
@@ -137,6 +152,8 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
     const header = request.headers.get("authorization");
     if (!header) return undefined;
     const given = header.replace(/^(Bearer|token)\s+/i, "").trim();
+    const installed = apps.actor(given);
+    if (installed) return installed;
     const account = Object.hasOwn(logins, given)
       ? rows.users.findOneBy("login", logins[given])
       : undefined;

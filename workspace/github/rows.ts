@@ -9,6 +9,7 @@ import type { SavedStore } from "../emulate/store.ts";
 /** An account. */
 export interface AccountRow extends Row {
   login: string;
+  type: "User" | "Bot";
 }
 
 /** A repository. */
@@ -78,6 +79,29 @@ export interface CommentRow extends Row {
   review_id: number | null;
 }
 
+/** A GitHub App. */
+export interface AppRow extends Row {
+  app_id: number;
+  slug: string;
+  name: string;
+  permissions: Record<string, string>;
+  events: string[];
+}
+
+/** Where an App is installed, and what it may do there. */
+export interface InstallationRow extends Row {
+  installation_id: number;
+  app_id: number;
+  account_id: number;
+  account_type: "User" | "Organization";
+  repository_selection: "all" | "selected";
+  repository_ids: number[];
+  permissions: Record<string, string>;
+  events: string[];
+  /** ISO 8601. */
+  suspended_at: string | null;
+}
+
 /** The collections that the workspace itself reads; names and indexes are emulate's. */
 export function openRows(store: SavedStore) {
   return {
@@ -95,6 +119,11 @@ export function openRows(store: SavedStore) {
     ]),
     labels: store.collection<LabelRow>("github.labels", ["repo_id"]),
     issues: store.collection<IssueRow>("github.issues", ["repo_id", "number"]),
+    apps: store.collection<AppRow>("github.apps", ["slug"]),
+    installations: store.collection<InstallationRow>("github.app_installations", [
+      "app_id",
+      "installation_id",
+    ]),
     comments: store.collection<CommentRow>("github.comments", ["repo_id"]),
   };
 }

@@ -5,8 +5,9 @@
  * @module
  */
 import { DatabaseSync } from "node:sqlite";
-import { association } from "../association.ts";
-import type { GitHubRows, IssueRow, RepositoryRow } from "../rows.ts";
+import type { ServiceUser } from "../../emulate/services.ts";
+import { mayRead } from "../corrections.ts";
+import type { GitHubRows, IssueRow } from "../rows.ts";
 import { IssueIndex } from "./issue_index.ts";
 import { IssueSearch } from "./search_issues.ts";
 
@@ -38,16 +39,16 @@ export class SearchService {
 
   /**
    * @param request to `/search/issues`
-   * @param user_id of the account that asks
+   * @param user who asks
    */
   async answer(
     request: Request,
-    user_id: number | undefined,
+    user: ServiceUser | undefined,
     fetchIssue: FetchIssue,
   ): Promise<Response> {
     this.#catchUp();
     const readable = this.rows.repositories.all()
-      .filter((repository) => !repository.private || this.#belongs(repository, user_id))
+      .filter((repository) => !repository.private || mayRead(this.rows, repository, user))
       .map((repository) => repository.full_name);
     const who = request.headers.get("authorization") ?? "";
     const { status, headers, found, problem } = this.#search.search(
@@ -67,10 +68,6 @@ export class SearchService {
       incomplete_results: false,
       items,
     }, { headers });
-  }
-
-  #belongs(repository: RepositoryRow, user_id: number | undefined): boolean {
-    return user_id !== undefined && association(this.rows, repository, user_id) !== "NONE";
   }
 
   #mark(id: number): void {
