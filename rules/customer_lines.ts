@@ -5,7 +5,7 @@
  */
 import { dsvFormat } from "d3-dsv";
 import { domainsOf, listOf } from "./customer.ts";
-import { isZone } from "./local_time.ts";
+import { currentName, isZone, zoneNames } from "./zones.ts";
 
 /** A channel as a line names it: by its id, or by its name without `#`. */
 export type ChannelRef = { id: string } | { name: string };
@@ -176,7 +176,7 @@ function channelRef(word: string): ChannelRef {
 function zoneNamed(text: string): string {
   const zone = text.replace(/ /g, "_");
   const same = (name: string) => name.toLowerCase() === zone.toLowerCase();
-  return Intl.supportedValuesOf("timeZone").find(same) ?? zone;
+  return zoneNames().find(same) ?? currentName(zone);
 }
 
 /** Somebody of the workspace, as a line may name them. */
