@@ -1,8 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { handbook } from "./handbook.ts";
-import { instantOf } from "./rules/calendar.ts";
-import { retroCalendarProblem } from "./rules/retro_calendar.ts";
-import { onCallDuring } from "./rules/rotation.ts";
+import { instantOf } from "./rules/time/calendar.ts";
+import { retroCalendarProblem } from "./rules/retro/retro_calendar.ts";
+import { onCallDuring } from "./rules/on_call/rotation.ts";
 
 Deno.test("handbook asks the three questions word for word", () => {
   assertEquals(Object.values(handbook.retro.questions), [

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { truncate } from "../rules/text.ts";
+import { truncate } from "../rules/text/text.ts";
 import type { Block } from "./blocks.ts";
 
 /** The one element in each input's block. */

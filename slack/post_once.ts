@@ -9,7 +9,7 @@
  * @module
  */
 import { SECOND } from "@std/datetime";
-import { type Call, isSlackError } from "./checked_call.ts";
+import { isSlackError, type Slack } from "./checked_call.ts";
 
 /** A message: its blocks, and the same in plain words. */
 export interface Message {
@@ -32,15 +32,15 @@ export interface Place {
 
 /** Posts `message` at `place`, unless it is there. Answers its ts, and whether this call posted it. */
 export async function postOnce(
-  call: Call,
+  slack: Slack,
   place: Place,
   message: Message,
 ): Promise<{ ts: string; posted: boolean }> {
-  const before = await findMarked(call, place);
+  const before = await findMarked(slack, place);
   if (before) return { ts: before, posted: false };
   const { channel, thread_ts, reply_broadcast } = place;
   const [first, ...others] = message.blocks;
-  const { ts } = await call<{ ts: string }>("chat.postMessage", {
+  const { ts } = await slack<{ ts: string }>("chat.postMessage", {
     channel,
     ...(thread_ts ? { thread_ts, reply_broadcast: reply_broadcast ?? false } : {}),
     text: message.text,
@@ -48,9 +48,9 @@ export async function postOnce(
     unfurl_links: false,
     unfurl_media: false,
   });
-  const earliest = await findMarked(call, place) ?? ts;
+  const earliest = await findMarked(slack, place) ?? ts;
   if (earliest === ts) return { ts, posted: true };
-  await call("chat.delete", { channel, ts }).catch((error) => {
+  await slack("chat.delete", { channel, ts }).catch((error) => {
     if (!isSlackError(error, "message_not_found")) throw error;
   });
   return { ts: earliest, posted: false };
@@ -58,12 +58,12 @@ export async function postOnce(
 
 /** Shows `message` in place of what a marked message showed. */
 export async function updateMarked(
-  call: Call,
+  slack: Slack,
   place: { channel: string; ts: string; mark: string },
   message: Message,
 ): Promise<void> {
   const [first, ...others] = message.blocks;
-  await call("chat.update", {
+  await slack("chat.update", {
     channel: place.channel,
     ts: place.ts,
     text: message.text,
@@ -77,12 +77,12 @@ interface PostedMessage {
 }
 
 /** The ts of the earliest message with this mark. */
-export async function findMarked(call: Call, place: Place): Promise<string | undefined> {
+export async function findMarked(slack: Slack, place: Place): Promise<string | undefined> {
   const method = place.thread_ts ? "conversations.replies" : "conversations.history";
   const found: string[] = [];
   let cursor: string | undefined;
   do {
-    const page = await call<
+    const page = await slack<
       { messages?: PostedMessage[]; response_metadata?: { next_cursor?: string } }
     >(method, {
       channel: place.channel,

@@ -5,7 +5,7 @@
  * @module
  */
 import { SECOND } from "@std/datetime";
-import { type Call, SlackError } from "./checked_call.ts";
+import { type Slack, SlackError } from "./checked_call.ts";
 
 /** How long the bytes may travel. */
 const SENDING_TIME = 9 * SECOND;
@@ -26,18 +26,18 @@ export interface TextFile {
  * @throws {SlackError} `upload_url` stands for the address that takes the bytes
  */
 export async function uploadFile(
-  call: Call,
+  slack: Slack,
   file: TextFile,
   place: { channel: string; comment: string },
   send: typeof fetch = fetch,
 ): Promise<string> {
   const bytes = new TextEncoder().encode(file.text);
-  const { upload_url, file_id } = await call<{ upload_url: string; file_id: string }>(
+  const { upload_url, file_id } = await slack<{ upload_url: string; file_id: string }>(
     "files.getUploadURLExternal",
     { filename: file.name, length: bytes.length },
   );
   await sendBytes(upload_url, bytes, send);
-  await call("files.completeUploadExternal", {
+  await slack("files.completeUploadExternal", {
     files: [{ id: file_id, title: file.name }],
     channel_id: place.channel,
     initial_comment: place.comment,

@@ -18,19 +18,19 @@ function receiver(status = 200) {
   return { sent, send: send as typeof fetch };
 }
 
-function ready(slack: FakeSlack): FakeSlack {
-  return slack.once("files.getUploadURLExternal", { upload_url: UPLOAD_URL, file_id: "F1" });
+function ready(fake: FakeSlack): FakeSlack {
+  return fake.once("files.getUploadURLExternal", { upload_url: UPLOAD_URL, file_id: "F1" });
 }
 
 Deno.test("uploadFile() asks for an address, sends the bytes, and says where the file belongs", async () => {
-  await using slack = ready(new FakeSlack());
-  slack.once("files.completeUploadExternal", { files: [{ id: "F1" }] });
+  await using fake = ready(new FakeSlack());
+  fake.once("files.completeUploadExternal", { files: [{ id: "F1" }] });
   const { sent, send } = receiver();
-  assertEquals(await uploadFile(checkedCalls(slack.client), FILE, PLACE, send), "F1");
+  assertEquals(await uploadFile(checkedCalls(fake.client), FILE, PLACE, send), "F1");
   // In bytes, not in letters.
-  assertEquals(slack.seen("files.getUploadURLExternal"), [{ filename: "rows.json", length: 18 }]);
+  assertEquals(fake.seen("files.getUploadURLExternal"), [{ filename: "rows.json", length: 18 }]);
   assertEquals(sent, [{ url: UPLOAD_URL, method: "POST", body: FILE.text }]);
-  assertEquals(slack.seen("files.completeUploadExternal"), [{
+  assertEquals(fake.seen("files.completeUploadExternal"), [{
     files: [{ id: "F1", title: "rows.json" }],
     channel_id: "D1",
     initial_comment: "Here it is",
@@ -38,18 +38,18 @@ Deno.test("uploadFile() asks for an address, sends the bytes, and says where the
 });
 
 Deno.test("uploadFile() names the part that failed, and completes nothing then", async () => {
-  const upload = async (slack: FakeSlack, send: typeof fetch) => {
-    const call = checkedCalls(slack.client);
-    const error = await assertRejects(() => uploadFile(call, FILE, PLACE, send), SlackError);
-    assertEquals(slack.messages, []);
+  const upload = async (fake: FakeSlack, send: typeof fetch) => {
+    const slack = checkedCalls(fake.client);
+    const error = await assertRejects(() => uploadFile(slack, FILE, PLACE, send), SlackError);
+    assertEquals(fake.messages, []);
     const { method, error: word } = error as SlackError;
-    return [method, word, slack.seen("files.completeUploadExternal").length];
+    return [method, word, fake.seen("files.completeUploadExternal").length];
   };
   {
-    await using slack = new FakeSlack();
-    slack.once("files.getUploadURLExternal", refusal("storage_limit_reached"));
+    await using fake = new FakeSlack();
+    fake.once("files.getUploadURLExternal", refusal("storage_limit_reached"));
     const { sent, send } = receiver();
-    assertEquals(await upload(slack, send), [
+    assertEquals(await upload(fake, send), [
       "files.getUploadURLExternal",
       "storage_limit_reached",
       0,
@@ -57,18 +57,18 @@ Deno.test("uploadFile() names the part that failed, and completes nothing then",
     assertEquals(sent, []);
   }
   for (const [status, word] of [[500, "http_500"], [302, "http_302"], [201, "http_201"]] as const) {
-    await using slack = ready(new FakeSlack());
-    assertEquals(await upload(slack, receiver(status).send), ["upload_url", word, 0]);
+    await using fake = ready(new FakeSlack());
+    assertEquals(await upload(fake, receiver(status).send), ["upload_url", word, 0]);
   }
   {
-    await using slack = ready(new FakeSlack());
+    await using fake = ready(new FakeSlack());
     const away = () => Promise.reject(new TypeError("connection refused"));
-    assertEquals(await upload(slack, away), ["upload_url", "unreachable", 0]);
+    assertEquals(await upload(fake, away), ["upload_url", "unreachable", 0]);
   }
   {
-    await using slack = ready(new FakeSlack());
-    slack.once("files.completeUploadExternal", refusal("not_in_channel"));
-    assertEquals(await upload(slack, receiver().send), [
+    await using fake = ready(new FakeSlack());
+    fake.once("files.completeUploadExternal", refusal("not_in_channel"));
+    assertEquals(await upload(fake, receiver().send), [
       "files.completeUploadExternal",
       "not_in_channel",
       1,

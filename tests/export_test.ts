@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import type { Workspace } from "../workspace/workspace.ts";
+import type { Workspace } from "../local_slack/workspace.ts";
 import { FERNHILL, FIRST_DAY, makeHistory, QUILLMARK } from "./customer_history.ts";
 import { berlin, SUNDAY, troubles, withWorkspace } from "./open_workspace.ts";
 
