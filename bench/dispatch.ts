@@ -5,7 +5,7 @@
  * @module
  */
 import { fileURLToPath } from "node:url";
-import { Workspace } from "../workspace/workspace.ts";
+import { Workspace } from "../local_slack/workspace.ts";
 import { percentile, report, rounded } from "./report.ts";
 
 const RUNS = 200;

@@ -6,8 +6,8 @@
  */
 import { fileURLToPath } from "node:url";
 import { handbook } from "../tests/handbooks/berlin.ts";
-import { instantOf } from "../rules/calendar.ts";
-import { Workspace } from "../workspace/workspace.ts";
+import { instantOf } from "../rules/time/calendar.ts";
+import { Workspace } from "../local_slack/workspace.ts";
 import { writePast } from "./past.ts";
 import { report, type Row } from "./report.ts";
 

@@ -3,10 +3,10 @@ import { DAY } from "@std/datetime";
 import { handbook } from "../tests/handbooks/berlin.ts";
 import { putCall, putPastMeeting } from "../datastores/calls.ts";
 import { stepKey } from "../datastores/next_steps.ts";
-import type { Meeting } from "../rules/meeting.ts";
-import type { NextStep } from "../rules/next_step.ts";
-import type { Call } from "../slack/checked_call.ts";
-import type { Workspace } from "../workspace/workspace.ts";
+import type { Meeting } from "../rules/meetings/meeting.ts";
+import type { NextStep } from "../rules/next_steps/next_step.ts";
+import type { Slack } from "../slack/checked_call.ts";
+import type { Workspace } from "../local_slack/workspace.ts";
 
 /** How many steps a call has. */
 export const STEPS_A_CALL = 5;
@@ -23,12 +23,12 @@ export async function writePast(
   now: number,
   say: (words: string) => void = () => {},
 ): Promise<void> {
-  const call =
+  const slack =
     ((method: string, args: Record<string, unknown>) =>
-      workspace.webApi.as("U0OPS", method, args)) as unknown as Call;
+      workspace.webApi.as("U0OPS", method, args)) as unknown as Slack;
   for (let at = 0; at < calls; at++) {
     if (at > 0 && at % SAY_EVERY === 0) say(`${at} of ${calls} calls and meetings written…`);
-    await putPastMeeting(call, pastMeeting(customer, at, now), now);
+    await putPastMeeting(slack, pastMeeting(customer, at, now), now);
     const id = `FxPastCall${customer}${at}`;
     const logged_at = now - (at % 300 + 3) * DAY;
     const archive = Array.from({ length: STEPS_A_CALL }, (_, number): NextStep => ({
@@ -43,7 +43,7 @@ export async function writePast(
       done_at: logged_at,
       done_by: "U0MAYA",
     }));
-    await putCall(call, {
+    await putCall(slack, {
       id,
       customer,
       date: "2026-01-02",

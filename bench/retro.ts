@@ -7,11 +7,11 @@
 import { fileURLToPath } from "node:url";
 import { WEEK } from "@std/datetime";
 import { handbook } from "../tests/handbooks/berlin.ts";
-import { weekAt, weeksAfter } from "../rules/iso_week.ts";
-import { instantOf } from "../rules/calendar.ts";
+import { weekAt, weeksAfter } from "../rules/time/iso_week.ts";
+import { instantOf } from "../rules/time/calendar.ts";
 import { putRetro } from "../datastores/retros.ts";
-import type { Call } from "../slack/checked_call.ts";
-import { Workspace } from "../workspace/workspace.ts";
+import type { Slack } from "../slack/checked_call.ts";
+import { Workspace } from "../local_slack/workspace.ts";
 import { report, type Row } from "./report.ts";
 
 /** Sunday at noon before the retro of week 5 of 2026 opens. */
@@ -70,12 +70,12 @@ function allCalls(workspace: Workspace): number {
 
 /** Retros as they were published, one a week, back from the week before. */
 async function writeHistory(workspace: Workspace, weeks: number): Promise<void> {
-  const call =
+  const slack =
     ((method: string, args: Record<string, unknown>) =>
-      workspace.webApi.as("U0OPS", method, args)) as unknown as Call;
+      workspace.webApi.as("U0OPS", method, args)) as unknown as Slack;
   for (let back = 1; back <= weeks; back++) {
     const week = weeksAfter(weekAt(NOW, handbook.timezone, handbook), -back);
-    await putRetro(call, {
+    await putRetro(slack, {
       week,
       on_call: [{ level: "L1", people: ["U0MAYA"] }],
       channel: handbook.retro.channel,

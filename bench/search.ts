@@ -9,9 +9,9 @@
  */
 import { Octokit } from "../github/client.ts";
 import { findIssues } from "../github/find_issues.ts";
-import { createEvents } from "../workspace/events.ts";
-import { createGitHub } from "../workspace/github/mod.ts";
-import { Storage } from "../workspace/storage.ts";
+import { createEvents } from "../local_slack/events.ts";
+import { createGitHub } from "../local_slack/github/mod.ts";
+import { Storage } from "../local_slack/storage.ts";
 import { report } from "./report.ts";
 
 interface IssueFile {

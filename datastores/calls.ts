@@ -6,9 +6,9 @@
  */
 import { SECOND, WEEK } from "@std/datetime";
 import type { CalendarDate } from "../handbook.ts";
-import type { Meeting } from "../rules/meeting.ts";
-import type { NextStep } from "../rules/next_step.ts";
-import type { Call } from "../slack/checked_call.ts";
+import type { Meeting } from "../rules/meetings/meeting.ts";
+import type { NextStep } from "../rules/next_steps/next_step.ts";
+import type { Slack } from "../slack/checked_call.ts";
 import { deleteRows, findRows, getRow, getRows, putRow, updateRow } from "../slack/rows.ts";
 import { fromPieces, toPieces } from "./long_text.ts";
 const STORE = "calls";
@@ -46,20 +46,20 @@ type CallRow = Omit<CustomerCall, "summary" | "archive"> & {
 };
 
 /** One call. */
-export async function findCall(call: Call, id: string): Promise<CustomerCall | undefined> {
-  const row = await getRow<CallRow>(call, STORE, id);
+export async function findCall(slack: Slack, id: string): Promise<CustomerCall | undefined> {
+  const row = await getRow<CallRow>(slack, STORE, id);
   return row && isWhole(row) ? toCall(row) : undefined;
 }
 
 /** The calls with these ids that exist. */
-export async function findCalls(call: Call, ids: readonly string[]): Promise<CustomerCall[]> {
-  return (await getRows<CallRow>(call, STORE, ids)).filter(isWhole).map(toCall);
+export async function findCalls(slack: Slack, ids: readonly string[]): Promise<CustomerCall[]> {
+  return (await getRows<CallRow>(slack, STORE, ids)).filter(isWhole).map(toCall);
 }
 
 /** Keeps a new call. */
-export async function putCall(call: Call, logged: CustomerCall): Promise<void> {
+export async function putCall(slack: Slack, logged: CustomerCall): Promise<void> {
   const { archive, summary, ...others } = logged;
-  await putRow(call, STORE, {
+  await putRow(slack, STORE, {
     ...others,
     summary: toPieces(summary),
     archive: archive.length > 0 ? toPieces(JSON.stringify(archive)) : [],
@@ -72,22 +72,22 @@ export type CallKey = Pick<CustomerCall, "id" | "customer">;
 
 /** Notes where the card is: the message, whose it is, and its channel when that is another one. */
 export async function noteCard(
-  call: Call,
+  slack: Slack,
   { id, customer }: CallKey,
   card_ts: string,
   more: { app?: string; channel?: string } = {},
 ): Promise<void> {
-  await updateRow(call, STORE, { id, customer, card_ts, ...more });
+  await updateRow(slack, STORE, { id, customer, card_ts, ...more });
 }
 
 /** Notes that nothing is left to do (an instant in epoch milliseconds), or that something is. */
 export async function noteFolded(
-  call: Call,
+  slack: Slack,
   { id, customer }: CallKey,
   folded_at: number | undefined,
   now: number,
 ): Promise<void> {
-  await updateRow(call, STORE, {
+  await updateRow(slack, STORE, {
     id,
     customer,
     folded_at: folded_at ?? 0,
@@ -97,23 +97,23 @@ export async function noteFolded(
 
 /** Keeps the finished steps of a call with it. */
 export async function archiveSteps(
-  call: Call,
+  slack: Slack,
   { id, customer }: CallKey,
   steps: readonly NextStep[],
 ): Promise<void> {
-  await updateRow(call, STORE, { id, customer, archive: toPieces(JSON.stringify(steps)) });
+  await updateRow(slack, STORE, { id, customer, archive: toPieces(JSON.stringify(steps)) });
 }
 
 /** A meeting that has left `meetings`. */
-export async function findPastMeeting(call: Call, id: string): Promise<Meeting | undefined> {
-  const row = await getRow<CallRow>(call, STORE, pastMeetingKey(id));
+export async function findPastMeeting(slack: Slack, id: string): Promise<Meeting | undefined> {
+  const row = await getRow<CallRow>(slack, STORE, pastMeetingKey(id));
   const kept = fromPieces(row?.archive as unknown as string[] | undefined);
   return kept ? JSON.parse(kept) as Meeting : undefined;
 }
 
 /** Keeps a meeting that leaves `meetings`; `now` in epoch milliseconds. */
-export async function putPastMeeting(call: Call, meeting: Meeting, now: number): Promise<void> {
-  await putRow(call, STORE, {
+export async function putPastMeeting(slack: Slack, meeting: Meeting, now: number): Promise<void> {
+  await putRow(slack, STORE, {
     id: pastMeetingKey(meeting.id),
     customer: meeting.customer,
     meeting: meeting.id,
@@ -124,10 +124,10 @@ export async function putPastMeeting(call: Call, meeting: Meeting, now: number):
 
 /** Everything of a customer that is kept here. A scan of all calls: for what is rare. */
 export async function findCallsOf(
-  call: Call,
+  slack: Slack,
   customer: string,
 ): Promise<{ calls: CustomerCall[]; past_meetings: Meeting[] }> {
-  const rows = await findRows<CallRow>(call, STORE, "customer", customer);
+  const rows = await findRows<CallRow>(slack, STORE, "customer", customer);
   const past = rows.filter(({ id }) => id.startsWith(pastMeetingKey("")));
   return {
     calls: rows.filter((row) => !past.includes(row)).map(toCall),
@@ -136,13 +136,13 @@ export async function findCallsOf(
 }
 
 /** Forgets calls, by their ids. */
-export async function deleteCalls(call: Call, ids: readonly string[]): Promise<void> {
-  await deleteRows(call, STORE, ids);
+export async function deleteCalls(slack: Slack, ids: readonly string[]): Promise<void> {
+  await deleteRows(slack, STORE, ids);
 }
 
 /** Forgets meetings that have left `meetings`, by their ids. */
-export async function deletePastMeetings(call: Call, ids: readonly string[]): Promise<void> {
-  await deleteRows(call, STORE, ids.map(pastMeetingKey));
+export async function deletePastMeetings(slack: Slack, ids: readonly string[]): Promise<void> {
+  await deleteRows(slack, STORE, ids.map(pastMeetingKey));
 }
 
 /** The key of a meeting that has left `meetings`. */

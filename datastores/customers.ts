@@ -3,9 +3,9 @@
  *
  * @module
  */
-import type { Customer, PlacedNotice } from "../rules/customer.ts";
-import type { Leaving } from "../rules/forgetting.ts";
-import type { Call } from "../slack/checked_call.ts";
+import type { Customer, PlacedNotice } from "../rules/customers/customer.ts";
+import type { Leaving } from "../rules/customers/forgetting.ts";
+import type { Slack } from "../slack/checked_call.ts";
 import {
   allRows,
   deleteRows,
@@ -21,36 +21,36 @@ const STORE = "customers";
 type CustomerRow = Omit<Customer, "notice" | "leaving"> & { notice?: string; leaving?: string };
 
 /** One customer; one who is leaving is none any more. */
-export async function findCustomer(call: Call, id: string): Promise<Customer | undefined> {
-  const found = await findAnyCustomer(call, id);
+export async function findCustomer(slack: Slack, id: string): Promise<Customer | undefined> {
+  const found = await findAnyCustomer(slack, id);
   return found?.leaving ? undefined : found;
 }
 
 /** All customers, by name, without those who are leaving. */
-export async function findCustomers(call: Call): Promise<Customer[]> {
-  return (await findAllCustomers(call)).filter(({ leaving }) => !leaving);
+export async function findCustomers(slack: Slack): Promise<Customer[]> {
+  return (await findAllCustomers(slack)).filter(({ leaving }) => !leaving);
 }
 
 /** One customer, also one who is leaving: whose removal was begun and is not finished. */
-export async function findAnyCustomer(call: Call, id: string): Promise<Customer | undefined> {
-  const row = await getRow<CustomerRow>(call, STORE, id);
+export async function findAnyCustomer(slack: Slack, id: string): Promise<Customer | undefined> {
+  const row = await getRow<CustomerRow>(slack, STORE, id);
   return row && isWhole(row) ? toCustomer(row) : undefined;
 }
 
 /** All customers, by name, with those who are leaving. */
-export async function findAllCustomers(call: Call): Promise<Customer[]> {
-  const rows = await allRows<CustomerRow>(call, STORE);
+export async function findAllCustomers(slack: Slack): Promise<Customer[]> {
+  const rows = await allRows<CustomerRow>(slack, STORE);
   return rows.filter(isWhole).map(toCustomer).sort((a, b) => a.name.localeCompare(b.name));
 }
 
 /** Keeps a customer. */
-export async function putCustomer(call: Call, customer: Customer): Promise<void> {
-  await putRow(call, STORE, { ...toRow(customer) });
+export async function putCustomer(slack: Slack, customer: Customer): Promise<void> {
+  await putRow(slack, STORE, { ...toRow(customer) });
 }
 
 /** Keeps many customers, 25 a call. */
-export async function putCustomers(call: Call, customers: readonly Customer[]): Promise<void> {
-  await putRows(call, STORE, customers.map((one) => ({ ...toRow(one) })));
+export async function putCustomers(slack: Slack, customers: readonly Customer[]): Promise<void> {
+  await putRows(slack, STORE, customers.map((one) => ({ ...toRow(one) })));
 }
 
 function toRow({ notice, leaving, ...others }: Customer): CustomerRow {
@@ -66,22 +66,22 @@ function toRow({ notice, leaving, ...others }: Customer): CustomerRow {
  * when the customer is being forgotten.
  */
 export async function putNotice(
-  call: Call,
+  slack: Slack,
   id: string,
   notice: PlacedNotice | undefined,
 ): Promise<boolean> {
   // Of the row this attribute alone: somebody may be changing the customer at this moment.
-  return await updateWhole(call, { id, notice: notice ? JSON.stringify(notice) : "" });
+  return await updateWhole(slack, { id, notice: notice ? JSON.stringify(notice) : "" });
 }
 
 /** Notes that a customer is leaving: from now on nobody finds them who does not ask for all. */
-export async function noteLeaving(call: Call, id: string, leaving: Leaving): Promise<void> {
-  await updateRow(call, STORE, { id, leaving: JSON.stringify(leaving) });
+export async function noteLeaving(slack: Slack, id: string, leaving: Leaving): Promise<void> {
+  await updateRow(slack, STORE, { id, leaving: JSON.stringify(leaving) });
 }
 
 /** Forgets a customer. */
-export async function deleteCustomer(call: Call, id: string): Promise<void> {
-  await deleteRows(call, STORE, [id]);
+export async function deleteCustomer(slack: Slack, id: string): Promise<void> {
+  await deleteRows(slack, STORE, [id]);
 }
 
 /** What may be changed of a customer; null takes it away. */
@@ -91,20 +91,20 @@ export type CustomerChange = {
 
 /** Writes what changed of a customer, and leaves the rest as it is. */
 export async function changeCustomer(
-  call: Call,
+  slack: Slack,
   id: string,
   change: CustomerChange,
 ): Promise<void> {
   // Slack's `update` takes nothing away: what is no more is written as "".
   const written = Object.entries(change).map(([name, value]) => [name, value ?? ""]);
-  await updateWhole(call, { id, ...Object.fromEntries(written) });
+  await updateWhole(slack, { id, ...Object.fromEntries(written) });
 }
 
 /** Whoever forgets a customer deletes this row last: nobody would find what came after. */
-async function updateWhole(call: Call, change: { id: string } & Row): Promise<boolean> {
-  await updateRow(call, STORE, change);
-  const row = await getRow<CustomerRow>(call, STORE, change.id);
-  if (row && !isWhole(row)) await deleteRows(call, STORE, [change.id]);
+async function updateWhole(slack: Slack, change: { id: string } & Row): Promise<boolean> {
+  await updateRow(slack, STORE, change);
+  const row = await getRow<CustomerRow>(slack, STORE, change.id);
+  if (row && !isWhole(row)) await deleteRows(slack, STORE, [change.id]);
   return row !== undefined && isWhole(row) && !row.leaving;
 }
 

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { ExportedRow, ExportSubject, RowsByDatastore } from "../rules/export.ts";
-import type { Call } from "../slack/checked_call.ts";
+import type { ExportedRow, ExportSubject, RowsByDatastore } from "../rules/operations/export.ts";
+import type { Slack } from "../slack/checked_call.ts";
 import { readPages } from "../slack/rows.ts";
 import { isAbout, isNudgeOf, isOfThisInstallation, type KeptRow } from "./operations.ts";
 
@@ -51,7 +51,7 @@ export interface ExportRead {
  * @param from `left` of an earlier call, to go on from there
  */
 export async function readExport(
-  call: Call,
+  slack: Slack,
   subject: ExportSubject,
   from: Record<string, string> | undefined,
   isLate: () => boolean,
@@ -66,7 +66,7 @@ export async function readExport(
   const read = async ({ name, ...store }: Store) => {
     const cursor = left.get(name);
     if (cursor === undefined) return;
-    const page = await readPages<ExportedRow>(call, name, {
+    const page = await readPages<ExportedRow>(slack, name, {
       ...whereOf(store, subject),
       from: cursor,
       isLate,

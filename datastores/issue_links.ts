@@ -5,7 +5,7 @@
  *
  * @module
  */
-import type { Call } from "../slack/checked_call.ts";
+import type { Slack } from "../slack/checked_call.ts";
 import { allRows, deleteRows, findRows, putRow, putRows } from "../slack/rows.ts";
 const STORE = "issue_links";
 
@@ -31,37 +31,37 @@ export function readIssueName(name: string): { repository: string; number: numbe
 }
 
 /** Keeps a link. */
-export async function putLink(call: Call, link: IssueLink): Promise<void> {
-  await putRow(call, STORE, toRow(link));
+export async function putLink(slack: Slack, link: IssueLink): Promise<void> {
+  await putRow(slack, STORE, toRow(link));
 }
 
 /** Notes what the issue of these links was like. */
 export async function noteSeen(
-  call: Call,
+  slack: Slack,
   links: readonly IssueLink[],
   etag: string | undefined,
 ): Promise<void> {
-  await putRows(call, STORE, links.map((link) => toRow({ ...link, ...(etag ? { etag } : {}) })));
+  await putRows(slack, STORE, links.map((link) => toRow({ ...link, ...(etag ? { etag } : {}) })));
 }
 
 /** All links: as many as there are open issues of customers. */
-export async function findLinks(call: Call): Promise<IssueLink[]> {
-  return await allRows<LinkRow>(call, STORE);
+export async function findLinks(slack: Slack): Promise<IssueLink[]> {
+  return await allRows<LinkRow>(slack, STORE);
 }
 
 /** The links to one issue. */
-export async function findLinksTo(call: Call, issue: string): Promise<IssueLink[]> {
-  return await findRows<LinkRow>(call, STORE, "issue", issue);
+export async function findLinksTo(slack: Slack, issue: string): Promise<IssueLink[]> {
+  return await findRows<LinkRow>(slack, STORE, "issue", issue);
 }
 
 /** The links of one customer's steps. */
-export async function findLinksOf(call: Call, customer: string): Promise<IssueLink[]> {
-  return await findRows<LinkRow>(call, STORE, "customer", customer);
+export async function findLinksOf(slack: Slack, customer: string): Promise<IssueLink[]> {
+  return await findRows<LinkRow>(slack, STORE, "customer", customer);
 }
 
 /** Forgets links. */
-export async function deleteLinks(call: Call, links: readonly IssueLink[]): Promise<void> {
-  await deleteRows(call, STORE, links.map(keyOf));
+export async function deleteLinks(slack: Slack, links: readonly IssueLink[]): Promise<void> {
+  await deleteRows(slack, STORE, links.map(keyOf));
 }
 
 function keyOf({ issue, step }: IssueLink): string {

@@ -6,8 +6,8 @@
  * @module
  */
 import type { CheckName, RungName } from "../handbook.ts";
-import type { Meeting, Tick } from "../rules/meeting.ts";
-import type { Call } from "../slack/checked_call.ts";
+import type { Meeting, Tick } from "../rules/meetings/meeting.ts";
+import type { Slack } from "../slack/checked_call.ts";
 import { allRows, deleteRows, findRows, getRow, putRow, updateRow } from "../slack/rows.ts";
 import { findPastMeeting, putPastMeeting } from "./calls.ts";
 
@@ -30,48 +30,48 @@ export type MeetingChange =
   };
 
 /** A meeting, wherever it is kept. */
-export async function findMeeting(call: Call, id: string): Promise<Meeting | undefined> {
-  const row = await getRow<Row>(call, STORE, id);
-  return row && isWhole(row) ? toMeeting(row) : await findPastMeeting(call, id);
+export async function findMeeting(slack: Slack, id: string): Promise<Meeting | undefined> {
+  const row = await getRow<Row>(slack, STORE, id);
+  return row && isWhole(row) ? toMeeting(row) : await findPastMeeting(slack, id);
 }
 
 /** A meeting that is about to change: one that left comes back. */
-export async function openMeeting(call: Call, id: string): Promise<Meeting | undefined> {
-  const row = await getRow<Row>(call, STORE, id);
+export async function openMeeting(slack: Slack, id: string): Promise<Meeting | undefined> {
+  const row = await getRow<Row>(slack, STORE, id);
   if (row && isWhole(row)) return toMeeting(row);
-  const past = await findPastMeeting(call, id);
-  if (past) await putMeeting(call, past);
+  const past = await findPastMeeting(slack, id);
+  if (past) await putMeeting(slack, past);
   return past;
 }
 
 /** Every meeting that has not left. A scan of what is open and a little more. */
-export async function findMeetings(call: Call): Promise<Meeting[]> {
-  return (await allRows<Row>(call, STORE)).filter(isWhole).map(toMeeting);
+export async function findMeetings(slack: Slack): Promise<Meeting[]> {
+  return (await allRows<Row>(slack, STORE)).filter(isWhole).map(toMeeting);
 }
 
 /** Everything of a customer that is kept here, remains of meetings that left as well. */
-export async function findMeetingsOf(call: Call, customer: string): Promise<Meeting[]> {
-  return (await findRows<Row>(call, STORE, "customer", customer)).map(toMeeting);
+export async function findMeetingsOf(slack: Slack, customer: string): Promise<Meeting[]> {
+  return (await findRows<Row>(slack, STORE, "customer", customer)).map(toMeeting);
 }
 
 /** Forgets meetings that have not left, by their ids. */
-export async function deleteMeetings(call: Call, ids: readonly string[]): Promise<void> {
-  await deleteRows(call, STORE, ids);
+export async function deleteMeetings(slack: Slack, ids: readonly string[]): Promise<void> {
+  await deleteRows(slack, STORE, ids);
 }
 
 /** Keeps a new meeting, or one that comes back. */
-export async function putMeeting(call: Call, meeting: Meeting): Promise<void> {
-  await putRow(call, STORE, toRow(meeting));
+export async function putMeeting(slack: Slack, meeting: Meeting): Promise<void> {
+  await putRow(slack, STORE, toRow(meeting));
 }
 
 /** Writes what changed of a meeting, and answers the meeting with it. */
 export async function changeMeeting(
-  call: Call,
+  slack: Slack,
   meeting: Meeting,
   change: MeetingChange,
 ): Promise<Meeting> {
   const { checks, rungs, ...others } = change;
-  await updateRow(call, STORE, {
+  await updateRow(slack, STORE, {
     id: meeting.id,
     // What comes after a customer was forgotten is still known as theirs.
     customer: meeting.customer,
@@ -91,9 +91,9 @@ export async function changeMeeting(
 }
 
 /** Takes a meeting out of the store that is scanned; it can still be read. */
-export async function putAway(call: Call, meeting: Meeting, now: number): Promise<void> {
-  await putPastMeeting(call, meeting, now);
-  await deleteRows(call, STORE, [meeting.id]);
+export async function putAway(slack: Slack, meeting: Meeting, now: number): Promise<void> {
+  await putPastMeeting(slack, meeting, now);
+  await deleteRows(slack, STORE, [meeting.id]);
 }
 
 /** An update that came after a meeting left makes a row with nothing but what it changed. */

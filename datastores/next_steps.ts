@@ -6,8 +6,8 @@
  *
  * @module
  */
-import type { NextStep } from "../rules/next_step.ts";
-import type { Call } from "../slack/checked_call.ts";
+import type { NextStep } from "../rules/next_steps/next_step.ts";
+import type { Slack } from "../slack/checked_call.ts";
 import {
   allRows,
   deleteRows,
@@ -43,43 +43,43 @@ export function readStepKey(key: string): { call: string; number: number } {
 }
 
 /** A step, wherever it is kept. */
-export async function findStep(call: Call, of: CustomerCall, id: string) {
-  const row = await getRow<StepRow>(call, STORE, id);
-  return row && isWhole(row) ? toStep(row) : of.archive.find((step) => step.id === id);
+export async function findStep(slack: Slack, call: CustomerCall, id: string) {
+  const row = await getRow<StepRow>(slack, STORE, id);
+  return row && isWhole(row) ? toStep(row) : call.archive.find((step) => step.id === id);
 }
 
 /** All steps of a call, by number, wherever they are kept. */
-export async function findStepsOf(call: Call, of: CustomerCall): Promise<NextStep[]> {
-  const ids = Array.from({ length: of.steps }, (_, at) => stepKey(of.id, at + 1));
-  const rows = (await getRows<StepRow>(call, STORE, ids)).filter(isWhole).map(toStep);
-  const kept = of.archive.filter((step) => !rows.some((row) => row.id === step.id));
+export async function findStepsOf(slack: Slack, call: CustomerCall): Promise<NextStep[]> {
+  const ids = Array.from({ length: call.steps }, (_, at) => stepKey(call.id, at + 1));
+  const rows = (await getRows<StepRow>(slack, STORE, ids)).filter(isWhole).map(toStep);
+  const kept = call.archive.filter((step) => !rows.some((row) => row.id === step.id));
   return [...rows, ...kept].sort((a, b) => a.number - b.number);
 }
 
 /** Every step that has not been archived. A scan of what is open and a little more. */
-export async function findOpenSteps(call: Call): Promise<NextStep[]> {
-  return (await allRows<StepRow>(call, STORE)).filter(isWhole).map(toStep);
+export async function findOpenSteps(slack: Slack): Promise<NextStep[]> {
+  return (await allRows<StepRow>(slack, STORE)).filter(isWhole).map(toStep);
 }
 
 /** One person's steps that have not been archived. */
-export async function findStepsOwnedBy(call: Call, owner: string): Promise<NextStep[]> {
-  return (await findRows<StepRow>(call, STORE, "owner", owner)).filter(isWhole).map(toStep);
+export async function findStepsOwnedBy(slack: Slack, owner: string): Promise<NextStep[]> {
+  return (await findRows<StepRow>(slack, STORE, "owner", owner)).filter(isWhole).map(toStep);
 }
 
 /** One customer's steps that have not been archived. */
-export async function findStepsFor(call: Call, customer: string): Promise<NextStep[]> {
-  return (await findRows<StepRow>(call, STORE, "customer", customer)).filter(isWhole).map(toStep);
+export async function findStepsFor(slack: Slack, customer: string): Promise<NextStep[]> {
+  return (await findRows<StepRow>(slack, STORE, "customer", customer)).filter(isWhole).map(toStep);
 }
 
 /** Everything of a customer that is kept here, remains of steps that left as well. */
-export async function findAllStepsFor(call: Call, customer: string): Promise<NextStep[]> {
-  return (await findRows<StepRow>(call, STORE, "customer", customer)).map(toStep);
+export async function findAllStepsFor(slack: Slack, customer: string): Promise<NextStep[]> {
+  return (await findRows<StepRow>(slack, STORE, "customer", customer)).map(toStep);
 }
 
 /** Keeps whole steps: new ones, and those that come back from an archive. */
-export async function putSteps(call: Call, steps: readonly NextStep[]): Promise<void> {
+export async function putSteps(slack: Slack, steps: readonly NextStep[]): Promise<void> {
   await putRows(
-    call,
+    slack,
     STORE,
     steps.map((step) => {
       const { issue, draft, ...others } = step;
@@ -94,13 +94,13 @@ export async function putSteps(call: Call, steps: readonly NextStep[]): Promise<
 
 /** Writes what changed of a step, and answers the step with it. */
 export async function changeStep(
-  call: Call,
+  slack: Slack,
   step: NextStep,
   change: StepChange,
 ): Promise<NextStep> {
   const { issue, draft, ...others } = change;
   const plain = Object.entries(others).map(([name, value]) => [name, value ?? nothingFor(name)]);
-  await updateRow(call, STORE, {
+  await updateRow(slack, STORE, {
     id: step.id,
     // What comes after a customer was forgotten is still known as theirs.
     customer: step.customer,
@@ -112,8 +112,8 @@ export async function changeStep(
 }
 
 /** Forgets steps: their call has them, or nobody shall. */
-export async function deleteSteps(call: Call, steps: readonly NextStep[]): Promise<void> {
-  await deleteRows(call, STORE, steps.map(({ id }) => id));
+export async function deleteSteps(slack: Slack, steps: readonly NextStep[]): Promise<void> {
+  await deleteRows(slack, STORE, steps.map(({ id }) => id));
 }
 
 /** An update that came after a step left makes a row with nothing but what it changed. */

@@ -5,12 +5,12 @@
  * @module
  */
 import { DAY, SECOND, WEEK } from "@std/datetime";
-import type { Failure } from "../rules/failures.ts";
-import { squeeze } from "../rules/fold_text.ts";
-import type { WeekId } from "../rules/iso_week.ts";
-import type { KeptTrigger } from "../rules/trigger_plan.ts";
-import type { Nudges } from "../rules/reminders.ts";
-import type { Call } from "../slack/checked_call.ts";
+import type { Failure } from "../rules/operations/failures.ts";
+import { squeeze } from "../rules/text/fold_text.ts";
+import type { WeekId } from "../rules/time/iso_week.ts";
+import type { KeptTrigger } from "../rules/operations/trigger_plan.ts";
+import type { Nudges } from "../rules/operations/reminders.ts";
+import type { Slack } from "../slack/checked_call.ts";
 import { allRows, deleteRows, findRows, getRow, getRows, putRow, putRows } from "../slack/rows.ts";
 const STORE = "operations";
 /** A problem that still stands is told again after this time. */
@@ -36,21 +36,24 @@ type OperationsRow = {
 };
 
 /** What is noted of the trigger that a file defines; undefined when nothing is. */
-export async function findTriggerNote(call: Call, file: string): Promise<KeptTrigger | undefined> {
-  const row = await getRow<OperationsRow>(call, STORE, `trigger:${file}`);
+export async function findTriggerNote(
+  slack: Slack,
+  file: string,
+): Promise<KeptTrigger | undefined> {
+  const row = await getRow<OperationsRow>(slack, STORE, `trigger:${file}`);
   return row && toTriggerNote(row);
 }
 
 /** What is noted of all triggers: one for each file. */
-export async function findTriggerNotes(call: Call): Promise<KeptTrigger[]> {
-  return (await findKnownTriggers(call)).kept;
+export async function findTriggerNotes(slack: Slack): Promise<KeptTrigger[]> {
+  return (await findKnownTriggers(slack)).kept;
 }
 
 /** What is noted of all triggers, and the ids of those that the app made of late. */
 export async function findKnownTriggers(
-  call: Call,
+  slack: Slack,
 ): Promise<{ kept: KeptTrigger[]; made: ReadonlySet<string> }> {
-  const rows = await findRows<OperationsRow>(call, STORE, "kind", "trigger");
+  const rows = await findRows<OperationsRow>(slack, STORE, "kind", "trigger");
   const isMade = ({ id }: OperationsRow) => id.startsWith(MADE);
   return {
     kept: rows.filter((row) => !isMade(row)).map(toTriggerNote),
@@ -65,7 +68,7 @@ export async function findKnownTriggers(
  * it as made by the app, also when two runs made one each and the other's note replaces this one
  */
 export async function putTriggerNote(
-  call: Call,
+  slack: Slack,
   note: KeptTrigger,
   made?: { made_at: number },
 ): Promise<void> {
@@ -75,27 +78,27 @@ export async function putTriggerNote(
     const expires_at = Math.floor((made.made_at + MADE_LIFE) / SECOND);
     rows.push({ id: `${MADE}${note.id}`, ...row, expires_at });
   }
-  await putRows(call, STORE, rows);
+  await putRows(slack, STORE, rows);
 }
 
 /** Forgets a trigger that is gone. */
-export async function deleteTriggerNote(call: Call, file: string): Promise<void> {
-  await deleteRows(call, STORE, [`trigger:${file}`]);
+export async function deleteTriggerNote(slack: Slack, file: string): Promise<void> {
+  await deleteRows(slack, STORE, [`trigger:${file}`]);
 }
 
 /** Was this problem told in the last weeks? `now` in epoch milliseconds. */
 export async function findReport(
-  call: Call,
+  slack: Slack,
   problem: { kind: string; thing: string },
   now: number,
 ): Promise<boolean> {
-  const row = await getRow<OperationsRow>(call, STORE, reportKey(problem));
+  const row = await getRow<OperationsRow>(slack, STORE, reportKey(problem));
   return row !== undefined && (row.expires_at ?? 0) > now / SECOND;
 }
 
 /** Notes that this problem was told. `now` in epoch milliseconds. */
 export async function noteReport(
-  call: Call,
+  slack: Slack,
   problem: { kind: string; thing: string; text: string },
   now: number,
 ): Promise<void> {
@@ -105,7 +108,7 @@ export async function noteReport(
     value: problem.text,
     expires_at: Math.floor((now + REPORT_LIFE) / SECOND),
   };
-  await putRow(call, STORE, row);
+  await putRow(slack, STORE, row);
 }
 
 /**
@@ -113,7 +116,7 @@ export async function noteReport(
  * here. `now` in epoch milliseconds.
  */
 export async function noteUntold(
-  call: Call,
+  slack: Slack,
   problem: { kind: string; thing: string; text: string },
   now: number,
 ): Promise<void> {
@@ -123,7 +126,7 @@ export async function noteUntold(
     value: problem.text,
     expires_at: Math.floor((now + REPORT_LIFE) / SECOND),
   };
-  await putRow(call, STORE, row);
+  await putRow(slack, STORE, row);
 }
 
 /** A problem that somebody has to mend, as it was told to the operators. */
@@ -137,10 +140,10 @@ export interface Report {
 }
 
 /** What was reported in the last weeks, the newest first. `now` in epoch milliseconds. */
-export async function findReports(call: Call, now: number): Promise<Report[]> {
+export async function findReports(slack: Slack, now: number): Promise<Report[]> {
   const [told, untold] = await Promise.all([
-    findRows<OperationsRow>(call, STORE, "kind", "report"),
-    findRows<OperationsRow>(call, STORE, "kind", "untold_report"),
+    findRows<OperationsRow>(slack, STORE, "kind", "report"),
+    findRows<OperationsRow>(slack, STORE, "kind", "untold_report"),
   ]);
   const stands = ({ expires_at = 0 }: OperationsRow) => expires_at * SECOND > now;
   const known = new Set(told.filter(stands).map(({ id }) => `untold_${id}`));
@@ -154,19 +157,19 @@ export async function findReports(call: Call, now: number): Promise<Report[]> {
 }
 
 /** Keeps the failures of one run. Their keys sort in the order of time. */
-export async function putFailures(call: Call, failures: readonly Failure[]): Promise<void> {
+export async function putFailures(slack: Slack, failures: readonly Failure[]): Promise<void> {
   const rows = failures.map((failure, number): OperationsRow => ({
     id: `failure:${new Date(failure.at).toISOString()}/${failure.run ?? "none"}/${number}`,
     kind: "failure",
     value: JSON.stringify(failure),
     expires_at: Math.floor((failure.at + FAILURE_LIFE) / SECOND),
   }));
-  await putRows(call, STORE, rows);
+  await putRows(slack, STORE, rows);
 }
 
 /** The failures of the last two weeks, the newest first. `now` in epoch milliseconds. */
-export async function findFailures(call: Call, now: number): Promise<Failure[]> {
-  const rows = await findRows<OperationsRow>(call, STORE, "kind", "failure");
+export async function findFailures(slack: Slack, now: number): Promise<Failure[]> {
+  const rows = await findRows<OperationsRow>(slack, STORE, "kind", "failure");
   // Slack deletes what expired within days, not at once.
   return rows.filter(({ expires_at = 0 }) => expires_at * SECOND > now)
     .sort((a, b) => (a.id < b.id ? 1 : -1))
@@ -182,12 +185,12 @@ export interface RetroNudges extends Nudges {
 
 /** What each of these people was sent about the retro of a week; nothing sent is no entry. */
 export async function findNudges(
-  call: Call,
+  slack: Slack,
   week: WeekId,
   users: readonly string[],
 ): Promise<Map<string, RetroNudges>> {
   const ids = users.map((user) => nudgesKey(week, user));
-  const rows = await getRows<OperationsRow>(call, STORE, ids);
+  const rows = await getRows<OperationsRow>(slack, STORE, ids);
   return new Map(rows.map((row) => {
     const user = row.id.split("/")[1];
     return [user, {
@@ -201,7 +204,7 @@ export async function findNudges(
 
 /** Notes what one person was sent. `now` in epoch milliseconds. */
 export async function putNudges(
-  call: Call,
+  slack: Slack,
   week: WeekId,
   nudges: RetroNudges,
   now: number,
@@ -214,7 +217,7 @@ export async function putNudges(
     ...(nudges.told_at ? { told_at: Math.floor(nudges.told_at / SECOND) } : {}),
     expires_at: Math.floor((now + NUDGES_LIFE) / SECOND),
   };
-  await putRow(call, STORE, row);
+  await putRow(slack, STORE, row);
 }
 
 /** A message that stands in a channel for good. */
@@ -234,33 +237,33 @@ export interface StandingMessage {
 
 /** The standing message of this name in a channel: `home`, `set_up`. */
 export async function findStanding(
-  call: Call,
+  slack: Slack,
   name: string,
   channel: string,
 ): Promise<StandingMessage | undefined> {
-  const row = await getRow<OperationsRow>(call, STORE, standingKey(name, channel));
+  const row = await getRow<OperationsRow>(slack, STORE, standingKey(name, channel));
   return row?.value ? JSON.parse(row.value) as StandingMessage : undefined;
 }
 
 /** All standing messages of this name, by channel. */
 export async function findAllStanding(
-  call: Call,
+  slack: Slack,
   name: string,
 ): Promise<Map<string, StandingMessage>> {
-  const rows = await findRows<OperationsRow>(call, STORE, "kind", "standing");
+  const rows = await findRows<OperationsRow>(slack, STORE, "kind", "standing");
   const messages = rows.filter(({ id }) => id.startsWith(standingKey(name, "")))
     .map(({ value }) => JSON.parse(value ?? "{}") as StandingMessage);
   return new Map(messages.map((message) => [message.channel, message]));
 }
 
 /** Forgets a standing message. */
-export async function deleteStanding(call: Call, name: string, channel: string): Promise<void> {
-  await deleteRows(call, STORE, [standingKey(name, channel)]);
+export async function deleteStanding(slack: Slack, name: string, channel: string): Promise<void> {
+  await deleteRows(slack, STORE, [standingKey(name, channel)]);
 }
 
 /** Notes a standing message. */
 export async function putStanding(
-  call: Call,
+  slack: Slack,
   name: string,
   message: StandingMessage,
 ): Promise<void> {
@@ -269,19 +272,19 @@ export async function putStanding(
     kind: "standing",
     value: JSON.stringify(message),
   };
-  await putRow(call, STORE, row);
+  await putRow(slack, STORE, row);
 }
 
 /** Up to when something was read, in epoch milliseconds; undefined when it never was. */
-export async function findCursor(call: Call, name: string): Promise<number | undefined> {
-  const row = await getRow<OperationsRow>(call, STORE, `cursor:${name}`);
+export async function findCursor(slack: Slack, name: string): Promise<number | undefined> {
+  const row = await getRow<OperationsRow>(slack, STORE, `cursor:${name}`);
   return row?.value ? Number(row.value) : undefined;
 }
 
 /** Notes up to when something was read, in epoch milliseconds. */
-export async function putCursor(call: Call, name: string, until: number): Promise<void> {
+export async function putCursor(slack: Slack, name: string, until: number): Promise<void> {
   const row: OperationsRow = { id: `cursor:${name}`, kind: "cursor", value: String(until) };
-  await putRow(call, STORE, row);
+  await putRow(slack, STORE, row);
 }
 
 /** A codename that a customer has, or had. */
@@ -292,14 +295,14 @@ export interface UsedCodename {
 }
 
 /** Every codename that was ever used: none of them is used again for anybody else. */
-export async function findUsedCodenames(call: Call): Promise<UsedCodename[]> {
-  const rows = await findRows<OperationsRow>(call, STORE, "kind", "codename");
+export async function findUsedCodenames(slack: Slack): Promise<UsedCodename[]> {
+  const rows = await findRows<OperationsRow>(slack, STORE, "kind", "codename");
   return rows.flatMap(({ value }) => value ? [JSON.parse(value) as UsedCodename] : []);
 }
 
 /** Notes codenames for good, whatever becomes of their customers. */
 export async function putUsedCodenames(
-  call: Call,
+  slack: Slack,
   codenames: readonly UsedCodename[],
 ): Promise<void> {
   const rows = codenames.map((used): OperationsRow => ({
@@ -307,7 +310,7 @@ export async function putUsedCodenames(
     kind: "codename",
     value: JSON.stringify(used),
   }));
-  await putRows(call, STORE, rows);
+  await putRows(slack, STORE, rows);
 }
 
 function toTriggerNote({ value }: OperationsRow): KeptTrigger {
@@ -323,15 +326,15 @@ function standingKey(name: string, channel: string): string {
 }
 
 /** The key up to which something was gone through when time was up; undefined when it was done. */
-export async function findPlace(call: Call, name: string): Promise<string | undefined> {
-  const row = await getRow<OperationsRow>(call, STORE, `place:${name}`);
+export async function findPlace(slack: Slack, name: string): Promise<string | undefined> {
+  const row = await getRow<OperationsRow>(slack, STORE, `place:${name}`);
   return row?.value || undefined;
 }
 
 /** Notes up to which key something was gone through, or that it was done. */
-export async function putPlace(call: Call, name: string, key: string | undefined): Promise<void> {
+export async function putPlace(slack: Slack, name: string, key: string | undefined): Promise<void> {
   const row: OperationsRow = { id: `place:${name}`, kind: "place", value: key ?? "" };
-  await putRow(call, STORE, row);
+  await putRow(slack, STORE, row);
 }
 
 function reportKey({ kind, thing }: { kind: string; thing: string }): string {
@@ -357,10 +360,10 @@ export interface CustomerMarks {
  * reports begin. A scan: for what is rare.
  */
 export async function findRowsAbout(
-  call: Call,
+  slack: Slack,
   customer: CustomerMarks,
 ): Promise<KeptRow[]> {
-  return (await allRows<OperationsRow>(call, STORE)).filter((row) => isAbout(row, customer));
+  return (await allRows<OperationsRow>(slack, STORE)).filter((row) => isAbout(row, customer));
 }
 
 /** Is a row about a customer? */
@@ -394,26 +397,26 @@ export interface ExportPlace {
 
 /** Where an operator's export of something stopped; `now` in epoch milliseconds. */
 export async function findExportPlace(
-  call: Call,
+  slack: Slack,
   of: { by: string; subject: string },
   now: number,
 ): Promise<ExportPlace | undefined> {
-  const row = await getRow<OperationsRow>(call, STORE, exportKey(of));
+  const row = await getRow<OperationsRow>(slack, STORE, exportKey(of));
   if (!row?.value || (row.expires_at ?? 0) * SECOND <= now) return undefined;
   return JSON.parse(row.value) as ExportPlace;
 }
 
 /** Notes where it stopped, or that it is complete: then the next one begins again. */
 export async function putExportPlace(
-  call: Call,
+  slack: Slack,
   of: { by: string; subject: string },
   place: ExportPlace | undefined,
   now: number,
 ): Promise<void> {
   const id = exportKey(of);
-  if (!place) return await deleteRows(call, STORE, [id]);
+  if (!place) return await deleteRows(slack, STORE, [id]);
   const expires_at = Math.floor((now + EXPORT_LIFE) / SECOND);
-  await putRow(call, STORE, { id, kind: "export", value: JSON.stringify(place), expires_at });
+  await putRow(slack, STORE, { id, kind: "export", value: JSON.stringify(place), expires_at });
 }
 
 function exportKey({ by, subject }: { by: string; subject: string }): string {
@@ -428,6 +431,6 @@ function holdsWord(texts: readonly string[], words: readonly string[]): boolean 
 }
 
 /** Forgets rows of whatever kind. */
-export async function deleteKept(call: Call, rows: readonly KeptRow[]): Promise<void> {
-  await deleteRows(call, STORE, rows.map(({ id }) => id));
+export async function deleteKept(slack: Slack, rows: readonly KeptRow[]): Promise<void> {
+  await deleteRows(slack, STORE, rows.map(({ id }) => id));
 }

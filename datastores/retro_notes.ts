@@ -6,9 +6,9 @@
  * @module
  */
 import { SECOND, WEEK } from "@std/datetime";
-import type { WeekId } from "../rules/iso_week.ts";
-import { mergeNotes, type RetroNote } from "../rules/retro_notes.ts";
-import type { Call } from "../slack/checked_call.ts";
+import type { WeekId } from "../rules/time/iso_week.ts";
+import { mergeNotes, type RetroNote } from "../rules/retro/retro_notes.ts";
+import type { Slack } from "../slack/checked_call.ts";
 import { findRows, getRow, putRow } from "../slack/rows.ts";
 import { fromPieces, toPieces } from "./long_text.ts";
 const STORE = "retro_notes";
@@ -60,21 +60,21 @@ export function fromRow(row: RetroNoteRow): RetroNote {
 
 /** One person's note about a week, as long as it is here. */
 export async function findNote(
-  call: Call,
+  slack: Slack,
   week: WeekId,
   user: string,
 ): Promise<RetroNote | undefined> {
-  const row = await getRow<RetroNoteRow>(call, STORE, noteKey(week, user));
+  const row = await getRow<RetroNoteRow>(slack, STORE, noteKey(week, user));
   return row && fromRow(row);
 }
 
 /** Saves a note; the same person's note about this week is replaced. */
-export async function putNote(call: Call, week: WeekId, note: RetroNote): Promise<void> {
+export async function putNote(slack: Slack, week: WeekId, note: RetroNote): Promise<void> {
   const expires_at = Math.floor((note.saved_at + LIFE) / SECOND);
-  await putRow(call, STORE, { ...toRow(week, note), expires_at });
+  await putRow(slack, STORE, { ...toRow(week, note), expires_at });
 }
 
 /** The notes about a week that are here, in the order in which they were written. */
-export async function findNotes(call: Call, week: WeekId): Promise<RetroNote[]> {
-  return mergeNotes((await findRows<RetroNoteRow>(call, STORE, "week", week)).map(fromRow));
+export async function findNotes(slack: Slack, week: WeekId): Promise<RetroNote[]> {
+  return mergeNotes((await findRows<RetroNoteRow>(slack, STORE, "week", week)).map(fromRow));
 }

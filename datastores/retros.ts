@@ -5,11 +5,11 @@
  * @module
  */
 import type { Weekday } from "../handbook.ts";
-import { type WeekId, weeksAfter } from "../rules/iso_week.ts";
-import type { LevelOnCall } from "../rules/rotation.ts";
-import { mergeNotes, type RetroNote } from "../rules/retro_notes.ts";
-import { truncate } from "../rules/text.ts";
-import type { Call } from "../slack/checked_call.ts";
+import { type WeekId, weeksAfter } from "../rules/time/iso_week.ts";
+import type { LevelOnCall } from "../rules/on_call/rotation.ts";
+import { mergeNotes, type RetroNote } from "../rules/retro/retro_notes.ts";
+import { truncate } from "../rules/text/text.ts";
+import type { Slack } from "../slack/checked_call.ts";
 import { BULK_LIMIT, getRow, getRows, putRow, updateRow } from "../slack/rows.ts";
 import { utf8Size } from "./long_text.ts";
 import { fromRow, noteKey, type RetroNoteRow, toRow } from "./retro_notes.ts";
@@ -48,14 +48,14 @@ export interface Retro {
 type RetroRow = Omit<Retro, "week" | "on_call"> & { id: string; week: string; on_call: string };
 
 /** The retro about a week, if it was opened. */
-export async function findRetro(call: Call, week: WeekId): Promise<Retro | undefined> {
-  const row = await getRow<RetroRow>(call, STORE, week);
+export async function findRetro(slack: Slack, week: WeekId): Promise<Retro | undefined> {
+  const row = await getRow<RetroRow>(slack, STORE, week);
   return row && toRetro(row);
 }
 
 /** The retros about these weeks that were opened, the newest first. */
-export async function findRetros(call: Call, weeks: readonly WeekId[]): Promise<Retro[]> {
-  const rows = await getRows<RetroRow>(call, STORE, weeks);
+export async function findRetros(slack: Slack, weeks: readonly WeekId[]): Promise<Retro[]> {
+  const rows = await getRows<RetroRow>(slack, STORE, weeks);
   return rows.map(toRetro).sort((a, b) => (a.week < b.week ? 1 : -1));
 }
 
@@ -64,28 +64,28 @@ export async function findRetros(call: Call, weeks: readonly WeekId[]): Promise<
  * for. Reads 25 weeks a call and gives up after a year of nothing.
  */
 export async function retrosBefore(
-  call: Call,
+  slack: Slack,
   newest: WeekId,
   count: number,
   wanted: (retro: Retro) => boolean,
 ): Promise<Retro[]> {
-  return await walk(call, newest, -1, count, wanted);
+  return await walk(slack, newest, -1, count, wanted);
 }
 
 /** Up to `count` retros about `oldest` and the weeks after, the oldest first. */
 export async function retrosAfter(
-  call: Call,
+  slack: Slack,
   oldest: WeekId,
   count: number,
   wanted: (retro: Retro) => boolean,
 ): Promise<Retro[]> {
-  return await walk(call, oldest, 1, count, wanted);
+  return await walk(slack, oldest, 1, count, wanted);
 }
 
 /** Keeps a retro. */
-export async function putRetro(call: Call, retro: Retro): Promise<void> {
+export async function putRetro(slack: Slack, retro: Retro): Promise<void> {
   const { published_at, previous_week, week_starts, ...always } = retro;
-  await putRow(call, STORE, {
+  await putRow(slack, STORE, {
     id: retro.week,
     ...always,
     on_call: JSON.stringify(retro.on_call),
@@ -98,34 +98,34 @@ export async function putRetro(call: Call, retro: Retro): Promise<void> {
 
 /** Notes where the card and the digest are. */
 export async function noteRetroCard(
-  call: Call,
+  slack: Slack,
   { week, channel, card_ts, digest_ts, app }: Retro,
 ): Promise<void> {
   const place = { channel, card_ts, digest_ts, ...(app ? { app } : {}) };
-  await updateRow(call, STORE, { id: week, week, ...place });
+  await updateRow(slack, STORE, { id: week, week, ...place });
 }
 
 /** Keeps notes for good, once they are published. */
 export async function putPublishedNotes(
-  call: Call,
+  slack: Slack,
   week: WeekId,
   notes: readonly RetroNote[],
 ): Promise<void> {
-  await Promise.all(notes.map((note) => putRow(call, STORE, toRow(week, note))));
+  await Promise.all(notes.map((note) => putRow(slack, STORE, toRow(week, note))));
 }
 
 /** The published notes of these people about a week, in the order in which they were written. */
 export async function findPublishedNotes(
-  call: Call,
+  slack: Slack,
   week: WeekId,
   users: readonly string[],
 ): Promise<RetroNote[]> {
   const ids = users.map((user) => noteKey(week, user));
-  return mergeNotes((await getRows<RetroNoteRow>(call, STORE, ids)).map(fromRow));
+  return mergeNotes((await getRows<RetroNoteRow>(slack, STORE, ids)).map(fromRow));
 }
 
 async function walk(
-  call: Call,
+  slack: Slack,
   from: WeekId,
   step: 1 | -1,
   count: number,
@@ -135,7 +135,7 @@ async function walk(
   let silent = 0;
   for (let week = from; found.length < count && silent < PAGES_OF_SILENCE;) {
     const weeks = Array.from({ length: BULK_LIMIT }, (_, n) => weeksAfter(week, n * step));
-    const page = (await findRetros(call, weeks)).filter(wanted);
+    const page = (await findRetros(slack, weeks)).filter(wanted);
     silent = page.length > 0 ? 0 : silent + 1;
     found.push(...(step === 1 ? page.reverse() : page));
     week = weeksAfter(week, BULK_LIMIT * step);

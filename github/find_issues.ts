@@ -1,6 +1,6 @@
 /** Finds the issues that a request may be about. */
-import { type Likely, rankIssues } from "../rules/issue_likeness.ts";
-import { issueSearches, type Request } from "../rules/issue_searches.ts";
+import { type Likely, rankIssues } from "../rules/next_steps/issue_likeness.ts";
+import { issueSearches, type Request } from "../rules/next_steps/issue_searches.ts";
 import { appOf, type Octokit } from "./client.ts";
 import { type FoundIssue, searchIssues } from "./search_issues.ts";
 

@@ -1,5 +1,5 @@
 /** What was said on a repository's issues lately. */
-import type { Comment } from "../rules/waiting_labels.ts";
+import type { Comment } from "../rules/next_steps/waiting_labels.ts";
 import type { Octokit } from "./client.ts";
 import { repositoryOf } from "./read_issue.ts";
 

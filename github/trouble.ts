@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { dateToken } from "../rules/text.ts";
+import { dateToken } from "../rules/text/text.ts";
 import {
   allowedAt,
   GitHubAppTrouble,

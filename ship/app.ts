@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { loadApp, type LoadedApp } from "../workspace/platform/app/load.ts";
-import { definitionProblems, type TriggerDefinition } from "../workspace/triggers/definition.ts";
-import type { Violation } from "../workspace/types.ts";
+import { loadApp, type LoadedApp } from "../local_slack/platform/app/load.ts";
+import { definitionProblems, type TriggerDefinition } from "../local_slack/triggers/definition.ts";
+import type { Violation } from "../local_slack/types.ts";
 import { type BuiltIns, builtIns } from "./built_ins.ts";
 import { type Code, parse } from "./code.ts";
 import { checkDomains } from "./domains.ts";

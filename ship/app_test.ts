@@ -25,7 +25,7 @@ Deno.test("Slack would take the manifest and every trigger", () => {
 Deno.test("deployed code needs nothing that Slack's runtime lacks", () => {
   assertEquals(checkCode(app), []);
   const paths = app.code.files.map(({ fileName }) => fileName);
-  for (const path of ["manifest.ts", "handbook.ts", "slack/rows.ts", "rules/leaks.ts"]) {
+  for (const path of ["manifest.ts", "handbook.ts", "slack/rows.ts", "rules/customers/leaks.ts"]) {
     assert(paths.includes(path), path);
   }
   assert(!paths.some((path) => /_test\.ts$|^workspace|^tests|^ship|testing\//.test(path)));

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Manifest } from "../workspace/platform/app/manifest.ts";
+import type { Manifest } from "../local_slack/platform/app/manifest.ts";
 import { runDeno } from "./run.ts";
 import { ROOT, ROOT_PATH } from "./shipped.ts";
 

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { ManifestProblem, paragraph, sentence } from "../workspace/platform/app/problem.ts";
+import { ManifestProblem, paragraph, sentence } from "../local_slack/platform/app/problem.ts";
 import { type App, readApp } from "./app.ts";
 import { BundleProblem } from "./bundles.ts";
 import { type Part, partsAsShipped, partsFromNpm } from "./parts.ts";

@@ -5,7 +5,7 @@
  * @module
  */
 import ts from "typescript";
-import type { Violation } from "../workspace/types.ts";
+import type { Violation } from "../local_slack/types.ts";
 import { type Code, importsOf, memberOf, placeOf, textOf, visit } from "./code.ts";
 import type { MethodUse } from "./methods.ts";
 

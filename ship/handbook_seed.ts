@@ -9,7 +9,7 @@ import type {
   SeedFileChannel,
   SeedFilePerson,
   SeedFileRepository,
-} from "../workspace/seed/seed_file.ts";
+} from "../local_slack/seed/seed_file.ts";
 
 /** Names to begin with; whoever has the file puts the real ones there. */
 const NAMES = [

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { readSeed } from "../workspace/seed/read_seed.ts";
+import { readSeed } from "../local_slack/seed/read_seed.ts";
 import { handbookSeed, seedText } from "./handbook_seed.ts";
 
 /** As much of a handbook as names somebody or something. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Violation } from "../workspace/types.ts";
+import type { Violation } from "../local_slack/types.ts";
 import { OLD_DENO, type Ran, runDeno, runOldDeno } from "./run.ts";
 
 /**

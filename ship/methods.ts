@@ -4,8 +4,8 @@
  * @module
  */
 import ts from "typescript";
-import { METHOD_RULES } from "../workspace/web_api/method_rules.ts";
-import type { Violation } from "../workspace/types.ts";
+import { METHOD_RULES } from "../local_slack/web_api/method_rules.ts";
+import type { Violation } from "../local_slack/types.ts";
 import { type Code, memberOf, placeOf, textOf, visit } from "./code.ts";
 
 /** A method and a place where the code names it. */

@@ -4,7 +4,7 @@
  * @module
  */
 import ts from "typescript";
-import type { Violation } from "../workspace/types.ts";
+import type { Violation } from "../local_slack/types.ts";
 import type { BuiltIns } from "./built_ins.ts";
 import { FROM_NPM, modulesOf } from "./bundles.ts";
 import { importsOf, parse, visit } from "./code.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Violation } from "../workspace/types.ts";
+import type { Violation } from "../local_slack/types.ts";
 import { type App, checkCode, checkDeclarations, checkTriggers } from "./app.ts";
 import {
   bundleFunctions,

@@ -8,7 +8,7 @@
  */
 import { builtinModules } from "node:module";
 import ts from "typescript";
-import type { Violation } from "../workspace/types.ts";
+import type { Violation } from "../local_slack/types.ts";
 import type { BuiltIns } from "./built_ins.ts";
 import { type Code, importsOf, memberOf, placeOf, visit } from "./code.ts";
 

@@ -1,16 +1,16 @@
 /**
  * Whether the manifest names the scopes that the app needs, and no others.
  *
- * What a method needs is in `workspace/web_api/method_rules.ts`, what an event needs in
- * `workspace/triggers/events.ts`: the local workspace refuses by the same tables.
+ * What a method needs is in `local_slack/web_api/method_rules.ts`, what an event needs in
+ * `local_slack/triggers/events.ts`: the local workspace refuses by the same tables.
  *
  * @module
  */
-import type { Violation, WorkspaceChannel } from "../workspace/types.ts";
-import { builtInFunction, type Manifest } from "../workspace/platform/app/manifest.ts";
-import type { TriggerFile } from "../workspace/platform/app/load.ts";
-import { scopesOf } from "../workspace/triggers/events.ts";
-import { type AnyScope, isByKind, METHOD_RULES } from "../workspace/web_api/method_rules.ts";
+import type { Violation, WorkspaceChannel } from "../local_slack/types.ts";
+import { builtInFunction, type Manifest } from "../local_slack/platform/app/manifest.ts";
+import type { TriggerFile } from "../local_slack/platform/app/load.ts";
+import { scopesOf } from "../local_slack/triggers/events.ts";
+import { type AnyScope, isByKind, METHOD_RULES } from "../local_slack/web_api/method_rules.ts";
 import type { MethodUse } from "./methods.ts";
 
 type Kind = WorkspaceChannel["kind"];
@@ -83,7 +83,7 @@ export function checkScopes(
       found.push({
         rule: `The scope of ${method} is known`,
         place,
-        mend: "Add the method to workspace/web_api/method_rules.ts",
+        mend: "Add the method to local_slack/web_api/method_rules.ts",
       });
     } else if (!isByKind(rule.scopes)) {
       needs.push({ anyOf: rule.scopes, what: method, place });

@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import type { Manifest, StepManifest } from "../workspace/platform/app/manifest.ts";
+import type { Manifest, StepManifest } from "../local_slack/platform/app/manifest.ts";
 import { checkScopes, type ScopeUse } from "./scopes.ts";
 
 function manifest(bot: string[], steps: StepManifest[] = []): Manifest {

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import type { Violation } from "../workspace/types.ts";
+import type { Violation } from "../local_slack/types.ts";
 import { bytesOf, modulesOf } from "./bundles.ts";
 
 /** Bytes of a bundle without GitHub's SDK. */

@@ -4,8 +4,8 @@
  *
  * @module
  */
-import type { TriggerFile } from "../workspace/platform/app/load.ts";
-import type { Violation } from "../workspace/types.ts";
+import type { TriggerFile } from "../local_slack/platform/app/load.ts";
+import type { Violation } from "../local_slack/types.ts";
 import { OLD_DENO, type Ran } from "./run.ts";
 
 /** Zones of schedules that Slack's runtime does not know. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { disarmText, SECTION_LIMIT, splitText, truncate } from "../rules/text.ts";
+import { disarmText, SECTION_LIMIT, splitText, truncate } from "../rules/text/text.ts";
 
 /** A Block Kit block. */
 export type Block = Record<string, unknown>;

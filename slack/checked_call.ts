@@ -32,7 +32,7 @@ export class SlackError extends Error {
  * Calls a Slack method; `Answer` is what it answers beside `ok`.
  * @throws {SlackError}
  */
-export type Call = <Answer = Record<string, unknown>>(
+export type Slack = <Answer = Record<string, unknown>>(
   method: string,
   args?: Record<string, unknown>,
 ) => Promise<Answer>;
@@ -55,7 +55,7 @@ export function checkedCalls(
   client: SlackAPIClient,
   timeLeft: number = STEP_TIME,
   wait: (milliseconds: number) => Promise<void> = pause,
-): Call {
+): Slack {
   // Not Date: a clock that is set while a function runs must not end its patience.
   const end = performance.now() + timeLeft;
   async function call<Answer>(method: string, args: Record<string, unknown> = {}): Promise<Answer> {

@@ -3,18 +3,18 @@ import { checkedCalls, isSlackError, SlackError } from "./checked_call.ts";
 import { FakeSlack, refusal, tooMany } from "./testing/fake_slack.ts";
 
 Deno.test("checkedCalls() answers what Slack answered", async () => {
-  await using slack = new FakeSlack();
-  slack.once("users.info", { user: { id: "U1", name: "maya" } });
-  const call = checkedCalls(slack.client);
-  const { user } = await call<{ user: { name: string } }>("users.info", { user: "U1" });
+  await using fake = new FakeSlack();
+  fake.once("users.info", { user: { id: "U1", name: "maya" } });
+  const slack = checkedCalls(fake.client);
+  const { user } = await slack<{ user: { name: string } }>("users.info", { user: "U1" });
   assertEquals(user.name, "maya");
 });
 
 Deno.test("checkedCalls() throws Slack's refusal, with the scope that is missing", async () => {
-  await using slack = new FakeSlack();
-  slack.once("chat.postMessage", refusal("missing_scope", { needed: "chat:write" }));
-  const call = checkedCalls(slack.client);
-  const error = await assertRejects(() => call("chat.postMessage"), SlackError) as SlackError;
+  await using fake = new FakeSlack();
+  fake.once("chat.postMessage", refusal("missing_scope", { needed: "chat:write" }));
+  const slack = checkedCalls(fake.client);
+  const error = await assertRejects(() => slack("chat.postMessage"), SlackError) as SlackError;
   assertEquals([error.method, error.error, error.needed], [
     "chat.postMessage",
     "missing_scope",
@@ -23,33 +23,33 @@ Deno.test("checkedCalls() throws Slack's refusal, with the scope that is missing
 });
 
 Deno.test("checkedCalls() waits as long as Slack asks, and calls again", async () => {
-  await using slack = new FakeSlack();
-  slack.once("users.info", tooMany("3")).once("users.info", tooMany("1"));
+  await using fake = new FakeSlack();
+  fake.once("users.info", tooMany("3")).once("users.info", tooMany("1"));
   const waits: number[] = [];
-  const call = checkedCalls(slack.client, 10_000, (milliseconds) => {
+  const slack = checkedCalls(fake.client, 10_000, (milliseconds) => {
     waits.push(milliseconds);
     return Promise.resolve();
   });
-  await call("users.info", { user: "U1" });
+  await slack("users.info", { user: "U1" });
   assertEquals(waits, [3000, 1000]);
-  assertEquals(slack.seen("users.info").length, 3);
+  assertEquals(fake.seen("users.info").length, 3);
 });
 
 Deno.test("checkedCalls() does not wait longer than the handler has", async () => {
-  await using slack = new FakeSlack();
-  slack.once("users.info", tooMany("30"));
-  const call = checkedCalls(slack.client, 2000, () => Promise.reject(new Error("waited")));
-  const error = await assertRejects(() => call("users.info", { user: "U1" }), SlackError);
+  await using fake = new FakeSlack();
+  fake.once("users.info", tooMany("30"));
+  const slack = checkedCalls(fake.client, 2000, () => Promise.reject(new Error("waited")));
+  const error = await assertRejects(() => slack("users.info", { user: "U1" }), SlackError);
   assertEquals(isSlackError(error, "ratelimited"), true);
 });
 
 Deno.test("checkedCalls() throws the same error when Slack is down or out of reach", async () => {
-  await using slack = new FakeSlack();
-  slack.once("users.info", new Response("down", { status: 503 }));
-  const call = checkedCalls(slack.client);
-  const down = await assertRejects(() => call("users.info"), SlackError) as SlackError;
+  await using fake = new FakeSlack();
+  fake.once("users.info", new Response("down", { status: 503 }));
+  const slack = checkedCalls(fake.client);
+  const down = await assertRejects(() => slack("users.info"), SlackError) as SlackError;
   assertEquals(down.error, "http_503");
-  const { client } = slack;
+  const { client } = fake;
   client.setSlackApiUrl("http://127.0.0.1:1/api/");
   const away = await assertRejects(() => checkedCalls(client)("users.info"), SlackError);
   assertEquals((away as SlackError).error, "unreachable");

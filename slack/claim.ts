@@ -10,7 +10,7 @@
  * @module
  */
 import { MINUTE, SECOND } from "@std/datetime";
-import { type Call, isSlackError, SlackError } from "./checked_call.ts";
+import { isSlackError, type Slack, SlackError } from "./checked_call.ts";
 import { lookFor, type Message, type Place, postOnce, updateMarked } from "./post_once.ts";
 
 /** After this time, whoever claimed it is not at it any more: no function runs that long. */
@@ -37,30 +37,30 @@ export interface Claim {
  * card is posted again, and two who claim in different threads would both get it
  */
 export async function claim(
-  call: Call,
+  slack: Slack,
   place: Place,
   message: Message,
   now: number,
 ): Promise<Claim | undefined> {
-  const { ts: before, in_foreign_thread } = await lookFor(call, place);
+  const { ts: before, in_foreign_thread } = await lookFor(slack, place);
   if (in_foreign_thread) throw new SlackError("conversations.replies", "thread_not_found");
   if (before) {
     if (now - Number(before) * SECOND < LIFE) return undefined;
-    await take(call, place.channel, before);
+    await take(slack, place.channel, before);
   }
-  const { ts, posted } = await postOnce(call, place, message);
+  const { ts, posted } = await postOnce(slack, place, message);
   if (!posted) return undefined;
   const { channel, mark } = place;
   return {
     again: before !== undefined,
     // The mark stays: somebody who pressed at the same moment still has to find the earlier line.
-    keep: (done) => updateMarked(call, { channel, ts, mark }, done),
-    release: () => take(call, channel, ts),
+    keep: (done) => updateMarked(slack, { channel, ts, mark }, done),
+    release: () => take(slack, channel, ts),
   };
 }
 
-async function take(call: Call, channel: string, ts: string): Promise<void> {
-  await call("chat.delete", { channel, ts }).catch((error) => {
+async function take(slack: Slack, channel: string, ts: string): Promise<void> {
+  await slack("chat.delete", { channel, ts }).catch((error) => {
     if (!isSlackError(error, "message_not_found")) throw error;
   });
 }

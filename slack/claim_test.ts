@@ -11,8 +11,8 @@ function place(thread_ts: string) {
   return { channel: "C1", thread_ts, mark: "send:1", since: 0 };
 }
 
-async function thread(slack: FakeSlack): Promise<string> {
-  const { ts } = await checkedCalls(slack.client)<{ ts: string }>("chat.postMessage", {
+async function thread(fake: FakeSlack): Promise<string> {
+  const { ts } = await checkedCalls(fake.client)<{ ts: string }>("chat.postMessage", {
     channel: "C1",
     text: "Card",
   });
@@ -20,36 +20,36 @@ async function thread(slack: FakeSlack): Promise<string> {
 }
 
 Deno.test("claim() holds for one, also when two are at it at once, and after it is done", async () => {
-  await using slack = new FakeSlack();
-  const call = checkedCalls(slack.client);
+  await using fake = new FakeSlack();
+  const slack = checkedCalls(fake.client);
   await at(NOON, async () => {
-    const there = place(await thread(slack));
+    const there = place(await thread(fake));
     const claims = await Promise.all(
-      ["a", "b"].map((text) => claim(call, there, words(text), Date.now())),
+      ["a", "b"].map((text) => claim(slack, there, words(text), Date.now())),
     );
     const [held, ...others] = claims.filter((one) => one !== undefined);
     assertEquals([others.length, held.again], [0, false]);
     await held.keep(words("Done"));
-    assertEquals(await claim(call, there, words("c"), Date.now()), undefined);
-    const lines = slack.posted("C1").filter(({ thread_ts }) => thread_ts);
+    assertEquals(await claim(slack, there, words("c"), Date.now()), undefined);
+    const lines = fake.posted("C1").filter(({ thread_ts }) => thread_ts);
     assertEquals(lines.map(({ text }) => text), ["Done"]);
   });
 });
 
 Deno.test("claim() can be given back, and is taken over from a run that died", async () => {
-  await using slack = new FakeSlack();
-  const call = checkedCalls(slack.client);
-  const there = await at(NOON, async () => place(await thread(slack)));
+  await using fake = new FakeSlack();
+  const slack = checkedCalls(fake.client);
+  const there = await at(NOON, async () => place(await thread(fake)));
   await at(NOON, async () => {
-    const held = await claim(call, there, words("a"), Date.now());
+    const held = await claim(slack, there, words("a"), Date.now());
     await held!.release();
-    const again = await claim(call, there, words("b"), Date.now());
+    const again = await claim(slack, there, words("b"), Date.now());
     assertEquals(again?.again, false);
   });
   await at(LATER, async () => {
-    const taken = await claim(call, there, words("c"), Date.now());
+    const taken = await claim(slack, there, words("c"), Date.now());
     assertEquals(taken?.again, true, "somebody was at it, and nobody knows how far they came");
-    const lines = slack.posted("C1").filter(({ thread_ts }) => thread_ts);
+    const lines = fake.posted("C1").filter(({ thread_ts }) => thread_ts);
     assertEquals(lines.map(({ text }) => text), ["c"]);
   });
 });

@@ -4,19 +4,19 @@
  *
  * @module
  */
-import { type Call, isSlackError } from "./checked_call.ts";
-import { failed } from "./failed.ts";
+import { isSlackError, type Slack } from "./checked_call.ts";
+import { failed } from "../team/failed.ts";
 
 /** A view, as Slack takes it. */
 export type View = Record<string, unknown>;
 
 /** Opens a page at once, for a pointer lives three seconds; answers its id. */
 export async function openPage(
-  call: Call,
+  slack: Slack,
   interactivity_pointer: string,
   view: View,
 ): Promise<string> {
-  const opened = await call<{ view: { id: string } }>("views.open", {
+  const opened = await slack<{ view: { id: string } }>("views.open", {
     interactivity_pointer,
     view,
   });
@@ -24,8 +24,8 @@ export async function openPage(
 }
 
 /** Shows another page in place of an open one; false when somebody has closed it meanwhile. */
-export async function showPage(call: Call, view_id: string, view: View): Promise<boolean> {
-  return await call("views.update", { view_id, view }).then(() => true, (error) => {
+export async function showPage(slack: Slack, view_id: string, view: View): Promise<boolean> {
+  return await slack("views.update", { view_id, view }).then(() => true, (error) => {
     if (!isSlackError(error, "not_found")) throw error;
     return false;
   });
@@ -37,17 +37,17 @@ export async function showPage(call: Call, view_id: string, view: View): Promise
  * @returns the page that is open now; undefined when somebody has closed it meanwhile
  */
 export async function fillPage(
-  call: Call,
+  slack: Slack,
   view_id: string,
   make: () => Promise<View>,
   sorry: (mrkdwn: string) => View,
 ): Promise<View | undefined> {
   const view = await make().catch((error) => {
     if (!isSlackError(error)) throw error;
-    failed(call, "page_not_filled", error, "asked_again");
+    failed(slack, "page_not_filled", error, "asked_again");
     return sorry(SLACK_AWAY);
   });
-  return await showPage(call, view_id, view) ? view : undefined;
+  return await showPage(slack, view_id, view) ? view : undefined;
 }
 
 /** What a person reads when Slack refuses in the middle of something. */
@@ -56,11 +56,11 @@ export const SLACK_AWAY =
 
 /** Ends the step that a dialogue belongs to. */
 export async function endStep(
-  call: Call,
+  slack: Slack,
   function_execution_id: string,
   outputs: Record<string, unknown> = {},
 ): Promise<void> {
-  await call("functions.completeSuccess", { function_execution_id, outputs });
+  await slack("functions.completeSuccess", { function_execution_id, outputs });
 }
 
 /** Keeps a form as it is, with messages under its inputs. */

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { truncate } from "../rules/text.ts";
-import { currentName, zoneNames } from "../rules/zones.ts";
+import { truncate } from "../rules/text/text.ts";
+import { currentName, zoneNames } from "../rules/time/zones.ts";
 import type { Block } from "./blocks.ts";
 
 /** The one element in each input's block. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Call, SlackError } from "./checked_call.ts";
+import { type Slack, SlackError } from "./checked_call.ts";
 import { runOf } from "./run.ts";
 
 /**
@@ -11,12 +11,12 @@ import { runOf } from "./run.ts";
  *
  * @throws {SlackError} when Slack does not say: then nothing can be known as the app's own
  */
-export async function ownAppId(call: Call): Promise<string> {
-  const run = runOf(call);
+export async function ownAppId(slack: Slack): Promise<string> {
+  const run = runOf(slack);
   if (run?.app_id) return run.app_id;
-  const { bot_id } = await call<{ bot_id?: string }>("auth.test");
+  const { bot_id } = await slack<{ bot_id?: string }>("auth.test");
   if (!bot_id) throw new SlackError("auth.test", "bot_id_missing");
-  const { bot } = await call<{ bot?: { app_id?: string } }>("bots.info", { bot: bot_id });
+  const { bot } = await slack<{ bot?: { app_id?: string } }>("bots.info", { bot: bot_id });
   if (!bot?.app_id) throw new SlackError("bots.info", "app_id_missing");
   if (run) run.app_id = bot.app_id;
   return bot.app_id;
@@ -27,6 +27,6 @@ export async function ownAppId(call: Call): Promise<string> {
  *
  * @throws {SlackError}
  */
-export async function ownUserId(call: Call): Promise<string> {
-  return (await call<{ user_id: string }>("auth.test")).user_id;
+export async function ownUserId(slack: Slack): Promise<string> {
+  return (await slack<{ user_id: string }>("auth.test")).user_id;
 }

@@ -10,7 +10,7 @@
  * @module
  */
 import { SECOND } from "@std/datetime";
-import { type Call, isSlackError } from "./checked_call.ts";
+import { isSlackError, type Slack } from "./checked_call.ts";
 import { ownAppId } from "./own_app.ts";
 import { isOfAnotherApp } from "./run.ts";
 
@@ -45,15 +45,15 @@ export interface NotedPlace extends Place {
 
 /** Posts `message` at `place`, unless it is there. Answers its ts, and whether this call posted it. */
 export async function postOnce(
-  call: Call,
+  slack: Slack,
   place: Place,
   message: Message,
 ): Promise<{ ts: string; posted: boolean }> {
-  const before = await findMarked(call, place);
+  const before = await findMarked(slack, place);
   if (before) return { ts: before, posted: false };
   const { channel, thread_ts, reply_broadcast } = place;
   const [first, ...others] = message.blocks;
-  const { ts } = await call<{ ts: string }>("chat.postMessage", {
+  const { ts } = await slack<{ ts: string }>("chat.postMessage", {
     channel,
     ...(thread_ts ? { thread_ts, reply_broadcast: reply_broadcast ?? false } : {}),
     text: message.text,
@@ -61,9 +61,9 @@ export async function postOnce(
     unfurl_links: false,
     unfurl_media: false,
   });
-  const earliest = await findMarked(call, place) ?? ts;
+  const earliest = await findMarked(slack, place) ?? ts;
   if (earliest === ts) return { ts, posted: true };
-  await call("chat.delete", { channel, ts }).catch((error) => {
+  await slack("chat.delete", { channel, ts }).catch((error) => {
     if (!isSlackError(error, "message_not_found")) throw error;
   });
   return { ts: earliest, posted: false };
@@ -71,12 +71,12 @@ export async function postOnce(
 
 /** Shows `message` in place of what a marked message showed. */
 export async function updateMarked(
-  call: Call,
+  slack: Slack,
   place: { channel: string; ts: string; mark: string },
   message: Message,
 ): Promise<void> {
   const [first, ...others] = message.blocks;
-  await call("chat.update", {
+  await slack("chat.update", {
     channel: place.channel,
     ts: place.ts,
     text: message.text,
@@ -92,23 +92,23 @@ export async function updateMarked(
  * @returns where it is now, and whether this call posted it. Whoever noted another place notes this
  */
 export async function showMarked(
-  call: Call,
+  slack: Slack,
   place: NotedPlace,
   message: Message,
 ): Promise<{ channel: string; ts: string; posted: boolean }> {
   const { ts: noted, elsewhere, ...first } = place;
   try {
-    return { channel: first.channel, ...await showThere(call, first, noted, message) };
+    return { channel: first.channel, ...await showThere(slack, first, noted, message) };
   } catch (error) {
     if (!elsewhere || !isSlackError(error, "channel_not_found")) throw error;
     const channel = await elsewhere();
     if (!channel || channel === first.channel) throw error;
-    return { channel, ...await showThere(call, { ...first, channel }, undefined, message) };
+    return { channel, ...await showThere(slack, { ...first, channel }, undefined, message) };
   }
 }
 
 async function showThere(
-  call: Call,
+  slack: Slack,
   place: Place,
   noted: string | undefined,
   message: Message,
@@ -117,14 +117,14 @@ async function showThere(
   for (let ts = noted;;) {
     if (ts) {
       try {
-        await updateMarked(call, { ...place, ts }, message);
+        await updateMarked(slack, { ...place, ts }, message);
         return { ts, posted: false };
       } catch (error) {
         if (!isGone(error)) throw error;
         if (!isSlackError(error, "message_not_found")) except.push(ts);
       }
     }
-    const put = await postOnce(call, { ...place, except }, message);
+    const put = await postOnce(slack, { ...place, except }, message);
     // Slack finds a message that it would not change: it is left as it is.
     if (put.posted || put.ts === ts) return put;
     // Another run posted it, and may have known less.
@@ -139,16 +139,16 @@ export function isGone(error: unknown): boolean {
 
 /** Is this message there, and this app's own? A thread under it can be written in. */
 export async function isPosted(
-  call: Call,
+  slack: Slack,
   { channel, ts }: { channel: string; ts: string },
 ): Promise<boolean> {
   try {
-    const { messages } = await call<{ messages?: PostedMessage[] }>("conversations.replies", {
+    const { messages } = await slack<{ messages?: PostedMessage[] }>("conversations.replies", {
       channel,
       ts,
       limit: 1,
     });
-    return !messages?.some((one) => one.ts === ts && isOfAnotherApp(call, posterOf(one)));
+    return !messages?.some((one) => one.ts === ts && isOfAnotherApp(slack, posterOf(one)));
   } catch (error) {
     if (isSlackError(error, "thread_not_found", "message_not_found")) return false;
     throw error;
@@ -163,8 +163,8 @@ interface PostedMessage {
 }
 
 /** The ts of the earliest message of this app with this mark. */
-export async function findMarked(call: Call, place: Place): Promise<string | undefined> {
-  return (await lookFor(call, place)).ts;
+export async function findMarked(slack: Slack, place: Place): Promise<string | undefined> {
+  return (await lookFor(slack, place)).ts;
 }
 
 /**
@@ -173,14 +173,14 @@ export async function findMarked(call: Call, place: Place): Promise<string | und
  * @returns `in_foreign_thread`: the thread's first message is another app's
  */
 export async function lookFor(
-  call: Call,
+  slack: Slack,
   place: Place,
 ): Promise<{ ts?: string; in_foreign_thread: boolean }> {
   const method = place.thread_ts ? "conversations.replies" : "conversations.history";
   const found: PostedMessage[] = [];
   let cursor: string | undefined;
   do {
-    const page = await call<
+    const page = await slack<
       { messages?: PostedMessage[]; response_metadata?: { next_cursor?: string } }
     >(method, {
       channel: place.channel,
@@ -196,7 +196,7 @@ export async function lookFor(
     );
     cursor = page.response_metadata?.next_cursor || undefined;
   } while (cursor);
-  const own = await withoutOthers(call, found);
+  const own = await withoutOthers(slack, found);
   const [ts] = own.filter(({ blocks }) => blocks?.[0]?.block_id === place.mark)
     .map(({ ts }) => ts).filter((ts) => !place.except?.includes(ts)).sort();
   const isRoot = ({ ts }: PostedMessage) => ts === place.thread_ts;
@@ -205,11 +205,11 @@ export async function lookFor(
 
 /** Without those of which Slack says that another app posted them. */
 async function withoutOthers(
-  call: Call,
+  slack: Slack,
   messages: readonly PostedMessage[],
 ): Promise<readonly PostedMessage[]> {
   if (!messages.some(posterOf)) return messages;
-  const own = await ownAppId(call);
+  const own = await ownAppId(slack);
   return messages.filter((message) => (posterOf(message) ?? own) === own);
 }
 

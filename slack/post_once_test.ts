@@ -9,129 +9,129 @@ const place = { channel: "C1", mark: "retro_card:2026-W05", since: 0 };
 const message = { text: "Hello", blocks: [{ type: "divider" }, { type: "divider" }] };
 
 Deno.test("postOnce() posts with its mark, and the second time finds it", async () => {
-  await using slack = new FakeSlack();
-  const call = checkedCalls(slack.client);
-  const first = await postOnce(call, place, message);
-  const second = await postOnce(call, place, message);
+  await using fake = new FakeSlack();
+  const slack = checkedCalls(fake.client);
+  const first = await postOnce(slack, place, message);
+  const second = await postOnce(slack, place, message);
   assertEquals(first.posted, true);
   assertEquals(second, { ts: first.ts, posted: false });
-  assertEquals(slack.messages.length, 1);
-  assertEquals(dig(slack.messages[0], "blocks.0.block_id"), place.mark);
+  assertEquals(fake.messages.length, 1);
+  assertEquals(dig(fake.messages[0], "blocks.0.block_id"), place.mark);
 });
 
 Deno.test("postOnce() leaves one message of several runs at once", async () => {
-  await using slack = new FakeSlack();
-  const call = checkedCalls(slack.client);
+  await using fake = new FakeSlack();
+  const slack = checkedCalls(fake.client);
   // None of them sees a message of the others before it posts.
-  for (let n = 0; n < 4; n++) slack.once("conversations.history", { messages: [] });
-  const runs = await Promise.all([1, 2, 3, 4].map(() => postOnce(call, place, message)));
-  assertEquals(slack.messages.length, 1);
+  for (let n = 0; n < 4; n++) fake.once("conversations.history", { messages: [] });
+  const runs = await Promise.all([1, 2, 3, 4].map(() => postOnce(slack, place, message)));
+  assertEquals(fake.messages.length, 1);
   assertEquals(runs.filter(({ posted }) => posted).length, 1);
-  assertEquals(new Set(runs.map(({ ts }) => ts)), new Set([slack.messages[0].ts]));
+  assertEquals(new Set(runs.map(({ ts }) => ts)), new Set([fake.messages[0].ts]));
 });
 
 Deno.test("postOnce() takes its own back when an earlier one shows up, gone or not", async () => {
-  await using slack = new FakeSlack();
-  slack.once("conversations.history", { messages: [] }).once("conversations.history", {
+  await using fake = new FakeSlack();
+  fake.once("conversations.history", { messages: [] }).once("conversations.history", {
     messages: [{ ts: "1.000000", blocks: [{ block_id: place.mark }] }],
   }).once("chat.delete", refusal("message_not_found"));
-  const { ts, posted } = await postOnce(checkedCalls(slack.client), place, message);
+  const { ts, posted } = await postOnce(checkedCalls(fake.client), place, message);
   assertEquals([ts, posted], ["1.000000", false]);
 });
 
 Deno.test("postOnce() looks in the thread, page by page, and shows the reply in the channel", async () => {
-  await using slack = new FakeSlack();
-  slack.once("conversations.replies", {
+  await using fake = new FakeSlack();
+  fake.once("conversations.replies", {
     messages: [{ ts: "5.0" }],
     response_metadata: { next_cursor: "next" },
   });
-  const call = checkedCalls(slack.client);
+  const slack = checkedCalls(fake.client);
   const thread = { ...place, thread_ts: "5.0", reply_broadcast: true };
-  const { ts } = await postOnce(call, thread, message);
-  assertEquals(slack.seen("conversations.replies")[1].cursor, "next");
-  assertEquals(slack.messages[0].reply_broadcast, true);
-  assertEquals(slack.messages[0].ts, ts);
+  const { ts } = await postOnce(slack, thread, message);
+  assertEquals(fake.seen("conversations.replies")[1].cursor, "next");
+  assertEquals(fake.messages[0].reply_broadcast, true);
+  assertEquals(fake.messages[0].ts, ts);
 });
 
 Deno.test("updateMarked() keeps the mark", async () => {
-  await using slack = new FakeSlack();
-  const call = checkedCalls(slack.client);
-  const { ts } = await postOnce(call, place, message);
-  await updateMarked(call, { ...place, ts }, { text: "New", blocks: [{ type: "divider" }] });
-  assertEquals(await postOnce(call, place, message), { ts, posted: false });
-  assertEquals(slack.messages[0].text, "New");
+  await using fake = new FakeSlack();
+  const slack = checkedCalls(fake.client);
+  const { ts } = await postOnce(slack, place, message);
+  await updateMarked(slack, { ...place, ts }, { text: "New", blocks: [{ type: "divider" }] });
+  assertEquals(await postOnce(slack, place, message), { ts, posted: false });
+  assertEquals(fake.messages[0].text, "New");
 });
 
 Deno.test("postOnce() takes no message of another installation for its own", async () => {
-  await using slack = new FakeSlack();
+  await using fake = new FakeSlack();
   const theirs = { channel: "C1", ts: "1.000000", text: "", blocks: [{ block_id: place.mark }] };
-  slack.messages.push({ ...theirs, app_id: "A0DEV" });
-  slack.messages.push({ ...theirs, ts: "2.000000", bot_profile: { app_id: "A0DEV" } });
-  const call = checkedCalls(slack.client);
-  const first = await postOnce(call, place, message);
-  assertEquals([first.posted, slack.messages.length], [true, 3]);
-  slack.messages[2].app_id = APP;
-  assertEquals(await postOnce(call, place, message), { ts: first.ts, posted: false });
+  fake.messages.push({ ...theirs, app_id: "A0DEV" });
+  fake.messages.push({ ...theirs, ts: "2.000000", bot_profile: { app_id: "A0DEV" } });
+  const slack = checkedCalls(fake.client);
+  const first = await postOnce(slack, place, message);
+  assertEquals([first.posted, fake.messages.length], [true, 3]);
+  fake.messages[2].app_id = APP;
+  assertEquals(await postOnce(slack, place, message), { ts: first.ts, posted: false });
 });
 
 /** The calls of an app in whose channel another one has posted a message with the same mark. */
-function besideAnother(slack: FakeSlack) {
+function besideAnother(fake: FakeSlack) {
   const theirs = { channel: "C1", ts: "1.000000", text: "Theirs", app_id: "A0OTHER" };
-  slack.messages.push({ ...theirs, blocks: [{ type: "divider", block_id: place.mark }] });
-  const { client } = slack;
+  fake.messages.push({ ...theirs, blocks: [{ type: "divider", block_id: place.mark }] });
+  const { client } = fake;
   joinRun(client, newRun(APP));
   return { call: checkedCalls(client), ts: theirs.ts };
 }
 
 Deno.test("showMarked() posts once, in its place, what another app posted and it cannot change", async () => {
-  await using slack = new FakeSlack();
-  const { call, ts } = besideAnother(slack);
-  for (let n = 0; n < 2; n++) slack.once("chat.update", refusal("cant_update_message"));
+  await using fake = new FakeSlack();
+  const { call: slack, ts } = besideAnother(fake);
+  for (let n = 0; n < 2; n++) fake.once("chat.update", refusal("cant_update_message"));
   const noted = { ...place, ts };
-  const both = await Promise.all([1, 2].map(() => showMarked(call, noted, message)));
-  const own = slack.messages.filter(({ text }) => text === "Hello");
+  const both = await Promise.all([1, 2].map(() => showMarked(slack, noted, message)));
+  const own = fake.messages.filter(({ text }) => text === "Hello");
   assertEquals(own.length, 1);
   assertEquals(new Set(both.map((one) => one.ts)), new Set([own[0].ts]));
   assertEquals(both.filter(({ posted }) => posted).length, 1);
   // From now on it is changed like any other.
   const again = { text: "Again", blocks: message.blocks };
-  assertEquals(await showMarked(call, { ...place, ts: own[0].ts }, again), {
+  assertEquals(await showMarked(slack, { ...place, ts: own[0].ts }, again), {
     channel: "C1",
     ts: own[0].ts,
     posted: false,
   });
-  assertEquals(slack.messages.map(({ text }) => text), ["Theirs", "Again"]);
+  assertEquals(fake.messages.map(({ text }) => text), ["Theirs", "Again"]);
 });
 
 Deno.test("showMarked() needs no word of whose a message is, and posts where the channel is gone", async () => {
-  await using slack = new FakeSlack();
-  const { ts } = besideAnother(slack);
+  await using fake = new FakeSlack();
+  const { ts } = besideAnother(fake);
   // Slack did not say which app runs.
-  const call = checkedCalls(slack.client);
-  slack.once("chat.update", refusal("cant_update_message"));
-  const { ts: own, posted } = await showMarked(call, { ...place, ts }, message);
+  const slack = checkedCalls(fake.client);
+  fake.once("chat.update", refusal("cant_update_message"));
+  const { ts: own, posted } = await showMarked(slack, { ...place, ts }, message);
   assertEquals([own === ts, posted], [false, true]);
 
-  slack.once("chat.update", refusal("channel_not_found"));
+  fake.once("chat.update", refusal("channel_not_found"));
   const elsewhere = () => Promise.resolve("C2");
-  const moved = await showMarked(call, { ...place, ts: own, elsewhere }, message);
+  const moved = await showMarked(slack, { ...place, ts: own, elsewhere }, message);
   assertEquals([moved.channel, moved.posted], ["C2", true]);
-  slack.once("chat.update", refusal("channel_not_found"));
+  fake.once("chat.update", refusal("channel_not_found"));
   const refused = await assertRejects(
-    () => showMarked(call, { ...place, ts: own, elsewhere: () => Promise.resolve("C1") }, message),
+    () => showMarked(slack, { ...place, ts: own, elsewhere: () => Promise.resolve("C1") }, message),
     SlackError,
   );
   assertEquals((refused as SlackError).error, "channel_not_found");
 });
 
 Deno.test("another app's mark is none, and its message no place for a lock", async () => {
-  await using slack = new FakeSlack();
-  const { call, ts } = besideAnother(slack);
-  assertEquals((await postOnce(call, place, message)).posted, true);
-  slack.once("conversations.replies", { messages: [slack.messages[0]] });
-  assertEquals(await isPosted(call, { channel: "C1", ts }), false);
-  slack.once("conversations.replies", { messages: [slack.messages[0]] });
+  await using fake = new FakeSlack();
+  const { call: slack, ts } = besideAnother(fake);
+  assertEquals((await postOnce(slack, place, message)).posted, true);
+  fake.once("conversations.replies", { messages: [fake.messages[0]] });
+  assertEquals(await isPosted(slack, { channel: "C1", ts }), false);
+  fake.once("conversations.replies", { messages: [fake.messages[0]] });
   const thread = { channel: "C1", thread_ts: ts, mark: "send:1", since: 0 };
-  const refused = await assertRejects(() => claim(call, thread, message, 0), SlackError);
+  const refused = await assertRejects(() => claim(slack, thread, message, 0), SlackError);
   assertEquals((refused as SlackError).error, "thread_not_found");
 });

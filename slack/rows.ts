@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Call, SlackError } from "./checked_call.ts";
+import { type Slack, SlackError } from "./checked_call.ts";
 
 /** A row as it travels. */
 export type Row = Record<string, unknown>;
@@ -14,17 +14,17 @@ const TRIES = 3;
 
 /** The row with this key, or undefined. */
 export async function getRow<T extends Row>(
-  call: Call,
+  slack: Slack,
   datastore: string,
   id: string,
 ): Promise<T | undefined> {
-  const { item } = await call<{ item?: T }>("apps.datastore.get", { datastore, id });
+  const { item } = await slack<{ item?: T }>("apps.datastore.get", { datastore, id });
   return item && Object.keys(item).length > 0 ? item : undefined;
 }
 
 /** Writes the whole row. */
-export async function putRow(call: Call, datastore: string, item: Row): Promise<void> {
-  await call("apps.datastore.put", { datastore, item });
+export async function putRow(slack: Slack, datastore: string, item: Row): Promise<void> {
+  await slack("apps.datastore.put", { datastore, item });
 }
 
 /**
@@ -32,7 +32,7 @@ export async function putRow(call: Call, datastore: string, item: Row): Promise<
  * @throws {SlackError} when Slack leaves some out again and again
  */
 export async function getRows<T extends Row>(
-  call: Call,
+  slack: Slack,
   datastore: string,
   ids: readonly string[],
 ): Promise<T[]> {
@@ -41,7 +41,7 @@ export async function getRows<T extends Row>(
     let left = ids.slice(from, from + BULK_LIMIT);
     for (let attempt = 0; left.length > 0; attempt++) {
       if (attempt === TRIES) throw new SlackError("apps.datastore.bulkGet", "partial_failure");
-      const { items, failed_items } = await call<{ items?: T[]; failed_items?: string[] }>(
+      const { items, failed_items } = await slack<{ items?: T[]; failed_items?: string[] }>(
         "apps.datastore.bulkGet",
         { datastore, ids: left },
       );
@@ -57,13 +57,13 @@ export async function getRows<T extends Row>(
  * the cursor over empty pages as well.
  */
 export async function findRows<T extends Row>(
-  call: Call,
+  slack: Slack,
   datastore: string,
   attribute: string,
   value: string,
 ): Promise<T[]> {
   const where = { attribute, value };
-  return (await readPages<T>(call, datastore, { where, from: "", isLate: never })).rows;
+  return (await readPages<T>(slack, datastore, { where, from: "", isLate: never })).rows;
 }
 
 /**
@@ -74,7 +74,7 @@ export async function findRows<T extends Row>(
  * @returns the rows, and the cursor to go on from; none when these were the last
  */
 export async function readPages<T extends Row>(
-  call: Call,
+  slack: Slack,
   datastore: string,
   { where, from, isLate }: {
     where?: { attribute: string; value: string };
@@ -85,7 +85,7 @@ export async function readPages<T extends Row>(
   const rows: T[] = [];
   let cursor = from;
   do {
-    const page = await call<{ items?: T[]; response_metadata?: { next_cursor?: string } }>(
+    const page = await slack<{ items?: T[]; response_metadata?: { next_cursor?: string } }>(
       "apps.datastore.query",
       {
         datastore,
@@ -107,8 +107,8 @@ export async function readPages<T extends Row>(
 }
 
 /** All rows. A scan, as {@linkcode findRows}. */
-export async function allRows<T extends Row>(call: Call, datastore: string): Promise<T[]> {
-  return (await readPages<T>(call, datastore, { from: "", isLate: never })).rows;
+export async function allRows<T extends Row>(slack: Slack, datastore: string): Promise<T[]> {
+  return (await readPages<T>(slack, datastore, { from: "", isLate: never })).rows;
 }
 
 function never(): boolean {
@@ -119,8 +119,8 @@ function never(): boolean {
  * Writes some attributes of a row and leaves the others as they are, so that two people who change
  * different things lose nothing. Makes the row when there is none.
  */
-export async function updateRow(call: Call, datastore: string, item: Row): Promise<void> {
-  await call("apps.datastore.update", { datastore, item });
+export async function updateRow(slack: Slack, datastore: string, item: Row): Promise<void> {
+  await slack("apps.datastore.update", { datastore, item });
 }
 
 /**
@@ -128,7 +128,7 @@ export async function updateRow(call: Call, datastore: string, item: Row): Promi
  * @throws {SlackError} when Slack leaves some out again and again
  */
 export async function putRows(
-  call: Call,
+  slack: Slack,
   datastore: string,
   rows: readonly Row[],
 ): Promise<void> {
@@ -136,7 +136,7 @@ export async function putRows(
     let left = rows.slice(from, from + BULK_LIMIT);
     for (let attempt = 0; left.length > 0; attempt++) {
       if (attempt === TRIES) throw new SlackError("apps.datastore.bulkPut", "partial_failure");
-      const { failed_items } = await call<{ failed_items?: Row[] }>(
+      const { failed_items } = await slack<{ failed_items?: Row[] }>(
         "apps.datastore.bulkPut",
         { datastore, items: left },
       );
@@ -150,7 +150,7 @@ export async function putRows(
  * @throws {SlackError} when Slack leaves some out again and again
  */
 export async function deleteRows(
-  call: Call,
+  slack: Slack,
   datastore: string,
   ids: readonly string[],
 ): Promise<void> {
@@ -158,7 +158,7 @@ export async function deleteRows(
     let left = ids.slice(from, from + BULK_LIMIT);
     for (let attempt = 0; left.length > 0; attempt++) {
       if (attempt === TRIES) throw new SlackError("apps.datastore.bulkDelete", "partial_failure");
-      const { failed_items } = await call<{ failed_items?: string[] }>(
+      const { failed_items } = await slack<{ failed_items?: string[] }>(
         "apps.datastore.bulkDelete",
         { datastore, ids: left },
       );

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import type { FailureName, Remedy } from "../rules/failures.ts";
+import type { FailureName, Remedy } from "../rules/operations/failures.ts";
 
 /** A failure, as it was noted. */
 export interface NotedFailure {

@@ -4,7 +4,7 @@
  * @module
  */
 import { DAY, MINUTE, SECOND } from "@std/datetime";
-import { type Call, isSlackError } from "./checked_call.ts";
+import { isSlackError, type Slack } from "./checked_call.ts";
 import type { Message } from "./post_once.ts";
 
 /** Slack takes messages for the next 120 days. */
@@ -25,31 +25,31 @@ export function maySchedule(at: number, now: number): boolean {
  * @returns the id to take it back with
  */
 export async function scheduleOnce(
-  call: Call,
+  slack: Slack,
   channel: string,
   at: number,
   message: Message,
 ): Promise<string> {
   const post_at = Math.floor(at / SECOND);
-  const [before] = await scheduled(call, channel, post_at, message.text);
+  const [before] = await scheduled(slack, channel, post_at, message.text);
   if (before) return before;
-  const { scheduled_message_id } = await call<{ scheduled_message_id: string }>(
+  const { scheduled_message_id } = await slack<{ scheduled_message_id: string }>(
     "chat.scheduleMessage",
     { channel, post_at, ...message, unfurl_links: false, unfurl_media: false },
   );
   const [first = scheduled_message_id, ...others] = await scheduled(
-    call,
+    slack,
     channel,
     post_at,
     message.text,
   );
-  for (const other of others) await unschedule(call, channel, other);
+  for (const other of others) await unschedule(slack, channel, other);
   return first;
 }
 
 /** Takes a scheduled message back. One that was posted meanwhile stays. */
-export async function unschedule(call: Call, channel: string, id: string): Promise<void> {
-  await call("chat.deleteScheduledMessage", { channel, scheduled_message_id: id }).catch(
+export async function unschedule(slack: Slack, channel: string, id: string): Promise<void> {
+  await slack("chat.deleteScheduledMessage", { channel, scheduled_message_id: id }).catch(
     (error) => {
       if (!isSlackError(error, "invalid_scheduled_message_id")) throw error;
     },
@@ -64,7 +64,7 @@ interface Scheduled {
 
 /** The ids of what is scheduled with this text for that second, always in the same order. */
 async function scheduled(
-  call: Call,
+  slack: Slack,
   channel: string,
   post_at: number,
   text: string,
@@ -72,7 +72,7 @@ async function scheduled(
   const found: string[] = [];
   let cursor: string | undefined;
   do {
-    const page = await call<
+    const page = await slack<
       { scheduled_messages?: Scheduled[]; response_metadata?: { next_cursor?: string } }
     >("chat.scheduledMessages.list", {
       channel,

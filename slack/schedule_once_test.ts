@@ -8,31 +8,31 @@ const AT = Date.parse("2026-02-03T09:57:00Z");
 const message = { text: "In 3 minutes", blocks: [] };
 
 Deno.test("scheduleOnce() schedules the same message for the same moment once", async () => {
-  await using slack = new FakeSlack();
-  const call = checkedCalls(slack.client);
-  const first = await scheduleOnce(call, "D1", AT, message);
-  assertEquals(await scheduleOnce(call, "D1", AT, message), first);
-  assertEquals(slack.scheduled.length, 1);
-  await scheduleOnce(call, "D1", AT, { ...message, text: "Another meeting" });
-  await scheduleOnce(call, "D1", AT + MINUTE, message);
-  assertEquals(slack.scheduled.length, 3);
+  await using fake = new FakeSlack();
+  const slack = checkedCalls(fake.client);
+  const first = await scheduleOnce(slack, "D1", AT, message);
+  assertEquals(await scheduleOnce(slack, "D1", AT, message), first);
+  assertEquals(fake.scheduled.length, 1);
+  await scheduleOnce(slack, "D1", AT, { ...message, text: "Another meeting" });
+  await scheduleOnce(slack, "D1", AT + MINUTE, message);
+  assertEquals(fake.scheduled.length, 3);
 });
 
 Deno.test("scheduleOnce() leaves one of two that were scheduled at once", async () => {
-  await using slack = new FakeSlack();
-  const call = checkedCalls(slack.client);
-  const ids = await Promise.all([1, 2].map(() => scheduleOnce(call, "D1", AT, message)));
-  assertEquals(slack.scheduled.length, 1);
-  assertEquals(ids, [slack.scheduled[0].id, slack.scheduled[0].id]);
+  await using fake = new FakeSlack();
+  const slack = checkedCalls(fake.client);
+  const ids = await Promise.all([1, 2].map(() => scheduleOnce(slack, "D1", AT, message)));
+  assertEquals(fake.scheduled.length, 1);
+  assertEquals(ids, [fake.scheduled[0].id, fake.scheduled[0].id]);
 });
 
 Deno.test("unschedule() takes it back, and leaves what was posted meanwhile", async () => {
-  await using slack = new FakeSlack();
-  const call = checkedCalls(slack.client);
-  const id = await scheduleOnce(call, "D1", AT, message);
-  await unschedule(call, "D1", id);
-  await unschedule(call, "D1", id);
-  assertEquals(slack.scheduled, []);
+  await using fake = new FakeSlack();
+  const slack = checkedCalls(fake.client);
+  const id = await scheduleOnce(slack, "D1", AT, message);
+  await unschedule(slack, "D1", id);
+  await unschedule(slack, "D1", id);
+  assertEquals(fake.scheduled, []);
 });
 
 Deno.test("maySchedule() is neither for the next minute nor for next year", () => {

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { ListedTrigger, TriggerDefinition } from "../rules/trigger_plan.ts";
-import { type Call, ignoreSlackError, isSlackError, SlackError } from "./checked_call.ts";
+import type { ListedTrigger, TriggerDefinition } from "../rules/operations/trigger_plan.ts";
+import { ignoreSlackError, isSlackError, type Slack, SlackError } from "./checked_call.ts";
 import { ownAppId } from "./own_app.ts";
 
 /** A trigger for some people could not be limited to them. */
@@ -20,12 +20,12 @@ export class NotLimited extends SlackError {
  * All triggers of this app. Slack lists those of the whole workspace, page by page: what does not
  * name this app is another's, a development installation of this one among them.
  */
-export async function listTriggers(call: Call): Promise<ListedTrigger[]> {
-  const own = await ownAppId(call);
+export async function listTriggers(slack: Slack): Promise<ListedTrigger[]> {
+  const own = await ownAppId(slack);
   const found: ListedTrigger[] = [];
   let cursor: string | undefined;
   do {
-    const page = await call<
+    const page = await slack<
       { triggers?: ListedTrigger[]; response_metadata?: { next_cursor?: string } }
     >("workflows.triggers.list", { limit: 100, ...(cursor ? { cursor } : {}) });
     found.push(...(page.triggers ?? []).filter(({ workflow }) => workflow?.app_id === own));
@@ -41,20 +41,20 @@ export async function listTriggers(call: Call): Promise<ListedTrigger[]> {
  * @throws {NotLimited} also when it could not be deleted either
  */
 export async function createTrigger(
-  call: Call,
+  slack: Slack,
   definition: TriggerDefinition,
   users: readonly string[] | "everyone",
 ): Promise<ListedTrigger> {
   if (users.length === 0) throw nobodyToShowTo();
-  const { trigger } = await call<{ trigger: ListedTrigger }>("workflows.triggers.create", {
+  const { trigger } = await slack<{ trigger: ListedTrigger }>("workflows.triggers.create", {
     ...definition,
   });
   if (definition.type !== "shortcut") return trigger;
   try {
-    await permitTrigger(call, trigger.id, users);
+    await permitTrigger(slack, trigger.id, users);
   } catch (error) {
     if (users === "everyone" || !isSlackError(error)) throw error;
-    const deleted = await deleteTrigger(call, trigger.id).then(() => true, ignoreSlackError);
+    const deleted = await deleteTrigger(slack, trigger.id).then(() => true, ignoreSlackError);
     throw new NotLimited(error, deleted ? undefined : trigger);
   }
   return trigger;
@@ -67,29 +67,29 @@ function nobodyToShowTo(): SlackError {
 
 /** Puts another definition in place of a trigger's; it keeps its address. */
 export async function updateTrigger(
-  call: Call,
+  slack: Slack,
   trigger_id: string,
   definition: TriggerDefinition,
 ): Promise<ListedTrigger> {
   const args = { ...definition, trigger_id };
-  return (await call<{ trigger: ListedTrigger }>("workflows.triggers.update", args)).trigger;
+  return (await slack<{ trigger: ListedTrigger }>("workflows.triggers.update", args)).trigger;
 }
 
 /** Deletes a trigger; somebody else may have been faster. */
-export async function deleteTrigger(call: Call, trigger_id: string): Promise<void> {
-  await call("workflows.triggers.delete", { trigger_id }).catch((error) => {
+export async function deleteTrigger(slack: Slack, trigger_id: string): Promise<void> {
+  await slack("workflows.triggers.delete", { trigger_id }).catch((error) => {
     if (!isSlackError(error, "trigger_not_found")) throw error;
   });
 }
 
 /** Lets everybody start a trigger, or these users alone (from 1 to 10). */
 export async function permitTrigger(
-  call: Call,
+  slack: Slack,
   trigger_id: string,
   users: readonly string[] | "everyone",
 ): Promise<void> {
   if (users.length === 0) throw nobodyToShowTo();
-  await call("workflows.triggers.permissions.set", {
+  await slack("workflows.triggers.permissions.set", {
     trigger_id,
     ...(users === "everyone"
       ? { permission_type: "everyone" }
@@ -99,10 +99,10 @@ export async function permitTrigger(
 
 /** Who may start a trigger: ids of users, and of channels, teams and organisations as well. */
 export async function permittedUsers(
-  call: Call,
+  slack: Slack,
   trigger_id: string,
 ): Promise<readonly string[] | "everyone"> {
-  const answer = await call<
+  const answer = await slack<
     { permission_type: string } & Partial<Record<typeof ENTITIES[number], string[]>>
   >("workflows.triggers.permissions.list", { trigger_id });
   if (answer.permission_type === "everyone") return "everyone";

@@ -5,7 +5,7 @@
  * @module
  */
 import { SECOND } from "@std/datetime";
-import { type Call, SlackError } from "./checked_call.ts";
+import { type Slack, SlackError } from "./checked_call.ts";
 
 /** How long the bytes may travel. */
 const SENDING_TIME = 9 * SECOND;
@@ -34,14 +34,14 @@ export interface UploadedFile {
  * @throws {SlackError} `upload_url` stands for the address that takes the bytes
  */
 export async function uploadFiles(
-  call: Call,
+  slack: Slack,
   files: readonly TextFile[],
   send: typeof fetch = fetch,
 ): Promise<UploadedFile[]> {
   const uploaded: UploadedFile[] = [];
   for (let from = 0; from < files.length; from += AT_ONCE) {
     const some = files.slice(from, from + AT_ONCE);
-    uploaded.push(...await Promise.all(some.map((file) => upload(call, file, send))));
+    uploaded.push(...await Promise.all(some.map((file) => upload(slack, file, send))));
   }
   return uploaded;
 }
@@ -52,20 +52,20 @@ export async function uploadFiles(
  * @param place.comment mrkdwn. Typed text in it has to be escaped
  */
 export async function showFiles(
-  call: Call,
+  slack: Slack,
   files: readonly UploadedFile[],
   place: { channel: string; comment: string },
 ): Promise<void> {
-  await call("files.completeUploadExternal", {
+  await slack("files.completeUploadExternal", {
     files,
     channel_id: place.channel,
     initial_comment: place.comment,
   });
 }
 
-async function upload(call: Call, file: TextFile, send: typeof fetch): Promise<UploadedFile> {
+async function upload(slack: Slack, file: TextFile, send: typeof fetch): Promise<UploadedFile> {
   const bytes = new TextEncoder().encode(file.text);
-  const { upload_url, file_id } = await call<{ upload_url: string; file_id: string }>(
+  const { upload_url, file_id } = await slack<{ upload_url: string; file_id: string }>(
     "files.getUploadURLExternal",
     { filename: file.name, length: bytes.length },
   );

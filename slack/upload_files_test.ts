@@ -18,45 +18,45 @@ function receiver(status = 200) {
   return { sent, send: send as typeof fetch };
 }
 
-function ready(slack: FakeSlack): FakeSlack {
-  return slack.once("files.getUploadURLExternal", { upload_url: UPLOAD_URL, file_id: "F1" });
+function ready(fake: FakeSlack): FakeSlack {
+  return fake.once("files.getUploadURLExternal", { upload_url: UPLOAD_URL, file_id: "F1" });
 }
 
 Deno.test("uploadFiles() asks for addresses and sends the bytes, showFiles() shows all in one message", async () => {
-  await using slack = ready(new FakeSlack());
-  slack.once("files.getUploadURLExternal", { upload_url: `${UPLOAD_URL}2`, file_id: "F2" });
-  slack.once("files.completeUploadExternal", {});
+  await using fake = ready(new FakeSlack());
+  fake.once("files.getUploadURLExternal", { upload_url: `${UPLOAD_URL}2`, file_id: "F2" });
+  fake.once("files.completeUploadExternal", {});
   const { sent, send } = receiver();
-  const call = checkedCalls(slack.client);
+  const slack = checkedCalls(fake.client);
   const second = { name: "more.jsonl", text: "{}", title: "more.jsonl (1 row)" };
-  const files = await uploadFiles(call, [FILE, second], send);
-  assertEquals(slack.seen("files.completeUploadExternal"), []);
-  await showFiles(call, files, PLACE);
+  const files = await uploadFiles(slack, [FILE, second], send);
+  assertEquals(fake.seen("files.completeUploadExternal"), []);
+  await showFiles(slack, files, PLACE);
   // In bytes, not in letters.
-  const asked = slack.seen("files.getUploadURLExternal");
+  const asked = fake.seen("files.getUploadURLExternal");
   assertEquals(asked.find(({ filename }) => filename === FILE.name)?.length, 18);
   assertEquals(sent.map(({ method }) => method), ["POST", "POST"]);
   assertEquals(sent.map(({ body }) => body).sort(), [FILE.text, "{}"].sort());
-  const [{ files: shown, ...place }] = slack.seen("files.completeUploadExternal");
+  const [{ files: shown, ...place }] = fake.seen("files.completeUploadExternal");
   assertEquals(place, { channel_id: "D1", initial_comment: "Here it is" });
   const titles = (shown as { title: string }[]).map(({ title }) => title);
   assertEquals(titles, ["rows.json", "more.jsonl (1 row)"]);
 });
 
 Deno.test("uploadFiles() names the part that failed, and nothing is shown then", async () => {
-  const upload = async (slack: FakeSlack, send: typeof fetch) => {
-    const call = checkedCalls(slack.client);
-    const work = async () => showFiles(call, await uploadFiles(call, [FILE], send), PLACE);
+  const upload = async (fake: FakeSlack, send: typeof fetch) => {
+    const slack = checkedCalls(fake.client);
+    const work = async () => showFiles(slack, await uploadFiles(slack, [FILE], send), PLACE);
     const error = await assertRejects(work, SlackError);
-    assertEquals(slack.messages, []);
+    assertEquals(fake.messages, []);
     const { method, error: word } = error as SlackError;
-    return [method, word, slack.seen("files.completeUploadExternal").length];
+    return [method, word, fake.seen("files.completeUploadExternal").length];
   };
   {
-    await using slack = new FakeSlack();
-    slack.once("files.getUploadURLExternal", refusal("storage_limit_reached"));
+    await using fake = new FakeSlack();
+    fake.once("files.getUploadURLExternal", refusal("storage_limit_reached"));
     const { sent, send } = receiver();
-    assertEquals(await upload(slack, send), [
+    assertEquals(await upload(fake, send), [
       "files.getUploadURLExternal",
       "storage_limit_reached",
       0,
@@ -64,18 +64,18 @@ Deno.test("uploadFiles() names the part that failed, and nothing is shown then",
     assertEquals(sent, []);
   }
   for (const [status, word] of [[500, "http_500"], [302, "http_302"], [201, "http_201"]] as const) {
-    await using slack = ready(new FakeSlack());
-    assertEquals(await upload(slack, receiver(status).send), ["upload_url", word, 0]);
+    await using fake = ready(new FakeSlack());
+    assertEquals(await upload(fake, receiver(status).send), ["upload_url", word, 0]);
   }
   {
-    await using slack = ready(new FakeSlack());
+    await using fake = ready(new FakeSlack());
     const away = () => Promise.reject(new TypeError("connection refused"));
-    assertEquals(await upload(slack, away), ["upload_url", "unreachable", 0]);
+    assertEquals(await upload(fake, away), ["upload_url", "unreachable", 0]);
   }
   {
-    await using slack = ready(new FakeSlack());
-    slack.once("files.completeUploadExternal", refusal("not_in_channel"));
-    assertEquals(await upload(slack, receiver().send), [
+    await using fake = ready(new FakeSlack());
+    fake.once("files.completeUploadExternal", refusal("not_in_channel"));
+    assertEquals(await upload(fake, receiver().send), [
       "files.completeUploadExternal",
       "not_in_channel",
       1,

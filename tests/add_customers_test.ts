@@ -1,7 +1,7 @@
 /** Customers who are added one by one or many at once: channels that are joined, domains, lines. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import type { OpenForm } from "../workspace/testing/open_form.ts";
-import type { Workspace } from "../workspace/workspace.ts";
+import type { OpenForm } from "../local_slack/testing/open_form.ts";
+import type { Workspace } from "../local_slack/workspace.ts";
 import { troubles, withWorkspace } from "./open_workspace.ts";
 
 type Row = Record<string, unknown>;

@@ -1,6 +1,6 @@
 /** A customer with a past, made as people make it: for tests of what looks at all of it. */
 import { assertEquals } from "@std/assert";
-import type { Workspace } from "../workspace/workspace.ts";
+import type { Workspace } from "../local_slack/workspace.ts";
 import { berlin } from "./open_workspace.ts";
 
 /** Monday, 2 February 2026: the first calls. */

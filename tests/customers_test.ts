@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { handbook } from "./handbooks/berlin.ts";
-import { MINOR_PLANETS } from "../rules/minor_planets.ts";
-import type { OpenForm } from "../workspace/testing/open_form.ts";
-import type { Workspace } from "../workspace/workspace.ts";
+import { MINOR_PLANETS } from "../rules/customers/minor_planets.ts";
+import type { OpenForm } from "../local_slack/testing/open_form.ts";
+import type { Workspace } from "../local_slack/workspace.ts";
 import { berlin, troubles, withWorkspace } from "./open_workspace.ts";
 
 const CHANGE = "Add or change a customer";

@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { EXPORTED_DATASTORES } from "../datastores/exported.ts";
 import manifest from "../manifest.ts";
-import { DEMO, MADE_BY_HAND } from "../workspace/demo/seed.ts";
-import type { Workspace } from "../workspace/workspace.ts";
+import { DEMO, MADE_BY_HAND } from "../demo/seed.ts";
+import type { Workspace } from "../local_slack/workspace.ts";
 import { allRows, FERNHILL, FIRST_DAY, makeHistory, open, QUILLMARK } from "./customer_history.ts";
 import { berlin, SUNDAY, troubles, withWorkspace } from "./open_workspace.ts";
 

@@ -1,10 +1,10 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { MINUTE } from "@std/datetime";
 import { handbook } from "./handbooks/berlin.ts";
-import type { Call } from "../slack/checked_call.ts";
+import type { Slack } from "../slack/checked_call.ts";
 import { putRows } from "../slack/rows.ts";
-import { Refused } from "../workspace/testing/person_driver.ts";
-import type { Workspace } from "../workspace/workspace.ts";
+import { Refused } from "../local_slack/testing/person_driver.ts";
+import type { Workspace } from "../local_slack/workspace.ts";
 import {
   allRows,
   FERNHILL,
@@ -144,10 +144,10 @@ async function restore(
   workspace: Workspace,
   rows: ReadonlyMap<string, Record<string, unknown>[]>,
 ): Promise<void> {
-  const call =
+  const slack =
     ((method: string, args: Record<string, unknown>) =>
-      workspace.webApi.as("U0OPS", method, args)) as unknown as Call;
-  for (const [name, all] of rows) await putRows(call, name, all);
+      workspace.webApi.as("U0OPS", method, args)) as unknown as Slack;
+  for (const [name, all] of rows) await putRows(slack, name, all);
 }
 
 Deno.test("cut off after each of its calls: nobody sees half a customer, and the next start finishes", async () => {

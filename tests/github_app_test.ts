@@ -5,10 +5,10 @@ import { githubClient } from "../github/client.ts";
 import { createIssue } from "../github/create_issue.ts";
 import { findIssues } from "../github/find_issues.ts";
 import { readIssue } from "../github/read_issue.ts";
-import { createEvents } from "../workspace/events.ts";
-import { createGitHub } from "../workspace/github/mod.ts";
-import { Storage } from "../workspace/storage.ts";
-import type { Workspace } from "../workspace/workspace.ts";
+import { createEvents } from "../local_slack/events.ts";
+import { createGitHub } from "../local_slack/github/mod.ts";
+import { Storage } from "../local_slack/storage.ts";
+import type { Workspace } from "../local_slack/workspace.ts";
 import { berlin, troubles, withWorkspace } from "./open_workspace.ts";
 
 const INTERNAL = "#fernhill-internal";

@@ -1,8 +1,8 @@
 /** What is logged of each run, and what operators read of what failed. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { DAY } from "@std/datetime";
-import { FAILURES, REMEDIES } from "../rules/failures.ts";
-import type { Workspace } from "../workspace/workspace.ts";
+import { FAILURES, REMEDIES } from "../rules/operations/failures.ts";
+import type { Workspace } from "../local_slack/workspace.ts";
 import { troubles, withWorkspace } from "./open_workspace.ts";
 
 const HEALTH = "Baton's health";

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { WANTED_TRIGGERS } from "../functions/set_up/wanted_triggers.ts";
+import { WANTED_TRIGGERS } from "../functions/operations/set_up/wanted_triggers.ts";
 import manifest from "../manifest.ts";
 
 const ROOT = new URL("../", import.meta.url);
@@ -61,7 +61,8 @@ Deno.test("imports point one way", () => {
       const layer = layerOf(source, path);
       const allowed = LAYERS[source.layer].includes(layer) ||
         // The set-up makes the triggers that their files define.
-        (source.path === "functions/set_up/wanted_triggers.ts" && layer === "triggers") ||
+        (source.path === "functions/operations/set_up/wanted_triggers.ts" &&
+          layer === "triggers") ||
         (source.layer === "rules" && onlyTypes && layer in LAYERS);
       if (!allowed) wrong.push(`${source.path} imports ${path}`);
     }
@@ -87,7 +88,7 @@ Deno.test("every handler is logged, and nothing but the logger writes to the con
   );
   assertEquals(unlogged.map(({ path }) => path), []);
   const talking = sources.filter(({ text }) => /\bconsole\b/.test(withoutComments(text)));
-  assertEquals(talking.map(({ path }) => path), ["slack/log_line.ts"]);
+  assertEquals(talking.map(({ path }) => path), ["team/log_line.ts"]);
 });
 
 Deno.test("what every function loads does not load GitHub's client", () => {

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import type { Workspace } from "../workspace/workspace.ts";
-import type { ReadMessage } from "../workspace/testing/person_driver.ts";
+import type { Workspace } from "../local_slack/workspace.ts";
+import type { ReadMessage } from "../local_slack/testing/person_driver.ts";
 import { berlin, troubles, withWorkspace } from "./open_workspace.ts";
 
 const HAND_OFF = "Hand off a customer meeting";

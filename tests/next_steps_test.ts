@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import type { Workspace } from "../workspace/workspace.ts";
+import type { Workspace } from "../local_slack/workspace.ts";
 import { berlin, troubles, withWorkspace } from "./open_workspace.ts";
 
 const CALL = "Log a customer call";

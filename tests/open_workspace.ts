@@ -1,7 +1,7 @@
 /** A workspace in memory with the app in it, for one test. */
 import { fileURLToPath } from "node:url";
-import { WarmWorkers } from "../workspace/platform/functions/host.ts";
-import { Workspace, type WorkspaceOptions } from "../workspace/workspace.ts";
+import { WarmWorkers } from "../local_slack/platform/functions/host.ts";
+import { Workspace, type WorkspaceOptions } from "../local_slack/workspace.ts";
 
 /** The folder of the app. */
 export const ROOT = fileURLToPath(new URL("../", import.meta.url));

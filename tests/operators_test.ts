@@ -1,7 +1,7 @@
 /** What the operator's handbook promises: docs/operators.md. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { pathToFileURL } from "node:url";
-import { handbookProblems } from "../rules/handbook_problems.ts";
+import { handbookProblems } from "../policy/handbook_problems.ts";
 import { withCopiedApp } from "./copied_app.ts";
 import { berlin, ROOT, troubles, withWorkspace } from "./open_workspace.ts";
 import { DrivenVisitor } from "./tours/driven_visitor.ts";

@@ -1,12 +1,12 @@
 /** A workspace that other apps share, a development installation of the same one among them. */
 import { SECOND } from "@std/datetime";
-import { WANTED_TRIGGERS } from "../functions/set_up/wanted_triggers.ts";
+import { WANTED_TRIGGERS } from "../functions/operations/set_up/wanted_triggers.ts";
 import { handbook } from "../handbook.ts";
-import { OPERATOR } from "../workspace/demo/people.ts";
-import type { OtherTrigger } from "../workspace/types.ts";
-import type { SeedOtherApp } from "../workspace/web_api/mod.ts";
-import { OF_ANOTHER_APP } from "../workspace/triggers/mod.ts";
-import type { Workspace } from "../workspace/workspace.ts";
+import { OPERATOR } from "../demo/people.ts";
+import type { OtherTrigger } from "../local_slack/types.ts";
+import type { SeedOtherApp } from "../local_slack/web_api/mod.ts";
+import { OF_ANOTHER_APP } from "../local_slack/triggers/mod.ts";
+import type { Workspace } from "../local_slack/workspace.ts";
 import { troubles } from "./open_workspace.ts";
 
 /** The app that has nothing to do with this one. */

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { WANTED_TRIGGERS } from "../functions/set_up/wanted_triggers.ts";
+import { WANTED_TRIGGERS } from "../functions/operations/set_up/wanted_triggers.ts";
 import { handbook } from "../handbook.ts";
-import { OPERATOR } from "../workspace/demo/people.ts";
+import { OPERATOR } from "../demo/people.ts";
 import { SUNDAY, troubles, withWorkspace } from "./open_workspace.ts";
 import { callsOnOthers, otherApps, othersThings } from "./other_apps.ts";
 

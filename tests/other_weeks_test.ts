@@ -1,6 +1,6 @@
 /** A team elsewhere: its own zone, weeks that start on Sunday, people whose zone nobody knows. */
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { DEMO } from "../workspace/demo/seed.ts";
+import { DEMO } from "../demo/seed.ts";
 import { replacing, withCopiedApp } from "./copied_app.ts";
 import { berlin, troubles, withWorkspace } from "./open_workspace.ts";
 

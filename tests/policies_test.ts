@@ -1,12 +1,12 @@
 /** What the team's policy may be, and what people read of it. */
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { pathToFileURL } from "node:url";
-import { policiesView } from "../functions/show_policies/blocks.ts";
+import { policiesView } from "../functions/operations/show_policies/blocks.ts";
 import { handbook } from "./handbooks/berlin.ts";
-import { daysAfter } from "../rules/calendar.ts";
-import { POLICY_PAGES, type PolicyPage } from "../rules/policy_lines.ts";
-import { checkView } from "../workspace/block_kit/mod.ts";
-import { loadApp } from "../workspace/platform/app/load.ts";
+import { daysAfter } from "../rules/time/calendar.ts";
+import { POLICY_PAGES, type PolicyPage } from "../policy/policy_lines.ts";
+import { checkView } from "../local_slack/block_kit/mod.ts";
+import { loadApp } from "../local_slack/platform/app/load.ts";
 import { replacing, withCopiedApp } from "./copied_app.ts";
 import { SUNDAY, troubles, withWorkspace } from "./open_workspace.ts";
 

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { DAY } from "@std/datetime";
-import type { Workspace } from "../workspace/workspace.ts";
+import type { Workspace } from "../local_slack/workspace.ts";
 import { berlin, troubles, withWorkspace } from "./open_workspace.ts";
 
 const RETRO = "#on-call-retro";

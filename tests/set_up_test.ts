@@ -1,9 +1,9 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { WANTED_TRIGGERS } from "../functions/set_up/wanted_triggers.ts";
+import { WANTED_TRIGGERS } from "../functions/operations/set_up/wanted_triggers.ts";
 import { handbook } from "./handbooks/berlin.ts";
-import { Refused } from "../workspace/testing/person_driver.ts";
-import { OPERATOR } from "../workspace/demo/people.ts";
-import type { Workspace, WorkspaceOptions } from "../workspace/workspace.ts";
+import { Refused } from "../local_slack/testing/person_driver.ts";
+import { OPERATOR } from "../demo/people.ts";
+import type { Workspace, WorkspaceOptions } from "../local_slack/workspace.ts";
 import { change, replacing, withCopiedApp } from "./copied_app.ts";
 import { SUNDAY, troubles, withWorkspace } from "./open_workspace.ts";
 import { callsOnOthers, otherApps, othersThings } from "./other_apps.ts";
@@ -269,17 +269,17 @@ Deno.test("set-up after an upgrade that renames, adds and removes triggers", asy
     const idOf = (name: string) => before.find((trigger) => trigger.name === name)?.id;
 
     await change(
-      `${root}/triggers/my_meetings.ts`,
+      `${root}/triggers/meetings/my_meetings.ts`,
       replacing(['name: "My meetings"', 'name: "What I meet about"']),
     );
     await change(
-      `${root}/functions/act_on_step/entry_point.ts`,
+      `${root}/functions/next_steps/act_on_step_button.ts`,
       replacing(['name: "Move a next step on"', 'name: "Move it on"']),
     );
-    await change(`${root}/triggers/past_retros.ts`, null);
+    await change(`${root}/triggers/retro/past_retros.ts`, null);
     await change(`${root}/triggers/older_retros.ts`, () => OLDER_RETROS);
     await change(
-      `${root}/functions/set_up/wanted_triggers.ts`,
+      `${root}/functions/operations/set_up/wanted_triggers.ts`,
       (text) => text.replaceAll("past_retros", "older_retros"),
     );
     await change(
@@ -319,7 +319,7 @@ Deno.test("set-up after an upgrade that renames, adds and removes triggers", asy
 });
 
 const OLDER_RETROS = `
-import ShowPastRetrosWorkflow from "../workflows/show_past_retros.ts";
+import ShowPastRetrosWorkflow from "../workflows/retro/show_past_retros.ts";
 export default {
   type: "shortcut",
   name: "Older retros",

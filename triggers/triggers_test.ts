@@ -1,13 +1,13 @@
 import { assert, assertEquals } from "@std/assert";
-import { addRetroNotesEntryPoint } from "../functions/add_retro_notes/entry_point.ts";
+import { addRetroNotesEntryPoint } from "../functions/retro/add_notes_button.ts";
 import { handbook } from "../tests/handbooks/berlin.ts";
-import addRetroNotes from "./add_retro_notes.ts";
-import changeRetroNote from "./change_retro_note.ts";
-import openRetro from "./open_retro.ts";
-import pastRetros from "./past_retros.ts";
-import publishRetro from "./publish_retro.ts";
-import remindRetro from "./remind_retro.ts";
-import weeklyRetro from "./weekly_retro.ts";
+import addRetroNotes from "./retro/add_retro_notes.ts";
+import changeRetroNote from "./retro/change_retro_note.ts";
+import openRetro from "./retro/open_retro.ts";
+import pastRetros from "./retro/past_retros.ts";
+import publishRetro from "./retro/publish_retro.ts";
+import remindRetro from "./retro/remind_retro.ts";
+import weeklyRetro from "./retro/weekly_retro.ts";
 
 interface Schedule {
   start_time: string;

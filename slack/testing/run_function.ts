@@ -15,14 +15,14 @@ export interface Use {
 }
 
 /** A function_executed: what the main handler answers. */
-export async function execute(fn: unknown, slack: FakeSlack, use: Use = {}): Promise<Json> {
-  return await captured(slack, () => (fn as Handler)(contextOf(slack, use))) as Json;
+export async function execute(fn: unknown, fake: FakeSlack, use: Use = {}): Promise<Json> {
+  return await captured(fake, () => (fn as Handler)(contextOf(fake, use))) as Json;
 }
 
 /** Does the work; what it writes to the log goes to `slack.logs`. */
-export async function captured<T>(slack: FakeSlack, work: () => T): Promise<Awaited<T>> {
+export async function captured<T>(fake: FakeSlack, work: () => T): Promise<Awaited<T>> {
   const { log } = console;
-  const keep = (line: string) => void slack.logs.push(line);
+  const keep = (line: string) => void fake.logs.push(line);
   // Of runs at the same time, the last one that ends puts the console back.
   if (captures++ === 0) consoleLog = log;
   console.log = keep;
@@ -47,50 +47,50 @@ export function interactivity(user: string, more: Json = {}): Json {
 /** A view_submission: what the handler answers. */
 export async function submit(
   fn: unknown,
-  slack: FakeSlack,
+  fake: FakeSlack,
   view: Json,
   use: Use = {},
 ): Promise<Json | undefined> {
   const body = bodyOf("view_submission", use, { view });
-  const context = { ...contextOf(slack, use), body, view };
+  const context = { ...contextOf(fake, use), body, view };
   const { viewSubmission } = fn as { viewSubmission: Handler };
-  return await captured(slack, () => viewSubmission(context)) as Json | undefined;
+  return await captured(fake, () => viewSubmission(context)) as Json | undefined;
 }
 
 /** A view_closed. */
 export async function close(
   fn: unknown,
-  slack: FakeSlack,
+  fake: FakeSlack,
   view: Json,
   use: Use = {},
 ): Promise<void> {
   const body = bodyOf("view_closed", use, { view });
   const { viewClosed } = fn as { viewClosed: Handler };
-  await captured(slack, () => viewClosed({ ...contextOf(slack, use), body, view }));
+  await captured(fake, () => viewClosed({ ...contextOf(fake, use), body, view }));
 }
 
 /** A block_actions in a view. */
 export async function press(
   fn: unknown,
-  slack: FakeSlack,
+  fake: FakeSlack,
   view: Json,
   action: Json,
   use: Use = {},
 ): Promise<void> {
   const body = bodyOf("block_actions", use, { view, actions: [action] });
   const { blockActions } = fn as { blockActions: Handler };
-  await captured(slack, () =>
+  await captured(fake, () =>
     blockActions({
-      ...contextOf(slack, use),
+      ...contextOf(fake, use),
       body,
       action: { block_id: "b", ...action },
     }));
 }
 
-function contextOf(slack: FakeSlack, use: Use): Json {
+function contextOf(fake: FakeSlack, use: Use): Json {
   return {
     inputs: use.inputs ?? {},
-    env: use.env ?? slack.env,
+    env: use.env ?? fake.env,
     token: "xwfp-test",
     team_id: "T0HARBOR",
     enterprise_id: "",

@@ -1,7 +1,7 @@
 /** Chromium from npm, and pages of one workspace as its people. */
 import chromium from "@sparticuz/chromium";
 import { type Browser, chromium as playwright, type Page } from "playwright-core";
-import type { Workspace, WorkspaceOptions } from "../../workspace/workspace.ts";
+import type { Workspace, WorkspaceOptions } from "../../local_slack/workspace.ts";
 import { withWorkspace } from "../open_workspace.ts";
 import { browserFiles } from "../runner/browser_files.ts";
 

@@ -1,7 +1,7 @@
 /** From an empty workspace to the first retro, as the operator does it. */
 import { assertStringIncludes } from "@std/assert";
 import type { Page } from "playwright-core";
-import { MADE_BY_HAND } from "../../workspace/demo/seed.ts";
+import { MADE_BY_HAND } from "../../demo/seed.ts";
 import { change, withCopiedApp } from "../copied_app.ts";
 import { berlin } from "../open_workspace.ts";
 import { goTo, startShortcut, withBrowser } from "./browser.ts";

@@ -1,9 +1,9 @@
 /** A workspace for a handbook: the people, channels and repositories that it names, and a customer. */
-import { weekAt, weeksAfter } from "../../rules/iso_week.ts";
-import { everybodyOnCall, onCallDuring } from "../../rules/rotation.ts";
+import { weekAt, weeksAfter } from "../../rules/time/iso_week.ts";
+import { everybodyOnCall, onCallDuring } from "../../rules/on_call/rotation.ts";
 import type { Handbook } from "../../handbook.ts";
-import { OPERATOR, TEAM } from "../../workspace/demo/people.ts";
-import type { WholeSeedFile } from "../../workspace/seed/seed.ts";
+import { OPERATOR, TEAM } from "../../demo/people.ts";
+import type { WholeSeedFile } from "../../local_slack/seed/seed.ts";
 
 /** The customer, whose people read one of the two channels. */
 export const CUSTOMER = {

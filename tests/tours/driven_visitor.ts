@@ -1,9 +1,9 @@
 /** A visitor without a page: through the driver of people, and as quick. */
 import { assert, assertEquals } from "@std/assert";
 import { MINUTE } from "@std/datetime";
-import type { OpenForm } from "../../workspace/testing/open_form.ts";
-import type { PersonDriver } from "../../workspace/testing/person_driver.ts";
-import type { Workspace } from "../../workspace/workspace.ts";
+import type { OpenForm } from "../../local_slack/testing/open_form.ts";
+import type { PersonDriver } from "../../local_slack/testing/person_driver.ts";
+import type { Workspace } from "../../local_slack/workspace.ts";
 import { type Entry, personCalled, type Visitor } from "./visitor.ts";
 
 const STEPS: Record<string, number> = { "+ 10 min": 10, "+ 1 hour": 60, "+ 1 day": 24 * 60 };

@@ -1,6 +1,6 @@
 /** A visitor who has nothing but the page. */
 import type { Locator, Page } from "playwright-core";
-import type { Workspace } from "../../workspace/workspace.ts";
+import type { Workspace } from "../../local_slack/workspace.ts";
 import { goTo, startShortcut } from "../browser/browser.ts";
 import { type Entry, personCalled, type Visitor } from "./visitor.ts";
 

@@ -1,8 +1,8 @@
 /** Somebody who follows a tour, by the words that it uses. */
 import { assertEquals } from "@std/assert";
-import { PEOPLE } from "../../workspace/demo/people.ts";
-import { FIRST_SHORTCUT, MADE_BY_HAND } from "../../workspace/demo/seed.ts";
-import type { Workspace } from "../../workspace/workspace.ts";
+import { PEOPLE } from "../../demo/people.ts";
+import { FIRST_SHORTCUT, MADE_BY_HAND } from "../../demo/seed.ts";
+import type { Workspace } from "../../local_slack/workspace.ts";
 import { namesIn } from "./read_tours.ts";
 import type { Tour } from "./steps.ts";
 

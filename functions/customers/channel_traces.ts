@@ -1,0 +1,54 @@
+/**
+ * What stands in a customer's channels for good: the notice that the customer reads, and the home
+ * message of the team.
+ *
+ * @module
+ */
+import { SECOND } from "@std/datetime";
+import { findAnyCustomer } from "../../datastores/customers.ts";
+import { findAllStanding, type StandingMessage } from "../../datastores/operations.ts";
+import type { Customer } from "../../rules/customers/customer.ts";
+import { isPassing, isSlackError, type Slack, type SlackError } from "../../slack/checked_call.ts";
+import { findMarked } from "../../slack/post_once.ts";
+import { HOME, removeHome } from "../../team/home_message.ts";
+import { takeDownNotice } from "../../team/notice.ts";
+
+/**
+ * Takes both down. A channel that the app may not change does not keep a customer from being
+ * forgotten: what is left there is answered, for a person to take down.
+ *
+ * @returns sentences of mrkdwn; nothing when nothing is left
+ * @throws {SlackError} when it may work in a minute
+ */
+export async function removeTraces(slack: Slack, customer: Customer): Promise<string[]> {
+  const left: string[] = [];
+  const attempt = async (what: string, channel: string, work: () => Promise<boolean>) => {
+    try {
+      if (!await work()) left.push(leftWords(what, channel));
+    } catch (error) {
+      if (!isSlackError(error) || isPassing(error)) throw error;
+      left.push(leftWords(what, channel, error));
+    }
+  };
+  // A set-up that knew them may have put it there since they were read.
+  const { notice } = await findAnyCustomer(slack, customer.id) ?? customer;
+  if (notice) await attempt("notice", notice.channel, () => takeDownNotice(slack, notice));
+  for (const home of (await findAllStanding(slack, HOME)).values()) {
+    if (home.about !== customer.id && home.channel !== customer.internal_channel) continue;
+    await attempt("home message", home.channel, () => takeHome(slack, home));
+  }
+  return left;
+}
+
+/** Answers false when it is still there: a channel may be one that the app cannot change. */
+async function takeHome(slack: Slack, home: StandingMessage): Promise<boolean> {
+  const { channel, since } = home;
+  // A run that was cut off has posted it and could not note where.
+  const ts = home.ts ?? await findMarked(slack, { channel, mark: HOME, since: since - SECOND });
+  return await removeHome(slack, { ...home, ...(ts ? { ts } : {}) });
+}
+
+function leftWords(what: string, channel: string, error?: SlackError): string {
+  const why = error ? ` (\`${error.error}\`)` : "";
+  return `The ${what} in <#${channel}> is still there${why}: take it down by hand.`;
+}

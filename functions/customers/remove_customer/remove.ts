@@ -1,0 +1,207 @@
+/**
+ * Removes a customer, in an order that may be cut off anywhere: first they are hidden from
+ * everybody, then goes what Slack would say by itself, then their rows, then what stands in their
+ * channels, and at the very end their own row. Whoever starts it again finds what is left.
+ *
+ * @module
+ */
+import { MINUTE, SECOND } from "@std/datetime";
+import { handbook } from "../../../handbook.ts";
+import { deleteCalls, deletePastMeetings } from "../../../datastores/calls.ts";
+import { deleteCustomer, findAnyCustomer, noteLeaving } from "../../../datastores/customers.ts";
+import { deleteLinks } from "../../../datastores/issue_links.ts";
+import { deleteMeetings } from "../../../datastores/meetings.ts";
+import { deleteSteps } from "../../../datastores/next_steps.ts";
+import { deleteKept, findUsedCodenames, putUsedCodenames } from "../../../datastores/operations.ts";
+import { type Customer, publicName } from "../../../rules/customers/customer.ts";
+import { squeeze } from "../../../rules/text/fold_text.ts";
+import { countPossessions } from "../../../rules/customers/forgetting.ts";
+import type { Meeting } from "../../../rules/meetings/meeting.ts";
+import { escapeText } from "../../../rules/text/text.ts";
+import { paragraph } from "../../../slack/blocks.ts";
+import { isPassing, isSlackError, type Slack } from "../../../slack/checked_call.ts";
+import { failed } from "../../../team/failed.ts";
+import { type Message, postOnce, updateMarked } from "../../../slack/post_once.ts";
+import { unschedule } from "../../../slack/schedule_once.ts";
+import { readCustomerRows, readNotes, type WholeCustomer } from "../../../team/customer_rows.ts";
+import { forgottenLine, goingOnLine } from "../forget_blocks.ts";
+import { removeTraces } from "../channel_traces.ts";
+
+/** What began before a customer was hidden, and still writes, ends within this time. */
+const LONGEST_WORK = 15 * SECOND;
+/** How many rows are deleted before the time is looked at. */
+const AT_ONCE = 100;
+
+/** Who forgets a customer, and how long it may take. */
+export interface Forgetting {
+  by: string;
+  /** Epoch milliseconds. */
+  now: number;
+  /** Is it time to stop? */
+  isLate: () => boolean;
+}
+
+/**
+ * Removes a customer, or what is left of them.
+ *
+ * @returns mrkdwn for whoever started it, when the operations channel does not say it
+ * @throws {SlackError} when it was cut off
+ */
+export async function removeCustomer(
+  slack: Slack,
+  id: string,
+  { by, now, isLate }: Forgetting,
+): Promise<string | undefined> {
+  const customer = await beginLeaving(slack, id, { by, now });
+  if (!customer) return "This customer is gone already: somebody else has forgotten them.";
+  const line = await announce(slack, customer);
+  let left: string[] | undefined;
+  for (let looks = 0;; looks++) {
+    const left_over = await removeRows(slack, id, isLate);
+    if (left_over > 0) return unfinishedWords(customer, left_over);
+    // Somebody who knew them was still saving a moment ago, and may be at it again.
+    if (looks > 0 && now - customer.leaving!.at < LONGEST_WORK) return stillWritten(customer);
+    left ??= await removeTraces(slack, customer);
+    await removeNotes(slack, customer);
+    if (countRows(await readCustomerRows(slack, id)) === 0) break;
+  }
+  const there = await findAnyCustomer(slack, id);
+  await deleteCustomer(slack, id);
+  // A second operator was faster, and has said so.
+  if (!there) return undefined;
+  const words = forgottenLine(customer, left, now);
+  return await finish(slack, customer, line, words) ? undefined : words;
+}
+
+/** From here on nobody finds them: a second operator, or a second start, goes on with the same. */
+async function beginLeaving(
+  slack: Slack,
+  id: string,
+  { by, now }: { by: string; now: number },
+): Promise<Customer | undefined> {
+  const customer = await findAnyCustomer(slack, id);
+  if (!customer || customer.leaving) return customer;
+  const had = countPossessions(await readCustomerRows(slack, id));
+  const leaving = { by, at: now, had };
+  await noteLeaving(slack, id, leaving);
+  return { ...customer, leaving };
+}
+
+/**
+ * Removes what is there, looks again, and so on: somebody may have been saving. Answers how many
+ * rows are left when it was time to stop.
+ */
+async function removeRows(
+  slack: Slack,
+  id: string,
+  isLate: () => boolean,
+): Promise<number> {
+  // What was counted before they were hidden does not tell what is there: somebody saved meanwhile.
+  for (;;) {
+    const rows = await readCustomerRows(slack, id);
+    let left = countRows(rows);
+    if (left === 0) return 0;
+    for (const meeting of [...rows.meetings, ...rows.past_meetings]) await quiet(slack, meeting);
+    const remove = async <One>(
+      all: readonly One[],
+      work: (slack: Slack, part: readonly One[]) => Promise<void>,
+    ) => {
+      for (let from = 0; from < all.length && !isLate(); from += AT_ONCE) {
+        const part = all.slice(from, from + AT_ONCE);
+        await work(slack, part);
+        left -= part.length;
+      }
+    };
+    // A past meeting before an open one: whoever opens it now brings it back from there.
+    await remove(rows.past_meetings.map(({ id }) => id), deletePastMeetings);
+    await remove(rows.calls.map(({ id }) => id), deleteCalls);
+    await remove(rows.next_steps, deleteSteps);
+    await remove(rows.issue_links, deleteLinks);
+    await remove(rows.meetings.map(({ id }) => id), deleteMeetings);
+    if (left > 0) return left;
+  }
+}
+
+function countRows(rows: WholeCustomer): number {
+  return Object.values(rows).reduce((sum, all) => sum + all.length, 0);
+}
+
+/** Takes back what Slack would say before a meeting. */
+async function quiet(slack: Slack, meeting: Meeting): Promise<void> {
+  for (const { channel, id } of meeting.joins) {
+    await unschedule(slack, channel, id).catch((error) => {
+      if (!isSlackError(error) || isPassing(error)) throw error;
+      // Said to a person who left, say: to ask again would not help.
+      failed(slack, "join_not_taken_back", error, "nobody_told");
+    });
+  }
+}
+
+/** What the app has noted about them. Their codenames stay taken, and nobody's. */
+async function removeNotes(slack: Slack, customer: Customer): Promise<void> {
+  const { codename } = customer;
+  const notes = await readNotes(slack, customer);
+  await deleteKept(slack, notes.filter(({ kind }) => kind !== "codename"));
+  const theirs = (await findUsedCodenames(slack)).filter((one) => one.customer === customer.id)
+    .map((used) => used.codename);
+  const taken = new Map(
+    [...theirs, ...(codename ? [codename] : [])].map((one) => [squeeze(one), one]),
+  );
+  await putUsedCodenames(slack, [...taken.values()].map((one) => ({ codename: one })));
+}
+
+/** One line for all runs and all operators; undefined when the channel cannot be used. */
+async function announce(slack: Slack, customer: Customer): Promise<string | undefined> {
+  const place = {
+    channel: handbook.operations_channel,
+    mark: markOf(customer),
+    since: customer.leaving!.at - MINUTE,
+  };
+  try {
+    return (await postOnce(slack, place, asMessage(goingOnLine(customer)))).ts;
+  } catch (error) {
+    if (!isSlackError(error) || isPassing(error)) throw error;
+    failed(slack, "problem_not_told", error, "said_directly");
+    return undefined;
+  }
+}
+
+/** Answers whether the line says that it is done. */
+async function finish(
+  slack: Slack,
+  customer: Customer,
+  ts: string | undefined,
+  words: string,
+): Promise<boolean> {
+  if (!ts) return false;
+  const place = { channel: handbook.operations_channel, ts, mark: markOf(customer) };
+  try {
+    await updateMarked(slack, place, asMessage(words));
+    return true;
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    failed(slack, "problem_not_told", error, "said_directly");
+    return false;
+  }
+}
+
+function unfinishedWords(customer: Customer, rows: number): string {
+  return `:hourglass: ${escapeText(publicName(customer))} has more rows than one run can remove: ` +
+    `${rows} are left, and nobody finds them. Start *Forget a customer* again: it goes on from here.`;
+}
+
+function stillWritten(customer: Customer): string {
+  return `:hourglass: Something of ${
+    escapeText(publicName(customer))
+  } was still being saved just ` +
+    "now. What was found is gone, and nobody finds this customer. Start *Forget a customer* again " +
+    "in a minute: it removes what came after, and finishes.";
+}
+
+function markOf({ id }: Customer): string {
+  return `forget:${id}`;
+}
+
+function asMessage(mrkdwn: string): Message {
+  return { text: mrkdwn, blocks: [paragraph(mrkdwn)] };
+}

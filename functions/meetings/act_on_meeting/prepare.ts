@@ -1,0 +1,130 @@
+/**
+ * *Prepared*: the four checks, and asking the customer to accept the invite.
+ *
+ * @module
+ */
+import { handbook } from "../../../handbook.ts";
+import type { CheckName } from "../../../handbook.ts";
+import { changeMeeting } from "../../../datastores/meetings.ts";
+import { fillIn } from "../../../rules/customers/customer_message.ts";
+import { CHECKS, openChecks, type Tick } from "../../../rules/meetings/meeting.ts";
+import { greeted, mailLink, timeWords } from "../../../rules/meetings/meeting_messages.ts";
+import { escapeText } from "../../../rules/text/text.ts";
+import { button, buttons, paragraph, smallPrint } from "../../../slack/blocks.ts";
+import { turnTo, type View } from "../../../slack/dialogue.ts";
+import { checkInput, ticked } from "../../../slack/inputs.ts";
+import { zoneOf } from "../../../team/people.ts";
+import { logLine } from "../../../team/thread_log.ts";
+import { linkTarget } from "../../next_steps/call_blocks.ts";
+import { threadOf } from "../show_card.ts";
+import {
+  aboutMeeting,
+  ACTIONS,
+  type FormAnswer,
+  type MeetingContext,
+  meetingNotice,
+  meetingPage,
+  memoryOf,
+  refusedPage,
+  type Sent,
+  VIEWS,
+} from "../meeting_context.ts";
+import { sayPage } from "./say.ts";
+import { zoneFor } from "../time_fields.ts";
+
+const DONE = "checks";
+
+/** The checks, to be ticked off. */
+export async function preparePage(context: MeetingContext): Promise<View> {
+  const { slack, meeting, customer, user } = context;
+  const open = openChecks(meeting);
+  const done = CHECKS.filter((check) => !open.includes(check));
+  const zone = zoneFor(customer, (await zoneOf(slack, user)).zone);
+  const words = { name: greeted(meeting.asked_by), time: timeWords(meeting.start!, zone) };
+  const mail = filledMail(handbook.wording.accept_email, words);
+  return meetingPage(memoryOf(meeting, { done }), {
+    callback_id: VIEWS.prepare,
+    title: "Prepare the meeting",
+    blocks: [
+      aboutMeeting(context),
+      checkInput({
+        block_id: DONE,
+        label: "What is done",
+        choices: CHECKS.map((check) => ({ text: handbook.meetings.checks[check], value: check })),
+        initial: done,
+      }),
+      ...(meeting.join_link || meeting.agenda_link
+        ? [smallPrint(
+          ...(meeting.join_link ? [`<${linkTarget(meeting.join_link)}|Open the video call>`] : []),
+          ...(meeting.agenda_link ? [`<${linkTarget(meeting.agenda_link)}|Open the agenda>`] : []),
+        )]
+        : [smallPrint("The links of the call and the agenda can be added under *Another time*.")]),
+      ...(open.includes("accepted")
+        ? [
+          { type: "divider" },
+          paragraph(
+            "*The invite is not accepted?* Ask them, in Slack and by e-mail." +
+              (meeting.email
+                ? ` <${linkTarget(mailLink(meeting.email, mail))}|Write the e-mail to ` +
+                  `${escapeText(meeting.email)}>`
+                : " No e-mail address is known: it stands in the invite."),
+          ),
+          ...(customer.channel
+            ? [buttons(button(ACTIONS.ask, "Ask in their channel…", meeting.id))]
+            : [smallPrint("They have no channel here.")]),
+        ]
+        : []),
+    ],
+    submit: "Save",
+    close: "Later",
+  });
+}
+
+/** A mail of the handbook with the words filled in. */
+export function filledMail(
+  mail: { subject: string; text: string },
+  words: Readonly<Record<string, string>>,
+): { subject: string; text: string } {
+  return { subject: fillIn(mail.subject, words), text: fillIn(mail.text, words) };
+}
+
+/** Keeps what was ticked and what was taken back; what others ticked meanwhile stays. */
+export async function saveChecks({ context, memory, values }: Sent): Promise<FormAnswer> {
+  const { slack, meeting, user, now } = context;
+  const refused = refusedPage(context, "prepare");
+  if (refused) return turnTo(refused);
+  if (memory.start !== meeting.start) {
+    return turnTo(meetingNotice(
+      memoryOf(meeting),
+      "The meeting got another time meanwhile, and its checks begin anew. Nothing was ticked off.",
+    ));
+  }
+  const before = memory.done ?? [];
+  const after = ticked(values, DONE);
+  const changes: Partial<Record<CheckName, Tick | null>> = {};
+  for (const check of CHECKS) {
+    if (before.includes(check) === after.includes(check)) continue;
+    changes[check] = after.includes(check) ? { by: user, at: now, for: meeting.start! } : null;
+  }
+  const names = Object.keys(changes) as CheckName[];
+  if (names.length === 0) return undefined;
+  const changed = await changeMeeting(slack, meeting, { checks: changes });
+  const lines = names.map((check) =>
+    `${changes[check] ? ":white_check_mark:" : ":white_large_square:"} ` +
+    escapeText(handbook.meetings.checks[check])
+  );
+  const all = openChecks(changed).length === 0 ? " All is prepared." : "";
+  await logLine(slack, threadOf(meeting), `<@${user}>: ${lines.join(", ")}.${all}`);
+  return undefined;
+}
+
+/** The question in the customer's channel whether they accept the invite. */
+export async function askPage(context: MeetingContext): Promise<View> {
+  const refused = refusedPage(context, "prepare");
+  if (refused) return refused;
+  return await sayPage(context, {
+    title: "Ask them to accept",
+    callback_id: VIEWS.ask,
+    template: handbook.wording.accept_for_customer,
+  });
+}

@@ -1,0 +1,59 @@
+/**
+ * The reminder to join, a few minutes before: a message that Slack posts by itself, for a sweep
+ * would have to run every minute.
+ *
+ * @module
+ */
+import { handbook } from "../../handbook.ts";
+import { findCustomer } from "../../datastores/customers.ts";
+import { changeMeeting, deleteMeetings } from "../../datastores/meetings.ts";
+import { attendees, joinAt, type Meeting, meetingStage } from "../../rules/meetings/meeting.ts";
+import { isSlackError, type Slack } from "../../slack/checked_call.ts";
+import { directChannel, reached } from "../../team/direct_message.ts";
+import { failed } from "../../team/failed.ts";
+import { maySchedule, scheduleOnce, unschedule } from "../../slack/schedule_once.ts";
+import { joinMessage } from "./meeting_blocks.ts";
+import { messageFor, type WholeState } from "./reader.ts";
+import { reasonFor } from "./reason.ts";
+
+/** Schedules what is missing and takes back what is no longer right. */
+export async function syncJoins(slack: Slack, state: WholeState): Promise<Meeting> {
+  const { meeting, now } = state;
+  const { start } = meeting;
+  const stage = meetingStage(meeting);
+  const expected = start && (stage === "booked" || stage === "prepared") &&
+    maySchedule(joinAt(start, handbook), now);
+  const key = `${start}/${meeting.join_link ?? ""}`;
+  const people = expected ? attendees(meeting, now, handbook) : [];
+  const wanted = (join: Meeting["joins"][number]) => join.key === key && people.includes(join.user);
+  const gone = meeting.joins.filter((join) => !wanted(join));
+  const joins = meeting.joins.filter(wanted);
+  const missing = people.filter((user) => !joins.some((join) => join.user === user));
+  if (gone.length === 0 && missing.length === 0) return meeting;
+  for (const { channel, id } of gone) await takeBack(slack, channel, id);
+  for (const user of missing) {
+    const join = await reached(slack, user, reasonFor(user, meeting), async () => {
+      const channel = await directChannel(slack, user);
+      const message = await messageFor(slack, state, user, joinMessage);
+      const id = await scheduleOnce(slack, channel, joinAt(start!, handbook), message);
+      return { user, channel, id, key };
+    });
+    if (join) joins.push(join);
+  }
+  const changed = await changeMeeting(slack, meeting, { joins });
+  // Whoever forgot the customer meanwhile did not see what was scheduled just now. Looked after it
+  // was written: whoever begins to forget them from here on sees it.
+  if (!await findCustomer(slack, meeting.customer)) {
+    for (const { channel, id } of joins) await takeBack(slack, channel, id);
+    await deleteMeetings(slack, [meeting.id]);
+  }
+  return changed;
+}
+
+async function takeBack(slack: Slack, channel: string, id: string): Promise<void> {
+  await unschedule(slack, channel, id).catch((error) => {
+    // Said to a person who left, or posted already: nobody is misled by what is in its buttons.
+    if (!isSlackError(error)) throw error;
+    failed(slack, "join_not_taken_back", error, "stands_on_card");
+  });
+}

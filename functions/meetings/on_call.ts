@@ -1,0 +1,73 @@
+/**
+ * The people on call who are needed hear of a meeting, and of it again when somebody else will be
+ * on call that day.
+ *
+ * @module
+ */
+import { MINUTE } from "@std/datetime";
+import { handbook } from "../../handbook.ts";
+import { changeMeeting } from "../../datastores/meetings.ts";
+import { type Meeting, neededOnCall } from "../../rules/meetings/meeting.ts";
+import { onCallNews } from "../../rules/meetings/meeting_duties.ts";
+import { escapeText } from "../../rules/text/text.ts";
+import type { Slack } from "../../slack/checked_call.ts";
+import { directOnce } from "../../team/direct_message.ts";
+import { reportProblem } from "../../team/report_problem.ts";
+import { neededMessage, releasedMessage } from "./meeting_blocks.ts";
+import { messageFor, type WholeState } from "./reader.ts";
+import { reasonFor } from "./reason.ts";
+
+/** Tells whom it concerns, once; answers the meeting with what they know. */
+export async function tellOnCall(slack: Slack, state: WholeState): Promise<Meeting> {
+  const { meeting, now } = state;
+  await reportGaps(slack, meeting, now);
+  const { needed, released } = onCallNews(meeting, now, handbook);
+  if (needed.length === 0 && released.length === 0) return meeting;
+  const { start, told_on_call } = meeting;
+  const since = meeting.created_at - MINUTE;
+  const changed = told_on_call?.for === start;
+  for (const user of released) {
+    const mark = `released:${meeting.id}:${meeting.revision}`;
+    const message = await messageFor(
+      slack,
+      state,
+      user,
+      (state) => releasedMessage(state, told_on_call!.for),
+    );
+    await directOnce(slack, user, { mark, since }, message, reasonFor(user, meeting));
+  }
+  const told = (told_on_call?.users ?? []).filter((user) => !released.includes(user));
+  for (const user of needed) {
+    const mark = `needed:${meeting.id}:${start}:${meeting.revision}`;
+    const message = await messageFor(slack, state, user, (state) => neededMessage(state, changed));
+    await directOnce(slack, user, { mark, since }, message, reasonFor(user, meeting));
+    // Who cannot be written to was reported: to try again at each sweep would help nobody.
+    if (!told.includes(user)) told.push(user);
+  }
+  const note = start && !meeting.cancelled_at ? { for: start, users: told } : null;
+  return await changeMeeting(slack, meeting, { told_on_call: note });
+}
+
+async function reportGaps(slack: Slack, meeting: Meeting, now: number): Promise<void> {
+  if (!meeting.start || meeting.start <= now) return;
+  if (!handbook.meetings.company.some(({ name }) => name === meeting.company)) {
+    await reportProblem(slack, {
+      kind: "company",
+      thing: meeting.company,
+      text:
+        `A customer meeting needs “${escapeText(meeting.company)}”, which \`meetings.company\` ` +
+        "in handbook.ts does not name any more: nobody on call is told. Put it back, or choose " +
+        "who is needed again with *More…* on the card.",
+    });
+  }
+  for (const { level, people } of neededOnCall(meeting, now, handbook)) {
+    if (people.length > 0) continue;
+    await reportProblem(slack, {
+      kind: "rotation",
+      thing: level,
+      text: `A customer meeting needs somebody of ${escapeText(level)}, and nobody is on call ` +
+        "there that day. Put people into `rotation` in handbook.ts, or correct the levels in " +
+        "`meetings.company`.",
+    });
+  }
+}

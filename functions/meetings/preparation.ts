@@ -1,0 +1,96 @@
+/**
+ * The card that prepares a meeting: in the thread of the meeting and in the channel, with a word to
+ * its owner.
+ *
+ * @module
+ */
+import { MINUTE } from "@std/datetime";
+import { handbook } from "../../handbook.ts";
+import { changeMeeting } from "../../datastores/meetings.ts";
+import { findStepsFor } from "../../datastores/next_steps.ts";
+import { isOver, type Meeting } from "../../rules/meetings/meeting.ts";
+import { isToBePrepared } from "../../rules/meetings/meeting_duties.ts";
+import { stepsToKnow } from "../../rules/meetings/meeting_preparation.ts";
+import { dateToken, escapeText } from "../../rules/text/text.ts";
+import { paragraph } from "../../slack/blocks.ts";
+import { isSlackError, type Slack } from "../../slack/checked_call.ts";
+import { directOnce } from "../../team/direct_message.ts";
+import { permalink } from "../../team/people.ts";
+import { isGone, type Message, showMarked, updateMarked } from "../../slack/post_once.ts";
+import { formerPreparation, type MeetingState, preparationMessage } from "./meeting_blocks.ts";
+import { messageFor, type WholeState } from "./reader.ts";
+import { reasonFor } from "./reason.ts";
+
+/** Posts it when it is time, keeps it up to date, and folds it when its time is past. */
+export async function showPreparation(slack: Slack, state: WholeState): Promise<Meeting> {
+  const meeting = await foldFormer(slack, state);
+  const { customer, now } = state;
+  const { start, channel, card_ts, preparation_ts } = meeting;
+  if (!start || !card_ts) return meeting;
+  if (!preparation_ts && !isToBePrepared(meeting, now, handbook)) return meeting;
+  const mark = markOf(meeting, start);
+  const steps = stepsToKnow(await findStepsFor(slack, customer.id));
+  const message = preparationMessage({ ...state, meeting, steps });
+  if (preparation_ts) {
+    const shown = await update(slack, { channel, ts: preparation_ts, mark }, message);
+    if (shown !== "another app's") return meeting;
+  }
+  // Or the meeting is back at a time that it was prepared for before.
+  const { ts } = await showMarked(slack, {
+    channel,
+    ts: undefined,
+    thread_ts: card_ts,
+    reply_broadcast: true,
+    mark,
+    since: meeting.created_at - MINUTE,
+    ...(preparation_ts ? { except: [preparation_ts] } : {}),
+  }, message);
+  if (!preparation_ts) await tellOwner(slack, state, await permalink(slack, channel, ts));
+  return await changeMeeting(slack, meeting, { prepared_for: start, preparation_ts: ts });
+}
+
+/** What was prepared for another time, or for one that is past, asks for nothing any more. */
+async function foldFormer(slack: Slack, state: MeetingState): Promise<Meeting> {
+  const { meeting, now } = state;
+  const { start, channel, prepared_for, preparation_ts } = meeting;
+  if (!preparation_ts || !prepared_for) return meeting;
+  if (prepared_for === start && start > now && !isOver(meeting)) return meeting;
+  const place = { channel, ts: preparation_ts, mark: markOf(meeting, prepared_for) };
+  await update(slack, place, formerPreparation(state));
+  return await changeMeeting(slack, meeting, { preparation_ts: null });
+}
+
+async function tellOwner(
+  slack: Slack,
+  state: WholeState,
+  link: string | undefined,
+): Promise<void> {
+  const { meeting } = state;
+  const place = { mark: markOf(meeting, meeting.start!), since: meeting.created_at - MINUTE };
+  const message = await messageFor(slack, state, meeting.owner, ({ customer }) => {
+    const words = `:clipboard: Your meeting with ${escapeText(customer.name)} is ` +
+      `${dateToken(meeting.start!, handbook.timezone)}: time to prepare it. ` +
+      (link ? `<${link}|The checks and what is open>` : "The checks are in the card's thread.");
+    return { text: words, blocks: [paragraph(words)] };
+  });
+  await directOnce(slack, meeting.owner, place, message, reasonFor(meeting.owner, meeting));
+}
+
+async function update(
+  slack: Slack,
+  place: { channel: string; ts: string; mark: string },
+  message: Message,
+): Promise<"shown" | "deleted" | "another app's"> {
+  try {
+    await updateMarked(slack, place, message);
+    return "shown";
+  } catch (error) {
+    // Somebody deleted it: the card says what is done.
+    if (!isGone(error)) throw error;
+    return isSlackError(error, "message_not_found") ? "deleted" : "another app's";
+  }
+}
+
+function markOf(meeting: Meeting, start: number): string {
+  return `prepare:${meeting.id}:${start}`;
+}

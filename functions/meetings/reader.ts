@@ -1,0 +1,47 @@
+/**
+ * Direct messages about a meeting: who the customer is, only the people of the internal channel read.
+ *
+ * @module
+ */
+import { findAllCustomers } from "../../datastores/customers.ts";
+import { type Customer, publicName } from "../../rules/customers/customer.ts";
+import { hiddenFrom, hideInMeeting } from "../../rules/customers/shown_names.ts";
+import { smallPrint } from "../../slack/blocks.ts";
+import type { Slack } from "../../slack/checked_call.ts";
+import { knownRoomsOf, wayIn } from "../../team/customer_names.ts";
+import type { Message } from "../../slack/post_once.ts";
+import type { MeetingState } from "./meeting_blocks.ts";
+
+/** All that is shown of a meeting, and who may know whose it is. */
+export interface WholeState extends MeetingState {
+  customer: Customer;
+  /** The people of the customer's internal channel. */
+  inside: ReadonlySet<string>;
+}
+
+/**
+ * A message for one person: for somebody who is not in the internal channel without the customer's
+ * names, and with the way to get to know them.
+ */
+export async function messageFor<State extends WholeState>(
+  slack: Slack,
+  state: State,
+  user: string,
+  make: (state: State) => Message,
+): Promise<Message> {
+  const { customer, meeting, inside } = state;
+  if (inside.has(user)) return make(state);
+  const [customers, rooms, way] = await Promise.all([
+    findAllCustomers(slack),
+    knownRoomsOf(slack, user),
+    wayIn(slack, customer, user),
+  ]);
+  const shown = hideInMeeting(customer, meeting, hiddenFrom(rooms, customers));
+  const message = make({
+    ...state,
+    customer: { ...customer, name: publicName(customer) },
+    meeting: shown,
+    ...(shown.join_link === meeting.join_link ? {} : { join_withheld: true }),
+  });
+  return { ...message, blocks: [...message.blocks, smallPrint(way)] };
+}

@@ -1,0 +1,253 @@
+/**
+ * Shows a meeting as its row says: the card, the owner's direct message, what prepares it, and who
+ * is told what before it.
+ *
+ * @module
+ */
+import { MINUTE } from "@std/datetime";
+import { handbook } from "../../handbook.ts";
+import { findCall } from "../../datastores/calls.ts";
+import { findCustomer } from "../../datastores/customers.ts";
+import { changeMeeting, findMeeting, type MeetingChange } from "../../datastores/meetings.ts";
+import type { Customer } from "../../rules/customers/customer.ts";
+import { isOver, lacksCall, type Meeting } from "../../rules/meetings/meeting.ts";
+import { nextSweep } from "../../rules/operations/sweeps.ts";
+import { isSlackError, type Slack } from "../../slack/checked_call.ts";
+import { peopleIn } from "../../team/customer_names.ts";
+import { directChannel, reached } from "../../team/direct_message.ts";
+import { entryUrl } from "../../team/entry_url.ts";
+import { failed } from "../../team/failed.ts";
+import { keepInside } from "../../team/inside.ts";
+import { permalink } from "../../team/people.ts";
+import { isGone, type Message, showMarked, updateMarked } from "../../slack/post_once.ts";
+import { cardProblem, reportProblem } from "../../team/report_problem.ts";
+import { appOf, isOfAnotherApp } from "../../slack/run.ts";
+import { settle } from "../../slack/settle.ts";
+import type { CardThread } from "../../team/thread_log.ts";
+import { actOnMeetingEntryPoint } from "./act_on_meeting_button.ts";
+import { logCallEntryPoint } from "../../team/log_call_button.ts";
+import { formerCard, meetingCard } from "./meeting_blocks.ts";
+import { syncJoins } from "./join_reminders.ts";
+import { tellOnCall } from "./on_call.ts";
+import { showPreparation } from "./preparation.ts";
+import { messageFor, type WholeState } from "./reader.ts";
+import { reasonFor } from "./reason.ts";
+
+/** A meeting and whose it is. */
+export interface WholeMeeting {
+  meeting: Meeting;
+  customer: Customer;
+}
+
+/** Reads a meeting whole; undefined when it, or its customer, is not there any more. */
+export async function readMeeting(slack: Slack, id: string): Promise<WholeMeeting | undefined> {
+  const meeting = await findMeeting(slack, id);
+  const customer = meeting && await findCustomer(slack, meeting.customer);
+  return meeting && customer && { meeting, customer };
+}
+
+/** The thread that remembers what happened to a meeting. */
+export function threadOf(meeting: Meeting): CardThread {
+  const { channel, card_ts, created_at } = meeting;
+  return { channel, ...(card_ts ? { card_ts } : {}), since: created_at };
+}
+
+/**
+ * Brings everything that is shown of a meeting up to date: its cards, and what follows from them.
+ *
+ * @param now epoch milliseconds
+ * @returns the meeting as it is shown, or undefined when it is not there any more
+ * @throws {SlackError} `is_shared`, when people from outside read its channel
+ */
+export async function showMeeting(
+  slack: Slack,
+  id: string,
+  now: number,
+): Promise<WholeState | undefined> {
+  const state = await showCards(slack, id, now);
+  if (!state) return undefined;
+  // One after the other: each notes in the row what it has done.
+  state.meeting = await tellOnCall(slack, state);
+  state.meeting = await showPreparation(slack, state);
+  state.meeting = await syncJoins(slack, state);
+  return state;
+}
+
+/**
+ * Brings the card of a meeting and those in direct messages up to date: whoever else is changing
+ * it, what is shown last is what the row holds. A card that is not there any more, or is another
+ * app's, is posted again; where its channel is gone, in the customer's internal channel.
+ *
+ * For dialogues whose page stays open: their step shows the rest when it has ended.
+ *
+ * @param now epoch milliseconds
+ * @returns the meeting as it is shown, or undefined when it is not there any more
+ */
+export async function showCards(
+  slack: Slack,
+  id: string,
+  now: number,
+): Promise<WholeState | undefined> {
+  const before = await readMeeting(slack, id);
+  if (!before) return undefined;
+  await keepInside(slack, before.meeting.channel);
+  let place: CardPlace = { channel: before.meeting.channel, ts: before.meeting.card_ts };
+  const around = await surroundings(slack, before.meeting, now);
+  const whole = await settle(
+    async () => await readMeeting(slack, id) ?? before,
+    async (state) => {
+      const card = meetingCard({ ...state, ...around });
+      place = await showCard(slack, state, place, card);
+    },
+    (shown, now) => shownOf(shown.meeting) === shownOf(now.meeting),
+  );
+  const { channel, ts } = place;
+  const meeting = { ...whole.meeting, channel, ...(ts ? { card_ts: ts } : {}) };
+  const card_link = ts && await permalink(slack, channel, ts);
+  const state: WholeState = {
+    ...around,
+    inside: await peopleIn(slack, whole.customer.internal_channel),
+    customer: whole.customer,
+    meeting,
+    ...(card_link ? { card_link } : {}),
+  };
+  state.meeting = await showDirectCards(slack, state);
+  return state;
+}
+
+/** Tells the operator why a card cannot be shown; false when it is nothing that they can mend. */
+export async function reportUnshown(slack: Slack, error: unknown, id: string): Promise<boolean> {
+  const { meeting, customer } = await readMeeting(slack, id).catch(() => undefined) ?? {};
+  const problem = meeting && cardProblem(error, meeting.channel, customer!);
+  if (!problem) return false;
+  await reportProblem(slack, problem);
+  return true;
+}
+
+/** What a card shows beside the meeting itself. */
+async function surroundings(slack: Slack, meeting: Meeting, now: number) {
+  const [url, log_url, call_link] = await Promise.all([
+    entryUrl(slack, actOnMeetingEntryPoint),
+    lacksCall(meeting) ? entryUrl(slack, logCallEntryPoint) : undefined,
+    callLink(slack, meeting),
+  ]);
+  return {
+    now,
+    next_look: nextSweep(now, handbook),
+    ...(url ? { url } : {}),
+    ...(log_url ? { log_url } : {}),
+    ...(call_link ? { call_link } : {}),
+  };
+}
+
+async function callLink(slack: Slack, meeting: Meeting): Promise<string | undefined> {
+  if (!meeting.call) return undefined;
+  const logged = await findCall(slack, meeting.call);
+  return logged?.card_ts && await permalink(slack, logged.channel, logged.card_ts);
+}
+
+/** Where a card stands; without `ts` it is not posted yet. */
+interface CardPlace {
+  channel: string;
+  ts: string | undefined;
+}
+
+async function showCard(
+  slack: Slack,
+  { meeting, customer }: WholeMeeting,
+  before: CardPlace,
+  card: Message,
+): Promise<CardPlace> {
+  const elsewhere = async () => {
+    await keepInside(slack, customer.internal_channel);
+    return customer.internal_channel;
+  };
+  const mark = `meeting:${meeting.id}`;
+  const place = { ...before, mark, since: meeting.created_at - MINUTE, elsewhere };
+  const { channel, ts } = await showMarked(slack, place, card);
+  if (ts === before.ts && !isOfAnotherApp(slack, meeting.app)) return before;
+  const app = appOf(slack);
+  await changeMeeting(slack, meeting, {
+    card_ts: ts,
+    ...(app ? { app } : {}),
+    ...(channel === before.channel ? {} : { channel }),
+    ...(before.ts ? doneAgain(meeting, isOfAnotherApp(slack, meeting.app)) : {}),
+  });
+  return { channel, ts };
+}
+
+/**
+ * What else another app may have posted: it is done again. What this one may have scheduled itself
+ * is taken back first.
+ */
+function doneAgain({ joins, preparation_ts }: Meeting, foreign: boolean): MeetingChange {
+  const stale = foreign ? [] : joins.map((join) => ({ ...join, key: "" }));
+  return {
+    ...(joins.length > 0 ? { joins: stale } : {}),
+    ...(preparation_ts ? { preparation_ts: null } : {}),
+  };
+}
+
+/** The owner's card, and a line in place of the card of whoever was the owner. */
+async function showDirectCards(slack: Slack, state: WholeState): Promise<Meeting> {
+  const { meeting } = state;
+  const mark = `meeting:${meeting.id}`;
+  const cards = [...meeting.direct_cards];
+  const own = cards.findIndex(({ user }) => user === meeting.owner);
+  const here = own >= 0 && await updateDirect(
+    slack,
+    { ...cards[own], mark },
+    await messageFor(slack, state, meeting.owner, meetingCard),
+  );
+  // Of another app: this one has no conversation with them yet, or another.
+  if (here === "gone") cards.splice(own, 1);
+  if (!isOver(meeting) && (own < 0 || here === "gone")) {
+    const place = await reached(
+      slack,
+      meeting.owner,
+      reasonFor(meeting.owner, meeting),
+      async () => {
+        const channel = await directChannel(slack, meeting.owner);
+        const since = meeting.created_at - MINUTE;
+        const card = await messageFor(slack, state, meeting.owner, meetingCard);
+        const { ts } = await showMarked(slack, { channel, ts: undefined, mark, since }, card);
+        return { channel, ts };
+      },
+    );
+    if (place) cards.push({ user: meeting.owner, ...place });
+  }
+  for (const card of cards) {
+    const former = card.user !== meeting.owner;
+    if (former && !card.former) {
+      const line = await messageFor(slack, state, card.user, formerCard);
+      await updateDirect(slack, { ...card, mark }, line);
+    }
+    if (former) card.former = true;
+    else delete card.former;
+  }
+  if (JSON.stringify(cards) === JSON.stringify(meeting.direct_cards)) return meeting;
+  return await changeMeeting(slack, meeting, { direct_cards: cards });
+}
+
+async function updateDirect(
+  slack: Slack,
+  place: { channel: string; ts: string; mark: string },
+  message: Message,
+): Promise<"shown" | "gone" | "not shown"> {
+  try {
+    await updateMarked(slack, place, message);
+    return "shown";
+  } catch (error) {
+    if (isGone(error) || isSlackError(error, "channel_not_found")) return "gone";
+    // Somebody took it off their list, or left: the card in the channel is the one that counts.
+    if (!isSlackError(error)) throw error;
+    failed(slack, "direct_message_not_shown", error, "stands_on_card");
+    return "not shown";
+  }
+}
+
+/** Everything of a meeting that a card shows: what the app notes for itself is not. */
+function shownOf(meeting: Meeting): string {
+  const { direct_cards: _cards, joins: _joins, told_on_call: _told, ...shown } = meeting;
+  return JSON.stringify(Object.entries(shown).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

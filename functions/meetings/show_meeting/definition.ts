@@ -1,0 +1,19 @@
+import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
+
+/** Brings the card of a customer meeting up to date, and everything that follows from it. */
+export const ShowMeetingFunction = DefineFunction({
+  callback_id: "show_meeting",
+  title: "Show the meeting",
+  description: "Brings the card of a meeting up to date, or posts it",
+  source_file: "functions/meetings/show_meeting/handler.ts",
+  input_parameters: {
+    properties: {
+      meeting: { type: Schema.types.string, description: "The meeting; nothing: there is none" },
+      told: {
+        type: Schema.slack.types.user_id,
+        description: "Who gets a message that says where the card is",
+      },
+    },
+    required: [],
+  },
+});

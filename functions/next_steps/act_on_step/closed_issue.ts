@@ -1,0 +1,131 @@
+/**
+ * The chosen issue is closed: reopen it with a comment, create a new one, or keep it as it is.
+ *
+ * @module
+ */
+import { issueName } from "../../../datastores/issue_links.ts";
+import { changeStep } from "../../../datastores/next_steps.ts";
+import type { GitHubEnv } from "../../../github/client.ts";
+import { reopenIssue } from "../../../github/reopen_issue.ts";
+import { inertMarkdown } from "../../../rules/text/inert_markdown.ts";
+import { isIssueOf, issueMarker } from "../../../rules/next_steps/issue_draft.ts";
+import { findLeaks } from "../../../rules/customers/leaks.ts";
+import {
+  button,
+  buttons,
+  header,
+  paragraph,
+  smallPrint,
+  typedText,
+} from "../../../slack/blocks.ts";
+import { refuse, turnTo, type View } from "../../../slack/dialogue.ts";
+import { filled, type FormValues, textInput } from "../../../slack/inputs.ts";
+import { logLine } from "../call_log.ts";
+import {
+  aboutStep,
+  ACTIONS,
+  type Memory,
+  memoryOf,
+  onGitHub,
+  type StepContext,
+  stepNotice,
+  stepPage,
+  tryAgain,
+  VIEWS,
+} from "../step_context.ts";
+import { keyDatePage } from "./key_date.ts";
+import { knownCustomers, leakWords } from "../../../team/tell_customer/leak_check.ts";
+import { issueMrkdwn, linkedIssue } from "../link_issue.ts";
+
+const COMMENT = "comment";
+/** The longest comment: it goes along with the preview. */
+const LONGEST = 1500;
+
+/** What may be done with a closed issue. */
+export function closedPage({ step, customer }: StepContext, note?: string): View {
+  const { issue } = step;
+  if (!issue) return stepNotice(memoryOf(step), "This step has no issue any more.");
+  const reason = issue.reason === "completed" ? "as done" : "without being done";
+  return stepPage(memoryOf(step), {
+    callback_id: VIEWS.closed,
+    title: "The issue is closed",
+    blocks: [
+      aboutStep(step, customer),
+      paragraph(`${issueMrkdwn(issue)} was closed ${reason}.${note ? `\n${note}` : ""}`),
+      textInput({
+        block_id: COMMENT,
+        label: "Reopen it: why?",
+        multiline: true,
+        max_length: LONGEST,
+        placeholder: "What was shipped does not cover … (a comment on the issue)",
+        hint: issue.confidential ? "Only the team reads it." : "It is public: no names.",
+      }),
+      { type: "divider" },
+      buttons(
+        button(ACTIONS.new_instead, "Create a new one", issueName(issue)),
+        button(ACTIONS.right_one, "It is the right one as it is", issueName(issue)),
+      ),
+    ],
+    submit: "Check and preview",
+    close: "Close",
+  });
+}
+
+/** Checks the comment, and shows it before it is written. */
+export async function checkComment(context: StepContext, memory: Memory, values: FormValues) {
+  const { slack, step } = context;
+  const text = (filled(values, COMMENT) ?? "").trim();
+  if (!text) return refuse({ [COMMENT]: "Say why it is opened again." });
+  const leaks = step.issue?.confidential ? [] : findLeaks(text, await knownCustomers(slack));
+  if (leaks.length > 0) return refuse({ [COMMENT]: leakWords(leaks) });
+  return turnTo(stepPage({ ...memory, text }, {
+    title: "Reopen the issue?",
+    blocks: [
+      header(`Reopen ${step.issue ? issueName(step.issue) : "it"}`),
+      smallPrint("With this comment:"),
+      ...typedText(text),
+      buttons({ ...button(ACTIONS.reopen_issue, "Reopen it", "reopen"), style: "primary" }),
+    ],
+    close: "Close",
+  }));
+}
+
+/** Reopens the issue with the comment of the preview. */
+export async function reopenPage(
+  context: StepContext,
+  memory: Memory,
+  env: GitHubEnv,
+  user: string,
+): Promise<View> {
+  const { slack, call, step } = context;
+  const { issue } = step;
+  const { text } = memory;
+  if (!issue || !text) return stepNotice(memory, "There is nothing to reopen any more.");
+  const leaks = issue.confidential ? [] : findLeaks(text, await knownCustomers(slack));
+  if (leaks.length > 0) return stepNotice(memory, leakWords(leaks));
+  const id = `${step.id} reopens ${issueName(issue)}`;
+  return await onGitHub(
+    slack,
+    env,
+    async (octokit) => {
+      const comment = `${inertMarkdown(text)}\n\n${issueMarker(id)}\n`;
+      const opened = await reopenIssue(octokit, issue, comment, (body) => isIssueOf(id, body));
+      const changed = await changeStep(slack, step, { issue: linkedIssue(opened) });
+      await logLine(slack, call, `<@${user}> reopened ${issueMrkdwn(opened)}`);
+      return keyDatePage({ ...context, step: changed }, `Reopened ${issueMrkdwn(opened)}.`);
+    },
+    (trouble) =>
+      stepNotice(
+        memory,
+        `:warning: ${trouble.text}\nYour words are kept.`,
+        tryAgain(ACTIONS.reopen_issue, "reopen"),
+      ),
+  );
+}
+
+/** Keeps the closed issue: the customer gets its link. */
+export async function keepClosed(context: StepContext, user: string): Promise<View> {
+  const step = await changeStep(context.slack, context.step, { closed_ok_by: user });
+  const next = `Kept. Next: *Send the link*, from the card in <#${context.call.channel}>.`;
+  return keyDatePage({ ...context, step }, next);
+}

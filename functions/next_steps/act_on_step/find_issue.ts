@@ -1,0 +1,112 @@
+/**
+ * *Find the issue*: likely ones, the reason why each is likely, and other words to try.
+ *
+ * @module
+ */
+import { issueName, readIssueName } from "../../../datastores/issue_links.ts";
+import { type Finding, findIssues } from "../../../github/find_issues.ts";
+import { readIssue } from "../../../github/read_issue.ts";
+import { type Block, button, buttons, paragraph, smallPrint } from "../../../slack/blocks.ts";
+import type { View } from "../../../slack/dialogue.ts";
+import { textInput } from "../../../slack/inputs.ts";
+import { findingBlocks } from "../found_issue_blocks.ts";
+import {
+  aboutStep,
+  ACTIONS,
+  type Memory,
+  memoryOf,
+  onGitHub,
+  type StepContext,
+  stepNotice,
+  stepPage,
+  tryAgain,
+  VIEWS,
+} from "../step_context.ts";
+import { closedPage } from "./closed_issue.ts";
+import { searchedRepositories } from "../repositories.ts";
+import { keyDatePage } from "./key_date.ts";
+import { labelRequest, linkIssue } from "../link_issue.ts";
+import type { GitHubEnv } from "../../../github/client.ts";
+
+/** The block of the words to search for. */
+export const WORDS = "words";
+
+/** Searches, and shows what was found. */
+export async function findPage(
+  context: StepContext,
+  env: GitHubEnv,
+  words: string,
+): Promise<View> {
+  const memory = memoryOf(context.step);
+  // The summary of the call says more of the request than its one line does.
+  const request = { title: words, details: context.call.summary };
+  return await onGitHub(
+    context.slack,
+    env,
+    async (octokit) => {
+      const finding = await findIssues(octokit, request, searchedRepositories());
+      return resultPage(memory, context, words, finding);
+    },
+    (trouble) =>
+      resultPage(memory, context, words, undefined, [
+        paragraph(`:warning: ${trouble.text}`),
+        buttons(tryAgain(ACTIONS.search, words)),
+      ]),
+  );
+}
+
+function resultPage(
+  memory: Memory,
+  { step, customer }: StepContext,
+  words: string,
+  finding: Finding | undefined,
+  trouble: Block[] = [],
+): View {
+  return stepPage(memory, {
+    callback_id: VIEWS.find,
+    title: "Find the issue",
+    blocks: [
+      aboutStep(step, customer),
+      textInput({
+        block_id: WORDS,
+        label: "Words to search for",
+        initial: words,
+        optional: true,
+        max_length: 300,
+        hint: "It can take a couple of tries with different words.",
+      }),
+      buttons(button(ACTIONS.search, "Search again", "")),
+      { type: "divider" },
+      ...trouble,
+      ...(finding ? findingBlocks(finding, chooseButton) : []),
+      { type: "divider" },
+      smallPrint("Is it none of these? Create it: what you write is checked and shown first."),
+    ],
+    submit: "Create a new issue",
+    close: "Close",
+  });
+}
+
+function chooseButton(issue: { repository: string; number: number }): Block {
+  return button(ACTIONS.choose, "Choose", issueName(issue));
+}
+
+/** Links the chosen issue, and goes on to what comes next. */
+export async function choosePage(
+  context: StepContext,
+  env: GitHubEnv,
+  user: string,
+  name: string,
+): Promise<View> {
+  const memory = memoryOf(context.step);
+  const again = tryAgain(ACTIONS.choose, name);
+  return await onGitHub(context.slack, env, async (octokit) => {
+    const issue = await readIssue(octokit, readIssueName(name));
+    if (issue === "unchanged") throw new Error(`GitHub told nothing of ${name}`);
+    const unlabelled = await labelRequest(context, octokit, issue);
+    const linked = await linkIssue(context, issue, { user });
+    const note = unlabelled && `:warning: It has not got its labels. ${unlabelled.text}`;
+    if (issue.state === "closed") return closedPage(linked, note);
+    return keyDatePage(linked, `Linked ${issueName(issue)}.${note ? `\n${note}` : ""}`);
+  }, (trouble) => stepNotice(memory, `:warning: ${trouble.text}`, again));
+}

@@ -1,0 +1,61 @@
+/**
+ * "+more info please" comes off when somebody outside has answered.
+ *
+ * @module
+ */
+import { DAY } from "@std/datetime";
+import { handbook } from "../../handbook.ts";
+import { findCursor, putCursor } from "../../datastores/operations.ts";
+import type { Octokit } from "../../github/client.ts";
+import { belongsTo } from "../../github/belongs.ts";
+import { labelTimes, removeLabel } from "../../github/label_issue.ts";
+import { listComments } from "../../github/list_comments.ts";
+import { readIssue } from "../../github/read_issue.ts";
+import { isGitHubError } from "../../github/trouble.ts";
+import {
+  answeredLabels,
+  type Comment,
+  isFromOutside,
+  waitingLabels,
+} from "../../rules/next_steps/waiting_labels.ts";
+import type { Slack } from "../../slack/checked_call.ts";
+
+/** Reads what was said on a repository's issues since the last time. `now` in epoch milliseconds. */
+export async function takeOffAnswered(
+  slack: Slack,
+  octokit: Octokit,
+  repository: string,
+  now: number,
+): Promise<void> {
+  const cursor = `comments:${repository}`;
+  const since = await findCursor(slack, cursor) ?? now - DAY;
+  const { issues, until } = await listComments(octokit, repository, since, now);
+  const people = new Map<string, Promise<boolean>>();
+  const belongs = ({ author }: Comment) => {
+    if (!author) return false;
+    const asked = people.get(author) ?? belongsTo(octokit, repository, author);
+    people.set(author, asked);
+    return asked;
+  };
+  for (const [number, comments] of issues) {
+    if (!comments.some(isFromOutside)) continue;
+    const place = { repository, number };
+    const issue = await readIssue(octokit, place).catch((error) => {
+      // Deleted or moved meanwhile.
+      if (!isGitHubError(error, 404, 410)) throw error;
+      return "unchanged" as const;
+    });
+    if (issue === "unchanged" || issue.state === "closed") continue;
+    const waiting = waitingLabels(issue.labels, handbook.github.waiting_prefix);
+    if (waiting.length === 0) continue;
+    const outside = comments.filter(isFromOutside);
+    const of_the_team = await Promise.all(outside.map(belongs));
+    const answers = outside.filter((_, at) => !of_the_team[at]);
+    if (answers.length === 0) continue;
+    const put_on = await labelTimes(octokit, place);
+    for (const label of answeredLabels(waiting, put_on, answers)) {
+      await removeLabel(octokit, place, label);
+    }
+  }
+  await putCursor(slack, cursor, until);
+}

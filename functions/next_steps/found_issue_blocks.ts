@@ -1,0 +1,59 @@
+/**
+ * Issues that were found, with why each is likely.
+ *
+ * @module
+ */
+import { handbook } from "../../handbook.ts";
+import type { Finding } from "../../github/find_issues.ts";
+import { escapeText, truncate } from "../../rules/text/text.ts";
+import { type Block, paragraph, smallPrint } from "../../slack/blocks.ts";
+
+/** How many issues are shown. */
+const SHOWN = 8;
+/** What is so much less like the request than the first one only shares a word by chance. */
+const LIKE_ENOUGH = 0.1;
+
+/** What was found, the likeliest first; `button` makes what stands beside each. */
+export function findingBlocks(
+  finding: Finding,
+  button?: (issue: { repository: string; number: number }) => Block,
+): Block[] {
+  const { issues, searches, failures } = finding;
+  if (searches === 0) {
+    return [paragraph("There is no word in this to search for. Say what it is about.")];
+  }
+  const enough = (issues[0]?.likeness ?? 0) * LIKE_ENOUGH;
+  const shown = issues.filter(({ likeness }) => likeness > 0 && likeness >= enough).slice(0, SHOWN);
+  const found = shown.map(({ issue, shared }): Block => ({
+    type: "section",
+    text: { type: "mrkdwn", text: issueText(issue, shared) },
+    ...(button ? { accessory: button(issue) } : {}),
+  }));
+  const part = failures.length > 0
+    ? [smallPrint(
+      `:warning: GitHub answered ${searches - failures.length} of ${searches} searches: there ` +
+        "may be more.",
+    )]
+    : [];
+  if (found.length === 0) {
+    return [paragraph("Nothing like it was found. Try other words, or shorter ones."), ...part];
+  }
+  return [...found, ...part];
+}
+
+function issueText(
+  issue: Finding["issues"][number]["issue"],
+  shared: readonly string[],
+): string {
+  const confidential = issue.repository !== handbook.github.public_repository;
+  const facts = [
+    issue.state,
+    ...(confidential ? [":lock: private"] : []),
+    ...issue.labels.slice(0, 5).map((label) => escapeText(truncate(label, 40))),
+  ];
+  const why = shared.length > 0
+    ? `\nIt says ${shared.map((word) => `“${escapeText(truncate(word, 40))}”`).join(", ")}`
+    : "";
+  const title = escapeText(truncate(issue.title, 200));
+  return `*<${issue.url}|#${issue.number}>* ${title}\n${facts.join("  ·  ")}${why}`;
+}

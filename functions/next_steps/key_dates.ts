@@ -1,0 +1,110 @@
+/**
+ * Key dates in the product channel, and what is answered there.
+ *
+ * @module
+ */
+import { MINUTE } from "@std/datetime";
+import { handbook } from "../../handbook.ts";
+import type { CustomerCall } from "../../datastores/calls.ts";
+import { findAllCustomers } from "../../datastores/customers.ts";
+import { changeStep } from "../../datastores/next_steps.ts";
+import type { Customer } from "../../rules/customers/customer.ts";
+import {
+  hasOpenDate,
+  isFinished,
+  mayDiscuss,
+  type NextStep,
+} from "../../rules/next_steps/next_step.ts";
+import { hideInStep } from "../../rules/customers/shown_names.ts";
+import { isSlackError, type Slack } from "../../slack/checked_call.ts";
+import { permalink } from "../../team/people.ts";
+import { showMarked, updateMarked } from "../../slack/post_once.ts";
+import { channelProblem, reportProblem } from "../../team/report_problem.ts";
+import { keyDateMessage } from "./call_blocks.ts";
+
+/**
+ * Shows each key date where product sees it, once there is an issue to link to. One that somebody
+ * deleted there stays away, unless the card itself had to be posted again.
+ */
+export async function showKeyDates(
+  slack: Slack,
+  { call, customer, steps }: {
+    call: CustomerCall;
+    customer: Customer;
+    steps: readonly NextStep[];
+  },
+  { url, again }: { url?: string; again: boolean },
+): Promise<void> {
+  const dated = steps.filter((step) =>
+    step.product_ts || ((step.key_date || step.key_words) && step.issue && !isFinished(step))
+  );
+  if (dated.length === 0) return;
+  const { channel } = handbook.product;
+  const customers = await findAllCustomers(slack);
+  const card_link = call.card_ts && await permalink(slack, call.channel, call.card_ts);
+  for (const step of dated) {
+    const mark = `key_date:${step.id}`;
+    const message = keyDateMessage({
+      // What was typed for the internal channel may name this customer, and others.
+      step: hideInStep(customer, step, customers),
+      customer,
+      ...(url ? { url } : {}),
+      ...(card_link ? { card_link } : {}),
+    });
+    try {
+      const { product_ts } = step;
+      if (product_ts && !again) {
+        const here = { channel, ts: product_ts, mark };
+        const shown = await updateMarked(slack, here, message).then(() => true, (error) => {
+          if (isSlackError(error, "cant_update_message")) return false;
+          throw error;
+        });
+        if (shown) continue;
+      }
+      const { ts } = await showMarked(slack, {
+        channel,
+        ts: again ? product_ts : undefined,
+        mark,
+        since: call.logged_at - MINUTE,
+        ...(product_ts ? { except: [product_ts] } : {}),
+      }, message);
+      if (ts !== product_ts) await changeStep(slack, step, { product_ts: ts });
+    } catch (error) {
+      if (isSlackError(error, "message_not_found")) continue;
+      const problem = channelProblem(error, channel, "product.channel");
+      if (!problem) throw error;
+      await reportProblem(slack, problem);
+    }
+  }
+}
+
+/**
+ * Looks whether product answered in the thread of a key date: then it was discussed.
+ *
+ * @returns whether it was, just now
+ */
+export async function hearProduct(slack: Slack, step: NextStep): Promise<boolean> {
+  if (!hasOpenDate(step) || !step.product_ts) return false;
+  try {
+    const { messages } = await slack<
+      { messages?: { ts: string; user?: string; bot_id?: string; text?: string }[] }
+    >("conversations.replies", {
+      channel: handbook.product.channel,
+      ts: step.product_ts,
+      limit: 100,
+    });
+    const answer = (messages ?? []).find(({ ts, user, bot_id }) =>
+      ts !== step.product_ts && user && !bot_id && user !== step.key_by &&
+      mayDiscuss(user, handbook.product)
+    );
+    if (!answer?.user) return false;
+    await changeStep(slack, step, { discussed_by: answer.user });
+    return true;
+  } catch (error) {
+    // Somebody deleted the message: then only the button on the card's step is left.
+    if (!isSlackError(error, "thread_not_found", "channel_not_found", "not_in_channel")) {
+      throw error;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,105 @@
+/**
+ * Links a step to its issue: labels on GitHub, rows, a line in the log.
+ *
+ * @module
+ */
+import { handbook } from "../../handbook.ts";
+import { deleteLinks, findLinksTo, issueName, putLink } from "../../datastores/issue_links.ts";
+import { changeStep } from "../../datastores/next_steps.ts";
+import type { githubClient } from "../../github/client.ts";
+import { addLabels, ensureLabels } from "../../github/label_issue.ts";
+import type { GitHubIssue } from "../../github/read_issue.ts";
+import { type Trouble, troubleOf } from "../../github/trouble.ts";
+import { requestLabels } from "../../rules/customers/customer.ts";
+import { missingContext } from "../../rules/next_steps/issue_draft.ts";
+import type { LinkedIssue } from "../../rules/next_steps/next_step.ts";
+import { escapeText } from "../../rules/text/text.ts";
+import { waitingLabels } from "../../rules/next_steps/waiting_labels.ts";
+import { isReadOutside } from "../../team/inside.ts";
+import { postOnce } from "../../slack/post_once.ts";
+import { threadOf } from "./call_log.ts";
+import { inThread } from "./show_card.ts";
+import { lineMessage, placeInLog } from "../../team/thread_log.ts";
+import { failed } from "../../team/failed.ts";
+import { linkTarget } from "./call_blocks.ts";
+import { reportTrouble, type StepContext } from "./step_context.ts";
+
+/** An issue as a step remembers it. */
+export function linkedIssue(issue: GitHubIssue): LinkedIssue {
+  const { repository, number, title, url, state, reason } = issue;
+  return {
+    repository,
+    number,
+    title,
+    url,
+    state,
+    ...(reason ? { reason } : {}),
+    confidential: repository !== handbook.github.public_repository,
+    missing: missingContext(issue, handbook.github),
+    waiting: waitingLabels(issue.labels, handbook.github.waiting_prefix),
+  };
+}
+
+/** An issue as a link in mrkdwn: `harbor/fleet#12 Faster import`. */
+export function issueMrkdwn(issue: Pick<LinkedIssue, "repository" | "number" | "title" | "url">) {
+  return `<${linkTarget(issue.url)}|${issueName(issue)}> ${escapeText(issue.title)}`;
+}
+
+/** Puts the labels of a request on an issue; answers why that was not possible. */
+export async function labelRequest(
+  context: StepContext,
+  octokit: ReturnType<typeof githubClient>,
+  issue: GitHubIssue,
+): Promise<Trouble | undefined> {
+  const labels = requestLabels(context.customer, handbook.github);
+  const has = issue.labels.map((name) => name.toLowerCase());
+  const missing = labels.filter(({ name }) => !has.includes(name.toLowerCase()));
+  if (missing.length === 0) return undefined;
+  try {
+    await ensureLabels(octokit, issue.repository, missing);
+    await addLabels(octokit, issue, missing.map(({ name }) => name));
+    return undefined;
+  } catch (error) {
+    const trouble = troubleOf(error, Date.now(), handbook.timezone);
+    if (!trouble) throw error;
+    const done = trouble.for_operator ? "operators_mend" : "said_in_page";
+    failed(context.slack, "labels_not_set", error, done);
+    await reportTrouble(context.slack, trouble);
+    return trouble;
+  }
+}
+
+/**
+ * Notes that a step is about this issue, and says so in the thread, once. Another issue that it had
+ * before is let go: the customer gets the new link.
+ *
+ * @param said is the line in the log there already?
+ */
+export async function linkIssue(
+  context: StepContext,
+  issue: GitHubIssue,
+  by: { user: string; said?: boolean },
+): Promise<StepContext> {
+  const { slack, call, step } = context;
+  const name = issueName(issue);
+  const before = step.issue && issueName(step.issue);
+  const other = before !== undefined && before !== name;
+  await putLink(slack, { issue: name, step: step.id, customer: step.customer });
+  const changed = await changeStep(slack, step, {
+    issue: linkedIssue(issue),
+    draft: null,
+    tried_at: null,
+    ...(other ? { sent_at: null, sent_by: null, clear_by: null, closed_ok_by: null } : {}),
+    ...(other ? { closed_seen_at: null, told_at: null } : {}),
+  });
+  if (other) {
+    const links = await findLinksTo(slack, before);
+    await deleteLinks(slack, links.filter((link) => link.step === step.id));
+  }
+  if (!by.said && call.card_ts && !await isReadOutside(slack, call.channel)) {
+    const line = lineMessage(`<@${by.user}> linked ${step.number}. to ${issueMrkdwn(issue)}`);
+    const mark = `linked:${step.id}:${name}`;
+    await inThread(slack, call, (call) => postOnce(slack, placeInLog(threadOf(call), mark), line));
+  }
+  return { ...context, step: changed };
+}

@@ -1,0 +1,72 @@
+/**
+ * Lists of open next steps.
+ *
+ * @module
+ */
+import type { Customer } from "../../../rules/customers/customer.ts";
+import type { NextStep } from "../../../rules/next_steps/next_step.ts";
+import { type Block, header, modal, paragraph, smallPrint } from "../../../slack/blocks.ts";
+import type { View } from "../../../slack/dialogue.ts";
+import { selectOptions } from "../../../slack/inputs.ts";
+import { stepLines } from "../call_blocks.ts";
+
+/** What the pages are known by. */
+export const STEPS_VIEW = "next_steps";
+/** The choice of a customer. */
+export const CUSTOMER_CHOICE = "customer_choice";
+/** How many steps are shown; the rest is counted. */
+export const SHOWN = 30;
+
+/** Open steps of one customer, with the way to each card. */
+export interface StepGroup {
+  customer: Pick<Customer, "name">;
+  steps: { step: NextStep; card_link?: string }[];
+}
+
+/** A page that says one thing. */
+export function stepsNotice(title: string, mrkdwn: string): View {
+  return stepsModal(title, [paragraph(mrkdwn)]);
+}
+
+/** The list. `choice` stands above it. */
+export function stepsView(
+  title: string,
+  groups: readonly StepGroup[],
+  more: number,
+  choice: Block[] = [],
+): View {
+  const blocks = groups.flatMap(({ customer, steps }): Block[] => [
+    header(customer.name),
+    ...steps.flatMap(({ step, card_link }) => [
+      { type: "rich_text", elements: stepLines(step) },
+      ...(card_link ? [smallPrint(`<${card_link}|To the card>`)] : []),
+    ]),
+  ]);
+  const empty = paragraph("Nothing is open. :tada:");
+  return stepsModal(title, [
+    ...choice,
+    ...(blocks.length > 0 ? blocks : [empty]),
+    ...(more > 0 ? [smallPrint(`And ${more} more, due later.`)] : []),
+  ]);
+}
+
+/** Which customer. */
+export function customerChoice(
+  customers: readonly Pick<Customer, "id" | "name">[],
+  chosen?: string,
+): Block[] {
+  const choices = customers.map(({ id, name }) => ({ text: name, value: id }));
+  return [{
+    type: "actions",
+    elements: [{
+      type: "static_select",
+      action_id: CUSTOMER_CHOICE,
+      placeholder: { type: "plain_text", text: "Choose a customer" },
+      ...selectOptions(choices, chosen),
+    }],
+  }];
+}
+
+function stepsModal(title: string, blocks: Block[]): View {
+  return modal({ callback_id: STEPS_VIEW, title, blocks, notify_on_close: true });
+}

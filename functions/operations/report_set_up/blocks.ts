@@ -1,0 +1,51 @@
+/**
+ * The message about the set-up.
+ *
+ * @module
+ */
+import type { SetUpReport } from "../../../rules/operations/set_up.ts";
+import { type Block, buttons, header, paragraph, smallPrint } from "../../../slack/blocks.ts";
+import type { Message } from "../../../slack/post_once.ts";
+import { setUpButton } from "../set_up_button.ts";
+
+/** A message holds 50 blocks, and this one has a few others. */
+const MOST_LINES = 40;
+
+/**
+ * What is ready, what is missing and how to mend it.
+ *
+ * @param url of the buttons; without it there are none
+ */
+export function setUpMessage(report: SetUpReport, url: string | undefined): Message {
+  const { ready, missing, notes, labels, go_on, works } = report;
+  const state = works ? "Baton is set up" : "Baton is not set up yet";
+  const title = missing.length === 0
+    ? state
+    : missing.length === 1
+    ? `${state}, and one thing is to be mended`
+    : `${state}, and ${missing.length} things are to be mended`;
+  const shown = missing.slice(0, MOST_LINES);
+  const more = missing.length - shown.length;
+  return {
+    text: title,
+    blocks: [
+      header(title),
+      ...shown.map((line) => paragraph(`:wrench:  ${line}`)),
+      ...(more > 0 ? [paragraph(`And ${more} more.`)] : []),
+      ...(ready.length > 0
+        ? [paragraph(ready.map((line) => `:white_check_mark:  ${line}`).join("\n"))]
+        : []),
+      ...(notes.length > 0 ? [smallPrint(notes.join("\n"))] : []),
+      ...(url ? [setUpButtons(url, labels, go_on)] : []),
+    ],
+  };
+}
+
+function setUpButtons(url: string, labels: boolean, go_on: boolean): Block {
+  return buttons(
+    go_on
+      ? setUpButton(url, "everything", "Go on", "primary")
+      : setUpButton(url, "everything", "Check again"),
+    ...(labels ? [setUpButton(url, "labels", "Make the labels")] : []),
+  );
+}

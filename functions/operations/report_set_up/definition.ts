@@ -1,0 +1,21 @@
+import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
+
+/** Looks at everything that Baton needs, and says what is ready and what is missing. */
+export const ReportSetUpFunction = DefineFunction({
+  callback_id: "report_set_up",
+  title: "Report the set-up",
+  description: "Says in the operations channel what is ready, what is missing and how to mend it",
+  source_file: "functions/operations/report_set_up/handler.ts",
+  input_parameters: {
+    properties: {
+      operator: {
+        type: Schema.slack.types.user_id,
+        description: "Who asked for it; nobody when they may not",
+      },
+      part: { type: Schema.types.string, description: '"everything" or "labels"' },
+      triggers: { type: Schema.types.string, description: "A TriggerOutcome, as JSON" },
+      channels: { type: Schema.types.string, description: "A ChannelOutcome, as JSON" },
+    },
+    required: ["part"],
+  },
+});

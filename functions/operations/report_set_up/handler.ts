@@ -1,0 +1,67 @@
+import { handbook } from "../../../handbook.ts";
+import { findCustomers } from "../../../datastores/customers.ts";
+import { dateIn } from "../../../rules/time/calendar.ts";
+import { handbookProblems, problemLine } from "../../../policy/handbook_problems.ts";
+import {
+  type ChannelOutcome,
+  peopleNamed,
+  setUpDone,
+  type SetUpFindings,
+  setUpReport,
+  type TriggerOutcome,
+} from "../../../rules/operations/set_up.ts";
+import { checkedCalls, isSlackError } from "../../../slack/checked_call.ts";
+import { tell } from "../../../team/direct_message.ts";
+import { entryUrl } from "../../../team/entry_url.ts";
+import { failed } from "../../../team/failed.ts";
+import { LoggedFunction } from "../../../team/logged_function.ts";
+import { findUser } from "../../../team/people.ts";
+import { setUpAgainEntryPoint } from "../set_up_button.ts";
+import { setUpMessage } from "./blocks.ts";
+import { ReportSetUpFunction } from "./definition.ts";
+import { lookAtGitHub } from "./look_at_github.ts";
+import { say } from "./say.ts";
+
+/** Reads back what the steps before have done, looks at the rest, and says it. */
+export default LoggedFunction(
+  ReportSetUpFunction,
+  async ({ inputs, client, env, team_id, enterprise_id }) => {
+    const { operator, part, triggers, channels } = inputs;
+    if (!operator || !triggers || !channels) return { outputs: {} };
+    const slack = checkedCalls(client);
+    const now = Date.now();
+    const done = {
+      triggers: JSON.parse(triggers) as TriggerOutcome,
+      channels: JSON.parse(channels) as ChannelOutcome,
+    };
+    try {
+      const [customers, people] = await Promise.all([
+        findCustomers(slack),
+        Promise.all(
+          peopleNamed(handbook).map(async (user) => [user, await findUser(slack, user)] as const),
+        ),
+      ]);
+      const findings: SetUpFindings = {
+        ...done,
+        handbook: handbookProblems(handbook).map(problemLine),
+        people: new Map(people),
+        github: await lookAtGitHub(env, customers, part === "labels", now),
+      };
+      const today = dateIn(handbook.timezone, now);
+      const report = setUpReport(findings, handbook, { team_id, enterprise_id }, now, today);
+      const url = await entryUrl(slack, setUpAgainEntryPoint);
+      await say(slack, operator, setUpMessage(report, url), setUpDone(findings), now);
+    } catch (error) {
+      if (!isSlackError(error)) throw error;
+      failed(slack, "set_up_not_said", error, "said_directly");
+      await tell(
+        slack,
+        operator,
+        `${setUpDone({ ...done, github: { repositories: [] } })} What is ready and what is ` +
+          `missing could not be looked at: Slack answers \`${error.error}\` to ` +
+          `\`${error.method}\`. Start *Set up Baton* once more in a minute.`,
+      );
+    }
+    return { outputs: {} };
+  },
+);

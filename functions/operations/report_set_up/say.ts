@@ -1,0 +1,57 @@
+/**
+ * Says what came of the set-up: once in the operations channel, and to whoever asked.
+ *
+ * @module
+ */
+import { handbook } from "../../../handbook.ts";
+import { findAllStanding } from "../../../datastores/operations.ts";
+import { smallPrint } from "../../../slack/blocks.ts";
+import { isSlackError, type Slack } from "../../../slack/checked_call.ts";
+import { failed } from "../../../team/failed.ts";
+import { tell } from "../../../team/direct_message.ts";
+import { permalink } from "../../../team/people.ts";
+import type { Message } from "../../../slack/post_once.ts";
+import { removeStanding, showStanding } from "../../../team/standing.ts";
+
+const NAME = "set_up";
+
+/**
+ * Posts the message where the old one is not the same, in place of it. Where the operations channel
+ * itself cannot be written to, whoever asked gets it.
+ *
+ * @param done what was changed, in a line
+ * @param now epoch milliseconds
+ */
+export async function say(
+  slack: Slack,
+  operator: string,
+  message: Message,
+  done: string,
+  now: number,
+): Promise<void> {
+  const channel = handbook.operations_channel;
+  try {
+    const before = await findAllStanding(slack, NAME);
+    const place = { name: NAME, channel, moves: true };
+    const { ts } = await showStanding(slack, place, message, before.get(channel), now);
+    // Of another operations channel than today's.
+    for (const old of before.values()) {
+      if (old.channel !== channel) await removeStanding(slack, NAME, old);
+    }
+    const link = await permalink(slack, channel, ts);
+    const where = link ? `<${link}|Here is what is ready>` : "What is ready is said";
+    await tell(slack, operator, `${message.text}. ${done} ${where}, in <#${channel}>.`);
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    failed(slack, "set_up_not_said", error, "said_directly");
+    const why = `You read this here because Slack would not have it in <#${channel}>: ` +
+      `\`${error.error}\`.`;
+    const { text, blocks } = message;
+    await slack("chat.postMessage", {
+      channel: operator,
+      text,
+      blocks: [...blocks, smallPrint(why)],
+      unfurl_links: false,
+    });
+  }
+}

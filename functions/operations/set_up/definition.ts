@@ -1,0 +1,25 @@
+import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
+
+/** Makes the triggers of this installation what their files define. */
+export const SetUpFunction = DefineFunction({
+  callback_id: "set_up",
+  title: "Make the triggers",
+  description: "Creates, updates and deletes triggers until they are what their files define",
+  source_file: "functions/operations/set_up/handler.ts",
+  input_parameters: {
+    properties: {
+      operator: { type: Schema.slack.types.user_id, description: "Who asked for it" },
+    },
+    required: ["operator"],
+  },
+  output_parameters: {
+    properties: {
+      operator: {
+        type: Schema.slack.types.user_id,
+        description: "Who asked for it; nobody when they may not",
+      },
+      triggers: { type: Schema.types.string, description: "A TriggerOutcome, as JSON" },
+    },
+    required: [],
+  },
+});

@@ -1,0 +1,111 @@
+/**
+ * The home messages, as functions of what they are about.
+ *
+ * @module
+ */
+import type { Customer } from "../../../rules/customers/customer.ts";
+import { disarmText, escapeText } from "../../../rules/text/text.ts";
+import {
+  type Block,
+  buttons,
+  header,
+  paragraph,
+  smallPrint,
+  workflowButton,
+} from "../../../slack/blocks.ts";
+import type { Message } from "../../../slack/post_once.ts";
+import { logCallButton } from "../../../team/log_call_button.ts";
+import { setUpButton } from "../set_up_button.ts";
+
+/** The URL of a trigger by its file; undefined when it is not made yet. */
+export type UrlOf = (file: string) => string | undefined;
+
+/** A shortcut as a button: the file of its trigger, and what it says. */
+type Shortcut = readonly [file: string, text: string];
+
+const AROUND_CUSTOMER: readonly Shortcut[] = [
+  ["hand_off_meeting", "Hand off a customer meeting"],
+  ["find_issue", "Find an issue"],
+  ["customer_next_steps", "Next steps of a customer"],
+];
+const MINE: readonly Shortcut[] = [
+  ["my_next_steps", "My next steps"],
+  ["my_meetings", "My meetings"],
+  ["meetings_of_week", "Meetings of this week"],
+  ["add_customer", "Change this customer"],
+  ["customers", "Customers"],
+];
+const TEAM: readonly Shortcut[] = [
+  ["open_retro", "Open this week's retro"],
+  ["past_retros", "Past retros"],
+  ["customers", "Customers"],
+  ["add_customer", "Add or change a customer"],
+  ["show_policies", "Show our policies"],
+];
+const FOR_OPERATORS: readonly Shortcut[] = [
+  ["show_health", "Baton's health"],
+  ["export_rows", "Export"],
+  ["forget_customer", "Forget a customer"],
+];
+
+/** In the internal channel of a customer. */
+export function customerHome(customer: Customer, zone: string, urlOf: UrlOf): Message {
+  const { name, channel, csm, codename } = customer;
+  const facts = [
+    `CSM: <@${csm}>`,
+    channel ? `They read <#${channel}>` : "They have no channel here",
+    codename ? `In public: ${escapeText(codename)}` : "No codename yet",
+    `Their clock: ${zone}`,
+  ];
+  const call = urlOf("log_call_for");
+  const first = [
+    ...(call ? [logCallButton(call, { customer: customer.id })] : []),
+    ...shortcutButtons(AROUND_CUSTOMER, urlOf),
+  ];
+  return {
+    text: `${escapeText(name)}: what you can do here.`,
+    blocks: [
+      header(disarmText(name)),
+      paragraph(
+        "Next steps of their calls, and their meetings, stand here. The customer reads none of " +
+          "it: they get what somebody sends them.",
+      ),
+      smallPrint(facts.join("  ·  ")),
+      ...rows(first, shortcutButtons(MINE, urlOf)),
+    ],
+  };
+}
+
+/** In the operations channel. */
+export function operationsHome(operators: readonly string[], urlOf: UrlOf): Message {
+  const again = urlOf("set_up_again");
+  return {
+    text: "Baton: what you can do here.",
+    blocks: [
+      header("Baton"),
+      paragraph(
+        "What Baton needs somebody to fix is said in this channel. *Check the set-up* looks at " +
+          "everything and makes what is missing: after each deploy, and whenever you like.",
+      ),
+      smallPrint(`Operators: ${operators.map((user) => `<@${user}>`).join(", ")}`),
+      ...rows(
+        [
+          ...(again ? [setUpButton(again, "everything", "Check the set-up", "primary")] : []),
+          ...shortcutButtons(FOR_OPERATORS, urlOf),
+        ],
+        shortcutButtons(TEAM, urlOf),
+      ),
+    ],
+  };
+}
+
+function shortcutButtons(shortcuts: readonly Shortcut[], urlOf: UrlOf): Block[] {
+  return shortcuts.flatMap(([file, text]) => {
+    const url = urlOf(file);
+    return url ? [workflowButton(text, { url, inputs: {} }, file)] : [];
+  });
+}
+
+function rows(...all: Block[][]): Block[] {
+  return all.filter((row) => row.length > 0).map((row) => buttons(...row));
+}

@@ -1,0 +1,28 @@
+import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
+
+/** Joins channels, and puts into each what should stand there: the home message, the notice. */
+export const SetUpChannelsFunction = DefineFunction({
+  callback_id: "set_up_channels",
+  title: "Set the channels up",
+  description: "Joins channels, and puts home messages and notices there",
+  source_file: "functions/operations/set_up_channels/handler.ts",
+  input_parameters: {
+    properties: {
+      operator: {
+        type: Schema.slack.types.user_id,
+        description: "Who set Baton up: all channels",
+      },
+      customer: {
+        type: Schema.types.string,
+        description: "The channels of one customer, or of several: ids with commas",
+      },
+    },
+    required: [],
+  },
+  output_parameters: {
+    properties: {
+      channels: { type: Schema.types.string, description: "A ChannelOutcome, as JSON" },
+    },
+    required: [],
+  },
+});

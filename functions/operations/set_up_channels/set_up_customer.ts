@@ -1,0 +1,105 @@
+/**
+ * What one customer's channels need.
+ *
+ * @module
+ */
+import { handbook } from "../../../handbook.ts";
+import { changeCustomer } from "../../../datastores/customers.ts";
+import type { StandingMessage } from "../../../datastores/operations.ts";
+import { channelNames, type Customer, publicName } from "../../../rules/customers/customer.ts";
+import { type Room, roomProblem } from "../../../rules/operations/set_up.ts";
+import { isSlackError, type Slack } from "../../../slack/checked_call.ts";
+import { findGuest, MOST_LOOKED_AT } from "../../../team/inside.ts";
+import { customerHome, type UrlOf } from "./blocks.ts";
+import { removeHome, showHome } from "../../../team/home_message.ts";
+import { showNotice } from "../../../team/notice.ts";
+import { enterRoom } from "./rooms.ts";
+
+/** How many channels were joined, and what is in the way, as mrkdwn. */
+export interface CustomerSetUp {
+  joined: number;
+  problems: string[];
+}
+
+/**
+ * Joins a customer's channels, and puts the home message and the notice there. The home message
+ * has the real name: where people from outside read along it has no place.
+ *
+ * @param team whose people may read it
+ * @param now epoch milliseconds
+ * @throws {SlackError} `ratelimited`, when time is up
+ */
+export async function setUpCustomer(
+  slack: Slack,
+  customer: Customer,
+  urlOf: UrlOf,
+  home: StandingMessage | undefined,
+  team: { team_id: string; enterprise_id?: string },
+  now: number,
+): Promise<CustomerSetUp> {
+  const { id, channel, internal_channel } = customer;
+  const inside = roomOf(customer, internal_channel, "internal channel");
+  const outside = channel ? roomOf(customer, channel, "customer channel") : undefined;
+  const internal = await enterRoom(slack, inside, true);
+  const shared = outside ? await enterRoom(slack, outside, false) : undefined;
+  const problems = [internal.problem, shared?.problem].flatMap((problem) => problem ?? []);
+  const names = channelNames(customer, {
+    internal: internal.channel?.name,
+    channel: shared?.channel?.name,
+  });
+  // What is public is checked for the names that the channels have now, and for those they had.
+  if (JSON.stringify(names.channel_names) !== JSON.stringify(customer.channel_names)) {
+    await changeCustomer(slack, id, names);
+  }
+  const guests = internal.channel && !internal.problem
+    ? await guestProblem(slack, inside, team)
+    : undefined;
+  if (guests) problems.push(guests.problem);
+  if (internal.open || guests?.outside) {
+    if (home) await told(inside, problems, () => removeHome(slack, home));
+  } else if (internal.channel && !internal.problem) {
+    const zone = customer.zone ?? handbook.timezone;
+    const message = customerHome(customer, zone, urlOf);
+    const place = { channel: internal_channel, about: id };
+    await told(inside, problems, () => showHome(slack, place, message, home, now));
+  }
+  await told(outside ?? inside, problems, () => showNotice(slack, customer, shared?.channel));
+  return { joined: [internal, shared].filter((room) => room?.joined).length, problems };
+}
+
+/** Why the people of an internal channel are in the way of what names the customer. */
+async function guestProblem(
+  slack: Slack,
+  { channel, role, named_in }: Room,
+  team: { team_id: string; enterprise_id?: string },
+): Promise<{ outside: boolean; problem: string } | undefined> {
+  const { guest, left } = await findGuest(slack, channel, team);
+  if (guest) {
+    const problem = `<@${guest}> is not of the team, and is in <#${channel}>, ${role}. Take them ` +
+      `out of it and whoever else is from outside, or name another channel in ${named_in}.`;
+    return { outside: true, problem };
+  }
+  if (left === 0) return undefined;
+  const problem =
+    `<#${channel}>, ${role}, has ${left} more people than Baton looks at: nobody of ` +
+    `the first ${MOST_LOOKED_AT} is from outside. Make sure that none of the others is.`;
+  return { outside: false, problem };
+}
+
+function roomOf(customer: Customer, channel: string, kind: string): Room {
+  return {
+    channel,
+    role: `the ${kind} of ${publicName(customer)}`,
+    named_in: "*Add or change a customer*",
+  };
+}
+
+/** Does the work; what Slack refuses becomes a problem, so that the rest is done all the same. */
+async function told(room: Room, problems: string[], work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!isSlackError(error) || error.error === "ratelimited") throw error;
+    problems.push(roomProblem(room, error.error));
+  }
+}

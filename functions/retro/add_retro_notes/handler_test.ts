@@ -1,0 +1,168 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { at, dig, FakeSlack, type Json, refusal } from "../../../slack/testing/fake_slack.ts";
+import { close, execute, interactivity, submit } from "../../../slack/testing/run_function.ts";
+import OpenRetro from "../open_retro/handler.ts";
+import PublishRetro from "../publish_retro/handler.ts";
+import AddRetroNotes from "./handler.ts";
+
+const MONDAY = "2026-02-02T09:00:00+01:00";
+const TUESDAY = "2026-02-03T12:00:00+01:00";
+const MEETING = "2026-02-04T15:00:00+01:00";
+const THURSDAY = "2026-02-05T12:00:00+01:00";
+
+async function openedRetro(): Promise<FakeSlack> {
+  const fake = new FakeSlack();
+  await at(MONDAY, () => execute(OpenRetro, fake));
+  return fake;
+}
+
+const start = (fake: FakeSlack, user: string, week = "2026-W05") =>
+  execute(AddRetroNotes, fake, { inputs: interactivity(user, { week }) });
+
+function filledIn(answers: Json): Json {
+  const values = Object.fromEntries(
+    ["went_well", "could_go_better", "remember"].map((question) => [
+      question,
+      { answer: { type: "plain_text_input", value: answers[question] ?? null } },
+    ]),
+  );
+  return { callback_id: "retro_notes", private_metadata: "2026-W05", state: { values } };
+}
+
+const card = (fake: FakeSlack) => JSON.stringify(fake.posted("C0RETRO")[0].blocks);
+
+Deno.test("add_retro_notes opens a page before anything else, then the questions", async () => {
+  await using fake = await openedRetro();
+  const from = fake.calls.length;
+  assertEquals(await at(TUESDAY, () => start(fake, "U0MAYA")), { completed: false });
+  assertEquals(fake.calls[from].method, "views.open");
+  const form = fake.views.at(-1)!;
+  assertEquals(form.id, fake.views[0].id);
+  assertEquals(form.private_metadata, "2026-W05");
+});
+
+Deno.test("add_retro_notes saves, shows who answered, and ends the step", async () => {
+  await using fake = await openedRetro();
+  const view = filledIn({ went_well: "Calm week" });
+  const answer = await at(TUESDAY, () => submit(AddRetroNotes, fake, view));
+  assertEquals(answer, undefined);
+  assertStringIncludes(card(fake), "Answered: <@U0MAYA>");
+  assert(!card(fake).includes("Calm week"));
+  assertEquals(fake.seen("functions.completeSuccess")[0].function_execution_id, "Fx1");
+});
+
+Deno.test("add_retro_notes fills in what this person wrote for this week", async () => {
+  await using fake = await openedRetro();
+  await at(TUESDAY, async () => {
+    await submit(AddRetroNotes, fake, filledIn({ went_well: "Mine" }), { user: "U0MAYA" });
+    await submit(AddRetroNotes, fake, filledIn({ went_well: "Not mine" }), { user: "U0SAM" });
+    await start(fake, "U0MAYA", "latest");
+  });
+  assertEquals(dig(fake.views.at(-1), "blocks.1.element.initial_value"), "Mine");
+});
+
+Deno.test("add_retro_notes keeps one note of a person who saves twice", async () => {
+  await using fake = await openedRetro();
+  await at(TUESDAY, () => submit(AddRetroNotes, fake, filledIn({ went_well: "First" })));
+  await at(THURSDAY, () => submit(AddRetroNotes, fake, filledIn({ remember: "Second" })));
+  const [row, ...others] = fake.rows("retro_notes").values();
+  assertEquals(others, []);
+  assertEquals([row.went_well, row.remember], [[], ["Second"]]);
+  assertEquals(row.written_at, Date.parse(TUESDAY));
+});
+
+Deno.test("add_retro_notes stays when nothing is filled in", async () => {
+  await using fake = await openedRetro();
+  const answer = await submit(AddRetroNotes, fake, filledIn({ went_well: " \n " }));
+  assertEquals(answer?.response_action, "errors");
+  assertStringIncludes(dig(answer, "errors.went_well"), "Nothing is filled in yet");
+  assertEquals(fake.rows("retro_notes").size, 0);
+  assertEquals(fake.seen("functions.completeSuccess"), []);
+});
+
+Deno.test("add_retro_notes keeps the text in the form when it cannot be saved", async () => {
+  await using fake = await openedRetro();
+  fake.once("apps.datastore.put", refusal("datastore_error"));
+  const answer = await submit(AddRetroNotes, fake, filledIn({ went_well: "Text" }));
+  assertStringIncludes(dig(answer, "errors.went_well"), "press Save again");
+});
+
+Deno.test("add_retro_notes says that it saved when the card cannot be changed now", async () => {
+  await using fake = await openedRetro();
+  fake.once("chat.update", refusal("internal_error"));
+  const answer = await submit(AddRetroNotes, fake, filledIn({ went_well: "Text" }));
+  assertEquals(answer?.response_action, "update");
+  assertStringIncludes(JSON.stringify(answer), "Saved, thank you.");
+  assertEquals(fake.rows("retro_notes").size, 1);
+  await close(AddRetroNotes, fake, answer!.view as Json);
+  assertEquals(fake.seen("functions.completeSuccess").length, 1);
+});
+
+Deno.test("add_retro_notes shows everybody who saves at once", async () => {
+  await using fake = await openedRetro();
+  const people = ["U0MAYA", "U0DIEGO", "U0PRIYA", "U0JONAS", "U0AIKO"];
+  await at(
+    TUESDAY,
+    () =>
+      Promise.all(
+        people.map((user) => submit(AddRetroNotes, fake, filledIn({ went_well: user }), { user })),
+      ),
+  );
+  for (const user of people) assertStringIncludes(card(fake).split("Answered")[1], user);
+});
+
+Deno.test("add_retro_notes adds a late note to the same digest, and says so", async () => {
+  await using fake = await openedRetro();
+  await at(MEETING, () => execute(PublishRetro, fake));
+  const before = fake.posted("C0RETRO").length;
+  await at(THURSDAY, () => start(fake, "U0SAM"));
+  assertStringIncludes(JSON.stringify(fake.views.at(-1)), "will be added to the digest");
+  const view = filledIn({ went_well: "Better late", remember: "Write earlier" });
+  const answer = await at(THURSDAY, () => submit(AddRetroNotes, fake, view, { user: "U0SAM" }));
+  assertStringIncludes(JSON.stringify(answer), "added to the *digest*");
+  const messages = fake.posted("C0RETRO");
+  assertEquals(messages.length, before);
+  const digest = JSON.stringify(messages[1].blocks);
+  assertStringIncludes(digest, "Better late");
+  assertStringIncludes(digest, "added after the meeting");
+  assertEquals(fake.rows("retros").get("2026-W05")!.remember, ["Write earlier"]);
+});
+
+Deno.test("add_retro_notes finds an old note after its row expired", async () => {
+  await using fake = await openedRetro();
+  await at(TUESDAY, () => submit(AddRetroNotes, fake, filledIn({ went_well: "Old" })));
+  await at(MEETING, () => execute(PublishRetro, fake));
+  fake.rows("retro_notes").clear();
+  await at("2026-06-01T12:00:00Z", async () => {
+    await start(fake, "U0MAYA");
+    assertEquals(dig(fake.views.at(-1), "blocks.1.element.initial_value"), "Old");
+    await submit(AddRetroNotes, fake, filledIn({ went_well: "New" }), { user: "U0SAM" });
+  });
+  const digest = JSON.stringify(fake.posted("C0RETRO")[1].blocks);
+  assertStringIncludes(digest, "Old");
+  assertStringIncludes(digest, "New");
+});
+
+Deno.test("add_retro_notes refuses a customer kindly", async () => {
+  await using fake = await openedRetro();
+  fake.users.set("U0CUSTOMER", { id: "U0CUSTOMER", team_id: "T0FERNHILL" });
+  await start(fake, "U0CUSTOMER");
+  const view = fake.views.at(-1)!;
+  assertStringIncludes(JSON.stringify(view), "happy to help");
+  assertEquals(view.submit, undefined);
+});
+
+Deno.test("add_retro_notes says when there is no such retro", async () => {
+  await using fake = new FakeSlack();
+  for (const week of ["2026-W05", "latest", "nonsense"]) {
+    assertEquals(await at(TUESDAY, () => start(fake, "U0MAYA", week)), { completed: false });
+    assertStringIncludes(JSON.stringify(fake.views.at(-1)), "Open this week's retro", week);
+  }
+});
+
+Deno.test("add_retro_notes says when Slack does not answer, and bears an early close", async () => {
+  await using fake = await openedRetro();
+  fake.once("users.info", refusal("internal_error")).once("views.update", refusal("not_found"));
+  assertEquals(await start(fake, "U0MAYA"), { completed: false });
+  assertStringIncludes(JSON.stringify(fake.seen("views.update")), "Nothing was lost");
+});

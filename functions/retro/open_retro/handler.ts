@@ -1,0 +1,79 @@
+import { handbook } from "../../../handbook.ts";
+import type { Retro } from "../../../datastores/retros.ts";
+import { weekNumber } from "../../../rules/time/iso_week.ts";
+import { retroAt } from "../../../rules/retro/retro_calendar.ts";
+import { checkedCalls, isSlackError, type Slack } from "../../../slack/checked_call.ts";
+import { tell } from "../../../team/direct_message.ts";
+import { failed } from "../../../team/failed.ts";
+import { LoggedFunction } from "../../../team/logged_function.ts";
+import { isOutsider, permalink } from "../../../team/people.ts";
+import { channelProblem, reportProblem } from "../../../team/report_problem.ts";
+import { OpenRetroFunction } from "./definition.ts";
+import { openRetro } from "./open.ts";
+
+/** Opens the retro at hand, says to the operator what is wrong, and answers who asked for it. */
+export default LoggedFunction(
+  OpenRetroFunction,
+  async ({ inputs, client, team_id, enterprise_id }) => {
+    const slack = checkedCalls(client);
+    const now = Date.now();
+    const { opened_by } = inputs;
+    try {
+      if (opened_by && await isOutsider(slack, opened_by, { team_id, enterprise_id })) {
+        return { outputs: {} };
+      }
+      const { retro, opened } = await openRetro(slack, retroAt(now, handbook), now);
+      if (opened) await reportPolicy(slack, retro);
+      if (opened_by) await tell(slack, opened_by, await openedText(slack, retro, opened));
+      return { outputs: {} };
+    } catch (error) {
+      if (!isSlackError(error)) throw error;
+      const problem = channelProblem(error, handbook.retro.channel, "retro.channel");
+      const done = problem ? "operators_mend" : opened_by ? "slack_said" : "start_by_hand";
+      failed(slack, "retro_not_opened", error, done);
+      if (!problem) {
+        return { error: `The retro is not open yet: ${error.message}. Start it once more.` };
+      }
+      await reportProblem(slack, problem);
+      if (opened_by) {
+        await tell(
+          slack,
+          opened_by,
+          "The retro could not be opened: something is wrong with its channel. The operator " +
+            `knows, in <#${handbook.operations_channel}>.`,
+        );
+      }
+      return { outputs: {} };
+    }
+  },
+);
+
+async function openedText(slack: Slack, retro: Retro, opened: boolean): Promise<string> {
+  const link = await permalink(slack, retro.channel, retro.card_ts);
+  const card = link ? `<${link}|its card>` : "its card";
+  const title = `The retro of week ${weekNumber(retro.week)}`;
+  return opened
+    ? `${title} is open: here is ${card}, in <#${retro.channel}>.`
+    : `${title} was open already: here is ${card}, in <#${retro.channel}>.`;
+}
+
+/** Says to the operator what of the handbook cannot be followed. */
+async function reportPolicy(slack: Slack, retro: Retro): Promise<void> {
+  for (const { level, people } of retro.on_call) {
+    if (people.length > 0) continue;
+    await reportProblem(slack, {
+      kind: "rotation",
+      thing: level,
+      text: `Nobody is on call at ${level} in week ${weekNumber(retro.week)}. Name people, and ` +
+        "a day `since` when, in `rotation` of handbook.ts.",
+    });
+  }
+  if (retro.on_call.length === 0) {
+    await reportProblem(slack, {
+      kind: "rotation",
+      thing: "all levels",
+      text: "The rotation has no levels, so nobody is told of the retro. Name people in " +
+        "`rotation` of handbook.ts.",
+    });
+  }
+}

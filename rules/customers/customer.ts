@@ -1,0 +1,172 @@
+/** A customer, and what may be told of them where. */
+import type { GitHubPolicy, LabelPolicy } from "../../handbook.ts";
+import type { Leaving } from "./forgetting.ts";
+import type { KnownCustomer } from "./leaks.ts";
+
+/** The notice at the top of a customer's channel, where it was put and in which words. */
+export interface PlacedNotice {
+  channel: string;
+  where: "topic" | "bookmark";
+  words: string;
+  /** The id of the bookmark; missing while it is being made: a run may have been cut off. */
+  bookmark?: string;
+  /** The words that these take the place of, while they are being changed. */
+  old?: string;
+}
+
+/** A customer of the team. */
+export interface Customer {
+  /** The internal channel that they were added with; stays when the channel changes. */
+  id: string;
+  /** The real name: never outside their internal channel. */
+  name: string;
+  /** Other names that mean them: short forms, products, former names. */
+  aliases: string[];
+  /** Their domains: `fernhill.example`. */
+  domains: string[];
+  /** The channel that the customer reads; there may be none. */
+  channel?: string;
+  /** The channel about them that they are not in. */
+  internal_channel: string;
+  /** Names of both channels, that of the internal one first, with those that they had before. */
+  channel_names: string[];
+  /** Those of the internal channel among them, the present one first. */
+  internal_names?: string[];
+  /** Their customer success manager. */
+  csm: string;
+  /** What they are called in public. */
+  codename?: string;
+  /** The IANA zone in which they work; the handbook's when it is not known. */
+  zone?: string;
+  /** The notice at the top of their channel; missing while there is none. */
+  notice?: PlacedNotice;
+  /** Their removal was begun: nobody but the operators finds them any more. */
+  leaving?: Leaving;
+}
+
+/** What everybody may read: the codename, or "a customer". */
+export function publicName(customer: Pick<Customer, "codename">): string {
+  return customer.codename ?? "a customer";
+}
+
+/** A customer, as the check for leaks knows them. */
+export function knownCustomer(customer: Customer): KnownCustomer {
+  return {
+    id: customer.id,
+    names: [customer.name, ...customer.aliases],
+    domains: customer.domains,
+    channels: customer.channel_names,
+    ...(customer.codename ? { codename: customer.codename } : {}),
+  };
+}
+
+/** The label of a customer's issues; undefined without a codename. */
+export function codenameLabel(
+  customer: Pick<Customer, "codename">,
+  policy: Pick<GitHubPolicy, "codename_label">,
+): LabelPolicy | undefined {
+  if (!customer.codename) return undefined;
+  const { prefix, color, description } = policy.codename_label;
+  const slug = customer.codename.toLowerCase().replace(/\s+/g, "");
+  return { name: `${prefix}${slug}`, color, description };
+}
+
+/** The labels that the issue of a customer's request has. */
+export function requestLabels(
+  customer: Pick<Customer, "codename">,
+  policy: Pick<GitHubPolicy, "codename_label" | "customer_request_label">,
+): LabelPolicy[] {
+  const codename = codenameLabel(customer, policy);
+  return [policy.customer_request_label, ...(codename ? [codename] : [])];
+}
+
+/** How many names of a customer's channels are remembered, of each sort. */
+const MOST_NAMES = 20;
+
+/**
+ * The names of a customer's channels with those that they have now. Those of before stay: they give
+ * away who it is as well as ever.
+ *
+ * @param now what Slack says; left out where it does not say
+ */
+export function channelNames(
+  before: Pick<Customer, "channel_names" | "internal_names"> | undefined,
+  now: { internal?: string; channel?: string },
+): { channel_names: string[]; internal_names: string[] } {
+  const { channel_names = [] } = before ?? {};
+  const internal_names = namesOf([now.internal, ...before ? internalNames(before) : []]);
+  return {
+    internal_names,
+    channel_names: namesOf([internal_names[0], now.channel, ...channel_names, ...internal_names]),
+  };
+}
+
+/** What the channel about a customer is called, and was: not even they should read that. */
+export function internalNames(
+  { internal_names, channel_names }: Pick<Customer, "channel_names" | "internal_names">,
+): string[] {
+  // Rows of before this was kept have it in the first place.
+  return internal_names ?? channel_names.slice(0, 1);
+}
+
+function namesOf(names: readonly (string | undefined)[]): string[] {
+  return [...new Set(names.filter((name) => name !== undefined))].slice(0, MOST_NAMES);
+}
+
+/** Names, domains and the like from one line: separated by commas, semicolons or line breaks. */
+export function listOf(text: string | undefined | null): string[] {
+  const items = (text ?? "").split(/[,;\n]/).map((item) => item.trim()).filter((item) => item);
+  return [...new Set(items)];
+}
+
+/** A domain as it is compared: without `https://`, path, `www.` or a leading `@`. */
+export function tidyDomain(text: string): string {
+  return text.trim().toLowerCase().replace(/^[a-z]+:\/\//, "").replace(/^.*@/, "")
+    .replace(/^www\./, "").replace(/[/?#:].*$/, "").replace(/\.$/, "");
+}
+
+/** Domains from one line, as they are compared; two spellings of one are one. */
+export function domainsOf(text: string | undefined | null): string[] {
+  const domains = listOf(text).map(tidyDomain).filter((domain) => domain);
+  return [...new Map(domains.map((domain) => [asciiDomain(domain), domain])).values()];
+}
+
+/** A domain as computers write it: `bücher.example` is `xn--bcher-kva.example`. */
+function asciiDomain(domain: string): string {
+  const url = `https://${domain}/`;
+  return URL.canParse(url) ? new URL(url).hostname : domain;
+}
+
+/** A domain that two customers have, or of which one has a part. */
+export interface SharedDomain<Other> {
+  /** As the customer in question has it. */
+  domain: string;
+  /** As the other customer has it. */
+  theirs: string;
+  other: Other;
+}
+
+/**
+ * Domains that other customers have as well, whichever way they are spelled. `eu.fernhill.example`
+ * belongs to whom `fernhill.example` belongs to, and the other way round.
+ */
+export function sharedDomains<Other extends Pick<Customer, "domains">>(
+  domains: readonly string[],
+  others: readonly Other[],
+): SharedDomain<Other>[] {
+  const own = domains.map((domain) => ({ domain, ascii: asciiDomain(domain) }));
+  const within = (one: string, whole: string) => one === whole || one.endsWith(`.${whole}`);
+  return others.flatMap((other) =>
+    other.domains.flatMap((theirs) => {
+      const ascii = asciiDomain(theirs);
+      const found = own.find((mine) => within(mine.ascii, ascii) || within(ascii, mine.ascii));
+      return found ? [{ domain: found.domain, theirs, other }] : [];
+    })
+  );
+}
+
+/** Does it look like a domain? */
+export function isDomain(text: string): boolean {
+  return /^[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}-]+)*\.\p{L}[\p{L}\p{N}-]+$/u
+    .test(text);
+}

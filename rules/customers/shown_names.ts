@@ -1,0 +1,148 @@
+/**
+ * What a reader may know of a customer: the real name is for the people of the internal channel.
+ *
+ * @module
+ */
+import { type Customer, knownCustomer, publicName } from "./customer.ts";
+import { findLeaks, withoutLeaks } from "./leaks.ts";
+import type { Meeting } from "../meetings/meeting.ts";
+import type { NextStep } from "../next_steps/next_step.ts";
+
+/** A customer, as one reader may know them. */
+export interface ShownCustomer {
+  id: string;
+  /** The real name, or what stands for it; plain text. */
+  name: string;
+  /** Is it not the real name? */
+  hidden: boolean;
+}
+
+/**
+ * The customers by what this reader may call them, in that order: an order by real names would tell
+ * of them.
+ *
+ * @param inside the channels that the reader is in
+ * @param people names of customer success managers, by id
+ */
+export function shownCustomers(
+  customers: readonly Customer[],
+  inside: ReadonlySet<string>,
+  people: ReadonlyMap<string, string> = new Map(),
+): ShownCustomer[] {
+  return customers.map((customer) => {
+    const hidden = isHidden(customer, inside);
+    const name = hidden ? standIn(customer, customers, people) : customer.name;
+    return { id: customer.id, name, hidden };
+  }).sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
+}
+
+/** Is the real name of a customer not for somebody who is in these channels? */
+export function isHidden(
+  customer: Pick<Customer, "internal_channel">,
+  inside: ReadonlySet<string>,
+): boolean {
+  return !inside.has(customer.internal_channel);
+}
+
+/** The customers whose real names are not for somebody who is in these channels. */
+export function hiddenFrom(
+  inside: ReadonlySet<string>,
+  customers: readonly Customer[],
+): Customer[] {
+  return customers.filter((customer) => isHidden(customer, inside));
+}
+
+/**
+ * Typed text for somebody who may not know a customer: without names and addresses, theirs and
+ * those of others.
+ *
+ * @param unknown all customers whom the reader may not know
+ */
+export function hideNames(
+  customer: Customer,
+  text: string,
+  unknown: readonly Customer[],
+): string {
+  // What stands for a name must not make one customer of two.
+  const others = unknown.filter(({ id }) => id !== customer.id).map((other) => ({
+    ...knownCustomer(other),
+    codename: other.codename ?? "another customer",
+  }));
+  return withoutLeaks(text, findLeaks(text, [knownCustomer(customer), ...others]));
+}
+
+/**
+ * A meeting for somebody who may not know the customer. The agenda is left out, and the video call
+ * when its address names somebody: a link that is changed leads nowhere.
+ *
+ * @param unknown all customers whom the reader may not know
+ */
+export function hideInMeeting(
+  customer: Customer,
+  meeting: Meeting,
+  unknown: readonly Customer[],
+): Meeting {
+  const { agenda_link: _, join_link, ...shown } = meeting;
+  const { why, note, email, wish, asked_by, passed_why, cancelled_why } = meeting;
+  const typed = { why, note, email, wish, asked_by, passed_why, cancelled_why };
+  const names = (text: string) => hideNames(customer, text, unknown) !== text;
+  const open = join_link && !names(join_link) && !names(unescaped(join_link));
+  return {
+    ...shown,
+    ...withoutNames(customer, typed, unknown),
+    ...(open ? { join_link } : {}),
+  };
+}
+
+/**
+ * A next step for somebody who may not know the customer.
+ *
+ * @param unknown all customers whom the reader may not know
+ */
+export function hideInStep(
+  customer: Customer,
+  step: NextStep,
+  unknown: readonly Customer[],
+): NextStep {
+  const { text, dropped, key_words, discussed_note, issue } = step;
+  const title = issue && hideNames(customer, issue.title, unknown);
+  return {
+    ...step,
+    ...withoutNames(customer, { text, dropped, key_words, discussed_note }, unknown),
+    ...(issue ? { issue: { ...issue, title: title! } } : {}),
+  };
+}
+
+function withoutNames<Typed extends Record<string, string | undefined>>(
+  customer: Customer,
+  typed: Typed,
+  unknown: readonly Customer[],
+): Typed {
+  const hidden = Object.entries(typed).filter(([, text]) => text !== undefined)
+    .map(([name, text]) => [name, hideNames(customer, text!, unknown)]);
+  return Object.fromEntries(hidden) as Typed;
+}
+
+/** An address as people read it: `Fernhill Logistics` for `Fernhill%20Logistics`. */
+function unescaped(link: string): string {
+  try {
+    return decodeURIComponent(link);
+  } catch {
+    return link;
+  }
+}
+
+/** The codename, or whose customer it is; with a number when that is said of several. */
+function standIn(
+  customer: Customer,
+  customers: readonly Customer[],
+  people: ReadonlyMap<string, string>,
+): string {
+  if (customer.codename) return publicName(customer);
+  const csm = people.get(customer.csm);
+  // The same number for every reader, whomever they know by name.
+  const alike = customers.filter((one) => !one.codename && people.get(one.csm) === csm)
+    .map(({ id }) => id).sort();
+  const number = alike.length > 1 ? ` (${alike.indexOf(customer.id) + 1})` : "";
+  return `A customer${csm ? ` of ${csm}` : ""}${number}`;
+}

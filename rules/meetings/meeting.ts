@@ -1,0 +1,330 @@
+/**
+ * A customer meeting, from "they want to talk" to the held call: where it stands, and what may be
+ * done with it.
+ *
+ * | stage       | it is there when                             | buttons on the card                       |
+ * |-------------|----------------------------------------------|-------------------------------------------|
+ * | `open`      | handed off or passed on, and nobody took it  | I'll take it, Pass it on, Cancel          |
+ * | `taken`     | its owner said so                            | Send the booking link, It's booked, …     |
+ * | `link_sent` | the customer has the booking link            | It's booked, Pass it on, Cancel           |
+ * | `booked`    | there is a time                              | Prepared, Another time, Pass it on, …     |
+ * | `prepared`  | all four checks are done for this time       | It took place, They didn't come, …        |
+ * | `missed`    | the customer did not come at this time       | Reach them (the ladder), New time, Cancel |
+ * | `held`      | it took place                                | Log the call, Nothing to log              |
+ * | `cancelled` | somebody cancelled it and said why           | Take it up again                          |
+ *
+ * A new time leads from `missed` back to `booked`: checks, rungs and "they didn't come" are about
+ * one time and no other. _I'll take it_ stays on the card as long as nobody has, wherever the
+ * meeting stands. _It took place_ and _They didn't come_ come with the last sweep before the time.
+ *
+ * Everybody of the team may do each of these, so that a colleague can stand in: whoever takes it, or
+ * sends the link of one that nobody took, is its owner. People from outside may do nothing.
+ * {@linkcode refusalOf} says what is refused when.
+ *
+ * @module
+ */
+import { HOUR, MINUTE } from "@std/datetime";
+import type { CheckName, Handbook, RungName, Urgency } from "../../handbook.ts";
+import { dateIn } from "../time/calendar.ts";
+import { type LevelOnCall, onCallAt } from "../on_call/rotation.ts";
+import { dateToken } from "../text/text.ts";
+
+/** The four checks, in their order. */
+export const CHECKS: readonly CheckName[] = ["accepted", "link", "agenda", "readable"];
+
+/** Something that somebody ticked off. */
+export interface Tick {
+  by: string;
+  /** Epoch milliseconds. */
+  at: number;
+  /** The time of the meeting that it is about, in epoch milliseconds. */
+  for: number;
+  /** It could not be done. */
+  skipped?: boolean;
+}
+
+/** A meeting with everything that happened to it. Instants in epoch milliseconds. */
+export interface Meeting {
+  /** Opaque: customers get to know it. */
+  id: string;
+  customer: string;
+  /** The internal channel, and the card there once it is posted. */
+  channel: string;
+  card_ts?: string;
+  /** The app that posted the card; missing in older rows. */
+  app?: string;
+  /** Why they want to meet. */
+  why: string;
+  /** Who asked, at the customer's. */
+  asked_by?: string;
+  /** Their e-mail address. */
+  email?: string;
+  /** When they would like it, in words. */
+  wish?: string;
+  urgency: Urgency;
+  /** Who is needed beside the owner: the name of an entry of `meetings.company`. */
+  company: string;
+  note?: string;
+  owner: string;
+  handed_by: string;
+  /** When it was handed off, or passed on the last time. */
+  handed_at: number;
+  /** When it began. */
+  created_at: number;
+  passed_by?: string;
+  /** Why it was passed on. */
+  passed_why?: string;
+  taken_by?: string;
+  taken_at?: number;
+  link_sent_at?: number;
+  link_sent_by?: string;
+  /** The time of the meeting. */
+  start?: number;
+  /** Whoever booked it; nobody when the calendar said so. */
+  booked_by?: string;
+  booked_at?: number;
+  /** The video call. */
+  join_link?: string;
+  agenda_link?: string;
+  /** Times that it had before. */
+  past_starts: number[];
+  checks: Partial<Record<CheckName, Tick>>;
+  rungs: Partial<Record<RungName, Tick>>;
+  missed_at?: number;
+  missed_by?: string;
+  missed_for?: number;
+  offered_at?: number;
+  offered_by?: string;
+  offered_for?: number;
+  held_at?: number;
+  held_by?: string;
+  /** The call that was logged. */
+  call?: string;
+  no_call_by?: string;
+  cancelled_at?: number;
+  cancelled_by?: string;
+  cancelled_why?: string;
+  /** Counts the moves from one stage to the next: of two at once, one is the next. */
+  revision: number;
+  /** How often the owner was reminded that nobody took it. */
+  reminders: number;
+  told_lead_at?: number;
+  /** What was asked the day after: whether it took place, or for the call. */
+  asked_after?: string;
+  /** The time whose preparation was posted, and where. */
+  prepared_for?: number;
+  preparation_ts?: string;
+  /** Its cards in direct messages: the owner's, and those of whoever was the owner. */
+  direct_cards: { user: string; channel: string; ts: string; former?: boolean }[];
+  /** What Slack will say by itself shortly before the time: `key` tells what it says and when. */
+  joins: { user: string; channel: string; id: string; key: string }[];
+  /** Who of the people on call knows of which time. */
+  told_on_call?: { for: number; users: string[] };
+}
+
+/** Where a meeting stands. */
+export type MeetingStage =
+  | "open"
+  | "taken"
+  | "link_sent"
+  | "booked"
+  | "prepared"
+  | "missed"
+  | "held"
+  | "cancelled";
+
+/** What a person may do with a meeting. */
+export type MeetingAction =
+  | "take"
+  | "pass_on"
+  | "send_link"
+  | "book"
+  | "prepare"
+  | "held"
+  | "missed"
+  | "reach"
+  | "cancel"
+  | "reopen"
+  | "no_call"
+  | "more";
+
+type Policy = Pick<Handbook, "timezone" | "rotation" | "meetings">;
+
+/** Where it stands: the last thing that happened to it and still holds. */
+export function meetingStage(meeting: Meeting): MeetingStage {
+  const { start } = meeting;
+  if (meeting.cancelled_at) return "cancelled";
+  if (meeting.held_at) return "held";
+  if (start && meeting.missed_for === start) return "missed";
+  if (start) return openChecks(meeting).length === 0 ? "prepared" : "booked";
+  if (meeting.link_sent_at) return "link_sent";
+  return isTaken(meeting) ? "taken" : "open";
+}
+
+/** Has its owner said that they take it? */
+export function isTaken(meeting: Meeting): boolean {
+  return Boolean(meeting.taken_at) && meeting.taken_by === meeting.owner;
+}
+
+/** Is it behind everybody: held or cancelled? */
+export function isOver(meeting: Meeting): boolean {
+  return Boolean(meeting.cancelled_at || meeting.held_at);
+}
+
+/** Held, and nobody has logged the call or said that there is nothing to log. */
+export function lacksCall(meeting: Meeting): boolean {
+  return meetingStage(meeting) === "held" && !meeting.call && !meeting.no_call_by;
+}
+
+/** Checks that nobody ticked off for the time that it has now. */
+export function openChecks(meeting: Meeting): CheckName[] {
+  return CHECKS.filter((check) => meeting.checks[check]?.for !== meeting.start);
+}
+
+/** The next way to reach a customer who did not come; undefined when all were tried. */
+export function nextRung(
+  meeting: Meeting,
+  policy: Pick<Policy, "meetings">,
+): RungName | undefined {
+  return policy.meetings.ladder.find((rung) => meeting.rungs[rung]?.for !== meeting.start);
+}
+
+/**
+ * The buttons on the card, the likeliest first.
+ *
+ * @param next_look when the card is looked at again by itself (the next sweep)
+ */
+export function buttonsOf(meeting: Meeting, next_look: number): MeetingAction[] {
+  const stage = meetingStage(meeting);
+  const take: MeetingAction[] = isTaken(meeting) || isOver(meeting) ? [] : ["take"];
+  const near = meeting.start !== undefined && meeting.start <= next_look;
+  switch (stage) {
+    case "open":
+      return ["take", "pass_on", "cancel", "more"];
+    case "taken":
+      return ["send_link", "book", "pass_on", "cancel", "more"];
+    case "link_sent":
+      return [...take, "book", "pass_on", "cancel", "more"];
+    case "booked":
+      return near
+        ? [...take, "held", "missed", "prepare", "book", "cancel", "more"]
+        : [...take, "prepare", "book", "pass_on", "cancel", "more"];
+    case "prepared":
+      return near
+        ? [...take, "held", "missed", "book", "cancel", "more"]
+        : [...take, "book", "pass_on", "cancel", "more"];
+    case "missed":
+      return [...take, "reach", "book", "cancel", "more"];
+    case "held":
+      return lacksCall(meeting) ? ["no_call", "more"] : [];
+    case "cancelled":
+      return ["reopen"];
+  }
+}
+
+/** Everything else that makes sense, for _More…_. */
+export function otherActions(meeting: Meeting, now: number, policy: Policy): MeetingAction[] {
+  const all: MeetingAction[] = [
+    "take",
+    "send_link",
+    "book",
+    "prepare",
+    "held",
+    "missed",
+    "reach",
+    "pass_on",
+    "no_call",
+    "reopen",
+    "cancel",
+  ];
+  return all.filter((action) => refusalOf(meeting, action, now, policy) === undefined);
+}
+
+/** Why this cannot be done now, as mrkdwn for the person; undefined when it can. */
+export function refusalOf(
+  meeting: Meeting,
+  action: MeetingAction,
+  now: number,
+  policy: Policy,
+): string | undefined {
+  if (action === "more") return undefined;
+  const over = overWords(meeting);
+  if (action === "reopen") {
+    if (!over) return "This meeting is open: there is nothing to take up again.";
+    return meeting.call ? "Its call was logged: hand off another meeting." : undefined;
+  }
+  if (action === "no_call") {
+    if (!meeting.held_at || meeting.cancelled_at) return "It did not take place yet.";
+    return lacksCall(meeting) ? undefined : "Nothing is left to log.";
+  }
+  if (over) return over;
+  const { start } = meeting;
+  const missed = meetingStage(meeting) === "missed";
+  switch (action) {
+    case "take":
+      return isTaken(meeting) ? `<@${meeting.owner}> has taken it already.` : undefined;
+    case "send_link":
+      if (meeting.link_sent_at) {
+        return `<@${meeting.link_sent_by}> sent the booking link already, ` +
+          `${dateToken(meeting.link_sent_at, policy.timezone)}.`;
+      }
+      return start ? "It is booked already: no link is needed." : undefined;
+    case "prepare":
+      if (!start) return "It has no time yet: what is to be prepared depends on it.";
+      return missed ? "The customer did not come: agree on a new time first." : undefined;
+    case "held":
+      if (!start) return "It has no time yet. Say when it took place with *It's booked* first.";
+      if (now < start) return `It begins ${dateToken(start, policy.timezone)}.`;
+      return undefined;
+    case "missed": {
+      if (!start) return "It has no time yet.";
+      if (missed) return `<@${meeting.missed_by}> said so already. Go on with *Reach them*.`;
+      const { missed_after } = policy.meetings;
+      if (now >= start + missed_after * MINUTE) return undefined;
+      return now < start
+        ? `It begins ${dateToken(start, policy.timezone)}.`
+        : `Give them ${missed_after} minutes: until ` +
+          `${dateToken(start + missed_after * MINUTE, policy.timezone)}.`;
+    }
+    case "reach":
+      return missed ? undefined : "Nobody said that they did not come.";
+    default:
+      return undefined;
+  }
+}
+
+function overWords(meeting: Meeting): string | undefined {
+  if (meeting.cancelled_at) return `<@${meeting.cancelled_by}> cancelled this meeting.`;
+  if (meeting.held_at) return `It took place, said <@${meeting.held_by}>.`;
+  return undefined;
+}
+
+/**
+ * The people on call who are needed, level by level, on the day of the meeting, or today while it
+ * has no time. Empty when customer success is enough.
+ */
+export function neededOnCall(meeting: Meeting, now: number, policy: Policy): LevelOnCall[] {
+  const { levels } = policy.meetings.company.find(({ name }) => name === meeting.company) ??
+    { levels: [] };
+  const day = dateIn(policy.timezone, meeting.start ?? now);
+  return levels.map((level) => {
+    const turns = policy.rotation.find((one) => one.level === level);
+    return { level, people: turns ? onCallAt(day, turns) : [] };
+  });
+}
+
+/** Everybody who comes from our side, the owner first, each once. */
+export function attendees(meeting: Meeting, now: number, policy: Policy): string[] {
+  const others = neededOnCall(meeting, now, policy).flatMap(({ people }) => people);
+  return [...new Set([meeting.owner, ...others])];
+}
+
+/** When people are reminded to join, in epoch milliseconds. */
+export function joinAt(start: number, policy: Pick<Policy, "meetings">): number {
+  return start - policy.meetings.join_early * MINUTE;
+}
+
+/** When a meeting has to be prepared at the latest, in epoch milliseconds. */
+export function prepareAt(start: number, policy: Pick<Policy, "meetings">): number {
+  return start - policy.meetings.prepare_before * HOUR;
+}

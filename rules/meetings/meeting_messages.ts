@@ -1,0 +1,71 @@
+/**
+ * What is said to a customer about a meeting.
+ *
+ * @module
+ */
+import { momentLabel } from "../text/text.ts";
+
+/** Who is greeted: the first name of whoever asked, or everybody. */
+export function greeted(asked_by: string | undefined): string {
+  return asked_by?.trim().split(/\s+/)[0] || "everyone";
+}
+
+/** A time (epoch milliseconds) in words that need no reader's zone: `Tuesday 3 February, 10:00 (Europe/Berlin)`. */
+export function timeWords(instant: number, zone: string): string {
+  return `${momentLabel(instant, zone)} (${zone})`;
+}
+
+/**
+ * The booking link with what Calendly takes from it: the invitee's name and e-mail address, and in
+ * `utm_content` the meeting, which comes back with Calendly's event.
+ */
+export function bookingLink(
+  link: string,
+  meeting: { id: string; asked_by?: string; email?: string },
+): string {
+  const url = new URL(link);
+  if (meeting.asked_by) url.searchParams.set("name", meeting.asked_by);
+  if (meeting.email) url.searchParams.set("email", meeting.email);
+  url.searchParams.set("utm_source", "baton");
+  url.searchParams.set("utm_content", meeting.id);
+  // A space is written as %20: whoever reads the address elsewhere takes "+" for a plus.
+  url.search = url.search.replace(/\+/g, "%20");
+  return url.href;
+}
+
+/** A link that opens an e-mail with everything but the last look at it. */
+export function mailLink(to: string, mail: { subject: string; text: string }): string {
+  const words = (text: string) => encodeURIComponent(text).replace(/'/g, "%27");
+  return `mailto:${encodeURIComponent(to).replace("%40", "@")}?subject=${words(mail.subject)}` +
+    `&body=${words(mail.text)}`;
+}
+
+/** Where somebody is found on LinkedIn. */
+export function linkedInSearch(name: string, company: string): string {
+  return "https://www.linkedin.com/search/results/people/?keywords=" +
+    encodeURIComponent(`${name} ${company}`);
+}
+
+/** Does it look like an e-mail address? Whether it is one, only a mail can tell. */
+export function isEmail(text: string): boolean {
+  return /^[^\s@<>,;"|]+@[^\s@<>,;"|]+\.[^\s@<>,;".|]{2,}$/.test(text);
+}
+
+/** What is wrong with a time that an automation tool sent, or the instant. */
+export function eventTime(
+  text: string,
+  now: number,
+): { instant: number } | { problem: string } {
+  // Without an offset it would be a guess which clock was meant.
+  const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/;
+  if (!form.test(text.trim())) {
+    return { problem: "it is no time with a zone, like 2026-02-03T10:00:00Z" };
+  }
+  const instant = Date.parse(text.trim());
+  if (Number.isNaN(instant)) return { problem: "there is no such time" };
+  if (instant <= now) return { problem: "it is in the past" };
+  return instant - now > MOST_AHEAD ? { problem: "it is more than two years ahead" } : { instant };
+}
+
+/** Nobody books further ahead; whoever seems to has mistyped the year. */
+export const MOST_AHEAD = 2 * 366 * 24 * 60 * 60 * 1000;

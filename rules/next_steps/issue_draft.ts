@@ -1,0 +1,95 @@
+/**
+ * The text of an issue: drafted in the handbook's sections, and read back for what it lacks.
+ *
+ * @module
+ */
+import type { GitHubPolicy, IssueSection } from "../../handbook.ts";
+import { inertMarkdown } from "../text/inert_markdown.ts";
+import { writtenWords } from "./issue_words.ts";
+
+/** The longest title that GitHub takes. */
+export const TITLE_LIMIT = 256;
+/** A description without our headings is one when it has so many words. */
+const ENOUGH_WORDS = 15;
+
+/** An issue that is being written: a title, and a text for each section of the handbook. */
+export interface IssueDraft {
+  title: string;
+  /** In the order of the handbook's sections; empty ones are left out of the issue. */
+  sections: string[];
+}
+
+/** The body of an issue: what was typed, made inert, and a marker that nobody sees. */
+export function issueBody(
+  draft: IssueDraft,
+  step_id: string,
+  policy: Pick<GitHubPolicy, "sections">,
+): string {
+  const parts = policy.sections.flatMap(({ heading }, at) => {
+    const text = (draft.sections[at] ?? "").trim();
+    return text ? [`## ${heading}\n\n${inertMarkdown(text)}\n`] : [];
+  });
+  return `${parts.join("\n")}\n${issueMarker(step_id)}\n`;
+}
+
+/** What the issue of a step is known by: nobody who reads it on GitHub's page sees it. */
+export function issueMarker(step_id: string): string {
+  return `<!-- baton-step: ${step_id} -->`;
+}
+
+/** Is this the issue that was made for the step? */
+export function isIssueOf(step_id: string, body: string | null | undefined): boolean {
+  return (body ?? "").includes(issueMarker(step_id));
+}
+
+/** A title on one line, as long as GitHub takes it. */
+export function tidyTitle(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+/** Everything of a draft that others will read, in one text. */
+export function draftText(draft: IssueDraft): string {
+  return [draft.title, ...draft.sections].join("\n");
+}
+
+/** What an issue lacks to be clear to somebody who was not on the call; nothing is good. */
+export function missingContext(
+  issue: { title: string; body?: string | null },
+  policy: Pick<GitHubPolicy, "sections" | "shortest_title">,
+): string[] {
+  const missing: string[] = [];
+  if (writtenWords(issue.title).length < policy.shortest_title) {
+    missing.push(`a title of ${policy.shortest_title} words or more`);
+  }
+  const body = withoutComments(issue.body ?? "");
+  const written = sectionsOf(body);
+  const known = policy.sections.filter(({ heading }) => written.has(heading.toLowerCase()));
+  if (known.length === 0) {
+    if (writtenWords(body).length < ENOUGH_WORDS) missing.push("a description");
+    return missing;
+  }
+  return [...missing, ...known.filter((section) => isEmpty(written, section)).map(inWords)];
+}
+
+function isEmpty(written: Map<string, string>, { heading, required }: IssueSection): boolean {
+  const text = written.get(heading.toLowerCase()) ?? "";
+  return required && writtenWords(text.replace(/\b(?:todo|tbd|n\/a|none)\b/gi, "")).length === 0;
+}
+
+function inWords({ heading }: IssueSection): string {
+  return `the section “${heading}”`;
+}
+
+/** Each heading, in lower case, with the text under it. */
+function sectionsOf(body: string): Map<string, string> {
+  const sections = new Map<string, string>();
+  const parts = body.split(/^#{1,6}[ \t]+(.+?)[ \t#]*$/m);
+  for (let at = 1; at < parts.length; at += 2) {
+    sections.set(parts[at].trim().toLowerCase(), parts[at + 1] ?? "");
+  }
+  return sections;
+}
+
+function withoutComments(body: string): string {
+  return body.replace(/<!--[^]*?(?:-->|$)/g, "");
+}

@@ -1,0 +1,52 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { handbook } from "../../tests/handbooks/berlin.ts";
+import { isIssueOf, issueBody, missingContext, tidyTitle } from "./issue_draft.ts";
+
+const policy = handbook.github;
+const missing = (title: string, body: string | null) => missingContext({ title, body }, policy);
+
+Deno.test("issueBody() has the sections that were filled in, and a marker that nobody sees", () => {
+  const draft = { title: "x", sections: ["The import is slow", " ", "It runs at night", ""] };
+  const body = issueBody(draft, "Fx1/2", policy);
+  assertEquals(
+    body,
+    "## Problem\n\nThe import is slow\n\n## What is the expected workflow?\n\nIt runs at night\n" +
+      "\n<!-- baton-step: Fx1/2 -->\n",
+  );
+  assert(isIssueOf("Fx1/2", body) && !isIssueOf("Fx1/21", body) && !isIssueOf("Fx1/2", null));
+});
+
+Deno.test("issueBody() makes typed text inert, a typed marker included", () => {
+  const body = issueBody({ title: "x", sections: ["<!-- baton-step: Fx9/9 --> @octocat"] }, "F/1", {
+    sections: policy.sections,
+  });
+  assert(!isIssueOf("Fx9/9", body), body);
+  assert(!/@octocat/.test(body), body);
+});
+
+Deno.test("missingContext() names short titles and empty sections", () => {
+  const full = "## Problem\nSlow.\n## What is the expected workflow?\nFast.\n";
+  assertEquals(missing("The import is slow", full), []);
+  assertEquals(missing("Import", full), ["a title of 3 words or more"]);
+  assertEquals(missing("The import is slow", "## Problem\n<!-- say it -->\nTODO\n"), [
+    "the section “Problem”",
+  ]);
+  assertEquals(missing("The import is slow", null), ["a description"]);
+  assertEquals(missing("The import is slow", "It is. <!-- a b c d e f g h i j k l m n o p -->"), [
+    "a description",
+  ]);
+});
+
+Deno.test("missingContext() takes a free description, and leaves optional sections alone", () => {
+  const free = "Every night the import of vehicles takes forty minutes since the fleet grew, " +
+    "and dispatchers wait";
+  assertEquals(missing("The import is slow", free), []);
+  const body = "### Problem ###\nSlow\n## What have you tried?\n\n## What is the expected " +
+    "workflow?\nFast";
+  assertEquals(missing("The import is slow", body), []);
+});
+
+Deno.test("tidyTitle() is one line", () => {
+  assertEquals(tidyTitle("  a\n b\t c "), "a b c");
+  assertStringIncludes(issueBody({ title: "", sections: [] }, "F/1", policy), "baton-step");
+});

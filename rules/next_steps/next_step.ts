@@ -1,0 +1,199 @@
+/**
+ * A next step after a customer call: where it stands, and what may be done with it.
+ *
+ * | stage          | it is there when                                        | the next thing to do  |
+ * |----------------|---------------------------------------------------------|-----------------------|
+ * | `find_issue`   | a request without an issue                              | Find the issue        |
+ * | `closed_issue` | its issue was closed already when it was linked         | Reopen it, or another |
+ * | `clarify`      | the issue lacks context, and nobody said it is clear    | Make it clear         |
+ * | `send_link`    | the customer has not got the link                       | Send the link         |
+ * | `discuss`      | a key date that product has not discussed               | (product: Discussed)  |
+ * | `do_it`        | another follow-up, or a request that was reopened       | Done                  |
+ * | `done`         | everything above is behind it, or somebody said so      | (Reopen)              |
+ * | `dropped`      | somebody dropped it and said why                        | (Reopen)              |
+ *
+ * Everybody of the team may do each of these; only {@linkcode mayDiscuss} asks who it is.
+ *
+ * @module
+ */
+import type { CalendarDate, ProductPolicy } from "../../handbook.ts";
+
+/** A request becomes an issue; everything else is a follow-up. */
+export type StepKind = "request" | "follow_up";
+
+/** The issue of a request, as it was last seen. */
+export interface LinkedIssue {
+  /** `owner/name` */
+  repository: string;
+  number: number;
+  title: string;
+  url: string;
+  state: "open" | "closed";
+  /** Why it was closed, in GitHub's words: `completed`, `not_planned`, `duplicate`. */
+  reason?: string;
+  /** In the private repository. */
+  confidential: boolean;
+  /** What its text lacks, in words. */
+  missing: string[];
+  /** Labels that say that the team waits for somebody outside. */
+  waiting: string[];
+}
+
+/** A line of a call, with everything that happened to it. Instants in epoch milliseconds. */
+export interface NextStep {
+  /** The call's id and the number: `Fx123/2`. */
+  id: string;
+  call: string;
+  /** From 1. */
+  number: number;
+  customer: string;
+  kind: StepKind;
+  text: string;
+  owner: string;
+  due: CalendarDate;
+  done_at?: number;
+  done_by?: string;
+  /** Why it was dropped. */
+  dropped?: string;
+  dropped_by?: string;
+  reopened_at?: number;
+  issue?: LinkedIssue;
+  /** Who said that the issue is clear although something is missing. */
+  clear_by?: string;
+  /** Who said that a closed issue is the right one all the same. */
+  closed_ok_by?: string;
+  /** The day that the customer hopes for. */
+  key_date?: CalendarDate;
+  /** The same in the customer's words: "before the season". */
+  key_words?: string;
+  key_by?: string;
+  /** The message in the product channel. */
+  product_ts?: string;
+  discussed_by?: string;
+  /** What product said. */
+  discussed_note?: string;
+  /** When the customer got the link. */
+  sent_at?: number;
+  sent_by?: string;
+  /** When the team heard that the issue was closed. */
+  closed_seen_at?: number;
+  /** When the customer heard of it. */
+  told_at?: number;
+  /** The title and the sections of an issue that is being written. */
+  draft?: string[];
+  /** When an issue was first asked of GitHub: there may be one, whatever GitHub answered. */
+  tried_at?: number;
+  /** The day on which the CS lead heard of it. */
+  told_lead_on?: CalendarDate;
+}
+
+/** Where a step stands. */
+export type Stage =
+  | "find_issue"
+  | "closed_issue"
+  | "clarify"
+  | "send_link"
+  | "discuss"
+  | "do_it"
+  | "done"
+  | "dropped";
+
+/** What a person may do with a step. */
+export type StepAction =
+  | "find_issue"
+  | "closed_issue"
+  | "clarify"
+  | "send_link"
+  | "key_date"
+  | "discussed"
+  | "done"
+  | "drop"
+  | "reopen"
+  | "tell_closed"
+  | "more";
+
+/** The first thing that is not behind a step. */
+export function stageOf(step: NextStep): Stage {
+  if (step.dropped) return "dropped";
+  if (step.done_at && step.done_at >= (step.reopened_at ?? 0)) return "done";
+  if (step.kind === "follow_up") return "do_it";
+  const { issue } = step;
+  if (!issue) return "find_issue";
+  if (!step.sent_at) {
+    if (issue.state === "closed" && !step.closed_ok_by) return "closed_issue";
+    if (issue.missing.length > 0 && !step.clear_by) return "clarify";
+    return "send_link";
+  }
+  if (hasOpenDate(step)) return "discuss";
+  return step.reopened_at ? "do_it" : "done";
+}
+
+/** Is nothing left to do? */
+export function isFinished(step: NextStep): boolean {
+  const stage = stageOf(step);
+  return stage === "done" || stage === "dropped";
+}
+
+/** The thing that a press on the step's button begins; undefined when others have to act. */
+export function mainAction(step: NextStep): StepAction | undefined {
+  const actions: Record<Stage, StepAction | undefined> = {
+    find_issue: "find_issue",
+    closed_issue: "closed_issue",
+    clarify: "clarify",
+    send_link: "send_link",
+    discuss: undefined,
+    do_it: "done",
+    done: undefined,
+    dropped: undefined,
+  };
+  return actions[stageOf(step)];
+}
+
+/** A date that the customer hopes for, and that product has not discussed. */
+export function hasOpenDate(step: NextStep): boolean {
+  return Boolean(step.key_date || step.key_words) && !step.discussed_by;
+}
+
+/** May a message to the customer name a date? Only once product has discussed one. */
+export function mayNameDate(step: NextStep): boolean {
+  return Boolean(step.key_date || step.key_words) && Boolean(step.discussed_by);
+}
+
+/** Why this cannot be done now, in words for the person; undefined when it can. */
+export function refusalOf(step: NextStep, action: StepAction): string | undefined {
+  const finished = isFinished(step);
+  switch (action) {
+    case "more":
+      return undefined;
+    case "reopen":
+      return finished ? undefined : "This step is open: there is nothing to reopen.";
+    case "done":
+      if (finished) return "This step is done already.";
+      return step.kind === "follow_up" || stageOf(step) === "do_it"
+        ? undefined
+        : "A customer request is done once the customer has the link. Drop it, with the reason, " +
+          "if it is not needed.";
+    case "drop":
+      return finished ? "This step is finished already." : undefined;
+    case "discussed":
+      if (!step.key_date && !step.key_words) return "This step has no key date any more.";
+      return step.discussed_by ? `<@${step.discussed_by}> said so already.` : undefined;
+    case "tell_closed":
+      if (!step.issue) return "This step has no issue any more.";
+      if (step.told_at) return "The customer was told already.";
+      return step.issue.state === "closed" ? undefined : "The issue is open again.";
+  }
+  if (step.kind !== "request") return "Only a customer request has an issue.";
+  if (action === "send_link" && step.sent_at) return "The customer has the link already.";
+  if (finished) return "This step is finished. Reopen it first.";
+  if (action === "find_issue") return undefined;
+  if (!step.issue) return "This step has no issue yet: find it first.";
+  if (action === "closed_issue" && step.issue.state === "open") return "The issue is open again.";
+  if (action === "clarify" && step.issue.missing.length === 0) return "The issue is clear now.";
+  return undefined;
+}
+
+/** May this person say that a key date was discussed? */
+export function mayDiscuss(user: string, policy: ProductPolicy): boolean {
+  return policy.people.length === 0 || policy.people.includes(user);
+}

@@ -1,0 +1,473 @@
+/**
+ * What the set-up found, as what is ready and what somebody has to mend.
+ *
+ * @module
+ */
+import type { CalendarDate, Handbook } from "../../handbook.ts";
+import { isGuest, type SlackUser } from "../customers/membership.ts";
+import { onCallAt } from "../on_call/rotation.ts";
+import { escapeText } from "../text/text.ts";
+import { timeIn } from "../time/local_time.ts";
+import { currentName, isZone, sameZone } from "../time/zones.ts";
+
+/** How many things of one sort are named, at most: a step hands on 4,000 bytes. */
+export const MOST_TOLD = 12;
+
+/** A trigger that Slack would not have as its file defines it. */
+export interface RefusedTrigger {
+  name: string;
+  method: string;
+  error: string;
+  /**
+   * Where one for operators could not be limited to them: it was deleted, so that nobody else sees
+   * it, or that failed as well.
+   */
+  became?: "deleted" | "shown_to_all";
+  /** Of one that is shown to all. */
+  id?: string;
+}
+
+/** What became of the triggers. */
+export interface TriggerOutcome {
+  /** How many there should be. */
+  wanted: number;
+  made: number;
+  changed: number;
+  deleted: number;
+  /** How many time was too short for. */
+  left: number;
+  /** What Slack would not have. */
+  refused: RefusedTrigger[];
+  /** Made by hand; no file defines them, and they are left alone. */
+  by_hand: { id: string; name: string }[];
+  /** What Slack would not even list. */
+  unread?: { method: string; error: string };
+  /** The one that is made by hand is not there. */
+  gone?: { name: string; file: string };
+  /** Names of what Slack lists in other words than its file, though it took them. */
+  otherwise: string[];
+}
+
+/** What became of the channels. */
+export interface ChannelOutcome {
+  /** Channels that the app joined. */
+  joined: number;
+  /** Customers whose channels are as they should be, and those there was no time for. */
+  customers: number;
+  left: number;
+  /** As mrkdwn. */
+  problems: string[];
+}
+
+/** One repository, as far as it was looked at. */
+export interface RepositoryOutcome {
+  repository: string;
+  /** Why it cannot be used, as mrkdwn. */
+  problem?: string;
+  /** Labels that it lacks. */
+  missing: string[];
+  /** How many labels were made just now. */
+  made: number;
+}
+
+/** What was found, all in all. */
+export interface SetUpFindings {
+  triggers: TriggerOutcome;
+  channels: ChannelOutcome;
+  /** Lines of `handbook_problems.ts`. */
+  handbook: string[];
+  /** Whom the handbook names, and who they are in Slack: undefined when it knows nobody by the id. */
+  people: ReadonlyMap<string, SlackUser | undefined>;
+  github: { trouble?: string; repositories: RepositoryOutcome[]; notes?: string[] };
+}
+
+/** What is ready and what is missing, each as mrkdwn. */
+export interface SetUpReport {
+  ready: string[];
+  /** What happened, and how to mend it. */
+  missing: string[];
+  /** Worth knowing; nothing has to be done. */
+  notes: string[];
+  /** May the operator have the labels made? */
+  labels: boolean;
+  /** Is something left that the next run does? */
+  go_on: boolean;
+  /** Is every trigger there, so that people can start everything? */
+  works: boolean;
+}
+
+/** A triggers' outcome when they could not even be read. */
+export function notRead(
+  wanted: number,
+  { method, error }: { method: string; error: string },
+): TriggerOutcome {
+  return {
+    ...{ wanted, made: 0, changed: 0, deleted: 0, left: 0, refused: [], by_hand: [] },
+    otherwise: [],
+    unread: { method, error },
+  };
+}
+
+/** How many bytes a step may hand on in one value, less a little. */
+const MOST_BYTES = 3_900;
+
+/** An outcome as a step hands it on: what does not fit is counted. */
+export function handedOn(outcome: TriggerOutcome | ChannelOutcome): string {
+  const fits = (text: string) => new TextEncoder().encode(text).length <= MOST_BYTES;
+  const cut = structuredClone(outcome);
+  const list = "problems" in cut ? cut.problems : cut.refused;
+  while (!fits(JSON.stringify(cut)) && list.length > 0) list.pop();
+  return JSON.stringify(cut);
+}
+
+/** Everybody whom the handbook names, each once. */
+export function peopleNamed(handbook: Handbook): string[] {
+  return [...new Set(peopleEntries(handbook).flatMap(([, people]) => people))];
+}
+
+/** The handbook's entries that name people, as an operator finds them there. */
+function peopleEntries(
+  handbook: Handbook,
+): (readonly [entry: string, people: readonly string[]])[] {
+  const { operators, rotation, next_steps, product } = handbook;
+  return [
+    ["operators", operators],
+    ...rotation.map(({ level, people }) => [`rotation, ${level}`, people] as const),
+    ["next_steps.cs_lead", [next_steps.cs_lead]],
+    ["product.people", product.people],
+  ];
+}
+
+/** Where the handbook names somebody: "`operators` and `product.people` of handbook.ts". */
+function entriesNaming(user: string, handbook: Handbook): string {
+  const entries = peopleEntries(handbook).filter(([, people]) => people.includes(user))
+    .map(([entry]) => `\`${escapeText(entry)}\``);
+  return entries.length === 0
+    ? "handbook.ts"
+    : `${[...new Set(entries)].join(" and ")} of handbook.ts`;
+}
+
+/**
+ * Puts the findings into words.
+ *
+ * @param now epoch milliseconds
+ * @param today in the handbook's zone
+ */
+export function setUpReport(
+  findings: SetUpFindings,
+  handbook: Handbook,
+  home: { team_id: string; enterprise_id?: string },
+  now: number,
+  today: CalendarDate,
+): SetUpReport {
+  const parts = [
+    handbookPart(findings.handbook),
+    triggersPart(findings.triggers),
+    channelsPart(findings.channels, handbook),
+    peoplePart(findings.people, handbook, home),
+    rotationPart(handbook, findings.people, home, today),
+    zonePart(findings.people, handbook, now),
+    githubPart(findings.github),
+  ];
+  const { triggers, channels, github } = findings;
+  return {
+    ready: parts.flatMap(({ ready }) => ready ?? []),
+    missing: parts.flatMap(({ missing }) => missing ?? []),
+    notes: parts.flatMap(({ notes }) => notes ?? []),
+    labels: github.repositories.some(({ missing }) => missing.length > 0),
+    go_on: triggers.left > 0 || channels.left > 0,
+    works: !triggers.unread && triggers.left === 0 && triggers.refused.length === 0,
+  };
+}
+
+/** A channel that the app needs, and where it is named. */
+export interface Room {
+  channel: string;
+  /** What it is, with who names it: "the handbook's `retro.channel`". */
+  role: string;
+  /** Where another would be named: "`retro.channel` in handbook.ts". */
+  named_in: string;
+}
+
+/** Why a channel cannot be used, in Slack's words or ours. */
+export type RoomTrouble =
+  | "channel_not_found"
+  | "is_archived"
+  | "not_in_channel"
+  | "is_shared"
+  | string;
+
+/** What is wrong with a channel, and how to mend it, as mrkdwn. */
+export function roomProblem({ channel, role, named_in }: Room, trouble: RoomTrouble): string {
+  switch (trouble) {
+    case "channel_not_found":
+      return `Slack knows no channel \`${channel}\` that Baton may see: it is ${role}. If it is ` +
+        `private, invite Baton there; if not, correct ${named_in}.`;
+    case "is_archived":
+      return `<#${channel}>, ${role}, is archived. Bring it back, or name another channel in ` +
+        `${named_in}.`;
+    case "not_in_channel":
+      return `Baton is not in <#${channel}>, ${role}. Invite it there: \`/invite @Baton\`.`;
+    case "is_shared":
+      return `People from outside can read <#${channel}>, ${role}. Name another channel in ` +
+        `${named_in}.`;
+  }
+  return `In <#${channel}>, ${role}, Slack answered \`${trouble}\`. Press *Check again*; if it ` +
+    "stays, look at the channel's settings.";
+}
+
+/** What was done, in a line. */
+export function setUpDone(
+  { triggers, channels, github }: Pick<SetUpFindings, "triggers" | "channels" | "github">,
+): string {
+  const labels = github.repositories.reduce((sum, { made }) => sum + made, 0);
+  const about = (["made", "changed", "deleted"] as const).filter((verb) => triggers[verb] > 0)
+    .map((verb, at) =>
+      at > 0
+        ? `${triggers[verb]} ${verb}`
+        : `${counted(triggers[verb], "trigger", "triggers")} ${verb}`
+    );
+  const done = [
+    ...about,
+    counted(channels.joined, "channel joined", "channels joined"),
+    counted(labels, "label made", "labels made"),
+  ].filter((words) => words !== "");
+  return done.length > 0 ? `${done.join(", ")}.` : "Nothing had to be changed.";
+}
+
+interface Part {
+  ready?: string[];
+  missing?: string[];
+  notes?: string[];
+}
+
+function handbookPart(problems: readonly string[]): Part {
+  if (problems.length === 0) return { ready: ["The handbook can be followed."] };
+  const shown = problems.slice(0, MOST_TOLD).map((line) => `\`handbook.ts\`: ${escapeText(line)}`);
+  const more = problems.length - shown.length;
+  return { missing: [...shown, ...(more > 0 ? [`And ${more} more in the handbook.`] : [])] };
+}
+
+function triggersPart(outcome: TriggerOutcome): Part {
+  const { wanted, left, refused, by_hand, unread, gone, otherwise } = outcome;
+  const names = by_hand.map(({ id, name }) => `${escapeText(name)} (\`${id}\`)`).join(", ");
+  const whole = left === 0 && refused.length === 0 && !unread && !gone;
+  return {
+    ready: whole ? [`All ${wanted} triggers are what their files define.`] : [],
+    missing: [
+      ...(unread
+        ? [
+          `The triggers could not be looked at: Slack answers \`${unread.error}\` to ` +
+          `\`${unread.method}\`. ${mendOf(unread.error)}`,
+        ]
+        : []),
+      ...(gone
+        ? [
+          `*${escapeText(gone.name)}* is not there any more, the one that is made by hand. Make ` +
+          `it: \`slack trigger create --trigger-def triggers/${gone.file}.ts\`.`,
+        ]
+        : []),
+      ...refused.map(refusedWords),
+      ...(left > 0
+        ? [
+          `Slack takes only so many calls a minute, and ${
+            counted(left, "trigger is", "triggers are")
+          } still to be looked at. Press *Go on*.`,
+        ]
+        : []),
+    ],
+    notes: [
+      ...(by_hand.length > 0
+        ? [
+          `Made by hand, and left alone: ${names}. \`slack trigger delete --trigger-id <id>\` ` +
+          "deletes one.",
+        ]
+        : []),
+      ...(otherwise.length > 0
+        ? [
+          `Slack took these and lists them in other words: ${
+            otherwise.map(escapeText).join(", ")
+          }. Look at them once, with \`slack trigger list\`.`,
+        ]
+        : []),
+    ],
+  };
+}
+
+function refusedWords({ name, method, error, became, id }: RefusedTrigger): string {
+  const trigger = `*${escapeText(name)}*`;
+  const why = `Slack returns \`${error}\` to \`${method}\``;
+  switch (became) {
+    case "deleted":
+      return `The trigger ${trigger} is for operators alone, and could not be limited to them: ` +
+        `${why}. Baton deleted it, so that nobody else sees it; the next check makes it again. ` +
+        mendOf(error);
+    case "shown_to_all":
+      return `The trigger ${trigger} is for operators alone, and everybody sees it: ${why}. Baton ` +
+        `refuses everybody else who starts it. ${mendOf(error)} Or run \`slack trigger access ` +
+        `--trigger-id ${id} --users <operators> --grant\`.`;
+    default:
+      return `The trigger ${trigger} could not be made what its file defines: Slack answers ` +
+        `\`${error}\` to \`${method}\`. ${mendOf(error)}`;
+  }
+}
+
+/** What a word of Slack's asks for. No advice deletes a trigger: its address is on old cards. */
+function mendOf(error: string): string {
+  switch (error) {
+    case "missing_scope":
+    case "not_allowed_token_type":
+      return "Deploy once more, so that Slack asks for the scopes that the manifest names.";
+    case "user_not_found":
+    case "no_valid_named_entities":
+    case "named_entities_cannot_be_empty":
+      return "Correct `operators` in handbook.ts: Slack does not know somebody there.";
+    case "connected_user_denied":
+      return "Name only people of your own workspace in `operators` of handbook.ts.";
+    case "access_denied":
+    case "no_permission":
+      return "Whoever made it has to say whom it is for: `slack trigger access --trigger-id <id> " +
+        "--users <operators> --grant`.";
+    case "workflow_not_found":
+      return "Deploy once more, so that Slack knows its workflow.";
+    case "parameter_validation_failed":
+    case "invalid_trigger_type":
+    case "invalid_trigger_event_type":
+    case "invalid_trigger_inputs":
+    case "customizable_inputs_not_allowed_on_optional_inputs":
+      return "Its file, or its workflow, is not as Slack wants it: `deno task ship:check` says why.";
+    default:
+      return "Wait a minute, and press *Check again*. If it stays, *Baton's health* has more.";
+  }
+}
+
+function channelsPart(
+  { customers, left, problems }: ChannelOutcome,
+  { operations_channel, retro, product }: Handbook,
+): Part {
+  const rooms = [operations_channel, retro.channel, product.channel];
+  const shown = [...new Set(rooms)].map((channel) => `<#${channel}>`).join(", ");
+  return {
+    ready: [
+      ...(problems.length === 0 ? [`Baton is in ${shown}.`] : []),
+      ...(customers > 0
+        ? [`${counted(customers, "customer has", "customers have")} what their channels need.`]
+        : []),
+    ],
+    missing: [
+      ...problems,
+      ...(left > 0
+        ? [
+          `Slack takes only so many calls a minute, and the channels of ${
+            counted(left, "customer are", "customers are")
+          } still to be looked at. Press *Go on*.`,
+        ]
+        : []),
+    ],
+    notes: customers + left === 0
+      ? ["There is no customer yet: *Add or change a customer* adds the first one."]
+      : [],
+  };
+}
+
+function peoplePart(
+  people: SetUpFindings["people"],
+  handbook: Handbook,
+  home: { team_id: string; enterprise_id?: string },
+): Part {
+  const missing = [...people].flatMap(([id, user]) => {
+    if (isOfTeam(user, home)) return [];
+    const place = entriesNaming(id, handbook);
+    if (!user) return [`Slack knows nobody by \`${id}\`: correct it in ${place}.`];
+    if (user.deleted) return [`<@${id}> is not here any more: take them out of ${place}.`];
+    if (isGuest(user, home)) {
+      return [`<@${id}> is from outside, and ${place} is for people of the team.`];
+    }
+    return [`<@${id}> is an app, and ${place} is for people.`];
+  });
+  return missing.length > 0
+    ? { missing: missing.slice(0, MOST_TOLD) }
+    : { ready: [`Everybody whom the handbook names is here (${people.size}).`] };
+}
+
+/** Is it a person of the team, who is still here? */
+function isOfTeam(
+  user: SlackUser | undefined,
+  home: { team_id: string; enterprise_id?: string },
+): boolean {
+  return user !== undefined && !user.deleted && !user.is_bot && !isGuest(user, home);
+}
+
+function rotationPart(
+  { rotation }: Handbook,
+  people: SetUpFindings["people"],
+  home: { team_id: string; enterprise_id?: string },
+  today: CalendarDate,
+): Part {
+  const empty = rotation.filter((level) => onCallAt(today, level).length === 0);
+  if (empty.length === 0) {
+    const here = rotation.every((level) =>
+      onCallAt(today, level).some((id) => isOfTeam(people.get(id), home))
+    );
+    // Nobody is named: a mention would tell them of each set-up. Who is not here was said above.
+    return here ? { ready: ["Somebody is on call today at each level."] } : {};
+  }
+  return {
+    missing: empty.map(({ level, people }) =>
+      people.length === 0
+        ? `Nobody is on call at ${escapeText(level)}: name people in \`rotation\` of handbook.ts.`
+        : `Nobody is on call at ${
+          escapeText(level)
+        } yet: the day \`since\` when, in \`rotation\` ` +
+          "of handbook.ts, is still to come."
+    ),
+  };
+}
+
+/**
+ * Is it where anybody of the team is? Zones that show the same time are one. Of a zone that this
+ * runtime does not know nothing can be said.
+ */
+function zonePart(people: SetUpFindings["people"], { timezone }: Handbook, now: number): Part {
+  const zones = [...people.values()].flatMap((user) => user?.tz ?? []).filter(isZone);
+  const isHere = (zone: string) => timeIn(zone, now) === timeIn(timezone, now);
+  if (zones.length === 0 || zones.some(isHere)) {
+    return { ready: [`Days and hours are those of ${timezone}.`] };
+  }
+  const count = (zone: string) => zones.filter((other) => sameZone(other, zone)).length;
+  const [likely] = [...new Set(zones.map(currentName))].sort((a, b) =>
+    count(b) - count(a) || (a < b ? -1 : 1)
+  );
+  return {
+    missing: [
+      `The handbook's zone is ${timezone}, and nobody whom it names has that time: most have ` +
+      `${likely}. Correct \`timezone\` in handbook.ts, and deploy.`,
+    ],
+  };
+}
+
+function githubPart({ trouble, repositories, notes }: SetUpFindings["github"]): Part {
+  if (trouble) return { missing: [trouble] };
+  const problems = repositories.flatMap(({ problem }) => problem ?? []);
+  const names = (list: readonly RepositoryOutcome[]) =>
+    list.map(({ repository }) => `\`${repository}\``).join(", ");
+  const fine = repositories.filter(({ problem, missing }) => !problem && missing.length === 0);
+  return {
+    ready: fine.length > 0 ? [`GitHub answers, and its labels are there, in ${names(fine)}.`] : [],
+    ...(notes ? { notes } : {}),
+    missing: [
+      ...problems,
+      ...repositories.filter(({ missing }) => missing.length > 0).map(({ repository, missing }) => {
+        const shown = missing.slice(0, MOST_TOLD).map((label) => `*${escapeText(label)}*`);
+        const more = missing.length - shown.length;
+        return `\`${repository}\` lacks ${counted(missing.length, "label", "labels")}: ` +
+          `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}. Press *Make the labels*, ` +
+          "or let Baton make each when it is needed first.";
+      }),
+    ],
+  };
+}
+
+function counted(count: number, one: string, many: string): string {
+  return count === 0 ? "" : `${count} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,32 @@
+/**
+ * A day and a time as somebody typed them, in a zone.
+ *
+ * @module
+ */
+import { TZDate } from "@date-fns/tz";
+import { HOUR } from "@std/datetime";
+import { lightFormat } from "date-fns";
+import type { CalendarDate, TimeOfDay } from "../../handbook.ts";
+import { dateIn, instantOf } from "./calendar.ts";
+
+/** What a typed time means. */
+export interface TypedTime {
+  /** Epoch milliseconds; undefined when the clocks of this zone skip this time. */
+  instant?: number;
+  /** The clocks of this zone show this time twice that day: `instant` is the first. */
+  twice: boolean;
+}
+
+/** The instant of a typed day and time. */
+export function typedTime(date: CalendarDate, time: TimeOfDay, zone: string): TypedTime {
+  const instant = instantOf(date, time, zone);
+  if (dateIn(zone, instant) !== date || timeIn(zone, instant) !== time) return { twice: false };
+  const shown = (other: number) => dateIn(zone, other) === date && timeIn(zone, other) === time;
+  if (shown(instant - HOUR)) return { instant: instant - HOUR, twice: true };
+  return { instant, twice: shown(instant + HOUR) };
+}
+
+/** The time of day of an instant (epoch milliseconds) in an IANA zone, `09:30`. */
+export function timeIn(zone: string, instant: number): TimeOfDay {
+  return lightFormat(new TZDate(instant, zone), "HH:mm");
+}

@@ -1,0 +1,14 @@
+import { assertEquals } from "@std/assert";
+import type { Weekday } from "../../handbook.ts";
+import { isWorkingDay } from "./working_days.ts";
+
+Deno.test("isWorkingDay() leaves out weekends and holidays", () => {
+  const policy = {
+    working_days: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"] as Weekday[],
+    holidays: ["2026-12-25"],
+  };
+  assertEquals(isWorkingDay("2026-12-24", policy), true);
+  assertEquals(isWorkingDay("2026-12-25", policy), false);
+  assertEquals(isWorkingDay("2026-12-26", policy), false);
+  assertEquals(isWorkingDay("2026-12-28", policy), true);
+});

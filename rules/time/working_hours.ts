@@ -1,0 +1,30 @@
+/** How many working hours lie between two moments. */
+import { HOUR } from "@std/datetime";
+import type { Handbook } from "../../handbook.ts";
+import { dateIn, daysAfter, instantOf } from "./calendar.ts";
+import { isWorkingDay } from "./working_days.ts";
+
+type Policy = Pick<Handbook, "timezone" | "working_days" | "holidays" | "working_hours">;
+
+/** Whatever waited longer than this has waited long enough. */
+const LONGEST_WAIT = 400;
+
+/**
+ * The hours from `from` to `to` (epoch milliseconds) in which the team works, in the handbook's
+ * zone; 0 when `to` is not later.
+ */
+export function workingHoursBetween(from: number, to: number, policy: Policy): number {
+  const { timezone, working_hours } = policy;
+  let hours = 0;
+  let day = dateIn(timezone, from);
+  const last = dateIn(timezone, to);
+  for (let looked = 0; day <= last && looked < LONGEST_WAIT; looked++) {
+    if (isWorkingDay(day, policy)) {
+      const begins = Math.max(from, instantOf(day, working_hours.from, timezone));
+      const ends = Math.min(to, instantOf(day, working_hours.to, timezone));
+      hours += Math.max(0, ends - begins) / HOUR;
+    }
+    day = daysAfter(day, 1);
+  }
+  return hours;
+}

@@ -1,0 +1,127 @@
+/**
+ * Who may read the real name of a customer: whoever is in the internal channel.
+ *
+ * @module
+ */
+import type { Customer } from "../rules/customers/customer.ts";
+import { isHidden, type ShownCustomer, shownCustomers } from "../rules/customers/shown_names.ts";
+import { isSlackError, type Slack } from "../slack/checked_call.ts";
+import { failed } from "./failed.ts";
+import { isOperator } from "./operators.ts";
+import { findChannel, findUser, type SlackChannel } from "./people.ts";
+
+/** How many channels Slack is asked for at once. */
+const PAGE = 999;
+
+/**
+ * The channels that somebody is in, by id: the public ones, and of the private ones those that the
+ * app is in as well. Without `user`, those of the app.
+ */
+export async function channelsOf(
+  slack: Slack,
+  user?: string,
+): Promise<Map<string, SlackChannel>> {
+  const channels = new Map<string, SlackChannel>();
+  let cursor: string | undefined;
+  do {
+    const page = await slack<
+      { channels?: SlackChannel[]; response_metadata?: { next_cursor?: string } }
+    >("users.conversations", {
+      types: "public_channel,private_channel",
+      limit: PAGE,
+      ...(user ? { user } : {}),
+      ...(cursor ? { cursor } : {}),
+    });
+    for (const channel of page.channels ?? []) channels.set(channel.id, channel);
+    cursor = page.response_metadata?.next_cursor || undefined;
+  } while (cursor);
+  return channels;
+}
+
+/** The ids of the channels that somebody is in. */
+export async function roomsOf(slack: Slack, user: string): Promise<ReadonlySet<string>> {
+  return new Set((await channelsOf(slack, user)).keys());
+}
+
+/** The same where nothing may fail: when Slack does not say, somebody is in no channel at all. */
+export async function knownRoomsOf(slack: Slack, user: string): Promise<ReadonlySet<string>> {
+  return await roomsOf(slack, user).catch((error) => {
+    if (!isSlackError(error)) throw error;
+    failed(slack, "rooms_not_known", error, "name_withheld");
+    return new Set<string>();
+  });
+}
+
+/** The people of a channel; nobody when the app may not see it, so that nothing is told. */
+export async function peopleIn(slack: Slack, channel: string): Promise<ReadonlySet<string>> {
+  const people = new Set<string>();
+  let cursor: string | undefined;
+  try {
+    do {
+      const page = await slack<
+        { members?: string[]; response_metadata?: { next_cursor?: string } }
+      >("conversations.members", { channel, limit: PAGE, ...(cursor ? { cursor } : {}) });
+      for (const member of page.members ?? []) people.add(member);
+      cursor = page.response_metadata?.next_cursor || undefined;
+    } while (cursor);
+  } catch (error) {
+    if (!isSlackError(error, "channel_not_found", "fetch_members_failed")) throw error;
+  }
+  return people;
+}
+
+/** The customers as somebody in these channels may read of them, in a list. */
+export async function customersFor(
+  slack: Slack,
+  customers: readonly Customer[],
+  rooms: ReadonlySet<string>,
+): Promise<ShownCustomer[]> {
+  const nameless = customers.filter((one) => isHidden(one, rooms) && !one.codename);
+  const csms = [...new Set(nameless.map(({ csm }) => csm))];
+  const names = await Promise.all(csms.map(async (csm) => {
+    const found = await findUser(slack, csm);
+    return [csm, found?.real_name || found?.name || ""] as const;
+  }));
+  return shownCustomers(customers, rooms, new Map(names.filter(([, name]) => name)));
+}
+
+/** How somebody gets to know who a customer is, as mrkdwn. */
+export async function wayIn(slack: Slack, customer: Customer, user: string): Promise<string> {
+  const { internal_channel, csm } = customer;
+  const found = await findChannel(slack, internal_channel);
+  if (!found || found.is_archived) {
+    return `Who this is stands nowhere now: Baton cannot use the internal channel. <@${csm}> can ` +
+      "choose another (*Customers*, then *Change*).";
+  }
+  // A private channel's name is for those who are in it.
+  if (!found.is_private) return `The people of <#${internal_channel}> know who this is: join it.`;
+  return csm === user
+    ? "The people of the internal channel know who this is: ask one of them to add you."
+    : `The people of the internal channel know who this is: ask <@${csm}> to add you.`;
+}
+
+/**
+ * Why a customer's internal channel cannot be used, for somebody who may not know its name.
+ *
+ * @param problem the same for those who may
+ */
+export async function problemFor(
+  slack: Slack,
+  customer: Customer,
+  user: string,
+  problem: string,
+): Promise<string> {
+  return isHidden(customer, await roomsOf(slack, user))
+    ? "Baton cannot use the internal channel of this customer: tell their CSM."
+    : problem;
+}
+
+/**
+ * May somebody who is not in the internal channel open a customer all the same? Where the channel
+ * is gone nobody can be in it, and somebody has to choose another.
+ */
+export async function mayRescue(slack: Slack, customer: Customer, user: string): Promise<boolean> {
+  if (user !== customer.csm && !isOperator(user)) return false;
+  const found = await findChannel(slack, customer.internal_channel);
+  return !found || Boolean(found.is_archived);
+}

@@ -1,0 +1,84 @@
+/**
+ * Direct messages that must come once.
+ *
+ * @module
+ */
+import { isSlackError, type Slack } from "../slack/checked_call.ts";
+import { findUser } from "./people.ts";
+import { type Message, postOnce } from "../slack/post_once.ts";
+import { reportProblem } from "./report_problem.ts";
+
+/** What it is about, for the operator when it cannot be sent. */
+export interface DirectReason {
+  /** What sort of problem it is when they are not here: one report for each kind and person. */
+  kind: string;
+  /** `their next steps`: Baton could not write to … about this. */
+  about: string;
+  /** What to do when they are not here any more, as mrkdwn: `<@U1> owns … . Give it to …` */
+  gone: (user: string) => string;
+}
+
+/** Where a direct message stands. */
+export interface DirectPlace {
+  channel: string;
+  ts: string;
+}
+
+/**
+ * Sends a direct message, unless one with this mark is there. Whoever is gone, or cannot be written
+ * to, is reported.
+ *
+ * @param place.since epoch milliseconds before which it cannot have been sent
+ * @returns where it stands; undefined when it could not be sent
+ */
+export async function directOnce(
+  slack: Slack,
+  user: string,
+  place: { mark: string; since: number },
+  message: Message,
+  reason: DirectReason,
+): Promise<DirectPlace | undefined> {
+  return await reached(slack, user, reason, async () => {
+    const channel = await directChannel(slack, user);
+    const { ts } = await postOnce(slack, { channel, ...place }, message);
+    return { channel, ts };
+  });
+}
+
+/** Does something for a person; whoever is gone, or cannot be written to, is reported. */
+export async function reached<Done>(
+  slack: Slack,
+  user: string,
+  reason: DirectReason,
+  work: () => Promise<Done>,
+): Promise<Done | undefined> {
+  try {
+    const found = await findUser(slack, user);
+    if (!found || found.deleted) {
+      await reportProblem(slack, { kind: reason.kind, thing: user, text: reason.gone(user) });
+      return undefined;
+    }
+    return await work();
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    await reportProblem(slack, {
+      kind: "direct_message",
+      thing: user,
+      text: `Baton could not write to <@${user}> about ${reason.about}: \`${error.error}\`.`,
+    });
+    return undefined;
+  }
+}
+
+/** Says something to one person: an answer to what they have just done. `text` is mrkdwn. */
+export async function tell(slack: Slack, user: string, text: string): Promise<void> {
+  await slack("chat.postMessage", { channel: user, text, unfurl_links: false });
+}
+
+/** The conversation of the app with one person. */
+export async function directChannel(slack: Slack, user: string): Promise<string> {
+  const { channel } = await slack<{ channel: { id: string } }>("conversations.open", {
+    users: user,
+  });
+  return channel.id;
+}

@@ -1,0 +1,29 @@
+/**
+ * Where a button on a card leads.
+ *
+ * @module
+ */
+import { isSlackError, type Slack } from "../slack/checked_call.ts";
+import { type EntryPoint, entryPoint } from "./entry_points.ts";
+import { reportProblem } from "./report_problem.ts";
+
+/** The entry point's URL; undefined, and reported, when there is no way to know. */
+export async function entryUrl(
+  slack: Slack,
+  point: EntryPoint,
+  find: typeof entryPoint = entryPoint,
+): Promise<string | undefined> {
+  try {
+    return await find(slack, point) || undefined;
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    const { name } = point.trigger;
+    await reportProblem(slack, {
+      kind: "entry_point",
+      thing: name,
+      text: `The button *${name}* has nowhere to lead (\`${error.method}\`: ` +
+        `\`${error.error}\`). Start the shortcut *Set up Baton*: it makes what is missing.`,
+    });
+    return undefined;
+  }
+}

@@ -1,0 +1,66 @@
+/**
+ * What sort of error it is, in words that hold nothing of what people typed.
+ *
+ * @module
+ */
+import { troubleKind } from "../github/trouble_kind.ts";
+import { SlackError } from "../slack/checked_call.ts";
+
+/** Errors of the runtime, whose words are its own as far as the first value that they quote. */
+const OF_THE_RUNTIME = new Set([
+  "AbortError",
+  "DataCloneError",
+  "RangeError",
+  "ReferenceError",
+  "SyntaxError",
+  "TimeoutError",
+  "TypeError",
+  "URIError",
+]);
+
+/** Errors that quote nothing but an address of the app's own. */
+const OF_PERMISSIONS = new Set(["NotCapable", "PermissionDenied"]);
+
+/**
+ * The kind of an error: `slack chat.postMessage not_in_channel`, `github limit`, or the class and
+ * what of its message is the runtime's own: `TypeError: Cannot read properties of undefined`.
+ */
+export function errorKind(error: unknown): string {
+  if (error instanceof SlackError) return `slack ${word(error.method)} ${word(error.error)}`;
+  const trouble = troubleKind(error);
+  if (trouble) return `github ${trouble}`;
+  if (!(error instanceof Error)) return "thrown without an error";
+  const message = redacted(error);
+  return message ? `${word(error.name)}: ${message}` : word(error.name);
+}
+
+/**
+ * The error, or one that stands for it where its message may hold what somebody typed: the runtime
+ * prints whatever leaves a handler.
+ */
+export function withoutTypedText(error: unknown): unknown {
+  if (error instanceof SlackError) return error;
+  if (error instanceof Error && error.message === redacted(error)) return error;
+  const safe = new Error(errorKind(error).replace(/^\w+: /, ""));
+  if (!(error instanceof Error)) return safe;
+  safe.name = word(error.name);
+  const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  safe.stack = [`${safe.name}: ${safe.message}`, ...frames].join("\n");
+  return safe;
+}
+
+function redacted({ name, message }: Error): string {
+  if (OF_PERMISSIONS.has(name)) return message;
+  if (!OF_THE_RUNTIME.has(name)) return "";
+  // A value comes after a colon, in double quotes or in backticks; between single quotes stands a
+  // name of the code, or a value.
+  const [words] = message.split(/:\s|["`\n]/);
+  return words
+    .replace(/'[^']*'?/g, (quoted) => /^'[a-z_$][\w$]{0,40}'$/.test(quoted) ? quoted : "…")
+    .replace(/\S+(?:@|:\/\/)\S+/g, "…")
+    .slice(0, 120).trim();
+}
+
+function word(text: string): string {
+  return text.replace(/[^\w.]/g, "_").slice(0, 60);
+}

@@ -1,0 +1,148 @@
+/**
+ * People, as Slack knows them.
+ *
+ * @module
+ */
+import { handbook } from "../handbook.ts";
+import { isGuest, type SlackUser } from "../rules/customers/membership.ts";
+import { type ReaderZone, readerZone } from "../rules/time/zones.ts";
+import { isPassing, isSlackError, type Slack } from "../slack/checked_call.ts";
+
+/** The user with this id; undefined when Slack knows nobody by it. */
+export async function findUser(slack: Slack, user: string): Promise<SlackUser | undefined> {
+  try {
+    return (await slack<{ user: SlackUser }>("users.info", { user })).user;
+  } catch (error) {
+    if (isSlackError(error, "user_not_found", "user_not_visible", "users_not_found")) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/**
+ * Those of these users whom Slack knows and who are still here: for methods that refuse a whole list
+ * for one stranger in it. Somebody whom Slack does not tell about just now is taken as known.
+ */
+export async function knownUsers(slack: Slack, users: readonly string[]): Promise<string[]> {
+  const known = await Promise.all(users.map(async (user) => {
+    try {
+      const found = await findUser(slack, user);
+      return found !== undefined && !found.deleted;
+    } catch (error) {
+      if (!isSlackError(error)) throw error;
+      return true;
+    }
+  }));
+  return users.filter((_, at) => known[at]);
+}
+
+/** May this user not do what only the team may: a customer, a guest, somebody unknown or gone? */
+export async function isOutsider(
+  slack: Slack,
+  user: string,
+  home: { team_id: string; enterprise_id?: string },
+): Promise<boolean> {
+  const found = await findUser(slack, user);
+  return !found || Boolean(found.deleted) || isGuest(found, home);
+}
+
+/**
+ * The zone that a person has chosen in Slack; the handbook's when Slack does not say, or says one
+ * that this runtime does not know.
+ */
+export async function zoneOf(slack: Slack, user: string): Promise<ReaderZone> {
+  const found = await findUser(slack, user);
+  return readerZone(found?.tz, handbook.timezone);
+}
+
+/** A channel, as Slack knows it; undefined when the app may not see it. */
+export async function findChannel(
+  slack: Slack,
+  channel: string,
+): Promise<SlackChannel | undefined> {
+  try {
+    return (await slack<{ channel: SlackChannel }>("conversations.info", { channel })).channel;
+  } catch (error) {
+    if (isSlackError(error, "channel_not_found")) return undefined;
+    throw error;
+  }
+}
+
+/** What Slack tells about a channel that matters here. */
+export interface SlackChannel {
+  id: string;
+  name?: string;
+  is_member?: boolean;
+  is_archived?: boolean;
+  is_private?: boolean;
+  topic?: { value?: string };
+  /** People from other companies are in it, or may be. */
+  is_ext_shared?: boolean;
+  is_pending_ext_shared?: boolean;
+  is_shared?: boolean;
+  /** Shared among workspaces of one organization: nobody from outside by that. */
+  is_org_shared?: boolean;
+}
+
+/**
+ * Can people from other companies read a channel, or will they once they accept? Guests who were
+ * invited by themselves leave no trace here.
+ */
+export function isOpenToOutside(
+  channel: Omit<SlackChannel, "id" | "name" | "topic">,
+): boolean {
+  const { is_ext_shared, is_pending_ext_shared, is_shared, is_org_shared } = channel;
+  return Boolean(is_ext_shared || is_pending_ext_shared || (is_shared && !is_org_shared));
+}
+
+/** Why the app cannot post in a channel, as plain text; undefined when it can. */
+export async function memberProblem(slack: Slack, channel: string): Promise<string | undefined> {
+  return placeProblem(channel, await findChannel(slack, channel));
+}
+
+/** May the app join a channel by itself? Into a private one somebody has to invite it. */
+export function isJoinable({ is_member, is_archived, is_private }: SlackChannel): boolean {
+  return !is_member && !is_archived && !is_private;
+}
+
+/** The channel, with the app in it if it may join; as it was where Slack does not let it. */
+export async function joined(slack: Slack, found: SlackChannel): Promise<SlackChannel> {
+  if (!isJoinable(found)) return found;
+  try {
+    await slack("conversations.join", { channel: found.id });
+    return { ...found, is_member: true };
+  } catch (error) {
+    if (!isSlackError(error) || isPassing(error)) throw error;
+    return found;
+  }
+}
+
+/** Why the app cannot post in a channel that was looked up, and joined if it can be. */
+export function placeProblem(
+  channel: string,
+  found: SlackChannel | undefined,
+): string | undefined {
+  if (!found) return "Baton cannot see this channel: invite it there (/invite @Baton).";
+  const name = `#${found.name ?? channel}`;
+  if (found.is_archived) return `${name} is archived: bring it back, or choose another channel.`;
+  return found.is_member ? undefined : `Baton is not in ${name}: invite it there (/invite @Baton).`;
+}
+
+/** A link to a message, or undefined when Slack gives none. */
+export async function permalink(
+  slack: Slack,
+  channel: string,
+  message_ts: string,
+): Promise<string | undefined> {
+  try {
+    const answer = await slack<{ permalink?: string }>("chat.getPermalink", {
+      channel,
+      message_ts,
+    });
+    return answer.permalink;
+  } catch (error) {
+    if (isSlackError(error)) return undefined;
+    throw error;
+  }
+}

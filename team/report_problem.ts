@@ -1,0 +1,113 @@
+/**
+ * Tells the operator what has to be fixed: once, in the operations channel.
+ *
+ * @module
+ */
+import { handbook } from "../handbook.ts";
+import { findReport, noteReport, noteUntold } from "../datastores/operations.ts";
+import { type Customer, publicName } from "../rules/customers/customer.ts";
+import { type Room, roomProblem } from "../rules/operations/set_up.ts";
+import { escapeText } from "../rules/text/text.ts";
+import { isSlackError, type Slack, SlackError } from "../slack/checked_call.ts";
+import { failed } from "./failed.ts";
+
+/** Something that somebody has to fix. */
+export interface Problem {
+  /** What sort of problem: `channel`, `rotation`. */
+  kind: string;
+  /** What it is about: a channel's id, a level, a user. One message for each kind and thing. */
+  thing: string;
+  /** What happened and what to do, as mrkdwn. Typed text in it has to be escaped. */
+  text: string;
+}
+
+/**
+ * Posts the problem, unless it was posted in the last weeks. Where it cannot be posted, it stands in
+ * *Baton's health*. Never throws for Slack's refusals.
+ */
+export async function reportProblem(slack: Slack, problem: Problem): Promise<void> {
+  const now = Date.now();
+  try {
+    if (await findReport(slack, problem, now)) return;
+    await slack("chat.postMessage", {
+      channel: handbook.operations_channel,
+      text: `:wrench: ${problem.text}`,
+      unfurl_links: false,
+    });
+    await noteReport(slack, problem, now);
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    failed(slack, "problem_not_told", error, "stands_in_health");
+    // The operations channel itself may be the problem.
+    await noteUntold(slack, problem, now).catch((refused) => {
+      if (!isSlackError(refused)) throw refused;
+    });
+  }
+}
+
+/**
+ * What to fix when a channel of the handbook cannot be used; undefined for other errors.
+ *
+ * @param setting the handbook's entry, `retro.channel`
+ */
+export function channelProblem(
+  error: unknown,
+  channel: string,
+  setting: string,
+): Problem | undefined {
+  return problemIn(error, {
+    channel,
+    role: `the handbook's \`${setting}\``,
+    named_in: `\`${setting}\` in handbook.ts`,
+  });
+}
+
+/**
+ * What to fix when the card of a call or a meeting cannot be shown; undefined for other errors. The
+ * customer is called what everybody may read.
+ *
+ * @param channel where the card stands: the internal channel when it was made
+ */
+export function cardProblem(
+  error: unknown,
+  channel: string,
+  customer: Customer,
+): Problem | undefined {
+  const name = escapeText(publicName(customer));
+  const named_in = "*Add or change a customer*";
+  if (channel === customer.internal_channel) {
+    return problemIn(error, { channel, role: `the internal channel of ${name}`, named_in });
+  }
+  const role = `where older cards of ${name} stand`;
+  if (!isSlackError(error, "is_shared")) return problemIn(error, { channel, role, named_in });
+  const text = `People from outside can read <#${channel}>, ${role}: Baton writes nothing there ` +
+    "any more. Delete what they should not read. Open steps go on in *My next steps*; hand off " +
+    "again the meetings that are still to come.";
+  return { kind: "channel", thing: channel, text };
+}
+
+function problemIn(error: unknown, room: Room): Problem | undefined {
+  if (!(error instanceof SlackError)) return undefined;
+  const { channel, role } = room;
+  switch (error.error) {
+    case "not_in_channel":
+    case "channel_not_found":
+    case "is_archived":
+    case "is_shared":
+      return { kind: "channel", thing: channel, text: roomProblem(room, error.error) };
+    case "missing_scope":
+      return {
+        kind: "channel",
+        thing: channel,
+        text: `For <#${channel}>, ${role}, Baton lacks the scope \`${error.needed ?? "?"}\`. ` +
+          "Deploy it again, so that Slack asks for what the manifest names.",
+      };
+    case "restricted_action":
+      return {
+        kind: "channel",
+        thing: channel,
+        text: `Baton may not post in <#${channel}>, ${role}. Let it, in the channel's settings.`,
+      };
+  }
+  return undefined;
+}

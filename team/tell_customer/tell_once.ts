@@ -1,0 +1,128 @@
+/**
+ * Says something to a customer: in their channel, once, because a person pressed *Send*. Nothing
+ * else in the app writes there.
+ *
+ * @module
+ */
+import { type Customer, internalNames } from "../../rules/customers/customer.ts";
+import { findLeaks } from "../../rules/customers/leaks.ts";
+import { disarmText, escapeText } from "../../rules/text/text.ts";
+import { richText } from "../../slack/blocks.ts";
+import { isSlackError, type Slack } from "../../slack/checked_call.ts";
+import { claim } from "../../slack/claim.ts";
+import { failed } from "../failed.ts";
+import { isReadOutside } from "../inside.ts";
+import { memberProblem, permalink } from "../people.ts";
+import { postOnce } from "../../slack/post_once.ts";
+import { type CardThread, lineMessage, placeInLog } from "../thread_log.ts";
+import { knownCustomers, leakWords } from "./leak_check.ts";
+
+/** What is said, where, and who says it. */
+export interface Telling {
+  /** The customer's channel. */
+  channel: string;
+  /** The thread there that it answers. */
+  thread_ts?: string;
+  /** What it is known by. The customer's client gets to know it: no internal word may be in it. */
+  mark: string;
+  /** Plain text, as it was typed. */
+  text: string;
+  /** The addresses in it that may be pressed. */
+  links: readonly string[];
+  /** The card whose thread remembers it. */
+  log: CardThread & { card_ts: string };
+  /** In the log while it is sent, as mrkdwn: `<@U1> writes to the customer…` */
+  doing: string;
+}
+
+/** It was posted; `keep` turns the line in the log into what was done. */
+export interface Told {
+  ts: string;
+  /** @param mrkdwn `<@U1> sent the customer the link.`; the way to the message is added */
+  keep(mrkdwn: string): Promise<void>;
+}
+
+/** Posts it, unless it is there; answers why not, in plain words, when nothing was sent. */
+export async function tellOnce(
+  slack: Slack,
+  telling: Telling,
+  now: number,
+): Promise<Told | { refused: string }> {
+  const { channel, mark, thread_ts, log } = telling;
+  if (await isReadOutside(slack, log.channel)) {
+    return {
+      refused: "Nothing was sent: people from outside can read the channel of the card, where it " +
+        "would be noted. Choose another internal channel with Add or change a customer. Your text " +
+        "is kept.",
+    };
+  }
+  const held = await claim(slack, placeInLog(log, mark), lineMessage(telling.doing), now);
+  if (!held) {
+    return { refused: "This was sent already, or somebody is sending it. Look at the card." };
+  }
+  let ts: string;
+  try {
+    ts = await post(slack, telling, held.again);
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    failed(slack, "message_not_sent", error, "said_in_page");
+    // When Slack did not say no, the message may be there: the claim stays until that is looked up.
+    if (error.error === "unreachable" || error.error.startsWith("http_5")) {
+      return {
+        refused: "Slack did not say whether this was posted. Look at the customer's channel; in " +
+          "a minute, Send finds out and does not post it twice.",
+      };
+    }
+    await held.release();
+    const why = thread_ts && error.error === "thread_not_found"
+      ? "The thread is not there any more."
+      : await memberProblem(slack, channel).catch(() => undefined);
+    return {
+      refused: `Nothing was sent. ${
+        why ?? `Slack refused it (${error.error}).`
+      } Your text is kept.`,
+    };
+  }
+  return {
+    ts,
+    async keep(mrkdwn) {
+      const link = await permalink(slack, channel, ts);
+      await held.keep(lineMessage(mrkdwn + (link ? ` (<${link}|the message>)` : "")));
+    },
+  };
+}
+
+async function post(slack: Slack, telling: Telling, again: boolean): Promise<string> {
+  const { channel, mark, thread_ts, text, links, log } = telling;
+  const message = { text: escapeText(text), blocks: [richText(disarmText(text), links)] };
+  const thread = thread_ts ? { thread_ts } : {};
+  if (again) {
+    // Somebody died while sending: it may be there.
+    return (await postOnce(slack, { channel, mark, since: log.since, ...thread }, message)).ts;
+  }
+  const { ts } = await slack<{ ts: string }>("chat.postMessage", {
+    channel,
+    ...thread,
+    text: message.text,
+    blocks: [{ ...message.blocks[0], block_id: mark }],
+    unfurl_links: false,
+    unfurl_media: false,
+  });
+  return ts;
+}
+
+/**
+ * What must not be said to a customer: the names of other customers, and the channel about
+ * themselves. Plain words for under an input; undefined when all is well.
+ */
+export async function leakProblem(
+  slack: Slack,
+  customer: Customer,
+  text: string,
+): Promise<string | undefined> {
+  // Their own names are theirs to read; the name of the channel that is about them is not.
+  const own = { id: customer.id, names: [], domains: [], channels: internalNames(customer) };
+  const others = (await knownCustomers(slack)).filter(({ id }) => id !== customer.id);
+  const leaks = findLeaks(text, [own, ...others], { emails: false });
+  return leaks.length > 0 ? leakWords(leaks) : undefined;
+}

@@ -1,8 +1,0 @@
-import type { Trigger } from "deno-slack-api/types.ts";
-import { addRetroNotesEntryPoint } from "../functions/add_retro_notes/entry_point.ts";
-import type AddRetroNotesWorkflow from "../workflows/add_retro_notes.ts";
-
-/** The button *Add your notes*. The app makes this trigger by itself when it is missing. */
-const trigger: Trigger<typeof AddRetroNotesWorkflow.definition> = addRetroNotesEntryPoint.trigger;
-
-export default trigger;

@@ -1,0 +1,13 @@
+import type { Trigger } from "deno-slack-api/types.ts";
+import ShowCustomersWorkflow from "../../workflows/customers/show_customers.ts";
+
+/** The shortcut *Customers*. */
+const trigger: Trigger<typeof ShowCustomersWorkflow.definition> = {
+  type: "shortcut",
+  name: "Customers",
+  description: "All of them, and what is incomplete",
+  workflow: `#/workflows/${ShowCustomersWorkflow.definition.callback_id}`,
+  inputs: { interactivity: { value: "{{data.interactivity}}" } },
+};
+
+export default trigger;

@@ -1,8 +1,0 @@
-import type { Trigger } from "deno-slack-api/types.ts";
-import { logCallEntryPoint } from "../functions/log_call/entry_point.ts";
-import type LogCallForWorkflow from "../workflows/log_call_for.ts";
-
-/** The button *Log a customer call*. The app makes this trigger by itself when it is missing. */
-const trigger: Trigger<typeof LogCallForWorkflow.definition> = logCallEntryPoint.trigger;
-
-export default trigger;

@@ -1,0 +1,22 @@
+import type { Trigger } from "deno-slack-api/types.ts";
+import MeetingBookedWorkflow from "../../workflows/meetings/meeting_booked.ts";
+
+/**
+ * The webhook for whatever watches the calendar. Its address is a secret: whoever knows it can set
+ * the time of a meeting. It takes a flat JSON object:
+ * `{"meeting": "<utm_content>", "start": "2026-02-03T10:00:00Z", "email": "…", "join_link": "…"}`.
+ */
+const trigger: Trigger<typeof MeetingBookedWorkflow.definition> = {
+  type: "webhook",
+  name: "A meeting was booked",
+  description: "The customer chose a time in the calendar",
+  workflow: `#/workflows/${MeetingBookedWorkflow.definition.callback_id}`,
+  inputs: {
+    meeting: { value: "{{data.meeting}}" },
+    start: { value: "{{data.start}}" },
+    email: { value: "{{data.email}}" },
+    join_link: { value: "{{data.join_link}}" },
+  },
+};
+
+export default trigger;

@@ -1,0 +1,16 @@
+import type { Trigger } from "deno-slack-api/types.ts";
+import ExportRowsWorkflow from "../../workflows/operations/export_rows.ts";
+
+/** The shortcut *Export*, for operators. */
+const trigger: Trigger<typeof ExportRowsWorkflow.definition> = {
+  type: "shortcut",
+  name: "Export",
+  description: "All rows, or those of a customer or a week, as files (for operators)",
+  workflow: `#/workflows/${ExportRowsWorkflow.definition.callback_id}`,
+  inputs: {
+    interactivity: { value: "{{data.interactivity}}" },
+    channel: { value: "{{data.channel_id}}" },
+  },
+};
+
+export default trigger;

@@ -1,0 +1,19 @@
+import type { Trigger } from "deno-slack-api/types.ts";
+import SetUpWorkflow from "../../workflows/operations/set_up.ts";
+
+/**
+ * The shortcut *Set up Baton*: the one trigger that is made by hand, with
+ * `slack trigger create --trigger-def triggers/operations/set_up.ts`. It makes all others.
+ */
+const trigger: Trigger<typeof SetUpWorkflow.definition> = {
+  type: "shortcut",
+  name: "Set up Baton",
+  description: "Makes and checks what Baton needs, after each deploy",
+  workflow: `#/workflows/${SetUpWorkflow.definition.callback_id}`,
+  inputs: {
+    operator: { value: "{{data.user_id}}" },
+    part: { value: "everything" },
+  },
+};
+
+export default trigger;

@@ -1,0 +1,8 @@
+import type { Trigger } from "deno-slack-api/types.ts";
+import { setUpAgainEntryPoint } from "../../functions/operations/set_up_button.ts";
+import type SetUpWorkflow from "../../workflows/operations/set_up.ts";
+
+/** The buttons on the message about the set-up. */
+const trigger: Trigger<typeof SetUpWorkflow.definition> = setUpAgainEntryPoint.trigger;
+
+export default trigger;

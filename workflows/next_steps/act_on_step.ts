@@ -1,0 +1,28 @@
+import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
+import { ActOnStepFunction } from "../../functions/next_steps/act_on_step/definition.ts";
+import { ShowCallFunction } from "../../functions/next_steps/show_call/definition.ts";
+
+/** Moves a next step on, and shows what came of it. */
+const ActOnStepWorkflow = DefineWorkflow({
+  callback_id: "act_on_step",
+  title: "Move a next step on",
+  description: "The buttons on a card of next steps",
+  input_parameters: {
+    properties: {
+      interactivity: { type: Schema.slack.types.interactivity },
+      step: { type: Schema.types.string },
+      action: { type: Schema.types.string },
+    },
+    required: ["interactivity", "step", "action"],
+  },
+});
+
+const acted = ActOnStepWorkflow.addStep(ActOnStepFunction, {
+  interactivity: ActOnStepWorkflow.inputs.interactivity,
+  step: ActOnStepWorkflow.inputs.step,
+  action: ActOnStepWorkflow.inputs.action,
+});
+
+ActOnStepWorkflow.addStep(ShowCallFunction, { call: acted.outputs.call });
+
+export default ActOnStepWorkflow;

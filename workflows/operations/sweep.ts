@@ -1,0 +1,23 @@
+import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
+import { FollowIssuesFunction } from "../../functions/operations/follow_issues/definition.ts";
+import { LookAfterMeetingsFunction } from "../../functions/meetings/look_after_meetings/definition.ts";
+import { RemindStepsFunction } from "../../functions/next_steps/remind_steps/definition.ts";
+
+/** Looks after everything that is open, in one run. */
+const SweepWorkflow = DefineWorkflow({
+  callback_id: "sweep",
+  title: "Look after what is open",
+  description: "Meetings, reminders, answers, issues that were closed",
+  input_parameters: {
+    properties: { part: { type: Schema.types.string } },
+    required: ["part"],
+  },
+});
+
+// The meetings first: they have an hour, and a step that fails would keep the next from running.
+SweepWorkflow.addStep(LookAfterMeetingsFunction, { part: SweepWorkflow.inputs.part });
+// The issues before the steps: a reminder says what they are like now.
+SweepWorkflow.addStep(FollowIssuesFunction, {});
+SweepWorkflow.addStep(RemindStepsFunction, { part: SweepWorkflow.inputs.part });
+
+export default SweepWorkflow;

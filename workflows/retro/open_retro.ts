@@ -1,0 +1,17 @@
+import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
+import { OpenRetroFunction } from "../../functions/retro/open_retro/definition.ts";
+
+/** Opens the weekly on-call retro: by schedule, or because somebody asked. */
+const OpenRetroWorkflow = DefineWorkflow({
+  callback_id: "open_retro",
+  title: "Open this week's retro",
+  description: "Posts the retro's card and tells who was on call",
+  input_parameters: {
+    properties: { opened_by: { type: Schema.slack.types.user_id } },
+    required: [],
+  },
+});
+
+OpenRetroWorkflow.addStep(OpenRetroFunction, { opened_by: OpenRetroWorkflow.inputs.opened_by });
+
+export default OpenRetroWorkflow;
