@@ -5,7 +5,7 @@
  * @module
  */
 import { isSlackError, type Slack } from "./checked_call.ts";
-import { failed } from "../team/failed.ts";
+import { runOf } from "./run.ts";
 
 /** A view, as Slack takes it. */
 export type View = Record<string, unknown>;
@@ -44,7 +44,7 @@ export async function fillPage(
 ): Promise<View | undefined> {
   const view = await make().catch((error) => {
     if (!isSlackError(error)) throw error;
-    failed(slack, "page_not_filled", error, "asked_again");
+    runOf(slack)?.failures.push({ what: "page_not_filled", error, done: "asked_again" });
     return sorry(SLACK_AWAY);
   });
   return await showPage(slack, view_id, view) ? view : undefined;

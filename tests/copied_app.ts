@@ -9,8 +9,10 @@ const PARTS = [
   "github",
   "handbook.ts",
   "manifest.ts",
+  "policy",
   "rules",
   "slack",
+  "team",
   "triggers",
   "workflows",
 ];

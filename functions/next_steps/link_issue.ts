@@ -20,8 +20,8 @@ import { postOnce } from "../../slack/post_once.ts";
 import { threadOf } from "./call_log.ts";
 import { lineMessage, placeInLog } from "../../team/thread_log.ts";
 import { failed } from "../../team/failed.ts";
-import { linkTarget } from "./call_blocks.ts";
 import { reportTrouble, type StepContext } from "./step_context.ts";
+import { linkTarget } from "../../slack/blocks.ts";
 
 /** An issue as a step remembers it. */
 export function linkedIssue(issue: GitHubIssue): LinkedIssue {
