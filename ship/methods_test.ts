@@ -50,7 +50,7 @@ Deno.test("methodsIn() takes nothing else for a method", () => {
 });
 
 Deno.test("methodsIn() tells where a method cannot be read", () => {
-  assertEquals(unread("\ncall(`views.${verb}`, {});"), [
+  assertEquals(unread("\nslack(`views.${verb}`, {});"), [
     "functions/a/handler.ts:2",
     "functions/a/handler.ts:2",
   ]);
