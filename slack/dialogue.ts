@@ -142,8 +142,10 @@ export interface Press<Memory, Subject> extends About<Memory, Subject> {
 export interface PressOptions<Memory, Subject> {
   /** What the page says while it is at work. */
   busy?: string;
-  /** A page of its own on top, for a while: "push" opens it in the first round. */
-  opens?: "push";
+  /** Opens a page on top of this one, in the first round. */
+  push?: boolean;
+  /** A page that says one thing, where the one of the dialogue does not fit: on a page on top. */
+  notice?(mrkdwn: string, memory: Memory): View;
   /** What is brought up to date once the page shows what came of it. */
   then?(about: About<Memory, Subject>, value: string): Promise<void>;
 }
@@ -217,7 +219,7 @@ export function dialogues(make: typeof SlackFunction) {
       const memory = parts.begin(inputs);
       const moment = parts.notice(parts.moment ?? "One moment…", memory);
       const view_id = await openPage(turn.slack, interactivity_pointer, staying(moment));
-      const page = await fill({ ...turn, memory }, view_id, async () => {
+      const page = await fill({ ...turn, memory }, view_id, parts.notice, async () => {
         // Asked together: what is read of what a person may not see is not shown.
         const [refusals, subject] = await Promise.all([
           Promise.all(parts.checks.map((check) => check(turn))),
@@ -226,10 +228,10 @@ export function dialogues(make: typeof SlackFunction) {
         const refused = refusals.find((words) => words !== undefined);
         if (refused !== undefined) return parts.notice(refused, memory);
         return subject === undefined
-          ? goneNotice(memory)
+          ? parts.notice(parts.gone ?? GONE, memory)
           : await parts.first({ ...turn, memory, inputs, subject });
       });
-      return page && isLastWord(page) ? { outputs: outputs(memory) } : { completed: false };
+      return isLastWord(page) ? { outputs: outputs(memory) } : { completed: false };
     };
     const step = make(definition as never, main as never);
     const handlers = step as unknown as Additions;
@@ -247,18 +249,19 @@ export function dialogues(make: typeof SlackFunction) {
           if (!view) return;
           const turn = turnOf(context, context.body.user.id, executionOf(context), WORK_TIME);
           const memory = readMemory<Memory>(view);
-          const view_id = await pageFor(turn.slack, context, options, memory);
+          const notice = options.notice ?? parts.notice;
+          const view_id = await pageFor(turn.slack, context, options, notice, memory);
           const value = String(context.action.value ?? "");
           let about: About<Memory, Subject> | undefined;
-          const page = await fill({ ...turn, memory }, view_id, async () => {
+          const page = await fill({ ...turn, memory }, view_id, notice, async () => {
             const subject = await parts.read({ ...turn, memory });
-            if (subject === undefined) return goneNotice(memory);
+            if (subject === undefined) return notice(parts.gone ?? GONE, memory);
             about = { ...turn, memory, subject };
             const { action_id } = context.action;
             const values = (view.state?.values ?? {}) as FormValues;
             return await work({ ...about, action_id, value, values, view });
           });
-          if (page && isLastWord(page)) await endStep(turn.slack, turn.execution, outputs(memory));
+          if (isLastWord(page)) await endStep(turn.slack, turn.execution, outputs(memory));
           else if (about) await options.then?.(about, value);
         });
       },
@@ -271,7 +274,7 @@ export function dialogues(make: typeof SlackFunction) {
           try {
             const subject = await parts.read({ ...turn, memory });
             const answer = subject === undefined
-              ? turnTo(goneNotice(memory))
+              ? turnTo(parts.notice(parts.gone ?? GONE, memory))
               : await save({ ...turn, memory, subject, values, view });
             return await answerForm(turn, memory, answer);
           } catch (error) {
@@ -288,21 +291,24 @@ export function dialogues(make: typeof SlackFunction) {
       },
     };
 
-    function goneNotice(memory: Memory): View {
-      return parts.notice(parts.gone ?? GONE, memory);
+    /** Is nothing to be done in this page? Its closing need not be told: the step can end now. */
+    function isLastWord(page: View | undefined): boolean {
+      return page !== undefined && !page.notify_on_close &&
+        parts.views.includes(String(page.callback_id));
     }
 
     /** Shows what `work` makes; where Slack refuses, why, and what to do. */
     async function fill(
       turn: Turn & { memory: Memory },
       view_id: string,
+      notice: DialogueParts<Inputs, Memory, Subject>["notice"],
       work: () => Promise<View | undefined>,
     ): Promise<View | undefined> {
       const page = await work().catch(async (error) => {
         if (!isSlackError(error)) throw error;
         const why = await parts.explain?.(error, turn);
         note(turn.slack, "page_not_filled", error, why ? "operators_mend" : "asked_again");
-        return staying(parts.notice(why ?? SLACK_AWAY, turn.memory));
+        return staying(notice(why ?? SLACK_AWAY, turn.memory));
       });
       return page && await showPage(turn.slack, view_id, page) ? page : undefined;
     }
@@ -310,11 +316,12 @@ export function dialogues(make: typeof SlackFunction) {
     async function pageFor(
       slack: Slack,
       { body }: Context,
-      { busy, opens }: PressOptions<Memory, Subject>,
+      { busy, push }: PressOptions<Memory, Subject>,
+      notice: DialogueParts<Inputs, Memory, Subject>["notice"],
       memory: Memory,
     ): Promise<string> {
-      const view = staying(parts.notice(busy ?? "One moment…", memory));
-      if (opens === "push") {
+      const view = notice(busy ?? "One moment…", memory);
+      if (push) {
         const { interactivity_pointer } = body.interactivity;
         const pushed = await slack<{ view: { id: string } }>("views.push", {
           interactivity_pointer,
@@ -322,7 +329,7 @@ export function dialogues(make: typeof SlackFunction) {
         });
         return pushed.view.id;
       }
-      if (busy) await showPage(slack, body.view!.id, view);
+      if (busy) await showPage(slack, body.view!.id, staying(view));
       return body.view!.id;
     }
 
@@ -376,11 +383,6 @@ function note(
 /** A page whose closing is told: the dialogue goes on as long as it is open. */
 function staying(view: View): View {
   return { ...view, notify_on_close: true };
-}
-
-/** Is nothing to be done in this page? Its closing need not be told: the step can end now. */
-export function isLastWord(view: View): boolean {
-  return !view.notify_on_close;
 }
 
 /** Opens a page at once, for a pointer lives three seconds; answers its id. */
