@@ -40,7 +40,7 @@ export function methodsIn(code: Code): { uses: MethodUse[]; violations: Violatio
         violations.push({
           rule: "A Slack method is written out where it is called, so that its scope is known",
           place: placeOf(node),
-          mend: 'Write it like call("chat.postMessage", …)',
+          mend: 'Write it like slack("chat.postMessage", …)',
         });
       }
     });
@@ -48,7 +48,7 @@ export function methodsIn(code: Code): { uses: MethodUse[]; violations: Violatio
   return { uses, violations };
 }
 
-/** A string that is a method's name: of a known family, or what `call` is given. */
+/** A string that is a method's name: of a known family, or what `slack` is given. */
 function namedMethod(node: ts.Node): string | undefined {
   const text = textOf(node);
   // `files.slack.com` is a host.
@@ -100,5 +100,5 @@ function isWrittenOut(value: ts.Expression, code: Code): boolean {
 
 /** `call(…)` and `client.apiCall(…)` */
 function isCaller(callee: ts.Expression): boolean {
-  return ts.isIdentifier(callee) && callee.text === "call" || memberOf(callee)?.name === "apiCall";
+  return ts.isIdentifier(callee) && callee.text === "slack" || memberOf(callee)?.name === "apiCall";
 }

@@ -13,12 +13,12 @@ function unread(text: string, path = "functions/a/handler.ts"): string[] {
 }
 
 Deno.test("methodsIn() finds methods however they are called", () => {
-  assertEquals(methods('await call("chat.postMessage", {});'), ["chat.postMessage 1"]);
+  assertEquals(methods('await slack("chat.postMessage", {});'), ["chat.postMessage 1"]);
   assertEquals(
-    methods('const a = await call<{ ts: string }>(\n  "chat.update",\n  {},\n);'),
+    methods('const a = await slack<{ ts: string }>(\n  "chat.update",\n  {},\n);'),
     ["chat.update 2"],
   );
-  assertEquals(methods('const m = late ? "views.update" : "views.open"; call(m);'), [
+  assertEquals(methods('const m = late ? "views.update" : "views.open"; slack(m);'), [
     "views.update 1",
     "views.open 1",
   ]);
@@ -31,13 +31,13 @@ Deno.test("methodsIn() finds methods however they are called", () => {
 });
 
 Deno.test("methodsIn() knows a method of a family that it has never seen when it is called", () => {
-  assertEquals(methods('call("calls.add", {});'), ["calls.add 1"]);
-  assertEquals(methods('call("tea.make", {});'), ["tea.make 1"]);
+  assertEquals(methods('slack("calls.add", {});'), ["calls.add 1"]);
+  assertEquals(methods('slack("tea.make", {});'), ["tea.make 1"]);
 });
 
 Deno.test("methodsIn() takes nothing else for a method", () => {
   const others = `
-    // call("chat.delete")
+    // slack("chat.delete")
     /** chat.delete */
     const path = "product.channel", host = "api.github.com", file = "chat.ts.old/x";
     const wanted: "chat.delete" = path as never;
@@ -50,15 +50,15 @@ Deno.test("methodsIn() takes nothing else for a method", () => {
 });
 
 Deno.test("methodsIn() tells where a method cannot be read", () => {
-  assertEquals(unread("\ncall(`views.${verb}`, {});"), [
+  assertEquals(unread("\nslack(`views.${verb}`, {});"), [
     "functions/a/handler.ts:2",
     "functions/a/handler.ts:2",
   ]);
-  assertEquals(unread("const m = pick(); call(m, {});"), ["functions/a/handler.ts:1"]);
+  assertEquals(unread("const m = pick(); slack(m, {});"), ["functions/a/handler.ts:1"]);
   assertEquals(unread("function f(m: string) { return client.apiCall(m); }"), [
     "functions/a/handler.ts:1",
   ]);
-  assertEquals(unread("let m = 'chat.delete'; m = other; call(m);").length, 1);
+  assertEquals(unread("let m = 'chat.delete'; m = other; slack(m);").length, 1);
   // The one module whose callers name the method.
   assertEquals(unread("client.apiCall(method, args);", "slack/checked_call.ts"), []);
 });

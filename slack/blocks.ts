@@ -122,3 +122,8 @@ export function modal(view: {
     close: plain(close ?? "Close"),
   };
 }
+
+/** An address inside `<…|…>`: nothing in it may end the link. */
+export function linkTarget(url: string): string {
+  return url.replace(/[<>|\s]/g, (letter) => encodeURIComponent(letter)).replace(/&/g, "&amp;");
+}

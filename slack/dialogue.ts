@@ -1,14 +1,389 @@
 /**
  * Dialogues: a page that opens at once, is filled when the rows are read, and ends its step when it
- * is closed.
+ * is closed. A step declares its pages, presses and forms together with what they do; the opening,
+ * the refusals, the words when Slack fails and the ending are here, once.
+ *
+ * What counts on Slack is how many calls wait for one another. Opening takes one round; a form has
+ * three seconds, so it checks, writes once and ends the dialogue, and what follows is the workflow's
+ * next step; a press in a page has ten seconds.
  *
  * @module
  */
-import { isSlackError, type Slack } from "./checked_call.ts";
-import { failed } from "../team/failed.ts";
+import type { SlackFunction } from "deno-slack-sdk/mod.ts";
+import {
+  checkedCalls,
+  isSlackError,
+  PRESS_TIME,
+  type Slack,
+  STEP_TIME,
+  WORK_TIME,
+} from "./checked_call.ts";
+import type { FormValues } from "./inputs.ts";
+import { type NotedFailure, runOf } from "./run.ts";
 
 /** A view, as Slack takes it. */
 export type View = Record<string, unknown>;
+
+/** Where a person works: Slack names it in each event. */
+export interface Home {
+  team_id: string;
+  enterprise_id?: string;
+}
+
+/** What every handler of a dialogue has at hand. */
+export interface Turn {
+  slack: Slack;
+  /** Whoever opened the dialogue, pressed or sent. */
+  user: string;
+  home: Home;
+  env: Record<string, string>;
+  /** When the handler began, in epoch milliseconds. */
+  now: number;
+  /** The id of this run of the step: the same from the first page to the last. */
+  execution: string;
+}
+
+/** A turn of a dialogue, with what goes along with its page and what it is about. */
+export interface About<Memory, Subject> extends Turn {
+  memory: Memory;
+  subject: Subject;
+}
+
+/** Why somebody may not have this dialogue, as mrkdwn; undefined when they may. */
+export type Check = (turn: Turn) => Promise<string | undefined> | string | undefined;
+
+/** What a form answers: words under its inputs, another page, or the outputs that end the step. */
+export type FormAnswer =
+  | ReturnType<typeof refuse>
+  | ReturnType<typeof turnTo>
+  | { outputs: Record<string, unknown> }
+  | undefined;
+
+/** A function's definition, as far as a dialogue reads it. */
+interface Definition {
+  definition: {
+    input_parameters?: {
+      properties: Record<string, { type: unknown }>;
+      required: readonly unknown[];
+    };
+  };
+}
+
+/** Who pressed, and what a page may be opened with for three seconds. */
+export interface Interactivity {
+  interactivity_pointer: string;
+  interactor: { id: string; secret?: string };
+}
+
+type ValueOf<Type> = Type extends "boolean" ? boolean
+  : Type extends "number" | "integer" ? number
+  : Type extends "slack#/types/interactivity" ? Interactivity
+  : string;
+
+/** What a step is started with, by its definition. */
+export type InputsOf<Of extends Definition> = Of["definition"] extends
+  { input_parameters?: { properties: infer Properties; required: infer Required } }
+  ? Required extends readonly (infer Name)[] ?
+      & {
+        [Key in keyof Properties & Name]: ValueOf<
+          Properties[Key] extends { type: infer Type } ? Type : never
+        >;
+      }
+      & {
+        [Key in keyof Properties]?: ValueOf<
+          Properties[Key] extends { type: infer Type } ? Type : never
+        >;
+      }
+  : never
+  : never;
+
+/** How a dialogue begins, and what is the same on all of its pages. */
+export interface DialogueParts<Inputs, Memory, Subject> {
+  /** The callback ids of its pages: closing one of them ends the step. */
+  views: readonly string[];
+  /** What goes along with the first page, as `private_metadata`. */
+  begin(inputs: Inputs): Memory;
+  /** A page that says one thing, for the first moment and for whatever goes wrong. */
+  notice(mrkdwn: string, memory: Memory): View;
+  /** What the first page says until there is more to say. */
+  moment?: string;
+  /**
+   * Who is turned away when it opens, and why: the first refusal is read. Nobody else gets to see
+   * the pages that follow.
+   */
+  checks: readonly Check[];
+  /** What the dialogue is about, read anew in each turn; undefined when it is not there any more. */
+  read(turn: Turn & { memory: Memory }): Promise<Subject | undefined> | Subject | undefined;
+  /** What a person reads when there is nothing to talk about. */
+  gone?: string;
+  /** The first page. */
+  first(about: About<Memory, Subject> & { inputs: Inputs }): Promise<View> | View;
+  /** What the next step is told when a page is closed. */
+  outputs?(memory: Memory): Record<string, unknown>;
+  /**
+   * What somebody reads when Slack refused something that an operator has to fix; undefined for any
+   * other refusal. It is told to the operators there.
+   */
+  explain?(error: unknown, turn: Turn & { memory: Memory }): Promise<string | undefined>;
+}
+
+/** A press in a page. */
+export interface Press<Memory, Subject> extends About<Memory, Subject> {
+  action_id: string;
+  /** Of the button. */
+  value: string;
+  /** What is typed in the page so far. */
+  values: FormValues;
+  /** The page as it was when the button was pressed. */
+  view: View;
+}
+
+/** How a press is dealt with. */
+export interface PressOptions<Memory, Subject> {
+  /** What the page says while it is at work. */
+  busy?: string;
+  /** Opens a page on top of this one, in the first round. */
+  push?: boolean;
+  /** A page that says one thing, where the one of the dialogue does not fit: on a page on top. */
+  notice?(mrkdwn: string, memory: Memory): View;
+  /** What is brought up to date once the page shows what came of it. */
+  then?(about: About<Memory, Subject>, value: string): Promise<void>;
+}
+
+/** A form that was sent. */
+export interface Sent<Memory, Subject> extends About<Memory, Subject> {
+  values: FormValues;
+  view: View;
+}
+
+/** A step that talks with one person. */
+export interface Dialogue<Made, Memory, Subject> {
+  /** What the step's file exports. */
+  step: Made;
+  /** Declares a button of a page together with what it does: the page that it turns to. */
+  press(
+    action_id: string | RegExp | string[],
+    work: (press: Press<Memory, Subject>) => Promise<View | undefined> | View | undefined,
+    options?: PressOptions<Memory, Subject>,
+  ): void;
+  /** Declares a form together with what its submission does: within four rounds. */
+  form(
+    callback_id: string,
+    save: (sent: Sent<Memory, Subject>) => Promise<FormAnswer> | FormAnswer,
+  ): void;
+}
+
+/** What handlers get from the SDK, as far as it is read here. */
+interface Context {
+  client: Parameters<typeof checkedCalls>[0];
+  env: Record<string, string>;
+  team_id: string;
+  enterprise_id?: string;
+  inputs: Record<string, unknown> & { interactivity: Interactivity };
+  event: { function_execution_id: string };
+  body: {
+    user: { id: string };
+    view?: View & { id: string; state?: { values?: unknown }; private_metadata?: string };
+    function_data: { execution_id: string };
+    interactivity: { interactivity_pointer: string };
+  };
+  action: { action_id: string; value?: string };
+  view: View & { state: { values: unknown }; private_metadata?: string };
+}
+
+type Handler = (context: Context) => Promise<unknown>;
+interface Additions {
+  addBlockActionsHandler(constraint: string | RegExp | string[], handler: Handler): unknown;
+  addViewSubmissionHandler(constraint: string, handler: Handler): unknown;
+  addViewClosedHandler(constraint: string[], handler: Handler): unknown;
+}
+
+/**
+ * Makes dialogues.
+ *
+ * @param make what makes a function of a definition and a handler: the SDK's `SlackFunction`, or one
+ * that logs as well
+ */
+export function dialogues(make: typeof SlackFunction) {
+  return function dialogue<Of extends Definition, Memory, Subject>(
+    definition: Of,
+    parts: DialogueParts<InputsOf<Of>, Memory, Subject>,
+  ): Dialogue<ReturnType<typeof make>, Memory, Subject> {
+    type Inputs = InputsOf<Of>;
+    const outputs = (memory: Memory) => parts.outputs?.(memory) ?? {};
+
+    const main: Handler = async (context) => {
+      const inputs = context.inputs as unknown as Inputs;
+      const { interactivity_pointer, interactor } = context.inputs.interactivity;
+      const turn = turnOf(context, interactor.id, context.event.function_execution_id, STEP_TIME);
+      const memory = parts.begin(inputs);
+      const moment = parts.notice(parts.moment ?? "One moment…", memory);
+      const view_id = await openPage(turn.slack, interactivity_pointer, staying(moment));
+      const page = await fill({ ...turn, memory }, view_id, parts.notice, async () => {
+        // Asked together: what is read of what a person may not see is not shown.
+        const [refusals, subject] = await Promise.all([
+          Promise.all(parts.checks.map((check) => check(turn))),
+          parts.read({ ...turn, memory }),
+        ]);
+        const refused = refusals.find((words) => words !== undefined);
+        if (refused !== undefined) return parts.notice(refused, memory);
+        return subject === undefined
+          ? parts.notice(parts.gone ?? GONE, memory)
+          : await parts.first({ ...turn, memory, inputs, subject });
+      });
+      return isLastWord(page) ? { outputs: outputs(memory) } : { completed: false };
+    };
+    const step = make(definition as never, main as never);
+    const handlers = step as unknown as Additions;
+
+    handlers.addViewClosedHandler([...parts.views], async (context) => {
+      const turn = turnOf(context, context.body.user.id, executionOf(context), PRESS_TIME);
+      await endStep(turn.slack, turn.execution, outputs(readMemory<Memory>(context.view)));
+    });
+
+    return {
+      step,
+      press(action_id, work, options = {}) {
+        handlers.addBlockActionsHandler(action_id, async (context) => {
+          const { view } = context.body;
+          if (!view) return;
+          const turn = turnOf(context, context.body.user.id, executionOf(context), WORK_TIME);
+          const memory = readMemory<Memory>(view);
+          const notice = options.notice ?? parts.notice;
+          const view_id = await pageFor(turn.slack, context, options, notice, memory);
+          const value = String(context.action.value ?? "");
+          let about: About<Memory, Subject> | undefined;
+          const page = await fill({ ...turn, memory }, view_id, notice, async () => {
+            const subject = await parts.read({ ...turn, memory });
+            if (subject === undefined) return notice(parts.gone ?? GONE, memory);
+            about = { ...turn, memory, subject };
+            const { action_id } = context.action;
+            const values = (view.state?.values ?? {}) as FormValues;
+            return await work({ ...about, action_id, value, values, view });
+          });
+          if (isLastWord(page)) await endStep(turn.slack, turn.execution, outputs(memory));
+          else if (about) await options.then?.(about, value);
+        });
+      },
+      form(callback_id, save) {
+        handlers.addViewSubmissionHandler(callback_id, async (context) => {
+          const turn = turnOf(context, context.body.user.id, executionOf(context), PRESS_TIME);
+          const { view } = context;
+          const memory = readMemory<Memory>(view);
+          const values = view.state.values as FormValues;
+          try {
+            const subject = await parts.read({ ...turn, memory });
+            const answer = subject === undefined
+              ? turnTo(parts.notice(parts.gone ?? GONE, memory))
+              : await save({ ...turn, memory, subject, values, view });
+            return await answerForm(turn, memory, answer);
+          } catch (error) {
+            if (!isSlackError(error)) throw error;
+            const why = await parts.explain?.(error, { ...turn, memory });
+            note(turn.slack, "form_not_saved", error, why ? "operators_mend" : "kept_in_form");
+            const [first] = Object.keys(values);
+            const words = why ?? "Slack did not save this just now. Send it once more.";
+            return first
+              ? refuse({ [first]: words })
+              : turnTo(staying(parts.notice(words, memory)));
+          }
+        });
+      },
+    };
+
+    /** Is nothing to be done in this page? Its closing need not be told: the step can end now. */
+    function isLastWord(page: View | undefined): boolean {
+      return page !== undefined && !page.notify_on_close &&
+        parts.views.includes(String(page.callback_id));
+    }
+
+    /** Shows what `work` makes; where Slack refuses, why, and what to do. */
+    async function fill(
+      turn: Turn & { memory: Memory },
+      view_id: string,
+      notice: DialogueParts<Inputs, Memory, Subject>["notice"],
+      work: () => Promise<View | undefined>,
+    ): Promise<View | undefined> {
+      const page = await work().catch(async (error) => {
+        if (!isSlackError(error)) throw error;
+        const why = await parts.explain?.(error, turn);
+        note(turn.slack, "page_not_filled", error, why ? "operators_mend" : "asked_again");
+        return staying(notice(why ?? SLACK_AWAY, turn.memory));
+      });
+      return page && await showPage(turn.slack, view_id, page) ? page : undefined;
+    }
+
+    async function pageFor(
+      slack: Slack,
+      { body }: Context,
+      { busy, push }: PressOptions<Memory, Subject>,
+      notice: DialogueParts<Inputs, Memory, Subject>["notice"],
+      memory: Memory,
+    ): Promise<string> {
+      const view = notice(busy ?? "One moment…", memory);
+      if (push) {
+        const { interactivity_pointer } = body.interactivity;
+        const pushed = await slack<{ view: { id: string } }>("views.push", {
+          interactivity_pointer,
+          view,
+        });
+        return pushed.view.id;
+      }
+      if (busy) await showPage(slack, body.view!.id, staying(view));
+      return body.view!.id;
+    }
+
+    async function answerForm(turn: Turn, memory: Memory, answer: FormAnswer) {
+      if (answer && "outputs" in answer) {
+        return await endStep(turn.slack, turn.execution, answer.outputs);
+      }
+      if (!answer || ("view" in answer && isLastWord(answer.view))) {
+        await endStep(turn.slack, turn.execution, outputs(memory));
+      }
+      return answer;
+    }
+  };
+
+  function readMemory<Memory>(view: { private_metadata?: string }): Memory {
+    return JSON.parse(view.private_metadata || "{}") as Memory;
+  }
+}
+
+const GONE = "This is not there any more. Nothing was changed.";
+
+/** What a person reads when Slack refuses in the middle of something. */
+export const SLACK_AWAY =
+  "Slack did not answer just now. Nothing was lost: close this, and try once more.";
+
+function turnOf(context: Context, user: string, execution: string, time: number): Turn {
+  const { client, env, team_id, enterprise_id } = context;
+  return {
+    slack: checkedCalls(client, time),
+    user,
+    home: { team_id, ...(enterprise_id ? { enterprise_id } : {}) },
+    env,
+    now: Date.now(),
+    execution,
+  };
+}
+
+function executionOf({ body }: Context): string {
+  return body.function_data.execution_id;
+}
+
+function note(
+  slack: Slack,
+  what: NotedFailure["what"],
+  error: unknown,
+  done: NotedFailure["done"],
+): void {
+  runOf(slack)?.failures.push({ what, error, done });
+}
+
+/** A page whose closing is told: the dialogue goes on as long as it is open. */
+function staying(view: View): View {
+  return { ...view, notify_on_close: true };
+}
 
 /** Opens a page at once, for a pointer lives three seconds; answers its id. */
 export async function openPage(
@@ -44,15 +419,11 @@ export async function fillPage(
 ): Promise<View | undefined> {
   const view = await make().catch((error) => {
     if (!isSlackError(error)) throw error;
-    failed(slack, "page_not_filled", error, "asked_again");
+    note(slack, "page_not_filled", error, "asked_again");
     return sorry(SLACK_AWAY);
   });
   return await showPage(slack, view_id, view) ? view : undefined;
 }
-
-/** What a person reads when Slack refuses in the middle of something. */
-export const SLACK_AWAY =
-  "Slack did not answer just now. Nothing was lost: close this, and try once more.";
 
 /** Ends the step that a dialogue belongs to. */
 export async function endStep(

@@ -13,8 +13,10 @@ const PARTS = [
   "functions",
   "github",
   "manifest.ts",
+  "policy",
   "rules",
   "slack",
+  "team",
   "triggers",
   "workflows",
 ];

@@ -5,16 +5,24 @@ import manifest from "../manifest.ts";
 const ROOT = new URL("../", import.meta.url);
 /** What is deployed, and in which order its parts may lean on each other. */
 const LAYERS: Record<string, readonly string[]> = {
-  manifest: ["workflows", "datastores", "rules", "handbook"],
-  triggers: ["workflows", "functions", "rules", "handbook"],
+  manifest: ["workflows", "datastores", "policy", "handbook"],
+  triggers: ["workflows", "functions", "team", "rules", "handbook"],
   workflows: ["workflows", "functions"],
-  functions: ["functions", "rules", "datastores", "github", "slack", "handbook"],
+  functions: ["functions", "team", "rules", "policy", "datastores", "github", "slack", "handbook"],
+  // Of GitHub: what its trouble is called and how many requests there were, without its client.
+  team: ["team", "rules", "policy", "datastores", "github", "slack", "handbook"],
   datastores: ["datastores", "rules", "slack", "handbook"],
-  slack: ["slack", "rules", "datastores", "github", "handbook"],
+  slack: ["slack", "rules"],
   github: ["github", "rules", "handbook"],
+  policy: ["policy", "rules", "handbook"],
   rules: ["rules"],
   handbook: [],
 };
+
+/** The jobs, the same word in every folder. */
+const JOBS = ["customers", "meetings", "next_steps", "operations", "retro"];
+/** What of `rules/` is no job's. */
+const SHARED_RULES = ["on_call", "text", "time"];
 
 interface Source {
   path: string;
@@ -71,11 +79,42 @@ Deno.test("imports point one way", () => {
   assert(sources.length > 30, "the app was looked at");
 });
 
+Deno.test("a step imports no other step, and a job nothing of another job's", () => {
+  const steps = sources.filter(({ layer, path }) =>
+    layer === "functions" && path.endsWith("/definition.ts")
+  ).map(({ path }) => path.replace(/definition\.ts$/, ""));
+  const stepOf = (path: string) => steps.find((step) => path.startsWith(step));
+  const wrong: string[] = [];
+  for (const { path, imports } of sources.filter(({ layer }) => layer === "functions")) {
+    const [, job] = path.split("/");
+    for (const { path: to } of imports.filter(({ path }) => path.startsWith("."))) {
+      const target = new URL(to, new URL(path, ROOT)).pathname.slice(ROOT.pathname.length);
+      if (!target.startsWith("functions/")) continue;
+      const [, other] = target.split("/");
+      // The sweeps of operations do what each job owes.
+      const isChore = job === "operations" && !stepOf(target);
+      const toStep = stepOf(target) && stepOf(target) !== stepOf(path);
+      if (toStep || other !== job && !isChore) wrong.push(`${path} imports ${target}`);
+    }
+  }
+  assertEquals(wrong, []);
+  assert(steps.length > 20, "the steps were found");
+});
+
+Deno.test("each folder holds the jobs by the same words", () => {
+  for (const layer of ["functions", "workflows", "triggers", "rules"]) {
+    const found = sources.filter((source) => source.layer === layer)
+      .map(({ path }) => path.split("/")[1]);
+    const allowed = [...JOBS, ...(layer === "rules" ? SHARED_RULES : [])];
+    assertEquals([...new Set(found)].filter((folder) => !allowed.includes(folder)), [], layer);
+  }
+});
+
 Deno.test("the app names what it imports, and never the workspace", () => {
   const wrong = sources.flatMap(({ path, imports }) =>
     imports.filter(({ path: to }) =>
       /^(?:https?|npm|jsr|node|file):/.test(to) ||
-      /(?:^|\/)(?:bench|npm|ship|testing|tests|workspace)\//.test(to)
+      /(?:^|\/)(?:bench|demo|local_slack|npm|ship|testing|tests)\//.test(to)
     ).map(({ path: to }) => `${path} imports ${to}`)
   );
   assertEquals(wrong, []);
@@ -106,7 +145,7 @@ Deno.test("what every function loads does not load GitHub's client", () => {
       }
     }
   };
-  for (const { path } of sources.filter(({ layer }) => layer === "slack")) follow(path);
+  for (const { path } of sources.filter(({ layer }) => layer === "team")) follow(path);
   assert(seen.has("github/trouble_kind.ts"), "the imports were followed");
 });
 
@@ -122,21 +161,17 @@ interface Listed {
 const listed = manifest as unknown as Listed;
 
 Deno.test("callback ids are the names of files and folders", () => {
-  const inFolder = (folder: string) =>
-    sources.filter(({ layer }) => layer === folder).map(({ path }) => path);
-  assertEquals(
-    Object.keys(listed.workflows).map((id) => `workflows/${id}.ts`).sort(),
-    inFolder("workflows").sort(),
-  );
-  assertEquals(
-    Object.keys(listed.functions).map((id) => `functions/${id}/definition.ts`).sort(),
-    inFolder("functions").filter((path) => path.endsWith("/definition.ts")).sort(),
-  );
+  const names = (folder: string, file: RegExp) =>
+    sources.filter(({ layer, path }) => layer === folder && file.test(path))
+      .map(({ path }) => path.replace(/\/definition\.ts$|\.ts$/, "").split("/").at(-1)).sort();
+  assertEquals(Object.keys(listed.workflows).sort(), names("workflows", /./));
+  assertEquals(Object.keys(listed.functions).sort(), names("functions", /\/definition\.ts$/));
 });
 
 Deno.test("each source_file is there, and is the handler of its folder", async () => {
   for (const [id, { source_file }] of Object.entries(listed.functions)) {
-    assertEquals(source_file, `functions/${id}/handler.ts`);
+    const folders = JOBS.map((job) => `functions/${job}/${id}/handler.ts`);
+    assert(folders.includes(source_file), source_file);
     assert((await Deno.stat(new URL(source_file, ROOT))).isFile);
   }
 });
@@ -151,9 +186,11 @@ Deno.test("each trigger starts a workflow of the manifest", async () => {
 
 Deno.test("the set-up knows every trigger by the name of its file", async () => {
   const files = sources.filter(({ layer }) => layer === "triggers").map(({ path }) => path);
-  assertEquals(WANTED_TRIGGERS.map(({ file }) => `triggers/${file}.ts`).sort(), files.sort());
-  for (const { file, definition } of WANTED_TRIGGERS) {
-    const { default: trigger } = await import(new URL(`triggers/${file}.ts`, ROOT).href);
-    assertEquals(definition, trigger, file);
+  const nameOf = (path: string) => path.replace(/^.*\/|\.ts$/g, "");
+  assertEquals(WANTED_TRIGGERS.map(({ file }) => file).sort(), files.map(nameOf).sort());
+  for (const path of files) {
+    const { default: trigger } = await import(new URL(path, ROOT).href);
+    const wanted = WANTED_TRIGGERS.find(({ file }) => file === nameOf(path));
+    assertEquals(wanted?.definition, trigger, path);
   }
 });

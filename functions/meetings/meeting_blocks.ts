@@ -27,6 +27,7 @@ import {
   buttons,
   columns,
   header,
+  linkTarget,
   paragraph,
   smallPrint,
   typedText,
@@ -34,7 +35,7 @@ import {
 import type { Message } from "../../slack/post_once.ts";
 import { meetingButton } from "./act_on_meeting_button.ts";
 import { logCallButton } from "../../team/log_call_button.ts";
-import { linkTarget, stepLines } from "../next_steps/call_blocks.ts";
+import { stepLines } from "../../team/step_lines.ts";
 
 /** How many next steps the preparation shows. */
 const SHOWN_STEPS = 10;

@@ -20,7 +20,7 @@ import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { permalink } from "../../team/people.ts";
 import { showMarked, updateMarked } from "../../slack/post_once.ts";
 import { channelProblem, reportProblem } from "../../team/report_problem.ts";
-import { keyDateMessage } from "./call_blocks.ts";
+import { keyDateMessage } from "./key_date_message.ts";
 
 /**
  * Shows each key date where product sees it, once there is an issue to link to. One that somebody

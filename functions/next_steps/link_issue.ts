@@ -21,8 +21,8 @@ import { threadOf } from "./call_log.ts";
 import { inThread } from "./show_card.ts";
 import { lineMessage, placeInLog } from "../../team/thread_log.ts";
 import { failed } from "../../team/failed.ts";
-import { linkTarget } from "./call_blocks.ts";
 import { reportTrouble, type StepContext } from "./step_context.ts";
+import { linkTarget } from "../../slack/blocks.ts";
 
 /** An issue as a step remembers it. */
 export function linkedIssue(issue: GitHubIssue): LinkedIssue {

@@ -15,11 +15,17 @@ import {
   timeWords,
 } from "../../../rules/meetings/meeting_messages.ts";
 import { escapeText } from "../../../rules/text/text.ts";
-import { type Block, button, buttons, paragraph, typedText } from "../../../slack/blocks.ts";
+import {
+  type Block,
+  button,
+  buttons,
+  linkTarget,
+  paragraph,
+  typedText,
+} from "../../../slack/blocks.ts";
 import { refuse, turnTo, type View } from "../../../slack/dialogue.ts";
 import { zoneOf } from "../../../team/people.ts";
 import { logLine } from "../../../team/thread_log.ts";
-import { linkTarget } from "../../next_steps/call_blocks.ts";
 import { RUNG_LABELS } from "../meeting_blocks.ts";
 import { threadOf } from "../show_card.ts";
 import {

@@ -10,12 +10,11 @@ import { fillIn } from "../../../rules/customers/customer_message.ts";
 import { CHECKS, openChecks, type Tick } from "../../../rules/meetings/meeting.ts";
 import { greeted, mailLink, timeWords } from "../../../rules/meetings/meeting_messages.ts";
 import { escapeText } from "../../../rules/text/text.ts";
-import { button, buttons, paragraph, smallPrint } from "../../../slack/blocks.ts";
+import { button, buttons, linkTarget, paragraph, smallPrint } from "../../../slack/blocks.ts";
 import { turnTo, type View } from "../../../slack/dialogue.ts";
 import { checkInput, ticked } from "../../../slack/inputs.ts";
 import { zoneOf } from "../../../team/people.ts";
 import { logLine } from "../../../team/thread_log.ts";
-import { linkTarget } from "../../next_steps/call_blocks.ts";
 import { threadOf } from "../show_card.ts";
 import {
   aboutMeeting,

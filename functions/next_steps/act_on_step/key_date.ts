@@ -10,9 +10,9 @@ import { paragraph, smallPrint } from "../../../slack/blocks.ts";
 import { refuse, type View } from "../../../slack/dialogue.ts";
 import { dateInput, filled, type FormValues, textInput } from "../../../slack/inputs.ts";
 import { logLine } from "../call_log.ts";
-import { wishWords } from "../call_blocks.ts";
 import { escapeText } from "../../../rules/text/text.ts";
 import { aboutStep, memoryOf, type StepContext, stepPage, VIEWS } from "../step_context.ts";
+import { wishWords } from "../../../team/step_lines.ts";
 
 const DATE = "key_date";
 const WORDS = "key_words";

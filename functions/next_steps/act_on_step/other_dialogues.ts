@@ -30,7 +30,7 @@ import {
 } from "../../../slack/inputs.ts";
 import { isOutsider } from "../../../team/people.ts";
 import { LINE_LENGTH } from "../call_form.ts";
-import { ACTION_LABELS, wishWords } from "../call_blocks.ts";
+import { ACTION_LABELS } from "../call_blocks.ts";
 import { logLine } from "../call_log.ts";
 import {
   aboutHidden,
@@ -45,6 +45,7 @@ import {
   VIEWS,
 } from "../step_context.ts";
 import { issueMrkdwn, linkedIssue } from "../link_issue.ts";
+import { wishWords } from "../../../team/step_lines.ts";
 
 const TEXT = "text";
 const OWNER = "owner";

@@ -18,7 +18,6 @@ import { escapeText } from "../../../rules/text/text.ts";
 import { button, buttons, paragraph, smallPrint, typedText } from "../../../slack/blocks.ts";
 import { refuse, type View } from "../../../slack/dialogue.ts";
 import { filled, type FormValues, textInput, urlInput } from "../../../slack/inputs.ts";
-import { wishWords } from "../call_blocks.ts";
 import { logLine, threadOf } from "../call_log.ts";
 import { inThread } from "../show_card.ts";
 import { leakProblem, tellOnce } from "../../../team/tell_customer/tell_once.ts";
@@ -30,6 +29,7 @@ import {
   stepPage,
   VIEWS,
 } from "../step_context.ts";
+import { wishWords } from "../../../team/step_lines.ts";
 
 const TEXT = "text";
 const THREAD = "thread";

@@ -10,7 +10,8 @@ import { escapeText, truncate } from "../../../rules/text/text.ts";
 import { type Block, buttons, header, paragraph, smallPrint } from "../../../slack/blocks.ts";
 import type { Message } from "../../../slack/post_once.ts";
 import { stepButton } from "../act_on_step_button.ts";
-import { ACTION_LABELS, stepLines } from "../call_blocks.ts";
+import { ACTION_LABELS } from "../call_blocks.ts";
+import { stepLines } from "../../../team/step_lines.ts";
 
 /** How many steps one message shows. */
 const SHOWN = 15;

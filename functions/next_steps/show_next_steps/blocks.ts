@@ -8,7 +8,7 @@ import type { NextStep } from "../../../rules/next_steps/next_step.ts";
 import { type Block, header, modal, paragraph, smallPrint } from "../../../slack/blocks.ts";
 import type { View } from "../../../slack/dialogue.ts";
 import { selectOptions } from "../../../slack/inputs.ts";
-import { stepLines } from "../call_blocks.ts";
+import { stepLines } from "../../../team/step_lines.ts";
 
 /** What the pages are known by. */
 export const STEPS_VIEW = "next_steps";

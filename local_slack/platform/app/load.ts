@@ -129,14 +129,20 @@ async function loadTriggers(folder: URL) {
 
 function triggerPaths(folder: URL): string[] {
   try {
-    return [...Deno.readDirSync(new URL("triggers/", folder))]
-      .filter(({ isFile, name }) => isFile && /\.tsx?$/.test(name) && !/_test\.tsx?$/.test(name))
-      .map(({ name }) => `triggers/${name}`)
+    return filesBelow("triggers/", folder)
+      .filter((path) => /\.tsx?$/.test(path) && !/_test\.tsx?$/.test(path))
       .sort();
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return [];
     throw error;
   }
+}
+
+/** Apps may sort their triggers into folders: the CLI takes any path. */
+function filesBelow(path: string, folder: URL): string[] {
+  return [...Deno.readDirSync(new URL(path, folder))].flatMap(({ name, isDirectory }) =>
+    isDirectory ? filesBelow(`${path}${name}/`, folder) : [`${path}${name}`]
+  );
 }
 
 async function importFrom(url: URL, path: string): Promise<{ default?: unknown }> {

@@ -1,0 +1,67 @@
+import { assertEquals } from "@std/assert";
+import { SlackError } from "./checked_call.ts";
+import { type Chore, doChores, type Places, type Sweep } from "./chore.ts";
+
+const SWEEP: Sweep = { slack: () => Promise.reject(), env: {}, now: 0, part: "morning" };
+
+function places(): Places & { kept: Map<string, string> } {
+  const kept = new Map<string, string>();
+  return {
+    kept,
+    find: (name) => Promise.resolve(kept.get(name)),
+    put: (name, key) => {
+      if (key === undefined) kept.delete(name);
+      else kept.set(name, key);
+      return Promise.resolve();
+    },
+  };
+}
+
+function chore(items: string[], work: (item: string) => void = () => {}): Chore<string> {
+  return {
+    name: "water",
+    items: () => Promise.resolve(items),
+    key: (item) => item,
+    work: (item) => Promise.resolve(item).then(work),
+    failure: "step_failed",
+  };
+}
+
+Deno.test("doChores() does all in the order of their keys, and keeps no place", async () => {
+  const done: string[] = [];
+  const at = places();
+  const swept = await doChores(
+    [chore(["c", "a", "b"], (item) => void done.push(item))],
+    SWEEP,
+    at,
+    () => true,
+  );
+  assertEquals([done, swept], [["a", "b", "c"], { unfinished: [], failed: [] }]);
+  assertEquals(at.kept.size, 0);
+});
+
+Deno.test("doChores() goes on where it was when its time was up, and comes to each", async () => {
+  const at = places();
+  const done: string[] = [];
+  const slow = chore(["a", "b", "c", "d"], (item) => void done.push(item));
+  const first = await doChores([slow], SWEEP, at, () => done.length < 2);
+  assertEquals([first.unfinished, at.kept.get("water")], [["water"], "b"]);
+  assertEquals((await doChores([slow], SWEEP, at, () => true)).unfinished, []);
+  assertEquals(done, ["a", "b", "c", "d", "a", "b"]);
+  assertEquals(at.kept.size, 0);
+});
+
+Deno.test("doChores() lets one refusal stop neither the others nor the next chore", async () => {
+  const done: string[] = [];
+  const refusing = chore(["a", "b"], (item) => {
+    if (item === "a") throw new SlackError("chat.update", "internal_error");
+    done.push(item);
+  });
+  const unreadable: Chore<string> = {
+    ...chore([]),
+    name: "unreadable",
+    items: () => Promise.reject(new SlackError("apps.datastore.query", "internal_error")),
+  };
+  const swept = await doChores([unreadable, refusing], SWEEP, places(), () => true);
+  assertEquals([done, swept], [["b"], { unfinished: [], failed: ["unreadable"] }]);
+});

@@ -1,0 +1,20 @@
+/**
+ * The dialogues of this app: logged, and with the refusals that they share.
+ *
+ * @module
+ */
+import { handbook } from "../handbook.ts";
+import { type Check, dialogues } from "../slack/dialogue.ts";
+import { LoggedFunction } from "./logged_function.ts";
+import { operatorRefusal } from "./operators.ts";
+import { isOutsider } from "./people.ts";
+
+/** Declares a step that talks with one person. */
+export const dialogue = dialogues(LoggedFunction);
+
+/** Nobody from another company, no guest, nobody who has left. */
+export const forTheTeam: Check = async ({ slack, user, home }) =>
+  await isOutsider(slack, user, home) ? handbook.wording.for_the_team_only : undefined;
+
+/** Only the operators whom the handbook names. */
+export const forOperators: Check = ({ slack, user, home }) => operatorRefusal(slack, user, home);
