@@ -1,7 +1,7 @@
 /** A workspace that other apps share, a development installation of the same one among them. */
 import { SECOND } from "@std/datetime";
 import { WANTED_TRIGGERS } from "../functions/operations/set_up/wanted_triggers.ts";
-import { handbook } from "../handbook.ts";
+import { handbook } from "./handbooks/berlin.ts";
 import { OPERATOR } from "../demo/people.ts";
 import type { OtherTrigger } from "../local_slack/types.ts";
 import type { SeedOtherApp } from "../local_slack/web_api/mod.ts";
