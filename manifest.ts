@@ -22,13 +22,12 @@ import LogCallForWorkflow from "./workflows/next_steps/log_call_for.ts";
 import MeetingBookedWorkflow from "./workflows/meetings/meeting_booked.ts";
 import OpenRetroWorkflow from "./workflows/retro/open_retro.ts";
 import PublishRetroWorkflow from "./workflows/retro/publish_retro.ts";
-import RemindRetroWorkflow from "./workflows/retro/remind_retro.ts";
 import SetUpWorkflow from "./workflows/operations/set_up.ts";
 import ShowHealthWorkflow from "./workflows/operations/show_health.ts";
 import ShowCustomersWorkflow from "./workflows/customers/show_customers.ts";
+import ShowListWorkflow from "./workflows/operations/show_list.ts";
 import ShowMeetingsWorkflow from "./workflows/meetings/show_meetings.ts";
 import ShowNextStepsWorkflow from "./workflows/next_steps/show_next_steps.ts";
-import ShowPastRetrosWorkflow from "./workflows/retro/show_past_retros.ts";
 import ShowPoliciesWorkflow from "./workflows/operations/show_policies.ts";
 import SweepWorkflow from "./workflows/operations/sweep.ts";
 
@@ -45,9 +44,7 @@ export default Manifest({
     SetUpWorkflow,
     OpenRetroWorkflow,
     AddRetroNotesWorkflow,
-    RemindRetroWorkflow,
     PublishRetroWorkflow,
-    ShowPastRetrosWorkflow,
     AddCustomerWorkflow,
     ShowCustomersWorkflow,
     HandOffMeetingWorkflow,
@@ -59,6 +56,7 @@ export default Manifest({
     ActOnStepWorkflow,
     ShowNextStepsWorkflow,
     FindIssueWorkflow,
+    ShowListWorkflow,
     SweepWorkflow,
     ExportRowsWorkflow,
     ForgetCustomerWorkflow,

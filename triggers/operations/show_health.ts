@@ -10,4 +10,7 @@ const trigger: Trigger<typeof ShowHealthWorkflow.definition> = {
   inputs: { interactivity: { value: "{{data.interactivity}}" } },
 };
 
+/** Nobody else sees it. */
+export const for_operators = true;
+
 export default trigger;

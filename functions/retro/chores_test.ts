@@ -1,14 +1,15 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { putNote } from "../../../datastores/retro_notes.ts";
-import { checkedCalls } from "../../../slack/checked_call.ts";
-import { at, FakeSlack, refusal } from "../../../slack/testing/fake_slack.ts";
-import { execute } from "../../../slack/testing/run_function.ts";
-import OpenRetro from "../open_retro/handler.ts";
-import RemindRetro from "./handler.ts";
+import { putNote } from "../../datastores/retro_notes.ts";
+import { checkedCalls } from "../../slack/checked_call.ts";
+import { at, FakeSlack, refusal } from "../../slack/testing/fake_slack.ts";
+import { execute } from "../../slack/testing/run_function.ts";
+import OpenRetro from "./open_retro/handler.ts";
+import Sweep from "../operations/sweep/handler.ts";
 
 const TUESDAY = "2026-02-03T10:00:00+01:00";
 const WEDNESDAY = "2026-02-04T10:00:00+01:00";
-const remind = (fake: FakeSlack) => execute(RemindRetro, fake);
+const remind = (fake: FakeSlack) =>
+  execute(Sweep, fake, { inputs: { part: "retro", job: "retro" } });
 
 async function openedRetro(): Promise<FakeSlack> {
   const fake = new FakeSlack();
