@@ -13,6 +13,7 @@ import ActOnMeetingWorkflow from "./workflows/meetings/act_on_meeting.ts";
 import ActOnStepWorkflow from "./workflows/next_steps/act_on_step.ts";
 import AddCustomerWorkflow from "./workflows/customers/add_customer.ts";
 import AddRetroNotesWorkflow from "./workflows/retro/add_retro_notes.ts";
+import ChangeRetroNoteWorkflow from "./workflows/retro/change_retro_note.ts";
 import ExportRowsWorkflow from "./workflows/operations/export_rows.ts";
 import FindIssueWorkflow from "./workflows/next_steps/find_issue.ts";
 import ForgetCustomerWorkflow from "./workflows/customers/forget_customer.ts";
@@ -44,6 +45,7 @@ export default Manifest({
     SetUpWorkflow,
     OpenRetroWorkflow,
     AddRetroNotesWorkflow,
+    ChangeRetroNoteWorkflow,
     PublishRetroWorkflow,
     AddCustomerWorkflow,
     ShowCustomersWorkflow,

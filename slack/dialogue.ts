@@ -54,11 +54,14 @@ export type Check<More = unknown> = (
   turn: Turn & More,
 ) => Promise<string | undefined> | string | undefined;
 
-/** What a form answers: words under its inputs, another page, or the outputs that end the step. */
+/**
+ * What a form answers: words under its inputs, another page, or the outputs that end the step, with
+ * a last page where there is more to say than that the form closes.
+ */
 export type FormAnswer =
   | ReturnType<typeof refuse>
   | ReturnType<typeof turnTo>
-  | { outputs: Record<string, unknown> }
+  | { outputs: Record<string, unknown>; view?: View }
   | undefined;
 
 /** A function's definition, as far as a dialogue reads it. */
@@ -285,7 +288,8 @@ export function dialogues(make: typeof SlackFunction) {
             const why = await parts.explain?.(error, { ...turn, memory });
             note(turn.slack, "form_not_saved", error, why ? "operators_mend" : "kept_in_form");
             const [first] = Object.keys(values);
-            const words = why ?? "Slack did not save this just now. Send it once more.";
+            const words = why ??
+              "Slack could not save this just now. Your text is still here: send it again.";
             return first
               ? refuse({ [first]: words })
               : turnTo(staying(parts.notice(words, memory)));
@@ -338,7 +342,8 @@ export function dialogues(make: typeof SlackFunction) {
 
     async function answerForm(turn: Turn, memory: Memory, answer: FormAnswer) {
       if (answer && "outputs" in answer) {
-        return await endStep(turn.slack, turn.execution, answer.outputs);
+        await endStep(turn.slack, turn.execution, answer.outputs);
+        return answer.view && turnTo(answer.view);
       }
       if (!answer || ("view" in answer && isLastWord(answer.view))) {
         await endStep(turn.slack, turn.execution, outputs(memory));
