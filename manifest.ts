@@ -24,12 +24,11 @@ import MeetingBookedWorkflow from "./workflows/meetings/meeting_booked.ts";
 import OpenRetroWorkflow from "./workflows/retro/open_retro.ts";
 import PublishRetroWorkflow from "./workflows/retro/publish_retro.ts";
 import SetUpWorkflow from "./workflows/operations/set_up.ts";
-import ShowHealthWorkflow from "./workflows/operations/show_health.ts";
 import ShowCustomersWorkflow from "./workflows/customers/show_customers.ts";
 import ShowListWorkflow from "./workflows/operations/show_list.ts";
 import ShowMeetingsWorkflow from "./workflows/meetings/show_meetings.ts";
 import ShowNextStepsWorkflow from "./workflows/next_steps/show_next_steps.ts";
-import ShowPoliciesWorkflow from "./workflows/operations/show_policies.ts";
+import ShowReportWorkflow from "./workflows/operations/show_report.ts";
 import SweepWorkflow from "./workflows/operations/sweep.ts";
 
 // `slack run`, `slack deploy` and the local workspace read this file first: a handbook that cannot
@@ -62,8 +61,7 @@ export default Manifest({
     SweepWorkflow,
     ExportRowsWorkflow,
     ForgetCustomerWorkflow,
-    ShowHealthWorkflow,
-    ShowPoliciesWorkflow,
+    ShowReportWorkflow,
   ],
   datastores: [
     CustomersDatastore,
