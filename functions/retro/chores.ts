@@ -3,12 +3,14 @@ import { handbook } from "../../handbook.ts";
 import { findNotes } from "../../datastores/retro_notes.ts";
 import { findPublishedNotes, findRetro, type Retro } from "../../datastores/retros.ts";
 import { dateIn } from "../../rules/time/calendar.ts";
-import { mayRemind, meetsAt, retroAt } from "../../rules/retro/retro_calendar.ts";
+import type { WeekId } from "../../rules/time/iso_week.ts";
+import { mayRemind, meetsAt, opensAt, retroAt } from "../../rules/retro/retro_calendar.ts";
 import { mergeNotes, sameNotes } from "../../rules/retro/retro_notes.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import type { Chore, Sweep } from "../../slack/chore.ts";
 import { channelProblem, reportProblem } from "../../team/report_problem.ts";
 import { metRetros } from "./due_retros.ts";
+import { openRetro } from "./open.ts";
 import { remind } from "./remind.ts";
 import { showCard } from "./show_card.ts";
 import { showDigest } from "./show_digest.ts";
@@ -29,6 +31,24 @@ const remindRetro: Chore<Retro> = {
   },
   failure: "people_not_reminded",
   remedy: channelRemedy,
+};
+
+/**
+ * A retro that the schedule could not open. Only where retros are held: an installation that had
+ * none of late waits for its schedule, or for somebody who opens one.
+ */
+const openMissedRetro: Chore<WeekId> = {
+  name: "open_missed_retro",
+  items: async ({ slack, now }) => {
+    const week = retroAt(now, handbook);
+    if (now < opensAt(week, handbook)) return [];
+    const [retro, met] = await Promise.all([findRetro(slack, week), metRetros(slack, now)]);
+    return !retro && met.length > 0 ? [week] : [];
+  },
+  key: (week) => week,
+  work: async (week, { slack, now }) => void await openRetro(slack, week, now),
+  failure: "retro_not_opened",
+  remedy: (error, _week, sweep) => channelRemedy(error, undefined, sweep),
 };
 
 /**
@@ -66,7 +86,7 @@ async function hasLateNotes(slack: Slack, { week, writers }: Retro): Promise<boo
 
 /** The chores of this job, in their order. */
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
-export const CHORES: readonly Chore<any>[] = [remindRetro, showRetros];
+export const CHORES: readonly Chore<any>[] = [openMissedRetro, remindRetro, showRetros];
 
 async function channelRemedy(error: unknown, retro: Retro | undefined, { slack }: Sweep) {
   if (!isSlackError(error)) return undefined;
