@@ -33,7 +33,7 @@ export interface Home {
 /** What every handler of a dialogue has at hand. */
 export interface Turn {
   slack: Slack;
-  /** Whoever opened the dialogue, pressed or sent. */
+  /** The person who opened the dialogue, pressed or sent. */
   user: string;
   home: Home;
   env: Record<string, string>;
@@ -55,7 +55,7 @@ export type Check<More = unknown> = (
 ) => Promise<string | undefined> | string | undefined;
 
 /**
- * What a form answers: words under its inputs, another page, or the outputs that end the step, with
+ * What a form returns: words under its inputs, another page, or the outputs that end the step, with
  * a last page where there is more to say than that the form closes.
  */
 export type FormAnswer =
@@ -117,7 +117,7 @@ export interface DialogueParts<Inputs, Memory, Subject> {
    * the pages that follow.
    */
   checks: readonly Check<{ memory: Memory }>[];
-  /** What the dialogue is about, read anew in each turn; undefined when it is not there any more. */
+  /** What the dialogue is about, read again in each turn; undefined when it no longer exists. */
   read(turn: Turn & { memory: Memory }): Promise<Subject | undefined> | Subject | undefined;
   /** What a person reads when there is nothing to talk about. */
   gone?: string;
@@ -357,11 +357,11 @@ export function dialogues(make: typeof SlackFunction) {
   }
 }
 
-const GONE = "This is not there any more. Nothing was changed.";
+const GONE = "This no longer exists. Nothing was changed.";
 
 /** What a person reads when Slack refuses in the middle of something. */
 export const SLACK_AWAY =
-  "Slack did not answer just now. Nothing was lost: close this, and try once more.";
+  "Slack did not answer just now. Nothing was lost: close this and try again.";
 
 function turnOf(context: Context, user: string, execution: string, time: number): Turn {
   const { client, env, team_id, enterprise_id } = context;
@@ -393,7 +393,7 @@ function staying(view: View): View {
   return { ...view, notify_on_close: true };
 }
 
-/** Opens a page at once, for a pointer lives three seconds; answers its id. */
+/** Opens a page at once, because a pointer lives three seconds; returns its id. */
 export async function openPage(
   slack: Slack,
   interactivity_pointer: string,

@@ -68,7 +68,7 @@ Deno.test("imports point one way", () => {
     for (const { path, onlyTypes } of source.imports.filter(({ path }) => path.startsWith("."))) {
       const layer = layerOf(source, path);
       const allowed = LAYERS[source.layer].includes(layer) ||
-        // The set-up makes the triggers that their files define.
+        // The setup makes the triggers that their files define.
         (source.path === "functions/operations/set_up/trigger_files.ts" &&
           layer === "triggers") ||
         (source.layer === "rules" && onlyTypes && layer in LAYERS);
@@ -184,7 +184,7 @@ Deno.test("each trigger starts a workflow of the manifest", async () => {
   }
 });
 
-Deno.test("the set-up knows every trigger by the name of its file", async () => {
+Deno.test("the setup knows every trigger by the name of its file", async () => {
   const files = sources.filter(({ layer }) => layer === "triggers").map(({ path }) => path);
   const nameOf = (path: string) => path.replace(/^.*\/|\.ts$/g, "");
   assertEquals(WANTED_TRIGGERS.map(({ file }) => file).sort(), files.map(nameOf).sort());

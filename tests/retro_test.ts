@@ -264,7 +264,7 @@ Deno.test("typed mentions, links and markup do nothing in the digest", async () 
   });
 });
 
-Deno.test("a channel that the app is not in is told to the operator, once, and mends", async () => {
+Deno.test("a channel that the app is not in is told to the operator, once, and works once fixed", async () => {
   await withWorkspace(async (workspace) => {
     await workspace.webApi.as("U0OPS", "conversations.kick", {
       channel: "C0RETRO",

@@ -102,7 +102,7 @@ async function reportRotation(slack: Slack, retro: Retro): Promise<void> {
     await reportProblem(slack, {
       kind: "rotation",
       thing: "all levels",
-      text: "The rotation has no levels, so nobody is told of the retro. Name people in " +
+      text: "The rotation has no levels, so nobody is told about the retro. Name people in " +
         "`rotation` of handbook.ts.",
     });
   }

@@ -51,7 +51,7 @@ Deno.test("setUpReport() says of each thing what to do", () => {
     [{ handbook: ["timezone is x."] }, "`handbook.ts`: timezone is x."],
     [
       { triggers: notRead(3, { method: "workflows.triggers.list", error: "missing_scope" }) },
-      "Deploy once more",
+      "Deploy again",
     ],
     [
       { triggers: { ...triggers, refused: [{ name: "A", method: "m", error: "user_not_found" }] } },
@@ -95,7 +95,7 @@ Deno.test("setUpReport() sees who is on call today, and where nobody is", () => 
   const { missing, ready } = report({}, policy);
   assertEquals(missing.length, 2);
   assertStringIncludes(missing[0], "name people in `rotation`");
-  assertStringIncludes(missing[1], "still to come");
+  assertStringIncludes(missing[1], "is in the future");
   assertStringIncludes(report().ready.join(), "Somebody is on call today at each level");
   assert(!ready.join().includes("on call today"));
   // Whom Slack does not know is not on call either.

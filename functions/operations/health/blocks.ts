@@ -1,5 +1,5 @@
 /**
- * *Baton's health*: what failed, what was done about it, and what there is to mend.
+ * *Baton's health*: what failed, what was done about it, and what to fix.
  *
  * @module
  */
@@ -37,7 +37,7 @@ export function healthNotice(mrkdwn: string): View {
   return healthModal([paragraph(mrkdwn)]);
 }
 
-/** What is to be mended first, then what failed, the newest first. */
+/** What needs fixing first, then what failed, the newest first. */
 export function healthView(health: Health): View {
   return healthModal([...reportBlocks(health), ...failureBlocks(health)]);
 }
@@ -46,19 +46,19 @@ function reportBlocks({ reports, operations_channel, zone }: Health): Block[] {
   if (reports.length === 0) return [];
   const shown = reports.slice(0, SHOWN);
   return [
-    header("To be mended"),
+    header("To fix"),
     ...shown.map(({ text, at, told }) =>
       paragraph(
         `:wrench: ${text}\n_${
           told
-            ? `Told in <#${operations_channel}>`
-            : `Could not be told in <#${operations_channel}>`
+            ? `Posted in <#${operations_channel}>`
+            : `Could not be posted in <#${operations_channel}>`
         }, ${dateToken(at, zone)}_`,
       )
     ),
     smallPrint(
       (reports.length > shown.length ? `And ${reports.length - shown.length} more. ` : "") +
-        "What was mended leaves this list by itself, four weeks after it was told.",
+        "What is fixed leaves this list by itself, four weeks after it was reported.",
     ),
   ];
 }
@@ -89,7 +89,7 @@ function groupBlocks({ last, times, since, people }: FailureGroup, zone: string)
   const when = last.at - since > HOUR
     ? `${often} since ${dateToken(since, zone)}, last ${dateToken(last.at, zone)}`
     : `${often ? `${often}, ` : ""}${dateToken(last.at, zone)}`;
-  const whom = people.length > 0 ? `for ${mentions(people, NAMED)}` : "nobody waited for it";
+  const whom = people.length > 0 ? `for ${mentions(people, NAMED)}` : "nobody was waiting for it";
   return [
     paragraph(
       `*${escapeText(failureWords(last.what))}*\n${when}, ${whom}\n` +

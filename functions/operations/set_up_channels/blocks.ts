@@ -67,7 +67,7 @@ export function customerHome(customer: Customer, zone: string, urlOf: UrlOf): Me
     blocks: [
       header(disarmText(name)),
       paragraph(
-        "Next steps of their calls, and their meetings, stand here. The customer reads none of " +
+        "Next steps from their calls, and their meetings, are here. The customer reads none of " +
           "it: they get what somebody sends them.",
       ),
       smallPrint(facts.join("  ·  ")),
@@ -84,13 +84,13 @@ export function operationsHome(operators: readonly string[], urlOf: UrlOf): Mess
     blocks: [
       header("Baton"),
       paragraph(
-        "What Baton needs somebody to fix is said in this channel. *Check the set-up* looks at " +
+        "Baton posts in this channel what somebody needs to fix. *Check the setup* looks at " +
           "everything and makes what is missing: after each deploy, and whenever you like.",
       ),
       smallPrint(`Operators: ${operators.map((user) => `<@${user}>`).join(", ")}`),
       ...rows(
         [
-          ...(again ? [setUpButton(again, "everything", "Check the set-up", "primary")] : []),
+          ...(again ? [setUpButton(again, "everything", "Check the setup", "primary")] : []),
           ...shortcutButtons(FOR_OPERATORS, urlOf),
         ],
         shortcutButtons(TEAM, urlOf),

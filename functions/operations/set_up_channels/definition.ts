@@ -1,6 +1,6 @@
 import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 
-/** Joins channels, and puts into each what should stand there: the home message, the notice. */
+/** Joins channels, and puts the home message and the notice there. */
 export const SetUpChannelsFunction = DefineFunction({
   callback_id: "set_up_channels",
   title: "Set the channels up",

@@ -33,7 +33,7 @@ export default LoggedFunction(
       if (!isSlackError(error)) throw error;
       failed(slack, "channels_not_set_up", error, "said_to_operators");
       const problems = [
-        `The channels could not be looked at: Slack answers \`${error.error}\` to ` +
+        `The channels could not be checked: Slack returned \`${error.error}\` to ` +
         `\`${error.method}\`. Press *Check again* in a minute.`,
       ];
       const outcome: ChannelOutcome = { joined: 0, customers: 0, left: 0, problems };
@@ -53,7 +53,7 @@ async function ofCustomers(
   for (let at = 0; at < ids.length; at += AT_ONCE) {
     if (at > 0 && performance.now() > end) {
       const text = `The channels of ${ids.length - at} customers who were just added are not set ` +
-        "up yet: Slack takes only so many calls a minute. Start *Set up Baton*: it does the rest.";
+        "up yet: Slack limits calls per minute. Start *Set up Baton*: it does the rest.";
       return await reportProblem(slack, { kind: "customer_channel", thing: ids[at], text });
     }
     await Promise.all(
@@ -62,7 +62,7 @@ async function ofCustomers(
   }
 }
 
-/** What is wrong is for the operators: the form has checked what its sender can mend. */
+/** What is wrong is for the operators: the form has checked what its sender can fix. */
 async function ofCustomer(
   slack: Slack,
   id: string,
@@ -89,7 +89,7 @@ async function ofCustomer(
     await reportProblem(slack, {
       kind: "customer_channel",
       thing: id,
-      text: `The channels of ${publicName(customer)} are not set up: Slack answers ` +
+      text: `The channels of ${publicName(customer)} are not set up: Slack returned ` +
         `\`${error.error}\` to \`${error.method}\`. Start *Set up Baton*: it does the rest.`,
     });
   }

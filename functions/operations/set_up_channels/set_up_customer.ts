@@ -75,8 +75,9 @@ async function guestProblem(
 ): Promise<{ outside: boolean; problem: string } | undefined> {
   const { guest, left } = await findGuest(slack, channel, team);
   if (guest) {
-    const problem = `<@${guest}> is not of the team, and is in <#${channel}>, ${role}. Take them ` +
-      `out of it and whoever else is from outside, or name another channel in ${named_in}.`;
+    const problem =
+      `<@${guest}> is not on the team, and is in <#${channel}>, ${role}. Remove them ` +
+      `and anybody else from outside, or name another channel in ${named_in}.`;
     return { outside: true, problem };
   }
   if (left === 0) return undefined;

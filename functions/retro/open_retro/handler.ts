@@ -11,7 +11,7 @@ import { channelProblem, reportProblem } from "../../../team/report_problem.ts";
 import { openRetro } from "../open.ts";
 import { OpenRetroFunction } from "./definition.ts";
 
-/** Opens the retro at hand, says to the operator what is wrong, and answers who asked for it. */
+/** Opens the retro at hand, says to the operator what is wrong, and tells who asked for it. */
 export default LoggedFunction(
   OpenRetroFunction,
   async ({ inputs, client, team_id, enterprise_id }) => {
@@ -31,15 +31,15 @@ export default LoggedFunction(
       const done = problem ? "operators_mend" : opened_by ? "slack_said" : "start_by_hand";
       failed(slack, "retro_not_opened", error, done);
       if (!problem) {
-        return { error: `The retro is not open yet: ${error.message}. Start it once more.` };
+        return { error: `The retro is not open yet: ${error.message}. Start it again.` };
       }
       await reportProblem(slack, problem);
       if (opened_by) {
         await tell(
           slack,
           opened_by,
-          "The retro could not be opened: something is wrong with its channel. The operator " +
-            `knows, in <#${handbook.operations_channel}>.`,
+          "The retro could not be opened: something is wrong with its channel. The operators " +
+            `know, in <#${handbook.operations_channel}>.`,
         );
       }
       return { outputs: {} };

@@ -128,7 +128,7 @@ Deno.test("open_retro fails with a sentence when Slack does not answer", async (
   await using fake = new FakeSlack();
   fake.once("apps.datastore.get", refusal("internal_error"));
   const answer = await at(MONDAY, () => open(fake));
-  assertStringIncludes(String(answer.error), "Start it once more.");
+  assertStringIncludes(String(answer.error), "Start it again.");
 });
 
 Deno.test("open_retro does nothing for a customer", async () => {
