@@ -264,7 +264,7 @@ Deno.test("only operators export, and they choose one thing", async () => {
     });
     await (await workspace.as("robin").view()).close();
     const more = (await start(workspace)).fill({ Customer: QUILLMARK.codename, ...EVERYTHING });
-    assertStringIncludes((await more.submit()).Everything, "choose one");
+    assertStringIncludes((await more.submit()).Everything, "Choose one");
     await (await workspace.as("robin").view()).close();
     assertEquals(await lines(workspace), []);
     assertEquals(troubles(workspace), []);
@@ -296,7 +296,7 @@ Deno.test("where Slack refuses a file, it says so to both, and the next start se
       return await received(workspace);
     };
     const refusals = [
-      ["files.getUploadURLExternal", "storage_limit_reached", "has no room for files"],
+      ["files.getUploadURLExternal", "storage_limit_reached", "has no room left for files"],
       ["files.getUploadURLExternal", "file_uploads_disabled", "takes no files"],
       ["files.completeUploadExternal", "internal_error", "`files.completeUploadExternal`"],
       ["apps.datastore.query", "datastore_error", "`apps.datastore.query`"],

@@ -88,7 +88,7 @@ Deno.test("setup makes everything else from the one trigger that was made by han
         `All ${ALL} triggers are what their files define`,
         "Baton is in <#C0OPERATIONS>, <#C0RETRO>, <#C0PRODUCT>",
         "2 customers have what their channels need",
-        "Everybody whom the handbook names is here",
+        "Everybody the handbook names is here",
         "Somebody is on call today at each level",
         "`harbor/fleet` lacks 2 labels: *customer-ceres*, *customer-vesta*",
       ]
@@ -356,16 +356,16 @@ Deno.test("setup names every problem, and how to fix it", async () => {
       for (
         const words of [
           "things need fixing",
-          "Slack knows no channel `C0NOTTHERE` that Baton may see: it is the handbook's `retro.channel`",
+          "Slack knows no channel `C0NOTTHERE` that Baton can see: it is the handbook's `retro.channel`",
           "correct `retro.channel` in handbook.ts",
           "<#C0QUILLMARK>, the customer channel of Vesta, is archived",
-          "Slack knows nobody by `U0GHOST`: correct it in `operators` and `product.people` of",
-          "Slack knows nobody by `U0NOBODY`: correct it in `operators` of handbook.ts",
+          "Slack knows nobody with the id `U0GHOST`: correct it in `operators` and `product.people` of",
+          "Slack knows nobody with the id `U0NOBODY`: correct it in `operators` of handbook.ts",
           `All ${ALL} triggers are what their files define`,
           "<@U0CUSTOMER> is from outside",
-          "<@U0AIKO> is not here any more",
+          "<@U0AIKO> has left",
           "Nobody is on call at L2: name people in `rotation` of handbook.ts",
-          "The handbook's zone is Asia/Kolkata, and nobody whom it names has that time",
+          "The handbook's zone is Asia/Kolkata, and nobody it names has that time",
           "GitHub is not connected: the app has no `GITHUB_TOKEN`",
           "slack env add GITHUB_TOKEN",
         ]
@@ -433,7 +433,7 @@ Deno.test("setup says what GitHub lacks, and makes the labels on request", async
     assertStringIncludes(await answer(workspace), "made. ");
     assertStringIncludes(
       (await reports(workspace))[0],
-      "its labels are there, in `harbor/fleet`, `harbor/confidential`",
+      "the labels are there, in `harbor/fleet`, `harbor/confidential`",
     );
     assertEquals((await reports(workspace))[0].includes("Create the labels"), false);
     assertEquals((await reports(workspace))[0].split("\n")[0], "Baton is set up");

@@ -59,14 +59,14 @@ Deno.test("setUpReport() says of each thing what to do", () => {
     ],
     [
       { triggers: { ...triggers, left: 2 } },
-      "2 triggers are still to be looked at.",
+      "2 triggers are still to be checked.",
     ],
     [
       { channels: { joined: 0, customers: 1, left: 4, problems: ["x"] } },
-      "4 customers are still to be looked at",
+      "4 customers are still to be checked",
     ],
-    [{ people: new Map([["U1", undefined]]) }, "Slack knows nobody by `U1`"],
-    [{ people: new Map([["U1", { id: "U1", deleted: true }]]) }, "<@U1> is not here any more"],
+    [{ people: new Map([["U1", undefined]]) }, "Slack knows nobody with the id `U1`"],
+    [{ people: new Map([["U1", { id: "U1", deleted: true }]]) }, "<@U1> has left"],
     [{ people: new Map([["U1", { id: "U1", team_id: "T2" }]]) }, "<@U1> is from outside"],
     [{ people: new Map([["U1", { id: "U1", is_bot: true }]]) }, "<@U1> is an app"],
     [{ people: new Map([["U1", { id: "U1", tz: "Asia/Tokyo" }]]) }, "most have Asia/Tokyo"],
