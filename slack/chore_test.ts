@@ -76,3 +76,17 @@ Deno.test("doChores() leaves a sweep of a job's own to the chores that ask for i
   await doChores([of("daily"), own], { ...SWEEP, part: "retro" }, places(), () => true);
   assertEquals(done, ["own"]);
 });
+
+Deno.test("doChores() begins in the next sweep what there was no time for, whatever it is for", async () => {
+  const at = places();
+  const done: string[] = [];
+  const morning: Chore<string> = {
+    ...chore(["a", "b"], (item) => void done.push(item)),
+    due: ({ part }) => part === "morning",
+  };
+  const late = await doChores([morning], SWEEP, at, () => false);
+  assertEquals([late.unfinished, at.kept.get("water")], [["water"], ""]);
+  await doChores([morning], { ...SWEEP, part: "afternoon" }, at, () => true);
+  await doChores([morning], { ...SWEEP, part: "afternoon" }, at, () => true);
+  assertEquals([done, at.kept.size], [["a", "b"], 0]);
+});

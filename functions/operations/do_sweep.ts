@@ -12,6 +12,9 @@ import { failed } from "../../team/failed.ts";
 /** No other item is begun after this time: what was begun needs some seconds to end. */
 const WORK_TIME = STEP_TIME - 4 * SECOND;
 
+/** A row holds no empty key: "after" nothing is the beginning. */
+const AFTER = "after:";
+
 /** A chore had more to do than fits into a sweep. */
 class OutOfTime extends Error {
   /** @param chore its name: an error's own text is not kept, its name is */
@@ -34,8 +37,9 @@ export async function doSweep(
   const { slack } = sweep;
   const end = performance.now() + WORK_TIME;
   const places = {
-    find: (name: string) => findPlace(slack, name),
-    put: (name: string, key: string | undefined) => putPlace(slack, name, key),
+    find: async (name: string) => (await findPlace(slack, name))?.replace(AFTER, ""),
+    put: (name: string, key: string | undefined) =>
+      putPlace(slack, name, key === undefined ? undefined : AFTER + key),
   };
   try {
     const { unfinished } = await doChores(chores, sweep, places, () => performance.now() < end);

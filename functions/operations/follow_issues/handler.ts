@@ -24,7 +24,7 @@ export default LoggedFunction(FollowIssuesFunction, async ({ client, env }) => {
     } catch (error) {
       const trouble = troubleOf(error, Date.now(), handbook.timezone);
       if (!trouble && !isSlackError(error)) throw error;
-      // The next sweep looks again: nothing is lost, and operators are told what they can fix.
+      // The next sweep looks again: nothing is lost, and a person is told of what they can mend.
       if (trouble) await reportTrouble(slack, trouble);
       failed(slack, "issue_not_followed", error, remedyFor(trouble));
     }
