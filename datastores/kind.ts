@@ -50,8 +50,10 @@ export interface Kind<Value, Key> {
   all(slack: Slack, now?: number): Promise<Value[]>;
   /** The values among rows of whatever kind, which were read together. */
   among(rows: readonly KindRow[], now?: number): Value[];
-  /** Writes values; the same key again replaces. `now` in epoch milliseconds. */
-  put(slack: Slack, now: number, ...values: readonly Value[]): Promise<void>;
+  /** Writes a value; the same key again replaces. `now` in epoch milliseconds. */
+  put(slack: Slack, now: number, value: Value): Promise<void>;
+  /** Writes values together. */
+  putMany(slack: Slack, now: number, values: readonly Value[]): Promise<void>;
   /** Removes rows. */
   remove(slack: Slack, ...keys: readonly Key[]): Promise<void>;
   /** The row's key: for what looks at rows of whatever kind. */
@@ -96,10 +98,11 @@ export function kind<Value, Key>(parts: KindParts<Value, Key>): Kind<Value, Key>
       return values(await findRows<KindRow>(slack, store, "kind", name), now);
     },
     among: (rows, now) => values(rows.filter(has), now),
-    async put(slack, now, ...written) {
-      const rows = written.map((value) => toRow(value, now));
-      if (rows.length === 1) await putRow(slack, store, rows[0]);
-      else await putRows(slack, store, rows);
+    async put(slack, now, value) {
+      await putRow(slack, store, toRow(value, now));
+    },
+    async putMany(slack, now, written) {
+      await putRows(slack, store, written.map((value) => toRow(value, now)));
     },
     async remove(slack, ...keys) {
       await deleteRows(slack, store, keys.map(id));

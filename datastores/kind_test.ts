@@ -63,7 +63,7 @@ Deno.test("a kind writes a row by its key, and reads what it wrote", async () =>
 Deno.test("a kind reads rows of its own among those of others", async () => {
   await using fake = new FakeSlack();
   const slack = checkedCalls(fake.client);
-  await trials.put(slack, 0, TRIAL, { ...TRIAL, customer: "C2" });
+  await trials.putMany(slack, 0, [TRIAL, { ...TRIAL, customer: "C2" }]);
   fake.rows("cases").set("run:C1", { id: "run:C1", kind: "run" });
   const customers = (found: Trial[]) => found.map(({ customer }) => customer);
   assertEquals(customers(await trials.all(slack)), ["C1", "C2"]);

@@ -34,7 +34,7 @@ export async function putUsedCodenames(
   slack: Slack,
   used: readonly UsedCodename[],
 ): Promise<void> {
-  await codenames.put(slack, 0, ...used);
+  await codenames.putMany(slack, 0, used);
 }
 
 /** The key of the row of a codename. */

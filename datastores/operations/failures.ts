@@ -38,7 +38,7 @@ const failures = kind<KeptFailure, string>({
 /** Keeps the failures of one run. Their keys sort in the order of time. */
 export async function putFailures(slack: Slack, of: readonly Failure[]): Promise<void> {
   const kept = of.map((failure, number) => ({ failure, key: keyOf(failure, number) }));
-  await failures.put(slack, 0, ...kept);
+  await failures.putMany(slack, 0, kept);
 }
 
 /** The failures of the last two weeks, the newest first. `now` in epoch milliseconds. */

@@ -72,9 +72,12 @@ export async function putTriggerNote(
   made?: { made_at: number },
 ): Promise<void> {
   const note = { trigger, made: false };
-  if (made) await notes.put(slack, made.made_at, note, { trigger, made: true });
-  // It is kept for good: the instant does not matter.
-  else await notes.put(slack, 0, note);
+  // The note of the file is kept for good: the instant matters only for the other.
+  await notes.putMany(
+    slack,
+    made?.made_at ?? 0,
+    made ? [note, { trigger, made: true }] : [note],
+  );
 }
 
 /** Forgets a trigger that is gone. */
