@@ -74,7 +74,7 @@ Deno.test("sendExport() begins again after a day, and when Slack does not take t
   const place = () => fake.rows("operations").get("export:U0OPS/everything");
   await sendExport(slack, ALL, exporting(true));
   assertEquals(Boolean(place()), true, "the second look was not there yet");
-  fake.once("apps.datastore.query", refusal("datastore_error"));
+  fake.refuse("apps.datastore.query", "datastore_error");
   await sendExport(slack, ALL, exporting(false)).catch(() => {});
   assertEquals(place(), undefined);
 

@@ -29,7 +29,7 @@ Deno.test("show_policies reads times in the zone that the reader has chosen in S
 
 Deno.test("show_policies says so when Slack does not answer", async () => {
   await using fake = new FakeSlack();
-  fake.once("users.info", refusal("internal_error"));
+  fake.refuse("users.info", "internal_error", 4);
   await execute(ShowPolicies, fake, { inputs: interactivity("U0MAYA") });
   assertStringIncludes(JSON.stringify(fake.views.at(-1)), "Slack did not answer just now");
   assertStringIncludes(fake.logs[0], '"page_not_filled"');

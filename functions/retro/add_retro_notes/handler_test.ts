@@ -82,14 +82,14 @@ Deno.test("add_retro_notes stays when nothing is filled in", async () => {
 
 Deno.test("add_retro_notes keeps the text in the form when it cannot be saved", async () => {
   await using fake = await openedRetro();
-  fake.once("apps.datastore.put", refusal("datastore_error"));
+  fake.refuse("apps.datastore.put", "datastore_error");
   const answer = await submit(AddRetroNotes, fake, filledIn({ went_well: "Text" }));
   assertStringIncludes(dig(answer, "errors.went_well"), "press Save again");
 });
 
 Deno.test("add_retro_notes says that it saved when the card cannot be changed now", async () => {
   await using fake = await openedRetro();
-  fake.once("chat.update", refusal("internal_error"));
+  fake.refuse("chat.update", "internal_error");
   const answer = await submit(AddRetroNotes, fake, filledIn({ went_well: "Text" }));
   assertEquals(answer?.response_action, "update");
   assertStringIncludes(JSON.stringify(answer), "Saved, thank you.");
@@ -162,7 +162,7 @@ Deno.test("add_retro_notes says when there is no such retro", async () => {
 
 Deno.test("add_retro_notes says when Slack does not answer, and bears an early close", async () => {
   await using fake = await openedRetro();
-  fake.once("users.info", refusal("internal_error")).once("views.update", refusal("not_found"));
+  fake.refuse("users.info", "internal_error").once("views.update", refusal("not_found"));
   assertEquals(await start(fake, "U0MAYA"), { completed: false });
   assertStringIncludes(JSON.stringify(fake.seen("views.update")), "Nothing was lost");
 });

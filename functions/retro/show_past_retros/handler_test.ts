@@ -93,7 +93,7 @@ Deno.test("show_past_retros shows a customer nothing", async () => {
 
 Deno.test("show_past_retros says when Slack does not answer, and ends when it is closed", async () => {
   await using fake = history(2);
-  fake.once("apps.datastore.bulkGet", refusal("internal_error"));
+  fake.refuse("apps.datastore.bulkGet", "internal_error");
   await start(fake);
   assertStringIncludes(JSON.stringify(fake.views.at(-1)), "Slack did not answer");
   await close(ShowPastRetros, fake, fake.views.at(-1)!);
