@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { assertView } from "../../../slack/testing/block_rules.ts";
-import { FakeSlack, type Json, refusal } from "../../../slack/testing/fake_slack.ts";
+import { FakeSlack, type Json } from "../../../slack/testing/fake_slack.ts";
 import { execute, interactivity, press, submit } from "../../../slack/testing/run_function.ts";
 import { wordBlock } from "../forget_blocks.ts";
 import ForgetCustomer from "./handler.ts";

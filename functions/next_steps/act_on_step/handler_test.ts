@@ -5,7 +5,7 @@ import { putSteps } from "../../../datastores/next_steps.ts";
 import type { NextStep } from "../../../rules/next_steps/next_step.ts";
 import { checkedCalls } from "../../../slack/checked_call.ts";
 import { assertView } from "../../../slack/testing/block_rules.ts";
-import { FakeSlack, type Json, refusal } from "../../../slack/testing/fake_slack.ts";
+import { FakeSlack, type Json } from "../../../slack/testing/fake_slack.ts";
 import { close, execute, interactivity } from "../../../slack/testing/run_function.ts";
 import ActOnStep from "./handler.ts";
 

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { handbook } from "../../../tests/handbooks/berlin.ts";
-import { dig, FakeSlack, refusal } from "../../../slack/testing/fake_slack.ts";
+import { dig, FakeSlack } from "../../../slack/testing/fake_slack.ts";
 import { execute, interactivity, press } from "../../../slack/testing/run_function.ts";
 import ShowPolicies from "./handler.ts";
 

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { type WeekId, weeksAfter } from "../../../rules/time/iso_week.ts";
-import { at, FakeSlack, type Json, refusal } from "../../../slack/testing/fake_slack.ts";
+import { at, FakeSlack, type Json } from "../../../slack/testing/fake_slack.ts";
 import { close, execute, interactivity, press } from "../../../slack/testing/run_function.ts";
 import ShowPastRetros from "./handler.ts";
 
