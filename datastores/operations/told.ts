@@ -8,17 +8,17 @@ import type { Slack } from "../../slack/checked_call.ts";
 import { json } from "../codec.ts";
 import { kind } from "../kind.ts";
 import { STORE } from "./store.ts";
-/** So long nobody looks at the same thing again. */
+/** After this time nobody offers the same thing again. */
 const LIFE = 8 * WEEK;
 
 /** Something that a person is told once. */
 export interface ToldKey {
   user: string;
-  /** What it is about, and for the how manieth time: `step/Fx1/2/2026-02-03`. */
+  /** What it is about; with a day in it, on that day: `step/Fx1/2/2026-02-03`. */
   about: string;
 }
 
-/** What came of it. */
+/** What came of it: noted before it is sent, and after. */
 export interface Told extends ToldKey {
   /** The message that holds it, together with others: its mark. */
   mark: string;

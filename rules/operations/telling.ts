@@ -34,7 +34,7 @@ export interface Listener {
   /** The zone that they chose in Slack, one that this runtime knows. */
   zone: string;
   /** When a message is posted that is scheduled for them, in epoch milliseconds. */
-  scheduled_at?: number;
+  scheduled_at?: number | undefined;
 }
 
 /** When it is told; `at` in epoch milliseconds. */
