@@ -299,7 +299,7 @@ Deno.test("where Slack refuses a file, it says so to both, and the next start se
       ["files.getUploadURLExternal", "storage_limit_reached", "has no room left for files"],
       ["files.getUploadURLExternal", "file_uploads_disabled", "takes no files"],
       ["files.completeUploadExternal", "internal_error", "`files.completeUploadExternal`"],
-      ["apps.datastore.query", "datastore_error", "`apps.datastore.query`"],
+      ["apps.datastore.query", "datastore_migration_in_progress", "`apps.datastore.query`"],
     ];
     for (const [method, error, words] of refusals) {
       const form = (await start(workspace)).fill({ Customer: FERNHILL.codename });

@@ -88,7 +88,7 @@ const sweep = (fake: FakeSlack, part: string) =>
 Deno.test("a sweep opens the retro that the schedule could not open, once", async () => {
   await using fake = await openedRetro();
   const MONDAY = "2026-02-09T09:00:00+01:00";
-  fake.once("apps.datastore.get", refusal("internal_error"));
+  fake.refuse("apps.datastore.get", "internal_error");
   const failed = await at(MONDAY, () => execute(OpenRetro, fake));
   assertStringIncludes(String(failed.error), "not open yet");
   await at("2026-02-09T08:30:00+01:00", () => sweep(fake, "morning"));

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { handbook } from "../../../tests/handbooks/berlin.ts";
-import { dig, FakeSlack, refusal } from "../../../slack/testing/fake_slack.ts";
+import { dig, FakeSlack } from "../../../slack/testing/fake_slack.ts";
 import { execute, interactivity, press } from "../../../slack/testing/run_function.ts";
 import ShowReport from "../show_report/handler.ts";
 
@@ -29,7 +29,7 @@ Deno.test("policies reads times in the zone that the reader has chosen in Slack"
 
 Deno.test("policies says so when Slack does not answer", async () => {
   await using fake = new FakeSlack();
-  fake.once("users.info", refusal("internal_error"));
+  fake.refuse("users.info", "internal_error", 4);
   await execute(ShowReport, fake, { inputs: interactivity("U0MAYA", { report: "policies" }) });
   assertStringIncludes(JSON.stringify(fake.views.at(-1)), "Slack did not answer just now");
   assertStringIncludes(fake.logs[0], '"page_not_filled"');

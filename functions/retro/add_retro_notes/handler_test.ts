@@ -97,7 +97,7 @@ Deno.test("add_retro_notes stays when nothing is filled in", async () => {
 
 Deno.test("add_retro_notes keeps the text in the form when it cannot be saved", async () => {
   await using fake = await openedRetro();
-  fake.once("apps.datastore.put", refusal("datastore_error"));
+  fake.refuse("apps.datastore.put", "datastore_error");
   const answer = await submit(AddRetroNotes, fake, filledIn({ went_well: "Text" }));
   assertStringIncludes(dig(answer, "errors.went_well"), "Your text is still here");
 });
@@ -116,7 +116,7 @@ Deno.test("add_retro_notes has the form answered after four rounds", async () =>
 
 Deno.test("add_retro_notes tells the writer when the card cannot be changed now", async () => {
   await using fake = await openedRetro();
-  fake.once("chat.update", refusal("internal_error"));
+  fake.refuse("chat.update", "internal_error");
   await at(TUESDAY, () => save(fake, { went_well: "Text" }));
   assertStringIncludes(fake.posted("U0MAYA").at(-1)!.text, "week 5 is saved");
   assertEquals(fake.rows("retro_notes").size, 1);
@@ -199,7 +199,7 @@ Deno.test("add_retro_notes says when there is no such retro", async () => {
 
 Deno.test("add_retro_notes says when Slack does not answer, and bears an early close", async () => {
   await using fake = await openedRetro();
-  fake.once("users.info", refusal("internal_error")).once("views.update", refusal("not_found"));
+  fake.refuse("users.info", "internal_error").once("views.update", refusal("not_found"));
   assertEquals(await start(fake, "U0MAYA"), { completed: false });
   assertStringIncludes(JSON.stringify(fake.seen("views.update")), "Nothing was lost");
 });

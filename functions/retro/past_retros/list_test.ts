@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { type WeekId, weeksAfter } from "../../../rules/time/iso_week.ts";
-import { at, FakeSlack, type Json, refusal } from "../../../slack/testing/fake_slack.ts";
+import { at, FakeSlack, type Json } from "../../../slack/testing/fake_slack.ts";
 import { close, execute, interactivity, press } from "../../../slack/testing/run_function.ts";
 import ShowList from "../../operations/show_list/handler.ts";
 
@@ -93,7 +93,7 @@ Deno.test("past_retros shows a customer nothing", async () => {
 
 Deno.test("past_retros says when Slack does not answer, and ends when it is closed", async () => {
   await using fake = history(2);
-  fake.once("apps.datastore.bulkGet", refusal("internal_error"));
+  fake.refuse("apps.datastore.bulkGet", "internal_error");
   await start(fake);
   assertStringIncludes(JSON.stringify(fake.views.at(-1)), "Slack did not answer");
   await close(ShowList, fake, fake.views.at(-1)!);

@@ -121,7 +121,7 @@ Deno.test("publish_retro reports a channel it cannot use, and publishes once it 
 
 Deno.test("publish_retro says what is kept when Slack does not answer", async () => {
   await using fake = await openedRetro();
-  fake.once("chat.postMessage", refusal("internal_error"));
+  fake.refuse("chat.postMessage", "internal_error");
   const { error } = await at(MEETING, () => publish(fake));
   assertStringIncludes(String(error), "The notes are kept");
 });
