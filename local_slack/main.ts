@@ -35,6 +35,7 @@ async function main(): Promise<number> {
       made_by_hand: MADE_BY_HAND,
       ...(options.demo ? { begin_with: FIRST_SHORTCUT } : {}),
       verbose: options.verbose,
+      latency: options.latency,
       watch: true,
       say: (line) => console.log(line),
     });

@@ -90,6 +90,11 @@ export interface WorkspaceOptions {
    * busy with other things is no fault of the app's. 1 when absent.
    */
   patience?: number;
+  /**
+   * How much longer each call of Slack's and GitHub's APIs takes a function than it does here, in
+   * milliseconds: on Slack a call takes 100 to 400. 0 when absent.
+   */
+  latency?: number;
   /** Take up changed functions while it runs, as `slack run` does. */
   watch?: boolean;
   /** Show stack traces. */
@@ -418,6 +423,7 @@ async function assemble(
       github,
       client: () => server.page(),
       port: () => server.port,
+      latency: options.latency ?? 0,
       firstPerson: () => firstPerson(directory),
       verbose: options.verbose ?? false,
     }),

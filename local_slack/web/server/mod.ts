@@ -37,6 +37,8 @@ export interface PageServerParts {
   client: ClientFiles | (() => ClientFiles | Promise<ClientFiles>);
   /** The port that the workspace listens on, once it does; without one any port is taken. */
   port?: () => number | undefined;
+  /** How much longer Slack's and GitHub's APIs take than here, in milliseconds. */
+  latency?: number;
   /** Who the page is for when its address names nobody. */
   firstPerson?: () => string | undefined;
   /** Shows where errors come from. */
@@ -80,9 +82,14 @@ export function createPageServer(parts: PageServerParts): (request: Request) => 
   app.post("/page/:action", (context) => act(parts, context.req.param("action"), context.req.raw));
   app.all("/page/*", () => refuse(405, "method_not_allowed", "Actions are sent with POST."));
   app.post("/triggers/*", (context) => webhook(parts, context.req.raw));
-  app.all("/api/*", (context) => parts.webApi.fetch(context.req.raw));
-  app.all("/files/*", (context) => parts.webApi.fetch(context.req.raw));
-  app.all("/github/*", (context) => parts.github.fetch(withoutPrefix(context.req.raw, "/github")));
+  const far = farAway(parts.latency ?? 0);
+  app.all("/api/*", (context) => far(() => parts.webApi.fetch(context.req.raw)));
+  app.all("/files/*", (context) => far(() => parts.webApi.fetch(context.req.raw)));
+  app.all(
+    "/github/*",
+    (context) =>
+      far(async () => await parts.github.fetch(withoutPrefix(context.req.raw, "/github"))),
+  );
   app.get("*", async (context) => {
     const asset = (await client()).assets?.[context.req.path];
     if (asset) return file(asset.body, asset.type);
@@ -95,6 +102,18 @@ export function createPageServer(parts: PageServerParts): (request: Request) => 
     const wrong = checkHost(request, parts.port?.());
     if (wrong) return guarded(refuse(403, wrong.error, wrong.message));
     return guarded(await app.fetch(request));
+  };
+}
+
+/** Half of the latency on the way there, half on the way back: the work is done in between. */
+function farAway(latency: number) {
+  const pass = () => new Promise((resolve) => setTimeout(resolve, latency / 2));
+  return async (answer: () => Promise<Response>): Promise<Response> => {
+    if (latency === 0) return await answer();
+    await pass();
+    const response = await answer();
+    await pass();
+    return response;
   };
 }
 

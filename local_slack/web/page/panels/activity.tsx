@@ -93,6 +93,20 @@ function Step({ step }: { step: ActivityStep }): ReactNode {
           }))}
         />
       )}
+      {step.handlers?.flatMap(({ warnings }) => warnings).map((warning, at) => (
+        <Broken key={`warning ${at}`} violation={warning} />
+      ))}
+      {step.handlers && (
+        <List
+          title="Rounds"
+          lines={step.handlers.map(({ type, name, rounds, calls, warnings }) => ({
+            text: name ? `${type} of ${name}` : type,
+            detail: `${rounds} ${rounds === 1 ? "round" : "rounds"}, ` +
+              `${calls.length} ${calls.length === 1 ? "call" : "calls"}`,
+            bad: warnings.length > 0,
+          }))}
+        />
+      )}
       {step.calls.length > 0 && (
         <List
           title={step.calls.length === 1 ? "1 call" : `${step.calls.length} calls`}
