@@ -10,7 +10,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { DAY, HOUR } from "@std/datetime";
-import { FIRST_SHORTCUT, MADE_BY_HAND } from "../demo/seed.ts";
+import { DEMO, FIRST_SHORTCUT, MADE_BY_HAND } from "../demo/seed.ts";
 import type { ActivityRun } from "../local_slack/types.ts";
 import { Workspace } from "../local_slack/workspace.ts";
 import { handbook } from "../tests/handbooks/berlin.ts";
@@ -41,6 +41,7 @@ const say = (line: string) => console.error(line);
 async function drive(): Promise<{ runs: ActivityRun[]; explorer: Explorer }> {
   const workspace = await Workspace.open({
     root: fileURLToPath(new URL("../", import.meta.url)),
+    demo: DEMO,
     now: NOW,
     latency,
     patience: 8,

@@ -1,4 +1,4 @@
-/** What `task start` takes on its command line. */
+/** What the command line takes. */
 import { parseArgs } from "node:util";
 
 /** How to start a workspace. */
@@ -30,19 +30,20 @@ export class UsageError extends Error {
 }
 
 /** What `--help` prints. */
-export const USAGE = `deno task start [options]
+export function usage(command: string): string {
+  return `${command} [options]
 
   --port N      serve the page on 127.0.0.1:N (default 8080; 0 takes any free port)
-  --dir PATH    keep the workspace's state in PATH (default .workspace)
-  --fresh       forget that state and begin anew
-  --no-demo     begin with an empty workspace: one person, one channel, and
-                no triggers but the one that sets the app up
-  --seed FILE   begin with the people, channels, repositories and rows of FILE
-                instead; docs/seed.md says what it holds and how to make one
+  --dir PATH    save the workspace in PATH (default .workspace)
+  --fresh       delete that state and start again
+  --no-demo     start with an empty workspace: one person and one channel
+  --seed FILE   start with the people, channels, repositories, and rows of FILE
+                instead (see "Seed file" in Local Slack's README)
   --latency MS  let each Slack and GitHub call of a function take MS milliseconds
                 longer, as on Slack (100 to 400)
   --verbose     print stack traces and every call
   --help        print this`;
+}
 
 /**
  * Reads the command line.

@@ -15,7 +15,9 @@ export async function readDeclared(): Promise<Declared[]> {
   const map = JSON.parse(await Deno.readTextFile(new URL("import_map.tests.json", ROOT)));
   const recording = new URL("recording_sdk.ts", import.meta.url).href;
   map.imports["deno-slack-sdk/mod.ts"] = recording;
-  map.scopes["./bench/rounds/"] = { "deno-slack-sdk/mod.ts": "./npm/deno-slack-sdk/mod.ts" };
+  map.scopes["./bench/rounds/"] = {
+    "deno-slack-sdk/mod.ts": "./local_slack/npm/deno-slack-sdk/mod.ts",
+  };
   const path = await Deno.makeTempFile({ dir: ROOT.pathname, prefix: ".rounds_", suffix: ".json" });
   try {
     await Deno.writeTextFile(path, JSON.stringify(map));

@@ -7,7 +7,7 @@ import { type PlacedElement } from "../interactivity/elements.ts";
 import { elementsOf, isObject, optionsOf, valueField } from "../interactivity/elements.ts";
 import { labelOf, textOfBlocks } from "../people/readable_text.ts";
 import type { JsonObject } from "../types.ts";
-import type { Actions, PageView, Press } from "../web/protocol.ts";
+import type { Actions, PageView, Press } from "../page/protocol.ts";
 
 /** What a form does to the workspace. */
 export interface FormActions {
