@@ -4,6 +4,7 @@
  * @module
  */
 import { fileURLToPath } from "node:url";
+import { EMOJI_FONT, EMOJI_STYLES, readEmojiFont } from "./emoji_font.ts";
 import type { ClientFiles } from "./mod.ts";
 
 const ROOT = new URL("../", import.meta.url);
@@ -33,9 +34,12 @@ export async function bundleClient(cache?: string, icon?: URL): Promise<ClientFi
     .join("\n");
   return {
     html: Deno.readTextFileSync(new URL("index.html", PAGE)),
-    css,
+    css: EMOJI_STYLES + css,
     js: await bundled(cache),
-    assets: { "/icon.png": { type: "image/png", body: picture(icon) } },
+    assets: {
+      "/icon.png": { type: "image/png", body: picture(icon) },
+      [EMOJI_FONT]: { type: "font/woff2", body: await readEmojiFont() },
+    },
   };
 }
 

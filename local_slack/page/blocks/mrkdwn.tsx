@@ -90,9 +90,14 @@ function draw(node: Mrkdwn): ReactNode {
 export function Emoji({ name }: { name: string }): ReactNode {
   const plain = name.split("::")[0];
   const found = nameToEmoji[plain];
-  return found
-    ? <span className="emoji" role="img" aria-label={plain}>{found}</span>
-    : <>:{name}:</>;
+  if (!found) return <>:{name}:</>;
+  // The font has no keycaps: 1️⃣ is a digit in a box.
+  const keycap = /^(.)\uFE0F?\u20E3$/.exec(found)?.[1];
+  return (
+    <span className={keycap ? "emoji keycap" : "emoji"} role="img" aria-label={plain}>
+      {keycap ?? found}
+    </span>
+  );
 }
 
 /** A link that can only lead to where links may lead. */
