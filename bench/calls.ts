@@ -5,6 +5,7 @@
  * @module
  */
 import { fileURLToPath } from "node:url";
+import { DEMO } from "../demo/seed.ts";
 import { handbook } from "../tests/handbooks/berlin.ts";
 import { instantOf } from "../rules/time/calendar.ts";
 import { Workspace } from "../local_slack/workspace.ts";
@@ -28,6 +29,7 @@ let runsOfMeeting = 0;
 async function measure(history: number): Promise<Row[]> {
   const workspace = await Workspace.open({
     root: fileURLToPath(new URL("../", import.meta.url)),
+    demo: DEMO,
     now: NOW,
   });
   let github = 0;

@@ -5,6 +5,7 @@
  * @module
  */
 import { fileURLToPath } from "node:url";
+import { DEMO } from "../demo/seed.ts";
 import { Workspace } from "../local_slack/workspace.ts";
 import { percentile, report, rounded } from "./report.ts";
 
@@ -12,6 +13,7 @@ const RUNS = 200;
 
 const workspace = await Workspace.open({
   root: fileURLToPath(new URL("dispatch_app/", import.meta.url)),
+  demo: DEMO,
 });
 try {
   const person = workspace.as("maya");

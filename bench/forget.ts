@@ -5,6 +5,7 @@
  * @module
  */
 import { fileURLToPath } from "node:url";
+import { DEMO } from "../demo/seed.ts";
 import { handbook } from "../tests/handbooks/berlin.ts";
 import { instantOf } from "../rules/time/calendar.ts";
 import { Workspace } from "../local_slack/workspace.ts";
@@ -19,6 +20,7 @@ const FEW = 100;
 async function measure(all: number, theirs: number): Promise<Row[]> {
   const workspace = await Workspace.open({
     root: fileURLToPath(new URL("../", import.meta.url)),
+    demo: DEMO,
     now: NOW,
   });
   try {

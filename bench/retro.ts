@@ -6,6 +6,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { WEEK } from "@std/datetime";
+import { DEMO } from "../demo/seed.ts";
 import { handbook } from "../tests/handbooks/berlin.ts";
 import { weekAt, weeksAfter } from "../rules/time/iso_week.ts";
 import { instantOf } from "../rules/time/calendar.ts";
@@ -20,6 +21,7 @@ const NOW = instantOf("2026-02-01", "12:00", handbook.timezone);
 async function measure(weeks: number): Promise<Row[]> {
   const workspace = await Workspace.open({
     root: fileURLToPath(new URL("../", import.meta.url)),
+    demo: DEMO,
     now: NOW,
   });
   try {

@@ -32,7 +32,7 @@ Deno.test("open() makes triggers of the files made by hand, and of the same ones
   const triggers = { first: link("First"), second: link("Second"), each_day: DAILY };
   await withSmallApp({ triggers }, async (app) => {
     const dir = await Deno.makeTempDir();
-    const by_hand = { dir, now: NOW, demo: false, made_by_hand: ["second", "not_there"] };
+    const by_hand = { dir, now: NOW, demo: false as const, made_by_hand: ["second", "not_there"] };
     const first = await app.open(by_hand);
     assertEquals(await menu(first), ["Second"]);
     assertEquals((await listed(first)).map(({ name }) => name), ["Second"]);

@@ -1,4 +1,4 @@
-/** What `task start` takes on its command line. */
+/** What the command line takes. */
 import { parseArgs } from "node:util";
 
 /** How to start a workspace. */
@@ -13,11 +13,16 @@ export interface Options {
   seed?: string;
   /** Where the state lives, relative to the app's folder. */
   dir: string;
+  /** How much longer each call of a function takes than here, in milliseconds. */
+  latency: number;
   /** Print stack traces. */
   verbose: boolean;
   /** Print the usage and end. */
   help: boolean;
 }
+
+/** The longest `--latency`, in milliseconds: no handler could do much with more. */
+const MOST_LATENCY = 5_000;
 
 /** The command line was not understood; the message says why. */
 export class UsageError extends Error {
@@ -25,17 +30,20 @@ export class UsageError extends Error {
 }
 
 /** What `--help` prints. */
-export const USAGE = `deno task start [options]
+export function usage(command: string): string {
+  return `${command} [options]
 
   --port N      serve the page on 127.0.0.1:N (default 8080; 0 takes any free port)
-  --dir PATH    keep the workspace's state in PATH (default .workspace)
-  --fresh       forget that state and begin anew
-  --no-demo     begin with an empty workspace: one person, one channel, and
-                no triggers but the one that sets the app up
-  --seed FILE   begin with the people, channels, repositories and rows of FILE
-                instead; docs/seed.md says what it holds and how to make one
+  --dir PATH    save the workspace in PATH (default .workspace)
+  --fresh       delete that state and start again
+  --no-demo     start with an empty workspace: one person and one channel
+  --seed FILE   start with the people, channels, repositories, and rows of FILE
+                instead (see "Seed file" in Local Slack's README)
+  --latency MS  let each Slack and GitHub call of a function take MS milliseconds
+                longer, as on Slack (100 to 400)
   --verbose     print stack traces and every call
   --help        print this`;
+}
 
 /**
  * Reads the command line.
@@ -55,6 +63,7 @@ export function readOptions(args: string[]): Options {
         fresh: { type: "boolean", default: false },
         "no-demo": { type: "boolean", default: false },
         seed: { type: "string" },
+        latency: { type: "string", default: "0" },
         verbose: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
       },
@@ -66,11 +75,18 @@ export function readOptions(args: string[]): Options {
   if (!/^\d+$/.test(values.port!) || port > 65535) {
     throw new UsageError(`--port takes a whole number from 0 to 65535, not "${values.port}".`);
   }
+  const latency = Number(values.latency);
+  if (!/^\d+$/.test(values.latency!) || latency > MOST_LATENCY) {
+    throw new UsageError(
+      `--latency takes milliseconds from 0 to ${MOST_LATENCY}, not "${values.latency}".`,
+    );
+  }
   if (values.dir!.trim() === "") throw new UsageError("--dir takes a path.");
   if (values.seed?.trim() === "") throw new UsageError("--seed takes the path of a seed file.");
   return {
     port,
     dir: values.dir!,
+    latency,
     fresh: values.fresh!,
     demo: !values["no-demo"] && values.seed === undefined,
     ...(values.seed === undefined ? {} : { seed: values.seed }),

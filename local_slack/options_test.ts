@@ -7,6 +7,7 @@ Deno.test("readOptions() gives the defaults when nothing is typed", () => {
     dir: ".workspace",
     fresh: false,
     demo: true,
+    latency: 0,
     verbose: false,
     help: false,
   });
@@ -19,6 +20,7 @@ Deno.test("readOptions() reads each option", () => {
     dir: "/x",
     fresh: true,
     demo: false,
+    latency: 0,
     verbose: true,
     help: false,
   });
@@ -30,6 +32,13 @@ Deno.test("readOptions() begins with a seed file in the demo's place", () => {
   assertEquals(readOptions(["--no-demo", "--seed=x"]).seed, "x");
   for (const args of [["--seed="], ["--seed"], ["--seed", "--fresh"]]) {
     assertThrows(() => readOptions(args), UsageError, "--seed");
+  }
+});
+
+Deno.test("readOptions() reads how long calls take", () => {
+  assertEquals(readOptions(["--latency", "250"]).latency, 250);
+  for (const latency of ["-1", "5001", "1s", ""]) {
+    assertThrows(() => readOptions([`--latency=${latency}`]), UsageError, "--latency takes");
   }
 });
 

@@ -5,7 +5,7 @@ import { OtherBeginningError } from "./seed/begin.ts";
 import { SeedProblem } from "./seed/problem.ts";
 import { ManifestProblem } from "./platform/app/problem.ts";
 import { StateInUseError, StateUnreadableError, StateVersionError } from "./storage.ts";
-import { PageBuildError } from "./web/bundle.ts";
+import { PageBuildError } from "./server/bundle.ts";
 
 /** The port is somebody else's. */
 export class PortTakenError extends Error {

@@ -364,6 +364,8 @@ export interface Activity {
   ): void;
   /** An interactivity payload that reached a step, with how long its handler took. */
   stepEvent(execution_id: string, type: string, milliseconds: number, problem?: string): void;
+  /** A handler of the app's ended: what it is called, and what it asked Slack and GitHub. */
+  handled(execution_id: string, handler: HandlerRun): void;
   /** A Web API call that a step made. */
   apiCall(
     execution_id: string | undefined,
@@ -378,6 +380,30 @@ export interface Activity {
   violation(violation: Violation, execution_id?: string): void;
   runs(limit: number, before?: string): ActivityRun[];
   run(run_id: string): ActivityRun | undefined;
+}
+
+/** A request that a handler made, in milliseconds since the handler began. */
+export interface MeasuredCall {
+  /** `chat.postMessage`, `GET /repos/…` */
+  name: string;
+  from: number;
+  until: number;
+}
+
+/** A handler that ran. */
+export interface HandlerRun {
+  /** `function_executed`, `block_actions`, `block_suggestion`, `view_submission`, `view_closed` */
+  type: string;
+  /** The action's id, or the callback id of the view. */
+  name?: string;
+  calls: readonly MeasuredCall[];
+}
+
+/** A handler that ran, and its rounds: the longest chain of calls one after the other. */
+export interface HandlerRounds extends HandlerRun {
+  rounds: number;
+  /** What would come too late on Slack. */
+  warnings: Violation[];
 }
 
 /** How a run or a step stands. */
@@ -421,6 +447,8 @@ export interface ActivityStep extends StepStarted {
   problem?: string;
   events: { type: string; milliseconds: number; problem?: string }[];
   calls: { method: string; ok: boolean; error?: string; milliseconds: number }[];
+  /** Each handler that ran, with its rounds; absent in what an older version kept. */
+  handlers?: HandlerRounds[];
   logs: { level: string; text: string }[];
   violations: Violation[];
 }

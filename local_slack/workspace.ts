@@ -8,7 +8,6 @@ import { createChangeTeller } from "./app_changes.ts";
 import { checkMessage, checkView } from "./block_kit/mod.ts";
 import { machineNow, WorkspaceClock } from "./clock.ts";
 import { openDatastores } from "./datastores/mod.ts";
-import { DEMO, EMPTY } from "../demo/seed.ts";
 import { createEvents } from "./events.ts";
 import { createGitHub, type GitHub } from "./github/mod.ts";
 import { type InteractivityParts, machineWait } from "./interactivity/context.ts";
@@ -27,7 +26,8 @@ import { mortalHost } from "./platform/functions/mortal_host.ts";
 import { watchSources } from "./platform/functions/watch.ts";
 import { createTriggers, type WorkspaceTriggers } from "./triggers/mod.ts";
 import { PortTakenError } from "./problems.ts";
-import { begin, begun } from "./seed/begin.ts";
+import { begin, type Beginnings, begun } from "./seed/begin.ts";
+import { EMPTY } from "./seed/empty.ts";
 import { plant } from "./seed/plant.ts";
 import { type ReadSeed, readSeed, seedMade } from "./seed/read_seed.ts";
 import type { WholeSeedFile } from "./seed/seed.ts";
@@ -45,8 +45,8 @@ import type {
   Violation,
 } from "./types.ts";
 import { createWebApi, type SeedOtherApp, type SeedTeam, type WebApiParts } from "./web_api/mod.ts";
-import { bundleClient } from "./web/bundle.ts";
-import { type ClientFiles, createPageServer } from "./web/server/mod.ts";
+import { bundleClient } from "./server/bundle.ts";
+import { type ClientFiles, createPageServer } from "./server/mod.ts";
 
 /** How to open a workspace. */
 export interface WorkspaceOptions {
@@ -58,11 +58,16 @@ export interface WorkspaceOptions {
   port?: number;
   /** Forget what was kept. */
   fresh?: boolean;
-  /** Fill a new workspace with the demo (true), or with one person (false). */
-  demo?: boolean;
   /**
-   * What to fill a new workspace with, in the demo's place: the path of a seed file (docs/seed.md),
-   * or what such a file says.
+   * What a new workspace is filled with when no seed is named: the demo of an app. It is empty
+   * without one; `false` insists on that.
+   */
+  demo?: WholeSeedFile | false;
+  /** What an empty workspace holds; one person and one channel when absent. */
+  empty?: WholeSeedFile;
+  /**
+   * What to fill a new workspace with, in the demo's place: the path of a seed file, or what such
+   * a file says.
    */
   seed?: string | WholeSeedFile;
   /** Other apps that a new workspace holds. */
@@ -90,6 +95,11 @@ export interface WorkspaceOptions {
    * busy with other things is no fault of the app's. 1 when absent.
    */
   patience?: number;
+  /**
+   * How much longer each call of Slack's and GitHub's APIs takes a function than it does here, in
+   * milliseconds: on Slack a call takes 100 to 400. 0 when absent.
+   */
+  latency?: number;
   /** Take up changed functions while it runs, as `slack run` does. */
   watch?: boolean;
   /** Show stack traces. */
@@ -279,7 +289,9 @@ async function assemble(
   say("Reading the app…");
   const app = await loadApp(options.root, { files: options.watch ?? false });
   const wanted = seed ?? (options.demo === false ? "empty" : undefined);
-  const beginning = begin(storage, { demo: DEMO, empty: EMPTY, wanted }, options.dir, clock.now());
+  const { empty = EMPTY, demo } = options;
+  const beginnings: Beginnings = { ...demo ? { demo } : {}, empty, wanted };
+  const beginning = begin(storage, beginnings, options.dir, clock.now());
   if (beginning.says) say(beginning.says);
   const { operator } = beginning;
   const identity = { ...identityOf(app, beginning.team), ...options.app };
@@ -306,7 +318,7 @@ async function assemble(
     storage,
     events,
     base_url: `${server.url}github`,
-    login: "baton-app",
+    login: `${accountName(app.manifest.display_information.name)}-app`,
     now: () => clock.now(),
   });
   const functions = mortalHost(
@@ -418,6 +430,7 @@ async function assemble(
       github,
       client: () => server.page(),
       port: () => server.port,
+      latency: options.latency ?? 0,
       firstPerson: () => firstPerson(directory),
       verbose: options.verbose ?? false,
     }),
@@ -526,6 +539,11 @@ function identityOf(app: LoadedApp, team: SeedTeam): AppIdentity {
     scopes: manifest.oauth_config.scopes.bot,
     outgoing_domains: manifest.outgoing_domains ?? [],
   };
+}
+
+/** A name as GitHub takes it for an account: "On Call" is "on-call". */
+function accountName(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "local";
 }
 
 /** Limits that are so many times as long. */

@@ -25,11 +25,11 @@ Deno.test("the two import maps name the same imports", () => {
 });
 
 Deno.test("the two import maps name the same releases", () => {
-  const shims = fromNpm.scopes?.["./npm/"] ?? {};
+  const shims = fromNpm.scopes?.["./local_slack/npm/"] ?? {};
   for (const [name, address] of Object.entries(shipped.imports)) {
     const ours = fromNpm.imports[name];
     assert(release(address), `${name} has an exact release`);
-    if (!ours.startsWith("./npm/")) {
+    if (!ours.startsWith("./local_slack/npm/")) {
       assertEquals(release(ours), release(address), name);
       continue;
     }
@@ -45,7 +45,7 @@ Deno.test("the two import maps name the same releases", () => {
 Deno.test("every address names an exact release", () => {
   const all = [fromNpm.imports, ...Object.values(fromNpm.scopes ?? {})].flatMap(Object.entries);
   for (const [name, address] of all) {
-    assert(address.startsWith("./npm/") || release(address), `${name}: ${address}`);
+    assert(address.startsWith("./local_slack/npm/") || release(address), `${name}: ${address}`);
   }
 });
 
@@ -64,7 +64,7 @@ Deno.test("what is put in place of another module is shipped, and names its exac
 
 Deno.test("what the workspace needs is not in what ships", () => {
   for (const [scope, names] of Object.entries(fromNpm.scopes ?? {})) {
-    if (scope === "./npm/") continue;
+    if (scope === "./local_slack/npm/") continue;
     for (const name of Object.keys(names)) {
       assertEquals(shipped.imports[name], undefined, `${scope} ${name}`);
     }

@@ -1,5 +1,6 @@
 /** A workspace in memory with the app in it, for one test. */
 import { fileURLToPath } from "node:url";
+import { DEMO, EMPTY } from "../demo/seed.ts";
 import { WarmWorkers } from "../local_slack/platform/functions/host.ts";
 import { Workspace, type WorkspaceOptions } from "../local_slack/workspace.ts";
 
@@ -29,6 +30,8 @@ export async function withWorkspace(
   const shared = options.root ? {} : { warm };
   const workspace = await Workspace.open({
     root: ROOT,
+    demo: DEMO,
+    empty: EMPTY,
     now: SUNDAY,
     patience: PATIENCE,
     ...shared,

@@ -17,7 +17,7 @@ function command(args: string[]): Deno.Command {
       "-A",
       "--no-check",
       `--import-map=${ROOT}import_map.tests.json`,
-      `${ROOT}local_slack/main.ts`,
+      `${ROOT}demo/start.ts`,
       ...args,
     ],
     stdout: "piped",

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Actions, Done, Refusal } from "../web/protocol.ts";
+import type { Actions, Done, Refusal } from "../page/protocol.ts";
 
 /** An act as a request of GitHub's API: method, path below the issue, body. */
 type ApiRequest = [method: string, path: string, body?: unknown];

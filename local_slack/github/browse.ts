@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { GitHubPage, PageIssue } from "../web/protocol.ts";
+import type { GitHubPage, PageIssue } from "../page/protocol.ts";
 import { association } from "./association.ts";
 import type { GitHubRows, IssueRow, RepositoryRow } from "./rows.ts";
 

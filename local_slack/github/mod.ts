@@ -8,7 +8,7 @@ import { SavedStore } from "../emulate/store.ts";
 import { readdressed } from "../requests.ts";
 import type { Storage } from "../storage.ts";
 import type { Events } from "../types.ts";
-import type { Actions, Done, GitHubPage, Refusal } from "../web/protocol.ts";
+import type { Actions, Done, GitHubPage, Refusal } from "../page/protocol.ts";
 import { actOnGitHub } from "./act.ts";
 import { type AppSettings, GitHubApps, type NewApp } from "./apps.ts";
 import { browseGitHub, type GitHubQuery } from "./browse.ts";

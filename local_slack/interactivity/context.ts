@@ -15,7 +15,7 @@ import type {
   WebApi,
 } from "../types.ts";
 import type { Storage } from "../storage.ts";
-import type { Refusal } from "../web/protocol.ts";
+import type { Refusal } from "../page/protocol.ts";
 import { type OpenView, type ViewStore } from "./view_store.ts";
 import type { Pointers } from "./pointers.ts";
 

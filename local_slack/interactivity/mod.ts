@@ -4,7 +4,7 @@
  * @module
  */
 import type { Interactivity, JsonObject, Method } from "../types.ts";
-import type { Actions, Done, PageView, Press, Refusal, Suggestions } from "../web/protocol.ts";
+import type { Actions, Done, PageView, Press, Refusal, Suggestions } from "../page/protocol.ts";
 import { type Context, type InteractivityParts, type LateParts, machineWait } from "./context.ts";
 import { Pointers } from "./pointers.ts";
 import { press } from "./presses.ts";

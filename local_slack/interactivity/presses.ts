@@ -4,7 +4,7 @@
  * @module
  */
 import { type Block, type JsonObject } from "../types.ts";
-import type { Done, Press, Refusal } from "../web/protocol.ts";
+import type { Done, Press, Refusal } from "../page/protocol.ts";
 import { type Context, no, tellViews } from "./context.ts";
 import { elementsOf, isObject, mergeValues, type PlacedElement, takeValue } from "./elements.ts";
 import { findMessage, type FoundMessage } from "./find_message.ts";

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { JsonObject } from "../types.ts";
-import type { Press } from "../web/protocol.ts";
+import type { Press } from "../page/protocol.ts";
 import { modal, openTestWorkspace, SHORTCUT, textInput, typed } from "./test_workspace.ts";
 
 type Opened = Awaited<ReturnType<typeof openTestWorkspace>>;

@@ -5,7 +5,7 @@
  * @module
  */
 import { DeadExecution, type JsonObject, NoHandler } from "../types.ts";
-import type { Refusal } from "../web/protocol.ts";
+import type { Refusal } from "../page/protocol.ts";
 import { ANSWER_LIMIT, type Context, no } from "./context.ts";
 
 /** What came of sending a payload: the handler's answer, or why there is none. */

@@ -4,7 +4,7 @@
  * @module
  */
 import type { JsonObject, Violation } from "../types.ts";
-import type { Done, Refusal } from "../web/protocol.ts";
+import type { Done, Refusal } from "../page/protocol.ts";
 import { type Context, dropFrom, no, tellViews } from "./context.ts";
 import { isObject, mergeValues } from "./elements.ts";
 import { inputErrors } from "./input_checks.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Block, JsonObject } from "../types.ts";
-import type { Actions, Refusal, Suggestions } from "../web/protocol.ts";
+import type { Actions, Refusal, Suggestions } from "../page/protocol.ts";
 import { type Context, no } from "./context.ts";
 import { isObject } from "./elements.ts";
 import { findMessage } from "./find_message.ts";

@@ -109,6 +109,7 @@ export function testActivity() {
     stepStarted: nothing,
     stepEnded: nothing,
     stepEvent: nothing,
+    handled: nothing,
     apiCall: nothing,
     log: nothing,
     violation: (violation, execution_id) => void violations.push({ ...violation, execution_id }),

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Done, Refusal } from "../web/protocol.ts";
+import type { Done, Refusal } from "../page/protocol.ts";
 import { type Context, no } from "./context.ts";
 import { isObject, type PlacedElement } from "./elements.ts";
 

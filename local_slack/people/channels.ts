@@ -4,7 +4,7 @@
  * @module
  */
 import type { WorkspaceChannel } from "../types.ts";
-import type { Actions, Done, PinsPage, Refusal } from "../web/protocol.ts";
+import type { Actions, Done, PinsPage, Refusal } from "../page/protocol.ts";
 import { isObject } from "../interactivity/elements.ts";
 import { companyName, peopleNamed } from "./names.ts";
 import { pageMessage, readable } from "./page_message.ts";

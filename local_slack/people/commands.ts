@@ -4,7 +4,7 @@
  * @module
  */
 import type { WorkspaceChannel } from "../types.ts";
-import type { Done, Refusal } from "../web/protocol.ts";
+import type { Done, Refusal } from "../page/protocol.ts";
 import { invite, leave, setTopic } from "./channels.ts";
 import { no, type Seat } from "./parts.ts";
 

@@ -5,7 +5,7 @@
  */
 import { isObject } from "../interactivity/elements.ts";
 import type { JsonObject } from "../types.ts";
-import type { ChannelPage, Done, PageMessage, Refusal, ThreadPage } from "../web/protocol.ts";
+import type { ChannelPage, Done, PageMessage, Refusal, ThreadPage } from "../page/protocol.ts";
 import { pageChannel, pageMessage, readable, unfurls } from "./page_message.ts";
 import { no, type Seat } from "./parts.ts";
 import { pinned } from "./channels.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import type { WorkspaceChannel, WorkspaceUser } from "../types.ts";
-import type { Home, PageClock, PagePerson } from "../web/protocol.ts";
+import type { Home, PageClock, PagePerson } from "../page/protocol.ts";
 import { pageChannel } from "./page_message.ts";
 import type { PeopleParts, Seat } from "./parts.ts";
 import { canMeet, canRead } from "./visibility.ts";

@@ -5,7 +5,7 @@
  */
 import { isObject, named } from "../interactivity/elements.ts";
 import type { JsonObject, Shortcut, WorkspaceChannel } from "../types.ts";
-import type { PageChannel, PageFile, PageMessage } from "../web/protocol.ts";
+import type { PageChannel, PageFile, PageMessage } from "../page/protocol.ts";
 import { canRead } from "./visibility.ts";
 import type { Seat } from "./parts.ts";
 import { unescapeText } from "./typed_text.ts";

@@ -17,7 +17,7 @@ import type {
   WebApi,
   WorkspaceUser,
 } from "../types.ts";
-import type { Actions, GitHubPage, Refusal } from "../web/protocol.ts";
+import type { Actions, GitHubPage, Refusal } from "../page/protocol.ts";
 
 /** Reads conversations where Slack has no method for it. */
 export interface PersonReading {

@@ -4,7 +4,7 @@
  * @module
  */
 import { guestRefusal } from "../interactivity/workflow_buttons.ts";
-import type { Actions, Refusal } from "../web/protocol.ts";
+import type { Actions, Refusal } from "../page/protocol.ts";
 import { createChannel, join, leave, pin, pinsPage, removeBookmark, setTopic } from "./channels.ts";
 import {
   channelPage,

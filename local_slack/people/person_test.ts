@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { Storage } from "../storage.ts";
 import { SHORTCUT } from "../interactivity/test_workspace.ts";
-import type { Actions, Refusal } from "../web/protocol.ts";
+import type { Actions, Refusal } from "../page/protocol.ts";
 import { UnknownPerson } from "./person.ts";
 import { openTestPeople } from "./test_people.ts";
 

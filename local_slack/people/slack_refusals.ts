@@ -4,7 +4,7 @@
  * @module
  */
 import type { SlackReply } from "../types.ts";
-import type { Refusal } from "../web/protocol.ts";
+import type { Refusal } from "../page/protocol.ts";
 import { no } from "./parts.ts";
 
 const WORDS: Record<string, string> = {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Actions, Refusal } from "../web/protocol.ts";
+import type { Actions, Refusal } from "../page/protocol.ts";
 import { pageClock } from "./home.ts";
 import { no, type PeopleParts } from "./parts.ts";
 

@@ -31,7 +31,8 @@ interface Kept {
 
 /** What a workspace may begin with, and what this start asks for. */
 export interface Beginnings {
-  demo: WholeSeedFile;
+  /** Without one, a workspace is empty when nothing is asked for. */
+  demo?: WholeSeedFile;
   empty: WholeSeedFile;
   /** Nothing in particular: the demo, or whatever is there. */
   wanted?: "empty" | ReadSeed;
@@ -91,10 +92,10 @@ export function begun(storage: Storage): void {
 }
 
 function beginningOf({ demo, empty, wanted }: Beginnings, now: number): Kept & { seed: Seed } {
-  const file = wanted === "empty" ? empty : wanted?.file ?? demo;
+  const file = wanted === "empty" ? empty : wanted?.file ?? demo ?? empty;
   const seed = seedOf(file, now);
   const { team, operator } = seed;
-  if (wanted === "empty") return { kind: "empty", team, operator, seed };
+  if (wanted === "empty" || !wanted && !demo) return { kind: "empty", team, operator, seed };
   if (!wanted) return { kind: "demo", team, operator, seed };
   const { path, fingerprint } = wanted;
   return { kind: "file", path, fingerprint, team, operator, seed };

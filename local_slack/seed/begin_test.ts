@@ -1,7 +1,8 @@
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
-import { DEMO, EMPTY } from "../../demo/seed.ts";
 import { Storage } from "../storage.ts";
+import { COMPANY } from "../testing/company.ts";
 import { begin, type Beginnings, begun, OtherBeginningError } from "./begin.ts";
+import { EMPTY } from "./empty.ts";
 import type { ReadSeed } from "./read_seed.ts";
 
 const NOW = Date.parse("2026-03-02T08:00:00Z");
@@ -13,7 +14,7 @@ const LARK: ReadSeed = {
 const OTHER = { ...LARK, path: "other.json", file: { ...LARK.file, team: EMPTY.team } };
 
 function starts(storage: Storage, wanted?: Beginnings["wanted"]) {
-  return begin(storage, { demo: DEMO, empty: EMPTY, wanted }, ".workspace", NOW);
+  return begin(storage, { demo: COMPANY, empty: EMPTY, wanted }, ".workspace", NOW);
 }
 
 Deno.test("begin() goes on with what the workspace began with, and says so", () => {
@@ -66,6 +67,19 @@ Deno.test("begin() refuses to be empty, or another's, where the demo is", () => 
   );
 });
 
+Deno.test("begin() is empty where there is no demo, and goes on with what is there", () => {
+  const nothing = (storage: Storage, wanted?: Beginnings["wanted"]) =>
+    begin(storage, { empty: EMPTY, wanted }, ".workspace", NOW);
+  const storage = new Storage(":memory:");
+  assertEquals(nothing(storage).team.id, "T0LOCAL");
+  begun(storage);
+  assertEquals(nothing(storage, "empty").says, undefined);
+  const filled = new Storage(":memory:");
+  nothing(filled, LARK);
+  begun(filled);
+  assertStringIncludes(nothing(filled).says!, "Going on with Lark");
+});
+
 Deno.test("begin() finishes what was cut off with the same seed, whatever a later start names", () => {
   const storage = new Storage(":memory:");
   const { seed } = starts(storage, LARK);
@@ -87,5 +101,5 @@ Deno.test("begin() keeps what an earlier version saved, and says that it does no
 });
 
 function seedTeam() {
-  return { id: "T0HARBOR", name: "Harbor", domain: "harbor" };
+  return { id: "T0LOCAL", name: "Local", domain: "local" };
 }

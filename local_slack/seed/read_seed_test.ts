@@ -1,5 +1,4 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { DEMO } from "../../demo/seed.ts";
 import { SeedProblem } from "./problem.ts";
 import { type ReadSeed, readSeed } from "./read_seed.ts";
 import type { SeedFile } from "./seed_file.ts";
@@ -86,11 +85,6 @@ Deno.test("readSeed() takes comments, commas at the end, and rows of JSON Lines 
   assert(other.fingerprint !== fingerprint, "a changed row changes the fingerprint");
   const moved = await read(text.replaceAll("\n", "\n\n"), { "some rows.jsonl": rows });
   assertEquals(moved.fingerprint, fingerprint);
-});
-
-Deno.test("readSeed() takes what the demo begins with", async () => {
-  const { file } = await read(JSON.stringify({ ...DEMO, rows: {} }));
-  assertEquals(file.people.length, DEMO.people.length);
 });
 
 Deno.test("readSeed() says in one line why a file cannot be read at all", async () => {

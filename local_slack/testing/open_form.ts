@@ -7,7 +7,7 @@ import { type PlacedElement } from "../interactivity/elements.ts";
 import { elementsOf, isObject, optionsOf, valueField } from "../interactivity/elements.ts";
 import { labelOf, textOfBlocks } from "../people/readable_text.ts";
 import type { JsonObject } from "../types.ts";
-import type { Actions, PageView, Press } from "../web/protocol.ts";
+import type { Actions, PageView, Press } from "../page/protocol.ts";
 
 /** What a form does to the workspace. */
 export interface FormActions {
@@ -86,6 +86,15 @@ export class OpenForm {
     return await this.#press(block_id, element.action_id, { value: element.value });
   }
 
+  /** Presses a button in the form, by its action_id: where several have the same label. */
+  async pressAction(action_id: string): Promise<string | undefined> {
+    const found = elementsOf(this.view.blocks).find(({ element }) =>
+      element.type === "button" && element.action_id === action_id
+    );
+    if (!found) throw new Error(`Cannot find the action "${action_id}" in:\n${this.text()}`);
+    return await this.#press(found.block_id, action_id, { value: found.element.value });
+  }
+
   /** Asks an external select for options; answers their labels. */
   async suggest(label: string, value: string): Promise<string[]> {
     const { element: { action_id }, block_id } = this.#find(label);
@@ -127,11 +136,13 @@ export class OpenForm {
   }
 }
 
-function namesOf({ block, element }: PlacedElement): string[] {
+function namesOf({ block, element, block_id }: PlacedElement): string[] {
   const label = block.type === "input" ? block.label : undefined;
   const text = (isObject(label) ? label.text : undefined) ??
     (isObject(block.text) && block.accessory ? block.text.text : undefined);
-  return [text, labelOf(element), element.action_id].filter((name) => typeof name === "string");
+  return [text, labelOf(element), element.action_id, block_id].filter((name) =>
+    typeof name === "string"
+  );
 }
 
 function asValue({ element }: PlacedElement, given: Filling): JsonObject {

@@ -15,7 +15,7 @@ import type {
   PageMessage,
   Press,
   Refusal,
-} from "../web/protocol.ts";
+} from "../page/protocol.ts";
 import { OpenForm } from "./open_form.ts";
 
 export { textOf } from "../people/readable_text.ts";

@@ -5,6 +5,7 @@
  * @module
  */
 import type { JsonObject, SlackReply } from "../types.ts";
+import { COMPANY } from "./company.ts";
 import { Workspace, type WorkspaceOptions } from "../workspace.ts";
 
 /** What a test wants of the app. */
@@ -82,7 +83,7 @@ export async function withSmallApp(
       },
       write: (path, text) => write(`${version}/${path}`, text),
       become,
-      open: (more) => Workspace.open({ root: `${root}/${version}`, ...more }),
+      open: (more) => Workspace.open({ root: `${root}/${version}`, demo: COMPANY, ...more }),
     });
   } finally {
     await Deno.remove(root, { recursive: true });

@@ -16,6 +16,7 @@ import type {
   Violation,
 } from "../../types.ts";
 import { redact } from "./redact.ts";
+import { withRounds } from "./rounds.ts";
 import { ActivityStore, KEPT_RUNS, type LooseViolation } from "./store.ts";
 
 export type { LooseViolation } from "./store.ts";
@@ -104,6 +105,9 @@ export function createActivity(parts: ActivityParts): WorkspaceActivity {
       change(execution_id, (step) => {
         step.events.push({ type, milliseconds, ...redact(given({ problem })) });
       });
+    },
+    handled(execution_id, handler) {
+      change(execution_id, (step) => void (step.handlers ??= []).push(withRounds(handler)));
     },
     apiCall(execution_id, method, ok, error, milliseconds) {
       if (execution_id === undefined) return;

@@ -61,7 +61,7 @@ export function mainContext(parts: CallParts, definition: FunctionManifest): Jso
 export function eventContext(
   parts: CallParts,
   payload: JsonObject,
-): { handler: HandlerName; context: JsonObject; event: string } | undefined {
+): { handler: HandlerName; context: JsonObject; event: string; name?: string } | undefined {
   const { step, callback_id, token } = parts;
   const body = {
     ...payload,
@@ -86,20 +86,28 @@ export function eventContext(
         handler: "blockActions",
         context: { ...context, action: actions?.[0] },
         event: `block_actions of "${actions?.[0]?.action_id}"`,
+        name: actions?.[0]?.action_id,
       };
     case "block_suggestion":
-      return { handler: "blockSuggestion", context, event: `block_suggestion of "${action_id}"` };
+      return {
+        handler: "blockSuggestion",
+        context,
+        event: `block_suggestion of "${action_id}"`,
+        name: action_id,
+      };
     case "view_submission":
       return {
         handler: "viewSubmission",
         context: { ...context, view },
         event: `view_submission of ${form}`,
+        name: view?.callback_id,
       };
     case "view_closed":
       return {
         handler: "viewClosed",
         context: { ...context, view },
         event: `view_closed of ${form}`,
+        name: view?.callback_id,
       };
   }
 }

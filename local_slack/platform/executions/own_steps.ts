@@ -22,6 +22,8 @@ export async function runOwn(runner: Runner, step: OpenStep, callback_id: string
     context: mainContext(parts, app.manifest.functions![callback_id]),
     event: "function_executed",
   });
+  const { calls } = outcome;
+  runner.parts.activity.handled(step.execution_id, { type: "function_executed", calls });
   takeReturn(runner, step, callback_id, outcome);
 }
 
@@ -42,7 +44,9 @@ export async function interactOwn(
   const called = eventContext(callParts(runner, step, callback_id), payload);
   const type = String(payload.type);
   if (!called) throw new NoHandler(`There are no handlers for events of type "${type}"`);
-  const outcome = await functions.run({ callback_id, execution_id, ...called });
+  const { name, ...call } = called;
+  const outcome = await functions.run({ callback_id, execution_id, ...call });
+  activity.handled(execution_id, { type, ...name ? { name } : {}, calls: outcome.calls });
   if ("value" in outcome) {
     activity.stepEvent(execution_id, type, outcome.milliseconds);
     return outcome.value;

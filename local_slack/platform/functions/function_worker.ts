@@ -7,9 +7,12 @@ import type { CallMessage, WorkerMessage } from "./protocol.ts";
 
 /** How a call to a worker ended. */
 export type WorkerAnswer =
-  | Exclude<WorkerMessage, { type: "log" | "ready" }>
+  | Exclude<WorkerMessage, { type: "log" | "ready" | "called" }>
   /** The worker was ended: the time was up. */
   | { type: "late" };
+
+/** A request of a handler: `POST http://…`, in milliseconds since the handler began. */
+export type MeasuredRequest = Omit<Extract<WorkerMessage, { type: "called" }>, "type">;
 
 /** How to start a worker. */
 export interface FunctionWorkerOptions {
@@ -27,6 +30,7 @@ export class FunctionWorker {
   #answer?: (answer: WorkerAnswer) => void;
   #ended = false;
   #loaded = false;
+  #requests: MeasuredRequest[] = [];
   /** Told what the function writes to its console; changes with each call. */
   log: (level: string, text: string) => void;
 
@@ -65,6 +69,11 @@ export class FunctionWorker {
     return !this.#ended;
   }
 
+  /** The requests of the last handler, in the order in which they ended. */
+  get requests(): readonly MeasuredRequest[] {
+    return this.#requests;
+  }
+
   /** Ends the worker, whatever it is doing. */
   end(): void {
     if (this.#ended) return;
@@ -91,6 +100,7 @@ export class FunctionWorker {
     this.#loaded = true;
     const { promise, resolve } = Promise.withResolvers<WorkerAnswer>();
     this.#answer = resolve;
+    this.#requests = [];
     this.#worker.postMessage(message);
     const answer = await this.#within(limit, promise);
     this.#answer = undefined;
@@ -101,6 +111,8 @@ export class FunctionWorker {
     switch (message.type) {
       case "log":
         return this.log(message.level, message.text);
+      case "called":
+        return void this.#requests.push(message);
       case "ready":
         return this.#ready.resolve(undefined);
       case "broken":

@@ -4,9 +4,9 @@
  *
  * @module
  */
-import type { Clock, JsonObject } from "../../types.ts";
+import type { Clock, JsonObject, MeasuredCall } from "../../types.ts";
 import type { LoadedApp } from "../app/load.ts";
-import { FunctionWorker, type WorkerAnswer } from "./function_worker.ts";
+import { FunctionWorker, type MeasuredRequest, type WorkerAnswer } from "./function_worker.ts";
 import { broken, type FunctionProblem, late, thrown, unhandled } from "./problems.ts";
 import type { HandlerName } from "./protocol.ts";
 
@@ -96,7 +96,9 @@ export interface FunctionCall {
 }
 
 /** What came of it. `milliseconds` is machine time, loading included. */
-export type FunctionOutcome = { milliseconds: number } & ({ value: unknown } | FunctionProblem);
+export type FunctionOutcome =
+  & { milliseconds: number; calls: MeasuredCall[] }
+  & ({ value: unknown } | FunctionProblem);
 
 /** Runs functions. */
 export interface FunctionHost {
@@ -134,8 +136,10 @@ export function createFunctionHost(parts: FunctionHostParts): FunctionHost {
         limits.loading,
         () => parts.loaded?.(call.context),
       );
+      const calls = worker.requests.map(named);
       giveBack(call.callback_id, worker, born);
-      return { ...outcome(call, answer, limit), milliseconds: performance.now() - from };
+      const milliseconds = performance.now() - from;
+      return { ...outcome(call, answer, limit), calls, milliseconds };
     },
     reload() {
       generation++;
@@ -159,6 +163,15 @@ export function createFunctionHost(parts: FunctionHostParts): FunctionHost {
       SLACK_API_URL: slack,
       ...github && reachesGitHub ? { GITHUB_API_URL: github } : {},
     };
+  }
+
+  /** `chat.postMessage`, `GET /repos/…`: as its documentation calls it. */
+  function named({ request, from, until }: MeasuredRequest): MeasuredCall {
+    const { slack, github } = parts.urls();
+    const [method, url] = request.split(" ");
+    if (url.startsWith(slack)) return { name: url.slice(slack.length).split("?")[0], from, until };
+    const path = github && url.startsWith(github) ? url.slice(github.length) : url;
+    return { name: `${method} ${path.split("?")[0]}`, from, until };
   }
 
   function hosts(): string[] {

@@ -1,6 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { pathToFileURL } from "node:url";
 import type { Manifest } from "../app/manifest.ts";
+import { roundsOf } from "../activity/rounds.ts";
 import { createFunctionHost, type FunctionHostParts } from "./host.ts";
 
 /** A host over one function whose module is `source`; `write` changes it, or a file beside it. */
@@ -175,4 +176,32 @@ Deno.test("FunctionHost.reload() reads what a source imports, over several files
   host.reload();
   assertEquals(await run(), 3);
   await close();
+});
+
+Deno.test("FunctionHost.run() tells which calls a handler sent together", async () => {
+  const server = Deno.serve({ port: 0, onListen() {} }, () => new Response("{}"));
+  const origin = `http://127.0.0.1:${(server.addr as Deno.NetAddr).port}`;
+  const { host, close } = await hostOf(
+    `
+    const call = async (path) => void await (await fetch("${origin}" + path)).text();
+    export default async () => {
+      await Promise.all([call("/api/users.info"), call("/api/users.list?limit=1")]);
+      await call("/api/chat.update");
+    };
+    `,
+    { urls: () => ({ slack: `${origin}/api/` }) },
+  );
+  const { calls } = await host.run({
+    callback_id: "f",
+    handler: "default",
+    execution_id: "Fx1",
+    context: {},
+    event: "function_executed",
+  });
+  const [last, ...together] = calls.toReversed();
+  assertEquals(last.name, "chat.update");
+  assertEquals(together.map(({ name }) => name).sort(), ["users.info", "users.list"]);
+  assertEquals(roundsOf(calls), 2);
+  await close();
+  await server.shutdown();
 });

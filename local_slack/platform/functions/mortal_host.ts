@@ -15,7 +15,7 @@ export function mortalHost(host: FunctionHost, isDead: () => boolean): FunctionH
       if (!isDead()) return outcome;
       const { milliseconds } = outcome;
       const problem = `Function ${call.callback_id} was cut off from Slack and ended where it was.`;
-      return { kind: "broken", problem, milliseconds };
+      return { kind: "broken", problem, milliseconds, calls: [] };
     },
   };
 }

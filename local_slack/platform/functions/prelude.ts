@@ -9,6 +9,7 @@
  */
 import process from "node:process";
 import { shiftDate } from "../../clock.ts";
+import { measureRequests } from "./measure_requests.ts";
 import type { WorkerMessage } from "./protocol.ts";
 
 declare const self: {
@@ -22,6 +23,7 @@ declare const self: {
 
 Object.defineProperty(process, "env", { value: {}, writable: true, configurable: true });
 shiftDate(Number(self.name) || 0);
+measureRequests();
 
 // What nobody catches is told to the workspace, which ends this worker; it need not be printed.
 for (const type of ["error", "unhandledrejection"] as const) {

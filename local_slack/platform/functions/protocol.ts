@@ -34,6 +34,8 @@ export interface Thrown {
 export type WorkerMessage =
   | { type: "ready" }
   | { type: "log"; level: string; text: string }
+  /** A request that ended: `POST http://…`, in milliseconds since the handler began. */
+  | { type: "called"; request: string; from: number; until: number }
   /** `value` as JSON; left out when the handler returned nothing. */
   | { type: "returned"; value?: string }
   | { type: "threw"; error: Thrown }

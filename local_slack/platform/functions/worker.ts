@@ -4,6 +4,7 @@
  * @module
  */
 import { shiftDate } from "../../clock.ts";
+import { beginMeasuring } from "./measure_requests.ts";
 import type { CallMessage, Thrown, WorkerMessage } from "./protocol.ts";
 
 type Handler = (context: Record<string, unknown>) => unknown;
@@ -21,6 +22,7 @@ export function serve(module: FunctionModule): void {
   captureConsole();
   self.onmessage = async ({ data }) => {
     shiftDate(data.offset);
+    beginMeasuring();
     self.postMessage(await answer(module, data));
   };
   self.postMessage({ type: "ready" });

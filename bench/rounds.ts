@@ -1,0 +1,129 @@
+/**
+ * How many calls wait for one another in each handler of the app: the tours of the README and
+ * somebody who tries everything else drive every form, press and button in the demo, with a latency,
+ * and the worst of each is printed. It fails when one takes more rounds than a person can wait for.
+ *
+ * `deno task bench:rounds [MS]`: the latency of each call, 10 ms when it is not said. What depends
+ * on what does not change with it; it tells what a person would feel.
+ *
+ * @module
+ */
+import { fileURLToPath } from "node:url";
+import { DAY, HOUR } from "@std/datetime";
+import { DEMO, FIRST_SHORTCUT, MADE_BY_HAND } from "../demo/seed.ts";
+import type { ActivityRun } from "../local_slack/types.ts";
+import { Workspace } from "../local_slack/workspace.ts";
+import { handbook } from "../tests/handbooks/berlin.ts";
+import { instantOf } from "../rules/time/calendar.ts";
+import { DrivenVisitor } from "../tests/tours/driven_visitor.ts";
+import { TOURS } from "../tests/tours/steps.ts";
+import { follow } from "../tests/tours/visitor.ts";
+import { report } from "./report.ts";
+import { type Declared, readDeclared } from "./rounds/declared.ts";
+import { Explorer } from "./rounds/explorer.ts";
+import { isOver, judge, type Measured } from "./rounds/judge.ts";
+
+/** Monday morning, before the first sweep. */
+const NOW = instantOf("2026-02-02", "08:00", handbook.timezone);
+
+/** Who tries everything, and where they are then. */
+const VISITORS: readonly [string, string][] = [
+  ["maya", "#fernhill-internal"],
+  ["sam", "#product"],
+  ["priya", "#on-call-retro"],
+  ["robin", "#baton-operations"],
+];
+
+const latency = Number(Deno.args[0] ?? 10);
+const say = (line: string) => console.error(line);
+
+/** What the README tells newcomers to do, then everything else that is on a screen. */
+async function drive(): Promise<{ runs: ActivityRun[]; explorer: Explorer }> {
+  const workspace = await Workspace.open({
+    root: fileURLToPath(new URL("../", import.meta.url)),
+    demo: DEMO,
+    now: NOW,
+    latency,
+    patience: 8,
+    made_by_hand: MADE_BY_HAND,
+    begin_with: FIRST_SHORTCUT,
+  });
+  const explorer = new Explorer(workspace);
+  const runs = new Map<string, ActivityRun>();
+  // Activity forgets old runs.
+  const collect = () => workspace.activity.runs(1000).forEach((run) => runs.set(run.run_id, run));
+  for (const tour of TOURS) {
+    say(`Following “${tour.title}”…`);
+    await follow(new DrivenVisitor(workspace), [tour]).catch((error) => {
+      explorer.stuck.set(`tour ${tour.title}`, (error as Error).message.split("\n")[0]);
+    });
+  }
+  for (const [who, channel] of VISITORS) {
+    say(`Trying everything as ${who}…`);
+    await explorer.try(who, channel);
+    collect();
+  }
+  // What is due meanwhile posts cards and messages of its own.
+  for (const pause of [2 * HOUR, DAY, 3 * DAY]) {
+    await workspace.clock.advance(pause);
+    for (const [who, channel] of VISITORS) {
+      say(`Trying again as ${who}…`);
+      await explorer.try(who, channel);
+      collect();
+    }
+  }
+  await workspace.close();
+  return { runs: [...runs.values()], explorer };
+}
+
+/** What was declared and never reached. */
+function undriven(declared: readonly Declared[], runs: readonly ActivityRun[]): string[] {
+  const seen = new Set<string>();
+  const ids: { function: string; type: string; name: string }[] = [];
+  for (const run of runs) {
+    for (const step of run.steps) {
+      for (const { type, name = "" } of step.handlers ?? []) {
+        if (seen.has(`${step.function} ${type} ${name}`)) continue;
+        seen.add(`${step.function} ${type} ${name}`);
+        ids.push({ function: step.function, type, name });
+      }
+    }
+  }
+  return declared
+    .filter((each) =>
+      !ids.some((id) =>
+        id.function === each.function && id.type === each.type &&
+        (each.pattern ? new RegExp(each.id).test(id.name) : each.id === id.name)
+      )
+    )
+    .map(({ function: callback_id, type, id }) => `${callback_id}: ${type} of ${id}`);
+}
+
+const declared = await readDeclared();
+const { runs, explorer } = await drive();
+const measured = judge(runs);
+const missing = undriven(declared, runs);
+
+const over = measured.filter(isOver);
+const refused = [...explorer.forms].filter(([, taken]) => !taken).map(([key]) => key);
+list("Over the limit: the calls of each", over.map(show));
+list("Declared, and not driven", missing);
+list("Sent, and never taken", refused.map((key) => `${key}: ${explorer.stuck.get(key)}`));
+list(
+  "Not gone further",
+  [...explorer.stuck].filter(([key]) => !explorer.forms.has(key)).map(String),
+);
+report(
+  `Rounds of ${measured.length} handlers, ${over.length} over the limit, at ${latency} ms a call`,
+  measured.map(({ kind, place, rounds, limit }) => ({ place, kind, limit: limit ?? "", rounds })),
+  { over: over.length, not_driven: missing },
+);
+Deno.exit(over.length > 0 ? 1 : 0);
+
+function list(title: string, lines: readonly string[]): void {
+  if (lines.length > 0) console.log(`\n${title} (${lines.length})\n  ${lines.join("\n  ")}`);
+}
+
+function show({ kind, place, rounds, limit, calls }: Measured): string {
+  return `${place}, ${kind}: ${rounds} rounds of ${limit}: ${calls.join(", ")}`;
+}

@@ -1,0 +1,123 @@
+/**
+ * What was measured, by handler: its rounds, and how many it may have.
+ *
+ * @module
+ */
+import type {
+  ActivityRun,
+  ActivityStep,
+  HandlerRounds,
+  MeasuredCall,
+} from "../../local_slack/types.ts";
+import { roundsUntil } from "../../local_slack/platform/activity/rounds.ts";
+
+/** How many rounds each kind of work may take, until the person sees what came of it. */
+export const LIMITS = {
+  /** Until `views.open`, that call included. */
+  "first page, opened": 1,
+  /** Until the first page shows what it is about. */
+  "first page, filled": 8,
+  /** A form's answer: Slack waits three seconds. */
+  form: 4,
+  /** The options of a list that is asked for while somebody types: three seconds, too. */
+  options: 4,
+  /** A press in a page, until the page shows what came of it. */
+  press: 8,
+  /** The page that says that it is at work, where a press takes longer than a form may. */
+  "press, at work": 1,
+  /** Until a message that is there shows what is new. */
+  card: 12,
+} as const;
+
+/** A kind of work; steps and closings that nobody waits for have no limit. */
+export type Kind = keyof typeof LIMITS | "step" | "closed";
+
+/** The most rounds that were measured of one kind of work in one place. */
+export interface Measured {
+  kind: Kind;
+  /** The function, and the action, form or page. */
+  place: string;
+  rounds: number;
+  limit?: number;
+  /** The calls of that handler, in the order in which they began. */
+  calls: string[];
+}
+
+/** The worst of each place, most over its limit first. */
+export function judge(runs: readonly ActivityRun[]): Measured[] {
+  const worst = new Map<string, Measured>();
+  for (const run of runs) {
+    // Nobody waits for what a schedule does.
+    if (run.origin.trigger_type === "scheduled") continue;
+    for (const step of run.steps) {
+      for (const handler of step.handlers ?? []) {
+        for (const measured of measure(step, handler)) {
+          const key = `${measured.kind} ${measured.place}`;
+          if ((worst.get(key)?.rounds ?? -1) < measured.rounds) worst.set(key, measured);
+        }
+      }
+    }
+  }
+  return [...worst.values()].sort((a, b) => share(b) - share(a) || b.rounds - a.rounds);
+}
+
+/** Does this take more rounds than it may? */
+export function isOver({ rounds, limit }: Measured): boolean {
+  return limit !== undefined && rounds > limit;
+}
+
+function share({ rounds, limit }: Measured): number {
+  return limit === undefined ? 0 : rounds / limit;
+}
+
+function measure(step: ActivityStep, handler: HandlerRounds): Measured[] {
+  const { calls, rounds } = handler;
+  const place = placeOf(step, handler);
+  const order = [...calls].sort((a, b) => a.from - b.from).map(({ name }) => name);
+  const found: Measured[] = [];
+  const add = (kind: Kind, rounds: number | undefined) => {
+    if (rounds === undefined) return;
+    const limit = kind in LIMITS ? LIMITS[kind as keyof typeof LIMITS] : undefined;
+    found.push({ kind, place, rounds, ...limit === undefined ? {} : { limit }, calls: order });
+  };
+  const opened = roundsUntil(calls, ["views.open"], "first");
+  const shown = roundsUntil(calls, SHOWS, "last");
+  switch (handler.type) {
+    case "view_submission":
+      add("form", rounds);
+      break;
+    case "block_suggestion":
+      add("options", rounds);
+      break;
+    case "view_closed":
+      add("closed", rounds);
+      break;
+    case "block_actions":
+      add("press", shown ?? rounds);
+      if ((shown ?? rounds) > LIMITS.form) add("press, at work", firstShown(calls));
+      break;
+    default:
+      add("first page, opened", opened);
+      if (opened !== undefined) add("first page, filled", shown);
+      else add("step", rounds);
+  }
+  add("card", roundsUntil(calls, ["chat.update"], "last"));
+  return found;
+}
+
+const SHOWS = ["views.open", "views.push", "views.update"];
+
+function firstShown(calls: readonly MeasuredCall[]): number {
+  return roundsUntil(calls, SHOWS, "first") ?? Infinity;
+}
+
+/** `act_on_step (more)`, `act_on_step: drop_step`. */
+function placeOf({ function: callback_id, inputs }: ActivityStep, handler: HandlerRounds): string {
+  const which = inputs.action ?? inputs.list;
+  const what = typeof which === "string" && which !== ""
+    ? `${callback_id} (${which})`
+    : callback_id;
+  // One place for the buttons of each line of a list.
+  const name = handler.name?.replace(/\d+/g, "0");
+  return name ? `${callback_id}: ${name}` : what;
+}

@@ -1,0 +1,62 @@
+import { assertEquals } from "@std/assert";
+import type { PageMessage } from "./protocol.ts";
+import { linesOf } from "./group_messages.ts";
+import { readPlace, writePlace } from "./place.ts";
+import { clockTime, dayLabel, duration, moment } from "./time.ts";
+
+function said(user_id: string, at: string, more: Partial<PageMessage> = {}): PageMessage {
+  return {
+    channel_id: "C1",
+    ts: `${Date.parse(at) / 1000}.000100`,
+    user_id,
+    text: "",
+    reply_count: 0,
+    reply_user_ids: [],
+    reactions: [],
+    permalink: "",
+    unfurls: [],
+    ...more,
+  };
+}
+
+Deno.test("linesOf() groups one author's messages and divides days in the reader's zone", () => {
+  const messages = [
+    said("U1", "2026-02-01T22:30:00Z"),
+    said("U1", "2026-02-01T22:33:00Z"),
+    said("U1", "2026-02-01T23:30:00Z"),
+    said("U2", "2026-02-01T23:31:00Z"),
+    said("U2", "2026-02-01T23:31:30Z", { ephemeral: true }),
+  ];
+  const berlin = linesOf(messages, "Europe/Berlin");
+  assertEquals(berlin.map((line) => line.goesOn), [false, true, false, false, false]);
+  assertEquals(berlin.map((line) => line.day !== undefined), [true, false, true, false, false]);
+  assertEquals(linesOf(messages, "UTC").filter((line) => line.day).length, 1);
+});
+
+Deno.test("linesOf() draws one line where new messages begin", () => {
+  const messages = [said("U1", "2026-02-01T10:00:00Z"), said("U1", "2026-02-01T10:01:00Z")];
+  const marks = (from?: string) =>
+    linesOf(messages, "UTC", from).map((line) => line.isNew ?? false);
+  assertEquals(marks(messages[0].ts), [false, true]);
+  assertEquals(marks(""), [false, false]);
+  assertEquals(marks(), [false, false]);
+  assertEquals(marks("0000000001.000000"), [true, false]);
+});
+
+Deno.test("readPlace() and writePlace() are each other's way back", () => {
+  const place = { as: "U1", channel: "C1", thread: "1770000000.000100" };
+  assertEquals(readPlace(`http://127.0.0.1:1${writePlace(place)}`), place);
+  assertEquals(readPlace("http://x/archives/C1/p1770000000000100?as=U1"), place);
+  assertEquals(readPlace("http://x/"), { as: "" });
+});
+
+Deno.test("times are written in the reader's zone", () => {
+  const time = Date.parse("2026-02-02T08:00:00Z");
+  assertEquals(clockTime(time, "Europe/Berlin"), "09:00");
+  assertEquals(moment(time, "Asia/Tokyo"), "Mon 2 Feb, 17:00");
+  assertEquals(dayLabel(time, "UTC", time + 3_600_000), "Today");
+  assertEquals(dayLabel(time, "UTC", time + 86_400_000), "Yesterday");
+  assertEquals(dayLabel(time, "UTC", time + 9 * 86_400_000), "Monday 2 February");
+  assertEquals(duration(12.4), "12 ms");
+  assertEquals(duration(1450), "1.4 s");
+});

@@ -1,0 +1,56 @@
+/** What the elements of one message or form hold, and where their presses go. */
+import type { JsonObject } from "../types.ts";
+import type { Place, Press } from "./protocol.ts";
+import type { Surface } from "./blocks/element.tsx";
+import { usePage } from "./context.ts";
+import { useCallback, useRef, useState } from "./react.ts";
+
+/**
+ * @param given what the workspace knows the inputs hold
+ */
+export function useSurface(place: Place, given: Press["state"]): Surface {
+  const { api, run } = usePage();
+  const [typed, setTyped] = useState<Press["state"]>({});
+  const [busy, setBusy] = useState(false);
+  // At once, not in an effect: an input that is drawn for the first time reads what it holds then.
+  const state = withTyped(given, typed);
+  const latest = useRef(state);
+  latest.current = state;
+
+  const hold = useCallback((block_id: string, action_id: string, value: JsonObject) => {
+    const add = (before: Press["state"]) => ({
+      ...before,
+      [block_id]: { ...before[block_id], [action_id]: value },
+    });
+    latest.current = add(latest.current);
+    setTyped(add);
+  }, []);
+
+  const press = useCallback(async (block_id: string, action_id: string, value: JsonObject) => {
+    setBusy(true);
+    const state = latest.current;
+    await run(api.act("press", { place, block_id, action_id, value, state }));
+    setBusy(false);
+  }, [api, run, JSON.stringify(place)]);
+
+  return {
+    place,
+    state,
+    hold,
+    press: (...args) => void press(...args),
+    busy,
+  };
+}
+
+/** What a person typed stays where both ids are still there, as in Slack. */
+export function withTyped(given: Press["state"], typed: Press["state"]): Press["state"] {
+  const state = { ...given };
+  for (const [block_id, actions] of Object.entries(typed)) {
+    for (const [action_id, value] of Object.entries(actions)) {
+      const known = given[block_id]?.[action_id];
+      if (known && known.type !== value.type) continue;
+      state[block_id] = { ...state[block_id], [action_id]: value };
+    }
+  }
+  return state;
+}

@@ -1,0 +1,69 @@
+/**
+ * Tells the workspace when each request of a function began and ended. Measured here, where the
+ * function waits: what it sends together is told as overlapping, whatever the server does first.
+ *
+ * @module
+ */
+import { subscribe } from "node:diagnostics_channel";
+import type { WorkerMessage } from "./protocol.ts";
+
+declare const self: { postMessage(message: WorkerMessage): void };
+
+let begun = 0;
+
+/** A handler begins: its requests are timed from now. */
+export function beginMeasuring(): void {
+  begun = performance.now();
+}
+
+/** Measures every request from now on. */
+export function measureRequests(): void {
+  measureFetch();
+  measureUndici();
+}
+
+/** Deno's own `fetch`: what the SDK of deno.land and most packages send with. */
+function measureFetch(): void {
+  const send = globalThis.fetch;
+  globalThis.fetch = async (...request) => {
+    const ended = began(nameOf(...request));
+    try {
+      return await send(...request);
+    } finally {
+      ended();
+    }
+  };
+}
+
+/** undici: what the SDK of npm brings with it, in place of Deno's `fetch`. It tells by itself. */
+function measureUndici(): void {
+  const open = new WeakMap<object, () => void>();
+  subscribe("undici:request:create", (message) => {
+    const { request } = message as UndiciMessage;
+    open.set(request, began(`${request.method} ${request.origin}${request.path}`));
+  });
+  for (const end of ["undici:request:headers", "undici:request:error"]) {
+    subscribe(end, (message) => {
+      const { request } = message as UndiciMessage;
+      open.get(request)?.();
+      open.delete(request);
+    });
+  }
+}
+
+interface UndiciMessage {
+  request: { method: string; origin: string; path: string };
+}
+
+function began(request: string): () => void {
+  const from = performance.now() - begun;
+  return () =>
+    self.postMessage({ type: "called", request, from, until: performance.now() - begun });
+}
+
+function nameOf(input: RequestInfo | URL, init?: RequestInit): string {
+  const { method, url } = input instanceof Request
+    ? input
+    : { method: init?.method ?? "GET", url: String(input) };
+  return `${method} ${url}`;
+}
