@@ -36,11 +36,13 @@ export const WEEKDAY: Kind<Weekday> = {
 };
 
 /** A local time. */
-export const TIME: Kind<TimeOfDay> = {
-  ok: matches(/^([01]\d|2[0-3]):[0-5]\d$/),
-  allowed: "a time on the 24-hour clock, HH:MM",
-  example: "09:00",
-};
+export function time(example: TimeOfDay): Kind<TimeOfDay> {
+  return {
+    ok: matches(/^([01]\d|2[0-3]):[0-5]\d$/),
+    allowed: "a time on the 24-hour clock, HH:MM",
+    example,
+  };
+}
 
 /** A calendar day. */
 export const DATE: Kind<CalendarDate> = {
@@ -72,11 +74,13 @@ export const COLOR: Kind<string> = {
 };
 
 /** A repository on GitHub; no name is `.` or `..`. */
-export const REPOSITORY: Kind<string> = {
-  ok: matches(/^[A-Za-z0-9][A-Za-z0-9-]*\/(?!\.{1,2}$)[A-Za-z0-9._-]+$/),
-  allowed: "a repository, owner/name",
-  example: "harbor/fleet",
-};
+export function repository(example: string): Kind<string> {
+  return {
+    ok: matches(/^[A-Za-z0-9][A-Za-z0-9-]*\/(?!\.{1,2}$)[A-Za-z0-9._-]+$/),
+    allowed: "a repository, owner/name",
+    example,
+  };
+}
 
 /** The address of a page that customers are sent to. */
 export const ADDRESS: Kind<string> = {

@@ -12,8 +12,8 @@ import {
   count,
   oneLine,
   prefix,
-  REPOSITORY,
-  TIME,
+  repository,
+  time,
   USER,
   YES_OR_NO,
 } from "../kinds.ts";
@@ -25,13 +25,13 @@ export const GITHUB = group(
   "Where issues are on GitHub, and what they look like. Labels are made when a repository lacks them.",
   {
     public_repository: entry(
-      REPOSITORY,
+      repository("harbor/fleet"),
       "Where customer requests go by default, in the open.",
       line("issues", (name) => `•  Customer requests go to ${code(name)}, in the open.`),
     ),
     confidential_repository: optional(
       "There is no place for what cannot be public.",
-      entry(REPOSITORY, "A private repository for what cannot be public."),
+      entry(repository("harbor/confidential"), "A private repository for what cannot be public."),
     ),
     customer_request_label: group(
       "The label on the issue of each customer request.",
@@ -128,8 +128,8 @@ export const NEXT_STEPS = group(
       "When Baton looks through open work, on working days. Owners are reminded in the morning; " +
         "issues are followed both times.",
       {
-        morning: entry(TIME, "The first time."),
-        afternoon: entry(TIME, "The second time."),
+        morning: entry(time("09:30"), "The first time."),
+        afternoon: entry(time("14:30"), "The second time."),
       },
       line(
         "sweeps",

@@ -3,14 +3,13 @@
  *
  * @module
  */
-import { mentions } from "../../rules/text/text.ts";
+import { escapeText, mentions } from "../../rules/text/text.ts";
 import { dateIn } from "../../rules/time/calendar.ts";
 import { sameZone } from "../../rules/time/zones.ts";
-import { escapeText } from "../../rules/text/text.ts";
 import { DEFAULTS } from "../defaults.ts";
 import { defaulted, entry, group, list } from "../entry.ts";
 import type { CalendarDate } from "../handbook.ts";
-import { CHANNEL, DATE, TIME, USER, WEEKDAY, ZONE } from "../kinds.ts";
+import { CHANNEL, DATE, time, USER, WEEKDAY, ZONE } from "../kinds.ts";
 import { line, type Reader } from "../pages.ts";
 import { dailyTime, dayList, fullDay } from "../say.ts";
 
@@ -57,8 +56,8 @@ export const OPERATIONS = {
   working_hours: group(
     "When people work on these days: waiting times count these hours.",
     {
-      from: entry(TIME, "When the working day begins."),
-      to: entry(TIME, "When it ends: later on the same day."),
+      from: entry(time("09:00"), "When the working day begins."),
+      to: entry(time("17:00"), "When it ends: later on the same day."),
     },
     line(
       "hours",

@@ -5,7 +5,7 @@
  */
 import { escapeText } from "../../rules/text/text.ts";
 import { entry, group } from "../entry.ts";
-import { CHANNEL, count, oneLine, TIME, WEEKDAY } from "../kinds.ts";
+import { CHANNEL, count, oneLine, time, WEEKDAY } from "../kinds.ts";
 import { line, paragraph } from "../pages.ts";
 import { dailyTime, lines, times, weekly } from "../say.ts";
 
@@ -24,7 +24,7 @@ export const RETRO = group(
         "ended on Sunday night.",
       {
         day: entry(WEEKDAY, "On which day."),
-        time: entry(TIME, "At what time."),
+        time: entry(time("09:00"), "At what time."),
       },
       line("retro", (moment, reader) => `*Opens:* ${weekly(moment, reader)}`),
     ),
@@ -32,7 +32,7 @@ export const RETRO = group(
       "When the team meets: the digest appears. From then on, the next retro can be opened.",
       {
         day: entry(WEEKDAY, "On which day."),
-        time: entry(TIME, "At what time."),
+        time: entry(time("15:00"), "At what time."),
       },
       line(
         "retro",
@@ -40,7 +40,7 @@ export const RETRO = group(
       ),
     ),
     reminder_time: entry(
-      TIME,
+      time("10:00"),
       "When people on call who have not answered are reminded: on each working day after the " +
         "opening day, until the meeting.",
     ),
@@ -77,10 +77,10 @@ export const RETRO = group(
     ),
   },
   paragraph("retro", ({ reminder_time, reminders_at_most }, reader) => {
-    const time = `*${dailyTime(reminder_time, reader)}*`;
+    const at = `*${dailyTime(reminder_time, reader)}*`;
     return reminders_at_most > 0
-      ? `People who were on call and have not answered are reminded at ${time} on the working days ` +
+      ? `People who were on call and have not answered are reminded at ${at} on the working days ` +
         `in between, ${times(reminders_at_most)} at most.`
-      : `Nobody is reminded; the card is updated at ${time}.`;
+      : `Nobody is reminded; the card is updated at ${at}.`;
   }),
 );
