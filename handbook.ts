@@ -1,15 +1,13 @@
 /**
  * The team's policy: channels, days and hours, who is on call, the questions, the words.
  *
- * This is the one file that an operator edits. Ids are those that Slack shows at the bottom of
- * _View channel details_ and under _Copy member ID_. `docs/handbook.md` says what each entry may be
- * and means. As it ships, it points at the demo of the local
- * workspace. After a change: `slack deploy`, and then *Set up Baton* in Slack, which changes schedules,
- * notices and home messages as far as the change is about them.
+ * This is the one file that an operator edits. `docs/handbook.md` says what each entry is for and what
+ * is allowed. Ids are those that Slack shows at the bottom of _View channel details_ and under _Copy
+ * member ID_. As it ships, it points at the demo of the local workspace. After a change: `slack deploy`,
+ * and then *Set up Baton* in Slack, which changes schedules, notices and home messages if needed.
  *
  * @module
  */
-
 import type { Handbook } from "./policy/handbook.ts";
 
 export type {
