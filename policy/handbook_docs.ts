@@ -14,7 +14,7 @@ const INTRODUCTION =
 What [\`handbook.ts\`](../handbook.ts) can say, entry by entry. [The operator's handbook](operators.md)
 says which entries you have to fill in first. A handbook with a wrong value is not deployed: each
 wrong value is named, with what is allowed. Names, headings and other texts of up to 200 characters
-are one line, without blanks around it.
+are one line, without blanks around it. An entry with a default can be left out.
 `;
 
 /** Groups that are no chapter of their own. */

@@ -186,7 +186,7 @@ export function message(example: string, options: MessageOptions = {}): Kind<str
         needs.every((name) => found.includes(name));
     },
     allowed: needs.length > 0
-      ? `a text with ${braced(needs)} in it, and without other {…}` +
+      ? `a text with ${braced(needs)} in it, and no other {…}` +
         (others.length > 0 ? ` than ${braced(others)}` : "")
       : fills.length > 0
       ? `a text without other {…} than ${braced(fills)}`

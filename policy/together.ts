@@ -4,7 +4,7 @@
  * @module
  */
 import { retroCalendarProblem } from "../rules/retro/retro_calendar.ts";
-import type { Handbook } from "./handbook.ts";
+import type { GitHubPolicy, Handbook } from "./handbook.ts";
 
 /** Values that do not fit each other, at the place of one of them. */
 export interface ProblemTogether {
@@ -18,8 +18,7 @@ export interface ProblemTogether {
 
 /** Everything that does not fit together. */
 export function problemsTogether(handbook: Handbook): ProblemTogether[] {
-  return [...retro(handbook), ...times(handbook), ...levels(handbook), ...meetings(handbook)]
-    .concat(github(handbook));
+  return [retro, times, levels, meetings, github].flatMap((problems) => problems(handbook));
 }
 
 function retro(handbook: Handbook): ProblemTogether[] {
@@ -103,50 +102,49 @@ function meetings({ meetings }: Handbook): ProblemTogether[] {
 }
 
 function github({ github }: Handbook): ProblemTogether[] {
-  const { public_repository, confidential_repository, waiting_prefix: prefix } = github;
-  const problems: ProblemTogether[] = twice(
-    github.sections.map(({ heading }, at) => [`github.sections.${at}.heading`, heading]),
-    "a heading that no other section has",
-    "More context",
-  );
+  const { public_repository, confidential_repository, sections } = github;
   // GitHub does not tell capital letters from small ones, in repositories and in labels.
-  if (confidential_repository?.toLowerCase() === public_repository.toLowerCase()) {
-    problems.push({
-      path: "github.confidential_repository",
-      is: confidential_repository,
-      allowed: "another repository than the public one, or left out",
-      example: "harbor/confidential",
-    });
-  }
+  const same = confidential_repository?.toLowerCase() === public_repository.toLowerCase();
+  return [
+    ...twice(
+      sections.map(({ heading }, at) => [`github.sections.${at}.heading`, heading]),
+      "a heading that no other section has",
+      "More context",
+    ),
+    ...same
+      ? [{
+        path: "github.confidential_repository",
+        is: confidential_repository,
+        allowed: "another repository than the public one, or left out",
+        example: "harbor/confidential",
+      }]
+      : [],
+    ...waiting(github),
+  ];
+}
+
+/** The app would remove a label of its own that looks as if the team waited. */
+function waiting(github: GitHubPolicy): ProblemTogether[] {
+  const { customer_request_label, codename_label, waiting_prefix: prefix } = github;
   const labels = [
-    ["customer_request_label.name", github.customer_request_label.name],
-    ["codename_label.prefix", github.codename_label.prefix],
-  ].map(([name, label]) => ({ path: `github.${name}`, label }));
-  const waiting = labels.filter(({ label }) =>
-    label.toLowerCase().startsWith(prefix.toLowerCase())
-  );
+    { path: "github.customer_request_label.name", label: customer_request_label.name },
+    { path: "github.codename_label.prefix", label: codename_label.prefix },
+  ];
   const hint = "Labels that begin with it are removed when somebody outside answers.";
-  // One label is likely to be the wrong one; when it is all of them, the prefix is.
-  const [only, ...others] = waiting;
-  if (others.length > 0) {
-    problems.push({
-      path: "github.waiting_prefix",
-      is: prefix,
-      allowed: "the beginning of no label of Baton's own: " +
-        labels.map(({ label }) => `"${label}"`).join(", "),
-      example: "+",
-      hint,
-    });
-  } else if (only) {
-    problems.push({
-      path: only.path,
-      is: only.label,
-      allowed: `a text that does not begin with waiting_prefix, "${prefix}"`,
-      example: only.label.slice(prefix.length).trimStart() || "customer",
-      hint,
-    });
+  const wrong = labels.filter(({ label }) => label.toLowerCase().startsWith(prefix.toLowerCase()));
+  // When it is all of them, the prefix is the one to change.
+  if (wrong.length === labels.length) {
+    const names = labels.map(({ label }) => `"${label}"`).join(", ");
+    const allowed = `the beginning of no label of Baton's own: ${names}`;
+    return [{ path: "github.waiting_prefix", is: prefix, allowed, example: "+", hint }];
   }
-  return problems;
+  return wrong.map(({ path, label }) => ({
+    path,
+    is: label,
+    allowed: `a text that does not begin with waiting_prefix, "${prefix}"`,
+    example: label.slice(prefix.length).trimStart() || "customer",
+    hint,
+  }));
 }
 
 /** Texts that are there twice; capital letters make no difference to a reader. */

@@ -14,8 +14,8 @@ const RUNGS = { slack: "Slack", email: "e-mail", linkedin: "LinkedIn", phone: "p
 
 const byUrgency = (about: string) =>
   group(about, {
-    normal: entry(hours(200), "Usually."),
-    urgent: entry(hours(200), "When it is urgent."),
+    normal: entry(hours(200), "Usually, in hours."),
+    urgent: entry(hours(200), "When it is urgent, in hours."),
   });
 const after = ({ normal, urgent }: { normal: number; urgent: number }) =>
   `after ${counted(normal, "working hour")} (${counted(urgent, "hour")} when it is urgent)`;
@@ -33,7 +33,7 @@ export const MEETINGS = group(
     ),
     company: list(
       group("A choice.", {
-        name: entry(oneLine(75, "CS alone"), "In the words of the form."),
+        name: entry(oneLine(75, "CS alone"), "What the form calls it."),
         levels: list(
           entry(oneLine(LEVEL_LENGTH, "L2")),
           [0, 10],
@@ -41,7 +41,7 @@ export const MEETINGS = group(
         ),
       }),
       [1, 10],
-      "Who may be needed beside customer success. The first one is chosen at first.",
+      "Who may be needed beside customer success. The form begins with the first one.",
       line("meetings", (choices) =>
         lines(
           "*Who comes along:*",

@@ -1,6 +1,10 @@
 /**
  * Everything that the handbook may say, in the order of `handbook.ts`.
  *
+ * A new entry has a default (`defaulted()`, with the value in `defaults.ts`), or says what the handbook
+ * means without it (`optional()`): the handbook of a team that upgrades does not have it. After a
+ * change: `deno task docs:handbook`.
+ *
  * @module
  */
 import { group } from "../entry.ts";

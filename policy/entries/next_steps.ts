@@ -74,7 +74,7 @@ export const GITHUB = group(
           oneLine(150, "What would they like to get done?"),
           "What belongs there, in the words of the form.",
         ),
-        required: entry(YES_OR_NO, "Whether an issue without it is not clear enough."),
+        required: entry(YES_OR_NO, "Whether an issue needs it to be clear enough."),
       }),
       [1, 5],
       "The sections of a drafted issue. The first one is the problem itself.",

@@ -43,7 +43,8 @@ const mail = (where: string, about: string, text: string) => {
 
 const NAME = '`{name}` is the person who asked for the meeting, or "everyone".';
 const TIME = "`{time}` is the meeting's.";
-const ISSUE = '`{link}` is the issue, `{call}` is "today\'s call" or its day.';
+const ISSUE =
+  '`{link}` is the issue, `{call}` is "today\'s call" or "our call on Monday 2 February".';
 const issue = { fills: ["link", "call"], needs: ["link"] };
 
 function capitalized(text: string): string {
@@ -111,7 +112,7 @@ export const WORDING = group("The messages that people and customers read.", {
   missed_phone: toTeam("For the phone, when a customer did not come", "Agree on a new time."),
   times_for_customer: toCustomer(
     "with other times, when they did not come",
-    `${NAME} ${TIME} \`{times}\` are the new ones, one a line.`,
+    `${NAME} ${TIME} \`{times}\` are the new ones, one on each line.`,
     "Would one of these suit you? {times}",
     { fills: ["name", "time", "times"], needs: ["times"] },
   ),
