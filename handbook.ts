@@ -1,273 +1,35 @@
 /**
  * The team's policy: channels, days and hours, who is on call, the questions, the words.
  *
- * This is the one file that an operator edits. Ids are those that Slack shows at the bottom of
- * _View channel details_ and under _Copy member ID_. As it ships, it points at the demo of the local
- * workspace. After a change: `slack deploy`, and then *Set up Baton* in Slack, which changes schedules,
- * notices and home messages as far as the change is about them.
+ * This is the one file that an operator edits. `docs/handbook.md` says what each entry is for and what
+ * is allowed. Ids are those that Slack shows at the bottom of _View channel details_ and under _Copy
+ * member ID_. As it ships, it points at the demo of the local workspace. After a change: `slack deploy`,
+ * and then *Set up Baton* in Slack, which changes schedules, notices and home messages if needed.
  *
  * @module
  */
+import type { Handbook } from "./policy/handbook.ts";
 
-/** A day of the week, as Slack's schedules name it. */
-export type Weekday =
-  | "Monday"
-  | "Tuesday"
-  | "Wednesday"
-  | "Thursday"
-  | "Friday"
-  | "Saturday"
-  | "Sunday";
-
-/** A local time on the 24-hour clock: `"09:00"`. */
-export type TimeOfDay = string;
-
-/** A calendar day without a time, `"2026-01-31"`. */
-export type CalendarDate = string;
-
-/** A moment that comes back each week, in the handbook's zone. */
-export interface WeeklyMoment {
-  day: Weekday;
-  time: TimeOfDay;
-}
-
-/** A level of support and the people who take turns at it. */
-export interface OnCallLevel {
-  /** What the team calls it: `"L1"`. */
-  level: string;
-  /** User ids, in the order of their turns. Nobody here is reported to the operations channel. */
-  people: string[];
-  /**
-   * `"weekly"`: one person at a time, the next one each week, for ever in this order.
-   * `"never"`: everybody in `people` is always on call.
-   */
-  changes: "weekly" | "never";
-  /**
-   * The day on which the first of `people` began. A rotation changes on this day of the week.
-   * Nobody is on call at this level before it.
-   */
-  since: CalendarDate;
-}
-
-/** The three questions of a retro. Their order is the order of the digest. */
-export interface RetroQuestions {
-  went_well: string;
-  could_go_better: string;
-  remember: string;
-}
-
-/** How the weekly on-call retro runs. */
-export interface RetroPolicy {
-  /** Where the card and the digest are posted. The app has to be a member. */
-  channel: string;
-  /**
-   * When the card appears. A retro looks back on the week before the one in which it opens: where
-   * weeks start on Monday (`week_starts`), on the seven days that ended on Sunday night. Has to be
-   * before `meets` in the same week.
-   */
-  opens: WeeklyMoment;
-  /** When the team meets: the digest appears. From then on, the next retro can be opened. */
-  meets: WeeklyMoment;
-  /**
-   * When people on call who have not answered are reminded: on each working day after the opening
-   * day, as long as it is before the meeting.
-   */
-  reminder_time: TimeOfDay;
-  /** How often one person is reminded of one retro, at most. 0: never. */
-  reminders_at_most: number;
-  /** The three questions, word for word. */
-  questions: RetroQuestions;
-  /** How many of the "remember next time" lines the next card shows, at most. */
-  remembered_at_most: number;
-}
-
-/** A label on GitHub. Made when the repository lacks it. */
-export interface LabelPolicy {
-  name: string;
-  /** Six hex digits. */
-  color: string;
-  description: string;
-}
-
-/** A section of an issue that the app drafts. */
-export interface IssueSection {
-  /** The heading, without `##`. */
-  heading: string;
-  /** What belongs there, in the words of the form. */
-  hint: string;
-  /** Without it, the issue is not clear enough. */
-  required: boolean;
-}
-
-/** Where issues are, and how they look. */
-export interface GitHubPolicy {
-  /** `owner/name`: where customer requests go by default, in the open. */
-  public_repository: string;
-  /** `owner/name` of a private repository for what may not be public; left out when there is none. */
-  confidential_repository?: string;
-  /** On the issue of each customer request. */
-  customer_request_label: LabelPolicy;
-  /** `prefix` and the customer's codename make a label: `customer-ceres`. */
-  codename_label: { prefix: string; color: string; description: string };
-  /**
-   * Labels that begin with it say that the team waits for somebody outside ("+more info please").
-   * They are taken off when somebody outside answers.
-   */
-  waiting_prefix: string;
-  /** The sections of a drafted issue, at most five. The first one is the problem itself. */
-  sections: IssueSection[];
-  /** A title with fewer words is not clear enough. */
-  shortest_title: number;
-}
-
-/** Customer calls and what follows from them. */
-export interface NextStepsPolicy {
-  /** How many working days after the call a step is due. */
-  due_after: { request: number; follow_up: number };
-  /** Who owns a step when nobody is chosen: the customer's CSM, or whoever logs the call. */
-  owner: { request: "csm" | "logger"; follow_up: "csm" | "logger" };
-  /**
-   * When the sweeps run, on working days: owners are reminded in the morning; linked issues are
-   * looked at in both.
-   */
-  sweeps: { morning: TimeOfDay; afternoon: TimeOfDay };
-  /** On how many working days, from the due day on, an owner is reminded of one step. */
-  reminders_at_most: number;
-  /** Who hears of a step once its owner was reminded so often. */
-  cs_lead: string;
-}
-
-/** The people who decide about dates. */
-export interface ProductPolicy {
-  /** Where key dates go before anybody promises them. The app has to be a member. */
-  channel: string;
-  /** Who may say that a date was discussed; everybody of the team when this is empty. */
-  people: string[];
-}
-
-/** How urgently a customer wants to meet. */
-export type Urgency = "normal" | "urgent";
-
-/** What is checked before a meeting. */
-export type CheckName = "accepted" | "link" | "agenda" | "readable";
-
-/** A way to reach somebody who did not come. */
-export type RungName = "slack" | "email" | "linkedin" | "phone";
-
-/** What customers can rely on. */
-export interface CustomersPolicy {
-  /**
-   * Plain text at the top of each customer's channel: in its topic, or as a bookmark where somebody
-   * has written a topic that leaves no room. At most 200 characters.
-   */
-  notice: string;
-}
-
-/** Customer meetings: from "they want to talk" to the held call. */
-export interface MeetingsPolicy {
-  /** Where customers choose a time: a Calendly link. Name, e-mail and the meeting's id are added. */
-  booking_link: string;
-  /**
-   * Who may be needed beside customer success, in the words of the form, with the levels of the
-   * rotation whose people on call come along. The first one is chosen at first. At most 10.
-   */
-  company: { name: string; levels: string[] }[];
-  /** What happens when nobody takes a meeting, in working hours since it was handed off. */
-  nobody_takes_it: {
-    /** The owner is reminded after so many hours, and again after as many, and so on. */
-    owner_after: Record<Urgency, number>;
-    /** How often the owner is reminded, at most. */
-    reminders_at_most: number;
-    /** The CS lead (`next_steps.cs_lead`) hears of it after so many. */
-    lead_after: Record<Urgency, number>;
-  };
-  /** How many hours before a meeting it is prepared, at the latest. */
-  prepare_before: number;
-  /** What is checked then. Plain text. */
-  checks: Record<CheckName, string>;
-  /** How many minutes before it people are reminded to join. */
-  join_early: number;
-  /** How many minutes after the start a customer who is not there did not come. */
-  missed_after: number;
-  /** How a customer who did not come is reached, in this order. */
-  ladder: RungName[];
-}
-
-/** Everything that a team may want to decide. */
-export interface Handbook {
-  /** Where the app says what its operator has to fix. The app has to be a member. */
-  operations_channel: string;
-  /** Who sets Baton up and looks after it, at most 10: nobody else has the shortcuts for that. */
-  operators: string[];
-  /** IANA time zone of all days and hours here. */
-  timezone: string;
-  /**
-   * The first day of the week: `"Monday"` when it is left out. A retro opens and meets within one
-   * week, and looks back on the week before. Weeks have ISO numbers, by their Thursday.
-   */
-  week_starts?: Weekday;
-  /** Days on which people are reminded. */
-  working_days: Weekday[];
-  /** When people work on these days: reminders count these hours. */
-  working_hours: { from: TimeOfDay; to: TimeOfDay };
-  /** Days off, on which nobody is reminded: `["2026-12-25"]`. */
-  holidays: CalendarDate[];
-  /** Who is on call: a pure function of the date. Levels appear on the card in this order. */
-  rotation: OnCallLevel[];
-  /** The weekly on-call retro. */
-  retro: RetroPolicy;
-  /** Issues on GitHub. */
-  github: GitHubPolicy;
-  /** Next steps after a customer call. */
-  next_steps: NextStepsPolicy;
-  /** Key dates. */
-  product: ProductPolicy;
-  /** Customer meetings. */
-  meetings: MeetingsPolicy;
-  /** Customers and their channels. */
-  customers: CustomersPolicy;
-  /** What people read. `*bold*` and `:emoji:` work where no other note is given. */
-  wording: {
-    /** Under the title of the card. */
-    retro_invitation: string;
-    /** The direct message to each person on call. */
-    retro_direct_message: string;
-    /** The reminder, in a direct message. */
-    retro_reminder: string;
-    /** The digest when nobody wrote. */
-    retro_nobody_wrote: string;
-    /** Plain text, to the customer. `{call}` is "today's call" or its day, `{link}` the issue. */
-    link_for_customer: string;
-    /** Plain text, to the customer, when an issue was closed as done. `{link}` is the issue. */
-    shipped_for_customer: string;
-    /** Plain text, to the customer, when an issue was closed and not done. */
-    not_planned_for_customer: string;
-    /** In the product channel, above the request and the date. */
-    key_date_for_product: string;
-    /** The reminder of due steps, in a direct message. */
-    steps_reminder: string;
-    /** Plain text, to the customer. `{name}` is who asked, or "everyone"; `{link}` the booking. */
-    booking_for_customer: string;
-    /** Plain text, to a customer who has not accepted the invite. `{time}` is the meeting's. */
-    accept_for_customer: string;
-    /** The same by e-mail: the subject, then the text. */
-    accept_email: { subject: string; text: string };
-    /** Above the checks before a meeting. */
-    meeting_preparation: string;
-    /** Plain text, to a customer who did not come: in their channel, and in a LinkedIn message. */
-    missed_for_customer: string;
-    /** The same by e-mail. */
-    missed_email: { subject: string; text: string };
-    /** What to ask on the phone. */
-    missed_phone: string;
-    /** Plain text, to a customer who did not come. `{times}` are two or three times, one a line. */
-    times_for_customer: string;
-    /** To somebody whose customer did not come. */
-    missed_kindness: string;
-    /** Plain text: to somebody from another company. */
-    for_the_team_only: string;
-  };
-}
+export type {
+  CalendarDate,
+  CheckName,
+  CustomersPolicy,
+  GitHubPolicy,
+  Handbook,
+  IssueSection,
+  LabelPolicy,
+  MeetingsPolicy,
+  NextStepsPolicy,
+  OnCallLevel,
+  ProductPolicy,
+  RetroPolicy,
+  RetroQuestions,
+  RungName,
+  TimeOfDay,
+  Urgency,
+  Weekday,
+  WeeklyMoment,
+} from "./policy/handbook.ts";
 
 /** This team's policy. */
 export const handbook: Handbook = {

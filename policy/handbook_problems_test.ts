@@ -1,6 +1,6 @@
-import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
-import type { Handbook } from "../handbook.ts";
+import { assert, assertEquals, assertMatch, assertStringIncludes, assertThrows } from "@std/assert";
 import { handbook } from "../tests/handbooks/berlin.ts";
+import type { Handbook } from "./handbook.ts";
 import { assertHandbook, handbookProblems, placeWords, problemLine } from "./handbook_problems.ts";
 
 /** The handbook with one value set, by its path. */
@@ -227,4 +227,107 @@ Deno.test("every example that is given would do in its place", () => {
       .filter((problem) => problem.path === path && problem.allowed === found.allowed);
     assertEquals(after, [], `${path}: ${found.example}`);
   }
+});
+
+Deno.test("handbookProblems() refuses placeholders that nothing fills in", () => {
+  const cases: [string, string][] = [
+    ["wording.shipped_for_customer", "Done, {name}: {link}"],
+    ["wording.booking_for_customer", "{link}, {times}"],
+    ["wording.accept_for_customer", "{time}? Or {times}?"],
+    ["wording.accept_email.text", "{name}, here is {link}"],
+    ["wording.missed_email.subject", "Our {call}"],
+    ["wording.missed_for_customer", "{name}, how about {times}?"],
+    ["wording.times_for_customer", "{times}, on {call}"],
+    ["wording.for_the_team_only", "Sorry, {name}."],
+    ["wording.steps_reminder", "{name}, these are due:"],
+  ];
+  for (const [path, text] of cases) {
+    const [found, ...others] = handbookProblems(withValue(path, text));
+    assertEquals([found.path, others], [path, []]);
+    assertMatch(found.allowed, /without (?:other )?\{…\}|no other \{…\}/);
+  }
+  // What is filled in may be there, and so may other brackets.
+  const fine: [string, string][] = [
+    ["wording.times_for_customer", "{name}, we missed you on {time}.\n{times}"],
+    ["wording.shipped_for_customer", "You asked on {call}: {link}"],
+    ["wording.steps_reminder", "Due {all of these}:"],
+  ];
+  for (const [path, text] of fine) assertEquals(handbookProblems(withValue(path, text)), [], path);
+});
+
+Deno.test("handbookProblems() refuses a line break and blanks where a text is one line", () => {
+  const lines = [
+    "rotation.0.level",
+    "retro.questions.remember",
+    "github.customer_request_label.name",
+    "github.sections.1.heading",
+    "github.sections.1.hint",
+    "meetings.company.0.name",
+    "meetings.checks.agenda",
+    "customers.notice",
+  ];
+  for (const path of lines) {
+    const broken = handbookProblems(withValue(path, "One\ntwo"));
+    assertEquals(broken.map((problem) => problem.path), [path]);
+    assertStringIncludes(problemLine(broken[0]), "It is shown on one line: remove the line break.");
+    const [padded] = handbookProblems(withValue(path, " One"));
+    assertStringIncludes(problemLine(padded), "Remove the blanks around it.");
+  }
+  const subject = handbookProblems(withValue("wording.missed_email.subject", "We missed\nyou"));
+  assertStringIncludes(problemLine(subject[0]), "remove the line break");
+  // The codename follows a prefix: a blank may come before it, and none at the beginning.
+  assertEquals(handbookProblems(withValue("github.codename_label.prefix", "for ")), []);
+  assertEquals(handbookProblems(withValue("github.codename_label.prefix", " for")).length, 1);
+});
+
+Deno.test("handbookProblems() refuses a waiting prefix that a label of Baton's own begins with", () => {
+  const paths = (path: string, value: string) =>
+    handbookProblems(withValue(path, value)).map((problem) => problem.path);
+  // Both labels begin with it, so it is the prefix that is wrong.
+  assertEquals(paths("github.waiting_prefix", "Cust"), ["github.waiting_prefix"]);
+  assertEquals(paths("github.waiting_prefix", "customer "), ["github.customer_request_label.name"]);
+  assertEquals(paths("github.codename_label.prefix", "+for "), ["github.codename_label.prefix"]);
+  const [found] = handbookProblems(withValue("github.customer_request_label.name", "+wish"));
+  assertEquals(
+    problemLine(found),
+    'github.customer_request_label.name is "+wish". It has to be a text that does not begin with ' +
+      'waiting_prefix, "+", like "wish". Labels that begin with it are removed when somebody ' +
+      "outside answers.",
+  );
+});
+
+Deno.test("handbookProblems() refuses what readers could not tell from each other", () => {
+  const same: [string, string][] = [
+    ["github.sections.3.heading", "problem"],
+    ["meetings.checks.readable", "The meeting link was tested"],
+    ["retro.questions.could_go_better", "What went well?"],
+    ["meetings.company.2.name", "cs alone"],
+    // GitHub takes both for one.
+    ["github.confidential_repository", "Harbor/FLEET"],
+  ];
+  for (const [path, value] of same) {
+    assertEquals(handbookProblems(withValue(path, value)).map((one) => one.path), [path]);
+  }
+});
+
+Deno.test("handbookProblems() refuses repositories that cannot be, and links with a secret in them", () => {
+  for (const name of ["harbor/..", "harbor/.", "-harbor/fleet", "harbor/fleet/x"]) {
+    assertEquals(handbookProblems(withValue("github.public_repository", name)).length, 1, name);
+  }
+  assertEquals(handbookProblems(withValue("github.public_repository", "harbor/.github")), []);
+  const secrets = [
+    "https://maya:hunter2@cal.harbor.example/maya",
+    "https://maya@cal.harbor.example/maya",
+    "https://cal.harbor.example/maya?access_token=abc",
+    "https://cal.harbor.example/maya?api-key=abc&team=cs",
+  ];
+  for (const link of secrets) {
+    const [found] = handbookProblems(withValue("meetings.booking_link", link));
+    assertStringIncludes(
+      problemLine(found),
+      "Customers can read it: remove the password or token.",
+    );
+  }
+  const fine = "https://cal.harbor.example/@maya?team=cs&month=2026-02";
+  assertEquals(handbookProblems(withValue("meetings.booking_link", fine)), []);
 });

@@ -7,6 +7,7 @@ import { MINUTE } from "@std/datetime";
 import type { Handbook, RungName } from "../handbook.ts";
 import { dateIn, dayLabel, daysAfter, instantOf } from "../rules/time/calendar.ts";
 import { workingDayAfter } from "../rules/next_steps/due_days.ts";
+import { withDefaults } from "../policy/defaults.ts";
 import { handbookProblems } from "../policy/handbook_problems.ts";
 import { weekDays, weeksAfter } from "../rules/time/iso_week.ts";
 import { MINOR_PLANETS } from "../rules/customers/minor_planets.ts";
@@ -25,7 +26,7 @@ import { handbook as kathmandu } from "./handbooks/kathmandu.ts";
 import { handbook as losAngeles } from "./handbooks/los_angeles.ts";
 import { troubles, withWorkspace } from "./open_workspace.ts";
 
-const HANDBOOKS = { berlin, los_angeles: losAngeles, kathmandu };
+const HANDBOOKS = { berlin, los_angeles: losAngeles, kathmandu: withDefaults(kathmandu) };
 const INTERNAL = "#orchard-internal";
 const DIRECT = "@baton";
 

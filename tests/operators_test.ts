@@ -1,6 +1,8 @@
 /** What the operator's handbook promises: docs/operators.md. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { pathToFileURL } from "node:url";
+import { withDefaults } from "../policy/defaults.ts";
+import type { WrittenHandbook } from "../policy/handbook.ts";
 import { handbookProblems } from "../policy/handbook_problems.ts";
 import { withCopiedApp } from "./copied_app.ts";
 import { berlin, ROOT, troubles, withWorkspace } from "./open_workspace.ts";
@@ -8,7 +10,7 @@ import { DrivenVisitor } from "./tours/driven_visitor.ts";
 import { TOURS } from "./tours/steps.ts";
 import { follow, FRESH } from "./tours/visitor.ts";
 
-const DOCS = ["README.md", "docs/operators.md"];
+const DOCS = ["README.md", "docs/operators.md", "docs/handbook.md"];
 const FIRST = `${ROOT}tests/handbooks/first_release.ts`;
 
 /** Values that are a team's own: ids, repositories, addresses, zones, days. */
@@ -81,64 +83,86 @@ Deno.test("the handbook of the first operators still loads, and a week runs with
   });
 });
 
+/** What upstream has in `handbook.ts`: values only, and one type. */
+async function valuesOnly(): Promise<string> {
+  const text = await Deno.readTextFile(`${ROOT}tests/handbooks/berlin.ts`);
+  return text.replaceAll("../../", "./");
+}
+
+/** A handbook after `git merge -X ours`: an operator changed the first release, and upstream did too. */
+async function merged(upstream: (text: string) => string | Promise<string>): Promise<{
+  text: string;
+  handbook: WrittenHandbook;
+}> {
+  const root = await Deno.makeTempDir();
+  const git = async (...args: string[]) => {
+    const { success, stdout, stderr } = await new Deno.Command("git", {
+      args: ["-c", "user.name=Robin", "-c", "user.email=robin@harbor.example", ...args],
+      cwd: root,
+      env: { GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_SYSTEM: "/dev/null" },
+    }).output();
+    const said = new TextDecoder().decode(success ? stdout : stderr);
+    assert(success, `git ${args.join(" ")}: ${said}`);
+  };
+  const path = `${root}/handbook.ts`;
+  const commit = async (edit: (text: string) => string | Promise<string>, message: string) => {
+    await Deno.writeTextFile(path, await edit(await Deno.readTextFile(path)));
+    await git("commit", "--quiet", "-am", message);
+  };
+  try {
+    await git("init", "--quiet", "--initial-branch=main");
+    await Deno.copyFile(FIRST, path);
+    await git("add", ".");
+    await git("commit", "--quiet", "-m", "The first release");
+    await git("switch", "--quiet", "-c", "our-handbook");
+    await commit(
+      (text) =>
+        text.replace('"U0OPS"', '"U0ROBIN"').replace('"Europe/Berlin"', '"America/New_York"')
+          .replace(/holidays: \[.*\]/, 'holidays: ["2027-07-05"]'),
+      "Our handbook",
+    );
+    await git("switch", "--quiet", "main");
+    await commit(upstream, "The next release");
+    await git("switch", "--quiet", "our-handbook");
+    await git("merge", "--quiet", "-X", "ours", "main");
+    const { handbook } = await import(pathToFileURL(path).href);
+    assertEquals(handbook.operators, ["U0ROBIN"]);
+    assertEquals(handbook.timezone, "America/New_York");
+    assertEquals(handbook.holidays, ["2027-07-05"]);
+    return { text: await Deno.readTextFile(path), handbook };
+  } finally {
+    await Deno.remove(root, { recursive: true });
+  }
+}
+
 Deno.test({
   name: "git merge -X ours takes in what is new in handbook.ts and keeps what an operator wrote",
   ignore: !await hasGit(),
   async fn() {
-    const root = await Deno.makeTempDir();
-    const git = async (...args: string[]) => {
-      const { success, stdout, stderr } = await new Deno.Command("git", {
-        args: ["-c", "user.name=Robin", "-c", "user.email=robin@harbor.example", ...args],
-        cwd: root,
-        env: { GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_SYSTEM: "/dev/null" },
-      }).output();
-      const said = new TextDecoder().decode(success ? stdout : stderr);
-      assert(success, `git ${args.join(" ")}: ${said}`);
-    };
-    const path = `${root}/handbook.ts`;
-    const commit = async (edit: (text: string) => string, message: string) => {
-      await Deno.writeTextFile(path, edit(await Deno.readTextFile(path)));
-      await git("commit", "--quiet", "-am", message);
-    };
-    try {
-      await git("init", "--quiet", "--initial-branch=main");
-      await Deno.copyFile(FIRST, path);
-      await git("add", ".");
-      await git("commit", "--quiet", "-m", "The first release");
-      await git("switch", "--quiet", "-c", "our-handbook");
-      await commit(
-        (text) =>
-          text.replace('"U0OPS"', '"U0ROBIN"').replace('"Europe/Berlin"', '"America/New_York"')
-            .replace(/holidays: \[.*\]/, 'holidays: ["2027-07-05"]'),
-        "Our handbook",
-      );
-      await git("switch", "--quiet", "main");
-      // One new entry beside a line that the operator changed, and one elsewhere.
-      await commit(
-        (text) =>
-          text.replace("  timezone: string;\n", "$&  /** How to greet. */\n  greeting?: string;\n")
-            .replace("  notice: string;\n", "$&  /** How long. */\n  hours?: number;\n")
-            .replace('"Europe/Berlin",\n', '$&  greeting: "Hi",\n')
-            .replace(/ {4}notice: ".*",\n/, "$&    hours: 24,\n"),
-        "The next release",
-      );
-      await git("switch", "--quiet", "our-handbook");
-      await git("merge", "--quiet", "-X", "ours", "main");
-
-      const merged = await Deno.readTextFile(path);
-      for (
-        const words of ["greeting?: string", "hours?: number", "hours: 24", "America/New_York"]
-      ) {
-        assertStringIncludes(merged, words);
-      }
-      const { handbook } = await import(pathToFileURL(path).href);
-      assertEquals(handbook.operators, ["U0ROBIN"]);
-      assertEquals(handbook.holidays, ["2027-07-05"]);
-      const problems = handbookProblems(handbook).map((problem) => problem.path);
-      assertEquals(problems.filter((path) => !/^(greeting|customers\.hours)$/.test(path)), []);
-    } finally {
-      await Deno.remove(root, { recursive: true });
+    // One new entry beside a line that the operator changed, and one elsewhere.
+    const { text, handbook } = await merged((text) =>
+      text.replace("  timezone: string;\n", "$&  /** How to greet. */\n  greeting?: string;\n")
+        .replace("  notice: string;\n", "$&  /** How long. */\n  hours?: number;\n")
+        .replace('"Europe/Berlin",\n', '$&  greeting: "Hi",\n')
+        .replace(/ {4}notice: ".*",\n/, "$&    hours: 24,\n")
+    );
+    for (const words of ["greeting?: string", "hours?: number", "hours: 24"]) {
+      assertStringIncludes(text, words);
     }
+    const problems = handbookProblems(handbook).map((problem) => problem.path);
+    assertEquals(problems.filter((path) => !/^(greeting|customers\.hours)$/.test(path)), []);
+  },
+});
+
+Deno.test({
+  name: "git merge -X ours takes the types out of an operator's handbook.ts and keeps their values",
+  ignore: !await hasGit(),
+  async fn() {
+    const { text, handbook } = await merged(valuesOnly);
+    assert(!/^(?:export )?(?:interface|type) /m.test(text), text);
+    assertStringIncludes(text, 'from "./policy/handbook.ts"');
+    assertEquals(handbookProblems(handbook), []);
+    assertEquals(withDefaults(handbook).week_starts, "Monday");
   },
 });
 

@@ -17,7 +17,7 @@ import { dateIn, daysAfter, midnightOf, monthDay, weekdayOf, WEEKDAYS } from "./
 export type WeekId = `${number}-W${number}`;
 
 /** On which day weeks start: the handbook, or a row that noted it. Monday when it does not say. */
-export type WeekStart = Pick<Handbook, "week_starts">;
+export type WeekStart = Partial<Pick<Handbook, "week_starts">>;
 
 const UTC = { in: tz("UTC") };
 

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import type { Handbook } from "../../handbook.ts";
+import type { Handbook } from "../../policy/handbook.ts";
 
 /** Harbor's policy. */
 export const handbook: Handbook = {

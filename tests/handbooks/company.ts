@@ -1,7 +1,7 @@
 /** A workspace for a handbook: the people, channels and repositories that it names, and a customer. */
 import { weekAt, weeksAfter } from "../../rules/time/iso_week.ts";
 import { everybodyOnCall, onCallDuring } from "../../rules/on_call/rotation.ts";
-import type { Handbook } from "../../handbook.ts";
+import type { Handbook } from "../../policy/handbook.ts";
 import { OPERATOR, TEAM } from "../../demo/people.ts";
 import type { WholeSeedFile } from "../../local_slack/seed/seed.ts";
 

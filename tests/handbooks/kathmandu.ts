@@ -4,10 +4,10 @@
  *
  * @module
  */
-import type { Handbook } from "../../handbook.ts";
+import type { WrittenHandbook } from "../../policy/handbook.ts";
 
 /** Yarsa's policy. */
-export const handbook: Handbook = {
+export const handbook: WrittenHandbook = {
   operations_channel: "C0YARSAOPS",
   operators: ["U0TARA"],
   timezone: "Asia/Kathmandu",

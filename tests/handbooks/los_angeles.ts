@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Handbook } from "../../handbook.ts";
+import type { Handbook } from "../../policy/handbook.ts";
 
 /** Tidewater's policy. */
 export const handbook: Handbook = {

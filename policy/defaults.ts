@@ -1,0 +1,34 @@
+/**
+ * What is in force where a handbook says nothing.
+ *
+ * The values stand here and not in the entries, because every function needs them and none needs what
+ * else the entries hold.
+ *
+ * @module
+ */
+import type { Handbook, WrittenHandbook } from "./handbook.ts";
+
+/** The value of each entry that has a default, where the handbook has it. The entries type them. */
+export const DEFAULTS = {
+  week_starts: "Monday",
+} as const;
+
+/** A handbook with every default filled in. */
+export function withDefaults(written: WrittenHandbook): Handbook {
+  return filled(DEFAULTS, written) as Handbook;
+}
+
+/** Fills in objects at every depth. A list is a value: a team's own replaces the default. */
+function filled(defaults: unknown, written: unknown): unknown {
+  if (written === undefined) return defaults;
+  if (!isObject(defaults) || !isObject(written)) return written;
+  const inside = Object.entries(defaults).map(([name, value]) => [
+    name,
+    filled(value, written[name]),
+  ]);
+  return { ...written, ...Object.fromEntries(inside) };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

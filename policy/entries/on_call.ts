@@ -1,0 +1,69 @@
+/**
+ * Who is on call.
+ *
+ * @module
+ */
+import { onCallDuring } from "../../rules/on_call/rotation.ts";
+import { escapeText, mentions } from "../../rules/text/text.ts";
+import { weekdayOf } from "../../rules/time/calendar.ts";
+import { weekAt, weekDays, type WeekId, weeksAfter } from "../../rules/time/iso_week.ts";
+import { entry, group, type InForce, list } from "../entry.ts";
+import { choice, DATE, oneLine, USER } from "../kinds.ts";
+import { paragraph, type Reader } from "../pages.ts";
+import { fullDay, lines } from "../say.ts";
+
+/** The most characters of a level's name. */
+export const LEVEL_LENGTH = 20;
+
+const LEVEL = group("A level of support and the people who take turns at it.", {
+  level: entry(oneLine(LEVEL_LENGTH, "L2"), "What the team calls it."),
+  people: list(
+    entry(USER),
+    [0, 100],
+    "In the order of their turns. Without anybody, the operations channel is not told that nobody " +
+      "is on call.",
+  ),
+  changes: entry(
+    choice("weekly", "never"),
+    '`"weekly"`: one person at a time, the next one each week, in this order. `"never"`: everybody ' +
+      "in `people` is always on call.",
+  ),
+  since: entry(
+    DATE,
+    "The day on which the first of `people` began. The turns change on this day of the week. Nobody " +
+      "is on call at this level before it.",
+  ),
+});
+
+type Level = InForce<typeof LEVEL>;
+
+/** The rotation. */
+export const ROTATION = list(
+  LEVEL,
+  [1, 10],
+  "Who is on call on each day. Levels appear on the retro's card in this order.",
+  paragraph("on_call", thisWeekAndNext),
+  paragraph("on_call", (levels) => lines(...levels.map(turns))),
+);
+
+function thisWeekAndNext(rotation: Level[], reader: Reader): string {
+  const week = weekAt(reader.now, reader.timezone, reader);
+  const during = (name: string, one: WeekId) => {
+    const levels = onCallDuring(one, { ...reader, rotation }).map(({ level, people }) =>
+      `${escapeText(level)} ${whoever(people)}`
+    );
+    return `*${name}*, ${weekDays(one, reader)}:  ${levels.join("  ·  ")}`;
+  };
+  return lines(during("This week", week), during("Next week", weeksAfter(week, 1)));
+}
+
+function turns({ level, people, changes, since }: Level): string {
+  const how = changes === "weekly"
+    ? `a week each, in this order, changing on ${weekdayOf(since)}s`
+    : "always";
+  return `•  *${escapeText(level)}*: ${whoever(people)}; ${how}, since ${fullDay(since)}`;
+}
+
+function whoever(people: readonly string[]): string {
+  return people.length > 0 ? mentions(people, 100) : "nobody";
+}
