@@ -119,7 +119,7 @@ export function codenameProblem(
   }
   if (squeezed.length < BEGINNING) return `A codename needs at least ${BEGINNING} letters.`;
   if (used.some((one) => squeeze(one) === squeezed)) {
-    return `“${codename}” is taken, or was before. Each codename is used only once.`;
+    return `“${codename}” is taken, or was before: no codename is used twice.`;
   }
   const likeness = likenessOf(codename, customer);
   if (likeness) {

@@ -88,8 +88,8 @@ Deno.test("codenameProblem() says why, in words", () => {
   const taken = { used: ["Ceres"], others: [called("Quillmark Foods")] };
   const problem = (codename: string) => codenameProblem(codename, called("Fernhill"), taken) ?? "";
   const expected: [string, string][] = [
-    ["ceres", "used only once"],
-    ["C-E-R-E-S", "used only once"],
+    ["ceres", "no codename is used twice"],
+    ["C-E-R-E-S", "no codename is used twice"],
     ["Fernweh", "begins like “Fernhill”"],
     ["Windfern Hill Fernhill", "a word in common"],
     ["Blue Quillmark", "another customer is really called"],
