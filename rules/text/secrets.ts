@@ -90,7 +90,7 @@ function luhn(digits: string): boolean {
 
 /** A JSON Web Token, wherever it is; its first part begins with `{"`. */
 const TOKEN = /(?<![\w-])eyJ[\w-]{8,}\.[\w-]{4,}\.[\w-]*/;
-const ADDRESS = /[a-z][a-z\d+.-]*:\/\/\S+/gi;
+const ADDRESS = /[a-z][a-z\d+.-]{0,20}:\/\/\S+/gi;
 /** So many letters without a blank are a key. */
 const KEY = /[\w-]{60,}/g;
 
@@ -108,11 +108,11 @@ const SESSION =
 
 /** Digits of any script as those of ASCII. */
 function asciiDigits(text: string): string {
-  return text.replace(/\p{Nd}/gu, (digit) => {
+  return text.replace(/(?!\d)\p{Nd}/gu, (digit) => {
     const code = digit.codePointAt(0)!;
     // Each script has its ten digits in a row, and begins them with zero.
     let value = 0;
     while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value++;
-    return code < 0x80 ? digit : String(value);
+    return String(value);
   });
 }
