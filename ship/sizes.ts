@@ -15,7 +15,7 @@ export const LIMIT = 120_000;
 export const LIMIT_WITH_OCTOKIT = 320_000;
 
 /** Bytes of our own code in one bundle: packages are some 30,000 more, and all of it fits. */
-export const OWN_LIMIT = 88_000;
+export const OWN_LIMIT = 90_000;
 
 /**
  * Functions that are bigger than the others, and why: each has limits of its own, so that they are
@@ -23,10 +23,16 @@ export const OWN_LIMIT = 88_000;
  */
 export const BIG: Readonly<Record<string, { own: number; whole: number; why: string }>> = {
   act_on_step: {
-    own: 104_000,
+    own: 118_000,
     whole: LIMIT_WITH_OCTOKIT,
     why:
       "every dialogue about a next step is one function, with its card, the leak check and both ways into GitHub",
+  },
+  act_on_meeting: {
+    own: 95_000,
+    whole: 125_000,
+    why:
+      "every press on a meeting's card is one function, with what it writes to customers and the leak check",
   },
 };
 

@@ -1,11 +1,12 @@
 /**
- * Which codenames suit a customer: none that was ever used, and none that gives the name away.
+ * Which codenames suit a customer: those that were never used and do not give the name away.
  *
  * @module
  */
 import type { Customer } from "./customer.ts";
 import { fingerprint } from "../text/fingerprint.ts";
 import { squeeze } from "../text/fold_text.ts";
+import { isLegalForm } from "./legal_forms.ts";
 import { MINOR_PLANETS } from "./minor_planets.ts";
 
 /** All that a customer is called. */
@@ -17,18 +18,17 @@ export const OFFERED = 5;
 export const LONGEST_CODENAME = 30;
 
 /**
- * Names with the same first letters are taken for each other, in a list, in what a browser
- * completes, in a slip of the pen; and whoever half knows the customer guesses the rest.
+ * Names with the same first letters are easily confused, in a list or in what a browser completes,
+ * and people who half know the customer guess the rest.
  */
 const BEGINNING = 3;
-/** So many letters inside of another word are no chance. */
+/** This many letters inside another word are no coincidence. */
 const INSIDE = 4;
 
-/** Words of names, domains and channels that mean nobody. */
+/** Words of names, domains and channels that mean nobody; legal forms are known besides. */
 const COMMON = new Set(
-  ("ag bv co com corp customer customers edu ext external gmbh gov group holding inc int internal " +
-    "kg limited llc ltd mail net org oy plc sa sarl se shared support team the und and www")
-    .split(" ").map(squeeze),
+  ("com customer customers edu ext external gov int internal mail net org shared support team the " +
+    "and www").split(" ").map(squeeze),
 );
 
 /** What a codename and a name have in common. */
@@ -50,11 +50,11 @@ function likenessTo(words: readonly Word[], squeezed: string): Likeness | undefi
   return inside && { word: inside.written, how: "inside" };
 }
 
-/** What may not be a customer's codename, whatever the customer is called. */
+/** What cannot be a customer's codename, whatever the customer is called. */
 export interface Taken {
   /** Codenames that are used, and those that ever were. */
   used: readonly string[];
-  /** The other customers: the name of one is no codename of another. */
+  /** The other customers: the name of one cannot be the codename of another. */
   others: readonly Called[];
 }
 
@@ -104,7 +104,7 @@ export function offerCodenames(
   return { names: shown.map(({ name }) => name), next: (shown.at(-1)?.at ?? -1) + 1 };
 }
 
-/** Why this may not be the codename of a customer, in plain words; undefined when it may. */
+/** Why this cannot be the codename of a customer, in plain words; undefined when it can. */
 export function codenameProblem(
   codename: string,
   customer: Called,
@@ -112,20 +112,20 @@ export function codenameProblem(
 ): string | undefined {
   const squeezed = squeeze(codename);
   if (codename.length > LONGEST_CODENAME) {
-    return `A codename has at most ${LONGEST_CODENAME} characters.`;
+    return `A codename can have at most ${LONGEST_CODENAME} characters.`;
   }
   if (!/^[A-Za-z0-9][A-Za-z0-9 -]*$/.test(codename) || !/[A-Za-z]/.test(codename)) {
-    return "A codename is made of letters A to Z, figures, spaces and hyphens: it becomes a label.";
+    return "A codename can have letters A to Z, digits, spaces and hyphens, because it becomes a label.";
   }
-  if (squeezed.length < BEGINNING) return `A codename has at least ${BEGINNING} letters.`;
+  if (squeezed.length < BEGINNING) return `A codename needs at least ${BEGINNING} letters.`;
   if (used.some((one) => squeeze(one) === squeezed)) {
-    return `“${codename}” is taken, or was: no codename is used twice.`;
+    return `“${codename}” is taken, or was before: no codename is used twice.`;
   }
   const likeness = likenessOf(codename, customer);
   if (likeness) {
     return likeness.how === "begins"
-      ? `“${codename}” begins like “${likeness.word}”: whoever sees it may guess who it is.`
-      : `“${codename}” and “${likeness.word}” have a word in common: it would say who it is.`;
+      ? `“${codename}” begins like “${likeness.word}”: people could guess who it is.`
+      : `“${codename}” and “${likeness.word}” have a word in common: people could guess who it is.`;
   }
   const names = others.flatMap(wordsOf);
   const another = names.some((word) =>
@@ -190,7 +190,7 @@ function foldedWords({ name, aliases, domains, channel_names }: Called): Word[] 
   const parts = [...whole, ...labels, ...channel_names]
     .flatMap((text) => text.split(/[^\p{L}\p{N}\p{M}]+/u))
     // "Plan B" is not what every word with a B gives away.
-    .filter((word) => squeeze(word).length > 1 && !COMMON.has(squeeze(word)));
+    .filter((word) => squeeze(word).length > 1 && !COMMON.has(squeeze(word)) && !isLegalForm(word));
   return [...whole, ...parts].map((written) => ({ written, squeezed: squeeze(written) }))
     .filter(({ squeezed }) => squeezed);
 }

@@ -2,14 +2,12 @@
  * What must not be public: real names and aliases of customers, their domains, the names of their
  * channels, and e-mail addresses, however they are written.
  *
- * A name is found over spaces, hyphens, markup and line breaks when it begins and ends with words
- * ("F e r n h i l l", "fern-hill"), and inside a word when it is long enough not to be there by
- * chance ("MyFernhillApp"). Short names are found as words only; those of up to three letters only
- * in capitals, or as they are written, since "it" and "go on" are words.
- *
  * @module
  */
-import { type FoldedLetter, foldText, isLetter, squeeze } from "../text/fold_text.ts";
+import { type EmailFound, findEmails } from "../text/emails.ts";
+import { foldText, hasTwoLetterSpellings, isLetter } from "../text/fold_text.ts";
+import { findNames, type NameFound } from "./name_matches.ts";
+import { patternsOf } from "./name_patterns.ts";
 
 /** A customer whose names are known. */
 export interface KnownCustomer {
@@ -19,6 +17,8 @@ export interface KnownCustomer {
   domains: readonly string[];
   /** Names of Slack channels, without "#". */
   channels: readonly string[];
+  /** Full names of their people; a single name is nobody's alone, and is not looked for. */
+  people?: readonly string[];
   /** What they are called in public. */
   codename?: string;
 }
@@ -38,191 +38,117 @@ export interface Leak {
   instead: string;
 }
 
-/** A name is looked for inside of words when it has so many letters. */
-const INSIDE_WORDS = 5;
-/** Names up to this length are found as they are written, or in capitals. */
-const WRITTEN_SO = 3;
-
-const LEGAL_FORMS = new RegExp(
-  "[\\s,]+(?:gmbh(?: & co\\.? kg)?|ag|se|kg|inc\\.?|ltd\\.?|llc|corp\\.?|corporation|co\\.?|plc|" +
-    "s\\.?a\\.?s?\\.?|b\\.?v\\.?|n\\.?v\\.?|ab|oy|as|a\\/s|s\\.?p\\.?a\\.?|s\\.?r\\.?l\\.?|pty|" +
-    "limited|company|holdings?|group)$",
-  "i",
-);
-
-interface Pattern {
-  /** Squeezed. */
-  name: string;
-  /** As it is written; for short ones. */
-  written: string;
-  kind: Leak["kind"];
-  customer: string;
-  instead: string;
+/** What may be in a text, and what is not looked for. */
+export interface LeakOptions {
+  /** Are addresses of anybody looked for as well? True when missing. */
+  emails?: boolean;
+  /** What the app itself filled in, a link or the team's own wording: a name within it is no leak. */
+  except?: readonly string[];
 }
+
+type Found = Omit<Leak, "line">;
 
 /**
  * Everything in a text that must not be public, in order, without overlaps.
  *
- * @param options.emails are addresses of anybody looked for as well? true when missing
+ * @param known the customers whose names must not be in it
  */
 export function findLeaks(
   text: string,
   known: readonly KnownCustomer[],
-  options: { emails?: boolean } = {},
+  { emails = true, except = [] }: LeakOptions = {},
 ): Leak[] {
-  const found: Leak[] = [];
+  const found: Found[] = [];
   const patterns = known.flatMap(patternsOf);
-  // As text, and as it is shown: a name may stand in a tag, or have a tag in its middle.
-  const ways = text.includes("<") ? ["text", "gone"] as const : ["text"] as const;
-  for (const way of ways) {
-    const folded = foldText(text, way);
-    found.push(...namesIn(text, folded, patterns));
-    if (options.emails ?? true) found.push(...emailsIn(text, folded));
+  // As text, and as it is shown: a name may be in a tag or a link, or have one in its middle.
+  for (const tags of /<|\]\(/.test(text) ? ["text", "gone"] as const : ["text"] as const) {
+    const folded = foldText(text, tags);
+    found.push(...findNames(text, folded, patterns).map(nameLeak));
+    if (emails) found.push(...findEmails(text, folded).map(emailLeak));
+    if (!hasTwoLetterSpellings(text)) continue;
+    found.push(...findNames(text, foldText(text, tags, "two"), patterns).map(nameLeak));
   }
-  return withoutOverlaps(found);
+  const allowed = placesOf(text, except);
+  const leaks = found.filter((leak) =>
+    !allowed.some(({ from, to }) => from <= leak.from && leak.to <= to)
+  );
+  return withLines(text, withoutOverlaps(text, leaks));
 }
 
-/** The text with something else in place of each leak. */
+/**
+ * The text with something else in place of each leak. Markup and line breaks within a leak stay, and
+ * an identifier stays one: `useFernhillImport` becomes `useCeresImport`.
+ */
 export function withoutLeaks(text: string, leaks: readonly Leak[]): string {
   let clean = "";
   let at = 0;
-  for (const { from, to, instead } of leaks) {
-    // Inside a word, the codename must not grow together with what is around it.
-    const before = clean + text.slice(at, from);
-    const gap = /[\p{L}\p{N}]$/u.test(before) ? " " : "";
-    const after = /^[\p{L}\p{N}]/u.test(text.slice(to)) ? " " : "";
-    clean = before + gap + instead + after;
+  for (const { from, to, found, instead } of leaks) {
+    clean += text.slice(at, from);
+    const around = { before: clean.at(-1) ?? "", after: text[to] ?? "" };
+    const markup = (found.match(/<[^<>]*>|[*~`|\n]+/g) ?? []).join("");
+    clean += replacement(found, instead, around) + markup;
     at = to;
   }
   return clean + text.slice(at);
 }
 
-function patternsOf(customer: KnownCustomer): Pattern[] {
-  const common = { customer: customer.id, instead: customer.codename ?? "the customer" };
-  const names = customer.names.flatMap(spellings).map((written) => ({
-    ...common,
-    written,
-    kind: "name" as const,
-  }));
-  const domains = customer.domains.flatMap((domain) => [
-    { ...common, written: domain, kind: "domain" as const },
-    ...labelOf(domain).map((written) => ({ ...common, written, kind: "domain" as const })),
-  ]);
-  const channels = customer.channels.map((written) => ({
-    ...common,
-    written,
-    kind: "channel" as const,
-  }));
-  const codename = squeeze(customer.codename ?? "");
-  const patterns = new Map<string, Pattern>();
-  for (const pattern of [...names, ...domains, ...channels]) {
-    const name = squeeze(pattern.written);
-    const known = patterns.has(name) || name === codename;
-    if (known || name.length < 2 || !/\p{L}/u.test(name)) continue;
-    patterns.set(name, { ...pattern, name });
+/** What replaces a find; a part of a word as another hump of it, or with hyphens around it. */
+function replacement(
+  found: string,
+  instead: string,
+  { before, after }: { before: string; after: string },
+): string {
+  if (!isLetter(before) && !isLetter(after)) return instead;
+  const small = isSmall(found);
+  const word = instead.replace(/\s+/g, "-");
+  if (!isLetter(before)) {
+    const begins = small ? word[0].toLowerCase() + word.slice(1) : word;
+    return begins + (isSmall(after) ? "-" : "");
   }
-  return [...patterns.values()];
+  return (small ? "-" : "") + word + (isSmall(after) ? "-" : "");
 }
 
-/** A name as it may be written: without its legal form, with "ae" for "ä". */
-function spellings(name: string): string[] {
-  const trimmed = name.trim();
-  const short = trimmed.replace(LEGAL_FORMS, "").replace(LEGAL_FORMS, "");
-  const umlauts: Record<string, string> = { ä: "ae", ö: "oe", ü: "ue", Ä: "Ae", Ö: "Oe", Ü: "Ue" };
-  return [trimmed, short].flatMap((one) => {
-    const composed = one.normalize("NFC");
-    return [one, composed.replace(/[äöüÄÖÜ]/g, (letter) => umlauts[letter])];
-  }).filter((one) => one !== "");
+function isSmall(letter: string): boolean {
+  return /^\p{Ll}/u.test(letter);
 }
 
-/** The part of a domain that is a name: `fernhill` of `www.fernhill.co.uk`. */
-function labelOf(domain: string): string[] {
-  const labels = domain.split(".").filter((label) => label);
-  const second = labels.at(-2) ?? "";
-  const label = second.length <= 3 && labels.length > 2 ? labels.at(-3)! : second;
-  return label.length >= INSIDE_WORDS ? [label] : [];
+function nameLeak({ from, to, found, pattern: { kind, customer, instead } }: NameFound): Found {
+  return { from, to, found, kind, customer, instead };
 }
 
-function namesIn(
-  text: string,
-  folded: readonly FoldedLetter[],
-  patterns: readonly Pattern[],
-): Leak[] {
-  const places: number[] = [];
-  let squeezed = "";
-  folded.forEach(({ letter }, at) => {
-    if (!isLetter(letter)) return;
-    // A letter outside the BMP is two units long: each of them has the same place.
-    for (let unit = 0; unit < letter.length; unit++) places.push(at);
-    squeezed += letter;
-  });
-  const beginsWord = (at: number) => at === 0 || !isLetter(folded[at - 1].letter);
-  const endsWord = (at: number) => at >= folded.length - 1 || !isLetter(folded[at + 1].letter);
-  const endsPlural = (at: number) =>
-    at + 1 < folded.length && folded[at + 1].letter === "s" && endsWord(at + 1);
-  const leaks: Leak[] = [];
-  for (const pattern of patterns) {
-    const { name } = pattern;
-    for (let at = squeezed.indexOf(name); at >= 0; at = squeezed.indexOf(name, at + 1)) {
-      const first = places[at];
-      const last = places[at + name.length - 1];
-      const compact = last - first + 1 <= name.length;
-      const whole = beginsWord(first) && (endsWord(last) || (compact && endsPlural(last)));
-      const inside = compact && name.length >= INSIDE_WORDS;
-      if (!whole && !inside) continue;
-      const leak = leakAt(text, folded[first].from, folded[last].to, pattern);
-      if (name.length <= WRITTEN_SO && !isWrittenSo(leak.found, pattern.written)) continue;
-      leaks.push(leak);
+function emailLeak({ from, to, found }: EmailFound): Found {
+  return { from, to, found, kind: "email", instead: "an e-mail address" };
+}
+
+function placesOf(text: string, except: readonly string[]): { from: number; to: number }[] {
+  return except.filter((words) => words !== "").flatMap((words) => {
+    const places: { from: number; to: number }[] = [];
+    for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) {
+      places.push({ from: at, to: at + words.length });
     }
-  }
-  return leaks;
-}
-
-function isWrittenSo(found: string, written: string): boolean {
-  const plain = found.replace(/&amp;/gi, "&");
-  // With a sign in it ("AT&T") it is no word, in whatever letters.
-  const signed = /[^\p{L}\p{N}\s]/u.test(written) && plain.toLowerCase() === written.toLowerCase();
-  return plain === written || signed ||
-    (plain === plain.toUpperCase() && plain !== plain.toLowerCase());
-}
-
-const EMAIL =
-  /[\p{L}\p{N}](?:[\p{L}\p{N}._+-]*[\p{L}\p{N}_+-])? *@ *[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/gu;
-const SPELLED_EMAIL =
-  /[\p{L}\p{N}][\p{L}\p{N}._+-]* +at +[\p{L}\p{N}-]+(?:(?:\.| +dot +)[\p{L}\p{N}-]+)* {0,2}(?:\.| +dot +)\p{L}{2,}/gu;
-
-function emailsIn(text: string, folded: readonly FoldedLetter[]): Leak[] {
-  const places: number[] = [];
-  let line = "";
-  folded.forEach(({ letter }, at) => {
-    for (let unit = 0; unit < letter.length; unit++) places.push(at);
-    line += letter;
+    return places;
   });
-  // "(at)" and "[dot]" only: "at" alone is a word.
-  const spelled = /[([{] ?at ?[)\]}]/i.test(text) ? [...line.matchAll(SPELLED_EMAIL)] : [];
-  return [...line.matchAll(EMAIL), ...spelled].map((match) => {
-    const first = folded[places[match.index]];
-    const last = folded[places[match.index + match[0].length - 1]];
-    return leakAt(text, first.from, last.to, { kind: "email", instead: "an e-mail address" });
-  });
-}
-
-function leakAt(
-  text: string,
-  from: number,
-  to: number,
-  { kind, customer, instead }: Pick<Leak, "kind" | "customer" | "instead">,
-): Leak {
-  const line = text.slice(0, from).split("\n").length;
-  const found = text.slice(from, to);
-  return { from, to, found, line, kind, ...(customer ? { customer } : {}), instead };
 }
 
 /** The longest of those that overlap, in order. */
-function withoutOverlaps(leaks: Leak[]): Leak[] {
-  const kept: Leak[] = [];
-  for (const leak of leaks.sort((a, b) => (b.to - b.from) - (a.to - a.from) || a.from - b.from)) {
-    if (kept.every(({ from, to }) => leak.to <= from || leak.from >= to)) kept.push(leak);
+function withoutOverlaps(text: string, leaks: readonly Found[]): Found[] {
+  const covered = new Uint8Array(text.length);
+  const kept: Found[] = [];
+  const longest = leaks.toSorted((a, b) => (b.to - b.from) - (a.to - a.from) || a.from - b.from);
+  for (const leak of longest) {
+    // None is shorter than those before: it overlaps one when one of its ends does.
+    if (covered[leak.from] || covered[leak.to - 1]) continue;
+    covered.fill(1, leak.from, leak.to);
+    kept.push(leak);
   }
   return kept.sort((a, b) => a.from - b.from);
+}
+
+function withLines(text: string, leaks: readonly Found[]): Leak[] {
+  let line = 1;
+  let at = 0;
+  return leaks.map(({ from, to, found, kind, customer, instead }) => {
+    for (; at < from; at++) if (text[at] === "\n") line++;
+    return { from, to, found, line, kind, ...(customer ? { customer } : {}), instead };
+  });
 }

@@ -40,10 +40,12 @@ function broken(text: string): string {
     .replace(/@(?=[\p{L}\p{N}_-])/gu, `@${BREAK}`)
     .replace(/#(?=\d)/g, `#${BREAK}`)
     .replace(/\bGH-(?=\d)/gi, (match) => match + BREAK)
-    .replace(/([a-z][a-z\d+.-]*:)(?=\/\/)/gi, `$1${BREAK}`)
+    .replace(/\bGHSA-(?=[\da-z])/gi, (match) => match + BREAK)
+    .replace(/:(?=\/\/)/g, `:${BREAK}`)
     .replace(/\b(mailto|xmpp):/gi, `$1${BREAK}:`)
     .replace(/\bwww\.(?=\S)/gi, (match) => match.slice(0, 3) + BREAK + ".")
     // A commit: seven to forty hexadecimal digits, one of them no letter.
     .replace(/\b(?=[a-f]*\d)([0-9a-f])([0-9a-f]{6,39})\b/gi, `$1${BREAK}$2`)
-    .replace(/:(?=[a-z0-9_+-]+:)/gi, `:${BREAK}`);
+    // An emoji: its underscores are escaped by now.
+    .replace(/:(?=(?:[a-z\d+-]|\\_){1,80}:)/gi, `:${BREAK}`);
 }

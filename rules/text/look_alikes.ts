@@ -66,6 +66,11 @@ function letterOfSymbol(character: string): string {
   return first === undefined ? character : String.fromCharCode(0x61 + code - first);
 }
 
+/** What was folded before: the same few letters come again and again. */
+const folded = new Map<string, string>();
+/** Characters of the scripts that most texts are written in; the others are folded each time. */
+const REMEMBERED = 0x2100;
+
 /**
  * One character as it looks: without marks, in lower case, its look-alikes in one form. Nothing for
  * what cannot be seen at all.
@@ -76,6 +81,16 @@ function letterOfSymbol(character: string): string {
  * ```
  */
 export function skeletonOf(character: string): string {
+  const known = folded.get(character);
+  if (known !== undefined) return known;
+  const skeleton = fold(character);
+  if (character.codePointAt(0)! < REMEMBERED && character.length === 1) {
+    folded.set(character, skeleton);
+  }
+  return skeleton;
+}
+
+function fold(character: string): string {
   if (/^[\p{Cf}\p{M}\u115f\u1160\u3164]$/u.test(character)) return "";
   const plain = letterOfSymbol(character).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   let skeleton = "";

@@ -49,7 +49,10 @@ export function disarmText(text: string): string {
   return text.replace(/<(?=[!@#]|[a-z][a-z\d+.-]*:)/gi, "<\u2060");
 }
 
-/** The text, cut at `limit` UTF-16 units with "…" at its end, and never within a character. */
+/**
+ * The text, cut at `limit` UTF-16 units with "…" at its end: never within what a reader sees as one
+ * character, and never within an entity or a mention of Slack's (`&amp;`, `<@U1>`).
+ */
 export function truncate(text: string, limit: number): string {
   if (text.length <= limit) return text;
   return takeWhole(text, limit - 1).trimEnd() + "…";
@@ -57,7 +60,7 @@ export function truncate(text: string, limit: number): string {
 
 /**
  * The text in pieces of at most `limit` UTF-16 units, split at a line's end or a space where there
- * is one, and never within a character. Nothing but white space at a seam is lost.
+ * is one, and never where {@linkcode truncate} would not cut. Only white space at a seam is lost.
  */
 export function splitText(text: string, limit = SECTION_LIMIT): string[] {
   const pieces: string[] = [];
@@ -65,7 +68,7 @@ export function splitText(text: string, limit = SECTION_LIMIT): string[] {
   while (rest.length > limit) {
     const head = takeWhole(rest, limit);
     const seam = Math.max(head.lastIndexOf("\n"), head.lastIndexOf(" "));
-    const piece = seam > limit / 2 ? head.slice(0, seam) : head;
+    const piece = seam > limit / 2 && cutAt(rest, seam) === seam ? head.slice(0, seam) : head;
     pieces.push(piece);
     rest = rest.slice(piece.length).replace(/^[ \n]+/, "");
   }
@@ -96,7 +99,34 @@ export function mentions(users: readonly string[], at_most = 20): string {
 }
 
 function takeWhole(text: string, length: number): string {
-  const last = text.charCodeAt(length - 1);
-  const cutsPair = last >= 0xd800 && last <= 0xdbff;
-  return text.slice(0, cutsPair ? length - 1 : length);
+  return text.slice(0, cutAt(text, length));
+}
+
+/** Finds what a reader sees as one character; made when a text is cut for the first time. */
+let segmenter: Intl.Segmenter | undefined;
+/** Longer than any character, entity or mention that people write. */
+const LONGEST_WHOLE = 300;
+const ENTITY = /&(?:amp|lt|gt);/g;
+/** What Slack reads as one thing: mentions, links and dates. */
+const TOKEN = /<(?:[@#!]|[a-z][a-z\d+.-]*:)[^<>]*>/gi;
+
+/** The place nearest before `at`, in UTF-16 units, at which a text can be cut. */
+function cutAt(text: string, at: number): number {
+  const from = Math.max(0, at - LONGEST_WHOLE);
+  const around = text.slice(from, at + LONGEST_WHOLE);
+  const wholes = [...around.matchAll(ENTITY), ...around.matchAll(TOKEN)];
+  const torn = wholes.find(({ 0: whole, index }) =>
+    from + index < at && at < from + index + whole.length
+  );
+  const cut = torn ? from + torn.index : at;
+  segmenter ??= new Intl.Segmenter("und", { granularity: "grapheme" });
+  // From the beginning: where a flag begins in a row of flags shows only there.
+  const character = segmenter.segment(text.slice(0, at + LONGEST_WHOLE)).containing(cut);
+  // What is longer than all that may be kept is cut as it comes, and not within a surrogate pair.
+  return character?.index || withoutHalf(text, cut);
+}
+
+function withoutHalf(text: string, at: number): number {
+  const last = text.charCodeAt(at - 1);
+  return last >= 0xd800 && last <= 0xdbff ? at - 1 : at;
 }

@@ -22,6 +22,48 @@ Deno.test("truncate() cuts with a mark, and never within a character", () => {
   assertEquals(truncate("ab😀cd", 4), "ab…");
 });
 
+Deno.test("truncate() and splitText() cut within nothing that a reader sees as one character", () => {
+  const characters = (text: string) =>
+    [...new Intl.Segmenter("und", { granularity: "grapheme" }).segment(text)]
+      .map(({ segment }) => segment);
+  for (const whole of ["🇩🇪", "👨‍👩‍👧‍👦", "e\u0301", "👍🏽", "क्षि", "각"]) {
+    const allowed = new Set(["x", "y", "…", ...characters(whole)]);
+    for (let before = 0; before < 12; before++) {
+      const text = "x".repeat(50 + before) + whole + "y".repeat(20);
+      for (const one of characters(truncate(text, 60))) assert(allowed.has(one), one);
+      const many = "x".repeat(before) + whole.repeat(500);
+      const pieces = splitText(many, 900);
+      for (const one of pieces.flatMap(characters)) assert(allowed.has(one), one);
+      assertEquals(pieces.join(""), many);
+    }
+  }
+});
+
+Deno.test("truncate() and splitText() cut within no entity, mention or link", () => {
+  for (const whole of ["&lt;", "&amp;", "<@U0MAYA>", "<https://x.example/a|a link>", "<!here>"]) {
+    for (let before = 0; before < 40; before++) {
+      const text = "x".repeat(30 + before) + whole.repeat(40);
+      for (const cut of [truncate(text, 80), ...splitText(text, 80)]) {
+        assert(!/&(?!(?:amp|lt|gt);)|<[^>]*$|^[^<]*>/.test(cut), cut);
+        assert(cut.length <= 80);
+      }
+      assertEquals(splitText(text, 80).join(""), text);
+    }
+  }
+});
+
+Deno.test("truncate() cuts what is longer than all that is kept, and what only looks like markup", () => {
+  const marks = "e" + "\u0301".repeat(500);
+  assertEquals(truncate(marks, 100).length, 100);
+  assertEquals(truncate("a < b and c".repeat(30), 20), "a < b and ca < b an…");
+  assertEquals(splitText("<@" + "U".repeat(700), 200).map(({ length }) => length), [
+    200,
+    200,
+    200,
+    102,
+  ]);
+});
+
 Deno.test("splitText() splits at line ends and spaces, and loses no word", () => {
   const text = Array.from({ length: 900 }, (_, n) => `word${n}`).join(" ");
   const pieces = splitText(text, 1000);

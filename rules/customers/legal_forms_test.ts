@@ -1,0 +1,45 @@
+import { assertEquals } from "@std/assert";
+import { isLegalForm, withoutLegalForm } from "./legal_forms.ts";
+
+Deno.test("withoutLegalForm() knows the forms of many countries, in all their spellings", () => {
+  const forms = [
+    "Inc.|, Inc|, INC.|Incorporated|Corp.|Corporation|Co.|& Co.|Company|LLC|L.L.C.|LLP|Ltd.|Limited|PLC",
+    "p.l.c.|Pty Ltd|Pty. Limited|Pte. Ltd.|Pvt. Ltd.|Private Limited|Sdn. Bhd.|Co., Ltd.|Group",
+    "GmbH|GmbH & Co. KG|GmbH und Co. KG|GmbH & Co. KGaA|AG|AG & Co. KGaA|KGaA|SE|SE & Co. KG|OHG",
+    "UG (haftungsbeschränkt)|e.V.|eG|e.K.|Ges.m.b.H.|S.A.|SA|SARL|S.à r.l.|SAS|S.A.S.|EURL|SRL|S.r.l.",
+    "S.p.A.|S.L.|S.L.U.|S.A. de C.V.|S.A.B. de C.V.|S. de R.L. de C.V.|Ltda.|Lda.|B.V.|N.V.|BVBA",
+    "AB|AB (publ)|A/S|AS|ASA|ApS|Oy|Oyj|Oy Ab|OÜ|ehf.|SIA|UAB|Sp. z o.o.|sp. z o. o.|Sp. z o.o. sp. k.",
+    "s.r.o.|spol. s r.o.|a.s.|Kft.|Zrt.|d.o.o.|EOOD|A.Ş.|Ltd. Şti.|OOO|ООО|JSC|K.K.|Kabushiki Kaisha",
+    "株式会社|有限公司|股份有限公司|주식회사|จำกัด",
+  ].join("|").split("|");
+  for (const form of forms) {
+    const name = `Halcyon Rail${/^[,]/.test(form) ? "" : " "}${form}`;
+    assertEquals(withoutLegalForm(name), "Halcyon Rail", name);
+  }
+  assertEquals(withoutLegalForm("PT Astra Tbk"), "Astra");
+  assertEquals(withoutLegalForm("ООО «Ромашка»"), "Ромашка");
+  assertEquals(withoutLegalForm("株式会社トヨタ"), "トヨタ");
+  assertEquals(withoutLegalForm("(株)トヨタ"), "トヨタ");
+  assertEquals(withoutLegalForm("顺丰速运有限公司"), "顺丰速运");
+});
+
+Deno.test("withoutLegalForm() leaves names alone that only look like one", () => {
+  for (
+    const name of [
+      "Fernhill",
+      "SE",
+      "Limited",
+      "Oslo Cargo",
+      "AG Insurance",
+      "Co-op",
+      "Harrow & Stone",
+    ]
+  ) assertEquals(withoutLegalForm(name), name);
+});
+
+Deno.test("isLegalForm() knows single words", () => {
+  for (const word of ["GmbH", "s.r.o.", "Limited", "OÜ", "PT"]) {
+    assertEquals(isLegalForm(word), true);
+  }
+  for (const word of ["Rail", "Fernhill", ""]) assertEquals(isLegalForm(word), false);
+});

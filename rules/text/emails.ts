@@ -1,0 +1,87 @@
+/**
+ * E-mail addresses in a text, and not what only looks like one: a file `logo@2x.png`, a version
+ * `next@14.0.5-canary.js`, a unit `fleetd@user.service`, an address of a repository
+ * `git@github.com:harbor/fleet.git`.
+ *
+ * @module
+ */
+import type { FoldedLetter } from "./fold_text.ts";
+
+/** An address, and its place. */
+export interface EmailFound {
+  /** UTF-16 units: `text.slice(from, to)` is {@linkcode EmailFound.found}. */
+  from: number;
+  to: number;
+  found: string;
+}
+
+/** The longest part before the "@" (RFC 5321). */
+const LONGEST_LOCAL = 64;
+/** The longest domain (RFC 1035). */
+const LONGEST_DOMAIN = 255;
+
+const LOCAL = /[\p{L}\p{N}](?:[\p{L}\p{N}._+-]*[\p{L}\p{N}_+-])? *$/u;
+const DOMAIN =
+  /^ *[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}-]+)*\.\p{L}[\p{L}\p{N}-]*\p{L}/u;
+const SPELLED =
+  /[\p{L}\p{N}][\p{L}\p{N}._+-]{0,63} +at +[\p{L}\p{N}-]+(?:(?:\.| +dot +)[\p{L}\p{N}-]+)* {0,2}(?:\.| +dot +)\p{L}{2,}/gu;
+
+/** Accounts that stand for a program and for nobody. */
+const NOBODY = new Set(["git", "hg", "svn"]);
+/** Last parts of file names and units, none of which is a top-level domain. */
+const NO_DOMAIN = new Set(
+  ("png jpg jpeg gif svg webp ico bmp css scss js mjs cjs jsx tsx json map html htm xml yml yaml toml " +
+    "lock tgz txt log csv exe dll deb rpm service socket timer target mount slice scope automount")
+    .split(" "),
+);
+
+/**
+ * The e-mail addresses of a text.
+ *
+ * @param folded the text, folded
+ */
+export function findEmails(text: string, folded: readonly FoldedLetter[]): EmailFound[] {
+  const places: number[] = [];
+  const letters: string[] = [];
+  folded.forEach(({ letter }, at) => {
+    for (let unit = 0; unit < letter.length; unit++) places.push(at);
+    letters.push(letter);
+  });
+  const line = letters.join("");
+  const found: EmailFound[] = [];
+  const add = (from: number, to: number) => {
+    const email = { from: folded[places[from]].from, to: folded[places[to - 1]].to };
+    found.push({ ...email, found: text.slice(email.from, email.to) });
+  };
+  for (let at = line.indexOf("@"); at >= 0; at = line.indexOf("@", at + 1)) {
+    const start = Math.max(0, at - LONGEST_LOCAL);
+    const local = LOCAL.exec(line.slice(start, at));
+    const domain = DOMAIN.exec(line.slice(at + 1, at + 1 + LONGEST_DOMAIN));
+    if (!local || !domain) continue;
+    const to = at + 1 + domain[0].length;
+    // As they are written: folded, "git" is "glt" and "10" is "lo".
+    const account = text.slice(folded[places[start + local.index]].from, folded[places[at]].from);
+    // A line that begins with a mention or a decorator does not continue the one before it.
+    if (/\n/.test(account)) continue;
+    const end = folded[places[to - 1]].to;
+    const host = text.slice(folded[places[at]].to, end).trim();
+    if (!isAddress(account.trim(), host, text.slice(end, end + LONGEST_LOCAL))) continue;
+    add(start + local.index, to);
+  }
+  // "(at)" and "[dot]" only: "at" alone is a word.
+  if (/[([{] ?at ?[)\]}]/i.test(text)) {
+    for (const match of line.matchAll(SPELLED)) add(match.index, match.index + match[0].length);
+  }
+  return found;
+}
+
+/** @param rest what is behind it: a path, a call */
+function isAddress(local: string, domain: string, rest: string): boolean {
+  if (NOBODY.has(local.toLowerCase())) return false;
+  const labels = domain.toLowerCase().split(".");
+  if (NO_DOMAIN.has(labels.at(-1)!)) return false;
+  // A version: no domain has two numbers in front.
+  if (/^v?\d+$/.test(labels[0]) && /^\d/.test(labels[1])) return false;
+  // `user@host:path`, and `this@Screen.finish()`.
+  return !/^:(?:[\w.~-]*\/|[\w-]+\.git\b|\d)|^\(/.test(rest);
+}
