@@ -50,7 +50,15 @@ export async function postOnce(
   message: Message,
 ): Promise<{ ts: string; posted: boolean }> {
   const before = await findMarked(slack, place);
-  if (before) return { ts: before, posted: false };
+  return before ? { ts: before, posted: false } : await postFirst(slack, place, message);
+}
+
+/** The same where somebody has just looked: it was not there. */
+export async function postFirst(
+  slack: Slack,
+  place: Place,
+  message: Message,
+): Promise<{ ts: string; posted: boolean }> {
   const { channel, thread_ts, reply_broadcast } = place;
   const [first, ...others] = message.blocks;
   const { ts } = await slack<{ ts: string }>("chat.postMessage", {

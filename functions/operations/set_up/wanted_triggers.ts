@@ -5,6 +5,7 @@
  */
 import type { TriggerDefinition, WantedTrigger } from "../../../rules/operations/trigger_plan.ts";
 import act_on_meeting from "../../../triggers/meetings/act_on_meeting.ts";
+import act_on_issue from "../../../triggers/next_steps/act_on_issue.ts";
 import act_on_step from "../../../triggers/next_steps/act_on_step.ts";
 import add_customer from "../../../triggers/customers/add_customer.ts";
 import add_retro_notes from "../../../triggers/retro/add_retro_notes.ts";
@@ -35,6 +36,7 @@ import weekly_retro from "../../../triggers/retro/weekly_retro.ts";
 
 /** By file. */
 const DEFINITIONS = {
+  act_on_issue,
   act_on_meeting,
   act_on_step,
   add_customer,
