@@ -28,7 +28,6 @@ import SetUpWorkflow from "./workflows/operations/set_up.ts";
 import ShowCustomersWorkflow from "./workflows/customers/show_customers.ts";
 import ShowListWorkflow from "./workflows/operations/show_list.ts";
 import ShowMeetingsWorkflow from "./workflows/meetings/show_meetings.ts";
-import ShowNextStepsWorkflow from "./workflows/next_steps/show_next_steps.ts";
 import ShowReportWorkflow from "./workflows/operations/show_report.ts";
 import SweepWorkflow from "./workflows/operations/sweep.ts";
 
@@ -57,7 +56,6 @@ export default Manifest({
     LogCallForWorkflow,
     ActOnStepWorkflow,
     ActOnIssueWorkflow,
-    ShowNextStepsWorkflow,
     FindIssueWorkflow,
     ShowListWorkflow,
     SweepWorkflow,
