@@ -10,6 +10,7 @@ import RetrosDatastore from "./datastores/definitions/retros.ts";
 import { handbook } from "./handbook.ts";
 import { assertHandbook } from "./policy/handbook_problems.ts";
 import ActOnMeetingWorkflow from "./workflows/meetings/act_on_meeting.ts";
+import ActOnIssueWorkflow from "./workflows/next_steps/act_on_issue.ts";
 import ActOnStepWorkflow from "./workflows/next_steps/act_on_step.ts";
 import AddCustomerWorkflow from "./workflows/customers/add_customer.ts";
 import AddRetroNotesWorkflow from "./workflows/retro/add_retro_notes.ts";
@@ -27,7 +28,6 @@ import SetUpWorkflow from "./workflows/operations/set_up.ts";
 import ShowCustomersWorkflow from "./workflows/customers/show_customers.ts";
 import ShowListWorkflow from "./workflows/operations/show_list.ts";
 import ShowMeetingsWorkflow from "./workflows/meetings/show_meetings.ts";
-import ShowNextStepsWorkflow from "./workflows/next_steps/show_next_steps.ts";
 import ShowReportWorkflow from "./workflows/operations/show_report.ts";
 import SweepWorkflow from "./workflows/operations/sweep.ts";
 
@@ -55,7 +55,7 @@ export default Manifest({
     LogCallWorkflow,
     LogCallForWorkflow,
     ActOnStepWorkflow,
-    ShowNextStepsWorkflow,
+    ActOnIssueWorkflow,
     FindIssueWorkflow,
     ShowListWorkflow,
     SweepWorkflow,

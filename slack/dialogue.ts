@@ -135,7 +135,7 @@ export interface DialogueParts<Inputs, Memory, Subject> {
 /** A press in a page. */
 export interface Press<Memory, Subject> extends About<Memory, Subject> {
   action_id: string;
-  /** Of the button. */
+  /** Of the button, or of what was chosen in a menu. */
   value: string;
   /** What is typed in the page so far. */
   values: FormValues;
@@ -192,7 +192,7 @@ interface Context {
     function_data: { execution_id: string };
     interactivity: { interactivity_pointer: string };
   };
-  action: { action_id: string; value?: string };
+  action: { action_id: string; value?: string; selected_option?: { value?: string } | null };
   view: View & { state: { values: unknown }; private_metadata?: string };
 }
 
@@ -237,7 +237,7 @@ export function dialogues(make: typeof SlackFunction) {
           ? parts.notice(parts.gone ?? GONE, memory)
           : await parts.first({ ...turn, memory, inputs, subject });
       });
-      return isLastWord(page) ? { outputs: outputs(memory) } : { completed: false };
+      return isLastWord(page) ? { outputs: outputs(memoryIn(page, memory)) } : { completed: false };
     };
     const step = make(definition as never, main as never);
     const handlers = step as unknown as Additions;
@@ -257,7 +257,8 @@ export function dialogues(make: typeof SlackFunction) {
           const memory = readMemory<Memory>(view);
           const notice = options.notice ?? parts.notice;
           const view_id = await pageFor(turn.slack, context, options, notice, memory);
-          const value = String(context.action.value ?? "");
+          const { value: of_button, selected_option } = context.action;
+          const value = String(of_button ?? selected_option?.value ?? "");
           let about: About<Memory, Subject> | undefined;
           const page = await fill({ ...turn, memory }, view_id, notice, async () => {
             const subject = await parts.read({ ...turn, memory });
@@ -267,8 +268,9 @@ export function dialogues(make: typeof SlackFunction) {
             const values = (view.state?.values ?? {}) as FormValues;
             return await work({ ...about, action_id, value, values, view });
           });
-          if (isLastWord(page)) await endStep(turn.slack, turn.execution, outputs(memory));
-          else if (about) await options.then?.(about, value);
+          if (isLastWord(page)) {
+            await endStep(turn.slack, turn.execution, outputs(memoryIn(page, memory)));
+          } else if (about) await options.then?.(about, value);
         });
       },
       form(callback_id, save) {
@@ -298,8 +300,13 @@ export function dialogues(make: typeof SlackFunction) {
       },
     };
 
+    /** What the last page says for the next step: what goes along with it, if anything does. */
+    function memoryIn(page: View, memory: Memory): Memory {
+      return page.private_metadata ? readMemory<Memory>(page) : memory;
+    }
+
     /** Is nothing to be done in this page? Its closing need not be told: the step can end now. */
-    function isLastWord(page: View | undefined): boolean {
+    function isLastWord(page: View | undefined): page is View {
       return page !== undefined && !page.notify_on_close &&
         parts.views.includes(String(page.callback_id));
     }

@@ -54,12 +54,20 @@ export async function postOnce(
   place: Place,
   message: Message,
 ): Promise<{ ts: string; posted: boolean }> {
-  const find = async () => {
+  const before = await findMarked(slack, place);
+  return before ? { ts: before, posted: false } : await postFirst(slack, place, message);
+}
+
+/** The same where somebody has just looked: it was not there. */
+export async function postFirst(
+  slack: Slack,
+  place: Place,
+  message: Message,
+): Promise<{ ts: string; posted: boolean }> {
+  const { ts, posted } = await doOrFind(slack, () => post(slack, place, message), async () => {
     const there = await findMarked(slack, place);
     return there === undefined ? undefined : { ts: there, posted: false };
-  };
-  const { ts, posted } = await find() ??
-    await doOrFind(slack, () => post(slack, place, message), find);
+  });
   if (!posted) return { ts, posted };
   const earliest = await findMarked(slack, place) ?? ts;
   if (earliest === ts) return { ts, posted: true };
