@@ -118,6 +118,8 @@ export interface DialogueParts<Inputs, Memory, Subject> {
   gone?: string;
   /** The first page. */
   first(about: About<Memory, Subject> & { inputs: Inputs }): Promise<View> | View;
+  /** What is brought up to date once the first page is shown and stays open. */
+  after?(about: About<Memory, Subject> & { inputs: Inputs }): Promise<void>;
   /** What the next step is told when a page is closed. */
   outputs?(memory: Memory): Record<string, unknown>;
   /**
@@ -218,7 +220,8 @@ export function dialogues(make: typeof SlackFunction) {
       const turn = turnOf(context, interactor.id, context.event.function_execution_id, STEP_TIME);
       const memory = parts.begin(inputs);
       const moment = parts.notice(parts.moment ?? "One moment…", memory);
-      const view_id = await openPage(turn.slack, interactivity_pointer, staying(moment));
+      const view_id = await openPage(turn.slack, interactivity_pointer, passing(moment));
+      let about: (About<Memory, Subject> & { inputs: Inputs }) | undefined;
       const page = await fill({ ...turn, memory }, view_id, parts.notice, async () => {
         // Asked together: what is read of what a person may not see is not shown.
         const [refusals, subject] = await Promise.all([
@@ -227,11 +230,13 @@ export function dialogues(make: typeof SlackFunction) {
         ]);
         const refused = refusals.find((words) => words !== undefined);
         if (refused !== undefined) return parts.notice(refused, memory);
-        return subject === undefined
-          ? parts.notice(parts.gone ?? GONE, memory)
-          : await parts.first({ ...turn, memory, inputs, subject });
+        if (subject === undefined) return parts.notice(parts.gone ?? GONE, memory);
+        about = { ...turn, memory, inputs, subject };
+        return await parts.first(about);
       });
-      return isLastWord(page) ? { outputs: outputs(memory) } : { completed: false };
+      if (page === CLOSED || isLastWord(page)) return { outputs: outputs(memory) };
+      if (about) await parts.after?.(about);
+      return { completed: false };
     };
     const step = make(definition as never, main as never);
     const handlers = step as unknown as Additions;
@@ -261,8 +266,11 @@ export function dialogues(make: typeof SlackFunction) {
             const values = (view.state?.values ?? {}) as FormValues;
             return await work({ ...about, action_id, value, values, view });
           });
-          if (isLastWord(page)) await endStep(turn.slack, turn.execution, outputs(memory));
-          else if (about) await options.then?.(about, value);
+          // A page on top that was closed leaves the one under it open.
+          const closed = page === CLOSED && options.busy !== undefined && !options.push;
+          if (closed || isLastWord(page)) {
+            await endStep(turn.slack, turn.execution, outputs(memory));
+          } else if (about) await options.then?.(about, value);
         });
       },
       form(callback_id, save) {
@@ -292,8 +300,8 @@ export function dialogues(make: typeof SlackFunction) {
     };
 
     /** Is nothing to be done in this page? Its closing need not be told: the step can end now. */
-    function isLastWord(page: View | undefined): boolean {
-      return page !== undefined && !page.notify_on_close &&
+    function isLastWord(page: View | typeof CLOSED | undefined): boolean {
+      return page !== undefined && page !== CLOSED && !page.notify_on_close &&
         parts.views.includes(String(page.callback_id));
     }
 
@@ -303,14 +311,14 @@ export function dialogues(make: typeof SlackFunction) {
       view_id: string,
       notice: DialogueParts<Inputs, Memory, Subject>["notice"],
       work: () => Promise<View | undefined>,
-    ): Promise<View | undefined> {
+    ): Promise<View | typeof CLOSED | undefined> {
       const page = await work().catch(async (error) => {
         if (!isSlackError(error)) throw error;
         const why = await parts.explain?.(error, turn);
         note(turn.slack, "page_not_filled", error, why ? "operators_mend" : "asked_again");
         return staying(notice(why ?? SLACK_AWAY, turn.memory));
       });
-      return page && await showPage(turn.slack, view_id, page) ? page : undefined;
+      return page && !await showPage(turn.slack, view_id, page) ? CLOSED : page;
     }
 
     async function pageFor(
@@ -329,7 +337,7 @@ export function dialogues(make: typeof SlackFunction) {
         });
         return pushed.view.id;
       }
-      if (busy) await showPage(slack, body.view!.id, staying(view));
+      if (busy) await showPage(slack, body.view!.id, passing(view));
       return body.view!.id;
     }
 
@@ -378,6 +386,18 @@ function note(
   done: NotedFailure["done"],
 ): void {
   runOf(slack)?.failures.push({ what, error, done });
+}
+
+/** Somebody closed the page while its content was made. */
+const CLOSED = Symbol("closed");
+
+/**
+ * A page that says that something is under way. Its closing is not told: that would end the step,
+ * and with it the token that the work still needs. Whoever does the work finds the page closed, and
+ * ends the step when it is done.
+ */
+function passing(view: View): View {
+  return { ...view, notify_on_close: false };
 }
 
 /** A page whose closing is told: the dialogue goes on as long as it is open. */

@@ -50,7 +50,15 @@ export async function postOnce(
   message: Message,
 ): Promise<{ ts: string; posted: boolean }> {
   const before = await findMarked(slack, place);
-  if (before) return { ts: before, posted: false };
+  return before ? { ts: before, posted: false } : await postNew(slack, place, message);
+}
+
+/** The same for a place where nothing with this mark was, as the caller has just seen. */
+export async function postNew(
+  slack: Slack,
+  place: Place,
+  message: Message,
+): Promise<{ ts: string; posted: boolean }> {
   const { channel, thread_ts, reply_broadcast } = place;
   const [first, ...others] = message.blocks;
   const { ts } = await slack<{ ts: string }>("chat.postMessage", {

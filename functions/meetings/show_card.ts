@@ -26,7 +26,7 @@ import { settle } from "../../slack/settle.ts";
 import type { CardThread } from "../../team/thread_log.ts";
 import { actOnMeetingEntryPoint } from "./act_on_meeting_button.ts";
 import { logCallEntryPoint } from "../../team/log_call_button.ts";
-import { formerCard, meetingCard } from "./meeting_blocks.ts";
+import { formerCard, meetingCard } from "./card_blocks.ts";
 import { syncJoins } from "./join_reminders.ts";
 import { tellOnCall } from "./on_call.ts";
 import { showPreparation } from "./preparation.ts";
@@ -113,6 +113,18 @@ export async function showCards(
   };
   state.meeting = await showDirectCards(slack, state);
   return state;
+}
+
+/**
+ * The cards as the row says: people who look at them need not wait until a page is closed. What
+ * else follows is for the step after it.
+ */
+export async function refreshCards(slack: Slack, id: string): Promise<void> {
+  await showCards(slack, id, Date.now()).catch(async (error) => {
+    if (!isSlackError(error)) throw error;
+    const known = await reportUnshown(slack, error, id);
+    failed(slack, "card_not_shown", error, known ? "operators_mend" : "shown_later");
+  });
 }
 
 /** Tells the operator why a card cannot be shown; false when it is nothing that they can mend. */

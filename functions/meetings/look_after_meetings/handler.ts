@@ -17,7 +17,7 @@ import { logCallEntryPoint } from "../../../team/log_call_button.ts";
 import { messageFor } from "../reader.ts";
 import { LEAD, reasonFor } from "../reason.ts";
 import { readMeeting, reportUnshown, showMeeting } from "../show_card.ts";
-import { askMessage, leadMessage, untakenMessage } from "./blocks.ts";
+import { askMessage, leadMessage, untakenMessage } from "../reminder_blocks.ts";
 import { LookAfterMeetingsFunction } from "./definition.ts";
 
 /** The sweep. What fails for one meeting does not stop the others. */

@@ -19,7 +19,7 @@ import {
   smallPrint,
 } from "../../../slack/blocks.ts";
 import type { View } from "../../../slack/dialogue.ts";
-import { STAGE_WORDS } from "../meeting_blocks.ts";
+import { STAGE_WORDS } from "../stage_words.ts";
 
 /** What the pages are known by. */
 export const MEETINGS_VIEW = "meetings";
