@@ -5,7 +5,6 @@ import type { View } from "../../../slack/dialogue.ts";
 import { dialogue, forTheTeam } from "../../../team/dialogue.ts";
 import { CHANNEL_AWAY, GONE } from "../move.ts";
 import { refreshCards, reportUnshown } from "../show_card.ts";
-import { MEETING_LABELS } from "../stage_words.ts";
 import { bookPage, saveBooked } from "./book.ts";
 import { ActOnMeetingFunction } from "./definition.ts";
 import { heldPage, noCallPage } from "./held.ts";

@@ -47,7 +47,7 @@ export async function save(sent: Sent<{ channel?: string }, Known>): Promise<For
     isOutsider(slack, owner, home),
     findMeeting(slack, id),
   ]);
-  const problem = channelProblem(customer, place, subject, user);
+  const problem = channelProblem(customer, place, subject);
   if (problem) return refuse({ [CUSTOMER]: problem });
   if (stranger) return await refuseOwner(slack, customer, owner);
   // The same run again changes nothing: a form that is sent twice makes one meeting.
@@ -64,7 +64,6 @@ function channelProblem(
   customer: Customer,
   found: SlackChannel | undefined,
   { all, rooms }: Known,
-  user: string,
 ): string | undefined {
   const { internal_channel: channel } = customer;
   const outside = all.some((one) => one.channel === channel) ||
