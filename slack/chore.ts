@@ -14,7 +14,7 @@ export interface Sweep {
   env: Record<string, string>;
   /** When it began, in epoch milliseconds. */
   now: number;
-  /** Which of the day's sweeps it is: `morning`, `afternoon`. */
+  /** Which of the day's sweeps it is: `morning`, `afternoon`, or one of a job's own. */
   part: string;
 }
 
@@ -22,7 +22,7 @@ export interface Sweep {
 export interface Chore<Item> {
   /** What its place is kept under. */
   name: string;
-  /** Is there anything to do in this sweep? Always, when left out. */
+  /** Is there anything to do in this sweep? In the morning and the afternoon, when left out. */
   due?(sweep: Sweep): boolean;
   /** What is to be looked after. */
   items(sweep: Sweep): Promise<readonly Item[]>;
@@ -72,7 +72,7 @@ export async function doChores(
 ): Promise<Swept> {
   const swept: Swept = { unfinished: [], failed: [] };
   for (const chore of chores) {
-    if (chore.due && !chore.due(sweep)) continue;
+    if (!(chore.due ?? isOfTheDay)(sweep)) continue;
     if (!hasTime()) {
       swept.unfinished.push(chore.name);
       continue;
@@ -85,6 +85,10 @@ export async function doChores(
     }
   }
   return swept;
+}
+
+function isOfTheDay({ part }: Sweep): boolean {
+  return part === "morning" || part === "afternoon";
 }
 
 /** False when the time was up before the last item. */

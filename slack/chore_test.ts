@@ -65,3 +65,14 @@ Deno.test("doChores() lets one refusal stop neither the others nor the next chor
   const swept = await doChores([unreadable, refusing], SWEEP, places(), () => true);
   assertEquals([done, swept], [["b"], { unfinished: [], failed: ["unreadable"] }]);
 });
+
+Deno.test("doChores() leaves a sweep of a job's own to the chores that ask for it", async () => {
+  const done: string[] = [];
+  const of = (name: string): Chore<string> => ({
+    ...chore([name], (item) => void done.push(item)),
+    name,
+  });
+  const own = { ...of("own"), due: ({ part }: Sweep) => part === "retro" };
+  await doChores([of("daily"), own], { ...SWEEP, part: "retro" }, places(), () => true);
+  assertEquals(done, ["own"]);
+});

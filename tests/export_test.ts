@@ -260,7 +260,7 @@ Deno.test("only operators export, and they choose one thing", async () => {
       "Week of a retro": "Week 5, 26 January – 1 February 2026",
     });
     assertEquals(await both.submit(), {
-      "Week of a retro": "Choose one: a customer, or a week.",
+      "Week of a retro": "Choose one: a customer or a week.",
     });
     await (await workspace.as("robin").view()).close();
     const more = (await start(workspace)).fill({ Customer: QUILLMARK.codename, ...EVERYTHING });

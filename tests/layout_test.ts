@@ -69,7 +69,7 @@ Deno.test("imports point one way", () => {
       const layer = layerOf(source, path);
       const allowed = LAYERS[source.layer].includes(layer) ||
         // The set-up makes the triggers that their files define.
-        (source.path === "functions/operations/set_up/wanted_triggers.ts" &&
+        (source.path === "functions/operations/set_up/trigger_files.ts" &&
           layer === "triggers") ||
         (source.layer === "rules" && onlyTypes && layer in LAYERS);
       if (!allowed) wrong.push(`${source.path} imports ${path}`);
@@ -123,7 +123,7 @@ Deno.test("the app names what it imports, and never the workspace", () => {
 Deno.test("every handler is logged, and nothing but the logger writes to the console", () => {
   const handlers = sources.filter(({ path }) => path.endsWith("/handler.ts"));
   const unlogged = handlers.filter(({ text }) =>
-    /\bSlackFunction\b/.test(text) || !/\b(?:LoggedFunction|dialogue)\(/.test(text)
+    /\bSlackFunction\b/.test(text) || !/\b(?:LoggedFunction|dialogue|listDialogue)\(/.test(text)
   );
   assertEquals(unlogged.map(({ path }) => path), []);
   const talking = sources.filter(({ text }) => /\bconsole\b/.test(withoutComments(text)));
@@ -189,8 +189,13 @@ Deno.test("the set-up knows every trigger by the name of its file", async () => 
   const nameOf = (path: string) => path.replace(/^.*\/|\.ts$/g, "");
   assertEquals(WANTED_TRIGGERS.map(({ file }) => file).sort(), files.map(nameOf).sort());
   for (const path of files) {
-    const { default: trigger } = await import(new URL(path, ROOT).href);
+    const { default: trigger, for_operators, by_hand, ...unknown } = await import(
+      new URL(path, ROOT).href
+    );
+    assertEquals(unknown, {}, path);
     const wanted = WANTED_TRIGGERS.find(({ file }) => file === nameOf(path));
     assertEquals(wanted?.definition, trigger, path);
+    assertEquals(wanted?.operators, for_operators === true, path);
+    assertEquals(wanted?.by_hand, by_hand, path);
   }
 });

@@ -140,10 +140,10 @@ Deno.test("a second press, a second opening and a re-fired schedule do no harm",
     await maya.shortcut("Open this week's retro", { channel: RETRO });
     assertEquals((await cards(workspace)).length, 1);
     assertEquals((await workspace.as("jonas").messages("@U0LOCALAPP")).length, 1);
-    const refire = async (workflow: string) => {
+    const refire = async (workflow: string, inputs: Record<string, string> = {}) => {
       const origin = { trigger_id: "FtAGAIN", trigger_type: "scheduled" as const };
-      workspace.executions.start(workflow, {}, origin);
-      workspace.executions.start(workflow, {}, origin);
+      workspace.executions.start(workflow, inputs, origin);
+      workspace.executions.start(workflow, inputs, origin);
       await workspace.executions.idle();
     };
     await refire("open_retro");
@@ -151,7 +151,7 @@ Deno.test("a second press, a second opening and a re-fired schedule do no harm",
     assertEquals((await workspace.as("jonas").messages("@U0LOCALAPP")).length, 1);
     await workspace.clock.advanceTo(berlin("2026-02-04T10:01"));
     const reminded = await workspace.as("jonas").messages("@U0LOCALAPP");
-    await refire("remind_retro");
+    await refire("sweep", { part: "retro" });
     assertEquals((await workspace.as("jonas").messages("@U0LOCALAPP")).length, reminded.length);
     await workspace.clock.advanceTo(berlin("2026-02-04T15:01"));
     const published = await maya.messages(RETRO);

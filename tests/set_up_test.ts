@@ -202,8 +202,11 @@ Deno.test("set-up takes over triggers that were made by hand, and leaves those o
     const own = await workspace.webApi.as(OPERATOR, "workflows.triggers.create", {
       type: "shortcut",
       name: "My own way to it",
-      workflow: "#/workflows/show_past_retros",
-      inputs: { interactivity: { value: "{{data.interactivity}}" } },
+      workflow: "#/workflows/show_list",
+      inputs: {
+        interactivity: { value: "{{data.interactivity}}" },
+        list: { value: "past_retros" },
+      },
     });
     assertEquals(own.error, undefined);
     await setUp(workspace);
@@ -277,9 +280,9 @@ Deno.test("set-up after an upgrade that renames, adds and removes triggers", asy
       replacing(['name: "Move a next step on"', 'name: "Move it on"']),
     );
     await change(`${root}/triggers/retro/past_retros.ts`, null);
-    await change(`${root}/triggers/older_retros.ts`, () => OLDER_RETROS);
+    await change(`${root}/triggers/retro/older_retros.ts`, () => OLDER_RETROS);
     await change(
-      `${root}/functions/operations/set_up/wanted_triggers.ts`,
+      `${root}/functions/operations/set_up/trigger_files.ts`,
       (text) => text.replaceAll("past_retros", "older_retros"),
     );
     await change(
@@ -319,13 +322,16 @@ Deno.test("set-up after an upgrade that renames, adds and removes triggers", asy
 });
 
 const OLDER_RETROS = `
-import ShowPastRetrosWorkflow from "../workflows/retro/show_past_retros.ts";
+import ShowListWorkflow from "../../workflows/operations/show_list.ts";
 export default {
   type: "shortcut",
   name: "Older retros",
   description: "What to remember",
-  workflow: \`#/workflows/\${ShowPastRetrosWorkflow.definition.callback_id}\`,
-  inputs: { interactivity: { value: "{{data.interactivity}}" } },
+  workflow: \`#/workflows/\${ShowListWorkflow.definition.callback_id}\`,
+  inputs: {
+    interactivity: { value: "{{data.interactivity}}" },
+    list: { value: "past_retros" },
+  },
 };
 `;
 

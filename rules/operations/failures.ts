@@ -37,6 +37,7 @@ export const FAILURES = {
   set_up_not_said: "What came of a set-up could not be looked at",
   step_failed: "A step ended with an error",
   steps_not_looked_after: "Next steps could not be looked after",
+  sweep_unfinished: "A sweep ran out of time",
   triggers_not_read: "The triggers could not be read",
   unexpected: "Something broke that Baton does not know",
   welcome_not_taken_back: "A customer was not saved, and their channel reads that they were",

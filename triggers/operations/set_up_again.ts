@@ -5,4 +5,7 @@ import type SetUpWorkflow from "../../workflows/operations/set_up.ts";
 /** The buttons on the message about the set-up. */
 const trigger: Trigger<typeof SetUpWorkflow.definition> = setUpAgainEntryPoint.trigger;
 
+/** Nobody else sees it. */
+export const for_operators = true;
+
 export default trigger;

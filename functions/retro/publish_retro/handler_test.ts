@@ -8,7 +8,7 @@ import PublishRetro from "./handler.ts";
 
 const MONDAY = "2026-02-02T09:00:00+01:00";
 const MEETING = "2026-02-04T15:00:00+01:00";
-const publish = (fake: FakeSlack) => execute(PublishRetro, fake);
+const publish = (fake: FakeSlack) => execute(PublishRetro, fake, { inputs: { due: true } });
 
 async function openedRetro(): Promise<FakeSlack> {
   const fake = new FakeSlack();

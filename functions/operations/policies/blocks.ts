@@ -22,12 +22,6 @@ export const POLICIES_VIEW = "policies";
 /** The buttons that turn the page: the page's name follows. */
 export const TURN = "policies_turn";
 
-/** What goes along with the pages. */
-export interface PoliciesMemory {
-  /** The reader's. */
-  zone?: string;
-}
-
 /** A page that says one thing. */
 export function policiesNotice(mrkdwn: string): View {
   return policiesModal([paragraph(mrkdwn)]);
@@ -61,7 +55,7 @@ export function policiesView(
       `All of this is in \`handbook.ts\`; ${mentions(handbook.operators)} can change it. What is ` +
         "changed there is in force from the next deploy on.",
     ),
-  ], { zone });
+  ], zone);
 }
 
 /** The page that a button leads to. */
@@ -69,12 +63,12 @@ export function pageOf(value: unknown): PolicyPage {
   return Object.hasOwn(POLICY_PAGES, String(value)) ? value as PolicyPage : "people";
 }
 
-function policiesModal(blocks: Block[], memory: PoliciesMemory = {}): View {
+function policiesModal(blocks: Block[], zone?: string): View {
   return modal({
     callback_id: POLICIES_VIEW,
     title: "Our policies",
     blocks,
-    private_metadata: JSON.stringify(memory),
+    private_metadata: JSON.stringify({ list: "policies", ...(zone ? { zone } : {}) }),
     notify_on_close: true,
   });
 }

@@ -4,19 +4,20 @@
  * @module
  */
 import { HOUR, MINUTE, SECOND } from "@std/datetime";
-import { handbook } from "../../../handbook.ts";
-import { findRetro, putRetro, type Retro, retrosBefore } from "../../../datastores/retros.ts";
-import { findNotes } from "../../../datastores/retro_notes.ts";
-import { type WeekId, weeksAfter } from "../../../rules/time/iso_week.ts";
-import { earliestCard } from "../../../rules/retro/retro_calendar.ts";
-import { onCallDuring } from "../../../rules/on_call/rotation.ts";
-import type { Slack } from "../../../slack/checked_call.ts";
-import { renewEntryPoint } from "../../../team/entry_points.ts";
-import { postOnce } from "../../../slack/post_once.ts";
-import { appOf } from "../../../slack/run.ts";
-import { retroCard } from "../card_blocks.ts";
-import { buttonUrl, cardMark, frameOf } from "../show_card.ts";
-import { tellOnCall } from "../tell_people.ts";
+import { handbook } from "../../handbook.ts";
+import { findRetro, putRetro, type Retro, retrosBefore } from "../../datastores/retros.ts";
+import { findNotes } from "../../datastores/retro_notes.ts";
+import { type WeekId, weekNumber, weeksAfter } from "../../rules/time/iso_week.ts";
+import { earliestCard } from "../../rules/retro/retro_calendar.ts";
+import { onCallDuring } from "../../rules/on_call/rotation.ts";
+import type { Slack } from "../../slack/checked_call.ts";
+import { renewEntryPoint } from "../../team/entry_points.ts";
+import { reportProblem } from "../../team/report_problem.ts";
+import { postOnce } from "../../slack/post_once.ts";
+import { appOf } from "../../slack/run.ts";
+import { retroCard } from "./card_blocks.ts";
+import { buttonUrl, cardMark, frameOf } from "./show_card.ts";
+import { tellOnCall } from "./tell_people.ts";
 
 /** A run is over after this time: what it left undone may be done by another. */
 const RUN_TIME = 2 * MINUTE;
@@ -39,6 +40,7 @@ export async function openRetro(
   if (opened || now - retro.opened_at > RUN_TIME) {
     await tellOnCall(slack, retro, await buttonUrl(slack), now);
   }
+  if (opened) await reportRotation(slack, retro);
   return { retro, opened };
 }
 
@@ -83,4 +85,25 @@ async function postCard(
   }
   await putRetro(slack, retro);
   return { retro, opened: posted };
+}
+
+/** Says to the operators which part of the rotation cannot be followed. */
+async function reportRotation(slack: Slack, retro: Retro): Promise<void> {
+  for (const { level, people } of retro.on_call) {
+    if (people.length > 0) continue;
+    await reportProblem(slack, {
+      kind: "rotation",
+      thing: level,
+      text: `Nobody is on call at ${level} in week ${weekNumber(retro.week)}. Name people, and ` +
+        "a day `since` when, in `rotation` of handbook.ts.",
+    });
+  }
+  if (retro.on_call.length === 0) {
+    await reportProblem(slack, {
+      kind: "rotation",
+      thing: "all levels",
+      text: "The rotation has no levels, so nobody is told of the retro. Name people in " +
+        "`rotation` of handbook.ts.",
+    });
+  }
 }

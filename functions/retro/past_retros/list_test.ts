@@ -2,7 +2,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { type WeekId, weeksAfter } from "../../../rules/time/iso_week.ts";
 import { at, FakeSlack, type Json, refusal } from "../../../slack/testing/fake_slack.ts";
 import { close, execute, interactivity, press } from "../../../slack/testing/run_function.ts";
-import ShowPastRetros from "./handler.ts";
+import ShowList from "../../operations/show_list/handler.ts";
 
 const NOW = "2026-02-05T12:00:00+01:00";
 
@@ -32,7 +32,7 @@ function history(weeks: number): FakeSlack {
 }
 
 const start = (fake: FakeSlack, user = "U0MAYA") =>
-  at(NOW, () => execute(ShowPastRetros, fake, { inputs: interactivity(user) }));
+  at(NOW, () => execute(ShowList, fake, { inputs: interactivity(user, { list: "past_retros" }) }));
 const lessons = (view: Json): string[] =>
   [...JSON.stringify(view).matchAll(/Lesson of (\S{8})/g)].map(([, week]) => week);
 
@@ -45,11 +45,11 @@ function valueOf(view: Json, action_id: string): string | undefined {
 async function turn(fake: FakeSlack, action_id: string): Promise<Json> {
   const view = fake.views.at(-1)!;
   const action = { action_id, type: "button", value: valueOf(view, action_id) };
-  await at(NOW, () => press(ShowPastRetros, fake, view, action));
+  await at(NOW, () => press(ShowList, fake, view, action));
   return fake.views.at(-1)!;
 }
 
-Deno.test("show_past_retros turns through all of them, older and newer, and misses none", async () => {
+Deno.test("past_retros turns through all of them, older and newer, and misses none", async () => {
   await using fake = history(12);
   assertEquals(await start(fake), { completed: false });
   const pages = [fake.views.at(-1)!, await turn(fake, "older_retros")];
@@ -64,7 +64,7 @@ Deno.test("show_past_retros turns through all of them, older and newer, and miss
   assertEquals(valueOf(newest, "newer_retros"), undefined);
 });
 
-Deno.test("show_past_retros reads a week's notes on a page of their own", async () => {
+Deno.test("past_retros reads a week's notes on a page of their own", async () => {
   await using fake = history(2);
   await start(fake);
   const page = await turn(fake, "read_retro");
@@ -73,7 +73,7 @@ Deno.test("show_past_retros reads a week's notes on a page of their own", async 
   assertEquals(page.callback_id, "past_retro");
 });
 
-Deno.test("show_past_retros costs the same after ten years", async () => {
+Deno.test("past_retros costs the same after ten years", async () => {
   const cost = async (weeks: number) => {
     await using fake = history(weeks);
     await start(fake);
@@ -82,7 +82,7 @@ Deno.test("show_past_retros costs the same after ten years", async () => {
   assert(await cost(520) <= await cost(5));
 });
 
-Deno.test("show_past_retros shows a customer nothing", async () => {
+Deno.test("past_retros shows a customer nothing", async () => {
   await using fake = history(2);
   fake.users.set("U0CUSTOMER", { id: "U0CUSTOMER", team_id: "T0FERNHILL" });
   await start(fake, "U0CUSTOMER");
@@ -91,11 +91,11 @@ Deno.test("show_past_retros shows a customer nothing", async () => {
   assertStringIncludes(shown, "happy to help");
 });
 
-Deno.test("show_past_retros says when Slack does not answer, and ends when it is closed", async () => {
+Deno.test("past_retros says when Slack does not answer, and ends when it is closed", async () => {
   await using fake = history(2);
   fake.once("apps.datastore.bulkGet", refusal("internal_error"));
   await start(fake);
   assertStringIncludes(JSON.stringify(fake.views.at(-1)), "Slack did not answer");
-  await close(ShowPastRetros, fake, fake.views.at(-1)!);
+  await close(ShowList, fake, fake.views.at(-1)!);
   assertEquals(fake.seen("functions.completeSuccess").length, 1);
 });
