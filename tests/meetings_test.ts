@@ -536,6 +536,91 @@ Deno.test("an urgent one is reminded of at the next sweep; taken, it is quiet", 
   }, { now: berlin("2026-02-02T09:35") });
 });
 
+Deno.test("a card that could not be posted is posted by the next sweep", async () => {
+  await withWorkspace(async (workspace) => {
+    workspace.webApi.failNext("chat.postMessage", { ok: false, error: "internal_error" });
+    await handOff(workspace);
+    assertEquals(await cards(workspace), []);
+    await workspace.clock.advanceTo(berlin("2026-02-02T09:31"));
+    assertStringIncludes(await card(workspace), "Nobody has taken it yet");
+    assertStringIncludes(await card(workspace, "maya", "@baton"), "Nobody has taken it yet");
+  }, { now: MONDAY });
+});
+
+/** What a step that ended too early would leave of a form. */
+async function leave(
+  workspace: Workspace,
+  meeting: string,
+  id: string,
+  more: Record<string, unknown>,
+): Promise<void> {
+  const customer = "C0FERNHILLINT";
+  const pending = { id, meeting, customer, user: "U0PRIYA", at: workspace.clock.now(), ...more };
+  const item = { id: `pending/${id}`, customer, pending: [JSON.stringify(pending)] };
+  await workspace.webApi.as("U0OPS", "apps.datastore.put", { datastore: "meetings", item });
+}
+
+Deno.test("what the step after a form left is done by the next sweep, or handed back", async () => {
+  await withWorkspace(async (workspace) => {
+    const meeting = await handOff(workspace);
+    await take(workspace);
+    const written = (await workspace.as("nadia").messages(CUSTOMER)).length;
+    const line = (what: string) => `<@U0PRIYA> ${what}`;
+    const start = berlin("2026-02-06T10:00");
+    const booked_at = workspace.clock.now();
+    await leave(workspace, meeting, "3", {
+      needs: "send_link",
+      change: { link_sent_at: booked_at, link_sent_by: "U0PRIYA" },
+      line: line("sent the customer the booking link."),
+      message: { mark: "booking:x", text: "Hi Nadia, choose a time", links: [] },
+    });
+    await leave(workspace, meeting, "2", {
+      needs: "cancel",
+      follows: 1,
+      change: { cancelled_at: booked_at, cancelled_by: "U0PRIYA", cancelled_why: "Solved" },
+      line: line("cancelled it: Solved"),
+    });
+    await leave(workspace, meeting, "1", {
+      needs: "book",
+      follows: 1,
+      change: { start, booked_by: "U0PRIYA", booked_at },
+      line: line("booked it: Friday."),
+    });
+    await workspace.clock.advanceTo(berlin("2026-02-02T09:31"));
+    const { rows } = await workspace.datastores.browse("meetings", 10);
+    assertEquals(rows.map((one) => [one.start, one.cancelled_at ?? 0]), [[start, 0]]);
+    assertStringIncludes((await log(workspace)).at(-1)!, "booked it: Friday.");
+    assertStringIncludes(await card(workspace), "Booked");
+    const [change] = await direct(workspace, "priya", "was not saved");
+    assertStringIncludes(change, "Somebody else has just moved this meeting on");
+    assertStringIncludes(change, "cancelled it: Solved");
+    const [message] = await direct(workspace, "priya", "was not sent");
+    assertStringIncludes(message, "Hi Nadia, choose a time");
+    assertEquals((await workspace.as("nadia").messages(CUSTOMER)).length, written);
+    assertEquals(troubles(workspace), []);
+  }, { now: MONDAY });
+});
+
+Deno.test("a message that was posted and not noted is noted by the next sweep, not sent again", async () => {
+  await withWorkspace(async (workspace) => {
+    await handOff(workspace);
+    await take(workspace);
+    const read = async () => (await workspace.as("nadia").messages(CUSTOMER)).length;
+    const before = await read();
+    const form = await open(workspace, "maya", "Send the booking link");
+    workspace.webApi.failNext("apps.datastore.update", { ok: false, error: "internal_error" });
+    assertEquals(await form.submit(), {});
+    assertEquals(await read(), before + 1);
+    assertEquals(await direct(workspace, "maya", "was not sent"), []);
+    assertStringIncludes(await card(workspace), "has taken it");
+    await workspace.clock.advanceTo(berlin("2026-02-02T09:31"));
+    assertEquals(await read(), before + 1);
+    assertStringIncludes(await card(workspace), "The customer has the booking link");
+    assertStringIncludes((await log(workspace)).at(-1)!, "sent the customer the booking link");
+    assertEquals((await workspace.datastores.browse("meetings", 10)).rows.length, 1);
+  }, { now: MONDAY });
+});
+
 Deno.test("who is on call on its day is told, and told again when its day is another", async () => {
   await withWorkspace(async (workspace) => {
     await handOff(workspace, "diego", { "Who is needed?": "CS, with the L2 and L3 on call" });
@@ -875,7 +960,7 @@ Deno.test("my meetings, and those of the week by day in the reader's zone", asyn
       await page.close();
       return text;
     };
-    assertStringIncludes(await list("maya", "My meetings"), "No meeting is yours");
+    assertStringIncludes(await list("maya", "My meetings"), "You have no meetings");
     await handOff(workspace, "diego", { "Who is needed?": "CS, with the L2 on call" });
     await take(workspace);
     assertStringIncludes(await list("maya", "My meetings"), "Without a time");
@@ -886,7 +971,7 @@ Deno.test("my meetings, and those of the week by day in the reader's zone", asyn
     assertStringIncludes(diego, "`20:00`");
     assertStringIncludes(diego, "Booked");
     assertStringIncludes(await list("priya", "My meetings"), "Fernhill Logistics", "on call");
-    assertStringIncludes(await list("sam", "My meetings"), "No meeting is yours");
+    assertStringIncludes(await list("sam", "My meetings"), "You have no meetings");
     assertEquals(troubles(workspace), []);
   }, { now: MONDAY });
 });
