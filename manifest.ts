@@ -10,6 +10,7 @@ import RetrosDatastore from "./datastores/definitions/retros.ts";
 import { handbook } from "./handbook.ts";
 import { assertHandbook } from "./policy/handbook_problems.ts";
 import ActOnMeetingWorkflow from "./workflows/meetings/act_on_meeting.ts";
+import ActOnIssueWorkflow from "./workflows/next_steps/act_on_issue.ts";
 import ActOnStepWorkflow from "./workflows/next_steps/act_on_step.ts";
 import AddCustomerWorkflow from "./workflows/customers/add_customer.ts";
 import AddRetroNotesWorkflow from "./workflows/retro/add_retro_notes.ts";
@@ -53,6 +54,7 @@ export default Manifest({
     LogCallWorkflow,
     LogCallForWorkflow,
     ActOnStepWorkflow,
+    ActOnIssueWorkflow,
     ShowNextStepsWorkflow,
     FindIssueWorkflow,
     ShowListWorkflow,

@@ -23,13 +23,19 @@ import { fromPieces, toPieces } from "./long_text.ts";
 const STORE = "next_steps";
 
 type StepRow =
-  & Omit<{ [Name in keyof NextStep]: NextStep[Name] }, "issue" | "draft">
-  & { issue?: string; draft?: string[] };
+  & Omit<{ [Name in keyof NextStep]: NextStep[Name] }, "issue" | "draft" | "unsent">
+  & { issue?: string; draft?: string[]; unsent?: string[] };
 
-/** What may change of a step; null takes something away. */
+/** What may change of a step; null removes something. */
 export type StepChange = {
   [Name in keyof Omit<NextStep, "id" | "call" | "number" | "customer">]?: NextStep[Name] | null;
 };
+
+/** A step, and whether it left the store of open ones with its call. */
+export interface FoundStep {
+  step: NextStep;
+  archived: boolean;
+}
 
 /** The key of a step. */
 export function stepKey(call_id: string, number: number): string {
@@ -42,18 +48,50 @@ export function readStepKey(key: string): { call: string; number: number } {
   return { call: key.slice(0, at), number: Number(key.slice(at + 1)) };
 }
 
-/** A step, wherever it is kept. */
-export async function findStep(slack: Slack, call: CustomerCall, id: string) {
-  const row = await getRow<StepRow>(slack, STORE, id);
-  return row && isWhole(row) ? toStep(row) : call.archive.find((step) => step.id === id);
+/**
+ * A step, wherever it is kept.
+ *
+ * @param call its call, which may be on its way: the two are read together
+ */
+export async function findStep(
+  slack: Slack,
+  call: CustomerCall | undefined | Promise<CustomerCall | undefined>,
+  id: string,
+): Promise<FoundStep | undefined> {
+  const [row, its] = await Promise.all([getRow<StepRow>(slack, STORE, id), call]);
+  if (row && isWhole(row)) return { step: toStep(row), archived: false };
+  const step = its?.archive.find((step) => step.id === id);
+  return step && { step, archived: true };
 }
 
-/** All steps of a call, by number, wherever they are kept. */
-export async function findStepsOf(slack: Slack, call: CustomerCall): Promise<NextStep[]> {
-  const ids = Array.from({ length: call.steps }, (_, at) => stepKey(call.id, at + 1));
-  const rows = (await getRows<StepRow>(slack, STORE, ids)).filter(isWhole).map(toStep);
-  const kept = call.archive.filter((step) => !rows.some((row) => row.id === step.id));
-  return [...rows, ...kept].sort((a, b) => a.number - b.number);
+/** How many steps a form makes at most: so many keys are asked for before the call is read. */
+export const MOST_STEPS = 10;
+
+/**
+ * All steps of a call, by number, wherever they are kept. Of one that was archived and came back,
+ * the row counts.
+ *
+ * @param id the call's
+ * @param call the call itself, which may be on its way: the two are read together
+ */
+export async function findStepsOf(
+  slack: Slack,
+  id: string,
+  call: CustomerCall | undefined | Promise<CustomerCall | undefined>,
+): Promise<NextStep[]> {
+  const keys = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, at) => stepKey(id, from + at + 1));
+  const [rows, its] = await Promise.all([
+    getRows<StepRow>(slack, STORE, keys(0, MOST_STEPS)),
+    call,
+  ]);
+  if (!its) return [];
+  const more = its.steps > MOST_STEPS
+    ? await getRows<StepRow>(slack, STORE, keys(MOST_STEPS, its.steps))
+    : [];
+  const steps = [...rows, ...more].filter(isWhole).map(toStep);
+  const kept = its.archive.filter((step) => !steps.some((row) => row.id === step.id));
+  return [...steps, ...kept].sort((a, b) => a.number - b.number);
 }
 
 /** Every step that has not been archived. A scan of what is open and a little more. */
@@ -82,23 +120,35 @@ export async function putSteps(slack: Slack, steps: readonly NextStep[]): Promis
     slack,
     STORE,
     steps.map((step) => {
-      const { issue, draft, ...others } = step;
+      const { issue, draft, unsent, ...others } = step;
       return {
         ...others,
         ...(issue ? { issue: JSON.stringify(issue) } : {}),
         ...(draft ? { draft: toPieces(JSON.stringify(draft)) } : {}),
+        ...(unsent ? { unsent: toPieces(JSON.stringify(unsent)) } : {}),
       };
     }),
   );
 }
 
-/** Writes what changed of a step, and answers the step with it. */
+/**
+ * Writes what changed of a step.
+ *
+ * @param archived did it leave this store with its call? Then all of it comes back
+ * @returns the step with the change
+ */
 export async function changeStep(
   slack: Slack,
   step: NextStep,
   change: StepChange,
+  archived = false,
 ): Promise<NextStep> {
-  const { issue, draft, ...others } = change;
+  const changed = withoutNothing({ ...step, ...change });
+  if (archived) {
+    await putSteps(slack, [changed]);
+    return changed;
+  }
+  const { issue, draft, unsent, ...others } = change;
   const plain = Object.entries(others).map(([name, value]) => [name, value ?? nothingFor(name)]);
   await updateRow(slack, STORE, {
     id: step.id,
@@ -107,11 +157,12 @@ export async function changeStep(
     ...Object.fromEntries(plain),
     ...(issue === undefined ? {} : { issue: issue ? JSON.stringify(issue) : "" }),
     ...(draft === undefined ? {} : { draft: draft ? toPieces(JSON.stringify(draft)) : [] }),
+    ...(unsent === undefined ? {} : { unsent: unsent ? toPieces(JSON.stringify(unsent)) : [] }),
   });
-  return withoutNothing({ ...step, ...change });
+  return changed;
 }
 
-/** Forgets steps: their call has them, or nobody shall. */
+/** Deletes steps: their call keeps them, or they are to be forgotten. */
 export async function deleteSteps(slack: Slack, steps: readonly NextStep[]): Promise<void> {
   await deleteRows(slack, STORE, steps.map(({ id }) => id));
 }
@@ -121,17 +172,19 @@ function isWhole(row: StepRow): boolean {
   return Boolean(row.call);
 }
 
-/** Slack's `update` takes nothing away: what is no more is written as 0 or "". */
+/** Slack's `update` removes nothing: what is gone is written as 0 or "". */
 function nothingFor(name: string): number | string {
   return name.endsWith("_at") ? 0 : "";
 }
 
 function toStep(row: StepRow): NextStep {
   const draft = fromPieces(row.draft);
+  const unsent = fromPieces(row.unsent);
   return withoutNothing({
     ...row,
     issue: row.issue ? JSON.parse(row.issue) : undefined,
     draft: draft ? JSON.parse(draft) : undefined,
+    unsent: unsent ? JSON.parse(unsent) : undefined,
   });
 }
 

@@ -137,7 +137,7 @@ export interface DialogueParts<Inputs, Memory, Subject> {
 /** A press in a page. */
 export interface Press<Memory, Subject> extends About<Memory, Subject> {
   action_id: string;
-  /** Of the button. */
+  /** Of the button, or of what was chosen in a menu. */
   value: string;
   /** What is typed in the page so far. */
   values: FormValues;
@@ -194,7 +194,7 @@ interface Context {
     function_data: { execution_id: string };
     interactivity: { interactivity_pointer: string };
   };
-  action: { action_id: string; value?: string };
+  action: { action_id: string; value?: string; selected_option?: { value?: string } | null };
   view: View & { state: { values: unknown }; private_metadata?: string };
 }
 
@@ -228,7 +228,7 @@ export function dialogues(make: typeof SlackFunction) {
       const moment = parts.notice(words ?? "One moment…", memory);
       const view_id = await openPage(turn.slack, interactivity_pointer, passing(moment));
       let about: (About<Memory, Subject> & { inputs: Inputs }) | undefined;
-      const page = await fill({ ...turn, memory }, view_id, parts.notice, async () => {
+      const { page, open } = await fill({ ...turn, memory }, view_id, parts.notice, async () => {
         // Asked together: what is read of what a person may not see is not shown.
         const [refusals, subject] = await Promise.all([
           Promise.all(parts.checks.map((check) => check({ ...turn, memory }))),
@@ -240,7 +240,7 @@ export function dialogues(make: typeof SlackFunction) {
         about = { ...turn, memory, inputs, subject };
         return await parts.first(about);
       });
-      if (page === CLOSED || isLastWord(page)) return { outputs: outputs(memory) };
+      if (!open || isLastWord(page)) return { outputs: outputs(memoryIn(page, memory)) };
       if (about) await parts.after?.(about);
       return { completed: false };
     };
@@ -262,9 +262,10 @@ export function dialogues(make: typeof SlackFunction) {
           const memory = readMemory<Memory>(view);
           const notice = options.notice ?? parts.notice;
           const view_id = await pageFor(turn.slack, context, options, notice, memory);
-          const value = String(context.action.value ?? "");
+          const { value: of_button, selected_option } = context.action;
+          const value = String(of_button ?? selected_option?.value ?? "");
           let about: About<Memory, Subject> | undefined;
-          const page = await fill({ ...turn, memory }, view_id, notice, async () => {
+          const { page, open } = await fill({ ...turn, memory }, view_id, notice, async () => {
             const subject = await parts.read({ ...turn, memory });
             if (subject === undefined) return notice(parts.gone ?? GONE, memory);
             about = { ...turn, memory, subject };
@@ -273,9 +274,9 @@ export function dialogues(make: typeof SlackFunction) {
             return await work({ ...about, action_id, value, values, view });
           });
           // A page on top that was closed leaves the one under it open.
-          const closed = page === CLOSED && options.busy !== undefined && !options.push;
+          const closed = !open && options.busy !== undefined && !options.push;
           if (closed || isLastWord(page)) {
-            await endStep(turn.slack, turn.execution, outputs(memory));
+            await endStep(turn.slack, turn.execution, outputs(memoryIn(page, memory)));
           } else if (about) await options.then?.(about, value);
         });
       },
@@ -306,26 +307,31 @@ export function dialogues(make: typeof SlackFunction) {
       },
     };
 
+    /** What the last page says for the next step: what goes along with it, if anything does. */
+    function memoryIn(page: View | undefined, memory: Memory): Memory {
+      return page?.private_metadata ? readMemory<Memory>(page) : memory;
+    }
+
     /** Is nothing to be done in this page? Its closing need not be told: the step can end now. */
-    function isLastWord(page: View | typeof CLOSED | undefined): boolean {
-      return page !== undefined && page !== CLOSED && !page.notify_on_close &&
+    function isLastWord(page: View | undefined): boolean {
+      return page !== undefined && !page.notify_on_close &&
         parts.views.includes(String(page.callback_id));
     }
 
-    /** Shows what `work` makes; where Slack refuses, why, and what to do. */
+    /** Shows what `work` makes; where Slack refuses, why, and what to do. Is the page still open? */
     async function fill(
       turn: Turn & { memory: Memory },
       view_id: string,
       notice: DialogueParts<Inputs, Memory, Subject>["notice"],
       work: () => Promise<View | undefined>,
-    ): Promise<View | typeof CLOSED | undefined> {
+    ): Promise<{ page?: View; open: boolean }> {
       const page = await work().catch(async (error) => {
         if (!isSlackError(error)) throw error;
         const why = await parts.explain?.(error, turn);
         note(turn.slack, "page_not_filled", error, why ? "operators_mend" : "asked_again");
         return staying(notice(why ?? SLACK_AWAY, turn.memory));
       });
-      return page && !await showPage(turn.slack, view_id, page) ? CLOSED : page;
+      return page ? { page, open: await showPage(turn.slack, view_id, page) } : { open: true };
     }
 
     async function pageFor(
@@ -395,9 +401,6 @@ function note(
 ): void {
   runOf(slack)?.failures.push({ what, error, done });
 }
-
-/** Somebody closed the page while its content was made. */
-const CLOSED = Symbol("closed");
 
 /**
  * A page that says that something is under way. Its closing is not told: that would end the step,

@@ -50,11 +50,11 @@ export async function postOnce(
   message: Message,
 ): Promise<{ ts: string; posted: boolean }> {
   const before = await findMarked(slack, place);
-  return before ? { ts: before, posted: false } : await postNew(slack, place, message);
+  return before ? { ts: before, posted: false } : await postFirst(slack, place, message);
 }
 
-/** The same for a place where nothing with this mark was, as the caller has just seen. */
-export async function postNew(
+/** The same where somebody has just looked: it was not there. */
+export async function postFirst(
   slack: Slack,
   place: Place,
   message: Message,

@@ -40,6 +40,10 @@ const NextStepsDatastore = DefineDatastore({
     draft: { type: Schema.types.array, items: text },
     tried_at: number,
     told_lead_on: text,
+    /** What could not be sent to the customer: JSON, in pieces. */
+    unsent: { type: Schema.types.array, items: text },
+    /** In a row of its own, what is on its way to the customer: JSON, in pieces. */
+    outgoing: { type: Schema.types.array, items: text },
   },
 });
 export default NextStepsDatastore;

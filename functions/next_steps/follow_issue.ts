@@ -10,19 +10,16 @@ import {
   noteSeen,
   readIssueName,
 } from "../../datastores/issue_links.ts";
-import { changeStep } from "../../datastores/next_steps.ts";
 import type { Octokit } from "../../github/client.ts";
 import { type GitHubIssue, readIssue } from "../../github/read_issue.ts";
 import { buttons, paragraph } from "../../slack/blocks.ts";
 import { stageOf } from "../../rules/next_steps/next_step.ts";
 import type { Slack } from "../../slack/checked_call.ts";
-import { entryUrl } from "../../team/entry_url.ts";
 import { isReadOutside } from "../../team/inside.ts";
 import { postOnce } from "../../slack/post_once.ts";
-import { readStep, type StepContext } from "./step_context.ts";
-import { actOnStepEntryPoint, stepButton } from "./act_on_step_button.ts";
+import { change, readStep, type StepContext } from "./step_context.ts";
+import { ACTION_LABELS, stepButton, stepUrls } from "./step_button.ts";
 import { issueMrkdwn, linkedIssue } from "./link_issue.ts";
-import { ACTION_LABELS } from "./call_blocks.ts";
 import { threadOf } from "./call_log.ts";
 import { placeInLog } from "../../team/thread_log.ts";
 import { inThread, showOrReport } from "./show_card.ts";
@@ -56,11 +53,11 @@ export async function followIssue(
   await noteSeen(slack, left, issue.etag);
 }
 
-/** Notes what the issue is like; answers whether nothing more is to be expected of it. */
+/** Notes what the issue is like; returns whether nothing more is to be expected of it. */
 async function bringUpToDate(context: StepContext, issue: GitHubIssue): Promise<boolean> {
-  const { slack, step } = context;
+  const { step } = context;
   const closed = issue.state === "closed" && step.sent_at !== undefined;
-  await changeStep(slack, step, {
+  await change(context, {
     issue: linkedIssue(issue),
     ...(closed && !step.closed_seen_at ? { closed_seen_at: Date.now() } : {}),
   });
@@ -74,18 +71,18 @@ async function tellTeam(
   issue: GitHubIssue,
 ): Promise<void> {
   if (!call.card_ts || await isReadOutside(slack, call.channel)) return;
-  const url = await entryUrl(slack, actOnStepEntryPoint);
+  const urls = await stepUrls(slack);
   const how = issue.reason === "completed" ? "as done" : "without being done";
   const words = `${
     issueMrkdwn(issue)
-  } was closed ${how}. The customer waits for it (${step.number}.).`;
+  } was closed ${how}. The customer is waiting for it (step ${step.number}).`;
   const news = {
     text: words,
     blocks: [
       paragraph(words),
-      ...(url
+      ...(urls
         ? [buttons(
-          stepButton(url, step.id, "tell_closed", ACTION_LABELS.tell_closed, "primary"),
+          stepButton(urls, step.id, "tell_closed", ACTION_LABELS.tell_closed, "primary"),
         )]
         : []),
     ],

@@ -11,14 +11,18 @@ import { disarmText, escapeText, truncate } from "../../rules/text/text.ts";
 import { type Block, buttons, header, smallPrint } from "../../slack/blocks.ts";
 import type { Message } from "../../slack/post_once.ts";
 import { text, wishWords } from "../../team/step_lines.ts";
-import { stepButton } from "./act_on_step_button.ts";
-import { ACTION_LABELS } from "./call_blocks.ts";
+import { ACTION_LABELS, stepButton, type StepUrls } from "./step_button.ts";
 
 /** What product sees of a key date, with the button that says it was discussed. */
 export function keyDateMessage(
-  state: { step: NextStep; customer: Pick<Customer, "codename">; url?: string; card_link?: string },
+  state: {
+    step: NextStep;
+    customer: Pick<Customer, "codename">;
+    urls?: StepUrls;
+    card_link?: string;
+  },
 ): Message {
-  const { step, customer, url, card_link } = state;
+  const { step, customer, urls, card_link } = state;
   const wished = Boolean(step.key_date || step.key_words);
   const title = `Key date: ${wished ? wishWords(step) : "no longer needed"}`;
   const { issue } = step;
@@ -45,8 +49,8 @@ export function keyDateMessage(
         ...(card_link ? [`<${card_link}|The card>`] : []),
         ...(step.discussed_by || !wished ? [] : ["Answer in this thread, or press *Discussed*."]),
       ),
-      ...(url && wished && !step.discussed_by
-        ? [buttons(stepButton(url, step.id, "discussed", ACTION_LABELS.discussed, "primary"))]
+      ...(urls && wished && !step.discussed_by
+        ? [buttons(stepButton(urls, step.id, "discussed", ACTION_LABELS.discussed, "primary"))]
         : []),
     ],
   };

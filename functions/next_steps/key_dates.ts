@@ -6,7 +6,6 @@
 import { MINUTE } from "@std/datetime";
 import { handbook } from "../../handbook.ts";
 import type { CustomerCall } from "../../datastores/calls.ts";
-import { findAllCustomers } from "../../datastores/customers.ts";
 import { changeStep } from "../../datastores/next_steps.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
 import {
@@ -18,9 +17,10 @@ import {
 import { hideInStep } from "../../rules/customers/shown_names.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { permalink } from "../../team/people.ts";
-import { showMarked, updateMarked } from "../../slack/post_once.ts";
+import { type Message, showMarked, updateMarked } from "../../slack/post_once.ts";
 import { channelProblem, reportProblem } from "../../team/report_problem.ts";
 import { keyDateMessage } from "./key_date_message.ts";
+import type { StepUrls } from "./step_button.ts";
 
 /**
  * Shows each key date where product sees it, once there is an issue to link to. One that somebody
@@ -28,58 +28,65 @@ import { keyDateMessage } from "./key_date_message.ts";
  */
 export async function showKeyDates(
   slack: Slack,
-  { call, customer, steps }: {
+  { call, customer, customers, steps }: {
     call: CustomerCall;
     customer: Customer;
+    customers: readonly Customer[];
     steps: readonly NextStep[];
   },
-  { url, again }: { url?: string; again: boolean },
+  { urls, again }: { urls?: StepUrls; again: boolean },
 ): Promise<void> {
   const dated = steps.filter((step) =>
     step.product_ts || ((step.key_date || step.key_words) && step.issue && !isFinished(step))
   );
   if (dated.length === 0) return;
-  const { channel } = handbook.product;
-  const customers = await findAllCustomers(slack);
   const card_link = call.card_ts && await permalink(slack, call.channel, call.card_ts);
-  for (const step of dated) {
-    const mark = `key_date:${step.id}`;
+  await Promise.all(dated.map(async (step) => {
     const message = keyDateMessage({
       // What was typed for the internal channel may name this customer, and others.
       step: hideInStep(customer, step, customers),
       customer,
-      ...(url ? { url } : {}),
+      ...(urls ? { urls } : {}),
       ...(card_link ? { card_link } : {}),
     });
-    try {
-      const { product_ts } = step;
-      if (product_ts && !again) {
-        const here = { channel, ts: product_ts, mark };
-        const shown = await updateMarked(slack, here, message).then(() => true, (error) => {
-          if (isSlackError(error, "cant_update_message")) return false;
-          throw error;
-        });
-        if (shown) continue;
-      }
-      const { ts } = await showMarked(slack, {
-        channel,
-        ts: again ? product_ts : undefined,
-        mark,
-        since: call.logged_at - MINUTE,
-        ...(product_ts ? { except: [product_ts] } : {}),
-      }, message);
-      if (ts !== product_ts) await changeStep(slack, step, { product_ts: ts });
-    } catch (error) {
-      if (isSlackError(error, "message_not_found")) continue;
-      const problem = channelProblem(error, channel, "product.channel");
+    await showKeyDate(slack, { call, step }, message, again).catch(async (error) => {
+      if (isSlackError(error, "message_not_found")) return;
+      const problem = channelProblem(error, handbook.product.channel, "product.channel");
       if (!problem) throw error;
       await reportProblem(slack, problem);
-    }
+    });
+  }));
+}
+
+async function showKeyDate(
+  slack: Slack,
+  { call, step }: { call: CustomerCall; step: NextStep },
+  message: Message,
+  again: boolean,
+): Promise<void> {
+  const { channel } = handbook.product;
+  const { product_ts } = step;
+  const mark = `key_date:${step.id}`;
+  if (product_ts && !again) {
+    const here = { channel, ts: product_ts, mark };
+    const shown = await updateMarked(slack, here, message).then(() => true, (error) => {
+      if (isSlackError(error, "cant_update_message")) return false;
+      throw error;
+    });
+    if (shown) return;
   }
+  const { ts } = await showMarked(slack, {
+    channel,
+    ts: again ? product_ts : undefined,
+    mark,
+    since: call.logged_at - MINUTE,
+    ...(product_ts ? { except: [product_ts] } : {}),
+  }, message);
+  if (ts !== product_ts) await changeStep(slack, step, { product_ts: ts });
 }
 
 /**
- * Looks whether product answered in the thread of a key date: then it was discussed.
+ * Looks whether product replied in the thread of a key date: then it was discussed.
  *
  * @returns whether it was, just now
  */

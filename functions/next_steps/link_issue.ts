@@ -1,12 +1,11 @@
 /**
- * Links a step to its issue: labels on GitHub, rows, a line in the log.
+ * Links a step to its issue: labels on GitHub, rows, and a line in the thread.
  *
  * @module
  */
 import { handbook } from "../../handbook.ts";
-import { deleteLinks, findLinksTo, issueName, putLink } from "../../datastores/issue_links.ts";
-import { changeStep } from "../../datastores/next_steps.ts";
-import type { githubClient } from "../../github/client.ts";
+import { deleteLinks, issueName, putLink } from "../../datastores/issue_links.ts";
+import type { Octokit } from "../../github/client.ts";
 import { addLabels, ensureLabels } from "../../github/label_issue.ts";
 import type { GitHubIssue } from "../../github/read_issue.ts";
 import { type Trouble, troubleOf } from "../../github/trouble.ts";
@@ -21,7 +20,8 @@ import { threadOf } from "./call_log.ts";
 import { inThread } from "./show_card.ts";
 import { lineMessage, placeInLog } from "../../team/thread_log.ts";
 import { failed } from "../../team/failed.ts";
-import { reportTrouble, type StepContext } from "./step_context.ts";
+import { reportTrouble } from "./on_github.ts";
+import { change, type StepContext } from "./step_context.ts";
 import { linkTarget } from "../../slack/blocks.ts";
 
 /** An issue as a step remembers it. */
@@ -45,10 +45,10 @@ export function issueMrkdwn(issue: Pick<LinkedIssue, "repository" | "number" | "
   return `<${linkTarget(issue.url)}|${issueName(issue)}> ${escapeText(issue.title)}`;
 }
 
-/** Puts the labels of a request on an issue; answers why that was not possible. */
+/** Puts the labels of a request on an issue; returns why that was not possible. */
 export async function labelRequest(
   context: StepContext,
-  octokit: ReturnType<typeof githubClient>,
+  octokit: Octokit,
   issue: GitHubIssue,
 ): Promise<Trouble | undefined> {
   const labels = requestLabels(context.customer, handbook.github);
@@ -69,37 +69,42 @@ export async function labelRequest(
   }
 }
 
+/** What somebody reads when an issue did not get its labels. */
+export function labelNote(trouble: Trouble): string {
+  return `:warning: It did not get its labels. ${trouble.text}`;
+}
+
 /**
- * Notes that a step is about this issue, and says so in the thread, once. Another issue that it had
- * before is let go: the customer gets the new link.
- *
- * @param said is the line in the log there already?
+ * Notes that a step is about this issue. Another issue that it had before is let go: the customer
+ * gets the new link.
  */
-export async function linkIssue(
-  context: StepContext,
-  issue: GitHubIssue,
-  by: { user: string; said?: boolean },
-): Promise<StepContext> {
-  const { slack, call, step } = context;
+export async function linkIssue(context: StepContext, issue: GitHubIssue): Promise<StepContext> {
+  const { slack, step } = context;
   const name = issueName(issue);
   const before = step.issue && issueName(step.issue);
   const other = before !== undefined && before !== name;
-  await putLink(slack, { issue: name, step: step.id, customer: step.customer });
-  const changed = await changeStep(slack, step, {
-    issue: linkedIssue(issue),
-    draft: null,
-    tried_at: null,
-    ...(other ? { sent_at: null, sent_by: null, clear_by: null, closed_ok_by: null } : {}),
-    ...(other ? { closed_seen_at: null, told_at: null } : {}),
-  });
-  if (other) {
-    const links = await findLinksTo(slack, before);
-    await deleteLinks(slack, links.filter((link) => link.step === step.id));
-  }
-  if (!by.said && call.card_ts && !await isReadOutside(slack, call.channel)) {
-    const line = lineMessage(`<@${by.user}> linked ${step.number}. to ${issueMrkdwn(issue)}`);
-    const mark = `linked:${step.id}:${name}`;
-    await inThread(slack, call, (call) => postOnce(slack, placeInLog(threadOf(call), mark), line));
-  }
-  return { ...context, step: changed };
+  const [, changed] = await Promise.all([
+    putLink(slack, { issue: name, step: step.id, customer: step.customer }),
+    change(context, {
+      issue: linkedIssue(issue),
+      draft: null,
+      tried_at: null,
+      ...(other ? { sent_at: null, sent_by: null, clear_by: null, closed_ok_by: null } : {}),
+      ...(other ? { closed_seen_at: null, told_at: null, unsent: null } : {}),
+    }),
+    other ? deleteLinks(slack, [{ issue: before, step: step.id, customer: step.customer }]) : [],
+  ]);
+  return changed;
+}
+
+/** Says in the thread, once, that a step was linked to its issue. */
+export async function logLinked(
+  { slack, call, step }: StepContext,
+  user: string,
+): Promise<void> {
+  const { issue } = step;
+  if (!issue || !call.card_ts || await isReadOutside(slack, call.channel)) return;
+  const line = lineMessage(`<@${user}> linked step ${step.number} to ${issueMrkdwn(issue)}`);
+  const mark = `linked:${step.id}:${issueName(issue)}`;
+  await inThread(slack, call, (call) => postOnce(slack, placeInLog(threadOf(call), mark), line));
 }

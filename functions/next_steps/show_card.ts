@@ -5,77 +5,138 @@
  */
 import { HOUR, MINUTE } from "@std/datetime";
 import { type CustomerCall, findCall, noteCard, noteFolded } from "../../datastores/calls.ts";
-import { findCustomer } from "../../datastores/customers.ts";
+import { findAllCustomers } from "../../datastores/customers.ts";
 import { findMeeting } from "../../datastores/meetings.ts";
 import { findStepsOf } from "../../datastores/next_steps.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
 import { isFinished, type NextStep } from "../../rules/next_steps/next_step.ts";
-import { isSlackError, type Slack } from "../../slack/checked_call.ts";
-import { entryUrl } from "../../team/entry_url.ts";
-import { keepInside } from "../../team/inside.ts";
-import { failed } from "../../team/failed.ts";
-import { permalink } from "../../team/people.ts";
-import { type Message, postOnce, showMarked } from "../../slack/post_once.ts";
-import { typedText } from "../../slack/blocks.ts";
 import { escapeText } from "../../rules/text/text.ts";
-import { cardProblem, reportProblem } from "../../team/report_problem.ts";
+import { typedText } from "../../slack/blocks.ts";
+import { type Card, showCard } from "../../slack/card.ts";
+import { isSlackError, type Slack } from "../../slack/checked_call.ts";
+import { postOnce } from "../../slack/post_once.ts";
 import { appOf, isOfAnotherApp } from "../../slack/run.ts";
-import { settle } from "../../slack/settle.ts";
-import { actOnStepEntryPoint } from "./act_on_step_button.ts";
+import { failed } from "../../team/failed.ts";
+import { keepInside } from "../../team/inside.ts";
+import { permalink } from "../../team/people.ts";
+import { cardProblem, reportProblem } from "../../team/report_problem.ts";
 import { callCard, SUMMARY_LENGTH } from "./call_blocks.ts";
 import { showKeyDates } from "./key_dates.ts";
+import { type StepUrls, stepUrls } from "./step_button.ts";
 
 /** A call with everything about it. */
 export interface WholeCall {
   call: CustomerCall;
   customer: Customer;
   steps: NextStep[];
+  /** All customers: none of their names goes to product. */
+  customers: readonly Customer[];
 }
 
-/** Reads a call whole; undefined when it, or its customer, is not there any more. */
+/** Reads a call whole, in one round; undefined when it, or its customer, no longer exists. */
 export async function readCall(slack: Slack, id: string): Promise<WholeCall | undefined> {
-  const call = await findCall(slack, id);
-  if (!call) return undefined;
-  const [customer, steps] = await Promise.all([
-    findCustomer(slack, call.customer),
-    findStepsOf(slack, call),
-  ]);
-  return customer && { call, customer, steps };
+  const [customers, rows] = await Promise.all([findAllCustomers(slack), readRows(slack, id)]);
+  const customer = customers.find((one) => one.id === rows?.call.customer && !one.leaving);
+  return rows && customer && { ...rows, customer, customers };
+}
+
+async function readRows(
+  slack: Slack,
+  id: string,
+): Promise<Pick<WholeCall, "call" | "steps"> | undefined> {
+  const reading = findCall(slack, id);
+  const [call, steps] = await Promise.all([reading, findStepsOf(slack, id, reading)]);
+  return call && { call, steps };
 }
 
 /**
  * Brings everything that is shown of a call up to date: whoever else is changing it, what is shown
- * last is what the rows hold. A card that is not there any more, or is another app's, is posted
- * again; where its channel is gone, in the customer's internal channel.
+ * last is what the rows hold. A card that no longer exists, or is another app's, is posted again;
+ * where its channel is gone, in the customer's internal channel.
  *
- * @returns the call as it is shown, or undefined when it is not there any more
+ * @param read the call as it was just read
+ * @returns the call as it is shown, or undefined when it no longer exists
  * @throws {SlackError} `is_shared`, when people from outside read its channel
  */
-export async function showCall(slack: Slack, id: string): Promise<WholeCall | undefined> {
-  const before = await readCall(slack, id);
+export async function showCall(
+  slack: Slack,
+  id: string,
+  read?: WholeCall,
+): Promise<WholeCall | undefined> {
+  const before = read ?? await readCall(slack, id);
   if (!before) return undefined;
-  await keepInside(slack, before.call.channel);
-  const url = await entryUrl(slack, actOnStepEntryPoint);
-  const meeting_link = await meetingLink(slack, before.call);
-  let place: CardPlace = { channel: before.call.channel, ts: before.call.card_ts };
-  const whole = await settle(
-    async () => await readCall(slack, id) ?? before,
-    async (state) => {
-      const card = callCard({
-        ...state,
-        ...(url ? { url } : {}),
-        ...(meeting_link ? { meeting_link } : {}),
-      });
-      place = await showCard(slack, state, place, card);
-    },
-    (shown, now) => JSON.stringify(shown.steps) === JSON.stringify(now.steps),
+  const { channel: had, card_ts } = before.call;
+  const [, urls, meeting_link] = await Promise.all([
+    keepInside(slack, had),
+    stepUrls(slack),
+    meetingLink(slack, before.call),
+  ]);
+  const shown = await showCard(
+    slack,
+    cardOf(slack, before, { ...(urls ? { urls } : {}), ...(meeting_link ? { meeting_link } : {}) }),
   );
-  await fold(slack, whole);
-  const { channel, ts } = place;
-  const shown = { ...whole, call: { ...whole.call, channel, ...(ts ? { card_ts: ts } : {}) } };
-  const again = before.call.card_ts !== undefined && before.call.card_ts !== ts;
-  await showKeyDates(slack, shown, { again, ...(url ? { url } : {}) });
-  return shown;
+  const { state, channel, ts } = shown;
+  const whole = { ...state, call: { ...state.call, channel, card_ts: ts } };
+  const again = card_ts !== undefined && card_ts !== ts;
+  await Promise.all([
+    fold(slack, whole),
+    // Slack found a message that it would not change: it is noted as it is.
+    !again && card_ts && isOfAnotherApp(slack, before.call.app)
+      ? noteCard(slack, whole.call, ts, appOfRun(slack))
+      : undefined,
+    showKeyDates(slack, whole, { again, ...(urls ? { urls } : {}) }),
+  ]);
+  return whole;
+}
+
+/** The card of a call, for the frame. What was read just now is not read again first. */
+function cardOf(
+  slack: Slack,
+  before: WholeCall,
+  more: { urls?: StepUrls; meeting_link?: string },
+): Card<WholeCall> {
+  const { id, logged_at, summary } = before.call;
+  const { internal_channel } = before.customer;
+  let first: WholeCall | undefined = before;
+  return {
+    async read() {
+      if (first) {
+        const state = first;
+        first = undefined;
+        return state;
+      }
+      return { ...before, ...await readRows(slack, id) };
+    },
+    place: ({ call }) => ({
+      channel: call.channel,
+      ts: call.card_ts,
+      mark: `call:${id}`,
+      since: logged_at - MINUTE,
+      async elsewhere() {
+        await keepInside(slack, internal_channel);
+        return internal_channel;
+      },
+    }),
+    render: (state) => callCard({ ...state, ...more }),
+    same: (shown, now) => JSON.stringify(shown.steps) === JSON.stringify(now.steps),
+    async note({ call }, { channel, ts, posted }) {
+      await noteCard(slack, call, ts, {
+        ...appOfRun(slack),
+        ...(channel === call.channel ? {} : { channel }),
+      });
+      if (!posted || summary.length <= SUMMARY_LENGTH) return;
+      await postOnce(
+        slack,
+        { channel, thread_ts: ts, mark: `summary:${id}`, since: logged_at - HOUR },
+        { text: escapeText(summary), blocks: typedText(summary) },
+      );
+    },
+  };
+}
+
+function appOfRun(slack: Slack): { app?: string } {
+  const app = appOf(slack);
+  return app ? { app } : {};
 }
 
 /** A call with a card that is there. */
@@ -104,7 +165,7 @@ export async function inThread<Done>(
   return shown?.card_ts ? await work({ ...shown, card_ts: shown.card_ts }) : undefined;
 }
 
-/** Tells the operator why a card cannot be shown; false when it is nothing that they can mend. */
+/** Tells the operators why a card cannot be shown; false when they cannot fix it. */
 export async function reportUnshown(slack: Slack, error: unknown, id: string): Promise<boolean> {
   const whole = await readCall(slack, id).catch(() => undefined);
   const problem = whole && cardProblem(error, whole.call.channel, whole.customer);
@@ -114,10 +175,10 @@ export async function reportUnshown(slack: Slack, error: unknown, id: string): P
 }
 
 /**
- * Shows a call where others wait for the same run: where its card cannot be shown, the operator
- * knows what to mend, and the run goes on.
+ * Shows a call where others wait for the same run: where its card cannot be shown, the operators
+ * are told, and the run goes on.
  *
- * @throws {SlackError} when it is nothing that they can mend
+ * @throws {SlackError} when it is nothing that they can fix
  */
 export async function showOrReport(slack: Slack, id: string): Promise<void> {
   await showCall(slack, id).catch(async (error) => {
@@ -126,43 +187,21 @@ export async function showOrReport(slack: Slack, id: string): Promise<void> {
   });
 }
 
+/**
+ * The card after a press, while the page that shows what came of it is open: whoever pressed has
+ * what they need, and the next change or sweep shows the rest.
+ */
+export async function refreshCard(slack: Slack, id: string): Promise<void> {
+  await showCall(slack, id).catch(async (error) => {
+    if (!isSlackError(error)) throw error;
+    const known = await reportUnshown(slack, error, id);
+    failed(slack, "card_not_shown", error, known ? "operators_mend" : "shown_later");
+  });
+}
+
 async function meetingLink(slack: Slack, call: CustomerCall): Promise<string | undefined> {
   const meeting = call.meeting ? await findMeeting(slack, call.meeting) : undefined;
   return meeting?.card_ts && await permalink(slack, meeting.channel, meeting.card_ts);
-}
-
-/** Where a card stands; without `ts` it is not posted yet. */
-interface CardPlace {
-  channel: string;
-  ts: string | undefined;
-}
-
-async function showCard(
-  slack: Slack,
-  { call, customer }: WholeCall,
-  before: CardPlace,
-  card: Message,
-): Promise<CardPlace> {
-  const elsewhere = async () => {
-    await keepInside(slack, customer.internal_channel);
-    return customer.internal_channel;
-  };
-  const place = { ...before, mark: `call:${call.id}`, since: call.logged_at - MINUTE, elsewhere };
-  const { channel, ts, posted } = await showMarked(slack, place, card);
-  if (ts === before.ts && !isOfAnotherApp(slack, call.app)) return before;
-  const app = appOf(slack);
-  await noteCard(slack, call, ts, {
-    ...(app ? { app } : {}),
-    ...(channel === before.channel ? {} : { channel }),
-  });
-  if (posted && call.summary.length > SUMMARY_LENGTH) {
-    await postOnce(
-      slack,
-      { channel, thread_ts: ts, mark: `summary:${call.id}`, since: call.logged_at - HOUR },
-      { text: escapeText(call.summary), blocks: typedText(call.summary) },
-    );
-  }
-  return { channel, ts };
 }
 
 /** Notes when nothing is left to do, and when something is again. */

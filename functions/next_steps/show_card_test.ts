@@ -60,7 +60,7 @@ Deno.test("showCall() posts one card, whoever asks, and a long summary in its th
   assertEquals(fake.posted("C1").length, 2);
 });
 
-Deno.test("showCall() posts a card anew that somebody deleted", async () => {
+Deno.test("showCall() posts a card again that somebody deleted", async () => {
   await using fake = await logged();
   const slack = checkedCalls(fake.client);
   await at(NOON, () => showCall(slack, "Fx1"));
@@ -97,7 +97,7 @@ Deno.test("readCall() finds steps that were put away, and those that came back",
     [1, 1],
     [2, undefined],
   ]);
-  assertEquals((await findStepsOf(slack, whole!.call)).length, 2);
+  assertEquals((await findStepsOf(slack, "Fx1", whole!.call)).length, 2);
 });
 
 Deno.test("showCall() of a call that is not there shows nothing", async () => {

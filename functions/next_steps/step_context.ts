@@ -3,25 +3,26 @@
  *
  * @module
  */
-import { handbook } from "../../handbook.ts";
-import { archiveSteps, type CustomerCall, findCall } from "../../datastores/calls.ts";
+import { type CustomerCall, findCall } from "../../datastores/calls.ts";
 import { findAllCustomers } from "../../datastores/customers.ts";
 import { issueName } from "../../datastores/issue_links.ts";
-import { findStep, findStepsOf, putSteps, readStepKey } from "../../datastores/next_steps.ts";
-import { githubClient, type GitHubEnv } from "../../github/client.ts";
-import { type Trouble, troubleOf } from "../../github/trouble.ts";
+import {
+  changeStep,
+  findStep,
+  readStepKey,
+  type StepChange,
+  stepKey,
+} from "../../datastores/next_steps.ts";
 import { type Customer, publicName } from "../../rules/customers/customer.ts";
 import type { NextStep, StepAction } from "../../rules/next_steps/next_step.ts";
 import { hiddenFrom, hideInStep, isHidden } from "../../rules/customers/shown_names.ts";
-import { type Block, button, buttons, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
-import { checkedCalls, type Slack, WORK_TIME } from "../../slack/checked_call.ts";
-import { roomsOf, wayIn } from "../../team/customer_names.ts";
-import type { View } from "../../slack/dialogue.ts";
-import { failed } from "../../team/failed.ts";
-import { reportProblem } from "../../team/report_problem.ts";
 import { escapeText, truncate } from "../../rules/text/text.ts";
+import { type Block, button, buttons, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
+import type { Slack } from "../../slack/checked_call.ts";
+import type { Turn, View } from "../../slack/dialogue.ts";
+import { roomsOf, wayIn } from "../../team/customer_names.ts";
 
-/** What the pages of a dialogue are known by. Each submission has a view of its own. */
+/** What the pages of both dialogues are known by. Each submission has a view of its own. */
 export const VIEWS = {
   page: "step_page",
   find: "step_find",
@@ -56,12 +57,34 @@ export const ACTIONS = {
 export interface Memory {
   step: string;
   call: string;
+  /** What was done, once the page says so: the workflow's next step logs it in the thread. */
+  done?: Done;
   /** The issue that the step had when the dialogue began: another may have come meanwhile. */
   instead?: string;
   /** Counts up when a form must show other text than what was typed in it. */
   revision?: number;
+  /** The channel of the card, where a press is going to write in its thread. */
+  channel?: string;
   /** A text on its way through a preview. */
   text?: string;
+}
+
+/** What can be done with a step: the line in the card's thread is made of it and of the row. */
+export type Deed =
+  | "done"
+  | "dropped"
+  | "reopened"
+  | "discussed"
+  | "key_date"
+  | "told_otherwise"
+  | "changed_text"
+  | "changed_owner"
+  | "changed_due";
+
+/** What somebody did with a step. */
+export interface Done {
+  deeds: readonly Deed[];
+  by: string;
 }
 
 /** A step with what it belongs to. */
@@ -70,6 +93,10 @@ export interface StepContext {
   call: CustomerCall;
   customer: Customer;
   step: NextStep;
+  /** Did it leave the store of open steps with its call? */
+  archived: boolean;
+  /** All customers, also those who are leaving: what must not be told of any of them. */
+  customers: readonly Customer[];
   /** May the reader know who the customer is: are they in the internal channel? */
   inside: boolean;
   /** All customers whom the reader may not know. */
@@ -77,7 +104,7 @@ export interface StepContext {
 }
 
 /**
- * Reads a step whole; undefined when it is not there any more.
+ * Reads a step whole, in one round; undefined when it no longer exists.
  *
  * @param reader whoever is to see it; nobody when the app itself goes on with it
  */
@@ -86,17 +113,34 @@ export async function readStep(
   id: string,
   reader?: string,
 ): Promise<StepContext | undefined> {
-  const [call, customers, rooms] = await Promise.all([
-    findCall(slack, readStepKey(id).call),
+  const reading = findCall(slack, readStepKey(id).call);
+  const [call, found, customers, rooms] = await Promise.all([
+    reading,
+    findStep(slack, reading, id),
     findAllCustomers(slack),
     reader ? roomsOf(slack, reader) : undefined,
   ]);
   const customer = customers.find((one) => one.id === call?.customer && !one.leaving);
-  const step = call && customer && await findStep(slack, call, id);
-  if (!call || !customer || !step) return undefined;
+  if (!call || !customer || !found) return undefined;
   const inside = !rooms || !isHidden(customer, rooms);
   const unknown = rooms ? hiddenFrom(rooms, customers) : [];
-  return { slack, call: await bringBack(slack, call), customer, step, inside, unknown };
+  return { slack, call, customer, customers, ...found, inside, unknown };
+}
+
+/** What both dialogues read in each turn. */
+export async function readSubject(
+  { slack, user, memory }: Turn & { memory: Memory },
+): Promise<StepContext | undefined> {
+  return await readStep(slack, memory.step, user);
+}
+
+/** Writes what changed of a step; one that was archived comes back with it. */
+export async function change<Of extends StepContext>(
+  context: Of,
+  what: StepChange,
+): Promise<Of> {
+  const step = await changeStep(context.slack, context.step, what, context.archived);
+  return { ...context, step, archived: false };
 }
 
 /** What can be done without knowing who the customer is. */
@@ -118,32 +162,27 @@ export function aboutHidden({ step, customer, unknown }: StepContext): Block {
   return aboutStep(hideInStep(customer, step, unknown), { name: publicName(customer) });
 }
 
-/** Steps that were archived come back before one of them changes. */
-export async function bringBack(slack: Slack, call: CustomerCall): Promise<CustomerCall> {
-  if (call.archive.length === 0) return call;
-  await putSteps(slack, await findStepsOf(slack, call));
-  await archiveSteps(slack, call, []);
-  return { ...call, archive: [] };
+/** What goes along with the first page, before the step is read. */
+export function beginWith({ step }: { step: string }): Memory {
+  const { call, number } = readStepKey(step);
+  // The buttons of a whole call name no step: its first one stands for it.
+  return { step: stepKey(call, number || 1), call };
 }
 
-/** The calls of a press in a page, and the step that the page is about. */
-export async function pressed(
-  client: Parameters<typeof checkedCalls>[0],
-  private_metadata: string | undefined,
-  user: string,
-  time = WORK_TIME,
-): Promise<{ slack: Slack; memory: Memory; context: StepContext | undefined }> {
-  const slack = checkedCalls(client, time);
-  const memory = readMemory(private_metadata);
-  return { slack, memory, context: await readStep(slack, memory.step, user) };
+/** What the workflow's next step is told: which card to show, and what was done. */
+export function outputsOf({ call, step, done }: Memory): Record<string, string> {
+  return {
+    ...(call ? { call } : {}),
+    ...(done ? { step, did: done.deeds.join(), by: done.by } : {}),
+  };
 }
 
-/** What went along with a page. */
-export function readMemory(private_metadata: string | undefined): Memory {
-  return JSON.parse(private_metadata || "{}") as Memory;
+/** Ends the dialogue after a form: the workflow's next step logs it and shows the card. */
+export function ends(step: NextStep, by: string, ...deeds: Deed[]) {
+  return { outputs: outputsOf({ ...memoryOf(step), done: { deeds, by } }) };
 }
 
-/** What goes along with the first page about a step. */
+/** What goes along with a page about a step that was read. */
 export function memoryOf(step: NextStep): Memory {
   return {
     step: step.id,
@@ -165,12 +204,19 @@ export function stepPage(
   });
 }
 
-/** A page that says one thing, with buttons under it. */
+/** A page that says one thing. With nothing to press under it, it is the last word: the step ends. */
 export function stepNotice(memory: Memory, mrkdwn: string, ...elements: Block[]): View {
-  return stepPage(memory, {
-    title: "Next step",
-    blocks: [paragraph(mrkdwn), ...(elements.length > 0 ? [buttons(...elements)] : [])],
-  });
+  const title = "Next step";
+  if (elements.length === 0) {
+    const private_metadata = JSON.stringify(memory);
+    return modal({
+      callback_id: VIEWS.page,
+      title,
+      blocks: [paragraph(mrkdwn)],
+      private_metadata,
+    });
+  }
+  return stepPage(memory, { title, blocks: [paragraph(mrkdwn), buttons(...elements)] });
 }
 
 /** What the dialogue is about, above a page. */
@@ -179,46 +225,9 @@ export function aboutStep(step: NextStep, customer: Pick<Customer, "name">): Blo
   return smallPrint(`${escapeText(customer.name)} · ${step.number}. *${text}*`);
 }
 
-/** That the step, or what it belongs to, is not there any more. Nothing is kept to tell which. */
-export function goneNotice(memory: Memory): View {
-  return stepNotice(
-    memory,
-    "This next step is not there any more: this customer was removed, or it is years old. " +
-      "Nothing was changed.",
-  );
-}
-
-/**
- * Does something on GitHub; when GitHub does not, the page that `sorry` makes of why. What only an
- * operator can mend is reported to them.
- */
-export async function onGitHub(
-  slack: Slack,
-  env: GitHubEnv,
-  work: (octokit: ReturnType<typeof githubClient>) => Promise<View>,
-  sorry: (trouble: Trouble) => View,
-): Promise<View> {
-  try {
-    return await work(githubClient(env));
-  } catch (error) {
-    const trouble = troubleOf(error, Date.now(), handbook.timezone);
-    if (!trouble) throw error;
-    failed(
-      slack,
-      "github_not_done",
-      error,
-      trouble.for_operator ? "operators_mend" : "said_in_page",
-    );
-    await reportTrouble(slack, trouble);
-    return sorry(trouble);
-  }
-}
-
-/** Tells the operator of what only they can mend. */
-export async function reportTrouble(slack: Slack, trouble: Trouble): Promise<void> {
-  if (!trouble.for_operator) return;
-  await reportProblem(slack, { kind: "github", thing: trouble.kind, text: trouble.text });
-}
+/** What somebody reads when the step, or what it belongs to, no longer exists. */
+export const GONE = "This next step no longer exists: the customer was removed, or it is years " +
+  "old. Nothing was changed.";
 
 /** The button *Try again*: the same press once more. */
 export function tryAgain(action_id: string, value: string): Block {

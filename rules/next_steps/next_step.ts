@@ -39,6 +39,18 @@ export interface LinkedIssue {
   waiting: string[];
 }
 
+/** What a message tells the customer: that there is an issue, or that it was closed. */
+export type Telling = "link" | "closed";
+
+/** A message that was written and not sent: the form begins with it. */
+export interface UnsentMessage {
+  telling: Telling;
+  /** As it was typed. */
+  text: string;
+  /** The link to the message that it was to reply to, as it was typed. */
+  thread?: string;
+}
+
 /** A line of a call, with everything that happened to it. Instants in epoch milliseconds. */
 export interface NextStep {
   /** The call's id and the number: `Fx123/2`. */
@@ -79,6 +91,8 @@ export interface NextStep {
   closed_seen_at?: number;
   /** When the customer heard of it. */
   told_at?: number;
+  /** A message to the customer that could not be sent. */
+  unsent?: UnsentMessage;
   /** The title and the sections of an issue that is being written. */
   draft?: string[];
   /** When an issue was first asked of GitHub: there may be one, whatever GitHub answered. */

@@ -1,26 +1,31 @@
 /**
- * Looks for what must not leave the house: names, domains, channels and addresses of customers.
+ * Looks for what must not leave the team: names, domains, channels and addresses of customers.
  *
  * @module
  */
-import { findCustomers } from "../../datastores/customers.ts";
-import { knownCustomer } from "../../rules/customers/customer.ts";
+import { findAllCustomers } from "../../datastores/customers.ts";
+import { type Customer, knownCustomer } from "../../rules/customers/customer.ts";
 import { findLeaks, type KnownCustomer, type Leak } from "../../rules/customers/leaks.ts";
 import { disarmText } from "../../rules/text/text.ts";
 import type { Block } from "../../slack/blocks.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 
-/** How many finds are shown at once. */
+/** How many findings are shown at once. */
 const SHOWN = 10;
-/** How much of the text stands around a find, in characters. */
+/** How much of the text is shown around a finding, in characters. */
 const AROUND = 25;
 
 /** All customers, as the check knows them. */
 export async function knownCustomers(slack: Slack): Promise<KnownCustomer[]> {
-  return (await findCustomers(slack)).map(knownCustomer);
+  return knownAmong(await findAllCustomers(slack));
 }
 
-/** A find, and the part of the text that it stands in. */
+/** The customers that were read, as the check knows them. */
+export function knownAmong(customers: readonly Customer[]): KnownCustomer[] {
+  return customers.filter(({ leaving }) => !leaving).map(knownCustomer);
+}
+
+/** A finding, and the part of the text that it is in. */
 export interface PlacedLeak extends Leak {
   part: string;
   around: string;
@@ -36,7 +41,7 @@ export function leaksIn(
   );
 }
 
-/** The finds as blocks: what, where, and what to write instead. */
+/** The findings as blocks: what, where, and what to write instead. */
 export function leakBlocks(leaks: readonly PlacedLeak[]): Block[] {
   const lines = leaks.slice(0, SHOWN).map((leak): Block => ({
     type: "rich_text_section",
@@ -63,11 +68,11 @@ export function leakBlocks(leaks: readonly PlacedLeak[]): Block[] {
   }];
 }
 
-/** The finds as one line of plain text, for under an input. */
+/** The findings as one line of plain text, for under an input. */
 export function leakWords(leaks: readonly Leak[]): string {
   const found = leaks.slice(0, 5)
     .map((leak) => `“${leak.found}” in line ${leak.line} (write “${leak.instead}”)`);
-  return `This must not stand here: ${found.join(", ")}.`;
+  return `This must not be said here: ${found.join(", ")}.`;
 }
 
 function aroundOf(text: string, { from, to }: Leak): string {

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { findAllCustomers } from "../../datastores/customers.ts";
 import { type Customer, internalNames } from "../../rules/customers/customer.ts";
 import { findLeaks } from "../../rules/customers/leaks.ts";
 import { disarmText, escapeText } from "../../rules/text/text.ts";
@@ -15,15 +16,15 @@ import { isReadOutside } from "../inside.ts";
 import { memberProblem, permalink } from "../people.ts";
 import { postOnce } from "../../slack/post_once.ts";
 import { type CardThread, lineMessage, placeInLog } from "../thread_log.ts";
-import { knownCustomers, leakWords } from "./leak_check.ts";
+import { knownAmong, leakWords } from "./leak_check.ts";
 
 /** What is said, where, and who says it. */
 export interface Telling {
   /** The customer's channel. */
   channel: string;
-  /** The thread there that it answers. */
+  /** The thread there that it replies in. */
   thread_ts?: string;
-  /** What it is known by. The customer's client gets to know it: no internal word may be in it. */
+  /** What it is known by. The customer's client can see it: no internal word may be in it. */
   mark: string;
   /** Plain text, as it was typed. */
   text: string;
@@ -42,7 +43,7 @@ export interface Told {
   keep(mrkdwn: string): Promise<void>;
 }
 
-/** Posts it, unless it is there; answers why not, in plain words, when nothing was sent. */
+/** Posts it, unless it is there; returns why not, in plain words, when nothing was sent. */
 export async function tellOnce(
   slack: Slack,
   telling: Telling,
@@ -52,7 +53,7 @@ export async function tellOnce(
   if (await isReadOutside(slack, log.channel)) {
     return {
       refused: "Nothing was sent: people from outside can read the channel of the card, where it " +
-        "would be noted. Choose another internal channel with Add or change a customer. Your text " +
+        "would be logged. Choose another internal channel with Add or change a customer. Your text " +
         "is kept.",
     };
   }
@@ -69,13 +70,14 @@ export async function tellOnce(
     // When Slack did not say no, the message may be there: the claim stays until that is looked up.
     if (error.error === "unreachable" || error.error.startsWith("http_5")) {
       return {
-        refused: "Slack did not say whether this was posted. Look at the customer's channel; in " +
-          "a minute, Send finds out and does not post it twice.",
+        refused:
+          "Slack did not say whether this was posted. Look at the customer's channel. If it " +
+          "is not there in a minute, press Send again: it is never posted twice.",
       };
     }
     await held.release();
     const why = thread_ts && error.error === "thread_not_found"
-      ? "The thread is not there any more."
+      ? "The thread no longer exists."
       : await memberProblem(slack, channel).catch(() => undefined);
     return {
       refused: `Nothing was sent. ${
@@ -120,9 +122,18 @@ export async function leakProblem(
   customer: Customer,
   text: string,
 ): Promise<string | undefined> {
+  return leakProblemAmong(await findAllCustomers(slack), customer, text);
+}
+
+/** The same, with the customers read before. */
+export function leakProblemAmong(
+  customers: readonly Customer[],
+  customer: Customer,
+  text: string,
+): string | undefined {
   // Their own names are theirs to read; the name of the channel that is about them is not.
   const own = { id: customer.id, names: [], domains: [], channels: internalNames(customer) };
-  const others = (await knownCustomers(slack)).filter(({ id }) => id !== customer.id);
+  const others = knownAmong(customers).filter(({ id }) => id !== customer.id);
   const leaks = findLeaks(text, [own, ...others], { emails: false });
   return leaks.length > 0 ? leakWords(leaks) : undefined;
 }

@@ -45,7 +45,7 @@ Deno.test("from the call to the link in the customer's channel, as three people"
     await date.waitFor({ state: "detached" });
     await card(maya).getByText("not to be promised yet").waitFor();
 
-    // Not found: written, refused because of a name, mended, previewed, created.
+    // Not found: written, refused because of a name, fixed, previewed, created.
     await card(maya).getByRole("button", { name: "Find the issue" }).first().click();
     await find.getByText("Is it none of these?").waitFor();
     await find.getByRole("button", { name: "Create a new issue" }).click();
@@ -63,7 +63,7 @@ Deno.test("from the call to the link in the customer's channel, as three people"
     );
     await draft.getByRole("button", { name: "Check and preview" }).click();
     const preview = dialog(maya, "Create this issue?");
-    await preview.getByText("Everybody may read it.").waitFor();
+    await preview.getByText("Everybody can read it.").waitFor();
     await shoot(maya, "preview");
     await preview.getByRole("button", { name: "Create the issue" }).click();
     await date.getByText("Created").waitFor();

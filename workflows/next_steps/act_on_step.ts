@@ -2,10 +2,10 @@ import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { ActOnStepFunction } from "../../functions/next_steps/act_on_step/definition.ts";
 import { ShowCallFunction } from "../../functions/next_steps/show_call/definition.ts";
 
-/** Moves a next step on, and shows what came of it. */
+/** Acts on a next step, sends what is to be sent, and shows what came of it. */
 const ActOnStepWorkflow = DefineWorkflow({
   callback_id: "act_on_step",
-  title: "Move a next step on",
+  title: "Act on a next step",
   description: "The buttons on a card of next steps",
   input_parameters: {
     properties: {
@@ -23,6 +23,13 @@ const acted = ActOnStepWorkflow.addStep(ActOnStepFunction, {
   action: ActOnStepWorkflow.inputs.action,
 });
 
-ActOnStepWorkflow.addStep(ShowCallFunction, { call: acted.outputs.call });
+// A step of its own: a form has three seconds, and these take a few calls.
+ActOnStepWorkflow.addStep(ShowCallFunction, {
+  call: acted.outputs.call,
+  step: acted.outputs.step,
+  did: acted.outputs.did,
+  by: acted.outputs.by,
+  outgoing: acted.outputs.outgoing,
+});
 
 export default ActOnStepWorkflow;

@@ -3,8 +3,8 @@ import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 /** Opens the dialogue for one thing that a person wants to do with a next step. */
 export const ActOnStepFunction = DefineFunction({
   callback_id: "act_on_step",
-  title: "Move a next step on",
-  description: "Finds or creates the issue, sends the link, and whatever else a step needs",
+  title: "Act on a next step",
+  description: "Sends the link, keeps a key date, finishes, drops, reopens or changes a step",
   source_file: "functions/next_steps/act_on_step/handler.ts",
   input_parameters: {
     properties: {
@@ -17,6 +17,13 @@ export const ActOnStepFunction = DefineFunction({
   output_parameters: {
     properties: {
       call: { type: Schema.types.string, description: "The call whose card may have changed" },
+      step: { type: Schema.types.string, description: "The step with which something was done" },
+      did: { type: Schema.types.string, description: "What was done with it: `dropped`" },
+      by: { type: Schema.slack.types.user_id, description: "Who did it" },
+      outgoing: {
+        type: Schema.types.string,
+        description: "The message that is to be sent to the customer, by its key",
+      },
     },
     required: [],
   },

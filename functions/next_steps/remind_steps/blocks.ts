@@ -5,19 +5,18 @@
  */
 import { handbook } from "../../../handbook.ts";
 import { dayLabel } from "../../../rules/time/calendar.ts";
-import { mainAction, type NextStep } from "../../../rules/next_steps/next_step.ts";
+import type { NextStep } from "../../../rules/next_steps/next_step.ts";
 import { escapeText, truncate } from "../../../rules/text/text.ts";
 import { type Block, buttons, header, paragraph, smallPrint } from "../../../slack/blocks.ts";
 import type { Message } from "../../../slack/post_once.ts";
-import { stepButton } from "../act_on_step_button.ts";
-import { ACTION_LABELS } from "../call_blocks.ts";
+import { stepButtons, type StepUrls } from "../step_button.ts";
 import { stepLines } from "../../../team/step_lines.ts";
 
 /** How many steps one message shows. */
 const SHOWN = 15;
 
 /** An owner's steps that are due, with the next thing to do on each. */
-export function reminderMessage(steps: readonly NextStep[], url: string | undefined): Message {
+export function reminderMessage(steps: readonly NextStep[], urls: StepUrls | undefined): Message {
   const shown = steps.slice(0, SHOWN);
   const count = steps.length === 1 ? "One next step is due" : `${steps.length} next steps are due`;
   return {
@@ -25,18 +24,10 @@ export function reminderMessage(steps: readonly NextStep[], url: string | undefi
     blocks: [
       header(count),
       paragraph(handbook.wording.steps_reminder),
-      ...shown.flatMap((step): Block[] => {
-        const action = mainAction(step);
-        return [
-          { type: "rich_text", elements: stepLines(step) },
-          ...(url
-            ? [buttons(
-              ...(action ? [stepButton(url, step.id, action, ACTION_LABELS[action])] : []),
-              stepButton(url, step.id, "more", ACTION_LABELS.more),
-            )]
-            : []),
-        ];
-      }),
+      ...shown.flatMap((step): Block[] => [
+        { type: "rich_text", elements: stepLines(step) },
+        ...(urls ? [buttons(...stepButtons(step, urls))] : []),
+      ]),
       ...(steps.length > SHOWN
         ? [smallPrint(`And ${steps.length - SHOWN} more: start *My next steps*.`)]
         : []),

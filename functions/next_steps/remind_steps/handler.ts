@@ -16,12 +16,11 @@ import { hiddenFrom, hideInStep, isHidden } from "../../../rules/customers/shown
 import { remindersOn } from "../../../rules/next_steps/step_reminders.ts";
 import { checkedCalls, isSlackError, type Slack, STEP_TIME } from "../../../slack/checked_call.ts";
 import { knownRoomsOf } from "../../../team/customer_names.ts";
-import { entryUrl } from "../../../team/entry_url.ts";
 import { directOnce, type DirectReason } from "../../../team/direct_message.ts";
 import { failed } from "../../../team/failed.ts";
 import { isOfAnotherApp } from "../../../slack/run.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
-import { actOnStepEntryPoint } from "../act_on_step_button.ts";
+import { stepUrls } from "../step_button.ts";
 import { hearProduct } from "../key_dates.ts";
 import { showOrReport } from "../show_card.ts";
 import { leadMessage, reminderMessage } from "./blocks.ts";
@@ -107,13 +106,13 @@ async function remind(slack: Slack, steps: readonly NextStep[], now: number): Pr
   const today = dateIn(handbook.timezone, now);
   const { owners, lead } = remindersOn(today, steps, handbook);
   if (owners.size === 0 && lead.length === 0) return;
-  const url = await entryUrl(slack, actOnStepEntryPoint);
+  const urls = await stepUrls(slack);
   const since = instantOf(today, "00:00", handbook.timezone) - HOUR;
   const away: NextStep[] = [];
   const customers = await findAllCustomers(slack);
   for (const [owner, mine] of owners) {
     const place = { mark: `due:${today}`, since };
-    const message = reminderMessage(await readableFor(slack, owner, mine, customers), url);
+    const message = reminderMessage(await readableFor(slack, owner, mine, customers), urls);
     const there = await directOnce(slack, owner, place, message, ABOUT_STEPS);
     if (!there) away.push(...mine);
   }
@@ -134,7 +133,7 @@ async function putAway(slack: Slack, steps: readonly NextStep[], now: number): P
   );
   for (const call of await findCalls(slack, finished)) {
     if (!call.folded_at || now - call.folded_at < STAYS) continue;
-    const its = await findStepsOf(slack, call);
+    const its = await findStepsOf(slack, call.id, call);
     if (!its.every(isFinished)) continue;
     await archiveSteps(slack, call, its);
     await deleteSteps(slack, its);

@@ -1,10 +1,13 @@
 import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 
-/** Brings the card of a customer call up to date, and what product sees of its key dates. */
+/**
+ * Does what a dialogue about a call leaves to the workflow's next step: sends the message to the
+ * customer, logs what was done in the card's thread, and shows the card and its key dates.
+ */
 export const ShowCallFunction = DefineFunction({
   callback_id: "show_call",
   title: "Show the next steps",
-  description: "Brings the card of next steps up to date, or posts it",
+  description: "Sends what is to be sent, logs what was done, and updates the card of next steps",
   source_file: "functions/next_steps/show_call/handler.ts",
   input_parameters: {
     properties: {
@@ -12,6 +15,13 @@ export const ShowCallFunction = DefineFunction({
       told: {
         type: Schema.slack.types.user_id,
         description: "Who gets a message that says where the card is",
+      },
+      step: { type: Schema.types.string, description: "The step with which something was done" },
+      did: { type: Schema.types.string, description: "What was done with it: `dropped`" },
+      by: { type: Schema.slack.types.user_id, description: "Who did it" },
+      outgoing: {
+        type: Schema.types.string,
+        description: "The message that is to be sent to the customer, by its key",
       },
     },
     required: [],

@@ -1,26 +1,26 @@
-import { checkedCalls, isSlackError } from "../../../slack/checked_call.ts";
+import { findOutgoing } from "../../../datastores/outgoing.ts";
+import { checkedCalls, isSlackError, type Slack } from "../../../slack/checked_call.ts";
 import { failed } from "../../../team/failed.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
 import { permalink } from "../../../team/people.ts";
+import { logLine } from "../call_log.ts";
+import { deedLine } from "../deed_line.ts";
+import { sendOutgoing } from "../send_outgoing.ts";
+import { readCall, reportUnshown, showCall, type WholeCall } from "../show_card.ts";
 import { ShowCallFunction } from "./definition.ts";
-import { reportUnshown, showCall } from "../show_card.ts";
 
-/** The card as the rows say; where it cannot be shown, the operator knows what to mend. */
+/** What a dialogue left to do; where the card cannot be shown, the operators know what to fix. */
 export default LoggedFunction(ShowCallFunction, async ({ inputs, client }) => {
-  const { call: id, told } = inputs;
+  const { call: id, told, step, did, by } = inputs;
   if (!id) return { outputs: {} };
   const slack = checkedCalls(client);
   try {
-    const shown = await showCall(slack, id);
-    if (shown?.call.card_ts && told) {
-      const link = await permalink(slack, shown.call.channel, shown.call.card_ts);
-      const card = link ? `<${link}|the next steps>` : "the next steps";
-      await slack("chat.postMessage", {
-        channel: told,
-        text: `Saved: here are ${card}, in <#${shown.call.channel}>.`,
-        unfurl_links: false,
-      });
-    }
+    const message = inputs.outgoing ? await findOutgoing(slack, inputs.outgoing) : undefined;
+    if (message) await sendOutgoing(slack, message, Date.now());
+    const whole = await readCall(slack, id);
+    if (step && did && by && whole) await logDeed(slack, whole, { step, did, by });
+    const shown = whole && await showCall(slack, id, whole);
+    if (told && shown) await tellWhere(slack, told, shown);
     return { outputs: {} };
   } catch (error) {
     if (!isSlackError(error)) throw error;
@@ -30,3 +30,24 @@ export default LoggedFunction(ShowCallFunction, async ({ inputs, client }) => {
     return { error: `The card is not up to date: ${error.message}.` };
   }
 });
+
+async function logDeed(
+  slack: Slack,
+  { call, steps }: WholeCall,
+  { step: id, did, by }: { step: string; did: string; by: string },
+): Promise<void> {
+  const step = steps.find((one) => one.id === id);
+  const line = step && deedLine(step, did, by);
+  if (line) await logLine(slack, call, line);
+}
+
+async function tellWhere(slack: Slack, user: string, { call }: WholeCall): Promise<void> {
+  if (!call.card_ts) return;
+  const link = await permalink(slack, call.channel, call.card_ts);
+  const card = link ? `<${link}|the next steps>` : "the next steps";
+  await slack("chat.postMessage", {
+    channel: user,
+    text: `Saved: here are ${card}, in <#${call.channel}>.`,
+    unfurl_links: false,
+  });
+}

@@ -6,7 +6,7 @@ import type { Remedy } from "../../../rules/operations/failures.ts";
 import { checkedCalls, isSlackError } from "../../../slack/checked_call.ts";
 import { failed } from "../../../team/failed.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
-import { reportTrouble } from "../../next_steps/step_context.ts";
+import { reportTrouble } from "../../next_steps/on_github.ts";
 import { searchedRepositories } from "../../next_steps/repositories.ts";
 import { FollowIssuesFunction } from "./definition.ts";
 import { followIssue } from "../../next_steps/follow_issue.ts";

@@ -4,8 +4,6 @@
  * @module
  */
 import { issueName } from "../../../datastores/issue_links.ts";
-import { changeStep } from "../../../datastores/next_steps.ts";
-import type { GitHubEnv } from "../../../github/client.ts";
 import { reopenIssue } from "../../../github/reopen_issue.ts";
 import { inertMarkdown } from "../../../rules/text/inert_markdown.ts";
 import { isIssueOf, issueMarker } from "../../../rules/next_steps/issue_draft.ts";
@@ -18,23 +16,24 @@ import {
   smallPrint,
   typedText,
 } from "../../../slack/blocks.ts";
-import { refuse, turnTo, type View } from "../../../slack/dialogue.ts";
+import { type Press, refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
 import { filled, type FormValues, textInput } from "../../../slack/inputs.ts";
 import { logLine } from "../call_log.ts";
 import {
   aboutStep,
   ACTIONS,
+  change,
   type Memory,
   memoryOf,
-  onGitHub,
   type StepContext,
   stepNotice,
   stepPage,
   tryAgain,
   VIEWS,
 } from "../step_context.ts";
-import { keyDatePage } from "./key_date.ts";
-import { knownCustomers, leakWords } from "../../../team/tell_customer/leak_check.ts";
+import { keyDatePage } from "../key_date.ts";
+import { onGitHub } from "../on_github.ts";
+import { knownAmong, leakWords } from "../../../team/tell_customer/leak_check.ts";
 import { issueMrkdwn, linkedIssue } from "../link_issue.ts";
 
 const COMMENT = "comment";
@@ -44,7 +43,7 @@ const LONGEST = 1500;
 /** What may be done with a closed issue. */
 export function closedPage({ step, customer }: StepContext, note?: string): View {
   const { issue } = step;
-  if (!issue) return stepNotice(memoryOf(step), "This step has no issue any more.");
+  if (!issue) return stepNotice(memoryOf(step), "This step no longer has an issue.");
   const reason = issue.reason === "completed" ? "as done" : "without being done";
   return stepPage(memoryOf(step), {
     callback_id: VIEWS.closed,
@@ -58,7 +57,7 @@ export function closedPage({ step, customer }: StepContext, note?: string): View
         multiline: true,
         max_length: LONGEST,
         placeholder: "What was shipped does not cover … (a comment on the issue)",
-        hint: issue.confidential ? "Only the team reads it." : "It is public: no names.",
+        hint: issue.confidential ? "Only the team reads it." : "It is public: no names, please.",
       }),
       { type: "divider" },
       buttons(
@@ -72,12 +71,12 @@ export function closedPage({ step, customer }: StepContext, note?: string): View
 }
 
 /** Checks the comment, and shows it before it is written. */
-export async function checkComment(context: StepContext, memory: Memory, values: FormValues) {
-  const { slack, step } = context;
+export function checkComment({ subject, memory, values }: Sent<Memory, StepContext>) {
+  const { step } = subject;
   const text = (filled(values, COMMENT) ?? "").trim();
-  if (!text) return refuse({ [COMMENT]: "Say why it is opened again." });
-  const leaks = step.issue?.confidential ? [] : findLeaks(text, await knownCustomers(slack));
-  if (leaks.length > 0) return refuse({ [COMMENT]: leakWords(leaks) });
+  if (!text) return refuse({ [COMMENT]: "Say why it is reopened." });
+  const leak = leakIn(subject, text);
+  if (leak) return refuse({ [COMMENT]: leak });
   return turnTo(stepPage({ ...memory, text }, {
     title: "Reopen the issue?",
     blocks: [
@@ -92,17 +91,14 @@ export async function checkComment(context: StepContext, memory: Memory, values:
 
 /** Reopens the issue with the comment of the preview. */
 export async function reopenPage(
-  context: StepContext,
-  memory: Memory,
-  env: GitHubEnv,
-  user: string,
+  { subject: context, memory, slack, env, user }: Press<Memory, StepContext>,
 ): Promise<View> {
-  const { slack, call, step } = context;
+  const { call, step } = context;
   const { issue } = step;
   const { text } = memory;
-  if (!issue || !text) return stepNotice(memory, "There is nothing to reopen any more.");
-  const leaks = issue.confidential ? [] : findLeaks(text, await knownCustomers(slack));
-  if (leaks.length > 0) return stepNotice(memory, leakWords(leaks));
+  if (!issue || !text) return stepNotice(memory, "There is nothing left to reopen.");
+  const leak = leakIn(context, text);
+  if (leak) return stepNotice(memory, leak);
   const id = `${step.id} reopens ${issueName(issue)}`;
   return await onGitHub(
     slack,
@@ -110,9 +106,11 @@ export async function reopenPage(
     async (octokit) => {
       const comment = `${inertMarkdown(text)}\n\n${issueMarker(id)}\n`;
       const opened = await reopenIssue(octokit, issue, comment, (body) => isIssueOf(id, body));
-      const changed = await changeStep(slack, step, { issue: linkedIssue(opened) });
-      await logLine(slack, call, `<@${user}> reopened ${issueMrkdwn(opened)}`);
-      return keyDatePage({ ...context, step: changed }, `Reopened ${issueMrkdwn(opened)}.`);
+      const [changed] = await Promise.all([
+        change(context, { issue: linkedIssue(opened) }),
+        logLine(slack, call, `<@${user}> reopened ${issueMrkdwn(opened)}`),
+      ]);
+      return keyDatePage(changed, `Reopened ${issueMrkdwn(opened)}.`);
     },
     (trouble) =>
       stepNotice(
@@ -124,8 +122,16 @@ export async function reopenPage(
 }
 
 /** Keeps the closed issue: the customer gets its link. */
-export async function keepClosed(context: StepContext, user: string): Promise<View> {
-  const step = await changeStep(context.slack, context.step, { closed_ok_by: user });
-  const next = `Kept. Next: *Send the link*, from the card in <#${context.call.channel}>.`;
-  return keyDatePage({ ...context, step }, next);
+export async function keepClosed(
+  { subject, user }: Press<Memory, StepContext>,
+): Promise<View> {
+  const kept = await change(subject, { closed_ok_by: user });
+  const next = `Kept. Next: *Send the link*, from the card in <#${subject.call.channel}>.`;
+  return keyDatePage(kept, next);
+}
+
+/** What must not be public in a comment; nothing is kept from the team alone. */
+function leakIn({ step, customers }: StepContext, text: string): string | undefined {
+  const leaks = step.issue?.confidential ? [] : findLeaks(text, knownAmong(customers));
+  return leaks.length > 0 ? leakWords(leaks) : undefined;
 }

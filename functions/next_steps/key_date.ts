@@ -3,16 +3,21 @@
  *
  * @module
  */
-import { handbook } from "../../../handbook.ts";
-import { changeStep } from "../../../datastores/next_steps.ts";
-import { dateIn } from "../../../rules/time/calendar.ts";
-import { paragraph, smallPrint } from "../../../slack/blocks.ts";
-import { refuse, type View } from "../../../slack/dialogue.ts";
-import { dateInput, filled, type FormValues, textInput } from "../../../slack/inputs.ts";
-import { logLine } from "../call_log.ts";
-import { escapeText } from "../../../rules/text/text.ts";
-import { aboutStep, memoryOf, type StepContext, stepPage, VIEWS } from "../step_context.ts";
-import { wishWords } from "../../../team/step_lines.ts";
+import { handbook } from "../../handbook.ts";
+import { dateIn } from "../../rules/time/calendar.ts";
+import { paragraph, smallPrint } from "../../slack/blocks.ts";
+import { refuse, type Sent, type View } from "../../slack/dialogue.ts";
+import { dateInput, filled, type FormValues, textInput } from "../../slack/inputs.ts";
+import {
+  aboutStep,
+  change,
+  ends,
+  type Memory,
+  memoryOf,
+  type StepContext,
+  stepPage,
+  VIEWS,
+} from "./step_context.ts";
 
 const DATE = "key_date";
 const WORDS = "key_words";
@@ -50,28 +55,21 @@ export function keyDatePage({ step, customer }: StepContext, done?: string): Vie
   });
 }
 
-/** Keeps what was filled in; answers what is wrong with it. */
-export async function saveKeyDate(context: StepContext, values: FormValues, user: string) {
-  const { slack, call, step } = context;
+/** Keeps what was filled in. */
+export async function saveKeyDate({ subject, values, user, now }: Sent<Memory, StepContext>) {
+  const { step } = subject;
   const key_date = filled(values, DATE);
   const key_words = filled(values, WORDS)?.trim();
-  const today = dateIn(handbook.timezone, Date.now());
-  if (key_date && key_date < today && key_date !== step.key_date) {
+  if (key_date && key_date < dateIn(handbook.timezone, now) && key_date !== step.key_date) {
     return refuse({ [DATE]: "This day is over." });
   }
-  const same = key_date === step.key_date && key_words === step.key_words;
-  if (same) return undefined;
-  await changeStep(slack, step, {
+  if (key_date === step.key_date && key_words === step.key_words) return undefined;
+  await change(subject, {
     key_date: key_date ?? null,
     key_words: key_words ?? null,
     key_by: key_date || key_words ? user : null,
     discussed_by: null,
     discussed_note: null,
   });
-  const wish = key_date || key_words
-    ? `the customer hopes for ${escapeText(wishWords({ key_date, key_words }))}. ` +
-      `<#${handbook.product.channel}> discusses it first.`
-    : "the customer no longer hopes for a date.";
-  await logLine(slack, call, `<@${user}>, about ${step.number}.: ${wish}`);
-  return undefined;
+  return ends(step, user, "key_date");
 }

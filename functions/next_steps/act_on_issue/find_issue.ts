@@ -7,7 +7,7 @@ import { issueName, readIssueName } from "../../../datastores/issue_links.ts";
 import { type Finding, findIssues } from "../../../github/find_issues.ts";
 import { readIssue } from "../../../github/read_issue.ts";
 import { type Block, button, buttons, paragraph, smallPrint } from "../../../slack/blocks.ts";
-import type { View } from "../../../slack/dialogue.ts";
+import type { Press, View } from "../../../slack/dialogue.ts";
 import { textInput } from "../../../slack/inputs.ts";
 import { findingBlocks } from "../found_issue_blocks.ts";
 import {
@@ -15,7 +15,6 @@ import {
   ACTIONS,
   type Memory,
   memoryOf,
-  onGitHub,
   type StepContext,
   stepNotice,
   stepPage,
@@ -24,8 +23,9 @@ import {
 } from "../step_context.ts";
 import { closedPage } from "./closed_issue.ts";
 import { searchedRepositories } from "../repositories.ts";
-import { keyDatePage } from "./key_date.ts";
-import { labelRequest, linkIssue } from "../link_issue.ts";
+import { keyDatePage } from "../key_date.ts";
+import { onGitHub } from "../on_github.ts";
+import { labelNote, labelRequest, linkIssue } from "../link_issue.ts";
 import type { GitHubEnv } from "../../../github/client.ts";
 
 /** The block of the words to search for. */
@@ -73,14 +73,14 @@ function resultPage(
         initial: words,
         optional: true,
         max_length: 300,
-        hint: "It can take a couple of tries with different words.",
+        hint: "It can take a few tries with different words.",
       }),
       buttons(button(ACTIONS.search, "Search again", "")),
       { type: "divider" },
       ...trouble,
       ...(finding ? findingBlocks(finding, chooseButton) : []),
       { type: "divider" },
-      smallPrint("Is it none of these? Create it: what you write is checked and shown first."),
+      smallPrint("None of these? Create it: what you write is checked and shown to you first."),
     ],
     submit: "Create a new issue",
     close: "Close",
@@ -93,20 +93,20 @@ function chooseButton(issue: { repository: string; number: number }): Block {
 
 /** Links the chosen issue, and goes on to what comes next. */
 export async function choosePage(
-  context: StepContext,
-  env: GitHubEnv,
-  user: string,
-  name: string,
+  { subject: context, slack, env, value: name }: Press<Memory, StepContext>,
 ): Promise<View> {
-  const memory = memoryOf(context.step);
-  const again = tryAgain(ACTIONS.choose, name);
-  return await onGitHub(context.slack, env, async (octokit) => {
+  return await onGitHub(slack, env, async (octokit) => {
     const issue = await readIssue(octokit, readIssueName(name));
     if (issue === "unchanged") throw new Error(`GitHub told nothing of ${name}`);
     const unlabelled = await labelRequest(context, octokit, issue);
-    const linked = await linkIssue(context, issue, { user });
-    const note = unlabelled && `:warning: It has not got its labels. ${unlabelled.text}`;
+    const linked = await linkIssue(context, issue);
+    const note = unlabelled && labelNote(unlabelled);
     if (issue.state === "closed") return closedPage(linked, note);
     return keyDatePage(linked, `Linked ${issueName(issue)}.${note ? `\n${note}` : ""}`);
-  }, (trouble) => stepNotice(memory, `:warning: ${trouble.text}`, again));
+  }, (trouble) =>
+    stepNotice(
+      memoryOf(context.step),
+      `:warning: ${trouble.text}`,
+      tryAgain(ACTIONS.choose, name),
+    ));
 }

@@ -6,8 +6,7 @@
 import { MINUTE } from "@std/datetime";
 import { handbook } from "../../../handbook.ts";
 import { issueName } from "../../../datastores/issue_links.ts";
-import { changeStep } from "../../../datastores/next_steps.ts";
-import type { GitHubEnv } from "../../../github/client.ts";
+import type { Octokit } from "../../../github/client.ts";
 import { createIssue, findCreated } from "../../../github/create_issue.ts";
 import { ensureLabels } from "../../../github/label_issue.ts";
 import type { GitHubIssue } from "../../../github/read_issue.ts";
@@ -32,7 +31,7 @@ import {
   typedText,
 } from "../../../slack/blocks.ts";
 import { claim } from "../../../slack/claim.ts";
-import { refuse, turnTo, type View } from "../../../slack/dialogue.ts";
+import { type Press, refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
 import { choiceInput, filled, type FormValues, textInput } from "../../../slack/inputs.ts";
 import { threadOf } from "../call_log.ts";
 import { isReadOutside } from "../../../team/inside.ts";
@@ -41,24 +40,25 @@ import { type CallWithCard, inThread } from "../show_card.ts";
 import {
   aboutStep,
   ACTIONS,
+  change,
   type Memory,
   memoryOf,
-  onGitHub,
   type StepContext,
   stepNotice,
   stepPage,
   tryAgain,
   VIEWS,
 } from "../step_context.ts";
+import { onGitHub } from "../on_github.ts";
 import { searchedRepositories } from "../repositories.ts";
-import { keyDatePage } from "./key_date.ts";
+import { keyDatePage } from "../key_date.ts";
 import {
-  knownCustomers,
+  knownAmong,
   leakBlocks,
   leaksIn,
   type PlacedLeak,
 } from "../../../team/tell_customer/leak_check.ts";
-import { issueMrkdwn, labelRequest, linkIssue } from "../link_issue.ts";
+import { issueMrkdwn, labelNote, labelRequest, linkIssue } from "../link_issue.ts";
 
 /** Where an issue goes. */
 type Place = "public" | "confidential";
@@ -131,7 +131,7 @@ function placeInput(initial: Place): Block[] {
   }
   return [choiceInput({
     block_id: PLACE,
-    label: "Who may read it?",
+    label: "Who can read it?",
     radio: true,
     initial,
     choices: [
@@ -149,13 +149,14 @@ export function readDraft(values: FormValues, memory: Memory): { draft: IssueDra
       title: tidyTitle(filled(values, ids.title) ?? ""),
       sections: handbook.github.sections.map((_, at) => filled(values, ids.section(at)) ?? ""),
     },
-    place: filled(values, PLACE) === "confidential" ? "confidential" : "public",
+    place: placeOf(filled(values, PLACE)),
   };
 }
 
 /** Keeps the draft and checks it: the form again with what was found, or the preview. */
-export async function checkDraft(context: StepContext, memory: Memory, values: FormValues) {
-  const { slack, step } = context;
+export async function checkDraft(
+  { subject: context, memory, values }: Sent<Memory, StepContext>,
+) {
   const { draft, place } = readDraft(values, memory);
   const ids = blockIds(memory.revision);
   if (!draft.title) return refuse({ [ids.title]: "An issue needs a title." });
@@ -163,30 +164,27 @@ export async function checkDraft(context: StepContext, memory: Memory, values: F
     required && !draft.sections[at].trim()
   );
   if (empty >= 0) return refuse({ [ids.section(empty)]: "Without this, nobody can work on it." });
-  const [leaks] = await Promise.all([
-    place === "public" ? leaksOf(context, draft) : [],
-    changeStep(slack, step, { draft: [draft.title, ...draft.sections] }),
-  ]);
+  await change(context, { draft: [draft.title, ...draft.sections] });
+  const leaks = place === "public" ? leaksOf(context, draft) : [];
   if (leaks.length > 0) return turnTo(draftPage(context, memory, draft, leaks, place));
-  return turnTo(previewPage(context, memory, draft, place));
+  // Looked at while the step is read, when the preview's button is pressed.
+  return turnTo(previewPage(context, { ...memory, channel: context.call.channel }, draft, place));
 }
 
 /** The draft with codenames in place of names, in a form that shows it. */
 export async function withCodenames(
-  context: StepContext,
-  memory: Memory,
-  values: FormValues,
+  { subject: context, memory, values }: Press<Memory, StepContext>,
 ): Promise<View> {
   const { draft, place } = readDraft(values, memory);
-  const known = await knownCustomers(context.slack);
+  const known = knownAmong(context.customers);
   const clean = (text: string) => withoutLeaks(text, findLeaks(text, known));
   const cleaned = { title: clean(draft.title), sections: draft.sections.map(clean) };
-  await changeStep(context.slack, context.step, { draft: [cleaned.title, ...cleaned.sections] });
+  await change(context, { draft: [cleaned.title, ...cleaned.sections] });
   const next = { ...memory, revision: (memory.revision ?? 0) + 1 };
-  return draftPage(context, next, cleaned, await leaksOf(context, cleaned), place);
+  return draftPage(context, next, cleaned, leaksOf(context, cleaned), place);
 }
 
-async function leaksOf({ slack }: StepContext, draft: IssueDraft): Promise<PlacedLeak[]> {
+function leaksOf({ customers }: StepContext, draft: IssueDraft): PlacedLeak[] {
   const parts = [
     { part: "the title", text: draft.title },
     ...handbook.github.sections.map(({ heading }, at) => ({
@@ -194,7 +192,7 @@ async function leaksOf({ slack }: StepContext, draft: IssueDraft): Promise<Place
       text: draft.sections[at] ?? "",
     })),
   ];
-  return leaksIn(parts, await knownCustomers(slack));
+  return leaksIn(parts, knownAmong(customers));
 }
 
 function previewPage(
@@ -204,7 +202,7 @@ function previewPage(
   place: Place,
 ): View {
   const labels = requestLabels(context.customer, handbook.github).map(({ name }) => name);
-  const readers = place === "public" ? "Everybody may read it." : "Only the team may read it.";
+  const readers = place === "public" ? "Everybody can read it." : "Only the team can read it.";
   const sections = handbook.github.sections.flatMap(({ heading }, at): Block[] => {
     const text = draft.sections[at]?.trim();
     return text ? [paragraph(`*${escapeText(heading)}*`), ...typedText(text).slice(0, 1)] : [];
@@ -236,86 +234,80 @@ function repositoryOf(place: Place): string {
  * Makes the issue that was previewed, and links it. A second press, somebody else's press, or a
  * press after GitHub's answer was lost finds the first issue.
  */
-export async function createPage(
-  context: StepContext,
-  memory: Memory,
-  env: GitHubEnv,
-  user: string,
-  place: Place,
-): Promise<View> {
-  const { slack, step } = context;
+export async function createPage(press: Press<Memory, StepContext>): Promise<View> {
+  const { subject: context, memory, slack } = press;
+  const place = placeOf(press.value);
+  const { step } = context;
   const linked = step.issue && issueName(step.issue);
   if (step.issue && linked !== memory.instead) {
-    return stepNotice(memory, `This step has its issue already: ${issueMrkdwn(step.issue)}`);
+    return stepNotice(memory, `This step already has its issue: ${issueMrkdwn(step.issue)}`);
   }
   const draft = draftOf(context);
-  if (!step.draft) return stepNotice(memory, "There is no draft any more: begin once more.");
-  // Again, for a customer may have come since the preview.
-  const leaks = place === "public" ? await leaksOf(context, draft) : [];
+  if (!step.draft) return stepNotice(memory, "The draft no longer exists: please start again.");
+  // Again, for a customer may have been added since the preview.
+  const leaks = place === "public" ? leaksOf(context, draft) : [];
   if (leaks.length > 0) return draftPage(context, memory, draft, leaks, place);
-  return await inThread(
-    slack,
-    context.call,
-    (call) => createIn({ ...context, call }, memory, env, user, place),
-  ) ??
-    stepNotice(memory, "The card is not there. Your words are kept.");
+  return await inThread(slack, context.call, (call) => createIn(press, { ...context, call })) ??
+    stepNotice(memory, "The card no longer exists. Your words are kept.");
 }
 
-/** Creates the issue; in the card's thread stands who does, so that nobody else does it as well. */
+/** Creates the issue; the card's thread says who does, so that nobody else does it as well. */
 async function createIn(
+  { memory, env, user, value, slack, now }: Press<Memory, StepContext>,
   context: StepContext & { call: CallWithCard },
-  memory: Memory,
-  env: GitHubEnv,
-  user: string,
-  place: Place,
 ): Promise<View> {
-  const { slack, call, step } = context;
-  const draft = draftOf(context);
-  if (await isReadOutside(slack, call.channel)) {
-    return stepNotice(
-      memory,
-      "People from outside can read the channel of the card, and what is done is said there: choose " +
-        "another internal channel with *Add or change a customer*. Your words are kept.",
-    );
-  }
+  const { call, step } = context;
+  const repository = repositoryOf(placeOf(value));
   const again = [
-    tryAgain(ACTIONS.create, place),
-    button(ACTIONS.back_to_draft, "Back to the text", place),
+    tryAgain(ACTIONS.create, value),
+    button(ACTIONS.back_to_draft, "Back to the text", value),
   ];
-  const held = await claim(
-    slack,
-    placeInLog(threadOf(call), `create:${step.id}:${memory.instead ?? ""}`),
-    lineMessage(`<@${user}> creates the issue of ${step.number}.…`),
-    Date.now(),
-  );
-  if (!held) {
-    return stepNotice(
-      memory,
-      "Somebody is creating this issue right now: it will be on the card. If it is not there in a " +
-        "minute, try again. Your words are kept.",
-      ...again,
-    );
-  }
   return await onGitHub(slack, env, async (octokit) => {
-    const issue = await makeOnce(context, memory, octokit, draft, repositoryOf(place))
-      .catch(async (error) => {
-        await held.release();
-        throw error;
-      });
-    const result = await linkIssue(context, issue, { user, said: true });
-    await held.keep(lineMessage(`<@${user}> created ${issueMrkdwn(issue)} for ${step.number}.`));
+    const labels = requestLabels(context.customer, handbook.github);
+    const [outside] = await Promise.all([
+      isReadOutside(slack, call.channel),
+      ensureLabels(octokit, repository, labels).catch((error) => {
+        // Without the right to make labels, the issue is made all the same.
+        if (!isGitHubError(error, 403, 404)) throw error;
+      }),
+      step.tried_at ? undefined : change(context, { tried_at: now }),
+    ]);
+    if (outside) return stepNotice(memory, READ_OUTSIDE);
+    const held = await claim(
+      slack,
+      placeInLog(threadOf(call), `create:${step.id}:${memory.instead ?? ""}`),
+      lineMessage(`<@${user}> is creating the issue for step ${step.number}…`),
+      now,
+    );
+    if (!held) return stepNotice(memory, BEING_CREATED, ...again);
+    const issue = await makeOnce(context, memory, octokit, repository).catch(async (error) => {
+      await held.release();
+      throw error;
+    });
+    const created = `created ${issueMrkdwn(issue)} for step ${step.number}.`;
+    const [result] = await Promise.all([
+      linkIssue(context, issue),
+      held.keep(lineMessage(`<@${user}> ${created}`)),
+    ]);
     // GitHub leaves labels out without a word when the token may not set them.
     const unlabelled = await labelRequest(result, octokit, issue);
-    const note = unlabelled ? `\n:warning: It has not got its labels. ${unlabelled.text}` : "";
+    const note = unlabelled ? `\n${labelNote(unlabelled)}` : "";
     return keyDatePage(result, `Created ${issueMrkdwn(issue)}.${note}`);
   }, (trouble) => stepNotice(memory, `:warning: ${trouble.text}\nYour words are kept.`, ...again));
 }
 
+const READ_OUTSIDE =
+  "People from outside can read the channel of the card, and what is done is logged there: choose " +
+  "another internal channel with *Add or change a customer*. Your words are kept.";
+const BEING_CREATED =
+  "Somebody is creating this issue right now: it will be on the card. If it is not there in a " +
+  "minute, try again. Your words are kept.";
+
+/** Creates the issue, unless an earlier try did: GitHub's answer may have been lost. */
 async function makeOnce(
-  { slack, step, customer }: StepContext,
+  { step, customer }: StepContext,
   memory: Memory,
-  octokit: Parameters<typeof createIssue>[0],
-  draft: IssueDraft,
+  octokit: Octokit,
   repository: string,
 ): Promise<GitHubIssue> {
   const id = memory.instead ? `${step.id} instead of ${memory.instead}` : step.id;
@@ -326,19 +318,22 @@ async function makeOnce(
       const made = await findCreated(octokit, place, since, (body) => isIssueOf(id, body));
       if (made) return made;
     }
-  } else {
-    await changeStep(slack, step, { tried_at: Date.now() });
   }
-  const labels = requestLabels(customer, handbook.github);
-  await ensureLabels(octokit, repository, labels).catch((error) => {
-    // Without the right to make labels, the issue is made all the same.
-    if (!isGitHubError(error, 403, 404)) throw error;
-  });
+  const draft = draftOf({ step });
   return await createIssue(octokit, repository, {
     title: truncate(draft.title, TITLE_LIMIT),
     body: issueBody(draft, id, handbook.github),
-    labels: labels.map(({ name }) => name),
+    labels: requestLabels(customer, handbook.github).map(({ name }) => name),
   });
+}
+
+/** The form again, with what was typed. */
+export function backToDraft({ subject, memory, value }: Press<Memory, StepContext>): View {
+  return draftPage(subject, memory, draftOf(subject), [], placeOf(value));
+}
+
+function placeOf(value: string | undefined): Place {
+  return value === "confidential" ? "confidential" : "public";
 }
 
 /** What a step's draft begins with, for the form. */

@@ -1,0 +1,33 @@
+/**
+ * The link trigger behind the buttons that need GitHub.
+ *
+ * @module
+ */
+import type { StepAction } from "../../rules/next_steps/next_step.ts";
+import type { EntryPoint } from "../../team/entry_points.ts";
+
+/** The definition: `triggers/next_steps/act_on_issue.ts` for the CLI, made by the app when it is missing. */
+export const actOnIssueEntryPoint = {
+  file: "act_on_issue",
+  trigger: {
+    type: "shortcut",
+    name: "Find or create the issue",
+    description: "The buttons on a card of next steps that need GitHub",
+    workflow: "#/workflows/act_on_issue",
+    inputs: {
+      interactivity: { value: "{{data.interactivity}}" },
+      step: { customizable: true },
+      action: { customizable: true },
+    },
+  },
+} as const satisfies EntryPoint;
+
+/** What is done with a step's issue on GitHub, in a step of its own: GitHub's client is big. */
+export type IssueAction = "find_issue" | "closed_issue" | "clarify";
+
+const ISSUE_ACTIONS: readonly StepAction[] = ["find_issue", "closed_issue", "clarify"];
+
+/** Does it need GitHub? */
+export function isIssueAction(action: StepAction): action is IssueAction {
+  return ISSUE_ACTIONS.includes(action);
+}

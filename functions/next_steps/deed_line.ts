@@ -1,0 +1,42 @@
+/**
+ * What somebody did with a step, as a line for the thread of its card.
+ *
+ * @module
+ */
+import { handbook } from "../../handbook.ts";
+import type { NextStep } from "../../rules/next_steps/next_step.ts";
+import { escapeText } from "../../rules/text/text.ts";
+import { dayLabel } from "../../rules/time/calendar.ts";
+import { wishWords } from "../../team/step_lines.ts";
+import type { Deed } from "./step_context.ts";
+
+/**
+ * The line, as mrkdwn; undefined when there is none to write: another version of the app may have
+ * asked for it.
+ *
+ * @param step as it is now
+ * @param did the deeds, with commas between them
+ */
+export function deedLine(step: NextStep, did: string, by: string): string | undefined {
+  const parts = did.split(",").flatMap((deed) => LINES[deed as Deed]?.(step) ?? []);
+  return parts.length > 0 ? `<@${by}> ${parts.join(", and ")}` : undefined;
+}
+
+const LINES: Record<Deed, (step: NextStep) => string> = {
+  done: ({ number, text }) => `marked step ${number} as done: ${escapeText(text)}`,
+  dropped: ({ number, dropped }) => `dropped step ${number}: ${escapeText(dropped ?? "")}`,
+  reopened: ({ number, text }) => `reopened step ${number}: ${escapeText(text)}`,
+  discussed: ({ number, discussed_note }) =>
+    `discussed the date of step ${number}${
+      discussed_note ? `: ${escapeText(discussed_note)}` : "."
+    }`,
+  key_date: (step) =>
+    step.key_date || step.key_words
+      ? `noted for step ${step.number} that the customer hopes for ` +
+        `${escapeText(wishWords(step))}. <#${handbook.product.channel}> discusses it first.`
+      : `noted for step ${step.number} that the customer no longer hopes for a date.`,
+  told_otherwise: ({ number }) => `told the customer about step ${number} in another way.`,
+  changed_text: ({ number, text }) => `changed step ${number} to “${escapeText(text)}”`,
+  changed_owner: ({ number, owner }) => `assigned step ${number} to <@${owner}>`,
+  changed_due: ({ number, due }) => `changed when step ${number} is due to ${dayLabel(due)}`,
+};

@@ -1,0 +1,126 @@
+/**
+ * Sends what somebody wrote to a customer, once, and tells them when it could not be sent.
+ *
+ * @module
+ */
+import { MINUTE } from "@std/datetime";
+import { issueName } from "../../datastores/issue_links.ts";
+import { deleteOutgoing, findAllOutgoing, type Outgoing } from "../../datastores/outgoing.ts";
+import { refusalOf } from "../../rules/next_steps/next_step.ts";
+import { escapeText } from "../../rules/text/text.ts";
+import { buttons, paragraph, typedText } from "../../slack/blocks.ts";
+import { isSlackError, type Slack } from "../../slack/checked_call.ts";
+import { directOnce } from "../../team/direct_message.ts";
+import { failed } from "../../team/failed.ts";
+import { tellOnce } from "../../team/tell_customer/tell_once.ts";
+import { threadOf } from "./call_log.ts";
+import { messageProblem, readThread } from "./customer_message.ts";
+import { inThread } from "./show_card.ts";
+import { change, readStep, type StepContext } from "./step_context.ts";
+import { ACTION_LABELS, stepButton, stepUrls } from "./step_button.ts";
+
+/** Sends a message, or tells its sender why not. `now` in epoch milliseconds. */
+export async function sendOutgoing(slack: Slack, message: Outgoing, now: number): Promise<void> {
+  const context = await readStep(slack, message.step);
+  const refused = context
+    ? await send(context, message, now)
+    : "The next step no longer exists: the customer was removed. Nothing was sent.";
+  if (refused) await giveBack(slack, context, message, refused);
+  await deleteOutgoing(slack, message.id);
+}
+
+/** Posts it; returns why not, in plain words, when nothing was sent. */
+async function send(
+  context: StepContext,
+  message: Outgoing,
+  now: number,
+): Promise<string | undefined> {
+  const { slack, call, step, customer } = context;
+  const { telling, by, text } = message;
+  // Minutes may have passed, and others may have changed what it says: it is asked again.
+  const problem = messageProblem(context, message, now);
+  if (problem) return problem.words;
+  if (customer.channel !== message.channel) {
+    return "The customer has another channel now. Nothing was sent.";
+  }
+  const { issue } = step;
+  if (!issue || issueName(issue) !== message.issue) {
+    return "The step has another issue now. Nothing was sent.";
+  }
+  const thread = readThread(message.thread);
+  let posted = false;
+  try {
+    const told = await inThread(slack, call, (call) =>
+      tellOnce(slack, {
+        channel: message.channel,
+        ...(thread && thread !== "unreadable" ? { thread_ts: thread.ts } : {}),
+        // The customer's client can see it: no name of a private repository may be in it.
+        mark: `${telling}:${step.id}:${issue.confidential ? "p" : ""}${issue.number}`,
+        text,
+        links: issue.confidential ? [] : [issue.url],
+        log: threadOf(call),
+        doing: `<@${by}> is writing to the customer about step ${step.number}…`,
+      }, now));
+    if (!told) return "The card no longer exists. Nothing was sent.";
+    if ("refused" in told) return told.refused;
+    posted = true;
+    await change(context, {
+      ...(telling === "link" ? { sent_at: now, sent_by: by } : { told_at: now }),
+      unsent: null,
+    });
+    const said = telling === "link" ? "sent the customer the link" : "told the customer";
+    await told.keep(`<@${by}> ${said} of step ${step.number}.`);
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    failed(slack, "message_not_sent", error, "said_directly");
+    return posted
+      ? "It was posted, but Slack did not let Baton note that. Send it again, unchanged, in a " +
+        "minute: it is not posted twice."
+      : `Nothing was sent: Slack refused it (${error.error}).`;
+  }
+}
+
+/** How long a press of *Send* may be under way, in milliseconds: no step runs that long. */
+const UNDER_WAY = 10 * MINUTE;
+
+/** The messages whose run stopped before they were sent. `now` in epoch milliseconds. */
+export async function findStopped(slack: Slack, now: number): Promise<Outgoing[]> {
+  return (await findAllOutgoing(slack)).filter(({ at }) => now - at > UNDER_WAY);
+}
+
+/** Gives a message back to its sender: too late to send it, for nobody presses *Send* now. */
+export async function giveBackStopped(slack: Slack, message: Outgoing): Promise<void> {
+  const context = await readStep(slack, message.step);
+  const refused = "Baton stopped before it was sent. Look at the customer's channel first.";
+  await giveBack(slack, context, message, refused);
+  await deleteOutgoing(slack, message.id);
+}
+
+/** Tells whoever pressed *Send* that it was not sent, with their words, which the form keeps. */
+async function giveBack(
+  slack: Slack,
+  context: StepContext | undefined,
+  { id, telling, text, thread, by, at }: Outgoing,
+  refused: string,
+): Promise<void> {
+  const action = telling === "link" ? "send_link" : "tell_closed";
+  const again = context && !refusalOf(context.step, action) ? context : undefined;
+  if (again) await change(again, { unsent: { telling, text, ...(thread ? { thread } : {}) } });
+  const urls = again && await stepUrls(slack);
+  const words = "Your message to the customer is not sent.";
+  const message = {
+    text: words,
+    blocks: [
+      paragraph(`:warning: *${words}*\n${escapeText(refused)}`),
+      ...typedText(text),
+      ...(urls && again
+        ? [buttons(stepButton(urls, again.step.id, action, ACTION_LABELS[action], "primary"))]
+        : []),
+    ],
+  };
+  await directOnce(slack, by, { mark: `unsent:${id}`, since: at - MINUTE }, message, {
+    kind: "sender",
+    about: "a message to a customer that was not sent",
+    gone: (user) => `<@${user}> wrote to a customer and is no longer here: it was not sent.`,
+  });
+}

@@ -1,0 +1,76 @@
+/**
+ * The buttons about next steps, and where they lead.
+ *
+ * @module
+ */
+import {
+  isFinished,
+  mainAction,
+  type NextStep,
+  type StepAction,
+} from "../../rules/next_steps/next_step.ts";
+import { type Block, workflowButton } from "../../slack/blocks.ts";
+import type { Slack } from "../../slack/checked_call.ts";
+import { entryUrl } from "../../team/entry_url.ts";
+import { actOnIssueEntryPoint, isIssueAction } from "./act_on_issue_button.ts";
+import { actOnStepEntryPoint } from "./act_on_step_button.ts";
+
+/** Where the buttons lead: what needs GitHub is another workflow. */
+export interface StepUrls {
+  step: string;
+  issue: string;
+}
+
+/** Where the buttons lead; undefined, and reported, when there is no way to know. */
+export async function stepUrls(slack: Slack): Promise<StepUrls | undefined> {
+  const [step, issue] = await Promise.all([
+    entryUrl(slack, actOnStepEntryPoint),
+    entryUrl(slack, actOnIssueEntryPoint),
+  ]);
+  return step && issue ? { step, issue } : undefined;
+}
+
+/**
+ * A button, for messages. The function looks at the row again: what the button says may be old.
+ *
+ * @param step the step's key
+ */
+export function stepButton(
+  urls: StepUrls,
+  step: string,
+  action: StepAction,
+  text: string,
+  style?: "primary" | "danger",
+): Block {
+  const trigger = {
+    url: isIssueAction(action) ? urls.issue : urls.step,
+    inputs: { step, action },
+  };
+  return workflowButton(text, trigger, `${action}:${step}`, style);
+}
+
+/** The words on each button. */
+export const ACTION_LABELS: Record<StepAction, string> = {
+  find_issue: "Find the issue",
+  closed_issue: "Reopen, or another",
+  clarify: "Make it clear",
+  send_link: "Send the link",
+  key_date: "Key date",
+  discussed: "Discussed",
+  done: "Done",
+  drop: "Drop it",
+  reopen: "Reopen",
+  tell_closed: "Tell the customer",
+  more: "More…",
+};
+
+/** The buttons of an open step: what is next, another issue for one that has one, and the rest. */
+export function stepButtons(step: NextStep, urls: StepUrls, style?: "primary"): Block[] {
+  if (isFinished(step)) return [];
+  const main = mainAction(step);
+  return [
+    ...(main ? [stepButton(urls, step.id, main, ACTION_LABELS[main], style)] : []),
+    ...(step.issue ? [stepButton(urls, step.id, "find_issue", "Another issue")] : []),
+    stepButton(urls, step.id, "more", ACTION_LABELS.more),
+  ];
+}

@@ -1,0 +1,34 @@
+import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
+import { ActOnIssueFunction } from "../../functions/next_steps/act_on_issue/definition.ts";
+import { ShowCallFunction } from "../../functions/next_steps/show_call/definition.ts";
+
+/** Acts on the issue of a next step, and shows what came of it. */
+const ActOnIssueWorkflow = DefineWorkflow({
+  callback_id: "act_on_issue",
+  title: "Find or create the issue",
+  description: "The buttons on a card of next steps that need GitHub",
+  input_parameters: {
+    properties: {
+      interactivity: { type: Schema.slack.types.interactivity },
+      step: { type: Schema.types.string },
+      action: { type: Schema.types.string },
+    },
+    required: ["interactivity", "step", "action"],
+  },
+});
+
+const acted = ActOnIssueWorkflow.addStep(ActOnIssueFunction, {
+  interactivity: ActOnIssueWorkflow.inputs.interactivity,
+  step: ActOnIssueWorkflow.inputs.step,
+  action: ActOnIssueWorkflow.inputs.action,
+});
+
+// A step of its own: a form has three seconds, and these take a few calls.
+ActOnIssueWorkflow.addStep(ShowCallFunction, {
+  call: acted.outputs.call,
+  step: acted.outputs.step,
+  did: acted.outputs.did,
+  by: acted.outputs.by,
+});
+
+export default ActOnIssueWorkflow;
