@@ -26,10 +26,32 @@ export async function move(
   line: string,
   now: number,
 ): Promise<Meeting | undefined> {
-  const { meeting, thread } = await withCard(slack, before, now);
+  if (before.card_ts) {
+    try {
+      return await moveIn(slack, before, change, line, now);
+    } catch (error) {
+      if (!isSlackError(error, "thread_not_found", "message_not_found", "channel_not_found")) {
+        throw error;
+      }
+    }
+  }
+  // Its card is not there, or is another app's: it is posted again, and its thread with it.
+  const shown = await showCards(slack, before.id, now);
+  return shown && await moveIn(slack, shown.meeting, change, line, now);
+}
+
+async function moveIn(
+  slack: Slack,
+  meeting: Meeting,
+  change: MeetingChange,
+  line: string,
+  now: number,
+): Promise<Meeting | undefined> {
   const revision = meeting.revision + 1;
+  const thread = { ...threadOf(meeting), card_ts: meeting.card_ts! };
   const place = placeInLog(thread, `move:${meeting.id}:${revision}`);
-  const held = await claim(slack, place, lineMessage(line), now);
+  const inside = keepInside(slack, meeting.channel);
+  const held = await claim(slack, place, lineMessage(line), now, inside);
   if (!held) return undefined;
   try {
     return await changeMeeting(slack, meeting, { ...change, revision });

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { findMeeting, putMeeting } from "../../../datastores/meetings.ts";
+import { isOpen, putMeeting } from "../../../datastores/meetings.ts";
 import type { Customer } from "../../../rules/customers/customer.ts";
 import { isHidden } from "../../../rules/customers/shown_names.ts";
 import type { Meeting } from "../../../rules/meetings/meeting.ts";
@@ -45,7 +45,7 @@ export async function save(sent: Sent<{ channel?: string }, Known>): Promise<For
   const [place, stranger, there] = await Promise.all([
     findChannel(slack, customer.internal_channel),
     isOutsider(slack, owner, home),
-    findMeeting(slack, id),
+    isOpen(slack, id),
   ]);
   const problem = channelProblem(customer, place, subject);
   if (problem) return refuse({ [CUSTOMER]: problem });
