@@ -27,7 +27,6 @@ import PublishRetroWorkflow from "./workflows/retro/publish_retro.ts";
 import SetUpWorkflow from "./workflows/operations/set_up.ts";
 import ShowCustomersWorkflow from "./workflows/customers/show_customers.ts";
 import ShowListWorkflow from "./workflows/operations/show_list.ts";
-import ShowMeetingsWorkflow from "./workflows/meetings/show_meetings.ts";
 import ShowReportWorkflow from "./workflows/operations/show_report.ts";
 import SweepWorkflow from "./workflows/operations/sweep.ts";
 
@@ -51,7 +50,6 @@ export default Manifest({
     HandOffMeetingWorkflow,
     ActOnMeetingWorkflow,
     MeetingBookedWorkflow,
-    ShowMeetingsWorkflow,
     LogCallWorkflow,
     LogCallForWorkflow,
     ActOnStepWorkflow,

@@ -35,6 +35,11 @@ export async function findMeeting(slack: Slack, id: string): Promise<Meeting | u
   return row && isWhole(row) ? toMeeting(row) : await findPastMeeting(slack, id);
 }
 
+/** Is there a meeting with this id that has not left? */
+export async function isOpen(slack: Slack, id: string): Promise<boolean> {
+  return await getRow<Row>(slack, STORE, id) !== undefined;
+}
+
 /** A meeting that is about to change: one that left comes back. */
 export async function openMeeting(slack: Slack, id: string): Promise<Meeting | undefined> {
   const row = await getRow<Row>(slack, STORE, id);

@@ -32,6 +32,8 @@ export interface Claim {
  *
  * @param place a thread, or a channel in which nobody looks further back than a minute
  * @param now epoch milliseconds
+ * @param meanwhile what has to be known before the line is posted: it is waited for together with
+ * the look
  * @returns undefined when somebody else is at it, or has done it
  * @throws {SlackError} `thread_not_found`, also when the thread is under another app's message: its
  * card is posted again, and two who claim in different threads would both get it
@@ -41,8 +43,12 @@ export async function claim(
   place: Place,
   message: Message,
   now: number,
+  meanwhile?: Promise<unknown>,
 ): Promise<Claim | undefined> {
-  const { ts: before, in_foreign_thread } = await lookFor(slack, place);
+  const [{ ts: before, in_foreign_thread }] = await Promise.all([
+    lookFor(slack, place),
+    meanwhile,
+  ]);
   if (in_foreign_thread) throw new SlackError("conversations.replies", "thread_not_found");
   if (before) {
     if (now - Number(before) * SECOND < LIFE) return undefined;

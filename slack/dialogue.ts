@@ -123,6 +123,8 @@ export interface DialogueParts<Inputs, Memory, Subject> {
   gone?: string;
   /** The first page. */
   first(about: About<Memory, Subject> & { inputs: Inputs }): Promise<View> | View;
+  /** What is brought up to date once the first page is shown and stays open. */
+  after?(about: About<Memory, Subject> & { inputs: Inputs }): Promise<void>;
   /** What the next step is told when a page is closed. */
   outputs?(memory: Memory): Record<string, unknown>;
   /**
@@ -224,8 +226,9 @@ export function dialogues(make: typeof SlackFunction) {
       const memory = parts.begin(inputs);
       const words = typeof parts.moment === "function" ? parts.moment(memory) : parts.moment;
       const moment = parts.notice(words ?? "One moment…", memory);
-      const view_id = await openPage(turn.slack, interactivity_pointer, staying(moment));
-      const page = await fill({ ...turn, memory }, view_id, parts.notice, async () => {
+      const view_id = await openPage(turn.slack, interactivity_pointer, passing(moment));
+      let about: (About<Memory, Subject> & { inputs: Inputs }) | undefined;
+      const { page, open } = await fill({ ...turn, memory }, view_id, parts.notice, async () => {
         // Asked together: what is read of what a person may not see is not shown.
         const [refusals, subject] = await Promise.all([
           Promise.all(parts.checks.map((check) => check({ ...turn, memory }))),
@@ -233,11 +236,13 @@ export function dialogues(make: typeof SlackFunction) {
         ]);
         const refused = refusals.find((words) => words !== undefined);
         if (refused !== undefined) return parts.notice(refused, memory);
-        return subject === undefined
-          ? parts.notice(parts.gone ?? GONE, memory)
-          : await parts.first({ ...turn, memory, inputs, subject });
+        if (subject === undefined) return parts.notice(parts.gone ?? GONE, memory);
+        about = { ...turn, memory, inputs, subject };
+        return await parts.first(about);
       });
-      return isLastWord(page) ? { outputs: outputs(memoryIn(page, memory)) } : { completed: false };
+      if (!open || isLastWord(page)) return { outputs: outputs(memoryIn(page, memory)) };
+      if (about) await parts.after?.(about);
+      return { completed: false };
     };
     const step = make(definition as never, main as never);
     const handlers = step as unknown as Additions;
@@ -260,7 +265,7 @@ export function dialogues(make: typeof SlackFunction) {
           const { value: of_button, selected_option } = context.action;
           const value = String(of_button ?? selected_option?.value ?? "");
           let about: About<Memory, Subject> | undefined;
-          const page = await fill({ ...turn, memory }, view_id, notice, async () => {
+          const { page, open } = await fill({ ...turn, memory }, view_id, notice, async () => {
             const subject = await parts.read({ ...turn, memory });
             if (subject === undefined) return notice(parts.gone ?? GONE, memory);
             about = { ...turn, memory, subject };
@@ -268,7 +273,9 @@ export function dialogues(make: typeof SlackFunction) {
             const values = (view.state?.values ?? {}) as FormValues;
             return await work({ ...about, action_id, value, values, view });
           });
-          if (isLastWord(page)) {
+          // A page on top that was closed leaves the one under it open.
+          const closed = !open && options.busy !== undefined && !options.push;
+          if (closed || isLastWord(page)) {
             await endStep(turn.slack, turn.execution, outputs(memoryIn(page, memory)));
           } else if (about) await options.then?.(about, value);
         });
@@ -301,30 +308,30 @@ export function dialogues(make: typeof SlackFunction) {
     };
 
     /** What the last page says for the next step: what goes along with it, if anything does. */
-    function memoryIn(page: View, memory: Memory): Memory {
-      return page.private_metadata ? readMemory<Memory>(page) : memory;
+    function memoryIn(page: View | undefined, memory: Memory): Memory {
+      return page?.private_metadata ? readMemory<Memory>(page) : memory;
     }
 
     /** Is nothing to be done in this page? Its closing need not be told: the step can end now. */
-    function isLastWord(page: View | undefined): page is View {
+    function isLastWord(page: View | undefined): boolean {
       return page !== undefined && !page.notify_on_close &&
         parts.views.includes(String(page.callback_id));
     }
 
-    /** Shows what `work` makes; where Slack refuses, why, and what to do. */
+    /** Shows what `work` makes; where Slack refuses, why, and what to do. Is the page still open? */
     async function fill(
       turn: Turn & { memory: Memory },
       view_id: string,
       notice: DialogueParts<Inputs, Memory, Subject>["notice"],
       work: () => Promise<View | undefined>,
-    ): Promise<View | undefined> {
+    ): Promise<{ page?: View; open: boolean }> {
       const page = await work().catch(async (error) => {
         if (!isSlackError(error)) throw error;
         const why = await parts.explain?.(error, turn);
         note(turn.slack, "page_not_filled", error, why ? "operators_mend" : "asked_again");
         return staying(notice(why ?? SLACK_AWAY, turn.memory));
       });
-      return page && await showPage(turn.slack, view_id, page) ? page : undefined;
+      return page ? { page, open: await showPage(turn.slack, view_id, page) } : { open: true };
     }
 
     async function pageFor(
@@ -343,7 +350,7 @@ export function dialogues(make: typeof SlackFunction) {
         });
         return pushed.view.id;
       }
-      if (busy) await showPage(slack, body.view!.id, staying(view));
+      if (busy) await showPage(slack, body.view!.id, passing(view));
       return body.view!.id;
     }
 
@@ -393,6 +400,15 @@ function note(
   done: NotedFailure["done"],
 ): void {
   runOf(slack)?.failures.push({ what, error, done });
+}
+
+/**
+ * A page that says that something is under way. Its closing is not told: that would end the step,
+ * and with it the token that the work still needs. Whoever does the work finds the page closed, and
+ * ends the step when it is done.
+ */
+function passing(view: View): View {
+  return { ...view, notify_on_close: false };
 }
 
 /** A page whose closing is told: the dialogue goes on as long as it is open. */

@@ -70,6 +70,8 @@ const MeetingsDatastore = DefineDatastore({
     told_on_call: text,
     direct_cards: text,
     joins: text,
+    /** Of a row that is no meeting: what somebody sent in a form, until it is carried out (JSON). */
+    pending: { type: Schema.types.array, items: text },
   },
 });
 export default MeetingsDatastore;

@@ -35,17 +35,17 @@ export type Asked =
   & Partial<Pick<Meeting, "why" | "asked_by" | "email" | "wish" | "note">>;
 
 const URGENCIES: readonly { text: string; value: Urgency }[] = [
-  { text: "When it suits everybody", value: "normal" },
+  { text: "Whenever it suits everybody", value: "normal" },
   { text: "Urgent", value: "urgent" },
 ];
 
-/** A page that says one thing. */
-export function handOffNotice(mrkdwn: string): View {
+/** A page that says one thing: nothing is left to be done in it. */
+export function handOffNotice(mrkdwn: string, private_metadata = "{}"): View {
   return modal({
     callback_id: HAND_OFF_VIEW,
     title: "Hand off a meeting",
     blocks: [paragraph(mrkdwn)],
-    notify_on_close: true,
+    private_metadata,
   });
 }
 
@@ -72,7 +72,7 @@ export function handOffView(form: {
         block_id: OWNER,
         label: "Owner",
         optional: true,
-        placeholder: "Nobody chosen: their CSM",
+        placeholder: "Left empty: their CSM",
       }),
     ],
     submit: "Hand it off",
@@ -92,7 +92,7 @@ export function askedInputs(asked?: Asked): Block[] {
       label: "Why do they want to meet?",
       multiline: true,
       max_length: 700,
-      placeholder: "What shall be different after the meeting?",
+      placeholder: "What should be different after the meeting?",
       ...initial(asked?.why),
     }),
     textInput({
@@ -137,7 +137,7 @@ export function askedInputs(asked?: Asked): Block[] {
       label: "Note",
       optional: true,
       max_length: 700,
-      placeholder: "What whoever takes it should know",
+      placeholder: "What the owner should know",
       ...initial(asked?.note),
     }),
   ];
@@ -163,7 +163,7 @@ export function askedProblems(values: FormValues): Record<string, string> {
   return {
     ...(why ? {} : { [ASKED_BLOCKS.why]: "Why do they want to meet?" }),
     ...(email && !isEmail(email)
-      ? { [ASKED_BLOCKS.email]: "This is no e-mail address: nadia@example.com" }
+      ? { [ASKED_BLOCKS.email]: "This is not an e-mail address. One looks like nadia@example.com" }
       : {}),
   };
 }

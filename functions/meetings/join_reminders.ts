@@ -12,7 +12,7 @@ import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { directChannel, reached } from "../../team/direct_message.ts";
 import { failed } from "../../team/failed.ts";
 import { maySchedule, scheduleOnce, unschedule } from "../../slack/schedule_once.ts";
-import { joinMessage } from "./meeting_blocks.ts";
+import { joinMessage } from "./people_blocks.ts";
 import { messageFor, type WholeState } from "./reader.ts";
 import { reasonFor } from "./reason.ts";
 

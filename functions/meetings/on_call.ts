@@ -13,7 +13,7 @@ import { escapeText } from "../../rules/text/text.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import { directOnce } from "../../team/direct_message.ts";
 import { reportProblem } from "../../team/report_problem.ts";
-import { neededMessage, releasedMessage } from "./meeting_blocks.ts";
+import { neededMessage, releasedMessage } from "./people_blocks.ts";
 import { messageFor, type WholeState } from "./reader.ts";
 import { reasonFor } from "./reason.ts";
 

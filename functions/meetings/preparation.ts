@@ -17,7 +17,8 @@ import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { directOnce } from "../../team/direct_message.ts";
 import { permalink } from "../../team/people.ts";
 import { isGone, type Message, showMarked, updateMarked } from "../../slack/post_once.ts";
-import { formerPreparation, type MeetingState, preparationMessage } from "./meeting_blocks.ts";
+import type { MeetingState } from "./card_blocks.ts";
+import { formerPreparation, preparationMessage } from "./preparation_blocks.ts";
 import { messageFor, type WholeState } from "./reader.ts";
 import { reasonFor } from "./reason.ts";
 

@@ -10,7 +10,7 @@ import { smallPrint } from "../../slack/blocks.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import { knownRoomsOf, wayIn } from "../../team/customer_names.ts";
 import type { Message } from "../../slack/post_once.ts";
-import type { MeetingState } from "./meeting_blocks.ts";
+import type { MeetingState } from "./card_blocks.ts";
 
 /** All that is shown of a meeting, and who may know whose it is. */
 export interface WholeState extends MeetingState {

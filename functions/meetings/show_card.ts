@@ -17,16 +17,17 @@ import { peopleIn } from "../../team/customer_names.ts";
 import { directChannel, reached } from "../../team/direct_message.ts";
 import { entryUrl } from "../../team/entry_url.ts";
 import { failed } from "../../team/failed.ts";
+import type { EntryPoint } from "../../team/entry_points.ts";
 import { keepInside } from "../../team/inside.ts";
 import { permalink } from "../../team/people.ts";
+import { showCard } from "../../slack/card.ts";
 import { isGone, type Message, showMarked, updateMarked } from "../../slack/post_once.ts";
 import { cardProblem, reportProblem } from "../../team/report_problem.ts";
 import { appOf, isOfAnotherApp } from "../../slack/run.ts";
-import { settle } from "../../slack/settle.ts";
 import type { CardThread } from "../../team/thread_log.ts";
 import { actOnMeetingEntryPoint } from "./act_on_meeting_button.ts";
 import { logCallEntryPoint } from "../../team/log_call_button.ts";
-import { formerCard, meetingCard } from "./meeting_blocks.ts";
+import { formerCard, meetingCard } from "./card_blocks.ts";
 import { syncJoins } from "./join_reminders.ts";
 import { tellOnCall } from "./on_call.ts";
 import { showPreparation } from "./preparation.ts";
@@ -88,34 +89,85 @@ export async function showCards(
   id: string,
   now: number,
 ): Promise<WholeState | undefined> {
-  const before = await readMeeting(slack, id);
-  if (!before) return undefined;
-  await keepInside(slack, before.meeting.channel);
-  let place: CardPlace = { channel: before.meeting.channel, ts: before.meeting.card_ts };
-  const around = await surroundings(slack, before.meeting, now);
-  const whole = await settle(
-    async () => await readMeeting(slack, id) ?? before,
-    async (state) => {
-      const card = meetingCard({ ...state, ...around });
-      place = await showCard(slack, state, place, card);
+  const found = await findMeeting(slack, id);
+  if (!found) return undefined;
+  const around = surroundings(slack, now);
+  const [customer, beside] = await Promise.all([
+    findCustomer(slack, found.customer),
+    around(found),
+    keepInside(slack, found.channel),
+  ]);
+  if (!customer) return undefined;
+  const before: CardState = { meeting: found, customer, beside };
+  let first: CardState | undefined = before;
+  const shown = await showCard<CardState>(slack, {
+    // What was read already is shown first; whatever is read after that is the row's last word.
+    read: async () => {
+      const state = first;
+      first = undefined;
+      return state ?? await readAgain(slack, before, around);
     },
-    (shown, now) => shownOf(shown.meeting) === shownOf(now.meeting),
-  );
-  const { channel, ts } = place;
-  const meeting = { ...whole.meeting, channel, ...(ts ? { card_ts: ts } : {}) };
-  const card_link = ts && await permalink(slack, channel, ts);
+    place: ({ meeting, customer }) => ({
+      channel: meeting.channel,
+      ts: meeting.card_ts,
+      mark: markOf(meeting),
+      since: meeting.created_at - MINUTE,
+      elsewhere: async () => {
+        await keepInside(slack, customer.internal_channel);
+        return customer.internal_channel;
+      },
+    }),
+    render: ({ meeting, customer, beside }) => meetingCard({ meeting, customer, ...beside }),
+    same: (shown, now) => shownOf(shown.meeting) === shownOf(now.meeting),
+    note: ({ meeting }, where) => notePlace(slack, meeting, where),
+  });
+  const { channel, ts, state: whole } = shown;
+  const [card_link, inside] = await Promise.all([
+    permalink(slack, channel, ts),
+    peopleIn(slack, whole.customer.internal_channel),
+  ]);
   const state: WholeState = {
-    ...around,
-    inside: await peopleIn(slack, whole.customer.internal_channel),
+    ...whole.beside,
+    inside,
     customer: whole.customer,
-    meeting,
+    meeting: { ...whole.meeting, channel, card_ts: ts },
     ...(card_link ? { card_link } : {}),
   };
   state.meeting = await showDirectCards(slack, state);
   return state;
 }
 
-/** Tells the operator why a card cannot be shown; false when it is nothing that they can mend. */
+/** What a card shows, and whose it is. */
+interface CardState extends WholeMeeting {
+  beside: Awaited<ReturnType<ReturnType<typeof surroundings>>>;
+}
+
+/** What the rows say now; what was read before, when the meeting was forgotten meanwhile. */
+async function readAgain(
+  slack: Slack,
+  before: CardState,
+  around: ReturnType<typeof surroundings>,
+): Promise<CardState> {
+  const [meeting, customer] = await Promise.all([
+    findMeeting(slack, before.meeting.id),
+    findCustomer(slack, before.customer.id),
+  ]);
+  return meeting && customer ? { meeting, customer, beside: await around(meeting) } : before;
+}
+
+/**
+ * The cards as the row says: people who look at them need not wait until a page is closed. What
+ * else follows is for the step after it.
+ */
+export async function refreshCards(slack: Slack, id: string): Promise<void> {
+  await showCards(slack, id, Date.now()).catch(async (error) => {
+    if (!isSlackError(error)) throw error;
+    const known = await reportUnshown(slack, error, id);
+    failed(slack, "card_not_shown", error, known ? "operators_mend" : "shown_later");
+  });
+}
+
+/** Tells the operators why a card cannot be shown; false when it is nothing that they can fix. */
 export async function reportUnshown(slack: Slack, error: unknown, id: string): Promise<boolean> {
   const { meeting, customer } = await readMeeting(slack, id).catch(() => undefined) ?? {};
   const problem = meeting && cardProblem(error, meeting.channel, customer!);
@@ -124,19 +176,30 @@ export async function reportUnshown(slack: Slack, error: unknown, id: string): P
   return true;
 }
 
-/** What a card shows beside the meeting itself. */
-async function surroundings(slack: Slack, meeting: Meeting, now: number) {
-  const [url, log_url, call_link] = await Promise.all([
-    entryUrl(slack, actOnMeetingEntryPoint),
-    lacksCall(meeting) ? entryUrl(slack, logCallEntryPoint) : undefined,
-    callLink(slack, meeting),
-  ]);
-  return {
-    now,
-    next_look: nextSweep(now, handbook),
-    ...(url ? { url } : {}),
-    ...(log_url ? { log_url } : {}),
-    ...(call_link ? { call_link } : {}),
+/**
+ * Reads what a card shows beside the meeting itself: where its buttons lead is the same however
+ * often the meeting is read.
+ */
+function surroundings(slack: Slack, now: number) {
+  const urls = new Map<EntryPoint, Promise<string | undefined>>();
+  const urlOf = (point: EntryPoint) => {
+    const url = urls.get(point) ?? entryUrl(slack, point);
+    urls.set(point, url);
+    return url;
+  };
+  return async (meeting: Meeting) => {
+    const [url, log_url, call_link] = await Promise.all([
+      urlOf(actOnMeetingEntryPoint),
+      lacksCall(meeting) ? urlOf(logCallEntryPoint) : undefined,
+      callLink(slack, meeting),
+    ]);
+    return {
+      now,
+      next_look: nextSweep(now, handbook),
+      ...(url ? { url } : {}),
+      ...(log_url ? { log_url } : {}),
+      ...(call_link ? { call_link } : {}),
+    };
   };
 }
 
@@ -146,34 +209,23 @@ async function callLink(slack: Slack, meeting: Meeting): Promise<string | undefi
   return logged?.card_ts && await permalink(slack, logged.channel, logged.card_ts);
 }
 
-/** Where a card stands; without `ts` it is not posted yet. */
-interface CardPlace {
-  channel: string;
-  ts: string | undefined;
+function markOf({ id }: Meeting): string {
+  return `meeting:${id}`;
 }
 
-async function showCard(
+/** Notes where the card is now, and whose it is. */
+async function notePlace(
   slack: Slack,
-  { meeting, customer }: WholeMeeting,
-  before: CardPlace,
-  card: Message,
-): Promise<CardPlace> {
-  const elsewhere = async () => {
-    await keepInside(slack, customer.internal_channel);
-    return customer.internal_channel;
-  };
-  const mark = `meeting:${meeting.id}`;
-  const place = { ...before, mark, since: meeting.created_at - MINUTE, elsewhere };
-  const { channel, ts } = await showMarked(slack, place, card);
-  if (ts === before.ts && !isOfAnotherApp(slack, meeting.app)) return before;
+  meeting: Meeting,
+  { channel, ts }: { channel: string; ts: string },
+): Promise<void> {
   const app = appOf(slack);
   await changeMeeting(slack, meeting, {
     card_ts: ts,
     ...(app ? { app } : {}),
-    ...(channel === before.channel ? {} : { channel }),
-    ...(before.ts ? doneAgain(meeting, isOfAnotherApp(slack, meeting.app)) : {}),
+    ...(channel === meeting.channel ? {} : { channel }),
+    ...(meeting.card_ts ? doneAgain(meeting, isOfAnotherApp(slack, meeting.app)) : {}),
   });
-  return { channel, ts };
 }
 
 /**
@@ -191,7 +243,7 @@ function doneAgain({ joins, preparation_ts }: Meeting, foreign: boolean): Meetin
 /** The owner's card, and a line in place of the card of whoever was the owner. */
 async function showDirectCards(slack: Slack, state: WholeState): Promise<Meeting> {
   const { meeting } = state;
-  const mark = `meeting:${meeting.id}`;
+  const mark = markOf(meeting);
   const cards = [...meeting.direct_cards];
   const own = cards.findIndex(({ user }) => user === meeting.owner);
   const here = own >= 0 && await updateDirect(
@@ -246,8 +298,19 @@ async function updateDirect(
   }
 }
 
-/** Everything of a meeting that a card shows: what the app notes for itself is not. */
+/** Everything of a meeting that a card shows: where it is, and what the app notes for itself, is not. */
 function shownOf(meeting: Meeting): string {
-  const { direct_cards: _cards, joins: _joins, told_on_call: _told, ...shown } = meeting;
-  return JSON.stringify(Object.entries(shown).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const shown = Object.entries(meeting).filter(([name]) => !NOTED.has(name));
+  return JSON.stringify(shown.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
+
+const NOTED: ReadonlySet<string> = new Set([
+  "channel",
+  "card_ts",
+  "app",
+  "direct_cards",
+  "joins",
+  "told_on_call",
+  "prepared_for",
+  "preparation_ts",
+]);

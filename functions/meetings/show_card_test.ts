@@ -6,15 +6,9 @@ import type { Meeting } from "../../rules/meetings/meeting.ts";
 import { checkedCalls, type Slack } from "../../slack/checked_call.ts";
 import { assertMessage } from "../../slack/testing/block_rules.ts";
 import { at, FakeSlack } from "../../slack/testing/fake_slack.ts";
-import {
-  formerCard,
-  formerPreparation,
-  joinMessage,
-  meetingCard,
-  neededMessage,
-  preparationMessage,
-  releasedMessage,
-} from "./meeting_blocks.ts";
+import { formerCard, meetingCard } from "./card_blocks.ts";
+import { joinMessage, neededMessage, releasedMessage } from "./people_blocks.ts";
+import { formerPreparation, preparationMessage } from "./preparation_blocks.ts";
 import { showMeeting } from "./show_card.ts";
 
 const NOON = "2026-02-02T12:00:00Z";

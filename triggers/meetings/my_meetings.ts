@@ -1,15 +1,15 @@
 import type { Trigger } from "deno-slack-api/types.ts";
-import ShowMeetingsWorkflow from "../../workflows/meetings/show_meetings.ts";
+import ShowListWorkflow from "../../workflows/operations/show_list.ts";
 
 /** The shortcut *My meetings*. */
-const trigger: Trigger<typeof ShowMeetingsWorkflow.definition> = {
+const trigger: Trigger<typeof ShowListWorkflow.definition> = {
   type: "shortcut",
   name: "My meetings",
   description: "What is yours and not behind you",
-  workflow: `#/workflows/${ShowMeetingsWorkflow.definition.callback_id}`,
+  workflow: `#/workflows/${ShowListWorkflow.definition.callback_id}`,
   inputs: {
     interactivity: { value: "{{data.interactivity}}" },
-    which: { value: "mine" },
+    list: { value: "my_meetings" },
   },
 };
 

@@ -23,6 +23,10 @@ const acted = ActOnMeetingWorkflow.addStep(ActOnMeetingFunction, {
   action: ActOnMeetingWorkflow.inputs.action,
 });
 
-ActOnMeetingWorkflow.addStep(ShowMeetingFunction, { meeting: acted.outputs.meeting });
+// A step of its own: a form has three seconds, and what it asks for takes a few calls.
+ActOnMeetingWorkflow.addStep(ShowMeetingFunction, {
+  meeting: acted.outputs.meeting,
+  pending: acted.outputs.pending,
+});
 
 export default ActOnMeetingWorkflow;

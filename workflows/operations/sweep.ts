@@ -1,6 +1,5 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { FollowIssuesFunction } from "../../functions/operations/follow_issues/definition.ts";
-import { LookAfterMeetingsFunction } from "../../functions/meetings/look_after_meetings/definition.ts";
 import { SweepFunction } from "../../functions/operations/sweep/definition.ts";
 
 /** Looks after everything that is open, in one run. */
@@ -15,7 +14,7 @@ const SweepWorkflow = DefineWorkflow({
 });
 
 // Each job has a step, and so a time, of its own.
-SweepWorkflow.addStep(LookAfterMeetingsFunction, { part: SweepWorkflow.inputs.part });
+SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "meetings" });
 // The issues before the steps: a reminder says what they are like now.
 SweepWorkflow.addStep(FollowIssuesFunction, { part: SweepWorkflow.inputs.part });
 SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "next_steps" });

@@ -17,6 +17,7 @@ export const ActOnMeetingFunction = DefineFunction({
   output_parameters: {
     properties: {
       meeting: { type: Schema.types.string, description: "The meeting that may have changed" },
+      pending: { type: Schema.types.string, description: "What a form asked for, to be done next" },
     },
     required: [],
   },

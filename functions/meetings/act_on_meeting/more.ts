@@ -4,25 +4,22 @@
  * @module
  */
 import { handbook } from "../../../handbook.ts";
-import type { Urgency } from "../../../handbook.ts";
-import { changeMeeting, type MeetingChange } from "../../../datastores/meetings.ts";
 import { isOver, otherActions } from "../../../rules/meetings/meeting.ts";
 import { buttons } from "../../../slack/blocks.ts";
 import { refuse, type View } from "../../../slack/dialogue.ts";
-import { logLine } from "../../../team/thread_log.ts";
-import { labelOf } from "../meeting_blocks.ts";
-import { threadOf } from "../show_card.ts";
-import { ASKED_BLOCKS, askedInputs, askedProblems, readAsked } from "../hand_off_form.ts";
+import { labelOf } from "../stage_words.ts";
+import { askedInputs, askedProblems, readAsked } from "../hand_off_form.ts";
 import {
   aboutMeeting,
-  type FormAnswer,
+  type Answer,
   goButton,
   type MeetingContext,
   meetingPage,
   memoryOf,
   type Sent,
   VIEWS,
-} from "../meeting_context.ts";
+} from "./pages.ts";
+import { sendChange } from "./send.ts";
 
 /** The buttons that make sense, and what was said when it was handed off. */
 export function morePage(context: MeetingContext): View {
@@ -43,29 +40,18 @@ export function morePage(context: MeetingContext): View {
 }
 
 /** Keeps what was changed. */
-export async function saveWords({ context, values }: Sent): Promise<FormAnswer> {
-  const { slack, meeting, user } = context;
+export async function saveWords(sent: Sent): Promise<Answer> {
+  const { subject: { meeting }, user, values } = sent;
   const problems = askedProblems(values);
   if (Object.keys(problems).length > 0) return refuse(problems);
   const asked = readAsked(values);
-  if (!asked.why) return refuse({ [ASKED_BLOCKS.why]: "Why do they want to meet?" });
-  const change: MeetingChange = {};
-  const changed: string[] = [];
-  const compare = (name: "why" | "asked_by" | "email" | "wish" | "company" | "note") => {
-    const value = asked[name];
-    if ((value ?? "") === (meeting[name] ?? "")) return;
-    Object.assign(change, { [name]: value ?? null });
-    changed.push(WORDS[name]);
-  };
-  (["why", "asked_by", "email", "wish", "company", "note"] as const).forEach(compare);
-  if (asked.urgency !== meeting.urgency) {
-    change.urgency = asked.urgency as Urgency;
-    changed.push("how urgent it is");
-  }
-  if (changed.length === 0) return undefined;
-  await changeMeeting(slack, meeting, change);
-  await logLine(slack, threadOf(meeting), `<@${user}> changed ${changed.join(", ")}.`);
-  return undefined;
+  const names = (Object.keys(WORDS) as (keyof typeof WORDS)[])
+    .filter((name) => (asked[name] ?? "") !== (meeting[name] ?? ""));
+  if (names.length === 0) return undefined;
+  return await sendChange(sent, {
+    change: Object.fromEntries(names.map((name) => [name, asked[name] ?? null])),
+    line: `<@${user}> changed ${names.map((name) => WORDS[name]).join(", ")}.`,
+  });
 }
 
 const WORDS = {
@@ -75,4 +61,5 @@ const WORDS = {
   wish: "when they would like it",
   company: "who comes",
   note: "the note",
-};
+  urgency: "how urgent it is",
+} as const;

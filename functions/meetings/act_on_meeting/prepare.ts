@@ -5,7 +5,6 @@
  */
 import { handbook } from "../../../handbook.ts";
 import type { CheckName } from "../../../handbook.ts";
-import { changeMeeting } from "../../../datastores/meetings.ts";
 import { fillIn } from "../../../rules/customers/customer_message.ts";
 import { CHECKS, openChecks, type Tick } from "../../../rules/meetings/meeting.ts";
 import { greeted, mailLink, timeWords } from "../../../rules/meetings/meeting_messages.ts";
@@ -14,12 +13,10 @@ import { button, buttons, linkTarget, paragraph, smallPrint } from "../../../sla
 import { turnTo, type View } from "../../../slack/dialogue.ts";
 import { checkInput, ticked } from "../../../slack/inputs.ts";
 import { zoneOf } from "../../../team/people.ts";
-import { logLine } from "../../../team/thread_log.ts";
-import { threadOf } from "../show_card.ts";
 import {
   aboutMeeting,
   ACTIONS,
-  type FormAnswer,
+  type Answer,
   type MeetingContext,
   meetingNotice,
   meetingPage,
@@ -27,9 +24,9 @@ import {
   refusedPage,
   type Sent,
   VIEWS,
-} from "../meeting_context.ts";
-import { sayPage } from "./say.ts";
-import { zoneFor } from "../time_fields.ts";
+} from "./pages.ts";
+import { sendForTime } from "./send.ts";
+import { zoneFor } from "./time_fields.ts";
 
 const DONE = "checks";
 
@@ -57,7 +54,7 @@ export async function preparePage(context: MeetingContext): Promise<View> {
           ...(meeting.join_link ? [`<${linkTarget(meeting.join_link)}|Open the video call>`] : []),
           ...(meeting.agenda_link ? [`<${linkTarget(meeting.agenda_link)}|Open the agenda>`] : []),
         )]
-        : [smallPrint("The links of the call and the agenda can be added under *Another time*.")]),
+        : [smallPrint("Add the links of the call and the agenda under *Another time*.")]),
       ...(open.includes("accepted")
         ? [
           { type: "divider" },
@@ -66,7 +63,7 @@ export async function preparePage(context: MeetingContext): Promise<View> {
               (meeting.email
                 ? ` <${linkTarget(mailLink(meeting.email, mail))}|Write the e-mail to ` +
                   `${escapeText(meeting.email)}>`
-                : " No e-mail address is known: it stands in the invite."),
+                : " Baton does not know their e-mail address: look in the invite."),
           ),
           ...(customer.channel
             ? [buttons(button(ACTIONS.ask, "Ask in their channel…", meeting.id))]
@@ -87,43 +84,33 @@ export function filledMail(
   return { subject: fillIn(mail.subject, words), text: fillIn(mail.text, words) };
 }
 
-/** Keeps what was ticked and what was taken back; what others ticked meanwhile stays. */
-export async function saveChecks({ context, memory, values }: Sent): Promise<FormAnswer> {
-  const { slack, meeting, user, now } = context;
+/** Keeps what was ticked and what was unticked; what others ticked meanwhile stays. */
+export async function saveChecks(sent: Sent): Promise<Answer> {
+  const { subject: context, memory, values, user, now } = sent;
+  const { meeting } = context;
   const refused = refusedPage(context, "prepare");
   if (refused) return turnTo(refused);
   if (memory.start !== meeting.start) {
     return turnTo(meetingNotice(
       memoryOf(meeting),
-      "The meeting got another time meanwhile, and its checks begin anew. Nothing was ticked off.",
+      "The meeting has another time now, and its checks start again. Nothing was ticked off.",
     ));
   }
   const before = memory.done ?? [];
   const after = ticked(values, DONE);
-  const changes: Partial<Record<CheckName, Tick | null>> = {};
+  const checks: Partial<Record<CheckName, Tick | null>> = {};
   for (const check of CHECKS) {
     if (before.includes(check) === after.includes(check)) continue;
-    changes[check] = after.includes(check) ? { by: user, at: now, for: meeting.start! } : null;
+    checks[check] = after.includes(check) ? { by: user, at: now, for: meeting.start! } : null;
   }
-  const names = Object.keys(changes) as CheckName[];
+  const names = Object.keys(checks) as CheckName[];
   if (names.length === 0) return undefined;
-  const changed = await changeMeeting(slack, meeting, { checks: changes });
   const lines = names.map((check) =>
-    `${changes[check] ? ":white_check_mark:" : ":white_large_square:"} ` +
+    `${checks[check] ? ":white_check_mark:" : ":white_large_square:"} ` +
     escapeText(handbook.meetings.checks[check])
   );
-  const all = openChecks(changed).length === 0 ? " All is prepared." : "";
-  await logLine(slack, threadOf(meeting), `<@${user}>: ${lines.join(", ")}.${all}`);
-  return undefined;
-}
-
-/** The question in the customer's channel whether they accept the invite. */
-export async function askPage(context: MeetingContext): Promise<View> {
-  const refused = refusedPage(context, "prepare");
-  if (refused) return refused;
-  return await sayPage(context, {
-    title: "Ask them to accept",
-    callback_id: VIEWS.ask,
-    template: handbook.wording.accept_for_customer,
+  return await sendForTime(sent, "prepare", {
+    change: { checks },
+    line: `<@${user}>: ${lines.join(", ")}.`,
   });
 }

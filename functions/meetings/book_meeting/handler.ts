@@ -4,14 +4,14 @@ import { findCustomer } from "../../../datastores/customers.ts";
 import type { Meeting } from "../../../rules/meetings/meeting.ts";
 import { isOver } from "../../../rules/meetings/meeting.ts";
 import { eventTime, isEmail } from "../../../rules/meetings/meeting_messages.ts";
+import { bookedFor } from "../../../rules/meetings/moves.ts";
 import { dateToken, escapeText, truncate } from "../../../rules/text/text.ts";
 import { checkedCalls, isSlackError, type Slack } from "../../../slack/checked_call.ts";
 import { failed, notTaken } from "../../../team/failed.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
 import { reportProblem } from "../../../team/report_problem.ts";
 import { logLine } from "../../../team/thread_log.ts";
-import { bookingOf } from "../booking.ts";
-import { type MeetingContext, move } from "../meeting_context.ts";
+import { move } from "../move.ts";
 import { threadOf } from "../show_card.ts";
 import { BookMeetingFunction } from "./definition.ts";
 
@@ -56,28 +56,16 @@ async function book(slack: Slack, event: BookedEvent, now: number): Promise<stri
   if (meeting.past_starts.includes(instant)) {
     return await ignore(slack, "another time took its place before", meeting, when);
   }
-  const customer = await findCustomer(slack, meeting.customer);
-  if (!customer) return await ignore(slack, "its customer was removed", meeting);
-  // Nobody reads this: the calendar said it.
-  const context: MeetingContext = {
-    slack,
-    meeting,
-    customer,
-    user: meeting.owner,
-    inside: true,
-    unknown: [],
-    now,
-  };
-  const moved = await move(
-    context,
-    bookingOf(meeting, instant, null, now),
-    `The calendar: booked, ${when}.`,
-  );
+  if (!await findCustomer(slack, meeting.customer)) {
+    return await ignore(slack, "its customer was removed", meeting);
+  }
+  const change = bookedFor(meeting, instant, null, now);
+  const moved = await move(slack, meeting, change, `The calendar: booked, ${when}.`, now);
   if (!moved) {
     // Somebody moved it on at this moment: another try sees what they did.
     return await book(slack, event, now);
   }
-  await noteDetails(slack, moved.meeting, event);
+  await noteDetails(slack, moved, event);
   return meeting.id;
 }
 

@@ -1,6 +1,9 @@
 import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 
-/** Brings the card of a customer meeting up to date, and everything that follows from it. */
+/**
+ * Does what somebody sent in a form about a meeting, and brings its card up to date with everything
+ * that follows from it.
+ */
 export const ShowMeetingFunction = DefineFunction({
   callback_id: "show_meeting",
   title: "Show the meeting",
@@ -8,7 +11,11 @@ export const ShowMeetingFunction = DefineFunction({
   source_file: "functions/meetings/show_meeting/handler.ts",
   input_parameters: {
     properties: {
-      meeting: { type: Schema.types.string, description: "The meeting; nothing: there is none" },
+      meeting: { type: Schema.types.string, description: "The meeting; left out: there is none" },
+      pending: {
+        type: Schema.types.string,
+        description: "What a form asked for, to be done first",
+      },
       told: {
         type: Schema.slack.types.user_id,
         description: "Who gets a message that says where the card is",

@@ -1,31 +1,27 @@
+import { findPending } from "../../../datastores/pending_meetings.ts";
 import { publicName } from "../../../rules/customers/customer.ts";
 import { escapeText } from "../../../rules/text/text.ts";
-import { checkedCalls, isSlackError } from "../../../slack/checked_call.ts";
+import { checkedCalls, isSlackError, type Slack } from "../../../slack/checked_call.ts";
+import { tell } from "../../../team/direct_message.ts";
 import { failed } from "../../../team/failed.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
 import { permalink } from "../../../team/people.ts";
+import { carryOut } from "../carry_out.ts";
 import { ShowMeetingFunction } from "./definition.ts";
+import type { WholeState } from "../reader.ts";
 import { reportUnshown, showMeeting } from "../show_card.ts";
 
-/** The card as the row says; where it cannot be shown, the operator knows what to mend. */
+/** Does what a form asked for, and shows the meeting as its row says. */
 export default LoggedFunction(ShowMeetingFunction, async ({ inputs, client }) => {
-  const { meeting: id, told } = inputs;
+  const { meeting: id, pending: sent, told } = inputs;
   if (!id) return { outputs: {} };
   const slack = checkedCalls(client);
+  const now = Date.now();
   try {
-    const shown = await showMeeting(slack, id, Date.now());
-    if (shown?.meeting.card_ts && told) {
-      const { meeting, customer, inside } = shown;
-      const name = inside.has(told) ? customer.name : publicName(customer);
-      const link = await permalink(slack, meeting.channel, meeting.card_ts!);
-      const card = link ? `<${link}|its card>` : "its card";
-      await slack("chat.postMessage", {
-        channel: told,
-        text: `The meeting with ${escapeText(name)} is handed off to ` +
-          `<@${meeting.owner}>. Here is ${card}, in <#${meeting.channel}>.`,
-        unfurl_links: false,
-      });
-    }
+    const pending = sent ? await findPending(slack, sent) : undefined;
+    if (pending) await carryOut(slack, pending, now);
+    const shown = await showMeeting(slack, id, now);
+    if (shown && told) await tellWhere(slack, shown, told);
     return { outputs: {} };
   } catch (error) {
     if (!isSlackError(error)) throw error;
@@ -35,3 +31,19 @@ export default LoggedFunction(ShowMeetingFunction, async ({ inputs, client }) =>
     return { error: `The card is not up to date: ${error.message}.` };
   }
 });
+
+/** The way to the card, for somebody who handed the meeting off from somewhere else. */
+async function tellWhere(
+  slack: Slack,
+  { meeting, customer, inside }: WholeState,
+  user: string,
+): Promise<void> {
+  const { owner, channel, card_ts } = meeting;
+  if (!card_ts) return;
+  const name = escapeText(inside.has(user) ? customer.name : publicName(customer));
+  const link = await permalink(slack, channel, card_ts);
+  const card = link ? `<${link}|its card>` : "its card";
+  const text = `The meeting with ${name} is handed off to <@${owner}>. Here is ${card}, in ` +
+    `<#${channel}>.`;
+  await tell(slack, user, text);
+}

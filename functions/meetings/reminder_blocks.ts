@@ -3,13 +3,14 @@
  *
  * @module
  */
-import { handbook } from "../../../handbook.ts";
-import { dateToken, escapeText, truncate } from "../../../rules/text/text.ts";
-import { type Block, buttons, paragraph, smallPrint, typedText } from "../../../slack/blocks.ts";
-import type { Message } from "../../../slack/post_once.ts";
-import { meetingButton } from "../act_on_meeting_button.ts";
-import { logCallButton } from "../../../team/log_call_button.ts";
-import { MEETING_LABELS, type MeetingState } from "../meeting_blocks.ts";
+import { handbook } from "../../handbook.ts";
+import { dateToken, escapeText, truncate } from "../../rules/text/text.ts";
+import { type Block, buttons, paragraph, smallPrint, typedText } from "../../slack/blocks.ts";
+import type { Message } from "../../slack/post_once.ts";
+import { logCallButton } from "../../team/log_call_button.ts";
+import { meetingButton } from "./act_on_meeting_button.ts";
+import type { MeetingState } from "./card_blocks.ts";
+import { MEETING_LABELS } from "./stage_words.ts";
 
 /** To the owner: nobody has taken it. */
 export function untakenMessage(state: MeetingState): Message {

@@ -3,15 +3,15 @@
  *
  * @module
  */
-import { handbook } from "../../handbook.ts";
-import { dateIn, dayLabel } from "../../rules/time/calendar.ts";
-import type { Customer } from "../../rules/customers/customer.ts";
-import { timeIn, typedTime } from "../../rules/time/local_time.ts";
-import { MOST_AHEAD } from "../../rules/meetings/meeting_messages.ts";
-import { momentLabel } from "../../rules/text/text.ts";
-import { isZone, type ReaderZone } from "../../rules/time/zones.ts";
-import type { Block } from "../../slack/blocks.ts";
-import { dateInput, filled, type FormValues, timeInput, zoneInput } from "../../slack/inputs.ts";
+import { handbook } from "../../../handbook.ts";
+import { dateIn, dayLabel } from "../../../rules/time/calendar.ts";
+import type { Customer } from "../../../rules/customers/customer.ts";
+import { timeIn, typedTime } from "../../../rules/time/local_time.ts";
+import { MOST_AHEAD } from "../../../rules/meetings/meeting_messages.ts";
+import { momentLabel } from "../../../rules/text/text.ts";
+import { isZone, type ReaderZone } from "../../../rules/time/zones.ts";
+import type { Block } from "../../../slack/blocks.ts";
+import { dateInput, filled, type FormValues, timeInput, zoneInput } from "../../../slack/inputs.ts";
 
 /** The block of the zone; each time has a day and a time of its own. */
 export const ZONE = "zone";

@@ -3,23 +3,16 @@
  *
  * @module
  */
-import { dayLabel } from "../../../rules/time/calendar.ts";
-import type { Customer } from "../../../rules/customers/customer.ts";
-import { timeIn } from "../../../rules/time/local_time.ts";
-import { isTaken, type Meeting, meetingStage } from "../../../rules/meetings/meeting.ts";
-import type { MeetingDay } from "../../../rules/meetings/meeting_lists.ts";
-import { escapeText, truncate } from "../../../rules/text/text.ts";
-import type { ReaderZone } from "../../../rules/time/zones.ts";
-import {
-  type Block,
-  columns,
-  header,
-  modal,
-  paragraph,
-  smallPrint,
-} from "../../../slack/blocks.ts";
-import type { View } from "../../../slack/dialogue.ts";
-import { STAGE_WORDS } from "../meeting_blocks.ts";
+import { dayLabel } from "../../rules/time/calendar.ts";
+import type { Customer } from "../../rules/customers/customer.ts";
+import { timeIn } from "../../rules/time/local_time.ts";
+import { isTaken, type Meeting, meetingStage } from "../../rules/meetings/meeting.ts";
+import type { MeetingDay } from "../../rules/meetings/meeting_lists.ts";
+import { escapeText, truncate } from "../../rules/text/text.ts";
+import type { ReaderZone } from "../../rules/time/zones.ts";
+import { type Block, columns, header, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
+import type { View } from "../../slack/dialogue.ts";
+import { STAGE_WORDS } from "./stage_words.ts";
 
 /** What the pages are known by. */
 export const MEETINGS_VIEW = "meetings";
@@ -93,5 +86,5 @@ function row(meeting: Meeting, { customers, links, zone }: MeetingList): Block {
 }
 
 function listModal(title: string, blocks: Block[]): View {
-  return modal({ callback_id: MEETINGS_VIEW, title, blocks, notify_on_close: true });
+  return modal({ callback_id: MEETINGS_VIEW, title, blocks });
 }

@@ -1,0 +1,89 @@
+/**
+ * *Send the booking link*.
+ *
+ * @module
+ */
+import { handbook } from "../../../handbook.ts";
+import { fillIn } from "../../../rules/customers/customer_message.ts";
+import { isTaken, refusalOf } from "../../../rules/meetings/meeting.ts";
+import { bookingLink, greeted } from "../../../rules/meetings/meeting_messages.ts";
+import { takenBy } from "../../../rules/meetings/moves.ts";
+import { button, buttons, paragraph, smallPrint, typedText } from "../../../slack/blocks.ts";
+import { refuse, type View } from "../../../slack/dialogue.ts";
+import { move, TOO_LATE } from "../move.ts";
+import {
+  aboutMeeting,
+  ACTIONS,
+  type Answer,
+  type MeetingContext,
+  meetingNotice,
+  meetingPage,
+  memoryOf,
+  type Sent,
+  VIEWS,
+} from "./pages.ts";
+import { messageView, TEXT, typedMessage } from "./say.ts";
+import { sendForTime } from "./send.ts";
+
+/** The message with the booking link, to be read and changed before it is sent. */
+export function sendLinkPage(context: MeetingContext): View {
+  const { meeting, customer } = context;
+  const link = bookingLink(handbook.meetings.booking_link, meeting);
+  const name = greeted(meeting.asked_by);
+  const text = fillIn(handbook.wording.booking_for_customer, { name, link });
+  const title = "Send the booking link";
+  if (!customer.channel) {
+    return meetingPage(memoryOf(meeting), {
+      title,
+      blocks: [
+        aboutMeeting(context),
+        paragraph(
+          "This customer has no channel here. Send them this yourself, then press the " +
+            "button:",
+        ),
+        ...typedText(text),
+        buttons(button(ACTIONS.sent_myself, "I have sent it", "link")),
+      ],
+    });
+  }
+  return messageView(context, {
+    title,
+    callback_id: VIEWS.send_link,
+    text,
+    under: [
+      smallPrint(
+        "The link says who asked and which meeting it is, so that the calendar can tell Baton.",
+      ),
+      ...(isTaken(meeting) ? [] : [smallPrint("Sending the link makes the meeting yours.")]),
+    ],
+  });
+}
+
+/** Checks the message and sends it. */
+export async function sendLink(sent: Sent): Promise<Answer> {
+  const { subject: { meeting }, user, now } = sent;
+  const link = bookingLink(handbook.meetings.booking_link, meeting);
+  const typed = await typedMessage(sent);
+  if ("wrong" in typed) return typed.wrong;
+  const { text } = typed;
+  if (!text.includes(link)) return refuse({ [TEXT]: `The link is missing: ${link}` });
+  return await sendForTime(sent, "send_link", {
+    change: { link_sent_at: now, link_sent_by: user },
+    line: `<@${user}> sent the customer the booking link.`,
+    message: { mark: `booking:${meeting.id}`, text, links: [link] },
+  });
+}
+
+/** Notes that somebody has sent the link in another way. */
+export async function sentMyself({ slack, meeting, user, now }: MeetingContext): Promise<View> {
+  const refusal = refusalOf(meeting, "send_link", now, handbook);
+  if (refusal) return meetingNotice(memoryOf(meeting), refusal);
+  const moved = await move(
+    slack,
+    meeting,
+    { ...(isTaken(meeting) ? {} : takenBy(user, now)), link_sent_at: now, link_sent_by: user },
+    `<@${user}> sent the customer the booking link in another way.`,
+    now,
+  );
+  return meetingNotice(memoryOf(meeting), moved ? ":white_check_mark: Noted." : TOO_LATE);
+}

@@ -1,0 +1,154 @@
+/**
+ * Carries out what somebody sent in a form about a meeting. What cannot be done any more is handed
+ * back to them, with what they typed.
+ *
+ * @module
+ */
+import { MINUTE } from "@std/datetime";
+import { handbook } from "../../handbook.ts";
+import { changeMeeting, openMeeting } from "../../datastores/meetings.ts";
+import { findAllCustomers } from "../../datastores/customers.ts";
+import {
+  type Pending,
+  type PendingMessage,
+  removePending,
+} from "../../datastores/pending_meetings.ts";
+import type { Customer } from "../../rules/customers/customer.ts";
+import { isTaken, type Meeting, openChecks, refusalOf } from "../../rules/meetings/meeting.ts";
+import { takenBy } from "../../rules/meetings/moves.ts";
+import { isSlackError, type Slack } from "../../slack/checked_call.ts";
+import { findMarked } from "../../slack/post_once.ts";
+import { failed } from "../../team/failed.ts";
+import { tellOnce } from "../../team/tell_customer/tell_once.ts";
+import { logLine } from "../../team/thread_log.ts";
+import { handBack } from "./hand_back.ts";
+import { CHANNEL_AWAY, GONE, move, TOO_LATE, withCard } from "./move.ts";
+import { reportUnshown, threadOf } from "./show_card.ts";
+
+/** The message is sent, and the row does not say so yet. */
+const UNFINISHED = Symbol("unfinished");
+
+/** Why something cannot be done, as mrkdwn; undefined when it is done. */
+type Refused = string | typeof UNFINISHED | undefined;
+
+/** After this time the run that had it is over: whoever comes now picks up what it left. */
+const LEFT = MINUTE;
+
+/**
+ * Does what was sent, once. Never throws for Slack's refusals: what was begun and not finished is
+ * kept for the next sweep.
+ *
+ * @param now epoch milliseconds
+ */
+export async function carryOut(slack: Slack, pending: Pending, now: number): Promise<void> {
+  try {
+    const refused = await attempt(slack, pending, now);
+    if (refused === UNFINISHED) return;
+    if (refused !== undefined) await handBack(slack, pending, refused);
+    await removePending(slack, pending.id);
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    failed(slack, "form_not_saved", error, "next_sweep");
+  }
+}
+
+/** Does it, as far as it may be done now. */
+async function attempt(slack: Slack, pending: Pending, now: number): Promise<Refused> {
+  try {
+    const [meeting, customers] = await Promise.all([
+      openMeeting(slack, pending.meeting),
+      findAllCustomers(slack),
+    ]);
+    const customer = customers.find((one) => one.id === meeting?.customer && !one.leaving);
+    if (!meeting || !customer) return GONE;
+    if (isDone(meeting, pending)) return undefined;
+    const all = { meeting, customer, pending, now };
+    if (pending.message && now - pending.at > LEFT) {
+      return await finish(slack, all, pending.message);
+    }
+    return refusalFor(meeting, pending, now) ?? await work(slack, all);
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    const known = await reportUnshown(slack, error, pending.meeting);
+    failed(
+      slack,
+      pending.message ? "message_not_sent" : "form_not_saved",
+      error,
+      known ? "operators_mend" : "said_directly",
+    );
+    return known ? CHANNEL_AWAY : `Slack refused it (${error.error}). Try again in a minute.`;
+  }
+}
+
+/** A run may have ended after it wrote the change, and before it forgot what was sent. */
+function isDone(meeting: Meeting, { change, follows, message }: Pending): boolean {
+  if (message || follows === undefined || meeting.revision !== follows + 1) return false;
+  return Object.entries(change).every(([name, value]) =>
+    JSON.stringify(meeting[name as keyof Meeting] ?? null) === JSON.stringify(value)
+  );
+}
+
+/** What was right when the form was sent may be wrong now: it is looked at again. */
+function refusalFor(meeting: Meeting, pending: Pending, now: number): string | undefined {
+  const { needs, follows, start } = pending;
+  const refusal = needs && refusalOf(meeting, needs, now, handbook);
+  if (refusal) return refusal;
+  if (follows !== undefined && meeting.revision !== follows) return TOO_LATE;
+  return start !== undefined && meeting.start !== start
+    ? "The meeting has another time now."
+    : undefined;
+}
+
+/** All that it takes to do what was sent. */
+interface Work {
+  meeting: Meeting;
+  customer: Customer;
+  pending: Pending;
+  now: number;
+}
+
+async function work(slack: Slack, all: Work): Promise<Refused> {
+  const { meeting, pending: { change, line, follows, message }, now } = all;
+  if (message) return await say(slack, all, message);
+  if (follows !== undefined) {
+    return await move(slack, meeting, change, line, now) ? undefined : TOO_LATE;
+  }
+  const changed = await changeMeeting(slack, meeting, change);
+  const prepared = change.checks && openChecks(changed).length === 0;
+  if (line) await logLine(slack, threadOf(changed), prepared ? `${line} All is prepared.` : line);
+}
+
+/** A message that an earlier run left: noted when it was posted; posting it now surprises everybody. */
+async function finish(slack: Slack, all: Work, message: PendingMessage): Promise<Refused> {
+  const { customer: { channel }, pending } = all;
+  const place = { mark: message.mark, since: pending.at - MINUTE };
+  const posted = channel && await findMarked(slack, { channel, ...place });
+  return posted
+    ? await say(slack, all, message)
+    : "Slack did not take it when you pressed *Send*. Is it still right?";
+}
+
+/** Posts the message, and then notes what has changed with it: nothing is noted that was not sent. */
+async function say(slack: Slack, all: Work, message: PendingMessage): Promise<Refused> {
+  const { customer: { channel }, pending, now } = all;
+  const { user, needs, change, line } = pending;
+  const { mark, text, links } = message;
+  if (!channel) return "The customer has no channel any more.";
+  const taking = needs === "send_link" && !isTaken(all.meeting);
+  const mine = taking
+    ? await move(slack, all.meeting, takenBy(user, now), `<@${user}> has taken it.`, now)
+    : all.meeting;
+  if (!mine) return TOO_LATE;
+  const { meeting, thread } = await withCard(slack, mine, now);
+  const doing = `<@${user}> writes to the customer…`;
+  const told = await tellOnce(slack, { channel, mark, text, links, log: thread, doing }, now);
+  if ("refused" in told) return told.refused;
+  try {
+    await changeMeeting(slack, meeting, change);
+    await told.keep(line);
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    failed(slack, "form_not_saved", error, "next_sweep");
+    return UNFINISHED;
+  }
+}

@@ -1,0 +1,79 @@
+/**
+ * What people who come to a meeting hear of it.
+ *
+ * @module
+ */
+import { handbook } from "../../handbook.ts";
+import { dateToken, escapeText, truncate } from "../../rules/text/text.ts";
+import { buttons, linkTarget, paragraph, smallPrint, typedText } from "../../slack/blocks.ts";
+import type { Message } from "../../slack/post_once.ts";
+import { meetingButton } from "./act_on_meeting_button.ts";
+import { type MeetingState, WITHHELD } from "./card_blocks.ts";
+import { MEETING_LABELS } from "./stage_words.ts";
+
+/** What Slack says to everybody who comes, shortly before. */
+export function joinMessage(state: MeetingState): Message {
+  const { meeting, customer, url, card_link, join_withheld } = state;
+  const { join_early } = handbook.meetings;
+  const name = escapeText(customer.name);
+  const when = dateToken(meeting.start!, handbook.timezone);
+  const join = meeting.join_link
+    ? ` <${linkTarget(meeting.join_link)}|Join the video call>.`
+    : join_withheld
+    ? ` ${WITHHELD}`
+    : "";
+  // Scheduled messages are told apart by this alone, and two customers may be called the same.
+  const which = card_link ? `<${card_link}|The card>` : `(${meeting.id})`;
+  const text = `In ${join_early} minutes: the meeting with ${name}, ${when}. ${which}`;
+  return {
+    text,
+    blocks: [
+      paragraph(`:bell: *In ${join_early} minutes: the meeting with ${name}*, ${when}.${join}`),
+      smallPrint(
+        "Join now: whoever is there first can welcome them.",
+        ...(card_link ? [`<${card_link}|The card>`] : []),
+      ),
+      ...(url
+        ? [buttons(
+          meetingButton(url, meeting.id, "held", MEETING_LABELS.held),
+          meetingButton(url, meeting.id, "missed", MEETING_LABELS.missed),
+        )]
+        : []),
+    ],
+  };
+}
+
+/** What somebody on call hears who is needed. */
+export function neededMessage(state: MeetingState, changed: boolean): Message {
+  const { meeting, customer, card_link } = state;
+  const when = dateToken(meeting.start!, handbook.timezone);
+  const why = changed ? "You are on call that day now" : "You are on call that day";
+  const text = `The meeting with ${escapeText(customer.name)}, ${when}, needs you.`;
+  return {
+    text,
+    blocks: [
+      paragraph(`:calendar: *${text}*`),
+      ...typedText(truncate(meeting.why, 500)),
+      smallPrint(
+        `${why}. <@${meeting.owner}> has the meeting.`,
+        ...(meeting.join_link ? [`<${linkTarget(meeting.join_link)}|Video call>`] : []),
+        ...(state.join_withheld ? [WITHHELD] : []),
+        ...(card_link ? [`<${card_link}|The card>`] : []),
+      ),
+    ],
+  };
+}
+
+/** What somebody on call hears who is not needed any more. */
+export function releasedMessage(state: MeetingState, at: number): Message {
+  const { meeting, customer } = state;
+  const when = dateToken(at, handbook.timezone);
+  const why = meeting.cancelled_at
+    ? "it was cancelled"
+    : meeting.start !== at
+    ? "it is at another time"
+    : "somebody else is on call that day, or nobody is needed";
+  const text = `The meeting with ${escapeText(customer.name)}, ${when}, goes on without you: ` +
+    `${why}.`;
+  return { text, blocks: [paragraph(text)] };
+}
