@@ -58,6 +58,22 @@ export interface Taken {
   others: readonly Called[];
 }
 
+/** What the codename of a customer may not be. A customer may have their own former one again. */
+export function takenFrom(
+  customers: readonly Customer[],
+  used: readonly { codename: string; customer?: string }[],
+  id: string | undefined,
+): Taken {
+  const others = customers.filter((one) => one.id !== id);
+  return {
+    others,
+    used: [
+      ...others.flatMap(({ codename }) => codename ?? []),
+      ...used.filter(({ customer }) => !id || customer !== id).map(({ codename }) => codename),
+    ],
+  };
+}
+
 const PLANETS = MINOR_PLANETS.map((name) => ({ name, squeezed: squeeze(name) }));
 
 /** The names of the list that suit a customer, by alphabet. */
@@ -135,9 +151,9 @@ export function codenameProblem(
   return another ? `“${codename}” is what another customer is really called.` : undefined;
 }
 
-/** Is this codename exactly what a customer is really called, or their domain is? */
-export function isCalled(customer: Omit<Called, "channel_names">, codename: string): boolean {
-  return calledLike(customer, [codename]) !== undefined;
+/** What a customer is really called, and their domains, as codenames are compared with them. */
+export function squeezedNames(customer: Omit<Called, "channel_names">): string[] {
+  return namesOf(customer).map(({ squeezed }) => squeezed);
 }
 
 /** What a customer is called that is the codename of somebody else; undefined when nothing is. */

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { type ChannelState, customerGaps } from "./customer_gaps.ts";
+import { type ChannelState, claimsOf, clashes, customerGaps } from "./customer_gaps.ts";
 import type { Customer } from "./customer.ts";
 
 const POLICY = {
@@ -31,7 +31,7 @@ function gaps(
   return customerGaps(customer, {
     csm_here,
     channel: (id) => channels[id] ?? "open",
-    customers: [customer, ...others],
+    claims: claimsOf([customer, ...others]),
   }, POLICY);
 }
 
