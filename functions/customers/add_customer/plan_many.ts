@@ -171,6 +171,9 @@ function twinsIn(
   before: readonly PlannedLine[],
   around: Omit<Surroundings, "customers">,
 ): string[] {
+  // All at once first: with dozens of lines, each against each would take seconds.
+  const customers = before.map((other) => other.customer);
+  if (!problemsIn(customer, { ...around, customers }, false)) return [];
   for (const other of before) {
     const found = problemsIn(customer, { ...around, customers: [other.customer] }, false);
     if (found) return found.map((problem) => `${problem} (Line ${other.line}.)`);
