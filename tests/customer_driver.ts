@@ -67,7 +67,7 @@ export async function northwind(
   return await room(workspace, name, ["U0MAYA", "U0DIEGO"]);
 }
 
-/** What the operators were told to mend, the last one last. */
+/** What the operators were told to fix, the last one last. */
 export async function reports(workspace: Workspace): Promise<string[]> {
   const messages = await workspace.as("robin").messages("#baton-operations");
   return messages.map(({ reads }) => reads).filter((reads) => reads.startsWith(":wrench:"));
@@ -86,7 +86,7 @@ export async function form(
   return await person.view();
 }
 
-/** Presses a button in the internal channel; answers the page that opens. */
+/** Presses a button in the internal channel; returns the page that opens. */
 export async function pressed(
   workspace: Workspace,
   who: string,

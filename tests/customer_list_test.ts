@@ -1,7 +1,7 @@
 /** The list of customers, and what is incomplete. */
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { handbook } from "./handbooks/berlin.ts";
-import { CHANGE, customer, form, LIST, northwind, REAL, rows } from "./customer_driver.ts";
+import { CHANGE, LIST, northwind, REAL, rows } from "./customer_driver.ts";
 import { troubles, withWorkspace } from "./open_workspace.ts";
 
 Deno.test("nobody from another company gets to see customers", async () => {

@@ -32,7 +32,7 @@ Deno.test("a customer is opened by the people of the internal channel only", asy
     const added = (await form(workspace, "aiko"))
       .fill({ "Real name": "Northwind", "Internal channel": await northwind(workspace) });
     assertEquals(await added.submit(), {});
-    // Whoever joins sees the name.
+    // Those who join see the name.
     await workspace.webApi.as("U0AIKO", "conversations.join", { channel: "C0FERNHILLINT" });
     assertEquals((await form(workspace, "aiko", REAL)).value("Real name"), REAL);
     assertEquals(troubles(workspace), []);
@@ -135,7 +135,7 @@ Deno.test("every list and form says to each reader what they may know", async ()
     assertEquals(
       await longer.fill({ Customer: "Ceres", "Next step 3": "Measure it" }).submit(),
       {},
-      "whoever does not know the name may log a call all the same",
+      "people who do not know the name may still log a call",
     );
     assertEquals(troubles(workspace), []);
   }, { now: MONDAY });

@@ -124,7 +124,7 @@ Deno.test("the home message goes when its channel is open to outside, and when a
     await change({ "Time zone": "Europe/Berlin" });
     assertEquals(await pinned(), 0);
     const [told] = await reports(workspace);
-    assertStringIncludes(told, "<@U0CUSTOMER> is not of the team, and is in <#C0FERNHILLINT>");
+    assertStringIncludes(told, "<@U0CUSTOMER> is not on the team, and is in <#C0FERNHILLINT>");
     assert(!NAMES.test(told), told);
     await change({ "Time zone": "Asia/Tokyo" });
     assertEquals(await pinned(), 1, "it is back when they are out");
@@ -155,7 +155,7 @@ Deno.test("a guest in the channel of a new customer reads no name", async () => 
     const messages = await workspace.as("maya").messages(internal);
     assert(messages.some(({ reads }) => reads.includes("Baton is set up for this channel")));
     assert(!messages.some(({ reads }) => reads.includes("Northwind")), JSON.stringify(messages));
-    assertStringIncludes((await reports(workspace))[0], "is not of the team");
+    assertStringIncludes((await reports(workspace))[0], "is not on the team");
   });
 });
 

@@ -24,7 +24,7 @@ const WORD = "Type Ceres to confirm";
 /** What is kept of a forgotten customer: the word that stands for them, and not who they were. */
 const KEPT = {};
 
-/** Starts it as the operator and chooses a customer; answers the page that says what goes. */
+/** Starts it as the operator and chooses a customer; returns the page that says what goes. */
 async function choose(workspace: Workspace, name = FERNHILL.codename) {
   const robin = workspace.as("robin");
   await robin.shortcut(FORGET, { channel: OPERATIONS });
@@ -255,7 +255,7 @@ Deno.test("only operators forget customers", async () => {
   });
 });
 
-Deno.test("what stands in a channel that the app cannot change is told, and the rest goes", async () => {
+Deno.test("what the app cannot remove from a channel is told, and the rest goes", async () => {
   await withWorkspace(async (workspace) => {
     await workspace.as("robin").shortcut("Set up Baton");
     await workspace.webApi.as("U0MAYA", "conversations.kick", {

@@ -21,7 +21,7 @@ import { takeDownNotice } from "../../team/notice.ts";
  * @throws {SlackError} when it may work in a minute
  */
 export async function removeTraces(slack: Slack, customer: Customer): Promise<string[]> {
-  // A set-up that knew them may have put it there since they were read.
+  // A setup that knew them may have put it there since they were read.
   const [found, homes] = await Promise.all([
     findAnyCustomer(slack, customer.id),
     findAllStanding(slack, HOME),

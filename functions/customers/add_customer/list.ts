@@ -119,7 +119,7 @@ function usable(looked: ReadonlyMap<string, SlackChannel>): ListedRooms {
 function gapsOf(customer: Customer, { here, channels, claims }: Facts): string[] {
   const channel = (id: string): ChannelState => {
     const found = channels.channels.get(id);
-    // Of those that were not read nothing is said until they are shown.
+    // Channels that were not read are looked up once they are shown.
     if (!found) return channels.more ? "open" : "away";
     if (found.is_archived) return "archived";
     return isOpenToOutside(found) ? "shared" : "open";

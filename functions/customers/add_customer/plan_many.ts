@@ -122,7 +122,7 @@ async function withShared(
     if (line.state !== "new") return line;
     const before = lines.slice(0, at).filter(({ state }) => state !== "there")
       .map(({ customer }) => customer);
-    // Whoever pasted the lines knows who they are.
+    // The person who pasted the lines knows who they are.
     const mine = before.map(({ internal_channel }) => internal_channel);
     const shared = await sharedWords(
       slack,

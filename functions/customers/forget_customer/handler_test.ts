@@ -84,7 +84,7 @@ Deno.test("forget_customer is for operators, in each of its parts", async () => 
   assertEquals(outputs, [{}, {}], "nobody is confirmed");
 });
 
-Deno.test("forget_customer says when somebody was faster, and when Slack does not answer", async () => {
+Deno.test("forget_customer says when somebody was faster, and when Slack does not respond", async () => {
   await using fake = withCustomers("C1");
   const view = await choose(fake, "C1");
   fake.once("apps.datastore.get", refusal("internal_error"));

@@ -26,7 +26,7 @@ import { HOME, removeHome, showHome } from "../../../team/home_message.ts";
 import { enterRoom } from "./rooms.ts";
 import { setUpCustomer } from "./set_up_customer.ts";
 
-/** No other customer is begun after this time: a step has 15 seconds with `slack run`. */
+/** No more customers are started after this time: a step has 15 seconds with `slack run`. */
 export const WORK_TIME = 9 * SECOND;
 /** Customers at once. */
 export const AT_ONCE = 3;
@@ -92,7 +92,7 @@ export async function setUpAll(
   return outcome;
 }
 
-/** Takes home messages away from channels that are nobody's any more. */
+/** Removes home messages from channels that are nobody's any more. */
 async function clearUp(
   slack: Slack,
   customers: readonly Customer[],

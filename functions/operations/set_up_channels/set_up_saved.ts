@@ -128,13 +128,13 @@ async function welcome(
     return (await postOnce(slack, place, welcomeMessage())).posted;
   } catch (error) {
     if (!isSlackError(error)) throw error;
-    // What is wrong with the channel is said by its set-up.
+    // The setup of the channel tells what is wrong with it.
     failed(slack, "channels_not_set_up", error, "said_directly");
     return true;
   }
 }
 
-/** Whoever sent the form is not there any more: they read it in their direct messages. */
+/** The form is closed by now: the person who sent it gets a direct message. */
 async function tellSender(
   slack: Slack,
   user: string,

@@ -9,7 +9,7 @@ import { entryUrl } from "../../../team/entry_url.ts";
 import { logCallEntryPoint } from "../../../team/log_call_button.ts";
 import type { UrlOf } from "./blocks.ts";
 
-/** Reads the URLs of all triggers that the set-up has made. */
+/** Reads the URLs of all triggers that the setup has created. */
 export async function findUrls(slack: Slack): Promise<UrlOf> {
   const notes = await findTriggerNotes(slack);
   const known = new Map(notes.map(({ file, url }) => [file, url]));
