@@ -135,7 +135,7 @@ export interface DialogueParts<Inputs, Memory, Subject> {
 /** A press in a page. */
 export interface Press<Memory, Subject> extends About<Memory, Subject> {
   action_id: string;
-  /** Of the button. */
+  /** Of the button, or of what was chosen in a menu. */
   value: string;
   /** What is typed in the page so far. */
   values: FormValues;
@@ -192,7 +192,7 @@ interface Context {
     function_data: { execution_id: string };
     interactivity: { interactivity_pointer: string };
   };
-  action: { action_id: string; value?: string };
+  action: { action_id: string; value?: string; selected_option?: { value?: string } | null };
   view: View & { state: { values: unknown }; private_metadata?: string };
 }
 
@@ -257,7 +257,8 @@ export function dialogues(make: typeof SlackFunction) {
           const memory = readMemory<Memory>(view);
           const notice = options.notice ?? parts.notice;
           const view_id = await pageFor(turn.slack, context, options, notice, memory);
-          const value = String(context.action.value ?? "");
+          const { value: of_button, selected_option } = context.action;
+          const value = String(of_button ?? selected_option?.value ?? "");
           let about: About<Memory, Subject> | undefined;
           const page = await fill({ ...turn, memory }, view_id, notice, async () => {
             const subject = await parts.read({ ...turn, memory });
