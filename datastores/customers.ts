@@ -6,21 +6,13 @@
 import type { Customer, PlacedNotice } from "../rules/customers/customer.ts";
 import type { Leaving } from "../rules/customers/forgetting.ts";
 import type { Slack } from "../slack/checked_call.ts";
-import {
-  allRows,
-  deleteRows,
-  getRow,
-  putRow,
-  putRows,
-  type Row,
-  updateRow,
-} from "../slack/rows.ts";
+import { allRows, deleteRows, getRow, putRow, putRows, updateRow } from "../slack/rows.ts";
 
 const STORE = "customers";
 
 type CustomerRow = Omit<Customer, "notice" | "leaving"> & { notice?: string; leaving?: string };
 
-/** One customer; one who is leaving is none any more. */
+/** One customer, unless they are leaving. */
 export async function findCustomer(slack: Slack, id: string): Promise<Customer | undefined> {
   const found = await findAnyCustomer(slack, id);
   return found?.leaving ? undefined : found;
@@ -31,7 +23,7 @@ export async function findCustomers(slack: Slack): Promise<Customer[]> {
   return (await findAllCustomers(slack)).filter(({ leaving }) => !leaving);
 }
 
-/** One customer, also one who is leaving: whose removal was begun and is not finished. */
+/** One customer, even one who is leaving: their removal has begun and is not finished. */
 export async function findAnyCustomer(slack: Slack, id: string): Promise<Customer | undefined> {
   const row = await getRow<CustomerRow>(slack, STORE, id);
   return row && isWhole(row) ? toCustomer(row) : undefined;
@@ -40,8 +32,11 @@ export async function findAnyCustomer(slack: Slack, id: string): Promise<Custome
 /** All customers, by name, with those who are leaving. */
 export async function findAllCustomers(slack: Slack): Promise<Customer[]> {
   const rows = await allRows<CustomerRow>(slack, STORE);
-  return rows.filter(isWhole).map(toCustomer).sort((a, b) => a.name.localeCompare(b.name));
+  return rows.filter(isWhole).map(toCustomer).sort((a, b) => ALPHABET.compare(a.name, b.name));
 }
+
+/** Made once: with thousands of names, one for each comparison would take seconds. */
+const ALPHABET = new Intl.Collator();
 
 /** Keeps a customer. */
 export async function putCustomer(slack: Slack, customer: Customer): Promise<void> {
@@ -62,8 +57,9 @@ function toRow({ notice, leaving, ...others }: Customer): CustomerRow {
 }
 
 /**
- * Notes the notice at the top of a customer's channel, or that there is none any more. Answers false
- * when the customer is being forgotten.
+ * Notes the notice at the top of a customer's channel, or that there is none any more.
+ *
+ * @returns false when the customer is being forgotten
  */
 export async function putNotice(
   slack: Slack,
@@ -71,10 +67,11 @@ export async function putNotice(
   notice: PlacedNotice | undefined,
 ): Promise<boolean> {
   // Of the row this attribute alone: somebody may be changing the customer at this moment.
-  return await updateWhole(slack, { id, notice: notice ? JSON.stringify(notice) : "" });
+  await updateRow(slack, STORE, { id, notice: notice ? JSON.stringify(notice) : "" });
+  return await keepWhole(slack, id) !== undefined;
 }
 
-/** Notes that a customer is leaving: from now on nobody finds them who does not ask for all. */
+/** Notes that a customer is leaving: from now on only those find them who ask for all customers. */
 export async function noteLeaving(slack: Slack, id: string, leaving: Leaving): Promise<void> {
   await updateRow(slack, STORE, { id, leaving: JSON.stringify(leaving) });
 }
@@ -84,7 +81,7 @@ export async function deleteCustomer(slack: Slack, id: string): Promise<void> {
   await deleteRows(slack, STORE, [id]);
 }
 
-/** What may be changed of a customer; null takes it away. */
+/** What may be changed of a customer; null removes it. */
 export type CustomerChange = {
   [Name in Exclude<keyof Customer, "id" | "notice" | "leaving">]?: Customer[Name] | null;
 };
@@ -95,20 +92,36 @@ export async function changeCustomer(
   id: string,
   change: CustomerChange,
 ): Promise<void> {
-  // Slack's `update` takes nothing away: what is no more is written as "".
+  await writeChange(slack, id, change);
+  await keepWhole(slack, id);
+}
+
+/**
+ * The same in one round, for a form: {@linkcode keepWhole} has to follow, in the step after it.
+ */
+export async function writeChange(
+  slack: Slack,
+  id: string,
+  change: CustomerChange,
+): Promise<void> {
+  // Slack's `update` removes nothing: what is gone is written as "".
   const written = Object.entries(change).map(([name, value]) => [name, value ?? ""]);
-  await updateWhole(slack, { id, ...Object.fromEntries(written) });
+  await updateRow(slack, STORE, { id, ...Object.fromEntries(written) });
 }
 
-/** Whoever forgets a customer deletes this row last: nobody would find what came after. */
-async function updateWhole(slack: Slack, change: { id: string } & Row): Promise<boolean> {
-  await updateRow(slack, STORE, change);
-  const row = await getRow<CustomerRow>(slack, STORE, change.id);
-  if (row && !isWhole(row)) await deleteRows(slack, STORE, [change.id]);
-  return row !== undefined && isWhole(row) && !row.leaving;
+/**
+ * Removes what a change left of a customer who was forgotten at the same moment: their row is
+ * deleted last, and nobody would find what came after it.
+ *
+ * @returns the customer; undefined when they are gone, or leaving
+ */
+export async function keepWhole(slack: Slack, id: string): Promise<Customer | undefined> {
+  const row = await getRow<CustomerRow>(slack, STORE, id);
+  if (row && !isWhole(row)) await deleteRows(slack, STORE, [id]);
+  return row && isWhole(row) && !row.leaving ? toCustomer(row) : undefined;
 }
 
-/** A change that came after a customer was removed makes a row with nothing but what it changed. */
+/** A change that comes after a customer was removed makes a row with nothing but what it changed. */
 function isWhole(row: CustomerRow): boolean {
   return Boolean(row.name && row.internal_channel && row.csm);
 }

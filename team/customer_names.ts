@@ -1,5 +1,5 @@
 /**
- * Who may read the real name of a customer: whoever is in the internal channel.
+ * Who may read the real name of a customer: the people of the internal channel.
  *
  * @module
  */
@@ -13,17 +13,26 @@ import { findChannel, findUser, type SlackChannel } from "./people.ts";
 /** How many channels Slack is asked for at once. */
 const PAGE = 999;
 
+/** The channels that somebody is in, by id, as far as they were read. */
+export interface ListedRooms {
+  channels: Map<string, SlackChannel>;
+  /** Are there more that were not read? */
+  more: boolean;
+}
+
 /**
- * The channels that somebody is in, by id: the public ones, and of the private ones those that the
- * app is in as well. Without `user`, those of the app.
+ * The channels that somebody is in: the public ones, and of the private ones those that the app is
+ * in as well. Without `user`, those of the app.
+ *
+ * @param pages how many pages are read at most: each is a round, and holds about a thousand
  */
-export async function channelsOf(
+export async function listRooms(
   slack: Slack,
-  user?: string,
-): Promise<Map<string, SlackChannel>> {
+  { user, pages = Infinity }: { user?: string; pages?: number },
+): Promise<ListedRooms> {
   const channels = new Map<string, SlackChannel>();
   let cursor: string | undefined;
-  do {
+  for (let read = 0; read === 0 || (cursor && read < pages); read++) {
     const page = await slack<
       { channels?: SlackChannel[]; response_metadata?: { next_cursor?: string } }
     >("users.conversations", {
@@ -34,16 +43,16 @@ export async function channelsOf(
     });
     for (const channel of page.channels ?? []) channels.set(channel.id, channel);
     cursor = page.response_metadata?.next_cursor || undefined;
-  } while (cursor);
-  return channels;
+  }
+  return { channels, more: cursor !== undefined };
 }
 
 /** The ids of the channels that somebody is in. */
 export async function roomsOf(slack: Slack, user: string): Promise<ReadonlySet<string>> {
-  return new Set((await channelsOf(slack, user)).keys());
+  return new Set((await listRooms(slack, { user })).channels.keys());
 }
 
-/** The same where nothing may fail: when Slack does not say, somebody is in no channel at all. */
+/** The same where nothing may fail: when Slack does not say, they count as being in no channel. */
 export async function knownRoomsOf(slack: Slack, user: string): Promise<ReadonlySet<string>> {
   return await roomsOf(slack, user).catch((error) => {
     if (!isSlackError(error)) throw error;
@@ -52,7 +61,7 @@ export async function knownRoomsOf(slack: Slack, user: string): Promise<Readonly
   });
 }
 
-/** The people of a channel; nobody when the app may not see it, so that nothing is told. */
+/** The people of a channel; nobody when the app cannot see it, so that no name is shown. */
 export async function peopleIn(slack: Slack, channel: string): Promise<ReadonlySet<string>> {
   const people = new Set<string>();
   let cursor: string | undefined;
@@ -85,13 +94,13 @@ export async function customersFor(
   return shownCustomers(customers, rooms, new Map(names.filter(([, name]) => name)));
 }
 
-/** How somebody gets to know who a customer is, as mrkdwn. */
+/** How somebody can find out who a customer is, as mrkdwn. */
 export async function wayIn(slack: Slack, customer: Customer, user: string): Promise<string> {
   const { internal_channel, csm } = customer;
   const found = await findChannel(slack, internal_channel);
   if (!found || found.is_archived) {
-    return `Who this is stands nowhere now: Baton cannot use the internal channel. <@${csm}> can ` +
-      "choose another (*Customers*, then *Change*).";
+    return `Baton cannot use the internal channel. <@${csm}> can choose another ` +
+      "(*Customers*, then *Change*).";
   }
   // A private channel's name is for those who are in it.
   if (!found.is_private) return `The people of <#${internal_channel}> know who this is: join it.`;
@@ -117,11 +126,16 @@ export async function problemFor(
 }
 
 /**
- * May somebody who is not in the internal channel open a customer all the same? Where the channel
- * is gone nobody can be in it, and somebody has to choose another.
+ * May somebody who is not in the internal channel open a customer all the same? Where the channel is
+ * gone nobody can be in it, and somebody has to choose another: the CSM, or an operator.
+ *
+ * @param found the internal channel, as far as the app sees it
  */
-export async function mayRescue(slack: Slack, customer: Customer, user: string): Promise<boolean> {
+export function mayRescue(
+  customer: Customer,
+  user: string,
+  found: SlackChannel | undefined,
+): boolean {
   if (user !== customer.csm && !isOperator(user)) return false;
-  const found = await findChannel(slack, customer.internal_channel);
   return !found || Boolean(found.is_archived);
 }

@@ -12,7 +12,7 @@ import { removeStanding, showStanding } from "./standing.ts";
 export const HOME = "home";
 
 /**
- * Shows the home message of a channel that the app is in, and pins it. One that somebody deleted or
+ * Shows the home message of a channel that the app is in, and pins it. One that was deleted or
  * unpinned comes back.
  *
  * @param place.about the customer whose internal channel it is
@@ -35,7 +35,7 @@ export async function showHome(
   });
 }
 
-/** Takes the home message of a channel away; answers false where it still stands. */
+/** Removes the home message of a channel; returns false where it is still there. */
 export async function removeHome(slack: Slack, home: StandingMessage): Promise<boolean> {
   return await removeStanding(slack, HOME, home);
 }

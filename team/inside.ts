@@ -1,5 +1,5 @@
 /**
- * Whether a channel is for the team only: what stands in an internal channel names the customer.
+ * Whether a channel is for the team only: what is posted in an internal channel names the customer.
  *
  * @module
  */
@@ -14,9 +14,7 @@ export const MOST_LOOKED_AT = 100;
 /** How many of them at once. */
 const AT_ONCE = 10;
 
-/**
- * Why internal words cannot be written in a channel, as plain text; undefined when they can.
- */
+/** Why Baton cannot post internal words in a channel, as plain text; undefined when it can. */
 export async function insideProblem(slack: Slack, channel: string): Promise<string | undefined> {
   const [found, read] = await Promise.all([findChannel(slack, channel), isRead(slack, channel)]);
   const outside = read || Boolean(found && isOpenToOutside(found));
@@ -29,20 +27,20 @@ export async function insideProblem(slack: Slack, channel: string): Promise<stri
 }
 
 /**
- * Do people from outside read a channel in which internal words would be written? Whether a guest is
- * among its people is looked at by the set-up.
+ * Can people from outside read a channel in which internal words would be posted? The setup looks
+ * for guests among its people.
  */
 export async function isReadOutside(slack: Slack, channel: string): Promise<boolean> {
   const known = looks.get(slack) ?? new Map<string, Promise<boolean>>();
   looks.set(slack, known);
-  // Once for each run: what a run writes is written within seconds.
+  // Once for each run: a run posts what it has within seconds.
   const look = known.get(channel) ?? isOutside(slack, channel);
   known.set(channel, look);
   return await look;
 }
 
 /**
- * Stops before internal words are written where people from outside read them.
+ * Stops before internal words are posted where people from outside can read them.
  *
  * @throws {SlackError} `is_shared`, when they do
  */
@@ -57,16 +55,16 @@ async function isOutside(slack: Slack, channel: string): Promise<boolean> {
   return read || Boolean(found && isOpenToOutside(found));
 }
 
-/** Does a customer read this channel, also one who is leaving? */
+/** Does a customer read this channel, even one who is leaving? */
 async function isRead(slack: Slack, channel: string): Promise<boolean> {
   return (await findAllCustomers(slack)).some((one) => one.channel === channel);
 }
 
 const users = new WeakMap<Slack, Map<string, ReturnType<typeof findUser>>>();
 
-/** The people of a channel, as far as they were looked at. */
+/** What was found among the people of a channel. */
 export interface LookedAt {
-  /** The first one who is from outside. */
+  /** The first one from outside. */
   guest?: string;
   /** How many were not looked at. */
   left: number;

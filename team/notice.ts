@@ -19,14 +19,14 @@ const NOT_OURS = [
   "no_permission",
   "method_not_supported_for_channel_type",
 ];
-/** There is nothing to take away where the app cannot be. */
+/** There is nothing to remove where the app cannot be. */
 const OUT_OF_REACH = ["channel_not_found", "is_archived", "not_in_channel", "method_not_supported"];
 
 /**
- * Puts the notice into a channel that the app is in, unless it stands there in these words, and
+ * Puts the notice into a channel that the app is in, unless it is there in these words, and
  * notes where: before it is put there, so that it is known as the app's wherever a run is cut off.
- * The same words that somebody else put there stay theirs. One that stands in another channel of the
- * customer is taken away.
+ * The same words that somebody else put there stay theirs. A notice in another channel of the
+ * customer is removed.
  *
  * @throws {SlackError} when it can be neither in the topic nor a bookmark
  */
@@ -50,8 +50,9 @@ export async function showNotice(
 }
 
 /**
- * Takes the notice away that the row notes; what somebody wrote beside it stays. Answers false where
- * it still stands, or may: the app cannot look.
+ * Removes the notice that the row notes; what somebody wrote beside it stays.
+ *
+ * @returns false where it is still there, or may be: the app cannot look
  */
 export async function takeDownNotice(slack: Slack, notice: PlacedNotice): Promise<boolean> {
   const { channel: id, where } = notice;
@@ -83,7 +84,7 @@ function wordsOf({ words, old }: PlacedNotice): string[] {
   return old === undefined ? [words] : [words, old];
 }
 
-/** Notes where the notice stands, or is about to; answers false when it has no place there any more. */
+/** Notes where the notice is, or is about to be; returns false when it has no place there any more. */
 type Note = (notice: PlacedNotice) => Promise<boolean>;
 
 async function place(
@@ -110,7 +111,7 @@ async function place(
   await showBookmark(slack, channel.id, words, before, note);
 }
 
-/** Answers false when the topic is not for the app to change. */
+/** Returns false when the topic is not for the app to change. */
 async function setTopic(slack: Slack, channel: SlackChannel, topic: string): Promise<boolean> {
   if (typedTopic(channel.topic?.value ?? "") === topic) return true;
   try {

@@ -69,7 +69,7 @@ Deno.test("public channels are joined; a private one needs an invite, and the fo
     assertEquals(await (await workspace.as("maya").view()).submit(), {});
     assert(isIn(workspace, closed));
 
-    // Whoever took the app out of it needs no command to have it back.
+    // An app that was removed is back without a command.
     const kick = { channel: closed, user: workspace.app.bot_user_id };
     await workspace.webApi.as("U0MAYA", "conversations.kick", kick);
     await workspace.as("maya").shortcut("Log a customer call", { channel: closed });
@@ -107,7 +107,7 @@ Deno.test("a domain that another customer has is named, and saved when somebody 
     assertEquals(await page.submit(), {});
     assertEquals((await named(workspace, "North"))?.domains, ["eu.fernhill.example"]);
 
-    // One domain, in two spellings; whoever may not know the other customer reads no name.
+    // One domain, in two spellings; people who may not know the other customer read no name.
     await workspace.webApi.as("U0OPS", "apps.datastore.update", {
       datastore: "customers",
       item: { id: "C0FERNHILLINT", domains: ["xn--bcher-kva.example"] },

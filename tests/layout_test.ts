@@ -1,4 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
+import { choresOf } from "../functions/operations/sweep/chores.ts";
 import { WANTED_TRIGGERS } from "../functions/operations/set_up/wanted_triggers.ts";
 import manifest from "../manifest.ts";
 
@@ -155,7 +156,10 @@ Deno.test("no workflow has a step of Slack's own: import_map.json leaves those o
 });
 
 interface Listed {
-  workflows: Record<string, { steps: { function_id: string }[] }>;
+  workflows: Record<
+    string,
+    { steps: { function_id: string; inputs: Record<string, unknown> }[] }
+  >;
   functions: Record<string, { source_file: string }>;
 }
 const listed = manifest as unknown as Listed;
@@ -166,6 +170,21 @@ Deno.test("callback ids are the names of files and folders", () => {
       .map(({ path }) => path.replace(/\/definition\.ts$|\.ts$/, "").split("/").at(-1)).sort();
   assertEquals(Object.keys(listed.workflows).sort(), names("workflows", /./));
   assertEquals(Object.keys(listed.functions).sort(), names("functions", /\/definition\.ts$/));
+});
+
+Deno.test("the functions leave room for five more jobs: Slack allows 50", () => {
+  const count = Object.keys(listed.functions).length;
+  assert(count <= 28, `${count} functions`);
+});
+
+Deno.test("each job with chores has a step, and so a time, of its own in the sweep", () => {
+  const swept = listed.workflows.sweep.steps
+    .filter(({ function_id }) => function_id === "#/functions/sweep").map(({ inputs }) =>
+      inputs.job
+    );
+  assertEquals(swept.toSorted(), JOBS.filter((job) => choresOf(job).length > 0));
+  const names = JOBS.flatMap((job) => choresOf(job).map(({ name }) => name));
+  assertEquals(new Set(names).size, names.length, "a chore's place is kept under its name");
 });
 
 Deno.test("each source_file is there, and is the handler of its folder", async () => {

@@ -288,9 +288,9 @@ Deno.test("weeks go on over daylight saving and the new year", async () => {
   await withWorkspace(async (workspace) => {
     await workspace.clock.advanceTo(Date.parse("2026-03-30T09:01:00+02:00"));
     const titles = (await cards(workspace)).map((card) => /week (\d+)/.exec(card)?.[1]);
-    assertEquals(titles, ["5", "6", "7", "8", "9", "10", "11", "12", "13"]);
+    assertEquals(titles, ["11", "12", "13"]);
     assertEquals(troubles(workspace), []);
-  });
+  }, { now: Date.parse("2026-03-15T12:00:00+01:00") });
   await withWorkspace(async (workspace) => {
     await workspace.clock.advance(8 * DAY);
     const titles = (await cards(workspace)).map((card) => /week (\d+)/.exec(card)?.[1]);

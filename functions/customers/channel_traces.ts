@@ -1,6 +1,6 @@
 /**
- * What stands in a customer's channels for good: the notice that the customer reads, and the home
- * message of the team.
+ * What stays in a customer's channels: the notice that the customer reads, and the home message of
+ * the team.
  *
  * @module
  */
@@ -15,32 +15,43 @@ import { takeDownNotice } from "../../team/notice.ts";
 
 /**
  * Takes both down. A channel that the app may not change does not keep a customer from being
- * forgotten: what is left there is answered, for a person to take down.
+ * forgotten: what is left there is returned, for a person to take down.
  *
  * @returns sentences of mrkdwn; nothing when nothing is left
  * @throws {SlackError} when it may work in a minute
  */
 export async function removeTraces(slack: Slack, customer: Customer): Promise<string[]> {
-  const left: string[] = [];
-  const attempt = async (what: string, channel: string, work: () => Promise<boolean>) => {
-    try {
-      if (!await work()) left.push(leftWords(what, channel));
-    } catch (error) {
-      if (!isSlackError(error) || isPassing(error)) throw error;
-      left.push(leftWords(what, channel, error));
-    }
-  };
-  // A set-up that knew them may have put it there since they were read.
-  const { notice } = await findAnyCustomer(slack, customer.id) ?? customer;
-  if (notice) await attempt("notice", notice.channel, () => takeDownNotice(slack, notice));
-  for (const home of (await findAllStanding(slack, HOME)).values()) {
-    if (home.about !== customer.id && home.channel !== customer.internal_channel) continue;
-    await attempt("home message", home.channel, () => takeHome(slack, home));
-  }
-  return left;
+  // A setup that knew them may have put it there since they were read.
+  const [found, homes] = await Promise.all([
+    findAnyCustomer(slack, customer.id),
+    findAllStanding(slack, HOME),
+  ]);
+  const { notice } = found ?? customer;
+  const theirs = [...homes.values()].filter(({ about, channel }) =>
+    about === customer.id || channel === customer.internal_channel
+  );
+  const left = await Promise.all([
+    ...(notice ? [taken("notice", notice.channel, takeDownNotice(slack, notice))] : []),
+    ...theirs.map((home) => taken("home message", home.channel, takeHome(slack, home))),
+  ]);
+  return left.flatMap((words) => words ?? []);
 }
 
-/** Answers false when it is still there: a channel may be one that the app cannot change. */
+/** What is still there, in words; undefined when it is gone. */
+async function taken(
+  what: string,
+  channel: string,
+  work: Promise<boolean>,
+): Promise<string | undefined> {
+  try {
+    return await work ? undefined : leftWords(what, channel);
+  } catch (error) {
+    if (!isSlackError(error) || isPassing(error)) throw error;
+    return leftWords(what, channel, error);
+  }
+}
+
+/** Returns false when it is still there: a channel may be one that the app cannot change. */
 async function takeHome(slack: Slack, home: StandingMessage): Promise<boolean> {
   const { channel, since } = home;
   // A run that was cut off has posted it and could not note where.

@@ -1,5 +1,5 @@
 /**
- * The page that says what goes and what stays when a customer is forgotten.
+ * The pages and lines that say what goes and what stays when a customer is forgotten.
  *
  * @module
  */
@@ -23,7 +23,13 @@ const TITLE = "Forget a customer";
 /** How many options Slack takes in a list, or in a group of a list. */
 const MOST_OPTIONS = 100;
 
-/** The input for the word that confirms. Another customer's is another: nothing typed is taken over. */
+/** What goes along with the page that confirms. */
+export interface ForgetMemory {
+  /** The id of the customer. */
+  customer?: string;
+}
+
+/** The input for the word that confirms, one for each customer: what was typed for another is gone. */
 export function wordBlock(id: string): string {
   return `word_${id}`;
 }
@@ -34,7 +40,6 @@ export function forgetNotice(mrkdwn: string): View {
     callback_id: FORGET_VIEW,
     title: TITLE,
     blocks: [paragraph(mrkdwn)],
-    notify_on_close: true,
   });
 }
 
@@ -52,7 +57,7 @@ export function choicePage(choices: readonly Choice[]): View {
     title: TITLE,
     blocks: [
       ...choiceBlocks(choices),
-      smallPrint("What goes and what stays is shown before anything happens."),
+      smallPrint("Next you see what goes and what stays. Nothing is removed before you confirm."),
     ],
     notify_on_close: true,
   });
@@ -69,14 +74,14 @@ export function confirmPage(
   return modal({
     callback_id: FORGET_VIEW,
     title: TITLE,
-    private_metadata: id,
+    private_metadata: JSON.stringify({ customer: id }),
     blocks: [
       ...choiceBlocks(choices, id),
       ...(customer.leaving ? [paragraph(begunWords(customer))] : []),
       paragraph(`*What goes*\n${bullets(goingWords(customer, name, has))}`),
       paragraph(`*What stays*\n${bullets(stayingWords(customer))}`),
       paragraph(
-        "This cannot be undone. *Export* first: it sends you all of it as files.",
+        "You cannot undo this. *Export* first: it sends you all of it as files.",
       ),
       textInput({
         block_id: wordBlock(id),
@@ -84,7 +89,7 @@ export function confirmPage(
         max_length: 100,
       }),
       smallPrint(
-        `<#${handbook.operations_channel}> gets one line, without their name` +
+        `<#${handbook.operations_channel}> gets one line without their name` +
           (internal_channel ? `; <#${internal_channel}> gets none.` : "."),
       ),
     ],
@@ -116,14 +121,14 @@ function hadWords(had: Possessions): string {
 
 function begunWords({ leaving }: Customer): string {
   return `:warning: <@${leaving!.by}> began this ${dateToken(leaving!.at, handbook.timezone)}, ` +
-    "and it was cut off. Nobody else finds this customer any more; here is what is left.";
+    "and it was cut off. Only operators see this customer now; here is what is left.";
 }
 
 function goingWords(customer: Customer, name: string, has: Possessions): string[] {
   const { internal_channel, notice } = customer;
   return [
-    `${escapeText(name)}: name, other names, domains and channels. Nothing ` +
-    "public is checked for them any more",
+    `${escapeText(name)}: name, other names, domains and channels. Baton no longer checks public ` +
+    "text for them",
     ...possessionWords(has),
     ...(internal_channel ? [`the home message in <#${internal_channel}>`] : []),
     ...(notice ? [`the notice at the top of <#${notice.channel}>`] : []),
@@ -132,7 +137,7 @@ function goingWords(customer: Customer, name: string, has: Possessions): string[
 
 function stayingWords({ codename }: Customer): string[] {
   return [
-    "messages and files in Slack. Old buttons say that the customer was removed",
+    "messages and files in Slack. Their old buttons say that the customer was removed",
     "issues and labels on GitHub",
     ...(codename ? [`the codename ${escapeText(codename)}: no other customer gets it`] : []),
   ];

@@ -120,10 +120,11 @@ Deno.test("a sweep publishes a digest that is due, and shows a late note that wa
     written_at: late,
     saved_at: late,
   });
-  await at("2026-02-05T14:00:00+01:00", () => sweep(fake, "afternoon"));
+  await at("2026-02-06T08:30:00+01:00", () => sweep(fake, "morning"));
   assertStringIncludes(JSON.stringify(fake.posted("C0RETRO")[1].blocks), "Calm");
   const before = fake.seen("chat.update").length;
-  await at("2026-02-06T08:30:00+01:00", () => sweep(fake, "morning"));
+  await at("2026-02-06T14:00:00+01:00", () => sweep(fake, "afternoon"));
+  await at("2026-02-09T08:30:00+01:00", () => sweep(fake, "morning"));
   assertEquals(fake.seen("chat.update").length, before, "shown once");
 });
 

@@ -19,9 +19,9 @@ export function typedTopic(topic: string): string {
 }
 
 /**
- * The topic with the notice in it: in the place of the old words, or before what stands there.
+ * The topic with the notice in it: in the place of the old words, or before what is there.
  *
- * @param old the words of a notice that may stand there
+ * @param old the words of a notice that may be there
  * @returns undefined when there is no room
  */
 export function withNotice(topic: string, notice: string, old?: string): string | undefined {

@@ -9,7 +9,7 @@ Deno.test("withNotice() keeps what somebody wrote, and comes before it", () => {
   assertEquals(withNotice(`Ours · ${NOTICE}`, NOTICE), `Ours · ${NOTICE}`);
 });
 
-Deno.test("withNotice() puts new words where the old ones stand", () => {
+Deno.test("withNotice() puts new words where the old ones are", () => {
   assertEquals(
     withNotice(`Hi · ${NOTICE} · us`, "We answer $& soon.", NOTICE),
     "Hi · We answer $& soon. · us",

@@ -58,19 +58,40 @@ export interface Taken {
   others: readonly Called[];
 }
 
+/** What the codename of a customer may not be. A customer may have their own former one again. */
+export function takenFrom(
+  customers: readonly Customer[],
+  used: readonly { codename: string; customer?: string }[],
+  id: string | undefined,
+): Taken {
+  const others = customers.filter((one) => one.id !== id);
+  return {
+    others,
+    used: [
+      ...others.flatMap(({ codename }) => codename ?? []),
+      ...used.filter(({ customer }) => !id || customer !== id).map(({ codename }) => codename),
+    ],
+  };
+}
+
 const PLANETS = MINOR_PLANETS.map((name) => ({ name, squeezed: squeeze(name) }));
 
 /** The names of the list that suit a customer, by alphabet. */
-export function suitableCodenames(customer: Called, { used, others }: Taken): string[] {
+export function suitableCodenames(customer: Called, taken: Taken): string[] {
+  return PLANETS.filter(suitingTo(customer, taken)).map(({ name }) => name);
+}
+
+type Planet = typeof PLANETS[number];
+
+/** Whether a name of the list suits a customer: asked of few where few are looked for. */
+function suitingTo(customer: Called, { used, others }: Taken): (planet: Planet) => boolean {
   const words = wordsOf(customer);
   const gone = new Set(used.map(squeeze));
   const folded = new Set(others.flatMap(wordsOf).map(({ squeezed }) => squeezed));
   const names = [...folded].filter((word) => word.length >= INSIDE);
-  return PLANETS.flatMap(({ name, squeezed }) => {
-    const suits = !gone.has(squeezed) && !names.some((word) => squeezed.includes(word)) &&
-      !likenessTo(words, squeezed);
-    return suits ? [name] : [];
-  });
+  return ({ squeezed }) =>
+    !gone.has(squeezed) && !names.some((word) => squeezed.includes(word)) &&
+    !likenessTo(words, squeezed);
 }
 
 /** Some codenames, and where the next ones begin. */
@@ -93,16 +114,34 @@ export function offerCodenames(
   taken: Taken,
   { seed, from }: { seed: string; from: number },
 ): OfferedCodenames {
-  const order = MINOR_PLANETS.map((name) => ({ name, place: fingerprint(seed + name) }))
-    .sort((a, b) => a.place - b.place || (a.name < b.name ? -1 : 1)).map(({ name }) => name);
-  const suitable = new Set(suitableCodenames(customer, taken));
-  const after = (place: number) =>
-    order.flatMap((name, at) => at >= place && suitable.has(name) ? [{ name, at }] : [])
-      .slice(0, OFFERED);
+  const order = orderOf(seed);
+  const suits = suitingTo(customer, taken);
+  const after = (place: number) => {
+    const found: { name: string; at: number }[] = [];
+    for (let at = place; at < order.length && found.length < OFFERED; at++) {
+      if (suits(order[at])) found.push({ name: order[at].name, at });
+    }
+    return found;
+  };
   const rest = after(from);
   const shown = rest.length > 0 ? rest : after(0);
   return { names: shown.map(({ name }) => name), next: (shown.at(-1)?.at ?? -1) + 1 };
 }
+
+/** The list in the order of a seed. */
+function orderOf(seed: string): Planet[] {
+  if (lastOrder?.seed !== seed) {
+    const placed = PLANETS.map((planet) => ({ planet, place: fingerprint(seed + planet.name) }));
+    const order = placed
+      .sort((a, b) => a.place - b.place || (a.planet.name < b.planet.name ? -1 : 1))
+      .map(({ planet }) => planet);
+    lastOrder = { seed, order };
+  }
+  return lastOrder.order;
+}
+
+/** Many customers who are added at once are offered codenames of one order. */
+let lastOrder: { seed: string; order: Planet[] } | undefined;
 
 /** Why this cannot be the codename of a customer, in plain words; undefined when it can. */
 export function codenameProblem(
@@ -135,9 +174,9 @@ export function codenameProblem(
   return another ? `“${codename}” is what another customer is really called.` : undefined;
 }
 
-/** Is this codename exactly what a customer is really called, or their domain is? */
-export function isCalled(customer: Omit<Called, "channel_names">, codename: string): boolean {
-  return calledLike(customer, [codename]) !== undefined;
+/** What a customer is really called, and their domains, as codenames are compared with them. */
+export function squeezedNames(customer: Omit<Called, "channel_names">): string[] {
+  return namesOf(customer).map(({ squeezed }) => squeezed);
 }
 
 /** What a customer is called that is the codename of somebody else; undefined when nothing is. */

@@ -43,7 +43,7 @@ Deno.test("likenessOf() does not mind what many names have", () => {
   }
 });
 
-Deno.test("suitableCodenames() leaves out what is used, and what any customer is called", () => {
+Deno.test("suitableCodenames() skips what is used, and what any customer is called", () => {
   const taken = { used: ["CERES", "pal-las"], others: [called("Vesta Foods")] };
   const names = suitableCodenames(called("Fernhill", { aliases: ["Hygieia"] }), taken);
   for (const gone of ["Ceres", "Pallas", "Vesta", "Hygiea", "Feronia"]) {

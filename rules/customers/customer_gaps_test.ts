@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { type ChannelState, customerGaps } from "./customer_gaps.ts";
+import { type ChannelState, claimsOf, clashes, customerGaps } from "./customer_gaps.ts";
 import type { Customer } from "./customer.ts";
 
 const POLICY = {
@@ -31,7 +31,7 @@ function gaps(
   return customerGaps(customer, {
     csm_here,
     channel: (id) => channels[id] ?? "open",
-    customers: [customer, ...others],
+    claims: claimsOf([customer, ...others]),
   }, POLICY);
 }
 
@@ -65,7 +65,7 @@ Deno.test("customerGaps() names a CSM who left, and channels that cannot be used
   ]);
 });
 
-Deno.test("customerGaps() minds people from outside where they do not belong", () => {
+Deno.test("customerGaps() names people from outside where they do not belong", () => {
   assertEquals(gaps({}, { channels: { C1: "shared", C2: "shared" } }), [
     "people from outside can read the internal channel",
   ]);
@@ -79,6 +79,16 @@ Deno.test("customerGaps() names what two customers have and only one may", () =>
   ]);
 });
 
+Deno.test("clashes() are what only one may have, and nothing that is merely missing", () => {
+  const other = { ...WHOLE, id: "C7", internal_channel: "C7", codename: "CERES" };
+  const customer = { ...WHOLE, domains: [] };
+  assertEquals(clashes(customer, claimsOf([customer, other])), [
+    "their channel is another customer's as well",
+    "another customer has this codename as well",
+  ]);
+  assertEquals(clashes(customer, claimsOf([customer])), []);
+});
+
 Deno.test("customerGaps() names channels that are for something else", () => {
   const notice = { channel: "C0PRODUCT", where: "topic", words: "24 hours" } as const;
   assertEquals(gaps({ internal_channel: "C0RETRO", channel: "C0PRODUCT", notice }), [
@@ -88,7 +98,7 @@ Deno.test("customerGaps() names channels that are for something else", () => {
   assertEquals(gaps({ internal_channel: "C2" }), ["the customer reads the internal channel"]);
 });
 
-Deno.test("customerGaps() minds a codename that somebody is really called, and says no name", () => {
+Deno.test("customerGaps() names a codename that is the real name of another, and not whose", () => {
   const other = { ...WHOLE, id: "C7", internal_channel: "C7", channel: "C8", codename: "Vesta" };
   for (
     const called of [{ name: "CERES" }, { aliases: ["ceres"] }, { domains: ["ceres.example"] }]

@@ -35,7 +35,7 @@ export interface CustomerLines {
   unread: string[];
 }
 
-/** What a column may hold, in the order in which columns stand without a first line of names. */
+/** What a column may hold, in the order of columns where no first line names them. */
 type Column = "name" | "domains" | "channels" | "csm" | "zone" | Extra;
 type Extra = "aliases" | "internal" | "channel" | "codename";
 const ORDER: readonly Column[] = ["name", "domains", "channels", "csm", "zone"];
@@ -110,7 +110,7 @@ function rowsOf(pasted: string): PastedRow[] {
   return rows;
 }
 
-/** What stands between the fields of the first line that is not empty, outside of quotes. */
+/** What separates the fields of the first line that is not empty, outside of quotes. */
 function delimiterOf(text: string): string {
   const first = text.split("\n").find((line) => line.trim()) ?? "";
   const bare = first.replace(/"[^"]*"/g, "");

@@ -1,5 +1,5 @@
 /**
- * What is said to a customer about an issue.
+ * What a customer is told about an issue.
  *
  * @module
  */

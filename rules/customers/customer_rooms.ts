@@ -24,10 +24,10 @@ export function handbookEntry(channel: string, policy: HandbookRooms): string | 
 
 /**
  * Is, or was, it an internal channel, as far as it is known? Calls and meetings keep the channel
- * that they were begun in: their cards stand there.
+ * that they began in: their cards are there.
  *
  * @param customers all of them, those who are leaving and the one in question among them
- * @param homes the channels in which a home message stands
+ * @param homes the channels that have a home message
  */
 export function wasInternal(
   channel: string,

@@ -13,7 +13,7 @@ Deno.test("wasInternal() is true for what is internal, and for what is known to 
   assertEquals(ALL.filter((id) => wasInternal(id, ROOMS, ["C6"])), ["C1", "C2", "C5", "C6"]);
 });
 
-Deno.test("wasRead() is true for what a customer reads, and where a notice stands still", () => {
+Deno.test("wasRead() is true for what a customer reads, and where a notice still is", () => {
   assertEquals(ALL.filter((id) => wasRead(id, ROOMS)), ["C3", "C4"]);
 });
 

@@ -29,11 +29,12 @@ export function shownCustomers(
   inside: ReadonlySet<string>,
   people: ReadonlyMap<string, string> = new Map(),
 ): ShownCustomer[] {
+  const nameless = namelessOf(customers, people);
   return customers.map((customer) => {
     const hidden = isHidden(customer, inside);
-    const name = hidden ? standIn(customer, customers, people) : customer.name;
+    const name = hidden ? standIn(customer, nameless) : customer.name;
     return { id: customer.id, name, hidden };
-  }).sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
+  }).sort((a, b) => ALPHABET.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
 }
 
 /** Is the real name of a customer not for somebody who is in these channels? */
@@ -132,17 +133,30 @@ function unescaped(link: string): string {
   }
 }
 
-/** The codename, or whose customer it is; with a number when that is said of several. */
-function standIn(
-  customer: Customer,
+/** Made once: with thousands of names, one for each comparison would take seconds. */
+const ALPHABET = new Intl.Collator();
+
+/**
+ * What stands for each customer without a codename: whose customer it is, with a number when that is
+ * said of several. The number is the same for every reader, whomever they know by name.
+ */
+function namelessOf(
   customers: readonly Customer[],
   people: ReadonlyMap<string, string>,
-): string {
-  if (customer.codename) return publicName(customer);
-  const csm = people.get(customer.csm);
-  // The same number for every reader, whomever they know by name.
-  const alike = customers.filter((one) => !one.codename && people.get(one.csm) === csm)
-    .map(({ id }) => id).sort();
-  const number = alike.length > 1 ? ` (${alike.indexOf(customer.id) + 1})` : "";
-  return `A customer${csm ? ` of ${csm}` : ""}${number}`;
+): ReadonlyMap<string, string> {
+  const alike = Map.groupBy(
+    customers.filter(({ codename }) => !codename),
+    ({ csm }) => people.get(csm),
+  );
+  return new Map([...alike].flatMap(([csm, ones]) => {
+    const name = `A customer${csm ? ` of ${csm}` : ""}`;
+    return ones.map(({ id }) => id).sort().map((id, at) =>
+      [id, ones.length > 1 ? `${name} (${at + 1})` : name] as const
+    );
+  }));
+}
+
+/** The codename, or whose customer it is. */
+function standIn(customer: Customer, nameless: ReadonlyMap<string, string>): string {
+  return nameless.get(customer.id) ?? publicName(customer);
 }

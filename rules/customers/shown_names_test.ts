@@ -44,7 +44,7 @@ const MEETING: Meeting = {
 };
 const PEOPLE = new Map([["U0DIEGO", "Diego Ferrer"], ["U0MAYA", "Maya Lindqvist"]]);
 
-Deno.test("shownCustomers() are real names for whoever is inside", () => {
+Deno.test("shownCustomers() are real names for the people inside", () => {
   const shown = shownCustomers(CUSTOMERS, new Set(["C1", "C2", "C3", "C4"]), PEOPLE);
   assertEquals(shown.map(({ name }) => name), [
     "Aster Freight",
@@ -90,7 +90,7 @@ Deno.test("hideNames() takes names, domains, channels and addresses out of typed
   assertEquals(hideNames(fernhill, "The import is slow", []), "The import is slow");
 });
 
-Deno.test("hideNames() takes out all whom the reader may not know, and keeps them apart", () => {
+Deno.test("hideNames() removes all whom the reader may not know, and keeps them apart", () => {
   const [quillmark, aster, fernhill, zephyr] = CUSTOMERS;
   const text = "Fernhill Logistics wants the export that Quillmark Foods and Aster Freight have";
   assertEquals(
@@ -118,7 +118,7 @@ Deno.test("hideNames() takes out all whom the reader may not know, and keeps the
   );
 });
 
-Deno.test("hideInMeeting() leaves out the agenda, and a video call that names a customer", () => {
+Deno.test("hideInMeeting() hides the agenda, and a video call that names a customer", () => {
   const [quillmark, , fernhill] = CUSTOMERS;
   const known = { ...fernhill, domains: ["fernhill.example"] };
   const joined = (join_link: string, unknown = CUSTOMERS) => {

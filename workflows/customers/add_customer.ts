@@ -22,7 +22,11 @@ const saved = AddCustomerWorkflow.addStep(AddCustomerFunction, {
   first: "choice",
 });
 
-// A step of its own: a form has three seconds, and channels take a few calls.
-AddCustomerWorkflow.addStep(SetUpChannelsFunction, { customer: saved.outputs.customer });
+// A step of its own: a form has three seconds, and channels take many calls.
+AddCustomerWorkflow.addStep(SetUpChannelsFunction, {
+  customer: saved.outputs.customer,
+  by: saved.outputs.by,
+  added: saved.outputs.added,
+});
 
 export default AddCustomerWorkflow;

@@ -18,6 +18,10 @@ const saved = ShowCustomersWorkflow.addStep(AddCustomerFunction, {
   first: "list",
 });
 
-ShowCustomersWorkflow.addStep(SetUpChannelsFunction, { customer: saved.outputs.customer });
+ShowCustomersWorkflow.addStep(SetUpChannelsFunction, {
+  customer: saved.outputs.customer,
+  by: saved.outputs.by,
+  added: saved.outputs.added,
+});
 
 export default ShowCustomersWorkflow;

@@ -1,11 +1,11 @@
 /**
- * What is wrong with a customer who is to be kept, whether a form holds them or a line of many.
+ * What is wrong with a customer who is to be saved, whether a form holds them or a line of many.
  *
  * @module
  */
 import { handbook } from "../../../handbook.ts";
 import type { UsedCodename } from "../../../datastores/operations.ts";
-import { calledLike, codenameProblem } from "../../../rules/customers/codename.ts";
+import { calledLike, codenameProblem, takenFrom } from "../../../rules/customers/codename.ts";
 import { channelNames, type Customer, isDomain } from "../../../rules/customers/customer.ts";
 import { handbookEntry, wasInternal, wasRead } from "../../../rules/customers/customer_rooms.ts";
 import { squeeze } from "../../../rules/text/fold_text.ts";
@@ -15,21 +15,22 @@ import {
   placeProblem,
   type SlackChannel,
 } from "../../../team/people.ts";
-import { codenameBlock, CUSTOMER_BLOCKS as IDS } from "./blocks.ts";
-import { type FormMemory, takenFrom } from "./form.ts";
+import { codenameBlock } from "./codename_blocks.ts";
+import { CUSTOMER_BLOCKS as IDS } from "./form_blocks.ts";
+import type { FormMemory } from "./memory.ts";
 
 /** What is known when a form is checked. */
 export interface Surroundings {
   customers: readonly Customer[];
   used: readonly UsedCodename[];
-  /** The channels in which a home message stands. */
+  /** The channels that have a home message. */
   homes: readonly string[];
   csm_outside: boolean;
   internal?: SlackChannel;
   channel?: SlackChannel;
 }
 
-/** What is wrong with a customer, by block. */
+/** What is wrong with a customer, in plain words by block. */
 export function problemsOf(
   customer: Customer,
   before: Customer | undefined,
@@ -41,9 +42,7 @@ export function problemsOf(
     ...nameProblems(customer, others),
     ...codenameTwins(customer, before, around),
     ...channelProblems(customer, before, others, around),
-    ...(around.csm_outside
-      ? { [IDS.csm]: "Choose somebody of the team: nobody from outside, and nobody who left." }
-      : {}),
+    ...(around.csm_outside ? { [IDS.csm]: "Choose somebody of the team who is still here." } : {}),
     ...codenameProblems(customer, before, around, memory),
   };
 }
@@ -57,7 +56,7 @@ function nameProblems(
   if (!name) problems[IDS.name] = "What are they called?";
   else if (!/\p{L}/u.test(name)) problems[IDS.name] = "A name has letters.";
   else if (theirs.has(squeeze(name))) {
-    problems[IDS.name] = "Another customer has this name already. Change that one, or write what " +
+    problems[IDS.name] = "Another customer has this name already. Change that one, or add what " +
       "tells the two apart.";
   }
   const alias = aliases.find((one) => !/\p{L}/u.test(one) || theirs.has(squeeze(one)));
@@ -67,11 +66,13 @@ function nameProblems(
       : `“${alias}” has no letters.`;
   }
   const wrong = domains.find((domain) => !isDomain(domain));
-  if (wrong) problems[IDS.domains] = `“${wrong}” is no domain. One looks like fernhill.example`;
+  if (wrong) {
+    problems[IDS.domains] = `“${wrong}” is no domain. A domain looks like fernhill.example`;
+  }
   return problems;
 }
 
-/** What is new and somebody else's codename would be found, and taken back, in all that is public. */
+/** A new name that is somebody's codename would be found in everything public about them. */
 function codenameTwins(
   { id, name, aliases, domains }: Customer,
   before: Customer | undefined,
@@ -82,7 +83,7 @@ function codenameTwins(
   const twin = (called: { name?: string; aliases?: string[]; domains?: string[] }) => {
     const found = calledLike({ name: "", aliases: [], domains: [], ...called }, all);
     if (!found) return undefined;
-    const apart = "write what tells the two apart.";
+    const apart = "add what tells the two apart.";
     return calledLike({ name: "", aliases: [], domains: [], ...called }, present)
       ? `“${found}” is the codename of another customer: change that one first, or ${apart}`
       : `“${found}” was the codename of another customer: ${apart}`;
@@ -118,7 +119,7 @@ function channelProblems(
   if (!internal_channel) {
     return { [IDS.internal]: "Next steps need a channel that the customer is not in." };
   }
-  // A channel that went wrong later is in the list of customers, and hinders no other change.
+  // A channel that went wrong later is in the list of customers, and stops no other change.
   if (internal_channel !== before?.internal_channel) {
     const { internal } = around;
     const problem = unreachable(internal_channel, internal) ??
@@ -135,8 +136,8 @@ function channelProblems(
     const problem = unreachable(channel, around.channel) ?? named(channel) ??
       taken(channel) ??
       (channel !== internal_channel && wasInternal(channel, around.customers, around.homes)
-        ? "This is, or was, an internal channel: what stands there is not for a customer. Choose " +
-          "another, or make one."
+        ? "This is, or was, an internal channel: a customer should not read what is in it. Choose " +
+          "another, or create one."
         : undefined);
     if (problem) problems[IDS.channel] = problem;
   }
@@ -166,7 +167,7 @@ function codenameProblems(
   const taken = takenFrom(around.customers, around.used, customer.id);
   const problem = codenameProblem(codename, called, taken);
   if (!problem) return {};
-  const more = memory.typed ? "" : " “Show five others” has some that suit.";
+  const more = memory.typed ? "" : " Press “Show five others” for some that fit.";
   return { [codenameBlock(memory)]: problem + more };
 }
 

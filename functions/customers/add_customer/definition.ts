@@ -1,6 +1,6 @@
 import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 
-/** Asks for a customer: names, channels, who looks after them. Or shows them all, to be changed. */
+/** Asks for a customer: names, channels, CSM. Or shows them all, to be changed. */
 export const AddCustomerFunction = DefineFunction({
   callback_id: "add_customer",
   title: "Add or change a customer",
@@ -22,6 +22,11 @@ export const AddCustomerFunction = DefineFunction({
       customer: {
         type: Schema.types.string,
         description: "Who was saved: an id, or several with commas",
+      },
+      by: { type: Schema.slack.types.user_id, description: "Who saved one customer" },
+      added: {
+        type: Schema.types.string,
+        description: "A fingerprint of what was filled in, when the customer is new",
       },
     },
     required: [],

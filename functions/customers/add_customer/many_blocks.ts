@@ -14,10 +14,10 @@ import {
 } from "../../../slack/blocks.ts";
 import type { View } from "../../../slack/dialogue.ts";
 import { checkInput, textInput } from "../../../slack/inputs.ts";
-import type { Plan, PlannedLine } from "./many.ts";
+import type { ManyMemory } from "./memory.ts";
+import { VIEWS } from "./pages.ts";
+import type { Plan, PlannedLine } from "./plan_many.ts";
 
-/** What the page is known by. */
-export const MANY_VIEW = "many_customers";
 /** Its buttons. */
 export const MANY_ACTIONS = { check: "many_check", save: "many_save" } as const;
 /** Its ticks. */
@@ -25,29 +25,14 @@ export const MANY_BLOCKS = { codenames: "many_codenames" } as const;
 /** The value of the tick. */
 export const GIVE = "give";
 
-/** What goes along with the page. */
-export interface ManyMemory {
-  /** How often the lines were cleared: another field is empty. */
-  round: number;
-  /** The ids of the customers who were saved. */
-  saved: string[];
-  /** Of the lines that were checked: others are checked before they are saved. */
-  checked?: number;
-}
-
 /** So many ids fit into what goes along with a page, 3,000 characters. */
-const MOST_SAVED = 150;
+export const MOST_SAVED = 150;
 
-/** The memory with more who were saved; those for whom there is no room are for *Set up Baton*. */
-export function remember(memory: ManyMemory, saved: readonly string[]): ManyMemory {
-  return { ...memory, saved: [...memory.saved, ...saved].slice(0, MOST_SAVED) };
-}
-
-/** What is to be done when not all of them could be remembered, as mrkdwn. */
+/** What to do when there was no room to remember them all, as mrkdwn. */
 export function forgottenWords({ saved }: ManyMemory): string {
   return saved.length < MOST_SAVED
     ? ""
-    : ` Their channels are set up for the first ${MOST_SAVED} of this page: for the others an ` +
+    : ` Baton sets up the channels of the first ${MOST_SAVED}: for the others an ` +
       "operator starts *Set up Baton*.";
 }
 
@@ -56,22 +41,23 @@ export function linesBlock({ round }: Pick<ManyMemory, "round">): string {
   return `many_lines_${round}`;
 }
 
-/** What goes along with a page that was sent, or pressed in. */
-export function readManyMemory(private_metadata: string | undefined): ManyMemory {
-  return JSON.parse(private_metadata || '{"round":0,"saved":[]}') as ManyMemory;
+/** What the page shows beside its memory. */
+export interface ManyPage {
+  /** The lines, and whether codenames are given: as they were sent. Empty, and ticked, without. */
+  pasted?: { text: string; codenames: boolean };
+  /** What the lines mean. */
+  plan?: Plan;
+  /** What happened, as mrkdwn. */
+  above?: string;
 }
 
-/**
- * The lines, and what they mean.
- *
- * @param above what happened, as mrkdwn
- */
-export function manyView(memory: ManyMemory, plan?: Plan, above?: string): View {
+/** The lines, and what they mean. */
+export function manyView(memory: ManyMemory, { pasted, plan, above }: ManyPage = {}): View {
   const count = plan?.lines.filter(({ state }) => state === "new").length ?? 0;
   return modal({
-    callback_id: MANY_VIEW,
+    callback_id: VIEWS.many,
     title: "Add many customers",
-    private_metadata: JSON.stringify(memory),
+    private_metadata: JSON.stringify({ many: memory }),
     blocks: [
       ...(above ? [paragraph(above)] : []),
       textInput({
@@ -79,18 +65,19 @@ export function manyView(memory: ManyMemory, plan?: Plan, above?: string): View 
         label: "One customer per line",
         optional: true,
         multiline: true,
+        ...(pasted ? { initial: pasted.text } : {}),
         placeholder: "Northwind; northwind.example; #northwind-internal #northwind; @maya; " +
           "Europe/Berlin",
         hint: "Name; domains; internal channel and customer channel; CSM; time zone. Semicolons, " +
           "tabs or commas, and a first line with the names of the columns if you like. Only the " +
-          "name and the internal channel are needed: without a CSM it is you. At most 3,000 " +
+          "name and the internal channel are required; without a CSM it is you. At most 3,000 " +
           "characters, about 40 lines: paste the next ones afterwards.",
       }),
       checkInput({
         block_id: MANY_BLOCKS.codenames,
         label: "Codenames",
         choices: [{ text: "Give each a codename from Baton's list", value: GIVE }],
-        initial: [GIVE],
+        initial: pasted?.codenames === false ? [] : [GIVE],
       }),
       buttons(
         button(MANY_ACTIONS.check, "Check the lines", "check"),
@@ -118,7 +105,7 @@ export function customers(count: number): string {
 const MOST_BLOCKS = 60;
 
 function planBlocks({ lines, unread }: Plan): Block[] {
-  if (lines.length === 0) return [paragraph("There is no line to read: paste some.")];
+  if (lines.length === 0) return [paragraph("There are no lines yet: paste some.")];
   const count = (state: PlannedLine["state"]) =>
     lines.filter((line) => line.state === state).length;
   const heading = [

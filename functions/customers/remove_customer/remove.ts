@@ -1,7 +1,7 @@
 /**
  * Removes a customer, in an order that may be cut off anywhere: first they are hidden from
- * everybody, then goes what Slack would say by itself, then their rows, then what stands in their
- * channels, and at the very end their own row. Whoever starts it again finds what is left.
+ * everybody, then goes what Slack would post by itself, then their rows, then what is in their
+ * channels, and at the very end their own row. Another start finds what is left.
  *
  * @module
  */
@@ -32,7 +32,7 @@ const LONGEST_WORK = 15 * SECOND;
 /** How many rows are deleted before the time is looked at. */
 const AT_ONCE = 100;
 
-/** Who forgets a customer, and how long it may take. */
+/** Who forgets a customer, and how long that may take. */
 export interface Forgetting {
   by: string;
   /** Epoch milliseconds. */
@@ -44,7 +44,7 @@ export interface Forgetting {
 /**
  * Removes a customer, or what is left of them.
  *
- * @returns mrkdwn for whoever started it, when the operations channel does not say it
+ * @returns mrkdwn for the person who started it, when the operations channel does not say it
  * @throws {SlackError} when it was cut off
  */
 export async function removeCustomer(
@@ -54,26 +54,33 @@ export async function removeCustomer(
 ): Promise<string | undefined> {
   const customer = await beginLeaving(slack, id, { by, now });
   if (!customer) return "This customer is gone already: somebody else has forgotten them.";
-  const line = await announce(slack, customer);
+  let line: string | undefined;
   let left: string[] | undefined;
   for (let looks = 0;; looks++) {
-    const left_over = await removeRows(slack, id, isLate);
+    const [left_over, posted] = await Promise.all([
+      removeRows(slack, id, isLate),
+      line ?? announce(slack, customer),
+    ]);
+    line = posted;
     if (left_over > 0) return unfinishedWords(customer, left_over);
     // Somebody who knew them was still saving a moment ago, and may be at it again.
     if (looks > 0 && now - customer.leaving!.at < LONGEST_WORK) return stillWritten(customer);
     left ??= await removeTraces(slack, customer);
     await removeNotes(slack, customer);
-    if (countRows(await readCustomerRows(slack, id)) === 0) break;
+    const [rows, there] = await Promise.all([
+      readCustomerRows(slack, id),
+      findAnyCustomer(slack, id),
+    ]);
+    if (countRows(rows) > 0) continue;
+    await deleteCustomer(slack, id);
+    // A second operator was faster, and has said so.
+    if (!there) return undefined;
+    const words = forgottenLine(customer, left, now);
+    return await finish(slack, customer, line, words) ? undefined : words;
   }
-  const there = await findAnyCustomer(slack, id);
-  await deleteCustomer(slack, id);
-  // A second operator was faster, and has said so.
-  if (!there) return undefined;
-  const words = forgottenLine(customer, left, now);
-  return await finish(slack, customer, line, words) ? undefined : words;
 }
 
-/** From here on nobody finds them: a second operator, or a second start, goes on with the same. */
+/** From here on nobody finds them; a second operator, or a second start, continues with the same. */
 async function beginLeaving(
   slack: Slack,
   id: string,
@@ -88,8 +95,9 @@ async function beginLeaving(
 }
 
 /**
- * Removes what is there, looks again, and so on: somebody may have been saving. Answers how many
- * rows are left when it was time to stop.
+ * Removes what is there, looks again, and so on: somebody may have been saving.
+ *
+ * @returns how many rows are left when it was time to stop
  */
 async function removeRows(
   slack: Slack,
@@ -101,7 +109,7 @@ async function removeRows(
     const rows = await readCustomerRows(slack, id);
     let left = countRows(rows);
     if (left === 0) return 0;
-    for (const meeting of [...rows.meetings, ...rows.past_meetings]) await quiet(slack, meeting);
+    await quiet(slack, [...rows.meetings, ...rows.past_meetings]);
     const remove = async <One>(
       all: readonly One[],
       work: (slack: Slack, part: readonly One[]) => Promise<void>,
@@ -112,11 +120,13 @@ async function removeRows(
         left -= part.length;
       }
     };
-    // A past meeting before an open one: whoever opens it now brings it back from there.
-    await remove(rows.past_meetings.map(({ id }) => id), deletePastMeetings);
-    await remove(rows.calls.map(({ id }) => id), deleteCalls);
-    await remove(rows.next_steps, deleteSteps);
-    await remove(rows.issue_links, deleteLinks);
+    await Promise.all([
+      remove(rows.past_meetings.map(({ id }) => id), deletePastMeetings),
+      remove(rows.calls.map(({ id }) => id), deleteCalls),
+      remove(rows.next_steps, deleteSteps),
+      remove(rows.issue_links, deleteLinks),
+    ]);
+    // A past meeting before an open one: a person who opens it now brings it back from there.
     await remove(rows.meetings.map(({ id }) => id), deleteMeetings);
     if (left > 0) return left;
   }
@@ -126,28 +136,33 @@ function countRows(rows: WholeCustomer): number {
   return Object.values(rows).reduce((sum, all) => sum + all.length, 0);
 }
 
-/** Takes back what Slack would say before a meeting. */
-async function quiet(slack: Slack, meeting: Meeting): Promise<void> {
-  for (const { channel, id } of meeting.joins) {
-    await unschedule(slack, channel, id).catch((error) => {
+/** Takes back what Slack would post before these meetings. */
+async function quiet(slack: Slack, meetings: readonly Meeting[]): Promise<void> {
+  const joins = meetings.flatMap(({ joins }) => joins);
+  await Promise.all(joins.map(({ channel, id }) =>
+    unschedule(slack, channel, id).catch((error) => {
       if (!isSlackError(error) || isPassing(error)) throw error;
-      // Said to a person who left, say: to ask again would not help.
+      // It is for a person who left, for example: to try again would not help.
       failed(slack, "join_not_taken_back", error, "nobody_told");
-    });
-  }
+    })
+  ));
 }
 
-/** What the app has noted about them. Their codenames stay taken, and nobody's. */
+/** Removes the app's own notes about them. Their codenames stay taken, and nobody's. */
 async function removeNotes(slack: Slack, customer: Customer): Promise<void> {
   const { codename } = customer;
-  const notes = await readNotes(slack, customer);
-  await deleteKept(slack, notes.filter(({ kind }) => kind !== "codename"));
-  const theirs = (await findUsedCodenames(slack)).filter((one) => one.customer === customer.id)
-    .map((used) => used.codename);
+  const [notes, used] = await Promise.all([
+    readNotes(slack, customer),
+    findUsedCodenames(slack),
+  ]);
+  const theirs = used.filter((one) => one.customer === customer.id).map((one) => one.codename);
   const taken = new Map(
     [...theirs, ...(codename ? [codename] : [])].map((one) => [squeeze(one), one]),
   );
-  await putUsedCodenames(slack, [...taken.values()].map((one) => ({ codename: one })));
+  await Promise.all([
+    deleteKept(slack, notes.filter(({ kind }) => kind !== "codename")),
+    putUsedCodenames(slack, [...taken.values()].map((one) => ({ codename: one }))),
+  ]);
 }
 
 /** One line for all runs and all operators; undefined when the channel cannot be used. */
@@ -166,7 +181,7 @@ async function announce(slack: Slack, customer: Customer): Promise<string | unde
   }
 }
 
-/** Answers whether the line says that it is done. */
+/** Returns whether the line says that it is done. */
 async function finish(
   slack: Slack,
   customer: Customer,
@@ -187,15 +202,14 @@ async function finish(
 
 function unfinishedWords(customer: Customer, rows: number): string {
   return `:hourglass: ${escapeText(publicName(customer))} has more rows than one run can remove: ` +
-    `${rows} are left, and nobody finds them. Start *Forget a customer* again: it goes on from here.`;
+    `${rows} are left, and nobody finds them. Start *Forget a customer* again: it continues from ` +
+    "here.";
 }
 
 function stillWritten(customer: Customer): string {
-  return `:hourglass: Something of ${
-    escapeText(publicName(customer))
-  } was still being saved just ` +
-    "now. What was found is gone, and nobody finds this customer. Start *Forget a customer* again " +
-    "in a minute: it removes what came after, and finishes.";
+  return `:hourglass: Somebody was still saving something of ${escapeText(publicName(customer))} ` +
+    "just now. What was found is gone, and nobody finds this customer. Start *Forget a customer* " +
+    "again in a minute: it removes what came after, and finishes.";
 }
 
 function markOf({ id }: Customer): string {

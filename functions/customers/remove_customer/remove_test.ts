@@ -131,9 +131,10 @@ Deno.test("removeCustomer() takes what Slack would say first, and the customer l
   const writes = fake.calls.slice(before).filter(({ method }) =>
     /delete|update|postMessage|bulkDelete|bulkPut/i.test(method)
   ).map(({ method, args }) => `${method} ${args.datastore ?? ""}`.trim());
-  assertEquals(writes, [
+  // The operators read of it while it goes on.
+  assertEquals(writes.filter((write) => write === "chat.postMessage").length, 1);
+  assertEquals(writes.filter((write) => write !== "chat.postMessage"), [
     "apps.datastore.update customers",
-    "chat.postMessage",
     "chat.deleteScheduledMessage",
     "apps.datastore.bulkDelete calls",
     "apps.datastore.bulkDelete calls",
@@ -165,8 +166,9 @@ Deno.test("removeCustomer() stops when it is late, says so, and goes on the next
   const words = await forget(fake, () => ++looks > 3);
   assertStringIncludes(String(words), "more rows than one run can remove");
   assertStringIncludes(String(words), "Start *Forget a customer* again");
-  const calls = [...fake.rows("calls").keys()].length;
-  assertStringIncludes(String(words), `${calls + 3} are left`);
+  const stores = ["calls", "meetings", "next_steps", "issue_links"];
+  const rows = stores.reduce((sum, store) => sum + fake.rows(store).size, 0);
+  assertStringIncludes(String(words), `${rows} are left`);
   assertEquals(fake.rows("customers").size, 1);
   assertStringIncludes(fake.posted(OPERATIONS)[0].text, "If *Forget a customer* still lists them");
   assertEquals(await forget(fake), undefined);

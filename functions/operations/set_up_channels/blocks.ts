@@ -55,7 +55,7 @@ export function customerHome(customer: Customer, zone: string, urlOf: UrlOf): Me
     `CSM: <@${csm}>`,
     channel ? `They read <#${channel}>` : "They have no channel here",
     codename ? `In public: ${escapeText(codename)}` : "No codename yet",
-    `Their clock: ${zone}`,
+    `Their time zone: ${zone}`,
   ];
   const call = urlOf("log_call_for");
   const first = [
@@ -67,13 +67,22 @@ export function customerHome(customer: Customer, zone: string, urlOf: UrlOf): Me
     blocks: [
       header(disarmText(name)),
       paragraph(
-        "Next steps from their calls, and their meetings, are here. The customer reads none of " +
-          "it: they get what somebody sends them.",
+        "This is the place for next steps from their calls, and for their meetings. The customer " +
+          "reads none of it: they get what one of you sends them.",
       ),
       smallPrint(facts.join("  ·  ")),
       ...rows(first, shortcutButtons(MINE, urlOf)),
     ],
   };
+}
+
+/**
+ * What the internal channel of a new customer reads before it is known who is in it: it says no name.
+ * The home message does.
+ */
+export function welcomeMessage(): Message {
+  const words = "Baton is set up for this channel: what you can do here is pinned.";
+  return { text: words, blocks: [paragraph(words)] };
 }
 
 /** In the operations channel. */
@@ -84,8 +93,8 @@ export function operationsHome(operators: readonly string[], urlOf: UrlOf): Mess
     blocks: [
       header("Baton"),
       paragraph(
-        "Baton posts in this channel what somebody needs to fix. *Check the setup* looks at " +
-          "everything and makes what is missing: after each deploy, and whenever you like.",
+        "Baton posts here what needs to be fixed. *Check the setup* looks at everything and " +
+          "creates what is missing: after each deploy, and whenever you like.",
       ),
       smallPrint(`Operators: ${operators.map((user) => `<@${user}>`).join(", ")}`),
       ...rows(

@@ -1,6 +1,6 @@
 import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 
-/** Joins channels, and puts the home message and the notice there. */
+/** Joins channels, and puts the home message and the notice into each. */
 export const SetUpChannelsFunction = DefineFunction({
   callback_id: "set_up_channels",
   title: "Set the channels up",
@@ -15,6 +15,14 @@ export const SetUpChannelsFunction = DefineFunction({
       customer: {
         type: Schema.types.string,
         description: "The channels of one customer, or of several: ids with commas",
+      },
+      by: {
+        type: Schema.slack.types.user_id,
+        description: "Who saved this customer: reads what is in the way",
+      },
+      added: {
+        type: Schema.types.string,
+        description: "A fingerprint of what was filled in, when the customer is new",
       },
     },
     required: [],

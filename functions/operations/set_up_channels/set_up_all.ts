@@ -26,7 +26,7 @@ import { HOME, removeHome, showHome } from "../../../team/home_message.ts";
 import { enterRoom } from "./rooms.ts";
 import { setUpCustomer } from "./set_up_customer.ts";
 
-/** No other customer is begun after this time: a step has 15 seconds with `slack run`. */
+/** No more customers are started after this time: a step has 15 seconds with `slack run`. */
 export const WORK_TIME = 9 * SECOND;
 /** Customers at once. */
 export const AT_ONCE = 3;

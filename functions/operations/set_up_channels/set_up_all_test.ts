@@ -51,7 +51,7 @@ Deno.test("setUpAll() goes on where Slack wanted it slower, until every customer
     }
     assertEquals(done < IDS.length, true);
     assertEquals(homes(fake), IDS.map(() => 1));
-    // The next one begins anew.
+    // The next one starts over.
     assertEquals((await setUpAll(slack, noUrl, HOME, NOW)).customers, IDS.length);
   });
 });
@@ -70,7 +70,7 @@ Deno.test("setUpAll() names the channel that Slack refuses, and does the others"
   });
 });
 
-Deno.test("setUpAll() goes on when a home message of old cannot be taken away", async () => {
+Deno.test("setUpAll() goes on when a home message of old cannot be removed", async () => {
   await withCustomers(async (fake, slack) => {
     await setUpAll(slack, noUrl, HOME, NOW);
     fake.rows("customers").delete(IDS[0]);

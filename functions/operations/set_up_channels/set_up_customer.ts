@@ -23,7 +23,7 @@ export interface CustomerSetUp {
 
 /**
  * Joins a customer's channels, and puts the home message and the notice there. The home message
- * has the real name: where people from outside read along it has no place.
+ * has the real name: it has no place where people from outside can read it.
  *
  * @param team whose people may read it
  * @param now epoch milliseconds
@@ -40,31 +40,35 @@ export async function setUpCustomer(
   const { id, channel, internal_channel } = customer;
   const inside = roomOf(customer, internal_channel, "internal channel");
   const outside = channel ? roomOf(customer, channel, "customer channel") : undefined;
-  const internal = await enterRoom(slack, inside, true);
-  const shared = outside ? await enterRoom(slack, outside, false) : undefined;
-  const problems = [internal.problem, shared?.problem].flatMap((problem) => problem ?? []);
+  const [internal, shared] = await Promise.all([
+    enterRoom(slack, inside, true),
+    outside ? enterRoom(slack, outside, false) : undefined,
+  ]);
+  const guests = internal.channel && !internal.problem
+    ? await guestProblem(slack, inside, team)
+    : undefined;
   const names = channelNames(customer, {
     internal: internal.channel?.name,
     channel: shared?.channel?.name,
   });
-  // What is public is checked for the names that the channels have now, and for those they had.
-  if (JSON.stringify(names.channel_names) !== JSON.stringify(customer.channel_names)) {
-    await changeCustomer(slack, id, names);
-  }
-  const guests = internal.channel && !internal.problem
-    ? await guestProblem(slack, inside, team)
-    : undefined;
-  if (guests) problems.push(guests.problem);
-  if (internal.open || guests?.outside) {
-    if (home) await told(inside, problems, () => removeHome(slack, home));
-  } else if (internal.channel && !internal.problem) {
-    const zone = customer.zone ?? handbook.timezone;
-    const message = customerHome(customer, zone, urlOf);
-    const place = { channel: internal_channel, about: id };
-    await told(inside, problems, () => showHome(slack, place, message, home, now));
-  }
-  await told(outside ?? inside, problems, () => showNotice(slack, customer, shared?.channel));
-  return { joined: [internal, shared].filter((room) => room?.joined).length, problems };
+  const place = { channel: internal_channel, about: id };
+  const message = customerHome(customer, customer.zone ?? handbook.timezone, urlOf);
+  const others = await Promise.all([
+    // What is public is checked for the names that the channels have now, and for those they had.
+    JSON.stringify(names.channel_names) === JSON.stringify(customer.channel_names)
+      ? undefined
+      : changeCustomer(slack, id, names),
+    internal.open || guests?.outside
+      ? home && refusalOf(inside, removeHome(slack, home))
+      : internal.channel && !internal.problem &&
+        refusalOf(inside, showHome(slack, place, message, home, now)),
+    refusalOf(outside ?? inside, showNotice(slack, customer, shared?.channel)),
+  ]);
+  const problems = [internal.problem, shared?.problem, guests?.problem, ...others];
+  return {
+    joined: [internal, shared].filter((room) => room?.joined).length,
+    problems: problems.filter((problem) => typeof problem === "string"),
+  };
 }
 
 /** Why the people of an internal channel are in the way of what names the customer. */
@@ -77,13 +81,13 @@ async function guestProblem(
   if (guest) {
     const problem =
       `<@${guest}> is not on the team, and is in <#${channel}>, ${role}. Remove them ` +
-      `and anybody else from outside, or name another channel in ${named_in}.`;
+      `and everybody else from outside, or choose another channel in ${named_in}.`;
     return { outside: true, problem };
   }
   if (left === 0) return undefined;
   const problem =
-    `<#${channel}>, ${role}, has ${left} more people than Baton looks at: nobody of ` +
-    `the first ${MOST_LOOKED_AT} is from outside. Make sure that none of the others is.`;
+    `<#${channel}>, ${role}, has ${left} more people than Baton looks at: none of the ` +
+    `first ${MOST_LOOKED_AT} is from outside. Make sure that none of the others is.`;
   return { outside: false, problem };
 }
 
@@ -95,12 +99,13 @@ function roomOf(customer: Customer, channel: string, kind: string): Room {
   };
 }
 
-/** Does the work; what Slack refuses becomes a problem, so that the rest is done all the same. */
-async function told(room: Room, problems: string[], work: () => Promise<unknown>): Promise<void> {
+/** Why Slack refused the work, as mrkdwn: the rest is still done. */
+async function refusalOf(room: Room, work: Promise<unknown>): Promise<string | undefined> {
   try {
-    await work();
+    await work;
+    return undefined;
   } catch (error) {
     if (!isSlackError(error) || error.error === "ratelimited") throw error;
-    problems.push(roomProblem(room, error.error));
+    return roomProblem(room, error.error);
   }
 }

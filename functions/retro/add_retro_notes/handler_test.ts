@@ -120,7 +120,7 @@ Deno.test("add_retro_notes tells the writer when the card cannot be changed now"
   await at(TUESDAY, () => save(fake, { went_well: "Text" }));
   assertStringIncludes(fake.posted("U0MAYA").at(-1)!.text, "week 5 is saved");
   assertEquals(fake.rows("retro_notes").size, 1);
-  const swept = { inputs: { part: "afternoon", job: "retro" } };
+  const swept = { inputs: { part: "morning", job: "retro" } };
   await at(TUESDAY, () => execute(Sweep, fake, swept));
   assertStringIncludes(card(fake), "Answered: <@U0MAYA>", "the sweep shows it");
 });

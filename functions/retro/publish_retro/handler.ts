@@ -4,7 +4,7 @@ import { checkedCalls, isSlackError, type Slack, STEP_TIME } from "../../../slac
 import { failed } from "../../../team/failed.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
 import { channelProblem, reportProblem } from "../../../team/report_problem.ts";
-import { dueRetros } from "../due_retros.ts";
+import { dueOf, recentRetros } from "../due_retros.ts";
 import { showDigest } from "../show_digest.ts";
 import { PublishRetroFunction } from "./definition.ts";
 import { showNote } from "./show_note.ts";
@@ -22,7 +22,7 @@ export default LoggedFunction(PublishRetroFunction, async ({ inputs, client }) =
 async function publishDue(slack: Slack) {
   const failures: string[] = [];
   try {
-    for (const retro of await dueRetros(slack, Date.now())) {
+    for (const retro of dueOf(await recentRetros(slack, Date.now()))) {
       const failure = await publish(slack, retro);
       if (failure) failures.push(failure);
     }

@@ -1,0 +1,18 @@
+/**
+ * Where the buttons of home messages lead.
+ *
+ * @module
+ */
+import { findTriggerNotes } from "../../../datastores/operations.ts";
+import type { Slack } from "../../../slack/checked_call.ts";
+import { entryUrl } from "../../../team/entry_url.ts";
+import { logCallEntryPoint } from "../../../team/log_call_button.ts";
+import type { UrlOf } from "./blocks.ts";
+
+/** Reads the URLs of all triggers that the setup has created. */
+export async function findUrls(slack: Slack): Promise<UrlOf> {
+  const notes = await findTriggerNotes(slack);
+  const known = new Map(notes.map(({ file, url }) => [file, url]));
+  const log = known.get(logCallEntryPoint.file) ?? await entryUrl(slack, logCallEntryPoint);
+  return (file) => file === logCallEntryPoint.file ? log : known.get(file);
+}
