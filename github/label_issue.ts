@@ -76,7 +76,7 @@ export async function addLabels(
   });
 }
 
-/** Takes a label off; somebody else may have been faster. */
+/** Removes a label; somebody else may have been faster. */
 export async function removeLabel(
   octokit: Octokit,
   { repository, number }: IssuePlace,
@@ -89,7 +89,7 @@ export async function removeLabel(
     name,
   })
     .catch((error) => {
-      // Without the label, or the issue, there is nothing to take off.
+      // Without the label, or the issue, there is nothing to remove.
       if (!isGitHubError(error, 404, 410)) throw error;
     });
 }
