@@ -4,7 +4,7 @@ import { GitHubApp } from "./app_auth.ts";
 import { countRequest } from "./requests.ts";
 import { GitHubAppTrouble, NoGitHubToken } from "./trouble_kind.ts";
 
-export type { Octokit };
+export { Octokit };
 
 /** What a function's `env` may say of GitHub. */
 export interface GitHubEnv {

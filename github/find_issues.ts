@@ -10,7 +10,7 @@ export interface Finding {
   issues: Likely<FoundIssue>[];
   /** How many searches were made. */
   searches: number;
-  /** Why some of them found nothing: GitHub was away for a part of it. */
+  /** Why some of them failed: GitHub was unavailable for part of it. */
   failures: unknown[];
 }
 

@@ -18,7 +18,7 @@ export interface Trouble {
   kind: TroubleKind;
   /** For a person, as mrkdwn: what happened and what to do. */
   text: string;
-  /** Only the operator can mend it: the token, the repository. */
+  /** Only an operator can fix it: the token, the repository. */
   for_operator: boolean;
 }
 
@@ -32,7 +32,7 @@ export interface Trouble {
 export function troubleOf(error: unknown, now: number, zone: string): Trouble | undefined {
   const kind = troubleKind(error);
   if (!kind) return undefined;
-  const for_operator = OPERATORS_MEND.includes(kind);
+  const for_operator = OPERATORS_FIX.includes(kind);
   // Without a token there was no request.
   const text = isRequestFailure(error)
     ? wordsOf(kind, error, now, zone)
@@ -42,7 +42,7 @@ export function troubleOf(error: unknown, now: number, zone: string): Trouble | 
   return { kind, text, for_operator };
 }
 
-const OPERATORS_MEND: readonly TroubleKind[] = [
+const OPERATORS_FIX: readonly TroubleKind[] = [
   "no_token",
   "bad_token",
   "half_app",
@@ -63,7 +63,7 @@ const NO_TOKEN =
 const NEW_KEY = "An operator makes a private key on the App's page on GitHub and sets the whole " +
   'file: `slack env add GITHUB_PRIVATE_KEY "$(cat key.pem)"`.';
 
-/** Why the App cannot be used: what is wrong with the key stands there, and no letter of it. */
+/** Why the App cannot be used: what is wrong with the key, and no letter of it. */
 function appWords({ kind, about = "" }: GitHubAppTrouble): string {
   switch (kind) {
     case "half_app":
@@ -122,7 +122,7 @@ function wordsOf(kind: TroubleKind, error: RequestFailure, now: number, zone: st
   }
 }
 
-/** Was it this status? */
+/** Did GitHub answer with one of these statuses? */
 export function isGitHubError(error: unknown, ...statuses: number[]): boolean {
   return isRequestFailure(error) && error.response !== undefined &&
     statuses.includes(error.status);

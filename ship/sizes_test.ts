@@ -4,6 +4,7 @@ import {
   LIMIT,
   LIMIT_WITH_OCTOKIT,
   OWN_LIMIT,
+  OWN_LIMIT_WITH_OCTOKIT,
   type Size,
   sizeOf,
   sizeTable,
@@ -27,6 +28,8 @@ Deno.test("checkSizes() holds a bundle to the limit, which is higher with octoki
 
 Deno.test("checkSizes() holds our own code to a limit of its own", () => {
   assertStringIncludes(found({ own: OWN_LIMIT + 100 })[0], "at most 88.0 kB of our own code");
+  assertEquals(found({ own: OWN_LIMIT_WITH_OCTOKIT, octokit: true }), []);
+  assertEquals(found({ own: OWN_LIMIT_WITH_OCTOKIT + 1, octokit: true }).length, 1);
 });
 
 Deno.test("sizeTable() puts the biggest function first, with its limit", () => {

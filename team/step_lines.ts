@@ -69,13 +69,13 @@ function stageWords(step: NextStep, stage: Stage): string {
     case "find_issue":
       return "Find the GitHub issue, or create it";
     case "closed_issue":
-      return "The issue was closed already: reopen it, or take another";
+      return "The issue was already closed: reopen it, or choose another";
     case "clarify":
-      return `Not clear yet, it lacks ${step.issue!.missing.join(" and ")}`;
+      return `Not clear yet: it lacks ${step.issue!.missing.join(" and ")}`;
     case "send_link":
       return "The customer has no link yet";
     case "discuss":
-      return `The customer has the link; the date is with product`;
+      return `The customer has the link; product is discussing the date`;
     case "do_it":
       return step.kind === "request" ? "Reopened" : "To do";
     case "done":

@@ -1,5 +1,5 @@
 /**
- * "+more info please" comes off when somebody outside has answered.
+ * Removes "+more info please" once somebody from outside has replied.
  *
  * @module
  */
@@ -20,8 +20,8 @@ import {
 } from "../../rules/next_steps/waiting_labels.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 
-/** Reads what was said on a repository's issues since the last time. `now` in epoch milliseconds. */
-export async function takeOffAnswered(
+/** Reads what was said on a repository's issues since the last time, and removes labels. `now` in epoch milliseconds. */
+export async function removeAnswered(
   slack: Slack,
   octokit: Octokit,
   repository: string,

@@ -13,14 +13,14 @@ const SHOWN = 8;
 /** What is so much less like the request than the first one only shares a word by chance. */
 const LIKE_ENOUGH = 0.1;
 
-/** What was found, the likeliest first; `button` makes what stands beside each. */
+/** What was found, the likeliest first; `button` makes the button beside each. */
 export function findingBlocks(
   finding: Finding,
   button?: (issue: { repository: string; number: number }) => Block,
 ): Block[] {
   const { issues, searches, failures } = finding;
   if (searches === 0) {
-    return [paragraph("There is no word in this to search for. Say what it is about.")];
+    return [paragraph("There is nothing in this to search for. Say what it is about.")];
   }
   const enough = (issues[0]?.likeness ?? 0) * LIKE_ENOUGH;
   const shown = issues.filter(({ likeness }) => likeness > 0 && likeness >= enough).slice(0, SHOWN);
@@ -36,7 +36,7 @@ export function findingBlocks(
     )]
     : [];
   if (found.length === 0) {
-    return [paragraph("Nothing like it was found. Try other words, or shorter ones."), ...part];
+    return [paragraph("Nothing like it was found. Try other words, or fewer."), ...part];
   }
   return [...found, ...part];
 }

@@ -9,18 +9,17 @@ import { findLinks, type IssueLink } from "../../datastores/issue_links.ts";
 import { githubClient, type Octokit } from "../../github/client.ts";
 import { troubleOf } from "../../github/trouble.ts";
 import type { Chore, Sweep } from "../../slack/chore.ts";
-import { takeOffAnswered } from "./answered_labels.ts";
+import { removeAnswered } from "./answered_labels.ts";
 import { followIssue } from "./follow_issue.ts";
 import { reportTrouble } from "./on_github.ts";
 import { searchedRepositories } from "./repositories.ts";
 
 /** Labels that wait for somebody outside come off when somebody outside has answered. */
-const removeAnswered: Chore<string> = {
+const answeredLabels: Chore<string> = {
   name: "answered_labels",
   items: async (sweep) => await isConnected(sweep) ? searchedRepositories() : [],
   key: (repository) => repository,
-  work: (repository, sweep) =>
-    takeOffAnswered(sweep.slack, octokitOf(sweep), repository, sweep.now),
+  work: (repository, sweep) => removeAnswered(sweep.slack, octokitOf(sweep), repository, sweep.now),
   failure: "issue_not_followed",
   remedy,
 };
@@ -49,7 +48,7 @@ const followIssues: Chore<Followed> = {
 
 /** The chores of this job that need GitHub, in their order. */
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
-export const GITHUB_CHORES: readonly Chore<any>[] = [removeAnswered, followIssues];
+export const GITHUB_CHORES: readonly Chore<any>[] = [answeredLabels, followIssues];
 
 const clients = new WeakMap<Sweep, Octokit>();
 

@@ -47,7 +47,7 @@ export function keyDateMessage(
       smallPrint(
         note,
         ...(card_link ? [`<${card_link}|The card>`] : []),
-        ...(step.discussed_by || !wished ? [] : ["Answer in this thread, or press *Discussed*."]),
+        ...(step.discussed_by || !wished ? [] : ["Reply in this thread, or press *Discussed*."]),
       ),
       ...(urls && wished && !step.discussed_by
         ? [buttons(stepButton(urls, step.id, "discussed", ACTION_LABELS.discussed, "primary"))]

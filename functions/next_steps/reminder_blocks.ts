@@ -15,7 +15,7 @@ import { stepLines } from "../../team/step_lines.ts";
 /** How many steps one message shows. */
 const SHOWN = 15;
 
-/** An owner's steps that are due, with the next thing to do on each. */
+/** An owner's steps that are due, with the next thing to do for each. */
 export function reminderMessage(steps: readonly NextStep[], urls: StepUrls | undefined): Message {
   const shown = steps.slice(0, SHOWN);
   const count = steps.length === 1 ? "One next step is due" : `${steps.length} next steps are due`;
@@ -35,7 +35,7 @@ export function reminderMessage(steps: readonly NextStep[], urls: StepUrls | und
   };
 }
 
-/** What the CS lead hears: one line for each step that its owner does not move on. */
+/** What the CS lead reads: one line for each step that reminders did not help with. */
 export function leadMessage(steps: readonly NextStep[]): Message {
   const shown = steps.slice(0, SHOWN);
   const lines = shown.map((step) =>

@@ -3,7 +3,7 @@
  *
  * "Be creative when searching: it can take a couple of tries with different keywords." One search
  * of all words finds next to nothing, since every word has to match; a few searches of alternatives
- * find most, in no good order, which `issue_likeness.ts` mends.
+ * find most, in no good order: `issue_likeness.ts` orders them.
  *
  * @module
  */

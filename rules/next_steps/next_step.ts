@@ -1,5 +1,5 @@
 /**
- * A next step after a customer call: where it stands, and what may be done with it.
+ * A next step after a customer call: its stage, and what may be done with it.
  *
  * | stage          | it is there when                                        | the next thing to do  |
  * |----------------|---------------------------------------------------------|-----------------------|
@@ -101,7 +101,7 @@ export interface NextStep {
   told_lead_on?: CalendarDate;
 }
 
-/** Where a step stands. */
+/** The stage of a step. */
 export type Stage =
   | "find_issue"
   | "closed_issue"
@@ -182,19 +182,19 @@ export function refusalOf(step: NextStep, action: StepAction): string | undefine
     case "reopen":
       return finished ? undefined : "This step is open: there is nothing to reopen.";
     case "done":
-      if (finished) return "This step is done already.";
+      if (finished) return "This step is already done.";
       return step.kind === "follow_up" || stageOf(step) === "do_it"
         ? undefined
         : "A customer request is done once the customer has the link. Drop it, with the reason, " +
           "if it is not needed.";
     case "drop":
-      return finished ? "This step is finished already." : undefined;
+      return finished ? "This step is already finished." : undefined;
     case "discussed":
-      if (!step.key_date && !step.key_words) return "This step has no key date any more.";
-      return step.discussed_by ? `<@${step.discussed_by}> said so already.` : undefined;
+      if (!step.key_date && !step.key_words) return "This step no longer has a key date.";
+      return step.discussed_by ? `<@${step.discussed_by}> already said so.` : undefined;
     case "tell_closed":
-      if (!step.issue) return "This step has no issue any more.";
-      if (step.told_at) return "The customer was told already.";
+      if (!step.issue) return "This step no longer has an issue.";
+      if (step.told_at) return "The customer has already been told.";
       return step.issue.state === "closed" ? undefined : "The issue is open again.";
   }
   if (step.kind !== "request") return "Only a customer request has an issue.";

@@ -1,5 +1,5 @@
 /**
- * Labels that say "we wait for somebody outside", and when they come off.
+ * Labels that say "we are waiting for somebody outside", and when they are removed.
  *
  * @module
  */
@@ -16,10 +16,10 @@ export interface Comment {
   author?: string;
 }
 
-/** Who belongs to the organisation, in GitHub's words. Everybody else is outside. */
+/** Who belongs to the organization, in GitHub's words. Everybody else is outside. */
 const INSIDE = ["OWNER", "MEMBER", "COLLABORATOR"];
 
-/** Was it written by a person from outside the organisation? */
+/** Was it written by a person from outside the organization? */
 export function isFromOutside(comment: Comment): boolean {
   return comment.author_type === "User" && !INSIDE.includes(comment.association);
 }

@@ -47,7 +47,7 @@ Deno.test("from the call to the link in the customer's channel, as three people"
 
     // Not found: written, refused because of a name, fixed, previewed, created.
     await card(maya).getByRole("button", { name: "Find the issue" }).first().click();
-    await find.getByText("Is it none of these?").waitFor();
+    await find.getByText("None of these?").waitFor();
     await find.getByRole("button", { name: "Create a new issue" }).click();
     const draft = dialog(maya, "Create an issue");
     await draft.getByLabel("Problem").fill("Drivers of Fern-Hill print screenshots");
@@ -106,7 +106,7 @@ Deno.test("from the call to the link in the customer's channel, as three people"
     await send.waitFor({ state: "detached" });
     await card(maya).getByText("The customer has the link").nth(1).waitFor();
     await card(maya).getByRole("button", { name: "Done", exact: true }).click();
-    await dialog(maya, "Next step").getByText("It can be reopened").waitFor();
+    await dialog(maya, "Next step").getByText("You can reopen it").waitFor();
     await maya.keyboard.press("Escape");
     await card(maya).getByText("Everything is done").waitFor();
     await shoot(maya, "folded");

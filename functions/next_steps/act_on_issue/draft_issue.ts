@@ -262,28 +262,27 @@ async function createIn(
     tryAgain(ACTIONS.create, value),
     button(ACTIONS.back_to_draft, "Back to the text", value),
   ];
+  if (await isReadOutside(slack, call.channel)) return stepNotice(memory, READ_OUTSIDE);
   return await onGitHub(slack, env, async (octokit) => {
     const labels = requestLabels(context.customer, handbook.github);
-    const [outside] = await Promise.all([
-      isReadOutside(slack, call.channel),
-      ensureLabels(octokit, repository, labels).catch((error) => {
-        // Without the right to make labels, the issue is made all the same.
-        if (!isGitHubError(error, 403, 404)) throw error;
-      }),
+    // All at once: a press has ten seconds.
+    const labelled = ensureLabels(octokit, repository, labels);
+    labelled.catch(() => {});
+    const [held] = await Promise.all([
+      claim(
+        slack,
+        placeInLog(threadOf(call), `create:${step.id}:${memory.instead ?? ""}`),
+        lineMessage(`<@${user}> is creating the issue for step ${step.number}…`),
+        now,
+      ),
       step.tried_at ? undefined : change(context, { tried_at: now }),
     ]);
-    if (outside) return stepNotice(memory, READ_OUTSIDE);
-    const held = await claim(
-      slack,
-      placeInLog(threadOf(call), `create:${step.id}:${memory.instead ?? ""}`),
-      lineMessage(`<@${user}> is creating the issue for step ${step.number}…`),
-      now,
-    );
     if (!held) return stepNotice(memory, BEING_CREATED, ...again);
-    const issue = await makeOnce(context, memory, octokit, repository).catch(async (error) => {
-      await held.release();
-      throw error;
-    });
+    const issue = await makeOnce(context, memory, octokit, repository, labelled)
+      .catch(async (error) => {
+        await held.release();
+        throw error;
+      });
     const created = `created ${issueMrkdwn(issue)} for step ${step.number}.`;
     const [result] = await Promise.all([
       linkIssue(context, issue),
@@ -309,6 +308,7 @@ async function makeOnce(
   memory: Memory,
   octokit: Octokit,
   repository: string,
+  labelled: Promise<void>,
 ): Promise<GitHubIssue> {
   const id = memory.instead ? `${step.id} instead of ${memory.instead}` : step.id;
   if (step.tried_at) {
@@ -319,6 +319,10 @@ async function makeOnce(
       if (made) return made;
     }
   }
+  await labelled.catch((error) => {
+    // Without the right to make labels, the issue is made all the same.
+    if (!isGitHubError(error, 403, 404)) throw error;
+  });
   const draft = draftOf({ step });
   return await createIssue(octokit, repository, {
     title: truncate(draft.title, TITLE_LIMIT),
