@@ -11,7 +11,7 @@
  */
 import { MINUTE, SECOND } from "@std/datetime";
 import { isSlackError, type Slack, SlackError } from "./checked_call.ts";
-import { lookFor, type Message, type Place, postOnce, updateMarked } from "./post_once.ts";
+import { lookFor, type Message, type Place, postFirst, updateMarked } from "./post_once.ts";
 
 /** After this time the run that claimed it has ended: no function runs that long. */
 const LIFE = MINUTE;
@@ -48,7 +48,7 @@ export async function claim(
     if (now - Number(before) * SECOND < LIFE) return undefined;
     await take(slack, place.channel, before);
   }
-  const { ts, posted } = await postOnce(slack, place, message);
+  const { ts, posted } = await postFirst(slack, place, message);
   if (!posted) return undefined;
   const { channel, mark } = place;
   return {

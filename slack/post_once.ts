@@ -54,12 +54,20 @@ export async function postOnce(
   place: Place,
   message: Message,
 ): Promise<{ ts: string; posted: boolean }> {
-  const find = async () => {
-    const there = await findMarked(slack, place);
-    return there === undefined ? undefined : { ts: there, posted: false };
-  };
-  const { ts, posted } = await find() ??
-    await doOrFind(slack, () => post(slack, place, message), find);
+  return await findPosted(slack, place) ?? await postFirst(slack, place, message);
+}
+
+/** The same for a caller that has just looked: it was not there. */
+export async function postFirst(
+  slack: Slack,
+  place: Place,
+  message: Message,
+): Promise<{ ts: string; posted: boolean }> {
+  const { ts, posted } = await doOrFind(
+    slack,
+    () => post(slack, place, message),
+    () => findPosted(slack, place),
+  );
   if (!posted) return { ts, posted };
   const earliest = await findMarked(slack, place) ?? ts;
   if (earliest === ts) return { ts, posted: true };
@@ -67,6 +75,15 @@ export async function postOnce(
     if (!isSlackError(error, "message_not_found")) throw error;
   });
   return { ts: earliest, posted: false };
+}
+
+/** The message, if an earlier call posted it. */
+async function findPosted(
+  slack: Slack,
+  place: Place,
+): Promise<{ ts: string; posted: false } | undefined> {
+  const ts = await findMarked(slack, place);
+  return ts === undefined ? undefined : { ts, posted: false };
 }
 
 async function post(
