@@ -1,5 +1,5 @@
 /**
- * All rows of all datastores, as they are kept: what is exported, and goes back as it is.
+ * All rows of all datastores, as they are kept: they are exported and imported unchanged.
  *
  * @module
  */
@@ -9,18 +9,18 @@ import { readPages } from "../slack/rows.ts";
 import { isAbout, isOfThisInstallation, type KeptRow } from "./operations/kept_rows.ts";
 import { isNudgeOf } from "./operations/retro_nudges.ts";
 
-/** A datastore, and the attributes that tell whose a row is. */
+/** A datastore, and the attributes that say whose a row is. */
 interface Store {
   name: string;
   customer?: string;
   week?: string;
-  /** Its rows move on to another datastore, and may come back. */
+  /** Its rows move to another datastore, and may come back. */
   moves?: true;
 }
 
 const KEY = "id";
 
-/** In the order in which they are put back: what others refer to comes first. */
+/** In the order of import: what others refer to comes first. */
 const STORES: readonly Store[] = [
   { name: "customers", customer: KEY },
   { name: "meetings", customer: "customer", moves: true },
@@ -32,14 +32,14 @@ const STORES: readonly Store[] = [
   { name: "operations" },
 ];
 
-/** The names of the datastores that are exported, in the order in which they are put back. */
+/** The names of the datastores that are exported, in the order of import. */
 export const EXPORTED_DATASTORES: readonly string[] = STORES.map(({ name }) => name);
 
 /** What was read of what is exported. */
 export interface ExportRead {
-  /** By datastore; those with nothing to look for are left out. */
+  /** By datastore, without those that have nothing of the subject. */
   rows: RowsByDatastore;
-  /** How many rows stay: they mean nothing in another installation. */
+  /** How many rows were left out: they mean nothing in another installation. */
   left_out: number;
   /** The datastores that are not read to their end; undefined when all are. */
   left?: Record<string, string>;

@@ -41,8 +41,31 @@ const TRIAL: Trial = {
   days: { from: "2026-02-02", until: "2026-02-27" },
 };
 
+/** A store that two kinds share. */
+function withCases(): FakeSlack {
+  const fake = new FakeSlack();
+  const array = { type: "array" };
+  const string = { type: "string" };
+  fake.datastores.set("cases", {
+    primary_key: "id",
+    attributes: {
+      id: string,
+      kind: string,
+      customer: string,
+      goal: array,
+      seats: { type: "integer" },
+      asked_at: { type: "integer" },
+      ended_on: string,
+      milestones: array,
+      days: string,
+      expires_at: { type: "slack#/types/timestamp" },
+    },
+  });
+  return fake;
+}
+
 Deno.test("a kind writes a row by its key, and reads what it wrote", async () => {
-  await using fake = new FakeSlack();
+  await using fake = withCases();
   const slack = checkedCalls(fake.client);
   await trials.put(slack, 0, TRIAL);
   const { goal, milestones, ...others } = fake.rows("cases").get("trial:C1")!;
@@ -61,7 +84,7 @@ Deno.test("a kind writes a row by its key, and reads what it wrote", async () =>
 });
 
 Deno.test("a kind reads rows of its own among those of others", async () => {
-  await using fake = new FakeSlack();
+  await using fake = withCases();
   const slack = checkedCalls(fake.client);
   await trials.putMany(slack, 0, [TRIAL, { ...TRIAL, customer: "C2" }]);
   fake.rows("cases").set("run:C1", { id: "run:C1", kind: "run" });
@@ -75,7 +98,7 @@ Deno.test("a kind reads rows of its own among those of others", async () => {
 });
 
 Deno.test("a kind does not read what has expired, though Slack has not deleted it yet", async () => {
-  await using fake = new FakeSlack();
+  await using fake = withCases();
   const slack = checkedCalls(fake.client);
   await trials.put(slack, 0, { ...TRIAL, ended_on: "2026-02-27" });
   assertEquals((await trials.get(slack, "C1", DAY))?.customer, "C1");
@@ -84,7 +107,7 @@ Deno.test("a kind does not read what has expired, though Slack has not deleted i
 });
 
 Deno.test("a kind reads rows of earlier versions that lack something", async () => {
-  await using fake = new FakeSlack();
+  await using fake = withCases();
   const slack = checkedCalls(fake.client);
   fake.rows("cases").set("trial:C1", { id: "trial:C1", kind: "trial", customer: "C1" });
   assertEquals<Partial<Trial> | undefined>(await trials.get(slack, "C1"), {

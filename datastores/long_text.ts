@@ -1,6 +1,6 @@
 /**
- * Text that is longer than one value may be. Slack's strings hold 4,000 bytes, and 3,000 characters
- * of an answer may be 9,000: longer text is kept as a list of pieces.
+ * Text that is longer than one value may be. A string in a datastore holds 4,000 bytes, and the 3,000
+ * characters of a form's input may be 9,000 bytes: longer text is kept as a list of pieces.
  *
  * @module
  */
@@ -25,7 +25,7 @@ export function toPieces(text: string): string[] {
   return piece ? [...pieces, piece] : pieces;
 }
 
-/** The text again. */
+/** The text that the pieces hold. */
 export function fromPieces(pieces: readonly string[] | undefined): string {
   return (pieces ?? []).join("");
 }

@@ -85,7 +85,7 @@ export function workflowButton(
 /**
  * Text as it was typed, in which only these addresses are links. Line breaks stay.
  *
- * @param links addresses that may be pressed; wherever else one stands, it is just text
+ * @param links addresses that become links; all others stay text
  */
 export function richText(text: string, links: readonly string[] = []): Block {
   const elements: Block[] = [];

@@ -7,7 +7,7 @@ import type { Slack } from "./checked_call.ts";
 import { type Message, type NotedPlace, showMarked } from "./post_once.ts";
 import { settle } from "./settle.ts";
 
-/** A card, by what is behind it. */
+/** How a card is read, shown and noted. */
 export interface Card<State> {
   /** What the rows say now. */
   read(): Promise<State>;
@@ -17,7 +17,7 @@ export interface Card<State> {
   render(state: State): Message;
   /** Are these two shown alike? */
   same(shown: State, now: State): boolean;
-  /** Notes where it is, when that is somewhere else than the rows say. */
+  /** Notes where it is, when the rows name another place or none. */
   note(state: State, where: { channel: string; ts: string; posted: boolean }): Promise<void>;
 }
 
@@ -29,8 +29,8 @@ export interface ShownCard<State> {
 }
 
 /**
- * Shows a card as the rows say, whoever else is changing them: what is shown last is what is there.
- * One that is not there is posted; one that somebody deleted is posted again.
+ * Shows a card as the rows say, also while others change them: what it shows last is what is there.
+ * A card that is not there, or was deleted, is posted.
  */
 export async function showCard<State>(slack: Slack, card: Card<State>): Promise<ShownCard<State>> {
   let at: { channel: string; ts: string } | undefined;

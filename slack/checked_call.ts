@@ -1,8 +1,8 @@
 /**
- * Calls of the Slack Web API that either answer or throw one kind of error.
+ * Calls of the Slack Web API that return what Slack returns, or throw one kind of error.
  *
  * Slack's client does not throw on `ok: false` and does throw on HTTP 429; here both become a
- * {@linkcode SlackError}, after `Retry-After` was waited for within the time that is left.
+ * {@linkcode SlackError}, after waiting for `Retry-After` within the time that is left.
  *
  * @module
  */
@@ -11,7 +11,7 @@ import { SECOND } from "@std/datetime";
 import { mayRetry, wasDone } from "./retries.ts";
 import { joinRun, runOf } from "./run.ts";
 
-/** A Slack method did not do what it was asked to. */
+/** A Slack method refused a call, or could not be reached. */
 export class SlackError extends Error {
   override name = "SlackError";
   /**
@@ -30,7 +30,7 @@ export class SlackError extends Error {
 }
 
 /**
- * Calls a Slack method; `Answer` is what it answers beside `ok`.
+ * Calls a Slack method; `Answer` is what it returns beside `ok`.
  * @throws {SlackError}
  */
 export type Slack = <Answer = Record<string, unknown>>(
@@ -132,17 +132,20 @@ export function isSlackError(error: unknown, ...words: string[]): error is Slack
   return error instanceof SlackError && (words.length === 0 || words.includes(error.error));
 }
 
-/** Lets a refusal of Slack's pass: for what the next run does again. */
+/** Ignores a refusal of Slack's: for what the next run does again. */
 export function ignoreSlackError(error: unknown): void {
   if (!isSlackError(error)) throw error;
 }
 
-/** May the same call do in a minute what it did not do now? */
+/** May the same call work in a minute? */
 export function isPassing({ error }: SlackError): boolean {
   return error === "ratelimited" || UNCLEAR.test(error);
 }
 
-/** Slack did not say what it did. Of a rate limit it does: nothing, and when to come again. */
+/**
+ * Does Slack leave open whether it did anything? With a rate limit it does not: it did nothing, and
+ * says when to try again.
+ */
 function isUnclear({ error }: SlackError): boolean {
   return error === "datastore_error" || UNCLEAR.test(error);
 }

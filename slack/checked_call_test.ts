@@ -2,7 +2,7 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { checkedCalls, isSlackError, SlackError } from "./checked_call.ts";
 import { FakeSlack, refusal, tooMany } from "./testing/fake_slack.ts";
 
-Deno.test("checkedCalls() answers what Slack answered", async () => {
+Deno.test("checkedCalls() returns what Slack returned", async () => {
   await using fake = new FakeSlack();
   fake.once("users.info", { user: { id: "U1", name: "maya" } });
   const slack = checkedCalls(fake.client);

@@ -1,11 +1,11 @@
 /**
- * Lets one of several who press at once do a thing that must happen once, outside of Slack's rows:
- * an issue on GitHub, a message to a customer.
+ * Lets one of several people who press at once do something that must happen once and is not a row:
+ * create an issue on GitHub, send a message to a customer.
  *
- * The claim is a line in a thread, "Maya creates the issue…", and so a line of its log (or a line
- * in a channel that goes when it is done). Of two
- * lines the earlier one holds. Whoever did the thing turns the line into what was done; whoever
- * failed takes it back; and a line whose run died is taken over after a minute.
+ * The claim is a line in a thread, "Maya creates the issue…", and so part of its log (or a line in a
+ * channel that is deleted when it is done). Of two lines the earlier one holds. The run that did it
+ * turns the line into what was done; a run that failed deletes it; and a line whose run died is taken
+ * over after a minute.
  *
  * @module
  */
@@ -13,28 +13,28 @@ import { MINUTE, SECOND } from "@std/datetime";
 import { isSlackError, type Slack, SlackError } from "./checked_call.ts";
 import { lookFor, type Message, type Place, postFirst, updateMarked } from "./post_once.ts";
 
-/** After this time, whoever claimed it is not at it any more: no function runs that long. */
+/** After this time the run that claimed it has ended: no function runs that long. */
 const LIFE = MINUTE;
 
 /** A claim that holds. */
 export interface Claim {
-  /** Somebody was at it before, and it is not known how far they came. */
+  /** An earlier run claimed it, and it is not known how far it came. */
   again: boolean;
   /** Turns the line into what was done. */
   keep(message: Message): Promise<void>;
-  /** Takes the line back: it was not done. */
+  /** Deletes the line: it was not done. */
   release(): Promise<void>;
 }
 
 /**
- * Claims what `place.mark` stands for. Ask the rows first whether it is done: a line is taken over
+ * Claims what `place.mark` names. Read first from the rows whether it is done: a line is taken over
  * after a minute, whatever it says.
  *
- * @param place a thread, or a channel in which nobody looks further back than a minute
+ * @param place a thread, or a channel of which nobody reads more than the last minute
  * @param now epoch milliseconds
  * @param meanwhile what has to be known before the line is posted: it is waited for together with
  * the look
- * @returns undefined when somebody else is at it, or has done it
+ * @returns undefined when another run is doing it, or has done it
  * @throws {SlackError} `thread_not_found`, also when the thread is under another app's message: its
  * card is posted again, and two who claim in different threads would both get it
  */
@@ -59,7 +59,7 @@ export async function claim(
   const { channel, mark } = place;
   return {
     again: before !== undefined,
-    // The mark stays: somebody who pressed at the same moment still has to find the earlier line.
+    // The mark stays: a person who pressed at the same moment still has to find the earlier line.
     keep: (done) => updateMarked(slack, { channel, ts, mark }, done),
     release: () => take(slack, channel, ts),
   };

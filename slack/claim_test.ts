@@ -5,7 +5,7 @@ import { at, FakeSlack } from "./testing/fake_slack.ts";
 
 const NOON = "2026-02-02T12:00:00Z";
 const LATER = "2026-02-02T12:02:00Z";
-const words = (text: string) => ({ text, blocks: [{ type: "section" }] });
+const words = (text: string) => ({ text, blocks: [{ type: "divider" }] });
 
 function place(thread_ts: string) {
   return { channel: "C1", thread_ts, mark: "send:1", since: 0 };

@@ -37,7 +37,7 @@ export function textInput(
   });
 }
 
-/** An address of the web. */
+/** A web address. */
 export function urlInput(input: Input & { initial?: string }): Block {
   return inputBlock(input, {
     type: "url_text_input",
@@ -86,7 +86,7 @@ export function zoneInput(
   });
 }
 
-/** Things to tick off. */
+/** Checkboxes. */
 export function checkInput(
   input: Input & { choices: readonly { text: string; value: string }[]; initial: string[] },
 ): Block {
@@ -123,7 +123,7 @@ export function channelInput(input: Input & { initial?: string }): Block {
 /** How many options Slack takes in a list, or in a group of a list. */
 const MOST_OPTIONS = 100;
 
-/** One of several, as a list that opens. At most 10,000: more than 100 stand in groups. */
+/** One of several, as a list that opens. At most 10,000, in groups when there are more than 100. */
 export function choiceInput(
   input: Input & {
     choices: readonly { text: string; value: string }[];
@@ -180,7 +180,7 @@ export function filled(values: FormValues | undefined, block_id: string): string
   return typeof value === "string" && value.trim() !== "" ? value : undefined;
 }
 
-/** What was ticked off. */
+/** What was checked. */
 export function ticked(values: FormValues | undefined, block_id: string): string[] {
   const held = values?.[block_id]?.[ELEMENT] as { selected_options?: { value: string }[] };
   return (held?.selected_options ?? []).map(({ value }) => value);

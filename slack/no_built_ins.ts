@@ -1,7 +1,7 @@
 /**
- * Stands for the definitions of Slack's built-in steps, a form or a delay: `import_map.json` puts it
- * in place of what `Schema.slack.functions` holds, which would be a seventh of each function's
- * bundle. Workflows of the app consist of the app's own functions.
+ * Replaces the definitions of Slack's built-in steps, such as a form or a delay: `import_map.json` maps
+ * what `Schema.slack.functions` holds to this, which would be a seventh of each function's bundle. The
+ * app's workflows consist of its own functions.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * Which app this is: other apps, and other installations of this one, share the workspace with it.
+ * Which app this is: it shares the workspace with other apps, and other installations of its own.
  *
  * @module
  */
@@ -23,7 +23,7 @@ export async function ownAppId(slack: Slack): Promise<string> {
 }
 
 /**
- * The app's bot, as a user: who Slack says has made what the app made.
+ * The user id of the app's bot, which Slack names as the creator of what the app created.
  *
  * @throws {SlackError}
  */

@@ -1,11 +1,11 @@
 /**
- * Posts a message that must be there once, whoever asks for it and however often.
+ * Posts a message that must be there once, no matter how many runs ask for it.
  *
- * Datastores have no conditional write, but a channel is a log that everybody reads in the same
- * order: of the messages that carry the same mark the earliest is the one, and whoever finds an
- * earlier one takes its own back. That holds for two runs at once, and for a run that died after
- * posting and before it noted what it had posted. A second installation of the app, in the same
- * channel, uses the same marks: its messages are its own.
+ * Datastores have no conditional write, but a channel is a log that every run reads in the same
+ * order: the earliest message with a mark counts, and a run that finds an earlier one deletes its
+ * own. That holds for two runs at once, and for a run that died after it posted a message and before
+ * it noted it. A second installation of the app in the same channel uses the same marks: its messages
+ * do not count.
  *
  * @module
  */
@@ -39,7 +39,7 @@ export interface Place {
 export interface NotedPlace extends Place {
   /** The message; undefined when it was not posted yet. */
   ts: string | undefined;
-  /** Where it goes when its channel is not there any more; undefined when there is no such place. */
+  /** Where it goes when its channel is gone; undefined when there is no such place. */
   elsewhere?: () => Promise<string | undefined>;
 }
 
@@ -54,20 +54,20 @@ export async function postOnce(
   place: Place,
   message: Message,
 ): Promise<{ ts: string; posted: boolean }> {
-  const before = await findMarked(slack, place);
-  return before ? { ts: before, posted: false } : await postFirst(slack, place, message);
+  return await findPosted(slack, place) ?? await postFirst(slack, place, message);
 }
 
-/** The same where somebody has just looked: it was not there. */
+/** The same for a caller that has just looked: it was not there. */
 export async function postFirst(
   slack: Slack,
   place: Place,
   message: Message,
 ): Promise<{ ts: string; posted: boolean }> {
-  const { ts, posted } = await doOrFind(slack, () => post(slack, place, message), async () => {
-    const there = await findMarked(slack, place);
-    return there === undefined ? undefined : { ts: there, posted: false };
-  });
+  const { ts, posted } = await doOrFind(
+    slack,
+    () => post(slack, place, message),
+    () => findPosted(slack, place),
+  );
   if (!posted) return { ts, posted };
   const earliest = await findMarked(slack, place) ?? ts;
   if (earliest === ts) return { ts, posted: true };
@@ -75,6 +75,15 @@ export async function postFirst(
     if (!isSlackError(error, "message_not_found")) throw error;
   });
   return { ts: earliest, posted: false };
+}
+
+/** The message, if an earlier call posted it. */
+async function findPosted(
+  slack: Slack,
+  place: Place,
+): Promise<{ ts: string; posted: false } | undefined> {
+  const ts = await findMarked(slack, place);
+  return ts === undefined ? undefined : { ts, posted: false };
 }
 
 async function post(
@@ -111,11 +120,11 @@ export async function updateMarked(
 }
 
 /**
- * Shows `message` in place of the one that was noted, or posts it. One that somebody deleted, one
- * that another app posted (rows were put back into a new installation), and one whose channel is
- * gone is posted again: once, whoever shows it at the same time.
+ * Shows `message` in place of the one that was noted, or posts it. It is posted again when it was
+ * deleted, when another app posted it (rows were imported into a new installation), and when its
+ * channel is gone: once, no matter how many runs show it at the same time.
  *
- * @returns where it is now, and whether this call posted it. Whoever noted another place notes this
+ * @returns where it is now, to be noted, and whether this call posted it
  */
 export async function showMarked(
   slack: Slack,
@@ -158,12 +167,12 @@ async function showThere(
   }
 }
 
-/** Can a message not be changed because it is not there, or is another app's? */
+/** Is a message gone, or another app's, so that it cannot be changed? */
 export function isGone(error: unknown): boolean {
   return isSlackError(error, "message_not_found", "cant_update_message");
 }
 
-/** Is this message there, and this app's own? A thread under it can be written in. */
+/** Is this message there, and this app's own, so that its thread can be written in? */
 export async function isPosted(
   slack: Slack,
   { channel, ts }: { channel: string; ts: string },
@@ -229,7 +238,7 @@ export async function lookFor(
   return { ...(ts ? { ts } : {}), in_foreign_thread: found.some(isRoot) && !own.some(isRoot) };
 }
 
-/** Without those of which Slack says that another app posted them. */
+/** Without the messages that are another app's, according to Slack. */
 async function withoutOthers(
   slack: Slack,
   messages: readonly PostedMessage[],

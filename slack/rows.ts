@@ -1,5 +1,5 @@
 /**
- * Rows of a datastore, over checked calls. Only the repositories in `datastores/` use this.
+ * Rows of a datastore. Only the repositories in `datastores/` use this.
  *
  * @module
  */

@@ -1,8 +1,8 @@
 /**
  * The run of a handler, known by the client and by the calls that belong to it.
  *
- * Nothing is handed on from function to function: whoever has the calls of a handler can note what
- * failed, and its logger finds it.
+ * It is not passed from function to function: code that has the calls of a handler can note what
+ * failed, and the handler's logger finds it.
  *
  * @module
  */
@@ -21,7 +21,7 @@ export interface Run {
   /** Calls of Slack so far, repeated ones included. */
   slack: number;
   failures: NotedFailure[];
-  /** What came from outside was not taken. */
+  /** Input from outside was refused. */
   refused: boolean;
   /** The app that runs, as Slack's event names it. */
   app_id?: string;
@@ -50,8 +50,8 @@ export function appOf(call: object): string | undefined {
 }
 
 /**
- * Does it belong to another app, such as an earlier installation whose rows were put back here?
- * What does not say whose it is does not.
+ * Does it belong to another app, such as an earlier installation whose rows were imported here?
+ * What names no app does not.
  */
 export function isOfAnotherApp(call: object, app: string | undefined): boolean {
   const own = appOf(call);

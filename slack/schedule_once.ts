@@ -1,5 +1,5 @@
 /**
- * Messages that Slack posts at their time: nothing of the app runs then.
+ * Messages that Slack posts at a later time, when nothing of the app runs.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import type { Message } from "./post_once.ts";
 
 /** Slack takes messages for the next 120 days. */
 const FARTHEST = 120 * DAY;
-/** What is nearer than this is not worth scheduling, and Slack may refuse it. */
+/** Slack may refuse a message that is due sooner than this. */
 const NEAREST = MINUTE;
 
 /** May a message be scheduled for `at`? Both in epoch milliseconds. */
@@ -19,11 +19,11 @@ export function maySchedule(at: number, now: number): boolean {
 
 /**
  * Schedules a message, unless the same is scheduled for that moment; of two that were scheduled at
- * once one stays. The text has to tell it from others. When Slack does not say whether it scheduled
+ * once, one remains. Its text has to be different from others'. When Slack does not say whether it scheduled
  * it, the message is looked for, and scheduled again if it is not there.
  *
  * @param at epoch milliseconds
- * @returns the id to take it back with
+ * @returns the id to delete it with
  */
 export async function scheduleOnce(
   slack: Slack,
@@ -47,7 +47,7 @@ export async function scheduleOnce(
   return first;
 }
 
-/** Takes a scheduled message back. One that was posted meanwhile stays. */
+/** Deletes a scheduled message. One that was posted meanwhile stays. */
 export async function unschedule(slack: Slack, channel: string, id: string): Promise<void> {
   await slack("chat.deleteScheduledMessage", { channel, scheduled_message_id: id }).catch(
     (error) => {

@@ -1,15 +1,15 @@
 /**
- * Shows what rows say, when others may be changing them.
+ * Shows what rows say while other people may be changing them.
  *
  * @module
  */
 
-/** Nobody saves more often than this while one message is updated. */
+/** People do not save more often than this while one message is updated. */
 const ROUNDS = 6;
 
 /**
- * Reads, shows, and reads again, until what is shown is what is there. Whoever shows last has read
- * after everybody who wrote before, so that of two people who save at once neither is lost.
+ * Reads, shows, and reads again, until what is shown is what is there. The run that shows last has
+ * read after all that were saved before, so that nothing is lost when two people save at once.
  *
  * @param read the state, from rows
  * @param show writes a message from it

@@ -1,15 +1,15 @@
 /**
- * Files in a conversation: Slack gives an address, takes the bytes there, and is then told where
- * the files belong.
+ * Files in a conversation: Slack returns an upload address, receives the bytes there, and is then
+ * told where to share the files.
  *
  * @module
  */
 import { SECOND } from "@std/datetime";
 import { type Slack, SlackError } from "./checked_call.ts";
 
-/** How long the bytes may travel. */
+/** How long an upload may take. */
 const SENDING_TIME = 9 * SECOND;
-/** How many files travel at once. */
+/** How many files are uploaded at once. */
 const AT_ONCE = 4;
 
 /** A file of text. */
@@ -20,18 +20,18 @@ export interface TextFile {
   title?: string;
 }
 
-/** A file that Slack has, and shows to nobody yet. */
+/** A file that was uploaded and is not shared yet. */
 export interface UploadedFile {
   id: string;
   title: string;
 }
 
 /**
- * Uploads files, and shows them to nobody yet. Slack throws away what is not shown.
+ * Uploads files without sharing them. Slack discards files that are never shared.
  *
  * @param send tests pass their own
  * @returns the files in the same order, for {@linkcode showFiles}
- * @throws {SlackError} `upload_url` stands for the address that takes the bytes
+ * @throws {SlackError} with the method `upload_url` when the bytes could not be sent
  */
 export async function uploadFiles(
   slack: Slack,
@@ -47,7 +47,7 @@ export async function uploadFiles(
 }
 
 /**
- * Shows uploaded files in a conversation, in one message: all of them, or none.
+ * Shares uploaded files in a conversation, in one message: all of them, or none.
  *
  * @param place.comment mrkdwn. Typed text in it has to be escaped
  */

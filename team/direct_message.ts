@@ -1,5 +1,5 @@
 /**
- * Direct messages that must come once.
+ * Direct messages that must be sent once.
  *
  * @module
  */
@@ -11,26 +11,26 @@ import { reportProblem } from "./report_problem.ts";
 
 /** What it is about, for the operator when it cannot be sent. */
 export interface DirectReason {
-  /** What sort of problem it is when they are not here: one report for each kind and person. */
+  /** The kind of problem when they have left: one report for each kind and person. */
   kind: string;
   /** `their next steps`: Baton could not write to … about this. */
   about: string;
-  /** What to do when they are not here any more, as mrkdwn: `<@U1> owns … . Give it to …` */
+  /** What to do when they have left, as mrkdwn: `<@U1> owns … . Give it to …` */
   gone: (user: string) => string;
 }
 
-/** Where a direct message stands. */
+/** Where a direct message is. */
 export interface DirectPlace {
   channel: string;
   ts: string;
 }
 
 /**
- * Sends a direct message, unless one with this mark is there. Whoever is gone, or cannot be written
- * to, is reported.
+ * Sends a direct message, unless one with this mark is there. If the person has left, or cannot be
+ * written to, that is reported.
  *
  * @param place.since epoch milliseconds before which it cannot have been sent
- * @returns where it stands; undefined when it could not be sent
+ * @returns where it is; undefined when it could not be sent
  */
 export async function directOnce(
   slack: Slack,
@@ -47,7 +47,7 @@ export async function directOnce(
 }
 
 /**
- * Does something for a person. Somebody who is gone, or cannot be written to, is reported.
+ * Does something for a person. If they have left, or cannot be written to, that is reported.
  *
  * @param work gets what Slack knows of them
  */
@@ -75,7 +75,7 @@ export async function reached<Done>(
   }
 }
 
-/** Says something to one person: an answer to what they have just done. `text` is mrkdwn. */
+/** Replies to a person, directly after what they did. `text` is mrkdwn. */
 export async function tell(slack: Slack, user: string, text: string): Promise<void> {
   await slack("chat.postMessage", { channel: user, text, unfurl_links: false });
 }

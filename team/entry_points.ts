@@ -1,8 +1,8 @@
 /**
  * Entry points: the URLs of link triggers, which the buttons on cards need.
  *
- * They differ from one installation to the next. The set-up makes the triggers and notes where each
- * is; what a card needs before that is found or made when it is needed.
+ * They differ from one installation to the next. Setup creates the triggers and notes their URLs; a
+ * trigger that a card needs before that is found or created on demand.
  *
  * @module
  */
@@ -28,27 +28,27 @@ export interface EntryPointTrigger {
 export interface EntryPoint {
   /** The file in `triggers/` that exports the trigger, without `.ts`. */
   file: string;
-  /** For the operators alone. */
+  /** Only operators see it. */
   operators?: boolean;
   trigger: EntryPointTrigger;
 }
 
-/** The URL of an entry point, as it was noted; found or made when it was not. */
+/** The URL of an entry point: the one that was noted, or else found or created. */
 export async function entryPoint(slack: Slack, point: EntryPoint): Promise<string> {
   const note = await findTriggerNote(slack, point.file);
   return note?.url || await renewEntryPoint(slack, point);
 }
 
 /**
- * The URL of an entry point, looked up anew: somebody may have deleted the trigger since it was
- * noted. Made when it is not there.
+ * The URL of an entry point, looked up again: the trigger may have been deleted since it was noted.
+ * Created when it is not there.
  */
 export async function renewEntryPoint(slack: Slack, point: EntryPoint): Promise<string> {
   const { file } = point;
   const note = await findTriggerNote(slack, file);
   const found = await find(slack, point, note?.id);
   const { id, url } = found ?? await make(slack, point);
-  // What the set-up has not seen it looks at once more: the essence stays empty.
+  // Setup looks again at what it has not seen: the essence stays empty.
   const essence = note?.id === id ? note.essence : "";
   const made = found ? undefined : { made_at: Date.now() };
   await putTriggerNote(slack, { file, id, url, essence }, made);
@@ -60,7 +60,7 @@ interface Found {
   url: string;
 }
 
-/** By its id, whatever it is called and starts; otherwise by its words. */
+/** By its id, whatever its name and workflow; otherwise by its name and workflow. */
 async function find(
   slack: Slack,
   { trigger }: EntryPoint,

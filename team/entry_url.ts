@@ -7,7 +7,7 @@ import { isSlackError, type Slack } from "../slack/checked_call.ts";
 import { type EntryPoint, entryPoint } from "./entry_points.ts";
 import { reportProblem } from "./report_problem.ts";
 
-/** The entry point's URL; undefined, and reported, when there is no way to know. */
+/** The entry point's URL; undefined, and reported, when it cannot be found or created. */
 export async function entryUrl(
   slack: Slack,
   point: EntryPoint,
@@ -21,8 +21,8 @@ export async function entryUrl(
     await reportProblem(slack, {
       kind: "entry_point",
       thing: name,
-      text: `The button *${name}* has nowhere to lead (\`${error.method}\`: ` +
-        `\`${error.error}\`). Start the shortcut *Set up Baton*: it makes what is missing.`,
+      text: `The button *${name}* is missing, because its trigger could not be found or created ` +
+        `(\`${error.method}\`: \`${error.error}\`). Start *Set up Baton* to create it.`,
     });
     return undefined;
   }

@@ -35,8 +35,8 @@ export function errorKind(error: unknown): string {
 }
 
 /**
- * The error, or one that stands for it where its message may hold what somebody typed: the runtime
- * prints whatever leaves a handler.
+ * The error, or a safe one in its place when its message may hold typed text: the runtime prints what
+ * a handler throws.
  */
 export function withoutTypedText(error: unknown): unknown {
   if (error instanceof SlackError) return error;
@@ -52,8 +52,8 @@ export function withoutTypedText(error: unknown): unknown {
 function redacted({ name, message }: Error): string {
   if (OF_PERMISSIONS.has(name)) return message;
   if (!OF_THE_RUNTIME.has(name)) return "";
-  // A value comes after a colon, in double quotes or in backticks; between single quotes stands a
-  // name of the code, or a value.
+  // A value comes after a colon, in double quotes or in backticks; single quotes hold a name
+  // in the code, or a value.
   const [words] = message.split(/:\s|["`\n]/);
   return words
     .replace(/'[^']*'?/g, (quoted) => /^'[a-z_$][\w$]{0,40}'$/.test(quoted) ? quoted : "…")

@@ -1,5 +1,5 @@
 /**
- * Notes what did not work and was dealt with: for the log, and for *Baton's health*.
+ * Notes failures that were handled: for the log, and for *Baton's health*.
  *
  * @module
  */
@@ -32,7 +32,7 @@ export function failed(slack: Slack, what: FailureName, error: unknown, done: Re
   });
 }
 
-/** Notes that what came from outside was not taken, which is no failure. */
+/** Notes that input from outside was refused, which is not a failure. */
 export function notTaken(slack: Slack): void {
   const run = runOf(slack);
   if (run) run.refused = true;

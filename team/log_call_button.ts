@@ -1,5 +1,5 @@
 /**
- * The link trigger behind *Log the call* on other cards, and the button.
+ * The button *Log the call* on other cards, and the link trigger behind it.
  *
  * @module
  */
@@ -22,7 +22,7 @@ export const logCallEntryPoint = {
   },
 } as const satisfies EntryPoint;
 
-/** Stands for no meeting in the button's inputs. */
+/** "No meeting" in the inputs of a button: none of them may be empty. */
 export const NO_MEETING = "none";
 
 /** The button, for messages, with the customer, and the meeting if it was one, filled in. */

@@ -12,9 +12,9 @@ export type Outcome =
   | "done"
   /** All went well, and a dialogue is open. */
   | "waiting"
-  /** What somebody sent was not taken, and they read why. */
+  /** What a person sent was refused, and they read why. */
   | "refused"
-  /** Something failed, whatever was made of it: see `failures`. */
+  /** Something failed: `failures` says what was done about it. */
   | "failed";
 
 /** A line of the log. Only ids and fixed words: no name, no text, no address, no token. */

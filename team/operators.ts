@@ -1,5 +1,5 @@
 /**
- * Who sets the app up and looks after it.
+ * The operators: they set the app up and look after it.
  *
  * @module
  */
@@ -12,13 +12,13 @@ export function isOperator(user: string): boolean {
   return handbook.operators.includes(user);
 }
 
-/** What anybody else reads who starts what is for operators, as mrkdwn. */
+/** What everyone else reads when they start something that is for operators, as mrkdwn. */
 export function operatorsOnly(): string {
   const names = handbook.operators.map((user) => `<@${user}>`).join(", ");
-  return `This is for Baton's operators: ${names}. They are named in \`operators\` of handbook.ts.`;
+  return `This is for Baton's operators: ${names}. \`operators\` in handbook.ts names them.`;
 }
 
-/** What somebody reads who may not start what is for operators; undefined when they may. */
+/** Why a person may not start what is for operators, for them to read; undefined when they may. */
 export async function operatorRefusal(
   slack: Slack,
   user: string,

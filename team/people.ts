@@ -21,8 +21,8 @@ export async function findUser(slack: Slack, user: string): Promise<SlackUser | 
 }
 
 /**
- * Those of these users whom Slack knows and who are still here: for methods that refuse a whole list
- * for one stranger in it. Somebody whom Slack does not tell about just now is taken as known.
+ * The users among these whom Slack knows and who have not left: for methods that refuse a whole list
+ * because of one unknown user. A user whom Slack cannot look up just now counts as known.
  */
 export async function knownUsers(slack: Slack, users: readonly string[]): Promise<string[]> {
   const known = await Promise.all(users.map(async (user) => {
@@ -37,7 +37,7 @@ export async function knownUsers(slack: Slack, users: readonly string[]): Promis
   return users.filter((_, at) => known[at]);
 }
 
-/** May this user not do what only the team may: a customer, a guest, somebody unknown or gone? */
+/** Is this user outside the team: a customer, a guest, unknown to Slack, or deactivated? */
 export async function isOutsider(
   slack: Slack,
   user: string,
@@ -48,8 +48,8 @@ export async function isOutsider(
 }
 
 /**
- * The zone that a person has chosen in Slack; the handbook's when Slack does not say, or says one
- * that this runtime does not know.
+ * The time zone that a person has chosen in Slack; the handbook's when Slack does not say, or names
+ * one that this runtime does not know.
  */
 export async function zoneOf(slack: Slack, user: string): Promise<ReaderZone> {
   const found = await findUser(slack, user);
@@ -69,7 +69,7 @@ export async function findChannel(
   }
 }
 
-/** What Slack tells about a channel that matters here. */
+/** The part of what Slack says about a channel that matters here. */
 export interface SlackChannel {
   id: string;
   name?: string;
@@ -86,8 +86,8 @@ export interface SlackChannel {
 }
 
 /**
- * Can people from other companies read a channel, or will they once they accept? Guests who were
- * invited by themselves leave no trace here.
+ * Can people from other companies read a channel, or will they once they accept? Single guests do
+ * not show here.
  */
 export function isOpenToOutside(
   channel: Omit<SlackChannel, "id" | "name" | "topic">,
@@ -123,10 +123,10 @@ export function placeProblem(
   channel: string,
   found: SlackChannel | undefined,
 ): string | undefined {
-  if (!found) return "Baton cannot see this channel: invite it there (/invite @Baton).";
+  if (!found) return "Baton cannot see this channel. Invite it there: /invite @Baton.";
   const name = `#${found.name ?? channel}`;
-  if (found.is_archived) return `${name} is archived: bring it back, or choose another channel.`;
-  return found.is_member ? undefined : `Baton is not in ${name}: invite it there (/invite @Baton).`;
+  if (found.is_archived) return `${name} is archived. Unarchive it, or choose another channel.`;
+  return found.is_member ? undefined : `Baton is not in ${name}. Invite it there: /invite @Baton.`;
 }
 
 /** A link to a message, or undefined when Slack gives none. */

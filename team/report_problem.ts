@@ -1,5 +1,5 @@
 /**
- * Tells the operator what has to be fixed: once, in the operations channel.
+ * Tells the operators what they have to fix: once, in the operations channel.
  *
  * @module
  */
@@ -11,7 +11,7 @@ import { escapeText } from "../rules/text/text.ts";
 import { isSlackError, type Slack, SlackError } from "../slack/checked_call.ts";
 import { failed } from "./failed.ts";
 
-/** Something that somebody has to fix. */
+/** Something that an operator has to fix. */
 export interface Problem {
   /** What sort of problem: `channel`, `rotation`. */
   kind: string;
@@ -22,8 +22,8 @@ export interface Problem {
 }
 
 /**
- * Posts the problem, unless it was posted in the last weeks. Where it cannot be posted, it stands in
- * *Baton's health*. Never throws for Slack's refusals.
+ * Posts the problem, unless it was posted in the last weeks. If it cannot be posted, *Baton's health*
+ * shows it. Never throws for Slack's refusals.
  */
 export async function reportProblem(slack: Slack, problem: Problem): Promise<void> {
   const now = Date.now();
@@ -63,10 +63,10 @@ export function channelProblem(
 }
 
 /**
- * What to fix when the card of a call or a meeting cannot be shown; undefined for other errors. The
- * customer is called what everybody may read.
+ * What to fix when the card of a call or a meeting cannot be shown; undefined for other errors. It
+ * names the customer as everyone may read it.
  *
- * @param channel where the card stands: the internal channel when it was made
+ * @param channel the channel of the card: the internal channel at the time it was posted
  */
 export function cardProblem(
   error: unknown,
@@ -78,11 +78,12 @@ export function cardProblem(
   if (channel === customer.internal_channel) {
     return problemIn(error, { channel, role: `the internal channel of ${name}`, named_in });
   }
-  const role = `where older cards of ${name} stand`;
+  const role = `which holds older cards of ${name}`;
   if (!isSlackError(error, "is_shared")) return problemIn(error, { channel, role, named_in });
-  const text = `People from outside can read <#${channel}>, ${role}: Baton writes nothing there ` +
-    "any more. Delete what they should not read. Open steps go on in *My next steps*; hand off " +
-    "again the meetings that are still to come.";
+  const text =
+    `People from outside can read <#${channel}>, ${role}. Baton no longer posts there. ` +
+    "Delete what they should not read. Open steps are still in *My next steps*; hand off upcoming " +
+    "meetings again.";
   return { kind: "channel", thing: channel, text };
 }
 
@@ -99,14 +100,14 @@ function problemIn(error: unknown, room: Room): Problem | undefined {
       return {
         kind: "channel",
         thing: channel,
-        text: `For <#${channel}>, ${role}, Baton lacks the scope \`${error.needed ?? "?"}\`. ` +
-          "Deploy it again, so that Slack asks for what the manifest names.",
+        text: `For <#${channel}>, ${role}, Baton needs the scope \`${error.needed ?? "?"}\`. ` +
+          "Deploy it again: Slack then asks you to approve the scopes in the manifest.",
       };
     case "restricted_action":
       return {
         kind: "channel",
         thing: channel,
-        text: `Baton may not post in <#${channel}>, ${role}. Let it, in the channel's settings.`,
+        text: `Baton may not post in <#${channel}>, ${role}. Allow it in the channel's settings.`,
       };
   }
   return undefined;

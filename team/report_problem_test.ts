@@ -35,13 +35,13 @@ Deno.test("reportProblem() stops nobody when the operations channel is the probl
   });
   const [untold] = await findReports(slack, Date.now());
   assertEquals([untold.text, untold.told], ["Nobody is on call at L2.", false]);
-  // It is told as soon as it can be, and stands once.
+  // It is told as soon as it can be, and listed once.
   await reportProblem(slack, problem);
   assertEquals(fake.posted("C0OPERATIONS").length, 1);
   assertEquals((await findReports(slack, Date.now())).map(({ told }) => told), [true]);
 });
 
-Deno.test("channelProblem() says how to mend what it knows", () => {
+Deno.test("channelProblem() says how to fix what it knows", () => {
   for (const error of ["not_in_channel", "channel_not_found", "is_archived", "missing_scope"]) {
     const found = channelProblem(new SlackError("chat.postMessage", error), "C1", "retro.channel");
     assertStringIncludes(found!.text, "retro.channel");

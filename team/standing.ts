@@ -1,5 +1,5 @@
 /**
- * Messages that stand in a channel for good and always show how things are.
+ * Messages that stay in a channel and always show the current state.
  *
  * @module
  */
@@ -20,19 +20,19 @@ export interface Standing {
   channel: string;
   /** The customer it is about. */
   about?: string;
-  /** Once it shows something else it is posted anew, at the end of the channel. */
+  /** When it changes, it is posted again at the end of the channel. */
   moves?: boolean;
 }
 
-/** A message as it stands there now. */
+/** A message as it is there now. */
 export interface Shown {
   ts: string;
   pinned: boolean;
 }
 
 /**
- * Shows a message, once. One that somebody deleted comes back, and so does one that is another
- * app's; one that a run posted and could not note any more is found.
+ * Shows a message, once. It is posted again when it was deleted, or is another app's; one that a run
+ * posted and could not note is found.
  *
  * @param before what is noted of it
  * @param now epoch milliseconds
@@ -79,7 +79,11 @@ export async function showStanding(
   return { ts, pinned: false };
 }
 
-/** Takes a standing message away. Answers whether it is gone: nothing is, where the app cannot be. */
+/**
+ * Removes a standing message.
+ *
+ * @returns false when it is still there, because the app is not in the channel
+ */
 export async function removeStanding(
   slack: Slack,
   name: string,
@@ -103,7 +107,7 @@ async function findPosted(slack: Slack, channel: string, ts: string): Promise<Sh
   return found && { ts, pinned: (found.pinned_to ?? []).length > 0 };
 }
 
-/** Answers false where it still stands and the app cannot be. */
+/** @returns false when it is still there, because the app is not in the channel */
 async function deletePosted(slack: Slack, channel: string, ts: string): Promise<boolean> {
   try {
     await slack("chat.delete", { channel, ts });
@@ -122,7 +126,7 @@ async function deletePosted(slack: Slack, channel: string, ts: string): Promise<
   }
 }
 
-/** Tells two messages apart without keeping what they say: a customer's name may be in one. */
+/** Tells two messages apart without keeping their words: they may name a customer. */
 async function digest(message: Message): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(message));
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));

@@ -15,7 +15,7 @@ export interface CardThread {
   channel: string;
   /** The card, once it is posted. */
   card_ts?: string;
-  /** Epoch milliseconds before which nothing can stand there. */
+  /** Epoch milliseconds before which nothing can have been posted there. */
   since: number;
 }
 
@@ -32,7 +32,7 @@ export async function logLine(slack: Slack, thread: CardThread, mrkdwn: string):
       unfurl_media: false,
     });
   } catch (error) {
-    // What was done is done, and on the card; a channel that refuses is told of when it is shown.
+    // The work is done and the card shows it; a channel that refuses is reported with the card.
     if (!isSlackError(error)) throw error;
     failed(slack, "line_not_logged", error, "stands_on_card");
   }
@@ -43,7 +43,7 @@ export function lineMessage(mrkdwn: string): Message {
   return { text: mrkdwn, blocks: [paragraph(mrkdwn)] };
 }
 
-/** Where a line stands that must be there once. */
+/** The place of a line that must be there once. */
 export function placeInLog(
   thread: CardThread & { card_ts: string },
   mark: string,

@@ -6,6 +6,7 @@
  */
 import { SlackAPI } from "deno-slack-sdk/mod.ts";
 import type { SlackAPIClient } from "deno-slack-api/types.ts";
+import { brokenRule, type Definition, STORES } from "./slack_rules.ts";
 
 /** A JSON object of the wire. */
 export type Json = Record<string, unknown>;
@@ -50,6 +51,10 @@ export class FakeSlack implements AsyncDisposable {
   readonly scheduled: Json[] = [];
   readonly views: Json[] = [];
   readonly triggers: Json[] = [];
+  /** The app's datastores; a test may add others. */
+  readonly datastores = new Map<unknown, Definition>(STORES);
+  /** Calls that broke a rule of Slack's, which refused them. A test with one of them fails. */
+  readonly broken: string[] = [];
   /** Lines that functions wrote to the log. */
   readonly logs: string[] = [];
   readonly users = new Map<string, Json>();
@@ -128,6 +133,7 @@ export class FakeSlack implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#server.shutdown();
+    if (this.broken.length > 0) throw new Error(this.broken.join("\n"));
   }
 
   async #answer(request: Request): Promise<Response> {
@@ -140,8 +146,18 @@ export class FakeSlack implements AsyncDisposable {
     const scripts = this.#scripts.get(method) ?? [];
     const at = scripts.findIndex(({ matches }) => matches(args));
     const [script] = at < 0 ? [] : scripts.splice(at, 1);
-    const answer = await script?.answer(args) ?? this.#own(method, args);
+    const answer = await script?.answer(args) ?? this.#checked(method, args);
     return answer instanceof Response ? answer : Response.json({ ok: true, ...answer });
+  }
+
+  #checked(method: string, args: Json): Json {
+    const wrong = brokenRule(method, args, this.datastores);
+    if (!wrong) return this.#own(method, args);
+    const line = `${method}: ${wrong.broken}`;
+    this.broken.push(line);
+    // A test that fails because of it does not show what is thrown at its end.
+    console.error(line);
+    return refusal(wrong.error);
   }
 
   #own(method: string, args: Json): Json {
