@@ -131,7 +131,7 @@ function OpenMenu({ open, page, close, create }: {
           empty="Nobody is here."
           footer={
             <p className="quiet">
-              Other people come from a seed file: <code>docs/seed.md</code> says how.
+              To add people, use a seed file: see Local Slack's README.
             </p>
           }
           choose={(as) => then(() => go({ as }))}

@@ -69,7 +69,7 @@ async function told(text: string, more: Record<string, string> = {}): Promise<st
   const { message } = await assertRejects(() => read(text, more), SeedProblem);
   assertStringIncludes(message, "nothing was started, and nothing saved was touched");
   const lines = message.split("\n");
-  assertEquals(lines.at(-1), "docs/seed.md describes what a seed file holds.");
+  assertEquals(lines.at(-1), "Local Slack's README describes what a seed file holds.");
   return lines.slice(1, -1).map((line) => line.trim());
 }
 

@@ -206,7 +206,7 @@ export class Gateway implements WebApi {
   async #run(call: ApiCall): Promise<SlackReply> {
     const { method } = call;
     if (!this.#has(method)) {
-      const mend = "Look for a misspelling; the README lists what the local workspace answers";
+      const mend = "Check the spelling; Local Slack's README lists the methods that it has";
       return broken("unknown_method", method, `No method "${method}" here`, mend, {
         req_method: method,
       });
