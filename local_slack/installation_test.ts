@@ -98,7 +98,7 @@ Deno.test("what the app made outlives its workflow until the app deletes it, and
       Refused,
     );
     assertStringIncludes(refusal.message, '"Old" is not there any more');
-    assertStringIncludes(after.activity.violations(1)[0].mend, "Delete the trigger");
+    assertStringIncludes(after.activity.violations(1)[0].fix, "Delete the trigger");
     await callsOf(
       after,
       ["workflows.triggers.delete", { trigger_id: old.id }],

@@ -51,7 +51,7 @@ export interface Violation {
   /** Where: a method and JSON pointer, a function's callback id, a manifest path. */
   place: string;
   /** What to do about it. */
-  mend: string;
+  fix: string;
 }
 
 /** Answers `{ok:false}` with the rule that was broken in `response_metadata.messages`. */
@@ -63,7 +63,7 @@ export function refuse(error: string, violation?: Violation, more: JsonObject = 
     ...(violation
       ? {
         response_metadata: {
-          messages: [`[ERROR] ${violation.rule}: ${violation.place}. ${violation.mend}`],
+          messages: [`[ERROR] ${violation.rule}: ${violation.place}. ${violation.fix}`],
         },
         violation,
       }

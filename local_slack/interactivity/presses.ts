@@ -124,7 +124,7 @@ function nobodysButton(context: Context, { element }: PlacedElement): Refusal {
   context.activity.violation({
     rule: "A message's buttons lead to the step that posted it, and no step posted this one",
     place: `block_actions, action ${element.action_id}`,
-    mend: "Post it with the client that the function's handler was given, or use a workflow_button",
+    fix: "Post it with the client that the function's handler was given, or use a workflow_button",
   });
   return no("no_owner", "Nobody listens to this button any more.");
 }

@@ -84,7 +84,7 @@ Deno.test("submit() names errors for blocks that are no inputs as a broken rule"
   const answer = await workspace.interactivity.submit("U0MAYA", id, WELL);
   assert(!answer.ok);
   assertStringIncludes(workspace.violations[0].rule, "input blocks");
-  assertStringIncludes(workspace.violations[0].mend, "well");
+  assertStringIncludes(workspace.violations[0].fix, "well");
   assertEquals(screen(workspace)[0].values, WELL);
   assertEquals(screen(workspace)[0].notice, answer.message);
   workspace.close();

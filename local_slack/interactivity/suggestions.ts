@@ -98,7 +98,7 @@ function badOptions(context: Context, execution_id: string, action_id: string): 
     rule: `A block_suggestion is answered with at most ${MOST_OPTIONS} options or option_groups, ` +
       "each with a plain_text of at most 75 characters",
     place: `block_suggestion, action ${action_id}`,
-    mend: "Return { options: [{ text: { type: 'plain_text', text }, value }] }",
+    fix: "Return { options: [{ text: { type: 'plain_text', text }, value }] }",
   }, execution_id);
   return no("bad_answer", "The app's list could not be read.");
 }

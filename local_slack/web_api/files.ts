@@ -117,8 +117,8 @@ export async function takeUpload(
   return { status: 200, text: `OK - ${row.size}` };
 }
 
-function wrongUpload(status: number, text: string, rule: string, mend: string): Upload {
-  return { status, text, violation: { rule, place: "the upload of a file", mend } };
+function wrongUpload(status: number, text: string, rule: string, fix: string): Upload {
+  return { status, text, violation: { rule, place: "the upload of a file", fix } };
 }
 
 /** The bytes of a body, or of the first file of a form; nothing when there are more than `limit`. */

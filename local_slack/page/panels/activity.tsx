@@ -132,7 +132,7 @@ function Broken({ violation }: { violation: Violation }): ReactNode {
     <div className="violation">
       <strong>{violation.rule}</strong>
       <p>{violation.place}</p>
-      <p>{violation.mend}</p>
+      <p>{violation.fix}</p>
     </div>
   );
 }

@@ -62,8 +62,8 @@ Deno.test("createActivity() keeps words and no colours of a terminal", () => {
   activity.stepStarted("Wx1", step);
   activity.log("Fx1", "error", red);
   activity.stepEvent("Fx1", "function_executed", 1, red);
-  activity.violation({ rule: "A rule", place: red, mend: "Mend it" }, "Fx1");
-  activity.violation({ rule: "A rule", place: red, mend: "Mend it" });
+  activity.violation({ rule: "A rule", place: red, fix: "Fix it" }, "Fx1");
+  activity.violation({ rule: "A rule", place: red, fix: "Fix it" });
   activity.stepEnded("Fx1", "failed", undefined, red);
   activity.runEnded("Wx1", "failed", red);
   const kept = activity.run("Wx1")!;
@@ -101,7 +101,7 @@ Deno.test("createActivity() shows broken rules with their step, or by themselves
   const heard: string[] = [];
   events.listen((event) => void heard.push(event.type));
   const activity = createActivity({ storage, events, clock });
-  const violation = { rule: "A rule", place: "here", mend: "Mend it" };
+  const violation = { rule: "A rule", place: "here", fix: "Fix it" };
   activity.runStarted(start("Wx1"));
   activity.stepStarted("Wx1", step);
   activity.violation(violation, "Fx1");

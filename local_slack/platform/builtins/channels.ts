@@ -28,7 +28,7 @@ export const inviteUserToChannel: BuiltIn = {
         violation: {
           rule: "An invitation names people or user groups",
           place: "invite_user_to_channel has neither user_ids nor usergroup_ids",
-          mend: "Wire one of them",
+          fix: "Wire one of them",
         },
       };
     }

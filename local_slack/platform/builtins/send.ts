@@ -113,7 +113,7 @@ function refuseFiles(files: unknown): BuiltInOutcome | undefined {
   const violation = {
     rule: "The local workspace keeps no files",
     place: "files",
-    mend: "Leave files out, or send a link",
+    fix: "Leave files out, or send a link",
   };
   return { failed: "The local workspace keeps no files; the message was not sent.", violation };
 }
@@ -122,10 +122,10 @@ function refuseBlocks(interactive: Block[]): BuiltInOutcome | undefined {
   if (interactive.length === 0) return undefined;
   const [problem] = checkInteractiveBlocks(interactive);
   if (!problem) return undefined;
-  const { rule, place, mend } = problem;
+  const { rule, place, fix } = problem;
   return {
     failed: `The message was not sent. ${rule}: ${place}.`,
-    violation: { rule, place, mend },
+    violation: { rule, place, fix },
   };
 }
 

@@ -197,7 +197,7 @@ test("Executions.interact() says how to add a handler that is missing", async (p
     '"maybe"',
   );
   const [violation] = activity.run(run_id)!.steps[0].violations;
-  assertStringIncludes(violation.mend, ".addBlockActionsHandler");
+  assertStringIncludes(violation.fix, ".addBlockActionsHandler");
   assert(executions.isOpen(execution_id));
 });
 
