@@ -171,7 +171,7 @@ export class Workspace {
       const workspace = new Workspace(server.url, parts);
       await workspace.#begin(say);
       for (const problem of parts.problems) {
-        say(`Left out: ${problem.rule} (${problem.place}). ${problem.fix}.`);
+        say(`Skipped: ${problem.rule} (${problem.place}). ${problem.fix}.`);
       }
       if (options.say) {
         say("Building the page…");

@@ -30,7 +30,7 @@ export function checkBlocks(blocks: unknown, surface: Surface, pointer: string):
     reporter(pointer)(
       "",
       `${where.charAt(0).toUpperCase() + where.slice(1)} holds at most ${most} blocks`,
-      `It has ${blocks.length}: take away ${blocks.length - most}, or join some.`,
+      `It has ${blocks.length}: remove ${blocks.length - most}, or join some.`,
     );
   }
   blocks.forEach((block, i) => checkBlock(block, surface, reporter(step(pointer, i))));

@@ -74,14 +74,12 @@ function tell(
     case "maxItems":
       return {
         rule: `${it} holds at most ${plural(limit, "item")}`,
-        fix: `It has ${(data as unknown[]).length}: take away ${
-          (data as unknown[]).length - limit
-        }.`,
+        fix: `It has ${(data as unknown[]).length}: remove ${(data as unknown[]).length - limit}.`,
       };
     case "minItems":
       return {
         rule: `${it} holds at least ${plural(limit, "item")}`,
-        fix: `It has ${(data as unknown[]).length}: add one, or leave out what holds the list.`,
+        fix: `It has ${(data as unknown[]).length}: add one, or remove what holds the list.`,
       };
     case "minimum":
     case "maximum":
@@ -104,7 +102,7 @@ function tell(
     case "enum":
       return {
         rule: `${it} is one of ${oneOf(params.allowedValues)}`,
-        fix: `It is ${show(data)}: change it, or leave it out.`,
+        fix: `It is ${show(data)}: change it, or remove it.`,
       };
     case "pattern":
       return { rule: `${it} is ${schema.says}`, fix: `It is ${show(data)}: change it.` };
@@ -119,7 +117,7 @@ function tell(
       return {
         at: step(error.instancePath, params.additionalProperty),
         rule: `${it} has no field \`${params.additionalProperty}\``,
-        fix: near ? `Did you mean \`${near}\`?` : `Take it away. It may have ${oneOf(known)}.`,
+        fix: near ? `Did you mean \`${near}\`?` : `Remove it. It can have ${oneOf(known)}.`,
       };
     }
     case "discriminator": {

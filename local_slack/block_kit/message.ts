@@ -92,7 +92,7 @@ function checkAttachments(attachments: unknown): Problem[] {
       "too_many_attachments",
       "/attachments",
       `A message holds at most ${ATTACHMENTS} attachments`,
-      `It has ${attachments.length}: take away ${attachments.length - ATTACHMENTS}.`,
+      `It has ${attachments.length}: remove ${attachments.length - ATTACHMENTS}.`,
     );
   }
   const valid = validator("MessageAttachment");

@@ -29,7 +29,7 @@ export async function reachStep(
     }
     if (error instanceof NoHandler) {
       return {
-        refusal: no("no_handler", "The app has no answer to this. What went wrong is in Activity."),
+        refusal: no("no_handler", "The app doesn't handle this. See Activity for details."),
       };
     }
     return {

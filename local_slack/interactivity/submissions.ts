@@ -26,7 +26,7 @@ export async function submit(
   const found = topView(context, user_id, view_id);
   if ("ok" in found) return found;
   if (context.answering.has(view_id)) {
-    return no("still_sending", "This is being sent already. One moment, please.");
+    return no("still_sending", "This is already being sent. One moment, please.");
   }
   const { notice: _old, ...open } = found;
   open.values = mergeValues(open.view.blocks, open.values, typed, context.directory);
@@ -94,7 +94,7 @@ export function topView(context: Context, user_id: string, view_id: string): Ope
   const top = context.views.stack(open.root_view_id).at(-1);
   return top?.id === view_id
     ? open
-    : no("view_not_on_top", "Another form lies on top of this one.");
+    : no("view_not_on_top", "Another form is open on top of this one.");
 }
 
 /** Ends the views of a step that is over; what somebody still has to read stays. */

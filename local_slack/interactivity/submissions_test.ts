@@ -274,7 +274,7 @@ Deno.test("resume() keeps modals over a restart and tells which lost their step"
   assertEquals(screen(second)[0].notice, undefined);
   second.executions.open.clear();
   second.interactivity.resume();
-  assertStringIncludes(screen(second)[0].notice ?? "", "started anew");
+  assertStringIncludes(screen(second)[0].notice ?? "", "was restarted");
   assertEquals(screen(second)[0].values, typed("well", "Half a thought"));
   await second.interactivity.close("U0MAYA", id);
   assertEquals(screen(second), []);

@@ -33,7 +33,7 @@ export function viewMethods(context: Context): Record<string, Method> {
     "views.update": (call) => updateView(context, call.args, readView(call), ownerOf(call)),
     "views.publish": () =>
       refuse("not_implemented", {
-        rule: "The local workspace has no App Home",
+        rule: "Local Slack has no App Home",
         place: "views.publish",
         fix: "Show it in a modal (views.open) or in a message",
       }),
@@ -126,7 +126,7 @@ export function updateView(
     return refuse("hash_conflict", {
       rule: "The view was changed since this hash was read",
       place: "views.update /hash",
-      fix: "Use the hash of the last answer, or leave it out",
+      fix: "Use the hash of the last response, or remove it",
     });
   }
   const wrong = checkView(context, "views.update", view) ??

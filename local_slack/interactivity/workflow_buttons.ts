@@ -41,7 +41,7 @@ export function pressWorkflowButton(
       place: `${place}, ${trigger.url ?? "no URL"}`,
       fix: "Post the message again with the URL of the trigger as it is now",
     });
-    return no("trigger_not_found", "The workflow of this button is not there any more.");
+    return no("trigger_not_found", "The workflow of this button no longer exists.");
   }
   const customized = readValues(trigger.customizable_input_parameters);
   if (!customized) {

@@ -128,7 +128,7 @@ function OpenMenu({ open, page, close, create }: {
           title="Who are you?"
           items={people}
           close={close}
-          empty="Nobody is here."
+          empty="No one is here."
           footer={
             <p className="quiet">
               To add people, use a seed file: see Local Slack's README.
@@ -183,7 +183,7 @@ function OpenMenu({ open, page, close, create }: {
           title="Write to"
           items={people.filter((person) => person.key !== home.me.id)}
           close={close}
-          empty="Nobody is here."
+          empty="No one is here."
           choose={(user_id) => then(() => void writeTo(user_id))}
         />
       );

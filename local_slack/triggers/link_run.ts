@@ -21,7 +21,7 @@ export function linkRefusal(
 ): LinkRefusal | undefined {
   const user = directory.user(by.user_id);
   if (!user || user.deleted) {
-    return { error: "user_not_found", message: "Nobody of this name is in the workspace." };
+    return { error: "user_not_found", message: "No one in the workspace has this name." };
   }
   if (user.is_guest) {
     return {

@@ -364,7 +364,7 @@ class TriggerBoard implements WorkspaceTriggers {
       }
       const why = this.#hasWorkflow(trigger)
         ? `could not start: ${message}`
-        : "is not there any more: the app was changed and no longer has it.";
+        : "no longer exists: the app was changed.";
       return refuse("workflow_not_started", undefined, {
         message: `"${trigger.definition.name}" ${why}`,
       });

@@ -59,7 +59,7 @@ function Run({ run }: { run: ActivityRun }): ReactNode {
           <strong>{run.title}</strong>
           <small className="quiet">
             {moment(run.started_at, home.me.tz)},{" "}
-            {by === "by" ? `by ${person?.real_name ?? "somebody"}` : by}
+            {by === "by" ? `by ${person?.real_name ?? "someone"}` : by}
           </small>
         </span>
       </summary>

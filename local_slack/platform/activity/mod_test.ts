@@ -120,6 +120,6 @@ Deno.test("createActivity() cuts the console of a step that never stops talking"
   for (let n = 0; n < 400; n++) activity.log("Fx1", "log", `${n}`);
   const { logs } = activity.run("Wx1")!.steps[0];
   assertEquals(logs.length, 301);
-  assertEquals(logs.at(-1)!.text, "More than 300 lines; the rest is left out.");
+  assertEquals(logs.at(-1)!.text, "More than 300 lines; the rest is not shown.");
   storage.close();
 });

@@ -42,7 +42,7 @@ function checkAll({ properties, required }: Parameters, types: CustomTypes, plac
     ...(required ?? []).filter((name) => !properties?.[name]).map((name) => ({
       rule: "What is required is a parameter",
       place: `"${name}" in ${place}`,
-      fix: "Add the parameter, or take it out of required",
+      fix: "Add the parameter, or remove it from required",
     })),
   ];
 }

@@ -73,7 +73,7 @@ function missingFunction(
   const name = builtInFunction(function_id);
   if (name === undefined) {
     return {
-      rule: "The local workspace has no functions of other apps (connectors)",
+      rule: "Local Slack has no functions of other apps (connectors)",
       place,
       fix: "Call that service from a function of your own",
     };

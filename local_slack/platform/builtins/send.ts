@@ -111,11 +111,14 @@ async function click(
 function refuseFiles(files: unknown): BuiltInOutcome | undefined {
   if (!Array.isArray(files) || files.length === 0) return undefined;
   const violation = {
-    rule: "The local workspace keeps no files",
+    rule: "Send a message has no files in Local Slack",
     place: "files",
-    fix: "Leave files out, or send a link",
+    fix: "Remove the files, or send a link",
   };
-  return { failed: "The local workspace keeps no files; the message was not sent.", violation };
+  return {
+    failed: "Send a message has no files in Local Slack. The message was not sent.",
+    violation,
+  };
 }
 
 function refuseBlocks(interactive: Block[]): BuiltInOutcome | undefined {

@@ -105,7 +105,7 @@ function permission(callback_id: string, text: string): Violation | undefined {
       return {
         rule: `A function has no ${kind} access`,
         place: `${target ?? kind} from ${callback_id}`,
-        fix: "Do without it: on Slack there is no such access either",
+        fix: "Remove it: there is no such access on Slack",
       };
   }
 }
