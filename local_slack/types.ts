@@ -1,5 +1,5 @@
 /**
- * The seams of the local workspace: what its parts know of each other, and nothing more.
+ * The seams of Local Slack: what its parts know of each other, and nothing more.
  *
  * `web_api/` answers Slack methods, `platform/` runs workflows, `interactivity/` carries presses
  * and forms between a person and a function, `datastores/` keeps rows, `people/` is what one person

@@ -1,5 +1,5 @@
 /**
- * The local workspace, put together: a small Slack, the app in it, and a GitHub beside it.
+ * Local Slack, put together: a small Slack, the app in it, and a GitHub beside it.
  *
  * @module
  */

@@ -194,7 +194,7 @@ function eventProblems(
   if (!event) return [wrong("An event trigger has an event", "Add `event`")];
   if (!EVENT_TYPES.includes(event.event_type)) {
     return [wrong(
-      `Event "${event.event_type}" is not supported by the local workspace`,
+      `Local Slack does not support the event "${event.event_type}"`,
       `It has ${EVENT_TYPES.join(", ")}`,
       "invalid_trigger_event_type",
     )];

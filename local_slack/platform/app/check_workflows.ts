@@ -82,7 +82,7 @@ function missingFunction(
     return { rule: `Slack has no built-in function "${name}"`, place, fix: "Check its name" };
   }
   return runs(name) ? undefined : {
-    rule: `The local workspace does not have the built-in function "${name}"`,
+    rule: `Local Slack does not have the built-in function "${name}"`,
     place,
     fix: "Do it in a function of your own, with the Slack client",
   };
