@@ -61,7 +61,7 @@ export function createChangeTeller(parts: AppChangeParts): ChangeTeller {
     return changed.length === 0 ? [] : [{
       rule: "What is installed is read when the workspace starts",
       place: `changed since then: ${changed.join(", ")}`,
-      mend: "Start it again to take that up; everything is kept",
+      fix: "Start it again to take that up; everything is kept",
     }];
   }
 

@@ -46,7 +46,7 @@ Deno.test("a running workspace takes up what functions import, and says what nee
           "The app's files can be loaded: manifest.ts:1:7: Two problems:",
           "one",
           "two",
-          "Mend that file and start again.",
+          "Fix that file and start again.",
         ]);
 
         // A file that a handler alone imports.

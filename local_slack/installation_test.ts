@@ -97,8 +97,8 @@ Deno.test("what the app made outlives its workflow until the app deletes it, and
       () => robin.person.start_shortcut({ trigger_id: old.id }).then(must),
       Refused,
     );
-    assertStringIncludes(refusal.message, '"Old" is not there any more');
-    assertStringIncludes(after.activity.violations(1)[0].mend, "Delete the trigger");
+    assertStringIncludes(refusal.message, '"Old" no longer exists');
+    assertStringIncludes(after.activity.violations(1)[0].fix, "Delete the trigger");
     await callsOf(
       after,
       ["workflows.triggers.delete", { trigger_id: old.id }],

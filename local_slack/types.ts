@@ -1,5 +1,5 @@
 /**
- * The seams of the local workspace: what its parts know of each other, and nothing more.
+ * The seams of Local Slack: what its parts know of each other, and nothing more.
  *
  * `web_api/` answers Slack methods, `platform/` runs workflows, `interactivity/` carries presses
  * and forms between a person and a function, `datastores/` keeps rows, `people/` is what one person
@@ -51,7 +51,7 @@ export interface Violation {
   /** Where: a method and JSON pointer, a function's callback id, a manifest path. */
   place: string;
   /** What to do about it. */
-  mend: string;
+  fix: string;
 }
 
 /** Answers `{ok:false}` with the rule that was broken in `response_metadata.messages`. */
@@ -63,7 +63,7 @@ export function refuse(error: string, violation?: Violation, more: JsonObject = 
     ...(violation
       ? {
         response_metadata: {
-          messages: [`[ERROR] ${violation.rule}: ${violation.place}. ${violation.mend}`],
+          messages: [`[ERROR] ${violation.rule}: ${violation.place}. ${violation.fix}`],
         },
         violation,
       }

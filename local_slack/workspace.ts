@@ -1,5 +1,5 @@
 /**
- * The local workspace, put together: a small Slack, the app in it, and a GitHub beside it.
+ * Local Slack, put together: a small Slack, the app in it, and a GitHub beside it.
  *
  * @module
  */
@@ -171,7 +171,7 @@ export class Workspace {
       const workspace = new Workspace(server.url, parts);
       await workspace.#begin(say);
       for (const problem of parts.problems) {
-        say(`Left out: ${problem.rule} (${problem.place}). ${problem.mend}.`);
+        say(`Skipped: ${problem.rule} (${problem.place}). ${problem.fix}.`);
       }
       if (options.say) {
         say("Building the page…");

@@ -30,11 +30,11 @@ Deno.test("runParts() says how each part came out, with the place and what to do
   const lines: string[] = [];
   const outcomes = await runParts([
     { name: "Good", check: () => [] },
-    { name: "Bad", check: () => [{ rule: "A rule", place: "a.ts:1", mend: "Mend it" }] },
+    { name: "Bad", check: () => [{ rule: "A rule", place: "a.ts:1", fix: "Fix it" }] },
     { name: "Unseen", check: () => Promise.reject(new OldDenoMissing("no npx")) },
   ], (line) => lines.push(line));
   assertEquals(outcomes.map(({ result }) => result), ["holds", "broken", "unchecked"]);
   assertEquals(lines[0], "ok      Good");
-  assertEquals(lines[2].trim(), "A rule: a.ts:1. Mend it.");
+  assertEquals(lines[2].trim(), "A rule: a.ts:1. Fix it.");
   assertStringIncludes(lines[3], "Unseen: no npx");
 });

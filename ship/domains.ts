@@ -57,7 +57,7 @@ export function checkDomains(
         found.push({
           rule: "It is known which hosts the app reaches",
           place,
-          mend: "Write the address out, or say in REACHES of ship/domains.ts what it may be",
+          fix: "Write the address out, or say in REACHES of ship/domains.ts what it may be",
         });
       }
     });
@@ -68,7 +68,7 @@ export function checkDomains(
     found.push({
       rule: `An app reaches only the domains that it names, not ${host}`,
       place,
-      mend: `Add "${host}" to outgoingDomains in manifest.ts`,
+      fix: `Add "${host}" to outgoingDomains in manifest.ts`,
     });
   }
   for (const host of declared) {
@@ -76,7 +76,7 @@ export function checkDomains(
     found.push({
       rule: "A domain that is named is reached",
       place: `manifest.ts, outgoingDomains: "${host}"`,
-      mend: "Remove it: nothing that is shipped goes there",
+      fix: "Remove it: nothing that is shipped goes there",
     });
   }
   return found;

@@ -58,7 +58,7 @@ export async function checkLoading(
     return Object.entries(failed).map(([id, why]) => ({
       rule: `A bundle can be loaded by ${name} with no right but to reach hosts`,
       place: `${id}: ${why}`,
-      mend: "Do nothing while a module is loaded that needs more than the language",
+      fix: "Do nothing while a module is loaded that needs more than the language",
     }));
   } finally {
     await Deno.remove(folder, { recursive: true });

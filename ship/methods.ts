@@ -40,7 +40,7 @@ export function methodsIn(code: Code): { uses: MethodUse[]; violations: Violatio
         violations.push({
           rule: "A Slack method is written out where it is called, so that its scope is known",
           place: placeOf(node),
-          mend: 'Write it like slack("chat.postMessage", …)',
+          fix: 'Write it like slack("chat.postMessage", …)',
         });
       }
     });

@@ -27,8 +27,8 @@ export function checkPackages(text: string, builtIns: BuiltIns): Violation[] {
   const moduleAt = (node: ts.Node) =>
     modules.findLast(({ at }) => at <= node.getStart(file))?.path ?? "the bundler's own lines";
   const found = new Map<string, Violation>();
-  const wrong = (place: string, rule: string, mend: string) =>
-    void found.set(`${place} ${rule}`, { rule, place, mend });
+  const wrong = (place: string, rule: string, fix: string) =>
+    void found.set(`${place} ${rule}`, { rule, place, fix });
 
   for (const { node, from } of importsOf(file)) {
     const place = moduleAt(node);

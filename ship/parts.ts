@@ -86,7 +86,7 @@ export function partsFromNpm(app: App, sizes: Size[]): Part[] {
         ], ROOT_PATH);
         if (success) return [];
         const [line] = stdout.match(/^.*\bFAILED\b.*$/m) ?? ["They cannot be run"];
-        return [{ rule: "They pass on both", place: line.trim(), mend: "Run them there" }];
+        return [{ rule: "They pass on both", place: line.trim(), fix: "Run them there" }];
       },
     },
   ];
@@ -143,6 +143,6 @@ async function checkTypes(
   return [{
     rule: "The types hold",
     place: stderr.trim().split("\n").slice(0, 40).join("\n        "),
-    mend: "Correct them",
+    fix: "Correct them",
   }];
 }

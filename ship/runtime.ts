@@ -56,14 +56,14 @@ function checkImports(file: ts.SourceFile): Violation[] {
       return [{
         rule: `Deployed code imports nothing of Node's ("${from}")`,
         place: placeOf(node),
-        mend: "Use what the web platform has, or a package that does",
+        fix: "Use what the web platform has, or a package that does",
       }];
     }
     if (type === undefined || type === "json") return [];
     return [{
       rule: `Deno 1.46 cannot import { type: "${type}" }`,
       place: placeOf(node),
-      mend: "Export the text or the bytes from a TypeScript module",
+      fix: "Export the text or the bytes from a TypeScript module",
     }];
   });
 }
@@ -77,13 +77,13 @@ function lackingGlobal(node: ts.Node, code: Code, builtIns: BuiltIns): Wrong | u
 
 function lacksGlobal(name: string, { elsewhere }: BuiltIns): Wrong | undefined {
   if (name === "Deno") {
-    return { rule: "Deployed code does not use Deno", mend: INSTEAD.Deno };
+    return { rule: "Deployed code does not use Deno", fix: INSTEAD.Deno };
   }
   const only = elsewhere.get(name);
   if (only === undefined) return undefined;
   return {
     rule: `Only Deno ${only} has the global ${name}: deployed code runs on 1.46 and 2`,
-    mend: INSTEAD[name] ?? "Do it with what both have, or with a package",
+    fix: INSTEAD[name] ?? "Do it with what both have, or with a package",
   };
 }
 
@@ -116,7 +116,7 @@ function lackingMember(
   if (only === undefined || !called || own.has(name)) return undefined;
   return {
     rule: `Only Deno ${only} has the method ${name}(): deployed code runs on 1.46 and 2`,
-    mend: "Do it with what both have, or give a method of your own another name",
+    fix: "Do it with what both have, or give a method of your own another name",
   };
 }
 
@@ -138,7 +138,7 @@ function lacksAsked(object: string, name: string, { globals }: BuiltIns): Wrong 
   if (object === "Deno" || !asked || asked.has(name) || ALWAYS.has(name)) return undefined;
   return {
     rule: `Deno 1.46 and 2 do not both have ${object}.${name}`,
-    mend: "Do it with what both have, or with a package",
+    fix: "Do it with what both have, or with a package",
   };
 }
 
@@ -148,14 +148,14 @@ function lackingSyntax(node: ts.Node): Wrong | undefined {
   ) {
     return {
       rule: "Deno 1.46 cannot read `using` in a bundle",
-      mend: "Free what was taken in `finally`",
+      fix: "Free what was taken in `finally`",
     };
   }
   if (ts.isImportClause(node) && node.phaseModifier !== undefined) {
-    return { rule: "Deno 1.46 has no `import defer`", mend: "Import it plainly" };
+    return { rule: "Deno 1.46 has no `import defer`", fix: "Import it plainly" };
   }
   if (ts.isDecorator(node)) {
-    return { rule: "Deno 1.46 cannot read decorators in a bundle", mend: "Write it out" };
+    return { rule: "Deno 1.46 cannot read decorators in a bundle", fix: "Write it out" };
   }
 }
 

@@ -83,7 +83,7 @@ export function checkScopes(
       found.push({
         rule: `The scope of ${method} is known`,
         place,
-        mend: "Add the method to local_slack/web_api/method_rules.ts",
+        fix: "Add the method to local_slack/web_api/method_rules.ts",
       });
     } else if (!isByKind(rule.scopes)) {
       needs.push({ anyOf: rule.scopes, what: method, place });
@@ -91,7 +91,7 @@ export function checkScopes(
       found.push({
         rule: `The scope of ${method} depends on the kind of conversation`,
         place,
-        mend: "Say in KINDS of ship/scopes.ts in which kinds the app calls it",
+        fix: "Say in KINDS of ship/scopes.ts in which kinds the app calls it",
       });
     } else {
       for (const kind of kinds[method]) {
@@ -115,14 +115,14 @@ function compare(needs: readonly Need[], declared: readonly string[]): Violation
       found.set(what, {
         rule: `${what} needs the scope ${scopes}`,
         place,
-        mend: "Add it to botScopes in manifest.ts",
+        fix: "Add it to botScopes in manifest.ts",
       });
     }
   }
   const unused = declared.filter((scope) => !used.has(scope)).map((scope) => ({
     rule: "A scope that is asked for is used",
     place: `manifest.ts, botScopes: "${scope}"`,
-    mend: "Remove it: nothing that is shipped calls a method that needs it",
+    fix: "Remove it: nothing that is shipped calls a method that needs it",
   }));
   return [...found.values(), ...unused];
 }
@@ -138,7 +138,7 @@ function builtInUses({ workflows }: Manifest, found: Violation[]): MethodUse[] {
       found.push({
         rule: `The scope of the built-in function "${name}" is known`,
         place,
-        mend: "Add it to ship/scopes.ts",
+        fix: "Add it to ship/scopes.ts",
       });
       return [];
     })

@@ -70,7 +70,7 @@ export function checkSizes(sizes: readonly Size[]): Violation[] {
           : `A bundle ${size.octokit ? "with" : "without"} octokit has at most ` +
             `${kB(limits.whole)} kB, minified`,
         place: `${size.callback_id} has ${kB(size[part])} kB`,
-        mend: "See what its handler imports that it can do without, or divide the function",
+        fix: "See what its handler imports that it can do without, or divide the function",
       }));
   });
 }

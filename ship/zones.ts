@@ -26,7 +26,7 @@ export async function checkZones(
     found.push({
       rule: `Deno ${OLD_DENO} knows the zone of days and hours`,
       place: `timezone in handbook.ts: "${zone}"`,
-      mend: "Name an older zone that has the same time",
+      fix: "Name an older zone that has the same time",
     });
   }
   return found;

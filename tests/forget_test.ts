@@ -179,7 +179,7 @@ Deno.test("cut off after each of its calls: nobody sees half a customer, and the
       // Cut off before the form was taken, maybe.
       await page.submit().catch(ifRefused);
       const finished = !workspace.webApi.isCutOff;
-      workspace.webApi.mend();
+      workspace.webApi.restore();
       const [customer] = (await allRows(workspace)).get("customers")!
         .filter(({ id }) => id === FERNHILL.id);
       if (finished) {

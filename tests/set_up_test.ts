@@ -233,7 +233,7 @@ Deno.test("setup is finished by the next run, wherever it was cut off", async ()
       workspace.webApi.cutOff(after);
       await robin.shortcut(SET_UP);
       const finished = !workspace.webApi.isCutOff;
-      workspace.webApi.mend();
+      workspace.webApi.restore();
       runs++;
       // Who died with the turn in its hands has it for a minute.
       await workspace.clock.advance(61_000);

@@ -165,7 +165,7 @@ Deno.test("a first start that is killed, again and again, is finished by the nex
 
     const empty = await refused(...options, "--no-demo");
     assertEquals(empty.code, 1);
-    assertStringIncludes(empty.said, "began with the demo, not with an empty workspace");
+    assertStringIncludes(empty.said, "started with the demo, not with an empty workspace");
     const untouched = await start(...options, "--fresh");
     assertEquals(await names(untouched.url), all);
     await untouched.kill("SIGTERM");
@@ -216,7 +216,7 @@ Deno.test("start --seed begins with the file's company, and never again unless i
     const options = ["--port", "0", "--dir", `${dir}/state`];
     const first = await start(...options, "--no-demo", "--seed", seed);
     const has = "8 people, 8 channels, 2 repositories, 1 row.";
-    assert(first.lines.includes(`Beginning with Larkspur Energy from ${seed}: ${has}`));
+    assert(first.lines.includes(`Starting with Larkspur Energy from ${seed}: ${has}`));
     const lena = { as: "U06LENA7T2W" };
     await act(first.url, "post", { ...lena, channel_id: "C06PROD7LZM", text: "Still here?" });
     const { rows } = await act(first.url, "rows", { ...lena, datastore: "customers" });
@@ -224,7 +224,10 @@ Deno.test("start --seed begins with the file's company, and never again unless i
     await first.kill("SIGKILL");
 
     const other = await refused(...options, "--no-demo");
-    assertStringIncludes(other.said, `began with Larkspur Energy from ${seed}, not with an empty`);
+    assertStringIncludes(
+      other.said,
+      `started with Larkspur Energy from ${seed}, not with an empty`,
+    );
     assertStringIncludes(other.said, "--fresh");
     const text = await Deno.readTextFile(seed);
     await Deno.writeTextFile(seed, text.replace('"company": "brightwater"', '"company": "bright"'));
@@ -235,7 +238,7 @@ Deno.test("start --seed begins with the file's company, and never again unless i
 
     await Deno.writeTextFile(seed, text.replace("Lena Fischer", "Lena Schmidt"));
     const again = await start(...options, "--seed", seed);
-    assert(again.lines.some((line) => line.includes("has changed since this workspace began")));
+    assert(again.lines.some((line) => line.includes("has changed since this workspace started")));
     const { messages } = await act(again.url, "channel", { ...lena, channel_id: "C06PROD7LZM" });
     assertEquals((messages as { text: string }[]).at(-1)?.text, "Still here?");
     const { me } = await act(again.url, "home", lena) as { me: { real_name: string } };

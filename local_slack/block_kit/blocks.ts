@@ -17,8 +17,8 @@ type Fields = Record<string, unknown>;
 export function checkBlocks(blocks: unknown, surface: Surface, pointer: string): Problem[] {
   const problems: Problem[] = [];
   const error = surface === "message" ? "invalid_blocks" : "invalid_arguments";
-  const reporter = (base: string, code = error): Report => (at, rule, mend) =>
-    void problems.push({ error: code, place: base + at, rule, mend });
+  const reporter = (base: string, code = error): Report => (at, rule, fix) =>
+    void problems.push({ error: code, place: base + at, rule, fix });
   if (!Array.isArray(blocks)) {
     const format = surface === "message" ? "invalid_blocks_format" : error;
     reporter(pointer, format)("", "`blocks` is a list of blocks", "Send a JSON array of objects.");
@@ -30,7 +30,7 @@ export function checkBlocks(blocks: unknown, surface: Surface, pointer: string):
     reporter(pointer)(
       "",
       `${where.charAt(0).toUpperCase() + where.slice(1)} holds at most ${most} blocks`,
-      `It has ${blocks.length}: take away ${blocks.length - most}, or join some.`,
+      `It has ${blocks.length}: remove ${blocks.length - most}, or join some.`,
     );
   }
   blocks.forEach((block, i) => checkBlock(block, surface, reporter(step(pointer, i))));
@@ -44,8 +44,8 @@ function checkBlock(block: unknown, surface: Surface, report: Report): void {
   if (typeof type !== "string") return report("", "A block needs `type`", "Add `type`.");
   if (!Object.hasOwn(BLOCKS, type)) {
     const near = nearest(type, Object.keys(BLOCKS));
-    const mend = near ? `Did you mean \`${near}\`?` : `Use ${oneOf(KNOWN_BLOCKS[surface])}.`;
-    return report("/type", `There is no block of type \`${type}\``, mend);
+    const fix = near ? `Did you mean \`${near}\`?` : `Use ${oneOf(KNOWN_BLOCKS[surface])}.`;
+    return report("/type", `There is no block of type \`${type}\``, fix);
   }
   if (!KNOWN_BLOCKS[surface].includes(type)) {
     const noun = article(`\`${type}\` block`);
@@ -59,7 +59,7 @@ function checkBlock(block: unknown, surface: Surface, report: Report): void {
   if (!valid(block)) explain(valid.errors!, block, report);
   visit(block, "", (fields, at) => {
     const found = fields.type as string;
-    const below: Report = (more, rule, mend) => report(at + more, rule, mend);
+    const below: Report = (more, rule, fix) => report(at + more, rule, fix);
     RELATIONS[found]?.(fields, below);
     const surfaces = ELEMENT_SURFACES[found];
     if (surfaces && !surfaces.includes(surface)) {

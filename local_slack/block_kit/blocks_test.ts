@@ -355,16 +355,16 @@ for (const [block, place, rule] of WRONG) {
   });
 }
 
-Deno.test("checkBlocks() says how to mend a mistyped word", () => {
-  const mend = (block: unknown) => checkBlocks([block], "message", "/blocks")[0].mend;
-  assertEquals(mend({ type: "sections" }), "Did you mean `section`?");
+Deno.test("checkBlocks() says how to fix a mistyped word", () => {
+  const fix = (block: unknown) => checkBlocks([block], "message", "/blocks")[0].fix;
+  assertEquals(fix({ type: "sections" }), "Did you mean `section`?");
   assertEquals(
-    mend({ type: "section", text: plain("x"), acessory: 1 }),
+    fix({ type: "section", text: plain("x"), acessory: 1 }),
     "Did you mean `accessory`?",
   );
-  assertEquals(mend(actions({ type: "buton" })), 'It is "buton": did you mean `button`?');
+  assertEquals(fix(actions({ type: "buton" })), 'It is "buton": did you mean `button`?');
   assertEquals(
-    mend({ type: "header", text: plain("x".repeat(172)) }),
+    fix({ type: "header", text: plain("x".repeat(172)) }),
     "It has 172: shorten it by 22.",
   );
 });

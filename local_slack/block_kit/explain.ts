@@ -30,10 +30,10 @@ export function explain(errors: ErrorObject[], root: unknown, report: Report): v
   );
   for (const error of tightest(errors)) {
     const { instancePath: at, keyword } = error;
-    // Fields of the other kind of text mean nothing before its type is mended.
+    // Fields of the other kind of text mean nothing before its type is fixed.
     if (keyword === "additionalProperties" && wrongTexts.has(at)) continue;
     const told = tell(error, locate(root, at, keyword === "discriminator"));
-    if (told) report(told.at ?? at, told.rule, told.mend);
+    if (told) report(told.at ?? at, told.rule, told.fix);
   }
 }
 
@@ -56,7 +56,7 @@ function tightest(errors: ErrorObject[]): ErrorObject[] {
 function tell(
   error: ErrorObject,
   place: Place,
-): { rule: string; mend: string; at?: string } | undefined {
+): { rule: string; fix: string; at?: string } | undefined {
   const { keyword, params, data } = error;
   const it = place.field ? `\`${place.field}\` of ${place.owner}` : sentence(place.owner);
   const schema = error.parentSchema as Node;
@@ -65,53 +65,51 @@ function tell(
     case "maxLength":
       return {
         rule: `${it} holds at most ${plural(limit, "character")}`,
-        mend: `It has ${[...data as string].length}: shorten it by ${
+        fix: `It has ${[...data as string].length}: shorten it by ${
           [...data as string].length - limit
         }.`,
       };
     case "minLength":
-      return { rule: `${it} may not be empty`, mend: "Write a text, or leave the field out." };
+      return { rule: `${it} may not be empty`, fix: "Write a text, or leave the field out." };
     case "maxItems":
       return {
         rule: `${it} holds at most ${plural(limit, "item")}`,
-        mend: `It has ${(data as unknown[]).length}: take away ${
-          (data as unknown[]).length - limit
-        }.`,
+        fix: `It has ${(data as unknown[]).length}: remove ${(data as unknown[]).length - limit}.`,
       };
     case "minItems":
       return {
         rule: `${it} holds at least ${plural(limit, "item")}`,
-        mend: `It has ${(data as unknown[]).length}: add one, or leave out what holds the list.`,
+        fix: `It has ${(data as unknown[]).length}: add one, or remove what holds the list.`,
       };
     case "minimum":
     case "maximum":
       return {
         rule: `${it} is ${keyword === "minimum" ? "at least" : "at most"} ${limit}`,
-        mend: `It is ${data}: change it.`,
+        fix: `It is ${data}: change it.`,
       };
     case "type":
       return {
         rule: `${it} is ${article(kind(params.type))}`,
-        mend: `It is ${data === null ? "null" : article(kind(typeName(data)))}: change it.`,
+        fix: `It is ${data === null ? "null" : article(kind(typeName(data)))}: change it.`,
       };
     case "const":
       return error.instancePath.endsWith("/type")
         ? {
           rule: `${it.replace(/\.?type` of/, "` of")} is ${article(`\`${params.allowedValue}\``)}`,
-          mend: `It is ${article(`\`${data}\``)}: write "type": "${params.allowedValue}".`,
+          fix: `It is ${article(`\`${data}\``)}: write "type": "${params.allowedValue}".`,
         }
-        : { rule: `${it} is \`${params.allowedValue}\``, mend: `It is ${show(data)}: change it.` };
+        : { rule: `${it} is \`${params.allowedValue}\``, fix: `It is ${show(data)}: change it.` };
     case "enum":
       return {
         rule: `${it} is one of ${oneOf(params.allowedValues)}`,
-        mend: `It is ${show(data)}: change it, or leave it out.`,
+        fix: `It is ${show(data)}: change it, or remove it.`,
       };
     case "pattern":
-      return { rule: `${it} is ${schema.says}`, mend: `It is ${show(data)}: change it.` };
+      return { rule: `${it} is ${schema.says}`, fix: `It is ${show(data)}: change it.` };
     case "required":
       return {
         rule: `${it} needs \`${params.missingProperty}\``,
-        mend: `Add \`${params.missingProperty}\`.`,
+        fix: `Add \`${params.missingProperty}\`.`,
       };
     case "additionalProperties": {
       const known = Object.keys(schema.properties ?? {}).sort();
@@ -119,7 +117,7 @@ function tell(
       return {
         at: step(error.instancePath, params.additionalProperty),
         rule: `${it} has no field \`${params.additionalProperty}\``,
-        mend: near ? `Did you mean \`${near}\`?` : `Take it away. It may have ${oneOf(known)}.`,
+        fix: near ? `Did you mean \`${near}\`?` : `Remove it. It can have ${oneOf(known)}.`,
       };
     }
     case "discriminator": {
@@ -128,13 +126,13 @@ function tell(
       return {
         at: step(error.instancePath, "type"),
         rule: `${it} is one of ${oneOf(known)}`,
-        mend: `It is ${show(params.tagValue)}${
+        fix: `It is ${show(params.tagValue)}${
           near ? `: did you mean \`${near}\`?` : ": change it."
         }`,
       };
     }
     default:
-      return { rule: `${it} ${error.message ?? "is not valid"}`, mend: "Change it." };
+      return { rule: `${it} ${error.message ?? "is not valid"}`, fix: "Change it." };
   }
 }
 

@@ -12,8 +12,8 @@ const BUTTONS = ["button", "workflow_button"];
 export function checkInteractiveBlocks(blocks: unknown): Problem[] {
   const pointer = "/interactive_blocks";
   const problems = checkBlocks(blocks, "message", pointer);
-  const report = (place: string, rule: string, mend: string) =>
-    void problems.push({ error: "invalid_blocks", place, rule, mend });
+  const report = (place: string, rule: string, fix: string) =>
+    void problems.push({ error: "invalid_blocks", place, rule, fix });
   if (!Array.isArray(blocks)) return problems;
   blocks.forEach((block, i) => {
     if (!isObject(block)) return;

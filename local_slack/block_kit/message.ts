@@ -15,8 +15,8 @@ import { isObject, type Problem } from "./problem.ts";
 export function checkMessage(args: JsonObject): Problem[] {
   const { text, blocks, attachments, metadata, markdown_text } = args;
   const problems: Problem[] = [];
-  const report = (error: string, place: string, rule: string, mend: string) =>
-    void problems.push({ error, place, rule, mend });
+  const report = (error: string, place: string, rule: string, fix: string) =>
+    void problems.push({ error, place, rule, fix });
 
   if ([text, markdown_text].every(blank) && [blocks, attachments].every(none)) {
     report(
@@ -76,8 +76,8 @@ function none(value: unknown): boolean {
 
 function checkAttachments(attachments: unknown): Problem[] {
   const problems: Problem[] = [];
-  const report = (error: string, place: string, rule: string, mend: string) =>
-    void problems.push({ error, place, rule, mend });
+  const report = (error: string, place: string, rule: string, fix: string) =>
+    void problems.push({ error, place, rule, fix });
   if (!Array.isArray(attachments)) {
     report(
       "invalid_attachments",
@@ -92,7 +92,7 @@ function checkAttachments(attachments: unknown): Problem[] {
       "too_many_attachments",
       "/attachments",
       `A message holds at most ${ATTACHMENTS} attachments`,
-      `It has ${attachments.length}: take away ${attachments.length - ATTACHMENTS}.`,
+      `It has ${attachments.length}: remove ${attachments.length - ATTACHMENTS}.`,
     );
   }
   const valid = validator("MessageAttachment");
@@ -105,7 +105,7 @@ function checkAttachments(attachments: unknown): Problem[] {
       explain(
         valid.errors!,
         attachment,
-        (more, rule, mend) => report("invalid_attachments", at + more, rule, mend),
+        (more, rule, fix) => report("invalid_attachments", at + more, rule, fix),
       );
     }
     if (Array.isArray(attachment.blocks)) {
@@ -116,8 +116,8 @@ function checkAttachments(attachments: unknown): Problem[] {
 }
 
 function checkMetadata(metadata: unknown): Problem[] {
-  const wrong = (error: string, place: string, rule: string, mend: string): Problem[] => [
-    { error, place, rule, mend },
+  const wrong = (error: string, place: string, rule: string, fix: string): Problem[] => [
+    { error, place, rule, fix },
   ];
   if (!isObject(metadata)) {
     return wrong(

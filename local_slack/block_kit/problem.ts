@@ -7,7 +7,7 @@ export interface Problem extends Violation {
 }
 
 /** Notes a broken rule at a JSON pointer below the place that is being looked at. */
-export type Report = (pointer: string, rule: string, mend: string) => void;
+export type Report = (pointer: string, rule: string, fix: string) => void;
 
 /** One more step of a JSON pointer. */
 export function step(pointer: string, key: string | number): string {

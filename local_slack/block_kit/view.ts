@@ -14,8 +14,8 @@ import type { Surface } from "./surfaces.ts";
  */
 export function checkView(view: unknown): Problem[] {
   const problems: Problem[] = [];
-  const report = (place: string, rule: string, mend: string, error = "invalid_arguments") =>
-    void problems.push({ error, place, rule, mend });
+  const report = (place: string, rule: string, fix: string, error = "invalid_arguments") =>
+    void problems.push({ error, place, rule, fix });
   if (!isObject(view)) {
     report(
       "",

@@ -85,7 +85,7 @@ function refusal(error: unknown, call: ApiCall): SlackReply {
   return refuse(code, {
     rule: problems.map((each) => each.message).join("; "),
     place: `${call.method} ${problems.map((each) => each.pointer).join(", ")}`,
-    mend:
+    fix:
       "Nothing was written. Compare the call with the datastore's definition and the limits of " +
       "Slack's datastores",
   }, { errors: problems });

@@ -1,5 +1,5 @@
 /**
- * Datastores of the local workspace, on a DynamoDB engine as Slack's are.
+ * Datastores of Local Slack, on a DynamoDB engine as Slack's are.
  *
  * @module
  */

@@ -102,7 +102,7 @@ function resume(context: Context): void {
   for (const user of context.directory.users()) {
     for (const open of context.views.ofUser(user.id)) {
       if (open.ended || executions.isOpen(open.execution_id)) continue;
-      const notice = "The workspace was started anew and this form is no longer connected. " +
+      const notice = "The workspace was restarted, so this form is no longer connected. " +
         "Copy what you typed before you close it, and start again.";
       context.views.save({ ...open, ended: true, ...needsStep(open) ? { notice } : {} });
     }

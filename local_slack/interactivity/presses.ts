@@ -20,7 +20,7 @@ import { reachStep } from "./reach_step.ts";
 import { topView } from "./submissions.ts";
 import { pressWorkflowButton } from "./workflow_buttons.ts";
 
-const GONE = no("element_not_found", "This is not there any more. Please look again.");
+const GONE = no("element_not_found", "This is no longer available. Please look again.");
 
 /** A person uses an interactive element. */
 export async function press(
@@ -87,7 +87,7 @@ async function pressInMessage(
   given: Press,
 ): Promise<Done | Refusal> {
   const message = await findMessage(context, user_id, place.channel_id, place.message_ts);
-  if (!message) return no("message_not_found", "This message is not there any more.");
+  if (!message) return no("message_not_found", "This message is no longer available.");
   const found = findElement(message.blocks, given);
   if (!found) return GONE;
   const { element } = found;
@@ -124,9 +124,9 @@ function nobodysButton(context: Context, { element }: PlacedElement): Refusal {
   context.activity.violation({
     rule: "A message's buttons lead to the step that posted it, and no step posted this one",
     place: `block_actions, action ${element.action_id}`,
-    mend: "Post it with the client that the function's handler was given, or use a workflow_button",
+    fix: "Post it with the client that the function's handler was given, or use a workflow_button",
   });
-  return no("no_owner", "Nobody listens to this button any more.");
+  return no("no_owner", "This button no longer works.");
 }
 
 function toObject(value: unknown): JsonObject {

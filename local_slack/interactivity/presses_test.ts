@@ -119,14 +119,14 @@ Deno.test("press() takes a choice that the select offers and leaves out any othe
   workspace.close();
 });
 
-Deno.test("press() on a step that has ended is a kind line and names the mend", async () => {
+Deno.test("press() on a step that has ended is a kind line and names the fix", async () => {
   const workspace = await openTestWorkspace();
   const ts = await post(workspace, [APPROVE]);
   workspace.executions.open.delete("Fx1");
   const answer = await workspace.interactivity.press("U0MAYA", pressing(ts, "approve"));
   assert(!answer.ok);
   assertEquals(answer.error, "dead_execution");
-  assertStringIncludes(workspace.violations[0].mend, "workflow_button");
+  assertStringIncludes(workspace.violations[0].fix, "workflow_button");
   assertEquals(workspace.violations[0].execution_id, "Fx1");
   workspace.close();
 });

@@ -29,7 +29,7 @@ export async function reachStep(
     }
     if (error instanceof NoHandler) {
       return {
-        refusal: no("no_handler", "The app has no answer to this. What went wrong is in Activity."),
+        refusal: no("no_handler", "The app doesn't handle this. See Activity for details."),
       };
     }
     return {
@@ -56,7 +56,7 @@ export async function reachStepInTime(
   context.activity.violation({
     rule: `A ${payload.type} is answered within ${ANSWER_LIMIT / 1000} seconds`,
     place: placeOf(payload),
-    mend: "Answer first (with a view that says it is working) and do what is slow afterwards; " +
+    fix: "Answer first (with a view that says it is working) and do what is slow afterwards; " +
       "this handler's answer is void",
   }, execution_id);
   return {
@@ -71,7 +71,7 @@ function deadStep(context: Context, execution_id: string, payload: JsonObject): 
   context.activity.violation({
     rule: "The buttons and forms of a step die with the step",
     place: placeOf(payload),
-    mend: "Use a workflow_button for what must work later, or keep the step open with " +
+    fix: "Use a workflow_button for what must work later, or keep the step open with " +
       "completed: false until the dialogue has ended",
   }, execution_id);
   return no(

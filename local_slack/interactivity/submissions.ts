@@ -26,7 +26,7 @@ export async function submit(
   const found = topView(context, user_id, view_id);
   if ("ok" in found) return found;
   if (context.answering.has(view_id)) {
-    return no("still_sending", "This is being sent already. One moment, please.");
+    return no("still_sending", "This is already being sent. One moment, please.");
   }
   const { notice: _old, ...open } = found;
   open.values = mergeValues(open.view.blocks, open.values, typed, context.directory);
@@ -94,7 +94,7 @@ export function topView(context: Context, user_id: string, view_id: string): Ope
   const top = context.views.stack(open.root_view_id).at(-1);
   return top?.id === view_id
     ? open
-    : no("view_not_on_top", "Another form lies on top of this one.");
+    : no("view_not_on_top", "Another form is open on top of this one.");
 }
 
 /** Ends the views of a step that is over; what somebody still has to read stays. */
@@ -138,7 +138,7 @@ function answered(context: Context, open: OpenView, answer: unknown): Submitted 
       return broken(context, open, {
         rule: "response_action is errors, update, push or clear",
         place: `${place(open)}: ${JSON.stringify(action)}`,
-        mend: "Return nothing to close this view",
+        fix: "Return nothing to close this view",
       });
   }
 }
@@ -158,7 +158,7 @@ function showErrors(context: Context, open: OpenView, errors: unknown): Submitte
   const wrong = {
     rule: "errors hold messages by the block_id of input blocks of this view",
     place: `${place(open)}${bad.length ? `: ${bad.join(", ")}` : ""}`,
-    mend: `Use one of: ${[...inputs].join(", ") || "(the view has no input block)"}`,
+    fix: `Use one of: ${[...inputs].join(", ") || "(the view has no input block)"}`,
   };
   if (good.length === 0) return broken(context, open, wrong);
   if (bad.length > 0) context.activity.violation(wrong, open.execution_id);
@@ -180,7 +180,7 @@ function showView(
     return broken(context, open, {
       rule: `A stack holds at most ${STACK_LIMIT} views`,
       place: place(open),
-      mend: "Answer with update instead of push",
+      fix: "Answer with update instead of push",
     });
   }
   if (way === "update") keepOver(context, context.views.replace(open, view as JsonObject));

@@ -84,7 +84,7 @@ Deno.test("submit() names errors for blocks that are no inputs as a broken rule"
   const answer = await workspace.interactivity.submit("U0MAYA", id, WELL);
   assert(!answer.ok);
   assertStringIncludes(workspace.violations[0].rule, "input blocks");
-  assertStringIncludes(workspace.violations[0].mend, "well");
+  assertStringIncludes(workspace.violations[0].fix, "well");
   assertEquals(screen(workspace)[0].values, WELL);
   assertEquals(screen(workspace)[0].notice, answer.message);
   workspace.close();
@@ -274,7 +274,7 @@ Deno.test("resume() keeps modals over a restart and tells which lost their step"
   assertEquals(screen(second)[0].notice, undefined);
   second.executions.open.clear();
   second.interactivity.resume();
-  assertStringIncludes(screen(second)[0].notice ?? "", "started anew");
+  assertStringIncludes(screen(second)[0].notice ?? "", "was restarted");
   assertEquals(screen(second)[0].values, typed("well", "Half a thought"));
   await second.interactivity.close("U0MAYA", id);
   assertEquals(screen(second), []);

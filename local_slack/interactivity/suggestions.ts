@@ -29,7 +29,7 @@ export async function suggest(
   if ("ok" in asked) return asked;
   const found = findElement(asked.blocks, { block_id, action_id });
   if (!found || !["external_select", "multi_external_select"].includes(found.element.type)) {
-    return no("element_not_found", "This list is not there any more. Please look again.");
+    return no("element_not_found", "This list is no longer available. Please look again.");
   }
   const least = Number(found.element.min_query_length ?? LEAST_QUERY);
   if (value.length < least) return { ok: true, options: [] };
@@ -65,7 +65,7 @@ async function whereOf(
   const message = await findMessage(context, user_id, place.channel_id, place.message_ts);
   const execution_id = context.owners.owner(place.channel_id, place.message_ts);
   if (!message || !execution_id) {
-    return no("message_not_found", "This message is not there any more.");
+    return no("message_not_found", "This message is no longer available.");
   }
   return { execution_id, blocks: message.blocks, payload: placeOf(context, message) };
 }
@@ -98,7 +98,7 @@ function badOptions(context: Context, execution_id: string, action_id: string): 
     rule: `A block_suggestion is answered with at most ${MOST_OPTIONS} options or option_groups, ` +
       "each with a plain_text of at most 75 characters",
     place: `block_suggestion, action ${action_id}`,
-    mend: "Return { options: [{ text: { type: 'plain_text', text }, value }] }",
+    fix: "Return { options: [{ text: { type: 'plain_text', text }, value }] }",
   }, execution_id);
   return no("bad_answer", "The app's list could not be read.");
 }

@@ -33,9 +33,9 @@ export function viewMethods(context: Context): Record<string, Method> {
     "views.update": (call) => updateView(context, call.args, readView(call), ownerOf(call)),
     "views.publish": () =>
       refuse("not_implemented", {
-        rule: "The local workspace has no App Home",
+        rule: "Local Slack has no App Home",
         place: "views.publish",
-        mend: "Show it in a modal (views.open) or in a message",
+        fix: "Show it in a modal (views.open) or in a message",
       }),
   };
 }
@@ -59,14 +59,14 @@ function pushView(context: Context, pointer: unknown, view: unknown, owner: View
       return refuse("not_found", {
         rule: "views.push puts a view on top of one that is open",
         place: "views.push",
-        mend: "Use views.open for the first view",
+        fix: "Use views.open for the first view",
       });
     }
     const stack = context.views.stack(below.root_view_id);
     return stack.length < STACK_LIMIT ? stack.at(-1)! : refuse("push_limit_reached", {
       rule: `A stack holds at most ${STACK_LIMIT} views`,
       place: "views.push",
-      mend: "Replace the view with views.update",
+      fix: "Replace the view with views.update",
     });
   });
 }
@@ -88,7 +88,7 @@ function show(
     return refuse("not_allowed_token_type", {
       rule: "A view belongs to the step that opens it",
       place: method,
-      mend: "Call it with the client or token that the function's handler was given",
+      fix: "Call it with the client or token that the function's handler was given",
     });
   }
   const previous = below(found.user_id, found.view_id);
@@ -119,14 +119,14 @@ export function updateView(
     return refuse("not_found", {
       rule: "Only a view that is open can be updated, by the app that opened it",
       place: `views.update ${view_id ?? external_id ?? ""}`,
-      mend: "Update it before the person closes or sends it",
+      fix: "Update it before the person closes or sends it",
     });
   }
   if (typeof hash === "string" && hash && hash !== open.hash) {
     return refuse("hash_conflict", {
       rule: "The view was changed since this hash was read",
       place: "views.update /hash",
-      mend: "Use the hash of the last answer, or leave it out",
+      fix: "Use the hash of the last response, or remove it",
     });
   }
   const wrong = checkView(context, "views.update", view) ??
@@ -149,7 +149,7 @@ export function checkView(context: Context, method: string, view: unknown): Slac
     return refuse("invalid_arguments", {
       rule: "A view is an object",
       place: `${method} /view`,
-      mend: "Pass the view itself, not its JSON in a JSON body",
+      fix: "Pass the view itself, not its JSON in a JSON body",
     });
   }
   const bytes = new TextEncoder().encode(JSON.stringify(view)).length;
@@ -157,14 +157,14 @@ export function checkView(context: Context, method: string, view: unknown): Slac
     return refuse("view_too_large", {
       rule: `A view holds at most ${LARGEST_VIEW} bytes`,
       place: `${method} /view (${bytes} bytes)`,
-      mend: "Show it in pages",
+      fix: "Show it in pages",
     });
   }
   if (view.type !== "modal") {
     return refuse("invalid_arguments", {
       rule: "Only views of type modal are opened",
       place: `${method} /view/type`,
-      mend: 'Set type to "modal"',
+      fix: 'Set type to "modal"',
     });
   }
   const violations = context.checks.view(view).map((violation) => ({
@@ -177,7 +177,7 @@ export function checkView(context: Context, method: string, view: unknown): Slac
   return {
     ...refuse(first.error ?? "invalid_arguments", first, { violations: violations.slice(1) }),
     response_metadata: {
-      messages: violations.map(({ rule, place, mend }) => `[ERROR] ${rule}: ${place}. ${mend}`),
+      messages: violations.map(({ rule, place, fix }) => `[ERROR] ${rule}: ${place}. ${fix}`),
     },
   };
 }
@@ -194,7 +194,7 @@ function checkExternalId(
   return refuse("duplicate_external_id", {
     rule: "An external_id is unique among all open views",
     place: `${method} /view/external_id ${id}`,
-    mend: "Make it of something unique, such as the person and the time",
+    fix: "Make it of something unique, such as the person and the time",
   });
 }
 
@@ -213,8 +213,8 @@ function deadPointer(method: string, error: string): Violation {
       "Change the view that it opened with views.update",
     ],
   };
-  const [rule, mend] = rules[error];
-  return { rule, place: method, mend };
+  const [rule, fix] = rules[error];
+  return { rule, place: method, fix };
 }
 
 function pointerOf({ args }: ApiCall): unknown {

@@ -27,7 +27,7 @@ Deno.test("views.open refuses dead pointers by name and leaves them unused on ot
     checks: {
       view: (view) =>
         (view as JsonObject).callback_id === "bad"
-          ? [{ rule: "Too many blocks", place: "/blocks", mend: "Fewer" }]
+          ? [{ rule: "Too many blocks", place: "/blocks", fix: "Fewer" }]
           : [],
     },
   });

@@ -39,16 +39,16 @@ export function pressWorkflowButton(
     activity.violation({
       rule: "A workflow button names the URL of a link trigger that exists",
       place: `${place}, ${trigger.url ?? "no URL"}`,
-      mend: "Post the message again with the URL of the trigger as it is now",
+      fix: "Post the message again with the URL of the trigger as it is now",
     });
-    return no("trigger_not_found", "The workflow of this button is not there any more.");
+    return no("trigger_not_found", "The workflow of this button no longer exists.");
   }
   const customized = readValues(trigger.customizable_input_parameters);
   if (!customized) {
     activity.violation({
       rule: `A workflow button carries at most ${MOST_VALUES} values, each a name and a string`,
       place: `${place} /workflow/trigger/customizable_input_parameters`,
-      mend: "Carry ids only, and let the function read the rest",
+      fix: "Carry ids only, and let the function read the rest",
     });
     return no("invalid_button", "This button is broken and nothing was started.");
   }

@@ -128,10 +128,10 @@ function OpenMenu({ open, page, close, create }: {
           title="Who are you?"
           items={people}
           close={close}
-          empty="Nobody is here."
+          empty="No one is here."
           footer={
             <p className="quiet">
-              Other people come from a seed file: <code>docs/seed.md</code> says how.
+              To add people, use a seed file: see Local Slack's README.
             </p>
           }
           choose={(as) => then(() => go({ as }))}
@@ -183,7 +183,7 @@ function OpenMenu({ open, page, close, create }: {
           title="Write to"
           items={people.filter((person) => person.key !== home.me.id)}
           close={close}
-          empty="Nobody is here."
+          empty="No one is here."
           choose={(user_id) => then(() => void writeTo(user_id))}
         />
       );

@@ -21,7 +21,7 @@ export async function createChannel(
   { name, is_private, topic }: Actions["create_channel"][0],
 ): Promise<Actions["create_channel"][1] | Refusal> {
   if (seat.me().is_guest) {
-    return no("restricted_guest", `New channels are made by the people of ${companyName(seat)}.`);
+    return no("restricted_guest", `Only people at ${companyName(seat)} can create channels.`);
   }
   const words = topic?.trim() ?? "";
   if (words.length > LONGEST_TOPIC) return tooLong();
@@ -43,7 +43,7 @@ export async function createChannel(
 export async function join(seat: Seat, channel_id: string): Promise<Done | Refusal> {
   const channel = readable(seat, channel_id);
   if (!channel || channel.kind !== "public" || seat.me().is_guest) {
-    return no("channel_not_found", "This channel is not open to you.");
+    return no("channel_not_found", "You don't have access to this channel.");
   }
   const reply = await seat.slack("conversations.join", { channel: channel_id });
   if (!reply.ok) return fromSlack(reply);
@@ -57,10 +57,10 @@ export async function leave(seat: Seat, channel_id: string): Promise<Done | Refu
   const channel = readable(seat, channel_id);
   if (!channel) return NO_CHANNEL;
   if (channel.kind === "dm" || channel.kind === "group_dm") {
-    return no("method_not_supported_for_channel_type", "A direct message cannot be left.");
+    return no("method_not_supported_for_channel_type", "You can't leave a direct message.");
   }
   if (seat.me().is_guest) {
-    return no("restricted_guest", "Please ask somebody of the company to take you out of it.");
+    return no("restricted_guest", "Ask someone at the company to remove you.");
   }
   return done(await seat.slack("conversations.leave", { channel: channel_id }));
 }
@@ -75,22 +75,24 @@ export async function invite(
   words: string,
 ): Promise<Done | Refusal> {
   if (channel.kind === "dm" || channel.kind === "group_dm") {
-    return no("method_not_supported_for_channel_type", "People are invited to channels only.");
+    return no("method_not_supported_for_channel_type", "You can invite people only to channels.");
   }
   if (seat.me().is_guest) {
-    return no("restricted_guest", `Please ask somebody of ${companyName(seat)} to invite them.`);
+    return no("restricted_guest", `Ask someone at ${companyName(seat)} to invite them.`);
   }
   if (!channel.members.includes(seat.user_id)) {
     return fromSlack({ ok: false, error: "not_in_channel" });
   }
   const { people, unknown } = peopleNamed(seat, words);
   if (unknown !== undefined) {
-    return no("user_not_found", `There is nobody called “${unknown}” here. Nobody was invited.`);
+    return no("user_not_found", `No one here is called “${unknown}”. No one was invited.`);
   }
-  if (people.length === 0) return no("user_not_found", "Say whom to invite: /invite @name");
+  if (people.length === 0) return no("user_not_found", "Choose who to invite: /invite @name");
   const { reading } = seat.parts;
   for (const { real_name, deleted, is_guest, team_id } of people) {
-    if (deleted) return no("user_disabled", `${real_name} has left. Nobody was invited.`);
+    if (deleted) {
+      return no("user_disabled", `${real_name} has left the company. No one was invited.`);
+    }
     if (!is_guest || channel.is_shared) continue;
     const company = reading.teams().find(({ id }) => id === team_id)?.name ?? "another company";
     return no(
@@ -169,7 +171,7 @@ export async function removeBookmark(
 }
 
 function tooLong(): Refusal {
-  return no("too_long", `A topic holds at most ${LONGEST_TOPIC} characters. Please shorten it.`);
+  return no("too_long", `A topic can have at most ${LONGEST_TOPIC} characters. Please shorten it.`);
 }
 
 function listed(people: { real_name: string }[]): string {

@@ -16,7 +16,7 @@ const COMMANDS: Record<string, Command> = {
   topic: async (seat, channel, topic) =>
     topic
       ? await setTopic(seat, { channel_id: channel.id, topic })
-      : no("no_text", "Write the topic behind it: /topic words"),
+      : no("no_text", "Add the topic after the command: /topic words"),
 };
 
 /** Is it a command? A space in front makes it a message. */

@@ -106,7 +106,10 @@ function startShortcut(
   const { directory, triggers } = seat.parts;
   if (seat.me().is_guest) return guestRefusal(companyName(seat));
   if (channel_id !== undefined && !readable(seat, channel_id)) {
-    return no("channel_not_found", "This conversation is not there, or not for you.");
+    return no(
+      "channel_not_found",
+      "This conversation doesn't exist, or you don't have access to it.",
+    );
   }
   const name = triggers.shortcuts(seat.user_id).find((found) => found.trigger_id === trigger_id)
     ?.name;
@@ -129,10 +132,10 @@ function startShortcut(
 
 function pressable(seat: Seat, { place }: Pick<Actions["press"][0], "place">): Refusal | undefined {
   if (typeof place !== "object" || place === null) {
-    return no("element_not_found", "This is not there any more. Please look again.");
+    return no("element_not_found", "This is no longer available. Please look again.");
   }
   if ("view_id" in place || readable(seat, place.channel_id)) return undefined;
-  return no("message_not_found", "This message is not there any more.");
+  return no("message_not_found", "This message is no longer available.");
 }
 
 function closedTo(seat: Seat, panel: string): Refusal | undefined {

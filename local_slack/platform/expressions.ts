@@ -86,7 +86,7 @@ function lookUp(path: string[], scope: Scope, pointer: string): unknown {
     throw new BadReference({
       rule: "A reference names an input of the workflow or an output of an earlier step",
       place: `{{${path.join(".")}}} at ${pointer || "/"}`,
-      mend: "Take it from the workflow's inputs or from a step's outputs",
+      fix: "Take it from the workflow's inputs or from a step's outputs",
     });
   }
   let value: unknown = { inputs: scope.inputs, steps: scope.steps };
@@ -106,7 +106,7 @@ function asText(value: unknown, path: string, pointer: string): string {
   throw new BadReference({
     rule: "Only text, numbers and lists of them can stand inside a text",
     place: `{{${path}}} at ${pointer || "/"}`,
-    mend: "Pass it as the whole value, or one field of it",
+    fix: "Pass it as the whole value, or one field of it",
   });
 }
 

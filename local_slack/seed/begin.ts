@@ -78,7 +78,8 @@ export function begin(
   // It was saved before beginnings were noted, when every workspace was of the demo's team.
   const old = seedOf(beginnings.empty, now);
   const says = beginnings.wanted && `An earlier version made the workspace in ${dir} and did not ` +
-      `note what it began with. It is kept as it is. Add --fresh to begin again ${phrase(begun)}.`;
+      `record what it started with. It was not changed. Add --fresh to start again ` +
+      `${phrase(begun)}.`;
   return { team: old.team, operator: old.operator, ...says ? { says } : {} };
 }
 
@@ -109,24 +110,26 @@ function goesOn(
 ): string | undefined {
   if (!wanted) {
     return kept.kind === "file"
-      ? `Going on with ${kept.team.name}, which began with ${kept.path}.`
+      ? `Continuing with ${kept.team.name}, which started with ${kept.path}.`
       : undefined;
   }
   const asked: Pick<Kept, "kind" | "path"> = wanted === "empty"
     ? { kind: "empty" }
     : { kind: "file", path: wanted.path };
-  const again = `Add --fresh to forget it and begin again ${phrase(asked)}`;
+  const again = `Add --fresh to delete it and start again ${phrase(asked)}`;
   if (kept.kind !== asked.kind || wanted !== "empty" && teamOf(wanted).id !== kept.team.id) {
     throw new OtherBeginningError(
-      `The workspace in ${dir} began ${phrase(kept)}, not ${phrase(asked)}. Nothing was changed. ` +
+      `The workspace in ${dir} started ${phrase(kept)}, not ${
+        phrase(asked)
+      }. Nothing was changed. ` +
         `${again}, or --dir PATH to use another folder and keep both.`,
     );
   }
   if (wanted === "empty") return undefined;
   return wanted.fingerprint === kept.fingerprint
-    ? `${wanted.path} was read when this workspace began. What you did since then is kept. ${again}.`
-    : `${wanted.path} has changed since this workspace began with it. What is in ${dir} is kept, ` +
-      `and the change is not in it. ${again}.`;
+    ? `${wanted.path} was read when this workspace was new. What you did since then is saved. ${again}.`
+    : `${wanted.path} has changed since this workspace started with it. What is in ${dir} is saved, ` +
+      `without that change. ${again}.`;
 }
 
 function teamOf({ file }: ReadSeed): SeedTeam {
@@ -146,7 +149,7 @@ function contents({ path, seed, team }: Kept): string {
   const counted = (count: number, one: string, more: string) =>
     `${count} ${count === 1 ? one : more}`;
   const all = Object.values(rows).reduce((sum, items) => sum + items.length, 0);
-  return `Beginning with ${team.name} from ${path}: ` + [
+  return `Starting with ${team.name} from ${path}: ` + [
     counted(users.length, "person", "people"),
     counted(channels.length, "channel", "channels"),
     counted(github.repositories.length, "repository", "repositories"),

@@ -21,13 +21,16 @@ Deno.test("begin() goes on with what the workspace began with, and says so", () 
   const storage = new Storage(":memory:");
   const first = starts(storage, LARK);
   assertEquals([first.team.id, first.operator], ["T0LARK", "U0ANA"]);
-  assertStringIncludes(first.says!, "Beginning with Lark from lark.json: 1 person, 1 channel, 0");
+  assertStringIncludes(first.says!, "Starting with Lark from lark.json: 1 person, 1 channel, 0");
   begun(storage);
   for (
     const [wanted, words] of [
-      [undefined, "Going on with Lark, which began with lark.json."],
-      [LARK, "lark.json was read when this workspace began. What you did since then is kept."],
-      [{ ...LARK, fingerprint: "2" }, "lark.json has changed since this workspace began with it."],
+      [undefined, "Continuing with Lark, which started with lark.json."],
+      [LARK, "lark.json was read when this workspace was new. What you did since then is saved."],
+      [
+        { ...LARK, fingerprint: "2" },
+        "lark.json has changed since this workspace started with it.",
+      ],
     ] as const
   ) {
     const { seed, team, says } = starts(storage, wanted);
@@ -39,7 +42,7 @@ Deno.test("begin() goes on with what the workspace began with, and says so", () 
     const [wanted, words] of [["empty", "with an empty workspace"], [OTHER, "other.json"]] as const
   ) {
     const { message } = assertThrows(() => starts(storage, wanted), OtherBeginningError);
-    assertStringIncludes(message, `in .workspace began with Lark from lark.json, not`);
+    assertStringIncludes(message, `in .workspace started with Lark from lark.json, not`);
     for (const part of [words, "Nothing was changed", "--fresh", "--dir PATH"]) {
       assertStringIncludes(message, part);
     }
@@ -53,7 +56,7 @@ Deno.test("begin() refuses to be empty, or another's, where the demo is", () => 
   assertEquals(starts(storage).says, undefined);
   for (const wanted of ["empty", LARK] as const) {
     const { message } = assertThrows(() => starts(storage, wanted), OtherBeginningError);
-    assertStringIncludes(message, "began with the demo, not");
+    assertStringIncludes(message, "started with the demo, not");
   }
   const empty = new Storage(":memory:");
   starts(empty, "empty");
@@ -63,7 +66,7 @@ Deno.test("begin() refuses to be empty, or another's, where the demo is", () => 
   assertThrows(
     () => starts(empty, LARK),
     OtherBeginningError,
-    "began with an empty workspace (--no-demo), not with",
+    "started with an empty workspace (--no-demo), not with",
   );
 });
 
@@ -77,7 +80,7 @@ Deno.test("begin() is empty where there is no demo, and goes on with what is the
   const filled = new Storage(":memory:");
   nothing(filled, LARK);
   begun(filled);
-  assertStringIncludes(nothing(filled).says!, "Going on with Lark");
+  assertStringIncludes(nothing(filled).says!, "Continuing with Lark");
 });
 
 Deno.test("begin() finishes what was cut off with the same seed, whatever a later start names", () => {

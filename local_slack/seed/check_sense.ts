@@ -61,15 +61,18 @@ function checkPeople(
   }
   const team = people.filter((person) => company(person) === undefined);
   if (people.length > 0 && !team.some(({ item }) => item.left !== true)) {
-    note(["people"], "nobody works here: everybody has a company or has left. Add one person.");
+    note(["people"], "no one works here: everyone has a company or has left. Add one person.");
   }
   const operators = people.filter(({ item }) => item.operator === true);
   for (const { at } of operators.slice(1)) {
-    note(["people", at, "operator"], "somebody else is the operator. Only one person installs it.");
+    note(
+      ["people", at, "operator"],
+      "someone else is the operator. Only one person can install the app.",
+    );
   }
   for (const person of operators) {
     if (company(person) === undefined && person.item.left !== true) continue;
-    note(["people", person.at, "operator"], "only somebody who works here can install the app.");
+    note(["people", person.at, "operator"], "only someone who works here can install the app.");
   }
   const named = new Map<string, Loose>();
   for (const person of people) {
@@ -118,8 +121,8 @@ function checkChannels(
     if (people.company(person) === undefined || seated.has(person)) continue;
     note(
       ["people", person.at],
-      "somebody from another company needs a channel that is shared with it: without one, nobody " +
-        "here can see them. Add them to its members.",
+      "a person from another company must be in a channel that is shared with it: otherwise no " +
+        "one here can see them. Add them to its members.",
     );
   }
   return new Map(

@@ -24,7 +24,7 @@ export class SeedProblem extends Error {
     super(
       `The seed file ${file} has ${count}; nothing was started, and nothing saved was touched.\n` +
         `${lines.map((line) => `  ${line}`).join("\n")}\n` +
-        "docs/seed.md describes what a seed file holds.",
+        "Local Slack's README describes what a seed file holds.",
       options,
     );
   }

@@ -85,7 +85,7 @@ async function parsed(path: string): Promise<{ text: string; tree: Node }> {
     throw new SeedProblem(path, [`It cannot be read: ${(cause as Error).message}.`], { cause });
   }
   if (text.trim() === "") {
-    throw new SeedProblem(path, ["It is empty. docs/seed.example.json is one to begin from."]);
+    throw new SeedProblem(path, ["It is empty."]);
   }
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true });

@@ -69,7 +69,7 @@ async function told(text: string, more: Record<string, string> = {}): Promise<st
   const { message } = await assertRejects(() => read(text, more), SeedProblem);
   assertStringIncludes(message, "nothing was started, and nothing saved was touched");
   const lines = message.split("\n");
-  assertEquals(lines.at(-1), "docs/seed.md describes what a seed file holds.");
+  assertEquals(lines.at(-1), "Local Slack's README describes what a seed file holds.");
   return lines.slice(1, -1).map((line) => line.trim());
 }
 
@@ -139,12 +139,12 @@ const MISTAKES: [string, Change, string][] = [
       s.channels![1].members = ["bo"];
       s.messages = [];
     },
-    "“gus”: somebody from another company needs a channel",
+    "“gus”: a person from another company must be in a channel",
   ],
   ["no company", (s) => s.channels![1].shared_with!.push("x"), '"x" is not the domain of one of'],
-  ["a guest operates", (s) => s.people[2].operator = true, "only somebody who works here"],
+  ["a guest operates", (s) => s.people[2].operator = true, "only someone who works here"],
   ["nobody", (s) => Object.assign(s, { people: [], channels: [], messages: [] }), "is empty"],
-  ["all left", (s) => s.people.slice(0, 2).forEach((p) => p.left = true), "nobody works here"],
+  ["all left", (s) => s.people.slice(0, 2).forEach((p) => p.left = true), "no one works here"],
   ["no channel", (s) => s.messages![0].channel = "brigtwater", 'Did you mean "brightwater"?'],
   ["a stranger", (s) => s.messages![0].from = "bo", '"bo" is not a member of "brightwater"'],
   ["empty words", (s) => s.messages![0].text = " ", '" " is not a text that is not empty'],

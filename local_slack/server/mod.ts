@@ -149,7 +149,7 @@ async function webhook(parts: PageServerParts, request: Request): Promise<Respon
 
 function failed({ verbose, complain = console.error }: PageServerParts, error: Error): Response {
   if (error instanceof UnknownPerson) {
-    return refuse(404, "unknown_person", "Nobody here has this name. Please choose who you are.");
+    return refuse(404, "unknown_person", "No one here has this name. Please choose who you are.");
   }
   if (error instanceof BodyTooLarge) {
     return refuse(413, "body_too_large", "This is too large to send. Nothing was changed.");

@@ -26,7 +26,7 @@ export function checkHost(request: Request, port: number | undefined): Forbidden
     (port === undefined || Number(given ?? 80) === port);
   return right ? undefined : {
     error: "wrong_host",
-    message: "This workspace answers on this machine only, at its own address.",
+    message: "This workspace is available only on this machine, at its own address.",
   };
 }
 

@@ -64,7 +64,7 @@ export function definitionProblems(
   place: string,
   now: number,
 ): DefinitionProblem[] {
-  const wrong: Wrong = (rule, mend, error = INVALID) => ({ rule, place, mend, error });
+  const wrong: Wrong = (rule, fix, error = INVALID) => ({ rule, place, fix, error });
   if (!definition || typeof definition !== "object") {
     return [wrong("A trigger file exports a trigger by default", "Export one")];
   }
@@ -100,7 +100,7 @@ export function definitionProblems(
   return problems;
 }
 
-type Wrong = (rule: string, mend: string, error?: string) => DefinitionProblem;
+type Wrong = (rule: string, fix: string, error?: string) => DefinitionProblem;
 
 function inputProblems(
   definition: TriggerDefinition,
@@ -194,7 +194,7 @@ function eventProblems(
   if (!event) return [wrong("An event trigger has an event", "Add `event`")];
   if (!EVENT_TYPES.includes(event.event_type)) {
     return [wrong(
-      `Event "${event.event_type}" is not supported by the local workspace`,
+      `Local Slack does not support the event "${event.event_type}"`,
       `It has ${EVENT_TYPES.join(", ")}`,
       "invalid_trigger_event_type",
     )];

@@ -56,14 +56,14 @@ export class Hearing {
       return {
         rule: "An event trigger hears only channels that the app is a member of",
         place,
-        mend: "Invite the app to the channel",
+        fix: "Invite the app to the channel",
       };
     }
     const scope = scopeIn(event_type, channel.kind);
     return scope === undefined || scopes.includes(scope) ? undefined : {
       rule: `missing_scope: ${event_type} in a ${channel.kind} channel needs ${scope}`,
       place,
-      mend: "Add it to botScopes in the manifest",
+      fix: "Add it to botScopes in the manifest",
     };
   }
 
@@ -74,7 +74,7 @@ export class Hearing {
       this.parts.activity.violation({
         rule: "An event trigger may not start itself again and again",
         place: `trigger "${trigger.definition.name}" on ${event_type}`,
-        mend: "Filter out the app's own messages by {{data.user_id}}",
+        fix: "Filter out the app's own messages by {{data.user_id}}",
       });
     }
     return times > LOOP;

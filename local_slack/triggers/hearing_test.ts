@@ -28,7 +28,7 @@ Deno.test("Hearing says once that the app is not in a channel that a trigger nam
     assertEquals(runs, []);
     assertEquals(violations.length, 1);
     assert(violations[0].place.includes("#two"));
-    assert(violations[0].mend.includes("Invite the app"));
+    assert(violations[0].fix.includes("Invite the app"));
   });
 });
 

@@ -21,7 +21,7 @@ export function linkRefusal(
 ): LinkRefusal | undefined {
   const user = directory.user(by.user_id);
   if (!user || user.deleted) {
-    return { error: "user_not_found", message: "Nobody of this name is in the workspace." };
+    return { error: "user_not_found", message: "No one in the workspace has this name." };
   }
   if (user.is_guest) {
     return {
@@ -61,10 +61,10 @@ function customizedRefusal(trigger: StoredTrigger, by: LinkRun): LinkRefusal | u
   const inputs = trigger.definition.inputs ?? {};
   const wanted = Object.keys(inputs).filter((name) => inputs[name].customizable);
   const given = by.customized ?? {};
-  const refusal = (rule: string, mend: string): LinkRefusal => ({
+  const refusal = (rule: string, fix: string): LinkRefusal => ({
     error: "invalid_customizable_input",
     message: "This button is not made right, so nothing was started.",
-    violation: { rule, place: `trigger "${trigger.definition.name}"`, mend },
+    violation: { rule, place: `trigger "${trigger.definition.name}"`, fix },
   });
   for (const name of wanted) {
     if (!given[name]) {

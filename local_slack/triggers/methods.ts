@@ -46,14 +46,14 @@ export function triggerMethods(context: MethodContext): Record<string, Method> {
       return refuse("access_denied", {
         rule: OF_ANOTHER_APP,
         place,
-        mend: `It is ${trigger.app.name}'s (${trigger.app.id}): compare \`workflow.app_id\` of ` +
+        fix: `It is ${trigger.app.name}'s (${trigger.app.id}): compare \`workflow.app_id\` of ` +
           "what is listed with the app's own id",
       });
     }
     return trigger ? work(trigger, call) : refuse("trigger_not_found", {
       rule: "A trigger is named by its id",
       place,
-      mend: "List the triggers: it may have been deleted, or belong to another installation",
+      fix: "List the triggers: it may have been deleted, or belong to another installation",
     });
   };
   const permitted = (work: (permission: Permission, args: JsonObject) => Permission | string) =>
@@ -80,7 +80,7 @@ export function triggerMethods(context: MethodContext): Record<string, Method> {
         problems.push({
           rule: "A trigger keeps its type",
           place: `${call.method} type "${definition.type}"`,
-          mend: "Delete it and create another",
+          fix: "Delete it and create another",
           error: "parameter_validation_failed",
         });
       }
@@ -179,8 +179,7 @@ function refused(error: string, method: string): SlackReply {
   return refuse(error, {
     rule: error.replaceAll("_", " "),
     place: method,
-    mend:
-      `Set everyone, app_collaborators, or named_entities with at least one of them; they are ` +
+    fix: `Set everyone, app_collaborators, or named_entities with at least one of them; they are ` +
       `in this workspace, and at most ${MOST_USERS} are users`,
   });
 }

@@ -263,7 +263,7 @@ class TriggerBoard implements WorkspaceTriggers {
       return refuse("parameter_validation_failed", {
         rule: "A webhook takes a flat JSON object",
         place: `${path}, key "${nested[0]}"`,
-        mend: "Send its fields at the top",
+        fix: "Send its fields at the top",
       });
     }
     if (this.#webhooks.count(trigger.id) >= WEBHOOKS_A_MINUTE) return refuse("ratelimited");
@@ -340,7 +340,7 @@ class TriggerBoard implements WorkspaceTriggers {
       return refuse("workflow_not_started", {
         rule: "Local Slack runs one app",
         place: `trigger "${trigger.definition.name}" of ${trigger.app.name}`,
-        mend: "Start the installed app's own trigger",
+        fix: "Start the installed app's own trigger",
       }, {
         message: `"${trigger.definition.name}" belongs to another app, ${trigger.app.name}, ` +
           "which does not run here.",
@@ -359,12 +359,12 @@ class TriggerBoard implements WorkspaceTriggers {
         activity.violation({
           rule: "A trigger starts its workflow",
           place: `trigger "${trigger.definition.name}"`,
-          mend: `It did not: ${message}`,
+          fix: `It did not: ${message}`,
         });
       }
       const why = this.#hasWorkflow(trigger)
         ? `could not start: ${message}`
-        : "is not there any more: the app was changed and no longer has it.";
+        : "no longer exists: the app was changed.";
       return refuse("workflow_not_started", undefined, {
         message: `"${trigger.definition.name}" ${why}`,
       });

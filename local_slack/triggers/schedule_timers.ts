@@ -52,7 +52,7 @@ export class ScheduleTimers {
     this.activity.violation({
       rule: `A schedule fires while the workspace runs; this one was due ${times} while it was off`,
       place: `trigger "${definition.name}", last due ${new Date(last).toISOString()}`,
-      mend: "Nothing was started. Move the clock to its next time, or use its shortcut",
+      fix: "Nothing was started. Move the clock to its next time, or use its shortcut",
     });
   }
 

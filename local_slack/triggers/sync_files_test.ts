@@ -49,7 +49,7 @@ Deno.test("syncFiles() names what is wrong with a file, and the others go on", a
     assert(rules("event.ts").includes("channel_ids or all_resources"));
     assert(rules("event.ts").includes("needs a filter"));
     assert(rules("scope.ts").includes("app_mentions:read"));
-    assert(rules("unknown.ts").includes("not supported by the local workspace"));
+    assert(rules("unknown.ts").includes("Local Slack does not support"));
     assertEquals(triggers.shortcuts("U1").length, 1);
   });
 });

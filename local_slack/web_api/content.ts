@@ -77,8 +77,8 @@ export function invalidBlocks(
   error: string,
   violations: readonly Violation[],
 ): SlackReply {
-  const messages = violations.map(({ rule, place, mend }) =>
-    `[ERROR] ${rule}. ${mend} [json-pointer:${/\/.*$/.exec(place)?.[0] ?? "/"}]`
+  const messages = violations.map(({ rule, place, fix }) =>
+    `[ERROR] ${rule}. ${fix} [json-pointer:${/\/.*$/.exec(place)?.[0] ?? "/"}]`
   );
   return {
     ...refuse(error),
@@ -104,8 +104,8 @@ function checkLists({ method, args }: ApiCall): SlackReply | undefined {
   }
   if (Array.isArray(blocks) && blocks.length > MOST_BLOCKS) {
     const rule = `A message holds at most ${MOST_BLOCKS} blocks, this one has ${blocks.length}`;
-    const mend = "Split it into several messages";
-    return invalidBlocks(method, "invalid_blocks", [{ rule, place: "/blocks", mend }]);
+    const fix = "Split it into several messages";
+    return invalidBlocks(method, "invalid_blocks", [{ rule, place: "/blocks", fix }]);
   }
   if (given(attachments) && !isObjectList(attachments)) return refuse("invalid_attachments");
   if (Array.isArray(attachments) && attachments.length > MOST_ATTACHMENTS) {

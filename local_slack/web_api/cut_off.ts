@@ -22,7 +22,7 @@ export class CutOff {
   }
 
   /**
-   * The app's next `after` calls work, and none after them until `mend`.
+   * The app's next `after` calls work, and none after them until `restore`.
    *
    * @throws {RangeError} when `after` is no whole number from 0
    */
@@ -35,7 +35,7 @@ export class CutOff {
   }
 
   /** The app reaches Slack again. */
-  mend(): void {
+  restore(): void {
     this.#last = Infinity;
     this.#refused = false;
   }

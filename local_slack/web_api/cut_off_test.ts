@@ -2,14 +2,14 @@ import { assertEquals, assertThrows } from "@std/assert";
 import { callsOf, link, tryCalls, withSmallApp } from "../testing/small_app.ts";
 import { CutOff } from "./cut_off.ts";
 
-Deno.test("CutOff lets so many calls through, and all of them again once it is mended", () => {
+Deno.test("CutOff lets so many calls through, and all of them again once it is fixed", () => {
   const cut = new CutOff();
   const let_through = (times: number) => Array.from({ length: times }, () => cut.lets());
   assertEquals(let_through(2), [true, true]);
   cut.begin(1);
   assertEquals([let_through(1), cut.happened], [[true], false]);
   assertEquals([let_through(2), cut.happened, cut.calls], [[false, false], true, 3]);
-  cut.mend();
+  cut.restore();
   assertEquals([let_through(1), cut.happened, cut.calls], [[true], false, 4]);
   for (const after of [-1, 0.5, NaN]) assertThrows(() => cut.begin(after), RangeError);
 });
@@ -32,7 +32,7 @@ Deno.test("cutOff() ends a step after each of its calls, and the next run goes o
         assertEquals(run.problem?.includes("was cut off from Slack"), true, run.problem);
         assertEquals(await names(), left);
         await workspace.as("robin").say("#general", "People still can write.");
-        webApi.mend();
+        webApi.restore();
         const [{ triggers }] = await callsOf(workspace, ["workflows.triggers.list"]);
         for (const { id } of triggers as { id: string }[]) {
           await callsOf(workspace, ["workflows.triggers.delete", { trigger_id: id }]);

@@ -20,7 +20,7 @@ import { badArgument, broken, noChannel, notInChannel } from "./refusals.ts";
 import type { ChannelRow, FileRow, MessageContent } from "./rows.ts";
 import { newId, type State } from "./state.ts";
 
-/** The local workspace keeps texts only, each in a row: so many bytes, where Slack takes 1 GB. */
+/** Local Slack keeps texts only, each in a row: so many bytes, where Slack takes 1 GB. */
 export const LARGEST_FILE = 25_000_000;
 
 /** Where uploads go, on the workspace's own server. */
@@ -46,7 +46,7 @@ function begin(state: State, { method, args, caller }: ApiCall): SlackReply {
     return broken(
       "file_upload_size_restricted",
       `${method} /length`,
-      `The local workspace keeps files of up to ${LARGEST_FILE.toLocaleString("en")} bytes`,
+      `Local Slack keeps files of up to ${LARGEST_FILE.toLocaleString("en")} bytes`,
       "Send less; Slack itself takes 1 GB",
     );
   }
@@ -105,7 +105,7 @@ export async function takeUpload(
   try {
     content = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    const rule = "The local workspace keeps text files in UTF-8 only";
+    const rule = "Local Slack keeps text files in UTF-8 only";
     return wrongUpload(
       415,
       "file_type_not_allowed",
@@ -117,8 +117,8 @@ export async function takeUpload(
   return { status: 200, text: `OK - ${row.size}` };
 }
 
-function wrongUpload(status: number, text: string, rule: string, mend: string): Upload {
-  return { status, text, violation: { rule, place: "the upload of a file", mend } };
+function wrongUpload(status: number, text: string, rule: string, fix: string): Upload {
+  return { status, text, violation: { rule, place: "the upload of a file", fix } };
 }
 
 /** The bytes of a body, or of the first file of a form; nothing when there are more than `limit`. */

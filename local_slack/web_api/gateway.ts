@@ -82,8 +82,8 @@ export class Gateway implements WebApi {
     this.#cut.begin(after);
   }
 
-  mend(): void {
-    this.#cut.mend();
+  restore(): void {
+    this.#cut.restore();
   }
 
   async call(method: string, args: JsonObject, token: string): Promise<SlackReply> {
@@ -172,7 +172,7 @@ export class Gateway implements WebApi {
           ? "A step's token dies when the step ends"
           : "A step's token dies after 15 minutes",
         place: method,
-        mend: "Make all calls before the step is completed; await each of them",
+        fix: "Make all calls before the step is completed; await each of them",
       });
       return refuse(caller);
     }
@@ -206,8 +206,8 @@ export class Gateway implements WebApi {
   async #run(call: ApiCall): Promise<SlackReply> {
     const { method } = call;
     if (!this.#has(method)) {
-      const mend = "Look for a misspelling; the README lists what the local workspace answers";
-      return broken("unknown_method", method, `No method "${method}" here`, mend, {
+      const fix = "Check the spelling; Local Slack's README lists the methods that it has";
+      return broken("unknown_method", method, `No method "${method}" here`, fix, {
         req_method: method,
       });
     }

@@ -61,7 +61,7 @@ export interface WebApiParts {
     readonly calls: number;
     /**
      * The app's next `after` calls work; every later one answers HTTP 503 and the step that made it
-     * fails, as if the app's process had died there, until `mend`. People and built-in steps go on.
+     * fails, as if the app's process had died there, until `restore`. People and built-in steps go on.
      *
      * @throws {RangeError} when `after` is no whole number from 0
      */
@@ -69,7 +69,7 @@ export interface WebApiParts {
     /** Has a call been refused since `cutOff`? */
     readonly isCutOff: boolean;
     /** The app reaches Slack again. */
-    mend(): void;
+    restore(): void;
   };
   tokens: Tokens;
   directory: Directory;

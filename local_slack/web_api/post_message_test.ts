@@ -93,7 +93,7 @@ Deno.test("chat.postMessage answers Block Kit mistakes with their pointers", asy
     checks: {
       message: (args) =>
         (args.blocks as unknown[]).length === 1
-          ? [{ rule: "A header holds 150 characters", place: "/blocks/0/text", mend: "Shorten it" }]
+          ? [{ rule: "A header holds 150 characters", place: "/blocks/0/text", fix: "Shorten it" }]
           : [],
       view: () => [],
     },

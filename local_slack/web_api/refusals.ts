@@ -1,5 +1,5 @@
 /**
- * Refusals that name the rule, the place and the mend.
+ * Refusals that name the rule, the place and the fix.
  *
  * @module
  */
@@ -12,10 +12,10 @@ export function broken(
   error: string,
   place: string,
   rule: string,
-  mend: string,
+  fix: string,
   more: JsonObject = {},
 ): SlackReply {
-  return refuse(error, { rule, place, mend }, more);
+  return refuse(error, { rule, place, fix }, more);
 }
 
 /** The caller has none of the scopes that would do. */
@@ -24,8 +24,8 @@ export function missingScope(
   anyOf: AnyScope,
   provided: readonly string[],
 ): SlackReply {
-  const mend = `Add ${anyOf.join(" or ")} to botScopes in manifest.ts`;
-  return broken("missing_scope", method, "The method needs a scope that the app lacks", mend, {
+  const fix = `Add ${anyOf.join(" or ")} to botScopes in manifest.ts`;
+  return broken("missing_scope", method, "The method needs a scope that the app lacks", fix, {
     needed: anyOf[0],
     provided: provided.join(","),
   });

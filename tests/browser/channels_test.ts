@@ -24,7 +24,7 @@ Deno.test("a person makes a channel, brings the app in, and keeps its top in ord
     await page.keyboard.press("Enter");
     await page.keyboard.type("@baton @mayo");
     await page.keyboard.press("Enter");
-    await page.getByText("There is nobody called “@mayo” here").waitFor();
+    await page.getByText("No one here is called “@mayo”").waitFor();
     await box.fill("/invite @baton @maya");
     await page.keyboard.press("Enter");
     await page.getByText("3 members").waitFor();
@@ -45,7 +45,7 @@ Deno.test("a person makes a channel, brings the app in, and keeps its top in ord
     const pins = page.getByRole("dialog", { name: "Pinned messages" });
     await pins.getByText("Thursday it is.").waitFor();
     await pins.getByRole("button", { name: "Unpin" }).click();
-    await pins.getByText("Nothing is pinned any more.").waitFor();
+    await pins.getByText("There are no pinned messages.").waitFor();
     await page.keyboard.press("Escape");
 
     const channel_id = await workspace.as("maya").channelId("#launch-plan");

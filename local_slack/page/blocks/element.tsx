@@ -52,7 +52,7 @@ export function Element(props: ElementProps): ReactNode {
     return <img className="accessory" src={String(props.element.image_url)} alt={altOf(props)} />;
   }
   if (type === "file_input") {
-    return <span className="unsupported">The local workspace takes no files.</span>;
+    return <span className="unsupported">Local Slack does not take files.</span>;
   }
   return <span className="unsupported">“{type}” can’t be shown here.</span>;
 }

@@ -59,7 +59,7 @@ function Run({ run }: { run: ActivityRun }): ReactNode {
           <strong>{run.title}</strong>
           <small className="quiet">
             {moment(run.started_at, home.me.tz)},{" "}
-            {by === "by" ? `by ${person?.real_name ?? "somebody"}` : by}
+            {by === "by" ? `by ${person?.real_name ?? "someone"}` : by}
           </small>
         </span>
       </summary>
@@ -132,7 +132,7 @@ function Broken({ violation }: { violation: Violation }): ReactNode {
     <div className="violation">
       <strong>{violation.rule}</strong>
       <p>{violation.place}</p>
-      <p>{violation.mend}</p>
+      <p>{violation.fix}</p>
     </div>
   );
 }

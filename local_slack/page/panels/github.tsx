@@ -32,7 +32,7 @@ export function GitHubPanel(): ReactNode {
   if (page.repositories.length === 0) {
     return (
       <p className="quiet">
-        There is no repository. A seed file adds some: <code>docs/seed.md</code> says how.
+        There are no repositories. To add some, use a seed file: see Local Slack's README.
       </p>
     );
   }

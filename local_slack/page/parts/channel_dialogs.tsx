@@ -206,7 +206,7 @@ export function Pins({ channel_id, close }: {
         </header>
         <div className="modal-body pins">
           {messages?.map((message) => <Pin key={message.ts} message={message} />)}
-          {messages?.length === 0 && <p className="quiet">Nothing is pinned any more.</p>}
+          {messages?.length === 0 && <p className="quiet">There are no pinned messages.</p>}
         </div>
       </div>
     </div>
@@ -220,7 +220,7 @@ function Pin({ message }: { message: PageMessage }): ReactNode {
   return (
     <article>
       <header>
-        <strong>{message.username ?? author?.real_name ?? "Somebody"}</strong>
+        <strong>{message.username ?? author?.real_name ?? "Someone"}</strong>
         <time className="quiet">{moment(timeOf(ts), home.me.tz)}</time>
         <button
           type="button"

@@ -22,7 +22,7 @@ export function Message({ message, goesOn, inThread }: {
 }): ReactNode {
   const { home } = usePage();
   const author = usePeople()(message.user_id);
-  const name = message.username ?? author?.real_name ?? "Somebody";
+  const name = message.username ?? author?.real_name ?? "Someone";
   const time = clockTime(timeOf(message.ts), home.me.tz);
   return (
     <article

@@ -46,7 +46,7 @@ export function Sidebar({ chosen, become, browse, message }: {
         </h2>
         <ul>
           {direct.map((channel) => <Entry key={channel.id} channel={channel} chosen={chosen} />)}
-          {direct.length === 0 && <li className="quiet">Nobody yet</li>}
+          {direct.length === 0 && <li className="quiet">No one yet</li>}
         </ul>
       </div>
       <button type="button" className="me" onClick={become} aria-haspopup="dialog">

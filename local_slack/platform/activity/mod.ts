@@ -119,7 +119,7 @@ export function createActivity(parts: ActivityParts): WorkspaceActivity {
       change(execution_id, (step) => {
         if (step.logs.length > LOG_LINES) return;
         const full = step.logs.length === LOG_LINES;
-        const line = full ? `More than ${LOG_LINES} lines; the rest is left out.` : text;
+        const line = full ? `More than ${LOG_LINES} lines; the rest is not shown.` : text;
         step.logs.push({ level, text: redact(line.slice(0, LOG_LENGTH)) });
       });
     },

@@ -62,8 +62,8 @@ Deno.test("createActivity() keeps words and no colours of a terminal", () => {
   activity.stepStarted("Wx1", step);
   activity.log("Fx1", "error", red);
   activity.stepEvent("Fx1", "function_executed", 1, red);
-  activity.violation({ rule: "A rule", place: red, mend: "Mend it" }, "Fx1");
-  activity.violation({ rule: "A rule", place: red, mend: "Mend it" });
+  activity.violation({ rule: "A rule", place: red, fix: "Fix it" }, "Fx1");
+  activity.violation({ rule: "A rule", place: red, fix: "Fix it" });
   activity.stepEnded("Fx1", "failed", undefined, red);
   activity.runEnded("Wx1", "failed", red);
   const kept = activity.run("Wx1")!;
@@ -101,7 +101,7 @@ Deno.test("createActivity() shows broken rules with their step, or by themselves
   const heard: string[] = [];
   events.listen((event) => void heard.push(event.type));
   const activity = createActivity({ storage, events, clock });
-  const violation = { rule: "A rule", place: "here", mend: "Mend it" };
+  const violation = { rule: "A rule", place: "here", fix: "Fix it" };
   activity.runStarted(start("Wx1"));
   activity.stepStarted("Wx1", step);
   activity.violation(violation, "Fx1");
@@ -120,6 +120,6 @@ Deno.test("createActivity() cuts the console of a step that never stops talking"
   for (let n = 0; n < 400; n++) activity.log("Fx1", "log", `${n}`);
   const { logs } = activity.run("Wx1")!.steps[0];
   assertEquals(logs.length, 301);
-  assertEquals(logs.at(-1)!.text, "More than 300 lines; the rest is left out.");
+  assertEquals(logs.at(-1)!.text, "More than 300 lines; the rest is not shown.");
   storage.close();
 });

@@ -69,6 +69,6 @@ function tooLate({ type, name }: HandlerRun, rounds: number, what: string): Viol
     place:
       `${type}${name ? ` of "${name}"` : ""}: ${rounds} calls one after the other would take ` +
       `${needs / 1000} seconds on Slack`,
-    mend: "Send what does not depend on each other together, and do the rest in the next step",
+    fix: "Send what does not depend on each other together, and do the rest in the next step",
   }];
 }

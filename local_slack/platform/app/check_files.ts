@@ -10,7 +10,7 @@ import type { Violation } from "../../types.ts";
 
 /** A file that could not be loaded, in the words that {@linkcode loadApp} has for all of them. */
 export function unloadable(place: string): Violation {
-  return { rule: "The app's files can be loaded", place, mend: "Mend that file and start again" };
+  return { rule: "The app's files can be loaded", place, fix: "Fix that file and start again" };
 }
 
 /**

@@ -10,12 +10,12 @@ import type { Manifest } from "./manifest.ts";
 const DOMAIN = /^(?![.-])[-a-z0-9.]+[a-z0-9]$/;
 const CALLBACK_ID = /^[^\s#/]+$/;
 
-type Report = (rule: string, place: string, mend: string) => void;
+type Report = (rule: string, place: string, fix: string) => void;
 
 /** Every limit that the manifest goes over. */
 export function checkLimits(manifest: Manifest): Violation[] {
   const found: Violation[] = [];
-  const report: Report = (rule, place, mend) => void found.push({ rule, place, mend });
+  const report: Report = (rule, place, fix) => void found.push({ rule, place, fix });
   checkTexts(manifest, report);
   checkScopes(manifest, report);
   checkCounts(manifest, report);

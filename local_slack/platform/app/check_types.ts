@@ -42,7 +42,7 @@ function checkAll({ properties, required }: Parameters, types: CustomTypes, plac
     ...(required ?? []).filter((name) => !properties?.[name]).map((name) => ({
       rule: "What is required is a parameter",
       place: `"${name}" in ${place}`,
-      mend: "Add the parameter, or take it out of required",
+      fix: "Add the parameter, or remove it from required",
     })),
   ];
 }
@@ -53,7 +53,7 @@ function unknownTypes(parameter: Parameter, types: CustomTypes, place: string): 
   const own: Violation[] = known ? [] : [{
     rule: "A type is one of Slack's or one of the app's own",
     place: `${place} has type "${parameter.type}"`,
-    mend: "Use Schema.types, Schema.slack.types or a type from DefineType that the manifest lists",
+    fix: "Use Schema.types, Schema.slack.types or a type from DefineType that the manifest lists",
   }];
   return [
     ...own,

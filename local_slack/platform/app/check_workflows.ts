@@ -30,7 +30,7 @@ export function checkWorkflows(
     for (const [name, each] of Object.entries(properties)) declared.set(`inputs.${name}`, each);
     const place = `workflows.${id}`;
     if (workflow.steps.length === 0) {
-      return [{ rule: "A workflow has a step", place, mend: "Add one with addStep" }];
+      return [{ rule: "A workflow has a step", place, fix: "Add one with addStep" }];
     }
     return workflow.steps.flatMap((step) => {
       const where = `${place}.steps[${step.id}] (${step.function_id})`;
@@ -67,24 +67,24 @@ function missingFunction(
     return manifest.functions?.[own] ? undefined : {
       rule: "A step runs a function that the manifest has",
       place,
-      mend: `Define "${own}" and use it in a workflow that the manifest lists`,
+      fix: `Define "${own}" and use it in a workflow that the manifest lists`,
     };
   }
   const name = builtInFunction(function_id);
   if (name === undefined) {
     return {
-      rule: "The local workspace has no functions of other apps (connectors)",
+      rule: "Local Slack has no functions of other apps (connectors)",
       place,
-      mend: "Call that service from a function of your own",
+      fix: "Call that service from a function of your own",
     };
   }
   if (!SLACK_FUNCTIONS.has(name)) {
-    return { rule: `Slack has no built-in function "${name}"`, place, mend: "Check its name" };
+    return { rule: `Slack has no built-in function "${name}"`, place, fix: "Check its name" };
   }
   return runs(name) ? undefined : {
-    rule: `The local workspace does not have the built-in function "${name}"`,
+    rule: `Local Slack does not have the built-in function "${name}"`,
     place,
-    mend: "Do it in a function of your own, with the Slack client",
+    fix: "Do it in a function of your own, with the Slack client",
   };
 }
 
@@ -103,7 +103,7 @@ function checkStep(
     found.push({
       rule: "A step is given inputs that its function has",
       place: `"${name}" in ${place}`,
-      mend: `Its inputs: ${names}`,
+      fix: `Its inputs: ${names}`,
     });
   }
   for (const reference of references(step.inputs)) {
@@ -125,7 +125,7 @@ function checkStep(
     found.push({
       rule: "A step is given every required input",
       place: `"${name}" in ${place}`,
-      mend: "Wire it in addStep",
+      fix: "Wire it in addStep",
     });
   }
   if (step.function_id === "slack#/functions/open_form") {
@@ -147,7 +147,7 @@ function checkReference(
     return [{
       rule: "A reference names an input of the workflow or an output of an earlier step",
       place: `{{${path.join(".")}}} at ${pointer} in ${place}`,
-      mend: `There are: ${[...declared.keys()].join(", ") || "none"}`,
+      fix: `There are: ${[...declared.keys()].join(", ") || "none"}`,
     }];
   }
   const [, name, ...deeper] = pointer.split("/");
@@ -158,14 +158,14 @@ function checkReference(
     return [{
       rule: "A reference names a field that is there",
       place: `{{${path.join(".")}}} at ${pointer} in ${place}`,
-      mend: `There are: ${Object.keys(given.properties).join(", ")}`,
+      fix: `There are: ${Object.keys(given.properties).join(", ")}`,
     }];
   }
   if (!parameter || !whole || deeper.length > 0 || !inner || rest.length > 1) return [];
   return fits(inner, parameter, manifest.types ?? {}) ? [] : [{
     rule: `An input of type ${parameter.type} cannot take a value of type ${inner.type}`,
     place: `{{${path.join(".")}}} at ${pointer} in ${place}`,
-    mend: "Wire a value of that type, or change a definition",
+    fix: "Wire a value of that type, or change a definition",
   }];
 }
 

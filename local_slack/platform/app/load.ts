@@ -87,7 +87,7 @@ export async function loadManifest(root: string): Promise<Manifest> {
     throw new ManifestProblem([{
       rule: "An app has a manifest",
       place: `no manifest.ts in ${folder.pathname}`,
-      mend: "Start the workspace in the folder of a Deno Slack app",
+      fix: "Start the workspace in the folder of a Deno Slack app",
     }]);
   }
   const loaded = await importFrom(url, "manifest.ts");
@@ -96,7 +96,7 @@ export async function loadManifest(root: string): Promise<Manifest> {
     throw new ManifestProblem([{
       rule: "manifest.ts exports the manifest",
       place: "its default export",
-      mend: "Write: export default Manifest({ … })",
+      fix: "Write: export default Manifest({ … })",
     }]);
   }
   // As it travels to Slack: nothing but JSON.
@@ -189,7 +189,7 @@ function checkSources(manifest: Manifest, folder: URL): Violation[] {
     .map(([id, { source_file }]) => ({
       rule: "A function's source_file is there",
       place: `functions.${id}: "${source_file}"`,
-      mend: "Write the path as seen from the folder of manifest.ts",
+      fix: "Write the path as seen from the folder of manifest.ts",
     }));
 }
 

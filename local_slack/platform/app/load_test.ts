@@ -56,7 +56,7 @@ Deno.test("loadApp() names the file that throws while it loads, and all that it 
     "      retro.day: no such day",
     "",
     "      zone: none",
-    "  Mend that file and start again.",
+    "  Fix that file and start again.",
   ]);
   await Deno.remove(root, { recursive: true });
 });
@@ -159,19 +159,19 @@ Deno.test("checkManifest() refuses scopes that Slack does not have for bots", ()
     manifest.oauth_config.scopes.bot.push(name);
   };
   for (const name of BOT_SCOPES) assertEquals(broken(scope(name)), []);
-  const mend = (name: string) => {
+  const fix = (name: string) => {
     const manifest = structuredClone(app.manifest);
     scope(name)(manifest);
     const [found, ...others] = checkManifest(manifest);
     assertEquals([found.place, others], [`manifest.ts, botScopes: "${name}"`, []]);
-    return found.mend;
+    return found.fix;
   };
-  assertEquals(mend("chat:wrote"), 'Write "chat:write"');
-  assertEquals(mend("chat:write:bot"), 'Write "chat:write"');
-  assertEquals(mend("Channels:Read"), 'Write "channels:read"');
-  assertEquals(mend("channels:write"), 'Write "channels:manage"');
-  assertEquals(mend("user:read"), 'Write "users:read"');
-  assertStringIncludes(mend("admin"), "Remove it");
+  assertEquals(fix("chat:wrote"), 'Write "chat:write"');
+  assertEquals(fix("chat:write:bot"), 'Write "chat:write"');
+  assertEquals(fix("Channels:Read"), 'Write "channels:read"');
+  assertEquals(fix("channels:write"), 'Write "channels:manage"');
+  assertEquals(fix("user:read"), 'Write "users:read"');
+  assertStringIncludes(fix("admin"), "Remove it");
   // What this workspace asks for can be declared.
   const asked = Object.values(METHOD_RULES).flatMap(({ scopes }) => allScopes(scopes));
   // Of users alone, and by a rule for a kind of conversation to which nobody can be invited.

@@ -8,7 +8,7 @@ import type { Violation } from "../../types.ts";
 /** The app cannot be loaded; the message tells each problem, all of them at once. */
 export class ManifestProblem extends Error {
   override name = "ManifestProblem";
-  /** @param violations each broken rule with its place and mend; at least one */
+  /** @param violations each broken rule with its place and fix; at least one */
   constructor(readonly violations: readonly Violation[], options?: ErrorOptions) {
     const count = violations.length === 1 ? "a problem" : `${violations.length} problems`;
     super(
@@ -21,16 +21,16 @@ export class ManifestProblem extends Error {
 
 /** A violation in one line or, when it says more, with each of its lines below. */
 export function paragraph(violation: Violation): string {
-  const { rule, place, mend } = violation;
+  const { rule, place, fix } = violation;
   if (!place.includes("\n")) return `  ${sentence(violation)}`;
   const [first, ...more] = place.split("\n");
-  const last = `${mend.replace(/\.$/, "")}.`;
+  const last = `${fix.replace(/\.$/, "")}.`;
   return [`  ${rule}: ${first}`, ...more.map((line) => line && `    ${line}`), `  ${last}`].join(
     "\n",
   );
 }
 
 /** A violation as one sentence, for a run's problem. */
-export function sentence({ rule, place, mend }: Violation): string {
-  return `${rule}: ${place}. ${mend.replace(/\.$/, "")}.`;
+export function sentence({ rule, place, fix }: Violation): string {
+  return `${rule}: ${place}. ${fix.replace(/\.$/, "")}.`;
 }

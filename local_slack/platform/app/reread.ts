@@ -32,7 +32,7 @@ export async function rereadApp(root: URL, offset: number): Promise<Reread> {
       violations: [{
         rule: "The app's files can be loaded",
         place: event.message,
-        mend: "Mend that file",
+        fix: "Fix that file",
       }],
     });
   };

@@ -160,7 +160,7 @@ Deno.test("send_message refuses blocks that are no buttons, and files", async ()
   });
   assertStringIncludes(JSON.stringify(divider.outcome), "`actions` blocks only");
   const files = await run("send_message", { ...inputs, files: ["F1"] });
-  assertStringIncludes(JSON.stringify(files.outcome), "keeps no files");
+  assertStringIncludes(JSON.stringify(files.outcome), "has no files");
   assertEquals([divider.calls, files.calls], [[], []]);
 });
 
@@ -256,5 +256,5 @@ Deno.test("invite_user_to_channel adds people and user groups to each channel on
   ]);
   assertEquals(outcome, { outputs: { user_ids: ["U1"], usergroup_ids: ["S1"] } });
   const nobody = await run("invite_user_to_channel", { channel_ids: ["C1"] });
-  assertStringIncludes((nobody.outcome as { failed: string }).failed, "Nobody to invite");
+  assertStringIncludes((nobody.outcome as { failed: string }).failed, "no one to invite");
 });

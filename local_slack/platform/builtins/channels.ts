@@ -24,11 +24,11 @@ export const inviteUserToChannel: BuiltIn = {
     const usergroup_ids = list(inputs.usergroup_ids);
     if (user_ids.length + usergroup_ids.length === 0) {
       return {
-        failed: "Nobody to invite: there are neither user_ids nor usergroup_ids.",
+        failed: "There is no one to invite: both user_ids and usergroup_ids are missing.",
         violation: {
           rule: "An invitation names people or user groups",
           place: "invite_user_to_channel has neither user_ids nor usergroup_ids",
-          mend: "Wire one of them",
+          fix: "Wire one of them",
         },
       };
     }

@@ -17,7 +17,7 @@ export const delay: BuiltIn = {
         violation: {
           rule: "A delay lasts at least one minute",
           place: `minutes_to_delay is ${minutes}`,
-          mend: "Leave the step out, or let it wait longer",
+          fix: "Remove the step, or let it wait longer",
         },
       };
     }

@@ -194,13 +194,13 @@ const FIELD_KINDS = new Set([
 export function formProblems(fields: unknown, place: string): Violation[] {
   const { elements, required = [] } = (fields ?? {}) as Partial<FormFields>;
   if (!Array.isArray(elements) || elements.length === 0) {
-    return [{ rule: "A form has fields", place: `fields in ${place}`, mend: "Add an element" }];
+    return [{ rule: "A form has fields", place: `fields in ${place}`, fix: "Add an element" }];
   }
   const names = elements.map(({ name }) => name);
-  const report = (rule: string, name: string, mend: string) => ({
+  const report = (rule: string, name: string, fix: string) => ({
     rule,
     place: `field "${name}" in ${place}`,
-    mend,
+    fix,
   });
   return [
     ...elements.flatMap((field, at) => {

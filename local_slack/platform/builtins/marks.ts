@@ -16,7 +16,7 @@ export const addPin: BuiltIn = {
         violation: {
           rule: "A pin names a message by its link or its time",
           place: `message is "${message}"`,
-          mend: "Wire message_link or message_context.message_ts of the step that sent it",
+          fix: "Wire message_link or message_context.message_ts of the step that sent it",
         },
       };
     }

@@ -68,7 +68,7 @@ function refused(reply: SlackReply): BuiltInOutcome {
       ? "A form opens within 3 seconds of the press that asks for it, once"
       : "A form is a view that Slack takes",
     place: `open_form: ${reply.error}`,
-    mend: late
+    fix: late
       ? "Put the form first, or right after a form or a message with a button"
       : "Change the form's texts or fields",
   };

@@ -111,21 +111,24 @@ async function click(
 function refuseFiles(files: unknown): BuiltInOutcome | undefined {
   if (!Array.isArray(files) || files.length === 0) return undefined;
   const violation = {
-    rule: "The local workspace keeps no files",
+    rule: "Send a message has no files in Local Slack",
     place: "files",
-    mend: "Leave files out, or send a link",
+    fix: "Remove the files, or send a link",
   };
-  return { failed: "The local workspace keeps no files; the message was not sent.", violation };
+  return {
+    failed: "Send a message has no files in Local Slack. The message was not sent.",
+    violation,
+  };
 }
 
 function refuseBlocks(interactive: Block[]): BuiltInOutcome | undefined {
   if (interactive.length === 0) return undefined;
   const [problem] = checkInteractiveBlocks(interactive);
   if (!problem) return undefined;
-  const { rule, place, mend } = problem;
+  const { rule, place, fix } = problem;
   return {
     failed: `The message was not sent. ${rule}: ${place}.`,
-    violation: { rule, place, mend },
+    violation: { rule, place, fix },
   };
 }
 

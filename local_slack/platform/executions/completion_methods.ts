@@ -52,12 +52,12 @@ function findStep(runner: Runner, { method, args, caller }: ApiCall): OpenStep |
     ? refuse("execution_not_in_running_state", {
       rule: "A step is completed once",
       place: `${method} of ${id}`,
-      mend: "Return completed: false from the main handler when a handler completes the step later",
+      fix: "Return completed: false from the main handler when a handler completes the step later",
     })
     : refuse("function_execution_not_found", {
       rule: "A step is completed by its own execution id",
       place: `${method} of ${id}`,
-      mend: "Take it from event.function_execution_id or body.function_data.execution_id",
+      fix: "Take it from event.function_execution_id or body.function_data.execution_id",
     });
 }
 
@@ -65,6 +65,6 @@ function wrong(method: string, name: string, wanted: string): SlackReply {
   return refuse("invalid_arguments", {
     rule: `"${name}" is ${wanted}`,
     place: `${method} /${name}`,
-    mend: "Check the argument",
+    fix: "Check the argument",
   });
 }

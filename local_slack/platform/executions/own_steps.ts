@@ -75,7 +75,7 @@ function takeReturn(
     return runner.break(step, [{
       rule: "A function returns { outputs }, { error } or { completed: false }",
       place: callback_id,
-      mend: "Return { outputs: {} } when there is nothing to say",
+      fix: "Return { outputs: {} } when there is nothing to say",
     }]);
   }
   const { completed = true, outputs = {}, error } = outcome.value as {
@@ -88,7 +88,7 @@ function takeReturn(
     return activity.violation({
       rule: "A step is completed once",
       place: `${callback_id} completed its step by a method and returned outputs too`,
-      mend: "Return { completed: false } when functions.completeSuccess is called",
+      fix: "Return { completed: false } when functions.completeSuccess is called",
     }, step.execution_id);
   }
   if (error) return runner.end(step, { failed: String(error) }, "now");

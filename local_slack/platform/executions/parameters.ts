@@ -46,7 +46,7 @@ function missing(name: string, { place, side }: ParameterCheck): Violation {
   return {
     rule: `A required ${side} is always given`,
     place: `"${name}" in ${place}`,
-    mend: side === "input"
+    fix: side === "input"
       ? "Give it a value where the trigger or the step before makes it, or make it optional"
       : `Return { outputs: { ${name}: … } }, or make it optional in the function's definition`,
   };
@@ -88,14 +88,14 @@ function typeProblems(
     return [{
       rule: `A value of type ${parameter.type} is ${wanted}`,
       place: `"${name}" in ${check.place} is ${describe(value)}`,
-      mend: "Give it a value of that type, or change the type in the definition",
+      fix: "Give it a value of that type, or change the type in the definition",
     }];
   }
   if (parameter.type === "string" && byteLength(value as string) > LONGEST_STRING) {
     return [{
       rule: `A string that goes from step to step holds at most 4,000 bytes`,
       place: `"${name}" in ${check.place} holds ${byteLength(value as string)}`,
-      mend: "Keep it in a datastore and pass its id",
+      fix: "Keep it in a datastore and pass its id",
     }];
   }
   if (Array.isArray(value) && parameter.items) {

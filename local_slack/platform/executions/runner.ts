@@ -50,7 +50,7 @@ export class Runner {
     const problems = checked?.violations ?? [{
       rule: "A trigger starts a workflow that the manifest has",
       place: `"${callback_id}", started by ${origin.trigger_id}`,
-      mend: "Delete the trigger, or add the workflow to the manifest",
+      fix: "Delete the trigger, or add the workflow to the manifest",
     }];
     if (problems.length > 0) {
       for (const violation of problems) activity.violation(violation);

@@ -119,7 +119,10 @@ export class FunctionWorker {
         this.#ready.resolve(message);
         if (!this.#answer) this.log("error", message.message);
     }
-    this.#answer?.(message as WorkerAnswer);
+    // What fails from now on fails outside the handler.
+    const answer = this.#answer;
+    this.#answer = undefined;
+    answer?.(message as WorkerAnswer);
     // Nobody knows what state it is in.
     if (message.type === "broken") this.end();
   }

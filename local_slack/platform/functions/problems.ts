@@ -46,7 +46,7 @@ export function late(callback_id: string, handler: HandlerName, limit: number): 
   const violation = {
     rule: `${what} ends within ${seconds} seconds`,
     place: `${handler} of ${callback_id}`,
-    mend: "Do less in one call, and look for a loop or a wait that never ends",
+    fix: "Do less in one call, and look for a loop or a wait that never ends",
   };
   return {
     kind: "late",
@@ -67,7 +67,7 @@ export function unhandled(
     violation: {
       rule: "Every button and form of a function has a handler in that function",
       place: `No handler for ${what} in ${callback_id}`,
-      mend: `Add ${HOW_TO_ADD[handler]}`,
+      fix: `Add ${HOW_TO_ADD[handler]}`,
     },
   };
 }
@@ -93,19 +93,19 @@ function permission(callback_id: string, text: string): Violation | undefined {
       return {
         rule: "A function reaches Slack and the app's outgoing domains only",
         place: `${target ?? "a host"} from ${callback_id}`,
-        mend: `Add "${hostOf(target)}" to outgoingDomains (outgoing_domains) in manifest.ts`,
+        fix: `Add "${hostOf(target)}" to outgoingDomains (outgoing_domains) in manifest.ts`,
       };
     case "env":
       return {
         rule: "A function cannot read the machine's variables",
         place: `${target ?? "Deno.env"} from ${callback_id}`,
-        mend: "Take it from env, which the handler gets in its context",
+        fix: "Take it from env, which the handler gets in its context",
       };
     default:
       return {
         rule: `A function has no ${kind} access`,
         place: `${target ?? kind} from ${callback_id}`,
-        mend: "Do without it: on Slack there is no such access either",
+        fix: "Remove it: there is no such access on Slack",
       };
   }
 }

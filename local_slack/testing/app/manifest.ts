@@ -1,4 +1,4 @@
-/** A small Deno Slack app for the tests of the local workspace. */
+/** A small Deno Slack app for the tests of Local Slack. */
 import { Manifest } from "deno-slack-sdk/mod.ts";
 import { Feedback, GreetLater } from "./workflows/built_in.ts";
 import { GreetTwice } from "./workflows/greet_twice.ts";
