@@ -82,8 +82,8 @@ export interface OfferedCodenames {
 }
 
 /**
- * A few codenames that suit a customer, in an order of its own for each seed: the same place of the
- * same order is the same offer, and a name that is corrected meanwhile repeats and skips nothing.
+ * A few codenames that suit a customer. Each seed has its own order, and the same place in it is the
+ * same offer: when the customer's name is corrected meanwhile, no codename is repeated or skipped.
  *
  * @param seed what the order is made of, the id of a run
  * @param from the place in the order: 0, then {@linkcode OfferedCodenames.next}
@@ -174,7 +174,7 @@ interface Word {
   squeezed: string;
 }
 
-/** With hundreds of customers, each would be folded again for every one who is added. */
+/** Folded once: with hundreds of customers, each is compared with every new one. */
 const known = new WeakMap<Called, Word[]>();
 
 /** Each name whole, and each word of it that means somebody. */

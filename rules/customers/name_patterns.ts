@@ -78,7 +78,7 @@ function madePatterns(customer: KnownCustomer): NamePattern[] {
   for (const written of names) {
     const stem = declined(written);
     if (!stem) continue;
-    // Its own place in the map: the name itself is looked for as well.
+    // Beside the name itself, which is looked for too.
     const pattern = { written, kind: "name" as const, customer: customer.id, instead };
     patterns.set(`${stem}…`, { ...pattern, name: stem, unspaced: false, ending: 3 });
   }
@@ -88,7 +88,7 @@ function madePatterns(customer: KnownCustomer): NamePattern[] {
 function marksOf(written: string): Pick<NamePattern, "unspaced" | "prefix"> {
   return {
     unspaced: UNSPACED.test(written) && /\p{L}/u.test(written),
-    // "In", "to" and "the" are letters of the word itself.
+    // Words such as "in", "to" and "the" are written together with the next one.
     ...(PREFIXING.test(written) && squeeze(written).length > 2 ? { prefix: 3 } : {}),
   };
 }

@@ -2,8 +2,8 @@
  * Secrets that nobody should type or send: numbers of payment cards, license keys, and links that
  * sign in anyone who opens them.
  *
- * There is no way around it: an order number that looks like a card is written with its last four
- * digits. What was found is never returned, so that it gets into no message and no log.
+ * Nobody can override it: for an order number that looks like a card, write its last four digits.
+ * What was found is never returned, so that it does not get into a message or a log.
  *
  * @module
  */
