@@ -22,7 +22,7 @@ const LONGEST_DOMAIN = 255;
 
 const LOCAL = /[\p{L}\p{N}](?:[\p{L}\p{N}._+-]*[\p{L}\p{N}_+-])? *$/u;
 const DOMAIN =
-  /^ *[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}-]+)*\.\p{L}[\p{L}\p{N}-]*\p{L}/u;
+  /^ *[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}-]+)*\.\p{L}[\p{L}\p{N}-]*\p{L}(?!\.?[\p{L}\p{N}])/u;
 const SPELLED =
   /[\p{L}\p{N}][\p{L}\p{N}._+-]{0,63} +at +[\p{L}\p{N}-]+(?:(?:\.| +dot +)[\p{L}\p{N}-]+)* {0,2}(?:\.| +dot +)\p{L}{2,}/gu;
 
