@@ -15,7 +15,7 @@ export const LIMIT = 120_000;
 export const LIMIT_WITH_OCTOKIT = 320_000;
 
 /** Bytes of our own code in one bundle: packages are some 30,000 more, and all of it fits. */
-export const OWN_LIMIT = 90_000;
+export const OWN_LIMIT = 88_000;
 
 /**
  * Functions that are bigger than the others, and why: each has limits of its own, so that they are

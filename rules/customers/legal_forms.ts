@@ -45,7 +45,7 @@ const SCRIPT_AT_START = new RegExp(
   `^${OTHER_SCRIPTS.source}(?=[\\s\\p{Ps}\\p{Pi}\\p{Lo}])\\s*`,
   "u",
 );
-const SCRIPT_AT_END = new RegExp(`(?<=[\\s\\p{Lo}])${OTHER_SCRIPTS.source}$`, "u");
+const SCRIPT_AT_END = new RegExp(`(?<=[\\s\\p{Lo}ー])${OTHER_SCRIPTS.source}$`, "u");
 
 /** The longest legal form, in words: "S. A. B. de C. V.". */
 const MOST_WORDS = 6;

@@ -99,7 +99,7 @@ function spellings(name: string): string[] {
   const short = withoutLegalForm(trimmed);
   const all = new Set([trimmed, short].flatMap((one) => [one, one.replace(/^the\s+/i, "")]));
   const paired = [...all].flatMap((one) => {
-    const parts = one.split(/\s+(?:&|\+|and|und|et|y|e|og|och|en)\s+/i);
+    const parts = one.split(/\s*[&+]\s*|\s+(?:and|und|et|y|e|og|och|en)\s+/i);
     const pairs = parts.length > 1 && squeeze(parts.join("")).length >= SHORTEST_PAIR;
     return pairs ? [one, parts.join(" & "), parts.join(" and "), parts.join(" und ")] : [one];
   });
@@ -117,7 +117,7 @@ function labelOf(domain: string): string[] {
   const labels = domain.split(".").filter((label) => label);
   const second = labels.at(-2) ?? "";
   const label = second.length <= 3 && labels.length > 2 ? labels.at(-3)! : second;
-  return label.length >= SHORTEST_LABEL ? [label] : [];
+  return label.length >= SHORTEST_LABEL ? [label, twoLetterSpelling(label)] : [];
 }
 
 /** A full name in both orders: "Nadia Haddad", "Haddad, Nadia". */
