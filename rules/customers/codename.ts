@@ -18,8 +18,8 @@ export const OFFERED = 5;
 export const LONGEST_CODENAME = 30;
 
 /**
- * Names with the same first letters are easily confused, in a list or in what a browser completes,
- * and people who half know the customer guess the rest.
+ * Names with the same first letters are taken for each other, in a list, in what a browser
+ * completes, in a typo; and people who half know the customer guess the rest.
  */
 const BEGINNING = 3;
 /** This many letters inside another word are no coincidence. */
@@ -104,7 +104,7 @@ export function offerCodenames(
   return { names: shown.map(({ name }) => name), next: (shown.at(-1)?.at ?? -1) + 1 };
 }
 
-/** Why this cannot be the codename of a customer, in plain words; undefined when it can. */
+/** Why this may not be the codename of a customer, in plain words; undefined when it may. */
 export function codenameProblem(
   codename: string,
   customer: Called,
@@ -115,7 +115,7 @@ export function codenameProblem(
     return `A codename can have at most ${LONGEST_CODENAME} characters.`;
   }
   if (!/^[A-Za-z0-9][A-Za-z0-9 -]*$/.test(codename) || !/[A-Za-z]/.test(codename)) {
-    return "A codename can have letters A to Z, digits, spaces and hyphens, because it becomes a label.";
+    return "A codename has only letters A to Z, digits, spaces and hyphens: it becomes a label.";
   }
   if (squeezed.length < BEGINNING) return `A codename needs at least ${BEGINNING} letters.`;
   if (used.some((one) => squeeze(one) === squeezed)) {
@@ -124,8 +124,8 @@ export function codenameProblem(
   const likeness = likenessOf(codename, customer);
   if (likeness) {
     return likeness.how === "begins"
-      ? `“${codename}” begins like “${likeness.word}”: people could guess who it is.`
-      : `“${codename}” and “${likeness.word}” have a word in common: people could guess who it is.`;
+      ? `“${codename}” begins like “${likeness.word}”: people who see it may guess who it is.`
+      : `“${codename}” and “${likeness.word}” have a word in common: it would say who it is.`;
   }
   const names = others.flatMap(wordsOf);
   const another = names.some((word) =>
