@@ -18,8 +18,8 @@ export const OFFERED = 5;
 export const LONGEST_CODENAME = 30;
 
 /**
- * Names with the same first letters are easily confused, in a list or in what a browser completes,
- * and people who half know the customer guess the rest.
+ * Names with the same first letters are taken for each other, in a list, in what a browser
+ * completes, in a typo; and people who half know the customer guess the rest.
  */
 const BEGINNING = 3;
 /** This many letters inside another word are no coincidence. */
@@ -103,8 +103,8 @@ export interface OfferedCodenames {
 }
 
 /**
- * A few codenames that suit a customer, in an order of its own for each seed: the same place of the
- * same order is the same offer, and a name that is corrected meanwhile repeats and skips nothing.
+ * A few codenames that suit a customer. Each seed has its own order, and the same place in it is the
+ * same offer: when the customer's name is corrected meanwhile, no codename is repeated or skipped.
  *
  * @param seed what the order is made of, the id of a run
  * @param from the place in the order: 0, then {@linkcode OfferedCodenames.next}
@@ -154,7 +154,7 @@ export function codenameProblem(
     return `A codename can have at most ${LONGEST_CODENAME} characters.`;
   }
   if (!/^[A-Za-z0-9][A-Za-z0-9 -]*$/.test(codename) || !/[A-Za-z]/.test(codename)) {
-    return "A codename can have letters A to Z, digits, spaces and hyphens, because it becomes a label.";
+    return "A codename has only letters A to Z, digits, spaces and hyphens: it becomes a label.";
   }
   if (squeezed.length < BEGINNING) return `A codename needs at least ${BEGINNING} letters.`;
   if (used.some((one) => squeeze(one) === squeezed)) {
@@ -163,8 +163,8 @@ export function codenameProblem(
   const likeness = likenessOf(codename, customer);
   if (likeness) {
     return likeness.how === "begins"
-      ? `“${codename}” begins like “${likeness.word}”: people could guess who it is.`
-      : `“${codename}” and “${likeness.word}” have a word in common: people could guess who it is.`;
+      ? `“${codename}” begins like “${likeness.word}”: people who see it may guess who it is.`
+      : `“${codename}” and “${likeness.word}” have a word in common: it would say who it is.`;
   }
   const names = others.flatMap(wordsOf);
   const another = names.some((word) =>
@@ -213,7 +213,7 @@ interface Word {
   squeezed: string;
 }
 
-/** With hundreds of customers, each would be folded again for every one who is added. */
+/** Folded once: with hundreds of customers, each is compared with every new one. */
 const known = new WeakMap<Called, Word[]>();
 
 /** Each name whole, and each word of it that means somebody. */

@@ -16,7 +16,9 @@ const MONTHS = "jan(?:uary|uar|vier|v|uari|eiro)?|jänner|jän|enero|gennaio|" +
   "july?|juli|juil(?:let)?|julio|luglio|julho|aug(?:ust|ustus|usti)?|août|aout|agosto|" +
   "sept?(?:ember|embre|iembre)?|settembre|setembro|oct(?:ober|obre|ubre)?|okt(?:ober)?|ottobre|" +
   "outubro|nov(?:ember|embre|iembre|embro)?|dec(?:ember|embre)?|déc(?:embre)?|dez(?:ember|embro)?|" +
-  "dic(?:iembre|embre)?";
+  "dic(?:iembre|embre)?|stycznia|lutego|kwietnia|maja|czerwca|lipca|sierpnia|września|" +
+  "października|listopada|grudnia|январ[яь]|феврал[яь]|марта|апрел[яь]|мая|июн[яь]|июл[яь]|" +
+  "августа|сентябр[яь]|октябр[яь]|ноябр[яь]|декабр[яь]";
 /** Months that are no other word in any of the languages. */
 const CLEAR_MONTHS =
   "january|februar[yi]?|july|september|october|november|december|januar|oktober|dezember|" +
@@ -27,12 +29,13 @@ const DAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)days?|" +
   "(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|sonnabends?|" +
   "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|miércoles|jueves|viernes|" +
   "lunedì|martedì|mercoledì|giovedì|venerdì|(?:segunda|terça|quarta|quinta|sexta)-feira|" +
-  "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|tues|weds|thurs?";
+  "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|понедельник|вторник|среду|" +
+  "четверг|пятниц[уы]|суббот[уы]|воскресенье|tues|weds|thurs?";
 const SHORT_DAYS = "mon|tue|wed|thu|fri|sat|sun";
 const UNITS =
   "(?:(?:business|working|calendar|week) ?)?days?|weeks?|fortnights?|months?|quarters?|" +
   "years?|sprints?|weekends?|tage?n?|wochen?|monate?n?|jahre?n?|jours?|semaines?|mois|días?|" +
-  "semanas?|mes(?:es)?|giorni|settiman[ae]|mesi|dias|dagen|weken|maanden";
+  "wks?|yrs?|semanas?|mes(?:es)?|giorni|settiman[ae]|mesi|dias|dagen|weken|maanden";
 const SPANS =
   "week|month|quarter|year|sprint|release(?! notes)|season|spring|summer|autumn|fall|winter|weekend";
 const NUMBER =
@@ -47,7 +50,7 @@ const ABOUT =
   "environ|unos|circa) )?";
 const HOLIDAYS =
   "easter|thanksgiving|halloween|new year(?:'s|’s)?|the holidays|eid|ramadan|diwali|" +
-  "hanukkah|labou?r day|memorial day|independence day";
+  "hanukkah|valentine(?:'s|’s)? day|labou?r day|memorial day|independence day";
 const ORDINALS =
   "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|" +
   "thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|" +
@@ -80,21 +83,25 @@ const wordings = (): string[] => [
   `${BEGIN}ma[yr] (?:the )?(?:[1-9]|[0-2]\\d|3[01])(?:st|nd|rd|th|(?= *(?:$|[.,;!?)])))${END}`,
   `${BEGIN}(?!ma[yr] )(?:${MONTHS}) (?:release|version|update)${END}`,
   `${NUMBER_BEGIN}(?:[1-9]|[0-2]\\d|3[01])(?:st|nd|rd|th|er|º|ª)(?: of| de)?[ -](?:${MONTHS})${END}`,
-  `${NUMBER_BEGIN}(?:[1-9]|[0-2]\\d|3[01])(?:\\.|-| of| de)?[ -]?(?!may |march |mar |mars )` +
+  `${NUMBER_BEGIN}(?:[1-9]|[0-2]\\d|3[01])\\.?(?:-| of| de)?[ -]?(?!may |march |mar |mars )` +
   `(?:${MONTHS})(?:-(?:20)?\\d\\d)?${END}`,
   `${BEGIN}(?!ma[yr] )(?:${MONTHS})\\.?[ -](?:the )?(?:[1-9]|[0-2]\\d|3[01]|20\\d\\d|'\\d\\d)(?:st|nd|rd|th|\\.)?` +
   `(?![\\p{L}\\p{N}_%]|[.:/]\\d)`,
   `${BEGIN}(?:in|by|until|till|before|after|early|mid|late|end of|next|this(?! may| mar)|` +
   `im|bis|vor|ende|anfang|mitte|en|fin|avant|entro)[ -](?:the end of )?(?:${MONTHS})${END}`,
   `${BEGIN}(?:${CLEAR_MONTHS})${END}`,
+  `${BEGIN}(?:début|anfang|eind|begin|finales de|principios de|first of|week of) (?:${MONTHS})${END}`,
+  `${BEGIN}(?!ma[yr] )(?:${MONTHS}) (?:the )?(?:${ORDINALS})${END}|${BEGIN}(?:${ORDINALS}) of (?:${MONTHS})${END}`,
   // Days of the week.
   `${BEGIN}(?:${DAYS})${END}`,
   `${BEGIN}(?:by|on|until|till|before|next|this|coming)(?: the)? (?:${SHORT_DAYS})${END}(?!-)`,
   `${BEGIN}(?:${SHORT_DAYS})\\.?,? \\d{1,2}(?:st|nd|rd|th|[./]\\d{1,2}\\b|\\b)(?![.:]\\d)`,
   "[月火水木金土日]曜|(?:星期|周|週)[一二三四五六日天]|[월화수목금토일]요일",
   // Days of a month.
-  `${BEGIN}(?:on|by|until|till|before|after|around|from|for|week of) the (?:[1-9]|[12]\\d|3[01])` +
-  `(?:st|nd|rd|th)${END}${ON_ITS_OWN}`,
+  `${BEGIN}(?:on|by|until|till|before|after|around|from|for|week of)(?: the)? ` +
+  `(?:[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)${END}${ON_ITS_OWN}`,
+  `${BEGIN}(?:on|by|until|till|before) the (?:[1-9]|[12]\\d|3[01])${NUMBER_END}${ON_ITS_OWN}`,
+  `${BEGIN}(?:am|zum|dem|vom) (?:[1-9]|[12]\\d|3[01])\\.(?! ?\\d)|${BEGIN}(?:le|du|el) (?:[1-9]|[12]\\d|3[01])${NUMBER_END}${ON_ITS_OWN}`,
   `${BEGIN}(?:[1-9]|[12]\\d|3[01])(?:st|nd|rd|th) of (?:the|this|next) month${END}`,
   `${BEGIN}(?:on|by|until|till|before) the (?:${ORDINALS})${END}(?! time)${ON_ITS_OWN}`,
   `(?:\\d{1,2}|[一二三四五六七八九十]{1,3})[月월]|(?<!\\d)\\d{1,2}[日일](?!間)`,
@@ -102,14 +109,17 @@ const wordings = (): string[] => [
   `${BEGIN}(?:${BEFORE}|on|from|since|due|am|zum|ab dem|le|el|${SHORT_DAYS})\\.?,? ` +
   `(?!24/7)(?:0?[1-9]|[12]\\d|3[01])/(?:0?[1-9]|[12]\\d|3[01])${NUMBER_END}(?! of)`,
   `${NUMBER_BEGIN}(?:[1-9]|1[0-2])/(?:1[3-57-9]|2[1-36-9]|31)(?! ?(?:of|\\p{L}+s\\b))${NUMBER_END}`,
-  `${NUMBER_BEGIN}(?:1[3-9]|2\\d|3[01])/(?:0?[1-9]|1[0-2])(?<!24/7)(?! ?(?:of|\\p{L}+s\\b))${NUMBER_END}`,
+  `${NUMBER_BEGIN}(?:0[1-9]/(?:0[1-9]|[12]\\d|3[01])|(?:1[3-9]|2\\d|3[01])/(?:0?[1-9]|1[0-2]))(?<!24/7)(?! ?(?:of|\\p{L}+s\\b))${NUMBER_END}`,
   `${BEGIN}(?:${BEFORE}|am|zum|dem|den|vom|und|le) (?:0?[1-9]|[12]\\d|3[01])\\. ?(?:0?[1-9]|1[0-2])\\.(?!\\d)`,
   `(?<!(?:v|version|release|build|os|android|chrome|safari|firefox|to|in|from|shipped|released|update|upgrade) ?)` +
   `${NUMBER_BEGIN}(?:1[3-9]|2\\d|3[01])\\. ?(?:[1-9]|1[0-2])\\.(?!\\d)`,
   // Spans.
   `${BEGIN}(?:in|within|innerhalb(?: von)?|binnen|dans|d'ici|en|em|tra|fra) ${ABOUT}` +
   `${amount()}[ -](?:${UNITS})${END}`,
-  `${BEGIN}${amount()} (?:${UNITS}) (?:from (?:now|today)|later)${END}`,
+  `${BEGIN}${amount()} (?:${UNITS}) (?:from (?:now|today)|later|out|away)${END}`,
+  `${BEGIN}(?:in|within) \\d+ ?[dw]${END}|${BEGIN}week of the (?:month|quarter|year)${END}`,
+  `${BEGIN}(?:give us|another) ${ABOUT}${amount()} (?:${UNITS})${END}`,
+  `${BEGIN}(?:day|week|month|quarter|year) after (?:next|tomorrow)${END}|${BEGIN}(?:tonight|later today|close of business)${END}`,
   `${BEGIN}(?:in|within|over|during) the (?:next|coming|following) (?:(?:${NUMBER}) )?(?:of )?(?:${UNITS})${END}`,
   `${BEGIN}(?:within|during|later|earlier in) (?:the|this) (?:${SPANS})${END}`,
   `${BEGIN}(?:this|next|coming|following|end of(?: the| this| next)?|by the|mid|early|late|before|by)` +
@@ -123,11 +133,12 @@ const wordings = (): string[] => [
   // What other languages say of weeks, months and years.
   `${BEGIN}(?:(?:über)?nächste|kommende|diese|dieser|ende der|ende dieser|volgende)[rnsm]? ` +
   `(?:woche|monat|jahr|quartal|week|maand|jaar)s?${END}`,
-  `${BEGIN}(?:ende (?:des|diesen|nächsten) (?:monats|jahres|quartals)|monatsende|jahresende)${END}`,
+  `${BEGIN}(?:на (?:следующей|этой) неделе|следующ[а-я]+ (?:недел|месяц|год)[а-я]*|завтра|fine mese|a finales de mes)${END}`,
+  `${BEGIN}(?:(?:anfang|mitte|ende) (?:des|diesen|dieses|nächsten) (?:monats|jahres|quartals)|monatsende|jahresende)${END}`,
   `${BEGIN}(?:semaine|mois|année|trimestre) prochaine?${END}|${BEGIN}fin (?:de|du|d')[ ]?(?:la )?(?:semaine|mois|année|mes|año)${END}`,
   `${BEGIN}(?:próxim[ao]|prossim[ao]) (?:semana|mes|mês|año|ano|settimana|mese|anno)${END}|` +
   `${BEGIN}(?:semana|mes|settimana|mese) (?:que viene|próxim[ao]|prossim[ao])${END}`,
-  "来週|来月|今週|今月|明日|明後日|年内|月末|年末|週末|下周|下週|下个月|下個月|本周|本月|明天|后天|月底|年底|다음 ?[주달]|이번 ?[주달]|내일",
+  "来週|来月|今週|今月|明日|明後日|年内|月末|年末|週末|下周|下週|下个月|下個月|本周|本月|下个?星期|明年|来年|내년|[\\d一二两三四五六七八九十]+(?:天|周|週間?|日|个月|個月|星期)(?:后|後|内|內|以内)|\\d+ ?[주일달](?: ?안에| ?후| ?내)|明天|后天|月底|年底|다음 ?[주달]|이번 ?[주달]|내일",
   // Holidays.
   `${BEGIN}(?:christmas|xmas|weihnachten|ostern|pfingsten|silvester|noël|pâques|navidad|natale|pasqua)${END}`,
   `${BEGIN}(?:${BEFORE}|on|at|after|around|over|this|next) (?:${HOLIDAYS})${END}`,

@@ -210,6 +210,136 @@ Deno.test("dateWording() finds days and spans in other languages", () => {
   ) assertEquals(typeof dateWording(text), "string", text);
 });
 
+Deno.test("dateWording() finds what people say about days and spans", () => {
+  for (
+    const text of lines(`
+      by mid next month
+      in the week of March 9
+      the week after next
+      week after next
+      a week on Friday
+      Friday week
+      by the close of business
+      by close of business on Friday
+      before the end of the year
+      before year's end
+      by the end of March
+      at the end of March
+      in early April
+      in Q1 or Q2
+      sometime in April
+      this coming Thursday
+      a month from now
+      six weeks out
+      in six weeks' time
+      within a day
+      tonight
+      later today
+      by tonight
+      by noon tomorrow
+      03/15
+      3/15/2026
+      15/03
+      15/03/2026
+      2026.03.15
+      15. 3.
+      the 15. of March
+      Mar-15
+      March '27
+      Spring 2027
+      summer of 2027
+      in the first half of 2027
+      first week of April
+      second week of March
+      last week of the month
+      the last week of March
+      the first of April
+      on April first
+      April the first
+      April fifteenth
+      by 15 April
+      until 15/4
+      ETA: 15/4
+      ETA 3/15
+      due 3/15
+      target date 3/15
+      3/15 at the latest
+      on the 15
+      by the 15
+      on 15th
+      by 24th
+      next Tuesday
+      give us a week
+      after Easter
+      over Christmas
+      around New Year
+      by Valentine's Day
+      before Black Friday
+      by July 4
+      4th of July
+      in FY26
+      next sprint
+      this quarter
+      next year
+      in 2 yrs
+      in 3 wks
+      in 2 wks
+      in 10d
+      in 2w
+    `)
+  ) assertEquals(typeof dateWording(`We ship it ${text}`), "string", text);
+});
+
+Deno.test("dateWording() finds what people say about them in other languages", () => {
+  for (
+    const text of lines(`
+      15 de março
+      15 maart
+      15 kwietnia
+      15 апреля
+      в пятницу
+      на следующей неделе
+      am Montag
+      heute in zwei Wochen
+      innerhalb von drei Wochen
+      bis Ende März
+      Anfang April
+      Mitte des Monats
+      bis zum 15.
+      am 15.
+      vor Ostern
+      fin mars
+      début avril
+      avant Noël
+      la semaine du 15
+      lundi prochain
+      le 15
+      el lunes
+      para el 15 de abril
+      a finales de mes
+      antes de Navidad
+      entro fine mese
+      lunedì prossimo
+      eind maart
+      volgende maandag
+      3月
+      来月
+      来週の金曜日
+      月末まで
+      下个星期
+      三天后
+      两周内
+      2週間以内
+      3日以内
+      다음주
+      2주 안에
+      내년
+      明年
+      来年
+    `)
+  ) assertEquals(typeof dateWording(text), "string", text);
+});
+
 Deno.test("dateWording() finds no date in versions, ids, fractions, times and ordinary words", () => {
   for (
     const text of lines(`

@@ -149,6 +149,7 @@ Deno.test("findLeaks() knows a name without its legal form, its article and its 
       ["Harrow & Stone LLP", "Harrow and Stone"],
       ["Harrow and Stone", "Harrow & Stone"],
       ["Harrow + Stone", "Harrow und Stone"],
+      ["Harrow&Stone", "Harrow and Stone"],
     ]
   ) assertEquals(names(saved)(`${said} asked for it`), [said], saved);
 });
@@ -175,6 +176,8 @@ Deno.test("findLeaks() knows names in scripts without blanks, and where words ar
       ["삼성전자", "삼성전자", "삼성전자는 느리다"],
       ["Северсталь", "Северстали", "импорт Северстали"],
       ["אלעל", "אלעל", "לאלעל יש בעיה"],
+      ["شركة النور", "شركة النور", "لشركة النور"],
+      ["ソニー株式会社", "ソニー", "ソニーの輸入"],
     ]
   ) assertEquals(names(saved)(text), [said], saved);
 });

@@ -12,17 +12,18 @@
 const FORMS = new Set(
   // English.
   ("inc incorporated corp corporation co company llc llp lp ltd limited plc pllc pc cic dac ulc " +
-    "unlimited pty ptyltd ptylimited pte pteltd pvt pvtltd pvtlimited privatelimited bhd sdnbhd " +
+    "unlimited pty ptyltd ptylimited pte pteltd pvt pvtltd pvtlimited privatelimited privateltd pltd proprietarylimited " +
+    "publiclimitedcompany limitedliabilitycompany ltee coop bhd sdnbhd " +
     "fze fzco fzllc group holding holdings " +
     // German, Dutch, Nordic, Baltic.
-    "gmbh ggmbh mbh ag kg kgaa ohg gbr ug haftungsbeschrankt ev eg se partgmbb ek gesmbh und bv " +
-    "bvba nv vof cvba asbl vzw ab publ hb as asa ans aps ivs oy oyj oyab ehf hf ou sia uab " +
+    "gmbh ggmbh egmbh mbh gesellschaftmbh aktiengesellschaft ag kg kgaa ohg gbr ug ev eg se partgmbb ek gesmbh und bv " +
+    "bvba nv nvsa vof cvba asbl vzw ab hb kb ky as asa ans aps ivs oy oyj oyab ehf hf ou sia uab " +
     // French, Italian, Spanish, Portuguese.
-    "sa sarl sas sasu eurl sca scs snc scop srl srls spa sapa scarl sl slu sll sau sab sabdecv " +
-    "sadecv sapidecv sderldecv cv saic eirl eireli ltda lda sgps " +
+    "sa societeanonyme sociedadanonima sarl sas sasu eurl sca scs snc scop srl srls scrl scoop gie cie cia ycia etcie spa sapa scarl sl slu sll sau sab sabdecv " +
+    "sadecv sapidecv sderldecv cv saic eirl eireli ltda cialtda lda unipessoallda sgps " +
     // Eastern Europe, Turkey, Greece.
-    "spzoo spk spj ska psa sro spolsro vos kft bt zrt nyrt doo dooel dd ad ead eood ood shpk sti " +
-    "ltdsti ae epe ike ooo oao zao pao jsc ojsc cjsc pjsc tov ооо оао зао пао ао тов " +
+    "spzoo spolkazoo spk spj ska psa sro spolsro vos kft bt zrt nyrt doo dooel dd ad ead eood ood shpk sti " +
+    "ltdsti limitedsirketi ae epe ike ooo oao zao pao jsc ojsc cjsc pjsc prjsc too tov ооо оао зао пао ао тоо тов ад оод еоод " +
     // Asia.
     "kk kabushikikaisha gk yk tbk pcl jointstockcompany")
     .split(" "),
@@ -44,7 +45,7 @@ const SCRIPT_AT_START = new RegExp(
   `^${OTHER_SCRIPTS.source}(?=[\\s\\p{Ps}\\p{Pi}\\p{Lo}])\\s*`,
   "u",
 );
-const SCRIPT_AT_END = new RegExp(`(?<=[\\s\\p{Lo}])${OTHER_SCRIPTS.source}$`, "u");
+const SCRIPT_AT_END = new RegExp(`(?<=[\\s\\p{Lo}ー])${OTHER_SCRIPTS.source}$`, "u");
 
 /** The longest legal form, in words: "S. A. B. de C. V.". */
 const MOST_WORDS = 6;
@@ -63,7 +64,7 @@ export function withoutLegalForm(name: string): string {
   const scripts = trimmed.replace(SCRIPT_AT_START, "").replace(SCRIPT_AT_END, "").trim();
   const words = (scripts || trimmed).split(/\s+/);
   if (words.length > 1 && IN_FRONT.has(bare(words[0]))) words.shift();
-  while (dropForm(words));
+  while (dropForm(words) || dropBrackets(words));
   return words.join(" ").replace(/^[«“„"]+|[»”"]+$|[,;&+\s]+$/gu, "");
 }
 
@@ -80,6 +81,14 @@ function dropForm(words: string[]): boolean {
     return true;
   }
   return false;
+}
+
+/** Takes "(Germany)", "(haftungsbeschränkt)" or "(publ)" off the end; true when there was one. */
+function dropBrackets(words: string[]): boolean {
+  const from = words.findLastIndex((word) => word.startsWith("("));
+  if (from < 1 || !words.at(-1)!.endsWith(")")) return false;
+  words.length = from;
+  return true;
 }
 
 function bare(words: string): string {

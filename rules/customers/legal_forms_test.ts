@@ -10,7 +10,7 @@ Deno.test("withoutLegalForm() knows the forms of many countries, in all their sp
     "S.p.A.|S.L.|S.L.U.|S.A. de C.V.|S.A.B. de C.V.|S. de R.L. de C.V.|Ltda.|Lda.|B.V.|N.V.|BVBA",
     "AB|AB (publ)|A/S|AS|ASA|ApS|Oy|Oyj|Oy Ab|OÜ|ehf.|SIA|UAB|Sp. z o.o.|sp. z o. o.|Sp. z o.o. sp. k.",
     "s.r.o.|spol. s r.o.|a.s.|Kft.|Zrt.|d.o.o.|EOOD|A.Ş.|Ltd. Şti.|OOO|ООО|JSC|K.K.|Kabushiki Kaisha",
-    "株式会社|有限公司|股份有限公司|주식회사|จำกัด",
+    "Inc (US)|(Germany) GmbH|Aktiengesellschaft|Gesellschaft mbH|Proprietary Limited|Coop|TOO|Ltée|& Cie|株式会社|有限公司|股份有限公司|주식회사|จำกัด",
   ].join("|").split("|");
   for (const form of forms) {
     const name = `Halcyon Rail${/^[,]/.test(form) ? "" : " "}${form}`;

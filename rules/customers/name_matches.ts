@@ -134,14 +134,14 @@ function endOf(
     return compact && begins && !hasLetter(end + 1) ? end : undefined;
   }
   if (begins && ends(last)) return last;
-  if (!compact) return undefined;
-  if (unspaced) return last;
-  if (begins && isPlural(last)) return last;
   if (prefix !== undefined && ends(last)) {
     let start = first;
     while (first - start <= prefix && hasLetter(start - 1)) start--;
     if (first - start <= prefix) return last;
   }
+  if (!compact) return undefined;
+  if (unspaced) return last;
+  if (begins && isPlural(last)) return last;
   if (name.length >= INSIDE_WORDS) return last;
   return name.length >= INSIDE_CODE && isCode(text, folded[first].from, folded[last].to)
     ? last

@@ -78,7 +78,7 @@ function madePatterns(customer: KnownCustomer): NamePattern[] {
   for (const written of names) {
     const stem = declined(written);
     if (!stem) continue;
-    // Its own place in the map: the name itself is looked for as well.
+    // Beside the name itself, which is looked for too.
     const pattern = { written, kind: "name" as const, customer: customer.id, instead };
     patterns.set(`${stem}…`, { ...pattern, name: stem, unspaced: false, ending: 3 });
   }
@@ -88,7 +88,7 @@ function madePatterns(customer: KnownCustomer): NamePattern[] {
 function marksOf(written: string): Pick<NamePattern, "unspaced" | "prefix"> {
   return {
     unspaced: UNSPACED.test(written) && /\p{L}/u.test(written),
-    // "In", "to" and "the" are letters of the word itself.
+    // Words such as "in", "to" and "the" are written together with the next one.
     ...(PREFIXING.test(written) && squeeze(written).length > 2 ? { prefix: 3 } : {}),
   };
 }
@@ -99,7 +99,7 @@ function spellings(name: string): string[] {
   const short = withoutLegalForm(trimmed);
   const all = new Set([trimmed, short].flatMap((one) => [one, one.replace(/^the\s+/i, "")]));
   const paired = [...all].flatMap((one) => {
-    const parts = one.split(/\s+(?:&|\+|and|und|et|y|e|og|och|en)\s+/i);
+    const parts = one.split(/\s*[&+]\s*|\s+(?:and|und|et|y|e|og|och|en)\s+/i);
     const pairs = parts.length > 1 && squeeze(parts.join("")).length >= SHORTEST_PAIR;
     return pairs ? [one, parts.join(" & "), parts.join(" and "), parts.join(" und ")] : [one];
   });
@@ -117,7 +117,7 @@ function labelOf(domain: string): string[] {
   const labels = domain.split(".").filter((label) => label);
   const second = labels.at(-2) ?? "";
   const label = second.length <= 3 && labels.length > 2 ? labels.at(-3)! : second;
-  return label.length >= SHORTEST_LABEL ? [label] : [];
+  return label.length >= SHORTEST_LABEL ? [label, twoLetterSpelling(label)] : [];
 }
 
 /** A full name in both orders: "Nadia Haddad", "Haddad, Nadia". */

@@ -22,8 +22,8 @@ export function onCallAt(date: CalendarDate, level: OnCallLevel): string[] {
 }
 
 /**
- * Who was on call in a week, level by level, in the order of the rotation. Where the rotation
- * changes in the middle of the week, both people were.
+ * Who was on call in a week, level by level, in the order of the rotation: both people, if the
+ * rotation changed in the middle of the week.
  */
 export function onCallDuring(
   week: WeekId,

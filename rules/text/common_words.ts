@@ -1,6 +1,6 @@
 /**
- * Ordinary English words of three letters. A customer who is called like one is looked for as it is
- * written only: no text can do without "it was set".
+ * Ordinary English words of three letters. A customer whose name is one of them is found only as the
+ * name is written or in capitals, because every text has such words.
  */
 export const COMMON_THREE: ReadonlySet<string> = new Set(
   ("ace act add age ago aid aim air all and any app are art ask bad bag ban bar bat bed bet " +

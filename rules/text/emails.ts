@@ -22,7 +22,7 @@ const LONGEST_DOMAIN = 255;
 
 const LOCAL = /[\p{L}\p{N}](?:[\p{L}\p{N}._+-]*[\p{L}\p{N}_+-])? *$/u;
 const DOMAIN =
-  /^ *[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}-]+)*\.\p{L}[\p{L}\p{N}-]*\p{L}/u;
+  /^ *[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}-]+)*\.\p{L}[\p{L}\p{N}-]*\p{L}(?!\.?[\p{L}\p{N}])/u;
 const SPELLED =
   /[\p{L}\p{N}][\p{L}\p{N}._+-]{0,63} +at +[\p{L}\p{N}-]+(?:(?:\.| +dot +)[\p{L}\p{N}-]+)* {0,2}(?:\.| +dot +)\p{L}{2,}/gu;
 
@@ -60,12 +60,15 @@ export function findEmails(text: string, folded: readonly FoldedLetter[]): Email
     if (!local || !domain) continue;
     const to = at + 1 + domain[0].length;
     // As they are written: folded, "git" is "glt" and "10" is "lo".
-    const account = text.slice(folded[places[start + local.index]].from, folded[places[at]].from);
+    const begin = folded[places[start + local.index]].from;
+    const account = text.slice(begin, folded[places[at]].from);
     // A line that begins with a mention or a decorator does not continue the one before it.
     if (/\n/.test(account)) continue;
     const end = folded[places[to - 1]].to;
     const host = text.slice(folded[places[at]].to, end).trim();
-    if (!isAddress(account.trim(), host, text.slice(end, end + LONGEST_LOCAL))) continue;
+    const before = text.slice(Math.max(0, begin - LONGEST_LOCAL), begin);
+    const after = text.slice(end, end + LONGEST_LOCAL);
+    if (!isAddress({ before, account: account.trim(), host, after })) continue;
     add(start + local.index, to);
   }
   // "(at)" and "[dot]" only: "at" alone is a word.
@@ -75,13 +78,25 @@ export function findEmails(text: string, folded: readonly FoldedLetter[]): Email
   return found;
 }
 
-/** @param rest what is behind it: a path, a call */
-function isAddress(local: string, domain: string, rest: string): boolean {
-  if (NOBODY.has(local.toLowerCase())) return false;
-  const labels = domain.toLowerCase().split(".");
+interface Candidate {
+  /** What is before it: the scheme of a URL. */
+  before: string;
+  account: string;
+  host: string;
+  /** What is behind it: a path, a call. */
+  after: string;
+}
+
+function isAddress({ before, account, host, after }: Candidate): boolean {
+  if (NOBODY.has(account.toLowerCase())) return false;
+  // `postgres://user:password@host`
+  if (/(?<!mailto):\/\/(?:[^\s/@]*:)?$/i.test(before)) return false;
+  const labels = host.toLowerCase().split(".");
   if (NO_DOMAIN.has(labels.at(-1)!)) return false;
-  // A version: no domain has two numbers in front.
-  if (/^v?\d+$/.test(labels[0]) && /^\d/.test(labels[1])) return false;
+  // A version: no domain begins with two numbers.
+  if (/^v?\d+$/.test(labels[0]) && /^(?:\d|(?:x|alpha|beta|rc|next|canary)\b)/.test(labels[1])) {
+    return false;
+  }
   // `user@host:path`, and `this@Screen.finish()`.
-  return !/^:(?:[\w.~-]*\/|[\w-]+\.git\b|\d)|^\(/.test(rest);
+  return !/^:(?:[\w.~-]*\/|[\w-]+\.git\b|\d)|^\(/.test(after);
 }

@@ -9,7 +9,7 @@ import { skeletonOf } from "./look_alikes.ts";
 export interface FoldedLetter {
   /** One letter or digit, or " " for everything between words, or "@", ".", "-" and "_". */
   letter: string;
-  /** Where it stands in the text, in UTF-16 units: from, and up to. */
+  /** Its place in the text, in UTF-16 units: from, and up to. */
   from: number;
   to: number;
 }

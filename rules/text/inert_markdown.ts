@@ -1,11 +1,11 @@
 /**
- * Typed text as Markdown that shows the same and does nothing: on GitHub, a mention notifies, a
- * number with "#" links two issues, an address becomes a link.
+ * Typed text as Markdown that looks the same and does nothing: on GitHub, a mention notifies
+ * somebody, a number with "#" links two issues, and an address becomes a link.
  *
  * @module
  */
 
-/** An empty comment: nobody sees it, and what it stands in is in two pieces. */
+/** An empty comment: readers do not see it, and it divides what it is put into. */
 const BREAK = "<!-- -->";
 
 /**
@@ -25,7 +25,7 @@ function inertLine(line: string): string {
   const rest = line.replace(/^[ \t]+/, "");
   const blanks = "&nbsp;".repeat(Math.min(12, line.length - rest.length));
   const escaped = rest
-    // Whatever is markup wherever it stands.
+    // What is markup anywhere in a line.
     .replace(/[\\`*_~\[\]<>|$&]/g, (letter) => letter === "&" ? "&amp;" : `\\${letter}`)
     // What is markup at the beginning of a line: headings, lists, quotes, rules.
     .replace(/^([#+=-])/, "\\$1")
@@ -34,7 +34,7 @@ function inertLine(line: string): string {
   return blanks + broken(escaped);
 }
 
-/** Breaks what GitHub turns into links by itself. */
+/** Breaks what GitHub turns into links, mentions and emoji by itself. */
 function broken(text: string): string {
   return text
     .replace(/@(?=[\p{L}\p{N}_-])/gu, `@${BREAK}`)

@@ -52,7 +52,7 @@ const ASCII = new Map(
   ),
 );
 
-/** What nobody can tell apart in many typefaces: one of each stands for all. */
+/** Characters that look the same in many typefaces, and the one that stands for them. */
 const SAME: Record<string, string> = { i: "l", "1": "l", "0": "o" };
 const TWO_LETTERS: Record<string, string> = { "ß": "ss", "æ": "ae", "œ": "oe" };
 
@@ -66,14 +66,14 @@ function letterOfSymbol(character: string): string {
   return first === undefined ? character : String.fromCharCode(0x61 + code - first);
 }
 
-/** What was folded before: the same few letters come again and again. */
+/** What was folded before: most texts have few different letters. */
 const folded = new Map<string, string>();
 /** Characters of the scripts that most texts are written in; the others are folded each time. */
 const REMEMBERED = 0x2100;
 
 /**
- * One character as it looks: without marks, in lower case, its look-alikes in one form. Nothing for
- * what cannot be seen at all.
+ * One character as it looks: without marks, in lower case, in one form for all that look alike. An
+ * invisible character becomes nothing.
  *
  * @example
  * ```ts

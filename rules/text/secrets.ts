@@ -2,8 +2,8 @@
  * Secrets that nobody should type or send: numbers of payment cards, license keys, and links that
  * sign in anyone who opens them.
  *
- * There is no way around it: an order number that looks like a card is written with its last four
- * digits. What was found is never returned, so that it gets into no message and no log.
+ * Nobody can override it: for an order number that looks like a card, write its last four digits.
+ * What was found is never returned, so that it does not get into a message or a log.
  *
  * @module
  */
@@ -94,12 +94,17 @@ const ADDRESS = /[a-z][a-z\d+.-]{0,20}:\/\/\S+/gi;
 /** So many letters without a blank are a key. */
 const KEY = /[\w-]{60,}/g;
 
+/** What compilers make of the names of functions. */
+const SYMBOL = /^_{0,2}(?:ZN|R[NIM])/;
+
 function hasKey(text: string): boolean {
   if (TOKEN.test(text)) return true;
-  return (text.replace(ADDRESS, " ").match(KEY) ?? []).some((word) =>
-    // All in hexadecimal it is a checksum, and without capitals or digits a long name of a branch.
-    !/^[\da-f-]+$/i.test(word) && /[a-z]/.test(word) && /[A-Z]/.test(word) && /\d/.test(word)
-  );
+  return (text.replace(ADDRESS, " ").match(KEY) ?? []).some((word) => {
+    // All in hexadecimal it is a checksum; with many hyphens, or without capitals, it is a name.
+    const joints = word.match(/[-_]/g) ?? [];
+    return !/^[\da-f-]+$/i.test(word) && !SYMBOL.test(word) && joints.length < word.length / 8 &&
+      /[a-z]/.test(word) && /[A-Z]/.test(word) && /\d/.test(word);
+  });
 }
 
 /** A session of Stripe's customer portal; `/p/login/…` asks who it is. */

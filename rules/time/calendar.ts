@@ -7,10 +7,10 @@ import { tz, TZDate } from "@date-fns/tz";
 import { addDays, differenceInCalendarDays, isValid, lightFormat } from "date-fns";
 import type { CalendarDate, TimeOfDay, Weekday } from "../../handbook.ts";
 
-/** A day without a time is worked on in UTC, where no hour is missing. */
+/** A day without a time is calculated in UTC, where every day has 24 hours. */
 const UTC = { in: tz("UTC") };
 
-// Words of our own: date-fns' `format` brings a language with it, 18 kB in each deployed function.
+// Our own words: date-fns' `format` brings a language with it, 18 kB in each deployed function.
 /** The days of the week, as JavaScript counts them. */
 export const WEEKDAYS: readonly Weekday[] = [
   "Sunday",
@@ -43,7 +43,7 @@ export function dateIn(zone: string, instant: number): CalendarDate {
 
 /**
  * The instant, in epoch milliseconds, of a local time on a day in an IANA zone. A time that the
- * clocks skip in spring is the same wait after midnight, an hour later on the clock.
+ * clocks skip in spring is as long after midnight, and so an hour later on the clock.
  *
  * @example
  * ```ts
@@ -61,8 +61,8 @@ export function instantOf(date: CalendarDate, time: TimeOfDay, zone: string): nu
 }
 
 /**
- * The beginning of a calendar day in UTC, to reckon with; an invalid date for a day that no month
- * has. (`parseISO` reads every other way to write a day as well, for 3 kB in each function.)
+ * The beginning of a calendar day in UTC, to calculate with; an invalid date for a day that does not
+ * exist. (`parseISO` also reads every other way to write a day, for 3 kB in each function.)
  */
 export function midnightOf(date: CalendarDate): TZDate {
   const day = new Date(date);

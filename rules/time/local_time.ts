@@ -1,5 +1,5 @@
 /**
- * A day and a time as somebody typed them, in a zone.
+ * A day and a time as a person types them, in a zone.
  *
  * @module
  */

@@ -6,7 +6,7 @@ import { isWorkingDay } from "./working_days.ts";
 
 type Policy = Pick<Handbook, "timezone" | "working_days" | "holidays" | "working_hours">;
 
-/** Whatever waited longer than this has waited long enough. */
+/** Days that are looked at: no reminder waits longer. */
 const LONGEST_WAIT = 400;
 
 /**

@@ -1,5 +1,6 @@
 /**
- * Time zones by name: which this runtime knows, what each is called today, which two are one.
+ * Time zones by name: which ones this runtime knows, what each is called today, and which names mean
+ * the same zone.
  *
  * Names come from the handbook, from people's profiles in Slack and from rows. A runtime knows only
  * the zones of its own release: `America/Coyhaique` is one since 2025, and Deno 1.46 throws on it.
@@ -74,8 +75,8 @@ export function zoneNames(): string[] {
 }
 
 /**
- * Are these two names of one zone? `Asia/Calcutta` is `Asia/Kolkata`, and `GMT` is `UTC`. Zones that
- * this runtime does not know are one when they have one name.
+ * Do these two names mean the same zone? `Asia/Calcutta` is `Asia/Kolkata`, and `GMT` is `UTC`. Zones that
+ * this runtime does not know are the same when their names are.
  */
 export function sameZone(one: string, other: string): boolean {
   const [a, b] = [one, other].map((zone) => {
