@@ -200,7 +200,7 @@ Deno.test("direct messages name the customer to the people of the internal chann
     await workspace.as("aiko").press("They didn't come", { in: "@baton" });
     assertStringIncludes((await workspace.as("aiko").view()).text(), REAL);
     assertEquals(troubles(workspace), []);
-  }, { now: MONDAY });
+  }, { now: berlin("2026-02-02T14:00") });
 });
 
 Deno.test("an owner who is not in the internal channel can take it, or pass it on, and ask", async () => {
@@ -266,7 +266,7 @@ Deno.test("an owner who is not in the internal channel can take it, or pass it o
     await (await aiko.view()).close();
     assert(!NAMES.test(JSON.stringify(await aiko.messages("@baton"))));
     assertEquals(troubles(workspace), []);
-  }, { now: MONDAY });
+  }, { now: berlin("2026-02-02T17:00") });
 });
 
 Deno.test("what product reads of a key date does not name the customer", async () => {
