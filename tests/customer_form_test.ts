@@ -8,11 +8,8 @@ import {
   alter,
   customer,
   form,
-  INTERNAL,
-  MONDAY,
   northwind,
   offered,
-  pressed,
   put,
   REAL,
   reports,
@@ -242,38 +239,6 @@ Deno.test("a customer is saved, and the operators hear what Slack refuses afterw
     assertStringIncludes(told.reads, `The customer of <#${internal}> is saved. Please check:`);
     assertStringIncludes(told.reads, "restricted_action");
   });
-});
-
-Deno.test("times for the customer are in the customer's zone", async () => {
-  await withWorkspace(async (workspace) => {
-    await alter(workspace, { zone: "Asia/Tokyo" });
-    const diego = workspace.as("diego");
-    await diego.shortcut("Hand off a customer meeting", { channel: INTERNAL });
-    const handed = (await diego.view()).fill({
-      "Why do they want to meet?": "The import",
-      "Their e-mail address": "nadia@fernhill.example",
-    });
-    assertEquals(await handed.submit(), {});
-    await (await pressed(workspace, "diego", "I'll take it")).close();
-    const booked = await pressed(workspace, "diego", "It's booked");
-    assertEquals(booked.value("Time zone"), "America/New_York", "what is typed is in one's own");
-    assertEquals(
-      await booked.fill({ Day: "2026-02-03", Time: "20:00", "Time zone": "Asia/Tokyo" }).submit(),
-      {},
-    );
-    await diego.press("Prepared", { in: INTERNAL });
-    await (await diego.view()).press("Ask in their channel…");
-    const asked = await diego.view();
-    const text = String(asked.value("Message to the customer"));
-    assertStringIncludes(text, "Tuesday 3 February, 20:00 (Asia/Tokyo)");
-    await asked.close();
-    // Without a zone, as whoever writes sees it.
-    await alter(workspace, { zone: undefined });
-    await diego.press("Prepared", { in: INTERNAL });
-    await (await diego.view()).press("Ask in their channel…");
-    const own = String((await diego.view()).value("Message to the customer"));
-    assertStringIncludes(own, "Tuesday 3 February, 06:00 (America/New_York)");
-  }, { now: MONDAY });
 });
 
 Deno.test("a codename is chosen or typed, and never gives the name away", async () => {
