@@ -1,5 +1,5 @@
 /**
- * What a customer is told about an issue.
+ * What is said to a customer about an issue.
  *
  * @module
  */
@@ -42,7 +42,7 @@ const DATES = [
 /**
  * The first wording of a text that promises a day; undefined when there is none.
  *
- * @param except what may be in it: the words for the call itself, the link
+ * @param except what may stand there: the words for the call itself, the link
  */
 export function dateWording(text: string, except: readonly string[] = []): string | undefined {
   let rest = text.normalize("NFKC").replace(/\p{Cf}/gu, "");
