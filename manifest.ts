@@ -13,6 +13,7 @@ import ActOnMeetingWorkflow from "./workflows/meetings/act_on_meeting.ts";
 import ActOnStepWorkflow from "./workflows/next_steps/act_on_step.ts";
 import AddCustomerWorkflow from "./workflows/customers/add_customer.ts";
 import AddRetroNotesWorkflow from "./workflows/retro/add_retro_notes.ts";
+import ChangeRetroNoteWorkflow from "./workflows/retro/change_retro_note.ts";
 import ExportRowsWorkflow from "./workflows/operations/export_rows.ts";
 import FindIssueWorkflow from "./workflows/next_steps/find_issue.ts";
 import ForgetCustomerWorkflow from "./workflows/customers/forget_customer.ts";
@@ -22,14 +23,12 @@ import LogCallForWorkflow from "./workflows/next_steps/log_call_for.ts";
 import MeetingBookedWorkflow from "./workflows/meetings/meeting_booked.ts";
 import OpenRetroWorkflow from "./workflows/retro/open_retro.ts";
 import PublishRetroWorkflow from "./workflows/retro/publish_retro.ts";
-import RemindRetroWorkflow from "./workflows/retro/remind_retro.ts";
 import SetUpWorkflow from "./workflows/operations/set_up.ts";
-import ShowHealthWorkflow from "./workflows/operations/show_health.ts";
 import ShowCustomersWorkflow from "./workflows/customers/show_customers.ts";
+import ShowListWorkflow from "./workflows/operations/show_list.ts";
 import ShowMeetingsWorkflow from "./workflows/meetings/show_meetings.ts";
 import ShowNextStepsWorkflow from "./workflows/next_steps/show_next_steps.ts";
-import ShowPastRetrosWorkflow from "./workflows/retro/show_past_retros.ts";
-import ShowPoliciesWorkflow from "./workflows/operations/show_policies.ts";
+import ShowReportWorkflow from "./workflows/operations/show_report.ts";
 import SweepWorkflow from "./workflows/operations/sweep.ts";
 
 // `slack run`, `slack deploy` and the local workspace read this file first: a handbook that cannot
@@ -45,9 +44,8 @@ export default Manifest({
     SetUpWorkflow,
     OpenRetroWorkflow,
     AddRetroNotesWorkflow,
-    RemindRetroWorkflow,
+    ChangeRetroNoteWorkflow,
     PublishRetroWorkflow,
-    ShowPastRetrosWorkflow,
     AddCustomerWorkflow,
     ShowCustomersWorkflow,
     HandOffMeetingWorkflow,
@@ -59,11 +57,11 @@ export default Manifest({
     ActOnStepWorkflow,
     ShowNextStepsWorkflow,
     FindIssueWorkflow,
+    ShowListWorkflow,
     SweepWorkflow,
     ExportRowsWorkflow,
     ForgetCustomerWorkflow,
-    ShowHealthWorkflow,
-    ShowPoliciesWorkflow,
+    ShowReportWorkflow,
   ],
   datastores: [
     CustomersDatastore,

@@ -1,6 +1,6 @@
 /**
- * Customer calls that were logged, and meetings that are over. Read by key only, however many there
- * are; what an operator exports or forgets is looked for in all of them.
+ * Customer calls that were logged. Read by key only, however many there are; what an operator
+ * exports or forgets is looked for in all of them. Meetings that are over are rows of this store too.
  *
  * @module
  */
@@ -11,6 +11,8 @@ import type { NextStep } from "../rules/next_steps/next_step.ts";
 import type { Slack } from "../slack/checked_call.ts";
 import { deleteRows, findRows, getRow, getRows, putRow, updateRow } from "../slack/rows.ts";
 import { fromPieces, toPieces } from "./long_text.ts";
+import { isPastMeeting, pastMeetingsAmong } from "./past_meetings.ts";
+export { deletePastMeetings, findPastMeeting, putPastMeeting } from "./past_meetings.ts";
 const STORE = "calls";
 /** How long a call is kept, from the last thing that happened to it. Open ones are kept longer. */
 const LIFE = 104 * WEEK;
@@ -104,50 +106,21 @@ export async function archiveSteps(
   await updateRow(slack, STORE, { id, customer, archive: toPieces(JSON.stringify(steps)) });
 }
 
-/** A meeting that has left `meetings`. */
-export async function findPastMeeting(slack: Slack, id: string): Promise<Meeting | undefined> {
-  const row = await getRow<CallRow>(slack, STORE, pastMeetingKey(id));
-  const kept = fromPieces(row?.archive as unknown as string[] | undefined);
-  return kept ? JSON.parse(kept) as Meeting : undefined;
-}
-
-/** Keeps a meeting that leaves `meetings`; `now` in epoch milliseconds. */
-export async function putPastMeeting(slack: Slack, meeting: Meeting, now: number): Promise<void> {
-  await putRow(slack, STORE, {
-    id: pastMeetingKey(meeting.id),
-    customer: meeting.customer,
-    meeting: meeting.id,
-    archive: toPieces(JSON.stringify(meeting)),
-    expires_at: expiry(now),
-  });
-}
-
 /** Everything of a customer that is kept here. A scan of all calls: for what is rare. */
 export async function findCallsOf(
   slack: Slack,
   customer: string,
 ): Promise<{ calls: CustomerCall[]; past_meetings: Meeting[] }> {
   const rows = await findRows<CallRow>(slack, STORE, "customer", customer);
-  const past = rows.filter(({ id }) => id.startsWith(pastMeetingKey("")));
   return {
-    calls: rows.filter((row) => !past.includes(row)).map(toCall),
-    past_meetings: past.map(({ archive }) => JSON.parse(fromPieces(archive)) as Meeting),
+    calls: rows.filter((row) => !isPastMeeting(row)).map(toCall),
+    past_meetings: pastMeetingsAmong(rows),
   };
 }
 
 /** Forgets calls, by their ids. */
 export async function deleteCalls(slack: Slack, ids: readonly string[]): Promise<void> {
   await deleteRows(slack, STORE, ids);
-}
-
-/** Forgets meetings that have left `meetings`, by their ids. */
-export async function deletePastMeetings(slack: Slack, ids: readonly string[]): Promise<void> {
-  await deleteRows(slack, STORE, ids.map(pastMeetingKey));
-}
-
-/** The key of a meeting that has left `meetings`. */
-export function pastMeetingKey(id: string): string {
-  return `meeting/${id}`;
 }
 
 /** An update that came after a call was forgotten makes a row with nothing but what it changed. */

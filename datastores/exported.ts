@@ -6,7 +6,8 @@
 import type { ExportedRow, ExportSubject, RowsByDatastore } from "../rules/operations/export.ts";
 import type { Slack } from "../slack/checked_call.ts";
 import { readPages } from "../slack/rows.ts";
-import { isAbout, isNudgeOf, isOfThisInstallation, type KeptRow } from "./operations.ts";
+import { isAbout, isOfThisInstallation, type KeptRow } from "./operations/kept_rows.ts";
+import { isNudgeOf } from "./operations/retro_nudges.ts";
 
 /** A datastore, and the attributes that tell whose a row is. */
 interface Store {

@@ -1,6 +1,6 @@
 /**
- * Rows of a store that several kinds share: what a row is known by, how long it lives, and how what
- * it holds is written and read. Slack allows ten datastores; a kind costs none.
+ * Rows of a store that several kinds share: what a row is known by, how long it is kept, and how
+ * what it holds is written and read. Slack allows ten datastores; a kind costs none.
  *
  * @module
  */
@@ -9,14 +9,7 @@ import type { Slack } from "../slack/checked_call.ts";
 import { deleteRows, findRows, getRow, getRows, putRow, putRows, type Row } from "../slack/rows.ts";
 
 /** A row as it is kept: beside these, what its codec writes. */
-export type KindRow = Row & { id: string; kind: string; expires_at?: number };
-
-/** How a value is written into a row's attributes, and read from them. */
-export interface Codec<Value> {
-  write(value: Value): Row;
-  /** The value in a row; undefined when the row holds none: an older version may have written it. */
-  read(row: Row): Value | undefined;
-}
+export type KindRow = Row & { id: string; kind?: string; expires_at?: number };
 
 /** What is the same for all rows of a kind. */
 export interface KindParts<Value, Key> {
@@ -24,13 +17,27 @@ export interface KindParts<Value, Key> {
   store: string;
   /** The attribute `kind` of its rows, and the first word of their keys. */
   name: string;
+  /** What the keys begin with, where that is not `name:`. Its rows have no attribute `kind`. */
+  prefix?: string;
   /** What one row is known by among those of its kind. Built nowhere else. */
   key(key: Key): string;
   /** The key of a value. */
   keyOf(value: Value): Key;
-  /** How long a row is kept after it was written, in milliseconds; for good when left out. */
-  life?: number;
-  codec: Codec<Value>;
+  /** How long a row is kept, in milliseconds; for good when left out or undefined. */
+  life?: number | ((value: Value) => number | undefined);
+  /** From when its life counts, in epoch milliseconds; from when it is written, when left out. */
+  since?(value: Value): number;
+  codec: KindCodec<Value>;
+}
+
+/** How a value is written into a row, and read from it: a codec, unless the key says something. */
+export interface KindCodec<Value> {
+  write(value: Value): Row;
+  /**
+   * The value in a row; undefined when it holds none.
+   * @param key what the row is known by among those of its kind
+   */
+  read(row: KindRow, key: string): Value | undefined;
 }
 
 /** The rows of one kind. */
@@ -41,32 +48,45 @@ export interface Kind<Value, Key> {
   getMany(slack: Slack, keys: readonly Key[], now?: number): Promise<Value[]>;
   /** All values. A scan: for kinds that stay few. */
   all(slack: Slack, now?: number): Promise<Value[]>;
-  /** Writes values; the same key again replaces. `now` in epoch milliseconds. */
-  put(slack: Slack, now: number, ...values: readonly Value[]): Promise<void>;
+  /** The values among rows of whatever kind, which were read together. */
+  among(rows: readonly KindRow[], now?: number): Value[];
+  /** Writes a value; the same key again replaces. `now` in epoch milliseconds. */
+  put(slack: Slack, now: number, value: Value): Promise<void>;
+  /** Writes values together. */
+  putMany(slack: Slack, now: number, values: readonly Value[]): Promise<void>;
   /** Removes rows. */
   remove(slack: Slack, ...keys: readonly Key[]): Promise<void>;
   /** The row's key: for what looks at rows of whatever kind. */
   id(key: Key): string;
+  /** Is it a row of this kind? */
+  has(row: Pick<KindRow, "id">): boolean;
 }
 
 /** Declares a kind. */
 export function kind<Value, Key>(parts: KindParts<Value, Key>): Kind<Value, Key> {
-  const { store, name, key, keyOf, life, codec } = parts;
-  const id = (of: Key) => `${name}:${key(of)}`;
-  const toRow = (value: Value, now: number): KindRow => ({
-    ...codec.write(value),
-    id: id(keyOf(value)),
-    kind: name,
-    ...(life === undefined ? {} : { expires_at: Math.floor((now + life) / SECOND) }),
-  });
+  const { store, name, key, keyOf, life, since, codec } = parts;
+  const prefix = parts.prefix ?? `${name}:`;
+  const id = (of: Key) => `${prefix}${key(of)}`;
+  const has = (row: Pick<KindRow, "id">) => row.id.startsWith(prefix);
+  const toRow = (value: Value, now: number): KindRow => {
+    const kept = typeof life === "function" ? life(value) : life;
+    const from = since?.(value) ?? now;
+    return {
+      ...codec.write(value),
+      id: id(keyOf(value)),
+      ...(parts.prefix === undefined ? { kind: name } : {}),
+      ...(kept === undefined ? {} : { expires_at: Math.floor((from + kept) / SECOND) }),
+    };
+  };
   // Slack deletes what expired within days, not at once.
-  const stands = ({ expires_at }: KindRow, now: number | undefined) =>
+  const isKept = ({ expires_at }: KindRow, now: number | undefined) =>
     now === undefined || expires_at === undefined || expires_at * SECOND > now;
   const values = (rows: readonly KindRow[], now: number | undefined) =>
-    rows.filter((row) => stands(row, now))
-      .flatMap((row) => codec.read(row) ?? []) as Value[];
+    rows.filter((row) => isKept(row, now))
+      .flatMap((row) => codec.read(row, row.id.slice(prefix.length)) ?? []) as Value[];
   return {
     id,
+    has,
     async get(slack, of, now) {
       const row = await getRow<KindRow>(slack, store, id(of));
       return row && values([row], now)[0];
@@ -77,24 +97,15 @@ export function kind<Value, Key>(parts: KindParts<Value, Key>): Kind<Value, Key>
     async all(slack, now) {
       return values(await findRows<KindRow>(slack, store, "kind", name), now);
     },
-    async put(slack, now, ...written) {
-      const rows = written.map((value) => toRow(value, now));
-      if (rows.length === 1) await putRow(slack, store, rows[0]);
-      else await putRows(slack, store, rows);
+    among: (rows, now) => values(rows.filter(has), now),
+    async put(slack, now, value) {
+      await putRow(slack, store, toRow(value, now));
+    },
+    async putMany(slack, now, written) {
+      await putRows(slack, store, written.map((value) => toRow(value, now)));
     },
     async remove(slack, ...keys) {
       await deleteRows(slack, store, keys.map(id));
-    },
-  };
-}
-
-/** A value as JSON in one text attribute. */
-export function json<Value>(attribute = "value"): Codec<Value> {
-  return {
-    write: (value) => ({ [attribute]: JSON.stringify(value) }),
-    read: (row) => {
-      const text = row[attribute];
-      return typeof text === "string" && text ? JSON.parse(text) as Value : undefined;
     },
   };
 }

@@ -10,7 +10,8 @@ import type { LevelOnCall } from "../rules/on_call/rotation.ts";
 import { mergeNotes, type RetroNote } from "../rules/retro/retro_notes.ts";
 import { truncate } from "../rules/text/text.ts";
 import type { Slack } from "../slack/checked_call.ts";
-import { BULK_LIMIT, getRow, getRows, putRow, updateRow } from "../slack/rows.ts";
+import { BULK_LIMIT, getRow, getRows, putRow, type Row, updateRow } from "../slack/rows.ts";
+import { type Field, fields, json, number, or, text, texts } from "./codec.ts";
 import { utf8Size } from "./long_text.ts";
 import { fromRow, noteKey, type RetroNoteRow, toRow } from "./retro_notes.ts";
 const STORE = "retros";
@@ -45,17 +46,30 @@ export interface Retro {
   remember: string[];
 }
 
-type RetroRow = Omit<Retro, "week" | "on_call"> & { id: string; week: string; on_call: string };
+const attributes = fields<Retro>({
+  week: text as Field<WeekId>,
+  week_starts: text as Field<Weekday>,
+  channel: text,
+  card_ts: text,
+  app: text,
+  opened_at: number,
+  on_call: json<LevelOnCall[]>(),
+  previous_week: text as Field<WeekId>,
+  published_at: number,
+  digest_ts: or(texts, []),
+  writers: or(texts, []),
+  remember: or<string[]>({ ...texts, write: fitting }, []),
+});
 
 /** The retro about a week, if it was opened. */
 export async function findRetro(slack: Slack, week: WeekId): Promise<Retro | undefined> {
-  const row = await getRow<RetroRow>(slack, STORE, week);
+  const row = await getRow<Row>(slack, STORE, week);
   return row && toRetro(row);
 }
 
 /** The retros about these weeks that were opened, the newest first. */
 export async function findRetros(slack: Slack, weeks: readonly WeekId[]): Promise<Retro[]> {
-  const rows = await getRows<RetroRow>(slack, STORE, weeks);
+  const rows = await getRows<Row>(slack, STORE, weeks);
   return rows.map(toRetro).sort((a, b) => (a.week < b.week ? 1 : -1));
 }
 
@@ -84,16 +98,7 @@ export async function retrosAfter(
 
 /** Keeps a retro. */
 export async function putRetro(slack: Slack, retro: Retro): Promise<void> {
-  const { published_at, previous_week, week_starts, ...always } = retro;
-  await putRow(slack, STORE, {
-    id: retro.week,
-    ...always,
-    on_call: JSON.stringify(retro.on_call),
-    remember: fitting(retro.remember),
-    ...(week_starts ? { week_starts } : {}),
-    ...(previous_week ? { previous_week } : {}),
-    ...(published_at ? { published_at } : {}),
-  });
+  await putRow(slack, STORE, { id: retro.week, ...attributes.write(retro) });
 }
 
 /** Notes where the card and the digest are. */
@@ -143,22 +148,8 @@ async function walk(
   return found.slice(0, count);
 }
 
-function toRetro(row: RetroRow): Retro {
-  const { week, week_starts, channel, card_ts, opened_at, published_at, previous_week } = row;
-  return {
-    week: week as WeekId,
-    ...(week_starts ? { week_starts } : {}),
-    channel,
-    card_ts,
-    ...(row.app ? { app: row.app } : {}),
-    opened_at,
-    on_call: JSON.parse(row.on_call),
-    ...(previous_week ? { previous_week } : {}),
-    ...(published_at ? { published_at } : {}),
-    digest_ts: row.digest_ts ?? [],
-    writers: row.writers ?? [],
-    remember: row.remember ?? [],
-  };
+function toRetro(row: Row): Retro {
+  return attributes.read(row)!;
 }
 
 function fitting(items: readonly string[]): string[] {

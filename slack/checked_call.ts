@@ -8,6 +8,7 @@
  */
 import type { SlackAPIClient } from "deno-slack-api/types.ts";
 import { SECOND } from "@std/datetime";
+import { mayRetry, wasDone } from "./retries.ts";
 import { joinRun, runOf } from "./run.ts";
 
 /** A Slack method did not do what it was asked to. */
@@ -37,6 +38,9 @@ export type Slack = <Answer = Record<string, unknown>>(
   args?: Record<string, unknown>,
 ) => Promise<Answer>;
 
+/** How long to wait before the second try. */
+const SHORT_WAIT = 0.2 * SECOND;
+
 /** How long a function's main handler may take: 15 s with `slack run`, less a little. */
 export const STEP_TIME = 13 * SECOND;
 /** How long a press may take before the person sees an error: 3 s for a form, less a little. */
@@ -45,7 +49,8 @@ export const PRESS_TIME = 2.5 * SECOND;
 export const WORK_TIME = 9 * SECOND;
 
 /**
- * Makes the calls of one handler.
+ * Makes the calls of one handler. What can be repeated is tried twice when an error passes by itself
+ * (retries.ts), within the time that is left.
  *
  * @param client the client of the handler's context
  * @param timeLeft how long the handler may still take, in milliseconds
@@ -58,7 +63,8 @@ export function checkedCalls(
 ): Slack {
   // Not Date: a clock that is set while a function runs must not end its patience.
   const end = performance.now() + timeLeft;
-  async function call<Answer>(method: string, args: Record<string, unknown> = {}): Promise<Answer> {
+  const hasTime = (milliseconds: number) => performance.now() + milliseconds < end;
+  async function once<Answer>(method: string, args: Record<string, unknown>): Promise<Answer> {
     for (;;) {
       try {
         const answer = await client.apiCall(method, args);
@@ -68,16 +74,57 @@ export function checkedCalls(
         if (error instanceof SlackError) throw error;
         const milliseconds = retryAfter(error);
         if (milliseconds === undefined) throw unreachable(method, error);
-        if (performance.now() + milliseconds >= end) {
+        if (!hasTime(milliseconds)) {
           throw new SlackError(method, "ratelimited", undefined, { cause: error });
         }
         await wait(milliseconds);
       }
     }
   }
+  async function call<Answer>(method: string, args: Record<string, unknown> = {}): Promise<Answer> {
+    try {
+      return await once<Answer>(method, args);
+    } catch (error) {
+      if (!mayRetry(method) || !await waited(error)) throw error;
+    }
+    try {
+      return await once<Answer>(method, args);
+    } catch (error) {
+      if (isSlackError(error) && wasDone(error)) return { ok: true } as Answer;
+      throw error;
+    }
+  }
+  async function waited(error: unknown): Promise<boolean> {
+    if (!isSlackError(error) || !isUnclear(error) || !hasTime(SHORT_WAIT)) return false;
+    await wait(SHORT_WAIT);
+    return true;
+  }
+  waits.set(call, waited);
   const run = runOf(client);
   if (run) joinRun(call, run);
   return call;
+}
+
+/** How the calls of each handler wait before they try again. */
+const waits = new WeakMap<Slack, (error: unknown) => Promise<boolean>>();
+
+/**
+ * Does what must not be done twice. When Slack does not say whether it did it, it is looked for after
+ * a moment, and done again if it is not there.
+ *
+ * @param find what the work did, if it is there
+ */
+export async function doOrFind<Done>(
+  slack: Slack,
+  work: () => Promise<Done>,
+  find: () => Promise<Done | undefined>,
+): Promise<Done> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!await waits.get(slack)?.(error)) throw error;
+  }
+  return await find() ?? await work();
 }
 
 /** Is it a SlackError with one of these words? */
@@ -91,10 +138,17 @@ export function ignoreSlackError(error: unknown): void {
 }
 
 /** May the same call do in a minute what it did not do now? */
-export function isPassing(error: SlackError): boolean {
-  return /^(?:ratelimited|unreachable|http_5\d\d|(?:internal|fatal)_error|request_timeout|service_unavailable)$/
-    .test(error.error);
+export function isPassing({ error }: SlackError): boolean {
+  return error === "ratelimited" || UNCLEAR.test(error);
 }
+
+/** Slack did not say what it did. Of a rate limit it does: nothing, and when to come again. */
+function isUnclear({ error }: SlackError): boolean {
+  return error === "datastore_error" || UNCLEAR.test(error);
+}
+
+const UNCLEAR =
+  /^(?:unreachable|http_5\d\d|(?:internal|fatal)_error|request_timeout|service_unavailable)$/;
 
 function retryAfter(error: unknown): number | undefined {
   const { status, headers } = error as { status?: number; headers?: Headers };

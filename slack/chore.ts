@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { isSlackError, type Slack } from "./checked_call.ts";
+import { ignoreSlackError, isSlackError, type Slack } from "./checked_call.ts";
 import { type NotedFailure, runOf } from "./run.ts";
 
 /** A sweep at work. */
@@ -14,7 +14,7 @@ export interface Sweep {
   env: Record<string, string>;
   /** When it began, in epoch milliseconds. */
   now: number;
-  /** Which of the day's sweeps it is: `morning`, `afternoon`. */
+  /** Which of the day's sweeps it is: `morning`, `afternoon`, or one of a job's own. */
   part: string;
 }
 
@@ -22,7 +22,7 @@ export interface Sweep {
 export interface Chore<Item> {
   /** What its place is kept under. */
   name: string;
-  /** Is there anything to do in this sweep? Always, when left out. */
+  /** Is there anything to do in this sweep? In the morning and the afternoon, when left out. */
   due?(sweep: Sweep): boolean;
   /** What is to be looked after. */
   items(sweep: Sweep): Promise<readonly Item[]>;
@@ -45,6 +45,7 @@ type Remedy = NotedFailure["done"];
 
 /** Where a chore was when its time was up. */
 export interface Places {
+  /** The key that was done last, empty before the first; undefined when it came to the end. */
   find(name: string): Promise<string | undefined>;
   /** Undefined when it came to the end. */
   put(name: string, key: string | undefined): Promise<void>;
@@ -71,14 +72,18 @@ export async function doChores(
   hasTime: () => boolean,
 ): Promise<Swept> {
   const swept: Swept = { unfinished: [], failed: [] };
-  for (const chore of chores) {
-    if (chore.due && !chore.due(sweep)) continue;
-    if (!hasTime()) {
-      swept.unfinished.push(chore.name);
-      continue;
-    }
+  // Read together. Without its place, a chore begins at the beginning, which does no harm.
+  const found = await Promise.all(
+    chores.map(({ name }) => places.find(name).catch(ignoreSlackError)),
+  );
+  for (const [at, chore] of chores.entries()) {
+    const place = found[at] ?? undefined;
     try {
-      if (!await doChore(chore, sweep, places, hasTime)) swept.unfinished.push(chore.name);
+      // What was not finished goes on in the next sweep, of whichever part of the day.
+      if (place === undefined && !(chore.due ?? isOfTheDay)(sweep)) continue;
+      if (!await doChore(chore, sweep, { places, place, hasTime })) {
+        swept.unfinished.push(chore.name);
+      }
     } catch (error) {
       if (!await deal(chore, error, undefined, sweep)) throw error;
       swept.failed.push(chore.name);
@@ -87,19 +92,25 @@ export async function doChores(
   return swept;
 }
 
+function isOfTheDay({ part }: Sweep): boolean {
+  return part === "morning" || part === "afternoon";
+}
+
 /** False when the time was up before the last item. */
 async function doChore<Item>(
   chore: Chore<Item>,
   sweep: Sweep,
-  places: Places,
-  hasTime: () => boolean,
+  { places, place, hasTime }: { places: Places; place?: string; hasTime: () => boolean },
 ): Promise<boolean> {
-  const { at_once = 1, key } = chore;
-  const [found, place] = await Promise.all([chore.items(sweep), places.find(chore.name)]);
-  const items = inOrder(found, key, place);
+  const { name, at_once = 1, key } = chore;
+  if (!hasTime()) {
+    if (place === undefined) await places.put(name, "");
+    return false;
+  }
+  const items = inOrder(await chore.items(sweep), key, place);
   for (let at = 0; at < items.length; at += at_once) {
     if (!hasTime()) {
-      await places.put(chore.name, key(items[at - 1] ?? items.at(-1)!));
+      await places.put(name, at > 0 ? key(items[at - 1]) : place ?? "");
       return false;
     }
     await Promise.all(
@@ -112,7 +123,7 @@ async function doChore<Item>(
       }),
     );
   }
-  if (place !== undefined) await places.put(chore.name, undefined);
+  if (place !== undefined) await places.put(name, undefined);
   return true;
 }
 

@@ -65,3 +65,28 @@ Deno.test("doChores() lets one refusal stop neither the others nor the next chor
   const swept = await doChores([unreadable, refusing], SWEEP, places(), () => true);
   assertEquals([done, swept], [["b"], { unfinished: [], failed: ["unreadable"] }]);
 });
+
+Deno.test("doChores() leaves a sweep of a job's own to the chores that ask for it", async () => {
+  const done: string[] = [];
+  const of = (name: string): Chore<string> => ({
+    ...chore([name], (item) => void done.push(item)),
+    name,
+  });
+  const own = { ...of("own"), due: ({ part }: Sweep) => part === "retro" };
+  await doChores([of("daily"), own], { ...SWEEP, part: "retro" }, places(), () => true);
+  assertEquals(done, ["own"]);
+});
+
+Deno.test("doChores() begins in the next sweep what there was no time for, whatever it is for", async () => {
+  const at = places();
+  const done: string[] = [];
+  const morning: Chore<string> = {
+    ...chore(["a", "b"], (item) => void done.push(item)),
+    due: ({ part }) => part === "morning",
+  };
+  const late = await doChores([morning], SWEEP, at, () => false);
+  assertEquals([late.unfinished, at.kept.get("water")], [["water"], ""]);
+  await doChores([morning], { ...SWEEP, part: "afternoon" }, at, () => true);
+  await doChores([morning], { ...SWEEP, part: "afternoon" }, at, () => true);
+  assertEquals([done, at.kept.size], [["a", "b"], 0]);
+});

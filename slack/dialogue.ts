@@ -33,7 +33,7 @@ export interface Home {
 /** What every handler of a dialogue has at hand. */
 export interface Turn {
   slack: Slack;
-  /** Whoever opened the dialogue, pressed or sent. */
+  /** The person who opened the dialogue, pressed or sent. */
   user: string;
   home: Home;
   env: Record<string, string>;
@@ -50,13 +50,18 @@ export interface About<Memory, Subject> extends Turn {
 }
 
 /** Why somebody may not have this dialogue, as mrkdwn; undefined when they may. */
-export type Check = (turn: Turn) => Promise<string | undefined> | string | undefined;
+export type Check<More = unknown> = (
+  turn: Turn & More,
+) => Promise<string | undefined> | string | undefined;
 
-/** What a form answers: words under its inputs, another page, or the outputs that end the step. */
+/**
+ * What a form returns: words under its inputs, another page, or the outputs that end the step, with
+ * a last page where there is more to say than that the form closes.
+ */
 export type FormAnswer =
   | ReturnType<typeof refuse>
   | ReturnType<typeof turnTo>
-  | { outputs: Record<string, unknown> }
+  | { outputs: Record<string, unknown>; view?: View }
   | undefined;
 
 /** A function's definition, as far as a dialogue reads it. */
@@ -106,13 +111,13 @@ export interface DialogueParts<Inputs, Memory, Subject> {
   /** A page that says one thing, for the first moment and for whatever goes wrong. */
   notice(mrkdwn: string, memory: Memory): View;
   /** What the first page says until there is more to say. */
-  moment?: string;
+  moment?: string | ((memory: Memory) => string | undefined);
   /**
    * Who is turned away when it opens, and why: the first refusal is read. Nobody else gets to see
    * the pages that follow.
    */
-  checks: readonly Check[];
-  /** What the dialogue is about, read anew in each turn; undefined when it is not there any more. */
+  checks: readonly Check<{ memory: Memory }>[];
+  /** What the dialogue is about, read again in each turn; undefined when it no longer exists. */
   read(turn: Turn & { memory: Memory }): Promise<Subject | undefined> | Subject | undefined;
   /** What a person reads when there is nothing to talk about. */
   gone?: string;
@@ -217,12 +222,13 @@ export function dialogues(make: typeof SlackFunction) {
       const { interactivity_pointer, interactor } = context.inputs.interactivity;
       const turn = turnOf(context, interactor.id, context.event.function_execution_id, STEP_TIME);
       const memory = parts.begin(inputs);
-      const moment = parts.notice(parts.moment ?? "One moment…", memory);
+      const words = typeof parts.moment === "function" ? parts.moment(memory) : parts.moment;
+      const moment = parts.notice(words ?? "One moment…", memory);
       const view_id = await openPage(turn.slack, interactivity_pointer, staying(moment));
       const page = await fill({ ...turn, memory }, view_id, parts.notice, async () => {
         // Asked together: what is read of what a person may not see is not shown.
         const [refusals, subject] = await Promise.all([
-          Promise.all(parts.checks.map((check) => check(turn))),
+          Promise.all(parts.checks.map((check) => check({ ...turn, memory }))),
           parts.read({ ...turn, memory }),
         ]);
         const refused = refusals.find((words) => words !== undefined);
@@ -283,7 +289,8 @@ export function dialogues(make: typeof SlackFunction) {
             const why = await parts.explain?.(error, { ...turn, memory });
             note(turn.slack, "form_not_saved", error, why ? "operators_mend" : "kept_in_form");
             const [first] = Object.keys(values);
-            const words = why ?? "Slack did not save this just now. Send it once more.";
+            const words = why ??
+              "Slack could not save this just now. Your text is still here: send it again.";
             return first
               ? refuse({ [first]: words })
               : turnTo(staying(parts.notice(words, memory)));
@@ -336,7 +343,8 @@ export function dialogues(make: typeof SlackFunction) {
 
     async function answerForm(turn: Turn, memory: Memory, answer: FormAnswer) {
       if (answer && "outputs" in answer) {
-        return await endStep(turn.slack, turn.execution, answer.outputs);
+        await endStep(turn.slack, turn.execution, answer.outputs);
+        return answer.view && turnTo(answer.view);
       }
       if (!answer || ("view" in answer && isLastWord(answer.view))) {
         await endStep(turn.slack, turn.execution, outputs(memory));
@@ -350,11 +358,11 @@ export function dialogues(make: typeof SlackFunction) {
   }
 }
 
-const GONE = "This is not there any more. Nothing was changed.";
+const GONE = "This no longer exists. Nothing was changed.";
 
 /** What a person reads when Slack refuses in the middle of something. */
 export const SLACK_AWAY =
-  "Slack did not answer just now. Nothing was lost: close this, and try once more.";
+  "Slack did not answer just now. Nothing was lost: close this and try again.";
 
 function turnOf(context: Context, user: string, execution: string, time: number): Turn {
   const { client, env, team_id, enterprise_id } = context;
@@ -386,7 +394,7 @@ function staying(view: View): View {
   return { ...view, notify_on_close: true };
 }
 
-/** Opens a page at once, for a pointer lives three seconds; answers its id. */
+/** Opens a page at once, because a pointer lives three seconds; returns its id. */
 export async function openPage(
   slack: Slack,
   interactivity_pointer: string,

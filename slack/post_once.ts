@@ -10,7 +10,7 @@
  * @module
  */
 import { SECOND } from "@std/datetime";
-import { isSlackError, type Slack } from "./checked_call.ts";
+import { doOrFind, isSlackError, type Slack } from "./checked_call.ts";
 import { ownAppId } from "./own_app.ts";
 import { isOfAnotherApp } from "./run.ts";
 
@@ -43,14 +43,37 @@ export interface NotedPlace extends Place {
   elsewhere?: () => Promise<string | undefined>;
 }
 
-/** Posts `message` at `place`, unless it is there. Answers its ts, and whether this call posted it. */
+/**
+ * Posts `message` at `place`, unless it is there. When Slack does not say whether it posted it, the
+ * message is looked for, and posted again if it is not there.
+ *
+ * @returns its ts, and whether this call posted it: false as well when that is not known
+ */
 export async function postOnce(
   slack: Slack,
   place: Place,
   message: Message,
 ): Promise<{ ts: string; posted: boolean }> {
-  const before = await findMarked(slack, place);
-  if (before) return { ts: before, posted: false };
+  const find = async () => {
+    const there = await findMarked(slack, place);
+    return there === undefined ? undefined : { ts: there, posted: false };
+  };
+  const { ts, posted } = await find() ??
+    await doOrFind(slack, () => post(slack, place, message), find);
+  if (!posted) return { ts, posted };
+  const earliest = await findMarked(slack, place) ?? ts;
+  if (earliest === ts) return { ts, posted: true };
+  await slack("chat.delete", { channel: place.channel, ts }).catch((error) => {
+    if (!isSlackError(error, "message_not_found")) throw error;
+  });
+  return { ts: earliest, posted: false };
+}
+
+async function post(
+  slack: Slack,
+  place: Place,
+  message: Message,
+): Promise<{ ts: string; posted: boolean }> {
   const { channel, thread_ts, reply_broadcast } = place;
   const [first, ...others] = message.blocks;
   const { ts } = await slack<{ ts: string }>("chat.postMessage", {
@@ -61,12 +84,7 @@ export async function postOnce(
     unfurl_links: false,
     unfurl_media: false,
   });
-  const earliest = await findMarked(slack, place) ?? ts;
-  if (earliest === ts) return { ts, posted: true };
-  await slack("chat.delete", { channel, ts }).catch((error) => {
-    if (!isSlackError(error, "message_not_found")) throw error;
-  });
-  return { ts: earliest, posted: false };
+  return { ts, posted: true };
 }
 
 /** Shows `message` in place of what a marked message showed. */

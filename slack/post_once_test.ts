@@ -39,6 +39,22 @@ Deno.test("postOnce() takes its own back when an earlier one shows up, gone or n
   assertEquals([ts, posted], ["1.000000", false]);
 });
 
+Deno.test("postOnce() posts again what Slack did not post, and not what it did", async () => {
+  await using fake = new FakeSlack();
+  const slack = checkedCalls(fake.client, 10_000, () => Promise.resolve());
+  fake.refuse("chat.postMessage", "internal_error", 1);
+  assertEquals((await postOnce(slack, place, message)).posted, true);
+  assertEquals(fake.messages.length, 1);
+  const other = { ...place, mark: "retro_card:2026-W06" };
+  fake.once("chat.postMessage", () => {
+    fake.messages.push({ channel: "C1", ts: "9.0", text: "", blocks: [{ block_id: other.mark }] });
+    return refusal("internal_error");
+  });
+  // Whose it is is not known: another run may have posted it at the same moment.
+  assertEquals(await postOnce(slack, other, message), { ts: "9.0", posted: false });
+  assertEquals(fake.messages.length, 2);
+});
+
 Deno.test("postOnce() looks in the thread, page by page, and shows the reply in the channel", async () => {
   await using fake = new FakeSlack();
   fake.once("conversations.replies", {

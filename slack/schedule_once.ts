@@ -4,7 +4,7 @@
  * @module
  */
 import { DAY, MINUTE, SECOND } from "@std/datetime";
-import { isSlackError, type Slack } from "./checked_call.ts";
+import { doOrFind, isSlackError, type Slack } from "./checked_call.ts";
 import type { Message } from "./post_once.ts";
 
 /** Slack takes messages for the next 120 days. */
@@ -19,7 +19,8 @@ export function maySchedule(at: number, now: number): boolean {
 
 /**
  * Schedules a message, unless the same is scheduled for that moment; of two that were scheduled at
- * once one stays. The text has to tell it from others.
+ * once one stays. The text has to tell it from others. When Slack does not say whether it scheduled
+ * it, the message is looked for, and scheduled again if it is not there.
  *
  * @param at epoch milliseconds
  * @returns the id to take it back with
@@ -31,18 +32,17 @@ export async function scheduleOnce(
   message: Message,
 ): Promise<string> {
   const post_at = Math.floor(at / SECOND);
-  const [before] = await scheduled(slack, channel, post_at, message.text);
+  const find = () => scheduled(slack, channel, post_at, message.text);
+  const [before] = await find();
   if (before) return before;
-  const { scheduled_message_id } = await slack<{ scheduled_message_id: string }>(
-    "chat.scheduleMessage",
-    { channel, post_at, ...message, unfurl_links: false, unfurl_media: false },
-  );
-  const [first = scheduled_message_id, ...others] = await scheduled(
-    slack,
-    channel,
-    post_at,
-    message.text,
-  );
+  const id = await doOrFind(slack, async () => {
+    const { scheduled_message_id } = await slack<{ scheduled_message_id: string }>(
+      "chat.scheduleMessage",
+      { channel, post_at, ...message, unfurl_links: false, unfurl_media: false },
+    );
+    return scheduled_message_id;
+  }, async () => (await find())[0]);
+  const [first = id, ...others] = await find();
   for (const other of others) await unschedule(slack, channel, other);
   return first;
 }

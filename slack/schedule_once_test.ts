@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { DAY, MINUTE } from "@std/datetime";
 import { checkedCalls } from "./checked_call.ts";
 import { maySchedule, scheduleOnce, unschedule } from "./schedule_once.ts";
-import { FakeSlack } from "./testing/fake_slack.ts";
+import { FakeSlack, refusal } from "./testing/fake_slack.ts";
 
 const AT = Date.parse("2026-02-03T09:57:00Z");
 const message = { text: "In 3 minutes", blocks: [] };
@@ -24,6 +24,19 @@ Deno.test("scheduleOnce() leaves one of two that were scheduled at once", async 
   const ids = await Promise.all([1, 2].map(() => scheduleOnce(slack, "D1", AT, message)));
   assertEquals(fake.scheduled.length, 1);
   assertEquals(ids, [fake.scheduled[0].id, fake.scheduled[0].id]);
+});
+
+Deno.test("scheduleOnce() schedules again what Slack did not schedule, and not what it did", async () => {
+  await using fake = new FakeSlack();
+  const slack = checkedCalls(fake.client, 10_000, () => Promise.resolve());
+  fake.refuse("chat.scheduleMessage", "internal_error", 1);
+  assertEquals(await scheduleOnce(slack, "D1", AT, message), fake.scheduled[0].id);
+  fake.once("chat.scheduleMessage", (args) => {
+    fake.scheduled.push({ ...args, id: "Q9", channel_id: "D2" });
+    return refusal("internal_error");
+  });
+  assertEquals(await scheduleOnce(slack, "D2", AT, message), "Q9");
+  assertEquals(fake.scheduled.length, 2);
 });
 
 Deno.test("unschedule() takes it back, and leaves what was posted meanwhile", async () => {

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { SlackUser } from "../rules/customers/membership.ts";
 import { isSlackError, type Slack } from "../slack/checked_call.ts";
 import { findUser } from "./people.ts";
 import { type Message, postOnce } from "../slack/post_once.ts";
@@ -45,12 +46,16 @@ export async function directOnce(
   });
 }
 
-/** Does something for a person; whoever is gone, or cannot be written to, is reported. */
+/**
+ * Does something for a person. Somebody who is gone, or cannot be written to, is reported.
+ *
+ * @param work gets what Slack knows of them
+ */
 export async function reached<Done>(
   slack: Slack,
   user: string,
   reason: DirectReason,
-  work: () => Promise<Done>,
+  work: (found: SlackUser) => Promise<Done>,
 ): Promise<Done | undefined> {
   try {
     const found = await findUser(slack, user);
@@ -58,7 +63,7 @@ export async function reached<Done>(
       await reportProblem(slack, { kind: reason.kind, thing: user, text: reason.gone(user) });
       return undefined;
     }
-    return await work();
+    return await work(found);
   } catch (error) {
     if (!isSlackError(error)) throw error;
     await reportProblem(slack, {

@@ -6,7 +6,7 @@
 import { SlackFunction } from "deno-slack-sdk/mod.ts";
 import type { SlackAPIClient } from "deno-slack-api/types.ts";
 import { SECOND } from "@std/datetime";
-import { putFailures } from "../datastores/operations.ts";
+import { putFailures } from "../datastores/operations/failures.ts";
 import { requestsOf } from "../github/requests.ts";
 import { countEqual, KEPT_A_RUN, type Remedy } from "../rules/operations/failures.ts";
 import { checkedCalls, STEP_TIME } from "../slack/checked_call.ts";

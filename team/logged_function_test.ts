@@ -192,7 +192,7 @@ Deno.test("a store that fails or hangs makes nothing worse, and the line says so
     failed(checkedCalls(client), "card_not_shown", new Error(), "shown_later");
     return { outputs: {} };
   });
-  fake.once("apps.datastore.bulkPut", refusal("internal_error"));
+  fake.refuse("apps.datastore.bulkPut", "internal_error");
   assertEquals(await execute(note, fake), { outputs: {} });
   let answer = () => {};
   const hangs = new Promise<undefined>((resolve) => answer = () => resolve(undefined));

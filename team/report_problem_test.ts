@@ -4,7 +4,7 @@ import { checkedCalls } from "../slack/checked_call.ts";
 import { cardProblem, channelProblem, reportProblem } from "./report_problem.ts";
 import { at, dig, FakeSlack, refusal } from "../slack/testing/fake_slack.ts";
 import { captured } from "../slack/testing/run_function.ts";
-import { findReports } from "../datastores/operations.ts";
+import { findReports } from "../datastores/operations/reports.ts";
 
 const problem = { kind: "rotation", thing: "L2", text: "Nobody is on call at L2." };
 

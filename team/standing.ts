@@ -4,7 +4,11 @@
  * @module
  */
 import { SECOND, WEEK } from "@std/datetime";
-import { deleteStanding, putStanding, type StandingMessage } from "../datastores/operations.ts";
+import {
+  deleteStanding,
+  putStanding,
+  type StandingMessage,
+} from "../datastores/operations/standing_messages.ts";
 import { isSlackError, type Slack } from "../slack/checked_call.ts";
 import { type Message, postOnce, showMarked, updateMarked } from "../slack/post_once.ts";
 import { isOfAnotherApp } from "../slack/run.ts";

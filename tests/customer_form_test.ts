@@ -201,9 +201,13 @@ Deno.test("Slack refusing in the middle loses nothing that was typed, and adds n
     const internal = await northwind(workspace);
     const first = (await form(workspace, "maya"))
       .fill({ "Real name": "Northwind", "Internal channel": internal });
-    const fail = (method: string) =>
-      workspace.webApi.failNext(method, { ok: false, error: "internal_error" });
-    fail("apps.datastore.query");
+    const fail = (method: string, times = 2) => {
+      for (let at = 0; at < times; at++) {
+        workspace.webApi.failNext(method, { ok: false, error: "internal_error" });
+      }
+    };
+    // Two datastores are read together, each of them twice.
+    fail("apps.datastore.query", 4);
     await first.press("Show five others");
     const kept = await maya.view();
     assertStringIncludes(kept.text(), "Press once more: nothing was lost");

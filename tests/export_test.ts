@@ -260,11 +260,11 @@ Deno.test("only operators export, and they choose one thing", async () => {
       "Week of a retro": "Week 5, 26 January – 1 February 2026",
     });
     assertEquals(await both.submit(), {
-      "Week of a retro": "Choose one: a customer, or a week.",
+      "Week of a retro": "Choose one: a customer or a week.",
     });
     await (await workspace.as("robin").view()).close();
     const more = (await start(workspace)).fill({ Customer: QUILLMARK.codename, ...EVERYTHING });
-    assertStringIncludes((await more.submit()).Everything, "choose one");
+    assertStringIncludes((await more.submit()).Everything, "Choose one");
     await (await workspace.as("robin").view()).close();
     assertEquals(await lines(workspace), []);
     assertEquals(troubles(workspace), []);
@@ -296,10 +296,10 @@ Deno.test("where Slack refuses a file, it says so to both, and the next start se
       return await received(workspace);
     };
     const refusals = [
-      ["files.getUploadURLExternal", "storage_limit_reached", "has no room for files"],
+      ["files.getUploadURLExternal", "storage_limit_reached", "has no room left for files"],
       ["files.getUploadURLExternal", "file_uploads_disabled", "takes no files"],
       ["files.completeUploadExternal", "internal_error", "`files.completeUploadExternal`"],
-      ["apps.datastore.query", "datastore_error", "`apps.datastore.query`"],
+      ["apps.datastore.query", "datastore_migration_in_progress", "`apps.datastore.query`"],
     ];
     for (const [method, error, words] of refusals) {
       const form = (await start(workspace)).fill({ Customer: FERNHILL.codename });

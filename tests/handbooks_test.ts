@@ -101,7 +101,7 @@ async function setUp({ handbook, workspace, csm }: Company): Promise<void> {
   for (
     const words of [
       `Baton is in ${rooms.join(", ")}`,
-      `Everybody whom the handbook names is here (${peopleOf(handbook).length})`,
+      `Everybody the handbook names is here (${peopleOf(handbook).length})`,
       "Somebody is on call today at each level",
       `\`${github.public_repository}\` lacks 1 label: *${github.customer_request_label.name}*`,
       "There is no customer yet",
@@ -127,9 +127,9 @@ async function setUp({ handbook, workspace, csm }: Company): Promise<void> {
   );
 
   const label = `${github.codename_label.prefix}${codename.toLowerCase()}`;
-  await workspace.as(operator).press("Check the set-up", { in: operations_channel });
+  await workspace.as(operator).press("Check the setup", { in: operations_channel });
   assertStringIncludes(await report(), `*${label}*`);
-  await workspace.as(operator).press("Make the labels", { in: operations_channel });
+  await workspace.as(operator).press("Create the labels", { in: operations_channel });
   assert(!(await report()).includes("lacks"), await report());
 
   await person.shortcut("Show our policies");

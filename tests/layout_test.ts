@@ -1,4 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
+import { choresOf } from "../functions/operations/sweep/chores.ts";
 import { WANTED_TRIGGERS } from "../functions/operations/set_up/wanted_triggers.ts";
 import manifest from "../manifest.ts";
 
@@ -68,8 +69,8 @@ Deno.test("imports point one way", () => {
     for (const { path, onlyTypes } of source.imports.filter(({ path }) => path.startsWith("."))) {
       const layer = layerOf(source, path);
       const allowed = LAYERS[source.layer].includes(layer) ||
-        // The set-up makes the triggers that their files define.
-        (source.path === "functions/operations/set_up/wanted_triggers.ts" &&
+        // The setup makes the triggers that their files define.
+        (source.path === "functions/operations/set_up/trigger_files.ts" &&
           layer === "triggers") ||
         (source.layer === "rules" && onlyTypes && layer in LAYERS);
       if (!allowed) wrong.push(`${source.path} imports ${path}`);
@@ -123,7 +124,7 @@ Deno.test("the app names what it imports, and never the workspace", () => {
 Deno.test("every handler is logged, and nothing but the logger writes to the console", () => {
   const handlers = sources.filter(({ path }) => path.endsWith("/handler.ts"));
   const unlogged = handlers.filter(({ text }) =>
-    /\bSlackFunction\b/.test(text) || !/\b(?:LoggedFunction|dialogue)\(/.test(text)
+    /\bSlackFunction\b/.test(text) || !/\b(?:LoggedFunction|dialogue|listDialogue)\(/.test(text)
   );
   assertEquals(unlogged.map(({ path }) => path), []);
   const talking = sources.filter(({ text }) => /\bconsole\b/.test(withoutComments(text)));
@@ -155,7 +156,10 @@ Deno.test("no workflow has a step of Slack's own: import_map.json leaves those o
 });
 
 interface Listed {
-  workflows: Record<string, { steps: { function_id: string }[] }>;
+  workflows: Record<
+    string,
+    { steps: { function_id: string; inputs: Record<string, unknown> }[] }
+  >;
   functions: Record<string, { source_file: string }>;
 }
 const listed = manifest as unknown as Listed;
@@ -166,6 +170,21 @@ Deno.test("callback ids are the names of files and folders", () => {
       .map(({ path }) => path.replace(/\/definition\.ts$|\.ts$/, "").split("/").at(-1)).sort();
   assertEquals(Object.keys(listed.workflows).sort(), names("workflows", /./));
   assertEquals(Object.keys(listed.functions).sort(), names("functions", /\/definition\.ts$/));
+});
+
+Deno.test("the functions leave room for five more jobs: Slack allows 50", () => {
+  const count = Object.keys(listed.functions).length;
+  assert(count <= 28, `${count} functions`);
+});
+
+Deno.test("each job with chores has a step, and so a time, of its own in the sweep", () => {
+  const swept = listed.workflows.sweep.steps
+    .filter(({ function_id }) => function_id === "#/functions/sweep").map(({ inputs }) =>
+      inputs.job
+    );
+  assertEquals(swept.toSorted(), JOBS.filter((job) => choresOf(job).length > 0));
+  const names = JOBS.flatMap((job) => choresOf(job).map(({ name }) => name));
+  assertEquals(new Set(names).size, names.length, "a chore's place is kept under its name");
 });
 
 Deno.test("each source_file is there, and is the handler of its folder", async () => {
@@ -184,13 +203,18 @@ Deno.test("each trigger starts a workflow of the manifest", async () => {
   }
 });
 
-Deno.test("the set-up knows every trigger by the name of its file", async () => {
+Deno.test("the setup knows every trigger by the name of its file", async () => {
   const files = sources.filter(({ layer }) => layer === "triggers").map(({ path }) => path);
   const nameOf = (path: string) => path.replace(/^.*\/|\.ts$/g, "");
   assertEquals(WANTED_TRIGGERS.map(({ file }) => file).sort(), files.map(nameOf).sort());
   for (const path of files) {
-    const { default: trigger } = await import(new URL(path, ROOT).href);
+    const { default: trigger, for_operators, by_hand, ...unknown } = await import(
+      new URL(path, ROOT).href
+    );
+    assertEquals(unknown, {}, path);
     const wanted = WANTED_TRIGGERS.find(({ file }) => file === nameOf(path));
     assertEquals(wanted?.definition, trigger, path);
+    assertEquals(wanted?.operators, for_operators === true, path);
+    assertEquals(wanted?.by_hand, by_hand, path);
   }
 });

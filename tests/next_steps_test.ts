@@ -664,9 +664,16 @@ Deno.test("Slack refusing in the middle loses nothing and doubles nothing", asyn
     await maya.shortcut(CALL, { channel: INTERNAL });
     (await maya.view()).fill({});
     const form = (await maya.view()).fill({ "Next step 1": IMPORT });
-    workspace.webApi.failNext("apps.datastore.bulkPut", { ok: false, error: "internal_error" });
+    for (let at = 0; at < 2; at++) {
+      workspace.webApi.failNext("apps.datastore.bulkPut", { ok: false, error: "internal_error" });
+    }
     assertStringIncludes((await form.submit())["Customer"], "press Save again");
-    workspace.webApi.failNext("functions.completeSuccess", { ok: false, error: "internal_error" });
+    for (let at = 0; at < 2; at++) {
+      workspace.webApi.failNext("functions.completeSuccess", {
+        ok: false,
+        error: "internal_error",
+      });
+    }
     const again = (await maya.view()).fill({ "Next step 1": IMPORT });
     assertStringIncludes((await again.submit())["Customer"], "press Save again");
     assertEquals(await (await maya.view()).submit(), {});
@@ -676,7 +683,9 @@ Deno.test("Slack refusing in the middle loses nothing and doubles nothing", asyn
     // The claim is refused: nothing was sent, and the next press sends.
     const send = await open(workspace, "maya", "Send the link");
     const before = (await workspace.as("nadia").messages(CUSTOMER)).length;
-    workspace.webApi.failNext("chat.postMessage", { ok: false, error: "internal_error" });
+    for (let at = 0; at < 2; at++) {
+      workspace.webApi.failNext("chat.postMessage", { ok: false, error: "internal_error" });
+    }
     assertStringIncludes((await send.submit())["Message to the customer"], "Send it once more");
     assertEquals((await workspace.as("nadia").messages(CUSTOMER)).length, before);
     // The app was thrown out of the customer's channel: it says so, and takes its claim back.

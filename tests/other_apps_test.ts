@@ -36,7 +36,7 @@ Deno.test("nothing of other apps changes: set-up, again, a changed customer, and
     // Their buttons and menus are not ours, and ours lead to our own triggers.
     const { shortcuts } = await robin.home();
     assertEquals(shortcuts.filter(({ name }) => name === SET_UP).length, 1);
-    await robin.press("Check the set-up", { in: OPERATIONS });
+    await robin.press("Check the setup", { in: OPERATIONS });
     assertStringIncludes(
       (await robin.messages("@baton")).at(-1)!.reads,
       "Nothing had to be changed.",

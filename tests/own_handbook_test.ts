@@ -59,7 +59,7 @@ Deno.test("with another company's handbook.ts the same tests pass", async () => 
         "policy/policy_lines_test.ts",
         "rules/retro/retro_calendar_test.ts",
         "rules/operations/set_up_test.ts",
-        "functions/operations/show_policies/",
+        "functions/operations/policies/",
         "tests/policies_test.ts",
       ],
       cwd: root,

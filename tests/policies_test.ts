@@ -1,7 +1,7 @@
 /** What the team's policy may be, and what people read of it. */
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { pathToFileURL } from "node:url";
-import { policiesView } from "../functions/operations/show_policies/blocks.ts";
+import { policiesView } from "../functions/operations/policies/blocks.ts";
 import { handbook } from "./handbooks/berlin.ts";
 import { daysAfter } from "../rules/time/calendar.ts";
 import { POLICY_PAGES, type PolicyPage } from "../policy/policy_lines.ts";

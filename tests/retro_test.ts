@@ -140,10 +140,10 @@ Deno.test("a second press, a second opening and a re-fired schedule do no harm",
     await maya.shortcut("Open this week's retro", { channel: RETRO });
     assertEquals((await cards(workspace)).length, 1);
     assertEquals((await workspace.as("jonas").messages("@U0LOCALAPP")).length, 1);
-    const refire = async (workflow: string) => {
+    const refire = async (workflow: string, inputs: Record<string, string> = {}) => {
       const origin = { trigger_id: "FtAGAIN", trigger_type: "scheduled" as const };
-      workspace.executions.start(workflow, {}, origin);
-      workspace.executions.start(workflow, {}, origin);
+      workspace.executions.start(workflow, inputs, origin);
+      workspace.executions.start(workflow, inputs, origin);
       await workspace.executions.idle();
     };
     await refire("open_retro");
@@ -151,7 +151,7 @@ Deno.test("a second press, a second opening and a re-fired schedule do no harm",
     assertEquals((await workspace.as("jonas").messages("@U0LOCALAPP")).length, 1);
     await workspace.clock.advanceTo(berlin("2026-02-04T10:01"));
     const reminded = await workspace.as("jonas").messages("@U0LOCALAPP");
-    await refire("remind_retro");
+    await refire("sweep", { part: "retro" });
     assertEquals((await workspace.as("jonas").messages("@U0LOCALAPP")).length, reminded.length);
     await workspace.clock.advanceTo(berlin("2026-02-04T15:01"));
     const published = await maya.messages(RETRO);
@@ -264,7 +264,7 @@ Deno.test("typed mentions, links and markup do nothing in the digest", async () 
   });
 });
 
-Deno.test("a channel that the app is not in is told to the operator, once, and mends", async () => {
+Deno.test("a channel that the app is not in is told to the operator, once, and works once fixed", async () => {
   await withWorkspace(async (workspace) => {
     await workspace.webApi.as("U0OPS", "conversations.kick", {
       channel: "C0RETRO",
@@ -288,9 +288,9 @@ Deno.test("weeks go on over daylight saving and the new year", async () => {
   await withWorkspace(async (workspace) => {
     await workspace.clock.advanceTo(Date.parse("2026-03-30T09:01:00+02:00"));
     const titles = (await cards(workspace)).map((card) => /week (\d+)/.exec(card)?.[1]);
-    assertEquals(titles, ["5", "6", "7", "8", "9", "10", "11", "12", "13"]);
+    assertEquals(titles, ["11", "12", "13"]);
     assertEquals(troubles(workspace), []);
-  });
+  }, { now: Date.parse("2026-03-15T12:00:00+01:00") });
   await withWorkspace(async (workspace) => {
     await workspace.clock.advance(8 * DAY);
     const titles = (await cards(workspace)).map((card) => /week (\d+)/.exec(card)?.[1]);

@@ -56,7 +56,7 @@ Deno.test("the example of a seed file runs another company's handbook, from set-
       for (
         const words of [
           "Baton is in <#C06OPS4K2TQ>, <#C06RETRO9WX>, <#C06PROD7LZM>",
-          "Everybody whom the handbook names is here (7)",
+          "Everybody the handbook names is here (7)",
           "Somebody is on call today at each level",
           "1 customer has what their channels need",
           "`larkspur/gridwatch` lacks",

@@ -44,7 +44,7 @@ async function notes(workspace: Workspace, kind: string): Promise<Record<string,
   return rows.filter((row) => row.kind === kind).map(({ value }) => JSON.parse(String(value)));
 }
 
-/** The messages about the set-up, as the operations channel has them. */
+/** The messages about the setup, as the operations channel has them. */
 async function reports(workspace: Workspace, who = "robin", place = OPERATIONS): Promise<string[]> {
   const messages = await workspace.as(who).messages(place);
   return messages.map(({ reads }) => reads).filter((reads) => reads.startsWith("Baton is set up"));
@@ -58,7 +58,7 @@ async function setUp(workspace: Workspace): Promise<void> {
   await workspace.as("robin").shortcut(SET_UP);
 }
 
-/** Everything that a set-up makes, to see whether another changes it. */
+/** Everything that a setup makes, to see whether another changes it. */
 async function everything(workspace: Workspace) {
   const robin = workspace.as("robin");
   return {
@@ -72,7 +72,7 @@ async function everything(workspace: Workspace) {
   };
 }
 
-Deno.test("set-up makes everything else from the one trigger that was made by hand", async () => {
+Deno.test("setup makes everything else from the one trigger that was made by hand", async () => {
   await withWorkspace(async (workspace) => {
     assertEquals(await names(workspace), [SET_UP]);
     assertEquals(
@@ -88,7 +88,7 @@ Deno.test("set-up makes everything else from the one trigger that was made by ha
         `All ${ALL} triggers are what their files define`,
         "Baton is in <#C0OPERATIONS>, <#C0RETRO>, <#C0PRODUCT>",
         "2 customers have what their channels need",
-        "Everybody whom the handbook names is here",
+        "Everybody the handbook names is here",
         "Somebody is on call today at each level",
         "`harbor/fleet` lacks 2 labels: *customer-ceres*, *customer-vesta*",
       ]
@@ -114,7 +114,7 @@ Deno.test("set-up makes everything else from the one trigger that was made by ha
   }, DEPLOYED);
 });
 
-Deno.test("set-up puts the home messages where people need them, pinned, and their buttons work", async () => {
+Deno.test("setup puts the home messages where people need them, pinned, and their buttons work", async () => {
   await withWorkspace(async (workspace) => {
     await setUp(workspace);
     const maya = workspace.as("maya");
@@ -131,7 +131,7 @@ Deno.test("set-up puts the home messages where people need them, pinned, and the
     await (await maya.view()).close();
 
     const [home] = await workspace.as("robin").pins(OPERATIONS);
-    assertStringIncludes(home.reads, "[Check the set-up]");
+    assertStringIncludes(home.reads, "[Check the setup]");
     assert(!JSON.stringify(home).includes("Fernhill"));
     assertEquals(
       (await workspace.as("nadia").messages(CUSTOMER)).length,
@@ -139,7 +139,7 @@ Deno.test("set-up puts the home messages where people need them, pinned, and the
       "the topic alone is new",
     );
 
-    // Somebody unpins one and deletes the other: the next run mends it.
+    // Somebody unpins one and deletes the other: the next run fixes it.
     await maya.unpin(INTERNAL, pinned.ts);
     await workspace.webApi.as(OPERATOR, "chat.delete", { channel: "C0OPERATIONS", ts: home.ts });
     await setUp(workspace);
@@ -149,11 +149,11 @@ Deno.test("set-up puts the home messages where people need them, pinned, and the
   }, DEPLOYED);
 });
 
-Deno.test("set-up run again changes nothing, and says so to whoever asked", async () => {
+Deno.test("setup run again changes nothing, and says so to the person who asked", async () => {
   await withWorkspace(async (workspace) => {
     await setUp(workspace);
     const before = await everything(workspace);
-    await workspace.as("robin").press("Check the set-up", { in: OPERATIONS });
+    await workspace.as("robin").press("Check the setup", { in: OPERATIONS });
     assertEquals(await everything(workspace), before);
     assertStringIncludes(await answer(workspace), "Nothing had to be changed.");
     // Two at once leave what one would.
@@ -164,7 +164,7 @@ Deno.test("set-up run again changes nothing, and says so to whoever asked", asyn
   }, DEPLOYED);
 });
 
-Deno.test("set-up is for operators, however it is started", async () => {
+Deno.test("setup is for operators, however it is started", async () => {
   await withWorkspace(async (workspace) => {
     await workspace.as("maya").shortcut(SET_UP);
     assertStringIncludes(
@@ -175,13 +175,13 @@ Deno.test("set-up is for operators, however it is started", async () => {
     await setUp(workspace);
     // Maya reads the operations channel, and its button.
     await assertRejects(
-      () => workspace.as("maya").press("Check the set-up", { in: OPERATIONS }),
+      () => workspace.as("maya").press("Check the setup", { in: OPERATIONS }),
       Refused,
     );
   }, DEPLOYED);
 });
 
-Deno.test("two set-ups at once on an empty installation make each trigger once", async () => {
+Deno.test("two setups at once on an empty installation make each trigger once", async () => {
   await withWorkspace(async (workspace) => {
     const robin = workspace.as("robin");
     await Promise.all([robin.shortcut(SET_UP), robin.shortcut(SET_UP)]);
@@ -195,15 +195,18 @@ Deno.test("two set-ups at once on an empty installation make each trigger once",
   }, DEPLOYED);
 });
 
-Deno.test("set-up takes over triggers that were made by hand, and leaves those of others", async () => {
+Deno.test("setup takes over triggers that were made by hand, and leaves those of others", async () => {
   await withWorkspace(async (workspace) => {
-    // The demo has one of each file, as an installation from before the set-up.
+    // The demo has one of each file, as an installation from before the setup.
     const before = await triggers(workspace);
     const own = await workspace.webApi.as(OPERATOR, "workflows.triggers.create", {
       type: "shortcut",
       name: "My own way to it",
-      workflow: "#/workflows/show_past_retros",
-      inputs: { interactivity: { value: "{{data.interactivity}}" } },
+      workflow: "#/workflows/show_list",
+      inputs: {
+        interactivity: { value: "{{data.interactivity}}" },
+        list: { value: "past_retros" },
+      },
     });
     assertEquals(own.error, undefined);
     await setUp(workspace);
@@ -215,12 +218,12 @@ Deno.test("set-up takes over triggers that were made by hand, and leaves those o
     assertEquals(after.length, before.length + 1);
     assertStringIncludes(
       (await reports(workspace))[0],
-      "Made by hand, and left alone: My own way to it",
+      "Created by hand, and left alone: My own way to it",
     );
   });
 });
 
-Deno.test("set-up is finished by the next run, wherever it was cut off", async () => {
+Deno.test("setup is finished by the next run, wherever it was cut off", async () => {
   await withWorkspace(async (workspace) => {
     const robin = workspace.as("robin");
     // Here the notice has to be a bookmark.
@@ -256,7 +259,7 @@ Deno.test("set-up is finished by the next run, wherever it was cut off", async (
   }, DEPLOYED);
 });
 
-Deno.test("set-up after an upgrade that renames, adds and removes triggers", async () => {
+Deno.test("setup after an upgrade that renames, adds and removes triggers", async () => {
   await withCopiedApp({}, async (root) => {
     const dir = await Deno.makeTempDir();
     let before: Listed[] = [];
@@ -277,9 +280,9 @@ Deno.test("set-up after an upgrade that renames, adds and removes triggers", asy
       replacing(['name: "Move a next step on"', 'name: "Move it on"']),
     );
     await change(`${root}/triggers/retro/past_retros.ts`, null);
-    await change(`${root}/triggers/older_retros.ts`, () => OLDER_RETROS);
+    await change(`${root}/triggers/retro/older_retros.ts`, () => OLDER_RETROS);
     await change(
-      `${root}/functions/operations/set_up/wanted_triggers.ts`,
+      `${root}/functions/operations/set_up/trigger_files.ts`,
       (text) => text.replaceAll("past_retros", "older_retros"),
     );
     await change(
@@ -290,7 +293,7 @@ Deno.test("set-up after an upgrade that renames, adds and removes triggers", asy
       ]),
     );
     await withWorkspace(async (workspace) => {
-      // What is deployed works on, and a card drawn before the set-up makes no second trigger.
+      // What is deployed works on, and a card drawn before the setup makes no second trigger.
       await workspace.as("robin").shortcut("Open this week's retro");
       await setUp(workspace);
       const after = await triggers(workspace);
@@ -319,17 +322,20 @@ Deno.test("set-up after an upgrade that renames, adds and removes triggers", asy
 });
 
 const OLDER_RETROS = `
-import ShowPastRetrosWorkflow from "../workflows/retro/show_past_retros.ts";
+import ShowListWorkflow from "../../workflows/operations/show_list.ts";
 export default {
   type: "shortcut",
   name: "Older retros",
   description: "What to remember",
-  workflow: \`#/workflows/\${ShowPastRetrosWorkflow.definition.callback_id}\`,
-  inputs: { interactivity: { value: "{{data.interactivity}}" } },
+  workflow: \`#/workflows/\${ShowListWorkflow.definition.callback_id}\`,
+  inputs: {
+    interactivity: { value: "{{data.interactivity}}" },
+    list: { value: "past_retros" },
+  },
 };
 `;
 
-Deno.test("set-up names every problem, and how to mend it", async () => {
+Deno.test("setup names every problem, and how to fix it", async () => {
   const edits = {
     "handbook.ts": replacing(
       ['channel: "C0RETRO"', 'channel: "C0NOTTHERE"'],
@@ -349,17 +355,17 @@ Deno.test("set-up names every problem, and how to mend it", async () => {
       const [report] = await reports(workspace);
       for (
         const words of [
-          "things are to be mended",
-          "Slack knows no channel `C0NOTTHERE` that Baton may see: it is the handbook's `retro.channel`",
+          "things need fixing",
+          "Slack knows no channel `C0NOTTHERE` that Baton can see: it is the handbook's `retro.channel`",
           "correct `retro.channel` in handbook.ts",
           "<#C0QUILLMARK>, the customer channel of Vesta, is archived",
-          "Slack knows nobody by `U0GHOST`: correct it in `operators` and `product.people` of",
-          "Slack knows nobody by `U0NOBODY`: correct it in `operators` of handbook.ts",
+          "Slack knows nobody with the id `U0GHOST`: correct it in `operators` and `product.people` of",
+          "Slack knows nobody with the id `U0NOBODY`: correct it in `operators` of handbook.ts",
           `All ${ALL} triggers are what their files define`,
           "<@U0CUSTOMER> is from outside",
-          "<@U0AIKO> is not here any more",
+          "<@U0AIKO> has left",
           "Nobody is on call at L2: name people in `rotation` of handbook.ts",
-          "The handbook's zone is Asia/Kolkata, and nobody whom it names has that time",
+          "The handbook's zone is Asia/Kolkata, and nobody it names has that time",
           "GitHub is not connected: the app has no `GITHUB_TOKEN`",
           "slack env add GITHUB_TOKEN",
         ]
@@ -377,14 +383,14 @@ Deno.test("set-up names every problem, and how to mend it", async () => {
       // Mended, and checked again with the message's own button.
       await workspace.webApi.as("U0MAYA", "conversations.unarchive", archived);
       await workspace.as("robin").press("Check again", { in: OPERATIONS });
-      const [mended] = await reports(workspace);
-      assert(!mended.includes("is archived"), mended);
+      const [fixed] = await reports(workspace);
+      assert(!fixed.includes("is archived"), fixed);
       assertEquals((await reports(workspace)).length, 1);
     }, { ...DEPLOYED, root, variables: {} });
   });
 });
 
-Deno.test("set-up tells whoever asked when the operations channel cannot be used", async () => {
+Deno.test("setup tells the person who asked when the operations channel cannot be used", async () => {
   const edits = {
     "handbook.ts": replacing([
       'operations_channel: "C0OPERATIONS"',
@@ -402,7 +408,7 @@ Deno.test("set-up tells whoever asked when the operations channel cannot be used
   });
 });
 
-Deno.test("set-up says what GitHub lacks, and makes the labels on request", async () => {
+Deno.test("setup says what GitHub lacks, and makes the labels on request", async () => {
   await withWorkspace(async (workspace) => {
     const { github } = workspace;
     const robin = workspace.as("robin");
@@ -420,16 +426,16 @@ Deno.test("set-up says what GitHub lacks, and makes the labels on request", asyn
     await setUp(workspace);
     assertStringIncludes((await reports(workspace))[0], "`harbor/fleet` lacks 2 labels");
     github.failNext({ status: 403, method: "POST", path: /labels/ });
-    await robin.press("Make the labels", { in: OPERATIONS });
+    await robin.press("Create the labels", { in: OPERATIONS });
     assertStringIncludes((await reports(workspace))[0], "GitHub token may not do this");
     await robin.press("Check again", { in: OPERATIONS });
-    await robin.press("Make the labels", { in: OPERATIONS });
+    await robin.press("Create the labels", { in: OPERATIONS });
     assertStringIncludes(await answer(workspace), "made. ");
     assertStringIncludes(
       (await reports(workspace))[0],
-      "its labels are there, in `harbor/fleet`, `harbor/confidential`",
+      "the labels are there, in `harbor/fleet`, `harbor/confidential`",
     );
-    assertEquals((await reports(workspace))[0].includes("Make the labels"), false);
+    assertEquals((await reports(workspace))[0].includes("Create the labels"), false);
     assertEquals((await reports(workspace))[0].split("\n")[0], "Baton is set up");
   }, DEPLOYED);
 });

@@ -1,5 +1,5 @@
 /**
- * The link trigger behind the buttons about the set-up, and the buttons.
+ * The link trigger behind the buttons about the setup, and the buttons.
  *
  * @module
  */
@@ -15,8 +15,8 @@ export const setUpAgainEntryPoint = {
   operators: true,
   trigger: {
     type: "shortcut",
-    name: "Check the set-up",
-    description: "The buttons on the message about the set-up",
+    name: "Check the setup",
+    description: "The buttons on the message about the setup",
     workflow: "#/workflows/set_up",
     inputs: {
       operator: { value: "{{data.user_id}}" },

@@ -71,7 +71,7 @@ export function directMessage(message: {
 
 function onCallLine(levels: readonly LevelOnCall[]): string {
   const named = levels.filter(({ people }) => people.length > 0);
-  if (named.length === 0) return "*On call:* the rotation names nobody";
+  if (named.length === 0) return "*On call:* nobody in the rotation";
   return `*On call:*  ${
     named.slice(0, 10).map(({ level, people }) => `${level} ${mentions(people)}`).join("  ·  ")
   }`;
@@ -87,7 +87,7 @@ function rememberBlocks(previous: CardState["previous"]): Block[] {
     { type: "divider" },
     paragraph(`*Remember*, from week ${weekNumber(previous.week)}:`),
     ...blocks,
-    ...(cut ? [smallPrint("There is more in the shortcut *Past retros*.")] : []),
+    ...(cut ? [smallPrint("There is more in *Past retros*.")] : []),
     { type: "divider" },
   ];
 }

@@ -46,7 +46,7 @@ Deno.test("retroCard() stays a card when there is far too much of everything", (
     previous: { week: "2026-W04", remember: many.map((item) => item + "x".repeat(990)) },
   });
   assertMessage(card);
-  assertStringIncludes(read(card), "There is more in the shortcut *Past retros*.");
+  assertStringIncludes(read(card), "There is more in *Past retros*.");
   assertStringIncludes(read(card), "and 280 more");
 });
 
@@ -55,7 +55,7 @@ Deno.test("retroCard() says where the digest is, and what to do without a button
   const shown = read(retroCard({ ...without, published: true, on_call: [] }));
   assertStringIncludes(shown, "The digest is in this thread");
   assertStringIncludes(shown, "Change my retro note");
-  assertStringIncludes(shown, "names nobody");
+  assertStringIncludes(shown, "nobody in the rotation");
 });
 
 Deno.test("directMessage() links the card and holds the same button", () => {

@@ -51,7 +51,7 @@ export async function buttonUrl(
   return await entryUrl(slack, addRetroNotesEntryPoint, find);
 }
 
-/** Brings the card up to date, whoever else is saving. */
+/** Brings the card up to date, even while others save. */
 export async function showCard(slack: Slack, retro: Retro): Promise<void> {
   const frame = await frameOf(slack, retro);
   await settle(
@@ -88,8 +88,8 @@ export async function updateCard(
     await reportProblem(slack, {
       kind: "deleted",
       thing: cardMark(week),
-      text: `Somebody deleted the card of the retro of week ${weekNumber(week)} in ` +
-        `<#${channel}>. Notes are saved all the same, with *Change my retro note*.`,
+      text: `Somebody deleted the card for the retro of week ${weekNumber(week)} in ` +
+        `<#${channel}>. People can still add notes with *Change my retro note*.`,
     });
   }
 }
@@ -106,7 +106,7 @@ export function isLost(slack: Slack, retro: Retro, error: unknown): boolean {
 }
 
 /**
- * Posts a card again, once, for what is to stand in its thread; where its channel is gone, in that
+ * Posts a card again, once, for what belongs in its thread; where its channel is gone, in that
  * of the handbook.
  *
  * @returns the retro with the card that is there now
@@ -129,7 +129,7 @@ export async function postCardAgain(
     elsewhere: () => Promise.resolve(handbook.retro.channel),
   }, retroCard({ ...frame, answered: notes.map((note) => note.user) }));
   const app = appOf(slack);
-  // The digest goes into the new thread: what stands in the other one is not this app's to change.
+  // The digest goes into the new thread: this app cannot change what is in the other one.
   const digest_ts = isOfAnotherApp(slack, retro.app) ? [] : retro.digest_ts;
   const now: Retro = { ...retro, channel, card_ts: ts, digest_ts, ...(app ? { app } : {}) };
   await noteRetroCard(slack, now);

@@ -42,7 +42,7 @@ interface Stored {
  * Publishes a retro, or adds to its digest what came since. Two people who save late at once, and a
  * run that starts again, end in the same digest.
  *
- * @param retro as it is, or with `published_at` set by whoever publishes it now
+ * @param retro as it is, or with `published_at` set by the run that publishes it now
  */
 export async function showDigest(slack: Slack, retro: Retro): Promise<void> {
   const published_at = retro.published_at ?? Date.now();
@@ -81,7 +81,7 @@ export async function showDigest(slack: Slack, retro: Retro): Promise<void> {
 }
 
 /**
- * The retro with a card in whose thread the digest can stand: where it was never published, and
+ * The retro with a card in whose thread the digest can go: where it was never published, and
  * where the card is another app's, one that is not there is posted again.
  */
 async function withCard(
@@ -133,7 +133,7 @@ async function showMessages(
   return shown;
 }
 
-/** Answers false where the message is another app's. */
+/** False where the message is another app's. */
 async function changeMessage(
   slack: Slack,
   retro: Retro,

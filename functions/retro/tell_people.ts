@@ -39,7 +39,7 @@ export async function tellOnCall(
 }
 
 /**
- * Sends a direct message to somebody of the rotation. Whoever is no longer there, or cannot be
+ * Sends a direct message to somebody of the rotation. People who left, or cannot be
  * written to, is reported, and does not stop the others.
  *
  * @returns whether it was sent
@@ -52,7 +52,7 @@ export async function sendDirect(slack: Slack, user: string, message: Message): 
       await reportProblem(slack, {
         kind: "rotation",
         thing: user,
-        text: `${who}, and is on call in the rotation. Take them out of \`rotation\` in ` +
+        text: `${who}, and is on call in the rotation. Remove them from \`rotation\` in ` +
           "handbook.ts.",
       });
       return false;
@@ -69,7 +69,7 @@ export async function sendDirect(slack: Slack, user: string, message: Message): 
     await reportProblem(slack, {
       kind: "direct_message",
       thing: user,
-      text: `Baton could not write to <@${user}>: \`${error.error}\`. The retro goes on; tell ` +
+      text: `Baton could not write to <@${user}>: \`${error.error}\`. The retro continues; tell ` +
         "them where the card is.",
     });
     return false;

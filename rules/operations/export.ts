@@ -96,7 +96,7 @@ export interface NamedPerson {
   name?: string;
   real_name?: string;
   display_name?: string;
-  /** The account is not in use any more. */
+  /** The account is no longer in use. */
   deleted?: true;
   /** A customer's own person, or another guest: whose name may tell who the customer is. */
   outside?: true;

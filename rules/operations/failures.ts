@@ -12,7 +12,7 @@ export const FAILURES = {
   card_not_shown: "A card is not up to date",
   channels_not_set_up: "Channels could not be set up",
   codenames_not_offered: "Other codenames could not be offered",
-  customer_not_forgotten: "A customer could not be forgotten, or not to the end",
+  customer_not_forgotten: "A customer could not be forgotten, or not completely",
   customer_not_read: "A customer could not be read",
   customer_not_saved: "A customer could not be saved",
   digest_not_published: "A retro's digest could not be published",
@@ -20,27 +20,28 @@ export const FAILURES = {
   export_not_sent: "An export could not be sent",
   form_not_saved: "A form could not be saved",
   github_not_done: "GitHub did not do what somebody asked for",
-  issue_not_followed: "An issue could not be looked at",
-  join_not_taken_back: "A reminder to join could not be taken back",
+  issue_not_followed: "An issue could not be checked",
+  join_not_taken_back: "A reminder to join could not be canceled",
   labels_not_set: "An issue did not get its labels",
-  line_not_logged: "A line is missing in a card's thread",
+  line_not_logged: "A line is missing from a card's thread",
   meeting_not_handed_off: "A meeting could not be handed off",
   meeting_not_looked_after: "A meeting could not be looked after",
   message_not_sent: "A message to a customer could not be posted",
   note_not_saved: "A retro note could not be saved",
-  note_not_shown: "A retro note is saved, and not on the card yet",
+  note_not_shown: "A retro note is saved but not on the card yet",
   page_not_filled: "A page could not be filled",
   people_not_reminded: "Not everybody was reminded of the retro",
-  problem_not_told: "Something to mend could not be said in the operations channel",
+  problem_not_told: "A problem could not be posted in the operations channel",
   retro_not_opened: "The retro could not be opened",
-  rooms_not_known: "It was not known who is in a customer's internal channel",
-  set_up_not_said: "What came of a set-up could not be looked at",
+  rooms_not_known: "Slack did not say who is in a customer's internal channel",
+  set_up_not_said: "The result of a setup could not be checked",
   step_failed: "A step ended with an error",
   steps_not_looked_after: "Next steps could not be looked after",
+  sweep_unfinished: "A sweep ran out of time",
   triggers_not_read: "The triggers could not be read",
-  unexpected: "Something broke that Baton does not know",
-  welcome_not_taken_back: "A customer was not saved, and their channel reads that they were",
-  unhandled: "A press or a form that nothing in Baton takes",
+  unexpected: "An unexpected error",
+  welcome_not_taken_back: "A customer was not saved, but their channel says so",
+  unhandled: "A button or a form that Baton does not handle",
 } as const;
 
 /** What failed. */
@@ -48,22 +49,22 @@ export type FailureName = keyof typeof FAILURES;
 
 /** What was done about it, in the words of *Baton's health*. */
 export const REMEDIES = {
-  asked_again: "Nothing was changed; the person was asked to try once more",
+  asked_again: "Nothing was changed; the person was asked to try again",
   kept_in_form: "What was typed is still in the form; the person was asked to send it again",
   name_withheld: "The codename was shown instead of the real name",
   next_run: "Nothing is lost; the next run tries again",
   next_sweep: "Nothing is lost; the next sweep tries again",
-  nobody_told: "Nobody waited for it, and nobody was told: look at the log",
-  operators_mend: "An operator has to mend it: it is listed above",
-  said_to_operators: "It stands in the message about the set-up",
+  nobody_told: "Nobody was waiting for it, and nobody was told: check the log",
+  operators_mend: "An operator needs to fix it: it is listed above",
+  said_to_operators: "It is in the message about the setup",
   said_directly: "The person was told in a direct message",
-  said_in_page: "The person read what happened, and what to do",
-  send_again: "Whoever sent it was told to send it again",
+  said_in_page: "The person was shown what happened and what to do",
+  send_again: "The person was asked to send it again",
   shown_later: "What was done is saved; the next change or sweep shows it",
   slack_said: "The person saw Slack's own message; they can start it again",
   stands_in_health: "It is listed above instead",
-  stands_on_card: "What was done stands on the card",
-  start_by_hand: "Nobody waited for it: start it by hand",
+  stands_on_card: "What was done is on the card",
+  start_by_hand: "Nobody was waiting for it: start it by hand",
 } as const;
 
 /** What was done about a failure. */
@@ -74,7 +75,7 @@ export interface Failure {
   what: FailureName;
   /** The function and the handler: `act_on_step/view_submission:step_draft`. */
   where: string;
-  /** For whom, by id; left out when nobody waited for it. */
+  /** For whom, by id; left out when nobody was waiting for it. */
   who?: string;
   /** The execution that it happened in: the log's `run`. */
   run?: string;

@@ -1,5 +1,5 @@
 /**
- * What the set-up found, as what is ready and what somebody has to mend.
+ * What the setup found, as what is ready and what somebody has to fix.
  *
  * @module
  */
@@ -84,7 +84,7 @@ export interface SetUpFindings {
 /** What is ready and what is missing, each as mrkdwn. */
 export interface SetUpReport {
   ready: string[];
-  /** What happened, and how to mend it. */
+  /** What happened, and how to fix it. */
   missing: string[];
   /** Worth knowing; nothing has to be done. */
   notes: string[];
@@ -197,23 +197,23 @@ export type RoomTrouble =
   | "is_shared"
   | string;
 
-/** What is wrong with a channel, and how to mend it, as mrkdwn. */
+/** What is wrong with a channel, and how to fix it, as mrkdwn. */
 export function roomProblem({ channel, role, named_in }: Room, trouble: RoomTrouble): string {
   switch (trouble) {
     case "channel_not_found":
-      return `Slack knows no channel \`${channel}\` that Baton may see: it is ${role}. If it is ` +
-        `private, invite Baton there; if not, correct ${named_in}.`;
+      return `Slack knows no channel \`${channel}\` that Baton can see: it is ${role}. If it is ` +
+        `private, invite Baton; if not, correct ${named_in}.`;
     case "is_archived":
-      return `<#${channel}>, ${role}, is archived. Bring it back, or name another channel in ` +
+      return `<#${channel}>, ${role}, is archived. Unarchive it, or name another channel in ` +
         `${named_in}.`;
     case "not_in_channel":
-      return `Baton is not in <#${channel}>, ${role}. Invite it there: \`/invite @Baton\`.`;
+      return `Baton is not in <#${channel}>, ${role}. Invite it: \`/invite @Baton\`.`;
     case "is_shared":
       return `People from outside can read <#${channel}>, ${role}. Name another channel in ` +
         `${named_in}.`;
   }
-  return `In <#${channel}>, ${role}, Slack answered \`${trouble}\`. Press *Check again*; if it ` +
-    "stays, look at the channel's settings.";
+  return `In <#${channel}>, ${role}, Slack returned \`${trouble}\`. Press *Check again*; if it ` +
+    "stays, check the channel's settings.";
 }
 
 /** What was done, in a line. */
@@ -257,29 +257,31 @@ function triggersPart(outcome: TriggerOutcome): Part {
     missing: [
       ...(unread
         ? [
-          `The triggers could not be looked at: Slack answers \`${unread.error}\` to ` +
-          `\`${unread.method}\`. ${mendOf(unread.error)}`,
+          `The triggers could not be checked: Slack returned \`${unread.error}\` to ` +
+          `\`${unread.method}\`. ${fixFor(unread.error)}`,
         ]
         : []),
       ...(gone
         ? [
-          `*${escapeText(gone.name)}* is not there any more, the one that is made by hand. Make ` +
-          `it: \`slack trigger create --trigger-def triggers/${gone.file}.ts\`.`,
+          `*${
+            escapeText(gone.name)
+          }* is missing, the one trigger that is created by hand. Create ` +
+          `it: \`slack trigger create --trigger-def triggers/operations/${gone.file}.ts\`.`,
         ]
         : []),
       ...refused.map(refusedWords),
       ...(left > 0
         ? [
-          `Slack takes only so many calls a minute, and ${
+          `Slack limits calls per minute, and ${
             counted(left, "trigger is", "triggers are")
-          } still to be looked at. Press *Go on*.`,
+          } still to be checked. Press *Continue*.`,
         ]
         : []),
     ],
     notes: [
       ...(by_hand.length > 0
         ? [
-          `Made by hand, and left alone: ${names}. \`slack trigger delete --trigger-id <id>\` ` +
+          `Created by hand, and left alone: ${names}. \`slack trigger delete --trigger-id <id>\` ` +
           "deletes one.",
         ]
         : []),
@@ -296,28 +298,28 @@ function triggersPart(outcome: TriggerOutcome): Part {
 
 function refusedWords({ name, method, error, became, id }: RefusedTrigger): string {
   const trigger = `*${escapeText(name)}*`;
-  const why = `Slack returns \`${error}\` to \`${method}\``;
+  const why = `Slack returned \`${error}\` to \`${method}\``;
   switch (became) {
     case "deleted":
-      return `The trigger ${trigger} is for operators alone, and could not be limited to them: ` +
-        `${why}. Baton deleted it, so that nobody else sees it; the next check makes it again. ` +
-        mendOf(error);
+      return `The trigger ${trigger} is only for operators, and could not be limited to them: ` +
+        `${why}. Baton deleted it, so that nobody else sees it. The next check creates it again. ` +
+        fixFor(error);
     case "shown_to_all":
-      return `The trigger ${trigger} is for operators alone, and everybody sees it: ${why}. Baton ` +
-        `refuses everybody else who starts it. ${mendOf(error)} Or run \`slack trigger access ` +
+      return `The trigger ${trigger} is only for operators, but everybody sees it: ${why}. Baton ` +
+        `refuses anybody else who starts it. ${fixFor(error)} Or run \`slack trigger access ` +
         `--trigger-id ${id} --users <operators> --grant\`.`;
     default:
-      return `The trigger ${trigger} could not be made what its file defines: Slack answers ` +
-        `\`${error}\` to \`${method}\`. ${mendOf(error)}`;
+      return `The trigger ${trigger} could not be brought in line with its file: Slack returned ` +
+        `\`${error}\` to \`${method}\`. ${fixFor(error)}`;
   }
 }
 
 /** What a word of Slack's asks for. No advice deletes a trigger: its address is on old cards. */
-function mendOf(error: string): string {
+function fixFor(error: string): string {
   switch (error) {
     case "missing_scope":
     case "not_allowed_token_type":
-      return "Deploy once more, so that Slack asks for the scopes that the manifest names.";
+      return "Deploy again, so that Slack asks for the scopes in the manifest.";
     case "user_not_found":
     case "no_valid_named_entities":
     case "named_entities_cannot_be_empty":
@@ -326,18 +328,18 @@ function mendOf(error: string): string {
       return "Name only people of your own workspace in `operators` of handbook.ts.";
     case "access_denied":
     case "no_permission":
-      return "Whoever made it has to say whom it is for: `slack trigger access --trigger-id <id> " +
+      return "The person who made it has to grant access: `slack trigger access --trigger-id <id> " +
         "--users <operators> --grant`.";
     case "workflow_not_found":
-      return "Deploy once more, so that Slack knows its workflow.";
+      return "Deploy again, so that Slack knows its workflow.";
     case "parameter_validation_failed":
     case "invalid_trigger_type":
     case "invalid_trigger_event_type":
     case "invalid_trigger_inputs":
     case "customizable_inputs_not_allowed_on_optional_inputs":
-      return "Its file, or its workflow, is not as Slack wants it: `deno task ship:check` says why.";
+      return "Slack does not accept its file or its workflow: `deno task ship:check` says why.";
     default:
-      return "Wait a minute, and press *Check again*. If it stays, *Baton's health* has more.";
+      return "Wait a minute and press *Check again*. If it stays, *Baton's health* has more.";
   }
 }
 
@@ -358,14 +360,14 @@ function channelsPart(
       ...problems,
       ...(left > 0
         ? [
-          `Slack takes only so many calls a minute, and the channels of ${
+          `Slack limits calls per minute, and the channels of ${
             counted(left, "customer are", "customers are")
-          } still to be looked at. Press *Go on*.`,
+          } still to be checked. Press *Continue*.`,
         ]
         : []),
     ],
     notes: customers + left === 0
-      ? ["There is no customer yet: *Add or change a customer* adds the first one."]
+      ? ["There are no customers yet: *Add or change a customer* adds the first one."]
       : [],
   };
 }
@@ -378,16 +380,16 @@ function peoplePart(
   const missing = [...people].flatMap(([id, user]) => {
     if (isOfTeam(user, home)) return [];
     const place = entriesNaming(id, handbook);
-    if (!user) return [`Slack knows nobody by \`${id}\`: correct it in ${place}.`];
-    if (user.deleted) return [`<@${id}> is not here any more: take them out of ${place}.`];
+    if (!user) return [`Slack knows nobody with the id \`${id}\`: correct it in ${place}.`];
+    if (user.deleted) return [`<@${id}> has left: remove them from ${place}.`];
     if (isGuest(user, home)) {
-      return [`<@${id}> is from outside, and ${place} is for people of the team.`];
+      return [`<@${id}> is from outside, and ${place} is for team members.`];
     }
     return [`<@${id}> is an app, and ${place} is for people.`];
   });
   return missing.length > 0
     ? { missing: missing.slice(0, MOST_TOLD) }
-    : { ready: [`Everybody whom the handbook names is here (${people.size}).`] };
+    : { ready: [`Everybody the handbook names is here (${people.size}).`] };
 }
 
 /** Is it a person of the team, who is still here? */
@@ -409,7 +411,7 @@ function rotationPart(
     const here = rotation.every((level) =>
       onCallAt(today, level).some((id) => isOfTeam(people.get(id), home))
     );
-    // Nobody is named: a mention would tell them of each set-up. Who is not here was said above.
+    // Nobody is named: a mention would notify them of each setup. The lines above name who has left.
     return here ? { ready: ["Somebody is on call today at each level."] } : {};
   }
   return {
@@ -419,7 +421,7 @@ function rotationPart(
         : `Nobody is on call at ${
           escapeText(level)
         } yet: the day \`since\` when, in \`rotation\` ` +
-          "of handbook.ts, is still to come."
+          "of handbook.ts, is in the future."
     ),
   };
 }
@@ -440,7 +442,7 @@ function zonePart(people: SetUpFindings["people"], { timezone }: Handbook, now: 
   );
   return {
     missing: [
-      `The handbook's zone is ${timezone}, and nobody whom it names has that time: most have ` +
+      `The handbook's zone is ${timezone}, and nobody it names has that time: most have ` +
       `${likely}. Correct \`timezone\` in handbook.ts, and deploy.`,
     ],
   };
@@ -453,7 +455,7 @@ function githubPart({ trouble, repositories, notes }: SetUpFindings["github"]): 
     list.map(({ repository }) => `\`${repository}\``).join(", ");
   const fine = repositories.filter(({ problem, missing }) => !problem && missing.length === 0);
   return {
-    ready: fine.length > 0 ? [`GitHub answers, and its labels are there, in ${names(fine)}.`] : [],
+    ready: fine.length > 0 ? [`GitHub works, and the labels are there, in ${names(fine)}.`] : [],
     ...(notes ? { notes } : {}),
     missing: [
       ...problems,
@@ -461,8 +463,8 @@ function githubPart({ trouble, repositories, notes }: SetUpFindings["github"]): 
         const shown = missing.slice(0, MOST_TOLD).map((label) => `*${escapeText(label)}*`);
         const more = missing.length - shown.length;
         return `\`${repository}\` lacks ${counted(missing.length, "label", "labels")}: ` +
-          `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}. Press *Make the labels*, ` +
-          "or let Baton make each when it is needed first.";
+          `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}. Press *Create the labels*, ` +
+          "or let Baton create each one when it is first needed.";
       }),
     ],
   };

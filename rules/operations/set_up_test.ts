@@ -51,7 +51,7 @@ Deno.test("setUpReport() says of each thing what to do", () => {
     [{ handbook: ["timezone is x."] }, "`handbook.ts`: timezone is x."],
     [
       { triggers: notRead(3, { method: "workflows.triggers.list", error: "missing_scope" }) },
-      "Deploy once more",
+      "Deploy again",
     ],
     [
       { triggers: { ...triggers, refused: [{ name: "A", method: "m", error: "user_not_found" }] } },
@@ -59,14 +59,14 @@ Deno.test("setUpReport() says of each thing what to do", () => {
     ],
     [
       { triggers: { ...triggers, left: 2 } },
-      "2 triggers are still to be looked at.",
+      "2 triggers are still to be checked.",
     ],
     [
       { channels: { joined: 0, customers: 1, left: 4, problems: ["x"] } },
-      "4 customers are still to be looked at",
+      "4 customers are still to be checked",
     ],
-    [{ people: new Map([["U1", undefined]]) }, "Slack knows nobody by `U1`"],
-    [{ people: new Map([["U1", { id: "U1", deleted: true }]]) }, "<@U1> is not here any more"],
+    [{ people: new Map([["U1", undefined]]) }, "Slack knows nobody with the id `U1`"],
+    [{ people: new Map([["U1", { id: "U1", deleted: true }]]) }, "<@U1> has left"],
     [{ people: new Map([["U1", { id: "U1", team_id: "T2" }]]) }, "<@U1> is from outside"],
     [{ people: new Map([["U1", { id: "U1", is_bot: true }]]) }, "<@U1> is an app"],
     [{ people: new Map([["U1", { id: "U1", tz: "Asia/Tokyo" }]]) }, "most have Asia/Tokyo"],
@@ -95,7 +95,7 @@ Deno.test("setUpReport() sees who is on call today, and where nobody is", () => 
   const { missing, ready } = report({}, policy);
   assertEquals(missing.length, 2);
   assertStringIncludes(missing[0], "name people in `rotation`");
-  assertStringIncludes(missing[1], "still to come");
+  assertStringIncludes(missing[1], "is in the future");
   assertStringIncludes(report().ready.join(), "Somebody is on call today at each level");
   assert(!ready.join().includes("on call today"));
   // Whom Slack does not know is not on call either.

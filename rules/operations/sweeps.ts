@@ -3,7 +3,7 @@ import type { Handbook } from "../../handbook.ts";
 import { dateIn, daysAfter, instantOf } from "../time/calendar.ts";
 import { isWorkingDay } from "../time/working_days.ts";
 
-/** A handbook without working days must not loop for ever. */
+/** A handbook without working days must not loop forever. */
 const LONGEST_WAIT = 400;
 
 /** The next sweep after `now` (epoch milliseconds) on a day on which people work. */

@@ -58,7 +58,7 @@ export interface ListedTrigger {
 export interface KeptTrigger {
   file: string;
   id: string;
-  /** {@linkcode triggerEssence} then; empty when the set-up has not seen it yet. */
+  /** {@linkcode triggerEssence} then; empty when the setup has not seen it yet. */
   essence: string;
   /** Of a link trigger: where it is started, the entry point. */
   url?: string;
@@ -184,7 +184,7 @@ function findListed(
     free.filter(fits).sort((a, b) => (a.id < b.id ? -1 : 1))[0];
   return free.find(({ id }) => id === note?.id) ??
     first((trigger) => isNamed(trigger, wanted)) ??
-    // Whoever made the first one may have called it otherwise.
+    // The person who made the first one may have named it differently.
     (wanted.by_hand
       ? first((trigger) =>
         trigger.workflow.callback_id === workflowOf(wanted.definition) &&

@@ -98,6 +98,17 @@ export class FakeSlack implements AsyncDisposable {
     return this;
   }
 
+  /**
+   * Refuses the next calls of a method.
+   *
+   * @param times 2 when left out: the app tries twice what it may repeat when an error passes
+   * @param matches which calls are meant, as with `once`
+   */
+  refuse(method: string, error: string, times = 2, matches?: Script["matches"]): this {
+    for (let n = 0; n < times; n++) this.once(method, refusal(error), matches);
+    return this;
+  }
+
   /** The arguments of each call of a method so far. */
   seen(method: string): Json[] {
     return this.calls.filter((call) => call.method === method).map((call) => call.args);

@@ -34,7 +34,7 @@ Deno.test("an operator sets Baton up in an empty workspace, and the first retro 
       // Nothing is there yet, not even a channel to say so in: the answer comes to whoever asked.
       await startShortcut(page, "Set up Baton");
       await toBaton(page);
-      const told = page.getByRole("article").filter({ hasText: "things are to be mended" });
+      const told = page.getByRole("article").filter({ hasText: "things need fixing" });
       await told.getByText("correct operations_channel in handbook.ts").waitFor();
 
       const channels = {

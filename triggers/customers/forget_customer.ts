@@ -13,4 +13,7 @@ const trigger: Trigger<typeof ForgetCustomerWorkflow.definition> = {
   },
 };
 
+/** Nobody else sees it. */
+export const for_operators = true;
+
 export default trigger;

@@ -13,4 +13,7 @@ const trigger: Trigger<typeof ExportRowsWorkflow.definition> = {
   },
 };
 
+/** Nobody else sees it. */
+export const for_operators = true;
+
 export default trigger;

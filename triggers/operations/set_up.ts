@@ -16,4 +16,10 @@ const trigger: Trigger<typeof SetUpWorkflow.definition> = {
   },
 };
 
+/** Nobody else sees it. */
+export const for_operators = true;
+
+/** With the Slack CLI, once: it makes every other trigger. */
+export const by_hand = true;
+
 export default trigger;

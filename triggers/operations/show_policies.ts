@@ -1,13 +1,16 @@
 import type { Trigger } from "deno-slack-api/types.ts";
-import ShowPoliciesWorkflow from "../../workflows/operations/show_policies.ts";
+import ShowReportWorkflow from "../../workflows/operations/show_report.ts";
 
 /** The shortcut *Show our policies*. */
-const trigger: Trigger<typeof ShowPoliciesWorkflow.definition> = {
+const trigger: Trigger<typeof ShowReportWorkflow.definition> = {
   type: "shortcut",
   name: "Show our policies",
   description: "What is in force: who, when, and in which words",
-  workflow: `#/workflows/${ShowPoliciesWorkflow.definition.callback_id}`,
-  inputs: { interactivity: { value: "{{data.interactivity}}" } },
+  workflow: `#/workflows/${ShowReportWorkflow.definition.callback_id}`,
+  inputs: {
+    interactivity: { value: "{{data.interactivity}}" },
+    report: { value: "policies" },
+  },
 };
 
 export default trigger;

@@ -1,16 +1,13 @@
 import type { Trigger } from "deno-slack-api/types.ts";
-import AddRetroNotesWorkflow from "../../workflows/retro/add_retro_notes.ts";
+import ChangeRetroNoteWorkflow from "../../workflows/retro/change_retro_note.ts";
 
 /** The shortcut *Change my retro note*: the newest retro, without looking for its card. */
-const trigger: Trigger<typeof AddRetroNotesWorkflow.definition> = {
+const trigger: Trigger<typeof ChangeRetroNoteWorkflow.definition> = {
   type: "shortcut",
   name: "Change my retro note",
   description: "What you wrote in the newest retro",
-  workflow: `#/workflows/${AddRetroNotesWorkflow.definition.callback_id}`,
-  inputs: {
-    interactivity: { value: "{{data.interactivity}}" },
-    week: { value: "latest" },
-  },
+  workflow: `#/workflows/${ChangeRetroNoteWorkflow.definition.callback_id}`,
+  inputs: { interactivity: { value: "{{data.interactivity}}" } },
 };
 
 export default trigger;

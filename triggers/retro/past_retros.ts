@@ -1,13 +1,16 @@
 import type { Trigger } from "deno-slack-api/types.ts";
-import ShowPastRetrosWorkflow from "../../workflows/retro/show_past_retros.ts";
+import ShowListWorkflow from "../../workflows/operations/show_list.ts";
 
 /** The shortcut *Past retros*. */
-const trigger: Trigger<typeof ShowPastRetrosWorkflow.definition> = {
+const trigger: Trigger<typeof ShowListWorkflow.definition> = {
   type: "shortcut",
   name: "Past retros",
   description: "What to remember from each retro, and everything that was written",
-  workflow: `#/workflows/${ShowPastRetrosWorkflow.definition.callback_id}`,
-  inputs: { interactivity: { value: "{{data.interactivity}}" } },
+  workflow: `#/workflows/${ShowListWorkflow.definition.callback_id}`,
+  inputs: {
+    interactivity: { value: "{{data.interactivity}}" },
+    list: { value: "past_retros" },
+  },
 };
 
 export default trigger;

@@ -1,19 +1,19 @@
 import type { Trigger } from "deno-slack-api/types.ts";
 import { handbook } from "../../handbook.ts";
 import { nextMoment, reminderWeekdays } from "../../rules/retro/retro_calendar.ts";
-import RemindRetroWorkflow from "../../workflows/retro/remind_retro.ts";
+import SweepWorkflow from "../../workflows/operations/sweep.ts";
 
 const { retro: { reminder_time: time }, timezone } = handbook;
 const days = reminderWeekdays(handbook);
 const moments = days.map((day) => ({ day, time }));
 
 /** The sweep for reminders, on the working days between the opening and the meeting only. */
-const trigger: Trigger<typeof RemindRetroWorkflow.definition> = {
+const trigger: Trigger<typeof SweepWorkflow.definition> = {
   type: "scheduled",
   name: "Retro reminders",
   description: "Reminds people on call whose notes are missing",
-  workflow: `#/workflows/${RemindRetroWorkflow.definition.callback_id}`,
-  inputs: {},
+  workflow: `#/workflows/${SweepWorkflow.definition.callback_id}`,
+  inputs: { part: { value: "retro" } },
   schedule: {
     start_time: new Date(nextMoment(moments, timezone, Date.now())).toISOString(),
     timezone,

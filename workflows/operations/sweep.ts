@@ -1,6 +1,7 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { FollowIssuesFunction } from "../../functions/operations/follow_issues/definition.ts";
 import { LookAfterMeetingsFunction } from "../../functions/meetings/look_after_meetings/definition.ts";
+import { SweepFunction } from "../../functions/operations/sweep/definition.ts";
 import { RemindStepsFunction } from "../../functions/next_steps/remind_steps/definition.ts";
 
 /** Looks after everything that is open, in one run. */
@@ -14,10 +15,11 @@ const SweepWorkflow = DefineWorkflow({
   },
 });
 
-// The meetings first: they have an hour, and a step that fails would keep the next from running.
+// Each job has a step, and so a time, of its own.
 SweepWorkflow.addStep(LookAfterMeetingsFunction, { part: SweepWorkflow.inputs.part });
 // The issues before the steps: a reminder says what they are like now.
-SweepWorkflow.addStep(FollowIssuesFunction, {});
+SweepWorkflow.addStep(FollowIssuesFunction, { part: SweepWorkflow.inputs.part });
 SweepWorkflow.addStep(RemindStepsFunction, { part: SweepWorkflow.inputs.part });
+SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "retro" });
 
 export default SweepWorkflow;

@@ -1,5 +1,6 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { AddRetroNotesFunction } from "../../functions/retro/add_retro_notes/definition.ts";
+import { PublishRetroFunction } from "../../functions/retro/publish_retro/definition.ts";
 
 /** Asks one person the three questions. */
 const AddRetroNotesWorkflow = DefineWorkflow({
@@ -15,9 +16,15 @@ const AddRetroNotesWorkflow = DefineWorkflow({
   },
 });
 
-AddRetroNotesWorkflow.addStep(AddRetroNotesFunction, {
+const note = AddRetroNotesWorkflow.addStep(AddRetroNotesFunction, {
   interactivity: AddRetroNotesWorkflow.inputs.interactivity,
   week: AddRetroNotesWorkflow.inputs.week,
+});
+
+// A form has three seconds; to show the note may take longer.
+AddRetroNotesWorkflow.addStep(PublishRetroFunction, {
+  week: note.outputs.week,
+  writer: note.outputs.writer,
 });
 
 export default AddRetroNotesWorkflow;

@@ -8,6 +8,6 @@ const PublishRetroWorkflow = DefineWorkflow({
   description: "Posts what everybody wrote, in the card's thread and in the channel",
 });
 
-PublishRetroWorkflow.addStep(PublishRetroFunction, {});
+PublishRetroWorkflow.addStep(PublishRetroFunction, { due: true });
 
 export default PublishRetroWorkflow;

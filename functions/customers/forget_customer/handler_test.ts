@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { assertView } from "../../../slack/testing/block_rules.ts";
-import { FakeSlack, type Json, refusal } from "../../../slack/testing/fake_slack.ts";
+import { FakeSlack, type Json } from "../../../slack/testing/fake_slack.ts";
 import { execute, interactivity, press, submit } from "../../../slack/testing/run_function.ts";
 import { wordBlock } from "../forget_blocks.ts";
 import ForgetCustomer from "./handler.ts";
@@ -87,7 +87,7 @@ Deno.test("forget_customer is for operators, in each of its parts", async () => 
 Deno.test("forget_customer says when somebody was faster, and when Slack does not respond", async () => {
   await using fake = withCustomers("C1");
   const view = await choose(fake, "C1");
-  fake.once("apps.datastore.get", refusal("internal_error"));
+  fake.refuse("apps.datastore.get", "internal_error");
   assertMatch(JSON.stringify(await send(fake, view, "C1", "FORGET")), /send it (again|once more)/i);
   assertEquals(fake.seen("functions.completeSuccess"), []);
   fake.rows("customers").delete("C1");

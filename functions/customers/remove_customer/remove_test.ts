@@ -195,7 +195,7 @@ Deno.test("removeCustomer() goes on where a reminder cannot be taken back, and s
     assertEquals(left(fake), KEPT);
   }
   await using fake = await customer();
-  fake.once("chat.deleteScheduledMessage", refusal("internal_error"));
+  fake.refuse("chat.deleteScheduledMessage", "internal_error");
   await assertRejects(() => forget(fake), SlackError);
   assertEquals([...fake.rows("meetings").keys()], ["FxOpen"], "its id is still known");
   assertEquals(await forget(fake), undefined);

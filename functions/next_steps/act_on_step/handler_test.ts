@@ -5,7 +5,7 @@ import { putSteps } from "../../../datastores/next_steps.ts";
 import type { NextStep } from "../../../rules/next_steps/next_step.ts";
 import { checkedCalls } from "../../../slack/checked_call.ts";
 import { assertView } from "../../../slack/testing/block_rules.ts";
-import { FakeSlack, type Json, refusal } from "../../../slack/testing/fake_slack.ts";
+import { FakeSlack, type Json } from "../../../slack/testing/fake_slack.ts";
 import { close, execute, interactivity } from "../../../slack/testing/run_function.ts";
 import ActOnStep from "./handler.ts";
 
@@ -104,7 +104,7 @@ Deno.test("act_on_step tells of a customer without a channel how to go on", asyn
 
 Deno.test("act_on_step says so when Slack does not answer, and ends when it is closed", async () => {
   await using fake = await logged();
-  fake.once("users.info", refusal("internal_error"));
+  fake.refuse("users.info", "internal_error");
   assertStringIncludes(await act(fake, "more"), "Slack did not answer");
   const view: Json = { ...fake.views.at(-1)!, callback_id: "step_page" };
   await close(ActOnStep, fake, view);

@@ -1,4 +1,4 @@
-import { DefineFunction } from "deno-slack-sdk/mod.ts";
+import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 
 /** The sweep over linked issues: what was closed, and who has answered. */
 export const FollowIssuesFunction = DefineFunction({
@@ -6,5 +6,8 @@ export const FollowIssuesFunction = DefineFunction({
   title: "Follow the issues",
   description: "Tells of issues that were closed, and takes off labels that were answered",
   source_file: "functions/operations/follow_issues/handler.ts",
-  input_parameters: { properties: {}, required: [] },
+  input_parameters: {
+    properties: { part: { type: Schema.types.string, description: "Which sweep it is" } },
+    required: ["part"],
+  },
 });

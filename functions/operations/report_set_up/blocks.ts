@@ -1,5 +1,5 @@
 /**
- * The message about the set-up.
+ * The message about the setup.
  *
  * @module
  */
@@ -12,7 +12,7 @@ import { setUpButton } from "../set_up_button.ts";
 const MOST_LINES = 40;
 
 /**
- * What is ready, what is missing and how to mend it.
+ * What is ready, what is missing and how to fix it.
  *
  * @param url of the buttons; without it there are none
  */
@@ -22,8 +22,8 @@ export function setUpMessage(report: SetUpReport, url: string | undefined): Mess
   const title = missing.length === 0
     ? state
     : missing.length === 1
-    ? `${state}, and one thing is to be mended`
-    : `${state}, and ${missing.length} things are to be mended`;
+    ? `${state}, and one thing needs fixing`
+    : `${state}, and ${missing.length} things need fixing`;
   const shown = missing.slice(0, MOST_LINES);
   const more = missing.length - shown.length;
   return {
@@ -44,8 +44,8 @@ export function setUpMessage(report: SetUpReport, url: string | undefined): Mess
 function setUpButtons(url: string, labels: boolean, go_on: boolean): Block {
   return buttons(
     go_on
-      ? setUpButton(url, "everything", "Go on", "primary")
+      ? setUpButton(url, "everything", "Continue", "primary")
       : setUpButton(url, "everything", "Check again"),
-    ...(labels ? [setUpButton(url, "labels", "Make the labels")] : []),
+    ...(labels ? [setUpButton(url, "labels", "Create the labels")] : []),
   );
 }

@@ -3,8 +3,8 @@ import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 /** Looks at everything that Baton needs, and says what is ready and what is missing. */
 export const ReportSetUpFunction = DefineFunction({
   callback_id: "report_set_up",
-  title: "Report the set-up",
-  description: "Says in the operations channel what is ready, what is missing and how to mend it",
+  title: "Report the setup",
+  description: "Posts in the operations channel what is ready, what is missing and how to fix it",
   source_file: "functions/operations/report_set_up/handler.ts",
   input_parameters: {
     properties: {

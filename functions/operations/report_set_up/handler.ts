@@ -58,8 +58,8 @@ export default LoggedFunction(
         slack,
         operator,
         `${setUpDone({ ...done, github: { repositories: [] } })} What is ready and what is ` +
-          `missing could not be looked at: Slack answers \`${error.error}\` to ` +
-          `\`${error.method}\`. Start *Set up Baton* once more in a minute.`,
+          `missing could not be checked: Slack returned \`${error.error}\` to ` +
+          `\`${error.method}\`. Start *Set up Baton* again in a minute.`,
       );
     }
     return { outputs: {} };

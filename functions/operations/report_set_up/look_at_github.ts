@@ -88,7 +88,7 @@ function identityNotes(env: GitHubEnv): string[] {
     : [];
 }
 
-/** Here the button is called otherwise. */
+/** Here the button has another name. */
 function wordsOf({ text }: Trouble): string {
   return text.replaceAll("*Try again*", "*Check again*");
 }

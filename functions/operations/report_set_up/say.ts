@@ -1,5 +1,5 @@
 /**
- * Says what came of the set-up: once in the operations channel, and to whoever asked.
+ * Says what came of the setup: once in the operations channel, and to the person who asked.
  *
  * @module
  */
@@ -17,7 +17,7 @@ const NAME = "set_up";
 
 /**
  * Posts the message where the old one is not the same, in place of it. Where the operations channel
- * itself cannot be written to, whoever asked gets it.
+ * itself cannot be written to, the person who asked gets it.
  *
  * @param done what was changed, in a line
  * @param now epoch milliseconds

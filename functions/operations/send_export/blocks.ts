@@ -140,7 +140,7 @@ const WHY: Readonly<Record<string, string>> = {
   file_uploads_except_images_disabled: "This workspace takes no files but pictures.",
   file_type_not_allowed: "This workspace takes no files of this type (.jsonl).",
   file_upload_size_restricted: "A file is larger than this workspace takes.",
-  storage_limit_reached: "The workspace has no room for files any more.",
+  storage_limit_reached: "The workspace has no room left for files.",
   missing_scope: "Baton lacks the scope `files:write`: deploy it again, so that Slack asks for it.",
   ratelimited: "Slack took no more calls just now.",
 };

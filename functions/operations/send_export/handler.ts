@@ -75,7 +75,7 @@ async function askedFor(
     if (customer) {
       return { words: customerWords(customer), subject: { what: "customer", customer } };
     }
-    const gone = "a customer who is not there any more";
+    const gone = "a customer who no longer exists";
     return { words: { open: gone, direct: gone } };
   }
   if (!typed) return { words: EVERYTHING, subject: { what: "everything" } };

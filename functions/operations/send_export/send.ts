@@ -54,7 +54,7 @@ export async function sendExport(
   const place = await findExportPlace(slack, of, now);
   const { rows, left, left_out } = await readExport(slack, subject, place?.left, isLate)
     .catch(async (error) => {
-      // A cursor that Slack does not take any more would be in the way for ever.
+      // A cursor that Slack no longer takes would block every later export.
       if (place && error instanceof SlackError) await putExportPlace(slack, of, undefined, now);
       throw error;
     });
@@ -97,7 +97,7 @@ function keyOf(subject: ExportSubject): string {
   return subject.what === "week" ? subject.week : "everything";
 }
 
-/** The names of the people whom rows mention. Whoever Slack does not know is left out. */
+/** The names of the people whom rows mention. Unknown people are skipped. */
 async function lookUp(
   slack: Slack,
   rows: RowsByDatastore,

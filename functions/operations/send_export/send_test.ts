@@ -1,6 +1,6 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { checkedCalls } from "../../../slack/checked_call.ts";
-import { FakeSlack, type Json, refusal } from "../../../slack/testing/fake_slack.ts";
+import { FakeSlack, type Json } from "../../../slack/testing/fake_slack.ts";
 import { EVERYTHING } from "./blocks.ts";
 import { sendExport } from "./send.ts";
 
@@ -74,7 +74,7 @@ Deno.test("sendExport() begins again after a day, and when Slack does not take t
   const place = () => fake.rows("operations").get("export:U0OPS/everything");
   await sendExport(slack, ALL, exporting(true));
   assertEquals(Boolean(place()), true, "the second look was not there yet");
-  fake.once("apps.datastore.query", refusal("datastore_error"));
+  fake.refuse("apps.datastore.query", "datastore_error");
   await sendExport(slack, ALL, exporting(false)).catch(() => {});
   assertEquals(place(), undefined);
 

@@ -10,7 +10,7 @@ import { keepTriggers } from "./keep_triggers.ts";
 import { takeTurn } from "./take_turn.ts";
 import { WANTED_TRIGGERS } from "./wanted_triggers.ts";
 
-/** The triggers first: what stands in channels leads to them. */
+/** The triggers first: the messages in channels lead to them. */
 export default LoggedFunction(SetUpFunction, async ({ inputs, client }) => {
   const slack = checkedCalls(client);
   const { operator } = inputs;
@@ -20,7 +20,7 @@ export default LoggedFunction(SetUpFunction, async ({ inputs, client }) => {
   }
   const turn = await takeTurn(slack, operator, Date.now());
   if (turn === "taken") {
-    await tell(slack, operator, "Baton is being set up at this moment. Look again in a minute.");
+    await tell(slack, operator, "Somebody is setting up Baton right now. Check again in a minute.");
     return { outputs: {} };
   }
   const outcome: TriggerOutcome = await keepTriggers(slack, WANTED_TRIGGERS, handbook.operators)

@@ -64,7 +64,7 @@ type Refusal = Pick<RefusedTrigger, "became" | "id"> & { error: SlackError };
 type Counts = Pick<TriggerOutcome, "made" | "changed" | "deleted">;
 
 /**
- * Does what is to be done, as far as the time allows: the next run does the rest. Only triggers of
+ * Does what is to be done, as far as time allows: the next run does the rest. Only triggers of
  * this app are looked at: Slack lists those of the whole workspace.
  *
  * @param named whom admin shortcuts are for; those whom Slack does not know are passed over
@@ -206,7 +206,7 @@ function open(
     .filter((task) => task.do !== "keep");
 }
 
-/** Does one task; answers why Slack would not have it. */
+/** Does one task; returns why Slack refused it. */
 async function attempt(
   slack: Slack,
   task: TriggerTask,

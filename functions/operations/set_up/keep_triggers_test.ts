@@ -102,9 +102,10 @@ Deno.test("keepTriggers() tells what Slack refuses, and does the rest", async ()
     refusal("parameter_validation_failed"),
     ({ name }) => name === "admin",
   );
-  fake.once(
+  fake.refuse(
     "workflows.triggers.permissions.set",
-    refusal("internal_error"),
+    "internal_error",
+    2,
     ({ trigger_id }) => nameOf(fake, trigger_id) === "one",
   );
   const outcome = await keepTriggers(callsOf(fake), WANTED, OPERATORS);
@@ -147,7 +148,7 @@ Deno.test("keepTriggers() says so when the triggers cannot be read", async () =>
 Deno.test("keepTriggers() tells what it did when it cannot look at it any more", async () => {
   await using fake = new FakeSlack();
   fake.once("workflows.triggers.list", undefined);
-  fake.once("workflows.triggers.list", refusal("internal_error"));
+  fake.refuse("workflows.triggers.list", "internal_error");
   const outcome = await keepTriggers(callsOf(fake), WANTED, OPERATORS);
   assertEquals([outcome.made, outcome.left, outcome.refused], [3, 0, []]);
 });
@@ -281,7 +282,7 @@ Deno.test("keepTriggers() shows nobody else what it cannot limit to operators", 
 
   // It cannot be deleted either: it is said, and the next run limits it.
   fake.once(SET, refusal("access_denied"), limiting);
-  fake.once("workflows.triggers.delete", refusal("internal_error"));
+  fake.refuse("workflows.triggers.delete", "internal_error");
   const second = await keepTriggers(slack, WANTED, OPERATORS);
   const { id } = fake.triggers.find(({ name }) => name === "admin")!;
   assertEquals(second.refused, [{ ...refused, became: "shown_to_all", id: String(id) }]);

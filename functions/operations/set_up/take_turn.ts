@@ -1,5 +1,5 @@
 /**
- * Lets one set-up make triggers at a time: two would make each trigger twice.
+ * Lets one setup make triggers at a time: two would make each trigger twice.
  *
  * @module
  */
@@ -32,7 +32,7 @@ export async function takeTurn(
       if (!isSlackError(error, "method_not_supported_for_channel_type")) throw error;
     });
     const held = await claim(slack, place, message, now);
-    // A line that stays is taken over by the next set-up.
+    // The next setup takes over a line that stays.
     return held ? { release: () => held.release().catch(ignoreSlackError) } : "taken";
   } catch (error) {
     if (!isSlackError(error)) throw error;

@@ -92,7 +92,7 @@ export async function setUpAll(
   return outcome;
 }
 
-/** Removes home messages from channels that are nobody's any more. */
+/** Removes home messages from channels that are no longer a customer's. */
 async function clearUp(
   slack: Slack,
   customers: readonly Customer[],

@@ -6,9 +6,11 @@
 import { handbook } from "../../../handbook.ts";
 import type { Retro } from "../../../datastores/retros.ts";
 import { weekDays, weekNumber } from "../../../rules/time/iso_week.ts";
-import { type Answers, QUESTIONS } from "../../../rules/retro/retro_notes.ts";
+import { type Answers, QUESTIONS, tidyAnswers } from "../../../rules/retro/retro_notes.ts";
 import { truncate } from "../../../rules/text/text.ts";
 import { type Block, modal, paragraph, smallPrint } from "../../../slack/blocks.ts";
+import type { View } from "../../../slack/dialogue.ts";
+import type { FormValues } from "../../../slack/inputs.ts";
 
 /** What the views of this function are known by. */
 export const NOTES_VIEW = "retro_notes";
@@ -17,13 +19,8 @@ export const ANSWER = "answer";
 /** The longest answer, in characters: the most that Slack's inputs take. */
 export const ANSWER_LIMIT = 3000;
 
-/** The page that is there at once, while the rows are read. */
-export function loadingView(): Record<string, unknown> {
-  return noticeView("Your notes", "One moment, looking for what you wrote…");
-}
-
 /** A page that says one thing. */
-export function noticeView(title: string, mrkdwn: string): Record<string, unknown> {
+export function noticeView(title: string, mrkdwn: string): View {
   return modal({
     callback_id: NOTES_VIEW,
     title,
@@ -36,10 +33,10 @@ export function noticeView(title: string, mrkdwn: string): Record<string, unknow
 export function notesView(
   { week, week_starts, published_at }: Pick<Retro, "week" | "week_starts" | "published_at">,
   before: Answers | undefined,
-): Record<string, unknown> {
+): View {
   const about = published_at !== undefined
     ? "The meeting is over: your note will be added to the digest."
-    : "The digest shows your name with each answer. Leave out what you have nothing to say to.";
+    : "The digest shows your name with each answer. Skip any question you like.";
   return modal({
     callback_id: NOTES_VIEW,
     title: `Retro of week ${weekNumber(week)}`,
@@ -49,8 +46,27 @@ export function notesView(
     ],
     submit: "Save",
     close: "Cancel",
-    private_metadata: week,
+    private_metadata: JSON.stringify({ week }),
     notify_on_close: true,
+  });
+}
+
+/** What is typed in the form. */
+export function answersIn(values: FormValues): Answers {
+  const typed = QUESTIONS.map((
+    question,
+  ) => [question, (values[question]?.[ANSWER] as { value?: string } | undefined)?.value]);
+  return tidyAnswers(Object.fromEntries(typed));
+}
+
+/** The last page for a late note: the card does not show it, and the digest follows. */
+export function savedView(number: number): View {
+  return modal({
+    callback_id: NOTES_VIEW,
+    title: `Retro of week ${number}`,
+    blocks: [paragraph(
+      "Saved, thank you. The meeting is over, so your note is being added to the *digest*.",
+    )],
   });
 }
 
@@ -68,7 +84,7 @@ function questionBlock(question: keyof Answers, before: string | undefined): Blo
       ...(before ? { initial_value: truncate(before, ANSWER_LIMIT) } : {}),
     },
     ...(question === "remember"
-      ? { hint: { type: "plain_text", text: "One line for each thing. The next card shows them." } }
+      ? { hint: { type: "plain_text", text: "One item per line. The next card shows them." } }
       : {}),
   };
 }

@@ -1,7 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { assertView } from "../../../slack/testing/block_rules.ts";
 import { dig } from "../../../slack/testing/fake_slack.ts";
-import { loadingView, notesView } from "./blocks.ts";
+import { notesView, noticeView } from "./blocks.ts";
 
 Deno.test("notesView() asks the three questions word for word, and fills in what was written", () => {
   const before = { went_well: "Calm", could_go_better: "", remember: "x".repeat(4000) };
@@ -24,7 +24,8 @@ Deno.test("notesView() says when the meeting is over", () => {
   assertStringIncludes(JSON.stringify(view), "will be added to the digest");
 });
 
-Deno.test("loadingView() tells when it is closed, so that the step ends", () => {
-  assertView(loadingView());
-  assertEquals(loadingView().notify_on_close, true);
+Deno.test("noticeView() tells when it is closed, so that the step ends", () => {
+  const view = noticeView("Your notes", "One moment…");
+  assertView(view);
+  assertEquals(view.notify_on_close, true);
 });

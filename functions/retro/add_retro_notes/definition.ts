@@ -11,9 +11,16 @@ export const AddRetroNotesFunction = DefineFunction({
       interactivity: { type: Schema.slack.types.interactivity },
       week: {
         type: Schema.types.string,
-        description: 'The week that the retro looks back on, "2026-W05", or "latest"',
+        description: 'The week that the retro looks back on, "2026-W05"; without it, the newest',
       },
     },
-    required: ["interactivity", "week"],
+    required: ["interactivity"],
+  },
+  output_parameters: {
+    properties: {
+      week: { type: Schema.types.string, description: "The retro's week, when a note was saved" },
+      writer: { type: Schema.slack.types.user_id, description: "Who saved it" },
+    },
+    required: [],
   },
 });

@@ -1,126 +1,99 @@
 import { handbook } from "../../../handbook.ts";
-import { findRetro, findRetros, type Retro } from "../../../datastores/retros.ts";
+import { findNote, putNote } from "../../../datastores/retro_notes.ts";
+import {
+  findPublishedNotes,
+  findRetro,
+  findRetros,
+  type Retro,
+} from "../../../datastores/retros.ts";
 import { parseWeek, type WeekId, weekNumber, weeksAfter } from "../../../rules/time/iso_week.ts";
 import { retroAt } from "../../../rules/retro/retro_calendar.ts";
-import { isEmptyNote, tidyAnswers } from "../../../rules/retro/retro_notes.ts";
-import { checkedCalls, isSlackError, PRESS_TIME, type Slack } from "../../../slack/checked_call.ts";
-import { failed } from "../../../team/failed.ts";
-import { LoggedFunction } from "../../../team/logged_function.ts";
-import { isOutsider } from "../../../team/people.ts";
-import { ANSWER, loadingView, NOTES_VIEW, notesView, noticeView } from "./blocks.ts";
+import { isEmptyNote, type RetroNote } from "../../../rules/retro/retro_notes.ts";
+import type { Slack } from "../../../slack/checked_call.ts";
+import { refuse } from "../../../slack/dialogue.ts";
+import { dialogue, forTheTeam } from "../../../team/dialogue.ts";
+import { answersIn, NOTES_VIEW, notesView, noticeView, savedView } from "./blocks.ts";
 import { AddRetroNotesFunction } from "./definition.ts";
-import { noteBefore, saveNote } from "./save_note.ts";
 
 /** How many weeks back *Change my retro note* looks for a retro. */
 const RECENT_WEEKS = 8;
+/** What triggers of earlier versions say in place of a week: they mean the newest retro. */
+const NEWEST = "latest";
 
-/** Opens a page at once, for a pointer lives three seconds; then fills it. */
-const AddRetroNotes = LoggedFunction(
-  AddRetroNotesFunction,
-  async ({ inputs, client, team_id, enterprise_id }) => {
-    const slack = checkedCalls(client);
-    const { interactivity_pointer, interactor } = inputs.interactivity;
-    const { view } = await slack<{ view: { id: string } }>("views.open", {
-      interactivity_pointer,
-      view: loadingView(),
-    });
-    const home = { team_id, enterprise_id };
-    const filled = await viewFor(slack, interactor.id, inputs.week, home).catch((error) => {
-      if (!isSlackError(error)) throw error;
-      failed(slack, "page_not_filled", error, "asked_again");
-      return noticeView(
-        "Your notes",
-        "Slack did not answer just now. Nothing was lost: close this, and press the button again.",
-      );
-    });
-    await slack("views.update", { view_id: view.id, view: filled }).catch((error) => {
-      // Closed while it was loading: the closing ends this step.
-      if (!isSlackError(error, "not_found")) throw error;
-    });
-    return { completed: false };
-  },
-);
+/** Which retro somebody writes in; until the first page is filled, the newest. */
+interface NotesMemory {
+  week?: string;
+}
 
-AddRetroNotes.addViewSubmissionHandler(NOTES_VIEW, async ({ view, body, client }) => {
-  const values = view.state.values;
-  const answers = tidyAnswers({
-    went_well: values.went_well?.[ANSWER]?.value,
-    could_go_better: values.could_go_better?.[ANSWER]?.value,
-    remember: values.remember?.[ANSWER]?.value,
-  });
+/** A retro, and what this person wrote in it so far. */
+interface Writing {
+  retro: Retro;
+  before?: RetroNote;
+}
+
+/** The three questions, to one person. The workflow's next step shows what they saved. */
+const notes = dialogue(AddRetroNotesFunction, {
+  views: [NOTES_VIEW],
+  begin: ({ week }): NotesMemory => week && week !== NEWEST ? { week } : {},
+  moment: "One moment, looking for what you wrote…",
+  notice: (mrkdwn) => noticeView("Your notes", mrkdwn),
+  checks: [forTheTeam],
+  read: ({ slack, user, now, memory }) =>
+    memory.week === undefined
+      ? newestWriting(slack, user, now)
+      : writingIn(slack, parseWeek(memory.week), user),
+  gone: "There is no retro to write in yet. Start *Open this week's retro* to open one.",
+  first: ({ subject: { retro, before } }) => notesView(retro, before),
+});
+
+notes.form(NOTES_VIEW, async ({ slack, user, now, values, subject: { retro, before } }) => {
+  const answers = answersIn(values);
   if (isEmptyNote(answers)) {
-    return refuse("Nothing is filled in yet. Answer one of the questions, or press Cancel.");
+    return refuse({
+      went_well: "Nothing is filled in yet. Answer one of the questions, or press Cancel.",
+    });
   }
-  const slack = checkedCalls(client, PRESS_TIME);
-  const week = view.private_metadata as WeekId;
-  try {
-    const saved = await saveNote(slack, week, body.user.id, answers, Date.now());
-    if (saved.late || !saved.shown) {
-      return { response_action: "update" as const, view: savedView(week, saved) };
-    }
-  } catch (error) {
-    if (!isSlackError(error)) throw error;
-    failed(slack, "note_not_saved", error, "kept_in_form");
-    return refuse("Slack could not save this just now. Your text is still here: press Save again.");
-  }
-  await complete(slack, body.function_data.execution_id);
+  const written_at = before?.written_at ?? now;
+  await putNote(slack, retro.week, { ...answers, user, written_at, saved_at: now });
+  const outputs = { week: retro.week, writer: user };
+  return retro.published_at === undefined
+    ? { outputs }
+    : { outputs, view: savedView(weekNumber(retro.week)) };
 });
 
-AddRetroNotes.addViewClosedHandler(NOTES_VIEW, async ({ body, client }) => {
-  await complete(checkedCalls(client, PRESS_TIME), body.function_data.execution_id);
-});
+export default notes.step;
 
-export default AddRetroNotes;
+async function writingIn(
+  slack: Slack,
+  week: WeekId | undefined,
+  user: string,
+): Promise<Writing | undefined> {
+  if (!week) return undefined;
+  const [retro, note] = await Promise.all([findRetro(slack, week), findNote(slack, week, user)]);
+  return retro && await withPublished(slack, retro, note, user);
+}
 
-async function viewFor(
+async function newestWriting(
   slack: Slack,
   user: string,
-  week: string,
-  home: { team_id: string; enterprise_id?: string },
-): Promise<Record<string, unknown>> {
-  const [outsider, retro] = await Promise.all([
-    isOutsider(slack, user, home),
-    week === "latest" ? latestRetro(slack) : findWeek(slack, week),
-  ]);
-  if (outsider) return noticeView("For the team", handbook.wording.for_the_team_only);
-  if (!retro) {
-    return noticeView(
-      "Your notes",
-      "There is no retro to write in yet. Start *Open this week's retro* to open one.",
-    );
-  }
-  const before = await noteBefore(slack, retro, user);
-  return notesView(retro, before);
-}
-
-async function findWeek(slack: Slack, text: string): Promise<Retro | undefined> {
-  const week = parseWeek(text);
-  return week && await findRetro(slack, week);
-}
-
-async function latestRetro(slack: Slack): Promise<Retro | undefined> {
-  const newest = retroAt(Date.now(), handbook);
+  now: number,
+): Promise<Writing | undefined> {
+  const newest = retroAt(now, handbook);
   const weeks = Array.from({ length: RECENT_WEEKS }, (_, back) => weeksAfter(newest, -back));
-  return (await findRetros(slack, weeks))[0];
+  const [retro] = await findRetros(slack, weeks);
+  if (!retro) return undefined;
+  return await withPublished(slack, retro, await findNote(slack, retro.week, user), user);
 }
 
-function savedView(
-  week: WeekId,
-  { late, shown }: { late: boolean; shown: boolean },
-): Record<string, unknown> {
-  const place = late ? "digest" : "card";
-  return noticeView(
-    `Retro of week ${weekNumber(week)}`,
-    shown
-      ? `Saved, thank you. The meeting is over, so your note was added to the *${place}*.`
-      : `Saved, thank you. The *${place}* could not be changed just now, and will follow.`,
-  );
-}
-
-function refuse(message: string) {
-  return { response_action: "errors" as const, errors: { went_well: message } };
-}
-
-async function complete(slack: Slack, function_execution_id: string): Promise<void> {
-  await slack("functions.completeSuccess", { function_execution_id, outputs: {} });
+/** The rows of notes expire; what was published stays. */
+async function withPublished(
+  slack: Slack,
+  retro: Retro,
+  note: RetroNote | undefined,
+  user: string,
+): Promise<Writing> {
+  const before = note || !retro.writers.includes(user)
+    ? note
+    : (await findPublishedNotes(slack, retro.week, [user]))[0];
+  return { retro, ...(before ? { before } : {}) };
 }

@@ -3,12 +3,15 @@ import { at, dig, FakeSlack, type Json, refusal } from "../../../slack/testing/f
 import { close, execute, interactivity, submit } from "../../../slack/testing/run_function.ts";
 import OpenRetro from "../open_retro/handler.ts";
 import PublishRetro from "../publish_retro/handler.ts";
+import Sweep from "../../operations/sweep/handler.ts";
 import AddRetroNotes from "./handler.ts";
 
 const MONDAY = "2026-02-02T09:00:00+01:00";
 const TUESDAY = "2026-02-03T12:00:00+01:00";
 const MEETING = "2026-02-04T15:00:00+01:00";
 const THURSDAY = "2026-02-05T12:00:00+01:00";
+const DUE = { inputs: { due: true } };
+const METADATA = JSON.stringify({ week: "2026-W05" });
 
 async function openedRetro(): Promise<FakeSlack> {
   const fake = new FakeSlack();
@@ -19,6 +22,15 @@ async function openedRetro(): Promise<FakeSlack> {
 const start = (fake: FakeSlack, user: string, week = "2026-W05") =>
   execute(AddRetroNotes, fake, { inputs: interactivity(user, { week }) });
 
+/** Saves the note, and runs the workflow's next step, as Slack does. */
+async function save(fake: FakeSlack, answers: Json, user = "U0MAYA"): Promise<Json | undefined> {
+  const answer = await submit(AddRetroNotes, fake, filledIn(answers), { user });
+  const outputs = fake.seen("functions.completeSuccess")
+    .map(({ outputs }) => outputs as Json).filter(({ writer }) => writer === user).at(-1);
+  await execute(PublishRetro, fake, { inputs: outputs ?? {} });
+  return answer;
+}
+
 function filledIn(answers: Json): Json {
   const values = Object.fromEntries(
     ["went_well", "could_go_better", "remember"].map((question) => [
@@ -26,7 +38,7 @@ function filledIn(answers: Json): Json {
       { answer: { type: "plain_text_input", value: answers[question] ?? null } },
     ]),
   );
-  return { callback_id: "retro_notes", private_metadata: "2026-W05", state: { values } };
+  return { callback_id: "retro_notes", private_metadata: METADATA, state: { values } };
 }
 
 const card = (fake: FakeSlack) => JSON.stringify(fake.posted("C0RETRO")[0].blocks);
@@ -38,13 +50,12 @@ Deno.test("add_retro_notes opens a page before anything else, then the questions
   assertEquals(fake.calls[from].method, "views.open");
   const form = fake.views.at(-1)!;
   assertEquals(form.id, fake.views[0].id);
-  assertEquals(form.private_metadata, "2026-W05");
+  assertEquals(form.private_metadata, METADATA);
 });
 
 Deno.test("add_retro_notes saves, shows who answered, and ends the step", async () => {
   await using fake = await openedRetro();
-  const view = filledIn({ went_well: "Calm week" });
-  const answer = await at(TUESDAY, () => submit(AddRetroNotes, fake, view));
+  const answer = await at(TUESDAY, () => save(fake, { went_well: "Calm week" }));
   assertEquals(answer, undefined);
   assertStringIncludes(card(fake), "Answered: <@U0MAYA>");
   assert(!card(fake).includes("Calm week"));
@@ -54,11 +65,15 @@ Deno.test("add_retro_notes saves, shows who answered, and ends the step", async 
 Deno.test("add_retro_notes fills in what this person wrote for this week", async () => {
   await using fake = await openedRetro();
   await at(TUESDAY, async () => {
-    await submit(AddRetroNotes, fake, filledIn({ went_well: "Mine" }), { user: "U0MAYA" });
-    await submit(AddRetroNotes, fake, filledIn({ went_well: "Not mine" }), { user: "U0SAM" });
-    await start(fake, "U0MAYA", "latest");
+    await save(fake, { went_well: "Mine" }, "U0MAYA");
+    await save(fake, { went_well: "Not mine" }, "U0SAM");
+    // "latest" is what triggers of earlier versions say.
+    for (const week of [undefined, "latest"]) {
+      await execute(AddRetroNotes, fake, { inputs: interactivity("U0MAYA", week ? { week } : {}) });
+      assertEquals(dig(fake.views.at(-1), "blocks.1.element.initial_value"), "Mine");
+      assertEquals(fake.views.at(-1)!.private_metadata, METADATA);
+    }
   });
-  assertEquals(dig(fake.views.at(-1), "blocks.1.element.initial_value"), "Mine");
 });
 
 Deno.test("add_retro_notes keeps one note of a person who saves twice", async () => {
@@ -82,20 +97,42 @@ Deno.test("add_retro_notes stays when nothing is filled in", async () => {
 
 Deno.test("add_retro_notes keeps the text in the form when it cannot be saved", async () => {
   await using fake = await openedRetro();
-  fake.once("apps.datastore.put", refusal("datastore_error"));
+  fake.refuse("apps.datastore.put", "datastore_error");
   const answer = await submit(AddRetroNotes, fake, filledIn({ went_well: "Text" }));
-  assertStringIncludes(dig(answer, "errors.went_well"), "press Save again");
+  assertStringIncludes(dig(answer, "errors.went_well"), "Your text is still here");
 });
 
-Deno.test("add_retro_notes says that it saved when the card cannot be changed now", async () => {
+Deno.test("add_retro_notes has the form answered after four rounds", async () => {
   await using fake = await openedRetro();
-  fake.once("chat.update", refusal("internal_error"));
-  const answer = await submit(AddRetroNotes, fake, filledIn({ went_well: "Text" }));
-  assertEquals(answer?.response_action, "update");
-  assertStringIncludes(JSON.stringify(answer), "Saved, thank you.");
+  const from = fake.calls.length;
+  await at(TUESDAY, () => submit(AddRetroNotes, fake, filledIn({ went_well: "Text" })));
+  assertEquals(fake.calls.slice(from).map(({ method }) => method), [
+    "apps.datastore.get",
+    "apps.datastore.get",
+    "apps.datastore.put",
+    "functions.completeSuccess",
+  ]);
+});
+
+Deno.test("add_retro_notes tells the writer when the card cannot be changed now", async () => {
+  await using fake = await openedRetro();
+  fake.refuse("chat.update", "internal_error");
+  await at(TUESDAY, () => save(fake, { went_well: "Text" }));
+  assertStringIncludes(fake.posted("U0MAYA").at(-1)!.text, "week 5 is saved");
   assertEquals(fake.rows("retro_notes").size, 1);
-  await close(AddRetroNotes, fake, answer!.view as Json);
-  assertEquals(fake.seen("functions.completeSuccess").length, 1);
+  const swept = { inputs: { part: "morning", job: "retro" } };
+  await at(TUESDAY, () => execute(Sweep, fake, swept));
+  assertStringIncludes(card(fake), "Answered: <@U0MAYA>", "the sweep shows it");
+});
+
+Deno.test("add_retro_notes closed without a note changes nothing", async () => {
+  await using fake = await openedRetro();
+  await at(TUESDAY, () => start(fake, "U0MAYA"));
+  await close(AddRetroNotes, fake, fake.views.at(-1)!);
+  const [{ outputs }] = fake.seen("functions.completeSuccess");
+  const from = fake.calls.length;
+  await execute(PublishRetro, fake, { inputs: outputs as Json });
+  assertEquals(fake.calls.slice(from), []);
 });
 
 Deno.test("add_retro_notes shows everybody who saves at once", async () => {
@@ -105,7 +142,7 @@ Deno.test("add_retro_notes shows everybody who saves at once", async () => {
     TUESDAY,
     () =>
       Promise.all(
-        people.map((user) => submit(AddRetroNotes, fake, filledIn({ went_well: user }), { user })),
+        people.map((user) => save(fake, { went_well: user }, user)),
       ),
   );
   for (const user of people) assertStringIncludes(card(fake).split("Answered")[1], user);
@@ -113,12 +150,12 @@ Deno.test("add_retro_notes shows everybody who saves at once", async () => {
 
 Deno.test("add_retro_notes adds a late note to the same digest, and says so", async () => {
   await using fake = await openedRetro();
-  await at(MEETING, () => execute(PublishRetro, fake));
+  await at(MEETING, () => execute(PublishRetro, fake, DUE));
   const before = fake.posted("C0RETRO").length;
   await at(THURSDAY, () => start(fake, "U0SAM"));
   assertStringIncludes(JSON.stringify(fake.views.at(-1)), "will be added to the digest");
-  const view = filledIn({ went_well: "Better late", remember: "Write earlier" });
-  const answer = await at(THURSDAY, () => submit(AddRetroNotes, fake, view, { user: "U0SAM" }));
+  const note = { went_well: "Better late", remember: "Write earlier" };
+  const answer = await at(THURSDAY, () => save(fake, note, "U0SAM"));
   assertStringIncludes(JSON.stringify(answer), "added to the *digest*");
   const messages = fake.posted("C0RETRO");
   assertEquals(messages.length, before);
@@ -130,13 +167,13 @@ Deno.test("add_retro_notes adds a late note to the same digest, and says so", as
 
 Deno.test("add_retro_notes finds an old note after its row expired", async () => {
   await using fake = await openedRetro();
-  await at(TUESDAY, () => submit(AddRetroNotes, fake, filledIn({ went_well: "Old" })));
-  await at(MEETING, () => execute(PublishRetro, fake));
+  await at(TUESDAY, () => save(fake, { went_well: "Old" }));
+  await at(MEETING, () => execute(PublishRetro, fake, DUE));
   fake.rows("retro_notes").clear();
   await at("2026-06-01T12:00:00Z", async () => {
     await start(fake, "U0MAYA");
     assertEquals(dig(fake.views.at(-1), "blocks.1.element.initial_value"), "Old");
-    await submit(AddRetroNotes, fake, filledIn({ went_well: "New" }), { user: "U0SAM" });
+    await save(fake, { went_well: "New" }, "U0SAM");
   });
   const digest = JSON.stringify(fake.posted("C0RETRO")[1].blocks);
   assertStringIncludes(digest, "Old");
@@ -162,7 +199,7 @@ Deno.test("add_retro_notes says when there is no such retro", async () => {
 
 Deno.test("add_retro_notes says when Slack does not answer, and bears an early close", async () => {
   await using fake = await openedRetro();
-  fake.once("users.info", refusal("internal_error")).once("views.update", refusal("not_found"));
+  fake.refuse("users.info", "internal_error").once("views.update", refusal("not_found"));
   assertEquals(await start(fake, "U0MAYA"), { completed: false });
   assertStringIncludes(JSON.stringify(fake.seen("views.update")), "Nothing was lost");
 });

@@ -8,10 +8,10 @@ import { failed } from "../../../team/failed.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
 import { isOutsider, permalink } from "../../../team/people.ts";
 import { channelProblem, reportProblem } from "../../../team/report_problem.ts";
+import { openRetro } from "../open.ts";
 import { OpenRetroFunction } from "./definition.ts";
-import { openRetro } from "./open.ts";
 
-/** Opens the retro at hand, says to the operator what is wrong, and answers who asked for it. */
+/** Opens the retro at hand, says to the operator what is wrong, and tells who asked for it. */
 export default LoggedFunction(
   OpenRetroFunction,
   async ({ inputs, client, team_id, enterprise_id }) => {
@@ -23,7 +23,6 @@ export default LoggedFunction(
         return { outputs: {} };
       }
       const { retro, opened } = await openRetro(slack, retroAt(now, handbook), now);
-      if (opened) await reportPolicy(slack, retro);
       if (opened_by) await tell(slack, opened_by, await openedText(slack, retro, opened));
       return { outputs: {} };
     } catch (error) {
@@ -32,15 +31,15 @@ export default LoggedFunction(
       const done = problem ? "operators_mend" : opened_by ? "slack_said" : "start_by_hand";
       failed(slack, "retro_not_opened", error, done);
       if (!problem) {
-        return { error: `The retro is not open yet: ${error.message}. Start it once more.` };
+        return { error: `The retro is not open yet: ${error.message}. Start it again.` };
       }
       await reportProblem(slack, problem);
       if (opened_by) {
         await tell(
           slack,
           opened_by,
-          "The retro could not be opened: something is wrong with its channel. The operator " +
-            `knows, in <#${handbook.operations_channel}>.`,
+          "The retro could not be opened: something is wrong with its channel. The operators " +
+            `know, in <#${handbook.operations_channel}>.`,
         );
       }
       return { outputs: {} };
@@ -55,25 +54,4 @@ async function openedText(slack: Slack, retro: Retro, opened: boolean): Promise<
   return opened
     ? `${title} is open: here is ${card}, in <#${retro.channel}>.`
     : `${title} was open already: here is ${card}, in <#${retro.channel}>.`;
-}
-
-/** Says to the operator what of the handbook cannot be followed. */
-async function reportPolicy(slack: Slack, retro: Retro): Promise<void> {
-  for (const { level, people } of retro.on_call) {
-    if (people.length > 0) continue;
-    await reportProblem(slack, {
-      kind: "rotation",
-      thing: level,
-      text: `Nobody is on call at ${level} in week ${weekNumber(retro.week)}. Name people, and ` +
-        "a day `since` when, in `rotation` of handbook.ts.",
-    });
-  }
-  if (retro.on_call.length === 0) {
-    await reportProblem(slack, {
-      kind: "rotation",
-      thing: "all levels",
-      text: "The rotation has no levels, so nobody is told of the retro. Name people in " +
-        "`rotation` of handbook.ts.",
-    });
-  }
 }

@@ -126,9 +126,9 @@ Deno.test("open_retro reports a channel that it cannot use, and answers who aske
 
 Deno.test("open_retro fails with a sentence when Slack does not answer", async () => {
   await using fake = new FakeSlack();
-  fake.once("apps.datastore.get", refusal("internal_error"));
+  fake.refuse("apps.datastore.get", "internal_error");
   const answer = await at(MONDAY, () => open(fake));
-  assertStringIncludes(String(answer.error), "Start it once more.");
+  assertStringIncludes(String(answer.error), "Start it again.");
 });
 
 Deno.test("open_retro does nothing for a customer", async () => {

@@ -8,7 +8,7 @@ import PublishRetro from "./handler.ts";
 
 const MONDAY = "2026-02-02T09:00:00+01:00";
 const MEETING = "2026-02-04T15:00:00+01:00";
-const publish = (fake: FakeSlack) => execute(PublishRetro, fake);
+const publish = (fake: FakeSlack) => execute(PublishRetro, fake, { inputs: { due: true } });
 
 async function openedRetro(): Promise<FakeSlack> {
   const fake = new FakeSlack();
@@ -121,7 +121,7 @@ Deno.test("publish_retro reports a channel it cannot use, and publishes once it 
 
 Deno.test("publish_retro says what is kept when Slack does not answer", async () => {
   await using fake = await openedRetro();
-  fake.once("chat.postMessage", refusal("internal_error"));
+  fake.refuse("chat.postMessage", "internal_error");
   const { error } = await at(MEETING, () => publish(fake));
   assertStringIncludes(String(error), "The notes are kept");
 });

@@ -1,0 +1,33 @@
+/**
+ * Up to when something was read: comments of a repository, a channel.
+ *
+ * @module
+ */
+import type { Slack } from "../../slack/checked_call.ts";
+import { numberAsText } from "../codec.ts";
+import { kind } from "../kind.ts";
+import { STORE } from "./store.ts";
+
+const cursors = kind<{ name: string; until: number }, string>({
+  store: STORE,
+  name: "cursor",
+  key: (name) => name,
+  keyOf: ({ name }) => name,
+  codec: {
+    write: ({ until }) => ({ value: numberAsText.write(until) }),
+    read: (row, key) => {
+      const until = numberAsText.read(row.value);
+      return until === undefined ? undefined : { name: key, until };
+    },
+  },
+});
+
+/** Up to when something was read, in epoch milliseconds; undefined when it never was. */
+export async function findCursor(slack: Slack, name: string): Promise<number | undefined> {
+  return (await cursors.get(slack, name))?.until;
+}
+
+/** Notes up to when something was read, in epoch milliseconds. */
+export async function putCursor(slack: Slack, name: string, until: number): Promise<void> {
+  await cursors.put(slack, until, { name, until });
+}

@@ -1,0 +1,2 @@
+/** The datastore that the kinds of this folder share. */
+export const STORE = "operations";

@@ -1,0 +1,21 @@
+import { handbook } from "../../../handbook.ts";
+import { findFailures, findReports } from "../../../datastores/operations.ts";
+import { forOperators } from "../../../team/dialogue.ts";
+import type { List } from "../../../team/list.ts";
+import { HEALTH_VIEW, healthNotice, healthView } from "./blocks.ts";
+
+/** *Baton's health*: what failed, to one operator. */
+export const health: List = {
+  name: "health",
+  views: [HEALTH_VIEW],
+  notice: healthNotice,
+  checks: [forOperators],
+  first: async ({ slack, now }) => {
+    const [failures, reports] = await Promise.all([
+      findFailures(slack, now),
+      findReports(slack, now),
+    ]);
+    const { operations_channel, timezone } = handbook;
+    return healthView({ failures, reports, operations_channel, zone: timezone });
+  },
+};

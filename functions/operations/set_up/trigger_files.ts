@@ -1,0 +1,34 @@
+/**
+ * Every trigger file, by its name. Deployed code reads no folders, so a new trigger is one file and
+ * one line here; a test compares the two.
+ *
+ * @module
+ */
+export * as act_on_meeting from "../../../triggers/meetings/act_on_meeting.ts";
+export * as act_on_step from "../../../triggers/next_steps/act_on_step.ts";
+export * as add_customer from "../../../triggers/customers/add_customer.ts";
+export * as add_retro_notes from "../../../triggers/retro/add_retro_notes.ts";
+export * as change_retro_note from "../../../triggers/retro/change_retro_note.ts";
+export * as customer_next_steps from "../../../triggers/next_steps/customer_next_steps.ts";
+export * as customers from "../../../triggers/customers/customers.ts";
+export * as export_rows from "../../../triggers/operations/export_rows.ts";
+export * as find_issue from "../../../triggers/next_steps/find_issue.ts";
+export * as forget_customer from "../../../triggers/customers/forget_customer.ts";
+export * as hand_off_meeting from "../../../triggers/meetings/hand_off_meeting.ts";
+export * as log_call from "../../../triggers/next_steps/log_call.ts";
+export * as log_call_for from "../../../triggers/next_steps/log_call_for.ts";
+export * as meeting_booked from "../../../triggers/meetings/meeting_booked.ts";
+export * as meetings_of_week from "../../../triggers/meetings/meetings_of_week.ts";
+export * as my_meetings from "../../../triggers/meetings/my_meetings.ts";
+export * as my_next_steps from "../../../triggers/next_steps/my_next_steps.ts";
+export * as open_retro from "../../../triggers/retro/open_retro.ts";
+export * as past_retros from "../../../triggers/retro/past_retros.ts";
+export * as publish_retro from "../../../triggers/retro/publish_retro.ts";
+export * as remind_retro from "../../../triggers/retro/remind_retro.ts";
+export * as set_up from "../../../triggers/operations/set_up.ts";
+export * as set_up_again from "../../../triggers/operations/set_up_again.ts";
+export * as show_health from "../../../triggers/operations/show_health.ts";
+export * as show_policies from "../../../triggers/operations/show_policies.ts";
+export * as sweep_afternoon from "../../../triggers/operations/sweep_afternoon.ts";
+export * as sweep_morning from "../../../triggers/operations/sweep_morning.ts";
+export * as weekly_retro from "../../../triggers/retro/weekly_retro.ts";

@@ -1,0 +1,13 @@
+/**
+ * The lists of all jobs. A job with lists exports them as `LISTS` from `functions/<job>/lists.ts`,
+ * and is named here: one import, one line.
+ *
+ * @module
+ */
+import type { List } from "../../../team/list.ts";
+import { LISTS as retro } from "../../retro/lists.ts";
+
+/** Every list, whatever its job. */
+export const LISTS: readonly List[] = [
+  ...retro,
+];

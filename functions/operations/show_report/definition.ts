@@ -1,0 +1,16 @@
+import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
+
+/** Tells one reader about Baton itself. */
+export const ShowReportFunction = DefineFunction({
+  callback_id: "show_report",
+  title: "Show a report",
+  description: "Our policies, and Baton's health: in pages that only one person sees",
+  source_file: "functions/operations/show_report/handler.ts",
+  input_parameters: {
+    properties: {
+      interactivity: { type: Schema.slack.types.interactivity },
+      report: { type: Schema.types.string, description: '"health" or "policies"' },
+    },
+    required: ["interactivity", "report"],
+  },
+});

@@ -1,0 +1,12 @@
+import { health } from "../health/report.ts";
+import { listDialogue } from "../list_dialogue.ts";
+import { policies } from "../policies/report.ts";
+import { ShowReportFunction } from "./definition.ts";
+
+/** The report that the trigger names, to one reader. */
+export default listDialogue(
+  ShowReportFunction,
+  [health, policies],
+  "report",
+  ({ report }) => ({ list: report }),
+);

@@ -1,0 +1,23 @@
+/**
+ * The chores of all jobs. A job with chores exports them as `CHORES` from
+ * `functions/<job>/chores.ts` and is named here: one import, one line. The workflow `sweep` has a
+ * step for each, because each step has its own time. Chores that need GitHub belong to
+ * `follow_issues`.
+ *
+ * @module
+ */
+import type { Chore } from "../../../slack/chore.ts";
+import { CHORES as retro } from "../../retro/chores.ts";
+
+// deno-lint-ignore no-explicit-any -- each chore has items of its own kind
+type Chores = readonly Chore<any>[];
+
+const CHORES = { retro } satisfies Record<string, Chores>;
+
+/** What a workflow may name: a job that has chores. */
+export type SweptJob = keyof typeof CHORES;
+
+/** The chores of a job, in their order; none for a job of another version of the app. */
+export function choresOf(job: string): Chores {
+  return Object.hasOwn(CHORES, job) ? CHORES[job as SweptJob] : [];
+}
