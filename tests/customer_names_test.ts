@@ -1,4 +1,4 @@
-/** Who reads the real name of a customer: the people of the internal channel, and nobody else. */
+/** What people read of a customer where, and who reads the real name: the people of the internal channel. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import {
   alter,
@@ -13,7 +13,9 @@ import {
   pressed,
   put,
   REAL,
+  reports,
   room,
+  rows,
 } from "./customer_driver.ts";
 import { berlin, troubles, withWorkspace } from "./open_workspace.ts";
 
@@ -200,7 +202,7 @@ Deno.test("direct messages name the customer to the people of the internal chann
     await workspace.as("aiko").press("They didn't come", { in: "@baton" });
     assertStringIncludes((await workspace.as("aiko").view()).text(), REAL);
     assertEquals(troubles(workspace), []);
-  }, { now: MONDAY });
+  }, { now: berlin("2026-02-02T14:00") });
 });
 
 Deno.test("an owner who is not in the internal channel can take it, or pass it on, and ask", async () => {
@@ -266,7 +268,7 @@ Deno.test("an owner who is not in the internal channel can take it, or pass it o
     await (await aiko.view()).close();
     assert(!NAMES.test(JSON.stringify(await aiko.messages("@baton"))));
     assertEquals(troubles(workspace), []);
-  }, { now: MONDAY });
+  }, { now: berlin("2026-02-02T17:00") });
 });
 
 Deno.test("what product reads of a key date does not name the customer", async () => {
@@ -286,5 +288,120 @@ Deno.test("what product reads of a key date does not name the customer", async (
     const posted = (await workspace.as("sam").messages("#product")).at(-1)!;
     assertStringIncludes(posted.reads, "before Ceres's season");
     assert(!NAMES.test(JSON.stringify([posted.text, posted.blocks])), posted.reads);
+  }, { now: MONDAY });
+});
+
+Deno.test("cards of before are not written where a customer reads by now: the operators hear of it", async () => {
+  await withWorkspace(async (workspace) => {
+    const maya = workspace.as("maya");
+    await maya.shortcut("Log a customer call", { channel: INTERNAL });
+    const call = (await maya.view()).fill({ "Next step 1": "Fernhill wants routes as PDF" });
+    assertEquals(await call.submit(), {});
+    await maya.shortcut("Hand off a customer meeting", { channel: INTERNAL });
+    const meeting = (await maya.view()).fill({
+      "Why do they want to meet?": "Fernhill grows",
+      "Their e-mail address": "nadia@fernhill.example",
+    });
+    assertEquals(await meeting.submit(), {});
+    // A row of before this was refused.
+    const quillmark = await customer(workspace, "Quillmark Foods");
+    await put(workspace, { ...quillmark, channel: "C0FERNHILLINT" });
+    const before = JSON.stringify(await maya.messages(INTERNAL));
+    await maya.press("I'll take it", { in: INTERNAL });
+    assertStringIncludes((await maya.view()).text(), "cannot use the customer's internal channel");
+    await (await maya.view()).close();
+    await maya.shortcut("My next steps", { channel: "#general" });
+    await (await maya.view()).close();
+    await maya.press("Find the issue", { in: INTERNAL });
+    await (await maya.view()).press("Choose");
+    await (await maya.view()).close();
+    await workspace.clock.advanceTo(berlin("2026-02-03T14:31"));
+    assertEquals(JSON.stringify(await maya.messages(INTERNAL)), before);
+    const [told, ...more] = await reports(workspace);
+    assertStringIncludes(told, "can read <#C0FERNHILLINT>, the internal channel of Ceres");
+    assertEquals([more, NAMES.test(told)], [[], false], told);
+    // Nothing begins there either.
+    await maya.shortcut("Log a customer call", { channel: INTERNAL });
+    const another = (await maya.view()).fill({ Customer: REAL, "Next step 1": "Measure it" });
+    assertStringIncludes((await another.submit()).Customer, "People from outside can read");
+  }, { now: berlin("2026-02-02T14:00") });
+});
+
+Deno.test("an internal channel that is open to outside by now takes no call and no meeting", async () => {
+  await withWorkspace(async (workspace) => {
+    await alter(workspace, { internal_channel: "C0FERNHILL", channel: undefined });
+    const maya = workspace.as("maya");
+    await maya.shortcut("Log a customer call", { channel: "#general" });
+    const call = (await maya.view()).fill({ Customer: REAL, "Next step 1": "Measure it" });
+    assertStringIncludes((await call.submit()).Customer, "People from outside can read #fernhill");
+    await call.close();
+    await maya.shortcut("Hand off a customer meeting", { channel: "#general" });
+    const meeting = (await maya.view()).fill({
+      Customer: REAL,
+      "Why do they want to meet?": "The import",
+      "Their e-mail address": "nadia@fernhill.example",
+    });
+    assertStringIncludes((await meeting.submit()).Customer, "People from outside can read");
+  });
+});
+
+Deno.test("a channel that was renamed is looked for by both names", async () => {
+  await withWorkspace(async (workspace) => {
+    const maya = workspace.as("maya");
+    const rename = { channel: "C0FERNHILLINT", name: "project-otter" };
+    const answer = await workspace.webApi.as("U0MAYA", "conversations.rename", rename);
+    assertEquals(answer.ok, true, JSON.stringify(answer));
+    await workspace.as("robin").shortcut("Set up Baton");
+    const row = await customer(workspace, REAL);
+    assertEquals(row.channel_names, ["project-otter", "fernhill", "fernhill-internal"]);
+    assertEquals(row.internal_names, ["project-otter", "fernhill-internal"]);
+    const [quillmark] = (await rows(workspace)).filter(({ name }) => name === "Quillmark Foods");
+    assertEquals(quillmark.internal_names, undefined, "nothing was written where nothing changed");
+
+    await maya.shortcut("Log a customer call", { channel: "#project-otter" });
+    const call = (await maya.view()).fill({ "Next step 1": "The nightly import takes longer" });
+    assertEquals(await call.submit(), {});
+    await maya.press("Find the issue", { in: "#project-otter" });
+    await (await maya.view()).press("Choose");
+    await (await maya.view()).close();
+    await maya.press("Send the link", { in: "#project-otter" });
+    for (const name of ["project-otter", "fernhill-internal"]) {
+      const text = await maya.view();
+      const words = String(text.value("Message to the customer")).split(" See ")[0];
+      text.fill({ "Message to the customer": `${words} See ${name}` });
+      assertStringIncludes((await text.submit())["Message to the customer"], `“${name}”`);
+    }
+  }, { now: MONDAY });
+});
+
+Deno.test("times for the customer are in the customer's zone", async () => {
+  await withWorkspace(async (workspace) => {
+    await alter(workspace, { zone: "Asia/Tokyo" });
+    const diego = workspace.as("diego");
+    await diego.shortcut("Hand off a customer meeting", { channel: INTERNAL });
+    const handed = (await diego.view()).fill({
+      "Why do they want to meet?": "The import",
+      "Their e-mail address": "nadia@fernhill.example",
+    });
+    assertEquals(await handed.submit(), {});
+    await (await pressed(workspace, "diego", "I'll take it")).close();
+    const booked = await pressed(workspace, "diego", "It's booked");
+    assertEquals(booked.value("Time zone"), "America/New_York", "what is typed is in one's own");
+    assertEquals(
+      await booked.fill({ Day: "2026-02-03", Time: "20:00", "Time zone": "Asia/Tokyo" }).submit(),
+      {},
+    );
+    await diego.press("Prepared", { in: INTERNAL });
+    await (await diego.view()).press("Ask in their channel…");
+    const asked = await diego.view();
+    const text = String(asked.value("Message to the customer"));
+    assertStringIncludes(text, "Tuesday 3 February, 20:00 (Asia/Tokyo)");
+    await asked.close();
+    // Without a zone, as whoever writes sees it.
+    await alter(workspace, { zone: undefined });
+    await diego.press("Prepared", { in: INTERNAL });
+    await (await diego.view()).press("Ask in their channel…");
+    const own = String((await diego.view()).value("Message to the customer"));
+    assertStringIncludes(own, "Tuesday 3 February, 06:00 (America/New_York)");
   }, { now: MONDAY });
 });

@@ -1,22 +1,19 @@
-/** The channels of a customer: who can read them, and what Baton writes there. */
+/** The channels of a customer: which they can be, and who is in them. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import {
   alter,
-  customer,
   form,
   INTERNAL,
   LIST,
-  MONDAY,
   NAMES,
   northwind,
-  put,
   REAL,
   reports,
   room,
   type Row,
   rows,
 } from "./customer_driver.ts";
-import { berlin, withWorkspace } from "./open_workspace.ts";
+import { withWorkspace } from "./open_workspace.ts";
 
 Deno.test("a channel with internal words never becomes one that a customer reads, nor back", async () => {
   await withWorkspace(async (workspace) => {
@@ -54,60 +51,6 @@ Deno.test("a channel with internal words never becomes one that a customer reads
     }).submit();
     assertStringIncludes(others["Customer channel"], "is, or was, an internal channel");
     assertEquals((await rows(workspace)).length, 2);
-  });
-});
-
-Deno.test("cards of before are not written where a customer reads by now: the operators hear of it", async () => {
-  await withWorkspace(async (workspace) => {
-    const maya = workspace.as("maya");
-    await maya.shortcut("Log a customer call", { channel: INTERNAL });
-    const call = (await maya.view()).fill({ "Next step 1": "Fernhill wants routes as PDF" });
-    assertEquals(await call.submit(), {});
-    await maya.shortcut("Hand off a customer meeting", { channel: INTERNAL });
-    const meeting = (await maya.view()).fill({
-      "Why do they want to meet?": "Fernhill grows",
-      "Their e-mail address": "nadia@fernhill.example",
-    });
-    assertEquals(await meeting.submit(), {});
-    // A row of before this was refused.
-    const quillmark = await customer(workspace, "Quillmark Foods");
-    await put(workspace, { ...quillmark, channel: "C0FERNHILLINT" });
-    const before = JSON.stringify(await maya.messages(INTERNAL));
-    await maya.press("I'll take it", { in: INTERNAL });
-    assertStringIncludes((await maya.view()).text(), "cannot use the customer's internal channel");
-    await (await maya.view()).close();
-    await maya.shortcut("My next steps", { channel: "#general" });
-    await (await maya.view()).close();
-    await maya.press("Find the issue", { in: INTERNAL });
-    await (await maya.view()).press("Choose");
-    await (await maya.view()).close();
-    await workspace.clock.advanceTo(berlin("2026-02-03T14:31"));
-    assertEquals(JSON.stringify(await maya.messages(INTERNAL)), before);
-    const [told, ...more] = await reports(workspace);
-    assertStringIncludes(told, "can read <#C0FERNHILLINT>, the internal channel of Ceres");
-    assertEquals([more, NAMES.test(told)], [[], false], told);
-    // Nothing begins there either.
-    await maya.shortcut("Log a customer call", { channel: INTERNAL });
-    const another = (await maya.view()).fill({ Customer: REAL, "Next step 1": "Measure it" });
-    assertStringIncludes((await another.submit()).Customer, "People from outside can read");
-  }, { now: MONDAY });
-});
-
-Deno.test("an internal channel that is open to outside by now takes no call and no meeting", async () => {
-  await withWorkspace(async (workspace) => {
-    await alter(workspace, { internal_channel: "C0FERNHILL", channel: undefined });
-    const maya = workspace.as("maya");
-    await maya.shortcut("Log a customer call", { channel: "#general" });
-    const call = (await maya.view()).fill({ Customer: REAL, "Next step 1": "Measure it" });
-    assertStringIncludes((await call.submit()).Customer, "People from outside can read #fernhill");
-    await call.close();
-    await maya.shortcut("Hand off a customer meeting", { channel: "#general" });
-    const meeting = (await maya.view()).fill({
-      Customer: REAL,
-      "Why do they want to meet?": "The import",
-      "Their e-mail address": "nadia@fernhill.example",
-    });
-    assertStringIncludes((await meeting.submit()).Customer, "People from outside can read");
   });
 });
 
@@ -202,33 +145,4 @@ Deno.test("the handbook's channels are no customer's", async () => {
     const list = (await workspace.as("maya").view()).text();
     assertStringIncludes(list, "heir channel is the handbook's product.channel as well");
   });
-});
-
-Deno.test("a channel that was renamed is looked for by both names", async () => {
-  await withWorkspace(async (workspace) => {
-    const maya = workspace.as("maya");
-    const rename = { channel: "C0FERNHILLINT", name: "project-otter" };
-    const answer = await workspace.webApi.as("U0MAYA", "conversations.rename", rename);
-    assertEquals(answer.ok, true, JSON.stringify(answer));
-    await workspace.as("robin").shortcut("Set up Baton");
-    const row = await customer(workspace, REAL);
-    assertEquals(row.channel_names, ["project-otter", "fernhill", "fernhill-internal"]);
-    assertEquals(row.internal_names, ["project-otter", "fernhill-internal"]);
-    const [quillmark] = (await rows(workspace)).filter(({ name }) => name === "Quillmark Foods");
-    assertEquals(quillmark.internal_names, undefined, "nothing was written where nothing changed");
-
-    await maya.shortcut("Log a customer call", { channel: "#project-otter" });
-    const call = (await maya.view()).fill({ "Next step 1": "The nightly import takes longer" });
-    assertEquals(await call.submit(), {});
-    await maya.press("Find the issue", { in: "#project-otter" });
-    await (await maya.view()).press("Choose");
-    await (await maya.view()).close();
-    await maya.press("Send the link", { in: "#project-otter" });
-    for (const name of ["project-otter", "fernhill-internal"]) {
-      const text = await maya.view();
-      const words = String(text.value("Message to the customer")).split(" See ")[0];
-      text.fill({ "Message to the customer": `${words} See ${name}` });
-      assertStringIncludes((await text.submit())["Message to the customer"], `“${name}”`);
-    }
-  }, { now: MONDAY });
 });

@@ -1,5 +1,5 @@
 /**
- * What a customer is told about an issue.
+ * What is said to a customer about an issue.
  *
  * @module
  */

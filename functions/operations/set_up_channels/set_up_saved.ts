@@ -41,7 +41,7 @@ export async function setUpSaved(
   for (let at = 0; at < ids.length; at += AT_ONCE) {
     if (at > 0 && performance.now() > end) {
       const text = `The channels of ${ids.length - at} customers who were just added are not set ` +
-        "up yet: Slack limits calls a minute. Start *Set up Baton*: it does the rest.";
+        "up yet: Slack limits calls per minute. Start *Set up Baton*: it does the rest.";
       return await reportProblem(slack, { kind: "customer_channel", thing: ids[at], text });
     }
     await Promise.all(
@@ -80,8 +80,8 @@ async function setUp(
   } catch (error) {
     if (!isSlackError(error)) throw error;
     failed(slack, "channels_not_set_up", error, "operators_mend");
-    const text = `The channels of ${publicName(customer)} are not set up: Slack returns ` +
-      `\`${error.error}\` for \`${error.method}\`. Start *Set up Baton*: it does the rest.`;
+    const text = `The channels of ${publicName(customer)} are not set up: Slack returned ` +
+      `\`${error.error}\` to \`${error.method}\`. Start *Set up Baton*: it does the rest.`;
     await reportProblem(slack, { kind: "customer_channel", thing: id, text });
     return [text];
   }
