@@ -116,7 +116,7 @@ Deno.test("a customer is forgotten: what goes, what stays, and the other one kee
     // Old buttons.
     for (const button of ["Done", "Send the link", "Prepared"]) {
       const gone = await open(workspace, FERNHILL, button);
-      assertStringIncludes(gone.text(), "this customer was removed");
+      assertStringIncludes(gone.text(), "the customer was removed");
       await gone.close();
     }
     const [{ url }] = workspace.triggers.webhooks();

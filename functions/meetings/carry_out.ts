@@ -27,7 +27,7 @@ const UNFINISHED = Symbol("unfinished");
 /** Why something cannot be done, as mrkdwn; undefined when it is done. */
 type Refused = string | typeof UNFINISHED | undefined;
 
-/** After this time the run that had it is over: whoever comes now picks up what it left. */
+/** After this time the run that had it is over: the next run picks up what it left. */
 const LEFT = MINUTE;
 
 /** What is read before it is done. */

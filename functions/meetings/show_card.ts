@@ -240,7 +240,7 @@ function doneAgain({ joins, preparation_ts }: Meeting, foreign: boolean): Meetin
   };
 }
 
-/** The owner's card, and a line in place of the card of whoever was the owner. */
+/** The owner's card, and a line in place of a former owner's card. */
 async function showDirectCards(slack: Slack, state: WholeState): Promise<Meeting> {
   const { meeting } = state;
   const mark = markOf(meeting);
@@ -291,7 +291,7 @@ async function updateDirect(
     return "shown";
   } catch (error) {
     if (isGone(error) || isSlackError(error, "channel_not_found")) return "gone";
-    // Somebody took it off their list, or left: the card in the channel is the one that counts.
+    // They removed it from their list, or left: the card in the channel is the one that counts.
     if (!isSlackError(error)) throw error;
     failed(slack, "direct_message_not_shown", error, "stands_on_card");
     return "not shown";

@@ -50,7 +50,7 @@ export function labelOf(meeting: Meeting, action: MeetingAction): string {
   return MEETING_LABELS[action];
 }
 
-/** Where it stands, as one line of mrkdwn. */
+/** Where it is, as one line of mrkdwn. */
 export function stageLine(meeting: Meeting): string {
   const { start, owner } = meeting;
   const when = start ? dateToken(start, handbook.timezone) : "";

@@ -1,5 +1,5 @@
 /**
- * A customer meeting, from "they want to talk" to the held call: where it stands, and what may be
+ * A customer meeting, from "they want to talk" to the held call: where it is, and what may be
  * done with it.
  *
  * | stage       | it is there when                             | buttons on the card                       |
@@ -11,13 +11,13 @@
  * | `prepared`  | all four checks are done for this time       | It took place, They didn't come, …        |
  * | `missed`    | the customer did not come at this time       | Reach them (the ladder), New time, Cancel |
  * | `held`      | it took place                                | Log the call, Nothing to log              |
- * | `cancelled` | somebody cancelled it and said why           | Take it up again                          |
+ * | `cancelled` | somebody cancelled it and said why           | Reopen                                    |
  *
  * A new time leads from `missed` back to `booked`: checks, rungs and "they didn't come" are about
- * one time and no other. _I'll take it_ stays on the card as long as nobody has, wherever the
- * meeting stands. _It took place_ and _They didn't come_ come with the last sweep before the time.
+ * one time and no other. _I'll take it_ stays on the card as long as nobody has, whatever the
+ * stage. _It took place_ and _They didn't come_ come with the last sweep before the time.
  *
- * Everybody of the team may do each of these, so that a colleague can stand in: whoever takes it, or
+ * Everybody on the team may do each of these, so that a colleague can fill in: the one who takes it, or
  * sends the link of one that nobody took, is its owner. People from outside may do nothing.
  * {@linkcode refusalOf} says what is refused when.
  *
@@ -80,7 +80,7 @@ export interface Meeting {
   link_sent_by?: string;
   /** The time of the meeting. */
   start?: number;
-  /** Whoever booked it; nobody when the calendar said so. */
+  /** Who booked it; nobody when the calendar did. */
   booked_by?: string;
   booked_at?: number;
   /** The video call. */
@@ -114,7 +114,7 @@ export interface Meeting {
   /** The time whose preparation was posted, and where. */
   prepared_for?: number;
   preparation_ts?: string;
-  /** Its cards in direct messages: the owner's, and those of whoever was the owner. */
+  /** Its cards in direct messages: the owner's, and those of former owners. */
   direct_cards: { user: string; channel: string; ts: string; former?: boolean }[];
   /** What Slack will say by itself shortly before the time: `key` tells what it says and when. */
   joins: { user: string; channel: string; id: string; key: string }[];
@@ -122,7 +122,7 @@ export interface Meeting {
   told_on_call?: { for: number; users: string[] };
 }
 
-/** Where a meeting stands. */
+/** Where a meeting is. */
 export type MeetingStage =
   | "open"
   | "taken"
@@ -150,7 +150,7 @@ export type MeetingAction =
 
 type Policy = Pick<Handbook, "timezone" | "rotation" | "meetings">;
 
-/** Where it stands: the last thing that happened to it and still holds. */
+/** Where it is: the last thing that happened to it and still holds. */
 export function meetingStage(meeting: Meeting): MeetingStage {
   const { start } = meeting;
   if (meeting.cancelled_at) return "cancelled";
@@ -250,7 +250,7 @@ export function refusalOf(
   if (action === "more") return undefined;
   const over = overWords(meeting);
   if (action === "reopen") {
-    if (!over) return "This meeting is open: there is nothing to take up again.";
+    if (!over) return "This meeting is open already.";
     return meeting.call ? "Its call was logged: hand off another meeting." : undefined;
   }
   if (action === "no_call") {
@@ -274,7 +274,7 @@ export function refusalOf(
       return missed ? "The customer did not come: agree on a new time first." : undefined;
     case "held":
       if (!start) return "It has no time yet. Say when it took place with *It's booked* first.";
-      if (now < start) return `It begins ${dateToken(start, policy.timezone)}.`;
+      if (now < start) return `It starts ${dateToken(start, policy.timezone)}.`;
       return undefined;
     case "missed": {
       if (!start) return "It has no time yet.";
@@ -282,12 +282,14 @@ export function refusalOf(
       const { missed_after } = policy.meetings;
       if (now >= start + missed_after * MINUTE) return undefined;
       return now < start
-        ? `It begins ${dateToken(start, policy.timezone)}.`
+        ? `It starts ${dateToken(start, policy.timezone)}.`
         : `Give them ${missed_after} minutes: until ` +
           `${dateToken(start + missed_after * MINUTE, policy.timezone)}.`;
     }
     case "reach":
-      return missed ? undefined : "Nobody said that they did not come.";
+      return missed
+        ? undefined
+        : "First say that the customer did not come: press *They didn't come*.";
     default:
       return undefined;
   }
@@ -295,7 +297,7 @@ export function refusalOf(
 
 function overWords(meeting: Meeting): string | undefined {
   if (meeting.cancelled_at) return `<@${meeting.cancelled_by}> cancelled this meeting.`;
-  if (meeting.held_at) return `It took place, said <@${meeting.held_by}>.`;
+  if (meeting.held_at) return `<@${meeting.held_by}> said that it took place.`;
   return undefined;
 }
 
