@@ -274,13 +274,13 @@ Deno.test("the booking link is sent once, whole, and without a name that is not 
     assertStringIncludes(await wrong(`${text} (#fernhill-internal)`), "fernhill-internal");
 
     // Slack refuses the post: what was typed comes back, and the card does not say that it was sent.
-    workspace.webApi.failNext("chat.postMessage", { ok: false, error: "internal_error" });
+    workspace.webApi.failNext("chat.postMessage", { ok: false, error: "msg_too_long" });
     const own = `${text} See you!`;
     assertEquals(await form.fill({ "Message to the customer": own }).submit(), {});
     assertEquals(await count(), before);
     const [back] = await direct(workspace, "maya", "was not sent");
     assertStringIncludes(back, "the meeting with Fernhill Logistics was not sent");
-    assertStringIncludes(back, "internal_error");
+    assertStringIncludes(back, "msg_too_long");
     assertStringIncludes(back, own);
     assertStringIncludes(await card(workspace), "has taken it");
 
@@ -538,7 +538,7 @@ Deno.test("an urgent one is reminded of at the next sweep; taken, it is quiet", 
 
 Deno.test("a card that could not be posted is posted by the next sweep", async () => {
   await withWorkspace(async (workspace) => {
-    workspace.webApi.failNext("chat.postMessage", { ok: false, error: "internal_error" });
+    workspace.webApi.failNext("chat.postMessage", { ok: false, error: "msg_too_long" });
     await handOff(workspace);
     assertEquals(await cards(workspace), []);
     await workspace.clock.advanceTo(berlin("2026-02-02T09:31"));
@@ -608,7 +608,7 @@ Deno.test("a message that was posted and not noted is noted by the next sweep, n
     const read = async () => (await workspace.as("nadia").messages(CUSTOMER)).length;
     const before = await read();
     const form = await open(workspace, "maya", "Send the booking link");
-    workspace.webApi.failNext("apps.datastore.update", { ok: false, error: "internal_error" });
+    workspace.webApi.failNext("apps.datastore.update", { ok: false, error: "invalid_arguments" });
     assertEquals(await form.submit(), {});
     assertEquals(await read(), before + 1);
     assertEquals(await direct(workspace, "maya", "was not sent"), []);
