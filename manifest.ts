@@ -27,7 +27,6 @@ import PublishRetroWorkflow from "./workflows/retro/publish_retro.ts";
 import SetUpWorkflow from "./workflows/operations/set_up.ts";
 import ShowCustomersWorkflow from "./workflows/customers/show_customers.ts";
 import ShowListWorkflow from "./workflows/operations/show_list.ts";
-import ShowNextStepsWorkflow from "./workflows/next_steps/show_next_steps.ts";
 import ShowReportWorkflow from "./workflows/operations/show_report.ts";
 import SweepWorkflow from "./workflows/operations/sweep.ts";
 
@@ -55,7 +54,6 @@ export default Manifest({
     LogCallForWorkflow,
     ActOnStepWorkflow,
     ActOnIssueWorkflow,
-    ShowNextStepsWorkflow,
     FindIssueWorkflow,
     ShowListWorkflow,
     SweepWorkflow,

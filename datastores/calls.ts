@@ -34,6 +34,8 @@ export interface CustomerCall {
   card_ts?: string;
   /** The app that posted the card; missing in older rows. */
   app?: string;
+  /** Tells what the card shows; missing in older rows, and when it was never shown. */
+  shows?: string;
   /** Epoch milliseconds; undefined while something is left to do. */
   folded_at?: number;
   /** Steps that have left the store of open ones. */
@@ -70,12 +72,15 @@ export async function putCall(slack: Slack, logged: CustomerCall): Promise<void>
 /** Which call, and whose: what comes after a customer was forgotten is still known as theirs. */
 export type CallKey = Pick<CustomerCall, "id" | "customer">;
 
-/** Notes where the card is: the message, whose it is, and its channel when that is another one. */
+/**
+ * Notes where the card is: the message, whose it is, its channel when that is another one, and what
+ * it shows.
+ */
 export async function noteCard(
   slack: Slack,
   { id, customer }: CallKey,
   card_ts: string,
-  more: { app?: string; channel?: string } = {},
+  more: { app?: string; channel?: string; shows?: string } = {},
 ): Promise<void> {
   await updateRow(slack, STORE, { id, customer, card_ts, ...more });
 }
@@ -172,6 +177,7 @@ function toCall(row: CallRow): CustomerCall {
     ...(row.notes_link ? { notes_link: row.notes_link } : {}),
     ...(row.card_ts ? { card_ts: row.card_ts } : {}),
     ...(row.app ? { app: row.app } : {}),
+    ...(row.shows ? { shows: row.shows } : {}),
     ...(row.folded_at ? { folded_at: row.folded_at } : {}),
   };
 }

@@ -2,12 +2,12 @@
  * Requests as a GitHub App: each goes with the token of the installation that its repository belongs
  * to.
  *
- * `@octokit/auth-app` does the like. In Deno it takes `node:crypto`, which Slack's runtime does not
+ * `@octokit/auth-app` does this too. In Deno it imports `node:crypto`, which Slack's runtime does not
  * promise, and brings the log-in of users along: 37 kB in each function that asks GitHub.
  *
  * @module
  */
-import type { Octokit } from "@octokit/core";
+import type { Octokit } from "octokit";
 import { MINUTE, SECOND } from "@std/datetime";
 import { readPrivateKey, signToken, UnusableKey } from "./app_key.ts";
 import { GitHubAppTrouble, isRequestFailure } from "./trouble_kind.ts";

@@ -21,17 +21,23 @@ export async function belongsTo(
 ): Promise<boolean> {
   const place = repositoryOf(repository);
   const role = await unlessRefused(async () => {
-    const { data } = await octokit.rest.repos.getCollaboratorPermissionLevel({
-      ...place,
-      username,
-    });
+    const { data } = await octokit.request(
+      "GET /repos/{owner}/{repo}/collaborators/{username}/permission",
+      {
+        ...place,
+        username,
+      },
+    );
     // A role of the organization's own has its own name; the permission is what it is made of.
     return [data.permission, data.role_name].some((one) => ROLES.includes(one));
   });
   if (role) return true;
   const org = place.owner;
   return await unlessRefused(async () => {
-    const { status } = await octokit.rest.orgs.checkMembershipForUser({ org, username });
+    const { status } = await octokit.request("GET /orgs/{org}/members/{username}", {
+      org,
+      username,
+    });
     return Number(status) === 204;
   });
 }

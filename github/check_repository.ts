@@ -16,7 +16,10 @@ export async function repositoryTrouble(
   octokit: Octokit,
   repository: string,
 ): Promise<RepositoryTrouble | undefined> {
-  const { data, headers } = await octokit.rest.repos.get(repositoryOf(repository));
+  const { data, headers } = await octokit.request(
+    "GET /repos/{owner}/{repo}",
+    repositoryOf(repository),
+  );
   if (data.archived) return "archived";
   if (data.has_issues === false) return "no_issues";
   const app = appOf(octokit);
@@ -36,7 +39,7 @@ export async function missingLabels(
   repository: string,
   labels: readonly LabelPolicy[],
 ): Promise<LabelPolicy[]> {
-  const there = await octokit.paginate(octokit.rest.issues.listLabelsForRepo, {
+  const there = await octokit.paginate("GET /repos/{owner}/{repo}/labels", {
     ...repositoryOf(repository),
     per_page: 100,
   });

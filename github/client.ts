@@ -1,23 +1,10 @@
-/**
- * The GitHub client of a function.
- *
- * Made of octokit's parts. The package `octokit` puts the same ones together with what would be
- * switched off here and what answers webhooks and logs in as an app: 80 kB more in each function
- * that asks GitHub, and `node:crypto`, which Slack's runtime does not promise.
- *
- * @module
- */
-import { Octokit as Core } from "@octokit/core";
-import { paginateRest } from "@octokit/plugin-paginate-rest";
-import { restEndpointMethods } from "@octokit/plugin-rest-endpoint-methods";
+/** The GitHub client of a function. */
+import { Octokit } from "octokit";
 import { GitHubApp } from "./app_auth.ts";
 import { countRequest } from "./requests.ts";
 import { GitHubAppTrouble, NoGitHubToken } from "./trouble_kind.ts";
 
-/** GitHub's client: `rest` has its methods, `paginate` reads all pages of one. */
-export const Octokit = Core.plugin(restEndpointMethods, paginateRest);
-/** An instance of it. */
-export type Octokit = InstanceType<typeof Octokit>;
+export { Octokit };
 
 /** What a function's `env` may say of GitHub. */
 export interface GitHubEnv {
@@ -64,7 +51,7 @@ export function appOf(octokit: Octokit): GitHubApp | undefined {
 }
 
 /**
- * Makes the client. Octokit's plugins that wait and repeat are left out: with them one failing call
+ * Makes the client. Octokit's plugins that wait and repeat are not used: with them one failing call
  * takes 14 seconds (1 + 4 + 9), which is a local function's whole time, and a creation is repeated
  * too, which may make an issue twice.
  *
@@ -76,6 +63,8 @@ export function githubClient(env: GitHubEnv): Octokit {
   const options = {
     ...(env.GITHUB_API_URL ? { baseUrl: env.GITHUB_API_URL } : {}),
     userAgent: "baton",
+    retry: { enabled: false },
+    throttle: { enabled: false },
     log: { debug() {}, info() {}, warn() {}, error() {} },
     request: {
       fetch: (url: string, init: RequestInit) => {
@@ -85,7 +74,7 @@ export function githubClient(env: GitHubEnv): Octokit {
     },
   };
   if (!("app" in identity)) return new Octokit({ ...options, auth: identity.token });
-  const app = new GitHubApp(identity.app.id, identity.app.key, new Core(options).request);
+  const app = new GitHubApp(identity.app.id, identity.app.key, new Octokit(options).request);
   const octokit = new Octokit({ ...options, authStrategy: app.strategy });
   apps.set(octokit, app);
   return octokit;

@@ -16,7 +16,10 @@ export async function createIssue(
   repository: string,
   issue: { title: string; body: string; labels: string[] },
 ): Promise<GitHubIssue> {
-  const { data } = await octokit.rest.issues.create({ ...repositoryOf(repository), ...issue });
+  const { data } = await octokit.request("POST /repos/{owner}/{repo}/issues", {
+    ...repositoryOf(repository),
+    ...issue,
+  });
   return toIssue(repository, data);
 }
 
@@ -33,7 +36,7 @@ export async function findCreated(
   isWanted: (body: string) => boolean,
 ): Promise<GitHubIssue | undefined> {
   for (let page = 1; page <= PAGES; page++) {
-    const { data } = await octokit.rest.issues.listForRepo({
+    const { data } = await octokit.request("GET /repos/{owner}/{repo}/issues", {
       ...repositoryOf(repository),
       state: "all",
       sort: "created",

@@ -13,7 +13,7 @@ export async function ensureLabels(
   const place = repositoryOf(repository);
   await Promise.all(labels.map(async ({ name, color, description }) => {
     try {
-      await octokit.rest.issues.getLabel({ ...place, name });
+      await octokit.request("GET /repos/{owner}/{repo}/labels/{name}", { ...place, name });
     } catch (error) {
       if (!isGitHubError(error, 404)) throw error;
       await createLabel(octokit, repository, { name, color, description });
@@ -28,7 +28,7 @@ async function createLabel(
   { name, color, description }: LabelPolicy,
 ): Promise<void> {
   const place = repositoryOf(repository);
-  await octokit.rest.issues.createLabel({ ...place, name, color, description })
+  await octokit.request("POST /repos/{owner}/{repo}/labels", { ...place, name, color, description })
     .catch((refused) => {
       if (!isGitHubError(refused, 422)) throw refused;
     });
@@ -69,7 +69,11 @@ export async function addLabels(
 ): Promise<void> {
   if (labels.length === 0) return;
   const place = repositoryOf(repository);
-  await octokit.rest.issues.addLabels({ ...place, issue_number: number, labels });
+  await octokit.request("POST /repos/{owner}/{repo}/issues/{issue_number}/labels", {
+    ...place,
+    issue_number: number,
+    labels,
+  });
 }
 
 /** Takes a label off; somebody else may have been faster. */
@@ -79,7 +83,11 @@ export async function removeLabel(
   name: string,
 ): Promise<void> {
   const place = repositoryOf(repository);
-  await octokit.rest.issues.removeLabel({ ...place, issue_number: number, name })
+  await octokit.request("DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}", {
+    ...place,
+    issue_number: number,
+    name,
+  })
     .catch((error) => {
       // Without the label, or the issue, there is nothing to take off.
       if (!isGitHubError(error, 404, 410)) throw error;
@@ -92,11 +100,14 @@ export async function labelTimes(
   { repository, number }: IssuePlace,
 ): Promise<Map<string, number>> {
   const times = new Map<string, number>();
-  const events = octokit.paginate.iterator(octokit.rest.issues.listEvents, {
-    ...repositoryOf(repository),
-    issue_number: number,
-    per_page: 100,
-  });
+  const events = octokit.paginate.iterator(
+    "GET /repos/{owner}/{repo}/issues/{issue_number}/events",
+    {
+      ...repositoryOf(repository),
+      issue_number: number,
+      per_page: 100,
+    },
+  );
   for await (const { data } of events) {
     for (const event of data) {
       if (event.event !== "labeled" || !("label" in event) || !event.label?.name) continue;

@@ -28,7 +28,7 @@ export async function listComments(
   const issues = new Map<number, Comment[]>();
   let until = now;
   for (let page = 1; page <= PAGES; page++) {
-    const { data } = await octokit.rest.issues.listCommentsForRepo({
+    const { data } = await octokit.request("GET /repos/{owner}/{repo}/issues/comments", {
       ...repositoryOf(repository),
       sort: "updated",
       direction: "asc",
@@ -40,7 +40,7 @@ export async function listComments(
       const number = Number(comment.issue_url.split("/").at(-1));
       issues.set(number, [...issues.get(number) ?? [], {
         at: Date.parse(comment.created_at),
-        association: comment.author_association,
+        association: comment.author_association ?? "NONE",
         author_type: comment.user?.type ?? "User",
         ...(comment.user ? { author: comment.user.login } : {}),
       }]);

@@ -67,11 +67,14 @@ export async function readIssue(
   etag?: string,
 ): Promise<GitHubIssue | "unchanged"> {
   try {
-    const { data, headers } = await octokit.rest.issues.get({
-      ...repositoryOf(repository),
-      issue_number: number,
-      ...(etag ? { headers: { "if-none-match": etag } } : {}),
-    });
+    const { data, headers } = await octokit.request(
+      "GET /repos/{owner}/{repo}/issues/{issue_number}",
+      {
+        ...repositoryOf(repository),
+        issue_number: number,
+        ...(etag ? { headers: { "if-none-match": etag } } : {}),
+      },
+    );
     return toIssue(repository, data, headers.etag);
   } catch (error) {
     if (isGitHubError(error, 304) || (error as { status?: number }).status === 304) {

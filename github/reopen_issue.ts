@@ -16,17 +16,26 @@ export async function reopenIssue(
 ): Promise<GitHubIssue> {
   const issue = { ...repositoryOf(repository), issue_number: number };
   // The newest page: what was said a minute ago is there.
-  const { data: before } = await octokit.rest.issues.get(issue);
+  const { data: before } = await octokit.request(
+    "GET /repos/{owner}/{repo}/issues/{issue_number}",
+    issue,
+  );
   const page = Math.max(1, Math.ceil(before.comments / 100));
-  const { data: comments } = await octokit.rest.issues.listComments({
-    ...issue,
-    per_page: 100,
-    page,
-  });
+  const { data: comments } = await octokit.request(
+    "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
+    {
+      ...issue,
+      per_page: 100,
+      page,
+    },
+  );
   if (!comments.some(({ body }) => isSaid(body ?? ""))) {
-    await octokit.rest.issues.createComment({ ...issue, body: comment });
+    await octokit.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+      ...issue,
+      body: comment,
+    });
   }
-  const { data } = await octokit.rest.issues.update({
+  const { data } = await octokit.request("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
     ...issue,
     state: "open",
     state_reason: "reopened",

@@ -28,7 +28,7 @@ export async function searchIssues(
   repositories: readonly string[],
 ): Promise<FoundIssue[]> {
   const places = repositories.map((repository) => `repo:${repository}`).join(" ");
-  const { data } = await octokit.rest.search.issuesAndPullRequests({
+  const { data } = await octokit.request("GET /search/issues", {
     q: `${places} is:issue ${words}`,
     per_page: MOST_FOUND,
   });

@@ -12,23 +12,12 @@ import { bytesOf, modulesOf } from "./bundles.ts";
 /** Bytes of a bundle without GitHub's SDK. */
 export const LIMIT = 120_000;
 /** Bytes of a bundle with GitHub's SDK. */
-export const LIMIT_WITH_OCTOKIT = 320_000;
+export const LIMIT_WITH_OCTOKIT = 200_000;
 
 /** Bytes of our own code in one bundle: packages are some 30,000 more, and all of it fits. */
 export const OWN_LIMIT = 88_000;
-
-/**
- * Functions that are bigger than the others, and why: each has limits of its own, so that they are
- * noticed when they grow further.
- */
-export const BIG: Readonly<Record<string, { own: number; whole: number; why: string }>> = {
-  act_on_step: {
-    own: 104_000,
-    whole: LIMIT_WITH_OCTOKIT,
-    why:
-      "every dialogue about a next step is one function, with its card, the leak check and both ways into GitHub",
-  },
-};
+/** The same with the ways into GitHub among it. */
+export const OWN_LIMIT_WITH_OCTOKIT = 100_000;
 
 /** A function's bundle. */
 export interface Size {
@@ -71,9 +60,9 @@ export function sizeOf(
 }
 
 /** Bundles that are too big. */
-export function checkSizes(sizes: readonly Size[], big = BIG): Violation[] {
+export function checkSizes(sizes: readonly Size[]): Violation[] {
   return sizes.flatMap((size) => {
-    const limits = limitsOf(size, big);
+    const limits = limitsOf(size);
     return (["own", "whole"] as const).filter((part) => size[part] > limits[part])
       .map((part) => ({
         rule: part === "own"
@@ -87,28 +76,26 @@ export function checkSizes(sizes: readonly Size[], big = BIG): Violation[] {
 }
 
 /** The table that says how big each function is, the biggest first. */
-export function sizeTable(sizes: readonly Size[], big = BIG): string {
+export function sizeTable(sizes: readonly Size[]): string {
   const rows = [...sizes].sort((a, b) => b.whole - a.whole).map((size) => [
     size.callback_id,
     kB(size.own),
     kB(size.whole - size.own),
     size.octokit ? "yes" : "",
     kB(size.whole),
-    kB(limitsOf(size, big).whole) + (big[size.callback_id] ? " *" : "  "),
+    kB(limitsOf(size).whole),
   ]);
-  const table = [["function", "own", "packages", "octokit", "all (kB)", "limit  "], ...rows];
+  const table = [["function", "own", "packages", "octokit", "all (kB)", "limit"], ...rows];
   const widths = table[0].map((_, at) => Math.max(...table.map((row) => row[at].length)));
-  const lines = table.map((row) =>
+  return table.map((row) =>
     row.map((cell, at) => at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at])).join("  ")
-      .trimEnd()
-  );
-  const reasons = sizes.filter(({ callback_id }) => callback_id in big)
-    .map(({ callback_id }) => `* ${callback_id}: ${big[callback_id].why}`);
-  return [...lines, ...reasons].join("\n");
+  ).join("\n");
 }
 
-function limitsOf({ callback_id, octokit }: Size, big: typeof BIG) {
-  return big[callback_id] ?? { own: OWN_LIMIT, whole: octokit ? LIMIT_WITH_OCTOKIT : LIMIT };
+function limitsOf({ octokit }: Size) {
+  return octokit
+    ? { own: OWN_LIMIT_WITH_OCTOKIT, whole: LIMIT_WITH_OCTOKIT }
+    : { own: OWN_LIMIT, whole: LIMIT };
 }
 
 /** Thousands of bytes, for people. */

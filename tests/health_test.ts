@@ -144,12 +144,12 @@ Deno.test("a line tells what ran, for whom, how it ended and what it cost, and n
     const told = (what: string) => of(what).map(({ who, outcome }) => [who, outcome]);
     assertEquals(told("log_call"), [["U0MAYA", "waiting"]]);
     assertEquals(told("log_call/view_submission:log_call"), [["U0MAYA", "done"]]);
-    assertEquals(told("act_on_step"), [["U0DIEGO", "waiting"]]);
-    assertEquals(told("act_on_step/view_submission:step_draft"), [["U0DIEGO", "done"]]);
-    assertEquals(told("act_on_step/view_closed:step_draft"), [["U0DIEGO", "done"]]);
+    assertEquals(told("act_on_issue"), [["U0DIEGO", "waiting"]]);
+    assertEquals(told("act_on_issue/view_submission:step_draft"), [["U0DIEGO", "done"]]);
+    assertEquals(told("act_on_issue/view_closed:step_draft"), [["U0DIEGO", "done"]]);
     assertEquals(told("hand_off_meeting/view_submission:hand_off_meeting"), [["U0DIEGO", "done"]]);
     assertEquals(told("add_customer/view_submission:customer"), [["U0MAYA", "refused"]]);
-    assert(of("act_on_step")[0].calls.github > 0, "it searched");
+    assert(of("act_on_issue")[0].calls.github > 0, "it searched");
     assertEquals(logged.reduce((sum, { calls }) => sum + calls.github, 0), github);
     assertEquals(logged.filter(({ failures }) => failures), []);
     assertEquals(troubles(workspace), []);
@@ -184,7 +184,7 @@ Deno.test("what failed is logged by its kind, and operators read what was done a
     assertEquals(failed.map(({ what, who, failures, kept }) => [what, who, failures, kept]), [
       ["log_call/view_submission:log_call", "U0MAYA", [saved], undefined],
       ["log_call/view_submission:log_call", "U0MAYA", [saved], undefined],
-      ["act_on_step", "U0DIEGO", [{
+      ["act_on_issue", "U0DIEGO", [{
         what: "github_not_done",
         error: "github away",
         done: "said_in_page",

@@ -20,6 +20,8 @@ const CallsDatastore = DefineDatastore({
     card_ts: { type: Schema.types.string },
     /** The app whose message the card is: a row may have been put back into another installation. */
     app: { type: Schema.types.string },
+    /** Tells what the card shows: a sweep shows it again when the rows say something else. */
+    shows: { type: Schema.types.string },
     /** Epoch milliseconds; 0 while something is left to do. */
     folded_at: { type: Schema.types.number },
     /** Finished steps, once they have left `next_steps`, or a meeting: JSON, in pieces. */

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { handbook } from "../../handbook.ts";
+import { type CalendarDate, handbook } from "../../handbook.ts";
+import { MOST_STEPS } from "../../datastores/next_steps.ts";
 import { dayLabel } from "../../rules/time/calendar.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
 import { workingDayAfter } from "../../rules/next_steps/due_days.ts";
@@ -18,7 +19,7 @@ export const LOG_VIEW = "log_call";
 /** The button *+ another line*. */
 export const ANOTHER_LINE = "another_line";
 /** How many lines a call has at most. */
-export const MOST_LINES = 10;
+export const MOST_LINES = MOST_STEPS;
 /** How many lines are there at first. */
 export const FIRST_LINES = 2;
 /** The longest text of a line. */
@@ -42,19 +43,19 @@ export function lineBlocks(line: number) {
   };
 }
 
-/** All that the form shows, kept in it from page to page. */
-export interface LogForm {
-  /** As the reader may know them. */
-  customers: readonly Pick<Customer, "id" | "name">[];
-  /** The customer whose channel it was started in. */
-  customer?: string;
-  /** Today, for whoever fills it in. */
-  today: string;
-  /** The day of the call, when it is known. */
-  date?: string;
+/** What goes along with the form, from page to page. */
+export interface FormMemory {
   lines: number;
-  /** Goes along with the form. */
-  private_metadata: string;
+  /** Where it was started. */
+  channel?: string;
+  /** The meeting that it was, if any. */
+  meeting?: string;
+  /** The customer who is chosen at first. */
+  customer?: string;
+  /** Today, for whoever fills it in; missing before the form is there. */
+  today?: CalendarDate;
+  /** The day of the meeting that it was. */
+  date?: CalendarDate;
 }
 
 /** A page that says one thing. */
@@ -63,13 +64,20 @@ export function logNotice(mrkdwn: string): View {
     callback_id: LOG_VIEW,
     title: "Log a customer call",
     blocks: [paragraph(mrkdwn)],
-    notify_on_close: true,
   });
 }
 
-/** The form. */
-export function logView(form: LogForm): View {
-  const lines = Array.from({ length: form.lines }, (_, at) => lineInputs(at + 1, form.today));
+/**
+ * The form.
+ *
+ * @param customers as the reader may know them
+ */
+export function logView(
+  customers: readonly Pick<Customer, "id" | "name">[],
+  memory: FormMemory,
+): View {
+  const { today = "", date, customer } = memory;
+  const lines = Array.from({ length: memory.lines }, (_, at) => lineInputs(at + 1, today));
   return modal({
     callback_id: LOG_VIEW,
     title: "Log a customer call",
@@ -77,31 +85,31 @@ export function logView(form: LogForm): View {
       choiceInput({
         block_id: CALL_BLOCKS.customer,
         label: "Customer",
-        choices: form.customers.map(({ id, name }) => ({ text: name, value: id })),
-        ...(form.customer ? { initial: form.customer } : {}),
+        choices: customers.map(({ id, name }) => ({ text: name, value: id })),
+        ...(customer ? { initial: customer } : {}),
         placeholder: "Which customer was it?",
       }),
       dateInput({
         block_id: CALL_BLOCKS.date,
         label: "Day of the call",
-        initial: form.date ?? form.today,
+        initial: date && date < today ? date : today,
       }),
       textInput({
         block_id: CALL_BLOCKS.summary,
         label: "Summary",
         optional: true,
         multiline: true,
-        placeholder: "What was it about? A few lines for those who were not there.",
+        placeholder: "What was it about? A few lines for people who were not there.",
       }),
       urlInput({ block_id: CALL_BLOCKS.notes, label: "Link to the notes", optional: true }),
       ...lines.flat(),
-      ...(form.lines < MOST_LINES
-        ? [buttons(button(ANOTHER_LINE, "+ another line", String(form.lines)))]
-        : [smallPrint(`That is the most: ${MOST_LINES} lines. Log another call for more.`)]),
+      ...(memory.lines < MOST_LINES
+        ? [buttons(button(ANOTHER_LINE, "+ another line", String(memory.lines)))]
+        : [smallPrint(`A call has up to ${MOST_LINES} lines. Log another one for more.`)]),
     ],
     submit: "Save",
     close: "Cancel",
-    private_metadata: form.private_metadata,
+    private_metadata: JSON.stringify(memory),
     notify_on_close: true,
   });
 }
@@ -142,12 +150,12 @@ function ownerHint(): string {
   const who = { csm: "their CSM", logger: "you" };
   const { request, follow_up } = handbook.next_steps.owner;
   return request === follow_up
-    ? `Nobody chosen: ${who[request]}`
-    : `Nobody chosen: ${who[request]} for a request, ${who[follow_up]} for the rest`;
+    ? `If nobody is chosen: ${who[request]}`
+    : `If nobody is chosen: ${who[request]} for a request, ${who[follow_up]} otherwise`;
 }
 
 function dueHint(today: string): string {
   const { due_after } = handbook.next_steps;
   const day = (kind: StepKind) => dayLabel(workingDayAfter(today, due_after[kind], handbook));
-  return truncate(`No day: ${day("request")}; other ${day("follow_up")}`, 150);
+  return truncate(`If no day is chosen: ${day("request")}; other ${day("follow_up")}`, 150);
 }

@@ -10,6 +10,7 @@ import { findMeeting } from "../../datastores/meetings.ts";
 import { findStepsOf } from "../../datastores/next_steps.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
 import { isFinished, type NextStep } from "../../rules/next_steps/next_step.ts";
+import { fingerprint } from "../../rules/text/fingerprint.ts";
 import { escapeText } from "../../rules/text/text.ts";
 import { typedText } from "../../slack/blocks.ts";
 import { type Card, showCard } from "../../slack/card.ts";
@@ -79,11 +80,7 @@ export async function showCall(
   const whole = { ...state, call: { ...state.call, channel, card_ts: ts } };
   const again = card_ts !== undefined && card_ts !== ts;
   await Promise.all([
-    fold(slack, whole),
-    // Slack found a message that it would not change: it is noted as it is.
-    !again && card_ts && isOfAnotherApp(slack, before.call.app)
-      ? noteCard(slack, whole.call, ts, appOfRun(slack))
-      : undefined,
+    noteShown(slack, whole),
     showKeyDates(slack, whole, { again, ...(urls ? { urls } : {}) }),
   ]);
   return whole;
@@ -204,10 +201,26 @@ async function meetingLink(slack: Slack, call: CustomerCall): Promise<string | u
   return meeting?.card_ts && await permalink(slack, meeting.channel, meeting.card_ts);
 }
 
-/** Notes when nothing is left to do, and when something is again. */
-async function fold(slack: Slack, { call, steps }: WholeCall): Promise<void> {
+/** Notes what the card shows, and when nothing is left to do, or something is again. */
+async function noteShown(slack: Slack, { call, steps }: WholeCall): Promise<void> {
   const folded = steps.every(isFinished);
-  if (folded === (call.folded_at !== undefined)) return;
+  const shows = cardShows(call, steps);
+  const [moved, foreign] = [
+    folded !== (call.folded_at !== undefined),
+    isOfAnotherApp(slack, call.app),
+  ];
   const now = Date.now();
-  await noteFolded(slack, call, folded ? now : undefined, now);
+  await Promise.all([
+    // Slack found a message of another app that it would not change: it is noted as it is.
+    shows !== call.shows || foreign
+      ? noteCard(slack, call, call.card_ts!, { ...appOfRun(slack), shows })
+      : undefined,
+    moved ? noteFolded(slack, call, folded ? now : undefined, now) : undefined,
+  ]);
+}
+
+/** Tells what one card shows from what another one does, in a few letters. */
+export function cardShows(call: CustomerCall, steps: readonly NextStep[]): string {
+  const { blocks } = callCard({ call, customer: { name: "" }, steps });
+  return String(fingerprint(JSON.stringify(blocks)));
 }

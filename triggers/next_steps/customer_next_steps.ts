@@ -1,15 +1,15 @@
 import type { Trigger } from "deno-slack-api/types.ts";
-import ShowNextStepsWorkflow from "../../workflows/next_steps/show_next_steps.ts";
+import ShowListWorkflow from "../../workflows/operations/show_list.ts";
 
 /** The shortcut *Next steps of a customer*. */
-const trigger: Trigger<typeof ShowNextStepsWorkflow.definition> = {
+const trigger: Trigger<typeof ShowListWorkflow.definition> = {
   type: "shortcut",
   name: "Next steps of a customer",
   description: "What is open for a customer",
-  workflow: `#/workflows/${ShowNextStepsWorkflow.definition.callback_id}`,
+  workflow: `#/workflows/${ShowListWorkflow.definition.callback_id}`,
   inputs: {
     interactivity: { value: "{{data.interactivity}}" },
-    whose: { value: "customer" },
+    list: { value: "customer_next_steps" },
     channel: { value: "{{data.channel_id}}" },
   },
 };

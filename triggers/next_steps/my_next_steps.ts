@@ -1,15 +1,15 @@
 import type { Trigger } from "deno-slack-api/types.ts";
-import ShowNextStepsWorkflow from "../../workflows/next_steps/show_next_steps.ts";
+import ShowListWorkflow from "../../workflows/operations/show_list.ts";
 
 /** The shortcut *My next steps*. */
-const trigger: Trigger<typeof ShowNextStepsWorkflow.definition> = {
+const trigger: Trigger<typeof ShowListWorkflow.definition> = {
   type: "shortcut",
   name: "My next steps",
   description: "What is open and yours",
-  workflow: `#/workflows/${ShowNextStepsWorkflow.definition.callback_id}`,
+  workflow: `#/workflows/${ShowListWorkflow.definition.callback_id}`,
   inputs: {
     interactivity: { value: "{{data.interactivity}}" },
-    whose: { value: "mine" },
+    list: { value: "my_next_steps" },
   },
 };
 

@@ -1,7 +1,6 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { FollowIssuesFunction } from "../../functions/operations/follow_issues/definition.ts";
 import { SweepFunction } from "../../functions/operations/sweep/definition.ts";
-import { RemindStepsFunction } from "../../functions/next_steps/remind_steps/definition.ts";
 
 /** Looks after everything that is open, in one run. */
 const SweepWorkflow = DefineWorkflow({
@@ -18,7 +17,7 @@ const SweepWorkflow = DefineWorkflow({
 SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "meetings" });
 // The issues before the steps: a reminder says what they are like now.
 SweepWorkflow.addStep(FollowIssuesFunction, { part: SweepWorkflow.inputs.part });
-SweepWorkflow.addStep(RemindStepsFunction, { part: SweepWorkflow.inputs.part });
+SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "next_steps" });
 SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "retro" });
 
 export default SweepWorkflow;

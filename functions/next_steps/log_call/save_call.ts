@@ -5,14 +5,20 @@
  */
 import { handbook } from "../../../handbook.ts";
 import { type CustomerCall, findCall, putCall } from "../../../datastores/calls.ts";
+import { findCustomer } from "../../../datastores/customers.ts";
 import { changeMeeting, openMeeting } from "../../../datastores/meetings.ts";
-import { putSteps, stepKey } from "../../../datastores/next_steps.ts";
+import { findStepsOf, putSteps, stepKey } from "../../../datastores/next_steps.ts";
 import type { Customer } from "../../../rules/customers/customer.ts";
 import { workingDayAfter } from "../../../rules/next_steps/due_days.ts";
 import type { NextStep, StepKind } from "../../../rules/next_steps/next_step.ts";
-import type { Slack } from "../../../slack/checked_call.ts";
+import { isSlackError, type Slack } from "../../../slack/checked_call.ts";
+import { type Home, refuse, type Sent } from "../../../slack/dialogue.ts";
 import { filled, type FormValues } from "../../../slack/inputs.ts";
-import { CALL_BLOCKS, lineBlocks } from "../call_form.ts";
+import { problemFor } from "../../../team/customer_names.ts";
+import { failed } from "../../../team/failed.ts";
+import { insideProblem } from "../../../team/inside.ts";
+import { isOutsider } from "../../../team/people.ts";
+import { CALL_BLOCKS, type FormMemory, lineBlocks } from "../call_form.ts";
 
 /** A line as it was filled in. */
 export interface Line {
@@ -33,7 +39,7 @@ export interface FilledCall {
   lines: Line[];
 }
 
-/** Reads a form; lines without text are none. */
+/** Reads a form; lines without text are left out. */
 export function readForm(values: FormValues, lines: number): FilledCall {
   const notes_link = filled(values, CALL_BLOCKS.notes);
   return {
@@ -71,10 +77,10 @@ export function problemsOf(form: FilledCall, today: string): Record<string, stri
   if (!form.customer) problems[CALL_BLOCKS.customer] = "Which customer was it?";
   if (!form.date) problems[CALL_BLOCKS.date] = "On which day was it?";
   else if (form.date > today) {
-    problems[CALL_BLOCKS.date] = "This day is still to come. Log the call once it was held.";
+    problems[CALL_BLOCKS.date] = "This day is still to come. Log the call once it has taken place.";
   }
   if (form.notes_link && !/^https?:\/\/[^\s]+$/i.test(form.notes_link)) {
-    problems[CALL_BLOCKS.notes] = "This is no web address. It begins with https://";
+    problems[CALL_BLOCKS.notes] = "This is not a web address. It begins with https://";
   }
   if (form.lines.length === 0) {
     problems[lineBlocks(1).text] = "Write at least one next step: what follows from this call?";
@@ -88,51 +94,115 @@ export function problemsOf(form: FilledCall, today: string): Record<string, stri
 }
 
 /**
- * Keeps a call and its steps. The same id again changes nothing: a form that is sent twice makes
- * one call.
+ * Checks a form and keeps the call with its steps: the workflow's next step posts the card. A form
+ * that is sent twice makes one call.
  */
-export async function saveCall(
-  slack: Slack,
+export async function saveForm(
+  { slack, user, home, now, memory, values, execution: id }: Sent<FormMemory, true>,
+) {
+  const form = readForm(values, memory.lines);
+  const problems = problemsOf(form, memory.today ?? "");
+  if (Object.keys(problems).length > 0) return refuse(problems);
+  try {
+    const keeping = findCall(slack, id);
+    const [customer, strangers, held, kept, steps] = await Promise.all([
+      findCustomer(slack, form.customer!),
+      strangersAmong(slack, form, home),
+      memory.meeting ? openMeeting(slack, memory.meeting) : undefined,
+      keeping,
+      findStepsOf(slack, id, keeping),
+    ]);
+    if (!customer) {
+      return refuse({ [CALL_BLOCKS.customer]: "This customer was removed in the meantime." });
+    }
+    if (Object.keys(strangers).length > 0) return refuse(strangers);
+    if (held?.call && held.call !== id) {
+      return refuse({
+        [CALL_BLOCKS.customer]:
+          "Somebody has just logged the call of this meeting: look at its card. What you typed " +
+          "is still here; add it there.",
+      });
+    }
+    const place = await insideProblem(slack, customer.internal_channel);
+    if (place) {
+      const problem = await problemFor(slack, customer, user, place);
+      return refuse({ [CALL_BLOCKS.customer]: `${problem} Then press Save again.` });
+    }
+    const call = callOf(id, form, { user, customer, now, meeting: memory.meeting });
+    // The card is shown only once all of it is kept; what was kept before stays as it is.
+    if (!kept || steps.length < call.steps) {
+      await Promise.all([
+        putSteps(slack, stepsOf(call, form, customer)),
+        putCall(slack, call),
+        held && !held.call ? changeMeeting(slack, held, { call: id }) : undefined,
+      ]);
+    }
+    return {
+      outputs: {
+        call: id,
+        ...(memory.meeting ? { meeting: memory.meeting } : {}),
+        ...(memory.channel === customer.internal_channel ? {} : { told: user }),
+      },
+    };
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    failed(slack, "call_not_saved", error, "kept_in_form");
+    return refuse({
+      [CALL_BLOCKS.customer]:
+        "Slack could not save this just now. What you typed is still here: press Save again.",
+    });
+  }
+}
+
+function callOf(
   id: string,
   form: FilledCall,
-  by: { user: string; customer: Customer; meeting?: string; now: number },
-): Promise<void> {
-  const { customer, user, meeting, now } = by;
-  if (await findCall(slack, id)) return;
-  const { request, follow_up } = handbook.next_steps.owner;
-  const owners = { csm: customer.csm, logger: user };
-  const date = form.date!;
-  const steps = form.lines.map((line, at): NextStep => ({
-    id: stepKey(id, at + 1),
-    call: id,
-    number: at + 1,
-    customer: customer.id,
-    kind: line.kind,
-    text: line.text,
-    owner: line.owner ?? owners[line.kind === "request" ? request : follow_up],
-    due: line.due ?? workingDayAfter(date, handbook.next_steps.due_after[line.kind], handbook),
-  }));
-  const logged: CustomerCall = {
+  by: { user: string; customer: Customer; now: number; meeting: string | undefined },
+): CustomerCall {
+  const { user, customer, now, meeting } = by;
+  return {
     id,
     customer: customer.id,
     ...(meeting ? { meeting } : {}),
-    date,
+    date: form.date!,
     summary: form.summary,
     ...(form.notes_link ? { notes_link: form.notes_link } : {}),
     logged_by: user,
     logged_at: now,
-    steps: steps.length,
+    steps: form.lines.length,
     channel: customer.internal_channel,
     archive: [],
   };
-  // The steps first: a call without its steps would be shown as done.
-  await putSteps(slack, steps);
-  await putCall(slack, logged);
-  if (meeting) await noteLogged(slack, meeting, id);
 }
 
-/** The meeting knows its call; the first one that is logged for it stays. */
-async function noteLogged(slack: Slack, meeting: string, id: string): Promise<void> {
-  const held = await openMeeting(slack, meeting);
-  if (held && !held.call) await changeMeeting(slack, held, { call: id });
+function stepsOf(call: CustomerCall, { lines }: FilledCall, customer: Customer): NextStep[] {
+  const { owner, due_after } = handbook.next_steps;
+  const owners = { csm: customer.csm, logger: call.logged_by };
+  return lines.map(({ kind, text, ...line }, at) => ({
+    id: stepKey(call.id, at + 1),
+    call: call.id,
+    number: at + 1,
+    customer: customer.id,
+    kind,
+    text,
+    owner: line.owner ?? owners[owner[kind]],
+    due: line.due ?? workingDayAfter(call.date, due_after[kind], handbook),
+  }));
+}
+
+/** Owners who are not on the team, by the block that names them. */
+async function strangersAmong(
+  slack: Slack,
+  form: FilledCall,
+  home: Home,
+): Promise<Record<string, string>> {
+  const owners = [...new Set(form.lines.flatMap(({ owner }) => owner ?? []))];
+  const outside = await Promise.all(owners.map((owner) => isOutsider(slack, owner, home)));
+  const strangers = owners.filter((_, at) => outside[at]);
+  return Object.fromEntries(
+    form.lines.filter(({ owner }) => owner && strangers.includes(owner)).map(({ line }) => [
+      lineBlocks(line).owner,
+      "Choose somebody on the team: this person is from outside, or was deactivated.",
+    ]),
+  );
 }

@@ -5,6 +5,7 @@
  * @module
  */
 export * as act_on_meeting from "../../../triggers/meetings/act_on_meeting.ts";
+export * as act_on_issue from "../../../triggers/next_steps/act_on_issue.ts";
 export * as act_on_step from "../../../triggers/next_steps/act_on_step.ts";
 export * as add_customer from "../../../triggers/customers/add_customer.ts";
 export * as add_retro_notes from "../../../triggers/retro/add_retro_notes.ts";

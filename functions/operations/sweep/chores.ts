@@ -8,12 +8,13 @@
  */
 import type { Chore } from "../../../slack/chore.ts";
 import { CHORES as meetings } from "../../meetings/chores.ts";
+import { CHORES as next_steps } from "../../next_steps/chores.ts";
 import { CHORES as retro } from "../../retro/chores.ts";
 
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
 type Chores = readonly Chore<any>[];
 
-const CHORES = { meetings, retro } satisfies Record<string, Chores>;
+const CHORES = { meetings, next_steps, retro } satisfies Record<string, Chores>;
 
 /** What a workflow may name: a job that has chores. */
 export type SweptJob = keyof typeof CHORES;

@@ -13,7 +13,7 @@ import { stepLines } from "../../../team/step_lines.ts";
 /** What the pages are known by. */
 export const STEPS_VIEW = "next_steps";
 /** The choice of a customer. */
-export const CUSTOMER_CHOICE = "customer_choice";
+export const CUSTOMER_CHOICE = "next_steps_customer";
 /** How many steps are shown; the rest is counted. */
 export const SHOWN = 30;
 
@@ -28,7 +28,7 @@ export function stepsNotice(title: string, mrkdwn: string): View {
   return stepsModal(title, [paragraph(mrkdwn)]);
 }
 
-/** The list. `choice` stands above it. */
+/** The list, under the choice of a customer where there is one. */
 export function stepsView(
   title: string,
   groups: readonly StepGroup[],
@@ -48,6 +48,11 @@ export function stepsView(
     ...(blocks.length > 0 ? blocks : [empty]),
     ...(more > 0 ? [smallPrint(`And ${more} more, due later.`)] : []),
   ]);
+}
+
+/** The choice of a customer, before one is chosen. */
+export function choiceView(title: string, choice: Block[]): View {
+  return stepsModal(title, choice);
 }
 
 /** Which customer. */

@@ -3,14 +3,14 @@
  *
  * @module
  */
-import { handbook } from "../../../handbook.ts";
-import { dayLabel } from "../../../rules/time/calendar.ts";
-import type { NextStep } from "../../../rules/next_steps/next_step.ts";
-import { escapeText, truncate } from "../../../rules/text/text.ts";
-import { type Block, buttons, header, paragraph, smallPrint } from "../../../slack/blocks.ts";
-import type { Message } from "../../../slack/post_once.ts";
-import { stepButtons, type StepUrls } from "../step_button.ts";
-import { stepLines } from "../../../team/step_lines.ts";
+import { handbook } from "../../handbook.ts";
+import { dayLabel } from "../../rules/time/calendar.ts";
+import type { NextStep } from "../../rules/next_steps/next_step.ts";
+import { escapeText, truncate } from "../../rules/text/text.ts";
+import { type Block, buttons, header, paragraph, smallPrint } from "../../slack/blocks.ts";
+import type { Message } from "../../slack/post_once.ts";
+import { stepButtons, type StepUrls } from "./step_button.ts";
+import { stepLines } from "../../team/step_lines.ts";
 
 /** How many steps one message shows. */
 const SHOWN = 15;

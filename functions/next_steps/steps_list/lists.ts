@@ -1,20 +1,25 @@
-import { handbook } from "../../../handbook.ts";
+/**
+ * *My next steps* and *Next steps of a customer*: what is open, the earliest due first.
+ *
+ * @module
+ */
 import { findCalls } from "../../../datastores/calls.ts";
 import { findAllCustomers } from "../../../datastores/customers.ts";
 import { findStepsFor, findStepsOwnedBy } from "../../../datastores/next_steps.ts";
 import type { Customer } from "../../../rules/customers/customer.ts";
-import { isFinished, type NextStep } from "../../../rules/next_steps/next_step.ts";
 import {
   hiddenFrom,
   hideInStep,
   type ShownCustomer,
 } from "../../../rules/customers/shown_names.ts";
-import { checkedCalls, PRESS_TIME, type Slack, WORK_TIME } from "../../../slack/checked_call.ts";
+import { isFinished, type NextStep } from "../../../rules/next_steps/next_step.ts";
+import type { Slack } from "../../../slack/checked_call.ts";
+import type { Turn, View } from "../../../slack/dialogue.ts";
 import { customersFor, roomsOf } from "../../../team/customer_names.ts";
-import { endStep, fillPage, openPage, type View } from "../../../slack/dialogue.ts";
-import { LoggedFunction } from "../../../team/logged_function.ts";
-import { isOutsider, permalink } from "../../../team/people.ts";
+import type { List } from "../../../team/list.ts";
+import { permalink } from "../../../team/people.ts";
 import {
+  choiceView,
   CUSTOMER_CHOICE,
   customerChoice,
   SHOWN,
@@ -22,61 +27,46 @@ import {
   stepsNotice,
   stepsView,
 } from "./blocks.ts";
-import { ShowNextStepsFunction } from "./definition.ts";
 
 const MINE = "My next steps";
 const OF_CUSTOMER = "Next steps";
 
-/** The list, to one reader. */
-const ShowNextSteps = LoggedFunction(
-  ShowNextStepsFunction,
-  async ({ inputs, client, team_id, enterprise_id }) => {
-    const slack = checkedCalls(client);
-    const { interactivity_pointer, interactor } = inputs.interactivity;
-    const mine = inputs.whose === "mine";
-    const title = mine ? MINE : OF_CUSTOMER;
-    const loading = stepsNotice(title, "One moment…");
-    const view_id = await openPage(slack, interactivity_pointer, loading);
-    await fillPage(slack, view_id, async () => {
-      if (await isOutsider(slack, interactor.id, { team_id, enterprise_id })) {
-        return stepsNotice(title, handbook.wording.for_the_team_only);
-      }
-      const customers = await readableCustomers(slack, interactor.id);
-      if (mine) {
-        return await listView(
-          slack,
-          title,
-          await findStepsOwnedBy(slack, interactor.id),
-          customers,
-        );
-      }
-      const { channel } = inputs;
-      const here = customers.find(({ customer }) =>
-        channel && [customer.channel, customer.internal_channel].includes(channel)
-      );
-      return await customerView(slack, customers, here?.customer.id);
-    }, (mrkdwn) => stepsNotice(title, mrkdwn));
-    return { completed: false };
+/** What is open and the reader's own. */
+export const myNextSteps: List = {
+  name: "my_next_steps",
+  views: [STEPS_VIEW],
+  notice: (mrkdwn) => stepsNotice(MINE, mrkdwn),
+  async first({ slack, user }) {
+    const [customers, steps] = await Promise.all([
+      readableCustomers(slack, user),
+      findStepsOwnedBy(slack, user),
+    ]);
+    return await listView(slack, MINE, steps, customers);
   },
-);
+};
 
-ShowNextSteps.addBlockActionsHandler(CUSTOMER_CHOICE, async ({ action, body, client }) => {
-  if (!body.view) return;
-  const slack = checkedCalls(client, WORK_TIME);
-  const chosen = action.selected_option?.value as string | undefined;
-  await fillPage(
-    slack,
-    body.view.id,
-    async () => await customerView(slack, await readableCustomers(slack, body.user.id), chosen),
-    (mrkdwn) => stepsNotice(OF_CUSTOMER, mrkdwn),
-  );
-});
+/** What is open for a customer: the one of the channel, or one that is chosen. */
+export const customerNextSteps: List = {
+  name: "customer_next_steps",
+  views: [STEPS_VIEW],
+  notice: (mrkdwn) => stepsNotice(OF_CUSTOMER, mrkdwn),
+  async first({ slack, user, inputs: { channel } }) {
+    const customers = await readableCustomers(slack, user);
+    const here = customers.find(({ customer }) =>
+      channel && [customer.channel, customer.internal_channel].includes(channel)
+    )?.customer.id;
+    return await customerView(slack, customers, here, here ? await findStepsFor(slack, here) : []);
+  },
+  presses: [{ action: CUSTOMER_CHOICE, work: chosenView }],
+};
 
-ShowNextSteps.addViewClosedHandler(STEPS_VIEW, async ({ body, client }) => {
-  await endStep(checkedCalls(client, PRESS_TIME), body.function_data.execution_id);
-});
-
-export default ShowNextSteps;
+async function chosenView({ slack, user, value }: Turn & { value: string }): Promise<View> {
+  const [customers, steps] = await Promise.all([
+    readableCustomers(slack, user),
+    findStepsFor(slack, value),
+  ]);
+  return await customerView(slack, customers, value, steps);
+}
 
 /** A customer, and what the reader may call them. */
 interface ReadableCustomer {
@@ -102,16 +92,17 @@ async function customerView(
   slack: Slack,
   customers: readonly ReadableCustomer[],
   chosen: string | undefined,
+  steps: readonly NextStep[],
 ): Promise<View> {
   if (customers.length === 0) {
     return stepsNotice(
       OF_CUSTOMER,
-      "No customer is known yet. Start the shortcut *Add or change a customer*.",
+      "There are no customers yet. Start the shortcut *Add or change a customer*.",
     );
   }
   const choice = customerChoice(customers.map(({ shown }) => shown), chosen);
-  if (!chosen) return stepsView(OF_CUSTOMER, [], 0, choice);
-  return await listView(slack, OF_CUSTOMER, await findStepsFor(slack, chosen), customers, choice);
+  if (!chosen) return choiceView(OF_CUSTOMER, choice);
+  return await listView(slack, OF_CUSTOMER, steps, customers, choice);
 }
 
 async function listView(
