@@ -49,6 +49,11 @@ export interface MeetingState {
   join_withheld?: boolean;
 }
 
+/** What the messages that show the card of a meeting are known by. */
+export function markOf({ id }: Pick<Meeting, "id">): string {
+  return `meeting:${id}`;
+}
+
 /** The card. */
 export function meetingCard(state: MeetingState): Message {
   const { meeting, customer, card_link } = state;

@@ -27,8 +27,8 @@ const UNFINISHED = Symbol("unfinished");
 /** Why something cannot be done, as mrkdwn; undefined when it is done. */
 type Refused = string | typeof UNFINISHED | undefined;
 
-/** After this time the run that had it is over: the next run picks up what it left. */
-const LEFT = MINUTE;
+/** After this time, the run that was to do it is over: a sweep picks up what it left. */
+export const LEFT = 2 * MINUTE;
 
 /** What is read before it is done. */
 export interface Found {

@@ -1,5 +1,4 @@
 /** What sweeps do for meetings. */
-import { MINUTE } from "@std/datetime";
 import { handbook } from "../../handbook.ts";
 import { findMeetings, putAway } from "../../datastores/meetings.ts";
 import { allPending, type Pending, removePending } from "../../datastores/pending_meetings.ts";
@@ -8,12 +7,9 @@ import { dutiesOf } from "../../rules/meetings/meeting_duties.ts";
 import { isSlackError } from "../../slack/checked_call.ts";
 import type { Chore, Sweep } from "../../slack/chore.ts";
 import { isOfAnotherApp } from "../../slack/run.ts";
-import { carryOut, findFor } from "./carry_out.ts";
+import { carryOut, findFor, LEFT } from "./carry_out.ts";
 import { remindOf } from "./reminders.ts";
 import { reportUnshown, showMeeting } from "./show_card.ts";
-
-/** A younger one still has the step that carries it out. */
-const LEFT = MINUTE;
 
 /** What somebody sent in a form, and the step after it did not finish. */
 const finishPending: Chore<Pending> = {
