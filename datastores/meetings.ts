@@ -19,7 +19,7 @@ const JSONS: readonly string[] = ["told_on_call", "direct_cards", "joins"];
 
 type Row = Record<string, unknown>;
 
-/** What may change of a meeting; null takes something away. */
+/** What may change of a meeting; null removes something. */
 export type MeetingChange =
   & {
     [Name in keyof Omit<Meeting, "id" | "customer" | "checks" | "rungs">]?: Meeting[Name] | null;
@@ -69,7 +69,7 @@ export async function putMeeting(slack: Slack, meeting: Meeting): Promise<void> 
   await putRow(slack, STORE, toRow(meeting));
 }
 
-/** Writes what changed of a meeting, and answers the meeting with it. */
+/** Writes what changed of a meeting, and returns the meeting with it. */
 export async function changeMeeting(
   slack: Slack,
   meeting: Meeting,
@@ -125,7 +125,7 @@ function toRow({ checks, rungs, ...others }: Meeting): Row {
   };
 }
 
-/** Slack's `update` takes nothing away: what is no more is written as 0 or "". */
+/** Slack's `update` removes nothing: what is gone is written as 0 or "". */
 function valueOf(name: string, value: unknown): unknown {
   if (JSONS.includes(name)) return value ? JSON.stringify(value) : "";
   if (value !== null && value !== undefined) return value;

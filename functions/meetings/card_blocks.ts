@@ -34,7 +34,7 @@ import { labelOf, RUNG_LABELS, stageLine } from "./stage_words.ts";
 export interface MeetingState {
   meeting: Meeting;
   customer: Pick<Customer, "id" | "name">;
-  /** Epoch milliseconds: who is on call while there is no time. */
+  /** Epoch milliseconds: for who is on call as long as the meeting has no time. */
   now: number;
   /** When the card is looked at again by itself. */
   next_look: number;
@@ -45,8 +45,13 @@ export interface MeetingState {
   call_link?: string;
   /** The way to the card in the internal channel, for the one in a direct message. */
   card_link?: string;
-  /** Does the address of the video call name somebody whom the reader may not know? */
+  /** Does the address of the video call name a customer whom the reader may not know? */
   join_withheld?: boolean;
+}
+
+/** What the messages that show the card of a meeting are known by. */
+export function markOf({ id }: Pick<Meeting, "id">): string {
+  return `meeting:${id}`;
 }
 
 /** The card. */
@@ -70,7 +75,7 @@ export function meetingCard(state: MeetingState): Message {
   };
 }
 
-/** What becomes of the card of somebody who is not the owner any more. */
+/** What a former owner sees in place of their card. */
 export function formerCard(state: MeetingState): Message {
   const { meeting, customer, card_link } = state;
   const words = `<@${meeting.owner}> has the meeting with ${escapeText(customer.name)} now.` +

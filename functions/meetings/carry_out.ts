@@ -8,11 +8,7 @@ import { MINUTE } from "@std/datetime";
 import { handbook } from "../../handbook.ts";
 import { changeMeeting, openMeeting } from "../../datastores/meetings.ts";
 import { findAllCustomers } from "../../datastores/customers.ts";
-import {
-  type Pending,
-  type PendingMessage,
-  removePending,
-} from "../../datastores/pending_meetings.ts";
+import { type Pending, type PendingMessage } from "../../datastores/pending_meetings.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
 import { isTaken, type Meeting, openChecks, refusalOf } from "../../rules/meetings/meeting.ts";
 import { takenBy } from "../../rules/meetings/moves.ts";
@@ -31,34 +27,56 @@ const UNFINISHED = Symbol("unfinished");
 /** Why something cannot be done, as mrkdwn; undefined when it is done. */
 type Refused = string | typeof UNFINISHED | undefined;
 
-/** After this time the run that had it is over: whoever comes now picks up what it left. */
-const LEFT = MINUTE;
+/** After this time, the run that was to do it is over: a sweep picks up what it left. */
+export const LEFT = 2 * MINUTE;
+
+/** What is read before it is done. */
+export interface Found {
+  meeting?: Meeting;
+  customers: readonly Customer[];
+}
+
+/** Reads what a form was about, in one round. */
+export async function findFor(slack: Slack, meeting: string): Promise<Found> {
+  const [found, customers] = await Promise.all([
+    openMeeting(slack, meeting),
+    findAllCustomers(slack),
+  ]);
+  return { customers, ...(found ? { meeting: found } : {}) };
+}
 
 /**
- * Does what was sent, once. Never throws for Slack's refusals: what was begun and not finished is
- * kept for the next sweep.
+ * Does what was sent, once, or hands it back. Never throws for Slack's refusals.
  *
  * @param now epoch milliseconds
+ * @returns whether it may be forgotten: what was begun and not finished is for the next sweep
  */
-export async function carryOut(slack: Slack, pending: Pending, now: number): Promise<void> {
+export async function carryOut(
+  slack: Slack,
+  pending: Pending,
+  found: Found,
+  now: number,
+): Promise<boolean> {
   try {
-    const refused = await attempt(slack, pending, now);
-    if (refused === UNFINISHED) return;
+    const refused = await attempt(slack, pending, found, now);
+    if (refused === UNFINISHED) return false;
     if (refused !== undefined) await handBack(slack, pending, refused);
-    await removePending(slack, pending.id);
+    return true;
   } catch (error) {
     if (!isSlackError(error)) throw error;
     failed(slack, "form_not_saved", error, "next_sweep");
+    return false;
   }
 }
 
 /** Does it, as far as it may be done now. */
-async function attempt(slack: Slack, pending: Pending, now: number): Promise<Refused> {
+async function attempt(
+  slack: Slack,
+  pending: Pending,
+  { meeting, customers }: Found,
+  now: number,
+): Promise<Refused> {
   try {
-    const [meeting, customers] = await Promise.all([
-      openMeeting(slack, pending.meeting),
-      findAllCustomers(slack),
-    ]);
     const customer = customers.find((one) => one.id === meeting?.customer && !one.leaving);
     if (!meeting || !customer) return GONE;
     if (isDone(meeting, pending)) return undefined;

@@ -1,19 +1,15 @@
 /** What sweeps do for meetings. */
-import { MINUTE } from "@std/datetime";
 import { handbook } from "../../handbook.ts";
 import { findMeetings, putAway } from "../../datastores/meetings.ts";
-import { allPending, type Pending } from "../../datastores/pending_meetings.ts";
+import { allPending, type Pending, removePending } from "../../datastores/pending_meetings.ts";
 import type { Meeting } from "../../rules/meetings/meeting.ts";
 import { dutiesOf } from "../../rules/meetings/meeting_duties.ts";
 import { isSlackError } from "../../slack/checked_call.ts";
 import type { Chore, Sweep } from "../../slack/chore.ts";
 import { isOfAnotherApp } from "../../slack/run.ts";
-import { carryOut } from "./carry_out.ts";
+import { carryOut, findFor, LEFT } from "./carry_out.ts";
 import { remindOf } from "./reminders.ts";
 import { reportUnshown, showMeeting } from "./show_card.ts";
-
-/** A younger one still has the step that carries it out. */
-const LEFT = MINUTE;
 
 /** What somebody sent in a form, and the step after it did not finish. */
 const finishPending: Chore<Pending> = {
@@ -21,7 +17,8 @@ const finishPending: Chore<Pending> = {
   items: async ({ slack, now }) => (await allPending(slack)).filter(({ at }) => now - at > LEFT),
   key: ({ id }) => id,
   work: async (pending, { slack, now }) => {
-    await carryOut(slack, pending, now);
+    const found = await findFor(slack, pending.meeting);
+    if (await carryOut(slack, pending, found, now)) await removePending(slack, pending.id);
     await showMeeting(slack, pending.meeting, now);
   },
   failure: "meeting_not_looked_after",

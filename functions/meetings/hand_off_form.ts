@@ -14,7 +14,7 @@ import { choiceInput, filled, type FormValues, textInput, userInput } from "../.
 
 /** What the views of this function are known by. */
 export const HAND_OFF_VIEW = "hand_off_meeting";
-/** Who and whose. */
+/** Which customer. */
 export const CUSTOMER = "customer";
 /** Who takes it. */
 export const OWNER = "owner";

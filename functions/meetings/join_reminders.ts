@@ -16,7 +16,7 @@ import { joinMessage } from "./people_blocks.ts";
 import { messageFor, type WholeState } from "./reader.ts";
 import { reasonFor } from "./reason.ts";
 
-/** Schedules what is missing and takes back what is no longer right. */
+/** Schedules the reminders that are missing, and cancels those that are wrong now. */
 export async function syncJoins(slack: Slack, state: WholeState): Promise<Meeting> {
   const { meeting, now } = state;
   const { start } = meeting;
@@ -30,21 +30,25 @@ export async function syncJoins(slack: Slack, state: WholeState): Promise<Meetin
   const joins = meeting.joins.filter(wanted);
   const missing = people.filter((user) => !joins.some((join) => join.user === user));
   if (gone.length === 0 && missing.length === 0) return meeting;
-  for (const { channel, id } of gone) await takeBack(slack, channel, id);
-  for (const user of missing) {
-    const join = await reached(slack, user, reasonFor(user, meeting), async () => {
-      const channel = await directChannel(slack, user);
-      const message = await messageFor(slack, state, user, joinMessage);
-      const id = await scheduleOnce(slack, channel, joinAt(start!, handbook), message);
-      return { user, channel, id, key };
-    });
-    if (join) joins.push(join);
-  }
+  await Promise.all(gone.map(({ channel, id }) => takeBack(slack, channel, id)));
+  const scheduled = await Promise.all(
+    missing.map((user) =>
+      reached(slack, user, reasonFor(user, meeting), async () => {
+        const [channel, message] = await Promise.all([
+          directChannel(slack, user),
+          messageFor(slack, state, user, joinMessage),
+        ]);
+        const id = await scheduleOnce(slack, channel, joinAt(start!, handbook), message);
+        return { user, channel, id, key };
+      })
+    ),
+  );
+  joins.push(...scheduled.filter((join) => join !== undefined));
   const changed = await changeMeeting(slack, meeting, { joins });
-  // Whoever forgot the customer meanwhile did not see what was scheduled just now. Looked after it
-  // was written: whoever begins to forget them from here on sees it.
+  // A customer who was forgotten meanwhile left without what was scheduled just now. This looks
+  // after the row is written: forgetting them from here on finds it.
   if (!await findCustomer(slack, meeting.customer)) {
-    for (const { channel, id } of joins) await takeBack(slack, channel, id);
+    await Promise.all(joins.map(({ channel, id }) => takeBack(slack, channel, id)));
     await deleteMeetings(slack, [meeting.id]);
   }
   return changed;
@@ -52,7 +56,7 @@ export async function syncJoins(slack: Slack, state: WholeState): Promise<Meetin
 
 async function takeBack(slack: Slack, channel: string, id: string): Promise<void> {
   await unschedule(slack, channel, id).catch((error) => {
-    // Said to a person who left, or posted already: nobody is misled by what is in its buttons.
+    // Sent to a person who left, or posted already: its buttons look at the row again.
     if (!isSlackError(error)) throw error;
     failed(slack, "join_not_taken_back", error, "stands_on_card");
   });

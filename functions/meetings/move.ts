@@ -14,7 +14,7 @@ import { showCards, threadOf } from "./show_card.ts";
 
 /**
  * Moves a meeting on, and says so in its thread. Of several who press at once the first line in the
- * thread counts: for whoever is too late this returns undefined, and nothing of theirs is written.
+ * thread counts: for the others this returns undefined, and nothing of theirs is written.
  *
  * @param line mrkdwn for the log: `<@U1> has taken it.`
  * @param now epoch milliseconds
@@ -88,8 +88,9 @@ export const TOO_LATE = "Somebody else has just moved this meeting on. Nothing o
   "saved: look at the card, and try again if it is still needed.";
 
 /** What somebody reads when the meeting, or its customer, is gone. Nothing is kept to tell which. */
-export const GONE = "This meeting is gone: its customer was removed, or it is years old. Nothing " +
-  "was changed.";
+export const GONE =
+  "This meeting no longer exists: the customer was removed, or it is years old. " +
+  "Nothing was changed.";
 
 /** What somebody reads when the internal channel cannot be used. */
 export const CHANNEL_AWAY = "Nothing was changed: Baton cannot use the customer's internal " +

@@ -13,11 +13,12 @@ import { escapeText } from "../../rules/text/text.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import { directOnce } from "../../team/direct_message.ts";
 import { reportProblem } from "../../team/report_problem.ts";
+import type { Message } from "../../slack/post_once.ts";
 import { neededMessage, releasedMessage } from "./people_blocks.ts";
 import { messageFor, type WholeState } from "./reader.ts";
 import { reasonFor } from "./reason.ts";
 
-/** Tells whom it concerns, once; answers the meeting with what they know. */
+/** Tells whom it concerns, once; returns the meeting with what they know. */
 export async function tellOnCall(slack: Slack, state: WholeState): Promise<Meeting> {
   const { meeting, now } = state;
   await reportGaps(slack, meeting, now);
@@ -26,24 +27,22 @@ export async function tellOnCall(slack: Slack, state: WholeState): Promise<Meeti
   const { start, told_on_call } = meeting;
   const since = meeting.created_at - MINUTE;
   const changed = told_on_call?.for === start;
-  for (const user of released) {
-    const mark = `released:${meeting.id}:${meeting.revision}`;
-    const message = await messageFor(
-      slack,
-      state,
-      user,
-      (state) => releasedMessage(state, told_on_call!.for),
-    );
+  const tell = async (user: string, mark: string, make: (state: WholeState) => Message) => {
+    const message = await messageFor(slack, state, user, make);
     await directOnce(slack, user, { mark, since }, message, reasonFor(user, meeting));
-  }
-  const told = (told_on_call?.users ?? []).filter((user) => !released.includes(user));
-  for (const user of needed) {
-    const mark = `needed:${meeting.id}:${start}:${meeting.revision}`;
-    const message = await messageFor(slack, state, user, (state) => neededMessage(state, changed));
-    await directOnce(slack, user, { mark, since }, message, reasonFor(user, meeting));
-    // Who cannot be written to was reported: to try again at each sweep would help nobody.
-    if (!told.includes(user)) told.push(user);
-  }
+  };
+  const { id, revision } = meeting;
+  await Promise.all([
+    ...released.map((user) =>
+      tell(user, `released:${id}:${revision}`, (state) => releasedMessage(state, told_on_call!.for))
+    ),
+    ...needed.map((user) =>
+      tell(user, `needed:${id}:${start}:${revision}`, (state) => neededMessage(state, changed))
+    ),
+  ]);
+  // Who cannot be written to was reported: to try again at each sweep would help nobody.
+  const before = (told_on_call?.users ?? []).filter((user) => !released.includes(user));
+  const told = [...new Set([...before, ...needed])];
   const note = start && !meeting.cancelled_at ? { for: start, users: told } : null;
   return await changeMeeting(slack, meeting, { told_on_call: note });
 }

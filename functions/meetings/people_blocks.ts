@@ -30,7 +30,7 @@ export function joinMessage(state: MeetingState): Message {
     blocks: [
       paragraph(`:bell: *In ${join_early} minutes: the meeting with ${name}*, ${when}.${join}`),
       smallPrint(
-        "Join now: whoever is there first can welcome them.",
+        "Join now, so that somebody is there to welcome them.",
         ...(card_link ? [`<${card_link}|The card>`] : []),
       ),
       ...(url
@@ -43,7 +43,7 @@ export function joinMessage(state: MeetingState): Message {
   };
 }
 
-/** What somebody on call hears who is needed. */
+/** What a person on call hears when they are needed. */
 export function neededMessage(state: MeetingState, changed: boolean): Message {
   const { meeting, customer, card_link } = state;
   const when = dateToken(meeting.start!, handbook.timezone);
@@ -64,7 +64,7 @@ export function neededMessage(state: MeetingState, changed: boolean): Message {
   };
 }
 
-/** What somebody on call hears who is not needed any more. */
+/** What a person on call hears when they are no longer needed. */
 export function releasedMessage(state: MeetingState, at: number): Message {
   const { meeting, customer } = state;
   const when = dateToken(at, handbook.timezone);
@@ -72,8 +72,8 @@ export function releasedMessage(state: MeetingState, at: number): Message {
     ? "it was cancelled"
     : meeting.start !== at
     ? "it is at another time"
-    : "somebody else is on call that day, or nobody is needed";
-  const text = `The meeting with ${escapeText(customer.name)}, ${when}, goes on without you: ` +
+    : "somebody else is on call that day, or nobody on call is needed";
+  const text = `You don't need to join the meeting with ${escapeText(customer.name)}, ${when}: ` +
     `${why}.`;
   return { text, blocks: [paragraph(text)] };
 }

@@ -60,12 +60,12 @@ export function preparationMessage(
   };
 }
 
-/** What becomes of the preparation when its time is past, or is another one now. */
+/** What stays of the preparation when its time is past, or the meeting has another time. */
 export function formerPreparation(state: MeetingState): Message {
   const { meeting, customer } = state;
   const at = meeting.prepared_for!;
   const done = CHECKS.filter((check) => meeting.checks[check]?.for === at).length;
-  const words = `The meeting with ${escapeText(customer.name)}, ` +
-    `${dateToken(at, handbook.timezone)}, was prepared: ${done} of ${CHECKS.length} checks.`;
+  const words = `${done} of ${CHECKS.length} checks were done for the meeting with ` +
+    `${escapeText(customer.name)}, ${dateToken(at, handbook.timezone)}.`;
   return { text: words, blocks: [smallPrint(words)] };
 }

@@ -12,7 +12,7 @@ import { knownRoomsOf, wayIn } from "../../team/customer_names.ts";
 import type { Message } from "../../slack/post_once.ts";
 import type { MeetingState } from "./card_blocks.ts";
 
-/** All that is shown of a meeting, and who may know whose it is. */
+/** All that is shown of a meeting, and who may know its customer. */
 export interface WholeState extends MeetingState {
   customer: Customer;
   /** The people of the customer's internal channel. */

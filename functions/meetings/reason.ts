@@ -8,7 +8,7 @@ const OWNER: DirectReason = {
   kind: "meeting_owner",
   about,
   gone: (user) =>
-    `<@${user}> has a customer meeting and is not here any more. Give it to somebody else ` +
+    `<@${user}> has a customer meeting and is no longer here. Pass it on to somebody else ` +
     "(*Pass it on*, on the card in the customer's internal channel), and choose another CSM for " +
     "their customers with *Add or change a customer*.",
 };
@@ -17,8 +17,8 @@ const ON_CALL: DirectReason = {
   kind: "rotation",
   about,
   gone: (user) =>
-    `<@${user}> is on call for a customer meeting and is not here any more. Take them out of ` +
-    "`rotation` in handbook.ts: the next sweep tells whoever is on call then.",
+    `<@${user}> is on call for a customer meeting and is no longer here. Remove them from ` +
+    "`rotation` in handbook.ts: the next sweep tells the person who is on call then.",
 };
 
 /** For the CS lead, who hears of what nobody takes. */
@@ -26,7 +26,7 @@ export const LEAD: DirectReason = {
   kind: "cs_lead",
   about,
   gone: (user) =>
-    `<@${user}>, the handbook's \`next_steps.cs_lead\`, is not here any more. Name somebody else ` +
+    `<@${user}>, the handbook's \`next_steps.cs_lead\`, is no longer here. Name another lead ` +
     "in handbook.ts: nobody hears of meetings that nobody takes.",
 };
 

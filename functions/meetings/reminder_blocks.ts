@@ -15,9 +15,9 @@ import { MEETING_LABELS } from "./stage_words.ts";
 /** To the owner: nobody has taken it. */
 export function untakenMessage(state: MeetingState): Message {
   const { meeting, customer, url } = state;
-  // "a customer" stands for somebody without a codename.
+  // A customer without a codename is called "a customer".
   const name = customer.name[0].toUpperCase() + customer.name.slice(1);
-  const words = `${escapeText(name)} waits for a meeting, and nobody has taken it. Is it ` +
+  const words = `${escapeText(name)} is waiting for a meeting, and nobody has taken it. Is it ` +
     `yours?${urgency(state)}`;
   return {
     text: words,
@@ -39,8 +39,8 @@ export function untakenMessage(state: MeetingState): Message {
 export function leadMessage(state: MeetingState): Message {
   const { meeting, customer } = state;
   const words = `Nobody has taken the meeting with ${escapeText(customer.name)}, handed off ` +
-    `${dateToken(meeting.handed_at, handbook.timezone)} to <@${meeting.owner}>. Somebody may ` +
-    `need a hand.${urgency(state)}`;
+    `${dateToken(meeting.handed_at, handbook.timezone)} to <@${meeting.owner}>. Please find ` +
+    `an owner.${urgency(state)}`;
   const message = untakenMessage(state);
   return {
     text: words,

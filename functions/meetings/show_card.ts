@@ -5,34 +5,26 @@
  * @module
  */
 import { MINUTE } from "@std/datetime";
-import { handbook } from "../../handbook.ts";
-import { findCall } from "../../datastores/calls.ts";
 import { findCustomer } from "../../datastores/customers.ts";
 import { changeMeeting, findMeeting, type MeetingChange } from "../../datastores/meetings.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
-import { isOver, lacksCall, type Meeting } from "../../rules/meetings/meeting.ts";
-import { nextSweep } from "../../rules/operations/sweeps.ts";
+import type { Meeting } from "../../rules/meetings/meeting.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { peopleIn } from "../../team/customer_names.ts";
-import { directChannel, reached } from "../../team/direct_message.ts";
-import { entryUrl } from "../../team/entry_url.ts";
 import { failed } from "../../team/failed.ts";
-import type { EntryPoint } from "../../team/entry_points.ts";
 import { keepInside } from "../../team/inside.ts";
 import { permalink } from "../../team/people.ts";
 import { showCard } from "../../slack/card.ts";
-import { isGone, type Message, showMarked, updateMarked } from "../../slack/post_once.ts";
 import { cardProblem, reportProblem } from "../../team/report_problem.ts";
 import { appOf, isOfAnotherApp } from "../../slack/run.ts";
 import type { CardThread } from "../../team/thread_log.ts";
-import { actOnMeetingEntryPoint } from "./act_on_meeting_button.ts";
-import { logCallEntryPoint } from "../../team/log_call_button.ts";
-import { formerCard, meetingCard } from "./card_blocks.ts";
+import { markOf, meetingCard } from "./card_blocks.ts";
+import { surroundings } from "./card_surroundings.ts";
+import { showDirectCards } from "./direct_cards.ts";
 import { syncJoins } from "./join_reminders.ts";
 import { tellOnCall } from "./on_call.ts";
 import { showPreparation } from "./preparation.ts";
-import { messageFor, type WholeState } from "./reader.ts";
-import { reasonFor } from "./reason.ts";
+import type { WholeState } from "./reader.ts";
 
 /** A meeting and whose it is. */
 export interface WholeMeeting {
@@ -176,43 +168,6 @@ export async function reportUnshown(slack: Slack, error: unknown, id: string): P
   return true;
 }
 
-/**
- * Reads what a card shows beside the meeting itself: where its buttons lead is the same however
- * often the meeting is read.
- */
-function surroundings(slack: Slack, now: number) {
-  const urls = new Map<EntryPoint, Promise<string | undefined>>();
-  const urlOf = (point: EntryPoint) => {
-    const url = urls.get(point) ?? entryUrl(slack, point);
-    urls.set(point, url);
-    return url;
-  };
-  return async (meeting: Meeting) => {
-    const [url, log_url, call_link] = await Promise.all([
-      urlOf(actOnMeetingEntryPoint),
-      lacksCall(meeting) ? urlOf(logCallEntryPoint) : undefined,
-      callLink(slack, meeting),
-    ]);
-    return {
-      now,
-      next_look: nextSweep(now, handbook),
-      ...(url ? { url } : {}),
-      ...(log_url ? { log_url } : {}),
-      ...(call_link ? { call_link } : {}),
-    };
-  };
-}
-
-async function callLink(slack: Slack, meeting: Meeting): Promise<string | undefined> {
-  if (!meeting.call) return undefined;
-  const logged = await findCall(slack, meeting.call);
-  return logged?.card_ts && await permalink(slack, logged.channel, logged.card_ts);
-}
-
-function markOf({ id }: Meeting): string {
-  return `meeting:${id}`;
-}
-
 /** Notes where the card is now, and whose it is. */
 async function notePlace(
   slack: Slack,
@@ -238,64 +193,6 @@ function doneAgain({ joins, preparation_ts }: Meeting, foreign: boolean): Meetin
     ...(joins.length > 0 ? { joins: stale } : {}),
     ...(preparation_ts ? { preparation_ts: null } : {}),
   };
-}
-
-/** The owner's card, and a line in place of the card of whoever was the owner. */
-async function showDirectCards(slack: Slack, state: WholeState): Promise<Meeting> {
-  const { meeting } = state;
-  const mark = markOf(meeting);
-  const cards = [...meeting.direct_cards];
-  const own = cards.findIndex(({ user }) => user === meeting.owner);
-  const here = own >= 0 && await updateDirect(
-    slack,
-    { ...cards[own], mark },
-    await messageFor(slack, state, meeting.owner, meetingCard),
-  );
-  // Of another app: this one has no conversation with them yet, or another.
-  if (here === "gone") cards.splice(own, 1);
-  if (!isOver(meeting) && (own < 0 || here === "gone")) {
-    const place = await reached(
-      slack,
-      meeting.owner,
-      reasonFor(meeting.owner, meeting),
-      async () => {
-        const channel = await directChannel(slack, meeting.owner);
-        const since = meeting.created_at - MINUTE;
-        const card = await messageFor(slack, state, meeting.owner, meetingCard);
-        const { ts } = await showMarked(slack, { channel, ts: undefined, mark, since }, card);
-        return { channel, ts };
-      },
-    );
-    if (place) cards.push({ user: meeting.owner, ...place });
-  }
-  for (const card of cards) {
-    const former = card.user !== meeting.owner;
-    if (former && !card.former) {
-      const line = await messageFor(slack, state, card.user, formerCard);
-      await updateDirect(slack, { ...card, mark }, line);
-    }
-    if (former) card.former = true;
-    else delete card.former;
-  }
-  if (JSON.stringify(cards) === JSON.stringify(meeting.direct_cards)) return meeting;
-  return await changeMeeting(slack, meeting, { direct_cards: cards });
-}
-
-async function updateDirect(
-  slack: Slack,
-  place: { channel: string; ts: string; mark: string },
-  message: Message,
-): Promise<"shown" | "gone" | "not shown"> {
-  try {
-    await updateMarked(slack, place, message);
-    return "shown";
-  } catch (error) {
-    if (isGone(error) || isSlackError(error, "channel_not_found")) return "gone";
-    // Somebody took it off their list, or left: the card in the channel is the one that counts.
-    if (!isSlackError(error)) throw error;
-    failed(slack, "direct_message_not_shown", error, "stands_on_card");
-    return "not shown";
-  }
 }
 
 /** Everything of a meeting that a card shows: where it is, and what the app notes for itself, is not. */

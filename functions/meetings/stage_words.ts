@@ -9,8 +9,8 @@ import {
   CHECKS,
   isTaken,
   lacksCall,
-  type Meeting,
   type MeetingAction,
+  type MeetingFacts,
   type MeetingStage,
   meetingStage,
   nextRung,
@@ -43,15 +43,15 @@ export const RUNG_LABELS: Record<RungName, string> = {
 };
 
 /** What a button is called for this meeting. */
-export function labelOf(meeting: Meeting, action: MeetingAction): string {
+export function labelOf(meeting: MeetingFacts, action: MeetingAction): string {
   if (action === "book" && meeting.start) {
     return meetingStage(meeting) === "missed" ? "New time" : "Another time";
   }
   return MEETING_LABELS[action];
 }
 
-/** Where it stands, as one line of mrkdwn. */
-export function stageLine(meeting: Meeting): string {
+/** Where it is, as one line of mrkdwn. */
+export function stageLine(meeting: MeetingFacts): string {
   const { start, owner } = meeting;
   const when = start ? dateToken(start, handbook.timezone) : "";
   const untaken = isTaken(meeting) ? "" : ` Nobody has taken it yet.`;
@@ -92,7 +92,7 @@ export const STAGE_WORDS: Record<MeetingStage, string> = {
   cancelled: "Cancelled",
 };
 
-function checksWords(meeting: Meeting): string {
+function checksWords(meeting: MeetingFacts): string {
   const open = openChecks(meeting).length;
   return open === CHECKS.length
     ? "Not prepared yet."
@@ -100,7 +100,7 @@ function checksWords(meeting: Meeting): string {
 }
 
 /** How far up the ladder somebody is. */
-export function ladderWords(meeting: Meeting): string {
+export function ladderWords(meeting: MeetingFacts): string {
   const next = nextRung(meeting, handbook);
   const offered = meeting.offered_for === meeting.start;
   if (offered) return "Other times were offered: now it is theirs to answer.";
@@ -110,7 +110,7 @@ export function ladderWords(meeting: Meeting): string {
   return `${tried}Next: offer other times.`;
 }
 
-function callWords(meeting: Meeting): string {
+function callWords(meeting: MeetingFacts): string {
   if (lacksCall(meeting)) return "What came of it? Log the call.";
   return meeting.no_call_by ? `<@${meeting.no_call_by}>: nothing to log.` : "The call is logged.";
 }

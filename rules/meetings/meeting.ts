@@ -1,5 +1,5 @@
 /**
- * A customer meeting, from "they want to talk" to the held call: where it stands, and what may be
+ * A customer meeting, from "they want to talk" to the held call: where it is, and what may be
  * done with it.
  *
  * | stage       | it is there when                             | buttons on the card                       |
@@ -11,14 +11,14 @@
  * | `prepared`  | all four checks are done for this time       | It took place, They didn't come, …        |
  * | `missed`    | the customer did not come at this time       | Reach them (the ladder), New time, Cancel |
  * | `held`      | it took place                                | Log the call, Nothing to log              |
- * | `cancelled` | somebody cancelled it and said why           | Take it up again                          |
+ * | `cancelled` | somebody cancelled it and said why           | Reopen                                    |
  *
  * A new time leads from `missed` back to `booked`: checks, rungs and "they didn't come" are about
- * one time and no other. _I'll take it_ stays on the card as long as nobody has, wherever the
- * meeting stands. _It took place_ and _They didn't come_ come with the last sweep before the time.
+ * one time and no other. _I'll take it_ stays on the card as long as nobody has, whatever the
+ * stage. _It took place_ and _They didn't come_ come with the last sweep before the time.
  *
- * Everybody of the team may do each of these, so that a colleague can stand in: whoever takes it, or
- * sends the link of one that nobody took, is its owner. People from outside may do nothing.
+ * Everybody on the team may do each of these, so that a colleague can fill in: the one who takes it,
+ * or sends the link of one that nobody took, is its owner. People from outside may do nothing.
  * {@linkcode refusalOf} says what is refused when.
  *
  * @module
@@ -43,16 +43,11 @@ export interface Tick {
   skipped?: boolean;
 }
 
-/** A meeting with everything that happened to it. Instants in epoch milliseconds. */
-export interface Meeting {
+/** Everything that happened to a meeting: what the practice goes by. Instants in epoch milliseconds. */
+export interface MeetingFacts {
   /** Opaque: customers get to know it. */
   id: string;
   customer: string;
-  /** The internal channel, and the card there once it is posted. */
-  channel: string;
-  card_ts?: string;
-  /** The app that posted the card; missing in older rows. */
-  app?: string;
   /** Why they want to meet. */
   why: string;
   /** Who asked, at the customer's. */
@@ -80,7 +75,7 @@ export interface Meeting {
   link_sent_by?: string;
   /** The time of the meeting. */
   start?: number;
-  /** Whoever booked it; nobody when the calendar said so. */
+  /** Who booked it; nobody when the calendar did. */
   booked_by?: string;
   booked_at?: number;
   /** The video call. */
@@ -111,18 +106,31 @@ export interface Meeting {
   told_lead_at?: number;
   /** What was asked the day after: whether it took place, or for the call. */
   asked_after?: string;
-  /** The time whose preparation was posted, and where. */
+  /** The time whose preparation was posted. */
   prepared_for?: number;
-  preparation_ts?: string;
-  /** Its cards in direct messages: the owner's, and those of whoever was the owner. */
-  direct_cards: { user: string; channel: string; ts: string; former?: boolean }[];
-  /** What Slack will say by itself shortly before the time: `key` tells what it says and when. */
-  joins: { user: string; channel: string; id: string; key: string }[];
   /** Who of the people on call knows of which time. */
   told_on_call?: { for: number; users: string[] };
 }
 
-/** Where a meeting stands. */
+/** Where a meeting is shown: what the cards keep in its row for themselves. No rule reads it. */
+export interface MeetingPlaces {
+  /** The internal channel, and the card there once it is posted. */
+  channel: string;
+  card_ts?: string;
+  /** The app that posted the card; missing in older rows. */
+  app?: string;
+  /** The message that prepares it. */
+  preparation_ts?: string;
+  /** Its cards in direct messages: the owner's, and those of former owners. */
+  direct_cards: { user: string; channel: string; ts: string; former?: boolean }[];
+  /** What Slack will post by itself shortly before the time: `key` tells what it says and when. */
+  joins: { user: string; channel: string; id: string; key: string }[];
+}
+
+/** A meeting as its row holds it. */
+export interface Meeting extends MeetingFacts, MeetingPlaces {}
+
+/** Where a meeting is. */
 export type MeetingStage =
   | "open"
   | "taken"
@@ -150,8 +158,8 @@ export type MeetingAction =
 
 type Policy = Pick<Handbook, "timezone" | "rotation" | "meetings">;
 
-/** Where it stands: the last thing that happened to it and still holds. */
-export function meetingStage(meeting: Meeting): MeetingStage {
+/** Where it is: the last thing that happened to it and still holds. */
+export function meetingStage(meeting: MeetingFacts): MeetingStage {
   const { start } = meeting;
   if (meeting.cancelled_at) return "cancelled";
   if (meeting.held_at) return "held";
@@ -162,28 +170,28 @@ export function meetingStage(meeting: Meeting): MeetingStage {
 }
 
 /** Has its owner said that they take it? */
-export function isTaken(meeting: Meeting): boolean {
+export function isTaken(meeting: MeetingFacts): boolean {
   return Boolean(meeting.taken_at) && meeting.taken_by === meeting.owner;
 }
 
 /** Is it behind everybody: held or cancelled? */
-export function isOver(meeting: Meeting): boolean {
+export function isOver(meeting: MeetingFacts): boolean {
   return Boolean(meeting.cancelled_at || meeting.held_at);
 }
 
 /** Held, and nobody has logged the call or said that there is nothing to log. */
-export function lacksCall(meeting: Meeting): boolean {
+export function lacksCall(meeting: MeetingFacts): boolean {
   return meetingStage(meeting) === "held" && !meeting.call && !meeting.no_call_by;
 }
 
 /** Checks that nobody ticked off for the time that it has now. */
-export function openChecks(meeting: Meeting): CheckName[] {
+export function openChecks(meeting: MeetingFacts): CheckName[] {
   return CHECKS.filter((check) => meeting.checks[check]?.for !== meeting.start);
 }
 
 /** The next way to reach a customer who did not come; undefined when all were tried. */
 export function nextRung(
-  meeting: Meeting,
+  meeting: MeetingFacts,
   policy: Pick<Policy, "meetings">,
 ): RungName | undefined {
   return policy.meetings.ladder.find((rung) => meeting.rungs[rung]?.for !== meeting.start);
@@ -194,7 +202,7 @@ export function nextRung(
  *
  * @param next_look when the card is looked at again by itself (the next sweep)
  */
-export function buttonsOf(meeting: Meeting, next_look: number): MeetingAction[] {
+export function buttonsOf(meeting: MeetingFacts, next_look: number): MeetingAction[] {
   const stage = meetingStage(meeting);
   const take: MeetingAction[] = isTaken(meeting) || isOver(meeting) ? [] : ["take"];
   const near = meeting.start !== undefined && meeting.start <= next_look;
@@ -223,7 +231,7 @@ export function buttonsOf(meeting: Meeting, next_look: number): MeetingAction[] 
 }
 
 /** Everything else that makes sense, for _More…_. */
-export function otherActions(meeting: Meeting, now: number, policy: Policy): MeetingAction[] {
+export function otherActions(meeting: MeetingFacts, now: number, policy: Policy): MeetingAction[] {
   const all: MeetingAction[] = [
     "take",
     "send_link",
@@ -242,7 +250,7 @@ export function otherActions(meeting: Meeting, now: number, policy: Policy): Mee
 
 /** Why this cannot be done now, as mrkdwn for the person; undefined when it can. */
 export function refusalOf(
-  meeting: Meeting,
+  meeting: MeetingFacts,
   action: MeetingAction,
   now: number,
   policy: Policy,
@@ -250,7 +258,7 @@ export function refusalOf(
   if (action === "more") return undefined;
   const over = overWords(meeting);
   if (action === "reopen") {
-    if (!over) return "This meeting is open: there is nothing to take up again.";
+    if (!over) return "This meeting is open already.";
     return meeting.call ? "Its call was logged: hand off another meeting." : undefined;
   }
   if (action === "no_call") {
@@ -274,7 +282,7 @@ export function refusalOf(
       return missed ? "The customer did not come: agree on a new time first." : undefined;
     case "held":
       if (!start) return "It has no time yet. Say when it took place with *It's booked* first.";
-      if (now < start) return `It begins ${dateToken(start, policy.timezone)}.`;
+      if (now < start) return `It starts ${dateToken(start, policy.timezone)}.`;
       return undefined;
     case "missed": {
       if (!start) return "It has no time yet.";
@@ -282,20 +290,22 @@ export function refusalOf(
       const { missed_after } = policy.meetings;
       if (now >= start + missed_after * MINUTE) return undefined;
       return now < start
-        ? `It begins ${dateToken(start, policy.timezone)}.`
+        ? `It starts ${dateToken(start, policy.timezone)}.`
         : `Give them ${missed_after} minutes: until ` +
           `${dateToken(start + missed_after * MINUTE, policy.timezone)}.`;
     }
     case "reach":
-      return missed ? undefined : "Nobody said that they did not come.";
+      return missed
+        ? undefined
+        : "First say that the customer did not come: press *They didn't come*.";
     default:
       return undefined;
   }
 }
 
-function overWords(meeting: Meeting): string | undefined {
+function overWords(meeting: MeetingFacts): string | undefined {
   if (meeting.cancelled_at) return `<@${meeting.cancelled_by}> cancelled this meeting.`;
-  if (meeting.held_at) return `It took place, said <@${meeting.held_by}>.`;
+  if (meeting.held_at) return `<@${meeting.held_by}> said that it took place.`;
   return undefined;
 }
 
@@ -303,7 +313,7 @@ function overWords(meeting: Meeting): string | undefined {
  * The people on call who are needed, level by level, on the day of the meeting, or today while it
  * has no time. Empty when customer success is enough.
  */
-export function neededOnCall(meeting: Meeting, now: number, policy: Policy): LevelOnCall[] {
+export function neededOnCall(meeting: MeetingFacts, now: number, policy: Policy): LevelOnCall[] {
   const { levels } = policy.meetings.company.find(({ name }) => name === meeting.company) ??
     { levels: [] };
   const day = dateIn(policy.timezone, meeting.start ?? now);
@@ -314,7 +324,7 @@ export function neededOnCall(meeting: Meeting, now: number, policy: Policy): Lev
 }
 
 /** Everybody who comes from our side, the owner first, each once. */
-export function attendees(meeting: Meeting, now: number, policy: Policy): string[] {
+export function attendees(meeting: MeetingFacts, now: number, policy: Policy): string[] {
   const others = neededOnCall(meeting, now, policy).flatMap(({ people }) => people);
   return [...new Set([meeting.owner, ...others])];
 }

@@ -11,7 +11,7 @@ import {
   isOver,
   isTaken,
   lacksCall,
-  type Meeting,
+  type MeetingFacts,
   meetingStage,
   neededOnCall,
   prepareAt,
@@ -39,7 +39,7 @@ export interface Duties {
 }
 
 /** What is due for a meeting now (epoch milliseconds). */
-export function dutiesOf(meeting: Meeting, now: number, policy: Handbook): Duties {
+export function dutiesOf(meeting: MeetingFacts, now: number, policy: Handbook): Duties {
   const put_away = isPast(meeting, now);
   if (put_away) return { tell_lead: false, show: false, put_away };
   const today = dateIn(policy.timezone, now);
@@ -55,7 +55,7 @@ export function dutiesOf(meeting: Meeting, now: number, policy: Handbook): Dutie
   };
 }
 
-function untaken(meeting: Meeting, now: number, policy: Handbook) {
+function untaken(meeting: MeetingFacts, now: number, policy: Handbook) {
   if (isOver(meeting) || isTaken(meeting)) return { tell_lead: false };
   const { owner_after, reminders_at_most, lead_after } = policy.meetings.nobody_takes_it;
   const hours = workingHoursBetween(meeting.handed_at, now, policy);
@@ -68,7 +68,7 @@ function untaken(meeting: Meeting, now: number, policy: Handbook) {
 }
 
 /** Has it to be prepared now, because the next sweep would be too late? */
-export function isToBePrepared(meeting: Meeting, now: number, policy: Handbook): boolean {
+export function isToBePrepared(meeting: MeetingFacts, now: number, policy: Handbook): boolean {
   const { start } = meeting;
   if (!start || start <= now || meeting.prepared_for === start) return false;
   const stage = meetingStage(meeting);
@@ -78,7 +78,7 @@ export function isToBePrepared(meeting: Meeting, now: number, policy: Handbook):
 
 /** Whom of the people on call to tell, and who need not come any more. */
 export function onCallNews(
-  meeting: Meeting,
+  meeting: MeetingFacts,
   now: number,
   policy: Handbook,
 ): { needed: string[]; released: string[] } {
@@ -99,7 +99,7 @@ export function onCallNews(
   };
 }
 
-function isToBeShown(meeting: Meeting, now: number, policy: Handbook): boolean {
+function isToBeShown(meeting: MeetingFacts, now: number, policy: Handbook): boolean {
   const { start } = meeting;
   if (!start || isOver(meeting)) return false;
   const near = start > now && start <= nextSweep(now, policy);
@@ -108,7 +108,7 @@ function isToBeShown(meeting: Meeting, now: number, policy: Handbook): boolean {
 }
 
 /** What is asked on the working day after, once. */
-function askedAfter(meeting: Meeting, now: number, policy: Handbook): Duties["ask"] {
+function askedAfter(meeting: MeetingFacts, now: number, policy: Handbook): Duties["ask"] {
   const stage = meetingStage(meeting);
   const ask = lacksCall(meeting)
     ? "call" as const
@@ -122,11 +122,11 @@ function askedAfter(meeting: Meeting, now: number, policy: Handbook): Duties["as
 }
 
 /** What is noted once it was asked. */
-export function askMark(meeting: Meeting, ask: "outcome" | "call"): string {
+export function askMark(meeting: MeetingFacts, ask: "outcome" | "call"): string {
   return `${ask}/${meeting.start ?? 0}`;
 }
 
-function isPast(meeting: Meeting, now: number): boolean {
+function isPast(meeting: MeetingFacts, now: number): boolean {
   if (meeting.cancelled_at) return now - meeting.cancelled_at > STAYS;
   if (meeting.held_at) {
     return now - meeting.held_at > (lacksCall(meeting) ? STAYS_FORGOTTEN : STAYS);

@@ -5,7 +5,7 @@
  */
 import { momentLabel } from "../text/text.ts";
 
-/** Who is greeted: the first name of whoever asked, or everybody. */
+/** Who is greeted: the first name of the person who asked, or everybody. */
 export function greeted(asked_by: string | undefined): string {
   return asked_by?.trim().split(/\s+/)[0] || "everyone";
 }
@@ -28,7 +28,7 @@ export function bookingLink(
   if (meeting.email) url.searchParams.set("email", meeting.email);
   url.searchParams.set("utm_source", "baton");
   url.searchParams.set("utm_content", meeting.id);
-  // A space is written as %20: whoever reads the address elsewhere takes "+" for a plus.
+  // A space is written as %20: other readers of the address take "+" for a plus.
   url.search = url.search.replace(/\+/g, "%20");
   return url.href;
 }
@@ -59,7 +59,7 @@ export function eventTime(
   // Without an offset it would be a guess which clock was meant.
   const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/;
   if (!form.test(text.trim())) {
-    return { problem: "it is no time with a zone, like 2026-02-03T10:00:00Z" };
+    return { problem: "it is not a time with a zone, like 2026-02-03T10:00:00Z" };
   }
   const instant = Date.parse(text.trim());
   if (Number.isNaN(instant)) return { problem: "there is no such time" };
@@ -67,5 +67,5 @@ export function eventTime(
   return instant - now > MOST_AHEAD ? { problem: "it is more than two years ahead" } : { instant };
 }
 
-/** Nobody books further ahead; whoever seems to has mistyped the year. */
+/** Nobody books further ahead: the year is a typing mistake. */
 export const MOST_AHEAD = 2 * 366 * 24 * 60 * 60 * 1000;

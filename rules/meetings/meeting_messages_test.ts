@@ -73,10 +73,10 @@ Deno.test("eventTime() takes a time with a zone that is to come", () => {
   const problem = (text: string) => (eventTime(text, NOW) as { problem?: string }).problem;
   assertEquals(
     problem("2026-02-03T10:00:00"),
-    "it is no time with a zone, like 2026-02-03T10:00:00Z",
+    "it is not a time with a zone, like 2026-02-03T10:00:00Z",
   );
   assertEquals(problem("2026-02-31T25:00:00Z"), "there is no such time");
   assertEquals(problem("2026-02-01T10:00:00Z"), "it is in the past");
   assertEquals(problem("2126-02-01T10:00:00Z"), "it is more than two years ahead");
-  assertEquals(problem(""), "it is no time with a zone, like 2026-02-03T10:00:00Z");
+  assertEquals(problem(""), "it is not a time with a zone, like 2026-02-03T10:00:00Z");
 });

@@ -120,9 +120,9 @@ Deno.test("otherActions() is what may be done at each stage", () => {
 Deno.test("refusalOf() says when it may be done", () => {
   const refusal = (action: MeetingAction, now: number) =>
     refusalOf(STAGES.prepared, action, now, handbook) ?? "";
-  assertStringIncludes(refusal("held", START - MINUTE), "It begins");
+  assertStringIncludes(refusal("held", START - MINUTE), "It starts");
   assertEquals(refusal("held", START), "");
-  assertStringIncludes(refusal("missed", START - MINUTE), "It begins");
+  assertStringIncludes(refusal("missed", START - MINUTE), "It starts");
   assertStringIncludes(refusal("missed", START + 2 * MINUTE), "Give them 3 minutes");
   assertEquals(refusal("missed", START + 3 * MINUTE), "");
   const logged = { ...STAGES.held, call: "Fx2" };

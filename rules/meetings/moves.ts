@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Meeting } from "./meeting.ts";
+import type { MeetingFacts } from "./meeting.ts";
 
 /** How many of its former times a meeting remembers. */
 const REMEMBERED = 50;
@@ -20,7 +20,7 @@ export function takenBy(user: string, now: number) {
  * @param by who booked it; null when the calendar said so
  */
 export function bookedFor(
-  { start: before, past_starts }: Pick<Meeting, "start" | "past_starts">,
+  { start: before, past_starts }: Pick<MeetingFacts, "start" | "past_starts">,
   start: number,
   by: string | null,
   now: number,

@@ -2,8 +2,8 @@ import type { Trigger } from "deno-slack-api/types.ts";
 import MeetingBookedWorkflow from "../../workflows/meetings/meeting_booked.ts";
 
 /**
- * The webhook for whatever watches the calendar. Its address is a secret: whoever knows it can set
- * the time of a meeting. It takes a flat JSON object:
+ * The webhook for the tool that watches the calendar. Its address is a secret: anybody who knows it
+ * can set the time of a meeting. It takes a flat JSON object:
  * `{"meeting": "<utm_content>", "start": "2026-02-03T10:00:00Z", "email": "…", "join_link": "…"}`.
  */
 const trigger: Trigger<typeof MeetingBookedWorkflow.definition> = {

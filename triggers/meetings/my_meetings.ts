@@ -5,7 +5,7 @@ import ShowListWorkflow from "../../workflows/operations/show_list.ts";
 const trigger: Trigger<typeof ShowListWorkflow.definition> = {
   type: "shortcut",
   name: "My meetings",
-  description: "What is yours and not behind you",
+  description: "Your meetings that are still ahead, or not logged yet",
   workflow: `#/workflows/${ShowListWorkflow.definition.callback_id}`,
   inputs: {
     interactivity: { value: "{{data.interactivity}}" },

@@ -14,7 +14,7 @@ const MeetingBookedWorkflow = DefineWorkflow({
       email: { type: Schema.types.string },
       join_link: { type: Schema.types.string },
     },
-    // What is missing is said by the function, with what to mend.
+    // What is missing is said by the function, with what to fix.
     required: [],
   },
 });

@@ -122,7 +122,7 @@ export async function saveBooked(sent: Sent): Promise<Answer> {
   return await sendMove(sent, "book", {
     change: {
       ...bookedFor(meeting, start, user, now),
-      // Whoever owns a meeting that nobody has taken yet takes it by booking it.
+      // The owner of a meeting that nobody has taken yet takes it by booking it.
       ...(!isTaken(meeting) && meeting.owner === user ? takenBy(user, now) : {}),
       ...typed,
     },

@@ -14,8 +14,8 @@ export async function heldPage({ slack, meeting, user, now }: MeetingContext): P
   return meetingNotice(
     memoryOf(meeting),
     moved
-      ? ":tada: Good. Log it while it is fresh: press *Log the call* on the card. The customer and " +
-        "the meeting are filled in."
+      ? ":tada: Good. While it is fresh: press *Log the call* on the card. The customer and the " +
+        "meeting are filled in."
       : TOO_LATE,
   );
 }

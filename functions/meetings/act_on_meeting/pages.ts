@@ -58,7 +58,7 @@ export interface Memory {
   done?: string[];
 }
 
-/** A meeting, whose it is, and who is at it. */
+/** A meeting, its customer, and the person in the dialogue. */
 export interface MeetingContext {
   slack: Slack;
   meeting: Meeting;
@@ -126,7 +126,7 @@ export function meetingNotice(memory: Memory, mrkdwn: string, ...elements: Block
 
 const TITLE = "Customer meeting";
 
-/** The meeting as whoever is at it may read it. */
+/** The meeting as the person in the dialogue may read it. */
 export function readable({ meeting, customer, inside, unknown }: MeetingContext): Meeting {
   return inside ? meeting : hideInMeeting(customer, meeting, unknown);
 }

@@ -68,7 +68,7 @@ export function zoneOfTimes(
   more = "",
 ): Block {
   const whose = unknown
-    ? `the team's, because Baton does not know yours (${unknown}). Choose another if it is not right.`
+    ? `the team's, because Baton does not know yours (${unknown}). Choose another if that is wrong.`
     : "yours, as Slack knows it, until you choose another.";
   return zoneInput({
     block_id: ZONE,

@@ -9,7 +9,7 @@ export const BookMeetingFunction = DefineFunction({
   input_parameters: {
     properties: {
       meeting: { type: Schema.types.string, description: "The meeting's id (utm_content)" },
-      start: { type: Schema.types.string, description: "When it begins: 2026-02-03T10:00:00Z" },
+      start: { type: Schema.types.string, description: "When it starts: 2026-02-03T10:00:00Z" },
       email: { type: Schema.types.string, description: "The invitee's e-mail address" },
       join_link: { type: Schema.types.string, description: "The video call" },
     },

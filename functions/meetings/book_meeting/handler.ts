@@ -15,7 +15,7 @@ import { move } from "../move.ts";
 import { threadOf } from "../show_card.ts";
 import { BookMeetingFunction } from "./definition.ts";
 
-/** Whoever knows the webhook's address may send anything: what is not right changes nothing. */
+/** Anybody who knows the webhook's address can send anything: what is wrong changes nothing. */
 export default LoggedFunction(BookMeetingFunction, async ({ inputs, client }) => {
   const slack = checkedCalls(client);
   try {
@@ -25,7 +25,7 @@ export default LoggedFunction(BookMeetingFunction, async ({ inputs, client }) =>
     if (!isSlackError(error)) throw error;
     // Automation tools send again what failed.
     failed(slack, "booking_not_noted", error, "send_again");
-    return { error: `The time was not noted: ${error.message}. Send it once more.` };
+    return { error: `The time was not noted: ${error.message}. Send it again.` };
   }
 });
 
@@ -36,7 +36,7 @@ interface BookedEvent {
   join_link?: string;
 }
 
-/** Notes the time; answers the meeting's id when something changed. */
+/** Notes the time; returns the meeting's id when something changed. */
 async function book(slack: Slack, event: BookedEvent, now: number): Promise<string | undefined> {
   const id = event.meeting?.trim();
   const meeting = id && /^[A-Za-z0-9_-]{1,100}$/.test(id)
@@ -62,7 +62,7 @@ async function book(slack: Slack, event: BookedEvent, now: number): Promise<stri
   const change = bookedFor(meeting, instant, null, now);
   const moved = await move(slack, meeting, change, `The calendar: booked, ${when}.`, now);
   if (!moved) {
-    // Somebody moved it on at this moment: another try sees what they did.
+    // Somebody moved it on just now: another try sees what they did.
     return await book(slack, event, now);
   }
   await noteDetails(slack, moved, event);
@@ -78,7 +78,11 @@ async function noteDetails(slack: Slack, meeting: Meeting, event: BookedEvent): 
   const other = known && meeting.email && known.toLowerCase() !== meeting.email.toLowerCase();
   if (other) {
     const thread = threadOf(meeting);
-    await logLine(slack, thread, `The invite went to ${escapeText(known)}, not to whoever asked.`);
+    await logLine(
+      slack,
+      thread,
+      `The invite went to ${escapeText(known)}, not to the person who asked.`,
+    );
   }
   if (!known && !join_link) return;
   await changeMeeting(slack, meeting, {

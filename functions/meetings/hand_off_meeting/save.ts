@@ -23,7 +23,7 @@ import {
 import { reportProblem } from "../../../team/report_problem.ts";
 import { type Asked, askedProblems, CUSTOMER, OWNER, readAsked } from "../hand_off_form.ts";
 
-/** The customers, and the channels of whoever sent the form. */
+/** The customers, and the channels of the person who sent the form. */
 interface Known {
   /** Those that can be chosen. */
   customers: readonly Customer[];

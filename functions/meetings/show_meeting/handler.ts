@@ -1,4 +1,4 @@
-import { findPending } from "../../../datastores/pending_meetings.ts";
+import { findPending, removePending } from "../../../datastores/pending_meetings.ts";
 import { publicName } from "../../../rules/customers/customer.ts";
 import { escapeText } from "../../../rules/text/text.ts";
 import { checkedCalls, isSlackError, type Slack } from "../../../slack/checked_call.ts";
@@ -6,7 +6,7 @@ import { tell } from "../../../team/direct_message.ts";
 import { failed } from "../../../team/failed.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
 import { permalink } from "../../../team/people.ts";
-import { carryOut } from "../carry_out.ts";
+import { carryOut, findFor } from "../carry_out.ts";
 import { ShowMeetingFunction } from "./definition.ts";
 import type { WholeState } from "../reader.ts";
 import { reportUnshown, showMeeting } from "../show_card.ts";
@@ -18,9 +18,11 @@ export default LoggedFunction(ShowMeetingFunction, async ({ inputs, client }) =>
   const slack = checkedCalls(client);
   const now = Date.now();
   try {
-    const pending = sent ? await findPending(slack, sent) : undefined;
-    if (pending) await carryOut(slack, pending, now);
-    const shown = await showMeeting(slack, id, now);
+    const done = sent && await carryOutSent(slack, id, sent, now);
+    const [shown] = await Promise.all([
+      showMeeting(slack, id, now),
+      done ? removePending(slack, sent) : undefined,
+    ]);
     if (shown && told) await tellWhere(slack, shown, told);
     return { outputs: {} };
   } catch (error) {
@@ -31,6 +33,12 @@ export default LoggedFunction(ShowMeetingFunction, async ({ inputs, client }) =>
     return { error: `The card is not up to date: ${error.message}.` };
   }
 });
+
+/** Does what a form asked for; may it be forgotten then? */
+async function carryOutSent(slack: Slack, id: string, sent: string, now: number): Promise<boolean> {
+  const [pending, found] = await Promise.all([findPending(slack, sent), findFor(slack, id)]);
+  return pending !== undefined && await carryOut(slack, pending, found, now);
+}
 
 /** The way to the card, for somebody who handed the meeting off from somewhere else. */
 async function tellWhere(
