@@ -145,7 +145,7 @@ export function bytesOf(text: string): number {
 export function modulesOf(text: string): { path: string; at: number }[] {
   return [...text.matchAll(/^\/\/ (\S+\.[cm]?[jt]sx?)$/gm)].map(({ 1: path, index }) => ({
     // A package in Deno's cache is known by its name, wherever the cache is.
-    path: path.replace(/^.*\/npm\/[^/]+(?=\/)/, ""),
+    path: path.replace(/^(?!local_slack\/).*\/npm\/[^/]+(?=\/)/, ""),
     at: index,
   }));
 }

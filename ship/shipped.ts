@@ -15,7 +15,6 @@ const NOT_SHIPPED = [
   "assets",
   "bench",
   "docs",
-  "npm",
   "ship",
   "tasks",
   "tests",
