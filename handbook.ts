@@ -8,31 +8,10 @@
  *
  * @module
  */
-import type { Handbook } from "./policy/handbook.ts";
-
-export type {
-  CalendarDate,
-  CheckName,
-  CustomersPolicy,
-  GitHubPolicy,
-  Handbook,
-  IssueSection,
-  LabelPolicy,
-  MeetingsPolicy,
-  NextStepsPolicy,
-  OnCallLevel,
-  ProductPolicy,
-  RetroPolicy,
-  RetroQuestions,
-  RungName,
-  TimeOfDay,
-  Urgency,
-  Weekday,
-  WeeklyMoment,
-} from "./policy/handbook.ts";
+import type { WrittenHandbook } from "./policy/handbook.ts";
 
 /** This team's policy. */
-export const handbook: Handbook = {
+export const handbook: WrittenHandbook = {
   operations_channel: "C0OPERATIONS",
   operators: ["U0OPS"],
   timezone: "Europe/Berlin",

@@ -7,7 +7,7 @@
  *
  * @module
  */
-import { Octokit } from "../github/client.ts";
+import { Octokit } from "octokit";
 import { findIssues } from "../github/find_issues.ts";
 import { createEvents } from "../local_slack/events.ts";
 import { createGitHub } from "../local_slack/github/mod.ts";

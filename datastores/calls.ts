@@ -5,7 +5,7 @@
  * @module
  */
 import { SECOND, WEEK } from "@std/datetime";
-import type { CalendarDate } from "../handbook.ts";
+import type { CalendarDate } from "../policy/handbook.ts";
 import type { Meeting } from "../rules/meetings/meeting.ts";
 import type { NextStep } from "../rules/next_steps/next_step.ts";
 import type { Slack } from "../slack/checked_call.ts";

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import type { CheckName, RungName } from "../handbook.ts";
+import type { CheckName, RungName } from "../policy/handbook.ts";
 import type { Meeting, Tick } from "../rules/meetings/meeting.ts";
 import type { Slack } from "../slack/checked_call.ts";
 import { allRows, deleteRows, findRows, getRow, putRow, updateRow } from "../slack/rows.ts";

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Weekday } from "../handbook.ts";
+import type { Weekday } from "../policy/handbook.ts";
 import { type WeekId, weeksAfter } from "../rules/time/iso_week.ts";
 import type { LevelOnCall } from "../rules/on_call/rotation.ts";
 import { mergeNotes, type RetroNote } from "../rules/retro/retro_notes.ts";

@@ -1,5 +1,5 @@
 /** Looks at a repository as the app needs it: may the token see it, and write issues there? */
-import type { LabelPolicy } from "../handbook.ts";
+import type { LabelPolicy } from "../policy/handbook.ts";
 import { appOf, type Octokit } from "./client.ts";
 import { repositoryOf } from "./read_issue.ts";
 

@@ -1,5 +1,5 @@
 /** Labels on issues. */
-import type { LabelPolicy } from "../handbook.ts";
+import type { LabelPolicy } from "../policy/handbook.ts";
 import type { Octokit } from "./client.ts";
 import { type IssuePlace, repositoryOf } from "./read_issue.ts";
 import { isGitHubError } from "./trouble.ts";

@@ -7,7 +7,7 @@ import { type CustomerCall, findCallsOf } from "../datastores/calls.ts";
 import { findLinksOf, type IssueLink } from "../datastores/issue_links.ts";
 import { findMeetingsOf } from "../datastores/meetings.ts";
 import { findAllStepsFor } from "../datastores/next_steps.ts";
-import { findRowsAbout, type KeptRow } from "../datastores/operations.ts";
+import { findRowsAbout, type KeptRow } from "../datastores/operations/kept_rows.ts";
 import type { Customer } from "../rules/customers/customer.ts";
 import type { Meeting } from "../rules/meetings/meeting.ts";
 import type { NextStep } from "../rules/next_steps/next_step.ts";

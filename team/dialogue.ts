@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { handbook } from "../handbook.ts";
+import { handbook } from "../policy/handbook.ts";
 import { type Check, dialogues } from "../slack/dialogue.ts";
 import { LoggedFunction } from "./logged_function.ts";
 import { operatorRefusal } from "./operators.ts";

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { handbook } from "../handbook.ts";
+import { handbook } from "../policy/handbook.ts";
 import { findTriggerNote, putTriggerNote } from "../datastores/operations/trigger_notes.ts";
 import { workflowOf } from "../rules/operations/trigger_plan.ts";
 import type { Slack } from "../slack/checked_call.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type StandingMessage } from "../datastores/operations.ts";
+import type { StandingMessage } from "../datastores/operations/standing_messages.ts";
 import { isSlackError, type Slack } from "../slack/checked_call.ts";
 import type { Message } from "../slack/post_once.ts";
 import { removeStanding, showStanding } from "./standing.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { handbook } from "../handbook.ts";
+import { handbook } from "../policy/handbook.ts";
 import { putNotice } from "../datastores/customers.ts";
 import { typedTopic, withNotice, withoutNotice } from "../rules/customers/channel_notice.ts";
 import type { Customer, PlacedNotice } from "../rules/customers/customer.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { handbook } from "../handbook.ts";
+import { handbook } from "../policy/handbook.ts";
 import type { Slack } from "../slack/checked_call.ts";
 import { isOutsider } from "./people.ts";
 

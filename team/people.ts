@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { handbook } from "../handbook.ts";
+import { handbook } from "../policy/handbook.ts";
 import { isGuest, type SlackUser } from "../rules/customers/membership.ts";
 import { type ReaderZone, readerZone } from "../rules/time/zones.ts";
 import { isPassing, isSlackError, type Slack } from "../slack/checked_call.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { handbook } from "../handbook.ts";
+import { handbook } from "../policy/handbook.ts";
 import { findReport, noteReport, noteUntold } from "../datastores/operations/reports.ts";
 import { type Customer, publicName } from "../rules/customers/customer.ts";
 import { type Room, roomProblem } from "../rules/operations/set_up.ts";

@@ -15,7 +15,7 @@ import {
   putTold,
   type Told,
 } from "../datastores/operations/told.ts";
-import { handbook } from "../handbook.ts";
+import { handbook } from "../policy/handbook.ts";
 import { type Listener, whenToTell } from "../rules/operations/telling.ts";
 import { fingerprint } from "../rules/text/fingerprint.ts";
 import { readerZone } from "../rules/time/zones.ts";

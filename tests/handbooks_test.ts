@@ -4,7 +4,7 @@
  */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { MINUTE } from "@std/datetime";
-import type { Handbook, RungName } from "../handbook.ts";
+import type { Handbook, RungName } from "../policy/handbook.ts";
 import { dateIn, dayLabel, daysAfter, instantOf } from "../rules/time/calendar.ts";
 import { workingDayAfter } from "../rules/next_steps/due_days.ts";
 import { withDefaults } from "../policy/defaults.ts";

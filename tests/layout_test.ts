@@ -7,14 +7,14 @@ const ROOT = new URL("../", import.meta.url);
 /** What is deployed, and in which order its parts may lean on each other. */
 const LAYERS: Record<string, readonly string[]> = {
   manifest: ["workflows", "datastores", "policy", "handbook"],
-  triggers: ["workflows", "functions", "team", "rules", "handbook"],
+  triggers: ["workflows", "functions", "team", "rules", "policy"],
   workflows: ["workflows", "functions"],
-  functions: ["functions", "team", "rules", "policy", "datastores", "github", "slack", "handbook"],
+  functions: ["functions", "team", "rules", "policy", "datastores", "github", "slack"],
   // Of GitHub: what its trouble is called and how many requests there were, without its client.
-  team: ["team", "rules", "policy", "datastores", "github", "slack", "handbook"],
-  datastores: ["datastores", "rules", "slack", "handbook"],
+  team: ["team", "rules", "policy", "datastores", "github", "slack"],
+  datastores: ["datastores", "rules", "slack", "policy"],
   slack: ["slack", "rules"],
-  github: ["github", "rules", "handbook"],
+  github: ["github", "rules", "policy"],
   policy: ["policy", "rules", "handbook"],
   rules: ["rules"],
   handbook: [],

@@ -6,7 +6,10 @@
  */
 import { SECOND } from "@std/datetime";
 import { findAnyCustomer } from "../../datastores/customers.ts";
-import { findAllStanding, type StandingMessage } from "../../datastores/operations.ts";
+import {
+  findAllStanding,
+  type StandingMessage,
+} from "../../datastores/operations/standing_messages.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
 import { isPassing, isSlackError, type Slack, type SlackError } from "../../slack/checked_call.ts";
 import { findMarked } from "../../slack/post_once.ts";

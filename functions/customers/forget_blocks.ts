@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { handbook } from "../../handbook.ts";
+import { handbook } from "../../policy/handbook.ts";
 import { type Customer, publicName } from "../../rules/customers/customer.ts";
 import {
   confirmingWord,

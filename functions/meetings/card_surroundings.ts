@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { handbook } from "../../handbook.ts";
+import { handbook } from "../../policy/handbook.ts";
 import { findCall } from "../../datastores/calls.ts";
 import { lacksCall, type Meeting } from "../../rules/meetings/meeting.ts";
 import { nextSweep } from "../../rules/operations/sweeps.ts";

@@ -5,7 +5,7 @@
  * @module
  */
 import { MINUTE } from "@std/datetime";
-import { handbook } from "../../handbook.ts";
+import { handbook } from "../../policy/handbook.ts";
 import { changeMeeting, openMeeting } from "../../datastores/meetings.ts";
 import { findAllCustomers } from "../../datastores/customers.ts";
 import { type Pending, type PendingMessage } from "../../datastores/pending_meetings.ts";

@@ -1,5 +1,5 @@
 /** What sweeps do for meetings. */
-import { handbook } from "../../handbook.ts";
+import { handbook } from "../../policy/handbook.ts";
 import { findMeetings, putAway } from "../../datastores/meetings.ts";
 import { allPending, type Pending, removePending } from "../../datastores/pending_meetings.ts";
 import type { Meeting } from "../../rules/meetings/meeting.ts";

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { handbook } from "../../handbook.ts";
-import type { Urgency } from "../../handbook.ts";
+import { handbook } from "../../policy/handbook.ts";
+import type { Urgency } from "../../policy/handbook.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
 import type { Meeting } from "../../rules/meetings/meeting.ts";
 import { isEmail } from "../../rules/meetings/meeting_messages.ts";

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { handbook } from "../../handbook.ts";
+import { handbook } from "../../policy/handbook.ts";
 import { findCustomer } from "../../datastores/customers.ts";
 import { changeMeeting, deleteMeetings } from "../../datastores/meetings.ts";
 import { attendees, joinAt, type Meeting, meetingStage } from "../../rules/meetings/meeting.ts";

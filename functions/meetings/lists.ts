@@ -1,5 +1,5 @@
 /** The lists of this job: somebody's own meetings, and those of the week. */
-import { handbook } from "../../handbook.ts";
+import { handbook } from "../../policy/handbook.ts";
 import { findAllCustomers } from "../../datastores/customers.ts";
 import { findMeetings } from "../../datastores/meetings.ts";
 import { hiddenFrom, hideInMeeting, isHidden } from "../../rules/customers/shown_names.ts";

@@ -5,7 +5,7 @@
  * @module
  */
 import { MINUTE } from "@std/datetime";
-import { handbook } from "../../handbook.ts";
+import { handbook } from "../../policy/handbook.ts";
 import { changeMeeting } from "../../datastores/meetings.ts";
 import { findStepsFor } from "../../datastores/next_steps.ts";
 import { isOver, type Meeting } from "../../rules/meetings/meeting.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { handbook } from "../../handbook.ts";
+import { handbook } from "../../policy/handbook.ts";
 import { CHECKS, openChecks } from "../../rules/meetings/meeting.ts";
 import { isOpenIssue } from "../../rules/meetings/meeting_preparation.ts";
 import type { NextStep } from "../../rules/next_steps/next_step.ts";

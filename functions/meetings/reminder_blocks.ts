@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { handbook } from "../../handbook.ts";
+import { handbook } from "../../policy/handbook.ts";
 import { dateToken, escapeText, truncate } from "../../rules/text/text.ts";
 import { type Block, buttons, paragraph, smallPrint, typedText } from "../../slack/blocks.ts";
 import type { Message } from "../../slack/post_once.ts";

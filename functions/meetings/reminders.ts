@@ -5,7 +5,7 @@
  * @module
  */
 import { MINUTE } from "@std/datetime";
-import { handbook } from "../../handbook.ts";
+import { handbook } from "../../policy/handbook.ts";
 import { changeMeeting } from "../../datastores/meetings.ts";
 import { isTaken } from "../../rules/meetings/meeting.ts";
 import { askMark, type Duties } from "../../rules/meetings/meeting_duties.ts";

@@ -4,8 +4,8 @@
  * @module
  */
 import { DAY } from "@std/datetime";
-import { handbook } from "../../handbook.ts";
-import { findCursor, putCursor } from "../../datastores/operations.ts";
+import { handbook } from "../../policy/handbook.ts";
+import { findCursor, putCursor } from "../../datastores/operations/cursors.ts";
 import type { Octokit } from "../../github/client.ts";
 import { belongsTo } from "../../github/belongs.ts";
 import { labelTimes, removeLabel } from "../../github/label_issue.ts";

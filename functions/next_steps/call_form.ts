@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type CalendarDate, handbook } from "../../handbook.ts";
+import { type CalendarDate, handbook } from "../../policy/handbook.ts";
 import { MOST_STEPS } from "../../datastores/next_steps.ts";
 import { dayLabel } from "../../rules/time/calendar.ts";
 import type { Customer } from "../../rules/customers/customer.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import { DAY, HOUR } from "@std/datetime";
-import { handbook } from "../../handbook.ts";
+import { handbook } from "../../policy/handbook.ts";
 import { archiveSteps, type CustomerCall, findCalls } from "../../datastores/calls.ts";
 import { findAllCustomers } from "../../datastores/customers.ts";
 import {

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { handbook } from "../../handbook.ts";
+import { handbook } from "../../policy/handbook.ts";
 import { issueName } from "../../datastores/issue_links.ts";
 import { callWords, dateWording } from "../../rules/customers/customer_message.ts";
 import { mayNameDate, refusalOf, type Telling } from "../../rules/next_steps/next_step.ts";

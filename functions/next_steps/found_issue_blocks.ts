@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { handbook } from "../../handbook.ts";
+import { handbook } from "../../policy/handbook.ts";
 import type { Finding } from "../../github/find_issues.ts";
 import { escapeText, truncate } from "../../rules/text/text.ts";
 import { type Block, paragraph, smallPrint } from "../../slack/blocks.ts";

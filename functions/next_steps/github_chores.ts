@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { handbook } from "../../handbook.ts";
+import { handbook } from "../../policy/handbook.ts";
 import { findLinks, type IssueLink } from "../../datastores/issue_links.ts";
 import { githubClient, type Octokit } from "../../github/client.ts";
 import { troubleOf } from "../../github/trouble.ts";

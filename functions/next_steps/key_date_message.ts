@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { handbook } from "../../handbook.ts";
+import { handbook } from "../../policy/handbook.ts";
 import { issueName } from "../../datastores/issue_links.ts";
 import { type Customer, publicName } from "../../rules/customers/customer.ts";
 import type { NextStep } from "../../rules/next_steps/next_step.ts";

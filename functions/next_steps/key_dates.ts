@@ -4,7 +4,7 @@
  * @module
  */
 import { MINUTE } from "@std/datetime";
-import { handbook } from "../../handbook.ts";
+import { handbook } from "../../policy/handbook.ts";
 import type { CustomerCall } from "../../datastores/calls.ts";
 import { changeStep } from "../../datastores/next_steps.ts";
 import type { Customer } from "../../rules/customers/customer.ts";

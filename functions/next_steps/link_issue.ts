@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { handbook } from "../../handbook.ts";
+import { handbook } from "../../policy/handbook.ts";
 import { deleteLinks, issueName, putLink } from "../../datastores/issue_links.ts";
 import type { Octokit } from "../../github/client.ts";
 import { addLabels, ensureLabels } from "../../github/label_issue.ts";

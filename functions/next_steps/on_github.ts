@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { handbook } from "../../handbook.ts";
+import { handbook } from "../../policy/handbook.ts";
 import { githubClient, type GitHubEnv, type Octokit } from "../../github/client.ts";
 import { type Trouble, troubleOf } from "../../github/trouble.ts";
 import type { Slack } from "../../slack/checked_call.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { handbook } from "../../handbook.ts";
+import { handbook } from "../../policy/handbook.ts";
 import { dayLabel } from "../../rules/time/calendar.ts";
 import type { NextStep } from "../../rules/next_steps/next_step.ts";
 import { escapeText, truncate } from "../../rules/text/text.ts";

@@ -1,4 +1,4 @@
-import { handbook } from "../../handbook.ts";
+import { handbook } from "../../policy/handbook.ts";
 
 /** The repositories that are searched: the public one, and the confidential one marked so. */
 export function searchedRepositories(): string[] {

@@ -4,7 +4,7 @@
  * @module
  */
 import { SECOND } from "@std/datetime";
-import { findPlace, putPlace } from "../../datastores/operations.ts";
+import { findPlace, putPlace } from "../../datastores/operations/places.ts";
 import { STEP_TIME } from "../../slack/checked_call.ts";
 import { type Chore, doChores, type Sweep } from "../../slack/chore.ts";
 import { failed } from "../../team/failed.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { handbook, type Weekday } from "../../handbook.ts";
+import { handbook, type Weekday } from "../../policy/handbook.ts";
 import { weekDays, type WeekId, weekNumber } from "../../rules/time/iso_week.ts";
 import { meetsAt } from "../../rules/retro/retro_calendar.ts";
 import type { LevelOnCall } from "../../rules/on_call/rotation.ts";

@@ -1,5 +1,5 @@
 /** What sweeps do for retros. */
-import { handbook } from "../../handbook.ts";
+import { handbook } from "../../policy/handbook.ts";
 import { findNotes } from "../../datastores/retro_notes.ts";
 import { findPublishedNotes, findRetro, type Retro } from "../../datastores/retros.ts";
 import { dateIn } from "../../rules/time/calendar.ts";

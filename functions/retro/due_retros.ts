@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { handbook } from "../../handbook.ts";
+import { handbook } from "../../policy/handbook.ts";
 import { findRetros, type Retro } from "../../datastores/retros.ts";
 import { type WeekId, weeksAfter } from "../../rules/time/iso_week.ts";
 import { retroAt } from "../../rules/retro/retro_calendar.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import { HOUR, MINUTE, SECOND } from "@std/datetime";
-import { handbook } from "../../handbook.ts";
+import { handbook } from "../../policy/handbook.ts";
 import { findRetro, putRetro, type Retro, retrosBefore } from "../../datastores/retros.ts";
 import { findNotes } from "../../datastores/retro_notes.ts";
 import { type WeekId, weekNumber, weeksAfter } from "../../rules/time/iso_week.ts";

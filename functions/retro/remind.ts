@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { type CalendarDate, handbook } from "../../handbook.ts";
-import { findNudges, putNudges } from "../../datastores/operations.ts";
+import { type CalendarDate, handbook } from "../../policy/handbook.ts";
+import { findNudges, putNudges } from "../../datastores/operations/retro_nudges.ts";
 import { findNotes } from "../../datastores/retro_notes.ts";
 import type { Retro } from "../../datastores/retros.ts";
 import { dateIn, daysBetween } from "../../rules/time/calendar.ts";

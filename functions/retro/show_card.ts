@@ -4,7 +4,7 @@
  * @module
  */
 import { HOUR } from "@std/datetime";
-import { handbook } from "../../handbook.ts";
+import { handbook } from "../../policy/handbook.ts";
 import { findNotes } from "../../datastores/retro_notes.ts";
 import { findRetro, noteRetroCard, type Retro } from "../../datastores/retros.ts";
 import { weekNumber } from "../../rules/time/iso_week.ts";

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { handbook } from "../../handbook.ts";
-import { findNudges, putNudges } from "../../datastores/operations.ts";
+import { handbook } from "../../policy/handbook.ts";
+import { findNudges, putNudges } from "../../datastores/operations/retro_nudges.ts";
 import type { Retro } from "../../datastores/retros.ts";
 import { everybodyOnCall } from "../../rules/on_call/rotation.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";

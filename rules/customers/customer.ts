@@ -1,5 +1,5 @@
 /** A customer, and what may be told of them where. */
-import type { GitHubPolicy, LabelPolicy } from "../../handbook.ts";
+import type { GitHubPolicy, LabelPolicy } from "../../policy/handbook.ts";
 import type { Leaving } from "./forgetting.ts";
 import type { KnownCustomer } from "./leaks.ts";
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Handbook } from "../../handbook.ts";
+import type { Handbook } from "../../policy/handbook.ts";
 import { squeezedNames } from "./codename.ts";
 import type { Customer } from "./customer.ts";
 import { handbookEntry, type HandbookRooms } from "./customer_rooms.ts";

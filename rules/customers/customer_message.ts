@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { CalendarDate } from "../../handbook.ts";
+import type { CalendarDate } from "../../policy/handbook.ts";
 import { dayLabel } from "../time/calendar.ts";
 
 export { dateWording } from "./date_wording.ts";

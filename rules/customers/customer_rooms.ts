@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Handbook } from "../../handbook.ts";
+import type { Handbook } from "../../policy/handbook.ts";
 import type { Customer } from "./customer.ts";
 
 /** The channels that the handbook names. */

@@ -24,7 +24,7 @@
  * @module
  */
 import { HOUR, MINUTE } from "@std/datetime";
-import type { CheckName, Handbook, RungName, Urgency } from "../../handbook.ts";
+import type { CheckName, Handbook, RungName, Urgency } from "../../policy/handbook.ts";
 import { dateIn } from "../time/calendar.ts";
 import { type LevelOnCall, onCallAt } from "../on_call/rotation.ts";
 import { dateToken } from "../text/text.ts";

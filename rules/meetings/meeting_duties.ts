@@ -4,7 +4,7 @@
  * @module
  */
 import { DAY } from "@std/datetime";
-import type { Handbook } from "../../handbook.ts";
+import type { Handbook } from "../../policy/handbook.ts";
 import { dateIn } from "../time/calendar.ts";
 import { workingDayAfter } from "../next_steps/due_days.ts";
 import {

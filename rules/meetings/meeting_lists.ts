@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { CalendarDate, Handbook } from "../../handbook.ts";
+import type { CalendarDate, Handbook } from "../../policy/handbook.ts";
 import { dateIn, daysAfter } from "../time/calendar.ts";
 import { firstDayOf, weekAt, type WeekStart } from "../time/iso_week.ts";
 import { attendees, isOver, lacksCall, type Meeting } from "./meeting.ts";

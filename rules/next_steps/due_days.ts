@@ -1,5 +1,5 @@
 /** When a next step is due. */
-import type { CalendarDate, Handbook } from "../../handbook.ts";
+import type { CalendarDate, Handbook } from "../../policy/handbook.ts";
 import { daysAfter } from "../time/calendar.ts";
 import { isWorkingDay } from "../time/working_days.ts";
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { GitHubPolicy, IssueSection } from "../../handbook.ts";
+import type { GitHubPolicy, IssueSection } from "../../policy/handbook.ts";
 import { inertMarkdown } from "../text/inert_markdown.ts";
 import { writtenWords } from "./issue_words.ts";
 

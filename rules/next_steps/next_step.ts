@@ -16,7 +16,7 @@
  *
  * @module
  */
-import type { CalendarDate, ProductPolicy } from "../../handbook.ts";
+import type { CalendarDate, ProductPolicy } from "../../policy/handbook.ts";
 
 /** A request becomes an issue; everything else is a follow-up. */
 export type StepKind = "request" | "follow_up";

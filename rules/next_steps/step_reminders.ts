@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { CalendarDate, Handbook } from "../../handbook.ts";
+import type { CalendarDate, Handbook } from "../../policy/handbook.ts";
 import { workingDayAfter, workingDaysBetween } from "./due_days.ts";
 import { isWorkingDay } from "../time/working_days.ts";
 import { isFinished, type NextStep, stageOf } from "./next_step.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { CalendarDate, Handbook, OnCallLevel } from "../../handbook.ts";
+import type { CalendarDate, Handbook, OnCallLevel } from "../../policy/handbook.ts";
 import { daysAfter, daysBetween } from "../time/calendar.ts";
 import { firstDayOf, type WeekId, type WeekStart } from "../time/iso_week.ts";
 

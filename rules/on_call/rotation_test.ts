@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import type { OnCallLevel, Weekday } from "../../handbook.ts";
+import type { OnCallLevel, Weekday } from "../../policy/handbook.ts";
 import { daysAfter } from "../time/calendar.ts";
 import type { WeekId } from "../time/iso_week.ts";
 import { everybodyOnCall, onCallAt, onCallDuring } from "./rotation.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { CalendarDate } from "../../handbook.ts";
+import type { CalendarDate } from "../../policy/handbook.ts";
 
 /** What one person on call was sent about one retro. */
 export interface Nudges {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { CalendarDate, Handbook } from "../../handbook.ts";
+import type { CalendarDate, Handbook } from "../../policy/handbook.ts";
 import { isGuest, type SlackUser } from "../customers/membership.ts";
 import { onCallAt } from "../on_call/rotation.ts";
 import { escapeText } from "../text/text.ts";

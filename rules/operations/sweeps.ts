@@ -1,5 +1,5 @@
 /** When the app looks after what is open. */
-import type { Handbook } from "../../handbook.ts";
+import type { Handbook } from "../../policy/handbook.ts";
 import { dateIn, daysAfter, instantOf } from "../time/calendar.ts";
 import { isWorkingDay } from "../time/working_days.ts";
 

@@ -13,7 +13,7 @@
  *
  * @module
  */
-import type { CalendarDate, Handbook } from "../../handbook.ts";
+import type { CalendarDate, Handbook } from "../../policy/handbook.ts";
 import { dateIn, daysAfter, instantOf } from "../time/calendar.ts";
 import { isWorkingDay } from "../time/working_days.ts";
 import { nextSweep } from "./sweeps.ts";

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import type { Handbook } from "../../handbook.ts";
+import type { Handbook } from "../../policy/handbook.ts";
 import { whenToTell } from "./telling.ts";
 
 const POLICY = {

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import type { Weekday } from "../../handbook.ts";
+import type { Weekday } from "../../policy/handbook.ts";
 import { timeIn } from "../time/local_time.ts";
 import { nextMoment } from "../retro/retro_calendar.ts";
 import { sameZone } from "../time/zones.ts";

@@ -10,7 +10,7 @@
  * @module
  */
 import { DAY } from "@std/datetime";
-import type { CalendarDate, Handbook, Weekday, WeeklyMoment } from "../../handbook.ts";
+import type { CalendarDate, Handbook, Weekday, WeeklyMoment } from "../../policy/handbook.ts";
 import { dateIn, daysAfter, daysBetween, instantOf, weekdayOf } from "../time/calendar.ts";
 import {
   firstDayOf,

@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import type { Handbook } from "../../handbook.ts";
+import type { Handbook } from "../../policy/handbook.ts";
 import { handbook } from "../../tests/handbooks/berlin.ts";
 import {
   mayRemind,

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { RetroQuestions } from "../../handbook.ts";
+import type { RetroQuestions } from "../../policy/handbook.ts";
 
 /** The answers to the three questions; an empty one was not answered. */
 export type Answers = Record<keyof RetroQuestions, string>;

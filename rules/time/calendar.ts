@@ -5,7 +5,7 @@
  */
 import { tz, TZDate } from "@date-fns/tz";
 import { addDays, differenceInCalendarDays, isValid, lightFormat } from "date-fns";
-import type { CalendarDate, TimeOfDay, Weekday } from "../../handbook.ts";
+import type { CalendarDate, TimeOfDay, Weekday } from "../../policy/handbook.ts";
 
 /** A day without a time is calculated in UTC, where every day has 24 hours. */
 const UTC = { in: tz("UTC") };

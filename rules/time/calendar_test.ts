@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import type { CalendarDate } from "../../handbook.ts";
+import type { CalendarDate } from "../../policy/handbook.ts";
 import {
   dateIn,
   daysAfter,

@@ -10,7 +10,7 @@
  */
 import { tz } from "@date-fns/tz";
 import { getISODay, getISOWeek, getISOWeekYear } from "date-fns";
-import type { CalendarDate, Handbook, Weekday } from "../../handbook.ts";
+import type { CalendarDate, Handbook, Weekday } from "../../policy/handbook.ts";
 import { dateIn, daysAfter, midnightOf, monthDay, weekdayOf, WEEKDAYS } from "./calendar.ts";
 
 /** The name of a week, `"2026-W05"`. Names sort in the order of time. */

@@ -6,7 +6,7 @@
 import { TZDate } from "@date-fns/tz";
 import { HOUR } from "@std/datetime";
 import { lightFormat } from "date-fns";
-import type { CalendarDate, TimeOfDay } from "../../handbook.ts";
+import type { CalendarDate, TimeOfDay } from "../../policy/handbook.ts";
 import { dateIn, instantOf } from "./calendar.ts";
 
 /** What a typed time means. */

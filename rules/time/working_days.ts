@@ -1,5 +1,5 @@
 /** Days on which people work. */
-import type { CalendarDate, Handbook } from "../../handbook.ts";
+import type { CalendarDate, Handbook } from "../../policy/handbook.ts";
 import { weekdayOf } from "./calendar.ts";
 
 /** Does the team work on this day: one of its working days, and no holiday? */

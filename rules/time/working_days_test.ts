@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import type { Weekday } from "../../handbook.ts";
+import type { Weekday } from "../../policy/handbook.ts";
 import { isWorkingDay } from "./working_days.ts";
 
 Deno.test("isWorkingDay() leaves out weekends and holidays", () => {

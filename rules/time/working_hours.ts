@@ -1,6 +1,6 @@
 /** How many working hours lie between two moments. */
 import { HOUR } from "@std/datetime";
-import type { Handbook } from "../../handbook.ts";
+import type { Handbook } from "../../policy/handbook.ts";
 import { dateIn, daysAfter, instantOf } from "./calendar.ts";
 import { isWorkingDay } from "./working_days.ts";
 

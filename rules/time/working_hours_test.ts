@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import type { Weekday } from "../../handbook.ts";
+import type { Weekday } from "../../policy/handbook.ts";
 import { workingHoursBetween } from "./working_hours.ts";
 
 const policy = {

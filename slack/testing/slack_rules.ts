@@ -61,7 +61,7 @@ export function assertView({ id: _, ...view }: Json): void {
 }
 
 function assertNone(problems: readonly Problem[]): void {
-  const lines = problems.map(({ place, rule, mend }) => `${place}: ${rule}. ${mend}`);
+  const lines = problems.map(({ place, rule, fix }) => `${place}: ${rule}. ${fix}`);
   if (lines.length > 0) throw new Error(lines.join("\n"));
 }
 

@@ -1,5 +1,5 @@
 import type { Trigger } from "deno-slack-api/types.ts";
-import { handbook } from "../../handbook.ts";
+import { handbook } from "../../policy/handbook.ts";
 import { nextMoment } from "../../rules/retro/retro_calendar.ts";
 import SweepWorkflow from "../../workflows/operations/sweep.ts";
 

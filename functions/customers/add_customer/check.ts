@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { handbook } from "../../../handbook.ts";
-import type { UsedCodename } from "../../../datastores/operations.ts";
+import { handbook } from "../../../policy/handbook.ts";
+import type { UsedCodename } from "../../../datastores/operations/codenames.ts";
 import { calledLike, codenameProblem, takenFrom } from "../../../rules/customers/codename.ts";
 import { channelNames, type Customer, isDomain } from "../../../rules/customers/customer.ts";
 import { handbookEntry, wasInternal, wasRead } from "../../../rules/customers/customer_rooms.ts";

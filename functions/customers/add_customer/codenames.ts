@@ -4,7 +4,7 @@
  * @module
  */
 import { findCustomers } from "../../../datastores/customers.ts";
-import { findUsedCodenames } from "../../../datastores/operations.ts";
+import { findUsedCodenames } from "../../../datastores/operations/codenames.ts";
 import type { Press, View } from "../../../slack/dialogue.ts";
 import { formView, readForm } from "./form.ts";
 import type { CustomerMemory, FormMemory } from "./memory.ts";

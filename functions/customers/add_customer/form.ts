@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { handbook } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
 import { findCustomers } from "../../../datastores/customers.ts";
-import { findUsedCodenames, type UsedCodename } from "../../../datastores/operations.ts";
+import { findUsedCodenames, type UsedCodename } from "../../../datastores/operations/codenames.ts";
 import { type Called, offerCodenames, takenFrom } from "../../../rules/customers/codename.ts";
 import { type Customer, domainsOf, listOf } from "../../../rules/customers/customer.ts";
 import { type CustomerForm, fieldPrints } from "../../../rules/customers/customer_form.ts";

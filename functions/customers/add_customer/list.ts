@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { handbook } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
 import { findCustomers } from "../../../datastores/customers.ts";
 import type { Customer } from "../../../rules/customers/customer.ts";
 import {

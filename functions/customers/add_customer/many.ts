@@ -4,7 +4,7 @@
  * @module
  */
 import { putCustomers } from "../../../datastores/customers.ts";
-import { putUsedCodenames, type UsedCodename } from "../../../datastores/operations.ts";
+import { putUsedCodenames, type UsedCodename } from "../../../datastores/operations/codenames.ts";
 import { fingerprint } from "../../../rules/text/fingerprint.ts";
 import { isSlackError, type Slack, type SlackError } from "../../../slack/checked_call.ts";
 import type { Press, View } from "../../../slack/dialogue.ts";

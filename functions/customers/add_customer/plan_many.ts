@@ -4,11 +4,8 @@
  * @module
  */
 import { findAllCustomers } from "../../../datastores/customers.ts";
-import {
-  findAllStanding,
-  findUsedCodenames,
-  type UsedCodename,
-} from "../../../datastores/operations.ts";
+import { findUsedCodenames, type UsedCodename } from "../../../datastores/operations/codenames.ts";
+import { findAllStanding } from "../../../datastores/operations/standing_messages.ts";
 import { offerCodenames, takenFrom } from "../../../rules/customers/codename.ts";
 import type { Customer } from "../../../rules/customers/customer.ts";
 import { freeId } from "../../../rules/customers/customer_form.ts";

@@ -6,7 +6,7 @@
  * @module
  */
 import { type CustomerChange, putCustomer, writeChange } from "../../../datastores/customers.ts";
-import { putUsedCodenames } from "../../../datastores/operations.ts";
+import { putUsedCodenames } from "../../../datastores/operations/codenames.ts";
 import type { Customer } from "../../../rules/customers/customer.ts";
 import {
   changedCustomer,

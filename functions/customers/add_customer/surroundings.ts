@@ -4,7 +4,8 @@
  * @module
  */
 import { findAllCustomers } from "../../../datastores/customers.ts";
-import { findAllStanding, findUsedCodenames } from "../../../datastores/operations.ts";
+import { findUsedCodenames } from "../../../datastores/operations/codenames.ts";
+import { findAllStanding } from "../../../datastores/operations/standing_messages.ts";
 import type { CustomerForm } from "../../../rules/customers/customer_form.ts";
 import { roomsOf } from "../../../team/customer_names.ts";
 import { HOME } from "../../../team/home_message.ts";

@@ -6,13 +6,14 @@
  * @module
  */
 import { MINUTE, SECOND } from "@std/datetime";
-import { handbook } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
 import { deleteCalls, deletePastMeetings } from "../../../datastores/calls.ts";
 import { deleteCustomer, findAnyCustomer, noteLeaving } from "../../../datastores/customers.ts";
 import { deleteLinks } from "../../../datastores/issue_links.ts";
 import { deleteMeetings } from "../../../datastores/meetings.ts";
 import { deleteSteps } from "../../../datastores/next_steps.ts";
-import { deleteKept, findUsedCodenames, putUsedCodenames } from "../../../datastores/operations.ts";
+import { findUsedCodenames, putUsedCodenames } from "../../../datastores/operations/codenames.ts";
+import { deleteKept } from "../../../datastores/operations/kept_rows.ts";
 import { type Customer, publicName } from "../../../rules/customers/customer.ts";
 import { squeeze } from "../../../rules/text/fold_text.ts";
 import { countPossessions } from "../../../rules/customers/forgetting.ts";

@@ -30,7 +30,7 @@ import {
   findStepsOwnedBy,
   putSteps,
 } from "../../../datastores/next_steps.ts";
-import { noteReport } from "../../../datastores/operations.ts";
+import { noteReport } from "../../../datastores/operations/reports.ts";
 import type { Meeting } from "../../../rules/meetings/meeting.ts";
 import { checkedCalls, SlackError } from "../../../slack/checked_call.ts";
 import { FakeSlack, refusal } from "../../../slack/testing/fake_slack.ts";

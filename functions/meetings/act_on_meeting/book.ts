@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { handbook } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
 import { isTaken, type Meeting } from "../../../rules/meetings/meeting.ts";
 import { bookedFor, takenBy } from "../../../rules/meetings/moves.ts";
 import { dateToken } from "../../../rules/text/text.ts";

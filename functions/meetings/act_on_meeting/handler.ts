@@ -1,5 +1,5 @@
-import { handbook } from "../../../handbook.ts";
-import type { RungName } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
+import type { RungName } from "../../../policy/handbook.ts";
 import { type MeetingAction, refusalOf } from "../../../rules/meetings/meeting.ts";
 import type { View } from "../../../slack/dialogue.ts";
 import { dialogue, forTheTeam } from "../../../team/dialogue.ts";

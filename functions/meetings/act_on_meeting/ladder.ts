@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { handbook } from "../../../handbook.ts";
-import type { RungName } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
+import type { RungName } from "../../../policy/handbook.ts";
 import { changeMeeting } from "../../../datastores/meetings.ts";
 import { fillIn } from "../../../rules/customers/customer_message.ts";
 import { nextRung, type Tick } from "../../../rules/meetings/meeting.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { handbook } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
 import { isOver, otherActions } from "../../../rules/meetings/meeting.ts";
 import { buttons } from "../../../slack/blocks.ts";
 import { refuse, type View } from "../../../slack/dialogue.ts";

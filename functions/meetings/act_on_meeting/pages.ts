@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { handbook } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
 import { openMeeting } from "../../../datastores/meetings.ts";
 import { findAllCustomers } from "../../../datastores/customers.ts";
 import { type Customer, publicName } from "../../../rules/customers/customer.ts";

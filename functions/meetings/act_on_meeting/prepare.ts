@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { handbook } from "../../../handbook.ts";
-import type { CheckName } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
+import type { CheckName } from "../../../policy/handbook.ts";
 import { fillIn } from "../../../rules/customers/customer_message.ts";
 import { CHECKS, openChecks, type Tick } from "../../../rules/meetings/meeting.ts";
 import { greeted, mailLink, timeWords } from "../../../rules/meetings/meeting_messages.ts";

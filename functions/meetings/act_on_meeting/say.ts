@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { handbook } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
 import { fillIn } from "../../../rules/customers/customer_message.ts";
 import { greeted, timeWords } from "../../../rules/meetings/meeting_messages.ts";
 import { type Block, paragraph } from "../../../slack/blocks.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { handbook } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
 import { fillIn } from "../../../rules/customers/customer_message.ts";
 import { isTaken, refusalOf } from "../../../rules/meetings/meeting.ts";
 import { bookingLink, greeted } from "../../../rules/meetings/meeting_messages.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { handbook } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
 import { dateIn, dayLabel } from "../../../rules/time/calendar.ts";
 import type { Customer } from "../../../rules/customers/customer.ts";
 import { timeIn, typedTime } from "../../../rules/time/local_time.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { handbook } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
 import { timeWords } from "../../../rules/meetings/meeting_messages.ts";
 import { refuse, turnTo, type View } from "../../../slack/dialogue.ts";
 import { zoneOf } from "../../../team/people.ts";

@@ -1,4 +1,4 @@
-import { handbook } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
 import { changeMeeting, openMeeting } from "../../../datastores/meetings.ts";
 import { findCustomer } from "../../../datastores/customers.ts";
 import type { Meeting } from "../../../rules/meetings/meeting.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import { MINUTE } from "@std/datetime";
-import { handbook } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
 import { issueName } from "../../../datastores/issue_links.ts";
 import type { Octokit } from "../../../github/client.ts";
 import { createIssue, findCreated } from "../../../github/create_issue.ts";

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { handbook } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
 import { issueName } from "../../../datastores/issue_links.ts";
 import { putOutgoing } from "../../../datastores/outgoing.ts";
 import { dateIn } from "../../../rules/time/calendar.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { handbook } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
 import { findStep, findStepsOf } from "../../../datastores/next_steps.ts";
 import { isFinished, mayDiscuss, refusalOf } from "../../../rules/next_steps/next_step.ts";
 import { hideInStep } from "../../../rules/customers/shown_names.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { handbook } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
 import { type CustomerCall, findCall, putCall } from "../../../datastores/calls.ts";
 import { findCustomer } from "../../../datastores/customers.ts";
 import { changeMeeting, openMeeting } from "../../../datastores/meetings.ts";

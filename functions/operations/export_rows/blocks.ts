@@ -4,7 +4,7 @@
  * @module
  */
 import type { Retro } from "../../../datastores/retros.ts";
-import { handbook } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
 import { weekDays, weekNumber } from "../../../rules/time/iso_week.ts";
 import type { ShownCustomer } from "../../../rules/customers/shown_names.ts";
 import { modal, paragraph, smallPrint } from "../../../slack/blocks.ts";

@@ -1,4 +1,4 @@
-import { handbook } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
 import { findAllCustomers } from "../../../datastores/customers.ts";
 import { retrosBefore } from "../../../datastores/retros.ts";
 import { weekAt } from "../../../rules/time/iso_week.ts";

@@ -1,5 +1,6 @@
-import { handbook } from "../../../handbook.ts";
-import { findFailures, findReports } from "../../../datastores/operations.ts";
+import { handbook } from "../../../policy/handbook.ts";
+import { findFailures } from "../../../datastores/operations/failures.ts";
+import { findReports } from "../../../datastores/operations/reports.ts";
 import { forOperators } from "../../../team/dialogue.ts";
 import type { List } from "../../../team/list.ts";
 import { HEALTH_VIEW, healthNotice, healthView } from "./blocks.ts";

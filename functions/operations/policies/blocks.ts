@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Handbook } from "../../../handbook.ts";
+import type { Handbook } from "../../../policy/handbook.ts";
 import { POLICY_PAGES, type PolicyPage, policySections } from "../../../policy/policy_lines.ts";
 import { mentions, splitText } from "../../../rules/text/text.ts";
 import {

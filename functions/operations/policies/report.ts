@@ -1,4 +1,4 @@
-import { handbook } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
 import type { Slack } from "../../../slack/checked_call.ts";
 import type { List } from "../../../team/list.ts";
 import { zoneOf } from "../../../team/people.ts";

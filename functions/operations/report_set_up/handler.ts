@@ -1,4 +1,4 @@
-import { handbook } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
 import { findCustomers } from "../../../datastores/customers.ts";
 import { dateIn } from "../../../rules/time/calendar.ts";
 import {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { handbook } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
 import { missingLabels, repositoryTrouble } from "../../../github/check_repository.ts";
 import { appOf, githubClient, type GitHubEnv, identityIn } from "../../../github/client.ts";
 import { createLabels } from "../../../github/label_issue.ts";

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { handbook } from "../../../handbook.ts";
-import { findAllStanding } from "../../../datastores/operations.ts";
+import { handbook } from "../../../policy/handbook.ts";
+import { findAllStanding } from "../../../datastores/operations/standing_messages.ts";
 import { smallPrint } from "../../../slack/blocks.ts";
 import { isSlackError, type Slack } from "../../../slack/checked_call.ts";
 import { failed } from "../../../team/failed.ts";

@@ -1,5 +1,5 @@
 import { SECOND } from "@std/datetime";
-import { handbook } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
 import { findAnyCustomer } from "../../../datastores/customers.ts";
 import { findRetro } from "../../../datastores/retros.ts";
 import type { ExportSubject } from "../../../rules/operations/export.ts";

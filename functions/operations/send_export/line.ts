@@ -5,7 +5,7 @@
  * @module
  */
 import { MINUTE } from "@std/datetime";
-import { handbook } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
 import { isSlackError, type Slack } from "../../../slack/checked_call.ts";
 import { failed } from "../../../team/failed.ts";
 import { postOnce, updateMarked } from "../../../slack/post_once.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import { readExport } from "../../../datastores/exported.ts";
-import { findExportPlace, putExportPlace } from "../../../datastores/operations.ts";
+import { findExportPlace, putExportPlace } from "../../../datastores/operations/export_places.ts";
 import {
   countRows,
   exportFiles,

@@ -1,4 +1,4 @@
-import { handbook } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
 import { handedOn, notRead, type TriggerOutcome } from "../../../rules/operations/set_up.ts";
 import { checkedCalls, isSlackError } from "../../../slack/checked_call.ts";
 import { tell } from "../../../team/direct_message.ts";

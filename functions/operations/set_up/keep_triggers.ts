@@ -8,7 +8,7 @@ import {
   deleteTriggerNote,
   findKnownTriggers,
   putTriggerNote,
-} from "../../../datastores/operations.ts";
+} from "../../../datastores/operations/trigger_notes.ts";
 import {
   MOST_TOLD,
   type RefusedTrigger,

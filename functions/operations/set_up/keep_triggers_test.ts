@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { findTriggerNotes } from "../../../datastores/operations.ts";
+import { findTriggerNotes } from "../../../datastores/operations/trigger_notes.ts";
 import type { WantedTrigger } from "../../../rules/operations/trigger_plan.ts";
 import { checkedCalls, type Slack, SlackError } from "../../../slack/checked_call.ts";
 import { joinRun, newRun } from "../../../slack/run.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import { WEEK } from "@std/datetime";
-import { handbook } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
 import { ignoreSlackError, isSlackError, type Slack } from "../../../slack/checked_call.ts";
 import { type Claim, claim } from "../../../slack/claim.ts";
 import { lineMessage } from "../../../team/thread_log.ts";

@@ -4,14 +4,13 @@
  * @module
  */
 import { SECOND } from "@std/datetime";
-import { handbook } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
 import { findCustomers } from "../../../datastores/customers.ts";
+import { findPlace, putPlace } from "../../../datastores/operations/places.ts";
 import {
   findAllStanding,
-  findPlace,
-  putPlace,
   type StandingMessage,
-} from "../../../datastores/operations.ts";
+} from "../../../datastores/operations/standing_messages.ts";
 import type { Customer } from "../../../rules/customers/customer.ts";
 import {
   type ChannelOutcome,

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { handbook } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
 import { changeCustomer } from "../../../datastores/customers.ts";
-import type { StandingMessage } from "../../../datastores/operations.ts";
+import type { StandingMessage } from "../../../datastores/operations/standing_messages.ts";
 import { channelNames, type Customer, publicName } from "../../../rules/customers/customer.ts";
 import { type Room, roomProblem } from "../../../rules/operations/set_up.ts";
 import { isSlackError, type Slack } from "../../../slack/checked_call.ts";

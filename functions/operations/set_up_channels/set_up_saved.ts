@@ -5,7 +5,7 @@
  */
 import { MINUTE } from "@std/datetime";
 import { findCustomers, keepWhole } from "../../../datastores/customers.ts";
-import { findAllStanding } from "../../../datastores/operations.ts";
+import { findAllStanding } from "../../../datastores/operations/standing_messages.ts";
 import { type Customer, publicName } from "../../../rules/customers/customer.ts";
 import { formPrint } from "../../../rules/customers/customer_form.ts";
 import { claimsOf, clashes } from "../../../rules/customers/customer_gaps.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { findTriggerNotes } from "../../../datastores/operations.ts";
+import { findTriggerNotes } from "../../../datastores/operations/trigger_notes.ts";
 import type { Slack } from "../../../slack/checked_call.ts";
 import { entryUrl } from "../../../team/entry_url.ts";
 import { logCallEntryPoint } from "../../../team/log_call_button.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { handbook } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
 import type { Retro } from "../../../datastores/retros.ts";
 import { weekDays, weekNumber } from "../../../rules/time/iso_week.ts";
 import { type Answers, QUESTIONS, tidyAnswers } from "../../../rules/retro/retro_notes.ts";

@@ -1,4 +1,4 @@
-import { handbook } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
 import { findNote, putNote } from "../../../datastores/retro_notes.ts";
 import {
   findPublishedNotes,

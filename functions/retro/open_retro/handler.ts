@@ -1,4 +1,4 @@
-import { handbook } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
 import type { Retro } from "../../../datastores/retros.ts";
 import { weekNumber } from "../../../rules/time/iso_week.ts";
 import { retroAt } from "../../../rules/retro/retro_calendar.ts";

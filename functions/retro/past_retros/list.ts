@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { handbook } from "../../../handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
 import { parseWeek, weekAt } from "../../../rules/time/iso_week.ts";
 import type { Slack } from "../../../slack/checked_call.ts";
 import type { View } from "../../../slack/dialogue.ts";
