@@ -1,4 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
+import { stepChoresOf } from "../functions/operations/follow_issues/chores.ts";
 import { choresOf } from "../functions/operations/sweep/chores.ts";
 import { WANTED_TRIGGERS } from "../functions/operations/set_up/wanted_triggers.ts";
 import manifest from "../manifest.ts";
@@ -178,12 +179,13 @@ Deno.test("the functions leave room for five more jobs: Slack allows 50", () => 
 });
 
 Deno.test("each job with chores has a step, and so a time, of its own in the sweep", () => {
-  const swept = listed.workflows.sweep.steps
-    .filter(({ function_id }) => function_id === "#/functions/sweep").map(({ inputs }) =>
-      inputs.job
-    );
-  assertEquals(swept.toSorted(), JOBS.filter((job) => choresOf(job).length > 0));
-  const names = JOBS.flatMap((job) => choresOf(job).map(({ name }) => name));
+  const jobsOf = (step: string) =>
+    listed.workflows.sweep.steps.filter(({ function_id }) => function_id === `#/functions/${step}`)
+      .map(({ inputs }) => inputs.job).toSorted();
+  assertEquals(jobsOf("sweep"), JOBS.filter((job) => choresOf(job).length > 0));
+  assertEquals(jobsOf("follow_issues"), ["issues", "next_steps"]);
+  const all = [...JOBS.map(choresOf), ...jobsOf("follow_issues").map(stepChoresOf)];
+  const names = all.flat().map(({ name }) => name);
   assertEquals(new Set(names).size, names.length, "a chore's place is kept under its name");
 });
 

@@ -16,8 +16,11 @@ const SweepWorkflow = DefineWorkflow({
 // Each job has a step, and so a time, of its own.
 SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "meetings" });
 // The issues before the steps: a reminder says what they are like now.
-SweepWorkflow.addStep(FollowIssuesFunction, { part: SweepWorkflow.inputs.part });
-SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "next_steps" });
+SweepWorkflow.addStep(FollowIssuesFunction, { part: SweepWorkflow.inputs.part, job: "issues" });
+SweepWorkflow.addStep(FollowIssuesFunction, {
+  part: SweepWorkflow.inputs.part,
+  job: "next_steps",
+});
 SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "retro" });
 
 export default SweepWorkflow;

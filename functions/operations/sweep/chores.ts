@@ -1,20 +1,19 @@
 /**
- * The chores of all jobs. A job with chores exports them as `CHORES` from
+ * The chores of jobs that need no GitHub. A job with chores exports them as `CHORES` from
  * `functions/<job>/chores.ts` and is named here: one import, one line. The workflow `sweep` has a
- * step for each, because each step has its own time. Chores that need GitHub belong to
+ * step for each, because each step has its own time. Those of next steps and their issues belong to
  * `follow_issues`.
  *
  * @module
  */
 import type { Chore } from "../../../slack/chore.ts";
 import { CHORES as meetings } from "../../meetings/chores.ts";
-import { CHORES as next_steps } from "../../next_steps/chores.ts";
 import { CHORES as retro } from "../../retro/chores.ts";
 
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
 type Chores = readonly Chore<any>[];
 
-const CHORES = { meetings, next_steps, retro } satisfies Record<string, Chores>;
+const CHORES = { meetings, retro } satisfies Record<string, Chores>;
 
 /** What a workflow may name: a job that has chores. */
 export type SweptJob = keyof typeof CHORES;

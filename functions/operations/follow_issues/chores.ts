@@ -1,0 +1,20 @@
+/**
+ * The chores of next steps, and of their issues on GitHub. They are kept out of `sweep`, which loads
+ * nothing of GitHub, and each has a step of the workflow, and so a time, of its own: when GitHub is
+ * slow, people are reminded all the same.
+ *
+ * @module
+ */
+import type { Chore } from "../../../slack/chore.ts";
+import { CHORES as next_steps } from "../../next_steps/chores.ts";
+import { GITHUB_CHORES as issues } from "../../next_steps/github_chores.ts";
+
+// deno-lint-ignore no-explicit-any -- each chore has items of its own kind
+type Chores = readonly Chore<any>[];
+
+const CHORES = { issues, next_steps } satisfies Record<string, Chores>;
+
+/** The chores of one of these, in their order; none for one of another version of the app. */
+export function stepChoresOf(job: string): Chores {
+  return Object.hasOwn(CHORES, job) ? CHORES[job as keyof typeof CHORES] : [];
+}
