@@ -34,6 +34,8 @@ const WORDS: readonly [RegExp, string][] = [
   [/link|url|address/i, "https://harbor.example.com/agenda"],
   [/domain/i, "example.org"],
   [/codename/i, "Pallas"],
+  // A name that is a sentence would keep every later text from being public.
+  [/alias|also known/i, "Wexford Wares"],
   [/channel/i, "#general"],
   [/minutes|how long/i, "30"],
   [/time/i, "10:00"],
