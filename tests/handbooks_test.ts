@@ -105,7 +105,7 @@ async function setUp({ handbook, workspace, csm }: Company): Promise<void> {
       `Everybody the handbook names is here (${peopleOf(handbook).length})`,
       "Somebody is on call today at each level",
       `\`${github.public_repository}\` lacks 1 label: *${github.customer_request_label.name}*`,
-      "There is no customer yet",
+      "There are no customers yet",
     ]
   ) assertStringIncludes(await report(), words);
 

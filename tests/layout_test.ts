@@ -184,7 +184,10 @@ Deno.test("each job with chores has a step, and so a time, of its own in the swe
       .map(({ inputs }) => inputs.job).toSorted();
   assertEquals(jobsOf("sweep"), JOBS.filter((job) => choresOf(job).length > 0));
   assertEquals(jobsOf("follow_issues"), ["issues", "next_steps"]);
-  const all = [...JOBS.map(choresOf), ...jobsOf("follow_issues").map(stepChoresOf)];
+  const all = [
+    ...JOBS.map(choresOf),
+    ...jobsOf("follow_issues").map((job) => stepChoresOf(String(job))),
+  ];
   const names = all.flat().map(({ name }) => name);
   assertEquals(new Set(names).size, names.length, "a chore's place is kept under its name");
 });

@@ -58,11 +58,15 @@ export async function removeCustomer(
   let line: string | undefined;
   let left: string[] | undefined;
   for (let looks = 0;; looks++) {
-    const [left_over, posted] = await Promise.all([
+    // The line is posted even where rows cannot be removed: the operators read who began it.
+    const [removed, posted] = await Promise.allSettled([
       removeRows(slack, id, isLate),
       line ?? announce(slack, customer),
     ]);
-    line = posted;
+    if (removed.status === "rejected") throw removed.reason;
+    if (posted.status === "rejected") throw posted.reason;
+    const left_over = removed.value;
+    line = posted.value;
     if (left_over > 0) return unfinishedWords(customer, left_over);
     // Somebody who knew them was still saving a moment ago, and may be at it again.
     if (looks > 0 && now - customer.leaving!.at < LONGEST_WORK) return stillWritten(customer);

@@ -67,8 +67,8 @@ export function customerHome(customer: Customer, zone: string, urlOf: UrlOf): Me
     blocks: [
       header(disarmText(name)),
       paragraph(
-        "Next steps from their calls, and their meetings, are here. The customer reads none of " +
-          "it: they get what somebody sends them.",
+        "This is the place for next steps from their calls, and for their meetings. The customer " +
+          "reads none of it: they get what one of you sends them.",
       ),
       smallPrint(facts.join("  ·  ")),
       ...rows(first, shortcutButtons(MINE, urlOf)),
@@ -93,8 +93,8 @@ export function operationsHome(operators: readonly string[], urlOf: UrlOf): Mess
     blocks: [
       header("Baton"),
       paragraph(
-        "Baton posts in this channel what somebody needs to fix. *Check the setup* looks at " +
-          "everything and makes what is missing: after each deploy, and whenever you like.",
+        "Baton posts here what needs to be fixed. *Check the setup* looks at everything and " +
+          "creates what is missing: after each deploy, and whenever you like.",
       ),
       smallPrint(`Operators: ${operators.map((user) => `<@${user}>`).join(", ")}`),
       ...rows(

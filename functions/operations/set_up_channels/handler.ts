@@ -28,7 +28,7 @@ export default LoggedFunction(
       if (!isSlackError(error)) throw error;
       failed(slack, "channels_not_set_up", error, "said_to_operators");
       const problems = [
-        `The channels could not be checked: Slack returned \`${error.error}\` to ` +
+        `Baton could not look at the channels: Slack returns \`${error.error}\` for ` +
         `\`${error.method}\`. Press *Check again* in a minute.`,
       ];
       const outcome: ChannelOutcome = { joined: 0, customers: 0, left: 0, problems };

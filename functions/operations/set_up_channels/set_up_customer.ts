@@ -81,7 +81,7 @@ async function guestProblem(
   if (guest) {
     const problem =
       `<@${guest}> is not on the team, and is in <#${channel}>, ${role}. Remove them ` +
-      `and anybody else from outside, or name another channel in ${named_in}.`;
+      `and everybody else from outside, or choose another channel in ${named_in}.`;
     return { outside: true, problem };
   }
   if (left === 0) return undefined;
