@@ -7,7 +7,7 @@ import { handbook } from "../../handbook.ts";
 import { dateIn } from "../../rules/time/calendar.ts";
 import { paragraph, smallPrint } from "../../slack/blocks.ts";
 import { refuse, type Sent, type View } from "../../slack/dialogue.ts";
-import { dateInput, filled, type FormValues, textInput } from "../../slack/inputs.ts";
+import { dateInput, filled, textInput } from "../../slack/inputs.ts";
 import {
   aboutStep,
   change,

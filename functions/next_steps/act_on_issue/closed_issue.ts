@@ -17,7 +17,7 @@ import {
   typedText,
 } from "../../../slack/blocks.ts";
 import { type Press, refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
-import { filled, type FormValues, textInput } from "../../../slack/inputs.ts";
+import { filled, textInput } from "../../../slack/inputs.ts";
 import { logLine } from "../call_log.ts";
 import {
   aboutStep,
