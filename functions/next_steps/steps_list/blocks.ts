@@ -13,7 +13,7 @@ import { stepLines } from "../../../team/step_lines.ts";
 /** What the pages are known by. */
 export const STEPS_VIEW = "next_steps";
 /** The choice of a customer. */
-export const CUSTOMER_CHOICE = "next_steps_customer";
+export const CUSTOMER_CHOICE = "customer_choice";
 /** How many steps are shown; the rest is counted. */
 export const SHOWN = 30;
 
