@@ -15,9 +15,9 @@ export const LIMIT = 120_000;
 export const LIMIT_WITH_OCTOKIT = 200_000;
 
 /** Bytes of our own code in one bundle: packages are some 30,000 more, and all of it fits. */
-export const OWN_LIMIT = 88_000;
+export const OWN_LIMIT = 90_000;
 /** The same with the ways into GitHub among it. */
-export const OWN_LIMIT_WITH_OCTOKIT = 100_000;
+export const OWN_LIMIT_WITH_OCTOKIT = 110_000;
 
 /** A function's bundle. */
 export interface Size {

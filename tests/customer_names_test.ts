@@ -126,7 +126,7 @@ Deno.test("every list and form says to each reader what they may know", async ()
     }
     const aiko = workspace.as("aiko");
     await aiko.shortcut("Next steps of a customer", { channel: "#general" });
-    await (await aiko.view()).choose("customer_choice", "Ceres");
+    await (await aiko.view()).choose("Choose a customer", "Ceres");
     const steps = (await aiko.view()).text();
     assertStringIncludes(steps, "Send Ceres the slides");
     await (await aiko.view()).close();

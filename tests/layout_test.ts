@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { stepChoresOf } from "../functions/operations/follow_issues/chores.ts";
+import { CHORES as meetings } from "../functions/meetings/chores.ts";
 import { choresOf } from "../functions/operations/sweep/chores.ts";
 import { WANTED_TRIGGERS } from "../functions/operations/set_up/wanted_triggers.ts";
 import manifest from "../manifest.ts";
@@ -184,7 +185,9 @@ Deno.test("each job with chores has a step, and so a time, of its own in the swe
       .map(({ inputs }) => inputs.job).toSorted();
   assertEquals(jobsOf("sweep"), JOBS.filter((job) => choresOf(job).length > 0));
   assertEquals(jobsOf("follow_issues"), ["issues", "next_steps"]);
+  assertEquals(jobsOf("look_after_meetings").length, 1);
   const all = [
+    meetings,
     ...JOBS.map(choresOf),
     ...jobsOf("follow_issues").map((job) => stepChoresOf(String(job))),
   ];

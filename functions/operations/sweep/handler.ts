@@ -1,6 +1,6 @@
 import { checkedCalls } from "../../../slack/checked_call.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
-import { doSweep } from "../do_sweep.ts";
+import { doSweep } from "../../../team/do_sweep.ts";
 import { choresOf } from "./chores.ts";
 import { SweepFunction } from "./definition.ts";
 

@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
-import { checkedCalls } from "../../slack/checked_call.ts";
-import type { Chore } from "../../slack/chore.ts";
-import { joinRun, newRun } from "../../slack/run.ts";
-import { FakeSlack } from "../../slack/testing/fake_slack.ts";
-import { errorKind } from "../../team/error_kind.ts";
+import { checkedCalls } from "../slack/checked_call.ts";
+import type { Chore } from "../slack/chore.ts";
+import { joinRun, newRun } from "../slack/run.ts";
+import { FakeSlack } from "../slack/testing/fake_slack.ts";
+import { errorKind } from "./error_kind.ts";
 import { doSweep } from "./do_sweep.ts";
 
 /** Waters plants; each takes this many milliseconds of a clock that the test moves. */

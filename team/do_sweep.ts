@@ -4,10 +4,10 @@
  * @module
  */
 import { SECOND } from "@std/datetime";
-import { findPlace, putPlace } from "../../datastores/operations/places.ts";
-import { STEP_TIME } from "../../slack/checked_call.ts";
-import { type Chore, doChores, type Sweep } from "../../slack/chore.ts";
-import { failed } from "../../team/failed.ts";
+import { findPlace, putPlace } from "../datastores/operations/places.ts";
+import { STEP_TIME } from "../slack/checked_call.ts";
+import { type Chore, doChores, type Sweep } from "../slack/chore.ts";
+import { failed } from "./failed.ts";
 
 /** No other item is begun after this time: what was begun needs some seconds to end. */
 const WORK_TIME = STEP_TIME - 4 * SECOND;
