@@ -15,7 +15,7 @@ Deno.test("a running workspace takes up what functions import, and says what nee
       await app.write("handbook.ts", "export const DAYS: number = 2;");
       await app.write(
         "functions/caller.ts",
-        'import { DAYS } from "../policy/handbook.ts"; ' +
+        'import { DAYS } from "../handbook.ts"; ' +
           "export default () => { console.log(JSON.stringify([{ ok: true, days: DAYS }])); " +
           "return { outputs: {} }; };",
       );

@@ -79,7 +79,7 @@ Deno.test("a team in Los Angeles, whose week starts on Sunday, has its retro and
           "This week*, 1 – 7 February 2026",
           "Sunday to Thursday",
           "changing on Thursdays",
-          "in the team's zone, *America/Los_Angeles*; yours is America/New_York",
+          "times are in the team's, *America/Los_Angeles*; yours is America/New_York",
         ]
       ) assertStringIncludes(policies.text(), words);
       await policies.press("Retro");

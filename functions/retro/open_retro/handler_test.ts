@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { handbook } from "../../../tests/handbooks/berlin.ts";
+import { handbook } from "../../../policy/handbook.ts";
 import { at, dig, FakeSlack, refusal, withPolicy } from "../../../slack/testing/fake_slack.ts";
 import { execute } from "../../../slack/testing/run_function.ts";
 import OpenRetro from "./handler.ts";
