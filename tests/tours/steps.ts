@@ -64,6 +64,8 @@ export const TOURS: Tour[] = [
           "**Priya** and do the same. The card shows that both of you have answered.",
         async does(visitor) {
           await addNotes(visitor, "The handover took ten minutes");
+          // The card grows by a line, and what is below it moves.
+          await visitor.read("@Maya Lindqvist");
           await visitor.become("Priya");
           await addNotes(visitor, "The night was quiet");
           await visitor.read("@Maya Lindqvist");
