@@ -1,5 +1,5 @@
 /**
- * The button *Log the call* on other cards, and the link trigger behind it.
+ * The buttons that log a customer call, and the link triggers behind them.
  *
  * @module
  */
@@ -22,16 +22,22 @@ export const logCallEntryPoint = {
   },
 } as const satisfies EntryPoint;
 
-/** "No meeting" in the inputs of a button: none of them may be empty. */
-export const NO_MEETING = "none";
+/** The shortcut, and the button in home messages: the form knows the customer of the channel. */
+export const logCallShortcut = {
+  file: "log_call",
+  trigger: {
+    type: "shortcut",
+    name: "Log a customer call",
+    description: "What was said, and what follows from it",
+    workflow: "#/workflows/log_call",
+    inputs: {
+      interactivity: { value: "{{data.interactivity}}" },
+      channel: { value: "{{data.channel_id}}" },
+    },
+  },
+} as const satisfies EntryPoint;
 
-/** The button, for messages, with the customer, and the meeting if it was one, filled in. */
-export function logCallButton(
-  url: string,
-  about: { customer: string; meeting?: string },
-  text = "Log a customer call",
-): Block {
-  // A button gives every input a value, and none may be empty.
-  const inputs = { customer: about.customer, meeting: about.meeting ?? NO_MEETING };
-  return workflowButton(text, { url, inputs }, "log_call", "primary");
+/** The button, for messages, with the customer and the meeting filled in. */
+export function logCallButton(url: string, about: { customer: string; meeting: string }): Block {
+  return workflowButton("Log the call", { url, inputs: about }, "log_call", "primary");
 }

@@ -141,7 +141,7 @@ function footBlocks({ meeting, call_link }: MeetingState): Block[] {
 function buttonBlocks(state: MeetingState): Block[] {
   const { meeting, customer, next_look, url, log_url } = state;
   const log = lacksCall(meeting) && log_url
-    ? [logCallButton(log_url, { customer: customer.id, meeting: meeting.id }, "Log the call")]
+    ? [logCallButton(log_url, { customer: customer.id, meeting: meeting.id })]
     : [];
   const actions = url ? buttonsOf(meeting, next_look) : [];
   const elements = [

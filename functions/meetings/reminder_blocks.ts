@@ -64,9 +64,7 @@ export function askMessage(state: MeetingState, question: "outcome" | "call"): M
       ]
       : []
     : [
-      ...(log_url
-        ? [logCallButton(log_url, { customer: customer.id, meeting: meeting.id }, "Log the call")]
-        : []),
+      ...(log_url ? [logCallButton(log_url, { customer: customer.id, meeting: meeting.id })] : []),
       ...(url ? [meetingButton(url, meeting.id, "no_call", MEETING_LABELS.no_call)] : []),
     ];
   return {

@@ -1,16 +1,8 @@
 import type { Trigger } from "deno-slack-api/types.ts";
-import LogCallWorkflow from "../../workflows/next_steps/log_call.ts";
+import { logCallShortcut } from "../../team/log_call_button.ts";
+import type LogCallWorkflow from "../../workflows/next_steps/log_call.ts";
 
-/** The shortcut *Log a customer call*. */
-const trigger: Trigger<typeof LogCallWorkflow.definition> = {
-  type: "shortcut",
-  name: "Log a customer call",
-  description: "What was said, and what follows from it",
-  workflow: `#/workflows/${LogCallWorkflow.definition.callback_id}`,
-  inputs: {
-    interactivity: { value: "{{data.interactivity}}" },
-    channel: { value: "{{data.channel_id}}" },
-  },
-};
+/** The shortcut *Log a customer call*, and the first button of home messages. */
+const trigger: Trigger<typeof LogCallWorkflow.definition> = logCallShortcut.trigger;
 
 export default trigger;

@@ -6,7 +6,6 @@ import type { Slack } from "../../../slack/checked_call.ts";
 import type { Turn } from "../../../slack/dialogue.ts";
 import { customersFor, roomsOf } from "../../../team/customer_names.ts";
 import { dialogue, forTheTeam } from "../../../team/dialogue.ts";
-import { NO_MEETING } from "../../../team/log_call_button.ts";
 import { permalink, zoneOf } from "../../../team/people.ts";
 import {
   ANOTHER_LINE,
@@ -19,6 +18,9 @@ import {
 } from "../call_form.ts";
 import { LogCallFunction } from "./definition.ts";
 import { saveForm } from "./save_call.ts";
+
+/** What buttons of older home messages send where the call was no meeting. */
+const NO_MEETING = "none";
 
 /** The form for a customer call, with the customer of the channel chosen. */
 const log = dialogue(LogCallFunction, {

@@ -14,7 +14,6 @@ import {
   workflowButton,
 } from "../../../slack/blocks.ts";
 import type { Message } from "../../../slack/post_once.ts";
-import { logCallButton } from "../../../team/log_call_button.ts";
 import { setUpButton } from "../set_up_button.ts";
 
 /** The URL of a trigger by its file; undefined when it is not made yet. */
@@ -57,9 +56,19 @@ export function customerHome(customer: Customer, zone: string, urlOf: UrlOf): Me
     codename ? `In public: ${escapeText(codename)}` : "No codename yet",
     `Their time zone: ${zone}`,
   ];
-  const call = urlOf("log_call_for");
+  // Started in this channel, the form knows the customer.
+  const call = urlOf("log_call");
   const first = [
-    ...(call ? [logCallButton(call, { customer: customer.id })] : []),
+    ...(call
+      ? [
+        workflowButton(
+          "Log a customer call",
+          { url: call, inputs: {} },
+          "home_log_call",
+          "primary",
+        ),
+      ]
+      : []),
     ...shortcutButtons(AROUND_CUSTOMER, urlOf),
   ];
   return {

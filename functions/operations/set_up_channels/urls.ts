@@ -6,13 +6,13 @@
 import { findTriggerNotes } from "../../../datastores/operations/trigger_notes.ts";
 import type { Slack } from "../../../slack/checked_call.ts";
 import { entryUrl } from "../../../team/entry_url.ts";
-import { logCallEntryPoint } from "../../../team/log_call_button.ts";
+import { logCallShortcut } from "../../../team/log_call_button.ts";
 import type { UrlOf } from "./blocks.ts";
 
 /** Reads the URLs of all triggers that the setup has created. */
 export async function findUrls(slack: Slack): Promise<UrlOf> {
   const notes = await findTriggerNotes(slack);
   const known = new Map(notes.map(({ file, url }) => [file, url]));
-  const log = known.get(logCallEntryPoint.file) ?? await entryUrl(slack, logCallEntryPoint);
-  return (file) => file === logCallEntryPoint.file ? log : known.get(file);
+  const log = known.get(logCallShortcut.file) ?? await entryUrl(slack, logCallShortcut);
+  return (file) => file === logCallShortcut.file ? log : known.get(file);
 }
