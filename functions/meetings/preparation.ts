@@ -24,13 +24,15 @@ import { reasonFor } from "./reason.ts";
 
 /** Posts it when it is time, keeps it up to date, and folds it when its time is past. */
 export async function showPreparation(slack: Slack, state: WholeState): Promise<Meeting> {
-  const meeting = await foldFormer(slack, state);
-  const { customer, now } = state;
+  const { customer: { id }, now } = state;
+  const [meeting, found] = await Promise.all([
+    foldFormer(slack, state),
+    isShown(state.meeting, now) ? findStepsFor(slack, id) : [],
+  ]);
   const { start, channel, card_ts, preparation_ts } = meeting;
-  if (!start || !card_ts) return meeting;
-  if (!preparation_ts && !isToBePrepared(meeting, now, handbook)) return meeting;
+  if (!start || !card_ts || !isShown(meeting, now)) return meeting;
   const mark = markOf(meeting, start);
-  const steps = stepsToKnow(await findStepsFor(slack, customer.id));
+  const steps = stepsToKnow(found);
   const message = preparationMessage({ ...state, meeting, steps });
   if (preparation_ts) {
     const shown = await update(slack, { channel, ts: preparation_ts, mark }, message);
@@ -48,6 +50,11 @@ export async function showPreparation(slack: Slack, state: WholeState): Promise<
   }, message);
   if (!preparation_ts) await tellOwner(slack, state, await permalink(slack, channel, ts));
   return await changeMeeting(slack, meeting, { prepared_for: start, preparation_ts: ts });
+}
+
+/** Is there a card that prepares it, or is it time for one? */
+function isShown(meeting: Meeting, now: number): boolean {
+  return Boolean(meeting.preparation_ts) || isToBePrepared(meeting, now, handbook);
 }
 
 /** What was prepared for another time, or for one that is past, asks for nothing any more. */
