@@ -14,13 +14,11 @@ import { stepsToKnow } from "../../rules/meetings/meeting_preparation.ts";
 import { dateToken, escapeText } from "../../rules/text/text.ts";
 import { paragraph } from "../../slack/blocks.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
-import { directOnce } from "../../team/direct_message.ts";
 import { permalink } from "../../team/people.ts";
 import { isGone, type Message, showMarked, updateMarked } from "../../slack/post_once.ts";
 import type { MeetingState } from "./card_blocks.ts";
 import { formerPreparation, preparationMessage } from "./preparation_blocks.ts";
-import { messageFor, type WholeState } from "./reader.ts";
-import { reasonFor } from "./reason.ts";
+import { tellOf, type WholeState } from "./reader.ts";
 
 /** Posts it when it is time, keeps it up to date, and folds it when its time is past. */
 export async function showPreparation(slack: Slack, state: WholeState): Promise<Meeting> {
@@ -73,15 +71,17 @@ async function tellOwner(
   state: WholeState,
   link: string | undefined,
 ): Promise<void> {
-  const { meeting } = state;
-  const place = { mark: markOf(meeting, meeting.start!), since: meeting.created_at - MINUTE };
-  const message = await messageFor(slack, state, meeting.owner, ({ customer }) => {
-    const words = `:clipboard: Your meeting with ${escapeText(customer.name)} is ` +
-      `${dateToken(meeting.start!, handbook.timezone)}: time to prepare it. ` +
-      (link ? `<${link}|The checks and what is open>` : "The checks are in the card's thread.");
-    return { text: words, blocks: [paragraph(words)] };
+  const { owner, start } = state.meeting;
+  await tellOf(slack, state, {
+    user: owner,
+    mark: markOf(state.meeting, start!),
+    make: ({ customer }) => {
+      const words = `:clipboard: Your meeting with ${escapeText(customer.name)} is ` +
+        `${dateToken(start!, handbook.timezone)}: time to prepare it. ` +
+        (link ? `<${link}|The checks and what is open>` : "The checks are in the card's thread.");
+      return { text: words, blocks: [paragraph(words)] };
+    },
   });
-  await directOnce(slack, meeting.owner, place, message, reasonFor(meeting.owner, meeting));
 }
 
 async function update(

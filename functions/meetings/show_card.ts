@@ -103,7 +103,7 @@ async function showInChannel(
 ): Promise<WholeState | undefined> {
   const around = surroundings(slack, now);
   const [before] = await Promise.all([
-    known ? readKnown(slack, id, known.customer.id, around) : readCard(slack, id, around),
+    readCard(slack, id, around, known?.customer.id),
     known && readAround(slack, known.meeting, around),
   ]);
   if (!before) return undefined;
@@ -113,7 +113,7 @@ async function showInChannel(
     read: async () => {
       const state = first;
       first = undefined;
-      return state ?? await readKnown(slack, id, before.customer.id, around) ?? before;
+      return state ?? await readCard(slack, id, around, before.customer.id) ?? before;
     },
     place: ({ meeting, customer }) => ({
       channel: meeting.channel,
@@ -148,31 +148,27 @@ interface CardState extends WholeMeeting {
   beside: Awaited<ReturnType<Surroundings["beside"]>>;
 }
 
-/** Reads what a card shows; undefined when the meeting, or its customer, is not there any more. */
+/**
+ * Reads what a card shows; undefined when the meeting, or its customer, is not there any more.
+ *
+ * @param of the customer, where it is known: they are read together
+ */
 async function readCard(
   slack: Slack,
   id: string,
   around: Surroundings,
+  of?: string,
 ): Promise<CardState | undefined> {
-  const meeting = await findMeeting(slack, id);
+  const [meeting, known] = await Promise.all([
+    findMeeting(slack, id),
+    of && findCustomer(slack, of),
+  ]);
   if (!meeting) return undefined;
   const [customer, beside] = await Promise.all([
-    findCustomer(slack, meeting.customer),
+    of ? known : findCustomer(slack, meeting.customer),
     readAround(slack, meeting, around),
   ]);
-  return customer && { meeting, customer, beside };
-}
-
-/** The same in one round, where the customer is known. */
-async function readKnown(
-  slack: Slack,
-  id: string,
-  of: string,
-  around: Surroundings,
-): Promise<CardState | undefined> {
-  const [meeting, customer] = await Promise.all([findMeeting(slack, id), findCustomer(slack, of)]);
-  return meeting && customer &&
-    { meeting, customer, beside: await readAround(slack, meeting, around) };
+  return customer ? { meeting, customer, beside } : undefined;
 }
 
 /** What is shown beside a meeting; what follows from its card is read with it. */
