@@ -8,38 +8,59 @@ import { findCall } from "../../datastores/calls.ts";
 import { lacksCall, type Meeting } from "../../rules/meetings/meeting.ts";
 import { nextSweep } from "../../rules/operations/sweeps.ts";
 import type { Slack } from "../../slack/checked_call.ts";
+import { peopleIn } from "../../team/customer_names.ts";
 import type { EntryPoint } from "../../team/entry_points.ts";
 import { entryUrl } from "../../team/entry_url.ts";
 import { logCallEntryPoint } from "../../team/log_call_button.ts";
 import { permalink } from "../../team/people.ts";
 import { actOnMeetingEntryPoint } from "./act_on_meeting_button.ts";
 
-/** Reads it: where the buttons lead is the same however often the meeting is read. */
+/**
+ * Reads it, each part once however often the meeting is read. What is known before the meeting was
+ * read again may be asked for together with it.
+ */
 export function surroundings(slack: Slack, now: number) {
-  const urls = new Map<EntryPoint, Promise<string | undefined>>();
-  const urlOf = (point: EntryPoint) => {
-    const url = urls.get(point) ?? entryUrl(slack, point);
-    urls.set(point, url);
-    return url;
-  };
-  return async (meeting: Meeting) => {
-    const [url, log_url, call_link] = await Promise.all([
-      urlOf(actOnMeetingEntryPoint),
-      lacksCall(meeting) ? urlOf(logCallEntryPoint) : undefined,
-      callLink(slack, meeting),
-    ]);
-    return {
-      now,
-      next_look: nextSweep(now, handbook),
-      ...(url ? { url } : {}),
-      ...(log_url ? { log_url } : {}),
-      ...(call_link ? { call_link } : {}),
-    };
+  const once = reads();
+  const urlOf = (point: EntryPoint) => once(point.file, () => entryUrl(slack, point));
+  return {
+    /** What is shown beside a meeting. */
+    async beside(meeting: Meeting) {
+      const { call } = meeting;
+      const [url, log_url, call_link] = await Promise.all([
+        urlOf(actOnMeetingEntryPoint),
+        lacksCall(meeting) ? urlOf(logCallEntryPoint) : undefined,
+        call ? once(`call ${call}`, () => callLink(slack, call)) : undefined,
+      ]);
+      return {
+        now,
+        next_look: nextSweep(now, handbook),
+        ...(url ? { url } : {}),
+        ...(log_url ? { log_url } : {}),
+        ...(call_link ? { call_link } : {}),
+      };
+    },
+    /** The people of a channel. */
+    people: (channel: string) => once(`people ${channel}`, () => peopleIn(slack, channel)),
+    /** The way to a message. */
+    link: (channel: string, ts: string) =>
+      once(`link ${channel} ${ts}`, () => permalink(slack, channel, ts)),
   };
 }
 
-async function callLink(slack: Slack, meeting: Meeting): Promise<string | undefined> {
-  if (!meeting.call) return undefined;
-  const logged = await findCall(slack, meeting.call);
+/** Reads it. */
+export type Surroundings = ReturnType<typeof surroundings>;
+
+async function callLink(slack: Slack, call: string): Promise<string | undefined> {
+  const logged = await findCall(slack, call);
   return logged?.card_ts && await permalink(slack, logged.channel, logged.card_ts);
+}
+
+/** Reads what has a name once. */
+function reads() {
+  const known = new Map<string, Promise<unknown>>();
+  return <Read>(name: string, read: () => Promise<Read>): Promise<Read> => {
+    const reading = known.get(name) as Promise<Read> | undefined ?? read();
+    known.set(name, reading);
+    return reading;
+  };
 }

@@ -15,11 +15,12 @@ import { takenBy } from "../../rules/meetings/moves.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { findMarked } from "../../slack/post_once.ts";
 import { failed } from "../../team/failed.ts";
+import { keepInside } from "../../team/inside.ts";
 import { tellOnce } from "../../team/tell_customer/tell_once.ts";
 import { logLine } from "../../team/thread_log.ts";
 import { handBack } from "./hand_back.ts";
-import { CHANNEL_AWAY, GONE, move, TOO_LATE, withCard } from "./move.ts";
-import { reportUnshown, threadOf } from "./show_card.ts";
+import { CHANNEL_AWAY, GONE, inThread, move, TOO_LATE } from "./move.ts";
+import { reportUnshown, threadOf, type WholeMeeting } from "./show_card.ts";
 
 /** The message is sent, and the row does not say so yet. */
 const UNFINISHED = Symbol("unfinished");
@@ -43,6 +44,12 @@ export async function findFor(slack: Slack, meeting: string): Promise<Found> {
     findAllCustomers(slack),
   ]);
   return { customers, ...(found ? { meeting: found } : {}) };
+}
+
+/** The meeting with its customer, when neither is gone. */
+export function wholeOf({ meeting, customers }: Found): WholeMeeting | undefined {
+  const customer = customers.find((one) => one.id === meeting?.customer && !one.leaving);
+  return meeting && customer && { meeting, customer };
 }
 
 /**
@@ -73,14 +80,15 @@ export async function carryOut(
 async function attempt(
   slack: Slack,
   pending: Pending,
-  { meeting, customers }: Found,
+  found: Found,
   now: number,
 ): Promise<Refused> {
   try {
-    const customer = customers.find((one) => one.id === meeting?.customer && !one.leaving);
-    if (!meeting || !customer) return GONE;
+    const whole = wholeOf(found);
+    if (!whole) return GONE;
+    const { meeting } = whole;
     if (isDone(meeting, pending)) return undefined;
-    const all = { meeting, customer, pending, now };
+    const all = { ...whole, pending, now };
     if (pending.message && now - pending.at > LEFT) {
       return await finish(slack, all, pending.message);
     }
@@ -157,13 +165,20 @@ async function say(slack: Slack, all: Work, message: PendingMessage): Promise<Re
     ? await move(slack, all.meeting, takenBy(user, now), `<@${user}> has taken it.`, now)
     : all.meeting;
   if (!mine) return TOO_LATE;
-  const { meeting, thread } = await withCard(slack, mine, now);
   const doing = `<@${user}> writes to the customer…`;
-  const told = await tellOnce(slack, { channel, mark, text, links, log: thread, doing }, now);
+  const said = await inThread(slack, mine, now, async (meeting) => {
+    const log = threadOf(meeting);
+    const [told] = await Promise.all([
+      tellOnce(slack, { channel, mark, text, links, log, doing }, now),
+      keepInside(slack, log.channel),
+    ]);
+    return { meeting, told };
+  });
+  if (!said) return GONE;
+  const { meeting, told } = said;
   if ("refused" in told) return told.refused;
   try {
-    await changeMeeting(slack, meeting, change);
-    await told.keep(line);
+    await Promise.all([changeMeeting(slack, meeting, change), told.keep(line)]);
   } catch (error) {
     if (!isSlackError(error)) throw error;
     failed(slack, "form_not_saved", error, "next_sweep");

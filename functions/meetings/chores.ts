@@ -7,7 +7,7 @@ import { dutiesOf } from "../../rules/meetings/meeting_duties.ts";
 import { isSlackError } from "../../slack/checked_call.ts";
 import type { Chore, Sweep } from "../../slack/chore.ts";
 import { isOfAnotherApp } from "../../slack/run.ts";
-import { carryOut, findFor, LEFT } from "./carry_out.ts";
+import { carryOut, findFor, LEFT, wholeOf } from "./carry_out.ts";
 import { remindOf } from "./reminders.ts";
 import { reportUnshown, showMeeting } from "./show_card.ts";
 
@@ -19,7 +19,7 @@ const finishPending: Chore<Pending> = {
   work: async (pending, { slack, now }) => {
     const found = await findFor(slack, pending.meeting);
     if (await carryOut(slack, pending, found, now)) await removePending(slack, pending.id);
-    await showMeeting(slack, pending.meeting, now);
+    await showMeeting(slack, pending.meeting, now, wholeOf(found));
   },
   failure: "meeting_not_looked_after",
   remedy: (error, pending, sweep) => remedy(error, pending?.meeting, sweep),

@@ -17,42 +17,57 @@ import { reasonFor } from "./reason.ts";
 /** The owner's card, and a line in place of a former owner's card. */
 export async function showDirectCards(slack: Slack, state: WholeState): Promise<Meeting> {
   const { meeting } = state;
-  const mark = markOf(meeting);
-  const cards = [...meeting.direct_cards];
-  const own = cards.findIndex(({ user }) => user === meeting.owner);
-  const here = own >= 0 && await updateDirect(
-    slack,
-    { ...cards[own], mark },
-    await messageFor(slack, state, meeting.owner, meetingCard),
-  );
-  // Of another app: this one has no conversation with them yet, or another.
-  if (here === "gone") cards.splice(own, 1);
-  if (!isOver(meeting) && (own < 0 || here === "gone")) {
-    const place = await reached(
-      slack,
-      meeting.owner,
-      reasonFor(meeting.owner, meeting),
-      async () => {
-        const channel = await directChannel(slack, meeting.owner);
-        const since = meeting.created_at - MINUTE;
-        const card = await messageFor(slack, state, meeting.owner, meetingCard);
-        const { ts } = await showMarked(slack, { channel, ts: undefined, mark, since }, card);
-        return { channel, ts };
-      },
-    );
-    if (place) cards.push({ user: meeting.owner, ...place });
-  }
-  for (const card of cards) {
-    const former = card.user !== meeting.owner;
-    if (former && !card.former) {
-      const line = await messageFor(slack, state, card.user, formerCard);
-      await updateDirect(slack, { ...card, mark }, line);
-    }
-    if (former) card.former = true;
-    else delete card.former;
-  }
-  if (JSON.stringify(cards) === JSON.stringify(meeting.direct_cards)) return meeting;
+  const { owner, direct_cards: noted } = meeting;
+  const [shown, posted] = await Promise.all([
+    Promise.all(
+      noted.map((card) =>
+        card.user === owner ? showOwn(slack, state, card) : showFormer(slack, state, card)
+      ),
+    ),
+    noted.some(({ user }) => user === owner) ? undefined : postOwn(slack, state),
+  ]);
+  const cards = [...shown, posted].filter((card) => card !== undefined);
+  if (JSON.stringify(cards) === JSON.stringify(noted)) return meeting;
   return await changeMeeting(slack, meeting, { direct_cards: cards });
+}
+
+type DirectCard = Meeting["direct_cards"][number];
+
+async function showOwn(
+  slack: Slack,
+  state: WholeState,
+  { former: _, ...card }: DirectCard,
+): Promise<DirectCard | undefined> {
+  const message = await messageFor(slack, state, card.user, meetingCard);
+  const here = await updateDirect(slack, { ...card, mark: markOf(state.meeting) }, message);
+  // Of another app: this one has no conversation with them yet, or another.
+  return here === "gone" ? await postOwn(slack, state) : card;
+}
+
+async function postOwn(slack: Slack, state: WholeState): Promise<DirectCard | undefined> {
+  const { meeting } = state;
+  const { owner } = meeting;
+  if (isOver(meeting)) return undefined;
+  return await reached(slack, owner, reasonFor(owner, meeting), async () => {
+    const [channel, card] = await Promise.all([
+      directChannel(slack, owner),
+      messageFor(slack, state, owner, meetingCard),
+    ]);
+    const place = { ts: undefined, mark: markOf(meeting), since: meeting.created_at - MINUTE };
+    const { ts } = await showMarked(slack, { channel, ...place }, card);
+    return { user: owner, channel, ts };
+  });
+}
+
+async function showFormer(
+  slack: Slack,
+  state: WholeState,
+  card: DirectCard,
+): Promise<DirectCard> {
+  if (card.former) return card;
+  const line = await messageFor(slack, state, card.user, formerCard);
+  await updateDirect(slack, { ...card, mark: markOf(state.meeting) }, line);
+  return { ...card, former: true };
 }
 
 async function updateDirect(

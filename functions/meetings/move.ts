@@ -7,9 +7,8 @@ import { changeMeeting, type MeetingChange } from "../../datastores/meetings.ts"
 import type { Meeting } from "../../rules/meetings/meeting.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { claim } from "../../slack/claim.ts";
-import { isPosted } from "../../slack/post_once.ts";
 import { keepInside } from "../../team/inside.ts";
-import { type CardThread, lineMessage, placeInLog } from "../../team/thread_log.ts";
+import { lineMessage, placeInLog } from "../../team/thread_log.ts";
 import { showCards, threadOf } from "./show_card.ts";
 
 /**
@@ -26,30 +25,50 @@ export async function move(
   line: string,
   now: number,
 ): Promise<Meeting | undefined> {
-  if (before.card_ts) {
+  return await inThread(slack, before, now, (meeting) => moveIn(slack, meeting, change, line, now));
+}
+
+/**
+ * Does something in the thread of a meeting's card. One that was deleted, or is another app's, is
+ * posted again, and its thread with it; undefined when the meeting is gone.
+ *
+ * @param work throws what Slack says of a thread that is not there before it has done anything
+ */
+export async function inThread<Done>(
+  slack: Slack,
+  meeting: Meeting,
+  now: number,
+  work: (meeting: Carded) => Promise<Done>,
+): Promise<Done | undefined> {
+  if (hasCard(meeting)) {
     try {
-      return await moveIn(slack, before, change, line, now);
+      return await work(meeting);
     } catch (error) {
       if (!isSlackError(error, "thread_not_found", "message_not_found", "channel_not_found")) {
         throw error;
       }
     }
   }
-  // Its card is not there, or is another app's: it is posted again, and its thread with it.
-  const shown = await showCards(slack, before.id, now);
-  return shown && await moveIn(slack, shown.meeting, change, line, now);
+  const shown = (await showCards(slack, meeting.id, now))?.meeting;
+  return shown && hasCard(shown) ? await work(shown) : undefined;
+}
+
+/** A meeting whose card is posted. */
+type Carded = Meeting & { card_ts: string };
+
+function hasCard(meeting: Meeting): meeting is Carded {
+  return Boolean(meeting.card_ts);
 }
 
 async function moveIn(
   slack: Slack,
-  meeting: Meeting,
+  meeting: Carded,
   change: MeetingChange,
   line: string,
   now: number,
 ): Promise<Meeting | undefined> {
   const revision = meeting.revision + 1;
-  const thread = { ...threadOf(meeting), card_ts: meeting.card_ts! };
-  const place = placeInLog(thread, `move:${meeting.id}:${revision}`);
+  const place = placeInLog(threadOf(meeting), `move:${meeting.id}:${revision}`);
   const inside = keepInside(slack, meeting.channel);
   const held = await claim(slack, place, lineMessage(line), now, inside);
   if (!held) return undefined;
@@ -59,28 +78,6 @@ async function moveIn(
     await held.release();
     throw error;
   }
-}
-
-/**
- * The meeting with a card whose thread can be written in; one that was deleted, or is another app's,
- * is posted again.
- */
-export async function withCard(
-  slack: Slack,
-  meeting: Meeting,
-  now: number,
-): Promise<{ meeting: Meeting; thread: CardThread & { card_ts: string } }> {
-  const { channel, card_ts } = meeting;
-  const [there] = await Promise.all([
-    card_ts && isPosted(slack, { channel, ts: card_ts }).catch((error) => {
-      // The card moves to the customer's internal channel.
-      if (!isSlackError(error, "channel_not_found")) throw error;
-      return false;
-    }),
-    keepInside(slack, channel),
-  ]);
-  const shown = there ? meeting : (await showCards(slack, meeting.id, now))?.meeting ?? meeting;
-  return { meeting: shown, thread: { ...threadOf(shown), card_ts: shown.card_ts! } };
 }
 
 /** What somebody reads who was too late. */

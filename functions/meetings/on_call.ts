@@ -4,19 +4,15 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
 import { handbook } from "../../policy/handbook.ts";
 import { changeMeeting } from "../../datastores/meetings.ts";
 import { type Meeting, neededOnCall } from "../../rules/meetings/meeting.ts";
 import { onCallNews } from "../../rules/meetings/meeting_duties.ts";
 import { escapeText } from "../../rules/text/text.ts";
 import type { Slack } from "../../slack/checked_call.ts";
-import { directOnce } from "../../team/direct_message.ts";
 import { reportProblem } from "../../team/report_problem.ts";
-import type { Message } from "../../slack/post_once.ts";
 import { neededMessage, releasedMessage } from "./people_blocks.ts";
-import { messageFor, type WholeState } from "./reader.ts";
-import { reasonFor } from "./reason.ts";
+import { tellOf, type WholeState } from "./reader.ts";
 
 /** Tells whom it concerns, once; returns the meeting with what they know. */
 export async function tellOnCall(slack: Slack, state: WholeState): Promise<Meeting> {
@@ -25,19 +21,22 @@ export async function tellOnCall(slack: Slack, state: WholeState): Promise<Meeti
   const { needed, released } = onCallNews(meeting, now, handbook);
   if (needed.length === 0 && released.length === 0) return meeting;
   const { start, told_on_call } = meeting;
-  const since = meeting.created_at - MINUTE;
   const changed = told_on_call?.for === start;
-  const tell = async (user: string, mark: string, make: (state: WholeState) => Message) => {
-    const message = await messageFor(slack, state, user, make);
-    await directOnce(slack, user, { mark, since }, message, reasonFor(user, meeting));
-  };
   const { id, revision } = meeting;
   await Promise.all([
     ...released.map((user) =>
-      tell(user, `released:${id}:${revision}`, (state) => releasedMessage(state, told_on_call!.for))
+      tellOf(slack, state, {
+        user,
+        mark: `released:${id}:${revision}`,
+        make: (state) => releasedMessage(state, told_on_call!.for),
+      })
     ),
     ...needed.map((user) =>
-      tell(user, `needed:${id}:${start}:${revision}`, (state) => neededMessage(state, changed))
+      tellOf(slack, state, {
+        user,
+        mark: `needed:${id}:${start}:${revision}`,
+        make: (state) => neededMessage(state, changed),
+      })
     ),
   ]);
   // Who cannot be written to was reported: to try again at each sweep would help nobody.

@@ -14,23 +14,23 @@ import { stepsToKnow } from "../../rules/meetings/meeting_preparation.ts";
 import { dateToken, escapeText } from "../../rules/text/text.ts";
 import { paragraph } from "../../slack/blocks.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
-import { directOnce } from "../../team/direct_message.ts";
 import { permalink } from "../../team/people.ts";
 import { isGone, type Message, showMarked, updateMarked } from "../../slack/post_once.ts";
 import type { MeetingState } from "./card_blocks.ts";
 import { formerPreparation, preparationMessage } from "./preparation_blocks.ts";
-import { messageFor, type WholeState } from "./reader.ts";
-import { reasonFor } from "./reason.ts";
+import { tellOf, type WholeState } from "./reader.ts";
 
 /** Posts it when it is time, keeps it up to date, and folds it when its time is past. */
 export async function showPreparation(slack: Slack, state: WholeState): Promise<Meeting> {
-  const meeting = await foldFormer(slack, state);
-  const { customer, now } = state;
+  const { customer: { id }, now } = state;
+  const [meeting, found] = await Promise.all([
+    foldFormer(slack, state),
+    isShown(state.meeting, now) ? findStepsFor(slack, id) : [],
+  ]);
   const { start, channel, card_ts, preparation_ts } = meeting;
-  if (!start || !card_ts) return meeting;
-  if (!preparation_ts && !isToBePrepared(meeting, now, handbook)) return meeting;
+  if (!start || !card_ts || !isShown(meeting, now)) return meeting;
   const mark = markOf(meeting, start);
-  const steps = stepsToKnow(await findStepsFor(slack, customer.id));
+  const steps = stepsToKnow(found);
   const message = preparationMessage({ ...state, meeting, steps });
   if (preparation_ts) {
     const shown = await update(slack, { channel, ts: preparation_ts, mark }, message);
@@ -50,6 +50,11 @@ export async function showPreparation(slack: Slack, state: WholeState): Promise<
   return await changeMeeting(slack, meeting, { prepared_for: start, preparation_ts: ts });
 }
 
+/** Is there a card that prepares it, or is it time for one? */
+function isShown(meeting: Meeting, now: number): boolean {
+  return Boolean(meeting.preparation_ts) || isToBePrepared(meeting, now, handbook);
+}
+
 /** What was prepared for another time, or for one that is past, asks for nothing any more. */
 async function foldFormer(slack: Slack, state: MeetingState): Promise<Meeting> {
   const { meeting, now } = state;
@@ -66,15 +71,17 @@ async function tellOwner(
   state: WholeState,
   link: string | undefined,
 ): Promise<void> {
-  const { meeting } = state;
-  const place = { mark: markOf(meeting, meeting.start!), since: meeting.created_at - MINUTE };
-  const message = await messageFor(slack, state, meeting.owner, ({ customer }) => {
-    const words = `:clipboard: Your meeting with ${escapeText(customer.name)} is ` +
-      `${dateToken(meeting.start!, handbook.timezone)}: time to prepare it. ` +
-      (link ? `<${link}|The checks and what is open>` : "The checks are in the card's thread.");
-    return { text: words, blocks: [paragraph(words)] };
+  const { owner, start } = state.meeting;
+  await tellOf(slack, state, {
+    user: owner,
+    mark: markOf(state.meeting, start!),
+    make: ({ customer }) => {
+      const words = `:clipboard: Your meeting with ${escapeText(customer.name)} is ` +
+        `${dateToken(start!, handbook.timezone)}: time to prepare it. ` +
+        (link ? `<${link}|The checks and what is open>` : "The checks are in the card's thread.");
+      return { text: words, blocks: [paragraph(words)] };
+    },
   });
-  await directOnce(slack, meeting.owner, place, message, reasonFor(meeting.owner, meeting));
 }
 
 async function update(

@@ -4,23 +4,16 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
 import { handbook } from "../../policy/handbook.ts";
 import { changeMeeting } from "../../datastores/meetings.ts";
 import { isTaken } from "../../rules/meetings/meeting.ts";
 import { askMark, type Duties } from "../../rules/meetings/meeting_duties.ts";
-import { nextSweep } from "../../rules/operations/sweeps.ts";
 import type { Slack } from "../../slack/checked_call.ts";
-import { peopleIn } from "../../team/customer_names.ts";
-import { directOnce } from "../../team/direct_message.ts";
-import { entryUrl } from "../../team/entry_url.ts";
-import { logCallEntryPoint } from "../../team/log_call_button.ts";
-import { permalink } from "../../team/people.ts";
-import { actOnMeetingEntryPoint } from "./act_on_meeting_button.ts";
-import { messageFor } from "./reader.ts";
-import { LEAD, reasonFor } from "./reason.ts";
+import { surroundings } from "./card_surroundings.ts";
+import { tellOf } from "./reader.ts";
+import { LEAD } from "./reason.ts";
 import { askMessage, leadMessage, untakenMessage } from "./reminder_blocks.ts";
-import { readMeeting } from "./show_card.ts";
+import { readMeeting, type WholeMeeting } from "./show_card.ts";
 
 /** Tells whom it concerns what is due, once each. */
 export async function remindOf(
@@ -40,41 +33,22 @@ export async function remindOf(
 
 type State = Awaited<ReturnType<typeof messageState>>;
 
-async function messageState(
-  slack: Slack,
-  whole: NonNullable<Awaited<ReturnType<typeof readMeeting>>>,
-  now: number,
-) {
-  const { channel, card_ts } = whole.meeting;
-  const [url, log_url, card_link, inside] = await Promise.all([
-    entryUrl(slack, actOnMeetingEntryPoint),
-    entryUrl(slack, logCallEntryPoint),
-    card_ts ? permalink(slack, channel, card_ts) : undefined,
-    peopleIn(slack, whole.customer.internal_channel),
+async function messageState(slack: Slack, whole: WholeMeeting, now: number) {
+  const { meeting: { channel, card_ts }, customer } = whole;
+  const { beside, people, link } = surroundings(slack, now);
+  const [shown, inside, card_link] = await Promise.all([
+    beside(whole.meeting),
+    people(customer.internal_channel),
+    card_ts && link(channel, card_ts),
   ]);
-  return {
-    ...whole,
-    inside,
-    now,
-    next_look: nextSweep(now, handbook),
-    ...(url ? { url } : {}),
-    ...(log_url ? { log_url } : {}),
-    ...(card_link ? { card_link } : {}),
-  };
+  return { ...whole, ...shown, inside, ...(card_link ? { card_link } : {}) };
 }
 
 async function remindOwner(slack: Slack, state: State, number: number, now: number): Promise<void> {
   const { meeting } = state;
   if (isTaken(meeting)) return;
   const mark = `untaken:${meeting.id}:${meeting.handed_at}:${number}`;
-  const place = { mark, since: meeting.created_at - MINUTE };
-  const there = await directOnce(
-    slack,
-    meeting.owner,
-    place,
-    await messageFor(slack, state, meeting.owner, untakenMessage),
-    reasonFor(meeting.owner, meeting),
-  );
+  const there = await tellOf(slack, state, { user: meeting.owner, mark, make: untakenMessage });
   await changeMeeting(slack, meeting, { reminders: number });
   // When the owner cannot be written to, the lead hears at once.
   if (!there && !meeting.told_lead_at) await tellLead(slack, state, now);
@@ -85,11 +59,9 @@ async function tellLead(slack: Slack, state: State, now: number): Promise<void> 
   if (isTaken(meeting)) return;
   const { cs_lead } = handbook.next_steps;
   const mark = `untaken_lead:${meeting.id}:${meeting.handed_at}`;
-  const place = { mark, since: meeting.created_at - MINUTE };
   // The lead who is the owner was reminded as the owner.
   if (cs_lead !== meeting.owner) {
-    const message = await messageFor(slack, state, cs_lead, leadMessage);
-    await directOnce(slack, cs_lead, place, message, LEAD);
+    await tellOf(slack, state, { user: cs_lead, mark, make: leadMessage }, LEAD);
   }
   // Who cannot be written to was reported: to try again at each sweep would help nobody.
   await changeMeeting(slack, meeting, { told_lead_at: now });
@@ -97,14 +69,11 @@ async function tellLead(slack: Slack, state: State, now: number): Promise<void> 
 
 async function ask(slack: Slack, state: State, question: "outcome" | "call"): Promise<void> {
   const { meeting } = state;
-  const mark = `ask:${meeting.id}:${askMark(meeting, question)}`;
-  const place = { mark, since: meeting.created_at - MINUTE };
-  await directOnce(
-    slack,
-    meeting.owner,
-    place,
-    await messageFor(slack, state, meeting.owner, (state) => askMessage(state, question)),
-    reasonFor(meeting.owner, meeting),
-  );
-  await changeMeeting(slack, meeting, { asked_after: askMark(meeting, question) });
+  const asked_after = askMark(meeting, question);
+  await tellOf(slack, state, {
+    user: meeting.owner,
+    mark: `ask:${meeting.id}:${asked_after}`,
+    make: (state) => askMessage(state, question),
+  });
+  await changeMeeting(slack, meeting, { asked_after });
 }

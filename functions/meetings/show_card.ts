@@ -10,16 +10,14 @@ import { changeMeeting, findMeeting, type MeetingChange } from "../../datastores
 import type { Customer } from "../../rules/customers/customer.ts";
 import type { Meeting } from "../../rules/meetings/meeting.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
-import { peopleIn } from "../../team/customer_names.ts";
 import { failed } from "../../team/failed.ts";
 import { keepInside } from "../../team/inside.ts";
-import { permalink } from "../../team/people.ts";
 import { showCard } from "../../slack/card.ts";
 import { cardProblem, reportProblem } from "../../team/report_problem.ts";
 import { appOf, isOfAnotherApp } from "../../slack/run.ts";
 import type { CardThread } from "../../team/thread_log.ts";
 import { markOf, meetingCard } from "./card_blocks.ts";
-import { surroundings } from "./card_surroundings.ts";
+import { type Surroundings, surroundings } from "./card_surroundings.ts";
 import { showDirectCards } from "./direct_cards.ts";
 import { syncJoins } from "./join_reminders.ts";
 import { tellOnCall } from "./on_call.ts";
@@ -40,8 +38,9 @@ export async function readMeeting(slack: Slack, id: string): Promise<WholeMeetin
 }
 
 /** The thread that remembers what happened to a meeting. */
-export function threadOf(meeting: Meeting): CardThread {
-  const { channel, card_ts, created_at } = meeting;
+export function threadOf(meeting: Meeting & { card_ts: string }): CardThread & { card_ts: string };
+export function threadOf(meeting: Meeting): CardThread;
+export function threadOf({ channel, card_ts, created_at }: Meeting): CardThread {
   return { channel, ...(card_ts ? { card_ts } : {}), since: created_at };
 }
 
@@ -49,6 +48,7 @@ export function threadOf(meeting: Meeting): CardThread {
  * Brings everything that is shown of a meeting up to date: its cards, and what follows from them.
  *
  * @param now epoch milliseconds
+ * @param known the meeting as it was read before: it says what to read together with the row
  * @returns the meeting as it is shown, or undefined when it is not there any more
  * @throws {SlackError} `is_shared`, when people from outside read its channel
  */
@@ -56,12 +56,18 @@ export async function showMeeting(
   slack: Slack,
   id: string,
   now: number,
+  known?: WholeMeeting,
 ): Promise<WholeState | undefined> {
-  const state = await showCards(slack, id, now);
+  const state = await showInChannel(slack, id, now, known);
   if (!state) return undefined;
-  // One after the other: each notes in the row what it has done.
-  state.meeting = await tellOnCall(slack, state);
-  state.meeting = await showPreparation(slack, state);
+  // Each notes in the row what it has done, in attributes of its own.
+  const [{ direct_cards }, { told_on_call: _, ...meeting }, { told_on_call }] = await Promise.all([
+    showDirectCards(slack, state),
+    showPreparation(slack, state),
+    tellOnCall(slack, state),
+  ]);
+  state.meeting = { ...meeting, direct_cards, ...(told_on_call ? { told_on_call } : {}) };
+  // The last one: where the customer was forgotten meanwhile, it removes the row.
   state.meeting = await syncJoins(slack, state);
   return state;
 }
@@ -74,30 +80,40 @@ export async function showMeeting(
  * For dialogues whose page stays open: their step shows the rest when it has ended.
  *
  * @param now epoch milliseconds
+ * @param known the meeting as it was read before: it says what to read together with the row
  * @returns the meeting as it is shown, or undefined when it is not there any more
  */
 export async function showCards(
   slack: Slack,
   id: string,
   now: number,
+  known?: WholeMeeting,
 ): Promise<WholeState | undefined> {
-  const found = await findMeeting(slack, id);
-  if (!found) return undefined;
+  const state = await showInChannel(slack, id, now, known);
+  if (state) state.meeting = await showDirectCards(slack, state);
+  return state;
+}
+
+/** The card in the channel, and what messages that follow from it show. */
+async function showInChannel(
+  slack: Slack,
+  id: string,
+  now: number,
+  known?: WholeMeeting,
+): Promise<WholeState | undefined> {
   const around = surroundings(slack, now);
-  const [customer, beside] = await Promise.all([
-    findCustomer(slack, found.customer),
-    around(found),
-    keepInside(slack, found.channel),
+  const [before] = await Promise.all([
+    readCard(slack, id, around, known?.customer.id),
+    known && readAround(slack, known.meeting, around),
   ]);
-  if (!customer) return undefined;
-  const before: CardState = { meeting: found, customer, beside };
+  if (!before) return undefined;
   let first: CardState | undefined = before;
   const shown = await showCard<CardState>(slack, {
     // What was read already is shown first; whatever is read after that is the row's last word.
     read: async () => {
       const state = first;
       first = undefined;
-      return state ?? await readAgain(slack, before, around);
+      return state ?? await readCard(slack, id, around, before.customer.id) ?? before;
     },
     place: ({ meeting, customer }) => ({
       channel: meeting.channel,
@@ -113,46 +129,70 @@ export async function showCards(
     same: (shown, now) => shownOf(shown.meeting) === shownOf(now.meeting),
     note: ({ meeting }, where) => notePlace(slack, meeting, where),
   });
-  const { channel, ts, state: whole } = shown;
+  const { channel, ts, state: { meeting, customer, beside } } = shown;
   const [card_link, inside] = await Promise.all([
-    permalink(slack, channel, ts),
-    peopleIn(slack, whole.customer.internal_channel),
+    around.link(channel, ts),
+    around.people(customer.internal_channel),
   ]);
-  const state: WholeState = {
-    ...whole.beside,
+  return {
+    ...beside,
     inside,
-    customer: whole.customer,
-    meeting: { ...whole.meeting, channel, card_ts: ts },
+    customer,
+    meeting: { ...meeting, channel, card_ts: ts },
     ...(card_link ? { card_link } : {}),
   };
-  state.meeting = await showDirectCards(slack, state);
-  return state;
 }
 
 /** What a card shows, and whose it is. */
 interface CardState extends WholeMeeting {
-  beside: Awaited<ReturnType<ReturnType<typeof surroundings>>>;
+  beside: Awaited<ReturnType<Surroundings["beside"]>>;
 }
 
-/** What the rows say now; what was read before, when the meeting was forgotten meanwhile. */
-async function readAgain(
+/**
+ * Reads what a card shows; undefined when the meeting, or its customer, is not there any more.
+ *
+ * @param of the customer, where it is known: they are read together
+ */
+async function readCard(
   slack: Slack,
-  before: CardState,
-  around: ReturnType<typeof surroundings>,
-): Promise<CardState> {
-  const [meeting, customer] = await Promise.all([
-    findMeeting(slack, before.meeting.id),
-    findCustomer(slack, before.customer.id),
+  id: string,
+  around: Surroundings,
+  of?: string,
+): Promise<CardState | undefined> {
+  const [meeting, known] = await Promise.all([
+    findMeeting(slack, id),
+    of && findCustomer(slack, of),
   ]);
-  return meeting && customer ? { meeting, customer, beside: await around(meeting) } : before;
+  if (!meeting) return undefined;
+  const [customer, beside] = await Promise.all([
+    of ? known : findCustomer(slack, meeting.customer),
+    readAround(slack, meeting, around),
+  ]);
+  return customer ? { meeting, customer, beside } : undefined;
+}
+
+/** What is shown beside a meeting; what follows from its card is read with it. */
+async function readAround(slack: Slack, meeting: Meeting, around: Surroundings) {
+  const { channel, card_ts } = meeting;
+  const [beside] = await Promise.all([
+    around.beside(meeting),
+    keepInside(slack, channel),
+    // The customer's internal channel, unless they have another by now.
+    around.people(channel),
+    card_ts && around.link(channel, card_ts),
+  ]);
+  return beside;
 }
 
 /**
  * The cards as the row says: people who look at them need not wait until a page is closed. What
  * else follows is for the step after it.
+ *
+ * @param known the meeting as it was read before
  */
-export async function refreshCards(slack: Slack, id: string): Promise<void> {
-  await showCards(slack, id, Date.now()).catch(async (error) => {
+export async function refreshCards(slack: Slack, known: WholeMeeting): Promise<void> {
+  const { id } = known.meeting;
+  await showCards(slack, id, Date.now(), known).catch(async (error) => {
     if (!isSlackError(error)) throw error;
     const known = await reportUnshown(slack, error, id);
     failed(slack, "card_not_shown", error, known ? "operators_mend" : "shown_later");

@@ -12,7 +12,7 @@ import { richText } from "../../slack/blocks.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { claim } from "../../slack/claim.ts";
 import { failed } from "../failed.ts";
-import { isReadOutside } from "../inside.ts";
+import { isReadOutside, keepInside } from "../inside.ts";
 import { memberProblem, permalink } from "../people.ts";
 import { postOnce } from "../../slack/post_once.ts";
 import { type CardThread, lineMessage, placeInLog } from "../thread_log.ts";
@@ -50,14 +50,22 @@ export async function tellOnce(
   now: number,
 ): Promise<Told | { refused: string }> {
   const { channel, mark, thread_ts, log } = telling;
-  if (await isReadOutside(slack, log.channel)) {
+  const place = placeInLog(log, mark);
+  // The line is posted only where the channel is the team's: that is looked up together.
+  const inside = keepInside(slack, log.channel);
+  const held = await claim(slack, place, lineMessage(telling.doing), now, inside).catch(
+    async (error) => {
+      if (await isReadOutside(slack, log.channel)) return "outside" as const;
+      throw error;
+    },
+  );
+  if (held === "outside") {
     return {
       refused: "Nothing was sent: people from outside can read the channel of the card, where it " +
         "would be logged. Choose another internal channel with Add or change a customer. Your text " +
         "is kept.",
     };
   }
-  const held = await claim(slack, placeInLog(log, mark), lineMessage(telling.doing), now);
   if (!held) {
     return { refused: "This was sent already, or somebody is sending it. Look at the card." };
   }

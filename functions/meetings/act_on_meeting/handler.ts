@@ -61,8 +61,8 @@ const acting = dialogue(ActOnMeetingFunction, {
   read: readContext,
   gone: GONE,
   first: ({ subject, inputs }) => pageFor(subject, inputs.action),
-  after: async ({ slack, memory, inputs }) => {
-    if (MOVES.includes(inputs.action)) await refreshCards(slack, memory.meeting);
+  after: async ({ slack, subject, inputs }) => {
+    if (MOVES.includes(inputs.action)) await refreshCards(slack, subject);
   },
   outputs: ({ meeting }) => meeting ? { meeting } : {},
   explain: async (error, { slack, memory }) =>
@@ -89,8 +89,8 @@ function onPress(
 ): void {
   acting.press(action, ({ subject, value }) => work(subject, value), {
     busy: "One moment…",
-    then: async ({ slack, memory }, value) => {
-      if (changes(value)) await refreshCards(slack, memory.meeting);
+    then: async ({ slack, subject }, value) => {
+      if (changes(value)) await refreshCards(slack, subject);
     },
   });
 }

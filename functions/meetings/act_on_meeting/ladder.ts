@@ -46,17 +46,25 @@ import { zoneFor } from "./time_fields.ts";
 export async function missedPage(context: MeetingContext): Promise<View> {
   const { slack, meeting, user, now } = context;
   const change = { missed_at: now, missed_by: user, missed_for: meeting.start! };
-  const moved = await move(slack, meeting, change, `<@${user}>: they didn't come.`, now);
+  const [moved, { zone }] = await Promise.all([
+    move(slack, meeting, change, `<@${user}>: they didn't come.`, now),
+    zoneOf(slack, user),
+  ]);
   return moved
-    ? await ladderPage({ ...context, meeting: moved })
+    ? ladderView({ ...context, meeting: moved }, zone)
     : meetingNotice(memoryOf(meeting), TOO_LATE);
 }
 
 /** The rungs, with what to do on the next one. */
 export async function ladderPage(context: MeetingContext): Promise<View> {
-  const { slack, meeting, customer, user } = context;
+  return ladderView(context, (await zoneOf(context.slack, context.user)).zone);
+}
+
+/** @param own the zone of whoever reads it */
+function ladderView(context: MeetingContext, own: string): View {
+  const { meeting, customer } = context;
   const next = nextRung(meeting, handbook);
-  const zone = zoneFor(customer, (await zoneOf(slack, user)).zone);
+  const zone = zoneFor(customer, own);
   const done = handbook.meetings.ladder.flatMap((rung) => {
     const tick = meeting.rungs[rung];
     if (!tick || tick.for !== meeting.start) return [];

@@ -6,10 +6,10 @@ import { tell } from "../../../team/direct_message.ts";
 import { failed } from "../../../team/failed.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
 import { permalink } from "../../../team/people.ts";
-import { carryOut, findFor } from "../carry_out.ts";
+import { carryOut, findFor, wholeOf } from "../carry_out.ts";
 import { ShowMeetingFunction } from "./definition.ts";
 import type { WholeState } from "../reader.ts";
-import { reportUnshown, showMeeting } from "../show_card.ts";
+import { reportUnshown, showMeeting, type WholeMeeting } from "../show_card.ts";
 
 /** Does what a form asked for, and shows the meeting as its row says. */
 export default LoggedFunction(ShowMeetingFunction, async ({ inputs, client }) => {
@@ -18,10 +18,10 @@ export default LoggedFunction(ShowMeetingFunction, async ({ inputs, client }) =>
   const slack = checkedCalls(client);
   const now = Date.now();
   try {
-    const done = sent && await carryOutSent(slack, id, sent, now);
+    const { done, known } = sent ? await carryOutSent(slack, id, sent, now) : {};
     const [shown] = await Promise.all([
-      showMeeting(slack, id, now),
-      done ? removePending(slack, sent) : undefined,
+      showMeeting(slack, id, now, known),
+      sent && done ? removePending(slack, sent) : undefined,
     ]);
     if (shown && told) await tellWhere(slack, shown, told);
     return { outputs: {} };
@@ -34,10 +34,17 @@ export default LoggedFunction(ShowMeetingFunction, async ({ inputs, client }) =>
   }
 });
 
-/** Does what a form asked for; may it be forgotten then? */
-async function carryOutSent(slack: Slack, id: string, sent: string, now: number): Promise<boolean> {
+/** Does what a form asked for. May it be forgotten then, and what is known of the meeting? */
+async function carryOutSent(
+  slack: Slack,
+  id: string,
+  sent: string,
+  now: number,
+): Promise<{ done?: boolean; known?: WholeMeeting }> {
   const [pending, found] = await Promise.all([findPending(slack, sent), findFor(slack, id)]);
-  return pending !== undefined && await carryOut(slack, pending, found, now);
+  const known = wholeOf(found);
+  const done = pending !== undefined && await carryOut(slack, pending, found, now);
+  return { done, ...(known ? { known } : {}) };
 }
 
 /** The way to the card, for somebody who handed the meeting off from somewhere else. */
