@@ -10,9 +10,9 @@ import { findLeaks } from "../../rules/customers/leaks.ts";
 import { disarmText, escapeText } from "../../rules/text/text.ts";
 import { richText } from "../../slack/blocks.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
-import { claim } from "../../slack/claim.ts";
+import { type Claim, claim } from "../../slack/claim.ts";
 import { failed } from "../failed.ts";
-import { isReadOutside } from "../inside.ts";
+import { isReadOutside, keepInside } from "../inside.ts";
 import { memberProblem, permalink } from "../people.ts";
 import { postOnce } from "../../slack/post_once.ts";
 import { type CardThread, lineMessage, placeInLog } from "../thread_log.ts";
@@ -50,14 +50,16 @@ export async function tellOnce(
   now: number,
 ): Promise<Told | { refused: string }> {
   const { channel, mark, thread_ts, log } = telling;
-  if (await isReadOutside(slack, log.channel)) {
-    return {
-      refused: "Nothing was sent: people from outside can read the channel of the card, where it " +
-        "would be logged. Choose another internal channel with Add or change a customer. Your text " +
-        "is kept.",
-    };
+  const inside = keepInside(slack, log.channel);
+  const doing = lineMessage(telling.doing);
+  let held: Claim | undefined;
+  try {
+    held = await claim(slack, placeInLog(log, mark), doing, now, inside);
+  } catch (error) {
+    // Whatever the look for the claim says: this comes first. It was asked already.
+    if (await isReadOutside(slack, log.channel)) return { refused: READ_OUTSIDE };
+    throw error;
   }
-  const held = await claim(slack, placeInLog(log, mark), lineMessage(telling.doing), now);
   if (!held) {
     return { refused: "This was sent already, or somebody is sending it. Look at the card." };
   }
@@ -85,14 +87,20 @@ export async function tellOnce(
       } Your text is kept.`,
     };
   }
+  // While the caller notes that it was sent.
+  const linking = permalink(slack, channel, ts);
   return {
     ts,
     async keep(mrkdwn) {
-      const link = await permalink(slack, channel, ts);
+      const link = await linking;
       await held.keep(lineMessage(mrkdwn + (link ? ` (<${link}|the message>)` : "")));
     },
   };
 }
+
+const READ_OUTSIDE =
+  "Nothing was sent: people from outside can read the channel of the card, where it would be " +
+  "logged. Choose another internal channel with Add or change a customer. Your text is kept.";
 
 async function post(slack: Slack, telling: Telling, again: boolean): Promise<string> {
   const { channel, mark, thread_ts, text, links, log } = telling;
