@@ -55,7 +55,7 @@ async function readRows(
  * last is what the rows hold. A card that no longer exists, or is another app's, is posted again;
  * where its channel is gone, in the customer's internal channel.
  *
- * @param read the call as it was just read, or is being read
+ * @param read the call, where it is being read for something else as well
  * @param known the call as it was some time ago: what lies around it is read together with it
  * @returns the call as it is shown, or undefined when it no longer exists
  * @throws {SlackError} `is_shared`, when people from outside read its channel
@@ -64,7 +64,7 @@ export async function showCall(
   slack: Slack,
   id: string,
   { read = readCall(slack, id), known }: {
-    read?: WholeCall | Promise<WholeCall | undefined>;
+    read?: Promise<WholeCall | undefined>;
     known?: CustomerCall;
   } = {},
 ): Promise<WholeCall | undefined> {

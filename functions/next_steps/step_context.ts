@@ -226,7 +226,7 @@ export function aboutStep(step: NextStep, customer: Pick<Customer, "name">): Blo
 }
 
 /** What somebody reads when the step, or what it belongs to, no longer exists. */
-export const GONE = "This next step no longer exists: this customer was removed, or it is years " +
+export const GONE = "This next step no longer exists: the customer was removed, or it is years " +
   "old. Nothing was changed.";
 
 /** The button *Try again*: the same press once more. */

@@ -10,7 +10,7 @@ import { findLeaks } from "../../rules/customers/leaks.ts";
 import { disarmText, escapeText } from "../../rules/text/text.ts";
 import { richText } from "../../slack/blocks.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
-import { type Claim, claim } from "../../slack/claim.ts";
+import { claim } from "../../slack/claim.ts";
 import { failed } from "../failed.ts";
 import { isReadOutside, keepInside } from "../inside.ts";
 import { memberProblem, permalink } from "../people.ts";
@@ -50,15 +50,21 @@ export async function tellOnce(
   now: number,
 ): Promise<Told | { refused: string }> {
   const { channel, mark, thread_ts, log } = telling;
+  const place = placeInLog(log, mark);
+  // The line is posted only where the channel is the team's: that is looked up together.
   const inside = keepInside(slack, log.channel);
-  const doing = lineMessage(telling.doing);
-  let held: Claim | undefined;
-  try {
-    held = await claim(slack, placeInLog(log, mark), doing, now, inside);
-  } catch (error) {
-    // Whatever the look for the claim says: this comes first. It was asked already.
-    if (await isReadOutside(slack, log.channel)) return { refused: READ_OUTSIDE };
-    throw error;
+  const held = await claim(slack, place, lineMessage(telling.doing), now, inside).catch(
+    async (error) => {
+      if (await isReadOutside(slack, log.channel)) return "outside" as const;
+      throw error;
+    },
+  );
+  if (held === "outside") {
+    return {
+      refused: "Nothing was sent: people from outside can read the channel of the card, where it " +
+        "would be logged. Choose another internal channel with Add or change a customer. Your text " +
+        "is kept.",
+    };
   }
   if (!held) {
     return { refused: "This was sent already, or somebody is sending it. Look at the card." };
@@ -97,10 +103,6 @@ export async function tellOnce(
     },
   };
 }
-
-const READ_OUTSIDE =
-  "Nothing was sent: people from outside can read the channel of the card, where it would be " +
-  "logged. Choose another internal channel with Add or change a customer. Your text is kept.";
 
 async function post(slack: Slack, telling: Telling, again: boolean): Promise<string> {
   const { channel, mark, thread_ts, text, links, log } = telling;

@@ -177,7 +177,8 @@ async function findRest(slack: Slack, customer: Customer): Promise<Rest> {
 }
 
 /**
- * Removes what is in their channels, unless that was done before, and the app's own notes about them.
+ * Removes what is in their channels, unless that was done before, and the app's own notes about
+ * them.
  *
  * @param left what an earlier look left in their channels
  * @returns what is left there, for a person to take down
