@@ -71,6 +71,11 @@ export async function putStanding(
   await standing.put(slack, message.since, { name, message });
 }
 
+/** The key of the row of a standing message. */
+export function standingRow(name: string, channel: string): string {
+  return standing.id({ name, channel });
+}
+
 /** Forgets a standing message. */
 export async function deleteStanding(slack: Slack, name: string, channel: string): Promise<void> {
   await standing.remove(slack, { name, channel });

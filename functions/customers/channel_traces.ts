@@ -9,21 +9,23 @@ import { findAnyCustomer } from "../../datastores/customers.ts";
 import {
   findAllStanding,
   type StandingMessage,
+  standingRow,
 } from "../../datastores/operations/standing_messages.ts";
-import type { Customer } from "../../rules/customers/customer.ts";
+import type { Customer, PlacedNotice } from "../../rules/customers/customer.ts";
+import { allDone } from "../../slack/all_done.ts";
 import { isPassing, isSlackError, type Slack, type SlackError } from "../../slack/checked_call.ts";
 import { findMarked } from "../../slack/post_once.ts";
 import { HOME, removeHome } from "../../team/home_message.ts";
 import { takeDownNotice } from "../../team/notice.ts";
 
-/**
- * Takes both down. A channel that the app may not change does not keep a customer from being
- * forgotten: what is left there is returned, for a person to take down.
- *
- * @returns sentences of mrkdwn; nothing when nothing is left
- * @throws {SlackError} when it may work in a minute
- */
-export async function removeTraces(slack: Slack, customer: Customer): Promise<string[]> {
+/** What is in a customer's channels. */
+export interface Traces {
+  notice?: PlacedNotice;
+  homes: StandingMessage[];
+}
+
+/** Looks for both in the rows. */
+export async function findTraces(slack: Slack, customer: Customer): Promise<Traces> {
   // A setup that knew them may have put it there since they were read.
   const [found, homes] = await Promise.all([
     findAnyCustomer(slack, customer.id),
@@ -33,9 +35,25 @@ export async function removeTraces(slack: Slack, customer: Customer): Promise<st
   const theirs = [...homes.values()].filter(({ about, channel }) =>
     about === customer.id || channel === customer.internal_channel
   );
-  const left = await Promise.all([
+  return { ...(notice ? { notice } : {}), homes: theirs };
+}
+
+/** The key of the row that notes the home message of a channel. */
+export function homeRow(channel: string): string {
+  return standingRow(HOME, channel);
+}
+
+/**
+ * Takes both down. A channel that the app may not change does not keep a customer from being
+ * forgotten: what is left there is returned, for a person to take down.
+ *
+ * @returns sentences of mrkdwn; nothing when nothing is left
+ * @throws {SlackError} when it may work in a minute
+ */
+export async function removeTraces(slack: Slack, { notice, homes }: Traces): Promise<string[]> {
+  const left = await allDone([
     ...(notice ? [taken("notice", notice.channel, takeDownNotice(slack, notice))] : []),
-    ...theirs.map((home) => taken("home message", home.channel, takeHome(slack, home))),
+    ...homes.map((home) => taken("home message", home.channel, takeHome(slack, home))),
   ]);
   return left.flatMap((words) => words ?? []);
 }

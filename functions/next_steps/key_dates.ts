@@ -34,13 +34,12 @@ export async function showKeyDates(
     customers: readonly Customer[];
     steps: readonly NextStep[];
   },
-  { urls, again }: { urls?: StepUrls; again: boolean },
+  { urls, again, card_link: known }: { urls?: StepUrls; again: boolean; card_link?: string },
 ): Promise<void> {
-  const dated = steps.filter((step) =>
-    step.product_ts || ((step.key_date || step.key_words) && step.issue && !isFinished(step))
-  );
+  const dated = datedAmong(steps);
   if (dated.length === 0) return;
-  const card_link = call.card_ts && await permalink(slack, call.channel, call.card_ts);
+  const card_link = known ??
+    (call.card_ts && await permalink(slack, call.channel, call.card_ts));
   await Promise.all(dated.map(async (step) => {
     const message = keyDateMessage({
       // What was typed for the internal channel may name this customer, and others.
@@ -56,6 +55,13 @@ export async function showKeyDates(
       await reportProblem(slack, problem);
     });
   }));
+}
+
+/** The steps whose key date product sees, or has seen. */
+export function datedAmong(steps: readonly NextStep[]): NextStep[] {
+  return steps.filter((step) =>
+    step.product_ts || ((step.key_date || step.key_words) && step.issue && !isFinished(step))
+  );
 }
 
 async function showKeyDate(

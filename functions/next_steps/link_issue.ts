@@ -15,9 +15,10 @@ import type { LinkedIssue } from "../../rules/next_steps/next_step.ts";
 import { escapeText } from "../../rules/text/text.ts";
 import { waitingLabels } from "../../rules/next_steps/waiting_labels.ts";
 import { isReadOutside } from "../../team/inside.ts";
+import type { Slack } from "../../slack/checked_call.ts";
 import { postOnce } from "../../slack/post_once.ts";
 import { threadOf } from "./call_log.ts";
-import { inThread } from "./show_card.ts";
+import { inThread, type WholeCall } from "./show_card.ts";
 import { lineMessage, placeInLog } from "../../team/thread_log.ts";
 import { failed } from "../../team/failed.ts";
 import { reportTrouble } from "./on_github.ts";
@@ -97,13 +98,21 @@ export async function linkIssue(context: StepContext, issue: GitHubIssue): Promi
   return changed;
 }
 
-/** Says in the thread, once, that a step was linked to its issue. */
+/**
+ * Says in the thread, once, that somebody linked a step to an issue, unless it has another one now.
+ *
+ * @param reading its call
+ */
 export async function logLinked(
-  { slack, call, step }: StepContext,
-  user: string,
+  slack: Slack,
+  reading: Promise<WholeCall | undefined>,
+  { step: id, issue: name, user }: { step: string; issue: string; user: string },
 ): Promise<void> {
-  const { issue } = step;
-  if (!issue || !call.card_ts || await isReadOutside(slack, call.channel)) return;
+  const { call, steps = [] } = await reading ?? {};
+  const step = steps.find((one) => one.id === id);
+  const { issue } = step ?? {};
+  if (!call?.card_ts || !step || !issue || issueName(issue) !== name) return;
+  if (await isReadOutside(slack, call.channel)) return;
   const line = lineMessage(`<@${user}> linked step ${step.number} to ${issueMrkdwn(issue)}`);
   const mark = `linked:${step.id}:${issueName(issue)}`;
   await inThread(slack, call, (call) => postOnce(slack, placeInLog(threadOf(call), mark), line));

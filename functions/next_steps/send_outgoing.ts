@@ -4,11 +4,18 @@
  * @module
  */
 import { MINUTE } from "@std/datetime";
+import type { CustomerCall } from "../../datastores/calls.ts";
 import { issueName } from "../../datastores/issue_links.ts";
-import { deleteOutgoing, findAllOutgoing, type Outgoing } from "../../datastores/outgoing.ts";
+import {
+  deleteOutgoing,
+  findAllOutgoing,
+  findOutgoing,
+  type Outgoing,
+} from "../../datastores/outgoing.ts";
 import { refusalOf } from "../../rules/next_steps/next_step.ts";
 import { escapeText } from "../../rules/text/text.ts";
 import { buttons, paragraph, typedText } from "../../slack/blocks.ts";
+import { allDone } from "../../slack/all_done.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { directOnce } from "../../team/direct_message.ts";
 import { failed } from "../../team/failed.ts";
@@ -19,17 +26,36 @@ import { inThread } from "./show_card.ts";
 import { change, readStep, type StepContext } from "./step_context.ts";
 import { ACTION_LABELS, stepButton, stepUrls } from "./step_button.ts";
 
-/** Sends a message, or tells its sender why not. `now` in epoch milliseconds. */
-export async function sendOutgoing(slack: Slack, message: Outgoing, now: number): Promise<void> {
-  const context = await readStep(slack, message.step);
+/**
+ * Sends a message, or tells its sender why not.
+ *
+ * @param message.id its key; nothing is sent where it was dealt with before
+ * @param message.about the step that it is about, where that is known: the two are read together
+ * @param now epoch milliseconds
+ * @returns the call that it is about, as it was read first
+ */
+export async function sendOutgoing(
+  slack: Slack,
+  { id, about }: { id: string; about?: string },
+  now: number,
+): Promise<CustomerCall | undefined> {
+  const [message, read] = await Promise.all([
+    findOutgoing(slack, id),
+    about ? readStep(slack, about) : undefined,
+  ]);
+  if (!message) return read?.call;
+  const context = about === message.step ? read : await readStep(slack, message.step);
   const refused = context
     ? await send(context, message, now)
     : "The next step no longer exists: the customer was removed. Nothing was sent.";
-  if (refused) await giveBack(slack, context, message, refused);
-  await deleteOutgoing(slack, message.id);
+  if (refused) {
+    await giveBack(slack, context, message, refused);
+    await deleteOutgoing(slack, id);
+  }
+  return context?.call;
 }
 
-/** Posts it; returns why not, in plain words, when nothing was sent. */
+/** Posts it, and is done with it; returns why not, in plain words, when nothing was sent. */
 async function send(
   context: StepContext,
   message: Outgoing,
@@ -69,7 +95,10 @@ async function send(
       unsent: null,
     });
     const said = telling === "link" ? "sent the customer the link" : "told the customer";
-    await told.keep(`<@${by}> ${said} of step ${step.number}.`);
+    await allDone([
+      told.keep(`<@${by}> ${said} of step ${step.number}.`),
+      deleteOutgoing(slack, message.id),
+    ]);
   } catch (error) {
     if (!isSlackError(error)) throw error;
     failed(slack, "message_not_sent", error, "said_directly");

@@ -18,11 +18,11 @@ import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { postOnce } from "../../slack/post_once.ts";
 import { appOf, isOfAnotherApp } from "../../slack/run.ts";
 import { failed } from "../../team/failed.ts";
-import { keepInside } from "../../team/inside.ts";
+import { isReadOutside, keepInside } from "../../team/inside.ts";
 import { permalink } from "../../team/people.ts";
 import { cardProblem, reportProblem } from "../../team/report_problem.ts";
 import { callCard, SUMMARY_LENGTH } from "./call_blocks.ts";
-import { showKeyDates } from "./key_dates.ts";
+import { datedAmong, showKeyDates } from "./key_dates.ts";
 import { type StepUrls, stepUrls } from "./step_button.ts";
 
 /** A call with everything about it. */
@@ -55,42 +55,66 @@ async function readRows(
  * last is what the rows hold. A card that no longer exists, or is another app's, is posted again;
  * where its channel is gone, in the customer's internal channel.
  *
- * @param read the call as it was just read
+ * @param read the call, where it is being read for something else as well
+ * @param known the call as it was some time ago: what lies around it is read together with it
  * @returns the call as it is shown, or undefined when it no longer exists
  * @throws {SlackError} `is_shared`, when people from outside read its channel
  */
 export async function showCall(
   slack: Slack,
   id: string,
-  read?: WholeCall,
+  { read = readCall(slack, id), known }: {
+    read?: Promise<WholeCall | undefined>;
+    known?: CustomerCall;
+  } = {},
 ): Promise<WholeCall | undefined> {
-  const before = read ?? await readCall(slack, id);
+  const [before, early] = await Promise.all([read, known && readAround(slack, known)]);
   if (!before) return undefined;
   const { channel: had, card_ts } = before.call;
-  const [, urls, meeting_link] = await Promise.all([
-    keepInside(slack, had),
-    stepUrls(slack),
-    meetingLink(slack, before.call),
+  const around = early ?? await readAround(slack, before.call);
+  await keepInside(slack, had);
+  const dated = card_ts !== undefined && datedAmong(before.steps).length > 0;
+  const [shown, link] = await Promise.all([
+    showCard(slack, cardOf(slack, before, around)),
+    dated ? permalink(slack, had, card_ts) : undefined,
   ]);
-  const shown = await showCard(
-    slack,
-    cardOf(slack, before, { ...(urls ? { urls } : {}), ...(meeting_link ? { meeting_link } : {}) }),
-  );
   const { state, channel, ts } = shown;
   const whole = { ...state, call: { ...state.call, channel, card_ts: ts } };
   const again = card_ts !== undefined && card_ts !== ts;
+  const { urls } = around;
+  const card_link = card_ts === ts ? link : undefined;
   await Promise.all([
     noteShown(slack, whole),
-    showKeyDates(slack, whole, { again, ...(urls ? { urls } : {}) }),
+    showKeyDates(slack, whole, {
+      again,
+      ...(urls ? { urls } : {}),
+      ...(card_link ? { card_link } : {}),
+    }),
   ]);
   return whole;
+}
+
+/** What a card shows beside its rows. */
+interface Around {
+  urls?: StepUrls;
+  meeting_link?: string;
+}
+
+/** Reads what a card shows beside its rows, and looks who reads its channel. */
+async function readAround(slack: Slack, call: CustomerCall): Promise<Around> {
+  const [urls, meeting_link] = await Promise.all([
+    stepUrls(slack),
+    meetingLink(slack, call),
+    isReadOutside(slack, call.channel),
+  ]);
+  return { ...(urls ? { urls } : {}), ...(meeting_link ? { meeting_link } : {}) };
 }
 
 /** The card of a call, for the frame. What was read just now is not read again first. */
 function cardOf(
   slack: Slack,
   before: WholeCall,
-  more: { urls?: StepUrls; meeting_link?: string },
+  around: Around,
 ): Card<WholeCall> {
   const { id, logged_at, summary } = before.call;
   const { internal_channel } = before.customer;
@@ -114,7 +138,7 @@ function cardOf(
         return internal_channel;
       },
     }),
-    render: (state) => callCard({ ...state, ...more }),
+    render: (state) => callCard({ ...state, ...around }),
     same: (shown, now) => JSON.stringify(shown.steps) === JSON.stringify(now.steps),
     async note({ call }, { channel, ts, posted }) {
       await noteCard(slack, call, ts, {
@@ -187,12 +211,19 @@ export async function showOrReport(slack: Slack, id: string): Promise<void> {
 /**
  * The card after a press, while the page that shows what came of it is open: whoever pressed has
  * what they need, and the next change or sweep shows the rest.
+ *
+ * @param known the call as it was when the button was pressed
+ * @param read the call, where it is being read for something else as well
  */
-export async function refreshCard(slack: Slack, id: string): Promise<void> {
-  await showCall(slack, id).catch(async (error) => {
+export async function refreshCard(
+  slack: Slack,
+  known: CustomerCall,
+  read = readCall(slack, known.id),
+): Promise<void> {
+  await showCall(slack, known.id, { read, known }).catch(async (error) => {
     if (!isSlackError(error)) throw error;
-    const known = await reportUnshown(slack, error, id);
-    failed(slack, "card_not_shown", error, known ? "operators_mend" : "shown_later");
+    const problem = await reportUnshown(slack, error, known.id);
+    failed(slack, "card_not_shown", error, problem ? "operators_mend" : "shown_later");
   });
 }
 

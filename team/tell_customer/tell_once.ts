@@ -93,10 +93,12 @@ export async function tellOnce(
       } Your text is kept.`,
     };
   }
+  // While the caller notes that it was sent.
+  const linking = permalink(slack, channel, ts);
   return {
     ts,
     async keep(mrkdwn) {
-      const link = await permalink(slack, channel, ts);
+      const link = await linking;
       await held.keep(lineMessage(mrkdwn + (link ? ` (<${link}|the message>)` : "")));
     },
   };

@@ -12,21 +12,26 @@ import { deleteCustomer, findAnyCustomer, noteLeaving } from "../../../datastore
 import { deleteLinks } from "../../../datastores/issue_links.ts";
 import { deleteMeetings } from "../../../datastores/meetings.ts";
 import { deleteSteps } from "../../../datastores/next_steps.ts";
-import { findUsedCodenames, putUsedCodenames } from "../../../datastores/operations/codenames.ts";
-import { deleteKept } from "../../../datastores/operations/kept_rows.ts";
+import {
+  findUsedCodenames,
+  putUsedCodenames,
+  type UsedCodename,
+} from "../../../datastores/operations/codenames.ts";
+import { deleteKept, type KeptRow } from "../../../datastores/operations/kept_rows.ts";
 import { type Customer, publicName } from "../../../rules/customers/customer.ts";
 import { squeeze } from "../../../rules/text/fold_text.ts";
 import { countPossessions } from "../../../rules/customers/forgetting.ts";
 import type { Meeting } from "../../../rules/meetings/meeting.ts";
 import { escapeText } from "../../../rules/text/text.ts";
 import { paragraph } from "../../../slack/blocks.ts";
+import { allDone } from "../../../slack/all_done.ts";
 import { isPassing, isSlackError, type Slack } from "../../../slack/checked_call.ts";
 import { failed } from "../../../team/failed.ts";
 import { type Message, postOnce, updateMarked } from "../../../slack/post_once.ts";
 import { unschedule } from "../../../slack/schedule_once.ts";
 import { readCustomerRows, readNotes, type WholeCustomer } from "../../../team/customer_rows.ts";
 import { forgottenLine, goingOnLine } from "../forget_blocks.ts";
-import { removeTraces } from "../channel_traces.ts";
+import { findTraces, homeRow, removeTraces, type Traces } from "../channel_traces.ts";
 
 /** What began before a customer was hidden, and still writes, ends within this time. */
 const LONGEST_WORK = 15 * SECOND;
@@ -59,19 +64,15 @@ export async function removeCustomer(
   let left: string[] | undefined;
   for (let looks = 0;; looks++) {
     // The line is posted even where rows cannot be removed: the operators read who began it.
-    const [removed, posted] = await Promise.allSettled([
-      removeRows(slack, id, isLate),
+    const [removed, posted] = await allDone([
+      removeRows(slack, customer, isLate),
       line ?? announce(slack, customer),
     ]);
-    if (removed.status === "rejected") throw removed.reason;
-    if (posted.status === "rejected") throw posted.reason;
-    const left_over = removed.value;
-    line = posted.value;
-    if (left_over > 0) return unfinishedWords(customer, left_over);
+    line = posted;
+    if ("left" in removed) return unfinishedWords(customer, removed.left);
     // Somebody who knew them was still saving a moment ago, and may be at it again.
     if (looks > 0 && now - customer.leaving!.at < LONGEST_WORK) return stillWritten(customer);
-    left ??= await removeTraces(slack, customer);
-    await removeNotes(slack, customer);
+    left = await removeRest(slack, customer, removed.rest, left);
     const [rows, there] = await Promise.all([
       readCustomerRows(slack, id),
       findAnyCustomer(slack, id),
@@ -91,10 +92,12 @@ async function beginLeaving(
   id: string,
   { by, now }: { by: string; now: number },
 ): Promise<Customer | undefined> {
-  const customer = await findAnyCustomer(slack, id);
+  const [customer, rows] = await Promise.all([
+    findAnyCustomer(slack, id),
+    readCustomerRows(slack, id),
+  ]);
   if (!customer || customer.leaving) return customer;
-  const had = countPossessions(await readCustomerRows(slack, id));
-  const leaving = { by, at: now, had };
+  const leaving = { by, at: now, had: countPossessions(rows) };
   await noteLeaving(slack, id, leaving);
   return { ...customer, leaving };
 }
@@ -102,18 +105,22 @@ async function beginLeaving(
 /**
  * Removes what is there, looks again, and so on: somebody may have been saving.
  *
- * @returns how many rows are left when it was time to stop
+ * @returns how many rows are left when it was time to stop; when none are, what goes next
  */
 async function removeRows(
   slack: Slack,
-  id: string,
+  customer: Customer,
   isLate: () => boolean,
-): Promise<number> {
+): Promise<{ left: number } | { rest: Rest }> {
   // What was counted before they were hidden does not tell what is there: somebody saved meanwhile.
-  for (;;) {
-    const rows = await readCustomerRows(slack, id);
+  for (let removed = false;; removed = true) {
+    const [rows, rest] = await Promise.all([
+      readCustomerRows(slack, customer.id),
+      // Once they were removed, most likely none is left.
+      removed ? findRest(slack, customer) : undefined,
+    ]);
     let left = countRows(rows);
-    if (left === 0) return 0;
+    if (left === 0) return { rest: rest ?? await findRest(slack, customer) };
     await quiet(slack, [...rows.meetings, ...rows.past_meetings]);
     const remove = async <One>(
       all: readonly One[],
@@ -125,15 +132,15 @@ async function removeRows(
         left -= part.length;
       }
     };
-    await Promise.all([
-      remove(rows.past_meetings.map(({ id }) => id), deletePastMeetings),
+    await allDone([
+      // A past meeting before an open one: a person who opens it now brings it back from there.
+      remove(rows.past_meetings.map(({ id }) => id), deletePastMeetings)
+        .then(() => remove(rows.meetings.map(({ id }) => id), deleteMeetings)),
       remove(rows.calls.map(({ id }) => id), deleteCalls),
       remove(rows.next_steps, deleteSteps),
       remove(rows.issue_links, deleteLinks),
     ]);
-    // A past meeting before an open one: a person who opens it now brings it back from there.
-    await remove(rows.meetings.map(({ id }) => id), deleteMeetings);
-    if (left > 0) return left;
+    if (left > 0) return { left };
   }
 }
 
@@ -153,18 +160,59 @@ async function quiet(slack: Slack, meetings: readonly Meeting[]): Promise<void> 
   ));
 }
 
-/** Removes the app's own notes about them. Their codenames stay taken, and nobody's. */
-async function removeNotes(slack: Slack, customer: Customer): Promise<void> {
-  const { codename } = customer;
-  const [notes, used] = await Promise.all([
+/** What goes once their rows are gone. */
+interface Rest {
+  traces: Traces;
+  notes: KeptRow[];
+  used: UsedCodename[];
+}
+
+async function findRest(slack: Slack, customer: Customer): Promise<Rest> {
+  const [traces, notes, used] = await Promise.all([
+    findTraces(slack, customer),
     readNotes(slack, customer),
     findUsedCodenames(slack),
   ]);
+  return { traces, notes, used };
+}
+
+/**
+ * Removes what is in their channels, unless that was done before, and the app's own notes about
+ * them.
+ *
+ * @param left what an earlier look left in their channels
+ * @returns what is left there, for a person to take down
+ */
+async function removeRest(
+  slack: Slack,
+  customer: Customer,
+  { traces, notes, used }: Rest,
+  left: string[] | undefined,
+): Promise<string[]> {
+  // Where a home message is stays noted until it is gone.
+  const homes = left ? [] : traces.homes.map(({ channel }) => homeRow(channel));
+  const isHome = ({ id }: KeptRow) => homes.includes(id);
+  const [still] = await allDone([
+    left ?? removeTraces(slack, traces),
+    removeNotes(slack, customer, notes.filter((note) => !isHome(note)), used),
+  ]);
+  if (still.length > 0) await deleteKept(slack, notes.filter(isHome));
+  return still;
+}
+
+/** Removes the app's own notes about them. Their codenames stay taken, and nobody's. */
+async function removeNotes(
+  slack: Slack,
+  customer: Customer,
+  notes: readonly KeptRow[],
+  used: readonly UsedCodename[],
+): Promise<void> {
+  const { codename } = customer;
   const theirs = used.filter((one) => one.customer === customer.id).map((one) => one.codename);
   const taken = new Map(
     [...theirs, ...(codename ? [codename] : [])].map((one) => [squeeze(one), one]),
   );
-  await Promise.all([
+  await allDone([
     deleteKept(slack, notes.filter(({ kind }) => kind !== "codename")),
     putUsedCodenames(slack, [...taken.values()].map((one) => ({ codename: one }))),
   ]);

@@ -1,5 +1,5 @@
-import { issueName } from "../../../datastores/issue_links.ts";
 import { refusalOf, type StepAction } from "../../../rules/next_steps/next_step.ts";
+import { allDone } from "../../../slack/all_done.ts";
 import { type About, turnTo, type View } from "../../../slack/dialogue.ts";
 import { filled } from "../../../slack/inputs.ts";
 import { dialogue, forTheTeam } from "../../../team/dialogue.ts";
@@ -7,7 +7,7 @@ import { isReadOutside } from "../../../team/inside.ts";
 import { isIssueAction } from "../act_on_issue_button.ts";
 import { saveKeyDate } from "../key_date.ts";
 import { logLinked } from "../link_issue.ts";
-import { refreshCard } from "../show_card.ts";
+import { readCall, refreshCard } from "../show_card.ts";
 import {
   ACTIONS,
   beginWith,
@@ -15,7 +15,6 @@ import {
   type Memory,
   memoryOf,
   outputsOf,
-  readStep,
   readSubject,
   type StepContext,
   stepNotice,
@@ -69,7 +68,7 @@ const act = dialogue(ActOnIssueFunction, {
 
 /** Shows the card as the rows say, once the page shows what came of a press. */
 const then = {
-  then: ({ slack, subject }: About<Memory, StepContext>) => refreshCard(slack, subject.call.id),
+  then: ({ slack, subject }: About<Memory, StepContext>) => refreshCard(slack, subject.call),
 };
 
 act.press(
@@ -80,10 +79,12 @@ act.press(
 act.press(ACTIONS.choose, choosePage, {
   busy: "Linking the issue…",
   async then({ slack, subject, user }, name) {
-    const linked = await readStep(slack, subject.step.id);
-    const { issue } = linked?.step ?? {};
-    if (linked && issue && issueName(issue) === name) await logLinked(linked, user);
-    await refreshCard(slack, subject.call.id);
+    const { call, step } = subject;
+    const reading = readCall(slack, call.id);
+    await allDone([
+      logLinked(slack, reading, { step: step.id, issue: name, user }),
+      refreshCard(slack, call, reading),
+    ]);
   },
 });
 act.press(ACTIONS.codenames, withCodenames);

@@ -17,7 +17,7 @@ export const ActOnStepFunction = DefineFunction({
   output_parameters: {
     properties: {
       call: { type: Schema.types.string, description: "The call whose card may have changed" },
-      step: { type: Schema.types.string, description: "The step with which something was done" },
+      step: { type: Schema.types.string, description: "The step that it is about" },
       did: { type: Schema.types.string, description: "What was done with it: `dropped`" },
       by: { type: Schema.slack.types.user_id, description: "Who did it" },
       outgoing: {

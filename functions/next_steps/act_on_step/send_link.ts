@@ -138,7 +138,7 @@ export async function saveMessage(
     by: user,
     at: now,
   });
-  return { outputs: { ...outputsOf(memoryOf(step)), outgoing: execution } };
+  return { outputs: { ...outputsOf(memoryOf(step)), step: step.id, outgoing: execution } };
 }
 
 /** Notes that somebody has told the customer in another way. */

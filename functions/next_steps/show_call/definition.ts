@@ -16,7 +16,7 @@ export const ShowCallFunction = DefineFunction({
         type: Schema.slack.types.user_id,
         description: "Who gets a message that says where the card is",
       },
-      step: { type: Schema.types.string, description: "The step with which something was done" },
+      step: { type: Schema.types.string, description: "The step that it is about" },
       did: { type: Schema.types.string, description: "What was done with it: `dropped`" },
       by: { type: Schema.slack.types.user_id, description: "Who did it" },
       outgoing: {

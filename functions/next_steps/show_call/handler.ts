@@ -1,4 +1,4 @@
-import { findOutgoing } from "../../../datastores/outgoing.ts";
+import { allDone } from "../../../slack/all_done.ts";
 import { checkedCalls, isSlackError, type Slack } from "../../../slack/checked_call.ts";
 import { failed } from "../../../team/failed.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
@@ -11,15 +11,18 @@ import { ShowCallFunction } from "./definition.ts";
 
 /** What a dialogue left to do; where the card cannot be shown, the operators know what to fix. */
 export default LoggedFunction(ShowCallFunction, async ({ inputs, client }) => {
-  const { call: id, told, step, did, by } = inputs;
+  const { call: id, told, step, did, by, outgoing } = inputs;
   if (!id) return { outputs: {} };
   const slack = checkedCalls(client);
   try {
-    const message = inputs.outgoing ? await findOutgoing(slack, inputs.outgoing) : undefined;
-    if (message) await sendOutgoing(slack, message, Date.now());
-    const whole = await readCall(slack, id);
-    if (step && did && by && whole) await logDeed(slack, whole, { step, did, by });
-    const shown = whole && await showCall(slack, id, whole);
+    const known = outgoing
+      ? await sendOutgoing(slack, { id: outgoing, about: step }, Date.now())
+      : undefined;
+    const read = readCall(slack, id);
+    const [shown] = await allDone([
+      showCall(slack, id, { read, known }),
+      step && did && by ? logDeed(slack, read, { step, did, by }) : undefined,
+    ]);
     if (told && shown) await tellWhere(slack, told, shown);
     return { outputs: {} };
   } catch (error) {
@@ -33,12 +36,13 @@ export default LoggedFunction(ShowCallFunction, async ({ inputs, client }) => {
 
 async function logDeed(
   slack: Slack,
-  { call, steps }: WholeCall,
+  reading: Promise<WholeCall | undefined>,
   { step: id, did, by }: { step: string; did: string; by: string },
 ): Promise<void> {
-  const step = steps.find((one) => one.id === id);
+  const whole = await reading;
+  const step = whole?.steps.find((one) => one.id === id);
   const line = step && deedLine(step, did, by);
-  if (line) await logLine(slack, call, line);
+  if (whole && line) await logLine(slack, whole.call, line);
 }
 
 async function tellWhere(slack: Slack, user: string, { call }: WholeCall): Promise<void> {
