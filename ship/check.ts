@@ -37,7 +37,7 @@ export async function runParts(
       outcomes.push({ name, result: found.length === 0 ? "holds" : "broken" });
     } catch (error) {
       if (!(error instanceof OldDenoMissing)) throw error;
-      say(`UNSEEN  ${name}: ${error.message}. Look at it on a machine that has both.`);
+      say(`UNSEEN  ${name}: ${error.message}. Check it on a machine that has both.`);
       outcomes.push({ name, result: "unchecked" });
     }
   }

@@ -103,10 +103,12 @@ export async function wayIn(slack: Slack, customer: Customer, user: string): Pro
       "(*Customers*, then *Change*).";
   }
   // A private channel's name is for those who are in it.
-  if (!found.is_private) return `The people of <#${internal_channel}> know who this is: join it.`;
+  if (!found.is_private) {
+    return `The people of <#${internal_channel}> know who this is. Join it to see.`;
+  }
   return csm === user
-    ? "The people of the internal channel know who this is: ask one of them to add you."
-    : `The people of the internal channel know who this is: ask <@${csm}> to add you.`;
+    ? "The people of the internal channel know who this is. Ask one of them to add you."
+    : `The people of the internal channel know who this is. Ask <@${csm}> to add you.`;
 }
 
 /**

@@ -296,8 +296,8 @@ Deno.test("where Slack refuses a file, it says so to both, and the next start se
       return await received(workspace);
     };
     const refusals = [
-      ["files.getUploadURLExternal", "storage_limit_reached", "has no room left for files"],
-      ["files.getUploadURLExternal", "file_uploads_disabled", "takes no files"],
+      ["files.getUploadURLExternal", "storage_limit_reached", "is out of file storage"],
+      ["files.getUploadURLExternal", "file_uploads_disabled", "does not allow files"],
       ["files.completeUploadExternal", "internal_error", "`files.completeUploadExternal`"],
       ["apps.datastore.query", "datastore_migration_in_progress", "`apps.datastore.query`"],
     ];

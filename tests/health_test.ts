@@ -220,7 +220,7 @@ Deno.test("what is reported to the operations channel stands in the health until
     await (await openPage(workspace, "diego", "Find the issue")).close();
     const text = await health(workspace);
     assertStringIncludes(text, "To fix");
-    assertStringIncludes(text, "GitHub does not know the app's `GITHUB_TOKEN`");
+    assertStringIncludes(text, "GitHub does not accept the app's `GITHUB_TOKEN`");
     assertStringIncludes(text, "Posted in <#C0OPERATIONS>");
     assertStringIncludes(text, "An operator needs to fix it: it is listed above");
     await workspace.clock.advance(15 * DAY);
@@ -240,7 +240,7 @@ Deno.test("what cannot be said in the operations channel stands in the health", 
     await (await openPage(workspace, "diego", "Find the issue")).close();
     const text = await health(workspace);
     assertStringIncludes(text, "Could not be posted in <#C0OPERATIONS>");
-    assertStringIncludes(text, "GitHub does not know the app's `GITHUB_TOKEN`");
+    assertStringIncludes(text, "GitHub does not accept the app's `GITHUB_TOKEN`");
     assertStringIncludes(text, "Slack refused `chat.postMessage`: `not_in_channel`");
     lines(workspace);
   });

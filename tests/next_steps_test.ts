@@ -210,11 +210,11 @@ Deno.test("two presses at once, a lost answer and a second press make one issue"
 
 Deno.test("every way GitHub fails is said in words, and what was typed is kept", async () => {
   const fails = [
-    { status: 401, says: "does not know the app's `GITHUB_TOKEN`".replaceAll("`", "") },
+    { status: 401, says: "does not accept the app's `GITHUB_TOKEN`".replaceAll("`", "") },
     { status: 403, says: "may not do this" },
-    { status: 404, says: "finds nothing" },
+    { status: 404, says: "found nothing" },
     { status: 410, says: "It is gone from GitHub" },
-    { status: 422, says: "GitHub did not take this" },
+    { status: 422, says: "GitHub did not accept this" },
     { status: 429, says: "no more requests for now" },
     { status: 500, says: "had a problem of its own (500)" },
     {
@@ -222,7 +222,7 @@ Deno.test("every way GitHub fails is said in words, and what was typed is kept",
       headers: { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "1770000000" },
       says: "no more requests for now",
     },
-    { hang: true, says: "did not answer in time" },
+    { hang: true, says: "did not respond in time" },
   ];
   await withWorkspace(async (workspace) => {
     await logCall(workspace, "maya", ["Routes as PDF"]);
@@ -319,7 +319,7 @@ Deno.test("only a press speaks to the customer, once, and never another customer
     for (const words of told) assertStringIncludes(words, text);
     const refused = [...answers.flatMap((answer) => Object.values(answer)), ...told];
     assertEquals(refused.length, 1);
-    assert(/sent already|has the link already/.test(refused[0]), refused[0]);
+    assert(/already sent|has the link already/.test(refused[0]), refused[0]);
     // An hour later it still is refused: the row knows.
     await workspace.clock.advance(3_600_000);
     const late = await (await third.view()).submit();
@@ -614,7 +614,7 @@ Deno.test("a customer is added, changed and known to the check at once", async (
     const typed = (await maya.view()).fill({ "Codename": "ceres" });
     const errors = await typed.submit();
     assertStringIncludes(errors["Internal channel"], "People from outside");
-    assertStringIncludes(errors["Codename"], "taken");
+    assertStringIncludes(errors["Codename"], "never used");
     const internal = await maya.createChannel("halcyon-internal");
     await maya.invite(internal, "@baton");
     const right = (await maya.view()).fill({ "Internal channel": internal, "Codename": "Pallas" });

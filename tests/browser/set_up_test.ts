@@ -54,7 +54,7 @@ Deno.test("an operator sets Baton up in an empty workspace, and the first retro 
       await told.last().getByRole("button", { name: "Check again" }).click();
       await goTo(page, "baton-operations");
       const report = page.getByRole("article").filter({ hasText: "Everybody the handbook names" });
-      await report.getByText(/All \d+ triggers are what their files define/).waitFor();
+      await report.getByText(/All \d+ triggers match their files/).waitFor();
       await report.getByText("GitHub works, and the labels are there").waitFor();
       if (PICTURE) await page.screenshot({ path: PICTURE });
 

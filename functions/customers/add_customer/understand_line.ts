@@ -52,7 +52,7 @@ export function understand(
     problems.push(
       channels.more && "name" in ref
         ? `${field}: there are too many channels to look for ${written}: paste its link.`
-        : `${field}: Baton sees no channel ${written}. If it is private, invite Baton there ` +
+        : `${field}: Baton cannot see a channel ${written}. If it is private, invite Baton there ` +
           "(/invite @Baton).",
     );
   };
