@@ -25,7 +25,7 @@ function leaves(value: unknown, path: string[] = []): { path: string[]; value: u
   return Object.entries(value).flatMap(([name, inner]) => leaves(inner, [...path, name]));
 }
 
-/** Another value that may stand in the same place. */
+/** Another value that is allowed in the same place. */
 function other(value: unknown): unknown {
   const pairs: Record<string, string> = {
     weekly: "never",

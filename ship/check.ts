@@ -74,7 +74,7 @@ async function main(): Promise<number> {
   return conclude(outcomes, away, say);
 }
 
-/** Says in a sentence how it came out, and answers the exit code. */
+/** Says in a sentence how it came out, and returns the exit code. */
 export function conclude(
   outcomes: readonly Outcome[],
   away: readonly string[],

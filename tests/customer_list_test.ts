@@ -17,7 +17,7 @@ async function named(workspace: Workspace, name: string): Promise<Row | undefine
   return (await rows(workspace)).find((row) => row.name === name);
 }
 
-/** Makes a channel without the app. */
+/** Creates a channel without the app. */
 async function channel(workspace: Workspace, name: string, is_private = false): Promise<string> {
   const args = { name, is_private };
   const made = await workspace.webApi.as("U0MAYA", "conversations.create", args);

@@ -23,7 +23,7 @@ async function withVariables(
   await withWorkspace((workspace) => work(workspace, variables), { variables });
 }
 
-/** Makes a GitHub App, and sets its variables as an operator does. */
+/** Creates a GitHub App, and sets its variables as an operator does. */
 async function connect(
   workspace: Workspace,
   variables: Record<string, string>,

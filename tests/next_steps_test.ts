@@ -41,7 +41,7 @@ async function cardTs(workspace: Workspace): Promise<string> {
   return messages.find(({ reads }) => /^(Next steps|All done) ·/.test(reads))!.ts;
 }
 
-/** Presses a button, and answers what the page that opens says. */
+/** Presses a button, and returns what the page that opens says. */
 async function open(workspace: Workspace, who: string, button: string, place = INTERNAL) {
   const person = workspace.as(who);
   await person.press(button, { in: place });
@@ -100,7 +100,7 @@ Deno.test("a call becomes one card, found issue linked, link in the customer's c
   });
 });
 
-/** Opens the form for a new issue and fills it in; answers the form. */
+/** Opens the form for a new issue and fills it in; returns the form. */
 async function draft(workspace: Workspace, who: string, texts: Record<string, string>) {
   const found = await open(workspace, who, "Find the issue");
   assertEquals(await found.submit(), {});
@@ -314,7 +314,7 @@ Deno.test("only a press speaks to the customer, once, and never another customer
     const forms = [(await one.view()).fill({ "Message to the customer": text }), await two.view()];
     const answers = await Promise.all(forms.map((form) => form.submit()));
     assertEquals((await workspace.as("nadia").messages(CUSTOMER)).length, before + 1);
-    // Whoever came second reads it in the form, or gets their words back.
+    // The one who came second reads it in the form, or gets their words back.
     const told = (await Promise.all([one, two].map((one) => unsent(one)))).flat();
     for (const words of told) assertStringIncludes(words, text);
     const refused = [...answers.flatMap((answer) => Object.values(answer)), ...told];
@@ -407,7 +407,7 @@ Deno.test("an unclear issue says what it lacks, and is looked at again", async (
   });
 });
 
-/** What GitHub's API answers: the panel leaves out what a reader does not see. */
+/** What GitHub's API returns: the panel leaves out what a reader does not see. */
 async function read(workspace: Workspace, path: string): Promise<unknown> {
   return await (await workspace.github.fetch(api(workspace, "GET", path))).json();
 }

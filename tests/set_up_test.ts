@@ -440,7 +440,7 @@ Deno.test("setup says what GitHub lacks, and makes the labels on request", async
   }, DEPLOYED);
 });
 
-Deno.test("the notice stands at the top of the customer's channel, beside what somebody wrote", async () => {
+Deno.test("the notice is at the top of the customer's channel, beside what somebody wrote", async () => {
   const { notice } = handbook.customers;
   await withCopiedApp({}, async (root) => {
     const dir = await Deno.makeTempDir();

@@ -19,7 +19,7 @@ export const LONGEST_CODENAME = 30;
 
 /**
  * Names with the same first letters are taken for each other, in a list, in what a browser
- * completes, in a slip of the pen; and whoever half knows the customer guesses the rest.
+ * completes, in a typo; and anyone who half knows the customer guesses the rest.
  */
 const BEGINNING = 3;
 /** This many letters inside another word are no coincidence. */

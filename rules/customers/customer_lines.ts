@@ -157,7 +157,7 @@ function lineOf(
     line,
     name: cell("name"),
     aliases: listOf(cell("aliases").replaceAll("|", ",")),
-    // A domain has no space in it, so that one may stand between two.
+    // A domain has no space in it, so that one may be between two.
     domains: domainsOf(cell("domains").replace(/[\s|]+/g, ",")),
     ...(internal ? { internal } : {}),
     ...(channel ? { channel } : {}),
@@ -192,7 +192,7 @@ export interface NamedPerson {
 }
 
 /**
- * Whom a line means by its CSM.
+ * The person a line means by its CSM.
  *
  * @returns a person, or in plain words why it is nobody
  */

@@ -75,7 +75,7 @@ export interface Failure {
   what: FailureName;
   /** The function and the handler: `act_on_step/view_submission:step_draft`. */
   where: string;
-  /** For whom, by id; left out when nobody was waiting for it. */
+  /** Who it was for, by id; left out when nobody was waiting for it. */
   who?: string;
   /** The execution that it happened in: the log's `run`. */
   run?: string;
@@ -113,7 +113,7 @@ export interface FailureGroup {
   times: number;
   /** When the first of them was, in epoch milliseconds. */
   since: number;
-  /** For whom, each once, the last one first. */
+  /** Who it was for, each once, the last one first. */
   people: string[];
 }
 

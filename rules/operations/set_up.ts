@@ -76,7 +76,7 @@ export interface SetUpFindings {
   channels: ChannelOutcome;
   /** Lines of `handbook_problems.ts`. */
   handbook: string[];
-  /** Whom the handbook names, and who they are in Slack: undefined when it knows nobody by the id. */
+  /** The people the handbook names, and who they are in Slack: undefined when it knows nobody by the id. */
   people: ReadonlyMap<string, SlackUser | undefined>;
   github: { trouble?: string; repositories: RepositoryOutcome[]; notes?: string[] };
 }
@@ -120,7 +120,7 @@ export function handedOn(outcome: TriggerOutcome | ChannelOutcome): string {
   return JSON.stringify(cut);
 }
 
-/** Everybody whom the handbook names, each once. */
+/** Everybody the handbook names, each once. */
 export function peopleNamed(handbook: Handbook): string[] {
   return [...new Set(peopleEntries(handbook).flatMap(([, people]) => people))];
 }

@@ -98,7 +98,7 @@ Deno.test("setUpReport() sees who is on call today, and where nobody is", () => 
   assertStringIncludes(missing[1], "is in the future");
   assertStringIncludes(report().ready.join(), "Somebody is on call today at each level");
   assert(!ready.join().includes("on call today"));
-  // Whom Slack does not know is not on call either.
+  // A person Slack does not know is not on call either.
   for (const user of [undefined, { id: "U1", deleted: true }, { id: "U1", team_id: "T2" }]) {
     const unknown = report({ people: new Map(peopleNamed(handbook).map((id) => [id, user])) });
     assert(!unknown.ready.join().includes("on call today"), JSON.stringify(user));

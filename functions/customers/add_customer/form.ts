@@ -53,7 +53,7 @@ export async function openForm(
   return formView(form, memory, customer, { customers, used });
 }
 
-/** Why somebody who is not in the internal channel cannot open a customer, as mrkdwn. */
+/** Why a person who is not in the internal channel cannot open a customer, as mrkdwn. */
 async function whyClosed(
   slack: CustomerTurn["slack"],
   customer: Customer,

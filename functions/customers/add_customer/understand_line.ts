@@ -16,7 +16,7 @@ import type { SlackChannel } from "../../../team/people.ts";
 import { namesIn } from "./check.ts";
 import { channelOf, type Found } from "./find_named.ts";
 
-/** Lines that were pasted, and by whom. */
+/** Lines that were pasted, and who pasted them. */
 export interface Pasted {
   text: string;
   /** The CSM where a line names nobody. */
