@@ -3,7 +3,7 @@
  *
  * This is the one file that an operator edits. `docs/handbook.md` says what each entry is for and what
  * is allowed. Ids are those that Slack shows at the bottom of _View channel details_ and under _Copy
- * member ID_. As it ships, it points at the demo of the local workspace. After a change: `slack deploy`,
+ * member ID_. As it ships, it points at the demo of Local Slack. After a change: `slack deploy`,
  * and then *Set up Baton* in Slack, which changes schedules, notices and home messages if needed.
  *
  * @module
@@ -127,7 +127,7 @@ export const handbook: WrittenHandbook = {
     retro_invitation: "Three questions, a few lines each. Everybody is welcome to answer.",
     retro_direct_message: "You were on call. What did you learn? A few lines are plenty.",
     retro_reminder: "Your notes are still missing from the retro. Five minutes now will help " +
-      "whoever is on call next.",
+      "the next person on call.",
     retro_nobody_wrote: "Nobody wrote this time: maybe it was a quiet week. Whatever comes to " +
       "mind is still welcome, and will be added here.",
     link_for_customer: "Hi everyone, here's a link to the issue we discussed on {call}: {link}",

@@ -30,7 +30,7 @@ import ShowListWorkflow from "./workflows/operations/show_list.ts";
 import ShowReportWorkflow from "./workflows/operations/show_report.ts";
 import SweepWorkflow from "./workflows/operations/sweep.ts";
 
-// `slack run`, `slack deploy` and the local workspace read this file first: a handbook that cannot
+// `slack run`, `slack deploy` and Local Slack read this file first: a handbook that cannot
 // be followed goes no further, and each wrong value is named.
 assertHandbook(handbook);
 

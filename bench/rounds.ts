@@ -1,6 +1,6 @@
 /**
  * How many calls wait for one another in each handler of the app: the tours of the README and
- * somebody who tries everything else drive every form, press and button in the demo, with a latency,
+ * an explorer that tries everything else drive every form, press and button in the demo, with a latency,
  * and the worst of each is printed. It fails when one takes more rounds than a person can wait for.
  *
  * `deno task bench:rounds [MS]`: the latency of each call, 10 ms when it is not said. What depends

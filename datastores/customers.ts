@@ -57,7 +57,7 @@ function toRow({ notice, leaving, ...others }: Customer): CustomerRow {
 }
 
 /**
- * Notes the notice at the top of a customer's channel, or that there is none any more.
+ * Notes the notice at the top of a customer's channel, or that there no longer is one.
  *
  * @returns false when the customer is being forgotten
  */

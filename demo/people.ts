@@ -1,5 +1,5 @@
 /**
- * The company that a newcomer finds in the local workspace: Harbor, which makes fleet software, and
+ * The company that a newcomer finds in Local Slack: Harbor, which makes fleet software, and
  * Fernhill Logistics, a customer of theirs who shares a channel with it.
  *
  * @module

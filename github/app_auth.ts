@@ -149,7 +149,7 @@ export class GitHubApp {
     if (!isRequestFailure(error) || !error.response) return error;
     const said = error.response.data?.message ?? "";
     if (/suspended/i.test(said)) return new GitHubAppTrouble("suspended", repository);
-    // GitHub says this of an App that is not there (any more).
+    // GitHub says this of an App that does not exist, or no longer does.
     if (error.status === 401 || /integration not found/i.test(said)) {
       return new GitHubAppTrouble("bad_app");
     }

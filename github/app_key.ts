@@ -26,7 +26,7 @@ export async function readPrivateKey(text: string): Promise<CryptoKey> {
     throw new UnusableKey("it is protected by a passphrase");
   }
   if (label !== "RSA PRIVATE KEY" && label !== "PRIVATE KEY") {
-    throw new UnusableKey(`it is “${label}”, and not the RSA key that GitHub made for the App`);
+    throw new UnusableKey(`it is “${label}”, not the RSA key that GitHub created for the App`);
   }
   if (!pem.includes(`-----END ${label}-----`)) {
     throw new UnusableKey("its end is missing: perhaps only the first lines were pasted");
@@ -36,7 +36,7 @@ export async function readPrivateKey(text: string): Promise<CryptoKey> {
     const pkcs8 = label === "PRIVATE KEY" ? bytes : wrapped(bytes);
     return await crypto.subtle.importKey("pkcs8", pkcs8, ALGORITHM, false, ["sign"]);
   } catch {
-    throw new UnusableKey("it was changed on the way: it cannot be decoded");
+    throw new UnusableKey("it cannot be decoded: perhaps it changed when it was copied");
   }
 }
 

@@ -21,7 +21,7 @@ async function makeKey() {
   return {
     publicKey: pair.publicKey,
     pkcs8: pem("PRIVATE KEY", pkcs8),
-    // Version, algorithm and two lengths stand before it.
+    // Version, algorithm and two lengths come before it.
     pkcs1: pem("RSA PRIVATE KEY", pkcs8.slice(26)),
   };
 }

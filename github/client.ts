@@ -14,7 +14,7 @@ export interface GitHubEnv {
   GITHUB_APP_ID?: string;
   /** The App's private key, in PEM. */
   GITHUB_PRIVATE_KEY?: string;
-  /** Another GitHub than github.com: an Enterprise server, or the local workspace's. */
+  /** Another GitHub than github.com: an Enterprise server, or Local Slack's. */
   GITHUB_API_URL?: string;
 }
 
@@ -51,7 +51,7 @@ export function appOf(octokit: Octokit): GitHubApp | undefined {
 }
 
 /**
- * Makes the client. Octokit's plugins that wait and repeat are not used: with them one failing call
+ * Creates the client. Octokit's plugins that wait and repeat are not used: with them one failing call
  * takes 14 seconds (1 + 4 + 9), which is a local function's whole time, and a creation is repeated
  * too, which may make an issue twice.
  *

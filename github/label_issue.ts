@@ -4,7 +4,7 @@ import type { Octokit } from "./client.ts";
 import { type IssuePlace, repositoryOf } from "./read_issue.ts";
 import { isGitHubError } from "./trouble.ts";
 
-/** Makes the labels that the repository lacks. Two who do it at once make one. */
+/** Creates the labels that the repository lacks. Two who do it at once make one. */
 export async function ensureLabels(
   octokit: Octokit,
   repository: string,
@@ -21,7 +21,7 @@ export async function ensureLabels(
   }));
 }
 
-/** Makes a label; one that somebody else made meanwhile is fine. */
+/** Creates a label; one that somebody else made meanwhile is fine. */
 async function createLabel(
   octokit: Octokit,
   repository: string,
@@ -38,7 +38,7 @@ async function createLabel(
 const AT_ONCE = 5;
 
 /**
- * Makes labels that are known to be missing.
+ * Creates labels that are known to be missing.
  *
  * @returns how many are there now, of those in this order; and why it ended before the last
  */

@@ -60,7 +60,8 @@ const NO_TOKEN =
   "`slack env add GITHUB_TOKEN <token>`, or connects a GitHub App with `GITHUB_APP_ID` and " +
   "`GITHUB_PRIVATE_KEY`. Everything but GitHub works.";
 
-const NEW_KEY = "An operator makes a private key on the App's page on GitHub and sets the whole " +
+const NEW_KEY =
+  "An operator creates a private key on the App's page on GitHub and sets the whole " +
   'file: `slack env add GITHUB_PRIVATE_KEY "$(cat key.pem)"`.';
 
 /** Why the App cannot be used: what is wrong with the key, and no letter of it. */
@@ -90,17 +91,17 @@ function wordsOf(kind: TroubleKind, error: RequestFailure, now: number, zone: st
   const where = placeOf(error);
   switch (kind) {
     case "silent":
-      return "GitHub did not answer in time. If something was made after all, *Try again* finds it.";
+      return "GitHub did not respond in time. If something was created after all, *Try again* finds it.";
     case "limit":
       return `GitHub allows no more requests for now. *Try again* from ${
         dateToken(allowedAt(error, now) ?? now, zone)
       } on.`;
     case "bad_token":
       if (error.as_app) {
-        return "GitHub does not take the token that it gave to the GitHub App just now. " +
+        return "GitHub does not accept the token that it just gave the GitHub App. " +
           "*Try again* in a minute.";
       }
-      return "GitHub does not know the app's `GITHUB_TOKEN` (any more). An operator makes a new " +
+      return "GitHub does not accept the app's `GITHUB_TOKEN`. An operator creates a new " +
         "one and sets it with `slack env add GITHUB_TOKEN <token>`.";
     case "no_rights":
       if (error.as_app) {
@@ -109,12 +110,12 @@ function wordsOf(kind: TroubleKind, error: RequestFailure, now: number, zone: st
       }
       return `The app's GitHub token may not do this${where}. It needs to read and write issues.`;
     case "not_found":
-      return `GitHub finds nothing${where}, or the app's token may not see it. Check the name in ` +
-        "handbook.ts, and what the token may see.";
+      return `GitHub found nothing${where}, or the app's token cannot see it. Check the name in ` +
+        "handbook.ts, and what the token can access.";
     case "gone":
-      return `It is gone from GitHub${where}: the issue was deleted, or issues are switched off.`;
+      return `It is gone from GitHub${where}: the issue was deleted, or issues are turned off.`;
     case "refused":
-      return `GitHub did not take this: ${reasonOf(error)}.`;
+      return `GitHub did not accept this: ${reasonOf(error)}.`;
     case "away":
       return `GitHub had a problem of its own (${error.status}). *Try again* in a minute.`;
     default:

@@ -20,7 +20,7 @@ function failure(
 
 const trouble = (error: unknown) => troubleOf(error, NOW, "Europe/Berlin");
 
-Deno.test("troubleOf() says what happened and who can mend it", () => {
+Deno.test("troubleOf() says what happened and who can fix it", () => {
   const cases: [Error, string, boolean][] = [
     [new NoGitHubToken(), "no_token", true],
     [new GitHubAppTrouble("half_app", "GITHUB_APP_ID"), "half_app", true],

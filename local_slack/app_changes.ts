@@ -1,5 +1,5 @@
 /**
- * Says when a change of the app's sources needs a restart. Functions are read anew by their next
+ * Says when a change of the app's sources needs a restart. Functions are read again by their next
  * step; the manifest and the triggers are read when the workspace starts, as Slack reads them when
  * the app is installed.
  *
@@ -32,7 +32,7 @@ export interface ChangeTeller {
   close(): Promise<void>;
 }
 
-/** Makes the teller of an app that runs. */
+/** Creates the teller of an app that runs. */
 export function createChangeTeller(parts: AppChangeParts): ChangeTeller {
   const { app, clock, activity, say } = parts;
   const read_at = clock.now();

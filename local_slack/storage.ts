@@ -16,7 +16,7 @@ export class StateVersionError extends Error {
   constructor(readonly found: number) {
     super(
       `The saved workspace is of version ${found}, this program needs version ${STATE_VERSION}. ` +
-        "Start with --fresh to begin anew, or with --dir PATH to keep it and use another folder.",
+        "Start with --fresh to start over, or with --dir PATH to keep it and use another folder.",
     );
   }
 }
@@ -41,7 +41,7 @@ export class StateUnreadableError extends Error {
   constructor(path: string, options?: ErrorOptions) {
     super(
       `The saved workspace in ${path} cannot be read; it was left as it is. ` +
-        "Start with --fresh to begin anew, or with --dir PATH to use another folder.",
+        "Start with --fresh to start over, or with --dir PATH to use another folder.",
       options,
     );
   }

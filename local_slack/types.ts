@@ -12,7 +12,7 @@ export type JsonObject = Record<string, unknown>;
 /** A Block Kit block, before anybody checked it. */
 export type Block = JsonObject & { type: string; block_id?: string };
 
-/** What a Slack method answers. */
+/** What a Slack method returns. */
 export interface SlackReply {
   ok: boolean;
   error?: string;
@@ -41,7 +41,7 @@ export interface ApiCall {
   caller: Caller;
 }
 
-/** Answers one Slack method. */
+/** Handles one Slack method. */
 export type Method = (call: ApiCall) => SlackReply | Promise<SlackReply>;
 
 /** A rule of the platform that was broken: what Activity and the operator read. */
@@ -406,7 +406,7 @@ export interface HandlerRounds extends HandlerRun {
   warnings: Violation[];
 }
 
-/** How a run or a step stands. */
+/** The state of a run or a step. */
 export type RunState = "running" | "waiting" | "completed" | "failed" | "cancelled";
 
 /** A run as it starts. */

@@ -132,7 +132,7 @@ interface Parts {
   people: People;
   problems: Violation[];
   github: GitHub;
-  /** Whoever installed the app, by id. */
+  /** The person who installed the app, by id. */
   operator: string;
   reload(): void;
   stop(): Promise<void>;

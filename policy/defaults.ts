@@ -1,7 +1,7 @@
 /**
  * What is in force where a handbook says nothing.
  *
- * The values stand here and not in the entries, because every function needs them and none needs what
+ * The values are here and not in the entries, because every function needs them and none needs what
  * else the entries hold.
  *
  * @module

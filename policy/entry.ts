@@ -61,12 +61,12 @@ export type Place = Entry<unknown> | List<Place> | Group<Places>;
 /** Places by their names. */
 export type Places = { readonly [name: string]: Place };
 
-/** Makes an entry. */
+/** Creates an entry. */
 export function entry<T>(kind: Kind<T>, about = "", ...words: Words<T>[]): Entry<T> {
   return { kind, about, words };
 }
 
-/** Makes a list. Each of its items may be there once. */
+/** Creates a list. Each of its items may be there once. */
 export function list<P extends Place>(
   item: P,
   size: readonly [number, number],
@@ -76,7 +76,7 @@ export function list<P extends Place>(
   return { item, size, about, words };
 }
 
-/** Makes a group. */
+/** Creates a group. */
 export function group<const G extends Places>(
   about: string,
   entries: G,

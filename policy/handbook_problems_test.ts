@@ -271,7 +271,7 @@ Deno.test("handbookProblems() refuses a line break and blanks where a text is on
     assertEquals(broken.map((problem) => problem.path), [path]);
     assertStringIncludes(problemLine(broken[0]), "It is shown on one line: remove the line break.");
     const [padded] = handbookProblems(withValue(path, " One"));
-    assertStringIncludes(problemLine(padded), "Remove the blanks around it.");
+    assertStringIncludes(problemLine(padded), "Remove the spaces around it.");
   }
   const subject = handbookProblems(withValue("wording.missed_email.subject", "We missed\nyou"));
   assertStringIncludes(problemLine(subject[0]), "remove the line break");

@@ -158,7 +158,7 @@ export function prefix(most: number, example: string): Kind<string> {
 function oneLineHint(value: unknown): string | undefined {
   if (!isText(value)) return undefined;
   if (LINE_BREAK.test(value)) return "It is shown on one line: remove the line break.";
-  if (value.trim() !== "" && value !== value.trim()) return "Remove the blanks around it.";
+  if (value.trim() !== "" && value !== value.trim()) return "Remove the spaces around it.";
   return undefined;
 }
 

@@ -4,7 +4,7 @@
  * @module
  */
 
-/** The name that a mistyped one may stand for: at most every fourth letter is another. */
+/** The name that a mistyped one may mean: at most every fourth letter is another. */
 export function likeliest(typed: string, names: readonly string[]): string | undefined {
   const name = nearest(typed, names);
   return distance(typed, name) * 4 <= typed.length ? name : undefined;

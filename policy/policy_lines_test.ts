@@ -25,7 +25,7 @@ function leaves(value: unknown, path: string[] = []): { path: string[]; value: u
   return Object.entries(value).flatMap(([name, inner]) => leaves(inner, [...path, name]));
 }
 
-/** Another value that may stand in the same place. */
+/** Another value that is allowed in the same place. */
 function other(value: unknown): unknown {
   const pairs: Record<string, string> = {
     weekly: "never",
@@ -130,7 +130,7 @@ Deno.test("policySections() says what a handbook leaves out in words, not in bla
   );
   const cases: [string, unknown, PolicyPage, string][] = [
     ["product.people", [], "calls", "Everybody on the team can say"],
-    ["meetings.ladder", [], "meetings", "Nobody has to reach for them"],
+    ["meetings.ladder", [], "meetings", "Nobody has to contact them"],
     ["retro.reminders_at_most", 0, "retro", "Nobody is reminded"],
     ["retro.reminders_at_most", 1, "retro", "once at most"],
     ["next_steps.reminders_at_most", 0, "calls", "*Reminders:* none; then <@U0MAYA>"],

@@ -1,6 +1,6 @@
 /**
  * What both runtimes have that deployed code meets: Deno 1.46, which Slack names, and the one that
- * runs the local workspace.
+ * runs Local Slack.
  *
  * `deno_1_46.json` was printed by Deno 1.46.3 itself: `deno task ship:inventory` does it again.
  *

@@ -37,7 +37,7 @@ export async function runParts(
       outcomes.push({ name, result: found.length === 0 ? "holds" : "broken" });
     } catch (error) {
       if (!(error instanceof OldDenoMissing)) throw error;
-      say(`UNSEEN  ${name}: ${error.message}. Look at it on a machine that has both.`);
+      say(`UNSEEN  ${name}: ${error.message}. Check it on a machine that has both.`);
       outcomes.push({ name, result: "unchecked" });
     }
   }
@@ -74,7 +74,7 @@ async function main(): Promise<number> {
   return conclude(outcomes, away, say);
 }
 
-/** Says in a sentence how it came out, and answers the exit code. */
+/** Says in a sentence how it came out, and returns the exit code. */
 export function conclude(
   outcomes: readonly Outcome[],
   away: readonly string[],

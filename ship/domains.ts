@@ -9,7 +9,7 @@ import type { Violation } from "../local_slack/types.ts";
 import { type Code, importsOf, memberOf, placeOf, textOf, visit } from "./code.ts";
 import type { MethodUse } from "./methods.ts";
 
-/** Whom a module reaches whose address is put together while it runs. */
+/** Which hosts a module reaches when it puts the address together while it runs. */
 export const REACHES: Readonly<Record<string, readonly string[]>> = {
   // What octokit is given to make its requests with.
   "github/client.ts": ["api.github.com"],

@@ -1,6 +1,6 @@
 /**
  * A seed file for a handbook: everybody, every channel and every repository that it names, so that
- * the team's own handbook can be tried in the local workspace.
+ * the team's own handbook can be tried in Local Slack.
  *
  * @module
  */
@@ -11,7 +11,7 @@ import type {
   SeedFileRepository,
 } from "../local_slack/seed/seed_file.ts";
 
-/** Names to begin with; whoever has the file puts the real ones there. */
+/** Names to begin with; the owner of the file puts the real ones there. */
 const NAMES = [
   ..."Ana Ruiz,Ben Adeyemi,Chloe Martin,Dev Patel,Emma Larsen,Farid Haddad,Grace Kim".split(","),
   ..."Hugo Silva,Ines Costa,Jack Murphy,Kaori Sato,Liam Walsh,Mina Park,Noah Weber".split(","),
@@ -115,7 +115,7 @@ function textsOf(value: unknown, path: string[] = []): Said[] {
   return Object.entries(value).flatMap(([key, inner]) => textsOf(inner, [...path, key]));
 }
 
-/** Each text once, where it stands first. */
+/** Each text once, where it comes first. */
 function uniq(said: readonly Said[]): Said[] {
   return said.filter(({ text }, at) => said.findIndex((other) => other.text === text) === at);
 }

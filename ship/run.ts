@@ -4,7 +4,7 @@
 export interface Ran {
   success: boolean;
   stdout: string;
-  /** Without colours. */
+  /** Without colors. */
   stderr: string;
 }
 

@@ -26,8 +26,8 @@ const INSTEAD: Record<string, string> = {
   Deno: "Deployed functions may not ask the machine. Values from outside come with `env` of the " +
     "handler's context, data is imported as TypeScript",
   process: "Values from outside come with `env` of the handler's context",
-  Temporal: "Take date-fns and @date-fns/tz",
-  Buffer: "Take Uint8Array, TextEncoder, TextDecoder",
+  Temporal: "Use date-fns and @date-fns/tz",
+  Buffer: "Use Uint8Array, TextEncoder, TextDecoder",
   window: "Write globalThis",
 };
 
@@ -148,7 +148,7 @@ function lackingSyntax(node: ts.Node): Wrong | undefined {
   ) {
     return {
       rule: "Deno 1.46 cannot read `using` in a bundle",
-      fix: "Free what was taken in `finally`",
+      fix: "Release it in `finally`",
     };
   }
   if (ts.isImportClause(node) && node.phaseModifier !== undefined) {

@@ -2,7 +2,7 @@
  * Whether the manifest names the scopes that the app needs, and no others.
  *
  * What a method needs is in `local_slack/web_api/method_rules.ts`, what an event needs in
- * `local_slack/triggers/events.ts`: the local workspace refuses by the same tables.
+ * `local_slack/triggers/events.ts`: Local Slack refuses by the same tables.
  *
  * @module
  */

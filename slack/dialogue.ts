@@ -206,7 +206,7 @@ interface Additions {
 }
 
 /**
- * Makes dialogues.
+ * Creates dialogues.
  *
  * @param make what makes a function of a definition and a handler: the SDK's `SlackFunction`, or one
  * that logs as well
@@ -404,7 +404,7 @@ function note(
 
 /**
  * A page that says that something is under way. Its closing is not told: that would end the step,
- * and with it the token that the work still needs. Whoever does the work finds the page closed, and
+ * and with it the token that the work still needs. The code that does the work finds the page closed, and
  * ends the step when it is done.
  */
 function passing(view: View): View {

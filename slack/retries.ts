@@ -25,7 +25,7 @@ export const RETRIES: Readonly<Record<string, Retry>> = {
   "apps.datastore.update": "same",
   "apps.datastore.bulkDelete": "same",
   "auth.test": "read",
-  // Two bookmarks of one name may stand in a channel.
+  // A channel may have two bookmarks of one name.
   "bookmarks.add": "never",
   "bookmarks.edit": "same",
   "bookmarks.list": "read",

@@ -35,7 +35,7 @@ export async function listTriggers(slack: Slack): Promise<ListedTrigger[]> {
 }
 
 /**
- * Makes a trigger, and says who may start a link trigger. One that cannot be limited to `users` is
+ * Creates a trigger, and says who may start a link trigger. One that cannot be limited to `users` is
  * deleted again.
  *
  * @throws {NotLimited} also when it could not be deleted either
@@ -97,7 +97,7 @@ export async function permitTrigger(
   });
 }
 
-/** Who may start a trigger: ids of users, and of channels, teams and organisations as well. */
+/** Who may start a trigger: ids of users, and of channels, teams and organizations as well. */
 export async function permittedUsers(
   slack: Slack,
   trigger_id: string,

@@ -5,14 +5,14 @@
  * @module
  */
 
-/** The oldest Deno on which the local workspace runs: 2.4 has no `Uint8Array.toHex()`. */
+/** The oldest Deno on which Local Slack runs: 2.4 has no `Uint8Array.toHex()`. */
 export const OLDEST = "2.5.0";
 
 /** The Deno that the README names. */
 export const RECOMMENDED = "2.9.6";
 
 /**
- * What to say to whoever has an older Deno.
+ * What to say to people who have an older Deno.
  *
  * @param version as `Deno.version.deno` has it
  * @param task the task that was started

@@ -103,14 +103,16 @@ export async function wayIn(slack: Slack, customer: Customer, user: string): Pro
       "(*Customers*, then *Change*).";
   }
   // A private channel's name is for those who are in it.
-  if (!found.is_private) return `The people of <#${internal_channel}> know who this is: join it.`;
+  if (!found.is_private) {
+    return `The people of <#${internal_channel}> know who this is: join it.`;
+  }
   return csm === user
     ? "The people of the internal channel know who this is: ask one of them to add you."
     : `The people of the internal channel know who this is: ask <@${csm}> to add you.`;
 }
 
 /**
- * Why a customer's internal channel cannot be used, for somebody who may not know its name.
+ * Why a customer's internal channel cannot be used, for a reader who may not know its name.
  *
  * @param problem the same for those who may
  */
@@ -126,7 +128,7 @@ export async function problemFor(
 }
 
 /**
- * May somebody who is not in the internal channel open a customer all the same? Where the channel is
+ * May a person who is not in the internal channel open a customer all the same? Where the channel is
  * gone nobody can be in it, and somebody has to choose another: the CSM, or an operator.
  *
  * @param found the internal channel, as far as the app sees it

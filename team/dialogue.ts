@@ -16,5 +16,5 @@ export const dialogue = dialogues(LoggedFunction);
 export const forTheTeam: Check = async ({ slack, user, home }) =>
   await isOutsider(slack, user, home) ? handbook.wording.for_the_team_only : undefined;
 
-/** Only the operators whom the handbook names. */
+/** Only the operators the handbook names. */
 export const forOperators: Check = ({ slack, user, home }) => operatorRefusal(slack, user, home);

@@ -78,7 +78,7 @@ Deno.test("renewEntryPoint() knows a trigger by its id when it is called somethi
   const slack = checkedCalls(fake.client);
   const url = await entryPoint(slack, point);
   fake.triggers[0].name = "Write your notes";
-  // The set-up after an upgrade has not been started yet: old cards lead here.
+  // The setup after an upgrade has not been started yet: old cards lead here.
   fake.triggers[0].workflow = { callback_id: "write_notes", app_id: APP };
   assertEquals(await renewEntryPoint(slack, point), url);
   assertEquals(fake.triggers.length, 1);

@@ -21,7 +21,7 @@ export type Outcome =
 export interface LogLine {
   /** The function, and the handler where it is not the main one: `act_on_step/view_closed:…`. */
   what: string;
-  /** For whom, by id; null for a schedule. */
+  /** Who it is for, by id; null for a schedule. */
   who: string | null;
   /** The execution: `Fx…`. */
   run: string | null;

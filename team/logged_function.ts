@@ -68,7 +68,7 @@ const KEEPING_TIME = 2 * SECOND;
 /** With less time than this it is not tried. */
 const SHORTEST_KEEPING = 0.1 * SECOND;
 
-/** Makes a function as the SDK does; each of its handlers is logged. */
+/** Creates a function as the SDK does; each of its handlers is logged. */
 export const LoggedFunction: typeof SlackFunction = (definition, handler) => {
   const { callback_id, input_parameters } = definition.definition;
   const properties: Record<string, { type: unknown }> = input_parameters?.properties ?? {};
@@ -180,7 +180,7 @@ function endedInError(answer: unknown): boolean {
   return Boolean((answer as { error?: string } | undefined)?.error);
 }
 
-/** Slack tells whoever started it; nobody waits for a schedule or a webhook. */
+/** Slack tells the person who started it; nobody waits for a schedule or a webhook. */
 function remedyFor(who: string | null): Remedy {
   return who ? "slack_said" : "nobody_told";
 }

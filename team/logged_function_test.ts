@@ -67,7 +67,7 @@ Deno.test("LoggedFunction() writes one line for each handler, with who, outcome 
   ]);
 });
 
-Deno.test("LoggedFunction() says for whom a run is that nobody started by hand, or null", async () => {
+Deno.test("LoggedFunction() says who a run is for that nobody started by hand, or null", async () => {
   await using fake = new FakeSlack();
   const greet = LoggedFunction(definition, ({ client }) => {
     notTaken(checkedCalls(client));

@@ -84,7 +84,7 @@ function wordsOf({ words, old }: PlacedNotice): string[] {
   return old === undefined ? [words] : [words, old];
 }
 
-/** Notes where the notice is, or is about to be; returns false when it has no place there any more. */
+/** Notes where the notice is, or is about to be; returns false when there is no longer room for it. */
 type Note = (notice: PlacedNotice) => Promise<boolean>;
 
 async function place(

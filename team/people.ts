@@ -21,8 +21,8 @@ export async function findUser(slack: Slack, user: string): Promise<SlackUser | 
 }
 
 /**
- * The users among these whom Slack knows and who have not left: for methods that refuse a whole list
- * because of one unknown user. A user whom Slack cannot look up just now counts as known.
+ * Those of these users that Slack knows and who have not left: for methods that refuse a whole list
+ * because of one unknown user. A user Slack cannot look up just now counts as known.
  */
 export async function knownUsers(slack: Slack, users: readonly string[]): Promise<string[]> {
   const known = await Promise.all(users.map(async (user) => {

@@ -58,7 +58,7 @@ export async function showStanding(
   const begun = before && !before.ts ? before : undefined;
   const posting: StandingMessage = begun ?? {
     channel,
-    // A note that was put back after the set-up had posted a new one: the new one is found.
+    // A note that was put back after the setup had posted a new one: the new one is found.
     since: before?.ts && !found ? Math.max(before.since, now - WEEK) : now,
     shows: "",
     ...(about ? { about } : {}),

@@ -33,14 +33,14 @@ export async function put(workspace: Workspace, item: Row): Promise<void> {
   await workspace.webApi.as("U0OPS", "apps.datastore.put", { datastore: "customers", item });
 }
 
-/** Writes some attributes of Fernhill; undefined takes one away. */
+/** Writes some attributes of Fernhill; undefined removes one. */
 export async function alter(workspace: Workspace, change: Row): Promise<void> {
   const item = { ...await customer(workspace, REAL), ...change };
   const there = Object.entries(item).filter(([, value]) => value !== undefined);
   await put(workspace, Object.fromEntries(there));
 }
 
-/** Makes a channel with the app and these people in it. */
+/** Creates a channel with the app and these people in it. */
 export async function room(
   workspace: Workspace,
   name: string,
@@ -59,7 +59,7 @@ export async function room(
   return String(channel!.id);
 }
 
-/** A channel for Northwind, a customer whom many tests add. */
+/** A channel for Northwind, a customer many tests add. */
 export async function northwind(
   workspace: Workspace,
   name = "northwind-internal",

@@ -105,22 +105,22 @@ Deno.test("the form refuses what cannot be, and keeps what was typed", async () 
       (await wrong({ "Customer channel": "", "Customer success manager": "U0CUSTOMER" }))[
         "Customer success manager"
       ],
-      "somebody of the team",
+      "somebody who is still on the team",
     );
     assertStringIncludes(
       (await wrong({ "Customer success manager": "U0MAYA", "Real name": "quill-mark foods" }))[
         "Real name"
       ],
-      "Another customer has this name",
+      "Another customer already has this name",
     );
     const names = await wrong({
       "Real name": "!!",
       "Other names": "North, Quillmark",
       Domains: "north.example, next door",
     });
-    assertStringIncludes(names["Real name"], "A name has letters");
-    assertStringIncludes(names["Other names"], "“Quillmark” is a name of another customer");
-    assertStringIncludes(names.Domains, "“next door” is no domain");
+    assertStringIncludes(names["Real name"], "A name needs at least one letter");
+    assertStringIncludes(names["Other names"], "“Quillmark” is already a name of another customer");
+    assertStringIncludes(names.Domains, "“next door” is not a domain");
     assert((await wrong({ "Real name": "n".repeat(101) }))["Real name"], "too long");
     assert((await wrong({ "Real name": "   " }))["Real name"], "empty");
     assertEquals((await rows(workspace)).length, 2, "nothing was saved");
@@ -256,8 +256,8 @@ Deno.test("a codename is chosen or typed, and never gives the name away", async 
     await first.press("Another one (type it)");
     const wrong = async (codename: string) =>
       (await (await maya.view()).fill({ Codename: codename }).submit()).Codename;
-    assertStringIncludes(await wrong("Pallas"), "“Pallas” begins like “Pallium Works”");
-    assertStringIncludes(await wrong("CERES"), "no codename is used twice");
+    assertStringIncludes(await wrong("Pallas"), "“Pallas” starts like “Pallium Works”");
+    assertStringIncludes(await wrong("CERES"), "choose one that was never used");
     assertStringIncludes(await wrong("Old Fernhill"), "another customer is really called");
     assertStringIncludes(await wrong("Réd!"), "letters A to Z");
     await (await maya.view()).press("Choose from the list");
@@ -272,7 +272,7 @@ Deno.test("a codename is chosen or typed, and never gives the name away", async 
     const again = await form(workspace, "maya", "Pallium Works");
     assertEquals(again.value("Codename"), "Red Queen");
     const refused = await again.fill({ "Real name": "Redwood" }).submit();
-    assertStringIncludes(refused.Codename, "“Red Queen” begins like “Redwood”");
+    assertStringIncludes(refused.Codename, "“Red Queen” starts like “Redwood”");
     assertStringIncludes(refused.Codename, "Show five others");
     await (await maya.view()).press("Show five others");
     const kept = await maya.view();
@@ -302,7 +302,7 @@ Deno.test("a codename that was given up is never used again, but by its own cust
     });
     await first.press("Another one (type it)");
     const errors = await (await maya.view()).fill({ Codename: "Ceres" }).submit();
-    assertStringIncludes(errors.Codename, "is taken, or was");
+    assertStringIncludes(errors.Codename, "is or was another customer's codename");
     await (await maya.view()).close();
 
     await put(workspace, gone);
@@ -333,7 +333,7 @@ Deno.test("the five go through the whole list, and none of it is left when all a
     await first.fill({ "Real name": "Zeus & Cetus" }).press("Show five others");
     const none = await maya.view();
     assertEquals(offered(none), []);
-    assertStringIncludes(none.text(), "Every name of Baton's list is used");
+    assertStringIncludes(none.text(), "Every name on Baton's list is taken");
     assert(!none.text().includes("Show five others"));
     assertEquals(none.value("Codename"), "None yet");
   });

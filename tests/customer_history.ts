@@ -95,7 +95,7 @@ async function handOff(
   assertEquals(await form.submit(), {});
 }
 
-/** Presses a button in the internal channel, and answers the page that opens. */
+/** Presses a button in the internal channel, and returns the page that opens. */
 export async function open(workspace: Workspace, { csm, internal }: DemoCustomer, button: string) {
   const person = workspace.as(csm);
   await person.press(button, { in: internal });

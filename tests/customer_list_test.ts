@@ -17,7 +17,7 @@ async function named(workspace: Workspace, name: string): Promise<Row | undefine
   return (await rows(workspace)).find((row) => row.name === name);
 }
 
-/** Makes a channel without the app. */
+/** Creates a channel without the app. */
 async function channel(workspace: Workspace, name: string, is_private = false): Promise<string> {
   const args = { name, is_private };
   const made = await workspace.webApi.as("U0MAYA", "conversations.create", args);
@@ -89,7 +89,7 @@ Deno.test("a domain that another customer has is named, and saved when somebody 
   await withWorkspace(async (workspace) => {
     const internal = await channel(workspace, "north-internal");
     const cases = [
-      ["https://www.Fernhill.example/", "has the domain `fernhill.example`"],
+      ["https://www.Fernhill.example/", "already has the domain `fernhill.example`"],
       ["eu.fernhill.example", "has `fernhill.example`, which goes with `eu.fernhill.example`"],
     ];
     const maya = workspace.as("maya");
@@ -175,11 +175,17 @@ Deno.test("many customers are pasted, shown line by line, and saved with all the
     says(2, "Northwind", `<#${internal}>`, `<#${theirs}>`, "<@U0DIEGO>", "Asia/Tokyo", "in public");
     says(4, "Halcyon", "<@U0MAYA>");
     assertStringIncludes(page.text(), "Fernhill Logistics has `fernhill.example`");
-    says(5, "Another customer has this name", "another customer's channel", "(Line 2.)");
-    says(6, "already there");
-    says(7, "no time zone", "no channel #nowhere", "nobody called", "“nextdoor” is no domain");
-    says(8, "Another customer has this name", "somebody of the team");
-    says(9, "Baton sees no channel #secret-internal", "/invite @Baton");
+    says(5, "Another customer already has this name", "another customer's channel", "(Line 2.)");
+    says(6, "already exists");
+    says(
+      7,
+      "not a time zone",
+      "no channel #nowhere",
+      "Nobody in Slack is called",
+      "“nextdoor” is not a domain",
+    );
+    says(8, "Another customer already has this name", "somebody who is still on the team");
+    says(9, "Baton cannot see a channel #secret-internal", "/invite @Baton");
     assertEquals((await rows(workspace)).length, 2, "nothing is saved by looking");
 
     // What was changed since is checked first.
@@ -188,7 +194,7 @@ Deno.test("many customers are pasted, shown line by line, and saved with all the
     await again.press("Save 2 customers");
     const saved = await maya.view();
     assertStringIncludes(saved.text(), "2 customers saved. 4 lines are left");
-    assertStringIncludes(saved.text(), "Line 2: *Northwind* is already there");
+    assertStringIncludes(saved.text(), "Line 2: *Northwind* already exists");
     assertEquals(saved.value("One customer per line"), `${text}\n`);
     const row = await named(workspace, "Northwind");
     assert(row?.codename, "a codename is given");
@@ -236,7 +242,7 @@ Deno.test("hundreds of customers: few calls, what Slack refuses is left, and not
     }
     await page.press("Save 60 customers");
     const half = await maya.view();
-    assertStringIncludes(half.text(), "25 customers saved. Slack did not take the other 35");
+    assertStringIncludes(half.text(), "25 customers saved. Slack did not save the other 35");
     assertStringIncludes(half.text(), "35 customers can be saved, 25 already there");
     await half.press("Save 35 customers");
     const whole = await maya.view();
@@ -297,7 +303,7 @@ Deno.test("the list says what is incomplete, and leads to the form", async () =>
       const words of [
         "Baton is not in their channel",
         "no domains",
-        "heir CSM is not here any more",
+        "heir CSM is no longer on the team",
         "their channel is archived",
       ]
     ) assertStringIncludes(wrong, words);
@@ -313,7 +319,7 @@ Deno.test("the list of nobody says how to add somebody", async () => {
     }
     const maya = workspace.as("maya");
     await maya.shortcut("Customers", { channel: "#general" });
-    assertStringIncludes((await maya.view()).text(), "There is no customer yet");
+    assertStringIncludes((await maya.view()).text(), "There are no customers yet");
     await (await maya.view()).press("Add a customer");
     const first = (await maya.view())
       .fill({

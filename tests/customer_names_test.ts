@@ -27,7 +27,7 @@ Deno.test("a customer is opened by the people of the internal channel only", asy
     assert(!NAMES.test(choice.text()), choice.text());
     assertEquals(await choice.fill({ "Which customer?": "Ceres" }).submit(), {});
     const closed = await aiko.view();
-    assertStringIncludes(closed.text(), "Only the people of their internal channel");
+    assertStringIncludes(closed.text(), "Only members of their internal channel");
     assertStringIncludes(closed.text(), "join it");
     await closed.close();
     // A new one is for everybody.
@@ -397,7 +397,7 @@ Deno.test("times for the customer are in the customer's zone", async () => {
     const text = String(asked.value("Message to the customer"));
     assertStringIncludes(text, "Tuesday 3 February, 20:00 (Asia/Tokyo)");
     await asked.close();
-    // Without a zone, as whoever writes sees it.
+    // Without a zone, as the writer sees it.
     await alter(workspace, { zone: undefined });
     await diego.press("Prepared", { in: INTERNAL });
     await (await diego.view()).press("Ask in their channel…");

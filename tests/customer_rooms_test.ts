@@ -77,7 +77,7 @@ Deno.test("the home message goes when its channel is open to outside, and when a
       channel: "C0FERNHILLINT",
     }) as { channel?: Row };
     const info = { ...channel, is_ext_shared: true, is_member: true };
-    // Twice for the form, which asks after both channels, then for the set-up.
+    // Twice for the form, which asks after both channels, then for the setup.
     for (const id of ["C0FERNHILLINT", "C0FERNHILL", "C0FERNHILLINT"]) {
       const answer = id === "C0FERNHILL" ? { ...info, id, name: "fernhill" } : info;
       workspace.webApi.failNext("conversations.info", { ok: true, channel: answer });
@@ -143,6 +143,6 @@ Deno.test("the handbook's channels are no customer's", async () => {
     await alter(workspace, { channel: "C0PRODUCT" });
     await workspace.as("maya").shortcut(LIST, { channel: "#general" });
     const list = (await workspace.as("maya").view()).text();
-    assertStringIncludes(list, "heir channel is the handbook's product.channel as well");
+    assertStringIncludes(list, "heir channel is also the handbook's product.channel");
   });
 });

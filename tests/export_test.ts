@@ -11,7 +11,7 @@ const EVERYTHING = { Everything: ["All rows of all datastores"] };
 
 type Row = Record<string, unknown>;
 
-/** Starts it as somebody, in the operations channel; answers the form. */
+/** Starts it as somebody, in the operations channel; returns the form. */
 async function start(workspace: Workspace, who = "robin") {
   const person = workspace.as(who);
   await person.shortcut(EXPORT);
@@ -296,8 +296,8 @@ Deno.test("where Slack refuses a file, it says so to both, and the next start se
       return await received(workspace);
     };
     const refusals = [
-      ["files.getUploadURLExternal", "storage_limit_reached", "has no room left for files"],
-      ["files.getUploadURLExternal", "file_uploads_disabled", "takes no files"],
+      ["files.getUploadURLExternal", "storage_limit_reached", "is out of file storage"],
+      ["files.getUploadURLExternal", "file_uploads_disabled", "does not allow files"],
       ["files.completeUploadExternal", "internal_error", "`files.completeUploadExternal`"],
       ["apps.datastore.query", "datastore_migration_in_progress", "`apps.datastore.query`"],
     ];
@@ -317,7 +317,7 @@ Deno.test("where Slack refuses a file, it says so to both, and the next start se
       assertStringIncludes(line, "No file was sent");
     }
     assert((await send()).files.size > 0);
-    // Where the channel takes no line, the export comes all the same, and stands in the health page.
+    // Where the channel takes no line, the export comes all the same, and is listed on the health page.
     const form = (await start(workspace)).fill(EVERYTHING);
     workspace.webApi.failNext("chat.postMessage", { ok: false, error: "restricted_action" });
     workspace.webApi.failNext("chat.postMessage", { ok: false, error: "restricted_action" });

@@ -23,7 +23,7 @@ async function withVariables(
   await withWorkspace((workspace) => work(workspace, variables), { variables });
 }
 
-/** Makes a GitHub App, and sets its variables as an operator does. */
+/** Creates a GitHub App, and sets its variables as an operator does. */
 async function connect(
   workspace: Workspace,
   variables: Record<string, string>,
@@ -137,7 +137,7 @@ Deno.test("an App's troubles are named where GitHub's are, each with what to do"
     assert(!missing.includes("not installed for `harbor/fleet`"), missing);
 
     variables.GITHUB_PRIVATE_KEY = " ";
-    await says(report(workspace), "for the GitHub App there is no `GITHUB_PRIVATE_KEY`");
+    await says(report(workspace), "the GitHub App lacks `GITHUB_PRIVATE_KEY`");
     delete variables.GITHUB_TOKEN;
     await says(find(workspace), "the app has no `GITHUB_PRIVATE_KEY`");
     variables.GITHUB_PRIVATE_KEY = whole.GITHUB_PRIVATE_KEY.slice(0, 300);

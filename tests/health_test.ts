@@ -104,7 +104,7 @@ async function health(workspace: Workspace, who = "robin") {
   return text;
 }
 
-Deno.test("a line tells what ran, for whom, how it ended and what it cost, and no name or text", async () => {
+Deno.test("a line tells what ran, who for, how it ended and what it cost, and no name or text", async () => {
   await withWorkspace(async (workspace) => {
     let github = 0;
     const { fetch } = workspace.github;
@@ -213,14 +213,14 @@ Deno.test("what failed is logged by its kind, and operators read what was done a
   });
 });
 
-Deno.test("what is reported to the operations channel stands in the health until it expires", async () => {
+Deno.test("what is reported to the operations channel is listed in the health until it expires", async () => {
   await withWorkspace(async (workspace) => {
     await (await logCall(workspace, "Routes as PDF")).submit();
     workspace.github.failNext({ path: /search/, status: 401, times: 20 });
     await (await openPage(workspace, "diego", "Find the issue")).close();
     const text = await health(workspace);
     assertStringIncludes(text, "To fix");
-    assertStringIncludes(text, "GitHub does not know the app's `GITHUB_TOKEN`");
+    assertStringIncludes(text, "GitHub does not accept the app's `GITHUB_TOKEN`");
     assertStringIncludes(text, "Posted in <#C0OPERATIONS>");
     assertStringIncludes(text, "An operator needs to fix it: it is listed above");
     await workspace.clock.advance(15 * DAY);
@@ -232,7 +232,7 @@ Deno.test("what is reported to the operations channel stands in the health until
   });
 });
 
-Deno.test("what cannot be said in the operations channel stands in the health", async () => {
+Deno.test("what cannot be posted in the operations channel is listed in the health", async () => {
   await withWorkspace(async (workspace) => {
     await (await logCall(workspace, "Routes as PDF")).submit();
     workspace.github.failNext({ path: /search/, status: 401, times: 20 });
@@ -240,7 +240,7 @@ Deno.test("what cannot be said in the operations channel stands in the health", 
     await (await openPage(workspace, "diego", "Find the issue")).close();
     const text = await health(workspace);
     assertStringIncludes(text, "Could not be posted in <#C0OPERATIONS>");
-    assertStringIncludes(text, "GitHub does not know the app's `GITHUB_TOKEN`");
+    assertStringIncludes(text, "GitHub does not accept the app's `GITHUB_TOKEN`");
     assertStringIncludes(text, "Slack refused `chat.postMessage`: `not_in_channel`");
     lines(workspace);
   });

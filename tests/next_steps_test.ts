@@ -41,7 +41,7 @@ async function cardTs(workspace: Workspace): Promise<string> {
   return messages.find(({ reads }) => /^(Next steps|All done) ·/.test(reads))!.ts;
 }
 
-/** Presses a button, and answers what the page that opens says. */
+/** Presses a button, and returns what the page that opens says. */
 async function open(workspace: Workspace, who: string, button: string, place = INTERNAL) {
   const person = workspace.as(who);
   await person.press(button, { in: place });
@@ -100,7 +100,7 @@ Deno.test("a call becomes one card, found issue linked, link in the customer's c
   });
 });
 
-/** Opens the form for a new issue and fills it in; answers the form. */
+/** Opens the form for a new issue and fills it in; returns the form. */
 async function draft(workspace: Workspace, who: string, texts: Record<string, string>) {
   const found = await open(workspace, who, "Find the issue");
   assertEquals(await found.submit(), {});
@@ -210,11 +210,11 @@ Deno.test("two presses at once, a lost answer and a second press make one issue"
 
 Deno.test("every way GitHub fails is said in words, and what was typed is kept", async () => {
   const fails = [
-    { status: 401, says: "does not know the app's `GITHUB_TOKEN`".replaceAll("`", "") },
+    { status: 401, says: "does not accept the app's `GITHUB_TOKEN`".replaceAll("`", "") },
     { status: 403, says: "may not do this" },
-    { status: 404, says: "finds nothing" },
+    { status: 404, says: "found nothing" },
     { status: 410, says: "It is gone from GitHub" },
-    { status: 422, says: "GitHub did not take this" },
+    { status: 422, says: "GitHub did not accept this" },
     { status: 429, says: "no more requests for now" },
     { status: 500, says: "had a problem of its own (500)" },
     {
@@ -222,7 +222,7 @@ Deno.test("every way GitHub fails is said in words, and what was typed is kept",
       headers: { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "1770000000" },
       says: "no more requests for now",
     },
-    { hang: true, says: "did not answer in time" },
+    { hang: true, says: "did not respond in time" },
   ];
   await withWorkspace(async (workspace) => {
     await logCall(workspace, "maya", ["Routes as PDF"]);
@@ -314,12 +314,12 @@ Deno.test("only a press speaks to the customer, once, and never another customer
     const forms = [(await one.view()).fill({ "Message to the customer": text }), await two.view()];
     const answers = await Promise.all(forms.map((form) => form.submit()));
     assertEquals((await workspace.as("nadia").messages(CUSTOMER)).length, before + 1);
-    // Whoever came second reads it in the form, or gets their words back.
+    // The one who came second reads it in the form, or gets their words back.
     const told = (await Promise.all([one, two].map((one) => unsent(one)))).flat();
     for (const words of told) assertStringIncludes(words, text);
     const refused = [...answers.flatMap((answer) => Object.values(answer)), ...told];
     assertEquals(refused.length, 1);
-    assert(/sent already|has the link already/.test(refused[0]), refused[0]);
+    assert(/already sent|has the link already/.test(refused[0]), refused[0]);
     // An hour later it still is refused: the row knows.
     await workspace.clock.advance(3_600_000);
     const late = await (await third.view()).submit();
@@ -407,7 +407,7 @@ Deno.test("an unclear issue says what it lacks, and is looked at again", async (
   });
 });
 
-/** What GitHub's API answers: the panel leaves out what a reader does not see. */
+/** What GitHub's API returns: the panel leaves out what a reader does not see. */
 async function read(workspace: Workspace, path: string): Promise<unknown> {
   return await (await workspace.github.fetch(api(workspace, "GET", path))).json();
 }
@@ -614,7 +614,7 @@ Deno.test("a customer is added, changed and known to the check at once", async (
     const typed = (await maya.view()).fill({ "Codename": "ceres" });
     const errors = await typed.submit();
     assertStringIncludes(errors["Internal channel"], "People from outside");
-    assertStringIncludes(errors["Codename"], "taken");
+    assertStringIncludes(errors["Codename"], "never used");
     const internal = await maya.createChannel("halcyon-internal");
     await maya.invite(internal, "@baton");
     const right = (await maya.view()).fill({ "Internal channel": internal, "Codename": "Pallas" });

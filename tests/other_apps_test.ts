@@ -10,7 +10,7 @@ const OPERATIONS = "#baton-operations";
 const INTERNAL = "#fernhill-internal";
 const { notice } = handbook.customers;
 
-Deno.test("nothing of other apps changes: set-up, again, a changed customer, and two forgotten", async () => {
+Deno.test("nothing of other apps changes: setup, again, a changed customer, and two forgotten", async () => {
   await withWorkspace(async (workspace) => {
     const [robin, maya] = [workspace.as("robin"), workspace.as("maya")];
     // The other installation has put its notice into the topic.

@@ -141,7 +141,7 @@ Deno.test("somebody whose zone nobody knows here uses every page, in the team's 
     assertStringIncludes((await priya.view()).text(), "Baton does not know yours, America/Nowhere");
     await (await priya.view()).close();
 
-    // The report of a set-up looks at everybody's zone.
+    // The report of a setup looks at everybody's zone.
     await workspace.as("robin").shortcut("Set up Baton");
     const reports = await workspace.as("robin").messages("#baton-operations");
     assertStringIncludes(reports.at(-1)!.reads, "Days and hours are those of Europe/Berlin");

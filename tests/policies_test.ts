@@ -30,7 +30,7 @@ Deno.test("an app with a wrong handbook is not loaded, and each wrong value is n
     ]);
     assertEquals(lines.length, 5);
     assertStringIncludes(lines[4], "retro.reminder_at_most is 2");
-    // The local workspace says all of it.
+    // Local Slack says all of it.
     const refused = await assertRejects(() => loadApp(root), Error) as Error;
     for (const line of lines) assertStringIncludes(refused.message, line.trim());
   });

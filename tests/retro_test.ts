@@ -78,7 +78,7 @@ Deno.test("a whole retro: three people answer, the digest has every word in its 
     let from = digest.indexOf(QUESTIONS[0]);
     for (const words of order) {
       const at = digest.indexOf(words, from);
-      assert(at >= from, `"${words}" stands in its place:\n${digest}`);
+      assert(at >= from, `"${words}" is in its place:\n${digest}`);
       from = at;
     }
     assertStringIncludes(digest.slice(from), "Mute the alert");

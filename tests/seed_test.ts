@@ -28,7 +28,7 @@ function larkspur(text: string): string {
   return LARKSPUR.reduce((changed, [old, own]) => changed.replaceAll(`"${old}"`, `"${own}"`), text);
 }
 
-Deno.test("the example of a seed file runs another company's handbook, from set-up to a retro", async () => {
+Deno.test("the example of a seed file runs another company's handbook, from setup to a retro", async () => {
   await withCopiedApp({ "handbook.ts": larkspur }, async (root) => {
     const options = { root, seed: SEED, now: MONDAY, made_by_hand: ["set_up"] };
     await withWorkspace(async (workspace) => {
@@ -89,7 +89,7 @@ Deno.test("the example of a seed file runs another company's handbook, from set-
       assertEquals(rows.map(({ name }) => name).sort(), ["Brightwater Utilities", "Solvane Solar"]);
       assertStringIncludes((await pilar.channel("#brightwater")).topic, "24 hour SLA");
 
-      // The schedule that the set-up made opens the retro at nine in Los Angeles.
+      // The schedule that the setup made opens the retro at nine in Los Angeles.
       await workspace.clock.advanceTo(MONDAY + 2 * 3_600_000 + 60_000);
       const cards = (await lena.messages("#on-call-retro")).map(({ reads }) => reads);
       assert(cards.some((reads) => reads.includes("[Add your notes]")), cards.join("\n"));

@@ -85,7 +85,7 @@ Deno.test("setup makes everything else from the one trigger that was made by han
     const [report] = await reports(workspace);
     for (
       const words of [
-        `All ${ALL} triggers are what their files define`,
+        `All ${ALL} triggers match their files`,
         "Baton is in <#C0OPERATIONS>, <#C0RETRO>, <#C0PRODUCT>",
         "2 customers have what their channels need",
         "Everybody the handbook names is here",
@@ -191,7 +191,7 @@ Deno.test("two setups at once on an empty installation make each trigger once", 
     assertEquals((await robin.pins(OPERATIONS)).length, 1);
     assertEquals((await workspace.as("maya").pins(INTERNAL)).length, 1);
     assertEquals((await reports(workspace)).length, 1);
-    assertStringIncludes((await reports(workspace))[0], `All ${ALL} triggers are`);
+    assertStringIncludes((await reports(workspace))[0], `All ${ALL} triggers match their files`);
   }, DEPLOYED);
 });
 
@@ -356,16 +356,16 @@ Deno.test("setup names every problem, and how to fix it", async () => {
       for (
         const words of [
           "things need fixing",
-          "Slack knows no channel `C0NOTTHERE` that Baton can see: it is the handbook's `retro.channel`",
+          "Baton cannot see a channel `C0NOTTHERE`, the handbook's `retro.channel`",
           "correct `retro.channel` in handbook.ts",
           "<#C0QUILLMARK>, the customer channel of Vesta, is archived",
-          "Slack knows nobody with the id `U0GHOST`: correct it in `operators` and `product.people` of",
-          "Slack knows nobody with the id `U0NOBODY`: correct it in `operators` of handbook.ts",
-          `All ${ALL} triggers are what their files define`,
+          "Nobody in Slack has the ID `U0GHOST`: correct it in `operators` and `product.people` of",
+          "Nobody in Slack has the ID `U0NOBODY`: correct it in `operators` of handbook.ts",
+          `All ${ALL} triggers match their files`,
           "<@U0CUSTOMER> is from outside",
           "<@U0AIKO> has left",
           "Nobody is on call at L2: name people in `rotation` of handbook.ts",
-          "The handbook's zone is Asia/Kolkata, and nobody it names has that time",
+          "The handbook's time zone is Asia/Kolkata, but nobody it names is in it",
           "GitHub is not connected: the app has no `GITHUB_TOKEN`",
           "slack env add GITHUB_TOKEN",
         ]
@@ -401,8 +401,8 @@ Deno.test("setup tells the person who asked when the operations channel cannot b
     await withWorkspace(async (workspace) => {
       await setUp(workspace);
       const told = await answer(workspace);
-      assertStringIncludes(told, "Slack knows no channel `C0NOTTHERE`");
-      assertStringIncludes(told, `All ${ALL} triggers are`);
+      assertStringIncludes(told, "Baton cannot see a channel `C0NOTTHERE`");
+      assertStringIncludes(told, `All ${ALL} triggers match their files`);
       assertStringIncludes(told, "[Check again]");
     }, { ...DEPLOYED, root });
   });
@@ -413,9 +413,9 @@ Deno.test("setup says what GitHub lacks, and makes the labels on request", async
     const { github } = workspace;
     const robin = workspace.as("robin");
     const expected: [Parameters<typeof github.failNext>[0], string][] = [
-      [{ status: 401, times: 2 }, "GitHub does not know the app's `GITHUB_TOKEN`"],
+      [{ status: 401, times: 2 }, "GitHub does not accept the app's `GITHUB_TOKEN`"],
       [{ status: 403, path: /confidential/ }, "may not do this in `harbor/confidential`"],
-      [{ status: 404, path: /fleet/ }, "GitHub finds nothing in `harbor/fleet`"],
+      [{ status: 404, path: /fleet/ }, "GitHub found nothing in `harbor/fleet`"],
       [{ status: 502, path: /fleet/ }, "GitHub had a problem of its own (502)"],
     ];
     for (const [fault, words] of expected) {
@@ -430,7 +430,7 @@ Deno.test("setup says what GitHub lacks, and makes the labels on request", async
     assertStringIncludes((await reports(workspace))[0], "GitHub token may not do this");
     await robin.press("Check again", { in: OPERATIONS });
     await robin.press("Create the labels", { in: OPERATIONS });
-    assertStringIncludes(await answer(workspace), "made. ");
+    assertStringIncludes(await answer(workspace), "created. ");
     assertStringIncludes(
       (await reports(workspace))[0],
       "the labels are there, in `harbor/fleet`, `harbor/confidential`",
@@ -440,7 +440,7 @@ Deno.test("setup says what GitHub lacks, and makes the labels on request", async
   }, DEPLOYED);
 });
 
-Deno.test("the notice stands at the top of the customer's channel, beside what somebody wrote", async () => {
+Deno.test("the notice is at the top of the customer's channel, beside what somebody wrote", async () => {
   const { notice } = handbook.customers;
   await withCopiedApp({}, async (root) => {
     const dir = await Deno.makeTempDir();

@@ -140,7 +140,7 @@ Deno.test("a first start that is killed, again and again, is finished by the nex
   try {
     await (await startUntil(/Reading the app/, ...options)).kill("SIGKILL");
     await (await startUntil(/Starting “Set up Baton”/, ...options)).kill("SIGKILL");
-    // In the middle of the set-up: some triggers are made, and others are not.
+    // In the middle of the setup: some triggers are made, and others are not.
     const { port, release } = freePort();
     release();
     const third = await startUntil(/Starting “Set up Baton”/, "--port", `${port}`, "--dir", dir);
@@ -185,7 +185,7 @@ Deno.test("start refuses options it does not know, and a folder it cannot use", 
   await Deno.remove(file);
 });
 
-Deno.test("start --no-demo begins with one person, one channel and nothing but set-up to start", async () => {
+Deno.test("start --no-demo begins with one person, one channel and nothing but setup to start", async () => {
   const dir = await Deno.makeTempDir();
   try {
     const started = await start("--port", "0", "--dir", dir, "--no-demo");

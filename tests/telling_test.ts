@@ -99,7 +99,7 @@ Deno.test("what was scheduled and not noted is not said again after its moment",
   });
 });
 
-Deno.test("somebody who left is told nothing, and the operators are told of it once", async () => {
+Deno.test("a person who left is told nothing, and the operators are told of it once", async () => {
   await withSmallSlack(berlin("2026-02-03T10:00"), async (small) => {
     const gone = news("one", { user: "UDEE" });
     assertEquals(await tell(small, gone, news("two")), { told: ["two"], later: [] });

@@ -4,7 +4,7 @@ import { EchoWorkflow } from "./workflows/echo.ts";
 /** The smallest app that a link trigger can start: what is measured is the workspace around it. */
 export default Manifest({
   name: "Echo",
-  description: "Answers with what it was given",
+  description: "Returns what it was given",
   icon: "icon.png",
   functions: [],
   workflows: [EchoWorkflow],

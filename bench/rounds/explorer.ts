@@ -1,5 +1,5 @@
 /**
- * Somebody who tries everything: starts every shortcut, presses every button of every message and
+ * An explorer that tries everything: starts every shortcut, presses every button of every message and
  * page, fills in every form and sends it. It goes by what is on the screen and not by names, so that
  * a form may change without this being told.
  *

@@ -28,7 +28,7 @@ const ADDERS: Record<string, Declared["type"]> = {
 
 type Adder = (constraint: string | RegExp | string[], handler: unknown) => unknown;
 
-/** Makes a function whose declarations are written down. */
+/** Creates a function whose declarations are written down. */
 export const SlackFunction: typeof makeFunction = (definition, handler) => {
   const made = makeFunction(definition, handler);
   const adders = made as unknown as Record<string, Adder>;

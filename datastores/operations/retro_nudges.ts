@@ -4,7 +4,7 @@
  * @module
  */
 import { WEEK } from "@std/datetime";
-import type { Nudges } from "../../rules/operations/reminders.ts";
+import type { Nudges } from "../../rules/retro/reminders.ts";
 import type { WeekId } from "../../rules/time/iso_week.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import { fields, number, or, seconds, text } from "../codec.ts";

@@ -11,7 +11,7 @@ import { kind } from "../kind.ts";
 import { STORE } from "./store.ts";
 /** Key of the row of a trigger that the app made. No file is called so. */
 const MADE = "made/";
-/** A trigger that was made twice is deleted by a set-up within this time. */
+/** A trigger that was made twice is deleted by a setup within this time. */
 const MADE_LIFE = 8 * WEEK;
 
 /** A note of a trigger: of the one that a file has, or of one that the app made. */

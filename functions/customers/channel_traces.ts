@@ -82,5 +82,5 @@ async function takeHome(slack: Slack, home: StandingMessage): Promise<boolean> {
 
 function leftWords(what: string, channel: string, error?: SlackError): string {
   const why = error ? ` (\`${error.error}\`)` : "";
-  return `The ${what} in <#${channel}> is still there${why}: take it down by hand.`;
+  return `The ${what} in <#${channel}> is still there${why}: remove it by hand.`;
 }

@@ -8,7 +8,7 @@ import { findNudges, putNudges } from "../../datastores/operations/retro_nudges.
 import { findNotes } from "../../datastores/retro_notes.ts";
 import type { Retro } from "../../datastores/retros.ts";
 import { dateIn, daysBetween } from "../../rules/time/calendar.ts";
-import { reminderMark, whomToRemind } from "../../rules/operations/reminders.ts";
+import { reminderMark, whomToRemind } from "../../rules/retro/reminders.ts";
 import { opensAt } from "../../rules/retro/retro_calendar.ts";
 import { everybodyOnCall } from "../../rules/on_call/rotation.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";

@@ -48,7 +48,7 @@ export async function sendDirect(slack: Slack, user: string, message: Message): 
   try {
     const found = await findUser(slack, user);
     if (!found || found.deleted) {
-      const who = found ? `<@${user}> was deactivated` : `Slack knows no user \`${user}\``;
+      const who = found ? `<@${user}> was deactivated` : `Nobody in Slack has the ID \`${user}\``;
       await reportProblem(slack, {
         kind: "rotation",
         thing: user,

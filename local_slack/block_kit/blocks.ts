@@ -10,8 +10,8 @@ type Fields = Record<string, unknown>;
 /**
  * Checks a list of blocks as one surface takes them.
  *
- * @param blocks whatever stands under `blocks`
- * @param surface where they are to stand
+ * @param blocks the value of `blocks`
+ * @param surface where they will be shown
  * @param pointer the JSON pointer of the list, such as `/blocks`
  */
 export function checkBlocks(blocks: unknown, surface: Surface, pointer: string): Problem[] {
@@ -51,7 +51,7 @@ function checkBlock(block: unknown, surface: Surface, report: Report): void {
     const noun = article(`\`${type}\` block`);
     report(
       "/type",
-      `${noun.charAt(0).toUpperCase() + noun.slice(1)} cannot stand in ${SURFACE_NAMES[surface]}`,
+      `${noun.charAt(0).toUpperCase() + noun.slice(1)} is not allowed in ${SURFACE_NAMES[surface]}`,
       `Use ${oneOf(KNOWN_BLOCKS[surface])}.`,
     );
   }
@@ -66,7 +66,9 @@ function checkBlock(block: unknown, surface: Surface, report: Report): void {
       const noun = article(`\`${found}\` element`);
       below(
         "/type",
-        `${noun.charAt(0).toUpperCase() + noun.slice(1)} cannot stand in ${SURFACE_NAMES[surface]}`,
+        `${noun.charAt(0).toUpperCase() + noun.slice(1)} is not allowed in ${
+          SURFACE_NAMES[surface]
+        }`,
         `It works in ${surfaces.map((one) => SURFACE_NAMES[one]).join(" or ")}.`,
       );
     }
@@ -144,7 +146,7 @@ function checkTogether(
     reporter(at)(
       "/focus_on_load",
       "Only one element has `focus_on_load`",
-      `${focused[0]} already has it: take it away here.`,
+      `${focused[0]} already has it: remove it here.`,
     );
   }
   for (const at of tables.slice(1)) {

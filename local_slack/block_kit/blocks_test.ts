@@ -61,9 +61,9 @@ const WRONG: [unknown, string, string][] = [
   [
     { type: "file", external_id: "x", source: "remote" },
     "/type",
-    "A `file` block cannot stand in a message",
+    "A `file` block is not allowed in a message",
   ],
-  [{ type: "alert", text: plain("x") }, "/type", "An `alert` block cannot stand in a message"],
+  [{ type: "alert", text: plain("x") }, "/type", "An `alert` block is not allowed in a message"],
   [{ type: "section" }, "", "A `section` block needs `text` or `fields`"],
   [{ type: "section", text: "x" }, "/text", "`text` of a `section` block is an object"],
   [
@@ -343,7 +343,7 @@ const WRONG: [unknown, string, string][] = [
   [
     input({ type: "file_input" }),
     "/element/type",
-    "A `file_input` element cannot stand in a message",
+    "A `file_input` element is not allowed in a message",
   ],
 ];
 

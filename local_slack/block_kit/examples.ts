@@ -60,7 +60,7 @@ const confirm = {
   style: "danger",
 };
 
-/** Elements that press or choose: they stand in an `actions` block. */
+/** Elements that press or choose: they belong in an `actions` block. */
 export const ELEMENTS: JsonObject[] = [
   { type: "button", text: plain("Go"), action_id: "a", value: "", style: "primary", confirm },
   { type: "checkboxes", action_id: "b", options, initial_options: [option("two")] },

@@ -41,7 +41,7 @@ export function checkMessage(args: JsonObject): Problem[] {
       report(
         "markdown_text_conflict",
         "/markdown_text",
-        "`markdown_text` stands alone, without `text` and `blocks`",
+        "`markdown_text` is used alone, without `text` and `blocks`",
         "Take `text` and `blocks` away, or use a `markdown` block.",
       );
     }

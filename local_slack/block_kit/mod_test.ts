@@ -37,7 +37,7 @@ const WRONG_MESSAGES: [JsonObject, string][] = [
   [{ text: "x", blocks: divider }, "invalid_blocks_format /blocks `blocks` is a list of blocks"],
   [
     { markdown_text: "x", text: "y" },
-    "markdown_text_conflict /markdown_text `markdown_text` stands alone, without `text` and `blocks`",
+    "markdown_text_conflict /markdown_text `markdown_text` is used alone, without `text` and `blocks`",
   ],
   [
     { markdown_text: "x".repeat(12_001) },
@@ -70,7 +70,7 @@ const WRONG_MESSAGES: [JsonObject, string][] = [
 ];
 
 for (const [message, problem] of WRONG_MESSAGES) {
-  Deno.test(`checkMessage() answers ${problem}`, () => {
+  Deno.test(`checkMessage() returns ${problem}`, () => {
     assertEquals(told(checkMessage(message)), [problem]);
   });
 }
@@ -140,11 +140,11 @@ const WRONG_VIEWS: [unknown, string][] = [
   ],
   [
     modal({ blocks: [{ type: "actions", elements: [workflowButton] }] }),
-    "invalid_arguments /blocks/0/elements/0/type A `workflow_button` element cannot stand in a modal",
+    "invalid_arguments /blocks/0/elements/0/type A `workflow_button` element is not allowed in a modal",
   ],
   [
     modal({ blocks: [{ type: "markdown", text: "x" }] }),
-    "invalid_arguments /blocks/0/type A `markdown` block cannot stand in a modal",
+    "invalid_arguments /blocks/0/type A `markdown` block is not allowed in a modal",
   ],
   [
     modal({ blocks: Array(90).fill({ type: "section", text: plain("é".repeat(2_900)) }) }),
@@ -153,7 +153,7 @@ const WRONG_VIEWS: [unknown, string][] = [
 ];
 
 for (const [view, problem] of WRONG_VIEWS) {
-  Deno.test(`checkView() answers ${problem}`, () => {
+  Deno.test(`checkView() returns ${problem}`, () => {
     assertEquals(told(checkView(view)), [problem]);
   });
 }

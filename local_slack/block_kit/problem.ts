@@ -1,6 +1,6 @@
 import type { Violation } from "../types.ts";
 
-/** A broken rule of Block Kit, with the error that Slack answers for it. */
+/** A broken rule of Block Kit, with the error that Slack returns for it. */
 export interface Problem extends Violation {
   /** Slack's error code: `invalid_blocks`, `no_text`, `view_too_large`… */
   error: string;

@@ -28,7 +28,7 @@ const image: Rule = (fields, report) => {
   }
 };
 
-/** The options of a menu, wherever they stand. */
+/** The options of a menu, wherever they are. */
 function options(fields: Fields): unknown[] {
   const groups = list(fields.option_groups).flatMap((group) =>
     isObject(group) ? list(group.options) : []
@@ -63,7 +63,7 @@ const noOptionUrls: Rule = (fields, report) => {
       report(
         `/options/${i}/url`,
         "Only an option of an `overflow` menu has a `url`",
-        "Take it away, or use an `overflow` menu.",
+        "Remove it, or use an `overflow` menu.",
       );
     }
   });

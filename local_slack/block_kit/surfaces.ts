@@ -1,4 +1,4 @@
-/** Where blocks stand. */
+/** Where blocks are shown. */
 export type Surface = "message" | "modal" | "home";
 
 const EVERYWHERE = [
@@ -16,7 +16,7 @@ const EVERYWHERE = [
 
 /**
  * Which blocks each surface takes, after docs.slack.dev/reference/block-kit/blocks. A `file` block
- * stands in messages, but only Slack puts it there, and so no surface takes it from an app.
+ * is in messages, but only Slack puts it there, and so no surface takes it from an app.
  */
 export const KNOWN_BLOCKS: Record<Surface, readonly string[]> = {
   message: [

@@ -78,7 +78,7 @@ export class Engine {
     return keys;
   }
 
-  /** Makes a table and waits until it can be used. */
+  /** Creates a table and waits until it can be used. */
   async create(table: string, key: string): Promise<void> {
     await this.#client.send(
       new CreateTableCommand({

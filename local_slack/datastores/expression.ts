@@ -70,12 +70,12 @@ function tokenProblems(
       problems.push(
         /^(NOT|IN|size|attribute_exists|attribute_type)$/i.test(word) ? unsupported(word) : problem(
           "invalid_expression",
-          `"${word}" stands in the expression itself: names are written #name, values :value`,
+          `"${word}" is written in the expression itself: names are written #name, values :value`,
           POINTER,
         ),
       );
     } else if (other !== undefined) {
-      problems.push(problem("invalid_expression", `"${other}" cannot stand here`, POINTER));
+      problems.push(problem("invalid_expression", `"${other}" is not allowed here`, POINTER));
     }
   }
   for (const [given, where] of [[names, "expression_attributes"], [values, "expression_values"]]) {

@@ -248,7 +248,7 @@ class Store {
   #refuseTwice(keys: unknown[], pointer: string): void {
     if (new Set(keys).size === keys.length) return;
     throw new Refusal([
-      problem("duplicate_items", "A key stands twice in one bulk call", pointer),
+      problem("duplicate_items", "A key appears twice in one bulk call", pointer),
     ]);
   }
 

@@ -31,7 +31,7 @@ export interface Query<R> {
 /** A collection with the methods that emulate's services call. */
 export class Collection<R extends Row = Row> {
   readonly fieldNames: string[];
-  /** Changes a row on its way in, whoever inserts it. */
+  /** Changes a row on its way in, no matter who inserts it. */
   beforeInsert: (row: NewRow<R>) => NewRow<R> = (row) => row;
   #rows = new Map<number, R>();
   #indexes = new Map<string, Map<string, Set<number>>>();

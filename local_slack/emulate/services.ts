@@ -35,7 +35,7 @@ export type Dispatch = (event: string, action: string | undefined, payload: unkn
 
 /** A running service. */
 export interface Service {
-  /** Answers a request as `user`; without one, the service says that it is not authorized. */
+  /** Handles a request as `user`; without one, the service says that it is not authorized. */
   fetch(request: Request, user?: ServiceUser): Promise<Response>;
 }
 

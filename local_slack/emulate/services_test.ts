@@ -3,7 +3,7 @@ import { Storage } from "../storage.ts";
 import { startService } from "./services.ts";
 import { SavedStore } from "./store.ts";
 
-Deno.test("startService() answers as the user it is given", async () => {
+Deno.test("startService() handles requests as the user it is given", async () => {
   const storage = new Storage(":memory:");
   const service = await startService(
     "github",

@@ -1,6 +1,6 @@
 /**
- * What a person does on the local GitHub by hand, as one of its accounts: so that whoever tries the
- * app can be the customer who comments, or the engineer who closes the issue.
+ * What a person does on the local GitHub by hand, as one of its accounts: so that anyone who tries
+ * the app can be the customer who comments, or the engineer who closes the issue.
  *
  * @module
  */

@@ -56,7 +56,7 @@ export class GitHubApps {
     private readonly now: () => number,
   ) {}
 
-  /** Makes an App, and installs it. */
+  /** Creates an App, and installs it. */
   async make({ repositories, permissions = PERMISSIONS }: NewApp): Promise<AppSettings> {
     const { rows } = this;
     const pair = await crypto.subtle.generateKey(
@@ -104,7 +104,7 @@ export class GitHubApps {
     this.store.writeNow(() => void this.rows.installations.update(found.id, change));
   }
 
-  /** Who asks with an installation's token; undefined when it is none, or not any more. */
+  /** Who asks with an installation's token; undefined when it is none, or no longer one. */
   actor(token: string): ServiceUser | undefined {
     const held = this.#tokens.get(token);
     if (!held || held.until <= this.now()) return undefined;

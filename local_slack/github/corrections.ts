@@ -1,5 +1,5 @@
 /**
- * Where GitHub answers otherwise than emulate's service.
+ * Where GitHub's responses differ from those of emulate's service.
  *
  * @module
  */
@@ -10,7 +10,7 @@ import type { GitHubRows, RepositoryRow } from "./rows.ts";
 /**
  * GitHub's own answer where emulate's would be another, or nothing.
  *
- * @param path without the prefix under which this GitHub stands
+ * @param path without the prefix that this GitHub is under
  * @param user who asks, if they said it
  */
 export async function correct(

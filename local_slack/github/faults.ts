@@ -41,7 +41,7 @@ export class GitHubFaults {
     this.#waiting.push({ times: 1, ...fault });
   }
 
-  /** Answers a request, or fails as was asked for. */
+  /** Handles a request, or fails as was asked for. */
   async meet(request: Request, answer: () => Promise<Response>): Promise<Response> {
     const fault = this.#take(request);
     if (!fault) return await answer();
@@ -64,10 +64,10 @@ export class GitHubFaults {
   }
 }
 
-/** Answers when nobody listens any more. */
+/** Responds when nobody is listening. */
 function untilGone(signal: AbortSignal): Promise<Response> {
   return new Promise((resolve) => {
-    const gone = () => resolve(refuse(504, "Nobody listens any more"));
+    const gone = () => resolve(refuse(504, "Nobody is listening"));
     if (signal.aborted) gone();
     signal.addEventListener("abort", gone, { once: true });
   });

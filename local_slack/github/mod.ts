@@ -42,7 +42,7 @@ export interface GitHubOptions {
 
 /** A running GitHub. */
 export interface GitHub {
-  /** Answers a request, whether or not the prefix of `base_url` still stands before its path. */
+  /** Handles a request, whether or not the prefix of `base_url` is still before its path. */
   fetch(request: Request): Promise<Response>;
   /** Adds accounts and repositories that are not there yet, with their labels and issues. */
   seed(seed: GitHubSeed): void;
@@ -50,7 +50,7 @@ export interface GitHub {
   browse(query: GitHubQuery): GitHubPage;
   /** Does something as an account, as a person would in GitHub's page. */
   act(body: Actions["github_act"][0]): Promise<Done | Refusal>;
-  /** Makes a GitHub App and installs it; answers what an operator sets in the environment. */
+  /** Creates a GitHub App and installs it; returns what an operator sets in the environment. */
   makeApp(app: NewApp): Promise<AppSettings>;
   /** Changes the installation that a repository belongs to: what it may, suspended or not. */
   changeInstallation: GitHubApps["change"];

@@ -110,7 +110,7 @@ Deno.test("createGitHub() lists in pages whose links lead back to it", async () 
   storage.close();
 });
 
-Deno.test("createGitHub() answers 401 to a token it did not give", async () => {
+Deno.test("createGitHub() returns 401 to a token it did not give", async () => {
   const { storage, github } = await open();
   github.seed(SEED);
   const bad = octokit(github, "ghp_wrong").rest;

@@ -21,7 +21,7 @@ export interface RepositoryRow extends Row {
   open_issues_count: number;
 }
 
-/** Somebody who may write to a repository. */
+/** A person who may write to a repository. */
 export interface CollaboratorRow extends Row {
   repo_id: number;
   user_id: number;

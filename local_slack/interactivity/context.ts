@@ -74,7 +74,7 @@ export function dropFrom(context: Context, view: OpenView): void {
   tellViews(context, view.user_id);
 }
 
-/** Waits for so long, or until `signal` says that nobody waits any more. */
+/** Waits for so long, or until `signal` says that nobody is waiting. */
 export function machineWait(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, milliseconds);

@@ -1,5 +1,5 @@
 /**
- * Interactive elements of Block Kit: where they stand, which field holds what a person chose, and
+ * Interactive elements of Block Kit: where they are, which field holds what a person chose, and
  * what they hold before anybody touched them.
  *
  * @module

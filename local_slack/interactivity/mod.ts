@@ -45,7 +45,7 @@ export interface WorkspaceInteractivity extends Interactivity, PersonInteractivi
   resume(): void;
 }
 
-/** Makes interactivity; `executions`, `triggers` and `webApi` may come later, through `bind`. */
+/** Creates interactivity; `executions`, `triggers` and `webApi` may come later, through `bind`. */
 export function createInteractivity(parts: InteractivityParts): WorkspaceInteractivity {
   const bound: Partial<LateParts> = {
     webApi: parts.webApi,

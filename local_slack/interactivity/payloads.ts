@@ -1,6 +1,6 @@
 /**
  * Interactivity payloads as Slack sends them. The step's own part (`function_data`, its token) is
- * added by whoever runs the step.
+ * added by the caller that runs the step.
  *
  * @module
  */
@@ -73,7 +73,7 @@ export function actionOf(
   };
 }
 
-/** Where a message's element stands. */
+/** Where a message's element is. */
 export function messagePlace(
   channel: { id: string; name: string },
   message: JsonObject,
@@ -93,7 +93,7 @@ export function messagePlace(
   };
 }
 
-/** Where a view's element stands. */
+/** Where a view's element is. */
 export function viewPlace(directory: Directory, open: OpenView): JsonObject {
   return {
     container: { type: "view", view_id: open.id },
@@ -101,7 +101,7 @@ export function viewPlace(directory: Directory, open: OpenView): JsonObject {
   };
 }
 
-/** A message's state, which stands beside the message. */
+/** A message's state, which is beside the message. */
 export function messageState(values: Values): JsonObject {
   return { state: { values } };
 }

@@ -38,7 +38,7 @@ export class Pointers {
   /** @param now machine time in milliseconds */
   constructor(private readonly now: () => number = machineNow) {}
 
-  /** Makes a pointer. */
+  /** Creates a pointer. */
   make(owner: PointerOwner): InteractivityContext {
     this.#forget();
     const [first, second] = crypto.getRandomValues(new Uint32Array(2));
@@ -59,7 +59,7 @@ export class Pointers {
   }
 
   /**
-   * Begins a pointer's life anew: what this machine needs to read a function's sources is not the
+   * Starts a pointer's life again: what this machine needs to read a function's sources is not the
    * app's time, and a deployed function is one file that was read before.
    */
   renew(pointer: unknown): void {

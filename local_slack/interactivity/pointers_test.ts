@@ -38,7 +38,7 @@ Deno.test("Pointers forgets dead pointers after ten minutes", () => {
   assertEquals(pointers.look(interactivity_pointer), "invalid_trigger_id");
 });
 
-Deno.test("a pointer lives anew from when the function was loaded, and is still of one use", () => {
+Deno.test("a pointer's life starts again when the function was loaded, and it still works once", () => {
   let now = 0;
   const pointers = new Pointers(() => now);
   const { interactivity_pointer } = pointers.make({ user_id: "U1" });

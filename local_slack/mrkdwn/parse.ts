@@ -10,7 +10,7 @@ import { readToken } from "./token.ts";
 export { formatDateToken } from "./date_token.ts";
 export { decodeEntities, encodeEntities } from "./entities.ts";
 
-/** One piece of a message. `pre` and `quote` stand on lines of their own; the rest is inline. */
+/** One piece of a message. `pre` and `quote` are on lines of their own; the rest is inline. */
 export type Mrkdwn =
   | { type: "text"; text: string }
   | { type: "bold" | "italic" | "strike" | "quote"; children: Mrkdwn[] }

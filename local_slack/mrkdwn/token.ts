@@ -5,7 +5,7 @@ import type { Mrkdwn } from "./parse.ts";
 const FOLLOWED = /^(?:https?|mailto|tel|slack|sip|ftp|callto|facetime|sms):/i;
 
 /**
- * Reads what stands between `<` and `>`: a link, a mention, a date.
+ * Reads what is between `<` and `>`: a link, a mention, a date.
  *
  * @returns the piece, or `undefined` when it is no markup of Slack's and stays text
  */

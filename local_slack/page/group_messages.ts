@@ -1,8 +1,8 @@
-/** How messages stand under each other. */
+/** How messages are grouped. */
 import type { PageMessage } from "./protocol.ts";
 import { dayKey, timeOf } from "./time.ts";
 
-/** A message with what stands above it. */
+/** A message with what is shown above it. */
 export interface Line {
   message: PageMessage;
   /** A new day begins: its time, in epoch milliseconds. */

@@ -47,7 +47,7 @@ function Rooms({ page }: { page: Page }): ReactNode {
     addEventListener("keydown", keyDown);
     return () => removeEventListener("keydown", keyDown);
   }, [place.thread, go]);
-  // Both stand in the same place: whoever opens a thread wants to see it.
+  // Both have the same place: a person who opens a thread wants to see it.
   useEffect(() => {
     if (place.thread) setWorkshop(false);
   }, [place.thread]);

@@ -90,11 +90,11 @@ export interface PageMessage {
   /** A reply that was also sent to the channel. */
   broadcast?: boolean;
   reactions: { name: string; user_ids: string[] }[];
-  /** Only this person sees it, until the page is loaded anew. */
+  /** Only this person sees it, until the page is loaded again. */
   ephemeral?: boolean;
   pinned?: boolean;
   permalink: string;
-  /** Link triggers whose URL stands in the text, unfurled into a start button. */
+  /** Link triggers whose URL is in the text, unfurled into a start button. */
   unfurls: Shortcut[];
 }
 
@@ -172,7 +172,7 @@ export interface Done {
   message?: string;
 }
 
-/** Where an interactive element stands. */
+/** Where an interactive element is. */
 export type Place = { channel_id: string; message_ts: string } | { view_id: string };
 
 /** `press`: a button, a choice, a date… `value` holds the element's own fields as in block_actions. */
@@ -219,7 +219,7 @@ export interface GitHubPage {
   repository?: string;
   issues: PageIssue[];
   labels: { name: string; color: string; description: string }[];
-  /** Whom one may act as. */
+  /** Who one may act as. */
   accounts: string[];
   has_more: boolean;
 }

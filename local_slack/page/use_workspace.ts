@@ -24,7 +24,7 @@ export interface Page {
   version: number;
   connected: boolean;
   toasts: Toast[];
-  /** Where the read mark was when the person came: the line "New" stands there. */
+  /** Where the read mark was when the person came: the line "New" is there. */
   newFrom?: string;
   go(place: Partial<Place>): void;
   /** Does something, and tells the person what came of it. True when it was done. */
@@ -135,7 +135,7 @@ export function useWorkspace(): { page?: Page; problem?: string } {
     void loadThread();
   }, [api, place.channel, place.thread]);
 
-  // Somebody who comes without a conversation lands in one with news, or in the first.
+  // A person who comes without a conversation lands in one with news, or in the first.
   useEffect(() => {
     if (!home || home.me.id !== place.as) return;
     if (place.channel && home.channels.some((each) => each.id === place.channel)) return;
@@ -226,7 +226,7 @@ function concerns(event: PageEvent): boolean {
   return event.type !== "user_left_channel" || Boolean(event.channel_id);
 }
 
-/** Earlier messages that the person has scrolled to stay when the newest page comes anew. */
+/** Earlier messages that the person has scrolled to stay when the newest page comes again. */
 function keepEarlier(before: ChannelPage | undefined, now: ChannelPage): ChannelPage {
   if (!before || before.channel.id !== now.channel.id || !now.messages.length) return now;
   const [first] = now.messages;

@@ -1,5 +1,5 @@
 /**
- * Making channels, coming and going, and what stands at their top: topic, pins, bookmarks.
+ * Making channels, coming and going, and what is at their top: topic, pins, bookmarks.
  *
  * @module
  */
@@ -15,7 +15,7 @@ import { escapeText } from "./typed_text.ts";
 /** A channel's topic holds so many characters. */
 const LONGEST_TOPIC = 250;
 
-/** Makes a channel with this person in it. */
+/** Creates a channel with this person in it. */
 export async function createChannel(
   seat: Seat,
   { name, is_private, topic }: Actions["create_channel"][0],

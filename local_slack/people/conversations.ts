@@ -108,7 +108,7 @@ export async function post(
   return { ok: true };
 }
 
-/** What a file holds, for whoever sees a conversation that it is in. */
+/** What a file holds, for anyone who sees a conversation that it is in. */
 export async function readFile(
   seat: Seat,
   { file_id }: { file_id: string },
@@ -133,7 +133,7 @@ export async function read(
   return done(await seat.slack("conversations.mark", { channel: channel_id, ts }));
 }
 
-/** Adds or takes away a reaction. */
+/** Adds or removes a reaction. */
 export async function react(
   seat: Seat,
   given: { channel_id: string; ts: string; name: string; remove?: boolean },

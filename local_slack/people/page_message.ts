@@ -85,7 +85,7 @@ function pageFile({ id, name, title, size, mode }: JsonObject): PageFile {
   };
 }
 
-/** The link triggers whose URL stands in a text; guests cannot start any, and see none. */
+/** The link triggers whose URL is in a text; guests cannot start any, and see none. */
 export function unfurls({ parts, me }: Seat, text: string): Shortcut[] {
   if (me().is_guest) return [];
   const urls = unescapeText(text).match(/https?:\/\/[^\s<>|]+/gi) ?? [];

@@ -21,7 +21,7 @@ import type { Actions, GitHubPage, Refusal } from "../page/protocol.ts";
 
 /** Reads conversations where Slack has no method for it. */
 export interface PersonReading {
-  /** A message in Slack's shape, whoever asks. */
+  /** A message in Slack's shape, no matter who asks. */
   message(channel_id: string, ts: string): JsonObject | undefined;
   /** Messages that only this person sees, oldest first, in Slack's shape. */
   ephemerals(user_id: string, channel_id: string): JsonObject[];

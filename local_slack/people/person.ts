@@ -40,7 +40,7 @@ export interface People {
   person(user_id: string): Person;
 }
 
-/** Nobody with this id can use the page: no such user, a bot, or somebody who left. */
+/** Nobody with this id can use the page: no such user, a bot, or a person who left. */
 export class UnknownPerson extends Error {
   override name = "UnknownPerson";
 }

@@ -216,7 +216,7 @@ Deno.test("open_dm() finds one conversation for both, where every message counts
   workspace.close();
 });
 
-Deno.test("react() adds and takes away", async () => {
+Deno.test("react() adds and removes", async () => {
   const workspace = await openTestPeople();
   const maya = workspace.as("maya");
   await maya.say("#on-call-retro", "done");

@@ -21,7 +21,7 @@ const WORDS: Record<string, string> = {
   user_disabled: "This person has left.",
   cant_leave_general: "No one can leave this channel.",
   msg_too_long: "This message is too long. Please send it in parts.",
-  users_list_not_supplied: "Say with whom.",
+  users_list_not_supplied: "Choose who is in the conversation.",
   name_taken: "There is a channel of this name already. Please choose another.",
   invalid_name_required: "A channel needs a name.",
   invalid_name_maxlength: "A channel's name has at most 80 characters.",

@@ -16,7 +16,7 @@ export interface Scope {
   declared: ReadonlySet<string>;
 }
 
-/** A reference, where it stands, and whether it is the whole string there. */
+/** A reference, where it is, and whether it is the whole string there. */
 export interface Reference {
   /** `["steps", "0", "fields", "who"]` */
   path: string[];
@@ -25,7 +25,7 @@ export interface Reference {
   whole: boolean;
 }
 
-/** A reference names nothing, or something that cannot stand where it stands. */
+/** A reference names nothing, or something that is not allowed where it is. */
 export class BadReference extends Error {
   override name = "BadReference";
   /** @param violation the rule, and the place as a JSON pointer */
@@ -51,7 +51,7 @@ export function references(value: unknown, pointer = ""): Reference[] {
 /**
  * The value with every reference replaced. Keys whose value is not there are left out.
  *
- * @throws {BadReference} when a reference names nothing, or an object stands inside a text
+ * @throws {BadReference} when a reference names nothing, or an object is inside a text
  */
 export function resolve(value: unknown, scope: Scope, pointer = ""): unknown {
   if (typeof value === "string") return resolveText(value, scope, pointer);
@@ -104,7 +104,7 @@ function asText(value: unknown, path: string, pointer: string): string {
     return value.join(", ");
   }
   throw new BadReference({
-    rule: "Only text, numbers and lists of them can stand inside a text",
+    rule: "Only text, numbers and lists of them are allowed inside a text",
     place: `{{${path}}} at ${pointer || "/"}`,
     fix: "Pass it as the whole value, or one field of it",
   });

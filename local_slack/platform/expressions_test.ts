@@ -59,7 +59,7 @@ Deno.test("resolve() refuses an object inside a text", () => {
   assertThrows(() => resolve("all: {{steps.0.fields}}", scope), BadReference, "inside a text");
 });
 
-Deno.test("references() tells where each stands", () => {
+Deno.test("references() tells where each is", () => {
   assertEquals(references({ a: ["{{inputs.x}}", "b {{steps.2.y.z}}"] }), [
     { path: ["inputs", "x"], pointer: "/a/0", whole: true },
     { path: ["steps", "2", "y", "z"], pointer: "/a/1", whole: false },

@@ -46,7 +46,7 @@ export interface PlatformOptions {
   limits?: Partial<FunctionLimits>;
   /** Answers of methods; any other one answers `{ok: true}`. */
   methods?: Record<string, Method>;
-  /** What opening a form answers. */
+  /** What opening a form returns. */
   opened?: SlackReply;
 }
 
@@ -128,7 +128,7 @@ export async function startPlatform(options: PlatformOptions = {}) {
     calls,
     views,
     ended,
-    /** Starts a workflow and waits until nothing works any more. */
+    /** Starts a workflow and waits until nothing is running. */
     async run(workflow: string, inputs: JsonObject = {}) {
       const run_id = executions.start(workflow, inputs, BY_HAND);
       await executions.idle();

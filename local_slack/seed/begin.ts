@@ -45,7 +45,7 @@ export interface Beginning {
   operator: string;
   /** What is still to be put into the workspace. */
   seed?: Seed;
-  /** What whoever starts it should know. */
+  /** What a person who starts it should know. */
   says?: string;
 }
 

@@ -41,7 +41,7 @@ export async function readRows(
   return { rows: all, faults };
 }
 
-/** A row before it was checked, and where it stands. */
+/** A row before it was checked, and where it is. */
 interface Item {
   item: unknown;
   at: Pick<SeedFault, "path" | "place">;

@@ -69,7 +69,7 @@ function faultOf(error: ErrorObject, file: unknown): SeedFault {
   }
 }
 
-/** "5" is not what may stand there, and what may. */
+/** "5" is not allowed there, and what is. */
 function wrong(data: unknown, node: Node): string {
   const allowed = node.allowed ?? KINDS[node.type ?? ""] ?? "what belongs here";
   const example = node.examples?.length ? `, like ${shown(node.examples[0])}` : "";

@@ -16,7 +16,7 @@ export function generateSeedSchema(): Record<string, unknown> {
     type: "SeedFile",
     expose: "export",
     jsDoc: "extended",
-    // What a refusal says may stand there.
+    // What a refusal says is allowed there.
     extraTags: ["allowed"],
     additionalProperties: false,
     skipTypeCheck: true,

@@ -1,5 +1,5 @@
 /**
- * Where something stands in a seed file: its line, and the names of what it is in.
+ * Where something is in a seed file: its line, and the names of what it is in.
  *
  * @module
  */
@@ -28,7 +28,7 @@ export function lineOf(text: string, offset: number): number {
   return text.slice(0, offset).split("\n").length;
 }
 
-/** What stands there or, when it is missing, what it is missing in. */
+/** What is there or, when it is missing, what it is missing in. */
 function nodeAt(tree: Node, path: SeedPath): Node {
   for (let length = path.length; length > 0; length--) {
     const node = findNodeAtLocation(tree, path.slice(0, length));

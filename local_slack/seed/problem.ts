@@ -1,11 +1,11 @@
 /** What is wrong with a seed file, as its author reads it. */
 
-/** Where something stands in a seed file: keys, and places in lists counted from 0. */
+/** Where something is in a seed file: keys, and places in lists counted from 0. */
 export type SeedPath = readonly (string | number)[];
 
 /** Something that is wrong, and what would be right, in whole sentences. */
 export interface SeedFault {
-  /** The way there; what stands in another file is named by `place`. */
+  /** The way there; what is in another file is named by `place`. */
   path: SeedPath;
   says: string;
   /** "customers.jsonl, line 3" */

@@ -54,7 +54,7 @@ export async function readSeed(
     ...faults,
   ];
   if (all.length > 0) {
-    // From top to bottom; what stands in other files at the end.
+    // From top to bottom; what is in other files at the end.
     const lines = all.map(({ path, place, says }) => {
       const { line, words } = placeOf(text, tree, value, path);
       return place

@@ -1,6 +1,6 @@
 /**
  * What a seed file may hold. `schema.json` is made from these types (`deno task seed:schema`), so
- * what stands here is what is checked, and what an editor shows.
+ * what is here is what is checked, and what an editor shows.
  *
  * @module
  */
@@ -33,7 +33,7 @@ export interface SeedFileTeam {
   id?: TeamId;
 }
 
-/** Somebody who works here, or at one of the companies. */
+/** A person who works here, or at one of the companies. */
 export interface SeedFilePerson {
   name: Handle;
   id?: UserId;

@@ -47,7 +47,7 @@ export interface PageServerParts {
   complain?: (line: string) => void;
 }
 
-/** Makes the handler of all requests. */
+/** Creates the handler of all requests. */
 export function createPageServer(parts: PageServerParts): (request: Request) => Promise<Response> {
   const app = new Hono();
   const stream = new EventStream(parts.directory, parts.events);

@@ -1,4 +1,4 @@
-/** A company for tests: somebody who installed the app, and somebody who did not. */
+/** A company for tests: one person installed the app, and one did not. */
 import type { WholeSeedFile } from "../seed/seed.ts";
 
 /** What a workspace of a test is filled with. */

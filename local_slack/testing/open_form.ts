@@ -95,7 +95,7 @@ export class OpenForm {
     return await this.#press(found.block_id, action_id, { value: found.element.value });
   }
 
-  /** Asks an external select for options; answers their labels. */
+  /** Asks an external select for options; returns their labels. */
   async suggest(label: string, value: string): Promise<string[]> {
     const { element: { action_id }, block_id } = this.#find(label);
     const place = { view_id: this.view.id };
@@ -103,7 +103,7 @@ export class OpenForm {
     return options.map((option) => String(readable(option)));
   }
 
-  /** Sends the form; answers the messages under its inputs, by label: none when it was taken. */
+  /** Sends the form; returns the messages under its inputs, by label: none when it was taken. */
   async submit(): Promise<Record<string, string>> {
     return this.#byLabel(await this.actions.submit(this.view.id, this.#state));
   }

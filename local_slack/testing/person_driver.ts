@@ -38,7 +38,7 @@ export class Refused extends Error {
 
 /** A file as a test reads it. */
 export interface ReadFile extends PageFile {
-  /** What it holds. @throws {Refused} when it is not for this person, or not there any more */
+  /** What it holds. @throws {Refused} when it is not for this person, or no longer there */
   text(): Promise<string>;
 }
 
@@ -50,7 +50,7 @@ export interface ReadMessage extends Omit<PageMessage, "files"> {
 }
 
 /**
- * Makes the drivers of a workspace: `as("maya")`, by handle or by id.
+ * Creates the drivers of a workspace: `as("maya")`, by handle or by id.
  *
  * @throws {Error} when there is nobody with this handle
  */
@@ -62,7 +62,7 @@ export function createDrivers(parts: DriverParts): (who: string) => PersonDriver
   };
 }
 
-/** One person; each method resolves when no step is working any more. */
+/** One person; each method resolves when no step is running. */
 export class PersonDriver {
   constructor(private readonly parts: DriverParts, readonly person: Person) {}
 
@@ -154,7 +154,7 @@ export class PersonDriver {
     );
   }
 
-  /** Makes a channel; answers its id. `name` is without the #. */
+  /** Creates a channel; returns its id. `name` is without the #. */
   async createChannel(
     name: string,
     more: { private?: boolean; topic?: string } = {},

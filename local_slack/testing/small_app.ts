@@ -61,7 +61,7 @@ export async function withSmallApp(
     await Deno.mkdir(`${root}/${path}`.replace(/\/[^/]*$/, ""), { recursive: true });
     await Deno.writeTextFile(`${root}/${path}`, text);
   };
-  // A changed module is read anew only under another address.
+  // A changed module is read again only under another address.
   let version = 0;
   const become = async ({ triggers = {}, ...manifest }: SmallAppOptions) => {
     await Deno.remove(`${root}/${version}`, { recursive: true }).catch(() => {});
@@ -91,7 +91,7 @@ export async function withSmallApp(
 }
 
 /**
- * The app makes these calls in one run; answers what each was answered.
+ * The app makes these calls in one run; returns what each was answered.
  *
  * @throws {Error} when the run did not complete
  */
@@ -101,7 +101,7 @@ export async function callsOf(workspace: Workspace, ...calls: Call[]): Promise<S
   return JSON.parse(run.steps[0].logs.map(({ text }) => text).join(""));
 }
 
-/** As `callsOf`, and answers the run, whatever came of it. */
+/** As `callsOf`, and returns the run, whatever came of it. */
 export async function tryCalls(workspace: Workspace, ...calls: Call[]) {
   const id = workspace.executions.start(
     "go",

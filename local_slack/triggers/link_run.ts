@@ -40,7 +40,7 @@ export function linkRefusal(
 }
 
 /**
- * Does the trigger's permission name this person? A channel or a company stands for everybody in it.
+ * Does the trigger's permission name this person? A channel or a company means everybody in it.
  *
  * @param operator who installed the app, and so works on it
  */

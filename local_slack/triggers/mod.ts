@@ -95,7 +95,7 @@ const EVERYONE: Permission = {
 /** Webhook calls that one trigger takes in a minute. */
 const WEBHOOKS_A_MINUTE = 10;
 
-/** Makes the triggers of an app; call `syncFiles` when everything else stands. */
+/** Makes the triggers of an app; call `syncFiles` when everything else exists. */
 export function createTriggers(options: TriggerOptions): WorkspaceTriggers {
   return new TriggerBoard(options);
 }
@@ -160,8 +160,8 @@ class TriggerBoard implements WorkspaceTriggers {
     }
     for (const trigger of this.#store.all()) {
       const { id, file } = trigger;
-      // Whose workflow is gone keeps its addresses and starts nothing: as on Slack, only whoever
-      // made a trigger deletes it, and the workspace made only those of its files.
+      // Whose workflow is gone keeps its addresses and starts nothing: as on Slack, only the one who
+      // created a trigger deletes it, and the workspace made only those of its files.
       if (file !== undefined && !(file in files)) this.#remove(id);
       else if (this.#hasWorkflow(trigger)) {
         this.#timers.passOver(trigger);

@@ -1,10 +1,10 @@
-/** Did a trigger's file change, or did it only compute its start anew? */
+/** Did a trigger's file change, or did it only compute its start again? */
 import { MINUTE } from "@std/datetime";
 import { essence, type TriggerDefinition } from "./definition.ts";
 import { occurrencesBetween, type Schedule } from "./schedule.ts";
 import { timeIn, zoneOf } from "./wall_time.ts";
 
-/** A schedule as it stood in a file at a moment. */
+/** A schedule as it was in a file at a moment. */
 export interface ScheduleReading {
   schedule: Schedule;
   /** When the file was read, in epoch milliseconds. */

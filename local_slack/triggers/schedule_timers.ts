@@ -22,7 +22,7 @@ export class ScheduleTimers {
     private readonly fire: (trigger: StoredTrigger) => void,
   ) {}
 
-  /** Sets the timer of a trigger anew; nothing happens to one that has no schedule. */
+  /** Sets the timer of a trigger again; nothing happens to one that has no schedule. */
   set(trigger: StoredTrigger): void {
     this.cancel(trigger.id);
     if (trigger.definition.type !== "scheduled") return;

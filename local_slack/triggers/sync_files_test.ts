@@ -54,7 +54,7 @@ Deno.test("syncFiles() names what is wrong with a file, and the others go on", a
   });
 });
 
-Deno.test("syncFiles() follows another hour, and not a start that is computed anew", async () => {
+Deno.test("syncFiles() follows another hour, and not a start that is computed again", async () => {
   const storage = new Storage(":memory:");
   const weekly = (start_time: string) => ({
     "w.ts": { ...WEEKLY, schedule: { ...WEEKLY.schedule!, start_time } },

@@ -94,7 +94,7 @@ Deno.test("chat.delete leaves a stone over a thread, and nothing over nothing", 
   end();
 });
 
-Deno.test("chat.delete of a reply counts the thread anew", async () => {
+Deno.test("chat.delete of a reply counts the thread again", async () => {
   const { must, end } = await openWorkspace();
   const parent = await must("chat.postMessage", { channel: "CIN", text: "parent" });
   const post = (text: string) =>

@@ -44,7 +44,7 @@ function asChannel(row: ChannelRow | undefined): WorkspaceChannel | undefined {
 
 /** What one person sees of conversations beyond Slack's methods. */
 export interface Reading {
-  /** A message's row in Slack's shape, whoever asks. */
+  /** A message's row in Slack's shape, no matter who asks. */
   message(channel_id: string, ts: string): JsonObject | undefined;
   /** The ephemeral messages of one person in one channel, oldest first. */
   ephemerals(user_id: string, channel_id: string): JsonObject[];

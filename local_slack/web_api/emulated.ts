@@ -64,7 +64,7 @@ const CHANNEL_CHANGES = new Set([
 /** emulate's part of the Web API. */
 export interface Emulated {
   has(method: string): boolean;
-  /** Answers a call; must run inside the store's `write`. What happened goes to `tell`. */
+  /** Handles a call; must run inside the store's `write`. What happened goes to `tell`. */
   call(call: ApiCall, tell: (event: WorkspaceEvent) => void): Promise<SlackReply>;
 }
 
@@ -210,7 +210,7 @@ function inviteError(state: State, members: string[], inviter: string, id: strin
   return members.includes(id) ? "already_in_channel" : undefined;
 }
 
-/** What emulate answers otherwise than Slack. */
+/** What emulate returns that Slack does not. */
 function after(state: State, call: ApiCall, reply: SlackReply): SlackReply {
   const { method, args, caller } = call;
   const { channel } = reply;

@@ -21,7 +21,7 @@ function send({ webApi }: Opened, url: string, body: BodyInit, method = "POST") 
 
 const DELETED = "file_deleted";
 
-Deno.test("a file is uploaded, shared with a word, and read by whoever sees the channel", async () => {
+Deno.test("a file is uploaded, shared with a word, and read by anyone who sees the channel", async () => {
   const workspace = await openWorkspace();
   const { must, webApi, told } = workspace;
   const id = await upload(workspace, "rows.json", "{ “ü” }");

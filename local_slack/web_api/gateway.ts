@@ -131,7 +131,7 @@ export class Gateway implements WebApi {
     return new Response(taken.text, { status: taken.status });
   }
 
-  /** `url_private` of a file, for whoever has a token. */
+  /** `url_private` of a file, for anyone who has a token. */
   async #download(pathname: string, request: Request): Promise<Response> {
     const file = /^\/files\/pri\/(\w+)\//.exec(pathname)?.[1];
     if (!file || request.method !== "GET") return new Response("Not found", { status: 404 });

@@ -16,7 +16,7 @@ Deno.test("WebApi.call() names what is wrong with a token", async () => {
   end();
 });
 
-Deno.test("WebApi.call() answers unknown_method by name and records it", async () => {
+Deno.test("WebApi.call() returns unknown_method by name and records it", async () => {
   const { app, violations, end } = await openWorkspace();
   const reply = await app("chat.postMesage", { channel: "CIN", text: "hi" });
   assertEquals([reply.ok, reply.error, reply.req_method], [
@@ -29,7 +29,7 @@ Deno.test("WebApi.call() answers unknown_method by name and records it", async (
   end();
 });
 
-Deno.test("WebApi.call() answers missing_scope with what is needed and provided", async () => {
+Deno.test("WebApi.call() returns missing_scope with what is needed and provided", async () => {
   const { app, violations, end } = await openWorkspace({
     app: testApp({ scopes: ["chat:write", "channels:history"] }),
   });

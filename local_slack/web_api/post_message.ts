@@ -146,7 +146,7 @@ function directTo(context: Context, call: ApiCall, user_id: string): ChannelRow 
       call.method,
       user?.deleted
         ? `The account of @${user.name} is deactivated and takes no direct messages`
-        : `No person ${user_id} whom the app may write to`,
+        : `No person ${user_id} that the app may write to`,
       "Check the person before writing; somebody of another company must share a channel",
     );
   }

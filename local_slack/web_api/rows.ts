@@ -162,7 +162,7 @@ export interface BookmarkRow extends Row {
   /** Epoch seconds. */
   date_created: number;
   date_updated: number;
-  /** In base 36: what stands first. */
+  /** In base 36: what comes first. */
   rank: string;
   last_updated_by_user_id: string;
   last_updated_by_team_id: string;

@@ -69,7 +69,7 @@ function deliver(context: Context, id: number): void {
   if (!row) return;
   state.scheduled.delete(id);
   const channel = state.channel(row.channel_id);
-  // What may not be posted any more is dropped, as Slack does.
+  // What may no longer be posted is dropped, as Slack does.
   if (!channel || channel.is_archived) return;
   const { text, blocks, attachments, metadata, username, icon_emoji, icon_url } = row;
   const thread = row.thread_ts && state.index.find(row.channel_id, row.thread_ts);

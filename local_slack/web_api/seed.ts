@@ -84,7 +84,7 @@ export interface SeedOtherApp {
   triggers?: readonly OtherTrigger[];
   /** What its bot said; it is in the channels of these. */
   messages?: readonly Omit<SeedMessage, "user">[];
-  /** Messages that it pinned, whoever posted them. */
+  /** Messages that it pinned, no matter who posted them. */
   pins?: readonly { channel: string; ts: string }[];
   bookmarks?: readonly { channel: string; title: string; link: string; emoji?: string }[];
   usergroups?: readonly SeedUserGroup[];

@@ -142,7 +142,7 @@ export class State {
     );
   }
 
-  /** Whether the caller may know of this person: guests know whom they share a channel with. */
+  /** Whether the caller may know of this person: guests know who they share a channel with. */
   canMeet(caller: Caller, user: UserRow): boolean {
     if (user.user_id === caller.user_id) return true;
     if (!this.isGuest(user) && !this.isGuest(this.user(caller.user_id))) return true;

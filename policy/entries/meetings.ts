@@ -113,7 +113,7 @@ export const MEETINGS = group(
         (rungs) =>
           rungs.length > 0
             ? `They are reached by ${rungs.map((rung) => RUNGS[rung]).join(", then ")}.`
-            : "Nobody has to reach for them.",
+            : "Nobody has to contact them.",
       ),
     ),
   },

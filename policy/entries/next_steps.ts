@@ -22,7 +22,7 @@ import { code, counted, dailyTime, lines } from "../say.ts";
 
 /** Where issues are, and what they look like. */
 export const GITHUB = group(
-  "Where issues are on GitHub, and what they look like. Labels are made when a repository lacks them.",
+  "Where issues are on GitHub, and what they look like. Labels are created when a repository lacks them.",
   {
     public_repository: entry(
       repository("harbor/fleet"),
@@ -38,7 +38,7 @@ export const GITHUB = group(
       {
         name: entry(oneLine(50, "customer request"), "What it is called."),
         color: entry(COLOR, "Its color."),
-        description: entry(oneLine(100, "A customer asked for it"), "What GitHub says about it."),
+        description: entry(oneLine(100, "A customer asked for it"), "Its description on GitHub."),
       },
       line("labels", ({ name, ...label }) => aboutLabel(name, label)),
     ),
@@ -52,7 +52,7 @@ export const GITHUB = group(
         color: entry(COLOR, "Its color."),
         description: entry(
           oneLine(100, "Asked for by this customer"),
-          "What GitHub says about it.",
+          "Its description on GitHub.",
         ),
       },
       line("labels", ({ prefix, ...label }) => aboutLabel(`${prefix}<codename>`, label)),

@@ -50,7 +50,7 @@ function thisWeekAndNext(rotation: Level[], reader: Reader): string {
   const week = weekAt(reader.now, reader.timezone, reader);
   const during = (name: string, one: WeekId) => {
     const levels = onCallDuring(one, { ...reader, rotation }).map(({ level, people }) =>
-      `${escapeText(level)} ${whoever(people)}`
+      `${escapeText(level)} ${namesOrNobody(people)}`
     );
     return `*${name}*, ${weekDays(one, reader)}:  ${levels.join("  ·  ")}`;
   };
@@ -61,9 +61,9 @@ function turns({ level, people, changes, since }: Level): string {
   const how = changes === "weekly"
     ? `a week each, in this order, changing on ${weekdayOf(since)}s`
     : "always";
-  return `•  *${escapeText(level)}*: ${whoever(people)}; ${how}, since ${fullDay(since)}`;
+  return `•  *${escapeText(level)}*: ${namesOrNobody(people)}; ${how}, since ${fullDay(since)}`;
 }
 
-function whoever(people: readonly string[]): string {
+function namesOrNobody(people: readonly string[]): string {
   return people.length > 0 ? mentions(people, 100) : "nobody";
 }

@@ -20,13 +20,13 @@ const DAYS_OFF_SHOWN = 20;
 export const OPERATIONS = {
   operations_channel: entry(
     CHANNEL,
-    "Where Baton says what its operators have to fix. The app has to be a member.",
-    line("operators", (channel) => `Baton says in <#${channel}> what has to be fixed.`),
+    "Where Baton posts what its operators have to fix. The app has to be a member.",
+    line("operators", (channel) => `Baton posts what has to be fixed in <#${channel}>.`),
   ),
   operators: list(
     entry(USER),
     [1, 10],
-    "Who sets up Baton and looks after it. Nobody else can use its shortcuts for that.",
+    "Who sets up and maintains Baton. Nobody else can use its shortcuts for that.",
     line("operators", (people) => `*Operators:* ${mentions(people)}`),
   ),
   timezone: entry(

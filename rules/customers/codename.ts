@@ -19,7 +19,7 @@ export const LONGEST_CODENAME = 30;
 
 /**
  * Names with the same first letters are taken for each other, in a list, in what a browser
- * completes, in a slip of the pen; and whoever half knows the customer guesses the rest.
+ * completes, in a typo; and anyone who half knows the customer guesses the rest.
  */
 const BEGINNING = 3;
 /** This many letters inside another word are no coincidence. */
@@ -154,17 +154,17 @@ export function codenameProblem(
     return `A codename can have at most ${LONGEST_CODENAME} characters.`;
   }
   if (!/^[A-Za-z0-9][A-Za-z0-9 -]*$/.test(codename) || !/[A-Za-z]/.test(codename)) {
-    return "A codename is made of letters A to Z, figures, spaces and hyphens: it becomes a label.";
+    return "A codename can have letters A to Z, digits, spaces and hyphens: it becomes a label.";
   }
   if (squeezed.length < BEGINNING) return `A codename needs at least ${BEGINNING} letters.`;
   if (used.some((one) => squeeze(one) === squeezed)) {
-    return `“${codename}” is taken, or was before: no codename is used twice.`;
+    return `“${codename}” is or was another customer's codename: choose one that was never used.`;
   }
   const likeness = likenessOf(codename, customer);
   if (likeness) {
     return likeness.how === "begins"
-      ? `“${codename}” begins like “${likeness.word}”: whoever sees it may guess who it is.`
-      : `“${codename}” and “${likeness.word}” have a word in common: it would say who it is.`;
+      ? `“${codename}” starts like “${likeness.word}”: people may guess who it is.`
+      : `“${codename}” and “${likeness.word}” have a word in common: people may guess who it is.`;
   }
   const names = others.flatMap(wordsOf);
   const another = names.some((word) =>

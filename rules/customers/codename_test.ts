@@ -88,9 +88,9 @@ Deno.test("codenameProblem() says why, in words", () => {
   const taken = { used: ["Ceres"], others: [called("Quillmark Foods")] };
   const problem = (codename: string) => codenameProblem(codename, called("Fernhill"), taken) ?? "";
   const expected: [string, string][] = [
-    ["ceres", "no codename is used twice"],
-    ["C-E-R-E-S", "no codename is used twice"],
-    ["Fernweh", "begins like “Fernhill”"],
+    ["ceres", "choose one that was never used"],
+    ["C-E-R-E-S", "choose one that was never used"],
+    ["Fernweh", "starts like “Fernhill”"],
     ["Windfern Hill Fernhill", "a word in common"],
     ["Blue Quillmark", "another customer is really called"],
     ["Ab", "at least 3 letters"],

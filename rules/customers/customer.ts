@@ -40,7 +40,7 @@ export interface Customer {
   zone?: string;
   /** The notice at the top of their channel; missing while there is none. */
   notice?: PlacedNotice;
-  /** Their removal was begun: nobody but the operators finds them any more. */
+  /** Their removal was begun: now only the operators find them. */
   leaving?: Leaving;
 }
 
@@ -148,7 +148,7 @@ export interface SharedDomain<Other> {
 
 /**
  * Domains that other customers have as well, whichever way they are spelled. `eu.fernhill.example`
- * belongs to whom `fernhill.example` belongs to, and the other way round.
+ * belongs to the same company as `fernhill.example`, and the other way round.
  */
 export function sharedDomains<Other extends Pick<Customer, "domains">>(
   domains: readonly string[],

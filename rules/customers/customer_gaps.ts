@@ -72,7 +72,7 @@ export function customerGaps(
   const { channel, internal_channel, codename, domains, zone, notice } = customer;
   const channels = channelsIn(customer);
   return [
-    ...(facts.csm_here ? [] : ["their CSM is not here any more"]),
+    ...(facts.csm_here ? [] : ["their CSM is no longer on the team"]),
     ...channels.flatMap(({ id, name }) => channelGap(name, facts.channel(id))),
     ...(facts.channel(internal_channel) === "shared"
       ? ["people from outside can read the internal channel"]
@@ -80,7 +80,7 @@ export function customerGaps(
     ...sharedChannels(customer, facts.claims),
     ...channels.flatMap(({ id, name }) => {
       const entry = handbookEntry(id, policy);
-      return entry ? [`${name} is the handbook's ${entry} as well`] : [];
+      return entry ? [`${name} is also the handbook's ${entry}`] : [];
     }),
     ...(channel === internal_channel ? ["the customer reads the internal channel"] : []),
     ...(channel ? [] : ["no customer channel"]),
@@ -102,18 +102,16 @@ export function clashes(customer: Customer, claims: Claims): string[] {
 
 function sharedChannels(customer: Customer, claims: Claims): string[] {
   return channelsIn(customer).filter(({ id }) => claims.channel(id, customer))
-    .map(({ name }) => `${name} is another customer's as well`);
+    .map(({ name }) => `${name} is also another customer's`);
 }
 
 function sharedCodename(customer: Customer, claims: Claims): string[] {
   const { codename } = customer;
   if (!codename) return [];
   return [
-    ...(claims.codename(codename, customer) ? ["another customer has this codename as well"] : []),
+    ...(claims.codename(codename, customer) ? ["another customer has the same codename"] : []),
     // Not why: it would say who the other one is.
-    ...(claims.name(codename, customer)
-      ? ["their codename does not suit any more: choose another"]
-      : []),
+    ...(claims.name(codename, customer) ? ["their codename no longer fits: choose another"] : []),
   ];
 }
 

@@ -59,7 +59,7 @@ Deno.test("customerGaps() names everything that is missing", () => {
 
 Deno.test("customerGaps() names a CSM who left, and channels that cannot be used", () => {
   assertEquals(gaps({}, { csm_here: false, channels: { C1: "away", C2: "archived" } }), [
-    "their CSM is not here any more",
+    "their CSM is no longer on the team",
     "Baton is not in the internal channel",
     "their channel is archived",
   ]);
@@ -74,8 +74,8 @@ Deno.test("customerGaps() names people from outside where they do not belong", (
 Deno.test("customerGaps() names what two customers have and only one may", () => {
   const other = { ...WHOLE, id: "C7", internal_channel: "C7", codename: "CERES" };
   assertEquals(gaps({}, { others: [other] }), [
-    "their channel is another customer's as well",
-    "another customer has this codename as well",
+    "their channel is also another customer's",
+    "another customer has the same codename",
   ]);
 });
 
@@ -83,8 +83,8 @@ Deno.test("clashes() are what only one may have, and nothing that is merely miss
   const other = { ...WHOLE, id: "C7", internal_channel: "C7", codename: "CERES" };
   const customer = { ...WHOLE, domains: [] };
   assertEquals(clashes(customer, claimsOf([customer, other])), [
-    "their channel is another customer's as well",
-    "another customer has this codename as well",
+    "their channel is also another customer's",
+    "another customer has the same codename",
   ]);
   assertEquals(clashes(customer, claimsOf([customer])), []);
 });
@@ -92,8 +92,8 @@ Deno.test("clashes() are what only one may have, and nothing that is merely miss
 Deno.test("customerGaps() names channels that are for something else", () => {
   const notice = { channel: "C0PRODUCT", where: "topic", words: "24 hours" } as const;
   assertEquals(gaps({ internal_channel: "C0RETRO", channel: "C0PRODUCT", notice }), [
-    "the internal channel is the handbook's retro.channel as well",
-    "their channel is the handbook's product.channel as well",
+    "the internal channel is also the handbook's retro.channel",
+    "their channel is also the handbook's product.channel",
   ]);
   assertEquals(gaps({ internal_channel: "C2" }), ["the customer reads the internal channel"]);
 });
@@ -104,7 +104,7 @@ Deno.test("customerGaps() names a codename that is the real name of another, and
     const called of [{ name: "CERES" }, { aliases: ["ceres"] }, { domains: ["ceres.example"] }]
   ) {
     assertEquals(gaps({}, { others: [{ ...other, ...called }] }), [
-      "their codename does not suit any more: choose another",
+      "their codename no longer fits: choose another",
     ]);
   }
 });

@@ -135,10 +135,10 @@ function lineOf(
 ): CustomerLine {
   const cell = (column: Column) => cells[columns.indexOf(column)] ?? "";
   const problems: string[] = [];
-  if (broken) problems.push("A quotation mark is not closed.");
+  if (broken) problems.push("A closing quotation mark is missing.");
   if (cells.slice(columns.length).some((extra) => extra)) {
     problems.push(
-      `There are more than ${columns.length} fields: put quotes around what holds a separator.`,
+      `There are more than ${columns.length} fields: put quotes around text that contains a separator.`,
     );
   }
   const words = (column: Column) => cell(column).split(/[\s,;|]+/).filter((word) => word);
@@ -148,14 +148,16 @@ function lineOf(
     problems.push("There are more than two channels: the internal one, then the customer's.");
   }
   const zone = zoneNamed(cell("zone"));
-  if (zone && !isZone(zone)) problems.push(`“${zone}” is no time zone: write Europe/Berlin.`);
+  if (zone && !isZone(zone)) {
+    problems.push(`“${zone}” is not a time zone: write one like Europe/Berlin.`);
+  }
   const csm = cell("csm");
   const codename = cell("codename");
   return {
     line,
     name: cell("name"),
     aliases: listOf(cell("aliases").replaceAll("|", ",")),
-    // A domain has no space in it, so that one may stand between two.
+    // A domain has no space in it, so that one may be between two.
     domains: domainsOf(cell("domains").replace(/[\s|]+/g, ",")),
     ...(internal ? { internal } : {}),
     ...(channel ? { channel } : {}),
@@ -190,7 +192,7 @@ export interface NamedPerson {
 }
 
 /**
- * Whom a line means by its CSM.
+ * The person a line means by its CSM.
  *
  * @returns a person, or in plain words why it is nobody
  */
@@ -216,7 +218,7 @@ export function personNamed<Person extends NamedPerson>(
   }
   return {
     problem: /@.+\./.test(written)
-      ? `Slack tells Baton of nobody with the address “${written}”: write the @handle.`
-      : `Slack knows nobody called “${written}”: write the @handle.`,
+      ? `Slack shows Baton nobody with the address “${written}”: write the @handle.`
+      : `Nobody in Slack is called “${written}”: write the @handle.`,
   };
 }

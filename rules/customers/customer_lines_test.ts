@@ -37,10 +37,10 @@ Deno.test("readCustomerLines() numbers lines as they were pasted, and says what 
     [7, "E;#e"],
   ]);
   const [, , d, e] = lines;
-  for (const words of ["more than two channels", "more than 5 fields", "no time zone"]) {
+  for (const words of ["more than two channels", "more than 5 fields", "not a time zone"]) {
     assertStringIncludes(d.problems.join(), words);
   }
-  assertStringIncludes(e.problems.join(), "not closed");
+  assertStringIncludes(e.problems.join(), "quotation mark is missing");
   assertEquals(readCustomerLines(" \n\n").lines, []);
   // The name of the column alone is a name.
   assertEquals(read("Company").map(({ name }) => name), ["Company"]);
@@ -61,7 +61,7 @@ Deno.test("personNamed() finds people by handle, name, address and id, and nobod
   assertEquals([id("Sammy"), id("s@n.example")], ["U0000002", "U0000003"]);
   const why = (written: string) => (personNamed(written, people) as { problem: string }).problem;
   assertStringIncludes(why("Sam Lee"), "2 people");
-  assertStringIncludes(why("May"), "nobody called");
+  assertStringIncludes(why("May"), "Nobody in Slack is called");
   assertStringIncludes(why("x@n.example"), "nobody with the address");
-  assertStringIncludes(why("@gone"), "nobody called");
+  assertStringIncludes(why("@gone"), "Nobody in Slack is called");
 });

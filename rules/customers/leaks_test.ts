@@ -83,7 +83,7 @@ Deno.test("findLeaks() lets ordinary words be", () => {
   ) assertEquals(found(text), [], text);
 });
 
-Deno.test("findLeaks() says where, of whom, and what to write", () => {
+Deno.test("findLeaks() says where, about which customer, and what to write", () => {
   const [leak] = findLeaks("one\ntwo Fernhill", KNOWN);
   assertEquals(leak, {
     from: 8,

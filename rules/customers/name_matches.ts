@@ -1,5 +1,5 @@
 /**
- * Where names stand in a text.
+ * Where names are in a text.
  *
  * A name is found over spaces, hyphens, markup and line breaks when it begins and ends with words
  * ("F e r n h i l l", "fern-hill", "useFernHillImport"), and inside a word when it is long enough

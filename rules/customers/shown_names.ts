@@ -11,7 +11,7 @@ import type { NextStep } from "../next_steps/next_step.ts";
 /** A customer, as one reader may know them. */
 export interface ShownCustomer {
   id: string;
-  /** The real name, or what stands for it; plain text. */
+  /** The real name, or what is shown instead; plain text. */
   name: string;
   /** Is it not the real name? */
   hidden: boolean;
@@ -37,7 +37,7 @@ export function shownCustomers(
   }).sort((a, b) => ALPHABET.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
 }
 
-/** Is the real name of a customer not for somebody who is in these channels? */
+/** Is the real name of a customer not for a person who is in these channels? */
 export function isHidden(
   customer: Pick<Customer, "internal_channel">,
   inside: ReadonlySet<string>,
@@ -45,7 +45,7 @@ export function isHidden(
   return !inside.has(customer.internal_channel);
 }
 
-/** The customers whose real names are not for somebody who is in these channels. */
+/** The customers whose real names are not for a person who is in these channels. */
 export function hiddenFrom(
   inside: ReadonlySet<string>,
   customers: readonly Customer[],
@@ -54,17 +54,17 @@ export function hiddenFrom(
 }
 
 /**
- * Typed text for somebody who may not know a customer: without names and addresses, theirs and
+ * Typed text for a reader who may not know a customer: without names and addresses, theirs and
  * those of others.
  *
- * @param unknown all customers whom the reader may not know
+ * @param unknown all customers the reader may not know
  */
 export function hideNames(
   customer: Customer,
   text: string,
   unknown: readonly Customer[],
 ): string {
-  // What stands for a name must not make one customer of two.
+  // What is shown instead of a name must not make one customer of two.
   const others = unknown.filter(({ id }) => id !== customer.id).map((other) => ({
     ...knownCustomer(other),
     codename: other.codename ?? "another customer",
@@ -73,10 +73,10 @@ export function hideNames(
 }
 
 /**
- * A meeting for somebody who may not know the customer. The agenda is left out, and the video call
+ * A meeting for a reader who may not know the customer. The agenda is left out, and the video call
  * when its address names somebody: a link that is changed leads nowhere.
  *
- * @param unknown all customers whom the reader may not know
+ * @param unknown all customers the reader may not know
  */
 export function hideInMeeting(
   customer: Customer,
@@ -96,9 +96,9 @@ export function hideInMeeting(
 }
 
 /**
- * A next step for somebody who may not know the customer.
+ * A next step for a reader who may not know the customer.
  *
- * @param unknown all customers whom the reader may not know
+ * @param unknown all customers the reader may not know
  */
 export function hideInStep(
   customer: Customer,
@@ -137,7 +137,7 @@ function unescaped(link: string): string {
 const ALPHABET = new Intl.Collator();
 
 /**
- * What stands for each customer without a codename: whose customer it is, with a number when that is
+ * What is shown for each customer without a codename: whose customer it is, with a number when that is
  * said of several. The number is the same for every reader, whomever they know by name.
  */
 function namelessOf(

@@ -90,7 +90,7 @@ Deno.test("hideNames() takes names, domains, channels and addresses out of typed
   assertEquals(hideNames(fernhill, "The import is slow", []), "The import is slow");
 });
 
-Deno.test("hideNames() removes all whom the reader may not know, and keeps them apart", () => {
+Deno.test("hideNames() removes all customers the reader may not know, and keeps them apart", () => {
   const [quillmark, aster, fernhill, zephyr] = CUSTOMERS;
   const text = "Fernhill Logistics wants the export that Quillmark Foods and Aster Freight have";
   assertEquals(

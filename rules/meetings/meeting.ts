@@ -258,11 +258,11 @@ export function refusalOf(
   if (action === "more") return undefined;
   const over = overWords(meeting);
   if (action === "reopen") {
-    if (!over) return "This meeting is open already.";
+    if (!over) return "This meeting is already open.";
     return meeting.call ? "Its call was logged: hand off another meeting." : undefined;
   }
   if (action === "no_call") {
-    if (!meeting.held_at || meeting.cancelled_at) return "It did not take place yet.";
+    if (!meeting.held_at || meeting.cancelled_at) return "It has not taken place yet.";
     return lacksCall(meeting) ? undefined : "Nothing is left to log.";
   }
   if (over) return over;
@@ -270,15 +270,15 @@ export function refusalOf(
   const missed = meetingStage(meeting) === "missed";
   switch (action) {
     case "take":
-      return isTaken(meeting) ? `<@${meeting.owner}> has taken it already.` : undefined;
+      return isTaken(meeting) ? `<@${meeting.owner}> has already taken it.` : undefined;
     case "send_link":
       if (meeting.link_sent_at) {
-        return `<@${meeting.link_sent_by}> sent the booking link already, ` +
+        return `<@${meeting.link_sent_by}> already sent the booking link, ` +
           `${dateToken(meeting.link_sent_at, policy.timezone)}.`;
       }
-      return start ? "It is booked already: no link is needed." : undefined;
+      return start ? "It is already booked: no link is needed." : undefined;
     case "prepare":
-      if (!start) return "It has no time yet: what is to be prepared depends on it.";
+      if (!start) return "It has no time yet: set the time before you prepare it.";
       return missed ? "The customer did not come: agree on a new time first." : undefined;
     case "held":
       if (!start) return "It has no time yet. Say when it took place with *It's booked* first.";
@@ -286,7 +286,7 @@ export function refusalOf(
       return undefined;
     case "missed": {
       if (!start) return "It has no time yet.";
-      if (missed) return `<@${meeting.missed_by}> said so already. Go on with *Reach them*.`;
+      if (missed) return `<@${meeting.missed_by}> already said so. Continue with *Reach them*.`;
       const { missed_after } = policy.meetings;
       if (now >= start + missed_after * MINUTE) return undefined;
       return now < start

@@ -76,7 +76,7 @@ export function isToBePrepared(meeting: MeetingFacts, now: number, policy: Handb
   return prepareAt(start, policy) <= nextSweep(now, policy);
 }
 
-/** Whom of the people on call to tell, and who need not come any more. */
+/** Which people on call to tell, and who no longer needs to come. */
 export function onCallNews(
   meeting: MeetingFacts,
   now: number,
@@ -85,7 +85,7 @@ export function onCallNews(
   const { start, told_on_call, owner } = meeting;
   const told = told_on_call?.users ?? [];
   if (!start || meetingStage(meeting) === "missed" || isOver(meeting)) {
-    // Nobody comes to a meeting that has no time any more.
+    // Nobody comes to a meeting that no longer has a time.
     const off = told_on_call && told_on_call.for > now && meeting.cancelled_at;
     return { needed: [], released: off ? told : [] };
   }

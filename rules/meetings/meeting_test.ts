@@ -21,7 +21,7 @@ import {
 const START = Date.parse("2026-02-03T10:00+01:00");
 const BEFORE = START - 30 * HOUR;
 
-/** A meeting as it stands; others may change it. */
+/** A meeting as it is; others may change it. */
 function meeting(more: Partial<Meeting> = {}): Meeting {
   return {
     id: "Fx1",

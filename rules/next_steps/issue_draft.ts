@@ -52,7 +52,7 @@ export function draftText(draft: IssueDraft): string {
   return [draft.title, ...draft.sections].join("\n");
 }
 
-/** What an issue lacks to be clear to somebody who was not on the call; nothing is good. */
+/** What an issue lacks to be clear to a reader who was not on the call; nothing is good. */
 export function missingContext(
   issue: { title: string; body?: string | null },
   policy: Pick<GitHubPolicy, "sections" | "shortest_title">,

@@ -35,7 +35,7 @@ export function issueSearches(request: Request): string[] {
     ...tellingWords(request.details, 2 * WORDS_A_SEARCH, taken),
   ];
   const searches = [
-    // Whoever wrote the issue may have used any one of these words, anywhere.
+    // The author of the issue may have used any one of these words, anywhere.
     anyOf(title),
     // The same words in a title weigh most, and a search of all texts ranks long issues first.
     title.length ? `${anyOf(title)} in:title` : "",

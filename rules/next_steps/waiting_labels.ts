@@ -24,7 +24,7 @@ export function isFromOutside(comment: Comment): boolean {
   return comment.author_type === "User" && !INSIDE.includes(comment.association);
 }
 
-/** The labels of an issue that wait for somebody outside, whatever their colour. */
+/** The labels of an issue that wait for somebody outside, whatever their color. */
 export function waitingLabels(labels: readonly string[], prefix: string): string[] {
   return labels.filter((label) => label.startsWith(prefix));
 }

@@ -77,10 +77,10 @@ export function countRows(rows: RowsByDatastore): number {
   return Object.values(rows).reduce((sum, all) => sum + all.length, 0);
 }
 
-/** A Slack user's id, wherever it stands: in an attribute, in JSON, in `<@U…>`. */
+/** A Slack user's id, wherever it is: in an attribute, in JSON, in `<@U…>`. */
 const USER_ID = /(?<![\p{L}\p{N}_])[UW](?=[A-Z]*\d)[A-Z0-9]{3,}(?![\p{L}\p{N}_])/gu;
 
-/** The ids of the people whom rows mention, in the order of the alphabet. */
+/** The ids of the people that rows mention, in the order of the alphabet. */
 export function mentionedPeople(rows: RowsByDatastore): string[] {
   const found = new Set<string>();
   for (const row of Object.values(rows).flat()) {

@@ -25,7 +25,7 @@ export const FAILURES = {
   labels_not_set: "An issue did not get its labels",
   line_not_logged: "A line is missing from a card's thread",
   meeting_not_handed_off: "A meeting could not be handed off",
-  meeting_not_looked_after: "A meeting could not be looked after",
+  meeting_not_looked_after: "A meeting could not be updated",
   message_not_sent: "A message to a customer could not be posted",
   note_not_saved: "A retro note could not be saved",
   note_not_shown: "A retro note is saved but not on the card yet",
@@ -36,7 +36,7 @@ export const FAILURES = {
   rooms_not_known: "Slack did not say who is in a customer's internal channel",
   set_up_not_said: "The result of a setup could not be checked",
   step_failed: "A step ended with an error",
-  steps_not_looked_after: "Next steps could not be looked after",
+  steps_not_looked_after: "Next steps could not be checked",
   sweep_unfinished: "A sweep ran out of time",
   triggers_not_read: "The triggers could not be read",
   unexpected: "An unexpected error",
@@ -75,7 +75,7 @@ export interface Failure {
   what: FailureName;
   /** The function and the handler: `act_on_step/view_submission:step_draft`. */
   where: string;
-  /** For whom, by id; left out when nobody was waiting for it. */
+  /** Who it was for, by id; left out when nobody was waiting for it. */
   who?: string;
   /** The execution that it happened in: the log's `run`. */
   run?: string;
@@ -113,7 +113,7 @@ export interface FailureGroup {
   times: number;
   /** When the first of them was, in epoch milliseconds. */
   since: number;
-  /** For whom, each once, the last one first. */
+  /** Who it was for, each once, the last one first. */
   people: string[];
 }
 

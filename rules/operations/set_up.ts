@@ -76,7 +76,7 @@ export interface SetUpFindings {
   channels: ChannelOutcome;
   /** Lines of `handbook_problems.ts`. */
   handbook: string[];
-  /** Whom the handbook names, and who they are in Slack: undefined when it knows nobody by the id. */
+  /** The people the handbook names, and who they are in Slack: undefined when it knows nobody by the id. */
   people: ReadonlyMap<string, SlackUser | undefined>;
   github: { trouble?: string; repositories: RepositoryOutcome[]; notes?: string[] };
 }
@@ -88,7 +88,7 @@ export interface SetUpReport {
   missing: string[];
   /** Worth knowing; nothing has to be done. */
   notes: string[];
-  /** May the operator have the labels made? */
+  /** May the operator have the labels created? */
   labels: boolean;
   /** Is something left that the next run does? */
   go_on: boolean;
@@ -120,7 +120,7 @@ export function handedOn(outcome: TriggerOutcome | ChannelOutcome): string {
   return JSON.stringify(cut);
 }
 
-/** Everybody whom the handbook names, each once. */
+/** Everybody the handbook names, each once. */
 export function peopleNamed(handbook: Handbook): string[] {
   return [...new Set(peopleEntries(handbook).flatMap(([, people]) => people))];
 }
@@ -201,7 +201,7 @@ export type RoomTrouble =
 export function roomProblem({ channel, role, named_in }: Room, trouble: RoomTrouble): string {
   switch (trouble) {
     case "channel_not_found":
-      return `Slack knows no channel \`${channel}\` that Baton can see: it is ${role}. If it is ` +
+      return `Baton cannot see a channel \`${channel}\`, ${role}. If it is ` +
         `private, invite Baton; if not, correct ${named_in}.`;
     case "is_archived":
       return `<#${channel}>, ${role}, is archived. Unarchive it, or name another channel in ` +
@@ -213,7 +213,7 @@ export function roomProblem({ channel, role, named_in }: Room, trouble: RoomTrou
         `${named_in}.`;
   }
   return `In <#${channel}>, ${role}, Slack returned \`${trouble}\`. Press *Check again*; if it ` +
-    "stays, check the channel's settings.";
+    "keeps happening, check the channel's settings.";
 }
 
 /** What was done, in a line. */
@@ -230,7 +230,7 @@ export function setUpDone(
   const done = [
     ...about,
     counted(channels.joined, "channel joined", "channels joined"),
-    counted(labels, "label made", "labels made"),
+    counted(labels, "label created", "labels created"),
   ].filter((words) => words !== "");
   return done.length > 0 ? `${done.join(", ")}.` : "Nothing had to be changed.";
 }
@@ -253,7 +253,7 @@ function triggersPart(outcome: TriggerOutcome): Part {
   const names = by_hand.map(({ id, name }) => `${escapeText(name)} (\`${id}\`)`).join(", ");
   const whole = left === 0 && refused.length === 0 && !unread && !gone;
   return {
-    ready: whole ? [`All ${wanted} triggers are what their files define.`] : [],
+    ready: whole ? [`All ${wanted} triggers match their files.`] : [],
     missing: [
       ...(unread
         ? [
@@ -309,7 +309,7 @@ function refusedWords({ name, method, error, became, id }: RefusedTrigger): stri
         `refuses anybody else who starts it. ${fixFor(error)} Or run \`slack trigger access ` +
         `--trigger-id ${id} --users <operators> --grant\`.`;
     default:
-      return `The trigger ${trigger} could not be brought in line with its file: Slack returned ` +
+      return `The trigger ${trigger} could not be updated to match its file: Slack returned ` +
         `\`${error}\` to \`${method}\`. ${fixFor(error)}`;
   }
 }
@@ -328,7 +328,7 @@ function fixFor(error: string): string {
       return "Name only people of your own workspace in `operators` of handbook.ts.";
     case "access_denied":
     case "no_permission":
-      return "The person who made it has to grant access: `slack trigger access --trigger-id <id> " +
+      return "The person who created it has to grant access: `slack trigger access --trigger-id <id> " +
         "--users <operators> --grant`.";
     case "workflow_not_found":
       return "Deploy again, so that Slack knows its workflow.";
@@ -339,7 +339,7 @@ function fixFor(error: string): string {
     case "customizable_inputs_not_allowed_on_optional_inputs":
       return "Slack does not accept its file or its workflow: `deno task ship:check` says why.";
     default:
-      return "Wait a minute and press *Check again*. If it stays, *Baton's health* has more.";
+      return "Wait a minute and press *Check again*. If it keeps happening, *Baton's health* has more.";
   }
 }
 
@@ -380,7 +380,7 @@ function peoplePart(
   const missing = [...people].flatMap(([id, user]) => {
     if (isOfTeam(user, home)) return [];
     const place = entriesNaming(id, handbook);
-    if (!user) return [`Slack knows nobody with the id \`${id}\`: correct it in ${place}.`];
+    if (!user) return [`Nobody in Slack has the ID \`${id}\`: correct it in ${place}.`];
     if (user.deleted) return [`<@${id}> has left: remove them from ${place}.`];
     if (isGuest(user, home)) {
       return [`<@${id}> is from outside, and ${place} is for team members.`];
@@ -442,7 +442,7 @@ function zonePart(people: SetUpFindings["people"], { timezone }: Handbook, now: 
   );
   return {
     missing: [
-      `The handbook's zone is ${timezone}, and nobody it names has that time: most have ` +
+      `The handbook's time zone is ${timezone}, but nobody it names is in it: most are in ` +
       `${likely}. Correct \`timezone\` in handbook.ts, and deploy.`,
     ],
   };

@@ -65,11 +65,11 @@ Deno.test("setUpReport() says of each thing what to do", () => {
       { channels: { joined: 0, customers: 1, left: 4, problems: ["x"] } },
       "4 customers are still to be checked",
     ],
-    [{ people: new Map([["U1", undefined]]) }, "Slack knows nobody with the id `U1`"],
+    [{ people: new Map([["U1", undefined]]) }, "Nobody in Slack has the ID `U1`"],
     [{ people: new Map([["U1", { id: "U1", deleted: true }]]) }, "<@U1> has left"],
     [{ people: new Map([["U1", { id: "U1", team_id: "T2" }]]) }, "<@U1> is from outside"],
     [{ people: new Map([["U1", { id: "U1", is_bot: true }]]) }, "<@U1> is an app"],
-    [{ people: new Map([["U1", { id: "U1", tz: "Asia/Tokyo" }]]) }, "most have Asia/Tokyo"],
+    [{ people: new Map([["U1", { id: "U1", tz: "Asia/Tokyo" }]]) }, "most are in Asia/Tokyo"],
     [{ github: { trouble: "No token.", repositories: [] } }, "No token."],
     [
       { github: { repositories: [{ repository: "a/b", problem: "Gone.", missing: [], made: 0 }] } },
@@ -98,7 +98,7 @@ Deno.test("setUpReport() sees who is on call today, and where nobody is", () => 
   assertStringIncludes(missing[1], "is in the future");
   assertStringIncludes(report().ready.join(), "Somebody is on call today at each level");
   assert(!ready.join().includes("on call today"));
-  // Whom Slack does not know is not on call either.
+  // A person Slack does not know is not on call either.
   for (const user of [undefined, { id: "U1", deleted: true }, { id: "U1", team_id: "T2" }]) {
     const unknown = report({ people: new Map(peopleNamed(handbook).map((id) => [id, user])) });
     assert(!unknown.ready.join().includes("on call today"), JSON.stringify(user));
@@ -157,7 +157,7 @@ Deno.test("setUpDone() says what was changed, or that nothing was", () => {
       channels: { ...channels, joined: 1 },
       github: { repositories: [{ repository: "a/b", missing: [], made: 3 }] },
     }),
-    "1 trigger changed, 1 channel joined, 3 labels made.",
+    "1 trigger changed, 1 channel joined, 3 labels created.",
   );
 });
 

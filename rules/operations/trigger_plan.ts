@@ -93,7 +93,7 @@ export function triggerEssence(
  * is deleted but what the app made or has noted.
  *
  * @param listed the app's own triggers
- * @param operators whom admin shortcuts are for: part of what is compared
+ * @param operators who may start admin shortcuts: part of what is compared
  * @param made ids of those that the app made of late
  */
 export function planTriggers(

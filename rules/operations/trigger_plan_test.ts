@@ -67,7 +67,7 @@ Deno.test("planTriggers() changes what was renamed, here or in Slack", () => {
   assertEquals(plan([admin], [listed("Ft1", a)], [noted("Ft1", a)]), ["update a"]);
 });
 
-Deno.test("planTriggers() deletes what no file defines any more, and what was made twice", () => {
+Deno.test("planTriggers() deletes what no file defines, and what was created twice", () => {
   assertEquals(
     plan([a], [listed("Ft1", a), listed("Ft2", b)], [noted("Ft1", a), noted("Ft2", b)]),
     ["delete Ft2", "keep a"],
@@ -105,7 +105,7 @@ Deno.test("planTriggers() forgets a note whose trigger and file are gone", () =>
   ]);
 });
 
-Deno.test("planTriggers() limits anew what everybody may start, and the other way round", () => {
+Deno.test("planTriggers() limits again what everybody may start, and the other way round", () => {
   const admin = { ...a, operators: true };
   const open = { ...listed("Ft1", a), users: "everyone" as const };
   assertEquals(plan([admin], [open], [noted("Ft1", admin)]), ["update a"]);
@@ -113,7 +113,7 @@ Deno.test("planTriggers() limits anew what everybody may start, and the other wa
   assertEquals(plan([a], [{ ...open, users: OPERATORS }], [noted("Ft1", a)]), ["update a"]);
 });
 
-Deno.test("planTriggers() makes a trigger anew whose type changed, or that somebody deleted", () => {
+Deno.test("planTriggers() creates a trigger again when its type changed or somebody deleted it", () => {
   const hook = { ...a, definition: { ...a.definition, type: "webhook" } };
   assertEquals(plan([hook], [listed("Ft1", a)], [noted("Ft1", a)]), ["delete Ft1", "create a"]);
   assertEquals(plan([a], [], [noted("Ft1", a)]), ["create a"]);

@@ -13,8 +13,8 @@ export type SecretKind = "card" | "key" | "session";
 
 /** What the person who typed it reads. */
 const PROBLEMS: Readonly<Record<SecretKind, string>> = {
-  card: "This looks like a card number. Baton keeps none: remove it.",
-  key: "This looks like a license key. Baton keeps none: remove it.",
+  card: "This looks like a card number. Baton does not store card numbers: remove it.",
+  key: "This looks like a license key. Baton does not store keys: remove it.",
   session: "This link signs in anyone who opens it. Send the login link instead.",
 };
 

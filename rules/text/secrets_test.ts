@@ -96,7 +96,7 @@ Deno.test("secretIn() finds links that sign in, and lets the login link pass", (
 Deno.test("secretProblem() says what to do, and never what was found", () => {
   assertEquals(
     secretProblem("4242 4242 4242 4242"),
-    "This looks like a card number. Baton keeps none: remove it.",
+    "This looks like a card number. Baton does not store card numbers: remove it.",
   );
   assertEquals(secretProblem("hello"), undefined);
 });

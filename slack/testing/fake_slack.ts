@@ -324,12 +324,12 @@ export class FakeSlack implements AsyncDisposable {
   }
 }
 
-/** What Slack answers when it refuses. */
+/** What Slack returns when it refuses. */
 export function refusal(error: string, more: Json = {}): Json {
   return { ok: false, error, ...more };
 }
 
-/** What Slack answers when there were too many calls. */
+/** What Slack returns when there were too many calls. */
 export function tooMany(seconds: string): Response {
   return new Response(JSON.stringify({ ok: false, error: "ratelimited" }), {
     status: 429,

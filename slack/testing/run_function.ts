@@ -14,7 +14,7 @@ export interface Use {
   env?: Json;
 }
 
-/** A function_executed: what the main handler answers. */
+/** A function_executed: what the main handler returns. */
 export async function execute(fn: unknown, fake: FakeSlack, use: Use = {}): Promise<Json> {
   return await captured(fake, () => (fn as Handler)(contextOf(fake, use))) as Json;
 }
@@ -44,7 +44,7 @@ export function interactivity(user: string, more: Json = {}): Json {
   };
 }
 
-/** A view_submission: what the handler answers. */
+/** A view_submission: what the handler returns. */
 export async function submit(
   fn: unknown,
   fake: FakeSlack,

@@ -67,7 +67,7 @@ export async function tellOnce(
     };
   }
   if (!held) {
-    return { refused: "This was sent already, or somebody is sending it. Look at the card." };
+    return { refused: "This was already sent, or somebody is sending it. Check the card." };
   }
   let ts: string;
   try {
@@ -78,8 +78,7 @@ export async function tellOnce(
     // When Slack did not say no, the message may be there: the claim stays until that is looked up.
     if (error.error === "unreachable" || error.error.startsWith("http_5")) {
       return {
-        refused:
-          "Slack did not say whether this was posted. Look at the customer's channel. If it " +
+        refused: "Slack did not say whether this was posted. Check the customer's channel. If it " +
           "is not there in a minute, press Send again: it is never posted twice.",
       };
     }

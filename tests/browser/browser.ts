@@ -51,7 +51,7 @@ export async function withBrowser(
           return page;
         },
       });
-      // Before the workspace ends: a page that cannot reach it any more says so, rightly.
+      // Before the workspace ends: a page that can no longer reach it says so, rightly.
       for (const page of pages) await page.close();
     }, options);
   } finally {

@@ -1,4 +1,4 @@
-/** A channel is made, the app comes in, and what stands at its top is looked after. */
+/** A channel is made, the app comes in, and what is at its top is kept up to date. */
 import { assertEquals } from "@std/assert";
 import { goTo, withBrowser } from "./browser.ts";
 

@@ -87,7 +87,7 @@ Deno.test("a meeting, from the hand-off to the call, as CS, on call and customer
     await card(maya).getByText("3 of 4 checks are done").waitFor();
     if (PICTURE) await maya.screenshot({ path: PICTURE });
 
-    // Whoever is on call knows, does the last check, and is reminded to the minute.
+    // The person on call knows, does the last check, and is reminded to the minute.
     const priya = await page("U0PRIYA", { colorScheme: "dark" });
     await goToDirect(priya);
     await priya.getByText("needs you").first().waitFor();
@@ -185,7 +185,7 @@ async function goToDirect(page: Page): Promise<void> {
   await page.getByRole("heading", { level: 1, name: "Baton" }).waitFor();
 }
 
-/** Pictures of each moment, for somebody who looks at them: `BATON_SHOTS=folder`. */
+/** Pictures of each moment, for people who look at them: `BATON_SHOTS=folder`. */
 async function shoot(page: Page, name: string): Promise<void> {
   const folder = Deno.env.get("BATON_SHOTS");
   if (folder) await page.screenshot({ path: `${folder}/${name}.png` });

@@ -137,7 +137,7 @@ Deno.test("from the call to the link in the customer's channel, as three people"
   });
 });
 
-/** Pictures of each moment, for somebody who looks at them: `BATON_SHOTS=folder`. */
+/** Pictures of each moment, for people who look at them: `BATON_SHOTS=folder`. */
 async function shoot(page: Page, name: string): Promise<void> {
   const folder = Deno.env.get("BATON_SHOTS");
   if (folder) await page.screenshot({ path: `${folder}/${name}.png` });

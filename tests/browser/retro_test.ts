@@ -98,7 +98,7 @@ Deno.test("the page is usable on a small screen, by keyboard, and survives a rel
     await small.getByRole("button", { name: "Conversations" }).click();
     await goTo(small, "product");
     const width = await small.evaluate("document.documentElement.scrollWidth");
-    assertEquals(width, 400, "nothing stands out of the screen");
+    assertEquals(width, 400, "nothing sticks out of the screen");
 
     const box = small.getByRole("textbox", { name: "Message #product" });
     await box.fill("A line for @pri");

@@ -31,7 +31,7 @@ Deno.test("an operator sets Baton up in an empty workspace, and the first retro 
     await withBrowser(async ({ workspace, page: open }) => {
       await workspace.clock.advanceTo(berlin("2026-02-02T08:00"));
       const page = await open("U0OPS");
-      // Nothing is there yet, not even a channel to say so in: the answer comes to whoever asked.
+      // Nothing is there yet, not even a channel to say so in: the answer comes to the person who asked.
       await startShortcut(page, "Set up Baton");
       await toBaton(page);
       const told = page.getByRole("article").filter({ hasText: "things need fixing" });
@@ -54,7 +54,7 @@ Deno.test("an operator sets Baton up in an empty workspace, and the first retro 
       await told.last().getByRole("button", { name: "Check again" }).click();
       await goTo(page, "baton-operations");
       const report = page.getByRole("article").filter({ hasText: "Everybody the handbook names" });
-      await report.getByText(/All \d+ triggers are what their files define/).waitFor();
+      await report.getByText(/All \d+ triggers match their files/).waitFor();
       await report.getByText("GitHub works, and the labels are there").waitFor();
       if (PICTURE) await page.screenshot({ path: PICTURE });
 
@@ -65,7 +65,7 @@ Deno.test("an operator sets Baton up in an empty workspace, and the first retro 
       await form.getByLabel("What went well?").fill("Set up before lunch");
       await form.getByRole("button", { name: "Save" }).click();
       await form.waitFor({ state: "detached" });
-      // The digest comes by the schedule that the set-up made.
+      // The digest comes by the schedule that the setup made.
       await workspace.clock.advanceTo(berlin("2026-02-04T15:01"));
       const digest = page.getByRole("article").filter({ hasText: "Set up before lunch" });
       await digest.first().waitFor();

@@ -124,7 +124,7 @@ export const handbook: Handbook = {
     retro_invitation: "Three questions, a few lines each. Everybody is welcome to answer.",
     retro_direct_message: "You were on call. What did you learn? A few lines are plenty.",
     retro_reminder: "Your notes are still missing from the retro. Five minutes now will help " +
-      "whoever is on call next.",
+      "the next person on call.",
     retro_nobody_wrote: "Nobody wrote this time: maybe it was a quiet week. Whatever comes to " +
       "mind is still welcome, and will be added here.",
     link_for_customer: "Hi everyone, here's a link to the issue we discussed on {call}: {link}",

@@ -20,7 +20,7 @@ export const CUSTOMER = {
 /** Who asks on the customer's side. */
 export const GUEST = "U0GUEST";
 
-/** Everybody whom a handbook names, each once. */
+/** Everybody a handbook names, each once. */
 export function peopleOf(handbook: Handbook): string[] {
   const { operators, rotation, next_steps, product } = handbook;
   return [

@@ -5,7 +5,7 @@ import { CACHE, LOCKED } from "./deno.ts";
 /** How to start the browser. */
 export interface BrowserFiles {
   executable: string;
-  /** Variables of its environment, beside those of whoever starts it. */
+  /** Variables of its environment, beside those of the process that starts it. */
   env: Record<string, string>;
 }
 

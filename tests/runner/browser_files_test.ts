@@ -14,7 +14,7 @@ async function version(folder: string): Promise<string> {
   return new TextDecoder().decode(stdout);
 }
 
-Deno.test("the browser is unpacked once, whoever asks at the same time, and after a kill", async () => {
+Deno.test("the browser is unpacked once, no matter who asks at the same time, and after a kill", async () => {
   const cache = await Deno.makeTempDir();
   try {
     const killed = unpacking(cache).spawn();

@@ -1,4 +1,4 @@
-/** Processes that end with whoever started them. */
+/** Processes that end with the one that started them. */
 
 /** What a process did. */
 export interface Ended {

@@ -35,7 +35,7 @@ export async function runTests(run: Run): Promise<number> {
     const files = findTests(run.root);
     const paths = files.map(({ path }) => path);
     const env = await run.prepare(paths);
-    const job = { ...run, env: { ...env, ...colours() }, report: `${reports}/report` };
+    const job = { ...run, env: { ...env, ...colors() }, report: `${reports}/report` };
     if (run.args.length > 0) return await runNamed(job);
     const times = readTimes(run.cache);
     const units = unitsOf(files, times);
@@ -133,8 +133,8 @@ function outcomeOf(report: string, success: boolean): Counts {
   return success || counts.failed > 0 ? counts : { ...counts, failed: 1 };
 }
 
-/** Children write into pipes: whether there are colours is for whoever reads this. */
-function colours(): Record<string, string> {
+/** Children write into pipes: whether there are colors is for the reader of this. */
+function colors(): Record<string, string> {
   return Deno.stdout.isTerminal() && !Deno.noColor ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" };
 }
 

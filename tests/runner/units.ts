@@ -21,7 +21,7 @@ const SLOW = ["ship/", "tests/"];
 /** A process takes a moment to start, and one that runs many files keeps others waiting. */
 const TOGETHER = 12;
 
-/** So many times as long as its size says: a browser reads the page anew in each. */
+/** So many times as long as its size says: a browser reads the page again in each. */
 const BROWSER = 6;
 
 /**

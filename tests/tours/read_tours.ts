@@ -13,7 +13,7 @@ export function readTours(markdown: string): WrittenTour[] {
     const [title, ...lines] = section.split("\n");
     if (!title.endsWith("in five minutes")) return [];
     const list = lines.join("\n").split(/^\d+\. /m).slice(1);
-    // A step is indented; what stands at the margin again is not part of the list.
+    // A step is indented; what is at the margin again is not part of the list.
     const steps = list.map((step) => step.split(/\n\n(?! )/)[0].replace(/\s+/g, " ").trim());
     return [{ title, steps }];
   });

@@ -1,4 +1,4 @@
-/** Somebody who follows a tour, by the words that it uses. */
+/** A person who follows a tour, by the words that it uses. */
 import { assertEquals } from "@std/assert";
 import { PEOPLE } from "../../demo/people.ts";
 import { FIRST_SHORTCUT, MADE_BY_HAND } from "../../demo/seed.ts";
@@ -78,7 +78,7 @@ export async function follow(visitor: Visitor, tours: readonly Tour[]): Promise<
   }
 }
 
-/** Finds out whether the app wrote this to somebody, whoever is looking. */
+/** Finds out whether the app wrote this to somebody, no matter who is looking. */
 export async function wasTold({ workspace }: Visitor, name: string, words: string): Promise<void> {
   await workspace.executions.idle();
   const messages = await workspace.as(personCalled(name).id).messages(

@@ -8,7 +8,7 @@ import SetUpWorkflow from "../../workflows/operations/set_up.ts";
 const trigger: Trigger<typeof SetUpWorkflow.definition> = {
   type: "shortcut",
   name: "Set up Baton",
-  description: "Makes and checks what Baton needs, after each deploy",
+  description: "Creates and checks what Baton needs, after each deploy",
   workflow: `#/workflows/${SetUpWorkflow.definition.callback_id}`,
   inputs: {
     operator: { value: "{{data.user_id}}" },

@@ -5,7 +5,7 @@ import ShowReportWorkflow from "../../workflows/operations/show_report.ts";
 const trigger: Trigger<typeof ShowReportWorkflow.definition> = {
   type: "shortcut",
   name: "Show our policies",
-  description: "What is in force: who, when, and in which words",
+  description: "The current rules: who, when, and in which words",
   workflow: `#/workflows/${ShowReportWorkflow.definition.callback_id}`,
   inputs: {
     interactivity: { value: "{{data.interactivity}}" },

@@ -7,7 +7,7 @@ import { SetUpFunction } from "../../functions/operations/set_up/definition.ts";
 const SetUpWorkflow = DefineWorkflow({
   callback_id: "set_up",
   title: "Set up Baton",
-  description: "Makes triggers, joins channels, and says what is missing",
+  description: "Creates triggers, joins channels, and says what is missing",
   input_parameters: {
     properties: {
       operator: { type: Schema.slack.types.user_id },

@@ -42,7 +42,7 @@ export function problemsOf(
     ...nameProblems(customer, others),
     ...codenameTwins(customer, before, around),
     ...channelProblems(customer, before, others, around),
-    ...(around.csm_outside ? { [IDS.csm]: "Choose somebody of the team who is still here." } : {}),
+    ...(around.csm_outside ? { [IDS.csm]: "Choose somebody who is still on the team." } : {}),
     ...codenameProblems(customer, before, around, memory),
   };
 }
@@ -53,21 +53,21 @@ function nameProblems(
 ): Record<string, string> {
   const problems: Record<string, string> = {};
   const theirs = new Set(others.flatMap((one) => [one.name, ...one.aliases].map(squeeze)));
-  if (!name) problems[IDS.name] = "What are they called?";
-  else if (!/\p{L}/u.test(name)) problems[IDS.name] = "A name has letters.";
+  if (!name) problems[IDS.name] = "Enter the customer's name.";
+  else if (!/\p{L}/u.test(name)) problems[IDS.name] = "A name needs at least one letter.";
   else if (theirs.has(squeeze(name))) {
-    problems[IDS.name] = "Another customer has this name already. Change that one, or add what " +
+    problems[IDS.name] = "Another customer already has this name. Change that one, or add what " +
       "tells the two apart.";
   }
   const alias = aliases.find((one) => !/\p{L}/u.test(one) || theirs.has(squeeze(one)));
   if (alias) {
     problems[IDS.aliases] = /\p{L}/u.test(alias)
-      ? `“${alias}” is a name of another customer.`
+      ? `“${alias}” is already a name of another customer.`
       : `“${alias}” has no letters.`;
   }
   const wrong = domains.find((domain) => !isDomain(domain));
   if (wrong) {
-    problems[IDS.domains] = `“${wrong}” is no domain. A domain looks like fernhill.example`;
+    problems[IDS.domains] = `“${wrong}” is not a domain. A domain looks like fernhill.example`;
   }
   return problems;
 }
@@ -108,7 +108,7 @@ function channelProblems(
   const problems: Record<string, string> = {};
   const taken = (id: string) =>
     others.some((one) => one.channel === id || one.internal_channel === id)
-      ? "This is another customer's channel already."
+      ? "This is already another customer's channel."
       : undefined;
   const named = (id: string) => {
     const entry = handbookEntry(id, handbook);

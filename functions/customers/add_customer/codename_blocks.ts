@@ -48,8 +48,8 @@ export function codenameBlocks(form: CodenameForm, chosen: string | undefined): 
         label: "Codename",
         optional: true,
         max_length: LONGEST_CODENAME,
-        hint: "One that your team uses already, letter by letter: it becomes a label on GitHub. " +
-          "It cannot begin like their name.",
+        hint: "A codename your team already uses, spelled exactly: it becomes a GitHub label. " +
+          "It cannot start like their name.",
         ...(chosen ? { initial: chosen } : {}),
       }),
       buttons(button(CODENAME_ACTIONS.choose, "Choose from the list", block_id)),
@@ -71,7 +71,7 @@ export function codenameBlocks(form: CodenameForm, chosen: string | undefined): 
     }),
     ...(offered.length > 0
       ? []
-      : [smallPrint("Every name of Baton's list is used, or begins like theirs: type one.")]),
+      : [smallPrint("Every name on Baton's list is taken, or starts like theirs: type one.")]),
     buttons(
       ...(offered.length > 0
         ? [button(CODENAME_ACTIONS.others, "Show five others", block_id)]

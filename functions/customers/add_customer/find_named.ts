@@ -48,7 +48,7 @@ export async function findChannels(
   return { items, more: listed.more };
 }
 
-/** The people whom lines name; when they name nobody, the one who pasted them. */
+/** The people that lines name; when they name nobody, the one who pasted them. */
 export async function findPeople(
   slack: Slack,
   lines: readonly CustomerLine[],

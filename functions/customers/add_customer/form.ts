@@ -31,7 +31,7 @@ export async function openForm(
     id ? roomsOf(slack, user) : new Set<string>(),
   ]);
   const customer = customers.find((one) => one.id === id);
-  if (id && !customer) return customerNotice("This customer is not there any more.", {});
+  if (id && !customer) return customerNotice("This customer no longer exists.", {});
   const form: CustomerForm = customer ?? { csm: user };
   const [zone, closed] = await Promise.all([
     zoneOf(slack, form.csm!),
@@ -53,7 +53,7 @@ export async function openForm(
   return formView(form, memory, customer, { customers, used });
 }
 
-/** Why somebody who is not in the internal channel cannot open a customer, as mrkdwn. */
+/** Why a person who is not in the internal channel cannot open a customer, as mrkdwn. */
 async function whyClosed(
   slack: CustomerTurn["slack"],
   customer: Customer,
@@ -65,7 +65,7 @@ async function whyClosed(
   ]);
   return mayRescue(customer, user, found)
     ? undefined
-    : `Only the people of their internal channel can change a customer. ${way}`;
+    : `Only members of their internal channel can change a customer. ${way}`;
 }
 
 /** The form, as it was filled in so far. */

@@ -53,7 +53,7 @@ export function listView(list: CustomerList): View {
   const blocks = all === 0
     ? [
       paragraph(
-        "There is no customer yet. Once there is, calls, next steps and meetings have their place.",
+        "There are no customers yet. Once there is one, calls, next steps and meetings have their place.",
       ),
       buttons({ ...add, style: "primary" }, many),
     ]

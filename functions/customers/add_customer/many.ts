@@ -95,7 +95,7 @@ function savedWords(saved: number, left: number, refused: boolean): string {
       "Baton then joins their channels.";
   }
   const rest = refused
-    ? `Slack did not take the other ${left}: press *Check the lines*, and save them again.`
+    ? `Slack did not save the other ${left}: press *Check the lines*, and save them again.`
     : `${left === 1 ? "One line is" : `${left} lines are`} left: see below.`;
   return `${saved > 0 ? ":white_check_mark:" : ":warning:"} ${customers(saved)} saved. ${rest}`;
 }

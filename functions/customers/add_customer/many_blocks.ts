@@ -126,7 +126,7 @@ function planBlocks({ lines, unread }: Plan): Block[] {
 
 function lineWords({ line, customer, state, problems, shared }: PlannedLine): string {
   const name = `Line ${line}: *${escapeText(customer.name || "no name")}*`;
-  if (state === "there") return `:heavy_minus_sign: ${name} is already there and stays as it is.`;
+  if (state === "there") return `:heavy_minus_sign: ${name} already exists and is not changed.`;
   if (state === "wrong") return `:x: ${name}. ${escapeText(problems.join(" "))}`;
   const { domains, internal_channel, channel, csm, zone, codename } = customer;
   const facts = [

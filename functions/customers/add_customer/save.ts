@@ -34,7 +34,7 @@ export async function saveForm(sent: Sent<CustomerMemory, true>): Promise<FormAn
   const { customers, rooms } = around;
   const before = customers.find(({ id }) => id === memory.id);
   if (memory.id && (!before || before.leaving)) {
-    return refuse({ [IDS.name]: "Somebody removed this customer meanwhile. Nothing was saved." });
+    return refuse({ [IDS.name]: "Somebody has removed this customer. Nothing was saved." });
   }
   const twin = before ? undefined : savedBefore(form, customers);
   if (twin) return savedAs(twin, user, true);

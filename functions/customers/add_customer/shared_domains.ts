@@ -26,7 +26,7 @@ export async function sharedWords(
   const names = new Map(shown.map(({ id, name }) => [id, escapeText(name)]));
   return shared.map(({ domain, theirs, other }) =>
     domain === theirs
-      ? `${names.get(other.id)} has the domain \`${domain}\` already.`
+      ? `${names.get(other.id)} already has the domain \`${domain}\`.`
       : `${names.get(other.id)} has \`${theirs}\`, which goes with \`${domain}\`.`
   ).join(" ");
 }

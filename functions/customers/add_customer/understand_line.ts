@@ -16,7 +16,7 @@ import type { SlackChannel } from "../../../team/people.ts";
 import { namesIn } from "./check.ts";
 import { channelOf, type Found } from "./find_named.ts";
 
-/** Lines that were pasted, and by whom. */
+/** Lines that were pasted, and who pasted them. */
 export interface Pasted {
   text: string;
   /** The CSM where a line names nobody. */
@@ -52,7 +52,7 @@ export function understand(
     problems.push(
       channels.more && "name" in ref
         ? `${field}: there are too many channels to look for ${written}: paste its link.`
-        : `${field}: Baton sees no channel ${written}. If it is private, invite Baton there ` +
+        : `${field}: Baton cannot see a channel ${written}. If it is private, invite Baton there ` +
           "(/invite @Baton).",
     );
   };

@@ -3,7 +3,7 @@ import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 /** Asks an operator which customer is to be forgotten, and has them confirm it. */
 export const ForgetCustomerFunction = DefineFunction({
   callback_id: "forget_customer",
-  title: "Confirm whom to forget",
+  title: "Confirm which customer to forget",
   description: "Shows what goes and what stays, and asks for a word",
   source_file: "functions/customers/forget_customer/handler.ts",
   input_parameters: {

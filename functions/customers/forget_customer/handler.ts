@@ -24,7 +24,7 @@ import {
 import { ForgetCustomerFunction } from "./definition.ts";
 
 const COUNTING = "One moment, looking for what they have…";
-const GONE = "This customer is not there any more: somebody else has forgotten them.";
+const GONE = "This customer no longer exists: somebody else has forgotten them.";
 
 /** Which customer, then what goes and what stays. Nothing is removed here. */
 const forget = dialogue(ForgetCustomerFunction, {
@@ -36,7 +36,7 @@ const forget = dialogue(ForgetCustomerFunction, {
   read: () => true as const,
   first: async ({ slack, user, inputs: { channel } }) => {
     const choices = await choicesFor(slack, user);
-    if (choices.length === 0) return forgetNotice("There is no customer yet.");
+    if (choices.length === 0) return forgetNotice("There are no customers yet.");
     const here = choices.find(({ customer }) =>
       channel && [customer.channel, customer.internal_channel].includes(channel)
     );

@@ -3,8 +3,9 @@ import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 /** The sweep over next steps, and over their issues: what was closed, and who has answered. */
 export const FollowIssuesFunction = DefineFunction({
   callback_id: "follow_issues",
-  title: "Look after next steps and their issues",
-  description: "Reminds owners, reports closed issues, and removes labels that were answered",
+  title: "Check next steps and their issues",
+  description:
+    "Reminds owners, reports closed issues, and removes labels that are no longer waiting",
   source_file: "functions/operations/follow_issues/handler.ts",
   input_parameters: {
     properties: {

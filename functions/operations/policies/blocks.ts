@@ -53,7 +53,7 @@ export function policiesView(
     ]),
     smallPrint(
       `All of this is in \`handbook.ts\`; ${mentions(handbook.operators)} can change it. What is ` +
-        "changed there is in force from the next deploy on.",
+        "changed there takes effect with the next deploy.",
     ),
   ], zone);
 }

@@ -10,7 +10,7 @@ export const ReportSetUpFunction = DefineFunction({
     properties: {
       operator: {
         type: Schema.slack.types.user_id,
-        description: "Who asked for it; nobody when they may not",
+        description: "Who asked for it; empty when they are not an operator",
       },
       part: { type: Schema.types.string, description: '"everything" or "labels"' },
       triggers: { type: Schema.types.string, description: "A TriggerOutcome, as JSON" },

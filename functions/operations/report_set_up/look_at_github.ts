@@ -14,9 +14,9 @@ import type { RepositoryOutcome, SetUpFindings } from "../../../rules/operations
 
 const TROUBLES = {
   archived: "is archived: nobody can write issues there. Name another in `github` of handbook.ts.",
-  no_issues: "has its issues switched off: switch them on, in the settings of the repository.",
+  no_issues: "has issues turned off: turn them on in the repository's settings.",
   no_rights: "can be read by Baton's token, but not written. It needs to read and write issues " +
-    "there: make one that may, and set it with `slack env add GITHUB_TOKEN <token>`.",
+    "there: create one that can, and set it with `slack env add GITHUB_TOKEN <token>`.",
 };
 
 const APP_HAS_NO_RIGHTS = "can be seen by Baton's GitHub App, which may not write issues there. " +
@@ -26,7 +26,7 @@ const APP_HAS_NO_RIGHTS = "can be seen by Baton's GitHub App, which may not writ
 /**
  * Looks at each repository of the handbook.
  *
- * @param make have labels made that are missing
+ * @param make have labels created that are missing
  * @param now epoch milliseconds
  */
 export async function lookAtGitHub(
@@ -77,12 +77,12 @@ function identityNotes(env: GitHubEnv): string[] {
   const identity = identityIn(env);
   if ("app" in identity) {
     return identity.token
-      ? ["GitHub is asked as the GitHub App `GITHUB_APP_ID`; `GITHUB_TOKEN` is not used."]
+      ? ["Baton connects to GitHub as the GitHub App `GITHUB_APP_ID`; `GITHUB_TOKEN` is not used."]
       : [];
   }
   return identity.lacks
     ? [
-      `GitHub is asked with \`GITHUB_TOKEN\`: for the GitHub App there is no ` +
+      `Baton connects to GitHub with \`GITHUB_TOKEN\`: the GitHub App lacks ` +
       `\`${identity.lacks}\`.`,
     ]
     : [];

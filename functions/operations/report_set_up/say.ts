@@ -39,12 +39,12 @@ export async function say(
       if (old.channel !== channel) await removeStanding(slack, NAME, old);
     }
     const link = await permalink(slack, channel, ts);
-    const where = link ? `<${link}|Here is what is ready>` : "What is ready is said";
+    const where = link ? `<${link}|Here is what is ready>` : "The result of the setup is";
     await tell(slack, operator, `${message.text}. ${done} ${where}, in <#${channel}>.`);
   } catch (error) {
     if (!isSlackError(error)) throw error;
     failed(slack, "set_up_not_said", error, "said_directly");
-    const why = `You read this here because Slack would not have it in <#${channel}>: ` +
+    const why = `You get this here because Slack did not accept it in <#${channel}>: ` +
       `\`${error.error}\`.`;
     const { text, blocks } = message;
     await slack("chat.postMessage", {

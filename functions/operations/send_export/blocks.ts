@@ -90,12 +90,12 @@ function notes({ rows, files, left_out, part, complete }: Exported): string[] {
       : `:hourglass: *Not complete*: ${total}. Time was up. Start *Export* again today and choose ` +
         "the same: it goes on from here.",
     ...(complete && part === 1 && empty.length > 0
-      ? [`There are no rows, and so no file, of ${empty.join(", ")}.`]
+      ? [`There are no rows, and so no file, for ${empty.join(", ")}.`]
       : []),
     ...(left_out > 0
       ? [
         `${count(left_out, "row")} of \`operations\` ${left_out === 1 ? "is" : "are"} not in it: ` +
-        "the addresses of this installation's triggers. *Set up Baton* makes new ones.",
+        "the addresses of this installation's triggers. *Set up Baton* creates new ones.",
       ]
       : []),
     ...(long.length > 0
@@ -119,7 +119,7 @@ function notes({ rows, files, left_out, part, complete }: Exported): string[] {
 
 /** That there is no file, as mrkdwn. */
 export function nothingWords({ direct }: SubjectWords): string {
-  return `There is nothing to export of ${direct}: Baton keeps no rows. No file was made.`;
+  return `There is nothing to export of ${direct}: Baton keeps no rows. No file was created.`;
 }
 
 /** Why there are no files, or not all, as mrkdwn. `sent` messages of `messages` were. */
@@ -128,7 +128,7 @@ export function failedWords(
   { sent, messages }: { sent: number; messages: number },
 ): string {
   const why = error.method === "upload_url"
-    ? `Slack did not take a file (\`${error.error}\`).`
+    ? `Slack did not accept a file (\`${error.error}\`).`
     : WHY[error.error] ?? `Slack refused \`${error.method}\`: \`${error.error}\`.`;
   const got = sent > 0 ? ` ${sent} of ${count(messages, "message")} came: *not complete*.` : "";
   return `:warning: The export failed.${got} ${why} Nothing was lost or changed. Start *Export* ` +
@@ -136,13 +136,13 @@ export function failedWords(
 }
 
 const WHY: Readonly<Record<string, string>> = {
-  file_uploads_disabled: "This workspace takes no files: its admins have switched uploads off.",
-  file_uploads_except_images_disabled: "This workspace takes no files but pictures.",
-  file_type_not_allowed: "This workspace takes no files of this type (.jsonl).",
-  file_upload_size_restricted: "A file is larger than this workspace takes.",
-  storage_limit_reached: "The workspace has no room left for files.",
+  file_uploads_disabled: "This workspace does not allow files: its admins have turned off uploads.",
+  file_uploads_except_images_disabled: "This workspace only allows image files.",
+  file_type_not_allowed: "This workspace does not allow files of this type (.jsonl).",
+  file_upload_size_restricted: "A file is larger than this workspace allows.",
+  storage_limit_reached: "The workspace is out of file storage.",
   missing_scope: "Baton lacks the scope `files:write`: deploy it again, so that Slack asks for it.",
-  ratelimited: "Slack took no more calls just now.",
+  ratelimited: "Slack is limiting calls right now.",
 };
 
 /** The line in the operations channel while it goes on, as mrkdwn. */

@@ -13,7 +13,7 @@ export const SendExportFunction = DefineFunction({
       everything: { type: Schema.types.boolean, description: "Or all rows" },
       by: {
         type: Schema.slack.types.user_id,
-        description: "Who gets the files; nobody when nothing was chosen",
+        description: "Who gets the files; empty when nothing was chosen",
       },
     },
     required: [],

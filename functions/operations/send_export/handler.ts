@@ -65,7 +65,7 @@ export default LoggedFunction(
   },
 );
 
-/** What was asked for; no subject when it is not there any more. */
+/** What was asked for; no subject when it no longer exists. */
 async function askedFor(
   slack: Slack,
   { customer: id, week: typed }: { customer?: string; week?: string },

@@ -97,7 +97,7 @@ function keyOf(subject: ExportSubject): string {
   return subject.what === "week" ? subject.week : "everything";
 }
 
-/** The names of the people whom rows mention. Unknown people are skipped. */
+/** The names of the people that rows mention. Unknown people are skipped. */
 async function lookUp(
   slack: Slack,
   rows: RowsByDatastore,

@@ -66,7 +66,7 @@ Deno.test("sendExport() says what did not fit, and goes on from there, to the en
   assertEquals([...fake.rows("operations").keys()], []);
 });
 
-Deno.test("sendExport() begins again after a day, and when Slack does not take the place any more", async () => {
+Deno.test("sendExport() begins again after a day, and when Slack does not take the place anymore", async () => {
   await using fake = new FakeSlack();
   filesOf(fake);
   const slack = checkedCalls(fake.client);

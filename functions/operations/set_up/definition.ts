@@ -3,7 +3,7 @@ import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 /** Makes the triggers of this installation what their files define. */
 export const SetUpFunction = DefineFunction({
   callback_id: "set_up",
-  title: "Make the triggers",
+  title: "Create the triggers",
   description: "Creates, updates and deletes triggers until they are what their files define",
   source_file: "functions/operations/set_up/handler.ts",
   input_parameters: {
@@ -16,7 +16,7 @@ export const SetUpFunction = DefineFunction({
     properties: {
       operator: {
         type: Schema.slack.types.user_id,
-        description: "Who asked for it; nobody when they may not",
+        description: "Who asked for it; empty when they are not an operator",
       },
       triggers: { type: Schema.types.string, description: "A TriggerOutcome, as JSON" },
     },

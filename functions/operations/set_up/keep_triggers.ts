@@ -1,5 +1,5 @@
 /**
- * Makes an installation's triggers what their files define, and reads back what came of it.
+ * Updates an installation's triggers to match their files, and reads back the result.
  *
  * @module
  */
@@ -67,7 +67,7 @@ type Counts = Pick<TriggerOutcome, "made" | "changed" | "deleted">;
  * Does what is to be done, as far as time allows: the next run does the rest. Only triggers of
  * this app are looked at: Slack lists those of the whole workspace.
  *
- * @param named whom admin shortcuts are for; those whom Slack does not know are passed over
+ * @param named who may start admin shortcuts; anybody Slack does not know is skipped
  * @throws {SlackError} when the triggers cannot even be read
  */
 export async function keepTriggers(
@@ -189,7 +189,7 @@ async function read(slack: Slack, wanted: readonly WantedTrigger[]): Promise<Ins
   };
 }
 
-/** Whom a trigger is for; undefined when Slack does not say: what was noted holds then. */
+/** Who a trigger is for; undefined when Slack does not say: what was noted holds then. */
 async function usersOf(slack: Slack, id: string) {
   return await permittedUsers(slack, id).catch((error) => {
     if (!isSlackError(error) || error.error === "ratelimited") throw error;
@@ -234,7 +234,7 @@ async function attempt(
   }
 }
 
-/** Makes a trigger; one for operators that Slack would show to everybody is not left there. */
+/** Creates a trigger; one for operators that Slack would show to everybody is not left there. */
 async function create(
   slack: Slack,
   wanted: WantedTrigger,
@@ -258,7 +258,7 @@ async function create(
   }
 }
 
-/** Says whom a trigger is for, changes it, and then notes it: what is noted is done. */
+/** Says who a trigger is for, changes it, and then notes it: what is noted is done. */
 async function update(
   slack: Slack,
   { wanted, id }: TriggerTask & { do: "update" },

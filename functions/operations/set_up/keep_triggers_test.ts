@@ -23,7 +23,7 @@ function callsOf({ client }: FakeSlack): Slack {
   return checkedCalls(client);
 }
 
-/** Slack's triggers by name, with whom they are for. */
+/** Slack's triggers by name, with who they are for. */
 function listed(fake: FakeSlack): string[] {
   return fake.triggers.map(({ name, users }) => `${name}: ${users}`).sort();
 }
@@ -75,7 +75,7 @@ Deno.test("keepTriggers() finishes what was cut off after any call, from nothing
   }
 });
 
-/** Runs with Slack gone after so many calls; answers whether any call met that. */
+/** Runs with Slack gone after so many calls; returns whether any call met that. */
 async function cutOff(
   fake: FakeSlack,
   after: number,
@@ -145,7 +145,7 @@ Deno.test("keepTriggers() says so when the triggers cannot be read", async () =>
   );
 });
 
-Deno.test("keepTriggers() tells what it did when it cannot look at it any more", async () => {
+Deno.test("keepTriggers() tells what it did when it cannot look at it anymore", async () => {
   await using fake = new FakeSlack();
   fake.once("workflows.triggers.list", undefined);
   fake.refuse("workflows.triggers.list", "internal_error");
@@ -172,7 +172,7 @@ Deno.test("keepTriggers() says when the one that is made by hand is gone", async
   assertEquals([outcome.made, outcome.gone], [1, { name: "admin", file: "admin" }]);
 });
 
-Deno.test("keepTriggers() limits anew what was opened to a channel", async () => {
+Deno.test("keepTriggers() limits again what was opened to a channel", async () => {
   await using fake = new FakeSlack();
   const slack = callsOf(fake);
   await keepTriggers(slack, WANTED, OPERATORS);
@@ -236,7 +236,7 @@ Deno.test("keepTriggers() asks Slack which app it is where the event does not sa
   );
 });
 
-Deno.test("keepTriggers() passes over operators whom Slack does not know, until it does", async () => {
+Deno.test("keepTriggers() passes over operators Slack does not know, until it does", async () => {
   await using fake = new FakeSlack();
   const slack = callsOf(fake);
   fake.users.set("U0GHOST", { unknown: true });
@@ -253,7 +253,7 @@ Deno.test("keepTriggers() passes over operators whom Slack does not know, until 
   assertEquals((await keepTriggers(slack, [own, ...WANTED], operators)).changed, 2);
   assertEquals(listed(fake)[0], "admin: U0GHOST,U0OPS");
 
-  // Nobody whom Slack knows is not everybody.
+  // Nobody that Slack knows is not everybody.
   fake.users.set("U0GHOST", { unknown: true });
   const nobody = await keepTriggers(slack, [own, ...WANTED, admin("new")], ["U0GHOST"]);
   assertEquals(nobody.refused.map(({ name, error, became }) => [name, error, became]), [

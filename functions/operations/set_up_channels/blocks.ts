@@ -77,7 +77,7 @@ export function customerHome(customer: Customer, zone: string, urlOf: UrlOf): Me
       header(disarmText(name)),
       paragraph(
         "This is the place for next steps from their calls, and for their meetings. The customer " +
-          "reads none of it: they get what one of you sends them.",
+          "sees none of it, only what one of you sends them.",
       ),
       smallPrint(facts.join("  ·  ")),
       ...rows(first, shortcutButtons(MINE, urlOf)),

@@ -3,7 +3,7 @@ import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 /** Joins channels, and puts the home message and the notice into each. */
 export const SetUpChannelsFunction = DefineFunction({
   callback_id: "set_up_channels",
-  title: "Set the channels up",
+  title: "Set up the channels",
   description: "Joins channels, and puts home messages and notices there",
   source_file: "functions/operations/set_up_channels/handler.ts",
   input_parameters: {

@@ -87,7 +87,7 @@ async function guestProblem(
   if (left === 0) return undefined;
   const problem =
     `<#${channel}>, ${role}, has ${left} more people than Baton looks at: none of the ` +
-    `first ${MOST_LOOKED_AT} is from outside. Make sure that none of the others is.`;
+    `first ${MOST_LOOKED_AT} is from outside. Make sure that nobody else is, either.`;
   return { outside: false, problem };
 }
 

@@ -62,8 +62,8 @@ Deno.test("setUpSaved() tells what two customers have and only one may", async (
     await putCustomer(slack, { ...NORTHWIND, id: "C2", internal_channel: "C2", codename: "Ceres" });
     await setUpSaved(slack, { ids: ["C1"], by: "U0MAYA" }, TEAM, NOW);
     const text = told(fake, "U0MAYA");
-    assertStringIncludes(text, "Their channel is another customer's as well.");
-    assertStringIncludes(text, "Another customer has this codename as well.");
+    assertStringIncludes(text, "Their channel is also another customer's.");
+    assertStringIncludes(text, "Another customer has the same codename.");
   });
 });
 

@@ -3,7 +3,7 @@ import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 /** Does what a job has to do by itself: reminders, cards that were never shown. */
 export const SweepFunction = DefineFunction({
   callback_id: "sweep",
-  title: "Look after a job",
+  title: "Do the chores of a job",
   description: "Does the chores of one job, and continues where the last sweep ran out of time",
   source_file: "functions/operations/sweep/handler.ts",
   input_parameters: {

@@ -200,7 +200,7 @@ Deno.test("add_retro_notes says when there is no such retro", async () => {
 Deno.test("add_retro_notes says when Slack does not answer, and bears an early close", async () => {
   await using fake = await openedRetro();
   fake.refuse("users.info", "internal_error").once("views.update", refusal("not_found"));
-  // A page at work does not report its closing: whoever finds it closed ends the step.
+  // A page at work does not report its closing: the code that finds it closed ends the step.
   assertEquals(await start(fake, "U0MAYA"), { outputs: {} });
   assertStringIncludes(JSON.stringify(fake.seen("views.update")), "Nothing was lost");
 });

@@ -53,5 +53,5 @@ async function openedText(slack: Slack, retro: Retro, opened: boolean): Promise<
   const title = `The retro of week ${weekNumber(retro.week)}`;
   return opened
     ? `${title} is open: here is ${card}, in <#${retro.channel}>.`
-    : `${title} was open already: here is ${card}, in <#${retro.channel}>.`;
+    : `${title} was already open: here is ${card}, in <#${retro.channel}>.`;
 }

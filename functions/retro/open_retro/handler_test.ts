@@ -27,7 +27,7 @@ Deno.test("open_retro a second time changes nothing, and tells who asked", async
   const before = fake.messages.length;
   await at("2026-02-02T11:00:00+01:00", () => open(fake, "U0SAM"));
   assertEquals(fake.messages.length, before + 1);
-  assertStringIncludes(fake.posted("U0SAM")[0].text, "was open already");
+  assertStringIncludes(fake.posted("U0SAM")[0].text, "was already open");
 });
 
 Deno.test("open_retro by several at once opens one retro and writes to nobody twice", async () => {

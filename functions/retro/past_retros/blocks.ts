@@ -111,6 +111,6 @@ function retroBlocks(retro: Retro): Block[] {
     },
     ...all.slice(0, LIST_SECTIONS),
     ...(remember.length === 0 ? [smallPrint("Nothing to remember.")] : []),
-    ...(all.length > LIST_SECTIONS ? [smallPrint("The list goes on: press *Read*.")] : []),
+    ...(all.length > LIST_SECTIONS ? [smallPrint("To see the rest, press *Read*.")] : []),
   ];
 }

@@ -28,7 +28,7 @@ export async function showNote(slack: Slack, week: WeekId, writer: string): Prom
       `Your note for the retro of week ${
         weekNumber(week)
       } is saved. Slack could not show it just ` +
-        "now: it appears with the next note or the next sweep. You have nothing to do.",
+        "now: it appears with the next note or the next sweep. You don't need to do anything.",
     ).catch(ignoreSlackError);
   }
 }

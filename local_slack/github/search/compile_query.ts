@@ -44,7 +44,7 @@ export function compileQuery(
   };
 }
 
-/** `in:` holds for all words of a search, wherever it stands. */
+/** `in:` holds for all words of a search, wherever it is. */
 function textsOf(node: SearchNode | undefined): string[] {
   const named = new Set<string>();
   const visit = (part: SearchNode): void => {

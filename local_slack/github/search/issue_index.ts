@@ -52,7 +52,7 @@ const COLUMNS: Record<string, string> = {
 
 /** Keeps issues findable. */
 export class IssueIndex {
-  /** @param db its tables are made when they are missing; it may be in memory and filled anew */
+  /** @param db its tables are made when they are missing; it may be in memory and filled again */
   constructor(private readonly db: DatabaseSync) {
     db.exec(`
       CREATE TABLE IF NOT EXISTS issue_search (

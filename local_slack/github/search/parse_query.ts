@@ -57,7 +57,7 @@ type Token =
  * Reads a search.
  *
  * @returns nothing when there is nothing to look for
- * @throws {SearchError} as GitHub answers 422
+ * @throws {SearchError} as GitHub returns 422
  */
 export function parseQuery(query: string): SearchNode | undefined {
   const tokens = tokensOf(query);

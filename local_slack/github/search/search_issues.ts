@@ -14,7 +14,7 @@ export const SEARCHES_A_MINUTE = 30;
 const MOST_RESULTS = 1000;
 const DOCUMENTATION = "https://docs.github.com/rest/search/search#search-issues-and-pull-requests";
 
-/** What a search answers, before the issues are put in. */
+/** What a search returns, before the issues are put in. */
 export interface SearchAnswer {
   status: number;
   headers: Record<string, string>;
@@ -24,7 +24,7 @@ export interface SearchAnswer {
   problem?: { message: string; errors?: unknown[]; documentation_url: string };
 }
 
-/** Answers searches and counts them. */
+/** Handles searches and counts them. */
 export class IssueSearch {
   #asked = new Map<string, { since: number; count: number }>();
 

@@ -11,10 +11,10 @@ import type { GitHubRows, IssueRow } from "../rows.ts";
 import { IssueIndex } from "./issue_index.ts";
 import { IssueSearch } from "./search_issues.ts";
 
-/** Gets what GitHub answers for one issue. */
+/** Gets what GitHub returns for one issue. */
 export type FetchIssue = (repository: string, number: number) => Promise<unknown>;
 
-/** Answers searches of issues. */
+/** Handles searches of issues. */
 export class SearchService {
   #index = new IssueIndex(new DatabaseSync(":memory:"));
   #search: IssueSearch;

@@ -8,7 +8,7 @@ import type { SlackAPI } from "@slack/deno-slack-sdk";
 /** The Slack client that each function gets in its context. */
 export type SlackAPIClient = ReturnType<typeof SlackAPI>;
 
-/** What any Slack method answers. */
+/** What any Slack method returns. */
 export type BaseResponse = Awaited<ReturnType<SlackAPIClient["apiCall"]>>;
 
 type AnyTrigger = Parameters<SlackAPIClient["workflows"]["triggers"]["create"]>[0];

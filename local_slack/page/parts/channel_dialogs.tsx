@@ -52,7 +52,7 @@ function Form({ title, send, sending, submit, close, children }: {
   );
 }
 
-/** Makes a channel, and goes there. */
+/** Creates a channel, and goes there. */
 export function CreateChannel({ close }: { close: () => void }): ReactNode {
   const { api, go, refresh, toast } = usePage();
   const [name, setName] = useState("");

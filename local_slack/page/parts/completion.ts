@@ -5,7 +5,7 @@ import type { Home } from "../protocol.ts";
 export interface Completion {
   sign: "@" | "#" | "/";
   typed: string;
-  /** Where the sign and the end of the word stand. */
+  /** Where the sign and the end of the word are. */
   from: number;
   to: number;
 }
@@ -26,7 +26,7 @@ const COMMANDS: Suggestion[] = [
   { word: "/leave", detail: "Takes you out of this channel" },
 ];
 
-/** The name that is being typed where the cursor stands, if one is. */
+/** The name that is being typed where the cursor is, if one is. */
 export function completionAt(text: string, cursor: number): Completion | undefined {
   const command = /^\/([\p{L}\p{N}._-]*)$/u.exec(text.slice(0, cursor));
   if (command) return { sign: "/", typed: command[1], from: 0, to: cursor };

@@ -40,7 +40,7 @@ export interface WorkspaceActivity extends Activity {
   violations(limit: number): LooseViolation[];
 }
 
-/** Makes Activity. Tokens, secrets and pointers never reach the file. */
+/** Creates Activity. Tokens, secrets and pointers never reach the file. */
 export function createActivity(parts: ActivityParts): WorkspaceActivity {
   const { storage, events, clock } = parts;
   const store = new ActivityStore(storage, parts.kept ?? KEPT_RUNS);

@@ -54,7 +54,7 @@ Deno.test("createActivity() never stores a secret", () => {
   storage.close();
 });
 
-Deno.test("createActivity() keeps words and no colours of a terminal", () => {
+Deno.test("createActivity() keeps words and no colors of a terminal", () => {
   const storage = new Storage(":memory:");
   const activity = createActivity({ storage, events: createEvents(), clock });
   const red = "\x1b[0m\x1b[31mNot found\x1b[0m: \x1b[38;5;245ma.ts\x1b[0m";

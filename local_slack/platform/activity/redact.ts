@@ -1,5 +1,5 @@
 /**
- * Takes secrets out of what Activity keeps, and colours, which are for terminals.
+ * Takes secrets out of what Activity keeps, and colors, which are for terminals.
  *
  * @module
  */
@@ -16,7 +16,7 @@ const SECRET_KEYS = new Set([
   "trigger_id",
 ]);
 
-/** What stands where a secret was. */
+/** What is shown where a secret was. */
 export const HIDDEN = "(hidden)";
 
 /** A copy of a JSON value without tokens, secrets, pointers and the codes of a terminal. */

@@ -46,7 +46,7 @@ function checkTexts(manifest: Manifest, report: Report): void {
   }
   if (shown.background_color && !/^#[0-9a-f]{3}([0-9a-f]{3})?$/i.test(shown.background_color)) {
     report(
-      "A colour is # and 3 or 6 hexadecimal digits",
+      "A color is # and 3 or 6 hexadecimal digits",
       `display_information.background_color is "${shown.background_color}"`,
       'Write it like "#2c2d30"',
     );

@@ -112,7 +112,7 @@ async function loadTriggers(folder: URL) {
   const violations = new Map<string, Violation>();
   for (const path of triggerPaths(folder)) {
     try {
-      // A trigger file says when it starts by the clock: each start reads it anew.
+      // A trigger file says when it starts by the clock: each start reads it again.
       const url = new URL(`${path}?at=${Date.now()}`, folder);
       const { default: definition } = await importFrom(url, path);
       // A module without a default export is something that the triggers share.

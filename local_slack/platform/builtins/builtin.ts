@@ -1,5 +1,5 @@
 /**
- * What a built-in function is given and what it answers.
+ * What a built-in function is given and what it returns.
  *
  * @module
  */

@@ -224,7 +224,7 @@ export function formProblems(fields: unknown, place: string): Violation[] {
       return found;
     }),
     ...required.filter((name) => !names.includes(name)).map((name) =>
-      report("What is required is a field of the form", name, "Add it or take it out of required")
+      report("What is required is a field of the form", name, "Add it, or remove it from required")
     ),
   ];
 }

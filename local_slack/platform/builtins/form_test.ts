@@ -11,7 +11,7 @@ const field = (type: string, more: Partial<FormField> = {}): FormField => ({
   type,
   ...more,
 });
-const COLOURS = { choices: [{ value: "r", title: "Red" }, { value: "g", title: "Green" }] };
+const COLORS = { choices: [{ value: "r", title: "Red" }, { value: "g", title: "Green" }] };
 const rich = { type: "rich_text", elements: [] };
 const option = (value: string) => ({ selected_option: { value } });
 
@@ -21,14 +21,14 @@ const KINDS: [FormField, string, JsonObject, unknown][] = [
   [field("string", { long: true, minLength: 2 }), "plain_text_input", { value: "hi" }, "hi"],
   [field("string", { format: "email" }), "email_text_input", { value: "a@b.co" }, "a@b.co"],
   [field("string", { format: "url" }), "url_text_input", { value: "https://x.y" }, "https://x.y"],
-  [field("string", COLOURS), "static_select", option("g"), "g"],
+  [field("string", COLORS), "static_select", option("g"), "g"],
   [field("string", { enum: ["a", "b"], default: "a" }), "static_select", option("b"), "b"],
   [field("boolean"), "radio_buttons", option("false"), false],
   [field("integer", { minimum: 1, default: 2 }), "number_input", { value: "3" }, 3],
   [field("integer", { enum: [1, 2] }), "static_select", option("2"), 2],
   [field("number"), "number_input", { value: "2.5" }, 2.5],
   [
-    field("array", { items: { type: "string", ...COLOURS }, maxItems: 2, default: ["r"] }),
+    field("array", { items: { type: "string", ...COLORS }, maxItems: 2, default: ["r"] }),
     "multi_static_select",
     { selected_options: [{ value: "r" }, { value: "g" }] },
     ["r", "g"],

@@ -48,7 +48,7 @@ export interface WorkspaceExecutions extends Executions {
   resume(): void;
 }
 
-/** Makes executions; nothing runs before `start` or `resume`. */
+/** Creates executions; nothing runs before `start` or `resume`. */
 export function createExecutions(parts: ExecutionParts): WorkspaceExecutions {
   const runner = new Runner(parts);
   return {

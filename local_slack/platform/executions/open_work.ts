@@ -67,7 +67,7 @@ export class OpenWork {
     this.#save("open_steps", step.execution_id, step);
   }
 
-  /** The step has ended and, with its outputs, the run stands at the next one: both or neither. */
+  /** The step has ended and, with its outputs, the run is at the next one: both or neither. */
   endStep(execution_id: string, run?: OpenRun): void {
     this.steps.delete(execution_id);
     this.#ended.add(execution_id);

@@ -13,7 +13,7 @@ export const LONGEST_STRING = 4_000;
 export interface ParameterCheck {
   parameters: Parameters;
   types: CustomTypes;
-  /** Where these values stand, for the violations: `inputs of step 1, greet`. */
+  /** Where these values are, for the violations: `inputs of step 1, greet`. */
   place: string;
   /** `input` reads "5" as 5 where a number is wanted, as triggers carry texts only. */
   side: "input" | "output";

@@ -4,7 +4,7 @@ import { checkParameters, type ParameterCheck } from "./parameters.ts";
 
 function check(type: string, value: unknown, side: ParameterCheck["side"] = "input") {
   const parameters: Parameters = { properties: { v: { type } }, required: [] };
-  const types = { colour: { type: "string" } };
+  const types = { color: { type: "string" } };
   const checked = checkParameters({ v: value }, { parameters, types, place: "inputs", side });
   return checked.violations.length > 0 ? checked.violations[0].rule : checked.values.v;
 }
@@ -28,8 +28,8 @@ Deno.test("checkParameters() knows Slack's types and the app's own", () => {
   assertStringIncludes(String(check("slack#/types/user_id", "ann")), "a person's id");
   assertStringIncludes(String(check("slack#/types/date", "1 May")), "YYYY-MM-DD");
   assertEquals(check("slack#/types/rich_text", "*hi*"), "*hi*");
-  assertEquals(check("#/types/colour", "red"), "red");
-  assertEquals(check("#/types/colour", true), "A value of type string is a text");
+  assertEquals(check("#/types/color", "red"), "red");
+  assertEquals(check("#/types/color", true), "A value of type string is a text");
 });
 
 Deno.test("checkParameters() refuses a string over 4,000 bytes and names the place", () => {

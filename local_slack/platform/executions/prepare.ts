@@ -27,7 +27,7 @@ export function workflowOf(app: LoadedApp, callback_id: string): WorkflowManifes
   return Object.hasOwn(workflows, callback_id) ? workflows[callback_id] : undefined;
 }
 
-/** The step that a run stands at; undefined when there is none left. */
+/** The step that a run is at; undefined when there is none left. */
 export function prepare(app: LoadedApp, run: OpenRun): Prepared | undefined {
   const workflow = workflowOf(app, run.workflow)!;
   const step = workflow.steps[run.next];

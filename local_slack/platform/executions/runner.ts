@@ -1,5 +1,5 @@
 /**
- * The run loop. Every step ends in one place, `end`, whoever ends it: its handler, a method call,
+ * The run loop. Every step ends in one place, `end`, no matter what ends it: its handler, a method call,
  * a person's press, the clock.
  *
  * @module
@@ -102,7 +102,7 @@ export class Runner {
   }
 
   /**
-   * Ends a step and sets its run to the next one. `later` lets whoever called get their answer
+   * Ends a step and sets its run to the next one. `later` lets the caller get their answer
    * before that one starts.
    */
   end(step: OpenStep, ending: Ending, when: "now" | "later"): void {

@@ -61,7 +61,7 @@ export class WarmWorkers {
     return found?.worker.usable ? found.worker : undefined;
   }
 
-  /** Keeps a worker that nobody uses any more. */
+  /** Keeps a worker that is no longer used. */
   keep(source: URL, worker: FunctionWorker): void {
     this.#warm.push({ source: source.href, worker });
     if (this.#warm.length > MOST_WARM) this.#warm.shift()!.worker.end();
@@ -109,7 +109,7 @@ export interface FunctionHost {
   close(): void;
 }
 
-/** Makes the host; no worker is started before it is needed. */
+/** Creates the host; no worker is started before it is needed. */
 export function createFunctionHost(parts: FunctionHostParts): FunctionHost {
   const limits = { ...SLACK_LIMITS, ...parts.limits };
   const root = `${parts.app.root.href}`;

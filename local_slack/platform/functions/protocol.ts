@@ -30,7 +30,7 @@ export interface Thrown {
   causes: string[];
 }
 
-/** What a worker answers. */
+/** What a worker returns. */
 export type WorkerMessage =
   | { type: "ready" }
   | { type: "log"; level: string; text: string }

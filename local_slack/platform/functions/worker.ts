@@ -17,7 +17,7 @@ declare const self: {
   postMessage(message: WorkerMessage): void;
 };
 
-/** Answers the calls that come to this worker with the handlers of `module`. */
+/** Handles the calls that come to this worker with the handlers of `module`. */
 export function serve(module: FunctionModule): void {
   captureConsole();
   self.onmessage = async ({ data }) => {

@@ -1,5 +1,5 @@
 /**
- * Whom to remind of a retro.
+ * Who to remind of a retro.
  *
  * @module
  */
