@@ -19,6 +19,17 @@ export const OWN_LIMIT = 90_000;
 /** The same with the ways into GitHub among it. */
 export const OWN_LIMIT_WITH_OCTOKIT = 110_000;
 
+/**
+ * Functions that are over the limits, each with limits of its own, so that they are noticed when they
+ * grow further: both speak to customers, and so load the guard for names (17 kB), and both show all
+ * that a meeting's card can be. To divide them, what is written to customers would become a step of
+ * its own.
+ */
+export const OVER: Readonly<Record<string, { own: number; whole: number }>> = {
+  act_on_meeting: { own: 100_000, whole: 129_500 },
+  look_after_meetings: { own: 92_000, whole: 121_500 },
+};
+
 /** A function's bundle. */
 export interface Size {
   callback_id: string;
@@ -92,10 +103,11 @@ export function sizeTable(sizes: readonly Size[]): string {
   ).join("\n");
 }
 
-function limitsOf({ octokit }: Size) {
-  return octokit
-    ? { own: OWN_LIMIT_WITH_OCTOKIT, whole: LIMIT_WITH_OCTOKIT }
-    : { own: OWN_LIMIT, whole: LIMIT };
+function limitsOf({ callback_id, octokit }: Size) {
+  return OVER[callback_id] ??
+    (octokit
+      ? { own: OWN_LIMIT_WITH_OCTOKIT, whole: LIMIT_WITH_OCTOKIT }
+      : { own: OWN_LIMIT, whole: LIMIT });
 }
 
 /** Thousands of bytes, for people. */

@@ -15,61 +15,40 @@ import type { SlackError } from "./checked_call.ts";
  */
 type Retry = "read" | "same" | "never" | { done: string };
 
+/** Methods that change nothing. */
+const READ = "apps.datastore.get apps.datastore.bulkGet apps.datastore.query auth.test " +
+  "bookmarks.list bots.info chat.getPermalink chat.scheduledMessages.list conversations.history " +
+  "conversations.info conversations.list conversations.members conversations.replies " +
+  "users.conversations users.info users.list workflows.triggers.list " +
+  "workflows.triggers.permissions.list";
+/**
+ * Methods of which two calls leave what one leaves. An address for a file that nobody uses is
+ * discarded. Without `functions.completeSuccess` the workflow stops for good; of two, Slack refuses
+ * the second.
+ */
+const SAME = "apps.datastore.put apps.datastore.bulkPut apps.datastore.update " +
+  "apps.datastore.bulkDelete bookmarks.edit chat.update conversations.join conversations.open " +
+  "conversations.setTopic files.getUploadURLExternal functions.completeSuccess views.update " +
+  "workflows.triggers.permissions.set workflows.triggers.update";
+/**
+ * Methods of which two calls may leave two: bookmarks of one name, messages, triggers. A reaction is
+ * a lock: Slack takes it once, and a second call could find the first one's. A pointer for a view
+ * can be used once.
+ */
+const NEVER = "bookmarks.add chat.postMessage chat.scheduleMessage files.completeUploadExternal " +
+  "reactions.add views.open views.push workflows.triggers.create";
+
+const all = (methods: string, retry: Retry) =>
+  methods.split(" ").map((method): [string, Retry] => [method, retry]);
+
 /** Every method that the app calls. */
 export const RETRIES: Readonly<Record<string, Retry>> = {
-  "apps.datastore.get": "read",
-  "apps.datastore.bulkGet": "read",
-  "apps.datastore.query": "read",
-  "apps.datastore.put": "same",
-  "apps.datastore.bulkPut": "same",
-  "apps.datastore.update": "same",
-  "apps.datastore.bulkDelete": "same",
-  "auth.test": "read",
-  // A channel may have two bookmarks of one name.
-  "bookmarks.add": "never",
-  "bookmarks.edit": "same",
-  "bookmarks.list": "read",
+  ...Object.fromEntries([...all(READ, "read"), ...all(SAME, "same"), ...all(NEVER, "never")]),
   "bookmarks.remove": { done: "not_found" },
-  "bots.info": "read",
   "chat.delete": { done: "message_not_found" },
   "chat.deleteScheduledMessage": { done: "invalid_scheduled_message_id" },
-  "chat.getPermalink": "read",
-  // Two messages.
-  "chat.postMessage": "never",
-  "chat.scheduleMessage": "never",
-  "chat.scheduledMessages.list": "read",
-  "chat.update": "same",
-  "conversations.history": "read",
-  "conversations.info": "read",
-  "conversations.join": "same",
-  "conversations.list": "read",
-  "conversations.members": "read",
-  "conversations.open": "same",
-  "conversations.replies": "read",
-  "conversations.setTopic": "same",
-  // The message with the files would be there twice.
-  "files.completeUploadExternal": "never",
-  // An address that nobody uses: Slack discards it.
-  "files.getUploadURLExternal": "same",
-  // Without it the workflow stops for good. Of two, Slack refuses the second.
-  "functions.completeSuccess": "same",
   "pins.add": { done: "already_pinned" },
-  // A lock: Slack takes a reaction once, and a second call could find the first one's.
-  "reactions.add": "never",
-  "users.conversations": "read",
-  "users.info": "read",
-  "users.list": "read",
-  // A pointer can be used once.
-  "views.open": "never",
-  "views.push": "never",
-  "views.update": "same",
-  // Two triggers.
-  "workflows.triggers.create": "never",
   "workflows.triggers.delete": { done: "trigger_not_found" },
-  "workflows.triggers.list": "read",
-  "workflows.triggers.permissions.list": "read",
-  "workflows.triggers.permissions.set": "same",
-  "workflows.triggers.update": "same",
 };
 
 /** May this method be called again after an error that says nothing about the call? */
