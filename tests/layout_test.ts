@@ -1,6 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { stepChoresOf } from "../functions/operations/follow_issues/chores.ts";
 import { CHORES as meetings } from "../functions/meetings/chores.ts";
+import { FORM_CHORES as meeting_forms } from "../functions/meetings/form_chores.ts";
 import { choresOf } from "../functions/operations/sweep/chores.ts";
 import { WANTED_TRIGGERS } from "../functions/operations/set_up/wanted_triggers.ts";
 import manifest from "../manifest.ts";
@@ -185,8 +186,10 @@ Deno.test("each job with chores has a step, and so a time, of its own in the swe
       .map(({ inputs }) => inputs.job).toSorted();
   assertEquals(jobsOf("sweep"), JOBS.filter((job) => choresOf(job).length > 0));
   assertEquals(jobsOf("follow_issues"), ["issues", "next_steps"]);
+  assertEquals(jobsOf("finish_meeting_forms").length, 1);
   assertEquals(jobsOf("look_after_meetings").length, 1);
   const all = [
+    meeting_forms,
     meetings,
     ...JOBS.map(choresOf),
     ...jobsOf("follow_issues").map((job) => stepChoresOf(String(job))),

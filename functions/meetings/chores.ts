@@ -1,29 +1,13 @@
-/** What sweeps do for meetings. */
+/** What sweeps do for meetings; what forms left is done before, by `form_chores.ts`. */
 import { handbook } from "../../policy/handbook.ts";
 import { findMeetings, putAway } from "../../datastores/meetings.ts";
-import { allPending, type Pending, removePending } from "../../datastores/pending_meetings.ts";
 import type { Meeting } from "../../rules/meetings/meeting.ts";
 import { dutiesOf } from "../../rules/meetings/meeting_duties.ts";
-import { isSlackError } from "../../slack/checked_call.ts";
 import type { Chore, Sweep } from "../../slack/chore.ts";
 import { isOfAnotherApp } from "../../slack/run.ts";
-import { carryOut, findFor, LEFT, wholeOf } from "./carry_out.ts";
+import { remedyFor } from "./remedy.ts";
 import { remindOf } from "./reminders.ts";
-import { reportUnshown, showMeeting } from "./show_card.ts";
-
-/** What somebody sent in a form, and the step after it did not finish. */
-const finishPending: Chore<Pending> = {
-  name: "finish_pending_meetings",
-  items: async ({ slack, now }) => (await allPending(slack)).filter(({ at }) => now - at > LEFT),
-  key: ({ id }) => id,
-  work: async (pending, { slack, now }) => {
-    const found = await findFor(slack, pending.meeting);
-    if (await carryOut(slack, pending, found, now)) await removePending(slack, pending.id);
-    await showMeeting(slack, pending.meeting, now, wholeOf(found));
-  },
-  failure: "meeting_not_looked_after",
-  remedy: (error, pending, sweep) => remedy(error, pending?.meeting, sweep),
-};
+import { showMeeting } from "./show_card.ts";
 
 /** Nobody takes one, one is to be prepared, one is over, one was never shown. */
 const lookAfterMeetings: Chore<Meeting> = {
@@ -32,10 +16,10 @@ const lookAfterMeetings: Chore<Meeting> = {
   key: ({ id }) => id,
   work: lookAfter,
   failure: "meeting_not_looked_after",
-  remedy: (error, meeting, sweep) => remedy(error, meeting?.id, sweep),
+  remedy: (error, meeting, { slack }) => remedyFor(slack, error, meeting?.id),
 };
 
-export const CHORES = [finishPending, lookAfterMeetings] as const;
+export const CHORES = [lookAfterMeetings] as const;
 
 async function lookAfter(meeting: Meeting, { slack, now }: Sweep): Promise<void> {
   const duties = dutiesOf(meeting, now, handbook);
@@ -44,10 +28,4 @@ async function lookAfter(meeting: Meeting, { slack, now }: Sweep): Promise<void>
   const unshown = !meeting.card_ts || isOfAnotherApp(slack, meeting.app);
   if (duties.show || unshown) await showMeeting(slack, meeting.id, now);
   await remindOf(slack, meeting.id, duties, now);
-}
-
-async function remedy(error: unknown, meeting: string | undefined, { slack }: Sweep) {
-  if (!isSlackError(error)) return undefined;
-  const known = meeting !== undefined && await reportUnshown(slack, error, meeting);
-  return known ? "operators_mend" as const : "next_sweep" as const;
 }

@@ -1,4 +1,5 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
+import { FinishMeetingFormsFunction } from "../../functions/meetings/finish_meeting_forms/definition.ts";
 import { LookAfterMeetingsFunction } from "../../functions/meetings/look_after_meetings/definition.ts";
 import { FollowIssuesFunction } from "../../functions/operations/follow_issues/definition.ts";
 import { SweepFunction } from "../../functions/operations/sweep/definition.ts";
@@ -15,6 +16,8 @@ const SweepWorkflow = DefineWorkflow({
 });
 
 // Each job has a step, and so a time, of its own.
+// What people sent before anybody is reminded of it.
+SweepWorkflow.addStep(FinishMeetingFormsFunction, { part: SweepWorkflow.inputs.part });
 SweepWorkflow.addStep(LookAfterMeetingsFunction, { part: SweepWorkflow.inputs.part });
 // The issues before the steps: a reminder says what they are like now.
 SweepWorkflow.addStep(FollowIssuesFunction, { part: SweepWorkflow.inputs.part, job: "issues" });

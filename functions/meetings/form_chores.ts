@@ -1,0 +1,22 @@
+/** What sweeps do for forms about meetings. */
+import { allPending, type Pending, removePending } from "../../datastores/pending_meetings.ts";
+import type { Chore } from "../../slack/chore.ts";
+import { carryOut, findFor, LEFT, wholeOf } from "./carry_out.ts";
+import { remedyFor } from "./remedy.ts";
+import { showMeeting } from "./show_card.ts";
+
+/** What somebody sent in a form, and the step after it did not finish. */
+const finishPending: Chore<Pending> = {
+  name: "finish_pending_meetings",
+  items: async ({ slack, now }) => (await allPending(slack)).filter(({ at }) => now - at > LEFT),
+  key: ({ id }) => id,
+  work: async (pending, { slack, now }) => {
+    const found = await findFor(slack, pending.meeting);
+    if (await carryOut(slack, pending, found, now)) await removePending(slack, pending.id);
+    await showMeeting(slack, pending.meeting, now, wholeOf(found));
+  },
+  failure: "meeting_not_looked_after",
+  remedy: (error, pending, { slack }) => remedyFor(slack, error, pending?.meeting),
+};
+
+export const FORM_CHORES = [finishPending] as const;
