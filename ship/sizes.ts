@@ -21,13 +21,11 @@ export const OWN_LIMIT_WITH_OCTOKIT = 110_000;
 
 /**
  * Functions that are over the limits, each with limits of its own, so that they are noticed when they
- * grow further: both speak to customers, and so load the guard for names (17 kB), and both show all
- * that a meeting's card can be. To divide them, what is written to customers would become a step of
- * its own.
+ * grow further: this one has ten pages that lead to one another, writes to customers, and so loads
+ * the guard for names (15 kB), and shows the cards from the open page (13 kB).
  */
 export const OVER: Readonly<Record<string, { own: number; whole: number }>> = {
-  act_on_meeting: { own: 100_000, whole: 129_500 },
-  look_after_meetings: { own: 92_000, whole: 121_500 },
+  act_on_meeting: { own: 100_500, whole: 130_000 },
 };
 
 /** A function's bundle. */
