@@ -23,9 +23,9 @@ export interface KindParts<Value, Key> {
   key(key: Key): string;
   /** The key of a value. */
   keyOf(value: Value): Key;
-  /** How long a row is kept, in milliseconds; for good when left out or undefined. */
+  /** How long a row is kept, in milliseconds; for good when omitted or undefined. */
   life?: number | ((value: Value) => number | undefined);
-  /** From when its life counts, in epoch milliseconds; from when it is written, when left out. */
+  /** From when its life counts, in epoch milliseconds; from when it is written, when omitted. */
   since?(value: Value): number;
   codec: KindCodec<Value>;
 }

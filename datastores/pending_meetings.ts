@@ -22,7 +22,7 @@ export interface Pending {
   user: string;
   /** When it was sent, in epoch milliseconds. */
   at: number;
-  /** What has to be allowed when it is carried out; left out for what always is. */
+  /** What has to be allowed when it is carried out; absent for what always is. */
   needs?: MeetingAction;
   /** The move that it was meant to follow: of two at once, one is the next. */
   follows?: number;

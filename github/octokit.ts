@@ -1,7 +1,7 @@
 /**
  * What `octokit` is here, by both import maps: its core, and its plugin that reads all pages.
  *
- * The package of that name also answers webhooks, logs users in, repeats what failed, and holds a
+ * The package of that name also handles webhooks, logs users in, repeats what failed, and holds a
  * table of every method of GitHub (80 kB of it in each function that asks GitHub; a route written
  * out, `GET /repos/{owner}/{repo}`, has the same types without it). In Deno it imports
  * `node:crypto`, which Slack's runtime does not promise

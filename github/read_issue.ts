@@ -22,7 +22,7 @@ export interface GitHubIssue extends IssuePlace {
   etag?: string;
 }
 
-/** What GitHub's answers about an issue have in common. */
+/** What GitHub's responses about an issue have in common. */
 interface AnsweredIssue {
   number: number;
   title: string;

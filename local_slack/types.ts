@@ -1,7 +1,7 @@
 /**
  * The seams of Local Slack: what its parts know of each other, and nothing more.
  *
- * `web_api/` answers Slack methods, `platform/` runs workflows, `interactivity/` carries presses
+ * `web_api/` handles Slack methods, `platform/` runs workflows, `interactivity/` carries presses
  * and forms between a person and a function, `datastores/` keeps rows, `people/` is what one person
  * sees and does, `web/` draws that. `workspace.ts` puts them together.
  */
@@ -54,7 +54,7 @@ export interface Violation {
   fix: string;
 }
 
-/** Answers `{ok:false}` with the rule that was broken in `response_metadata.messages`. */
+/** Returns `{ok:false}` with the rule that was broken in `response_metadata.messages`. */
 export function refuse(error: string, violation?: Violation, more: JsonObject = {}): SlackReply {
   return {
     ok: false,
@@ -126,13 +126,13 @@ export interface Tokens {
 
 /** The Web API as the rest of the workspace calls it, in process. */
 export interface WebApi {
-  /** Checks arguments, scopes, membership, blocks; answers; records the call for Activity. */
+  /** Checks arguments, scopes, membership, blocks; responds; records the call for Activity. */
   call(method: string, args: JsonObject, token: string): Promise<SlackReply>;
   /** As a person in the page: no scopes, membership and guest rules still hold. */
   as(user_id: string, method: string, args: JsonObject): Promise<SlackReply>;
   /** `POST /api/<method>`, form or JSON, as Slack's client sends it. */
   fetch(request: Request): Promise<Response>;
-  /** Adds methods that another part answers; a name twice is an error. */
+  /** Adds methods that another part handles; a name twice is an error. */
   register(methods: Record<string, Method>): void;
 }
 
@@ -264,7 +264,7 @@ export interface Triggers {
   byUrl(url: string): Shortcut | undefined;
   /**
    * Starts a link trigger as a person does. `customized` are the values that a workflow button
-   * carries. Answers `{ok:true, workflow_execution_id}` or a refusal a person can read.
+   * carries. Returns `{ok:true, workflow_execution_id}` or a refusal a person can read.
    */
   run(trigger_id: string, by: LinkRun): SlackReply;
   /** `POST` to a webhook trigger's address; the loopback URL's last part is the secret. */

@@ -469,7 +469,7 @@ async function assemble(
   };
 }
 
-/** Listens at once, so that a port that is taken is found out first; answers when it can. */
+/** Listens at once, so that a port that is taken is found out first; responds when it can. */
 class Server {
   readonly port: number;
   #server: Deno.HttpServer<Deno.NetAddr>;

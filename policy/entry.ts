@@ -28,14 +28,14 @@ export interface Kind<T> {
 interface Described {
   /** What it is for, in sentences; Markdown. */
   about: string;
-  /** What the handbook means without it. It may be left out then, and has no default. */
+  /** What the handbook means without it. It may be omitted then, and has no default. */
   without?: string;
 }
 
 /** One value. */
 export interface Entry<T> extends Described {
   kind: Kind<T>;
-  /** The value when it is left out. */
+  /** The value when it is omitted. */
   default?: T;
   words: readonly Words<T>[];
 }
@@ -45,12 +45,12 @@ export interface List<P extends Place> extends Described {
   item: P;
   /** How many there are at least, and at most. */
   size: readonly [number, number];
-  /** The list when it is left out. */
+  /** The list when it is omitted. */
   default?: readonly InForce<P>[];
   words: readonly Words<InForce<P>[]>[];
 }
 
-/** Places with names. It may be left out when all of them may. */
+/** Places with names. It may be omitted when all of them may. */
 export interface Group<G extends Places> extends Described {
   entries: G;
   words: readonly Words<InForce<Group<G>>>[];
@@ -110,7 +110,7 @@ export type InForce<P> = P extends Entry<infer T> ? T
     >
   : never;
 
-/** The value of a place as a team writes it: what has a default may be left out. */
+/** The value of a place as a team writes it: what has a default may be omitted. */
 export type Written<P> = P extends Entry<infer T> ? T
   : P extends List<infer I> ? Written<I>[]
   : P extends Group<infer G> ? Plain<

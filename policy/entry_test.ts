@@ -49,7 +49,7 @@ Deno.test("types come from the entries: what has a default is there, and need no
   assertEquals(problemsAt(PIER, wrong, "").map(({ path }) => path), ["length"]);
 });
 
-Deno.test("a group may be left out when each of its entries may", () => {
+Deno.test("a group may be omitted when each of its entries may", () => {
   assertEquals(mayBeLeftOut(PATROL), true);
   assertEquals(mayBeLeftOut(PIER), false);
   const paths = (value: unknown) => problemsAt(PIER, value, "").map(({ path }) => path);
@@ -66,7 +66,7 @@ Deno.test("exampleOf() gives one that is allowed, for a whole place", () => {
   assertEquals(problemsAt(HANDBOOK.entries.rotation, exampleOf(HANDBOOK.entries.rotation), ""), []);
 });
 
-Deno.test("withDefaults() fills in what a handbook leaves out, and nothing that it says", () => {
+Deno.test("withDefaults() fills in what a handbook skips, and nothing that it says", () => {
   assertEquals(withDefaults(kathmandu), { ...kathmandu, week_starts: "Monday" });
   const sunday = { ...kathmandu, week_starts: "Sunday" } as const;
   assertEquals(withDefaults(sunday), sunday);

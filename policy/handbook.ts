@@ -27,7 +27,7 @@ export type TimeOfDay = string;
 /** A calendar day without a time, `"2026-01-31"`. */
 export type CalendarDate = string;
 
-/** A handbook as a team writes it: what has a default may be left out. */
+/** A handbook as a team writes it: what has a default may be omitted. */
 export interface WrittenHandbook extends Written<typeof HANDBOOK> {}
 
 /** A handbook in force: everything that a team may want to decide. */

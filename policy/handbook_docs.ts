@@ -52,7 +52,7 @@ function entriesOf(path: string, place: Place, depth = 0): string[] {
   ];
 }
 
-/** What is allowed, an example or the default, and what it means when it is left out. */
+/** What is allowed, an example or the default, and what it means when it is omitted. */
 function rulesOf(place: Place): string[] {
   if ("entries" in place) return [];
   const allowed = sentence("item" in place ? listAllowed(place) : allowedAt(place));

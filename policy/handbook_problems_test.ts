@@ -13,7 +13,7 @@ function withValue(path: string, value: unknown): Handbook {
   return copy;
 }
 
-/** What may be left out. */
+/** What may be omitted. */
 const OPTIONAL = ["week_starts", "github.confidential_repository"];
 
 /** Every value of an object, by path. */

@@ -121,7 +121,7 @@ Deno.test("policySections() names the days off to come, and counts those that ar
   assertStringIncludes(saidOn("people", withLeaf(["holidays"], many)), "and 10 more.");
 });
 
-Deno.test("policySections() says what a handbook leaves out in words, not in blanks", () => {
+Deno.test("policySections() says what a handbook skips in words, not in blanks", () => {
   const { github } = structuredClone(handbook);
   delete github.confidential_repository;
   assertStringIncludes(

@@ -58,7 +58,7 @@ export function parse(texts: Readonly<Record<string, string>>): Code {
   };
 }
 
-/** Visits each node that runs: types and what is imported or exported as a type are left out. */
+/** Visits each node that runs: types and what is imported or exported as a type are skipped. */
 export function visit(node: ts.Node, look: (node: ts.Node) => void): void {
   if (isOnlyType(node)) return;
   look(node);

@@ -18,7 +18,7 @@ export async function unreachable(
   const lines = await Promise.all([...addresses].map(async ([host, url]) => {
     try {
       const { ok, status } = await ask(url);
-      return ok ? [] : [`${host} (${url} answers ${status})`];
+      return ok ? [] : [`${host} (${url} returns ${status})`];
     } catch (error) {
       return [`${host} (${reasonOf(error)})`];
     }

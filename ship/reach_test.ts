@@ -25,5 +25,5 @@ Deno.test("unreachable() asks each host once, and says why it did not answer", a
     { a: "https://deno.land/x/a@1.0.0/" },
     () => Promise.resolve({ ok: false, status: 403 }),
   );
-  assertStringIncludes(refused[0], "answers 403");
+  assertStringIncludes(refused[0], "returns 403");
 });

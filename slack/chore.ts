@@ -22,15 +22,15 @@ export interface Sweep {
 export interface Chore<Item> {
   /** What its place is kept under. */
   name: string;
-  /** Is there anything to do in this sweep? In the morning and the afternoon, when left out. */
+  /** Is there anything to do in this sweep? In the morning and the afternoon, when omitted. */
   due?(sweep: Sweep): boolean;
-  /** What is to be looked after. */
+  /** What there is to do. */
   items(sweep: Sweep): Promise<readonly Item[]>;
   /** What an item is known by: they are done in the order of their keys. */
   key(item: Item): string;
   /** Looks after one. Doing it twice does no more than doing it once. */
   work(item: Item, sweep: Sweep): Promise<void>;
-  /** How many are under way at once; 1 when left out. */
+  /** How many are under way at once; 1 when omitted. */
   at_once?: number;
   /** What it is called in the log when it does not work. */
   failure: NotedFailure["what"];

@@ -23,7 +23,7 @@ export interface Message {
 /** Where a message is to be, once. */
 export interface Place {
   channel: string;
-  /** The thread's first message; left out for a message in the channel itself. */
+  /** The thread's first message; absent for a message in the channel itself. */
   thread_ts?: string;
   /** In a thread: show it in the channel as well. */
   reply_broadcast?: boolean;

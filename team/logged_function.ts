@@ -53,7 +53,7 @@ interface Additions {
 
 /**
  * How long a handler may take until its failures are kept, in milliseconds: what Slack allows, less
- * a little. A form is answered within 3 seconds, whatever happened.
+ * a little. A form gets its response within 3 seconds, no matter what happened.
  */
 const TIME: Record<HandlerKind, number> = {
   function_executed: STEP_TIME + SECOND,

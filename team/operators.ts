@@ -1,5 +1,5 @@
 /**
- * The operators: they set the app up and look after it.
+ * The operators: they set up and maintain the app.
  *
  * @module
  */

@@ -57,7 +57,7 @@ interface Letter {
   mark: string;
   /** When it was begun, in epoch milliseconds. */
   since: number;
-  /** When Slack posts it; at once when left out. */
+  /** When Slack posts it; at once when omitted. */
   at?: number;
   news: News[];
 }

@@ -180,7 +180,7 @@ Deno.test("many customers are pasted, shown line by line, and saved with all the
     says(
       7,
       "not a time zone",
-      "no channel #nowhere",
+      "cannot see a channel #nowhere",
       "Nobody in Slack is called",
       "“nextdoor” is not a domain",
     );

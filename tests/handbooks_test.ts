@@ -80,7 +80,7 @@ for (const [name, handbook] of Object.entries(HANDBOOKS)) {
             ...made_by_hand ? { made_by_hand } : {},
           });
         });
-      await inCompany("set-up from nothing, a first customer, the policies", setUp, ["set_up"]);
+      await inCompany("setup from nothing, a first customer, the policies", setUp, ["set_up"]);
       await inCompany("a retro from its opening to the next one", retro);
       await inCompany("a call: steps, issue, key date, link", call);
       await inCompany("a meeting from the hand-off to the held call", meeting);

@@ -49,7 +49,7 @@ Deno.test("every entry of the handbook that is a team's own is in the operator's
     const [first, ...rest] = entry.split(/\[\]\.|\./);
     assert(first in handbook, entry);
     const inside = [handbook[first as keyof typeof handbook]].flat()[0] as Record<string, unknown>;
-    // The confidential repository may be left out.
+    // The confidential repository may be omitted.
     assert(rest.every((name) => name in inside || /confidential/.test(name)), entry);
   }
 });

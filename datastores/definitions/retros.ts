@@ -8,7 +8,7 @@ const RetrosDatastore = DefineDatastore({
     /** A retro: `2026-W05`. A published note: `2026-W05/U0123`. */
     id: { type: Schema.types.string },
     week: { type: Schema.types.string },
-    /** On which day weeks started when it was opened; left out in old rows, which mean Monday. */
+    /** On which day weeks started when it was opened; absent in old rows, which mean Monday. */
     week_starts: { type: Schema.types.string },
     channel: { type: Schema.types.string },
     card_ts: { type: Schema.types.string },
@@ -20,7 +20,7 @@ const RetrosDatastore = DefineDatastore({
     on_call: { type: Schema.types.string },
     /** The retro whose list was shown on the card. */
     previous_week: { type: Schema.types.string },
-    /** Epoch milliseconds; left out until the digest is there. */
+    /** Epoch milliseconds; absent until the digest is there. */
     published_at: { type: Schema.types.number },
     /** The digest's messages. */
     digest_ts: { type: Schema.types.array, items: { type: Schema.types.string } },

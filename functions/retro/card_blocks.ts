@@ -22,7 +22,7 @@ export interface CardState {
   /** Who has answered, in that order. */
   answered: readonly string[];
   published: boolean;
-  /** Where the button leads; left out when Slack gave no entry point. */
+  /** Where the button leads; absent when Slack gave no entry point. */
   button_url?: string;
 }
 

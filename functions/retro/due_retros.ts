@@ -1,5 +1,5 @@
 /**
- * The retros that are looked after: the one at hand, and those of the last meetings.
+ * The retros that the sweep takes care of: the one at hand, and those of the last meetings.
  *
  * @module
  */

@@ -2,7 +2,7 @@
  * Block Kit as Slack checks it: shapes from Slack's published types (`schema.json`), lengths and
  * counts from its reference (`limits.ts`), and the rules between fields (`relations.ts`).
  *
- * Every check answers a list of broken rules, with a JSON pointer to the place and what to do; an
+ * Every check returns a list of broken rules, with a JSON pointer to the place and what to do; an
  * empty list means that Slack would take it.
  *
  * @module

@@ -182,7 +182,7 @@ export class Engine {
     };
   }
 
-  /** Stops the engine; what was answered is on disk. */
+  /** Stops the engine; what was acknowledged is on disk. */
   async close(): Promise<void> {
     this.#client.destroy();
     this.#server.closeAllConnections?.();

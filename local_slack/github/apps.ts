@@ -133,7 +133,7 @@ export class GitHubApps {
     return INSTALLATION.test(path) || TOKENS.test(path);
   }
 
-  /** Answers what an App asks as itself. */
+  /** Handles what an App asks as itself. */
   async answer(request: Request, path: string): Promise<Response> {
     const repository = INSTALLATION.exec(path)?.[1];
     const wanted = TOKENS.exec(path)?.[1];

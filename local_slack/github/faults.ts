@@ -11,7 +11,7 @@ export interface GitHubFault {
   method?: string;
   /** Tells which paths fail, without the prefix of the local GitHub. */
   path?: RegExp;
-  /** What is answered instead. */
+  /** What is returned instead. */
   status?: number;
   headers?: Record<string, string>;
   /** Do what was asked, and then answer the fault all the same. */

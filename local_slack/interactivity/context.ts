@@ -52,7 +52,7 @@ export interface Context
   late(): LateParts;
   pointers: Pointers;
   views: ViewStore;
-  /** Views whose form was sent and not answered yet. */
+  /** Views whose form was sent and has no response yet. */
   answering: Set<string>;
 }
 

@@ -119,7 +119,7 @@ export function startValues(blocks: readonly Block[], kept: Values = {}): Values
   return values;
 }
 
-/** `values` with what the person's page says they hold now; what no element can hold is left out. */
+/** `values` with what the person's page says they hold now; what no element can hold is skipped. */
 export function mergeValues(
   blocks: readonly Block[],
   values: Values,

@@ -80,7 +80,7 @@ export function createInteractivity(parts: InteractivityParts): WorkspaceInterac
   };
 }
 
-/** The pointers that a handler was given: in its inputs, or with the press that it answers. */
+/** The pointers that a handler was given: in its inputs, or with the press that it handles. */
 function pointersIn({ inputs, body }: JsonObject): unknown[] {
   const given = [
     ...Object.values((inputs ?? {}) as JsonObject),

@@ -28,7 +28,7 @@ export function withPointer(interactivity: InteractivityContext): JsonObject {
   return { trigger_id: interactivity.interactivity_pointer, interactivity };
 }
 
-/** A view as `views.*` answers it and payloads carry it. */
+/** A view as `views.*` returns it and payloads carry it. */
 export function viewPayload(directory: Directory, open: OpenView): JsonObject {
   const { app } = directory;
   const { view } = open;

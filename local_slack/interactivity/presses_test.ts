@@ -102,7 +102,7 @@ Deno.test("press() hands the handler a pointer that opens a view for the step", 
   workspace.close();
 });
 
-Deno.test("press() takes a choice that the select offers and leaves out any other", async () => {
+Deno.test("press() takes a choice that the select offers and skips any other", async () => {
   const workspace = await openTestWorkspace();
   const ts = await post(workspace, [OWNER_SELECT]);
   for (const value of ["maya", "nobody"]) {

@@ -41,7 +41,7 @@ export async function reachStep(
   }
 }
 
-/** As `reachStep`, for what must be answered within 3 seconds; a later answer is void. */
+/** As `reachStep`, for what needs a response within 3 seconds; a later one is void. */
 export async function reachStepInTime(
   context: Context,
   execution_id: string,

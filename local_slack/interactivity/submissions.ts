@@ -189,7 +189,7 @@ function showView(
   return { ok: true };
 }
 
-/** The last view of a step that ended while it answered stays to be read. */
+/** The last view of a step that ended while it responded stays to be read. */
 function keepOver(context: Context, open: OpenView): void {
   const over = !context.late().executions.isOpen(open.execution_id);
   if (over) context.views.save({ ...open, ended: true });

@@ -94,7 +94,7 @@ Deno.test("/topic and /leave work in a channel; other commands are refused by na
   close();
 });
 
-Deno.test("topic, pins and bookmarks are seen by everybody in the channel, and looked after", async () => {
+Deno.test("topic, pins and bookmarks are seen by everybody in the channel, and kept up to date", async () => {
   const { as, close, webApi } = await openTestPeople();
   const [maya, nadia] = [as("maya"), as("nadia")];
   await maya.setTopic("#fernhill", "Answers within 24 hours");

@@ -35,7 +35,7 @@ export async function rowsPage(
   return { ok: true, ...await datastores.browse(datastore, ROWS, cursor) };
 }
 
-/** Moves time forward and answers when all that fell due on the way is done. */
+/** Moves time forward and returns when all that fell due on the way is done. */
 export async function moveClock(
   parts: PeopleParts,
   move: Actions["move_clock"][0],

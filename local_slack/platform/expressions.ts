@@ -49,7 +49,7 @@ export function references(value: unknown, pointer = ""): Reference[] {
 }
 
 /**
- * The value with every reference replaced. Keys whose value is not there are left out.
+ * The value with every reference replaced. Keys whose value is not there are skipped.
  *
  * @throws {BadReference} when a reference names nothing, or an object is inside a text
  */

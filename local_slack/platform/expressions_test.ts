@@ -38,7 +38,7 @@ Deno.test("resolve() never reads again what a person typed", () => {
   assertEquals(resolve("say {{inputs.sly}}", scope), "say {{inputs.count}}");
 });
 
-Deno.test("resolve() leaves out what has no value", () => {
+Deno.test("resolve() skips what has no value", () => {
   assertEquals(resolve({ a: "{{inputs.absent}}", b: "x{{steps.0.when}}" }, scope), { b: "x" });
 });
 

@@ -44,7 +44,7 @@ const IDENTITY: AppIdentity = {
 export interface PlatformOptions {
   storage?: Storage;
   limits?: Partial<FunctionLimits>;
-  /** Answers of methods; any other one answers `{ok: true}`. */
+  /** Responses of methods; any other one returns `{ok: true}`. */
   methods?: Record<string, Method>;
   /** What opening a form returns. */
   opened?: SlackReply;

@@ -65,7 +65,7 @@ export function createPageServer(parts: PageServerParts): (request: Request) => 
   app.get("/client.js", async () => file((await client()).js, "text/javascript; charset=utf-8"));
   app.get("/client.css", async () => file((await client()).css, "text/css; charset=utf-8"));
 
-  // GET answers of the page are for itself too, so every other path is checked for its origin.
+  // GET responses of the page are for itself too, so every other path is checked for its origin.
   app.use("*", async (context, next) => {
     const foreign = checkOrigin(context.req.raw);
     return foreign ? refuse(403, foreign.error, foreign.message) : await next();

@@ -99,7 +99,7 @@ Deno.test("the server refuses every other origin, on all its APIs", async () => 
   server.close();
 });
 
-Deno.test("the server answers to loopback names at its own port only", async () => {
+Deno.test("the server responds to loopback names at its own port only", async () => {
   const server = await serve();
   const to = async (url: string) => (await server.handler(new Request(url))).status;
   for (const host of ["127.0.0.1:8080", "localhost:8080", "[::1]:8080"]) {

@@ -1,4 +1,4 @@
-/** Writes row after row and prints a line for each that was answered, until it is killed. */
+/** Writes row after row and prints a line for each that was acknowledged, until it is killed. */
 import { createEvents } from "../events.ts";
 import { openDatastores } from "../datastores/mod.ts";
 

@@ -85,7 +85,7 @@ export class PersonDriver {
 
   /**
    * Presses the newest button with this label in a conversation (or in one of its threads).
-   * Answers the line that the person gets, if any.
+   * Returns the line that the person gets, if any.
    *
    * @param place `in`: "#channel", "@person" (their direct message with this one) or an id
    */

@@ -30,7 +30,7 @@ export interface SmallApp {
   open(options?: Partial<WorkspaceOptions>): Promise<Workspace>;
 }
 
-/** Makes the calls that its input names, one after the other; throws when one answers no reply. */
+/** Makes the calls that its input names, one after the other; throws when one returns no reply. */
 const CALLER = `export default async ({ inputs, env, token }) => {
   const replies = [];
   for (const [method, args = {}] of JSON.parse(inputs.calls)) {
@@ -91,7 +91,7 @@ export async function withSmallApp(
 }
 
 /**
- * The app makes these calls in one run; returns what each was answered.
+ * The app makes these calls in one run; returns what each returned.
  *
  * @throws {Error} when the run did not complete
  */

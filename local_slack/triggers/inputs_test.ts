@@ -32,7 +32,7 @@ Deno.test("resolveInputs() looks into objects and lists, and not into what it pu
   assertEquals(resolved("{{data.text}}"), "{{data.user_id}}");
 });
 
-Deno.test("resolveInputs() leaves out what is not there", () => {
+Deno.test("resolveInputs() skips what is not there", () => {
   assertEquals(resolved("{{data.thread_ts}}"), undefined);
   assertEquals(resolved("{{data.none}}"), undefined);
   assertEquals(resolved("at {{data.none}}"), "at ");

@@ -282,7 +282,7 @@ Deno.test("triggers of another app are listed, and are for nobody here to change
   }, { storage });
 });
 
-Deno.test("answers list the data that a trigger can hand on", async () => {
+Deno.test("responses list the data that a trigger can hand on", async () => {
   await withBoard({ "a.ts": LINK, "b.ts": MESSAGE }, ({ call }) => {
     const [link, message] = call("list", {}).triggers as { available_data: JsonObject }[];
     assertEquals(Object.keys(link.available_data).includes("{{data.interactivity}}"), true);

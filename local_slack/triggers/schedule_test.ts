@@ -171,7 +171,7 @@ Deno.test("nextOccurrence() finds the next one after many years", () => {
   assertEquals(dues(daily, "2026-07-01T12:00:00Z", 1), ["2026-07-02T07:00"]);
 });
 
-Deno.test("occurrencesBetween() takes the end of the span and leaves out its beginning", () => {
+Deno.test("occurrencesBetween() takes the end of the span and skips its beginning", () => {
   const hourly: Schedule = {
     start_time: "2026-01-01T00:00:00Z",
     frequency: { type: "hourly", repeats_every: 6 },

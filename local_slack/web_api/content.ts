@@ -71,7 +71,7 @@ export function isEmpty(content: MessageContent): boolean {
   return content.text.trim() === "" && !content.blocks && !content.attachments;
 }
 
-/** Answers a Block Kit mistake as Slack does, each with its JSON pointer. */
+/** Returns a Block Kit mistake as Slack does, each with its JSON pointer. */
 export function invalidBlocks(
   method: string,
   error: string,

@@ -6,7 +6,7 @@
 import type { ApiCall, JsonObject, SlackReply, Violation, WorkspaceEvent } from "../types.ts";
 import type { State } from "./state.ts";
 
-/** Checks of Block Kit, made elsewhere; each answers the rules that were broken. */
+/** Checks of Block Kit, made elsewhere; each returns the rules that were broken. */
 export interface Checks {
   /** The arguments of a chat.* call. `place` of a violation is or ends with a JSON pointer. */
   message(args: JsonObject): Violation[];

@@ -1,5 +1,5 @@
 /**
- * Methods that emulate answers: called on its Slack service, with what it gets wrong compared to
+ * Methods that emulate handles: called on its Slack service, with what it gets wrong compared to
  * Slack put right in front or after.
  *
  * @module
@@ -11,7 +11,7 @@ import { formatChannel } from "./format.ts";
 import { badArgument, broken } from "./refusals.ts";
 import { isShared, type State } from "./state.ts";
 
-/** Answered by emulate. */
+/** Handled by emulate. */
 const METHODS = new Set([
   "bookmarks.add",
   "bookmarks.edit",

@@ -12,7 +12,7 @@ export interface HttpFault {
   body?: string;
 }
 
-/** Keeps the caller waiting until the promise settles; then the method answers as always. */
+/** Keeps the caller waiting until the promise settles; then the method responds as always. */
 export interface Delay {
   until: Promise<unknown>;
 }

@@ -1,5 +1,5 @@
 /**
- * How rows look in Slack's answers.
+ * How rows look in Slack's responses.
  *
  * @module
  */

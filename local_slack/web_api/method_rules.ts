@@ -183,7 +183,7 @@ export const METHOD_RULES: Readonly<Record<string, MethodRule>> = {
   "files.info": { scopes: ["files:read"], required: ["file"] },
   "files.delete": { scopes: ["files:write"], required: ["file"] },
 
-  // Answered by other parts of the workspace, which check the rest themselves.
+  // Handled by other parts of the workspace, which check the rest themselves.
   "functions.completeError": { scopes: [], required: [] },
   "functions.completeSuccess": { scopes: [], required: [] },
   "views.open": { scopes: [], required: [] },

@@ -60,7 +60,7 @@ export interface WebApiParts {
     /** How many calls the app has made over HTTP, the refused ones left out: for tests. */
     readonly calls: number;
     /**
-     * The app's next `after` calls work; every later one answers HTTP 503 and the step that made it
+     * The app's next `after` calls work; every later one returns HTTP 503 and the step that made it
      * fails, as if the app's process had died there, until `restore`. People and built-in steps go on.
      *
      * @throws {RangeError} when `after` is no whole number from 0

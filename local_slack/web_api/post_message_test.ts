@@ -88,7 +88,7 @@ Deno.test("chat.postMessage refuses a message that says nothing, and cuts one th
   end();
 });
 
-Deno.test("chat.postMessage answers Block Kit mistakes with their pointers", async () => {
+Deno.test("chat.postMessage returns Block Kit mistakes with their pointers", async () => {
   const { app, violations, end } = await openWorkspace({
     checks: {
       message: (args) =>

@@ -1,5 +1,5 @@
 /**
- * Who looks after Baton, and when the team works.
+ * Who maintains Baton, and when the team works.
  *
  * @module
  */

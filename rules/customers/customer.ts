@@ -87,7 +87,7 @@ const MOST_NAMES = 20;
  * The names of a customer's channels with those that they have now. Those of before stay: they give
  * away who it is as well as ever.
  *
- * @param now what Slack says; left out where it does not say
+ * @param now what Slack says; absent where it does not say
  */
 export function channelNames(
   before: Pick<Customer, "channel_names" | "internal_names"> | undefined,

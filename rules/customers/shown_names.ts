@@ -73,7 +73,7 @@ export function hideNames(
 }
 
 /**
- * A meeting for a reader who may not know the customer. The agenda is left out, and the video call
+ * A meeting for a reader who may not know the customer. The agenda is omitted, and the video call
  * when its address names somebody: a link that is changed leads nowhere.
  *
  * @param unknown all customers the reader may not know

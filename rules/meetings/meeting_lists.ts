@@ -12,7 +12,7 @@ type Policy = Pick<Handbook, "timezone" | "rotation" | "meetings">;
 
 /** Meetings of one day, or those that have no time. */
 export interface MeetingDay {
-  /** In the reader's zone; left out for meetings without a time. */
+  /** In the reader's zone; absent for meetings without a time. */
   day?: CalendarDate;
   meetings: Meeting[];
 }

@@ -46,7 +46,7 @@ export function issueSearches(request: Request): string[] {
   return searches.filter((search) => search !== "");
 }
 
-/** Up to `count` words worth searching for, the best first; stems in `taken` are left out. */
+/** Up to `count` words worth searching for, the best first; stems in `taken` are skipped. */
 function tellingWords(text: string, count: number, taken: Set<string>): string[] {
   const found = new Map<string, { word: string; times: number }>();
   for (const word of writtenWords(text)) {

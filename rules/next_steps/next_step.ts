@@ -95,7 +95,7 @@ export interface NextStep {
   unsent?: UnsentMessage;
   /** The title and the sections of an issue that is being written. */
   draft?: string[];
-  /** When an issue was first asked of GitHub: there may be one, whatever GitHub answered. */
+  /** When an issue was first asked of GitHub: there may be one, no matter what GitHub returned. */
   tried_at?: number;
   /** The day on which the CS lead heard of it. */
   told_lead_on?: CalendarDate;

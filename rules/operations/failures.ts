@@ -75,7 +75,7 @@ export interface Failure {
   what: FailureName;
   /** The function and the handler: `act_on_step/view_submission:step_draft`. */
   where: string;
-  /** Who it was for, by id; left out when nobody was waiting for it. */
+  /** Who it was for, by id; absent when nobody was waiting for it. */
   who?: string;
   /** The execution that it happened in: the log's `run`. */
   run?: string;

@@ -127,7 +127,7 @@ Deno.test("setUpReport() says what became of a shortcut that could not be limite
   for (const part of ["everybody sees it", "access_denied", "--trigger-id Ft1"]) {
     assertStringIncludes(shown, part);
   }
-  assert(!/not there any more/.test(shown + words({})));
+  assert(!/is missing, the one trigger/.test(shown + words({})));
 });
 
 Deno.test("handedOn() fits into what a step may hand on", () => {

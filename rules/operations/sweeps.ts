@@ -1,4 +1,4 @@
-/** When the app looks after what is open. */
+/** When the app checks what is open. */
 import type { Handbook } from "../../policy/handbook.ts";
 import { dateIn, daysAfter, instantOf } from "../time/calendar.ts";
 import { isWorkingDay } from "../time/working_days.ts";

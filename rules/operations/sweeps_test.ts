@@ -12,7 +12,7 @@ Deno.test("nextSweep() is the afternoon's after the morning's, then the next wor
   assertEquals(after("2026-02-06T15:00+01:00"), "2026-02-09T08:30");
 });
 
-Deno.test("nextSweep() leaves out holidays and follows the wall", () => {
+Deno.test("nextSweep() skips holidays and follows the wall", () => {
   assertEquals(after("2025-12-24T15:00+01:00"), "2025-12-29T08:30");
   assertEquals(after("2026-03-27T15:00+01:00"), "2026-03-30T07:30");
 });

@@ -60,7 +60,7 @@ Deno.test("reminderWeekdays() are the working days after the opening and before 
   assertEquals(reminderWeekdays(next), ["Tuesday"], "the meeting's day, for the card's sake");
 });
 
-Deno.test("mayRemind() leaves out the opening day, holidays, and the time from the meeting on", () => {
+Deno.test("mayRemind() skips the opening day, holidays, and the time from the meeting on", () => {
   const may = (opened: string, now: string) =>
     mayRemind("2026-W05", opened, Date.parse(now), policy);
   assertEquals(may("2026-02-02", "2026-02-02T10:00:00+01:00"), false, "the opening day");

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import type { Weekday } from "../../policy/handbook.ts";
 import { isWorkingDay } from "./working_days.ts";
 
-Deno.test("isWorkingDay() leaves out weekends and holidays", () => {
+Deno.test("isWorkingDay() skips weekends and holidays", () => {
   const policy = {
     working_days: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"] as Weekday[],
     holidays: ["2026-12-25"],

@@ -17,7 +17,7 @@ Deno.test("workingHoursBetween() counts what lies within a day's hours", () => {
   assertEquals(hours("2026-02-02T12:00+01:00", "2026-02-02T10:00+01:00"), 0);
 });
 
-Deno.test("workingHoursBetween() leaves out nights, weekends and holidays", () => {
+Deno.test("workingHoursBetween() skips nights, weekends and holidays", () => {
   assertEquals(hours("2026-02-02T16:00+01:00", "2026-02-03T10:00+01:00"), 2);
   assertEquals(hours("2026-02-06T16:00+01:00", "2026-02-09T10:00+01:00"), 2);
   assertEquals(hours("2026-02-07T08:00+01:00", "2026-02-08T20:00+01:00"), 0);

@@ -12,7 +12,7 @@ import { brokenRule, type Definition, STORES } from "./slack_rules.ts";
 export type Json = Record<string, unknown>;
 type Answer = Json | Response | undefined;
 
-/** What a call is answered for once. */
+/** What a call returns for once. */
 interface Script {
   answer(args: Json): Answer | Promise<Answer>;
   matches(args: Json): boolean;
@@ -84,7 +84,7 @@ export class FakeSlack implements AsyncDisposable {
   }
 
   /**
-   * Answers the next call of a method; undefined from `answer` lets it through.
+   * Sets the response to the next call of a method; undefined from `answer` lets it through.
    *
    * @param matches which call is meant, by its arguments: calls that are made together come in any
    * order
@@ -106,7 +106,7 @@ export class FakeSlack implements AsyncDisposable {
   /**
    * Refuses the next calls of a method.
    *
-   * @param times 2 when left out: the app tries twice what it may repeat when an error passes
+   * @param times 2 when omitted: the app tries twice what it may repeat when an error passes
    * @param matches which calls are meant, as with `once`
    */
   refuse(method: string, error: string, times = 2, matches?: Script["matches"]): this {

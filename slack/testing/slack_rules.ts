@@ -1,5 +1,5 @@
 /**
- * Slack's rules for the calls that {@linkcode FakeSlack} answers, as Local Slack holds them: which
+ * Slack's rules for the calls that {@linkcode FakeSlack} handles, as Local Slack holds them: which
  * arguments a method needs, the shape of rows, messages and views. Never shipped.
  *
  * @module

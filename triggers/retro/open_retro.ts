@@ -5,7 +5,7 @@ import OpenRetroWorkflow from "../../workflows/retro/open_retro.ts";
 const trigger: Trigger<typeof OpenRetroWorkflow.definition> = {
   type: "shortcut",
   name: "Open this week's retro",
-  description: "Posts the card, unless it is there",
+  description: "Posts the card, unless it exists",
   workflow: `#/workflows/${OpenRetroWorkflow.definition.callback_id}`,
   inputs: { opened_by: { value: "{{data.user_id}}" } },
 };

@@ -5,7 +5,7 @@ import { ShowMeetingFunction } from "../../functions/meetings/show_meeting/defin
 /** Moves a customer meeting on, and shows what came of it. */
 const ActOnMeetingWorkflow = DefineWorkflow({
   callback_id: "act_on_meeting",
-  title: "Move a meeting on",
+  title: "Update a meeting",
   description: "The buttons on a card of a customer meeting",
   input_parameters: {
     properties: {

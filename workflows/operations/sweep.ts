@@ -7,7 +7,7 @@ import { SweepFunction } from "../../functions/operations/sweep/definition.ts";
 /** Looks after everything that is open, in one run. */
 const SweepWorkflow = DefineWorkflow({
   callback_id: "sweep",
-  title: "Look after what is open",
+  title: "Check open work",
   description: "Meetings, reminders, answers, issues that were closed",
   input_parameters: {
     properties: { part: { type: Schema.types.string } },

@@ -40,7 +40,7 @@ export function customerView(form: {
         block_id: ids.name,
         label: "Real name",
         max_length: 100,
-        hint: "Only the people of the internal channel see it.",
+        hint: "Only members of the internal channel see it.",
         ...given(customer.name),
       }),
       textInput({
@@ -48,7 +48,7 @@ export function customerView(form: {
         label: "Other names",
         optional: true,
         max_length: 500,
-        hint: "Short forms, products, former names, separated by commas. Baton checks for all of " +
+        hint: "Short forms, products, former names, separated by commas. Baton looks for all of " +
           "them in whatever becomes public.",
         ...given(customer.aliases?.join(", ")),
       }),
@@ -82,7 +82,7 @@ export function customerView(form: {
         block_id: ids.zone,
         label: "Time zone",
         optional: true,
-        hint: "Where they work: they read days and hours in this zone.",
+        hint: "Where they work: they see days and hours in this zone.",
         likely: zones,
         chosen: Boolean(customer.zone),
       }),

@@ -87,7 +87,7 @@ function lineBlocks({ customer, shown, gaps, open }: CustomerLine): Block {
   const name = `*${escapeText(truncate(shown.name, 100))}*`;
   const change = open ? { accessory: button(LIST_ACTIONS.change, "Change", customer.id) } : {};
   if (shown.hidden) {
-    const facts = `CSM <@${csm}>. The people of their internal channel know who it is.`;
+    const facts = `CSM <@${csm}>. Members of their internal channel can see who it is.`;
     return { ...paragraph(`${name}\n${facts}${missing}`), ...change };
   }
   const facts = [

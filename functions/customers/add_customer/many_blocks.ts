@@ -70,7 +70,7 @@ export function manyView(memory: ManyMemory, { pasted, plan, above }: ManyPage =
           "Europe/Berlin",
         hint: "Name; domains; internal channel and customer channel; CSM; time zone. Semicolons, " +
           "tabs or commas, and a first line with the names of the columns if you like. Only the " +
-          "name and the internal channel are required; without a CSM it is you. At most 3,000 " +
+          "name and the internal channel are required; without a CSM, you are the CSM. At most 3,000 " +
           "characters, about 40 lines: paste the next ones afterwards.",
       }),
       checkInput({

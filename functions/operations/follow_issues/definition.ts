@@ -1,6 +1,6 @@
 import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 
-/** The sweep over next steps, and over their issues: what was closed, and who has answered. */
+/** The sweep over next steps, and over their issues: what was closed, and who has responded. */
 export const FollowIssuesFunction = DefineFunction({
   callback_id: "follow_issues",
   title: "Check next steps and their issues",

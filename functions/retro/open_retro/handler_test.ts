@@ -108,7 +108,7 @@ Deno.test("open_retro reports a level that names nobody, once", async () => {
   assertStringIncludes(reports[0].text, "Nobody is on call at L2");
 });
 
-Deno.test("open_retro reports a channel that it cannot use, and answers who asked", async () => {
+Deno.test("open_retro reports a channel that it cannot use, and tells the person who asked", async () => {
   for (const error of ["not_in_channel", "channel_not_found", "is_archived"]) {
     await using fake = new FakeSlack();
     fake.once("conversations.history", refusal(error)).once(

@@ -30,7 +30,7 @@ export interface ActivityParts {
   storage: Storage;
   events: Events;
   clock: Pick<Clock, "now">;
-  /** How many runs to keep; 1,000 when left out. */
+  /** How many runs to keep; 1,000 when omitted. */
   kept?: number;
 }
 

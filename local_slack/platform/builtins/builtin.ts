@@ -62,10 +62,10 @@ export interface BuiltInReply {
   outcome?: BuiltInOutcome;
 }
 
-/** A method answered `ok: false`; the gateway has told Activity of the rule already. */
+/** A method returned `ok: false`; the gateway has told Activity of the rule already. */
 export class CallRefused extends Error {
   override name = "CallRefused";
-  /** @param method the method, and @param reply what it answered */
+  /** @param method the method, and @param reply what it returned */
   constructor(readonly method: string, readonly reply: SlackReply) {
     const { messages } = (reply.response_metadata ?? {}) as { messages?: string[] };
     const why = messages?.map((text) => text.replace(/^\[ERROR\] /, "")).join(" ");

@@ -36,7 +36,7 @@ export type WorkerMessage =
   | { type: "log"; level: string; text: string }
   /** A request that ended: `POST http://…`, in milliseconds since the handler began. */
   | { type: "called"; request: string; from: number; until: number }
-  /** `value` as JSON; left out when the handler returned nothing. */
+  /** `value` as JSON; absent when the handler returned nothing. */
   | { type: "returned"; value?: string }
   | { type: "threw"; error: Thrown }
   /** Neither a handler nor `unhandledEvent` took it. */

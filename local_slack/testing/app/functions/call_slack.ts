@@ -1,6 +1,6 @@
 import { DefineFunction, Schema, SlackFunction } from "deno-slack-sdk/mod.ts";
 
-/** Calls a method and tells what it answered, its token, and its variables. */
+/** Calls a method and tells what it returned, its token, and its variables. */
 export const CallSlack = DefineFunction({
   callback_id: "call_slack",
   title: "Call Slack",
