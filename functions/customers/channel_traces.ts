@@ -17,7 +17,7 @@ import { HOME, removeHome } from "../../team/home_message.ts";
 import { takeDownNotice } from "../../team/notice.ts";
 
 /**
- * Takes both down. A channel that the app may not change does not keep a customer from being
+ * Removes both. A channel that the app may not change does not keep a customer from being
  * forgotten: what is left there is returned, for a person to take down.
  *
  * @returns sentences of mrkdwn; nothing when nothing is left
