@@ -9,7 +9,7 @@ const ROLES = ["triage", "write", "maintain", "admin"];
 /**
  * Does somebody belong to a repository's organization, or work on the repository? A comment's
  * `author_association` does not say it of those who keep their membership private, unless the one
- * who asks may see that: the role in the repository is known all the same. Membership is asked for
+ * who asks may see that: the role in the repository is known anyway. Membership is asked for
  * those who have none; where that may not be seen, they are taken for somebody from outside.
  *
  * @throws {RequestError} of octokit when GitHub does not answer

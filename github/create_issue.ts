@@ -9,7 +9,7 @@ const PAGES = 3;
  * Creates an issue. GitHub leaves labels out without a word when the token may not set them: look
  * at the answer's.
  *
- * @throws {RequestError} of octokit; the issue may be there all the same
+ * @throws {RequestError} of octokit; the issue may be there anyway
  */
 export async function createIssue(
   octokit: Octokit,

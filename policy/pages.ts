@@ -22,7 +22,7 @@ export type PolicyPage = keyof typeof POLICY_PAGES;
 export const SECTIONS = {
   on_call: ["people", "On call"],
   hours: ["people", "Working days and hours"],
-  sweeps: ["people", "What Baton does by itself"],
+  sweeps: ["people", "What Baton does on its own"],
   operators: ["people", "Who looks after Baton"],
   retro: ["retro", "The weekly retro"],
   questions: ["retro", "The questions"],

@@ -1,5 +1,5 @@
 /**
- * Chores: what the app does by itself, a sweep at a time. A chore says what there is to do and does
+ * Chores: what the app does on its own, a sweep at a time. A chore says what there is to do and does
  * one of them; the sweep does one after the other until its time is up, and the next sweep goes on
  * where it was: never at the same end again.
  *

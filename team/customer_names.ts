@@ -128,7 +128,7 @@ export async function problemFor(
 }
 
 /**
- * May a person who is not in the internal channel open a customer all the same? Where the channel is
+ * May a person who is not in the internal channel open a customer anyway? Where the channel is
  * gone nobody can be in it, and somebody has to choose another: the CSM, or an operator.
  *
  * @param found the internal channel, as far as the app sees it

@@ -8,7 +8,7 @@ import { isGuest, type SlackUser } from "../rules/customers/membership.ts";
 import { type ReaderZone, readerZone } from "../rules/time/zones.ts";
 import { isPassing, isSlackError, type Slack } from "../slack/checked_call.ts";
 
-/** The user with this id; undefined when Slack knows nobody by it. */
+/** The user with this id; undefined when no user has it. */
 export async function findUser(slack: Slack, user: string): Promise<SlackUser | undefined> {
   try {
     return (await slack<{ user: SlackUser }>("users.info", { user })).user;
@@ -101,7 +101,7 @@ export async function memberProblem(slack: Slack, channel: string): Promise<stri
   return placeProblem(channel, await findChannel(slack, channel));
 }
 
-/** May the app join a channel by itself? Into a private one somebody has to invite it. */
+/** May the app join a channel on its own? Into a private one somebody has to invite it. */
 export function isJoinable({ is_member, is_archived, is_private }: SlackChannel): boolean {
   return !is_member && !is_archived && !is_private;
 }

@@ -317,7 +317,7 @@ Deno.test("where Slack refuses a file, it says so to both, and the next start se
       assertStringIncludes(line, "No file was sent");
     }
     assert((await send()).files.size > 0);
-    // Where the channel takes no line, the export comes all the same, and is listed on the health page.
+    // Where the channel takes no line, the export comes anyway, and is listed on the health page.
     const form = (await start(workspace)).fill(EVERYTHING);
     workspace.webApi.failNext("chat.postMessage", { ok: false, error: "restricted_action" });
     workspace.webApi.failNext("chat.postMessage", { ok: false, error: "restricted_action" });

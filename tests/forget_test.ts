@@ -125,7 +125,7 @@ Deno.test("once a customer is forgotten, old buttons say so, and nobody hears of
     const customer_reads = (await reads(workspace, "nadia", "#fernhill")).length;
     for (const button of ["Done", "Send the link", "Prepared"]) {
       const gone = await open(workspace, FERNHILL, button);
-      assertStringIncludes(gone.text(), "customer was removed");
+      assertStringIncludes(gone.text(), "the customer was removed");
       await gone.close();
     }
     const [{ url }] = workspace.triggers.webhooks();

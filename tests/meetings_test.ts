@@ -892,7 +892,7 @@ Deno.test("a person who left: the form asks for another owner, the operator for 
     const diego = workspace.as("diego");
     await diego.shortcut(HAND_OFF, { channel: INTERNAL });
     const form = (await diego.view()).fill({ [WHY]: "The import" });
-    assertStringIncludes((await form.submit()).Owner, "Their CSM is not here any more");
+    assertStringIncludes((await form.submit()).Owner, "Their CSM is no longer on the team");
     assertEquals(await form.fill({ Owner: "U0PRIYA" }).submit(), {});
     assert((await operations(workspace)).some((text) => text.includes("The CSM of the customer")));
     // The one that Jonas had: the reminder cannot reach him.

@@ -144,7 +144,10 @@ Deno.test("somebody whose zone nobody knows here uses every page, in the team's 
     // The report of a setup looks at everybody's zone.
     await workspace.as("robin").shortcut("Set up Baton");
     const reports = await workspace.as("robin").messages("#baton-operations");
-    assertStringIncludes(reports.at(-1)!.reads, "Days and hours are those of Europe/Berlin");
+    assertStringIncludes(
+      reports.at(-1)!.reads,
+      "Days and hours are in the time zone Europe/Berlin",
+    );
     assertEquals(troubles(workspace), []);
   }, { now, seed: { ...DEMO, people } });
 });

@@ -58,7 +58,7 @@ Deno.test("the example of a seed file runs another company's handbook, from setu
           "Baton is in <#C06OPS4K2TQ>, <#C06RETRO9WX>, <#C06PROD7LZM>",
           "Everybody the handbook names is here (7)",
           "Somebody is on call today at each level",
-          "1 customer has what their channels need",
+          "The channels of 1 customer are set up",
           "`larkspur/gridwatch` lacks",
         ]
       ) assertStringIncludes(report, words);

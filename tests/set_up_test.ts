@@ -87,7 +87,7 @@ Deno.test("setup makes everything else from the one trigger that was made by han
       const words of [
         `All ${ALL} triggers match their files`,
         "Baton is in <#C0OPERATIONS>, <#C0RETRO>, <#C0PRODUCT>",
-        "2 customers have what their channels need",
+        "The channels of 2 customers are set up",
         "Everybody the handbook names is here",
         "Somebody is on call today at each level",
         "`harbor/fleet` lacks 2 labels: *customer-ceres*, *customer-vesta*",

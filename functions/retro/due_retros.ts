@@ -1,5 +1,5 @@
 /**
- * The retros that the sweep takes care of: the one at hand, and those of the last meetings.
+ * The retros that the sweep takes care of: the current one, and those of the last meetings.
  *
  * @module
  */
@@ -14,9 +14,9 @@ const WEEKS_BACK = 4;
 
 /** Retros that were opened. */
 export interface RecentRetros {
-  /** The week of the retro at hand. */
+  /** The week of the current retro. */
   week: WeekId;
-  /** The retro at hand. */
+  /** The current retro. */
   current?: Retro;
   /** Those whose meeting has come, the oldest first. */
   met: Retro[];

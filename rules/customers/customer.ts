@@ -148,7 +148,7 @@ export interface SharedDomain<Other> {
 
 /**
  * Domains that other customers have as well, whichever way they are spelled. `eu.fernhill.example`
- * belongs to the same company as `fernhill.example`, and the other way round.
+ * belongs to the same company as `fernhill.example`, and vice versa.
  */
 export function sharedDomains<Other extends Pick<Customer, "domains">>(
   domains: readonly string[],

@@ -15,7 +15,7 @@ export interface Possessions {
   open_meetings: number;
   past_meetings: number;
   issue_links: number;
-  /** Messages that Slack would post by itself before meetings. */
+  /** Messages that Slack would post on its own before meetings. */
   reminders: number;
 }
 

@@ -123,7 +123,7 @@ export interface MeetingPlaces {
   preparation_ts?: string;
   /** Its cards in direct messages: the owner's, and those of former owners. */
   direct_cards: { user: string; channel: string; ts: string; former?: boolean }[];
-  /** What Slack will post by itself shortly before the time: `key` tells what it says and when. */
+  /** What Slack will post on its own shortly before the time: `key` tells what it says and when. */
   joins: { user: string; channel: string; id: string; key: string }[];
 }
 
@@ -200,7 +200,7 @@ export function nextRung(
 /**
  * The buttons on the card, the likeliest first.
  *
- * @param next_look when the card is looked at again by itself (the next sweep)
+ * @param next_look when the card is looked at again without a press (the next sweep)
  */
 export function buttonsOf(meeting: MeetingFacts, next_look: number): MeetingAction[] {
   const stage = meetingStage(meeting);

@@ -30,7 +30,7 @@ export interface Duties {
   remind_owner?: number;
   /** The CS lead hears that nobody took it. */
   tell_lead: boolean;
-  /** The card changes by itself: it is prepared, its day has come, somebody else is on call. */
+  /** The card changes without a press: it is prepared, its day has come, somebody else is on call. */
   show: boolean;
   /** Asked once, the day after: did it take place? Or: what came of it? */
   ask?: "outcome" | "call";

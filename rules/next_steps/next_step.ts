@@ -72,7 +72,7 @@ export interface NextStep {
   issue?: LinkedIssue;
   /** Who said that the issue is clear although something is missing. */
   clear_by?: string;
-  /** Who said that a closed issue is the right one all the same. */
+  /** Who said that a closed issue is the right one anyway. */
   closed_ok_by?: string;
   /** The day that the customer hopes for. */
   key_date?: CalendarDate;

@@ -76,7 +76,7 @@ export interface SetUpFindings {
   channels: ChannelOutcome;
   /** Lines of `handbook_problems.ts`. */
   handbook: string[];
-  /** The people the handbook names, and who they are in Slack: undefined when it knows nobody by the id. */
+  /** The people the handbook names, and who they are in Slack: undefined when no user has the id. */
   people: ReadonlyMap<string, SlackUser | undefined>;
   github: { trouble?: string; repositories: RepositoryOutcome[]; notes?: string[] };
 }
@@ -242,7 +242,7 @@ interface Part {
 }
 
 function handbookPart(problems: readonly string[]): Part {
-  if (problems.length === 0) return { ready: ["The handbook can be followed."] };
+  if (problems.length === 0) return { ready: ["The handbook is valid."] };
   const shown = problems.slice(0, MOST_TOLD).map((line) => `\`handbook.ts\`: ${escapeText(line)}`);
   const more = problems.length - shown.length;
   return { missing: [...shown, ...(more > 0 ? [`And ${more} more in the handbook.`] : [])] };
@@ -353,7 +353,7 @@ function channelsPart(
     ready: [
       ...(problems.length === 0 ? [`Baton is in ${shown}.`] : []),
       ...(customers > 0
-        ? [`${counted(customers, "customer has", "customers have")} what their channels need.`]
+        ? [`The channels of ${counted(customers, "customer are", "customers are")} set up.`]
         : []),
     ],
     missing: [
@@ -434,7 +434,7 @@ function zonePart(people: SetUpFindings["people"], { timezone }: Handbook, now: 
   const zones = [...people.values()].flatMap((user) => user?.tz ?? []).filter(isZone);
   const isHere = (zone: string) => timeIn(zone, now) === timeIn(timezone, now);
   if (zones.length === 0 || zones.some(isHere)) {
-    return { ready: [`Days and hours are those of ${timezone}.`] };
+    return { ready: [`Days and hours are in the time zone ${timezone}.`] };
   }
   const count = (zone: string) => zones.filter((other) => sameZone(other, zone)).length;
   const [likely] = [...new Set(zones.map(currentName))].sort((a, b) =>

@@ -9,7 +9,7 @@
  *
  * A second one for a morning for which a message is scheduled waits for the next run, and so does
  * one whose words may change. Where no run is ever in somebody's hours (the team's sweeps are at
- * night for them), it is scheduled all the same.
+ * night for them), it is scheduled anyway.
  *
  * @module
  */

@@ -105,7 +105,7 @@ Deno.test("planTriggers() forgets a note whose trigger and file are gone", () =>
   ]);
 });
 
-Deno.test("planTriggers() limits again what everybody may start, and the other way round", () => {
+Deno.test("planTriggers() limits again what everybody may start, and vice versa", () => {
   const admin = { ...a, operators: true };
   const open = { ...listed("Ft1", a), users: "everyone" as const };
   assertEquals(plan([admin], [open], [noted("Ft1", admin)]), ["update a"]);

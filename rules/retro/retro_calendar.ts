@@ -3,7 +3,7 @@
  *
  * A retro is named after the on-call week it looks back on, and meets in the week after that one.
  * Weeks start on the handbook's day (`week_starts`): a retro that opens on that day looks back on the
- * seven days that ended the evening before. From one meeting to the next there is one retro at hand:
+ * seven days that ended the evening before. From one meeting to the next there is one current retro:
  * the one that meets next. So a retro that somebody opens on Thursday is about the week that is still
  * running, and the schedule finds it open when the next week starts.
  *
@@ -22,7 +22,7 @@ import {
 } from "../time/iso_week.ts";
 import { isWorkingDay } from "../time/working_days.ts";
 
-/** When the retro about `week` opens by itself, in epoch milliseconds. */
+/** When the retro about `week` opens on schedule, in epoch milliseconds. */
 export function opensAt(week: WeekId, policy: Handbook): number {
   return momentIn(weeksAfter(week, 1), policy.retro.opens, policy);
 }
@@ -32,7 +32,7 @@ export function meetsAt(week: WeekId, policy: Handbook): number {
   return momentIn(weeksAfter(week, 1), policy.retro.meets, policy);
 }
 
-/** The week that the retro at hand looks back on: the one whose meeting comes next. */
+/** The week that the current retro looks back on: the one whose meeting comes next. */
 export function retroAt(now: number, policy: Handbook): WeekId {
   const current = weekAt(now, policy.timezone, policy);
   const last = weeksAfter(current, -1);

@@ -34,7 +34,7 @@ function inertLine(line: string): string {
   return blanks + broken(escaped);
 }
 
-/** Breaks what GitHub turns into links, mentions and emoji by itself. */
+/** Breaks what GitHub turns into links, mentions and emoji on its own. */
 function broken(text: string): string {
   return text
     .replace(/@(?=[\p{L}\p{N}_-])/gu, `@${BREAK}`)

@@ -92,7 +92,7 @@ async function refuseOwner(slack: Slack, customer: Customer, owner: string) {
     text: `The CSM of the customer of <#${customer.internal_channel}>, <@${owner}>, is not here ` +
       "any more. Choose another with *Add or change a customer*.",
   });
-  return refuse({ [OWNER]: "Their CSM is not here any more: choose another owner." });
+  return refuse({ [OWNER]: "Their CSM is no longer on the team: choose another owner." });
 }
 
 function newMeeting(

@@ -58,7 +58,7 @@ function reportBlocks({ reports, operations_channel, zone }: Health): Block[] {
     ),
     smallPrint(
       (reports.length > shown.length ? `And ${reports.length - shown.length} more. ` : "") +
-        "What is fixed leaves this list by itself, four weeks after it was reported.",
+        "A fixed problem leaves this list four weeks after it was reported.",
     ),
   ];
 }

@@ -14,7 +14,7 @@ export type Turn = Pick<Claim, "release">;
 
 /**
  * Begins a turn, with a line in the operations channel that goes when it is over. Where the app
- * cannot be in that channel there is no other place to ask, and it begins all the same: what two
+ * cannot be in that channel there is no other place to ask, and it begins anyway: what two
  * make twice the next run deletes.
  *
  * @param now epoch milliseconds

@@ -1,6 +1,6 @@
 import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 
-/** Does what a job has to do by itself: reminders, cards that were never shown. */
+/** Does what a job has to do on its own: reminders, cards that were never shown. */
 export const SweepFunction = DefineFunction({
   callback_id: "sweep",
   title: "Do the chores of a job",

@@ -1,6 +1,6 @@
 import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 
-/** Opens the retro at hand: the card in the retro channel, and in a message to who was on call. */
+/** Opens the current retro: the card in the retro channel, and in a message to who was on call. */
 export const OpenRetroFunction = DefineFunction({
   callback_id: "open_retro",
   title: "Open the retro",

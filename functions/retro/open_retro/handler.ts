@@ -11,7 +11,7 @@ import { channelProblem, reportProblem } from "../../../team/report_problem.ts";
 import { openRetro } from "../open.ts";
 import { OpenRetroFunction } from "./definition.ts";
 
-/** Opens the retro at hand, says to the operator what is wrong, and tells who asked for it. */
+/** Opens the current retro, says to the operator what is wrong, and tells who asked for it. */
 export default LoggedFunction(
   OpenRetroFunction,
   async ({ inputs, client, team_id, enterprise_id }) => {

@@ -89,7 +89,7 @@ async function click(
     content: { text: string; blocks: Block[] };
   };
   const { channel_id, message_ts } = outputs.message_context;
-  // A message that was deleted meanwhile has no button to remove; the click counts all the same.
+  // A message that was deleted meanwhile has no button to remove; the click counts anyway.
   await tools.ask("chat.update", {
     channel: channel_id,
     ts: message_ts,
