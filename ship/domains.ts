@@ -14,7 +14,7 @@ export const REACHES: Readonly<Record<string, readonly string[]>> = {
   // What octokit is given to make its requests with.
   "github/client.ts": ["api.github.com"],
   // The address that files.getUploadURLExternal gave.
-  "slack/upload_file.ts": ["files.slack.com"],
+  "slack/upload_files.ts": ["files.slack.com"],
 };
 
 /** Where a package goes by itself. */

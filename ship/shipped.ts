@@ -11,7 +11,7 @@ export const ROOT = new URL("../", import.meta.url);
 export const ROOT_PATH = fileURLToPath(ROOT).replace(/[\\/]$/, "");
 
 /** What is not deployed: nothing that is may import from here. */
-const NOT_SHIPPED = ["assets", "bench", "docs", "npm", "ship", "tests", "workspace"];
+const NOT_SHIPPED = ["assets", "bench", "docs", "npm", "ship", "tasks", "tests", "workspace"];
 
 /** The text of each shipped module, by its path from the app's folder. */
 export function readShipped(): Record<string, string> {

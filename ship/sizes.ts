@@ -23,9 +23,10 @@ export const OWN_LIMIT = 88_000;
  */
 export const BIG: Readonly<Record<string, { own: number; whole: number; why: string }>> = {
   act_on_step: {
-    own: 100_000,
+    own: 104_000,
     whole: LIMIT_WITH_OCTOKIT,
-    why: "every dialogue about a next step is one function, with its card and the leak check",
+    why:
+      "every dialogue about a next step is one function, with its card, the leak check and both ways into GitHub",
   },
 };
 

@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { handbook } from "../handbook.ts";
+import { handbook } from "../tests/handbooks/berlin.ts";
 import { checkedCalls, SlackError } from "./checked_call.ts";
 import { type EntryPoint, entryPoint, renewEntryPoint } from "./entry_points.ts";
 import { APP, FakeSlack, refusal } from "./testing/fake_slack.ts";

@@ -1,7 +1,7 @@
 /** A workspace that other apps share, a development installation of the same one among them. */
 import { SECOND } from "@std/datetime";
 import { WANTED_TRIGGERS } from "../functions/set_up/wanted_triggers.ts";
-import { handbook } from "../handbook.ts";
+import { handbook } from "./handbooks/berlin.ts";
 import { OPERATOR } from "../workspace/demo/people.ts";
 import type { OtherTrigger } from "../workspace/types.ts";
 import type { SeedOtherApp } from "../workspace/web_api/mod.ts";

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { WANTED_TRIGGERS } from "../functions/set_up/wanted_triggers.ts";
-import { handbook } from "../handbook.ts";
+import { handbook } from "./handbooks/berlin.ts";
 import { OPERATOR } from "../workspace/demo/people.ts";
 import { SUNDAY, troubles, withWorkspace } from "./open_workspace.ts";
 import { callsOnOthers, otherApps, othersThings } from "./other_apps.ts";
