@@ -69,13 +69,16 @@ function unpacked(text: string): string {
 const RSA = [0x02, 1, 0, 0x30, 13, 6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 1, 5, 0];
 
 /** PKCS#8 around a PKCS#1 key. */
-function wrapped(pkcs1: Uint8Array): Uint8Array<ArrayBuffer> {
+function wrapped(pkcs1: Uint8Array) {
   const key = element(0x04, pkcs1);
   return element(0x30, Uint8Array.from([...RSA, ...key]));
 }
 
-/** A DER element: its tag, the length of what it holds, and that. */
-function element(tag: number, content: Uint8Array): Uint8Array<ArrayBuffer> {
+/**
+ * A DER element: its tag, the length of what it holds, and that. Its type is inferred: only newer
+ * releases of TypeScript know `Uint8Array<ArrayBuffer>`, which WebCrypto asks for there.
+ */
+function element(tag: number, content: Uint8Array) {
   const { length } = content;
   const size = length < 0x80
     ? [length]

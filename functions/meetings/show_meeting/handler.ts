@@ -18,10 +18,10 @@ export default LoggedFunction(ShowMeetingFunction, async ({ inputs, client }) =>
   const slack = checkedCalls(client);
   const now = Date.now();
   try {
-    const { done, known } = sent ? await carryOutSent(slack, id, sent, now) : {};
+    const carried = sent ? await carryOutSent(slack, id, sent, now) : undefined;
     const [shown] = await Promise.all([
-      showMeeting(slack, id, now, known),
-      sent && done ? removePending(slack, sent) : undefined,
+      showMeeting(slack, id, now, carried?.known),
+      sent && carried?.done ? removePending(slack, sent) : undefined,
     ]);
     if (shown && told) await tellWhere(slack, shown, told);
     return { outputs: {} };

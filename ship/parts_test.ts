@@ -1,0 +1,20 @@
+import { assertEquals } from "@std/assert";
+import { readApp } from "./app.ts";
+import { partsFromNpm } from "./parts.ts";
+import { OLD_DENO, OldDenoMissing } from "./run.ts";
+
+Deno.test("what Deno 1.46 is asked before a deploy holds: the types, and the rules' tests", async () => {
+  const parts = partsFromNpm(await readApp(), []).filter(({ name }) =>
+    /^The (?:types|tests of rules)/.test(name)
+  );
+  assertEquals(parts.map(({ name }) => name), [
+    `The types hold on Deno ${OLD_DENO}`,
+    `The tests of rules/ pass on Deno ${OLD_DENO}`,
+  ]);
+  try {
+    assertEquals(await Promise.all(parts.map(({ check }) => check())), [[], []]);
+  } catch (error) {
+    if (!(error instanceof OldDenoMissing)) throw error;
+    console.warn(`Not asked: ${error.message}`);
+  }
+});
