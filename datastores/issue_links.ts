@@ -49,11 +49,6 @@ export async function findLinks(slack: Slack): Promise<IssueLink[]> {
   return await allRows<LinkRow>(slack, STORE);
 }
 
-/** The links to one issue. */
-export async function findLinksTo(slack: Slack, issue: string): Promise<IssueLink[]> {
-  return await findRows<LinkRow>(slack, STORE, "issue", issue);
-}
-
 /** The links of one customer's steps. */
 export async function findLinksOf(slack: Slack, customer: string): Promise<IssueLink[]> {
   return await findRows<LinkRow>(slack, STORE, "customer", customer);

@@ -374,8 +374,7 @@ export function dialogues(make: typeof SlackFunction) {
 const GONE = "This no longer exists. Nothing was changed.";
 
 /** What a person reads when Slack refuses in the middle of something. */
-export const SLACK_AWAY =
-  "Slack did not answer just now. Nothing was lost: close this and try again.";
+const SLACK_AWAY = "Slack did not answer just now. Nothing was lost: close this and try again.";
 
 function turnOf(context: Context, user: string, execution: string, time: number): Turn {
   const { client, env, team_id, enterprise_id } = context;
@@ -417,7 +416,7 @@ function staying(view: View): View {
 }
 
 /** Opens a page at once, because a pointer lives three seconds; returns its id. */
-export async function openPage(
+async function openPage(
   slack: Slack,
   interactivity_pointer: string,
   view: View,
@@ -430,34 +429,15 @@ export async function openPage(
 }
 
 /** Shows another page in place of an open one; false when somebody has closed it meanwhile. */
-export async function showPage(slack: Slack, view_id: string, view: View): Promise<boolean> {
+async function showPage(slack: Slack, view_id: string, view: View): Promise<boolean> {
   return await slack("views.update", { view_id, view }).then(() => true, (error) => {
     if (!isSlackError(error, "not_found")) throw error;
     return false;
   });
 }
 
-/**
- * Shows what `make` makes; when Slack refuses, the page that `sorry` makes of it.
- *
- * @returns the page that is open now; undefined when somebody has closed it meanwhile
- */
-export async function fillPage(
-  slack: Slack,
-  view_id: string,
-  make: () => Promise<View>,
-  sorry: (mrkdwn: string) => View,
-): Promise<View | undefined> {
-  const view = await make().catch((error) => {
-    if (!isSlackError(error)) throw error;
-    note(slack, "page_not_filled", error, "asked_again");
-    return sorry(SLACK_AWAY);
-  });
-  return await showPage(slack, view_id, view) ? view : undefined;
-}
-
 /** Ends the step that a dialogue belongs to. */
-export async function endStep(
+async function endStep(
   slack: Slack,
   function_execution_id: string,
   outputs: Record<string, unknown> = {},

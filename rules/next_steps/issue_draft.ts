@@ -47,11 +47,6 @@ export function tidyTitle(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }
 
-/** Everything of a draft that others will read, in one text. */
-export function draftText(draft: IssueDraft): string {
-  return [draft.title, ...draft.sections].join("\n");
-}
-
 /** What an issue lacks to be clear to a reader who was not on the call; nothing is good. */
 export function missingContext(
   issue: { title: string; body?: string | null },

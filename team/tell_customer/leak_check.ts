@@ -3,22 +3,15 @@
  *
  * @module
  */
-import { findAllCustomers } from "../../datastores/customers.ts";
 import { type Customer, knownCustomer } from "../../rules/customers/customer.ts";
 import { findLeaks, type KnownCustomer, type Leak } from "../../rules/customers/leaks.ts";
 import { disarmText } from "../../rules/text/text.ts";
 import type { Block } from "../../slack/blocks.ts";
-import type { Slack } from "../../slack/checked_call.ts";
 
 /** How many findings are shown at once. */
 const SHOWN = 10;
 /** How much of the text is shown around a finding, in characters. */
 const AROUND = 25;
-
-/** All customers, as the check knows them. */
-export async function knownCustomers(slack: Slack): Promise<KnownCustomer[]> {
-  return knownAmong(await findAllCustomers(slack));
-}
 
 /** The customers that were read, as the check knows them. */
 export function knownAmong(customers: readonly Customer[]): KnownCustomer[] {
