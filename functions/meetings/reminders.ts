@@ -13,7 +13,7 @@ import { surroundings } from "./card_surroundings.ts";
 import { tellOf } from "./reader.ts";
 import { LEAD } from "./reason.ts";
 import { askMessage, leadMessage, untakenMessage } from "./reminder_blocks.ts";
-import { readMeeting, type WholeMeeting } from "./show_card.ts";
+import { readMeeting, type WholeMeeting } from "./read_meeting.ts";
 
 /** Tells whom it concerns what is due, once each. */
 export async function remindOf(

@@ -26,33 +26,32 @@ import {
 import type { View } from "../../../slack/dialogue.ts";
 import { zoneOf } from "../../../team/people.ts";
 import { logLine } from "../../../team/thread_log.ts";
-import { move, TOO_LATE } from "../move.ts";
-import { threadOf } from "../show_card.ts";
+import { threadOf } from "../thread.ts";
 import { RUNG_LABELS } from "../stage_words.ts";
 import {
   aboutMeeting,
   ACTIONS,
   goButton,
   type MeetingContext,
-  meetingNotice,
   meetingPage,
   memoryOf,
   refusedPage,
 } from "./pages.ts";
 import { filledMail } from "./prepare.ts";
+import { pressMove } from "./press_move.ts";
 import { zoneFor } from "./time_fields.ts";
 
 /** They did not come: up the ladder. */
 export async function missedPage(context: MeetingContext): Promise<View> {
   const { slack, meeting, user, now } = context;
-  const change = { missed_at: now, missed_by: user, missed_for: meeting.start! };
-  const [moved, { zone }] = await Promise.all([
-    move(slack, meeting, change, `<@${user}>: they didn't come.`, now),
-    zoneOf(slack, user),
-  ]);
-  return moved
-    ? ladderView({ ...context, meeting: moved }, zone)
-    : meetingNotice(memoryOf(meeting), TOO_LATE);
+  const { zone } = await zoneOf(slack, user);
+  return await pressMove(context, {
+    action: "missed",
+    change: { missed_at: now, missed_by: user, missed_for: meeting.start! },
+    line: `<@${user}>: they didn't come.`,
+    done: "Noted. Next: *Reach them*, on the card.",
+    next: (moved) => ladderView({ ...context, meeting: moved }, zone),
+  });
 }
 
 /** The rungs, with what to do on the next one. */

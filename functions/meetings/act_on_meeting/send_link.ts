@@ -5,23 +5,23 @@
  */
 import { handbook } from "../../../policy/handbook.ts";
 import { fillIn } from "../../../rules/customers/customer_message.ts";
-import { isTaken, refusalOf } from "../../../rules/meetings/meeting.ts";
+import { isTaken } from "../../../rules/meetings/meeting.ts";
 import { bookingLink, greeted } from "../../../rules/meetings/meeting_messages.ts";
 import { takenBy } from "../../../rules/meetings/moves.ts";
 import { button, buttons, paragraph, smallPrint, typedText } from "../../../slack/blocks.ts";
 import { refuse, type View } from "../../../slack/dialogue.ts";
-import { move, TOO_LATE } from "../move.ts";
 import {
   aboutMeeting,
   ACTIONS,
   type Answer,
   type MeetingContext,
-  meetingNotice,
   meetingPage,
   memoryOf,
+  refusedPage,
   type Sent,
   VIEWS,
 } from "./pages.ts";
+import { pressMove } from "./press_move.ts";
 import { messageView, TEXT, typedMessage } from "./say.ts";
 import { sendForTime } from "./send.ts";
 
@@ -75,15 +75,13 @@ export async function sendLink(sent: Sent): Promise<Answer> {
 }
 
 /** Notes that somebody has sent the link in another way. */
-export async function sentMyself({ slack, meeting, user, now }: MeetingContext): Promise<View> {
-  const refusal = refusalOf(meeting, "send_link", now, handbook);
-  if (refusal) return meetingNotice(memoryOf(meeting), refusal);
-  const moved = await move(
-    slack,
-    meeting,
-    { ...(isTaken(meeting) ? {} : takenBy(user, now)), link_sent_at: now, link_sent_by: user },
-    `<@${user}> sent the customer the booking link in another way.`,
-    now,
-  );
-  return meetingNotice(memoryOf(meeting), moved ? ":white_check_mark: Noted." : TOO_LATE);
+export async function sentMyself(context: MeetingContext): Promise<View> {
+  const { meeting, user, now } = context;
+  const taking = isTaken(meeting) ? {} : takenBy(user, now);
+  return refusedPage(context, "send_link") ?? await pressMove(context, {
+    action: "send_link",
+    change: { ...taking, link_sent_at: now, link_sent_by: user },
+    line: `<@${user}> sent the customer the booking link in another way.`,
+    done: ":white_check_mark: Noted.",
+  });
 }

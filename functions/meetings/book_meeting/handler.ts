@@ -11,8 +11,8 @@ import { failed, notTaken } from "../../../team/failed.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
 import { reportProblem } from "../../../team/report_problem.ts";
 import { logLine } from "../../../team/thread_log.ts";
-import { move } from "../move.ts";
-import { threadOf } from "../show_card.ts";
+import { move } from "../in_thread.ts";
+import { threadOf } from "../thread.ts";
 import { BookMeetingFunction } from "./definition.ts";
 
 /** Anybody who knows the webhook's address can send anything: what is wrong changes nothing. */
