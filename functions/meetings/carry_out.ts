@@ -6,7 +6,7 @@
  */
 import { MINUTE } from "@std/datetime";
 import { handbook } from "../../policy/handbook.ts";
-import { changeMeeting, openMeeting } from "../../datastores/meetings.ts";
+import { openMeeting, saveMeeting } from "../../datastores/meetings.ts";
 import { findAllCustomers } from "../../datastores/customers.ts";
 import { type Pending, type PendingMessage } from "../../datastores/pending_meetings.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
@@ -150,7 +150,7 @@ async function work(slack: Slack, all: Work): Promise<Refused> {
     const moved = await move(slack, meeting, change, line, now);
     return moved ? undefined : await tooLate(slack, meeting);
   }
-  const changed = await changeMeeting(slack, meeting, change);
+  const changed = await saveMeeting(slack, meeting, change, now);
   const prepared = change.checks && openChecks(changed).length === 0;
   if (line) await logLine(slack, threadOf(changed), prepared ? `${line} All is prepared.` : line);
 }
@@ -189,7 +189,7 @@ async function say(slack: Slack, all: Work, message: PendingMessage): Promise<Re
   const { meeting, told } = said;
   if ("refused" in told) return told.refused;
   try {
-    await Promise.all([changeMeeting(slack, meeting, change), told.keep(line)]);
+    await Promise.all([saveMeeting(slack, meeting, change, now), told.keep(line)]);
   } catch (error) {
     if (!isSlackError(error)) throw error;
     failed(slack, "form_not_saved", error, "next_sweep");

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { changeMeeting, type MeetingChange } from "../../datastores/meetings.ts";
+import { type MeetingChange, saveMeeting } from "../../datastores/meetings.ts";
 import type { Meeting } from "../../rules/meetings/meeting.ts";
 import {
   ignoreSlackError,
@@ -37,7 +37,7 @@ export async function moveIn(
   const held = await claim(slack, placeOf(meeting), lineMessage(line), now, inside);
   if (!held) return undefined;
   try {
-    return await changeMeeting(slack, meeting, { ...change, revision });
+    return await saveMeeting(slack, meeting, { ...change, revision }, now);
   } catch (error) {
     await held.release();
     throw error;

@@ -44,8 +44,15 @@ export async function showMeeting(
     tellOnCall(slack, state),
   ]);
   state.meeting = { ...meeting, direct_cards, ...(told_on_call ? { told_on_call } : {}) };
-  // The last one: where the customer was forgotten meanwhile, it removes the row.
-  state.meeting = await syncJoins(slack, state);
+  const { changed_at } = state.meeting;
+  [state.meeting] = await Promise.all([
+    // The last word: where the customer was forgotten meanwhile, it removes the row.
+    syncJoins(slack, state),
+    changed_at === state.meeting.shown_at
+      ? undefined
+      : changeMeeting(slack, state.meeting, { shown_at: changed_at ?? null }),
+  ]);
+  if (changed_at) state.meeting.shown_at = changed_at;
   return state;
 }
 
@@ -201,4 +208,6 @@ const NOTED: ReadonlySet<string> = new Set([
   "told_on_call",
   "prepared_for",
   "preparation_ts",
+  "changed_at",
+  "shown_at",
 ]);

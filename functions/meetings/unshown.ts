@@ -1,6 +1,5 @@
 /** What the operators have to fix when the card of a meeting cannot be shown. */
-import { isSlackError, type Slack } from "../../slack/checked_call.ts";
-import { failed } from "../../team/failed.ts";
+import type { Slack } from "../../slack/checked_call.ts";
 import { cardProblem, reportProblem } from "../../team/report_problem.ts";
 import { readMeeting } from "./read_meeting.ts";
 

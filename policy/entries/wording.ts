@@ -100,13 +100,14 @@ export const WORDING = group("The messages that people and customers read.", {
   meeting_preparation: toTeam("Above the checks before a meeting", "Four checks, a few minutes."),
   missed_for_customer: toCustomer(
     "when they did not come, in their channel or on LinkedIn",
-    `${NAME} ${TIME}`,
+    `${NAME} ${TIME} It is written while somebody waits for them in the call; later, the words of ` +
+      "`missed_email` are.",
     "Hi {name}, when does it suit you better?",
     { fills: ["name", "time"] },
   ),
   missed_email: mail(
     "by e-mail, when they did not come",
-    `${NAME} ${TIME}`,
+    `${NAME} ${TIME} Also in their channel and on LinkedIn, when nobody waits in the call any more.`,
     "Hi {name}, when would suit you better?",
   ),
   missed_phone: toTeam("For the phone, when a customer did not come", "Agree on a new time."),

@@ -62,7 +62,7 @@ const acting = dialogue(ActOnMeetingFunction, {
   gone: GONE,
   first: ({ subject, inputs }) => pageFor(subject, inputs.action),
   after: async ({ slack, subject, inputs }) => {
-    if (MOVES.includes(inputs.action)) await refreshCard(slack, subject, Date.now());
+    if (MOVES.includes(inputs.action)) await refreshCard(slack, subject.meeting, Date.now());
   },
   outputs: ({ meeting, pending, refused }) => ({
     ...(meeting ? { meeting } : {}),
@@ -98,7 +98,7 @@ function onPress(
   acting.press(action, ({ subject, value }) => work(subject, value), {
     busy: "One moment…",
     then: async ({ slack, subject }, value) => {
-      if (changes(value)) await refreshCard(slack, subject, Date.now());
+      if (changes(value)) await refreshCard(slack, subject.meeting, Date.now());
     },
   });
 }

@@ -56,6 +56,12 @@ export interface Memory {
   start?: number;
   /** Checks that were done when the page was made. */
   done?: string[];
+  /** The message says that somebody waits for them in the call. */
+  waiting?: boolean;
+  /** Times that the message offers, in epoch milliseconds. */
+  times?: number[];
+  /** How often other times were offered when the page was made: what its message is known by. */
+  offer?: number;
   /** What a button asked for and the next step does. */
   pending?: string;
   /** Slack's word for why the channel of the card cannot be used. */

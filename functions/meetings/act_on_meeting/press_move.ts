@@ -20,7 +20,7 @@ interface PressedMove {
   /** What the person reads when it is done. */
   done: string;
   /** The page that follows, where there is more to do than to read that. */
-  next?(moved: Meeting): View;
+  next?(moved: Meeting): Promise<View> | View;
 }
 
 /**
@@ -41,7 +41,7 @@ export async function pressMove(
   try {
     const moved = await moveIn(slack, meeting, change, line, now);
     if (!moved) return meetingNotice(memoryOf(meeting), await tooLate(slack, meeting));
-    return next?.(moved) ?? meetingNotice(memoryOf(moved), done);
+    return await next?.(moved) ?? meetingNotice(memoryOf(moved), done);
   } catch (error) {
     if (!lacksThread(error)) throw error;
     return await left();

@@ -9,7 +9,7 @@ import { isTaken } from "../../../rules/meetings/meeting.ts";
 import { bookingLink, greeted } from "../../../rules/meetings/meeting_messages.ts";
 import { takenBy } from "../../../rules/meetings/moves.ts";
 import { button, buttons, paragraph, smallPrint, typedText } from "../../../slack/blocks.ts";
-import { refuse, type View } from "../../../slack/dialogue.ts";
+import type { View } from "../../../slack/dialogue.ts";
 import {
   aboutMeeting,
   ACTIONS,
@@ -22,7 +22,7 @@ import {
   VIEWS,
 } from "./pages.ts";
 import { pressMove } from "./press_move.ts";
-import { messageView, TEXT, typedMessage } from "./say.ts";
+import { messageView, typedMessage } from "./say.ts";
 import { sendForTime } from "./send.ts";
 
 /** The message with the booking link, to be read and changed before it is sent. */
@@ -63,14 +63,12 @@ export function sendLinkPage(context: MeetingContext): View {
 export async function sendLink(sent: Sent): Promise<Answer> {
   const { subject: { meeting }, user, now } = sent;
   const link = bookingLink(handbook.meetings.booking_link, meeting);
-  const typed = await typedMessage(sent);
+  const typed = await typedMessage(sent, link);
   if ("wrong" in typed) return typed.wrong;
-  const { text } = typed;
-  if (!text.includes(link)) return refuse({ [TEXT]: `The link is missing: ${link}` });
   return await sendForTime(sent, "send_link", {
     change: { link_sent_at: now, link_sent_by: user },
     line: `<@${user}> sent the customer the booking link.`,
-    message: { mark: `booking:${meeting.id}`, text, links: [link] },
+    message: { mark: `booking:${meeting.id}`, text: typed.text, links: [link] },
   });
 }
 

@@ -71,14 +71,11 @@ export async function savePassedOn(sent: Sent): Promise<Answer> {
   const { slack, subject: { meeting }, user, now, values, home } = sent;
   const owner = filled(values, OWNER);
   const why = filled(values, WHY)?.trim();
-  if (!owner) return refuse({ [OWNER]: "Choose a teammate." });
-  if (!why) return refuse({ [WHY]: "Say why: they will want to know." });
-  if (owner === meeting.owner) {
-    return refuse({ [OWNER]: "They have it already. Choose somebody else." });
-  }
-  if (await isOutsider(slack, owner, home)) {
+  const whom = await ownerProblem();
+  if (whom || !owner || !why) {
     return refuse({
-      [OWNER]: "Choose somebody on the team: this person is from outside, or was deactivated.",
+      ...(whom ? { [OWNER]: whom } : {}),
+      ...(why ? {} : { [WHY]: "Say why: they will want to know." }),
     });
   }
   // Passing it to yourself is taking it.
@@ -95,9 +92,17 @@ export async function savePassedOn(sent: Sent): Promise<Answer> {
     },
     line: `<@${user}> passed it on to <@${owner}>: ${escapeText(why)}`,
   });
+
+  async function ownerProblem(): Promise<string | undefined> {
+    if (!owner) return "Choose a teammate.";
+    if (owner === meeting.owner) return "They have it already. Choose somebody else.";
+    return await isOutsider(slack, owner, home)
+      ? "Choose somebody on the team: this person is from outside, or was deactivated."
+      : undefined;
+  }
 }
 
-/** Why it is cancelled. */
+/** Why it is canceled. */
 export function cancelPage(context: MeetingContext): View {
   const { start } = context.meeting;
   return meetingPage(memoryOf(context.meeting), {
@@ -123,7 +128,7 @@ export async function saveCancelled(sent: Sent): Promise<Answer> {
   if (!why) return refuse({ [WHY]: "Say why: others will ask." });
   return await sendMove(sent, "cancel", {
     change: { cancelled_at: now, cancelled_by: user, cancelled_why: why },
-    line: `<@${user}> cancelled it: ${escapeText(why)}`,
+    line: `<@${user}> canceled it: ${escapeText(why)}`,
   });
 }
 
