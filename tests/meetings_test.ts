@@ -1054,6 +1054,17 @@ Deno.test("More… changes what was asked; who comes is told", async () => {
         line.includes("changed why they want to meet, their e-mail address, who comes")
       ),
     );
+    // Two at once: what only one of them changed stays; what both changed, the second decides.
+    const both = [await open(workspace, "maya", "More…"), await open(workspace, "priya", "More…")];
+    assertEquals(await both[0].fill({ Note: "Maya's", [WHY]: "The export" }).submit(), {});
+    await both[1].fill({ Note: "Priya's" }).submit();
+    const shown = await workspace.as("priya").view();
+    assertStringIncludes(shown.text(), "changed the note (now: Maya's)");
+    assertEquals(shown.value("Note"), "Priya's");
+    assertEquals((await row(workspace)).note, "Maya's");
+    assertEquals(await shown.submit(), {});
+    const { note, why } = await row(workspace);
+    assertEquals([note, why], ["Priya's", "The export"]);
     assertEquals(troubles(workspace), []);
   }, { now: MONDAY });
 });

@@ -62,6 +62,8 @@ export interface Memory {
   times?: number[];
   /** How often other times were offered when the page was made: what its message is known by. */
   offer?: number;
+  /** What was asked, as the form shows it: a fingerprint of each answer. */
+  asked?: { [answer: string]: number };
   /** What a button asked for and the next step does. */
   pending?: string;
   /** Slack's word for why the channel of the card cannot be used. */
