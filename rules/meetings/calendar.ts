@@ -76,7 +76,7 @@ export function remembered(
   };
 }
 
-/** A note that nobody has read, or that is still to come, so that the form can begin with it. */
+/** What the calendar says, as long as its time is to come: the card shows it, the form begins with it. */
 export function openNote(
   { calendar }: MeetingFacts,
   now: number,
