@@ -103,3 +103,16 @@ Deno.test("a sweep that runs out of time goes on with the meetings that it has n
     assertEquals(counts, [8, 16, 24, 30]);
   });
 });
+
+Deno.test("an archived channel that holds many meetings is reported once", async () => {
+  const due = Array.from(
+    { length: 20 },
+    (_, number) => meeting(number, { ...taken, changed_at: NOW }),
+  );
+  await withMeetings(due, async (fake, sweep) => {
+    fake.refuse("chat.update", "is_archived", 40);
+    await sweep();
+    const told = fake.posted("#baton-operations").concat(fake.posted("C0OPERATIONS"));
+    assertEquals(told.filter(({ text }) => text.includes("is archived")).length, 1);
+  });
+});

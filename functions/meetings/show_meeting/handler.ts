@@ -1,9 +1,9 @@
 import { findPending, removePending } from "../../../datastores/pending_meetings.ts";
 import { publicName } from "../../../rules/customers/customer.ts";
 import { escapeText } from "../../../rules/text/text.ts";
-import { checkedCalls, type Slack, SlackError } from "../../../slack/checked_call.ts";
-import { cardNotShown } from "../../../team/card_not_shown.ts";
+import { checkedCalls, isSlackError, type Slack, SlackError } from "../../../slack/checked_call.ts";
 import { tell } from "../../../team/direct_message.ts";
+import { failed } from "../../../team/failed.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
 import { permalink } from "../../../team/people.ts";
 import { carryOut, findFor, wholeOf } from "../carry_out.ts";
@@ -29,7 +29,11 @@ export default LoggedFunction(ShowMeetingFunction, async ({ inputs, client }) =>
     if (shown && told) await tellWhere(slack, shown, told);
     return { outputs: {} };
   } catch (error) {
-    return await cardNotShown(slack, error, (error) => reportUnshown(slack, error, id));
+    if (!isSlackError(error)) throw error;
+    const known = await reportUnshown(slack, error, id);
+    failed(slack, "card_not_shown", error, known ? "operators_mend" : "shown_later");
+    if (known) return { outputs: {} };
+    return { error: `The card is not up to date: ${error.message}.` };
   }
 });
 

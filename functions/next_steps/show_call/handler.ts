@@ -1,6 +1,6 @@
 import { allDone } from "../../../slack/all_done.ts";
-import { checkedCalls, type Slack } from "../../../slack/checked_call.ts";
-import { cardNotShown } from "../../../team/card_not_shown.ts";
+import { checkedCalls, isSlackError, type Slack } from "../../../slack/checked_call.ts";
+import { failed } from "../../../team/failed.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
 import { permalink } from "../../../team/people.ts";
 import { logLine } from "../call_log.ts";
@@ -26,7 +26,11 @@ export default LoggedFunction(ShowCallFunction, async ({ inputs, client }) => {
     if (told && shown) await tellWhere(slack, told, shown);
     return { outputs: {} };
   } catch (error) {
-    return await cardNotShown(slack, error, (error) => reportUnshown(slack, error, id));
+    if (!isSlackError(error)) throw error;
+    const known = await reportUnshown(slack, error, id);
+    failed(slack, "card_not_shown", error, known ? "operators_mend" : "shown_later");
+    if (known) return { outputs: {} };
+    return { error: `The card is not up to date: ${error.message}.` };
   }
 });
 
