@@ -8,14 +8,6 @@ export async function reportUnshown(slack: Slack, error: unknown, id: string): P
   const { meeting, customer } = await readMeeting(slack, id).catch(() => undefined) ?? {};
   const problem = meeting && cardProblem(error, meeting.channel, customer!);
   if (!problem) return false;
-  // A sweep shows several at once, and what stands in the way of one may do so for all.
-  const known = reports.get(slack) ?? new Map<string, Promise<void>>();
-  reports.set(slack, known);
-  const report = known.get(problem.thing) ?? reportProblem(slack, problem);
-  known.set(problem.thing, report);
-  await report;
+  await reportProblem(slack, problem);
   return true;
 }
-
-/** What each run has told, by the channel that it is about. */
-const reports = new WeakMap<Slack, Map<string, Promise<void>>>();
