@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { createApis } from "./api_server.ts";
 import { openTestPeople } from "../people/test_people.ts";
 import { createPageServer, LARGEST_BODY, type PageServerParts } from "./mod.ts";
 
@@ -9,9 +10,10 @@ async function serve(more: Partial<PageServerParts> = {}) {
   const complaints: string[] = [];
   const handler = createPageServer({
     ...workspace,
-    github: {
-      fetch: (request) => new Response(new URL(request.url).pathname),
-    },
+    apis: createApis({
+      webApi: workspace.webApi,
+      github: { fetch: (request) => new Response(new URL(request.url).pathname) },
+    }),
     client: {
       html: "<!doctype html><title>Harbor</title>",
       js: "export {};",
