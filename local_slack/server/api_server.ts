@@ -100,6 +100,9 @@ export function createApis({ webApi, github, latency = 0 }: ApiParts): Answer {
   const far = farAway(latency);
   return (request) => {
     const url = new URL(request.url);
+    if (!isReadable(url.pathname)) {
+      return Promise.resolve(new Response("Bad request", { status: 400 }));
+    }
     switch (/^\/(api|files|github)\//.exec(url.pathname)?.[1]) {
       case "api":
       case "files":
@@ -109,6 +112,16 @@ export function createApis({ webApi, github, latency = 0 }: ApiParts): Answer {
         return far(async () => await github.fetch(readdressed(request, url)));
     }
   };
+}
+
+/** Does each `%` of a path begin a character? */
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Half of the latency on the way there, half on the way back: the work is done in between. */

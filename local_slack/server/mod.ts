@@ -111,7 +111,7 @@ async function act(parts: PageServerParts, action: string, request: Request): Pr
   }
   const body = parse(await readBody(request, LARGEST_BODY));
   if (!isObject(body)) return refuse(400, "invalid_json", "The body is no JSON object.");
-  const person = parts.people.person(String(body.as ?? ""));
+  const person = parts.people.person(typeof body.as === "string" ? body.as : "");
   const read = readActionBody(action, body);
   if ("wrong" in read) {
     return refuse(400, "invalid_body", `"${read.wrong}" is missing or of a wrong kind.`);
@@ -163,7 +163,9 @@ function download({ name, text }: { name: string; text: string }): Response {
   return new Response(text, {
     headers: {
       "content-type": "text/plain; charset=utf-8",
-      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      "content-disposition": `attachment; filename*=UTF-8''${
+        encodeURIComponent(name.toWellFormed())
+      }`,
       "cache-control": "no-store",
     },
   });

@@ -25,27 +25,55 @@ export function confine(): void {
   module.syncBuiltinESMExports();
 }
 
+/** Names of modules that Deno takes from anybody: packages, and what a program has written itself. */
+const ANYBODY = /^(?:npm|jsr|data|blob):/;
+
+/** Modules of Node's by which a function could undo this, or start what is not confined. */
+const WAYS_OUT = /^(?:node:)?(?:module|worker_threads|cluster)$/;
+
+let loading = false;
+let taken = false;
+
 /**
  * What a program names while it runs is no part of the app: a function that is bundled for Slack has
- * no such module. Deno itself checks hosts and files, but takes every package.
+ * no such module. Deno itself checks hosts and files, but takes every package. What files name is
+ * looked up while a function is loaded, before any line of it runs.
  */
 function refuseImports(): void {
   const { registerHooks } = module as unknown as Hooks;
   registerHooks({
     resolve(specifier, context, next) {
-      if (/^(?:npm|jsr|data|blob):/.test(specifier)) refuse("import", specifier);
+      if (!loading && ANYBODY.test(specifier)) refuse("import", specifier);
+      if (WAYS_OUT.test(specifier) && !isPackage(context.parentURL)) {
+        refuse("import", specifier);
+      }
       return next(specifier, context);
     },
   });
-  // Another hook would be asked before this one.
   replace(module, { registerHooks: () => refuse("import") });
+}
+
+function isPackage(url = ""): boolean {
+  return /\/(?:node_modules|npm)\//.test(url);
+}
+
+/** Lets the worker load functions; handed out once, to the worker itself. */
+export function takeGate(): () => void {
+  if (taken) refuse("import");
+  taken = true;
+  return () => void (loading = true);
+}
+
+/** All that a function's files name was looked up: its lines may run. */
+export function closeGate(): void {
+  loading = false;
 }
 
 interface Hooks {
   registerHooks(hooks: {
     resolve(
       specifier: string,
-      context: unknown,
+      context: { parentURL?: string },
       next: (specifier: string, context: unknown) => unknown,
     ): unknown;
   }): void;

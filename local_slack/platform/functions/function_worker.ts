@@ -156,12 +156,24 @@ export class FunctionWorker {
  */
 function entryOf(sources: ReadonlyMap<string, URL>): string {
   const quoted = (text: string | URL) => JSON.stringify(String(text));
-  const functions = [...sources].map(([id, url]) =>
-    `  ${quoted(id)}: () => import(${quoted(url)}),`
-  );
+  const own = (path: string) => quoted(import.meta.resolve(path));
+  const text = (...lines: string[]) =>
+    quoted(`data:text/javascript,${encodeURIComponent(lines.join("\n"))}`);
+  const functions = [...sources].map(([id, url]) => {
+    // Evaluated when all names are looked up, and before the function is.
+    const found = text(
+      `import { closeGate } from ${own("./confine.ts")}; closeGate(${quoted(id)});`,
+    );
+    const loaded = text(
+      `import ${found};`,
+      `import * as module from ${quoted(url)};`,
+      "export { module };",
+    );
+    return `  ${quoted(id)}: () => import(${loaded}),`;
+  });
   return [
-    `import ${quoted(import.meta.resolve("./prelude.ts"))};`,
-    `import { serve } from ${quoted(import.meta.resolve("./worker.ts"))};`,
+    `import ${own("./prelude.ts")};`,
+    `import { serve } from ${own("./worker.ts")};`,
     "serve({",
     ...functions,
     "});",

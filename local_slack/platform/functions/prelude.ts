@@ -11,6 +11,7 @@
  */
 import process from "node:process";
 import { shiftDate } from "../../clock.ts";
+import { useNative } from "../../npm/native.ts";
 import { confine } from "./confine.ts";
 import { measureRequests } from "./measure_requests.ts";
 import type { WorkerMessage } from "./protocol.ts";
@@ -27,6 +28,7 @@ declare const self: {
 Object.defineProperty(process, "env", { value: {}, writable: true, configurable: true });
 shiftDate(Number(self.name) || 0);
 measureRequests();
+useNative();
 confine();
 
 // What nobody catches is told to the workspace, which ends this worker; it need not be printed.

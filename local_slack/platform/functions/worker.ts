@@ -4,6 +4,7 @@
  * @module
  */
 import { shiftDate } from "../../clock.ts";
+import { closeGate, takeGate } from "./confine.ts";
 import { beginMeasuring } from "./measure_requests.ts";
 import type { CallMessage, LoadMessage, Thrown, WorkerMessage } from "./protocol.ts";
 
@@ -13,7 +14,7 @@ type Handler = (context: Record<string, unknown>) => unknown;
 export type FunctionModule = Record<string, unknown>;
 
 /** Imports a function's module. */
-type Load = () => Promise<FunctionModule>;
+type Load = () => Promise<{ module: FunctionModule }>;
 
 declare const self: {
   onmessage: ((event: MessageEvent<CallMessage | LoadMessage>) => void) | null;
@@ -23,14 +24,19 @@ declare const self: {
 /** Handles the calls that come to this worker with the functions that can be loaded, by callback id. */
 export function serve(functions: Readonly<Record<string, Load>>): void {
   captureConsole();
+  const openGate = takeGate();
   const loaded = new Map<string, FunctionModule>();
   self.onmessage = async ({ data }) => {
     if (data.type === "load") {
       try {
-        loaded.set(data.callback_id, await functions[data.callback_id]());
+        openGate();
+        const { module } = await functions[data.callback_id]();
+        loaded.set(data.callback_id, module);
         self.postMessage({ type: "loaded" });
       } catch (error) {
         self.postMessage({ type: "broken", message: String(error) });
+      } finally {
+        closeGate();
       }
       return;
     }
