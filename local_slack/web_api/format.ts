@@ -164,9 +164,21 @@ export function formatChannel(state: State, row: ChannelRow, viewer: string): Js
   };
 }
 
+/**
+ * Is somebody of another company, and in no channel that the app is in? Who shares one with it is no
+ * stranger, as on Slack: where somebody belongs, `team_id` says.
+ */
+function isStranger(state: State, row: UserRow): boolean {
+  if (!state.isGuest(row)) return false;
+  const { bot_user_id } = state.app;
+  return !state.channels.all().some(({ members, is_archived }) =>
+    !is_archived && members.includes(row.user_id) && members.includes(bot_user_id)
+  );
+}
+
 /** A person, with the address only when the caller may read it. */
 export function formatUser(state: State, row: UserRow, email: boolean): JsonObject {
-  const stranger = state.isGuest(row);
+  const stranger = isStranger(state, row);
   const bot = row.is_bot ? state.botOf(row.user_id) : undefined;
   const [first_name = "", ...rest] = row.real_name.split(" ");
   const profile = compact({
