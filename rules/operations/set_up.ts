@@ -46,6 +46,11 @@ export interface TriggerOutcome {
   gone?: { name: string; file: string };
   /** Names of what Slack lists in other words than its file, though it took them. */
   otherwise: string[];
+  /** Files of those that would be created, where nothing was. */
+  to_create?: string[];
+  /** What would be done, as mrkdwn, where nothing was; and how many lines did not fit. */
+  planned?: string[];
+  planned_more?: number;
 }
 
 /** What became of the channels. */
@@ -57,6 +62,11 @@ export interface ChannelOutcome {
   left: number;
   /** As mrkdwn. */
   problems: string[];
+  /** Messages, pins and notices that were changed; 0 when missing. */
+  changed?: number;
+  /** What would be done, as mrkdwn, where nothing was; and how many lines did not fit. */
+  planned?: string[];
+  planned_more?: number;
 }
 
 /** One repository, as far as it was looked at. */
@@ -115,8 +125,13 @@ const MOST_BYTES = 3_900;
 export function handedOn(outcome: TriggerOutcome | ChannelOutcome): string {
   const fits = (text: string) => new TextEncoder().encode(text).length <= MOST_BYTES;
   const cut = structuredClone(outcome);
-  const list = "problems" in cut ? cut.problems : cut.refused;
-  while (!fits(JSON.stringify(cut)) && list.length > 0) list.pop();
+  const lists = ["problems" in cut ? cut.problems : cut.refused, cut.planned ?? []];
+  for (const list of lists) {
+    while (!fits(JSON.stringify(cut)) && list.length > 0) {
+      list.pop();
+      if (list === cut.planned) cut.planned_more = (cut.planned_more ?? 0) + 1;
+    }
+  }
   return JSON.stringify(cut);
 }
 
@@ -232,7 +247,12 @@ export function setUpDone(
     counted(channels.joined, "channel joined", "channels joined"),
     counted(labels, "label created", "labels created"),
   ].filter((words) => words !== "");
-  return done.length > 0 ? `${done.join(", ")}.` : "Nothing had to be changed.";
+  const shown = counted(channels.changed ?? 0, "message or notice", "messages and notices");
+  const sentences = [
+    ...(done.length > 0 ? [`${done.join(", ")}.`] : []),
+    ...(shown ? [`${shown} in channels brought up to date.`] : []),
+  ];
+  return sentences.length > 0 ? sentences.join(" ") : "Nothing had to be changed.";
 }
 
 interface Part {

@@ -1,5 +1,5 @@
 /**
- * *Baton's health*: what failed, what was done about it, and what to fix.
+ * *Baton's health*: what to fix, how the installation is, what failed and what was done about it.
  *
  * @module
  */
@@ -37,9 +37,13 @@ export function healthNotice(mrkdwn: string): View {
   return healthModal([paragraph(mrkdwn)]);
 }
 
-/** What needs fixing first, then what failed, the newest first. */
-export function healthView(health: Health): View {
-  return healthModal([...reportBlocks(health), ...failureBlocks(health)]);
+/** A view holds 100 blocks. */
+const MOST_BLOCKS = 100;
+
+/** What was reported first, then how the installation is, then what failed, the newest first. */
+export function healthView(health: Health, status: readonly Block[] = []): View {
+  const blocks = [...reportBlocks(health), ...status, ...failureBlocks(health)];
+  return healthModal(blocks.slice(0, MOST_BLOCKS));
 }
 
 function reportBlocks({ reports, operations_channel, zone }: Health): Block[] {

@@ -9,10 +9,18 @@ import { entryUrl } from "../../../team/entry_url.ts";
 import { logCallShortcut } from "../../../team/log_call_button.ts";
 import type { UrlOf } from "./blocks.ts";
 
-/** Reads the URLs of all triggers that the setup has created. */
-export async function findUrls(slack: Slack): Promise<UrlOf> {
+/** What a button leads to whose trigger is not there yet. */
+const PLANNED = "https://slack.com/shortcuts/planned";
+
+/**
+ * Reads the URLs of all triggers that the setup has created.
+ *
+ * @param planned files of triggers that a setup would create, when nothing is created
+ */
+export async function findUrls(slack: Slack, planned?: readonly string[]): Promise<UrlOf> {
   const notes = await findTriggerNotes(slack);
   const known = new Map(notes.map(({ file, url }) => [file, url]));
+  if (planned) return (file) => planned.includes(file) ? PLANNED : known.get(file);
   const log = known.get(logCallShortcut.file) ?? await entryUrl(slack, logCallShortcut);
   return (file) => file === logCallShortcut.file ? log : known.get(file);
 }
