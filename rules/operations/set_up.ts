@@ -48,6 +48,8 @@ export interface TriggerOutcome {
   otherwise: string[];
   /** Files of those that would be created, where nothing was. */
   to_create?: string[];
+  /** Ids of those that would be deleted, where nothing was. */
+  to_delete?: string[];
   /** What would be done, as mrkdwn, where nothing was; and how many lines did not fit. */
   planned?: string[];
   planned_more?: number;

@@ -65,7 +65,9 @@ async function preview(slack: Slack): Promise<TriggerOutcome> {
         method === "workflows.triggers.create" && args.name === name
       )
     ).map(({ file }) => file);
-    return { ...outcome, to_create, planned: plannedLines(changes, listed) };
+    const to_delete = changes.filter(({ method }) => method === "workflows.triggers.delete")
+      .map(({ args }) => String(args.trigger_id));
+    return { ...outcome, to_create, to_delete, planned: plannedLines(changes, listed) };
   } catch (error) {
     if (!isSlackError(error)) throw error;
     failed(slack, "triggers_not_read", error, "said_directly");

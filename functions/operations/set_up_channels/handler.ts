@@ -26,8 +26,9 @@ export default LoggedFunction(
     try {
       const changes: Change[] = [];
       const preview = inputs.part === "preview";
-      const { to_create = [] } = JSON.parse(inputs.triggers ?? "{}") as Partial<TriggerOutcome>;
-      const planned = preview ? to_create : undefined;
+      const planned = preview
+        ? JSON.parse(inputs.triggers ?? "{}") as Partial<TriggerOutcome>
+        : undefined;
       const calls = (preview ? plannedCalls : watchedCalls)(slack, (one) => changes.push(one));
       const outcome = await setUpAll(calls, await findUrls(calls, planned), team, now);
       const done = preview ? { planned: plannedLines(changes) } : { changed: countShown(changes) };
