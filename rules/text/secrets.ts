@@ -40,14 +40,35 @@ const REMOVED: Readonly<Record<SecretKind, string>> = {
   session: "[link removed]",
 };
 
+/** Where a secret may be, as it is written: an address, a private key, a row of digits, a long word. */
+const PIECES: readonly RegExp[] = [
+  /[a-z][a-z\d+.-]{0,20}:\/\/[^\s|>"]+/gi,
+  /-----BEGIN [^-]*PRIVATE KEY-----(?:[^-]*-----END[^-]*-----)?/g,
+  /\p{Nd}(?:[\s.\p{Pd}\p{Cf}\p{Mn}\p{Me}_*`~\u2212\u00b7\u2022\u30fb\u30fc]{0,6}\p{Nd}){12,}/gu,
+  /[\w+/.=-]{20,}/g,
+];
+
+/** The text with something else in place of each secret that can be cut out. */
+export function maskSecrets(text: string): string {
+  if (!secretIn(text)) return text;
+  return PIECES.reduce(
+    (rest, piece) =>
+      rest.replace(piece, (found) => {
+        const kind = secretIn(found);
+        return kind ? REMOVED[kind] : found;
+      }),
+    text,
+  );
+}
+
 /**
- * The text, or what stands in its place when it holds a secret: for titles and names that come from
- * elsewhere, which nobody here can correct. The whole text goes: how a secret is spelled is not
- * known well enough to cut it out.
+ * The text without secrets: for titles and names that come from elsewhere, which nobody here can
+ * correct. Where one is spelled so that it cannot be cut out, the whole text goes.
  */
 export function withoutSecrets(text: string): string {
-  const kind = secretIn(text);
-  return kind ? REMOVED[kind] : text;
+  const masked = maskSecrets(text);
+  const kind = secretIn(masked);
+  return kind ? REMOVED[kind] : masked;
 }
 
 /** The kind of the first secret in a text; undefined when there is none. */

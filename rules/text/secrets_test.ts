@@ -157,7 +157,15 @@ Deno.test("secretProblem() says what to do, and never what was found", () => {
 });
 
 Deno.test("withoutSecrets() leaves other texts alone, and no digit of a secret", () => {
-  assertEquals(withoutSecrets("Import fails with 4242424242424242"), "[card number removed]");
+  assertEquals(
+    withoutSecrets("Import fails with 4242 4242 4242 4242, and https://x.example/p/session/live_a"),
+    "Import fails with [card number removed], and [link removed]",
+  );
+  assertEquals(
+    withoutSecrets("４２４２　４２４２　４２４２　４２４２ is refused"),
+    "[card number removed] is refused",
+  );
+  assertEquals(withoutSecrets("It is 4242%204242%204242%204242"), "[card number removed]");
   assertEquals(withoutSecrets("Import fails with 4,242 rows"), "Import fails with 4,242 rows");
 });
 
