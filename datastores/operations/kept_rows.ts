@@ -40,7 +40,7 @@ export function isAbout(
  * is, which messages Slack will post? Another one makes its own.
  */
 export function isOfThisInstallation({ kind }: Pick<KeptRow, "kind">): boolean {
-  return ["trigger", "export", "scheduled", "set_up", "set_up_check", "ran"].includes(kind);
+  return kind === "trigger" || kind === "export" || kind === "scheduled";
 }
 
 /** Forgets rows of whatever kind. */
