@@ -18,7 +18,7 @@ import type {
   ListedTrigger,
   WantedTrigger,
 } from "../../../rules/operations/trigger_plan.ts";
-import { peopleNamed } from "../../../rules/operations/set_up.ts";
+import { peopleNamed } from "../set_up_report.ts";
 import { isSlackError, type Slack, SlackError } from "../../../slack/checked_call.ts";
 import { listRooms } from "../../../team/customer_names.ts";
 import { listTriggers } from "../../../slack/triggers.ts";

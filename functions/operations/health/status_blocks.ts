@@ -7,7 +7,7 @@ import type { LeftOut } from "../../../policy/left_out.ts";
 import type { Drift } from "../../../rules/operations/drift.ts";
 import { hasDrifted } from "../../../rules/operations/drift.ts";
 import type { ScheduleState } from "../../../rules/operations/schedules.ts";
-import type { SetUpFindings } from "../../../rules/operations/set_up.ts";
+import type { SetUpFindings } from "../set_up_report.ts";
 import { dateToken, escapeText } from "../../../rules/text/text.ts";
 import { type Block, header, paragraph, smallPrint } from "../../../slack/blocks.ts";
 import { driftLines } from "../drift_message.ts";

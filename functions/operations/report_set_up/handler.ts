@@ -10,7 +10,7 @@ import {
   type SetUpFindings,
   setUpReport,
   type TriggerOutcome,
-} from "../../../rules/operations/set_up.ts";
+} from "../set_up_report.ts";
 import { checkedCalls, isSlackError } from "../../../slack/checked_call.ts";
 import { tell } from "../../../team/direct_message.ts";
 import { entryUrl } from "../../../team/entry_url.ts";

@@ -1,5 +1,5 @@
-import type { ChannelOutcome, TriggerOutcome } from "../../../rules/operations/set_up.ts";
-import { handedOn } from "../../../rules/operations/set_up.ts";
+import type { ChannelOutcome, TriggerOutcome } from "../set_up_report.ts";
+import { handedOn } from "../set_up_report.ts";
 import { checkedCalls, isSlackError } from "../../../slack/checked_call.ts";
 import { type Change, plannedCalls, watchedCalls } from "../../../slack/watched_calls.ts";
 import { failed } from "../../../team/failed.ts";

@@ -4,11 +4,11 @@
  * @module
  */
 import type { CalendarDate, Handbook } from "../../policy/handbook.ts";
-import { isGuest, type SlackUser } from "../customers/membership.ts";
-import { onCallAt } from "../on_call/rotation.ts";
-import { escapeText } from "../text/text.ts";
-import { timeIn } from "../time/local_time.ts";
-import { currentName, isZone, sameZone } from "../time/zones.ts";
+import { isGuest, type SlackUser } from "../../rules/customers/membership.ts";
+import { onCallAt } from "../../rules/on_call/rotation.ts";
+import { escapeText } from "../../rules/text/text.ts";
+import { timeIn } from "../../rules/time/local_time.ts";
+import { currentName, isZone, sameZone } from "../../rules/time/zones.ts";
 
 /** How many things of one sort are named, at most: a step hands on 4,000 bytes. */
 export const MOST_TOLD = 12;
@@ -195,42 +195,6 @@ export function setUpReport(
     go_on: triggers.left > 0 || channels.left > 0,
     works: !triggers.unread && triggers.left === 0 && triggers.refused.length === 0,
   };
-}
-
-/** A channel that the app needs, and where it is named. */
-export interface Room {
-  channel: string;
-  /** What it is, with who names it: "the handbook's `retro.channel`". */
-  role: string;
-  /** Where another would be named: "`retro.channel` in handbook.ts". */
-  named_in: string;
-}
-
-/** Why a channel cannot be used, in Slack's words or ours. */
-export type RoomTrouble =
-  | "channel_not_found"
-  | "is_archived"
-  | "not_in_channel"
-  | "is_shared"
-  | string;
-
-/** What is wrong with a channel, and how to fix it, as mrkdwn. */
-export function roomProblem({ channel, role, named_in }: Room, trouble: RoomTrouble): string {
-  switch (trouble) {
-    case "channel_not_found":
-      return `Baton cannot see a channel \`${channel}\`, ${role}. If it is ` +
-        `private, invite Baton; if not, correct ${named_in}.`;
-    case "is_archived":
-      return `<#${channel}>, ${role}, is archived. Unarchive it, or name another channel in ` +
-        `${named_in}.`;
-    case "not_in_channel":
-      return `Baton is not in <#${channel}>, ${role}. Invite it: \`/invite @Baton\`.`;
-    case "is_shared":
-      return `People from outside can read <#${channel}>, ${role}. Name another channel in ` +
-        `${named_in}.`;
-  }
-  return `In <#${channel}>, ${role}, Slack returned \`${trouble}\`. Press *Check again*; if it ` +
-    "keeps happening, check the channel's settings.";
 }
 
 /** What was done, in a line. */
