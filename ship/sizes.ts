@@ -21,11 +21,14 @@ export const OWN_LIMIT_WITH_OCTOKIT = 110_000;
 
 /**
  * Functions that are over the limits, each with limits of its own, so that they are noticed when they
- * grow further: this one has ten pages that lead to one another, writes to customers, and so loads
+ * grow further: the first one has ten pages that lead to one another, writes to customers, and so loads
  * the guard for names (15 kB), and shows the cards from the open page (13 kB).
  */
 export const OVER: Readonly<Record<string, { own: number; whole: number }>> = {
-  act_on_meeting: { own: 100_500, whole: 130_000 },
+  act_on_meeting: { own: 105_000, whole: 134_500 },
+  // Every function looks for secrets in what it is given and in what it sends (4 kB).
+  act_on_issue: { own: 113_000, whole: 200_000 },
+  finish_meeting_forms: { own: 91_500, whole: 121_000 },
 };
 
 /** A function's bundle. */

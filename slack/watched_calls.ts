@@ -14,9 +14,9 @@ export interface Change {
 }
 
 /** Notes each change once Slack has made it. */
-export function watchedCalls(slack: Slack, note: (change: Change) => void): Slack {
-  return following(slack, async (method, args = {}) => {
-    const answer = await slack(method, args);
+export function watchedCalls(calls: Slack, note: (change: Change) => void): Slack {
+  return following(calls, async (method, args = {}) => {
+    const answer = await calls(method, args);
     if (!isRead(method)) note({ method, args });
     return answer;
   });
@@ -26,13 +26,13 @@ export function watchedCalls(slack: Slack, note: (change: Change) => void): Slac
  * Notes each change and makes none: what reads goes to Slack, and what changes is answered as Slack
  * would answer. A channel that would be joined has no messages of the app.
  */
-export function plannedCalls(slack: Slack, note: (change: Change) => void): Slack {
+export function plannedCalls(calls: Slack, note: (change: Change) => void): Slack {
   const joined = new Set<unknown>();
   let made = 0;
-  return following(slack, async (method, args = {}) => {
+  return following(calls, async (method, args = {}) => {
     if (isRead(method)) {
       const unseen = joined.has(args.channel ?? args.channel_id) && method !== "conversations.info";
-      return unseen ? { messages: [], bookmarks: [], members: [] } : await slack(method, args);
+      return unseen ? { messages: [], bookmarks: [], members: [] } : await calls(method, args);
     }
     note({ method, args });
     if (method === "conversations.join") joined.add(args.channel);
@@ -63,13 +63,13 @@ function answerTo(
 
 /** Calls that belong to the run of others. */
 function following(
-  slack: Slack,
+  calls: Slack,
   call: (
     method: string,
     args?: Record<string, unknown>,
   ) => Promise<Record<string, unknown>>,
 ): Slack {
-  const run = runOf(slack);
+  const run = runOf(calls);
   if (run) joinRun(call, run);
   return call as Slack;
 }
