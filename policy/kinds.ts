@@ -185,7 +185,6 @@ export function choice<const T extends string>(...values: T[]): Kind<T> {
   };
 }
 
-// deno-lint-ignore no-control-regex -- a vertical tab breaks a line as well
 const LINE_BREAK = /[\n\r\v\f\u0085\u2028\u2029]/;
 // deno-lint-ignore no-control-regex -- none of them can be read
 const CONTROL = /[\0-\x1f\x7f-\x9f]/;

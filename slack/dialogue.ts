@@ -12,6 +12,7 @@
 import type { SlackFunction } from "deno-slack-sdk/mod.ts";
 import {
   checkedCalls,
+  HOLDS_SECRET,
   isSlackError,
   PRESS_TIME,
   type Slack,
@@ -309,7 +310,7 @@ export function dialogues(
             return await answerForm(turn, memory, answer);
           } catch (error) {
             if (!isSlackError(error)) throw error;
-            const why = await parts.explain?.(error, { ...turn, memory });
+            const why = notSent(error) ?? await parts.explain?.(error, { ...turn, memory });
             note(turn.slack, "form_not_saved", error, why ? "operators_mend" : "kept_in_form");
             const [first] = Object.keys(values);
             const words = why ??
@@ -342,7 +343,7 @@ export function dialogues(
     ): Promise<{ page?: View; open: boolean }> {
       const page = await work().catch(async (error) => {
         if (!isSlackError(error)) throw error;
-        const why = await parts.explain?.(error, turn);
+        const why = notSent(error) ?? await parts.explain?.(error, turn);
         note(turn.slack, "page_not_filled", error, why ? "operators_mend" : "asked_again");
         return staying(notice(why ?? SLACK_AWAY, turn.memory));
       });
@@ -429,6 +430,14 @@ const GONE = "This no longer exists. Nothing was changed.";
 
 /** What a person reads when Slack refuses in the middle of something. */
 const SLACK_AWAY = "Slack did not answer just now. Nothing was lost: close this and try again.";
+
+/** What a person reads when the app itself did not send something that was stored before. */
+function notSent(error: unknown): string | undefined {
+  return isSlackError(error, HOLDS_SECRET)
+    ? "Baton did not send this: it holds a card number, a key or a link that signs in. Remove it " +
+      "where it was written. The last four digits can stay."
+    : undefined;
+}
 
 function turnOf(context: Context, user: string, execution: string, time: number): Turn {
   const { client, env, team_id, enterprise_id } = context;

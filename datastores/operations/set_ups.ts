@@ -21,7 +21,7 @@ export interface LastSetUp {
 
 /** What was found when what is deployed was compared with what is there. */
 export interface LastCheck {
-  /** Epoch milliseconds. */
+  /** Since when it is so, in epoch milliseconds. */
   at: number;
   drift: Drift;
   schedules: DeployedSchedule[];

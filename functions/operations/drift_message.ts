@@ -4,7 +4,11 @@
  * @module
  */
 import { handbook } from "../../policy/handbook.ts";
-import { deleteStanding, findAllStanding } from "../../datastores/operations/standing_messages.ts";
+import {
+  deleteStanding,
+  findAllStanding,
+  findStanding,
+} from "../../datastores/operations/standing_messages.ts";
 import type { Drift } from "../../rules/operations/drift.ts";
 import { escapeText } from "../../rules/text/text.ts";
 import { buttons, header, paragraph } from "../../slack/blocks.ts";
@@ -33,6 +37,11 @@ export async function showDrift(slack: Slack, drift: Drift, now: number): Promis
   await showStanding(slack, place, driftMessage(drift, url), before.get(channel), now);
   before.delete(channel);
   await clearDrift(slack, before);
+}
+
+/** Is the message in the operations channel? One read, for each sweep. */
+export async function isDriftShown(slack: Slack): Promise<boolean> {
+  return await findStanding(slack, NAME, handbook.operations_channel) !== undefined;
 }
 
 /** Removes the message: everything was set up. */

@@ -4,7 +4,11 @@
  * @module
  */
 import { noteScheduleRun } from "../../../datastores/operations/schedule_runs.ts";
-import { findLastSetUp, putLastCheck } from "../../../datastores/operations/set_ups.ts";
+import {
+  findLastCheck,
+  findLastSetUp,
+  putLastCheck,
+} from "../../../datastores/operations/set_ups.ts";
 import { findKnownTriggers } from "../../../datastores/operations/trigger_notes.ts";
 import { handbook } from "../../../policy/handbook.ts";
 import { type Drift, driftOf, hasDrifted, shortened } from "../../../rules/operations/drift.ts";
@@ -12,7 +16,7 @@ import { deployedSchedules } from "../../../rules/operations/schedules.ts";
 import type { Slack } from "../../../slack/checked_call.ts";
 import type { Chore } from "../../../slack/chore.ts";
 import { listTriggers } from "../../../slack/triggers.ts";
-import { clearDrift, showDrift } from "../drift_message.ts";
+import { clearDrift, isDriftShown, showDrift } from "../drift_message.ts";
 import { WANTED_TRIGGERS } from "./wanted_triggers.ts";
 
 /** Which trigger starts which sweep. */
@@ -28,19 +32,24 @@ export function isSweep(part: string | undefined): part is string {
 }
 
 /**
- * Compares what is deployed with what is there, and notes it for *Baton's health*.
+ * Compares what is deployed with what is there, and notes it for *Baton's health* when it is not as it
+ * was before.
  *
  * @param now epoch milliseconds
  */
 export async function compare(slack: Slack, now: number): Promise<Drift> {
-  const [listed, { kept }, last] = await Promise.all([
+  const [listed, { kept }, last, before] = await Promise.all([
     listTriggers(slack),
     findKnownTriggers(slack),
     findLastSetUp(slack),
+    findLastCheck(slack),
   ]);
   const drift = driftOf(WANTED_TRIGGERS, { listed, kept }, handbook, last?.applied);
-  const schedules = deployedSchedules(WANTED_TRIGGERS);
-  await putLastCheck(slack, { at: now, drift: shortened(drift), schedules });
+  const found = { drift: shortened(drift), schedules: deployedSchedules(WANTED_TRIGGERS) };
+  const known = before && { drift: before.drift, schedules: before.schedules };
+  if (JSON.stringify(found) !== JSON.stringify(known)) {
+    await putLastCheck(slack, { at: now, ...found });
+  }
   return drift;
 }
 
@@ -61,8 +70,9 @@ const alarm: Chore<string> = {
   items: () => Promise.resolve(["set_up"]),
   key: (name) => name,
   work: async (_name, { slack, now }) => {
-    const drift = await compare(slack, now);
-    await (hasDrifted(drift) ? showDrift(slack, drift, now) : clearDrift(slack));
+    const [drift, shown] = await Promise.all([compare(slack, now), isDriftShown(slack)]);
+    if (hasDrifted(drift)) await showDrift(slack, drift, now);
+    else if (shown) await clearDrift(slack);
   },
   failure: "drift_not_told",
 };
