@@ -39,11 +39,15 @@ export function healthNotice(mrkdwn: string): View {
 
 /** A view holds 100 blocks. */
 const MOST_BLOCKS = 100;
+/** Of these, so many are kept for what failed. */
+const LEAST_FAILURES = 17;
 
 /** What was reported first, then how the installation is, then what failed, the newest first. */
 export function healthView(health: Health, status: readonly Block[] = []): View {
-  const blocks = [...reportBlocks(health), ...status, ...failureBlocks(health)];
-  return healthModal(blocks.slice(0, MOST_BLOCKS));
+  const first = [...reportBlocks(health), ...status].slice(0, MOST_BLOCKS - LEAST_FAILURES);
+  // Two blocks say how many, and each kind takes three, the line between them among it.
+  const room = Math.floor((MOST_BLOCKS - first.length - 2) / 3);
+  return healthModal([...first, ...failureBlocks(health, Math.min(SHOWN, room))]);
 }
 
 function reportBlocks({ reports, operations_channel, zone }: Health): Block[] {
@@ -67,12 +71,12 @@ function reportBlocks({ reports, operations_channel, zone }: Health): Block[] {
   ];
 }
 
-function failureBlocks({ failures, zone }: Health): Block[] {
+function failureBlocks({ failures, zone }: Health, most: number): Block[] {
   if (failures.length === 0) {
     return [paragraph(":seedling: Nothing failed in the last two weeks.")];
   }
   const groups = groupFailures(failures);
-  const shown = groups.slice(0, SHOWN);
+  const shown = groups.slice(0, most);
   const times = failures.reduce((sum, failure) => sum + failure.times, 0);
   const more = groups.length - shown.length;
   return [
