@@ -12,7 +12,7 @@ import {
   QUILLMARK,
   SECOND_DAY,
 } from "./customer_history.ts";
-import { berlin, SUNDAY, troubles, withWorkspace } from "./open_workspace.ts";
+import { berlin, stopSchedules, SUNDAY, troubles, withWorkspace } from "./open_workspace.ts";
 
 const EXPORT = "Export";
 const EVERYTHING = { Everything: ["All rows of all datastores"] };
@@ -69,13 +69,7 @@ async function makeExports() {
 
 /** The two weeks, without the sweeps of their days: only the last ones put away what is over. */
 async function passQuietly(workspace: Workspace): Promise<void> {
-  const { triggers } = await workspace.webApi.as("U0OPS", "workflows.triggers.list", {
-    limit: 1000,
-  });
-  for (const { id, name } of triggers as { id: string; name: string }[]) {
-    if (!/^(?:Sweep in|Retro reminders)/.test(name)) continue;
-    await workspace.webApi.as("U0OPS", "workflows.triggers.delete", { trigger_id: id });
-  }
+  await stopSchedules(workspace, /^(?:Sweep in|Retro reminders)/);
   await workspace.clock.advanceTo(berlin("2026-02-16T12:00"));
   await workspace.as("robin").shortcut("Set up Baton");
   await workspace.clock.advanceTo(SECOND_DAY);

@@ -3,7 +3,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { DAY, HOUR } from "@std/datetime";
 import { FAILURES, REMEDIES } from "../rules/operations/failures.ts";
 import type { Workspace } from "../local_slack/workspace.ts";
-import { troubles, withWorkspace } from "./open_workspace.ts";
+import { stopSchedules, troubles, withWorkspace } from "./open_workspace.ts";
 
 const HEALTH = "Baton's health";
 const CALL = "Log a customer call";
@@ -223,6 +223,7 @@ Deno.test("what is reported to the operations channel is listed in the health un
     assertStringIncludes(text, "GitHub does not accept the app's `GITHUB_TOKEN`");
     assertStringIncludes(text, "Posted in <#C0OPERATIONS>");
     assertStringIncludes(text, "An operator needs to fix it: it is listed above");
+    await stopSchedules(workspace);
     await workspace.clock.advance(15 * DAY);
     const later = await health(workspace);
     assertStringIncludes(later, "Nothing failed in the last two weeks");
@@ -290,10 +291,7 @@ Deno.test("the health says how the installation is: what is wrong, and what to d
     const { github, webApi } = workspace;
     workspace.deactivate("U0AIKO");
     await webApi.as("U0MAYA", "conversations.archive", { channel: "C0QUILLMARK" });
-    const { triggers } = await webApi.as("U0OPS", "workflows.triggers.list", { limit: 1000 });
-    const [sweep] = (triggers as { id: string; name: string }[])
-      .filter(({ name }) => name === "Sweep in the morning");
-    await webApi.as("U0OPS", "workflows.triggers.delete", { trigger_id: sweep.id });
+    await stopSchedules(workspace, /^Sweep in the morning$/);
     // The afternoon's sweep notices it.
     await workspace.clock.advance(27 * HOUR);
     github.failNext({ path: /fleet$/, status: 404, times: 2 });

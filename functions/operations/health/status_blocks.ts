@@ -71,11 +71,16 @@ export function statusBlocks(status: Status, place: Place): Block[] {
     smallPrint(aboutWords(status, place)),
     ...wrong.map((line) => paragraph(`:wrench: ${line}`)),
     ...scheduleBlocks(status, place.zone),
-    paragraph(
-      [...fineLines(status).map((line) => `:white_check_mark: ${line}`), ...offLines(status)]
-        .join("\n"),
-    ),
+    ...linesBlock([
+      ...fineLines(status).map((line) => `:white_check_mark: ${line}`),
+      ...offLines(status),
+    ]),
   ];
+}
+
+/** Slack takes no empty text. */
+function linesBlock(lines: readonly string[]): Block[] {
+  return lines.length > 0 ? [paragraph(lines.join("\n"))] : [];
 }
 
 function aboutWords({ set_up }: Status, { handbook, zone }: Place): string {
@@ -148,6 +153,9 @@ function missedLine({ name, missed }: ScheduleState, zone: string): string[] {
 
 function scheduleBlocks({ schedules }: Status, zone: string): Block[] {
   if (!schedules) return [];
+  if (schedules.length === 0) {
+    return [header("Schedules"), paragraph(":wrench: Baton has none. Press *Check the setup*.")];
+  }
   const lines = schedules.map(({ name, next, last }) => {
     const ran = last === undefined ? "no run noted yet" : `ran ${dateToken(last, zone)}`;
     const runs = next === undefined ? "*not created*" : `next ${dateToken(next, zone)}`;

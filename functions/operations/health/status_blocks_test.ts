@@ -6,7 +6,7 @@ import { type Status, statusBlocks } from "./status_blocks.ts";
 const PLACE = { operations_channel: "C0OPERATIONS", handbook: "1a2b3c4d", zone: "Europe/Berlin" };
 const FINE: Status = {
   drift: { missing: [], changed: [], extra: [], entries: [] },
-  schedules: [],
+  schedules: [{ name: "Weekly retro", next: 1770019200000 }],
   github: { repositories: [{ repository: "harbor/fleet", missing: [], made: 0 }] },
   out_of_reach: [],
   rooms: 4,
@@ -52,6 +52,16 @@ Deno.test("statusBlocks() says of each thing what is wrong, and what to do", () 
     assertStringIncludes(text(status), ":wrench:");
     assertStringIncludes(text(status), words);
   }
+  // Where nothing is known and nothing well, there is no empty block.
+  const nothing: Status = {
+    github: { trouble: "GitHub is not connected.", repositories: [] },
+    schedules: [],
+    left_out: [],
+    unread: [],
+  };
+  const blocks = JSON.stringify(statusBlocks(nothing, PLACE));
+  assertStringIncludes(blocks, "Baton has none");
+  assert(!blocks.includes('"text":""'), blocks);
   const off = [{ path: "github.confidential_repository", without: "There is no place for it." }];
   assertStringIncludes(text({ left_out: off }), "There is no place for it. (`github.conf");
 });
