@@ -6,7 +6,7 @@
 import { handbook } from "../policy/handbook.ts";
 import { findReport, noteReport, noteUntold } from "../datastores/operations/reports.ts";
 import { type Customer, publicName } from "../rules/customers/customer.ts";
-import { type Room, roomProblem } from "../rules/operations/set_up.ts";
+import { type Room, roomProblem } from "./room_problem.ts";
 import { escapeText } from "../rules/text/text.ts";
 import { isSlackError, type Slack, SlackError } from "../slack/checked_call.ts";
 import { failed } from "./failed.ts";

@@ -10,6 +10,7 @@ import {
   choice,
   COLOR,
   count,
+  heading,
   oneLine,
   prefix,
   repository,
@@ -69,7 +70,7 @@ export const GITHUB = group(
     ),
     sections: list(
       group("A section.", {
-        heading: entry(oneLine(100, "Problem"), "The heading, without `##`."),
+        heading: entry(heading(100, "Problem"), "The heading, without `##`."),
         hint: entry(
           oneLine(150, "What would they like to get done?"),
           "What belongs there, in the words of the form.",
