@@ -42,9 +42,11 @@ console.log(JSON.stringify({
 /** Every so many-th sentence of all titles and texts: the same ones each time. */
 function sentencesOf(json: string): string[] {
   const { issues } = JSON.parse(json) as { issues: { title: string; body?: string | null }[] };
-  const all = issues.flatMap(({ title, body }) =>
-    [title, ...(body ?? "").replace(/```[\s\S]*?```/g, " ").split(/(?<=[.!?])\s+|\n+/)]
-  ).map((text) => text.trim()).filter((text) => text.split(" ").length > 2);
+  const all = issues.flatMap((
+    { title, body },
+  ) => [title, ...(body ?? "").replace(/```[\s\S]*?```/g, " ").split(/(?<=[.!?])\s+|\n+/)]).map((
+    text,
+  ) => text.trim()).filter((text) => text.split(" ").length > 2);
   const step = Math.max(1, Math.floor(all.length / SENTENCES));
   return all.filter((_, at) => at % step === 0).slice(0, SENTENCES);
 }

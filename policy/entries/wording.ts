@@ -80,7 +80,7 @@ export const WORDING = group("The messages that people and customers read.", {
     DEFAULTS.wording.private_for_customer,
     toCustomer(
       "about an issue that only the team can read",
-      "`{call}` is \"today's call\" or \"our call on Monday 2 February\".",
+      '`{call}` is "today\'s call" or "our call on Monday 2 February".',
       "What we discussed on {call} is on our list.",
       { fills: ["call"], needs: [] },
     ),

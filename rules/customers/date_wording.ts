@@ -251,10 +251,10 @@ export interface DateOptions {
 }
 
 /**
- * The first wording of a text that promises a day, one that can be nothing else before those that
- * can; undefined when there is none.
+ * The wordings of a text that promise a day: the first that can be nothing else, or, where there is
+ * none, all that may be something else.
  */
-export function findDate(text: string, options: DateOptions = {}): DateFound | undefined {
+export function findDates(text: string, options: DateOptions = {}): DateFound[] {
   const { except = [], agreed, today } = options;
   let rest = plain(text);
   for (const words of except) rest = rest.replaceAll(plain(words), "·");
@@ -264,18 +264,24 @@ export function findDate(text: string, options: DateOptions = {}): DateFound | u
     const one = letter.toLowerCase();
     return one.length === letter.length ? one : letter;
   });
-  const { sure, doubtful } = datePatterns();
-  for (const patterns of [sure, doubtful]) {
-    for (const [line, all] of [[lower, patterns.small], [rest, patterns.cased]] as const) {
-      for (const pattern of all) {
-        for (const found of line.matchAll(pattern)) {
-          const words = rest.slice(found.index, found.index + found[0].length).trim();
-          if (!isOver(words, today)) return { words, doubtful: patterns === doubtful };
+  function* among({ small, cased }: Cased): Generator<string> {
+    for (const [line, patterns] of [[lower, small], [rest, cased]] as const) {
+      for (const pattern of patterns) {
+        for (const { index, 0: { length } } of line.matchAll(pattern)) {
+          const words = rest.slice(index, index + length).trim();
+          if (!isOver(words, today)) yield words;
         }
       }
     }
   }
-  return undefined;
+  const { sure, doubtful } = datePatterns();
+  for (const words of among(sure)) return [{ words, doubtful: false }];
+  return [...new Set(among(doubtful))].map((words) => ({ words, doubtful: true }));
+}
+
+/** The first of them; undefined when there is none. */
+export function findDate(text: string, options: DateOptions = {}): DateFound | undefined {
+  return findDates(text, options)[0];
 }
 
 /**

@@ -25,7 +25,8 @@ const PLAIN_YES = new RegExp(
 );
 const NO =
   /\b(?:no|nope|not|never|none|nothing|cannot|unable|unlikely|impossible|unfortunately|sorry|nein|nicht|kein\w*|non|pas|jamais|nunca|niet)\b|n['’]t\b|\btoo (?:early|soon|tight|late)\b|👎|:-1:|:thumbsdown:|🙅/u;
-const OPEN = /\?|\b(?:not sure|no idea|don['’]t know|not yet (?:clear|decided|known|sure)|will check|let (?:me|us) check|depends|maybe|perhaps|if)\b/u;
+const OPEN =
+  /\?|\b(?:not sure|no idea|don['’]t know|not yet (?:clear|decided|known|sure)|will check|let (?:me|us) check|depends|maybe|perhaps|if)\b/u;
 
 /** Reads what was said. */
 export function readReply(text: string): DateReply {
