@@ -16,7 +16,7 @@ export interface ReadableStep {
   step: NextStep;
   /** What the reader may call the customer; plain text. */
   customer: string;
-  /** The way to the card, where it is posted. */
+  /** The way to the card, for those who may read it. */
   card_link?: string;
 }
 
@@ -44,7 +44,8 @@ export async function readableFor(
     const customer = customers.find(({ id }) => id === step.customer);
     if (!customer) return [];
     const hidden = isHidden(customer, rooms);
-    const card_link = links.get(step.call);
+    // Where the card is says who it is.
+    const card_link = hidden ? undefined : links.get(step.call);
     return [{
       step: hidden ? hideInStep(customer, step, unknown) : step,
       customer: hidden ? publicName(customer) : customer.name,

@@ -47,16 +47,28 @@ export function morePage(context: StepContext): View {
   return formPage(context, editedOf(context.step));
 }
 
-function formPage({ step, customer }: StepContext, typed: Edited, news?: string): View {
+/** The inputs; of a form that shows something else than what was typed in it they are other ones. */
+function inputsOf(revision = 0) {
+  const name = (input: string) => revision ? `${input}_${revision}` : input;
+  return { text: name(TEXT), owner: name(OWNER), due: name(DUE) };
+}
+
+function formPage(
+  { step, customer }: StepContext,
+  typed: Edited,
+  again?: { revision: number; news: string },
+): View {
+  const inputs = inputsOf(again?.revision);
   const possible = actionsOf(step).map((action): Block => ({
     ...button(ACTIONS.go, ACTION_LABELS[action], action),
     action_id: `${ACTIONS.go}_${action}`,
   }));
-  return stepPage({ ...memoryOf(step), was: { ...editedOf(step) } }, {
+  const memory = { ...memoryOf(step), was: { ...editedOf(step) } };
+  return stepPage(again ? { ...memory, revision: again.revision } : memory, {
     callback_id: VIEWS.edit,
     title: "Change this step",
     blocks: [
-      ...(news ? [paragraph(`:information_source: ${news}`)] : []),
+      ...(again ? [paragraph(`:information_source: ${again.news}`)] : []),
       aboutStep(step, customer),
       ...(possible.length > 0 ? [buttons(...possible)] : []),
       // A page cannot start what needs GitHub: the button for it is on the card.
@@ -65,13 +77,13 @@ function formPage({ step, customer }: StepContext, typed: Edited, news?: string)
         : []),
       { type: "divider" },
       textInput({
-        block_id: TEXT,
+        block_id: inputs.text,
         label: "What is to be done",
         initial: typed.text,
         max_length: LINE_LENGTH,
       }),
-      userInput({ block_id: OWNER, label: "Owner", initial: typed.owner }),
-      dateInput({ block_id: DUE, label: "Due", initial: typed.due }),
+      userInput({ block_id: inputs.owner, label: "Owner", initial: typed.owner }),
+      dateInput({ block_id: inputs.due, label: "Due", initial: typed.due }),
     ],
     submit: "Save",
     close: "Close",
@@ -97,15 +109,17 @@ export async function saveChanged(
   const { slack, step } = subject;
   const is = editedOf(step);
   const was = (memory.was ?? is) as Edited & Record<string, string>;
+  const { revision = 0 } = memory;
+  const inputs = inputsOf(revision);
   const typed: Edited = {
-    text: filled(values, TEXT)?.replace(/\s+/g, " ").trim() ?? "",
-    owner: filled(values, OWNER) ?? was.owner,
-    due: filled(values, DUE) ?? was.due,
+    text: filled(values, inputs.text)?.replace(/\s+/g, " ").trim() ?? "",
+    owner: filled(values, inputs.owner) ?? was.owner,
+    due: filled(values, inputs.due) ?? was.due,
   };
   const problems: Record<string, string> = {};
-  if (!typed.text) problems[TEXT] = "Say what is to be done.";
+  if (!typed.text) problems[inputs.text] = "Say what is to be done.";
   if (typed.owner !== is.owner && await isOutsider(slack, typed.owner, home)) {
-    problems[OWNER] = "Choose somebody on the team.";
+    problems[inputs.owner] = "Choose somebody on the team.";
   }
   if (Object.keys(problems).length > 0) return refuse(problems);
   const names = ["text", "owner", "due"] as const;
@@ -114,7 +128,8 @@ export async function saveChanged(
   if (theirs.length > 0) {
     // What others changed and this person did not is shown as it is now.
     const shown = { ...is, ...Object.fromEntries(mine.map((name) => [name, typed[name]])) };
-    return turnTo(formPage(subject, shown, newsOf(is, theirs)));
+    const news = newsOf(is, theirs);
+    return turnTo(formPage(subject, shown, { revision: revision + 1, news }));
   }
   if (mine.length === 0) return undefined;
   const owner = mine.includes("owner");
