@@ -13,12 +13,11 @@ export const DEFAULTS = {
   week_starts: "Monday",
   product: { remind_before: 5, reminders_at_most: 3 },
   wording: {
-    private_for_customer: "Hi everyone, what we discussed on {call} is on our list now. We will " +
-      "tell you here when there is news.",
-    private_shipped_for_customer: "Hi everyone, good news: what you asked for is done.\n" +
-      "Tell us here how it works for you.",
-    private_not_planned_for_customer: "Hi everyone, what you asked for will not be done for now. " +
-      "Tell us here if that is in your way.",
+    private_for_customer:
+      "Hi everyone, what we discussed on {call} is on our list. We will tell you " +
+      "here when there is news.",
+    private_shipped_for_customer: "Hi everyone, good news: what you asked for is done.",
+    private_not_planned_for_customer: "Hi everyone, what you asked for will not be done for now.",
   },
 } as const;
 

@@ -7,7 +7,6 @@ import { issueName } from "../datastores/issue_links.ts";
 import type { CalendarDate } from "../policy/handbook.ts";
 import { dayWords, dueWords } from "../rules/next_steps/due_days.ts";
 import {
-  agreedDate,
   hasKeyDate,
   hasOpenDate,
   isFinished,
@@ -129,11 +128,12 @@ export function dateWords(step: NextStep): string | undefined {
 /** What product answered, in words; undefined while it has not. */
 export function answerWords(step: NextStep): string | undefined {
   if (!hasKeyDate(step) || hasOpenDate(step)) return undefined;
-  if (step.date_answer === "no") return "product says no";
-  const agreed = agreedDate(step);
-  if (!agreed) return "discussed with product, no date is agreed";
-  return step.date_answer === "other" && agreed.day
-    ? `product agrees to ${dayLabel(agreed.day)} ${agreed.day.slice(0, 4)}`
+  const { date_answer, agreed_date } = step;
+  // Earlier versions knew no answer.
+  if (!date_answer) return "discussed with product";
+  if (date_answer === "no") return "product says no";
+  return date_answer === "other" && agreed_date
+    ? `product agrees to ${dayLabel(agreed_date)} ${agreed_date.slice(0, 4)}`
     : "product agrees";
 }
 

@@ -9,8 +9,8 @@ import { issueName } from "../../datastores/issue_links.ts";
 import { callWords } from "../../rules/customers/customer_message.ts";
 import { findDates } from "../../rules/customers/date_wording.ts";
 import { dayWords } from "../../rules/next_steps/due_days.ts";
+import { agreedDate } from "../../rules/next_steps/agreed_date.ts";
 import {
-  agreedDate,
   hasKeyDate,
   hasOpenDate,
   type NextStep,

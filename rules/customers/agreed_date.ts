@@ -4,34 +4,12 @@
  * @module
  */
 import type { CalendarDate } from "../../policy/handbook.ts";
-import type { AgreedDate } from "../next_steps/next_step.ts";
+import type { AgreedDate } from "../next_steps/agreed_date.ts";
+import { dayNames, monthNames } from "./month_names.ts";
 import { daysBetween, midnightOf } from "../time/calendar.ts";
 
-/** The months in full and in short, in the languages that customers write in. */
-const MONTHS = [
-  "jan(?:uary|uar|vier|uari|eiro)?|jänner|jän|enero|gennaio|stycznia|января",
-  "feb(?:ruary|ruar|rero|braio|ruari)?|févr?(?:ier)?|fevereiro|lutego|февраля",
-  "mar(?:ch|s|zo|ço|ca)?|märz|mär|maart|mrt|марта",
-  "apr(?:il|ile)?|avr(?:il)?|abr(?:il)?|kwietnia|апреля",
-  "may|mai|mayo|maggio|maio|mei|maja|мая",
-  "jun[ei]?|juin|junio|giugno|junho|czerwca|июня",
-  "jul[yi]?|juil(?:let)?|julio|luglio|julho|lipca|июля",
-  "aug(?:ust|ustus)?|août|agosto|sierpnia|августа",
-  "sept?(?:ember|embre|iembre)?|settembre|setembro|września|сентября",
-  "o[ck]t(?:ober|obre|ubre)?|ottobre|outubro|października|октября",
-  "nov(?:ember|embre|iembre|embro)?|listopada|ноября",
-  "dec(?:ember|embre)?|déc(?:embre)?|dez(?:ember|embro)?|dic(?:iembre|embre)?|grudnia|декабря",
-];
-/** The days of the week, as JavaScript counts them. */
-const WEEKDAYS = [
-  "sun(?:day)?|sonntag|dimanche|domingo|domenica|zondag",
-  "mon(?:day)?|montag|lundi|lunes|lunedì|maandag|segunda-feira",
-  "tue(?:s(?:day)?)?|dienstag|mardi|martes|martedì|dinsdag|terça-feira",
-  "wed(?:nesday)?|mittwoch|mercredi|miércoles|mercoledì|woensdag|quarta-feira",
-  "thu(?:rs(?:day)?)?|donnerstag|jeudi|jueves|giovedì|donderdag|quinta-feira",
-  "fri(?:day)?|freitag|vendredi|viernes|venerdì|vrijdag|sexta-feira",
-  "sat(?:urday)?|samstag|sonnabend|samedi|sábado|sabato|zaterdag",
-];
+/** The days of the week in short. */
+const SHORT = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 /** For so many days ahead a day without its year can be no other year's. */
 const NEAR = 300;
 /** For so many days behind. */
@@ -56,11 +34,12 @@ export function withoutAgreed(
 
 function spellings(day: CalendarDate, today: CalendarDate | undefined): RegExp {
   const [year, month, date] = day.split("-").map(Number);
-  const weekday = WEEKDAYS[midnightOf(day).getDay()];
+  const at = midnightOf(day).getDay();
+  const weekday = `${dayNames()[at]}|${SHORT[at]}`;
   const away = today ? daysBetween(today, day) : 0;
   const near = away <= NEAR && away >= -JUST_OVER;
   const Y = `(?:20)?${year % 100}`;
-  const M = `(?:${MONTHS[month - 1]})\\.?`;
+  const M = `(?:${monthNames()[month - 1]})\\.?`;
   const [m, d] = [`(?:0?${month})`, `(?:0?${date})`];
   // Without a year only where it can be no other year's.
   const maybe = (text: string) => near ? `(?:${text})?` : text;

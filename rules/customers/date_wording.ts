@@ -8,32 +8,17 @@
  * @module
  */
 import type { CalendarDate } from "../../policy/handbook.ts";
-import type { AgreedDate } from "../next_steps/next_step.ts";
+import type { AgreedDate } from "../next_steps/agreed_date.ts";
 import { withoutAgreed } from "./agreed_date.ts";
+import { dayNames, monthNames } from "./month_names.ts";
 
-/** Months in full and in short, in the languages that customers write in. */
-const MONTHS = "jan(?:uary|uar|vier|v|uari|eiro)?|jänner|jän|enero|gennaio|" +
-  "feb(?:ruary|ruar|rero|braio|ruari)?|févr?(?:ier)?|fevrier|fevereiro|" +
-  "mar(?:ch|s|zo|ço|ca)?|märz|maerz|mär|maart|mrt|apr(?:il|ile)?|avr(?:il)?|abr(?:il)?|" +
-  "may|mai|mayo|maggio|maio|mei|maj|june?|juni|juin|junio|giugno|junho|" +
-  "july?|juli|juil(?:let)?|julio|luglio|julho|aug(?:ust|ustus|usti)?|août|aout|agosto|" +
-  "sept?(?:ember|embre|iembre)?|settembre|setembro|oct(?:ober|obre|ubre)?|okt(?:ober)?|ottobre|" +
-  "outubro|nov(?:ember|embre|iembre|embro)?|dec(?:ember|embre)?|déc(?:embre)?|dez(?:ember|embro)?|" +
-  "dic(?:iembre|embre)?|stycznia|lutego|kwietnia|maja|czerwca|lipca|sierpnia|września|" +
-  "października|listopada|grudnia|январ[яь]|феврал[яь]|марта|апрел[яь]|мая|июн[яь]|июл[яь]|" +
-  "августа|сентябр[яь]|октябр[яь]|ноябр[яь]|декабр[яь]";
 /** Months that are no other word in any of the languages. */
 const CLEAR_MONTHS =
   "january|februar[yi]?|july|september|october|november|december|januar|oktober|dezember|" +
   "janvier|février|juillet|septembre|octobre|novembre|décembre|enero|febrero|diciembre|" +
   "gennaio|febbraio|dicembre|janeiro|fevereiro|dezembro";
-/** Days of the week in full. */
-const DAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)days?|" +
-  "(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|sonnabends?|" +
-  "lundi|mardi(?! gras)|mercredi|jeudi|vendredi|samedi|dimanche|lunes|miércoles|jueves|viernes|" +
-  "lunedì|martedì|mercoledì|giovedì|venerdì|(?:segunda|terça|quarta|quinta|sexta)-feira|" +
-  "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|понедельник|вторник|среду|" +
-  "четверг|пятниц[уы]|суббот[уы]|воскресенье|tues|weds|thurs?";
+const MONTHS = () => monthNames().join("|");
+const DAYS = () => dayNames().join("|");
 const SHORT_DAYS = "mon|tue|wed|thu|fri|sat|sun";
 const UNITS =
   "(?:(?:business|working|calendar|week) ?)?days?|weeks?|fortnights?|months?|quarters?|" +
@@ -87,18 +72,18 @@ const wordings = (): string[] => [
   `${BEGIN}(?:in|by|until|before|for|bis|im|ab|en|fin) (?:0?[1-9]|1[0-2])/20[2-3]\\d${NUMBER_END}`,
   // A month with a day or a year; "15-Mar-26", "24 décembre", "1er mars".
   `${BEGIN}ma[yr] (?:the )?(?:[1-9]|[0-2]\\d|3[01])(?:st|nd|rd|th|(?= *(?:$|[.,;!?)])))${END}`,
-  `${NUMBER_BEGIN}(?:[1-9]|[0-2]\\d|3[01])(?:st|nd|rd|th|er|º|ª)(?: of| de)?[ -](?:${MONTHS})${END}`,
+  `${NUMBER_BEGIN}(?:[1-9]|[0-2]\\d|3[01])(?:st|nd|rd|th|er|º|ª)(?: of| de)?[ -](?:${MONTHS()})${END}`,
   `${NUMBER_BEGIN}(?:[1-9]|[0-2]\\d|3[01])\\.?(?:-| of| de)?[ -]?(?!may |march |mar |mars )` +
-  `(?:${MONTHS})(?:-(?:20)?\\d\\d)?${END}`,
-  `${NUMBER_BEGIN}\\d{1,2}\\.? ?(?:-|–|to|bis|and|und|or) ?\\d{1,2}(?:st|nd|rd|th|\\.)? (?:${MONTHS})${END}`,
-  `${BEGIN}(?!ma[yr] )(?:${MONTHS})\\.?[ -](?:the )?(?:[1-9]|[0-2]\\d|3[01]|20\\d\\d|'\\d\\d)(?:st|nd|rd|th|\\.)?` +
+  `(?:${MONTHS()})(?:-(?:20)?\\d\\d)?${END}`,
+  `${NUMBER_BEGIN}\\d{1,2}\\.? ?(?:-|–|to|bis|and|und|or) ?\\d{1,2}(?:st|nd|rd|th|\\.)? (?:${MONTHS()})${END}`,
+  `${BEGIN}(?!ma[yr] )(?:${MONTHS()})\\.?[ -](?:the )?(?:[1-9]|[0-2]\\d|3[01]|20\\d\\d|'\\d\\d)(?:st|nd|rd|th|\\.)?` +
   `(?![\\p{L}\\p{N}_%]|[.:/]\\d)`,
   `${BEGIN}(?:in|by|until|till|before|after|early|mid|late|(?:end|start|beginning|middle) of|next|this(?! may| mar)|` +
-  `im|bis|vor|ende|anfang|mitte|en|fin|avant|entro)[ -](?:the end of )?(?:${MONTHS})${END}`,
-  `${BEGIN}(?:début|anfang|eind|begin|finales de|principios de|first of|week of) (?:${MONTHS})${END}`,
-  `${BEGIN}(?!ma[yr] )(?:${MONTHS}) (?:the )?(?:${ORDINALS})${END}|${BEGIN}(?:${ORDINALS}) of (?:${MONTHS})${END}`,
+  `im|bis|vor|ende|anfang|mitte|en|fin|avant|entro)[ -](?:the end of )?(?:${MONTHS()})${END}`,
+  `${BEGIN}(?:début|anfang|eind|begin|finales de|principios de|first of|week of) (?:${MONTHS()})${END}`,
+  `${BEGIN}(?!ma[yr] )(?:${MONTHS()}) (?:the )?(?:${ORDINALS})${END}|${BEGIN}(?:${ORDINALS}) of (?:${MONTHS()})${END}`,
   // Days of the week.
-  `(?<!(?:every|each|last|past|since|jeden|seit|chaque|depuis|cada|desde) )${BEGIN}(?:${DAYS})${END}(?!\\.\\p{L})`,
+  `(?<!(?:every|each|last|past|since|jeden|seit|chaque|depuis|cada|desde) )${BEGIN}(?:${DAYS()})${END}(?!\\.\\p{L})`,
   `${BEGIN}(?:by|on|until|till|before|next|this|coming)(?: the)? (?:${SHORT_DAYS})${END}(?!-)`,
   `${BEGIN}(?:${SHORT_DAYS})\\.?,? \\d{1,2}(?:st|nd|rd|th|[./]\\d{1,2}\\b|\\b)(?![.:]\\d)`,
   "[月火水木金土日]曜|(?:星期|周|週)[一二三四五六日天]|[월화수목금토일]요일",
@@ -175,7 +160,7 @@ const wordings = (): string[] => [
 
 /** What may name a day and may be something else: a version, a fraction, a heading. */
 const doubtful = (): string[] => [
-  `${BEGIN}(?!ma[yr] )(?:${MONTHS}) (?:release|version|update)${END}`,
+  `${BEGIN}(?!ma[yr] )(?:${MONTHS()}) (?:release|version|update)${END}`,
   `(?<!(?:every|last|past|since) )${BEGIN}(?:${CLEAR_MONTHS})${END}`,
   `(?<!(?:version|v|release|build) ?)${NUMBER_BEGIN}[0-3]\\d\\.(?:0[1-9]|1[0-2])\\.(?:\\d\\d)?(?!\\d)`,
   `${NUMBER_BEGIN}(?:[1-9]|1[0-2])/(?:1[3-57-9]|2[1-36-9]|31)(?! ?(?:of|\\p{L}+s\\b))${NUMBER_END}`,

@@ -17,7 +17,6 @@
  * @module
  */
 import type { CalendarDate, ProductPolicy } from "../../policy/handbook.ts";
-import { readsAsYes } from "./date_reply.ts";
 
 /** A request becomes an issue; everything else is a follow-up. */
 export type StepKind = "request" | "follow_up";
@@ -45,14 +44,6 @@ export type Telling = "link" | "closed";
 
 /** What product says about a key date: yes, no, or another day. */
 export type DateAnswer = "yes" | "no" | "other";
-
-/** What a customer may be told of their key date. */
-export interface AgreedDate {
-  /** The day; missing when the customer gave none and product agreed to their words. */
-  day?: CalendarDate;
-  /** The customer's own words for it. */
-  words?: string;
-}
 
 /** A message that was written and not sent: the form begins with it. */
 export interface UnsentMessage {
@@ -204,19 +195,6 @@ export function hasOpenDate(step: NextStep): boolean {
   return hasKeyDate(step) && !step.discussed_by;
 }
 
-/**
- * The date that may be named to the customer: only what product agreed to. Where product only said
- * "discussed", as it could in earlier versions, it counts when the note is a plain yes.
- */
-export function agreedDate(step: NextStep): AgreedDate | undefined {
-  if (!hasKeyDate(step) || !step.discussed_by) return undefined;
-  const { date_answer, agreed_date, key_date, key_words, discussed_note } = step;
-  if (date_answer === "other") return agreed_date ? { day: agreed_date } : undefined;
-  const agreed = date_answer ? date_answer === "yes" : readsAsYes(discussed_note ?? "");
-  if (!agreed) return undefined;
-  return { ...(key_date ? { day: key_date } : {}), ...(key_words ? { words: key_words } : {}) };
-}
-
 /** Why this cannot be done now, in words for the person; undefined when it can. */
 export function refusalOf(step: NextStep, action: StepAction): string | undefined {
   const finished = isFinished(step);
@@ -257,6 +235,6 @@ export function refusalOf(step: NextStep, action: StepAction): string | undefine
 }
 
 /** May this person answer for product? */
-export function mayDiscuss(user: string, policy: ProductPolicy): boolean {
+export function mayDiscuss(user: string, policy: Pick<ProductPolicy, "people">): boolean {
   return policy.people.length === 0 || policy.people.includes(user);
 }

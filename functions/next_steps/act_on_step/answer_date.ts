@@ -6,8 +6,8 @@
 import { type CalendarDate, handbook } from "../../../policy/handbook.ts";
 import { findDate } from "../../../rules/customers/date_wording.ts";
 import { hideInStep } from "../../../rules/customers/shown_names.ts";
+import { agreedDate } from "../../../rules/next_steps/agreed_date.ts";
 import {
-  agreedDate,
   type DateAnswer,
   mayDiscuss,
   type NextStep,

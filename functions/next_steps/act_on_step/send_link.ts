@@ -10,8 +10,8 @@ import { putOutgoing } from "../../../datastores/outgoing.ts";
 import { dateIn } from "../../../rules/time/calendar.ts";
 import { callWords, fillIn } from "../../../rules/customers/customer_message.ts";
 import { dayWords } from "../../../rules/next_steps/due_days.ts";
+import { agreedDate } from "../../../rules/next_steps/agreed_date.ts";
 import {
-  agreedDate,
   hasKeyDate,
   hasOpenDate,
   type NextStep,

@@ -8,7 +8,6 @@ import { deedLine } from "../deed_line.ts";
 import { logFinished } from "../finished.ts";
 import { sendOutgoing } from "../send_outgoing.ts";
 import { readCall, reportUnshown, showCall, type WholeCall } from "../show_card.ts";
-import { newsOf, tellNews } from "../step_news.ts";
 import { ShowCallFunction } from "./definition.ts";
 
 /** What a dialogue left to do; where the card cannot be shown, the operators know what to fix. */
@@ -28,7 +27,6 @@ export default LoggedFunction(ShowCallFunction, async ({ inputs, client }) => {
     ]);
     if (lost) await showCall(slack, id, { now });
     if (told && shown) await tellWhere(slack, told, shown);
-    if (shown) await tellNews(slack, newsOf(shown.steps, now), shown.customers, now);
     return { outputs: {} };
   } catch (error) {
     if (!isSlackError(error)) throw error;
