@@ -202,7 +202,7 @@ export const PRODUCT = group(
       ? `${counted(remind_before, "working day")} before the date`
       : "on the day itself";
     return "A date that a customer hopes for goes to " +
-      `<#${channel}> before anybody promises it. ${who} can answer: yes, no, or another date. ` +
+      `<#${channel}> before anybody promises it. ${who} can say yes, no, or another date. ` +
       (reminders_at_most > 0
         ? `Reminders start ${when}, on ${counted(reminders_at_most, "working day")} at most; ` +
           "then the owner and the CS lead are told."
