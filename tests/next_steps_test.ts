@@ -585,22 +585,32 @@ Deno.test("of Done and Drop at once one counts, with one line in the log", async
 Deno.test("owners are reminded of what is due, each in one message, then the lead", async () => {
   await withWorkspace(async (workspace) => {
     await workspace.clock.advanceTo(berlin("2026-02-02T08:00"));
-    await logCall(workspace, "diego", ["-Send the slides", "-Ask about the beta"]);
-    const due = async () =>
-      (await workspace.as("diego").messages("@U0LOCALAPP")).filter(({ reads }) =>
-        reads.includes("next steps are due")
-      ).length;
+    // Due on Thursday 29 January: Monday is the last of three working days.
+    await logCall(workspace, "diego", ["-Send the slides", "-Ask about the beta"], {
+      "Day of the call": "2026-01-27",
+    });
+    const old = await card(workspace);
+    assertStringIncludes(old, "overdue: Thursday 29 January");
+    await logCall(workspace, "diego", ["-Not due before Wednesday"]);
+    const heard = async (who: string, words: string) =>
+      (await workspace.as(who).messages("@U0LOCALAPP")).map(({ reads }) => reads)
+        .filter((reads) => reads.includes(words));
     const counts: number[] = [];
-    for (const day of ["03", "04", "05", "06", "09"]) {
-      await workspace.clock.advanceTo(berlin(`2026-02-${day}T10:00`));
-      counts.push(await due());
+    for (const time of ["02T10:00", "02T15:00", "03T10:00"]) {
+      await workspace.clock.advanceTo(berlin(`2026-02-${time}`));
+      const due = await heard("diego", "next steps are due");
+      assert(due.every((reads) => !reads.includes("before Wednesday")), due.join());
+      counts.push(due.length, (await heard("maya", "Somebody may need a hand")).length);
     }
-    assertEquals(counts, [0, 1, 2, 3, 3]);
-    const lead = (await workspace.as("maya").messages("@U0LOCALAPP")).filter(({ reads }) =>
-      reads.includes("Somebody may need a hand")
-    );
-    assertEquals(lead.length, 1);
-    assertStringIncludes(lead[0].reads, "Send the slides");
+    assertEquals(counts, [1, 0, 1, 0, 1, 1]);
+    const [reminder] = await heard("diego", "next steps are due");
+    for (const words of ["Fernhill Logistics:  Send the slides", "4 days overdue", "The card"]) {
+      assertStringIncludes(reminder, words);
+    }
+    const [lead] = await heard("maya", "Somebody may need a hand");
+    for (const words of ["*Fernhill Logistics*: Send the slides", "5 days overdue", "the card"]) {
+      assertStringIncludes(lead, words);
+    }
     // The button in the reminder works.
     const page = await open(workspace, "diego", "Done", "@U0LOCALAPP");
     assertStringIncludes(page.text(), "Done");
