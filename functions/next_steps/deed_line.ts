@@ -37,5 +37,6 @@ const LINES: Record<Deed, (step: NextStep) => string> = {
   told_otherwise: ({ number }) => `told the customer about step ${number} in another way.`,
   changed_text: ({ number, text }) => `changed step ${number} to “${escapeText(text)}”`,
   changed_owner: ({ number, owner }) => `assigned step ${number} to <@${owner}>`,
-  changed_due: ({ number, due }) => `changed when step ${number} is due to ${dayLabel(due)}`,
+  changed_due: ({ number, due }) =>
+    `changed when step ${number} is due to ${dayLabel(due)} ${due.slice(0, 4)}`,
 };

@@ -125,7 +125,7 @@ function markOf({ telling, step, sends }: Outgoing, issue: LinkedIssue): string 
 function sureWords({ sure = [] }: Outgoing): string {
   if (sure.length === 0) return "";
   const quoted = sure.map((words) => `“${escapeText(words)}”`).join(", ");
-  return ` They say that no date is promised by ${quoted}.`;
+  return ` They say that ${quoted} names no date and no customer.`;
 }
 
 /** The customer has not got the link of an issue that somebody linked in the same moment. */

@@ -146,7 +146,7 @@ function newsOf(is: Edited, names: readonly (keyof Edited)[]): string {
   const words = {
     text: `the text is “${escapeText(is.text)}” now`,
     owner: `the owner is <@${is.owner}> now`,
-    due: `it is due ${dayLabel(is.due)} now`,
+    due: `it is due on ${dayLabel(is.due)} ${is.due.slice(0, 4)} now`,
   };
   return `Somebody changed this while it was open: ${
     names.map((name) => words[name]).join(", and ")
