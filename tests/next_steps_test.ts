@@ -784,6 +784,7 @@ Deno.test("a confidential issue may name the customer, who gets no link to it", 
     const label = "Message to the customer";
     const text = String(send.value(label));
     assert(!text.includes("confidential"), text);
+    assert(!/link|: *$|\(/.test(text), `it promises no link: ${text}`);
     const errors = await send.fill({ [label]: `${text} harbor/confidential#1` }).submit();
     assertStringIncludes(errors[label], "is private");
     assertEquals(await (await workspace.as("maya").view()).fill({ [label]: text }).submit(), {});

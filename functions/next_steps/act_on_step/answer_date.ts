@@ -48,12 +48,13 @@ interface Filled {
  * @param answer what the button said
  */
 export function answerPage(context: StepContext, user: string, answer?: DateAnswer): View {
-  const { step } = context;
+  const { step, customer, unknown } = context;
   if (!mayDiscuss(user, handbook.product)) {
     const people = handbook.product.people.map((one) => `<@${one}>`).join(", ");
     return stepNotice(memoryOf(step), `Only product may say so: ${people}.`);
   }
-  const { date_answer, agreed_date: day, discussed_note: note } = step;
+  const { date_answer, agreed_date: day } = step;
+  const { discussed_note: note } = hideInStep(customer, step, unknown);
   return formPage(context, { answer: answer ?? date_answer, day, note });
 }
 
