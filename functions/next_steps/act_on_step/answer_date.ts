@@ -115,7 +115,10 @@ export async function saveAnswer(
   if (!mayDiscuss(user, handbook.product)) return refuse({ [NOTE]: "Only product may say so." });
   const refusal = refusalOf(step, "discussed");
   if (refusal) return turnTo(stepNotice(memoryOf(step), refusal));
-  const news = newsSince(subject, memory);
+  // A form of an earlier version asked only what may be said.
+  const news = memory.was
+    ? newsSince(subject, memory)
+    : "Baton was updated while this was open: please choose an answer.";
   if (news) return turnTo(formPage(subject, typed, news));
   const today = dateIn(handbook.timezone, now);
   const problems = problemsOf(step, typed, today);
