@@ -14,7 +14,15 @@ function withValue(path: string, value: unknown): Handbook {
 }
 
 /** What may be omitted. */
-const OPTIONAL = ["week_starts", "github.confidential_repository"];
+const OPTIONAL = [
+  "week_starts",
+  "github.confidential_repository",
+  "product.remind_before",
+  "product.reminders_at_most",
+  "wording.private_for_customer",
+  "wording.private_shipped_for_customer",
+  "wording.private_not_planned_for_customer",
+];
 
 /** Every value of an object, by path. */
 function paths(value: unknown, path = ""): string[] {

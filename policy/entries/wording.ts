@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { entry, group } from "../entry.ts";
+import { DEFAULTS } from "../defaults.ts";
+import { defaulted, entry, group } from "../entry.ts";
 import { message, type MessageOptions, subject } from "../kinds.ts";
 import { paragraph } from "../pages.ts";
 import { quote, quotePlain } from "../say.ts";
@@ -74,6 +75,31 @@ export const WORDING = group("The messages that people and customers read.", {
     ISSUE,
     "The issue was closed: {link}",
     issue,
+  ),
+  private_for_customer: defaulted(
+    DEFAULTS.wording.private_for_customer,
+    toCustomer(
+      "about an issue that only the team can read",
+      '`{call}` is "today\'s call" or "our call on Monday 2 February".',
+      "What we discussed on {call} is on our list.",
+      { fills: ["call"], needs: [] },
+    ),
+  ),
+  private_shipped_for_customer: defaulted(
+    DEFAULTS.wording.private_shipped_for_customer,
+    toCustomer(
+      "when an issue that only the team can read is closed as done",
+      "",
+      "What you asked for is done.",
+    ),
+  ),
+  private_not_planned_for_customer: defaulted(
+    DEFAULTS.wording.private_not_planned_for_customer,
+    toCustomer(
+      "when an issue that only the team can read is closed and not done",
+      "",
+      "What you asked for will not be done for now.",
+    ),
   ),
   key_date_for_product: toTeam(
     "In the product channel, above the request and the date",
