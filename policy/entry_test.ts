@@ -67,8 +67,8 @@ Deno.test("exampleOf() gives one that is allowed, for a whole place", () => {
 });
 
 Deno.test("withDefaults() fills in what a handbook skips, and nothing that it says", () => {
-  assertEquals(withDefaults(kathmandu), { ...kathmandu, week_starts: "Monday" });
-  const sunday = { ...kathmandu, week_starts: "Sunday" } as const;
+  assertEquals(withDefaults(kathmandu), { ...kathmandu, ...DEFAULTS });
+  const sunday = { ...kathmandu, week_starts: "Sunday", support: DEFAULTS.support } as const;
   assertEquals(withDefaults(sunday), sunday);
   assertEquals(withDefaults(berlin), berlin);
   // Said to be nothing is not said.
