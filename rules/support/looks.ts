@@ -67,3 +67,18 @@ function find(
   }
   return undefined;
 }
+
+/** How many looks a schedule is made for. */
+export type LookName = `${"working_days" | "days_off"}/${number}`;
+
+/**
+ * Does a look not take place, though its schedule started it? On a holiday within the week only the
+ * first and the last one do.
+ */
+export function isSkipped(look: string, now: number, policy: LooksPolicy): boolean {
+  const [days, number] = look.split("/");
+  const { working_days } = policy.support.looks;
+  if (days !== "working_days") return false;
+  if (isWorkingDay(dateIn(policy.timezone, now), policy)) return false;
+  return Number(number) !== 1 && Number(number) !== working_days.length;
+}

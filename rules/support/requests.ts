@@ -82,6 +82,10 @@ export interface Reading {
   done_reaction: string;
   /** Messages that an earlier look saw as thanks: edited into more, they count since the edit. */
   seen_as_pleasantry?: (ts: string) => boolean;
+  /** Roots whose threads were not read: nothing in them changed since they were answered. */
+  is_unread?: (root: string) => boolean;
+  /** Messages up to which a press said that no answer is needed. */
+  is_settled?: (ts: string) => boolean;
   policy: ClockPolicy;
 }
 
@@ -160,6 +164,7 @@ class Channel {
     if (this.#counts(message)) this.#ask(event);
     else this.#kind.set(rootOf(message), [...this.#kind.get(rootOf(message)) ?? [], message.ts]);
     const request = this.#byRoot.get(rootOf(message));
+    if (request && this.reading.is_unread?.(message.ts)) this.#close(request, event);
     // Thanks can be ticked as well: what stands above them is done.
     if (request?.waits_since !== undefined && this.#isTicked(message)) request.ticked = true;
   }
@@ -168,11 +173,12 @@ class Channel {
     return Boolean(files?.length) || !this.reading.isPleasantry(text);
   }
 
-  #isTicked({ reactions = [] }: ChannelMessage): boolean {
-    return reactions.some(({ name, users = [] }) =>
-      name.split("::")[0] === this.reading.done_reaction &&
-      users.some((user) => this.reading.authorOf({ ts: "0", user }) === "inside")
-    );
+  #isTicked({ ts, reactions = [] }: ChannelMessage): boolean {
+    return this.reading.is_settled?.(ts) ||
+      reactions.some(({ name, users = [] }) =>
+        name.split("::")[0] === this.reading.done_reaction &&
+        users.some((user) => this.reading.authorOf({ ts: "0", user }) === "inside")
+      );
   }
 
   #ask(event: Event): void {
@@ -203,7 +209,8 @@ class Channel {
     const root = rootOf(message);
     const known = this.#byRoot.get(root);
     if (known) return known;
-    const before = isRoot(message) ? this.#before(message.user, at) : undefined;
+    const goesOn = isRoot(message) && !this.reading.is_unread?.(root);
+    const before = goesOn ? this.#before(message.user, at) : undefined;
     const request = before ?? this.#begin(message, at);
     if (before) {
       before.merged.push(root);
@@ -282,6 +289,14 @@ class Channel {
     request.answered_at = at;
     request.answer = ts;
     if (user !== undefined) request.answered_by = user;
+  }
+
+  /** A thread that was not read: it was answered, nobody knows when, and is not gone on with. */
+  #close(request: Draft, { at }: Event): void {
+    this.#settle(request);
+    request.answered_at = at;
+    request.threaded = true;
+    request.last_root_at = -Infinity;
   }
 
   #settle(request: Draft): void {
