@@ -3,6 +3,8 @@
  *
  * @module
  */
+import type { LookPolicy } from "../../functions/support/look.ts";
+import { DEFAULTS } from "../../policy/defaults.ts";
 import type { Handbook } from "../../policy/handbook.ts";
 import { type ChannelMessage, instantOfTs, tsOf } from "../../rules/support/channel_message.ts";
 import { lastLook, type LooksPolicy } from "../../rules/support/looks.ts";
@@ -36,7 +38,8 @@ interface ExcerptPerson {
   self?: boolean;
 }
 
-interface ExcerptMessage {
+/** A message. */
+export interface ExcerptMessage {
   ts: string;
   thread_ts?: string;
   user?: string;
@@ -85,9 +88,8 @@ export interface Compared {
   other: string[];
 }
 
-/** Reads an excerpt as a look does, and compares it with its labels. */
-export function compare(excerpt: Excerpt, file: ExcerptFile): Compared {
-  const found = requestsIn(excerpt, file);
+/** Compares what was found in an excerpt with its labels. */
+export function compare(excerpt: Excerpt, found: readonly ExpectedRequest[]): Compared {
   const waiting = (list: readonly ExpectedRequest[]) => list.filter((one) => one.waits_since);
   const result: Compared = {
     id: excerpt.id,
@@ -114,9 +116,12 @@ export function compare(excerpt: Excerpt, file: ExcerptFile): Compared {
   return result;
 }
 
-function differences(found: ExpectedRequest[], expected: ExpectedRequest[]): string[] {
+function differences(
+  found: readonly ExpectedRequest[],
+  expected: readonly ExpectedRequest[],
+): string[] {
   const roots = [...new Set([...found, ...expected].map(({ request }) => request))];
-  const say = (list: ExpectedRequest[], root: string) =>
+  const say = (list: readonly ExpectedRequest[], root: string) =>
     JSON.stringify(list.filter(({ request }) => request === root).map(inOneForm));
   return roots.filter((root) => say(found, root) !== say(expected, root))
     .map((root) => `${root}: ${say(found, root)} and not ${say(expected, root)}`);
@@ -128,9 +133,15 @@ function inOneForm(one: ExpectedRequest) {
   return { request, waits_since, answered_at, due_at, clocks, answered_late, merged_with };
 }
 
+/** The handbook of an excerpt: the defaults, what the file says, and what the excerpt says. */
+export function policyOf(excerpt: Excerpt, handbook: ExcerptHandbook) {
+  const file = merged({ support: DEFAULTS.support }, handbook);
+  return merged(file, excerpt.handbook) as ExcerptHandbook & LookPolicy;
+}
+
 /** The requests of an excerpt, in the shape of its labels. */
 export function requestsIn(excerpt: Excerpt, { handbook, people }: ExcerptFile): ExpectedRequest[] {
-  const policy = merged(handbook, excerpt.handbook) as ExcerptHandbook;
+  const policy = policyOf(excerpt, handbook);
   const isPleasantry = pleasantries(policy.support.pleasantries);
   const now = Date.parse(excerpt.now);
   const there = excerpt.messages.filter(({ ts, deleted }) => !deleted && Date.parse(ts) <= now);
@@ -159,7 +170,10 @@ export function requestsIn(excerpt: Excerpt, { handbook, people }: ExcerptFile):
   return found.map(asLabel);
 }
 
-function asSlackTells({ ts, thread_ts, edited, files, ...others }: ExcerptMessage): ChannelMessage {
+/** A message as Slack's history has it. */
+export function asSlackTells(
+  { ts, thread_ts, edited, files, ...others }: ExcerptMessage,
+): ChannelMessage {
   return {
     ...others,
     ts: tsOf(Date.parse(ts)),
@@ -169,7 +183,8 @@ function asSlackTells({ ts, thread_ts, edited, files, ...others }: ExcerptMessag
   };
 }
 
-function asLabel(one: ChannelRequest): ExpectedRequest {
+/** A request in the shape of a label. */
+export function asLabel(one: Omit<ChannelRequest, "said" | "seen_until" | "pleasantries">) {
   const iso = (instant: number) => new Date(instant).toISOString().replace(".000Z", "Z");
   const orNull = (instant: number | undefined) => instant === undefined ? null : iso(instant);
   return {
@@ -183,7 +198,7 @@ function asLabel(one: ChannelRequest): ExpectedRequest {
   };
 }
 
-/** Deeply; lists are replaced. */
+/** Merged deeply; lists are replaced. */
 function merged(base: unknown, over: unknown): unknown {
   const isObject = (value: unknown): value is Record<string, unknown> =>
     typeof value === "object" && value !== null && !Array.isArray(value);

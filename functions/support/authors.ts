@@ -4,7 +4,7 @@
  * @module
  */
 import type { AuthorBook, KnownAuthor } from "../../datastores/operations/authors.ts";
-import { handbook } from "../../policy/handbook.ts";
+import type { Handbook } from "../../policy/handbook.ts";
 import { isGuest } from "../../rules/customers/membership.ts";
 import type { Author, ChannelMessage } from "../../rules/support/channel_message.ts";
 import type { Slack } from "../../slack/checked_call.ts";
@@ -30,13 +30,14 @@ export class Authors {
     private readonly app: string,
     readonly book: AuthorBook,
     private readonly now: number,
+    private readonly policy: Pick<Handbook["support"], "also_team" | "done_reaction">,
   ) {}
 
   /** Looks up everybody who wrote one of these messages or reacted to it. */
   async learn(messages: readonly ChannelMessage[]): Promise<void> {
     const users = new Set(messages.flatMap(({ user, bot_id, reactions = [] }) => [
       ...user && !bot_id ? [user] : [],
-      ...reactions.filter(({ name }) => isDone(name)).flatMap(({ users = [] }) => users),
+      ...reactions.filter(({ name }) => this.#isDone(name)).flatMap(({ users = [] }) => users),
     ]));
     const unknown = [...users].filter((user) =>
       user !== SLACKBOT && this.book.find(user) === undefined
@@ -53,8 +54,12 @@ export class Authors {
     const { user = "", bot_id } = message;
     if (bot_id) return this.#appOf(message) === this.app ? "baton" : "bot";
     if (user === SLACKBOT) return "bot";
-    if (handbook.support.also_team.includes(user)) return "inside";
+    if (this.policy.also_team.includes(user)) return "inside";
     return this.book.find(user) ?? "outside";
+  }
+
+  #isDone(reaction: string): boolean {
+    return reaction.split("::")[0] === this.policy.done_reaction;
   }
 
   #appOf({ app_id, bot_profile }: ChannelMessage): string | undefined {
@@ -66,8 +71,4 @@ export class Authors {
     if (found?.is_bot) return "bot";
     return !found || isGuest(found, this.home) ? "outside" : "inside";
   }
-}
-
-function isDone(reaction: string): boolean {
-  return reaction.split("::")[0] === handbook.support.done_reaction;
 }

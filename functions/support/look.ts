@@ -12,7 +12,7 @@ import { findAuthors } from "../../datastores/operations/authors.ts";
 import { putCursor } from "../../datastores/operations/cursors.ts";
 import { type ChannelLook, findLooks, putLooks } from "../../datastores/operations/looks.ts";
 import { changeRequest, findRequests } from "../../datastores/support_requests.ts";
-import { handbook } from "../../policy/handbook.ts";
+import type { Handbook } from "../../policy/handbook.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
 import {
   type ChannelMessage,
@@ -40,14 +40,26 @@ const OLD_THREADS = 10;
 /** The name of the cursor: when the last whole look was. */
 export const LOOKS = "looks";
 
+/** What of the handbook a look goes by. */
+export type LookPolicy = Pick<Handbook, "timezone" | "working_days" | "holidays" | "support">;
+
 /** A look at work. */
 export interface Look {
   slack: Slack;
   home: Home;
   /** When it began, in epoch milliseconds. */
   now: number;
+  policy: LookPolicy;
   /** Is there time to begin with another eight channels? */
   hasTime(): boolean;
+}
+
+/** How messages are read. */
+interface Reader {
+  authors: Authors;
+  policy: LookPolicy;
+  isPleasantry(text: string): boolean;
+  isUrgent(text: string): boolean;
 }
 
 /** A channel, with what is known of it. */
@@ -62,19 +74,25 @@ interface Watched {
 
 /** Reads every customer channel, as far as time allows; returns how many it could not read. */
 export async function lookAtChannels(look: Look): Promise<{ read: number; left: number }> {
-  const { slack, home, now, hasTime } = look;
+  const { slack, home, now, policy, hasTime } = look;
   const [customers, book, app] = await Promise.all([
     findCustomers(slack),
     findAuthors(slack, now),
     ownAppId(slack),
   ]);
-  const authors = new Authors(slack, home, app, book, now);
+  const authors = new Authors(slack, home, app, book, now, policy.support);
+  const reader: Reader = {
+    authors,
+    policy,
+    isPleasantry: pleasantries(policy.support.pleasantries),
+    isUrgent: urgentWords(policy.support.urgent_words),
+  };
   const watched = await watchedChannels(slack, customers, now);
   let read = 0;
   for (let from = 0; from < watched.length; from += AT_ONCE) {
     if (from > 0 && !hasTime()) return { read, left: watched.length - from };
     const some = watched.slice(from, from + AT_ONCE);
-    const states = await Promise.all(some.map((one) => lookAt(look, authors, one)));
+    const states = await Promise.all(some.map((one) => lookAt(look, reader, one)));
     // What was learned before what depends on it.
     await Promise.all([authors.book.keep(slack, now), putLooks(slack, states, now)]);
     await reportMisses(slack, states);
@@ -128,9 +146,9 @@ function oldThreads(states: readonly ChannelLook[], now: number): Map<string, st
 }
 
 /** Looks at one channel; returns how it is left. A channel that cannot be read is left as it was. */
-async function lookAt(look: Look, authors: Authors, one: Watched): Promise<ChannelLook> {
+async function lookAt(look: Look, reader: Reader, one: Watched): Promise<ChannelLook> {
   try {
-    return await update(look, authors, one);
+    return await update(look, reader, one);
   } catch (error) {
     if (!isSlackError(error)) throw error;
     failed(look.slack, "channel_not_looked_at", error, "next_look");
@@ -141,7 +159,7 @@ async function lookAt(look: Look, authors: Authors, one: Watched): Promise<Chann
 
 async function update(
   { slack, now }: Look,
-  authors: Authors,
+  reader: Reader,
   { customer, state, rows, old }: Watched,
 ): Promise<ChannelLook> {
   const { channel, open, closed } = state;
@@ -152,13 +170,13 @@ async function update(
   if (!read.changed) return { ...left, until, open, closed };
   const [known] = await Promise.all([
     knownRows(slack, read.messages, { ...state, until }, rows),
-    authors.learn(read.messages),
+    reader.authors.learn(read.messages),
   ]);
-  const found = requestsIn(read, known, authors, { ...state, until });
+  const found = requestsIn(read, known, reader, { ...state, until });
   const result = lookResult(
     found,
     { channel, customer: customer.id, until, rows: known, closed: inTurns(closed, old) },
-    isUrgent,
+    reader.isUrgent,
     now,
   );
   await Promise.all(
@@ -173,9 +191,6 @@ async function update(
   );
   return { ...left, until: newer(until, read.newest), open: result.open, closed: result.closed };
 }
-
-const isPleasantry = pleasantries(handbook.support.pleasantries);
-const isUrgent = urgentWords(handbook.support.urgent_words);
 
 /** A channel that was looked at, at least for what is a day old. */
 type Known = ChannelLook & { until: string };
@@ -201,7 +216,7 @@ async function knownRows(
 function requestsIn(
   { messages, unread }: ReadChannel,
   rows: readonly SupportRequest[],
-  authors: Authors,
+  { authors, policy, isPleasantry }: Reader,
   { until, open, closed }: Known,
 ) {
   const pleasant = new Set(rows.flatMap((row) => row.pleasantries));
@@ -209,9 +224,9 @@ function requestsIn(
   const roots = new Map(messages.map((message) => [message.ts, rootOf(message)]));
   const known = new Set([...open, ...closed].flatMap((all) => all.split("+")));
   return readRequests(messages, {
-    policy: handbook,
+    policy,
     isPleasantry,
-    done_reaction: handbook.support.done_reaction,
+    done_reaction: policy.support.done_reaction,
     authorOf: (message) => authors.of(message),
     is_settled: (ts) => settled.has(ts),
     is_unread: (root) => unread.has(root),

@@ -25,7 +25,8 @@ export default LoggedFunction(
       const end = performance.now() + LOOK_TIME;
       await reportMissedLook(slack, await findCursor(slack, LOOKS), now);
       const home = { team_id, ...(enterprise_id ? { enterprise_id } : {}) };
-      await lookAtChannels({ slack, home, now, hasTime: () => performance.now() < end });
+      const hasTime = () => performance.now() < end;
+      await lookAtChannels({ slack, home, now, policy: handbook, hasTime });
     } else {
       await doSweep(CHORES, { slack: checkedCalls(client), env, now, part });
     }
