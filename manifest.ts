@@ -30,6 +30,7 @@ import ShowCustomersWorkflow from "./workflows/customers/show_customers.ts";
 import ShowListWorkflow from "./workflows/operations/show_list.ts";
 import ShowReportWorkflow from "./workflows/operations/show_report.ts";
 import SweepWorkflow from "./workflows/operations/sweep.ts";
+import ActOnSupportWorkflow from "./workflows/support/act_on_support.ts";
 import WatchSupportWorkflow from "./workflows/support/watch_support.ts";
 
 // `slack run`, `slack deploy` and Local Slack read this file first: a handbook that cannot
@@ -63,6 +64,7 @@ export default Manifest({
     ForgetCustomerWorkflow,
     ShowReportWorkflow,
     WatchSupportWorkflow,
+    ActOnSupportWorkflow,
   ],
   datastores: [
     CustomersDatastore,

@@ -5,7 +5,7 @@
  * @module
  */
 import { DAY, SECOND } from "@std/datetime";
-import { type Ask, type SupportRequest } from "../rules/support/support_request.ts";
+import type { Ask, Outgoing, SupportRequest } from "../rules/support/support_request.ts";
 import type { Slack } from "../slack/checked_call.ts";
 import {
   allRows,
@@ -77,6 +77,7 @@ const FIELDS: Fields<Omit<SupportRequest, "kept_until">> = {
   same_as: text,
   docs: text,
   hand_off: text,
+  outgoing: json<Outgoing>(),
   revision: or(number, 0),
 };
 const codec = fields(FIELDS);

@@ -64,6 +64,8 @@ const SupportRequestsDatastore = DefineDatastore({
     docs: text,
     /** Who hands it over to whom, until it is taken: JSON. */
     hand_off: text,
+    /** What somebody wrote to the customer, until it is sent: JSON. */
+    outgoing: text,
     revision: number,
     expires_at: { type: Schema.slack.types.timestamp },
   },

@@ -164,8 +164,11 @@ function seenOf(
 ): Seen {
   const urgent = one.waits_since !== undefined && said.some(isUrgent);
   const merged = row ? one.merged.filter((root) => !row.id.endsWith(`/${root}`)) : one.merged;
+  // Who pressed *Send* is known; the message itself is by the app.
+  const same = row?.answer !== undefined && row.answer === one.answer;
   return {
     ...one,
+    ...(same && row?.answered_by ? { answered_by: row.answered_by } : {}),
     merged,
     pleasantries: one.pleasantries.slice(-20),
     text: truncate(one.text, TEXT_LENGTH),

@@ -32,6 +32,13 @@ export interface Ask {
   links?: string;
 }
 
+/** A message to the customer that somebody pressed *Send* for. */
+export interface Outgoing {
+  by: string;
+  at: number;
+  text: string;
+}
+
 /** A request. Instants are epoch milliseconds. */
 export interface SupportRequest
   extends Omit<ChannelRequest, "root" | "said" | "pleasantries" | "merged"> {
@@ -84,6 +91,8 @@ export interface SupportRequest
   docs?: string;
   /** JSON of whoever looks after hand-offs. */
   hand_off?: string;
+  /** What somebody wrote to the customer, until it is sent. */
+  outgoing?: Outgoing;
   /** Counts the presses, for claims. */
   revision: number;
 }

@@ -7,6 +7,7 @@
 export * as act_on_meeting from "../../../triggers/meetings/act_on_meeting.ts";
 export * as act_on_issue from "../../../triggers/next_steps/act_on_issue.ts";
 export * as act_on_step from "../../../triggers/next_steps/act_on_step.ts";
+export * as act_on_support from "../../../triggers/support/act_on_support.ts";
 export * as add_customer from "../../../triggers/customers/add_customer.ts";
 export * as add_retro_notes from "../../../triggers/retro/add_retro_notes.ts";
 export * as change_retro_note from "../../../triggers/retro/change_retro_note.ts";
