@@ -109,6 +109,9 @@ export default Manifest({
     "triggers:write",
     // The file of an export, in an operator's direct messages.
     "files:write",
+    // Keeps whoever is on call in the user group that the handbook names.
+    "usergroups:read",
+    "usergroups:write",
     // Tells guests and people who left from the team.
     "users:read",
   ],

@@ -191,3 +191,21 @@ export async function putTurnsShown(
 ): Promise<void> {
   await shown.putMany(slack, now, all);
 }
+
+const gaps = kind<{ mark: string }, "rotation">({
+  store: STORE,
+  name: "gaps_shown",
+  key: (key) => key,
+  keyOf: () => "rotation",
+  codec: attribute("value", json<{ mark: string }>()),
+});
+
+/** The gaps that were told last, by their mark. */
+export async function findGapsShown(slack: Slack): Promise<string> {
+  return (await gaps.get(slack, "rotation"))?.mark ?? "";
+}
+
+/** Notes the gaps that were told. */
+export async function putGapsShown(slack: Slack, mark: string, now: number): Promise<void> {
+  await gaps.put(slack, now, { mark });
+}

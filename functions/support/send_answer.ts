@@ -8,6 +8,7 @@ import { changeRequest } from "../../datastores/support_requests.ts";
 import { instantOfTs } from "../../rules/support/channel_message.ts";
 import { isLate } from "../../rules/support/clock.ts";
 import { type Outgoing, placeOf } from "../../rules/support/support_request.ts";
+import { fingerprint } from "../../rules/text/fingerprint.ts";
 import { escapeText } from "../../rules/text/text.ts";
 import { paragraph, typedText } from "../../slack/blocks.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
@@ -30,7 +31,7 @@ export async function sendAnswer(slack: Slack, id: string, now: number): Promise
 async function send(
   slack: Slack,
   whole: WholeRequest,
-  { by, at, text }: Outgoing,
+  { by, text }: Outgoing,
   now: number,
 ): Promise<string | undefined> {
   const { request, customer, customers } = whole;
@@ -45,7 +46,8 @@ async function send(
     const told = await tellOnce(slack, {
       channel,
       thread_ts: root,
-      mark: `answer:${root}:${at}`,
+      // The same words are posted once for a clock, however often Send is pressed.
+      mark: `answer:${request.asks}:${fingerprint(text)}`,
       text,
       links: [],
       log: { ...thread, card_ts },

@@ -155,10 +155,17 @@ function awayOrNobody(
   return away ? ["away", away.base] : ["nobody"];
 }
 
-/** What a set of gaps is known by: an unchanged one is not repeated. */
-export function gapsMark(gaps: readonly Gap[]): string {
-  return gaps.map(({ level, from, to, why, user = "" }) => `${level}/${from}/${to}/${why}/${user}`)
-    .join(" ");
+/**
+ * What a set of gaps is known by: an unchanged one is not repeated. That time goes on changes
+ * nothing: neither that a gap has begun, nor that more of a long one is in sight.
+ *
+ * @param days the duty days that were looked at
+ */
+export function gapsMark(gaps: readonly Gap[], days: readonly CalendarDate[]): string {
+  const [first, last] = [days[0], days.at(-1)!];
+  return gaps.map(({ level, from, to, why, user = "" }) =>
+    [level, from <= first ? "" : from, to >= last ? "" : to, why, user].join("/")
+  ).join(" ");
 }
 
 /** What changed of somebody's turns since they were told of them. */

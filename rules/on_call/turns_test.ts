@@ -120,11 +120,12 @@ Deno.test("gapsWithin() finds nobody, somebody away or gone, and one person at t
     { level: "L1", from: "2026-01-06", to: "2026-01-07", why: "away", user: "A" },
     { level: "L2", from: "2026-01-08", to: "2026-01-08", why: "two_levels", user: "B" },
   ]);
-  const gone = gapsWithin(days, { rotation: [L1] }, () => "deactivated");
-  assertEquals(
-    gapsMark(gone),
-    "L1/2026-01-05/2026-01-11/deactivated/A L1/2026-01-12/2026-01-12/deactivated/B",
-  );
+  const gone = (from: string) => {
+    const days = daysFrom(from, 8);
+    return gapsMark(gapsWithin(days, { rotation: [L1] }, () => "deactivated"), days);
+  };
+  assertEquals(gone("2026-01-05"), "L1//2026-01-11/deactivated/A L1/2026-01-12//deactivated/B");
+  assertEquals(gone("2026-01-06"), gone("2026-01-05"), "a day later nothing is new");
 });
 
 Deno.test("movedTurns() tells only what changed, neither what began nor what comes into sight", () => {

@@ -36,6 +36,7 @@ export const FAILURES = {
   problem_not_told: "A problem could not be posted in the operations channel",
   retro_not_opened: "The retro could not be opened",
   rooms_not_known: "Slack did not say who is in a customer's internal channel",
+  rotation_not_looked_after: "Something about the rotation was not done",
   set_up_not_said: "The result of a setup could not be checked",
   step_failed: "A step ended with an error",
   steps_not_looked_after: "Next steps could not be checked",

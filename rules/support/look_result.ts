@@ -17,9 +17,10 @@ const STAYS_OPEN = DAY;
 const REMEMBERED = 35 * DAY;
 /** A request that waits is written again when it would expire within this time. */
 const RENEWED = 14 * DAY;
-/** A row has 4,000 bytes. */
-const MOST_OPEN = 80;
-const MOST_CLOSED = 60;
+/** A row has 4,000 bytes: so many letters for what is open, and for the rest. */
+const LETTERS = { open: 2400, closed: 1100 };
+/** How many roots of one request are remembered, beside the first. */
+const MOST_MERGED = 9;
 
 /** What looks write of a request. */
 export type Seen = Pick<
@@ -108,8 +109,9 @@ export function lookResult(
   const remember = (request: SupportRequest, seen: Partial<Seen>) => {
     const roots = rootsOf({ ...request, merged: seen.merged ?? request.merged });
     roots.forEach((root) => others.delete(root));
-    if (isOpen(seen, now)) open.push(roots.join("+"));
-    else others.set(roots[0], roots.join("+"));
+    const known = [roots[0], ...roots.slice(1).slice(-MOST_MERGED)].join("+");
+    if (isOpen(seen, now)) open.push(known);
+    else others.set(roots[0], known);
   };
   for (const one of found) {
     const roots = [one.root, ...one.merged];
@@ -141,9 +143,17 @@ export function lookResult(
     .filter((roots) => now - instantOfTs(roots.split("+").at(-1)!) < REMEMBERED);
   return {
     updates,
-    open: open.slice(-MOST_OPEN),
-    closed: remembered.slice(-MOST_CLOSED),
+    open: newest(open, LETTERS.open),
+    closed: newest(remembered, LETTERS.closed),
   };
+}
+
+/** The last ones, as far as there is room for them. */
+function newest(all: readonly string[], letters: number): string[] {
+  let left = letters;
+  // With the quotes and the comma that each has in the row.
+  const first = all.findLastIndex((one) => (left -= one.length + 3) < 0);
+  return all.slice(first + 1);
 }
 
 /** Is there anything in a request that no look saw before? */

@@ -13,7 +13,7 @@ const WatchSupportWorkflow = DefineWorkflow({
 });
 
 // Each part has a time of its own.
-for (const part of ["channels", "cards"]) {
+for (const part of ["channels", "cards", "rotation"]) {
   WatchSupportWorkflow.addStep(WatchSupportFunction, {
     look: WatchSupportWorkflow.inputs.look,
     part,

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { MINUTE } from "@std/datetime";
 import { changeRequest } from "../../../datastores/support_requests.ts";
 import { refusalOf, type SupportRequest } from "../../../rules/support/support_request.ts";
 import { paragraph, smallPrint } from "../../../slack/blocks.ts";
@@ -20,6 +21,8 @@ import {
 } from "../request_context.ts";
 
 const TEXT = "text";
+/** A message that somebody else sent is on its way for so long, in milliseconds. */
+const UNDER_WAY = 2 * MINUTE;
 /** The longest message to a customer. */
 const LONGEST = 2500;
 
@@ -68,6 +71,12 @@ export async function saveAnswer(
   if (!text) return refuse({ [TEXT]: "Write what the customer should read." });
   const leak = leakProblemAmong(customers, customer, text);
   if (leak) return refuse({ [TEXT]: leak });
+  const { outgoing } = request;
+  if (outgoing && outgoing.by !== user && now - outgoing.at < UNDER_WAY) {
+    const words = `Somebody else is sending an answer at this moment: look at the customer's ` +
+      "thread first. Nothing of yours was sent; your text is still here.";
+    return refuse({ [TEXT]: words });
+  }
   await changeRequest(slack, request, { outgoing: { by: user, at: now, text } }, now);
   return { outputs: outputsOf({ ...memory, sends: true }) };
 }

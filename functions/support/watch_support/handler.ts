@@ -7,6 +7,7 @@ import { doSweep } from "../../../team/do_sweep.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
 import { CHORES } from "../chores.ts";
 import { lookAtChannels, LOOKS } from "../look.ts";
+import { ROTATION_CHORES } from "../rotation_chores.ts";
 import { reportMissedLook } from "../report_misses.ts";
 import { WatchSupportFunction } from "./definition.ts";
 
@@ -28,7 +29,8 @@ export default LoggedFunction(
       const hasTime = () => performance.now() < end;
       await lookAtChannels({ slack, home, now, policy: handbook, hasTime });
     } else {
-      await doSweep(CHORES, { slack: checkedCalls(client), env, now, part });
+      const chores = part === "rotation" ? ROTATION_CHORES : CHORES;
+      await doSweep(chores, { slack: checkedCalls(client), env, now, part });
     }
     return { outputs: {} };
   },
