@@ -7,7 +7,6 @@
  * @module
  */
 import type { Handbook, WrittenHandbook } from "./handbook.ts";
-import { PLEASANTRIES, URGENT_WORDS } from "./support_words.ts";
 
 /** The value of each entry that has a default, where the handbook has it. The entries type them. */
 export const DEFAULTS = {
@@ -19,8 +18,6 @@ export const DEFAULTS = {
       working_days: ["09:30", "11:30", "14:30", "16:30"],
       days_off: ["10:00", "18:00"],
     },
-    pleasantries: PLEASANTRIES,
-    urgent_words: URGENT_WORDS,
     done_reaction: "white_check_mark",
     also_team: [] as string[],
     acknowledge_within: 30,

@@ -2,6 +2,8 @@
  * Words of customers' messages that need no answer, or an answer at once, as a handbook has them
  * that names none.
  *
+ * They are not among the defaults: every function would carry them, and looks alone read them.
+ *
  * @module
  */
 

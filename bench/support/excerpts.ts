@@ -6,6 +6,7 @@
 import type { LookPolicy } from "../../functions/support/look.ts";
 import { DEFAULTS } from "../../policy/defaults.ts";
 import type { Handbook } from "../../policy/handbook.ts";
+import { PLEASANTRIES } from "../../policy/support_words.ts";
 import { type ChannelMessage, instantOfTs, tsOf } from "../../rules/support/channel_message.ts";
 import { lastLook, type LooksPolicy } from "../../rules/support/looks.ts";
 import { pleasantries } from "../../rules/support/pleasantries.ts";
@@ -142,7 +143,7 @@ export function policyOf(excerpt: Excerpt, handbook: ExcerptHandbook) {
 /** The requests of an excerpt, in the shape of its labels. */
 export function requestsIn(excerpt: Excerpt, { handbook, people }: ExcerptFile): ExpectedRequest[] {
   const policy = policyOf(excerpt, handbook);
-  const isPleasantry = pleasantries(policy.support.pleasantries);
+  const isPleasantry = pleasantries(policy.support.pleasantries ?? PLEASANTRIES);
   const now = Date.parse(excerpt.now);
   const there = excerpt.messages.filter(({ ts, deleted }) => !deleted && Date.parse(ts) <= now);
   const edited = new Map(there.map((one) => [tsOf(Date.parse(one.ts)), one]));

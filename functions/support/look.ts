@@ -13,6 +13,7 @@ import { putCursor } from "../../datastores/operations/cursors.ts";
 import { type ChannelLook, findLooks, putLooks } from "../../datastores/operations/looks.ts";
 import { changeRequest, findRequests } from "../../datastores/support_requests.ts";
 import type { Handbook } from "../../policy/handbook.ts";
+import { PLEASANTRIES, URGENT_WORDS } from "../../policy/support_words.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
 import {
   type ChannelMessage,
@@ -84,8 +85,8 @@ export async function lookAtChannels(look: Look): Promise<{ read: number; left: 
   const reader: Reader = {
     authors,
     policy,
-    isPleasantry: pleasantries(policy.support.pleasantries),
-    isUrgent: urgentWords(policy.support.urgent_words),
+    isPleasantry: pleasantries(policy.support.pleasantries ?? PLEASANTRIES),
+    isUrgent: urgentWords(policy.support.urgent_words ?? URGENT_WORDS),
   };
   const watched = await watchedChannels(slack, customers, now);
   let read = 0;

@@ -44,10 +44,10 @@ export async function readChannel(
   again: readonly string[],
   now: number,
 ): Promise<ReadChannel> {
-  const { found: history, cut } = await pages(slack, "conversations.history", {
-    channel,
-    oldest: tsOf(now - WINDOW),
-  });
+  const since = { channel, oldest: tsOf(now - WINDOW), limit: PAGE };
+  const { found: history, cut } = await pages((cursor) =>
+    slack<Page>("conversations.history", { ...since, ...cursor })
+  );
   // The newest come first: of a channel with very many, the oldest are not among them.
   const oldest = cut ? history.at(-1)!.ts : tsOf(now - WINDOW);
   const byTs = new Map(history.map((message) => [message.ts, message]));
@@ -81,7 +81,10 @@ export async function readChannel(
 /** A thread, with its root; nothing when it was deleted. */
 async function thread(slack: Slack, channel: string, ts: string): Promise<ChannelMessage[]> {
   try {
-    return (await pages(slack, "conversations.replies", { channel, ts })).found;
+    const { found } = await pages((cursor) =>
+      slack<Page>("conversations.replies", { channel, ts, limit: PAGE, ...cursor })
+    );
+    return found;
   } catch (error) {
     if (isSlackError(error, "thread_not_found", "message_not_found")) return [];
     throw error;
@@ -89,18 +92,12 @@ async function thread(slack: Slack, channel: string, ts: string): Promise<Channe
 }
 
 async function pages(
-  slack: Slack,
-  method: "conversations.history" | "conversations.replies",
-  args: Record<string, string>,
+  read: (cursor: { cursor?: string }) => Promise<Page>,
 ): Promise<{ found: ChannelMessage[]; cut: boolean }> {
   const found: ChannelMessage[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < PAGES; page++) {
-    const { messages = [], response_metadata } = await slack<Page>(method, {
-      ...args,
-      limit: PAGE,
-      ...(cursor ? { cursor } : {}),
-    });
+    const { messages = [], response_metadata } = await read(cursor ? { cursor } : {});
     found.push(...messages);
     cursor = response_metadata?.next_cursor || undefined;
     if (!cursor) break;

@@ -85,8 +85,8 @@ export const SUPPORT = group(
         return `*Baton looks* at ${times(working_days)}, on days off at ${times(days_off)}.`;
       }),
     ),
-    pleasantries: defaulted(
-      support.pleasantries,
+    pleasantries: optional(
+      "Baton's own list, in several languages",
       list(
         entry(oneLine(WORD_LENGTH, "thanks")),
         [0, 500],
@@ -101,8 +101,8 @@ export const SUPPORT = group(
         ),
       ),
     ),
-    urgent_words: defaulted(
-      support.urgent_words,
+    urgent_words: optional(
+      "Baton's own list, in several languages",
       list(
         entry(oneLine(WORD_LENGTH, "urgent")),
         [0, 100],
