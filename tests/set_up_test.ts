@@ -111,7 +111,7 @@ Deno.test("setup makes everything else from the one trigger that was made by han
     }
     // Those of a job that is off begin in ten years.
     const year = workspace.clock.now() + 366 * 24 * 60 * 60 * 1000;
-    const soon = workspace.triggers.nextSchedules(20).filter(({ at }) => at < year);
+    const soon = workspace.triggers.nextSchedules(20).filter(({ due }) => due < year);
     assertEquals(soon.length, 5);
     assertEquals(troubles(workspace), []);
   }, DEPLOYED);
