@@ -1,7 +1,6 @@
 /** What customers wait for: looks at their channels, through the clock, as people write there. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { DEMO } from "../demo/seed.ts";
-import { WarmWorkers } from "../local_slack/platform/functions/host.ts";
 import type { Workspace } from "../local_slack/workspace.ts";
 import { replacing, withCopiedApp } from "./copied_app.ts";
 import { berlin, troubles, withWorkspace } from "./open_workspace.ts";
@@ -30,8 +29,7 @@ const SEED = {
 /** Opens the demo with support on, on a Saturday at eight: only looks take place. */
 export async function withSupport(work: (workspace: Workspace) => Promise<void>): Promise<void> {
   await withCopiedApp(ON, async (root) => {
-    const warm = new WarmWorkers();
-    await withWorkspace(work, { root, warm, seed: SEED, now: berlin("2026-02-07T08:00") });
+    await withWorkspace(work, { root, seed: SEED, now: berlin("2026-02-07T08:00") });
   });
 }
 

@@ -24,7 +24,7 @@ import {
 import { lookResult } from "../../rules/support/look_result.ts";
 import { pleasantries } from "../../rules/support/pleasantries.ts";
 import { readRequests } from "../../rules/support/requests.ts";
-import { requestId, rootsOf, type SupportRequest } from "../../rules/support/support_request.ts";
+import { requestId, type SupportRequest } from "../../rules/support/support_request.ts";
 import { urgentWords } from "../../rules/support/urgent_words.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { ownAppId } from "../../slack/own_app.ts";
