@@ -97,6 +97,9 @@ Deno.test("a request from the customer's message to the answer, with a card that
     await at("08T10:01");
     assertEquals((await requestOf(workspace, "It has no header though")).clocks, 2);
     assertStringIncludes(await pressed(maya, "Solved").catch(() => "not offered"), "not offered");
+    await workspace.as("robin").shortcut("Baton's health");
+    const health = (await workspace.as("robin").view()).text();
+    assertStringIncludes(health, "Customers' channels were last read");
     assertEquals(troubles(workspace), []);
   });
 });

@@ -9,7 +9,7 @@
 import { HOUR } from "@std/datetime";
 import { findCustomers } from "../../datastores/customers.ts";
 import { findAuthors } from "../../datastores/operations/authors.ts";
-import { putCursor } from "../../datastores/operations/cursors.ts";
+import { LOOKS, putCursor } from "../../datastores/operations/cursors.ts";
 import { type ChannelLook, findLooks, putLooks } from "../../datastores/operations/looks.ts";
 import { changeRequest, findRequests } from "../../datastores/support_requests.ts";
 import type { Handbook } from "../../policy/handbook.ts";
@@ -37,9 +37,6 @@ import { reportMisses } from "./report_misses.ts";
 const AT_ONCE = 8;
 /** Old threads that no history shows are read by key: so many in a look. */
 const OLD_THREADS = 10;
-
-/** The name of the cursor: when the last whole look was. */
-export const LOOKS = "looks";
 
 /** What of the handbook a look goes by. */
 export type LookPolicy = Pick<Handbook, "timezone" | "working_days" | "holidays" | "support">;

@@ -30,6 +30,8 @@ export interface Health {
   operations_channel: string;
   /** The zone of the words for a client that does not know Slack's date tokens. */
   zone: string;
+  /** Looks at the customers' channels: are there any, and when was the last complete one? */
+  looks?: { on: boolean; last?: number | undefined };
 }
 
 /** A page that says one thing. */
@@ -39,7 +41,21 @@ export function healthNotice(mrkdwn: string): View {
 
 /** What needs fixing first, then what failed, the newest first. */
 export function healthView(health: Health): View {
-  return healthModal([...reportBlocks(health), ...failureBlocks(health)]);
+  return healthModal([
+    ...reportBlocks(health),
+    ...failureBlocks(health),
+    ...lookBlocks(health),
+  ]);
+}
+
+function lookBlocks({ looks, zone }: Health): Block[] {
+  if (!looks) return [];
+  const words = !looks.on
+    ? "Support is off: nobody watches customers' channels. Name `support.channel` in handbook.ts."
+    : looks.last === undefined
+    ? "Customers' channels were not read yet: the next look does."
+    : `Customers' channels were last read ${dateToken(looks.last, zone)}.`;
+  return [smallPrint(words)];
 }
 
 function reportBlocks({ reports, operations_channel, zone }: Health): Block[] {

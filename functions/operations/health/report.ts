@@ -1,4 +1,5 @@
 import { handbook } from "../../../policy/handbook.ts";
+import { findCursor, LOOKS } from "../../../datastores/operations/cursors.ts";
 import { findFailures } from "../../../datastores/operations/failures.ts";
 import { findReports } from "../../../datastores/operations/reports.ts";
 import { forOperators } from "../../../team/dialogue.ts";
@@ -12,11 +13,13 @@ export const health: List = {
   notice: healthNotice,
   checks: [forOperators],
   first: async ({ slack, now }) => {
-    const [failures, reports] = await Promise.all([
+    const [failures, reports, last] = await Promise.all([
       findFailures(slack, now),
       findReports(slack, now),
+      findCursor(slack, LOOKS),
     ]);
-    const { operations_channel, timezone } = handbook;
-    return healthView({ failures, reports, operations_channel, zone: timezone });
+    const { operations_channel, timezone, support } = handbook;
+    const looks = { on: support.channel !== undefined, last };
+    return healthView({ failures, reports, operations_channel, zone: timezone, looks });
   },
 };

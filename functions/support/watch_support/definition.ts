@@ -9,7 +9,10 @@ export const WatchSupportFunction = DefineFunction({
   input_parameters: {
     properties: {
       look: { type: Schema.types.string, description: "Which look it is: `working_days/1`" },
-      part: { type: Schema.types.string, description: "What is done: `channels`, `cards`" },
+      part: {
+        type: Schema.types.string,
+        description: "What is done: `channels`, `cards`, `rotation`",
+      },
     },
     required: ["look", "part"],
   },

@@ -1,12 +1,12 @@
 import { SECOND } from "@std/datetime";
-import { findCursor } from "../../../datastores/operations/cursors.ts";
+import { findCursor, LOOKS } from "../../../datastores/operations/cursors.ts";
 import { handbook } from "../../../policy/handbook.ts";
 import { isSkipped } from "../../../rules/support/looks.ts";
 import { checkedCalls } from "../../../slack/checked_call.ts";
 import { doSweep } from "../../../team/do_sweep.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
 import { CHORES } from "../chores.ts";
-import { lookAtChannels, LOOKS } from "../look.ts";
+import { lookAtChannels } from "../look.ts";
 import { ROTATION_CHORES } from "../rotation_chores.ts";
 import { reportMissedLook } from "../report_misses.ts";
 import { WatchSupportFunction } from "./definition.ts";
