@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { handbook } from "../tests/handbooks/berlin.ts";
 import { compare, type ExcerptFile, requestsIn } from "./support/excerpts.ts";
 import { type LookCost, measureLook } from "./support/look_cost.ts";
 import { requestsThroughLooks } from "./support/through_looks.ts";
@@ -30,6 +31,10 @@ for (const { channels, behind, calls, ms, by_method } of looks) {
       `(${methods.join(", ")})`,
   );
 }
+const { working_days, support } = handbook;
+const runs_a_week = working_days.length * support.looks.working_days.length +
+  (7 - working_days.length) * support.looks.days_off.length;
+console.log(`${runs_a_week} looks a week`);
 const flat = [20, 50].every((channels) =>
   new Set(looks.filter((one) => one.channels === channels).map(({ calls }) => calls)).size === 1
 );
@@ -37,6 +42,7 @@ console.log(JSON.stringify({
   ...detection,
   looks: looks.map(({ by_method: _, ...cost }) => cost),
   flat,
+  runs_a_week,
 }));
 const found = !detection ||
   detection.missed + detection.wrong_time === 0 && detection.false <= MOST_FALSE;
