@@ -7,6 +7,7 @@ import NextStepsDatastore from "./datastores/definitions/next_steps.ts";
 import OperationsDatastore from "./datastores/definitions/operations.ts";
 import RetroNotesDatastore from "./datastores/definitions/retro_notes.ts";
 import RetrosDatastore from "./datastores/definitions/retros.ts";
+import SupportRequestsDatastore from "./datastores/definitions/support_requests.ts";
 import { handbook } from "./handbook.ts";
 import { assertHandbook } from "./policy/handbook_problems.ts";
 import ActOnMeetingWorkflow from "./workflows/meetings/act_on_meeting.ts";
@@ -29,6 +30,8 @@ import ShowCustomersWorkflow from "./workflows/customers/show_customers.ts";
 import ShowListWorkflow from "./workflows/operations/show_list.ts";
 import ShowReportWorkflow from "./workflows/operations/show_report.ts";
 import SweepWorkflow from "./workflows/operations/sweep.ts";
+import ActOnSupportWorkflow from "./workflows/support/act_on_support.ts";
+import WatchSupportWorkflow from "./workflows/support/watch_support.ts";
 
 // `slack run`, `slack deploy` and Local Slack read this file first: a handbook that cannot
 // be followed goes no further, and each wrong value is named.
@@ -60,6 +63,8 @@ export default Manifest({
     ExportRowsWorkflow,
     ForgetCustomerWorkflow,
     ShowReportWorkflow,
+    WatchSupportWorkflow,
+    ActOnSupportWorkflow,
   ],
   datastores: [
     CustomersDatastore,
@@ -69,6 +74,7 @@ export default Manifest({
     IssueLinksDatastore,
     RetrosDatastore,
     RetroNotesDatastore,
+    SupportRequestsDatastore,
     OperationsDatastore,
   ],
   // files: takes the bytes of an export.
@@ -103,6 +109,9 @@ export default Manifest({
     "triggers:write",
     // The file of an export, in an operator's direct messages.
     "files:write",
+    // Keeps whoever is on call in the user group that the handbook names.
+    "usergroups:read",
+    "usergroups:write",
     // Tells guests and people who left from the team.
     "users:read",
   ],

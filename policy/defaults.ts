@@ -10,8 +10,19 @@ import type { Handbook, WrittenHandbook } from "./handbook.ts";
 
 /** The value of each entry that has a default, where the handbook has it. The entries type them. */
 export const DEFAULTS = {
-  week_starts: "Monday",
+  week_starts: "Monday" as const,
   product: { remind_before: 5, reminders_at_most: 3 },
+  support: {
+    hand_off_time: "09:30",
+    clock: { hours: 24, counts: "always" as "always" | "working_days" },
+    looks: {
+      working_days: ["09:30", "11:30", "14:30", "16:30"],
+      days_off: ["10:00", "18:00"],
+    },
+    done_reaction: "white_check_mark",
+    also_team: [] as string[],
+    acknowledge_within: 30,
+  },
   wording: {
     private_for_customer:
       "Hi everyone, what we discussed on {call} is on our list. We will tell you " +
@@ -19,7 +30,7 @@ export const DEFAULTS = {
     private_shipped_for_customer: "Hi everyone, good news: what you asked for is done.",
     private_not_planned_for_customer: "Hi everyone, what you asked for will not be done for now.",
   },
-} as const;
+};
 
 /** A handbook with every default filled in. */
 export function withDefaults(written: WrittenHandbook): Handbook {

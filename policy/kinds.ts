@@ -29,6 +29,13 @@ export const USER: Kind<string> = {
   example: "U0123456789",
 };
 
+/** A user group's id. */
+export const USER_GROUP: Kind<string> = {
+  ok: matches(/^S[A-Z0-9]{2,}$/),
+  allowed: "a user group's id, from its address in People & user groups",
+  example: "S0123456789",
+};
+
 /** A day of the week. */
 export const WEEKDAY: Kind<Weekday> = {
   ok: (value) => WEEKDAYS.includes(value as Weekday),

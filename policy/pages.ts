@@ -21,6 +21,7 @@ export type PolicyPage = keyof typeof POLICY_PAGES;
 /** The sections of all pages, in their order. */
 export const SECTIONS = {
   on_call: ["people", "On call"],
+  support: ["people", "What customers wait for"],
   hours: ["people", "Working days and hours"],
   sweeps: ["people", "What Baton does on its own"],
   operators: ["people", "Who looks after Baton"],

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { handOffProblems, lookProblems, noticeProblem } from "../rules/support/support_policy.ts";
 import { retroCalendarProblem } from "../rules/retro/retro_calendar.ts";
 import type { GitHubPolicy, Handbook } from "./handbook.ts";
 
@@ -18,7 +19,9 @@ export interface ProblemTogether {
 
 /** Everything that does not fit together. */
 export function problemsTogether(handbook: Handbook): ProblemTogether[] {
-  return [retro, times, levels, meetings, github].flatMap((problems) => problems(handbook));
+  return [retro, times, levels, support, meetings, github].flatMap((problems) =>
+    problems(handbook)
+  );
 }
 
 function retro(handbook: Handbook): ProblemTogether[] {
@@ -74,6 +77,24 @@ function levels({ rotation, meetings }: Handbook): ProblemTogether[] {
       "L2",
     ),
     ...unknown,
+  ];
+}
+
+function support(handbook: Handbook): ProblemTogether[] {
+  const known = handbook.rotation.map(({ level }) => level);
+  const { levels = [] } = handbook.support.user_group ?? {};
+  return [
+    ...handOffProblems(handbook),
+    ...lookProblems(handbook),
+    ...noticeProblem(handbook),
+    ...levels.flatMap((level, at) =>
+      known.includes(level) ? [] : [{
+        path: `support.user_group.levels.${at}`,
+        is: level,
+        allowed: `a level of rotation: ${known.map((one) => `"${one}"`).join(", ")}`,
+        example: known[0],
+      }]
+    ),
   ];
 }
 

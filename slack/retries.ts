@@ -19,7 +19,7 @@ type Retry = "read" | "same" | "never" | { done: string };
 const READ = "apps.datastore.get apps.datastore.bulkGet apps.datastore.query auth.test " +
   "bookmarks.list bots.info chat.getPermalink chat.scheduledMessages.list conversations.history " +
   "conversations.info conversations.list conversations.members conversations.replies " +
-  "users.conversations users.info users.list workflows.triggers.list " +
+  "usergroups.users.list users.conversations users.info users.list workflows.triggers.list " +
   "workflows.triggers.permissions.list";
 /**
  * Methods of which two calls leave what one leaves. An address for a file that nobody uses is
@@ -28,7 +28,8 @@ const READ = "apps.datastore.get apps.datastore.bulkGet apps.datastore.query aut
  */
 const SAME = "apps.datastore.put apps.datastore.bulkPut apps.datastore.update " +
   "apps.datastore.bulkDelete bookmarks.edit chat.update conversations.join conversations.open " +
-  "conversations.setTopic files.getUploadURLExternal functions.completeSuccess views.update " +
+  "conversations.setTopic files.getUploadURLExternal functions.completeSuccess " +
+  "usergroups.users.update views.update " +
   "workflows.triggers.permissions.set workflows.triggers.update";
 /**
  * Methods of which two calls may leave two: bookmarks of one name, messages, triggers. A reaction is

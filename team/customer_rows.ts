@@ -8,6 +8,7 @@ import { findLinksOf, type IssueLink } from "../datastores/issue_links.ts";
 import { findMeetingsOf } from "../datastores/meetings.ts";
 import { findAllStepsFor } from "../datastores/next_steps.ts";
 import { findRowsAbout, type KeptRow } from "../datastores/operations/kept_rows.ts";
+import { findRequestIdsOf } from "../datastores/support_requests.ts";
 import type { Customer } from "../rules/customers/customer.ts";
 import type { Meeting } from "../rules/meetings/meeting.ts";
 import type { NextStep } from "../rules/next_steps/next_step.ts";
@@ -21,17 +22,22 @@ export interface WholeCustomer {
   calls: CustomerCall[];
   next_steps: NextStep[];
   issue_links: IssueLink[];
+  /** Keys of what customers waited for: a look may have left a part of a row behind. */
+  support_requests: string[];
 }
 
 /** Looks through every store for what belongs to a customer. */
 export async function readCustomerRows(slack: Slack, id: string): Promise<WholeCustomer> {
-  const [{ calls, past_meetings }, meetings, next_steps, issue_links] = await Promise.all([
-    findCallsOf(slack, id),
-    findMeetingsOf(slack, id),
-    findAllStepsFor(slack, id),
-    findLinksOf(slack, id),
-  ]);
-  return { meetings, past_meetings, calls, next_steps, issue_links };
+  const [{ calls, past_meetings }, meetings, next_steps, issue_links, support_requests] =
+    await Promise
+      .all([
+        findCallsOf(slack, id),
+        findMeetingsOf(slack, id),
+        findAllStepsFor(slack, id),
+        findLinksOf(slack, id),
+        findRequestIdsOf(slack, id),
+      ]);
+  return { meetings, past_meetings, calls, next_steps, issue_links, support_requests };
 }
 
 /** What the app has noted for its own running about a customer. */

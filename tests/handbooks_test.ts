@@ -26,7 +26,11 @@ import { handbook as kathmandu } from "./handbooks/kathmandu.ts";
 import { handbook as losAngeles } from "./handbooks/los_angeles.ts";
 import { troubles, withWorkspace } from "./open_workspace.ts";
 
-const HANDBOOKS = { berlin, los_angeles: losAngeles, kathmandu: withDefaults(kathmandu) };
+const HANDBOOKS = {
+  berlin,
+  los_angeles: withDefaults(losAngeles),
+  kathmandu: withDefaults(kathmandu),
+};
 const INTERNAL = "#orchard-internal";
 const DIRECT = "@baton";
 

@@ -110,7 +110,10 @@ Deno.test("setup makes everything else from the one trigger that was made by han
     for (const { name, id, shortcut_url } of await triggers(workspace)) {
       assertEquals(kept.find((note) => note.id === id)?.url, shortcut_url, name);
     }
-    assertEquals(workspace.triggers.nextSchedules(9).length, 5);
+    // Those of a job that is off begin in ten years.
+    const year = workspace.clock.now() + 366 * 24 * 60 * 60 * 1000;
+    const soon = workspace.triggers.nextSchedules(20).filter(({ due }) => due < year);
+    assertEquals(soon.length, 5);
     assertEquals(troubles(workspace), []);
   }, DEPLOYED);
 });

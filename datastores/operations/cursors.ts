@@ -8,6 +8,9 @@ import { numberAsText } from "../codec.ts";
 import { kind } from "../kind.ts";
 import { STORE } from "./store.ts";
 
+/** The cursor of looks at the customers' channels: when the last complete one began. */
+export const LOOKS = "looks";
+
 const cursors = kind<{ name: string; until: number }, string>({
   store: STORE,
   name: "cursor",

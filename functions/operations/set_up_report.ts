@@ -331,9 +331,10 @@ function fixFor(error: string): string {
 
 function channelsPart(
   { customers, left, problems }: ChannelOutcome,
-  { operations_channel, retro, product }: Handbook,
+  { operations_channel, retro, product, support }: Handbook,
 ): Part {
-  const rooms = [operations_channel, retro.channel, product.channel];
+  const rooms = [operations_channel, retro.channel, product.channel, support.channel]
+    .filter((channel) => channel !== undefined);
   const shown = [...new Set(rooms)].map((channel) => `<#${channel}>`).join(", ");
   return {
     ready: [

@@ -6,10 +6,11 @@
 import { HOUR, MINUTE, SECOND } from "@std/datetime";
 import { handbook } from "../../policy/handbook.ts";
 import { findRetro, putRetro, type Retro, retrosBefore } from "../../datastores/retros.ts";
+import { findCovers } from "../../datastores/operations/turns.ts";
 import { findNotes } from "../../datastores/retro_notes.ts";
 import { type WeekId, weekNumber, weeksAfter } from "../../rules/time/iso_week.ts";
 import { earliestCard } from "../../rules/retro/retro_calendar.ts";
-import { onCallDuring } from "../../rules/on_call/rotation.ts";
+import { daysOfWeek, onCallDuring } from "../../rules/on_call/rotation.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import { renewEntryPoint } from "../../team/entry_points.ts";
 import { reportProblem } from "../../team/report_problem.ts";
@@ -48,16 +49,19 @@ async function postCard(
   slack: Slack,
   week: WeekId,
 ): Promise<{ retro: Retro; opened: boolean }> {
-  const [previous] = await retrosBefore(
-    slack,
-    weeksAfter(week, -1),
-    1,
-    (retro) => retro.published_at !== undefined && retro.remember.length > 0,
-  );
+  const [[previous], covers] = await Promise.all([
+    retrosBefore(
+      slack,
+      weeksAfter(week, -1),
+      1,
+      (retro) => retro.published_at !== undefined && retro.remember.length > 0,
+    ),
+    findCovers(slack, daysOfWeek(week, handbook), handbook.rotation),
+  ]);
   const started = {
     week,
     week_starts: handbook.week_starts ?? "Monday",
-    on_call: onCallDuring(week, handbook),
+    on_call: onCallDuring(week, { ...handbook, covers }),
     ...(previous ? { previous_week: previous.week } : {}),
   };
   // Somebody may have deleted the trigger since last week: the button must work.

@@ -14,12 +14,14 @@ import { GITHUB, NEXT_STEPS, PRODUCT } from "./next_steps.ts";
 import { ROTATION } from "./on_call.ts";
 import { OPERATIONS } from "./operations.ts";
 import { RETRO } from "./retro.ts";
+import { SUPPORT } from "./support.ts";
 import { WORDING } from "./wording.ts";
 
 /** The handbook. */
 export const HANDBOOK = group("Everything that a team may want to decide.", {
   ...OPERATIONS,
   rotation: ROTATION,
+  support: SUPPORT,
   retro: RETRO,
   github: GITHUB,
   next_steps: NEXT_STEPS,

@@ -7,10 +7,10 @@ import { onCallDuring } from "../../rules/on_call/rotation.ts";
 import { escapeText, mentions } from "../../rules/text/text.ts";
 import { weekdayOf } from "../../rules/time/calendar.ts";
 import { weekAt, weekDays, type WeekId, weeksAfter } from "../../rules/time/iso_week.ts";
-import { entry, group, type InForce, list } from "../entry.ts";
-import { choice, DATE, oneLine, USER } from "../kinds.ts";
+import { entry, group, type InForce, list, optional } from "../entry.ts";
+import { choice, count, DATE, oneLine, time, USER } from "../kinds.ts";
 import { paragraph, type Reader } from "../pages.ts";
-import { fullDay, lines } from "../say.ts";
+import { counted, fullDay, lines } from "../say.ts";
 
 /** The most characters of a level's name. */
 export const LEVEL_LENGTH = 20;
@@ -24,9 +24,20 @@ const LEVEL = group("A level of support and the people who take turns at it.", {
       "is on call.",
   ),
   changes: entry(
-    choice("weekly", "never"),
-    '`"weekly"`: one person at a time, the next one each week, in this order. `"never"`: everybody ' +
-      "in `people` is always on call.",
+    choice("weekly", "daily", "never"),
+    '`"weekly"` and `"daily"`: one person at a time, the next one each week or day, in this order. ' +
+      '`"never"`: everybody in `people` is always on call.',
+  ),
+  every: optional(
+    "1",
+    entry(count(1, 52), "How many weeks, or days, a turn lasts."),
+  ),
+  hand_off: optional(
+    "`support.hand_off_time`",
+    entry(
+      time("09:30"),
+      "When the next person takes over, in working hours.",
+    ),
   ),
   since: entry(
     DATE,
@@ -57,9 +68,13 @@ function thisWeekAndNext(rotation: Level[], reader: Reader): string {
   return lines(during("This week", week), during("Next week", weeksAfter(week, 1)));
 }
 
-function turns({ level, people, changes, since }: Level): string {
+function turns({ level, people, changes, since, every = 1, hand_off }: Level): string {
+  const at = hand_off ? ` at ${hand_off}` : "";
+  const long = (one: string, unit: string) => every === 1 ? one : counted(every, unit);
   const how = changes === "weekly"
-    ? `a week each, in this order, changing on ${weekdayOf(since)}s`
+    ? `${long("a week", "week")} each, in this order, changing on ${weekdayOf(since)}s${at}`
+    : changes === "daily"
+    ? `${long("a day", "day")} each, in this order${at ? `, changing${at}` : ""}`
     : "always";
   return `•  *${escapeText(level)}*: ${namesOrNobody(people)}; ${how}, since ${fullDay(since)}`;
 }

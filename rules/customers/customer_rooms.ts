@@ -11,6 +11,7 @@ import type { Customer } from "./customer.ts";
 export type HandbookRooms = Pick<Handbook, "operations_channel"> & {
   retro: Pick<Handbook["retro"], "channel">;
   product: Pick<Handbook["product"], "channel">;
+  support?: Pick<Handbook["support"], "channel">;
 };
 
 type Rooms = Pick<Customer, "id" | "internal_channel" | "channel" | "notice">;
@@ -19,6 +20,7 @@ type Rooms = Pick<Customer, "id" | "internal_channel" | "channel" | "notice">;
 export function handbookEntry(channel: string, policy: HandbookRooms): string | undefined {
   if (channel === policy.operations_channel) return "operations_channel";
   if (channel === policy.retro.channel) return "retro.channel";
+  if (channel === policy.support?.channel) return "support.channel";
   return channel === policy.product.channel ? "product.channel" : undefined;
 }
 

@@ -15,6 +15,8 @@ export interface Possessions {
   open_meetings: number;
   past_meetings: number;
   issue_links: number;
+  /** Missing in rows of before there was support. */
+  support_requests?: number;
   /** Messages that Slack would post on its own before meetings. */
   reminders: number;
 }
@@ -38,6 +40,7 @@ export interface CustomerRows {
   /** Meetings that were put away. */
   past_meetings: readonly Meeting[];
   issue_links: readonly unknown[];
+  support_requests: readonly unknown[];
 }
 
 /** What a customer without a codename is confirmed with. */
@@ -54,6 +57,7 @@ export function countPossessions(rows: CustomerRows): Possessions {
     open_meetings: meetings.filter((meeting) => !isOver(meeting)).length,
     past_meetings: meetings.filter(isOver).length,
     issue_links: rows.issue_links.length,
+    support_requests: rows.support_requests.length,
     reminders: meetings.reduce((sum, { joins }) => sum + joins.length, 0),
   };
 }
@@ -67,6 +71,7 @@ export function possessionWords(had: Possessions): string[] {
     [had.open_meetings, "open meeting", "open meetings"],
     [had.past_meetings, "past meeting", "past meetings"],
     [had.issue_links, "link to an issue", "links to issues"],
+    [had.support_requests ?? 0, "support request", "support requests"],
     [had.reminders, "scheduled reminder to join", "scheduled reminders to join"],
   ];
   return words.filter(([count]) => count > 0)

@@ -47,6 +47,7 @@ Deno.test("countPossessions() counts what is in two places once", () => {
     meetings: [meeting("Fx3"), meeting("Fx4", { held_at: 1, joins: [] })],
     past_meetings: [meeting("Fx4", { held_at: 1, joins: [] })],
     issue_links: [{}],
+    support_requests: [{}, {}],
   });
   assertEquals(had, {
     calls: 2,
@@ -55,6 +56,7 @@ Deno.test("countPossessions() counts what is in two places once", () => {
     open_meetings: 1,
     past_meetings: 1,
     issue_links: 1,
+    support_requests: 2,
     reminders: 1,
   });
 });

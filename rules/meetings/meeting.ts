@@ -27,7 +27,7 @@
 import { HOUR, MINUTE } from "@std/datetime";
 import type { CheckName, Handbook, RungName, Urgency } from "../../policy/handbook.ts";
 import { dateIn } from "../time/calendar.ts";
-import { type LevelOnCall, onCallAt } from "../on_call/rotation.ts";
+import { dutyDay, type LevelOnCall, onDuty, type RotationPolicy } from "../on_call/rotation.ts";
 import { dateToken } from "../text/text.ts";
 import type { CalendarNote } from "./calendar.ts";
 
@@ -170,7 +170,7 @@ export type MeetingAction =
 /** How long somebody who is not there is waited for, at most. */
 const WAITED = 20 * MINUTE;
 
-type Policy = Pick<Handbook, "timezone" | "rotation" | "meetings">;
+type Policy = Pick<Handbook, "timezone" | "meetings" | "support"> & RotationPolicy;
 
 /** May they still come? For so long after the beginning somebody waits for them in the call. */
 export function isWaitedFor({ start }: MeetingFacts, now: number): boolean {
@@ -347,10 +347,14 @@ function overWords(meeting: MeetingFacts): string | undefined {
 export function neededOnCall(meeting: MeetingFacts, now: number, policy: Policy): LevelOnCall[] {
   const { levels } = policy.meetings.company.find(({ name }) => name === meeting.company) ??
     { levels: [] };
-  const day = dateIn(policy.timezone, meeting.start ?? now);
   return levels.map((level) => {
     const turns = policy.rotation.find((one) => one.level === level);
-    return { level, people: turns ? onCallAt(day, turns) : [] };
+    if (!turns) return { level, people: [] };
+    // Without a time it is planned with whoever takes over today.
+    const day = meeting.start
+      ? dutyDay(meeting.start, turns, policy)
+      : dateIn(policy.timezone, now);
+    return { level, people: onDuty(day, turns, policy.covers) };
   });
 }
 

@@ -8,7 +8,7 @@ import { dateIn, daysAfter } from "../time/calendar.ts";
 import { firstDayOf, weekAt, type WeekStart } from "../time/iso_week.ts";
 import { attendees, isOver, lacksCall, type Meeting } from "./meeting.ts";
 
-type Policy = Pick<Handbook, "timezone" | "rotation" | "meetings">;
+type Policy = Pick<Handbook, "timezone" | "rotation" | "meetings" | "support">;
 
 /** Meetings of one day, or those that have no time. */
 export interface MeetingDay {

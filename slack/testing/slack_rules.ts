@@ -15,6 +15,7 @@ import next_steps from "../../datastores/definitions/next_steps.ts";
 import operations from "../../datastores/definitions/operations.ts";
 import retro_notes from "../../datastores/definitions/retro_notes.ts";
 import retros from "../../datastores/definitions/retros.ts";
+import support_requests from "../../datastores/definitions/support_requests.ts";
 
 type Json = Record<string, unknown>;
 /** A datastore, as the manifest names it. */
@@ -22,7 +23,17 @@ export type Definition = Parameters<typeof itemProblems>[0];
 
 /** The app's datastores, by name. */
 export const STORES: ReadonlyMap<unknown, Definition> = new Map<unknown, Definition>(
-  [calls, customers, issue_links, meetings, next_steps, operations, retro_notes, retros]
+  [
+    calls,
+    customers,
+    issue_links,
+    meetings,
+    next_steps,
+    operations,
+    retro_notes,
+    retros,
+    support_requests,
+  ]
     .map(({ name, definition }) => [name, definition as unknown as Definition]),
 );
 /** How many rows or keys a call may carry. */

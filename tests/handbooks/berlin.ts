@@ -26,6 +26,20 @@ export const handbook: Handbook = {
     { level: "L3", people: ["U0AIKO"], changes: "never", since: "2025-01-06" },
   ],
 
+  support: {
+    hand_off_time: "09:30",
+    clock: { hours: 24, counts: "always" },
+    looks: {
+      working_days: ["09:30", "11:30", "14:30", "16:30"],
+      days_off: ["10:00", "18:00"],
+    },
+    pleasantries: ["hello", "hi", "good", "morning", "thanks", "thank", "you", "works", ":+1:"],
+    urgent_words: ["urgent", "asap", "down"],
+    done_reaction: "white_check_mark",
+    also_team: [],
+    acknowledge_within: 30,
+  },
+
   retro: {
     channel: "C0RETRO",
     opens: { day: "Monday", time: "09:00" },

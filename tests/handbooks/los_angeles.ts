@@ -4,10 +4,10 @@
  *
  * @module
  */
-import type { Handbook } from "../../policy/handbook.ts";
+import type { WrittenHandbook } from "../../policy/handbook.ts";
 
 /** Tidewater's policy. */
-export const handbook: Handbook = {
+export const handbook: WrittenHandbook = {
   operations_channel: "C0TIDEOPS",
   operators: ["U0ELENA", "U0MARCUS"],
   timezone: "America/Los_Angeles",

@@ -18,6 +18,7 @@ import {
   type UsedCodename,
 } from "../../../datastores/operations/codenames.ts";
 import { deleteKept, type KeptRow } from "../../../datastores/operations/kept_rows.ts";
+import { deleteRequests } from "../../../datastores/support_requests.ts";
 import { type Customer, publicName } from "../../../rules/customers/customer.ts";
 import { squeeze } from "../../../rules/text/fold_text.ts";
 import { countPossessions } from "../../../rules/customers/forgetting.ts";
@@ -139,6 +140,7 @@ async function removeRows(
       remove(rows.calls.map(({ id }) => id), deleteCalls),
       remove(rows.next_steps, deleteSteps),
       remove(rows.issue_links, deleteLinks),
+      remove(rows.support_requests, deleteRequests),
     ]);
     if (left > 0) return { left };
   }

@@ -30,6 +30,8 @@ export interface Health {
   operations_channel: string;
   /** The zone of the words for a client that does not know Slack's date tokens. */
   zone: string;
+  /** Looks at the customers' channels: are there any, and when was the last complete one? */
+  looks?: { on: boolean; last?: number | undefined };
 }
 
 /** A page that says one thing. */
@@ -44,10 +46,21 @@ const LEAST_FAILURES = 17;
 
 /** What was reported first, then how the installation is, then what failed, the newest first. */
 export function healthView(health: Health, status: readonly Block[] = []): View {
-  const first = [...reportBlocks(health), ...status].slice(0, MOST_BLOCKS - LEAST_FAILURES);
+  const first = [...reportBlocks(health), ...status, ...lookBlocks(health)]
+    .slice(0, MOST_BLOCKS - LEAST_FAILURES);
   // Two blocks say how many, and each kind takes three, the line between them among it.
   const room = Math.floor((MOST_BLOCKS - first.length - 2) / 3);
   return healthModal([...first, ...failureBlocks(health, Math.min(SHOWN, room))]);
+}
+
+function lookBlocks({ looks, zone }: Health): Block[] {
+  if (!looks) return [];
+  const words = !looks.on
+    ? "Support is off: nobody watches customers' channels. Name `support.channel` in handbook.ts."
+    : looks.last === undefined
+    ? "Customers' channels were not read yet: the next look does."
+    : `Customers' channels were last read ${dateToken(looks.last, zone)}.`;
+  return [smallPrint(words)];
 }
 
 function reportBlocks({ reports, operations_channel, zone }: Health): Block[] {

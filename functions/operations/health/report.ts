@@ -1,4 +1,5 @@
 import { handbook } from "../../../policy/handbook.ts";
+import { findCursor, LOOKS } from "../../../datastores/operations/cursors.ts";
 import { findFailures } from "../../../datastores/operations/failures.ts";
 import { findReports } from "../../../datastores/operations/reports.ts";
 import { forOperators } from "../../../team/dialogue.ts";
@@ -18,15 +19,17 @@ export const health: List = {
   notice: healthNotice,
   checks: [forOperators],
   first: async ({ slack, env, home, now }) => {
-    const [failures, reports, status] = await Promise.all([
+    const [failures, reports, last, status] = await Promise.all([
       findFailures(slack, now),
       findReports(slack, now),
+      findCursor(slack, LOOKS),
       readStatus(slack, { env, home, now }),
     ]);
-    const { operations_channel, timezone: zone } = handbook;
+    const { operations_channel, timezone: zone, support } = handbook;
+    const looks = { on: support.channel !== undefined, last };
     const place = { operations_channel, handbook: HANDBOOK_MARK, zone };
     return healthView(
-      { failures, reports, operations_channel, zone },
+      { failures, reports, operations_channel, zone, looks },
       statusBlocks(status, place),
     );
   },

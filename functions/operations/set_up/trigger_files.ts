@@ -7,6 +7,7 @@
 export * as act_on_meeting from "../../../triggers/meetings/act_on_meeting.ts";
 export * as act_on_issue from "../../../triggers/next_steps/act_on_issue.ts";
 export * as act_on_step from "../../../triggers/next_steps/act_on_step.ts";
+export * as act_on_support from "../../../triggers/support/act_on_support.ts";
 export * as add_customer from "../../../triggers/customers/add_customer.ts";
 export * as add_retro_notes from "../../../triggers/retro/add_retro_notes.ts";
 export * as change_retro_note from "../../../triggers/retro/change_retro_note.ts";
@@ -32,4 +33,10 @@ export * as show_health from "../../../triggers/operations/show_health.ts";
 export * as show_policies from "../../../triggers/operations/show_policies.ts";
 export * as sweep_afternoon from "../../../triggers/operations/sweep_afternoon.ts";
 export * as sweep_morning from "../../../triggers/operations/sweep_morning.ts";
+export * as watch_days_off_1 from "../../../triggers/support/watch_days_off_1.ts";
+export * as watch_days_off_2 from "../../../triggers/support/watch_days_off_2.ts";
+export * as watch_working_days_1 from "../../../triggers/support/watch_working_days_1.ts";
+export * as watch_working_days_2 from "../../../triggers/support/watch_working_days_2.ts";
+export * as watch_working_days_3 from "../../../triggers/support/watch_working_days_3.ts";
+export * as watch_working_days_4 from "../../../triggers/support/watch_working_days_4.ts";
 export * as weekly_retro from "../../../triggers/retro/weekly_retro.ts";

@@ -109,6 +109,7 @@ function handbookRooms(): Room[] {
     ["operations_channel", handbook.operations_channel],
     ["retro.channel", handbook.retro.channel],
     ["product.channel", handbook.product.channel],
+    ...handbook.support.channel ? [["support.channel", handbook.support.channel] as const] : [],
   ] as const;
   const channels = [...new Set(settings.map(([, channel]) => channel))];
   return channels.map((channel) => {

@@ -1,0 +1,91 @@
+/**
+ * *Later*: an answer is put off, with a reason. The clock runs on.
+ *
+ * @module
+ */
+import { handbook } from "../../../policy/handbook.ts";
+import { changeRequest } from "../../../datastores/support_requests.ts";
+import type { CalendarDate } from "../../../policy/handbook.ts";
+import { refusalOf } from "../../../rules/support/support_request.ts";
+import { latestLater } from "../../../rules/support/warnings.ts";
+import { momentLabel } from "../../../rules/text/text.ts";
+import { dateIn } from "../../../rules/time/calendar.ts";
+import { timeIn, typedTime } from "../../../rules/time/local_time.ts";
+import { smallPrint } from "../../../slack/blocks.ts";
+import { type About, refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
+import { dateInput, filled, textInput, timeInput } from "../../../slack/inputs.ts";
+import { zoneOf } from "../../../team/people.ts";
+import {
+  aboutRequest,
+  type Memory,
+  outputsOf,
+  type RequestContext,
+  requestForm,
+  requestNotice,
+  VIEWS,
+} from "../request_context.ts";
+
+const DAY = "day";
+const TIME = "time";
+const WHY = "why";
+
+/** Until when, and why. */
+export async function laterPage(
+  { slack, subject, memory, user, now }: About<Memory, RequestContext>,
+): Promise<View> {
+  const latest = latestLater(subject.request, now, handbook);
+  if (latest === undefined) {
+    return requestNotice(
+      "It is too late to put this off: the answer is due within the hour. A short reply is " +
+        "enough: “We are looking into it.”",
+      memory,
+    );
+  }
+  const { zone } = await zoneOf(slack, user);
+  return requestForm(memory, {
+    callback_id: VIEWS.later,
+    title: "Later",
+    blocks: [
+      aboutRequest(subject),
+      dateInput({ block_id: DAY, label: "Remind us on", initial: dateIn(zone, latest) }),
+      timeInput({ block_id: TIME, label: `At (${zone})`, initial: timeIn(zone, latest) }),
+      textInput({ block_id: WHY, label: "Why?", max_length: 200 }),
+      smallPrint(
+        `The clock runs on. The latest time is ${momentLabel(latest, zone)}: an hour before the ` +
+          "answer is due.",
+      ),
+    ],
+    submit: "Put it off",
+    close: "Cancel",
+  });
+}
+
+/** Puts it off. */
+export async function saveLater(
+  { slack, subject, memory, values, user, now }: Sent<Memory, RequestContext>,
+) {
+  const { request } = subject;
+  const refusal = refusalOf(request, "later");
+  if (refusal) return turnTo(requestNotice(refusal, memory));
+  const why = filled(values, WHY)?.trim();
+  if (!why) return refuse({ [WHY]: "Say why: others will ask." });
+  const { zone } = await zoneOf(slack, user);
+  const { instant } = typedTime(filled(values, DAY) as CalendarDate, filled(values, TIME)!, zone);
+  if (instant === undefined) return refuse({ [TIME]: "The clocks skip this time that day." });
+  if (instant <= now) return refuse({ [TIME]: "Choose a time that is not past." });
+  const latest = latestLater(request, now, handbook);
+  if (latest === undefined || instant > latest) {
+    const words = latest === undefined
+      ? "It is too late to put this off: answer now."
+      : `At the latest ${momentLabel(latest, zone)}: the promise is to the customer.`;
+    return refuse({ [TIME]: words });
+  }
+  await changeRequest(
+    slack,
+    request,
+    { later_until: instant, later_why: why, later_by: user },
+    now,
+  );
+  const line = `<@${user}> put it off until ${momentLabel(instant, zone)} (${zone}).`;
+  return { outputs: outputsOf({ ...memory, line }) };
+}

@@ -1,0 +1,94 @@
+/**
+ * What one press does with a support request, without a form.
+ *
+ * @module
+ */
+import { handbook } from "../../../policy/handbook.ts";
+import type { RequestChange } from "../../../datastores/support_requests.ts";
+import { instantOfTs } from "../../../rules/support/channel_message.ts";
+import { dueAt } from "../../../rules/support/clock.ts";
+import { refusalOf, type RequestAction } from "../../../rules/support/support_request.ts";
+import type { About, View } from "../../../slack/dialogue.ts";
+import {
+  GONE,
+  type Memory,
+  move,
+  readSubject,
+  type RequestContext,
+  requestNotice,
+} from "../request_context.ts";
+
+type Turn = About<Memory, RequestContext>;
+
+/** *I've got it*. */
+export function take(turn: Turn): Promise<View> {
+  const { user, now } = turn;
+  return press(turn, "take", { owner: user, owned_at: now }, "has it.", "It is yours.");
+}
+
+/** *No answer needed*: until the customer writes again. */
+export function noAnswer(turn: Turn): Promise<View> {
+  const { user, subject: { request } } = turn;
+  return press(
+    turn,
+    "no_answer",
+    { needs_none: request.latest, needs_none_by: user },
+    "says that no answer is needed.",
+    "Noted: no answer is needed, until the customer writes again.",
+  );
+}
+
+/** *It does need one*: the clock runs on from where it began. */
+export function needsOne(turn: Turn): Promise<View> {
+  const { subject: { request } } = turn;
+  // A look may have settled the clock meanwhile.
+  const waits_since = request.waits_since ?? instantOfTs(request.asks);
+  return press(
+    turn,
+    "needs_one",
+    {
+      needs_none: null,
+      needs_none_by: null,
+      waits_since,
+      due_at: request.due_at ?? dueAt(waits_since, handbook),
+    },
+    "says that it does need an answer.",
+    "Noted: the clock runs on from the customer's message.",
+  );
+}
+
+/** *Solved*. */
+export function solved(turn: Turn): Promise<View> {
+  const { user, now, subject: { request } } = turn;
+  return press(
+    turn,
+    "solved",
+    { solved_at: now, solved_by: user, solved_for: request.asks },
+    "marked it as solved.",
+    ":white_check_mark: Solved. You can reopen it from the card.",
+  );
+}
+
+/** *Reopen*. */
+export function reopen(turn: Turn): Promise<View> {
+  const change = { solved_at: null, solved_by: null, solved_for: null };
+  return press(turn, "reopen", change, "reopened it.", "Reopened.");
+}
+
+async function press(
+  { subject, memory, user, now, slack }: Turn,
+  action: RequestAction,
+  change: RequestChange,
+  does: string,
+  done: string,
+): Promise<View> {
+  if (await move(subject, change, `<@${user}> ${does}`, now)) return requestNotice(done, memory);
+  const there = await readSubject({ slack, memory });
+  if (!there) return requestNotice(GONE, memory);
+  return requestNotice(
+    refusalOf(there.request, action) ??
+      "Somebody else has just pressed a button here. Look at the card, and press again if it is " +
+        "still needed.",
+    memory,
+  );
+}

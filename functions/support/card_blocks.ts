@@ -1,0 +1,134 @@
+/**
+ * The card of a support request, in the customer's internal channel.
+ *
+ * @module
+ */
+import { handbook } from "../../policy/handbook.ts";
+import type { Customer } from "../../rules/customers/customer.ts";
+import {
+  actionsOf,
+  needsAnswer,
+  type Stage,
+  stageOf,
+  type SupportRequest,
+} from "../../rules/support/support_request.ts";
+import { fingerprint } from "../../rules/text/fingerprint.ts";
+import { dateToken, escapeText, truncate } from "../../rules/text/text.ts";
+import { type Block, buttons, paragraph, smallPrint } from "../../slack/blocks.ts";
+import type { Message } from "../../slack/post_once.ts";
+import { ACTION_LABELS, supportButton } from "./act_on_support_button.ts";
+
+/** All that a card shows. */
+export interface CardState {
+  request: SupportRequest;
+  customer: Pick<Customer, "name">;
+  /** Epoch milliseconds. */
+  now: number;
+  /** Where the buttons lead; missing when Slack gave no entry point. */
+  url?: string;
+  /** The way to the customer's message. */
+  link?: string;
+}
+
+/** How much of a message the card shows. */
+const TEXT_LENGTH = 200;
+
+const EMOJI: Record<Stage, string> = {
+  waiting: ":hourglass_flowing_sand:",
+  answered: ":speech_balloon:",
+  asked: ":sos:",
+  with_level: ":wrench:",
+  solved: ":white_check_mark:",
+  not_needed: ":heavy_minus_sign:",
+  merged: ":link:",
+  taken_back: ":wastebasket:",
+};
+
+/** The card. */
+export function requestCard(state: CardState): Message {
+  const { request, customer, link } = state;
+  const said = request.text
+    ? `“${escapeText(truncate(request.text.replace(/\s+/g, " "), TEXT_LENGTH))}”`
+    : "_a message without words_";
+  const title = `${EMOJI[stageOf(request)]} ${stateWords(state)}`;
+  return {
+    text: `Support request of ${escapeText(customer.name)}: ${plainStage(request)}.`,
+    blocks: [
+      paragraph(`${title}\n>${said}${link ? `  <${link}|Open the thread>` : ""}`),
+      smallPrint(...detailWords(state)),
+      ...buttonRow(state),
+    ],
+  };
+}
+
+/** What a card shows, in a few letters: it is updated only when that changes. */
+export function cardShows(state: Omit<CardState, "url" | "link">): string {
+  return String(fingerprint(JSON.stringify(requestCard(state).blocks)));
+}
+
+function stateWords({ request, now }: CardState): string {
+  const who = request.waits_for ? `<@${request.waits_for}>` : "Somebody";
+  const at = (instant: number) => dateToken(instant, handbook.timezone);
+  switch (stageOf(request)) {
+    case "taken_back":
+      return `${who} deleted this request.`;
+    case "merged":
+      return `${who} asked this: it is handled together with another request.`;
+    case "solved":
+      return `Solved, says <@${request.solved_by}>.`;
+    case "not_needed":
+      return request.needs_none_by
+        ? `No answer is needed, says <@${request.needs_none_by}>.`
+        : "No answer is needed: the message is ticked.";
+    case "answered":
+      return `Answered${request.answered_by ? ` by <@${request.answered_by}>` : ""}, ` +
+        `${at(request.answered_at!)}.`;
+    default: {
+      if (request.waits_since === undefined || request.due_at === undefined) {
+        return `Asked by ${who}.`;
+      }
+      const due = request.due_at <= now
+        ? `:rotating_light: *The answer was due ${at(request.due_at)}*`
+        : `the answer is due *${at(request.due_at)}*`;
+      return `${who} has been waiting since ${at(request.waits_since)}; ${due}.`;
+    }
+  }
+}
+
+function plainStage(request: SupportRequest): string {
+  return needsAnswer(request) ? "the customer waits" : stageOf(request).replace("_", " ");
+}
+
+function detailWords({ request, customer, now }: CardState): string[] {
+  const { owner, urgent, later_until, later_why, clocks, late } = request;
+  const put_off = later_until !== undefined && later_until > now && needsAnswer(request);
+  return [
+    escapeText(customer.name),
+    owner ? `<@${owner}> has it` : "nobody has it yet",
+    ...(urgent ? [":fire: the customer says that it is urgent"] : []),
+    ...(put_off
+      ? [
+        `put off until ${dateToken(later_until, handbook.timezone)}` +
+        (later_why ? `: ${escapeText(truncate(later_why, 100))}` : ""),
+      ]
+      : []),
+    ...(clocks > 1 ? [`asked ${clocks} times`] : []),
+    ...(late ? ["an answer was late"] : []),
+  ];
+}
+
+function buttonRow({ request, url }: CardState): Block[] {
+  if (!url) return [];
+  const shown = actionsOf(request).filter((action) => ACTION_LABELS[action] !== undefined);
+  if (shown.length === 0) return [];
+  const waiting = needsAnswer(request);
+  return [{
+    ...buttons(
+      ...shown.map((action, at) =>
+        supportButton(url, request.id, action, at === 0 && waiting ? "primary" : undefined)
+      ),
+    ),
+    // The same name each time: a press that meets an update of the card still finds its button.
+    block_id: `presses:${request.id}`,
+  }];
+}

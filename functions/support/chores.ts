@@ -1,0 +1,92 @@
+/**
+ * What a look does once the channels are read: cards, then warnings.
+ *
+ * @module
+ */
+import { handbook } from "../../policy/handbook.ts";
+import { findCovers } from "../../datastores/operations/turns.ts";
+import { changeRequest } from "../../datastores/support_requests.ts";
+import { dutyDay, type LevelOnCall, onDutyAt } from "../../rules/on_call/rotation.ts";
+import { CARD_AFTER, needsAnswer, stageOf } from "../../rules/support/support_request.ts";
+import { warningOf } from "../../rules/support/warnings.ts";
+import { fingerprint } from "../../rules/text/fingerprint.ts";
+import type { Slack } from "../../slack/checked_call.ts";
+import type { Chore } from "../../slack/chore.ts";
+import { postOnce } from "../../slack/post_once.ts";
+import { isOfAnotherApp } from "../../slack/run.ts";
+import { keepInside } from "../../team/inside.ts";
+import { cardShows } from "./card_blocks.ts";
+import { type OpenRequest, openRequests } from "./open_requests.ts";
+import { showOrReport } from "./show_card.ts";
+import { type Warned, warningMessage } from "./warning_blocks.ts";
+
+/** Cards that are due, and cards that do not show what the rows say. */
+const showCards: Chore<OpenRequest> = {
+  name: "support_cards",
+  due: () => true,
+  items: async ({ slack, now }) =>
+    (await openRequests(slack)).filter((open) => isCardOwed(slack, open, now)),
+  key: ({ request }) => request.id,
+  work: ({ request }, { slack, now }) => showOrReport(slack, request.id, now),
+  at_once: 4,
+  failure: "card_not_shown",
+};
+
+function isCardOwed(slack: Slack, { request, customer }: OpenRequest, now: number): boolean {
+  if (request.card_ts) {
+    return isOfAnotherApp(slack, request.app) ||
+      request.shows !== cardShows({ request, customer, now });
+  }
+  // What was answered at once is counted, and needs no card.
+  if (!needsAnswer(request)) return stageOf(request) === "asked";
+  return request.urgent || now - request.waits_since! >= CARD_AFTER ||
+    warningOf(request, now, handbook) !== undefined;
+}
+
+/** One message a look, for all warnings together. */
+const warn: Chore<Warned & { tell(): Promise<void> }> = {
+  name: "support_warnings",
+  due: () => true,
+  async items({ slack, now }) {
+    const warned = (await openRequests(slack)).flatMap((open): Warned[] => {
+      const warning = warningOf(open.request, now, handbook);
+      return warning ? [{ ...open, warning }] : [];
+    });
+    let telling: Promise<void> | undefined;
+    const tell = () => telling ??= tellTogether(slack, warned, now);
+    return warned.map((one) => ({ ...one, tell }));
+  },
+  key: ({ request }) => request.id,
+  async work({ request, warning, tell }, { slack, now }) {
+    await tell();
+    await changeRequest(slack, request, { warned: warning.mark }, now);
+  },
+  at_once: 8,
+  failure: "people_not_warned",
+};
+
+async function tellTogether(slack: Slack, warned: readonly Warned[], now: number): Promise<void> {
+  const channel = handbook.support.channel!;
+  const [on_call] = await Promise.all([onCallNow(slack, now), keepInside(slack, channel)]);
+  // The same warnings are told once, however many looks tell them.
+  const about = warned.map(({ request, warning }) => `${request.id} ${warning.mark}`).sort();
+  const mark = `warn:${markOf(about)}`;
+  const since = Math.min(...warned.map(({ request }) => request.waits_since ?? now));
+  const message = warningMessage(warned, on_call, now, handbook);
+  await postOnce(slack, { channel, mark, since }, message);
+}
+
+/** Who is on call at this moment, with covers. */
+export async function onCallNow(slack: Slack, now: number): Promise<LevelOnCall[]> {
+  const days = [...new Set(handbook.rotation.map((level) => dutyDay(now, level, handbook)))];
+  const covers = await findCovers(slack, days, handbook.rotation);
+  return onDutyAt(now, { ...handbook, covers });
+}
+
+function markOf(about: readonly string[]): string {
+  return String(fingerprint(about.join(" ")));
+}
+
+/** The chores of this job, in their order. */
+// deno-lint-ignore no-explicit-any -- each chore has items of its own kind
+export const CHORES: readonly Chore<any>[] = [showCards, warn];

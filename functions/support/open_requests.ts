@@ -1,0 +1,39 @@
+/**
+ * What is open, read by keys alone: the rows of the channels say which requests are.
+ *
+ * @module
+ */
+import { findCustomers } from "../../datastores/customers.ts";
+import { findLooks } from "../../datastores/operations/looks.ts";
+import { findRequests } from "../../datastores/support_requests.ts";
+import type { Customer } from "../../rules/customers/customer.ts";
+import { requestId, type SupportRequest } from "../../rules/support/support_request.ts";
+import type { Slack } from "../../slack/checked_call.ts";
+
+/** A request that is open, or was answered within a day, with its customer. */
+export interface OpenRequest {
+  request: SupportRequest;
+  customer: Customer;
+}
+
+const found = new WeakMap<Slack, Promise<OpenRequest[]>>();
+
+/** Every open request, once for each run. */
+export async function openRequests(slack: Slack): Promise<OpenRequest[]> {
+  const known = found.get(slack) ?? readOpen(slack);
+  found.set(slack, known);
+  return await known;
+}
+
+async function readOpen(slack: Slack): Promise<OpenRequest[]> {
+  const customers = await findCustomers(slack);
+  const looks = await findLooks(slack, customers.flatMap(({ channel }) => channel ?? []));
+  const ids = [...looks.values()].flatMap(({ channel, open }) =>
+    open.map((roots) => requestId(channel, roots.split("+")[0]))
+  );
+  const byId = new Map(customers.map((one) => [one.id, one]));
+  return (await findRequests(slack, ids)).flatMap((request) => {
+    const customer = byId.get(request.customer);
+    return customer ? [{ request, customer }] : [];
+  });
+}

@@ -1,0 +1,112 @@
+/**
+ * What every page about a support request begins with.
+ *
+ * @module
+ */
+import { changeRequest, type RequestChange } from "../../datastores/support_requests.ts";
+import type { SupportRequest } from "../../rules/support/support_request.ts";
+import { escapeText, truncate } from "../../rules/text/text.ts";
+import { type Block, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
+import type { Slack } from "../../slack/checked_call.ts";
+import { claim } from "../../slack/claim.ts";
+import type { View } from "../../slack/dialogue.ts";
+import { keepInside } from "../../team/inside.ts";
+import { lineMessage, placeInLog } from "../../team/thread_log.ts";
+import { readRequest, showRequest, threadOf, type WholeRequest } from "./show_card.ts";
+
+/** What the pages are known by. Each form has a view of its own. */
+export const VIEWS = {
+  page: "support_page",
+  later: "support_later",
+  answer: "support_answer",
+} as const;
+
+/** What goes along with a page, as `private_metadata`. */
+export interface Memory {
+  request: string;
+  /** What was done, in the words of the log; the workflow's next step writes it there. */
+  line?: string;
+  /** Did somebody press *Send*? */
+  sends?: true;
+}
+
+/** A request, with the calls of the turn that read it. */
+export interface RequestContext extends WholeRequest {
+  slack: Slack;
+}
+
+/** What a dialogue about a request reads in each turn. */
+export async function readSubject(
+  { slack, memory }: { slack: Slack; memory: Memory },
+): Promise<RequestContext | undefined> {
+  const whole = await readRequest(slack, memory.request);
+  return whole && { ...whole, slack };
+}
+
+/** What the workflow's next step is told. */
+export function outputsOf({ request, line, sends }: Memory): Record<string, string> {
+  return { request, ...(line ? { line } : {}), ...(sends ? { sends: "yes" } : {}) };
+}
+
+/**
+ * Moves a request on, and says so in its thread. Of several who press at once the first line in the
+ * thread counts: for the others this returns undefined, and nothing of theirs is written.
+ *
+ * @param line mrkdwn for the log: `<@U1> has it.`
+ * @param now epoch milliseconds
+ */
+export async function move(
+  { slack, ...whole }: RequestContext,
+  change: RequestChange,
+  line: string,
+  now: number,
+): Promise<SupportRequest | undefined> {
+  const { request } = whole;
+  const shown = request.card_ts ? whole : await showRequest(slack, request.id, now) ?? whole;
+  const { card_ts, ...thread } = threadOf(shown);
+  if (!card_ts) return undefined;
+  const revision = request.revision + 1;
+  const place = placeInLog({ ...thread, card_ts }, `move:${request.id}:${revision}`);
+  const held = await claim(
+    slack,
+    place,
+    lineMessage(line),
+    now,
+    keepInside(slack, thread.channel),
+  );
+  if (!held) return undefined;
+  try {
+    return await changeRequest(slack, request, { ...change, revision }, now);
+  } catch (error) {
+    await held.release();
+    throw error;
+  }
+}
+
+/** What the page is about, above its inputs. */
+export function aboutRequest({ request, customer }: RequestContext): Block {
+  const text = escapeText(truncate(request.text.replace(/\s+/g, " "), 300));
+  return smallPrint(`${escapeText(customer.name)} · “${text}”`);
+}
+
+/** A page with a form. */
+export function requestForm(
+  memory: Memory,
+  page: { callback_id: string; title: string; blocks: Block[]; submit: string; close?: string },
+): View {
+  return modal({ ...page, private_metadata: JSON.stringify(memory), notify_on_close: true });
+}
+
+/** A page that says one thing. */
+export function requestNotice(mrkdwn: string, memory: Memory): View {
+  return modal({
+    callback_id: VIEWS.page,
+    title: "Support request",
+    blocks: [paragraph(mrkdwn)],
+    private_metadata: JSON.stringify(memory),
+  });
+}
+
+/** What somebody reads when the request, or its customer, is gone. */
+export const GONE = "This support request no longer exists: the customer was removed, or nothing " +
+  "happened in it for weeks. Nothing was changed.";

@@ -1,0 +1,102 @@
+/**
+ * Sends what somebody wrote to a customer, once, and tells them when it could not be sent.
+ *
+ * @module
+ */
+import { MINUTE } from "@std/datetime";
+import { changeRequest } from "../../datastores/support_requests.ts";
+import { instantOfTs } from "../../rules/support/channel_message.ts";
+import { isLate } from "../../rules/support/clock.ts";
+import { type Outgoing, placeOf } from "../../rules/support/support_request.ts";
+import { fingerprint } from "../../rules/text/fingerprint.ts";
+import { escapeText } from "../../rules/text/text.ts";
+import { paragraph, typedText } from "../../slack/blocks.ts";
+import { isSlackError, type Slack } from "../../slack/checked_call.ts";
+import { directOnce } from "../../team/direct_message.ts";
+import { failed } from "../../team/failed.ts";
+import { leakProblemAmong, tellOnce } from "../../team/tell_customer/tell_once.ts";
+import { readRequest, showRequest, threadOf, type WholeRequest } from "./show_card.ts";
+
+/** Sends the message that a request holds. `now` in epoch milliseconds. */
+export async function sendAnswer(slack: Slack, id: string, now: number): Promise<void> {
+  const read = await readRequest(slack, id);
+  if (!read?.request.outgoing) return;
+  const whole = read.request.card_ts ? read : await showRequest(slack, id, now) ?? read;
+  const { outgoing } = read.request;
+  const refused = await send(slack, whole, outgoing, now);
+  if (refused) await giveBack(slack, whole, outgoing, refused);
+}
+
+/** Posts it, and notes the answer; returns why not, in plain words, when nothing was sent. */
+async function send(
+  slack: Slack,
+  whole: WholeRequest,
+  { by, text }: Outgoing,
+  now: number,
+): Promise<string | undefined> {
+  const { request, customer, customers } = whole;
+  const { channel, root } = placeOf(request.id);
+  // Minutes may have passed: what may be said is asked again.
+  const leak = leakProblemAmong(customers, customer, text);
+  if (leak) return leak;
+  if (customer.channel !== channel) return "The customer has another channel now.";
+  const { card_ts, ...thread } = threadOf(whole);
+  if (!card_ts) return "The card could not be posted, where it would be logged.";
+  try {
+    const told = await tellOnce(slack, {
+      channel,
+      thread_ts: root,
+      // The same words are posted once for a clock, however often Send is pressed.
+      mark: `answer:${request.asks}:${fingerprint(text)}`,
+      text,
+      links: [],
+      log: { ...thread, card_ts },
+      doing: `<@${by}> is writing to the customer…`,
+    }, now);
+    if ("refused" in told) return told.refused;
+    const answered_at = instantOfTs(told.ts);
+    const late = request.due_at !== undefined && isLate(answered_at, request.due_at);
+    await changeRequest(slack, request, {
+      outgoing: null,
+      answer: told.ts,
+      answered_at,
+      answered_by: by,
+      waits_since: null,
+      due_at: null,
+      hand_back: null,
+      ...(late ? { late } : {}),
+    }, now);
+    await told.keep(`<@${by}> answered the customer.`);
+    return undefined;
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    failed(slack, "message_not_sent", error, "said_directly");
+    return "Slack did not say whether it was posted. Look at the customer's thread first.";
+  }
+}
+
+/** Tells whoever pressed *Send* that it was not sent; their words stay in the form. */
+async function giveBack(
+  slack: Slack,
+  { request }: WholeRequest,
+  { by, at, text }: Outgoing,
+  refused: string,
+): Promise<void> {
+  const words = "Your message to the customer is not sent.";
+  const place = { mark: `unsent:${request.id}:${at}`, since: at - MINUTE };
+  const message = {
+    text: words,
+    blocks: [
+      paragraph(
+        `:warning: *${words}*\n${escapeText(refused)}\nPress *Answer* on the card: your text is ` +
+          "still there.",
+      ),
+      ...typedText(text),
+    ],
+  };
+  await directOnce(slack, by, place, message, {
+    kind: "sender",
+    about: "a message to a customer that was not sent",
+    gone: (user) => `<@${user}> wrote to a customer and is no longer here: it was not sent.`,
+  });
+}

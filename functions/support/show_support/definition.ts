@@ -1,0 +1,20 @@
+import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
+
+/** Does what a dialogue about a support request leaves: sends, logs, shows the card. */
+export const ShowSupportFunction = DefineFunction({
+  callback_id: "show_support",
+  title: "Show a support request",
+  description: "Sends what is to be sent, logs what was done, and updates the card",
+  source_file: "functions/support/show_support/handler.ts",
+  input_parameters: {
+    properties: {
+      request: {
+        type: Schema.types.string,
+        description: "The request; nothing when there is none",
+      },
+      line: { type: Schema.types.string, description: "What was done, for the card's thread" },
+      sends: { type: Schema.types.string, description: "Something when a message is to be sent" },
+    },
+    required: [],
+  },
+});

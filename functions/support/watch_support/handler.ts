@@ -1,0 +1,37 @@
+import { SECOND } from "@std/datetime";
+import { findCursor, LOOKS } from "../../../datastores/operations/cursors.ts";
+import { handbook } from "../../../policy/handbook.ts";
+import { isSkipped } from "../../../rules/support/looks.ts";
+import { checkedCalls } from "../../../slack/checked_call.ts";
+import { doSweep } from "../../../team/do_sweep.ts";
+import { LoggedFunction } from "../../../team/logged_function.ts";
+import { CHORES } from "../chores.ts";
+import { lookAtChannels } from "../look.ts";
+import { ROTATION_CHORES } from "../rotation_chores.ts";
+import { reportMissedLook } from "../report_misses.ts";
+import { WatchSupportFunction } from "./definition.ts";
+
+/** A look reads for so long; a step of an installed app has a minute. */
+const LOOK_TIME = 50 * SECOND;
+
+/** One part of a look. Without `support.channel` there is nothing to do. */
+export default LoggedFunction(
+  WatchSupportFunction,
+  async ({ inputs, client, env, team_id, enterprise_id }) => {
+    const { look, part } = inputs;
+    const now = Date.now();
+    if (!handbook.support.channel || isSkipped(look, now, handbook)) return { outputs: {} };
+    if (part === "channels") {
+      const slack = checkedCalls(client, LOOK_TIME);
+      const end = performance.now() + LOOK_TIME;
+      await reportMissedLook(slack, await findCursor(slack, LOOKS), now);
+      const home = { team_id, ...(enterprise_id ? { enterprise_id } : {}) };
+      const hasTime = () => performance.now() < end;
+      await lookAtChannels({ slack, home, now, policy: handbook, hasTime });
+    } else {
+      const chores = part === "rotation" ? ROTATION_CHORES : CHORES;
+      await doSweep(chores, { slack: checkedCalls(client), env, now, part });
+    }
+    return { outputs: {} };
+  },
+);

@@ -1,0 +1,194 @@
+/**
+ * What a look makes of a channel: which requests are new, which changed, which are open.
+ *
+ * @module
+ */
+import { DAY } from "@std/datetime";
+import { truncate } from "../text/text.ts";
+import { instantOfTs } from "./channel_message.ts";
+import type { ChannelRequest } from "./requests.ts";
+import { requestId, rootsOf, type SupportRequest } from "./support_request.ts";
+
+/** How much of a message is kept, in characters. */
+const TEXT_LENGTH = 300;
+/** Threads that were answered are read for so long: answers are edited, deleted, and asked about. */
+const STAYS_OPEN = DAY;
+/** Channels remember their requests for so long. */
+const REMEMBERED = 35 * DAY;
+/** A request that waits is written again when it would expire within this time. */
+const RENEWED = 14 * DAY;
+/** A row has 4,000 bytes: so many letters for what is open, and for the rest. */
+const LETTERS = { open: 2400, closed: 1100 };
+/** How many roots of one request are remembered, beside the first. */
+const MOST_MERGED = 9;
+
+/** What looks write of a request. */
+export type Seen = Pick<
+  SupportRequest,
+  | "merged"
+  | "asked_by"
+  | "waits_for"
+  | "waits_since"
+  | "due_at"
+  | "answered_at"
+  | "answered_by"
+  | "answer"
+  | "clocks"
+  | "late"
+  | "asks"
+  | "text"
+  | "latest"
+  | "seen_until"
+  | "pleasantries"
+  | "urgent"
+  | "taken_back_at"
+>;
+
+const SEEN: readonly (keyof Seen)[] = [
+  "merged",
+  "asked_by",
+  "waits_for",
+  "waits_since",
+  "due_at",
+  "answered_at",
+  "answered_by",
+  "answer",
+  "clocks",
+  "late",
+  "asks",
+  "text",
+  "latest",
+  "seen_until",
+  "pleasantries",
+  "urgent",
+  "taken_back_at",
+];
+
+/** What is to be written of one request. */
+export interface RequestUpdate {
+  /** The request as it was, or as it begins. */
+  request: SupportRequest;
+  change: { [Name in keyof Seen]?: Seen[Name] | null };
+  is_new: boolean;
+}
+
+/** A channel after a look. */
+export interface LookResult {
+  updates: RequestUpdate[];
+  /** The roots of open requests, and of others, each joined by "+". */
+  open: string[];
+  closed: string[];
+}
+
+/** What a look knew before. */
+export interface Before {
+  channel: string;
+  customer: string;
+  /** Up to where it was read; the time of the first look less a day, on the first look. */
+  until: string;
+  /** The rows of requests that were open, and of others of which something changed. */
+  rows: readonly SupportRequest[];
+  closed: readonly string[];
+}
+
+/**
+ * Compares what a channel holds with what is known.
+ *
+ * @param isUrgent does the customer say that it is urgent?
+ */
+export function lookResult(
+  found: readonly ChannelRequest[],
+  { channel, customer, until, rows, closed }: Before,
+  isUrgent: (text: string) => boolean,
+  now: number,
+): LookResult {
+  const updates: RequestUpdate[] = [];
+  const open: string[] = [];
+  const others = new Map(closed.map((roots) => [roots.split("+")[0], roots]));
+  const matched = new Set<string>();
+  const remember = (request: SupportRequest, seen: Partial<Seen>) => {
+    const roots = rootsOf({ ...request, merged: seen.merged ?? request.merged });
+    roots.forEach((root) => others.delete(root));
+    const known = [roots[0], ...roots.slice(1).slice(-MOST_MERGED)].join("+");
+    if (isOpen(seen, now)) open.push(known);
+    else others.set(roots[0], known);
+  };
+  for (const one of found) {
+    const roots = [one.root, ...one.merged];
+    const row = rows.find((row) => rootsOf(row).some((root) => roots.includes(root)));
+    if (!row && !isFresh(one, until)) continue;
+    const seen = seenOf(one, row, isUrgent);
+    if (row) {
+      if (matched.has(row.id)) continue;
+      matched.add(row.id);
+      const change = differences(row, seen);
+      const expires = seen.waits_since !== undefined && (row.kept_until ?? 0) - now < RENEWED;
+      if (expires || Object.keys(change).length > 0) {
+        updates.push({ request: row, change, is_new: false });
+      }
+      remember(row, seen);
+    } else {
+      const request = { ...seen, id: requestId(channel, one.root), customer, found_at: now };
+      updates.push({ request: { ...request, revision: 0 }, change: seen, is_new: true });
+      remember({ ...request, revision: 0 }, seen);
+    }
+  }
+  for (const row of rows.filter(({ id }) => !matched.has(id))) {
+    others.delete(rootsOf(row)[0]);
+    if (row.taken_back_at) continue;
+    const change = { taken_back_at: now, waits_since: null, due_at: null };
+    updates.push({ request: row, change, is_new: false });
+  }
+  const remembered = [...others.values()]
+    .filter((roots) => now - instantOfTs(roots.split("+").at(-1)!) < REMEMBERED);
+  return {
+    updates,
+    open: newest(open, LETTERS.open),
+    closed: newest(remembered, LETTERS.closed),
+  };
+}
+
+/** The last ones, as far as there is room for them. */
+function newest(all: readonly string[], letters: number): string[] {
+  let left = letters;
+  // With the quotes and the comma that each has in the row.
+  const first = all.findLastIndex((one) => (left -= one.length + 3) < 0);
+  return all.slice(first + 1);
+}
+
+/** Is there anything in a request that no look saw before? */
+function isFresh({ latest, waits_since }: ChannelRequest, until: string): boolean {
+  return Number(latest) > Number(until) ||
+    waits_since !== undefined && waits_since > instantOfTs(until);
+}
+
+function isOpen({ waits_since, answered_at, latest }: Partial<Seen>, now: number): boolean {
+  const last = Math.max(answered_at ?? 0, latest ? instantOfTs(latest) : 0);
+  return waits_since !== undefined || now - last < STAYS_OPEN;
+}
+
+function seenOf(
+  { root: _, said, ...one }: ChannelRequest,
+  row: SupportRequest | undefined,
+  isUrgent: (text: string) => boolean,
+): Seen {
+  const urgent = one.waits_since !== undefined && said.some(isUrgent);
+  const merged = row ? one.merged.filter((root) => !row.id.endsWith(`/${root}`)) : one.merged;
+  // Who pressed *Send* is known; the message itself is by the app.
+  const same = row?.answer !== undefined && row.answer === one.answer;
+  return {
+    ...one,
+    ...(same && row?.answered_by ? { answered_by: row.answered_by } : {}),
+    merged,
+    pleasantries: one.pleasantries.slice(-20),
+    text: truncate(one.text, TEXT_LENGTH),
+    urgent,
+  };
+}
+
+function differences(row: SupportRequest, seen: Seen): RequestUpdate["change"] {
+  const changed = SEEN.filter((name) =>
+    JSON.stringify(row[name] ?? null) !== JSON.stringify(seen[name] ?? null)
+  );
+  return Object.fromEntries(changed.map((name) => [name, seen[name] ?? null]));
+}

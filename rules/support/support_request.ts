@@ -1,0 +1,217 @@
+/**
+ * A request of a customer that the team owes an answer to: what looks saw of it, what people did with
+ * it, and its stage, which is derived and never stored.
+ *
+ * | stage       | when                                                        |
+ * |-------------|-------------------------------------------------------------|
+ * | taken_back  | the customer deleted what they wrote                        |
+ * | merged      | somebody said that it is the same as another                |
+ * | asked       | the next level was asked, and nobody of it is on it yet     |
+ * | with_level  | somebody of the next level is on it                         |
+ * | waiting     | the customer waits for an answer                            |
+ * | solved      | somebody said that it is solved                             |
+ * | not_needed  | a press or a tick said that no answer is needed             |
+ * | answered    | everything was answered                                     |
+ *
+ * A message that comes after a request was solved, or needed no answer, makes it wait again.
+ *
+ * @module
+ */
+import type { ChannelRequest } from "./requests.ts";
+
+/** What the next level was asked. */
+export interface Ask {
+  /** `L2` */
+  level: string;
+  by: string;
+  at: number;
+  tried: string;
+  environment?: string;
+  impact: "person" | "team" | "everybody" | "production_down";
+  who?: string;
+  links?: string;
+}
+
+/** A message to the customer that somebody pressed *Send* for. */
+export interface Outgoing {
+  by: string;
+  at: number;
+  text: string;
+}
+
+/** A request. Instants are epoch milliseconds. */
+export interface SupportRequest
+  extends Omit<ChannelRequest, "root" | "said" | "pleasantries" | "merged"> {
+  /** {@linkcode requestId} */
+  id: string;
+  /** The customer. */
+  customer: string;
+  merged: string[];
+  pleasantries: string[];
+  found_at: number;
+  /** The customer says that it is urgent. */
+  urgent: boolean;
+  taken_back_at?: number;
+  /** When the row expires, unless it changes before. */
+  kept_until?: number;
+  /** {@linkcode warnedMark} of what was told last. */
+  warned?: string;
+
+  card_channel?: string;
+  card_ts?: string;
+  /** The app whose message the card is. */
+  app?: string;
+  /** What the card shows, in a few letters. */
+  shows?: string;
+  /** Who answers it. */
+  owner?: string;
+  owned_at?: number;
+  /** The level that has it; the first one when missing. */
+  level?: string;
+  asked?: Ask;
+  on_it_by?: string;
+  on_it_at?: number;
+  /** What to tell the customer, in the words of the level that handed it back. */
+  hand_back?: string;
+  /** Up to which message of the customer's no answer is needed. */
+  needs_none?: string;
+  needs_none_by?: string;
+  later_until?: number;
+  later_why?: string;
+  later_by?: string;
+  /** What we said we would do for the customer, and by which day. */
+  owes?: string;
+  owes_due?: string;
+  solved_at?: number;
+  solved_by?: string;
+  /** The message of the customer's that began what was solved. */
+  solved_for?: string;
+  /** The request that it is the same as. */
+  same_as?: string;
+  docs?: string;
+  /** JSON of whoever looks after hand-offs. */
+  hand_off?: string;
+  /** What somebody wrote to the customer, until it is sent. */
+  outgoing?: Outgoing;
+  /** Counts the presses, for claims. */
+  revision: number;
+}
+
+/** A request's stage. */
+export type Stage =
+  | "waiting"
+  | "answered"
+  | "asked"
+  | "with_level"
+  | "solved"
+  | "not_needed"
+  | "merged"
+  | "taken_back";
+
+/** What a person may do with a request. */
+export type RequestAction =
+  | "take"
+  | "answer"
+  | "ask"
+  | "no_answer"
+  | "later"
+  | "same_as"
+  | "was_answered"
+  | "solved"
+  | "owe_more"
+  | "not_the_answer"
+  | "on_it"
+  | "hand_back"
+  | "ask_next"
+  | "docs"
+  | "reopen"
+  | "needs_one"
+  | "take_apart";
+
+/** What can be done at each stage; the first one is the likely one. */
+const ACTIONS: Readonly<Record<Stage, readonly RequestAction[]>> = {
+  waiting: ["take", "answer", "ask", "no_answer", "later", "same_as", "was_answered"],
+  answered: ["solved", "owe_more", "not_the_answer", "ask"],
+  asked: ["on_it", "hand_back", "answer"],
+  with_level: ["answer", "hand_back", "ask_next", "solved"],
+  solved: ["docs", "reopen"],
+  not_needed: ["needs_one"],
+  merged: ["take_apart"],
+  taken_back: [],
+};
+
+/** The key of a request. */
+export function requestId(channel: string, root: string): string {
+  return `${channel}/${root}`;
+}
+
+/** The channel and the root of a request. */
+export function placeOf(id: string): { channel: string; root: string } {
+  const [channel, root] = id.split("/");
+  return { channel, root };
+}
+
+/** Every root of a request. */
+export function rootsOf({ id, merged }: Pick<SupportRequest, "id" | "merged">): string[] {
+  return [placeOf(id).root, ...merged];
+}
+
+/** The stage of a request. */
+export function stageOf(request: SupportRequest): Stage {
+  const { taken_back_at, same_as, asked, on_it_at, answered_at } = request;
+  if (taken_back_at) return "taken_back";
+  if (same_as) return "merged";
+  if (isSolved(request)) return "solved";
+  if (!needsAnswer(request) && request.waits_since !== undefined) return "not_needed";
+  if (asked && request.hand_back === undefined) {
+    return on_it_at !== undefined && on_it_at >= asked.at ? "with_level" : "asked";
+  }
+  if (needsAnswer(request)) return "waiting";
+  return answered_at === undefined ? "not_needed" : "answered";
+}
+
+/** Does the customer wait, and did nobody say that no answer is needed? */
+export function needsAnswer(request: SupportRequest): boolean {
+  const { waits_since, taken_back_at, same_as, needs_none, latest } = request;
+  if (waits_since === undefined || taken_back_at || same_as) return false;
+  return !(needs_none !== undefined && Number(needs_none) >= Number(latest));
+}
+
+function isSolved({ solved_at, solved_for, asks }: SupportRequest): boolean {
+  return solved_at !== undefined && solved_for === asks;
+}
+
+/** What a person may do with a request now. */
+export function actionsOf(request: SupportRequest): readonly RequestAction[] {
+  return ACTIONS[stageOf(request)].filter((action) => action !== "take" || !request.owner);
+}
+
+/** Why something cannot be done now, in words; undefined when it can. */
+export function refusalOf(
+  request: SupportRequest,
+  action: RequestAction,
+  mention: (user: string) => string = (user) => `<@${user}>`,
+): string | undefined {
+  const stage = stageOf(request);
+  if (action === "take" && stage === "waiting" && request.owner) {
+    return `${mention(request.owner)} has it already.`;
+  }
+  if (ACTIONS[stage].includes(action)) return undefined;
+  switch (stage) {
+    case "taken_back":
+      return "The customer deleted this request. There is nothing left to do.";
+    case "merged":
+      return "This request is handled together with another one. Open that card.";
+    case "solved":
+      return `${mention(request.solved_by ?? "")} marked this request as solved. Reopen it first.`;
+    case "not_needed":
+      return "No answer is needed here. Press *It does need one* first.";
+    case "answered":
+      return `It was answered${request.answered_by ? ` by ${mention(request.answered_by)}` : ""}.`;
+    default:
+      return "This cannot be done at this stage. Look at the card: it shows what can.";
+  }
+}
+
+/** A card is shown once a request waits for so long, in milliseconds. */
+export const CARD_AFTER = 30 * 60_000;
