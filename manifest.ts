@@ -1,5 +1,6 @@
 import { Manifest } from "deno-slack-sdk/mod.ts";
 import CallsDatastore from "./datastores/definitions/calls.ts";
+import CasesDatastore from "./datastores/definitions/cases.ts";
 import CustomersDatastore from "./datastores/definitions/customers.ts";
 import IssueLinksDatastore from "./datastores/definitions/issue_links.ts";
 import MeetingsDatastore from "./datastores/definitions/meetings.ts";
@@ -67,6 +68,7 @@ export default Manifest({
     ActOnSupportWorkflow,
   ],
   datastores: [
+    CasesDatastore,
     CustomersDatastore,
     MeetingsDatastore,
     CallsDatastore,

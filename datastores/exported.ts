@@ -28,6 +28,7 @@ const STORES: readonly Store[] = [
   { name: "next_steps", customer: "customer", moves: true },
   { name: "issue_links", customer: "customer" },
   { name: "support_requests", customer: "customer" },
+  { name: "cases", customer: "customer" },
   { name: "retros", week: "week" },
   { name: "retro_notes", week: "week", moves: true },
   { name: "operations" },

@@ -8,6 +8,7 @@ import { checkMessage, checkView, type Problem } from "../../local_slack/block_k
 import { itemProblems } from "../../local_slack/datastores/definition.ts";
 import { METHOD_RULES } from "../../local_slack/web_api/method_rules.ts";
 import calls from "../../datastores/definitions/calls.ts";
+import cases from "../../datastores/definitions/cases.ts";
 import customers from "../../datastores/definitions/customers.ts";
 import issue_links from "../../datastores/definitions/issue_links.ts";
 import meetings from "../../datastores/definitions/meetings.ts";
@@ -25,6 +26,7 @@ export type Definition = Parameters<typeof itemProblems>[0];
 export const STORES: ReadonlyMap<unknown, Definition> = new Map<unknown, Definition>(
   [
     calls,
+    cases,
     customers,
     issue_links,
     meetings,
