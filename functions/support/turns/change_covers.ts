@@ -1,0 +1,97 @@
+/**
+ * Changes covers of a level: one at a time, with a second look at everything it depends on.
+ *
+ * @module
+ */
+import { HOUR } from "@std/datetime";
+import { handbook } from "../../../policy/handbook.ts";
+import { findCovers, findSwap, putCovers, putSwap, type Swap } from "../../../datastores/operations/turns.ts";
+import {
+  coverKey,
+  type Covers,
+  type RotationPolicy,
+} from "../../../rules/on_call/rotation.ts";
+import { daysFrom } from "../../../rules/on_call/turns.ts";
+import { daysOfStretch, MOST_AWAY, type Written } from "../../../rules/on_call/swaps.ts";
+import { escapeText } from "../../../rules/text/text.ts";
+import { dateIn, daysAfter } from "../../../rules/time/calendar.ts";
+import { paragraph } from "../../../slack/blocks.ts";
+import type { Slack } from "../../../slack/checked_call.ts";
+import { claim } from "../../../slack/claim.ts";
+
+/** The rotation with the covers of the days that people act on. */
+export async function policyOfTurns(slack: Slack, now: number) {
+  const days = daysFrom(daysAfter(dateIn(handbook.timezone, now), -2), MOST_AWAY + 3);
+  return { ...handbook, covers: await findCovers(slack, days, handbook.rotation) };
+}
+
+/** The handbook, with covers. */
+export type TurnsPolicy = Awaited<ReturnType<typeof policyOfTurns>>;
+
+/** What came of a change; `problem` in words, and then nothing was written. */
+export type Changed = { swap: Swap } | { problem: string };
+
+/**
+ * Changes a swap and the covers that follow from it, alone at its level: whoever comes second finds
+ * what the first one wrote.
+ *
+ * @param decide reads nothing; what it returns is written together
+ */
+export async function changeSwap(
+  slack: Slack,
+  known: Pick<Swap, "id" | "level" | "from" | "to" | "back">,
+  decide: (swap: Swap | undefined, policy: RotationPolicy) => (Written & { swap?: Swap }),
+  now: number,
+): Promise<Changed> {
+  const { level } = known;
+  const days = [...daysOfStretch(known), ...known.back ? daysOfStretch(known.back) : []];
+  const rotation = handbook.rotation.filter((one) => one.level === level);
+  const decided = await alone(slack, `covers:${level}`, now, async (): Promise<Changed> => {
+    const [swap, covers] = await Promise.all([
+      findSwap(slack, known.id),
+      findCovers(slack, days, rotation),
+    ]);
+    const decided = decide(swap, { ...handbook, covers });
+    if ("problem" in decided) return decided;
+    await Promise.all([
+      putCovers(slack, decided.covers, now),
+      ...(decided.swap ? [putSwap(slack, decided.swap, now)] : []),
+    ]);
+    const there = await findCovers(slack, days, rotation);
+    if (!holds(decided.covers, there)) {
+      return { problem: "Slack did not keep all of these days. Look at *My turns*, and try again." };
+    }
+    return { swap: decided.swap ?? swap! };
+  });
+  return decided ?? {
+    problem: `Somebody else is changing turns of ${escapeText(level)} at this moment. Nothing of ` +
+      "yours was changed: try again in a minute.",
+  };
+}
+
+/**
+ * Does something that one person at a time may do: a line in the support channel says so while it
+ * lasts. Of several the first line counts; for the others this returns undefined.
+ */
+export async function alone<Done>(
+  slack: Slack,
+  mark: string,
+  now: number,
+  work: () => Promise<Done>,
+): Promise<Done | undefined> {
+  const line = "Turns on call are being changed…";
+  const place = { channel: handbook.support.channel!, mark, since: now - HOUR };
+  const held = await claim(slack, place, { text: line, blocks: [paragraph(line)] }, now);
+  if (!held) return undefined;
+  try {
+    return await work();
+  } finally {
+    await held.release();
+  }
+}
+
+function holds(written: Extract<Written, { covers: unknown }>["covers"], there: Covers): boolean {
+  return written.every(({ level, day, base, by }) =>
+    there.get(coverKey(level, day, base))?.by === by
+  );
+}
