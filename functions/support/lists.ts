@@ -46,9 +46,10 @@ export const whoIsOnCall: List = {
       blocks: [
         ...lines,
         smallPrint(
-          `Times in ${zone}.` + (channel
-            ? ` To take over now, press *Take over now* in the pinned message of <#${channel}>.`
-            : ""),
+          `Times in ${zone}.` +
+            (channel
+              ? ` To take over now, press *Take over now* in the pinned message of <#${channel}>.`
+              : ""),
         ),
       ],
     });

@@ -16,7 +16,10 @@ export const ActOnTurnFunction = DefineFunction({
   },
   output_parameters: {
     properties: {
-      swaps: { type: Schema.types.string, description: "The swaps that have changed, by their ids" },
+      swaps: {
+        type: Schema.types.string,
+        description: "The swaps that have changed, by their ids",
+      },
       hand_off: { type: Schema.types.string, description: "The hand-off that has changed" },
     },
     required: [],

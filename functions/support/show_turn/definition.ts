@@ -8,7 +8,10 @@ export const ShowTurnFunction = DefineFunction({
   source_file: "functions/support/show_turn/handler.ts",
   input_parameters: {
     properties: {
-      swaps: { type: Schema.types.string, description: "The swaps that have changed, by their ids" },
+      swaps: {
+        type: Schema.types.string,
+        description: "The swaps that have changed, by their ids",
+      },
       hand_off: { type: Schema.types.string, description: "The hand-off that has changed" },
     },
     required: [],

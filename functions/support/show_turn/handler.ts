@@ -1,13 +1,12 @@
 import { handbook } from "../../../policy/handbook.ts";
-import { findSwapsById, type Swap } from "../../../datastores/operations/turns.ts";
-import { handOver } from "../../../rules/on_call/swaps.ts";
+import { findSwapsById } from "../../../datastores/operations/turns.ts";
 import { checkedCalls, type Slack } from "../../../slack/checked_call.ts";
 import { entryUrl } from "../../../team/entry_url.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
 import { actOnTurnEntryPoint } from "../act_on_turn_button.ts";
 import { keepUserGroup } from "../rotation_chores.ts";
 import { showOrReport } from "../show_card.ts";
-import { changeSwap, policyOfTurns } from "../turns/change_covers.ts";
+import { leaveGap, policyOfTurns } from "../turns/change_covers.ts";
 import { readHandOff, showHandOff } from "../turns/hand_off.ts";
 import { showOnCall } from "../turns/on_call_message.ts";
 import { showSwap } from "../turns/show_swap.ts";
@@ -23,25 +22,13 @@ export default LoggedFunction(ShowTurnFunction, async ({ inputs, client }) => {
   if (hand_off) await showHandedOver(slack, hand_off, url, now);
   if (!swaps) return { outputs: {} };
   for (const swap of await findSwapsById(slack, swaps.split(","))) {
-    if (swap.away && swap.state === "asked") await leaveGap(slack, swap, now);
+    await leaveGap(slack, swap, now);
     await showSwap(slack, swap, url, now);
   }
   await showOnCall(slack, await policyOfTurns(slack, now), url, now);
   await keepUserGroup(slack, now);
   return { outputs: {} };
 });
-
-/** Somebody is away: nobody is on call then, until somebody takes it. */
-async function leaveGap(slack: Slack, swap: Swap, now: number): Promise<void> {
-  const { base, why } = swap;
-  await changeSwap(slack, swap, (there, policy) => {
-    const level = policy.rotation.find((one) => one.level === swap.level);
-    const gap = { holder: base, by: "", swap: swap.id, ...(why ? { why } : {}) };
-    const covers = level && handOver(swap, level, gap, policy.covers);
-    // A run that was cut off had written it.
-    return covers && there?.state === "asked" ? { covers } : { problem: "It is written." };
-  }, now);
-}
 
 async function showHandedOver(
   slack: Slack,

@@ -5,14 +5,16 @@
  */
 import { HOUR } from "@std/datetime";
 import { handbook } from "../../../policy/handbook.ts";
-import { findCovers, findSwap, putCovers, putSwap, type Swap } from "../../../datastores/operations/turns.ts";
 import {
-  coverKey,
-  type Covers,
-  type RotationPolicy,
-} from "../../../rules/on_call/rotation.ts";
+  findCovers,
+  findSwap,
+  putCovers,
+  putSwap,
+  type Swap,
+} from "../../../datastores/operations/turns.ts";
+import { coverKey, type Covers, type RotationPolicy } from "../../../rules/on_call/rotation.ts";
 import { daysFrom } from "../../../rules/on_call/turns.ts";
-import { daysOfStretch, MOST_AWAY, type Written } from "../../../rules/on_call/swaps.ts";
+import { daysOfStretch, handOver, MOST_AWAY, type Written } from "../../../rules/on_call/swaps.ts";
 import { escapeText } from "../../../rules/text/text.ts";
 import { dateIn, daysAfter } from "../../../rules/time/calendar.ts";
 import { paragraph } from "../../../slack/blocks.ts";
@@ -40,7 +42,7 @@ export type Changed = { swap: Swap } | { problem: string };
 export async function changeSwap(
   slack: Slack,
   known: Pick<Swap, "id" | "level" | "from" | "to" | "back">,
-  decide: (swap: Swap | undefined, policy: RotationPolicy) => (Written & { swap?: Swap }),
+  decide: (swap: Swap | undefined, policy: RotationPolicy) => Written & { swap?: Swap },
   now: number,
 ): Promise<Changed> {
   const { level } = known;
@@ -59,7 +61,9 @@ export async function changeSwap(
     ]);
     const there = await findCovers(slack, days, rotation);
     if (!holds(decided.covers, there)) {
-      return { problem: "Slack did not keep all of these days. Look at *My turns*, and try again." };
+      return {
+        problem: "Slack did not keep all of these days. Look at *My turns*, and try again.",
+      };
     }
     return { swap: decided.swap ?? swap! };
   });
@@ -67,6 +71,19 @@ export async function changeSwap(
     problem: `Somebody else is changing turns of ${escapeText(level)} at this moment. Nothing of ` +
       "yours was changed: try again in a minute.",
   };
+}
+
+/** Somebody is away: nobody is on call then, until somebody takes it. */
+export async function leaveGap(slack: Slack, swap: Swap, now: number): Promise<void> {
+  const { base, why, away, state } = swap;
+  if (!away || state !== "asked") return;
+  await changeSwap(slack, swap, (there, policy) => {
+    const level = policy.rotation.find((one) => one.level === swap.level);
+    const gap = { holder: base, by: "", swap: swap.id, ...(why ? { why } : {}) };
+    const covers = level && handOver(swap, level, gap, policy.covers);
+    // A run that was cut off had written it.
+    return covers && there?.state === "asked" ? { covers } : { problem: "It is written." };
+  }, now);
 }
 
 /**

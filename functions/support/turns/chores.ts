@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { MINUTE } from "@std/datetime";
 import { handbook } from "../../../policy/handbook.ts";
 import {
   findHandOffs,
@@ -32,7 +33,7 @@ import { entryUrl } from "../../../team/entry_url.ts";
 import { tellPeople } from "../../../team/tell.ts";
 import { actOnTurnEntryPoint, turnButton } from "../act_on_turn_button.ts";
 import { openRequests } from "../open_requests.ts";
-import { policyOfTurns } from "./change_covers.ts";
+import { leaveGap, policyOfTurns } from "./change_covers.ts";
 import { handOffKey, showHandOff, withRequests } from "./hand_off.ts";
 import { showOnCall } from "./on_call_message.ts";
 import { ABOUT_TURNS, showSwap } from "./show_swap.ts";
@@ -59,7 +60,7 @@ const keepOnCall: Chore<{ key: string }> = {
 /** A question that waits for something. */
 interface Waiting {
   swap: Swap;
-  due: AskDue;
+  due: AskDue | "show";
 }
 
 /** Questions are asked again, and end. */
@@ -68,7 +69,9 @@ const askAgain: Chore<Waiting> = {
   due: ({ now }) => isWorkingDay(dateIn(handbook.timezone, now), handbook),
   items: async ({ slack, now }) =>
     (await findSwaps(slack, now)).flatMap((swap) => {
-      const due = askDue(swap, now, handbook);
+      // A run that was cut off had not shown it yet.
+      const unshown = swap.state === "asked" && !swap.message && now - swap.asked_at > 5 * MINUTE;
+      const due = askDue(swap, now, handbook) ?? (unshown ? "show" : undefined);
       return due ? [{ swap, due }] : [];
     }),
   key: ({ swap }) => swap.id,
@@ -76,12 +79,20 @@ const askAgain: Chore<Waiting> = {
   failure: "rotation_not_looked_after",
 };
 
-async function dealWith(slack: Slack, swap: Swap, due: AskDue, now: number): Promise<void> {
+async function dealWith(
+  slack: Slack,
+  swap: Swap,
+  due: Waiting["due"],
+  now: number,
+): Promise<void> {
   const url = await urlOf(slack);
   const times = swap.times + 1;
   const about = `swap/${swap.id}/again/${times}`;
   const message = againMessage(swap, url);
   switch (due) {
+    case "show":
+      await leaveGap(slack, swap, now);
+      return await showSwap(slack, swap, url, now);
     case "lapse": {
       const lapsed: Swap = { ...swap, state: "lapsed", answered_at: now };
       await putSwap(slack, lapsed, now);
@@ -89,7 +100,12 @@ async function dealWith(slack: Slack, swap: Swap, due: AskDue, now: number): Pro
     }
     case "ask_again":
       if (swap.of) {
-        await tellPeople(slack, [{ user: swap.of, about, message, changes: true }], ABOUT_TURNS, now);
+        await tellPeople(
+          slack,
+          [{ user: swap.of, about, message, changes: true }],
+          ABOUT_TURNS,
+          now,
+        );
       } else {
         const place = { channel: handbook.support.channel!, mark: about, since: swap.asked_at };
         await postOnce(slack, place, message);

@@ -61,7 +61,11 @@ export async function withRequests(slack: Slack, hand_off: HandOff): Promise<Who
     const found = byId.get(customer);
     return [id, found ? publicName(found) : "a customer who was removed"] as const;
   });
-  return { hand_off, requests: new Map(requests.map((one) => [one.id, one])), names: new Map(names) };
+  return {
+    hand_off,
+    requests: new Map(requests.map((one) => [one.id, one])),
+    names: new Map(names),
+  };
 }
 
 /** One request in words: whose it is, and since when they wait. */
@@ -78,7 +82,8 @@ export function handOffCard(whole: WholeHandOff, url: string | undefined): Messa
   const { level, from, to, items, received_by } = hand_off;
   const stage = handOffStage(hand_off);
   const former = mentions(from);
-  const title = `*${escapeText(level)}*: ${former} hands over to ${mentions(to) || "nobody yet"}. ` +
+  const title =
+    `*${escapeText(level)}*: ${former} hands over to ${mentions(to) || "nobody yet"}. ` +
     (items.length === 0
       ? "Nothing is open."
       : items.length === 1

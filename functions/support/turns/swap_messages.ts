@@ -51,7 +51,9 @@ export function stateWords({ state, answered_by, of, taken, taken_back_by }: Swa
     case "asked":
       return of ? `<@${of}> has not answered yet.` : "Nobody has taken it yet.";
     case "accepted":
-      return taken ? `<@${answered_by}> took over.` : `:white_check_mark: <@${answered_by}> has it.`;
+      return taken
+        ? `<@${answered_by}> took over.`
+        : `:white_check_mark: <@${answered_by}> has it.`;
     case "declined":
       return `<@${answered_by}> declined. Nothing has changed.`;
     case "withdrawn":
@@ -124,9 +126,9 @@ export function unansweredMessage(swap: Swap, url: string | undefined): Message 
   const text = swap.away
     ? `Nobody has taken ${swapDays(swap)} yet, and <@${swap.base}> is away. Find somebody: ` +
       "they press *I'll cover it* in the support channel."
-    : `${
-      swap.of ? `<@${swap.of}> has` : "Nobody has"
-    } not answered about ${swapDays(swap)}, asked three times. Ask somebody else in *My turns*.`;
+    : `${swap.of ? `<@${swap.of}> has` : "Nobody has"} not answered about ${
+      swapDays(swap)
+    }, asked three times. Ask somebody else in *My turns*.`;
   return {
     text,
     blocks: [paragraph(text), ...(url ? [buttons(turnButton(url, "withdraw", swap.id))] : [])],
