@@ -47,7 +47,6 @@ import { findUser } from "../../team/people.ts";
 import { reportProblem } from "../../team/report_problem.ts";
 import { type News, tellPeople } from "../../team/tell.ts";
 import { announcement, gapsMessage, movedMessage, shiftMessage } from "./rotation_blocks.ts";
-import { TURN_CHORES } from "./turns/chores.ts";
 import { ABOUT_TURNS } from "./turns/show_swap.ts";
 import { groupProblem } from "./user_group.ts";
 
@@ -222,11 +221,4 @@ const tellTurns = once("tell_turns", isMorning, async ({ slack, now }) => {
 });
 
 /** The chores of the rotation, in their order. */
-// deno-lint-ignore no-explicit-any -- each chore has items of its own kind
-export const ROTATION_CHORES: readonly Chore<any>[] = [
-  keepGroup,
-  announce,
-  tellGaps,
-  tellTurns,
-  ...TURN_CHORES,
-];
+export const ROTATION_CHORES: readonly Once[] = [keepGroup, announce, tellGaps, tellTurns];

@@ -105,7 +105,7 @@ export async function swapPage(press: Pressed): Promise<View> {
 export function askPage({ value, memory, action_id }: Pressed): View {
   const { level, from, to } = turnOf(value);
   if (!levelNamed(level)) return turnNotice("The rotation no longer has this level.", memory);
-  const everybody = action_id === ACTIONS.everybody;
+  const everybody = action_id.startsWith(`${ACTIONS.everybody}:`);
   const next: Memory = { ...memory, turn: value, ...(everybody ? { everybody } : {}) };
   return turnPage(next, {
     callback_id: VIEWS.ask,

@@ -10,10 +10,17 @@ import { handOffStage } from "../../../rules/on_call/hand_offs.ts";
 import { onDutyAt } from "../../../rules/on_call/rotation.ts";
 import { escapeText, mentions } from "../../../rules/text/text.ts";
 import { paragraph, smallPrint } from "../../../slack/blocks.ts";
+import type { Slack } from "../../../slack/checked_call.ts";
 import { refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
 import { choiceInput, filled, textInput } from "../../../slack/inputs.ts";
 import { alone, policyOfTurns } from "../turns/change_covers.ts";
-import { DECISIONS, handOffKey, itemWords, readHandOff, withRequests } from "../turns/hand_off.ts";
+import {
+  DECISIONS,
+  handOffKey,
+  itemWords,
+  readHandOff,
+  type WholeHandOff,
+} from "../turns/hand_off.ts";
 import {
   type Acting,
   isLead,
@@ -113,44 +120,50 @@ export async function saveHandOver(sent: Sent<Memory, Subject>) {
 }
 
 /** *I have them*: of whoever is on call then. Only now the owner changes. */
-export async function receive(turn: Acting, about: string): Promise<View> {
-  const { slack, user, memory, now } = turn;
-  const [policy, found] = await Promise.all([policyOfTurns(slack, now), readHandOff(slack, about)]);
-  if (!found) return turnNotice(GONE, memory);
-  const { level, day } = found.hand_off;
-  const people = onDutyAt(now, policy).find((one) => one.level === level)?.people ?? [];
-  if (!people.includes(user)) {
-    return turnNotice(
-      `Only whoever is on call at ${escapeText(level)} now can take these: ${
+export async function receive({ slack, user, memory, now }: Acting, about: string): Promise<View> {
+  const reading = Promise.all([policyOfTurns(slack, now), readHandOff(slack, about)]);
+  const refusal = await alone(slack, `handoff:${about}`, now, async () => {
+    const [policy, found] = await reading;
+    if (!found) return GONE;
+    const { level, day } = found.hand_off;
+    const people = onDutyAt(now, policy).find((one) => one.level === level)?.people ?? [];
+    if (!people.includes(user)) {
+      return `Only whoever is on call at ${escapeText(level)} now can take these: ${
         mentions(people) || "nobody is"
-      }. To take over, press *Take over now* in *My turns*.`,
-      memory,
-    );
-  }
-  const done = await alone(slack, `handoff:${about}`, now, async () => {
+      }. To take over, press *Take over now* in *My turns*.`;
+    }
     const [hand_off] = await findHandOffs(slack, [{ level, day }]);
-    const stage = hand_off && handOffStage(hand_off);
-    if (!hand_off || stage !== "to_receive") {
-      return hand_off?.received_by
+    if (!hand_off) return GONE;
+    if (handOffStage(hand_off) !== "to_receive") {
+      return hand_off.received_by
         ? `<@${hand_off.received_by}> has them already.`
         : "Nothing was handed over yet.";
     }
-    const { requests } = await withRequests(slack, hand_off);
-    const taken = hand_off.items.flatMap(({ request: id, decision }) => {
-      const request = requests.get(id);
-      // Somebody else may have taken it meanwhile: it stays theirs.
-      const is_theirs = request && hand_off.from.includes(request.owner ?? "");
-      return decision === "handed_over" && is_theirs ? [request] : [];
-    });
-    await Promise.all([
-      putHandOff(slack, { ...hand_off, received_by: user, received_at: now }, now),
-      ...taken.map((request) => changeRequest(slack, request, { owner: user, owned_at: now }, now)),
-    ]);
-    return undefined;
-  });
-  if (done) return turnNotice(done, memory);
+    await takeRequests(slack, { ...found, hand_off }, user, now);
+    return "";
+  }, reading);
+  if (refusal === undefined) return turnNotice("Somebody else is taking them just now.", memory);
+  if (refusal) return turnNotice(refusal, memory);
   const words = "They are yours now. The cards say so, with the notes.";
   return turnNotice(words, { ...memory, hand_off: about });
+}
+
+async function takeRequests(
+  slack: Slack,
+  { hand_off, requests }: WholeHandOff,
+  user: string,
+  now: number,
+): Promise<void> {
+  const taken = hand_off.items.flatMap(({ request: id, decision }) => {
+    const request = requests.get(id);
+    // Somebody else may have taken it meanwhile: it stays theirs.
+    const is_theirs = request && hand_off.from.includes(request.owner ?? "");
+    return decision === "handed_over" && is_theirs ? [request] : [];
+  });
+  await Promise.all([
+    putHandOff(slack, { ...hand_off, received_by: user, received_at: now }, now),
+    ...taken.map((request) => changeRequest(slack, request, { owner: user, owned_at: now }, now)),
+  ]);
 }
 
 /** Without a channel for support there are no hand-offs, nor anything else to press. */

@@ -63,11 +63,11 @@ const act = dialogue(ActOnTurnFunction, {
   outputs: outputsOf,
 });
 
-act.press(ACTIONS.swap, swapPage);
-act.press([ACTIONS.cover, ACTIONS.everybody], askPage);
+act.press(/^turn_swap:/, swapPage);
+act.press(/^turn_(?:cover|everybody):/, askPage);
 act.press(ACTIONS.away, awayPage);
 act.press(ACTIONS.take_over, takeOver);
-act.press(ACTIONS.take, take, { busy: "Taking over…" });
+act.press(/^turn_take:/, take, { busy: "Taking over…" });
 act.press(ACTIONS.whose, showWhose, { busy: "One moment…" });
 act.press(ACTIONS.calendar, sendCalendar, {
   push: true,

@@ -194,9 +194,9 @@ function turnBlocks(turn: Turn, now: number, zone: string, can_act: boolean): Bl
   return [
     paragraph(words),
     buttons(
-      ...(level.changes === "never" ? [] : [button(ACTIONS.swap, "Swap", value)]),
-      button(ACTIONS.cover, "Ask somebody", value),
-      button(ACTIONS.everybody, "Ask everybody", value),
+      ...(level.changes === "never" ? [] : [button(`${ACTIONS.swap}:${value}`, "Swap", value)]),
+      button(`${ACTIONS.cover}:${value}`, "Ask somebody", value),
+      button(`${ACTIONS.everybody}:${value}`, "Ask everybody", value),
     ),
   ];
 }
@@ -222,10 +222,11 @@ export function takeOverPage({ now, user, subject, memory }: Acting, levels: Lev
         `*${escapeText(level)}*: ${person ? `<@${person}>` : "nobody"}, ` +
           `${daysOf(today(level, now, subject))}`,
       ),
-      accessory: button(ACTIONS.take, "Take over", `${level}/${person}`),
+      accessory: button(`${ACTIONS.take}:${level}/${person}`, "Take over", `${level}/${person}`),
     }))
   );
-  return turnPage(memory, {
+  // The press reads again what it needs.
+  return turnPage({ ...memory, lean: true }, {
     callback_id: VIEWS.turns,
     title: "Take over now",
     blocks: [

@@ -14,8 +14,8 @@ import type { Press, View } from "../../../slack/dialogue.ts";
 import type { FormValues } from "../../../slack/inputs.ts";
 import { showFiles, uploadFiles } from "../../../slack/upload_files.ts";
 import { directChannel } from "../../../team/direct_message.ts";
-import { type Changed, changeSwap } from "../turns/change_covers.ts";
-import { stateWords, swapDays } from "../turns/swap_messages.ts";
+import { type Changed, changeSwap, NOT_KEPT } from "../turns/change_covers.ts";
+import { stateWords, swapDays, swapOf } from "../turns/swap_messages.ts";
 import {
   type Acting,
   ACTIONS,
@@ -33,8 +33,6 @@ import {
 
 type Pressed = Press<Memory, Subject>;
 
-const GONE = "This question is no longer kept: its days are long past.";
-
 function said(memory: Memory, changed: Changed, words: (swap: Swap) => string): View {
   if ("problem" in changed) return turnNotice(changed.problem, memory);
   const { swap } = changed;
@@ -45,12 +43,11 @@ function said(memory: Memory, changed: Changed, words: (swap: Swap) => string): 
 async function onSwap(
   { slack, memory, now }: Acting,
   about: string,
-  decide: Parameters<typeof changeSwap>[2],
+  decide: Parameters<typeof changeSwap>[3],
   words: (swap: Swap) => string,
 ): Promise<View> {
-  const swap = await findSwap(slack, about);
-  if (!swap) return turnNotice(GONE, memory);
-  return said(memory, await changeSwap(slack, swap, decide, now), words);
+  const { id, level } = swapOf(about);
+  return said(memory, await changeSwap(slack, level, findSwap(slack, id), decide, now), words);
 }
 
 /** Has the first of its days begun? */
@@ -64,7 +61,7 @@ function hasBegun({ level: name, from, back }: Swap, now: number): boolean {
 export async function accept(turn: Acting, about: string): Promise<View> {
   const { user, now } = turn;
   return await onSwap(turn, about, (swap, policy) => {
-    if (!swap) return { problem: GONE };
+    if (!swap) return { problem: NOT_KEPT };
     if (swap.state !== "asked") return { problem: stateWords(swap) };
     if (swap.of && swap.of !== user) return { problem: `This was asked of <@${swap.of}>.` };
     if (!swap.away && hasBegun(swap, now)) {
@@ -85,7 +82,7 @@ export async function accept(turn: Acting, about: string): Promise<View> {
 export async function decline(turn: Acting, about: string): Promise<View> {
   const { user, now } = turn;
   return await onSwap(turn, about, (swap) => {
-    if (!swap) return { problem: GONE };
+    if (!swap) return { problem: NOT_KEPT };
     if (swap.state !== "asked") return { problem: stateWords(swap) };
     if (swap.of !== user) return { problem: "Only the person who was asked can decline." };
     const declined: Swap = { ...swap, state: "declined", answered_by: user, answered_at: now };
@@ -100,7 +97,7 @@ export async function withdraw(turn: Acting, about: string): Promise<View> {
     turn,
     about,
     (swap, policy) => {
-      if (!swap) return { problem: GONE };
+      if (!swap) return { problem: NOT_KEPT };
       if (swap.state !== "asked") return { problem: stateWords(swap) };
       if (![swap.asked_by, swap.base].includes(user) && !isLead(user)) {
         return { problem: `Only <@${swap.asked_by}> can withdraw this.` };
@@ -124,7 +121,7 @@ export async function takeBack(turn: Acting, about: string): Promise<View> {
     turn,
     about,
     (swap, policy) => {
-      if (!swap) return { problem: GONE };
+      if (!swap) return { problem: NOT_KEPT };
       if (swap.state !== "accepted") return { problem: stateWords(swap) };
       if (![swap.asked_by, swap.base, swap.answered_by].includes(user) && !isLead(user)) {
         return { problem: "Only the people whom it concerns can take it back." };
@@ -175,7 +172,7 @@ export async function take(press: Pressed): Promise<View> {
     times: 1,
     taken: true,
   };
-  const changed = await changeSwap(slack, swap, (_, policy) => {
+  const changed = await changeSwap(slack, name, swap, (_, policy) => {
     if (onDuty(day, level, policy.covers).includes(user)) {
       return { problem: `You are on call at ${escapeText(name)} already.` };
     }

@@ -10,6 +10,17 @@ import type { Message } from "../../../slack/post_once.ts";
 import { turnButton } from "../act_on_turn_button.ts";
 import { daysOf } from "../rotation_blocks.ts";
 
+/** What a button says of a swap: where to look, and what nobody else may change meanwhile. */
+export function swapAbout({ id, level }: Pick<Swap, "id" | "level">): string {
+  return `${id}/${level}`;
+}
+
+/** What a button said of a swap; a level's name may hold a slash. */
+export function swapOf(about: string): Pick<Swap, "id" | "level"> {
+  const [id, ...level] = about.split("/");
+  return { id, level: level.join("/") };
+}
+
 /** The days that are asked for. */
 export function swapDays({ level, from, to }: Pick<Swap, "level" | "from" | "to">): string {
   return `*${escapeText(level)}*, ${daysOf({ from, to })}`;
@@ -27,7 +38,8 @@ function askWords(swap: Swap): string {
 
 /** The message with the buttons: in a conversation with one person, or for everybody. */
 export function swapCard(swap: Swap, url: string | undefined): Message {
-  const { id, of, why, state, away, base } = swap;
+  const { of, why, state, away, base } = swap;
+  const id = swapAbout(swap);
   const title = away
     ? `Nobody is on call at ${swapDays(swap)}: <@${base}> is away.`
     : of
@@ -73,7 +85,7 @@ export function answerMessage(swap: Swap, url: string | undefined): Message {
     text,
     blocks: [
       paragraph(text),
-      ...(can_take_back ? [buttons(turnButton(url, "take_back", swap.id))] : []),
+      ...(can_take_back ? [buttons(turnButton(url, "take_back", swapAbout(swap)))] : []),
     ],
   };
 }
@@ -110,7 +122,10 @@ export function askedMessage(swap: Swap, url: string | undefined): Message {
   const text = answerWords(swap);
   return {
     text,
-    blocks: [paragraph(text), ...(url ? [buttons(turnButton(url, "withdraw", swap.id))] : [])],
+    blocks: [
+      paragraph(text),
+      ...(url ? [buttons(turnButton(url, "withdraw", swapAbout(swap)))] : []),
+    ],
   };
 }
 
@@ -131,6 +146,9 @@ export function unansweredMessage(swap: Swap, url: string | undefined): Message 
     }, asked three times. Ask somebody else in *My turns*.`;
   return {
     text,
-    blocks: [paragraph(text), ...(url ? [buttons(turnButton(url, "withdraw", swap.id))] : [])],
+    blocks: [
+      paragraph(text),
+      ...(url ? [buttons(turnButton(url, "withdraw", swapAbout(swap)))] : []),
+    ],
   };
 }
