@@ -102,7 +102,7 @@ async function dealWith(
       if (swap.of) {
         await tellPeople(
           slack,
-          [{ user: swap.of, about, message, changes: true }],
+          [{ user: swap.of, about, message }],
           ABOUT_TURNS,
           now,
         );
