@@ -6,8 +6,9 @@
  */
 import { type EmailFound, findEmails } from "../text/emails.ts";
 import { foldText, hasTwoLetterSpellings, isLetter } from "../text/fold_text.ts";
+import { isCommonWord } from "../text/common_words.ts";
 import { findNames, type NameFound } from "./name_matches.ts";
-import { patternsOf } from "./name_patterns.ts";
+import { type NamePattern, patternsOf } from "./name_patterns.ts";
 
 /** A customer whose names are known. */
 export interface KnownCustomer {
@@ -36,6 +37,11 @@ export interface Leak {
   customer?: string;
   /** What to write in its place. */
   instead: string;
+  /**
+   * It is a word that any text may have, and may mean nobody ("Box", "May"): the person who writes
+   * says so. A full name of several words as it is written, a domain and a channel are never that.
+   */
+  doubtful?: true;
 }
 
 /** What may be in a text, and what is not looked for. */
@@ -63,10 +69,11 @@ export function findLeaks(
   // As text, and as it is shown: a name may be in a tag or a link, or have one in its middle.
   for (const tags of /<|\]\(/.test(text) ? ["text", "gone"] as const : ["text"] as const) {
     const folded = foldText(text, tags);
-    found.push(...findNames(text, folded, patterns).map(nameLeak));
+    found.push(...findNames(text, folded, patterns).map((one) => nameLeak(text, one)));
     if (emails) found.push(...findEmails(text, folded).map(emailLeak));
     if (!hasTwoLetterSpellings(text)) continue;
-    found.push(...findNames(text, foldText(text, tags, "two"), patterns).map(nameLeak));
+    const two = foldText(text, tags, "two");
+    found.push(...findNames(text, two, patterns).map((one) => nameLeak(text, one)));
   }
   const allowed = placesOf(text, except);
   const leaks = found.filter((leak) =>
@@ -112,8 +119,24 @@ function isSmall(letter: string): boolean {
   return /^\p{Ll}/u.test(letter);
 }
 
-function nameLeak({ from, to, found, pattern: { kind, customer, instead } }: NameFound): Found {
-  return { from, to, found, kind, customer, instead };
+function nameLeak(text: string, { from, to, found, pattern }: NameFound): Found {
+  const { kind, customer, instead } = pattern;
+  const doubtful = isDoubtful(found, pattern) && text[from - 1] !== "#";
+  return { from, to, found, kind, customer, instead, ...(doubtful ? { doubtful } : {}) };
+}
+
+/** May what was found be ordinary words? "the target", "fern hills", and "Fern Hill" not. */
+function isDoubtful(found: string, { kind, written }: NamePattern): boolean {
+  // A domain or a channel as a whole is nothing else; the word in it may be.
+  if (kind !== "name" && (kind === "channel" || found.includes("."))) return false;
+  const [said, known] = [found, written].map(wordsOf);
+  // A made-up name stays one when it is written as two words.
+  if (![said, known].every((words) => words.length > 0 && words.every(isCommonWord))) return false;
+  return known.length === 1 || !found.includes(written);
+}
+
+function wordsOf(text: string): string[] {
+  return text.split(/[^\p{L}\p{N}'’]+/u).filter((word) => word);
 }
 
 function emailLeak({ from, to, found }: EmailFound): Found {
@@ -147,8 +170,8 @@ function withoutOverlaps(text: string, leaks: readonly Found[]): Found[] {
 function withLines(text: string, leaks: readonly Found[]): Leak[] {
   let line = 1;
   let at = 0;
-  return leaks.map(({ from, to, found, kind, customer, instead }) => {
-    for (; at < from; at++) if (text[at] === "\n") line++;
-    return { from, to, found, line, kind, ...(customer ? { customer } : {}), instead };
+  return leaks.map((leak) => {
+    for (; at < leak.from; at++) if (text[at] === "\n") line++;
+    return { ...leak, line };
   });
 }

@@ -14,8 +14,13 @@ const SHOWN = 10;
 const AROUND = 25;
 
 /** The customers that were read, as the check knows them. */
-export function knownAmong(customers: readonly Customer[]): KnownCustomer[] {
-  return customers.filter(({ leaving }) => !leaving).map(knownCustomer);
+export function knownAmong(
+  customers: readonly (Customer | KnownCustomer)[],
+): KnownCustomer[] {
+  return customers.flatMap((one) => {
+    if ("names" in one) return one;
+    return one.leaving ? [] : knownCustomer(one);
+  });
 }
 
 /** A finding, and the part of the text that it is in. */
@@ -30,7 +35,7 @@ export function leaksIn(
   known: readonly KnownCustomer[],
 ): PlacedLeak[] {
   return parts.flatMap(({ part, text }) =>
-    findLeaks(text, known).map((leak) => ({ ...leak, part, around: aroundOf(text, leak) }))
+    findLeaks(text, known).map((leak) => ({ ...leak, part, around: around(text, leak) }))
   );
 }
 
@@ -68,7 +73,8 @@ export function leakWords(leaks: readonly Leak[]): string {
   return `This must not be said here: ${found.join(", ")}.`;
 }
 
-function aroundOf(text: string, { from, to }: Leak): string {
+/** A finding with a little of the text around it, in one line. */
+export function around(text: string, { from, to }: Leak): string {
   const start = Math.max(0, from - AROUND);
   const end = Math.min(text.length, to + AROUND);
   const words = text.slice(start, end).replace(/\s+/g, " ");

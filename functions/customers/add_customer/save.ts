@@ -16,12 +16,12 @@ import {
 } from "../../../rules/customers/customer_form.ts";
 import type { Slack } from "../../../slack/checked_call.ts";
 import { type FormAnswer, refuse, type Sent, turnTo } from "../../../slack/dialogue.ts";
+import { withNote } from "../../../slack/page_note.ts";
 import { joined, placeProblem } from "../../../team/people.ts";
 import { namesIn, problemsOf, type Surroundings } from "./check.ts";
 import { readForm } from "./form.ts";
 import { CUSTOMER_BLOCKS as IDS } from "./form_blocks.ts";
 import type { CustomerMemory } from "./memory.ts";
-import { withNote } from "./pages.ts";
 import { sharedWords } from "./shared_domains.ts";
 import { readSurroundings } from "./surroundings.ts";
 
@@ -49,11 +49,10 @@ export async function saveForm(sent: Sent<CustomerMemory, true>): Promise<FormAn
     const others = customers.filter((one) => one !== before);
     const shared = await sharedWords(slack, fresh, others, rooms);
     if (shared) {
-      return turnTo({
-        ...withNote(view, `${shared} Correct it, or save it anyway.`),
-        submit: { type: "plain_text", text: "Save anyway" },
-        private_metadata: JSON.stringify({ form: { ...memory, shared: domains.join() } }),
-      });
+      return turnTo(withNote(view, `${shared} Correct it, or save it anyway.`, {
+        submit: "Save anyway",
+        memory: { form: { ...memory, shared: domains.join() } },
+      }));
     }
   }
   const whole = { ...customer, ...namesIn(before, around) };

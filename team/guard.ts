@@ -1,0 +1,158 @@
+/**
+ * The guard for names: what must not be read outside a customer's room, in everything that is
+ * published or sent. A form asks it like this:
+ *
+ * ```ts
+ * const known = await readGuard(slack);
+ * const parts = [{ part: "the text", text }];
+ * const { held, let_through } = judgeForCustomer(parts, known, customer.id, {
+ *   except: ownPhrases(handbook.wording.link_for_customer, { call, link }),
+ *   pass: memory.pass,
+ * });
+ * if (held) return holdForm(view, TEXT, held, memory, "Send anyway");
+ * // … and in the log: letThroughWords(let_through)
+ * ```
+ *
+ * @module
+ */
+import { findAllCustomers } from "../datastores/customers.ts";
+import { handbook } from "../policy/handbook.ts";
+import type { Customer } from "../rules/customers/customer.ts";
+import { guardedAmong, type GuardedCustomer } from "../rules/customers/guarded.ts";
+import { findLeaks, type KnownCustomer, type LeakOptions } from "../rules/customers/leaks.ts";
+import { fingerprint } from "../rules/text/fingerprint.ts";
+import { escapeText } from "../rules/text/text.ts";
+import type { Slack } from "../slack/checked_call.ts";
+import { refuse, turnTo, type View } from "../slack/dialogue.ts";
+import { withNote } from "../slack/page_note.ts";
+import { around, leakWords, type PlacedLeak } from "./tell_customer/leak_check.ts";
+
+/** All customers, as the guard knows them. */
+export async function readGuard(slack: Slack): Promise<readonly GuardedCustomer[]> {
+  return guardedAmong(await findAllCustomers(slack));
+}
+
+/** The same of customers that were read anyway. */
+export function guardOf(
+  known: readonly (Customer | GuardedCustomer)[],
+): readonly GuardedCustomer[] {
+  const rows = known.filter((one): one is Customer => !("names" in one));
+  return rows.length > 0 ? guardedAmong(rows) : known as readonly GuardedCustomer[];
+}
+
+/** A part of a text: "the title", "“Problem”". */
+export interface Part {
+  part: string;
+  text: string;
+}
+
+/** How a text is judged. */
+export interface JudgeOptions {
+  /** What the app itself filled in: a name in it is no leak. */
+  except?: readonly string[];
+  /** What the page holds of {@linkcode Held.pass}: words that a person has let through. */
+  pass?: number;
+}
+
+/** Why a text is held. */
+export interface Held {
+  leaks: PlacedLeak[];
+  /** What was found, as plain text, for under an input. */
+  words: string;
+  /**
+   * Goes along with the page: the same words pass when it is sent once more. Missing when something
+   * was found that is nobody's word.
+   */
+  pass?: number;
+}
+
+/** May a text be read there? */
+export interface Verdict {
+  /** Missing when it may. */
+  held?: Held;
+  /** The words that a person has said mean no customer: for the log. */
+  let_through: string[];
+}
+
+/** A text that everybody may read: names of all customers, of their people, and all addresses. */
+export function judgePublic(
+  parts: readonly Part[],
+  known: readonly KnownCustomer[],
+  options: JudgeOptions = {},
+): Verdict {
+  return judge(parts, known, { emails: true }, options);
+}
+
+/**
+ * A text that one customer reads: the names of other customers, and the channel about themselves.
+ * Their own names are theirs to read.
+ */
+export function judgeForCustomer(
+  parts: readonly Part[],
+  known: readonly GuardedCustomer[],
+  customer: string,
+  options: JudgeOptions = {},
+): Verdict {
+  const names = known.map((one): KnownCustomer =>
+    one.id === customer ? { id: one.id, names: [], domains: [], channels: one.internal_names } : one
+  );
+  return judge(parts, names, { emails: false }, options);
+}
+
+function judge(
+  parts: readonly Part[],
+  known: readonly KnownCustomer[],
+  { emails }: Pick<LeakOptions, "emails">,
+  { except = [], pass }: JudgeOptions,
+): Verdict {
+  const own = [...except, ...OWN_PLACES];
+  const leaks = parts.flatMap(({ part, text }) =>
+    findLeaks(text, known, { emails, except: own })
+      .map((leak): PlacedLeak => ({ ...leak, part, around: around(text, leak) }))
+  );
+  if (leaks.length === 0) return { let_through: [] };
+  const found = [...new Set(leaks.map(({ found }) => found))].sort();
+  if (!leaks.every(({ doubtful }) => doubtful)) {
+    return { held: { leaks, words: leakWords(leaks) }, let_through: [] };
+  }
+  const print = fingerprint(found.join("\n"));
+  return print === pass
+    ? { let_through: found }
+    : { held: { leaks, words: leakWords(leaks), pass: print }, let_through: [] };
+}
+
+/** Where the team works in public: a customer may be called like it. */
+const OWN_PLACES: readonly string[] = [
+  `github.com/${handbook.github.public_repository}`,
+  handbook.github.public_repository,
+  handbook.meetings.booking_link,
+];
+
+/**
+ * What a form returns whose text is held. A word that may mean nobody can be sent with a second
+ * press; anything else is refused under its input.
+ *
+ * @param block the input that the words are under
+ * @param memory what goes along with the page; `pass` is added
+ * @param submit what the button says then: "Send anyway"
+ */
+export function holdForm(
+  view: View,
+  block: string,
+  { words, pass }: Held,
+  memory: object,
+  submit: string,
+): ReturnType<typeof refuse> | ReturnType<typeof turnTo> {
+  if (pass === undefined) return refuse({ [block]: words });
+  const note =
+    `${escapeText(words)} If no customer is meant, press *${submit}*: the log then says ` +
+    "that you did.";
+  return turnTo(withNote(view, note, { submit, memory: { ...memory, pass } }));
+}
+
+/** For the log, as mrkdwn: who let what through is its subject. Empty when nothing was. */
+export function letThroughWords(words: readonly string[]): string {
+  if (words.length === 0) return "";
+  const quoted = words.map((word) => `“${escapeText(word)}”`).join(", ");
+  return ` They say that ${quoted} means no customer there.`;
+}
