@@ -4,13 +4,18 @@
  * @module
  */
 import type { Customer, PlacedNotice } from "../rules/customers/customer.ts";
+import type { Room } from "../rules/customers/customer_rooms.ts";
 import type { Leaving } from "../rules/customers/forgetting.ts";
 import type { Slack } from "../slack/checked_call.ts";
 import { allRows, deleteRows, getRow, putRow, putRows, updateRow } from "../slack/rows.ts";
 
 const STORE = "customers";
 
-type CustomerRow = Omit<Customer, "notice" | "leaving"> & { notice?: string; leaving?: string };
+type CustomerRow = Omit<Customer, "notice" | "leaving" | "rooms"> & {
+  notice?: string;
+  leaving?: string;
+  rooms?: string[];
+};
 
 /** One customer, unless they are leaving. */
 export async function findCustomer(slack: Slack, id: string): Promise<Customer | undefined> {
@@ -48,9 +53,10 @@ export async function putCustomers(slack: Slack, customers: readonly Customer[])
   await putRows(slack, STORE, customers.map((one) => ({ ...toRow(one) })));
 }
 
-function toRow({ notice, leaving, ...others }: Customer): CustomerRow {
+function toRow({ notice, leaving, rooms, ...others }: Customer): CustomerRow {
   return {
     ...others,
+    ...(rooms ? { rooms: toTexts(rooms) } : {}),
     ...(notice ? { notice: JSON.stringify(notice) } : {}),
     ...(leaving ? { leaving: JSON.stringify(leaving) } : {}),
   };
@@ -105,8 +111,14 @@ export async function writeChange(
   change: CustomerChange,
 ): Promise<void> {
   // Slack's `update` removes nothing: what is gone is written as "".
-  const written = Object.entries(change).map(([name, value]) => [name, value ?? ""]);
+  const { rooms, ...others } = change;
+  const written = Object.entries(others).map(([name, value]) => [name, value ?? ""]);
+  if (rooms) written.push(["rooms", toTexts(rooms)]);
   await updateRow(slack, STORE, { id, ...Object.fromEntries(written) });
+}
+
+function toTexts(rooms: readonly Room[]): string[] {
+  return rooms.map((room) => JSON.stringify(room));
 }
 
 /**
@@ -137,6 +149,9 @@ function toCustomer(row: CustomerRow): Customer {
     domains: row.domains ?? [],
     channel_names: row.channel_names ?? [],
     ...(row.internal_names?.length ? { internal_names: row.internal_names } : {}),
+    ...(row.rooms?.length ? { rooms: row.rooms.map((room) => JSON.parse(room) as Room) } : {}),
+    ...(row.people?.length ? { people: row.people } : {}),
+    ...(row.former_names?.length ? { former_names: row.former_names } : {}),
     ...(row.channel ? { channel: row.channel } : {}),
     ...(row.codename ? { codename: row.codename } : {}),
     ...(row.zone ? { zone: row.zone } : {}),

@@ -4,7 +4,8 @@
  *
  * @module
  */
-import { type Customer, internalNames, knownCustomer } from "./customer.ts";
+import { type Customer, knownCustomer } from "./customer.ts";
+import { internalNames } from "./customer_rooms.ts";
 import type { KnownCustomer } from "./leaks.ts";
 
 /** A customer whose names are guarded. */

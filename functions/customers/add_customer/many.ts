@@ -59,7 +59,7 @@ export function manyOutputs({ many }: CustomerMemory): Record<string, unknown> {
 }
 
 /** What was pasted, and what is known of it. */
-function sentLines({ memory: { many }, values, user, execution, home }: ManyPress): {
+function sentLines({ memory: { many }, values, user, execution, home, now }: ManyPress): {
   memory: ManyMemory;
   pasted: Pasted;
   print: number;
@@ -69,7 +69,7 @@ function sentLines({ memory: { many }, values, user, execution, home }: ManyPres
   const codenames = ticked(values, MANY_BLOCKS.codenames).includes(GIVE);
   return {
     memory,
-    pasted: { text, user, codenames, seed: execution, home },
+    pasted: { text, user, now, codenames, seed: execution, home },
     print: fingerprint(JSON.stringify([text, codenames])),
   };
 }

@@ -18,7 +18,7 @@ import type { Slack } from "../../../slack/checked_call.ts";
 import { type FormAnswer, refuse, type Sent, turnTo } from "../../../slack/dialogue.ts";
 import { withNote } from "../../../slack/page_note.ts";
 import { joined, placeProblem } from "../../../team/people.ts";
-import { namesIn, problemsOf, type Surroundings } from "./check.ts";
+import { problemsOf, roomsIn, type Surroundings } from "./check.ts";
 import { readForm } from "./form.ts";
 import { CUSTOMER_BLOCKS as IDS } from "./form_blocks.ts";
 import type { CustomerMemory } from "./memory.ts";
@@ -27,7 +27,7 @@ import { readSurroundings } from "./surroundings.ts";
 
 /** Saves a new customer, or what was changed of one. */
 export async function saveForm(sent: Sent<CustomerMemory, true>): Promise<FormAnswer> {
-  const { slack, user, view, values } = sent;
+  const { slack, user, view, values, now } = sent;
   const memory = sent.memory.form!;
   const form = readForm(values, memory);
   const around = await readSurroundings(sent, form);
@@ -55,7 +55,10 @@ export async function saveForm(sent: Sent<CustomerMemory, true>): Promise<FormAn
       }));
     }
   }
-  const whole = { ...customer, ...namesIn(before, around) };
+  const whole = {
+    ...withFormerName(customer, before),
+    ...roomsIn(customer, before, around, now),
+  };
   const [away] = await Promise.all([
     enterChannels(slack, before, whole, around),
     noteCodenames(slack, before, whole),
@@ -63,6 +66,16 @@ export async function saveForm(sent: Sent<CustomerMemory, true>): Promise<FormAn
   if (Object.keys(away).length > 0) return refuse(away);
   await write(slack, before, whole);
   return savedAs(whole, user, before === undefined);
+}
+
+/** What they were called before gives away who they are as well as ever. */
+function withFormerName(customer: Customer, before: Customer | undefined): Customer {
+  if (!before || before.name === customer.name) return customer;
+  const former = [before.name, ...before.former_names ?? []];
+  return {
+    ...customer,
+    former_names: [...new Set(former)].filter((name) => name !== customer.name),
+  };
 }
 
 /** Ends the dialogue; the next step is told who was saved. */

@@ -17,8 +17,10 @@ import {
   putUsedCodenames,
   type UsedCodename,
 } from "../../../datastores/operations/codenames.ts";
+import { putInternalRooms } from "../../../datastores/operations/internal_rooms.ts";
 import { deleteKept, type KeptRow } from "../../../datastores/operations/kept_rows.ts";
 import { type Customer, publicName } from "../../../rules/customers/customer.ts";
+import { channelsOf } from "../../../rules/customers/customer_rooms.ts";
 import { squeeze } from "../../../rules/text/fold_text.ts";
 import { countPossessions } from "../../../rules/customers/forgetting.ts";
 import type { Meeting } from "../../../rules/meetings/meeting.ts";
@@ -214,6 +216,8 @@ async function removeNotes(
   );
   await allDone([
     deleteKept(slack, notes.filter(({ kind }) => kind !== "codename")),
+    // What the team wrote there stays there: no customer ever reads these channels.
+    putInternalRooms(slack, channelsOf(customer, "internal")),
     putUsedCodenames(slack, [...taken.values()].map((one) => ({ codename: one }))),
   ]);
 }

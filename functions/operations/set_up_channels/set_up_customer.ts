@@ -6,7 +6,8 @@
 import { handbook } from "../../../policy/handbook.ts";
 import { changeCustomer } from "../../../datastores/customers.ts";
 import type { StandingMessage } from "../../../datastores/operations/standing_messages.ts";
-import { channelNames, type Customer, publicName } from "../../../rules/customers/customer.ts";
+import { type Customer, publicName } from "../../../rules/customers/customer.ts";
+import { withRooms } from "../../../rules/customers/customer_rooms.ts";
 import { type Room, roomProblem } from "../../../rules/operations/set_up.ts";
 import { isSlackError, type Slack } from "../../../slack/checked_call.ts";
 import { findGuest, MOST_LOOKED_AT } from "../../../team/inside.ts";
@@ -47,17 +48,18 @@ export async function setUpCustomer(
   const guests = internal.channel && !internal.problem
     ? await guestProblem(slack, inside, team)
     : undefined;
-  const names = channelNames(customer, {
+  const rooms = withRooms(customer, customer, {
     internal: internal.channel?.name,
     channel: shared?.channel?.name,
-  });
+  }, now);
   const place = { channel: internal_channel, about: id };
   const message = customerHome(customer, customer.zone ?? handbook.timezone, urlOf);
   const others = await Promise.all([
     // What is public is checked for the names that the channels have now, and for those they had.
-    JSON.stringify(names.channel_names) === JSON.stringify(customer.channel_names)
+    JSON.stringify(rooms.channel_names) === JSON.stringify(customer.channel_names) &&
+      JSON.stringify(rooms.rooms) === JSON.stringify(customer.rooms)
       ? undefined
-      : changeCustomer(slack, id, names),
+      : changeCustomer(slack, id, rooms),
     internal.open || guests?.outside
       ? home && refusalOf(inside, removeHome(slack, home))
       : internal.channel && !internal.problem &&
