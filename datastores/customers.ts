@@ -7,7 +7,15 @@ import type { Customer, PlacedNotice } from "../rules/customers/customer.ts";
 import type { Room } from "../rules/customers/customer_rooms.ts";
 import type { Leaving } from "../rules/customers/forgetting.ts";
 import type { Slack } from "../slack/checked_call.ts";
-import { allRows, deleteRows, getRow, putRow, putRows, updateRow } from "../slack/rows.ts";
+import {
+  allRows,
+  countRows,
+  deleteRows,
+  getRow,
+  putRow,
+  putRows,
+  updateRow,
+} from "../slack/rows.ts";
 
 const STORE = "customers";
 
@@ -36,8 +44,22 @@ export async function findAnyCustomer(slack: Slack, id: string): Promise<Custome
 
 /** All customers, by name, with those who are leaving. */
 export async function findAllCustomers(slack: Slack): Promise<Customer[]> {
+  return (await readCustomers(slack)).customers;
+}
+
+/** The same, with the number of rows that they were read from. */
+export async function readCustomers(
+  slack: Slack,
+): Promise<{ customers: Customer[]; rows: number }> {
   const rows = await allRows<CustomerRow>(slack, STORE);
-  return rows.filter(isWhole).map(toCustomer).sort((a, b) => ALPHABET.compare(a.name, b.name));
+  const customers = rows.filter(isWhole).map(toCustomer)
+    .sort((a, b) => ALPHABET.compare(a.name, b.name));
+  return { customers, rows: rows.length };
+}
+
+/** How many rows there are, whole or not. */
+export async function countCustomers(slack: Slack): Promise<number | undefined> {
+  return await countRows(slack, STORE);
 }
 
 /** Made once: with thousands of names, one for each comparison would take seconds. */

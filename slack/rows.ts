@@ -106,6 +106,11 @@ export async function readPages<T extends Row>(
   return { rows, ...(cursor ? { cursor } : {}) };
 }
 
+/** How many rows there are; undefined where Slack does not say. */
+export async function countRows(slack: Slack, datastore: string): Promise<number | undefined> {
+  return (await slack<{ count?: number }>("apps.datastore.count", { datastore })).count;
+}
+
 /** All rows. A scan, as {@linkcode findRows}. */
 export async function allRows<T extends Row>(slack: Slack, datastore: string): Promise<T[]> {
   return (await readPages<T>(slack, datastore, { from: "", isLate: never })).rows;

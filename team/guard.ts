@@ -15,21 +15,29 @@
  *
  * @module
  */
-import { findAllCustomers } from "../datastores/customers.ts";
+import { countCustomers, findAllCustomers } from "../datastores/customers.ts";
+import { findGuardIndex } from "../datastores/operations/guard_index.ts";
 import { handbook } from "../policy/handbook.ts";
 import type { Customer } from "../rules/customers/customer.ts";
 import { guardedAmong, type GuardedCustomer } from "../rules/customers/guarded.ts";
 import { findLeaks, type KnownCustomer, type LeakOptions } from "../rules/customers/leaks.ts";
 import { fingerprint } from "../rules/text/fingerprint.ts";
 import { escapeText } from "../rules/text/text.ts";
-import type { Slack } from "../slack/checked_call.ts";
+import { ignoreSlackError, type Slack } from "../slack/checked_call.ts";
 import { refuse, turnTo, type View } from "../slack/dialogue.ts";
 import { withNote } from "../slack/page_note.ts";
 import { around, leakWords, type PlacedLeak } from "./tell_customer/leak_check.ts";
 
-/** All customers, as the guard knows them. */
+/**
+ * All customers, as the guard knows them: from a few rows that are read in one round, or from all
+ * their rows where those may be older: somebody is being saved, or rows came and went by another way.
+ */
 export async function readGuard(slack: Slack): Promise<readonly GuardedCustomer[]> {
-  return guardedAmong(await findAllCustomers(slack));
+  const [index, rows] = await Promise.all([
+    findGuardIndex(slack, Date.now()),
+    countCustomers(slack).catch(ignoreSlackError),
+  ]);
+  return index && index.rows === rows ? index.known : guardedAmong(await findAllCustomers(slack));
 }
 
 /** The same of customers that were read anyway. */

@@ -145,6 +145,15 @@ function placed(
   return [...others, { channel: now.channel, side, ...(name ? { name } : {}), from }];
 }
 
+/** The history with channels that were internal at some time, as old cards tell. */
+export function withInternal(rooms: readonly Room[], channels: readonly string[]): Room[] {
+  const internal = rooms.filter(({ side }) => side === "internal");
+  const known = new Set(internal.map(({ channel }) => channel));
+  const older = channels.filter((channel) => !known.has(channel))
+    .map((channel): Room => ({ channel, side: "internal", from: 0, until: 0 }));
+  return [...rooms, ...older];
+}
+
 /** What the channel about a customer is called, and was: not even they should read that. */
 export function internalNames(
   { internal_names, channel_names = [] }: Pick<Rooms, "channel_names" | "internal_names">,

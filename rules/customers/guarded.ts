@@ -7,6 +7,7 @@
 import { type Customer, knownCustomer } from "./customer.ts";
 import { internalNames } from "./customer_rooms.ts";
 import type { KnownCustomer } from "./leaks.ts";
+import { startsOf } from "./name_patterns.ts";
 
 /** A customer whose names are guarded. */
 export interface GuardedCustomer extends KnownCustomer {
@@ -19,6 +20,11 @@ export interface GuardedCustomer extends KnownCustomer {
 /** The customers as the guard knows them, without those who are being forgotten. */
 export function guardedAmong(customers: readonly Customer[]): GuardedCustomer[] {
   return customers.filter(({ leaving }) => !leaving).map(guarded);
+}
+
+/** The same, with what is worked out once and kept with them. */
+export function guardedForIndex(customers: readonly Customer[]): GuardedCustomer[] {
+  return guardedAmong(customers).map((one) => ({ ...one, starts: startsOf(one) }));
 }
 
 function guarded(customer: Customer): GuardedCustomer {

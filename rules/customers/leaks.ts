@@ -22,6 +22,8 @@ export interface KnownCustomer {
   people?: readonly string[];
   /** What they are called in public. */
   codename?: string;
+  /** What all their names begin with, where that was worked out before: `startsOf()`. */
+  starts?: readonly string[];
 }
 
 /** Something that must not be public, and its place. */
@@ -65,15 +67,16 @@ export function findLeaks(
   { emails = true, except = [] }: LeakOptions = {},
 ): Leak[] {
   const found: Found[] = [];
-  const patterns = known.flatMap(patternsOf);
+  const patternsFor = (mayHold: (starts: readonly string[]) => boolean) =>
+    known.filter(({ starts }) => !starts || mayHold(starts)).flatMap(patternsOf);
   // As text, and as it is shown: a name may be in a tag or a link, or have one in its middle.
   for (const tags of /<|\]\(/.test(text) ? ["text", "gone"] as const : ["text"] as const) {
     const folded = foldText(text, tags);
-    found.push(...findNames(text, folded, patterns).map((one) => nameLeak(text, one)));
+    found.push(...findNames(text, folded, patternsFor).map((one) => nameLeak(text, one)));
     if (emails) found.push(...findEmails(text, folded).map(emailLeak));
     if (!hasTwoLetterSpellings(text)) continue;
     const two = foldText(text, tags, "two");
-    found.push(...findNames(text, two, patterns).map((one) => nameLeak(text, one)));
+    found.push(...findNames(text, two, patternsFor).map((one) => nameLeak(text, one)));
   }
   const allowed = placesOf(text, except);
   const leaks = found.filter((leak) =>

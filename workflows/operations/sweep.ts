@@ -26,5 +26,6 @@ SweepWorkflow.addStep(FollowIssuesFunction, {
   job: "next_steps",
 });
 SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "retro" });
+SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "customers" });
 
 export default SweepWorkflow;

@@ -6,6 +6,7 @@
  * @module
  */
 import { type CustomerChange, putCustomer, writeChange } from "../../../datastores/customers.ts";
+import { noteSaving } from "../../../datastores/operations/guard_index.ts";
 import { putUsedCodenames } from "../../../datastores/operations/codenames.ts";
 import type { Customer } from "../../../rules/customers/customer.ts";
 import {
@@ -62,6 +63,8 @@ export async function saveForm(sent: Sent<CustomerMemory, true>): Promise<FormAn
   const [away] = await Promise.all([
     enterChannels(slack, before, whole, around),
     noteCodenames(slack, before, whole),
+    // Until the next step has collected the names anew, all customers are read for them.
+    noteSaving(slack, [whole.id], now),
   ]);
   if (Object.keys(away).length > 0) return refuse(away);
   await write(slack, before, whole);

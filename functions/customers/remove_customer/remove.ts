@@ -31,6 +31,7 @@ import { isPassing, isSlackError, type Slack } from "../../../slack/checked_call
 import { failed } from "../../../team/failed.ts";
 import { type Message, postOnce, updateMarked } from "../../../slack/post_once.ts";
 import { unschedule } from "../../../slack/schedule_once.ts";
+import { refreshGuard } from "../../../team/guard_index.ts";
 import { readCustomerRows, readNotes, type WholeCustomer } from "../../../team/customer_rows.ts";
 import { forgottenLine, goingOnLine } from "../forget_blocks.ts";
 import { findTraces, homeRow, removeTraces, type Traces } from "../channel_traces.ts";
@@ -81,6 +82,7 @@ export async function removeCustomer(
     ]);
     if (countRows(rows) > 0) continue;
     await deleteCustomer(slack, id);
+    await refreshGuard(slack, now);
     // A second operator was faster, and has said so.
     if (!there) return undefined;
     const words = forgottenLine(customer, left, now);
@@ -98,9 +100,11 @@ async function beginLeaving(
     findAnyCustomer(slack, id),
     readCustomerRows(slack, id),
   ]);
-  if (!customer || customer.leaving) return customer;
-  const leaving = { by, at: now, had: countPossessions(rows) };
-  await noteLeaving(slack, id, leaving);
+  if (!customer) return undefined;
+  const leaving = customer.leaving ?? { by, at: now, had: countPossessions(rows) };
+  if (!customer.leaving) await noteLeaving(slack, id, leaving);
+  // Their names leave what is collected of all customers, also where an earlier start was cut off.
+  await refreshGuard(slack, now);
   return { ...customer, leaving };
 }
 

@@ -5,6 +5,7 @@
  */
 import { handbook } from "../../../policy/handbook.ts";
 import { changeCustomer } from "../../../datastores/customers.ts";
+import { noteSaving } from "../../../datastores/operations/guard_index.ts";
 import type { StandingMessage } from "../../../datastores/operations/standing_messages.ts";
 import { type Customer, publicName } from "../../../rules/customers/customer.ts";
 import { withRooms } from "../../../rules/customers/customer_rooms.ts";
@@ -57,9 +58,10 @@ export async function setUpCustomer(
   const others = await Promise.all([
     // What is public is checked for the names that the channels have now, and for those they had.
     JSON.stringify(rooms.channel_names) === JSON.stringify(customer.channel_names) &&
-      JSON.stringify(rooms.rooms) === JSON.stringify(customer.rooms)
+      // A row of before there was a history gets it with its next change, or by a sweep.
+      JSON.stringify(rooms.rooms) === JSON.stringify(customer.rooms ?? rooms.rooms)
       ? undefined
-      : changeCustomer(slack, id, rooms),
+      : noteSaving(slack, [id], now).then(() => changeCustomer(slack, id, rooms)),
     internal.open || guests?.outside
       ? home && refusalOf(inside, removeHome(slack, home))
       : internal.channel && !internal.problem &&
