@@ -31,9 +31,16 @@ export async function findCustomer(slack: Slack, id: string): Promise<Customer |
   return found?.leaving ? undefined : found;
 }
 
-/** All customers, by name, without those who are leaving. */
-export async function findCustomers(slack: Slack): Promise<Customer[]> {
-  return (await findAllCustomers(slack)).filter(({ leaving }) => !leaving);
+/**
+ * All customers, by name, without those who are leaving.
+ *
+ * @param onPage what may begin for some of them while the next thousand is read
+ */
+export async function findCustomers(
+  slack: Slack,
+  onPage?: (customers: readonly Customer[]) => void,
+): Promise<Customer[]> {
+  return (await readCustomers(slack, onPage)).customers.filter(({ leaving }) => !leaving);
 }
 
 /** One customer, even one who is leaving: their removal has begun and is not finished. */
@@ -50,9 +57,15 @@ export async function findAllCustomers(slack: Slack): Promise<Customer[]> {
 /** The same, with the number of rows that they were read from. */
 export async function readCustomers(
   slack: Slack,
+  onPage?: (customers: readonly Customer[]) => void,
 ): Promise<{ customers: Customer[]; rows: number }> {
-  const rows = await allRows<CustomerRow>(slack, STORE);
-  const customers = rows.filter(isWhole).map(toCustomer)
+  const read: Customer[] = [];
+  const rows = await allRows<CustomerRow>(slack, STORE, (page) => {
+    const some = page.filter(isWhole).map(toCustomer);
+    read.push(...some);
+    onPage?.(some);
+  });
+  const customers = read
     .sort((a, b) => ALPHABET.compare(a.name, b.name));
   return { customers, rows: rows.length };
 }

@@ -79,16 +79,21 @@ export async function peopleIn(slack: Slack, channel: string): Promise<ReadonlyS
   return people;
 }
 
-/** The customers as somebody in these channels may read of them, in a list. */
+/**
+ * The customers as somebody in these channels may read of them, in a list.
+ *
+ * @param find where customer success managers are looked up, when that has begun already
+ */
 export async function customersFor(
   slack: Slack,
   customers: readonly Customer[],
   rooms: ReadonlySet<string>,
+  find: (user: string) => ReturnType<typeof findUser> = (user) => findUser(slack, user),
 ): Promise<ShownCustomer[]> {
   const nameless = customers.filter((one) => isHidden(one, rooms) && !one.codename);
   const csms = [...new Set(nameless.map(({ csm }) => csm))];
   const names = await Promise.all(csms.map(async (csm) => {
-    const found = await findUser(slack, csm);
+    const found = await find(csm);
     return [csm, found?.real_name || found?.name || ""] as const;
   }));
   return shownCustomers(customers, rooms, new Map(names.filter(([, name]) => name)));

@@ -13,7 +13,7 @@ import { orKept } from "./pages.ts";
 
 /** A press under the codename: what is typed stays, the codename is asked for in another way. */
 export async function changeCodename(
-  { slack, memory, values, view }: Press<CustomerMemory, true>,
+  { slack, memory, values, view }: Press<CustomerMemory, unknown>,
   change: (memory: FormMemory) => Partial<Pick<FormMemory, "from" | "typed">>,
 ): Promise<View> {
   const form = memory.form!;

@@ -26,7 +26,7 @@ import { orKept } from "./pages.ts";
 import { type Plan, planMany } from "./plan_many.ts";
 import type { Pasted } from "./understand_line.ts";
 
-type ManyPress = Press<CustomerMemory, true>;
+type ManyPress = Press<CustomerMemory, unknown>;
 
 /** Shows what the lines mean. */
 export async function checkLines(press: ManyPress): Promise<View> {

@@ -27,7 +27,7 @@ import { sharedWords } from "./shared_domains.ts";
 import { readSurroundings } from "./surroundings.ts";
 
 /** Saves a new customer, or what was changed of one. */
-export async function saveForm(sent: Sent<CustomerMemory, true>): Promise<FormAnswer> {
+export async function saveForm(sent: Sent<CustomerMemory, unknown>): Promise<FormAnswer> {
   const { slack, user, view, values, now } = sent;
   const memory = sent.memory.form!;
   const form = readForm(values, memory);
