@@ -7,6 +7,7 @@
  */
 import { WEEK } from "@std/datetime";
 import type { GuardedCustomer } from "../../rules/customers/guarded.ts";
+import { fingerprint } from "../../rules/text/fingerprint.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import { longJson } from "../codec.ts";
 import { kind } from "../kind.ts";
@@ -35,7 +36,8 @@ export interface GuardIndex {
 interface Saving {
   /** Tells one time from another. */
   token: string;
-  ids: readonly string[];
+  /** Fingerprints of their ids: who is forgotten is not named here. */
+  ids: readonly number[];
   /** Epoch milliseconds. */
   at: number;
 }
@@ -94,7 +96,9 @@ export async function noteSaving(
   ids: readonly string[],
   now: number,
 ): Promise<void> {
-  await index.put(slack, now, { saving: { token: crypto.randomUUID(), ids, at: now } });
+  await index.put(slack, now, {
+    saving: { token: crypto.randomUUID(), ids: ids.map(fingerprint), at: now },
+  });
 }
 
 /** What there is before the index is made anew. */
@@ -125,8 +129,9 @@ export async function putGuardIndex(
   now: number,
 ): Promise<void> {
   const { saving } = before;
+  const done = saved.map(fingerprint);
   const settled = !saving || now - saving.at > SAVING ||
-    saving.ids.every((id) => saved.includes(id));
+    saving.ids.every((id) => done.includes(id));
   const split = inParts(known);
   // Of a saving that may still be under way nothing is known: the index is not used till then.
   const parts = settled && split.length <= MOST_PARTS ? split.length : 0;
