@@ -20,6 +20,7 @@ import { findGuardIndex } from "../datastores/operations/guard_index.ts";
 import { handbook } from "../policy/handbook.ts";
 import type { Customer } from "../rules/customers/customer.ts";
 import { guardedAmong, type GuardedCustomer } from "../rules/customers/guarded.ts";
+import { isDoubtful } from "../rules/customers/doubtful.ts";
 import { findLeaks, type KnownCustomer, type LeakOptions } from "../rules/customers/leaks.ts";
 import { fingerprint } from "../rules/text/fingerprint.ts";
 import { escapeText } from "../rules/text/text.ts";
@@ -101,9 +102,18 @@ export function judgeForCustomer(
   customer: string,
   options: JudgeOptions = {},
 ): Verdict {
-  const names = known.map((one): KnownCustomer =>
-    one.id === customer ? { id: one.id, names: [], domains: [], channels: one.internal_names } : one
-  );
+  const own = known.find(({ id }) => id === customer);
+  const theirs = new Set(own?.names.map((name) => name.toLowerCase()));
+  const isTheirs = (name: string) => theirs.has(name.toLowerCase());
+  const names = known.map((one): KnownCustomer => {
+    if (one === own) {
+      return { id: one.id, names: [], domains: [], channels: one.internal_names };
+    }
+    // What another customer was called before may be what they are called now.
+    return one.names.some(isTheirs)
+      ? { ...one, names: one.names.filter((name) => !isTheirs(name)) }
+      : one;
+  });
   return judge(parts, names, { emails: false }, options);
 }
 
@@ -120,7 +130,8 @@ function judge(
   );
   if (leaks.length === 0) return { let_through: [] };
   const found = [...new Set(leaks.map(({ found }) => found))].sort();
-  if (!leaks.every(({ doubtful }) => doubtful)) {
+  const texts = new Map(parts.map(({ part, text }) => [part, text]));
+  if (!leaks.every((leak) => isDoubtful(texts.get(leak.part)!, leak, known))) {
     return { held: { leaks, words: leakWords(leaks) }, let_through: [] };
   }
   const print = fingerprint(found.join("\n"));

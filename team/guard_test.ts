@@ -64,7 +64,8 @@ Deno.test("where the team itself works is no leak; its private repository is", (
 Deno.test("a customer may read their own names, and not what the channel about them is called", () => {
   const known = [
     customer("C1", ["Quillmark"], { internal_names: ["qm-secret"], channels: ["qm-secret", "qm"] }),
-    customer("C2", ["Northwind"]),
+    // Called so before, as the row of somebody else still says.
+    customer("C2", ["Northwind", "quillmark"]),
   ];
   const held = (said: string) =>
     judgeForCustomer(text(said), known, "C1").held?.leaks.map(({ found }) => found);

@@ -6,9 +6,8 @@
  */
 import { type EmailFound, findEmails } from "../text/emails.ts";
 import { foldText, hasTwoLetterSpellings, isLetter } from "../text/fold_text.ts";
-import { isCommonWord } from "../text/common_words.ts";
 import { findNames, type NameFound } from "./name_matches.ts";
-import { type NamePattern, patternsOf } from "./name_patterns.ts";
+import { patternsOf } from "./name_patterns.ts";
 
 /** A customer whose names are known. */
 export interface KnownCustomer {
@@ -39,11 +38,6 @@ export interface Leak {
   customer?: string;
   /** What to write in its place. */
   instead: string;
-  /**
-   * It is a word that any text may have, and may mean nobody ("Box", "May"): the person who writes
-   * says so. A full name of several words as it is written, a domain and a channel are never that.
-   */
-  doubtful?: true;
 }
 
 /** What may be in a text, and what is not looked for. */
@@ -72,11 +66,11 @@ export function findLeaks(
   // As text, and as it is shown: a name may be in a tag or a link, or have one in its middle.
   for (const tags of /<|\]\(/.test(text) ? ["text", "gone"] as const : ["text"] as const) {
     const folded = foldText(text, tags);
-    found.push(...findNames(text, folded, patternsFor).map((one) => nameLeak(text, one)));
+    found.push(...findNames(text, folded, patternsFor).map(nameLeak));
     if (emails) found.push(...findEmails(text, folded).map(emailLeak));
     if (!hasTwoLetterSpellings(text)) continue;
     const two = foldText(text, tags, "two");
-    found.push(...findNames(text, two, patternsFor).map((one) => nameLeak(text, one)));
+    found.push(...findNames(text, two, patternsFor).map(nameLeak));
   }
   const allowed = placesOf(text, except);
   const leaks = found.filter((leak) =>
@@ -122,24 +116,8 @@ function isSmall(letter: string): boolean {
   return /^\p{Ll}/u.test(letter);
 }
 
-function nameLeak(text: string, { from, to, found, pattern }: NameFound): Found {
-  const { kind, customer, instead } = pattern;
-  const doubtful = isDoubtful(found, pattern) && text[from - 1] !== "#";
-  return { from, to, found, kind, customer, instead, ...(doubtful ? { doubtful } : {}) };
-}
-
-/** May what was found be ordinary words? "the target", "fern hills", and "Fern Hill" not. */
-function isDoubtful(found: string, { kind, written }: NamePattern): boolean {
-  // A domain or a channel as a whole is nothing else; the word in it may be.
-  if (kind !== "name" && (kind === "channel" || found.includes("."))) return false;
-  const [said, known] = [found, written].map(wordsOf);
-  // A made-up name stays one when it is written as two words.
-  if (![said, known].every((words) => words.length > 0 && words.every(isCommonWord))) return false;
-  return known.length === 1 || !found.includes(written);
-}
-
-function wordsOf(text: string): string[] {
-  return text.split(/[^\p{L}\p{N}'’]+/u).filter((word) => word);
+function nameLeak({ from, to, found, pattern: { kind, customer, instead } }: NameFound): Found {
+  return { from, to, found, kind, customer, instead };
 }
 
 function emailLeak({ from, to, found }: EmailFound): Found {
