@@ -93,6 +93,18 @@ export function judgePublic(
 }
 
 /**
+ * A text for the team, people among them who may not know a customer: names of all customers and of
+ * their people. Addresses of anybody are the team's own affair.
+ */
+export function judgeInTeam(
+  parts: readonly Part[],
+  known: readonly KnownCustomer[],
+  options: JudgeOptions = {},
+): Verdict {
+  return judge(parts, known, { emails: false }, options);
+}
+
+/**
  * A text that one customer reads: the names of other customers, and the channel about themselves.
  * Their own names are theirs to read.
  */
@@ -102,10 +114,27 @@ export function judgeForCustomer(
   customer: string,
   options: JudgeOptions = {},
 ): Verdict {
+  return judge(parts, namesFor(customer, known), { emails: false }, options);
+}
+
+/** What a customer must not read, as plain text for under an input; undefined when all is well. */
+export function wordsHeldFor(
+  text: string,
+  known: readonly GuardedCustomer[],
+  customer: string,
+  except: readonly string[],
+): string | undefined {
+  const names = namesFor(customer, known);
+  const leaks = leaksIn([{ part: "the text", text }], names, { emails: false, except });
+  return leaks.length > 0 ? leakWords(leaks) : undefined;
+}
+
+/** The names that a customer must not read: those of the others, and the channel about themselves. */
+function namesFor(customer: string, known: readonly GuardedCustomer[]): KnownCustomer[] {
   const own = known.find(({ id }) => id === customer);
   const theirs = new Set(own?.names.map((name) => name.toLowerCase()));
   const isTheirs = (name: string) => theirs.has(name.toLowerCase());
-  const names = known.map((one): KnownCustomer => {
+  return known.map((one): KnownCustomer => {
     if (one === own) {
       return { id: one.id, names: [], domains: [], channels: one.internal_names };
     }
@@ -114,7 +143,18 @@ export function judgeForCustomer(
       ? { ...one, names: one.names.filter((name) => !isTheirs(name)) }
       : one;
   });
-  return judge(parts, names, { emails: false }, options);
+}
+
+function leaksIn(
+  parts: readonly Part[],
+  known: readonly KnownCustomer[],
+  { emails, except = [] }: LeakOptions,
+): PlacedLeak[] {
+  const own = [...except, ...OWN_PLACES];
+  return parts.flatMap(({ part, text }) =>
+    findLeaks(text, known, { emails, except: own })
+      .map((leak): PlacedLeak => ({ ...leak, part, around: around(text, leak) }))
+  );
 }
 
 function judge(
@@ -123,11 +163,7 @@ function judge(
   { emails }: Pick<LeakOptions, "emails">,
   { except = [], pass }: JudgeOptions,
 ): Verdict {
-  const own = [...except, ...OWN_PLACES];
-  const leaks = parts.flatMap(({ part, text }) =>
-    findLeaks(text, known, { emails, except: own })
-      .map((leak): PlacedLeak => ({ ...leak, part, around: around(text, leak) }))
-  );
+  const leaks = leaksIn(parts, known, { emails, except });
   if (leaks.length === 0) return { let_through: [] };
   const found = [...new Set(leaks.map(({ found }) => found))].sort();
   const texts = new Map(parts.map(({ part, text }) => [part, text]));

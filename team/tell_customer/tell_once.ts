@@ -11,7 +11,7 @@ import { richText } from "../../slack/blocks.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { claim } from "../../slack/claim.ts";
 import { failed } from "../failed.ts";
-import { guardOf, judgeForCustomer, readGuard } from "../guard.ts";
+import { guardOf, readGuard, wordsHeldFor } from "../guard.ts";
 import { isReadOutside, keepInside } from "../inside.ts";
 import { memberProblem, permalink } from "../people.ts";
 import { postOnce } from "../../slack/post_once.ts";
@@ -141,6 +141,5 @@ export function leakProblemAmong(
   text: string,
   except: readonly string[] = [],
 ): string | undefined {
-  const parts = [{ part: "the text", text }];
-  return judgeForCustomer(parts, guardOf(customers), id, { except }).held?.words;
+  return wordsHeldFor(text, guardOf(customers), id, except);
 }
