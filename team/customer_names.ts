@@ -99,7 +99,10 @@ export async function customersFor(
   return shownCustomers(customers, rooms, new Map(names.filter(([, name]) => name)));
 }
 
-/** How somebody can find out who a customer is, as mrkdwn. */
+/**
+ * How somebody can find out who a customer is, as mrkdwn. It names no channel: beside the codename
+ * that would say it.
+ */
 export async function wayIn(slack: Slack, customer: Customer, user: string): Promise<string> {
   const { internal_channel, csm } = customer;
   const found = await findChannel(slack, internal_channel);
@@ -107,9 +110,11 @@ export async function wayIn(slack: Slack, customer: Customer, user: string): Pro
     return `Baton cannot use the internal channel. <@${csm}> can choose another ` +
       "(*Customers*, then *Change*).";
   }
-  // A private channel's name is for those who are in it.
   if (!found.is_private) {
-    return `The people of <#${internal_channel}> know who this is: join it.`;
+    const which = csm === user
+      ? "You are their CSM, and their internal channel is public."
+      : `<@${csm}> can tell you which internal channel is theirs.`;
+    return `${which} Its people know who this is: join it.`;
   }
   return csm === user
     ? "The people of the internal channel know who this is: ask one of them to add you."
