@@ -18,6 +18,7 @@ import type { ListedPerson } from "../../../team/directory.ts";
 import { HOME } from "../../../team/home_message.ts";
 import type { SlackChannel } from "../../../team/people.ts";
 import { problemsOf, type Surroundings } from "./check.ts";
+import { lineProblemWords } from "./line_words.ts";
 import { channelOf, findChannels, findPeople, type Found } from "./find_named.ts";
 import { sharedWords } from "./shared_domains.ts";
 import { type Pasted, understand } from "./understand_line.ts";
@@ -96,7 +97,7 @@ function planLine(
   }
   const others = [...customers, ...before.map((other) => other.customer)];
   customer.id = freeId(customer.internal_channel, others);
-  const found = [...line.problems, ...one.problems];
+  const found = [...line.problems.map(lineProblemWords), ...one.problems];
   const around = { used, inner, ...one };
   const problems = [
     ...found,

@@ -15,6 +15,7 @@ import type { ListedPerson } from "../../../team/directory.ts";
 import type { SlackChannel } from "../../../team/people.ts";
 import { roomsIn } from "./check.ts";
 import { channelOf, type Found } from "./find_named.ts";
+import { nobodyWords } from "./line_words.ts";
 
 /** Lines that were pasted, and who pasted them. */
 export interface Pasted {
@@ -66,7 +67,7 @@ export function understand(
       `CSM: ${
         people.more
           ? `there are too many people to look for “${line.csm}”: use the member ID from their profile.`
-          : person.problem
+          : nobodyWords(line.csm ?? user, person)
       }`,
     );
   }
