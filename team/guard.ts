@@ -21,13 +21,13 @@ import { handbook } from "../policy/handbook.ts";
 import type { Customer } from "../rules/customers/customer.ts";
 import { guardedAmong, type GuardedCustomer } from "../rules/customers/guarded.ts";
 import { isDoubtful } from "../rules/customers/doubtful.ts";
-import { findLeaks, type KnownCustomer, type LeakOptions } from "../rules/customers/leaks.ts";
+import type { KnownCustomer, LeakOptions } from "../rules/customers/leaks.ts";
 import { fingerprint } from "../rules/text/fingerprint.ts";
 import { escapeText } from "../rules/text/text.ts";
 import { ignoreSlackError, type Slack } from "../slack/checked_call.ts";
 import { refuse, turnTo, type View } from "../slack/dialogue.ts";
 import { withNote } from "../slack/page_note.ts";
-import { around, leakWords, type PlacedLeak } from "./tell_customer/leak_check.ts";
+import { leaksIn, leakWords, type PlacedLeak } from "./tell_customer/leak_check.ts";
 
 /**
  * All customers, as the guard knows them: from a few rows that are read in one round, or from all
@@ -125,7 +125,8 @@ export function wordsHeldFor(
   except: readonly string[],
 ): string | undefined {
   const names = namesFor(customer, known);
-  const leaks = leaksIn([{ part: "the text", text }], names, { emails: false, except });
+  const own = [...except, ...OWN_PLACES];
+  const leaks = leaksIn([{ part: "the text", text }], names, { emails: false, except: own });
   return leaks.length > 0 ? leakWords(leaks) : undefined;
 }
 
@@ -145,25 +146,13 @@ function namesFor(customer: string, known: readonly GuardedCustomer[]): KnownCus
   });
 }
 
-function leaksIn(
-  parts: readonly Part[],
-  known: readonly KnownCustomer[],
-  { emails, except = [] }: LeakOptions,
-): PlacedLeak[] {
-  const own = [...except, ...OWN_PLACES];
-  return parts.flatMap(({ part, text }) =>
-    findLeaks(text, known, { emails, except: own })
-      .map((leak): PlacedLeak => ({ ...leak, part, around: around(text, leak) }))
-  );
-}
-
 function judge(
   parts: readonly Part[],
   known: readonly KnownCustomer[],
   { emails }: Pick<LeakOptions, "emails">,
   { except = [], pass }: JudgeOptions,
 ): Verdict {
-  const leaks = leaksIn(parts, known, { emails, except });
+  const leaks = leaksIn(parts, known, { emails, except: [...except, ...OWN_PLACES] });
   if (leaks.length === 0) return { let_through: [] };
   const found = [...new Set(leaks.map(({ found }) => found))].sort();
   const texts = new Map(parts.map(({ part, text }) => [part, text]));

@@ -4,7 +4,12 @@
  * @module
  */
 import { type Customer, knownCustomer } from "../../rules/customers/customer.ts";
-import { findLeaks, type KnownCustomer, type Leak } from "../../rules/customers/leaks.ts";
+import {
+  findLeaks,
+  type KnownCustomer,
+  type Leak,
+  type LeakOptions,
+} from "../../rules/customers/leaks.ts";
 import { disarmText } from "../../rules/text/text.ts";
 import type { Block } from "../../slack/blocks.ts";
 
@@ -33,9 +38,10 @@ export interface PlacedLeak extends Leak {
 export function leaksIn(
   parts: readonly { part: string; text: string }[],
   known: readonly KnownCustomer[],
+  options?: LeakOptions,
 ): PlacedLeak[] {
   return parts.flatMap(({ part, text }) =>
-    findLeaks(text, known).map((leak) => ({ ...leak, part, around: around(text, leak) }))
+    findLeaks(text, known, options).map((leak) => ({ ...leak, part, around: aroundOf(text, leak) }))
   );
 }
 
@@ -73,8 +79,7 @@ export function leakWords(leaks: readonly Leak[]): string {
   return `This must not be said here: ${found.join(", ")}.`;
 }
 
-/** A finding with a little of the text around it, in one line. */
-export function around(text: string, { from, to }: Leak): string {
+function aroundOf(text: string, { from, to }: Leak): string {
   const start = Math.max(0, from - AROUND);
   const end = Math.min(text.length, to + AROUND);
   const words = text.slice(start, end).replace(/\s+/g, " ");
