@@ -16,7 +16,8 @@ import type { SlackError } from "./checked_call.ts";
 type Retry = "read" | "same" | "never" | { done: string };
 
 /** Methods that change nothing. */
-const READ = "apps.datastore.get apps.datastore.bulkGet apps.datastore.query auth.test " +
+const READ =
+  "apps.datastore.get apps.datastore.bulkGet apps.datastore.count apps.datastore.query auth.test " +
   "bookmarks.list bots.info chat.getPermalink chat.scheduledMessages.list conversations.history " +
   "conversations.info conversations.list conversations.members conversations.replies " +
   "usergroups.users.list users.conversations users.info users.list workflows.triggers.list " +

@@ -182,6 +182,8 @@ export class FakeSlack implements AsyncDisposable {
       case "apps.datastore.bulkDelete":
         for (const id of args.ids as string[]) rows.delete(id);
         return {};
+      case "apps.datastore.count":
+        return { count: rows.size };
       case "apps.datastore.query": {
         if (!args.expression) return { items: [...rows.values()] };
         const [[name, attribute]] = Object.entries(args.expression_attributes as Json);

@@ -59,9 +59,10 @@ async function tellWhere(
   const { owner, channel, card_ts } = meeting;
   if (!card_ts) return;
   const name = escapeText(inside.has(user) ? customer.name : publicName(customer));
+  const handed = `The meeting with ${name} is handed off to <@${owner}>.`;
+  // Where the card is says who a codename is.
+  if (!inside.has(user)) return await tell(slack, user, handed);
   const link = await permalink(slack, channel, card_ts);
   const card = link ? `<${link}|its card>` : "its card";
-  const text = `The meeting with ${name} is handed off to <@${owner}>. Here is ${card}, in ` +
-    `<#${channel}>.`;
-  await tell(slack, user, text);
+  await tell(slack, user, `${handed} Here is ${card}, in <#${channel}>.`);
 }

@@ -12,6 +12,7 @@ import { claimsOf, clashes } from "../../../rules/customers/customer_gaps.ts";
 import { isSlackError, type Slack } from "../../../slack/checked_call.ts";
 import type { Home } from "../../../slack/dialogue.ts";
 import { postOnce } from "../../../slack/post_once.ts";
+import { tryRebuildGuard } from "../../../team/guard_index.ts";
 import { tell } from "../../../team/direct_message.ts";
 import { failed } from "../../../team/failed.ts";
 import { HOME, removeHome } from "../../../team/home_message.ts";
@@ -38,6 +39,8 @@ export async function setUpSaved(
   now: number,
 ): Promise<void> {
   const end = performance.now() + WORK_TIME;
+  // First of all: what is said from now on is checked for their names quickly.
+  await tryRebuildGuard(slack, now, ids);
   for (let at = 0; at < ids.length; at += AT_ONCE) {
     if (at > 0 && performance.now() > end) {
       const text = `The channels of ${ids.length - at} customers who were just added are not set ` +
