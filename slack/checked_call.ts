@@ -133,7 +133,7 @@ export function isSlackError(error: unknown, ...words: string[]): error is Slack
 }
 
 /** Ignores a refusal of Slack's: for what the next run does again. */
-export function ignoreSlackError(error: unknown): void {
+export function ignoreSlackError(error: unknown): undefined {
   if (!isSlackError(error)) throw error;
 }
 

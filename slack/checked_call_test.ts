@@ -84,9 +84,9 @@ Deno.test("checkedCalls() tries a second time and not a third", async () => {
 Deno.test("checkedCalls() does not repeat what Slack refused for a reason, nor what could happen twice", async () => {
   await using fake = new FakeSlack();
   fake.refuse("users.info", "user_not_found", 1);
-  fake.refuse("chat.postMessage", "internal_error", 1).refuse("reactions.add", "fatal_error", 1);
+  fake.refuse("chat.postMessage", "internal_error", 1).refuse("bookmarks.add", "fatal_error", 1);
   const slack = checkedCalls(fake.client, 10_000, () => Promise.reject(new Error("waited")));
-  for (const method of ["users.info", "chat.postMessage", "reactions.add"]) {
+  for (const method of ["users.info", "chat.postMessage", "bookmarks.add"]) {
     await assertRejects(() => slack(method), SlackError);
     assertEquals(fake.seen(method).length, 1);
   }

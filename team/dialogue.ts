@@ -5,12 +5,13 @@
  */
 import { handbook } from "../policy/handbook.ts";
 import { type Check, dialogues } from "../slack/dialogue.ts";
+import { tell } from "./direct_message.ts";
 import { LoggedFunction } from "./logged_function.ts";
 import { operatorRefusal } from "./operators.ts";
 import { isOutsider } from "./people.ts";
 
 /** Declares a step that talks with one person. */
-export const dialogue = dialogues(LoggedFunction);
+export const dialogue = dialogues(LoggedFunction, tell);
 
 /** Nobody from another company, no guest, nobody who has left. */
 export const forTheTeam: Check = async ({ slack, user, home }) =>

@@ -6,7 +6,7 @@
 import type { SlackUser } from "../rules/customers/membership.ts";
 import { isSlackError, type Slack } from "../slack/checked_call.ts";
 import { findUser } from "./people.ts";
-import { type Message, postOnce } from "../slack/post_once.ts";
+import { type Message, postOnce, say } from "../slack/post_once.ts";
 import { reportProblem } from "./report_problem.ts";
 
 /** What it is about, for the operator when it cannot be sent. */
@@ -15,8 +15,11 @@ export interface DirectReason {
   kind: string;
   /** `their next steps`: Baton could not write to … about this. */
   about: string;
-  /** What to do when they have left, as mrkdwn: `<@U1> owns … . Give it to …` */
-  gone: (user: string) => string;
+  /**
+   * What to do when they have left, as mrkdwn: `<@U1> owns … . Give it to …`
+   * @param known false when Slack never heard of them
+   */
+  gone: (user: string, known: boolean) => string;
 }
 
 /** Where a direct message is. */
@@ -60,7 +63,11 @@ export async function reached<Done>(
   try {
     const found = await findUser(slack, user);
     if (!found || found.deleted) {
-      await reportProblem(slack, { kind: reason.kind, thing: user, text: reason.gone(user) });
+      await reportProblem(slack, {
+        kind: reason.kind,
+        thing: user,
+        text: reason.gone(user, found !== undefined),
+      });
       return undefined;
     }
     return await work(found);
@@ -77,7 +84,7 @@ export async function reached<Done>(
 
 /** Replies to a person, directly after what they did. `text` is mrkdwn. */
 export async function tell(slack: Slack, user: string, text: string): Promise<void> {
-  await slack("chat.postMessage", { channel: user, text, unfurl_links: false });
+  await say(slack, user, text);
 }
 
 /** The conversation of the app with one person. */

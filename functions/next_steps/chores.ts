@@ -24,10 +24,12 @@ import type { Chore, Sweep } from "../../slack/chore.ts";
 import { isOfAnotherApp } from "../../slack/run.ts";
 import { knownRoomsOf } from "../../team/customer_names.ts";
 import { directOnce, type DirectReason } from "../../team/direct_message.ts";
+import { oweChore } from "../../team/owe.ts";
 import { hearProduct } from "./key_dates.ts";
 import { leadMessage, reminderMessage } from "./reminder_blocks.ts";
 import { findStopped, giveBackStopped } from "./send_outgoing.ts";
 import { cardShows, showOrReport } from "./show_card.ts";
+import { showLeft } from "./show_left.ts";
 import { stepUrls } from "./step_button.ts";
 
 /** Finished calls stay for a day, so that nobody reopens a step while it is put away. */
@@ -161,9 +163,15 @@ const showOwed: Chore<string> = {
   failure: "card_not_shown",
 };
 
+/** What dialogues left to do, and Slack refused. */
+const showOwedSteps = oweChore("show_call", "card_not_shown", ({ id, inputs }, { slack, now }) => {
+  return showLeft(slack, inputs, { run: id, again: true, now });
+});
+
 /** The chores of this job, in their order: a reminder says what product has just said. */
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
 export const CHORES: readonly Chore<any>[] = [
+  showOwedSteps,
   hearFromProduct,
   remindOwners,
   tellLead,

@@ -37,11 +37,14 @@ export async function openRetro(
   const { retro, opened } = existing
     ? { retro: existing, opened: false }
     : await postCard(slack, week);
-  if (opened || now - retro.opened_at > RUN_TIME) {
-    await tellOnCall(slack, retro, await buttonUrl(slack), now);
-  }
+  if (opened || isLeft(retro, now)) await tellOnCall(slack, retro, now);
   if (opened) await reportRotation(slack, retro);
   return { retro, opened };
+}
+
+/** Is the run that opened it over, whether it came to its end or not? */
+export function isLeft({ opened_at }: Retro, now: number): boolean {
+  return now - opened_at > RUN_TIME;
 }
 
 async function postCard(
@@ -67,7 +70,7 @@ async function postCard(
   const { ts, posted } = await postOnce(
     slack,
     { channel, mark: cardMark(week), since: earliestCard(week, handbook) - HOUR },
-    retroCard({ ...frame, answered: notes.map((note) => note.user) }),
+    retroCard({ ...frame, published: false, answered: notes.map((note) => note.user) }),
   );
   const retro: Retro = {
     ...started,

@@ -9,6 +9,7 @@ import { LoggedFunction } from "../../../team/logged_function.ts";
 import { isOutsider, permalink } from "../../../team/people.ts";
 import { channelProblem, reportProblem } from "../../../team/report_problem.ts";
 import { openRetro } from "../open.ts";
+import { publishDue } from "../publish.ts";
 import { OpenRetroFunction } from "./definition.ts";
 
 /** Opens the current retro, says to the operator what is wrong, and tells who asked for it. */
@@ -22,6 +23,8 @@ export default LoggedFunction(
       if (opened_by && await isOutsider(slack, opened_by, { team_id, enterprise_id })) {
         return { outputs: {} };
       }
+      // What was learned last week stands on the card of the next one.
+      await publishDue(slack, now);
       const { retro, opened } = await openRetro(slack, retroAt(now, handbook), now);
       if (opened_by) await tell(slack, opened_by, await openedText(slack, retro, opened));
       return { outputs: {} };

@@ -1,0 +1,67 @@
+/**
+ * What a dialogue about a call left to do: the card, the line in its thread, where it is.
+ *
+ * @module
+ */
+import { allDone } from "../../slack/all_done.ts";
+import type { Slack } from "../../slack/checked_call.ts";
+import { tell } from "../../team/direct_message.ts";
+import { permalink } from "../../team/people.ts";
+import { logLine } from "./call_log.ts";
+import { deedLine } from "./deed_line.ts";
+import { sendOutgoing } from "./send_outgoing.ts";
+import { readCall, showCall, type WholeCall } from "./show_card.ts";
+
+/** What is left to do, as ids and fixed words. */
+export interface Left {
+  call?: string;
+  /** Who is told where the card is. */
+  told?: string;
+  step?: string;
+  did?: string;
+  by?: string;
+  outgoing?: string;
+}
+
+/**
+ * Does it. Doing it twice does no more than doing it once.
+ *
+ * @param run what the line is known by: the run of the step that was to do it
+ * @param again an earlier run may have done a part of it
+ * @throws {SlackError} when it is not done, or not all of it
+ */
+export async function showLeft(
+  slack: Slack,
+  { call: id, told, step, did, by, outgoing }: Left,
+  { run, again, now }: { run: string; again: boolean; now: number },
+): Promise<void> {
+  if (!id) return;
+  const known = outgoing
+    ? await sendOutgoing(slack, { id: outgoing, about: step }, now)
+    : undefined;
+  const read = readCall(slack, id);
+  const [shown] = await allDone([
+    showCall(slack, id, { read, known }),
+    step && did && by ? logDeed(slack, read, { step, did, by }, { run, again }) : undefined,
+  ]);
+  if (told && shown) await tellWhere(slack, told, shown);
+}
+
+async function logDeed(
+  slack: Slack,
+  reading: Promise<WholeCall | undefined>,
+  { step: id, did, by }: { step: string; did: string; by: string },
+  { run, again }: { run: string; again: boolean },
+): Promise<void> {
+  const whole = await reading;
+  const step = whole?.steps.find((one) => one.id === id);
+  const line = step && deedLine(step, did, by);
+  if (whole && line) await logLine(slack, whole.call, line, { mark: `deed:${run}`, again });
+}
+
+async function tellWhere(slack: Slack, user: string, { call }: WholeCall): Promise<void> {
+  if (!call.card_ts) return;
+  const link = await permalink(slack, call.channel, call.card_ts);
+  const card = link ? `<${link}|the next steps>` : "the next steps";
+  await tell(slack, user, `Saved: here are ${card}, in <#${call.channel}>.`);
+}
