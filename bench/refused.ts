@@ -65,7 +65,10 @@ const { values: args } = parseArgs({
 const modes = args.cut ? ["cut" as const] : args.mode ? [args.mode as Mode] : MODES;
 const [shard, shards] = (args.shard ?? "1/1").split("/").map(Number);
 
-/** Does an action, and looks at what comes of it until it is like `expected`, or to the end. */
+/**
+ * Does an action, and looks at what comes of it: to the end, or until it is as expected, or somebody
+ * was told.
+ */
 async function act(
   workspace: Workspace,
   action: Action,
@@ -86,19 +89,19 @@ async function act(
   await workspace.executions.idle();
   const places = [...faults.places];
   faults.end();
-  const stages = [await look(workspace)];
-  for (const moment of stagesAfter(Math.max(now, workspace.clock.now()))) {
-    if (expected && isSame(stages.at(-1)!, expected.stages[stages.length - 1])) break;
-    await workspace.clock.advanceTo(moment);
-    stages.push(await look(workspace));
-  }
-  return {
+  const ended: Ended = {
     places,
     reached: faults.reached,
-    stages,
+    stages: [await look(workspace)],
     read: [...hands.read, ...hands.pages],
     pages: hands.pages.map(plain),
   };
+  for (const moment of stagesAfter(Math.max(now, workspace.clock.now()))) {
+    if (expected && judge(ended, expected).outcome !== "silent") break;
+    await workspace.clock.advanceTo(moment);
+    ended.stages.push(await look(workspace));
+  }
+  return ended;
 }
 
 function isSame(one: Seen, other: Seen): boolean {

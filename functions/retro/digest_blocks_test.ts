@@ -81,7 +81,11 @@ Deno.test("digestMessages() keeps every word of a retro that is far too long for
     assert(JSON.stringify(message.blocks).length < 13_000);
   }
   const shown = messages.map(({ blocks }) => JSON.stringify(blocks)).join("");
-  assertEquals(shown.match(/word39(?!\d)/g)?.length, 450 * 3, "three answers, one of them the list");
+  assertEquals(
+    shown.match(/word39(?!\d)/g)?.length,
+    450 * 3,
+    "three answers, one of them the list",
+  );
   assertStringIncludes(messages[1].text, `part 2 of ${messages.length}`);
 });
 
