@@ -3,7 +3,7 @@
  * goes, and then once for each call of it with that call refused. Does it end as without the
  * refusal, was somebody told who can act, or did nobody hear of it?
  *
- * `deno task bench:refused [--mode=once|twice] [--cut] [--action=TEXT] [--shard=1/2] [--show]`
+ * `deno task bench:refused [--mode=once|twice] [--cut] [--action=TEXT,…] [--shard=1/2] [--show]`
  *
  * The last line is JSON: places, same, told, silent. It fails when there is a silent place.
  *
@@ -167,7 +167,8 @@ const rows: ({ action: string; s: number } & Tally)[] = [];
 const silent: string[] = [];
 try {
   const world = new World(dir);
-  const wanted = ACTIONS.filter(({ name }) => !args.action || name.includes(args.action))
+  const named = args.action?.split(",");
+  const wanted = ACTIONS.filter(({ name }) => !named || named.some((text) => name.includes(text)))
     .filter((_, at) => at % shards === shard - 1);
   for (const action of wanted) {
     const from = performance.now();

@@ -4,7 +4,7 @@
  * @module
  */
 import type { SlackUser } from "../rules/customers/membership.ts";
-import { isSlackError, type Slack } from "../slack/checked_call.ts";
+import { isPassing, isSlackError, type Slack } from "../slack/checked_call.ts";
 import { findUser } from "./people.ts";
 import { type Message, postOnce, say } from "../slack/post_once.ts";
 import { reportProblem } from "./report_problem.ts";
@@ -34,6 +34,7 @@ export interface DirectPlace {
  *
  * @param place.since epoch milliseconds before which it cannot have been sent
  * @returns where it is; undefined when it could not be sent
+ * @throws {SlackError} a passing one: a later run sends it
  */
 export async function directOnce(
   slack: Slack,
@@ -51,6 +52,8 @@ export async function directOnce(
 
 /**
  * Does something for a person. If they have left, or cannot be written to, that is reported.
+ *
+ * @throws {SlackError} a passing one: a later run does it
  *
  * @param work gets what Slack knows of them
  */
@@ -72,7 +75,8 @@ export async function reached<Done>(
     }
     return await work(found);
   } catch (error) {
-    if (!isSlackError(error)) throw error;
+    // What passes by itself is no problem of theirs: a later run does it.
+    if (!isSlackError(error) || isPassing(error)) throw error;
     await reportProblem(slack, {
       kind: "direct_message",
       thing: user,

@@ -10,8 +10,9 @@ import { findNotes } from "../../datastores/retro_notes.ts";
 import { type WeekId, weekNumber, weeksAfter } from "../../rules/time/iso_week.ts";
 import { earliestCard } from "../../rules/retro/retro_calendar.ts";
 import { onCallDuring } from "../../rules/on_call/rotation.ts";
-import type { Slack } from "../../slack/checked_call.ts";
+import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { renewEntryPoint } from "../../team/entry_points.ts";
+import { failed } from "../../team/failed.ts";
 import { reportProblem } from "../../team/report_problem.ts";
 import { postOnce } from "../../slack/post_once.ts";
 import { appOf } from "../../slack/run.ts";
@@ -37,7 +38,13 @@ export async function openRetro(
   const { retro, opened } = existing
     ? { retro: existing, opened: false }
     : await postCard(slack, week);
-  if (opened || isLeft(retro, now)) await tellOnCall(slack, retro, now);
+  if (opened || isLeft(retro, now)) {
+    await tellOnCall(slack, retro, now).catch((error) => {
+      // It is open: the next sweep tells who was not told.
+      if (!isSlackError(error)) throw error;
+      failed(slack, "person_not_told", error, "next_sweep");
+    });
+  }
   if (opened) await reportRotation(slack, retro);
   return { retro, opened };
 }

@@ -12,7 +12,7 @@ import {
 } from "../../datastores/operations/retro_nudges.ts";
 import type { Retro } from "../../datastores/retros.ts";
 import { everybodyOnCall } from "../../rules/on_call/rotation.ts";
-import type { Slack } from "../../slack/checked_call.ts";
+import { isSlackError, type Slack, type SlackError } from "../../slack/checked_call.ts";
 import { directOnce, type DirectReason } from "../../team/direct_message.ts";
 import { permalink } from "../../team/people.ts";
 import { directMessage } from "./card_blocks.ts";
@@ -59,6 +59,8 @@ export async function untold(slack: Slack, { week, on_call }: Retro): Promise<st
  * Sends each of these people a message, once: noted after it was sent, it is found by its mark when
  * that could not be noted. Who has left, or cannot be written to, is reported, and does not stop the
  * others.
+ *
+ * @throws {SlackError} when somebody was not told, or it was not noted: the next sweep does it
  */
 export async function tellEach(
   slack: Slack,
@@ -81,9 +83,16 @@ export async function tellEach(
     ...(button_url ? { button_url } : {}),
     ...(card_link ? { card_link } : {}),
   });
+  let refused: SlackError | undefined;
   for (const user of people) {
-    const place = { mark, since: opened_at - HOUR };
-    if (!await directOnce(slack, user, place, message, ABOUT_RETRO)) continue;
-    await putNudges(slack, week, noted(user), now);
+    try {
+      const place = { mark, since: opened_at - HOUR };
+      if (!await directOnce(slack, user, place, message, ABOUT_RETRO)) continue;
+      await putNudges(slack, week, noted(user), now);
+    } catch (error) {
+      if (!isSlackError(error)) throw error;
+      refused = error;
+    }
   }
+  if (refused) throw refused;
 }
