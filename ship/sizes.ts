@@ -25,7 +25,7 @@ export const OWN_LIMIT_WITH_OCTOKIT = 110_000;
  * the guard for names (15 kB), and shows the cards from the open page (13 kB).
  */
 export const OVER: Readonly<Record<string, { own: number; whole: number }>> = {
-  act_on_meeting: { own: 100_500, whole: 130_000 },
+  act_on_meeting: { own: 101_500, whole: 131_000 },
 };
 
 /** A function's bundle. */

@@ -281,7 +281,7 @@ export function dialogues(make: typeof SlackFunction, tell: TellDirectly) {
           try {
             view_id = await pageFor(turn.slack, context, options, notice, memory);
           } catch (error) {
-            return await unshown(turn, error, NOT_PRESSED);
+            return await unshown(turn, error, NOT_OPENED);
           }
           const { value: of_button, selected_option } = context.action;
           const value = String(of_button ?? selected_option?.value ?? "");
@@ -414,7 +414,6 @@ const GONE = "This no longer exists. Nothing was changed.";
 /** What a person reads directly, where Slack does not show the page that would say it. */
 const NOT_OPENED =
   "Slack did not open the page that you asked for. Nothing was changed: try again.";
-const NOT_PRESSED = "Slack did not take what you just pressed. Nothing was changed: try again.";
 const NOT_SHOWN =
   "Slack did not show the page after what you just pressed. It may be done already: " +
   "close the page and look at the card before you try again.";
