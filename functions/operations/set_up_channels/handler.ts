@@ -1,8 +1,14 @@
 import type { ChannelOutcome } from "../../../rules/operations/set_up.ts";
 import { handedOn } from "../../../rules/operations/set_up.ts";
-import { checkedCalls, isSlackError } from "../../../slack/checked_call.ts";
+import {
+  checkedCalls,
+  isPassing,
+  isSlackError,
+  type SlackError,
+} from "../../../slack/checked_call.ts";
 import { failed } from "../../../team/failed.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
+import { type Problem, reportProblem } from "../../../team/report_problem.ts";
 import { SetUpChannelsFunction } from "./definition.ts";
 import { setUpAll } from "./set_up_all.ts";
 import { setUpSaved } from "./set_up_saved.ts";
@@ -17,7 +23,17 @@ export default LoggedFunction(
     const team = { team_id, enterprise_id };
     const { customer, by, added } = inputs;
     if (customer) {
-      await setUpSaved(slack, { ids: customer.split(","), by, added }, team, now);
+      const saved = { ids: customer.split(","), by, added };
+      try {
+        await setUpSaved(slack, saved, team, now).catch((error) => {
+          if (!isSlackError(error) || !isPassing(error)) throw error;
+          return setUpSaved(slack, { ...saved, again: true }, team, now);
+        });
+      } catch (error) {
+        if (!isSlackError(error)) throw error;
+        failed(slack, "channels_not_set_up", error, "operators_mend");
+        await reportProblem(slack, notSetUp(saved.ids, error));
+      }
       return { outputs: {} };
     }
     if (!inputs.operator) return { outputs: {} };
@@ -36,3 +52,15 @@ export default LoggedFunction(
     }
   },
 );
+
+/** What the operators read of customers who were saved, and whose channels Slack kept from being looked at. */
+function notSetUp(ids: readonly string[], { method, error }: SlackError): Problem {
+  const rooms = ids.slice(0, 10).map((id) => `<#${id}>`).join(", ");
+  return {
+    kind: "customer_channel",
+    thing: ids[0],
+    text:
+      `The channels of customers who were just saved are not set up (${rooms}): Slack returned ` +
+      `\`${error}\` to \`${method}\`. Start *Set up Baton*: it does the rest.`,
+  };
+}
