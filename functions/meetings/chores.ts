@@ -1,7 +1,7 @@
 /** What sweeps do for meetings; what forms left is done before, by `form_chores.ts`. */
 import { handbook } from "../../policy/handbook.ts";
 import { findMeetings, putAway } from "../../datastores/meetings.ts";
-import type { Meeting } from "../../rules/meetings/meeting.ts";
+import { isOver, type Meeting } from "../../rules/meetings/meeting.ts";
 import { dutiesOf } from "../../rules/meetings/meeting_duties.ts";
 import type { Chore, Sweep } from "../../slack/chore.ts";
 import { isOfAnotherApp } from "../../slack/run.ts";
@@ -21,11 +21,16 @@ const lookAfterMeetings: Chore<Meeting> = {
 
 export const CHORES = [lookAfterMeetings] as const;
 
+/** Has its owner the card in their direct messages, or needs none any more? */
+function hasOwnCard(meeting: Meeting): boolean {
+  return isOver(meeting) || meeting.direct_cards.some(({ user }) => user === meeting.owner);
+}
+
 async function lookAfter(meeting: Meeting, { slack, now }: Sweep): Promise<void> {
   const duties = dutiesOf(meeting, now, handbook);
   if (duties.put_away) return await putAway(slack, meeting, now);
   // Rows that were put back into a new installation: their cards are another app's.
-  const unshown = !meeting.card_ts || isOfAnotherApp(slack, meeting.app);
+  const unshown = !meeting.card_ts || isOfAnotherApp(slack, meeting.app) || !hasOwnCard(meeting);
   if (duties.show || unshown) await showMeeting(slack, meeting.id, now);
   await remindOf(slack, meeting.id, duties, now);
 }

@@ -2,7 +2,12 @@ import { handbook } from "../../../policy/handbook.ts";
 import type { Retro } from "../../../datastores/retros.ts";
 import { weekNumber } from "../../../rules/time/iso_week.ts";
 import { retroAt } from "../../../rules/retro/retro_calendar.ts";
-import { checkedCalls, isSlackError, type Slack } from "../../../slack/checked_call.ts";
+import {
+  checkedCalls,
+  ignoreSlackError,
+  isSlackError,
+  type Slack,
+} from "../../../slack/checked_call.ts";
 import { tell } from "../../../team/direct_message.ts";
 import { failed } from "../../../team/failed.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
@@ -34,6 +39,11 @@ export default LoggedFunction(
       const done = problem ? "operators_mend" : opened_by ? "slack_said" : "start_by_hand";
       failed(slack, "retro_not_opened", error, done);
       if (!problem) {
+        const said = opened_by && await tell(slack, opened_by, NOT_OPEN).then(
+          () => true,
+          ignoreSlackError,
+        );
+        if (said) return { outputs: {} };
         return { error: `The retro is not open yet: ${error.message}. Start it again.` };
       }
       await reportProblem(slack, problem);
@@ -49,6 +59,10 @@ export default LoggedFunction(
     }
   },
 );
+
+const NOT_OPEN =
+  "The retro could not be opened just now, because Slack did not answer. Nothing is " +
+  "lost: start *Open this week's retro* again.";
 
 async function openedText(slack: Slack, retro: Retro, opened: boolean): Promise<string> {
   const link = await permalink(slack, retro.channel, retro.card_ts);
