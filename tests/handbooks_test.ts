@@ -17,7 +17,7 @@ import { onCallAt } from "../rules/on_call/rotation.ts";
 import { nextSweep } from "../rules/operations/sweeps.ts";
 import { isWorkingDay } from "../rules/time/working_days.ts";
 import { OPERATOR } from "../demo/people.ts";
-import { WarmWorkers } from "../local_slack/platform/functions/host.ts";
+import { SharedWorkers } from "../local_slack/platform/functions/host.ts";
 import type { Workspace } from "../local_slack/workspace.ts";
 import { withCopiedApp } from "./copied_app.ts";
 import { handbook as berlin } from "./handbooks/berlin.ts";
@@ -51,7 +51,7 @@ for (const [name, handbook] of Object.entries(HANDBOOKS)) {
   Deno.test(`the whole practice under the handbook of ${name}`, async (t) => {
     assertEquals(handbookProblems(handbook), []);
     await withCopiedApp({}, async (root) => {
-      const warm = new WarmWorkers();
+      const shared = new SharedWorkers();
       const inCompany = (
         job: string,
         work: (company: Company) => Promise<void>,
@@ -74,7 +74,7 @@ for (const [name, handbook] of Object.entries(HANDBOOKS)) {
             assertEquals(troubles(workspace), []);
           }, {
             root,
-            warm,
+            shared,
             now,
             seed: companyOf(handbook),
             ...made_by_hand ? { made_by_hand } : {},
