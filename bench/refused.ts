@@ -165,8 +165,8 @@ async function walk(world: World, action: Action) {
 const dir = await Deno.makeTempDir({ prefix: "refused_" });
 const rows: ({ action: string; s: number } & Tally)[] = [];
 const silent: string[] = [];
+const world = new World(dir);
 try {
-  const world = new World(dir);
   const named = args.action?.split(",");
   const wanted = ACTIONS.filter(({ name }) => !named || named.some((text) => name.includes(text)))
     .filter((_, at) => at % shards === shard - 1);
@@ -179,6 +179,7 @@ try {
     console.error(`${action.name}: ${JSON.stringify(found.tally)} in ${s.toFixed(1)} s`);
   }
 } finally {
+  await world.close();
   await Deno.remove(dir, { recursive: true });
 }
 if (silent.length > 0) console.log(`\nSilent\n  ${silent.join("\n  ")}`);

@@ -7,7 +7,7 @@
 import { cp } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { DEMO } from "../../demo/seed.ts";
-import { WarmWorkers } from "../../local_slack/platform/functions/host.ts";
+import { SharedWorkers } from "../../local_slack/platform/functions/host.ts";
 import { Storage } from "../../local_slack/storage.ts";
 import { Workspace } from "../../local_slack/workspace.ts";
 import { type Action, ACTIONS, BEGINNING } from "./actions.ts";
@@ -25,7 +25,7 @@ interface Kept {
 
 /** Keeps workspaces, and opens them again. */
 export class World {
-  readonly #warm = new WarmWorkers();
+  readonly #shared = new SharedWorkers();
   readonly #kept = new Map<string, Promise<Kept>>();
   #folders = 0;
   /** Addresses of the local GitHub are in rows and messages: they stay the same. */
@@ -38,6 +38,11 @@ export class World {
   async before<T>(action: Action, work: (workspace: Workspace) => Promise<T>): Promise<T> {
     const { dir, now } = await this.#keptBefore(action);
     return await this.#with(dir, now, work);
+  }
+
+  /** Ends the workers. */
+  async close(): Promise<void> {
+    await this.#shared.close();
   }
 
   #keptBefore({ after }: Action): Promise<Kept> {
@@ -96,7 +101,7 @@ export class World {
       demo: DEMO,
       now,
       patience: PATIENCE,
-      warm: this.#warm,
+      shared: this.#shared,
       dir,
       port: this.#port,
     });

@@ -36,7 +36,7 @@ export default LoggedFunction(
     } catch (error) {
       if (!isSlackError(error)) throw error;
       const problem = channelProblem(error, handbook.retro.channel, "retro.channel");
-      const done = problem ? "operators_mend" : opened_by ? "slack_said" : "start_by_hand";
+      const done = problem ? "operators_mend" : opened_by ? "said_directly" : "start_by_hand";
       failed(slack, "retro_not_opened", error, done);
       if (!problem) {
         const said = opened_by && await tell(slack, opened_by, NOT_OPEN).then(
