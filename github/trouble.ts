@@ -7,6 +7,7 @@ import { dateToken } from "../rules/text/text.ts";
 import {
   allowedAt,
   GitHubAppTrouble,
+  HoldsSecret,
   isRequestFailure,
   type RequestFailure,
   type TroubleKind,
@@ -38,6 +39,8 @@ export function troubleOf(error: unknown, now: number, zone: string): Trouble | 
     ? wordsOf(kind, error, now, zone)
     : error instanceof GitHubAppTrouble
     ? appWords(error)
+    : error instanceof HoldsSecret
+    ? `Nothing was written on GitHub. ${error.problem}`
     : NO_TOKEN;
   return { kind, text, for_operator };
 }

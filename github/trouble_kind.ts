@@ -16,6 +16,7 @@ export type TroubleKind =
   | "not_found"
   | "gone"
   | "refused"
+  | "secret"
   | "away"
   | "silent";
 
@@ -31,6 +32,15 @@ export class GitHubAppTrouble extends Error {
    */
   constructor(readonly kind: AppTrouble, readonly about?: string) {
     super(`The GitHub App cannot be used: ${kind}`);
+  }
+}
+
+/** What was to be written on GitHub holds a secret: nothing was sent. */
+export class HoldsSecret extends Error {
+  override name = "HoldsSecret";
+  /** @param problem which sort of secret, and what to do: no letter of it */
+  constructor(readonly problem: string) {
+    super(problem);
   }
 }
 
@@ -60,6 +70,7 @@ export interface RequestFailure {
 export function troubleKind(error: unknown): TroubleKind | undefined {
   if (error instanceof NoGitHubToken) return "no_token";
   if (error instanceof GitHubAppTrouble) return error.kind;
+  if (error instanceof HoldsSecret) return "secret";
   if (!isRequestFailure(error)) return undefined;
   if (!error.response) return "silent";
   if (allowedAt(error, 0) !== undefined) return "limit";

@@ -19,15 +19,6 @@ export const OWN_LIMIT = 90_000;
 /** The same with the ways into GitHub among it. */
 export const OWN_LIMIT_WITH_OCTOKIT = 110_000;
 
-/**
- * Functions that are over the limits, each with limits of its own, so that they are noticed when they
- * grow further: this one has ten pages that lead to one another, writes to customers, and so loads
- * the guard for names (15 kB), and shows the cards from the open page (13 kB).
- */
-export const OVER: Readonly<Record<string, { own: number; whole: number }>> = {
-  act_on_meeting: { own: 101_500, whole: 131_000 },
-};
-
 /** A function's bundle. */
 export interface Size {
   callback_id: string;
@@ -101,11 +92,10 @@ export function sizeTable(sizes: readonly Size[]): string {
   ).join("\n");
 }
 
-function limitsOf({ callback_id, octokit }: Size) {
-  return OVER[callback_id] ??
-    (octokit
-      ? { own: OWN_LIMIT_WITH_OCTOKIT, whole: LIMIT_WITH_OCTOKIT }
-      : { own: OWN_LIMIT, whole: LIMIT });
+function limitsOf({ octokit }: Size) {
+  return octokit
+    ? { own: OWN_LIMIT_WITH_OCTOKIT, whole: LIMIT_WITH_OCTOKIT }
+    : { own: OWN_LIMIT, whole: LIMIT };
 }
 
 /** Thousands of bytes, for people. */

@@ -269,7 +269,7 @@ async function call({ handbook, workspace, csm, colleague }: Company): Promise<v
   );
   for (const heading of headings) assertStringIncludes(issue.body, `## ${heading}\n\nAbout`);
 
-  // The key date goes to product, whose people may say that it was discussed.
+  // The key date goes to product, whose people say yes, no, or another date.
   const day = daysAfter(today, 40);
   assertEquals(await (await logger.view()).fill({ Day: day }).submit(), {});
   const asked = (await logger.messages(product.channel)).at(-1)!.reads;
@@ -277,10 +277,10 @@ async function call({ handbook, workspace, csm, colleague }: Company): Promise<v
     assertStringIncludes(asked, words);
   }
   const decides = workspace.as(product.people[0] ?? colleague);
-  await decides.press("Discussed", { in: product.channel });
+  await decides.press("Yes", { in: product.channel });
   await (await decides.view()).submit();
   const seen = await workspace.datastores.browse("next_steps", 9);
-  assert(seen.rows.some(({ discussed_by }) => discussed_by === decides.id), "it was discussed");
+  assert(seen.rows.some(({ date_answer }) => date_answer === "yes"), "product said yes");
 
   await workspace.as(csm).press("Send the link", { in: INTERNAL });
   const send = await workspace.as(csm).view();

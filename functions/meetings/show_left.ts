@@ -8,8 +8,9 @@ import { escapeText } from "../../rules/text/text.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import { tell } from "../../team/direct_message.ts";
 import { permalink } from "../../team/people.ts";
+import type { WholeMeeting } from "./read_meeting.ts";
 import type { WholeState } from "./reader.ts";
-import { showMeeting, type WholeMeeting } from "./show_card.ts";
+import { showMeeting } from "./show_card.ts";
 
 /**
  * Shows the meeting as its row says. Doing it twice does no more than doing it once.

@@ -9,6 +9,7 @@ import { tell } from "../../team/direct_message.ts";
 import { permalink } from "../../team/people.ts";
 import { logLine } from "./call_log.ts";
 import { deedLine } from "./deed_line.ts";
+import { logFinished } from "./finished.ts";
 import { sendOutgoing } from "./send_outgoing.ts";
 import { readCall, showCall, type WholeCall } from "./show_card.ts";
 
@@ -40,23 +41,30 @@ export async function showLeft(
     ? await sendOutgoing(slack, { id: outgoing, about: step }, now)
     : undefined;
   const read = readCall(slack, id);
-  const [shown] = await allDone([
-    showCall(slack, id, { read, known }),
+  const [shown, lost] = await allDone([
+    showCall(slack, id, { read, known, now }),
     step && did && by ? logDeed(slack, read, { step, did, by }, { run, again }) : undefined,
   ]);
+  if (lost) await showCall(slack, id, { now });
   if (told && shown) await tellWhere(slack, told, shown);
 }
 
+/** Logs what was done; returns true when somebody else's came first, and it was undone. */
 async function logDeed(
   slack: Slack,
   reading: Promise<WholeCall | undefined>,
   { step: id, did, by }: { step: string; did: string; by: string },
   { run, again }: { run: string; again: boolean },
-): Promise<void> {
+): Promise<boolean> {
   const whole = await reading;
   const step = whole?.steps.find((one) => one.id === id);
-  const line = step && deedLine(step, did, by);
-  if (whole && line) await logLine(slack, whole.call, line, { mark: `deed:${run}`, again });
+  if (!whole || !step) return false;
+  if (did === "done" || did === "dropped") {
+    return await logFinished(slack, whole.call, step, { did, by });
+  }
+  const line = deedLine(step, did, by);
+  if (line) await logLine(slack, whole.call, line, { mark: `deed:${run}`, again });
+  return false;
 }
 
 async function tellWhere(slack: Slack, user: string, { call }: WholeCall): Promise<void> {

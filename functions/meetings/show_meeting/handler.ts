@@ -1,17 +1,24 @@
 import { findPending, removePending } from "../../../datastores/pending_meetings.ts";
 import { allDone } from "../../../slack/all_done.ts";
-import { checkedCalls, isPassing, isSlackError, type Slack } from "../../../slack/checked_call.ts";
+import {
+  checkedCalls,
+  isPassing,
+  isSlackError,
+  type Slack,
+  SlackError,
+} from "../../../slack/checked_call.ts";
 import { failed } from "../../../team/failed.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
 import { owe } from "../../../team/owe.ts";
 import { carryOut, findFor, wholeOf } from "../carry_out.ts";
 import { ShowMeetingFunction } from "./definition.ts";
-import { reportUnshown, type WholeMeeting } from "../show_card.ts";
+import type { WholeMeeting } from "../read_meeting.ts";
 import { showLeft } from "../show_left.ts";
+import { reportUnshown } from "../unshown.ts";
 
 /** Does what a form asked for, and shows the meeting as its row says. */
 export default LoggedFunction(ShowMeetingFunction, async ({ inputs, client, event }) => {
-  const { meeting: id, pending: sent, told } = inputs;
+  const { meeting: id, pending: sent, refused, told } = inputs;
   if (!id) return { outputs: {} };
   const slack = checkedCalls(client);
   const now = Date.now();
@@ -21,6 +28,7 @@ export default LoggedFunction(ShowMeetingFunction, async ({ inputs, client, even
       showLeft(slack, { meeting: id, told }, now, carried?.known),
       sent && carried?.done ? removePending(slack, sent) : undefined,
     ]);
+    if (refused) await reportUnshown(slack, new SlackError("chat.postMessage", refused), id);
     return { outputs: {} };
   } catch (error) {
     if (!isSlackError(error)) throw error;

@@ -10,6 +10,7 @@ import {
 } from "../../../slack/checked_call.ts";
 import { tell } from "../../../team/direct_message.ts";
 import { failed } from "../../../team/failed.ts";
+import { noteRun } from "../../../team/note_run.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
 import { isOutsider, permalink } from "../../../team/people.ts";
 import { channelProblem, reportProblem } from "../../../team/report_problem.ts";
@@ -28,6 +29,7 @@ export default LoggedFunction(
       if (opened_by && await isOutsider(slack, opened_by, { team_id, enterprise_id })) {
         return { outputs: {} };
       }
+      if (!opened_by) await noteRun(slack, "weekly_retro", now);
       // What was learned last week stands on the card of the next one.
       await publishDue(slack, now);
       const { retro, opened } = await openRetro(slack, retroAt(now, handbook), now);
