@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { CustomerCall } from "../../datastores/calls.ts";
 import { allDone } from "../../slack/all_done.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import { tell } from "../../team/direct_message.ts";
@@ -10,7 +11,6 @@ import { permalink } from "../../team/people.ts";
 import { logLine } from "./call_log.ts";
 import { deedLine } from "./deed_line.ts";
 import { logFinished } from "./finished.ts";
-import { sendOutgoing } from "./send_outgoing.ts";
 import { readCall, showCall, type WholeCall } from "./show_card.ts";
 
 /** What is left to do, as ids and fixed words. */
@@ -21,25 +21,22 @@ export interface Left {
   step?: string;
   did?: string;
   by?: string;
-  outgoing?: string;
 }
 
 /**
- * Does it. Doing it twice does no more than doing it once.
+ * Does it. Nothing of it speaks to a customer: what was to be sent goes back to its sender. Doing it twice does no more than doing it once.
  *
  * @param run what the line is known by: the run of the step that was to do it
  * @param again an earlier run may have done a part of it
+ * @param known the call as it was read before
  * @throws {SlackError} when it is not done, or not all of it
  */
 export async function showLeft(
   slack: Slack,
-  { call: id, told, step, did, by, outgoing }: Left,
-  { run, again, now }: { run: string; again: boolean; now: number },
+  { call: id, told, step, did, by }: Left,
+  { run, again, now, known }: { run: string; again: boolean; now: number; known?: CustomerCall },
 ): Promise<void> {
   if (!id) return;
-  const known = outgoing
-    ? await sendOutgoing(slack, { id: outgoing, about: step }, now)
-    : undefined;
   const read = readCall(slack, id);
   const [shown, lost] = await allDone([
     showCall(slack, id, { read, known, now }),

@@ -2,24 +2,29 @@ import { checkedCalls, isPassing, isSlackError } from "../../../slack/checked_ca
 import { failed } from "../../../team/failed.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
 import { owe } from "../../../team/owe.ts";
+import { sendOutgoing } from "../send_outgoing.ts";
 import { reportUnshown } from "../show_card.ts";
 import { showLeft } from "../show_left.ts";
 import { ShowCallFunction } from "./definition.ts";
 
 /** What a dialogue left to do; where the card cannot be shown, the operators know what to fix. */
 export default LoggedFunction(ShowCallFunction, async ({ inputs, client, event }) => {
-  const { call: id } = inputs;
+  const { call: id, told, step, did, by, outgoing } = inputs;
   if (!id) return { outputs: {} };
   const slack = checkedCalls(client);
   const now = Date.now();
+  const left = { call: id, told, step, did, by };
   const run = event.function_execution_id;
   try {
-    await showLeft(slack, inputs, { run, again: false, now });
+    const known = outgoing
+      ? await sendOutgoing(slack, { id: outgoing, about: step }, now)
+      : undefined;
+    await showLeft(slack, left, { run, again: false, now, known });
     return { outputs: {} };
   } catch (error) {
     if (!isSlackError(error)) throw error;
     const known = await reportUnshown(slack, error, id);
-    const kept = isPassing(error) && await owe(slack, "show_call", run, inputs, now);
+    const kept = isPassing(error) && await owe(slack, "show_call", run, left, now);
     failed(slack, "card_not_shown", error, known ? "operators_mend" : "shown_later");
     if (known || kept) return { outputs: {} };
     return { error: `The card is not up to date: ${error.message}.` };
