@@ -5,6 +5,7 @@
  */
 import { handbook } from "../../policy/handbook.ts";
 import type { Finding } from "../../github/find_issues.ts";
+import { sameRepository } from "../../github/read_repository.ts";
 import type { Trouble } from "../../github/trouble.ts";
 import { escapeText, truncate } from "../../rules/text/text.ts";
 import { type Block, paragraph, smallPrint } from "../../slack/blocks.ts";
@@ -59,7 +60,7 @@ function issueText(
   issue: Finding["issues"][number]["issue"],
   shared: readonly string[],
 ): string {
-  const confidential = issue.repository !== handbook.github.public_repository;
+  const confidential = !sameRepository(issue.repository, handbook.github.public_repository);
   const facts = [
     issue.state,
     ...(confidential ? [":lock: private"] : []),

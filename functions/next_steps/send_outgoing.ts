@@ -31,12 +31,13 @@ import { ACTION_LABELS, stepButton, stepUrls } from "./step_button.ts";
  *
  * @param message.id its key; nothing is sent where it was dealt with before
  * @param message.about the step that it is about, where that is known: the two are read together
+ * @param message.unread why nothing is sent: its issue could not be read
  * @param now epoch milliseconds
  * @returns the call that it is about, as it was read first
  */
 export async function sendOutgoing(
   slack: Slack,
-  { id, about }: { id: string; about?: string },
+  { id, about, unread }: { id: string; about?: string; unread?: string },
   now: number,
 ): Promise<CustomerCall | undefined> {
   const [message, read] = await Promise.all([
@@ -46,7 +47,7 @@ export async function sendOutgoing(
   if (!message) return read?.call;
   const context = about === message.step ? read : await readStep(slack, message.step);
   const refused = context
-    ? await send(context, message, now)
+    ? unread ?? await send(context, message, now)
     : "The next step no longer exists: the customer was removed. Nothing was sent.";
   if (refused) {
     await giveBack(slack, context, message, refused);
@@ -81,7 +82,9 @@ async function send(
         channel: message.channel,
         ...(thread && thread !== "unreadable" ? { thread_ts: thread.ts } : {}),
         // The customer's client can see it: no name of a private repository may be in it.
-        mark: `${telling}:${step.id}:${issue.confidential ? "p" : ""}${issue.number}`,
+        mark: `${telling}:${step.id}:${issue.confidential ? "p" : ""}${issue.number}${
+          // A second closing is another message.
+          telling === "closed" && issue.closed_at ? `:${issue.closed_at}` : ""}`,
         text,
         links: issue.confidential ? [] : [issue.url],
         log: threadOf(call),

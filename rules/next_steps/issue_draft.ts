@@ -4,6 +4,7 @@
  * @module
  */
 import type { GitHubPolicy, IssueSection } from "../../policy/handbook.ts";
+import { fingerprint } from "../text/fingerprint.ts";
 import { inertMarkdown } from "../text/inert_markdown.ts";
 import { countWords, headingKey, readIssueText } from "./issue_text.ts";
 
@@ -30,6 +31,14 @@ export function issueBody(
     return text ? [`## ${heading}\n\n${inertMarkdown(text)}\n`] : [];
   });
   return `${parts.join("\n")}\n${issueMarker(step_id)}\n`;
+}
+
+/**
+ * What the issue that is created for a step is known by: a step whose issue is replaced has more than
+ * one. The issue before goes in as a number made of its name, which may be a private repository's.
+ */
+export function creationId(step_id: string, instead: string | undefined): string {
+  return instead ? `${step_id} instead of ${fingerprint(instead)}` : step_id;
 }
 
 /** What the issue of a step is known by: nobody who reads it on GitHub's page sees it. */

@@ -4,7 +4,12 @@
  * @module
  */
 import { type Customer, knownCustomer } from "../../rules/customers/customer.ts";
-import { findLeaks, type KnownCustomer, type Leak } from "../../rules/customers/leaks.ts";
+import {
+  findLeaks,
+  type KnownCustomer,
+  type Leak,
+  type LeakOptions,
+} from "../../rules/customers/leaks.ts";
 import { disarmText } from "../../rules/text/text.ts";
 import type { Block } from "../../slack/blocks.ts";
 
@@ -28,9 +33,10 @@ export interface PlacedLeak extends Leak {
 export function leaksIn(
   parts: readonly { part: string; text: string }[],
   known: readonly KnownCustomer[],
+  options?: LeakOptions,
 ): PlacedLeak[] {
   return parts.flatMap(({ part, text }) =>
-    findLeaks(text, known).map((leak) => ({ ...leak, part, around: aroundOf(text, leak) }))
+    findLeaks(text, known, options).map((leak) => ({ ...leak, part, around: aroundOf(text, leak) }))
   );
 }
 

@@ -98,7 +98,7 @@ export async function choosePage(
     const issue = await readIssue(octokit, readIssueName(name));
     if (issue === "unchanged") throw new Error(`GitHub told nothing of ${name}`);
     const unlabelled = await labelRequest(context, octokit, issue);
-    const linked = await linkIssue(context, issue);
+    const linked = await linkIssue(context, issue, { unlabelled: unlabelled !== undefined });
     const note = unlabelled && labelNote(unlabelled);
     if (issue.state === "closed") return closedPage(linked, note);
     return keyDatePage(linked, `Linked ${issueName(issue)}.${note ? `\n${note}` : ""}`);

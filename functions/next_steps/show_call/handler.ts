@@ -11,12 +11,12 @@ import { ShowCallFunction } from "./definition.ts";
 
 /** What a dialogue left to do; where the card cannot be shown, the operators know what to fix. */
 export default LoggedFunction(ShowCallFunction, async ({ inputs, client }) => {
-  const { call: id, told, step, did, by, outgoing } = inputs;
+  const { call: id, told, step, did, by, outgoing, unread } = inputs;
   if (!id) return { outputs: {} };
   const slack = checkedCalls(client);
   try {
     const known = outgoing
-      ? await sendOutgoing(slack, { id: outgoing, about: step }, Date.now())
+      ? await sendOutgoing(slack, { id: outgoing, about: step, unread }, Date.now())
       : undefined;
     const read = readCall(slack, id);
     const [shown] = await allDone([
