@@ -34,18 +34,25 @@ import { inThread, showOrReport } from "./show_card.ts";
  */
 const FOLLOWED_AFTER = 2 * DAY;
 
-/** Reads an issue, if it changed, and brings each of its steps up to date. `now` in epoch milliseconds. */
+/**
+ * Reads an issue, if it changed, and brings each of its steps up to date.
+ *
+ * @param now epoch milliseconds
+ * @param keeps_url does its address stay as it is in the rows, and so in what somebody just wrote?
+ */
 export async function followIssue(
   slack: Slack,
   octokit: Octokit,
   name: string,
   links: readonly IssueLink[],
   now: number,
+  keeps_url = false,
 ): Promise<void> {
   // One that was just linked has no etag yet, whatever is known of it from another step.
   const etag = links.every((link) => link.etag) ? links[0].etag : undefined;
   const read = await readIssueNow(octokit, readIssueName(name), etag);
   if (read === "unchanged") return;
+  const is_here = read && issueName(read) === name;
   const confidential = read && await isConfidential(octokit, name, read);
   const settled: IssueLink[] = [];
   const left: IssueLink[] = [];
@@ -64,9 +71,11 @@ export async function followIssue(
       settled.push(link);
       continue;
     }
-    const { step } = await bringUpToDate(context, octokit, read, confidential);
+    const url = keeps_url && is_here ? context.step.issue?.url : undefined;
+    const seen = { ...read, ...(url ? { url } : {}) };
+    const { step } = await bringUpToDate(context, octokit, seen, confidential);
     // Under another name, it is another row.
-    if (issueName(read) !== name) {
+    if (!is_here) {
       await putLink(slack, { ...link, issue: issueName(read), etag: undefined });
       settled.push(link);
     } else if (read.state === "closed" && step.told_at && now - step.told_at > FOLLOWED_AFTER) {
@@ -165,7 +174,7 @@ export async function lookNow(slack: Slack, octokit: Octokit, id: string): Promi
   const { issue } = context?.step ?? {};
   if (!context || !issue) return false;
   const link = { issue: issueName(issue), step: id, customer: context.customer.id };
-  await followIssue(slack, octokit, link.issue, [link], Date.now());
+  await followIssue(slack, octokit, link.issue, [link], Date.now(), true);
   return true;
 }
 

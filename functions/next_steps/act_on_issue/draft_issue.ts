@@ -20,7 +20,7 @@ import {
   TITLE_LIMIT,
 } from "../../../rules/next_steps/issue_draft.ts";
 import { findLeaks, withoutLeaks } from "../../../rules/customers/leaks.ts";
-import { escapeText, truncate } from "../../../rules/text/text.ts";
+import { disarmText, escapeText, truncate } from "../../../rules/text/text.ts";
 import {
   type Block,
   button,
@@ -217,7 +217,7 @@ function previewPage(
   return stepPage(memory, {
     title: "Create this issue?",
     blocks: [
-      header(draft.title),
+      header(disarmText(draft.title)),
       smallPrint(`*${repositoryOf(place)}*`, readers, `Labels: ${escapeText(labels.join(", "))}`),
       ...sections.slice(0, 2 * PREVIEW_SECTIONS),
       { type: "divider" },
