@@ -21,11 +21,13 @@ export const OWN_LIMIT_WITH_OCTOKIT = 110_000;
 
 /**
  * Functions that are over the limits, each with limits of its own, so that they are noticed when they
- * grow further: this one has ten pages that lead to one another, writes to customers, and so loads
- * the guard for names (15 kB), and shows the cards from the open page (13 kB).
+ * grow further: act_on_meeting has ten pages that lead to one another, writes to customers, and so
+ * loads the guard for names (15 kB), and shows the cards from the open page (13 kB). act_on_issue has
+ * the guard and the card too, GitHub's client, and a reader of Markdown (34 kB).
  */
 export const OVER: Readonly<Record<string, { own: number; whole: number }>> = {
   act_on_meeting: { own: 100_500, whole: 130_000 },
+  act_on_issue: { own: OWN_LIMIT_WITH_OCTOKIT, whole: 206_000 },
 };
 
 /** A function's bundle. */

@@ -57,6 +57,9 @@ Deno.test("a customer hears that an issue is closed only while it is, and of eac
     await day("02T08:00");
     await logCall(workspace);
     await link(workspace);
+    // The link that the customer got opens, for them too.
+    const [url] = /http\S+\/issues\/1/.exec((await customerReads(workspace)).at(-1)!)!;
+    assertStringIncludes(await (await fetch(url)).text(), "<h1>Nightly import");
     await act(workspace, "close");
     await day("02T15:00");
     assertEquals((await logged(workspace, "was closed as done")).length, 1);

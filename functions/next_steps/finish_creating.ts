@@ -13,14 +13,9 @@ import { isReadOutside } from "../../team/inside.ts";
 import { lineMessage, placeInLog } from "../../team/thread_log.ts";
 import { threadOf } from "./call_log.ts";
 import { issueMrkdwn, labelRequest, linkIssue, noteUnlabelled } from "./link_issue.ts";
-import { findMade } from "./made_issue.ts";
+import { creationMark, findMade } from "./made_issue.ts";
 import { inThread, showOrReport } from "./show_card.ts";
 import { change, readStep, type StepContext } from "./step_context.ts";
-
-/** What the line is known by: one for each issue that is created for a step. */
-export function creationMark(step_id: string, instead: string | undefined): string {
-  return `create:${step_id}:${instead ?? ""}`;
-}
 
 /**
  * Links the issue that was created, or takes back the line that says so. Either way, *Create the

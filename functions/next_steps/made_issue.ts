@@ -12,6 +12,11 @@ import { creationId, isIssueOf } from "../../rules/next_steps/issue_draft.ts";
 import type { NextStep } from "../../rules/next_steps/next_step.ts";
 import { searchedRepositories } from "./repositories.ts";
 
+/** What the line in the log that says so is known by: one for each issue that is created for a step. */
+export function creationMark(step_id: string, instead: string | undefined): string {
+  return `create:${step_id}:${instead ?? ""}`;
+}
+
 /**
  * Looks for it in all repositories: the first try may have gone to another one.
  *

@@ -50,8 +50,7 @@ import {
   VIEWS,
 } from "../step_context.ts";
 import { onGitHub } from "../on_github.ts";
-import { creationMark } from "../finish_creating.ts";
-import { findMade } from "../made_issue.ts";
+import { creationMark, findMade } from "../made_issue.ts";
 import { keyDatePage } from "../key_date.ts";
 import { ownWords } from "../own_words.ts";
 import {
