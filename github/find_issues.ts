@@ -50,7 +50,12 @@ export async function findIssues(
   );
   const failures = answers.filter((answer) => answer.status === "rejected")
     .map((answer) => answer.reason);
-  if (failures.length === searches.length) throw failures[0];
+  if (failures.length === searches.length) {
+    // "Cannot be searched" is what GitHub says of a name that is wrong, but not of which.
+    const is_refused = isGitHubError(failures[0], 422);
+    const [wrong] = is_refused ? await troublesOf(octokit, repositories, failures) : [];
+    throw wrong ?? failures[0];
+  }
   const searched = answers.flatMap((answer) => answer.status === "fulfilled" ? [answer.value] : []);
   const found = new Map(
     searched.flatMap(({ issues }) => issues)

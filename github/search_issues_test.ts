@@ -62,6 +62,18 @@ Deno.test("findIssues() tells what was not searched: cut short, misnamed, rename
     "MovedRepository",
     "HttpError",
   ]);
+  const misnamed = answered(({ pathname }) =>
+    pathname === "/repos/harbor/fleet"
+      ? Response.json({ message: "Not Found" }, { status: 404 })
+      : pathname === "/search/issues"
+      ? Response.json({ message: "Validation Failed" }, { status: 422 })
+      : { full_name: "harbor/confidential" }
+  );
+  const request = { title: "Import", details: "" };
+  const { status } = await assertRejects(() => findIssues(misnamed.octokit, request, BOTH)) as {
+    status?: number;
+  };
+  assertEquals(status, 404, "of which GitHub says what is wrong");
   const refused = answered(() => Response.json({ message: "Bad credentials" }, { status: 401 }));
   await assertRejects(() => findIssues(refused.octokit, { title: "Import", details: "" }, BOTH));
 });

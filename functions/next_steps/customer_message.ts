@@ -58,13 +58,14 @@ function textProblem(
   const { issue } = step;
   if (!text) return "Write what the customer should read.";
   if (!issue) return "This step no longer has an issue.";
-  if (issue.confidential) {
-    const hidden = [issue.url, issueName(issue), handbook.github.confidential_repository ?? "…"];
-    const found = hidden.find((words) => text.includes(words));
-    if (found) return `“${found}” is private: the customer could not open it.`;
-  } else if (!text.includes(issue.url)) {
-    return `The link is missing: ${issue.url}`;
-  }
+  // Whichever issue it is about: that there is a private repository is nobody else's business.
+  const hidden = [
+    ...(issue.confidential ? [issue.url, issueName(issue)] : []),
+    handbook.github.confidential_repository ?? "",
+  ];
+  const named = hidden.find((name) => name && namesPlace(text, name));
+  if (named) return `“${named}” is private: the customer could not open it.`;
+  if (!issue.confidential && !text.includes(issue.url)) return `The link is missing: ${issue.url}`;
   const leak = leakProblemAmong(customers, customer, text);
   if (leak) return leak;
   if (mayNameDate(step)) return undefined;
@@ -75,6 +76,15 @@ function textProblem(
   return found &&
     `“${found}” reads like a date, and product has not discussed one. Remove it, or give the step ` +
       "a key date first (More…).";
+}
+
+/** Is the place named, and not another one whose name is longer? */
+function namesPlace(text: string, name: string): boolean {
+  const [low, wanted] = [text.toLowerCase(), name.toLowerCase()];
+  for (let at = low.indexOf(wanted); at >= 0; at = low.indexOf(wanted, at + 1)) {
+    if (!/^[\w-]/.test(low.slice(at + wanted.length))) return true;
+  }
+  return false;
 }
 
 /** The thread that a link to a message leads to. */
