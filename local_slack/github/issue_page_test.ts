@@ -18,7 +18,7 @@ Deno.test("an issue's link opens a page, and nothing in it acts", async () => {
       author: "aiko-t",
       labels: ["bug"],
       comments: [{ author: "aiko-t", body: "```\n# code\n```" }],
-    }, { repo: "harbor/secret", title: "At a customer", author: "aiko-t" }],
+    }, { repo: "harbor/secret", title: "At a customer", body: "", author: "aiko-t" }],
   });
   const ask = (path: string) => github.fetch(new Request(`${base_url}${path}`));
   const page = await ask("/harbor/fleet/issues/1");
