@@ -27,7 +27,7 @@ export const OWN_LIMIT_WITH_OCTOKIT = 110_000;
  */
 export const OVER: Readonly<Record<string, { own: number; whole: number }>> = {
   act_on_meeting: { own: 100_500, whole: 130_000 },
-  act_on_issue: { own: OWN_LIMIT_WITH_OCTOKIT, whole: 206_000 },
+  act_on_issue: { own: 118_000, whole: 208_000 },
 };
 
 /** A function's bundle. */
