@@ -5,7 +5,7 @@ import { appOf, type Octokit } from "./client.ts";
 import { readRepository, sameRepository } from "./read_repository.ts";
 import { type FoundIssue, searchIssues } from "./search_issues.ts";
 import { isGitHubError } from "./trouble.ts";
-import { MovedRepository } from "./trouble_kind.ts";
+import { GitHubAppTrouble, MovedRepository } from "./trouble_kind.ts";
 
 /** What was found, and how completely. */
 export interface Finding {
@@ -53,7 +53,7 @@ export async function findIssues(
   if (failures.length === searches.length) {
     // "Cannot be searched" is what GitHub says of a name that is wrong, but not of which.
     const is_refused = isGitHubError(failures[0], 422);
-    const [wrong] = is_refused ? await troublesOf(octokit, repositories, failures) : [];
+    const [wrong] = is_refused ? await troublesOf(octokit, repositories) : [];
     throw wrong ?? failures[0];
   }
   const searched = answers.flatMap((answer) => answer.status === "fulfilled" ? [answer.value] : []);
@@ -69,7 +69,7 @@ export async function findIssues(
     searches: searches.length,
     incomplete: searched.filter(({ incomplete }) => incomplete).length,
     failures,
-    unreadable: await troublesOf(octokit, silent, failures),
+    unreadable: await troublesOf(octokit, silent),
   };
 }
 
@@ -80,7 +80,6 @@ export async function findIssues(
 async function troublesOf(
   octokit: Octokit,
   repositories: readonly string[],
-  known: readonly unknown[],
 ): Promise<unknown[]> {
   const looked = await Promise.allSettled(
     repositories.map((name) => readRepository(octokit, name)),
@@ -92,8 +91,9 @@ async function troublesOf(
       return moved ? [new MovedRepository(repositories[at], full_name)] : [];
     }
     // That GitHub is unavailable is among the failures of the searches.
-    const is_wrong = isGitHubError(one.reason, 401, 403, 404, 451);
-    return is_wrong && !known.includes(one.reason) ? [one.reason] : [];
+    const is_wrong = isGitHubError(one.reason, 401, 403, 404, 451) ||
+      one.reason instanceof GitHubAppTrouble;
+    return is_wrong ? [one.reason] : [];
   });
 }
 
