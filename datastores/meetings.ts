@@ -15,7 +15,7 @@ const STORE = "meetings";
 const CHECKS: readonly CheckName[] = ["accepted", "link", "agenda", "readable"];
 const RUNGS: readonly RungName[] = ["slack", "email", "linkedin", "phone"];
 
-const JSONS: readonly string[] = ["told_on_call", "direct_cards", "joins"];
+const JSONS: readonly string[] = ["told_on_call", "direct_cards", "joins", "calendar"];
 
 type Row = Record<string, unknown>;
 
@@ -93,6 +93,21 @@ export async function changeMeeting(
     rungs: { ...meeting.rungs, ...rungs },
   };
   return tidy(changed as unknown as Row);
+}
+
+/**
+ * Writes what changed of a meeting and its cards show: where they do not come to show it, the next
+ * sweep sees to it. `now` in epoch milliseconds.
+ */
+export async function saveMeeting(
+  slack: Slack,
+  meeting: Meeting,
+  change: MeetingChange,
+  now: number,
+): Promise<Meeting> {
+  // Two changes within one millisecond are two.
+  const changed_at = Math.max(now, (meeting.changed_at ?? 0) + 1);
+  return await changeMeeting(slack, meeting, { ...change, changed_at });
 }
 
 /** Takes a meeting out of the store that is scanned; it can still be read. */

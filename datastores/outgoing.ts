@@ -28,6 +28,10 @@ export interface Outgoing {
   /** The link to the message that it replies to, as it was typed. */
   thread?: string;
   text: string;
+  /** What the sender says is no date and no name, though it may be one. */
+  sure?: string[];
+  /** How many messages about the step the customer had got when the form was opened. */
+  sends?: number;
   by: string;
   /** Epoch milliseconds. */
   at: number;

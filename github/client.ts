@@ -2,7 +2,8 @@
 import { Octokit } from "octokit";
 import { GitHubApp } from "./app_auth.ts";
 import { countRequest } from "./requests.ts";
-import { GitHubAppTrouble, NoGitHubToken } from "./trouble_kind.ts";
+import { secretProblem } from "../rules/text/secrets.ts";
+import { GitHubAppTrouble, HoldsSecret, NoGitHubToken } from "./trouble_kind.ts";
 
 export { Octokit };
 
@@ -73,9 +74,25 @@ export function githubClient(env: GitHubEnv): Octokit {
       },
     },
   };
-  if (!("app" in identity)) return new Octokit({ ...options, auth: identity.token });
+  if (!("app" in identity)) return guarded(new Octokit({ ...options, auth: identity.token }));
   const app = new GitHubApp(identity.app.id, identity.app.key, new Octokit(options).request);
-  const octokit = new Octokit({ ...options, authStrategy: app.strategy });
+  const octokit = guarded(new Octokit({ ...options, authStrategy: app.strategy }));
   apps.set(octokit, app);
+  return octokit;
+}
+
+/** What people read of an issue, a comment or a label. */
+const WRITTEN = ["title", "body", "name", "description"] as const;
+
+/** The client, which writes no card number, key or link that signs in. */
+function guarded(octokit: Octokit): Octokit {
+  octokit.hook.before("request", (options) => {
+    if (options.method === "GET") return;
+    for (const name of WRITTEN) {
+      const text = options[name];
+      const problem = typeof text === "string" ? secretProblem(text) : undefined;
+      if (problem) throw new HoldsSecret(problem);
+    }
+  });
   return octokit;
 }

@@ -1,4 +1,5 @@
 /** Reads one issue, as far as it changed. */
+import { withoutSecrets } from "../rules/text/secrets.ts";
 import type { Octokit } from "./client.ts";
 import { isGitHubError } from "./trouble.ts";
 
@@ -49,7 +50,7 @@ export function toIssue(repository: string, issue: AnsweredIssue, etag?: string)
   return {
     repository: where || repository,
     number: issue.number,
-    title: issue.title,
+    title: withoutSecrets(issue.title),
     body: issue.body ?? "",
     state: issue.state === "closed" ? "closed" : "open",
     ...(issue.state === "closed" && issue.state_reason ? { reason: issue.state_reason } : {}),

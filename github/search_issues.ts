@@ -1,4 +1,5 @@
 /** One search of issues. */
+import { withoutSecrets } from "../rules/text/secrets.ts";
 import type { Octokit } from "./client.ts";
 
 /** An issue as a search finds it. */
@@ -52,7 +53,7 @@ export async function searchIssues(
     issues: data.items.map((item) => ({
       repository: item.repository_url.split("/").slice(-2).join("/"),
       number: item.number,
-      title: item.title,
+      title: withoutSecrets(item.title),
       body: item.body ?? "",
       state: item.state === "closed" ? "closed" : "open",
       labels: item.labels.map((label) => label.name ?? "").filter((name) => name !== ""),

@@ -7,6 +7,7 @@ import { dateToken } from "../rules/text/text.ts";
 import {
   allowedAt,
   GitHubAppTrouble,
+  HoldsSecret,
   isRequestFailure,
   MovedRepository,
   PublicRepository,
@@ -45,6 +46,8 @@ export function troubleOf(error: unknown, now: number, zone: string): Trouble | 
       "not find what is in it until then."
     : error instanceof PublicRepository
     ? publicWords(error.repository)
+    : error instanceof HoldsSecret
+    ? `Nothing was written on GitHub. ${error.problem}`
     : NO_TOKEN;
   return { kind, text, for_operator };
 }

@@ -18,6 +18,7 @@ export type TroubleKind =
   | "refused"
   | "moved"
   | "public"
+  | "secret"
   | "away"
   | "silent";
 
@@ -54,6 +55,15 @@ export class PublicRepository extends Error {
   }
 }
 
+/** What was to be written on GitHub holds a secret: nothing was sent. */
+export class HoldsSecret extends Error {
+  override name = "HoldsSecret";
+  /** @param problem which sort of secret, and what to do: no letter of it */
+  constructor(readonly problem: string) {
+    super(problem);
+  }
+}
+
 /** `GITHUB_TOKEN` is not set: everything but GitHub works. */
 export class NoGitHubToken extends Error {
   override name = "NoGitHubToken";
@@ -82,6 +92,7 @@ export function troubleKind(error: unknown): TroubleKind | undefined {
   if (error instanceof GitHubAppTrouble) return error.kind;
   if (error instanceof MovedRepository) return "moved";
   if (error instanceof PublicRepository) return "public";
+  if (error instanceof HoldsSecret) return "secret";
   if (!isRequestFailure(error)) return undefined;
   if (!error.response) return "silent";
   if (allowedAt(error, 0) !== undefined) return "limit";

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { DatabaseSync } from "node:sqlite";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
 
 /** Raised when a table or a stored value changes in a way that older files do not have. */
 export const STATE_VERSION = 1;
@@ -50,6 +50,7 @@ export class StateUnreadableError extends Error {
 /** The state file, and a small key-value table for what needs no table of its own. */
 export class Storage {
   readonly db: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
 
   /**
    * @param path a file, or `:memory:` for a workspace that forgets
@@ -91,9 +92,16 @@ export class Storage {
     this.db.exec("BEGIN IMMEDIATE; COMMIT;");
   }
 
+  /** A statement, read once for all its uses: it is named by its text, so that holds no values. */
+  prepare(sql: string): StatementSync {
+    let statement = this.#statements.get(sql);
+    if (!statement) this.#statements.set(sql, statement = this.db.prepare(sql));
+    return statement;
+  }
+
   /** The value kept under `key`, or `fallback`. */
   get<T>(key: string, fallback: T): T {
-    const row = this.db.prepare("SELECT value FROM kept WHERE key = ?").get(key) as
+    const row = this.prepare("SELECT value FROM kept WHERE key = ?").get(key) as
       | { value: string }
       | undefined;
     return row ? JSON.parse(row.value) as T : fallback;
@@ -101,7 +109,7 @@ export class Storage {
 
   /** Keeps a value under `key`. */
   set(key: string, value: unknown): void {
-    this.db.prepare("INSERT OR REPLACE INTO kept (key, value) VALUES (?, ?)")
+    this.prepare("INSERT OR REPLACE INTO kept (key, value) VALUES (?, ?)")
       .run(key, JSON.stringify(value));
   }
 

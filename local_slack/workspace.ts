@@ -19,8 +19,8 @@ import { createExecutions } from "./platform/executions/mod.ts";
 import {
   createFunctionHost,
   type FunctionLimits,
+  type SharedWorkers,
   SLACK_LIMITS,
-  type WarmWorkers,
 } from "./platform/functions/host.ts";
 import { mortalHost } from "./platform/functions/mortal_host.ts";
 import { watchSources } from "./platform/functions/watch.ts";
@@ -45,6 +45,7 @@ import type {
   Violation,
 } from "./types.ts";
 import { createWebApi, type SeedOtherApp, type SeedTeam, type WebApiParts } from "./web_api/mod.ts";
+import { ApiServer, createApis } from "./server/api_server.ts";
 import { bundleClient } from "./server/bundle.ts";
 import { type ClientFiles, createPageServer } from "./server/mod.ts";
 
@@ -86,8 +87,8 @@ export interface WorkspaceOptions {
   begin_with?: string;
   /** What functions get as `env`; the local GitHub's token when absent. */
   variables?: Record<string, string>;
-  /** Workers to take over, and to leave behind: tests. */
-  warm?: WarmWorkers;
+  /** Workers that the functions share, and leave behind: tests. Each has its own when absent. */
+  shared?: SharedWorkers;
   /** Limits of functions that are not Slack's: tests. */
   limits?: Partial<FunctionLimits>;
   /**
@@ -267,6 +268,9 @@ async function assemble(
   undo: (() => void | Promise<void>)[],
   say: (line: string) => void,
 ): Promise<Parts> {
+  const api = options.shared?.api ?? new ApiServer();
+  const door = api.open();
+  undo.push(() => options.shared ? door.close() : api.close());
   const storage = await openState(options.dir, options.fresh ?? false);
   undo.push(() => storage.close());
   const events = createEvents();
@@ -304,7 +308,7 @@ async function assemble(
     activity,
     clock,
     app: identity,
-    base_url: server.url.replace(/\/$/, ""),
+    base_url: door.url.replace(/\/$/, ""),
     checks,
   });
   undo.push(() => slack.close());
@@ -325,11 +329,11 @@ async function assemble(
     createFunctionHost({
       app,
       clock,
-      urls: () => ({ slack: `${server.url}api/`, github: `${server.url}github` }),
+      urls: () => ({ slack: `${door.url}api/`, github: `${door.url}github` }),
       variables: options.variables ?? { GITHUB_TOKEN: github.token },
       log: (execution_id, level, text) => activity.log(execution_id, level, text),
       loaded: (context) => interactivity.loaded(context),
-      ...(options.warm ? { warm: options.warm } : {}),
+      ...(options.shared ? { shared: options.shared } : {}),
       limits: { ...stretched(SLACK_LIMITS, options.patience ?? 1), ...options.limits },
     }),
     () => slack.webApi.isCutOff,
@@ -420,17 +424,17 @@ async function assemble(
     github: { page: (query) => github.browse(query), act: (body) => github.act(body) },
     description: app.manifest.display_information.description ?? "",
   });
+  const apis = createApis({ webApi, github, latency: options.latency ?? 0 });
+  door.serve(apis, server.url);
   server.serve(
     createPageServer({
       people,
       directory,
       events,
       triggers,
-      webApi,
-      github,
+      apis,
       client: () => server.page(),
       port: () => server.port,
-      latency: options.latency ?? 0,
       firstPerson: () => firstPerson(directory),
       verbose: options.verbose ?? false,
     }),
@@ -463,6 +467,8 @@ async function assemble(
       await executions.idle();
       await server.close();
       functions.close();
+      if (options.shared) door.close();
+      else await api.close();
       await datastores.close();
       storage.close();
     },

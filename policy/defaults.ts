@@ -11,6 +11,14 @@ import type { Handbook, WrittenHandbook } from "./handbook.ts";
 /** The value of each entry that has a default, where the handbook has it. The entries type them. */
 export const DEFAULTS = {
   week_starts: "Monday",
+  product: { remind_before: 5, reminders_at_most: 3 },
+  wording: {
+    private_for_customer:
+      "Hi everyone, what we discussed on {call} is on our list. We will tell you " +
+      "here when there is news.",
+    private_shipped_for_customer: "Hi everyone, good news: what you asked for is done.",
+    private_not_planned_for_customer: "Hi everyone, what you asked for will not be done for now.",
+  },
 } as const;
 
 /** A handbook with every default filled in. */

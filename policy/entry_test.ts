@@ -67,8 +67,15 @@ Deno.test("exampleOf() gives one that is allowed, for a whole place", () => {
 });
 
 Deno.test("withDefaults() fills in what a handbook skips, and nothing that it says", () => {
-  assertEquals(withDefaults(kathmandu), { ...kathmandu, week_starts: "Monday" });
-  const sunday = { ...kathmandu, week_starts: "Sunday" } as const;
+  const { product, wording } = DEFAULTS;
+  const filled = {
+    ...kathmandu,
+    week_starts: "Monday" as const,
+    product: { ...product, ...kathmandu.product },
+    wording: { ...wording, ...kathmandu.wording },
+  };
+  assertEquals(withDefaults(kathmandu), filled);
+  const sunday = { ...filled, week_starts: "Sunday" } as const;
   assertEquals(withDefaults(sunday), sunday);
   assertEquals(withDefaults(berlin), berlin);
   // Said to be nothing is not said.

@@ -8,6 +8,7 @@ import { withDefaults } from "./defaults.ts";
 import { HANDBOOK } from "./entries/mod.ts";
 import { allowedAt, exampleOf, inCode, mayBeLeftOut, type Place, type Places } from "./entry.ts";
 import type { WrittenHandbook } from "./handbook.ts";
+import { holdsSecret } from "./kinds.ts";
 import { nearest } from "./nearest.ts";
 import { problemsTogether } from "./together.ts";
 
@@ -88,7 +89,12 @@ function problemsInside(entries: Places, value: unknown, path: string): Handbook
 
 /** A problem as one line: the place, what is there, what is allowed, and an example. */
 export function problemLine({ path, is, allowed, example, hint }: HandbookProblem): string {
-  const value = is === undefined ? "missing" : truncate(inCode(is), 200);
+  const value = is === undefined
+    ? "missing"
+    // What is wrong with it is said, and it is not: this line is read in logs.
+    : typeof is === "string" && holdsSecret(is)
+    ? '"…"'
+    : truncate(inCode(is), 200);
   const place = placeWords(path).replace(/^the /, "The ");
   const line = `${place} is ${value}. It has to be ${allowed}, like ${example}.`;
   return hint ? `${line} ${hint}` : line;

@@ -14,7 +14,15 @@ function withValue(path: string, value: unknown): Handbook {
 }
 
 /** What may be omitted. */
-const OPTIONAL = ["week_starts", "github.confidential_repository"];
+const OPTIONAL = [
+  "week_starts",
+  "github.confidential_repository",
+  "product.remind_before",
+  "product.reminders_at_most",
+  "wording.private_for_customer",
+  "wording.private_shipped_for_customer",
+  "wording.private_not_planned_for_customer",
+];
 
 /** Every value of an object, by path. */
 function paths(value: unknown, path = ""): string[] {
@@ -253,6 +261,104 @@ Deno.test("handbookProblems() refuses placeholders that nothing fills in", () =>
     ["wording.steps_reminder", "Due {all of these}:"],
   ];
   for (const [path, text] of fine) assertEquals(handbookProblems(withValue(path, text)), [], path);
+});
+
+Deno.test("handbookProblems() refuses placeholders that are not written as Baton writes them", () => {
+  for (
+    const text of [
+      "Hi { name }, {link}",
+      "Hi {{name}}, {link}",
+      "Hi ${name}, {link}",
+      "Hi [name], {link}",
+      "Hi <name>, {link}",
+      "Hi %name%, {link}",
+      "Hi {name, {link}",
+      "Hi name}, {link}",
+      "Hi ｛name｝, {link}",
+      "Hi {имя}, {link}",
+      "Hi <@U0MAYA>, {link}",
+      "<!channel> {link}",
+    ]
+  ) {
+    const found = handbookProblems(withValue("wording.booking_for_customer", text));
+    assertEquals(found.map(({ path }) => path), ["wording.booking_for_customer"], text);
+  }
+  // Nothing is filled in where a text is one line.
+  for (
+    const path of [
+      "customers.notice",
+      "meetings.checks.link",
+      "retro.questions.remember",
+      "github.sections.0.heading",
+      "github.customer_request_label.description",
+      "meetings.booking_link",
+    ]
+  ) {
+    const text = path.endsWith("link") && !path.includes("checks")
+      ? "https://calendly.com/harbor?name={name}"
+      : "For {name}";
+    const [found] = handbookProblems(withValue(path, text));
+    assertEquals(found?.path, path);
+    assertStringIncludes(problemLine(found), "Nothing fills in {name}");
+  }
+  const fine = "Hi {name} [by mail], 5 < 6, 20% off: {link}";
+  assertEquals(handbookProblems(withValue("wording.booking_for_customer", fine)), []);
+});
+
+Deno.test("handbookProblems() refuses secrets in every text, and does not repeat them", () => {
+  const secrets = [
+    "https://maya:hunter2@calendly.com/harbor",
+    "https://calendly.com/harbor?api_key=hunter2",
+    "https://calendly.com/harbor#access_token=hunter2",
+    "https://calendly.com/harbor?sig=hunter2",
+    "https://billing.stripe.com/p/session/live_hunter2",
+  ];
+  for (const secret of secrets) {
+    for (
+      const [path, text] of [
+        ["meetings.booking_link", secret],
+        ["wording.booking_for_customer", `{link} or ${secret}`],
+        ["wording.retro_invitation", `See ${secret}`],
+        ["wording.accept_email.subject", `See ${secret}`],
+        ["customers.notice", `See ${secret}`],
+      ]
+    ) {
+      const found = handbookProblems(withValue(path, text));
+      assertEquals(found.map((problem) => problem.path), [path], text);
+      const line = problemLine(found[0]);
+      assertStringIncludes(line, "remove the password or token");
+      assert(!line.includes("hunter2"), line);
+    }
+  }
+  for (
+    const link of [
+      "https://localhost/x",
+      "https://127.0.0.1/x",
+      "https://calendar/x",
+      "https://calendar.internal/x",
+    ]
+  ) assertEquals(handbookProblems(withValue("meetings.booking_link", link)).length, 1, link);
+  const fine = "https://calendly.com/harbor/customer?month=2026-02&utm_source=slack";
+  assertEquals(handbookProblems(withValue("meetings.booking_link", fine)), []);
+});
+
+Deno.test("handbookProblems() refuses headings that GitHub would show twice, or as others", () => {
+  for (const same of ["problem", "Problem:", "**Problem**", "Ｐroblem", "Problem …"]) {
+    const found = handbookProblems(withValue("github.sections.1.heading", same));
+    assertEquals(found.map(({ path }) => path), ["github.sections.1.heading"], same);
+  }
+  const [signs] = handbookProblems(withValue("github.sections.1.heading", "## Tried"));
+  assertStringIncludes(problemLine(signs), "Remove the number sign");
+  assertEquals(handbookProblems(withValue("github.sections.1.heading", "Problem size")), []);
+  // The codename follows the prefix: "customer-ceres" would be taken for waiting.
+  for (const prefix of ["customer-c", "Customer-", "customer-V"]) {
+    const found = handbookProblems(withValue("github.waiting_prefix", prefix));
+    assert(found.length > 0, prefix);
+  }
+  assertEquals(
+    handbookProblems(withValue("github.public_repository", "harbor/fleet.git")).length,
+    1,
+  );
 });
 
 Deno.test("handbookProblems() refuses a line break and blanks where a text is one line", () => {

@@ -5,6 +5,7 @@
  */
 import { isCalendarDate, WEEKDAYS } from "../rules/time/calendar.ts";
 import { isZoneName, zoneNames } from "../rules/time/zones.ts";
+import { secretIn } from "../rules/text/secrets.ts";
 import { likeliest } from "./nearest.ts";
 import type { Kind } from "./entry.ts";
 import type { CalendarDate, TimeOfDay, Weekday } from "./handbook.ts";
@@ -73,10 +74,10 @@ export const COLOR: Kind<string> = {
   example: "5319e7",
 };
 
-/** A repository on GitHub; no name is `.` or `..`. */
+/** A repository on GitHub; no name is `.` or `..`, and none ends with `.git`. */
 export function repository(example: string): Kind<string> {
   return {
-    ok: matches(/^[A-Za-z0-9][A-Za-z0-9-]*\/(?!\.{1,2}$)[A-Za-z0-9._-]+$/),
+    ok: matches(/^[A-Za-z0-9][A-Za-z0-9-]*\/(?!\.{1,2}$)(?!.*\.git$)[A-Za-z0-9._-]+$/i),
     allowed: "a repository, owner/name",
     example,
   };
@@ -84,25 +85,77 @@ export function repository(example: string): Kind<string> {
 
 /** The address of a page that customers are sent to. */
 export const ADDRESS: Kind<string> = {
-  ok: (value) => isAddress(value) && !holdsSecret(value),
+  ok: (value) =>
+    isAddress(value) && isPublicHost(value) && !holdsSecret(value) && !placeholderIn(value),
   allowed: "an address that begins with https://",
   example: "https://calendly.com/harbor/customer",
-  hint: (value) =>
-    isAddress(value) && holdsSecret(value)
-      ? "Customers can read it: remove the password or token."
-      : undefined,
+  hint: (value) => {
+    if (!isAddress(value)) return undefined;
+    if (!isPublicHost(value)) return "Customers open it: their browsers cannot reach this host.";
+    return hintFor(value);
+  },
 };
 
 function isAddress(value: unknown): value is string {
   return isText(value) && /^https:\/\/[^\s<>|]+$/.test(value) && URL.canParse(value);
 }
 
-/** Whether an address has somebody's password in it, or a parameter that is called like a secret. */
-function holdsSecret(address: string): boolean {
-  const { username, password, searchParams } = new URL(address);
-  const named = [...searchParams.keys()];
-  return username !== "" || password !== "" ||
-    named.some((name) => /token|secret|passw|api[-_]?key/i.test(name));
+/** Can somebody outside of the company's network open it? */
+function isPublicHost(address: string): boolean {
+  const { hostname } = new URL(address);
+  return hostname.includes(".") && !/^[\d.]+$|\.(?:local|localhost|internal)$/i.test(hostname);
+}
+
+const LINK = /\bhttps?:\/\/[^\s<>|"]+/gi;
+/** What a parameter of an address is called when its value is a secret. */
+const SECRET_NAME =
+  /token|secret|passw|api[-_]?key|access[-_]?key|credential|^(?:key|auth|authorization|sig|signature|jwt|session)$/i;
+
+/** Whether a text has a secret in it: somebody's password in an address, a key, a card number. */
+export function holdsSecret(text: string): boolean {
+  return secretIn(text) !== undefined || (text.match(LINK) ?? []).some((address) => {
+    if (!URL.canParse(address)) return false;
+    const { username, password, searchParams, hash } = new URL(address);
+    const named = [...searchParams.keys(), ...new URLSearchParams(hash.slice(1)).keys()];
+    return username !== "" || password !== "" || named.some((name) => SECRET_NAME.test(name));
+  });
+}
+
+/** What else may be wrong with a text that people read. */
+function hintFor(text: string): string | undefined {
+  if (holdsSecret(text)) return "Customers can read it: remove the password or token.";
+  const placeholder = placeholderIn(text);
+  return placeholder && `Nothing fills in ${placeholder}: people would read it as it is.`;
+}
+
+/** What the app fills in somewhere. */
+const PLACEHOLDERS = ["name", "link", "call", "time", "times"];
+/** As other tools write them: `{{name}}`, `${name}`, `[name]`, `<link>`, `%time%`. */
+const OTHER_STYLES = new RegExp(
+  `[{$]\\{[^}]*\\}|[\\[<%]\\s*(?:${PLACEHOLDERS.join("|")})\\s*[\\]>%]`,
+  "i",
+);
+/** A bracket that was not closed, or not opened. */
+const HALF = new RegExp(
+  `\\{\\s*(?:${PLACEHOLDERS.join("|")})\\b(?!\\s*\\})|(?<!\\{\\s*)\\b(?:${
+    PLACEHOLDERS.join("|")
+  })\\}`,
+  "i",
+);
+
+/** A placeholder that is not one of `fills`, or is not written as the app writes them. */
+function placeholderIn(text: string, fills: readonly string[] = []): string | undefined {
+  const plain = text.normalize("NFKC");
+  const found = OTHER_STYLES.exec(plain) ?? HALF.exec(plain);
+  if (found) return found[0];
+  const words = [...plain.matchAll(/\{\s*[\p{L}\p{N}_]*\s*\}/gu)].map(([whole]) => whole);
+  const wrong = words.find((whole) => !fills.includes(whole.slice(1, -1)));
+  return wrong ?? (plain === text || words.length === 0 ? undefined : notAsWritten(text, words));
+}
+
+/** A placeholder in letters of another width: the app fills in only its own. */
+function notAsWritten(text: string, words: readonly string[]): string | undefined {
+  return words.find((whole) => !text.includes(whole));
 }
 
 /** A whole number. */
@@ -132,14 +185,17 @@ export function choice<const T extends string>(...values: T[]): Kind<T> {
   };
 }
 
-const LINE_BREAK = /[\n\r\u2028\u2029]/;
+const LINE_BREAK = /[\n\r\v\f\u0085\u2028\u2029]/;
+// deno-lint-ignore no-control-regex -- none of them can be read
+const CONTROL = /[\0-\x1f\x7f-\x9f]/;
 
 /** A text that is shown on one line: a name, a heading, a question. */
 export function oneLine(most: number, example: string): Kind<string> {
   return {
     ok: (value) =>
       isText(value) && value !== "" && value.length <= most && value === value.trim() &&
-      !LINE_BREAK.test(value),
+      !LINE_BREAK.test(value) && !CONTROL.test(value) && !hintFor(value) &&
+      !MENTION.test(value),
     allowed: `a text of 1 to ${most} characters`,
     example,
     hint: oneLineHint,
@@ -159,7 +215,28 @@ function oneLineHint(value: unknown): string | undefined {
   if (!isText(value)) return undefined;
   if (LINE_BREAK.test(value)) return "It is shown on one line: remove the line break.";
   if (value.trim() !== "" && value !== value.trim()) return "Remove the spaces around it.";
-  return undefined;
+  return readHint(value);
+}
+
+/** A mention as Slack's machines write it: people would read it so, or be called. */
+const MENTION = /<[!@#][^>\s]*>/;
+
+function readHint(value: unknown): string | undefined {
+  if (!isText(value)) return undefined;
+  return MENTION.test(value) ? "Remove the mention: nobody is called by it." : hintFor(value);
+}
+
+/** A heading of an issue: the app adds the number signs. */
+export function heading(most: number, example: string): Kind<string> {
+  const line = oneLine(most, example);
+  return {
+    ...line,
+    ok: (value) => line.ok(value) && isText(value) && !value.startsWith("#"),
+    hint: (value) =>
+      isText(value) && value.startsWith("#")
+        ? "Remove the number sign: Baton adds it."
+        : oneLineHint(value),
+  };
 }
 
 /** What a message may hold, and how it is written. */
@@ -181,10 +258,11 @@ export function message(example: string, options: MessageOptions = {}): Kind<str
   return {
     ok: (value) => {
       if (!isText(value) || value.trim() === "" || value.length > 2500) return false;
-      const found = [...value.matchAll(/\{(\w*)\}/g)].map(([, name]) => name);
-      return found.every((name) => fills.includes(name)) &&
-        needs.every((name) => found.includes(name));
+      return !placeholderIn(value, fills) && !holdsSecret(value) && !MENTION.test(value) &&
+        needs.every((name) => value.includes(`{${name}}`));
     },
+    hint: (value) =>
+      isText(value) && (holdsSecret(value) || MENTION.test(value)) ? readHint(value) : undefined,
     allowed: needs.length > 0
       ? `a text with ${braced(needs)} in it, and no other {…}` +
         (others.length > 0 ? ` than ${braced(others)}` : "")
@@ -201,7 +279,8 @@ export function subject(example: string, options: MessageOptions = {}): Kind<str
   return {
     ...kind,
     ok: (value) => kind.ok(value) && isText(value) && !LINE_BREAK.test(value),
-    hint: oneLineHint,
+    hint: (value) =>
+      isText(value) && LINE_BREAK.test(value) ? oneLineHint(value) : kind.hint?.(value),
   };
 }
 

@@ -123,15 +123,28 @@ function github({ github }: Handbook): ProblemTogether[] {
   ];
 }
 
+const REMOVED = "Labels that begin with it are removed when somebody outside answers.";
+
+/** GitHub does not tell capital letters from small ones. */
+function startsWith(text: string, beginning: string): boolean {
+  return text.toLowerCase().startsWith(beginning.toLowerCase());
+}
+
 /** The app would remove a label of its own that looks as if the team waited. */
 function waiting(github: GitHubPolicy): ProblemTogether[] {
   const { customer_request_label, codename_label, waiting_prefix: prefix } = github;
+  // A codename follows: "customer-c" would be the beginning of "customer-ceres".
+  if (startsWith(prefix, codename_label.prefix) && prefix.length > codename_label.prefix.length) {
+    const allowed = "a text that does not begin with codename_label.prefix, " +
+      `"${codename_label.prefix}"`;
+    return [{ path: "github.waiting_prefix", is: prefix, allowed, example: "+", hint: REMOVED }];
+  }
   const labels = [
     { path: "github.customer_request_label.name", label: customer_request_label.name },
     { path: "github.codename_label.prefix", label: codename_label.prefix },
   ];
-  const hint = "Labels that begin with it are removed when somebody outside answers.";
-  const wrong = labels.filter(({ label }) => label.toLowerCase().startsWith(prefix.toLowerCase()));
+  const hint = REMOVED;
+  const wrong = labels.filter(({ label }) => startsWith(label, prefix));
   // When it is all of them, the prefix is the one to change.
   if (wrong.length === labels.length) {
     const names = labels.map(({ label }) => `"${label}"`).join(", ");
@@ -147,7 +160,13 @@ function waiting(github: GitHubPolicy): ProblemTogether[] {
   }));
 }
 
-/** Texts that are there twice; capital letters make no difference to a reader. */
+/** A text as a reader takes it: in any case and width, with any marks around it or at its end. */
+function asRead(text: string): string {
+  const plain = text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+  return plain.replace(/^[*_`\s]+|[*_`\s.:?!\u2026]+$/g, "") || plain;
+}
+
+/** Texts that are there twice for a reader. */
 function twice(
   texts: readonly (readonly string[])[],
   allowed: string,
@@ -155,8 +174,9 @@ function twice(
 ): ProblemTogether[] {
   const before = new Set<string>();
   return texts.flatMap(([path, text]) => {
-    const same = before.has(text.toLowerCase());
-    before.add(text.toLowerCase());
+    const read = asRead(text);
+    const same = before.has(read);
+    before.add(read);
     return same ? [{ path, is: text, allowed, example }] : [];
   });
 }

@@ -19,17 +19,6 @@ export const OWN_LIMIT = 90_000;
 /** The same with the ways into GitHub among it. */
 export const OWN_LIMIT_WITH_OCTOKIT = 110_000;
 
-/**
- * Functions that are over the limits, each with limits of its own, so that they are noticed when they
- * grow further: act_on_meeting has ten pages that lead to one another, writes to customers, and so
- * loads the guard for names (15 kB), and shows the cards from the open page (13 kB). act_on_issue has
- * the guard and the card too, GitHub's client, and a reader of Markdown (34 kB).
- */
-export const OVER: Readonly<Record<string, { own: number; whole: number }>> = {
-  act_on_meeting: { own: 100_500, whole: 130_000 },
-  act_on_issue: { own: 118_000, whole: 208_000 },
-};
-
 /** A function's bundle. */
 export interface Size {
   callback_id: string;
@@ -103,11 +92,10 @@ export function sizeTable(sizes: readonly Size[]): string {
   ).join("\n");
 }
 
-function limitsOf({ callback_id, octokit }: Size) {
-  return OVER[callback_id] ??
-    (octokit
-      ? { own: OWN_LIMIT_WITH_OCTOKIT, whole: LIMIT_WITH_OCTOKIT }
-      : { own: OWN_LIMIT, whole: LIMIT });
+function limitsOf({ octokit }: Size) {
+  return octokit
+    ? { own: OWN_LIMIT_WITH_OCTOKIT, whole: LIMIT_WITH_OCTOKIT }
+    : { own: OWN_LIMIT, whole: LIMIT };
 }
 
 /** Thousands of bytes, for people. */

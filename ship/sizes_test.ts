@@ -3,7 +3,6 @@ import {
   checkSizes,
   LIMIT,
   LIMIT_WITH_OCTOKIT,
-  OVER,
   OWN_LIMIT,
   OWN_LIMIT_WITH_OCTOKIT,
   type Size,
@@ -31,13 +30,6 @@ Deno.test("checkSizes() holds our own code to a limit of its own", () => {
   assertStringIncludes(found({ own: OWN_LIMIT + 100 })[0], "at most 90.0 kB of our own code");
   assertEquals(found({ own: OWN_LIMIT_WITH_OCTOKIT, octokit: true }), []);
   assertEquals(found({ own: OWN_LIMIT_WITH_OCTOKIT + 1, octokit: true }).length, 1);
-});
-
-Deno.test("checkSizes() holds a function that is over the limits to limits of its own", () => {
-  for (const [callback_id, { own, whole }] of Object.entries(OVER)) {
-    assertEquals(found({ callback_id, own, whole }), []);
-    assertEquals(found({ callback_id, own: own + 1, whole: whole + 1 }).length, 2);
-  }
 });
 
 Deno.test("sizeTable() puts the biggest function first, with its limit", () => {

@@ -8,6 +8,7 @@
  */
 import type { SlackAPIClient } from "deno-slack-api/types.ts";
 import { SECOND } from "@std/datetime";
+import { secretIn } from "../rules/text/secrets.ts";
 import { mayRetry, wasDone } from "./retries.ts";
 import { joinRun, runOf } from "./run.ts";
 
@@ -82,6 +83,11 @@ export function checkedCalls(
     }
   }
   async function call<Answer>(method: string, args: Record<string, unknown> = {}): Promise<Answer> {
+    if (SENDS.test(method) && textsIn(args).some(secretIn)) {
+      const error = new SlackError(method, HOLDS_SECRET);
+      runOf(call)?.failures.push({ what: "secret_not_sent", error, done: "not_sent" });
+      throw error;
+    }
     try {
       return await once<Answer>(method, args);
     } catch (error) {
@@ -103,6 +109,32 @@ export function checkedCalls(
   const run = runOf(client);
   if (run) joinRun(call, run);
   return call;
+}
+
+/** What the app calls it when a text that is sent holds a secret: Slack was not asked. */
+export const HOLDS_SECRET = "holds_a_secret";
+
+/** Methods that put a text where people read it. Pages show one person what they typed themselves. */
+const SENDS =
+  /^(?:chat\.(?:post|update|schedule)|conversations\.(?:create|rename|set)|bookmarks\.(?:add|edit)|files\.completeUpload)/;
+/** What people read of the arguments; the rest is ids and addresses of the app's own. */
+const READ = new Set([
+  "text",
+  "topic",
+  "purpose",
+  "name",
+  "title",
+  "initial_comment",
+  "url",
+  "link",
+]);
+
+/** What people read of a message, at any depth. */
+function textsIn(args: unknown): string[] {
+  if (typeof args !== "object" || args === null) return [];
+  return Object.entries(args).flatMap(([name, value]) =>
+    typeof value === "string" ? (READ.has(name) ? [value] : []) : textsIn(value)
+  );
 }
 
 /** How the calls of each handler wait before they try again. */

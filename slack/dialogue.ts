@@ -12,13 +12,15 @@
 import type { SlackFunction } from "deno-slack-sdk/mod.ts";
 import {
   checkedCalls,
+  HOLDS_SECRET,
   isSlackError,
   PRESS_TIME,
   type Slack,
   STEP_TIME,
   WORK_TIME,
 } from "./checked_call.ts";
-import type { FormValues } from "./inputs.ts";
+import { paragraph } from "./blocks.ts";
+import { type FormValues, typedTexts } from "./inputs.ts";
 import { type NotedFailure, runOf } from "./run.ts";
 
 /** A view, as Slack takes it. */
@@ -210,8 +212,13 @@ interface Additions {
  *
  * @param make what makes a function of a definition and a handler: the SDK's `SlackFunction`, or one
  * that logs as well
+ * @param problemOf why a typed text can be neither kept nor sent; undefined when it can. No work sees
+ * a text that has one: it stays in the form, for the person to correct
  */
-export function dialogues(make: typeof SlackFunction) {
+export function dialogues(
+  make: typeof SlackFunction,
+  problemOf: (text: string) => string | undefined = () => undefined,
+) {
   return function dialogue<Of extends Definition, Memory, Subject>(
     definition: Of,
     parts: DialogueParts<InputsOf<Of>, Memory, Subject>,
@@ -260,6 +267,14 @@ export function dialogues(make: typeof SlackFunction) {
           if (!view) return;
           const turn = turnOf(context, context.body.user.id, executionOf(context), WORK_TIME);
           const memory = readMemory<Memory>(view);
+          const values = (view.state?.values ?? {}) as FormValues;
+          const wrong = isChoice(context.action) ? {} : problemsOf(values);
+          if (Object.keys(wrong).length > 0) {
+            const run = runOf(turn.slack);
+            if (run) run.refused = true;
+            await showPage(turn.slack, view.id, withProblems(view, wrong));
+            return;
+          }
           const notice = options.notice ?? parts.notice;
           const view_id = await pageFor(turn.slack, context, options, notice, memory);
           const { value: of_button, selected_option } = context.action;
@@ -270,7 +285,6 @@ export function dialogues(make: typeof SlackFunction) {
             if (subject === undefined) return notice(parts.gone ?? GONE, memory);
             about = { ...turn, memory, subject };
             const { action_id } = context.action;
-            const values = (view.state?.values ?? {}) as FormValues;
             return await work({ ...about, action_id, value, values, view });
           });
           // A page on top that was closed leaves the one under it open.
@@ -286,6 +300,8 @@ export function dialogues(make: typeof SlackFunction) {
           const { view } = context;
           const memory = readMemory<Memory>(view);
           const values = view.state.values as FormValues;
+          const wrong = problemsOf(values);
+          if (Object.keys(wrong).length > 0) return refuse(wrong);
           try {
             const subject = await parts.read({ ...turn, memory });
             const answer = subject === undefined
@@ -294,7 +310,7 @@ export function dialogues(make: typeof SlackFunction) {
             return await answerForm(turn, memory, answer);
           } catch (error) {
             if (!isSlackError(error)) throw error;
-            const why = await parts.explain?.(error, { ...turn, memory });
+            const why = notSent(error) ?? await parts.explain?.(error, { ...turn, memory });
             note(turn.slack, "form_not_saved", error, why ? "operators_mend" : "kept_in_form");
             const [first] = Object.keys(values);
             const words = why ??
@@ -327,7 +343,7 @@ export function dialogues(make: typeof SlackFunction) {
     ): Promise<{ page?: View; open: boolean }> {
       const page = await work().catch(async (error) => {
         if (!isSlackError(error)) throw error;
-        const why = await parts.explain?.(error, turn);
+        const why = notSent(error) ?? await parts.explain?.(error, turn);
         note(turn.slack, "page_not_filled", error, why ? "operators_mend" : "asked_again");
         return staying(notice(why ?? SLACK_AWAY, turn.memory));
       });
@@ -366,15 +382,62 @@ export function dialogues(make: typeof SlackFunction) {
     }
   };
 
+  /** What is wrong with the typed texts, by their blocks. */
+  function problemsOf(values: FormValues | undefined): Record<string, string> {
+    return Object.fromEntries(
+      typedTexts(values).flatMap(([block_id, text]) => {
+        const problem = problemOf(text);
+        return problem === undefined ? [] : [[block_id, problem]];
+      }),
+    );
+  }
+
   function readMemory<Memory>(view: { private_metadata?: string }): Memory {
     return JSON.parse(view.private_metadata || "{}") as Memory;
   }
+}
+
+/** The blocks of problems: what follows is the block of the text. */
+const PROBLEM = "problem_of:";
+
+/**
+ * The page as it is, with a problem below each text that has one: a press cannot put words under an
+ * input as a form does. What was typed stays, because its blocks do.
+ */
+function withProblems(view: View, problems: Record<string, string>): View {
+  const { type, callback_id, title, submit, close, private_metadata, notify_on_close } = view;
+  const blocks = ((view.blocks ?? []) as Record<string, unknown>[])
+    .filter(({ block_id }) => !String(block_id ?? "").startsWith(PROBLEM))
+    .flatMap((block) => {
+      const problem = problems[String(block.block_id ?? "")];
+      if (problem === undefined) return [block];
+      const words = paragraph(`:warning: ${problem}`);
+      return [block, { ...words, block_id: `${PROBLEM}${block.block_id}` }];
+    });
+  return {
+    ...{ type, callback_id, title, private_metadata, notify_on_close, blocks },
+    ...(submit ? { submit } : {}),
+    ...(close ? { close } : {}),
+  };
+}
+
+/** Was something chosen? That keeps no text; a button takes along what the page holds. */
+function isChoice(action: Context["action"]): boolean {
+  return Object.keys(action).some((name) => name.startsWith("selected_"));
 }
 
 const GONE = "This no longer exists. Nothing was changed.";
 
 /** What a person reads when Slack refuses in the middle of something. */
 const SLACK_AWAY = "Slack did not answer just now. Nothing was lost: close this and try again.";
+
+/** What a person reads when the app itself did not send something that was stored before. */
+function notSent(error: unknown): string | undefined {
+  return isSlackError(error, HOLDS_SECRET)
+    ? "Baton did not send this: it holds a card number, a key or a link that signs in. Remove it " +
+      "where it was written. The last four digits can stay."
+    : undefined;
+}
 
 function turnOf(context: Context, user: string, execution: string, time: number): Turn {
   const { client, env, team_id, enterprise_id } = context;

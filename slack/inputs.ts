@@ -180,6 +180,28 @@ export function filled(values: FormValues | undefined, block_id: string): string
   return typeof value === "string" && value.trim() !== "" ? value : undefined;
 }
 
+/** What was typed, by the block that holds it; nothing of what was chosen. */
+export function typedTexts(values: FormValues | undefined): [block_id: string, text: string][] {
+  return Object.entries(values ?? {}).flatMap(([block_id, held]) => {
+    const text = Object.values(held ?? {}).map((element) => {
+      const { value, rich_text_value } = (element ?? {}) as Record<string, unknown>;
+      // What was chosen is under a name of its own: `selected_option`.
+      return [typeof value === "string" ? value : "", ...stringsIn(rich_text_value)].join(" ");
+    }).join(" ").trim();
+    return text === "" ? [] : [[block_id, text] as [string, string]];
+  });
+}
+
+/** The strings under `text` and `url`, at any depth. */
+function stringsIn(value: unknown): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    typeof inner === "string"
+      ? (name === "text" || name === "url" ? [inner] : [])
+      : stringsIn(inner)
+  );
+}
+
 /** What was checked. */
 export function ticked(values: FormValues | undefined, block_id: string): string[] {
   const held = values?.[block_id]?.[ELEMENT] as { selected_options?: { value: string }[] };

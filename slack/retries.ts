@@ -51,6 +51,11 @@ export const RETRIES: Readonly<Record<string, Retry>> = {
   "workflows.triggers.delete": { done: "trigger_not_found" },
 };
 
+/** Does it change nothing? */
+export function isRead(method: string): boolean {
+  return RETRIES[method] === "read";
+}
+
 /** May this method be called again after an error that says nothing about the call? */
 export function mayRetry(method: string): boolean {
   return (RETRIES[method] ?? "never") !== "never";

@@ -4,13 +4,14 @@
  * @module
  */
 import { handbook } from "../policy/handbook.ts";
+import { secretProblem } from "../rules/text/secrets.ts";
 import { type Check, dialogues } from "../slack/dialogue.ts";
 import { LoggedFunction } from "./logged_function.ts";
 import { operatorRefusal } from "./operators.ts";
 import { isOutsider } from "./people.ts";
 
 /** Declares a step that talks with one person. */
-export const dialogue = dialogues(LoggedFunction);
+export const dialogue = dialogues(LoggedFunction, secretProblem);
 
 /** Nobody from another company, no guest, nobody who has left. */
 export const forTheTeam: Check = async ({ slack, user, home }) =>

@@ -9,9 +9,12 @@ import { SECOND } from "@std/datetime";
 import { putFailures } from "../datastores/operations/failures.ts";
 import { requestsOf } from "../github/requests.ts";
 import { countEqual, KEPT_A_RUN, type Remedy } from "../rules/operations/failures.ts";
-import { checkedCalls, STEP_TIME } from "../slack/checked_call.ts";
+import { secretProblem } from "../rules/text/secrets.ts";
+import { checkedCalls, ignoreSlackError, type Slack, STEP_TIME } from "../slack/checked_call.ts";
+import { tell } from "./direct_message.ts";
 import { errorKind, withoutTypedText } from "./error_kind.ts";
 import { type LogLine, type Outcome, writeLine } from "./log_line.ts";
+import { reportProblem } from "./report_problem.ts";
 import { joinRun, newRun, type Run } from "../slack/run.ts";
 
 /** The handlers of a function, by the names of their events. */
@@ -75,8 +78,9 @@ export const LoggedFunction: typeof SlackFunction = (definition, handler) => {
   const users = Object.keys(properties).filter((name) =>
     properties[name].type === "slack#/types/user_id"
   );
+  const texts = Object.keys(properties).filter((name) => properties[name].type === "string");
   const logged = (kind: HandlerKind, work: Handler): Handler => (context) =>
-    runLogged({ callback_id, kind, users }, context, work);
+    runLogged({ callback_id, kind, users, texts }, context, work);
   const made = SlackFunction(
     definition,
     logged("function_executed", handler as unknown as Handler) as unknown as typeof handler,
@@ -107,6 +111,8 @@ interface Logged {
   kind: HandlerKind;
   /** The inputs that hold a user. */
   users: readonly string[];
+  /** The inputs that hold text: what a form of the workflow's own or a webhook fills in. */
+  texts: readonly string[];
 }
 
 async function runLogged(logged: Logged, context: Context, work: Handler): Promise<unknown> {
@@ -132,6 +138,13 @@ async function runLogged(logged: Logged, context: Context, work: Handler): Promi
     });
   };
   try {
+    const refused = logged.kind === "function_executed" &&
+      await refuseSecrets(checkedCalls(client), logged, context.inputs ?? {}, place.who);
+    if (refused) {
+      run.refused = true;
+      await finish("refused");
+      return refused;
+    }
     const answer = await work({ ...context, env, client });
     if (endedInError(answer) && run.failures.length === 0) {
       run.failures.push({ what: "step_failed", error: undefined, done: remedyFor(place.who) });
@@ -143,6 +156,30 @@ async function runLogged(logged: Logged, context: Context, work: Handler): Promi
     run.failures.push({ what, error, done: remedyFor(place.who) });
     await finish("failed");
     throw error instanceof Unhandled ? unhandledIn(context) : withoutTypedText(error);
+  }
+}
+
+/**
+ * Ends a step that was started with a card number, a key or a link that signs in, before anything of
+ * it is read: who sent it is told, and for a webhook the operators.
+ */
+async function refuseSecrets(
+  slack: Slack,
+  { callback_id, texts }: Logged,
+  inputs: Record<string, unknown>,
+  who: string | null,
+): Promise<{ error: string } | undefined> {
+  for (const name of texts) {
+    const problem = secretProblem(String(inputs[name] ?? ""));
+    if (problem === undefined) continue;
+    const error = `Nothing was saved or sent. ${problem}`;
+    if (who) await tell(slack, who, error).catch(ignoreSlackError);
+    else {
+      const text = `Something was sent to the step \`${callback_id}\` that Baton does not store, ` +
+        `in \`${name}\`: it was ignored. ${problem} Look at what your automation tool sends.`;
+      await reportProblem(slack, { kind: "secret", thing: `${callback_id}.${name}`, text });
+    }
+    return { error };
   }
 }
 

@@ -6,7 +6,7 @@
 import { handbook } from "../policy/handbook.ts";
 import { findReport, noteReport, noteUntold } from "../datastores/operations/reports.ts";
 import { type Customer, publicName } from "../rules/customers/customer.ts";
-import { type Room, roomProblem } from "../rules/operations/set_up.ts";
+import { type Room, roomProblem } from "./room_problem.ts";
 import { escapeText } from "../rules/text/text.ts";
 import { isSlackError, type Slack, SlackError } from "../slack/checked_call.ts";
 import { failed } from "./failed.ts";
@@ -21,11 +21,23 @@ export interface Problem {
   text: string;
 }
 
+/** What each run is reporting: several may meet the same problem at once. */
+const reports = new WeakMap<Slack, Map<string, Promise<void>>>();
+
 /**
  * Posts the problem, unless it was posted in the last weeks. If it cannot be posted, *Baton's health*
  * shows it. Never throws for Slack's refusals.
  */
 export async function reportProblem(slack: Slack, problem: Problem): Promise<void> {
+  const known = reports.get(slack) ?? new Map<string, Promise<void>>();
+  reports.set(slack, known);
+  const key = `${problem.kind}/${problem.thing}`;
+  const reporting = known.get(key) ?? report(slack, problem).finally(() => known.delete(key));
+  known.set(key, reporting);
+  await reporting;
+}
+
+async function report(slack: Slack, problem: Problem): Promise<void> {
   const now = Date.now();
   try {
     if (await findReport(slack, problem, now)) return;

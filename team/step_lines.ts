@@ -4,7 +4,10 @@
  * @module
  */
 import { issueName } from "../datastores/issue_links.ts";
+import type { CalendarDate } from "../policy/handbook.ts";
+import { dayWords, dueWords } from "../rules/next_steps/due_days.ts";
 import {
+  hasKeyDate,
   hasOpenDate,
   isFinished,
   type NextStep,
@@ -15,11 +18,22 @@ import { disarmText, truncate } from "../rules/text/text.ts";
 import { dayLabel } from "../rules/time/calendar.ts";
 import type { Block } from "../slack/blocks.ts";
 
+/** How a step is shown. */
+export interface StepShown {
+  /** Today: what is overdue says so. */
+  today?: CalendarDate;
+  /** It stands for days, where nobody counts them: `overdue: Monday 2 February`. */
+  stands?: boolean;
+  /** What is before its words, in place of its number: where lines of several calls are together. */
+  label?: string;
+}
+
 /** A step as one line, for messages and lists: `Faster import`, with its issue. */
-export function stepLines(step: NextStep): Block[] {
+export function stepLines(step: NextStep, shown: StepShown = {}): Block[] {
   const finished = isFinished(step);
+  const label = shown.label === undefined ? `${step.number}.` : `${disarmText(shown.label)}:`;
   const title: Block[] = [
-    { type: "text", text: `${step.number}.  `, style: { bold: true } },
+    { type: "text", text: `${label}  `, style: { bold: true } },
     {
       type: "text",
       text: disarmText(truncate(step.text, 300)),
@@ -27,7 +41,7 @@ export function stepLines(step: NextStep): Block[] {
     },
     { type: "text", text: "\n" },
   ];
-  return [{ type: "rich_text_section", elements: [...title, ...stateElements(step)] }];
+  return [{ type: "rich_text_section", elements: [...title, ...stateElements(step, shown)] }];
 }
 
 const EMOJI: Record<Stage, string> = {
@@ -41,18 +55,19 @@ const EMOJI: Record<Stage, string> = {
   dropped: "heavy_minus_sign",
 };
 
-function stateElements(step: NextStep): Block[] {
+function stateElements(step: NextStep, shown: StepShown): Block[] {
   const stage = stageOf(step);
   const parts: Block[][] = [[text(stageWords(step, stage))]];
   if (step.issue) parts.push(issueElements(step));
   if (stage !== "done" && stage !== "dropped") {
     parts.push([{ type: "user", user_id: step.owner }]);
-    parts.push([text(`due ${dayLabel(step.due)}`)]);
+    parts.push(dueElements(step.due, shown));
   }
   const date = dateWords(step);
   if (date) parts.push([text(date)]);
   if (step.issue?.waiting.length) {
-    parts.push([text(`waiting on the customer (${step.issue.waiting.join(", ")})`)]);
+    const labels = step.issue.waiting.map((label) => `“${label}”`).join(", ");
+    parts.push([text(`waiting for an answer on GitHub (${labels})`)]);
   }
   if (step.closed_seen_at && step.sent_at) {
     parts.push([text(step.told_at ? "closed, and the customer knows" : "the issue was closed")]);
@@ -62,6 +77,14 @@ function stateElements(step: NextStep): Block[] {
     text("  "),
     ...parts.flatMap((part, at) => at > 0 ? [text("  ·  "), ...part] : part),
   ];
+}
+
+/** When it is due. */
+function dueElements(due: CalendarDate, { today, stands = false }: StepShown): Block[] {
+  if (today === undefined) return [text(`due ${dayLabel(due)}`)];
+  if (due >= today) return [text(stands ? `due ${dayWords(due, today)}` : dueWords(due, today))];
+  const words = stands ? `overdue: ${dayWords(due, today)}` : dueWords(due, today);
+  return [{ type: "text", text: words, style: { bold: true } }];
 }
 
 function stageWords(step: NextStep, stage: Stage): string {
@@ -75,7 +98,7 @@ function stageWords(step: NextStep, stage: Stage): string {
     case "send_link":
       return "The customer has no link yet";
     case "discuss":
-      return `The customer has the link; product is discussing the date`;
+      return "The customer has the link; product has not answered about the date";
     case "do_it":
       return step.kind === "request" ? "Reopened" : "To do";
     case "done":
@@ -98,10 +121,20 @@ function issueElements({ issue }: NextStep): Block[] {
 /** The key date of a step in words; undefined without one. */
 export function dateWords(step: NextStep): string | undefined {
   if (!step.key_date && !step.key_words) return undefined;
-  const wish = wishWords(step);
-  return hasOpenDate(step)
-    ? `hopes for ${wish}: not to be promised yet`
-    : `hopes for ${wish}: discussed with product`;
+  const words = answerWords(step) ?? "not to be promised yet";
+  return `hopes for ${wishWords(step)}: ${words}`;
+}
+
+/** What product answered, in words; undefined while it has not. */
+export function answerWords(step: NextStep): string | undefined {
+  if (!hasKeyDate(step) || hasOpenDate(step)) return undefined;
+  const { date_answer, agreed_date } = step;
+  // Earlier versions knew no answer.
+  if (!date_answer) return "discussed with product";
+  if (date_answer === "no") return "product says no";
+  return date_answer === "other" && agreed_date
+    ? `product agrees to ${dayLabel(agreed_date)} ${agreed_date.slice(0, 4)}`
+    : "product agrees";
 }
 
 /** The date that the customer hopes for: "Sunday 15 March (“before the season”)". */

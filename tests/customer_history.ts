@@ -37,10 +37,13 @@ export const QUILLMARK: DemoCustomer = {
 /**
  * For each customer: a finished call and a cancelled meeting that are put away, and what
  * {@linkcode makePresent} makes. From {@linkcode FIRST_DAY} to {@linkcode SECOND_DAY}.
+ *
+ * @param wait how the time between them goes by
  */
 export async function makeHistory(
   workspace: Workspace,
   customers: readonly DemoCustomer[] = [FERNHILL, QUILLMARK],
+  wait: () => Promise<unknown> = () => workspace.clock.advanceTo(SECOND_DAY),
 ): Promise<void> {
   for (const customer of customers) {
     await logCall(workspace, customer, ["-Send the old slides"]);
@@ -49,7 +52,7 @@ export async function makeHistory(
     const cancel = await open(workspace, customer, "Cancel");
     assertEquals(await cancel.fill({ "Why?": "They found the answer" }).submit(), {});
   }
-  await workspace.clock.advanceTo(SECOND_DAY);
+  await wait();
   for (const customer of customers) await makePresent(workspace, customer);
 }
 

@@ -17,7 +17,7 @@ import { onCallAt } from "../rules/on_call/rotation.ts";
 import { nextSweep } from "../rules/operations/sweeps.ts";
 import { isWorkingDay } from "../rules/time/working_days.ts";
 import { OPERATOR } from "../demo/people.ts";
-import { WarmWorkers } from "../local_slack/platform/functions/host.ts";
+import { SharedWorkers } from "../local_slack/platform/functions/host.ts";
 import type { Workspace } from "../local_slack/workspace.ts";
 import { withCopiedApp } from "./copied_app.ts";
 import { handbook as berlin } from "./handbooks/berlin.ts";
@@ -51,7 +51,7 @@ for (const [name, handbook] of Object.entries(HANDBOOKS)) {
   Deno.test(`the whole practice under the handbook of ${name}`, async (t) => {
     assertEquals(handbookProblems(handbook), []);
     await withCopiedApp({}, async (root) => {
-      const warm = new WarmWorkers();
+      const shared = new SharedWorkers();
       const inCompany = (
         job: string,
         work: (company: Company) => Promise<void>,
@@ -74,7 +74,7 @@ for (const [name, handbook] of Object.entries(HANDBOOKS)) {
             assertEquals(troubles(workspace), []);
           }, {
             root,
-            warm,
+            shared,
             now,
             seed: companyOf(handbook),
             ...made_by_hand ? { made_by_hand } : {},
@@ -269,7 +269,7 @@ async function call({ handbook, workspace, csm, colleague }: Company): Promise<v
   );
   for (const heading of headings) assertStringIncludes(issue.body, `## ${heading}\n\nAbout`);
 
-  // The key date goes to product, whose people may say that it was discussed.
+  // The key date goes to product, whose people say yes, no, or another date.
   const day = daysAfter(today, 40);
   assertEquals(await (await logger.view()).fill({ Day: day }).submit(), {});
   const asked = (await logger.messages(product.channel)).at(-1)!.reads;
@@ -277,10 +277,10 @@ async function call({ handbook, workspace, csm, colleague }: Company): Promise<v
     assertStringIncludes(asked, words);
   }
   const decides = workspace.as(product.people[0] ?? colleague);
-  await decides.press("Discussed", { in: product.channel });
+  await decides.press("Yes", { in: product.channel });
   await (await decides.view()).submit();
   const seen = await workspace.datastores.browse("next_steps", 9);
-  assert(seen.rows.some(({ discussed_by }) => discussed_by === decides.id), "it was discussed");
+  assert(seen.rows.some(({ date_answer }) => date_answer === "yes"), "product said yes");
 
   await workspace.as(csm).press("Send the link", { in: INTERNAL });
   const send = await workspace.as(csm).view();

@@ -1,9 +1,9 @@
 /** What is logged of each run, and what operators read of what failed. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { DAY } from "@std/datetime";
+import { DAY, HOUR } from "@std/datetime";
 import { FAILURES, REMEDIES } from "../rules/operations/failures.ts";
 import type { Workspace } from "../local_slack/workspace.ts";
-import { troubles, withWorkspace } from "./open_workspace.ts";
+import { stopSchedules, troubles, withWorkspace } from "./open_workspace.ts";
 
 const HEALTH = "Baton's health";
 const CALL = "Log a customer call";
@@ -223,6 +223,7 @@ Deno.test("what is reported to the operations channel is listed in the health un
     assertStringIncludes(text, "GitHub does not accept the app's `GITHUB_TOKEN`");
     assertStringIncludes(text, "Posted in <#C0OPERATIONS>");
     assertStringIncludes(text, "An operator needs to fix it: it is listed above");
+    await stopSchedules(workspace);
     await workspace.clock.advance(15 * DAY);
     const later = await health(workspace);
     assertStringIncludes(later, "Nothing failed in the last two weeks");
@@ -268,5 +269,52 @@ Deno.test("only operators read the health", async () => {
     assertStringIncludes(text, "This is for Baton's operators");
     assert(!text.includes("failed"), text);
     assertEquals(troubles(workspace), []);
+  });
+});
+
+Deno.test("the health says how the installation is: what is wrong, and what to do", async () => {
+  await withWorkspace(async (workspace) => {
+    const fine = await health(workspace);
+    for (
+      const words of [
+        "no setup was noted yet",
+        "*Weekly retro:* next <!date^1770019200^",
+        "no run noted yet",
+        "GitHub works: Baton can read and write issues in `harbor/fleet` and `harbor/confidential`",
+        "Baton is in all channels it needs",
+        "Everybody named is here",
+      ]
+    ) assertStringIncludes(fine, words);
+    assert(!fine.includes(":wrench:"), fine);
+
+    await workspace.as("robin").shortcut("Set up Baton");
+    const { github, webApi } = workspace;
+    workspace.deactivate("U0AIKO");
+    await webApi.as("U0MAYA", "conversations.archive", { channel: "C0QUILLMARK" });
+    await stopSchedules(workspace, /^Sweep in the morning$/);
+    // The afternoon's sweep notices it.
+    await workspace.clock.advance(27 * HOUR);
+    github.failNext({ path: /fleet$/, status: 404, times: 2 });
+    const text = await health(workspace);
+    for (
+      const words of [
+        "set up <!date^",
+        "by <@U0OPS>",
+        "Not created yet: *Sweep in the morning*",
+        "Press *Check the setup* in <#C0OPERATIONS>",
+        "GitHub found nothing in `harbor/fleet`",
+        "Archived: the customer channel of Vesta",
+        "<@U0AIKO> has left. Remove them from handbook.ts, and deploy.",
+        "*Sweep in the morning:* *not created*; no run noted yet",
+        "*Weekly retro:* next <!date^1770624000^",
+      ]
+    ) assertStringIncludes(text, words);
+    assert(!/Quillmark|C0QUILLMARK/.test(text), text);
+
+    // What Slack does not tell is missing, and the rest is there.
+    webApi.failNext("workflows.triggers.list", { ok: false, error: "missing_scope" });
+    const partly = await health(workspace);
+    assertStringIncludes(partly, "it returned `missing_scope` to `workflows.triggers.list`");
+    assertStringIncludes(partly, "Archived: the customer channel of Vesta");
   });
 });

@@ -275,21 +275,96 @@ Deno.test("a key date goes to product first, and no date to the customer before"
     await (await workspace.as("maya").view()).close();
 
     // Not everybody may say so.
-    const maya = await open(workspace, "maya", "Discussed", "#product");
+    const maya = await open(workspace, "maya", "Yes", "#product");
     assertStringIncludes(maya.text(), "Only product may say so");
     await maya.close();
+    // A reply that is neither a yes nor a no is asked about, and lets nothing through.
+    await workspace.as("sam").say("#product", "April would be better", post.ts);
+    const open_still = await open(workspace, "maya", "Send the link");
+    assertStringIncludes(open_still.text(), "do not name a date yet");
+    await open_still.close();
+    const thread = await workspace.as("sam").thread("#product", post.ts);
+    assertStringIncludes(thread.at(-1)!.reads, "is that a yes, a no, or another date?");
     await workspace.as("sam").say("#product", "We can aim for that", post.ts);
     const now = await open(workspace, "maya", "Send the link");
-    assertStringIncludes(now.text(), "You may name a date");
+    assertStringIncludes(now.text(), "You may name a date: this one, and no other");
+    const label = "Message to the customer";
+    const wrong = await now.fill({ [label]: `${text} We aim for 16 March.` }).submit();
+    assertStringIncludes(wrong[label], "Product agreed to Sunday 15 March, and to no other day");
     assertEquals(
-      await now.fill({ "Message to the customer": `${text} We aim for 15 March.` }).submit(),
+      await (await workspace.as("maya").view()).fill({ [label]: `${text} We aim for 15 March.` })
+        .submit(),
       {},
     );
     const [said] = (await workspace.as("nadia").messages(CUSTOMER)).slice(-1);
     assertStringIncludes(said.reads, "We aim for 15 March.");
     assertStringIncludes(await card(workspace), "All done");
     const product = (await workspace.as("sam").messages("#product")).at(-1)!;
-    assertStringIncludes(product.reads, "Discussed, says");
+    assertStringIncludes(product.reads, "has answered: product agrees");
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+Deno.test("product says no, or another date; the owner hears of it, and nothing else is named", async () => {
+  await withWorkspace(async (workspace) => {
+    await workspace.clock.advanceTo(berlin("2026-02-02T08:00"));
+    await logCall(workspace, "maya", [IMPORT], { "Owner 1": "U0AIKO" });
+    const heard = async () =>
+      (await workspace.as("aiko").messages("@U0LOCALAPP")).map(({ reads }) => reads);
+    assertStringIncludes((await heard()).join("\n"), "assigned a next step to you");
+    assertStringIncludes((await heard()).join("\n"), `*Ceres*: ${IMPORT}, due`);
+    const found = await open(workspace, "maya", "Find the issue");
+    await found.press("Choose");
+    const wish = (await workspace.as("maya").view()).fill({ Day: "2026-12-20" });
+    assertEquals(await wish.submit(), {});
+
+    // Two of product at once: who comes second reads the first.
+    const no = await open(workspace, "sam", "No", "#product");
+    const other = await open(workspace, "sam", "Another date…", "#product");
+    const why = "What else should the team know?";
+    assertEquals(await no.fill({ [why]: "Not before March" }).submit(), {});
+    assertStringIncludes((await heard()).at(-1)!, "product says no");
+    assertStringIncludes((await heard()).at(-1)!, "Not before March");
+    assert(!/fernhill/i.test((await heard()).join()), "she is not in their internal channel");
+    assertStringIncludes(await card(workspace), "product says no");
+    const send = await open(workspace, "maya", "Send the link");
+    const label = "Message to the customer";
+    const text = String(send.value(label));
+    const promised = `${text} You will have it by 20 December, promised.`;
+    assertStringIncludes(
+      (await send.fill({ [label]: promised }).submit())[label],
+      "Product agreed to no date",
+    );
+    await (await workspace.as("maya").view()).close();
+    const day = "The other date";
+    assertEquals(
+      await other.fill({ [day]: "2027-01-15", [why]: "The week of 18 January" }).submit(),
+      {},
+    );
+    const again = await workspace.as("sam").view();
+    assertStringIncludes(again.text(), "answered while this was open: product says no");
+    assertStringIncludes(
+      (await again.submit())[why],
+      "is not the date that you agree to",
+    );
+    assertEquals(await (await workspace.as("sam").view()).fill({ [why]: "" }).submit(), {});
+    assertStringIncludes((await heard()).at(-1)!, "product agrees to Friday 15 January 2027");
+
+    // What may be no date is let through by a second press, and noted.
+    const last = await open(workspace, "maya", "Send the link");
+    const agreed = `${text} You will have it on 15 January 2027. Your ratio is 3/15.`;
+    assertEquals(await last.fill({ [label]: agreed }).submit(), {});
+    const asks = await workspace.as("maya").view();
+    assertStringIncludes(asks.text(), "“3/15” may read like a date");
+    assertEquals(asks.value(label), agreed);
+    assertEquals(await asks.submit(), {});
+    const [said] = (await workspace.as("nadia").messages(CUSTOMER)).slice(-1);
+    assertStringIncludes(said.reads, "15 January 2027. Your ratio is 3/15.");
+    const log = await workspace.as("maya").thread(INTERNAL, await cardTs(workspace));
+    assertStringIncludes(
+      log.map(({ reads }) => reads).join("\n"),
+      "They say that “3/15” names no date",
+    );
     assertEquals(troubles(workspace), []);
   });
 });
@@ -465,25 +540,80 @@ Deno.test("a step is changed, and two changes at once lose nothing", async () =>
   });
 });
 
+Deno.test("who edits a form second reads what the first changed, and decides", async () => {
+  await withWorkspace(async (workspace) => {
+    await logCall(workspace, "maya", ["-Send the slides"]);
+    const [one, two] = await Promise.all(
+      ["maya", "diego"].map((who) => open(workspace, who, "More…")),
+    );
+    assertEquals(
+      await one.fill({ "What is to be done": "Send all slides", Due: "2026-02-20" }).submit(),
+      {},
+    );
+    // Another part of it: nothing is lost, and nobody is asked.
+    assertEquals(await two.fill({ "What is to be done": "Send the video" }).submit(), {});
+    const asked = await workspace.as("diego").view();
+    assertStringIncludes(asked.text(), "the text is “Send all slides” now");
+    assertEquals([asked.value("What is to be done"), asked.value("Due")], [
+      "Send the video",
+      "2026-02-20",
+    ]);
+    assertEquals(await asked.submit(), {});
+    const { rows } = await workspace.datastores.browse("next_steps", 10);
+    assertEquals([rows[0].text, rows[0].due], ["Send the video", "2026-02-20"]);
+  });
+});
+
+Deno.test("of Done and Drop at once one counts, with one line in the log", async () => {
+  await withWorkspace(async (workspace) => {
+    for (let times = 0; times < 3; times++) {
+      await logCall(workspace, "maya", ["-Send the slides"]);
+      const messages = await workspace.as("maya").messages(INTERNAL);
+      const { ts } = messages.findLast(({ reads }) => reads.startsWith("Next steps ·"))!;
+      const diego = workspace.as("diego");
+      await diego.press("More…", { in: INTERNAL });
+      await (await diego.view()).press("Drop it");
+      const drop = (await diego.view()).fill({ "Why?": "No beta" });
+      await Promise.all([workspace.as("maya").press("Done", { in: INTERNAL }), drop.submit()]);
+      const log = (await workspace.as("maya").thread(INTERNAL, ts)).map(({ reads }) => reads);
+      const lines = log.filter((reads) => /marked step 1 as done|dropped step 1/.test(reads));
+      assertEquals(lines.length, 1, log.join("\n"));
+    }
+    const { rows } = await workspace.datastores.browse("next_steps", 10);
+    const finished = rows.map(({ done_at, dropped }) => [done_at, dropped].filter(Boolean).length);
+    assertEquals(finished, [1, 1, 1]);
+  });
+});
+
 Deno.test("owners are reminded of what is due, each in one message, then the lead", async () => {
   await withWorkspace(async (workspace) => {
     await workspace.clock.advanceTo(berlin("2026-02-02T08:00"));
-    await logCall(workspace, "diego", ["-Send the slides", "-Ask about the beta"]);
-    const due = async () =>
-      (await workspace.as("diego").messages("@U0LOCALAPP")).filter(({ reads }) =>
-        reads.includes("next steps are due")
-      ).length;
+    // Due on Thursday 29 January: Monday is the last of three working days.
+    await logCall(workspace, "diego", ["-Send the slides", "-Ask about the beta"], {
+      "Day of the call": "2026-01-27",
+    });
+    const old = await card(workspace);
+    assertStringIncludes(old, "overdue: Thursday 29 January");
+    await logCall(workspace, "diego", ["-Not due before Wednesday"]);
+    const heard = async (who: string, words: string) =>
+      (await workspace.as(who).messages("@U0LOCALAPP")).map(({ reads }) => reads)
+        .filter((reads) => reads.includes(words));
     const counts: number[] = [];
-    for (const day of ["03", "04", "05", "06", "09"]) {
-      await workspace.clock.advanceTo(berlin(`2026-02-${day}T10:00`));
-      counts.push(await due());
+    for (const time of ["02T10:00", "02T15:00", "03T10:00"]) {
+      await workspace.clock.advanceTo(berlin(`2026-02-${time}`));
+      const due = await heard("diego", "next steps are due");
+      assert(due.every((reads) => !reads.includes("before Wednesday")), due.join());
+      counts.push(due.length, (await heard("maya", "Somebody may need a hand")).length);
     }
-    assertEquals(counts, [0, 1, 2, 3, 3]);
-    const lead = (await workspace.as("maya").messages("@U0LOCALAPP")).filter(({ reads }) =>
-      reads.includes("Somebody may need a hand")
-    );
-    assertEquals(lead.length, 1);
-    assertStringIncludes(lead[0].reads, "Send the slides");
+    assertEquals(counts, [1, 0, 1, 0, 1, 1]);
+    const [reminder] = await heard("diego", "next steps are due");
+    for (const words of ["Fernhill Logistics:  Send the slides", "4 days overdue", "The card"]) {
+      assertStringIncludes(reminder, words);
+    }
+    const [lead] = await heard("maya", "Somebody may need a hand");
+    for (const words of ["*Fernhill Logistics*: Send the slides", "5 days overdue", "the card"]) {
+      assertStringIncludes(lead, words);
+    }
     // The button in the reminder works.
     const page = await open(workspace, "diego", "Done", "@U0LOCALAPP");
     assertStringIncludes(page.text(), "Done");
@@ -582,16 +712,20 @@ Deno.test("the form of a call refuses what cannot be, and keeps what was typed",
     form.fill({ "Day of the call": "2026-02-20", "Owner 1": "U0CUSTOMER", "Due 2": "2026-01-01" });
     form.fill({ "Link to the notes": "https://notes.example/1", Customer: "Fernhill Logistics" });
     const first = await form.submit();
-    assertEquals(Object.keys(first).sort(), ["Day of the call", "Next step 1"]);
-    const next = (await maya.view()).fill({
+    assertEquals(Object.keys(first).sort(), [
+      "Day of the call",
+      "Due 2",
+      "Next step 1",
+      "Next step 2",
+      "Owner 1",
+    ], "all of it at once");
+    const right = (await maya.view()).fill({
       "Day of the call": "2026-02-01",
       "Next step 1": "One",
       "Next step 2": "Two",
+      "Due 2": "2026-02-03",
     });
-    assertEquals(Object.keys(await next.submit()), ["Due 2"]);
-    const last = (await maya.view()).fill({ "Due 2": "2026-02-03" });
-    assertEquals(Object.keys(await last.submit()), ["Owner 1"]);
-    await (await maya.view()).press("+ another line");
+    await right.press("+ another line");
     const longer = await maya.view();
     assertEquals([longer.value("Next step 1"), longer.value("Due 2")], ["One", "2026-02-03"]);
     assertEquals(await longer.fill({ "Owner 1": "U0PRIYA", "Next step 3": "Three" }).submit(), {});
@@ -650,6 +784,7 @@ Deno.test("a confidential issue may name the customer, who gets no link to it", 
     const label = "Message to the customer";
     const text = String(send.value(label));
     assert(!text.includes("confidential"), text);
+    assert(!/link|: *$|\(/.test(text), `it promises no link: ${text}`);
     const errors = await send.fill({ [label]: `${text} harbor/confidential#1` }).submit();
     assertStringIncludes(errors[label], "is private");
     assertEquals(await (await workspace.as("maya").view()).fill({ [label]: text }).submit(), {});

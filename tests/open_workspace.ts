@@ -1,7 +1,7 @@
 /** A workspace in memory with the app in it, for one test. */
 import { fileURLToPath } from "node:url";
 import { DEMO, EMPTY } from "../demo/seed.ts";
-import { WarmWorkers } from "../local_slack/platform/functions/host.ts";
+import { SharedWorkers } from "../local_slack/platform/functions/host.ts";
 import { Workspace, type WorkspaceOptions } from "../local_slack/workspace.ts";
 
 /** The folder of the app. */
@@ -19,7 +19,7 @@ export function berlin(local: string): number {
 const PATIENCE = 8;
 
 /** Functions stay loaded from one test of a file to the next. */
-const warm = new WarmWorkers();
+const shared = new SharedWorkers();
 
 /** Opens the demo at `SUNDAY`, does the work, and closes it whatever happened. */
 export async function withWorkspace(
@@ -27,20 +27,21 @@ export async function withWorkspace(
   options: Partial<WorkspaceOptions> = {},
 ): Promise<void> {
   // A copy of the app may change between two openings.
-  const shared = options.root ? {} : { warm };
+  const own = options.root && !options.shared ? new SharedWorkers() : undefined;
   const workspace = await Workspace.open({
     root: ROOT,
     demo: DEMO,
     empty: EMPTY,
     now: SUNDAY,
     patience: PATIENCE,
-    ...shared,
+    shared: own ?? shared,
     ...options,
   });
   try {
     await work(workspace);
   } finally {
     await workspace.close();
+    await own?.close();
   }
 }
 
@@ -57,4 +58,18 @@ export function troubles(workspace: Workspace): string[] {
       ]),
     ]),
   ];
+}
+
+/**
+ * Deletes schedules, so that time goes by without what they start: many days of sweeps take seconds.
+ *
+ * @param which by their names; all of them when omitted
+ */
+export async function stopSchedules(workspace: Workspace, which = /./): Promise<void> {
+  const all = { limit: 1000 };
+  const { triggers } = await workspace.webApi.as("U0OPS", "workflows.triggers.list", all);
+  for (const { id, name, type } of triggers as { id: string; name: string; type: string }[]) {
+    if (type !== "scheduled" || !which.test(name)) continue;
+    await workspace.webApi.as("U0OPS", "workflows.triggers.delete", { trigger_id: id });
+  }
 }

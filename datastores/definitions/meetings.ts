@@ -35,6 +35,9 @@ const MeetingsDatastore = DefineDatastore({
     start: number,
     booked_by: text,
     booked_at: number,
+    /** Of the calendar's events. */
+    event_made: number,
+    events: { type: Schema.types.array, items: text },
     join_link: text,
     agenda_link: text,
     past_starts: { type: Schema.types.array, items: number },
@@ -66,7 +69,10 @@ const MeetingsDatastore = DefineDatastore({
     asked_after: text,
     prepared_for: number,
     preparation_ts: text,
+    changed_at: number,
+    shown_at: number,
     /** JSON. */
+    calendar: text,
     told_on_call: text,
     direct_cards: text,
     joins: text,

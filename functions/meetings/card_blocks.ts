@@ -5,12 +5,12 @@
  */
 import { handbook } from "../../policy/handbook.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
+import { openNote } from "../../rules/meetings/calendar.ts";
 import {
   buttonsOf,
   lacksCall,
   type Meeting,
   type MeetingAction,
-  type MeetingStage,
   meetingStage,
   neededOnCall,
 } from "../../rules/meetings/meeting.ts";
@@ -28,7 +28,7 @@ import {
 import type { Message } from "../../slack/post_once.ts";
 import { logCallButton } from "../../team/log_call_button.ts";
 import { meetingButton } from "./act_on_meeting_button.ts";
-import { labelOf, RUNG_LABELS, stageLine } from "./stage_words.ts";
+import { labelOf, RUNG_LABELS, stageLine, stageWords } from "./stage_words.ts";
 
 /** All that a card shows. */
 export interface MeetingState {
@@ -62,7 +62,7 @@ export function meetingCard(state: MeetingState): Message {
     text: `Meeting with ${escapeText(customer.name)}: ${line}`,
     blocks: [
       header(`Customer meeting · ${disarmText(customer.name)}`),
-      paragraph(`:${EMOJI[meetingStage(meeting)]}:  ${line}`),
+      paragraph(stageWords(meeting)),
       ...typedText(meeting.why),
       columns(...facts(state)),
       ...(meeting.note ? [smallPrint(`Note: ${escapeText(meeting.note)}`)] : []),
@@ -83,17 +83,6 @@ export function formerCard(state: MeetingState): Message {
   return { text: words, blocks: [paragraph(words)] };
 }
 
-const EMOJI: Record<MeetingStage, string> = {
-  open: "raised_hand",
-  taken: "handshake",
-  link_sent: "incoming_envelope",
-  booked: "calendar",
-  prepared: "white_check_mark",
-  missed: "wave",
-  held: "tada",
-  cancelled: "heavy_minus_sign",
-};
-
 /** Instead of a link that is not for this reader. */
 export const WITHHELD = "The link is on the card in the channel.";
 
@@ -101,6 +90,7 @@ function facts({ meeting, now, join_withheld }: MeetingState): string[] {
   const { owner, asked_by, email, wish, urgency, join_link, agenda_link } = meeting;
   const asked = [asked_by, email].flatMap((words) => words ? [escapeText(words)] : []);
   const needed = neededOnCall(meeting, now, handbook);
+  const note = openNote(meeting, now);
   return [
     `*Owner*\n<@${owner}>`,
     ...(needed.length > 0
@@ -114,6 +104,7 @@ function facts({ meeting, now, join_withheld }: MeetingState): string[] {
     ...(asked.length > 0 ? [`*Asked by*\n${asked.join(", ")}`] : []),
     ...(wish ? [`*When they would like it*\n${escapeText(wish)}`] : []),
     ...(urgency === "urgent" ? ["*How urgent*\n:rotating_light: Urgent"] : []),
+    ...(note ? [`*In the calendar*\n${dateToken(note.start, handbook.timezone)}`] : []),
     ...(join_link ? [`*Video call*\n<${linkTarget(join_link)}|Join>`] : []),
     ...(join_withheld ? [`*Video call*\n${WITHHELD}`] : []),
     ...(agenda_link ? [`*Agenda*\n<${linkTarget(agenda_link)}|Open>`] : []),
@@ -139,11 +130,11 @@ function footBlocks({ meeting, call_link }: MeetingState): Block[] {
 }
 
 function buttonBlocks(state: MeetingState): Block[] {
-  const { meeting, customer, next_look, url, log_url } = state;
+  const { meeting, customer, now, next_look, url, log_url } = state;
   const log = lacksCall(meeting) && log_url
     ? [logCallButton(log_url, { customer: customer.id, meeting: meeting.id })]
     : [];
-  const actions = url ? buttonsOf(meeting, next_look) : [];
+  const actions = url ? buttonsOf(meeting, next_look, now) : [];
   const elements = [
     ...log,
     ...actions.map((action, at) =>
@@ -152,7 +143,7 @@ function buttonBlocks(state: MeetingState): Block[] {
         meeting.id,
         action,
         labelOf(meeting, action),
-        at === 0 && log.length === 0 && isNext(meeting, action) ? "primary" : undefined,
+        at === 0 && log.length === 0 && isNext(meeting, action, now) ? "primary" : undefined,
       )
     ),
   ];
@@ -166,6 +157,7 @@ function buttonBlocks(state: MeetingState): Block[] {
 }
 
 /** Is it what somebody has to do next? A meeting that is prepared waits for its time. */
-function isNext(meeting: Meeting, action: MeetingAction): boolean {
+function isNext(meeting: Meeting, action: MeetingAction, now: number): boolean {
+  if (action === "held" || action === "missed") return meeting.start! <= now;
   return action !== "reopen" && !(action === "book" && meetingStage(meeting) === "prepared");
 }

@@ -6,7 +6,7 @@
  */
 import { MINUTE } from "@std/datetime";
 import { handbook } from "../../policy/handbook.ts";
-import { changeMeeting, openMeeting } from "../../datastores/meetings.ts";
+import { openMeeting, saveMeeting } from "../../datastores/meetings.ts";
 import { findAllCustomers } from "../../datastores/customers.ts";
 import { type Pending, type PendingMessage } from "../../datastores/pending_meetings.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
@@ -19,8 +19,11 @@ import { keepInside } from "../../team/inside.ts";
 import { tellOnce } from "../../team/tell_customer/tell_once.ts";
 import { logLine } from "../../team/thread_log.ts";
 import { handBack } from "./hand_back.ts";
-import { CHANNEL_AWAY, GONE, inThread, move, TOO_LATE } from "./move.ts";
-import { reportUnshown, threadOf, type WholeMeeting } from "./show_card.ts";
+import { inThread, move } from "./in_thread.ts";
+import { CHANNEL_AWAY, GONE, tooLate } from "./move.ts";
+import type { WholeMeeting } from "./read_meeting.ts";
+import { threadOf } from "./thread.ts";
+import { reportUnshown } from "./unshown.ts";
 
 /** The message is sent, and the row does not say so yet. */
 const UNFINISHED = Symbol("unfinished");
@@ -92,7 +95,7 @@ async function attempt(
     if (pending.message && now - pending.at > LEFT) {
       return await finish(slack, all, pending.message);
     }
-    return refusalFor(meeting, pending, now) ?? await work(slack, all);
+    return await refusalFor(slack, meeting, pending, now) ?? await work(slack, all);
   } catch (error) {
     if (!isSlackError(error)) throw error;
     const known = await reportUnshown(slack, error, pending.meeting);
@@ -115,11 +118,18 @@ function isDone(meeting: Meeting, { change, follows, message }: Pending): boolea
 }
 
 /** What was right when the form was sent may be wrong now: it is looked at again. */
-function refusalFor(meeting: Meeting, pending: Pending, now: number): string | undefined {
+async function refusalFor(
+  slack: Slack,
+  meeting: Meeting,
+  pending: Pending,
+  now: number,
+): Promise<string | undefined> {
   const { needs, follows, start } = pending;
   const refusal = needs && refusalOf(meeting, needs, now, handbook);
   if (refusal) return refusal;
-  if (follows !== undefined && meeting.revision !== follows) return TOO_LATE;
+  if (follows !== undefined && meeting.revision !== follows) {
+    return await tooLate(slack, { ...meeting, revision: follows });
+  }
   return start !== undefined && meeting.start !== start
     ? "The meeting has another time now."
     : undefined;
@@ -137,9 +147,10 @@ async function work(slack: Slack, all: Work): Promise<Refused> {
   const { meeting, pending: { change, line, follows, message }, now } = all;
   if (message) return await say(slack, all, message);
   if (follows !== undefined) {
-    return await move(slack, meeting, change, line, now) ? undefined : TOO_LATE;
+    const moved = await move(slack, meeting, change, line, now);
+    return moved ? undefined : await tooLate(slack, meeting);
   }
-  const changed = await changeMeeting(slack, meeting, change);
+  const changed = await saveMeeting(slack, meeting, change, now);
   const prepared = change.checks && openChecks(changed).length === 0;
   if (line) await logLine(slack, threadOf(changed), prepared ? `${line} All is prepared.` : line);
 }
@@ -164,7 +175,7 @@ async function say(slack: Slack, all: Work, message: PendingMessage): Promise<Re
   const mine = taking
     ? await move(slack, all.meeting, takenBy(user, now), `<@${user}> has taken it.`, now)
     : all.meeting;
-  if (!mine) return TOO_LATE;
+  if (!mine) return await tooLate(slack, all.meeting);
   const doing = `<@${user}> writes to the customer…`;
   const said = await inThread(slack, mine, now, async (meeting) => {
     const log = threadOf(meeting);
@@ -178,7 +189,7 @@ async function say(slack: Slack, all: Work, message: PendingMessage): Promise<Re
   const { meeting, told } = said;
   if ("refused" in told) return told.refused;
   try {
-    await Promise.all([changeMeeting(slack, meeting, change), told.keep(line)]);
+    await Promise.all([saveMeeting(slack, meeting, change, now), told.keep(line)]);
   } catch (error) {
     if (!isSlackError(error)) throw error;
     failed(slack, "form_not_saved", error, "next_sweep");

@@ -18,13 +18,15 @@ import { reasonFor } from "./reason.ts";
 export async function showDirectCards(slack: Slack, state: WholeState): Promise<Meeting> {
   const { meeting } = state;
   const { owner, direct_cards: noted } = meeting;
+  // Who is the owner again gets a new card: nobody hears of an old message that changes.
+  const own = noted.find(({ user, former }) => user === owner && !former);
   const [shown, posted] = await Promise.all([
     Promise.all(
       noted.map((card) =>
-        card.user === owner ? showOwn(slack, state, card) : showFormer(slack, state, card)
+        card === own ? showOwn(slack, state, card) : showFormer(slack, state, card)
       ),
     ),
-    noted.some(({ user }) => user === owner) ? undefined : postOwn(slack, state),
+    own ? undefined : postOwn(slack, state),
   ]);
   const cards = [...shown, posted].filter((card) => card !== undefined);
   if (JSON.stringify(cards) === JSON.stringify(noted)) return meeting;
@@ -36,7 +38,7 @@ type DirectCard = Meeting["direct_cards"][number];
 async function showOwn(
   slack: Slack,
   state: WholeState,
-  { former: _, ...card }: DirectCard,
+  card: DirectCard,
 ): Promise<DirectCard | undefined> {
   const message = await messageFor(slack, state, card.user, meetingCard);
   const here = await updateDirect(slack, { ...card, mark: markOf(state.meeting) }, message);
@@ -53,7 +55,13 @@ async function postOwn(slack: Slack, state: WholeState): Promise<DirectCard | un
       directChannel(slack, owner),
       messageFor(slack, state, owner, meetingCard),
     ]);
-    const place = { ts: undefined, mark: markOf(meeting), since: meeting.created_at - MINUTE };
+    const former = meeting.direct_cards.filter((one) => one.user === owner && one.former);
+    const place = {
+      ts: undefined,
+      mark: markOf(meeting),
+      since: meeting.created_at - MINUTE,
+      except: former.map(({ ts }) => ts),
+    };
     const { ts } = await showMarked(slack, { channel, ...place }, card);
     return { user: owner, channel, ts };
   });

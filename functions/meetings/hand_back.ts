@@ -10,7 +10,7 @@ import { paragraph, smallPrint, typedText } from "../../slack/blocks.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import { peopleIn } from "../../team/customer_names.ts";
 import { permalink } from "../../team/people.ts";
-import { readMeeting } from "./show_card.ts";
+import { readMeeting } from "./read_meeting.ts";
 
 /** @param why mrkdwn: what happened, and what to do */
 export async function handBack(slack: Slack, pending: Pending, why: string): Promise<void> {

@@ -8,6 +8,7 @@ import type { Urgency } from "../../policy/handbook.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
 import type { Meeting } from "../../rules/meetings/meeting.ts";
 import { isEmail } from "../../rules/meetings/meeting_messages.ts";
+import { truncate } from "../../rules/text/text.ts";
 import { type Block, modal, paragraph } from "../../slack/blocks.ts";
 import type { View } from "../../slack/dialogue.ts";
 import { choiceInput, filled, type FormValues, textInput, userInput } from "../../slack/inputs.ts";
@@ -163,7 +164,10 @@ export function askedProblems(values: FormValues): Record<string, string> {
   return {
     ...(why ? {} : { [ASKED_BLOCKS.why]: "Why do they want to meet?" }),
     ...(email && !isEmail(email)
-      ? { [ASKED_BLOCKS.email]: "This is not an e-mail address. One looks like nadia@example.com" }
+      ? {
+        [ASKED_BLOCKS.email]: `“${truncate(email, 60)}” is not an e-mail address. One looks like ` +
+          "nadia@example.com",
+      }
       : {}),
   };
 }

@@ -3,64 +3,29 @@
  *
  * @module
  */
-import { changeMeeting, type MeetingChange } from "../../datastores/meetings.ts";
+import { type MeetingChange, saveMeeting } from "../../datastores/meetings.ts";
 import type { Meeting } from "../../rules/meetings/meeting.ts";
-import { isSlackError, type Slack } from "../../slack/checked_call.ts";
+import {
+  ignoreSlackError,
+  isSlackError,
+  type Slack,
+  type SlackError,
+} from "../../slack/checked_call.ts";
 import { claim } from "../../slack/claim.ts";
+import { findMarked } from "../../slack/post_once.ts";
 import { keepInside } from "../../team/inside.ts";
 import { lineMessage, placeInLog } from "../../team/thread_log.ts";
-import { showCards, threadOf } from "./show_card.ts";
+import { type Carded, hasCard, threadOf } from "./thread.ts";
 
 /**
- * Moves a meeting on, and says so in its thread. Of several who press at once the first line in the
- * thread counts: for the others this returns undefined, and nothing of theirs is written.
+ * Moves a meeting on, and says so in the thread of its card. Of several who press at once the first
+ * line in the thread counts: for the others this returns undefined, and nothing of theirs is written.
  *
  * @param line mrkdwn for the log: `<@U1> has taken it.`
  * @param now epoch milliseconds
+ * @throws {SlackError} {@linkcode lacksThread}, before anything is done, when the card is gone
  */
-export async function move(
-  slack: Slack,
-  before: Meeting,
-  change: MeetingChange,
-  line: string,
-  now: number,
-): Promise<Meeting | undefined> {
-  return await inThread(slack, before, now, (meeting) => moveIn(slack, meeting, change, line, now));
-}
-
-/**
- * Does something in the thread of a meeting's card. One that was deleted, or is another app's, is
- * posted again, and its thread with it; undefined when the meeting is gone.
- *
- * @param work throws what Slack says of a thread that is not there before it has done anything
- */
-export async function inThread<Done>(
-  slack: Slack,
-  meeting: Meeting,
-  now: number,
-  work: (meeting: Carded) => Promise<Done>,
-): Promise<Done | undefined> {
-  if (hasCard(meeting)) {
-    try {
-      return await work(meeting);
-    } catch (error) {
-      if (!isSlackError(error, "thread_not_found", "message_not_found", "channel_not_found")) {
-        throw error;
-      }
-    }
-  }
-  const shown = (await showCards(slack, meeting.id, now))?.meeting;
-  return shown && hasCard(shown) ? await work(shown) : undefined;
-}
-
-/** A meeting whose card is posted. */
-type Carded = Meeting & { card_ts: string };
-
-function hasCard(meeting: Meeting): meeting is Carded {
-  return Boolean(meeting.card_ts);
-}
-
-async function moveIn(
+export async function moveIn(
   slack: Slack,
   meeting: Carded,
   change: MeetingChange,
@@ -68,21 +33,57 @@ async function moveIn(
   now: number,
 ): Promise<Meeting | undefined> {
   const revision = meeting.revision + 1;
-  const place = placeInLog(threadOf(meeting), `move:${meeting.id}:${revision}`);
   const inside = keepInside(slack, meeting.channel);
-  const held = await claim(slack, place, lineMessage(line), now, inside);
+  const held = await claim(slack, placeOf(meeting), lineMessage(line), now, inside);
   if (!held) return undefined;
   try {
-    return await changeMeeting(slack, meeting, { ...change, revision });
+    return await saveMeeting(slack, meeting, { ...change, revision }, now);
   } catch (error) {
     await held.release();
     throw error;
   }
 }
 
-/** What somebody reads who was too late. */
-export const TOO_LATE = "Somebody else has just moved this meeting on. Nothing of yours was " +
-  "saved: look at the card, and try again if it is still needed.";
+/**
+ * What somebody reads who was too late: what was done instead, in the words of the log.
+ *
+ * @param meeting as it was when they pressed
+ */
+export async function tooLate(slack: Slack, meeting: Meeting): Promise<string> {
+  const line = hasCard(meeting) && await lineAfter(slack, meeting).catch(ignoreSlackError);
+  return `Somebody else has just moved this meeting on${
+    line ? `: ${line}` : "."
+  } Nothing of yours ` +
+    "was saved: look at the card, and try again if it is still needed.";
+}
+
+/** The line of the log about the move that follows. */
+async function lineAfter(slack: Slack, meeting: Carded): Promise<string | undefined> {
+  const place = placeOf(meeting);
+  const ts = await findMarked(slack, place);
+  if (!ts) return undefined;
+  const { messages } = await slack<{ messages?: { ts: string; text?: string }[] }>(
+    "conversations.replies",
+    {
+      channel: place.channel,
+      ts: place.thread_ts,
+      oldest: ts,
+      latest: ts,
+      inclusive: true,
+      limit: 2,
+    },
+  );
+  return messages?.find((one) => one.ts === ts)?.text;
+}
+
+function placeOf(meeting: Carded) {
+  return placeInLog(threadOf(meeting), `move:${meeting.id}:${meeting.revision + 1}`);
+}
+
+/** Does Slack say that there is no thread to write in: the card was deleted, or is another app's? */
+export function lacksThread(error: unknown): boolean {
+  return isSlackError(error, "thread_not_found", "message_not_found", "channel_not_found");
+}
 
 /** What somebody reads when the meeting, or its customer, is gone. Nothing is kept to tell which. */
 export const GONE =
@@ -91,4 +92,16 @@ export const GONE =
 
 /** What somebody reads when the internal channel cannot be used. */
 export const CHANNEL_AWAY = "Nothing was changed: Baton cannot use the customer's internal " +
-  "channel. The operators have been told what to do.";
+  "channel. The operators are told what to do.";
+
+/** Does Slack say that the channel of the card cannot be used as it is? */
+export function isChannelAway(error: unknown): error is SlackError {
+  return isSlackError(
+    error,
+    "not_in_channel",
+    "channel_not_found",
+    "is_archived",
+    "is_shared",
+    "restricted_action",
+  );
+}

@@ -69,7 +69,7 @@ export function releasedMessage(state: MeetingState, at: number): Message {
   const { meeting, customer } = state;
   const when = dateToken(at, handbook.timezone);
   const why = meeting.cancelled_at
-    ? "it was cancelled"
+    ? "it was canceled"
     : meeting.start !== at
     ? "it is at another time"
     : "somebody else is on call that day, or nobody on call is needed";

@@ -4,7 +4,8 @@ import type { DirectReason } from "../../team/direct_message.ts";
 
 const about = "a customer meeting";
 
-const OWNER: DirectReason = {
+/** For the owner of a meeting. */
+export const OWNER: DirectReason = {
   kind: "meeting_owner",
   about,
   gone: (user) =>

@@ -1,6 +1,6 @@
 /** What is done when a sweep cannot look after a meeting. */
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
-import { reportUnshown } from "./show_card.ts";
+import { reportUnshown } from "./unshown.ts";
 
 /** The operators hear of what they have to fix; undefined for an error that may not happen. */
 export async function remedyFor(slack: Slack, error: unknown, meeting: string | undefined) {

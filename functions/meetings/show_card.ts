@@ -7,42 +7,19 @@
 import { MINUTE } from "@std/datetime";
 import { findCustomer } from "../../datastores/customers.ts";
 import { changeMeeting, findMeeting, type MeetingChange } from "../../datastores/meetings.ts";
-import type { Customer } from "../../rules/customers/customer.ts";
 import type { Meeting } from "../../rules/meetings/meeting.ts";
-import { isSlackError, type Slack } from "../../slack/checked_call.ts";
-import { failed } from "../../team/failed.ts";
+import type { Slack } from "../../slack/checked_call.ts";
 import { keepInside } from "../../team/inside.ts";
 import { showCard } from "../../slack/card.ts";
-import { cardProblem, reportProblem } from "../../team/report_problem.ts";
 import { appOf, isOfAnotherApp } from "../../slack/run.ts";
-import type { CardThread } from "../../team/thread_log.ts";
 import { markOf, meetingCard } from "./card_blocks.ts";
 import { type Surroundings, surroundings } from "./card_surroundings.ts";
 import { showDirectCards } from "./direct_cards.ts";
 import { syncJoins } from "./join_reminders.ts";
 import { tellOnCall } from "./on_call.ts";
 import { showPreparation } from "./preparation.ts";
+import type { WholeMeeting } from "./read_meeting.ts";
 import type { WholeState } from "./reader.ts";
-
-/** A meeting and whose it is. */
-export interface WholeMeeting {
-  meeting: Meeting;
-  customer: Customer;
-}
-
-/** Reads a meeting whole; undefined when it, or its customer, is not there any more. */
-export async function readMeeting(slack: Slack, id: string): Promise<WholeMeeting | undefined> {
-  const meeting = await findMeeting(slack, id);
-  const customer = meeting && await findCustomer(slack, meeting.customer);
-  return meeting && customer && { meeting, customer };
-}
-
-/** The thread that remembers what happened to a meeting. */
-export function threadOf(meeting: Meeting & { card_ts: string }): CardThread & { card_ts: string };
-export function threadOf(meeting: Meeting): CardThread;
-export function threadOf({ channel, card_ts, created_at }: Meeting): CardThread {
-  return { channel, ...(card_ts ? { card_ts } : {}), since: created_at };
-}
 
 /**
  * Brings everything that is shown of a meeting up to date: its cards, and what follows from them.
@@ -67,8 +44,15 @@ export async function showMeeting(
     tellOnCall(slack, state),
   ]);
   state.meeting = { ...meeting, direct_cards, ...(told_on_call ? { told_on_call } : {}) };
-  // The last one: where the customer was forgotten meanwhile, it removes the row.
-  state.meeting = await syncJoins(slack, state);
+  const { changed_at } = state.meeting;
+  [state.meeting] = await Promise.all([
+    // The last word: where the customer was forgotten meanwhile, it removes the row.
+    syncJoins(slack, state),
+    changed_at === state.meeting.shown_at
+      ? undefined
+      : changeMeeting(slack, state.meeting, { shown_at: changed_at ?? null }),
+  ]);
+  if (changed_at) state.meeting.shown_at = changed_at;
   return state;
 }
 
@@ -76,8 +60,6 @@ export async function showMeeting(
  * Brings the card of a meeting and those in direct messages up to date: whoever else is changing
  * it, what is shown last is what the row holds. A card that is not there any more, or is another
  * app's, is posted again; where its channel is gone, in the customer's internal channel.
- *
- * For dialogues whose page stays open: their step shows the rest when it has ended.
  *
  * @param now epoch milliseconds
  * @param known the meeting as it was read before: it says what to read together with the row
@@ -184,30 +166,6 @@ async function readAround(slack: Slack, meeting: Meeting, around: Surroundings) 
   return beside;
 }
 
-/**
- * The cards as the row says: people who look at them need not wait until a page is closed. What
- * else follows is for the step after it.
- *
- * @param known the meeting as it was read before
- */
-export async function refreshCards(slack: Slack, known: WholeMeeting): Promise<void> {
-  const { id } = known.meeting;
-  await showCards(slack, id, Date.now(), known).catch(async (error) => {
-    if (!isSlackError(error)) throw error;
-    const known = await reportUnshown(slack, error, id);
-    failed(slack, "card_not_shown", error, known ? "operators_mend" : "shown_later");
-  });
-}
-
-/** Tells the operators why a card cannot be shown; false when it is nothing that they can fix. */
-export async function reportUnshown(slack: Slack, error: unknown, id: string): Promise<boolean> {
-  const { meeting, customer } = await readMeeting(slack, id).catch(() => undefined) ?? {};
-  const problem = meeting && cardProblem(error, meeting.channel, customer!);
-  if (!problem) return false;
-  await reportProblem(slack, problem);
-  return true;
-}
-
 /** Notes where the card is now, and whose it is. */
 async function notePlace(
   slack: Slack,
@@ -250,4 +208,6 @@ const NOTED: ReadonlySet<string> = new Set([
   "told_on_call",
   "prepared_for",
   "preparation_ts",
+  "changed_at",
+  "shown_at",
 ]);

@@ -75,10 +75,26 @@ export function stageLine(meeting: MeetingFacts): string {
     case "held":
       return `*It took place*, ${when}. ${callWords(meeting)}`;
     case "cancelled":
-      return `*Cancelled* by <@${meeting.cancelled_by}>: ` +
+      return `*Canceled* by <@${meeting.cancelled_by}>: ` +
         escapeText(meeting.cancelled_why ?? "");
   }
 }
+
+/** The same, as a card shows it. */
+export function stageWords(meeting: MeetingFacts): string {
+  return `:${EMOJI[meetingStage(meeting)]}:  ${stageLine(meeting)}`;
+}
+
+const EMOJI: Record<MeetingStage, string> = {
+  open: "raised_hand",
+  taken: "handshake",
+  link_sent: "incoming_envelope",
+  booked: "calendar",
+  prepared: "white_check_mark",
+  missed: "wave",
+  held: "tada",
+  cancelled: "heavy_minus_sign",
+};
 
 /** The state in two words, for lists. */
 export const STAGE_WORDS: Record<MeetingStage, string> = {
@@ -89,7 +105,7 @@ export const STAGE_WORDS: Record<MeetingStage, string> = {
   prepared: "Prepared",
   missed: "They didn't come",
   held: "It took place",
-  cancelled: "Cancelled",
+  cancelled: "Canceled",
 };
 
 function checksWords(meeting: MeetingFacts): string {

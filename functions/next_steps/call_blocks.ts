@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { CalendarDate } from "../../policy/handbook.ts";
 import type { CustomerCall } from "../../datastores/calls.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
 import { isFinished, type NextStep } from "../../rules/next_steps/next_step.ts";
@@ -18,7 +19,7 @@ import {
 } from "../../slack/blocks.ts";
 import type { Message } from "../../slack/post_once.ts";
 import { stepLines } from "../../team/step_lines.ts";
-import { stepButton, stepButtons, type StepUrls } from "./step_button.ts";
+import { ACTION_LABELS, stepButton, stepButtons, type StepUrls } from "./step_button.ts";
 
 /** How much of a summary the card shows; all of it is in the thread. */
 export const SUMMARY_LENGTH = 500;
@@ -28,6 +29,7 @@ export interface CardState {
   call: CustomerCall;
   customer: Pick<Customer, "name">;
   steps: readonly NextStep[];
+  today: CalendarDate;
   /** Where the buttons lead; left out when Slack gave no entry point. */
   urls?: StepUrls;
   /** The way to the card of the meeting that it was. */
@@ -49,7 +51,7 @@ export function callCard(state: CardState): Message {
       { type: "divider" },
       ...(folded
         ? steps.map((step) => ({ type: "rich_text", elements: stepLines(step) }))
-        : steps.flatMap((step) => stepBlocks(step, state.urls))),
+        : steps.flatMap((step) => stepBlocks(step, state))),
       ...footBlocks(state, finished, folded),
     ],
   };
@@ -68,8 +70,8 @@ function summaryBlocks({ summary }: CustomerCall): Block[] {
   return summary ? typedText(truncate(summary, SUMMARY_LENGTH)) : [];
 }
 
-function stepBlocks(step: NextStep, urls: StepUrls | undefined): Block[] {
-  const shown: Block = { type: "rich_text", elements: stepLines(step) };
+function stepBlocks(step: NextStep, { urls, today }: CardState): Block[] {
+  const shown: Block = { type: "rich_text", elements: stepLines(step, { today, stands: true }) };
   if (isFinished(step) || !urls) return [shown];
   const pressable = buttons(...stepButtons(step, urls, "primary"));
   // The same name each time: a press that meets an update of the card still finds its button.
@@ -90,7 +92,9 @@ function footBlocks(state: CardState, finished: number, folded: boolean): Block[
     ),
     ...(urls && finished > 0
       ? [{
-        ...buttons(stepButton(urls, `${call.id}/0`, "reopen", "Reopen a step…")),
+        ...buttons(
+          stepButton(urls, steps.find(isFinished)!.id, "reopen_call", ACTION_LABELS.reopen_call),
+        ),
         block_id: `reopen:${call.id}`,
       }]
       : []),

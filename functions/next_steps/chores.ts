@@ -4,125 +4,167 @@
  * @module
  */
 import { DAY, HOUR } from "@std/datetime";
-import { handbook } from "../../policy/handbook.ts";
+import { type CalendarDate, handbook } from "../../policy/handbook.ts";
 import { archiveSteps, type CustomerCall, findCalls } from "../../datastores/calls.ts";
 import { findAllCustomers } from "../../datastores/customers.ts";
-import {
-  changeStep,
-  deleteSteps,
-  findOpenSteps,
-  findStepsOf,
-} from "../../datastores/next_steps.ts";
+import { deleteSteps, findOpenSteps, findStep, findStepsOf } from "../../datastores/next_steps.ts";
+import { findCursor, putCursor } from "../../datastores/operations/cursors.ts";
 import type { Outgoing } from "../../datastores/outgoing.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
-import { hiddenFrom, hideInStep, isHidden } from "../../rules/customers/shown_names.ts";
+import { hideInStep } from "../../rules/customers/shown_names.ts";
 import { hasOpenDate, isFinished, type NextStep } from "../../rules/next_steps/next_step.ts";
-import { remindersOn } from "../../rules/next_steps/step_reminders.ts";
+import {
+  type DueStep,
+  type Reminders,
+  remindersOn,
+} from "../../rules/next_steps/step_reminders.ts";
+import { fingerprint } from "../../rules/text/fingerprint.ts";
 import { dateIn, instantOf } from "../../rules/time/calendar.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import type { Chore, Sweep } from "../../slack/chore.ts";
 import { isOfAnotherApp } from "../../slack/run.ts";
-import { knownRoomsOf } from "../../team/customer_names.ts";
-import { directOnce, type DirectReason } from "../../team/direct_message.ts";
-import { hearProduct } from "./key_dates.ts";
-import { leadMessage, reminderMessage } from "./reminder_blocks.ts";
+import { type News, tellPeople } from "../../team/tell.ts";
+import { hearProduct, remindProduct } from "./key_dates.ts";
+import { readableFor } from "./readable.ts";
+import { type Due, leadMessage, reminderMessage, SHOWN } from "./reminder_blocks.ts";
 import { findStopped, giveBackStopped } from "./send_outgoing.ts";
 import { cardShows, showOrReport } from "./show_card.ts";
 import { stepUrls } from "./step_button.ts";
+import { ABOUT_STEPS, newsOf, type StepNews, tellNews } from "./step_news.ts";
 
 /** Finished calls stay for a day, so that nobody reopens a step while it is put away. */
 const STAYS = DAY;
 
-const ABOUT_STEPS: DirectReason = {
-  kind: "owner",
-  about: "their next steps",
-  gone: (user) =>
-    `<@${user}> owns next steps and is no longer here. Assign their steps to somebody else ` +
-    "(*More…* on the card), and remove them from handbook.ts.",
-};
-
-/** A key date whose thread product replied in is discussed. */
+/** A plain yes or no in the thread of a key date is product's answer. */
 const hearFromProduct: Chore<NextStep> = {
   name: "hear_product",
-  items: async ({ slack }) =>
-    (await openSteps(slack)).filter((step) => hasOpenDate(step) && step.product_ts),
+  items: async (sweep) =>
+    (await openSteps(sweep)).filter((step) => hasOpenDate(step) && step.product_ts),
   key: ({ id }) => id,
-  async work(step, { slack }) {
-    if (await hearProduct(slack, step)) await showOrReport(slack, step.call);
+  async work(step, sweep) {
+    const { slack } = sweep;
+    if (await hearProduct(slack, step) !== "answered") return;
+    const now = await findStep(slack, undefined, step.id);
+    if (now) await replaceStep(sweep, now.step);
+    await showOrReport(slack, step.call);
   },
+  at_once: 4,
+  failure: "steps_not_looked_after",
+};
+
+/** Product hears of a key date that it has not answered, as the day nears. */
+const remindOfDates: Chore<NextStep> = {
+  name: "remind_product",
+  due: isMorning,
+  items: async (sweep) => (await reminders(sweep)).product,
+  key: ({ id }) => id,
+  async work(step, sweep) {
+    const { slack, now } = sweep;
+    const [customers, urls] = await Promise.all([allCustomers(sweep), stepUrls(slack)]);
+    const customer = customers.find(({ id }) => id === step.customer)!;
+    await remindProduct(slack, hideInStep(customer, step, customers), {
+      today: todayAt(now),
+      since: morningOf(now),
+      ...(urls ? { urls } : {}),
+    });
+  },
+  failure: "steps_not_looked_after",
+};
+
+/** Whoever got a step hears of it, and its owner of product's answer: once. */
+const tellOwners: Chore<StepNews[]> = {
+  name: "tell_owners",
+  async items(sweep) {
+    const news = newsOf(await openSteps(sweep), sweep.now);
+    return [...Map.groupBy(news, ({ user }) => user).values()];
+  },
+  key: ([{ user }]) => user,
+  work: async (news, sweep) =>
+    await tellNews(sweep.slack, news, await allCustomers(sweep), sweep.now),
+  at_once: 4,
   failure: "steps_not_looked_after",
 };
 
 /** What one owner is reminded of. */
 interface Reminder {
   owner: string;
-  steps: NextStep[];
+  steps: DueStep[];
 }
 
-/** The owners who could not be reached, by the run: their steps are the lead's at once. */
-const unreached = new WeakMap<Slack, NextStep[]>();
+/** The steps of owners who could not be reached, by the run. */
+const unreached = new WeakMap<Sweep, DueStep[]>();
 
 /** Each owner hears once a day of what is due, in one message. */
 const remindOwners: Chore<Reminder> = {
   name: "remind_owners",
-  due: isMorning,
-  items: async ({ slack, now }) => {
-    const { owners } = remindersOn(todayAt(now), await openSteps(slack), handbook);
+  async items(sweep) {
+    const { owners } = await reminders(sweep);
     return [...owners].map(([owner, steps]) => ({ owner, steps }));
   },
   key: ({ owner }) => owner,
-  async work({ owner, steps }, { slack, now }) {
-    const [urls, readable] = await Promise.all([stepUrls(slack), readableFor(slack, owner, steps)]);
-    const message = reminderMessage(readable, urls);
-    const place = { mark: `due:${todayAt(now)}`, since: morningOf(now) };
-    if (await directOnce(slack, owner, place, message, ABOUT_STEPS)) return;
-    unreached.set(slack, [...unreached.get(slack) ?? [], ...steps]);
+  async work({ owner, steps }, sweep) {
+    const { slack, now } = sweep;
+    const [urls, due] = await Promise.all([stepUrls(slack), shownTo(owner, steps, sweep)]);
+    const news: News = {
+      user: owner,
+      about: `steps_due/${todayAt(now)}`,
+      message: reminderMessage(due, urls),
+      urgent: true,
+    };
+    const { told, later } = await tellPeople(slack, [news], ABOUT_STEPS, now);
+    if (told.length + later.length > 0) return;
+    unreached.set(sweep, [...unreached.get(sweep) ?? [], ...steps]);
   },
+  at_once: 4,
   failure: "steps_not_looked_after",
 };
 
-/** A step that the lead hears of, in a message with all of them. */
-interface LeadItem {
-  step: NextStep;
-  /** Sends the message, once for all; is it there? */
-  tell(): Promise<boolean>;
+/** Up to when the lead was told. */
+const LEAD_TOLD = "steps_lead_told";
+
+/** What the CS lead hears in one message. */
+interface LeadNews {
+  key: string;
+  about: string;
+  steps: DueStep[];
+  /** Are they the steps of people who are gone? */
+  gone: boolean;
 }
 
-/** The CS lead hears once of what reminders did not help with. */
-const tellLead: Chore<LeadItem> = {
+/** The CS lead hears of what reminders did not help with. */
+const tellLead: Chore<LeadNews> = {
   name: "tell_lead",
-  due: isMorning,
-  async items({ slack, now }) {
-    const today = todayAt(now);
-    const { lead } = remindersOn(today, await openSteps(slack), handbook);
-    const away = (unreached.get(slack) ?? []).filter((step) => !step.told_lead_on);
-    const steps = [...lead, ...away];
+  async items(sweep) {
+    const away = unreached.get(sweep) ?? [];
+    const ids = away.map(({ step }) => step.id).sort().join();
+    const { lead } = await reminders(sweep);
+    return [
+      // For the same steps of somebody who is gone once, not each day.
+      { key: "gone", about: `steps_gone/${fingerprint(ids)}`, steps: away, gone: true },
+      { key: "lead", about: `steps_lead/${todayAt(sweep.now)}`, steps: lead, gone: false },
+    ].filter(({ steps }) => steps.length > 0);
+  },
+  key: ({ key }) => key,
+  async work({ about, steps, gone }, sweep) {
+    const { slack, now } = sweep;
     const { cs_lead } = handbook.next_steps;
-    let telling: Promise<boolean> | undefined;
-    const tell = async () => {
-      const place = { mark: `overdue:${today}`, since: morningOf(now) };
-      const message = leadMessage(await readableFor(slack, cs_lead, steps));
-      return await directOnce(slack, cs_lead, place, message, ABOUT_STEPS) !== undefined;
-    };
-    return steps.map((step) => ({ step, tell: () => telling ??= tell() }));
+    const message = leadMessage(await shownTo(cs_lead, steps, sweep), gone);
+    const news: News = { user: cs_lead, about, message, urgent: true };
+    const { told } = await tellPeople(slack, [news], ABOUT_STEPS, now);
+    if (told.length > 0 && !gone) await putCursor(slack, LEAD_TOLD, now);
   },
-  key: ({ step }) => step.id,
-  async work({ step, tell }, { slack, now }) {
-    if (await tell()) await changeStep(slack, step, { told_lead_on: todayAt(now) });
-  },
-  at_once: 8,
   failure: "steps_not_looked_after",
 };
 
 /** Calls with nothing left to do take their steps out of the store that is scanned. */
 const putAway: Chore<CustomerCall> = {
   name: "put_away_calls",
-  async items({ slack, now }) {
-    const steps = await openSteps(slack);
+  async items(sweep) {
+    const steps = await openSteps(sweep);
     const open = new Set(steps.filter((step) => !isFinished(step)).map(({ call }) => call));
     const finished = [...new Set(steps.map(({ call }) => call))].filter((id) => !open.has(id));
-    return (await findCalls(slack, finished))
-      .filter(({ folded_at }) => folded_at && now - folded_at >= STAYS);
+    return (await callsAmong(sweep, finished))
+      .filter(({ folded_at }) => folded_at && sweep.now - folded_at >= STAYS);
   },
   key: ({ id }) => id,
   async work(call, { slack }) {
@@ -133,6 +175,7 @@ const putAway: Chore<CustomerCall> = {
     const after = await findStepsOf(slack, call.id, call);
     if (after.every(isFinished)) await deleteSteps(slack, its);
   },
+  at_once: 4,
   failure: "steps_not_looked_after",
 };
 
@@ -151,13 +194,17 @@ const giveBack: Chore<Outgoing> = {
  */
 const showOwed: Chore<string> = {
   name: "show_calls",
-  async items({ slack }) {
-    const steps = await openSteps(slack);
-    const calls = await findCalls(slack, [...new Set(steps.map(({ call }) => call))]);
-    return calls.filter((call) => isOwed(slack, call, steps)).map(({ id }) => id);
+  async items(sweep) {
+    const steps = await openSteps(sweep);
+    const of_call = Map.groupBy(steps, ({ call }) => call);
+    const calls = await callsAmong(sweep, [...of_call.keys()]);
+    const today = todayAt(sweep.now);
+    return calls.filter((call) => isOwed(sweep.slack, call, of_call.get(call.id)!, today))
+      .map(({ id }) => id);
   },
   key: (id) => id,
   work: (id, { slack }) => showOrReport(slack, id),
+  at_once: 4,
   failure: "card_not_shown",
 };
 
@@ -165,8 +212,10 @@ const showOwed: Chore<string> = {
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
 export const CHORES: readonly Chore<any>[] = [
   hearFromProduct,
+  tellOwners,
   remindOwners,
   tellLead,
+  remindOfDates,
   giveBack,
   putAway,
   showOwed,
@@ -185,37 +234,93 @@ function morningOf(now: number): number {
   return instantOf(todayAt(now), "00:00", handbook.timezone) - HOUR;
 }
 
-/** Nobody is reminded of a customer who is being forgotten. */
-async function openSteps(slack: Slack): Promise<NextStep[]> {
-  const [steps, customers] = await Promise.all([findOpenSteps(slack), findAllCustomers(slack)]);
-  return steps.filter((step) =>
-    customers.some(({ id, leaving }) => id === step.customer && !leaving)
-  );
+/** What the chores of one sweep read, once for all of them: with thousands of steps it takes seconds. */
+interface Known {
+  customers: Promise<Customer[]>;
+  steps: Promise<NextStep[]>;
+  calls: Map<string, CustomerCall>;
+  lead_told: Promise<number | undefined>;
 }
 
-/** Steps as somebody may read them: without the names of customers whom they may not know. */
-async function readableFor(
-  slack: Slack,
-  user: string,
-  steps: readonly NextStep[],
-): Promise<NextStep[]> {
-  const [rooms, customers] = await Promise.all([
-    knownRoomsOf(slack, user),
-    findAllCustomers(slack),
-  ]);
-  const unknown = hiddenFrom(rooms, customers);
-  return steps.map((step) => {
-    const customer: Customer | undefined = customers.find(({ id }) => id === step.customer);
-    return customer && isHidden(customer, rooms) ? hideInStep(customer, step, unknown) : step;
+const known = new WeakMap<Sweep, Known>();
+
+function knownOf(sweep: Sweep): Known {
+  const found = known.get(sweep);
+  if (found) return found;
+  const { slack } = sweep;
+  const customers = findAllCustomers(slack);
+  // Nobody is reminded of a customer who is being forgotten.
+  const steps = Promise.all([findOpenSteps(slack), customers]).then(([steps, customers]) => {
+    const theirs = new Set(customers.filter(({ leaving }) => !leaving).map(({ id }) => id));
+    return steps.filter(({ customer }) => theirs.has(customer));
   });
+  const lead_told = findCursor(slack, LEAD_TOLD);
+  const reading: Known = { customers, steps, lead_told, calls: new Map() };
+  known.set(sweep, reading);
+  // What Slack refused is read again by the next chore.
+  for (const read of [customers, steps, lead_told]) read.catch(() => known.delete(sweep));
+  return reading;
 }
 
-function isOwed(slack: Slack, call: CustomerCall, open: readonly NextStep[]): boolean {
+async function openSteps(sweep: Sweep): Promise<NextStep[]> {
+  return await knownOf(sweep).steps;
+}
+
+async function allCustomers(sweep: Sweep): Promise<Customer[]> {
+  return await knownOf(sweep).customers;
+}
+
+/** What one of them has changed is known to those after it. */
+async function replaceStep(sweep: Sweep, step: NextStep): Promise<void> {
+  const steps = await openSteps(sweep);
+  steps.splice(steps.findIndex(({ id }) => id === step.id), 1, step);
+}
+
+async function reminders(sweep: Sweep): Promise<Reminders> {
+  const [steps, lead_told] = await Promise.all([openSteps(sweep), knownOf(sweep).lead_told]);
+  const day = lead_told === undefined ? undefined : todayAt(lead_told);
+  return remindersOn(todayAt(sweep.now), steps, handbook, day);
+}
+
+/** How many calls are read in one call of Slack, and how many of those go on at once. */
+const CALLS = 25;
+const AT_ONCE = 10;
+
+async function callsAmong(sweep: Sweep, ids: readonly string[]): Promise<CustomerCall[]> {
+  const { calls } = knownOf(sweep);
+  const left = ids.filter((id) => !calls.has(id));
+  for (let from = 0; from < left.length; from += CALLS * AT_ONCE) {
+    const some = left.slice(from, from + CALLS * AT_ONCE);
+    const pieces = Array.from(
+      { length: Math.ceil(some.length / CALLS) },
+      (_, at) => findCalls(sweep.slack, some.slice(at * CALLS, (at + 1) * CALLS)),
+    );
+    for (const call of (await Promise.all(pieces)).flat()) calls.set(call.id, call);
+  }
+  return ids.flatMap((id) => calls.get(id) ?? []);
+}
+
+/** The first of many steps, as somebody may read them. */
+async function shownTo(user: string, due: readonly DueStep[], sweep: Sweep): Promise<Due> {
+  const first = due.slice(0, SHOWN);
+  const steps = first.map(({ step }) => step);
+  const readable = await readableFor(sweep.slack, user, steps, await allCustomers(sweep));
+  const why = new Map(first.map(({ step, why }) => [step.id, why]));
+  const shown = readable.map((one) => ({ ...one, why: why.get(one.step.id)! }));
+  return { shown, all: due.length, today: todayAt(sweep.now) };
+}
+
+function isOwed(
+  slack: Slack,
+  call: CustomerCall,
+  steps: readonly NextStep[],
+  today: CalendarDate,
+): boolean {
   if (!call.card_ts || isOfAnotherApp(slack, call.app)) return true;
-  const steps = open.filter((step) => step.call === call.id);
   const for_product = steps.some((step) =>
     hasOpenDate(step) && step.issue && !isFinished(step) && !step.product_ts
   );
   // Some of its steps may be put away already: then its card is folded.
-  return for_product || (steps.length === call.steps && call.shows !== cardShows(call, steps));
+  return for_product ||
+    (steps.length === call.steps && call.shows !== cardShows(call, steps, today));
 }

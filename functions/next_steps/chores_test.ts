@@ -11,10 +11,10 @@ import { ISSUE, logged, STEP } from "./testing/logged_call.ts";
 
 const PLACES = { find: () => Promise.resolve(undefined), put: () => Promise.resolve() };
 
-/** Does one chore, as a sweep does. */
+/** Does chores, as a sweep does. */
 async function sweep(fake: FakeSlack, name: string, now = Date.now()): Promise<void> {
-  const chores = CHORES.filter((chore) => chore.name === name);
-  assertEquals(chores.length, 1);
+  const chores = CHORES.filter((chore) => name.split(" ").includes(chore.name));
+  assertEquals(chores.length, name.split(" ").length);
   const slack = checkedCalls(fake.client);
   const swept = await doChores(
     chores,
@@ -82,4 +82,66 @@ Deno.test("a finished call is put away a day later", async () => {
   await sweep(fake, "put_away_calls", Date.now() + 2 * DAY);
   assert(!fake.rows("next_steps").has("Fx1/1"));
   assertEquals((fake.rows("calls").get("Fx1")?.archive as string[]).length, 1);
+});
+
+Deno.test("a sweep tells the lead of thousands of steps in a few calls, once", async () => {
+  await using fake = await logged({ kind: "follow_up" });
+  const MORNING = Date.parse("2026-02-06T08:30:00Z");
+  for (let at = 2; at <= 5000; at++) {
+    const id = `Fx${at}/1`;
+    const due = at % 3 ? "2026-02-03" : "2025-12-01";
+    fake.rows("next_steps").set(id, {
+      ...STEP,
+      kind: "follow_up",
+      id,
+      call: `Fx${at}`,
+      due,
+      owner: "U0SAM",
+    });
+  }
+  const before = fake.calls.length;
+  await sweep(fake, "remind_owners tell_lead", MORNING);
+  assert(fake.calls.length - before < 50, String(fake.calls.length - before));
+  await sweep(fake, "remind_owners tell_lead", MORNING + HOUR);
+  const lead = fake.messages.filter(({ text }) => text.includes("may need a hand"));
+  assertEquals(lead.length, 1);
+  assertStringIncludes(JSON.stringify(lead), "And 4984 more");
+  assertStringIncludes(JSON.stringify(lead), "67 days overdue");
+  assert(
+    !JSON.stringify(lead).includes("<@U0MAYA>"),
+    "she leads, and hears of her own as their owner",
+  );
+});
+
+Deno.test("a key date is read by its replies, and its post looked for since it was noted", async () => {
+  await using fake = await logged({ issue: ISSUE });
+  const slack = checkedCalls(fake.client);
+  const key_at = Date.now();
+  await changeStep(slack, { ...STEP, issue: ISSUE }, {
+    key_words: "spring",
+    key_by: "U0MAYA",
+    key_at,
+  });
+  await sweep(fake, "show_calls");
+  const looked = fake.seen("conversations.history").filter(({ channel }) => channel !== "C1");
+  assert(looked.length > 0);
+  assert(
+    looked.every(({ oldest }) => Number(oldest) * 1000 > key_at - 2 * 60_000),
+    "not years of it",
+  );
+  const before = fake.seen("conversations.history").length;
+  await sweep(fake, "hear_product");
+  assertEquals(fake.seen("conversations.history").length, before);
+  const step = fake.rows("next_steps").get("Fx1/1")!;
+  assert(step.product_ts);
+  // Product is reminded in the thread, once on a day, and mentioned.
+  const on = (day: string) => sweep(fake, "remind_product", Date.parse(`${day}T09:00:00Z`));
+  fake.rows("next_steps").set("Fx1/1", { ...step, key_at: Date.parse("2026-02-02T09:00:00Z") });
+  await on("2026-02-03");
+  await on("2026-02-03");
+  await on("2026-02-04");
+  const reminded = fake.messages.filter(({ text }) => text.includes("still hopes for"));
+  assertEquals(reminded.length, 2);
+  assertStringIncludes(reminded[0].text, "<@U0SAM>");
+  assertEquals(reminded[0].thread_ts, step.product_ts);
 });

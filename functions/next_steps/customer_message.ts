@@ -4,10 +4,19 @@
  *
  * @module
  */
-import { handbook } from "../../policy/handbook.ts";
+import { type CalendarDate, handbook } from "../../policy/handbook.ts";
 import { issueName } from "../../datastores/issue_links.ts";
-import { callWords, dateWording } from "../../rules/customers/customer_message.ts";
-import { mayNameDate, refusalOf, type Telling } from "../../rules/next_steps/next_step.ts";
+import { callWords } from "../../rules/customers/customer_message.ts";
+import { findDates } from "../../rules/customers/date_wording.ts";
+import { dayWords } from "../../rules/next_steps/due_days.ts";
+import { agreedDate } from "../../rules/next_steps/agreed_date.ts";
+import {
+  hasKeyDate,
+  hasOpenDate,
+  type NextStep,
+  refusalOf,
+  type Telling,
+} from "../../rules/next_steps/next_step.ts";
 import { dateIn } from "../../rules/time/calendar.ts";
 import { leakProblemAmong } from "../../team/tell_customer/tell_once.ts";
 import type { StepContext } from "./step_context.ts";
@@ -18,12 +27,16 @@ export interface TypedMessage {
   text: string;
   /** The link to the message in the customer's channel that it replies to. */
   thread?: string;
+  /** What the sender says is no date and no name, though it may be one. */
+  sure?: readonly string[];
 }
 
 /** What is wrong with a message, as plain text, and in which part of the form. */
 export interface MessageProblem {
   part: "text" | "thread";
   words: string;
+  /** The words in it that the sender may let through by pressing *Send* again. */
+  doubts?: readonly string[];
 }
 
 /** Why this cannot be said to the customer now; undefined when it can. `now` in epoch milliseconds. */
@@ -34,8 +47,11 @@ export function messageProblem(
 ): MessageProblem | undefined {
   const { step, customer } = context;
   const refusal = refusalOf(step, message.telling === "link" ? "send_link" : "tell_closed");
-  const words = refusal ? `${refusal} Nothing was sent now.` : textProblem(context, message, now);
+  const words = refusal ? `${refusal} Nothing was sent now.` : textProblem(context, message);
   if (words) return { part: "text", words };
+  if (!customer.channel) {
+    return { part: "text", words: "The customer has no channel any more. Nothing was sent." };
+  }
   const thread = readThread(message.thread);
   if (thread === "unreadable" || (thread && thread.channel !== customer.channel)) {
     return {
@@ -45,16 +61,10 @@ export function messageProblem(
         "link), or leave this empty.",
     };
   }
-  return customer.channel
-    ? undefined
-    : { part: "text", words: "The customer has no channel any more. Nothing was sent." };
+  return nameProblem(context, message, now) ?? dateProblem(context, message, now);
 }
 
-function textProblem(
-  { step, customer, customers, call }: StepContext,
-  { text }: TypedMessage,
-  now: number,
-): string | undefined {
+function textProblem({ step }: StepContext, { text }: TypedMessage): string | undefined {
   const { issue } = step;
   if (!text) return "Write what the customer should read.";
   if (!issue) return "This step no longer has an issue.";
@@ -65,17 +75,85 @@ function textProblem(
   ];
   const named = hidden.find((name) => name && namesPlace(text, name));
   if (named) return `“${named}” is private: the customer could not open it.`;
-  if (!issue.confidential && !text.includes(issue.url)) return `The link is missing: ${issue.url}`;
-  const leak = leakProblemAmong(customers, customer, text);
-  if (leak) return leak;
-  if (mayNameDate(step)) return undefined;
-  const found = dateWording(text, [
-    callWords(call.date, dateIn(handbook.timezone, now)),
-    issue.url,
-  ]);
-  return found &&
-    `“${found}” reads like a date, and product has not discussed one. Remove it, or give the step ` +
-      "a key date first (More…).";
+  return issue.confidential || text.includes(issue.url)
+    ? undefined
+    : `The link is missing: ${issue.url}`;
+}
+
+/** A name that must not be said. What the app itself filled in is none. */
+function nameProblem(
+  context: StepContext,
+  { telling, text }: TypedMessage,
+  now: number,
+): MessageProblem | undefined {
+  const { customer, customers } = context;
+  const words = leakProblemAmong(customers, customer, text, filledIn(context, telling, now));
+  return words === undefined ? undefined : { part: "text", words };
+}
+
+/** A day that product has not agreed to. */
+function dateProblem(
+  context: StepContext,
+  { text, sure = [] }: TypedMessage,
+  now: number,
+): MessageProblem | undefined {
+  const { step, call } = context;
+  const today = dateIn(handbook.timezone, now);
+  const agreed = agreedDate(step);
+  const found = findDates(text, {
+    except: [callWords(call.date, today), ...(step.issue ? [step.issue.url] : [])],
+    ...(agreed ? { agreed } : {}),
+    today,
+  }).filter(({ words, doubtful }) => !doubtful || !sure.includes(words));
+  if (found.length === 0) return undefined;
+  if (!found[0].doubtful) {
+    const words = `“${found[0].words}” reads like a date. ${whichDate(step, today)}`;
+    return { part: "text", words };
+  }
+  const doubts = found.map(({ words }) => words);
+  const quoted = doubts.map((words) => `“${words}”`).join(", ");
+  return {
+    part: "text",
+    words: `${quoted} may read like a date. If no date is promised here, press Send again: that ` +
+      `is noted in the thread of the card. ${whichDate(step, today)}`,
+    doubts,
+  };
+}
+
+function whichDate(step: NextStep, today: CalendarDate): string {
+  const agreed = agreedDate(step);
+  if (agreed?.day) return `Product agreed to ${dayWords(agreed.day, today)}, and to no other day.`;
+  if (agreed) return `Product agreed to “${agreed.words}”, and to no day.`;
+  if (hasOpenDate(step)) return "Product has not answered yet: do not name a date.";
+  return hasKeyDate(step)
+    ? "Product agreed to no date: do not name one."
+    : "Product has agreed to none. Remove it, or give the step a key date first (More…).";
+}
+
+/** The team's wording for a message. */
+export function templateOf({ issue }: Pick<NextStep, "issue">, telling: Telling): string {
+  const { wording } = handbook;
+  const [linked, shipped, not_planned] = issue?.confidential
+    ? [
+      wording.private_for_customer,
+      wording.private_shipped_for_customer,
+      wording.private_not_planned_for_customer,
+    ]
+    : [
+      wording.link_for_customer,
+      wording.shipped_for_customer,
+      wording.not_planned_for_customer,
+    ];
+  if (telling === "link") return linked;
+  return issue?.reason === "completed" ? shipped : not_planned;
+}
+
+/** What the app itself writes into a message, piece by piece. */
+function filledIn({ step, call }: StepContext, telling: Telling, now: number): string[] {
+  const words = callWords(call.date, dateIn(handbook.timezone, now));
+  const link = step.issue && !step.issue.confidential ? [step.issue.url] : [];
+  return [...templateOf(step, telling).split(/\{\w+\}/), words, ...link]
+    .map((piece) => piece.trim()).filter((piece) => piece !== "");
 }
 
 /** Is the place named, and not another one whose name is longer? */

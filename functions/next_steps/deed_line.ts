@@ -7,7 +7,7 @@ import { handbook } from "../../policy/handbook.ts";
 import type { NextStep } from "../../rules/next_steps/next_step.ts";
 import { escapeText } from "../../rules/text/text.ts";
 import { dayLabel } from "../../rules/time/calendar.ts";
-import { wishWords } from "../../team/step_lines.ts";
+import { answerWords, wishWords } from "../../team/step_lines.ts";
 import type { Deed } from "./step_context.ts";
 
 /**
@@ -26,17 +26,17 @@ const LINES: Record<Deed, (step: NextStep) => string> = {
   done: ({ number, text }) => `marked step ${number} as done: ${escapeText(text)}`,
   dropped: ({ number, dropped }) => `dropped step ${number}: ${escapeText(dropped ?? "")}`,
   reopened: ({ number, text }) => `reopened step ${number}: ${escapeText(text)}`,
-  discussed: ({ number, discussed_note }) =>
-    `discussed the date of step ${number}${
-      discussed_note ? `: ${escapeText(discussed_note)}` : "."
-    }`,
+  discussed: (step) =>
+    `answered the key date of step ${step.number}: ${escapeText(answerWords(step) ?? "")}.` +
+    (step.discussed_note ? ` They say: “${escapeText(step.discussed_note)}”` : ""),
   key_date: (step) =>
     step.key_date || step.key_words
       ? `noted for step ${step.number} that the customer hopes for ` +
-        `${escapeText(wishWords(step))}. <#${handbook.product.channel}> discusses it first.`
+        `${escapeText(wishWords(step))}. <#${handbook.product.channel}> answers first.`
       : `noted for step ${step.number} that the customer no longer hopes for a date.`,
   told_otherwise: ({ number }) => `told the customer about step ${number} in another way.`,
   changed_text: ({ number, text }) => `changed step ${number} to “${escapeText(text)}”`,
   changed_owner: ({ number, owner }) => `assigned step ${number} to <@${owner}>`,
-  changed_due: ({ number, due }) => `changed when step ${number} is due to ${dayLabel(due)}`,
+  changed_due: ({ number, due }) =>
+    `changed when step ${number} is due to ${dayLabel(due)} ${due.slice(0, 4)}`,
 };

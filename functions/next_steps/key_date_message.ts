@@ -10,10 +10,10 @@ import type { NextStep } from "../../rules/next_steps/next_step.ts";
 import { disarmText, escapeText, truncate } from "../../rules/text/text.ts";
 import { type Block, buttons, header, smallPrint } from "../../slack/blocks.ts";
 import type { Message } from "../../slack/post_once.ts";
-import { text, wishWords } from "../../team/step_lines.ts";
+import { answerWords, text, wishWords } from "../../team/step_lines.ts";
 import { ACTION_LABELS, stepButton, type StepUrls } from "./step_button.ts";
 
-/** What product sees of a key date, with the button that says it was discussed. */
+/** What product sees of a key date, with the buttons that answer it. */
 export function keyDateMessage(
   state: {
     step: NextStep;
@@ -33,12 +33,14 @@ export function keyDateMessage(
     ...(issue ? [text("\n"), { type: "link", url: issue.url, text: issueName(issue) }] : []),
     ...(issue ? [text(`  ${disarmText(issue.title)}`)] : []),
   ];
-  const note = step.discussed_by
-    ? `:white_check_mark: Discussed, says <@${step.discussed_by}>.` +
-      (step.discussed_note ? ` ${escapeText(step.discussed_note)}` : "")
+  const answer = answerWords(step);
+  const note = answer
+    ? `:white_check_mark: <@${step.discussed_by}> has answered: ${escapeText(answer)}.` +
+      (step.discussed_note ? ` “${escapeText(step.discussed_note)}”` : "")
     : wished
     ? handbook.wording.key_date_for_product
     : "The customer no longer hopes for a date.";
+  const open = wished && !answer;
   return {
     text: `${escapeText(title)}. ${escapeText(publicName(customer))}: ${escapeText(step.text)}`,
     blocks: [
@@ -47,11 +49,21 @@ export function keyDateMessage(
       smallPrint(
         note,
         ...(card_link ? [`<${card_link}|The card>`] : []),
-        ...(step.discussed_by || !wished ? [] : ["Reply in this thread, or press *Discussed*."]),
+        ...(open ? ["Press a button, or reply with a plain yes or no in this thread."] : []),
       ),
-      ...(urls && wished && !step.discussed_by
-        ? [buttons(stepButton(urls, step.id, "discussed", ACTION_LABELS.discussed, "primary"))]
+      ...(urls && open ? [buttons(...answerButtons(step.id, urls))] : []),
+      ...(urls && answer
+        ? [buttons(stepButton(urls, step.id, "discussed", ACTION_LABELS.discussed))]
         : []),
     ],
   };
+}
+
+/** Product's answers to a key date. */
+export function answerButtons(step: string, urls: StepUrls): Block[] {
+  return [
+    stepButton(urls, step, "date_yes", ACTION_LABELS.date_yes, "primary"),
+    stepButton(urls, step, "date_no", ACTION_LABELS.date_no),
+    stepButton(urls, step, "date_other", ACTION_LABELS.date_other),
+  ];
 }

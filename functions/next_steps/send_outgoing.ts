@@ -12,7 +12,8 @@ import {
   findOutgoing,
   type Outgoing,
 } from "../../datastores/outgoing.ts";
-import { refusalOf } from "../../rules/next_steps/next_step.ts";
+import { changeStep, findStep } from "../../datastores/next_steps.ts";
+import { type LinkedIssue, refusalOf } from "../../rules/next_steps/next_step.ts";
 import { escapeText } from "../../rules/text/text.ts";
 import { buttons, paragraph, typedText } from "../../slack/blocks.ts";
 import { allDone } from "../../slack/all_done.ts";
@@ -81,10 +82,7 @@ async function send(
       tellOnce(slack, {
         channel: message.channel,
         ...(thread && thread !== "unreadable" ? { thread_ts: thread.ts } : {}),
-        // The customer's client can see it: no name of a private repository may be in it.
-        mark: `${telling}:${step.id}:${issue.confidential ? "p" : ""}${issue.number}${
-          // A second closing is another message.
-          telling === "closed" && issue.closed_at ? `:${issue.closed_at}` : ""}`,
+        mark: markOf(message, issue),
         text,
         links: issue.confidential ? [] : [issue.url],
         log: threadOf(call),
@@ -95,12 +93,14 @@ async function send(
     posted = true;
     await change(context, {
       ...(telling === "link" ? { sent_at: now, sent_by: by } : { told_at: now }),
+      sends: (message.sends ?? 0) + 1,
       unsent: null,
     });
     const said = telling === "link" ? "sent the customer the link" : "told the customer";
     await allDone([
-      told.keep(`<@${by}> ${said} of step ${step.number}.`),
+      told.keep(`<@${by}> ${said} of step ${step.number}.${sureWords(message)}`),
       deleteOutgoing(slack, message.id),
+      telling === "link" ? takeBackForOther(context, message.issue) : undefined,
     ]);
   } catch (error) {
     if (!isSlackError(error)) throw error;
@@ -110,6 +110,31 @@ async function send(
         "minute: it is not posted twice."
       : `Nothing was sent: Slack refused it (${error.error}).`;
   }
+}
+
+/**
+ * What a message is known by, in the card's thread and in the customer's channel. It belongs to the
+ * form that it was sent with: the same form again is the same message, and another one after it was
+ * noted is another. The customer's client can see it: no name of a private repository may be in it.
+ */
+function markOf({ telling, step, sends }: Outgoing, issue: LinkedIssue): string {
+  const mark = `${telling}:${step}:${issue.confidential ? "p" : ""}${issue.number}`;
+  return sends ? `${mark}:${sends}` : mark;
+}
+
+/** What the sender let through, for the log. */
+function sureWords({ sure = [] }: Outgoing): string {
+  if (sure.length === 0) return "";
+  const quoted = sure.map((words) => `“${escapeText(words)}”`).join(", ");
+  return ` They say that ${quoted} names no date and no customer.`;
+}
+
+/** The customer has not got the link of an issue that somebody linked in the same moment. */
+async function takeBackForOther(context: StepContext, issue: string): Promise<void> {
+  const { slack, step } = context;
+  const now = await findStep(slack, undefined, step.id);
+  if (!now?.step.issue || issueName(now.step.issue) === issue) return;
+  await changeStep(slack, now.step, { sent_at: null, sent_by: null });
 }
 
 /** How long a press of *Send* may be under way, in milliseconds: no step runs that long. */

@@ -4,6 +4,7 @@
  * @module
  */
 import { HOUR, MINUTE } from "@std/datetime";
+import { type CalendarDate, handbook } from "../../policy/handbook.ts";
 import { type CustomerCall, findCall, noteCard, noteFolded } from "../../datastores/calls.ts";
 import { findAllCustomers } from "../../datastores/customers.ts";
 import { findMeeting } from "../../datastores/meetings.ts";
@@ -12,6 +13,7 @@ import type { Customer } from "../../rules/customers/customer.ts";
 import { isFinished, type NextStep } from "../../rules/next_steps/next_step.ts";
 import { fingerprint } from "../../rules/text/fingerprint.ts";
 import { escapeText } from "../../rules/text/text.ts";
+import { dateIn } from "../../rules/time/calendar.ts";
 import { typedText } from "../../slack/blocks.ts";
 import { type Card, showCard } from "../../slack/card.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
@@ -57,15 +59,17 @@ async function readRows(
  *
  * @param read the call, where it is being read for something else as well
  * @param known the call as it was some time ago: what lies around it is read together with it
+ * @param now epoch milliseconds; the present when omitted
  * @returns the call as it is shown, or undefined when it no longer exists
  * @throws {SlackError} `is_shared`, when people from outside read its channel
  */
 export async function showCall(
   slack: Slack,
   id: string,
-  { read = readCall(slack, id), known }: {
+  { read = readCall(slack, id), known, now = Date.now() }: {
     read?: Promise<WholeCall | undefined>;
     known?: CustomerCall;
+    now?: number;
   } = {},
 ): Promise<WholeCall | undefined> {
   const [before, early] = await Promise.all([read, known && readAround(slack, known)]);
@@ -75,7 +79,7 @@ export async function showCall(
   await keepInside(slack, had);
   const dated = card_ts !== undefined && datedAmong(before.steps).length > 0;
   const [shown, link] = await Promise.all([
-    showCard(slack, cardOf(slack, before, around)),
+    showCard(slack, cardOf(slack, before, around, now)),
     dated ? permalink(slack, had, card_ts) : undefined,
   ]);
   const { state, channel, ts } = shown;
@@ -84,7 +88,7 @@ export async function showCall(
   const { urls } = around;
   const card_link = card_ts === ts ? link : undefined;
   await Promise.all([
-    noteShown(slack, whole),
+    noteShown(slack, whole, now),
     showKeyDates(slack, whole, {
       again,
       ...(urls ? { urls } : {}),
@@ -115,7 +119,9 @@ function cardOf(
   slack: Slack,
   before: WholeCall,
   around: Around,
+  now: number,
 ): Card<WholeCall> {
+  const today = dateIn(handbook.timezone, now);
   const { id, logged_at, summary } = before.call;
   const { internal_channel } = before.customer;
   let first: WholeCall | undefined = before;
@@ -138,7 +144,7 @@ function cardOf(
         return internal_channel;
       },
     }),
-    render: (state) => callCard({ ...state, ...around }),
+    render: (state) => callCard({ ...state, ...around, today }),
     same: (shown, now) => JSON.stringify(shown.steps) === JSON.stringify(now.steps),
     async note({ call }, { channel, ts, posted }) {
       await noteCard(slack, call, ts, {
@@ -233,14 +239,13 @@ async function meetingLink(slack: Slack, call: CustomerCall): Promise<string | u
 }
 
 /** Notes what the card shows, and when nothing is left to do, or something is again. */
-async function noteShown(slack: Slack, { call, steps }: WholeCall): Promise<void> {
+async function noteShown(slack: Slack, { call, steps }: WholeCall, now: number): Promise<void> {
   const folded = steps.every(isFinished);
-  const shows = cardShows(call, steps);
+  const shows = cardShows(call, steps, dateIn(handbook.timezone, now));
   const [moved, foreign] = [
     folded !== (call.folded_at !== undefined),
     isOfAnotherApp(slack, call.app),
   ];
-  const now = Date.now();
   await Promise.all([
     // Slack found a message of another app that it would not change: it is noted as it is.
     shows !== call.shows || foreign
@@ -251,7 +256,11 @@ async function noteShown(slack: Slack, { call, steps }: WholeCall): Promise<void
 }
 
 /** Tells what one card shows from what another one does, in a few letters. */
-export function cardShows(call: CustomerCall, steps: readonly NextStep[]): string {
-  const { blocks } = callCard({ call, customer: { name: "" }, steps });
+export function cardShows(
+  call: CustomerCall,
+  steps: readonly NextStep[],
+  today: CalendarDate,
+): string {
+  const { blocks } = callCard({ call, customer: { name: "" }, steps, today });
   return String(fingerprint(JSON.stringify(blocks)));
 }

@@ -67,6 +67,12 @@ export interface Memory {
   channel?: string;
   /** A text on its way through a preview. */
   text?: string;
+  /** What a form showed when it was opened: others may have changed it meanwhile. */
+  was?: Record<string, string>;
+  /** How many messages the customer had got when a form for another one was opened. */
+  sends?: number;
+  /** What the sender says is no date and no name, though it may be one. */
+  sure?: string[];
 }
 
 /** What can be done with a step: the line in the card's thread is made of it and of the row. */
@@ -144,7 +150,14 @@ export async function change<Of extends StepContext>(
 }
 
 /** What can be done without knowing who the customer is. */
-const FOR_ANYBODY: readonly StepAction[] = ["discussed", "done", "drop"];
+const FOR_ANYBODY: readonly StepAction[] = [
+  "discussed",
+  "date_yes",
+  "date_no",
+  "date_other",
+  "done",
+  "drop",
+];
 
 /** What somebody reads who may not know who the customer is, where that would be shown. */
 export async function strangerPage(
@@ -165,7 +178,7 @@ export function aboutHidden({ step, customer, unknown }: StepContext): Block {
 /** What goes along with the first page, before the step is read. */
 export function beginWith({ step }: { step: string }): Memory {
   const { call, number } = readStepKey(step);
-  // The buttons of a whole call name no step: its first one stands for it.
+  // On older cards the button of a whole call names number 0: its first step stands for it.
   return { step: stepKey(call, number || 1), call };
 }
 

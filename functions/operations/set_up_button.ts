@@ -6,8 +6,11 @@
 import { type Block, workflowButton } from "../../slack/blocks.ts";
 import type { EntryPoint } from "../../team/entry_points.ts";
 
-/** What a button does: look at everything once more, or make the labels that GitHub lacks first. */
-export type SetUpPart = "everything" | "labels";
+/**
+ * What a button does: look at everything once more, make the labels that GitHub lacks first, or only
+ * say what a setup would change.
+ */
+export type SetUpPart = "everything" | "labels" | "preview";
 
 /** `triggers/operations/set_up_again.ts`: for operators, like *Set up Baton* itself. */
 export const setUpAgainEntryPoint = {

@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert";
 import type { JsonObject } from "../types.ts";
 import { checkBlocks } from "./blocks.ts";
 import { TYPES } from "./catalog.ts";
+import { checkMessage } from "./message.ts";
 import { BLOCKS, ELEMENTS, INPUTS, mrkdwn, option, plain, workflowButton } from "./examples.ts";
 import type { Surface } from "./surfaces.ts";
 
@@ -254,9 +255,9 @@ const WRONG: [unknown, string, string][] = [
     "`options[0]` of a `static_select` element needs `value`",
   ],
   [
-    select({ options: [{ ...option("a"), value: "x".repeat(76) }] }),
+    select({ options: [{ ...option("a"), value: "x".repeat(151) }] }),
     "/accessory/options/0/value",
-    "`options[0].value` of a `static_select` element holds at most 75 characters",
+    "`options[0].value` of a `static_select` element holds at most 150 characters",
   ],
   [
     select({ options: [{ ...option("a"), text: mrkdwn("a") }] }),
@@ -410,6 +411,52 @@ Deno.test("checkBlocks() counts blocks, tables and ids over the whole list", () 
   assertEquals(rules([focus, focus], "modal"), [
     "invalid_arguments /blocks/1/element/focus_on_load Only one element has `focus_on_load`",
   ]);
+});
+
+Deno.test("checkBlocks() refuses addresses that a click would run", () => {
+  const rules = (block: unknown) => checkBlocks([block], "message", "/blocks").length;
+  const linked = (url: string) => [
+    actions({ ...button, url }),
+    actions({ type: "overflow", options: [{ text: plain("x"), value: "v", url }] }),
+    {
+      type: "rich_text",
+      elements: [{ type: "rich_text_section", elements: [{ type: "link", url }] }],
+    },
+  ];
+  for (const url of ["javascript:alert(1)", "JavaScript:x", "data:text/html,x", "vbscript:x"]) {
+    assertEquals(linked(url).map(rules), [1, 1, 1], url);
+  }
+  for (const url of ["https://a.example", "mailto:a@b.example", "slack://open", "datadog://x"]) {
+    assertEquals(linked(url).map(rules), [0, 0, 0], url);
+  }
+  const attachment = (link: string) => ({
+    text: "x",
+    attachments: [{ text: "y", title_link: link }],
+  });
+  assertEquals(checkMessage(attachment("javascript:x")).length, 1);
+  assertEquals(checkMessage(attachment("https://a.example")), []);
+});
+
+Deno.test("checkBlocks() takes option values of up to 150 characters", () => {
+  const option = (text: number, value: number) => ({
+    text: plain("t".repeat(text)),
+    value: "v".repeat(value),
+  });
+  const places = (text: number, value: number) =>
+    ["static_select", "multi_static_select", "radio_buttons", "checkboxes", "overflow"].flatMap(
+      (type) => {
+        const element = { type, options: [option(text, value)] };
+        const block = type === "multi_static_select"
+          ? { type: "section", text: plain("x"), accessory: element }
+          : actions(element);
+        return checkBlocks([block], "message", "/blocks").map(({ place }) =>
+          place.split("/").at(-1)
+        );
+      },
+    );
+  assertEquals(places(75, 150), []);
+  assertEquals(places(75, 151), Array(5).fill("value"));
+  assertEquals(places(76, 150), Array(5).fill("text"));
 });
 
 Deno.test("checkBlocks() refuses rows of a table that differ in length", () => {

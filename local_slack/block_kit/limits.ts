@@ -38,7 +38,16 @@ const form = (pattern: string, says: string, most?: number): Node => ({
   ...(most ? { maxLength: most } : {}),
 });
 
-const URL_FORM = form("^[A-Za-z][A-Za-z0-9+.-]*:\\S+$", "an address such as https://…", 3_000);
+/** Addresses that a click would run or read on the reader's machine, in upper or lower case. */
+const UNSAFE = ["javascript", "vbscript", "data", "blob", "file", "about", "view-source"]
+  .map((scheme) => scheme.replace(/[a-z]/g, (letter) => `[${letter.toUpperCase()}${letter}]`)).join(
+    "|",
+  );
+const URL_FORM = form(
+  `^(?!(?:${UNSAFE}):)[A-Za-z][A-Za-z0-9+.-]*:\\S+$`,
+  "an address such as https://…, which no click runs as a program",
+  3_000,
+);
 const HTTPS_FORM = form("^https://\\S+$", "an https:// address", 3_000);
 const IMAGE_FORM = form("^https?://\\S+$", "an http:// or https:// address", 3_000);
 
@@ -61,12 +70,12 @@ export const LIMITS: Record<string, Node> = {
   "DispatchActionConfig.trigger_actions_on": count(1, 2),
   "Option": { required: ["text", "value"] },
   "Option.text.text": chars(1, 75),
-  "Option.value": chars(1, 75),
+  "Option.value": chars(1, 150),
   "Option.description.text": chars(1, 75),
   "Option.url": URL_FORM,
   "PlainTextOption": { required: ["text", "value"] },
   "PlainTextOption.text.text": chars(1, 75),
-  "PlainTextOption.value": chars(1, 75),
+  "PlainTextOption.value": chars(1, 150),
   "PlainTextOption.description.text": chars(1, 75),
   "PlainTextOption.url": URL_FORM,
 
@@ -97,6 +106,8 @@ export const LIMITS: Record<string, Node> = {
   "ImageElement.alt_text": chars(1, 2_000),
   "InputBlock.label.text": chars(1, 2_000),
   "InputBlock.hint.text": chars(1, 2_000),
+  "MessageAttachment.author_link": URL_FORM,
+  "MessageAttachment.title_link": URL_FORM,
   "MarkdownBlock.text": chars(1, MARKDOWN_TEXT),
   "PlanBlock.title": { minLength: 1 },
   "SectionBlock.text.text": chars(1, 3_000),
@@ -110,12 +121,14 @@ export const LIMITS: Record<string, Node> = {
   "VideoBlock.video_url": HTTPS_FORM,
   "VideoBlock.thumbnail_url": IMAGE_FORM,
   "VideoBlock.alt_text": { minLength: 1 },
+  "VideoBlock.provider_icon_url": IMAGE_FORM,
   "VideoBlock.title.text": chars(1, 199),
   "VideoBlock.title_url": HTTPS_FORM,
   "VideoBlock.author_name": { maxLength: 49 },
 
   "Button.text.text": chars(1, 75),
   "Button.value": { maxLength: 2_000 },
+  "AttachmentAction.url": URL_FORM,
   "Button.url": URL_FORM,
   "Checkboxes.options": count(1, 10),
   "Checkboxes.initial_options": { minItems: 1 },
@@ -152,6 +165,8 @@ export const LIMITS: Record<string, Node> = {
   "RadioButtons.options": count(1, 10),
   "RichTextInput.min_lines": { type: "integer", ...between(1, 100) },
   "RichTextInput.max_lines": { type: "integer", ...between(1, 100) },
+  "RichTextDate.url": URL_FORM,
+  "RichTextLink.url": URL_FORM,
   "RichTextList.indent": { type: "integer", ...between(0, 8) },
   "Timepicker.initial_time": form(
     "^(?:[01]\\d|2[0-3]):[0-5]\\d$",

@@ -155,10 +155,10 @@ export class SavedStore {
   }
 
   #load(collection: Collection): void {
-    const { db } = this.storage;
-    const rows = db.prepare("SELECT row FROM emulate_rows WHERE collection = ? ORDER BY id")
+    const { storage } = this;
+    const rows = storage.prepare("SELECT row FROM emulate_rows WHERE collection = ? ORDER BY id")
       .all(collection.name).map((saved) => JSON.parse(String(saved.row)) as Row);
-    const next = db.prepare("SELECT next_id FROM emulate_collections WHERE collection = ?")
+    const next = storage.prepare("SELECT next_id FROM emulate_collections WHERE collection = ?")
       .get(collection.name);
     collection.load(rows, Number(next?.next_id ?? 1));
   }

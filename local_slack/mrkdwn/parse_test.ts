@@ -78,6 +78,12 @@ const CASES: [string, string, string][] = [
   ],
   ["dates without a link", "<!date^1^{ago}|then>", "date:1:{ago}:(then)"],
   ["dates that cannot be read as their fallback", "<!date^x^{date}|then>", "then"],
+  ["dates that no calendar has as their fallback", "<!date^8640000000001^{date}|then>", "then"],
+  [
+    "the last date there is",
+    "<!date^8640000000000^{date}|then>",
+    "date:8640000000000:{date}:(then)",
+  ],
   ["unknown commands as their label", "<!foo|bar> <!foo>", "bar <!foo>"],
   ["emoji", ":wave: :+1::skin-tone-2: :100:", "emoji:wave emoji:+1::skin-tone-2 emoji:100"],
   ["times of day as text", "10:30:45", "10:30:45"],

@@ -1,6 +1,14 @@
 import { decodeEntities } from "./entities.ts";
 import type { Mrkdwn } from "./parse.ts";
 
+/** The last second that a date can be at. */
+const LAST_SECOND = 8_640_000_000_000;
+
+/** Is there such an instant, in seconds since the epoch? */
+export function isInstant(seconds: number): boolean {
+  return Math.abs(seconds) <= LAST_SECOND;
+}
+
 /** Schemes that a click may follow; `javascript:` and its like are not among them. */
 const FOLLOWED = /^(?:https?|mailto|tel|slack|sip|ftp|callto|facetime|sms):/i;
 
@@ -37,10 +45,11 @@ function readCommand(command: string, label: string): Mrkdwn | undefined {
     case "date": {
       const [timestamp, format, link] = parts;
       // Slack shows the fallback of a date that it cannot read.
-      if (!/^\d+$/.test(timestamp ?? "") || !format) return { type: "text", text: label };
+      const instant = /^\d+$/.test(timestamp ?? "") ? Number(timestamp) : NaN;
+      if (!isInstant(instant) || !format) return { type: "text", text: label };
       return {
         type: "date",
-        timestamp: Number(timestamp),
+        timestamp: instant,
         format: decodeEntities(format),
         ...(link && FOLLOWED.test(link) ? { link: decodeEntities(link) } : {}),
         fallback: label,

@@ -6,6 +6,7 @@
  */
 // @ts-types="@types/react"
 export {
+  Component,
   createContext,
   Fragment,
   useCallback,

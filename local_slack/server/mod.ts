@@ -6,8 +6,7 @@
 import { Hono } from "hono";
 import { isObject } from "../interactivity/elements.ts";
 import { type People, UnknownPerson } from "../people/person.ts";
-import { readdressed } from "../requests.ts";
-import type { Directory, Events, Triggers, WebApi } from "../types.ts";
+import type { Directory, Events, Triggers } from "../types.ts";
 import type { Refusal } from "../page/protocol.ts";
 import { isAction, readActionBody } from "./action_bodies.ts";
 import { BodyTooLarge, readBody } from "./body.ts";
@@ -32,13 +31,11 @@ export interface PageServerParts {
   directory: Directory;
   events: Events;
   triggers: Pick<Triggers, "webhook">;
-  webApi: Pick<WebApi, "fetch">;
-  github: { fetch(request: Request): Response | Promise<Response> };
+  /** Slack's and GitHub's APIs; undefined for an address that is none of theirs. */
+  apis: (request: Request) => Promise<Response> | undefined;
   client: ClientFiles | (() => ClientFiles | Promise<ClientFiles>);
   /** The port that the workspace listens on, once it does; without one any port is taken. */
   port?: () => number | undefined;
-  /** How much longer Slack's and GitHub's APIs take than here, in milliseconds. */
-  latency?: number;
   /** Who the page is for when its address names nobody. */
   firstPerson?: () => string | undefined;
   /** Shows where errors come from. */
@@ -82,20 +79,16 @@ export function createPageServer(parts: PageServerParts): (request: Request) => 
   app.post("/page/:action", (context) => act(parts, context.req.param("action"), context.req.raw));
   app.all("/page/*", () => refuse(405, "method_not_allowed", "Actions are sent with POST."));
   app.post("/triggers/*", (context) => webhook(parts, context.req.raw));
-  const far = farAway(parts.latency ?? 0);
-  app.all("/api/*", (context) => far(() => parts.webApi.fetch(context.req.raw)));
-  app.all("/files/*", (context) => far(() => parts.webApi.fetch(context.req.raw)));
-  app.all(
-    "/github/*",
-    (context) =>
-      far(async () => await parts.github.fetch(withoutPrefix(context.req.raw, "/github"))),
-  );
+  // For programs; functions have an address of their own, where there is no page.
+  for (const path of ["/api/*", "/files/*", "/github/*"]) {
+    app.all(path, async (context) => await parts.apis(context.req.raw) ?? notFound());
+  }
   app.get("*", async (context) => {
     const asset = (await client()).assets?.[context.req.path];
     if (asset) return file(asset.body, asset.type);
-    return refuse(404, "not_found", "There is nothing at this address.");
+    return notFound();
   });
-  app.notFound(() => refuse(404, "not_found", "There is nothing at this address."));
+  app.notFound(notFound);
   app.onError((error) => failed(parts, error));
 
   return async (request) => {
@@ -105,16 +98,8 @@ export function createPageServer(parts: PageServerParts): (request: Request) => 
   };
 }
 
-/** Half of the latency on the way there, half on the way back: the work is done in between. */
-function farAway(latency: number) {
-  const pass = () => new Promise((resolve) => setTimeout(resolve, latency / 2));
-  return async (answer: () => Promise<Response>): Promise<Response> => {
-    if (latency === 0) return await answer();
-    await pass();
-    const response = await answer();
-    await pass();
-    return response;
-  };
+function notFound(): Response {
+  return refuse(404, "not_found", "There is nothing at this address.");
 }
 
 async function act(parts: PageServerParts, action: string, request: Request): Promise<Response> {
@@ -126,7 +111,7 @@ async function act(parts: PageServerParts, action: string, request: Request): Pr
   }
   const body = parse(await readBody(request, LARGEST_BODY));
   if (!isObject(body)) return refuse(400, "invalid_json", "The body is no JSON object.");
-  const person = parts.people.person(String(body.as ?? ""));
+  const person = parts.people.person(typeof body.as === "string" ? body.as : "");
   const read = readActionBody(action, body);
   if ("wrong" in read) {
     return refuse(400, "invalid_body", `"${read.wrong}" is missing or of a wrong kind.`);
@@ -178,16 +163,12 @@ function download({ name, text }: { name: string; text: string }): Response {
   return new Response(text, {
     headers: {
       "content-type": "text/plain; charset=utf-8",
-      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      "content-disposition": `attachment; filename*=UTF-8''${
+        encodeURIComponent(name.toWellFormed())
+      }`,
       "cache-control": "no-store",
     },
   });
-}
-
-function withoutPrefix(request: Request, prefix: string): Request {
-  const url = new URL(request.url);
-  url.pathname = url.pathname.slice(prefix.length) || "/";
-  return readdressed(request, url);
 }
 
 function parse(text: string): unknown {

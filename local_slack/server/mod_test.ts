@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { createApis } from "./api_server.ts";
 import { openTestPeople } from "../people/test_people.ts";
 import { createPageServer, LARGEST_BODY, type PageServerParts } from "./mod.ts";
 
@@ -9,9 +10,10 @@ async function serve(more: Partial<PageServerParts> = {}) {
   const complaints: string[] = [];
   const handler = createPageServer({
     ...workspace,
-    github: {
-      fetch: (request) => new Response(new URL(request.url).pathname),
-    },
+    apis: createApis({
+      webApi: workspace.webApi,
+      github: { fetch: (request) => new Response(new URL(request.url).pathname) },
+    }),
     client: {
       html: "<!doctype html><title>Harbor</title>",
       js: "export {};",
@@ -245,3 +247,32 @@ async function readEvents(response: Response, count: number) {
   await reader.cancel();
   return events;
 }
+
+Deno.test("the server responds to what no page sends, and says so", async () => {
+  const server = await serve();
+  for (const as of [{ toString: 1 }, [{ toString: "x" }], 7, null, "\ud83d", "__proto__"]) {
+    assertEquals((await server.act("home", { as })).status, 404, JSON.stringify(as));
+  }
+  for (const value of [{ toString: 1 }, "\ud83d", "a\udc00", 1e308, "__proto__", "\u0000"]) {
+    const all = {
+      channel_id: value,
+      ts: value,
+      text: value,
+      name: value,
+      to: value,
+      view_id: value,
+    };
+    for (const action of ["channel", "post", "react", "read", "thread", "file", "submit"]) {
+      const { status } = await server.act(action, { as: "U0MAYA", ...all });
+      assertEquals([200, 400].includes(status), true, `${action} ${JSON.stringify(value)}`);
+    }
+  }
+  const text = "half \ud83d a character";
+  await server.act("post", { as: "U0MAYA", channel_id: "C0RETRO", text });
+  assertEquals((await server.act("channel", { as: "U0MAYA", channel_id: "C0RETRO" })).status, 200);
+  for (const path of ["/github/%E0%A4%A", "/api/%ff", "/triggers/%ff", "/%ff", "/archives/%ff"]) {
+    assertEquals((await server.ask(path)).status < 500, true, path);
+  }
+  assertEquals(server.complaints, []);
+  server.close();
+});

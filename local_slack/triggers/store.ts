@@ -45,7 +45,7 @@ export class TriggerStore {
     storage.db.exec(
       "CREATE TABLE IF NOT EXISTS triggers (id TEXT PRIMARY KEY, trigger TEXT NOT NULL)",
     );
-    for (const row of storage.db.prepare("SELECT trigger FROM triggers ORDER BY rowid").all()) {
+    for (const row of storage.prepare("SELECT trigger FROM triggers ORDER BY rowid").all()) {
       const trigger = JSON.parse(row.trigger as string) as StoredTrigger;
       this.#triggers.set(trigger.id, trigger);
     }
@@ -61,7 +61,7 @@ export class TriggerStore {
 
   /** Keeps a trigger, new or changed. */
   put(trigger: StoredTrigger): void {
-    this.storage.db.prepare(
+    this.storage.prepare(
       "INSERT INTO triggers (id, trigger) VALUES (?, ?) " +
         "ON CONFLICT (id) DO UPDATE SET trigger = excluded.trigger",
     ).run(trigger.id, JSON.stringify(trigger));
@@ -69,7 +69,7 @@ export class TriggerStore {
   }
 
   delete(id: string): void {
-    this.storage.db.prepare("DELETE FROM triggers WHERE id = ?").run(id);
+    this.storage.prepare("DELETE FROM triggers WHERE id = ?").run(id);
     this.#triggers.delete(id);
   }
 }

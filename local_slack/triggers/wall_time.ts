@@ -11,11 +11,17 @@ import { DAY, MINUTE } from "@std/datetime";
 
 const ISO_TIME = /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:?\d\d)?)?$/i;
 
+const zones = new Map<string, string | undefined>();
+
 /** The zone as this machine writes it, UTC when absent; nothing when there is no such zone. */
-export function zoneOf(timezone: string | undefined): string | undefined {
+export function zoneOf(timezone = "UTC"): string | undefined {
+  if (!zones.has(timezone)) zones.set(timezone, look(timezone));
+  return zones.get(timezone);
+}
+
+function look(timeZone: string): string | undefined {
   try {
-    return new Intl.DateTimeFormat("en", { timeZone: timezone ?? "UTC" }).resolvedOptions()
-      .timeZone;
+    return new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone;
   } catch {
     return undefined;
   }

@@ -125,13 +125,26 @@ export function decodeForm(entries: Iterable<[string, string]>): JsonObject {
   return decodeJsonStrings(args);
 }
 
-/** Arguments with JSON that travels as text read where a method expects an object or a list. */
+/**
+ * Arguments with JSON that travels as text read where a method expects an object or a list. Where it
+ * expects a text, an object is its JSON, which is what clients send: no method meets one that cannot
+ * be written out.
+ */
 export function decodeJsonStrings(args: JsonObject): JsonObject {
   const decoded: JsonObject = {};
   for (const [name, value] of Object.entries(args)) {
-    decoded[name] = typeof value === "string" && isJson(name, value) ? parse(value) : value;
+    const read = typeof value === "string" && isJson(name, value) ? parse(value) : value;
+    decoded[name] = JSON_ARGUMENTS.has(name)
+      ? read
+      : Array.isArray(read)
+      ? read.map(writtenOut)
+      : writtenOut(read);
   }
   return decoded;
+}
+
+function writtenOut(value: unknown): unknown {
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : value;
 }
 
 function isJson(name: string, value: string): boolean {

@@ -54,7 +54,7 @@ function listOf(state: State, call: ApiCall, wanted: (row: ChannelRow) => boolea
   const types = list(args.types);
   const kinds: Kind[] = [];
   for (const type of types.length > 0 ? types : ["public_channel"]) {
-    if (!(type in TYPES)) {
+    if (!Object.hasOwn(TYPES, type)) {
       return badArgument(method, "types", `names no kind of channel: "${type}"`);
     }
     kinds.push(TYPES[type]);

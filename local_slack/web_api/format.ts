@@ -76,7 +76,9 @@ export function formatFile(state: State, row: FileRow): JsonObject {
       .filter((channel_id) => wanted(state.channel(channel_id)!));
   const channels = places(({ is_private, is_im }) => !is_private && !is_im);
   const { team_domain, team_id } = state.app;
-  const url_private = `${state.base_url}/files/pri/${id}/${encodeURIComponent(name)}`;
+  const url_private = `${state.base_url}/files/pri/${id}/${
+    encodeURIComponent(name.toWellFormed())
+  }`;
   return {
     id,
     created,
@@ -99,7 +101,9 @@ export function formatFile(state: State, row: FileRow): JsonObject {
     username: "",
     url_private,
     url_private_download: url_private,
-    permalink: `https://${team_domain}.slack.com/files/${user}/${id}/${encodeURIComponent(name)}`,
+    permalink: `https://${team_domain}.slack.com/files/${user}/${id}/${
+      encodeURIComponent(name.toWellFormed())
+    }`,
     channels,
     groups: places(({ is_private, is_im, is_mpim }) => is_private && !is_im && !is_mpim),
     ims: places(({ is_im, is_mpim }) => Boolean(is_im || is_mpim)),
@@ -160,9 +164,21 @@ export function formatChannel(state: State, row: ChannelRow, viewer: string): Js
   };
 }
 
+/**
+ * Is somebody of another company, and in no channel that the app is in? Who shares one with it is no
+ * stranger, as on Slack: where somebody belongs, `team_id` says.
+ */
+function isStranger(state: State, row: UserRow): boolean {
+  if (!state.isGuest(row)) return false;
+  const { bot_user_id } = state.app;
+  return !state.channels.all().some(({ members, is_archived }) =>
+    !is_archived && members.includes(row.user_id) && members.includes(bot_user_id)
+  );
+}
+
 /** A person, with the address only when the caller may read it. */
 export function formatUser(state: State, row: UserRow, email: boolean): JsonObject {
-  const stranger = state.isGuest(row);
+  const stranger = isStranger(state, row);
   const bot = row.is_bot ? state.botOf(row.user_id) : undefined;
   const [first_name = "", ...rest] = row.real_name.split(" ");
   const profile = compact({
@@ -239,12 +255,7 @@ export function formatUserGroup(row: UserGroupRow, users: boolean): JsonObject {
 
 /** How far a zone is ahead of UTC now, in seconds. */
 export function zoneOffset(tz: string): number {
-  const parts = new Intl.DateTimeFormat("en-US", {
-    timeZone: knownZone(tz),
-    timeZoneName: "longOffset",
-  })
-    .formatToParts(new Date());
-  const name = parts.find((part) => part.type === "timeZoneName")?.value ?? "GMT";
+  const name = zoneName(knownZone(tz), "longOffset") ?? "GMT";
   const found = /([+-])(\d\d):(\d\d)/.exec(name);
   if (!found) return 0;
   const seconds = Number(found[2]) * 3600 + Number(found[3]) * 60;
@@ -252,8 +263,17 @@ export function zoneOffset(tz: string): number {
 }
 
 function zoneLabel(tz: string): string {
-  if (knownZone(tz) !== tz) return tz;
-  const parts = new Intl.DateTimeFormat("en-US", { timeZone: tz, timeZoneName: "long" })
-    .formatToParts(new Date());
-  return parts.find((part) => part.type === "timeZoneName")?.value ?? tz;
+  return knownZone(tz) === tz ? zoneName(tz, "long") ?? tz : tz;
+}
+
+/** Making one takes longer than all that is done with it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function zoneName(timeZone: string, timeZoneName: "long" | "longOffset"): string | undefined {
+  const key = `${timeZoneName} ${timeZone}`;
+  let format = formats.get(key);
+  if (!format) {
+    formats.set(key, format = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName }));
+  }
+  return format.formatToParts(Date.now()).find(({ type }) => type === "timeZoneName")?.value;
 }

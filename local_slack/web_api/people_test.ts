@@ -23,7 +23,10 @@ Deno.test("users.info shows zone, company, profile and who has left", async () =
     "ann@home.example",
   ]);
   const gus = await user("UGUS");
-  assertEquals([gus.is_stranger, gus.team_id], [true, "T2"]);
+  // Who shares a channel with the app is no stranger: where they belong, `team_id` says.
+  assertEquals([gus.is_stranger, gus.team_id], [false, "T2"]);
+  await must("conversations.kick", { channel: "CSHARED", user: "UGUS" });
+  assertEquals((await app("users.info", { user: "UGUS" })).error, "user_not_visible");
   const dee = await user("UDEE");
   assertEquals([dee.deleted, dee.tz], [true, undefined]);
   const bot = await user("UBOT");

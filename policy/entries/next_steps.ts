@@ -4,12 +4,14 @@
  * @module
  */
 import { escapeText, mentions } from "../../rules/text/text.ts";
-import { entry, group, list, optional } from "../entry.ts";
+import { DEFAULTS } from "../defaults.ts";
+import { defaulted, entry, group, list, optional } from "../entry.ts";
 import {
   CHANNEL,
   choice,
   COLOR,
   count,
+  heading,
   oneLine,
   prefix,
   repository,
@@ -69,7 +71,7 @@ export const GITHUB = group(
     ),
     sections: list(
       group("A section.", {
-        heading: entry(oneLine(100, "Problem"), "The heading, without `##`."),
+        heading: entry(heading(100, "Problem"), "The heading, without `##`."),
         hint: entry(
           oneLine(150, "What would they like to get done?"),
           "What belongs there, in the words of the form.",
@@ -176,16 +178,39 @@ export const PRODUCT = group(
     people: list(
       entry(USER),
       [0, 100],
-      "Who can say that a date was discussed; everybody on the team when this is empty.",
+      "Who can answer for product; everybody on the team when this is empty.",
+    ),
+    remind_before: defaulted(
+      DEFAULTS.product.remind_before,
+      entry(
+        count(0, 60),
+        "How many working days before a key date product is reminded for the first time, while " +
+          "it has not answered. Without a day, it is reminded from the step's due day on.",
+      ),
+    ),
+    reminders_at_most: defaulted(
+      DEFAULTS.product.reminders_at_most,
+      entry(
+        count(0, 30),
+        "On how many working days product is reminded of one key date. After that, the step's " +
+          "owner and the CS lead are told.",
+      ),
     ),
   },
-  line(
-    "key_dates",
-    ({ channel, people }) =>
-      `A date that a customer hopes for goes to <#${channel}> before anybody promises it. ` +
-      `${
-        people.length > 0 ? mentions(people, 100) : "Everybody on the team"
-      } can say that it was ` +
-      "discussed.",
-  ),
+  line("key_dates", ({ channel, people, remind_before, reminders_at_most }) => {
+    const who = people.length > 0 ? mentions(people, 100) : "Everybody on the team";
+    const when = remind_before > 0
+      ? `${counted(remind_before, "working day")} before the date`
+      : "on the day itself";
+    return "A date that a customer hopes for goes to " +
+      `<#${channel}> before anybody promises it. ${who} can say yes, no, or another date. ` +
+      (reminders_at_most > 0
+        ? `Reminders start ${when}, on ${counted(reminders_at_most, "working day")} at most; ` +
+          "then the owner and the CS lead are told."
+        : `${capitalized(when)}, the owner and the CS lead are told.`);
+  }),
 );
+
+function capitalized(text: string): string {
+  return text[0].toUpperCase() + text.slice(1);
+}

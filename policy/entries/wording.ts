@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { entry, group } from "../entry.ts";
+import { DEFAULTS } from "../defaults.ts";
+import { defaulted, entry, group } from "../entry.ts";
 import { message, type MessageOptions, subject } from "../kinds.ts";
 import { paragraph } from "../pages.ts";
 import { quote, quotePlain } from "../say.ts";
@@ -75,6 +76,31 @@ export const WORDING = group("The messages that people and customers read.", {
     "The issue was closed: {link}",
     issue,
   ),
+  private_for_customer: defaulted(
+    DEFAULTS.wording.private_for_customer,
+    toCustomer(
+      "about an issue that only the team can read",
+      '`{call}` is "today\'s call" or "our call on Monday 2 February".',
+      "What we discussed on {call} is on our list.",
+      { fills: ["call"], needs: [] },
+    ),
+  ),
+  private_shipped_for_customer: defaulted(
+    DEFAULTS.wording.private_shipped_for_customer,
+    toCustomer(
+      "when an issue that only the team can read is closed as done",
+      "",
+      "What you asked for is done.",
+    ),
+  ),
+  private_not_planned_for_customer: defaulted(
+    DEFAULTS.wording.private_not_planned_for_customer,
+    toCustomer(
+      "when an issue that only the team can read is closed and not done",
+      "",
+      "What you asked for will not be done for now.",
+    ),
+  ),
   key_date_for_product: toTeam(
     "In the product channel, above the request and the date",
     "Please discuss this date.",
@@ -100,13 +126,14 @@ export const WORDING = group("The messages that people and customers read.", {
   meeting_preparation: toTeam("Above the checks before a meeting", "Four checks, a few minutes."),
   missed_for_customer: toCustomer(
     "when they did not come, in their channel or on LinkedIn",
-    `${NAME} ${TIME}`,
+    `${NAME} ${TIME} It is written while somebody waits for them in the call; later, the words of ` +
+      "`missed_email` are.",
     "Hi {name}, when does it suit you better?",
     { fills: ["name", "time"] },
   ),
   missed_email: mail(
     "by e-mail, when they did not come",
-    `${NAME} ${TIME}`,
+    `${NAME} ${TIME} Also in their channel and on LinkedIn, when nobody waits in the call any more.`,
     "Hi {name}, when would suit you better?",
   ),
   missed_phone: toTeam("For the phone, when a customer did not come", "Agree on a new time."),

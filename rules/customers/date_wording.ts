@@ -7,37 +7,26 @@
  *
  * @module
  */
+import type { CalendarDate } from "../../policy/handbook.ts";
+import type { AgreedDate } from "../next_steps/agreed_date.ts";
+import { withoutAgreed } from "./agreed_date.ts";
+import { dayNames, monthNames } from "./month_names.ts";
 
-/** Months in full and in short, in the languages that customers write in. */
-const MONTHS = "jan(?:uary|uar|vier|v|uari|eiro)?|jänner|jän|enero|gennaio|" +
-  "feb(?:ruary|ruar|rero|braio|ruari)?|févr?(?:ier)?|fevrier|fevereiro|" +
-  "mar(?:ch|s|zo|ço|ca)?|märz|maerz|mär|maart|mrt|apr(?:il|ile)?|avr(?:il)?|abr(?:il)?|" +
-  "may|mai|mayo|maggio|maio|mei|maj|june?|juni|juin|junio|giugno|junho|" +
-  "july?|juli|juil(?:let)?|julio|luglio|julho|aug(?:ust|ustus|usti)?|août|aout|agosto|" +
-  "sept?(?:ember|embre|iembre)?|settembre|setembro|oct(?:ober|obre|ubre)?|okt(?:ober)?|ottobre|" +
-  "outubro|nov(?:ember|embre|iembre|embro)?|dec(?:ember|embre)?|déc(?:embre)?|dez(?:ember|embro)?|" +
-  "dic(?:iembre|embre)?|stycznia|lutego|kwietnia|maja|czerwca|lipca|sierpnia|września|" +
-  "października|listopada|grudnia|январ[яь]|феврал[яь]|марта|апрел[яь]|мая|июн[яь]|июл[яь]|" +
-  "августа|сентябр[яь]|октябр[яь]|ноябр[яь]|декабр[яь]";
 /** Months that are no other word in any of the languages. */
 const CLEAR_MONTHS =
   "january|februar[yi]?|july|september|october|november|december|januar|oktober|dezember|" +
   "janvier|février|juillet|septembre|octobre|novembre|décembre|enero|febrero|diciembre|" +
   "gennaio|febbraio|dicembre|janeiro|fevereiro|dezembro";
-/** Days of the week in full. */
-const DAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)days?|" +
-  "(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|sonnabends?|" +
-  "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|miércoles|jueves|viernes|" +
-  "lunedì|martedì|mercoledì|giovedì|venerdì|(?:segunda|terça|quarta|quinta|sexta)-feira|" +
-  "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|понедельник|вторник|среду|" +
-  "четверг|пятниц[уы]|суббот[уы]|воскресенье|tues|weds|thurs?";
+const MONTHS = () => monthNames().join("|");
+const DAYS = () => dayNames().join("|");
 const SHORT_DAYS = "mon|tue|wed|thu|fri|sat|sun";
 const UNITS =
   "(?:(?:business|working|calendar|week) ?)?days?|weeks?|fortnights?|months?|quarters?|" +
   "years?|sprints?|weekends?|tage?n?|wochen?|monate?n?|jahre?n?|jours?|semaines?|mois|días?|" +
   "wks?|yrs?|semanas?|mes(?:es)?|giorni|settiman[ae]|mesi|dias|dagen|weken|maanden";
-const SPANS =
-  "week|month|quarter|year|sprint|release(?! notes)|season|spring|summer|autumn|fall|winter|weekend";
+const SPANS = "week|month|quarter|year|spring(?! boot)|summer|autumn|fall|winter|weekend";
+/** Spans whose end only the team knows. */
+const OWN_SPANS = "sprint|release(?! notes)|season|iteration|milestone|version";
 const NUMBER =
   "\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|" +
   "twenty|thirty|couple|few|several|half an?|ein(?:e[rnm]?)?|zwei|drei|vier|fünf|sechs|acht|zehn|" +
@@ -50,7 +39,8 @@ const ABOUT =
   "environ|unos|circa) )?";
 const HOLIDAYS =
   "easter|thanksgiving|halloween|new year(?:'s|’s)?|the holidays|eid|ramadan|diwali|" +
-  "hanukkah|valentine(?:'s|’s)? day|labou?r day|memorial day|independence day";
+  "hanukkah|valentine(?:'s|’s)? day|labou?r day|memorial day|independence day|" +
+  "(?:chinese|lunar) new year|golden week|the (?:summer|winter|christmas|easter) (?:holidays|break)";
 const ORDINALS =
   "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|" +
   "thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|" +
@@ -78,22 +68,22 @@ const wordings = (): string[] => [
   `${NUMBER_BEGIN}(?:0?[1-9]|[12]\\d|3[01])([-/.]) ?(?:0?[1-9]|[12]\\d|3[01])\\1 ?20\\d\\d${NUMBER_END}`,
   `${NUMBER_BEGIN}(?:0?[1-9]|[12]\\d|3[01])([-/])(?:0?[1-9]|[12]\\d|3[01])\\1\\d\\d${NUMBER_END}`,
   `(?<!version |v)${NUMBER_BEGIN}(?:1[3-9]|2\\d|3[01])\\.(?:[1-9]|1[0-2])\\.(?:2[4-9]|3\\d)${NUMBER_END}`,
-  `${NUMBER_BEGIN}[0-3]\\d\\.(?:0[1-9]|1[0-2])\\.(?:\\d\\d)?(?!\\d)`,
+  `${NUMBER_BEGIN}(?:1[3-9]|2\\d|3[01])\\.(?:0[1-9]|1[0-2])\\.(?:2[4-9]|3\\d)(?!\\d)`,
+  `${BEGIN}(?:in|by|until|before|for|bis|im|ab|en|fin) (?:0?[1-9]|1[0-2])/20[2-3]\\d${NUMBER_END}`,
   // A month with a day or a year; "15-Mar-26", "24 décembre", "1er mars".
   `${BEGIN}ma[yr] (?:the )?(?:[1-9]|[0-2]\\d|3[01])(?:st|nd|rd|th|(?= *(?:$|[.,;!?)])))${END}`,
-  `${BEGIN}(?!ma[yr] )(?:${MONTHS}) (?:release|version|update)${END}`,
-  `${NUMBER_BEGIN}(?:[1-9]|[0-2]\\d|3[01])(?:st|nd|rd|th|er|º|ª)(?: of| de)?[ -](?:${MONTHS})${END}`,
+  `${NUMBER_BEGIN}(?:[1-9]|[0-2]\\d|3[01])(?:st|nd|rd|th|er|º|ª)(?: of| de)?[ -](?:${MONTHS()})${END}`,
   `${NUMBER_BEGIN}(?:[1-9]|[0-2]\\d|3[01])\\.?(?:-| of| de)?[ -]?(?!may |march |mar |mars )` +
-  `(?:${MONTHS})(?:-(?:20)?\\d\\d)?${END}`,
-  `${BEGIN}(?!ma[yr] )(?:${MONTHS})\\.?[ -](?:the )?(?:[1-9]|[0-2]\\d|3[01]|20\\d\\d|'\\d\\d)(?:st|nd|rd|th|\\.)?` +
+  `(?:${MONTHS()})(?:-(?:20)?\\d\\d)?${END}`,
+  `${NUMBER_BEGIN}\\d{1,2}\\.? ?(?:-|–|to|bis|and|und|or) ?\\d{1,2}(?:st|nd|rd|th|\\.)? (?:${MONTHS()})${END}`,
+  `${BEGIN}(?!ma[yr] )(?:${MONTHS()})\\.?[ -](?:the )?(?:[1-9]|[0-2]\\d|3[01]|20\\d\\d|'\\d\\d)(?:st|nd|rd|th|\\.)?` +
   `(?![\\p{L}\\p{N}_%]|[.:/]\\d)`,
-  `${BEGIN}(?:in|by|until|till|before|after|early|mid|late|end of|next|this(?! may| mar)|` +
-  `im|bis|vor|ende|anfang|mitte|en|fin|avant|entro)[ -](?:the end of )?(?:${MONTHS})${END}`,
-  `${BEGIN}(?:${CLEAR_MONTHS})${END}`,
-  `${BEGIN}(?:début|anfang|eind|begin|finales de|principios de|first of|week of) (?:${MONTHS})${END}`,
-  `${BEGIN}(?!ma[yr] )(?:${MONTHS}) (?:the )?(?:${ORDINALS})${END}|${BEGIN}(?:${ORDINALS}) of (?:${MONTHS})${END}`,
+  `${BEGIN}(?:in|by|until|till|before|after|early|mid|late|(?:end|start|beginning|middle) of|next|this(?! may| mar)|` +
+  `im|bis|vor|ende|anfang|mitte|en|fin|avant|entro)[ -](?:the end of )?(?:${MONTHS()})${END}`,
+  `${BEGIN}(?:début|anfang|eind|begin|finales de|principios de|first of|week of) (?:${MONTHS()})${END}`,
+  `${BEGIN}(?!ma[yr] )(?:${MONTHS()}) (?:the )?(?:${ORDINALS})${END}|${BEGIN}(?:${ORDINALS}) of (?:${MONTHS()})${END}`,
   // Days of the week.
-  `${BEGIN}(?:${DAYS})${END}`,
+  `(?<!(?:every|each|last|past|since|jeden|seit|chaque|depuis|cada|desde) )${BEGIN}(?:${DAYS()})${END}(?!\\.\\p{L})`,
   `${BEGIN}(?:by|on|until|till|before|next|this|coming)(?: the)? (?:${SHORT_DAYS})${END}(?!-)`,
   `${BEGIN}(?:${SHORT_DAYS})\\.?,? \\d{1,2}(?:st|nd|rd|th|[./]\\d{1,2}\\b|\\b)(?![.:]\\d)`,
   "[月火水木金土日]曜|(?:星期|周|週)[一二三四五六日天]|[월화수목금토일]요일",
@@ -108,27 +98,28 @@ const wordings = (): string[] => [
   // A day and a month with a slash or points, where they are no fraction and no version.
   `${BEGIN}(?:${BEFORE}|on|from|since|due|am|zum|ab dem|le|el|${SHORT_DAYS})\\.?,? ` +
   `(?!24/7)(?:0?[1-9]|[12]\\d|3[01])/(?:0?[1-9]|[12]\\d|3[01])${NUMBER_END}(?! of)`,
-  `${NUMBER_BEGIN}(?:[1-9]|1[0-2])/(?:1[3-57-9]|2[1-36-9]|31)(?! ?(?:of|\\p{L}+s\\b))${NUMBER_END}`,
-  `${NUMBER_BEGIN}(?:0[1-9]/(?:0[1-9]|[12]\\d|3[01])|(?:1[3-9]|2\\d|3[01])/(?:0?[1-9]|1[0-2]))(?<!24/7)(?! ?(?:of|\\p{L}+s\\b))${NUMBER_END}`,
   `${BEGIN}(?:${BEFORE}|am|zum|dem|den|vom|und|le) (?:0?[1-9]|[12]\\d|3[01])\\. ?(?:0?[1-9]|1[0-2])\\.(?!\\d)`,
-  `(?<!(?:v|version|release|build|os|android|chrome|safari|firefox|to|in|from|shipped|released|update|upgrade) ?)` +
-  `${NUMBER_BEGIN}(?:1[3-9]|2\\d|3[01])\\. ?(?:[1-9]|1[0-2])\\.(?!\\d)`,
   // Spans.
   `${BEGIN}(?:in|within|innerhalb(?: von)?|binnen|dans|d'ici|en|em|tra|fra) ${ABOUT}` +
   `${amount()}[ -](?:${UNITS})${END}`,
   `${BEGIN}${amount()} (?:${UNITS}) (?:from (?:now|today)|later|out|away)${END}`,
   `${BEGIN}(?:in|within) \\d+ ?[dw]${END}|${BEGIN}week of the (?:month|quarter|year)${END}`,
-  `${BEGIN}(?:give us|another) ${ABOUT}${amount()} (?:${UNITS})${END}`,
+  `${BEGIN}(?:give us|give it|another|inside of) ${ABOUT}${amount()} (?:${UNITS})${END}`,
+  `${BEGIN}${amount()} (?:${UNITS}) (?:at (?:most|the latest)|max(?:imum)?|tops)${END}`,
   `${BEGIN}(?:day|week|month|quarter|year) after (?:next|tomorrow)${END}|${BEGIN}(?:tonight|later today|close of business)${END}`,
   `${BEGIN}(?:in|within|over|during) the (?:next|coming|following) (?:(?:${NUMBER}) )?(?:of )?(?:${UNITS})${END}`,
-  `${BEGIN}(?:within|during|later|earlier in) (?:the|this) (?:${SPANS})${END}`,
-  `${BEGIN}(?:this|next|coming|following|end of(?: the| this| next)?|by the|mid|early|late|before|by)` +
-  `[ -](?:${SPANS})s?${END}`,
+  `${BEGIN}(?:within|during|over|later|earlier in) (?:the|this) (?:${SPANS})${END}|${BEGIN}(?:days|weeks|months) to come${END}`,
+  `${BEGIN}(?:this|next|coming|following|(?:end|middle|beginning|start|turn) of(?: the| this| next)?|by the|mid|early|late)` +
+  `[ -](?:${SPANS})s?${END}|${BEGIN}(?:by|before) (?:spring(?! boot)|summer|autumn|fall|winter|weekend)${END}`,
+  `${BEGIN}(?:before|until) the (?:${SPANS}) (?:is out|is over|ends)${END}|${BEGIN}(?:in|before|by) the new year${END}`,
   `${BEGIN}(?:in|over|during)(?: the)? (?:spring(?! boot)|summer|autumn|fall|winter)${END}`,
-  `${BEGIN}(?:in|by|for|during|with) sprint \\d+${END}|${BEGIN}(?:month|quarter|year)[ -]?end${END}`,
-  `${BEGIN}(?:cob|eod|eow|eom|eoq|eoy|fortnight|tomorrow|tmrw|overmorgen|übermorgen|demain|domani|amanhã)${END}`,
-  `${BEGIN}(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:half|quarter)(?! of (?!the year|the next|next|20\\d\\d|\\p{L}*(?:ber|ry|il|ch|st)\\b))${END}`,
-  `${BEGIN}(?:[qh][1-4](?:[ /'-]?(?:20)?\\d\\d)?|[1-4][qh](?:[ /'-]?(?:20)?\\d\\d)?|fy ?(?:20)?\\d\\d)${NUMBER_END}`,
+  `${BEGIN}(?:month|quarter|year)(?:['’]s)?[ -]?end${END}`,
+  `${BEGIN}(?:cob|eod|eow|eom|eoq|eoy|fortnight|tomorrow|tmrw|end of (?:the )?(?:business )?day|` +
+  `overmorgen|übermorgen|morgen (?:früh|vormittag|nachmittag|abend)|heute abend|demain|domani|dopodomani|amanhã|` +
+  `pasado mañana|mañana (?:por|a) la (?:mañana|tarde|noche))${END}|${BEGIN}today by${END}`,
+  `${BEGIN}(?:q[1-4](?:[ /'-]?(?:20)?\\d\\d)?|h[12][ /'-]?(?:20)?[2-3]\\d|[1-4]q(?:[ /'-]?(?:20)?\\d\\d)?|fy ?(?:20)?\\d\\d)${NUMBER_END}`,
+  `${BEGIN}(?:in|by|until|till|before|for|from|during|early|mid|late|end of|this|next)(?: the)? (?:first|second|third|fourth|last|1st|2nd|3rd|4th) (?:half|quarter)(?! of (?!the year|the next|next|20\\d\\d|\\p{L}*(?:ber|ry|il|ch|st)\\b))${END}`,
+  `${BEGIN}(?:in|by|until|before|for|early|mid|late|end of) h[12]${END}`,
   `${BEGIN}(?:kw|cw|calendar week|week|semaine|semana|vecka|uke|uge) ?\\d{1,2}${NUMBER_END}`,
   // What other languages say of weeks, months and years.
   `${BEGIN}(?:(?:über)?nächste|kommende|diese|dieser|ende der|ende dieser|volgende)[rnsm]? ` +
@@ -139,12 +130,52 @@ const wordings = (): string[] => [
   `${BEGIN}(?:próxim[ao]|prossim[ao]) (?:semana|mes|mês|año|ano|settimana|mese|anno)${END}|` +
   `${BEGIN}(?:semana|mes|settimana|mese) (?:que viene|próxim[ao]|prossim[ao])${END}`,
   "来週|来月|今週|今月|明日|明後日|年内|月末|年末|週末|下周|下週|下个月|下個月|本周|本月|下个?星期|明年|来年|내년|[\\d一二两三四五六七八九十]+(?:天|周|週間?|日|个月|個月|星期)(?:后|後|内|內|以内)|\\d+ ?[주일달](?: ?안에| ?후| ?내)|明天|后天|月底|年底|다음 ?[주달]|이번 ?[주달]|내일",
+  `${BEGIN}in (?:vierzehn|\\d+) tagen${END}|${BEGIN}(?:monats|quartals|jahres)ende${END}|` +
+  `${BEGIN}(?:im|zum|bis zum|ab dem|diesen|nächsten) (?:frühjahr|frühling|sommer|herbst|winter)${END}|nach den feiertagen`,
+  `${BEGIN}(?:avant|d'ici) (?:la )?fin de l'année${END}|${BEGIN}(?:au|ce) printemps${END}|` +
+  `${BEGIN}(?:cet|en) (?:été|automne|hiver)${END}|${BEGIN}sous (?:\\p{L}+|\\d+) (?:jours|semaines)${END}`,
+  `${BEGIN}(?:este|próximo) (?:verano|otoño|invierno|lunes|mes|año)${END}|${BEGIN}en (?:primavera|verano|otoño|invierno)${END}|` +
+  `${BEGIN}(?:entro )?la fine (?:del mese|dell'anno)${END}`,
+  `${BEGIN}over (?:een|twee|drie|vier|enkele|\\d+) (?:dagen|weken|maanden|dag|week|maand)${END}|` +
+  `${BEGIN}(?:het )?einde van (?:de|het) (?:week|maand|jaar|kwartaal)${END}`,
+  `${BEGIN}(?:w (?:przyszłym|następnym|tym) (?:tygodniu|miesiącu|roku)|za (?:\\p{L}+|\\d+) (?:dni|tygodni[ea]?|miesi[ąę]c\\p{L}*)|` +
+  `do (?:poniedziałku|wtorku|środy|czwartku|piątku|soboty|niedzieli)|jutro|pojutrze)${END}`,
+  `${BEGIN}(?:nästa|neste|næste) (?:vecka|månad|år|uke|måned|uge)${END}|${BEGIN}(?:inom|innen|om) (?:en|to|två|tre|\\d+) (?:dagar|veckor|dager|uker|dage|uger|månader|måneder)${END}|` +
+  `${BEGIN}(?:på|til|innan|före|før|inden) (?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|mandag|tirsdag|lørdag|søndag)${END}|${BEGIN}imorgon${END}`,
+  `${BEGIN}(?:через (?:\\p{L}+ )?(?:дн|недел|месяц|год)\\p{L}*|к концу (?:\\p{L}+ )?(?:недели|месяца|года|квартала)|послезавтра)${END}`,
+  `${BEGIN}(?:haftaya|(?:önümüzdeki|gelecek) (?:hafta|ay|yıl)|(?:\\p{L}+|\\d+) (?:gün|hafta|ay) (?:içinde|sonra)|yarın|ay sonu\\p{L}*|yıl sonu\\p{L}*)${END}`,
+  "春节前|国庆前|年明け|ゴールデンウィーク|연말|월말|주말까지|내후년",
+  "अगले (?:हफ्ते|सप्ताह|महीने|साल)|(?:सोम|मंगल|बुध|गुरु|शुक्र|शनि|रवि)वार|" +
+  "(?:الأسبوع|الشهر|العام|السنة) (?:القادم|المقبل|القادمة|المقبلة)|يوم (?:الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت)|غدا|" +
+  "בשבוע הבא|בחודש הבא|בשנה הבאה|ביום (?:ראשון|שני|שלישי|רביעי|חמישי|שישי|שבת)|מחר",
+  "(?:สัปดาห์|เดือน|ปี)หน้า|วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|พรุ่งนี้|" +
+  `${BEGIN}(?:(?:tuần|tháng|năm) sau|thứ (?:hai|ba|tư|năm|sáu|bảy)|ngày mai|(?:minggu|bulan|tahun) depan|besok|lusa)${END}`,
   // Holidays.
   `${BEGIN}(?:christmas|xmas|weihnachten|ostern|pfingsten|silvester|noël|pâques|navidad|natale|pasqua)${END}`,
-  `${BEGIN}(?:${BEFORE}|on|at|after|around|over|this|next) (?:${HOLIDAYS})${END}`,
+  `${BEGIN}(?:${BEFORE}|on|at|after|around|over|this|next) (?:the )?(?:${HOLIDAYS})${END}`,
   // A year that is no product's, number's or amount's.
   `${BEGIN}(?:in|by|during|until|till|before|after|early|mid|late|end of|of|for|from|spring|summer|` +
   `autumn|fall|winter)[ -]20[2-9]\\d${NUMBER_END}(?! [\\p{L}]+s\\b)`,
+];
+
+/** What may name a day and may be something else: a version, a fraction, a heading. */
+const doubtful = (): string[] => [
+  `${BEGIN}(?!ma[yr] )(?:${MONTHS()}) (?:release|version|update)${END}`,
+  `(?<!(?:every|last|past|since) )${BEGIN}(?:${CLEAR_MONTHS})${END}`,
+  `(?<!(?:version|v|release|build) ?)${NUMBER_BEGIN}[0-3]\\d\\.(?:0[1-9]|1[0-2])\\.(?:\\d\\d)?(?!\\d)`,
+  `${NUMBER_BEGIN}(?:[1-9]|1[0-2])/(?:1[3-57-9]|2[1-36-9]|31)(?! ?(?:of|\\p{L}+s\\b))${NUMBER_END}`,
+  `${NUMBER_BEGIN}(?:0[1-9]/(?:0[1-9]|[12]\\d|3[01])|(?:1[3-9]|2\\d|3[01])/(?:0?[1-9]|1[0-2]))(?<!24/7)(?! ?(?:of|\\p{L}+s\\b))${NUMBER_END}`,
+  `(?<!(?:v|version|release|build|os|android|chrome|safari|firefox|to|in|from|shipped|released|update|upgrade) ?)` +
+  `${NUMBER_BEGIN}(?:1[3-9]|2\\d|3[01])\\. ?(?:[1-9]|1[0-2])\\.(?!\\d)`,
+  `${NUMBER_BEGIN}[12]h[ /'-]?(?:20)?2[4-9]${NUMBER_END}`,
+  `${BEGIN}(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:half|quarter)(?! of (?!the year|the next|next|20\\d\\d|\\p{L}*(?:ber|ry|il|ch|st)\\b))${END}`,
+  `${BEGIN}(?:in|by|for|during|with) (?:sprint|milestone|iteration) \\d+${END}`,
+  `${BEGIN}(?:within|during|later|earlier in) (?:the|this) (?:${OWN_SPANS})${END}`,
+  `${BEGIN}(?:this|next|coming|following|end of(?: the| this| next)?|by the|mid|early|late|before|by)` +
+  `[ -](?:${OWN_SPANS})s?${END}`,
+  // "It takes about two weeks" may be a promise, and what the software does.
+  `${BEGIN}(?:(?:will|should|would|might|may|can) take|we(?:'ll| will)? need|eta|expect) ${ABOUT}(?:another )?` +
+  `${amount()}[ -](?:${UNITS})${END}`,
 ];
 
 /** "15 May" is a day, "2 may be missing" none; "On 4 March" is one, "5 march on" none. */
@@ -153,12 +184,23 @@ const cased = (): string[] => [
   `${NUMBER_BEGIN}(?:[1-9]|[0-2]\\d|3[01])[ -](?:May|March|Mar|Mars)${END}`,
   // Days in short that are words in small letters.
   `${BEGIN}(?:Tue|Thu|Fri)${END}`,
+];
+
+/** The same where it may be something else. */
+const doubtfulCased = (): string[] => [
+  `(?<![<\\p{L}\\p{N}_])H[12]${NUMBER_END}(?! ?[:>])`,
   // "Expect it 2027", and not "Windows Server 2025", "error 2031", "2035 ms".
   `(?<!\\p{Lu}[\\p{L}\\p{N}]* |\\d |(?:error|id|issue|ticket|build|version|port|line|code|number|room|no\\.?) )` +
   `${NUMBER_BEGIN}20[2-3]\\d${NUMBER_END}(?! (?:\\d|ms|s|[kMG]B|[\\p{L}]+s)\\b)`,
 ];
 
+/** What names a day, and what only may. */
 interface Patterns {
+  sure: Cased;
+  doubtful: Cased;
+}
+
+interface Cased {
   /** For text in small letters. */
   small: readonly RegExp[];
   cased: readonly RegExp[];
@@ -168,31 +210,81 @@ let made: Patterns | undefined;
 
 /** Made when they are first needed. */
 function datePatterns(): Patterns {
+  const all = (sources: readonly string[]) => sources.map((source) => new RegExp(source, "gu"));
   return made ??= {
-    small: wordings().map((source) => new RegExp(source, "u")),
-    cased: cased().map((source) => new RegExp(source, "u")),
+    sure: { small: all(wordings()), cased: all(cased()) },
+    doubtful: { small: all(doubtful()), cased: all(doubtfulCased()) },
   };
 }
 
+/** A wording of a day or a span. */
+export interface DateFound {
+  /** As it was typed. */
+  words: string;
+  /** It may be something else: the person who wrote it knows. */
+  doubtful: boolean;
+}
+
+/** What may be in a text, and is not looked for. */
+export interface DateOptions {
+  /** The words for the call itself, the link. */
+  except?: readonly string[];
+  /** What product agreed to. */
+  agreed?: AgreedDate;
+  /** Today: years before it promise nothing. */
+  today?: CalendarDate;
+}
+
 /**
- * The first wording of a text that promises a day; undefined when there is none.
- *
- * @param except what may be in it: the words for the call itself, the link
+ * The wordings of a text that promise a day: the first that can be nothing else, or, where there is
+ * none, all that may be something else.
  */
-export function dateWording(text: string, except: readonly string[] = []): string | undefined {
-  let rest = text.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/\s+/g, " ");
-  for (const words of except) rest = rest.replaceAll(words, "·");
-  const patterns = datePatterns();
+export function findDates(text: string, options: DateOptions = {}): DateFound[] {
+  const { except = [], agreed, today } = options;
+  let rest = plain(text);
+  for (const words of except) rest = rest.replaceAll(plain(words), "·");
+  if (agreed) rest = withoutAgreed(rest, agreed, today);
   // Letter by letter, so that a place in one is the same place in the other.
   const lower = rest.replace(/\p{Lu}/gu, (letter) => {
     const one = letter.toLowerCase();
     return one.length === letter.length ? one : letter;
   });
-  for (const [line, all] of [[lower, patterns.small], [rest, patterns.cased]] as const) {
-    for (const pattern of all) {
-      const found = pattern.exec(line);
-      if (found) return rest.slice(found.index, found.index + found[0].length).trim();
+  function* among({ small, cased }: Cased): Generator<string> {
+    for (const [line, patterns] of [[lower, small], [rest, cased]] as const) {
+      for (const pattern of patterns) {
+        for (const { index, 0: { length } } of line.matchAll(pattern)) {
+          const words = rest.slice(index, index + length).trim();
+          if (!isOver(words, today)) yield words;
+        }
+      }
     }
   }
-  return undefined;
+  const { sure, doubtful } = datePatterns();
+  for (const words of among(sure)) return [{ words, doubtful: false }];
+  return [...new Set(among(doubtful))].map((words) => ({ words, doubtful: true }));
+}
+
+/** The first of them; undefined when there is none. */
+export function findDate(text: string, options: DateOptions = {}): DateFound | undefined {
+  return findDates(text, options)[0];
+}
+
+/**
+ * The first wording of a text that promises a day or may do so; undefined when there is none.
+ *
+ * @param except what may be in it: the words for the call itself, the link
+ */
+export function dateWording(text: string, except: readonly string[] = []): string | undefined {
+  return findDate(text, { except })?.words;
+}
+
+/** As it is looked through: without what cannot be seen, and on one line. */
+function plain(text: string): string {
+  return text.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/\s+/g, " ");
+}
+
+/** Does it name a year that is over? */
+function isOver(words: string, today: CalendarDate | undefined): boolean {
+  const year = /(?<!\d)20\d\d(?!\d)/.exec(words)?.[0];
+  return year !== undefined && today !== undefined && year < today.slice(0, 4);
 }

@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
-import { dateWording } from "./date_wording.ts";
+import { dateWording, findDate } from "./date_wording.ts";
+import { INNOCENT, WORDINGS } from "./testing/date_wordings.ts";
 
 Deno.test("dateWording() finds what a customer would read as a promise", () => {
   for (
@@ -443,4 +444,10 @@ Deno.test("dateWording() reads a long text in no time", () => {
   const from = performance.now();
   assertEquals(dateWording("The 3 hosts of 12 report in version 4.2.1. ".repeat(500)), undefined);
   assert(performance.now() - from < 2000);
+});
+
+Deno.test("findDate() finds days and spans in many languages, and holds nothing that is none", () => {
+  const today = "2026-02-02";
+  assertEquals(WORDINGS.filter((text) => !findDate(text, { today })), []);
+  assertEquals(INNOCENT.filter((text) => findDate(text, { today })?.doubtful === false), []);
 });

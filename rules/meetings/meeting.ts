@@ -11,11 +11,12 @@
  * | `prepared`  | all four checks are done for this time       | It took place, They didn't come, …        |
  * | `missed`    | the customer did not come at this time       | Reach them (the ladder), New time, Cancel |
  * | `held`      | it took place                                | Log the call, Nothing to log              |
- * | `cancelled` | somebody cancelled it and said why           | Reopen                                    |
+ * | `cancelled` | somebody canceled it and said why            | Reopen                                    |
  *
  * A new time leads from `missed` back to `booked`: checks, rungs and "they didn't come" are about
  * one time and no other. _I'll take it_ stays on the card as long as nobody has, whatever the
- * stage. _It took place_ and _They didn't come_ come with the last sweep before the time.
+ * stage. _It took place_ and _They didn't come_ come with the last sweep before the time, and are
+ * never the first button before it.
  *
  * Everybody on the team may do each of these, so that a colleague can fill in: the one who takes it,
  * or sends the link of one that nobody took, is its owner. People from outside may do nothing.
@@ -28,6 +29,7 @@ import type { CheckName, Handbook, RungName, Urgency } from "../../policy/handbo
 import { dateIn } from "../time/calendar.ts";
 import { type LevelOnCall, onCallAt } from "../on_call/rotation.ts";
 import { dateToken } from "../text/text.ts";
+import type { CalendarNote } from "./calendar.ts";
 
 /** The four checks, in their order. */
 export const CHECKS: readonly CheckName[] = ["accepted", "link", "agenda", "readable"];
@@ -110,6 +112,12 @@ export interface MeetingFacts {
   prepared_for?: number;
   /** Who of the people on call knows of which time. */
   told_on_call?: { for: number; users: string[] };
+  /** When the newest event of the calendar was made. */
+  event_made?: number;
+  /** Ids of events of the calendar that are known, the newest last. */
+  events?: string[];
+  /** What the calendar says and the meeting does not: for a person to look at. */
+  calendar?: CalendarNote;
 }
 
 /** Where a meeting is shown: what the cards keep in its row for themselves. No rule reads it. */
@@ -119,6 +127,9 @@ export interface MeetingPlaces {
   card_ts?: string;
   /** The app that posted the card; missing in older rows. */
   app?: string;
+  /** When something was changed that its cards show, and up to which change they show it. */
+  changed_at?: number;
+  shown_at?: number;
   /** The message that prepares it. */
   preparation_ts?: string;
   /** Its cards in direct messages: the owner's, and those of former owners. */
@@ -156,7 +167,15 @@ export type MeetingAction =
   | "no_call"
   | "more";
 
+/** How long somebody who is not there is waited for, at most. */
+const WAITED = 20 * MINUTE;
+
 type Policy = Pick<Handbook, "timezone" | "rotation" | "meetings">;
+
+/** May they still come? For so long after the beginning somebody waits for them in the call. */
+export function isWaitedFor({ start }: MeetingFacts, now: number): boolean {
+  return start !== undefined && now < start + WAITED;
+}
 
 /** Where it is: the last thing that happened to it and still holds. */
 export function meetingStage(meeting: MeetingFacts): MeetingStage {
@@ -174,7 +193,7 @@ export function isTaken(meeting: MeetingFacts): boolean {
   return Boolean(meeting.taken_at) && meeting.taken_by === meeting.owner;
 }
 
-/** Is it behind everybody: held or cancelled? */
+/** Is it behind everybody: held or canceled? */
 export function isOver(meeting: MeetingFacts): boolean {
   return Boolean(meeting.cancelled_at || meeting.held_at);
 }
@@ -200,22 +219,34 @@ export function nextRung(
 /**
  * The buttons on the card, the likeliest first.
  *
+ * Before its time nobody can say that it took place: these buttons come with the last look before
+ * it, for no look comes at its beginning, and behind what can be done then.
+ *
  * @param next_look when the card is looked at again without a press (the next sweep)
+ * @param now epoch milliseconds; the next look, when omitted
  */
-export function buttonsOf(meeting: MeetingFacts, next_look: number): MeetingAction[] {
+export function buttonsOf(
+  meeting: MeetingFacts,
+  next_look: number,
+  now: number = next_look,
+): MeetingAction[] {
   const stage = meetingStage(meeting);
   const take: MeetingAction[] = isTaken(meeting) || isOver(meeting) ? [] : ["take"];
   const near = meeting.start !== undefined && meeting.start <= next_look;
+  const begun = meeting.start !== undefined && meeting.start <= now;
   switch (stage) {
     case "open":
-      return ["take", "pass_on", "cancel", "more"];
+      return meeting.calendar
+        ? ["take", "book", "pass_on", "cancel", "more"]
+        : ["take", "pass_on", "cancel", "more"];
     case "taken":
       return ["send_link", "book", "pass_on", "cancel", "more"];
     case "link_sent":
       return [...take, "book", "pass_on", "cancel", "more"];
     case "booked":
+      if (begun) return [...take, "held", "missed", "book", "cancel", "more"];
       return near
-        ? [...take, "held", "missed", "prepare", "book", "cancel", "more"]
+        ? [...take, "prepare", "held", "missed", "book", "cancel", "more"]
         : [...take, "prepare", "book", "pass_on", "cancel", "more"];
     case "prepared":
       return near
@@ -304,7 +335,7 @@ export function refusalOf(
 }
 
 function overWords(meeting: MeetingFacts): string | undefined {
-  if (meeting.cancelled_at) return `<@${meeting.cancelled_by}> cancelled this meeting.`;
+  if (meeting.cancelled_at) return `<@${meeting.cancelled_by}> canceled this meeting.`;
   if (meeting.held_at) return `<@${meeting.held_by}> said that it took place.`;
   return undefined;
 }

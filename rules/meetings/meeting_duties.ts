@@ -34,6 +34,8 @@ export interface Duties {
   show: boolean;
   /** Asked once, the day after: did it take place? Or: what came of it? */
   ask?: "outcome" | "call";
+  /** What the calendar says reaches the owner: a run was cut off before it did. */
+  tell_calendar: boolean;
   /** It leaves the store of open ones. */
   put_away: boolean;
 }
@@ -41,16 +43,18 @@ export interface Duties {
 /** What is due for a meeting now (epoch milliseconds). */
 export function dutiesOf(meeting: MeetingFacts, now: number, policy: Handbook): Duties {
   const put_away = isPast(meeting, now);
-  if (put_away) return { tell_lead: false, show: false, put_away };
+  const tell_calendar = meeting.calendar !== undefined && !meeting.calendar.told;
+  if (put_away) return { tell_lead: false, show: false, tell_calendar: false, put_away };
   const today = dateIn(policy.timezone, now);
   // On a day off nobody is reminded; what is due then was done the working day before.
   const works = workingDayAfter(today, 0, policy) === today;
-  if (!works) return { tell_lead: false, show: false, put_away };
+  if (!works) return { tell_lead: false, show: false, tell_calendar, put_away };
   const ask = askedAfter(meeting, now, policy);
   return {
     ...untaken(meeting, now, policy),
     show: isToBeShown(meeting, now, policy),
     ...(ask ? { ask } : {}),
+    tell_calendar,
     put_away,
   };
 }

@@ -3,16 +3,27 @@
  *
  * @module
  */
+import { isCalendarDate } from "../time/calendar.ts";
+import { whichOfTwo } from "../time/local_time.ts";
 import { momentLabel } from "../text/text.ts";
 
-/** Who is greeted: the first name of the person who asked, or everybody. */
-export function greeted(asked_by: string | undefined): string {
-  return asked_by?.trim().split(/\s+/)[0] || "everyone";
+export { greeted } from "./greeting.ts";
+
+/**
+ * A time (epoch milliseconds) in words that need no reader's zone:
+ * `Tuesday 3 February, 10:00 (Europe/Berlin)`. Where the clocks of the zone show it twice that day,
+ * it says which of the two it is.
+ */
+export function timeWords(instant: number, zone: string): string {
+  return `${momentLabel(instant, zone)} (${zone}${ofTwo(instant, zone, ", ")})`;
 }
 
-/** A time (epoch milliseconds) in words that need no reader's zone: `Tuesday 3 February, 10:00 (Europe/Berlin)`. */
-export function timeWords(instant: number, zone: string): string {
-  return `${momentLabel(instant, zone)} (${zone})`;
+/** Which of two it is, behind `before`; empty for a time that there is once that day in the zone. */
+export function ofTwo(instant: number, zone: string, before = ""): string {
+  const which = whichOfTwo(instant, zone);
+  if (!which) return "";
+  const when = which === "first" ? "before" : "after";
+  return `${before}the ${which} of two: ${when} the clocks go back`;
 }
 
 /**
@@ -57,11 +68,15 @@ export function eventTime(
   now: number,
 ): { instant: number } | { problem: string } {
   // Without an offset it would be a guess which clock was meant.
-  const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/;
-  if (!form.test(text.trim())) {
-    return { problem: "it is not a time with a zone, like 2026-02-03T10:00:00Z" };
-  }
-  const instant = Date.parse(text.trim());
+  const form =
+    /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:Z|[+-](\d{2}):?(\d{2}))$/;
+  const parts = form.exec(text.trim());
+  if (!parts) return { problem: "it is not a time with a zone, like 2026-02-03T10:00:00Z" };
+  const [, day, hour, minute, second = "0", ahead = "0", further = "0"] = parts;
+  // JavaScript makes 2 March of 30 February, and 1 o'clock of 24:60.
+  const there = isCalendarDate(day) && Number(hour) < 24 && Number(minute) < 60 &&
+    Number(second) < 60 && Number(ahead) <= 14 && Number(further) < 60;
+  const instant = there ? Date.parse(text.trim()) : NaN;
   if (Number.isNaN(instant)) return { problem: "there is no such time" };
   if (instant <= now) return { problem: "it is in the past" };
   return instant - now > MOST_AHEAD ? { problem: "it is more than two years ahead" } : { instant };

@@ -2,7 +2,6 @@ import { assertEquals } from "@std/assert";
 import {
   bookingLink,
   eventTime,
-  greeted,
   isEmail,
   linkedInSearch,
   mailLink,
@@ -28,14 +27,13 @@ Deno.test("bookingLink() is prefilled as Calendly reads it", () => {
   );
 });
 
-Deno.test("greeted() is a first name, or everyone", () => {
-  assertEquals(greeted(" Nadia  Haddad "), "Nadia");
-  assertEquals([greeted(undefined), greeted(" ")], ["everyone", "everyone"]);
-});
-
 Deno.test("timeWords() names the zone", () => {
   const words = "Tuesday 3 February, 10:00 (Europe/Berlin)";
   assertEquals(timeWords(Date.parse("2026-02-03T09:00Z"), "Europe/Berlin"), words);
+  assertEquals(
+    timeWords(Date.parse("2026-11-01T06:30Z"), "America/New_York"),
+    "Sunday 1 November, 01:30 (America/New_York, the second of two: after the clocks go back)",
+  );
 });
 
 Deno.test("mailLink() carries a text whole, with nothing that ends the link", () => {
@@ -76,6 +74,20 @@ Deno.test("eventTime() takes a time with a zone that is to come", () => {
     "it is not a time with a zone, like 2026-02-03T10:00:00Z",
   );
   assertEquals(problem("2026-02-31T25:00:00Z"), "there is no such time");
+  for (
+    const time of [
+      "2026-02-30T09:00:00Z",
+      "2026-06-31T09:00:00Z",
+      "2027-02-29T09:00:00+01:00",
+      "2026-02-05T24:00:00Z",
+      "2026-02-05T09:60:00Z",
+      "2026-02-05T09:00:00-99:99",
+    ]
+  ) assertEquals(problem(time), "there is no such time", time);
+  assertEquals(eventTime("2027-12-31T23:30:00-05:00", NOW), {
+    instant: Date.parse("2028-01-01T04:30Z"),
+  });
+  assertEquals(problem("+010000-01-01T00:00:00Z"), problem("next week"));
   assertEquals(problem("2026-02-01T10:00:00Z"), "it is in the past");
   assertEquals(problem("2126-02-01T10:00:00Z"), "it is more than two years ahead");
   assertEquals(problem(""), "it is not a time with a zone, like 2026-02-03T10:00:00Z");

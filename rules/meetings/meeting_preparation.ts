@@ -1,13 +1,13 @@
 /** What a meeting is prepared with. */
 import { isFinished, type NextStep } from "../next_steps/next_step.ts";
 
-/** The customer's steps that are open, or wait for an open issue, the soonest due first. */
+/** The customer's steps that are open, the soonest due first. */
 export function stepsToKnow(steps: readonly NextStep[]): NextStep[] {
-  return steps.filter((step) => !isFinished(step) || isOpenIssue(step))
+  return steps.filter((step) => !isFinished(step))
     .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.id < b.id ? -1 : 1));
 }
 
-/** Does the customer wait for an issue that is still open? */
+/** Does a step wait for an issue that is still open? */
 export function isOpenIssue(step: NextStep): boolean {
   return step.issue?.state === "open" && !step.dropped;
 }

@@ -29,6 +29,7 @@ export function bookedFor(
     start,
     booked_by: by,
     booked_at: now,
+    calendar: null,
     ...(before ? { past_starts: [...past_starts, before].slice(-REMEMBERED) } : {}),
   };
 }

@@ -61,6 +61,10 @@ Deno.test("missingContext() reads headings as GitHub does", () => {
     "### 1. Problem :bug:\nSlow\n### What is the expected workflow? (required)\nFast",
     "## Problem\n### In short\nSlow\n## What is the expected workflow?\n![a video](https://x/y)",
     "## Problem\r\n导入很慢\r\n## What is the expected workflow?\r\nเร็ว\r\n",
+    "## Problem\n- ```\n  # a comment\n  ```\n## What is the expected workflow? ##\n`<!-- x -->`",
+    "## Problem\n```\n<!-- read, for it is code\n```\n## What is the expected workflow?\nFast",
+    "## Problem\nSlow <!-- ## Problem\n## More --> at night\n## What is the expected workflow?\nFast",
+    "## Problem\n````\n```\n# x\n````\n## What is the expected workflow?\n    # indented code",
     "## Problem\nNone of the vehicles import\n## What is the expected workflow?\n- [x] All do",
   ];
   for (const body of clear) assertEquals(missing("The import is slow", body), [], body);
@@ -97,4 +101,15 @@ Deno.test("missingContext() counts words in every script", () => {
     "车队变大以后，每天晚上的车辆导入需要四十分钟，调度员只能等待，早上六点之前无法开始工作";
   assertEquals(missing("夜间导入越来越慢", body), []);
   assertEquals(missing("导入", null), ["a title of 3 words or more", "a description"]);
+});
+
+Deno.test("missingContext() takes time that grows with the text, and not faster", () => {
+  const most = 65_536;
+  const from = performance.now();
+  for (
+    const piece of ["`", "` ", "~", "*", "** ", "[", "<", "<!-", "#", "- ", " ", "> ", "```\n"]
+  ) {
+    missing("The import is slow", piece.repeat(most / piece.length) + "x");
+  }
+  assert(performance.now() - from < 5_000);
 });

@@ -2,12 +2,12 @@
  * The text of an issue, read as GitHub reads it: headings are headings, code is code, and what
  * nobody sees, or a template wrote, is no answer.
  *
- * Read with `marked`, which knows GitHub's Markdown. `mdast-util-from-markdown` was tried: with its
- * table of 2,125 named characters it is 93 kB of a bundle, and `marked` of this version 34 kB.
+ * Only blocks are told apart, by the rules of CommonMark for their first lines. With a library for
+ * all of Markdown, the functions that judge issues are over the limit of a bundle with GitHub's
+ * client: measured minified, `marked` adds 34 kB, `mdast-util-from-markdown` 93 kB.
  *
  * @module
  */
-import { Lexer } from "marked";
 
 /** A description, as far as it was written by a person. */
 export interface IssueText {
@@ -15,20 +15,6 @@ export interface IssueText {
   sections: ReadonlyMap<string, string>;
   /** Everything. */
   whole: string;
-}
-
-/** What is looked at of a token. */
-interface Token {
-  type: string;
-  text?: string;
-  depth?: number;
-  /** The box of an item in a checklist. */
-  task?: boolean;
-  checked?: boolean;
-  tokens?: Token[];
-  items?: Token[];
-  header?: Token[];
-  rows?: Token[][];
 }
 
 /** Deeper than any heading: a line in bold that stands in for one. */
@@ -52,27 +38,86 @@ const PROMPTS: readonly RegExp[] = [
 
 /** Reads a description. */
 export function readIssueText(body: string): IssueText {
-  const blocks = (Lexer.lex(body) as Token[]).flatMap(unbolded);
   const sections = new Map<string, string>();
-  /** The headings that a block stands under, the outermost first. */
+  /** The headings that a line stands under, the outermost first. */
   let open: { key: string; depth: number }[] = [];
   const all: string[] = [];
-  for (const block of blocks) {
-    if (block.type === "heading") {
-      const depth = block.depth ?? 1;
-      open = [...open.filter((one) => one.depth < depth), {
-        key: headingKey(textOf(block)),
-        depth,
-      }];
+  for (const { text, depth } of linesOf(body)) {
+    if (depth !== undefined) {
+      open = [...open.filter((one) => one.depth < depth), { key: headingKey(text), depth }];
       for (const { key } of open) sections.set(key, sections.get(key) ?? "");
-      continue;
+    } else {
+      all.push(text);
+      for (const { key } of open) sections.set(key, `${sections.get(key) ?? ""}\n${text}`.trim());
     }
-    const text = written(textOf(block));
-    if (!text) continue;
-    all.push(text);
-    for (const { key } of open) sections.set(key, `${sections.get(key) ?? ""}\n${text}`.trim());
   }
   return { sections, whole: all.join("\n") };
+}
+
+/** A line that somebody wrote, or a heading with its depth. */
+interface Line {
+  text: string;
+  depth?: number;
+}
+
+/** As much of a line as is looked at, in characters: it is written, whatever else it says. */
+const LONGEST_LINE = 2_000;
+/** Marks of lists and quotes before what they hold. */
+const CONTAINERS = /^(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]))*[ \t]*/;
+const FENCE = /^(`{3,}(?!`)(?!.*`)|~{3,}(?!~))/;
+const ATX = /^ {0,3}(#{1,6})(?:[ \t]|$)/;
+const BOLD_LINE = /^ {0,3}(\*\*|__)(\S.*?)\1[ \t]*(?::[ \t]*)?$/;
+const UNDERLINE = /^ {0,3}(=+|-+)[ \t]*$/;
+
+function linesOf(body: string): Line[] {
+  const lines: Line[] = [];
+  let fence: string | undefined;
+  /** Does the line before belong to a paragraph that this one may underline or go on with? */
+  let in_paragraph = false;
+  for (const whole of withoutComments(body).split("\n")) {
+    const line = whole.slice(0, LONGEST_LINE);
+    const inner = line.replace(CONTAINERS, "");
+    const mark = FENCE.exec(inner)?.[1];
+    if (fence) {
+      if (mark && mark[0] === fence[0] && mark.length >= fence.length && mark === inner.trim()) {
+        fence = undefined;
+      } else if (line.trim()) lines.push({ text: line.trim() });
+      continue;
+    }
+    if (mark) {
+      fence = mark;
+      in_paragraph = false;
+      continue;
+    }
+    const [start, marks] = ATX.exec(line) ?? [];
+    const bold = in_paragraph ? undefined : BOLD_LINE.exec(line)?.[2];
+    const underline = in_paragraph ? UNDERLINE.exec(line)?.[1] : undefined;
+    if (start && marks) {
+      const text = line.slice(start.length).trim().replace(/(?:^|[ \t])#+$/, "");
+      lines.push({ text, depth: marks.length });
+    } else if (bold) lines.push({ text: bold, depth: BOLD });
+    else if (underline) {
+      const { text } = lines.pop() ?? { text: "" };
+      lines.push({ text, depth: underline[0] === "=" ? 1 : 2 });
+    } else {
+      const text = written(line);
+      if (text) lines.push({ text });
+      const is_plain = CONTAINERS.exec(line)?.[0].trim() === "" && !/^(?: {4}|\t)/.test(line);
+      in_paragraph = text !== "" && is_plain;
+      continue;
+    }
+    in_paragraph = false;
+  }
+  return lines;
+}
+
+/** Without what nobody sees: comments, but for those that are code. */
+function withoutComments(body: string): string {
+  const text = body.replace(/\r\n?/g, "\n");
+  // Code first: a comment in it is read.
+  const parts =
+    /^([ \t>*+-]*)(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n[^]*?(?:\n[ \t>]*\2[`~]*[ \t]*$|$(?![^]))|(?<!`)(`+)(?!`)[^\n]*?[^`\n]\3(?!`)|<!--[^]*?(?:-->|$(?![^]))/gm;
+  return text.replace(parts, (part) => part.startsWith("<!--") ? "" : part);
 }
 
 /** What two spellings of a heading have in common: `1. **Problem** :bug:` and `Problem?`. */
@@ -95,67 +140,17 @@ export function countWords(text: string): number {
   return words;
 }
 
-/** A paragraph that begins with a line in bold is a heading with a text, in older templates. */
-function unbolded(block: Token): Token[] {
-  const [first, ...rest] = block.type === "paragraph" ? block.tokens ?? [] : [];
-  if (first?.type !== "strong") return [block];
-  const [next, ...others] = rest;
-  const same_line = next && next.type !== "br" && !/^[ \t]*:?[ \t]*(?:\n|$)/.test(next.text ?? "");
-  if (same_line) return [block];
-  const lead = { type: "text", text: (next?.text ?? "").replace(/^[ \t]*:?/, "") };
-  return [
-    { type: "heading", depth: BOLD, tokens: first.tokens },
-    { type: "paragraph", tokens: [lead, ...others] },
-  ];
-}
-
-/** What a reader sees of a token, a line for each block in it. */
-function textOf(token: Token): string {
-  const { type, text = "", tokens } = token;
-  switch (type) {
-    case "html":
-      return text.replace(/<!--[^]*?(?:-->|$)/g, "").replace(/<img\b[^>]*>/gi, "image")
-        .replace(/<[^>]*>/g, " ");
-    case "image":
-      return text || "image";
-    case "code":
-      return text;
-    case "br":
-      return "\n";
-    case "def":
-    case "hr":
-    case "space":
-      return "";
-    case "list":
-      return linesOf(token.items);
-    case "list_item":
-      // A box that nobody ticked is the template's.
-      return token.task && !token.checked ? "" : linesOf(tokens);
-    case "blockquote":
-      return linesOf(tokens);
-    case "table":
-      return linesOf([...token.header ?? [], ...(token.rows ?? []).flat()]);
-    default:
-      return tokens ? tokens.map(textOf).join("") : unescaped(text);
-  }
-}
-
-const ESCAPED: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
-
-/** The text of a token, which is escaped for a page; a blank in place of another named character. */
-function unescaped(text: string): string {
-  return text.replace(/&(#?\w+);/g, (_, name: string) => ESCAPED[name] ?? " ");
-}
-
-function linesOf(tokens: readonly Token[] = []): string {
-  return tokens.map(textOf).join("\n").trim();
-}
-
-/** The lines of a text that somebody wrote. */
-function written(text: string): string {
-  return text.split("\n").map((line) => line.trim())
-    .filter((line) => line && !NOTHING.test(bare(line)) && !PROMPTS.some((one) => one.test(line)))
-    .join("\n");
+/** What a person wrote in a line, as a reader sees it; empty where it is a form's or a template's. */
+function written(line: string): string {
+  const item = line.replace(CONTAINERS, "");
+  // A box of a checklist that nobody ticked, and the address of a link.
+  if (/^\[[ ]?\](?:\s|$)|^\[[^\]]+\]:\s/.test(item)) return "";
+  const text = item.replace(/^\[x\]\s*/i, "")
+    .replace(/!\[([^\]]*)\]\([^)]*\)/g, (_, alt: string) => alt || "image")
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/<img\b[^>]*>/gi, "image").replace(/<\/?[a-z][^>]*>/gi, " ")
+    .replace(/&#?\w+;/g, " ").trim();
+  return NOTHING.test(bare(text)) || PROMPTS.some((one) => one.test(text)) ? "" : text;
 }
 
 function bare(line: string): string {

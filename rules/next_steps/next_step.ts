@@ -7,7 +7,7 @@
  * | `closed_issue` | its issue was closed already when it was linked         | Reopen it, or another |
  * | `clarify`      | the issue lacks context, and nobody said it is clear    | Make it clear         |
  * | `send_link`    | the customer has not got the link                       | Send the link         |
- * | `discuss`      | a key date that product has not discussed               | (product: Discussed)  |
+ * | `discuss`      | a key date that product has not answered                | (product: Yes, No, …) |
  * | `do_it`        | another follow-up, or a request that was reopened       | Done                  |
  * | `done`         | everything above is behind it, or somebody said so      | (Reopen)              |
  * | `dropped`      | somebody dropped it and said why                        | (Reopen)              |
@@ -48,6 +48,9 @@ export interface LinkedIssue {
 /** What a message tells the customer: that there is an issue, or that it was closed. */
 export type Telling = "link" | "closed";
 
+/** What product says about a key date: yes, no, or another day. */
+export type DateAnswer = "yes" | "no" | "other";
+
 /** A message that was written and not sent: the form begins with it. */
 export interface UnsentMessage {
   telling: Telling;
@@ -68,6 +71,9 @@ export interface NextStep {
   kind: StepKind;
   text: string;
   owner: string;
+  /** When the owner got it, and from whom; missing when they logged it themselves. */
+  assigned_at?: number;
+  assigned_by?: string;
   due: CalendarDate;
   done_at?: number;
   done_by?: string;
@@ -85,14 +91,26 @@ export interface NextStep {
   /** The same in the customer's words: "before the season". */
   key_words?: string;
   key_by?: string;
+  /** When it was noted last; missing in older rows. */
+  key_at?: number;
   /** The message in the product channel. */
   product_ts?: string;
+  /** The last reply to it that was read. */
+  heard_ts?: string;
+  /** Who answered for product. */
   discussed_by?: string;
   /** What product said. */
   discussed_note?: string;
+  /** Missing before product has answered, and in rows of the time when it only said "discussed". */
+  date_answer?: DateAnswer;
+  /** The other day that product agreed to. */
+  agreed_date?: CalendarDate;
+  answered_at?: number;
   /** When the customer got the link. */
   sent_at?: number;
   sent_by?: string;
+  /** How many messages about it the customer got so far. */
+  sends?: number;
   /** When the team heard that the issue was closed. */
   closed_seen_at?: number;
   /** When the customer heard of it. */
@@ -126,9 +144,13 @@ export type StepAction =
   | "send_link"
   | "key_date"
   | "discussed"
+  | "date_yes"
+  | "date_no"
+  | "date_other"
   | "done"
   | "drop"
   | "reopen"
+  | "reopen_call"
   | "tell_closed"
   | "more";
 
@@ -169,14 +191,14 @@ export function mainAction(step: NextStep): StepAction | undefined {
   return actions[stageOf(step)];
 }
 
-/** A date that the customer hopes for, and that product has not discussed. */
-export function hasOpenDate(step: NextStep): boolean {
-  return Boolean(step.key_date || step.key_words) && !step.discussed_by;
+/** Does the customer hope for a date? */
+export function hasKeyDate(step: Pick<NextStep, "key_date" | "key_words">): boolean {
+  return Boolean(step.key_date || step.key_words);
 }
 
-/** May a message to the customer name a date? Only once product has discussed one. */
-export function mayNameDate(step: NextStep): boolean {
-  return Boolean(step.key_date || step.key_words) && Boolean(step.discussed_by);
+/** A date that the customer hopes for, and that product has not answered. */
+export function hasOpenDate(step: NextStep): boolean {
+  return hasKeyDate(step) && !step.discussed_by;
 }
 
 const GONE = "The issue no longer exists on GitHub, or Baton cannot see it: find another one.";
@@ -186,6 +208,8 @@ export function refusalOf(step: NextStep, action: StepAction): string | undefine
   const finished = isFinished(step);
   switch (action) {
     case "more":
+      return undefined;
+    case "reopen_call":
       return undefined;
     case "reopen":
       return finished ? undefined : "This step is open: there is nothing to reopen.";
@@ -198,8 +222,11 @@ export function refusalOf(step: NextStep, action: StepAction): string | undefine
     case "drop":
       return finished ? "This step is already finished." : undefined;
     case "discussed":
-      if (!step.key_date && !step.key_words) return "This step no longer has a key date.";
-      return step.discussed_by ? `<@${step.discussed_by}> already said so.` : undefined;
+    case "date_yes":
+    case "date_no":
+    case "date_other":
+      if (step.dropped) return "This step was dropped: no date is needed any more.";
+      return hasKeyDate(step) ? undefined : "This step no longer has a key date.";
     case "tell_closed":
       if (!step.issue) return "This step no longer has an issue.";
       if (step.issue.gone) return GONE;
@@ -217,7 +244,7 @@ export function refusalOf(step: NextStep, action: StepAction): string | undefine
   return undefined;
 }
 
-/** May this person say that a key date was discussed? */
-export function mayDiscuss(user: string, policy: ProductPolicy): boolean {
+/** May this person answer for product? */
+export function mayDiscuss(user: string, policy: Pick<ProductPolicy, "people">): boolean {
   return policy.people.length === 0 || policy.people.includes(user);
 }

@@ -1,11 +1,11 @@
 import { assertEquals } from "@std/assert";
+import { agreedDate } from "./agreed_date.ts";
 import {
   hasOpenDate,
   isFinished,
   type LinkedIssue,
   mainAction,
   mayDiscuss,
-  mayNameDate,
   type NextStep,
   refusalOf,
   stageOf,
@@ -84,6 +84,7 @@ Deno.test("refusalOf() says why, and lets through what fits", () => {
     [step(), "drop"],
     [step({ dropped: "x" }), "reopen"],
     [step({ key_words: "x" }), "discussed"],
+    [step({ key_words: "x", discussed_by: "U2" }), "date_no"],
     [step({ issue: issue({ state: "closed" }), sent_at: 1 }), "tell_closed"],
   ];
   for (const [one, action] of fits) assertEquals(refusalOf(one, action), undefined, action);
@@ -99,7 +100,7 @@ Deno.test("refusalOf() says why, and lets through what fits", () => {
     [step({ issue: issue() }), "closed_issue"],
     [step({ issue: issue() }), "clarify"],
     [step(), "discussed"],
-    [step({ key_words: "x", discussed_by: "U2" }), "discussed"],
+    [step({ key_words: "x", dropped: "x" }), "date_yes"],
     [step({ issue: issue() }), "tell_closed"],
     [step({ issue: issue({ state: "closed" }), told_at: 1 }), "tell_closed"],
   ];
@@ -108,15 +109,34 @@ Deno.test("refusalOf() says why, and lets through what fits", () => {
   }
 });
 
-Deno.test("mayNameDate() only when product has discussed one", () => {
-  assertEquals(mayNameDate(step()), false);
-  assertEquals(mayNameDate(step({ key_date: "2026-03-01" })), false);
-  assertEquals(hasOpenDate(step({ key_date: "2026-03-01" })), true);
-  assertEquals(mayNameDate(step({ key_date: "2026-03-01", discussed_by: "U2" })), true);
+Deno.test("agreedDate() is what product agreed to, and nothing else", () => {
+  const dated = { key_date: "2026-03-01", key_words: "spring" };
+  assertEquals(hasOpenDate(step(dated)), true);
+  const answered = (more: Partial<NextStep>) =>
+    agreedDate(step({ ...dated, discussed_by: "U2", ...more }));
+  assertEquals(agreedDate(step(dated)), undefined);
+  assertEquals(answered({ date_answer: "yes" }), { day: "2026-03-01", words: "spring" });
+  assertEquals(answered({ date_answer: "no" }), undefined);
+  const other = { date_answer: "other", agreed_date: "2026-04-01" } as const;
+  assertEquals(answered(other), { day: "2026-04-01" });
+  assertEquals(agreedDate(step({ discussed_by: "U2", date_answer: "yes" })), undefined);
+});
+
+Deno.test('agreedDate() takes an older "discussed" for a yes only with a note that says so', () => {
+  const old = (discussed_note?: string) =>
+    agreedDate(step({
+      key_date: "2026-03-01",
+      discussed_by: "U2",
+      ...(discussed_note ? { discussed_note } : {}),
+    }));
+  assertEquals(old("Yes, we can do that"), { day: "2026-03-01" });
+  for (const note of ["Not before March", "We can aim for April", undefined]) {
+    assertEquals(old(note), undefined);
+  }
 });
 
 Deno.test("mayDiscuss() is for product, or for everybody when nobody is named", () => {
-  assertEquals(mayDiscuss("U1", { channel: "C", people: ["U2"] }), false);
-  assertEquals(mayDiscuss("U2", { channel: "C", people: ["U2"] }), true);
-  assertEquals(mayDiscuss("U1", { channel: "C", people: [] }), true);
+  assertEquals(mayDiscuss("U1", { people: ["U2"] }), false);
+  assertEquals(mayDiscuss("U2", { people: ["U2"] }), true);
+  assertEquals(mayDiscuss("U1", { people: [] }), true);
 });

@@ -8,6 +8,7 @@
  * @module
  */
 import type { Customer } from "../customers/customer.ts";
+import { maskSecrets } from "../text/secrets.ts";
 import type { WeekId } from "../time/iso_week.ts";
 import { isGuest, type SlackUser } from "../customers/membership.ts";
 
@@ -45,7 +46,7 @@ export interface ExportFile {
 /** The files of these rows; a datastore without rows has none. */
 export function exportFiles(rows: RowsByDatastore): ExportFile[] {
   return Object.entries(rows).flatMap(([datastore, all]) => {
-    const lines = all.map((row) => JSON.stringify(row));
+    const lines = all.map((row) => JSON.stringify(cleaned(row)));
     const long = lines.filter((line) => size(line) > LONGEST_LINE);
     const short = lines.filter((line) => size(line) <= LONGEST_LINE);
     const files = Array.from({ length: Math.ceil(short.length / MOST_ROWS) }, (_, at) => {
@@ -56,6 +57,23 @@ export function exportFiles(rows: RowsByDatastore): ExportFile[] {
       ? [...files, { ...fileOf(datastore, ".long", long), long: true }]
       : files;
   });
+}
+
+/** The same without secrets: rows of an earlier version may hold some. */
+function cleaned(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(cleaned);
+  if (typeof value === "object" && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, cleaned(inner)]));
+  }
+  if (typeof value !== "string") return value;
+  if (!/^[[{]/.test(value)) return maskSecrets(value);
+  try {
+    const inner = JSON.parse(value);
+    const clean = cleaned(inner);
+    return JSON.stringify(clean) === JSON.stringify(inner) ? value : JSON.stringify(clean);
+  } catch {
+    return maskSecrets(value);
+  }
 }
 
 function fileOf(datastore: string, part: string, lines: readonly string[]): ExportFile {

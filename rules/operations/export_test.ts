@@ -70,3 +70,18 @@ Deno.test("namedPerson() names the team, and nobody from outside", () => {
     "",
   ]);
 });
+
+Deno.test("exportFiles() holds no secret of an older row, and changes nothing else", () => {
+  const value = JSON.stringify({ text: "pay with 4242 4242\n4242 4242", at: 1770213600123 });
+  const plain = { id: "r1", kind: "told", value: '{"b":1, "a":2}' };
+  const [{ text }] = exportFiles({
+    operations: [{ id: "r2", value, pieces: ["4242424242424242"] }, plain],
+  });
+  const [first, second] = text.trim().split("\n").map((line) => JSON.parse(line));
+  assertEquals(JSON.parse(first.value), {
+    text: "pay with [card number removed]",
+    at: 1770213600123,
+  });
+  assertEquals(first.pieces, ["[card number removed]"]);
+  assertEquals(second, plain);
+});

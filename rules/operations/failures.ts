@@ -17,6 +17,7 @@ export const FAILURES = {
   customer_not_saved: "A customer could not be saved",
   digest_not_published: "A retro's digest could not be published",
   direct_message_not_shown: "A direct message about a meeting is not up to date",
+  drift_not_told: "It could not be checked whether everything deployed is set up",
   export_not_sent: "An export could not be sent",
   form_not_saved: "A form could not be saved",
   github_not_done: "GitHub did not do what somebody asked for",
@@ -34,6 +35,8 @@ export const FAILURES = {
   problem_not_told: "A problem could not be posted in the operations channel",
   retro_not_opened: "The retro could not be opened",
   rooms_not_known: "Slack did not say who is in a customer's internal channel",
+  schedule_not_noted: "It could not be noted when a schedule ran",
+  secret_not_sent: "A message held a card number, a key or a link that signs in",
   set_up_not_said: "The result of a setup could not be checked",
   step_failed: "A step ended with an error",
   steps_not_looked_after: "Next steps could not be checked",
@@ -55,6 +58,7 @@ export const REMEDIES = {
   next_run: "Nothing is lost; the next run tries again",
   next_sweep: "Nothing is lost; the next sweep tries again",
   nobody_told: "Nobody was waiting for it, and nobody was told: check the log",
+  not_sent: "Baton did not send it: remove it where it was written",
   operators_mend: "An operator needs to fix it: it is listed above",
   said_to_operators: "It is in the message about the setup",
   said_directly: "The person was told in a direct message",
@@ -147,6 +151,7 @@ export function remedyWords(done: string): string {
 /** What sort of error it was, as mrkdwn. */
 export function errorWords(error: string): string {
   const [side, ...rest] = error.replace(/[`<>&\n]/g, " ").split(" ");
+  if (side === "slack" && rest[1] === "holds_a_secret") return `Baton did not call \`${rest[0]}\``;
   if (side === "slack") return `Slack refused \`${rest[0]}\`: \`${rest.slice(1).join(" ")}\``;
   if (side === "github") return `GitHub: \`${rest.join(" ")}\``;
   return `\`${[side, ...rest].join(" ")}\``;

@@ -167,7 +167,12 @@ export function findByHand(
   return own && findListed(own, wanted, listed, kept, new Set());
 }
 
-function findListed(
+/**
+ * The trigger of a file, as it is listed: the noted one, or else one of the same words.
+ *
+ * @param taken ids of those that belong to other files
+ */
+export function findListed(
   wanted: WantedTrigger,
   all: readonly WantedTrigger[],
   listed: readonly ListedTrigger[],
@@ -203,16 +208,28 @@ function isNamed(
     workflow.callback_id === workflowOf(definition);
 }
 
-/** Does Slack list what the file defines, as far as it lists it? */
-function looksLike(
+/** Was a trigger noted as its file defines it today, whoever may start it? */
+export function sameDefinition(essence: string, wanted: WantedTrigger): boolean {
+  const [definition, schedule] = JSON.parse(essence);
+  const [now_definition, now_schedule] = JSON.parse(triggerEssence(wanted, []));
+  return JSON.stringify([definition, schedule]) === JSON.stringify([now_definition, now_schedule]);
+}
+
+/**
+ * Does Slack list what the file defines, as far as it lists it?
+ *
+ * @param allowed who may start it; undefined when that is not compared
+ * @param seen {@linkcode asListed} of what Slack tells in other words
+ */
+export function looksLike(
   trigger: ListedTrigger,
   { definition, by_hand }: WantedTrigger,
-  allowed: readonly string[] | "everyone",
+  allowed: readonly string[] | "everyone" | undefined,
   seen: string | undefined,
 ): boolean {
-  if (trigger.users !== undefined && !sameUsers(trigger.users, allowed)) return false;
+  if (allowed && trigger.users !== undefined && !sameUsers(trigger.users, allowed)) return false;
   if (by_hand || (seen !== undefined && seen === asListed(trigger))) return true;
-  return trigger.name === definition.name &&
+  return trigger.type === definition.type && trigger.name === definition.name &&
     (trigger.description ?? "") === (definition.description ?? "") &&
     trigger.workflow.callback_id === workflowOf(definition) &&
     sameSchedule(trigger.schedule, definition.schedule);

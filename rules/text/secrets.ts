@@ -13,9 +13,11 @@ export type SecretKind = "card" | "key" | "session";
 
 /** What the person who typed it reads. */
 const PROBLEMS: Readonly<Record<SecretKind, string>> = {
-  card: "This looks like a card number. Baton does not store card numbers: remove it.",
-  key: "This looks like a license key. Baton does not store keys: remove it.",
-  session: "This link signs in anyone who opens it. Send the login link instead.",
+  card:
+    "This looks like a card number. Baton does not store card numbers: remove it. You can write " +
+    "the last four digits.",
+  key: "This looks like a license key or a token. Baton does not store keys: remove it.",
+  session: "This link signs in anyone who opens it. Remove it, and send the login link instead.",
 };
 
 /**
@@ -31,28 +33,91 @@ export function secretProblem(text: string): string | undefined {
   return kind && PROBLEMS[kind];
 }
 
+/** What stands for a secret in a text that nobody typed just now. */
+const REMOVED: Readonly<Record<SecretKind, string>> = {
+  card: "[card number removed]",
+  key: "[key removed]",
+  session: "[link removed]",
+};
+
+/** Where a secret may be, as it is written: an address, a private key, a row of digits, a long word. */
+const PIECES: readonly RegExp[] = [
+  /[a-z][a-z\d+.-]{0,20}:\/\/[^\s|>"]+/gi,
+  /-----BEGIN [^-]*PRIVATE KEY-----(?:[^-]*-----END[^-]*-----)?/g,
+  /\p{Nd}(?:[\s.\p{Pd}\p{Cf}\p{Mn}\p{Me}_*`~\u2212\u00b7\u2022\u30fb\u30fc]{0,6}\p{Nd}){12,}/gu,
+  /[\w+/.=-]{20,}/g,
+];
+
+/** The text with something else in place of each secret that can be cut out. */
+export function maskSecrets(text: string): string {
+  if (!secretIn(text)) return text;
+  return PIECES.reduce(
+    (rest, piece) =>
+      rest.replace(piece, (found) => {
+        const kind = secretIn(found);
+        return kind ? REMOVED[kind] : found;
+      }),
+    text,
+  );
+}
+
+/**
+ * The text without secrets: for titles and names that come from elsewhere, which nobody here can
+ * correct. Where one is spelled so that it cannot be cut out, the whole text goes.
+ */
+export function withoutSecrets(text: string): string {
+  const masked = maskSecrets(text);
+  const kind = secretIn(masked);
+  return kind ? REMOVED[kind] : masked;
+}
+
 /** The kind of the first secret in a text; undefined when there is none. */
 export function secretIn(text: string): SecretKind | undefined {
-  const plain = asciiDigits(text.normalize("NFKC").replace(/[\p{Cf}\p{Mn}]/gu, ""));
+  if (!WORTH_A_LOOK.test(text)) return undefined;
+  const plain = asciiDigits(text.normalize("NFKC").replace(/[\p{Cf}\p{Mn}\p{Me}]/gu, ""))
+    .replace(/%20|%C2%A0|&nbsp;|&#160;/gi, " ").replace(/%2D/gi, "-");
   if (hasCard(plain)) return "card";
   if (hasKey(plain)) return "key";
   return SESSION.test(plain) ? "session" : undefined;
 }
 
+/** A short text without any of these holds no secret: most of what the app sends. */
+const WORTH_A_LOOK = /\p{N}.*\p{N}|[\w+/-]{60}|eyJ|session|PRIVATE KEY|[^\0-\x7f]/su;
+
 /** The shortest and the longest number of a card (ISO/IEC 7812). */
 const SHORTEST_CARD = 13;
 const LONGEST_CARD = 19;
 
-/** Digits, with at most two separators between them, beside no letter and in no phone number. */
+/** Digits, with at most three separators between them, beside no letter. */
 const DIGITS =
-  /(?<![\p{L}\p{N}]|\+[\d\s().\p{Pd}]{0,12})\d(?:[\s.\p{Pd}_]{0,2}\d){12,}(?![\p{L}\p{N}])/gu;
-const UUID = /\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/gi;
+  /(?<![\p{L}\p{N}])\d(?:[\s.\p{Pd}_*`~\u2212\u00b7\u2022\u30fb\u30fc]{0,3}\d){12,}(?![\p{L}\p{N}])/gu;
 /** In a row of many numbers, those of a card are in groups of so many digits; its last may be short. */
-const SHORTEST_GROUP = 3;
+const SHORTEST_GROUP = 4;
+
+/** What has many digits and is none of a card's, each with something that no number goes across. */
+const OTHER_NUMBERS: readonly RegExp[] = [
+  // A UUID.
+  /\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/gi,
+  // A day, an instant, an Internet address.
+  /(?<![\d.\/-])\d{1,2}([.\/-])\d{1,2}\1(?:19|20)\d\d(?!\d)/g,
+  /(?<![\d.])(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)/g,
+  /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g,
+  // A telephone number: at most fifteen digits after a plus (E.164), or as in North America.
+  /\+(?:[\s().\p{Pd}/]{0,2}\d){7,15}(?![\s().\p{Pd}/]{0,2}\d)/gu,
+  /(?<!\d)\d{3}([-. ])\d{3}\1\d{4}(?!\d)/g,
+];
+/** An account number, as far as its first letters tell (ISO 13616). */
+const IBAN =
+  /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?(?![\p{L}\p{N}])/gu;
+
+const ADDRESS = /[a-z][a-z\d+.-]{0,20}:\/\/[^\s|>]+/gi;
 
 /** Is there a card number: in groups or not, alone or among other numbers? */
 function hasCard(text: string): boolean {
-  return [...text.replace(UUID, " ").matchAll(DIGITS)].some(([run]) => {
+  let rest = text.replace(ADDRESS, queryOf)
+    .replace(IBAN, (account) => isIban(account) ? "|" : account);
+  for (const other of OTHER_NUMBERS) rest = rest.replace(other, "|");
+  return [...rest.matchAll(DIGITS)].some(([run]) => {
     const groups = run.split(/[^\d]+/);
     return isCard(groups.join("")) || groups.some((_, first) => isCardFrom(groups, first));
   });
@@ -66,6 +131,21 @@ function isCardFrom(groups: readonly string[], first: number): boolean {
     if (group.length < SHORTEST_GROUP || digits.length > LONGEST_CARD) return false;
   }
   return false;
+}
+
+/** What an address asks for: its path and its fragment hold ids of articles and comments. */
+function queryOf(address: string): string {
+  return `|${/\?[^#]*/.exec(address)?.[0] ?? ""}`;
+}
+
+/** Are the two digits behind the country's letters the right ones? */
+function isIban(account: string): boolean {
+  const plain = account.replaceAll(" ", "");
+  let rest = 0;
+  for (const letter of plain.slice(4) + plain.slice(0, 4)) {
+    for (const digit of String(parseInt(letter, 36))) rest = (rest * 10 + Number(digit)) % 97;
+  }
+  return rest === 1;
 }
 
 function isCard(digits: string): boolean {
@@ -89,27 +169,40 @@ function luhn(digits: string): boolean {
 }
 
 /** A JSON Web Token, wherever it is; its first part begins with `{"`. */
-const TOKEN = /(?<![\w-])eyJ[\w-]{8,}\.[\w-]{4,}\.[\w-]*/;
-const ADDRESS = /[a-z][a-z\d+.-]{0,20}:\/\/\S+/gi;
+const TOKEN = /(?<![a-z\d])eyJ[\w-]{8,}\s*\.\s*[\w-]{4,}\s*\.[\w-]*/i;
+/** Keys that say by their first letters what they open: GitHub, Slack, Stripe, AWS; any private one. */
+const KNOWN_KEY =
+  /(?<![a-z\d])(?:gh[pousr]_[a-z\d]{20}|github_pat_\w{20}|xox[a-z]-[\w-]{20}|xapp-\d[\w-]{20}|[rs]k_live_\w{10}|whsec_\w{20}|AKIA[A-Z\d]{16}(?![a-z\d]))|-----BEGIN [A-Z ]*PRIVATE KEY/i;
+/** Checksums say that they are: `sha512-…` in a lock file. */
+const CHECKSUM = /\bsha(?:1|256|384|512)[-:]\S+/gi;
 /** So many letters without a blank are a key. */
-const KEY = /[\w-]{60,}/g;
+const KEY = /[\w+/-]{60,}/g;
 
 /** What compilers make of the names of functions. */
 const SYMBOL = /^_{0,2}(?:ZN|R[NIM])/;
+/** A checksum within a word, such as that of a commit. */
+const CHECKSUM_DIGITS = /[\da-f]{16,}|^[\da-f-]+$/gi;
+/** How much of a key is no checksum, at least. */
+const SHORTEST_OWN = 30;
+/** In a key one letter of six is a digit; a long name has one here or there. */
+const FEWEST_NUMBERS = 3;
 
 function hasKey(text: string): boolean {
-  if (TOKEN.test(text)) return true;
-  return (text.replace(ADDRESS, " ").match(KEY) ?? []).some((word) => {
-    // All in hexadecimal it is a checksum; with many hyphens, or without capitals, it is a name.
-    const joints = word.match(/[-_]/g) ?? [];
-    return !/^[\da-f-]+$/i.test(word) && !SYMBOL.test(word) && joints.length < word.length / 8 &&
-      /[a-z]/.test(word) && /[A-Z]/.test(word) && /\d/.test(word);
+  if (TOKEN.test(text) || KNOWN_KEY.test(text)) return true;
+  const rest = text.replace(ADDRESS, " ").replace(CHECKSUM, " ");
+  return (rest.match(KEY) ?? []).some((word) => {
+    // In hexadecimal it is a checksum; with many hyphens or slashes, it is a name or a path.
+    const own = word.replace(CHECKSUM_DIGITS, "");
+    const joints = word.match(/[-_/+]/g) ?? [];
+    const numbers = own.match(/\d+/g) ?? [];
+    return own.length >= SHORTEST_OWN && !SYMBOL.test(word) && !word.startsWith("/") &&
+      joints.length < word.length / 9 && numbers.length >= FEWEST_NUMBERS && /[a-z]/i.test(word);
   });
 }
 
-/** A session of Stripe's customer portal; `/p/login/…` asks who it is. */
+/** A session of Stripe's customer portal or checkout; `/p/login/…` asks who it is. */
 const SESSION =
-  /\/p\/session\/\w|\bbilling\.stripe\.com\/(?:p\/)?session\/|\/session\/(?:live|test)_\w/i;
+  /\/p\/session\/\w|\bbilling\.stripe\.com\/(?:p\/)?session\/|:\/\/\S+\/session\/(?:live|test)_[a-z\d]{6,}(?!\w*\.\w)|\/c\/pay\/cs_(?:live|test)_\w/i;
 
 /** Digits of any script as those of ASCII. */
 function asciiDigits(text: string): string {

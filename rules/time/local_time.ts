@@ -4,7 +4,7 @@
  * @module
  */
 import { TZDate } from "@date-fns/tz";
-import { HOUR } from "@std/datetime";
+import { HOUR, MINUTE } from "@std/datetime";
 import { lightFormat } from "date-fns";
 import type { CalendarDate, TimeOfDay } from "../../policy/handbook.ts";
 import { dateIn, instantOf } from "./calendar.ts";
@@ -22,8 +22,19 @@ export function typedTime(date: CalendarDate, time: TimeOfDay, zone: string): Ty
   const instant = instantOf(date, time, zone);
   if (dateIn(zone, instant) !== date || timeIn(zone, instant) !== time) return { twice: false };
   const shown = (other: number) => dateIn(zone, other) === date && timeIn(zone, other) === time;
-  if (shown(instant - HOUR)) return { instant: instant - HOUR, twice: true };
-  return { instant, twice: shown(instant + HOUR) };
+  const earlier = STEPS.find((step) => shown(instant - step));
+  if (earlier) return { instant: instant - earlier, twice: true };
+  return { instant, twice: STEPS.some((step) => shown(instant + step)) };
+}
+
+/** By how much clocks go back: by an hour, on Lord Howe Island by half of one, at Troll by two. */
+const STEPS = [HOUR, HOUR / 2, 2 * HOUR];
+
+/** Which one an instant is, where the clocks of a zone show its time twice that day. */
+export function whichOfTwo(instant: number, zone: string): "first" | "second" | undefined {
+  const typed = typedTime(dateIn(zone, instant), timeIn(zone, instant), zone);
+  if (!typed.twice) return undefined;
+  return instant - typed.instant! < MINUTE ? "first" : "second";
 }
 
 /** The time of day of an instant (epoch milliseconds) in an IANA zone, `09:30`. */

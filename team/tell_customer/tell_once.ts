@@ -134,15 +134,20 @@ export async function leakProblem(
   return leakProblemAmong(await findAllCustomers(slack), customer, text);
 }
 
-/** The same, with the customers read before. */
+/**
+ * The same, with the customers read before.
+ *
+ * @param except what the app itself filled in: the link, the team's own wording
+ */
 export function leakProblemAmong(
   customers: readonly Customer[],
   customer: Customer,
   text: string,
+  except: readonly string[] = [],
 ): string | undefined {
   // Their own names are theirs to read; the name of the channel that is about them is not.
   const own = { id: customer.id, names: [], domains: [], channels: internalNames(customer) };
   const others = knownAmong(customers).filter(({ id }) => id !== customer.id);
-  const leaks = findLeaks(text, [own, ...others], { emails: false });
+  const leaks = findLeaks(text, [own, ...others], { emails: false, except });
   return leaks.length > 0 ? leakWords(leaks) : undefined;
 }

@@ -70,16 +70,16 @@ Deno.test("from the call to the link in the customer's channel, as three people"
     await maya.keyboard.press("Escape");
     await date.waitFor({ state: "detached" });
 
-    // Product discusses the date.
+    // Product answers the date.
     const sam = await page("U0SAM");
     await goTo(sam, "product");
-    await sam.getByRole("button", { name: "Discussed" }).click();
-    const discussed = dialog(sam, "Discussed?");
-    await discussed.getByLabel("What may be said to the customer?").fill("We aim for March");
+    await sam.getByRole("button", { name: "Yes", exact: true }).click();
+    const answer = dialog(sam, "Answer the key date");
+    await answer.getByLabel("What else should the team know?").fill("Please do not call it final");
     await shoot(sam, "discuss");
-    await discussed.getByRole("button", { name: "It was discussed" }).click();
-    await discussed.waitFor({ state: "detached" });
-    await card(maya).getByText("discussed with product").waitFor();
+    await answer.getByRole("button", { name: "Save" }).click();
+    await answer.waitFor({ state: "detached" });
+    await card(maya).getByText("product agrees").waitFor();
 
     if (PICTURE) await maya.screenshot({ path: PICTURE });
 
@@ -88,7 +88,7 @@ Deno.test("from the call to the link in the customer's channel, as three people"
     assertEquals(await nadia.getByText("here's a link to the issue").count(), 0);
     await card(maya).getByRole("button", { name: "Send the link" }).first().click();
     const send = dialog(maya, "Send the link");
-    await send.getByText("We aim for March").waitFor();
+    await send.getByText("Please do not call it final").waitFor();
     await shoot(maya, "send");
     await send.getByRole("button", { name: "Send", exact: true }).click();
     await send.waitFor({ state: "detached" });

@@ -90,6 +90,8 @@ export const handbook: Handbook = {
   product: {
     channel: "C0PRODUCT",
     people: ["U0SAM"],
+    remind_before: 5,
+    reminders_at_most: 3,
   },
 
   meetings: {
@@ -132,6 +134,11 @@ export const handbook: Handbook = {
       "Tell us here how it works for you.",
     not_planned_for_customer: "Hi everyone, the issue we discussed was closed, and will not be " +
       "done for now: {link}\nThe reasons are in the issue. Tell us here if that is in your way.",
+    private_for_customer:
+      "Hi everyone, what we discussed on {call} is on our list. We will tell you " +
+      "here when there is news.",
+    private_shipped_for_customer: "Hi everyone, good news: what you asked for is done.",
+    private_not_planned_for_customer: "Hi everyone, what you asked for will not be done for now.",
     key_date_for_product: "A customer hopes for a date. Please discuss it here before anybody " +
       "commits to it.",
     steps_reminder: "These next steps are due. A press moves them on; a new day is fine too.",

@@ -63,7 +63,12 @@ export const handbook: Handbook = {
     cs_lead: "U0MARCUS",
   },
 
-  product: { channel: "C0ROADMAP", people: ["U0BEA", "U0LEILA"] },
+  product: {
+    channel: "C0ROADMAP",
+    people: ["U0BEA", "U0LEILA"],
+    remind_before: 10,
+    reminders_at_most: 1,
+  },
 
   meetings: {
     booking_link: "https://meet.tidewater.example/berth?team=cs",
@@ -99,6 +104,9 @@ export const handbook: Handbook = {
     link_for_customer: "Hello! You can follow what we talked about on {call} here: {link}",
     shipped_for_customer: "It is out: {link}",
     not_planned_for_customer: "We decided against this for now: {link}",
+    private_for_customer: "Hi all, what we talked about on {call} is on our list.",
+    private_shipped_for_customer: "Hi all, what you asked for is there.",
+    private_not_planned_for_customer: "Hi all, what you asked for will not be there for now.",
     key_date_for_product: "Somebody is counting on a date. Is it safe to say?",
     steps_reminder: "Due today, or before:",
     booking_for_customer: "Hello {name}, pick a time: {link}",

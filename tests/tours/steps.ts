@@ -147,14 +147,14 @@ export const TOURS: Tour[] = [
         },
       },
       {
-        says: "Switch to **Sam**, the product manager. In `#product`, press **Discussed**, enter " +
-          "what you may say to the customer, and press **It was discussed**.",
+        says: "Switch to **Sam**, the product manager. In `#product`, press **Yes**, write what " +
+          "the team should know, and press **Save**.",
         async does(visitor) {
           await visitor.become("Sam");
           await visitor.go("#product");
-          await visitor.press("Discussed");
-          await visitor.enter({ "What may be said to the customer?": "We aim for March" });
-          await visitor.choose("It was discussed");
+          await visitor.press("Yes");
+          await visitor.enter({ "What else should the team know?": "Please do not call it final" });
+          await visitor.choose("Save");
         },
       },
       {
@@ -163,9 +163,9 @@ export const TOURS: Tour[] = [
         async does(visitor) {
           await visitor.become("Maya");
           await visitor.go("#fernhill-internal");
-          await visitor.read("discussed with product");
+          await visitor.read("product agrees");
           await visitor.press("Send the link");
-          await visitor.readForm("We aim for March");
+          await visitor.readForm("Please do not call it final");
           await visitor.choose("Send");
           await visitor.become("Nadia");
           await visitor.go("#fernhill");

@@ -4,7 +4,9 @@ import MeetingBookedWorkflow from "../../workflows/meetings/meeting_booked.ts";
 /**
  * The webhook for the tool that watches the calendar. Its address is a secret: anybody who knows it
  * can set the time of a meeting. It takes a flat JSON object:
- * `{"meeting": "<utm_content>", "start": "2026-02-03T10:00:00Z", "email": "…", "join_link": "…"}`.
+ * `{"meeting": "<utm_content>", "start": "2026-02-03T10:00:00Z", "email": "…", "join_link": "…",
+ * "created_at": "2026-02-01T08:00:00Z", "event": "…"}`. The last two tell a real move back to an
+ * earlier time from an event that comes again: when the calendar made it, and its id.
  */
 const trigger: Trigger<typeof MeetingBookedWorkflow.definition> = {
   type: "webhook",
@@ -16,6 +18,8 @@ const trigger: Trigger<typeof MeetingBookedWorkflow.definition> = {
     start: { value: "{{data.start}}" },
     email: { value: "{{data.email}}" },
     join_link: { value: "{{data.join_link}}" },
+    created_at: { value: "{{data.created_at}}" },
+    event: { value: "{{data.event}}" },
   },
 };
 

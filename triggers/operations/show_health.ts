@@ -5,7 +5,7 @@ import ShowReportWorkflow from "../../workflows/operations/show_report.ts";
 const trigger: Trigger<typeof ShowReportWorkflow.definition> = {
   type: "shortcut",
   name: "Baton's health",
-  description: "What failed, and what was done about it",
+  description: "Schedules, GitHub, channels and people; what failed, and what was done about it",
   workflow: `#/workflows/${ShowReportWorkflow.definition.callback_id}`,
   inputs: {
     interactivity: { value: "{{data.interactivity}}" },

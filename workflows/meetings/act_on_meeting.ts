@@ -27,6 +27,7 @@ const acted = ActOnMeetingWorkflow.addStep(ActOnMeetingFunction, {
 ActOnMeetingWorkflow.addStep(ShowMeetingFunction, {
   meeting: acted.outputs.meeting,
   pending: acted.outputs.pending,
+  refused: acted.outputs.refused,
 });
 
 export default ActOnMeetingWorkflow;

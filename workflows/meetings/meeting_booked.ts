@@ -13,6 +13,8 @@ const MeetingBookedWorkflow = DefineWorkflow({
       start: { type: Schema.types.string },
       email: { type: Schema.types.string },
       join_link: { type: Schema.types.string },
+      created_at: { type: Schema.types.string },
+      event: { type: Schema.types.string },
     },
     // What is missing is said by the function, with what to fix.
     required: [],
@@ -24,6 +26,8 @@ const booked = MeetingBookedWorkflow.addStep(BookMeetingFunction, {
   start: MeetingBookedWorkflow.inputs.start,
   email: MeetingBookedWorkflow.inputs.email,
   join_link: MeetingBookedWorkflow.inputs.join_link,
+  created_at: MeetingBookedWorkflow.inputs.created_at,
+  event: MeetingBookedWorkflow.inputs.event,
 });
 
 MeetingBookedWorkflow.addStep(ShowMeetingFunction, { meeting: booked.outputs.meeting });

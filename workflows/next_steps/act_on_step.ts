@@ -2,6 +2,7 @@ import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { ActOnStepFunction } from "../../functions/next_steps/act_on_step/definition.ts";
 import { FollowIssuesFunction } from "../../functions/operations/follow_issues/definition.ts";
 import { ShowCallFunction } from "../../functions/next_steps/show_call/definition.ts";
+import { TellOwnersFunction } from "../../functions/next_steps/tell_owners/definition.ts";
 
 /** Acts on a next step, sends what is to be sent, and shows what came of it. */
 const ActOnStepWorkflow = DefineWorkflow({
@@ -40,5 +41,7 @@ ActOnStepWorkflow.addStep(ShowCallFunction, {
   outgoing: acted.outputs.outgoing,
   unread: looked.outputs.unread,
 });
+
+ActOnStepWorkflow.addStep(TellOwnersFunction, { call: acted.outputs.call });
 
 export default ActOnStepWorkflow;

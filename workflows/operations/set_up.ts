@@ -18,10 +18,15 @@ const SetUpWorkflow = DefineWorkflow({
 });
 
 // Three steps, for each has its own minute.
-const triggers = SetUpWorkflow.addStep(SetUpFunction, { operator: SetUpWorkflow.inputs.operator });
+const triggers = SetUpWorkflow.addStep(SetUpFunction, {
+  operator: SetUpWorkflow.inputs.operator,
+  part: SetUpWorkflow.inputs.part,
+});
 
 const channels = SetUpWorkflow.addStep(SetUpChannelsFunction, {
   operator: triggers.outputs.operator,
+  part: SetUpWorkflow.inputs.part,
+  triggers: triggers.outputs.triggers,
 });
 
 SetUpWorkflow.addStep(ReportSetUpFunction, {

@@ -2,6 +2,7 @@ import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { FinishMeetingFormsFunction } from "../../functions/meetings/finish_meeting_forms/definition.ts";
 import { LookAfterMeetingsFunction } from "../../functions/meetings/look_after_meetings/definition.ts";
 import { FollowIssuesFunction } from "../../functions/operations/follow_issues/definition.ts";
+import { SetUpFunction } from "../../functions/operations/set_up/definition.ts";
 import { SweepFunction } from "../../functions/operations/sweep/definition.ts";
 
 /** Looks after everything that is open, in one run. */
@@ -26,5 +27,7 @@ SweepWorkflow.addStep(FollowIssuesFunction, {
   job: "next_steps",
 });
 SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "retro" });
+// It knows every trigger: is all that is deployed set up?
+SweepWorkflow.addStep(SetUpFunction, { part: SweepWorkflow.inputs.part });
 
 export default SweepWorkflow;

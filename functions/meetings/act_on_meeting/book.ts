@@ -4,7 +4,9 @@
  * @module
  */
 import { handbook } from "../../../policy/handbook.ts";
-import { isTaken, type Meeting } from "../../../rules/meetings/meeting.ts";
+import { openNote } from "../../../rules/meetings/calendar.ts";
+import { isTaken, type Meeting, meetingStage } from "../../../rules/meetings/meeting.ts";
+import { ofTwo } from "../../../rules/meetings/meeting_messages.ts";
 import { bookedFor, takenBy } from "../../../rules/meetings/moves.ts";
 import { dateToken } from "../../../rules/text/text.ts";
 import type { ReaderZone } from "../../../rules/time/zones.ts";
@@ -52,7 +54,8 @@ interface BookForm {
 export async function bookPage(context: MeetingContext): Promise<View> {
   const { slack, user } = context;
   const zone = await zoneOf(slack, user);
-  const { start, join_link, agenda_link } = readable(context);
+  const { start: booked, join_link, agenda_link } = readable(context);
+  const start = openNote(context.meeting, context.now)?.start ?? booked;
   return bookView(context, {
     time: start ? firstTime(start, zone.zone) : {},
     zone,
@@ -98,14 +101,16 @@ function bookView(context: MeetingContext, form: BookForm): View {
 export async function saveBooked(sent: Sent): Promise<Answer> {
   const { subject: context, memory, values, user, now } = sent;
   const { meeting } = context;
-  const links = linkProblems(values);
-  const { instant, twice, problems } = readTime(values, 1, now);
+  const { instant, problems } = readTime(values, 1, now);
   // A meeting whose time is near or past may still get its links.
   const same = isSameTime(meeting, values);
-  const wrong = { ...(same ? {} : problems), ...links };
-  if (Object.keys(wrong).length > 0) return refuse(wrong);
   const start = same ? meeting.start : instant;
-  if (!start) return refuse({ [timeBlocks(1).day]: "On which day?" });
+  const typed = sentLinks(context, values);
+  const time = same
+    ? sameTimeProblem(context, typed)
+    : problems ?? (start ? {} : { [timeBlocks(1).day]: "On which day?" });
+  const wrong = { ...time, ...linkProblems(values) };
+  if (!start || Object.keys(wrong).length > 0) return refuse(wrong);
   if (meeting.start !== memory.start && meeting.start !== start) {
     // Somebody booked it while this form was open: say so, and keep what was typed.
     return turnTo(bookView(context, {
@@ -113,12 +118,11 @@ export async function saveBooked(sent: Sent): Promise<Answer> {
       note: `${bookedWords(meeting)} Save again if your time is the right one.`,
     }));
   }
-  const typed = sentLinks(context, values);
   if (start === meeting.start) {
     return await sendChange(sent, { change: typed, line: "" });
   }
   const when = dateToken(start, handbook.timezone);
-  const first = twice ? " (the first of two: the clocks go back that night)" : "";
+  const which = ofTwo(start, chosenZone(values));
   return await sendMove(sent, "book", {
     change: {
       ...bookedFor(meeting, start, user, now),
@@ -126,7 +130,7 @@ export async function saveBooked(sent: Sent): Promise<Answer> {
       ...(!isTaken(meeting) && meeting.owner === user ? takenBy(user, now) : {}),
       ...typed,
     },
-    line: `<@${user}> booked it: ${when}${first}.`,
+    line: `<@${user}> booked it: ${when}${which && ` (${which})`}.`,
   });
 }
 
@@ -139,6 +143,23 @@ function sentLinks(
   const sent = LINKS.filter((name) => filled(values, name) || shown[name] || !context.meeting[name])
     .map((name) => [name, filled(values, name) ?? null]);
   return Object.fromEntries(sent);
+}
+
+/** What is wrong with sending the time that it has: nothing, where the links are what was changed. */
+function sameTimeProblem(
+  { meeting, now }: MeetingContext,
+  typed: Pick<MeetingChange, "join_link" | "agenda_link">,
+): Record<string, string> {
+  const { day } = timeBlocks(1);
+  if (meetingStage(meeting) === "missed") {
+    return { [day]: "This is the time that they missed. Choose the new one." };
+  }
+  const links = LINKS.some((name) =>
+    name in typed && (typed[name] ?? "") !== (meeting[name] ?? "")
+  );
+  return meeting.start! > now || links
+    ? {}
+    : { [day]: "This is the time that it has already, and it is in the past. Choose the new one." };
 }
 
 function bookedWords({ start, booked_by }: Meeting): string {

@@ -17,7 +17,8 @@ export const ActOnMeetingFunction = DefineFunction({
   output_parameters: {
     properties: {
       meeting: { type: Schema.types.string, description: "The meeting that may have changed" },
-      pending: { type: Schema.types.string, description: "What a form asked for, to be done next" },
+      pending: { type: Schema.types.string, description: "What was asked for, to be done next" },
+      refused: { type: Schema.types.string, description: "Why Slack refused the card's channel" },
     },
     required: [],
   },

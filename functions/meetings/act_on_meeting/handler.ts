@@ -3,8 +3,8 @@ import type { RungName } from "../../../policy/handbook.ts";
 import { type MeetingAction, refusalOf } from "../../../rules/meetings/meeting.ts";
 import type { View } from "../../../slack/dialogue.ts";
 import { dialogue, forTheTeam } from "../../../team/dialogue.ts";
-import { CHANNEL_AWAY, GONE } from "../move.ts";
-import { refreshCards, reportUnshown } from "../show_card.ts";
+import { CHANNEL_AWAY, GONE, isChannelAway } from "../move.ts";
+import { refreshCard } from "../refresh_card.ts";
 import { bookPage, saveBooked } from "./book.ts";
 import { ActOnMeetingFunction } from "./definition.ts";
 import { heldPage, noCallPage } from "./held.ts";
@@ -62,11 +62,19 @@ const acting = dialogue(ActOnMeetingFunction, {
   gone: GONE,
   first: ({ subject, inputs }) => pageFor(subject, inputs.action),
   after: async ({ slack, subject, inputs }) => {
-    if (MOVES.includes(inputs.action)) await refreshCards(slack, subject);
+    if (MOVES.includes(inputs.action)) await refreshCard(slack, subject.meeting, Date.now());
   },
-  outputs: ({ meeting }) => meeting ? { meeting } : {},
-  explain: async (error, { slack, memory }) =>
-    await reportUnshown(slack, error, memory.meeting) ? CHANNEL_AWAY : undefined,
+  outputs: ({ meeting, pending, refused }) => ({
+    ...(meeting ? { meeting } : {}),
+    ...(pending ? { pending } : {}),
+    ...(refused ? { refused } : {}),
+  }),
+  explain: (error, { memory }) => {
+    if (!isChannelAway(error)) return Promise.resolve(undefined);
+    // It goes along with the page: the next step, which has more at hand, tells the operators.
+    memory.refused = error.error;
+    return Promise.resolve(CHANNEL_AWAY);
+  },
 });
 
 async function pageFor(context: MeetingContext, action: string): Promise<View> {
@@ -90,7 +98,7 @@ function onPress(
   acting.press(action, ({ subject, value }) => work(subject, value), {
     busy: "One moment…",
     then: async ({ slack, subject }, value) => {
-      if (changes(value)) await refreshCards(slack, subject);
+      if (changes(value)) await refreshCard(slack, subject.meeting, Date.now());
     },
   });
 }

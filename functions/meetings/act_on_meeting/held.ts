@@ -4,25 +4,29 @@
  * @module
  */
 import type { View } from "../../../slack/dialogue.ts";
-import { move, TOO_LATE } from "../move.ts";
-import { type MeetingContext, meetingNotice, memoryOf } from "./pages.ts";
+import type { MeetingContext } from "./pages.ts";
+import { pressMove } from "./press_move.ts";
 
 /** It took place: what came of it is next. */
-export async function heldPage({ slack, meeting, user, now }: MeetingContext): Promise<View> {
-  const change = { held_at: now, held_by: user, missed_for: null };
-  const moved = await move(slack, meeting, change, `<@${user}>: it took place.`, now);
-  return meetingNotice(
-    memoryOf(meeting),
-    moved
-      ? ":tada: Good. While it is fresh: press *Log the call* on the card. The customer and the " +
-        "meeting are filled in."
-      : TOO_LATE,
-  );
+export async function heldPage(context: MeetingContext): Promise<View> {
+  const { user, now } = context;
+  return await pressMove(context, {
+    action: "held",
+    change: { held_at: now, held_by: user, missed_for: null },
+    line: `<@${user}>: it took place.`,
+    done:
+      ":tada: Good. While it is fresh: press *Log the call* on the card. The customer and the " +
+      "meeting are filled in.",
+  });
 }
 
 /** Nothing is to be logged. */
-export async function noCallPage({ slack, meeting, user, now }: MeetingContext): Promise<View> {
-  const line = `<@${user}>: nothing to log.`;
-  const moved = await move(slack, meeting, { no_call_by: user }, line, now);
-  return meetingNotice(memoryOf(meeting), moved ? ":white_check_mark: Noted." : TOO_LATE);
+export async function noCallPage(context: MeetingContext): Promise<View> {
+  const { user } = context;
+  return await pressMove(context, {
+    action: "no_call",
+    change: { no_call_by: user },
+    line: `<@${user}>: nothing to log.`,
+    done: ":white_check_mark: Noted.",
+  });
 }

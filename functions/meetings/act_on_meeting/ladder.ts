@@ -5,7 +5,7 @@
  */
 import { handbook } from "../../../policy/handbook.ts";
 import type { RungName } from "../../../policy/handbook.ts";
-import { changeMeeting } from "../../../datastores/meetings.ts";
+import { saveMeeting } from "../../../datastores/meetings.ts";
 import { fillIn } from "../../../rules/customers/customer_message.ts";
 import { nextRung, type Tick } from "../../../rules/meetings/meeting.ts";
 import {
@@ -23,36 +23,39 @@ import {
   paragraph,
   typedText,
 } from "../../../slack/blocks.ts";
+import { ignoreSlackError } from "../../../slack/checked_call.ts";
 import type { View } from "../../../slack/dialogue.ts";
 import { zoneOf } from "../../../team/people.ts";
 import { logLine } from "../../../team/thread_log.ts";
-import { move, TOO_LATE } from "../move.ts";
-import { threadOf } from "../show_card.ts";
+import { threadOf } from "../thread.ts";
 import { RUNG_LABELS } from "../stage_words.ts";
 import {
   aboutMeeting,
   ACTIONS,
   goButton,
   type MeetingContext,
-  meetingNotice,
   meetingPage,
   memoryOf,
   refusedPage,
 } from "./pages.ts";
 import { filledMail } from "./prepare.ts";
+import { missedTemplate } from "./say.ts";
+import { pressMove } from "./press_move.ts";
 import { zoneFor } from "./time_fields.ts";
 
 /** They did not come: up the ladder. */
 export async function missedPage(context: MeetingContext): Promise<View> {
   const { slack, meeting, user, now } = context;
-  const change = { missed_at: now, missed_by: user, missed_for: meeting.start! };
-  const [moved, { zone }] = await Promise.all([
-    move(slack, meeting, change, `<@${user}>: they didn't come.`, now),
-    zoneOf(slack, user),
-  ]);
-  return moved
-    ? ladderView({ ...context, meeting: moved }, zone)
-    : meetingNotice(memoryOf(meeting), TOO_LATE);
+  // Asked meanwhile; where Slack does not say it, times are the team's.
+  const zoning = zoneOf(slack, user).catch(ignoreSlackError);
+  return await pressMove(context, {
+    action: "missed",
+    change: { missed_at: now, missed_by: user, missed_for: meeting.start! },
+    line: `<@${user}>: they didn't come.`,
+    done: "Noted. Next: *Reach them*, on the card.",
+    next: async (moved) =>
+      ladderView({ ...context, meeting: moved }, (await zoning)?.zone ?? handbook.timezone),
+  });
 }
 
 /** The rungs, with what to do on the next one. */
@@ -135,7 +138,7 @@ function rungBlocks(context: MeetingContext, rung: RungName, zone: string): Bloc
               `for ${escapeText(meeting.asked_by)}>, and write:`
             : "*LinkedIn.* Look for the person who was to come, and write:",
         ),
-        ...typedText(fillIn(wording.missed_for_customer, words)),
+        ...typedText(fillIn(missedTemplate(context), words)),
         buttons(tick("Message sent"), skip),
       ];
     case "phone":
@@ -160,7 +163,7 @@ export async function tickRung(
     return await ladderPage(context);
   }
   const tick: Tick = { by: user, at: now, for: meeting.start!, ...(skipped ? { skipped } : {}) };
-  const changed = await changeMeeting(slack, meeting, { rungs: { [rung]: tick } });
+  const changed = await saveMeeting(slack, meeting, { rungs: { [rung]: tick } }, now);
   const words = skipped ? "not possible" : "tried";
   const [page] = await Promise.all([
     ladderPage({ ...context, meeting: changed }),

@@ -56,6 +56,18 @@ export interface Memory {
   start?: number;
   /** Checks that were done when the page was made. */
   done?: string[];
+  /** The message says that somebody waits for them in the call. */
+  waiting?: boolean;
+  /** Times that the message offers, in epoch milliseconds. */
+  times?: number[];
+  /** How often other times were offered when the page was made: what its message is known by. */
+  offer?: number;
+  /** What was asked, as the form shows it: a fingerprint of each answer. */
+  asked?: { [answer: string]: number };
+  /** What a button asked for and the next step does. */
+  pending?: string;
+  /** Slack's word for why the channel of the card cannot be used. */
+  refused?: string;
 }
 
 /** A meeting, its customer, and the person in the dialogue. */
@@ -70,6 +82,8 @@ export interface MeetingContext {
   unknown: readonly Customer[];
   /** Epoch milliseconds. */
   now: number;
+  /** The id of this run of the dialogue. */
+  execution: string;
 }
 
 /** A form about a meeting that was sent. */
@@ -80,7 +94,7 @@ export type Answer = FormAnswer;
 
 /** Reads a meeting whole, to be changed, in one round; undefined when it is gone. */
 export async function readContext(
-  { slack, user, now, memory }: Turn & { memory: Memory },
+  { slack, user, now, execution, memory }: Turn & { memory: Memory },
 ): Promise<MeetingContext | undefined> {
   const [meeting, customers, rooms] = await Promise.all([
     openMeeting(slack, memory.meeting),
@@ -91,7 +105,7 @@ export async function readContext(
   if (!meeting || !customer) return undefined;
   const inside = !isHidden(customer, rooms);
   const unknown = hiddenFrom(rooms, customers);
-  return { slack, meeting, customer, user, inside, unknown, now };
+  return { slack, meeting, customer, user, inside, unknown, now, execution };
 }
 
 /** What goes along with a page about a meeting as it is now. */

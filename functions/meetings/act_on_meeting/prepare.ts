@@ -32,7 +32,7 @@ const DONE = "checks";
 
 /** The checks, to be ticked off. */
 export async function preparePage(context: MeetingContext): Promise<View> {
-  const { slack, meeting, customer, user } = context;
+  const { slack, meeting, customer, user, now } = context;
   const open = openChecks(meeting);
   const done = CHECKS.filter((check) => !open.includes(check));
   const zone = zoneFor(customer, (await zoneOf(slack, user)).zone);
@@ -55,7 +55,7 @@ export async function preparePage(context: MeetingContext): Promise<View> {
           ...(meeting.agenda_link ? [`<${linkTarget(meeting.agenda_link)}|Open the agenda>`] : []),
         )]
         : [smallPrint("Add the links of the call and the agenda under *Another time*.")]),
-      ...(open.includes("accepted")
+      ...(open.includes("accepted") && meeting.start! > now
         ? [
           { type: "divider" },
           paragraph(

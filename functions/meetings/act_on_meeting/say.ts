@@ -5,9 +5,11 @@
  */
 import { handbook } from "../../../policy/handbook.ts";
 import { fillIn } from "../../../rules/customers/customer_message.ts";
+import { isWaitedFor } from "../../../rules/meetings/meeting.ts";
 import { greeted, timeWords } from "../../../rules/meetings/meeting_messages.ts";
+import { escapeText } from "../../../rules/text/text.ts";
 import { type Block, paragraph } from "../../../slack/blocks.ts";
-import { refuse, type View } from "../../../slack/dialogue.ts";
+import { refuse, turnTo, type View } from "../../../slack/dialogue.ts";
 import { filled, textInput } from "../../../slack/inputs.ts";
 import { zoneOf } from "../../../team/people.ts";
 import { leakProblem } from "../../../team/tell_customer/tell_once.ts";
@@ -15,7 +17,9 @@ import {
   aboutMeeting,
   type Answer,
   type MeetingContext,
+  meetingNotice,
   meetingPage,
+  type Memory,
   memoryOf,
   refusedPage,
   type Sent,
@@ -24,28 +28,47 @@ import {
 import { sendForTime } from "./send.ts";
 import { zoneFor } from "./time_fields.ts";
 
-/** The block of the message. */
-export const TEXT = "text";
+/**
+ * The block of the message. Slack keeps what is typed in a block that stays: a message in place of
+ * one that is no longer true has another.
+ */
+export function textBlock({ waiting }: Memory): string {
+  return waiting === false ? "text_later" : "text";
+}
 /** The longest message to a customer. */
 const LONGEST = 2500;
+
+/** What a page shows on which a message is read before it is sent. */
+interface Message {
+  title: string;
+  callback_id: string;
+  text: string;
+  /** Above the message, as mrkdwn. */
+  note?: string;
+  under?: Block[];
+  /** What the message says that may no longer be so when it is sent. */
+  memory?: Partial<Memory>;
+}
 
 /** A message, to be read and changed before it is sent. */
 export function messageView(
   context: MeetingContext,
-  page: { title: string; callback_id: string; text: string; under?: Block[] },
+  page: Message,
 ): View {
   const { meeting, customer } = context;
-  return meetingPage(memoryOf(meeting), {
+  const memory = memoryOf(meeting, page.memory);
+  return meetingPage(memory, {
     callback_id: page.callback_id,
     title: page.title,
     blocks: [
       aboutMeeting(context),
+      ...(page.note ? [paragraph(`:warning: ${page.note}`)] : []),
       paragraph(
         `*Send* posts this in <#${customer.channel}>, where the customer reads it. Nothing is ` +
           "sent before.",
       ),
       textInput({
-        block_id: TEXT,
+        block_id: textBlock(memory),
         label: "Message to the customer",
         multiline: true,
         max_length: LONGEST,
@@ -61,48 +84,67 @@ export function messageView(
 /** A message of the handbook: `{name}`, `{time}` and others are filled in. */
 export async function sayPage(
   context: MeetingContext,
-  page: {
-    title: string;
-    callback_id: string;
+  { template, words, ...page }: Omit<Message, "text"> & {
     template: string;
     words?: Readonly<Record<string, string>>;
   },
 ): Promise<View> {
   const { slack, meeting, customer, user } = context;
-  const { title, callback_id, template } = page;
   const zone = zoneFor(customer, (await zoneOf(slack, user)).zone);
   const text = fillIn(template, {
     name: greeted(meeting.asked_by),
     time: meeting.start ? timeWords(meeting.start, zone) : "",
-    ...page.words,
+    ...words,
   });
-  return messageView(context, { title, callback_id, text });
+  return messageView(context, { ...page, text });
 }
 
-/** What was typed; or what is wrong with it. */
+/**
+ * What was typed; or what is wrong with it.
+ *
+ * @param link what must be in it
+ */
 export async function typedMessage(
-  { slack, subject: { customer }, values }: Sent,
+  { slack, subject: { customer }, memory, values }: Sent,
+  link = "",
 ): Promise<{ text: string } | { wrong: ReturnType<typeof refuse> }> {
-  const text = (filled(values, TEXT) ?? "").trim();
-  const wrong = (words: string) => ({ wrong: refuse({ [TEXT]: words }) });
+  const block = textBlock(memory);
+  const text = (filled(values, block) ?? "").trim();
+  const wrong = (words: string) => ({ wrong: refuse({ [block]: words }) });
   if (!text) return wrong("Write what the customer will read.");
-  const leak = await leakProblem(slack, customer, text);
-  if (leak) return wrong(leak);
-  return customer.channel ? { text } : wrong("The customer has no channel any more.");
+  if (!customer.channel) return wrong("The customer has no channel any more.");
+  // All at once: what is corrected is sent again once.
+  const problems = [
+    await leakProblem(slack, customer, text),
+    text.includes(link) ? undefined : `The link is missing: ${link}`,
+  ].filter((words) => words !== undefined);
+  return problems.length > 0 ? wrong(problems.join(" ")) : { text };
 }
 
 /** Asks in the customer's channel whether they accept the invite. */
 export async function askPage(context: MeetingContext): Promise<View> {
-  return refusedPage(context, "prepare") ?? await sayPage(context, {
+  return refusedAsking(context) ?? await sayPage(context, {
     title: "Ask them to accept",
     callback_id: VIEWS.ask,
     template: handbook.wording.accept_for_customer,
   });
 }
 
+/** Nobody looks forward to a meeting that has begun. */
+function refusedAsking(context: MeetingContext): View | undefined {
+  const { meeting, now } = context;
+  return refusedPage(context, "prepare") ?? (meeting.start! > now ? undefined : meetingNotice(
+    memoryOf(meeting),
+    "It has begun: the message would ask them to accept an invite for a time that has passed.",
+  ));
+}
+
 /** Sends the question. */
 export async function sendAsked(sent: Sent): Promise<Answer> {
-  const { subject: { meeting }, user } = sent;
+  const { subject: context, user } = sent;
+  const { meeting } = context;
+  const refused = refusedAsking(context);
+  if (refused) return turnTo(refused);
   const typed = await typedMessage(sent);
   if ("wrong" in typed) return typed.wrong;
   return await sendForTime(sent, "prepare", {
@@ -114,21 +156,45 @@ export async function sendAsked(sent: Sent): Promise<Answer> {
 
 /** A kind message in the customer's channel: they did not come. */
 export async function missedMessagePage(context: MeetingContext): Promise<View> {
-  return refusedPage(context, "reach") ?? await sayPage(context, {
+  return refusedPage(context, "reach") ?? await missedView(context);
+}
+
+async function missedView(context: MeetingContext, note?: string): Promise<View> {
+  const waiting = isWaitedFor(context.meeting, context.now);
+  return await sayPage(context, {
     title: "Write to them",
     callback_id: VIEWS.say,
-    template: handbook.wording.missed_for_customer,
+    template: missedTemplate(context),
+    memory: { waiting },
+    ...(note ? { note } : {}),
   });
+}
+
+/** What is said to somebody who did not come: that they are waited for, only as long as it is so. */
+export function missedTemplate({ meeting, now }: MeetingContext): string {
+  const { missed_for_customer, missed_email } = handbook.wording;
+  return isWaitedFor(meeting, now) ? missed_for_customer : missed_email.text;
 }
 
 /** Sends it: that step of the ladder is done then. */
 export async function sendMissed(sent: Sent): Promise<Answer> {
-  const { subject: { meeting }, user, now } = sent;
+  const { subject: context, memory, user, now } = sent;
+  const { meeting } = context;
   const typed = await typedMessage(sent);
   if ("wrong" in typed) return typed.wrong;
+  if (memory.waiting && !isWaitedFor(meeting, now)) {
+    const note = "Nobody waits for them in the call any more: these words say so. What you wrote:" +
+      `\n${quoted(typed.text)}`;
+    return turnTo(await missedView(context, note));
+  }
   return await sendForTime(sent, "reach", {
     change: { rungs: { slack: { by: user, at: now, for: meeting.start! } } },
     line: `<@${user}> told the customer that we missed them.`,
     message: { mark: `missed:${meeting.id}:${meeting.start}`, text: typed.text, links: [] },
   });
+}
+
+/** Typed words as a quote. */
+function quoted(text: string): string {
+  return escapeText(text).split("\n").map((line) => `> ${line}`).join("\n");
 }

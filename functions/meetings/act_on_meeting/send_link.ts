@@ -5,24 +5,24 @@
  */
 import { handbook } from "../../../policy/handbook.ts";
 import { fillIn } from "../../../rules/customers/customer_message.ts";
-import { isTaken, refusalOf } from "../../../rules/meetings/meeting.ts";
+import { isTaken } from "../../../rules/meetings/meeting.ts";
 import { bookingLink, greeted } from "../../../rules/meetings/meeting_messages.ts";
 import { takenBy } from "../../../rules/meetings/moves.ts";
 import { button, buttons, paragraph, smallPrint, typedText } from "../../../slack/blocks.ts";
-import { refuse, type View } from "../../../slack/dialogue.ts";
-import { move, TOO_LATE } from "../move.ts";
+import type { View } from "../../../slack/dialogue.ts";
 import {
   aboutMeeting,
   ACTIONS,
   type Answer,
   type MeetingContext,
-  meetingNotice,
   meetingPage,
   memoryOf,
+  refusedPage,
   type Sent,
   VIEWS,
 } from "./pages.ts";
-import { messageView, TEXT, typedMessage } from "./say.ts";
+import { pressMove } from "./press_move.ts";
+import { messageView, typedMessage } from "./say.ts";
 import { sendForTime } from "./send.ts";
 
 /** The message with the booking link, to be read and changed before it is sent. */
@@ -63,27 +63,23 @@ export function sendLinkPage(context: MeetingContext): View {
 export async function sendLink(sent: Sent): Promise<Answer> {
   const { subject: { meeting }, user, now } = sent;
   const link = bookingLink(handbook.meetings.booking_link, meeting);
-  const typed = await typedMessage(sent);
+  const typed = await typedMessage(sent, link);
   if ("wrong" in typed) return typed.wrong;
-  const { text } = typed;
-  if (!text.includes(link)) return refuse({ [TEXT]: `The link is missing: ${link}` });
   return await sendForTime(sent, "send_link", {
     change: { link_sent_at: now, link_sent_by: user },
     line: `<@${user}> sent the customer the booking link.`,
-    message: { mark: `booking:${meeting.id}`, text, links: [link] },
+    message: { mark: `booking:${meeting.id}`, text: typed.text, links: [link] },
   });
 }
 
 /** Notes that somebody has sent the link in another way. */
-export async function sentMyself({ slack, meeting, user, now }: MeetingContext): Promise<View> {
-  const refusal = refusalOf(meeting, "send_link", now, handbook);
-  if (refusal) return meetingNotice(memoryOf(meeting), refusal);
-  const moved = await move(
-    slack,
-    meeting,
-    { ...(isTaken(meeting) ? {} : takenBy(user, now)), link_sent_at: now, link_sent_by: user },
-    `<@${user}> sent the customer the booking link in another way.`,
-    now,
-  );
-  return meetingNotice(memoryOf(meeting), moved ? ":white_check_mark: Noted." : TOO_LATE);
+export async function sentMyself(context: MeetingContext): Promise<View> {
+  const { meeting, user, now } = context;
+  const taking = isTaken(meeting) ? {} : takenBy(user, now);
+  return refusedPage(context, "send_link") ?? await pressMove(context, {
+    action: "send_link",
+    change: { ...taking, link_sent_at: now, link_sent_by: user },
+    line: `<@${user}> sent the customer the booking link in another way.`,
+    done: ":white_check_mark: Noted.",
+  });
 }

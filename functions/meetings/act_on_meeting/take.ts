@@ -10,7 +10,6 @@ import { smallPrint } from "../../../slack/blocks.ts";
 import { refuse, type View } from "../../../slack/dialogue.ts";
 import { filled, textInput, userInput } from "../../../slack/inputs.ts";
 import { isOutsider } from "../../../team/people.ts";
-import { move, TOO_LATE } from "../move.ts";
 import { MEETING_LABELS } from "../stage_words.ts";
 import {
   aboutMeeting,
@@ -23,21 +22,27 @@ import {
   type Sent,
   VIEWS,
 } from "./pages.ts";
+import { pressMove } from "./press_move.ts";
 import { sendMove } from "./send.ts";
 
 const OWNER = "owner";
 const WHY = "why";
 
 /** Takes it, and offers what comes next in the same page. */
-export async function takePage({ slack, meeting, user, now }: MeetingContext): Promise<View> {
-  const taken = `<@${user}> has taken it.`;
-  const moved = await move(slack, meeting, takenBy(user, now), taken, now);
-  if (!moved) return meetingNotice(memoryOf(meeting), TOO_LATE);
+export async function takePage(context: MeetingContext): Promise<View> {
+  const { meeting, user, now } = context;
+  const done = ":handshake: It is yours.";
   const next = meeting.start || meeting.link_sent_at ? [] : [
     { ...goButton("send_link", MEETING_LABELS.send_link), style: "primary" },
     goButton("book", MEETING_LABELS.book),
   ];
-  return meetingNotice(memoryOf(moved), ":handshake: It is yours.", ...next);
+  return await pressMove(context, {
+    action: "take",
+    change: takenBy(user, now),
+    line: `<@${user}> has taken it.`,
+    done,
+    next: (moved) => meetingNotice(memoryOf(moved), done, ...next),
+  });
 }
 
 /** To whom, and why. */
@@ -66,14 +71,11 @@ export async function savePassedOn(sent: Sent): Promise<Answer> {
   const { slack, subject: { meeting }, user, now, values, home } = sent;
   const owner = filled(values, OWNER);
   const why = filled(values, WHY)?.trim();
-  if (!owner) return refuse({ [OWNER]: "Choose a teammate." });
-  if (!why) return refuse({ [WHY]: "Say why: they will want to know." });
-  if (owner === meeting.owner) {
-    return refuse({ [OWNER]: "They have it already. Choose somebody else." });
-  }
-  if (await isOutsider(slack, owner, home)) {
+  const whom = await ownerProblem();
+  if (whom || !owner || !why) {
     return refuse({
-      [OWNER]: "Choose somebody on the team: this person is from outside, or was deactivated.",
+      ...(whom ? { [OWNER]: whom } : {}),
+      ...(why ? {} : { [WHY]: "Say why: they will want to know." }),
     });
   }
   // Passing it to yourself is taking it.
@@ -90,9 +92,17 @@ export async function savePassedOn(sent: Sent): Promise<Answer> {
     },
     line: `<@${user}> passed it on to <@${owner}>: ${escapeText(why)}`,
   });
+
+  async function ownerProblem(): Promise<string | undefined> {
+    if (!owner) return "Choose a teammate.";
+    if (owner === meeting.owner) return "They have it already. Choose somebody else.";
+    return await isOutsider(slack, owner, home)
+      ? "Choose somebody on the team: this person is from outside, or was deactivated."
+      : undefined;
+  }
 }
 
-/** Why it is cancelled. */
+/** Why it is canceled. */
 export function cancelPage(context: MeetingContext): View {
   const { start } = context.meeting;
   return meetingPage(memoryOf(context.meeting), {
@@ -118,25 +128,26 @@ export async function saveCancelled(sent: Sent): Promise<Answer> {
   if (!why) return refuse({ [WHY]: "Say why: others will ask." });
   return await sendMove(sent, "cancel", {
     change: { cancelled_at: now, cancelled_by: user, cancelled_why: why },
-    line: `<@${user}> cancelled it: ${escapeText(why)}`,
+    line: `<@${user}> canceled it: ${escapeText(why)}`,
   });
 }
 
-/** A cancelled meeting, or one that did not take place after all, is open again. */
-export async function reopenPage({ slack, meeting, user, now }: MeetingContext): Promise<View> {
-  const change = {
-    cancelled_at: null,
-    cancelled_by: null,
-    cancelled_why: null,
-    held_at: null,
-    held_by: null,
-    no_call_by: null,
-    asked_after: null,
-    ...(isTaken(meeting) ? {} : { handed_at: now, reminders: 0, told_lead_at: null }),
-  };
-  const moved = await move(slack, meeting, change, `<@${user}> reopened it.`, now);
-  return meetingNotice(
-    memoryOf(meeting),
-    moved ? "It is open again, where it was before." : TOO_LATE,
-  );
+/** A canceled meeting, or one that did not take place after all, is open again. */
+export async function reopenPage(context: MeetingContext): Promise<View> {
+  const { meeting, user, now } = context;
+  return await pressMove(context, {
+    action: "reopen",
+    change: {
+      cancelled_at: null,
+      cancelled_by: null,
+      cancelled_why: null,
+      held_at: null,
+      held_by: null,
+      no_call_by: null,
+      asked_after: null,
+      ...(isTaken(meeting) ? {} : { handed_at: now, reminders: 0, told_lead_at: null }),
+    },
+    line: `<@${user}> reopened it.`,
+    done: "It is open again, where it was before.",
+  });
 }

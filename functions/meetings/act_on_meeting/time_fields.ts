@@ -94,7 +94,7 @@ export function readTime(
   values: FormValues,
   number: number,
   now: number,
-): { instant?: number; twice?: boolean; problems?: Record<string, string> } {
+): { instant?: number; problems?: Record<string, string> } {
   const ids = timeBlocks(number);
   const day = filled(values, ids.day);
   const time = filled(values, ids.time);
@@ -102,7 +102,7 @@ export function readTime(
   if (!day) return { problems: { [ids.day]: "On which day?" } };
   if (!time) return { problems: { [ids.time]: "At what time?" } };
   const zone = chosenZone(values);
-  const { instant, twice } = typedTime(day, time, zone);
+  const { instant } = typedTime(day, time, zone);
   if (instant === undefined) {
     return {
       problems: {
@@ -123,5 +123,5 @@ export function readTime(
   if (instant - now > MOST_AHEAD) {
     return { problems: { [ids.day]: "This is more than two years ahead. Is the year right?" } };
   }
-  return { instant, twice };
+  return { instant };
 }

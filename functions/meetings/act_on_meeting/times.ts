@@ -18,7 +18,7 @@ import {
   type Sent,
   VIEWS,
 } from "./pages.ts";
-import { sayPage, typedMessage } from "./say.ts";
+import { sayPage, textBlock, typedMessage } from "./say.ts";
 import { sendForTime } from "./send.ts";
 import {
   chosenZone,
@@ -91,6 +91,8 @@ export async function checkTimes({ subject: context, values }: Sent): Promise<An
       title: "Offer other times",
       callback_id: VIEWS.offer,
       template: handbook.wording.times_for_customer,
+      // A second press of the same page says it no second time, whatever became of the first.
+      memory: { times, offer: context.meeting.offered_at ?? 0 },
       words: {
         times: times.map((time) => `•  ${timeWords(time, zoneFor(customer, zone))}`).join("\n"),
       },
@@ -100,15 +102,21 @@ export async function checkTimes({ subject: context, values }: Sent): Promise<An
 
 /** Sends the offer. */
 export async function sendOffer(sent: Sent): Promise<Answer> {
-  const { subject: { meeting }, user, now } = sent;
+  const { subject: { meeting }, memory, user, now } = sent;
+  const { times = [], offer = 0 } = memory;
   const typed = await typedMessage(sent);
   if ("wrong" in typed) return typed.wrong;
+  if (times.some((time) => time <= now)) {
+    return refuse({
+      [textBlock(memory)]: "One of these times has passed. Close this, and offer others.",
+    });
+  }
   return await sendForTime(sent, "reach", {
     change: { offered_at: now, offered_by: user, offered_for: meeting.start! },
     line: `<@${user}> offered the customer other times.`,
     message: {
-      // Other times may be offered again later; two who offer at once offer once.
-      mark: `offer:${meeting.id}:${meeting.start}:${meeting.offered_at ?? 0}`,
+      // Other times may be offered again later, on another page; two who offer at once offer once.
+      mark: `offer:${meeting.id}:${meeting.start}:${offer}`,
       text: typed.text,
       links: [],
     },

@@ -12,6 +12,8 @@ export const BookMeetingFunction = DefineFunction({
       start: { type: Schema.types.string, description: "When it starts: 2026-02-03T10:00:00Z" },
       email: { type: Schema.types.string, description: "The invitee's e-mail address" },
       join_link: { type: Schema.types.string, description: "The video call" },
+      created_at: { type: Schema.types.string, description: "When the calendar made this event" },
+      event: { type: Schema.types.string, description: "The calendar's id of this event" },
     },
     required: [],
   },

@@ -37,19 +37,21 @@ export async function save(sent: Sent<{ channel?: string }, Known>): Promise<For
   const { slack, user, home, now, execution: id, memory, values, subject } = sent;
   const problems = askedProblems(values);
   const chosen = filled(values, CUSTOMER);
-  if (!chosen) problems[CUSTOMER] = "Which customer is it?";
-  if (Object.keys(problems).length > 0) return refuse(problems);
   const customer = subject.customers.find((one) => one.id === chosen);
-  if (!customer) return refuse({ [CUSTOMER]: "This customer was removed meanwhile." });
-  const owner = filled(values, OWNER) ?? customer.csm;
+  if (!customer) {
+    problems[CUSTOMER] = chosen ? "This customer was removed meanwhile." : "Which customer is it?";
+  }
+  const owner = filled(values, OWNER) ?? customer?.csm;
   const [place, stranger, there] = await Promise.all([
-    findChannel(slack, customer.internal_channel),
-    isOutsider(slack, owner, home),
+    customer && findChannel(slack, customer.internal_channel),
+    owner ? isOutsider(slack, owner, home) : false,
     isOpen(slack, id),
   ]);
-  const problem = channelProblem(customer, place, subject);
-  if (problem) return refuse({ [CUSTOMER]: problem });
-  if (stranger) return await refuseOwner(slack, customer, owner);
+  const channel = customer && channelProblem(customer, place, subject);
+  if (channel) problems[CUSTOMER] = channel;
+  if (stranger) problems[OWNER] = await ownerProblem(slack, owner!, customer);
+  // All at once: what is corrected is sent again once.
+  if (!customer || !owner || Object.keys(problems).length > 0) return refuse(problems);
   // The same run again changes nothing: a form that is sent twice makes one meeting.
   if (!there) {
     const meeting = newMeeting(id, customer, readAsked(values), { user, owner, now });
@@ -80,11 +82,13 @@ function channelProblem(
 }
 
 /** A CSM who left is for the operators to replace; anybody else was chosen by mistake. */
-async function refuseOwner(slack: Slack, customer: Customer, owner: string) {
-  if (owner !== customer.csm) {
-    return refuse({
-      [OWNER]: "Choose somebody on the team: this person is from outside, or was deactivated.",
-    });
+async function ownerProblem(
+  slack: Slack,
+  owner: string,
+  customer: Customer | undefined,
+): Promise<string> {
+  if (owner !== customer?.csm) {
+    return "Choose somebody on the team: this person is from outside, or was deactivated.";
   }
   await reportProblem(slack, {
     kind: "csm",
@@ -92,7 +96,7 @@ async function refuseOwner(slack: Slack, customer: Customer, owner: string) {
     text: `The CSM of the customer of <#${customer.internal_channel}>, <@${owner}>, is not here ` +
       "any more. Choose another with *Add or change a customer*.",
   });
-  return refuse({ [OWNER]: "Their CSM is no longer on the team: choose another owner." });
+  return "Their CSM is no longer on the team: choose another owner.";
 }
 
 function newMeeting(
@@ -111,6 +115,7 @@ function newMeeting(
     handed_by: user,
     handed_at: now,
     created_at: now,
+    changed_at: now,
     past_starts: [],
     checks: {},
     rungs: {},

@@ -16,6 +16,10 @@ export const ShowMeetingFunction = DefineFunction({
         type: Schema.types.string,
         description: "What a form asked for, to be done first",
       },
+      refused: {
+        type: Schema.types.string,
+        description: "Why Slack refused the card's channel, for the operators",
+      },
       told: {
         type: Schema.slack.types.user_id,
         description: "Who gets a message that says where the card is",

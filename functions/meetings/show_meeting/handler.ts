@@ -1,19 +1,21 @@
 import { findPending, removePending } from "../../../datastores/pending_meetings.ts";
 import { publicName } from "../../../rules/customers/customer.ts";
 import { escapeText } from "../../../rules/text/text.ts";
-import { checkedCalls, isSlackError, type Slack } from "../../../slack/checked_call.ts";
+import { checkedCalls, isSlackError, type Slack, SlackError } from "../../../slack/checked_call.ts";
 import { tell } from "../../../team/direct_message.ts";
 import { failed } from "../../../team/failed.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
 import { permalink } from "../../../team/people.ts";
 import { carryOut, findFor, wholeOf } from "../carry_out.ts";
 import { ShowMeetingFunction } from "./definition.ts";
+import type { WholeMeeting } from "../read_meeting.ts";
 import type { WholeState } from "../reader.ts";
-import { reportUnshown, showMeeting, type WholeMeeting } from "../show_card.ts";
+import { showMeeting } from "../show_card.ts";
+import { reportUnshown } from "../unshown.ts";
 
 /** Does what a form asked for, and shows the meeting as its row says. */
 export default LoggedFunction(ShowMeetingFunction, async ({ inputs, client }) => {
-  const { meeting: id, pending: sent, told } = inputs;
+  const { meeting: id, pending: sent, refused, told } = inputs;
   if (!id) return { outputs: {} };
   const slack = checkedCalls(client);
   const now = Date.now();
@@ -23,6 +25,7 @@ export default LoggedFunction(ShowMeetingFunction, async ({ inputs, client }) =>
       showMeeting(slack, id, now, carried?.known),
       sent && carried?.done ? removePending(slack, sent) : undefined,
     ]);
+    if (refused) await reportUnshown(slack, new SlackError("chat.postMessage", refused), id);
     if (shown && told) await tellWhere(slack, shown, told);
     return { outputs: {} };
   } catch (error) {

@@ -25,14 +25,8 @@ import {
 import { ActOnStepFunction } from "./definition.ts";
 import { morePage, saveChanged } from "./more.ts";
 import { noteSent, saveMessage, sendPage } from "./send_link.ts";
-import {
-  discussPage,
-  dropPage,
-  reopenPage,
-  saveDiscussed,
-  saveDropped,
-  saveReopened,
-} from "./short_forms.ts";
+import { answerPage, saveAnswer } from "./answer_date.ts";
+import { dropPage, reopenPage, saveDropped, saveReopened } from "./short_forms.ts";
 
 type Turn = About<Memory, StepContext>;
 
@@ -45,10 +39,10 @@ const act = dialogue(ActOnStepFunction, {
   read: readSubject,
   gone: GONE,
   async first(turn) {
-    const { inputs, subject, user } = turn;
+    const { inputs } = turn;
+    // Buttons of older cards say it with a step that there is none of.
     const whole = readStepKey(inputs.step).number === 0;
-    if (!whole) return await pageFor(turn, inputs.action as StepAction);
-    return await strangerPage(subject, "reopen", user) ?? await reopenPage(subject);
+    return await pageFor(turn, whole ? "reopen_call" : inputs.action as StepAction);
   },
   outputs: outputsOf,
 });
@@ -62,12 +56,20 @@ act.press(ACTIONS.sent_myself, ({ value, ...turn }) => noteSent(turn, value as T
 act.form(VIEWS.key_date, saveKeyDate);
 act.form(VIEWS.send, (form) => saveMessage(form, "link"));
 act.form(VIEWS.tell, (form) => saveMessage(form, "closed"));
-act.form(VIEWS.discuss, saveDiscussed);
+act.form(VIEWS.discuss, saveAnswer);
 act.form(VIEWS.drop, saveDropped);
 act.form(VIEWS.edit, saveChanged);
 act.form(VIEWS.reopen, saveReopened);
 
 export default act.step;
+
+/** The answer that a button of product's says; that of older cards said none. */
+const ANSWERS = {
+  discussed: undefined,
+  date_yes: "yes",
+  date_no: "no",
+  date_other: "other",
+} as const;
 
 /** The first page of what a person wants to do. */
 async function pageFor(
@@ -88,17 +90,21 @@ async function pageFor(
     case "send_link":
     case "tell_closed": {
       // Product may have answered since the last sweep.
-      const heard = action === "send_link" && await hearProduct(slack, step);
+      const heard = action === "send_link" && await hearProduct(slack, step) === "answered";
       const told = heard ? await readStep(slack, step.id, user) : undefined;
       return sendPage(told ?? subject, action === "send_link" ? "link" : "closed", now);
     }
     case "key_date":
       return keyDatePage(subject);
     case "discussed":
-      return discussPage(subject, user);
+    case "date_yes":
+    case "date_no":
+    case "date_other":
+      return answerPage(subject, user, ANSWERS[action]);
     case "drop":
       return dropPage(subject);
     case "reopen":
+    case "reopen_call":
       return await reopenPage(subject);
     case "done":
       await change(subject, { done_at: now, done_by: user });

@@ -4,23 +4,25 @@
  *
  * @module
  */
-import { handbook } from "../../../policy/handbook.ts";
+import { type CalendarDate, handbook } from "../../../policy/handbook.ts";
 import { issueName } from "../../../datastores/issue_links.ts";
 import { putOutgoing } from "../../../datastores/outgoing.ts";
 import { dateIn } from "../../../rules/time/calendar.ts";
 import { callWords, fillIn } from "../../../rules/customers/customer_message.ts";
+import { dayWords } from "../../../rules/next_steps/due_days.ts";
+import { agreedDate } from "../../../rules/next_steps/agreed_date.ts";
 import {
+  hasKeyDate,
   hasOpenDate,
-  mayNameDate,
   type NextStep,
   type Telling,
 } from "../../../rules/next_steps/next_step.ts";
 import { escapeText } from "../../../rules/text/text.ts";
 import { button, buttons, paragraph, smallPrint, typedText } from "../../../slack/blocks.ts";
-import { type About, refuse, type Sent, type View } from "../../../slack/dialogue.ts";
+import { type About, refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
 import { filled, textInput, urlInput } from "../../../slack/inputs.ts";
 import { wishWords } from "../../../team/step_lines.ts";
-import { messageProblem } from "../customer_message.ts";
+import { messageProblem, templateOf } from "../customer_message.ts";
 import {
   aboutStep,
   ACTIONS,
@@ -39,41 +41,53 @@ const THREAD = "thread";
 /** The longest message to a customer. */
 const LONGEST = 2500;
 
+/** What the form says. */
+interface Typed {
+  text: string;
+  thread?: string | undefined;
+}
+
 /** The message as it is proposed: the words that could not be sent before go first. */
-function proposed({ step, call }: StepContext, telling: Telling, now: number) {
+function proposed({ step, call }: StepContext, telling: Telling, now: number): Typed {
   const { unsent } = step;
   if (unsent?.telling === telling) return unsent;
-  const { wording, timezone } = handbook;
-  const template = telling === "link"
-    ? wording.link_for_customer
-    : step.issue?.reason === "completed"
-    ? wording.shipped_for_customer
-    : wording.not_planned_for_customer;
-  const link = step.issue?.confidential ? "(we follow it on our side)" : step.issue?.url ?? "";
-  const text = fillIn(template, { link, call: callWords(call.date, dateIn(timezone, now)) });
-  return { text, thread: undefined };
+  const today = dateIn(handbook.timezone, now);
+  const words = { link: step.issue?.url ?? "", call: callWords(call.date, today) };
+  return { text: fillIn(templateOf(step, telling), words) };
 }
 
 /** The message, to be read and changed before it is sent. */
 export function sendPage(context: StepContext, telling: Telling, now: number): View {
   const { step, customer } = context;
-  const memory = memoryOf(step);
-  const { text, thread } = proposed(context, telling, now);
-  if (!customer.channel) {
-    return stepPage(memory, {
-      title: "Send the link",
-      blocks: [
-        aboutStep(step, customer),
-        paragraph("This customer has no channel here. Send them this yourself, then say so:"),
-        ...typedText(text),
-        buttons(button(ACTIONS.sent_myself, "I have sent it", telling)),
-      ],
-    });
-  }
-  return stepPage(memory, {
+  const typed = proposed(context, telling, now);
+  if (customer.channel) return formPage(context, telling, typed, now);
+  return stepPage(memoryOf(step), {
+    title: "Send the link",
+    blocks: [
+      aboutStep(step, customer),
+      paragraph("This customer has no channel here. Send them this yourself, then say so:"),
+      ...typedText(typed.text),
+      smallPrint(dateNote(step, dateIn(handbook.timezone, now))),
+      buttons(button(ACTIONS.sent_myself, "I have sent it", telling)),
+    ],
+  });
+}
+
+/** @param asked what the sender is asked before it is sent, with the words that they may let through */
+function formPage(
+  context: StepContext,
+  telling: Telling,
+  { text, thread }: Typed,
+  now: number,
+  asked?: { words: string; sure: string[] },
+): View {
+  const { step, customer } = context;
+  const memory = { ...memoryOf(step), sends: step.sends ?? 0 };
+  return stepPage(asked ? { ...memory, sure: asked.sure } : memory, {
     callback_id: telling === "link" ? VIEWS.send : VIEWS.tell,
     title: telling === "link" ? "Send the link" : "Tell the customer",
     blocks: [
+      ...(asked ? [paragraph(`:warning: ${escapeText(asked.words)}`)] : []),
       aboutStep(step, customer),
       paragraph(
         `When you press *Send*, this is posted in <#${customer.channel}>, where the customer ` +
@@ -95,7 +109,7 @@ export function sendPage(context: StepContext, telling: Telling, now: number): V
         optional: true,
         ...(thread ? { initial: thread } : {}),
       }),
-      smallPrint(dateNote(step)),
+      smallPrint(dateNote(step, dateIn(handbook.timezone, now))),
       ...(step.issue?.confidential
         ? [smallPrint("The issue is private: the customer could not open a link to it.")]
         : []),
@@ -105,28 +119,48 @@ export function sendPage(context: StepContext, telling: Telling, now: number): V
   });
 }
 
-function dateNote(step: NextStep): string {
-  const wish = escapeText(wishWords(step));
-  if (mayNameDate(step)) {
-    const said = step.discussed_note ? ` They said: “${escapeText(step.discussed_note)}”.` : "";
-    return `:calendar: Product discussed ${wish}.${said} You may name a date.`;
+function dateNote(step: NextStep, today: CalendarDate): string {
+  if (!hasKeyDate(step)) {
+    return ":calendar: Dates go to product first: give the step a key date, and once product has " +
+      "agreed to it, you can name it here.";
   }
-  return hasOpenDate(step)
-    ? `:calendar: The date (${wish}) is with product: do not name a date yet.`
-    : ":calendar: Dates go to product first: give the step a key date, and once product has " +
-      "discussed it, you can name a date here.";
+  const wish = escapeText(wishWords(step));
+  if (hasOpenDate(step)) {
+    return `:calendar: The date (${wish}) is with product: do not name a date yet.`;
+  }
+  const note = step.discussed_note;
+  const said = note ? ` They said: “${escapeText(note)}”.` : "";
+  const agreed = agreedDate(step);
+  if (!agreed) return `:calendar: Product agreed to no date (${wish}).${said} Do not name one.`;
+  const day = agreed.day ? dayWords(agreed.day, today) : "";
+  const words = agreed.words ? `“${agreed.words}”` : "";
+  const what = escapeText([day, words].filter(Boolean).join(" and "));
+  const over = agreed.day && agreed.day < today ? " That day is over." : "";
+  return `:calendar: Product agreed to ${what}.${said} You may name a date: this one, and no ` +
+    `other.${over}`;
 }
 
 /** Checks the message and keeps it: the workflow's next step sends it. */
 export async function saveMessage(
-  { subject, values, user, now, execution }: Sent<Memory, StepContext>,
+  { subject, values, user, now, execution, memory }: Sent<Memory, StepContext>,
   telling: Telling,
 ) {
   const { slack, step, customer } = subject;
   const text = (filled(values, TEXT) ?? "").trim();
   const thread = filled(values, THREAD);
-  const message = { telling, text, ...(thread ? { thread } : {}) };
+  const { sure, sends = step.sends ?? 0 } = memory;
+  const message = {
+    telling,
+    text,
+    ...(thread ? { thread } : {}),
+    ...(sure ? { sure } : {}),
+  };
   const problem = messageProblem(subject, message, now);
+  if (problem?.doubts) {
+    // A second press says so, and is noted.
+    const asked = { words: problem.words, sure: [...sure ?? [], ...problem.doubts] };
+    return turnTo(formPage(subject, telling, { text, thread }, now, asked));
+  }
   if (problem) return refuse({ [problem.part === "text" ? TEXT : THREAD]: problem.words });
   await putOutgoing(slack, {
     ...message,
@@ -137,16 +171,29 @@ export async function saveMessage(
     channel: customer.channel!,
     by: user,
     at: now,
+    sends,
   });
   return { outputs: { ...outputsOf(memoryOf(step)), step: step.id, outgoing: execution } };
 }
 
 /** Notes that somebody has told the customer in another way. */
 export async function noteSent(
-  { subject, user, now }: About<Memory, StepContext>,
+  { subject, user, now, memory }: About<Memory, StepContext>,
   telling: Telling,
 ): Promise<View> {
-  await change(subject, telling === "link" ? { sent_at: now, sent_by: user } : { told_at: now });
+  const { step } = subject;
+  if (!step.issue || (memory.instead && issueName(step.issue) !== memory.instead)) {
+    return stepNotice(
+      memoryOf(step),
+      "Somebody linked another issue to this step while this was open. Nothing was noted: press " +
+        "the button on the card again.",
+    );
+  }
+  const sends = (step.sends ?? 0) + 1;
+  await change(
+    subject,
+    telling === "link" ? { sent_at: now, sent_by: user, sends } : { told_at: now, sends },
+  );
   const done = { deeds: ["told_otherwise" as const], by: user };
   return stepNotice({ ...memoryOf(subject.step), done }, ":white_check_mark: Noted.");
 }

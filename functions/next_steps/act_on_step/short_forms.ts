@@ -1,17 +1,14 @@
 /**
- * The forms with one question: discussed, drop, reopen.
+ * The forms with one question: drop, reopen.
  *
  * @module
  */
-import { handbook } from "../../../policy/handbook.ts";
 import { findStep, findStepsOf } from "../../../datastores/next_steps.ts";
-import { isFinished, mayDiscuss, refusalOf } from "../../../rules/next_steps/next_step.ts";
-import { hideInStep } from "../../../rules/customers/shown_names.ts";
+import { isFinished, refusalOf } from "../../../rules/next_steps/next_step.ts";
 import { escapeText, truncate } from "../../../rules/text/text.ts";
-import { paragraph, smallPrint } from "../../../slack/blocks.ts";
+import { smallPrint } from "../../../slack/blocks.ts";
 import { refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
 import { choiceInput, filled, textInput } from "../../../slack/inputs.ts";
-import { wishWords } from "../../../team/step_lines.ts";
 import {
   aboutHidden,
   aboutStep,
@@ -30,46 +27,6 @@ type Form = Sent<Memory, StepContext>;
 
 const NOTE = "note";
 const STEP = "step";
-
-/** What product says about a key date. */
-export function discussPage(context: StepContext, user: string): View {
-  const { step, customer, unknown } = context;
-  if (!mayDiscuss(user, handbook.product)) {
-    const people = handbook.product.people.map((one) => `<@${one}>`).join(", ");
-    return stepNotice(memoryOf(step), `Only product may say so: ${people}.`);
-  }
-  return stepPage(memoryOf(step), {
-    callback_id: VIEWS.discuss,
-    title: "Discussed?",
-    blocks: [
-      aboutHidden(context),
-      paragraph(
-        `The customer hopes for *${escapeText(wishWords(hideInStep(customer, step, unknown)))}*.`,
-      ),
-      textInput({
-        block_id: NOTE,
-        label: "What may be said to the customer?",
-        optional: true,
-        multiline: true,
-        max_length: 500,
-        placeholder: "We can aim for March; nothing is promised before the beta.",
-      }),
-    ],
-    submit: "It was discussed",
-    close: "Not yet",
-  });
-}
-
-/** Keeps what product said. */
-export async function saveDiscussed({ subject, values, user }: Form) {
-  const { step } = subject;
-  const note = filled(values, NOTE)?.trim();
-  if (!mayDiscuss(user, handbook.product)) return refuse({ [NOTE]: "Only product may say so." });
-  const refusal = refusalOf(step, "discussed");
-  if (refusal) return turnTo(stepNotice(memoryOf(step), refusal));
-  await change(subject, { discussed_by: user, discussed_note: note ?? null });
-  return ends(step, user, "discussed");
-}
 
 /** Why a step is dropped. */
 export function dropPage(context: StepContext): View {

@@ -39,7 +39,7 @@ export interface FilledCall {
   lines: Line[];
 }
 
-/** Reads a form; lines without text are left out. */
+/** Reads a form; lines in which nothing was chosen or written are left out. */
 export function readForm(values: FormValues, lines: number): FilledCall {
   const notes_link = filled(values, CALL_BLOCKS.notes);
   return {
@@ -55,12 +55,12 @@ export function readForm(values: FormValues, lines: number): FilledCall {
 function lineOf(values: FormValues, line: number): Line | undefined {
   const ids = lineBlocks(line);
   const text = filled(values, ids.text)?.replace(/\s+/g, " ").trim();
-  if (!text) return undefined;
   const owner = filled(values, ids.owner);
   const due = filled(values, ids.due);
+  if (!text && !owner && !due) return undefined;
   return {
     line,
-    text,
+    text: text ?? "",
     kind: filled(values, ids.kind) === "follow_up" ? "follow_up" : "request",
     ...(owner ? { owner } : {}),
     ...(due ? { due } : {}),
@@ -85,7 +85,11 @@ export function problemsOf(form: FilledCall, today: string): Record<string, stri
   if (form.lines.length === 0) {
     problems[lineBlocks(1).text] = "Write at least one next step: what follows from this call?";
   }
-  for (const { line, due } of form.lines) {
+  for (const { line, text, due } of form.lines) {
+    if (!text) {
+      problems[lineBlocks(line).text] =
+        "Write what is to be done, or clear the owner and the day of this line.";
+    }
     if (due && form.date && due < form.date) {
       problems[lineBlocks(line).due] = "This day is before the call.";
     }
@@ -102,31 +106,32 @@ export async function saveForm(
 ) {
   const form = readForm(values, memory.lines);
   const problems = problemsOf(form, memory.today ?? "");
-  if (Object.keys(problems).length > 0) return refuse(problems);
   try {
     const keeping = findCall(slack, id);
     const [customer, strangers, held, kept, steps] = await Promise.all([
-      findCustomer(slack, form.customer!),
+      form.customer ? findCustomer(slack, form.customer) : undefined,
       strangersAmong(slack, form, home),
       memory.meeting ? openMeeting(slack, memory.meeting) : undefined,
       keeping,
       findStepsOf(slack, id, keeping),
     ]);
-    if (!customer) {
-      return refuse({ [CALL_BLOCKS.customer]: "This customer was removed in the meantime." });
+    if (form.customer && !customer) {
+      problems[CALL_BLOCKS.customer] = "This customer was removed in the meantime.";
     }
-    if (Object.keys(strangers).length > 0) return refuse(strangers);
+    const place = customer && await insideProblem(slack, customer.internal_channel);
+    if (place) {
+      const problem = await problemFor(slack, customer, user, place);
+      problems[CALL_BLOCKS.customer] = `${problem} Then press Save again.`;
+    }
+    // All of it in one look, and nothing twice.
+    Object.assign(problems, strangers);
+    if (!customer || Object.keys(problems).length > 0) return refuse(problems);
     if (held?.call && held.call !== id) {
       return refuse({
         [CALL_BLOCKS.customer]:
           "Somebody has just logged the call of this meeting: look at its card. What you typed " +
           "is still here; add it there.",
       });
-    }
-    const place = await insideProblem(slack, customer.internal_channel);
-    if (place) {
-      const problem = await problemFor(slack, customer, user, place);
-      return refuse({ [CALL_BLOCKS.customer]: `${problem} Then press Save again.` });
     }
     const call = callOf(id, form, { user, customer, now, meeting: memory.meeting });
     // The card is shown only once all of it is kept; what was kept before stays as it is.
@@ -178,16 +183,21 @@ function callOf(
 function stepsOf(call: CustomerCall, { lines }: FilledCall, customer: Customer): NextStep[] {
   const { owner, due_after } = handbook.next_steps;
   const owners = { csm: customer.csm, logger: call.logged_by };
-  return lines.map(({ kind, text, ...line }, at) => ({
-    id: stepKey(call.id, at + 1),
-    call: call.id,
-    number: at + 1,
-    customer: customer.id,
-    kind,
-    text,
-    owner: line.owner ?? owners[owner[kind]],
-    due: line.due ?? workingDayAfter(call.date, due_after[kind], handbook),
-  }));
+  return lines.map(({ kind, text, ...line }, at) => {
+    const owned = line.owner ?? owners[owner[kind]];
+    const { logged_by: assigned_by, logged_at: assigned_at } = call;
+    return {
+      id: stepKey(call.id, at + 1),
+      call: call.id,
+      number: at + 1,
+      customer: customer.id,
+      kind,
+      text,
+      owner: owned,
+      ...(owned === assigned_by ? {} : { assigned_by, assigned_at }),
+      due: line.due ?? workingDayAfter(call.date, due_after[kind], handbook),
+    };
+  });
 }
 
 /** Owners who are not on the team, by the block that names them. */

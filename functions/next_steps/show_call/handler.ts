@@ -5,6 +5,7 @@ import { LoggedFunction } from "../../../team/logged_function.ts";
 import { permalink } from "../../../team/people.ts";
 import { logLine } from "../call_log.ts";
 import { deedLine } from "../deed_line.ts";
+import { logFinished } from "../finished.ts";
 import { sendOutgoing } from "../send_outgoing.ts";
 import { readCall, reportUnshown, showCall, type WholeCall } from "../show_card.ts";
 import { ShowCallFunction } from "./definition.ts";
@@ -14,15 +15,17 @@ export default LoggedFunction(ShowCallFunction, async ({ inputs, client }) => {
   const { call: id, told, step, did, by, outgoing, unread } = inputs;
   if (!id) return { outputs: {} };
   const slack = checkedCalls(client);
+  const now = Date.now();
   try {
     const known = outgoing
-      ? await sendOutgoing(slack, { id: outgoing, about: step, unread }, Date.now())
+      ? await sendOutgoing(slack, { id: outgoing, about: step, unread }, now)
       : undefined;
     const read = readCall(slack, id);
-    const [shown] = await allDone([
-      showCall(slack, id, { read, known }),
+    const [shown, lost] = await allDone([
+      showCall(slack, id, { read, known, now }),
       step && did && by ? logDeed(slack, read, { step, did, by }) : undefined,
     ]);
+    if (lost) await showCall(slack, id, { now });
     if (told && shown) await tellWhere(slack, told, shown);
     return { outputs: {} };
   } catch (error) {
@@ -34,15 +37,21 @@ export default LoggedFunction(ShowCallFunction, async ({ inputs, client }) => {
   }
 });
 
+/** Logs what was done; returns true when somebody else's came first, and it was undone. */
 async function logDeed(
   slack: Slack,
   reading: Promise<WholeCall | undefined>,
   { step: id, did, by }: { step: string; did: string; by: string },
-): Promise<void> {
+): Promise<boolean> {
   const whole = await reading;
   const step = whole?.steps.find((one) => one.id === id);
-  const line = step && deedLine(step, did, by);
-  if (whole && line) await logLine(slack, whole.call, line);
+  if (!whole || !step) return false;
+  if (did === "done" || did === "dropped") {
+    return await logFinished(slack, whole.call, step, { did, by });
+  }
+  const line = deedLine(step, did, by);
+  if (line) await logLine(slack, whole.call, line);
+  return false;
 }
 
 async function tellWhere(slack: Slack, user: string, { call }: WholeCall): Promise<void> {

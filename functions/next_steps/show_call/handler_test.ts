@@ -94,6 +94,70 @@ Deno.test("show_call checks a message again, and gives it back when it is not tr
   }
 });
 
+Deno.test("show_call lets one of Done and Drop count, however close they were", async () => {
+  const both = { done_at: 5, done_by: "U0SAM", dropped: "No beta", dropped_by: "U0MAYA" };
+  const press = (fake: FakeSlack, did: string, by: string) =>
+    execute(ShowCall, fake, { inputs: { call: "Fx1", step: "Fx1/1", did, by } });
+  for (const order of [["done", "dropped"], ["dropped", "done"], ["dropped", "done", "dropped"]]) {
+    await using fake = await logged({ kind: "follow_up", ...both });
+    for (const did of order) await press(fake, did, did === "done" ? "U0SAM" : "U0MAYA");
+    const lines = fake.posted("C1").filter(({ thread_ts }) => thread_ts);
+    assertEquals(lines.length, 1, order.join());
+    const row = fake.rows("next_steps").get("Fx1/1")!;
+    assertEquals([Boolean(row.done_at), Boolean(row.dropped)], [
+      order[0] === "done",
+      order[0] !== "done",
+    ]);
+    assertStringIncludes(
+      lines[0].text,
+      order[0] === "done" ? "<@U0SAM> marked" : "<@U0MAYA> dropped",
+    );
+    const told = fake.messages.filter(({ text }) => text.includes("was a moment earlier"));
+    assertEquals(told.length, 1);
+  }
+});
+
+Deno.test("show_call sends what the app wrote, whatever customers are called", async () => {
+  for (const name of ["GitHub Inc.", "Fleet", "Harbor", "Everyone", "Today", "Import Link"]) {
+    await using fake = await sendOff({
+      text: `Hi everyone, here's a link to the issue we discussed on today's call: ${ISSUE.url}`,
+      telling: "link",
+    });
+    fake.rows("calls").set("Fx1", {
+      ...fake.rows("calls").get("Fx1"),
+      date: new Date().toISOString().slice(0, 10),
+    });
+    const slack = checkedCalls(fake.client);
+    await putCustomer(slack, {
+      id: "C2",
+      name,
+      aliases: [],
+      domains: [],
+      internal_channel: "C2",
+      channel_names: [],
+      csm: "U0MAYA",
+    });
+    await show(fake);
+    assertEquals(direct(fake), "[]", name);
+    assertEquals(fake.posted(CHANNEL).length, 1, name);
+  }
+});
+
+Deno.test("show_call does not say that the customer has the link of an issue linked meanwhile", async () => {
+  await using fake = await sendOff();
+  // Somebody links another issue while the message is being posted.
+  fake.once("chat.postMessage", async () => {
+    await changeStep(checkedCalls(fake.client), STEP, {
+      issue: { ...ISSUE, number: 2 },
+      sent_at: null,
+    });
+    return undefined;
+  }, ({ channel }) => channel === CHANNEL);
+  await show(fake);
+  assertEquals(fake.posted(CHANNEL).length, 1);
+  assertEquals(fake.rows("next_steps").get("Fx1/1")?.sent_at, 0);
+});
+
 Deno.test("show_call names no date that product has not discussed", async () => {
   await using fake = await sendOff({ text: `${TEXT} Done by 15 March.` });
   await show(fake);

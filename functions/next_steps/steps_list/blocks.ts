@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { CalendarDate } from "../../../policy/handbook.ts";
 import type { Customer } from "../../../rules/customers/customer.ts";
 import type { NextStep } from "../../../rules/next_steps/next_step.ts";
 import { type Block, header, modal, paragraph, smallPrint } from "../../../slack/blocks.ts";
@@ -32,13 +33,13 @@ export function stepsNotice(title: string, mrkdwn: string): View {
 export function stepsView(
   title: string,
   groups: readonly StepGroup[],
-  more: number,
+  { more, today }: { more: number; today: CalendarDate },
   choice: Block[] = [],
 ): View {
   const blocks = groups.flatMap(({ customer, steps }): Block[] => [
     header(customer.name),
     ...steps.flatMap(({ step, card_link }) => [
-      { type: "rich_text", elements: stepLines(step) },
+      { type: "rich_text", elements: stepLines(step, { today }) },
       ...(card_link ? [smallPrint(`<${card_link}|To the card>`)] : []),
     ]),
   ]);

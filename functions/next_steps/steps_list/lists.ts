@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { type CalendarDate, handbook } from "../../../policy/handbook.ts";
 import { findCalls } from "../../../datastores/calls.ts";
 import { findAllCustomers } from "../../../datastores/customers.ts";
 import { findStepsFor, findStepsOwnedBy } from "../../../datastores/next_steps.ts";
@@ -13,6 +14,7 @@ import {
   type ShownCustomer,
 } from "../../../rules/customers/shown_names.ts";
 import { isFinished, type NextStep } from "../../../rules/next_steps/next_step.ts";
+import { dateIn } from "../../../rules/time/calendar.ts";
 import type { Slack } from "../../../slack/checked_call.ts";
 import type { Turn, View } from "../../../slack/dialogue.ts";
 import { customersFor, roomsOf } from "../../../team/customer_names.ts";
@@ -36,12 +38,12 @@ export const myNextSteps: List = {
   name: "my_next_steps",
   views: [STEPS_VIEW],
   notice: (mrkdwn) => stepsNotice(MINE, mrkdwn),
-  async first({ slack, user }) {
+  async first({ slack, user, now }) {
     const [customers, steps] = await Promise.all([
       readableCustomers(slack, user),
       findStepsOwnedBy(slack, user),
     ]);
-    return await listView(slack, MINE, steps, customers);
+    return await listView(slack, MINE, steps, customers, todayAt(now));
   },
 };
 
@@ -50,22 +52,23 @@ export const customerNextSteps: List = {
   name: "customer_next_steps",
   views: [STEPS_VIEW],
   notice: (mrkdwn) => stepsNotice(OF_CUSTOMER, mrkdwn),
-  async first({ slack, user, inputs: { channel } }) {
+  async first({ slack, user, now, inputs: { channel } }) {
     const customers = await readableCustomers(slack, user);
     const here = customers.find(({ customer }) =>
       channel && [customer.channel, customer.internal_channel].includes(channel)
     )?.customer.id;
-    return await customerView(slack, customers, here, here ? await findStepsFor(slack, here) : []);
+    const steps = here ? await findStepsFor(slack, here) : [];
+    return await customerView(slack, customers, here, steps, todayAt(now));
   },
   presses: [{ action: CUSTOMER_CHOICE, work: chosenView }],
 };
 
-async function chosenView({ slack, user, value }: Turn & { value: string }): Promise<View> {
+async function chosenView({ slack, user, value, now }: Turn & { value: string }): Promise<View> {
   const [customers, steps] = await Promise.all([
     readableCustomers(slack, user),
     findStepsFor(slack, value),
   ]);
-  return await customerView(slack, customers, value, steps);
+  return await customerView(slack, customers, value, steps, todayAt(now));
 }
 
 /** A customer, and what the reader may call them. */
@@ -93,6 +96,7 @@ async function customerView(
   customers: readonly ReadableCustomer[],
   chosen: string | undefined,
   steps: readonly NextStep[],
+  today: CalendarDate,
 ): Promise<View> {
   if (customers.length === 0) {
     return stepsNotice(
@@ -102,7 +106,7 @@ async function customerView(
   }
   const choice = customerChoice(customers.map(({ shown }) => shown), chosen);
   if (!chosen) return choiceView(OF_CUSTOMER, choice);
-  return await listView(slack, OF_CUSTOMER, steps, customers, choice);
+  return await listView(slack, OF_CUSTOMER, steps, customers, today, choice);
 }
 
 async function listView(
@@ -110,6 +114,7 @@ async function listView(
   title: string,
   steps: readonly NextStep[],
   customers: readonly ReadableCustomer[],
+  today: CalendarDate,
   choice?: ReturnType<typeof customerChoice>,
 ): Promise<View> {
   const known = customers.map(({ customer }) => customer.id);
@@ -132,5 +137,9 @@ async function listView(
       };
     }),
   })).filter((group) => group.steps.length > 0);
-  return stepsView(title, groups, open.length - shown.length, choice);
+  return stepsView(title, groups, { more: open.length - shown.length, today }, choice);
+}
+
+function todayAt(now: number): CalendarDate {
+  return dateIn(handbook.timezone, now);
 }

@@ -1,5 +1,5 @@
 /**
- * *Baton's health*: what failed, what was done about it, and what to fix.
+ * *Baton's health*: what to fix, how the installation is, what failed and what was done about it.
  *
  * @module
  */
@@ -37,9 +37,17 @@ export function healthNotice(mrkdwn: string): View {
   return healthModal([paragraph(mrkdwn)]);
 }
 
-/** What needs fixing first, then what failed, the newest first. */
-export function healthView(health: Health): View {
-  return healthModal([...reportBlocks(health), ...failureBlocks(health)]);
+/** A view holds 100 blocks. */
+const MOST_BLOCKS = 100;
+/** Of these, so many are kept for what failed. */
+const LEAST_FAILURES = 17;
+
+/** What was reported first, then how the installation is, then what failed, the newest first. */
+export function healthView(health: Health, status: readonly Block[] = []): View {
+  const first = [...reportBlocks(health), ...status].slice(0, MOST_BLOCKS - LEAST_FAILURES);
+  // Two blocks say how many, and each kind takes three, the line between them among it.
+  const room = Math.floor((MOST_BLOCKS - first.length - 2) / 3);
+  return healthModal([...first, ...failureBlocks(health, Math.min(SHOWN, room))]);
 }
 
 function reportBlocks({ reports, operations_channel, zone }: Health): Block[] {
@@ -63,12 +71,12 @@ function reportBlocks({ reports, operations_channel, zone }: Health): Block[] {
   ];
 }
 
-function failureBlocks({ failures, zone }: Health): Block[] {
+function failureBlocks({ failures, zone }: Health, most: number): Block[] {
   if (failures.length === 0) {
     return [paragraph(":seedling: Nothing failed in the last two weeks.")];
   }
   const groups = groupFailures(failures);
-  const shown = groups.slice(0, SHOWN);
+  const shown = groups.slice(0, most);
   const times = failures.reduce((sum, failure) => sum + failure.times, 0);
   const more = groups.length - shown.length;
   return [

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { SetUpReport } from "../../../rules/operations/set_up.ts";
+import type { SetUpReport } from "../set_up_report.ts";
 import { type Block, buttons, header, paragraph, smallPrint } from "../../../slack/blocks.ts";
 import type { Message } from "../../../slack/post_once.ts";
 import { setUpButton } from "../set_up_button.ts";

@@ -12,7 +12,7 @@ export const ReportSetUpFunction = DefineFunction({
         type: Schema.slack.types.user_id,
         description: "Who asked for it; empty when they are not an operator",
       },
-      part: { type: Schema.types.string, description: '"everything" or "labels"' },
+      part: { type: Schema.types.string, description: '"everything", "labels" or "preview"' },
       triggers: { type: Schema.types.string, description: "A TriggerOutcome, as JSON" },
       channels: { type: Schema.types.string, description: "A ChannelOutcome, as JSON" },
     },

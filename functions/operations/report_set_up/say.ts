@@ -5,6 +5,7 @@
  */
 import { handbook } from "../../../policy/handbook.ts";
 import { findAllStanding } from "../../../datastores/operations/standing_messages.ts";
+import type { ChannelOutcome, TriggerOutcome } from "../set_up_report.ts";
 import { smallPrint } from "../../../slack/blocks.ts";
 import { isSlackError, type Slack } from "../../../slack/checked_call.ts";
 import { failed } from "../../../team/failed.ts";
@@ -54,4 +55,34 @@ export async function say(
       unfurl_links: false,
     });
   }
+}
+
+/** Tells the person who asked what a setup would change: nobody else, for nothing has changed. */
+export async function sayPlan(
+  slack: Slack,
+  operator: string,
+  { triggers, channels }: { triggers: TriggerOutcome; channels: ChannelOutcome },
+): Promise<void> {
+  const lines = [...triggers.planned ?? [], ...channels.planned ?? []].map((line) => `•  ${line}`);
+  const more = (triggers.planned_more ?? 0) + (channels.planned_more ?? 0);
+  const unread = triggers.unread
+    ? `The triggers could not be read: Slack returned \`${triggers.unread.error}\` to ` +
+      `\`${triggers.unread.method}\`. Ask again in a minute.`
+    : undefined;
+  const left = channels.left > 0
+    ? `The channels of ${channels.left} customers were not looked at: time was up.`
+    : undefined;
+  const text = [
+    lines.length > 0
+      ? "*The setup would do this.* Nothing was changed."
+      : unread
+      ? "Nothing was changed."
+      : "The setup would change nothing: everything is as it was deployed.",
+    ...lines,
+    ...(more > 0 ? [`•  And ${more} more.`] : []),
+    ...(unread ? [unread] : []),
+    ...(left ? [left] : []),
+    ...(channels.problems.length > 0 ? ["*In the way:*", ...channels.problems] : []),
+  ].join("\n");
+  await tell(slack, operator, text);
 }

@@ -8,9 +8,16 @@ export const SetUpFunction = DefineFunction({
   source_file: "functions/operations/set_up/handler.ts",
   input_parameters: {
     properties: {
-      operator: { type: Schema.slack.types.user_id, description: "Who asked for it" },
+      operator: {
+        type: Schema.slack.types.user_id,
+        description: "Who asked for it; nobody in a sweep",
+      },
+      part: {
+        type: Schema.types.string,
+        description: '"preview": say what would be done, and do nothing; in a sweep, its part',
+      },
     },
-    required: ["operator"],
+    required: [],
   },
   output_parameters: {
     properties: {

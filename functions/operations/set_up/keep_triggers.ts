@@ -9,11 +9,7 @@ import {
   findKnownTriggers,
   putTriggerNote,
 } from "../../../datastores/operations/trigger_notes.ts";
-import {
-  MOST_TOLD,
-  type RefusedTrigger,
-  type TriggerOutcome,
-} from "../../../rules/operations/set_up.ts";
+import { MOST_TOLD, type RefusedTrigger, type TriggerOutcome } from "../set_up_report.ts";
 import {
   asListed,
   findByHand,

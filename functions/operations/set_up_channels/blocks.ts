@@ -108,7 +108,12 @@ export function operationsHome(operators: readonly string[], urlOf: UrlOf): Mess
       smallPrint(`Operators: ${operators.map((user) => `<@${user}>`).join(", ")}`),
       ...rows(
         [
-          ...(again ? [setUpButton(again, "everything", "Check the setup", "primary")] : []),
+          ...(again
+            ? [
+              setUpButton(again, "everything", "Check the setup", "primary"),
+              setUpButton(again, "preview", "What would the setup change?"),
+            ]
+            : []),
           ...shortcutButtons(FOR_OPERATORS, urlOf),
         ],
         shortcutButtons(TEAM, urlOf),

@@ -12,6 +12,11 @@ export const SetUpChannelsFunction = DefineFunction({
         type: Schema.slack.types.user_id,
         description: "Who set Baton up: all channels",
       },
+      part: {
+        type: Schema.types.string,
+        description: '"preview": say what would be done, and do nothing',
+      },
+      triggers: { type: Schema.types.string, description: "A TriggerOutcome, as JSON" },
       customer: {
         type: Schema.types.string,
         description: "The channels of one customer, or of several: ids with commas",

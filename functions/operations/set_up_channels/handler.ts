@@ -1,8 +1,10 @@
-import type { ChannelOutcome } from "../../../rules/operations/set_up.ts";
-import { handedOn } from "../../../rules/operations/set_up.ts";
+import type { ChannelOutcome, TriggerOutcome } from "../set_up_report.ts";
+import { handedOn } from "../set_up_report.ts";
 import { checkedCalls, isSlackError } from "../../../slack/checked_call.ts";
+import { type Change, plannedCalls, watchedCalls } from "../../../slack/watched_calls.ts";
 import { failed } from "../../../team/failed.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
+import { countShown, plannedLines } from "../planned.ts";
 import { SetUpChannelsFunction } from "./definition.ts";
 import { setUpAll } from "./set_up_all.ts";
 import { setUpSaved } from "./set_up_saved.ts";
@@ -22,8 +24,15 @@ export default LoggedFunction(
     }
     if (!inputs.operator) return { outputs: {} };
     try {
-      const outcome = await setUpAll(slack, await findUrls(slack), team, now);
-      return { outputs: { channels: handedOn(outcome) } };
+      const changes: Change[] = [];
+      const preview = inputs.part === "preview";
+      const planned = preview
+        ? JSON.parse(inputs.triggers ?? "{}") as Partial<TriggerOutcome>
+        : undefined;
+      const calls = (preview ? plannedCalls : watchedCalls)(slack, (one) => changes.push(one));
+      const outcome = await setUpAll(calls, await findUrls(calls, planned), team, now);
+      const done = preview ? { planned: plannedLines(changes) } : { changed: countShown(changes) };
+      return { outputs: { channels: handedOn({ ...outcome, ...done }) } };
     } catch (error) {
       if (!isSlackError(error)) throw error;
       failed(slack, "channels_not_set_up", error, "said_to_operators");

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Room, roomProblem } from "../../../rules/operations/set_up.ts";
+import { type Room, roomProblem } from "../../../team/room_problem.ts";
 import { isSlackError, type Slack } from "../../../slack/checked_call.ts";
 import { findChannel, isOpenToOutside, type SlackChannel } from "../../../team/people.ts";
 

@@ -7,7 +7,7 @@ import { handbook } from "../../../policy/handbook.ts";
 import { changeCustomer } from "../../../datastores/customers.ts";
 import type { StandingMessage } from "../../../datastores/operations/standing_messages.ts";
 import { channelNames, type Customer, publicName } from "../../../rules/customers/customer.ts";
-import { type Room, roomProblem } from "../../../rules/operations/set_up.ts";
+import { type Room, roomProblem } from "../../../team/room_problem.ts";
 import { isSlackError, type Slack } from "../../../slack/checked_call.ts";
 import { findGuest, MOST_LOOKED_AT } from "../../../team/inside.ts";
 import { customerHome, type UrlOf } from "./blocks.ts";

@@ -5,6 +5,7 @@ import { retroAt } from "../../../rules/retro/retro_calendar.ts";
 import { checkedCalls, isSlackError, type Slack } from "../../../slack/checked_call.ts";
 import { tell } from "../../../team/direct_message.ts";
 import { failed } from "../../../team/failed.ts";
+import { noteRun } from "../../../team/note_run.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
 import { isOutsider, permalink } from "../../../team/people.ts";
 import { channelProblem, reportProblem } from "../../../team/report_problem.ts";
@@ -22,6 +23,7 @@ export default LoggedFunction(
       if (opened_by && await isOutsider(slack, opened_by, { team_id, enterprise_id })) {
         return { outputs: {} };
       }
+      if (!opened_by) await noteRun(slack, "weekly_retro", now);
       const { retro, opened } = await openRetro(slack, retroAt(now, handbook), now);
       if (opened_by) await tell(slack, opened_by, await openedText(slack, retro, opened));
       return { outputs: {} };

@@ -2,6 +2,7 @@ import { parseWeek, weekNumber } from "../../../rules/time/iso_week.ts";
 import type { Retro } from "../../../datastores/retros.ts";
 import { checkedCalls, isSlackError, type Slack, STEP_TIME } from "../../../slack/checked_call.ts";
 import { failed } from "../../../team/failed.ts";
+import { noteRun } from "../../../team/note_run.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
 import { channelProblem, reportProblem } from "../../../team/report_problem.ts";
 import { dueOf, recentRetros } from "../due_retros.ts";
@@ -12,7 +13,10 @@ import { showNote } from "./show_note.ts";
 /** Publishes what is due, or shows a note; nothing when somebody closed the form. */
 export default LoggedFunction(PublishRetroFunction, async ({ inputs, client }) => {
   const slack = checkedCalls(client, STEP_TIME);
-  if (inputs.due) return await publishDue(slack);
+  if (inputs.due) {
+    await noteRun(slack, "publish_retro", Date.now());
+    return await publishDue(slack);
+  }
   const week = parseWeek(inputs.week ?? "");
   if (week && inputs.writer) await showNote(slack, week, inputs.writer);
   return { outputs: {} };

@@ -1,6 +1,7 @@
 /** @jsxImportSource react */
 /** @jsxImportSourceTypes @types/react */
 /** Behind the scenes: what the app did, the clock, GitHub, the rows. */
+import { Boundary } from "../parts/boundary.tsx";
 import { type KeyboardEvent, type ReactNode, useState } from "../react.ts";
 import { ActivityPanel } from "./activity.tsx";
 import { ClockPanel } from "./clock.tsx";
@@ -63,7 +64,9 @@ export function Workshop({ close }: { close: () => void }): ReactNode {
         ))}
       </div>
       <div id="panel" role="tabpanel" aria-labelledby={`tab-${name}`} className="panel">
-        <Panel />
+        <Boundary key={name} what="This panel">
+          <Panel />
+        </Boundary>
       </div>
     </aside>
   );

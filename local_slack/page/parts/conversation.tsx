@@ -15,6 +15,7 @@ import {
 import { dayLabel } from "../time.ts";
 import { withEmoji } from "../blocks/mrkdwn.tsx";
 import { EditTopic, Pins } from "./channel_dialogs.tsx";
+import { Boundary } from "./boundary.tsx";
 import { Composer } from "./composer.tsx";
 import { BookmarkIcon, PinIcon } from "./icons.tsx";
 import { Message } from "./message.tsx";
@@ -257,7 +258,9 @@ function Messages({ messages, newFrom, earlier, inThread, empty }: {
               <span>New</span>
             </div>
           )}
-          <Message message={message} goesOn={goesOn} inThread={inThread} />
+          <Boundary what="This message">
+            <Message message={message} goesOn={goesOn} inThread={inThread} />
+          </Boundary>
         </Fragment>
       ))}
     </div>

@@ -7,6 +7,7 @@ import { withEmoji } from "../blocks/mrkdwn.tsx";
 import { usePage } from "../context.ts";
 import { type ReactNode, useEffect, useRef, useState } from "../react.ts";
 import { useSurface } from "../use_surface.ts";
+import { Boundary } from "./boundary.tsx";
 import { useDialog } from "./use_dialog.ts";
 
 /** The modal on top of the person's stack. */
@@ -76,7 +77,9 @@ function Modal({ view, depth }: { view: PageView; depth: number }): ReactNode {
       </header>
       <div className="modal-body" ref={body}>
         {view.notice && <p className="notice" role="status">{view.notice}</p>}
-        <Blocks blocks={view.blocks} surface={surface} errors={errors} />
+        <Boundary what="This form">
+          <Blocks blocks={view.blocks} surface={surface} errors={errors} />
+        </Boundary>
       </div>
       <footer>
         <small className="quiet">{view.app_name}</small>

@@ -46,6 +46,10 @@ export function createActivity(parts: ActivityParts): WorkspaceActivity {
   const store = new ActivityStore(storage, parts.kept ?? KEPT_RUNS);
   const open = new Map<string, ActivityRun>();
   const startedAt = new Map<string, number>();
+  /** Runs of steps that go on: each of their calls is looked up by its step. */
+  const runs = new Map<string, string>();
+  /** Changed, and not saved yet. */
+  const unsaved = new Set<ActivityRun>();
 
   return {
     runStarted(run) {
@@ -70,6 +74,7 @@ export function createActivity(parts: ActivityParts): WorkspaceActivity {
       Object.assign(run, { state, ended_at: clock.now() }, redact(given({ problem })));
       keep(run);
       open.delete(run_id);
+      for (const { execution_id } of run.steps) runs.delete(execution_id);
     },
     stepStarted(run_id, step) {
       const run = find(run_id);
@@ -90,6 +95,7 @@ export function createActivity(parts: ActivityParts): WorkspaceActivity {
         violations: [],
       });
       store.addStep(execution_id, run_id);
+      runs.set(execution_id, run_id);
       keep(run);
     },
     stepEnded(execution_id, state, outputs, problem) {
@@ -113,7 +119,7 @@ export function createActivity(parts: ActivityParts): WorkspaceActivity {
       if (execution_id === undefined) return;
       change(execution_id, (step) => {
         step.calls.push({ method, ok, ...given({ error }), milliseconds });
-      });
+      }, later);
     },
     log(execution_id, level, text) {
       change(execution_id, (step) => {
@@ -121,15 +127,21 @@ export function createActivity(parts: ActivityParts): WorkspaceActivity {
         const full = step.logs.length === LOG_LINES;
         const line = full ? `More than ${LOG_LINES} lines; the rest is not shown.` : text;
         step.logs.push({ level, text: redact(line.slice(0, LOG_LENGTH)) });
-      });
+      }, later);
     },
     violation(violation, execution_id) {
       if (execution_id !== undefined && change(execution_id, addViolation(violation))) return;
       store.addViolation({ ...redact(violation), at: clock.now() });
       events.emit({ type: "activity", run_id: "" });
     },
-    runs: (limit, before) => store.list(limit, before),
-    run: (run_id) => store.find(run_id),
+    runs(limit, before) {
+      for (const run of unsaved) save(run);
+      return store.list(limit, before);
+    },
+    run(run_id) {
+      for (const run of unsaved) save(run);
+      return store.find(run_id);
+    },
     violations: (limit) => store.violations(limit),
   };
 
@@ -137,8 +149,24 @@ export function createActivity(parts: ActivityParts): WorkspaceActivity {
     return open.get(run_id) ?? store.find(run_id);
   }
 
-  function keep(run: ActivityRun): void {
+  function save(run: ActivityRun): void {
+    unsaved.delete(run);
     store.save(run);
+  }
+
+  function keep(run: ActivityRun): void {
+    save(run);
+    tell(run);
+  }
+
+  /** Saved with the next event of the run: a call is not worth writing all of it again. */
+  function later(run: ActivityRun): void {
+    if (!open.has(run.run_id)) return keep(run);
+    unsaved.add(run);
+    tell(run);
+  }
+
+  function tell(run: ActivityRun): void {
     events.emit({ type: "activity", run_id: run.run_id });
   }
 
@@ -146,13 +174,14 @@ export function createActivity(parts: ActivityParts): WorkspaceActivity {
   function change(
     execution_id: string,
     edit: (step: ActivityStep, run: ActivityRun) => void,
+    how = keep,
   ): boolean {
-    const run = find(store.runOf(execution_id) ?? "");
+    const run = find(runs.get(execution_id) ?? store.runOf(execution_id) ?? "");
     const step = run?.steps.find((each) => each.execution_id === execution_id);
     if (!run || !step) return false;
     if (!open.has(run.run_id) && isOpen(run.state)) open.set(run.run_id, run);
     edit(step, run);
-    keep(run);
+    how(run);
     return true;
   }
 

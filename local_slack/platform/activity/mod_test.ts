@@ -45,7 +45,7 @@ Deno.test("createActivity() never stores a secret", () => {
   activity.stepStarted("Wx1", { ...step, inputs: { interactivity } });
   activity.log("Fx1", "log", "my token is xoxb-1234567890 and xwfp-abc-def-123");
   activity.stepEnded("Fx1", "failed", undefined, "Bearer ghp_abcdefgh12345678");
-  const rows = storage.db.prepare("SELECT value FROM activity_runs").all();
+  const rows = storage.prepare("SELECT value FROM activity_runs").all();
   const text = JSON.stringify(rows);
   for (const secret of ["p-123", "s3cret", "1234567890", "abc-def-123", "abcdefgh12345678"]) {
     assert(!text.includes(secret), `${secret} was stored`);

@@ -38,33 +38,33 @@ export class ActivityStore {
 
   save(run: ActivityRun): void {
     const value = JSON.stringify(run);
-    const { changes } = this.storage.db
-      .prepare("UPDATE activity_runs SET value = ? WHERE run_id = ?").run(value, run.run_id);
+    const { changes } = this.storage.prepare("UPDATE activity_runs SET value = ? WHERE run_id = ?")
+      .run(value, run.run_id);
     if (changes > 0) return;
-    this.storage.db.prepare("INSERT INTO activity_runs (run_id, value) VALUES (?, ?)")
+    this.storage.prepare("INSERT INTO activity_runs (run_id, value) VALUES (?, ?)")
       .run(run.run_id, value);
   }
 
   addStep(execution_id: string, run_id: string): void {
-    this.storage.db.prepare("INSERT OR REPLACE INTO activity_steps VALUES (?, ?)")
+    this.storage.prepare("INSERT OR REPLACE INTO activity_steps VALUES (?, ?)")
       .run(execution_id, run_id);
   }
 
   find(run_id: string): ActivityRun | undefined {
-    const row = this.storage.db.prepare("SELECT value FROM activity_runs WHERE run_id = ?")
+    const row = this.storage.prepare("SELECT value FROM activity_runs WHERE run_id = ?")
       .get(run_id);
     return row ? JSON.parse(String(row.value)) : undefined;
   }
 
   runOf(execution_id: string): string | undefined {
-    const row = this.storage.db.prepare("SELECT run_id FROM activity_steps WHERE execution_id = ?")
+    const row = this.storage.prepare("SELECT run_id FROM activity_steps WHERE execution_id = ?")
       .get(execution_id);
     return row ? String(row.run_id) : undefined;
   }
 
   /** Newest first, those older than `before`. */
   list(limit: number, before?: string): ActivityRun[] {
-    return this.storage.db.prepare(
+    return this.storage.prepare(
       `SELECT value FROM activity_runs
        WHERE ? IS NULL OR seq < (SELECT seq FROM activity_runs WHERE run_id = ?)
        ORDER BY seq DESC LIMIT ?`,
@@ -72,16 +72,16 @@ export class ActivityStore {
   }
 
   addViolation(violation: LooseViolation): void {
-    const { lastInsertRowid } = this.storage.db
-      .prepare("INSERT INTO activity_violations (value) VALUES (?)")
+    const { lastInsertRowid } = this.storage.prepare(
+      "INSERT INTO activity_violations (value) VALUES (?)",
+    )
       .run(JSON.stringify(violation));
-    this.storage.db.prepare("DELETE FROM activity_violations WHERE seq <= ?")
+    this.storage.prepare("DELETE FROM activity_violations WHERE seq <= ?")
       .run(Number(lastInsertRowid) - KEPT_VIOLATIONS);
   }
 
   violations(limit: number): LooseViolation[] {
-    return this.storage.db
-      .prepare("SELECT value FROM activity_violations ORDER BY seq DESC LIMIT ?")
+    return this.storage.prepare("SELECT value FROM activity_violations ORDER BY seq DESC LIMIT ?")
       .all(limit).map(({ value }) => JSON.parse(String(value)));
   }
 
@@ -90,7 +90,7 @@ export class ActivityStore {
     if (++this.#untrimmed < Math.min(TRIM_EVERY, this.kept)) return;
     this.#untrimmed = 0;
     this.storage.transaction(() => {
-      this.storage.db.prepare(
+      this.storage.prepare(
         `DELETE FROM activity_runs WHERE seq NOT IN
            (SELECT seq FROM activity_runs ORDER BY seq DESC LIMIT ?)`,
       ).run(this.kept);

@@ -5,6 +5,7 @@
  */
 import { pathToFileURL } from "node:url";
 import { stripVTControlCharacters } from "node:util";
+import { useNative } from "../../npm/native.ts";
 import type { JsonObject, Violation } from "../../types.ts";
 import { runsBuiltIn } from "../builtins/names.ts";
 import { checkFiles, exists, unloadable } from "./check_files.ts";
@@ -90,6 +91,7 @@ export async function loadManifest(root: string): Promise<Manifest> {
       fix: "Start the workspace in the folder of a Deno Slack app",
     }]);
   }
+  useNative();
   const loaded = await importFrom(url, "manifest.ts");
   const manifest = loaded.default as Manifest | undefined;
   if (typeof manifest !== "object" || manifest === null || !manifest.display_information) {

@@ -237,14 +237,14 @@ Deno.test("after a restart a waiting step goes on, and a broken one is failed", 
   while (before.activity.run(broken)!.steps.length === 0) await Promise.resolve();
   const step = before.activity.run(broken)!.steps[0].execution_id;
   // The state as a process leaves it that is killed here.
-  const rows = storage.db.prepare("SELECT * FROM open_steps").all();
-  const runs = storage.db.prepare("SELECT * FROM open_runs").all();
+  const rows = storage.prepare("SELECT * FROM open_steps").all();
+  const runs = storage.prepare("SELECT * FROM open_runs").all();
   before.functions.close();
   await before.executions.idle();
   await before.close();
   for (const [table, kept] of Object.entries({ open_steps: rows, open_runs: runs })) {
     for (const { id, value } of kept) {
-      storage.db.prepare(`INSERT OR REPLACE INTO ${table} VALUES (?, ?)`).run(id, value);
+      storage.prepare(`INSERT OR REPLACE INTO ${table} VALUES (?, ?)`).run(id, value);
     }
   }
 

@@ -87,16 +87,16 @@ export class OpenWork {
   }
 
   #load<T>(table: string): T[] {
-    return this.storage.db.prepare(`SELECT value FROM ${table}`).all()
+    return this.storage.prepare(`SELECT value FROM ${table}`).all()
       .map(({ value }) => JSON.parse(String(value)));
   }
 
   #save(table: string, id: string, value: unknown): void {
-    this.storage.db.prepare(`INSERT OR REPLACE INTO ${table} VALUES (?, ?)`)
+    this.storage.prepare(`INSERT OR REPLACE INTO ${table} VALUES (?, ?)`)
       .run(id, JSON.stringify(value));
   }
 
   #delete(table: string, id: string): void {
-    this.storage.db.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
+    this.storage.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
   }
 }

@@ -1,13 +1,13 @@
 /**
- * One Web Worker that holds one function, with permissions of its own.
+ * One Web Worker that holds functions of an app, with permissions of its own.
  *
  * @module
  */
-import type { CallMessage, WorkerMessage } from "./protocol.ts";
+import type { CallMessage, LoadMessage, WorkerMessage } from "./protocol.ts";
 
 /** How a call to a worker ended. */
 export type WorkerAnswer =
-  | Exclude<WorkerMessage, { type: "log" | "ready" | "called" }>
+  | Exclude<WorkerMessage, { type: "log" | "called" }>
   /** The worker was ended: the time was up. */
   | { type: "late" };
 
@@ -16,20 +16,21 @@ export type MeasuredRequest = Omit<Extract<WorkerMessage, { type: "called" }>, "
 
 /** How to start a worker. */
 export interface FunctionWorkerOptions {
-  source: URL;
+  /** The modules of the functions that it can load, by callback id. */
+  sources: ReadonlyMap<string, URL>;
   /** Hosts that the function may reach, `host` or `host:port`. */
   hosts: readonly string[];
   offset: number;
   log(level: string, text: string): void;
 }
 
-/** A worker with its function loaded; one call at a time. */
+/** A worker that loads each of its functions when it is first called; one call at a time. */
 export class FunctionWorker {
   readonly #worker: Worker;
-  readonly #ready = Promise.withResolvers<WorkerAnswer | undefined>();
+  readonly #entry: string;
+  readonly #loaded = new Set<string>();
   #answer?: (answer: WorkerAnswer) => void;
   #ended = false;
-  #loaded = false;
   #requests: MeasuredRequest[] = [];
   /** Told what the function writes to its console; changes with each call. */
   log: (level: string, text: string) => void;
@@ -37,7 +38,7 @@ export class FunctionWorker {
   constructor(options: FunctionWorkerOptions) {
     this.log = options.log;
     const entry = URL.createObjectURL(
-      new Blob([entryOf(options.source)], { type: "text/javascript" }),
+      new Blob([entryOf(options.sources)], { type: "text/javascript" }),
     );
     this.#worker = new Worker(entry, {
       type: "module",
@@ -46,7 +47,8 @@ export class FunctionWorker {
       deno: {
         permissions: {
           net: [...options.hosts],
-          import: "inherit",
+          // What a program names while it runs is no part of the app.
+          import: false,
           read: false,
           write: false,
           env: false,
@@ -61,7 +63,7 @@ export class FunctionWorker {
       event.preventDefault();
       this.#take({ type: "broken", message: event.message });
     };
-    this.#ready.promise.finally(() => URL.revokeObjectURL(entry));
+    this.#entry = entry;
   }
 
   /** Can this worker take another call? */
@@ -79,14 +81,19 @@ export class FunctionWorker {
     if (this.#ended) return;
     this.#ended = true;
     this.#worker.terminate();
-    const gone: WorkerAnswer = { type: "broken", message: "The worker was ended" };
-    this.#ready.resolve(gone);
-    this.#answer?.(gone);
+    URL.revokeObjectURL(this.#entry);
+    this.#answer?.({ type: "broken", message: "The worker was ended" });
+  }
+
+  /** Has it loaded this function already? */
+  holds(callback_id: string): boolean {
+    return this.#loaded.has(callback_id);
   }
 
   /**
-   * Runs one handler. `loaded` is told when the function had to be loaded first. When loading takes longer than `loading` milliseconds of machine time, or
-   * the handler longer than `limit`, the worker is ended.
+   * Runs one handler. `loaded` is told when the function had to be loaded first. When loading takes
+   * longer than `loading` milliseconds of machine time, or the handler longer than `limit`, the worker
+   * is ended.
    */
   async call(
     message: CallMessage,
@@ -94,14 +101,23 @@ export class FunctionWorker {
     loading: number,
     loaded: () => void = () => {},
   ): Promise<WorkerAnswer> {
-    const unloadable = await this.#within(loading, this.#ready.promise);
-    if (unloadable) return unloadable;
-    if (!this.#loaded) loaded();
-    this.#loaded = true;
+    const { callback_id } = message;
+    if (!this.holds(callback_id)) {
+      const found = await this.#ask({ type: "load", callback_id }, loading);
+      if (found.type !== "loaded") return found;
+      this.#loaded.add(callback_id);
+      loaded();
+    }
+    this.#requests = [];
+    return await this.#ask(message, limit);
+  }
+
+  async #ask(question: CallMessage | LoadMessage, limit: number): Promise<WorkerAnswer> {
+    if (this.#ended) return { type: "broken", message: "The worker was ended" };
     const { promise, resolve } = Promise.withResolvers<WorkerAnswer>();
     this.#answer = resolve;
-    this.#requests = [];
-    this.#worker.postMessage(message);
+    // What comes before the worker listens is kept for it.
+    this.#worker.postMessage(question);
     const answer = await this.#within(limit, promise);
     this.#answer = undefined;
     return answer;
@@ -113,10 +129,7 @@ export class FunctionWorker {
         return this.log(message.level, message.text);
       case "called":
         return void this.#requests.push(message);
-      case "ready":
-        return this.#ready.resolve(undefined);
       case "broken":
-        this.#ready.resolve(message);
         if (!this.#answer) this.log("error", message.message);
     }
     // What fails from now on fails outside the handler.
@@ -137,13 +150,32 @@ export class FunctionWorker {
   }
 }
 
-/** The prelude comes first: imports run in order. */
-function entryOf(source: URL): string {
-  const quoted = (url: string | URL) => JSON.stringify(String(url));
+/**
+ * The prelude comes first: imports run in order. A function is imported when it is called first, by a
+ * name that is written here: Deno reads such a file with the rights of the workspace.
+ */
+function entryOf(sources: ReadonlyMap<string, URL>): string {
+  const quoted = (text: string | URL) => JSON.stringify(String(text));
+  const own = (path: string) => quoted(import.meta.resolve(path));
+  const text = (...lines: string[]) =>
+    quoted(`data:text/javascript,${encodeURIComponent(lines.join("\n"))}`);
+  const functions = [...sources].map(([id, url]) => {
+    // Evaluated when all names are looked up, and before the function is.
+    const found = text(
+      `import { closeGate } from ${own("./confine.ts")}; closeGate(${quoted(id)});`,
+    );
+    const loaded = text(
+      `import ${found};`,
+      `import * as module from ${quoted(url)};`,
+      "export { module };",
+    );
+    return `  ${quoted(id)}: () => import(${loaded}),`;
+  });
   return [
-    `import ${quoted(import.meta.resolve("./prelude.ts"))};`,
-    `import { serve } from ${quoted(import.meta.resolve("./worker.ts"))};`,
-    `import * as handlers from ${quoted(source)};`,
-    "serve(handlers);",
+    `import ${own("./prelude.ts")};`,
+    `import { serve } from ${own("./worker.ts")};`,
+    "serve({",
+    ...functions,
+    "});",
   ].join("\n");
 }

@@ -1,10 +1,12 @@
 /**
  * Runs the app's functions, each in workers of its own: started when first needed, kept warm, and
- * ended when they take too long, so that one function's loop is nobody else's trouble.
+ * ended when they take too long, so that one function's loop is nobody else's trouble. Tests let the
+ * functions of an app share their workers: what they all import is then read once.
  *
  * @module
  */
 import type { Clock, JsonObject, MeasuredCall } from "../../types.ts";
+import { ApiServer } from "../../server/api_server.ts";
 import type { LoadedApp } from "../app/load.ts";
 import { FunctionWorker, type MeasuredRequest, type WorkerAnswer } from "./function_worker.ts";
 import { broken, type FunctionProblem, late, thrown, unhandled } from "./problems.ts";
@@ -36,8 +38,8 @@ const MOST_WORKERS = 4;
 /** Warm workers that nobody uses are kept up to this many, over all functions. */
 const MOST_IDLE = 16;
 
-/** As many as the functions that one test file is likely to use. */
-const MOST_WARM = 24;
+/** An app whose functions share workers has at most this many of them. */
+const MOST_SHARED = 8;
 
 /** Where the services are that functions call; known once the server listens. */
 export interface ServiceUrls {
@@ -48,23 +50,33 @@ export interface ServiceUrls {
 }
 
 /**
- * Warm workers that outlive a host, by the address of their source: tests open one workspace after
- * the other, and reading the sources takes longer than most of what they do.
+ * Workers that all functions of an app share, and that outlive a host: tests open one workspace after
+ * the other, and reading the sources takes longer than most of what they do. On Slack no function
+ * sees a variable of another's; here they would.
  */
-export class WarmWorkers {
-  readonly #warm: { source: string; worker: FunctionWorker }[] = [];
+export class SharedWorkers {
+  /** Where functions reach Slack: a worker keeps its address from one workspace to the next. */
+  readonly api = new ApiServer();
+  readonly #idle: { app: string; worker: FunctionWorker }[] = [];
 
-  /** A worker that has this source loaded. */
-  take(source: URL): FunctionWorker | undefined {
-    const at = this.#warm.findLastIndex((each) => each.source === source.href);
-    const [found] = at < 0 ? [] : this.#warm.splice(at, 1);
-    return found?.worker.usable ? found.worker : undefined;
+  /** A worker of an app, best one that has loaded this function. */
+  take(app: string, callback_id: string): FunctionWorker | undefined {
+    const its = this.#idle.filter((each) => each.app === app && each.worker.usable);
+    const found = its.find(({ worker }) => worker.holds(callback_id)) ?? its.at(-1);
+    if (found) this.#idle.splice(this.#idle.indexOf(found), 1);
+    return found?.worker;
   }
 
   /** Keeps a worker that is no longer used. */
-  keep(source: URL, worker: FunctionWorker): void {
-    this.#warm.push({ source: source.href, worker });
-    if (this.#warm.length > MOST_WARM) this.#warm.shift()!.worker.end();
+  keep(app: string, worker: FunctionWorker): void {
+    this.#idle.push({ app, worker });
+    if (this.#idle.length > MOST_SHARED) this.#idle.shift()!.worker.end();
+  }
+
+  /** Ends the workers, and no longer listens. */
+  async close(): Promise<void> {
+    for (const { worker } of this.#idle.splice(0)) worker.end();
+    await this.api.close();
   }
 }
 
@@ -78,8 +90,8 @@ export interface FunctionHostParts {
   /** What a function wrote to its console. */
   log: (execution_id: string, level: string, text: string) => void;
   limits?: Partial<FunctionLimits>;
-  /** Workers of hosts that are closed; they may reach every port of this machine. */
-  warm?: WarmWorkers;
+  /** Workers that the functions share; each function has its own when absent. */
+  shared?: SharedWorkers;
   /** Told when a function had to be loaded before a call with this context. */
   loaded?: (context: JsonObject) => void;
 }
@@ -113,9 +125,13 @@ export interface FunctionHost {
 export function createFunctionHost(parts: FunctionHostParts): FunctionHost {
   const limits = { ...SLACK_LIMITS, ...parts.limits };
   const root = `${parts.app.root.href}`;
+  const { shared } = parts;
+  const most = shared ? MOST_SHARED : MOST_WORKERS;
   const idle: { callback_id: string; worker: FunctionWorker }[] = [];
   const busy = new Set<FunctionWorker>();
+  /** By callback id, or all of them together. */
   const count = new Map<string, number>();
+  const counted = (callback_id: string) => shared ? "" : callback_id;
   const queue: { callback_id: string; start: () => void }[] = [];
   let generation = 0;
   let closed = false;
@@ -128,6 +144,8 @@ export function createFunctionHost(parts: FunctionHostParts): FunctionHost {
       worker.log = (level, text) => parts.log(call.execution_id, level, text);
       const answer = await worker.call(
         {
+          type: "call",
+          callback_id: call.callback_id,
           handler: call.handler,
           context: { ...call.context, env: variables() },
           offset: parts.clock.offset,
@@ -148,8 +166,8 @@ export function createFunctionHost(parts: FunctionHostParts): FunctionHost {
     close() {
       closed = true;
       for (const { callback_id, worker } of idle.splice(0)) {
-        if (parts.warm && worker.usable) parts.warm.keep(parts.app.sourceOf(callback_id), worker);
-        else worker.end();
+        if (shared && worker.usable) shared.keep(entry(), worker);
+        else drop(callback_id, worker);
       }
       for (const worker of busy) worker.end();
     },
@@ -178,38 +196,56 @@ export function createFunctionHost(parts: FunctionHostParts): FunctionHost {
     const { slack, github } = parts.urls();
     const domains = parts.app.manifest.outgoing_domains ?? [];
     const local = domains.includes("api.github.com") && github ? [new URL(github).host] : [];
-    // A warm worker will serve another workspace, at another port.
-    const servers = parts.warm ? ["127.0.0.1"] : [new URL(slack).host, ...local];
-    return [...new Set([...servers, ...domains])];
+    return [...new Set([new URL(slack).host, ...local, ...domains])];
   }
 
   async function take(call: FunctionCall): Promise<[FunctionWorker, number]> {
     const { callback_id } = call;
     while (true) {
-      const at = idle.findLastIndex((each) => each.callback_id === callback_id);
-      const [warm] = at < 0 ? [] : idle.splice(at, 1);
-      if (warm?.worker.usable) {
-        busy.add(warm.worker);
-        return [warm.worker, generation];
+      const warm = takeIdle(callback_id);
+      if (warm?.usable) {
+        busy.add(warm);
+        return [warm, generation];
       }
-      if (warm) drop(callback_id, warm.worker);
-      else if ((count.get(callback_id) ?? 0) < MOST_WORKERS) return [start(call), generation];
+      if (warm) drop(callback_id, warm);
+      else if ((count.get(counted(callback_id)) ?? 0) < most) return [start(call), generation];
       else await new Promise<void>((start) => queue.push({ callback_id, start }));
     }
   }
 
+  /** Best one that has loaded this function. */
+  function takeIdle(callback_id: string): FunctionWorker | undefined {
+    const last = (fits: (worker: FunctionWorker) => boolean) =>
+      idle.findLastIndex((each) =>
+        (shared || each.callback_id === callback_id) && fits(each.worker)
+      );
+    const loaded = last((worker) => worker.holds(callback_id));
+    const at = loaded < 0 ? last(() => true) : loaded;
+    return at < 0 ? undefined : idle.splice(at, 1)[0].worker;
+  }
+
   function start(call: FunctionCall): FunctionWorker {
     const { callback_id, execution_id } = call;
-    count.set(callback_id, (count.get(callback_id) ?? 0) + 1);
-    const source = parts.app.sourceOf(callback_id);
-    const worker = parts.warm?.take(source) ?? new FunctionWorker({
-      source,
+    const key = counted(callback_id);
+    count.set(key, (count.get(key) ?? 0) + 1);
+    const worker = shared?.take(entry(), callback_id) ?? new FunctionWorker({
+      sources: shared ? sources() : new Map([[callback_id, parts.app.sourceOf(callback_id)]]),
       hosts: hosts(),
       offset: parts.clock.offset,
       log: (level, text) => parts.log(execution_id, level, text),
     });
     busy.add(worker);
     return worker;
+  }
+
+  function sources(): Map<string, URL> {
+    const ids = Object.keys(parts.app.manifest.functions ?? {});
+    return new Map(ids.map((id) => [id, parts.app.sourceOf(id)]));
+  }
+
+  /** What a shared worker is of: the sources that it can load, and the hosts that it may reach. */
+  function entry(): string {
+    return JSON.stringify([[...sources()], hosts()]);
   }
 
   function giveBack(callback_id: string, worker: FunctionWorker, born: number): void {
@@ -220,13 +256,14 @@ export function createFunctionHost(parts: FunctionHostParts): FunctionHost {
       const [oldest] = idle.splice(0, 1);
       drop(oldest.callback_id, oldest.worker);
     }
-    const next = queue.findIndex((each) => each.callback_id === callback_id);
+    const next = queue.findIndex((each) => counted(each.callback_id) === counted(callback_id));
     if (next >= 0) queue.splice(next, 1)[0].start();
   }
 
   function drop(callback_id: string, worker: FunctionWorker): void {
     worker.end();
-    count.set(callback_id, (count.get(callback_id) ?? 1) - 1);
+    const key = counted(callback_id);
+    count.set(key, (count.get(key) ?? 1) - 1);
   }
 
   function outcome(
@@ -237,6 +274,8 @@ export function createFunctionHost(parts: FunctionHostParts): FunctionHost {
     switch (answer.type) {
       case "returned":
         return { value: answer.value === undefined ? undefined : JSON.parse(answer.value) };
+      case "loaded":
+        return { value: undefined };
       case "threw":
         return thrown(callback_id, answer.error, root);
       case "late":

@@ -2,7 +2,12 @@ import { assertEquals, assertStringIncludes } from "@std/assert";
 import { pathToFileURL } from "node:url";
 import type { Manifest } from "../app/manifest.ts";
 import { roundsOf } from "../activity/rounds.ts";
-import { createFunctionHost, type FunctionHostParts } from "./host.ts";
+import {
+  createFunctionHost,
+  type FunctionHost,
+  type FunctionHostParts,
+  SharedWorkers,
+} from "./host.ts";
 
 /** A host over one function whose module is `source`; `write` changes it, or a file beside it. */
 async function hostOf(source: string, more: Partial<FunctionHostParts> = {}) {
@@ -113,6 +118,109 @@ Deno.test("FunctionHost.run() keeps files, variables and programs from functions
   `);
   assertEquals(await run(), [0, 0]);
   await close();
+});
+
+Deno.test("FunctionHost.run() keeps from functions what nobody declared and Deno asks nothing for", async () => {
+  const { run, write, close } = await hostOf(`
+    import process from "node:process";
+    const named = (...parts) => import(parts.join(""));
+    export default async () => {
+      const tries = {
+        host: () => named("https://", "example.com/x.js"),
+        package: () => named("npm:", "left-pad@1.3.0"),
+        registry: () => named("jsr:", "@std/assert"),
+        text: () => named("data:text/javascript,", "export default 1"),
+        blob: () => named(URL.createObjectURL(new Blob([""], { type: "text/javascript" }))),
+        file: () => named("./", "other.js"),
+        hooks: async () => (await named("node:", "module")).registerHooks({}),
+        hooksAgain: () => process.getBuiltinModule("module").registerHooks({}),
+        cache: () => caches.open("x"),
+        caches: () => CacheStorage.prototype.open("x"),
+        worker: () => new Worker("data:text/javascript,1", { type: "module" }),
+        thread: async () => {
+          const { Worker } = await named("node:", "worker_threads");
+          new Worker(new URL("data:text/javascript,1"));
+        },
+        channel: () => new BroadcastChannel("x").postMessage(1),
+        kill: () => Deno.kill(Deno.pid, "SIGCONT"),
+        processKill: () => process.kill(process.pid, 0),
+        signal: () => Deno.addSignalListener("SIGUSR1", () => {}),
+        port: () => fetch("http://127.0.0.1:2/page/home"),
+        socket: () => Deno.connect({ hostname: "127.0.0.1", port: 2 }),
+        listen: () => Deno.listen({ port: 0 }),
+      };
+      const open = [];
+      for (const [name, attempt] of Object.entries(tries)) {
+        try { await attempt(); open.push(name); } catch { /* as it should be */ }
+      }
+      const { default: declared } = await import("./declared.js");
+      return [open, declared];
+    };
+  `);
+  await write("export default 2;", "declared.js");
+  await write("export default 3;", "other.js");
+  assertEquals(await run(), [[], 2]);
+  await close();
+});
+
+Deno.test("FunctionHost.run() says what to do about a module that a program names", async () => {
+  const { run, close } = await hostOf(`
+    export default async ({ inputs }) => await import(inputs.name);
+  `);
+  for (const name of ["npm:left-pad@1.3.0", "https://example.com/x.js"]) {
+    const said = String(await run({ inputs: { name } }));
+    assertStringIncludes(said, "A function imports only what its files name");
+    assertStringIncludes(said, name.includes("left-pad") ? name : "example.com");
+  }
+  await close();
+});
+
+Deno.test("functions that share a worker are loaded when they are called, and one that is broken harms no other", async () => {
+  const shared = new SharedWorkers();
+  const folder = await Deno.makeTempDir();
+  const root = pathToFileURL(`${folder}/`);
+  const files = {
+    a: "export default () => 'a';",
+    b: "export default () => 'b';",
+    c: "export default (",
+  };
+  for (const [name, text] of Object.entries(files)) {
+    await Deno.writeTextFile(`${folder}/${name}.js`, text);
+  }
+  const functions = Object.fromEntries(Object.keys(files).map((name) => [name, {}]));
+  const loads: unknown[] = [];
+  const open = () =>
+    createFunctionHost({
+      app: {
+        root,
+        manifest: { functions, outgoing_domains: [] } as unknown as Manifest,
+        sourceOf: (id) => new URL(`${id}.js`, root),
+      },
+      clock: { offset: 0 },
+      urls: () => ({ slack: "http://127.0.0.1:1/api/" }),
+      log: () => {},
+      loaded: ({ id }) => void loads.push(id),
+      shared,
+    });
+  const ask = async (host: FunctionHost, id: string) => {
+    const call = { callback_id: id, handler: "default", execution_id: "Fx1", event: "x" } as const;
+    const outcome = await host.run({ ...call, context: { id } });
+    return "value" in outcome ? outcome.value : outcome.kind;
+  };
+  const first = open();
+  assertEquals([await ask(first, "a"), await ask(first, "b"), await ask(first, "a")], [
+    "a",
+    "b",
+    "a",
+  ]);
+  first.close();
+  const second = open();
+  assertEquals([await ask(second, "b"), await ask(second, "c")], ["b", "broken"]);
+  assertEquals(loads, ["a", "b"]);
+  assertEquals(await ask(second, "a"), "a");
+  second.close();
+  await shared.close();
+  await Deno.remove(folder, { recursive: true });
 });
 
 Deno.test("FunctionHost.run() gives GITHUB_API_URL only to an app that declares GitHub", async () => {

@@ -85,7 +85,8 @@ export function broken(callback_id: string, message: string, root: string): Func
 
 function permission(callback_id: string, text: string): Violation | undefined {
   const [, kind, target] =
-    /Requires (net|env|read|write|run|sys|ffi|import) access(?: to "?([^",]+))?/.exec(text) ?? [];
+    /Requires (net|env|read|write|run|sys|ffi|import|cache|worker|channel|signal) access(?: to "?([^",]+))?/
+      .exec(text) ?? [];
   switch (kind) {
     case undefined:
       return undefined;
@@ -100,6 +101,12 @@ function permission(callback_id: string, text: string): Violation | undefined {
         rule: "A function cannot read the machine's variables",
         place: `${target ?? "Deno.env"} from ${callback_id}`,
         fix: "Take it from env, which the handler gets in its context",
+      };
+    case "import":
+      return {
+        rule: "A function imports only what its files name",
+        place: `${target ?? "a module"} from ${callback_id}`,
+        fix: "Import it at the top of a file, by its name: Slack bundles what is there",
       };
     default:
       return {

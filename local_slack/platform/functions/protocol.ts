@@ -12,8 +12,16 @@ export type HandlerName =
   | "viewSubmission"
   | "viewClosed";
 
-/** Asks the worker to run one handler. */
+/** Asks the worker to load a function. */
+export interface LoadMessage {
+  type: "load";
+  callback_id: string;
+}
+
+/** Asks the worker to run one handler of a function that it has loaded. */
 export interface CallMessage {
+  type: "call";
+  callback_id: string;
   handler: HandlerName;
   /** The handler's context, without `client`. */
   context: Record<string, unknown>;
@@ -32,7 +40,7 @@ export interface Thrown {
 
 /** What a worker returns. */
 export type WorkerMessage =
-  | { type: "ready" }
+  | { type: "loaded" }
   | { type: "log"; level: string; text: string }
   /** A request that ended: `POST http://…`, in milliseconds since the handler began. */
   | { type: "called"; request: string; from: number; until: number }

@@ -4,28 +4,46 @@
  * @module
  */
 import { shiftDate } from "../../clock.ts";
+import { closeGate, takeGate } from "./confine.ts";
 import { beginMeasuring } from "./measure_requests.ts";
-import type { CallMessage, Thrown, WorkerMessage } from "./protocol.ts";
+import type { CallMessage, LoadMessage, Thrown, WorkerMessage } from "./protocol.ts";
 
 type Handler = (context: Record<string, unknown>) => unknown;
 
 /** The module of a function, as it was imported. */
 export type FunctionModule = Record<string, unknown>;
 
+/** Imports a function's module. */
+type Load = () => Promise<{ module: FunctionModule }>;
+
 declare const self: {
-  onmessage: ((event: MessageEvent<CallMessage>) => void) | null;
+  onmessage: ((event: MessageEvent<CallMessage | LoadMessage>) => void) | null;
   postMessage(message: WorkerMessage): void;
 };
 
-/** Handles the calls that come to this worker with the handlers of `module`. */
-export function serve(module: FunctionModule): void {
+/** Handles the calls that come to this worker with the functions that can be loaded, by callback id. */
+export function serve(functions: Readonly<Record<string, Load>>): void {
   captureConsole();
+  const openGate = takeGate();
+  const loaded = new Map<string, FunctionModule>();
   self.onmessage = async ({ data }) => {
+    if (data.type === "load") {
+      try {
+        openGate();
+        const { module } = await functions[data.callback_id]();
+        loaded.set(data.callback_id, module);
+        self.postMessage({ type: "loaded" });
+      } catch (error) {
+        self.postMessage({ type: "broken", message: String(error) });
+      } finally {
+        closeGate();
+      }
+      return;
+    }
     shiftDate(data.offset);
     beginMeasuring();
-    self.postMessage(await answer(module, data));
+    self.postMessage(await answer(loaded.get(data.callback_id) ?? {}, data));
   };
-  self.postMessage({ type: "ready" });
 }
 
 async function answer(module: FunctionModule, call: CallMessage): Promise<WorkerMessage> {

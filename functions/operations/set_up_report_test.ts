@@ -6,11 +6,11 @@ import {
   notRead,
   peopleNamed,
   type RefusedTrigger,
-  roomProblem,
   setUpDone,
   type SetUpFindings,
   setUpReport,
-} from "./set_up.ts";
+} from "./set_up_report.ts";
+import { roomProblem } from "../../team/room_problem.ts";
 
 const HOME = { team_id: "T1" };
 const NOW = Date.parse("2026-02-02T12:00:00Z");
@@ -135,6 +135,14 @@ Deno.test("handedOn() fits into what a step may hand on", () => {
   const text = handedOn({ joined: 1, customers: 2, left: 3, problems });
   assert(new TextEncoder().encode(text).length <= 4_000);
   assertEquals([JSON.parse(text).left, JSON.parse(text).problems[0]], [3, problems[0]]);
+  // What does not fit of a plan is counted.
+  const planned = Array.from(
+    { length: 90 },
+    (_, at) => `Create the trigger *${at}* ${"x".repeat(40)}`,
+  );
+  const plan = JSON.parse(handedOn({ joined: 0, customers: 0, left: 0, problems: [], planned }));
+  assertEquals(plan.planned.length + plan.planned_more, 90);
+  assert(plan.planned_more > 0);
 });
 
 Deno.test("setUpReport() takes zones that show the same time for one", () => {
@@ -158,6 +166,10 @@ Deno.test("setUpDone() says what was changed, or that nothing was", () => {
       github: { repositories: [{ repository: "a/b", missing: [], made: 3 }] },
     }),
     "1 trigger changed, 1 channel joined, 3 labels created.",
+  );
+  assertEquals(
+    done({ channels: { ...channels, changed: 2 } }),
+    "2 messages and notices in channels brought up to date.",
   );
 });
 

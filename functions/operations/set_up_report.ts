@@ -4,11 +4,11 @@
  * @module
  */
 import type { CalendarDate, Handbook } from "../../policy/handbook.ts";
-import { isGuest, type SlackUser } from "../customers/membership.ts";
-import { onCallAt } from "../on_call/rotation.ts";
-import { escapeText } from "../text/text.ts";
-import { timeIn } from "../time/local_time.ts";
-import { currentName, isZone, sameZone } from "../time/zones.ts";
+import { isGuest, type SlackUser } from "../../rules/customers/membership.ts";
+import { onCallAt } from "../../rules/on_call/rotation.ts";
+import { escapeText } from "../../rules/text/text.ts";
+import { timeIn } from "../../rules/time/local_time.ts";
+import { currentName, isZone, sameZone } from "../../rules/time/zones.ts";
 
 /** How many things of one sort are named, at most: a step hands on 4,000 bytes. */
 export const MOST_TOLD = 12;
@@ -46,6 +46,13 @@ export interface TriggerOutcome {
   gone?: { name: string; file: string };
   /** Names of what Slack lists in other words than its file, though it took them. */
   otherwise: string[];
+  /** Files of those that would be created, where nothing was. */
+  to_create?: string[];
+  /** Ids of those that would be deleted, where nothing was. */
+  to_delete?: string[];
+  /** What would be done, as mrkdwn, where nothing was; and how many lines did not fit. */
+  planned?: string[];
+  planned_more?: number;
 }
 
 /** What became of the channels. */
@@ -57,6 +64,11 @@ export interface ChannelOutcome {
   left: number;
   /** As mrkdwn. */
   problems: string[];
+  /** Messages, pins and notices that were changed; 0 when missing. */
+  changed?: number;
+  /** What would be done, as mrkdwn, where nothing was; and how many lines did not fit. */
+  planned?: string[];
+  planned_more?: number;
 }
 
 /** One repository, as far as it was looked at. */
@@ -115,8 +127,13 @@ const MOST_BYTES = 3_900;
 export function handedOn(outcome: TriggerOutcome | ChannelOutcome): string {
   const fits = (text: string) => new TextEncoder().encode(text).length <= MOST_BYTES;
   const cut = structuredClone(outcome);
-  const list = "problems" in cut ? cut.problems : cut.refused;
-  while (!fits(JSON.stringify(cut)) && list.length > 0) list.pop();
+  const lists = ["problems" in cut ? cut.problems : cut.refused, cut.planned ?? []];
+  for (const list of lists) {
+    while (!fits(JSON.stringify(cut)) && list.length > 0) {
+      list.pop();
+      if (list === cut.planned) cut.planned_more = (cut.planned_more ?? 0) + 1;
+    }
+  }
   return JSON.stringify(cut);
 }
 
@@ -180,42 +197,6 @@ export function setUpReport(
   };
 }
 
-/** A channel that the app needs, and where it is named. */
-export interface Room {
-  channel: string;
-  /** What it is, with who names it: "the handbook's `retro.channel`". */
-  role: string;
-  /** Where another would be named: "`retro.channel` in handbook.ts". */
-  named_in: string;
-}
-
-/** Why a channel cannot be used, in Slack's words or ours. */
-export type RoomTrouble =
-  | "channel_not_found"
-  | "is_archived"
-  | "not_in_channel"
-  | "is_shared"
-  | string;
-
-/** What is wrong with a channel, and how to fix it, as mrkdwn. */
-export function roomProblem({ channel, role, named_in }: Room, trouble: RoomTrouble): string {
-  switch (trouble) {
-    case "channel_not_found":
-      return `Baton cannot see a channel \`${channel}\`, ${role}. If it is ` +
-        `private, invite Baton; if not, correct ${named_in}.`;
-    case "is_archived":
-      return `<#${channel}>, ${role}, is archived. Unarchive it, or name another channel in ` +
-        `${named_in}.`;
-    case "not_in_channel":
-      return `Baton is not in <#${channel}>, ${role}. Invite it: \`/invite @Baton\`.`;
-    case "is_shared":
-      return `People from outside can read <#${channel}>, ${role}. Name another channel in ` +
-        `${named_in}.`;
-  }
-  return `In <#${channel}>, ${role}, Slack returned \`${trouble}\`. Press *Check again*; if it ` +
-    "keeps happening, check the channel's settings.";
-}
-
 /** What was done, in a line. */
 export function setUpDone(
   { triggers, channels, github }: Pick<SetUpFindings, "triggers" | "channels" | "github">,
@@ -232,7 +213,12 @@ export function setUpDone(
     counted(channels.joined, "channel joined", "channels joined"),
     counted(labels, "label created", "labels created"),
   ].filter((words) => words !== "");
-  return done.length > 0 ? `${done.join(", ")}.` : "Nothing had to be changed.";
+  const shown = counted(channels.changed ?? 0, "message or notice", "messages and notices");
+  const sentences = [
+    ...(done.length > 0 ? [`${done.join(", ")}.`] : []),
+    ...(shown ? [`${shown} in channels brought up to date.`] : []),
+  ];
+  return sentences.length > 0 ? sentences.join(" ") : "Nothing had to be changed.";
 }
 
 interface Part {

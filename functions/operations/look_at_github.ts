@@ -3,15 +3,15 @@
  *
  * @module
  */
-import { handbook } from "../../../policy/handbook.ts";
-import { missingLabels, repositoryTrouble } from "../../../github/check_repository.ts";
-import { appOf, githubClient, type GitHubEnv, identityIn } from "../../../github/client.ts";
-import { mustBePrivate } from "../../../github/read_repository.ts";
-import { createLabels } from "../../../github/label_issue.ts";
-import { type Trouble, troubleOf } from "../../../github/trouble.ts";
-import { type Customer, requestLabels } from "../../../rules/customers/customer.ts";
-import type { TroubleKind } from "../../../github/trouble_kind.ts";
-import type { RepositoryOutcome, SetUpFindings } from "../../../rules/operations/set_up.ts";
+import { handbook } from "../../policy/handbook.ts";
+import { missingLabels, repositoryTrouble } from "../../github/check_repository.ts";
+import { appOf, githubClient, type GitHubEnv, identityIn } from "../../github/client.ts";
+import { mustBePrivate } from "../../github/read_repository.ts";
+import { createLabels } from "../../github/label_issue.ts";
+import { type Trouble, troubleOf } from "../../github/trouble.ts";
+import { type Customer, requestLabels } from "../../rules/customers/customer.ts";
+import type { TroubleKind } from "../../github/trouble_kind.ts";
+import type { RepositoryOutcome, SetUpFindings } from "./set_up_report.ts";
 
 const TROUBLES = {
   archived: "is archived: nobody can write issues there. Name another in `github` of handbook.ts.",

@@ -1,0 +1,12 @@
+import { assertEquals } from "@std/assert";
+import { handbook } from "../tests/handbooks/berlin.ts";
+import { leftOut } from "./left_out.ts";
+
+Deno.test("leftOut() names what a handbook does not say and has no default, with what that means", () => {
+  assertEquals(leftOut(handbook), []);
+  const { confidential_repository: _, ...github } = handbook.github;
+  assertEquals(leftOut({ ...handbook, github }), [{
+    path: "github.confidential_repository",
+    without: "There is no place for what cannot be public.",
+  }]);
+});
