@@ -9,7 +9,7 @@ import { ShowCallFunction } from "./definition.ts";
 
 /** What a dialogue left to do; where the card cannot be shown, the operators know what to fix. */
 export default LoggedFunction(ShowCallFunction, async ({ inputs, client, event }) => {
-  const { call: id, told, step, did, by, outgoing } = inputs;
+  const { call: id, told, step, did, by, outgoing, unread } = inputs;
   if (!id) return { outputs: {} };
   const slack = checkedCalls(client);
   const now = Date.now();
@@ -17,7 +17,7 @@ export default LoggedFunction(ShowCallFunction, async ({ inputs, client, event }
   const run = event.function_execution_id;
   try {
     const known = outgoing
-      ? await sendOutgoing(slack, { id: outgoing, about: step }, now)
+      ? await sendOutgoing(slack, { id: outgoing, about: step, unread }, now)
       : undefined;
     await showLeft(slack, left, { run, again: false, now, known });
     return { outputs: {} };
