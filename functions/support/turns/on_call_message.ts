@@ -7,6 +7,8 @@ import { handbook } from "../../../policy/handbook.ts";
 import { findStanding } from "../../../datastores/operations/standing_messages.ts";
 import { type Standing, standing } from "../../../rules/on_call/turns.ts";
 import { dateToken, escapeText, mentions } from "../../../rules/text/text.ts";
+import { dateIn } from "../../../rules/time/calendar.ts";
+import { isWorkingDay } from "../../../rules/time/working_days.ts";
 import { buttons, paragraph, smallPrint } from "../../../slack/blocks.ts";
 import { isSlackError, type Slack } from "../../../slack/checked_call.ts";
 import type { Message } from "../../../slack/post_once.ts";
@@ -55,6 +57,8 @@ export async function showOnCall(
   const channel = handbook.support.channel!;
   const levels = handbook.rotation.map((level) => standing(now, level, policy));
   const before = await findStanding(slack, NAME, channel);
+  // It begins on a working day: nobody is disturbed for it.
+  if (!before && !isWorkingDay(dateIn(handbook.timezone, now), handbook)) return;
   const { ts, pinned } = await showStanding(
     slack,
     { name: NAME, channel },
