@@ -8,7 +8,7 @@
 
 /** Slack answered with an HTTP error. */
 export class HttpError extends Error {
-  override name = "HttpError";
+  override name = "SlackHttpError";
   /**
    * @param status 429
    * @param headers of the answer; `Retry-After` may be among them

@@ -5,7 +5,6 @@
  */
 import { TZDate } from "@date-fns/tz";
 import { HOUR, MINUTE } from "@std/datetime";
-import { lightFormat } from "date-fns";
 import type { CalendarDate, TimeOfDay } from "../../policy/handbook.ts";
 import { dateIn, instantOf } from "./calendar.ts";
 
@@ -39,5 +38,5 @@ export function whichOfTwo(instant: number, zone: string): "first" | "second" | 
 
 /** The time of day of an instant (epoch milliseconds) in an IANA zone, `09:30`. */
 export function timeIn(zone: string, instant: number): TimeOfDay {
-  return lightFormat(new TZDate(instant, zone), "HH:mm");
+  return new TZDate(instant, zone).toISOString().slice(11, 16);
 }
