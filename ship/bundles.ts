@@ -39,7 +39,8 @@ export const SHIMS = 50_000;
 export const PACKAGES = [
   "@slack/deno-slack-sdk",
   ...Object.keys(JSON.parse(Deno.readTextFileSync(new URL("import_map.json", ROOT))).imports)
-    .filter((name) => !/^(?:deno-slack-|@std\/|https:)/.test(name)),
+    .filter((name) => !/^(?:deno-slack-|@std\/|https:)/.test(name))
+    .map((name) => name.replace(/\/$/, "/*")),
 ];
 
 /** A bundle could not be made; the message is the bundler's. */

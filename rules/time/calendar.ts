@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { TZDateMini, tzOffset } from "@date-fns/tz";
-import { MINUTE } from "@std/datetime";
-import { addDays, differenceInCalendarDays, isValid } from "date-fns";
+import { TZDateMini } from "@date-fns/tz/date/mini";
+import { tzOffset } from "@date-fns/tz/tzOffset";
+import { DAY, MINUTE } from "@std/datetime";
 import type { CalendarDate, TimeOfDay, Weekday } from "../../policy/handbook.ts";
 
 /**
@@ -92,12 +92,12 @@ export function weekdayOf(date: CalendarDate): Weekday {
 
 /** The calendar day so many days later, or earlier when negative. */
 export function daysAfter(date: CalendarDate, days: number): CalendarDate {
-  return addDays(midnightOf(date), days).toISOString().slice(0, 10) as CalendarDate;
+  return new Date(+midnightOf(date) + days * DAY).toISOString().slice(0, 10) as CalendarDate;
 }
 
 /** How many days `later` is after `earlier`; negative when it is before. */
 export function daysBetween(earlier: CalendarDate, later: CalendarDate): number {
-  return differenceInCalendarDays(midnightOf(later), midnightOf(earlier), UTC);
+  return Math.round((+midnightOf(later) - +midnightOf(earlier)) / DAY);
 }
 
 /** A day in words: `Monday 2 February`. */
@@ -113,5 +113,5 @@ export function monthDay(date: CalendarDate): string {
 
 /** Is it a day of the calendar, written `YYYY-MM-DD`? */
 export function isCalendarDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && isValid(midnightOf(text as CalendarDate));
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(+midnightOf(text as CalendarDate));
 }
