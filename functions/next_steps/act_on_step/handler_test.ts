@@ -73,10 +73,10 @@ Deno.test("act_on_step lets a common word through by a second press, and no cust
   await act(fake, "send_link");
   const form = fake.views.at(-1)!;
   const send = async (text: string, private_metadata: unknown) => {
-    const state = { values: { text: { text: { type: "plain_text_input", value: text } } } };
+    const state = { values: { text: { value: { type: "plain_text_input", value: text } } } };
     return await submit(ActOnStep, fake, { ...form, private_metadata, state }) as Json | undefined;
   };
-  const text = `The target is ${ISSUE.url} and 3/15 of it`;
+  const text = `The target is ${ISSUE.url} Your ratio is 3/15.`;
   const refused = await send(`${text}, says Quillmark`, form.private_metadata);
   assertEquals(refused?.response_action, "errors");
   const asked = await send(text, form.private_metadata) as Json & { view: Json };
@@ -87,8 +87,9 @@ Deno.test("act_on_step lets a common word through by a second press, and no cust
     assertStringIncludes(asks, words);
   }
   assertEquals(await send(text, asked.view.private_metadata), undefined);
-  const [kept] = fake.rows("outgoing").values();
-  assertStringIncludes(JSON.stringify(kept), "target");
+  // For the log: with whose words it goes out.
+  const kept = JSON.stringify([...fake.rows("next_steps").values()]);
+  assertStringIncludes(kept, String.raw`\"sure\":[\"target\",\"3/15\"]`);
 });
 
 Deno.test("act_on_step says so when Slack does not answer, and ends when it is closed", async () => {
