@@ -25,14 +25,32 @@ export function measureRequests(): void {
 /** Deno's own `fetch`: what the SDK of deno.land and most packages send with. */
 function measureFetch(): void {
   const send = globalThis.fetch;
-  globalThis.fetch = async (...request) => {
-    const ended = began(nameOf(...request));
+  globalThis.fetch = async (input, init) => {
+    const here = inPlaceOfSlack(input);
+    const ended = began(nameOf(here, init));
     try {
-      return await send(...request);
+      return await send(here, init);
     } finally {
       ended();
     }
   };
+}
+
+/** Slack's own address: a client that an app makes by itself calls it. */
+const SLACK = "https://slack.com/api/";
+
+let slack = SLACK;
+
+/** Requests for Slack go to this address from now on, which ends in a slash. */
+export function standInForSlack(url: string): void {
+  slack = url;
+}
+
+function inPlaceOfSlack(input: RequestInfo | URL): RequestInfo | URL {
+  const url = input instanceof Request ? input.url : String(input);
+  if (!url.startsWith(SLACK)) return input;
+  const here = slack + url.slice(SLACK.length);
+  return input instanceof Request ? new Request(here, input) : here;
 }
 
 /** undici: what the SDK of npm brings with it, in place of Deno's `fetch`. It tells by itself. */
