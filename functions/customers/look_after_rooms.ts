@@ -12,7 +12,7 @@ import type { StandingMessage } from "../../datastores/operations/standing_messa
 import { type Customer, publicName } from "../../rules/customers/customer.ts";
 import { withInternal, withRooms } from "../../rules/customers/customer_rooms.ts";
 import { type RoomTrouble, troublesOf } from "../../rules/customers/room_troubles.ts";
-import { roomProblem } from "../../rules/operations/set_up.ts";
+import { roomProblem } from "../../team/room_problem.ts";
 import { escapeText } from "../../rules/text/text.ts";
 import { paragraph } from "../../slack/blocks.ts";
 import type { Slack } from "../../slack/checked_call.ts";

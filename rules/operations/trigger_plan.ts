@@ -48,6 +48,8 @@ export interface ListedTrigger {
   /** Slack names the app that the workflow belongs to. */
   workflow: { callback_id: string; app_id?: string };
   schedule?: TriggerDefinition["schedule"];
+  /** Epoch seconds. */
+  date_created?: number;
   shortcut_url?: string;
   webhook_url?: string;
   /** Who may start it, as far as it was asked. */

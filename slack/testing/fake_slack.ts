@@ -126,9 +126,9 @@ export class FakeSlack implements AsyncDisposable {
     return rows;
   }
 
-  /** Messages in a conversation, those of threads included. */
+  /** Messages in a conversation, or to a person; those of threads included. */
   posted(channel: string): PostedMessage[] {
-    return this.messages.filter((message) => message.channel === channel);
+    return this.messages.filter((message) => [channel, `D${channel}`].includes(message.channel));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
