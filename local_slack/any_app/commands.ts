@@ -24,6 +24,7 @@ samples PATH…         load each of these apps, and say what came of it`;
 
 /** Starts the app in a folder again and again, as long as it asks to. */
 export async function dev(path: string, options: string[]): Promise<number> {
+  options = withPort(options);
   while (true) {
     const child = await start(path, ["run", "-A"], ["run", path, ...options]);
     const stop = () => child.kill("SIGINT");
@@ -34,6 +35,19 @@ export async function dev(path: string, options: string[]): Promise<number> {
     console.log("The manifest or a trigger has changed: starting again.");
     options = options.filter((option) => option !== "--fresh");
   }
+}
+
+/** Port 0 is any free one: the same after the app was started again. */
+function withPort(options: string[]): string[] {
+  const at = options.indexOf("--port");
+  if (options[at + 1] !== "0" && !options.includes("--port=0")) return options;
+  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const { port } = listener.addr;
+  listener.close();
+  const others = options.filter((each, index) =>
+    each !== "--port=0" && (at < 0 || index < at || index > at + 1)
+  );
+  return [...others, "--port", String(port)];
 }
 
 /** Loads the app in a folder. */
