@@ -24,6 +24,7 @@ export * as meetings_of_week from "../../../triggers/meetings/meetings_of_week.t
 export * as my_meetings from "../../../triggers/meetings/my_meetings.ts";
 export * as my_next_steps from "../../../triggers/next_steps/my_next_steps.ts";
 export * as open_retro from "../../../triggers/retro/open_retro.ts";
+export * as open_support from "../../../triggers/support/open_support.ts";
 export * as past_retros from "../../../triggers/retro/past_retros.ts";
 export * as publish_retro from "../../../triggers/retro/publish_retro.ts";
 export * as remind_retro from "../../../triggers/retro/remind_retro.ts";
@@ -31,6 +32,7 @@ export * as set_up from "../../../triggers/operations/set_up.ts";
 export * as set_up_again from "../../../triggers/operations/set_up_again.ts";
 export * as show_health from "../../../triggers/operations/show_health.ts";
 export * as show_policies from "../../../triggers/operations/show_policies.ts";
+export * as support_report from "../../../triggers/support/support_report.ts";
 export * as sweep_afternoon from "../../../triggers/operations/sweep_afternoon.ts";
 export * as sweep_morning from "../../../triggers/operations/sweep_morning.ts";
 export * as watch_days_off_1 from "../../../triggers/support/watch_days_off_1.ts";

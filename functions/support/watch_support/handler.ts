@@ -7,6 +7,7 @@ import { doSweep } from "../../../team/do_sweep.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
 import { CHORES } from "../chores.ts";
 import { lookAtChannels } from "../look.ts";
+import { tellMorning } from "../morning_list.ts";
 import { ROTATION_CHORES } from "../rotation_chores.ts";
 import { reportMissedLook } from "../report_misses.ts";
 import { WatchSupportFunction } from "./definition.ts";
@@ -29,7 +30,7 @@ export default LoggedFunction(
       const hasTime = () => performance.now() < end;
       await lookAtChannels({ slack, home, now, policy: handbook, hasTime });
     } else {
-      const chores = part === "rotation" ? ROTATION_CHORES : CHORES;
+      const chores = part === "rotation" ? [...ROTATION_CHORES, tellMorning] : CHORES;
       await doSweep(chores, { slack: checkedCalls(client), env, now, part });
     }
     return { outputs: {} };
