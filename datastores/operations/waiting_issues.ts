@@ -10,13 +10,20 @@ import { attribute, longJson } from "../codec.ts";
 import { kind } from "../kind.ts";
 import { STORE } from "./store.ts";
 
+/** Up to when something was read. */
+export interface ReadUntil {
+  /** As GitHub writes times: the newest that is known. */
+  since: string;
+  /** The tag of that answer: nothing changed while GitHub says 304. */
+  etag?: string;
+}
+
 /** What was read of a repository, and how to ask whether it changed. */
 export interface RepositoryIssues {
   repository: string;
-  /** From when on issues and comments are read again: as GitHub writes times. */
-  since: string;
-  /** The tags of the last answers: nothing changed while GitHub says 304. */
-  etags: { issues?: string; comments?: string };
+  /** Up to when issues and comments were read, and how to ask whether there is more. */
+  issues: ReadUntil;
+  comments: ReadUntil;
   waiting: Omit<WaitingIssue, "repository">[];
 }
 

@@ -116,5 +116,10 @@ function shortWords(counts: Counts | NamedCounts | undefined): string {
 }
 
 function page(blocks: Block[]): View {
-  return modal({ callback_id: REPORT_VIEW, title: "Support report", blocks });
+  return modal({
+    callback_id: REPORT_VIEW,
+    title: "Support report",
+    blocks,
+    notify_on_close: true,
+  });
 }
