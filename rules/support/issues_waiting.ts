@@ -108,8 +108,12 @@ function isOutside(one: Comment, { support }: Policy): boolean {
   return isFromOutside(one) && !of_the_team;
 }
 
-function dueAt(since: number, policy: Policy): number {
+/** What the hours of an issue go by: they are those of working days, whatever customers have. */
+export function issueClock<Of extends Pick<Policy, "support">>(policy: Of): Of {
   const { support } = policy;
-  const clock = { ...support.clock, counts: "working_days" as const };
-  return countedAfter(since, HOURS, { ...policy, support: { ...support, clock } });
+  return { ...policy, support: { ...support, clock: { ...support.clock, counts: "working_days" } } };
+}
+
+function dueAt(since: number, policy: Policy): number {
+  return countedAfter(since, HOURS, issueClock(policy));
 }

@@ -6,7 +6,8 @@
  */
 import { handbook } from "../../../policy/handbook.ts";
 import { publicName } from "../../../rules/customers/customer.ts";
-import { countedHours } from "../../../rules/support/clock.ts";
+import { type ClockPolicy, countedHours } from "../../../rules/support/clock.ts";
+import { issueClock } from "../../../rules/support/issues_waiting.ts";
 import { stageOf } from "../../../rules/support/support_request.ts";
 import type { WaitingIssue } from "../../../rules/support/waiting_issue.ts";
 import { dateToken, escapeText, truncate } from "../../../rules/text/text.ts";
@@ -117,15 +118,15 @@ function issueLine(issue: WaitingIssue, now: number): string {
     `:octopus: ${linked(url, words)} #${number}`,
     codename ? `*${escapeText(codename)}*` : "community",
     ...pull_request ? ["pull request"] : [],
-    dueWords(due_at, now),
+    dueWords(due_at, now, issueClock(handbook)),
   ].join(" · ");
 }
 
 /** `4 h left`, `3 h late`: in the hours that count for customers. */
-function dueWords(due_at: number, now: number): string {
+function dueWords(due_at: number, now: number, policy: ClockPolicy = handbook): string {
   const hours = due_at > now
-    ? countedHours(now, due_at, handbook)
-    : countedHours(due_at, now, handbook);
+    ? countedHours(now, due_at, policy)
+    : countedHours(due_at, now, policy);
   // The minute in which somebody reads it does not make 4 hours 3.
   const whole = Math.floor(hours + 1 / 60);
   const words = whole < 1 ? "less than 1 h" : `${whole} h`;
