@@ -1,5 +1,9 @@
 /** The conversations that a newcomer finds, and what was said in them. */
-import type { SeedFileChannel, SeedFileGroup, SeedFileMessage } from "../local_slack/seed/seed_file.ts";
+import type {
+  SeedFileChannel,
+  SeedFileGroup,
+  SeedFileMessage,
+} from "../local_slack/seed/seed_file.ts";
 
 const COMPANY = ["U0MAYA", "U0DIEGO", "U0PRIYA", "U0JONAS", "U0AIKO", "U0SAM", "U0OPS"];
 const ON_CALL = ["U0MAYA", "U0DIEGO", "U0PRIYA", "U0JONAS", "U0AIKO", "U0OPS"];

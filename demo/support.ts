@@ -41,7 +41,11 @@ export const SUPPORT_MESSAGES: SeedFileMessage[] = [
     hours_ago: 118,
     text: "The driver app signs people out every hour. Can that be longer?",
     replies: [
-      { from: "U0DIEGO", hours_ago: 89, text: "Sorry for the wait. It is a day now for your team." },
+      {
+        from: "U0DIEGO",
+        hours_ago: 89,
+        text: "Sorry for the wait. It is a day now for your team.",
+      },
     ],
   },
   {

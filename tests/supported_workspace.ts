@@ -24,14 +24,19 @@ export type Open = (
   options?: Partial<WorkspaceOptions>,
 ) => Promise<void>;
 
-/** Copies the app with support on, does the work, and deletes the copy. */
-export async function withSupportOn(work: (open: Open) => Promise<void>): Promise<void> {
+/**
+ * Copies the app with support on, does the work, and deletes the copy.
+ *
+ * @param work gets what opens such a workspace, and the options for whoever opens it otherwise
+ */
+export async function withSupportOn(
+  work: (open: Open, options: Partial<WorkspaceOptions>) => Promise<void>,
+): Promise<void> {
   await withCopiedApp(ON, async (root) => {
     const shared = new SharedWorkers();
+    const supported = { root, shared, demo: DEMO_WITH_WEEK };
     try {
-      await work((work, options) =>
-        withWorkspace(work, { root, shared, demo: DEMO_WITH_WEEK, ...options })
-      );
+      await work((work, options) => withWorkspace(work, { ...supported, ...options }), supported);
     } finally {
       await shared.close();
     }

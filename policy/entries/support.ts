@@ -147,7 +147,9 @@ export const SUPPORT = group(
         line(
           "support",
           (logins) =>
-            logins.length > 0 ? `*They answer on GitHub as well:* ${logins.map(escapeText).join(", ")}.` : "",
+            logins.length > 0
+              ? `*They answer on GitHub as well:* ${logins.map(escapeText).join(", ")}.`
+              : "",
         ),
       ),
     ),

@@ -77,7 +77,10 @@ export function issuesWaiting(
   }).sort((a, b) => a.due_at - b.due_at);
 }
 
-function aboutOf({ title, labels, pull_request }: IssueChange, codenames: ReadonlyMap<string, string>) {
+function aboutOf(
+  { title, labels, pull_request }: IssueChange,
+  codenames: ReadonlyMap<string, string>,
+) {
   const codename = labels.flatMap((label) => codenames.get(label) ?? [])[0];
   return { title, pull_request, ...(codename ? { codename } : {}) };
 }
@@ -111,7 +114,10 @@ function isOutside(one: Comment, { support }: Policy): boolean {
 /** What the hours of an issue go by: they are those of working days, whatever customers have. */
 export function issueClock<Of extends Pick<Policy, "support">>(policy: Of): Of {
   const { support } = policy;
-  return { ...policy, support: { ...support, clock: { ...support.clock, counts: "working_days" } } };
+  return {
+    ...policy,
+    support: { ...support, clock: { ...support.clock, counts: "working_days" } },
+  };
 }
 
 function dueAt(since: number, policy: Policy): number {

@@ -1,7 +1,12 @@
 import { assertEquals } from "@std/assert";
 import { HOUR } from "@std/datetime";
 import { handbook } from "../../tests/handbooks/berlin.ts";
-import { type IssueChange, type IssueComment, issuesWaiting, type Waits } from "./issues_waiting.ts";
+import {
+  type IssueChange,
+  type IssueComment,
+  issuesWaiting,
+  type Waits,
+} from "./issues_waiting.ts";
 
 /** A Friday, noon in Berlin. */
 const NOON = Date.parse("2026-05-15T10:00:00Z");
@@ -40,11 +45,14 @@ Deno.test("what people outside ask waits, until the team answers, closes or asks
     comment(8, 1, { association: "COLLABORATOR" }),
     comment(9, 1, { author_type: "Bot", association: "MEMBER" }),
   ]);
-  assertEquals(found.map(({ number, codename, pull_request }) => [number, codename, pull_request]), [
-    [1, "Ceres", false],
-    [7, undefined, true],
-    [9, undefined, false],
-  ]);
+  assertEquals(
+    found.map(({ number, codename, pull_request }) => [number, codename, pull_request]),
+    [
+      [1, "Ceres", false],
+      [7, undefined, true],
+      [9, undefined, false],
+    ],
+  );
   // Friday noon is due on Monday noon.
   assertEquals(found[0].due_at, NOON + 72 * HOUR);
 });
@@ -58,15 +66,33 @@ Deno.test("a comment answers, or asks again, whatever else changed, and twice th
     comment(3, 3, { author: "passer-by" }),
   ];
   const changed = [issue(1), issue(3, { at: NOON - 500 * HOUR })];
-  const after = issuesWaiting(before, { issues: changed, comments: said, since: NOON + HOUR }, CODENAMES, policy);
-  assertEquals(after.map(({ number, since }) => [number, since]), [[2, NOON], [3, NOON + 3 * HOUR]]);
+  const after = issuesWaiting(
+    before,
+    { issues: changed, comments: said, since: NOON + HOUR },
+    CODENAMES,
+    policy,
+  );
+  assertEquals(after.map(({ number, since }) => [number, since]), [[2, NOON], [
+    3,
+    NOON + 3 * HOUR,
+  ]]);
   assertEquals(
-    issuesWaiting(after, { issues: changed, comments: said, since: NOON + HOUR }, CODENAMES, policy),
+    issuesWaiting(
+      after,
+      { issues: changed, comments: said, since: NOON + HOUR },
+      CODENAMES,
+      policy,
+    ),
     after,
   );
   const again = [comment(1, 5)];
   assertEquals(
-    issuesWaiting(after, { issues: [issue(1)], comments: again, since: NOON + 4 * HOUR }, CODENAMES, policy)
+    issuesWaiting(
+      after,
+      { issues: [issue(1)], comments: again, since: NOON + 4 * HOUR },
+      CODENAMES,
+      policy,
+    )
       .map(({ number }) => number),
     [2, 3, 1],
   );

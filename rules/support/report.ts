@@ -15,8 +15,8 @@
  * @module
  */
 import type { CalendarDate, Handbook } from "../../policy/handbook.ts";
-import { daysAfter, dateIn, instantOf, weekdayOf } from "../time/calendar.ts";
-import { firstDayOf, lastDayOf, weekOfDate, type WeekId, weeksAfter } from "../time/iso_week.ts";
+import { dateIn, daysAfter, instantOf, weekdayOf } from "../time/calendar.ts";
+import { firstDayOf, lastDayOf, type WeekId, weekOfDate, weeksAfter } from "../time/iso_week.ts";
 import { instantOfTs } from "./channel_message.ts";
 import { countedHours } from "./clock.ts";
 import { needsAnswer, placeOf, type SupportRequest } from "./support_request.ts";

@@ -314,7 +314,8 @@ export const TOURS: Tour[] = [
     title: "A support week in five minutes",
     steps: [
       {
-        says: "As **Maya**, press ⚡ and start **Open support requests**: what customers wait for, " +
+        says:
+          "As **Maya**, press ⚡ and start **Open support requests**: what customers wait for, " +
           "by codename, and how much time is left. Close it and start **Support report**: a week " +
           "of support, beside the week before.",
         async does(visitor) {
@@ -341,7 +342,8 @@ export const TOURS: Tour[] = [
         },
       },
       {
-        says: "Switch to **Priya**. In `#fernhill-internal`, press **I've got it** on the card of " +
+        says:
+          "Switch to **Priya**. In `#fernhill-internal`, press **I've got it** on the card of " +
           "what Omar asked, and close the window.",
         async does(visitor) {
           await visitor.become("Priya");
@@ -354,7 +356,8 @@ export const TOURS: Tour[] = [
         },
       },
       {
-        says: "Press **Answer**, write what he should do, and press **Send**. Switch to **Omar**: " +
+        says:
+          "Press **Answer**, write what he should do, and press **Send**. Switch to **Omar**: " +
           "the answer is in the thread of his question, in `#fernhill`.",
         async does(visitor) {
           await visitor.press("Answer");

@@ -103,7 +103,9 @@ function requestLine({ request, customer, link }: Waiting["requests"][number], n
   const stage = stageOf(request);
   return [
     `${urgent ? ":fire:" : ":hourglass_flowing_sand:"} *${link ? linked(link, name) : name}*`,
-    due_at === undefined ? "" : `${dueWords(due_at, now)} (${dateToken(due_at, handbook.timezone)})`,
+    due_at === undefined
+      ? ""
+      : `${dueWords(due_at, now)} (${dateToken(due_at, handbook.timezone)})`,
     owner ? `<@${owner}> has it` : "nobody has it yet",
     stage === "asked" ? `${escapeText(asked?.level ?? "the next level")} was asked` : "",
     stage === "with_level" && level ? `with ${escapeText(level)}` : "",
