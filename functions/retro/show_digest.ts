@@ -24,7 +24,7 @@ import { isPosted, type Message, showMarked, updateMarked } from "../../slack/po
 import { reportProblem } from "../../team/report_problem.ts";
 import { isOfAnotherApp } from "../../slack/run.ts";
 import { settle } from "../../slack/settle.ts";
-import { factsForRetro } from "../support/read_facts.ts";
+import { factsForRetro } from "../../team/support_facts.ts";
 import { digestMessages } from "./digest_blocks.ts";
 import { isCardDeleted, isLost, showCard } from "./show_card.ts";
 

@@ -18,7 +18,6 @@ import { codenameLabel } from "../../rules/customers/customer.ts";
 import { type IssueChange, issuesWaiting } from "../../rules/support/issues_waiting.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import type { Chore, Sweep } from "../../slack/chore.ts";
-import { isConnected, octokitOf, remedy } from "../next_steps/github_chores.ts";
 import { repositoriesWatched } from "./open_list/read.ts";
 
 /** The first time tells of what is so old at most. */
@@ -26,23 +25,31 @@ const FIRST = 14 * DAY;
 /** So many pull requests are asked for their reviews: those that changed last. */
 const REVIEWED = 5;
 
-const noteWaiting: Chore<string> = {
-  name: "support_issues",
-  due: () => handbook.support.channel !== undefined,
-  items: async (sweep) => await isConnected(sweep) ? repositoriesWatched() : [],
-  key: (repository) => repository,
-  work: (repository, sweep) => noteOf(repository, sweep),
-  failure: "issue_not_followed",
-  remedy,
-};
+/** What a sweep over issues has for every job. */
+export interface Connection extends Required<Pick<Chore<unknown>, "remedy">> {
+  isConnected(sweep: Sweep): Promise<boolean>;
+  /** One client for a sweep. */
+  octokitOf(sweep: Sweep): Octokit;
+}
 
 /** The chores of this job that need GitHub. */
-// deno-lint-ignore no-explicit-any -- each chore has items of its own kind
-export const GITHUB_CHORES: readonly Chore<any>[] = [noteWaiting];
+export function supportOnGitHub({ isConnected, octokitOf, remedy }: Connection): Chore<string>[] {
+  return [{
+    name: "support_issues",
+    due: () => handbook.support.channel !== undefined,
+    items: async (sweep) => await isConnected(sweep) ? repositoriesWatched() : [],
+    key: (repository) => repository,
+    work: (repository, sweep) => noteOf(octokitOf(sweep), repository, sweep),
+    failure: "issue_not_followed",
+    remedy,
+  }];
+}
 
-async function noteOf(repository: string, sweep: Sweep): Promise<void> {
-  const { slack, now } = sweep;
-  const octokit = octokitOf(sweep);
+async function noteOf(
+  octokit: Octokit,
+  repository: string,
+  { slack, now }: Sweep,
+): Promise<void> {
   const [[kept], codenames] = await Promise.all([
     findRepositoryIssues(slack, [repository]),
     codenamesByLabel(slack),

@@ -13,7 +13,7 @@ import type { View } from "../../../slack/dialogue.ts";
 import { showFiles, uploadFiles } from "../../../slack/upload_files.ts";
 import { directChannel } from "../../../team/direct_message.ts";
 import type { List } from "../../../team/list.ts";
-import { readFacts } from "../read_facts.ts";
+import { readFacts } from "../../../team/support_facts.ts";
 import { ACTIONS, REPORT_VIEW, reportNotice, reportView } from "./blocks.ts";
 
 const OFF = "Support is off: the handbook names no `support.channel`. An operator can turn it on.";

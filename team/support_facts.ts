@@ -3,14 +3,14 @@
  *
  * @module
  */
-import { handbook } from "../../policy/handbook.ts";
-import { findAllCustomers } from "../../datastores/customers.ts";
-import { findAllRequests } from "../../datastores/support_requests.ts";
-import { publicName } from "../../rules/customers/customer.ts";
-import { type SupportFacts, supportFacts } from "../../rules/support/report.ts";
-import type { WeekId } from "../../rules/time/iso_week.ts";
-import { isSlackError, type Slack } from "../../slack/checked_call.ts";
-import { failed } from "../../team/failed.ts";
+import { handbook } from "../policy/handbook.ts";
+import { findAllCustomers } from "../datastores/customers.ts";
+import { findAllRequests } from "../datastores/support_requests.ts";
+import { publicName } from "../rules/customers/customer.ts";
+import { type SupportFacts, supportFacts } from "../rules/support/report.ts";
+import type { WeekId } from "../rules/time/iso_week.ts";
+import { isSlackError, type Slack } from "../slack/checked_call.ts";
+import { failed } from "./failed.ts";
 
 /** The figures of a week; undefined where support is off. */
 export async function readFacts(
