@@ -1,7 +1,7 @@
 /** A week of support: what waits, the list of the morning, the report, and what a retro shows. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Workspace } from "../local_slack/workspace.ts";
-import { berlin, troubles } from "./open_workspace.ts";
+import { berlin, stopSchedules, troubles } from "./open_workspace.ts";
 import { withSupportOn } from "./supported_workspace.ts";
 
 /** A Friday; the week of the demo began on the Friday before. */
@@ -20,6 +20,7 @@ Deno.test("the demo's week is told by list, morning, report and retro, in codena
   await withSupportOn((open) =>
     open(async (workspace) => {
       const { clock } = workspace;
+      await stopSchedules(workspace, /Sweep/);
       const [maya, priya, diego] = ["maya", "priya", "diego"].map((name) => workspace.as(name));
       const before = await requests(workspace);
       assertEquals(before.length, 7);
