@@ -42,6 +42,7 @@ const FIELDS: Fields<Omit<SupportRequest, "kept_until">> = {
   due_at: instant,
   answered_at: instant,
   answered_by: text,
+  first_answered_at: instant,
   answer: text,
   clocks: or(number, 0),
   late: flag,
@@ -146,7 +147,15 @@ export async function changeRequest(
 const NOTHING: Readonly<Record<string, unknown>> = {
   ...Object.fromEntries(
     [
-      ...["waits_since", "due_at", "answered_at", "taken_back_at", "owned_at", "on_it_at"],
+      ...[
+        "waits_since",
+        "due_at",
+        "answered_at",
+        "first_answered_at",
+        "taken_back_at",
+        "owned_at",
+        "on_it_at",
+      ],
       ...["later_until", "solved_at"],
     ].map((name) => [name, 0]),
   ),

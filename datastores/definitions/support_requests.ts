@@ -25,6 +25,7 @@ const SupportRequestsDatastore = DefineDatastore({
     due_at: number,
     answered_at: number,
     answered_by: text,
+    first_answered_at: number,
     answer: text,
     clocks: number,
     late: flag,

@@ -61,6 +61,7 @@ async function send(
       answer: told.ts,
       answered_at,
       answered_by: by,
+      ...(request.first_answered_at === undefined ? { first_answered_at: answered_at } : {}),
       waits_since: null,
       due_at: null,
       hand_back: null,
