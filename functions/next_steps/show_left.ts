@@ -24,7 +24,8 @@ export interface Left {
 }
 
 /**
- * Does it. Nothing of it speaks to a customer: what was to be sent goes back to its sender. Doing it twice does no more than doing it once.
+ * Does it. Nothing of it speaks to a customer: what was to be sent goes back to its sender. Doing it
+ * twice does no more than doing it once.
  *
  * @param run what the line is known by: the run of the step that was to do it
  * @param again an earlier run may have done a part of it
