@@ -14,6 +14,8 @@ export interface Action {
   name: string;
   /** What was done before it: the name of another action; none for the beginning. */
   after?: string;
+  /** Only where support is on, which it is not in the tests' handbook. */
+  support?: true;
   does(hands: Hands): Promise<unknown>;
 }
 
@@ -23,6 +25,7 @@ const at = (day: string, time: string) => instantOf(day, time, handbook.timezone
 /** Monday morning, before the retro opens and before the first sweep. */
 export const BEGINNING = at("2026-02-02", "08:00");
 
+const CUSTOMER = "#fernhill";
 const INTERNAL = "#fernhill-internal";
 const RETRO = "#on-call-retro";
 const PRODUCT = "#product";
@@ -293,6 +296,54 @@ export const ACTIONS: readonly Action[] = [
     name: "past retros",
     after: "the retro is published",
     does: (hands) => hands.start("maya", "Past retros", RETRO),
+  },
+  // Support.
+  {
+    name: "a look at a request",
+    support: true,
+    does: async (hands) => {
+      await hands.say("nadia", CUSTOMER, "Can we export the hosts as CSV? It is urgent!");
+      await hands.wait(MORNING);
+    },
+  },
+  {
+    name: "I've got it",
+    after: "a look at a request",
+    support: true,
+    does: (hands) => hands.press("priya", "I've got it", INTERNAL),
+  },
+  {
+    name: "no answer needed",
+    after: "a look at a request",
+    support: true,
+    does: (hands) => hands.press("maya", "No answer needed", INTERNAL),
+  },
+  {
+    name: "later",
+    after: "I've got it",
+    support: true,
+    does: async (hands) => {
+      await hands.press("priya", "Later", INTERNAL);
+      await hands.send({ "Why?": "The expert sleeps" });
+    },
+  },
+  {
+    name: "answer",
+    after: "I've got it",
+    support: true,
+    does: async (hands) => {
+      await hands.press("priya", "Answer", INTERNAL);
+      await hands.send({ "Message to the customer": "Yes, under Export." });
+    },
+  },
+  {
+    name: "a look after the answer",
+    after: "answer",
+    support: true,
+    does: async (hands) => {
+      await hands.say("nadia", CUSTOMER, "Is there a way to have a header in it?");
+      await hands.wait(TUESDAY);
+    },
   },
   // Customers.
   {
