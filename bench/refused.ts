@@ -184,7 +184,8 @@ const dir = await Deno.makeTempDir({ prefix: "refused_" });
 const rows: ({ action: string; s: number } & Tally)[] = [];
 const silent: string[] = [];
 const named = args.action?.split(",");
-const wanted = ACTIONS.filter(({ name }) => !named || named.some((text) => name.includes(text)))
+const wanted = ACTIONS.filter(({ way }) => !way)
+  .filter(({ name }) => !named || named.some((text) => name.includes(text)))
   .filter((_, at) => at % shards === shard - 1);
 try {
   await walkAll(wanted.filter(({ support }) => !support), PLAIN);

@@ -73,6 +73,9 @@ export function plain(value: unknown): string {
         ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => a < b ? -1 : 1))
         : part,
   )
+    // Marks that are made of moments.
+    .replace(/"shows":"\d+"/g, '"shows":"N"')
+    .replace(/"(warn|answer:[\d.]+):\d+"/g, '"$1:N"')
     // Slack's own names of blocks.
     .replace(/"block_id":"[\w+/]{5}"/g, '"block_id":"B"')
     .replace(/\b1[6-8]\d{8}\.\d{6}\b/g, "TS")
