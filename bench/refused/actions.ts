@@ -87,11 +87,11 @@ export const ACTIONS: readonly Action[] = [
     },
   },
   {
-    name: "discussed",
+    name: "product's answer",
     after: "key date",
     does: async (hands) => {
-      await hands.press("sam", "Discussed", PRODUCT);
-      await hands.send({ "What may be said to the customer?": "We aim for March" });
+      await hands.press("sam", "Yes", PRODUCT);
+      await hands.send({ "What else should the team know?": "It depends on the beta" });
     },
   },
   {
