@@ -317,11 +317,18 @@ export const ACTIONS: readonly Action[] = [
   },
   // Support.
   {
+    name: "until a look",
+    support: true,
+    way: true,
+    does: (hands) => hands.wait(at("2026-02-02", "11:25")),
+  },
+  {
     name: "a look at a request",
+    after: "until a look",
     support: true,
     does: async (hands) => {
       await hands.say("nadia", CUSTOMER, "Can we export the hosts as CSV? It is urgent!");
-      await hands.wait(MORNING);
+      await hands.wait(at("2026-02-02", "11:32"));
     },
   },
   {
@@ -337,7 +344,7 @@ export const ACTIONS: readonly Action[] = [
     does: (hands) => hands.press("maya", "No answer needed", INTERNAL),
   },
   {
-    name: "later",
+    name: "put off",
     after: "I've got it",
     support: true,
     does: async (hands) => {
@@ -346,7 +353,7 @@ export const ACTIONS: readonly Action[] = [
     },
   },
   {
-    name: "answer",
+    name: "answer a request",
     after: "I've got it",
     support: true,
     does: async (hands) => {
@@ -355,12 +362,19 @@ export const ACTIONS: readonly Action[] = [
     },
   },
   {
+    name: "until another look",
+    after: "answer a request",
+    support: true,
+    way: true,
+    does: (hands) => hands.wait(at("2026-02-02", "14:25")),
+  },
+  {
     name: "a look after the answer",
-    after: "answer",
+    after: "until another look",
     support: true,
     does: async (hands) => {
       await hands.say("nadia", CUSTOMER, "Is there a way to have a header in it?");
-      await hands.wait(TUESDAY);
+      await hands.wait(at("2026-02-02", "14:32"));
     },
   },
   // Customers.
