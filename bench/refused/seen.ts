@@ -17,7 +17,7 @@ export interface Seen {
 const COLLECTIONS =
   /^(?:slack\.(?:messages|scheduled_messages|pins|bookmarks)|github\.(?:issues|comments|issue_labels|labels))$/;
 /** Rows of the app in which it notes what went wrong, where it was, and how it told somebody. */
-const NOTES = /^(?:failure|report|untold|place|told|scheduled|trigger|cursor)$/;
+const NOTES = /^(?:failure|report|untold|place|told|scheduled|ran|trigger|cursor)$/;
 
 /** Reads everything. */
 export async function look(workspace: Workspace): Promise<Seen> {

@@ -84,6 +84,9 @@ Deno.test("an answer whose run stopped goes back to whoever wrote it, once, and 
   // It was posted, and the run stopped before it was noted.
   await changeRequest(slack, REQUEST, { outgoing, answered_at: now }, now);
   await look(fake, now + HOUR);
-  assertEquals((await findRequest(slack, REQUEST.id))?.outgoing, undefined);
+  const noted = await findRequest(slack, REQUEST.id);
+  assertEquals([noted?.outgoing, noted?.answered_by], [undefined, "U0MAYA"]);
+  await look(fake, now + 2 * HOUR);
+  assertStringIncludes(JSON.stringify(fake.posted("C1")), "<@U0MAYA> answered the customer.");
   assertEquals(told().length, 1);
 });

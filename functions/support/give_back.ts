@@ -33,8 +33,11 @@ export async function giveBackStopped(
     const refused = "Baton stopped before it was sent. Look at the customer's thread first.";
     await giveBack(slack, request, outgoing, refused);
   }
-  const left = answered ? null : { ...outgoing, given_back: true };
-  await changeRequest(slack, request, { outgoing: left }, now);
+  const { by, at } = outgoing;
+  const change = answered
+    ? { outgoing: null, answered_by: by, unlogged: { line: `<@${by}> answered the customer.`, at } }
+    : { outgoing: { ...outgoing, given_back: true } };
+  await changeRequest(slack, request, change, now);
 }
 
 /** Tells whoever pressed *Send* that it was not sent; their words stay in the form. */
