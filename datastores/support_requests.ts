@@ -5,7 +5,7 @@
  * @module
  */
 import { DAY, SECOND } from "@std/datetime";
-import type { Ask, Outgoing, SupportRequest } from "../rules/support/support_request.ts";
+import type { Ask, Outgoing, SupportRequest, Unlogged } from "../rules/support/support_request.ts";
 import type { Slack } from "../slack/checked_call.ts";
 import {
   allRows,
@@ -79,6 +79,7 @@ const FIELDS: Fields<Omit<SupportRequest, "kept_until">> = {
   docs: text,
   hand_off: text,
   outgoing: json<Outgoing>(),
+  unlogged: json<Unlogged>(),
   revision: or(number, 0),
 };
 const codec = fields(FIELDS);

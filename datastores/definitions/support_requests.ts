@@ -67,6 +67,8 @@ const SupportRequestsDatastore = DefineDatastore({
     hand_off: text,
     /** What somebody wrote to the customer, until it is sent: JSON. */
     outgoing: text,
+    /** What a form did and the thread does not say yet: JSON. */
+    unlogged: text,
     revision: number,
     expires_at: { type: Schema.slack.types.timestamp },
   },
