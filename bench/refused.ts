@@ -193,7 +193,7 @@ try {
   if (support.length > 0) {
     await withCopiedApp(
       SUPPORT_ON,
-      (root) => walkAll(support, { root, seed: DEMO }),
+      (root) => walkAll(support, { root }),
     );
   }
 } finally {
