@@ -178,7 +178,11 @@ Deno.test("handbookProblems() names the path, what is allowed, and an example", 
     ["runbooks", [runbook({ say: "Hi {nmae}" })], "without other {…}"],
     ["runbooks", [runbook({ what: "Card 4242 4242 4242 4242" })], "a text of 1 to 250"],
     ["runbooks", [runbook({ link: "https://h.example/?token=x" })], "without a password"],
-    ["runbooks", [runbook({ owner: undefined })], "runbooks.0.steps.0.owner"],
+    [
+      "runbooks",
+      [runbook({ owner: undefined })],
+      "owner in the 1st entry of steps in the 1st entry",
+    ],
     ["billing_portal", "https://billing.stripe.com/p/session/live_a", "begins with https://"],
   ];
   for (const [path, value, words] of cases) {

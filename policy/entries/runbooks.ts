@@ -25,7 +25,7 @@ const PAGE: Kind<string> = {
 
 const ID: Kind<string> = {
   ok: (value) => typeof value === "string" && /^[a-z][a-z\d_]{0,39}$/.test(value),
-  allowed: "1 to 40 lowercase letters, digits and _, a letter first",
+  allowed: "1 to 40 lowercase letters, digits and underscores, a letter first",
   example: "change_card",
 };
 
@@ -54,7 +54,7 @@ const STEP = group("A step of a runbook.", {
       message("Hi {name}, we got your request and are looking at it.", {
         fills: ["name", "link", "portal"],
       }),
-      "What the customer is told. Somebody reads it, may change it, and presses *Send*. `{name}` " +
+      "What the customer is told. Somebody reads it, may change it, and presses _Send_. `{name}` " +
         "and what else is not known is filled in by them; `{link}` is the step's `link`, " +
         "`{portal}` is `billing_portal`.",
     ),
@@ -112,7 +112,7 @@ export const RUNBOOK_LIST = optional(
   list(
     RUNBOOK,
     [0, MOST_RUNBOOKS],
-    "What to do, step by step: for the shortcut *Start a runbook*. A run keeps the steps that it " +
+    "What to do, step by step: for the shortcut _Start a runbook_. A run keeps the steps that it " +
       "started with. A list of your own replaces Baton's two; they are in " +
       "`policy/runbook_texts.ts`, to be copied from there.",
   ),
