@@ -28,6 +28,7 @@ SweepWorkflow.addStep(FollowIssuesFunction, {
 });
 SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "retro" });
 SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "customers" });
+SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "runbooks" });
 // It knows every trigger: is all that is deployed set up?
 SweepWorkflow.addStep(SetUpFunction, { part: SweepWorkflow.inputs.part });
 
