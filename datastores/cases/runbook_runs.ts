@@ -8,7 +8,7 @@ import { DAY, SECOND } from "@std/datetime";
 import type { FoundNumber } from "../../rules/runbooks/found_numbers.ts";
 import type { Run, RunMessage, Tick } from "../../rules/runbooks/run.ts";
 import type { Slack } from "../../slack/checked_call.ts";
-import { findRows, type Row, updateRow } from "../../slack/rows.ts";
+import { type Row, updateRow } from "../../slack/rows.ts";
 import { fields, json, longJson, or, text } from "../codec.ts";
 import { kind } from "../kind.ts";
 
@@ -85,11 +85,6 @@ export async function findRuns(slack: Slack, now: number): Promise<Run[]> {
 /** Writes a run that starts. */
 export async function putRun(slack: Slack, run: Run, now: number): Promise<void> {
   await runs.put(slack, now, run);
-}
-
-/** The keys of the rows of this store that are about a customer, whatever their kind. */
-export async function findCaseIdsOf(slack: Slack, customer: string): Promise<string[]> {
-  return (await findRows<Row>(slack, STORE, "customer", customer)).map(({ id }) => String(id));
 }
 
 /** What became of a step (from 0 on); undefined undoes it. Other steps stay as they are. */
