@@ -83,7 +83,10 @@ Deno.test("a change of a card, from the start to the receipt", async () => {
     const shown = (await maya.messages(INTERNAL)).find(({ reads }) => reads.includes(TITLE))!;
     assertStringIncludes(shown.reads, "Done: 7 of 7");
     const thread = (await maya.thread(INTERNAL, shown.ts)).map(({ reads }) => reads);
-    assertEquals(thread.filter((reads) => reads.includes("6 of 7 steps done, 1 skipped")).length, 1);
+    assertEquals(
+      thread.filter((reads) => reads.includes("6 of 7 steps done, 1 skipped")).length,
+      1,
+    );
     assertEquals(troubles(workspace), []);
   });
 });
@@ -119,7 +122,10 @@ Deno.test("a card number that somebody posted is pointed out, and nothing is sto
     await change(nadia, "chat.delete", { channel, ts: reply.ts });
     await change(nadia, "chat.update", { channel, ts: root.ts, text: "My card is in the mail" });
     assertStringIncludes(await press(maya, "Done"), "Step 1 is done");
-    assertStringIncludes(await card(maya), "3 messages with what looked like a card number: deleted");
+    assertStringIncludes(
+      await card(maya),
+      "3 messages with what looked like a card number: deleted",
+    );
     for (const store of ["cases", "operations"]) {
       const { rows } = await workspace.datastores.browse(store, 500);
       assert(!/4242|5555|3782/.test(JSON.stringify(rows)), store);

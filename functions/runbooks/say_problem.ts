@@ -24,9 +24,3 @@ export function sayProblem({ customer, customers }: WholeRun, text: string): str
   return date &&
     `“${date}” reads like a promise of a day: remove it. Agree on days in a next step instead.`;
 }
-
-/** The addresses in a text. */
-export function linksIn(text: string): string[] {
-  const found = text.match(/https:\/\/[^\s<>|"]+/g) ?? [];
-  return [...new Set(found.map((link) => link.replace(/[.,;:!?)]+$/, "")))];
-}

@@ -12,17 +12,23 @@ import { paragraph, typedText } from "../../slack/blocks.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { directOnce } from "../../team/direct_message.ts";
 import { failed } from "../../team/failed.ts";
-import { tellOnce } from "../../team/tell_customer/tell_once.ts";
-import { linksIn, sayProblem } from "./say_problem.ts";
+import { leakProblemAmong, tellOnce } from "../../team/tell_customer/tell_once.ts";
 import { showOrReport, threadOf, type WholeRun } from "./show_card.ts";
 
-/** Sends the message that a run holds. `now` in epoch milliseconds. */
-export async function sendMessage(slack: Slack, read: WholeRun, now: number): Promise<void> {
+/**
+ * Sends the message that a run holds.
+ *
+ * @param now epoch milliseconds
+ * @returns the run with what came of it
+ */
+export async function sendMessage(slack: Slack, read: WholeRun, now: number): Promise<WholeRun> {
   const { outgoing } = read.run;
-  if (!outgoing) return;
+  if (!outgoing) return read;
   const whole = read.run.card_ts ? read : await showOrReport(slack, read, now) ?? read;
-  const refused = await send(slack, whole, outgoing, now);
-  if (refused) await giveBack(slack, whole.run, outgoing, refused);
+  const done = await send(slack, whole, outgoing, now);
+  if (typeof done !== "string") return { ...whole, run: done };
+  await giveBack(slack, whole.run, outgoing, done);
+  return whole;
 }
 
 /** Posts it, and marks the step; returns why not, in plain words, when nothing was sent. */
@@ -31,13 +37,13 @@ async function send(
   whole: WholeRun,
   { by, text, step, number }: RunMessage,
   now: number,
-): Promise<string | undefined> {
-  const { run, customer } = whole;
+): Promise<string | Run> {
+  const { run, customer, customers } = whole;
   if (!customer?.channel) return "The customer has no channel any more.";
   if (step !== undefined && isSettled(run.ticks[step])) return "The step is done meanwhile.";
   // Minutes may have passed: what may be said is asked again.
-  const problem = sayProblem(whole, text);
-  if (problem) return problem;
+  const leak = leakProblemAmong(customers, customer, text);
+  if (leak) return leak;
   const { card_ts, ...thread } = threadOf(whole);
   if (!card_ts) return "The card could not be posted, where it would be logged.";
   const found = run.numbers.find(({ id }) => id === number);
@@ -55,25 +61,20 @@ async function send(
       doing: `<@${by}> is writing to the customer…`,
     }, now);
     if ("refused" in told) return told.refused;
+    const tick = { state: "done" as const, by, at: now, sent: told.ts };
+    const numbers = run.numbers.map((one) => one === found ? { ...one, asked_by: by } : one);
     await Promise.all([
-      step === undefined
-        ? undefined
-        : putTick(slack, run, step, { state: "done", by, at: now, sent: told.ts }, now),
-      changeRun(slack, run, {
-        outgoing: null,
-        ...(found
-          ? {
-            numbers: run.numbers.map((one) => one === found ? { ...one, asked_by: by } : one),
-          }
-          : {}),
-      }, now),
+      step === undefined ? undefined : putTick(slack, run, step, tick, now),
+      changeRun(slack, run, { outgoing: null, ...(found ? { numbers } : {}) }, now),
     ]);
     await told.keep(
       step === undefined
         ? `<@${by}> asked the customer to delete it.`
         : `<@${by}> wrote to the customer: step ${step + 1}.`,
     );
-    return undefined;
+    const ticks = run.ticks.map((one, at) => at === step ? tick : one);
+    const { outgoing: _, ...rest } = run;
+    return { ...rest, ticks, numbers };
   } catch (error) {
     if (!isSlackError(error)) throw error;
     failed(slack, "message_not_sent", error, "said_directly");
@@ -115,4 +116,10 @@ async function giveBack(
     about: "a message to a customer that was not sent",
     gone: (user) => `<@${user}> wrote to a customer and is no longer here: it was not sent.`,
   });
+}
+
+/** The addresses in a text. */
+function linksIn(text: string): string[] {
+  const found = text.match(/https:\/\/[^\s<>|"]+/g) ?? [];
+  return [...new Set(found.map((link) => link.replace(/[.,;:!?)]+$/, "")))];
 }

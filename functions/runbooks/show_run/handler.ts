@@ -18,8 +18,7 @@ export default LoggedFunction(ShowRunFunction, async ({ inputs, client }) => {
   const now = Date.now();
   const read = await readRun(slack, id);
   if (!read) return { outputs: {} };
-  if (sends) await sendMessage(slack, read, now);
-  const before = sends ? await readRun(slack, id) ?? read : read;
+  const before = sends ? await sendMessage(slack, read, now) : read;
   const looked = await lookForNumbers(slack, before, now);
   const shown = await showOrReport(slack, looked, now);
   if (!shown) return { outputs: {} };
