@@ -135,7 +135,7 @@ Deno.test("a card number that somebody posted is pointed out, and nothing is sto
   });
 });
 
-Deno.test("two who tick at once are both kept; stop, continue, undo and a form sent twice", async () => {
+Deno.test("two who tick at once are both kept; undo, stop, continue, and questions on two mornings", async () => {
   await withWorkspace(async (workspace) => {
     const { clock } = workspace;
     const [maya, priya, nadia] = ["maya", "priya", "nadia"].map((name) => workspace.as(name));
@@ -160,13 +160,13 @@ Deno.test("two who tick at once are both kept; stop, continue, undo and a form s
     // Nobody from outside starts one, and nobody is asked more than twice about one.
     await nadia.shortcut(SHORTCUT, { channel: CUSTOMER }).catch(() => undefined);
     assertEquals((await runs(workspace)).length, 1);
+    await nadia.say(CUSTOMER, `Charge ${NUMBER}, please`);
     await clock.advanceTo(berlin("2026-02-06T18:00"));
+    assertStringIncludes(await card(maya), "What looks like a card number");
     const asked = (await maya.messages("@baton")).filter(({ reads }) =>
       reads.includes("nothing has happened since")
     );
     assertEquals(asked.length, 2);
-    const { rows } = await workspace.datastores.browse("customers", 50);
-    assert(rows.length > 0);
     assertEquals(troubles(workspace), []);
   });
 });
