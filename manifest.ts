@@ -33,6 +33,7 @@ import ShowReportWorkflow from "./workflows/operations/show_report.ts";
 import SweepWorkflow from "./workflows/operations/sweep.ts";
 import ActOnRunWorkflow from "./workflows/runbooks/act_on_run.ts";
 import StartRunbookWorkflow from "./workflows/runbooks/start_runbook.ts";
+import ActOnTurnWorkflow from "./workflows/on_call/act_on_turn.ts";
 import ActOnSupportWorkflow from "./workflows/support/act_on_support.ts";
 import WatchSupportWorkflow from "./workflows/support/watch_support.ts";
 
@@ -70,6 +71,7 @@ export default Manifest({
     ActOnSupportWorkflow,
     StartRunbookWorkflow,
     ActOnRunWorkflow,
+    ActOnTurnWorkflow,
   ],
   datastores: [
     CasesDatastore,
