@@ -31,6 +31,8 @@ import ShowCustomersWorkflow from "./workflows/customers/show_customers.ts";
 import ShowListWorkflow from "./workflows/operations/show_list.ts";
 import ShowReportWorkflow from "./workflows/operations/show_report.ts";
 import SweepWorkflow from "./workflows/operations/sweep.ts";
+import ActOnRunWorkflow from "./workflows/runbooks/act_on_run.ts";
+import StartRunbookWorkflow from "./workflows/runbooks/start_runbook.ts";
 import ActOnTurnWorkflow from "./workflows/on_call/act_on_turn.ts";
 import ActOnSupportWorkflow from "./workflows/support/act_on_support.ts";
 import WatchSupportWorkflow from "./workflows/support/watch_support.ts";
@@ -67,6 +69,8 @@ export default Manifest({
     ShowReportWorkflow,
     WatchSupportWorkflow,
     ActOnSupportWorkflow,
+    StartRunbookWorkflow,
+    ActOnRunWorkflow,
     ActOnTurnWorkflow,
   ],
   datastores: [

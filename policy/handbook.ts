@@ -64,6 +64,9 @@ export type CheckName = keyof MeetingsPolicy["checks"];
 /** A way to reach a customer who did not come. */
 export type RungName = MeetingsPolicy["ladder"][number];
 
+/** What to do, step by step. */
+export type Runbook = NonNullable<Handbook["runbooks"]>[number];
+
 /** What customers can rely on. */
 export type CustomersPolicy = Handbook["customers"];
 

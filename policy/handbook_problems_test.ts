@@ -135,6 +135,12 @@ Deno.test("handbookProblems() takes zones as IANA writes them, aliases among the
   }
 });
 
+/** A runbook of one step. */
+function runbook(step: Record<string, unknown> = {}) {
+  const steps = [{ what: "Look", owner: "starter", ...step }];
+  return { id: "look", title: "Look", when: "Something is odd", who: "Anybody", steps };
+}
+
 Deno.test("handbookProblems() names the path, what is allowed, and an example", () => {
   const cases: [string, unknown, string][] = [
     [
@@ -161,6 +167,23 @@ Deno.test("handbookProblems() names the path, what is allowed, and an example", 
     ["meetings.nobody_takes_it.lead_after.normal", 1, "the owner hears of it first"],
     ["github.confidential_repository", "harbor/fleet", "another repository"],
     ["retro.meets", { day: "Monday", time: "08:00" }, "retro.meets"],
+    ["runbooks", [runbook(), runbook()], "each once"],
+    ["runbooks", [runbook(), runbook({ what: "Wait" })], "an id that no other runbook has"],
+    ["runbooks", [{ ...runbook(), steps: [] }], "a list of 1 to 12"],
+    ["runbooks", [{ ...runbook(), id: "Change card" }], "a letter first"],
+    ["runbooks", [runbook({ owner: "billing" })], 'one of "starter", "csm", "L1"'],
+    ["runbooks", [runbook({ after: 1 })], "no step comes before the first"],
+    ["runbooks", [runbook({ done_by: "second_person" })], "together with `after`"],
+    ["runbooks", [runbook({ evidence: ["One"] })], "a list of 2 to 10 different answers"],
+    ["runbooks", [runbook({ say: "Hi {nmae}" })], "without other {…}"],
+    ["runbooks", [runbook({ what: "Card 4242 4242 4242 4242" })], "a text of 1 to 250"],
+    ["runbooks", [runbook({ link: "https://h.example/?token=x" })], "without a password"],
+    [
+      "runbooks",
+      [runbook({ owner: undefined })],
+      "owner in the 1st entry of steps in the 1st entry",
+    ],
+    ["billing_portal", "https://billing.stripe.com/p/session/live_a", "begins with https://"],
   ];
   for (const [path, value, words] of cases) {
     const lines = handbookProblems(withValue(path, value)).map(problemLine);

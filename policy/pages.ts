@@ -12,6 +12,7 @@ export const POLICY_PAGES = {
   retro: "Retro",
   calls: "Calls",
   meetings: "Meetings",
+  runbooks: "Runbooks",
   words: "Words",
 } as const;
 
@@ -36,6 +37,7 @@ export const SECTIONS = {
   preparation: ["meetings", "Before a meeting"],
   missed: ["meetings", "When a customer does not come"],
   notice: ["meetings", "At the top of a customer's channel"],
+  runbooks: ["runbooks", "Runbooks"],
   customers_read: ["words", "What customers read"],
   team_reads: ["words", "What the team reads"],
 } as const satisfies Record<string, readonly [PolicyPage, string]>;

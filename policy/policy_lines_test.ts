@@ -139,6 +139,8 @@ Deno.test("policySections() says what a handbook skips in words, not in blanks",
     ["meetings.nobody_takes_it.reminders_at_most", 0, "meetings", "The owner is not reminded"],
     ["working_days", ["Monday", "Wednesday", "Friday"], "people", "*Monday, Wednesday, Friday*"],
     ["working_days", ["Sunday"], "people", "*Sunday*\n"],
+    ["runbooks", undefined, "runbooks", "*Change a credit card number* (Billing): "],
+    ["runbooks", [], "runbooks", "There are none."],
   ];
   for (const [path, value, page, words] of cases) {
     assertStringIncludes(saidOn(page, withLeaf(path.split("."), value)), words);

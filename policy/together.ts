@@ -5,6 +5,7 @@
  */
 import { handOffProblems, lookProblems, noticeProblem } from "../rules/support/support_policy.ts";
 import { retroCalendarProblem } from "../rules/retro/retro_calendar.ts";
+import { runbookProblems } from "../rules/runbooks/runbook_policy.ts";
 import type { GitHubPolicy, Handbook } from "./handbook.ts";
 
 /** Values that do not fit each other, at the place of one of them. */
@@ -19,7 +20,7 @@ export interface ProblemTogether {
 
 /** Everything that does not fit together. */
 export function problemsTogether(handbook: Handbook): ProblemTogether[] {
-  return [retro, times, levels, support, meetings, github].flatMap((problems) =>
+  return [retro, times, levels, support, meetings, github, runbookProblems].flatMap((problems) =>
     problems(handbook)
   );
 }

@@ -2,6 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { stepChoresOf } from "../functions/operations/follow_issues/chores.ts";
 import { CHORES as meetings } from "../functions/meetings/chores.ts";
 import { FORM_CHORES as meeting_forms } from "../functions/meetings/form_chores.ts";
+import { CHORES as runbooks } from "../functions/runbooks/chores.ts";
 import { choresOf } from "../functions/operations/sweep/chores.ts";
 import { WANTED_TRIGGERS } from "../functions/operations/set_up/wanted_triggers.ts";
 import manifest from "../manifest.ts";
@@ -24,7 +25,10 @@ const LAYERS: Record<string, readonly string[]> = {
 };
 
 /** The jobs, the same word in every folder. */
-const JOBS = ["customers", "meetings", "next_steps", "on_call", "operations", "retro", "support"];
+const JOBS = [
+  ...["customers", "meetings", "next_steps", "on_call", "operations", "retro", "runbooks"],
+  "support",
+];
 /** What of `rules/` is no job's. */
 const SHARED_RULES = ["text", "time"];
 
@@ -188,9 +192,11 @@ Deno.test("each job with chores has a step, and so a time, of its own in the swe
   assertEquals(jobsOf("follow_issues"), ["issues", "next_steps"]);
   assertEquals(jobsOf("finish_meeting_forms").length, 1);
   assertEquals(jobsOf("look_after_meetings").length, 1);
+  assertEquals(jobsOf("look_after_runs").length, 1);
   const all = [
     meeting_forms,
     meetings,
+    runbooks,
     ...JOBS.map(choresOf),
     ...jobsOf("follow_issues").map((job) => stepChoresOf(String(job))),
   ];

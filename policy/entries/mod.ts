@@ -14,6 +14,7 @@ import { GITHUB, NEXT_STEPS, PRODUCT } from "./next_steps.ts";
 import { ROTATION } from "./on_call.ts";
 import { OPERATIONS } from "./operations.ts";
 import { RETRO } from "./retro.ts";
+import { BILLING_PORTAL, RUNBOOK_LIST, RUNBOOK_WORDS } from "./runbooks.ts";
 import { SUPPORT } from "./support.ts";
 import { WORDING } from "./wording.ts";
 
@@ -22,6 +23,8 @@ export const HANDBOOK = group("Everything that a team may want to decide.", {
   ...OPERATIONS,
   rotation: ROTATION,
   support: SUPPORT,
+  runbooks: RUNBOOK_LIST,
+  billing_portal: BILLING_PORTAL,
   retro: RETRO,
   github: GITHUB,
   next_steps: NEXT_STEPS,
@@ -29,4 +32,4 @@ export const HANDBOOK = group("Everything that a team may want to decide.", {
   meetings: MEETINGS,
   customers: CUSTOMERS,
   wording: WORDING,
-});
+}, RUNBOOK_WORDS);

@@ -4,6 +4,7 @@ import { LookAfterMeetingsFunction } from "../../functions/meetings/look_after_m
 import { FollowIssuesFunction } from "../../functions/operations/follow_issues/definition.ts";
 import { SetUpFunction } from "../../functions/operations/set_up/definition.ts";
 import { SweepFunction } from "../../functions/operations/sweep/definition.ts";
+import { LookAfterRunsFunction } from "../../functions/runbooks/look_after_runs/definition.ts";
 
 /** Looks after everything that is open, in one run. */
 const SweepWorkflow = DefineWorkflow({
@@ -28,6 +29,7 @@ SweepWorkflow.addStep(FollowIssuesFunction, {
 });
 SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "retro" });
 SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "customers" });
+SweepWorkflow.addStep(LookAfterRunsFunction, { part: SweepWorkflow.inputs.part });
 // It knows every trigger: is all that is deployed set up?
 SweepWorkflow.addStep(SetUpFunction, { part: SweepWorkflow.inputs.part });
 

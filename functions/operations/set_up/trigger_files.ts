@@ -6,6 +6,7 @@
  */
 export * as act_on_meeting from "../../../triggers/meetings/act_on_meeting.ts";
 export * as act_on_issue from "../../../triggers/next_steps/act_on_issue.ts";
+export * as act_on_run from "../../../triggers/runbooks/act_on_run.ts";
 export * as act_on_step from "../../../triggers/next_steps/act_on_step.ts";
 export * as act_on_support from "../../../triggers/support/act_on_support.ts";
 export * as act_on_turn from "../../../triggers/on_call/act_on_turn.ts";
@@ -34,6 +35,7 @@ export * as set_up from "../../../triggers/operations/set_up.ts";
 export * as set_up_again from "../../../triggers/operations/set_up_again.ts";
 export * as show_health from "../../../triggers/operations/show_health.ts";
 export * as show_policies from "../../../triggers/operations/show_policies.ts";
+export * as start_runbook from "../../../triggers/runbooks/start_runbook.ts";
 export * as support_report from "../../../triggers/support/support_report.ts";
 export * as sweep_afternoon from "../../../triggers/operations/sweep_afternoon.ts";
 export * as sweep_morning from "../../../triggers/operations/sweep_morning.ts";

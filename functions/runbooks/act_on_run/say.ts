@@ -1,0 +1,117 @@
+/**
+ * The form behind the only presses that speak to a customer from a runbook: a step that says
+ * something, and *Ask them to delete it*.
+ *
+ * @module
+ */
+import { MINUTE } from "@std/datetime";
+import { changeRun } from "../../../datastores/cases/runbook_runs.ts";
+import { refusalOf } from "../../../rules/runbooks/run.ts";
+import { prepared } from "../../../rules/runbooks/start.ts";
+import { paragraph } from "../../../slack/blocks.ts";
+import {
+  type About,
+  type FormAnswer,
+  refuse,
+  type Sent,
+  turnTo,
+  type View,
+} from "../../../slack/dialogue.ts";
+import { filled, textInput } from "../../../slack/inputs.ts";
+import type { RunDeed } from "../act_on_run_button.ts";
+import { mayAsk } from "../card_blocks.ts";
+import { aboutStep, type Memory, outputsOf, runForm, runNotice, VIEWS } from "../run_context.ts";
+import { sayProblem } from "../say_problem.ts";
+import type { WholeRun } from "../show_card.ts";
+import { portal } from "./done.ts";
+
+type Turn = About<Memory, WholeRun>;
+
+const TEXT = "text";
+/** A message that somebody else sent is on its way for so long, in milliseconds. */
+const UNDER_WAY = 2 * MINUTE;
+/** The longest message to a customer. */
+const LONGEST = 2500;
+
+/** What is asked of whoever posted a card number. */
+const ASK = "Hi, what you posted here looks like a card number. Please delete it: ⋮, then Delete " +
+  "message. We do not need it, and we never ask for card numbers.";
+
+/** What a step says, to be read and changed before it is sent. */
+export function sayPage(turn: Turn, { step = 0 }: RunDeed): View {
+  const { say = "", link } = turn.subject.run.steps[step];
+  const words = { ...(link ? { link } : {}), ...portal() };
+  return page(turn, { action: "send", step }, prepared(say, words));
+}
+
+/** What is asked of a customer who posted a card number. */
+export function askPage(turn: Turn, { number }: RunDeed): View {
+  const { subject: { run, customer }, memory } = turn;
+  const found = run.numbers.find(({ id }) => id === number);
+  if (!found || found.gone_at) {
+    return runNotice("This message is not there any more: there is nothing to ask for.", memory);
+  }
+  if (found.asked_by) return runNotice(`<@${found.asked_by}> asked them to.`, memory);
+  if (!mayAsk(found, customer)) {
+    return runNotice("This message is not in a channel that the customer reads.", memory);
+  }
+  return page(turn, { action: "ask_delete", number: found.id }, ASK);
+}
+
+function page({ subject, memory }: Turn, deed: RunDeed, text: string): View {
+  const { run: { outgoing }, customer } = subject;
+  if (!customer?.channel) {
+    return runNotice("There is no channel that the customer reads: nothing can be sent.", memory);
+  }
+  const same = outgoing && outgoing.step === deed.step && outgoing.number === deed.number;
+  return runForm({ ...memory, deed }, {
+    callback_id: VIEWS.say,
+    title: "Send to the customer",
+    blocks: [
+      aboutStep(subject, deed.step),
+      paragraph(
+        `When you press *Send*, this is posted in <#${customer.channel}>, where the customer ` +
+          "reads it. Nothing is sent before that.",
+      ),
+      textInput({
+        block_id: TEXT,
+        label: "Message to the customer",
+        multiline: true,
+        max_length: LONGEST,
+        initial: same ? outgoing.text : text,
+      }),
+    ],
+    submit: "Send",
+    close: "Not now",
+  });
+}
+
+/** Checks the message and keeps it: the workflow's next step sends it. */
+export async function saveSay(sent: Sent<Memory, WholeRun>): Promise<FormAnswer> {
+  const { slack, subject, memory, values, user, now } = sent;
+  const { run } = subject;
+  const { deed = { action: "send" as const } } = memory;
+  const refusal = refusalOf(run, { ...deed, user });
+  if (refusal) return turnTo(runNotice(`${refusal} Nothing was sent now.`, memory));
+  const text = filled(values, TEXT)?.trim();
+  if (!text) return refuse({ [TEXT]: "Write what the customer should read." });
+  const problem = sayProblem(subject, text);
+  if (problem) return refuse({ [TEXT]: problem });
+  const { outgoing } = run;
+  if (outgoing && outgoing.by !== user && now - outgoing.at < UNDER_WAY) {
+    const words = "Somebody else is sending something to the customer at this moment: look at " +
+      "the card first. Nothing of yours was sent; your text is still here.";
+    return refuse({ [TEXT]: words });
+  }
+  const { step, number } = deed;
+  await changeRun(slack, run, {
+    outgoing: {
+      by: user,
+      at: now,
+      text,
+      ...(step === undefined ? {} : { step }),
+      ...(number === undefined ? {} : { number }),
+    },
+  }, now);
+  return { outputs: outputsOf({ ...memory, sends: true }) };
+}

@@ -1,0 +1,125 @@
+/**
+ * Sends what somebody wrote to a customer, once, and tells them when it could not be sent.
+ *
+ * @module
+ */
+import { MINUTE } from "@std/datetime";
+import { changeRun, putTick } from "../../datastores/cases/runbook_runs.ts";
+import { isSettled, type Run, type RunMessage } from "../../rules/runbooks/run.ts";
+import { fingerprint } from "../../rules/text/fingerprint.ts";
+import { escapeText } from "../../rules/text/text.ts";
+import { paragraph, typedText } from "../../slack/blocks.ts";
+import { isSlackError, type Slack } from "../../slack/checked_call.ts";
+import { directOnce } from "../../team/direct_message.ts";
+import { failed } from "../../team/failed.ts";
+import { leakProblemAmong, tellOnce } from "../../team/tell_customer/tell_once.ts";
+import { showOrReport, threadOf, type WholeRun } from "./show_card.ts";
+
+/**
+ * Sends the message that a run holds.
+ *
+ * @param now epoch milliseconds
+ * @returns the run with what came of it
+ */
+export async function sendMessage(slack: Slack, read: WholeRun, now: number): Promise<WholeRun> {
+  const { outgoing } = read.run;
+  if (!outgoing) return read;
+  const whole = read.run.card_ts ? read : await showOrReport(slack, read, now) ?? read;
+  const done = await send(slack, whole, outgoing, now);
+  if (typeof done !== "string") return { ...whole, run: done };
+  await giveBack(slack, whole.run, outgoing, done);
+  return whole;
+}
+
+/** Posts it, and marks the step; returns why not, in plain words, when nothing was sent. */
+async function send(
+  slack: Slack,
+  whole: WholeRun,
+  { by, text, step, number }: RunMessage,
+  now: number,
+): Promise<string | Run> {
+  const { run, customer, customers } = whole;
+  if (!customer?.channel) return "The customer has no channel any more.";
+  if (step !== undefined && isSettled(run.ticks[step])) return "The step is done meanwhile.";
+  // Minutes may have passed: what may be said is asked again.
+  const leak = leakProblemAmong(customers, customer, text);
+  if (leak) return leak;
+  const { card_ts, ...thread } = threadOf(whole);
+  if (!card_ts) return "The card could not be posted, where it would be logged.";
+  const found = run.numbers.find(({ id }) => id === number);
+  if (number && !found) return "The message is not there any more.";
+  const thread_ts = placeFor(run, customer.channel, found);
+  try {
+    const told = await tellOnce(slack, {
+      channel: customer.channel,
+      ...(thread_ts ? { thread_ts } : {}),
+      // The same words are posted once for a step, however often Send is pressed.
+      mark: `note:${run.id}:${step ?? found?.ts}:${fingerprint(text)}`,
+      text,
+      links: linksIn(text),
+      log: { ...thread, card_ts },
+      doing: `<@${by}> is writing to the customer…`,
+    }, now);
+    if ("refused" in told) return told.refused;
+    const tick = { state: "done" as const, by, at: now, sent: told.ts };
+    const numbers = run.numbers.map((one) => one === found ? { ...one, asked_by: by } : one);
+    await Promise.all([
+      step === undefined ? undefined : putTick(slack, run, step, tick, now),
+      changeRun(slack, run, { outgoing: null, ...(found ? { numbers } : {}) }, now),
+    ]);
+    await told.keep(
+      step === undefined
+        ? `<@${by}> asked the customer to delete it.`
+        : `<@${by}> wrote to the customer: step ${step + 1}.`,
+    );
+    const ticks = run.ticks.map((one, at) => at === step ? tick : one);
+    const { outgoing: _, ...rest } = run;
+    return { ...rest, ticks, numbers };
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    failed(slack, "message_not_sent", error, "said_directly");
+    return "Slack did not say whether it was posted. Look at the customer's channel first.";
+  }
+}
+
+/** The thread in which it is said: that of the message with the number, or of the request. */
+function placeFor(
+  { message }: Run,
+  channel: string,
+  found: { ts: string; thread_ts?: string } | undefined,
+): string | undefined {
+  if (found) return found.thread_ts ?? found.ts;
+  return message?.channel === channel ? message.thread_ts ?? message.ts : undefined;
+}
+
+/** Tells whoever pressed *Send* that it was not sent; their words stay in the form. */
+async function giveBack(
+  slack: Slack,
+  run: Run,
+  { by, at, text }: RunMessage,
+  refused: string,
+): Promise<void> {
+  const words = "Your message to the customer is not sent.";
+  const place = { mark: `unsent:${run.id}:${at}`, since: at - MINUTE };
+  const message = {
+    text: words,
+    blocks: [
+      paragraph(
+        `:warning: *${words}*\n${escapeText(refused)}\nPress the button on the card again: your ` +
+          "text is still there.",
+      ),
+      ...typedText(text),
+    ],
+  };
+  await directOnce(slack, by, place, message, {
+    kind: "sender",
+    about: "a message to a customer that was not sent",
+    gone: (user) => `<@${user}> wrote to a customer and is no longer here: it was not sent.`,
+  });
+}
+
+/** The addresses in a text. */
+function linksIn(text: string): string[] {
+  const found = text.match(/https:\/\/[^\s<>|"]+/g) ?? [];
+  return [...new Set(found.map((link) => link.replace(/[.,;:!?)]+$/, "")))];
+}

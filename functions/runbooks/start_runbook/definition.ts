@@ -1,0 +1,29 @@
+import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
+
+/** Asks which runbook and for whom, and starts it. */
+export const StartRunbookFunction = DefineFunction({
+  callback_id: "start_runbook",
+  title: "Start a runbook",
+  description: "Asks which runbook and for whom, and starts it",
+  source_file: "functions/runbooks/start_runbook/handler.ts",
+  input_parameters: {
+    properties: {
+      interactivity: { type: Schema.slack.types.interactivity },
+      channel: {
+        type: Schema.types.string,
+        description: "Where it was started: tells the customer",
+      },
+    },
+    required: ["interactivity"],
+  },
+  output_parameters: {
+    properties: {
+      run: { type: Schema.types.string, description: "The run, if one was started" },
+      told: {
+        type: Schema.slack.types.user_id,
+        description: "Who gets the way to the card: it is not where they are",
+      },
+    },
+    required: [],
+  },
+});

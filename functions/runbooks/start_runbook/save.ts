@@ -1,0 +1,123 @@
+/**
+ * Keeps a runbook that starts: within four rounds, for a form has three seconds. Its card is the next
+ * step's.
+ *
+ * @module
+ */
+import { findRun, putRun } from "../../../datastores/cases/runbook_runs.ts";
+import { findCovers } from "../../../datastores/operations/turns.ts";
+import { handbook, type Runbook } from "../../../policy/handbook.ts";
+import { runbooksOf } from "../../../policy/runbook_texts.ts";
+import type { Customer } from "../../../rules/customers/customer.ts";
+import { isHidden } from "../../../rules/customers/shown_names.ts";
+import { dutyDay, type LevelOnCall, onDutyAt } from "../../../rules/on_call/rotation.ts";
+import { type LinkedMessage, linkedMessage, stepsOf } from "../../../rules/runbooks/start.ts";
+import type { Slack } from "../../../slack/checked_call.ts";
+import { type FormAnswer, refuse, type Sent } from "../../../slack/dialogue.ts";
+import { filled } from "../../../slack/inputs.ts";
+import { insideProblem } from "../../../team/inside.ts";
+import { CUSTOMER, LINK, RUNBOOK, type StartMemory } from "../start_form.ts";
+
+/** The customers that can be chosen, and the channels of the person who sent the form. */
+interface Known {
+  customers: readonly Customer[];
+  rooms: ReadonlySet<string>;
+}
+
+/** Checks the form, and keeps the run. */
+export async function save(sent: Sent<StartMemory, Known>): Promise<FormAnswer> {
+  const { slack, user, now, execution: id, memory, values, subject } = sent;
+  const chosen = filled(values, RUNBOOK);
+  const runbook = runbooksOf(handbook).find((one) => one.id === chosen);
+  const link = filled(values, LINK)?.trim();
+  const message = link ? linkedMessage(link) : undefined;
+  const customer = customerOf(subject.customers, filled(values, CUSTOMER), message);
+  const problems: Record<string, string> = {
+    ...(runbook ? {} : {
+      [RUNBOOK]: chosen ? "The handbook has this runbook no more." : "Which runbook is it?",
+    }),
+    ...(filled(values, CUSTOMER) && !customer
+      ? { [CUSTOMER]: "This customer was removed meanwhile." }
+      : {}),
+    ...(link ? linkProblem(subject.customers, customer, message) : {}),
+  };
+  const channel = customer?.internal_channel ?? handbook.support.channel ??
+    handbook.operations_channel;
+  const [place, on_call, there] = await Promise.all([
+    insideProblem(slack, channel),
+    runbook ? onCallFor(slack, runbook, now) : [],
+    findRun(slack, id),
+  ]);
+  if (place) {
+    const shown = customer && isHidden(customer, subject.rooms)
+      ? "Baton cannot use the internal channel of this customer: tell their CSM."
+      : place;
+    problems[customer && filled(values, CUSTOMER) ? CUSTOMER : RUNBOOK] ??= shown;
+  }
+  if (!runbook || Object.keys(problems).length > 0) return refuse(problems);
+  const { title, steps, watch_cards = false } = runbook;
+  // The same run again changes nothing: a form that is sent twice starts one.
+  if (!there) {
+    await putRun(slack, {
+      id,
+      runbook: runbook.id,
+      title,
+      ...(runbook.link ? { link: runbook.link } : {}),
+      // A copy: what is deployed while it runs changes the next one.
+      steps: stepsOf({ steps }, {
+        starter: user,
+        ...(customer ? { csm: customer.csm } : {}),
+        on_call,
+      }),
+      watch_cards,
+      ...(customer ? { customer: customer.id } : {}),
+      ...(message ? { message } : {}),
+      by: user,
+      at: now,
+      channel,
+      ticks: [],
+      numbers: [],
+      asked: [],
+    }, now);
+  }
+  return { outputs: { run: id, ...(memory.channel === channel ? {} : { told: user }) } };
+}
+
+/** The customer that was chosen; without a choice the one in whose channel the message is. */
+function customerOf(
+  customers: readonly Customer[],
+  chosen: string | undefined,
+  message: LinkedMessage | undefined,
+): Customer | undefined {
+  return customers.find((one) => chosen ? one.id === chosen : message && isTheirs(one, message));
+}
+
+function isTheirs({ channel, internal_channel }: Customer, message: LinkedMessage): boolean {
+  return [channel, internal_channel].includes(message.channel);
+}
+
+function linkProblem(
+  customers: readonly Customer[],
+  customer: Customer | undefined,
+  message: LinkedMessage | undefined,
+): Record<string, string> {
+  if (!message || message.channel.startsWith("D")) {
+    return {
+      [LINK]: message
+        ? "Baton cannot read direct messages. Link to a message in a channel, or leave it empty."
+        : "This is no link to a message in Slack. Copy it from ⋮ on the message, Copy link.",
+    };
+  }
+  const other = customers.find((one) => isTheirs(one, message));
+  return other && other.id !== customer?.id
+    ? { [LINK]: "This message is in a channel of another customer." }
+    : {};
+}
+
+async function onCallFor(slack: Slack, { steps }: Runbook, now: number): Promise<LevelOnCall[]> {
+  const { rotation } = handbook;
+  if (!steps.some(({ owner }) => rotation.some(({ level }) => level === owner))) return [];
+  const days = [...new Set(rotation.map((level) => dutyDay(now, level, handbook)))];
+  const covers = await findCovers(slack, days, rotation);
+  return onDutyAt(now, { ...handbook, covers });
+}

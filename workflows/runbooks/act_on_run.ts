@@ -1,0 +1,33 @@
+import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
+import { ActOnRunFunction } from "../../functions/runbooks/act_on_run/definition.ts";
+import { ShowRunFunction } from "../../functions/runbooks/show_run/definition.ts";
+
+/** Acts on a runbook, sends what is to be sent, and shows what came of it. */
+const ActOnRunWorkflow = DefineWorkflow({
+  callback_id: "act_on_run",
+  title: "Act on a runbook",
+  description: "The buttons on the card of a runbook",
+  input_parameters: {
+    properties: {
+      interactivity: { type: Schema.slack.types.interactivity },
+      run: { type: Schema.types.string },
+      action: { type: Schema.types.string },
+    },
+    required: ["interactivity", "run", "action"],
+  },
+});
+
+const acted = ActOnRunWorkflow.addStep(ActOnRunFunction, {
+  interactivity: ActOnRunWorkflow.inputs.interactivity,
+  run: ActOnRunWorkflow.inputs.run,
+  action: ActOnRunWorkflow.inputs.action,
+});
+
+// A step of its own: a form has three seconds, and these take a few calls.
+ActOnRunWorkflow.addStep(ShowRunFunction, {
+  run: acted.outputs.run,
+  line: acted.outputs.line,
+  sends: acted.outputs.sends,
+});
+
+export default ActOnRunWorkflow;
