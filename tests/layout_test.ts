@@ -24,7 +24,16 @@ const LAYERS: Record<string, readonly string[]> = {
 };
 
 /** The jobs, the same word in every folder. */
-const JOBS = ["customers", "meetings", "next_steps", "on_call", "operations", "retro", "support"];
+const JOBS = [
+  "customers",
+  "incidents",
+  "meetings",
+  "next_steps",
+  "on_call",
+  "operations",
+  "retro",
+  "support",
+];
 /** What of `rules/` is no job's. */
 const SHARED_RULES = ["text", "time"];
 

@@ -9,6 +9,7 @@
  */
 import { group } from "../entry.ts";
 import { CUSTOMERS } from "./customers.ts";
+import { INCIDENTS } from "./incidents.ts";
 import { MEETINGS } from "./meetings.ts";
 import { GITHUB, NEXT_STEPS, PRODUCT } from "./next_steps.ts";
 import { ROTATION } from "./on_call.ts";
@@ -22,6 +23,7 @@ export const HANDBOOK = group("Everything that a team may want to decide.", {
   ...OPERATIONS,
   rotation: ROTATION,
   support: SUPPORT,
+  incidents: INCIDENTS,
   retro: RETRO,
   github: GITHUB,
   next_steps: NEXT_STEPS,

@@ -26,6 +26,7 @@ SweepWorkflow.addStep(FollowIssuesFunction, {
   part: SweepWorkflow.inputs.part,
   job: "next_steps",
 });
+SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "incidents" });
 SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "retro" });
 SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "customers" });
 // It knows every trigger: is all that is deployed set up?

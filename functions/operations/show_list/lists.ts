@@ -5,12 +5,14 @@
  * @module
  */
 import type { List } from "../../../team/list.ts";
+import { LISTS as incidents } from "../../incidents/lists.ts";
 import { LISTS as meetings } from "../../meetings/lists.ts";
 import { LISTS as next_steps } from "../../next_steps/lists.ts";
 import { LISTS as retro } from "../../retro/lists.ts";
 
 /** Every list, whatever its job. */
 export const LISTS: readonly List[] = [
+  ...incidents,
   ...meetings,
   ...next_steps,
   ...retro,
