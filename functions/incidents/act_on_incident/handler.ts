@@ -46,7 +46,7 @@ import {
   saveMeeting,
 } from "./postmortem.ts";
 import { declare, onIt, pass, reopen, separate } from "./presses.ts";
-import { send, skip, TELL_PRESSES, tellPage } from "./tell.ts";
+import { send, skip, stopTelling, TELL_PRESSES, tellPage } from "./tell.ts";
 
 /** What each action does: a page with a form, or the last word on what was done. */
 const PAGES: Readonly<Record<IncidentAction, (turn: Turn) => Promise<View> | View>> = {
@@ -86,6 +86,7 @@ act.form(VIEWS.escalate, saveEscalate);
 act.form(VIEWS.more, saveMore);
 act.form(VIEWS.step, saveStep);
 act.form(VIEWS.entry, saveEntry);
+act.form(VIEWS.tell, stopTelling);
 act.form(VIEWS.affected, saveAffected);
 act.form(VIEWS.customer, saveCustomer);
 act.form(VIEWS.refund, saveRefund);
@@ -93,7 +94,7 @@ act.form(VIEWS.meeting, saveMeeting);
 act.form(VIEWS.document, saveDocument);
 act.form(VIEWS.item, saveItem);
 
-act.press(PRESSES.step, stepPage);
+act.press(new RegExp(`^${PRESSES.step}:`), stepPage);
 act.press(PRESSES.entry, entryPage);
 act.press(new RegExp(`^${PRESSES.pages}:`), ({ value, ...turn }) => pageOf(turn, value));
 act.press(CUSTOMER_PRESSES.change, customerPage);

@@ -74,7 +74,12 @@ export function morePage({ subject, memory }: Turn): View {
       ...steps.map((step): Block => ({
         ...paragraph(`${step.number}. ${step.name}: ${STATES[step.state]}`),
         ...(TICKED_STEPS.includes(step.number)
-          ? { accessory: button(PRESSES.step, "Change", String(step.number)) }
+          ? {
+            accessory: {
+              ...button(PRESSES.step, "Change", String(step.number)),
+              action_id: `${PRESSES.step}:${step.number}`,
+            },
+          }
           : {}),
       })),
       buttons(

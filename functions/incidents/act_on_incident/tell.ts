@@ -14,7 +14,7 @@ import { lastHeard } from "../../../rules/incidents/updates.ts";
 import { escapeText, momentLabel } from "../../../rules/text/text.ts";
 import { readerZone } from "../../../rules/time/zones.ts";
 import { type Block, button, buttons, paragraph, smallPrint } from "../../../slack/blocks.ts";
-import type { Press, View } from "../../../slack/dialogue.ts";
+import type { FormAnswer, Press, View } from "../../../slack/dialogue.ts";
 import { filled, textInput } from "../../../slack/inputs.ts";
 import { wayIn } from "../../../team/customer_names.ts";
 import { leakProblemAmong, tellOnce } from "../../../team/tell_customer/tell_once.ts";
@@ -26,6 +26,8 @@ import {
   incidentForm,
   incidentNotice,
   type Memory,
+  outputsOf,
+  type SentForm,
   type Turn,
   VIEWS,
 } from "./context.ts";
@@ -83,6 +85,11 @@ export async function send(press: Press<Memory, IncidentContext>): Promise<View>
     { ...press, memory: { ...memory, line }, subject: { ...subject, affected } },
     one.customer,
   );
+}
+
+/** *Done for now*: nothing more is sent. */
+export function stopTelling({ memory }: SentForm): FormAnswer {
+  return { outputs: outputsOf(memory) };
 }
 
 /** The next one, without sending anything. */
@@ -154,8 +161,10 @@ function customerPage(
         initial: typed?.text ?? preparedText(incident, filled),
       }),
       pressRow(customer),
+      smallPrint("*Done for now* sends nothing."),
     ],
-    close: "Done",
+    submit: "Done for now",
+    close: "Close",
   });
 }
 
