@@ -174,7 +174,7 @@ Deno.test("an incident from the shortcut to its closed postmortem", async () => 
       await item.fill({
         "What do we change?": "Ask people to be careful",
         "What does it change?": "Process",
-        "Owner: one person": "@priya",
+        "Owner: one person": priya.id,
         "Its issue": "https://github.com/harbor/fleet/issues/1",
       }).submit(),
       {},
@@ -187,7 +187,7 @@ Deno.test("an incident from the shortcut to its closed postmortem", async () => 
       await code.fill({
         "What do we change?": "Test with the old browser",
         "What does it change?": "Monitoring",
-        "Owner: one person": "@priya",
+        "Owner: one person": priya.id,
         "Its issue": "https://github.com/harbor/fleet/issues/2",
       }).submit(),
       {},

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { PageIncidentFunction } from "./page_incident/definition.ts";
 import { PAGE_STEPS } from "./page_steps.ts";
 
 /** Slack's own step that waits, by its name: the SDK's list of them is not deployed. */
@@ -15,13 +14,18 @@ interface Steps {
   addStep(definition: any, inputs: any): any;
 }
 
-/** Adds them. When somebody is on it, they do nothing. */
+/**
+ * Adds them. When somebody is on it, they do nothing.
+ *
+ * @param page the step that pages; no step's definition is known here
+ */
 export function addPagingSteps(
   workflow: Steps,
+  page: unknown,
   about: { incident: unknown; chain: unknown },
 ): void {
   for (let step = 1; step <= PAGE_STEPS; step++) {
-    const paged = workflow.addStep(PageIncidentFunction, about);
+    const paged = workflow.addStep(page, about);
     if (step < PAGE_STEPS) workflow.addStep(DELAY, { minutes_to_delay: paged.outputs.wait });
   }
 }

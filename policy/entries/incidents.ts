@@ -67,14 +67,18 @@ export const INCIDENTS = group("Incidents: declared, worked on, and learned from
       }),
       [1, MOST_SEVERITIES],
       "The severities, the worst first.",
-      line("incidents", (all) =>
-        all.map(({ name, means, page, update_every }) => {
-          const paged = page?.length === 0
-            ? "nobody is paged"
-            : `${page ? page.map(escapeText).join(", ") : "every level"} is paged`;
-          return `*${escapeText(name)}:* ${escapeText(means)}; ${paged}; an update every ` +
-            `${counted(update_every, "minute")}.`;
-        }).join("\n")),
+      line(
+        "incidents",
+        (all) =>
+          all.map(({ name, means, page, update_every, postmortem_within }) => {
+            const paged = page?.length === 0
+              ? "nobody is paged"
+              : `${page ? page.map(escapeText).join(", ") : "every level"} is paged`;
+            return `*${escapeText(name)}:* ${escapeText(means)}; ${paged}; an update every ` +
+              `${counted(update_every, "minute")}; the postmortem has a time within ` +
+              `${counted(postmortem_within, "working day")}.`;
+          }).join("\n"),
+      ),
     ),
   ),
   acknowledge_within: defaulted(
@@ -120,6 +124,7 @@ export const INCIDENTS = group("Incidents: declared, worked on, and learned from
         example: "inc",
       },
       "What the names of the channels begin with that are made for incidents.",
+      line("incidents", (prefix) => `*Channels:* their names begin with \`${prefix}-\`.`),
     ),
   ),
   at_once: defaulted(

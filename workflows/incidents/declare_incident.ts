@@ -1,5 +1,6 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { DeclareIncidentFunction } from "../../functions/incidents/declare_incident/definition.ts";
+import { PageIncidentFunction } from "../../functions/incidents/page_incident/definition.ts";
 import { addPagingSteps } from "../../functions/incidents/paging_steps.ts";
 import { ShowIncidentFunction } from "../../functions/incidents/show_incident/definition.ts";
 
@@ -23,7 +24,7 @@ const shown = DeclareIncidentWorkflow.addStep(ShowIncidentFunction, {
   line: declared.outputs.line,
 });
 
-addPagingSteps(DeclareIncidentWorkflow, {
+addPagingSteps(DeclareIncidentWorkflow, PageIncidentFunction, {
   incident: shown.outputs.incident,
   chain: shown.outputs.chain,
 });

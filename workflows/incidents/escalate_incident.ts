@@ -1,5 +1,6 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { ActOnIncidentFunction } from "../../functions/incidents/act_on_incident/definition.ts";
+import { PageIncidentFunction } from "../../functions/incidents/page_incident/definition.ts";
 import { addPagingSteps } from "../../functions/incidents/paging_steps.ts";
 import { ShowIncidentFunction } from "../../functions/incidents/show_incident/definition.ts";
 
@@ -31,7 +32,7 @@ const shown = EscalateIncidentWorkflow.addStep(ShowIncidentFunction, {
   say: acted.outputs.say,
 });
 
-addPagingSteps(EscalateIncidentWorkflow, {
+addPagingSteps(EscalateIncidentWorkflow, PageIncidentFunction, {
   incident: shown.outputs.incident,
   chain: acted.outputs.chain,
 });

@@ -1,4 +1,5 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
+import { PageIncidentFunction } from "../../functions/incidents/page_incident/definition.ts";
 import { addPagingSteps } from "../../functions/incidents/paging_steps.ts";
 import { ShowIncidentFunction } from "../../functions/incidents/show_incident/definition.ts";
 import { TakeAlertFunction } from "../../functions/incidents/take_alert/definition.ts";
@@ -35,7 +36,7 @@ const shown = IncidentAlertWorkflow.addStep(ShowIncidentFunction, {
   note: taken.outputs.note,
 });
 
-addPagingSteps(IncidentAlertWorkflow, {
+addPagingSteps(IncidentAlertWorkflow, PageIncidentFunction, {
   incident: shown.outputs.incident,
   chain: taken.outputs.chain,
 });
