@@ -223,12 +223,12 @@ Deno.test("nobody wrote: the digest says so, and a late note is added to it", as
 Deno.test("the next card shows what to remember before anybody writes", async () => {
   await withWorkspace(async (workspace) => {
     await workspace.clock.advanceTo(berlin("2026-02-02T09:01"));
-    await answer(workspace, "diego", [undefined, undefined, "Mute the alert\nCall Fernhill first"]);
+    await answer(workspace, "diego", [undefined, undefined, "Mute the alert\nCall Ceres first"]);
     await workspace.clock.advanceTo(berlin("2026-02-09T09:01"));
     const card = (await cards(workspace)).at(-1)!;
     assertStringIncludes(card, "week 6");
     assertStringIncludes(card, "Mute the alert");
-    assertStringIncludes(card, "Call Fernhill first");
+    assertStringIncludes(card, "Call Ceres first");
     const maya = workspace.as("maya");
     await maya.shortcut("Past retros", { channel: RETRO });
     assertStringIncludes((await maya.view()).text(), "Mute the alert");
