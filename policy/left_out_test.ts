@@ -7,7 +7,8 @@ const support = {
   channel: "C0SUPPORT",
   user_group: { id: "S0ONCALL", levels: ["L1"] },
 };
-const handbook = { ...berlin, support };
+const incidents = { ...berlin.incidents, channel: "C0INCIDENTS", manager: "U0SAM" };
+const handbook = { ...berlin, support, incidents };
 
 Deno.test("leftOut() names what a handbook does not say and has no default, with what that means", () => {
   assertEquals(leftOut(handbook), []);

@@ -148,6 +148,7 @@ Deno.test("an incident from the shortcut to its closed postmortem", async () => 
     assertEquals((await nadia.messages("#fernhill")).length, before + 1);
     await diego.press("Tell customers", { in: HEADLINES });
     await (await diego.view()).press("Send and next");
+    assertStringIncludes((await diego.view()).text(), "nobody left whom you can tell");
 
     for (const [step, state] of [["1", "Done"], ["2", "The list is complete"]]) {
       await priya.press("More…", { in: HEADLINES });

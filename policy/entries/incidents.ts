@@ -26,7 +26,7 @@ const toCustomer = (where: string, text: string, options?: MessageOptions) =>
       message(text, { fills: ["since", "impact", "next", "workaround"], ...options }),
       `To a customer: ${where}. Plain text. ${FILLS}`,
       paragraph(
-        "customers_read",
+        "incidents",
         (text) => `*${where[0].toUpperCase()}${where.slice(1)}*\n${quotePlain(text)}`,
       ),
     ),
@@ -97,6 +97,10 @@ export const INCIDENTS = group("Incidents: declared, worked on, and learned from
     entry(
       count(0, 5),
       "How many reminders to post an update there are at most, one after another.",
+      line(
+        "incidents",
+        (most) => `*Updates:* at most ${counted(most, "reminder")}, one after another.`,
+      ),
     ),
   ),
   manager: optional(

@@ -42,7 +42,13 @@ export const handbook: Handbook = {
 
   incidents: {
     severities: [
-      { name: "SEV1", means: "Customers cannot work", update_every: 30, postmortem_within: 3 },
+      {
+        name: "SEV1",
+        means: "Customers cannot work",
+        page: ["L1", "L2", "L3"],
+        update_every: 30,
+        postmortem_within: 3,
+      },
       {
         name: "SEV2",
         means: "Something important does not work",
