@@ -17,6 +17,8 @@ export interface Possessions {
   issue_links: number;
   /** Missing in rows of before there was support. */
   support_requests?: number;
+  /** Missing in rows of before there were incidents. */
+  incidents?: number;
   /** Messages that Slack would post on its own before meetings. */
   reminders: number;
 }
@@ -41,6 +43,7 @@ export interface CustomerRows {
   past_meetings: readonly Meeting[];
   issue_links: readonly unknown[];
   support_requests: readonly unknown[];
+  cases: readonly unknown[];
 }
 
 /** What a customer without a codename is confirmed with. */
@@ -58,6 +61,7 @@ export function countPossessions(rows: CustomerRows): Possessions {
     past_meetings: meetings.filter(isOver).length,
     issue_links: rows.issue_links.length,
     support_requests: rows.support_requests.length,
+    incidents: rows.cases.length,
     reminders: meetings.reduce((sum, { joins }) => sum + joins.length, 0),
   };
 }
@@ -72,6 +76,7 @@ export function possessionWords(had: Possessions): string[] {
     [had.past_meetings, "past meeting", "past meetings"],
     [had.issue_links, "link to an issue", "links to issues"],
     [had.support_requests ?? 0, "support request", "support requests"],
+    [had.incidents ?? 0, "entry of an incident", "entries of incidents"],
     [had.reminders, "scheduled reminder to join", "scheduled reminders to join"],
   ];
   return words.filter(([count]) => count > 0)

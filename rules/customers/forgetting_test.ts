@@ -48,6 +48,7 @@ Deno.test("countPossessions() counts what is in two places once", () => {
     past_meetings: [meeting("Fx4", { held_at: 1, joins: [] })],
     issue_links: [{}],
     support_requests: [{}, {}],
+    cases: [{}],
   });
   assertEquals(had, {
     calls: 2,
@@ -57,6 +58,7 @@ Deno.test("countPossessions() counts what is in two places once", () => {
     past_meetings: 1,
     issue_links: 1,
     support_requests: 2,
+    incidents: 1,
     reminders: 1,
   });
 });

@@ -7,8 +7,12 @@
 /** What the team knows of a customer. */
 export type AffectedState = "suspected" | "affected" | "waived" | "not_affected";
 
+/** What a message to customers is about: each is sent once, the updates after each update. */
+export type TellingKind = "started" | "steps" | "resolved" | "postmortem";
+
 /** A message to the customer. */
 export interface ToldMessage {
+  kind: TellingKind;
   by: string;
   at: number;
   /** The message's ts. */
@@ -47,6 +51,14 @@ export function isUnsettled(affected: Affected): boolean {
 /** Is this customer told about the incident? */
 export function isToldOf({ state }: Affected): boolean {
   return state === "affected" || state === "suspected";
+}
+
+/** Was this customer told of it, as it is now? */
+export function knowsOf(
+  { told }: Affected,
+  { kind, since }: { kind: TellingKind; since: number },
+): boolean {
+  return told.some((one) => one.kind === kind && (kind !== "steps" || one.at >= since));
 }
 
 /** What a customer's state is called. */

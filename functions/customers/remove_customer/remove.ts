@@ -7,6 +7,7 @@
  */
 import { MINUTE, SECOND } from "@std/datetime";
 import { handbook } from "../../../policy/handbook.ts";
+import { deleteCases } from "../../../datastores/cases/incidents.ts";
 import { deleteCalls, deletePastMeetings } from "../../../datastores/calls.ts";
 import { deleteCustomer, findAnyCustomer, noteLeaving } from "../../../datastores/customers.ts";
 import { deleteLinks } from "../../../datastores/issue_links.ts";
@@ -147,6 +148,7 @@ async function removeRows(
       remove(rows.next_steps, deleteSteps),
       remove(rows.issue_links, deleteLinks),
       remove(rows.support_requests, deleteRequests),
+      remove(rows.cases, deleteCases),
     ]);
     if (left > 0) return { left };
   }

@@ -8,7 +8,12 @@ import { handbook } from "../../../policy/handbook.ts";
 import { isHidden } from "../../../rules/customers/shown_names.ts";
 import { dateWording } from "../../../rules/customers/date_wording.ts";
 import type { Customer } from "../../../rules/customers/customer.ts";
-import { type Affected, isToldOf } from "../../../rules/incidents/affected.ts";
+import {
+  type Affected,
+  isToldOf,
+  knowsOf,
+  type TellingKind,
+} from "../../../rules/incidents/affected.ts";
 import { type Incident, refusalOf, stageOf } from "../../../rules/incidents/incident.ts";
 import { lastHeard } from "../../../rules/incidents/updates.ts";
 import { escapeText, momentLabel } from "../../../rules/text/text.ts";
@@ -72,7 +77,7 @@ export async function send(press: Press<Memory, IncidentContext>): Promise<View>
   }, now);
   if ("refused" in told) return again(told.refused);
   const slip = { channel: log.channel, ts: log.card_ts };
-  const sent = [...one.told, { by: user, at: now, ts: told.ts }];
+  const sent = [...one.told, { kind: kindOf(subject.incident), by: user, at: now, ts: told.ts }];
   await Promise.all([
     putAffected(slack, { ...one, slip, state: "affected", told: sent }, now),
     told.keep(`<@${user}> told the customer about the incident.`),
@@ -105,7 +110,8 @@ async function pageAfter(turn: Asked, behind: string | undefined): Promise<View>
   const at = behind === undefined
     ? 0
     : affected.findIndex(({ customer }) => customer === behind) + 1;
-  const waiting = affected.slice(at).filter(isToldOf)
+  const telling = { kind: kindOf(subject.incident), since: lastHeard(subject.incident) };
+  const waiting = affected.slice(at).filter((one) => isToldOf(one) && !knowsOf(one, telling))
     .flatMap((one) => oneOf(subject, one.customer) ?? []);
   const mine = waiting.find(({ customer }) => !isHidden(customer, subject.rooms));
   if (mine) return customerPage({ ...turn, memory: rest }, mine.one, mine.customer);
@@ -182,18 +188,17 @@ function textBlock({ customer, told }: Affected): string {
   return `text:${customer}:${told.length}`;
 }
 
+/** What there is to tell at this stage. */
+function kindOf(incident: Incident): TellingKind {
+  const stage = stageOf(incident);
+  if (incident.postmortem?.closed) return "postmortem";
+  if (stage === "resolved" || stage === "closed") return "resolved";
+  return incident.updates.length > 0 ? "steps" : "started";
+}
+
 /** The words of the handbook, filled in for this customer. */
 function preparedText(incident: Incident, fills: ReturnType<typeof filledIn>): string {
-  const { wording } = handbook.incidents;
-  const stage = stageOf(incident);
-  const kind = incident.postmortem?.closed
-    ? "postmortem"
-    : stage === "resolved" || stage === "closed"
-    ? "resolved"
-    : incident.updates.length > 0
-    ? "steps"
-    : "started";
-  return wording[kind].replace(
+  return handbook.incidents.wording[kindOf(incident)].replace(
     /\{(since|impact|next|workaround)\}/g,
     (_, name: keyof typeof fills) => fills[name],
   ).replace(/ +/g, " ").trim();
