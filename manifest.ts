@@ -35,6 +35,7 @@ import ShowCustomersWorkflow from "./workflows/customers/show_customers.ts";
 import ShowListWorkflow from "./workflows/operations/show_list.ts";
 import ShowReportWorkflow from "./workflows/operations/show_report.ts";
 import SweepWorkflow from "./workflows/operations/sweep.ts";
+import ActOnTurnWorkflow from "./workflows/on_call/act_on_turn.ts";
 import ActOnSupportWorkflow from "./workflows/support/act_on_support.ts";
 import WatchSupportWorkflow from "./workflows/support/watch_support.ts";
 
@@ -74,6 +75,7 @@ export default Manifest({
     ActOnIncidentWorkflow,
     EscalateIncidentWorkflow,
     IncidentAlertWorkflow,
+    ActOnTurnWorkflow,
   ],
   datastores: [
     CasesDatastore,
