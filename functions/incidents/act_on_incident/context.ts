@@ -16,7 +16,6 @@ import { keepInside } from "../../../team/inside.ts";
 import { lineMessage, placeInLog } from "../../../team/thread_log.ts";
 import { titleWords } from "../card_blocks.ts";
 import { readIncident, threadOf, type WholeIncident } from "../read_incident.ts";
-import { showIncident } from "../show_card.ts";
 
 /** What the pages are known by. Each form has a view of its own. */
 export const VIEWS = {
@@ -113,8 +112,8 @@ export async function move(
   now: number,
 ): Promise<Incident | undefined> {
   const { incident } = whole;
-  const shown = whole.card.ts ? whole : await showIncident(slack, incident.id, now) ?? whole;
-  const { card_ts, ...thread } = threadOf(shown);
+  // Buttons are on the card, or in messages that come after it.
+  const { card_ts, ...thread } = threadOf(whole);
   if (!card_ts) return undefined;
   const revision = incident.revision + 1;
   const place = placeInLog({ ...thread, card_ts }, `move:${incident.id}:${revision}`);
