@@ -11,6 +11,10 @@ import RetrosDatastore from "./datastores/definitions/retros.ts";
 import SupportRequestsDatastore from "./datastores/definitions/support_requests.ts";
 import { handbook } from "./handbook.ts";
 import { assertHandbook } from "./policy/handbook_problems.ts";
+import ActOnIncidentWorkflow from "./workflows/incidents/act_on_incident.ts";
+import DeclareIncidentWorkflow from "./workflows/incidents/declare_incident.ts";
+import EscalateIncidentWorkflow from "./workflows/incidents/escalate_incident.ts";
+import IncidentAlertWorkflow from "./workflows/incidents/incident_alert.ts";
 import ActOnMeetingWorkflow from "./workflows/meetings/act_on_meeting.ts";
 import ActOnIssueWorkflow from "./workflows/next_steps/act_on_issue.ts";
 import ActOnStepWorkflow from "./workflows/next_steps/act_on_step.ts";
@@ -71,6 +75,10 @@ export default Manifest({
     ActOnSupportWorkflow,
     StartRunbookWorkflow,
     ActOnRunWorkflow,
+    DeclareIncidentWorkflow,
+    ActOnIncidentWorkflow,
+    EscalateIncidentWorkflow,
+    IncidentAlertWorkflow,
     ActOnTurnWorkflow,
   ],
   datastores: [
@@ -101,6 +109,9 @@ export default Manifest({
     "groups:read",
     // Joins the public channels that the handbook and the customers name.
     "channels:join",
+    // Makes the channel of an incident, and invites people; groups: a private one.
+    "channels:manage",
+    "groups:write",
     // Puts the notice at the top of a customer's channel: in its topic, or as a bookmark.
     "channels:write.topic",
     "groups:write.topic",

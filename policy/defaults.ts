@@ -24,6 +24,45 @@ export const DEFAULTS = {
     github_team: [] as string[],
     acknowledge_within: 30,
   },
+  incidents: {
+    severities: [
+      {
+        name: "SEV1",
+        means: "Customers cannot work, or data is at risk",
+        update_every: 30,
+        postmortem_within: 3,
+      },
+      {
+        name: "SEV2",
+        means: "Something important does not work; there is a way around it",
+        update_every: 60,
+        postmortem_within: 5,
+      },
+      {
+        name: "SEV3",
+        means: "Something small does not work",
+        page: [] as string[],
+        update_every: 240,
+        postmortem_within: 10,
+      },
+    ],
+    acknowledge_within: 5,
+    update_reminders_at_most: 3,
+    timeline_reaction: "pushpin",
+    room_prefix: "inc",
+    at_once: ["SEV1"],
+    refund_deciders: [] as string[],
+    wording: {
+      started: "Hi everyone, since {since} {impact}. We are working on it, and write again by " +
+        "{next}. {workaround}",
+      steps: "Hi everyone, we are still working on it: {impact}. {workaround} We write again by " +
+        "{next}.",
+      resolved: "Hi everyone, it works again. Since {since} {impact}. We are sorry for the " +
+        "trouble. Tell us here if anything still looks wrong.",
+      postmortem: "Hi everyone, we looked at what happened, and at what we change so that it " +
+        "does not happen again.",
+    },
+  },
   wording: {
     private_for_customer:
       "Hi everyone, what we discussed on {call} is on our list. We will tell you " +

@@ -67,11 +67,12 @@ Deno.test("exampleOf() gives one that is allowed, for a whole place", () => {
 });
 
 Deno.test("withDefaults() fills in what a handbook skips, and nothing that it says", () => {
-  const { product, wording, support } = DEFAULTS;
+  const { incidents, product, wording, support } = DEFAULTS;
   const filled = {
     ...kathmandu,
     week_starts: "Monday" as const,
     support,
+    incidents,
     product: { ...product, ...kathmandu.product },
     wording: { ...wording, ...kathmandu.wording },
   };

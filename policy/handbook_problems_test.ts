@@ -24,7 +24,8 @@ const OPTIONAL = [
   "wording.private_not_planned_for_customer",
 ];
 const mayBeOmitted = (path: string) =>
-  OPTIONAL.includes(path) || /^support(?:\.(?!.*\.\d)|$)/.test(path);
+  OPTIONAL.includes(path) || /^(?:support|incidents)(?:\.(?!.*\.\d)|$)/.test(path) ||
+  /^incidents\.severities\.\d\.page$/.test(path);
 
 /** Every value of an object, by path. */
 function paths(value: unknown, path = ""): string[] {

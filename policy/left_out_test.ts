@@ -8,7 +8,8 @@ const support = {
   user_group: { id: "S0ONCALL", levels: ["L1"] },
 };
 const billing_portal = "https://billing.stripe.com/p/login/harbor";
-const handbook = { ...berlin, support, runbooks: [], billing_portal };
+const incidents = { ...berlin.incidents, channel: "C0INCIDENTS", manager: "U0SAM" };
+const handbook = { ...berlin, support, incidents, runbooks: [], billing_portal };
 
 Deno.test("leftOut() names what a handbook does not say and has no default, with what that means", () => {
   assertEquals(leftOut(handbook), []);

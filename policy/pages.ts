@@ -23,6 +23,7 @@ export type PolicyPage = keyof typeof POLICY_PAGES;
 export const SECTIONS = {
   on_call: ["people", "On call"],
   support: ["people", "What customers wait for"],
+  incidents: ["people", "Incidents"],
   hours: ["people", "Working days and hours"],
   sweeps: ["people", "What Baton does on its own"],
   operators: ["people", "Who looks after Baton"],

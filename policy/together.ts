@@ -20,9 +20,8 @@ export interface ProblemTogether {
 
 /** Everything that does not fit together. */
 export function problemsTogether(handbook: Handbook): ProblemTogether[] {
-  return [retro, times, levels, support, meetings, github, runbookProblems].flatMap((problems) =>
-    problems(handbook)
-  );
+  const checks = [retro, times, levels, support, incidents, meetings, github, runbookProblems];
+  return checks.flatMap((problems) => problems(handbook));
 }
 
 function retro(handbook: Handbook): ProblemTogether[] {
@@ -94,6 +93,39 @@ function support(handbook: Handbook): ProblemTogether[] {
         is: level,
         allowed: `a level of rotation: ${known.map((one) => `"${one}"`).join(", ")}`,
         example: known[0],
+      }]
+    ),
+  ];
+}
+
+function incidents({ incidents, rotation }: Handbook): ProblemTogether[] {
+  const { severities, at_once } = incidents;
+  const names = severities.map(({ name }) => name);
+  const levels = rotation.map(({ level }) => level);
+  const oneOf = (what: string, all: readonly string[]) =>
+    `${what}: ${all.map((one) => `"${one}"`).join(", ")}`;
+  return [
+    ...twice(
+      names.map((name, at) => [`incidents.severities.${at}.name`, name]),
+      "a name that no other severity has",
+      "SEV4",
+    ),
+    ...severities.flatMap(({ page = [] }, at) =>
+      page.flatMap((level, place) =>
+        levels.includes(level) ? [] : [{
+          path: `incidents.severities.${at}.page.${place}`,
+          is: level,
+          allowed: oneOf("a level of rotation", levels),
+          example: levels[0],
+        }]
+      )
+    ),
+    ...at_once.flatMap((name, at) =>
+      names.includes(name) ? [] : [{
+        path: `incidents.at_once.${at}`,
+        is: name,
+        allowed: oneOf("the name of a severity", names),
+        example: names[0],
       }]
     ),
   ];

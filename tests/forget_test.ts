@@ -128,7 +128,9 @@ Deno.test("once a customer is forgotten, old buttons say so, and nobody hears of
       assertStringIncludes(gone.text(), "the customer was removed");
       await gone.close();
     }
-    const [{ url }] = workspace.triggers.webhooks();
+    const { url } = workspace.triggers.webhooks().find(({ name }) =>
+      name === "A meeting was booked"
+    )!;
     const booked = { meeting: meeting.id, start: "2026-02-25T09:00:00Z" };
     await (await fetch(url, { method: "POST", body: JSON.stringify(booked) })).body?.cancel();
     await workspace.executions.idle();

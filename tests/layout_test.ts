@@ -26,7 +26,14 @@ const LAYERS: Record<string, readonly string[]> = {
 
 /** The jobs, the same word in every folder. */
 const JOBS = [
-  ...["customers", "meetings", "next_steps", "on_call", "operations", "retro", "runbooks"],
+  "customers",
+  "incidents",
+  "meetings",
+  "next_steps",
+  "on_call",
+  "operations",
+  "retro",
+  "runbooks",
   "support",
 ];
 /** What of `rules/` is no job's. */

@@ -448,7 +448,9 @@ Deno.test("two who book different times: the second sees the first, and decides"
 
 /** Sends what an automation tool would, to the webhook's address. */
 async function event(workspace: Workspace, body: Record<string, unknown>): Promise<unknown> {
-  const [{ url }] = workspace.triggers.webhooks();
+  const { url } = workspace.triggers.webhooks().find(({ name }) =>
+    name === "A meeting was booked"
+  )!;
   const response = await fetch(url, { method: "POST", body: JSON.stringify(body) });
   const answer = await response.json();
   await workspace.executions.idle();

@@ -331,9 +331,10 @@ function fixFor(error: string): string {
 
 function channelsPart(
   { customers, left, problems }: ChannelOutcome,
-  { operations_channel, retro, product, support }: Handbook,
+  { operations_channel, retro, product, support, incidents }: Handbook,
 ): Part {
-  const rooms = [operations_channel, retro.channel, product.channel, support.channel]
+  const named = [support.channel, incidents.channel];
+  const rooms = [operations_channel, retro.channel, product.channel, ...named]
     .filter((channel) => channel !== undefined);
   const shown = [...new Set(rooms)].map((channel) => `<#${channel}>`).join(", ");
   return {

@@ -9,6 +9,7 @@
  */
 import { group } from "../entry.ts";
 import { CUSTOMERS } from "./customers.ts";
+import { INCIDENTS } from "./incidents.ts";
 import { MEETINGS } from "./meetings.ts";
 import { GITHUB, NEXT_STEPS, PRODUCT } from "./next_steps.ts";
 import { ROTATION } from "./on_call.ts";
@@ -25,6 +26,7 @@ export const HANDBOOK = group("Everything that a team may want to decide.", {
   support: SUPPORT,
   runbooks: RUNBOOK_LIST,
   billing_portal: BILLING_PORTAL,
+  incidents: INCIDENTS,
   retro: RETRO,
   github: GITHUB,
   next_steps: NEXT_STEPS,

@@ -130,7 +130,8 @@ export function leakProblemAmong(
   customers: readonly (Customer | GuardedCustomer)[],
   { id }: Pick<Customer, "id">,
   text: string,
+  except: readonly string[] = [],
 ): string | undefined {
-  const leaks = findHeldFor(text, guardOf(customers), id);
+  const leaks = findHeldFor(text, guardOf(customers), id, { except });
   return leaks.length > 0 ? leakWords(leaks) : undefined;
 }

@@ -41,6 +41,47 @@ export const handbook: Handbook = {
     acknowledge_within: 30,
   },
 
+  incidents: {
+    severities: [
+      {
+        name: "SEV1",
+        means: "Customers cannot work",
+        page: ["L1", "L2", "L3"],
+        update_every: 30,
+        postmortem_within: 3,
+      },
+      {
+        name: "SEV2",
+        means: "Something important does not work",
+        page: ["L2"],
+        update_every: 60,
+        postmortem_within: 5,
+      },
+      {
+        name: "SEV3",
+        means: "Something small does not work",
+        page: [],
+        update_every: 240,
+        postmortem_within: 10,
+      },
+    ],
+    acknowledge_within: 5,
+    update_reminders_at_most: 3,
+    timeline_reaction: "pushpin",
+    room_prefix: "inc",
+    at_once: ["SEV1"],
+    refund_deciders: ["U0OPS"],
+    wording: {
+      started: "Hi everyone, since {since} {impact}. We are working on it, and write again by " +
+        "{next}. {workaround}",
+      steps: "Hi everyone, we are still working on it: {impact}. {workaround} We write again by " +
+        "{next}.",
+      resolved:
+        "Hi everyone, it works again. Since {since} {impact}. We are sorry for the trouble.",
+      postmortem: "Hi everyone, we looked at what happened, and at what we change.",
+    },
+  },
+
   retro: {
     channel: "C0RETRO",
     opens: { day: "Monday", time: "09:00" },

@@ -27,6 +27,7 @@ SweepWorkflow.addStep(FollowIssuesFunction, {
   part: SweepWorkflow.inputs.part,
   job: "next_steps",
 });
+SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "incidents" });
 SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "retro" });
 SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "customers" });
 SweepWorkflow.addStep(LookAfterRunsFunction, { part: SweepWorkflow.inputs.part });

@@ -4,6 +4,7 @@
  *
  * @module
  */
+export * as act_on_incident from "../../../triggers/incidents/act_on_incident.ts";
 export * as act_on_meeting from "../../../triggers/meetings/act_on_meeting.ts";
 export * as act_on_issue from "../../../triggers/next_steps/act_on_issue.ts";
 export * as act_on_run from "../../../triggers/runbooks/act_on_run.ts";
@@ -15,10 +16,14 @@ export * as add_retro_notes from "../../../triggers/retro/add_retro_notes.ts";
 export * as change_retro_note from "../../../triggers/retro/change_retro_note.ts";
 export * as customer_next_steps from "../../../triggers/next_steps/customer_next_steps.ts";
 export * as customers from "../../../triggers/customers/customers.ts";
+export * as declare_incident from "../../../triggers/incidents/declare_incident.ts";
+export * as escalate_incident from "../../../triggers/incidents/escalate_incident.ts";
 export * as export_rows from "../../../triggers/operations/export_rows.ts";
 export * as find_issue from "../../../triggers/next_steps/find_issue.ts";
 export * as forget_customer from "../../../triggers/customers/forget_customer.ts";
 export * as hand_off_meeting from "../../../triggers/meetings/hand_off_meeting.ts";
+export * as incident_alert from "../../../triggers/incidents/incident_alert.ts";
+export * as incidents from "../../../triggers/incidents/incidents.ts";
 export * as log_call from "../../../triggers/next_steps/log_call.ts";
 export * as log_call_for from "../../../triggers/next_steps/log_call_for.ts";
 export * as meeting_booked from "../../../triggers/meetings/meeting_booked.ts";

@@ -110,6 +110,9 @@ function handbookRooms(): Room[] {
     ["retro.channel", handbook.retro.channel],
     ["product.channel", handbook.product.channel],
     ...handbook.support.channel ? [["support.channel", handbook.support.channel] as const] : [],
+    ...handbook.incidents.channel
+      ? [["incidents.channel", handbook.incidents.channel] as const]
+      : [],
   ] as const;
   const channels = [...new Set(settings.map(([, channel]) => channel))];
   return channels.map((channel) => {

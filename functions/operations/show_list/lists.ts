@@ -5,6 +5,7 @@
  * @module
  */
 import type { List } from "../../../team/list.ts";
+import { LISTS as incidents } from "../../incidents/lists.ts";
 import { LISTS as meetings } from "../../meetings/lists.ts";
 import { LISTS as next_steps } from "../../next_steps/lists.ts";
 import { LISTS as retro } from "../../retro/lists.ts";
@@ -12,6 +13,7 @@ import { LISTS as support } from "../../support/lists.ts";
 
 /** Every list, whatever its job. */
 export const LISTS: readonly List[] = [
+  ...incidents,
   ...meetings,
   ...next_steps,
   ...retro,

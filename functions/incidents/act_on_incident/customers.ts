@@ -1,0 +1,277 @@
+/**
+ * *Affected customers*: who they are, what is known of each, and refunds.
+ *
+ * @module
+ */
+import { putAffected } from "../../../datastores/cases/affected.ts";
+import { handbook } from "../../../policy/handbook.ts";
+import type { Customer } from "../../../rules/customers/customer.ts";
+import {
+  type Affected,
+  type AffectedState,
+  affectedWords,
+  isToldOf,
+  owesRefund,
+} from "../../../rules/incidents/affected.ts";
+import { refusalOf } from "../../../rules/incidents/incident.ts";
+import { escapeText } from "../../../rules/text/text.ts";
+import { type Block, button, buttons, paragraph, smallPrint } from "../../../slack/blocks.ts";
+import { type FormAnswer, type Press, refuse, turnTo, type View } from "../../../slack/dialogue.ts";
+import { checkInput, choiceInput, filled, textInput, ticked } from "../../../slack/inputs.ts";
+import { customersFor } from "../../../team/customer_names.ts";
+import { isOperator } from "../../../team/operators.ts";
+import { customerOf } from "../slips.ts";
+import {
+  aboutIncident,
+  change,
+  type IncidentContext,
+  incidentForm,
+  incidentNotice,
+  type Memory,
+  outputsOf,
+  type SentForm,
+  type Turn,
+  VIEWS,
+} from "./context.ts";
+
+/** The buttons beside a customer. */
+export const CUSTOMER_PRESSES = {
+  change: "incident_customer_change",
+  refund: "incident_refund_open",
+} as const;
+
+const CUSTOMER = "customer";
+const STATE = "state";
+const WHY = "why";
+const BOXES = "boxes";
+const REFUND = "refund";
+const WORDS = "words";
+/** How many customers a page shows. */
+const SHOWN = 25;
+
+const STATES: readonly { text: string; value: AffectedState }[] = [
+  { text: "May be affected", value: "suspected" },
+  { text: "Affected: they are told", value: "affected" },
+  { text: "Affected, and not told: say why", value: "waived" },
+  { text: "Not affected: say why", value: "not_affected" },
+];
+
+/** Who is affected, and one more. */
+export async function affectedPage({ slack, subject, memory }: Turn): Promise<View> {
+  const { affected, customers, rooms } = subject;
+  const current = customers.filter(({ leaving }) => !leaving);
+  const shown = await customersFor(slack, current, rooms);
+  const nameOf = (id: string) => shown.find((one) => one.id === id)?.name ?? "A removed customer";
+  const choices = shown.map(({ id, name }) => ({ text: name, value: id }));
+  if (choices.length === 0) {
+    return incidentNotice(
+      "There are no customers yet: *Add or change a customer* adds one.",
+      memory,
+    );
+  }
+  return incidentForm(memory, {
+    callback_id: VIEWS.affected,
+    title: "Affected customers",
+    blocks: [
+      aboutIncident(subject),
+      ...affected.slice(0, SHOWN).flatMap((one): Block[] => [
+        paragraph(`*${escapeText(nameOf(one.customer))}* ${affectedWords(one)}`),
+        ...refundWords(one),
+        buttons(
+          button(CUSTOMER_PRESSES.change, "Change", one.customer),
+          ...(owesRefund(one) ? [button(CUSTOMER_PRESSES.refund, "Refund", one.customer)] : []),
+        ),
+      ]),
+      ...(affected.length > SHOWN
+        ? [smallPrint(`${affected.length - SHOWN} more. Choose them below to change them.`)]
+        : []),
+      choiceInput({
+        block_id: CUSTOMER,
+        label: "Add a customer",
+        choices,
+        placeholder: "Who may be affected?",
+      }),
+      choiceInput({
+        block_id: STATE,
+        label: "What do we know?",
+        radio: true,
+        choices: STATES.slice(0, 2),
+        initial: "suspected",
+      }),
+      smallPrint("Each of them has a slip in their internal channel. Nothing is sent to them."),
+    ],
+    submit: "Add",
+    close: "Close",
+  });
+}
+
+function refundWords(one: Affected): Block[] {
+  if (one.refund) {
+    return [smallPrint(one.refund.done ? "Refunded" : "No refund this time")];
+  }
+  return owesRefund(one) ? [smallPrint("Paid by card: a refund is the default.")] : [];
+}
+
+/** Adds one. A customer who is on the list already keeps what they were told. */
+export async function saveAffected(sent: SentForm): Promise<FormAnswer> {
+  const { slack, subject, memory, values, user, now } = sent;
+  const { incident, affected, customers } = subject;
+  const refusal = refusalOf(incident, "affected");
+  if (refusal) return turnTo(incidentNotice(refusal, memory));
+  const id = filled(values, CUSTOMER);
+  const customer = customers.find((one) => one.id === id && !one.leaving);
+  if (!customer) return refuse({ [CUSTOMER]: "Choose a customer." });
+  const state = filled(values, STATE) as AffectedState ?? "suspected";
+  const before = affected.find((one) => one.customer === customer.id);
+  const fresh = { incident: incident.id, customer: customer.id, told: [] };
+  await Promise.all([
+    putAffected(slack, { ...fresh, ...before, state, by: user, at: before?.at ?? now }, now),
+    before && incident.affected.includes(customer.id)
+      ? undefined
+      : change(sent, { affected: [...new Set([...incident.affected, customer.id])] }),
+  ]);
+  return { outputs: outputsOf({ ...memory, line: `<@${user}> added an affected customer.` }) };
+}
+
+/** One customer: what is known of them. */
+export function customerPage({ subject, memory, value }: Press<Memory, IncidentContext>): View {
+  const found = oneOf(subject, value);
+  if (!found) return incidentNotice("This customer is not on the list any more.", memory);
+  const { one, name } = found;
+  return incidentForm({ ...memory, customer: one.customer }, {
+    callback_id: VIEWS.customer,
+    title: "Affected customer",
+    blocks: [
+      aboutIncident(subject),
+      choiceInput({
+        block_id: STATE,
+        label: name,
+        radio: true,
+        choices: STATES,
+        initial: one.state,
+      }),
+      textInput({
+        block_id: WHY,
+        label: "Why?",
+        optional: true,
+        max_length: 200,
+        ...(one.why ? { initial: one.why } : {}),
+      }),
+      checkInput({
+        block_id: BOXES,
+        label: "Both boxes: a refund is the default",
+        choices: [
+          { text: "They paid by card", value: "paid_by_card" },
+          { text: "They had a bad experience", value: "bad_experience" },
+        ],
+        initial: [
+          ...(one.paid_by_card ? ["paid_by_card"] : []),
+          ...(one.bad_experience ? ["bad_experience"] : []),
+        ],
+      }),
+    ],
+    submit: "Save",
+    close: "Cancel",
+  });
+}
+
+/** Keeps what is known of a customer. */
+export async function saveCustomer(sent: SentForm): Promise<FormAnswer> {
+  const { slack, subject, memory, values, user, now } = sent;
+  const refusal = refusalOf(subject.incident, "affected");
+  if (refusal) return turnTo(incidentNotice(refusal, memory));
+  const found = oneOf(subject, memory.customer ?? "");
+  if (!found) return turnTo(incidentNotice("This customer is not on the list any more.", memory));
+  const state = filled(values, STATE) as AffectedState ?? found.one.state;
+  const why = filled(values, WHY)?.trim();
+  if (!why && (state === "waived" || state === "not_affected")) {
+    return refuse({ [WHY]: "Say why: their CSM will ask." });
+  }
+  const boxes = ticked(values, BOXES);
+  const { paid_by_card: _, bad_experience: __, why: ___, ...rest } = found.one;
+  await putAffected(slack, {
+    ...rest,
+    state,
+    ...(why ? { why } : {}),
+    ...(boxes.includes("paid_by_card") ? { paid_by_card: true } : {}),
+    ...(boxes.includes("bad_experience") ? { bad_experience: true } : {}),
+  }, now);
+  const line = `<@${user}> changed what is known of an affected customer.`;
+  return { outputs: outputsOf({ ...memory, line }) };
+}
+
+/** Was the money given back? Baton moves none. */
+export function refundPage({ subject, memory, value }: Press<Memory, IncidentContext>): View {
+  const found = oneOf(subject, value);
+  if (!found || !owesRefund(found.one)) {
+    return incidentNotice("This refund is decided. Look at the customer's slip.", memory);
+  }
+  return incidentForm({ ...memory, customer: found.one.customer }, {
+    callback_id: VIEWS.refund,
+    title: "Refund",
+    blocks: [
+      paragraph(
+        `*${escapeText(found.name)}* paid by card and had a bad experience: a refund is the ` +
+          "default. Baton moves no money: refund it where they paid, and note it here.",
+      ),
+      choiceInput({
+        block_id: REFUND,
+        label: "What was done?",
+        radio: true,
+        choices: [
+          { text: "Refunded", value: "refunded" },
+          { text: "No refund this time", value: "not_refunded" },
+        ],
+        initial: "refunded",
+      }),
+      textInput({
+        block_id: WORDS,
+        label: "The day and the receipt, or why not",
+        max_length: 200,
+      }),
+    ],
+    submit: "Save",
+    close: "Cancel",
+  });
+}
+
+/** Notes a refund. That there is none is decided by those whom the handbook names. */
+export async function saveRefund(sent: SentForm): Promise<FormAnswer> {
+  const { slack, subject, memory, values, user, now } = sent;
+  const found = oneOf(subject, memory.customer ?? "");
+  if (!found || !owesRefund(found.one)) {
+    return turnTo(incidentNotice("This refund is decided. Look at the customer's slip.", memory));
+  }
+  const words = filled(values, WORDS)?.trim();
+  if (!words) return refuse({ [WORDS]: "Note the day and the receipt, or why not." });
+  const done = filled(values, REFUND) !== "not_refunded";
+  const { refund_deciders } = handbook.incidents;
+  const decides = refund_deciders.length > 0 ? refund_deciders.includes(user) : isOperator(user);
+  if (!done && !decides) {
+    return refuse({
+      [REFUND]: refund_deciders.length > 0
+        ? "Only the people in incidents.refund_deciders of handbook.ts decide that."
+        : "Only an operator decides that: incidents.refund_deciders in handbook.ts names nobody.",
+    });
+  }
+  await putAffected(slack, { ...found.one, refund: { done, by: user, at: now, words } }, now);
+  const line = `<@${user}> noted a refund of an affected customer.`;
+  return { outputs: outputsOf({ ...memory, line }) };
+}
+
+/** A customer of the incident, and what the reader may call them. */
+export function oneOf(
+  subject: IncidentContext,
+  id: string,
+): { one: Affected; customer: Customer; name: string } | undefined {
+  const one = subject.affected.find(({ customer }) => customer === id);
+  const customer = one && customerOf(subject, one);
+  if (!one || !customer) return undefined;
+  const known = subject.rooms.has(customer.internal_channel);
+  return { one, customer, name: known ? customer.name : customer.codename ?? "A customer" };
+}
+
+/** Those who are told about it, in their order. */
+export function toTell(subject: IncidentContext): Affected[] {
+  return subject.affected.filter(isToldOf);
+}

@@ -1,0 +1,52 @@
+/**
+ * Merges an incident into another one: its customers move along, with what they were told.
+ *
+ * @module
+ */
+import { findAllAffected, putAffected } from "../../../datastores/cases/affected.ts";
+import { findIncident, saveIncident } from "../../../datastores/cases/incidents.ts";
+import type { Affected } from "../../../rules/incidents/affected.ts";
+import { refusalOf } from "../../../rules/incidents/incident.ts";
+import { type FormAnswer, refuse, turnTo } from "../../../slack/dialogue.ts";
+import { change, incidentNotice, outputsOf, type SentForm } from "./context.ts";
+import { chosenIncident } from "./forms.ts";
+
+/** Merges it. A second time changes nothing: the rows have the same keys. */
+export async function saveMerge(sent: SentForm): Promise<FormAnswer> {
+  const { slack, subject, memory, user, now } = sent;
+  const { incident, affected } = subject;
+  const refusal = refusalOf(incident, "merge");
+  if (refusal) return turnTo(incidentNotice(refusal, memory));
+  const id = chosenIncident(sent);
+  const target = id ? (await findIncident(slack, id))?.incident : undefined;
+  if (!target || target.id === incident.id || refusalOf(target, "update")) {
+    return refuse({ other: "This incident is not open any more. Choose another one." });
+  }
+  const there = await findAllAffected(slack, target);
+  const moved = affected.map((one) => together(one, there, target.id));
+  const ids = moved.map(({ customer }) => customer);
+  await Promise.all([
+    ...moved.map((one) => putAffected(slack, one, now)),
+    saveIncident(slack, {
+      ...target,
+      affected: [...new Set([...target.affected, ...ids])],
+      revision: target.revision + 1,
+    }, now),
+    change(sent, { merged_into: target.id }),
+  ]);
+  const line = `<@${user}> merged it into another incident.`;
+  return { outputs: outputsOf({ ...memory, line, say: line }) };
+}
+
+/** A customer of both: what was told in either was told. */
+function together(one: Affected, there: readonly Affected[], incident: string): Affected {
+  const known = there.find(({ customer }) => customer === one.customer);
+  const { slip, ...rest } = one;
+  return {
+    ...rest,
+    ...known,
+    incident,
+    told: [...known?.told ?? [], ...one.told].sort((a, b) => a.at - b.at),
+    ...(known?.slip ?? slip ? { slip: known?.slip ?? slip! } : {}),
+  };
+}

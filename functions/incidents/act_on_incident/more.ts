@@ -1,0 +1,302 @@
+/**
+ * *More…*: who leads, how bad it is, the steps, and what the timeline lacks.
+ *
+ * @module
+ */
+import { saveTick } from "../../../datastores/cases/incidents.ts";
+import type { CalendarDate } from "../../../policy/handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
+import { refusalOf, stageOf, type StepNumber } from "../../../rules/incidents/incident.ts";
+import { type ShownStep, stepsOf, TICKED_STEPS } from "../../../rules/incidents/steps.ts";
+import { escapeText, truncate } from "../../../rules/text/text.ts";
+import { dateIn } from "../../../rules/time/calendar.ts";
+import { timeIn, typedTime } from "../../../rules/time/local_time.ts";
+import { type Block, button, buttons, paragraph } from "../../../slack/blocks.ts";
+import { type FormAnswer, type Press, refuse, turnTo, type View } from "../../../slack/dialogue.ts";
+import {
+  choiceInput,
+  dateInput,
+  filled,
+  textInput,
+  timeInput,
+  userInput,
+} from "../../../slack/inputs.ts";
+import { isOutsider, zoneOf } from "../../../team/people.ts";
+import {
+  aboutIncident,
+  change,
+  type IncidentContext,
+  incidentForm,
+  incidentNotice,
+  type Memory,
+  outputsOf,
+  type SentForm,
+  type Turn,
+  VIEWS,
+} from "./context.ts";
+import { leaksOf } from "./forms.ts";
+
+/** The buttons in *More…*. */
+export const PRESSES = {
+  step: "incident_step_open",
+  entry: "incident_entry_open",
+  pages: "incident_turn_to",
+} as const;
+
+const TITLE = "title";
+const SEVERITY = "severity";
+const IMPACT = "impact";
+const LEAD = "lead";
+const COMMS = "comms";
+const STATE = "state";
+const WORDS = "words";
+const DAY = "day";
+const TIME = "time";
+const LATE_ENTRIES = 100;
+
+const STATES: Readonly<Record<ShownStep["state"], string>> = {
+  open: "open",
+  doing: "somebody is at it",
+  done: "done",
+  skipped: "not necessary",
+};
+
+/** *More…*. */
+export function morePage({ subject, memory }: Turn): View {
+  const { incident, affected } = subject;
+  const steps = stepsOf(incident, affected);
+  return incidentForm(memory, {
+    callback_id: VIEWS.more,
+    title: "More…",
+    blocks: [
+      aboutIncident(subject),
+      paragraph("*The six steps*"),
+      ...steps.map((step): Block => ({
+        ...paragraph(`${step.number}. ${step.name}: ${STATES[step.state]}`),
+        ...(TICKED_STEPS.includes(step.number)
+          ? {
+            accessory: {
+              ...button(PRESSES.step, "Change", String(step.number)),
+              action_id: `${PRESSES.step}:${step.number}`,
+            },
+          }
+          : {}),
+      })),
+      buttons(
+        button(PRESSES.entry, "Add to the timeline", "entry"),
+        ...otherPages(subject).map(([value, label]) => ({
+          ...button(PRESSES.pages, label, value),
+          action_id: `${PRESSES.pages}:${value}`,
+        })),
+      ),
+      textInput({
+        block_id: TITLE,
+        label: "What is wrong?",
+        max_length: 60,
+        initial: incident.title,
+      }),
+      choiceInput({
+        block_id: SEVERITY,
+        label: "Severity",
+        choices: handbook.incidents.severities.map(({ name, means }) => ({
+          text: truncate(`${name}: ${means}`, 75),
+          value: name,
+        })),
+        initial: incident.severity,
+      }),
+      textInput({
+        block_id: IMPACT,
+        label: "Impact",
+        optional: true,
+        multiline: true,
+        max_length: 500,
+        ...(incident.impact ? { initial: incident.impact } : {}),
+      }),
+      userInput({
+        block_id: LEAD,
+        label: "Lead",
+        optional: true,
+        ...(incident.lead ? { initial: incident.lead } : {}),
+      }),
+      userInput({
+        block_id: COMMS,
+        label: "Comms: tells customers",
+        optional: true,
+        ...(incident.comms ? { initial: incident.comms } : {}),
+      }),
+    ],
+    submit: "Save",
+    close: "Cancel",
+  });
+}
+
+/** What the card has no button for at this stage. */
+function otherPages({ incident }: IncidentContext): [string, string][] {
+  const stage = stageOf(incident);
+  const pages: [string, string][] = [
+    ["affected", "Affected customers"],
+    ["tell", "Tell customers"],
+    ["false_alarm", "False alarm"],
+    ["merge", "Duplicate of…"],
+  ];
+  const onCard = stage === "declared"
+    ? ["false_alarm", "merge"]
+    : stage === "working"
+    ? ["affected"]
+    : ["tell"];
+  return pages.filter(([name]) =>
+    !onCard.includes(name) && refusalOf(incident, name as "affected") === undefined
+  );
+}
+
+/** Keeps what was changed. */
+export async function saveMore(sent: SentForm): Promise<FormAnswer> {
+  const { slack, subject, memory, values, user, home } = sent;
+  const { incident } = subject;
+  const refusal = refusalOf(incident, "more");
+  if (refusal) return turnTo(incidentNotice(refusal, memory));
+  const words = (block: string) => filled(values, block)?.trim();
+  const [title, severity, impact] = [words(TITLE), words(SEVERITY), words(IMPACT)];
+  const [lead, comms] = [words(LEAD), words(COMMS)];
+  if (!title) return refuse({ [TITLE]: "What is wrong? A few words are enough." });
+  const leaks = leaksOf(subject, { [TITLE]: title, [IMPACT]: impact });
+  if (leaks) return leaks;
+  const chosen = ([[LEAD, lead], [COMMS, comms]] as const).filter(([block, person]) =>
+    person && person !== (block === LEAD ? incident.lead : incident.comms)
+  );
+  const outside = await Promise.all(
+    chosen.map(([, person]) => isOutsider(slack, person!, home)),
+  );
+  const wrong = chosen.find((_, at) => outside[at]);
+  if (wrong) {
+    return refuse({
+      [wrong[0]]: "Choose somebody on the team: this person is from outside, or was deactivated.",
+    });
+  }
+  await change(sent, {
+    title: title.replace(/\s+/g, " "),
+    severity: severity ?? incident.severity,
+    impact: impact ?? undefined,
+    lead: lead ?? incident.lead,
+    comms: comms ?? undefined,
+  });
+  const news = [
+    ...(title !== incident.title ? [`it is called “${escapeText(title)}” now`] : []),
+    ...(severity && severity !== incident.severity ? [`it is ${escapeText(severity)} now`] : []),
+    ...(lead && lead !== incident.lead ? [`<@${lead}> leads it`] : []),
+    ...(comms && comms !== incident.comms ? [`<@${comms}> tells customers`] : []),
+  ];
+  const line = news.length > 0 ? `<@${user}> changed it: ${news.join(", ")}.` : undefined;
+  const say = incident.private ? undefined : line;
+  return {
+    outputs: outputsOf({
+      ...memory,
+      ...(line ? { line: incident.private ? `<@${user}> changed it.` : line } : {}),
+      ...(say ? { say } : {}),
+    }),
+  };
+}
+
+/** The page of one step. */
+export function stepPage({ subject, memory, value }: Press<Memory, IncidentContext>): View {
+  const number = Number(value);
+  const { incident, affected } = subject;
+  const step = stepsOf(incident, affected).find((one) => one.number === number);
+  if (!step || !TICKED_STEPS.includes(step.number)) {
+    return incidentNotice("This step follows from the others.", memory);
+  }
+  const last = step.number === 2 ? "The list is complete" : "Done";
+  return incidentForm({ ...memory, step: number }, {
+    callback_id: VIEWS.step,
+    title: `Step ${number}`,
+    blocks: [
+      aboutIncident(subject),
+      choiceInput({
+        block_id: STATE,
+        label: step.name,
+        radio: true,
+        choices: [
+          { text: "Somebody is at it", value: "doing" },
+          { text: last, value: "done" },
+          { text: "Not necessary", value: "skipped" },
+        ],
+        initial: step.state === "open" ? "doing" : step.state,
+      }),
+      textInput({
+        block_id: WORDS,
+        label: number === 1 ? "What is the evidence?" : "In a few words",
+        optional: true,
+        max_length: 300,
+        placeholder: "A log line, a graph, or why it is not necessary",
+        ...(step.note ? { initial: step.note } : {}),
+      }),
+    ],
+    submit: "Save",
+    close: "Cancel",
+  });
+}
+
+/** Keeps how far a step is: in an attribute of its own, so that two ticks at once are both kept. */
+export async function saveStep(sent: SentForm): Promise<FormAnswer> {
+  const { slack, subject, memory, values, user, now } = sent;
+  const { incident } = subject;
+  const number = memory.step as StepNumber;
+  if (refusalOf(incident, "more") || !TICKED_STEPS.includes(number)) {
+    return turnTo(incidentNotice("This step cannot be changed now. Look at the card.", memory));
+  }
+  const state = filled(values, STATE) as "doing" | "done" | "skipped" | undefined;
+  const words = filled(values, WORDS)?.trim();
+  if (!state) return refuse({ [STATE]: "How far is it?" });
+  if (!words && (state === "skipped" || (state === "done" && number === 1))) {
+    return refuse({
+      [WORDS]: state === "skipped" ? "Say why it is not necessary." : "Write one line of evidence.",
+    });
+  }
+  const leaks = leaksOf(subject, { [WORDS]: words });
+  if (leaks) return leaks;
+  await saveTick(slack, incident.id, number, {
+    state,
+    by: user,
+    at: now,
+    ...words ? { words } : {},
+  });
+  const line = `<@${user}>: step ${number} is ${STATES[state]}.`;
+  return { outputs: outputsOf({ ...memory, line }) };
+}
+
+/** A late entry of the timeline. */
+export async function entryPage(
+  { slack, user, now, subject, memory }: Press<Memory, IncidentContext>,
+): Promise<View> {
+  const { zone } = await zoneOf(slack, user);
+  return incidentForm(memory, {
+    callback_id: VIEWS.entry,
+    title: "Add to the timeline",
+    blocks: [
+      aboutIncident(subject),
+      textInput({ block_id: WORDS, label: "What happened?", max_length: 300 }),
+      dateInput({ block_id: DAY, label: "When?", initial: dateIn(zone, now) }),
+      timeInput({ block_id: TIME, label: `At (${zone})`, initial: timeIn(zone, now) }),
+    ],
+    submit: "Add",
+    close: "Cancel",
+  });
+}
+
+/** Keeps it, at the time when it happened. */
+export async function saveEntry(sent: SentForm): Promise<FormAnswer> {
+  const { slack, subject, memory, values, user, now } = sent;
+  const words = filled(values, WORDS)?.trim();
+  if (!words) return refuse({ [WORDS]: "What happened?" });
+  const leaks = leaksOf(subject, { [WORDS]: words });
+  if (leaks) return leaks;
+  const { zone } = await zoneOf(slack, user);
+  const { instant } = typedTime(filled(values, DAY) as CalendarDate, filled(values, TIME)!, zone);
+  if (instant === undefined) return refuse({ [TIME]: "The clocks skip this time that day." });
+  if (instant > now) return refuse({ [TIME]: "This is in the future." });
+  const { late_entries = [] } = subject.incident;
+  await change(sent, {
+    late_entries: [...late_entries, { by: user, at: instant, words }].slice(-LATE_ENTRIES),
+  });
+  return { outputs: outputsOf({ ...memory, line: `<@${user}> added to the timeline.` }) };
+}

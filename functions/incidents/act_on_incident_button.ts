@@ -1,0 +1,93 @@
+/**
+ * The link triggers behind the buttons of an incident, and the words on them.
+ *
+ * @module
+ */
+import {
+  type Incident,
+  type IncidentAction,
+  type Stage,
+  stageOf,
+} from "../../rules/incidents/incident.ts";
+import { type Block, workflowButton } from "../../slack/blocks.ts";
+import type { EntryPoint } from "../../team/entry_points.ts";
+
+const inputs = {
+  interactivity: { value: "{{data.interactivity}}" },
+  incident: { customizable: true },
+  action: { customizable: true },
+} as const;
+
+/** The buttons on the card of an incident. The app creates this trigger when it is missing. */
+export const actOnIncidentEntryPoint = {
+  file: "act_on_incident",
+  trigger: {
+    type: "shortcut",
+    name: "Move an incident on",
+    description: "The buttons on the card of an incident",
+    workflow: "#/workflows/act_on_incident",
+    inputs,
+  },
+} as const satisfies EntryPoint;
+
+/** The buttons that page people: their run waits for somebody to acknowledge it. */
+export const escalateIncidentEntryPoint = {
+  file: "escalate_incident",
+  trigger: {
+    type: "shortcut",
+    name: "Page people for an incident",
+    description: "Escalate, and declare what monitoring says",
+    workflow: "#/workflows/escalate_incident",
+    inputs,
+  },
+} as const satisfies EntryPoint;
+
+/** Where the buttons lead; missing when Slack gave no entry point. */
+export interface IncidentUrls {
+  act?: string;
+  escalate?: string;
+}
+
+const LABELS: Readonly<Record<IncidentAction, string>> = {
+  declare: "Declare",
+  on_it: "I'm on it",
+  pass: "I can't, next",
+  escalate: "Escalate",
+  update: "Post an update",
+  affected: "Affected customers",
+  resolve: "Resolve",
+  false_alarm: "False alarm",
+  merge: "Duplicate of…",
+  tell: "Tell customers",
+  postmortem: "Postmortem",
+  more: "More…",
+  reopen: "Reopen",
+  separate: "Separate again",
+};
+
+/** Where the same button is called something else. */
+const OTHERWISE: Partial<Record<Stage, Partial<Record<IncidentAction, string>>>> = {
+  alert: { false_alarm: "Not an incident" },
+  false_alarm: { reopen: "Open again" },
+};
+
+/** Is this the name of something that can be done? A button may be of another version. */
+export function isIncidentAction(action: string): action is IncidentAction {
+  return Object.hasOwn(LABELS, action);
+}
+
+/** Buttons for messages, the first one green; without those for which Slack gave no entry point. */
+export function incidentButtons(
+  urls: IncidentUrls,
+  incident: Incident,
+  actions: readonly IncidentAction[],
+): Block[] {
+  return actions.flatMap((action, at): Block[] => {
+    const url = action === "declare" || action === "escalate" ? urls.escalate : urls.act;
+    if (!url) return [];
+    const { id } = incident;
+    const label = OTHERWISE[stageOf(incident)]?.[action] ?? LABELS[action];
+    const trigger = { url, inputs: { incident: id, action } };
+    return [workflowButton(label, trigger, `${action}:${id}`, at === 0 ? "primary" : undefined)];
+  });
+}

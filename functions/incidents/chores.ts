@@ -1,0 +1,95 @@
+/**
+ * What sweeps do for incidents: cards that are not up to date, questions to leads in the morning, and
+ * reminders of postmortems.
+ *
+ * @module
+ */
+import { DAY } from "@std/datetime";
+import { findOpenIncidents } from "../../datastores/cases/incidents.ts";
+import { handbook } from "../../policy/handbook.ts";
+import { type Incident, isOpen, stageOf } from "../../rules/incidents/incident.ts";
+import { naggingOf } from "../../rules/incidents/postmortem_due.ts";
+import { lastHeard } from "../../rules/incidents/updates.ts";
+import { escapeText } from "../../rules/text/text.ts";
+import { dateIn } from "../../rules/time/calendar.ts";
+import { isWorkingDay } from "../../rules/time/working_days.ts";
+import { paragraph } from "../../slack/blocks.ts";
+import type { Chore, Sweep } from "../../slack/chore.ts";
+import type { Message } from "../../slack/post_once.ts";
+import { type News, tellPeople } from "../../team/tell.ts";
+import { titleWords } from "./card_blocks.ts";
+import { showOrReport } from "./show_card.ts";
+
+/** How many mornings a lead is asked about an incident that is still open. */
+const ASKED_AT_MOST = 5;
+
+/** Cards, rooms and slips as the rows say: what a run could not do is done now. */
+const showIncidents: Chore<Incident> = {
+  name: "incident_cards",
+  due: isOn,
+  items: async ({ slack }) => (await findOpenIncidents(slack)).map(({ incident }) => incident),
+  key: ({ id }) => id,
+  async work({ id }, { slack, now }) {
+    await showOrReport(slack, id, now);
+  },
+  failure: "incidents_not_looked_after",
+};
+
+/** One message for each person: what is theirs, of all incidents. */
+const remind: Chore<News> = {
+  name: "incident_reminders",
+  due: (sweep) => isOn(sweep) && sweep.part === "morning",
+  async items({ slack, now }) {
+    const today = dateIn(handbook.timezone, now);
+    if (!isWorkingDay(today, handbook)) return [];
+    const open = (await findOpenIncidents(slack)).map(({ incident }) => incident);
+    return open.flatMap((incident) => newsOf(incident, today, now));
+  },
+  key: ({ user, about }) => `${user}/${about}`,
+  async work(news, { slack, now }) {
+    await tellPeople(slack, [news], {
+      kind: "incident",
+      about: "an incident",
+      gone: (user) =>
+        `<@${user}> looks after an incident and is no longer here. Take it: *More…* on its card, or ` +
+        "*Postmortem*, then *Take it*.",
+    }, now);
+  },
+  failure: "incidents_not_looked_after",
+};
+
+function isOn({ part }: Sweep): boolean {
+  return handbook.incidents.channel !== undefined && (part === "morning" || part === "afternoon");
+}
+
+function newsOf(incident: Incident, today: string, now: number): News[] {
+  const { id, lead, declared_by, postmortem } = incident;
+  const user = lead ?? declared_by;
+  if (isOpen(incident) && user && stageOf(incident) !== "alert") {
+    // Nothing is asked on the day on which it began, or while people write updates.
+    const quiet = now - lastHeard(incident);
+    if (quiet < DAY / 2 || quiet > (ASKED_AT_MOST + 2) * DAY) return [];
+    const words = "This incident is still open. *Post an update* or *Resolve* on its card.";
+    return [news(incident, user, `incident/${id}/${today}`, words)];
+  }
+  const nagging = naggingOf(incident, now, handbook);
+  if (!nagging || !postmortem) return [];
+  const { manager } = handbook.incidents;
+  const to = nagging.to === "owner" ? postmortem.owner : manager;
+  if (!to) return [];
+  const words = `The postmortem: ${nagging.words} *Postmortem* on the incident's card.`;
+  return [news(incident, to, `postmortem/${id}/${nagging.about}`, words)];
+}
+
+function news(incident: Incident, user: string, about: string, words: string): News {
+  const title = escapeText(titleWords(incident));
+  const message: Message = {
+    text: `${title}: ${words}`,
+    blocks: [paragraph(`*${title}*\n${words}`)],
+  };
+  return { user, about, message, changes: true };
+}
+
+/** The chores of this job, in their order. */
+// deno-lint-ignore no-explicit-any -- each chore has items of its own kind
+export const CHORES: readonly Chore<any>[] = [showIncidents, remind];

@@ -1,0 +1,168 @@
+/**
+ * Pages the next people for an incident, unless somebody is on it.
+ *
+ * @module
+ */
+import { MINUTE } from "@std/datetime";
+import { findPaged, type Paged, putPaged } from "../../datastores/cases/paged.ts";
+import { findCovers } from "../../datastores/operations/turns.ts";
+import { handbook } from "../../policy/handbook.ts";
+import { awaitsAcknowledgement, type Incident } from "../../rules/incidents/incident.ts";
+import { type PagePlace, pagePlaces } from "../../rules/incidents/paging.ts";
+import { dutyDay, onDutyAt } from "../../rules/on_call/rotation.ts";
+import { escapeText, truncate } from "../../rules/text/text.ts";
+import { buttons, paragraph } from "../../slack/blocks.ts";
+import type { Slack } from "../../slack/checked_call.ts";
+import { type Message, postOnce } from "../../slack/post_once.ts";
+import { entryUrl } from "../../team/entry_url.ts";
+import { permalink } from "../../team/people.ts";
+import { tellPeople } from "../../team/tell.ts";
+import { logLine } from "../../team/thread_log.ts";
+import {
+  actOnIncidentEntryPoint,
+  escalateIncidentEntryPoint,
+  incidentButtons,
+} from "./act_on_incident_button.ts";
+import { titleWords } from "./card_blocks.ts";
+import { readIncident, severityOf, threadOf, type WholeIncident } from "./read_incident.ts";
+import { invite } from "./room.ts";
+
+/** Whether anybody was paged, and whether there is somebody left to page. */
+export type PageOutcome = "paged" | "over";
+
+/** The entry points of the buttons of an incident. */
+export async function incidentUrls(slack: Slack): Promise<{ act?: string; escalate?: string }> {
+  const [act, escalate] = await Promise.all([
+    entryUrl(slack, actOnIncidentEntryPoint),
+    entryUrl(slack, escalateIncidentEntryPoint),
+  ]);
+  return { ...(act ? { act } : {}), ...(escalate ? { escalate } : {}) };
+}
+
+/** Pages the next place of a chain. `chain`: the newest one when omitted. */
+export async function pageNext(
+  slack: Slack,
+  id: string,
+  chain: number | undefined,
+  now: number,
+): Promise<PageOutcome> {
+  const [whole, paged] = await Promise.all([readIncident(slack, id), findPaged(slack, id)]);
+  if (!whole || !awaitsAcknowledgement(whole.incident)) return "over";
+  const { incident } = whole;
+  const { paging } = incident;
+  if (!paging || (chain !== undefined && chain !== paging.chain)) return "over";
+  const { page } = severityOf(incident);
+  const levels = handbook.rotation.map(({ level }) => level);
+  const { manager } = handbook.incidents;
+  const places = pagePlaces(incident, {
+    levels,
+    ...(page ? { page } : {}),
+    ...(manager ? { manager } : {}),
+  });
+  let asked = paged?.chain === paging.chain ? paged.asked : 0;
+  const before = paged?.people ?? [];
+  for (; asked < places.length; asked++) {
+    const place = places[asked];
+    const people = await peopleAt(slack, place, now);
+    // Nobody is on call at a level: the next one is paged at once.
+    if (people.length === 0 && !("everyone" in place)) continue;
+    const next: Paged = {
+      incident: id,
+      chain: paging.chain,
+      asked: asked + 1,
+      people: [...new Set([...before, ...people])],
+    };
+    await putPaged(slack, next, now);
+    await askPlace(slack, whole, place, people, now);
+    return "paged";
+  }
+  return "over";
+}
+
+async function peopleAt(slack: Slack, place: PagePlace, now: number): Promise<string[]> {
+  if ("manager" in place) return [place.manager];
+  if ("everyone" in place) return [];
+  const level = handbook.rotation.find((one) => one.level === place.level);
+  if (!level) return [];
+  const covers = await findCovers(slack, [dutyDay(now, level, handbook)], [level]);
+  return onDutyAt(now, { ...handbook, rotation: [level], covers })[0]?.people ?? [];
+}
+
+async function askPlace(
+  slack: Slack,
+  whole: WholeIncident,
+  place: PagePlace,
+  people: readonly string[],
+  now: number,
+): Promise<void> {
+  const { incident, room, card } = whole;
+  if ("everyone" in place) return await callEveryone(slack, whole);
+  const thread = threadOf(whole);
+  const [urls, link] = await Promise.all([
+    incidentUrls(slack),
+    card.ts ? permalink(slack, thread.channel, card.ts) : undefined,
+  ]);
+  const message = pageMessage(incident, urls, link);
+  const who = people.map((user) => `<@${user}>`).join(", ");
+  const as = "level" in place ? `on call at ${escapeText(place.level)}` : "the manager";
+  await Promise.all([
+    tellPeople(
+      slack,
+      people.map((user) => ({
+        user,
+        about: `page/${incident.id}/${incident.paging!.chain}/${
+          "level" in place ? place.level : "manager"
+        }`,
+        message,
+        urgent: true,
+      })),
+      {
+        kind: "page",
+        about: "an incident",
+        gone: (user) =>
+          `<@${user}> is on call and is no longer here: nobody was paged in their place. Change ` +
+          "`rotation` in handbook.ts.",
+      },
+      now,
+    ),
+    logLine(slack, thread, `Paged: ${who}, ${as}.`),
+    room?.channel ? invite(slack, room.channel, people) : undefined,
+  ]);
+}
+
+function pageMessage(
+  incident: Incident,
+  urls: { act?: string; escalate?: string },
+  link: string | undefined,
+): Message {
+  const title = escapeText(titleWords(incident));
+  const why = incident.paging?.why;
+  const row = incidentButtons(urls, incident, ["on_it", "pass"]);
+  return {
+    text: `${title}. Nobody has acknowledged it.`,
+    blocks: [
+      paragraph(
+        `:rotating_light: *${title}*\nNobody has acknowledged it.` +
+          (why ? `\n>${escapeText(truncate(why.replace(/\s+/g, " "), 300))}` : "") +
+          (link ? `\n<${link}|Open the card>` : ""),
+      ),
+      ...(row.length > 0 ? [buttons(...row)] : []),
+    ],
+  };
+}
+
+/** The last resort, once for each chain: whoever is online. */
+async function callEveryone(slack: Slack, whole: WholeIncident): Promise<void> {
+  const { incident, card } = whole;
+  const { channel } = threadOf(whole);
+  const title = incident.private ? "A private incident" : escapeText(titleWords(incident));
+  const words = `<!here> *${title}*: nobody who is on call has acknowledged it. ` +
+    "Press *I'm on it* on the card if you can help.";
+  const place = {
+    channel,
+    mark: `here:${incident.id}:${incident.paging!.chain}`,
+    since: incident.paging!.at - MINUTE,
+    ...(card.ts ? { thread_ts: card.ts, reply_broadcast: true } : {}),
+  };
+  await postOnce(slack, place, { text: words, blocks: [paragraph(words)] });
+}

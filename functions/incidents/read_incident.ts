@@ -1,0 +1,52 @@
+/**
+ * An incident with everything that belongs to it.
+ *
+ * @module
+ */
+import { MINUTE } from "@std/datetime";
+import { findAllAffected } from "../../datastores/cases/affected.ts";
+import { findIncident, type KeptIncident } from "../../datastores/cases/incidents.ts";
+import { findRoom, type IncidentRoom } from "../../datastores/cases/rooms.ts";
+import { findAllCustomers } from "../../datastores/customers.ts";
+import { handbook } from "../../policy/handbook.ts";
+import type { Customer } from "../../rules/customers/customer.ts";
+import type { Affected } from "../../rules/incidents/affected.ts";
+import type { Incident } from "../../rules/incidents/incident.ts";
+import type { Slack } from "../../slack/checked_call.ts";
+import type { CardThread } from "../../team/thread_log.ts";
+
+/** An incident with its room, its customers, and everybody whose name must not leak. */
+export interface WholeIncident extends KeptIncident {
+  room?: IncidentRoom;
+  affected: Affected[];
+  /** All customers, also those who are leaving. */
+  customers: readonly Customer[];
+}
+
+/** Reads an incident whole; undefined when it no longer exists. */
+export async function readIncident(slack: Slack, id: string): Promise<WholeIncident | undefined> {
+  const [kept, room, customers] = await Promise.all([
+    findIncident(slack, id),
+    findRoom(slack, id),
+    findAllCustomers(slack),
+  ]);
+  if (!kept) return undefined;
+  const affected = await findAllAffected(slack, kept.incident);
+  return { ...kept, affected, customers, ...(room ? { room } : {}) };
+}
+
+/** The severity of an incident, as the handbook has it now. */
+export function severityOf({ severity }: Pick<Incident, "severity">) {
+  const { severities } = handbook.incidents;
+  // The handbook may have dropped it since: the worst one promises the most.
+  return severities.find(({ name }) => name === severity) ?? severities[0];
+}
+
+/** The thread under the card in the incidents' channel: what was done, line by line. */
+export function threadOf({ incident, card }: KeptIncident): CardThread {
+  return {
+    channel: card.channel ?? handbook.incidents.channel ?? "",
+    ...(card.ts ? { card_ts: card.ts } : {}),
+    since: incident.declared_at - MINUTE,
+  };
+}

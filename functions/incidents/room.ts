@@ -1,0 +1,135 @@
+/**
+ * The channel of an incident. What Slack refuses leaves the thread of the card as the room.
+ *
+ * @module
+ */
+import { handbook } from "../../policy/handbook.ts";
+import { type IncidentRoom } from "../../datastores/cases/rooms.ts";
+import type { Incident } from "../../rules/incidents/incident.ts";
+import { roomName } from "../../rules/incidents/room_name.ts";
+import { truncate } from "../../rules/text/text.ts";
+import { isSlackError, type Slack, SlackError } from "../../slack/checked_call.ts";
+import { failed } from "../../team/failed.ts";
+import { isOpenToOutside, isOutsider, type SlackChannel } from "../../team/people.ts";
+import { reportProblem } from "../../team/report_problem.ts";
+import { titleWords } from "./card_blocks.ts";
+
+/** How long a topic may be. */
+const TOPIC = 250;
+
+/** Makes the room of an incident, or finds the one that an earlier run made. */
+export async function makeRoom(slack: Slack, incident: Incident): Promise<IncidentRoom> {
+  const { room_prefix: prefix } = handbook.incidents;
+  const name = roomName(incident, { prefix, zone: handbook.timezone });
+  try {
+    const { channel } = await slack<{ channel: SlackChannel }>("conversations.create", {
+      name,
+      is_private: incident.private ?? false,
+    });
+    return { incident: incident.id, channel: channel.id, name: channel.name ?? name };
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    const own = isSlackError(error, "name_taken") ? await findOwn(slack, name) : undefined;
+    if (own) return { incident: incident.id, channel: own, name };
+    failed(slack, "incident_room_not_made", error, "stands_on_card");
+    await reportProblem(slack, {
+      kind: "incident_room",
+      thing: error.error,
+      text: `No channel could be made for an incident (\`conversations.create\`: ` +
+        `\`${error.error}\`): its card's thread is used instead. ${remedyFor(error)}`,
+    });
+    return { incident: incident.id };
+  }
+}
+
+function remedyFor({ error, needed }: SlackError): string {
+  if (error === "restricted_action") {
+    return "Allow apps to create channels in the workspace's settings, under *Permissions*.";
+  }
+  if (error === "missing_scope") {
+    return `Baton needs the scope \`${
+      needed ?? "channels:manage"
+    }\`: deploy it again, and approve ` +
+      "the scopes.";
+  }
+  return "It is tried again for the next incident.";
+}
+
+/** The app's own channel of this name: a run that was cut off made it. */
+async function findOwn(slack: Slack, name: string): Promise<string | undefined> {
+  try {
+    const { user_id } = await slack<{ user_id: string }>("auth.test", {});
+    let cursor: string | undefined;
+    do {
+      const page = await slack<{
+        channels?: (SlackChannel & { creator?: string })[];
+        response_metadata?: { next_cursor?: string };
+      }>("users.conversations", {
+        types: "public_channel,private_channel",
+        limit: 999,
+        ...(cursor ? { cursor } : {}),
+      });
+      const own = page.channels?.find((one) => one.name === name && one.creator === user_id);
+      if (own) return own.id;
+      cursor = page.response_metadata?.next_cursor || undefined;
+    } while (cursor);
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+  }
+  return undefined;
+}
+
+/** Invites people who are on the team and not in the room yet; who cannot be invited is noted. */
+export async function invite(
+  slack: Slack,
+  channel: string,
+  people: readonly string[],
+  home?: { team_id: string; enterprise_id?: string },
+): Promise<void> {
+  const each = [...new Set(people)];
+  const outside = home
+    ? await Promise.all(each.map((user) => isOutsider(slack, user, home)))
+    : each.map(() => false);
+  const users = each.filter((_, at) => !outside[at]);
+  if (users.length === 0) return;
+  try {
+    await slack("conversations.invite", { channel, users: users.join(","), force: true });
+  } catch (error) {
+    // With `force` the others are in it: those who are there already count as refused.
+    if (!isSlackError(error)) throw error;
+    if (isSlackError(error, "already_in_channel", "cant_invite_self")) return;
+    failed(slack, "incident_room_not_made", error, "stands_on_card");
+  }
+}
+
+/** What the topic of a room says. It changes with the title, not with each press. */
+export function topicOf(incident: Incident): string {
+  return truncate(`${titleWords(incident)}. The state is on the pinned card.`, TOPIC);
+}
+
+/** Sets the topic, and pins the card; what Slack refuses changes nothing else. */
+export async function furnish(
+  slack: Slack,
+  { channel, card_ts, topic }: IncidentRoom,
+  incident: Incident,
+): Promise<void> {
+  const tried = async (method: string, args: Record<string, unknown>) => {
+    try {
+      await slack(method, args);
+    } catch (error) {
+      if (!isSlackError(error)) throw error;
+      if (isSlackError(error, "already_pinned")) return;
+      failed(slack, "incident_room_not_made", error, "stands_on_card");
+    }
+  };
+  const words = topicOf(incident);
+  await Promise.all([
+    ...(topic === words ? [] : [tried("conversations.setTopic", { channel, topic: words })]),
+    ...(card_ts ? [tried("pins.add", { channel, timestamp: card_ts })] : []),
+  ]);
+}
+
+/** Was the room archived, shared, or taken from the app? Then the thread of the card is the room. */
+export function isUsable(found: SlackChannel | undefined): boolean {
+  return Boolean(found && !found.is_archived && !isOpenToOutside(found));
+}

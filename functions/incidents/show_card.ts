@@ -1,0 +1,194 @@
+/**
+ * Shows an incident as its row says: the card in the incidents' channel, its room, and the card
+ * there.
+ *
+ * @module
+ */
+import { MINUTE } from "@std/datetime";
+import { noteOpen, saveCard } from "../../datastores/cases/incidents.ts";
+import { findPaged } from "../../datastores/cases/paged.ts";
+import { type IncidentRoom, putRoom } from "../../datastores/cases/rooms.ts";
+import { handbook } from "../../policy/handbook.ts";
+import { isToldOf } from "../../rules/incidents/affected.ts";
+import { stageOf } from "../../rules/incidents/incident.ts";
+import { lastHeard, updateReminders } from "../../rules/incidents/updates.ts";
+import { escapeText } from "../../rules/text/text.ts";
+import { paragraph } from "../../slack/blocks.ts";
+import { type Card, showCard } from "../../slack/card.ts";
+import { isSlackError, type Slack } from "../../slack/checked_call.ts";
+import { showMarked } from "../../slack/post_once.ts";
+import { maySchedule, scheduleOnce, unschedule } from "../../slack/schedule_once.ts";
+import { failed } from "../../team/failed.ts";
+import { keepInside } from "../../team/inside.ts";
+import { findChannel } from "../../team/people.ts";
+import { reportProblem } from "../../team/report_problem.ts";
+import { roomProblem } from "../../team/room_problem.ts";
+import { headlineCard, incidentCard, titleWords } from "./card_blocks.ts";
+import type { IncidentUrls } from "./act_on_incident_button.ts";
+import { incidentUrls } from "./page.ts";
+import { readIncident, severityOf, type WholeIncident } from "./read_incident.ts";
+import { furnish, invite, isUsable, makeRoom, topicOf } from "./room.ts";
+import { showSlips } from "./slips.ts";
+
+/** Shows an incident, and makes its room when there is none. `now` in epoch milliseconds. */
+export async function showIncident(
+  slack: Slack,
+  id: string,
+  now: number,
+): Promise<WholeIncident | undefined> {
+  const channel = handbook.incidents.channel;
+  if (!channel) return undefined;
+  const before = await readIncident(slack, id);
+  if (!before) return undefined;
+  const [urls] = await Promise.all([
+    incidentUrls(slack),
+    keepInside(slack, channel),
+    noteOpen(slack, id, !["closed", "false_alarm", "merged"].includes(stageOf(before.incident))),
+  ]);
+  const shown = await showHeadline(slack, before, urls, channel);
+  const stage = stageOf(shown.incident);
+  // An alert is not an incident yet, and a reopened one keeps the room that it has.
+  const needsRoom = !shown.room && (stage === "declared" || stage === "working");
+  const room = needsRoom ? await makeRoom(slack, shown.incident) : shown.room;
+  if (needsRoom && room) await putRoom(slack, room, now);
+  const whole = { ...shown, ...(room ? { room } : {}) };
+  await showRoom(slack, whole, urls, now);
+  // The first card did not know the room.
+  if (needsRoom && room?.channel) await showHeadline(slack, whole, urls, channel);
+  await showSlips(slack, whole, now);
+  return whole;
+}
+
+/** Shows it where others wait for the same run: what the operators have to fix, they hear. */
+export async function showOrReport(
+  slack: Slack,
+  id: string,
+  now: number,
+): Promise<WholeIncident | undefined> {
+  try {
+    return await showIncident(slack, id, now);
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    const channel = handbook.incidents.channel!;
+    const role = "the handbook's `incidents.channel`";
+    const room = { channel, role, named_in: "`incidents.channel` in handbook.ts" };
+    await reportProblem(slack, {
+      kind: "channel",
+      thing: channel,
+      text: roomProblem(room, error.error),
+    });
+    failed(slack, "card_not_shown", error, "operators_mend");
+    return await readIncident(slack, id);
+  }
+}
+
+async function showHeadline(
+  slack: Slack,
+  before: WholeIncident,
+  urls: IncidentUrls,
+  channel: string,
+): Promise<WholeIncident> {
+  const { id, declared_at } = before.incident;
+  let first: WholeIncident | undefined = before;
+  const shows = (whole: WholeIncident) => JSON.stringify(headlineCard(whole, urls).blocks);
+  const card: Card<WholeIncident> = {
+    async read() {
+      const state = first ?? await readIncident(slack, id) ?? before;
+      first = undefined;
+      // Its row is written after this card is shown.
+      return state.room || !before.room ? state : { ...state, room: before.room };
+    },
+    place: ({ card }) => ({
+      channel: card.channel ?? channel,
+      ts: card.ts,
+      mark: `incident:${id}`,
+      since: declared_at - MINUTE,
+      elsewhere: () => Promise.resolve(channel),
+    }),
+    render: (state) => headlineCard(state, urls),
+    same: (shown, there) => shows(shown) === shows(there),
+    note: (_, where) => saveCard(slack, id, where),
+  };
+  const { state, channel: there, ts } = await showCard(slack, card);
+  return { ...state, card: { channel: there, ts } };
+}
+
+/** The card in the room, who is in it, and what Slack posts there by itself. */
+async function showRoom(
+  slack: Slack,
+  whole: WholeIncident,
+  urls: IncidentUrls,
+  now: number,
+): Promise<void> {
+  const { incident, room } = whole;
+  if (!room) return;
+  const next: IncidentRoom = { ...room };
+  try {
+    if (room.channel && isUsable(await findChannel(slack, room.channel))) {
+      const place = {
+        channel: room.channel,
+        ts: room.card_ts,
+        mark: `incident:${incident.id}`,
+        since: incident.declared_at - MINUTE,
+      };
+      next.card_ts = (await showMarked(slack, place, incidentCard(whole, urls))).ts;
+      if (!room.furnished || room.topic !== topicOf(incident)) {
+        await furnish(slack, next, incident);
+        next.furnished = true;
+        next.topic = topicOf(incident);
+      }
+      if (!room.furnished) await invite(slack, room.channel, await peopleOf(slack, whole));
+    }
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    failed(slack, "incident_room_not_made", error, "stands_on_card");
+  }
+  const reminders = await remindOfUpdates(slack, { ...whole, room: next }, now);
+  if (reminders) next.reminders = reminders;
+  if (JSON.stringify(next) !== JSON.stringify(room)) await putRoom(slack, next, now);
+}
+
+/** Lead, comms, reporter, the people who were paged, and the CSMs of those affected. */
+async function peopleOf(slack: Slack, whole: WholeIncident): Promise<string[]> {
+  const { incident, affected, customers } = whole;
+  const paged = await findPaged(slack, incident.id);
+  const csms = affected.filter(isToldOf).flatMap(({ customer }) =>
+    customers.find(({ id }) => id === customer)?.csm ?? []
+  );
+  const { lead, comms, declared_by } = incident;
+  return [declared_by, lead, comms, ...csms, ...paged?.people ?? []].filter((user) =>
+    user !== undefined && user !== ""
+  ) as string[];
+}
+
+/** Lets Slack remind the room of its next update; undefined when nothing changed. */
+async function remindOfUpdates(
+  slack: Slack,
+  { incident, room, card }: WholeIncident,
+  now: number,
+): Promise<IncidentRoom["reminders"] | undefined> {
+  const { update_every } = severityOf(incident);
+  const { update_reminders_at_most: at_most } = handbook.incidents;
+  const at = updateReminders(incident, { update_every, at_most });
+  const after = at.length > 0 ? lastHeard(incident) + update_every : 0;
+  const before = room?.reminders;
+  if ((before?.after ?? 0) === after) return undefined;
+  const channel = room?.channel ?? card.channel;
+  if (!channel) return undefined;
+  try {
+    await Promise.all((before?.ids ?? []).map((one) => unschedule(slack, before!.in, one)));
+    const title = incident.private ? "this incident" : escapeText(titleWords(incident));
+    const ids = await Promise.all(
+      at.filter((moment) => maySchedule(moment, now)).map((moment, count) => {
+        const text = `${(count + 1) * update_every} minutes since the last update on ${title}. ` +
+          `<@${incident.lead}>, press *Post an update* on the card. Nothing new is an update too.`;
+        return scheduleOnce(slack, channel, moment, { text, blocks: [paragraph(text)] });
+      }),
+    );
+    return { after, in: channel, ids };
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    failed(slack, "incident_room_not_made", error, "next_run");
+    return undefined;
+  }
+}

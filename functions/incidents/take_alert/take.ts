@@ -1,0 +1,150 @@
+/**
+ * What an alert changes: a new key is a new card, a known one only counts.
+ *
+ * @module
+ */
+import { HOUR } from "@std/datetime";
+import { type Alert, alertName, findAlert, putAlert } from "../../../datastores/cases/alerts.ts";
+import { findIncident, incidentId, saveIncident } from "../../../datastores/cases/incidents.ts";
+import { findAllCustomers } from "../../../datastores/customers.ts";
+import { handbook } from "../../../policy/handbook.ts";
+import { findLeaks, withoutLeaks } from "../../../rules/customers/leaks.ts";
+import { type Incident, isOpen } from "../../../rules/incidents/incident.ts";
+import { escapeText, truncate } from "../../../rules/text/text.ts";
+import type { Slack } from "../../../slack/checked_call.ts";
+import { notTaken } from "../../../team/failed.ts";
+import { knownAmong } from "../../../team/tell_customer/leak_check.ts";
+
+/** What monitoring sends: words, as far as anything was sent. */
+export interface SentAlert {
+  key?: string;
+  title?: string;
+  severity?: string;
+  link?: string;
+  state?: string;
+}
+
+/** What the next steps do. */
+export interface TakenAlert {
+  incident?: string;
+  line?: string;
+  note?: string;
+  chain?: string;
+}
+
+/** An alert that comes so often within an hour is told to the operators, once. */
+const TOO_OFTEN = 20;
+const TITLE_LENGTH = 60;
+const LONGEST_LINK = 1000;
+
+/** Notes an alert. `now` in epoch milliseconds. */
+export async function takeAlert(slack: Slack, sent: SentAlert, now: number): Promise<TakenAlert> {
+  const [key, title] = [textOf(sent.key), textOf(sent.title)];
+  if (!key || !title) {
+    notTaken(slack);
+    const lacks = [...(key ? [] : ["`key`"]), ...(title ? [] : ["`title`"])].join(" and ");
+    return { note: `An alert was ignored: it has no ${lacks}. Look at what monitoring sends.` };
+  }
+  const over = /^(?:resolved|ok|recovered)$/i.test(textOf(sent.state) ?? "");
+  const known = await findAlert(slack, key, now);
+  const incident = known && await incidentOf(slack, known.incident);
+  if (known && incident && isOpen(incident)) {
+    return over
+      ? await recovered(slack, incident, now)
+      : await countAgain(slack, known, title, now);
+  }
+  // What recovers without an open incident needs nobody.
+  if (over) return {};
+  return await begin(slack, { ...sent, key, title }, known?.incidents ?? 0, now);
+}
+
+/** The incident of an alert; where that was merged, the one it is part of. */
+async function incidentOf(slack: Slack, id: string): Promise<Incident | undefined> {
+  const incident = (await findIncident(slack, id))?.incident;
+  if (!incident?.merged_into) return incident;
+  return (await findIncident(slack, incident.merged_into))?.incident;
+}
+
+async function recovered(slack: Slack, incident: Incident, now: number): Promise<TakenAlert> {
+  if (incident.alert?.recovered_at) return {};
+  const alert = { ...incident.alert, recovered_at: now };
+  await saveIncident(slack, { ...incident, alert, revision: incident.revision + 1 }, now);
+  return {
+    incident: incident.id,
+    line: "Monitoring says that it recovered. *Resolve* when you agree.",
+  };
+}
+
+async function countAgain(
+  slack: Slack,
+  known: Alert,
+  title: string,
+  now: number,
+): Promise<TakenAlert> {
+  const lately = [...known.lately.filter((at) => now - at < HOUR), now].slice(-TOO_OFTEN);
+  await putAlert(slack, { ...known, times: known.times + 1, lately }, now);
+  const often = lately.length === TOO_OFTEN && known.lately.length < TOO_OFTEN;
+  return often
+    ? {
+      note: `The alert “${escapeText(truncate(title, TITLE_LENGTH))}” came ${TOO_OFTEN} times ` +
+        "within an hour. Filter it at its source: each time costs a run of a workflow.",
+    }
+    : {};
+}
+
+async function begin(
+  slack: Slack,
+  { key, title, severity: named, link }: SentAlert & { key: string; title: string },
+  before: number,
+  now: number,
+): Promise<TakenAlert> {
+  const { severities, at_once } = handbook.incidents;
+  const wanted = textOf(named)?.toLowerCase();
+  const found = severities.find(({ name }) => name.toLowerCase() === wanted);
+  const severity = found ?? severities.at(-1)!;
+  const url = textOf(link);
+  const id = incidentId(`${alertName(key)}.${before + 1}`);
+  const declared = at_once.includes(severity.name);
+  const pages = declared && severity.page?.length !== 0;
+  // The whole company reads the card: nobody can correct what a machine wrote.
+  const customers = knownAmong(await findAllCustomers(slack));
+  const plain = title.replace(/\s+/g, " ");
+  const clean = withoutLeaks(plain, findLeaks(plain, customers, { emails: false }));
+  const usable = url && /^https:\/\/[^\s<>|]+$/.test(url) && url.length <= LONGEST_LINK;
+  const incident: Incident = {
+    id,
+    title: truncate(clean, TITLE_LENGTH),
+    severity: severity.name,
+    declared_by: "",
+    declared_at: now,
+    alert: {
+      ...(usable ? { link: url } : {}),
+      ...(declared ? { decided: true } : {}),
+    },
+    updates: [],
+    affected: [],
+    revision: 0,
+    ticks: {},
+    ...(pages ? { paging: { chain: 1, at: now } } : {}),
+  };
+  await Promise.all([
+    saveIncident(slack, incident, now),
+    putAlert(slack, { key, incident: id, incidents: before + 1, times: 1, lately: [now] }, now),
+  ]);
+  return {
+    incident: id,
+    ...(pages ? { chain: "1" } : {}),
+    ...(found ? {} : {
+      note:
+        `An alert has the severity \`${escapeText(truncate(textOf(named) ?? "", 40))}\`, which ` +
+        `handbook.ts does not know: ${escapeText(severity.name)} was used.`,
+    }),
+  };
+}
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value !== "string") return undefined;
+  const text = value.trim();
+  // An automation tool sends the placeholder when it has no value.
+  return text === "" || text.startsWith("{{") ? undefined : text;
+}

@@ -1,0 +1,315 @@
+/** Incidents, from the shortcut or an alert to the closed postmortem, as the people of a team have them. */
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { DEMO } from "../demo/seed.ts";
+import type { Workspace } from "../local_slack/workspace.ts";
+import { replacing, withCopiedApp } from "./copied_app.ts";
+import { berlin, stopSchedules, troubles, withWorkspace } from "./open_workspace.ts";
+
+const HEADLINES = "#incidents";
+const DECLARE = "Declare an incident";
+const MESSAGE = "Message to the customer";
+const WHAT = "What is wrong?";
+const MINUTE = 60_000;
+
+/** The demo with incidents switched on, and a manager. */
+const ON = {
+  "handbook.ts": replacing([
+    "  incidents: {\n",
+    '  incidents: {\n    channel: "C0INCIDENTS",\n    manager: "U0SAM",\n',
+  ]),
+};
+const SEED = {
+  ...DEMO,
+  channels: [
+    ...DEMO.channels ?? [],
+    {
+      id: "C0INCIDENTS",
+      name: "incidents",
+      members: ["U0MAYA", "U0DIEGO", "U0PRIYA", "U0JONAS", "U0AIKO", "U0SAM", "U0OPS"],
+      app: true,
+    },
+  ],
+};
+
+/** Opens the demo with incidents on, on a Monday at ten; schedules are stopped. */
+async function withIncidents(work: (workspace: Workspace) => Promise<void>): Promise<void> {
+  await withCopiedApp(ON, async (root) => {
+    await withWorkspace(
+      async (workspace) => {
+        await stopSchedules(workspace);
+        await work(workspace);
+      },
+      { root, seed: SEED, now: berlin("2026-02-02T10:00") },
+    );
+  });
+}
+
+type Person = ReturnType<Workspace["as"]>;
+
+/** Declares an incident; returns the newest card in the incidents' channel. */
+async function declare(who: Person, values: Record<string, string | string[]>) {
+  await who.shortcut(DECLARE);
+  const form = await who.view();
+  assertEquals(await form.fill({ Severity: "SEV1", ...values } as never).submit(), {});
+  return await newest(who);
+}
+
+async function newest(who: Person) {
+  return (await who.messages(HEADLINES)).at(-1)!;
+}
+
+/** The card that says so. */
+async function card(who: Person, title: string) {
+  const found = (await who.messages(HEADLINES)).find(({ reads }) => reads.includes(title));
+  assert(found, title);
+  return found.reads;
+}
+
+async function rowsOf(workspace: Workspace, kind: string) {
+  const { rows } = await workspace.datastores.browse("cases", 200);
+  return rows.filter((row) => row.kind === kind);
+}
+
+async function roomOf(workspace: Workspace): Promise<string> {
+  const [{ body }] = await rowsOf(workspace, "incident_room");
+  return JSON.parse((body as string[]).join("")).channel;
+}
+
+/** Whom the log of the newest card says were paged. */
+async function paged(who: Person): Promise<string[]> {
+  const { ts } = await newest(who);
+  const lines = (await who.thread(HEADLINES, ts)).map(({ reads }) => reads);
+  return lines.filter((line) => line.startsWith("Paged:"));
+}
+
+Deno.test("an incident from the shortcut to its closed postmortem", async () => {
+  await withIncidents(async (workspace) => {
+    const { clock } = workspace;
+    const [maya, priya, diego, nadia] = ["maya", "priya", "diego", "nadia"]
+      .map((name) => workspace.as(name));
+    await maya.shortcut(DECLARE);
+    const form = await maya.view();
+    const wrong = await form.fill({ Severity: "SEV1", [WHAT]: "Fernhill cannot sign in" }).submit();
+    assertStringIncludes(wrong[WHAT], "Ceres");
+    assertEquals(
+      await form.fill({ [WHAT]: "Sign-in fails", Impact: "Sign-in fails for everybody." }).submit(),
+      {},
+    );
+    const room = await roomOf(workspace);
+    const headline = await card(maya, "Sign-in fails");
+    assertStringIncludes(headline, "Nobody has acknowledged it");
+    assertStringIncludes(headline, "1. Find the root cause");
+    assertEquals((await maya.pins(room)).length, 1);
+    assertEquals((await rowsOf(workspace, "incident_room")).length, 1);
+
+    await priya.press("I'm on it", { in: HEADLINES });
+    assertStringIncludes((await priya.view()).text(), "You lead it");
+    await priya.press("Post an update", { in: HEADLINES });
+    const update = (await priya.view()).fill({ "What do we know?": "Quillmark sees it as well" });
+    assertStringIncludes((await update.submit())["What do we know?"], "Vesta");
+    assertEquals(await update.fill({ "What do we know?": "The last release did it" }).submit(), {});
+    assertStringIncludes(await card(maya, "Sign-in fails"), "The last release did it");
+    assert((await priya.messages(room)).some(({ reads }) => reads.includes("posted an update")));
+
+    for (const customer of ["Fernhill Logistics", "Quillmark Foods"]) {
+      await maya.press("Affected customers", { in: HEADLINES });
+      const add = (await maya.view()).fill({
+        "Add a customer": customer,
+        "What do we know?": "Affected: they are told",
+      });
+      assertEquals(await add.submit(), {});
+    }
+    assertStringIncludes(await card(maya, "Sign-in fails"), "Ceres, Vesta");
+    const slip = (await maya.messages("#fernhill-internal")).at(-1)!;
+    assertStringIncludes(slip.reads, "Fernhill Logistics");
+
+    await priya.press("Resolve", { in: HEADLINES });
+    assertEquals(await (await priya.view()).fill({ "What fixed it?": "A rollback" }).submit(), {});
+    assertStringIncludes(await card(maya, "Sign-in fails"), "Resolved by");
+
+    // Priya knows Fernhill, and not the other one.
+    const before = (await nadia.messages("#fernhill")).length;
+    await priya.press("Tell customers", { in: HEADLINES });
+    assertStringIncludes(String((await priya.view()).value(MESSAGE)), "it works again");
+    for (
+      const [text, why] of [
+        ["We told Quillmark too", "Quillmark"],
+        ["This was a SEV1", "SEV1"],
+        ["It is fixed by Friday", "Friday"],
+      ]
+    ) {
+      await (await priya.view()).fill({ [MESSAGE]: text }).press("Send and next");
+      assertStringIncludes((await priya.view()).text(), why);
+    }
+    await (await priya.view()).fill({ [MESSAGE]: "It works again. Sorry!" }).press("Send and next");
+    const last = (await priya.view()).text();
+    assertStringIncludes(last, "Vesta");
+    assert(!last.includes("Quillmark"), last);
+    assertEquals((await nadia.messages("#fernhill")).length, before + 1);
+    await diego.press("Tell customers", { in: HEADLINES });
+    await (await diego.view()).press("Send and next");
+    assertStringIncludes((await diego.view()).text(), "nobody left whom you can tell");
+
+    for (const [step, state] of [["1", "Done"], ["2", "The list is complete"]]) {
+      await priya.press("More…", { in: HEADLINES });
+      await (await priya.view()).pressAction(`incident_step_open:${step}`);
+      const ticking = await priya.view();
+      const label = step === "1" ? "Find the root cause" : "Identify affected users";
+      const words = step === "1" ? "What is the evidence?" : "In a few words";
+      assertEquals(await ticking.fill({ [label]: state, [words]: "See the log" }).submit(), {});
+    }
+    const long =
+      "A change of the login page was not tested with the old browser that many people " +
+      "still use every day at work";
+    const open = async (label: string) => {
+      await priya.press("Postmortem", { in: HEADLINES });
+      await (await priya.view()).press(label);
+      return await priya.view();
+    };
+    const meeting = await open("Set the meeting");
+    assertEquals(await meeting.fill({ "On which day?": "2026-02-03" }).submit(), {});
+    await clock.advanceTo(berlin("2026-02-03T10:30"));
+    assertStringIncludes((await open("It was held")).text(), "Noted");
+    const item = await open("Action item");
+    assertEquals(
+      await item.fill({
+        "What do we change?": "Ask people to be careful",
+        "What does it change?": "Process",
+        "Owner: one person": priya.id,
+        "Its issue": "https://github.com/harbor/fleet/issues/1",
+      }).submit(),
+      {},
+    );
+    const refused = (await open("Close")).text();
+    assertStringIncludes(refused, "docs, code or monitoring");
+    assertStringIncludes(refused, "at least 15 words");
+    const code = await open("Action item");
+    assertEquals(
+      await code.fill({
+        "What do we change?": "Test with the old browser",
+        "What does it change?": "Monitoring",
+        "Owner: one person": priya.id,
+        "Its issue": "https://github.com/harbor/fleet/issues/2",
+      }).submit(),
+      {},
+    );
+    const document = await open("Document");
+    assertEquals(
+      await document.fill({
+        "Root cause": long,
+        "Why did our controls not catch it?": long,
+      }).submit(),
+      {},
+    );
+    assertStringIncludes((await open("Close")).text(), "Closed. Thank you.");
+    assertStringIncludes(await card(maya, "Sign-in fails"), "The six steps are behind it");
+    const everything = [
+      ...(await priya.messages(HEADLINES)),
+      ...(await priya.messages(room)),
+    ].map(({ reads }) => reads).join("\n");
+    assert(!/fernhill|quillmark/i.test(everything), everything);
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+Deno.test("pages go level by level to the manager and everybody, until somebody is on it", async () => {
+  await withIncidents(async (workspace) => {
+    const { clock } = workspace;
+    const [maya, diego] = ["maya", "diego"].map((name) => workspace.as(name));
+    await declare(maya, { [WHAT]: "Nothing answers" });
+    assertEquals((await paged(maya)).length, 1);
+    await clock.advance(5 * MINUTE + 1000);
+    assertEquals((await paged(maya)).length, 2);
+    await clock.advance(5 * MINUTE + 1000);
+    assertStringIncludes((await paged(maya))[2], "L3");
+    await clock.advance(5 * MINUTE + 1000);
+    assertStringIncludes((await paged(maya))[3], "the manager");
+    await clock.advance(5 * MINUTE + 1000);
+    const calls = (await maya.messages(HEADLINES)).filter(({ reads }) => reads.includes("here"));
+    assertEquals(calls.length, 1);
+
+    // Acknowledged before the second level's turn: nobody else, also months later.
+    await declare(maya, { [WHAT]: "Something else is slow" });
+    await clock.advance(4 * MINUTE + 50_000);
+    await diego.press("I'm on it", { in: "@Baton" }).catch(() =>
+      diego.press("I'm on it", { in: HEADLINES })
+    );
+    await clock.advance(60 * MINUTE);
+    assertEquals((await paged(maya)).length, 1);
+    assertStringIncludes(await card(maya, "Something else"), "leads it");
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+Deno.test("alerts of one key are one card; what is not at once waits for a person", async () => {
+  await withIncidents(async (workspace) => {
+    const maya = workspace.as("maya");
+    const url = workspace.triggers.webhooks().find(({ name }) => name.includes("alert"))!.url;
+    const alert = async (body: Record<string, string>) => {
+      const response = await fetch(url, { method: "POST", body: JSON.stringify(body) });
+      assertEquals((await response.json()).ok, true);
+      await workspace.executions.idle();
+    };
+    const firing = { key: "api-500", title: "Fernhill gets 500s", severity: "SEV2" };
+    await alert(firing);
+    await alert(firing);
+    const [headline, ...more] = await maya.messages(HEADLINES);
+    assertEquals(more, []);
+    assertStringIncludes(headline.reads, "Ceres gets 500s");
+    assertEquals((await rowsOf(workspace, "incident_room")).length, 0);
+    await alert({ ...firing, state: "resolved" });
+    assertStringIncludes(await card(maya, "Ceres gets"), "recovered");
+    await maya.press("Not an incident", { in: HEADLINES });
+    assertEquals(
+      await (await maya.view()).fill({ "Why was it none?": "A test" }).submit(),
+      {},
+    );
+    assertStringIncludes(await card(maya, "Ceres gets"), "Good that you called it");
+
+    await alert({ key: "db", title: "The database is down", severity: "sev1" });
+    assertStringIncludes(await card(maya, "The database"), "Nobody has acknowledged it");
+    assertEquals((await rowsOf(workspace, "incident_room")).length, 1);
+    await alert({ title: "no key" });
+    const told = await workspace.as("robin").messages("#baton-operations");
+    assertStringIncludes(told.at(-1)!.reads, "it has no `key`");
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+Deno.test("a room that Slack refuses, a duplicate, a drill, and an incident that comes back", async () => {
+  await withIncidents(async (workspace) => {
+    const [maya, priya] = ["maya", "priya"].map((name) => workspace.as(name));
+    workspace.webApi.failNext("conversations.create", { ok: false, error: "restricted_action" });
+    await declare(maya, {
+      [WHAT]: "The first one",
+      "Where?": "The environment of Fernhill Logistics",
+    });
+    const told = await workspace.as("robin").messages("#baton-operations");
+    assertStringIncludes(told.at(-1)!.reads, "its card's thread is used instead");
+    assertStringIncludes(await card(maya, "The first one"), "Ceres");
+    await declare(maya, { [WHAT]: "The second one" });
+    await priya.shortcut(DECLARE);
+    assertStringIncludes((await priya.view()).text(), "Is it one of these?");
+    await (await priya.view()).close();
+
+    // The newest card is the second one's: its buttons come last.
+    await maya.press("Duplicate of…", { in: HEADLINES });
+    const merge = await maya.view();
+    assertEquals(await merge.fill({ "It is part of": "SEV1: The first one" }).submit(), {});
+    assertStringIncludes(await card(maya, "The second one"), "part of another incident");
+    await maya.press("Separate again", { in: HEADLINES });
+    assertStringIncludes((await maya.view()).text(), "of its own again");
+
+    await declare(maya, { [WHAT]: "A fire drill", Options: ["This is a drill"] });
+    await priya.press("I'm on it", { in: HEADLINES });
+    await (await priya.view()).close();
+    await priya.press("Resolve", { in: HEADLINES });
+    assertEquals(await (await priya.view()).fill({ "What fixed it?": "Water" }).submit(), {});
+    assertStringIncludes(await card(maya, "A fire drill"), "Closed");
+    await priya.press("Reopen", { in: HEADLINES });
+    assertStringIncludes(await card(maya, "A fire drill"), "leads it");
+    await maya.shortcut("Incidents and postmortems");
+    assertStringIncludes((await maya.view()).text(), "Open: 3");
+    assertEquals(troubles(workspace), []);
+  });
+});

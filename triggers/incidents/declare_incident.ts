@@ -1,0 +1,13 @@
+import type { Trigger } from "deno-slack-api/types.ts";
+import DeclareIncidentWorkflow from "../../workflows/incidents/declare_incident.ts";
+
+/** The shortcut *Declare an incident*. */
+const trigger: Trigger<typeof DeclareIncidentWorkflow.definition> = {
+  type: "shortcut",
+  name: "Declare an incident",
+  description: "What is wrong, how bad it is, and who is paged",
+  workflow: `#/workflows/${DeclareIncidentWorkflow.definition.callback_id}`,
+  inputs: { interactivity: { value: "{{data.interactivity}}" } },
+};
+
+export default trigger;

@@ -1,0 +1,40 @@
+import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
+import { ActOnIncidentFunction } from "../../functions/incidents/act_on_incident/definition.ts";
+import { PageIncidentFunction } from "../../functions/incidents/page_incident/definition.ts";
+import { addPagingSteps } from "../../functions/incidents/paging_steps.ts";
+import { ShowIncidentFunction } from "../../functions/incidents/show_incident/definition.ts";
+
+/** Escalates an incident, or declares an alert, and pages until somebody is on it. */
+const EscalateIncidentWorkflow = DefineWorkflow({
+  callback_id: "escalate_incident",
+  title: "Page people for an incident",
+  description: "Pages one level after the other",
+  input_parameters: {
+    properties: {
+      interactivity: { type: Schema.slack.types.interactivity },
+      incident: { type: Schema.types.string },
+      action: { type: Schema.types.string },
+    },
+    required: ["interactivity", "incident", "action"],
+  },
+});
+
+const acted = EscalateIncidentWorkflow.addStep(ActOnIncidentFunction, {
+  interactivity: EscalateIncidentWorkflow.inputs.interactivity,
+  incident: EscalateIncidentWorkflow.inputs.incident,
+  action: EscalateIncidentWorkflow.inputs.action,
+});
+
+// A step of its own: a form has three seconds, and the cards take a few calls.
+const shown = EscalateIncidentWorkflow.addStep(ShowIncidentFunction, {
+  incident: acted.outputs.incident,
+  line: acted.outputs.line,
+  say: acted.outputs.say,
+});
+
+addPagingSteps(EscalateIncidentWorkflow, PageIncidentFunction, {
+  incident: shown.outputs.incident,
+  chain: acted.outputs.chain,
+});
+
+export default EscalateIncidentWorkflow;
