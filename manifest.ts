@@ -32,6 +32,7 @@ import ShowListWorkflow from "./workflows/operations/show_list.ts";
 import ShowReportWorkflow from "./workflows/operations/show_report.ts";
 import SweepWorkflow from "./workflows/operations/sweep.ts";
 import ActOnSupportWorkflow from "./workflows/support/act_on_support.ts";
+import AskForHelpWorkflow from "./workflows/support/ask_for_help.ts";
 import WatchSupportWorkflow from "./workflows/support/watch_support.ts";
 
 // `slack run`, `slack deploy` and Local Slack read this file first: a handbook that cannot
@@ -66,6 +67,7 @@ export default Manifest({
     ShowReportWorkflow,
     WatchSupportWorkflow,
     ActOnSupportWorkflow,
+    AskForHelpWorkflow,
   ],
   datastores: [
     CasesDatastore,

@@ -16,7 +16,9 @@ import { fingerprint } from "../../rules/text/fingerprint.ts";
 import { dateToken, escapeText, truncate } from "../../rules/text/text.ts";
 import { type Block, buttons, paragraph, smallPrint } from "../../slack/blocks.ts";
 import type { Message } from "../../slack/post_once.ts";
-import { ACTION_LABELS, supportButton } from "./act_on_support_button.ts";
+import { supportButton, type SupportUrls } from "./act_on_support_button.ts";
+import { levelName } from "./level_name.ts";
+import { quoted } from "./quoted.ts";
 
 /** All that a card shows. */
 export interface CardState {
@@ -24,8 +26,8 @@ export interface CardState {
   customer: Pick<Customer, "name">;
   /** Epoch milliseconds. */
   now: number;
-  /** Where the buttons lead; missing when Slack gave no entry point. */
-  url?: string;
+  /** Where the buttons lead. */
+  urls?: SupportUrls;
   /** The way to the customer's message. */
   link?: string;
 }
@@ -48,7 +50,7 @@ const EMOJI: Record<Stage, string> = {
 export function requestCard(state: CardState): Message {
   const { request, customer, link } = state;
   const said = request.text
-    ? `“${escapeText(truncate(request.text.replace(/\s+/g, " "), TEXT_LENGTH))}”`
+    ? `“${quoted(request.text, TEXT_LENGTH)}”`
     : "_a message without words_";
   const title = `${EMOJI[stageOf(request)]} ${stateWords(state)}`;
   return {
@@ -62,7 +64,7 @@ export function requestCard(state: CardState): Message {
 }
 
 /** What a card shows, in a few letters: it is updated only when that changes. */
-export function cardShows(state: Omit<CardState, "url" | "link">): string {
+export function cardShows(state: Omit<CardState, "urls" | "link">): string {
   return String(fingerprint(JSON.stringify(requestCard(state).blocks)));
 }
 
@@ -83,6 +85,12 @@ function stateWords({ request, now }: CardState): string {
     case "answered":
       return `Answered${request.answered_by ? ` by <@${request.answered_by}>` : ""}, ` +
         `${at(request.answered_at!)}.`;
+    case "asked":
+      return `<@${request.asked!.by}> asked ${levelsAsked(request)} for help` +
+        `${waiting(request, now)}.`;
+    case "with_level":
+      return `<@${request.on_it_by}> is on it, for <@${request.asked!.by}>` +
+        `${waiting(request, now)}.`;
     default: {
       if (request.waits_since === undefined || request.due_at === undefined) {
         return `Asked by ${who}.`;
@@ -95,12 +103,26 @@ function stateWords({ request, now }: CardState): string {
   }
 }
 
+function levelsAsked({ asked, level }: SupportRequest): string {
+  if (asked!.impact === "production_down") return "all levels: production is down";
+  return levelName(level ?? asked!.level);
+}
+
+function waiting({ due_at }: SupportRequest, now: number): string {
+  if (due_at === undefined) return "";
+  const due = dateToken(due_at, handbook.timezone);
+  return due_at <= now
+    ? `; :rotating_light: *the answer was due ${due}*`
+    : `; the answer is due *${due}*`;
+}
+
 function plainStage(request: SupportRequest): string {
   return needsAnswer(request) ? "the customer waits" : stageOf(request).replace("_", " ");
 }
 
 function detailWords({ request, customer, now }: CardState): string[] {
   const { owner, urgent, later_until, later_why, clocks, late } = request;
+  const handed_back = request.hand_back !== undefined && needsAnswer(request);
   const put_off = later_until !== undefined && later_until > now && needsAnswer(request);
   return [
     escapeText(customer.name),
@@ -112,23 +134,17 @@ function detailWords({ request, customer, now }: CardState): string[] {
         (later_why ? `: ${escapeText(truncate(later_why, 100))}` : ""),
       ]
       : []),
+    ...(handed_back ? ["there are words for the customer: press *Answer*"] : []),
     ...(clocks > 1 ? [`asked ${clocks} times`] : []),
     ...(late ? ["an answer was late"] : []),
   ];
 }
 
-function buttonRow({ request, url }: CardState): Block[] {
-  if (!url) return [];
-  const shown = actionsOf(request).filter((action) => ACTION_LABELS[action] !== undefined);
-  if (shown.length === 0) return [];
+function buttonRow({ request, urls = {} }: CardState): Block[] {
   const waiting = needsAnswer(request);
-  return [{
-    ...buttons(
-      ...shown.map((action, at) =>
-        supportButton(url, request.id, action, at === 0 && waiting ? "primary" : undefined)
-      ),
-    ),
-    // The same name each time: a press that meets an update of the card still finds its button.
-    block_id: `presses:${request.id}`,
-  }];
+  const shown = actionsOf(request).map((action, at) =>
+    supportButton(urls, request, action, at === 0 && waiting ? "primary" : undefined)
+  ).filter((button) => button !== undefined);
+  // The same name each time: a press that meets an update of the card still finds its button.
+  return shown.length > 0 ? [{ ...buttons(...shown), block_id: `presses:${request.id}` }] : [];
 }

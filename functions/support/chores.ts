@@ -4,9 +4,7 @@
  * @module
  */
 import { handbook } from "../../policy/handbook.ts";
-import { findCovers } from "../../datastores/operations/turns.ts";
 import { changeRequest } from "../../datastores/support_requests.ts";
-import { dutyDay, type LevelOnCall, onDutyAt } from "../../rules/on_call/rotation.ts";
 import { CARD_AFTER, needsAnswer, stageOf } from "../../rules/support/support_request.ts";
 import { warningOf } from "../../rules/support/warnings.ts";
 import { fingerprint } from "../../rules/text/fingerprint.ts";
@@ -15,9 +13,12 @@ import type { Chore } from "../../slack/chore.ts";
 import { postOnce } from "../../slack/post_once.ts";
 import { isOfAnotherApp } from "../../slack/run.ts";
 import { keepInside } from "../../team/inside.ts";
+import { goOn } from "../on_call/paging.ts";
 import { cardShows } from "./card_blocks.ts";
+import { onCallNow } from "./on_call_now.ts";
 import { type OpenRequest, openRequests } from "./open_requests.ts";
-import { showOrReport } from "./show_card.ts";
+import { readRequest, showOrReport } from "./show_card.ts";
+import { openPage } from "./support_paging.ts";
 import { type Warned, warningMessage } from "./warning_blocks.ts";
 
 /** Cards that are due, and cards that do not show what the rows say. */
@@ -76,12 +77,23 @@ async function tellTogether(slack: Slack, warned: readonly Warned[], now: number
   await postOnce(slack, { channel, mark, since }, message);
 }
 
-/** Who is on call at this moment, with covers. */
-export async function onCallNow(slack: Slack, now: number): Promise<LevelOnCall[]> {
-  const days = [...new Set(handbook.rotation.map((level) => dutyDay(now, level, handbook)))];
-  const covers = await findCovers(slack, days, handbook.rotation);
-  return onDutyAt(now, { ...handbook, covers });
-}
+/** Goes on with asking people on call where the run that asked has ended. */
+const page: Chore<OpenRequest> = {
+  name: "support_pages",
+  due: () => true,
+  items: async ({ slack }) =>
+    (await openRequests(slack)).filter(({ request }) =>
+      ["asked", "with_level"].includes(stageOf(request))
+    ),
+  key: ({ request }) => request.id,
+  async work({ request }, { slack, now }) {
+    // Somebody may have pressed a button since the sweep began.
+    const whole = await readRequest(slack, request.id);
+    if (whole) await goOn(openPage(slack, whole, now), now);
+  },
+  at_once: 4,
+  failure: "people_not_paged",
+};
 
 function markOf(about: readonly string[]): string {
   return String(fingerprint(about.join(" ")));
@@ -89,4 +101,4 @@ function markOf(about: readonly string[]): string {
 
 /** The chores of this job, in their order. */
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
-export const CHORES: readonly Chore<any>[] = [showCards, warn];
+export const CHORES: readonly Chore<any>[] = [showCards, page, warn];

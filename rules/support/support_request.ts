@@ -17,6 +17,8 @@
  *
  * @module
  */
+import type { OnCallLevel } from "../../policy/handbook.ts";
+import { LAST, levelsFrom } from "../on_call/paging.ts";
 import type { ChannelRequest } from "./requests.ts";
 
 /** What the next level was asked. */
@@ -27,10 +29,15 @@ export interface Ask {
   at: number;
   tried: string;
   environment?: string;
-  impact: "person" | "team" | "everybody" | "production_down";
+  impact: Impact;
   who?: string;
   links?: string;
+  /** The message that began the clock which ran then: a newer clock is not what was asked about. */
+  about?: string;
 }
+
+/** What does not work, and for whom. */
+export type Impact = "person" | "team" | "everybody" | "production_down";
 
 /** A message to the customer that somebody pressed *Send* for. */
 export interface Outgoing {
@@ -163,7 +170,7 @@ export function stageOf(request: SupportRequest): Stage {
   if (same_as) return "merged";
   if (isSolved(request)) return "solved";
   if (!needsAnswer(request) && request.waits_since !== undefined) return "not_needed";
-  if (asked && request.hand_back === undefined) {
+  if (asked && isAskOpen(request, asked)) {
     return on_it_at !== undefined && on_it_at >= asked.at ? "with_level" : "asked";
   }
   if (needsAnswer(request)) return "waiting";
@@ -175,6 +182,22 @@ export function needsAnswer(request: SupportRequest): boolean {
   const { waits_since, taken_back_at, same_as, needs_none, latest } = request;
   if (waits_since === undefined || taken_back_at || same_as) return false;
   return !(needs_none !== undefined && Number(needs_none) >= Number(latest));
+}
+
+/** Is what was asked of a level still to be answered? */
+function isAskOpen({ hand_back, asks, answered_at, waits_since }: SupportRequest, asked: Ask) {
+  if (hand_back !== undefined) return false;
+  if (asked.about !== undefined && asked.about !== asks) return false;
+  return !(waits_since === undefined && answered_at !== undefined && answered_at >= asked.at);
+}
+
+/** The level that is asked next: the one above the request's own, or {@linkcode LAST}. */
+export function nextLevel(
+  { level }: Pick<SupportRequest, "level">,
+  rotation: readonly OnCallLevel[],
+): string {
+  const [, next] = level === LAST ? [] : levelsFrom(level ?? rotation[0]?.level ?? "", rotation);
+  return next ?? LAST;
 }
 
 function isSolved({ solved_at, solved_for, asks }: SupportRequest): boolean {

@@ -12,9 +12,11 @@ import {
   VIEWS,
 } from "../request_context.ts";
 import { answerPage, saveAnswer } from "./answer.ts";
+import { askPage, saveAsk } from "./ask.ts";
 import { ActOnSupportFunction } from "./definition.ts";
+import { handBackPage, saveHandBack } from "./hand_back.ts";
 import { laterPage, saveLater } from "./later.ts";
-import { needsOne, noAnswer, reopen, solved, take } from "./presses.ts";
+import { needsOne, noAnswer, onIt, reopen, solved, take } from "./presses.ts";
 
 type Turn = About<Memory, RequestContext>;
 
@@ -27,6 +29,10 @@ const PAGES: Partial<Record<RequestAction, (turn: Turn) => Promise<View> | View>
   reopen,
   later: laterPage,
   answer: answerPage,
+  ask: askPage,
+  ask_next: askPage,
+  on_it: onIt,
+  hand_back: handBackPage,
 };
 
 /** One thing that a person wants to do with a support request. */
@@ -52,5 +58,7 @@ const act = dialogue(ActOnSupportFunction, {
 
 act.form(VIEWS.later, saveLater);
 act.form(VIEWS.answer, saveAnswer);
+act.form(VIEWS.ask, saveAsk);
+act.form(VIEWS.hand_back, saveHandBack);
 
 export default act.step;

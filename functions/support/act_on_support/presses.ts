@@ -7,8 +7,15 @@ import { handbook } from "../../../policy/handbook.ts";
 import type { RequestChange } from "../../../datastores/support_requests.ts";
 import { instantOfTs } from "../../../rules/support/channel_message.ts";
 import { dueAt } from "../../../rules/support/clock.ts";
-import { refusalOf, type RequestAction } from "../../../rules/support/support_request.ts";
+import { levelsFrom } from "../../../rules/on_call/paging.ts";
+import {
+  refusalOf,
+  type RequestAction,
+  type SupportRequest,
+} from "../../../rules/support/support_request.ts";
 import type { About, View } from "../../../slack/dialogue.ts";
+import { onCallNow } from "../on_call_now.ts";
+import { pageName } from "../pages.ts";
 import {
   GONE,
   type Memory,
@@ -57,6 +64,32 @@ export function needsOne(turn: Turn): Promise<View> {
   );
 }
 
+/** *I'm on it*: nobody else is asked. */
+export async function onIt(turn: Turn): Promise<View> {
+  const { slack, user, now, subject: { request }, memory } = turn;
+  const level = (await onCallNow(slack, now)).find(({ people }) => people.includes(user))?.level;
+  return await press(
+    { ...turn, memory: { ...memory, page: pageName("on_it", now) } },
+    "on_it",
+    {
+      on_it_by: user,
+      on_it_at: now,
+      owner: user,
+      owned_at: now,
+      // Whom they ask is above themselves, though others were asked meanwhile.
+      ...(isAbove(level, request) ? { level } : {}),
+    },
+    "is on it.",
+    "It is yours: nobody else is asked. *Answer* writes to the customer; *Hand back* gives it back " +
+      "with what to tell them.",
+  );
+}
+
+/** Is it a level that takes over from the first one? */
+function isAbove(level: string | undefined, { asked }: SupportRequest): level is string {
+  return level !== undefined && levelsFrom(asked!.level, handbook.rotation).includes(level);
+}
+
 /** *Solved*. */
 export function solved(turn: Turn): Promise<View> {
   const { user, now, subject: { request } } = turn;
@@ -84,11 +117,12 @@ async function press(
 ): Promise<View> {
   if (await move(subject, change, `<@${user}> ${does}`, now)) return requestNotice(done, memory);
   const there = await readSubject({ slack, memory });
-  if (!there) return requestNotice(GONE, memory);
+  const { page: _, ...left } = memory;
+  if (!there) return requestNotice(GONE, left);
   return requestNotice(
     refusalOf(there.request, action) ??
       "Somebody else has just pressed a button here. Look at the card, and press again if it is " +
         "still needed.",
-    memory,
+    left,
   );
 }
