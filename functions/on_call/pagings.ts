@@ -5,7 +5,7 @@
  * @module
  */
 import { SUPPORT_PAGING } from "../support/support_paging.ts";
-import type { Paging } from "./paging.ts";
+import type { Paging } from "../../team/paging.ts";
 
 const PAGINGS = { support: SUPPORT_PAGING } satisfies Record<string, Paging>;
 

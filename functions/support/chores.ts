@@ -13,7 +13,7 @@ import type { Chore } from "../../slack/chore.ts";
 import { postOnce } from "../../slack/post_once.ts";
 import { isOfAnotherApp } from "../../slack/run.ts";
 import { keepInside } from "../../team/inside.ts";
-import { goOn } from "../on_call/paging.ts";
+import { goOn } from "../../team/paging.ts";
 import { cardShows } from "./card_blocks.ts";
 import { onCallNow } from "./on_call_now.ts";
 import { type OpenRequest, openRequests } from "./open_requests.ts";

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { handbook } from "../../policy/handbook.ts";
 import type { Impact } from "../../rules/support/support_request.ts";
 
 /** How bad it is, in words. */
@@ -17,3 +18,6 @@ export const IMPACTS: Readonly<Record<Impact, string>> = {
 export function pageName(what: "ask" | "on_it", at: number): string {
   return `${what}/${at}`;
 }
+
+/** As many rungs as a page has at most: the levels above the first, and the lead; of who is on it, two. */
+export const MOST_RUNGS = Math.max(2, handbook.rotation.length);

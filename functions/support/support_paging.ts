@@ -22,7 +22,7 @@ import { peopleIn } from "../../team/customer_names.ts";
 import { keepInside } from "../../team/inside.ts";
 import { permalink } from "../../team/people.ts";
 import { placeInLog } from "../../team/thread_log.ts";
-import type { Page, Paging } from "../on_call/paging.ts";
+import type { Page, Paging } from "../../team/paging.ts";
 import { supportButton, type SupportUrls } from "./act_on_support_button.ts";
 import { levelName } from "./level_name.ts";
 import { onCallNow } from "./on_call_now.ts";

@@ -1,8 +1,8 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
-import { addPagingSteps } from "../../functions/on_call/paging_steps.ts";
+import { addPagingSteps } from "../../functions/on_call/page_on_call/steps.ts";
 import { ActOnSupportFunction } from "../../functions/support/act_on_support/definition.ts";
+import { MOST_RUNGS } from "../../functions/support/pages.ts";
 import { ShowSupportFunction } from "../../functions/support/show_support/definition.ts";
-import { handbook } from "../../policy/handbook.ts";
 
 /**
  * Asks for help with a support request, or says that somebody is on it: the run goes on with asking
@@ -34,12 +34,11 @@ AskForHelpWorkflow.addStep(ShowSupportFunction, {
   sends: acted.outputs.sends,
 });
 
-// Each level above the first, and the lead; whoever is on it is asked once.
 addPagingSteps(
   AskForHelpWorkflow,
   "support",
   { id: acted.outputs.request, page: acted.outputs.page },
-  Math.max(2, handbook.rotation.length),
+  MOST_RUNGS,
 );
 
 export default AskForHelpWorkflow;

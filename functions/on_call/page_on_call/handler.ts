@@ -1,7 +1,7 @@
 import { checkedCalls, isSlackError } from "../../../slack/checked_call.ts";
 import { failed } from "../../../team/failed.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
-import { goOn, SHORTEST_WAIT } from "../paging.ts";
+import { goOn, SHORTEST_WAIT } from "../../../team/paging.ts";
 import { pagingOf } from "../pagings.ts";
 import { PageOnCallFunction } from "./definition.ts";
 

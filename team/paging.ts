@@ -7,9 +7,9 @@
  *
  * @module
  */
-import { handbook } from "../../policy/handbook.ts";
-import { minutesToNext, type PageChain, rungsDue } from "../../rules/on_call/paging.ts";
-import type { Slack } from "../../slack/checked_call.ts";
+import { handbook } from "../policy/handbook.ts";
+import { minutesToNext, type PageChain, rungsDue } from "../rules/on_call/paging.ts";
+import type { Slack } from "../slack/checked_call.ts";
 
 /** A page, as its row says. */
 export interface Page {
