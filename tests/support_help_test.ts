@@ -65,20 +65,21 @@ Deno.test("an ask that nobody takes goes up, a press stops it, and the words com
     assertStringIncludes(refused["What did you try?"], "starts where you stopped");
     const tried = "Restarted the importer twice";
     assertEquals(await form.fill({ "What did you try?": tried }).submit(), {});
-    console.log(await thread(), await support(), await card());
+    log(await thread(), await support(), await card());
     await at("02T10:02");
-    console.log(await thread(), await support(), await card());
+    log(await thread(), await support(), await card());
     await who("aiko").press("I'm on it", { in: INTERNAL });
-    console.log(await card(), (await who("aiko").view()).text());
+    log(await card(), (await who("aiko").view()).text());
     await at("02T10:40");
-    console.log(await thread(), await support(), await card());
+    log(await thread(), await support(), await card());
     await who("aiko").press("Hand back", { in: INTERNAL });
     const back = await who("aiko").view();
     assertEquals(await back.fill({"What to tell the customer": "Update to 4.2"}).submit(), {});
     await maya.press("Answer", {in: INTERNAL});
-    console.log(await card(), (await maya.view()).text());
+    log(await card(), (await maya.view()).text());
     assertEquals(await (await maya.view()).submit(), {});
-    console.log(await card(), await nadia.messages(CUSTOMER), await thread());
+    log(await card(), await nadia.messages(CUSTOMER), await thread());
     assertEquals(troubles(workspace), []);
   });
 });
+function log(...all: unknown[]) { Deno.writeTextFileSync("/tmp/h/H2/out", all.map((x) => typeof x === "string" ? x : JSON.stringify(x, null, 1)).join("\n") + "\n-----\n", { append: true }); }

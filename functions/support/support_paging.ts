@@ -113,7 +113,7 @@ async function askRung(
         ...actionRow(urls, whole, ["on_it"]),
       ],
     }),
-    elsewhere: `help from ${rung.levels.map(levelName).join(" and ")}: ${IMPACTS[asked.impact]}`,
+    elsewhere: `A customer needs your help: ${IMPACTS[asked.impact]}.`,
   }, now);
   // Who hands it on asks the one above.
   const level = rung.levels.at(-1);
@@ -138,14 +138,14 @@ async function askWhetherSolved(
       text: words,
       blocks: [paragraph(words), ...actionRow(urls, whole, ["solved", "ask_next"])],
     }),
-    elsewhere: "a look: is it solved?",
+    elsewhere: `Is it solved, or do you want to ask ${next}?`,
   }, now);
 }
 
 interface Said {
   mark: string;
   message(urls: SupportUrls): Message;
-  /** What the customer needs, where the card cannot be read. */
+  /** The same where the card cannot be read: without what somebody typed. */
   elsewhere: string;
 }
 
@@ -180,7 +180,7 @@ async function sayInThread(
     await keepInside(slack, support);
     const { customer } = whole;
     const who = missing.map((user) => `<@${user}>`).join(" ");
-    const words = `${who} *${escapeText(publicName(customer))}* needs ${elsewhere}.`;
+    const words = `${who} *${escapeText(publicName(customer))}*: ${elsewhere}`;
     const way = `You are not in the channel of its card: ask <@${customer.csm}> to add you` +
       (link ? `, then <${link}|open the card>.` : ".");
     const there = { channel: support, mark: `${mark}:${whole.request.id}`, since: place.since };
