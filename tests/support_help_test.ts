@@ -74,12 +74,18 @@ Deno.test("an ask that nobody takes goes up, a press stops it, and the words com
     log(await thread(), await support(), await card());
     await who("aiko").press("Hand back", { in: INTERNAL });
     const back = await who("aiko").view();
-    assertEquals(await back.fill({"What to tell the customer": "Update to 4.2"}).submit(), {});
-    await maya.press("Answer", {in: INTERNAL});
+    assertEquals(await back.fill({ "What to tell the customer": "Update to 4.2" }).submit(), {});
+    await maya.press("Answer", { in: INTERNAL });
     log(await card(), (await maya.view()).text());
     assertEquals(await (await maya.view()).submit(), {});
     log(await card(), await nadia.messages(CUSTOMER), await thread());
     assertEquals(troubles(workspace), []);
   });
 });
-function log(...all: unknown[]) { Deno.writeTextFileSync("/tmp/h/H2/out", all.map((x) => typeof x === "string" ? x : JSON.stringify(x, null, 1)).join("\n") + "\n-----\n", { append: true }); }
+function log(...all: unknown[]) {
+  Deno.writeTextFileSync(
+    "/tmp/h/H2/out",
+    all.map((x) => typeof x === "string" ? x : JSON.stringify(x, null, 1)).join("\n") + "\n-----\n",
+    { append: true },
+  );
+}

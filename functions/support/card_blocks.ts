@@ -7,12 +7,14 @@ import { handbook } from "../../policy/handbook.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
 import {
   actionsOf,
+  isFolded,
   needsAnswer,
   type Stage,
   stageOf,
   type SupportRequest,
 } from "../../rules/support/support_request.ts";
 import { fingerprint } from "../../rules/text/fingerprint.ts";
+import { dayLabel } from "../../rules/time/calendar.ts";
 import { dateToken, escapeText, truncate } from "../../rules/text/text.ts";
 import { type Block, buttons, paragraph, smallPrint } from "../../slack/blocks.ts";
 import type { Message } from "../../slack/post_once.ts";
@@ -52,6 +54,7 @@ export function requestCard(state: CardState): Message {
   const said = request.text
     ? `“${quoted(request.text, TEXT_LENGTH)}”`
     : "_a message without words_";
+  if (isFolded(request, state.now, handbook)) return foldedCard(state, said);
   const title = `${EMOJI[stageOf(request)]} ${stateWords(state)}`;
   return {
     text: `Support request of ${escapeText(customer.name)}: ${plainStage(request)}.`,
@@ -59,6 +62,23 @@ export function requestCard(state: CardState): Message {
       paragraph(`${title}\n>${said}${link ? `  <${link}|Open the thread>` : ""}`),
       smallPrint(...detailWords(state)),
       ...buttonRow(state),
+    ],
+  };
+}
+
+/** Answered, and silent since then: one line, and what may still be wrong with it. */
+function foldedCard({ request, customer, link, urls = {} }: CardState, said: string): Message {
+  const shown = (["solved", "not_the_answer"] as const)
+    .map((action) => supportButton(urls, request, action))
+    .filter((button) => button !== undefined);
+  const by = request.answered_by ? ` by <@${request.answered_by}>` : "";
+  return {
+    text: `Support request of ${escapeText(customer.name)}: answered.`,
+    blocks: [
+      smallPrint(
+        `${EMOJI.answered} Answered${by}: ${said}${link ? `  <${link}|Open the thread>` : ""}`,
+      ),
+      ...(shown.length > 0 ? [{ ...buttons(...shown), block_id: `presses:${request.id}` }] : []),
     ],
   };
 }
@@ -79,6 +99,9 @@ function stateWords({ request, now }: CardState): string {
     case "solved":
       return `Solved, says <@${request.solved_by}>.`;
     case "not_needed":
+      if (request.needs_none_why === "answered" && request.needs_none_by) {
+        return `Answered elsewhere, says <@${request.needs_none_by}>.`;
+      }
       return request.needs_none_by
         ? `No answer is needed, says <@${request.needs_none_by}>.`
         : "No answer is needed: the message is ticked.";
@@ -121,7 +144,7 @@ function plainStage(request: SupportRequest): string {
 }
 
 function detailWords({ request, customer, now }: CardState): string[] {
-  const { owner, urgent, later_until, later_why, clocks, late } = request;
+  const { owner, urgent, later_until, later_why, clocks, late, owes, owes_due } = request;
   const handed_back = request.hand_back !== undefined && needsAnswer(request);
   const put_off = later_until !== undefined && later_until > now && needsAnswer(request);
   return [
@@ -135,6 +158,10 @@ function detailWords({ request, customer, now }: CardState): string[] {
       ]
       : []),
     ...(handed_back ? ["there are words for the customer: press *Answer*"] : []),
+    ...(owes
+      ? [`:memo: we owe them: ${escapeText(owes)}${owes_due ? `, by ${dayLabel(owes_due)}` : ""}`]
+      : []),
+    ...(request.joins?.length ? ["together with another thread"] : []),
     ...(clocks > 1 ? [`asked ${clocks} times`] : []),
     ...(late ? ["an answer was late"] : []),
   ];

@@ -3,20 +3,36 @@
  *
  * @module
  */
-import { handbook } from "../../policy/handbook.ts";
+import { type CalendarDate, handbook } from "../../policy/handbook.ts";
 import { changeRequest } from "../../datastores/support_requests.ts";
-import { CARD_AFTER, needsAnswer, stageOf } from "../../rules/support/support_request.ts";
+import { publicName } from "../../rules/customers/customer.ts";
+import { workingDayAfter } from "../../rules/next_steps/due_days.ts";
+import { looksOn } from "../../rules/support/looks.ts";
+import {
+  CARD_AFTER,
+  isFolded,
+  needsAnswer,
+  stageOf,
+  type SupportRequest,
+} from "../../rules/support/support_request.ts";
 import { warningOf } from "../../rules/support/warnings.ts";
+import { dateIn, dayLabel } from "../../rules/time/calendar.ts";
+import { isWorkingDay } from "../../rules/time/working_days.ts";
+import { escapeText } from "../../rules/text/text.ts";
 import { fingerprint } from "../../rules/text/fingerprint.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import type { Chore } from "../../slack/chore.ts";
 import { postOnce } from "../../slack/post_once.ts";
 import { isOfAnotherApp } from "../../slack/run.ts";
+import { paragraph } from "../../slack/blocks.ts";
+import type { DirectReason } from "../../team/direct_message.ts";
+import { permalink } from "../../team/people.ts";
+import { type News, tellPeople } from "../../team/tell.ts";
 import { keepInside } from "../../team/inside.ts";
 import { goOn } from "../../team/paging.ts";
 import { cardShows } from "./card_blocks.ts";
 import { onCallNow } from "./on_call_now.ts";
-import { type OpenRequest, openRequests } from "./open_requests.ts";
+import { closedRequests, type OpenRequest, openRequests } from "./open_requests.ts";
 import { readRequest, showOrReport } from "./show_card.ts";
 import { openPage } from "./support_paging.ts";
 import { type Warned, warningMessage } from "./warning_blocks.ts";
@@ -95,10 +111,79 @@ const page: Chore<OpenRequest> = {
   failure: "people_not_paged",
 };
 
+/** Folds the cards of what was answered and is silent, once a morning. */
+const fold: Chore<OpenRequest> = {
+  name: "support_folding",
+  due: ({ now }) => isFirstLook(now),
+  items: async ({ slack, now }) =>
+    (await closedRequests(slack)).filter(({ request, customer }) =>
+      request.card_ts && isFolded(request, now, handbook) &&
+      request.shows !== cardShows({ request, customer, now })
+    ),
+  key: ({ request }) => request.id,
+  work: ({ request }, { slack, now }) => showOrReport(slack, request.id, now),
+  at_once: 4,
+  failure: "card_not_shown",
+};
+
+/** Reminds people of what we owe, together, from its day on; at last the lead hears of it. */
+const remind: Chore<OpenRequest[]> = {
+  name: "support_owed",
+  due: ({ now }) => isFirstLook(now),
+  async items({ slack, now }) {
+    const owed = (await openRequests(slack)).filter(({ request }) => owedNews(request, now));
+    return owed.length > 0 ? [owed] : [];
+  },
+  key: () => "owed",
+  async work(owed, { slack, now }) {
+    const news = await Promise.all(owed.map(async ({ request, customer }): Promise<News> => {
+      const { card_channel, card_ts, owes_due, owner } = request;
+      const link = card_channel && card_ts && await permalink(slack, card_channel, card_ts);
+      const words = `We owe *${escapeText(publicName(customer))}* more, by ` +
+        `${dayLabel(owes_due as CalendarDate)}.${owner ? ` <@${owner}> has it.` : ""}` +
+        (link ? ` <${link}|Open the card>` : "");
+      return { ...owedNews(request, now)!, message: { text: words, blocks: [paragraph(words)] } };
+    }));
+    await tellPeople(slack, news, ABOUT_OWED, now);
+  },
+  failure: "people_not_warned",
+};
+
+const ABOUT_OWED: DirectReason = {
+  kind: "owes",
+  about: "what we owe a customer",
+  gone: (user) =>
+    `<@${user}> is no longer here, and has support requests in which we owe customers more. Give ` +
+    "them to somebody else.",
+};
+
+/** Who hears today that something is owed: the owner for some days, then the lead, once. */
+function owedNews(
+  { id, owes, owes_due, owner }: SupportRequest,
+  now: number,
+): Omit<News, "message"> | undefined {
+  const today = dateIn(handbook.timezone, now);
+  const lead = handbook.next_steps.cs_lead;
+  if (!owes || !owes_due || today < owes_due || !isWorkingDay(today, handbook)) return undefined;
+  const last = workingDayAfter(
+    owes_due as CalendarDate,
+    handbook.next_steps.reminders_at_most,
+    handbook,
+  );
+  if (today >= last) return { user: lead, about: `owed/${id}/${owes_due}/lead`, urgent: true };
+  return { user: owner ?? lead, about: `owed/${id}/${today}`, urgent: true };
+}
+
+/** Is it the first look of the day? */
+function isFirstLook(now: number): boolean {
+  const [first, second = Infinity] = looksOn(dateIn(handbook.timezone, now), handbook);
+  return now >= first && now < second;
+}
+
 function markOf(about: readonly string[]): string {
   return String(fingerprint(about.join(" ")));
 }
 
 /** The chores of this job, in their order. */
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
-export const CHORES: readonly Chore<any>[] = [showCards, page, warn];
+export const CHORES: readonly Chore<any>[] = [showCards, page, warn, fold, remind];

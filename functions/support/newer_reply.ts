@@ -41,7 +41,9 @@ export async function newerReply(
     rootsOf(request).slice(0, LOOKED_UP).map((root) => repliesSince(slack, channel, root, since)),
   );
   const replies = threads.flat().flatMap(({ ts, user, text, subtype, bot_id }): Reply[] =>
-    user && !subtype && !bot_id && Number(ts) > Number(since) ? [{ ts, user, text: text ?? "" }] : []
+    user && !subtype && !bot_id && Number(ts) > Number(since)
+      ? [{ ts, user, text: text ?? "" }]
+      : []
   ).sort((a, b) => Number(b.ts) - Number(a.ts));
   const authors = [...new Set(replies.map(({ user }) => user))].slice(0, LOOKED_UP);
   const outside = await Promise.all(authors.map((user) => isOutsider(slack, user, home)));

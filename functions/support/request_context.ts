@@ -22,6 +22,8 @@ export const VIEWS = {
   answer: "support_answer",
   ask: "support_ask",
   hand_back: "support_hand_back",
+  same_as: "support_same_as",
+  owe_more: "support_owe_more",
 } as const;
 
 /** What goes along with a page, as `private_metadata`. */
@@ -33,6 +35,8 @@ export interface Memory {
   sends?: true;
   /** Which page begins: the workflow's next steps ask whoever is on call. */
   page?: string;
+  /** Another request whose card may have changed. */
+  other?: string;
   /** The newest reply in the customer's thread that whoever writes an answer has seen. */
   seen?: string;
 }
@@ -51,12 +55,13 @@ export async function readSubject(
 }
 
 /** What the workflow's next step is told. */
-export function outputsOf({ request, line, sends, page }: Memory): Record<string, string> {
+export function outputsOf({ request, line, sends, page, other }: Memory): Record<string, string> {
   return {
     request,
     ...(line ? { line } : {}),
     ...(sends ? { sends: "yes" } : {}),
     ...(page ? { page } : {}),
+    ...(other ? { other } : {}),
   };
 }
 

@@ -86,6 +86,10 @@ export interface Reading {
   is_unread?: (root: string) => boolean;
   /** Messages up to which a press said that no answer is needed. */
   is_settled?: (ts: string) => boolean;
+  /** The root of the request that somebody said a thread is the same as. */
+  joined?: (root: string) => string | undefined;
+  /** Messages of ours of which somebody said that they answer nothing. */
+  is_no_answer?: (ts: string) => boolean;
   policy: ClockPolicy;
 }
 
@@ -209,6 +213,13 @@ class Channel {
     const root = rootOf(message);
     const known = this.#byRoot.get(root);
     if (known) return known;
+    const joined = this.#byRoot.get(this.reading.joined?.(root) ?? "");
+    if (joined) {
+      joined.merged.push(root);
+      joined.threaded ||= this.#threads.has(root);
+      this.#byRoot.set(root, joined);
+      return joined;
+    }
     const goesOn = isRoot(message) && !this.reading.is_unread?.(root);
     const before = goesOn ? this.#before(message.user, at) : undefined;
     const request = before ?? this.#begin(message, at);
@@ -255,6 +266,7 @@ class Channel {
   }
 
   #byUs({ message, at }: Event, person: boolean): void {
+    if (this.reading.is_no_answer?.(message.ts)) return;
     this.#ours = at;
     if (!isRoot(message)) this.#answer(this.#byRoot.get(rootOf(message)), message, at);
     else if (person && !speaksToAll(message)) this.#answerFromRoot(message, at);

@@ -17,8 +17,11 @@
  *
  * @module
  */
-import type { OnCallLevel } from "../../policy/handbook.ts";
+import { SECOND } from "@std/datetime";
+import type { Handbook, OnCallLevel } from "../../policy/handbook.ts";
 import { LAST, levelsFrom } from "../on_call/paging.ts";
+import { workingDayAfter } from "../next_steps/due_days.ts";
+import { dateIn } from "../time/calendar.ts";
 import type { ChannelRequest } from "./requests.ts";
 
 /** What the next level was asked. */
@@ -83,6 +86,8 @@ export interface SupportRequest
   /** Up to which message of the customer's no answer is needed. */
   needs_none?: string;
   needs_none_by?: string;
+  /** `answered`: the customer has an answer that looks cannot see. */
+  needs_none_why?: string;
   later_until?: number;
   later_why?: string;
   later_by?: string;
@@ -95,6 +100,10 @@ export interface SupportRequest
   solved_for?: string;
   /** The request that it is the same as. */
   same_as?: string;
+  /** The roots of others that are the same as this one. */
+  joins?: string[];
+  /** Messages of ours that answer nothing, though they look like it. */
+  no_answers?: string[];
   docs?: string;
   /** JSON of whoever looks after hand-offs. */
   hand_off?: string;
@@ -200,6 +209,13 @@ export function nextLevel(
   return next ?? LAST;
 }
 
+/** Is it looked at again, even though nobody has written in it for a while? */
+export function isHeld(request: SupportRequest): boolean {
+  const stage = stageOf(request);
+  return ["waiting", "asked", "with_level"].includes(stage) ||
+    stage === "answered" && request.owes !== undefined;
+}
+
 function isSolved({ solved_at, solved_for, asks }: SupportRequest): boolean {
   return solved_at !== undefined && solved_for === asks;
 }
@@ -238,3 +254,19 @@ export function refusalOf(
 
 /** A card is shown once a request waits for so long, in milliseconds. */
 export const CARD_AFTER = 30 * 60_000;
+
+/** A request that was answered is folded after so many working days without a word. */
+const FOLDS_AFTER = 3;
+
+/** Was it answered, and silent for some working days? */
+export function isFolded(
+  request: SupportRequest,
+  now: number,
+  policy: Pick<Handbook, "timezone" | "working_days" | "holidays">,
+): boolean {
+  const { answered_at, latest, owes } = request;
+  if (stageOf(request) !== "answered" || owes !== undefined) return false;
+  const last = Math.max(answered_at ?? 0, Number(latest) * SECOND);
+  const day = workingDayAfter(dateIn(policy.timezone, last), FOLDS_AFTER, policy);
+  return dateIn(policy.timezone, now) > day;
+}

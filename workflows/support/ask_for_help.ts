@@ -32,6 +32,7 @@ AskForHelpWorkflow.addStep(ShowSupportFunction, {
   request: acted.outputs.request,
   line: acted.outputs.line,
   sends: acted.outputs.sends,
+  other: acted.outputs.other,
 });
 
 addPagingSteps(

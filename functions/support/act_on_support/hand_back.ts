@@ -35,7 +35,9 @@ export function handBackPage({ subject, memory }: About<Memory, RequestContext>)
         max_length: 2500,
       }),
       smallPrint(
-        `<@${subject.request.asked!.by}> reads it in *Answer*, can change it there, and sends it. ` +
+        `<@${
+          subject.request.asked!.by
+        }> reads it in *Answer*, can change it there, and sends it. ` +
           "The customer reads nothing before that.",
       ),
     ],

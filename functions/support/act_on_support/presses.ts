@@ -39,9 +39,43 @@ export function noAnswer(turn: Turn): Promise<View> {
   return press(
     turn,
     "no_answer",
-    { needs_none: request.latest, needs_none_by: user },
+    { needs_none: request.latest, needs_none_by: user, needs_none_why: null },
     "says that no answer is needed.",
     "Noted: no answer is needed, until the customer writes again.",
+  );
+}
+
+/** *Was answered*: in a call, by mail, or in a message that looks take for something else. */
+export function wasAnswered(turn: Turn): Promise<View> {
+  const { user, subject: { request } } = turn;
+  return press(
+    turn,
+    "was_answered",
+    { needs_none: request.latest, needs_none_by: user, needs_none_why: "answered" },
+    "says that the customer has an answer.",
+    "Noted: the customer has an answer. When they write again, the clock starts again.",
+  );
+}
+
+/** *Not the answer*: the clock runs on from the customer's message. */
+export function notTheAnswer(turn: Turn): Promise<View> {
+  const { subject: { request } } = turn;
+  const waits_since = instantOfTs(request.asks);
+  return press(
+    turn,
+    "not_the_answer",
+    {
+      ...(request.answer
+        ? { no_answers: [...request.no_answers ?? [], request.answer].slice(-20) }
+        : {}),
+      answer: null,
+      answered_at: null,
+      answered_by: null,
+      waits_since,
+      due_at: dueAt(waits_since, handbook),
+    },
+    "says that this was not the answer.",
+    "Noted: the customer still waits, since they wrote.",
   );
 }
 
@@ -56,6 +90,7 @@ export function needsOne(turn: Turn): Promise<View> {
     {
       needs_none: null,
       needs_none_by: null,
+      needs_none_why: null,
       waits_since,
       due_at: request.due_at ?? dueAt(waits_since, handbook),
     },
@@ -96,7 +131,10 @@ export function solved(turn: Turn): Promise<View> {
   return press(
     turn,
     "solved",
-    { solved_at: now, solved_by: user, solved_for: request.asks },
+    {
+      ...{ solved_at: now, solved_by: user, solved_for: request.asks },
+      ...{ owes: null, owes_due: null },
+    },
     "marked it as solved.",
     ":white_check_mark: Solved. You can reopen it from the card.",
   );
