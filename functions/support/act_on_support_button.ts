@@ -73,6 +73,7 @@ export const ACTION_LABELS: Partial<Record<RequestAction, string>> = {
   ask_next: "Ask for help",
   needs_one: "It does need one",
   solved: "Solved",
+  docs: "Clear in the docs?",
   reopen: "Reopen",
 };
 

@@ -48,6 +48,14 @@ const EMOJI: Record<Stage, string> = {
   taken_back: ":wastebasket:",
 };
 
+/** What was said about the docs. */
+const DOCS_WORDS: Readonly<Record<string, string>> = {
+  already: ":books: clear in the docs",
+  linked: ":books: an issue or a pull request will make it clear",
+  create: ":books: needs an issue about the docs",
+  not_possible: ":books: the docs cannot make it clear",
+};
+
 /** The card. */
 export function requestCard(state: CardState): Message {
   const { request, customer, link } = state;
@@ -161,6 +169,7 @@ function detailWords({ request, customer, now }: CardState): string[] {
     ...(owes
       ? [`:memo: we owe them: ${escapeText(owes)}${owes_due ? `, by ${dayLabel(owes_due)}` : ""}`]
       : []),
+    ...(request.docs && stageOf(request) === "solved" ? [DOCS_WORDS[request.docs] ?? ""] : []),
     ...(request.joins?.length ? ["together with another thread"] : []),
     ...(clocks > 1 ? [`asked ${clocks} times`] : []),
     ...(late ? ["an answer was late"] : []),

@@ -4,8 +4,11 @@
  * @module
  */
 import { type CalendarDate, handbook } from "../../policy/handbook.ts";
-import { changeRequest } from "../../datastores/support_requests.ts";
-import { publicName } from "../../rules/customers/customer.ts";
+import { findDocsItems } from "../../datastores/cases/docs_items.ts";
+import { findCustomers } from "../../datastores/customers.ts";
+import { changeRequest, findRequests } from "../../datastores/support_requests.ts";
+import { type DocsItem, docsReminder } from "../../rules/support/docs_item.ts";
+import { type Customer, publicName } from "../../rules/customers/customer.ts";
 import { workingDayAfter } from "../../rules/next_steps/due_days.ts";
 import { looksOn } from "../../rules/support/looks.ts";
 import {
@@ -180,10 +183,59 @@ function isFirstLook(now: number): boolean {
   return now >= first && now < second;
 }
 
+/** Reminds people of what is not clear in the docs yet: twice, together. */
+const remindDocs: Chore<DocsItem[]> = {
+  name: "support_docs",
+  due: ({ now }) => isFirstLook(now) && isWorkingDay(dateIn(handbook.timezone, now), handbook),
+  async items({ slack, now }) {
+    const today = dateIn(handbook.timezone, now);
+    const due = (await findDocsItems(slack)).filter((one) => docsReminder(one, today, handbook));
+    return due.length > 0 ? [due] : [];
+  },
+  key: () => "docs",
+  async work(due, { slack, now }) {
+    const today = dateIn(handbook.timezone, now);
+    const [customers, requests] = await Promise.all([
+      findCustomers(slack),
+      findRequests(slack, due.map(({ origin }) => origin)),
+    ]);
+    const news = await Promise.all(due.flatMap((item): Promise<News>[] => {
+      const customer = customers.find(({ id }) => id === item.customer);
+      const request = requests.find(({ id }) => id === item.origin);
+      if (!customer || !request?.card_channel || !request.card_ts) return [];
+      if (stageOf(request) !== "solved") return [];
+      return [docsNews(slack, item, request, customer, docsReminder(item, today, handbook)!)];
+    }));
+    await tellPeople(slack, news, ABOUT_DOCS, now);
+  },
+  failure: "people_not_warned",
+};
+
+const ABOUT_DOCS: DirectReason = {
+  kind: "docs",
+  about: "what is not clear in the docs yet",
+  gone: (user) => `<@${user}> is no longer here, and was to make something clear in the docs.`,
+};
+
+async function docsNews(
+  slack: Slack,
+  { owner, origin, due }: DocsItem,
+  { card_channel, card_ts }: SupportRequest,
+  customer: Customer,
+  reminder: number,
+): Promise<News> {
+  const link = await permalink(slack, card_channel!, card_ts!);
+  const words =
+    `Is what *${escapeText(publicName(customer))}* asked clear in the docs? It was to ` +
+    `be by ${dayLabel(due)}.${link ? ` <${link}|Open the card>` : ""}`;
+  const message = { text: words, blocks: [paragraph(words)] };
+  return { user: owner, about: `docs/${origin}/${due}/${reminder}`, message };
+}
+
 function markOf(about: readonly string[]): string {
   return String(fingerprint(about.join(" ")));
 }
 
 /** The chores of this job, in their order. */
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
-export const CHORES: readonly Chore<any>[] = [showCards, page, warn, fold, remind];
+export const CHORES: readonly Chore<any>[] = [showCards, page, warn, fold, remind, remindDocs];

@@ -24,6 +24,7 @@ export const VIEWS = {
   hand_back: "support_hand_back",
   same_as: "support_same_as",
   owe_more: "support_owe_more",
+  docs: "support_docs",
 } as const;
 
 /** What goes along with a page, as `private_metadata`. */

@@ -14,6 +14,7 @@ import {
 import { answerPage, saveAnswer } from "./answer.ts";
 import { askPage, saveAsk } from "./ask.ts";
 import { ActOnSupportFunction } from "./definition.ts";
+import { docsPage, saveDocs } from "./docs.ts";
 import { handBackPage, saveHandBack } from "./hand_back.ts";
 import { laterPage, saveLater } from "./later.ts";
 import { oweMorePage, saveOweMore } from "./owe_more.ts";
@@ -49,6 +50,7 @@ const PAGES: Partial<Record<RequestAction, (turn: Turn) => Promise<View> | View>
   same_as: sameAsPage,
   take_apart: takeApart,
   owe_more: oweMorePage,
+  docs: docsPage,
 };
 
 /** One thing that a person wants to do with a support request. */
@@ -78,5 +80,6 @@ act.form(VIEWS.ask, saveAsk);
 act.form(VIEWS.hand_back, saveHandBack);
 act.form(VIEWS.same_as, saveSameAs);
 act.form(VIEWS.owe_more, saveOweMore);
+act.form(VIEWS.docs, saveDocs);
 
 export default act.step;

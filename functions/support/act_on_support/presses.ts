@@ -4,6 +4,7 @@
  * @module
  */
 import { handbook } from "../../../policy/handbook.ts";
+import { findDocsItem, putDocsItem } from "../../../datastores/cases/docs_items.ts";
 import type { RequestChange } from "../../../datastores/support_requests.ts";
 import { instantOfTs } from "../../../rules/support/channel_message.ts";
 import { dueAt } from "../../../rules/support/clock.ts";
@@ -14,6 +15,7 @@ import {
   type SupportRequest,
 } from "../../../rules/support/support_request.ts";
 import type { About, View } from "../../../slack/dialogue.ts";
+import { docsItemOf } from "../docs_item.ts";
 import { onCallNow } from "../on_call_now.ts";
 import { pageName } from "../pages.ts";
 import {
@@ -126,9 +128,13 @@ function isAbove(level: string | undefined, { asked }: SupportRequest): level is
 }
 
 /** *Solved*. */
-export function solved(turn: Turn): Promise<View> {
-  const { user, now, subject: { request } } = turn;
-  return press(
+export async function solved(turn: Turn): Promise<View> {
+  const { slack, user, now, subject: { request } } = turn;
+  // Written before it is solved: a run that is cut off in between leaves nothing that nobody asks.
+  if (!await findDocsItem(slack, request.id)) {
+    await putDocsItem(slack, docsItemOf(request, user, now), now);
+  }
+  return await press(
     turn,
     "solved",
     {
@@ -136,7 +142,8 @@ export function solved(turn: Turn): Promise<View> {
       ...{ owes: null, owes_due: null },
     },
     "marked it as solved.",
-    ":white_check_mark: Solved. You can reopen it from the card.",
+    ":white_check_mark: Solved. Does the next customer find the answer? Press *Clear in the " +
+      "docs?* on the card.",
   );
 }
 
