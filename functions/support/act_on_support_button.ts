@@ -51,6 +51,8 @@ export const askForHelpEntryPoint = {
 export interface SupportUrls {
   act?: string;
   ask?: string;
+  /** Logs what the customer wants as a next step. */
+  log?: string;
 }
 
 /** What goes on with asking people on call. */

@@ -17,6 +17,7 @@ import { fingerprint } from "../../rules/text/fingerprint.ts";
 import { dayLabel } from "../../rules/time/calendar.ts";
 import { dateToken, escapeText, truncate } from "../../rules/text/text.ts";
 import { type Block, buttons, paragraph, smallPrint } from "../../slack/blocks.ts";
+import { logRequestButton } from "../../team/log_call_button.ts";
 import type { Message } from "../../slack/post_once.ts";
 import { supportButton, type SupportUrls } from "./act_on_support_button.ts";
 import { levelName } from "./level_name.ts";
@@ -134,6 +135,13 @@ function stateWords({ request, now }: CardState): string {
   }
 }
 
+/** What the customer wants may become an issue, and so may what is to be clear in the docs. */
+function logLabel(request: SupportRequest): string | undefined {
+  const stage = stageOf(request);
+  if (stage === "solved") return request.docs === "create" ? "Create the issue" : undefined;
+  return ["waiting", "answered", "with_level"].includes(stage) ? "Customer request" : undefined;
+}
+
 function levelsAsked({ asked, level }: SupportRequest): string {
   if (asked!.impact === "production_down") return "all levels: production is down";
   return levelName(level ?? asked!.level);
@@ -181,6 +189,11 @@ function buttonRow({ request, urls = {} }: CardState): Block[] {
   const shown = actionsOf(request).map((action, at) =>
     supportButton(urls, request, action, at === 0 && waiting ? "primary" : undefined)
   ).filter((button) => button !== undefined);
+  const label = logLabel(request);
+  if (label && urls.log) {
+    const about = { customer: request.customer, request: request.id };
+    shown.push(logRequestButton(urls.log, about, label));
+  }
   // The same name each time: a press that meets an update of the card still finds its button.
   return shown.length > 0 ? [{ ...buttons(...shown), block_id: `presses:${request.id}` }] : [];
 }

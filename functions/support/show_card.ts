@@ -14,6 +14,7 @@ import { appOf } from "../../slack/run.ts";
 import { entryUrl } from "../../team/entry_url.ts";
 import { failed } from "../../team/failed.ts";
 import { keepInside } from "../../team/inside.ts";
+import { logCallEntryPoint } from "../../team/log_call_button.ts";
 import { permalink } from "../../team/people.ts";
 import { cardProblem, reportProblem } from "../../team/report_problem.ts";
 import type { CardThread } from "../../team/thread_log.ts";
@@ -110,11 +111,12 @@ export async function showOrReport(slack: Slack, id: string, now: number): Promi
 
 /** Where the buttons of cards lead. */
 export async function supportUrls(slack: Slack): Promise<SupportUrls> {
-  const [act, ask] = await Promise.all([
+  const [act, ask, log] = await Promise.all([
     entryUrl(slack, actOnSupportEntryPoint),
     entryUrl(slack, askForHelpEntryPoint),
+    entryUrl(slack, logCallEntryPoint),
   ]);
-  return { ...(act ? { act } : {}), ...(ask ? { ask } : {}) };
+  return { ...(act ? { act } : {}), ...(ask ? { ask } : {}), ...(log ? { log } : {}) };
 }
 
 /** Where a request's card is, or is to be. */
