@@ -1,5 +1,6 @@
 /** What the next level is asked, who is asked when, and what comes back: through the clock. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import type { PersonDriver } from "../local_slack/testing/person_driver.ts";
 import type { Workspace } from "../local_slack/workspace.ts";
 import { DEMO } from "../demo/seed.ts";
 import { replacing, withCopiedApp } from "./copied_app.ts";
@@ -7,7 +8,6 @@ import { berlin, troubles, withWorkspace } from "./open_workspace.ts";
 
 const CUSTOMER = "#fernhill";
 const INTERNAL = "#fernhill-internal";
-const MESSAGE = "Message to the customer";
 const TEAM = ["U0MAYA", "U0DIEGO", "U0PRIYA", "U0JONAS", "U0AIKO"];
 
 const ON = {
@@ -16,10 +16,10 @@ const ON = {
 const SEED = {
   ...DEMO,
   channels: [
-    // Whoever is on call at L2 is not in the customer's internal channel.
+    // Whoever is on call at L3 is not in the customer's internal channel.
     ...(DEMO.channels ?? []).map((one) =>
       one.name === "fernhill-internal"
-        ? { ...one, members: (one.members ?? []).filter((user) => user !== "U0JONAS") }
+        ? { ...one, members: (one.members ?? []).filter((user) => user !== "U0AIKO") }
         : one
     ),
     { id: "C0SUPPORT", name: "support", members: TEAM, app: true },
@@ -33,59 +33,170 @@ async function withSupport(work: (workspace: Workspace) => Promise<void>): Promi
   });
 }
 
-async function helpers(workspace: Workspace) {
-  const who = (name: string) => workspace.as(name);
-  const nadia = who("nadia");
-  await nadia.say(CUSTOMER, "The import fails with 4242 4242 4242 4242");
-  await workspace.clock.advanceTo(berlin("2026-02-02T09:31"));
-  const maya = who("maya");
-  const cards = async () =>
-    (await maya.messages(INTERNAL)).filter(({ reads }) => reads.includes("The import fails"));
+/** The demo with one request of Fernhill's that has its card, and what the tests do there. */
+async function withRequest(
+  text: string,
+  work: (workspace: Workspace, tools: ReturnType<typeof toolsOf>) => Promise<void>,
+): Promise<void> {
+  await withSupport(async (workspace) => {
+    const tools = toolsOf(workspace);
+    await tools.nadia.say(CUSTOMER, text);
+    await tools.at("02T09:31");
+    await work(workspace, tools);
+    assertEquals(troubles(workspace), []);
+  });
+}
+
+function toolsOf(workspace: Workspace) {
+  const [nadia, maya, priya, aiko] = ["nadia", "maya", "priya", "aiko"]
+    .map((name) => workspace.as(name));
+  const cards = async (says: string) =>
+    (await maya.messages(INTERNAL)).filter(({ reads }) => reads.includes(`“${says}`));
+  /** The key of the request that says this. */
+  const keyOf = async (says: string) => {
+    const { rows } = await workspace.datastores.browse("support_requests", 50);
+    return String(rows.find(({ text }) => String(text).startsWith(says))!.id);
+  };
   return {
     nadia,
     maya,
-    who,
+    priya,
+    aiko,
     at: (time: string) => workspace.clock.advanceTo(berlin(`2026-02-${time}`)),
-    card: async () => (await cards()).map(({ reads }) => reads).join("\n"),
-    thread: async () => {
-      const [{ ts }] = await cards();
-      return (await maya.thread(INTERNAL, ts)).slice(1).map(({ reads }) => reads);
+    card: async (says: string) => (await cards(says)).map(({ reads }) => reads).join("\n"),
+    thread: async (says: string) =>
+      (await maya.thread(INTERNAL, (await cards(says))[0].ts)).slice(1).map(({ reads }) => reads),
+    support: async () =>
+      (await maya.messages("#support")).map(({ reads }) => reads)
+        .filter((reads) => !reads.startsWith("On call now")),
+    root: async (says: string) =>
+      (await nadia.messages(CUSTOMER)).find(({ reads }) => reads.startsWith(says))!.ts,
+    async press(who: PersonDriver, action: string, says: string) {
+      await who.use(`${action}:${await keyOf(says)}`, { in: INTERNAL }, {});
+      return await who.view();
     },
-    support: async () => (await maya.messages("#support")).map(({ reads }) => reads),
   };
 }
 
 Deno.test("an ask that nobody takes goes up, a press stops it, and the words come back", async () => {
-  await withSupport(async (workspace) => {
-    const { nadia, maya, who, at, card, thread, support } = await helpers(workspace);
-    assert(!(await card()).includes("4242"), await card());
-    await maya.press("Ask L2", { in: INTERNAL });
-    const form = (await maya.view()).fill({ "How bad is it?": "A team is affected" });
+  await withRequest("The import fails with 4242 4242 4242 4242", async (_, tools) => {
+    const { nadia, maya, priya, aiko, at, card, thread, support, press, root } = tools;
+    const says = "The import";
+    assertStringIncludes(await card(says), "[card number removed]");
+
+    const form = (await press(maya, "ask", says)).fill({ "How bad is it?": "A team is affected" });
     const refused = await form.fill({ "What did you try?": "Nothing" }).submit();
-    assertStringIncludes(refused["What did you try?"], "starts where you stopped");
-    const tried = "Restarted the importer twice";
+    assertStringIncludes(refused["What did you try?"], "L2 starts where you stopped");
+    const tried = "Restarted the Fernhill importer twice";
     assertEquals(await form.fill({ "What did you try?": tried }).submit(), {});
-    log(await thread(), await support(), await card());
-    await at("02T10:02");
-    log(await thread(), await support(), await card());
-    await who("aiko").press("I'm on it", { in: INTERNAL });
-    log(await card(), (await who("aiko").view()).text());
-    await at("02T10:40");
-    log(await thread(), await support(), await card());
-    await who("aiko").press("Hand back", { in: INTERNAL });
-    const back = await who("aiko").view();
+    assertStringIncludes(await card(says), "<@U0MAYA> asked L2 for help");
+    const [first, ...others] = await thread(says);
+    assertEquals(others, []);
+    assertStringIncludes(first, "<@U0PRIYA>, <@U0MAYA> asks for help");
+    assertStringIncludes(first, tried);
+    assertEquals(await support(), []);
+
+    // Nobody is on it: after 30 minutes the next level, who is not in the channel, by codename.
+    await at("02T10:03");
+    assertStringIncludes((await thread(says))[1], "<@U0AIKO>, nobody has pressed *I'm on it*");
+    const [told, ...more] = await support();
+    assertEquals(more, []);
+    assertStringIncludes(told, "<@U0AIKO> *Ceres*: A customer needs your help");
+    assertStringIncludes(told, "open the card");
+    assert(!/Fernhill|import/.test(told), told);
+
+    // At minute 29 of that somebody is: the lead is not asked.
+    await at("02T10:30");
+    await priya.press("I'm on it", { in: INTERNAL });
+    assertStringIncludes(await card(says), "<@U0PRIYA> is on it");
+    await at("02T10:59");
+    assertEquals((await thread(says)).length, 3);
+    await at("02T11:02");
+    const asked = (await thread(says)).slice(3);
+    assertEquals(asked.length, 1);
+    assertStringIncludes(asked[0], "Is it solved, or do you want to ask L3?");
+
+    const back = await press(priya, "hand_back", says);
     assertEquals(await back.fill({ "What to tell the customer": "Update to 4.2" }).submit(), {});
-    await maya.press("Answer", { in: INTERNAL });
-    log(await card(), (await maya.view()).text());
-    assertEquals(await (await maya.view()).submit(), {});
-    log(await card(), await nadia.messages(CUSTOMER), await thread());
-    assertEquals(troubles(workspace), []);
+    assertStringIncludes((await thread(says)).at(-1)!, "hands it back to <@U0MAYA>");
+
+    // A colleague's reply comes in between: nothing is sent before somebody says so again.
+    const answer = await press(maya, "answer", says);
+    await priya.say(CUSTOMER, "I am on it", await root(says));
+    assertEquals(await answer.submit(), {});
+    const anyway = await maya.view();
+    assertStringIncludes(anyway.text(), "<@U0PRIYA> has replied already");
+    assertEquals((await nadia.thread(CUSTOMER, await root(says))).length, 2);
+    assertEquals(await anyway.submit(), {});
+    const sent = await nadia.thread(CUSTOMER, await root(says));
+    assertEquals(sent.slice(1).map(({ reads }) => reads), ["I am on it", "Update to 4.2"]);
+    assertStringIncludes(await card(says), "Answered by <@U0MAYA>");
+
+    // Production is down: all levels together, and a run that ends in the night goes on.
+    await nadia.say(CUSTOMER, "Now nothing works at all", await root(says));
+    await at("02T16:31");
+    const down = await press(maya, "ask", "Now nothing");
+    down.fill({ "How bad is it?": "Production is down", "What did you try?": tried });
+    assertEquals(await down.submit(), {});
+    assertStringIncludes((await thread("Now nothing")).at(-1)!, "<@U0PRIYA> <@U0AIKO>, <@U0MAYA>");
+    await at("02T17:02");
+    assertStringIncludes((await thread("Now nothing")).at(-1)!, "nobody has pressed *I'm on it*");
+    assertEquals(await maya.messages("#support").then((all) => all.length), 4);
   });
 });
-function log(...all: unknown[]) {
-  Deno.writeTextFileSync(
-    "/tmp/h/H2/out",
-    all.map((x) => typeof x === "string" ? x : JSON.stringify(x, null, 1)).join("\n") + "\n-----\n",
-    { append: true },
-  );
-}
+
+Deno.test("requests are joined and taken apart, answers corrected, what we owe and docs remembered", async () => {
+  await withRequest("The nightly job hangs", async (workspace, tools) => {
+    const { nadia, maya, priya, at, card, thread, press, root } = tools;
+    const [one, other] = ["The nightly job", "Jobs hang again"];
+    await at("02T10:55");
+    await nadia.say(CUSTOMER, "Jobs hang again since the update");
+    await at("02T11:31");
+    const same = await press(maya, "same_as", other);
+    assertEquals(await same.fill({ "Which request is it the same as?": "The nightly job hangs" })
+      .submit(), {});
+    assertStringIncludes(await card(other), "together with another request");
+    await priya.say(CUSTOMER, "Fixed in 4.2", await root(other));
+    await at("02T14:31");
+    assertStringIncludes(await card(one), "Answered by <@U0PRIYA>");
+
+    await press(maya, "take_apart", other);
+    await at("02T16:31");
+    assertStringIncludes(await card(one), "has been waiting since");
+    assertStringIncludes(await card(other), "Answered by <@U0PRIYA>");
+    await press(maya, "was_answered", one);
+    assertStringIncludes(await card(one), "Answered elsewhere, says <@U0MAYA>");
+    await press(maya, "not_the_answer", other);
+    assertStringIncludes(await card(other), "has been waiting since");
+    await at("03T09:31");
+    assertStringIncludes(await card(other), "has been waiting since");
+    assertStringIncludes(await card(one), "Answered elsewhere");
+    await priya.say(CUSTOMER, "Update to 4.2.1, it was the scheduler", await root(other));
+    await at("03T11:31");
+
+    const owed = await press(maya, "owe_more", other);
+    owed.fill({ "What do we owe them?": "The analysis for Fernhill" });
+    assertEquals(await owed.submit(), {});
+    assertStringIncludes(await card(other), "we owe them: The analysis for Fernhill, by Wednesday");
+    await at("04T09:31");
+    const told = (await priya.messages("@priya")).concat(await maya.messages("@maya"))
+      .map(({ reads }) => reads).filter((reads) => reads.includes("We owe"));
+    assertEquals(told.length, 1);
+    assert(told[0].includes("Ceres") && !told[0].includes("Fernhill"), told[0]);
+
+    await press(maya, "solved", other);
+    const docs = await press(maya, "docs", other);
+    const choose = (choice: string) => docs.fill({ "Does the next customer find the answer?": choice });
+    const wrong = async () => Object.values(await docs.submit()).join();
+    choose("It is clear already (link)");
+    assertStringIncludes(await wrong(), "Where is it clear?");
+    choose("It cannot be made clear (why?)");
+    assertStringIncludes(await wrong(), "Say why");
+    choose("An issue or a pull request will make it clear (link)");
+    docs.fill({ Link: "https://example.com/wiki" });
+    assertStringIncludes(await wrong(), "not the address of an issue");
+    log(await thread(other));
+  });
+});
+
+function log(...all: unknown[]) { Deno.writeTextFileSync("/tmp/h/H2/out", all.map((x) => typeof x === "string" ? x : JSON.stringify(x, null, 1)).join("\n") + "\n-----\n", { append: true }); }

@@ -17,9 +17,10 @@ export async function keepOpen(slack: Slack, request: SupportRequest, now: numbe
   if (!isHeld(request)) return;
   const { channel, root } = placeOf(request.id);
   const look = (await findLooks(slack, [channel])).get(channel);
-  const isOf = (roots: string) => roots.split("+").includes(root);
+  // Another that holds its thread until the next look reads them apart is not it.
+  const isOf = (roots: string) => roots.split("+")[0] === root;
   if (!look || look.open.some(isOf)) return;
-  const closed = look.closed.filter((roots) => roots.split("+")[0] !== root);
+  const closed = look.closed.filter((roots) => !isOf(roots));
   const open = [...look.open, rootsOf(request).join("+")];
   await putLooks(slack, [{ ...look, open, closed }], now);
 }

@@ -6,6 +6,9 @@
  */
 import { findLooks } from "../../../datastores/operations/looks.ts";
 import { changeRequest, findRequest, findRequests } from "../../../datastores/support_requests.ts";
+import { handbook } from "../../../policy/handbook.ts";
+import { instantOfTs } from "../../../rules/support/channel_message.ts";
+import { dueAt } from "../../../rules/support/clock.ts";
 import {
   placeOf,
   refusalOf,
@@ -118,7 +121,12 @@ export async function takeApart(
   const { request } = subject;
   const kept = request.same_as ? await findRequest(slack, request.same_as) : undefined;
   const line = `<@${user}> says that it is a request of its own.`;
-  if (!await move(subject, { same_as: null }, line, now)) {
+  const waits_since = instantOfTs(request.asks);
+  // Until the next look has read its thread, the customer waits for what was not answered there.
+  const clock = request.answered_at === undefined
+    ? { waits_since, due_at: dueAt(waits_since, handbook) }
+    : {};
+  if (!await move(subject, { same_as: null, ...clock }, line, now)) {
     return requestNotice("Somebody else has just taken them apart. Look at the card.", memory);
   }
   if (kept) {
