@@ -4,7 +4,7 @@ import type { PersonDriver } from "../local_slack/testing/person_driver.ts";
 import type { Workspace } from "../local_slack/workspace.ts";
 import { DEMO } from "../demo/seed.ts";
 import { replacing, withCopiedApp } from "./copied_app.ts";
-import { berlin, troubles, withWorkspace } from "./open_workspace.ts";
+import { berlin, stopSchedules, troubles, withWorkspace } from "./open_workspace.ts";
 
 const CUSTOMER = "#fernhill";
 const INTERNAL = "#fernhill-internal";
@@ -179,8 +179,7 @@ Deno.test("requests are joined and taken apart, answers corrected, what we owe a
     assertEquals(await owed.submit(), {});
     assertStringIncludes(await card(other), "we owe them: The analysis for Fernhill, by Wednesday");
     await at("04T09:31");
-    const told = (await priya.messages("@priya")).concat(await maya.messages("@maya"))
-      .map(({ reads }) => reads).filter((reads) => reads.includes("We owe"));
+    const told = (await maya.messages("@baton")).map(({ reads }) => reads).filter((reads) => reads.includes("We owe"));
     assertEquals(told.length, 1);
     assert(told[0].includes("Ceres") && !told[0].includes("Fernhill"), told[0]);
 
@@ -195,7 +194,35 @@ Deno.test("requests are joined and taken apart, answers corrected, what we owe a
     choose("An issue or a pull request will make it clear (link)");
     docs.fill({ Link: "https://example.com/wiki" });
     assertStringIncludes(await wrong(), "not the address of an issue");
-    log(await thread(other));
+    docs.fill({ Link: "https://github.com/harbor/fleet/issues/1" });
+    assertEquals(await docs.submit(), {});
+    assertStringIncludes(await card(other), "will make it clear");
+
+    // Not planned: it is open again, and said once.
+    await workspace.github.fetch(
+      new Request(`${workspace.url}github/repos/harbor/fleet/issues/1`, {
+        method: "PATCH",
+        headers: { authorization: `Bearer ${workspace.github.token}` },
+        body: JSON.stringify({ state: "closed", state_reason: "not_planned" }),
+      }),
+    );
+    await stopSchedules(workspace, /retro|afternoon|look [2-4]/i);
+    await at("11T09:31");
+    const rejected = (await thread(other)).filter((reads) => reads.includes("without being done"));
+    assertEquals(rejected.length, 1);
+    const reminded = (await priya.messages("@baton")).map(({ reads }) => reads)
+      .filter((reads) => reads.includes("clear in the docs"));
+    assertEquals(reminded.length, 1);
+    assert(!reminded[0].includes("Fernhill"), reminded[0]);
+
+    const create = await press(maya, "docs", other);
+    create.fill({ "Does the next customer find the answer?": "Create an issue" });
+    assertEquals(await create.submit(), {});
+    await maya.press("Create the issue", { in: INTERNAL });
+    assertEquals(await (await maya.view()).submit(), {});
+    const logged = (await maya.messages(INTERNAL)).at(-1)!.reads;
+    assertStringIncludes(logged, "Jobs hang again since the update");
+    await maya.press("Find the issue", { in: INTERNAL });
   });
 });
 
