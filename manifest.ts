@@ -32,6 +32,7 @@ import ShowListWorkflow from "./workflows/operations/show_list.ts";
 import ShowReportWorkflow from "./workflows/operations/show_report.ts";
 import SweepWorkflow from "./workflows/operations/sweep.ts";
 import ActOnSupportWorkflow from "./workflows/support/act_on_support.ts";
+import AddSupportRequestWorkflow from "./workflows/support/add_support_request.ts";
 import AskForHelpWorkflow from "./workflows/support/ask_for_help.ts";
 import WatchSupportWorkflow from "./workflows/support/watch_support.ts";
 
@@ -68,6 +69,7 @@ export default Manifest({
     WatchSupportWorkflow,
     ActOnSupportWorkflow,
     AskForHelpWorkflow,
+    AddSupportRequestWorkflow,
   ],
   datastores: [
     CasesDatastore,

@@ -153,8 +153,11 @@ Deno.test("requests are joined and taken apart, answers corrected, what we owe a
     await nadia.say(CUSTOMER, "Jobs hang again since the update");
     await at("02T11:31");
     const same = await press(maya, "same_as", other);
-    assertEquals(await same.fill({ "Which request is it the same as?": "The nightly job hangs" })
-      .submit(), {});
+    assertEquals(
+      await same.fill({ "Which request is it the same as?": "The nightly job hangs" })
+        .submit(),
+      {},
+    );
     assertStringIncludes(await card(other), "together with another request");
     await priya.say(CUSTOMER, "Fixed in 4.2", await root(other));
     await at("02T14:31");
@@ -179,13 +182,16 @@ Deno.test("requests are joined and taken apart, answers corrected, what we owe a
     assertEquals(await owed.submit(), {});
     assertStringIncludes(await card(other), "we owe them: The analysis for Fernhill, by Wednesday");
     await at("04T09:31");
-    const told = (await maya.messages("@baton")).map(({ reads }) => reads).filter((reads) => reads.includes("We owe"));
+    const told = (await maya.messages("@baton")).map(({ reads }) => reads).filter((reads) =>
+      reads.includes("We owe")
+    );
     assertEquals(told.length, 1);
     assert(told[0].includes("Ceres") && !told[0].includes("Fernhill"), told[0]);
 
     await press(maya, "solved", other);
     const docs = await press(maya, "docs", other);
-    const choose = (choice: string) => docs.fill({ "Does the next customer find the answer?": choice });
+    const choose = (choice: string) =>
+      docs.fill({ "Does the next customer find the answer?": choice });
     const wrong = async () => Object.values(await docs.submit()).join();
     choose("It is clear already (link)");
     assertStringIncludes(await wrong(), "Where is it clear?");
@@ -226,4 +232,32 @@ Deno.test("requests are joined and taken apart, answers corrected, what we owe a
   });
 });
 
-function log(...all: unknown[]) { Deno.writeTextFileSync("/tmp/h/H2/out", all.map((x) => typeof x === "string" ? x : JSON.stringify(x, null, 1)).join("\n") + "\n-----\n", { append: true }); }
+Deno.test("a message that no look took for a request is added by its link, once", async () => {
+  await withRequest("The nightly job hangs", async (_, { nadia, maya, at, card, press, root }) => {
+    const linkTo = (ts: string, channel = "C0FERNHILL") =>
+      `https://harbor.slack.com/archives/${channel}/p${ts.replace(".", "")}`;
+    const add = async (link: string) => {
+      await maya.shortcut("Add a support request");
+      return Object.values(
+        await (await maya.view()).fill({
+          "Link to the customer's message": link,
+        }).submit(),
+      ).join();
+    };
+    await nadia.say(CUSTOMER, "Thanks");
+    await maya.say(CUSTOMER, "You are welcome");
+    for (const wrong of [linkTo("1770000000.000100"), linkTo(await root("You are"))]) {
+      assertStringIncludes(await add(wrong), "no message of a customer");
+      await (await maya.view()).close();
+    }
+    assertEquals(await add(linkTo(await root("The nightly"))), "");
+    assertStringIncludes((await maya.view()).text(), "Baton knows this request");
+    await (await maya.view()).close();
+    await at("02T11:31");
+    assertEquals(await card("Thanks"), "");
+    assertEquals(await add(linkTo(await root("Thanks"))), "");
+    assertStringIncludes(await card("Thanks"), "has been waiting since");
+    await press(maya, "take", "Thanks");
+    assertStringIncludes(await card("Thanks"), "<@U0MAYA> has it");
+  });
+});
