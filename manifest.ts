@@ -106,8 +106,6 @@ export default Manifest({
     "bookmarks:write",
     // Pins the home message.
     "pins:write",
-    // Marks on the card which reminders were sent.
-    "reactions:write",
     "datastore:read",
     "datastore:write",
     // Finds the entry points of buttons, and makes those that are missing.

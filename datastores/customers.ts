@@ -4,13 +4,26 @@
  * @module
  */
 import type { Customer, PlacedNotice } from "../rules/customers/customer.ts";
+import type { Room } from "../rules/customers/customer_rooms.ts";
 import type { Leaving } from "../rules/customers/forgetting.ts";
 import type { Slack } from "../slack/checked_call.ts";
-import { allRows, deleteRows, getRow, putRow, putRows, updateRow } from "../slack/rows.ts";
+import {
+  allRows,
+  countRows,
+  deleteRows,
+  getRow,
+  putRow,
+  putRows,
+  updateRow,
+} from "../slack/rows.ts";
 
 const STORE = "customers";
 
-type CustomerRow = Omit<Customer, "notice" | "leaving"> & { notice?: string; leaving?: string };
+type CustomerRow = Omit<Customer, "notice" | "leaving" | "rooms"> & {
+  notice?: string;
+  leaving?: string;
+  rooms?: string[];
+};
 
 /** One customer, unless they are leaving. */
 export async function findCustomer(slack: Slack, id: string): Promise<Customer | undefined> {
@@ -18,9 +31,16 @@ export async function findCustomer(slack: Slack, id: string): Promise<Customer |
   return found?.leaving ? undefined : found;
 }
 
-/** All customers, by name, without those who are leaving. */
-export async function findCustomers(slack: Slack): Promise<Customer[]> {
-  return (await findAllCustomers(slack)).filter(({ leaving }) => !leaving);
+/**
+ * All customers, by name, without those who are leaving.
+ *
+ * @param onPage what may begin for some of them while the next thousand is read
+ */
+export async function findCustomers(
+  slack: Slack,
+  onPage?: (customers: readonly Customer[]) => void,
+): Promise<Customer[]> {
+  return (await readCustomers(slack, onPage)).customers.filter(({ leaving }) => !leaving);
 }
 
 /** One customer, even one who is leaving: their removal has begun and is not finished. */
@@ -31,8 +51,28 @@ export async function findAnyCustomer(slack: Slack, id: string): Promise<Custome
 
 /** All customers, by name, with those who are leaving. */
 export async function findAllCustomers(slack: Slack): Promise<Customer[]> {
-  const rows = await allRows<CustomerRow>(slack, STORE);
-  return rows.filter(isWhole).map(toCustomer).sort((a, b) => ALPHABET.compare(a.name, b.name));
+  return (await readCustomers(slack)).customers;
+}
+
+/** The same, with the number of rows that they were read from. */
+export async function readCustomers(
+  slack: Slack,
+  onPage?: (customers: readonly Customer[]) => void,
+): Promise<{ customers: Customer[]; rows: number }> {
+  const read: Customer[] = [];
+  const rows = await allRows<CustomerRow>(slack, STORE, (page) => {
+    const some = page.filter(isWhole).map(toCustomer);
+    read.push(...some);
+    onPage?.(some);
+  });
+  const customers = read
+    .sort((a, b) => ALPHABET.compare(a.name, b.name));
+  return { customers, rows: rows.length };
+}
+
+/** How many rows there are, whole or not. */
+export async function countCustomers(slack: Slack): Promise<number | undefined> {
+  return await countRows(slack, STORE);
 }
 
 /** Made once: with thousands of names, one for each comparison would take seconds. */
@@ -48,9 +88,10 @@ export async function putCustomers(slack: Slack, customers: readonly Customer[])
   await putRows(slack, STORE, customers.map((one) => ({ ...toRow(one) })));
 }
 
-function toRow({ notice, leaving, ...others }: Customer): CustomerRow {
+function toRow({ notice, leaving, rooms, ...others }: Customer): CustomerRow {
   return {
     ...others,
+    ...(rooms ? { rooms: toTexts(rooms) } : {}),
     ...(notice ? { notice: JSON.stringify(notice) } : {}),
     ...(leaving ? { leaving: JSON.stringify(leaving) } : {}),
   };
@@ -105,8 +146,14 @@ export async function writeChange(
   change: CustomerChange,
 ): Promise<void> {
   // Slack's `update` removes nothing: what is gone is written as "".
-  const written = Object.entries(change).map(([name, value]) => [name, value ?? ""]);
+  const { rooms, ...others } = change;
+  const written = Object.entries(others).map(([name, value]) => [name, value ?? ""]);
+  if (rooms) written.push(["rooms", toTexts(rooms)]);
   await updateRow(slack, STORE, { id, ...Object.fromEntries(written) });
+}
+
+function toTexts(rooms: readonly Room[]): string[] {
+  return rooms.map((room) => JSON.stringify(room));
 }
 
 /**
@@ -137,6 +184,9 @@ function toCustomer(row: CustomerRow): Customer {
     domains: row.domains ?? [],
     channel_names: row.channel_names ?? [],
     ...(row.internal_names?.length ? { internal_names: row.internal_names } : {}),
+    ...(row.rooms?.length ? { rooms: row.rooms.map((room) => JSON.parse(room) as Room) } : {}),
+    ...(row.people?.length ? { people: row.people } : {}),
+    ...(row.former_names?.length ? { former_names: row.former_names } : {}),
     ...(row.channel ? { channel: row.channel } : {}),
     ...(row.codename ? { codename: row.codename } : {}),
     ...(row.zone ? { zone: row.zone } : {}),

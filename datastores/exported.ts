@@ -4,6 +4,7 @@
  * @module
  */
 import type { ExportedRow, ExportSubject, RowsByDatastore } from "../rules/operations/export.ts";
+import { ownIds, type Rooms } from "../rules/customers/customer_rooms.ts";
 import type { Slack } from "../slack/checked_call.ts";
 import { readPages } from "../slack/rows.ts";
 import { isAbout, isOfThisInstallation, type KeptRow } from "./operations/kept_rows.ts";
@@ -86,9 +87,10 @@ export async function readExport(
     for (const { name } of moving) left.set(name, "");
     if (!isLate()) await Promise.all(moving.map(read));
   }
+  const customers = [...found.get("customers")?.values() ?? []] as unknown as Rooms[];
   const all = [...found].map(([name, rows]) => [name, [...rows.values()]] as const);
   const kept = all.map(([name, rows]) =>
-    [name, rows.filter((row) => isExported(name, row, subject))] as const
+    [name, rows.filter((row) => isExported(name, row, subject, customers))] as const
   );
   const noted = [...found.get("operations")!.values()] as unknown as KeptRow[];
   return {
@@ -117,7 +119,12 @@ function whereOf(
   return {};
 }
 
-function isExported(datastore: string, exported: ExportedRow, subject: ExportSubject): boolean {
+function isExported(
+  datastore: string,
+  exported: ExportedRow,
+  subject: ExportSubject,
+  customers: readonly Rooms[],
+): boolean {
   if (datastore === "customers") {
     return subject.what !== "customer" || exported.id === subject.customer.id;
   }
@@ -127,6 +134,9 @@ function isExported(datastore: string, exported: ExportedRow, subject: ExportSub
   if (subject.what === "week") return isNudgeOf(row, subject.week);
   if (subject.what === "everything") return true;
   const { id, internal_channel, channel, codename } = subject.customer;
-  const ids = [id, internal_channel, ...(channel ? [channel] : [])];
+  // A channel that they had before may be somebody else's by now: what is not known is left out.
+  const ids = customers.length > 0
+    ? ownIds(subject.customer, customers)
+    : [id, internal_channel, ...(channel ? [channel] : [])];
   return isAbout(row, { ids, ...(codename ? { codename } : {}) });
 }

@@ -30,6 +30,8 @@ export interface Retro {
   card_ts: string;
   /** The app that posted the card; missing in older rows. */
   app?: string;
+  /** What the card showed last, as a number that stands for it; `deleted` where somebody did that. */
+  card_shows?: string;
   /** Epoch milliseconds. */
   opened_at: number;
   /** Who was on call, as the rotation said at the opening: a later change of it changes no card. */
@@ -52,6 +54,7 @@ const attributes = fields<Retro>({
   channel: text,
   card_ts: text,
   app: text,
+  card_shows: text,
   opened_at: number,
   on_call: json<LevelOnCall[]>(),
   previous_week: text as Field<WeekId>,
@@ -99,6 +102,15 @@ export async function retrosAfter(
 /** Keeps a retro. */
 export async function putRetro(slack: Slack, retro: Retro): Promise<void> {
   await putRow(slack, STORE, { id: retro.week, ...attributes.write(retro) });
+}
+
+/** Notes what the card shows. */
+export async function noteCardShows(
+  slack: Slack,
+  { week }: Pick<Retro, "week">,
+  card_shows: string,
+): Promise<void> {
+  await updateRow(slack, STORE, { id: week, week, card_shows });
 }
 
 /** Notes where the card and the digest are. */

@@ -52,6 +52,7 @@ const FIELDS: Fields<Omit<SupportRequest, "kept_until">> = {
   pleasantries: or(texts, []),
   urgent: flag,
   taken_back_at: instant,
+  added_by: text,
   warned: text,
   card_channel: text,
   card_ts: text,

@@ -1,8 +1,11 @@
 /** Finds the issues that a request may be about. */
 import { type Likely, rankIssues } from "../rules/next_steps/issue_likeness.ts";
-import { issueSearches, type Request } from "../rules/next_steps/issue_searches.ts";
+import { issueSearches, MOST_SEARCHES, type Request } from "../rules/next_steps/issue_searches.ts";
 import { appOf, type Octokit } from "./client.ts";
+import { readRepository, sameRepository } from "./read_repository.ts";
 import { type FoundIssue, searchIssues } from "./search_issues.ts";
+import { isGitHubError } from "./trouble.ts";
+import { GitHubAppTrouble, MovedRepository } from "./trouble_kind.ts";
 
 /** What was found, and how completely. */
 export interface Finding {
@@ -10,24 +13,35 @@ export interface Finding {
   issues: Likely<FoundIssue>[];
   /** How many searches were made. */
   searches: number;
+  /** How many GitHub ended before it had looked everywhere: there may be more. */
+  incomplete: number;
   /** Why some of them failed: GitHub was unavailable for part of it. */
   failures: unknown[];
+  /** Repositories that cannot be searched, and why: no search says so when another one can be. */
+  unreadable: unknown[];
 }
 
 /**
  * Makes the searches of a request at once and orders what they find together.
  *
  * @param repositories "owner/name"
+ * @param most how many searches may be made, however many places are searched
  * @throws what octokit throws, when every search failed
  */
 export async function findIssues(
   octokit: Octokit,
   request: Request,
   repositories: readonly string[],
+  most = MOST_SEARCHES,
 ): Promise<Finding> {
-  const words = issueSearches(request);
-  const groups = words.length > 0 ? await searchedTogether(octokit, repositories) : [];
-  const searches = groups.flatMap((group) => words.map((words) => ({ words, group })));
+  const nothing = { issues: [], searches: 0, incomplete: 0, failures: [], unreadable: [] };
+  if (issueSearches(request).length === 0) return nothing;
+  const groups = await searchedTogether(octokit, repositories);
+  const each = Math.max(1, Math.floor(most / groups.length));
+  const searches = groups.flatMap((group) =>
+    issueSearches(request, group.repositories.length).slice(0, each)
+      .map((words) => ({ words, group }))
+  );
   const answers = await Promise.allSettled(
     searches.map(async ({ words, group }) => {
       if ("error" in group) throw group.error;
@@ -36,17 +50,51 @@ export async function findIssues(
   );
   const failures = answers.filter((answer) => answer.status === "rejected")
     .map((answer) => answer.reason);
-  if (searches.length > 0 && failures.length === searches.length) throw failures[0];
-  const found = new Map<string, FoundIssue>();
-  for (const answer of answers) {
-    if (answer.status !== "fulfilled") continue;
-    for (const issue of answer.value) found.set(`${issue.repository}#${issue.number}`, issue);
+  if (failures.length === searches.length) {
+    // "Cannot be searched" is what GitHub says of a name that is wrong, but not of which.
+    const is_refused = isGitHubError(failures[0], 422);
+    const [wrong] = is_refused ? await troublesOf(octokit, repositories) : [];
+    throw wrong ?? failures[0];
   }
+  const searched = answers.flatMap((answer) => answer.status === "fulfilled" ? [answer.value] : []);
+  const found = new Map(
+    searched.flatMap(({ issues }) => issues)
+      .map((issue) => [`${issue.repository}#${issue.number}`, issue]),
+  );
+  const silent = repositories.filter((name) =>
+    ![...found.values()].some(({ repository }) => sameRepository(repository, name))
+  );
   return {
     issues: rankIssues(request, [...found.values()]),
     searches: searches.length,
+    incomplete: searched.filter(({ incomplete }) => incomplete).length,
     failures,
+    unreadable: await troublesOf(octokit, silent),
   };
+}
+
+/**
+ * Why repositories without any result cannot be searched, as far as that is why: where GitHub can
+ * search one of two, it says nothing of the other.
+ */
+async function troublesOf(
+  octokit: Octokit,
+  repositories: readonly string[],
+): Promise<unknown[]> {
+  const looked = await Promise.allSettled(
+    repositories.map((name) => readRepository(octokit, name)),
+  );
+  return looked.flatMap((one, at) => {
+    if (one.status === "fulfilled") {
+      const { full_name } = one.value;
+      const moved = !sameRepository(full_name, repositories[at]);
+      return moved ? [new MovedRepository(repositories[at], full_name)] : [];
+    }
+    // That GitHub is unavailable is among the failures of the searches.
+    const is_wrong = isGitHubError(one.reason, 401, 403, 404, 451) ||
+      one.reason instanceof GitHubAppTrouble;
+    return is_wrong ? [one.reason] : [];
+  });
 }
 
 /** Repositories that one search finds all of, or why they cannot be searched. */

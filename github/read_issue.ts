@@ -19,6 +19,8 @@ export interface GitHubIssue extends IssuePlace {
   reason?: string;
   labels: string[];
   url: string;
+  /** When it was closed last, in epoch milliseconds. */
+  closed_at?: number;
   /** Tells this state of the issue from others, for the next time. */
   etag?: string;
 }
@@ -33,12 +35,21 @@ interface AnsweredIssue {
   labels: (string | { name?: string })[];
   html_url: string;
   pull_request?: { merged_at?: string | null };
+  repository_url?: string;
+  closed_at?: string | null;
 }
 
-/** An issue in our shape. */
+/**
+ * An issue in our shape.
+ *
+ * @param repository where it was asked for; GitHub says where it is: it may have been transferred,
+ * the repository renamed, or its name written in other letters
+ */
 export function toIssue(repository: string, issue: AnsweredIssue, etag?: string): GitHubIssue {
+  const where = issue.repository_url?.split("/").slice(-2).join("/");
+  const closed = issue.state === "closed" && issue.closed_at ? Date.parse(issue.closed_at) : NaN;
   return {
-    repository,
+    repository: where || repository,
     number: issue.number,
     title: withoutSecrets(issue.title),
     body: issue.body ?? "",
@@ -47,6 +58,7 @@ export function toIssue(repository: string, issue: AnsweredIssue, etag?: string)
     labels: issue.labels.map((label) => typeof label === "string" ? label : label.name ?? "")
       .filter((name) => name !== ""),
     url: issue.html_url,
+    ...(Number.isNaN(closed) ? {} : { closed_at: closed }),
     ...(etag ? { etag } : {}),
   };
 }
@@ -88,5 +100,33 @@ export async function readIssue(
       return "unchanged";
     }
     throw error;
+  }
+}
+
+/**
+ * The issue as it is now; undefined when it no longer exists where the app can see it: it was deleted,
+ * or transferred out of its sight. A repository that cannot be read is another trouble, and is thrown.
+ *
+ * @throws {RequestError} of octokit
+ */
+export async function readIssueNow(
+  octokit: Octokit,
+  place: IssuePlace,
+): Promise<GitHubIssue | undefined>;
+export async function readIssueNow(
+  octokit: Octokit,
+  place: IssuePlace,
+  etag: string | undefined,
+): Promise<GitHubIssue | "unchanged" | undefined>;
+export async function readIssueNow(octokit: Octokit, place: IssuePlace, etag?: string) {
+  try {
+    return await readIssue(octokit, place, etag);
+  } catch (error) {
+    if (!isGitHubError(error, 301, 404, 410)) throw error;
+    await octokit.request("GET /repos/{owner}/{repo}", repositoryOf(place.repository))
+      .catch(() => {
+        throw error;
+      });
+    return undefined;
   }
 }

@@ -9,6 +9,8 @@ import {
   GitHubAppTrouble,
   HoldsSecret,
   isRequestFailure,
+  MovedRepository,
+  PublicRepository,
   type RequestFailure,
   type TroubleKind,
   troubleKind,
@@ -39,10 +41,21 @@ export function troubleOf(error: unknown, now: number, zone: string): Trouble | 
     ? wordsOf(kind, error, now, zone)
     : error instanceof GitHubAppTrouble
     ? appWords(error)
+    : error instanceof MovedRepository
+    ? `\`${error.before}\` is called \`${error.now}\` now: write that in handbook.ts. Searches do ` +
+      "not find what is in it until then."
+    : error instanceof PublicRepository
+    ? publicWords(error.repository)
     : error instanceof HoldsSecret
     ? `Nothing was written on GitHub. ${error.problem}`
     : NO_TOKEN;
   return { kind, text, for_operator };
+}
+
+/** Why nothing confidential is written into a repository, as mrkdwn. */
+export function publicWords(repository: string): string {
+  return `\`${repository}\` is the handbook's confidential repository, and everybody can read it. ` +
+    "Make it private on GitHub, or name another one in handbook.ts.";
 }
 
 const OPERATORS_FIX: readonly TroubleKind[] = [
@@ -56,6 +69,8 @@ const OPERATORS_FIX: readonly TroubleKind[] = [
   "no_rights",
   "not_found",
   "gone",
+  "moved",
+  "public",
 ];
 
 const NO_TOKEN =

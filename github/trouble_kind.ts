@@ -16,6 +16,8 @@ export type TroubleKind =
   | "not_found"
   | "gone"
   | "refused"
+  | "moved"
+  | "public"
   | "secret"
   | "away"
   | "silent";
@@ -32,6 +34,24 @@ export class GitHubAppTrouble extends Error {
    */
   constructor(readonly kind: AppTrouble, readonly about?: string) {
     super(`The GitHub App cannot be used: ${kind}`);
+  }
+}
+
+/** The handbook names a repository as it was called before. */
+export class MovedRepository extends Error {
+  override name = "MovedRepository";
+  /** Both as "owner/name". */
+  constructor(readonly before: string, readonly now: string) {
+    super("A repository was renamed or transferred");
+  }
+}
+
+/** What must be private cannot be written there: the confidential repository is public. */
+export class PublicRepository extends Error {
+  override name = "PublicRepository";
+  /** @param repository "owner/name" */
+  constructor(readonly repository: string) {
+    super("The confidential repository is not private");
   }
 }
 
@@ -70,6 +90,8 @@ export interface RequestFailure {
 export function troubleKind(error: unknown): TroubleKind | undefined {
   if (error instanceof NoGitHubToken) return "no_token";
   if (error instanceof GitHubAppTrouble) return error.kind;
+  if (error instanceof MovedRepository) return "moved";
+  if (error instanceof PublicRepository) return "public";
   if (error instanceof HoldsSecret) return "secret";
   if (!isRequestFailure(error)) return undefined;
   if (!error.response) return "silent";

@@ -1,6 +1,13 @@
 import { assertEquals } from "@std/assert";
-import { handbook } from "../tests/handbooks/berlin.ts";
+import { handbook as berlin } from "../tests/handbooks/berlin.ts";
 import { leftOut } from "./left_out.ts";
+
+const support = {
+  ...berlin.support,
+  channel: "C0SUPPORT",
+  user_group: { id: "S0ONCALL", levels: ["L1"] },
+};
+const handbook = { ...berlin, support };
 
 Deno.test("leftOut() names what a handbook does not say and has no default, with what that means", () => {
   assertEquals(leftOut(handbook), []);

@@ -66,10 +66,15 @@ export function checkedCalls(
   const end = performance.now() + timeLeft;
   const hasTime = (milliseconds: number) => performance.now() + milliseconds < end;
   async function once<Answer>(method: string, args: Record<string, unknown>): Promise<Answer> {
-    for (;;) {
+    for (let tries = 1;; tries++) {
       try {
         const answer = await client.apiCall(method, args);
         if (answer.ok) return answer as unknown as Answer;
+        // Said without a time to wait for: nothing was done, so once more does no harm.
+        if (answer.error === "ratelimited" && tries === 1 && hasTime(SECOND)) {
+          await wait(SECOND);
+          continue;
+        }
         throw new SlackError(method, answer.error ?? "unknown_error", answer.needed);
       } catch (error) {
         if (error instanceof SlackError) throw error;
@@ -165,7 +170,7 @@ export function isSlackError(error: unknown, ...words: string[]): error is Slack
 }
 
 /** Ignores a refusal of Slack's: for what the next run does again. */
-export function ignoreSlackError(error: unknown): void {
+export function ignoreSlackError(error: unknown): undefined {
   if (!isSlackError(error)) throw error;
 }
 

@@ -35,6 +35,20 @@ Deno.test("checkedCalls() waits as long as Slack asks, and calls again", async (
   assertEquals(fake.seen("users.info").length, 3);
 });
 
+Deno.test("checkedCalls() calls once more, whatever it is, when Slack names no time to wait for", async () => {
+  await using fake = new FakeSlack();
+  fake.refuse("chat.postMessage", "ratelimited", 1).refuse("users.info", "ratelimited", 2);
+  const waits: number[] = [];
+  const slack = checkedCalls(fake.client, 10_000, (milliseconds) => {
+    waits.push(milliseconds);
+    return Promise.resolve();
+  });
+  await slack("chat.postMessage", { channel: "C1", text: "x" });
+  await assertRejects(() => slack("users.info", { user: "U1" }), SlackError, "ratelimited");
+  assertEquals(waits, [1000, 1000]);
+  assertEquals(fake.posted("C1").length, 1);
+});
+
 Deno.test("checkedCalls() does not wait longer than the handler has", async () => {
   await using fake = new FakeSlack();
   fake.once("users.info", tooMany("30"));
@@ -84,9 +98,9 @@ Deno.test("checkedCalls() tries a second time and not a third", async () => {
 Deno.test("checkedCalls() does not repeat what Slack refused for a reason, nor what could happen twice", async () => {
   await using fake = new FakeSlack();
   fake.refuse("users.info", "user_not_found", 1);
-  fake.refuse("chat.postMessage", "internal_error", 1).refuse("reactions.add", "fatal_error", 1);
+  fake.refuse("chat.postMessage", "internal_error", 1).refuse("bookmarks.add", "fatal_error", 1);
   const slack = checkedCalls(fake.client, 10_000, () => Promise.reject(new Error("waited")));
-  for (const method of ["users.info", "chat.postMessage", "reactions.add"]) {
+  for (const method of ["users.info", "chat.postMessage", "bookmarks.add"]) {
     await assertRejects(() => slack(method), SlackError);
     assertEquals(fake.seen(method).length, 1);
   }

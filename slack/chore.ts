@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { ignoreSlackError, isSlackError, type Slack } from "./checked_call.ts";
+import { ignoreSlackError, isPassing, isSlackError, type Slack } from "./checked_call.ts";
 import { type NotedFailure, runOf } from "./run.ts";
 
 /** A sweep at work. */
@@ -87,6 +87,8 @@ export async function doChores(
     } catch (error) {
       if (!await deal(chore, error, undefined, sweep)) throw error;
       swept.failed.push(chore.name);
+      // The next sweep begins it, for whichever part of the day it is.
+      if (isPassed(error)) await places.put(chore.name, place ?? "").catch(ignoreSlackError);
     }
   }
   return swept;
@@ -108,6 +110,7 @@ async function doChore<Item>(
     return false;
   }
   const items = inOrder(await chore.items(sweep), key, place);
+  let again = false;
   for (let at = 0; at < items.length; at += at_once) {
     if (!hasTime()) {
       await places.put(name, at > 0 ? key(items[at - 1]) : place ?? "");
@@ -119,12 +122,20 @@ async function doChore<Item>(
           await chore.work(item, sweep);
         } catch (error) {
           if (!await deal(chore, error, item, sweep)) throw error;
+          again ||= isPassed(error);
         }
       }),
     );
   }
-  if (place !== undefined) await places.put(name, undefined);
+  // What Slack refused for no reason is done again by the next sweep, not by the next morning's.
+  if (again) await places.put(name, "");
+  else if (place !== undefined) await places.put(name, undefined);
   return true;
+}
+
+/** May it work in the next sweep, without anybody doing something about it? */
+function isPassed(error: unknown): boolean {
+  return isSlackError(error) && isPassing(error);
 }
 
 /** By key, beginning after the one that was done last: those before it come last. */

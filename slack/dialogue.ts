@@ -13,6 +13,8 @@ import type { SlackFunction } from "deno-slack-sdk/mod.ts";
 import {
   checkedCalls,
   HOLDS_SECRET,
+  ignoreSlackError,
+  isPassing,
   isSlackError,
   PRESS_TIME,
   type Slack,
@@ -208,15 +210,24 @@ interface Additions {
 }
 
 /**
+ * Tells a person directly what a page was to say.
+ *
+ * @param text mrkdwn
+ */
+export type TellDirectly = (slack: Slack, user: string, text: string) => Promise<void>;
+
+/**
  * Creates dialogues.
  *
  * @param make what makes a function of a definition and a handler: the SDK's `SlackFunction`, or one
  * that logs as well
+ * @param tell how a person hears that Slack does not show them a page
  * @param problemOf why a typed text can be neither kept nor sent; undefined when it can. No work sees
  * a text that has one: it stays in the form, for the person to correct
  */
 export function dialogues(
   make: typeof SlackFunction,
+  tell: TellDirectly,
   problemOf: (text: string) => string | undefined = () => undefined,
 ) {
   return function dialogue<Of extends Definition, Memory, Subject>(
@@ -233,7 +244,13 @@ export function dialogues(
       const memory = parts.begin(inputs);
       const words = typeof parts.moment === "function" ? parts.moment(memory) : parts.moment;
       const moment = parts.notice(words ?? "One moment…", memory);
-      const view_id = await openPage(turn.slack, interactivity_pointer, passing(moment));
+      let view_id: string;
+      try {
+        view_id = await openPage(turn.slack, interactivity_pointer, passing(moment));
+      } catch (error) {
+        await unshown(turn, error, NOT_OPENED);
+        return { outputs: outputs(memory) };
+      }
       let about: (About<Memory, Subject> & { inputs: Inputs }) | undefined;
       const { page, open } = await fill({ ...turn, memory }, view_id, parts.notice, async () => {
         // Asked together: what is read of what a person may not see is not shown.
@@ -276,7 +293,12 @@ export function dialogues(
             return;
           }
           const notice = options.notice ?? parts.notice;
-          const view_id = await pageFor(turn.slack, context, options, notice, memory);
+          let view_id: string;
+          try {
+            view_id = await pageFor(turn.slack, context, options, notice, memory);
+          } catch (error) {
+            return await unshown(turn, error, NOT_OPENED);
+          }
           const { value: of_button, selected_option } = context.action;
           const value = String(of_button ?? selected_option?.value ?? "");
           let about: About<Memory, Subject> | undefined;
@@ -347,7 +369,24 @@ export function dialogues(
         note(turn.slack, "page_not_filled", error, why ? "operators_mend" : "asked_again");
         return staying(notice(why ?? SLACK_AWAY, turn.memory));
       });
-      return page ? { page, open: await showPage(turn.slack, view_id, page) } : { open: true };
+      if (!page) return { open: true };
+      try {
+        return { page, open: await showPage(turn.slack, view_id, page) };
+      } catch (error) {
+        await unshown(turn, error, NOT_SHOWN);
+        return { page, open: false };
+      }
+    }
+
+    /**
+     * Tells a person what a page cannot, since Slack does not show it. Errors other than passing ones
+     * are thrown on: somebody has to fix them.
+     */
+    async function unshown(turn: Turn, error: unknown, words: string): Promise<void> {
+      if (!isSlackError(error)) throw error;
+      await tell(turn.slack, turn.user, words).catch(ignoreSlackError);
+      if (!isPassing(error)) throw error;
+      note(turn.slack, "page_not_filled", error, "said_directly");
     }
 
     async function pageFor(
@@ -427,6 +466,13 @@ function isChoice(action: Context["action"]): boolean {
 }
 
 const GONE = "This no longer exists. Nothing was changed.";
+
+/** What a person reads directly, where Slack does not show the page that would say it. */
+const NOT_OPENED =
+  "Slack did not open the page that you asked for. Nothing was changed: try again.";
+const NOT_SHOWN =
+  "Slack did not show the page after what you just pressed. It may be done already: " +
+  "close the page and look at the card before you try again.";
 
 /** What a person reads when Slack refuses in the middle of something. */
 const SLACK_AWAY = "Slack did not answer just now. Nothing was lost: close this and try again.";

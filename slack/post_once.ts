@@ -10,7 +10,7 @@
  * @module
  */
 import { SECOND } from "@std/datetime";
-import { doOrFind, isSlackError, type Slack } from "./checked_call.ts";
+import { doOrFind, ignoreSlackError, isSlackError, type Slack } from "./checked_call.ts";
 import { ownAppId } from "./own_app.ts";
 import { isOfAnotherApp } from "./run.ts";
 
@@ -41,6 +41,18 @@ export interface NotedPlace extends Place {
   ts: string | undefined;
   /** Where it goes when its channel is gone; undefined when there is no such place. */
   elsewhere?: () => Promise<string | undefined>;
+  /** It is this app's own: where somebody deleted it, it is not posted again. */
+  stays_deleted?: boolean;
+}
+
+/** Where a message is now. */
+export interface Shown {
+  channel: string;
+  ts: string;
+  /** This call posted it. */
+  posted: boolean;
+  /** Somebody deleted it, and it is to stay away: nothing is shown. */
+  deleted?: boolean;
 }
 
 /**
@@ -75,6 +87,50 @@ export async function postFirst(
     if (!isSlackError(error, "message_not_found")) throw error;
   });
   return { ts: earliest, posted: false };
+}
+
+/**
+ * Posts a message with a mark that only this run knows. When Slack does not say whether it posted it,
+ * the message is looked for, and posted again if it is not there.
+ */
+export async function postMarked(slack: Slack, place: Place, message: Message): Promise<string> {
+  const { ts } = await doOrFind(
+    slack,
+    () => post(slack, place, message),
+    () => findPosted(slack, place),
+  );
+  return ts;
+}
+
+/**
+ * Says something in a channel, or to a person. When Slack does not say whether it posted it, it is
+ * looked for by its words, and said again if it is not there, or nobody can tell.
+ *
+ * @param to the id of a channel or of a person
+ * @param text mrkdwn
+ */
+export async function say(slack: Slack, to: string, text: string): Promise<void> {
+  const since = Date.now() - SECOND;
+  await doOrFind<unknown>(
+    slack,
+    () =>
+      slack("chat.postMessage", { channel: to, text, unfurl_links: false, unfurl_media: false }),
+    () => findSaid(slack, to, text, since).catch(ignoreSlackError),
+  );
+}
+
+async function findSaid(slack: Slack, to: string, text: string, since: number): Promise<unknown> {
+  const direct = /^[UW]/.test(to) &&
+    await slack<{ channel: { id: string } }>("conversations.open", { users: to });
+  const { messages = [] } = await slack<{ messages?: { text?: string }[] }>(
+    "conversations.history",
+    {
+      channel: direct ? direct.channel.id : to,
+      oldest: (since / SECOND).toFixed(6),
+      limit: 20,
+    },
+  );
+  return messages.find((message) => message.text === text);
 }
 
 /** The message, if an earlier call posted it. */
@@ -121,24 +177,48 @@ export async function updateMarked(
 
 /**
  * Shows `message` in place of the one that was noted, or posts it. It is posted again when it was
- * deleted, when another app posted it (rows were imported into a new installation), and when its
- * channel is gone: once, no matter how many runs show it at the same time.
+ * deleted (unless it is to stay away then), when another app posted it (rows were imported into a
+ * new installation), and when its channel is gone: once, no matter how many runs show it at the same
+ * time.
  *
- * @returns where it is now, to be noted, and whether this call posted it
+ * @returns where it is now, to be noted
  */
 export async function showMarked(
   slack: Slack,
   place: NotedPlace,
   message: Message,
-): Promise<{ channel: string; ts: string; posted: boolean }> {
-  const { ts: noted, elsewhere, ...first } = place;
+): Promise<Shown> {
+  const { ts: noted, elsewhere, stays_deleted, ...first } = place;
   try {
+    if (noted && stays_deleted) {
+      const { channel, mark } = first;
+      const there = await changeMarked(slack, { channel, ts: noted, mark }, message);
+      if (there !== undefined) {
+        return { channel, ts: noted, posted: false, ...(there ? {} : { deleted: true }) };
+      }
+    }
     return { channel: first.channel, ...await showThere(slack, first, noted, message) };
   } catch (error) {
     if (!elsewhere || !isSlackError(error, "channel_not_found")) throw error;
     const channel = await elsewhere();
     if (!channel || channel === first.channel) throw error;
     return { channel, ...await showThere(slack, { ...first, channel }, undefined, message) };
+  }
+}
+
+/** Changes a message of this app's; false where it was deleted, undefined where it is another's. */
+async function changeMarked(
+  slack: Slack,
+  place: { channel: string; ts: string; mark: string },
+  message: Message,
+): Promise<boolean | undefined> {
+  try {
+    await updateMarked(slack, place, message);
+    return true;
+  } catch (error) {
+    if (isSlackError(error, "message_not_found")) return false;
+    if (isGone(error)) return undefined;
+    throw error;
   }
 }
 

@@ -16,7 +16,8 @@ import type { SlackError } from "./checked_call.ts";
 type Retry = "read" | "same" | "never" | { done: string };
 
 /** Methods that change nothing. */
-const READ = "apps.datastore.get apps.datastore.bulkGet apps.datastore.query auth.test " +
+const READ =
+  "apps.datastore.get apps.datastore.bulkGet apps.datastore.count apps.datastore.query auth.test " +
   "bookmarks.list bots.info chat.getPermalink chat.scheduledMessages.list conversations.history " +
   "conversations.info conversations.list conversations.members conversations.replies " +
   "usergroups.users.list users.conversations users.info users.list workflows.triggers.list " +
@@ -24,20 +25,17 @@ const READ = "apps.datastore.get apps.datastore.bulkGet apps.datastore.query aut
 /**
  * Methods of which two calls leave what one leaves. An address for a file that nobody uses is
  * discarded. Without `functions.completeSuccess` the workflow stops for good; of two, Slack refuses
- * the second.
+ * the second. A pointer opens one view, however often it is used: where the first call did it, the
+ * second is refused, and no more is lost than without it.
  */
 const SAME = "apps.datastore.put apps.datastore.bulkPut apps.datastore.update " +
   "apps.datastore.bulkDelete bookmarks.edit chat.update conversations.join conversations.open " +
   "conversations.setTopic files.getUploadURLExternal functions.completeSuccess " +
-  "usergroups.users.update views.update " +
+  "usergroups.users.update views.open views.push views.update " +
   "workflows.triggers.permissions.set workflows.triggers.update";
-/**
- * Methods of which two calls may leave two: bookmarks of one name, messages, triggers. A reaction is
- * a lock: Slack takes it once, and a second call could find the first one's. A pointer for a view
- * can be used once.
- */
+/** Methods of which two calls may leave two: bookmarks of one name, messages, triggers. */
 const NEVER = "bookmarks.add chat.postMessage chat.scheduleMessage files.completeUploadExternal " +
-  "reactions.add views.open views.push workflows.triggers.create";
+  "workflows.triggers.create";
 
 const all = (methods: string, retry: Retry) =>
   methods.split(" ").map((method): [string, Retry] => [method, retry]);

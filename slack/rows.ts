@@ -76,10 +76,11 @@ export async function findRows<T extends Row>(
 export async function readPages<T extends Row>(
   slack: Slack,
   datastore: string,
-  { where, from, isLate }: {
+  { where, from, isLate, onPage }: {
     where?: { attribute: string; value: string };
     from: string;
     isLate: () => boolean;
+    onPage?: (rows: readonly T[]) => void;
   },
 ): Promise<{ rows: T[]; cursor?: string }> {
   const rows: T[] = [];
@@ -101,14 +102,29 @@ export async function readPages<T extends Row>(
       },
     );
     rows.push(...page.items ?? []);
+    onPage?.(page.items ?? []);
     cursor = page.response_metadata?.next_cursor ?? "";
   } while (cursor && !isLate());
   return { rows, ...(cursor ? { cursor } : {}) };
 }
 
-/** All rows. A scan, as {@linkcode findRows}. */
-export async function allRows<T extends Row>(slack: Slack, datastore: string): Promise<T[]> {
-  return (await readPages<T>(slack, datastore, { from: "", isLate: never })).rows;
+/** How many rows there are; undefined where Slack does not say. */
+export async function countRows(slack: Slack, datastore: string): Promise<number | undefined> {
+  return (await slack<{ count?: number }>("apps.datastore.count", { datastore })).count;
+}
+
+/**
+ * All rows. A scan, as {@linkcode findRows}.
+ *
+ * @param onPage what may begin while the next thousand is read
+ */
+export async function allRows<T extends Row>(
+  slack: Slack,
+  datastore: string,
+  onPage?: (rows: readonly T[]) => void,
+): Promise<T[]> {
+  const all = { from: "", isLate: never, ...(onPage ? { onPage } : {}) };
+  return (await readPages<T>(slack, datastore, all)).rows;
 }
 
 function never(): boolean {

@@ -79,22 +79,30 @@ export async function peopleIn(slack: Slack, channel: string): Promise<ReadonlyS
   return people;
 }
 
-/** The customers as somebody in these channels may read of them, in a list. */
+/**
+ * The customers as somebody in these channels may read of them, in a list.
+ *
+ * @param find where customer success managers are looked up, when that has begun already
+ */
 export async function customersFor(
   slack: Slack,
   customers: readonly Customer[],
   rooms: ReadonlySet<string>,
+  find: (user: string) => ReturnType<typeof findUser> = (user) => findUser(slack, user),
 ): Promise<ShownCustomer[]> {
   const nameless = customers.filter((one) => isHidden(one, rooms) && !one.codename);
   const csms = [...new Set(nameless.map(({ csm }) => csm))];
   const names = await Promise.all(csms.map(async (csm) => {
-    const found = await findUser(slack, csm);
+    const found = await find(csm);
     return [csm, found?.real_name || found?.name || ""] as const;
   }));
   return shownCustomers(customers, rooms, new Map(names.filter(([, name]) => name)));
 }
 
-/** How somebody can find out who a customer is, as mrkdwn. */
+/**
+ * How somebody can find out who a customer is, as mrkdwn. It names no channel: beside the codename
+ * that would say it.
+ */
 export async function wayIn(slack: Slack, customer: Customer, user: string): Promise<string> {
   const { internal_channel, csm } = customer;
   const found = await findChannel(slack, internal_channel);
@@ -102,9 +110,11 @@ export async function wayIn(slack: Slack, customer: Customer, user: string): Pro
     return `Baton cannot use the internal channel. <@${csm}> can choose another ` +
       "(*Customers*, then *Change*).";
   }
-  // A private channel's name is for those who are in it.
   if (!found.is_private) {
-    return `The people of <#${internal_channel}> know who this is: join it.`;
+    const which = csm === user
+      ? "You are their CSM, and their internal channel is public."
+      : `<@${csm}> can tell you which internal channel is theirs.`;
+    return `${which} Its people know who this is: join it.`;
   }
   return csm === user
     ? "The people of the internal channel know who this is: ask one of them to add you."

@@ -4,12 +4,14 @@
  * @module
  */
 import { type CustomerCall, findCallsOf } from "../datastores/calls.ts";
+import { findAllCustomers } from "../datastores/customers.ts";
 import { findLinksOf, type IssueLink } from "../datastores/issue_links.ts";
 import { findMeetingsOf } from "../datastores/meetings.ts";
 import { findAllStepsFor } from "../datastores/next_steps.ts";
 import { findRowsAbout, type KeptRow } from "../datastores/operations/kept_rows.ts";
 import { findRequestIdsOf } from "../datastores/support_requests.ts";
 import type { Customer } from "../rules/customers/customer.ts";
+import { ownIds } from "../rules/customers/customer_rooms.ts";
 import type { Meeting } from "../rules/meetings/meeting.ts";
 import type { NextStep } from "../rules/next_steps/next_step.ts";
 import type { Slack } from "../slack/checked_call.ts";
@@ -42,7 +44,7 @@ export async function readCustomerRows(slack: Slack, id: string): Promise<WholeC
 
 /** What the app has noted for its own running about a customer. */
 export async function readNotes(slack: Slack, customer: Customer): Promise<KeptRow[]> {
-  const { id, internal_channel, channel, codename } = customer;
-  const ids = [id, internal_channel, ...(channel ? [channel] : [])];
+  const { codename } = customer;
+  const ids = ownIds(customer, await findAllCustomers(slack));
   return await findRowsAbout(slack, { ids, ...(codename ? { codename } : {}) });
 }

@@ -6,12 +6,13 @@
 import { handbook } from "../policy/handbook.ts";
 import { secretProblem } from "../rules/text/secrets.ts";
 import { type Check, dialogues } from "../slack/dialogue.ts";
+import { tell } from "./direct_message.ts";
 import { LoggedFunction } from "./logged_function.ts";
 import { operatorRefusal } from "./operators.ts";
 import { isOutsider } from "./people.ts";
 
 /** Declares a step that talks with one person. */
-export const dialogue = dialogues(LoggedFunction, secretProblem);
+export const dialogue = dialogues(LoggedFunction, tell, secretProblem);
 
 /** Nobody from another company, no guest, nobody who has left. */
 export const forTheTeam: Check = async ({ slack, user, home }) =>

@@ -4,9 +4,9 @@
  * @module
  */
 import type { SlackUser } from "../rules/customers/membership.ts";
-import { isSlackError, type Slack } from "../slack/checked_call.ts";
+import { isPassing, isSlackError, type Slack } from "../slack/checked_call.ts";
 import { findUser } from "./people.ts";
-import { type Message, postOnce } from "../slack/post_once.ts";
+import { type Message, postOnce, say } from "../slack/post_once.ts";
 import { reportProblem } from "./report_problem.ts";
 
 /** What it is about, for the operator when it cannot be sent. */
@@ -15,8 +15,11 @@ export interface DirectReason {
   kind: string;
   /** `their next steps`: Baton could not write to … about this. */
   about: string;
-  /** What to do when they have left, as mrkdwn: `<@U1> owns … . Give it to …` */
-  gone: (user: string) => string;
+  /**
+   * What to do when they have left, as mrkdwn: `<@U1> owns … . Give it to …`
+   * @param known false when Slack never heard of them
+   */
+  gone: (user: string, known: boolean) => string;
 }
 
 /** Where a direct message is. */
@@ -31,6 +34,7 @@ export interface DirectPlace {
  *
  * @param place.since epoch milliseconds before which it cannot have been sent
  * @returns where it is; undefined when it could not be sent
+ * @throws {SlackError} a passing one: a later run sends it
  */
 export async function directOnce(
   slack: Slack,
@@ -49,6 +53,8 @@ export async function directOnce(
 /**
  * Does something for a person. If they have left, or cannot be written to, that is reported.
  *
+ * @throws {SlackError} a passing one: a later run does it
+ *
  * @param work gets what Slack knows of them
  */
 export async function reached<Done>(
@@ -60,12 +66,17 @@ export async function reached<Done>(
   try {
     const found = await findUser(slack, user);
     if (!found || found.deleted) {
-      await reportProblem(slack, { kind: reason.kind, thing: user, text: reason.gone(user) });
+      await reportProblem(slack, {
+        kind: reason.kind,
+        thing: user,
+        text: reason.gone(user, found !== undefined),
+      });
       return undefined;
     }
     return await work(found);
   } catch (error) {
-    if (!isSlackError(error)) throw error;
+    // What passes by itself is no problem of theirs: a later run does it.
+    if (!isSlackError(error) || isPassing(error)) throw error;
     await reportProblem(slack, {
       kind: "direct_message",
       thing: user,
@@ -77,7 +88,7 @@ export async function reached<Done>(
 
 /** Replies to a person, directly after what they did. `text` is mrkdwn. */
 export async function tell(slack: Slack, user: string, text: string): Promise<void> {
-  await slack("chat.postMessage", { channel: user, text, unfurl_links: false });
+  await say(slack, user, text);
 }
 
 /** The conversation of the app with one person. */

@@ -4,6 +4,7 @@
  * @module
  */
 import { findAllCustomers } from "../datastores/customers.ts";
+import { wasRead } from "../rules/customers/customer_rooms.ts";
 import { isGuest } from "../rules/customers/membership.ts";
 import { type Slack, SlackError } from "../slack/checked_call.ts";
 import { peopleIn } from "./customer_names.ts";
@@ -55,9 +56,9 @@ async function isOutside(slack: Slack, channel: string): Promise<boolean> {
   return read || Boolean(found && isOpenToOutside(found));
 }
 
-/** Does a customer read this channel, even one who is leaving? */
+/** Does a customer read this channel, or did one, even one who is leaving? They may still be in it. */
 async function isRead(slack: Slack, channel: string): Promise<boolean> {
-  return (await findAllCustomers(slack)).some((one) => one.channel === channel);
+  return wasRead(channel, await findAllCustomers(slack));
 }
 
 const users = new WeakMap<Slack, Map<string, ReturnType<typeof findUser>>>();

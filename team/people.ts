@@ -6,7 +6,7 @@
 import { handbook } from "../policy/handbook.ts";
 import { isGuest, type SlackUser } from "../rules/customers/membership.ts";
 import { type ReaderZone, readerZone } from "../rules/time/zones.ts";
-import { isPassing, isSlackError, type Slack } from "../slack/checked_call.ts";
+import { ignoreSlackError, isPassing, isSlackError, type Slack } from "../slack/checked_call.ts";
 
 /** The user with this id; undefined when no user has it. */
 export async function findUser(slack: Slack, user: string): Promise<SlackUser | undefined> {
@@ -135,14 +135,14 @@ export async function permalink(
   channel: string,
   message_ts: string,
 ): Promise<string | undefined> {
-  try {
-    const answer = await slack<{ permalink?: string }>("chat.getPermalink", {
-      channel,
-      message_ts,
-    });
-    return answer.permalink;
-  } catch (error) {
-    if (isSlackError(error)) return undefined;
-    throw error;
-  }
+  const ask = async () => {
+    const args = { channel, message_ts };
+    const { permalink } = await slack<{ permalink?: string }>("chat.getPermalink", args);
+    return permalink;
+  };
+  // Nothing looks later whether a link is missing: it is asked for once more than other things.
+  return await ask().catch((error) => {
+    if (!isSlackError(error)) throw error;
+    return isPassing(error) ? ask().catch(ignoreSlackError) : undefined;
+  });
 }

@@ -9,6 +9,7 @@ import { type Customer, publicName } from "../rules/customers/customer.ts";
 import { type Room, roomProblem } from "./room_problem.ts";
 import { escapeText } from "../rules/text/text.ts";
 import { isSlackError, type Slack, SlackError } from "../slack/checked_call.ts";
+import { say } from "../slack/post_once.ts";
 import { failed } from "./failed.ts";
 
 /** Something that an operator has to fix. */
@@ -41,11 +42,7 @@ async function report(slack: Slack, problem: Problem): Promise<void> {
   const now = Date.now();
   try {
     if (await findReport(slack, problem, now)) return;
-    await slack("chat.postMessage", {
-      channel: handbook.operations_channel,
-      text: `:wrench: ${problem.text}`,
-      unfurl_links: false,
-    });
+    await say(slack, handbook.operations_channel, `:wrench: ${problem.text}`);
     await noteReport(slack, problem, now);
   } catch (error) {
     if (!isSlackError(error)) throw error;

@@ -19,10 +19,12 @@ import { handbook } from "../policy/handbook.ts";
 import { type Listener, whenToTell } from "../rules/operations/telling.ts";
 import { fingerprint } from "../rules/text/fingerprint.ts";
 import { readerZone } from "../rules/time/zones.ts";
-import type { Slack } from "../slack/checked_call.ts";
+import { isSlackError, type Slack } from "../slack/checked_call.ts";
 import { type Message, postOnce } from "../slack/post_once.ts";
 import { maySchedule, scheduleOnce } from "../slack/schedule_once.ts";
 import { directChannel, type DirectReason, reached } from "./direct_message.ts";
+import { failed } from "./failed.ts";
+
 /** How many blocks Slack takes in a message. */
 const BLOCKS = 50;
 /** How many people are told at once. */
@@ -89,12 +91,17 @@ export async function tellPeople(
         telling.told.push(...before);
         if (before.length === own.length) return;
         const left = own.filter((one) => !before.includes(one));
-        const letters = await reached(slack, user, reason, async ({ tz }) => {
+        const reaching = reached(slack, user, reason, async ({ tz }) => {
           const { zone } = readerZone(tz, handbook.timezone);
           const listener = { zone, scheduled_at: scheduled.get(user)?.at };
           const written = [...begun(left, told), ...fresh(left, told, listener, now)];
           await send(slack, user, written, now);
           return written;
+        });
+        const letters = await reaching.catch((error) => {
+          if (!isSlackError(error)) throw error;
+          failed(slack, "person_not_told", error, "next_run");
+          return [];
         });
         const sent = letters?.flatMap(({ news }) => news);
         telling.told.push(...sent ?? []);

@@ -5,10 +5,10 @@
  */
 import { MINUTE } from "@std/datetime";
 import { paragraph } from "../slack/blocks.ts";
-import { isSlackError, type Slack } from "../slack/checked_call.ts";
+import { isPassing, isSlackError, type Slack } from "../slack/checked_call.ts";
 import { failed } from "./failed.ts";
 import { keepInside } from "./inside.ts";
-import type { Message, Place } from "../slack/post_once.ts";
+import { type Message, type Place, postMarked, postOnce } from "../slack/post_once.ts";
 
 /** A card whose thread is a log. */
 export interface CardThread {
@@ -19,21 +19,36 @@ export interface CardThread {
   since: number;
 }
 
-/** Says in the thread what was done. `mrkdwn`: typed text in it has to be escaped. */
-export async function logLine(slack: Slack, thread: CardThread, mrkdwn: string): Promise<void> {
-  if (!thread.card_ts) return;
+/** A line that a later run writes if this one cannot. */
+export interface KeptLine {
+  /** What it is known by in the thread: of what is done once, and so said once. */
+  mark: string;
+  /** An earlier run may have written it: it is looked for first. */
+  again: boolean;
+}
+
+/**
+ * Says in the thread what was done.
+ *
+ * @param mrkdwn typed text in it has to be escaped
+ * @param kept where a later run does it again if this one cannot
+ * @throws {SlackError} a passing one, where a later run does it again
+ */
+export async function logLine(
+  slack: Slack,
+  thread: CardThread,
+  mrkdwn: string,
+  kept?: KeptLine,
+): Promise<void> {
+  const { card_ts } = thread;
+  if (!card_ts) return;
+  const place = placeInLog({ ...thread, card_ts }, kept?.mark ?? `line:${crypto.randomUUID()}`);
   try {
     await keepInside(slack, thread.channel);
-    await slack("chat.postMessage", {
-      channel: thread.channel,
-      thread_ts: thread.card_ts,
-      ...lineMessage(mrkdwn),
-      unfurl_links: false,
-      unfurl_media: false,
-    });
+    await (kept?.again ? postOnce : postMarked)(slack, place, lineMessage(mrkdwn));
   } catch (error) {
+    if (!isSlackError(error) || (kept && isPassing(error))) throw error;
     // The work is done and the card shows it; a channel that refuses is reported with the card.
-    if (!isSlackError(error)) throw error;
     failed(slack, "line_not_logged", error, "stands_on_card");
   }
 }

@@ -42,7 +42,7 @@ Deno.test("a new customer gets everything: names, channels, CSM, codename and zo
     const others = offered(second);
     assertEquals(others.filter((name) => names.includes(name)), []);
     assertEquals(await second.fill({ Codename: others[2] }).submit(), {});
-    const { notice, ...saved } = await customer(workspace, "Halcyon Rail");
+    const { notice, rooms, ...saved } = await customer(workspace, "Halcyon Rail");
     const { words } = JSON.parse(String(notice));
     assertStringIncludes((await maya.channel("#halcyon")).topic, words);
     assertEquals(saved, {
@@ -58,6 +58,11 @@ Deno.test("a new customer gets everything: names, channels, CSM, codename and zo
       codename: others[2],
       zone: "Asia/Tokyo",
     });
+    const history = (rooms as string[]).map((room) => JSON.parse(room));
+    assertEquals(history.map(({ from: _, ...room }) => room), [
+      { channel: internal, side: "internal", name: "halcyon-internal" },
+      { channel: theirs, side: "theirs", name: "halcyon" },
+    ]);
     const welcome = (await maya.messages(internal)).at(-2)!;
     // Who is in the channel was not looked at yet.
     assertStringIncludes(welcome.reads, "Baton is set up for this channel");

@@ -207,6 +207,7 @@ Deno.test("many customers are pasted, shown line by line, and saved with all the
       internal_channel: internal,
       channel_names: ["northwind-internal", "northwind"],
       internal_names: ["northwind-internal"],
+      rooms: row?.rooms,
       csm: "U0DIEGO",
       zone: "Asia/Tokyo",
       codename: "",

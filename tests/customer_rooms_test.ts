@@ -54,6 +54,52 @@ Deno.test("a channel with internal words never becomes one that a customer reads
   });
 });
 
+Deno.test("a channel that was internal for a while is never one that a customer reads", async () => {
+  await withWorkspace(async (workspace) => {
+    const change = async (name: string, fill: Record<string, string>) =>
+      await (await form(workspace, "maya", name)).fill(fill).submit();
+    const second = await room(workspace, "fernhill-second", ["U0MAYA"]);
+    const third = await room(workspace, "fernhill-third", ["U0MAYA"]);
+    for (const channel of [second, third]) {
+      assertEquals(await change(REAL, { "Internal channel": channel }), {});
+    }
+    // Neither their own, nor that of somebody else, nor a line of many.
+    const refused = await change(REAL, { "Customer channel": second });
+    assertStringIncludes(refused["Customer channel"], "is, or was, an internal channel");
+    const internal = await northwind(workspace);
+    const added = await form(workspace, "maya");
+    const others = await added.fill({
+      "Real name": "Northwind",
+      "Internal channel": internal,
+      "Customer channel": second,
+    }).submit();
+    assertStringIncludes(others["Customer channel"], "is, or was, an internal channel");
+    await added.close();
+    await workspace.as("maya").shortcut(LIST, { channel: "#general" });
+    await (await workspace.as("maya").view()).press("Add many");
+    const many = await workspace.as("maya").view();
+    const lines = `Northwind; ; ${internal} ${second}`;
+    await many.fill({ "One customer per line": lines }).press("Check the lines");
+    assertStringIncludes(
+      (await workspace.as("maya").view()).text(),
+      "is, or was, an internal channel",
+    );
+    // Also not once the customer is forgotten, and not where they read something before.
+    await workspace.as("robin").shortcut("Forget a customer", { channel: INTERNAL });
+    const forget = await workspace.as("robin").view();
+    await forget.choose("Which customer?", "Ceres");
+    await (await workspace.as("robin").view()).fill({ "Type Ceres to confirm": "Ceres" }).submit();
+    assertEquals((await rows(workspace)).map(({ name }) => name), ["Quillmark Foods"]);
+    const later = await form(workspace, "maya");
+    const none = await later.fill({
+      "Real name": "Northwind",
+      "Internal channel": internal,
+      "Customer channel": second,
+    }).submit();
+    assertStringIncludes(none["Customer channel"], "is, or was, an internal channel");
+  });
+});
+
 Deno.test("the home message goes when its channel is open to outside, and when a guest is in it", async () => {
   await withWorkspace(async (workspace) => {
     const maya = workspace.as("maya");

@@ -58,7 +58,7 @@ Deno.test("with another company's handbook.ts the same tests pass", async () => 
         "triggers/",
         "policy/policy_lines_test.ts",
         "rules/retro/retro_calendar_test.ts",
-        "rules/operations/set_up_test.ts",
+        "functions/operations/set_up_report_test.ts",
         "functions/operations/policies/",
         "tests/policies_test.ts",
       ],

@@ -223,12 +223,12 @@ Deno.test("nobody wrote: the digest says so, and a late note is added to it", as
 Deno.test("the next card shows what to remember before anybody writes", async () => {
   await withWorkspace(async (workspace) => {
     await workspace.clock.advanceTo(berlin("2026-02-02T09:01"));
-    await answer(workspace, "diego", [undefined, undefined, "Mute the alert\nCall Fernhill first"]);
+    await answer(workspace, "diego", [undefined, undefined, "Mute the alert\nCall Ceres first"]);
     await workspace.clock.advanceTo(berlin("2026-02-09T09:01"));
     const card = (await cards(workspace)).at(-1)!;
     assertStringIncludes(card, "week 6");
     assertStringIncludes(card, "Mute the alert");
-    assertStringIncludes(card, "Call Fernhill first");
+    assertStringIncludes(card, "Call Ceres first");
     const maya = workspace.as("maya");
     await maya.shortcut("Past retros", { channel: RETRO });
     assertStringIncludes((await maya.view()).text(), "Mute the alert");
@@ -285,18 +285,19 @@ Deno.test("a channel that the app is not in is told to the operator, once, and w
 });
 
 Deno.test("weeks go on over daylight saving and the new year", async () => {
+  // Nothing else is due on the way: the other schedules have tests of their own.
+  const made_by_hand = ["weekly_retro", "add_retro_notes"];
   await withWorkspace(async (workspace) => {
     await workspace.clock.advanceTo(Date.parse("2026-03-30T09:01:00+02:00"));
     const titles = (await cards(workspace)).map((card) => /week (\d+)/.exec(card)?.[1]);
     assertEquals(titles, ["11", "12", "13"]);
     assertEquals(troubles(workspace), []);
-  }, { now: Date.parse("2026-03-15T12:00:00+01:00") });
+  }, { now: Date.parse("2026-03-15T12:00:00+01:00"), made_by_hand });
   await withWorkspace(async (workspace) => {
     await workspace.clock.advance(8 * DAY);
     const titles = (await cards(workspace)).map((card) => /week (\d+)/.exec(card)?.[1]);
-    assertEquals(titles, ["52", "53"].slice(0, titles.length));
-    assertEquals(titles.length >= 1, true);
-  }, { now: Date.parse("2026-12-27T12:00:00+01:00") });
+    assertEquals(titles, ["52", "53"]);
+  }, { now: Date.parse("2026-12-27T12:00:00+01:00"), made_by_hand });
 });
 
 Deno.test("a restart in the middle of a retro loses nothing", async () => {

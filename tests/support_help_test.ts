@@ -259,5 +259,8 @@ Deno.test("a message that no look took for a request is added by its link, once"
     assertStringIncludes(await card("Thanks"), "has been waiting since");
     await press(maya, "take", "Thanks");
     assertStringIncludes(await card("Thanks"), "<@U0MAYA> has it");
+    // The look believes it, though it reads like thanks: the reply is its answer.
+    await at("02T14:31");
+    assertStringIncludes(await card("Thanks"), "Answered by <@U0MAYA>");
   });
 });

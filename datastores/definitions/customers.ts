@@ -14,6 +14,10 @@ const CustomersDatastore = DefineDatastore({
     internal_channel: { type: Schema.types.string },
     channel_names: { type: Schema.types.array, items: { type: Schema.types.string } },
     internal_names: { type: Schema.types.array, items: { type: Schema.types.string } },
+    /** Each a {@linkcode Room}, as JSON. */
+    rooms: { type: Schema.types.array, items: { type: Schema.types.string } },
+    people: { type: Schema.types.array, items: { type: Schema.types.string } },
+    former_names: { type: Schema.types.array, items: { type: Schema.types.string } },
     csm: { type: Schema.types.string },
     codename: { type: Schema.types.string },
     zone: { type: Schema.types.string },

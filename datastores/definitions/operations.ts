@@ -9,6 +9,8 @@ const OperationsDatastore = DefineDatastore({
     kind: { type: Schema.types.string },
     /** Depends on the kind: the text of a report, or JSON. */
     value: { type: Schema.types.string },
+    /** Text that is longer than one value may be, in pieces. */
+    pieces: { type: Schema.types.array, items: { type: Schema.types.string } },
     /** Of `retro_nudges`: how many reminders were sent, and the day of the last. */
     reminders: { type: Schema.types.integer },
     last_on: { type: Schema.types.string },

@@ -14,6 +14,8 @@ const RetrosDatastore = DefineDatastore({
     card_ts: { type: Schema.types.string },
     /** The app whose message the card is: a row may have been put back into another installation. */
     app: { type: Schema.types.string },
+    /** What the card showed last, as a number that stands for it; `deleted` where somebody did. */
+    card_shows: { type: Schema.types.string },
     /** Epoch milliseconds. */
     opened_at: { type: Schema.types.number },
     /** Who was on call, as the rotation said when the retro was opened: JSON. */

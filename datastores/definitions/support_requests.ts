@@ -35,6 +35,7 @@ const SupportRequestsDatastore = DefineDatastore({
     pleasantries: texts,
     urgent: flag,
     taken_back_at: number,
+    added_by: text,
     /** What was told of the clock that runs: `1770000000.000100/4`. */
     warned: text,
 

@@ -37,10 +37,10 @@ export function isAbout(
 
 /**
  * Does a row mean anything in this installation alone: where its triggers are, how far an export
- * is, which messages Slack will post? Another one makes its own.
+ * is, which messages Slack will post, what is collected of other rows? Another one makes its own.
  */
 export function isOfThisInstallation({ kind }: Pick<KeptRow, "kind">): boolean {
-  return kind === "trigger" || kind === "export" || kind === "scheduled";
+  return kind === "trigger" || kind === "export" || kind === "scheduled" || kind === "guard";
 }
 
 /** Forgets rows of whatever kind. */

@@ -139,6 +139,7 @@ function stayingWords({ codename }: Customer): string[] {
   return [
     "messages and files in Slack. Their old buttons say that the customer was removed",
     "issues and labels on GitHub",
+    "a fingerprint of each internal channel: it never becomes one that a customer reads",
     ...(codename ? [`the codename ${escapeText(codename)}: no other customer gets it`] : []),
   ];
 }

@@ -90,8 +90,8 @@ async function attempt(
     const whole = wholeOf(found);
     if (!whole) return GONE;
     const { meeting } = whole;
-    if (isDone(meeting, pending)) return undefined;
     const all = { ...whole, pending, now };
+    if (isDone(meeting, pending)) return await logForm(slack, all, meeting);
     if (pending.message && now - pending.at > LEFT) {
       return await finish(slack, all, pending.message);
     }
@@ -111,7 +111,7 @@ async function attempt(
 
 /** A run may have ended after it wrote the change, and before it forgot what was sent. */
 function isDone(meeting: Meeting, { change, follows, message }: Pending): boolean {
-  if (message || follows === undefined || meeting.revision !== follows + 1) return false;
+  if (message || (follows !== undefined && meeting.revision !== follows + 1)) return false;
   return Object.entries(change).every(([name, value]) =>
     JSON.stringify(meeting[name as keyof Meeting] ?? null) === JSON.stringify(value)
   );
@@ -150,9 +150,23 @@ async function work(slack: Slack, all: Work): Promise<Refused> {
     const moved = await move(slack, meeting, change, line, now);
     return moved ? undefined : await tooLate(slack, meeting);
   }
-  const changed = await saveMeeting(slack, meeting, change, now);
-  const prepared = change.checks && openChecks(changed).length === 0;
-  if (line) await logLine(slack, threadOf(changed), prepared ? `${line} All is prepared.` : line);
+  return await logForm(slack, all, await saveMeeting(slack, meeting, change, now));
+}
+
+/** The line of what is done. A move has written its own; what Slack refuses is for the next sweep. */
+async function logForm(slack: Slack, { pending, now }: Work, meeting: Meeting): Promise<Refused> {
+  const { id, change, line, follows, at } = pending;
+  if (!line || follows !== undefined) return undefined;
+  const prepared = change.checks && openChecks(meeting).length === 0;
+  const words = prepared ? `${line} All is prepared.` : line;
+  const kept = { mark: `form:${id}`, again: now - at > LEFT };
+  try {
+    await logLine(slack, threadOf(meeting), words, kept);
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    failed(slack, "line_not_logged", error, "next_sweep");
+    return UNFINISHED;
+  }
 }
 
 /** A message that an earlier run left: noted when it was posted; posting it now surprises everybody. */

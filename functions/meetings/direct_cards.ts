@@ -6,7 +6,7 @@
 import { MINUTE } from "@std/datetime";
 import { changeMeeting } from "../../datastores/meetings.ts";
 import { isOver, type Meeting } from "../../rules/meetings/meeting.ts";
-import { isSlackError, type Slack } from "../../slack/checked_call.ts";
+import { isPassing, isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { isGone, type Message, showMarked, updateMarked } from "../../slack/post_once.ts";
 import { directChannel, reached } from "../../team/direct_message.ts";
 import { failed } from "../../team/failed.ts";
@@ -89,7 +89,7 @@ async function updateDirect(
   } catch (error) {
     if (isGone(error) || isSlackError(error, "channel_not_found")) return "gone";
     // They removed it from their list, or left: the card in the channel is the one that counts.
-    if (!isSlackError(error)) throw error;
+    if (!isSlackError(error) || isPassing(error)) throw error;
     failed(slack, "direct_message_not_shown", error, "stands_on_card");
     return "not shown";
   }

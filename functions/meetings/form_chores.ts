@@ -1,9 +1,11 @@
 /** What sweeps do for forms about meetings. */
 import { allPending, type Pending, removePending } from "../../datastores/pending_meetings.ts";
 import type { Chore } from "../../slack/chore.ts";
+import { oweChore } from "../../team/owe.ts";
 import { carryOut, findFor, LEFT, wholeOf } from "./carry_out.ts";
 import { remedyFor } from "./remedy.ts";
 import { showMeeting } from "./show_card.ts";
+import { showLeft } from "./show_left.ts";
 
 /** What somebody sent in a form, and the step after it did not finish. */
 const finishPending: Chore<Pending> = {
@@ -19,4 +21,9 @@ const finishPending: Chore<Pending> = {
   remedy: (error, pending, { slack }) => remedyFor(slack, error, pending?.meeting),
 };
 
-export const FORM_CHORES = [finishPending] as const;
+/** What dialogues left to show, and Slack refused. */
+const showOwed = oweChore("show_meeting", "card_not_shown", ({ inputs }, { slack, now }) => {
+  return showLeft(slack, inputs, now);
+});
+
+export const FORM_CHORES = [finishPending, showOwed] as const;

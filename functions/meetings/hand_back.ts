@@ -41,5 +41,8 @@ async function about(slack: Slack, { meeting: id, user }: Pending) {
     peopleIn(slack, customer.internal_channel),
     card_ts ? permalink(slack, channel, card_ts) : undefined,
   ]);
-  return { name: escapeText(people.has(user) ? customer.name : publicName(customer)), link };
+  // Where the card is says who a codename is.
+  return people.has(user)
+    ? { name: escapeText(customer.name), link }
+    : { name: escapeText(publicName(customer)) };
 }

@@ -8,7 +8,8 @@ import { handbook } from "../../policy/handbook.ts";
 import { findCustomer } from "../../datastores/customers.ts";
 import { changeMeeting, deleteMeetings } from "../../datastores/meetings.ts";
 import { attendees, joinAt, type Meeting, meetingStage } from "../../rules/meetings/meeting.ts";
-import { isSlackError, type Slack } from "../../slack/checked_call.ts";
+import { allDone } from "../../slack/all_done.ts";
+import { isPassing, isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { directChannel, reached } from "../../team/direct_message.ts";
 import { failed } from "../../team/failed.ts";
 import { maySchedule, scheduleOnce, unschedule } from "../../slack/schedule_once.ts";
@@ -30,7 +31,8 @@ export async function syncJoins(slack: Slack, state: WholeState): Promise<Meetin
   const joins = meeting.joins.filter(wanted);
   const missing = people.filter((user) => !joins.some((join) => join.user === user));
   if (gone.length === 0 && missing.length === 0) return meeting;
-  await Promise.all(gone.map(({ channel, id }) => takeBack(slack, channel, id)));
+  // They are still noted: what Slack refuses for no reason is taken back by a later run.
+  await allDone(gone.map((join) => takeBack(slack, join, "kept")));
   const scheduled = await Promise.all(
     missing.map((user) =>
       reached(slack, user, reasonFor(user, meeting), async () => {
@@ -48,16 +50,20 @@ export async function syncJoins(slack: Slack, state: WholeState): Promise<Meetin
   // A customer who was forgotten meanwhile left without what was scheduled just now. This looks
   // after the row is written: forgetting them from here on finds it.
   if (!await findCustomer(slack, meeting.customer)) {
-    await Promise.all(joins.map(({ channel, id }) => takeBack(slack, channel, id)));
+    await Promise.all(joins.map((join) => takeBack(slack, join, "forgotten")));
     await deleteMeetings(slack, [meeting.id]);
   }
   return changed;
 }
 
-async function takeBack(slack: Slack, channel: string, id: string): Promise<void> {
+async function takeBack(
+  slack: Slack,
+  { channel, id }: Meeting["joins"][number],
+  row: "kept" | "forgotten",
+): Promise<void> {
   await unschedule(slack, channel, id).catch((error) => {
     // Sent to a person who left, or posted already: its buttons look at the row again.
-    if (!isSlackError(error)) throw error;
+    if (!isSlackError(error) || (row === "kept" && isPassing(error))) throw error;
     failed(slack, "join_not_taken_back", error, "stands_on_card");
   });
 }

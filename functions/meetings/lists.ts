@@ -59,17 +59,20 @@ async function listView(turn: Turn, { title, empty, of }: Choice): Promise<View>
   const unknown = hiddenFrom(rooms, all);
   const days = of(turn, meetings, zone.zone);
   const shown = days.flatMap((day) => day.meetings).slice(0, SHOWN);
+  const hiddenIn = (meeting: Meeting) =>
+    current.find((one) => one.id === meeting.customer && isHidden(one, rooms));
   const [customers, ...links] = await Promise.all([
     customersFor(slack, current, rooms),
-    ...shown.map(({ channel, card_ts }) =>
-      card_ts ? permalink(slack, channel, card_ts) : undefined
+    // Where the card is says who a codename is.
+    ...shown.map((meeting) =>
+      meeting.card_ts && !hiddenIn(meeting)
+        ? permalink(slack, meeting.channel, meeting.card_ts)
+        : undefined
     ),
   ]);
   const readable = (meeting: Meeting) => {
-    const customer = current.find(({ id }) => id === meeting.customer);
-    return customer && isHidden(customer, rooms)
-      ? hideInMeeting(customer, meeting, unknown)
-      : meeting;
+    const customer = hiddenIn(meeting);
+    return customer ? hideInMeeting(customer, meeting, unknown) : meeting;
   };
   return meetingsView({
     title,

@@ -39,9 +39,11 @@ export async function messageFor<State extends WholeState>(
     knownRoomsOf(slack, user),
     wayIn(slack, customer, user),
   ]);
+  // Where the card is says who a codename is.
+  const { card_link: _, ...rest } = state as State & { card_link?: string };
   const shown = hideInMeeting(customer, meeting, hiddenFrom(rooms, customers));
   const message = make({
-    ...state,
+    ...rest as State,
     customer: { ...customer, name: publicName(customer) },
     meeting: shown,
     ...(shown.join_link === meeting.join_link ? {} : { join_withheld: true }),

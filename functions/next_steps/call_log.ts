@@ -9,6 +9,11 @@ export function threadOf<Of extends CustomerCall>(call: Of): thread_log.CardThre
 }
 
 /** Says in the thread what was done. `mrkdwn`: typed text in it has to be escaped. */
-export async function logLine(slack: Slack, call: CustomerCall, mrkdwn: string): Promise<void> {
-  await thread_log.logLine(slack, threadOf(call), mrkdwn);
+export async function logLine(
+  slack: Slack,
+  call: CustomerCall,
+  mrkdwn: string,
+  kept?: thread_log.KeptLine,
+): Promise<void> {
+  await thread_log.logLine(slack, threadOf(call), mrkdwn, kept);
 }

@@ -23,12 +23,14 @@ import { dateIn, instantOf } from "../../rules/time/calendar.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import type { Chore, Sweep } from "../../slack/chore.ts";
 import { isOfAnotherApp } from "../../slack/run.ts";
+import { oweChore } from "../../team/owe.ts";
 import { type News, tellPeople } from "../../team/tell.ts";
 import { hearProduct, remindProduct } from "./key_dates.ts";
 import { readableFor } from "./readable.ts";
 import { type Due, leadMessage, reminderMessage, SHOWN } from "./reminder_blocks.ts";
 import { findStopped, giveBackStopped } from "./send_outgoing.ts";
 import { cardShows, showOrReport } from "./show_card.ts";
+import { showLeft } from "./show_left.ts";
 import { stepUrls } from "./step_button.ts";
 import { ABOUT_STEPS, newsOf, type StepNews, tellNews } from "./step_news.ts";
 
@@ -208,9 +210,15 @@ const showOwed: Chore<string> = {
   failure: "card_not_shown",
 };
 
+/** What dialogues left to do, and Slack refused. */
+const showOwedSteps = oweChore("show_call", "card_not_shown", ({ id, inputs }, { slack, now }) => {
+  return showLeft(slack, inputs, { run: id, again: true, now });
+});
+
 /** The chores of this job, in their order: a reminder says what product has just said. */
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
 export const CHORES: readonly Chore<any>[] = [
+  showOwedSteps,
   hearFromProduct,
   tellOwners,
   remindOwners,

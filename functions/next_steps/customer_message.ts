@@ -68,12 +68,16 @@ function textProblem({ step }: StepContext, { text }: TypedMessage): string | un
   const { issue } = step;
   if (!text) return "Write what the customer should read.";
   if (!issue) return "This step no longer has an issue.";
-  if (!issue.confidential) {
-    return text.includes(issue.url) ? undefined : `The link is missing: ${issue.url}`;
-  }
-  const hidden = [issue.url, issueName(issue), handbook.github.confidential_repository ?? "…"];
-  const found = hidden.find((words) => text.includes(words));
-  return found && `“${found}” is private: the customer could not open it.`;
+  // Whichever issue it is about: that there is a private repository is nobody else's business.
+  const hidden = [
+    ...(issue.confidential ? [issue.url, issueName(issue)] : []),
+    handbook.github.confidential_repository ?? "",
+  ];
+  const named = hidden.find((name) => name && namesPlace(text, name));
+  if (named) return `“${named}” is private: the customer could not open it.`;
+  return issue.confidential || text.includes(issue.url)
+    ? undefined
+    : `The link is missing: ${issue.url}`;
 }
 
 /** A name that must not be said. What the app itself filled in is none. */
@@ -150,6 +154,15 @@ function filledIn({ step, call }: StepContext, telling: Telling, now: number): s
   const link = step.issue && !step.issue.confidential ? [step.issue.url] : [];
   return [...templateOf(step, telling).split(/\{\w+\}/), words, ...link]
     .map((piece) => piece.trim()).filter((piece) => piece !== "");
+}
+
+/** Is the place named, and not another one whose name is longer? */
+function namesPlace(text: string, name: string): boolean {
+  const [low, wanted] = [text.toLowerCase(), name.toLowerCase()];
+  for (let at = low.indexOf(wanted); at >= 0; at = low.indexOf(wanted, at + 1)) {
+    if (!/^[\w-]/.test(low.slice(at + wanted.length))) return true;
+  }
+  return false;
 }
 
 /** The thread that a link to a message leads to. */

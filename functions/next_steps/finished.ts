@@ -7,7 +7,7 @@ import type { CustomerCall } from "../../datastores/calls.ts";
 import { changeStep } from "../../datastores/next_steps.ts";
 import type { NextStep } from "../../rules/next_steps/next_step.ts";
 import { escapeText } from "../../rules/text/text.ts";
-import { isSlackError, type Slack } from "../../slack/checked_call.ts";
+import { isPassing, isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { postOnce } from "../../slack/post_once.ts";
 import { tell } from "../../team/direct_message.ts";
 import { failed } from "../../team/failed.ts";
@@ -47,7 +47,8 @@ export async function logFinished(
     if (await isBy(slack, place, ts, { did, by })) return false;
   } catch (error) {
     // The work is done and the card shows it; a channel that refuses is reported with the card.
-    if (!isSlackError(error)) throw error;
+    // What passes by itself is done again with the card.
+    if (!isSlackError(error) || isPassing(error)) throw error;
     failed(slack, "line_not_logged", error, "stands_on_card");
     return false;
   }

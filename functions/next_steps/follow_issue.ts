@@ -3,36 +3,57 @@
  *
  * @module
  */
+import { DAY } from "@std/datetime";
 import {
   deleteLinks,
   type IssueLink,
   issueName,
   noteSeen,
+  putLink,
   readIssueName,
 } from "../../datastores/issue_links.ts";
 import type { Octokit } from "../../github/client.ts";
-import { type GitHubIssue, readIssue } from "../../github/read_issue.ts";
+import { type GitHubIssue, readIssueNow } from "../../github/read_issue.ts";
+import { readRepository, sameRepository } from "../../github/read_repository.ts";
 import { buttons, paragraph } from "../../slack/blocks.ts";
-import { stageOf } from "../../rules/next_steps/next_step.ts";
+import { type NextStep, stageOf } from "../../rules/next_steps/next_step.ts";
+import { escapeText } from "../../rules/text/text.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import { isReadOutside } from "../../team/inside.ts";
 import { postOnce } from "../../slack/post_once.ts";
 import { change, readStep, type StepContext } from "./step_context.ts";
 import { ACTION_LABELS, stepButton, stepUrls } from "./step_button.ts";
-import { issueMrkdwn, linkedIssue } from "./link_issue.ts";
+import { issueMrkdwn, labelRequest, linkedIssue } from "./link_issue.ts";
 import { threadOf } from "./call_log.ts";
-import { placeInLog } from "../../team/thread_log.ts";
+import { lineMessage, placeInLog } from "../../team/thread_log.ts";
 import { inThread, showOrReport } from "./show_card.ts";
 
-/** Reads an issue, if it changed, and brings each of its steps up to date. */
+/**
+ * For how long an issue is followed after the customer heard that it was closed: what is reopened is
+ * reopened soon.
+ */
+const FOLLOWED_AFTER = 2 * DAY;
+
+/**
+ * Reads an issue, if it changed, and brings each of its steps up to date.
+ *
+ * @param now epoch milliseconds
+ * @param keeps_url does its address stay as it is in the rows, and so in what somebody just wrote?
+ */
 export async function followIssue(
   slack: Slack,
   octokit: Octokit,
   name: string,
   links: readonly IssueLink[],
+  now: number,
+  keeps_url = false,
 ): Promise<void> {
-  const issue = await readIssue(octokit, readIssueName(name), links[0].etag);
-  if (issue === "unchanged") return;
+  // One that was just linked has no etag yet, whatever is known of it from another step.
+  const etag = links.every((link) => link.etag) ? links[0].etag : undefined;
+  const read = await readIssueNow(octokit, readIssueName(name), etag);
+  if (read === "unchanged") return;
+  const is_here = read && issueName(read) === name;
+  const confidential = read && await isConfidential(octokit, name, read);
   const settled: IssueLink[] = [];
   const left: IssueLink[] = [];
   const calls = new Set<string>();
@@ -44,25 +65,130 @@ export async function followIssue(
       settled.push(link);
       continue;
     }
-    const told = await bringUpToDate(context, issue);
-    (told ? settled : left).push(link);
     calls.add(context.call.id);
+    if (!read) {
+      await noteGone(context);
+      settled.push(link);
+      continue;
+    }
+    const url = keeps_url && is_here ? context.step.issue?.url : undefined;
+    const seen = { ...read, ...(url ? { url } : {}) };
+    const { step } = await bringUpToDate(context, octokit, seen, confidential);
+    // Under another name, it is another row.
+    if (!is_here) {
+      await putLink(slack, { ...link, issue: issueName(read), etag: undefined });
+      settled.push(link);
+    } else if (read.state === "closed" && step.told_at && now - step.told_at > FOLLOWED_AFTER) {
+      settled.push(link);
+    } else if (read.state === "open" && !step.issue?.unlabelled) {
+      left.push(link);
+    }
   }
   for (const id of calls) await showOrReport(slack, id);
   await deleteLinks(slack, settled);
-  await noteSeen(slack, left, issue.etag);
+  // What is still to be done with the others shows only when they are read whole: without an etag.
+  await noteSeen(slack, left, read?.etag);
 }
 
-/** Notes what the issue is like; returns whether nothing more is to be expected of it. */
-async function bringUpToDate(context: StepContext, issue: GitHubIssue): Promise<boolean> {
+/**
+ * Can only the team read it? The handbook says it of its own repositories; one that was transferred
+ * or renamed is asked.
+ */
+async function isConfidential(
+  octokit: Octokit,
+  name: string,
+  issue: GitHubIssue,
+): Promise<boolean | undefined> {
+  if (sameRepository(readIssueName(name).repository, issue.repository)) return undefined;
+  return (await readRepository(octokit, issue.repository)).private !== false;
+}
+
+/** Notes what the issue is like, finishes its labels, and says what became of it. */
+async function bringUpToDate(
+  context: StepContext,
+  octokit: Octokit,
+  issue: GitHubIssue,
+  confidential = context.step.issue?.confidential,
+): Promise<StepContext> {
   const { step } = context;
-  const closed = issue.state === "closed" && step.sent_at !== undefined;
-  await change(context, {
-    issue: linkedIssue(issue),
+  const waits = step.sent_at !== undefined;
+  const closed = issue.state === "closed" && waits;
+  const reopened = issue.state === "open" && waits && step.closed_seen_at !== undefined;
+  const unlabelled = step.issue?.unlabelled && issue.state === "open"
+    ? await labelRequest(context, octokit, issue) !== undefined
+    : false;
+  const moved = step.issue && issueName(step.issue) !== issueName(issue);
+  const changed = await change(context, {
+    issue: { ...linkedIssue(issue, confidential), ...(unlabelled ? { unlabelled } : {}) },
     ...(closed && !step.closed_seen_at ? { closed_seen_at: Date.now() } : {}),
+    // What was said of the first closing is no longer so: a second one is told again.
+    ...(reopened ? { closed_seen_at: null, told_at: null } : {}),
   });
-  if (closed) await tellTeam(context, issue);
-  return closed;
+  if (moved) {
+    await sayOnce(context, `moved:${step.id}:${issueName(issue)}`, movedWords(step, issue));
+  }
+  if (closed) await tellTeam(changed, issue);
+  if (reopened) {
+    const mark = `reopened:${step.id}:${issueName(issue)}:${step.closed_seen_at}`;
+    await sayOnce(context, mark, reopenedWords(step, issue));
+  }
+  return changed;
+}
+
+function movedWords({ number, issue: before }: NextStep, issue: GitHubIssue): string {
+  return `The issue of step ${number} moved on GitHub: ${
+    before ? escapeText(issueName(before)) : "it"
+  } is ${issueMrkdwn(issue)} now.`;
+}
+
+function reopenedWords({ number, told_at }: NextStep, issue: GitHubIssue): string {
+  const customer = told_at
+    ? "The customer was told that it is closed: let them know."
+    : "The customer was not told that it was closed, and waits.";
+  return `${issueMrkdwn(issue)} (step ${number}) was reopened. ${customer}`;
+}
+
+/** Notes that the issue no longer exists, and says so. */
+async function noteGone(context: StepContext): Promise<void> {
+  const { issue, number, id } = context.step;
+  if (!issue || issue.gone) return;
+  await change(context, { issue: { ...issue, gone: true } });
+  const mark = `gone:${id}:${issueName(issue)}`;
+  await sayOnce(
+    context,
+    mark,
+    `${
+      escapeText(issueName(issue))
+    }, the issue of step ${number}, no longer exists on GitHub, or ` +
+      "Baton cannot see it any more. Reopen the step if needed, and find another issue for it.",
+  );
+}
+
+/**
+ * Reads the issue of a step now, before something is said about it, and notes what it is like.
+ *
+ * @returns false when the step has no issue, or no longer exists
+ */
+export async function lookNow(slack: Slack, octokit: Octokit, id: string): Promise<boolean> {
+  const context = await readStep(slack, id);
+  const { issue } = context?.step ?? {};
+  if (!context || !issue) return false;
+  const link = { issue: issueName(issue), step: id, customer: context.customer.id };
+  await followIssue(slack, octokit, link.issue, [link], Date.now(), true);
+  return true;
+}
+
+async function sayOnce(
+  { slack, call }: StepContext,
+  mark: string,
+  words: string,
+): Promise<void> {
+  if (!call.card_ts || await isReadOutside(slack, call.channel)) return;
+  await inThread(
+    slack,
+    call,
+    (call) => postOnce(slack, placeInLog(threadOf(call), mark), lineMessage(words)),
+  );
 }
 
 /** Says in the thread that the issue was closed, with the button that tells the customer. */
@@ -87,7 +213,7 @@ async function tellTeam(
         : []),
     ],
   };
-  const mark = `closed_news:${step.id}:${issueName(issue)}`;
+  const mark = `closed_news:${step.id}:${issueName(issue)}:${issue.closed_at ?? ""}`;
   await inThread(
     slack,
     call,

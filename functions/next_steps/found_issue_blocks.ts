@@ -5,6 +5,8 @@
  */
 import { handbook } from "../../policy/handbook.ts";
 import type { Finding } from "../../github/find_issues.ts";
+import { sameRepository } from "../../github/read_repository.ts";
+import type { Trouble } from "../../github/trouble.ts";
 import { escapeText, truncate } from "../../rules/text/text.ts";
 import { type Block, paragraph, smallPrint } from "../../slack/blocks.ts";
 
@@ -13,12 +15,15 @@ const SHOWN = 8;
 /** What is so much less like the request than the first one only shares a word by chance. */
 const LIKE_ENOUGH = 0.1;
 
+const NOTHING = "Nothing like it was found. Try other words, or fewer.";
+
 /** What was found, the likeliest first; `button` makes the button beside each. */
 export function findingBlocks(
   finding: Finding,
   button?: (issue: { repository: string; number: number }) => Block,
+  troubles: readonly Trouble[] = [],
 ): Block[] {
-  const { issues, searches, failures } = finding;
+  const { issues, searches, failures, incomplete } = finding;
   if (searches === 0) {
     return [paragraph("There is nothing in this to search for. Say what it is about.")];
   }
@@ -29,14 +34,24 @@ export function findingBlocks(
     text: { type: "mrkdwn", text: issueText(issue, shared) },
     ...(button ? { accessory: button(issue) } : {}),
   }));
-  const part = failures.length > 0
-    ? [smallPrint(
-      `:warning: GitHub answered ${searches - failures.length} of ${searches} searches: there ` +
-        "may be more.",
-    )]
-    : [];
+  const part = [
+    ...troubles.map(({ text }) => paragraph(`:warning: ${text}`)),
+    ...(failures.length > 0
+      ? [smallPrint(
+        `:warning: GitHub answered ${searches - failures.length} of ${searches} searches: there ` +
+          "may be more.",
+      )]
+      : []),
+    ...(incomplete > 0
+      ? [smallPrint(
+        ":warning: GitHub did not have the time to look everywhere: there may be more. Search " +
+          "again in a minute, or with fewer words.",
+      )]
+      : []),
+  ];
   if (found.length === 0) {
-    return [paragraph("Nothing like it was found. Try other words, or fewer."), ...part];
+    const none = part.length > 0 ? "Nothing like it was found so far." : NOTHING;
+    return [paragraph(none), ...part];
   }
   return [...found, ...part];
 }
@@ -45,7 +60,7 @@ function issueText(
   issue: Finding["issues"][number]["issue"],
   shared: readonly string[],
 ): string {
-  const confidential = issue.repository !== handbook.github.public_repository;
+  const confidential = !sameRepository(issue.repository, handbook.github.public_repository);
   const facts = [
     issue.state,
     ...(confidential ? [":lock: private"] : []),

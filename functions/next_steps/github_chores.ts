@@ -4,12 +4,16 @@
  *
  * @module
  */
+import { DAY, MINUTE } from "@std/datetime";
 import { handbook } from "../../policy/handbook.ts";
 import { findLinks, type IssueLink } from "../../datastores/issue_links.ts";
+import { findOpenSteps } from "../../datastores/next_steps.ts";
 import { githubClient, type Octokit } from "../../github/client.ts";
 import { troubleOf } from "../../github/trouble.ts";
+import type { NextStep } from "../../rules/next_steps/next_step.ts";
 import type { Chore, Sweep } from "../../slack/chore.ts";
 import { removeAnswered } from "./answered_labels.ts";
+import { finishCreatingFor } from "./finish_creating.ts";
 import { followIssue } from "./follow_issue.ts";
 import { reportTrouble } from "./on_github.ts";
 import { searchedRepositories } from "./repositories.ts";
@@ -35,20 +39,44 @@ const followIssues: Chore<Followed> = {
   name: "follow_issues",
   async items(sweep) {
     if (!await isConnected(sweep)) return [];
-    const links = await findLinks(sweep.slack);
-    return [...new Set(links.map(({ issue }) => issue))]
-      .map((issue) => ({ issue, links: links.filter((link) => link.issue === issue) }));
+    const links = new Map<string, IssueLink[]>();
+    for (const link of await findLinks(sweep.slack)) {
+      links.set(link.issue, [...links.get(link.issue) ?? [], link]);
+    }
+    return [...links].map(([issue, links]) => ({ issue, links }));
   },
   key: ({ issue }) => issue,
-  work: ({ issue, links }, sweep) => followIssue(sweep.slack, octokitOf(sweep), issue, links),
+  work: ({ issue, links }, sweep) =>
+    followIssue(sweep.slack, octokitOf(sweep), issue, links, sweep.now),
   at_once: 8,
+  failure: "issue_not_followed",
+  remedy,
+};
+
+/** No press of *Create the issue* is under way for so long, in milliseconds. */
+const UNDER_WAY = 10 * MINUTE;
+/** For how long GitHub is asked for an issue of which nothing came back. */
+const LOOKED_FOR = 2 * DAY;
+
+/** Issues whose creation was cut off: what is on GitHub is linked, and the log says what was done. */
+const finishCreating: Chore<NextStep> = {
+  name: "finish_creating",
+  async items(sweep) {
+    if (!await isConnected(sweep)) return [];
+    const { slack, now } = sweep;
+    return (await findOpenSteps(slack)).filter(({ tried_at }) =>
+      tried_at && now - tried_at > UNDER_WAY && now - tried_at < LOOKED_FOR
+    );
+  },
+  key: ({ id }) => id,
+  work: ({ id }, sweep) => finishCreatingFor(sweep.slack, octokitOf(sweep), id),
   failure: "issue_not_followed",
   remedy,
 };
 
 /** The chores of this job that need GitHub, in their order. */
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
-export const GITHUB_CHORES: readonly Chore<any>[] = [answeredLabels, followIssues];
+export const GITHUB_CHORES: readonly Chore<any>[] = [answeredLabels, finishCreating, followIssues];
 
 const clients = new WeakMap<Sweep, Octokit>();
 

@@ -8,6 +8,7 @@ import { deleteLinks, issueName, putLink } from "../../datastores/issue_links.ts
 import type { Octokit } from "../../github/client.ts";
 import { addLabels, ensureLabels } from "../../github/label_issue.ts";
 import type { GitHubIssue } from "../../github/read_issue.ts";
+import { sameRepository } from "../../github/read_repository.ts";
 import { type Trouble, troubleOf } from "../../github/trouble.ts";
 import { requestLabels } from "../../rules/customers/customer.ts";
 import { missingContext } from "../../rules/next_steps/issue_draft.ts";
@@ -25,9 +26,17 @@ import { reportTrouble } from "./on_github.ts";
 import { change, type StepContext } from "./step_context.ts";
 import { linkTarget } from "../../slack/blocks.ts";
 
-/** An issue as a step remembers it. */
-export function linkedIssue(issue: GitHubIssue): LinkedIssue {
-  const { repository, number, title, url, state, reason } = issue;
+/**
+ * An issue as a step remembers it.
+ *
+ * @param confidential can only the team read it? In every repository but the public one, when it is
+ * not known otherwise
+ */
+export function linkedIssue(
+  issue: GitHubIssue,
+  confidential = !sameRepository(issue.repository, handbook.github.public_repository),
+): LinkedIssue {
+  const { repository, number, title, url, state, reason, closed_at } = issue;
   return {
     repository,
     number,
@@ -35,7 +44,8 @@ export function linkedIssue(issue: GitHubIssue): LinkedIssue {
     url,
     state,
     ...(reason ? { reason } : {}),
-    confidential: repository !== handbook.github.public_repository,
+    ...(closed_at ? { closed_at } : {}),
+    confidential,
     missing: missingContext(issue, handbook.github),
     waiting: waitingLabels(issue.labels, handbook.github.waiting_prefix),
   };
@@ -70,16 +80,29 @@ export async function labelRequest(
   }
 }
 
+/** Notes that the issue of a step has yet to get its labels. */
+export async function noteUnlabelled(context: StepContext): Promise<StepContext> {
+  const { issue } = context.step;
+  return issue ? await change(context, { issue: { ...issue, unlabelled: true } }) : context;
+}
+
 /** What somebody reads when an issue did not get its labels. */
 export function labelNote(trouble: Trouble): string {
-  return `:warning: It did not get its labels. ${trouble.text}`;
+  return `:warning: It did not get its labels. ${trouble.text}\nBaton tries again a few times a day.`;
 }
 
 /**
  * Notes that a step is about this issue. Another issue that it had before is let go: the customer
  * gets the new link.
+ *
+ * @param how.unlabelled did it not get its labels? Sweeps try again
+ * @param how.creating is there more to be done about its creation? Until then it counts as tried
  */
-export async function linkIssue(context: StepContext, issue: GitHubIssue): Promise<StepContext> {
+export async function linkIssue(
+  context: StepContext,
+  issue: GitHubIssue,
+  { unlabelled = false, creating = false } = {},
+): Promise<StepContext> {
   const { slack, step } = context;
   const name = issueName(issue);
   const before = step.issue && issueName(step.issue);
@@ -87,9 +110,9 @@ export async function linkIssue(context: StepContext, issue: GitHubIssue): Promi
   const [, changed] = await Promise.all([
     putLink(slack, { issue: name, step: step.id, customer: step.customer }),
     change(context, {
-      issue: linkedIssue(issue),
+      issue: { ...linkedIssue(issue), ...(unlabelled ? { unlabelled } : {}) },
       draft: null,
-      tried_at: null,
+      ...(creating ? {} : { tried_at: null }),
       ...(other ? { sent_at: null, sent_by: null, clear_by: null, closed_ok_by: null } : {}),
       ...(other ? { closed_seen_at: null, told_at: null, unsent: null } : {}),
     }),

@@ -33,6 +33,17 @@ export async function onGitHub(
   }
 }
 
+/**
+ * What keeps repositories from being searched, in words, where the rest of a page can be shown; each
+ * is reported to the operators. `errors` that are none of GitHub's are left out.
+ */
+export async function troublesAmong(slack: Slack, errors: readonly unknown[]): Promise<Trouble[]> {
+  const troubles = errors.map((error) => troubleOf(error, Date.now(), handbook.timezone))
+    .filter((trouble) => trouble !== undefined);
+  for (const trouble of troubles) await reportTrouble(slack, trouble);
+  return troubles;
+}
+
 /** Tells the operators of what only they can fix. */
 export async function reportTrouble(slack: Slack, trouble: Trouble): Promise<void> {
   if (!trouble.for_operator) return;

@@ -32,12 +32,13 @@ import { ACTION_LABELS, stepButton, stepUrls } from "./step_button.ts";
  *
  * @param message.id its key; nothing is sent where it was dealt with before
  * @param message.about the step that it is about, where that is known: the two are read together
+ * @param message.unread why nothing is sent: its issue could not be read
  * @param now epoch milliseconds
  * @returns the call that it is about, as it was read first
  */
 export async function sendOutgoing(
   slack: Slack,
-  { id, about }: { id: string; about?: string },
+  { id, about, unread }: { id: string; about?: string; unread?: string },
   now: number,
 ): Promise<CustomerCall | undefined> {
   const [message, read] = await Promise.all([
@@ -47,7 +48,7 @@ export async function sendOutgoing(
   if (!message) return read?.call;
   const context = about === message.step ? read : await readStep(slack, message.step);
   const refused = context
-    ? await send(context, message, now)
+    ? unread ?? await send(context, message, now)
     : "The next step no longer exists: the customer was removed. Nothing was sent.";
   if (refused) {
     await giveBack(slack, context, message, refused);

@@ -6,6 +6,7 @@
 import { handbook } from "../../policy/handbook.ts";
 import { missingLabels, repositoryTrouble } from "../../github/check_repository.ts";
 import { appOf, githubClient, type GitHubEnv, identityIn } from "../../github/client.ts";
+import { mustBePrivate } from "../../github/read_repository.ts";
 import { createLabels } from "../../github/label_issue.ts";
 import { type Trouble, troubleOf } from "../../github/trouble.ts";
 import { type Customer, requestLabels } from "../../rules/customers/customer.ts";
@@ -47,6 +48,7 @@ export async function lookAtGitHub(
           const words = app && trouble === "no_rights" ? APP_HAS_NO_RIGHTS : TROUBLES[trouble];
           return cannot(repository, `\`${repository}\` ${words}`);
         }
+        if (repository === confidential_repository) await mustBePrivate(octokit, repository);
         const lacking = await missingLabels(octokit, repository, labelsOf(customers));
         if (!make) return { repository, missing: lacking.map(({ name }) => name), made: 0 };
         const { made, error } = await createLabels(octokit, repository, lacking);

@@ -52,8 +52,11 @@ export function directMessage(message: {
   words: string;
   button_url?: string;
   card_link?: string;
+  /** The retro whose list the card shows. */
+  previous_week?: WeekId;
 }): Message {
-  const { week, words, button_url, card_link } = message;
+  const { week, words, button_url, card_link, previous_week } = message;
+  const with_list = previous_week ? ", with what to remember from last time" : "";
   const meets = meetsAt(week, handbook);
   const title = `On-call retro of week ${weekNumber(week)}`;
   return {
@@ -62,7 +65,7 @@ export function directMessage(message: {
       paragraph(`*${title}* · ${weekDays(week, message)}\n${words}`),
       smallPrint(
         `Meeting: ${dateToken(meets, handbook.timezone)}`,
-        ...(card_link ? [`<${card_link}|The card>, with what to remember from last time`] : []),
+        ...(card_link ? [`<${card_link}|The card>${with_list}`] : []),
       ),
       ...(button_url ? [addNotesButton(button_url, week)] : [withoutButton()]),
     ],

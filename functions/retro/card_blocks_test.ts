@@ -69,4 +69,5 @@ Deno.test("directMessage() links the card and holds the same button", () => {
   assertEquals(message.text, "On-call retro of week 5: You were on call.");
   assertStringIncludes(read(message), "<https://harbor.slack.com/archives/C0RETRO/p1|");
   assertStringIncludes(read(message), "workflow_button");
+  assert(!read(message).includes("last time"), "a first retro has no list");
 });

@@ -1,7 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { putNote } from "../../datastores/retro_notes.ts";
 import { checkedCalls } from "../../slack/checked_call.ts";
-import { at, FakeSlack, refusal } from "../../slack/testing/fake_slack.ts";
+import { APP, at, FakeSlack, refusal } from "../../slack/testing/fake_slack.ts";
 import { execute } from "../../slack/testing/run_function.ts";
 import OpenRetro from "./open_retro/handler.ts";
 import Sweep from "../operations/sweep/handler.ts";
@@ -58,11 +58,27 @@ Deno.test("remind_retro started twice at once reminds once", async () => {
   assertEquals(reminders(fake, "U0AIKO"), 1);
 });
 
-Deno.test("remind_retro reminds when there is no card to mark", async () => {
+Deno.test("who Slack refused to remind is reminded by the next sweep of the day, and nobody twice", async () => {
   await using fake = await openedRetro();
-  fake.once("reactions.add", refusal("message_not_found"));
+  const [first, second] = ["U0DIEGO", "U0JONAS"];
+  const toFirst = ({ channel }: { channel?: unknown }) => channel === `D${first}`;
+  fake.refuse("chat.postMessage", "internal_error", 2, toFirst);
   await at(TUESDAY, () => remind(fake));
-  assertEquals(reminders(fake, "U0AIKO"), 1);
+  assertEquals([reminders(fake, first), reminders(fake, second)], [0, 1]);
+  await at("2026-02-03T14:30:00+01:00", () => sweep(fake, "afternoon"));
+  assertEquals([reminders(fake, first), reminders(fake, second)], [1, 1]);
+});
+
+Deno.test("who was not told that the retro is open is told by the next sweep, with its card", async () => {
+  await using fake = new FakeSlack();
+  const toAiko = ({ channel }: { channel?: unknown }) => channel === "DU0AIKO";
+  fake.refuse("chat.postMessage", "internal_error", 2, toAiko);
+  await at("2026-02-02T09:00:00+01:00", () => execute(OpenRetro, fake));
+  assertEquals(fake.posted("U0AIKO"), []);
+  await at("2026-02-02T09:30:00+01:00", () => sweep(fake, "morning"));
+  await at("2026-02-02T14:30:00+01:00", () => sweep(fake, "afternoon"));
+  assertEquals(fake.posted("U0AIKO").length, 1);
+  assertEquals(fake.posted("U0DIEGO").length, 1);
 });
 
 Deno.test("remind_retro does nothing on the opening day, or without a retro", async () => {
@@ -88,7 +104,8 @@ const sweep = (fake: FakeSlack, part: string) =>
 Deno.test("a sweep opens the retro that the schedule could not open, once", async () => {
   await using fake = await openedRetro();
   const MONDAY = "2026-02-09T09:00:00+01:00";
-  fake.refuse("apps.datastore.get", "internal_error");
+  // What is due is published first, and reads as well.
+  fake.refuse("apps.datastore.get", "internal_error", 6);
   const failed = await at(MONDAY, () => execute(OpenRetro, fake));
   assertStringIncludes(String(failed.error), "not open yet");
   await at("2026-02-09T08:30:00+01:00", () => sweep(fake, "morning"));
@@ -100,10 +117,19 @@ Deno.test("a sweep opens the retro that the schedule could not open, once", asyn
   assertStringIncludes(cards[1].text, "week 6");
 });
 
-Deno.test("a sweep opens no retro where none is held", async () => {
+Deno.test("a sweep opens no retro where none is held, and the first one that its schedule missed", async () => {
   await using fake = new FakeSlack();
   await at(TUESDAY, () => sweep(fake, "morning"));
   assertEquals(fake.messages, []);
+  const workflow = { callback_id: "open_retro", app_id: APP };
+  const created = (instant: string) => Date.parse(instant) / 1000;
+  const schedule = { id: "FtWEEKLY", type: "scheduled", name: "Weekly retro", workflow };
+  fake.triggers.push({ ...schedule, date_created: created("2026-02-02T12:00:00+01:00") });
+  await at(TUESDAY, () => sweep(fake, "morning"));
+  assertEquals(fake.messages, [], "it was made after the hour");
+  fake.triggers[0].date_created = created("2026-02-01T12:00:00+01:00");
+  await at(TUESDAY, () => sweep(fake, "retro"));
+  assertEquals(fake.posted("C0RETRO").filter(isCard).length, 1);
 });
 
 Deno.test("a sweep publishes a digest that is due, and shows a late note that was not shown", async () => {

@@ -69,8 +69,9 @@ function digestUnits(state: DigestState): Unit[] {
   }
   return [
     { blocks: top, text: title },
-    ...QUESTIONS.flatMap((question) => questionUnits(state, question)),
-    ...rememberUnits(rememberList(notes)),
+    ...QUESTIONS.flatMap((question) =>
+      question === "remember" ? rememberUnits(state) : questionUnits(state, question)
+    ),
   ];
 }
 
@@ -98,20 +99,27 @@ function answerUnits(state: DigestState, note: RetroNote, answer: string): Unit[
   ];
 }
 
-function rememberUnits(items: readonly string[]): Unit[] {
-  const title: Unit = {
-    blocks: [{ type: "divider" }, paragraph("*Remember next time*")],
-    text: "Remember next time",
-  };
+/** One list of all items, as the next card shows it, and whose they are. */
+function rememberUnits(state: DigestState): Unit[] {
+  const asked = escapeText(handbook.retro.questions.remember);
+  const title: Unit = { blocks: [{ type: "divider" }, paragraph(`*${asked}*`)], text: asked };
+  const items = rememberList(state.notes);
   if (items.length === 0) {
-    return [join(title, { blocks: [smallPrint("Nothing this time.")], text: "" })];
+    return [join(title, { blocks: [smallPrint("No answers.")], text: "No answers." })];
   }
+  const writers = state.notes.filter(({ remember }) => remember !== "");
+  const words = `Remember next time, ${writers.length === 1 ? "says" : "say"} ` +
+    `${writers.map((note) => authorOf(state, note)).join(", ")}:`;
   const [first, ...others] = typedList(items);
   const text = items.map((item) => `• ${escapeText(item)}`).join("\n");
   return [
-    join(title, { blocks: [first], text }),
+    join(title, { blocks: [smallPrint(words), first], text: `${words}\n${text}` }),
     ...others.map((block) => ({ blocks: [block], text: "" })),
   ];
+}
+
+function authorOf({ published_at }: DigestState, { user, written_at }: RetroNote): string {
+  return `<@${user}>${written_at > published_at ? " (added after the meeting)" : ""}`;
 }
 
 function pack(units: readonly Unit[]): Unit[][] {

@@ -11,8 +11,9 @@ import { findNotes } from "../../datastores/retro_notes.ts";
 import { type WeekId, weekNumber, weeksAfter } from "../../rules/time/iso_week.ts";
 import { earliestCard } from "../../rules/retro/retro_calendar.ts";
 import { daysOfWeek, onCallDuring } from "../../rules/on_call/rotation.ts";
-import type { Slack } from "../../slack/checked_call.ts";
+import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { renewEntryPoint } from "../../team/entry_points.ts";
+import { failed } from "../../team/failed.ts";
 import { reportProblem } from "../../team/report_problem.ts";
 import { postOnce } from "../../slack/post_once.ts";
 import { appOf } from "../../slack/run.ts";
@@ -38,11 +39,20 @@ export async function openRetro(
   const { retro, opened } = existing
     ? { retro: existing, opened: false }
     : await postCard(slack, week);
-  if (opened || now - retro.opened_at > RUN_TIME) {
-    await tellOnCall(slack, retro, await buttonUrl(slack), now);
+  if (opened || isLeft(retro, now)) {
+    await tellOnCall(slack, retro, now).catch((error) => {
+      // It is open: the next sweep tells who was not told.
+      if (!isSlackError(error)) throw error;
+      failed(slack, "person_not_told", error, "next_sweep");
+    });
   }
   if (opened) await reportRotation(slack, retro);
   return { retro, opened };
+}
+
+/** Is the run that opened it over, whether it came to its end or not? */
+export function isLeft({ opened_at }: Retro, now: number): boolean {
+  return now - opened_at > RUN_TIME;
 }
 
 async function postCard(
@@ -71,7 +81,7 @@ async function postCard(
   const { ts, posted } = await postOnce(
     slack,
     { channel, mark: cardMark(week), since: earliestCard(week, handbook) - HOUR },
-    retroCard({ ...frame, answered: notes.map((note) => note.user) }),
+    retroCard({ ...frame, published: false, answered: notes.map((note) => note.user) }),
   );
   const retro: Retro = {
     ...started,

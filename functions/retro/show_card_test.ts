@@ -5,6 +5,7 @@ import { checkedCalls } from "../../slack/checked_call.ts";
 import { at, FakeSlack } from "../../slack/testing/fake_slack.ts";
 import { execute } from "../../slack/testing/run_function.ts";
 import OpenRetro from "./open_retro/handler.ts";
+import PublishRetro from "./publish_retro/handler.ts";
 import { showCard } from "./show_card.ts";
 
 const MONDAY = "2026-02-02T09:00:00+01:00";
@@ -42,4 +43,10 @@ Deno.test("showCard() posts no second card when somebody deleted the first", asy
   await showCard(slack, retro);
   assertEquals(fake.posted("C0RETRO"), []);
   assertStringIncludes(fake.posted("C0OPERATIONS")[0].text, "deleted the card");
+  // The digest has no thread to go to: it stands in the channel, and no card comes back.
+  const MEETING = "2026-02-04T15:00:00+01:00";
+  await at(MEETING, () => execute(PublishRetro, fake, { inputs: { due: true } }));
+  const [digest, ...others] = fake.posted("C0RETRO");
+  assertEquals([digest.thread_ts, others], [undefined, []]);
+  assertStringIncludes(digest.text, "What week 5 taught us");
 });

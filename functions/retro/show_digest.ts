@@ -24,8 +24,8 @@ import { isPosted, type Message, showMarked, updateMarked } from "../../slack/po
 import { reportProblem } from "../../team/report_problem.ts";
 import { isOfAnotherApp } from "../../slack/run.ts";
 import { settle } from "../../slack/settle.ts";
-import { frameOf, isLost, postCardAgain, updateCard } from "./show_card.ts";
 import { digestMessages } from "./digest_blocks.ts";
+import { isCardDeleted, isLost, showCard } from "./show_card.ts";
 
 /** What one message of a digest is known by in the card's thread; parts count from 1. */
 export function digestMark(week: string, part: number): string {
@@ -40,14 +40,13 @@ interface Stored {
 
 /**
  * Publishes a retro, or adds to its digest what came since. Two people who save late at once, and a
- * run that starts again, end in the same digest.
+ * run that starts again, end in the same digest. Where somebody deleted the card, the digest has no
+ * thread to go to, and stands in the channel.
  *
- * @param retro as it is, or with `published_at` set by the run that publishes it now
+ * @param now epoch milliseconds: when it is published, unless it was before
  */
-export async function showDigest(slack: Slack, retro: Retro): Promise<void> {
-  const published_at = retro.published_at ?? Date.now();
-  const frame = { ...await frameOf(slack, retro), published: true };
-  await settle(
+export async function showDigest(slack: Slack, retro: Retro, now: number): Promise<void> {
+  const { retro: published } = await settle(
     async (): Promise<Stored> => {
       const [current, fresh] = await Promise.all([
         findRetro(slack, retro.week),
@@ -58,54 +57,56 @@ export async function showDigest(slack: Slack, retro: Retro): Promise<void> {
     },
     async ({ retro: stored, notes }) => {
       await putPublishedNotes(slack, retro.week, notes);
-      const current = await withCard(slack, stored, frame, notes);
-      const since = current.published_at ?? published_at;
+      const { retro: current, thread_ts } = await withThread(slack, stored);
+      const published_at = current.published_at ?? now;
       const messages = digestMessages({
         week: retro.week,
         week_starts: retro.week_starts,
         notes,
-        published_at: since,
+        published_at,
       });
-      const digest_ts = await showMessages(slack, current, messages);
+      const digest_ts = await showMessages(slack, current, thread_ts, messages);
       await putRetro(slack, {
         ...current,
-        published_at: since,
+        published_at,
         digest_ts,
         writers: notes.map((note) => note.user),
         remember: rememberList(notes),
       });
-      await updateCard(slack, current, frame, notes);
     },
     (shown, now) => sameNotes(shown.notes, now.notes),
   );
+  // It says where the digest is. Where Slack refuses that, a sweep sees that it is owed.
+  await showCard(slack, published);
 }
 
-/**
- * The retro with a card in whose thread the digest can go: where it was never published, and
- * where the card is another app's, one that is not there is posted again.
- */
-async function withCard(
+/** The retro, and the thread for its digest: none where somebody deleted the card. */
+async function withThread(
   slack: Slack,
   retro: Retro,
-  frame: Awaited<ReturnType<typeof frameOf>>,
-  notes: readonly RetroNote[],
-): Promise<Retro> {
+): Promise<{ retro: Retro; thread_ts?: string }> {
   const { channel, card_ts: ts, published_at, app } = retro;
-  if (published_at !== undefined && !isOfAnotherApp(slack, app)) return retro;
+  const foreign = isOfAnotherApp(slack, app);
+  if (isCardDeleted(retro)) return { retro };
+  const in_thread = { retro, thread_ts: ts };
+  if (published_at !== undefined && !foreign) return in_thread;
   const there = await isPosted(slack, { channel, ts }).catch((error) => {
     if (!isLost(slack, retro, error)) throw error;
     return false;
   });
-  return there ? retro : await postCardAgain(slack, retro, frame, notes);
+  if (there) return in_thread;
+  const { retro: now, deleted } = await showCard(slack, retro);
+  return { retro: now, ...(deleted ? {} : { thread_ts: now.card_ts }) };
 }
 
 /** Changes the messages that are there, posts those that are missing, takes back those too many. */
 async function showMessages(
   slack: Slack,
   retro: Retro,
+  thread_ts: string | undefined,
   messages: readonly Message[],
 ): Promise<string[]> {
-  const { week, channel, card_ts } = retro;
+  const { week, channel } = retro;
   const shown: string[] = [];
   for (const [index, message] of messages.entries()) {
     const mark = digestMark(week, index + 1);
@@ -117,8 +118,7 @@ async function showMessages(
     const { ts } = await showMarked(slack, {
       channel,
       ts: undefined,
-      thread_ts: card_ts,
-      reply_broadcast: true,
+      ...(thread_ts ? { thread_ts, reply_broadcast: true } : {}),
       mark,
       since: retro.opened_at - MINUTE,
       ...(before ? { except: [before] } : {}),

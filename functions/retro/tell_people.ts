@@ -3,75 +3,96 @@
  *
  * @module
  */
+import { HOUR } from "@std/datetime";
 import { handbook } from "../../policy/handbook.ts";
-import { findNudges, putNudges } from "../../datastores/operations/retro_nudges.ts";
+import {
+  findNudges,
+  putNudges,
+  type RetroNudges,
+} from "../../datastores/operations/retro_nudges.ts";
 import type { Retro } from "../../datastores/retros.ts";
 import { everybodyOnCall } from "../../rules/on_call/rotation.ts";
-import { isSlackError, type Slack } from "../../slack/checked_call.ts";
-import { findUser, permalink } from "../../team/people.ts";
-import type { Message } from "../../slack/post_once.ts";
-import { reportProblem } from "../../team/report_problem.ts";
+import { isSlackError, type Slack, type SlackError } from "../../slack/checked_call.ts";
+import { directOnce, type DirectReason } from "../../team/direct_message.ts";
+import { permalink } from "../../team/people.ts";
 import { directMessage } from "./card_blocks.ts";
+import { buttonUrl } from "./show_card.ts";
+
+const ABOUT_RETRO: DirectReason = {
+  kind: "rotation",
+  about: "the retro",
+  gone: (user, known) =>
+    `${
+      known ? `<@${user}> was deactivated` : `Nobody in Slack has the ID \`${user}\``
+    }, and is on ` +
+    "call in the rotation. Remove them from `rotation` in handbook.ts.",
+};
+
+/** A message about a retro. */
+interface Telling {
+  /** What each person gets once. */
+  mark: string;
+  /** What the message says beside the week. */
+  words: string;
+  /** What is noted of who has it. */
+  noted(user: string): RetroNudges;
+}
 
 /** Sends the card's news to everybody on call who has not had it. `now` in epoch milliseconds. */
-export async function tellOnCall(
-  slack: Slack,
-  retro: Retro,
-  button_url: string | undefined,
-  now: number,
-): Promise<void> {
-  const people = everybodyOnCall(retro.on_call);
-  const [nudges, card_link] = await Promise.all([
-    findNudges(slack, retro.week, people),
-    permalink(slack, retro.channel, retro.card_ts),
-  ]);
-  const message = directMessage({
-    week: retro.week,
-    week_starts: retro.week_starts,
+export async function tellOnCall(slack: Slack, retro: Retro, now: number): Promise<void> {
+  const people = await untold(slack, retro);
+  await tellEach(slack, retro, people, now, {
+    mark: `retro_open:${retro.week}`,
     words: handbook.wording.retro_direct_message,
-    ...(button_url ? { button_url } : {}),
-    ...(card_link ? { card_link } : {}),
+    noted: (user) => ({ user, reminders: 0, told_at: now }),
   });
-  for (const user of people.filter((person) => !nudges.get(person)?.told_at)) {
-    if (!await sendDirect(slack, user, message)) continue;
-    await putNudges(slack, retro.week, { reminders: 0, user, told_at: now }, now);
-  }
+}
+
+/** Those on call who have not had the card's news. */
+export async function untold(slack: Slack, { week, on_call }: Retro): Promise<string[]> {
+  const people = everybodyOnCall(on_call);
+  const nudges = await findNudges(slack, week, people);
+  return people.filter((person) => !nudges.get(person)?.told_at);
 }
 
 /**
- * Sends a direct message to somebody of the rotation. People who left, or cannot be
- * written to, is reported, and does not stop the others.
+ * Sends each of these people a message, once: noted after it was sent, it is found by its mark when
+ * that could not be noted. Who has left, or cannot be written to, is reported, and does not stop the
+ * others.
  *
- * @returns whether it was sent
+ * @throws {SlackError} when somebody was not told, or it was not noted: the next sweep does it
  */
-export async function sendDirect(slack: Slack, user: string, message: Message): Promise<boolean> {
-  try {
-    const found = await findUser(slack, user);
-    if (!found || found.deleted) {
-      const who = found ? `<@${user}> was deactivated` : `Nobody in Slack has the ID \`${user}\``;
-      await reportProblem(slack, {
-        kind: "rotation",
-        thing: user,
-        text: `${who}, and is on call in the rotation. Remove them from \`rotation\` in ` +
-          "handbook.ts.",
-      });
-      return false;
+export async function tellEach(
+  slack: Slack,
+  retro: Retro,
+  people: readonly string[],
+  now: number,
+  { mark, words, noted }: Telling,
+): Promise<void> {
+  if (people.length === 0) return;
+  const { week, week_starts, previous_week, opened_at } = retro;
+  const [button_url, card_link] = await Promise.all([
+    buttonUrl(slack),
+    permalink(slack, retro.channel, retro.card_ts),
+  ]);
+  const message = directMessage({
+    week,
+    week_starts,
+    words,
+    ...(previous_week ? { previous_week } : {}),
+    ...(button_url ? { button_url } : {}),
+    ...(card_link ? { card_link } : {}),
+  });
+  let refused: SlackError | undefined;
+  for (const user of people) {
+    try {
+      const place = { mark, since: opened_at - HOUR };
+      if (!await directOnce(slack, user, place, message, ABOUT_RETRO)) continue;
+      await putNudges(slack, week, noted(user), now);
+    } catch (error) {
+      if (!isSlackError(error)) throw error;
+      refused = error;
     }
-    await slack("chat.postMessage", {
-      channel: user,
-      ...message,
-      unfurl_links: false,
-      unfurl_media: false,
-    });
-    return true;
-  } catch (error) {
-    if (!isSlackError(error)) throw error;
-    await reportProblem(slack, {
-      kind: "direct_message",
-      thing: user,
-      text: `Baton could not write to <@${user}>: \`${error.error}\`. The retro continues; tell ` +
-        "them where the card is.",
-    });
-    return false;
   }
+  if (refused) throw refused;
 }

@@ -222,6 +222,7 @@ function requestsIn(
     rows.flatMap(({ id, joins = [] }) => joins.map((root) => [root, placeOf(id).root] as const)),
   );
   const no_answers = new Set(rows.flatMap(({ no_answers }) => no_answers ?? []));
+  const added = new Set(rows.flatMap(({ added_by, asks }) => added_by ? asks : []));
   const settled = new Set(rows.flatMap(({ needs_none }) => needs_none ?? []));
   const roots = new Map(messages.map((message) => [message.ts, rootOf(message)]));
   const known = new Set([...open, ...closed].flatMap((all) => all.split("+")));
@@ -232,6 +233,7 @@ function requestsIn(
     authorOf: (message) => authors.of(message),
     joined: (root) => joins.get(root),
     is_no_answer: (ts) => no_answers.has(ts),
+    is_request: (ts) => added.has(ts),
     is_settled: (ts) => settled.has(ts),
     is_unread: (root) => unread.has(root),
     // What a look saw, and no request came of, was no question then.

@@ -52,6 +52,23 @@ export function browseGitHub(rows: GitHubRows, query: GitHubQuery): GitHubPage {
   };
 }
 
+/** One issue, by the name of its repository in whichever case; undefined when there is none. */
+export function browseIssue(
+  rows: GitHubRows,
+  full_name: string,
+  number: number,
+): { repository: string; is_private: boolean; issue: PageIssue } | undefined {
+  const repository = rows.repositories.all()
+    .find((row) => row.full_name.toLowerCase() === full_name.toLowerCase());
+  const row = repository && rows.issues.findBy("repo_id", repository.id)
+    .find((issue) => issue.number === number);
+  return row && {
+    repository: repository.full_name,
+    is_private: repository.private,
+    issue: pageIssue(rows, repository, row),
+  };
+}
+
 function matches(rows: GitHubRows, issue: IssueRow, text: string): boolean {
   const wanted = text.trim().toLowerCase();
   if (!wanted) return true;

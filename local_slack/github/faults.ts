@@ -14,6 +14,8 @@ export interface GitHubFault {
   /** What is returned instead. */
   status?: number;
   headers?: Record<string, string>;
+  /** What the answer holds, where it is another than an error's. */
+  body?: unknown;
   /** Do what was asked, and then answer the fault all the same. */
   after?: boolean;
   /** Never answer. */
@@ -47,8 +49,10 @@ export class GitHubFaults {
     if (!fault) return await answer();
     if (fault.after) await answer();
     if (fault.hang) return await untilGone(request.signal);
-    const { status = 500, headers = {} } = fault;
-    const refusal = refuse(status, MESSAGES[status] ?? "Error");
+    const { status = 500, headers = {}, body } = fault;
+    const refusal = body === undefined
+      ? refuse(status, MESSAGES[status] ?? "Error")
+      : Response.json(body, { status });
     for (const [name, value] of Object.entries(headers)) refusal.headers.set(name, value);
     return refusal;
   }

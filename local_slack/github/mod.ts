@@ -15,6 +15,7 @@ import { browseGitHub, type GitHubQuery } from "./browse.ts";
 import { correct, refuse } from "./corrections.ts";
 import { withETag } from "./etag.ts";
 import { type GitHubFault, GitHubFaults } from "./faults.ts";
+import { isPage, issuePage } from "./issue_page.ts";
 import { openRows } from "./rows.ts";
 import { SearchService } from "./search/serve_search.ts";
 import { type GitHubSeed, seedGitHub } from "./seed.ts";
@@ -109,6 +110,7 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
     browse: (query) => browseGitHub(rows, query),
     async fetch(request) {
       const path = pathOf(request);
+      if (request.method === "GET" && isPage(path)) return issuePage(rows, path, prefix);
       if (apps.isAsked(path)) return await faults.meet(request, () => apps.answer(request, path));
       const user = actor(request);
       if (user === "unknown") return refuse(401, "Bad credentials");

@@ -1,5 +1,6 @@
 /** A customer, and what may be told of them where. */
 import type { GitHubPolicy, LabelPolicy } from "../../policy/handbook.ts";
+import { type Room, roomNames } from "./customer_rooms.ts";
 import type { Leaving } from "./forgetting.ts";
 import type { KnownCustomer } from "./leaks.ts";
 
@@ -32,6 +33,12 @@ export interface Customer {
   channel_names: string[];
   /** Those of the internal channel among them, the present one first. */
   internal_names?: string[];
+  /** All channels that they have and had; rows of before this was kept have none. */
+  rooms?: Room[];
+  /** Full names of their people, as far as the app has met them. */
+  people?: string[];
+  /** What they were called before: it gives away who they are as well as ever. */
+  former_names?: string[];
   /** Their customer success manager. */
   csm: string;
   /** What they are called in public. */
@@ -53,9 +60,10 @@ export function publicName(customer: Pick<Customer, "codename">): string {
 export function knownCustomer(customer: Customer): KnownCustomer {
   return {
     id: customer.id,
-    names: [customer.name, ...customer.aliases],
+    names: [...new Set([customer.name, ...customer.aliases, ...customer.former_names ?? []])],
     domains: customer.domains,
-    channels: customer.channel_names,
+    channels: roomNames(customer),
+    ...(customer.people?.length ? { people: customer.people } : {}),
     ...(customer.codename ? { codename: customer.codename } : {}),
   };
 }
@@ -78,39 +86,6 @@ export function requestLabels(
 ): LabelPolicy[] {
   const codename = codenameLabel(customer, policy);
   return [policy.customer_request_label, ...(codename ? [codename] : [])];
-}
-
-/** How many names of a customer's channels are remembered, of each sort. */
-const MOST_NAMES = 20;
-
-/**
- * The names of a customer's channels with those that they have now. Those of before stay: they give
- * away who it is as well as ever.
- *
- * @param now what Slack says; absent where it does not say
- */
-export function channelNames(
-  before: Pick<Customer, "channel_names" | "internal_names"> | undefined,
-  now: { internal?: string; channel?: string },
-): { channel_names: string[]; internal_names: string[] } {
-  const { channel_names = [] } = before ?? {};
-  const internal_names = namesOf([now.internal, ...before ? internalNames(before) : []]);
-  return {
-    internal_names,
-    channel_names: namesOf([internal_names[0], now.channel, ...channel_names, ...internal_names]),
-  };
-}
-
-/** What the channel about a customer is called, and was: not even they should read that. */
-export function internalNames(
-  { internal_names, channel_names }: Pick<Customer, "channel_names" | "internal_names">,
-): string[] {
-  // Rows of before this was kept have it in the first place.
-  return internal_names ?? channel_names.slice(0, 1);
-}
-
-function namesOf(names: readonly (string | undefined)[]): string[] {
-  return [...new Set(names.filter((name) => name !== undefined))].slice(0, MOST_NAMES);
 }
 
 /** Names, domains and the like from one line: separated by commas, semicolons or line breaks. */

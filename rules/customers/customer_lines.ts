@@ -24,9 +24,17 @@ export interface CustomerLine {
   /** An IANA zone, or what was written when it is none. */
   zone?: string;
   codename?: string;
-  /** What about the line cannot be understood, in plain words. */
-  problems: string[];
+  /** What about the line cannot be understood. */
+  problems: LineProblem[];
 }
+
+/** Why a line cannot be understood. */
+export type LineProblem =
+  | { what: "quote_open" | "many_channels" }
+  /** More fields than there are columns. */
+  | { what: "many_fields"; columns: number }
+  /** As it was written. */
+  | { what: "no_zone"; written: string };
 
 /** What was pasted. */
 export interface CustomerLines {
@@ -134,23 +142,19 @@ function lineOf(
   broken: boolean,
 ): CustomerLine {
   const cell = (column: Column) => cells[columns.indexOf(column)] ?? "";
-  const problems: string[] = [];
-  if (broken) problems.push("A closing quotation mark is missing.");
+  const problems: LineProblem[] = [];
+  if (broken) problems.push({ what: "quote_open" });
   if (cells.slice(columns.length).some((extra) => extra)) {
-    problems.push(
-      `There are more than ${columns.length} fields: put quotes around text that contains a separator.`,
-    );
+    problems.push({ what: "many_fields", columns: columns.length });
   }
   const words = (column: Column) => cell(column).split(/[\s,;|]+/).filter((word) => word);
   const channels = [...words("internal").slice(0, 1), ...words("channels")];
   const [internal, channel] = [...channels, ...words("channel")].map(channelRef);
   if (channels.length + words("channel").length > 2) {
-    problems.push("There are more than two channels: the internal one, then the customer's.");
+    problems.push({ what: "many_channels" });
   }
   const zone = zoneNamed(cell("zone"));
-  if (zone && !isZone(zone)) {
-    problems.push(`“${zone}” is not a time zone: write one like Europe/Berlin.`);
-  }
+  if (zone && !isZone(zone)) problems.push({ what: "no_zone", written: zone });
   const csm = cell("csm");
   const codename = cell("codename");
   return {
@@ -191,15 +195,22 @@ export interface NamedPerson {
   profile?: { display_name?: string; real_name?: string; email?: string };
 }
 
+/** Why a CSM that a line names is nobody: several have the name, or nobody has the name or address. */
+export interface NobodyNamed {
+  problem: "several" | "no_name" | "no_address";
+  /** How many have the name. */
+  count?: number;
+}
+
 /**
  * The person a line means by its CSM.
  *
- * @returns a person, or in plain words why it is nobody
+ * @returns a person, or why it is nobody
  */
 export function personNamed<Person extends NamedPerson>(
   written: string,
   people: readonly Person[],
-): Person | { problem: string } {
+): Person | NobodyNamed {
   const id = /^(?:<@)?([UW][A-Z0-9]{5,})(?:\|[^>]*)?>?$/.exec(written)?.[1];
   const by_id = id && people.find((one) => one.id === id);
   if (by_id) return by_id;
@@ -212,13 +223,7 @@ export function personNamed<Person extends NamedPerson>(
   for (const way of ways) {
     const found = here.filter((one) => way(one).some((name) => name?.toLowerCase() === wanted));
     if (found.length === 1) return found[0];
-    if (found.length > 1) {
-      return { problem: `“${written}” is the name of ${found.length} people: write the @handle.` };
-    }
+    if (found.length > 1) return { problem: "several", count: found.length };
   }
-  return {
-    problem: /@.+\./.test(written)
-      ? `Slack shows Baton nobody with the address “${written}”: write the @handle.`
-      : `Nobody in Slack is called “${written}”: write the @handle.`,
-  };
+  return { problem: /@.+\./.test(written) ? "no_address" : "no_name" };
 }

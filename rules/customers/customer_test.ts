@@ -1,13 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { handbook } from "../../tests/handbooks/berlin.ts";
-import {
-  channelNames,
-  codenameLabel,
-  listOf,
-  publicName,
-  requestLabels,
-  tidyDomain,
-} from "./customer.ts";
+import { codenameLabel, listOf, publicName, requestLabels, tidyDomain } from "./customer.ts";
 
 Deno.test("codenameLabel() is one lower-case word after the prefix", () => {
   const label = codenameLabel({ codename: "Red Queen" }, handbook.github);
@@ -42,21 +35,4 @@ Deno.test("tidyDomain() takes addresses for what they mean", () => {
       "fernhill.example:8080",
     ]
   ) assertEquals(tidyDomain(typed), "fernhill.example");
-});
-
-Deno.test("channelNames() keeps what the channels were called, the internal one first", () => {
-  const before = { channel_names: ["fernhill-internal", "fernhill"] };
-  assertEquals(channelNames(before, { internal: "otter", channel: "fernhill" }), {
-    internal_names: ["otter", "fernhill-internal"],
-    channel_names: ["otter", "fernhill", "fernhill-internal"],
-  });
-  // Slack does not say: what was known stays in its place.
-  assertEquals(channelNames(before, { channel: "fernhill-harbor" }), {
-    internal_names: ["fernhill-internal"],
-    channel_names: ["fernhill-internal", "fernhill-harbor", "fernhill"],
-  });
-  assertEquals(channelNames(undefined, { internal: "a" }), {
-    internal_names: ["a"],
-    channel_names: ["a"],
-  });
 });

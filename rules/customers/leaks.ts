@@ -21,6 +21,8 @@ export interface KnownCustomer {
   people?: readonly string[];
   /** What they are called in public. */
   codename?: string;
+  /** What all their names begin with, where that was worked out before: `startsOf()`. */
+  starts?: readonly string[];
 }
 
 /** Something that must not be public, and its place. */
@@ -59,14 +61,16 @@ export function findLeaks(
   { emails = true, except = [] }: LeakOptions = {},
 ): Leak[] {
   const found: Found[] = [];
-  const patterns = known.flatMap(patternsOf);
+  const patternsFor = (mayHold: (starts: readonly string[]) => boolean) =>
+    known.filter(({ starts }) => !starts || mayHold(starts)).flatMap(patternsOf);
   // As text, and as it is shown: a name may be in a tag or a link, or have one in its middle.
   for (const tags of /<|\]\(/.test(text) ? ["text", "gone"] as const : ["text"] as const) {
     const folded = foldText(text, tags);
-    found.push(...findNames(text, folded, patterns).map(nameLeak));
+    found.push(...findNames(text, folded, patternsFor).map(nameLeak));
     if (emails) found.push(...findEmails(text, folded).map(emailLeak));
     if (!hasTwoLetterSpellings(text)) continue;
-    found.push(...findNames(text, foldText(text, tags, "two"), patterns).map(nameLeak));
+    const two = foldText(text, tags, "two");
+    found.push(...findNames(text, two, patternsFor).map(nameLeak));
   }
   const allowed = placesOf(text, except);
   const leaks = found.filter((leak) =>
@@ -147,8 +151,8 @@ function withoutOverlaps(text: string, leaks: readonly Found[]): Found[] {
 function withLines(text: string, leaks: readonly Found[]): Leak[] {
   let line = 1;
   let at = 0;
-  return leaks.map(({ from, to, found, kind, customer, instead }) => {
-    for (; at < from; at++) if (text[at] === "\n") line++;
-    return { from, to, found, line, kind, ...(customer ? { customer } : {}), instead };
+  return leaks.map((leak) => {
+    for (; at < leak.from; at++) if (text[at] === "\n") line++;
+    return { ...leak, line };
   });
 }

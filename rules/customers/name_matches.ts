@@ -38,14 +38,16 @@ const AROUND = 60;
  * Every place of every name; they may overlap.
  *
  * @param folded the text, folded
+ * @param patternsFor the names to look for, of those that may be there
  */
 export function findNames(
   text: string,
   folded: readonly FoldedLetter[],
-  patterns: readonly NamePattern[],
+  patternsFor: (mayHold: (starts: readonly string[]) => boolean) => readonly NamePattern[],
 ): NameFound[] {
   const index = indexOf(folded);
-  return patterns.flatMap((pattern) =>
+  const mayHold = (starts: readonly string[]) => starts.some((start) => holdsStart(index, start));
+  return patternsFor(mayHold).flatMap((pattern) =>
     placesIn(index, pattern.name).flatMap((at) => {
       const first = index.places[at];
       const last = index.places[at + pattern.name.length - 1];
@@ -67,6 +69,15 @@ interface Index {
 }
 
 const INDEXED = 3;
+
+/** What a name begins with, as a text is asked for it: without it, the name is not there. */
+export function startOf(name: string): string {
+  return name.slice(0, INDEXED);
+}
+
+function holdsStart({ squeezed, starts }: Index, start: string): boolean {
+  return start.length < INDEXED ? squeezed.includes(start) : starts.has(start);
+}
 
 function indexOf(folded: readonly FoldedLetter[]): Index {
   const places: number[] = [];

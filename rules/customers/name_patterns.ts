@@ -6,6 +6,7 @@
 import { squeeze, twoLetterSpelling } from "../text/fold_text.ts";
 import { asciiDomain, unicodeDomain } from "../text/punycode.ts";
 import type { KnownCustomer, Leak } from "./leaks.ts";
+import { startOf } from "./name_matches.ts";
 import { withoutLegalForm } from "./legal_forms.ts";
 
 /** A name to look for. */
@@ -45,6 +46,14 @@ export function patternsOf(customer: KnownCustomer): readonly NamePattern[] {
   const patterns = known.get(customer) ?? madePatterns(customer);
   known.set(customer, patterns);
   return patterns;
+}
+
+/**
+ * What the names of a customer begin with. Kept with a customer, it tells in no time that most
+ * customers are in no text: the names of the others are spelled out.
+ */
+export function startsOf(customer: KnownCustomer): string[] {
+  return [...new Set(patternsOf(customer).map(({ name }) => startOf(name)))];
 }
 
 function madePatterns(customer: KnownCustomer): NamePattern[] {

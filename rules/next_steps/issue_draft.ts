@@ -4,8 +4,9 @@
  * @module
  */
 import type { GitHubPolicy, IssueSection } from "../../policy/handbook.ts";
+import { fingerprint } from "../text/fingerprint.ts";
 import { inertMarkdown } from "../text/inert_markdown.ts";
-import { writtenWords } from "./issue_words.ts";
+import { countWords, headingKey, readIssueText } from "./issue_text.ts";
 
 /** The longest title that GitHub takes. */
 export const TITLE_LIMIT = 256;
@@ -32,6 +33,14 @@ export function issueBody(
   return `${parts.join("\n")}\n${issueMarker(step_id)}\n`;
 }
 
+/**
+ * What the issue that is created for a step is known by: a step whose issue is replaced has more than
+ * one. The issue before goes in as a number made of its name, which may be a private repository's.
+ */
+export function creationId(step_id: string, instead: string | undefined): string {
+  return instead ? `${step_id} instead of ${fingerprint(instead)}` : step_id;
+}
+
 /** What the issue of a step is known by: nobody who reads it on GitHub's page sees it. */
 export function issueMarker(step_id: string): string {
   return `<!-- baton-step: ${step_id} -->`;
@@ -53,38 +62,26 @@ export function missingContext(
   policy: Pick<GitHubPolicy, "sections" | "shortest_title">,
 ): string[] {
   const missing: string[] = [];
-  if (writtenWords(issue.title).length < policy.shortest_title) {
+  if (countWords(issue.title) < policy.shortest_title) {
     missing.push(`a title of ${policy.shortest_title} words or more`);
   }
-  const body = withoutComments(issue.body ?? "");
-  const written = sectionsOf(body);
-  const known = policy.sections.filter(({ heading }) => written.has(heading.toLowerCase()));
+  const { sections, whole } = readIssueText(issue.body ?? "");
+  const known = policy.sections.filter(({ heading }) => sections.has(headingKey(heading)));
   if (known.length === 0) {
-    if (writtenWords(body).length < ENOUGH_WORDS) missing.push("a description");
+    if (countWords(whole) < ENOUGH_WORDS) missing.push("a description");
     return missing;
   }
-  return [...missing, ...known.filter((section) => isEmpty(written, section)).map(inWords)];
+  return [...missing, ...known.filter((section) => isEmpty(sections, section)).map(inWords)];
 }
 
-function isEmpty(written: Map<string, string>, { heading, required }: IssueSection): boolean {
-  const text = written.get(heading.toLowerCase()) ?? "";
-  return required && writtenWords(text.replace(/\b(?:todo|tbd|n\/a|none)\b/gi, "")).length === 0;
+function isEmpty(
+  sections: ReadonlyMap<string, string>,
+  { heading, hint, required }: IssueSection,
+): boolean {
+  const text = sections.get(headingKey(heading)) ?? "";
+  return required && countWords(text.replace(hint, "")) === 0;
 }
 
 function inWords({ heading }: IssueSection): string {
   return `the section “${heading}”`;
-}
-
-/** Each heading, in lower case, with the text under it. */
-function sectionsOf(body: string): Map<string, string> {
-  const sections = new Map<string, string>();
-  const parts = body.split(/^#{1,6}[ \t]+(.+?)[ \t#]*$/m);
-  for (let at = 1; at < parts.length; at += 2) {
-    sections.set(parts[at].trim().toLowerCase(), parts[at + 1] ?? "");
-  }
-  return sections;
-}
-
-function withoutComments(body: string): string {
-  return body.replace(/<!--[^]*?(?:-->|$)/g, "");
 }

@@ -8,6 +8,7 @@
  *
  * @module
  */
+import { exactTerms, holdsTerm } from "./exact_terms.ts";
 import type { Request } from "./issue_searches.ts";
 import { isTelling, stemOf, stemsOf, writtenWords } from "./issue_words.ts";
 
@@ -28,14 +29,25 @@ export interface Likely<Issue extends Comparable> {
 
 /** How much each comparison counts: request's part, then issue's part. */
 const WEIGHTS = {
-  titleTitle: 0.6,
-  titleBody: 0.5,
+  titleTitle: 0.3,
+  titleBody: 0.8,
   bodyTitle: 0.5,
   /** Title and body together; the title counts twice, it says what the text is about. */
   whole: 1.5,
   /** Pairs of neighbouring words: an error message, a quoted name. */
   pairs: 0.7,
+  /** An id or a code that the request names, as much as everything else together. */
+  exact: 2,
 };
+
+/**
+ * Rarity counts for less than it does in a whole repository: all that was found has words of the
+ * request, which look common among it.
+ */
+const RARITY_COUNTS = 0.6;
+
+/** How many of the words that a request and an issue share are told. */
+const MOST_SHARED = 5;
 
 /** Orders what was found, the likeliest first. */
 export function rankIssues<Issue extends Comparable>(
@@ -46,11 +58,41 @@ export function rankIssues<Issue extends Comparable>(
   const bags = found.map((issue) => bagsOf(issue.title, issue.body));
   const rarity = rarityAmong(bags);
   const wanted = vectorsOf(asked, rarity);
+  const exact = exactIn(request, found);
   return found.map((issue, index) => ({
     issue,
-    likeness: likeness(wanted, vectorsOf(bags[index], rarity)),
-    shared: sharedWords(request, bags[index], rarity),
+    likeness: likeness(wanted, vectorsOf(bags[index], rarity)) +
+      WEIGHTS.exact * sum(exact[index].map(({ weight }) => weight)),
+    shared: [
+      ...exact[index].map(({ term }) => term),
+      ...sharedWords(request, bags[index], rarity),
+    ].slice(0, MOST_SHARED),
   })).sort((a, b) => b.likeness - a.likeness);
+}
+
+/** What a request names exactly, and how much it tells. */
+interface Exact {
+  term: string;
+  /** 1 for what a single issue has, less for what many have, 0 for what all have. */
+  weight: number;
+}
+
+/** For each issue, the request's exact terms that it has too. */
+function exactIn(request: Request, found: readonly Comparable[]): Exact[][] {
+  const terms = exactTerms(request.title);
+  const texts = found.map(({ title, body }) => `${title}\n${body}`.normalize("NFKC"));
+  const held = terms.map((term) => texts.map((text) => holdsTerm(text, term)));
+  const weights = held.map((has) => {
+    const holders = has.filter(Boolean).length;
+    return Math.log((found.length + 1) / (holders + 1)) / Math.log((found.length + 1) / 2 || 2);
+  });
+  return texts.map((_, index) =>
+    terms.flatMap((term, at) => held[at][index] ? [{ term, weight: Math.max(0, weights[at]) }] : [])
+  );
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, one) => all + one, 0);
 }
 
 type Bag = Map<string, number>;
@@ -95,7 +137,8 @@ function rarityAmong(bags: Bags[]): (stem: string) => number {
       holders.set(stem, (holders.get(stem) ?? 0) + 1);
     }
   }
-  return (stem) => Math.log(1 + (bags.length + 1) / ((holders.get(stem) ?? 0) + 0.5));
+  return (stem) =>
+    Math.log(1 + (bags.length + 1) / ((holders.get(stem) ?? 0) + 0.5)) ** RARITY_COUNTS;
 }
 
 function vectorsOf(bags: Bags, rarity: (stem: string) => number): Record<keyof Bags, Vector> {
@@ -140,5 +183,7 @@ function sharedWords(request: Request, issue: Bags, rarity: (stem: string) => nu
     const stem = stemOf(word);
     if (isTelling(word) && issue.whole.has(stem) && !shared.has(stem)) shared.set(stem, word);
   }
-  return [...shared].sort(([a], [b]) => rarity(b) - rarity(a)).slice(0, 5).map(([, word]) => word);
+  return [...shared].sort(([a], [b]) => rarity(b) - rarity(a)).slice(0, MOST_SHARED).map((
+    [, word],
+  ) => word);
 }

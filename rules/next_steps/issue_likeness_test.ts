@@ -22,3 +22,28 @@ Deno.test("rankIssues() keeps every issue, also when nothing is alike or said", 
   assertEquals(rankIssues({ title: "", details: "" }, ISSUES).every((l) => l.likeness === 0), true);
   assertEquals(rankIssues({ title: "Import", details: "" }, []), []);
 });
+
+Deno.test("rankIssues() puts the issue first that has the id, the code or the version", () => {
+  const about = (...terms: string[]) =>
+    terms.map((term) => ({ title: `Agent reports ${term}`, body: `Seen with ${term} at night.` }));
+  const cases: [string, string[], string][] = [
+    [
+      "CVE-2026-10421 not found",
+      ["CVE-2026-10422", "CVE-2026-1042", "CVE-2026-10421"],
+      "CVE-2026-10421",
+    ],
+    ["Install fails, error 1618", ["error 1603", "error 16181", "error 1618"], "1618"],
+    ["Agent stops on macOS 15.2", ["macOS 15.20", "macOS 14.2", "macOS 15.2"], "macOS 15.2"],
+    [
+      "“disk quota exceeded” again",
+      ["disk space", "exceeded disk quota", "disk quota exceeded"],
+      "disk quota exceeded",
+    ],
+  ];
+  for (const [title, terms, shared] of cases) {
+    const [first, second] = rankIssues({ title, details: "" }, about(...terms));
+    assertEquals(first.issue.title, `Agent reports ${terms[2]}`);
+    assertEquals(first.shared[0], shared);
+    assertEquals(first.likeness > second.likeness, true, title);
+  }
+});

@@ -7,12 +7,15 @@
  *
  * @module
  */
+import { exactTerms } from "./exact_terms.ts";
 import { isTelling, stemOf, writtenWords } from "./issue_words.ts";
 
-/** GitHub takes at most five AND, OR or NOT in a search, hence six words. */
-const WORDS_A_SEARCH = 6;
+/** GitHub takes at most so many AND, OR or NOT in a search. */
+const MOST_OPERATORS = 5;
 /** GitHub takes at most 256 characters, without the qualifiers. */
 const LONGEST_SEARCH = 256;
+/** How many searches are made for one request. */
+export const MOST_SEARCHES = 4;
 
 /** A request in the customer engineer's words. */
 export interface Request {
@@ -25,25 +28,40 @@ export interface Request {
 /**
  * At most four searches, the most promising first, without `repo:` and other qualifiers.
  *
+ * @param repositories how many are searched at once: each further one takes an operator of its own
  * @returns nothing when the request has no word to search for
  */
-export function issueSearches(request: Request): string[] {
+export function issueSearches(request: Request, repositories = 1): string[] {
+  const most = MOST_OPERATORS + 1 - (repositories - 1);
   const taken = new Set<string>();
-  const title = tellingWords(request.title, WORDS_A_SEARCH, taken);
+  const exact = exactTerms(request.title);
+  const title = tellingWords(request.title, most, taken);
   const more = [
-    ...tellingWords(request.title, WORDS_A_SEARCH, taken),
-    ...tellingWords(request.details, 2 * WORDS_A_SEARCH, taken),
+    ...tellingWords(request.title, most, taken),
+    ...tellingWords(request.details, 2 * most, taken),
   ];
   const searches = [
+    // Alone, for with common words beside them they may not be among the first hundred.
+    exact.length > 0 ? anyOf(exact.slice(0, most).map(quoted)) : "",
     // The author of the issue may have used any one of these words, anywhere.
-    anyOf(title),
+    anyOf(title.length > 1 && title.length < most ? [...title, ...phraseOf(request.title)] : title),
     // The same words in a title weigh most, and a search of all texts ranks long issues first.
     title.length ? `${anyOf(title)} in:title` : "",
     // Over a third of true duplicates share no word of their titles: the details find those.
-    anyOf(more.slice(0, WORDS_A_SEARCH)),
-    anyOf(more.slice(WORDS_A_SEARCH, 2 * WORDS_A_SEARCH)),
+    anyOf(more.slice(0, most)),
+    anyOf(more.slice(most, 2 * most)),
   ];
-  return searches.filter((search) => search !== "");
+  return searches.filter((search) => search !== "").slice(0, MOST_SEARCHES);
+}
+
+/** The whole line as a phrase, if it is as short as an error's own words are. */
+function phraseOf(title: string): string[] {
+  const words = writtenWords(title);
+  return words.length <= 6 ? [quoted(words.join(" "))] : [];
+}
+
+function quoted(words: string): string {
+  return /^[\p{L}\p{N}]+$/u.test(words) ? words : `"${words.replaceAll('"', "")}"`;
 }
 
 /** Up to `count` words worth searching for, the best first; stems in `taken` are skipped. */

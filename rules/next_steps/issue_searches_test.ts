@@ -27,3 +27,29 @@ Deno.test("issueSearches() asks nothing when nothing is said, and treats operato
   const [search] = issueSearches({ title: 'repo:evil/x "quoted" (NOT) AND OR', details: "" });
   assertEquals(/[:"()]|\bNOT\b|\bAND\b/.test(search), false, search);
 });
+
+Deno.test("issueSearches() leaves operators to the repositories that are searched at once", () => {
+  const request = {
+    title: "Nightly vehicles imports dispatch geofence telematics routing",
+    details:
+      "identifiers everywhere, dispatchers waiting, schedules slipping, spreadsheets growing",
+  };
+  for (const [repositories, most] of [[1, 5], [2, 4], [3, 3]]) {
+    for (const search of issueSearches(request, repositories)) {
+      assert((search.match(/ OR /g) ?? []).length <= most, search);
+    }
+  }
+});
+
+Deno.test("issueSearches() looks for what is named exactly by itself, and first", () => {
+  const first = (title: string) => issueSearches({ title, details: "Since the update" })[0];
+  assertEquals(first("CVE-2026-10421 is not reported"), '"CVE-2026-10421"');
+  assertEquals(first("Install ends with error 1618"), "1618");
+  assertEquals(first("Sync fails with 0x80072ee2"), "0x80072ee2");
+  assertEquals(first("VPN drops on macOS 15.2"), '"macOS 15.2"');
+  assertEquals(first("Windows 11 laptops never check in"), '"Windows 11"');
+  assertEquals(first("It says “connection reset by peer” at night"), '"connection reset by peer"');
+  assertEquals(issueSearches({ title: "E0499 in CVE-2026-1", details: "a ".repeat(99) }).length, 3);
+  assert(!first("The export of 2026 takes long").startsWith('"'));
+  assert(first("Connection reset by peer").endsWith('OR "Connection reset by peer"'));
+});

@@ -25,7 +25,13 @@ export function writtenWords(text: string): string[] {
 
 /** Does this word say anything about what is asked for? */
 export function isTelling(word: string): boolean {
-  return word.length > 1 && !/^\d+$/.test(word) && !SILENT.has(word.toLowerCase());
+  return word.length > 1 && !isNoise(word) && !SILENT.has(word.toLowerCase());
+}
+
+/** A bare number, or a piece of an address, a hash or a UUID; not a code like `E0277`. */
+function isNoise(word: string): boolean {
+  if (/^\d+$/.test(word)) return true;
+  return /^(?:0x)?(?=[\da-f]*\d)[\da-f]{4,}$/i.test(word) && !/^[a-z]\d+$/i.test(word);
 }
 
 /** What two forms of a word have in common: "imports" and "importing" are both "import". */

@@ -37,6 +37,12 @@ export interface LinkedIssue {
   missing: string[];
   /** Labels that say that the team waits for somebody outside. */
   waiting: string[];
+  /** When it was closed last, in epoch milliseconds. */
+  closed_at?: number;
+  /** It no longer exists where the app can see it. */
+  gone?: boolean;
+  /** It did not get the labels of a request: sweeps try again. */
+  unlabelled?: boolean;
 }
 
 /** What a message tells the customer: that there is an issue, or that it was closed. */
@@ -154,7 +160,7 @@ export function stageOf(step: NextStep): Stage {
   if (step.done_at && step.done_at >= (step.reopened_at ?? 0)) return "done";
   if (step.kind === "follow_up") return "do_it";
   const { issue } = step;
-  if (!issue) return "find_issue";
+  if (!issue || (issue.gone && !step.sent_at)) return "find_issue";
   if (!step.sent_at) {
     if (issue.state === "closed" && !step.closed_ok_by) return "closed_issue";
     if (issue.missing.length > 0 && !step.clear_by) return "clarify";
@@ -195,6 +201,8 @@ export function hasOpenDate(step: NextStep): boolean {
   return hasKeyDate(step) && !step.discussed_by;
 }
 
+const GONE = "The issue no longer exists on GitHub, or Baton cannot see it: find another one.";
+
 /** Why this cannot be done now, in words for the person; undefined when it can. */
 export function refusalOf(step: NextStep, action: StepAction): string | undefined {
   const finished = isFinished(step);
@@ -221,6 +229,7 @@ export function refusalOf(step: NextStep, action: StepAction): string | undefine
       return hasKeyDate(step) ? undefined : "This step no longer has a key date.";
     case "tell_closed":
       if (!step.issue) return "This step no longer has an issue.";
+      if (step.issue.gone) return GONE;
       if (step.told_at) return "The customer has already been told.";
       return step.issue.state === "closed" ? undefined : "The issue is open again.";
   }
@@ -229,6 +238,7 @@ export function refusalOf(step: NextStep, action: StepAction): string | undefine
   if (finished) return "This step is finished. Reopen it first.";
   if (action === "find_issue") return undefined;
   if (!step.issue) return "This step has no issue yet: find it first.";
+  if (step.issue.gone) return GONE;
   if (action === "closed_issue" && step.issue.state === "open") return "The issue is open again.";
   if (action === "clarify" && step.issue.missing.length === 0) return "The issue is clear now.";
   return undefined;

@@ -22,7 +22,7 @@ export type ExportSubject =
   | { what: "everything" }
   | {
     what: "customer";
-    customer: Pick<Customer, "id" | "internal_channel" | "channel" | "codename">;
+    customer: Pick<Customer, "id" | "internal_channel" | "channel" | "codename" | "rooms">;
   }
   | { what: "week"; week: WeekId };
 

@@ -7,11 +7,12 @@ import { MINUTE, WEEK } from "@std/datetime";
 import type { Weekday } from "../../policy/handbook.ts";
 import { nextMoment } from "../retro/retro_calendar.ts";
 import { timeIn } from "../time/local_time.ts";
-import type {
-  KeptTrigger,
-  ListedTrigger,
-  TriggerDefinition,
-  WantedTrigger,
+import {
+  isInUse,
+  type KeptTrigger,
+  type ListedTrigger,
+  type TriggerDefinition,
+  type WantedTrigger,
 } from "./trigger_plan.ts";
 
 /** A schedule, as its trigger's file defines it. */
@@ -40,10 +41,13 @@ export interface ScheduleState {
 /** Slack starts schedules some minutes late. */
 const LATE = 15 * MINUTE;
 
-/** The schedules that the files define. */
-export function deployedSchedules(wanted: readonly WantedTrigger[]): DeployedSchedule[] {
+/** The schedules that the files define and that are in use. `now` in epoch milliseconds. */
+export function deployedSchedules(
+  wanted: readonly WantedTrigger[],
+  now: number,
+): DeployedSchedule[] {
   return wanted.flatMap(({ file, definition: { name, schedule } }) =>
-    schedule ? [{ file, name, ...momentsOf(schedule) }] : []
+    schedule && isInUse(schedule, now) ? [{ file, name, ...momentsOf(schedule) }] : []
   );
 }
 

@@ -6,6 +6,7 @@
  *
  * @module
  */
+import { DAY } from "@std/datetime";
 import type { Weekday } from "../../policy/handbook.ts";
 import { timeIn } from "../time/local_time.ts";
 import { nextMoment } from "../retro/retro_calendar.ts";
@@ -48,6 +49,8 @@ export interface ListedTrigger {
   /** Slack names the app that the workflow belongs to. */
   workflow: { callback_id: string; app_id?: string };
   schedule?: TriggerDefinition["schedule"];
+  /** Epoch seconds. */
+  date_created?: number;
   shortcut_url?: string;
   webhook_url?: string;
   /** Who may start it, as far as it was asked. */
@@ -245,14 +248,23 @@ export function workflowOf({ workflow }: Pick<TriggerDefinition, "workflow">): s
   return workflow.replace("#/workflows/", "");
 }
 
+/** A schedule that begins so late is not in use: a trigger's file always defines a trigger. */
+const NOT_IN_USE = 365 * DAY;
+
+/** Does a schedule begin so late that it is not in use? `now` in epoch milliseconds. */
+export function isInUse({ start_time }: { start_time: string }, now: number): boolean {
+  return !(Date.parse(start_time) > now + NOT_IN_USE);
+}
+
 /**
- * The definition with a start in the future: its file may have been read some time ago.
+ * The definition with the next start after now: its file may have been read some time ago. A
+ * schedule that is not in use stays as it is.
  *
  * @param now epoch milliseconds
  */
 export function startingAnew(definition: TriggerDefinition, now: number): TriggerDefinition {
   const { schedule } = definition;
-  if (!schedule || Date.parse(schedule.start_time) > now) return definition;
+  if (!schedule || !isInUse(schedule, now)) return definition;
   const { timezone = "UTC", frequency } = schedule;
   const time = timeIn(timezone, Date.parse(schedule.start_time));
   const moments = (frequency?.on_days ?? []).map((day) => ({ day: day as Weekday, time }));

@@ -30,15 +30,3 @@ export function whomToRemind(retro: {
       reminders < retro.reminders_at_most;
   });
 }
-
-const KEYCAPS = ["one", "two", "three", "four", "five", "six", "seven"];
-
-/**
- * The reaction on the card that says: the reminders of this day were sent. Slack takes it once, so
- * of two sweeps at once only one sends.
- *
- * @param day how many days after the opening, from 1
- */
-export function reminderMark(day: number): string {
-  return KEYCAPS[(day - 1) % KEYCAPS.length];
-}

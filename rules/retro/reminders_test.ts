@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { reminderMark, whomToRemind } from "./reminders.ts";
+import { whomToRemind } from "./reminders.ts";
 
 const day = { today: "2026-02-03", reminders_at_most: 2 };
 
@@ -22,10 +22,4 @@ Deno.test("whomToRemind() reminds once a day, and at most as often as the handbo
   const asked = { ...day, on_call: ["A", "B", "C", "D"], answered: [], nudges };
   assertEquals(whomToRemind(asked), ["C", "D"]);
   assertEquals(whomToRemind({ ...asked, reminders_at_most: 0 }), []);
-});
-
-Deno.test("reminderMark() is another one on each day of a week", () => {
-  const marks = [1, 2, 3, 4, 5, 6, 7].map(reminderMark);
-  assertEquals(new Set(marks).size, 7);
-  assertEquals(marks[0], "one");
 });

@@ -88,6 +88,8 @@ export interface Reading {
   is_settled?: (ts: string) => boolean;
   /** The root of the request that somebody said a thread is the same as. */
   joined?: (root: string) => string | undefined;
+  /** Messages of theirs of which somebody said that they are requests, whatever they look like. */
+  is_request?: (ts: string) => boolean;
   /** Messages of ours of which somebody said that they answer nothing. */
   is_no_answer?: (ts: string) => boolean;
   policy: ClockPolicy;
@@ -173,8 +175,8 @@ class Channel {
     if (request?.waits_since !== undefined && this.#isTicked(message)) request.ticked = true;
   }
 
-  #counts({ text = "", files }: ChannelMessage): boolean {
-    return Boolean(files?.length) || !this.reading.isPleasantry(text);
+  #counts({ ts, text = "", files }: ChannelMessage): boolean {
+    return this.reading.is_request?.(ts) || Boolean(files?.length) || !this.reading.isPleasantry(text);
   }
 
   #isTicked({ ts, reactions = [] }: ChannelMessage): boolean {

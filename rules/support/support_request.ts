@@ -61,6 +61,8 @@ export interface SupportRequest
   found_at: number;
   /** The customer says that it is urgent. */
   urgent: boolean;
+  /** Who added it: no look had taken it for a request. */
+  added_by?: string;
   taken_back_at?: number;
   /** When the row expires, unless it changes before. */
   kept_until?: number;

@@ -26,7 +26,18 @@ const STAND_INS: Record<string, string> = {
 };
 
 /**
- * Typed text as mrkdwn that does nothing: no mention, no link, no bold, no quote.
+ * The colon of a shortcode, which Slack shows as an emoji in mrkdwn and in plain text alike. What is
+ * of hexadecimal digits alone is one only when it stands by itself: an address of a network card is
+ * none, and neither is a time.
+ */
+const SHORTCODE = new RegExp(
+  "(?<![\\p{L}\\p{N}]):(?=(?:100|1234|[a-z\\d_+'-]{0,99}[a-z+-][a-z\\d_+'-]{0,99}):(?![\\p{L}\\p{N}]))" +
+    "|:(?=[a-z\\d_+'-]{0,99}[g-z+_][a-z\\d_+'-]{0,99}:)",
+  "giu",
+);
+
+/**
+ * Typed text as mrkdwn that does nothing: no mention, no link, no bold, no quote, no emoji.
  *
  * @example
  * ```ts
@@ -38,15 +49,16 @@ export function escapeText(text: string): string {
     // A ">" that starts a line is a quote even when it is written as "&gt;".
     .replace(/^([ \t]*)&gt;/gm, "$1›")
     // "https://…" becomes a link by itself; with a gap it does not.
-    .replace(/:\/\//g, ":\u2060//");
+    .replace(/:\/\//g, ":\u2060//")
+    .replace(SHORTCODE, ":\u2060");
 }
 
 /**
- * Typed text for a `plain_text` object, where nothing is markup. An invisible joiner after a "<"
- * that could begin a mention or a link keeps it so wherever the text is copied to.
+ * Typed text for a `plain_text` object, where nothing is markup but shortcodes. An invisible joiner
+ * after a "<" that could begin a mention or a link keeps it so wherever the text is copied to.
  */
 export function disarmText(text: string): string {
-  return text.replace(/<(?=[!@#]|[a-z][a-z\d+.-]*:)/gi, "<\u2060");
+  return text.replace(/<(?=[!@#]|[a-z][a-z\d+.-]*:)/gi, "<\u2060").replace(SHORTCODE, ":\u2060");
 }
 
 /**

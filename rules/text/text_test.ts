@@ -9,6 +9,22 @@ Deno.test("escapeText() leaves no mention, link, bold or quote", () => {
   assert(!text.includes("://"), text);
 });
 
+Deno.test("escapeText() and disarmText() leave no shortcode, and times and addresses alone", () => {
+  for (const name of ["tada", "+1", "-1", "e-mail", "100", "bee", "a", "non-potable", "1st"]) {
+    for (const text of [`:${name}:`, `well :${name}: done`, `(:${name}:)`, `::${name}::`]) {
+      assert(!disarmText(text).includes(`:${name}:`), text);
+      assert(!escapeText(text).includes(`:${name}:`), text);
+      assertEquals(disarmText(text).replaceAll("\u2060", ""), text);
+    }
+  }
+  assert(!disarmText("x:white_check_mark:y").includes(":white_check_mark:"));
+  for (
+    const text of ["10:30:45", "aa:bb:cc:dd:ee:ff", "fe80:1:2:a:b", "1:100:1", "Note: x", "a:b"]
+  ) {
+    assertEquals(disarmText(text), text);
+  }
+});
+
 Deno.test("disarmText() changes only what could begin a mention or a link", () => {
   assertEquals(disarmText("a < b, if x<y then <div>"), "a < b, if x<y then <div>");
   for (const text of ["<!channel>", "<@U1>", "<#C1>", "<https://x.example|y>", "<mailto:a@b.c>"]) {

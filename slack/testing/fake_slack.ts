@@ -126,9 +126,9 @@ export class FakeSlack implements AsyncDisposable {
     return rows;
   }
 
-  /** Messages in a conversation, those of threads included. */
+  /** Messages in a conversation, or to a person; those of threads included. */
   posted(channel: string): PostedMessage[] {
-    return this.messages.filter((message) => message.channel === channel);
+    return this.messages.filter((message) => [channel, `D${channel}`].includes(message.channel));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -182,6 +182,8 @@ export class FakeSlack implements AsyncDisposable {
       case "apps.datastore.bulkDelete":
         for (const id of args.ids as string[]) rows.delete(id);
         return {};
+      case "apps.datastore.count":
+        return { count: rows.size };
       case "apps.datastore.query": {
         if (!args.expression) return { items: [...rows.values()] };
         const [[name, attribute]] = Object.entries(args.expression_attributes as Json);

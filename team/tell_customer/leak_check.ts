@@ -4,7 +4,12 @@
  * @module
  */
 import { type Customer, knownCustomer } from "../../rules/customers/customer.ts";
-import { findLeaks, type KnownCustomer, type Leak } from "../../rules/customers/leaks.ts";
+import {
+  findLeaks,
+  type KnownCustomer,
+  type Leak,
+  type LeakOptions,
+} from "../../rules/customers/leaks.ts";
 import { disarmText } from "../../rules/text/text.ts";
 import type { Block } from "../../slack/blocks.ts";
 
@@ -14,8 +19,13 @@ const SHOWN = 10;
 const AROUND = 25;
 
 /** The customers that were read, as the check knows them. */
-export function knownAmong(customers: readonly Customer[]): KnownCustomer[] {
-  return customers.filter(({ leaving }) => !leaving).map(knownCustomer);
+export function knownAmong(
+  customers: readonly (Customer | KnownCustomer)[],
+): KnownCustomer[] {
+  return customers.flatMap((one) => {
+    if ("names" in one) return one;
+    return one.leaving ? [] : knownCustomer(one);
+  });
 }
 
 /** A finding, and the part of the text that it is in. */
@@ -28,9 +38,10 @@ export interface PlacedLeak extends Leak {
 export function leaksIn(
   parts: readonly { part: string; text: string }[],
   known: readonly KnownCustomer[],
+  options?: LeakOptions,
 ): PlacedLeak[] {
   return parts.flatMap(({ part, text }) =>
-    findLeaks(text, known).map((leak) => ({ ...leak, part, around: aroundOf(text, leak) }))
+    findLeaks(text, known, options).map((leak) => ({ ...leak, part, around: aroundOf(text, leak) }))
   );
 }
 

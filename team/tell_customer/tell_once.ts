@@ -4,19 +4,18 @@
  *
  * @module
  */
-import { findAllCustomers } from "../../datastores/customers.ts";
-import { type Customer, internalNames } from "../../rules/customers/customer.ts";
-import { findLeaks } from "../../rules/customers/leaks.ts";
+import type { Customer } from "../../rules/customers/customer.ts";
+import type { GuardedCustomer } from "../../rules/customers/guarded.ts";
 import { disarmText, escapeText } from "../../rules/text/text.ts";
 import { richText } from "../../slack/blocks.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { claim } from "../../slack/claim.ts";
 import { failed } from "../failed.ts";
+import { guardOf, readGuard, wordsHeldFor } from "../guard.ts";
 import { isReadOutside, keepInside } from "../inside.ts";
 import { memberProblem, permalink } from "../people.ts";
 import { postOnce } from "../../slack/post_once.ts";
 import { type CardThread, lineMessage, placeInLog } from "../thread_log.ts";
-import { knownAmong, leakWords } from "./leak_check.ts";
 
 /** What is said, where, and who says it. */
 export interface Telling {
@@ -128,26 +127,19 @@ async function post(slack: Slack, telling: Telling, again: boolean): Promise<str
  */
 export async function leakProblem(
   slack: Slack,
-  customer: Customer,
+  customer: Pick<Customer, "id">,
   text: string,
+  except: readonly string[] = [],
 ): Promise<string | undefined> {
-  return leakProblemAmong(await findAllCustomers(slack), customer, text);
+  return leakProblemAmong(await readGuard(slack), customer, text, except);
 }
 
-/**
- * The same, with the customers read before.
- *
- * @param except what the app itself filled in: the link, the team's own wording
- */
+/** The same, with the customers read before. */
 export function leakProblemAmong(
-  customers: readonly Customer[],
-  customer: Customer,
+  customers: readonly (Customer | GuardedCustomer)[],
+  { id }: Pick<Customer, "id">,
   text: string,
   except: readonly string[] = [],
 ): string | undefined {
-  // Their own names are theirs to read; the name of the channel that is about them is not.
-  const own = { id: customer.id, names: [], domains: [], channels: internalNames(customer) };
-  const others = knownAmong(customers).filter(({ id }) => id !== customer.id);
-  const leaks = findLeaks(text, [own, ...others], { emails: false, except });
-  return leaks.length > 0 ? leakWords(leaks) : undefined;
+  return wordsHeldFor(text, guardOf(customers), id, except);
 }

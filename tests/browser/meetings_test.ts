@@ -26,7 +26,7 @@ Deno.test("a meeting, from the hand-off to the call, as CS, on call and customer
     await form.getByLabel("CS, with the L2 on call").check();
     await shoot(diego, "hand_off");
     await form.getByRole("button", { name: "Hand it off" }).click();
-    await form.getByText("This is not an e-mail address").waitFor();
+    await form.getByText("is not an e-mail address").waitFor();
     assertEquals(
       await form.getByLabel("When would they like it?").inputValue(),
       "This week, in the morning",

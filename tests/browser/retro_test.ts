@@ -42,7 +42,7 @@ Deno.test("two people do a whole retro in the page, and the customer cannot", as
     // Diego is on call: the button in his direct message leads to the same retro.
     const diego = await page("U0DIEGO");
     await goTo(diego, "Baton");
-    await answer(diego, "Fernhill said thanks", "Ask Aiko before the import");
+    await answer(diego, "Ceres said thanks", "Ask Aiko before the import");
     // Maya's page changes by itself.
     await card.getByText("@Diego Ferrer").nth(1).waitFor();
 
@@ -62,7 +62,7 @@ Deno.test("two people do a whole retro in the page, and the customer cannot", as
     const digest = maya.getByRole("article").filter({ hasText: "What week 5 taught us" });
     await maya.getByRole("button", { name: "Retro meeting" }).click();
     await digest.getByText("The hand-over call took ten minutes").waitFor();
-    await digest.getByText("Fernhill said thanks").waitFor();
+    await digest.getByText("Ceres said thanks").waitFor();
     await maya.getByRole("tab", { name: "Activity" }).click();
     await maya.getByText("Publish the retro's digest").first().waitFor();
     if (PICTURE) await maya.screenshot({ path: PICTURE });

@@ -1,5 +1,6 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { ActOnStepFunction } from "../../functions/next_steps/act_on_step/definition.ts";
+import { FollowIssuesFunction } from "../../functions/operations/follow_issues/definition.ts";
 import { ShowCallFunction } from "../../functions/next_steps/show_call/definition.ts";
 import { TellOwnersFunction } from "../../functions/next_steps/tell_owners/definition.ts";
 
@@ -24,6 +25,13 @@ const acted = ActOnStepWorkflow.addStep(ActOnStepFunction, {
   action: ActOnStepWorkflow.inputs.action,
 });
 
+// What is said to a customer is true when it is said: the issue is read first. GitHub's client is big.
+const looked = ActOnStepWorkflow.addStep(FollowIssuesFunction, {
+  part: "now",
+  job: "look",
+  outgoing: acted.outputs.outgoing,
+});
+
 // A step of its own: a form has three seconds, and these take a few calls.
 ActOnStepWorkflow.addStep(ShowCallFunction, {
   call: acted.outputs.call,
@@ -31,6 +39,7 @@ ActOnStepWorkflow.addStep(ShowCallFunction, {
   did: acted.outputs.did,
   by: acted.outputs.by,
   outgoing: acted.outputs.outgoing,
+  unread: looked.outputs.unread,
 });
 
 ActOnStepWorkflow.addStep(TellOwnersFunction, { call: acted.outputs.call });

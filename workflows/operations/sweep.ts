@@ -27,6 +27,7 @@ SweepWorkflow.addStep(FollowIssuesFunction, {
   job: "next_steps",
 });
 SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "retro" });
+SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "customers" });
 // It knows every trigger: is all that is deployed set up?
 SweepWorkflow.addStep(SetUpFunction, { part: SweepWorkflow.inputs.part });
 

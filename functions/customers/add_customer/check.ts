@@ -6,8 +6,14 @@
 import { handbook } from "../../../policy/handbook.ts";
 import type { UsedCodename } from "../../../datastores/operations/codenames.ts";
 import { calledLike, codenameProblem, takenFrom } from "../../../rules/customers/codename.ts";
-import { channelNames, type Customer, isDomain } from "../../../rules/customers/customer.ts";
-import { handbookEntry, wasInternal, wasRead } from "../../../rules/customers/customer_rooms.ts";
+import { type Customer, isDomain } from "../../../rules/customers/customer.ts";
+import {
+  handbookEntry,
+  type KeptRooms,
+  wasInternal,
+  wasRead,
+  withRooms,
+} from "../../../rules/customers/customer_rooms.ts";
 import { squeeze } from "../../../rules/text/fold_text.ts";
 import {
   isJoinable,
@@ -23,8 +29,8 @@ import type { FormMemory } from "./memory.ts";
 export interface Surroundings {
   customers: readonly Customer[];
   used: readonly UsedCodename[];
-  /** The channels that have a home message. */
-  homes: readonly string[];
+  /** Channels that are internal by something else than a customer's row. */
+  inner: readonly string[];
   csm_outside: boolean;
   internal?: SlackChannel;
   channel?: SlackChannel;
@@ -135,7 +141,7 @@ function channelProblems(
   if (channel && channel !== before?.channel) {
     const problem = unreachable(channel, around.channel) ?? named(channel) ??
       taken(channel) ??
-      (channel !== internal_channel && wasInternal(channel, around.customers, around.homes)
+      (channel !== internal_channel && wasInternal(channel, around.customers, around.inner)
         ? "This is, or was, an internal channel: a customer should not read what is in it. Choose " +
           "another, or create one."
         : undefined);
@@ -160,7 +166,7 @@ function codenameProblems(
   memory: Pick<FormMemory, "typed" | "from">,
 ): Record<string, string> {
   const { codename } = customer;
-  const called = { ...customer, ...namesIn(before, around) };
+  const called = { ...customer, ...roomsIn(customer, before, around, 0) };
   const facts = ({ name, aliases, domains, codename, channel_names }: Customer) =>
     JSON.stringify([name, aliases, domains, codename, channel_names]);
   if (!codename || (before && facts(called) === facts(before))) return {};
@@ -171,10 +177,16 @@ function codenameProblems(
   return { [codenameBlock(memory)]: problem + more };
 }
 
-/** The names of a customer's channels, as far as they were looked up. */
-export function namesIn(
+/** A customer's channels with those of the form, and their names as far as they were looked up. */
+export function roomsIn(
+  customer: Customer,
   before: Customer | undefined,
   { internal, channel }: Pick<Surroundings, "internal" | "channel">,
-) {
-  return channelNames(before, { internal: internal?.name, channel: channel?.name });
+  now: number,
+): KeptRooms {
+  const names = {
+    ...(internal?.name ? { internal: internal.name } : {}),
+    ...(channel?.name ? { channel: channel.name } : {}),
+  };
+  return withRooms(before, customer, names, now);
 }

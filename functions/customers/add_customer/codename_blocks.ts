@@ -14,8 +14,8 @@ export const CODENAME_ACTIONS = {
   choose: "codename_choose",
 } as const;
 
-/** The choice of no codename. */
-export const NO_CODENAME = "none";
+/** The choice of no codename: no codename is written with this alone, so none is taken for it. */
+export const NO_CODENAME = "-";
 
 /** How a codename is given: chosen from an offer, or typed. */
 export interface CodenameForm {

@@ -6,13 +6,14 @@
 import { findCustomers } from "../../../datastores/customers.ts";
 import { findUsedCodenames } from "../../../datastores/operations/codenames.ts";
 import type { Press, View } from "../../../slack/dialogue.ts";
+import { withNote } from "../../../slack/page_note.ts";
 import { formView, readForm } from "./form.ts";
 import type { CustomerMemory, FormMemory } from "./memory.ts";
-import { orKept, withNote } from "./pages.ts";
+import { orKept } from "./pages.ts";
 
 /** A press under the codename: what is typed stays, the codename is asked for in another way. */
 export async function changeCodename(
-  { slack, memory, values, view }: Press<CustomerMemory, true>,
+  { slack, memory, values, view }: Press<CustomerMemory, unknown>,
   change: (memory: FormMemory) => Partial<Pick<FormMemory, "from" | "typed">>,
 ): Promise<View> {
   const form = memory.form!;

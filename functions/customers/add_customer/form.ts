@@ -109,7 +109,7 @@ export function readForm(values: FormValues, memory: FormMemory): CustomerForm {
     internal_channel: filled(values, IDS.internal) ?? "",
     csm: filled(values, IDS.csm) ?? "",
     ...(channel ? { channel } : {}),
-    ...(codename && codename !== NO_CODENAME ? { codename } : {}),
+    ...(codename && (memory.typed || codename !== NO_CODENAME) ? { codename } : {}),
     ...(zone && isZone(zone) ? { zone } : {}),
   };
 }

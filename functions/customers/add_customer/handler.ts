@@ -4,7 +4,7 @@ import { CODENAME_ACTIONS } from "./codename_blocks.ts";
 import { changeCodename } from "./codenames.ts";
 import { AddCustomerFunction } from "./definition.ts";
 import { openForm } from "./form.ts";
-import { listPage } from "./list.ts";
+import { beginReading, listPage } from "./list.ts";
 import { LIST_ACTIONS } from "./list_blocks.ts";
 import { checkLines, manyOutputs, saveLines } from "./many.ts";
 import { MANY_ACTIONS, manyView } from "./many_blocks.ts";
@@ -18,12 +18,13 @@ import { saveForm } from "./save.ts";
  */
 const customers = dialogue(AddCustomerFunction, {
   views: Object.values(VIEWS),
-  begin: (): CustomerMemory => ({}),
+  begin: ({ first }): CustomerMemory => first === "list" ? { listing: true } : {},
   notice: customerNotice,
   checks: [forTheTeam],
-  read: () => true as const,
-  first: ({ inputs, ...turn }) =>
-    inputs.first === "list" ? listPage(turn, 0) : choicePage(turn, inputs.channel),
+  // Begun while it is asked whether somebody may see it; a page that follows reads its own.
+  read: ({ memory, ...turn }) => ({ ...memory.listing ? { reading: beginReading(turn) } : {} }),
+  first: ({ inputs, subject, ...turn }) =>
+    inputs.first === "list" ? listPage(turn, 0, subject.reading) : choicePage(turn, inputs.channel),
   outputs: manyOutputs,
 });
 const busy = "One moment…";

@@ -34,6 +34,9 @@ const SHOWN = 10;
  */
 const MOST_PAGES = 3;
 
+/** Up to so many customers, two thousands-long pages, there is time to ask about single channels. */
+const MOST_LOOKED_UP = 2000;
+
 /** What all lines are made of. */
 interface Facts {
   here: ReadonlySet<string>;
@@ -41,19 +44,36 @@ interface Facts {
   claims: Claims;
 }
 
+/** What a list is made of, while it is read. */
+export interface Reading {
+  rows: Promise<[Customer[], ReadonlySet<string>, ListedRooms]>;
+  find: (user: string) => ReturnType<typeof findUser>;
+}
+
+/** Begins to read: with thousands of customers, before it is known whether somebody may see them. */
+export function beginReading({ slack, user }: Pick<CustomerTurn, "slack" | "user">): Reading {
+  const find = lookUps(slack);
+  const rows = Promise.all([
+    // People are looked up while the next thousand is read.
+    findCustomers(slack, (some) => some.forEach(({ csm }) => void find(csm))),
+    roomsOf(slack, user),
+    listRooms(slack, { pages: MOST_PAGES }),
+  ]);
+  // Whoever waits for it is told what Slack refused.
+  rows.catch(() => {});
+  return { rows, find };
+}
+
 /** A page of the list, from 0, for one reader. What is incomplete comes first. */
 export async function listPage(
   { slack, user, home }: CustomerTurn,
   page: number,
+  { rows, find } = beginReading({ slack, user }),
 ): Promise<View> {
-  const [customers, rooms, channels] = await Promise.all([
-    findCustomers(slack),
-    roomsOf(slack, user),
-    listRooms(slack, { pages: MOST_PAGES }),
-  ]);
+  const [customers, rooms, channels] = await rows;
   const [shown, here] = await Promise.all([
-    customersFor(slack, customers, rooms),
-    peopleHere(slack, customers.map(({ csm }) => csm), home),
+    customersFor(slack, customers, rooms, find),
+    peopleHere(find, customers.map(({ csm }) => csm), home),
   ]);
   const facts = { here, channels, claims: claimsOf(customers) };
   const byId = new Map(customers.map((customer) => [customer.id, customer]));
@@ -66,8 +86,11 @@ export async function listPage(
   const last = Math.max(0, Math.ceil(ordered.length / SHOWN) - 1);
   const at = Math.min(Math.max(0, page), last);
   const here_lines = ordered.slice(at * SHOWN, (at + 1) * SHOWN);
-  // Why the app is not in a channel is asked for those that are shown only.
-  const looked = await lookedUp(slack, here_lines.map(({ customer }) => customer), channels);
+  // Why the app is not in a channel is asked for those that are shown only; with thousands of
+  // customers a person has waited long enough by now.
+  const looked = customers.length > MOST_LOOKED_UP && !channels.more
+    ? channels.channels
+    : await lookedUp(slack, here_lines.map(({ customer }) => customer), channels);
   return listView({
     lines: here_lines.map(({ customer, shown }) => ({
       customer,
@@ -82,13 +105,25 @@ export async function listPage(
   });
 }
 
+/** Looks people up, each once. */
+function lookUps(slack: Slack): (user: string) => ReturnType<typeof findUser> {
+  const begun = new Map<string, ReturnType<typeof findUser>>();
+  return (user) => {
+    const looked = begun.get(user) ?? findUser(slack, user);
+    begun.set(user, looked);
+    // Slack may refuse before anybody waits for it: whoever does wait is told.
+    looked.catch(() => {});
+    return looked;
+  };
+}
+
 /** Those of these people who are on the team, and still here. */
 async function peopleHere(
-  slack: Slack,
+  find: (user: string) => ReturnType<typeof findUser>,
   users: readonly string[],
   home: Home,
 ): Promise<ReadonlySet<string>> {
-  const found = await Promise.all([...new Set(users)].map((user) => findUser(slack, user)));
+  const found = await Promise.all([...new Set(users)].map(find));
   const here = found.filter((user) => user && !user.deleted && !isGuest(user, home));
   return new Set(here.map((user) => user!.id));
 }
@@ -98,7 +133,7 @@ async function lookedUp(
   slack: Slack,
   customers: readonly Customer[],
   { channels }: ListedRooms,
-): Promise<Map<string, SlackChannel>> {
+): Promise<ReadonlyMap<string, SlackChannel>> {
   const ids = customers.flatMap(({ internal_channel, channel }) =>
     channel ? [internal_channel, channel] : [internal_channel]
   );

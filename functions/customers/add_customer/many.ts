@@ -4,6 +4,7 @@
  * @module
  */
 import { putCustomers } from "../../../datastores/customers.ts";
+import { noteSaving } from "../../../datastores/operations/guard_index.ts";
 import { putUsedCodenames, type UsedCodename } from "../../../datastores/operations/codenames.ts";
 import { fingerprint } from "../../../rules/text/fingerprint.ts";
 import { isSlackError, type Slack, type SlackError } from "../../../slack/checked_call.ts";
@@ -25,7 +26,7 @@ import { orKept } from "./pages.ts";
 import { type Plan, planMany } from "./plan_many.ts";
 import type { Pasted } from "./understand_line.ts";
 
-type ManyPress = Press<CustomerMemory, true>;
+type ManyPress = Press<CustomerMemory, unknown>;
 
 /** Shows what the lines mean. */
 export async function checkLines(press: ManyPress): Promise<View> {
@@ -43,7 +44,7 @@ export async function saveLines(press: ManyPress): Promise<View> {
   if (memory.checked !== print) return await checkLines(press);
   return await kept(press, async () => {
     const plan = await planMany(slack, pasted);
-    const { saved, error } = await saveMany(slack, plan);
+    const { saved, error } = await saveMany(slack, plan, press.now);
     if (error) failed(slack, "customer_not_saved", error, "kept_in_form");
     const all = { ...memory, saved: [...memory.saved, ...saved].slice(0, MOST_SAVED) };
     const left = plan.lines.filter(({ state }) => state !== "there").length - saved.length;
@@ -59,7 +60,7 @@ export function manyOutputs({ many }: CustomerMemory): Record<string, unknown> {
 }
 
 /** What was pasted, and what is known of it. */
-function sentLines({ memory: { many }, values, user, execution, home }: ManyPress): {
+function sentLines({ memory: { many }, values, user, execution, home, now }: ManyPress): {
   memory: ManyMemory;
   pasted: Pasted;
   print: number;
@@ -69,7 +70,7 @@ function sentLines({ memory: { many }, values, user, execution, home }: ManyPres
   const codenames = ticked(values, MANY_BLOCKS.codenames).includes(GIVE);
   return {
     memory,
-    pasted: { text, user, codenames, seed: execution, home },
+    pasted: { text, user, now, codenames, seed: execution, home },
     print: fingerprint(JSON.stringify([text, codenames])),
   };
 }
@@ -104,6 +105,7 @@ function savedWords(saved: number, left: number, refused: boolean): string {
 async function saveMany(
   slack: Slack,
   { lines }: Plan,
+  now: number,
 ): Promise<{ saved: string[]; error?: SlackError }> {
   const customers = lines.filter(({ state }) => state === "new").map(({ customer }) => customer);
   const saved: string[] = [];
@@ -114,7 +116,10 @@ async function saveMany(
         codename ? [{ codename, customer: id }] : []
       );
       // Before the customers: a codename that is noted and was not used in the end is no loss.
-      if (codenames.length > 0) await putUsedCodenames(slack, codenames);
+      await Promise.all([
+        codenames.length > 0 ? putUsedCodenames(slack, codenames) : undefined,
+        noteSaving(slack, customers.map(({ id }) => id), now),
+      ]);
       await putCustomers(slack, some);
       saved.push(...some.map(({ id }) => id));
     }

@@ -8,6 +8,8 @@ import type { Turn } from "../../../slack/dialogue.ts";
 
 /** Of the page that is open: the form, or the one for many customers. */
 export interface CustomerMemory {
+  /** The list of all customers is about to be shown first. */
+  listing?: true;
   form?: FormMemory;
   many?: ManyMemory;
 }

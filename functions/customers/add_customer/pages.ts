@@ -1,10 +1,9 @@
 /**
- * What all pages of the dialogue share: their names, a page that says one thing, and a note under a
- * page whose inputs stay filled in.
+ * What all pages of the dialogue share: their names, and a page that says one thing.
  *
  * @module
  */
-import { type Block, modal, paragraph, smallPrint } from "../../../slack/blocks.ts";
+import { modal, paragraph } from "../../../slack/blocks.ts";
 import { isSlackError, type Slack } from "../../../slack/checked_call.ts";
 import type { View } from "../../../slack/dialogue.ts";
 import { failed } from "../../../team/failed.ts";
@@ -23,8 +22,6 @@ export const VIEWS = {
 export const TITLE = "Customer";
 /** The button that leads to many customers at once. */
 export const MANY = "customer_add_many";
-/** The block of a note under a page. */
-const NOTE = "note";
 
 /** A page that says one thing. What was saved before goes along with it. */
 export function customerNotice(mrkdwn: string, memory: CustomerMemory): View {
@@ -34,22 +31,6 @@ export function customerNotice(mrkdwn: string, memory: CustomerMemory): View {
     private_metadata: JSON.stringify(memory),
     blocks: [paragraph(mrkdwn)],
   });
-}
-
-/** The page as it is, with a note under it: what is typed stays. */
-export function withNote(view: View, note: string): View {
-  const { callback_id, title, submit, close, private_metadata } = view;
-  const blocks = (view.blocks as Block[]).filter(({ block_id }) => block_id !== NOTE);
-  return {
-    type: "modal",
-    callback_id,
-    title,
-    submit,
-    close,
-    private_metadata,
-    notify_on_close: true,
-    blocks: [...blocks, { ...smallPrint(`:warning: ${note}`), block_id: NOTE }],
-  };
 }
 
 /** Does the work of a press; the page that `kept` makes when Slack refuses loses nothing. */

@@ -5,6 +5,7 @@
  */
 import { findAllCustomers } from "../../../datastores/customers.ts";
 import { findUsedCodenames, type UsedCodename } from "../../../datastores/operations/codenames.ts";
+import { findInternalRooms } from "../../../datastores/operations/internal_rooms.ts";
 import { findAllStanding } from "../../../datastores/operations/standing_messages.ts";
 import { offerCodenames, takenFrom } from "../../../rules/customers/codename.ts";
 import type { Customer } from "../../../rules/customers/customer.ts";
@@ -17,7 +18,8 @@ import type { ListedPerson } from "../../../team/directory.ts";
 import { HOME } from "../../../team/home_message.ts";
 import type { SlackChannel } from "../../../team/people.ts";
 import { problemsOf, type Surroundings } from "./check.ts";
-import { findChannels, findPeople, type Found } from "./find_named.ts";
+import { lineProblemWords } from "./line_words.ts";
+import { channelOf, findChannels, findPeople, type Found } from "./find_named.ts";
 import { sharedWords } from "./shared_domains.ts";
 import { type Pasted, understand } from "./understand_line.ts";
 
@@ -53,12 +55,16 @@ export async function planMany(slack: Slack, pasted: Pasted): Promise<Plan> {
     findChannels(slack, lines),
     findPeople(slack, lines, pasted.user),
   ]);
+  const theirs = lines.flatMap(({ channel }) =>
+    (channel && channelOf(channel, channels.items)?.id) ?? []
+  );
+  const inner = await findInternalRooms(slack, theirs);
   // A private channel is for its people: others are not told that it exists.
   const items = channels.items.filter(({ id, is_private }) => !is_private || rooms.has(id));
   const known: Known = {
     customers,
     used: [...used],
-    homes: [...homes.keys()],
+    inner: [...homes.keys(), ...inner],
     channels: { ...channels, items },
     people,
   };
@@ -70,7 +76,7 @@ export async function planMany(slack: Slack, pasted: Pasted): Promise<Plan> {
 }
 
 /** What lines are checked with. */
-interface Known extends Pick<Surroundings, "customers" | "homes"> {
+interface Known extends Pick<Surroundings, "customers" | "inner"> {
   used: UsedCodename[];
   channels: Found<SlackChannel>;
   people: Found<ListedPerson>;
@@ -83,7 +89,7 @@ function planLine(
   known: Known,
   before: readonly PlannedLine[],
 ): PlannedLine {
-  const { customers, used, homes, channels, people } = known;
+  const { customers, used, inner, channels, people } = known;
   const one = understand(line, pasted, channels, people);
   const { customer } = one;
   if (customers.some((other) => isSame(other, customer))) {
@@ -91,8 +97,8 @@ function planLine(
   }
   const others = [...customers, ...before.map((other) => other.customer)];
   customer.id = freeId(customer.internal_channel, others);
-  const found = [...line.problems, ...one.problems];
-  const around = { used, homes, ...one };
+  const found = [...line.problems.map(lineProblemWords), ...one.problems];
+  const around = { used, inner, ...one };
   const problems = [
     ...found,
     ...problemsIn(customer, { ...around, customers }, found.length > 0) ??

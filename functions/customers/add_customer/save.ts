@@ -6,6 +6,7 @@
  * @module
  */
 import { type CustomerChange, putCustomer, writeChange } from "../../../datastores/customers.ts";
+import { noteSaving } from "../../../datastores/operations/guard_index.ts";
 import { putUsedCodenames } from "../../../datastores/operations/codenames.ts";
 import type { Customer } from "../../../rules/customers/customer.ts";
 import {
@@ -16,18 +17,18 @@ import {
 } from "../../../rules/customers/customer_form.ts";
 import type { Slack } from "../../../slack/checked_call.ts";
 import { type FormAnswer, refuse, type Sent, turnTo } from "../../../slack/dialogue.ts";
+import { withNote } from "../../../slack/page_note.ts";
 import { joined, placeProblem } from "../../../team/people.ts";
-import { namesIn, problemsOf, type Surroundings } from "./check.ts";
+import { problemsOf, roomsIn, type Surroundings } from "./check.ts";
 import { readForm } from "./form.ts";
 import { CUSTOMER_BLOCKS as IDS } from "./form_blocks.ts";
 import type { CustomerMemory } from "./memory.ts";
-import { withNote } from "./pages.ts";
 import { sharedWords } from "./shared_domains.ts";
 import { readSurroundings } from "./surroundings.ts";
 
 /** Saves a new customer, or what was changed of one. */
-export async function saveForm(sent: Sent<CustomerMemory, true>): Promise<FormAnswer> {
-  const { slack, user, view, values } = sent;
+export async function saveForm(sent: Sent<CustomerMemory, unknown>): Promise<FormAnswer> {
+  const { slack, user, view, values, now } = sent;
   const memory = sent.memory.form!;
   const form = readForm(values, memory);
   const around = await readSurroundings(sent, form);
@@ -49,21 +50,35 @@ export async function saveForm(sent: Sent<CustomerMemory, true>): Promise<FormAn
     const others = customers.filter((one) => one !== before);
     const shared = await sharedWords(slack, fresh, others, rooms);
     if (shared) {
-      return turnTo({
-        ...withNote(view, `${shared} Correct it, or save it anyway.`),
-        submit: { type: "plain_text", text: "Save anyway" },
-        private_metadata: JSON.stringify({ form: { ...memory, shared: domains.join() } }),
-      });
+      return turnTo(withNote(view, `${shared} Correct it, or save it anyway.`, {
+        submit: "Save anyway",
+        memory: { form: { ...memory, shared: domains.join() } },
+      }));
     }
   }
-  const whole = { ...customer, ...namesIn(before, around) };
+  const whole = {
+    ...withFormerName(customer, before),
+    ...roomsIn(customer, before, around, now),
+  };
   const [away] = await Promise.all([
     enterChannels(slack, before, whole, around),
     noteCodenames(slack, before, whole),
+    // Until the next step has collected the names anew, all customers are read for them.
+    noteSaving(slack, [whole.id], now),
   ]);
   if (Object.keys(away).length > 0) return refuse(away);
   await write(slack, before, whole);
   return savedAs(whole, user, before === undefined);
+}
+
+/** What they were called before gives away who they are as well as ever. */
+function withFormerName(customer: Customer, before: Customer | undefined): Customer {
+  if (!before || before.name === customer.name) return customer;
+  const former = [before.name, ...before.former_names ?? []];
+  return {
+    ...customer,
+    former_names: [...new Set(former)].filter((name) => name !== customer.name),
+  };
 }
 
 /** Ends the dialogue; the next step is told who was saved. */

@@ -13,14 +13,17 @@ import { isGuest } from "../../../rules/customers/membership.ts";
 import type { Home } from "../../../slack/dialogue.ts";
 import type { ListedPerson } from "../../../team/directory.ts";
 import type { SlackChannel } from "../../../team/people.ts";
-import { namesIn } from "./check.ts";
+import { roomsIn } from "./check.ts";
 import { channelOf, type Found } from "./find_named.ts";
+import { nobodyWords } from "./line_words.ts";
 
 /** Lines that were pasted, and who pasted them. */
 export interface Pasted {
   text: string;
   /** The CSM where a line names nobody. */
   user: string;
+  /** Epoch milliseconds. */
+  now: number;
   /** Give a codename of the list to each who has none? */
   codenames: boolean;
   /** What the order of codenames is made of. */
@@ -40,7 +43,7 @@ export interface Understood {
 /** Finds what a line means here. Nothing is checked yet but that it is there. */
 export function understand(
   line: CustomerLine,
-  { user, home }: Pasted,
+  { user, home, now }: Pasted,
   channels: Found<SlackChannel>,
   people: Found<ListedPerson>,
 ): Understood {
@@ -64,7 +67,7 @@ export function understand(
       `CSM: ${
         people.more
           ? `there are too many people to look for “${line.csm}”: use the member ID from their profile.`
-          : person.problem
+          : nobodyWords(line.csm ?? user, person)
       }`,
     );
   }
@@ -76,11 +79,12 @@ export function understand(
     domains: line.domains,
     internal_channel: internal?.id ?? "",
     ...(channel ? { channel: channel.id } : {}),
-    ...namesIn(undefined, { internal, channel }),
     csm: csm?.id ?? "",
     ...(line.zone ? { zone: line.zone } : {}),
     ...(line.codename ? { codename: line.codename } : {}),
+    channel_names: [],
   };
+  Object.assign(customer, roomsIn(customer, undefined, { internal, channel }, now));
   const csm_outside = csm ? Boolean(csm.deleted) || isGuest(csm, home) : true;
   return {
     customer,

@@ -17,9 +17,11 @@ import {
   putUsedCodenames,
   type UsedCodename,
 } from "../../../datastores/operations/codenames.ts";
+import { putInternalRooms } from "../../../datastores/operations/internal_rooms.ts";
 import { deleteKept, type KeptRow } from "../../../datastores/operations/kept_rows.ts";
 import { deleteRequests } from "../../../datastores/support_requests.ts";
 import { type Customer, publicName } from "../../../rules/customers/customer.ts";
+import { channelsOf } from "../../../rules/customers/customer_rooms.ts";
 import { squeeze } from "../../../rules/text/fold_text.ts";
 import { countPossessions } from "../../../rules/customers/forgetting.ts";
 import type { Meeting } from "../../../rules/meetings/meeting.ts";
@@ -30,6 +32,7 @@ import { isPassing, isSlackError, type Slack } from "../../../slack/checked_call
 import { failed } from "../../../team/failed.ts";
 import { type Message, postOnce, updateMarked } from "../../../slack/post_once.ts";
 import { unschedule } from "../../../slack/schedule_once.ts";
+import { refreshGuard } from "../../../team/guard_index.ts";
 import { readCustomerRows, readNotes, type WholeCustomer } from "../../../team/customer_rows.ts";
 import { forgottenLine, goingOnLine } from "../forget_blocks.ts";
 import { findTraces, homeRow, removeTraces, type Traces } from "../channel_traces.ts";
@@ -80,6 +83,7 @@ export async function removeCustomer(
     ]);
     if (countRows(rows) > 0) continue;
     await deleteCustomer(slack, id);
+    await refreshGuard(slack, now);
     // A second operator was faster, and has said so.
     if (!there) return undefined;
     const words = forgottenLine(customer, left, now);
@@ -97,9 +101,11 @@ async function beginLeaving(
     findAnyCustomer(slack, id),
     readCustomerRows(slack, id),
   ]);
-  if (!customer || customer.leaving) return customer;
-  const leaving = { by, at: now, had: countPossessions(rows) };
-  await noteLeaving(slack, id, leaving);
+  if (!customer) return undefined;
+  const leaving = customer.leaving ?? { by, at: now, had: countPossessions(rows) };
+  if (!customer.leaving) await noteLeaving(slack, id, leaving);
+  // Their names leave what is collected of all customers, also where an earlier start was cut off.
+  await refreshGuard(slack, now);
   return { ...customer, leaving };
 }
 
@@ -216,6 +222,8 @@ async function removeNotes(
   );
   await allDone([
     deleteKept(slack, notes.filter(({ kind }) => kind !== "codename")),
+    // What the team wrote there stays there: no customer ever reads these channels.
+    putInternalRooms(slack, channelsOf(customer, "internal")),
     putUsedCodenames(slack, [...taken.values()].map((one) => ({ codename: one }))),
   ]);
 }

@@ -1,4 +1,4 @@
-import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { MINUTE } from "@std/datetime";
 import {
   archiveSteps,
@@ -110,12 +110,19 @@ async function customer(calls = 1): Promise<FakeSlack> {
   return fake;
 }
 
+const STORES = ["customers", "calls", "meetings", "next_steps", "issue_links", "operations"];
+
 function left(fake: FakeSlack): string[] {
-  const stores = ["customers", "calls", "meetings", "next_steps", "issue_links", "operations"];
-  return stores.flatMap((store) => [...fake.rows(store).keys()]).sort();
+  return STORES.flatMap((store) => [...fake.rows(store).keys()])
+    .map((key) => key.replace(/^(internal_room):.*/, "$1")).sort();
 }
 
-const KEPT = ["codename:ceres", "report:csm/C12"];
+// The internal channel stays one that no customer ever reads: by its fingerprint alone.
+const KEPT = [
+  "codename:ceres",
+  "internal_room",
+  "report:csm/C12",
+];
 const forget = (fake: FakeSlack, isLate = () => false, now = NOW) =>
   removeCustomer(checkedCalls(fake.client), "C1", { by: "U0OPS", now, isLate });
 
@@ -142,6 +149,8 @@ Deno.test("removeCustomer() takes what Slack would say first, and the customer l
     "apps.datastore.bulkDelete issue_links",
     "apps.datastore.bulkDelete meetings",
     "apps.datastore.bulkDelete operations",
+    // The codename stays taken, and the internal channel stays internal.
+    "apps.datastore.bulkPut operations",
     "apps.datastore.bulkPut operations",
     "apps.datastore.bulkDelete customers",
     "chat.update",
@@ -211,7 +220,7 @@ Deno.test("removeCustomer() takes what was saved before they were hidden, also w
     return undefined;
   });
   assertEquals(await forget(fake), undefined);
-  assertEquals(left(fake), []);
+  assertEquals(left(fake), ["internal_room"]);
 });
 
 Deno.test("removeCustomer() does not end while somebody still saves, and takes what they saved", async () => {
@@ -276,4 +285,45 @@ Deno.test("a change of a customer who was forgotten meanwhile leaves nothing of 
   await changeCustomer(slack, "C1", { name: "Fernhill" });
   await putNotice(slack, "C1", undefined);
   assertEquals([...fake.rows("customers").keys()], []);
+});
+
+Deno.test("removeCustomer() is cut off after each of its calls: nobody finds half a customer, and the next start finishes", async () => {
+  await using fake = await customer();
+  const real = checkedCalls(fake.client);
+  const before = STORES.map((store) => [store, new Map(fake.rows(store))] as const);
+  const scheduled = [...fake.scheduled];
+  const rows = left(fake);
+  for (let calls = 0;; calls++) {
+    for (const [store, all] of before) {
+      fake.rows(store).clear();
+      for (const [id, row] of all) fake.rows(store).set(id, row);
+    }
+    fake.scheduled.splice(0, fake.scheduled.length, ...scheduled);
+    fake.messages.length = 0;
+    let made = 0;
+    // As if the app's process had died there: no call after it is ever sent.
+    const cut: typeof real = (method, args) =>
+      made++ < calls ? real(method, args) : Promise.reject(new Error("cut off"));
+    const first = removeCustomer(cut, "C1", { by: "U0OPS", now: NOW, isLate: () => false });
+    const finished = await first.then(() => true, () => false);
+    assertEquals(finished, made <= calls, `${calls} calls`);
+    const row = fake.rows("customers").get("C1");
+    if (finished) {
+      assert(calls > 20, `forgetting takes ${calls} calls`);
+      assertEquals(left(fake), KEPT);
+      break;
+    }
+    if (row && !row.leaving) {
+      assertEquals(left(fake), rows, "nothing is gone before they are hidden");
+    } else assertEquals(await findCustomer(real, "C1"), undefined);
+    // Whatever is left is theirs, and known to be: the row goes last.
+    if (!row) assertEquals(left(fake), KEPT);
+    const words = await forget(fake);
+    if (!row) assertStringIncludes(words ?? "", "gone already");
+    assertEquals([left(fake), fake.scheduled], [KEPT, []], `${calls} calls`);
+    const told = fake.posted(OPERATIONS).map(({ text }) => text);
+    assertEquals(told.length, 1, "one line, however often it was started");
+    assertStringIncludes(told[0], row ? "has forgotten Ceres" : "<@U0OPS> forgets Ceres");
+    assertStringIncludes(told[0], "1 call, 1 open next step");
+  }
 });

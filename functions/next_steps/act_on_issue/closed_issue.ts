@@ -4,6 +4,7 @@
  * @module
  */
 import { issueName } from "../../../datastores/issue_links.ts";
+import { mustBePrivate } from "../../../github/read_repository.ts";
 import { reopenIssue } from "../../../github/reopen_issue.ts";
 import { inertMarkdown } from "../../../rules/text/inert_markdown.ts";
 import { isIssueOf, issueMarker } from "../../../rules/next_steps/issue_draft.ts";
@@ -33,6 +34,7 @@ import {
 } from "../step_context.ts";
 import { keyDatePage } from "../key_date.ts";
 import { onGitHub } from "../on_github.ts";
+import { ownWords } from "../own_words.ts";
 import { knownAmong, leakWords } from "../../../team/tell_customer/leak_check.ts";
 import { issueMrkdwn, linkedIssue } from "../link_issue.ts";
 
@@ -104,6 +106,7 @@ export async function reopenPage(
     slack,
     env,
     async (octokit) => {
+      if (issue.confidential) await mustBePrivate(octokit, issue.repository);
       const comment = `${inertMarkdown(text)}\n\n${issueMarker(id)}\n`;
       const opened = await reopenIssue(octokit, issue, comment, (body) => isIssueOf(id, body));
       const [changed] = await Promise.all([
@@ -132,6 +135,6 @@ export async function keepClosed(
 
 /** What must not be public in a comment; nothing is kept from the team alone. */
 function leakIn({ step, customers }: StepContext, text: string): string | undefined {
-  const leaks = step.issue?.confidential ? [] : findLeaks(text, knownAmong(customers));
+  const leaks = step.issue?.confidential ? [] : findLeaks(text, knownAmong(customers), ownWords());
   return leaks.length > 0 ? leakWords(leaks) : undefined;
 }

@@ -3,24 +3,24 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
 import { handbook } from "../../../policy/handbook.ts";
 import { issueName } from "../../../datastores/issue_links.ts";
 import type { Octokit } from "../../../github/client.ts";
-import { createIssue, findCreated } from "../../../github/create_issue.ts";
+import { createIssue } from "../../../github/create_issue.ts";
 import { ensureLabels } from "../../../github/label_issue.ts";
 import type { GitHubIssue } from "../../../github/read_issue.ts";
+import { mustBePrivate } from "../../../github/read_repository.ts";
 import { isGitHubError } from "../../../github/trouble.ts";
 import { requestLabels } from "../../../rules/customers/customer.ts";
 import {
-  isIssueOf,
+  creationId,
   issueBody,
   type IssueDraft,
   tidyTitle,
   TITLE_LIMIT,
 } from "../../../rules/next_steps/issue_draft.ts";
 import { findLeaks, withoutLeaks } from "../../../rules/customers/leaks.ts";
-import { escapeText, truncate } from "../../../rules/text/text.ts";
+import { disarmText, escapeText, truncate } from "../../../rules/text/text.ts";
 import {
   type Block,
   button,
@@ -50,15 +50,16 @@ import {
   VIEWS,
 } from "../step_context.ts";
 import { onGitHub } from "../on_github.ts";
-import { searchedRepositories } from "../repositories.ts";
+import { creationMark, findMade } from "../made_issue.ts";
 import { keyDatePage } from "../key_date.ts";
+import { ownWords } from "../own_words.ts";
 import {
   knownAmong,
   leakBlocks,
   leaksIn,
   type PlacedLeak,
 } from "../../../team/tell_customer/leak_check.ts";
-import { issueMrkdwn, labelNote, labelRequest, linkIssue } from "../link_issue.ts";
+import { issueMrkdwn, labelNote, labelRequest, linkIssue, noteUnlabelled } from "../link_issue.ts";
 
 /** Where an issue goes. */
 type Place = "public" | "confidential";
@@ -177,22 +178,27 @@ export async function withCodenames(
 ): Promise<View> {
   const { draft, place } = readDraft(values, memory);
   const known = knownAmong(context.customers);
-  const clean = (text: string) => withoutLeaks(text, findLeaks(text, known));
+  const clean = (text: string) => withoutLeaks(text, findLeaks(text, known, ownWords()));
   const cleaned = { title: clean(draft.title), sections: draft.sections.map(clean) };
   await change(context, { draft: [cleaned.title, ...cleaned.sections] });
   const next = { ...memory, revision: (memory.revision ?? 0) + 1 };
   return draftPage(context, next, cleaned, leaksOf(context, cleaned), place);
 }
 
-function leaksOf({ customers }: StepContext, draft: IssueDraft): PlacedLeak[] {
+/** Everything that is going to be public: what was typed, and the labels that go with it. */
+function leaksOf({ customer, customers }: StepContext, draft: IssueDraft): PlacedLeak[] {
   const parts = [
     { part: "the title", text: draft.title },
     ...handbook.github.sections.map(({ heading }, at) => ({
       part: `“${heading}”`,
       text: draft.sections[at] ?? "",
     })),
+    ...requestLabels(customer, handbook.github).map(({ name, description = "" }) => ({
+      part: `the label “${name}” of the handbook`,
+      text: `${name}\n${description}`,
+    })),
   ];
-  return leaksIn(parts, knownAmong(customers));
+  return leaksIn(parts, knownAmong(customers), ownWords());
 }
 
 function previewPage(
@@ -210,7 +216,7 @@ function previewPage(
   return stepPage(memory, {
     title: "Create this issue?",
     blocks: [
-      header(draft.title),
+      header(disarmText(draft.title)),
       smallPrint(`*${repositoryOf(place)}*`, readers, `Labels: ${escapeText(labels.join(", "))}`),
       ...sections.slice(0, 2 * PREVIEW_SECTIONS),
       { type: "divider" },
@@ -264,6 +270,7 @@ async function createIn(
   ];
   if (await isReadOutside(slack, call.channel)) return stepNotice(memory, READ_OUTSIDE);
   return await onGitHub(slack, env, async (octokit) => {
+    if (placeOf(value) === "confidential") await mustBePrivate(octokit, repository);
     const labels = requestLabels(context.customer, handbook.github);
     // All at once: a press has ten seconds.
     const labelled = ensureLabels(octokit, repository, labels);
@@ -271,7 +278,7 @@ async function createIn(
     const [held] = await Promise.all([
       claim(
         slack,
-        placeInLog(threadOf(call), `create:${step.id}:${memory.instead ?? ""}`),
+        placeInLog(threadOf(call), creationMark(step.id, memory.instead)),
         lineMessage(`<@${user}> is creating the issue for step ${step.number}…`),
         now,
       ),
@@ -285,11 +292,16 @@ async function createIn(
       });
     const created = `created ${issueMrkdwn(issue)} for step ${step.number}.`;
     const [result] = await Promise.all([
-      linkIssue(context, issue),
+      linkIssue(context, issue, { creating: true }),
       held.keep(lineMessage(`<@${user}> ${created}`)),
     ]);
-    // GitHub leaves labels out without a word when the token may not set them.
-    const unlabelled = await labelRequest(result, octokit, issue);
+    const [unlabelled] = await Promise.all([
+      // GitHub leaves labels out without a word when the token may not set them.
+      labelRequest(result, octokit, issue),
+      // Only now is nothing left for a sweep to finish.
+      change(result, { tried_at: null }),
+    ]);
+    if (unlabelled) await noteUnlabelled(result);
     const note = unlabelled ? `\n${labelNote(unlabelled)}` : "";
     return keyDatePage(result, `Created ${issueMrkdwn(issue)}.${note}`);
   }, (trouble) => stepNotice(memory, `:warning: ${trouble.text}\nYour words are kept.`, ...again));
@@ -310,15 +322,8 @@ async function makeOnce(
   repository: string,
   labelled: Promise<void>,
 ): Promise<GitHubIssue> {
-  const id = memory.instead ? `${step.id} instead of ${memory.instead}` : step.id;
-  if (step.tried_at) {
-    const since = step.tried_at - 10 * MINUTE;
-    // In both repositories: the first try may have gone to the other one.
-    for (const place of new Set([repository, ...searchedRepositories()])) {
-      const made = await findCreated(octokit, place, since, (body) => isIssueOf(id, body));
-      if (made) return made;
-    }
-  }
+  const made = step.tried_at && await findMade(octokit, step, repository, memory.instead);
+  if (made) return made;
   await labelled.catch((error) => {
     // Without the right to make labels, the issue is made all the same.
     if (!isGitHubError(error, 403, 404)) throw error;
@@ -326,7 +331,7 @@ async function makeOnce(
   const draft = draftOf({ step });
   return await createIssue(octokit, repository, {
     title: truncate(draft.title, TITLE_LIMIT),
-    body: issueBody(draft, id, handbook.github),
+    body: issueBody(draft, creationId(step.id, memory.instead), handbook.github),
     labels: requestLabels(customer, handbook.github).map(({ name }) => name),
   });
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { issueName, readIssueName } from "../../../datastores/issue_links.ts";
-import { type Finding, findIssues } from "../../../github/find_issues.ts";
+import { findIssues } from "../../../github/find_issues.ts";
 import { readIssue } from "../../../github/read_issue.ts";
 import { type Block, button, buttons, paragraph, smallPrint } from "../../../slack/blocks.ts";
 import type { Press, View } from "../../../slack/dialogue.ts";
@@ -24,7 +24,7 @@ import {
 import { closedPage } from "./closed_issue.ts";
 import { searchedRepositories } from "../repositories.ts";
 import { keyDatePage } from "../key_date.ts";
-import { onGitHub } from "../on_github.ts";
+import { onGitHub, troublesAmong } from "../on_github.ts";
 import { labelNote, labelRequest, linkIssue } from "../link_issue.ts";
 import type { GitHubEnv } from "../../../github/client.ts";
 
@@ -45,10 +45,11 @@ export async function findPage(
     env,
     async (octokit) => {
       const finding = await findIssues(octokit, request, searchedRepositories());
-      return resultPage(memory, context, words, finding);
+      const troubles = await troublesAmong(context.slack, finding.unreadable);
+      return resultPage(memory, context, words, findingBlocks(finding, chooseButton, troubles));
     },
     (trouble) =>
-      resultPage(memory, context, words, undefined, [
+      resultPage(memory, context, words, [
         paragraph(`:warning: ${trouble.text}`),
         buttons(tryAgain(ACTIONS.search, words)),
       ]),
@@ -59,8 +60,7 @@ function resultPage(
   memory: Memory,
   { step, customer }: StepContext,
   words: string,
-  finding: Finding | undefined,
-  trouble: Block[] = [],
+  found: Block[],
 ): View {
   return stepPage(memory, {
     callback_id: VIEWS.find,
@@ -77,8 +77,7 @@ function resultPage(
       }),
       buttons(button(ACTIONS.search, "Search again", "")),
       { type: "divider" },
-      ...trouble,
-      ...(finding ? findingBlocks(finding, chooseButton) : []),
+      ...found,
       { type: "divider" },
       smallPrint("None of these? Create it: what you write is checked and shown to you first."),
     ],
@@ -99,7 +98,7 @@ export async function choosePage(
     const issue = await readIssue(octokit, readIssueName(name));
     if (issue === "unchanged") throw new Error(`GitHub told nothing of ${name}`);
     const unlabelled = await labelRequest(context, octokit, issue);
-    const linked = await linkIssue(context, issue);
+    const linked = await linkIssue(context, issue, { unlabelled: unlabelled !== undefined });
     const note = unlabelled && labelNote(unlabelled);
     if (issue.state === "closed") return closedPage(linked, note);
     return keyDatePage(linked, `Linked ${issueName(issue)}.${note ? `\n${note}` : ""}`);

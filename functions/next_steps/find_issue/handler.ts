@@ -4,7 +4,7 @@ import type { View } from "../../../slack/dialogue.ts";
 import { filled, textInput } from "../../../slack/inputs.ts";
 import { dialogue, forTheTeam } from "../../../team/dialogue.ts";
 import { findingBlocks } from "../found_issue_blocks.ts";
-import { onGitHub } from "../on_github.ts";
+import { onGitHub, troublesAmong } from "../on_github.ts";
 import { searchedRepositories } from "../repositories.ts";
 import { FindIssueFunction } from "./definition.ts";
 
@@ -28,8 +28,11 @@ find.press(SEARCH, ({ slack, env, values }) => {
   return onGitHub(
     slack,
     env,
-    async (octokit) =>
-      searchPage(findingBlocks(await findIssues(octokit, request, searchedRepositories()))),
+    async (octokit) => {
+      const finding = await findIssues(octokit, request, searchedRepositories());
+      const troubles = await troublesAmong(slack, finding.unreadable);
+      return searchPage(findingBlocks(finding, undefined, troubles));
+    },
     (trouble) => searchPage([paragraph(`:warning: ${trouble.text}`)]),
   );
 }, { notice: (mrkdwn) => searchPage([paragraph(mrkdwn)]) });

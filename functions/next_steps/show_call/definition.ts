@@ -23,6 +23,10 @@ export const ShowCallFunction = DefineFunction({
         type: Schema.types.string,
         description: "The message that is to be sent to the customer, by its key",
       },
+      unread: {
+        type: Schema.types.string,
+        description: "Why the message is not sent: its issue could not be read",
+      },
     },
     required: [],
   },

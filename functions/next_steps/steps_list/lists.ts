@@ -133,7 +133,8 @@ async function listView(
       const card_link = links.get(step.call);
       return {
         step: readable.shown.hidden ? hideInStep(readable.customer, step, readable.unknown) : step,
-        ...(card_link ? { card_link } : {}),
+        // Where the card is says who a codename is.
+        ...(card_link && !readable.shown.hidden ? { card_link } : {}),
       };
     }),
   })).filter((group) => group.steps.length > 0);

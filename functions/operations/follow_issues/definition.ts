@@ -11,7 +11,21 @@ export const FollowIssuesFunction = DefineFunction({
     properties: {
       part: { type: Schema.types.string, description: "Which sweep it is" },
       job: { type: Schema.types.string, description: "Whose chores: `issues`, `next_steps`" },
+      outgoing: {
+        type: Schema.types.string,
+        description:
+          "A message to a customer: the issue that it is about is read, and nothing else",
+      },
     },
     required: ["part", "job"],
+  },
+  output_parameters: {
+    properties: {
+      unread: {
+        type: Schema.types.string,
+        description: "Why the issue of the message could not be read",
+      },
+    },
+    required: [],
   },
 });

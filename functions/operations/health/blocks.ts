@@ -54,10 +54,9 @@ export function healthView(health: Health, status: readonly Block[] = []): View 
 }
 
 function lookBlocks({ looks, zone }: Health): Block[] {
-  if (!looks) return [];
-  const words = !looks.on
-    ? "Support is off: nobody watches customers' channels. Name `support.channel` in handbook.ts."
-    : looks.last === undefined
+  // That support is off is said among what the handbook leaves out.
+  if (!looks?.on) return [];
+  const words = looks.last === undefined
     ? "Customers' channels were not read yet: the next look does."
     : `Customers' channels were last read ${dateToken(looks.last, zone)}.`;
   return [smallPrint(words)];

@@ -71,7 +71,7 @@ async function readInstallation(slack: Slack, now: number) {
     listTriggers(slack),
     findKnownTriggers(slack),
   ]);
-  const schedules = check?.schedules ?? deployedSchedules(scheduled(listed, kept));
+  const schedules = check?.schedules ?? deployedSchedules(scheduled(listed, kept), now);
   const ran = await findScheduleRuns(slack, schedules.map(({ file }) => file));
   return {
     ...(set_up ? { set_up: { at: set_up.at, by: set_up.by } } : {}),

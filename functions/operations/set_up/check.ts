@@ -45,7 +45,7 @@ export async function compare(slack: Slack, now: number): Promise<Drift> {
     findLastCheck(slack),
   ]);
   const drift = driftOf(WANTED_TRIGGERS, { listed, kept }, handbook, last?.applied);
-  const found = { drift: shortened(drift), schedules: deployedSchedules(WANTED_TRIGGERS) };
+  const found = { drift: shortened(drift), schedules: deployedSchedules(WANTED_TRIGGERS, now) };
   const known = before && { drift: before.drift, schedules: before.schedules };
   if (JSON.stringify(found) !== JSON.stringify(known)) {
     await putLastCheck(slack, { at: now, ...found });

@@ -1,9 +1,15 @@
 import type { ChannelOutcome, TriggerOutcome } from "../set_up_report.ts";
 import { handedOn } from "../set_up_report.ts";
-import { checkedCalls, isSlackError } from "../../../slack/checked_call.ts";
+import {
+  checkedCalls,
+  isPassing,
+  isSlackError,
+  type SlackError,
+} from "../../../slack/checked_call.ts";
 import { type Change, plannedCalls, watchedCalls } from "../../../slack/watched_calls.ts";
 import { failed } from "../../../team/failed.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
+import { type Problem, reportProblem } from "../../../team/report_problem.ts";
 import { countShown, plannedLines } from "../planned.ts";
 import { SetUpChannelsFunction } from "./definition.ts";
 import { setUpAll } from "./set_up_all.ts";
@@ -19,7 +25,17 @@ export default LoggedFunction(
     const team = { team_id, enterprise_id };
     const { customer, by, added } = inputs;
     if (customer) {
-      await setUpSaved(slack, { ids: customer.split(","), by, added }, team, now);
+      const saved = { ids: customer.split(","), by, added };
+      try {
+        await setUpSaved(slack, saved, team, now).catch((error) => {
+          if (!isSlackError(error) || !isPassing(error)) throw error;
+          return setUpSaved(slack, { ...saved, again: true }, team, now);
+        });
+      } catch (error) {
+        if (!isSlackError(error)) throw error;
+        failed(slack, "channels_not_set_up", error, "operators_mend");
+        await reportProblem(slack, notSetUp(saved.ids, error));
+      }
       return { outputs: {} };
     }
     if (!inputs.operator) return { outputs: {} };
@@ -45,3 +61,15 @@ export default LoggedFunction(
     }
   },
 );
+
+/** What the operators read of customers who were saved, and whose channels Slack kept from being looked at. */
+function notSetUp(ids: readonly string[], { method, error }: SlackError): Problem {
+  const rooms = ids.slice(0, 10).map((id) => `<#${id}>`).join(", ");
+  return {
+    kind: "customer_channel",
+    thing: ids[0],
+    text:
+      `The channels of customers who were just saved are not set up (${rooms}): Slack returned ` +
+      `\`${error}\` to \`${method}\`. Start *Set up Baton*: it does the rest.`,
+  };
+}

@@ -5,8 +5,10 @@
  */
 import { handbook } from "../../../policy/handbook.ts";
 import { changeCustomer } from "../../../datastores/customers.ts";
+import { noteSaving } from "../../../datastores/operations/guard_index.ts";
 import type { StandingMessage } from "../../../datastores/operations/standing_messages.ts";
-import { channelNames, type Customer, publicName } from "../../../rules/customers/customer.ts";
+import { type Customer, publicName } from "../../../rules/customers/customer.ts";
+import { withRooms } from "../../../rules/customers/customer_rooms.ts";
 import { type Room, roomProblem } from "../../../team/room_problem.ts";
 import { isSlackError, type Slack } from "../../../slack/checked_call.ts";
 import { findGuest, MOST_LOOKED_AT } from "../../../team/inside.ts";
@@ -47,17 +49,19 @@ export async function setUpCustomer(
   const guests = internal.channel && !internal.problem
     ? await guestProblem(slack, inside, team)
     : undefined;
-  const names = channelNames(customer, {
+  const rooms = withRooms(customer, customer, {
     internal: internal.channel?.name,
     channel: shared?.channel?.name,
-  });
+  }, now);
   const place = { channel: internal_channel, about: id };
   const message = customerHome(customer, customer.zone ?? handbook.timezone, urlOf);
   const others = await Promise.all([
     // What is public is checked for the names that the channels have now, and for those they had.
-    JSON.stringify(names.channel_names) === JSON.stringify(customer.channel_names)
+    JSON.stringify(rooms.channel_names) === JSON.stringify(customer.channel_names) &&
+      // A row of before there was a history gets it with its next change, or by a sweep.
+      JSON.stringify(rooms.rooms) === JSON.stringify(customer.rooms ?? rooms.rooms)
       ? undefined
-      : changeCustomer(slack, id, names),
+      : noteSaving(slack, [id], now).then(() => changeCustomer(slack, id, rooms)),
     internal.open || guests?.outside
       ? home && refusalOf(inside, removeHome(slack, home))
       : internal.channel && !internal.problem &&

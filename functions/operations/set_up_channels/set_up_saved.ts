@@ -9,9 +9,10 @@ import { findAllStanding } from "../../../datastores/operations/standing_message
 import { type Customer, publicName } from "../../../rules/customers/customer.ts";
 import { formPrint } from "../../../rules/customers/customer_form.ts";
 import { claimsOf, clashes } from "../../../rules/customers/customer_gaps.ts";
-import { isSlackError, type Slack } from "../../../slack/checked_call.ts";
+import { isPassing, isSlackError, type Slack } from "../../../slack/checked_call.ts";
 import type { Home } from "../../../slack/dialogue.ts";
 import { postOnce } from "../../../slack/post_once.ts";
+import { tryRebuildGuard } from "../../../team/guard_index.ts";
 import { tell } from "../../../team/direct_message.ts";
 import { failed } from "../../../team/failed.ts";
 import { HOME, removeHome } from "../../../team/home_message.ts";
@@ -28,16 +29,24 @@ export interface Saved {
   by?: string;
   /** What was filled in for a new customer, as `formPrint()` returns it. */
   added?: string;
+  /** An earlier run may have done a part of it. */
+  again?: boolean;
 }
 
-/** Sets their channels up, as far as the time allows; what is in the way is told. */
+/**
+ * Sets their channels up, as far as the time allows; what is in the way is told.
+ *
+ * @throws {SlackError} when a customer or the others cannot be read, or not be welcomed for no reason
+ */
 export async function setUpSaved(
   slack: Slack,
-  { ids, by, added }: Saved,
+  { ids, by, added, again = false }: Saved,
   team: Home,
   now: number,
 ): Promise<void> {
   const end = performance.now() + WORK_TIME;
+  // First of all: what is said from now on is checked for their names quickly.
+  await tryRebuildGuard(slack, now, ids);
   for (let at = 0; at < ids.length; at += AT_ONCE) {
     if (at > 0 && performance.now() > end) {
       const text = `The channels of ${ids.length - at} customers who were just added are not set ` +
@@ -49,7 +58,7 @@ export async function setUpSaved(
         const customer = await keepWhole(slack, id);
         if (!customer) return;
         const problems = [
-          ...(by ? await sameMoment(slack, customer, added, now) : []),
+          ...(by ? await sameMoment(slack, customer, added, again, now) : []),
           ...await setUp(slack, customer, team, now),
         ];
         if (by && problems.length > 0) await tellSender(slack, by, customer, problems);
@@ -97,11 +106,12 @@ async function sameMoment(
   slack: Slack,
   customer: Customer,
   added: string | undefined,
+  again: boolean,
   now: number,
 ): Promise<string[]> {
   const [customers, first] = await Promise.all([
     findCustomers(slack),
-    added === undefined || await welcome(slack, customer, now),
+    added === undefined || await welcome(slack, customer, now) || again,
   ]);
   const channel = `<#${customer.internal_channel}>`;
   const twice = added !== undefined && added !== String(formPrint(customer))
@@ -127,7 +137,7 @@ async function welcome(
   try {
     return (await postOnce(slack, place, welcomeMessage())).posted;
   } catch (error) {
-    if (!isSlackError(error)) throw error;
+    if (!isSlackError(error) || isPassing(error)) throw error;
     // The setup of the channel tells what is wrong with it.
     failed(slack, "channels_not_set_up", error, "said_directly");
     return true;

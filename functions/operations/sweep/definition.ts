@@ -12,7 +12,7 @@ export const SweepFunction = DefineFunction({
         type: Schema.types.string,
         description: 'Which of the day\'s sweeps it is: "morning", "afternoon", "retro"',
       },
-      job: { type: Schema.types.string, description: "Whose chores: `retro`" },
+      job: { type: Schema.types.string, description: "Whose chores: `retro`, `customers`" },
     },
     required: ["part", "job"],
   },

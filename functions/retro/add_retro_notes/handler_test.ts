@@ -106,12 +106,17 @@ Deno.test("add_retro_notes has the form answered after four rounds", async () =>
   await using fake = await openedRetro();
   const from = fake.calls.length;
   await at(TUESDAY, () => submit(AddRetroNotes, fake, filledIn({ went_well: "Text" })));
-  assertEquals(fake.calls.slice(from).map(({ method }) => method), [
+  const calls = fake.calls.slice(from).map(({ method }) => method);
+  // In the first two, together: the note, and what must not be in it.
+  assertEquals(calls.slice(0, -2).toSorted(), [
+    "apps.datastore.bulkGet",
+    "apps.datastore.count",
     "apps.datastore.get",
     "apps.datastore.get",
-    "apps.datastore.put",
-    "functions.completeSuccess",
+    "apps.datastore.query",
+    "users.conversations",
   ]);
+  assertEquals(calls.slice(-2), ["apps.datastore.put", "functions.completeSuccess"]);
 });
 
 Deno.test("add_retro_notes tells the writer when the card cannot be changed now", async () => {
@@ -203,4 +208,39 @@ Deno.test("add_retro_notes says when Slack does not answer, and bears an early c
   // A page at work does not report its closing: the code that finds it closed ends the step.
   assertEquals(await start(fake, "U0MAYA"), { outputs: {} });
   assertStringIncludes(JSON.stringify(fake.seen("views.update")), "Nothing was lost");
+});
+
+Deno.test("add_retro_notes holds the name of a customer, and offers who knows them the codename", async () => {
+  await using fake = await openedRetro();
+  const customer = { internal_channel: "C1", csm: "U0MAYA", codename: "Ceres" };
+  fake.rows("customers").set("C1", {
+    id: "C1",
+    name: "Fernhill",
+    aliases: ["Target"],
+    ...customer,
+  });
+  const send = async (went_well: string, more: Json = {}) => {
+    const view = { ...filledIn({ went_well, remember: "Rest" }), blocks: [], ...more };
+    return JSON.stringify(await submit(AddRetroNotes, fake, view, { user: "U0MAYA" }) ?? "saved");
+  };
+  const notes = () => fake.rows("retro_notes").size;
+  await at(TUESDAY, async () => {
+    fake.once("users.conversations", () => ({ channels: [{ id: "C1" }] }));
+    const inside = await send("The call with Fernhill");
+    assertStringIncludes(inside, '"went_well":"This must not be said here: “Fernhill” in line 1');
+    assertStringIncludes(inside, "write “Ceres”");
+    assert(!inside.includes('"remember"'), "the other answers are fine");
+    fake.once("users.conversations", () => ({ channels: [] }));
+    // Who may not know them does not learn from it what they are called elsewhere.
+    assertStringIncludes(await send("The call with Fernhill"), "write “the customer”");
+    assertEquals(notes(), 0);
+    // A common word is the writer's to judge.
+    const asked = await send("We hit the target");
+    assertStringIncludes(asked, "If no customer is meant, press *Save anyway*");
+    assertEquals(notes(), 0);
+    const { private_metadata } = JSON.parse(asked).view as { private_metadata: string };
+    assertEquals(JSON.parse(private_metadata).week, "2026-W05");
+    assertEquals(await send("We hit the target", { private_metadata }), '"saved"');
+    assertEquals(notes(), 1);
+  });
 });

@@ -2,7 +2,12 @@ import { handbook } from "../../../policy/handbook.ts";
 import type { Retro } from "../../../datastores/retros.ts";
 import { weekNumber } from "../../../rules/time/iso_week.ts";
 import { retroAt } from "../../../rules/retro/retro_calendar.ts";
-import { checkedCalls, isSlackError, type Slack } from "../../../slack/checked_call.ts";
+import {
+  checkedCalls,
+  ignoreSlackError,
+  isSlackError,
+  type Slack,
+} from "../../../slack/checked_call.ts";
 import { tell } from "../../../team/direct_message.ts";
 import { failed } from "../../../team/failed.ts";
 import { noteRun } from "../../../team/note_run.ts";
@@ -10,6 +15,7 @@ import { LoggedFunction } from "../../../team/logged_function.ts";
 import { isOutsider, permalink } from "../../../team/people.ts";
 import { channelProblem, reportProblem } from "../../../team/report_problem.ts";
 import { openRetro } from "../open.ts";
+import { publishDue } from "../publish.ts";
 import { OpenRetroFunction } from "./definition.ts";
 
 /** Opens the current retro, says to the operator what is wrong, and tells who asked for it. */
@@ -24,15 +30,22 @@ export default LoggedFunction(
         return { outputs: {} };
       }
       if (!opened_by) await noteRun(slack, "weekly_retro", now);
+      // What was learned last week stands on the card of the next one.
+      await publishDue(slack, now);
       const { retro, opened } = await openRetro(slack, retroAt(now, handbook), now);
       if (opened_by) await tell(slack, opened_by, await openedText(slack, retro, opened));
       return { outputs: {} };
     } catch (error) {
       if (!isSlackError(error)) throw error;
       const problem = channelProblem(error, handbook.retro.channel, "retro.channel");
-      const done = problem ? "operators_mend" : opened_by ? "slack_said" : "start_by_hand";
+      const done = problem ? "operators_mend" : opened_by ? "said_directly" : "start_by_hand";
       failed(slack, "retro_not_opened", error, done);
       if (!problem) {
+        const said = opened_by && await tell(slack, opened_by, NOT_OPEN).then(
+          () => true,
+          ignoreSlackError,
+        );
+        if (said) return { outputs: {} };
         return { error: `The retro is not open yet: ${error.message}. Start it again.` };
       }
       await reportProblem(slack, problem);
@@ -48,6 +61,10 @@ export default LoggedFunction(
     }
   },
 );
+
+const NOT_OPEN =
+  "The retro could not be opened just now, because Slack did not answer. Nothing is " +
+  "lost: start *Open this week's retro* again.";
 
 async function openedText(slack: Slack, retro: Retro, opened: boolean): Promise<string> {
   const link = await permalink(slack, retro.channel, retro.card_ts);

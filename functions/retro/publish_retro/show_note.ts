@@ -12,13 +12,18 @@ import { showCard } from "../show_card.ts";
 import { showDigest } from "../show_digest.ts";
 
 /** Brings the card or the digest up to date; `writer` is told when Slack refuses it. */
-export async function showNote(slack: Slack, week: WeekId, writer: string): Promise<void> {
+export async function showNote(
+  slack: Slack,
+  week: WeekId,
+  writer: string,
+  now: number,
+): Promise<void> {
   try {
     // Read after the note was saved: a digest that is published meanwhile looks for new notes.
     const retro = await findRetro(slack, week);
     if (!retro) return;
     if (retro.published_at === undefined) await showCard(slack, retro);
-    else await showDigest(slack, retro);
+    else await showDigest(slack, retro, now);
   } catch (error) {
     if (!isSlackError(error)) throw error;
     failed(slack, "note_not_shown", error, "shown_later");

@@ -65,8 +65,9 @@ export async function saveRequest(
     const card = link ? `<${link}|its card>` : "its card";
     return turnTo(notice(`Baton knows this request: here is ${card}. Nothing was changed.`));
   }
-  const { id: _, ...request } = requestOf(id, customer, message, now);
-  await changeRequest(slack, { ...request, id }, request, now);
+  const request = { ...requestOf(id, customer, message, now), added_by: user };
+  const { id: _, ...change } = request;
+  await changeRequest(slack, request, change, now);
   return { outputs: { request: id, line: `<@${user}> added this request.` } };
 }
 

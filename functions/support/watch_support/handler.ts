@@ -5,6 +5,7 @@ import { isSkipped } from "../../../rules/support/looks.ts";
 import { checkedCalls } from "../../../slack/checked_call.ts";
 import { doSweep } from "../../../team/do_sweep.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
+import { noteRun } from "../../../team/note_run.ts";
 import { CHORES } from "../chores.ts";
 import { lookAtChannels } from "../look.ts";
 import { ROTATION_CHORES } from "../rotation_chores.ts";
@@ -23,6 +24,8 @@ export default LoggedFunction(
     if (!handbook.support.channel || isSkipped(look, now, handbook)) return { outputs: {} };
     if (part === "channels") {
       const slack = checkedCalls(client, LOOK_TIME);
+      // `days_off/1`, of watch_days_off_1.
+      await noteRun(slack, `watch_${look.replace("/", "_")}`, now);
       const end = performance.now() + LOOK_TIME;
       await reportMissedLook(slack, await findCursor(slack, LOOKS), now);
       const home = { team_id, ...(enterprise_id ? { enterprise_id } : {}) };

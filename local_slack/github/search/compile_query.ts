@@ -74,7 +74,8 @@ class Compiler {
   condition(node: SearchNode): string {
     switch (node.type) {
       case "and":
-        return this.#all(node.nodes);
+        // Everything has to hold together, two `repo:` as well: no issue is in both.
+        return `(${node.nodes.map((part) => this.condition(part)).join(" AND ")})`;
       case "or":
         return `(${node.nodes.map((part) => this.condition(part)).join(" OR ")})`;
       case "not": {
@@ -89,19 +90,6 @@ class Compiler {
       case "qualifier":
         return this.#qualifier(node.name, node.value);
     }
-  }
-
-  /** Several `repo:` or `user:` mean any of them; everything else has to hold together. */
-  #all(nodes: SearchNode[]): string {
-    const places = nodes.filter((node) =>
-      node.type === "qualifier" && ["repo", "user", "org"].includes(node.name)
-    );
-    const others = nodes.filter((node) => !places.includes(node));
-    const conditions = others.map((node) => this.condition(node));
-    if (places.length) {
-      conditions.push(`(${places.map((node) => this.condition(node)).join(" OR ")})`);
-    }
-    return `(${conditions.join(" AND ")})`;
   }
 
   #term(text: string): string {

@@ -119,9 +119,9 @@ export class IssueIndex {
     const sort = order ?? search.sort;
     const column = sort && COLUMNS[sort.by];
     const ranked = search.words !== undefined && !column;
-    // bm25 is negative and smaller for a better match.
+    // bm25 is negative and smaller for a better match. Ranked once, not for each row again.
     const statement = ranked
-      ? `WITH ranks AS (
+      ? `WITH ranks AS MATERIALIZED (
            SELECT rowid AS ranked, bm25(issue_words) AS rank FROM issue_words
            WHERE issue_words MATCH ?)
          SELECT id, -coalesce(rank, 0) AS score FROM issue_search

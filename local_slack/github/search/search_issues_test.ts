@@ -99,7 +99,13 @@ Deno.test("search() takes phrases and the punctuation that people type", () => {
 
 Deno.test("search() obeys qualifiers", () => {
   assertEquals(find("repo:harbor/confidential"), [4]);
-  assertEquals(find("repo:Harbor/Fleet repo:harbor/confidential import").sort(), [1, 2, 4]);
+  assertEquals(find("repo:Harbor/Fleet repo:harbor/confidential import"), []);
+  const both = "(repo:Harbor/Fleet OR repo:harbor/confidential)";
+  assertEquals(find(`${both} import`).sort(), [1, 2, 4]);
+  assertEquals(find(`${both} is:issue (csv OR fernhill)`).sort(), [2, 4]);
+  // A top-level OR divides the whole search: what is after it is looked for everywhere.
+  assertEquals(find("repo:harbor/fleet is:issue csv OR fernhill").sort(), [2, 4]);
+  assertEquals(find("repo:harbor/fleet is:issue (csv OR fernhill)"), [2]);
   assertEquals(find('label:"customer request"').sort(), [1, 2]);
   assertEquals(find("label:bug,nothing"), [1]);
   assertEquals(find('label:"+more info please"'), [4]);

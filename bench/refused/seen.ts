@@ -1,0 +1,98 @@
+/**
+ * What people see and what is stored, without what differs from one run to the next: ids, moments.
+ *
+ * @module
+ */
+import type { Workspace } from "../../local_slack/workspace.ts";
+
+/** A line for each thing that is there. */
+export interface Seen {
+  /** Messages, rows, issues: what is there in the end. */
+  lines: string[];
+  /** What people can read in messages. */
+  texts: string[];
+}
+
+/** What is kept of Slack and GitHub: of a person, only what they were told counts. */
+const COLLECTIONS =
+  /^(?:slack\.(?:messages|scheduled_messages|pins|bookmarks)|github\.(?:issues|comments|issue_labels|labels))$/;
+/** Rows of the app in which it notes what went wrong, and where it was. */
+const NOTES = /^(?:failure|report|untold|place|told|trigger|cursor)$/;
+
+/** Reads everything. */
+export async function look(workspace: Workspace): Promise<Seen> {
+  const lines: string[] = [];
+  const texts: string[] = [];
+  const { storage } = workspace["parts"];
+  for (const saved of storage.db.prepare("SELECT collection, row FROM emulate_rows").all()) {
+    const collection = String(saved.collection);
+    if (!COLLECTIONS.test(collection)) continue;
+    const row = JSON.parse(String(saved.row));
+    lines.push(`${collection} ${plain(shownOf(row))}`);
+    if (collection === "slack.messages") texts.push(plain([row.text, row.blocks]));
+  }
+  for (const { name } of workspace.datastores.list()) {
+    const { rows } = await workspace.datastores.browse(name, 1000);
+    for (const row of rows) {
+      if (name === "operations" && NOTES.test(String(row.kind))) continue;
+      lines.push(`${name} ${plain(row)}`);
+    }
+  }
+  const operator = workspace.directory.users().find(({ is_bot }) => !is_bot)!.id;
+  const { triggers } = await workspace.webApi.as(operator, "workflows.triggers.list", {
+    limit: 1000,
+  });
+  for (const { name, type } of triggers as { name: string; type: string }[]) {
+    lines.push(`trigger ${type} ${name}`);
+  }
+  return { lines: lines.sort(), texts };
+}
+
+/** Without what Slack notes for itself, and what two runs do in another order. */
+function shownOf(row: Record<string, unknown>): unknown {
+  const {
+    id: _id,
+    created_at: _created,
+    updated_at: _updated,
+    ts: _ts,
+    latest_reply: _latest,
+    edited: _edited,
+    execution_id: _execution,
+    reply_users: _users,
+    ...shown
+  } = row;
+  return shown;
+}
+
+/** As text in which equal things are equal. */
+export function plain(value: unknown): string {
+  return JSON.stringify(
+    value,
+    (_, part) =>
+      part && typeof part === "object" && !Array.isArray(part)
+        ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => a < b ? -1 : 1))
+        : part,
+  )
+    // Slack's own names of blocks.
+    .replace(/"block_id":"[\w+/]{5}"/g, '"block_id":"B"')
+    .replace(/\b1[6-8]\d{8}\.\d{6}\b/g, "TS")
+    .replace(/\bp1[6-8]\d{14}\b/g, "TS")
+    .replace(/\b1[6-8]\d{11}\b/g, "MS")
+    .replace(/\b1[6-8]\d{8}\b/g, "S")
+    .replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}\b/g, "ID")
+    .replace(/\b[CP][0-9A-F]{9}\b/g, "ID")
+    .replace(/\b(?:Fx|Wx|Ft|Q|F|Bk|D)[0-9A-Z]{6,}\b/g, "ID")
+    .replace(/"etag":"[^,}]*"/g, '"etag":"E"')
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "ISO");
+}
+
+/** What is in one and not in the other, as often as it is. */
+export function missing(from: readonly string[], than: readonly string[]): string[] {
+  const left = new Map<string, number>();
+  for (const line of than) left.set(line, (left.get(line) ?? 0) + 1);
+  return from.filter((line) => {
+    const count = left.get(line) ?? 0;
+    left.set(line, count - 1);
+    return count <= 0;
+  });
+}

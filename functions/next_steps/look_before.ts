@@ -1,0 +1,45 @@
+/**
+ * Looks at the issue that a message to a customer is about, right before it is sent: what it says is to
+ * be true at that moment.
+ *
+ * @module
+ */
+import { handbook } from "../../policy/handbook.ts";
+import { findOutgoing } from "../../datastores/outgoing.ts";
+import { githubClient, type GitHubEnv } from "../../github/client.ts";
+import { troubleOf } from "../../github/trouble.ts";
+import type { Slack } from "../../slack/checked_call.ts";
+import { failed } from "../../team/failed.ts";
+import { lookNow } from "./follow_issue.ts";
+import { reportTrouble } from "./on_github.ts";
+
+/** The job of the step that does this. */
+export const LOOK = "look";
+
+/**
+ * Brings the rows up to date with the issue of a message.
+ *
+ * @param id the message's key
+ * @returns why GitHub could not be asked, where the message must not go without; undefined when all
+ * is well
+ */
+export async function lookBefore(
+  slack: Slack,
+  env: GitHubEnv,
+  id: string,
+): Promise<string | undefined> {
+  const message = await findOutgoing(slack, id);
+  if (!message) return undefined;
+  try {
+    await lookNow(slack, githubClient(env), message.step);
+  } catch (error) {
+    const trouble = troubleOf(error, Date.now(), handbook.timezone);
+    if (!trouble) throw error;
+    failed(slack, "issue_not_followed", error, "said_directly");
+    await reportTrouble(slack, trouble);
+    // A link stays right; that an issue is closed may no longer be.
+    if (message.telling === "link") return undefined;
+    return "GitHub could not be asked whether the issue is still closed. Nothing was sent: try " +
+      "again in a few minutes.";
+  }
+}
