@@ -9,6 +9,7 @@ import { findLinksOf, type IssueLink } from "../datastores/issue_links.ts";
 import { findMeetingsOf } from "../datastores/meetings.ts";
 import { findAllStepsFor } from "../datastores/next_steps.ts";
 import { findRowsAbout, type KeptRow } from "../datastores/operations/kept_rows.ts";
+import { findCaseIdsOf } from "../datastores/cases/rows.ts";
 import { findRequestIdsOf } from "../datastores/support_requests.ts";
 import type { Customer } from "../rules/customers/customer.ts";
 import { ownIds } from "../rules/customers/customer_rooms.ts";
@@ -26,11 +27,13 @@ export interface WholeCustomer {
   issue_links: IssueLink[];
   /** Keys of what customers waited for: a look may have left a part of a row behind. */
   support_requests: string[];
+  /** Keys of docs items and whatever else is kept with incidents. */
+  cases: string[];
 }
 
 /** Looks through every store for what belongs to a customer. */
 export async function readCustomerRows(slack: Slack, id: string): Promise<WholeCustomer> {
-  const [{ calls, past_meetings }, meetings, next_steps, issue_links, support_requests] =
+  const [{ calls, past_meetings }, meetings, next_steps, issue_links, support_requests, cases] =
     await Promise
       .all([
         findCallsOf(slack, id),
@@ -38,8 +41,9 @@ export async function readCustomerRows(slack: Slack, id: string): Promise<WholeC
         findAllStepsFor(slack, id),
         findLinksOf(slack, id),
         findRequestIdsOf(slack, id),
+        findCaseIdsOf(slack, id),
       ]);
-  return { meetings, past_meetings, calls, next_steps, issue_links, support_requests };
+  return { meetings, past_meetings, calls, next_steps, issue_links, support_requests, cases };
 }
 
 /** What the app has noted for its own running about a customer. */

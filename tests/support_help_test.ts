@@ -48,7 +48,7 @@ async function withRequest(
 }
 
 function toolsOf(workspace: Workspace) {
-  const [nadia, maya, priya, aiko] = ["nadia", "maya", "priya", "aiko"]
+  const [nadia, maya, priya] = ["nadia", "maya", "priya"]
     .map((name) => workspace.as(name));
   const cards = async (says: string) =>
     (await maya.messages(INTERNAL)).filter(({ reads }) => reads.includes(`“${says}`));
@@ -61,7 +61,6 @@ function toolsOf(workspace: Workspace) {
     nadia,
     maya,
     priya,
-    aiko,
     at: (time: string) => workspace.clock.advanceTo(berlin(`2026-02-${time}`)),
     card: async (says: string) => (await cards(says)).map(({ reads }) => reads).join("\n"),
     thread: async (says: string) =>
@@ -80,7 +79,7 @@ function toolsOf(workspace: Workspace) {
 
 Deno.test("an ask that nobody takes goes up, a press stops it, and the words come back", async () => {
   await withRequest("The import fails with 4242 4242 4242 4242", async (_, tools) => {
-    const { nadia, maya, priya, aiko, at, card, thread, support, press, root } = tools;
+    const { nadia, maya, priya, at, card, thread, support, press, root } = tools;
     const says = "The import";
     assertStringIncludes(await card(says), "[card number removed]");
 

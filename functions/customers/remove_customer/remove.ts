@@ -19,6 +19,7 @@ import {
 } from "../../../datastores/operations/codenames.ts";
 import { putInternalRooms } from "../../../datastores/operations/internal_rooms.ts";
 import { deleteKept, type KeptRow } from "../../../datastores/operations/kept_rows.ts";
+import { deleteCases } from "../../../datastores/cases/rows.ts";
 import { deleteRequests } from "../../../datastores/support_requests.ts";
 import { type Customer, publicName } from "../../../rules/customers/customer.ts";
 import { channelsOf } from "../../../rules/customers/customer_rooms.ts";
@@ -147,6 +148,7 @@ async function removeRows(
       remove(rows.next_steps, deleteSteps),
       remove(rows.issue_links, deleteLinks),
       remove(rows.support_requests, deleteRequests),
+      remove(rows.cases, deleteCases),
     ]);
     if (left > 0) return { left };
   }
