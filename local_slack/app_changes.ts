@@ -12,6 +12,8 @@ import { saysAnother } from "./triggers/moved_start.ts";
 import type { TriggerDefinition } from "./triggers/mod.ts";
 import type { Activity, Clock, Violation } from "./types.ts";
 
+const CHANGED = "What is installed is read when the workspace starts";
+
 /** What is needed to tell. */
 export interface AppChangeParts {
   app: Pick<LoadedApp, "root" | "manifest">;
@@ -22,6 +24,8 @@ export interface AppChangeParts {
   clock: Pick<Clock, "now" | "offset">;
   activity: Pick<Activity, "violation">;
   say: (line: string) => void;
+  /** Told in place of people that what is installed has changed, and can be started. */
+  changed?: () => void;
 }
 
 /** Tells of changes. */
@@ -48,6 +52,7 @@ export function createChangeTeller(parts: AppChangeParts): ChangeTeller {
     const lines = violations.map((violation) => paragraph(violation).trim()).join("\n");
     if (closed || lines === told) return;
     told = lines;
+    if (lines && parts.changed && violations[0].rule === CHANGED) return parts.changed();
     for (const violation of violations) activity.violation(violation);
     if (lines) say(lines);
   }
@@ -59,7 +64,7 @@ export function createChangeTeller(parts: AppChangeParts): ChangeTeller {
       ...changedFiles(parts.followed(now.triggers)),
     ];
     return changed.length === 0 ? [] : [{
-      rule: "What is installed is read when the workspace starts",
+      rule: CHANGED,
       place: `changed since then: ${changed.join(", ")}`,
       fix: "Start it again to take that up; everything is kept",
     }];

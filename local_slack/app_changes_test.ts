@@ -60,3 +60,22 @@ Deno.test("a running workspace takes up what functions import, and says what nee
     },
   );
 });
+
+Deno.test("who starts the app again is told of a change in place of people", async () => {
+  await withSmallApp({ triggers: { first: link("First") } }, async (app) => {
+    const lines: string[] = [];
+    const changed = Promise.withResolvers<void>();
+    const workspace = await app.open({
+      watch: true,
+      changed: changed.resolve,
+      say: (line) => lines.push(line),
+    });
+    try {
+      await app.write("triggers/first.ts", `export default ${JSON.stringify(link("1st"))};`);
+      await changed.promise;
+      assertEquals(lines.filter((line) => line.includes("Start it again")), []);
+    } finally {
+      await workspace.close();
+    }
+  });
+});

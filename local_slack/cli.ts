@@ -1,14 +1,16 @@
 /**
  * Starts the app in a folder in a local Slack, says what it is doing, and ends with its address:
- * `deno run -A cli.ts FOLDER`. An app with a demo calls `start` from a file of its own.
+ * `deno run -A cli.ts dev FOLDER`. An app with a demo calls `start` from a file of its own.
  *
  * @module
  */
 import { fileURLToPath } from "node:url";
+import { AGAIN, check, COMMANDS, dev, folderUrl, samples, test } from "./any_app/commands.ts";
+import { missingVariables, variablesOf } from "./any_app/variables.ts";
 import { type Options, readOptions, usage, UsageError } from "./options.ts";
 import { oneLine, OPERATOR_ERRORS } from "./problems.ts";
 import type { WholeSeedFile } from "./seed/seed.ts";
-import { Workspace } from "./workspace.ts";
+import type { Workspace } from "./workspace.ts";
 
 /** The app that a command starts. */
 export interface App {
@@ -24,6 +26,13 @@ export interface App {
   made_by_hand?: readonly string[];
   /** The shortcut that the demo begins with, by its name. */
   begin_with?: string;
+  /** What its functions get as `env`; the local GitHub's token is added. */
+  variables?: Record<string, string>;
+  /**
+   * Ends with this code when the manifest or a trigger has changed, so that whoever started the app
+   * starts it again. Without one, people are told to.
+   */
+  again?: number;
 }
 
 /**
@@ -45,19 +54,24 @@ export async function start(args: string[], app: App): Promise<number> {
     return 0;
   }
   try {
-    const workspace = await open(app, options);
-    const stopped = Promise.withResolvers<void>();
+    const stopped = Promise.withResolvers<number>();
+    const { again } = app;
+    const workspace = await open(
+      app,
+      options,
+      again === undefined ? undefined : () => stopped.resolve(again),
+    );
     for (const signal of ["SIGINT", "SIGTERM"] as const) {
-      Deno.addSignalListener(signal, () => stopped.resolve());
+      Deno.addSignalListener(signal, () => stopped.resolve(0));
     }
     for (const { name, url } of workspace.triggers.webhooks()) {
       console.log(`Webhook “${name}”: ${url}`);
     }
     console.log(`${workspace.app.name} is ready: ${workspace.url}`);
-    await stopped.promise;
-    console.log("\nStopping. Everything is saved.");
+    const code = await stopped.promise;
+    if (code === 0) console.log("\nStopping. Everything is saved.");
     await workspace.close();
-    return 0;
+    return code;
   } catch (error) {
     if (options.verbose || !OPERATOR_ERRORS.some((kind) => error instanceof kind)) {
       if (options.verbose) console.error(error);
@@ -69,10 +83,13 @@ export async function start(args: string[], app: App): Promise<number> {
   }
 }
 
-function open(app: App, options: Options): Promise<Workspace> {
-  const { root, demo, empty, made_by_hand, begin_with } = app;
+async function open(app: App, options: Options, changed?: () => void): Promise<Workspace> {
+  const { Workspace } = await import("./workspace.ts");
+  const { root, demo, empty, made_by_hand, begin_with, variables } = app;
   const { dir, port, fresh, seed, verbose, latency } = options;
-  return Workspace.open({
+  return await Workspace.open({
+    ...changed ? { changed } : {},
+    ...variables ? { variables } : {},
     root,
     dir,
     port,
@@ -89,8 +106,50 @@ function open(app: App, options: Options): Promise<Workspace> {
   });
 }
 
-if (import.meta.main) {
-  const [folder, ...options] = Deno.args[0]?.startsWith("-") ? [".", ...Deno.args] : Deno.args;
-  const root = fileURLToPath(new URL(folder ?? ".", `file://${Deno.cwd()}/`));
-  Deno.exit(await start(options, { root, command: "cli.ts [FOLDER]" }));
+/** What is started in a process of its own, with the app's import map: see `any_app/commands.ts`. */
+async function inOwnProcess(command: string, path: string, options: string[]): Promise<number> {
+  const url = folderUrl(path);
+  const root = fileURLToPath(url);
+  const variables = await variablesOf(url);
+  if (command === "checked") {
+    const { report } = await import("./any_app/report.ts");
+    return await report(root, variables);
+  }
+  const missing = await missingVariables(url, variables);
+  if (missing) {
+    console.log(`${missing.sample} names variables that .env lacks: ${missing.names.join(", ")}.`);
+  }
+  const own_state = options.some((option) => option.startsWith("--dir")) ? [] : [
+    "--dir",
+    `${root}.workspace`,
+  ];
+  return await start([...own_state, ...options], {
+    root,
+    command: "cli.ts dev PATH",
+    variables,
+    again: AGAIN,
+  });
 }
+
+async function main(args: string[]): Promise<number> {
+  const [command, ...rest] = args;
+  switch (command) {
+    case "run":
+    case "checked":
+      return await inOwnProcess(command, rest[0], rest.slice(1));
+    case "check":
+      return await check(rest[0] ?? ".");
+    case "test":
+      return await test(rest[0] ?? ".", rest.slice(1));
+    case "samples":
+      return await samples(rest);
+    case undefined:
+    case "--help":
+      console.log(`${COMMANDS}\n\n${usage("cli.ts dev PATH")}`);
+      return 0;
+  }
+  const [path = ".", ...options] = command === "dev" ? rest : args;
+  return path.startsWith("-") ? await dev(".", [path, ...options]) : await dev(path, options);
+}
+
+if (import.meta.main) Deno.exit(await main(Deno.args));

@@ -71,6 +71,14 @@ export function refuse(error: string, violation?: Violation, more: JsonObject = 
   };
 }
 
+/** Kinds of messages that somebody said; the other subtypes are notes that Slack itself writes. */
+const SAID = ["thread_broadcast", "file_share", "me_message", "bot_message"];
+
+/** Did somebody say this message, or does it tell what happened ("channel_topic")? */
+export function isSaid(subtype: string | undefined): boolean {
+  return !subtype || SAID.includes(subtype);
+}
+
 /** Something that happened in the workspace; event triggers and the page listen. */
 export type WorkspaceEvent =
   | {
@@ -82,7 +90,7 @@ export type WorkspaceEvent =
     text: string;
     /** `changed`/`deleted` reach the page but no event trigger. */
     change: "posted" | "changed" | "deleted";
-    /** Set for messages that the workspace writes itself ("channel_topic"): no event trigger. */
+    /** Event triggers hear of what somebody said only: see `isSaid`. */
     subtype?: string;
   }
   | { type: "ephemeral"; channel_id: string; user_id: string; ts: string }

@@ -44,7 +44,13 @@ import type {
   Executions,
   Violation,
 } from "./types.ts";
-import { createWebApi, type SeedOtherApp, type SeedTeam, type WebApiParts } from "./web_api/mod.ts";
+import {
+  type AdminTask,
+  createWebApi,
+  type SeedOtherApp,
+  type SeedTeam,
+  type WebApiParts,
+} from "./web_api/mod.ts";
 import { ApiServer, createApis } from "./server/api_server.ts";
 import { bundleClient } from "./server/bundle.ts";
 import { type ClientFiles, createPageServer } from "./server/mod.ts";
@@ -103,6 +109,8 @@ export interface WorkspaceOptions {
   latency?: number;
   /** Take up changed functions while it runs, as `slack run` does. */
   watch?: boolean;
+  /** Told when the manifest or a trigger has changed while it runs; `say` is told when absent. */
+  changed?: () => void;
   /** Show stack traces. */
   verbose?: boolean;
   /** Told what is going on while it starts. */
@@ -132,6 +140,8 @@ interface Parts {
   triggers: WorkspaceTriggers;
   people: People;
   problems: Violation[];
+  manifest: LoadedApp["manifest"];
+  trigger_files: number;
   github: GitHub;
   /** The person who installed the app, by id. */
   operator: string;
@@ -203,6 +213,16 @@ export class Workspace {
     return this.parts.identity;
   }
 
+  /** The app's manifest, as it was installed. */
+  get manifest(): LoadedApp["manifest"] {
+    return this.parts.manifest;
+  }
+
+  /** How many trigger files it has. */
+  get trigger_files(): number {
+    return this.parts.trigger_files;
+  }
+
   /** The one clock. */
   get clock(): Clock {
     return this.parts.clock;
@@ -242,6 +262,11 @@ export class Workspace {
   /** Somebody leaves the company: their account is deactivated. */
   deactivate(user_id: string): void {
     this.parts.slack.deactivate(user_id);
+  }
+
+  /** Leaves these to the workspace's admins; with none, everybody may again. */
+  leaveToAdmins(tasks: readonly AdminTask[]): void {
+    this.parts.slack.leaveToAdmins(tasks);
   }
 
   /** What is wrong with the app's trigger files. */
@@ -330,7 +355,7 @@ async function assemble(
       app,
       clock,
       urls: () => ({ slack: `${door.url}api/`, github: `${door.url}github` }),
-      variables: options.variables ?? { GITHUB_TOKEN: github.token },
+      variables: { GITHUB_TOKEN: github.token, ...options.variables },
       log: (execution_id, level, text) => activity.log(execution_id, level, text),
       loaded: (context) => interactivity.loaded(context),
       ...(options.shared ? { shared: options.shared } : {}),
@@ -365,7 +390,15 @@ async function assemble(
   const followed = (files: LoadedApp["triggers"]) =>
     filesMade(files, storage, options.made_by_hand);
   const files = followed(app.triggers);
-  const changes = createChangeTeller({ app, files, followed, clock, activity, say });
+  const changes = createChangeTeller({
+    app,
+    files,
+    followed,
+    clock,
+    activity,
+    say,
+    ...options.changed ? { changed: options.changed } : {},
+  });
   const stopWatching = options.watch
     ? watchSources(app.root, () => {
       functions.reload();
@@ -454,6 +487,8 @@ async function assemble(
     triggers,
     people,
     problems,
+    manifest: app.manifest,
+    trigger_files: app.triggers.length,
     github,
     operator,
     reload: () => functions.reload(),

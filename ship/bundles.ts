@@ -27,18 +27,20 @@ export const FROM_NPM: Origin = {
   external: ["@deno/shim-deno", "undici"],
 };
 /**
- * What a bundle from npm has and the shipped one has not, in bytes, minified: the shims, and what
- * `slack/no_files.ts` and `slack/no_built_ins.ts` stand for. Of 24 functions that were bundled from
- * both, 23 had 17,078 to 17,134 more for the shims and the files, and one 18,033; the built-in steps
- * are 18,960 more in each. An estimate is a little too high.
+ * What a bundle from npm has and the shipped one has not, in bytes, minified: the shims, and what the
+ * stand-ins of `import_map.json` are there for. Of 24 functions that were bundled from both, 23 had
+ * 17,078 to 17,134 more for the shims and the files, and one 18,033; the built-in steps are 18,960
+ * more in each. The data of triggers is 7,930 and the sentences of HTTP errors 6,989, measured in
+ * npm's package, of which some of the latter are shims. An estimate is a little too high.
  */
-export const SHIMS = 35_900;
+export const SHIMS = 50_000;
 
 /** Packages of which a bundle of our own code alone is free. */
 export const PACKAGES = [
   "@slack/deno-slack-sdk",
   ...Object.keys(JSON.parse(Deno.readTextFileSync(new URL("import_map.json", ROOT))).imports)
-    .filter((name) => !/^(?:deno-slack-|@std\/|https:)/.test(name)),
+    .filter((name) => !/^(?:deno-slack-|@std\/|https:)/.test(name))
+    .map((name) => name.replace(/\/$/, "/*")),
 ];
 
 /** A bundle could not be made; the message is the bundler's. */

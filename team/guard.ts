@@ -21,13 +21,13 @@ import { handbook } from "../policy/handbook.ts";
 import type { Customer } from "../rules/customers/customer.ts";
 import { guardedAmong, type GuardedCustomer } from "../rules/customers/guarded.ts";
 import { isDoubtful } from "../rules/customers/doubtful.ts";
-import type { KnownCustomer, LeakOptions } from "../rules/customers/leaks.ts";
+import type { KnownCustomer } from "../rules/customers/leaks.ts";
 import { fingerprint } from "../rules/text/fingerprint.ts";
 import { escapeText } from "../rules/text/text.ts";
 import { ignoreSlackError, type Slack } from "../slack/checked_call.ts";
 import { refuse, turnTo, type View } from "../slack/dialogue.ts";
 import { withNote } from "../slack/page_note.ts";
-import { leaksIn, leakWords, type PlacedLeak } from "./tell_customer/leak_check.ts";
+import { leaksIn, leakWords, namesIn, type PlacedLeak } from "./tell_customer/leak_check.ts";
 
 /**
  * All customers, as the guard knows them: from a few rows that are read in one round, or from all
@@ -87,9 +87,10 @@ export interface Verdict {
 export function judgePublic(
   parts: readonly Part[],
   known: readonly KnownCustomer[],
-  options: JudgeOptions = {},
+  { except = [], pass }: JudgeOptions = {},
 ): Verdict {
-  return judge(parts, known, { emails: true }, options);
+  const leaks = leaksIn(parts, known, { except: [...except, ...OWN_PLACES] });
+  return judge(parts, known, leaks, pass);
 }
 
 /**
@@ -99,9 +100,9 @@ export function judgePublic(
 export function judgeInTeam(
   parts: readonly Part[],
   known: readonly KnownCustomer[],
-  options: JudgeOptions = {},
+  { except = [], pass }: JudgeOptions = {},
 ): Verdict {
-  return judge(parts, known, { emails: false }, options);
+  return judge(parts, known, namesIn(parts, known, [...except, ...OWN_PLACES]), pass);
 }
 
 /**
@@ -114,20 +115,35 @@ export function judgeForCustomer(
   customer: string,
   options: JudgeOptions = {},
 ): Verdict {
-  return judge(parts, namesFor(customer, known), { emails: false }, options);
+  return judgeInTeam(parts, namesFor(customer, known), options);
 }
 
-/** What a customer must not read, as plain text for under an input; undefined when all is well. */
-export function wordsHeldFor(
+/**
+ * What a customer must not read of a text; empty when all is well.
+ *
+ * @param sure words that the sender has let through: {@linkcode doubtsOf} said that they may
+ */
+export function findHeldFor(
   text: string,
   known: readonly GuardedCustomer[],
   customer: string,
-  except: readonly string[],
-): string | undefined {
-  const names = namesFor(customer, known);
+  { except = [], sure = [] }: { except?: readonly string[]; sure?: readonly string[] } = {},
+): PlacedLeak[] {
   const own = [...except, ...OWN_PLACES];
-  const leaks = leaksIn([{ part: "the text", text }], names, { emails: false, except: own });
-  return leaks.length > 0 ? leakWords(leaks) : undefined;
+  return namesIn([{ part: "the text", text }], namesFor(customer, known), own)
+    .filter(({ found }) => !sure.includes(found));
+}
+
+/** The words that were found, where each may mean nobody; undefined when one is a customer's name. */
+export function doubtsOf(
+  parts: readonly Part[],
+  leaks: readonly PlacedLeak[],
+  known: readonly KnownCustomer[],
+): string[] | undefined {
+  const texts = new Map(parts.map(({ part, text }) => [part, text]));
+  return leaks.every((leak) => isDoubtful(texts.get(leak.part)!, leak, known))
+    ? [...new Set(leaks.map(({ found }) => found))].sort()
+    : undefined;
 }
 
 /** The names that a customer must not read: those of the others, and the channel about themselves. */
@@ -149,20 +165,17 @@ function namesFor(customer: string, known: readonly GuardedCustomer[]): KnownCus
 function judge(
   parts: readonly Part[],
   known: readonly KnownCustomer[],
-  { emails }: Pick<LeakOptions, "emails">,
-  { except = [], pass }: JudgeOptions,
+  leaks: PlacedLeak[],
+  pass: number | undefined,
 ): Verdict {
-  const leaks = leaksIn(parts, known, { emails, except: [...except, ...OWN_PLACES] });
   if (leaks.length === 0) return { let_through: [] };
-  const found = [...new Set(leaks.map(({ found }) => found))].sort();
-  const texts = new Map(parts.map(({ part, text }) => [part, text]));
-  if (!leaks.every((leak) => isDoubtful(texts.get(leak.part)!, leak, known))) {
-    return { held: { leaks, words: leakWords(leaks) }, let_through: [] };
-  }
+  const words = leakWords(leaks);
+  const found = doubtsOf(parts, leaks, known);
+  if (!found) return { held: { leaks, words }, let_through: [] };
   const print = fingerprint(found.join("\n"));
   return print === pass
     ? { let_through: found }
-    : { held: { leaks, words: leakWords(leaks), pass: print }, let_through: [] };
+    : { held: { leaks, words, pass: print }, let_through: [] };
 }
 
 /** Where the team works in public: a customer may be called like it. */

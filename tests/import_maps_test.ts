@@ -11,7 +11,8 @@ async function read(name: string): Promise<ImportMap> {
 
 const shipped = await read("import_map.json");
 /** Modules of other people's that `import_map.json` puts ours in place of; npm has none of them. */
-const replaced = Object.entries(shipped.imports).filter(([name]) => name.startsWith("https:"));
+const replaced = [shipped.imports, ...Object.values(shipped.scopes ?? {})].flatMap(Object.entries)
+  .filter(([name]) => name.startsWith("https:"));
 for (const [name] of replaced) delete shipped.imports[name];
 const fromNpm = await read("import_map.npm.json");
 
@@ -56,12 +57,15 @@ Deno.test("every address names an exact release", () => {
 });
 
 Deno.test("what is put in place of another module is shipped, and names its exact release", () => {
-  assertEquals(replaced.length, 2);
+  assertEquals(replaced.length, 5);
   for (const [name, ours] of replaced) {
     assert(release(name), name);
     // Of another release than the one that is imported it would be put in place of nothing.
     if (name.includes("/deno_slack_sdk@")) {
       assert(name.startsWith(shipped.imports["deno-slack-sdk/"]), name);
+    }
+    if (name.includes("/deno_slack_api@")) {
+      assert(name.startsWith(shipped.imports["deno-slack-api/"]), name);
     }
     assert(/^\.\/slack\/\w+\.ts$/.test(ours), ours);
     assert(Deno.statSync(new URL(`../${ours}`, import.meta.url)).isFile);

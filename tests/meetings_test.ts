@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Workspace } from "../local_slack/workspace.ts";
 import type { ReadMessage } from "../local_slack/testing/person_driver.ts";
+import { put, rows } from "./customer_driver.ts";
 import { berlin, troubles, withWorkspace } from "./open_workspace.ts";
 
 const HAND_OFF = "Hand off a customer meeting";
@@ -256,6 +257,35 @@ Deno.test("passed on: the new owner is asked, the card of the former is a line",
     assertStringIncludes(await card(workspace), "<@U0MAYA> has taken it");
     assertStringIncludes(await card(workspace, "maya", "@baton"), "has taken it");
     assertEquals(troubles(workspace), []);
+  }, { now: MONDAY });
+});
+
+Deno.test("a word that is a customer's name goes to another one with a second press, and is logged", async () => {
+  await withWorkspace(async (workspace) => {
+    const [fernhill] = await rows(workspace);
+    await put(workspace, {
+      ...fernhill,
+      id: "C0TARGET",
+      name: "Target",
+      codename: "Hygiea",
+      internal_channel: "C0TARGET",
+      channel: "",
+      aliases: [],
+      domains: [],
+    });
+    await handOff(workspace);
+    await take(workspace);
+    const form = await open(workspace, "maya", "Send the booking link");
+    const text = `${form.value("Message to the customer")} Our target is an hour.`;
+    const before = (await workspace.as("nadia").messages(CUSTOMER)).length;
+    assertEquals(await form.fill({ "Message to the customer": text }).submit(), {});
+    const asks = await workspace.as("maya").view();
+    assertStringIncludes(asks.text(), "If no customer is meant, press");
+    assertEquals((await workspace.as("nadia").messages(CUSTOMER)).length, before);
+    assertEquals(await asks.fill({ "Message to the customer": text }).submit(), {});
+    assertEquals((await workspace.as("nadia").messages(CUSTOMER)).length, before + 1);
+    const logged = (await log(workspace)).join("\n");
+    assertStringIncludes(logged, "They say that “target” means no customer there.");
   }, { now: MONDAY });
 });
 

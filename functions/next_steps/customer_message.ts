@@ -7,6 +7,7 @@
 import { type CalendarDate, handbook } from "../../policy/handbook.ts";
 import { issueName } from "../../datastores/issue_links.ts";
 import { callWords } from "../../rules/customers/customer_message.ts";
+import { ownPhrases } from "../../rules/customers/own_words.ts";
 import { findDates } from "../../rules/customers/date_wording.ts";
 import { dayWords } from "../../rules/next_steps/due_days.ts";
 import { agreedDate } from "../../rules/next_steps/agreed_date.ts";
@@ -18,7 +19,8 @@ import {
   type Telling,
 } from "../../rules/next_steps/next_step.ts";
 import { dateIn } from "../../rules/time/calendar.ts";
-import { leakProblemAmong } from "../../team/tell_customer/tell_once.ts";
+import { findHeldFor, guardOf } from "../../team/guard.ts";
+import { leakWords, type PlacedLeak } from "../../team/tell_customer/leak_check.ts";
 import type { StepContext } from "./step_context.ts";
 
 /** A message, as it was typed. */
@@ -37,6 +39,8 @@ export interface MessageProblem {
   words: string;
   /** The words in it that the sender may let through by pressing *Send* again. */
   doubts?: readonly string[];
+  /** The names in it: whether the sender may let them through is asked where they are at the form. */
+  names?: readonly PlacedLeak[];
 }
 
 /** Why this cannot be said to the customer now; undefined when it can. `now` in epoch milliseconds. */
@@ -83,12 +87,13 @@ function textProblem({ step }: StepContext, { text }: TypedMessage): string | un
 /** A name that must not be said. What the app itself filled in is none. */
 function nameProblem(
   context: StepContext,
-  { telling, text }: TypedMessage,
+  { telling, text, sure = [] }: TypedMessage,
   now: number,
 ): MessageProblem | undefined {
   const { customer, customers } = context;
-  const words = leakProblemAmong(customers, customer, text, filledIn(context, telling, now));
-  return words === undefined ? undefined : { part: "text", words };
+  const except = filledIn(context, telling, now);
+  const names = findHeldFor(text, guardOf(customers), customer.id, { except, sure });
+  return names.length > 0 ? { part: "text", words: leakWords(names), names } : undefined;
 }
 
 /** A day that product has not agreed to. */
@@ -152,8 +157,8 @@ export function templateOf({ issue }: Pick<NextStep, "issue">, telling: Telling)
 function filledIn({ step, call }: StepContext, telling: Telling, now: number): string[] {
   const words = callWords(call.date, dateIn(handbook.timezone, now));
   const link = step.issue && !step.issue.confidential ? [step.issue.url] : [];
-  return [...templateOf(step, telling).split(/\{\w+\}/), words, ...link]
-    .map((piece) => piece.trim()).filter((piece) => piece !== "");
+  const phrases = ownPhrases(templateOf(step, telling), { call: words });
+  return [...phrases, ...link];
 }
 
 /** Is the place named, and not another one whose name is longer? */

@@ -73,6 +73,8 @@ export interface Memory {
   sends?: number;
   /** What the sender says is no date and no name, though it may be one. */
   sure?: string[];
+  /** The words of a public text that its writer was asked about, and lets through by sending it again. */
+  pass?: number;
 }
 
 /** What can be done with a step: the line in the card's thread is made of it and of the row. */

@@ -37,7 +37,7 @@ export function expressionProblems(
   }
   return [
     ...tokenProblems(query.expression, names, values),
-    ...keyProblems(definition, names),
+    ...keyProblems(definition, names, query.expression),
     ...attributeProblems(definition, names),
     ...valueProblems(values),
   ];
@@ -94,11 +94,21 @@ function isListed(word: string): boolean {
   return FUNCTIONS.has(word) || KEYWORDS.has(word.toUpperCase());
 }
 
+/**
+ * Slack's guide says that the key cannot be queried. `begins_with` on it works all the same: a sample
+ * of Slack's lives by it.
+ */
 function keyProblems(
   definition: DatastoreDefinition,
   names: Map<string, unknown>,
+  expression: string,
 ): DatastoreProblem[] {
-  return [...names].filter(([, attribute]) => attribute === definition.primary_key).map(([name]) =>
+  const begun = new Set(
+    [...expression.matchAll(/begins_with\s*\(\s*(#\w+)/g)].map(([, name]) => name),
+  );
+  return [...names].filter(([name, attribute]) =>
+    attribute === definition.primary_key && !begun.has(name)
+  ).map(([name]) =>
     problem(
       "primary_key_in_expression",
       `The primary key "${definition.primary_key}" cannot be queried: use apps.datastore.get`,

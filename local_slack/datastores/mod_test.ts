@@ -194,6 +194,8 @@ Deno.test("query takes the listed operators and refuses the others by name", asy
     assertEquals(codes(await query("#k = :a", { "#k": "id" }, { ":a": "x" })), [
       "primary_key_in_expression",
     ]);
+    const begun = await query("begins_with (#k, :a)", { "#k": "id" }, { ":a": "a" });
+    assertEquals((begun.items as unknown[]).length, 1, "a sample of Slack's lives by it");
     assertEquals(codes(await query("#k = :a", { "#k": "wek" }, { ":a": "x" })), [
       "unknown_attribute",
     ]);

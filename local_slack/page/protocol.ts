@@ -252,6 +252,13 @@ export interface Actions {
   channel: [{ channel_id: string; before?: string }, ChannelPage];
   thread: [{ channel_id: string; ts: string }, ThreadPage];
   post: [{ channel_id: string; text: string; thread_ts?: string; broadcast?: boolean }, Done];
+  edit: [{ channel_id: string; ts: string; text: string }, Done];
+  delete: [{ channel_id: string; ts: string }, Done];
+  /** Shares a text file. */
+  upload: [
+    { channel_id: string; name: string; content: string; text?: string; thread_ts?: string },
+    Done,
+  ];
   open_dm: [{ user_id: string }, { ok: true; channel_id: string }];
   join: [{ channel_id: string }, Done];
   leave: [{ channel_id: string }, Done];

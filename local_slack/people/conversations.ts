@@ -93,19 +93,70 @@ export async function post(
         "Please send it in parts.",
     );
   }
-  const { directory } = seat.parts;
   const reply = await seat.slack("chat.postMessage", {
     channel: channel_id,
-    text: messageText(text.trim(), {
-      user: (name) => directory.users().find((user) => user.name.toLowerCase() === name)?.id,
-      channel: (name) =>
-        directory.channels().find((other) => other.name === name && readable(seat, other.id))?.id,
-    }),
+    text: typed(seat, text),
     ...thread_ts ? { thread_ts, reply_broadcast: broadcast === true } : {},
   });
   if (!reply.ok) return fromSlack(reply);
   if (!thread_ts) await seat.slack("conversations.mark", { channel: channel_id, ts: reply.ts });
   return { ok: true };
+}
+
+/** Changes what a message of one's own says. */
+export async function edit(
+  seat: Seat,
+  { channel_id, ts, text }: { channel_id: string; ts: string; text: string },
+): Promise<Done | Refusal> {
+  if (!readable(seat, channel_id)) return NO_CHANNEL;
+  if (!text.trim()) return no("no_text", "A message needs words. To remove it, delete it.");
+  return done(
+    await seat.slack("chat.update", { channel: channel_id, ts, text: typed(seat, text) }),
+  );
+}
+
+/** Deletes a message of one's own. */
+export async function remove(
+  seat: Seat,
+  { channel_id, ts }: { channel_id: string; ts: string },
+): Promise<Done | Refusal> {
+  if (!readable(seat, channel_id)) return NO_CHANNEL;
+  return done(await seat.slack("chat.delete", { channel: channel_id, ts }));
+}
+
+/** Shares a text file, with a few words or without. */
+export async function upload(
+  seat: Seat,
+  given: { channel_id: string; name: string; content: string; text?: string; thread_ts?: string },
+): Promise<Done | Refusal> {
+  const { channel_id, name, content, text, thread_ts } = given;
+  if (!readable(seat, channel_id)) return NO_CHANNEL;
+  if (!name.trim() || !content) return no("no_file", "Choose a file that holds something.");
+  const { length } = new TextEncoder().encode(content);
+  const begun = await seat.slack("files.getUploadURLExternal", { filename: name, length });
+  if (!begun.ok) return fromSlack(begun);
+  const sent = await seat.parts.webApi.fetch(
+    new Request(String(begun.upload_url), { method: "POST", body: content }),
+  );
+  if (!sent.ok) return fromSlack({ ok: false, error: await sent.text() });
+  return done(
+    await seat.slack("files.completeUploadExternal", {
+      files: [{ id: begun.file_id }],
+      channel_id,
+      ...text?.trim() ? { initial_comment: typed(seat, text) } : {},
+      ...thread_ts ? { thread_ts } : {},
+    }),
+  );
+}
+
+/** What a person typed, as Slack keeps it. */
+function typed(seat: Seat, text: string): string {
+  const { directory } = seat.parts;
+  return messageText(text.trim(), {
+    user: (name) => directory.users().find((user) => user.name.toLowerCase() === name)?.id,
+    channel: (name) =>
+      directory.channels().find((other) => other.name === name && readable(seat, other.id))?.id,
+  });
 }
 
 /** What a file holds, for anyone who sees a conversation that it is in. */

@@ -9,12 +9,15 @@ import { createChannel, join, leave, pin, pinsPage, removeBookmark, setTopic } f
 import {
   channelPage,
   dismiss,
+  edit,
   openDm,
   post,
   react,
   read,
   readFile,
+  remove,
   threadPage,
+  upload,
 } from "./conversations.ts";
 import { home } from "./home.ts";
 import { companyName } from "./names.ts";
@@ -71,6 +74,9 @@ function createPerson(seat: Seat): Person {
     channel: (body) => channelPage(seat, body),
     thread: (body) => threadPage(seat, body),
     post: (body) => post(seat, body),
+    edit: (body) => edit(seat, body),
+    delete: (body) => remove(seat, body),
+    upload: (body) => upload(seat, body),
     open_dm: (body) => openDm(seat, body.user_id),
     join: (body) => join(seat, body.channel_id),
     leave: (body) => leave(seat, body.channel_id),

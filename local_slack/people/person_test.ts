@@ -1,8 +1,15 @@
-import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
 import { Storage } from "../storage.ts";
 import { SHORTCUT } from "../interactivity/test_workspace.ts";
 import type { Actions, Refusal } from "../page/protocol.ts";
 import { UnknownPerson } from "./person.ts";
+import { Refused } from "../testing/person_driver.ts";
 import { openTestPeople } from "./test_people.ts";
 
 function errorOf(answer: { ok: true } | Refusal): string {
@@ -265,4 +272,28 @@ Deno.test("the panels show rows and runs to the company's people", async () => {
   assertEquals(errorOf(await person.rows({ datastore: "nothing" })), "datastore_not_found");
   assertEquals(await person.activity({}), { ok: true, runs: [], has_more: false });
   workspace.close();
+});
+
+Deno.test("people of a customer edit and delete what they said, and share files", async () => {
+  const { as, close } = await openTestPeople();
+  const SHARED = "#fernhill";
+  const guest = as("nadia");
+  await guest.say(SHARED, "The import is slow");
+  const [said] = (await guest.messages(SHARED)).slice(-1);
+  await guest.edit(SHARED, said.ts, "The import is slow & @maya should know");
+  const read = async () => (await as("maya").messages(SHARED)).at(-1)!;
+  assertEquals((await read()).edited, true);
+  assertStringIncludes((await read()).text, "slow &amp; <@");
+  await assertRejects(() => as("maya").edit(SHARED, said.ts, "x"), Refused, "messages of your own");
+  await assertRejects(() => as("maya").delete(SHARED, said.ts), Refused, "messages of your own");
+  await assertRejects(() => guest.edit(SHARED, said.ts, " "), Refused, "delete it");
+  await guest.upload(SHARED, { name: "log.txt", content: "line 1", thread: said.ts });
+  const [, reply] = await as("maya").thread(SHARED, said.ts);
+  assertEquals([reply.subtype, reply.text, reply.files[0].name], ["file_share", "", "log.txt"]);
+  assertEquals((await read()).latest_reply, reply.ts);
+  await guest.delete(SHARED, reply.ts);
+  assertEquals((await read()).reply_count, 0);
+  await guest.delete(SHARED, said.ts);
+  assertEquals((await as("maya").messages(SHARED)).some(({ ts }) => ts === said.ts), false);
+  close();
 });

@@ -154,6 +154,30 @@ export class PersonDriver {
     );
   }
 
+  /** Changes what a message of this person's says. */
+  async edit(channel: string, ts: string, text: string): Promise<void> {
+    const channel_id = await this.channelId(channel);
+    await this.#did(this.person.edit({ channel_id, ts, text }));
+  }
+
+  /** Deletes a message of this person's. */
+  async delete(channel: string, ts: string): Promise<void> {
+    const channel_id = await this.channelId(channel);
+    await this.#did(this.person.delete({ channel_id, ts }));
+  }
+
+  /** Shares a text file, with a few words or without. */
+  async upload(
+    channel: string,
+    file: { name: string; content: string; text?: string; thread?: string },
+  ): Promise<void> {
+    const channel_id = await this.channelId(channel);
+    const { thread, ...rest } = file;
+    await this.#did(
+      this.person.upload({ channel_id, ...rest, ...thread ? { thread_ts: thread } : {} }),
+    );
+  }
+
   /** Creates a channel; returns its id. `name` is without the #. */
   async createChannel(
     name: string,

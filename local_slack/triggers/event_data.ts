@@ -1,5 +1,11 @@
 /** What happened in the workspace, as event triggers are told. */
-import type { Directory, JsonObject, WorkspaceChannel, WorkspaceEvent } from "../types.ts";
+import {
+  type Directory,
+  isSaid,
+  type JsonObject,
+  type WorkspaceChannel,
+  type WorkspaceEvent,
+} from "../types.ts";
 
 /** An event that triggers may listen to. */
 export interface TriggerEvent {
@@ -39,7 +45,7 @@ export function triggerEvents(
   const channel_type = CHANNEL_TYPES[channel.kind];
   switch (event.type) {
     case "message": {
-      if (event.change !== "posted" || event.subtype) return [];
+      if (event.change !== "posted" || !isSaid(event.subtype)) return [];
       const { app_id, bot_user_id } = directory.app;
       const data = {
         channel_type,
@@ -47,10 +53,11 @@ export function triggerEvents(
         text: event.text,
         user_id: event.user_id,
       };
+      // A post of the app's own has nobody's user id: samples filter it by that.
       const posted = make("message_posted", {
         ...data,
         thread_ts: event.thread_ts ?? null,
-        ...(event.user_id === bot_user_id ? { app_id } : {}),
+        ...(event.user_id === bot_user_id ? { app_id, user_id: null } : {}),
       });
       if (!event.text.includes(`<@${bot_user_id}>`)) return [posted];
       return [posted, make("app_mentioned", { ...data, app_id, channel_name: channel.name })];

@@ -68,13 +68,15 @@ export class Hearing {
   }
 
   #loops(trigger: StoredTrigger, { event_type, data }: TriggerEvent): boolean {
-    if (data.user_id !== this.parts.directory.app.bot_user_id) return false;
+    const { app_id, bot_user_id } = this.parts.directory.app;
+    const own = data.user_id === bot_user_id || data.user_id === null && data.app_id === app_id;
+    if (!own) return false;
     const times = this.#own.add(trigger.id);
     if (times === LOOP + 1) {
       this.parts.activity.violation({
         rule: "An event trigger may not start itself again and again",
         place: `trigger "${trigger.definition.name}" on ${event_type}`,
-        fix: "Filter out the app's own messages by {{data.user_id}}",
+        fix: "Filter out the app's own messages: their {{data.user_id}} is null",
       });
     }
     return times > LOOP;

@@ -50,3 +50,17 @@ Deno.test("Hearing with all_resources takes the channels that the app can hear",
     assertEquals(violations, []);
   });
 });
+
+Deno.test("a post of the app's own has nobody's user id, so that a filter can leave it out", async () => {
+  const filter = {
+    version: 1,
+    root: { operator: "NOT" as const, inputs: [{ statement: "{{data.user_id}} == null" }] },
+  };
+  const own = { ...MESSAGE, event: { ...MESSAGE.event!, filter } };
+  await withBoard({ "m.ts": own }, ({ runs, said }) => {
+    said("help from the app", "C1", { user_id: "UBOT" });
+    assertEquals(runs, []);
+    said("a file", "C1", { subtype: "file_share" });
+    assertEquals(runs.length, 1);
+  });
+});

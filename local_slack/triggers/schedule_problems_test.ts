@@ -8,6 +8,7 @@ Deno.test("scheduleProblems() names each thing that is wrong", () => {
     scheduleProblems({ start_time: "2026-02-01T00:00:00Z", ...schedule }, now).join("; ");
   assertEquals(problems({}), "");
   assertEquals(problems({ timezone: "europe/berlin" }), "");
+  assertEquals(problems({ start_time: new Date("2026-02-01T09:00:00Z").toUTCString() }), "");
   for (
     const [schedule, words] of [
       [{ start_time: "2025-01-01" }, "must be in the future"],

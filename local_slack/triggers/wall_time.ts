@@ -11,6 +11,9 @@ import { DAY, MINUTE } from "@std/datetime";
 
 const ISO_TIME = /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:?\d\d)?)?$/i;
 
+/** What `toUTCString()` writes. */
+const UTC_TIME = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
+
 const zones = new Map<string, string | undefined>();
 
 /** The zone as this machine writes it, UTC when absent; nothing when there is no such zone. */
@@ -44,11 +47,12 @@ export function instantOf(wall: number, zone: string): number {
 }
 
 /**
- * An ISO 8601 time; without an offset it is meant in the zone, not in the machine's.
+ * An ISO 8601 time, or what `toUTCString()` writes; without an offset it is meant in the zone, not in the machine's.
  *
  * @returns epoch milliseconds, NaN when it is no time
  */
 export function timeIn(text: unknown, zone: string): number {
+  if (typeof text === "string" && UTC_TIME.test(text)) return Date.parse(text);
   const [iso, time, offset] = typeof text === "string" && ISO_TIME.exec(text) || [];
   if (iso === undefined) return NaN;
   const instant = Date.parse(time && !offset ? `${iso}Z` : iso);

@@ -30,7 +30,8 @@ export function checkCall(state: State, call: ApiCall, rule: MethodRule): SlackR
     if (value === undefined || value === null || value === "") {
       // An empty topic or purpose takes the old one away.
       if (value === "" && (argument === "topic" || argument === "purpose")) continue;
-      return badArgument(method, argument, "is missing");
+      const refusal = badArgument(method, argument, "is missing");
+      return { ...refusal, error: rule.missing?.[argument] ?? refusal.error };
     }
   }
   return rule.channel ? checkChannel(state, call, rule) : undefined;

@@ -3,7 +3,13 @@
  *
  * @module
  */
-import type { Directory, JsonObject, WorkspaceChannel, WorkspaceUser } from "../types.ts";
+import {
+  type Directory,
+  isSaid,
+  type JsonObject,
+  type WorkspaceChannel,
+  type WorkspaceUser,
+} from "../types.ts";
 import { permalink } from "./change_message.ts";
 import { formatMessage } from "./format.ts";
 import type { ChannelRow, EphemeralRow, UserRow } from "./rows.ts";
@@ -102,7 +108,7 @@ export function createReading(state: State): Reading {
       let mentions = 0;
       for (const ts of count > 0 ? state.index.channel(channel_id).slice(-count) : []) {
         const row = state.index.find(channel_id, ts)!;
-        if (row.user === user_id || row.subtype) continue;
+        if (row.user === user_id || !isSaid(row.subtype)) continue;
         unread++;
         if (direct || row.text.includes(`<@${user_id}`)) mentions++;
         if (unread === MOST_UNREAD) break;

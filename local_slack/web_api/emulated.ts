@@ -115,8 +115,11 @@ function before(state: State, call: ApiCall): SlackReply | undefined {
   const { method, args, caller } = call;
   switch (method) {
     case "conversations.create":
+      return checkChannelName(method, text(args.name)) ?? checkMayCreate(state, call);
     case "conversations.rename":
       return checkChannelName(method, text(args.name));
+    case "chat.deleteScheduledMessage":
+      return checkTime(state, call);
     case "conversations.setTopic":
     case "conversations.setPurpose": {
       const argument = method === "conversations.setTopic" ? "topic" : "purpose";
@@ -156,6 +159,34 @@ function before(state: State, call: ApiCall): SlackReply | undefined {
         return refuse("cannot_update_other");
       }
   }
+}
+
+/** A workspace can leave it to its admins to create channels; an app is none. */
+function checkMayCreate(state: State, { method, caller }: ApiCall): SlackReply | undefined {
+  if (!state.isRestricted("create_channels", caller.user_id)) return undefined;
+  return broken(
+    "restricted_action",
+    method,
+    "In this workspace only admins may create channels",
+    "Go on without the channel, and tell people that an admin can create it",
+  );
+}
+
+/** Slack has taken a message out of its queue this long before it posts it, in seconds. */
+const TAKEN_OUT = 60;
+
+function checkTime(state: State, { method, args }: ApiCall): SlackReply | undefined {
+  const row = state.scheduled.findOneBy(
+    "scheduled_message_id",
+    text(args.scheduled_message_id),
+  );
+  if (!row || row.post_at - state.clock.now() / 1000 > TAKEN_OUT) return undefined;
+  return broken(
+    "invalid_scheduled_message_id",
+    `${method} /scheduled_message_id`,
+    `A scheduled message can be deleted until ${TAKEN_OUT} seconds before its time`,
+    "Delete it sooner, or delete the message once it is posted",
+  );
 }
 
 function checkReaction(state: State, call: ApiCall): SlackReply | undefined {

@@ -114,3 +114,35 @@ Deno.test("seedWorkspace() twice changes nothing that people changed", async () 
   assertEquals((await must("usergroups.users.list", { usergroup: "S1" })).users, ["UCAT"]);
   end();
 });
+
+Deno.test("a workspace can leave channels and user groups to its admins", async () => {
+  const { must, app, webApi, leaveToAdmins, end } = await openWorkspace();
+  const { usergroup } = await must("usergroups.create", { name: "On call", handle: "oncall" });
+  const { id } = usergroup as { id: string };
+  leaveToAdmins(["create_channels", "change_user_groups"]);
+  const error = async (method: string, args: Json) => (await app(method, args)).error;
+  assertEquals(await error("conversations.create", { name: "inc-1" }), "restricted_action");
+  const update = { usergroup: id, users: "UANN" };
+  assertEquals(await error("usergroups.users.update", update), "permission_denied");
+  assertEquals(await error("usergroups.create", { name: "More" }), "permission_denied");
+  assertEquals(
+    (await webApi.as("UBOB", "conversations.create", { name: "mine" })).error,
+    "restricted_action",
+  );
+  assertEquals((await must("usergroups.users.list", { usergroup: id })).users, []);
+  leaveToAdmins([]);
+  const { channel } = await must("conversations.create", { name: "inc-1" });
+  await must("usergroups.users.update", update);
+  await must("conversations.archive", { channel: (channel as { id: string }).id });
+  assertEquals(await error("conversations.create", { name: "inc-1" }), "name_taken");
+  end();
+});
+
+Deno.test("a reaction or a pin names its message", async () => {
+  const { app, end } = await openWorkspace();
+  for (const method of ["reactions.add", "reactions.remove", "pins.add", "pins.remove"]) {
+    const { error } = await app(method, { channel: "CIN", name: "eyes" });
+    assertEquals(error, "no_item_specified", method);
+  }
+  end();
+});

@@ -172,6 +172,7 @@ function complete(context: Context, call: ApiCall): SlackReply {
       user: caller.user_id,
       content: said as MessageContent,
       file_ids,
+      subtype: "file_share",
       thread_ts: thread,
       execution_id: caller.execution_id,
     });

@@ -103,7 +103,10 @@ export class Gateway implements WebApi {
   async fetch(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url);
     // People and built-in steps call in process: what comes over HTTP is the app.
-    if (!this.#cut.lets()) return new Response("Service Unavailable", { status: 503 });
+    if (!this.#cut.lets()) {
+      const headers = { "x-cut-off": "yes" };
+      return new Response("Service Unavailable", { status: 503, headers });
+    }
     if (pathname.startsWith(UPLOAD_PATH)) return await this.#upload(pathname, request);
     if (pathname.startsWith("/files/")) return await this.#download(pathname, request);
     const method = /\/api\/([\w.]+)$/.exec(pathname)?.[1];

@@ -49,10 +49,10 @@ Deno.test("WebApi.call() returns missing_scope with what is needed and provided"
 
 Deno.test("WebApi.call() names a missing argument with its pointer", async () => {
   const { app, end } = await openWorkspace();
-  const reply = await app("reactions.add", { channel: "CIN", name: "eyes" });
+  const reply = await app("chat.getPermalink", { channel: "CIN" });
   assertEquals(reply.error, "invalid_arguments");
   assertEquals(reply.response_metadata, {
-    messages: ["[ERROR] timestamp is missing [json-pointer:/timestamp]"],
+    messages: ["[ERROR] message_ts is missing [json-pointer:/message_ts]"],
   });
   end();
 });

@@ -14,6 +14,8 @@ export interface MethodRule {
   scopes: AnyScope | Record<Kind, AnyScope>;
   /** Arguments that must be there. */
   required: readonly string[];
+  /** What Slack says when one of them is missing, where that is not `invalid_arguments`. */
+  missing?: Readonly<Record<string, string>>;
   /** The argument that names a conversation, and what the caller must be in it. */
   channel?: {
     argument: "channel" | "channel_id";
@@ -132,28 +134,33 @@ export const METHOD_RULES: Readonly<Record<string, MethodRule>> = {
   "reactions.add": {
     scopes: ["reactions:write"],
     required: ["channel", "name", "timestamp"],
+    missing: { timestamp: "no_item_specified" },
     channel: openMember,
   },
   "reactions.get": {
     scopes: ["reactions:read"],
     required: ["channel", "timestamp"],
+    missing: { timestamp: "no_item_specified" },
     channel: visible,
   },
   "reactions.remove": {
     scopes: ["reactions:write"],
     required: ["channel", "name", "timestamp"],
+    missing: { timestamp: "no_item_specified" },
     channel: member,
   },
 
   "pins.add": {
     scopes: ["pins:write"],
     required: ["channel", "timestamp"],
+    missing: { timestamp: "no_item_specified" },
     channel: openMember,
   },
   "pins.list": { scopes: ["pins:read"], required: ["channel"], channel: visible },
   "pins.remove": {
     scopes: ["pins:write"],
     required: ["channel", "timestamp"],
+    missing: { timestamp: "no_item_specified" },
     channel: openMember,
   },
   "bookmarks.add": {

@@ -28,12 +28,13 @@ import { peopleMethods } from "./people.ts";
 import { postingMethods } from "./post_message.ts";
 import { deliverScheduled } from "./scheduled_messages.ts";
 import { installApp, seedWorkspace, type WorkspaceSeed } from "./seed.ts";
-import { State } from "./state.ts";
+import { type AdminTask, State } from "./state.ts";
 import { createTokens } from "./tokens.ts";
 import { userGroupMethods } from "./usergroups.ts";
 
 export type { Checks } from "./context.ts";
 export type { Reading } from "./directory.ts";
+export type { AdminTask } from "./state.ts";
 export type { Fault } from "./faults.ts";
 export type * from "./seed.ts";
 
@@ -78,6 +79,11 @@ export interface WebApiParts {
   reading: Reading;
   /** Somebody leaves the company: their account is deactivated. */
   deactivate(user_id: string): void;
+  /**
+   * Leaves these to the workspace's admins: an app that tries gets `restricted_action` or
+   * `permission_denied`. With none, everybody may again.
+   */
+  leaveToAdmins(tasks: readonly AdminTask[]): void;
   /** Adds people, channels and messages that are not there yet. */
   seedWorkspace(seed: WorkspaceSeed): void;
   /** Stops the timers of scheduled messages. */
@@ -129,6 +135,7 @@ export async function createWebApi(options: WebApiOptions): Promise<WebApiParts>
       const row = state.users.findOneBy("user_id", user_id);
       if (row) gateway.write(() => state.users.update(row.id, { deleted: true }));
     },
+    leaveToAdmins: (tasks) => state.leaveToAdmins(tasks),
     seedWorkspace: (seed) => seedWorkspace(state, seed),
     close: stop,
   };

@@ -205,6 +205,12 @@ Deno.test("chat.scheduleMessage posts when its time comes, unless it was taken b
   const { id: channel } = direct as { id: string };
   await must("chat.scheduleMessage", { channel, text: "yours", post_at });
   const due = post_at * 1000;
+  await clock.advanceTo(due - 60_000);
+  const late = { channel: "CIN", scheduled_message_id: kept.scheduled_message_id };
+  assertEquals(
+    (await app("chat.deleteScheduledMessage", late)).error,
+    "invalid_scheduled_message_id",
+  );
   assertEquals(clock.upcoming(5), [
     { due, name: "Message in #inside" },
     { due, name: "Message to Ann Lee" },

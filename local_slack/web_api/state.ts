@@ -22,6 +22,10 @@ import type {
 } from "./rows.ts";
 
 const LAST_TS = "slack.last_ts";
+const ONLY_ADMINS = "workspace.only_admins";
+
+/** What a workspace can leave to its admins. */
+export type AdminTask = "create_channels" | "change_user_groups";
 
 /** How a channel's kind is called in scopes. */
 export type Kind = "public" | "private" | "dm" | "group_dm";
@@ -147,6 +151,21 @@ export class State {
     if (user.user_id === caller.user_id) return true;
     if (!this.isGuest(user) && !this.isGuest(this.user(caller.user_id))) return true;
     return this.shareChannel(caller.user_id, user.user_id);
+  }
+
+  /** Is this left to admins, and is the person, or the bot, none? */
+  isRestricted(task: AdminTask, user_id: string): boolean {
+    return this.onlyAdmins().includes(task) && !this.user(user_id)?.is_admin;
+  }
+
+  /** What is left to admins. */
+  onlyAdmins(): readonly AdminTask[] {
+    return this.store.getData<AdminTask[]>(ONLY_ADMINS) ?? [];
+  }
+
+  /** Leaves these to admins, and nothing else. */
+  leaveToAdmins(tasks: readonly AdminTask[]): void {
+    this.store.writeNow(() => this.store.setData(ONLY_ADMINS, [...tasks]));
   }
 
   #lastTs(): string {

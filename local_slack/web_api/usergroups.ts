@@ -22,7 +22,7 @@ export function userGroupMethods({ state }: Context): Record<string, OwnMethod> 
         .filter((row) => flag(args.include_disabled) || row.date_delete === 0)
         .map((row) => formatUserGroup(row, flag(args.include_users))),
     }),
-    "usergroups.create": (call) => create(state, call),
+    "usergroups.create": (call) => mayChange(state, call) ?? create(state, call),
     "usergroups.update": (call) => change(state, call, (row) => update(state, call, row)),
     "usergroups.disable": (call) =>
       change(state, call, () => ({ date_delete: Math.floor(state.clock.now() / 1000) })),
@@ -65,12 +65,26 @@ function create(state: State, { args, caller }: ApiCall): SlackReply {
 
 type Change = Partial<UserGroupRow> | SlackReply;
 
+/** A workspace can leave user groups to its admins; an app is none, whatever its scopes. */
+function mayChange(state: State, { method, caller }: ApiCall): SlackReply | undefined {
+  if (!state.isRestricted("change_user_groups", caller.user_id)) return undefined;
+  return broken(
+    "permission_denied",
+    method,
+    "In this workspace only admins may change user groups",
+    "An admin allows it for everyone in the workspace's settings",
+  );
+}
+
 /** Changes a group and says who did it. */
 function change(
   state: State,
-  { args, caller }: ApiCall,
+  call: ApiCall,
   make: (row: UserGroupRow) => Change,
 ): SlackReply {
+  const { args, caller } = call;
+  const refusal = mayChange(state, call);
+  if (refusal) return refusal;
   const row = find(state, args.usergroup);
   if (!row) return refuse("no_such_subteam");
   const made = make(row);

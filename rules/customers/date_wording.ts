@@ -12,6 +12,9 @@ import type { AgreedDate } from "../next_steps/agreed_date.ts";
 import { withoutAgreed } from "./agreed_date.ts";
 import { dayNames, monthNames } from "./month_names.ts";
 
+/** Patterns as they are read: a bundle holds letters of other alphabets in these as they are. */
+const raw = String.raw;
+
 /** Months that are no other word in any of the languages. */
 const CLEAR_MONTHS =
   "january|februar[yi]?|july|september|october|november|december|januar|oktober|dezember|" +
@@ -51,6 +54,7 @@ const ON_ITS_OWN =
   "(?= *(?:$|[.,;:!?)\\]–—-]| (?:of|we|you|it|they|i|he|she|at|and|or|if|when|but|" +
   "with|in|to|for|the|this|our|your|will|is|as|then|so|because|on|latest)\\b))";
 
+/** `«` and `»` in the patterns: no word goes on there. */
 const BEGIN = "(?<![\\p{L}\\p{N}_])";
 const END = "(?![\\p{L}\\p{N}_])";
 /** A number that is no part of a longer one, of a version or of an id. */
@@ -63,135 +67,135 @@ const NUMBER_END = "(?![\\p{L}\\p{N}_%]|[.:/-]\\d)";
  */
 const wordings = (): string[] => [
   // A year, a month and perhaps a day; a month has 31 days at most, so "2024-3094" is none.
-  `${NUMBER_BEGIN}20\\d\\d([-/])(?:0?[1-9]|1[0-2])(?:\\1(?:0?[1-9]|[12]\\d|3[01]))?${NUMBER_END}`,
-  `(?<!version |v)${NUMBER_BEGIN}20\\d\\d\\.(?:0[1-9]|1[0-2])\\.(?:0[1-9]|[12]\\d|3[01])${NUMBER_END}`,
-  `${NUMBER_BEGIN}(?:0?[1-9]|[12]\\d|3[01])([-/.]) ?(?:0?[1-9]|[12]\\d|3[01])\\1 ?20\\d\\d${NUMBER_END}`,
-  `${NUMBER_BEGIN}(?:0?[1-9]|[12]\\d|3[01])([-/])(?:0?[1-9]|[12]\\d|3[01])\\1\\d\\d${NUMBER_END}`,
-  `(?<!version |v)${NUMBER_BEGIN}(?:1[3-9]|2\\d|3[01])\\.(?:[1-9]|1[0-2])\\.(?:2[4-9]|3\\d)${NUMBER_END}`,
-  `${NUMBER_BEGIN}(?:1[3-9]|2\\d|3[01])\\.(?:0[1-9]|1[0-2])\\.(?:2[4-9]|3\\d)(?!\\d)`,
-  `${BEGIN}(?:in|by|until|before|for|bis|im|ab|en|fin) (?:0?[1-9]|1[0-2])/20[2-3]\\d${NUMBER_END}`,
+  raw`${NUMBER_BEGIN}20\d\d([-/])(?:0?[1-9]|1[0-2])(?:\1(?:0?[1-9]|[12]\d|3[01]))?${NUMBER_END}`,
+  raw`(?<!version |v)${NUMBER_BEGIN}20\d\d\.(?:0[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01])${NUMBER_END}`,
+  raw`${NUMBER_BEGIN}(?:0?[1-9]|[12]\d|3[01])([-/.]) ?(?:0?[1-9]|[12]\d|3[01])\1 ?20\d\d${NUMBER_END}`,
+  raw`${NUMBER_BEGIN}(?:0?[1-9]|[12]\d|3[01])([-/])(?:0?[1-9]|[12]\d|3[01])\1\d\d${NUMBER_END}`,
+  raw`(?<!version |v)${NUMBER_BEGIN}(?:1[3-9]|2\d|3[01])\.(?:[1-9]|1[0-2])\.(?:2[4-9]|3\d)${NUMBER_END}`,
+  raw`${NUMBER_BEGIN}(?:1[3-9]|2\d|3[01])\.(?:0[1-9]|1[0-2])\.(?:2[4-9]|3\d)(?!\d)`,
+  raw`«(?:in|by|until|before|for|bis|im|ab|en|fin) (?:0?[1-9]|1[0-2])/20[2-3]\d${NUMBER_END}`,
   // A month with a day or a year; "15-Mar-26", "24 décembre", "1er mars".
-  `${BEGIN}ma[yr] (?:the )?(?:[1-9]|[0-2]\\d|3[01])(?:st|nd|rd|th|(?= *(?:$|[.,;!?)])))${END}`,
-  `${NUMBER_BEGIN}(?:[1-9]|[0-2]\\d|3[01])(?:st|nd|rd|th|er|º|ª)(?: of| de)?[ -](?:${MONTHS()})${END}`,
-  `${NUMBER_BEGIN}(?:[1-9]|[0-2]\\d|3[01])\\.?(?:-| of| de)?[ -]?(?!may |march |mar |mars )` +
-  `(?:${MONTHS()})(?:-(?:20)?\\d\\d)?${END}`,
-  `${NUMBER_BEGIN}\\d{1,2}\\.? ?(?:-|–|to|bis|and|und|or) ?\\d{1,2}(?:st|nd|rd|th|\\.)? (?:${MONTHS()})${END}`,
-  `${BEGIN}(?!ma[yr] )(?:${MONTHS()})\\.?[ -](?:the )?(?:[1-9]|[0-2]\\d|3[01]|20\\d\\d|'\\d\\d)(?:st|nd|rd|th|\\.)?` +
-  `(?![\\p{L}\\p{N}_%]|[.:/]\\d)`,
-  `${BEGIN}(?:in|by|until|till|before|after|early|mid|late|(?:end|start|beginning|middle) of|next|this(?! may| mar)|` +
-  `im|bis|vor|ende|anfang|mitte|en|fin|avant|entro)[ -](?:the end of )?(?:${MONTHS()})${END}`,
-  `${BEGIN}(?:début|anfang|eind|begin|finales de|principios de|first of|week of) (?:${MONTHS()})${END}`,
-  `${BEGIN}(?!ma[yr] )(?:${MONTHS()}) (?:the )?(?:${ORDINALS})${END}|${BEGIN}(?:${ORDINALS}) of (?:${MONTHS()})${END}`,
+  raw`«ma[yr] (?:the )?(?:[1-9]|[0-2]\d|3[01])(?:st|nd|rd|th|(?= *(?:$|[.,;!?)])))»`,
+  raw`${NUMBER_BEGIN}(?:[1-9]|[0-2]\d|3[01])(?:st|nd|rd|th|er|º|ª)(?: of| de)?[ -](?:${MONTHS()})»`,
+  raw`${NUMBER_BEGIN}(?:[1-9]|[0-2]\d|3[01])\.?(?:-| of| de)?[ -]?(?!may |march |mar |mars )` +
+  raw`(?:${MONTHS()})(?:-(?:20)?\d\d)?»`,
+  raw`${NUMBER_BEGIN}\d{1,2}\.? ?(?:-|–|to|bis|and|und|or) ?\d{1,2}(?:st|nd|rd|th|\.)? (?:${MONTHS()})»`,
+  raw`«(?!ma[yr] )(?:${MONTHS()})\.?[ -](?:the )?(?:[1-9]|[0-2]\d|3[01]|20\d\d|'\d\d)(?:st|nd|rd|th|\.)?` +
+  raw`(?![\p{L}\p{N}_%]|[.:/]\d)`,
+  raw`«(?:in|by|until|till|before|after|early|mid|late|(?:end|start|beginning|middle) of|next|this(?! may| mar)|` +
+  raw`im|bis|vor|ende|anfang|mitte|en|fin|avant|entro)[ -](?:the end of )?(?:${MONTHS()})»`,
+  raw`«(?:début|anfang|eind|begin|finales de|principios de|first of|week of) (?:${MONTHS()})»`,
+  raw`«(?!ma[yr] )(?:${MONTHS()}) (?:the )?(?:${ORDINALS})»|«(?:${ORDINALS}) of (?:${MONTHS()})»`,
   // Days of the week.
-  `(?<!(?:every|each|last|past|since|jeden|seit|chaque|depuis|cada|desde) )${BEGIN}(?:${DAYS()})${END}(?!\\.\\p{L})`,
-  `${BEGIN}(?:by|on|until|till|before|next|this|coming)(?: the)? (?:${SHORT_DAYS})${END}(?!-)`,
-  `${BEGIN}(?:${SHORT_DAYS})\\.?,? \\d{1,2}(?:st|nd|rd|th|[./]\\d{1,2}\\b|\\b)(?![.:]\\d)`,
-  "[月火水木金土日]曜|(?:星期|周|週)[一二三四五六日天]|[월화수목금토일]요일",
+  raw`(?<!(?:every|each|last|past|since|jeden|seit|chaque|depuis|cada|desde) )«(?:${DAYS()})»(?!\.\p{L})`,
+  raw`«(?:by|on|until|till|before|next|this|coming)(?: the)? (?:${SHORT_DAYS})»(?!-)`,
+  raw`«(?:${SHORT_DAYS})\.?,? \d{1,2}(?:st|nd|rd|th|[./]\d{1,2}\b|\b)(?![.:]\d)`,
+  raw`[月火水木金土日]曜|(?:星期|周|週)[一二三四五六日天]|[월화수목금토일]요일`,
   // Days of a month.
-  `${BEGIN}(?:on|by|until|till|before|after|around|from|for|week of)(?: the)? ` +
-  `(?:[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)${END}${ON_ITS_OWN}`,
-  `${BEGIN}(?:on|by|until|till|before) the (?:[1-9]|[12]\\d|3[01])${NUMBER_END}${ON_ITS_OWN}`,
-  `${BEGIN}(?:am|zum|dem|vom) (?:[1-9]|[12]\\d|3[01])\\.(?! ?\\d)|${BEGIN}(?:le|du|el) (?:[1-9]|[12]\\d|3[01])${NUMBER_END}${ON_ITS_OWN}`,
-  `${BEGIN}(?:[1-9]|[12]\\d|3[01])(?:st|nd|rd|th) of (?:the|this|next) month${END}`,
-  `${BEGIN}(?:on|by|until|till|before) the (?:${ORDINALS})${END}(?! time)${ON_ITS_OWN}`,
-  `(?:\\d{1,2}|[一二三四五六七八九十]{1,3})[月월]|(?<!\\d)\\d{1,2}[日일](?!間)`,
+  raw`«(?:on|by|until|till|before|after|around|from|for|week of)(?: the)? ` +
+  raw`(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)»${ON_ITS_OWN}`,
+  raw`«(?:on|by|until|till|before) the (?:[1-9]|[12]\d|3[01])${NUMBER_END}${ON_ITS_OWN}`,
+  raw`«(?:am|zum|dem|vom) (?:[1-9]|[12]\d|3[01])\.(?! ?\d)|«(?:le|du|el) (?:[1-9]|[12]\d|3[01])${NUMBER_END}${ON_ITS_OWN}`,
+  raw`«(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th) of (?:the|this|next) month»`,
+  raw`«(?:on|by|until|till|before) the (?:${ORDINALS})»(?! time)${ON_ITS_OWN}`,
+  raw`(?:\d{1,2}|[一二三四五六七八九十]{1,3})[月월]|(?<!\d)\d{1,2}[日일](?!間)`,
   // A day and a month with a slash or points, where they are no fraction and no version.
-  `${BEGIN}(?:${BEFORE}|on|from|since|due|am|zum|ab dem|le|el|${SHORT_DAYS})\\.?,? ` +
-  `(?!24/7)(?:0?[1-9]|[12]\\d|3[01])/(?:0?[1-9]|[12]\\d|3[01])${NUMBER_END}(?! of)`,
-  `${BEGIN}(?:${BEFORE}|am|zum|dem|den|vom|und|le) (?:0?[1-9]|[12]\\d|3[01])\\. ?(?:0?[1-9]|1[0-2])\\.(?!\\d)`,
+  raw`«(?:${BEFORE}|on|from|since|due|am|zum|ab dem|le|el|${SHORT_DAYS})\.?,? ` +
+  raw`(?!24/7)(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|[12]\d|3[01])${NUMBER_END}(?! of)`,
+  raw`«(?:${BEFORE}|am|zum|dem|den|vom|und|le) (?:0?[1-9]|[12]\d|3[01])\. ?(?:0?[1-9]|1[0-2])\.(?!\d)`,
   // Spans.
-  `${BEGIN}(?:in|within|innerhalb(?: von)?|binnen|dans|d'ici|en|em|tra|fra) ${ABOUT}` +
-  `${amount()}[ -](?:${UNITS})${END}`,
-  `${BEGIN}${amount()} (?:${UNITS}) (?:from (?:now|today)|later|out|away)${END}`,
-  `${BEGIN}(?:in|within) \\d+ ?[dw]${END}|${BEGIN}week of the (?:month|quarter|year)${END}`,
-  `${BEGIN}(?:give us|give it|another|inside of) ${ABOUT}${amount()} (?:${UNITS})${END}`,
-  `${BEGIN}${amount()} (?:${UNITS}) (?:at (?:most|the latest)|max(?:imum)?|tops)${END}`,
-  `${BEGIN}(?:day|week|month|quarter|year) after (?:next|tomorrow)${END}|${BEGIN}(?:tonight|later today|close of business)${END}`,
-  `${BEGIN}(?:in|within|over|during) the (?:next|coming|following) (?:(?:${NUMBER}) )?(?:of )?(?:${UNITS})${END}`,
-  `${BEGIN}(?:within|during|over|later|earlier in) (?:the|this) (?:${SPANS})${END}|${BEGIN}(?:days|weeks|months) to come${END}`,
-  `${BEGIN}(?:this|next|coming|following|(?:end|middle|beginning|start|turn) of(?: the| this| next)?|by the|mid|early|late)` +
-  `[ -](?:${SPANS})s?${END}|${BEGIN}(?:by|before) (?:spring(?! boot)|summer|autumn|fall|winter|weekend)${END}`,
-  `${BEGIN}(?:before|until) the (?:${SPANS}) (?:is out|is over|ends)${END}|${BEGIN}(?:in|before|by) the new year${END}`,
-  `${BEGIN}(?:in|over|during)(?: the)? (?:spring(?! boot)|summer|autumn|fall|winter)${END}`,
-  `${BEGIN}(?:month|quarter|year)(?:['’]s)?[ -]?end${END}`,
-  `${BEGIN}(?:cob|eod|eow|eom|eoq|eoy|fortnight|tomorrow|tmrw|end of (?:the )?(?:business )?day|` +
-  `overmorgen|übermorgen|morgen (?:früh|vormittag|nachmittag|abend)|heute abend|demain|domani|dopodomani|amanhã|` +
-  `pasado mañana|mañana (?:por|a) la (?:mañana|tarde|noche))${END}|${BEGIN}today by${END}`,
-  `${BEGIN}(?:q[1-4](?:[ /'-]?(?:20)?\\d\\d)?|h[12][ /'-]?(?:20)?[2-3]\\d|[1-4]q(?:[ /'-]?(?:20)?\\d\\d)?|fy ?(?:20)?\\d\\d)${NUMBER_END}`,
-  `${BEGIN}(?:in|by|until|till|before|for|from|during|early|mid|late|end of|this|next)(?: the)? (?:first|second|third|fourth|last|1st|2nd|3rd|4th) (?:half|quarter)(?! of (?!the year|the next|next|20\\d\\d|\\p{L}*(?:ber|ry|il|ch|st)\\b))${END}`,
-  `${BEGIN}(?:in|by|until|before|for|early|mid|late|end of) h[12]${END}`,
-  `${BEGIN}(?:kw|cw|calendar week|week|semaine|semana|vecka|uke|uge) ?\\d{1,2}${NUMBER_END}`,
+  raw`«(?:in|within|innerhalb(?: von)?|binnen|dans|d'ici|en|em|tra|fra) ${ABOUT}` +
+  raw`${amount()}[ -](?:${UNITS})»`,
+  raw`«${amount()} (?:${UNITS}) (?:from (?:now|today)|later|out|away)»`,
+  raw`«(?:in|within) \d+ ?[dw]»|«week of the (?:month|quarter|year)»`,
+  raw`«(?:give us|give it|another|inside of) ${ABOUT}${amount()} (?:${UNITS})»`,
+  raw`«${amount()} (?:${UNITS}) (?:at (?:most|the latest)|max(?:imum)?|tops)»`,
+  raw`«(?:day|week|month|quarter|year) after (?:next|tomorrow)»|«(?:tonight|later today|close of business)»`,
+  raw`«(?:in|within|over|during) the (?:next|coming|following) (?:(?:${NUMBER}) )?(?:of )?(?:${UNITS})»`,
+  raw`«(?:within|during|over|later|earlier in) (?:the|this) (?:${SPANS})»|«(?:days|weeks|months) to come»`,
+  raw`«(?:this|next|coming|following|(?:end|middle|beginning|start|turn) of(?: the| this| next)?|by the|mid|early|late)` +
+  raw`[ -](?:${SPANS})s?»|«(?:by|before) (?:spring(?! boot)|summer|autumn|fall|winter|weekend)»`,
+  raw`«(?:before|until) the (?:${SPANS}) (?:is out|is over|ends)»|«(?:in|before|by) the new year»`,
+  raw`«(?:in|over|during)(?: the)? (?:spring(?! boot)|summer|autumn|fall|winter)»`,
+  raw`«(?:month|quarter|year)(?:['’]s)?[ -]?end»`,
+  raw`«(?:cob|eod|eow|eom|eoq|eoy|fortnight|tomorrow|tmrw|end of (?:the )?(?:business )?day|` +
+  raw`overmorgen|übermorgen|morgen (?:früh|vormittag|nachmittag|abend)|heute abend|demain|domani|dopodomani|amanhã|` +
+  raw`pasado mañana|mañana (?:por|a) la (?:mañana|tarde|noche))»|«today by»`,
+  raw`«(?:q[1-4](?:[ /'-]?(?:20)?\d\d)?|h[12][ /'-]?(?:20)?[2-3]\d|[1-4]q(?:[ /'-]?(?:20)?\d\d)?|fy ?(?:20)?\d\d)${NUMBER_END}`,
+  raw`«(?:in|by|until|till|before|for|from|during|early|mid|late|end of|this|next)(?: the)? (?:first|second|third|fourth|last|1st|2nd|3rd|4th) (?:half|quarter)(?! of (?!the year|the next|next|20\d\d|\p{L}*(?:ber|ry|il|ch|st)\b))»`,
+  raw`«(?:in|by|until|before|for|early|mid|late|end of) h[12]»`,
+  raw`«(?:kw|cw|calendar week|week|semaine|semana|vecka|uke|uge) ?\d{1,2}${NUMBER_END}`,
   // What other languages say of weeks, months and years.
-  `${BEGIN}(?:(?:über)?nächste|kommende|diese|dieser|ende der|ende dieser|volgende)[rnsm]? ` +
-  `(?:woche|monat|jahr|quartal|week|maand|jaar)s?${END}`,
-  `${BEGIN}(?:на (?:следующей|этой) неделе|следующ[а-я]+ (?:недел|месяц|год)[а-я]*|завтра|fine mese|a finales de mes)${END}`,
-  `${BEGIN}(?:(?:anfang|mitte|ende) (?:des|diesen|dieses|nächsten) (?:monats|jahres|quartals)|monatsende|jahresende)${END}`,
-  `${BEGIN}(?:semaine|mois|année|trimestre) prochaine?${END}|${BEGIN}fin (?:de|du|d')[ ]?(?:la )?(?:semaine|mois|année|mes|año)${END}`,
-  `${BEGIN}(?:próxim[ao]|prossim[ao]) (?:semana|mes|mês|año|ano|settimana|mese|anno)${END}|` +
-  `${BEGIN}(?:semana|mes|settimana|mese) (?:que viene|próxim[ao]|prossim[ao])${END}`,
-  "来週|来月|今週|今月|明日|明後日|年内|月末|年末|週末|下周|下週|下个月|下個月|本周|本月|下个?星期|明年|来年|내년|[\\d一二两三四五六七八九十]+(?:天|周|週間?|日|个月|個月|星期)(?:后|後|内|內|以内)|\\d+ ?[주일달](?: ?안에| ?후| ?내)|明天|后天|月底|年底|다음 ?[주달]|이번 ?[주달]|내일",
-  `${BEGIN}in (?:vierzehn|\\d+) tagen${END}|${BEGIN}(?:monats|quartals|jahres)ende${END}|` +
-  `${BEGIN}(?:im|zum|bis zum|ab dem|diesen|nächsten) (?:frühjahr|frühling|sommer|herbst|winter)${END}|nach den feiertagen`,
-  `${BEGIN}(?:avant|d'ici) (?:la )?fin de l'année${END}|${BEGIN}(?:au|ce) printemps${END}|` +
-  `${BEGIN}(?:cet|en) (?:été|automne|hiver)${END}|${BEGIN}sous (?:\\p{L}+|\\d+) (?:jours|semaines)${END}`,
-  `${BEGIN}(?:este|próximo) (?:verano|otoño|invierno|lunes|mes|año)${END}|${BEGIN}en (?:primavera|verano|otoño|invierno)${END}|` +
-  `${BEGIN}(?:entro )?la fine (?:del mese|dell'anno)${END}`,
-  `${BEGIN}over (?:een|twee|drie|vier|enkele|\\d+) (?:dagen|weken|maanden|dag|week|maand)${END}|` +
-  `${BEGIN}(?:het )?einde van (?:de|het) (?:week|maand|jaar|kwartaal)${END}`,
-  `${BEGIN}(?:w (?:przyszłym|następnym|tym) (?:tygodniu|miesiącu|roku)|za (?:\\p{L}+|\\d+) (?:dni|tygodni[ea]?|miesi[ąę]c\\p{L}*)|` +
-  `do (?:poniedziałku|wtorku|środy|czwartku|piątku|soboty|niedzieli)|jutro|pojutrze)${END}`,
-  `${BEGIN}(?:nästa|neste|næste) (?:vecka|månad|år|uke|måned|uge)${END}|${BEGIN}(?:inom|innen|om) (?:en|to|två|tre|\\d+) (?:dagar|veckor|dager|uker|dage|uger|månader|måneder)${END}|` +
-  `${BEGIN}(?:på|til|innan|före|før|inden) (?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|mandag|tirsdag|lørdag|søndag)${END}|${BEGIN}imorgon${END}`,
-  `${BEGIN}(?:через (?:\\p{L}+ )?(?:дн|недел|месяц|год)\\p{L}*|к концу (?:\\p{L}+ )?(?:недели|месяца|года|квартала)|послезавтра)${END}`,
-  `${BEGIN}(?:haftaya|(?:önümüzdeki|gelecek) (?:hafta|ay|yıl)|(?:\\p{L}+|\\d+) (?:gün|hafta|ay) (?:içinde|sonra)|yarın|ay sonu\\p{L}*|yıl sonu\\p{L}*)${END}`,
-  "春节前|国庆前|年明け|ゴールデンウィーク|연말|월말|주말까지|내후년",
-  "अगले (?:हफ्ते|सप्ताह|महीने|साल)|(?:सोम|मंगल|बुध|गुरु|शुक्र|शनि|रवि)वार|" +
-  "(?:الأسبوع|الشهر|العام|السنة) (?:القادم|المقبل|القادمة|المقبلة)|يوم (?:الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت)|غدا|" +
-  "בשבוע הבא|בחודש הבא|בשנה הבאה|ביום (?:ראשון|שני|שלישי|רביעי|חמישי|שישי|שבת)|מחר",
-  "(?:สัปดาห์|เดือน|ปี)หน้า|วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|พรุ่งนี้|" +
-  `${BEGIN}(?:(?:tuần|tháng|năm) sau|thứ (?:hai|ba|tư|năm|sáu|bảy)|ngày mai|(?:minggu|bulan|tahun) depan|besok|lusa)${END}`,
+  raw`«(?:(?:über)?nächste|kommende|diese|dieser|ende der|ende dieser|volgende)[rnsm]? ` +
+  raw`(?:woche|monat|jahr|quartal|week|maand|jaar)s?»`,
+  raw`«(?:на (?:следующей|этой) неделе|следующ[а-я]+ (?:недел|месяц|год)[а-я]*|завтра|fine mese|a finales de mes)»`,
+  raw`«(?:(?:anfang|mitte|ende) (?:des|diesen|dieses|nächsten) (?:monats|jahres|quartals)|monatsende|jahresende)»`,
+  raw`«(?:semaine|mois|année|trimestre) prochaine?»|«fin (?:de|du|d')[ ]?(?:la )?(?:semaine|mois|année|mes|año)»`,
+  raw`«(?:próxim[ao]|prossim[ao]) (?:semana|mes|mês|año|ano|settimana|mese|anno)»|` +
+  raw`«(?:semana|mes|settimana|mese) (?:que viene|próxim[ao]|prossim[ao])»`,
+  raw`来週|来月|今週|今月|明日|明後日|年内|月末|年末|週末|下周|下週|下个月|下個月|本周|本月|下个?星期|明年|来年|내년|[\d一二两三四五六七八九十]+(?:天|周|週間?|日|个月|個月|星期)(?:后|後|内|內|以内)|\d+ ?[주일달](?: ?안에| ?후| ?내)|明天|后天|月底|年底|다음 ?[주달]|이번 ?[주달]|내일`,
+  raw`«in (?:vierzehn|\d+) tagen»|«(?:monats|quartals|jahres)ende»|` +
+  raw`«(?:im|zum|bis zum|ab dem|diesen|nächsten) (?:frühjahr|frühling|sommer|herbst|winter)»|nach den feiertagen`,
+  raw`«(?:avant|d'ici) (?:la )?fin de l'année»|«(?:au|ce) printemps»|` +
+  raw`«(?:cet|en) (?:été|automne|hiver)»|«sous (?:\p{L}+|\d+) (?:jours|semaines)»`,
+  raw`«(?:este|próximo) (?:verano|otoño|invierno|lunes|mes|año)»|«en (?:primavera|verano|otoño|invierno)»|` +
+  raw`«(?:entro )?la fine (?:del mese|dell'anno)»`,
+  raw`«over (?:een|twee|drie|vier|enkele|\d+) (?:dagen|weken|maanden|dag|week|maand)»|` +
+  raw`«(?:het )?einde van (?:de|het) (?:week|maand|jaar|kwartaal)»`,
+  raw`«(?:w (?:przyszłym|następnym|tym) (?:tygodniu|miesiącu|roku)|za (?:\p{L}+|\d+) (?:dni|tygodni[ea]?|miesi[ąę]c\p{L}*)|` +
+  raw`do (?:poniedziałku|wtorku|środy|czwartku|piątku|soboty|niedzieli)|jutro|pojutrze)»`,
+  raw`«(?:nästa|neste|næste) (?:vecka|månad|år|uke|måned|uge)»|«(?:inom|innen|om) (?:en|to|två|tre|\d+) (?:dagar|veckor|dager|uker|dage|uger|månader|måneder)»|` +
+  raw`«(?:på|til|innan|före|før|inden) (?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|mandag|tirsdag|lørdag|søndag)»|«imorgon»`,
+  raw`«(?:через (?:\p{L}+ )?(?:дн|недел|месяц|год)\p{L}*|к концу (?:\p{L}+ )?(?:недели|месяца|года|квартала)|послезавтра)»`,
+  raw`«(?:haftaya|(?:önümüzdeki|gelecek) (?:hafta|ay|yıl)|(?:\p{L}+|\d+) (?:gün|hafta|ay) (?:içinde|sonra)|yarın|ay sonu\p{L}*|yıl sonu\p{L}*)»`,
+  raw`春节前|国庆前|年明け|ゴールデンウィーク|연말|월말|주말까지|내후년`,
+  raw`अगले (?:हफ्ते|सप्ताह|महीने|साल)|(?:सोम|मंगल|बुध|गुरु|शुक्र|शनि|रवि)वार|` +
+  raw`(?:الأسبوع|الشهر|العام|السنة) (?:القادم|المقبل|القادمة|المقبلة)|يوم (?:الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت)|غدا|` +
+  raw`בשבוע הבא|בחודש הבא|בשנה הבאה|ביום (?:ראשון|שני|שלישי|רביעי|חמישי|שישי|שבת)|מחר`,
+  raw`(?:สัปดาห์|เดือน|ปี)หน้า|วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|พรุ่งนี้|` +
+  raw`«(?:(?:tuần|tháng|năm) sau|thứ (?:hai|ba|tư|năm|sáu|bảy)|ngày mai|(?:minggu|bulan|tahun) depan|besok|lusa)»`,
   // Holidays.
-  `${BEGIN}(?:christmas|xmas|weihnachten|ostern|pfingsten|silvester|noël|pâques|navidad|natale|pasqua)${END}`,
-  `${BEGIN}(?:${BEFORE}|on|at|after|around|over|this|next) (?:the )?(?:${HOLIDAYS})${END}`,
+  raw`«(?:christmas|xmas|weihnachten|ostern|pfingsten|silvester|noël|pâques|navidad|natale|pasqua)»`,
+  raw`«(?:${BEFORE}|on|at|after|around|over|this|next) (?:the )?(?:${HOLIDAYS})»`,
   // A year that is no product's, number's or amount's.
-  `${BEGIN}(?:in|by|during|until|till|before|after|early|mid|late|end of|of|for|from|spring|summer|` +
-  `autumn|fall|winter)[ -]20[2-9]\\d${NUMBER_END}(?! [\\p{L}]+s\\b)`,
+  raw`«(?:in|by|during|until|till|before|after|early|mid|late|end of|of|for|from|spring|summer|` +
+  raw`autumn|fall|winter)[ -]20[2-9]\d${NUMBER_END}(?! [\p{L}]+s\b)`,
 ];
 
 /** What may name a day and may be something else: a version, a fraction, a heading. */
 const doubtful = (): string[] => [
-  `${BEGIN}(?!ma[yr] )(?:${MONTHS()}) (?:release|version|update)${END}`,
-  `(?<!(?:every|last|past|since) )${BEGIN}(?:${CLEAR_MONTHS})${END}`,
-  `(?<!(?:version|v|release|build) ?)${NUMBER_BEGIN}[0-3]\\d\\.(?:0[1-9]|1[0-2])\\.(?:\\d\\d)?(?!\\d)`,
-  `${NUMBER_BEGIN}(?:[1-9]|1[0-2])/(?:1[3-57-9]|2[1-36-9]|31)(?! ?(?:of|\\p{L}+s\\b))${NUMBER_END}`,
-  `${NUMBER_BEGIN}(?:0[1-9]/(?:0[1-9]|[12]\\d|3[01])|(?:1[3-9]|2\\d|3[01])/(?:0?[1-9]|1[0-2]))(?<!24/7)(?! ?(?:of|\\p{L}+s\\b))${NUMBER_END}`,
+  raw`«(?!ma[yr] )(?:${MONTHS()}) (?:release|version|update)»`,
+  raw`(?<!(?:every|last|past|since) )«(?:${CLEAR_MONTHS})»`,
+  raw`(?<!(?:version|v|release|build) ?)${NUMBER_BEGIN}[0-3]\d\.(?:0[1-9]|1[0-2])\.(?:\d\d)?(?!\d)`,
+  raw`${NUMBER_BEGIN}(?:[1-9]|1[0-2])/(?:1[3-57-9]|2[1-36-9]|31)(?! ?(?:of|\p{L}+s\b))${NUMBER_END}`,
+  raw`${NUMBER_BEGIN}(?:0[1-9]/(?:0[1-9]|[12]\d|3[01])|(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2]))(?<!24/7)(?! ?(?:of|\p{L}+s\b))${NUMBER_END}`,
   `(?<!(?:v|version|release|build|os|android|chrome|safari|firefox|to|in|from|shipped|released|update|upgrade) ?)` +
-  `${NUMBER_BEGIN}(?:1[3-9]|2\\d|3[01])\\. ?(?:[1-9]|1[0-2])\\.(?!\\d)`,
+  raw`${NUMBER_BEGIN}(?:1[3-9]|2\d|3[01])\. ?(?:[1-9]|1[0-2])\.(?!\d)`,
   `${NUMBER_BEGIN}[12]h[ /'-]?(?:20)?2[4-9]${NUMBER_END}`,
-  `${BEGIN}(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:half|quarter)(?! of (?!the year|the next|next|20\\d\\d|\\p{L}*(?:ber|ry|il|ch|st)\\b))${END}`,
-  `${BEGIN}(?:in|by|for|during|with) (?:sprint|milestone|iteration) \\d+${END}`,
-  `${BEGIN}(?:within|during|later|earlier in) (?:the|this) (?:${OWN_SPANS})${END}`,
-  `${BEGIN}(?:this|next|coming|following|end of(?: the| this| next)?|by the|mid|early|late|before|by)` +
-  `[ -](?:${OWN_SPANS})s?${END}`,
+  raw`«(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:half|quarter)(?! of (?!the year|the next|next|20\d\d|\p{L}*(?:ber|ry|il|ch|st)\b))»`,
+  raw`«(?:in|by|for|during|with) (?:sprint|milestone|iteration) \d+»`,
+  raw`«(?:within|during|later|earlier in) (?:the|this) (?:${OWN_SPANS})»`,
+  raw`«(?:this|next|coming|following|end of(?: the| this| next)?|by the|mid|early|late|before|by)` +
+  raw`[ -](?:${OWN_SPANS})s?»`,
   // "It takes about two weeks" may be a promise, and what the software does.
-  `${BEGIN}(?:(?:will|should|would|might|may|can) take|we(?:'ll| will)? need|eta|expect) ${ABOUT}(?:another )?` +
-  `${amount()}[ -](?:${UNITS})${END}`,
+  raw`«(?:(?:will|should|would|might|may|can) take|we(?:'ll| will)? need|eta|expect) ${ABOUT}(?:another )?` +
+  raw`${amount()}[ -](?:${UNITS})»`,
 ];
 
 /** "15 May" is a day, "2 may be missing" none; "On 4 March" is one, "5 march on" none. */
 const cased = (): string[] => [
-  `${BEGIN}(?:May|Mar) (?:[1-9]|[0-2]\\d|3[01]|20\\d\\d)${NUMBER_END}`,
-  `${NUMBER_BEGIN}(?:[1-9]|[0-2]\\d|3[01])[ -](?:May|March|Mar|Mars)${END}`,
+  raw`«(?:May|Mar) (?:[1-9]|[0-2]\d|3[01]|20\d\d)${NUMBER_END}`,
+  raw`${NUMBER_BEGIN}(?:[1-9]|[0-2]\d|3[01])[ -](?:May|March|Mar|Mars)»`,
   // Days in short that are words in small letters.
-  `${BEGIN}(?:Tue|Thu|Fri)${END}`,
+  raw`«(?:Tue|Thu|Fri)»`,
 ];
 
 /** The same where it may be something else. */
 const doubtfulCased = (): string[] => [
-  `(?<![<\\p{L}\\p{N}_])H[12]${NUMBER_END}(?! ?[:>])`,
+  raw`(?<![<\p{L}\p{N}_])H[12]${NUMBER_END}(?! ?[:>])`,
   // "Expect it 2027", and not "Windows Server 2025", "error 2031", "2035 ms".
-  `(?<!\\p{Lu}[\\p{L}\\p{N}]* |\\d |(?:error|id|issue|ticket|build|version|port|line|code|number|room|no\\.?) )` +
-  `${NUMBER_BEGIN}20[2-3]\\d${NUMBER_END}(?! (?:\\d|ms|s|[kMG]B|[\\p{L}]+s)\\b)`,
+  raw`(?<!\p{Lu}[\p{L}\p{N}]* |\d |(?:error|id|issue|ticket|build|version|port|line|code|number|room|no\.?) )` +
+  raw`${NUMBER_BEGIN}20[2-3]\d${NUMBER_END}(?! (?:\d|ms|s|[kMG]B|[\p{L}]+s)\b)`,
 ];
 
 /** What names a day, and what only may. */
@@ -210,7 +214,8 @@ let made: Patterns | undefined;
 
 /** Made when they are first needed. */
 function datePatterns(): Patterns {
-  const all = (sources: readonly string[]) => sources.map((source) => new RegExp(source, "gu"));
+  const all = (sources: readonly string[]) =>
+    sources.map((source) => new RegExp(source.replaceAll("«", BEGIN).replaceAll("»", END), "gu"));
   return made ??= {
     sure: { small: all(wordings()), cased: all(cased()) },
     doubtful: { small: all(doubtful()), cased: all(doubtfulCased()) },

@@ -60,6 +60,24 @@ export function findLeaks(
   known: readonly KnownCustomer[],
   { emails = true, except = [] }: LeakOptions = {},
 ): Leak[] {
+  return leaksOf(text, known, except, emails ? findEmails : () => []);
+}
+
+/** The same without addresses of anybody, for what need not know how they are found. */
+export function findNameLeaks(
+  text: string,
+  known: readonly KnownCustomer[],
+  except: readonly string[] = [],
+): Leak[] {
+  return leaksOf(text, known, except, () => []);
+}
+
+function leaksOf(
+  text: string,
+  known: readonly KnownCustomer[],
+  except: readonly string[],
+  emailsIn: typeof findEmails,
+): Leak[] {
   const found: Found[] = [];
   const patternsFor = (mayHold: (starts: readonly string[]) => boolean) =>
     known.filter(({ starts }) => !starts || mayHold(starts)).flatMap(patternsOf);
@@ -67,7 +85,7 @@ export function findLeaks(
   for (const tags of /<|\]\(/.test(text) ? ["text", "gone"] as const : ["text"] as const) {
     const folded = foldText(text, tags);
     found.push(...findNames(text, folded, patternsFor).map(nameLeak));
-    if (emails) found.push(...findEmails(text, folded).map(emailLeak));
+    found.push(...emailsIn(text, folded).map(emailLeak));
     if (!hasTwoLetterSpellings(text)) continue;
     const two = foldText(text, tags, "two");
     found.push(...findNames(text, two, patternsFor).map(nameLeak));

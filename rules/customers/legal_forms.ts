@@ -23,7 +23,8 @@ const FORMS = new Set(
     "sadecv sapidecv sderldecv cv saic eirl eireli ltda cialtda lda unipessoallda sgps " +
     // Eastern Europe, Turkey, Greece.
     "spzoo spolkazoo spk spj ska psa sro spolsro vos kft bt zrt nyrt doo dooel dd ad ead eood ood shpk sti " +
-    "ltdsti limitedsirketi ae epe ike ooo oao zao pao jsc ojsc cjsc pjsc prjsc too tov ооо оао зао пао ао тоо тов ад оод еоод " +
+    String
+      .raw`ltdsti limitedsirketi ae epe ike ooo oao zao pao jsc ojsc cjsc pjsc prjsc too tov ооо оао зао пао ао тоо тов ад оод еоод ` +
     // Asia.
     "kk kabushikikaisha gk yk tbk pcl jointstockcompany")
     .split(" "),
@@ -31,16 +32,12 @@ const FORMS = new Set(
 
 /** Legal forms that are written in front: "PT Astra", "ООО Ромашка". */
 const IN_FRONT = new Set(
-  "pt cv ooo oao zao pao tov ооо оао зао пао ао ип тов пат".split(" "),
+  String.raw`pt cv ooo oao zao pao tov ооо оао зао пао ао ип тов пат`.split(" "),
 );
 
 /** Legal forms in their own scripts, at either end, with or without a blank. */
-const OTHER_SCRIPTS = new RegExp(
-  "(?:株式会社|有限会社|合同会社|合資会社|合名会社|[(（](?:株|有|同|주|유)[)）]|㈱|㈲|㈜|주식회사|유한회사|유한책임회사|" +
-    "股份有限公司|集团有限公司|集團有限公司|有限责任公司|有限責任公司|有限公司|股份公司|集团|集團|" +
-    'บริษัท|จำกัด ?\\(มหาชน\\)|จำกัด|בע["״]מ|ذ\\.م\\.م\\.?|ش\\.م\\.م\\.?|Α\\.?Ε\\.?)',
-  "u",
-);
+const OTHER_SCRIPTS =
+  /(?:株式会社|有限会社|合同会社|合資会社|合名会社|[(（](?:株|有|同|주|유)[)）]|㈱|㈲|㈜|주식회사|유한회사|유한책임회사|股份有限公司|集团有限公司|集團有限公司|有限责任公司|有限責任公司|有限公司|股份公司|集团|集團|บริษัท|จำกัด ?\(มหาชน\)|จำกัด|בע["״]מ|ذ\.م\.م\.?|ش\.م\.م\.?|Α\.?Ε\.?)/u;
 const SCRIPT_AT_START = new RegExp(
   `^${OTHER_SCRIPTS.source}(?=[\\s\\p{Ps}\\p{Pi}\\p{Lo}])\\s*`,
   "u",

@@ -17,105 +17,92 @@ export const COMMON_THREE: ReadonlySet<string> = new Set(
 /**
  * Ordinary English words, those of three letters beside these: a customer may be called like one of
  * them ("Target", "Notion"), and every text has such words. Not a dictionary: a made-up name, or a
- * rare word, is never ordinary.
+ * rare word, is never ordinary. Their first two letters, then how those go on: "ab le out" are "able"
+ * and "about".
  */
-const COMMON = () =>
-  new Set(
-    ("able about above accept access account across action active activity address adopt after " +
-      "again agent agree ahead alarm album alert align allow alone along alpha also amber among " +
-      "amount anchor angle animal another answer apart apple apply april arch area arrow asset " +
-      "atlas atom august aura auto autumn avenue awake away axis back badge balance ball band " +
-      "bank base basic basis basket batch beacon beam bear beat become before begin behind " +
-      "being bell below bench bend best beta better beyond bill bird birthday black blank blast " +
-      "blend block bloom blue board boat body bolt bond bone book boost boot border both bottle " +
-      "bottom bow bowl brain branch brand brave bread break breeze brick bridge brief bright " +
-      "bring broad brook brown brush bubble bucket build building bull bundle burst business " +
-      "button cable call calm camp canvas canyon capital carbon card care cargo carry case cash " +
-      "cast castle catch cause cave cedar cell center chain chair chance change channel charge " +
-      "chart chase check chess chief child choice choose circle city claim class clay clean " +
-      "clear click client cliff climb clock close cloud clover club coach coast code coffee " +
-      "coin cold collect color colour come comet common company compass complete computer " +
-      "contract cook cool copper copy coral core corner cost cotton count course cover craft " +
-      "crane crash crate create creative credit creek cross crowd crown cube curve custom " +
-      "customer cycle daily dark dash data date dawn deal december deep deer delta demand demo " +
-      "depot desert design desk detail device dial digit direct discount dish dive do dock " +
-      "doctor domain done door double dove down draft dragon draw dream dress drift drink drive " +
-      "drop drum duck dune dust each eagle early earth east easy echo edge edit education " +
-      "effect effort eight either else ember empty energy engine engineer enjoy enter entire " +
-      "entry envoy equal error even event ever every everybody everyone everything evolve exact " +
-      "exit expand expert export extend extra fable fabric face fact factor fair faith falcon " +
-      "fall family farm fast favour february feed feel fence fern festival field fight figure " +
-      "file fill film filter final find fine finish fire firm first fish five flag flame flash " +
-      "flat fleet flex flight flint float flock floor flow flower focus fold follow food foot " +
-      "force forest forge form format forth found four frame free freedom fresh friday friend " +
-      "frog from front frost fruit fuel full fund future gain galaxy game garden gate gear gem " +
-      "general giant gift give glass gleam globe glory glow go goal gold good grade grain grand " +
-      "grant grape graph grass gravity gray great green grid grip ground group grove grow " +
-      "growth guard guess guest guide gulf gust half hall hammer hand handle happy harbor " +
-      "harbour hard harvest have haven hawk hazel he head health hear heart heat heavy height " +
-      "helix hello help here heritage hero hidden high highland hill hive hold home honest " +
-      "honey hook hope horizon horse hospital host hour house however human hunt idea ideal if " +
-      "image impact import in index indigo inner input insight instance into invent invite iron " +
-      "island issue it item ivory ivy jade january jewel join joint journey juice july jump " +
-      "june jungle junior just keen keep kernel keyboard kick kind king kite knot know label " +
-      "ladder lake lamp land lane language large laser last late later launch laurel layer lead " +
-      "leaf league lean leap learn learning least leave ledger left legacy lemon length less " +
-      "letter level lever life lift light like lily lime limit line linear link lion list " +
-      "listen little live load local lock lodge loft log logic long look loom loop lotus loud " +
-      "love loyal lucid luck lunar lynx magic magnet main make manage mango many maple marble " +
-      "march margin mark market marsh mass master match matrix matter maze me meadow mean medal " +
-      "media medium meet melody member memory menu merge merit metal meter method metric metro " +
-      "middle midnight might mile milk mill mind mine mint minute mirror miss mist mobile mode " +
-      "model modern moment monday money month moon more mosaic moss most motion motor mountain " +
-      "mouse mouth move movement much music must name narrow nation national native natural " +
-      "nature near neat need nest never news next nice night nine noble node none noon normal " +
-      "north note nothing notice notion november number oasis object ocean october of offer " +
-      "office often olive omega on once onion only onward opal open opera option orange orbit " +
-      "orchard orchid order orders ore origin orion other outlook over owl oxygen pace pack " +
-      "page paint pair palace palm panda panel paper parade park part party pass past patch " +
-      "path pause peace peak pearl pebble people pepper period person phase phone photo pick " +
-      "piece pier pilot pine pink pipe pitch pivot pixel place plain plan plane planet plant " +
-      "plate platform play plaza please plot plum plus pocket point polar pole pool port portal " +
-      "position possible post pound power press pride prime print prism product profile profit " +
-      "program project proof proper proud prove public pull pulse pump pure purple push puzzle " +
-      "quality quarter quartz queen quest question queue quick quiet quill quiz quote rabbit " +
-      "race radar radio radius rail rain raise ramp range rapid rate raven reach read ready " +
-      "real really reason rebel recall recent record reef region relay render repair reply " +
-      "report request rescue reset rest result return reveal review reward rhythm rice rich " +
-      "ride ridge right ring rise river road robin robot rock rocket roll roof room root rose " +
-      "rotate round route routes royal ruby rule runway rush safe sage sail salt same sand " +
-      "saturday save scale scan scene school science score scout screen script scroll seal " +
-      "search season seat second secret security seed seek select self sell send sense " +
-      "september series serve server service session seven shadow shape share shark sharp sheep " +
-      "shell shield shift shine ship shop shopping shore short shot should show shower side " +
-      "sierra sight sign signal silent silver simple since single size skill slack slate slice " +
-      "slow small smart smile smoke smooth snap snow so social soft solar solid solution some " +
-      "song sonic soon sort soul sound soup source south space spark speak speed spell sphere " +
-      "spin spiral spirit splash spot spread spring sprint sprout spruce square stable stack " +
-      "staff stage stamp stand standard star start state station status stay steady steam steel " +
-      "steer stem step still stock stone stop store storm story stream street strike string " +
-      "stripe strong student studio study style such suite summer summit sunday sunset support " +
-      "sure surf surface surge sweet swift swim swing switch symbol sync system table take tale " +
-      "talent talk tandem tank target task taste team tempo tent term terra test text than " +
-      "thank that them theme then theory there they thing think third this thread three " +
-      "thursday ticket tide tiger tight time title to today together toggle token tomorrow ton " +
-      "tone tool torch total touch tour toward tower town trace track trade trail train travel " +
-      "tree trend trial tribe trip true trust truth tuesday tune turbo turn twin twist type " +
-      "unify union unique unit unite unity until up update upper us user valley value vector " +
-      "venture verge very vessel victory view village vine violet virtue vision vista visual " +
-      "vital vivid voice void volt volume voyage wait walk wall walnut want warm watch water " +
-      "wave we wedge wednesday week weight well west whale what wheel when where which while " +
-      "white whole wide wild will willow wind window wine wing winter wire wise wish with wolf " +
-      "wonder wood word work workday world worldwide write yard year yellow yesterday yield " +
-      "young your youth zebra zen zenith zero zone zoo zoom")
-      .split(" "),
-  );
+const BY_START =
+  "ab le out ove,ac cept cess count ross tion tive tivity,ad dress opt,af ter,ag ain ent " +
+  "ree,ah ead,al arm bum ert ign low one ong pha so,am ber ong ount,an chor gle imal other " +
+  "swer,ap art ple ply ril,ar ch ea row,as set,at las om,au gust ra to tumn,av enue,aw ake " +
+  "ay,ax is,ba ck dge lance ll nd nk se sic sis sket tch,be acon am ar at come fore gin " +
+  "hind ing ll low nch nd st ta tter yond,bi ll rd rthday,bl ack ank ast end ock oom ue,bo " +
+  "ard at dy lt nd ne ok ost ot rder th ttle ttom w wl,br ain anch and ave ead eak eeze " +
+  "ick idge ief ight ing oad ook own ush,bu bble cket ild ilding ll ndle rst siness tton," +
+  "ca ble ll lm mp nvas nyon pital rbon rd re rgo rry se sh st stle tch use ve,ce dar ll " +
+  "nter,ch ain air ance ange annel arge art ase eck ess ief ild oice oose,ci rcle ty,cl " +
+  "aim ass ay ean ear ick ient iff imb ock ose oud over ub,co ach ast de ffee in ld llect " +
+  "lor lour me met mmon mpany mpass mplete mputer ntract ok ol pper py ral re rner st tton " +
+  "unt urse ver,cr aft ane ash ate eate eative edit eek oss owd own,cu be rve stom stomer," +
+  "cy cle,da ily rk sh ta te wn,de al cember ep er lta mand mo pot sert sign sk tail vice," +
+  "di al git rect scount sh ve,do ck ctor main ne or uble ve wn,dr aft agon aw eam ess ift " +
+  "ink ive op um,du ck ne st,ea ch gle rly rth st sy,ec ho,ed ge it ucation,ef fect fort," +
+  "ei ght ther,el se,em ber pty,en ergy gine gineer joy ter tire try voy,eq ual,er ror,ev " +
+  "en ent er ery erybody eryone erything olve,ex act it pand pert port tend tra,fa ble " +
+  "bric ce ct ctor ir ith lcon ll mily rm st vour,fe bruary ed el nce rn stival,fi eld ght " +
+  "gure le ll lm lter nal nd ne nish re rm rst sh ve,fl ag ame ash at eet ex ight int oat " +
+  "ock oor ow ower,fo cus ld llow od ot rce rest rge rm rmat rth und ur,fr ame ee eedom " +
+  "esh iday iend og om ont ost uit,fu el ll nd ture,ga in laxy me rden te,ge ar m neral,gi " +
+  "ant ft ve,gl ass eam obe ory ow,go al ld od,gr ade ain and ant ape aph ass avity ay eat " +
+  "een id ip ound oup ove ow owth,gu ard ess est ide lf st,ha lf ll mmer nd ndle ppy rbor " +
+  "rbour rd rvest ve ven wk zel,he ad alth ar art at avy ight lix llo lp re ritage ro,hi " +
+  "dden gh ghland ll ve,ho ld me nest ney ok pe rizon rse spital st ur use wever,hu man nt," +
+  "id ea eal,im age pact port,in dex digo ner put sight stance to vent vite,ir on,is land " +
+  "sue,it em,iv ory y,ja de nuary,je wel,jo in int urney,ju ice ly mp ne ngle nior st,ke " +
+  "en ep rnel yboard,ki ck nd ng te,kn ot ow,la bel dder ke mp nd ne nguage rge ser st te " +
+  "ter unch urel yer,le ad af ague an ap arn arning ast ave dger ft gacy mon ngth ss tter " +
+  "vel ver,li fe ft ght ke ly me mit ne near nk on st sten ttle ve,lo ad cal ck dge ft g " +
+  "gic ng ok om op tus ud ve yal,lu cid ck nar,ly nx,ma gic gnet in ke nage ngo ny ple " +
+  "rble rch rgin rk rket rsh ss ster tch trix tter ze,me adow an dal dia dium et lody mber " +
+  "mory nu rge rit tal ter thod tric tro,mi ddle dnight ght le lk ll nd ne nt nute rror ss " +
+  "st,mo bile de del dern ment nday ney nth on re saic ss st tion tor untain use uth ve " +
+  "vement,mu ch sic st,na me rrow tion tional tive tural ture,ne ar at ed st ver ws xt,ni " +
+  "ce ght ne,no ble de ne on rmal rth te thing tice tion vember,nu mber,oa sis,ob ject,oc " +
+  "ean tober,of fer fice ten,ol ive,om ega,on ce ion ly ward,op al en era tion,or ange bit " +
+  "chard chid der ders e igin ion,ot her,ou tlook,ov er,ow l,ox ygen,pa ce ck ge int ir " +
+  "lace lm nda nel per rade rk rt rty ss st tch th use,pe ace ak arl bble ople pper riod " +
+  "rson,ph ase one oto,pi ck ece er lot ne nk pe tch vot xel,pl ace ain an ane anet ant " +
+  "ate atform ay aza ease ot um us,po cket int lar le ol rt rtal sition ssible st und wer," +
+  "pr ess ide ime int ism oduct ofile ofit ogram oject oof oper oud ove,pu blic ll lse mp " +
+  "re rple sh zzle,qu ality arter artz een est estion eue ick iet ill iz ote,ra bbit ce " +
+  "dar dio dius il in ise mp nge pid te ven,re ach ad ady al ally ason bel call cent cord " +
+  "ef gion lay nder pair ply port quest scue set st sult turn veal view ward,rh ythm,ri ce " +
+  "ch de dge ght ng se ver,ro ad bin bot ck cket ll of om ot se tate und ute utes yal,ru " +
+  "by le nway sh,sa fe ge il lt me nd turday ve,sc ale an ene hool ience ore out reen ript " +
+  "roll,se al arch ason at cond cret curity ed ek lect lf ll nd nse ptember ries rve rver " +
+  "rvice ssion ven,sh adow ape are ark arp eep ell ield ift ine ip op opping ore ort ot " +
+  "ould ow ower,si de erra ght gn gnal lent lver mple nce ngle ze,sk ill,sl ack ate ice ow," +
+  "sm all art ile oke ooth,sn ap ow,so cial ft lar lid lution me ng nic on rt ul und up " +
+  "urce uth,sp ace ark eak eed ell here in iral irit lash ot read ring rint rout ruce,sq " +
+  "uare,st able ack aff age amp and andard ar art ate ation atus ay eady eam eel eer em ep " +
+  "ill ock one op ore orm ory ream reet rike ring ripe rong udent udio udy yle,su ch ite " +
+  "mmer mmit nday nset pport re rf rface rge,sw eet ift im ing itch,sy mbol nc stem,ta ble " +
+  "ke le lent lk ndem nk rget sk ste,te am mpo nt rm rra st xt,th an ank at em eme en eory " +
+  "ere ey ing ink ird is read ree ursday,ti cket de ger ght me tle,to day gether ggle ken " +
+  "morrow n ne ol rch tal uch ur ward wer wn,tr ace ack ade ail ain avel ee end ial ibe ip " +
+  "ue ust uth,tu esday ne rbo rn,tw in ist,ty pe,un ify ion ique it ite ity til,up date " +
+  "per,us er,va lley lue,ve ctor nture rge ry ssel,vi ctory ew llage ne olet rtue sion sta " +
+  "sual tal vid,vo ice id lt lume yage,wa it lk ll lnut nt rm tch ter ve,we dge dnesday ek " +
+  "ight ll st,wh ale at eel en ere ich ile ite ole,wi de ld ll llow nd ndow ne ng nter re " +
+  "se sh th,wo lf nder od rd rk rkday rld rldwide,wr ite,ya rd,ye ar llow sterday,yi eld," +
+  "yo ung ur uth,ze bra n nith ro,zo ne o om";
+/** The same of two letters. */
+const SHORT = "do go he if in it me of on so to up us we";
+
+function commonWords(): ReadonlySet<string> {
+  return new Set([
+    ...SHORT.split(" "),
+    ...BY_START.split(",").flatMap((words) => {
+      const [start, ...ends] = words.split(" ");
+      return ends.map((end) => start + end);
+    }),
+  ]);
+}
 let common: ReadonlySet<string> | undefined;
 
 /** Is this an ordinary English word, in whatever letters, alone or with an ending? */
 export function isCommonWord(word: string): boolean {
   // Made when it is asked for: most functions never do.
-  const words = common ??= COMMON();
+  const words = common ??= commonWords();
   const small = word.toLowerCase().replace(/['’]s$/, "");
   const stems = [small, small.replace(/(?:e?s|e?d|ing|er)$/, ""), small.replace(/(?:s|d|r)$/, "")];
   return stems.some((stem) => words.has(stem) || COMMON_THREE.has(stem));

@@ -8,18 +8,15 @@
  *
  * @module
  */
-import { tz } from "@date-fns/tz";
 import { getISODay, getISOWeek, getISOWeekYear } from "date-fns";
 import type { CalendarDate, Handbook, Weekday } from "../../policy/handbook.ts";
-import { dateIn, daysAfter, midnightOf, monthDay, weekdayOf, WEEKDAYS } from "./calendar.ts";
+import { dateIn, daysAfter, midnightOf, monthDay, UTC, weekdayOf, WEEKDAYS } from "./calendar.ts";
 
 /** The name of a week, `"2026-W05"`. Names sort in the order of time. */
 export type WeekId = `${number}-W${number}`;
 
 /** On which day weeks start: the handbook, or a row that noted it. Monday when it does not say. */
 export type WeekStart = Partial<Pick<Handbook, "week_starts">>;
-
-const UTC = { in: tz("UTC") };
 
 /** The seven days in their order within a week. */
 export function weekdaysOf({ week_starts = "Monday" }: WeekStart): Weekday[] {

@@ -3,11 +3,9 @@
  *
  * @module
  */
-import { TZDate } from "@date-fns/tz";
 import { HOUR, MINUTE } from "@std/datetime";
-import { lightFormat } from "date-fns";
 import type { CalendarDate, TimeOfDay } from "../../policy/handbook.ts";
-import { dateIn, instantOf } from "./calendar.ts";
+import { dateIn, instantOf, wallClock } from "./calendar.ts";
 
 /** What a typed time means. */
 export interface TypedTime {
@@ -39,5 +37,5 @@ export function whichOfTwo(instant: number, zone: string): "first" | "second" | 
 
 /** The time of day of an instant (epoch milliseconds) in an IANA zone, `09:30`. */
 export function timeIn(zone: string, instant: number): TimeOfDay {
-  return lightFormat(new TZDate(instant, zone), "HH:mm");
+  return wallClock(zone, instant).slice(11, 16);
 }

@@ -6,6 +6,7 @@
 import { type Customer, knownCustomer } from "../../rules/customers/customer.ts";
 import {
   findLeaks,
+  findNameLeaks,
   type KnownCustomer,
   type Leak,
   type LeakOptions,
@@ -42,6 +43,21 @@ export function leaksIn(
 ): PlacedLeak[] {
   return parts.flatMap(({ part, text }) =>
     findLeaks(text, known, options).map((leak) => ({ ...leak, part, around: aroundOf(text, leak) }))
+  );
+}
+
+/** The same without addresses of anybody. */
+export function namesIn(
+  parts: readonly { part: string; text: string }[],
+  known: readonly KnownCustomer[],
+  except: readonly string[],
+): PlacedLeak[] {
+  return parts.flatMap(({ part, text }) =>
+    findNameLeaks(text, known, except).map((leak) => ({
+      ...leak,
+      part,
+      around: aroundOf(text, leak),
+    }))
   );
 }
 

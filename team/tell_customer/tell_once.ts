@@ -11,9 +11,10 @@ import { richText } from "../../slack/blocks.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { claim } from "../../slack/claim.ts";
 import { failed } from "../failed.ts";
-import { guardOf, readGuard, wordsHeldFor } from "../guard.ts";
+import { findHeldFor, guardOf } from "../guard.ts";
 import { isReadOutside, keepInside } from "../inside.ts";
 import { memberProblem, permalink } from "../people.ts";
+import { leakWords } from "./leak_check.ts";
 import { postOnce } from "../../slack/post_once.ts";
 import { type CardThread, lineMessage, placeInLog } from "../thread_log.ts";
 
@@ -125,21 +126,11 @@ async function post(slack: Slack, telling: Telling, again: boolean): Promise<str
  * What must not be said to a customer: the names of other customers, and the channel about
  * themselves. Plain words for under an input; undefined when all is well.
  */
-export async function leakProblem(
-  slack: Slack,
-  customer: Pick<Customer, "id">,
-  text: string,
-  except: readonly string[] = [],
-): Promise<string | undefined> {
-  return leakProblemAmong(await readGuard(slack), customer, text, except);
-}
-
-/** The same, with the customers read before. */
 export function leakProblemAmong(
   customers: readonly (Customer | GuardedCustomer)[],
   { id }: Pick<Customer, "id">,
   text: string,
-  except: readonly string[] = [],
 ): string | undefined {
-  return wordsHeldFor(text, guardOf(customers), id, except);
+  const leaks = findHeldFor(text, guardOf(customers), id);
+  return leaks.length > 0 ? leakWords(leaks) : undefined;
 }

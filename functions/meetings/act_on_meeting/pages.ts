@@ -66,6 +66,8 @@ export interface Memory {
   asked?: { [answer: string]: number };
   /** What a button asked for and the next step does. */
   pending?: string;
+  /** The words that the sender was asked about, and lets through by sending them once more. */
+  pass?: number;
   /** Slack's word for why the channel of the card cannot be used. */
   refused?: string;
 }

@@ -5,14 +5,15 @@
  */
 import { handbook } from "../../../policy/handbook.ts";
 import { fillIn } from "../../../rules/customers/customer_message.ts";
+import { ownPhrases } from "../../../rules/customers/own_words.ts";
 import { isWaitedFor } from "../../../rules/meetings/meeting.ts";
 import { greeted, timeWords } from "../../../rules/meetings/meeting_messages.ts";
 import { escapeText } from "../../../rules/text/text.ts";
 import { type Block, paragraph } from "../../../slack/blocks.ts";
 import { refuse, turnTo, type View } from "../../../slack/dialogue.ts";
 import { filled, textInput } from "../../../slack/inputs.ts";
+import { holdForm, judgeForCustomer, letThroughWords, readGuard } from "../../../team/guard.ts";
 import { zoneOf } from "../../../team/people.ts";
-import { leakProblem } from "../../../team/tell_customer/tell_once.ts";
 import {
   aboutMeeting,
   type Answer,
@@ -99,26 +100,39 @@ export async function sayPage(
   return messageView(context, { ...page, text });
 }
 
+/** A message that may be sent. */
+interface Typed {
+  text: string;
+  /** For the log, behind what was sent: what the sender let through. */
+  sure: string;
+}
+
 /**
  * What was typed; or what is wrong with it.
  *
+ * @param template the handbook's words for it: what the app itself fills in gives nobody away
  * @param link what must be in it
  */
 export async function typedMessage(
-  { slack, subject: { customer }, memory, values }: Sent,
+  { slack, subject: { customer }, memory, values, view }: Sent,
+  template: string,
   link = "",
-): Promise<{ text: string } | { wrong: ReturnType<typeof refuse> }> {
+): Promise<Typed | { wrong: Exclude<Answer, undefined> }> {
   const block = textBlock(memory);
   const text = (filled(values, block) ?? "").trim();
   const wrong = (words: string) => ({ wrong: refuse({ [block]: words }) });
   if (!text) return wrong("Write what the customer will read.");
   if (!customer.channel) return wrong("The customer has no channel any more.");
+  const parts = [{ part: "the text", text }];
+  const { held, let_through } = judgeForCustomer(parts, await readGuard(slack), customer.id, {
+    except: ownPhrases(template, { link }),
+    ...(memory.pass === undefined ? {} : { pass: memory.pass }),
+  });
+  const unlinked = text.includes(link) ? undefined : `The link is missing: ${link}`;
   // All at once: what is corrected is sent again once.
-  const problems = [
-    await leakProblem(slack, customer, text),
-    text.includes(link) ? undefined : `The link is missing: ${link}`,
-  ].filter((words) => words !== undefined);
-  return problems.length > 0 ? wrong(problems.join(" ")) : { text };
+  if (unlinked) return wrong(held ? `${held.words} ${unlinked}` : unlinked);
+  if (held) return { wrong: holdForm(view, block, held, memory, "Send anyway") };
+  return { text, sure: letThroughWords(let_through) };
 }
 
 /** Asks in the customer's channel whether they accept the invite. */
@@ -145,11 +159,11 @@ export async function sendAsked(sent: Sent): Promise<Answer> {
   const { meeting } = context;
   const refused = refusedAsking(context);
   if (refused) return turnTo(refused);
-  const typed = await typedMessage(sent);
+  const typed = await typedMessage(sent, handbook.wording.accept_for_customer);
   if ("wrong" in typed) return typed.wrong;
   return await sendForTime(sent, "prepare", {
     change: {},
-    line: `<@${user}> asked the customer to accept the invite.`,
+    line: `<@${user}> asked the customer to accept the invite.${typed.sure}`,
     message: { mark: `accept:${meeting.id}:${meeting.start}`, text: typed.text, links: [] },
   });
 }
@@ -180,7 +194,7 @@ export function missedTemplate({ meeting, now }: MeetingContext): string {
 export async function sendMissed(sent: Sent): Promise<Answer> {
   const { subject: context, memory, user, now } = sent;
   const { meeting } = context;
-  const typed = await typedMessage(sent);
+  const typed = await typedMessage(sent, missedTemplate(context));
   if ("wrong" in typed) return typed.wrong;
   if (memory.waiting && !isWaitedFor(meeting, now)) {
     const note = "Nobody waits for them in the call any more: these words say so. What you wrote:" +
@@ -189,7 +203,7 @@ export async function sendMissed(sent: Sent): Promise<Answer> {
   }
   return await sendForTime(sent, "reach", {
     change: { rungs: { slack: { by: user, at: now, for: meeting.start! } } },
-    line: `<@${user}> told the customer that we missed them.`,
+    line: `<@${user}> told the customer that we missed them.${typed.sure}`,
     message: { mark: `missed:${meeting.id}:${meeting.start}`, text: typed.text, links: [] },
   });
 }

@@ -63,11 +63,11 @@ export function sendLinkPage(context: MeetingContext): View {
 export async function sendLink(sent: Sent): Promise<Answer> {
   const { subject: { meeting }, user, now } = sent;
   const link = bookingLink(handbook.meetings.booking_link, meeting);
-  const typed = await typedMessage(sent, link);
+  const typed = await typedMessage(sent, handbook.wording.booking_for_customer, link);
   if ("wrong" in typed) return typed.wrong;
   return await sendForTime(sent, "send_link", {
     change: { link_sent_at: now, link_sent_by: user },
-    line: `<@${user}> sent the customer the booking link.`,
+    line: `<@${user}> sent the customer the booking link.${typed.sure}`,
     message: { mark: `booking:${meeting.id}`, text: typed.text, links: [link] },
   });
 }

@@ -104,7 +104,7 @@ export async function checkTimes({ subject: context, values }: Sent): Promise<An
 export async function sendOffer(sent: Sent): Promise<Answer> {
   const { subject: { meeting }, memory, user, now } = sent;
   const { times = [], offer = 0 } = memory;
-  const typed = await typedMessage(sent);
+  const typed = await typedMessage(sent, handbook.wording.times_for_customer);
   if ("wrong" in typed) return typed.wrong;
   if (times.some((time) => time <= now)) {
     return refuse({
@@ -113,7 +113,7 @@ export async function sendOffer(sent: Sent): Promise<Answer> {
   }
   return await sendForTime(sent, "reach", {
     change: { offered_at: now, offered_by: user, offered_for: meeting.start! },
-    line: `<@${user}> offered the customer other times.`,
+    line: `<@${user}> offered the customer other times.${typed.sure}`,
     message: {
       // Other times may be offered again later, on another page; two who offer at once offer once.
       mark: `offer:${meeting.id}:${meeting.start}:${offer}`,

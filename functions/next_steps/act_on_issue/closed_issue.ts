@@ -8,7 +8,6 @@ import { mustBePrivate } from "../../../github/read_repository.ts";
 import { reopenIssue } from "../../../github/reopen_issue.ts";
 import { inertMarkdown } from "../../../rules/text/inert_markdown.ts";
 import { isIssueOf, issueMarker } from "../../../rules/next_steps/issue_draft.ts";
-import { findLeaks } from "../../../rules/customers/leaks.ts";
 import {
   button,
   buttons,
@@ -34,8 +33,13 @@ import {
 } from "../step_context.ts";
 import { keyDatePage } from "../key_date.ts";
 import { onGitHub } from "../on_github.ts";
-import { ownWords } from "../own_words.ts";
-import { knownAmong, leakWords } from "../../../team/tell_customer/leak_check.ts";
+import {
+  guardOf,
+  holdForm,
+  judgePublic,
+  letThroughWords,
+  type Verdict,
+} from "../../../team/guard.ts";
 import { issueMrkdwn, linkedIssue } from "../link_issue.ts";
 
 const COMMENT = "comment";
@@ -73,12 +77,12 @@ export function closedPage({ step, customer }: StepContext, note?: string): View
 }
 
 /** Checks the comment, and shows it before it is written. */
-export function checkComment({ subject, memory, values }: Sent<Memory, StepContext>) {
+export function checkComment({ subject, memory, values, view }: Sent<Memory, StepContext>) {
   const { step } = subject;
   const text = (filled(values, COMMENT) ?? "").trim();
   if (!text) return refuse({ [COMMENT]: "Say why it is reopened." });
-  const leak = leakIn(subject, text);
-  if (leak) return refuse({ [COMMENT]: leak });
+  const { held } = verdictOf(subject, memory, text);
+  if (held) return holdForm(view, COMMENT, held, memory, "Preview anyway");
   return turnTo(stepPage({ ...memory, text }, {
     title: "Reopen the issue?",
     blocks: [
@@ -99,8 +103,9 @@ export async function reopenPage(
   const { issue } = step;
   const { text } = memory;
   if (!issue || !text) return stepNotice(memory, "There is nothing left to reopen.");
-  const leak = leakIn(context, text);
-  if (leak) return stepNotice(memory, leak);
+  const { held, let_through } = verdictOf(context, memory, text);
+  if (held) return stepNotice(memory, held.words);
+  const sure = letThroughWords(let_through);
   const id = `${step.id} reopens ${issueName(issue)}`;
   return await onGitHub(
     slack,
@@ -111,7 +116,7 @@ export async function reopenPage(
       const opened = await reopenIssue(octokit, issue, comment, (body) => isIssueOf(id, body));
       const [changed] = await Promise.all([
         change(context, { issue: linkedIssue(opened) }),
-        logLine(slack, call, `<@${user}> reopened ${issueMrkdwn(opened)}`),
+        logLine(slack, call, `<@${user}> reopened ${issueMrkdwn(opened)}${sure && `.${sure}`}`),
       ]);
       return keyDatePage(changed, `Reopened ${issueMrkdwn(opened)}.`);
     },
@@ -133,8 +138,9 @@ export async function keepClosed(
   return keyDatePage(kept, next);
 }
 
-/** What must not be public in a comment; nothing is kept from the team alone. */
-function leakIn({ step, customers }: StepContext, text: string): string | undefined {
-  const leaks = step.issue?.confidential ? [] : findLeaks(text, knownAmong(customers), ownWords());
-  return leaks.length > 0 ? leakWords(leaks) : undefined;
+/** May a comment be public? Nothing is kept from the team alone. */
+function verdictOf({ step, customers }: StepContext, { pass }: Memory, text: string): Verdict {
+  if (step.issue?.confidential) return { let_through: [] };
+  const options = pass === undefined ? {} : { pass };
+  return judgePublic([{ part: "the comment", text }], guardOf(customers), options);
 }

@@ -54,11 +54,13 @@ import { creationMark, findMade } from "../made_issue.ts";
 import { keyDatePage } from "../key_date.ts";
 import { ownWords } from "../own_words.ts";
 import {
-  knownAmong,
-  leakBlocks,
-  leaksIn,
-  type PlacedLeak,
-} from "../../../team/tell_customer/leak_check.ts";
+  guardOf,
+  type Held,
+  judgePublic,
+  letThroughWords,
+  type Verdict,
+} from "../../../team/guard.ts";
+import { knownAmong, leakBlocks } from "../../../team/tell_customer/leak_check.ts";
 import { issueMrkdwn, labelNote, labelRequest, linkIssue, noteUnlabelled } from "../link_issue.ts";
 
 /** Where an issue goes. */
@@ -86,18 +88,22 @@ export function draftPage(
   context: StepContext,
   memory: Memory,
   draft: IssueDraft,
-  leaks: readonly PlacedLeak[] = [],
+  held?: Held,
   place: Place = "public",
 ): View {
   const ids = blockIds(memory.revision);
-  return stepPage(memory, {
+  const { pass: _, ...rest } = memory;
+  return stepPage(held?.pass === undefined ? rest : { ...rest, pass: held.pass }, {
     callback_id: VIEWS.draft,
     title: "Create an issue",
     blocks: [
       aboutStep(context.step, context.customer),
-      ...(leaks.length > 0
+      ...(held
         ? [
-          ...leakBlocks(leaks),
+          ...leakBlocks(held.leaks),
+          ...(held.pass === undefined ? [] : [smallPrint(
+            "If no customer is meant, press *Check and preview* again: the log then says that you did.",
+          )]),
           buttons(button(ACTIONS.codenames, "Write these instead", "all")),
         ]
         : []),
@@ -166,8 +172,8 @@ export async function checkDraft(
   );
   if (empty >= 0) return refuse({ [ids.section(empty)]: "Without this, nobody can work on it." });
   await change(context, { draft: [draft.title, ...draft.sections] });
-  const leaks = place === "public" ? leaksOf(context, draft) : [];
-  if (leaks.length > 0) return turnTo(draftPage(context, memory, draft, leaks, place));
+  const { held } = verdictOf(context, memory, draft, place);
+  if (held) return turnTo(draftPage(context, memory, draft, held, place));
   // Looked at while the step is read, when the preview's button is pressed.
   return turnTo(previewPage(context, { ...memory, channel: context.call.channel }, draft, place));
 }
@@ -182,11 +188,17 @@ export async function withCodenames(
   const cleaned = { title: clean(draft.title), sections: draft.sections.map(clean) };
   await change(context, { draft: [cleaned.title, ...cleaned.sections] });
   const next = { ...memory, revision: (memory.revision ?? 0) + 1 };
-  return draftPage(context, next, cleaned, leaksOf(context, cleaned), place);
+  return draftPage(context, next, cleaned, verdictOf(context, {}, cleaned).held, place);
 }
 
 /** Everything that is going to be public: what was typed, and the labels that go with it. */
-function leaksOf({ customer, customers }: StepContext, draft: IssueDraft): PlacedLeak[] {
+function verdictOf(
+  { customer, customers }: StepContext,
+  { pass }: Pick<Memory, "pass">,
+  draft: IssueDraft,
+  place: Place = "public",
+): Verdict {
+  if (place !== "public") return { let_through: [] };
   const parts = [
     { part: "the title", text: draft.title },
     ...handbook.github.sections.map(({ heading }, at) => ({
@@ -198,7 +210,8 @@ function leaksOf({ customer, customers }: StepContext, draft: IssueDraft): Place
       text: `${name}\n${description}`,
     })),
   ];
-  return leaksIn(parts, knownAmong(customers), ownWords());
+  const options = pass === undefined ? {} : { pass };
+  return judgePublic(parts, guardOf(customers), options);
 }
 
 function previewPage(
@@ -251,9 +264,14 @@ export async function createPage(press: Press<Memory, StepContext>): Promise<Vie
   const draft = draftOf(context);
   if (!step.draft) return stepNotice(memory, "The draft no longer exists: please start again.");
   // Again, for a customer may have been added since the preview.
-  const leaks = place === "public" ? leaksOf(context, draft) : [];
-  if (leaks.length > 0) return draftPage(context, memory, draft, leaks, place);
-  return await inThread(slack, context.call, (call) => createIn(press, { ...context, call })) ??
+  const { held, let_through } = verdictOf(context, memory, draft, place);
+  if (held) return draftPage(context, memory, draft, held, place);
+  const sure = letThroughWords(let_through);
+  return await inThread(
+    slack,
+    context.call,
+    (call) => createIn(press, { ...context, call }, sure),
+  ) ??
     stepNotice(memory, "The card no longer exists. Your words are kept.");
 }
 
@@ -261,6 +279,7 @@ export async function createPage(press: Press<Memory, StepContext>): Promise<Vie
 async function createIn(
   { memory, env, user, value, slack, now }: Press<Memory, StepContext>,
   context: StepContext & { call: CallWithCard },
+  sure: string,
 ): Promise<View> {
   const { call, step } = context;
   const repository = repositoryOf(placeOf(value));
@@ -290,7 +309,7 @@ async function createIn(
         await held.release();
         throw error;
       });
-    const created = `created ${issueMrkdwn(issue)} for step ${step.number}.`;
+    const created = `created ${issueMrkdwn(issue)} for step ${step.number}.${sure}`;
     const [result] = await Promise.all([
       linkIssue(context, issue, { creating: true }),
       held.keep(lineMessage(`<@${user}> ${created}`)),
@@ -338,7 +357,7 @@ async function makeOnce(
 
 /** The form again, with what was typed. */
 export function backToDraft({ subject, memory, value }: Press<Memory, StepContext>): View {
-  return draftPage(subject, memory, draftOf(subject), [], placeOf(value));
+  return draftPage(subject, memory, draftOf(subject), undefined, placeOf(value));
 }
 
 function placeOf(value: string | undefined): Place {

@@ -1,7 +1,9 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { assertView } from "../../../slack/testing/block_rules.ts";
 import type { FakeSlack, Json } from "../../../slack/testing/fake_slack.ts";
-import { close, execute, interactivity } from "../../../slack/testing/run_function.ts";
+import { close, execute, interactivity, submit } from "../../../slack/testing/run_function.ts";
+import { putCustomer } from "../../../datastores/customers.ts";
+import { checkedCalls } from "../../../slack/checked_call.ts";
 import { ISSUE, logged } from "../testing/logged_call.ts";
 import ActOnStep from "./handler.ts";
 
@@ -60,6 +62,34 @@ Deno.test("act_on_step tells of a customer without a channel how to continue", a
   const { says } = await act(fake, "send_link");
   assertStringIncludes(says, "no channel here");
   assertStringIncludes(says, "I have sent it");
+});
+
+Deno.test("act_on_step lets a common word through by a second press, and no customer's name", async () => {
+  await using fake = await logged({ issue: ISSUE }, { channel: "C2" });
+  const slack = checkedCalls(fake.client);
+  const other = { aliases: [], domains: [], channel_names: [], csm: "U0MAYA" };
+  await putCustomer(slack, { ...other, id: "C3", name: "Target", internal_channel: "C3" });
+  await putCustomer(slack, { ...other, id: "C4", name: "Quillmark", internal_channel: "C4" });
+  await act(fake, "send_link");
+  const form = fake.views.at(-1)!;
+  const send = async (text: string, private_metadata: unknown) => {
+    const state = { values: { text: { value: { type: "plain_text_input", value: text } } } };
+    return await submit(ActOnStep, fake, { ...form, private_metadata, state }) as Json | undefined;
+  };
+  const text = `The target is ${ISSUE.url} Your ratio is 3/15.`;
+  const refused = await send(`${text}, says Quillmark`, form.private_metadata);
+  assertEquals(refused?.response_action, "errors");
+  const asked = await send(text, form.private_metadata) as Json & { view: Json };
+  const asks = JSON.stringify(asked);
+  for (
+    const words of ["“target” in line 1", "If no customer is meant", "“3/15” may read like a date"]
+  ) {
+    assertStringIncludes(asks, words);
+  }
+  assertEquals(await send(text, asked.view.private_metadata), undefined);
+  // For the log: with whose words it goes out.
+  const kept = JSON.stringify([...fake.rows("next_steps").values()]);
+  assertStringIncludes(kept, String.raw`\"sure\":[\"target\",\"3/15\"]`);
 });
 
 Deno.test("act_on_step says so when Slack does not answer, and ends when it is closed", async () => {

@@ -22,7 +22,14 @@ import { button, buttons, paragraph, smallPrint, typedText } from "../../../slac
 import { type About, refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
 import { filled, textInput, urlInput } from "../../../slack/inputs.ts";
 import { wishWords } from "../../../team/step_lines.ts";
-import { messageProblem, readThread, templateOf } from "../customer_message.ts";
+import { doubtsOf, guardOf } from "../../../team/guard.ts";
+import {
+  type MessageProblem,
+  messageProblem,
+  readThread,
+  templateOf,
+  type TypedMessage,
+} from "../customer_message.ts";
 import {
   aboutStep,
   ACTIONS,
@@ -159,7 +166,7 @@ export async function saveMessage(
     ...(thread ? { thread } : {}),
     ...(sure ? { sure } : {}),
   };
-  const problem = messageProblem(subject, message, now);
+  const problem = problemOf(subject, message, now);
   if (problem?.doubts) {
     // A second press says so, and is noted.
     const asked = { words: problem.words, sure: [...sure ?? [], ...problem.doubts] };
@@ -178,6 +185,35 @@ export async function saveMessage(
     sends,
   });
   return { outputs: { ...outputsOf(memoryOf(step)), step: step.id, outgoing: execution } };
+}
+
+/** What is wrong with a message, or all that its sender is asked about it. */
+function problemOf(
+  context: StepContext,
+  message: TypedMessage,
+  now: number,
+): MessageProblem | undefined {
+  const problem = messageProblem(context, message, now);
+  if (!problem?.names) return problem;
+  const doubts = doubtsOf(
+    [{ part: "the text", text: message.text }],
+    problem.names,
+    guardOf(context.customers),
+  );
+  if (!doubts) return problem;
+  const words =
+    `${problem.words} If no customer is meant, press Send again: that is noted in the ` +
+    "thread of the card.";
+  // What else there is to ask, or to refuse, is said at the same time.
+  const sure = [...message.sure ?? [], ...doubts];
+  const others = messageProblem(context, { ...message, sure }, now);
+  if (!others) return { part: "text", words, doubts };
+  if (!others.doubts) return { ...others, words: `${problem.words} ${others.words}` };
+  return {
+    part: "text",
+    words: `${words} ${others.words}`,
+    doubts: [...doubts, ...others.doubts],
+  };
 }
 
 /** Notes that somebody has told the customer in another way. */

@@ -8,6 +8,7 @@ import { clockTime, dayLabel, moment } from "../time.ts";
 
 const MINUTE = 60_000;
 const STEPS = [
+  { label: "+ 5 min", milliseconds: 5 * MINUTE },
   { label: "+ 10 min", milliseconds: 10 * MINUTE },
   { label: "+ 1 hour", milliseconds: 60 * MINUTE },
   { label: "+ 1 day", milliseconds: 24 * 60 * MINUTE },

@@ -21,6 +21,7 @@ export function Message({ message, goesOn, inThread }: {
   inThread?: boolean;
 }): ReactNode {
   const { home } = usePage();
+  const [editing, setEditing] = useState(false);
   const author = usePeople()(message.user_id);
   const name = message.username ?? author?.real_name ?? "Someone";
   const time = clockTime(timeOf(message.ts), home.me.tz);
@@ -49,13 +50,68 @@ export function Message({ message, goesOn, inThread }: {
         )}
         {message.ephemeral && <EphemeralNote message={message} />}
         {message.broadcast && !inThread && <p className="quiet">replied to a thread</p>}
-        <Content message={message} />
+        {editing
+          ? <Editor message={message} close={() => setEditing(false)} />
+          : <Content message={message} />}
         <Unfurls message={message} />
         <Reactions message={message} />
         {!inThread && message.reply_count > 0 && <Replies message={message} />}
       </div>
-      {!message.ephemeral && <Tools message={message} inThread={inThread} />}
+      {!message.ephemeral && !editing && (
+        <Tools
+          message={message}
+          inThread={inThread}
+          edit={() => setEditing(true)}
+        />
+      )}
     </article>
+  );
+}
+
+/** A message of one's own, to be changed: Enter saves, Escape keeps what was said. */
+function Editor({ message, close }: { message: PageMessage; close: () => void }): ReactNode {
+  const { api, run } = usePage();
+  const { channel_id, ts } = message;
+  const people = usePeople();
+  const [text, setText] = useState(() =>
+    message.text.replace(/<@(\w+)>/g, (all, id) => {
+      const name = people(id)?.name;
+      return name ? `@${name}` : all;
+    }).replace(/<(https?:[^|>]+)>/g, "$1").replaceAll("&lt;", "<").replaceAll("&gt;", ">")
+      .replaceAll("&amp;", "&")
+  );
+  const save = async () => {
+    if (text.trim() && await run(api.act("edit", { channel_id, ts, text }))) close();
+  };
+  return (
+    <form
+      className="editor"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <textarea
+        aria-label="Edit message"
+        autoFocus
+        rows={Math.min(8, text.split("\n").length)}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") {
+            event.stopPropagation();
+            close();
+          }
+          if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          void save();
+        }}
+      />
+      <div className="row">
+        <button type="submit" className="button primary" disabled={!text.trim()}>Save</button>
+        <button type="button" className="button" onClick={close}>Cancel</button>
+      </div>
+    </form>
   );
 }
 
@@ -200,8 +256,13 @@ function Replies({ message }: { message: PageMessage }): ReactNode {
   );
 }
 
-function Tools({ message, inThread }: { message: PageMessage; inThread?: boolean }): ReactNode {
-  const { api, go, run, toast } = usePage();
+function Tools({ message, inThread, edit }: {
+  message: PageMessage;
+  inThread?: boolean;
+  edit: () => void;
+}): ReactNode {
+  const { api, go, home, run, toast } = usePage();
+  const own = message.user_id === home.me.id;
   const [open, setOpen] = useState(false);
   const { channel_id, ts } = message;
   const copy = async () => {
@@ -256,6 +317,22 @@ function Tools({ message, inThread }: { message: PageMessage; inThread?: boolean
         <PinIcon />
       </button>
       <button type="button" aria-label="Copy link" onClick={() => void copy()}>Link</button>
+      {own && !message.blocks?.length && (
+        <button type="button" aria-label="Edit message" onClick={edit}>Edit</button>
+      )}
+      {own && (
+        <button
+          type="button"
+          aria-label="Delete message"
+          onClick={() => {
+            if (confirm("Delete this message? This cannot be undone.")) {
+              void run(api.act("delete", { channel_id, ts }));
+            }
+          }}
+        >
+          Delete
+        </button>
+      )}
     </div>
   );
 }

@@ -83,27 +83,31 @@ export function checkManifest(manifest: Manifest): Violation[] {
  */
 export async function loadManifest(root: string): Promise<Manifest> {
   const folder = folderOf(root);
-  const url = new URL("manifest.ts", folder);
-  if (!exists(url)) {
+  const name = MANIFESTS.find((each) => exists(new URL(each, folder)));
+  if (!name) {
     throw new ManifestProblem([{
       rule: "An app has a manifest",
-      place: `no manifest.ts in ${folder.pathname}`,
+      place: `no manifest.ts in ${folder.pathname}, nor a manifest.json`,
       fix: "Start the workspace in the folder of a Deno Slack app",
     }]);
   }
   useNative();
-  const loaded = await importFrom(url, "manifest.ts");
-  const manifest = loaded.default as Manifest | undefined;
+  const { default: manifest } = await importFrom(new URL(name, folder), name) as {
+    default?: Manifest;
+  };
   if (typeof manifest !== "object" || manifest === null || !manifest.display_information) {
     throw new ManifestProblem([{
       rule: "manifest.ts exports the manifest",
-      place: "its default export",
+      place: name.endsWith(".json") ? name : "its default export",
       fix: "Write: export default Manifest({ … })",
     }]);
   }
   // As it travels to Slack: nothing but JSON.
   return JSON.parse(JSON.stringify(manifest));
 }
+
+/** The files that hold a manifest, the first that is there. */
+const MANIFESTS = ["manifest.ts", "manifest.js", "manifest.json"];
 
 function folderOf(root: string): URL {
   return pathToFileURL(`${root.replace(/\/+$/, "")}/`);
@@ -115,7 +119,8 @@ async function loadTriggers(folder: URL) {
   for (const path of triggerPaths(folder)) {
     try {
       // A trigger file says when it starts by the clock: each start reads it again.
-      const url = new URL(`${path}?at=${Date.now()}`, folder);
+      const at = path.endsWith(".json") ? "" : `?at=${Date.now()}`;
+      const url = new URL(path + at, folder);
       const { default: definition } = await importFrom(url, path);
       // A module without a default export is something that the triggers share.
       if (definition === undefined) continue;
@@ -132,7 +137,7 @@ async function loadTriggers(folder: URL) {
 function triggerPaths(folder: URL): string[] {
   try {
     return filesBelow("triggers/", folder)
-      .filter((path) => /\.tsx?$/.test(path) && !/_test\.tsx?$/.test(path))
+      .filter((path) => /\.([tj]sx?|json)$/.test(path) && !/_test\.[tj]sx?$/.test(path))
       .sort();
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return [];
@@ -149,6 +154,7 @@ function filesBelow(path: string, folder: URL): string[] {
 
 async function importFrom(url: URL, path: string): Promise<{ default?: unknown }> {
   try {
+    if (path.endsWith(".json")) return { default: JSON.parse(await Deno.readTextFile(url)) };
     return await import(url.href);
   } catch (error) {
     const root = url.href.slice(0, url.href.lastIndexOf(path));

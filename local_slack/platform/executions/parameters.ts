@@ -15,7 +15,10 @@ export interface ParameterCheck {
   types: CustomTypes;
   /** Where these values are, for the violations: `inputs of step 1, greet`. */
   place: string;
-  /** `input` reads "5" as 5 where a number is wanted, as triggers carry texts only. */
+  /**
+   * Of both "5" is read as 5 where a number is wanted. Inputs are read further, as triggers carry
+   * texts only.
+   */
   side: "input" | "output";
 }
 
@@ -32,7 +35,7 @@ export function checkParameters(values: JsonObject, check: ParameterCheck): Chec
   for (const [name, value] of Object.entries(values)) {
     if (value === undefined || value === null) continue;
     const parameter = properties[name];
-    const taken = parameter && check.side === "input" ? coerce(value, parameter, check) : value;
+    const taken = parameter ? coerce(value, parameter, check) : value;
     checked.values[name] = taken;
     if (parameter) checked.violations.push(...typeProblems(taken, parameter, check, name));
   }
@@ -59,8 +62,10 @@ export function followType(parameter: Parameter, types: CustomTypes): Parameter 
   return custom ? followType(custom, types) : parameter;
 }
 
-function coerce(value: unknown, parameter: Parameter, { types }: ParameterCheck): unknown {
-  if (typeof value === "number" && followType(parameter, types).type === "string") {
+function coerce(value: unknown, parameter: Parameter, { types, side }: ParameterCheck): unknown {
+  if (
+    typeof value === "number" && side === "input" && followType(parameter, types).type === "string"
+  ) {
     return String(value);
   }
   if (typeof value !== "string") return value;
@@ -70,6 +75,7 @@ function coerce(value: unknown, parameter: Parameter, { types }: ParameterCheck)
     case "number":
       return text !== "" && Number.isFinite(Number(text)) ? Number(text) : value;
     case "boolean":
+      if (side === "output") return value;
       return text === "true" ? true : text === "false" ? false : value;
     default:
       return value;

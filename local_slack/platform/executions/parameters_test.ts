@@ -17,8 +17,9 @@ Deno.test("checkParameters() reads the texts that triggers carry", () => {
   assertEquals(check("integer", "five"), "A value of type integer is a whole number");
 });
 
-Deno.test("checkParameters() takes outputs as they are", () => {
-  assertEquals(check("integer", "5", "output"), "A value of type integer is a whole number");
+Deno.test("checkParameters() takes outputs as they are, but for numbers in texts", () => {
+  assertEquals(check("integer", "5", "output"), 5);
+  assertEquals(check("boolean", "true", "output"), "A value of type boolean is true or false");
   assertEquals(check("string", 7, "output"), "A value of type string is a text");
 });
 

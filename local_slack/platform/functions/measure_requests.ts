@@ -11,28 +11,63 @@ declare const self: { postMessage(message: WorkerMessage): void };
 
 let begun = 0;
 
+/** A header that says: the app is cut off from Slack, as if its process had died. */
+const CUT_OFF = "x-cut-off";
+
+let dead = false;
+
 /** A handler begins: its requests are timed from now. */
 export function beginMeasuring(): void {
   begun = performance.now();
+  dead = false;
+}
+
+/** Who is cut off waits for nothing any more: what it tries again fails at once. */
+function hurryTheDead(): void {
+  const later = globalThis.setTimeout;
+  const timeout = (...[work, milliseconds, ...more]: Parameters<typeof later>) =>
+    later(work, dead ? 0 : milliseconds, ...more);
+  globalThis.setTimeout = timeout as typeof later;
 }
 
 /** Measures every request from now on. */
 export function measureRequests(): void {
   measureFetch();
   measureUndici();
+  hurryTheDead();
 }
 
 /** Deno's own `fetch`: what the SDK of deno.land and most packages send with. */
 function measureFetch(): void {
   const send = globalThis.fetch;
-  globalThis.fetch = async (...request) => {
-    const ended = began(nameOf(...request));
+  globalThis.fetch = async (input, init) => {
+    const here = inPlaceOfSlack(input);
+    const ended = began(nameOf(here, init));
     try {
-      return await send(...request);
+      const response = await send(here, init);
+      dead ||= response.headers.has(CUT_OFF);
+      return response;
     } finally {
       ended();
     }
   };
+}
+
+/** Slack's own address: a client that an app makes by itself calls it. */
+const SLACK = "https://slack.com/api/";
+
+let slack = SLACK;
+
+/** Requests for Slack go to this address from now on, which ends in a slash. */
+export function standInForSlack(url: string): void {
+  slack = url;
+}
+
+function inPlaceOfSlack(input: RequestInfo | URL): RequestInfo | URL {
+  const url = input instanceof Request ? input.url : String(input);
+  if (!url.startsWith(SLACK)) return input;
+  const here = slack + url.slice(SLACK.length);
+  return input instanceof Request ? new Request(here, input) : here;
 }
 
 /** undici: what the SDK of npm brings with it, in place of Deno's `fetch`. It tells by itself. */

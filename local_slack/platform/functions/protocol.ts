@@ -24,7 +24,7 @@ export interface CallMessage {
   callback_id: string;
   handler: HandlerName;
   /** The handler's context, without `client`. */
-  context: Record<string, unknown>;
+  context: Record<string, unknown> & { env: Record<string, string> };
   /** How far the workspace's clock is ahead, in milliseconds. */
   offset: number;
 }

@@ -5,7 +5,7 @@
  */
 import { shiftDate } from "../../clock.ts";
 import { closeGate, takeGate } from "./confine.ts";
-import { beginMeasuring } from "./measure_requests.ts";
+import { beginMeasuring, standInForSlack } from "./measure_requests.ts";
 import type { CallMessage, LoadMessage, Thrown, WorkerMessage } from "./protocol.ts";
 
 type Handler = (context: Record<string, unknown>) => unknown;
@@ -42,8 +42,28 @@ export function serve(functions: Readonly<Record<string, Load>>): void {
     }
     shiftDate(data.offset);
     beginMeasuring();
+    standInForSlack(data.context.env.SLACK_API_URL);
+    data.context.env = tellsOfMissing(data.context.env);
     self.postMessage(await answer(loaded.get(data.callback_id) ?? {}, data));
   };
+}
+
+/** Names of variables that were missed, each told once. */
+const missed = new Set<string>();
+
+/** Variables that say when one is read that the app has not: most of what fails then says less. */
+function tellsOfMissing(env: Record<string, string>): Record<string, string> {
+  return new Proxy(env, {
+    get(own, name) {
+      const wanted = typeof name === "string" && /^[A-Z][A-Z0-9_]*$/.test(name);
+      const known = !wanted || name in own || name.startsWith("SLACK_") || missed.has(name);
+      if (!known) {
+        missed.add(name);
+        console.warn(`The variable ${name} is not in the app's .env file`);
+      }
+      return Reflect.get(own, name);
+    },
+  });
 }
 
 async function answer(module: FunctionModule, call: CallMessage): Promise<WorkerMessage> {
