@@ -176,7 +176,8 @@ class Channel {
   }
 
   #counts({ ts, text = "", files }: ChannelMessage): boolean {
-    return this.reading.is_request?.(ts) || Boolean(files?.length) || !this.reading.isPleasantry(text);
+    return this.reading.is_request?.(ts) || Boolean(files?.length) ||
+      !this.reading.isPleasantry(text);
   }
 
   #isTicked({ ts, reactions = [] }: ChannelMessage): boolean {
