@@ -31,6 +31,7 @@ import ShowCustomersWorkflow from "./workflows/customers/show_customers.ts";
 import ShowListWorkflow from "./workflows/operations/show_list.ts";
 import ShowReportWorkflow from "./workflows/operations/show_report.ts";
 import SweepWorkflow from "./workflows/operations/sweep.ts";
+import ActOnTurnWorkflow from "./workflows/on_call/act_on_turn.ts";
 import ActOnSupportWorkflow from "./workflows/support/act_on_support.ts";
 import AddSupportRequestWorkflow from "./workflows/support/add_support_request.ts";
 import AskForHelpWorkflow from "./workflows/support/ask_for_help.ts";
@@ -70,6 +71,7 @@ export default Manifest({
     ActOnSupportWorkflow,
     AskForHelpWorkflow,
     AddSupportRequestWorkflow,
+    ActOnTurnWorkflow,
   ],
   datastores: [
     CasesDatastore,

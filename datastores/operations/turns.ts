@@ -91,6 +91,16 @@ export interface Swap {
   times: number;
   /** Where the message with its buttons is. */
   message?: { channel: string; ts: string };
+  /** The owner is away: these days have nobody, until somebody takes them. */
+  away?: true;
+  /** It was taken over while it ran, without being asked for. */
+  taken?: true;
+  /** Who took back what was agreed. */
+  taken_back_by?: string;
+  /** When it was asked last, where it was asked more than once. */
+  asked_again_at?: number;
+  /** When the lead was told that nobody takes it. */
+  lead_told_at?: number;
 }
 
 const swaps = kind<Swap, string>({
@@ -116,6 +126,16 @@ export async function findSwaps(slack: Slack, now: number): Promise<Swap[]> {
 /** Writes a swap. */
 export async function putSwap(slack: Slack, swap: Swap, now: number): Promise<void> {
   await swaps.put(slack, now, swap);
+}
+
+/** Writes swaps together. */
+export async function putSwaps(slack: Slack, all: readonly Swap[], now: number): Promise<void> {
+  await swaps.putMany(slack, now, all);
+}
+
+/** The swaps with these ids that exist. */
+export async function findSwapsById(slack: Slack, ids: readonly string[]): Promise<Swap[]> {
+  return await swaps.getMany(slack, ids);
 }
 
 /** A level hands over on a day. */

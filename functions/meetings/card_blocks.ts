@@ -14,6 +14,7 @@ import {
   meetingStage,
   neededOnCall,
 } from "../../rules/meetings/meeting.ts";
+import type { Covers } from "../../rules/on_call/rotation.ts";
 import { dateToken, disarmText, escapeText, mentions } from "../../rules/text/text.ts";
 import {
   type Block,
@@ -36,6 +37,8 @@ export interface MeetingState {
   customer: Pick<Customer, "id" | "name">;
   /** Epoch milliseconds: for who is on call as long as the meeting has no time. */
   now: number;
+  /** Who is on call in place of whom the rotation names. */
+  covers?: Covers;
   /** When the card is looked at again by itself. */
   next_look: number;
   /** Where the buttons lead; left out when Slack gave no entry point. */
@@ -86,10 +89,10 @@ export function formerCard(state: MeetingState): Message {
 /** Instead of a link that is not for this reader. */
 export const WITHHELD = "The link is on the card in the channel.";
 
-function facts({ meeting, now, join_withheld }: MeetingState): string[] {
+function facts({ meeting, now, covers, join_withheld }: MeetingState): string[] {
   const { owner, asked_by, email, wish, urgency, join_link, agenda_link } = meeting;
   const asked = [asked_by, email].flatMap((words) => words ? [escapeText(words)] : []);
-  const needed = neededOnCall(meeting, now, handbook);
+  const needed = neededOnCall(meeting, now, { ...handbook, ...(covers ? { covers } : {}) });
   const note = openNote(meeting, now);
   return [
     `*Owner*\n<@${owner}>`,

@@ -13,6 +13,7 @@ import type { EntryPoint } from "../../team/entry_points.ts";
 import { entryUrl } from "../../team/entry_url.ts";
 import { logCallEntryPoint } from "../../team/log_call_button.ts";
 import { permalink } from "../../team/people.ts";
+import { coversFor } from "./covers.ts";
 import { actOnMeetingEntryPoint } from "./act_on_meeting_button.ts";
 
 /**
@@ -26,13 +27,15 @@ export function surroundings(slack: Slack, now: number) {
     /** What is shown beside a meeting. */
     async beside(meeting: Meeting) {
       const { call } = meeting;
-      const [url, log_url, call_link] = await Promise.all([
+      const [covers, url, log_url, call_link] = await Promise.all([
+        once(`covers ${meeting.start} ${meeting.company}`, () => coversFor(slack, [meeting], now)),
         urlOf(actOnMeetingEntryPoint),
         lacksCall(meeting) ? urlOf(logCallEntryPoint) : undefined,
         call ? once(`call ${call}`, () => callLink(slack, call)) : undefined,
       ]);
       return {
         now,
+        covers,
         next_look: nextSweep(now, handbook),
         ...(url ? { url } : {}),
         ...(log_url ? { log_url } : {}),

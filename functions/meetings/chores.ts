@@ -6,6 +6,7 @@ import { type Duties, dutiesOf } from "../../rules/meetings/meeting_duties.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import type { Chore } from "../../slack/chore.ts";
 import { isOfAnotherApp } from "../../slack/run.ts";
+import { coversFor } from "./covers.ts";
 import { tellCalendarNote } from "./calendar_news.ts";
 import { remedyFor } from "./remedy.ts";
 import { askOwner } from "./reminders.ts";
@@ -23,14 +24,18 @@ interface Due {
 const lookAfterMeetings: Chore<Due> = {
   name: "look_after_meetings",
   // Most of what is open waits for nothing: it takes no time of what does.
-  items: async ({ slack, now }) =>
-    (await findMeetings(slack)).map((meeting) => ({
+  items: async ({ slack, now }) => {
+    const meetings = await findMeetings(slack);
+    const ahead = meetings.filter(({ start }) => start !== undefined && start > now);
+    const policy = { ...handbook, covers: await coversFor(slack, ahead, now) };
+    return meetings.map((meeting) => ({
       meeting,
-      duties: dutiesOf(meeting, now, handbook),
+      duties: dutiesOf(meeting, now, policy),
       unshown: isUnshown(slack, meeting),
     })).filter(({ duties, unshown }) =>
       unshown || duties.put_away || duties.tell_calendar || duties.show || duties.ask
-    ),
+    );
+  },
   key: ({ meeting }) => meeting.id,
   async work({ meeting, duties, unshown }, { slack, now }) {
     if (duties.put_away) return await putAway(slack, meeting, now);

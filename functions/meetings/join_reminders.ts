@@ -19,13 +19,15 @@ import { reasonFor } from "./reason.ts";
 
 /** Schedules the reminders that are missing, and cancels those that are wrong now. */
 export async function syncJoins(slack: Slack, state: WholeState): Promise<Meeting> {
-  const { meeting, now } = state;
+  const { meeting, now, covers } = state;
   const { start } = meeting;
   const stage = meetingStage(meeting);
   const expected = start && (stage === "booked" || stage === "prepared") &&
     maySchedule(joinAt(start, handbook), now);
   const key = `${start}/${meeting.join_link ?? ""}`;
-  const people = expected ? attendees(meeting, now, handbook) : [];
+  const people = expected
+    ? attendees(meeting, now, { ...handbook, ...(covers ? { covers } : {}) })
+    : [];
   const wanted = (join: Meeting["joins"][number]) => join.key === key && people.includes(join.user);
   const gone = meeting.joins.filter((join) => !wanted(join));
   const joins = meeting.joins.filter(wanted);

@@ -5,11 +5,13 @@ import { findMeetings } from "../../datastores/meetings.ts";
 import { hiddenFrom, hideInMeeting, isHidden } from "../../rules/customers/shown_names.ts";
 import type { Meeting } from "../../rules/meetings/meeting.ts";
 import { type MeetingDay, meetingsOf, meetingsOfWeek } from "../../rules/meetings/meeting_lists.ts";
+import type { Covers } from "../../rules/on_call/rotation.ts";
 import { dateIn } from "../../rules/time/calendar.ts";
 import type { Turn, View } from "../../slack/dialogue.ts";
 import { customersFor, roomsOf } from "../../team/customer_names.ts";
 import type { List } from "../../team/list.ts";
 import { permalink, zoneOf } from "../../team/people.ts";
+import { coversFor } from "./covers.ts";
 import { MEETINGS_VIEW, meetingsNotice, meetingsView, SHOWN } from "./list_blocks.ts";
 
 /** Which meetings are in a list, and what it is called. */
@@ -17,13 +19,14 @@ interface Choice {
   title: string;
   /** When there is nothing. */
   empty: string;
-  of(turn: Turn, meetings: readonly Meeting[], zone: string): MeetingDay[];
+  of(turn: Turn, meetings: readonly Meeting[], zone: string, covers: Covers): MeetingDay[];
 }
 
 const MINE: Choice = {
   title: "My meetings",
   empty: "You have no meetings. *Hand off a customer meeting* starts one.",
-  of: ({ user, now }, meetings, zone) => meetingsOf(user, meetings, now, zone, handbook),
+  of: ({ user, now }, meetings, zone, covers) =>
+    meetingsOf(user, meetings, now, zone, { ...handbook, covers }),
 };
 
 const WEEK: Choice = {
@@ -57,7 +60,8 @@ async function listView(turn: Turn, { title, empty, of }: Choice): Promise<View>
   ]);
   const current = all.filter(({ leaving }) => !leaving);
   const unknown = hiddenFrom(rooms, all);
-  const days = of(turn, meetings, zone.zone);
+  const covers = await coversFor(slack, meetings, now);
+  const days = of(turn, meetings, zone.zone, covers);
   const shown = days.flatMap((day) => day.meetings).slice(0, SHOWN);
   const hiddenIn = (meeting: Meeting) =>
     current.find((one) => one.id === meeting.customer && isHidden(one, rooms));

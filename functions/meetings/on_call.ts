@@ -8,6 +8,7 @@ import { handbook } from "../../policy/handbook.ts";
 import { changeMeeting } from "../../datastores/meetings.ts";
 import { type Meeting, neededOnCall } from "../../rules/meetings/meeting.ts";
 import { onCallNews } from "../../rules/meetings/meeting_duties.ts";
+import type { Covers } from "../../rules/on_call/rotation.ts";
 import { escapeText } from "../../rules/text/text.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import { reportProblem } from "../../team/report_problem.ts";
@@ -16,9 +17,10 @@ import { tellOf, type WholeState } from "./reader.ts";
 
 /** Tells whom it concerns, once; returns the meeting with what they know. */
 export async function tellOnCall(slack: Slack, state: WholeState): Promise<Meeting> {
-  const { meeting, now } = state;
-  await reportGaps(slack, meeting, now);
-  const { needed, released } = onCallNews(meeting, now, handbook);
+  const { meeting, now, covers } = state;
+  const policy = { ...handbook, ...(covers ? { covers } : {}) };
+  await reportGaps(slack, meeting, now, policy);
+  const { needed, released } = onCallNews(meeting, now, policy);
   if (needed.length === 0 && released.length === 0) return meeting;
   const { start, told_on_call } = meeting;
   const changed = told_on_call?.for === start;
@@ -46,7 +48,12 @@ export async function tellOnCall(slack: Slack, state: WholeState): Promise<Meeti
   return await changeMeeting(slack, meeting, { told_on_call: note });
 }
 
-async function reportGaps(slack: Slack, meeting: Meeting, now: number): Promise<void> {
+async function reportGaps(
+  slack: Slack,
+  meeting: Meeting,
+  now: number,
+  policy: typeof handbook & { covers?: Covers },
+): Promise<void> {
   if (!meeting.start || meeting.start <= now) return;
   if (!handbook.meetings.company.some(({ name }) => name === meeting.company)) {
     await reportProblem(slack, {
@@ -58,7 +65,7 @@ async function reportGaps(slack: Slack, meeting: Meeting, now: number): Promise<
         "who is needed again with *More…* on the card.",
     });
   }
-  for (const { level, people } of neededOnCall(meeting, now, handbook)) {
+  for (const { level, people } of neededOnCall(meeting, now, policy)) {
     if (people.length > 0) continue;
     await reportProblem(slack, {
       kind: "rotation",

@@ -76,7 +76,8 @@ export function movedMessage({ gone, come }: Moved): Message {
   ]);
 }
 
-function daysOf({ from, to }: Pick<Turn, "from" | "to">): string {
+/** A stretch of duty days, in words. */
+export function daysOf({ from, to }: Pick<Turn, "from" | "to">): string {
   return from === to ? dayLabel(from) : `${dayLabel(from)} to ${dayLabel(to)}`;
 }
 

@@ -43,22 +43,15 @@ import { isWorkingDay } from "../../rules/time/working_days.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import type { Chore, Sweep } from "../../slack/chore.ts";
 import { postOnce } from "../../slack/post_once.ts";
-import type { DirectReason } from "../../team/direct_message.ts";
 import { findUser } from "../../team/people.ts";
 import { reportProblem } from "../../team/report_problem.ts";
 import { type News, tellPeople } from "../../team/tell.ts";
 import { announcement, gapsMessage, movedMessage, shiftMessage } from "./rotation_blocks.ts";
+import { ABOUT_TURNS } from "./turns/show_swap.ts";
 import { groupProblem } from "./user_group.ts";
 
 /** What people know of their turns is noted again before it is so near its end. */
 const NOTED_AGAIN = 45;
-
-const ABOUT_TURNS: DirectReason = {
-  kind: "rotation",
-  about: "their turns on call",
-  gone: (user) =>
-    `<@${user}> is in the rotation and is no longer here. Change \`rotation\` in handbook.ts.`,
-};
 
 /** Something that is done once in a look. */
 const ONCE = [{ key: "rotation" }];
@@ -112,7 +105,14 @@ const announce = once("announce_on_call", () => true, async ({ slack, now }) => 
 });
 
 /** The user group holds whoever is on call. */
-const keepGroup = once("keep_user_group", () => true, async ({ slack, now }) => {
+const keepGroup = once(
+  "keep_user_group",
+  () => true,
+  async ({ slack, now }) => await keepUserGroup(slack, now),
+);
+
+/** Puts whoever is on call into the user group that the handbook names. */
+export async function keepUserGroup(slack: Slack, now: number): Promise<void> {
   const { id, levels } = handbook.support.user_group ?? {};
   if (!id) return;
   const policy = await policyAt(slack, now);
@@ -137,7 +137,7 @@ const keepGroup = once("keep_user_group", () => true, async ({ slack, now }) => 
     if (!text) throw error;
     await reportProblem(slack, { kind: "user_group", thing: id, text });
   }
-});
+}
 
 /** Tells the support channel what is missing in the next weeks, once until that changes. */
 const tellGaps = once("tell_gaps", isMorning, async ({ slack, now }) => {

@@ -16,6 +16,7 @@ import {
   neededOnCall,
   prepareAt,
 } from "./meeting.ts";
+import type { RotationPolicy } from "../on_call/rotation.ts";
 import { nextSweep } from "../operations/sweeps.ts";
 import { workingHoursBetween } from "../time/working_hours.ts";
 
@@ -23,6 +24,9 @@ import { workingHoursBetween } from "../time/working_hours.ts";
 const STAYS = 14 * DAY;
 /** How long one stays that nobody finished although its time is past. */
 const STAYS_FORGOTTEN = 60 * DAY;
+
+/** The handbook, with the covers of the days of the meetings. */
+type Policy = Handbook & Pick<RotationPolicy, "covers">;
 
 /** What is due. Nothing of it: the sweep leaves the meeting alone. */
 export interface Duties {
@@ -41,7 +45,7 @@ export interface Duties {
 }
 
 /** What is due for a meeting now (epoch milliseconds). */
-export function dutiesOf(meeting: MeetingFacts, now: number, policy: Handbook): Duties {
+export function dutiesOf(meeting: MeetingFacts, now: number, policy: Policy): Duties {
   const put_away = isPast(meeting, now);
   const tell_calendar = meeting.calendar !== undefined && !meeting.calendar.told;
   if (put_away) return { tell_lead: false, show: false, tell_calendar: false, put_away };
@@ -59,7 +63,7 @@ export function dutiesOf(meeting: MeetingFacts, now: number, policy: Handbook): 
   };
 }
 
-function untaken(meeting: MeetingFacts, now: number, policy: Handbook) {
+function untaken(meeting: MeetingFacts, now: number, policy: Policy) {
   if (isOver(meeting) || isTaken(meeting)) return { tell_lead: false };
   const { owner_after, reminders_at_most, lead_after } = policy.meetings.nobody_takes_it;
   const hours = workingHoursBetween(meeting.handed_at, now, policy);
@@ -72,7 +76,7 @@ function untaken(meeting: MeetingFacts, now: number, policy: Handbook) {
 }
 
 /** Has it to be prepared now, because the next sweep would be too late? */
-export function isToBePrepared(meeting: MeetingFacts, now: number, policy: Handbook): boolean {
+export function isToBePrepared(meeting: MeetingFacts, now: number, policy: Policy): boolean {
   const { start } = meeting;
   if (!start || start <= now || meeting.prepared_for === start) return false;
   const stage = meetingStage(meeting);
@@ -84,7 +88,7 @@ export function isToBePrepared(meeting: MeetingFacts, now: number, policy: Handb
 export function onCallNews(
   meeting: MeetingFacts,
   now: number,
-  policy: Handbook,
+  policy: Policy,
 ): { needed: string[]; released: string[] } {
   const { start, told_on_call, owner } = meeting;
   const told = told_on_call?.users ?? [];
@@ -103,7 +107,7 @@ export function onCallNews(
   };
 }
 
-function isToBeShown(meeting: MeetingFacts, now: number, policy: Handbook): boolean {
+function isToBeShown(meeting: MeetingFacts, now: number, policy: Policy): boolean {
   const { start } = meeting;
   if (!start || isOver(meeting)) return false;
   const near = start > now && start <= nextSweep(now, policy);
@@ -112,7 +116,7 @@ function isToBeShown(meeting: MeetingFacts, now: number, policy: Handbook): bool
 }
 
 /** What is asked on the working day after, once. */
-function askedAfter(meeting: MeetingFacts, now: number, policy: Handbook): Duties["ask"] {
+function askedAfter(meeting: MeetingFacts, now: number, policy: Policy): Duties["ask"] {
   const stage = meetingStage(meeting);
   const ask = lacksCall(meeting)
     ? "call" as const

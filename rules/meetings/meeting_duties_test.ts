@@ -2,6 +2,8 @@ import { assertEquals } from "@std/assert";
 import { DAY } from "@std/datetime";
 import { handbook } from "../../tests/handbooks/berlin.ts";
 import type { Meeting } from "./meeting.ts";
+import { coversOf } from "../on_call/rotation.ts";
+import { dateIn } from "../time/calendar.ts";
 import { askMark, dutiesOf, isToBePrepared, onCallNews } from "./meeting_duties.ts";
 
 const at = (text: string) => Date.parse(`${text}:00+01:00`);
@@ -121,6 +123,13 @@ Deno.test("onCallNews() tells who is needed once, and again when it is somebody 
   const rotation = handbook.rotation.map((level) =>
     level.level === "L2" ? { ...level, people: ["U0PRIYA"] } : level
   );
+  // Or somebody covers for them.
+  const day = dateIn(handbook.timezone, one.start!);
+  const covers = coversOf([{ level: "L2", day, base: "U0JONAS", by: "U0PRIYA" }]);
+  assertEquals(onCallNews(told, now, { ...handbook, covers }), {
+    needed: ["U0PRIYA"],
+    released: ["U0JONAS"],
+  });
   assertEquals(onCallNews(told, now, { ...handbook, rotation }), {
     needed: ["U0PRIYA"],
     released: ["U0JONAS"],

@@ -6,9 +6,10 @@
 import type { CalendarDate, Handbook } from "../../policy/handbook.ts";
 import { dateIn, daysAfter } from "../time/calendar.ts";
 import { firstDayOf, weekAt, type WeekStart } from "../time/iso_week.ts";
+import type { RotationPolicy } from "../on_call/rotation.ts";
 import { attendees, isOver, lacksCall, type Meeting } from "./meeting.ts";
 
-type Policy = Pick<Handbook, "timezone" | "rotation" | "meetings" | "support">;
+type Policy = Pick<Handbook, "timezone" | "meetings" | "support"> & RotationPolicy;
 
 /** Meetings of one day, or those that have no time. */
 export interface MeetingDay {

@@ -1,4 +1,5 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
+import { WatchRotationFunction } from "../../functions/support/watch_rotation/definition.ts";
 import { WatchSupportFunction } from "../../functions/support/watch_support/definition.ts";
 
 /** A look at the customers' channels: on its own, so that nothing else can stop it. */
@@ -13,11 +14,13 @@ const WatchSupportWorkflow = DefineWorkflow({
 });
 
 // Each part has a time of its own.
-for (const part of ["channels", "cards", "rotation"]) {
+for (const part of ["channels", "cards"]) {
   WatchSupportWorkflow.addStep(WatchSupportFunction, {
     look: WatchSupportWorkflow.inputs.look,
     part,
   });
 }
+
+WatchSupportWorkflow.addStep(WatchRotationFunction, { look: WatchSupportWorkflow.inputs.look });
 
 export default WatchSupportWorkflow;

@@ -8,10 +8,12 @@ import type { List } from "../../../team/list.ts";
 import { LISTS as meetings } from "../../meetings/lists.ts";
 import { LISTS as next_steps } from "../../next_steps/lists.ts";
 import { LISTS as retro } from "../../retro/lists.ts";
+import { LISTS as support } from "../../support/lists.ts";
 
 /** Every list, whatever its job. */
 export const LISTS: readonly List[] = [
   ...meetings,
   ...next_steps,
   ...retro,
+  ...support,
 ];

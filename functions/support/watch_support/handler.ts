@@ -8,7 +8,6 @@ import { LoggedFunction } from "../../../team/logged_function.ts";
 import { noteRun } from "../../../team/note_run.ts";
 import { CHORES } from "../chores.ts";
 import { lookAtChannels } from "../look.ts";
-import { ROTATION_CHORES } from "../rotation_chores.ts";
 import { reportMissedLook } from "../report_misses.ts";
 import { WatchSupportFunction } from "./definition.ts";
 
@@ -32,8 +31,7 @@ export default LoggedFunction(
       const hasTime = () => performance.now() < end;
       await lookAtChannels({ slack, home, now, policy: handbook, hasTime });
     } else {
-      const chores = part === "rotation" ? ROTATION_CHORES : CHORES;
-      await doSweep(chores, { slack: checkedCalls(client), env, now, part });
+      await doSweep(CHORES, { slack: checkedCalls(client), env, now, part });
     }
     return { outputs: {} };
   },

@@ -1,0 +1,69 @@
+/**
+ * Brings the messages about a swap up to date, and tells whom it concerns.
+ *
+ * @module
+ */
+import { MINUTE } from "@std/datetime";
+import { handbook } from "../../../policy/handbook.ts";
+import { putSwap, type Swap } from "../../../datastores/operations/turns.ts";
+import type { Slack } from "../../../slack/checked_call.ts";
+import { showMarked } from "../../../slack/post_once.ts";
+import { directChannel, type DirectReason, reached } from "../../../team/direct_message.ts";
+import { type News, tellPeople } from "../../../team/tell.ts";
+import { answerMessage, askedMessage, swapCard } from "./swap_messages.ts";
+
+/** For the operators, when somebody cannot be told. */
+export const ABOUT_TURNS: DirectReason = {
+  kind: "rotation",
+  about: "their turns on call",
+  gone: (user) =>
+    `<@${user}> is in the rotation and is no longer here. Change \`rotation\` in handbook.ts.`,
+};
+
+/** Shows the question with its buttons, or what came of it, and tells both sides. */
+export async function showSwap(
+  slack: Slack,
+  swap: Swap,
+  url: string | undefined,
+  now: number,
+): Promise<void> {
+  if (!swap.taken) await showCardOf(slack, swap, url, now);
+  await tellPeople(slack, newsOf(swap, url), ABOUT_TURNS, now);
+}
+
+async function showCardOf(
+  slack: Slack,
+  swap: Swap,
+  url: string | undefined,
+  now: number,
+): Promise<void> {
+  const { id, of, asked_at, message } = swap;
+  const show = async (channel: string) => {
+    const place = { channel, ts: message?.ts, mark: `swap:${id}`, since: asked_at - MINUTE };
+    const { ts } = await showMarked(slack, place, swapCard(swap, url));
+    if (ts !== message?.ts) await putSwap(slack, { ...swap, message: { channel, ts } }, now);
+  };
+  if (message) return await show(message.channel);
+  if (!of) return await show(handbook.support.channel!);
+  await reached(slack, of, ABOUT_TURNS, async () => await show(await directChannel(slack, of)));
+}
+
+function newsOf(swap: Swap, url: string | undefined): News[] {
+  const { id, state, base, of, asked_by, answered_by, answered_at = 0, taken_back_by } = swap;
+  if (state === "asked") {
+    const message = askedMessage(swap, url);
+    const people = [...new Set([asked_by, base, ...(taken_back_by ? [answered_by!] : [])])];
+    const about = `swap/${id}/asked/${answered_at}`;
+    return people.map((user) => ({ user, about, message, urgent: true }));
+  }
+  const by_hand = state === "withdrawn" && !taken_back_by ? [asked_by] : [];
+  const people = [base, asked_by, of, answered_by].flatMap((user) => user ? [user] : []);
+  const message = answerMessage(swap, url);
+  // Somebody has just pressed: whoever is concerned hears it now.
+  return [...new Set(people)].filter((user) => !by_hand.includes(user)).map((user) => ({
+    user,
+    about: `swap/${id}/${state}/${answered_at}`,
+    message,
+    urgent: state !== "lapsed",
+  }));
+}

@@ -1,0 +1,17 @@
+import { handbook } from "../../../policy/handbook.ts";
+import { isSkipped } from "../../../rules/support/looks.ts";
+import { checkedCalls } from "../../../slack/checked_call.ts";
+import { doSweep } from "../../../team/do_sweep.ts";
+import { LoggedFunction } from "../../../team/logged_function.ts";
+import { ROTATION_CHORES } from "../rotation_chores.ts";
+import { TURN_CHORES } from "../turns/chores.ts";
+import { WatchRotationFunction } from "./definition.ts";
+
+/** The rotation's part of a look. Without `support.channel` there is nothing to do. */
+export default LoggedFunction(WatchRotationFunction, async ({ inputs, client, env }) => {
+  const now = Date.now();
+  if (!handbook.support.channel || isSkipped(inputs.look, now, handbook)) return { outputs: {} };
+  const sweep = { slack: checkedCalls(client), env, now, part: "rotation" };
+  await doSweep([...ROTATION_CHORES, ...TURN_CHORES], sweep);
+  return { outputs: {} };
+});
