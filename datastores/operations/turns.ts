@@ -177,6 +177,21 @@ export async function putHandOff(slack: Slack, one: HandOff, now: number): Promi
   await handOffs.put(slack, now, one);
 }
 
+/** Forgets requests, and what was noted of each, in every hand-off that names them. */
+export async function dropFromHandOffs(
+  slack: Slack,
+  requests: readonly string[],
+  now: number,
+): Promise<void> {
+  if (requests.length === 0) return;
+  const gone = new Set(requests);
+  const changed = (await handOffs.all(slack)).flatMap((one) => {
+    const items = one.items.filter(({ request }) => !gone.has(request));
+    return items.length < one.items.length ? [{ ...one, items }] : [];
+  });
+  if (changed.length > 0) await handOffs.putMany(slack, now, changed);
+}
+
 /** The turns that somebody was told of. */
 export interface TurnsShown {
   user: string;

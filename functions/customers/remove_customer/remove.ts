@@ -20,6 +20,7 @@ import {
 import { putInternalRooms } from "../../../datastores/operations/internal_rooms.ts";
 import { deleteKept, type KeptRow } from "../../../datastores/operations/kept_rows.ts";
 import { deleteCases } from "../../../datastores/cases/rows.ts";
+import { dropFromHandOffs } from "../../../datastores/operations/turns.ts";
 import { deleteRequests } from "../../../datastores/support_requests.ts";
 import { type Customer, publicName } from "../../../rules/customers/customer.ts";
 import { channelsOf } from "../../../rules/customers/customer_rooms.ts";
@@ -70,7 +71,7 @@ export async function removeCustomer(
   for (let looks = 0;; looks++) {
     // The line is posted even where rows cannot be removed: the operators read who began it.
     const [removed, posted] = await allDone([
-      removeRows(slack, customer, isLate),
+      removeRows(slack, customer, now, isLate),
       line ?? announce(slack, customer),
     ]);
     line = posted;
@@ -118,6 +119,7 @@ async function beginLeaving(
 async function removeRows(
   slack: Slack,
   customer: Customer,
+  now: number,
   isLate: () => boolean,
 ): Promise<{ left: number } | { rest: Rest }> {
   // What was counted before they were hidden does not tell what is there: somebody saved meanwhile.
@@ -129,6 +131,8 @@ async function removeRows(
     ]);
     let left = countRows(rows);
     if (left === 0) return { rest: rest ?? await findRest(slack, customer) };
+    // Before the requests: afterwards nobody knows which of them were this customer's.
+    await dropFromHandOffs(slack, rows.support_requests, now);
     await quiet(slack, [...rows.meetings, ...rows.past_meetings]);
     const remove = async <One>(
       all: readonly One[],

@@ -31,6 +31,7 @@ import {
   putSteps,
 } from "../../../datastores/next_steps.ts";
 import { noteReport } from "../../../datastores/operations/reports.ts";
+import { findHandOffs, putHandOff } from "../../../datastores/operations/turns.ts";
 import type { Meeting } from "../../../rules/meetings/meeting.ts";
 import { checkedCalls, SlackError } from "../../../slack/checked_call.ts";
 import { FakeSlack, refusal } from "../../../slack/testing/fake_slack.ts";
@@ -326,4 +327,21 @@ Deno.test("removeCustomer() is cut off after each of its calls: nobody finds hal
     assertStringIncludes(told[0], row ? "has forgotten Ceres" : "<@U0OPS> forgets Ceres");
     assertStringIncludes(told[0], "1 call, 1 open next step");
   }
+});
+
+Deno.test("removeCustomer() leaves nothing of their requests in hand-offs", async () => {
+  const fake = await customer();
+  const slack = checkedCalls(fake.client);
+  fake.rows("support_requests").set("C1/1770000000.000100", {
+    id: "C1/1770000000.000100",
+    customer: "C1",
+  });
+  const handOff = { level: "L2", day: "2026-02-02", from: ["U0PRIYA"], to: ["U0JONAS"] };
+  const kept = { request: "C2/1770000000.000200", note: "Waits for a log" };
+  const items = [{ request: "C1/1770000000.000100", note: "Fernhill calls back" }, kept];
+  await putHandOff(slack, { ...handOff, items, reminders: 0 }, NOW);
+  await removeCustomer(slack, "C1", { by: "U0OPS", now: NOW, isLate: () => false });
+  const [left] = await findHandOffs(slack, [handOff]);
+  assertEquals(left.items, [kept]);
+  assertEquals(fake.rows("support_requests").size, 0);
 });
