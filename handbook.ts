@@ -29,6 +29,11 @@ export const handbook: WrittenHandbook = {
     { level: "L3", people: ["U0AIKO"], changes: "never", since: "2025-01-06" },
   ],
 
+  support: {
+    channel: "C0SUPPORT",
+    user_group: { id: "S0ONCALL", levels: ["L1", "L2"] },
+  },
+
   retro: {
     channel: "C0RETRO",
     opens: { day: "Monday", time: "09:00" },

@@ -11,12 +11,14 @@
  */
 import { parseArgs } from "node:util";
 import type { Workspace } from "../local_slack/workspace.ts";
+import { withCopiedApp } from "../tests/copied_app.ts";
+import { SUPPORT_ON } from "../tests/support_on.ts";
 import { report } from "./report.ts";
 import { type Action, ACTIONS, stagesAfter } from "./refused/actions.ts";
 import { Faults, type Mode, type Place } from "./refused/faults.ts";
 import { Hands } from "./refused/hands.ts";
 import { look, missing, plain, type Seen } from "./refused/seen.ts";
-import { World } from "./refused/world.ts";
+import { type Installation, PLAIN, World } from "./refused/world.ts";
 
 const MODES: readonly Mode[] = ["once", "twice"];
 /** Words with which the app says that something did not work. */
@@ -162,24 +164,39 @@ async function walk(world: World, action: Action) {
   return { tally, silent };
 }
 
+async function walkAll(actions: readonly Action[], app: Installation): Promise<void> {
+  const world = new World(await Deno.makeTempDir({ dir }), app);
+  try {
+    for (const action of actions) {
+      const from = performance.now();
+      const found = await walk(world, action);
+      const s = (performance.now() - from) / 1000;
+      rows.push({ action: action.name, ...found.tally, s });
+      silent.push(...found.silent);
+      console.error(`${action.name}: ${JSON.stringify(found.tally)} in ${s.toFixed(1)} s`);
+    }
+  } finally {
+    await world.close();
+  }
+}
+
 const dir = await Deno.makeTempDir({ prefix: "refused_" });
 const rows: ({ action: string; s: number } & Tally)[] = [];
 const silent: string[] = [];
-const world = new World(dir);
+const named = args.action?.split(",");
+const wanted = ACTIONS.filter(({ way }) => !way)
+  .filter(({ name }) => !named || named.some((text) => name.includes(text)))
+  .filter((_, at) => at % shards === shard - 1);
 try {
-  const named = args.action?.split(",");
-  const wanted = ACTIONS.filter(({ name }) => !named || named.some((text) => name.includes(text)))
-    .filter((_, at) => at % shards === shard - 1);
-  for (const action of wanted) {
-    const from = performance.now();
-    const found = await walk(world, action);
-    const s = (performance.now() - from) / 1000;
-    rows.push({ action: action.name, ...found.tally, s });
-    silent.push(...found.silent);
-    console.error(`${action.name}: ${JSON.stringify(found.tally)} in ${s.toFixed(1)} s`);
+  await walkAll(wanted.filter(({ support }) => !support), PLAIN);
+  const support = wanted.filter(({ support }) => support);
+  if (support.length > 0) {
+    await withCopiedApp(
+      SUPPORT_ON,
+      (root) => walkAll(support, { root, seed: DEMO }),
+    );
   }
 } finally {
-  await world.close();
   await Deno.remove(dir, { recursive: true });
 }
 if (silent.length > 0) console.log(`\nSilent\n  ${silent.join("\n  ")}`);

@@ -8,13 +8,14 @@
  *
  * @module
  */
-import { fileURLToPath } from "node:url";
 import { DAY, HOUR } from "@std/datetime";
-import { DEMO, FIRST_SHORTCUT, MADE_BY_HAND } from "../demo/seed.ts";
+import { FIRST_SHORTCUT, MADE_BY_HAND } from "../demo/seed.ts";
 import type { ActivityRun } from "../local_slack/types.ts";
-import { Workspace } from "../local_slack/workspace.ts";
+import { Workspace, type WorkspaceOptions } from "../local_slack/workspace.ts";
 import { handbook } from "../tests/handbooks/berlin.ts";
 import { instantOf } from "../rules/time/calendar.ts";
+import { ROOT } from "../tests/open_workspace.ts";
+import { withSupportOn } from "../tests/supported_workspace.ts";
 import { DrivenVisitor } from "../tests/tours/driven_visitor.ts";
 import { TOURS } from "../tests/tours/steps.ts";
 import { follow } from "../tests/tours/visitor.ts";
@@ -31,6 +32,7 @@ const VISITORS: readonly [string, string][] = [
   ["maya", "#fernhill-internal"],
   ["sam", "#product"],
   ["priya", "#on-call-retro"],
+  ["diego", "#quillmark-internal"],
   ["robin", "#baton-operations"],
 ];
 
@@ -38,10 +40,12 @@ const latency = Number(Deno.args[0] ?? 10);
 const say = (line: string) => console.error(line);
 
 /** What the README tells newcomers to do, then everything else that is on a screen. */
-async function drive(): Promise<{ runs: ActivityRun[]; explorer: Explorer }> {
+async function drive(
+  supported: Partial<WorkspaceOptions>,
+): Promise<{ runs: ActivityRun[]; explorer: Explorer }> {
   const workspace = await Workspace.open({
-    root: fileURLToPath(new URL("../", import.meta.url)),
-    demo: DEMO,
+    root: ROOT,
+    ...supported,
     now: NOW,
     latency,
     patience: 8,
@@ -100,7 +104,12 @@ function undriven(declared: readonly Declared[], runs: readonly ActivityRun[]): 
 }
 
 const declared = await readDeclared();
-const { runs, explorer } = await drive();
+let driven: Awaited<ReturnType<typeof drive>> | undefined;
+// As `start` has it: with support on.
+await withSupportOn(async (_, supported) => {
+  driven = await drive(supported);
+});
+const { runs, explorer } = driven!;
 const measured = judge(runs);
 const missing = undriven(declared, runs);
 

@@ -23,8 +23,8 @@ import { fromPieces, toPieces } from "./long_text.ts";
 const STORE = "next_steps";
 
 type StepRow =
-  & Omit<{ [Name in keyof NextStep]: NextStep[Name] }, "issue" | "draft" | "unsent">
-  & { issue?: string; draft?: string[]; unsent?: string[] };
+  & Omit<{ [Name in keyof NextStep]: NextStep[Name] }, "issue" | "draft" | "unsent" | "unlogged">
+  & { issue?: string; draft?: string[]; unsent?: string[]; unlogged?: string };
 
 /** What may change of a step; null removes something. */
 export type StepChange = {
@@ -120,12 +120,13 @@ export async function putSteps(slack: Slack, steps: readonly NextStep[]): Promis
     slack,
     STORE,
     steps.map((step) => {
-      const { issue, draft, unsent, ...others } = step;
+      const { issue, draft, unsent, unlogged, ...others } = step;
       return {
         ...others,
         ...(issue ? { issue: JSON.stringify(issue) } : {}),
         ...(draft ? { draft: toPieces(JSON.stringify(draft)) } : {}),
         ...(unsent ? { unsent: toPieces(JSON.stringify(unsent)) } : {}),
+        ...(unlogged ? { unlogged: JSON.stringify(unlogged) } : {}),
       };
     }),
   );
@@ -148,7 +149,7 @@ export async function changeStep(
     await putSteps(slack, [changed]);
     return changed;
   }
-  const { issue, draft, unsent, ...others } = change;
+  const { issue, draft, unsent, unlogged, ...others } = change;
   const plain = Object.entries(others).map(([name, value]) => [name, value ?? nothingFor(name)]);
   await updateRow(slack, STORE, {
     id: step.id,
@@ -156,6 +157,7 @@ export async function changeStep(
     customer: step.customer,
     ...Object.fromEntries(plain),
     ...(issue === undefined ? {} : { issue: issue ? JSON.stringify(issue) : "" }),
+    ...(unlogged === undefined ? {} : { unlogged: unlogged ? JSON.stringify(unlogged) : "" }),
     ...(draft === undefined ? {} : { draft: draft ? toPieces(JSON.stringify(draft)) : [] }),
     ...(unsent === undefined ? {} : { unsent: unsent ? toPieces(JSON.stringify(unsent)) : [] }),
   });
@@ -185,6 +187,7 @@ function toStep(row: StepRow): NextStep {
     issue: row.issue ? JSON.parse(row.issue) : undefined,
     draft: draft ? JSON.parse(draft) : undefined,
     unsent: unsent ? JSON.parse(unsent) : undefined,
+    unlogged: row.unlogged ? JSON.parse(row.unlogged) : undefined,
   });
 }
 

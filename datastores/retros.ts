@@ -8,10 +8,11 @@ import type { Weekday } from "../policy/handbook.ts";
 import { type WeekId, weeksAfter } from "../rules/time/iso_week.ts";
 import type { LevelOnCall } from "../rules/on_call/rotation.ts";
 import { mergeNotes, type RetroNote } from "../rules/retro/retro_notes.ts";
+import type { SupportFacts } from "../rules/support/report.ts";
 import { truncate } from "../rules/text/text.ts";
 import type { Slack } from "../slack/checked_call.ts";
 import { BULK_LIMIT, getRow, getRows, putRow, type Row, updateRow } from "../slack/rows.ts";
-import { type Field, fields, json, number, or, text, texts } from "./codec.ts";
+import { type Field, fields, json, longJson, number, or, text, texts } from "./codec.ts";
 import { utf8Size } from "./long_text.ts";
 import { fromRow, noteKey, type RetroNoteRow, toRow } from "./retro_notes.ts";
 const STORE = "retros";
@@ -46,6 +47,8 @@ export interface Retro {
   writers: string[];
   /** What to remember next time: the list of the digest, as long as a row may hold. */
   remember: string[];
+  /** How support's week was: as it stood at the opening, and for good as it stood at the digest. */
+  facts?: SupportFacts;
 }
 
 const attributes = fields<Retro>({
@@ -61,6 +64,7 @@ const attributes = fields<Retro>({
   published_at: number,
   digest_ts: or(texts, []),
   writers: or(texts, []),
+  facts: longJson<SupportFacts>(),
   remember: or<string[]>({ ...texts, write: fitting }, []),
 });
 

@@ -5,7 +5,7 @@
  * @module
  */
 import { DAY, SECOND } from "@std/datetime";
-import type { Ask, Outgoing, SupportRequest } from "../rules/support/support_request.ts";
+import type { Ask, Outgoing, SupportRequest, Unlogged } from "../rules/support/support_request.ts";
 import type { Slack } from "../slack/checked_call.ts";
 import {
   allRows,
@@ -42,6 +42,7 @@ const FIELDS: Fields<Omit<SupportRequest, "kept_until">> = {
   due_at: instant,
   answered_at: instant,
   answered_by: text,
+  first_answered_at: instant,
   answer: text,
   clocks: or(number, 0),
   late: flag,
@@ -82,6 +83,7 @@ const FIELDS: Fields<Omit<SupportRequest, "kept_until">> = {
   docs: text,
   hand_off: text,
   outgoing: json<Outgoing>(),
+  unlogged: json<Unlogged>(),
   revision: or(number, 0),
 };
 const codec = fields(FIELDS);
@@ -150,7 +152,15 @@ export async function changeRequest(
 const NOTHING: Readonly<Record<string, unknown>> = {
   ...Object.fromEntries(
     [
-      ...["waits_since", "due_at", "answered_at", "taken_back_at", "owned_at", "on_it_at"],
+      ...[
+        "waits_since",
+        "due_at",
+        "answered_at",
+        "first_answered_at",
+        "taken_back_at",
+        "owned_at",
+        "on_it_at",
+      ],
       ...["later_until", "solved_at"],
     ].map((name) => [name, 0]),
   ),

@@ -1,5 +1,9 @@
 /** The conversations that a newcomer finds, and what was said in them. */
-import type { SeedFileChannel, SeedFileMessage } from "../local_slack/seed/seed_file.ts";
+import type {
+  SeedFileChannel,
+  SeedFileGroup,
+  SeedFileMessage,
+} from "../local_slack/seed/seed_file.ts";
 
 const COMPANY = ["U0MAYA", "U0DIEGO", "U0PRIYA", "U0JONAS", "U0AIKO", "U0SAM", "U0OPS"];
 const ON_CALL = ["U0MAYA", "U0DIEGO", "U0PRIYA", "U0JONAS", "U0AIKO", "U0OPS"];
@@ -31,6 +35,14 @@ export const CHANNELS: SeedFileChannel[] = [
     app: true,
   },
   {
+    id: "C0SUPPORT",
+    name: "support",
+    topic: "Who is on call, and what customers wait for",
+    purpose: "Where the people on call hear that an answer is due; no customer is here",
+    members: ON_CALL,
+    app: true,
+  },
+  {
     id: "C0PRODUCT",
     name: "product",
     topic: "Key dates come here before anybody promises them",
@@ -43,7 +55,7 @@ export const CHANNELS: SeedFileChannel[] = [
     name: "fernhill",
     topic: "Fernhill Logistics and Harbor",
     purpose: "Shared with Fernhill Logistics",
-    members: ["U0MAYA", "U0DIEGO", "U0PRIYA", "U0CUSTOMER"],
+    members: ["U0MAYA", "U0DIEGO", "U0PRIYA", "U0CUSTOMER", "U0OMAR"],
     shared_with: ["fernhill"],
     app: true,
   },
@@ -60,7 +72,7 @@ export const CHANNELS: SeedFileChannel[] = [
     name: "quillmark",
     topic: "Quillmark Foods and Harbor",
     purpose: "Shared with Quillmark Foods",
-    members: ["U0MAYA", "U0DIEGO"],
+    members: ["U0MAYA", "U0DIEGO", "U0INES"],
     shared_with: ["quillmark"],
     app: true,
   },
@@ -71,6 +83,17 @@ export const CHANNELS: SeedFileChannel[] = [
     purpose: "Notes and next steps for Quillmark; the customer is not here",
     members: ["U0MAYA", "U0DIEGO", "U0JONAS"],
     app: true,
+  },
+];
+
+/** The user group that mentions whoever is on call; the app keeps it. */
+export const GROUPS: SeedFileGroup[] = [
+  {
+    id: "S0ONCALL",
+    name: "On call",
+    handle: "oncall",
+    description: "Whoever is on call at L1 and L2",
+    members: ["U0MAYA", "U0PRIYA"],
   },
 ];
 

@@ -1,6 +1,6 @@
 /**
- * The company that a newcomer finds in Local Slack: Harbor, which makes fleet software, and
- * Fernhill Logistics, a customer of theirs who shares a channel with it.
+ * The company that a newcomer finds in Local Slack: Harbor, which makes fleet software, and two
+ * customers of theirs who share channels with it.
  *
  * @module
  */
@@ -19,7 +19,7 @@ export const COMPANIES: SeedFileTeam[] = [
 /** The operator: owns the triggers that come from files. */
 export const OPERATOR = "U0OPS";
 
-/** Who works at Harbor, and the customer. */
+/** Who works at Harbor, and the customers. */
 export const PEOPLE: SeedFilePerson[] = [
   person("U0MAYA", "maya", "Maya Lindqvist", "Customer success manager (L1)", "Europe/Stockholm"),
   person("U0DIEGO", "diego", "Diego Ferrer", "Customer success (L1)", "America/New_York"),
@@ -34,6 +34,14 @@ export const PEOPLE: SeedFilePerson[] = [
   {
     ...person("U0CUSTOMER", "nadia", "Nadia Haddad", "Head of IT", "Europe/Paris"),
     company: "fernhill",
+  },
+  {
+    ...person("U0OMAR", "omar", "Omar Benali", "Lead dispatcher", "Europe/Paris"),
+    company: "fernhill",
+  },
+  {
+    ...person("U0INES", "ines", "Ines Duarte", "Logistics manager", "Europe/Lisbon"),
+    company: "quillmark",
   },
 ];
 

@@ -21,6 +21,7 @@ export const DEFAULTS = {
     },
     done_reaction: "white_check_mark",
     also_team: [] as string[],
+    github_team: [] as string[],
     acknowledge_within: 30,
   },
   wording: {

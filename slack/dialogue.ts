@@ -21,7 +21,7 @@ import {
   STEP_TIME,
   WORK_TIME,
 } from "./checked_call.ts";
-import { paragraph } from "./blocks.ts";
+import { type Block, paragraph, smallPrint } from "./blocks.ts";
 import { type FormValues, typedTexts } from "./inputs.ts";
 import { type NotedFailure, runOf } from "./run.ts";
 
@@ -474,6 +474,10 @@ const NOT_SHOWN =
   "Slack did not show the page after what you just pressed. It may be done already: " +
   "close the page and look at the card before you try again.";
 
+/** What stays on a page where the run behind it was stopped, and nobody else could say so. */
+const IF_STUCK =
+  "If this does not change within a minute, close it, look at what was done, and try again.";
+
 /** What a person reads when Slack refuses in the middle of something. */
 const SLACK_AWAY = "Slack did not answer just now. Nothing was lost: close this and try again.";
 
@@ -516,7 +520,8 @@ function note(
  * ends the step when it is done.
  */
 function passing(view: View): View {
-  return { ...view, notify_on_close: false };
+  const blocks = [...(view.blocks as Block[]), smallPrint(IF_STUCK)];
+  return { ...view, blocks, notify_on_close: false };
 }
 
 /** A page whose closing is told: the dialogue goes on as long as it is open. */

@@ -1,35 +1,18 @@
 /** What customers wait for: looks at their channels, through the clock, as people write there. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { DEMO } from "../demo/seed.ts";
 import type { Workspace } from "../local_slack/workspace.ts";
-import { replacing, withCopiedApp } from "./copied_app.ts";
+import { withCopiedApp } from "./copied_app.ts";
 import { berlin, troubles, withWorkspace } from "./open_workspace.ts";
+import { SUPPORT_ON } from "./support_on.ts";
 
 const CUSTOMER = "#fernhill";
 const INTERNAL = "#fernhill-internal";
 const MESSAGE = "Message to the customer";
 
-/** The demo with support switched on. */
-const ON = {
-  "handbook.ts": replacing(["  support: {\n", '  support: {\n    channel: "C0SUPPORT",\n']),
-};
-const SEED = {
-  ...DEMO,
-  channels: [
-    ...DEMO.channels ?? [],
-    {
-      id: "C0SUPPORT",
-      name: "support",
-      members: ["U0MAYA", "U0DIEGO", "U0PRIYA", "U0JONAS", "U0AIKO"],
-      app: true,
-    },
-  ],
-};
-
 /** Opens the demo with support on, on a Saturday at eight: only looks take place. */
 export async function withSupport(work: (workspace: Workspace) => Promise<void>): Promise<void> {
-  await withCopiedApp(ON, async (root) => {
-    await withWorkspace(work, { root, seed: SEED, now: berlin("2026-02-07T08:00") });
+  await withCopiedApp(SUPPORT_ON, async (root) => {
+    await withWorkspace(work, { root, now: berlin("2026-02-07T08:00") });
   });
 }
 

@@ -1,6 +1,7 @@
 /** The README's tours, on whatever day somebody follows them. */
 import { assertEquals } from "@std/assert";
 import { berlin, ROOT, troubles, withWorkspace } from "./open_workspace.ts";
+import { withSupportOn } from "./supported_workspace.ts";
 import { DrivenVisitor } from "./tours/driven_visitor.ts";
 import { readTours } from "./tours/read_tours.ts";
 import { TOURS } from "./tours/steps.ts";
@@ -29,14 +30,34 @@ Deno.test("the tours of the README are the ones that the tests follow, word for 
   assertEquals(written, followed);
 });
 
+const support = TOURS.at(-1)!;
+const others = TOURS.slice(0, -1);
+
 Object.entries(DAYS).forEach(([day, now], at) => {
   Deno.test(`every step of the tours is true ${day}`, async () => {
     await withWorkspace(async (workspace) => {
-      const first = at % TOURS.length;
+      const first = at % others.length;
       // A reader may begin with any of them.
-      const tours = [...TOURS.slice(first), ...TOURS.slice(0, first)];
+      const tours = [...others.slice(first), ...others.slice(0, first)];
       await follow(new DrivenVisitor(workspace), tours);
       assertEquals(troubles(workspace), []);
     }, { now, ...FRESH });
+  });
+});
+
+/** With support on, as `start` has it, every day has several looks: a few days are enough. */
+Deno.test("every step of the support tour is true, and of the others with support on", async () => {
+  await withSupportOn(async (open) => {
+    for (
+      const [day, tours] of [
+        ["on a holiday", [support]],
+        ["on Wednesday after the meeting", [support, ...others]],
+      ] as const
+    ) {
+      await open(async (workspace) => {
+        await follow(new DrivenVisitor(workspace), tours);
+        assertEquals(troubles(workspace), [], day);
+      }, { now: DAYS[day], ...FRESH });
+    }
   });
 });

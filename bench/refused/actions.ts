@@ -14,6 +14,10 @@ export interface Action {
   name: string;
   /** What was done before it: the name of another action; none for the beginning. */
   after?: string;
+  /** Only leads to others: its schedules are walked by an action of their own. */
+  way?: true;
+  /** Only where support is on, which it is not in the tests' handbook. */
+  support?: true;
   does(hands: Hands): Promise<unknown>;
 }
 
@@ -23,6 +27,7 @@ const at = (day: string, time: string) => instantOf(day, time, handbook.timezone
 /** Monday morning, before the retro opens and before the first sweep. */
 export const BEGINNING = at("2026-02-02", "08:00");
 
+const CUSTOMER = "#fernhill";
 const INTERNAL = "#fernhill-internal";
 const RETRO = "#on-call-retro";
 const PRODUCT = "#product";
@@ -82,11 +87,11 @@ export const ACTIONS: readonly Action[] = [
     },
   },
   {
-    name: "discussed",
+    name: "product's answer",
     after: "key date",
     does: async (hands) => {
-      await hands.press("sam", "Discussed", PRODUCT);
-      await hands.send({ "What may be said to the customer?": "We aim for March" });
+      await hands.press("sam", "Yes", PRODUCT);
+      await hands.send({ "What else should the team know?": "It depends on the beta" });
     },
   },
   {
@@ -275,7 +280,17 @@ export const ACTIONS: readonly Action[] = [
     after: "a retro note",
     does: (hands) => hands.wait(at("2026-02-03", "10:02")),
   },
-  { name: "the retro is published", after: "a retro note", does: (hands) => hands.wait(MEETING) },
+  {
+    name: "until the retro meets",
+    after: "a retro note",
+    way: true,
+    does: (hands) => hands.wait(at("2026-02-04", "14:55")),
+  },
+  {
+    name: "the retro is published",
+    after: "until the retro meets",
+    does: (hands) => hands.wait(MEETING),
+  },
   {
     name: "a late retro note",
     after: "the retro is published",
@@ -285,14 +300,82 @@ export const ACTIONS: readonly Action[] = [
     },
   },
   {
-    name: "the next retro opens",
+    name: "until the next week",
     after: "the retro is published",
+    way: true,
+    does: (hands) => hands.wait(at("2026-02-09", "08:55")),
+  },
+  {
+    name: "the next retro opens",
+    after: "until the next week",
     does: (hands) => hands.wait(at("2026-02-09", "09:02")),
   },
   {
     name: "past retros",
     after: "the retro is published",
     does: (hands) => hands.start("maya", "Past retros", RETRO),
+  },
+  // Support.
+  {
+    name: "until a look",
+    support: true,
+    way: true,
+    does: (hands) => hands.wait(at("2026-02-02", "11:25")),
+  },
+  {
+    name: "a look at a request",
+    after: "until a look",
+    support: true,
+    does: async (hands) => {
+      await hands.say("nadia", CUSTOMER, "Can we export the hosts as CSV? It is urgent!");
+      await hands.wait(at("2026-02-02", "11:32"));
+    },
+  },
+  {
+    name: "I've got it",
+    after: "a look at a request",
+    support: true,
+    does: (hands) => hands.press("priya", "I've got it", INTERNAL),
+  },
+  {
+    name: "no answer needed",
+    after: "a look at a request",
+    support: true,
+    does: (hands) => hands.press("maya", "No answer needed", INTERNAL),
+  },
+  {
+    name: "put off",
+    after: "I've got it",
+    support: true,
+    does: async (hands) => {
+      await hands.press("priya", "Later", INTERNAL);
+      await hands.send({ "Why?": "The expert sleeps" });
+    },
+  },
+  {
+    name: "answer a request",
+    after: "I've got it",
+    support: true,
+    does: async (hands) => {
+      await hands.press("priya", "Answer", INTERNAL);
+      await hands.send({ "Message to the customer": "Yes, under Export." });
+    },
+  },
+  {
+    name: "until another look",
+    after: "answer a request",
+    support: true,
+    way: true,
+    does: (hands) => hands.wait(at("2026-02-02", "14:25")),
+  },
+  {
+    name: "a look after the answer",
+    after: "until another look",
+    support: true,
+    does: async (hands) => {
+      await hands.say("nadia", CUSTOMER, "Is there a way to have a header in it?");
+      await hands.wait(at("2026-02-02", "14:32"));
+    },
   },
   // Customers.
   {

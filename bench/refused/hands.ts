@@ -51,6 +51,11 @@ export class Hands {
     if (errors.length > 0) throw new Stuck(errors.join(" "));
   }
 
+  /** Writes in a channel. */
+  async say(who: string, channel: string, text: string): Promise<void> {
+    await this.workspace.as(who).say(channel, text);
+  }
+
   /** Lets time go by, with what is due on the way. */
   async wait(until: number): Promise<void> {
     await this.workspace.clock.advanceTo(until);

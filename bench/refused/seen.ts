@@ -16,8 +16,8 @@ export interface Seen {
 /** What is kept of Slack and GitHub: of a person, only what they were told counts. */
 const COLLECTIONS =
   /^(?:slack\.(?:messages|scheduled_messages|pins|bookmarks)|github\.(?:issues|comments|issue_labels|labels))$/;
-/** Rows of the app in which it notes what went wrong, and where it was. */
-const NOTES = /^(?:failure|report|untold|place|told|trigger|cursor)$/;
+/** Rows of the app in which it notes what went wrong, where it was, and how it told somebody. */
+const NOTES = /^(?:failure|report|untold|place|told|scheduled|ran|trigger|cursor)$/;
 
 /** Reads everything. */
 export async function look(workspace: Workspace): Promise<Seen> {
@@ -73,6 +73,10 @@ export function plain(value: unknown): string {
         ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => a < b ? -1 : 1))
         : part,
   )
+    // Marks that are made of moments.
+    .replace(/"(told\/[^"]+\/)\w{5,8}"/g, '"$1N"')
+    .replace(/"shows":"\d+"/g, '"shows":"N"')
+    .replace(/"(warn|answer:[\d.]+):\d+"/g, '"$1:N"')
     // Slack's own names of blocks.
     .replace(/"block_id":"[\w+/]{5}"/g, '"block_id":"B"')
     .replace(/\b1[6-8]\d{8}\.\d{6}\b/g, "TS")

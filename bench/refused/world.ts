@@ -13,7 +13,15 @@ import { Workspace } from "../../local_slack/workspace.ts";
 import { type Action, ACTIONS, BEGINNING } from "./actions.ts";
 import { Hands } from "./hands.ts";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+/** The app with its demo, as it is installed for the actions. */
+export interface Installation {
+  root: string;
+  /** What is there in place of the demo. */
+  seed?: typeof DEMO;
+}
+
+/** The demo with the tests' handbook. */
+export const PLAIN: Installation = { root: fileURLToPath(new URL("../../", import.meta.url)) };
 /** A machine that is busy with other things is no fault of the app's. */
 const PATIENCE = 8;
 
@@ -31,8 +39,11 @@ export class World {
   /** Addresses of the local GitHub are in rows and messages: they stay the same. */
   #port = 0;
 
-  /** @param dir a folder for everything that is kept */
-  constructor(private readonly dir: string) {}
+  /**
+   * @param dir a folder for everything that is kept
+   * @param app what is installed there
+   */
+  constructor(private readonly dir: string, private readonly app: Installation = PLAIN) {}
 
   /** Opens the workspace as it is before an action, does the work, and forgets what came of it. */
   async before<T>(action: Action, work: (workspace: Workspace) => Promise<T>): Promise<T> {
@@ -97,8 +108,9 @@ export class World {
     storage.set("clock.offset", now - Date.now());
     storage.close();
     const workspace = await Workspace.open({
-      root: ROOT,
+      root: this.app.root,
       demo: DEMO,
+      ...(this.app.seed ? { seed: this.app.seed } : {}),
       now,
       patience: PATIENCE,
       shared: this.#shared,

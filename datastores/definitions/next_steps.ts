@@ -48,6 +48,8 @@ const NextStepsDatastore = DefineDatastore({
     draft: { type: Schema.types.array, items: text },
     tried_at: number,
     told_lead_on: text,
+    /** What was done and is not in the thread of the card yet: JSON. */
+    unlogged: text,
     /** What could not be sent to the customer: JSON, in pieces. */
     unsent: { type: Schema.types.array, items: text },
     /** In a row of its own, what is on its way to the customer: JSON, in pieces. */

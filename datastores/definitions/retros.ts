@@ -29,6 +29,8 @@ const RetrosDatastore = DefineDatastore({
     /** Whose notes were published. */
     writers: { type: Schema.types.array, items: { type: Schema.types.string } },
     /** What to remember next time, an item each. */
+    /** How support's week was, as the retro saw it: JSON in pieces. */
+    facts: { type: Schema.types.array, items: { type: Schema.types.string } },
     remember: { type: Schema.types.array, items: { type: Schema.types.string } },
     user: { type: Schema.types.string },
     went_well: { type: Schema.types.array, items: { type: Schema.types.string } },

@@ -25,6 +25,7 @@ const SupportRequestsDatastore = DefineDatastore({
     due_at: number,
     answered_at: number,
     answered_by: text,
+    first_answered_at: number,
     answer: text,
     clocks: number,
     late: flag,
@@ -71,6 +72,8 @@ const SupportRequestsDatastore = DefineDatastore({
     hand_off: text,
     /** What somebody wrote to the customer, until it is sent: JSON. */
     outgoing: text,
+    /** What a form did and the thread does not say yet: JSON. */
+    unlogged: text,
     revision: number,
     expires_at: { type: Schema.slack.types.timestamp },
   },

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { DAY, HOUR } from "@std/datetime";
+import { DAY, HOUR, MINUTE } from "@std/datetime";
 import { type CalendarDate, handbook } from "../../policy/handbook.ts";
 import { archiveSteps, type CustomerCall, findCalls } from "../../datastores/calls.ts";
 import { findAllCustomers } from "../../datastores/customers.ts";
@@ -215,10 +215,29 @@ const showOwedSteps = oweChore("show_call", "card_not_shown", ({ id, inputs }, {
   return showLeft(slack, inputs, { run: id, again: true, now });
 });
 
+/** The run that follows a form has ended by then, one way or another. */
+const LEFT = 2 * MINUTE;
+
+/** What somebody did, and the run that was to log it stopped. */
+const logLeft: Chore<NextStep> = {
+  name: "log_deeds",
+  due: () => true,
+  items: async (sweep) =>
+    (await openSteps(sweep)).filter(({ unlogged }) => unlogged && sweep.now - unlogged.at > LEFT),
+  key: ({ id }) => id,
+  async work({ id: step, call, unlogged }, { slack, now }) {
+    const { did, by } = unlogged!;
+    const run = `${step}:${unlogged!.at}`;
+    await showLeft(slack, { call, step, did, by }, { run, again: true, now });
+  },
+  failure: "card_not_shown",
+};
+
 /** The chores of this job, in their order: a reminder says what product has just said. */
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
 export const CHORES: readonly Chore<any>[] = [
   showOwedSteps,
+  logLeft,
   hearFromProduct,
   tellOwners,
   remindOwners,

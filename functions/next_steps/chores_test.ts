@@ -73,6 +73,39 @@ Deno.test("a message whose run stopped goes back to its sender, and not to the c
   assertStringIncludes(JSON.stringify(fake.rows("next_steps").get("Fx1/1")?.unsent), "own words");
 });
 
+Deno.test("a sweep logs once what was done where no run came to it, and what one had logged not again", async () => {
+  const at = Date.now();
+  for (
+    const { step, line } of [
+      {
+        step: { dropped: "They solved it", dropped_by: "U0SAM", unlogged: { did: "dropped" } },
+        line: "<@U0SAM> dropped step 1: They solved it",
+      },
+      {
+        step: { owner: "U0DIEGO", unlogged: { did: "changed_owner" } },
+        line: "<@U0SAM> assigned step 1 to <@U0DIEGO>",
+      },
+    ]
+  ) {
+    await using fake = await logged({ issue: ISSUE });
+    const slack = checkedCalls(fake.client);
+    await showCall(slack, "Fx1");
+    const thread = () => fake.posted("C1").flatMap((one) => one.thread_ts ? [one.text] : []);
+    const unlogged = { ...step.unlogged, by: "U0SAM", at };
+    await changeStep(slack, STEP, { ...step, unlogged });
+    await sweep(fake, "log_deeds", at);
+    assertEquals(thread(), [], "its run may still be at work");
+    await sweep(fake, "log_deeds", at + HOUR);
+    assertEquals(thread(), [line]);
+    // A run that was cut off once the line was there.
+    await changeStep(slack, STEP, { unlogged });
+    await sweep(fake, "log_deeds show_calls", at + HOUR);
+    await sweep(fake, "log_deeds", at + HOUR);
+    assertEquals(thread(), [line]);
+    assertEquals(fake.rows("next_steps").get("Fx1/1")?.unlogged, "");
+  }
+});
+
 Deno.test("a finished call is put away a day later", async () => {
   await using fake = await logged({ kind: "follow_up", done_at: 5, done_by: "U0MAYA" });
   const slack = checkedCalls(fake.client);

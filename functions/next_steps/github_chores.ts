@@ -81,14 +81,14 @@ export const GITHUB_CHORES: readonly Chore<any>[] = [answeredLabels, finishCreat
 const clients = new WeakMap<Sweep, Octokit>();
 
 /** The client of a sweep: what it learns of a GitHub App is kept as long. */
-function octokitOf(sweep: Sweep): Octokit {
+export function octokitOf(sweep: Sweep): Octokit {
   const known = clients.get(sweep) ?? githubClient(sweep.env);
   clients.set(sweep, known);
   return known;
 }
 
 /** Is GitHub connected? That it is not is for the operators; nothing was tried, and nothing failed. */
-async function isConnected(sweep: Sweep): Promise<boolean> {
+export async function isConnected(sweep: Sweep): Promise<boolean> {
   try {
     octokitOf(sweep);
     return true;
@@ -101,7 +101,7 @@ async function isConnected(sweep: Sweep): Promise<boolean> {
 }
 
 /** The next sweep looks again: nothing is lost, and operators are told of what they can fix. */
-async function remedy(error: unknown, _: unknown, { slack, now }: Sweep) {
+export async function remedy(error: unknown, _: unknown, { slack, now }: Sweep) {
   const trouble = troubleOf(error, now, handbook.timezone);
   if (!trouble) return undefined;
   await reportTrouble(slack, trouble);

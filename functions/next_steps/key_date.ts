@@ -13,7 +13,7 @@ import { dateInput, filled, textInput } from "../../slack/inputs.ts";
 import { wishWords } from "../../team/step_lines.ts";
 import {
   aboutStep,
-  change,
+  changeAs,
   ends,
   type Memory,
   memoryOf,
@@ -89,7 +89,8 @@ export async function saveKeyDate(
         "*Save* to note what is below instead.",
     ));
   }
-  await change(subject, {
+  const done = { deeds: ["key_date" as const], by: user };
+  await changeAs(done, subject, {
     key_date: key_date ?? null,
     key_words: key_words ?? null,
     key_by: hasKeyDate(wish) ? user : null,
@@ -99,8 +100,8 @@ export async function saveKeyDate(
     date_answer: null,
     agreed_date: null,
     answered_at: null,
-  });
-  return ends(step, user, "key_date");
+  }, now);
+  return ends(step, done);
 }
 
 function stateOf({ key_date = "", key_words = "" }: Wish): Record<string, string> {

@@ -145,7 +145,8 @@ function cardOf(
       },
     }),
     render: (state) => callCard({ ...state, ...around, today }),
-    same: (shown, now) => JSON.stringify(shown.steps) === JSON.stringify(now.steps),
+    same: (shown, now) =>
+      JSON.stringify(shown.steps, asShown) === JSON.stringify(now.steps, asShown),
     async note({ call }, { channel, ts, posted }) {
       await noteCard(slack, call, ts, {
         ...appOfRun(slack),
@@ -236,6 +237,11 @@ export async function refreshCard(
 async function meetingLink(slack: Slack, call: CustomerCall): Promise<string | undefined> {
   const meeting = call.meeting ? await findMeeting(slack, call.meeting) : undefined;
   return meeting?.card_ts && await permalink(slack, meeting.channel, meeting.card_ts);
+}
+
+/** That a line of the thread is to come, or came, is not shown on the card. */
+function asShown(name: string, value: unknown): unknown {
+  return name === "unlogged" ? undefined : value;
 }
 
 /** Notes what the card shows, and when nothing is left to do, or something is again. */

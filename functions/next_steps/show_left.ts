@@ -5,6 +5,7 @@
  */
 import type { CustomerCall } from "../../datastores/calls.ts";
 import { allDone } from "../../slack/all_done.ts";
+import { changeStep } from "../../datastores/next_steps.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import { tell } from "../../team/direct_message.ts";
 import { permalink } from "../../team/people.ts";
@@ -24,7 +25,8 @@ export interface Left {
 }
 
 /**
- * Does it. Nothing of it speaks to a customer: what was to be sent goes back to its sender. Doing it twice does no more than doing it once.
+ * Does it. Nothing of it speaks to a customer: what was to be sent goes back to its sender. Doing it
+ * twice does no more than doing it once.
  *
  * @param run what the line is known by: the run of the step that was to do it
  * @param again an earlier run may have done a part of it
@@ -55,13 +57,19 @@ async function logDeed(
 ): Promise<boolean> {
   const whole = await reading;
   const step = whole?.steps.find((one) => one.id === id);
-  if (!whole || !step) return false;
+  if (!whole?.call.card_ts || !step) return false;
+  const { unlogged } = step;
+  const noted = unlogged?.did === did && unlogged.by === by ? unlogged : undefined;
+  let lost = false;
   if (did === "done" || did === "dropped") {
-    return await logFinished(slack, whole.call, step, { did, by });
+    lost = await logFinished(slack, whole.call, step, { did, by });
+  } else {
+    const line = deedLine(step, did, by);
+    const mark = `deed:${noted ? `${id}:${noted.at}` : run}`;
+    if (line) await logLine(slack, whole.call, line, { mark, again });
   }
-  const line = deedLine(step, did, by);
-  if (line) await logLine(slack, whole.call, line, { mark: `deed:${run}`, again });
-  return false;
+  if (noted) await changeStep(slack, step, { unlogged: null });
+  return lost;
 }
 
 async function tellWhere(slack: Slack, user: string, { call }: WholeCall): Promise<void> {

@@ -151,6 +151,19 @@ export async function change<Of extends StepContext>(
   return { ...context, step, archived: false };
 }
 
+/**
+ * Writes what somebody did with a step, and in the same row that its line is to come: where nothing
+ * follows, a sweep writes it.
+ */
+export async function changeAs<Of extends StepContext>(
+  { deeds, by }: Done,
+  context: Of,
+  what: StepChange,
+  now: number,
+): Promise<Of> {
+  return await change(context, { ...what, unlogged: { did: deeds.join(), by, at: now } });
+}
+
 /** What can be done without knowing who the customer is. */
 const FOR_ANYBODY: readonly StepAction[] = [
   "discussed",
@@ -193,8 +206,8 @@ export function outputsOf({ call, step, done }: Memory): Record<string, string> 
 }
 
 /** Ends the dialogue after a form: the workflow's next step logs it and shows the card. */
-export function ends(step: NextStep, by: string, ...deeds: Deed[]) {
-  return { outputs: outputsOf({ ...memoryOf(step), done: { deeds, by } }) };
+export function ends(step: NextStep, done: Done) {
+  return { outputs: outputsOf({ ...memoryOf(step), done }) };
 }
 
 /** What goes along with a page about a step that was read. */

@@ -7,6 +7,8 @@ import { handbook, type Weekday } from "../../policy/handbook.ts";
 import { weekDays, type WeekId, weekNumber } from "../../rules/time/iso_week.ts";
 import { meetsAt } from "../../rules/retro/retro_calendar.ts";
 import type { LevelOnCall } from "../../rules/on_call/rotation.ts";
+import type { SupportFacts } from "../../rules/support/report.ts";
+import { beforeWords, countsWords, waitsWords } from "../../rules/support/report_words.ts";
 import { dateToken, mentions, momentLabel } from "../../rules/text/text.ts";
 import { type Block, header, paragraph, smallPrint, typedList } from "../../slack/blocks.ts";
 import type { Message } from "../../slack/post_once.ts";
@@ -17,6 +19,8 @@ export interface CardState {
   week: WeekId;
   week_starts?: Weekday;
   on_call: readonly LevelOnCall[];
+  /** How support's week was, where support is on. */
+  facts?: SupportFacts;
   /** The retro before, and what it wanted to be remembered. */
   previous?: { week: WeekId; remember: readonly string[] };
   /** Who has answered, in that order. */
@@ -38,6 +42,7 @@ export function retroCard(state: CardState): Message {
       header(`On-call retro of week ${weekNumber(week)}`),
       paragraph(`*${days}*\n${handbook.wording.retro_invitation}`),
       paragraph(onCallLine(state.on_call)),
+      ...factsBlocks(state.facts),
       ...rememberBlocks(state.previous),
       smallPrint(answeredLine(state), meetingLine(state, meets)),
       ...(state.button_url ? [addNotesButton(state.button_url, week)] : [withoutButton()]),
@@ -78,6 +83,16 @@ function onCallLine(levels: readonly LevelOnCall[]): string {
   return `*On call:*  ${
     named.slice(0, 10).map(({ level, people }) => `${level} ${mentions(people)}`).join("  ·  ")
   }`;
+}
+
+function factsBlocks(facts: CardState["facts"]): Block[] {
+  if (!facts) return [];
+  const { now, before } = facts;
+  const waits = waitsWords(now.longest);
+  return [
+    paragraph(`*Support:*  ${countsWords(now.all)}`),
+    smallPrint(...(waits ? [waits] : []), beforeWords(before.all)),
+  ];
 }
 
 function rememberBlocks(previous: CardState["previous"]): Block[] {

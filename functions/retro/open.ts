@@ -15,6 +15,7 @@ import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { renewEntryPoint } from "../../team/entry_points.ts";
 import { failed } from "../../team/failed.ts";
 import { reportProblem } from "../../team/report_problem.ts";
+import { factsForRetro } from "../../team/support_facts.ts";
 import { postOnce } from "../../slack/post_once.ts";
 import { appOf } from "../../slack/run.ts";
 import { retroCard } from "./card_blocks.ts";
@@ -38,7 +39,7 @@ export async function openRetro(
   const existing = await findRetro(slack, week);
   const { retro, opened } = existing
     ? { retro: existing, opened: false }
-    : await postCard(slack, week);
+    : await postCard(slack, week, now);
   if (opened || isLeft(retro, now)) {
     await tellOnCall(slack, retro, now).catch((error) => {
       // It is open: the next sweep tells who was not told.
@@ -58,8 +59,9 @@ export function isLeft({ opened_at }: Retro, now: number): boolean {
 async function postCard(
   slack: Slack,
   week: WeekId,
+  now: number,
 ): Promise<{ retro: Retro; opened: boolean }> {
-  const [[previous], covers] = await Promise.all([
+  const [[previous], covers, facts] = await Promise.all([
     retrosBefore(
       slack,
       weeksAfter(week, -1),
@@ -67,11 +69,13 @@ async function postCard(
       (retro) => retro.published_at !== undefined && retro.remember.length > 0,
     ),
     findCovers(slack, daysOfWeek(week, handbook), handbook.rotation),
+    factsForRetro(slack, week, now),
   ]);
   const started = {
     week,
     week_starts: handbook.week_starts ?? "Monday",
     on_call: onCallDuring(week, { ...handbook, covers }),
+    ...facts,
     ...(previous ? { previous_week: previous.week } : {}),
   };
   // Somebody may have deleted the trigger since last week: the button must work.
@@ -81,7 +85,12 @@ async function postCard(
   const { ts, posted } = await postOnce(
     slack,
     { channel, mark: cardMark(week), since: earliestCard(week, handbook) - HOUR },
-    retroCard({ ...frame, published: false, answered: notes.map((note) => note.user) }),
+    retroCard({
+      ...frame,
+      ...facts,
+      published: false,
+      answered: notes.map((note) => note.user),
+    }),
   );
   const retro: Retro = {
     ...started,

@@ -126,11 +126,12 @@ export function isLost(slack: Slack, retro: Retro, error: unknown): boolean {
 
 function cardOf(
   frame: Omit<CardState, "answered" | "published">,
-  { published_at }: Retro,
+  { published_at, facts }: Retro,
   notes: readonly RetroNote[],
 ): Message {
   const answered = notes.map(({ user }) => user);
-  return retroCard({ ...frame, answered, published: published_at !== undefined });
+  const published = published_at !== undefined;
+  return retroCard({ ...frame, answered, published, ...(facts ? { facts } : {}) });
 }
 
 /** What stands in the row for what a card shows. */

@@ -24,6 +24,7 @@ import { isPosted, type Message, showMarked, updateMarked } from "../../slack/po
 import { reportProblem } from "../../team/report_problem.ts";
 import { isOfAnotherApp } from "../../slack/run.ts";
 import { settle } from "../../slack/settle.ts";
+import { factsForRetro } from "../../team/support_facts.ts";
 import { digestMessages } from "./digest_blocks.ts";
 import { isCardDeleted, isLost, showCard } from "./show_card.ts";
 
@@ -46,6 +47,8 @@ interface Stored {
  * @param now epoch milliseconds: when it is published, unless it was before
  */
 export async function showDigest(slack: Slack, retro: Retro, now: number): Promise<void> {
+  // As it stands now, for good: what is answered after the meeting changes no digest.
+  const facts = retro.published_at === undefined ? await factsForRetro(slack, retro.week, now) : {};
   const { retro: published } = await settle(
     async (): Promise<Stored> => {
       const [current, fresh] = await Promise.all([
@@ -68,6 +71,7 @@ export async function showDigest(slack: Slack, retro: Retro, now: number): Promi
       const digest_ts = await showMessages(slack, current, thread_ts, messages);
       await putRetro(slack, {
         ...current,
+        ...(current.published_at === undefined ? facts : {}),
         published_at,
         digest_ts,
         writers: notes.map((note) => note.user),

@@ -38,6 +38,8 @@ import { onCallNow } from "./on_call_now.ts";
 import { closedRequests, type OpenRequest, openRequests } from "./open_requests.ts";
 import { readRequest, showOrReport } from "./show_card.ts";
 import { openPage } from "./support_paging.ts";
+import { giveBackStopped, isStopped } from "./give_back.ts";
+import { isLineLeft, logOwed } from "./log_owed.ts";
 import { type Warned, warningMessage } from "./warning_blocks.ts";
 
 /** Cards that are due, and cards that do not show what the rows say. */
@@ -62,6 +64,31 @@ function isCardOwed(slack: Slack, { request, customer }: OpenRequest, now: numbe
   return request.urgent || now - request.waits_since! >= CARD_AFTER ||
     warningOf(request, now, handbook) !== undefined;
 }
+
+/** What a form did, and the run that was to log it stopped. */
+const logLeft: Chore<OpenRequest> = {
+  name: "support_lines",
+  due: () => true,
+  items: async ({ slack, now }) =>
+    (await openRequests(slack)).filter(({ request }) => isLineLeft(request, now)),
+  key: ({ request }) => request.id,
+  async work({ request: { id } }, { slack, now }) {
+    const whole = await readRequest(slack, id);
+    if (whole) await logOwed(slack, whole, { again: true, now });
+  },
+  failure: "card_not_shown",
+};
+
+/** Messages to customers whose run stopped before they were sent. */
+const giveBackLeft: Chore<OpenRequest> = {
+  name: "support_answers",
+  due: () => true,
+  items: async ({ slack, now }) =>
+    (await openRequests(slack)).filter(({ request }) => isStopped(request, now)),
+  key: ({ request }) => request.id,
+  work: ({ request }, { slack, now }) => giveBackStopped(slack, request, now),
+  failure: "message_not_sent",
+};
 
 /** One message a look, for all warnings together. */
 const warn: Chore<Warned & { tell(): Promise<void> }> = {
@@ -238,4 +265,13 @@ function markOf(about: readonly string[]): string {
 
 /** The chores of this job, in their order. */
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
-export const CHORES: readonly Chore<any>[] = [showCards, page, warn, fold, remind, remindDocs];
+export const CHORES: readonly Chore<any>[] = [
+  showCards,
+  logLeft,
+  giveBackLeft,
+  page,
+  warn,
+  fold,
+  remind,
+  remindDocs,
+];

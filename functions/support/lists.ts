@@ -1,5 +1,5 @@
 /**
- * *Who is on call?*: for everybody of the team, in the zone of whoever reads.
+ * What this job lets people look through.
  *
  * @module
  */
@@ -11,6 +11,8 @@ import { dateIn, daysAfter } from "../../rules/time/calendar.ts";
 import { modal, paragraph, smallPrint } from "../../slack/blocks.ts";
 import type { List } from "../../team/list.ts";
 import { zoneOf } from "../../team/people.ts";
+import { OPEN_VIEW, openNotice, openView, PAGE } from "./open_list/blocks.ts";
+import { readWaiting } from "./open_list/read.ts";
 import { standingWords } from "./turns/on_call_message.ts";
 
 const VIEW = "who_is_on_call";
@@ -21,7 +23,7 @@ const AHEAD = 62;
 const notice = (mrkdwn: string) =>
   modal({ callback_id: VIEW, title: TITLE, blocks: [paragraph(mrkdwn)] });
 
-/** The list: now, until when and who is next, level by level. */
+/** *Who is on call?*: now, until when and who is next, by level, in the zone of whoever reads. */
 export const whoIsOnCall: List = {
   name: "who_is_on_call",
   views: [VIEW],
@@ -56,5 +58,20 @@ export const whoIsOnCall: List = {
   },
 };
 
+/** *Open support requests*: what waits for an answer, the earliest due first. */
+const openSupportRequests: List = {
+  name: "open_support_requests",
+  views: [OPEN_VIEW],
+  notice: openNotice,
+  async first({ slack, now }) {
+    if (!handbook.support.channel) {
+      return openNotice(
+        "Support is off: the handbook names no `support.channel`. An operator can turn it on.",
+      );
+    }
+    return openView(await readWaiting(slack, PAGE.requests), now);
+  },
+};
+
 /** In no particular order: a trigger says which. */
-export const LISTS: readonly List[] = [whoIsOnCall];
+export const LISTS: readonly List[] = [whoIsOnCall, openSupportRequests];

@@ -221,4 +221,10 @@ const tellTurns = once("tell_turns", isMorning, async ({ slack, now }) => {
 });
 
 /** The chores of the rotation, in their order. */
-export const ROTATION_CHORES: readonly Once[] = [keepGroup, announce, tellGaps, tellTurns];
+// deno-lint-ignore no-explicit-any -- each chore has items of its own kind
+export const ROTATION_CHORES: readonly Chore<any>[] = [
+  keepGroup,
+  announce,
+  tellGaps,
+  tellTurns,
+];

@@ -3,18 +3,15 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
 import { changeRequest } from "../../datastores/support_requests.ts";
 import { instantOfTs } from "../../rules/support/channel_message.ts";
 import { isLate } from "../../rules/support/clock.ts";
 import { type Outgoing, placeOf } from "../../rules/support/support_request.ts";
 import { fingerprint } from "../../rules/text/fingerprint.ts";
-import { escapeText } from "../../rules/text/text.ts";
-import { paragraph, typedText } from "../../slack/blocks.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
-import { directOnce } from "../../team/direct_message.ts";
 import { failed } from "../../team/failed.ts";
 import { leakProblemAmong, tellOnce } from "../../team/tell_customer/tell_once.ts";
+import { giveBack } from "./give_back.ts";
 import { readRequest, showRequest, threadOf, type WholeRequest } from "./show_card.ts";
 
 /** Sends the message that a request holds. `now` in epoch milliseconds. */
@@ -24,7 +21,7 @@ export async function sendAnswer(slack: Slack, id: string, now: number): Promise
   const whole = read.request.card_ts ? read : await showRequest(slack, id, now) ?? read;
   const { outgoing } = read.request;
   const refused = await send(slack, whole, outgoing, now);
-  if (refused) await giveBack(slack, whole, outgoing, refused);
+  if (refused) await giveBack(slack, whole.request, outgoing, refused);
 }
 
 /** Posts it, and notes the answer; returns why not, in plain words, when nothing was sent. */
@@ -61,6 +58,7 @@ async function send(
       answer: told.ts,
       answered_at,
       answered_by: by,
+      ...(request.first_answered_at === undefined ? { first_answered_at: answered_at } : {}),
       waits_since: null,
       due_at: null,
       hand_back: null,
@@ -74,30 +72,4 @@ async function send(
     failed(slack, "message_not_sent", error, "said_directly");
     return "Slack did not say whether it was posted. Look at the customer's thread first.";
   }
-}
-
-/** Tells whoever pressed *Send* that it was not sent; their words stay in the form. */
-async function giveBack(
-  slack: Slack,
-  { request }: WholeRequest,
-  { by, at, text }: Outgoing,
-  refused: string,
-): Promise<void> {
-  const words = "Your message to the customer is not sent.";
-  const place = { mark: `unsent:${request.id}:${at}`, since: at - MINUTE };
-  const message = {
-    text: words,
-    blocks: [
-      paragraph(
-        `:warning: *${words}*\n${escapeText(refused)}\nPress *Answer* on the card: your text is ` +
-          "still there.",
-      ),
-      ...typedText(text),
-    ],
-  };
-  await directOnce(slack, by, place, message, {
-    kind: "sender",
-    about: "a message to a customer that was not sent",
-    gone: (user) => `<@${user}> wrote to a customer and is no longer here: it was not sent.`,
-  });
 }

@@ -10,7 +10,7 @@ import type { PeopleParts, Seat } from "./parts.ts";
 import { canMeet, canRead } from "./visibility.ts";
 
 /** How many things that are coming up the clock panel names. */
-const UPCOMING = 10;
+const UPCOMING = 20;
 
 /** What the page shows before any conversation is open. */
 export function home(seat: Seat): Home {

@@ -20,7 +20,11 @@ export interface Seed extends WorkspaceSeed {
 }
 
 /** A seed file whose rows have been read. */
-export type WholeSeedFile = Omit<SeedFile, "rows"> & { rows?: Record<string, JsonObject[]> };
+export type WholeSeedFile = Omit<SeedFile, "rows"> & {
+  rows?: Record<string, JsonObject[]>;
+  /** Rows about what was said, which are known only once every message has its time. */
+  rows_of?(messages: readonly SeedMessage[], now: number): Record<string, JsonObject[]>;
+};
 
 /**
  * Fills in what a checked file leaves out.
@@ -48,6 +52,11 @@ export function seedOf(file: WholeSeedFile, now: number): Seed {
   }));
   const channel = (named: string) =>
     channels.find((each) => each.id === named || each.name === named)!.id;
+  const messages = messagesOf(file, now).map(({ channel: place, user, ...said }) => ({
+    ...said,
+    channel: channel(place),
+    user: id(user),
+  }));
   return {
     team,
     other_teams: companies,
@@ -65,18 +74,14 @@ export function seedOf(file: WholeSeedFile, now: number): Seed {
       };
     }),
     channels,
-    messages: messagesOf(file, now).map(({ channel: place, user, ...said }) => ({
-      ...said,
-      channel: channel(place),
-      user: id(user),
-    })),
+    messages,
     usergroups: (file.user_groups ?? []).map(({ members, ...group }) => ({
       ...group,
       id: idOf("S0", group, group.handle),
       users: members.map(id),
     })),
     github: gitHubOf(file),
-    rows: file.rows ?? {},
+    rows: { ...file.rows, ...file.rows_of?.(messages, now) },
     operator: id(operatorOf(file).name),
   };
 }

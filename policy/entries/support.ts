@@ -137,6 +137,22 @@ export const SUPPORT = group(
         ),
       ),
     ),
+    github_team: defaulted(
+      support.github_team,
+      list(
+        entry(oneLine(39, "octocat")),
+        [0, 200],
+        "Logins on GitHub of people of the team whose membership of the organization is private: GitHub " +
+          "shows them as outsiders.",
+        line(
+          "support",
+          (logins) =>
+            logins.length > 0
+              ? `*They answer on GitHub as well:* ${logins.map(escapeText).join(", ")}.`
+              : "",
+        ),
+      ),
+    ),
     user_group: optional(
       "No user group is changed",
       group(

@@ -60,6 +60,14 @@ export interface UnsentMessage {
   thread?: string;
 }
 
+/** What somebody did last, which the thread of the card does not say yet. */
+export interface Unlogged {
+  /** The deeds, with commas between them. */
+  did: string;
+  by: string;
+  at: number;
+}
+
 /** A line of a call, with everything that happened to it. Instants in epoch milliseconds. */
 export interface NextStep {
   /** The call's id and the number: `Fx123/2`. */
@@ -117,6 +125,8 @@ export interface NextStep {
   told_at?: number;
   /** A message to the customer that could not be sent. */
   unsent?: UnsentMessage;
+  /** Written together with what was done: whichever run comes next writes the line. */
+  unlogged?: Unlogged;
   /** The title and the sections of an issue that is being written. */
   draft?: string[];
   /** When an issue was first asked of GitHub: there may be one, no matter what GitHub returned. */

@@ -32,6 +32,7 @@ export type Seen = Pick<
   | "due_at"
   | "answered_at"
   | "answered_by"
+  | "first_answered_at"
   | "answer"
   | "clocks"
   | "late"
@@ -52,6 +53,7 @@ const SEEN: readonly (keyof Seen)[] = [
   "due_at",
   "answered_at",
   "answered_by",
+  "first_answered_at",
   "answer",
   "clocks",
   "late",

@@ -82,3 +82,20 @@ export function isSkipped(look: string, now: number, policy: LooksPolicy): boole
   if (isWorkingDay(dateIn(policy.timezone, now), policy)) return false;
   return Number(number) !== 1 && Number(number) !== working_days.length;
 }
+
+/**
+ * Is this the day's first look in the working hours of somebody in this zone? For somebody whose
+ * hours hold none of the day's looks it is the day's first one.
+ */
+export function firstLookFor(
+  zone: string,
+  now: number,
+  policy: LooksPolicy & Pick<Handbook, "working_hours">,
+): boolean {
+  const day = dateIn(policy.timezone, now);
+  const looks = looksOn(day, policy);
+  const [from, to] = [policy.working_hours.from, policy.working_hours.to]
+    .map((time) => instantOf(day, time, zone));
+  const first = looks.find((look) => look >= from && look < to) ?? looks[0];
+  return lastLook(now, policy) === first;
+}

@@ -59,6 +59,8 @@ export interface ChannelRequest {
   answered_at?: number;
   answer?: string;
   answered_by?: string;
+  /** When the first clock of all was answered. */
+  first_answered_at?: number;
   /** How many clocks there were. */
   clocks: number;
   /** Was any of them answered late? */
@@ -302,6 +304,7 @@ class Channel {
     if (!request.ticked && isLate(at, request.due_at!)) request.late = true;
     this.#settle(request);
     request.answered_at = at;
+    request.first_answered_at ??= at;
     request.answer = ts;
     if (user !== undefined) request.answered_by = user;
   }

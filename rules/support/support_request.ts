@@ -47,6 +47,15 @@ export interface Outgoing {
   by: string;
   at: number;
   text: string;
+  /** Its run stopped, and whoever wrote it was told. */
+  given_back?: boolean;
+}
+
+/** A line for the thread of a card, written in the row together with what it says. */
+export interface Unlogged {
+  /** mrkdwn */
+  line: string;
+  at: number;
 }
 
 /** A request. Instants are epoch milliseconds. */
@@ -111,6 +120,8 @@ export interface SupportRequest
   hand_off?: string;
   /** What somebody wrote to the customer, until it is sent. */
   outgoing?: Outgoing;
+  /** What a form did, in the words of the log, until the thread of the card says it. */
+  unlogged?: Unlogged;
   /** Counts the presses, for claims. */
   revision: number;
 }

@@ -37,6 +37,7 @@ export const handbook: Handbook = {
     urgent_words: ["urgent", "asap", "down"],
     done_reaction: "white_check_mark",
     also_team: [],
+    github_team: [],
     acknowledge_within: 30,
   },
 

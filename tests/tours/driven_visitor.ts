@@ -81,6 +81,14 @@ export class DrivenVisitor implements Visitor {
     assert(said.some((text) => text.includes(words)), `“${words}” in:\n${said.join("\n\n")}`);
   }
 
+  async readReply(of: string, words: string): Promise<void> {
+    const root = (await this.#me.messages(this.#place)).find(({ reads }) => reads.includes(of));
+    assert(root, `“${of}” in ${this.#place}`);
+    const [, ...replies] = await this.#me.thread(this.#place, root.ts);
+    const said = replies.map(({ reads }) => reads);
+    assert(said.some((text) => text.includes(words)), `“${words}” in:\n${said.join("\n\n")}`);
+  }
+
   async readForm(words: string): Promise<void> {
     const form = await this.#me.view();
     assert(this.#shown(form.text()).includes(words), `“${words}” in:\n${form.text()}`);

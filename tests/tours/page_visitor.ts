@@ -77,6 +77,13 @@ export class PageVisitor implements Visitor {
     await this.#log.getByText(words).first().waitFor();
   }
 
+  async readReply(of: string, words: string): Promise<void> {
+    await this.#log.getByRole("article").filter({ hasText: of }).first()
+      .getByRole("button", { name: /\d+ repl/ }).click();
+    await this.page.getByRole("complementary", { name: "Thread" }).getByText(words).first()
+      .waitFor();
+  }
+
   async find(pattern: RegExp): Promise<string> {
     const found = this.#log.getByRole("article").filter({ hasText: pattern }).last();
     return (await found.innerText()).match(pattern)![1];

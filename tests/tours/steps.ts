@@ -19,6 +19,7 @@ export interface Tour {
 }
 
 const IMPORT = "The nightly import takes longer with every vehicle";
+const NOTIFICATIONS = "Our drivers get two notifications for each stop";
 const ROUTES = "Routes as PDF for drivers";
 
 /** `2026-02-03`: so many days from now, where Maya is. */
@@ -305,6 +306,92 @@ export const TOURS: Tour[] = [
           await visitor.enter({ "Next step 1": "Send the slides" });
           await visitor.choose("Save");
           await visitor.read("The call is logged");
+        },
+      },
+    ],
+  },
+  {
+    title: "A support week in five minutes",
+    steps: [
+      {
+        says:
+          "As **Maya**, press ⚡ and start **Open support requests**: what customers wait for, " +
+          "by codename, and how much time is left. Close it and start **Support report**: a week " +
+          "of support, beside the week before.",
+        async does(visitor) {
+          await visitor.become("Maya");
+          await visitor.go("#support");
+          await visitor.start("Open support requests");
+          await visitor.readForm("Ceres");
+          await visitor.readForm("Vesta");
+          await visitor.close();
+          await visitor.start("Support report");
+          await visitor.readForm("still waiting");
+          await visitor.close();
+        },
+      },
+      {
+        says: "Open the **Workshop**, and in the **Clock** press **+ 1 day**. On the way, Baton " +
+          "reads the customers' channels several times. In `#support`, it says whose answer is " +
+          "overdue, and mentions the people on call and the lead.",
+        async does(visitor) {
+          await visitor.open("Clock");
+          await visitor.moveTo("+ 1 day");
+          await visitor.go("#support");
+          await visitor.read("has been waiting for more than 24 hours");
+        },
+      },
+      {
+        says:
+          "Switch to **Priya**. In `#fernhill-internal`, press **I've got it** on the card of " +
+          "what Omar asked, and close the window.",
+        async does(visitor) {
+          await visitor.become("Priya");
+          await visitor.go("#fernhill-internal");
+          await visitor.read(NOTIFICATIONS);
+          await visitor.press("I've got it");
+          await visitor.readForm("It is yours");
+          await visitor.close();
+          await visitor.read("@Priya Raman has it");
+        },
+      },
+      {
+        says:
+          "Press **Answer**, write what he should do, and press **Send**. Switch to **Omar**: " +
+          "the answer is in the thread of his question, in `#fernhill`.",
+        async does(visitor) {
+          await visitor.press("Answer");
+          await visitor.enter({ "Message to the customer": "Yes, in the app, under Sounds." });
+          await visitor.choose("Send");
+          await visitor.read("Answered by @Priya Raman");
+          await visitor.become("Omar");
+          await visitor.go("#fernhill");
+          await visitor.readReply(NOTIFICATIONS, "under Sounds");
+        },
+      },
+      {
+        says: "Switch to **Diego**, of customer success. In `#quillmark-internal`, press **No " +
+          "answer needed** on the card: the trucks are back on the map. **It does need one** " +
+          "would start the clock again.",
+        async does(visitor) {
+          await visitor.become("Diego");
+          await visitor.go("#quillmark-internal");
+          await visitor.press("No answer needed");
+          await visitor.readForm("no answer is needed");
+          await visitor.close();
+          await visitor.read("No answer is needed");
+          visitor.used.add("It does need one");
+          await visitor.read("It does need one");
+        },
+      },
+      {
+        says: "As **Maya** again, start **Open support requests**: nobody waits.",
+        async does(visitor) {
+          await visitor.become("Maya");
+          await visitor.go("#support");
+          await visitor.start("Open support requests");
+          await visitor.readForm("Nobody waits for an answer");
+          await visitor.close();
         },
       },
     ],

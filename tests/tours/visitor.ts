@@ -39,6 +39,8 @@ export interface Visitor {
   close(): Promise<void>;
   /** Waits until a message here has these words. */
   read(words: string): Promise<void>;
+  /** Opens the thread of the message here that has these words, and waits for others in it. */
+  readReply(of: string, words: string): Promise<void>;
   /** What the newest message here has in the brackets of a pattern. */
   find(pattern: RegExp): Promise<string>;
   /** Waits until the open form has these words. */

@@ -21,7 +21,7 @@ import { choiceInput, dateInput, filled, textInput } from "../../../slack/inputs
 import { answerWords, wishWords } from "../../../team/step_lines.ts";
 import {
   aboutHidden,
-  change,
+  changeAs,
   ends,
   type Memory,
   memoryOf,
@@ -123,14 +123,15 @@ export async function saveAnswer(
   const today = dateIn(handbook.timezone, now);
   const problems = problemsOf(step, typed, today);
   if (Object.keys(problems).length > 0) return refuse(problems);
-  await change(subject, {
+  const done = { deeds: ["discussed" as const], by: user };
+  await changeAs(done, subject, {
     discussed_by: user,
     date_answer: answer!,
     agreed_date: answer === "other" ? day! : null,
     discussed_note: note ?? null,
     answered_at: now,
-  });
-  return ends(step, user, "discussed");
+  }, now);
+  return ends(step, done);
 }
 
 function readAnswer(values: Sent<Memory, StepContext>["values"]): Filled {

@@ -10,7 +10,7 @@ import { keyDatePage, saveKeyDate } from "../key_date.ts";
 import {
   ACTIONS,
   beginWith,
-  change,
+  changeAs,
   GONE,
   type Memory,
   memoryOf,
@@ -106,12 +106,14 @@ async function pageFor(
     case "reopen":
     case "reopen_call":
       return await reopenPage(subject);
-    case "done":
-      await change(subject, { done_at: now, done_by: user });
+    case "done": {
+      const done = { deeds: ["done" as const], by: user };
+      await changeAs(done, subject, { done_at: now, done_by: user }, now);
       return stepNotice(
-        { ...memory, done: { deeds: ["done"], by: user } },
+        { ...memory, done },
         ":white_check_mark: Done. You can reopen it from the card.",
       );
+    }
     case "more":
       return morePage(subject);
   }

@@ -21,7 +21,7 @@ import { ACTION_LABELS } from "../step_button.ts";
 import {
   aboutStep,
   ACTIONS,
-  change,
+  changeAs,
   type Deed,
   ends,
   type Memory,
@@ -133,12 +133,13 @@ export async function saveChanged(
   }
   if (mine.length === 0) return undefined;
   const owner = mine.includes("owner");
-  await change(subject, {
+  const done = { deeds: mine.map((name): Deed => `changed_${name}`), by: user };
+  await changeAs(done, subject, {
     ...Object.fromEntries(mine.map((name) => [name, typed[name]])),
     ...(owner ? { assigned_at: now, assigned_by: user } : {}),
     ...(owner || mine.includes("due") ? { told_lead_on: null } : {}),
-  });
-  return ends(step, user, ...mine.map((name): Deed => `changed_${name}`));
+  }, now);
+  return ends(step, done);
 }
 
 /** What somebody else changed while the form was open. */

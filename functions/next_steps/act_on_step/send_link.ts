@@ -33,7 +33,7 @@ import {
 import {
   aboutStep,
   ACTIONS,
-  change,
+  changeAs,
   type Memory,
   memoryOf,
   outputsOf,
@@ -230,10 +230,8 @@ export async function noteSent(
     );
   }
   const sends = (step.sends ?? 0) + 1;
-  await change(
-    subject,
-    telling === "link" ? { sent_at: now, sent_by: user, sends } : { told_at: now, sends },
-  );
   const done = { deeds: ["told_otherwise" as const], by: user };
+  const sent = telling === "link" ? { sent_at: now, sent_by: user } : { told_at: now };
+  await changeAs(done, subject, { ...sent, sends }, now);
   return stepNotice({ ...memoryOf(subject.step), done }, ":white_check_mark: Noted.");
 }

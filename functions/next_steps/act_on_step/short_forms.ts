@@ -12,7 +12,7 @@ import { choiceInput, filled, textInput } from "../../../slack/inputs.ts";
 import {
   aboutHidden,
   aboutStep,
-  change,
+  changeAs,
   ends,
   GONE,
   type Memory,
@@ -45,14 +45,15 @@ export function dropPage(context: StepContext): View {
 }
 
 /** Drops a step. */
-export async function saveDropped({ subject, values, user }: Form) {
+export async function saveDropped({ subject, values, user, now }: Form) {
   const { step } = subject;
   const dropped = filled(values, NOTE)?.trim();
   if (!dropped) return refuse({ [NOTE]: "Say why: others will ask." });
   const refusal = refusalOf(step, "drop");
   if (refusal) return turnTo(stepNotice(memoryOf(step), refusal));
-  await change(subject, { dropped, dropped_by: user });
-  return ends(step, user, "dropped");
+  const done = { deeds: ["dropped" as const], by: user };
+  await changeAs(done, subject, { dropped, dropped_by: user }, now);
+  return ends(step, done);
 }
 
 /** Which finished step is reopened. */
@@ -89,12 +90,13 @@ export async function saveReopened({ subject, values, user, now, memory }: Form)
   if (!found) return turnTo(stepNotice(memory, GONE));
   const refusal = refusalOf(found.step, "reopen");
   if (refusal) return refuse({ [STEP]: refusal });
-  await change({ ...subject, ...found }, {
+  const done = { deeds: ["reopened" as const], by: user };
+  await changeAs(done, { ...subject, ...found }, {
     reopened_at: now,
     done_at: null,
     dropped: null,
     dropped_by: null,
     told_lead_on: null,
-  });
-  return ends(found.step, user, "reopened");
+  }, now);
+  return ends(found.step, done);
 }

@@ -7,13 +7,22 @@
  */
 import type { Chore } from "../../../slack/chore.ts";
 import { CHORES as next_steps } from "../../next_steps/chores.ts";
-import { GITHUB_CHORES as issues } from "../../next_steps/github_chores.ts";
+import {
+  GITHUB_CHORES as issues,
+  isConnected,
+  octokitOf,
+  remedy,
+} from "../../next_steps/github_chores.ts";
+import { supportOnGitHub } from "../../support/github_chores.ts";
 import { GITHUB_CHORES as docs } from "../../support/docs_chores.ts";
 
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
 type Chores = readonly Chore<any>[];
 
-const CHORES = { issues: [...issues, ...docs], next_steps } satisfies Record<string, Chores>;
+const CHORES = {
+  issues: [...issues, ...supportOnGitHub({ isConnected, octokitOf, remedy }), ...docs],
+  next_steps,
+} satisfies Record<string, Chores>;
 
 /** The chores of one of these, in their order; none for one of another version of the app. */
 export function stepChoresOf(job: string): Chores {

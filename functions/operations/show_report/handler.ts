@@ -1,12 +1,13 @@
 import { health } from "../health/report.ts";
 import { listDialogue } from "../list_dialogue.ts";
 import { policies } from "../policies/report.ts";
+import { supportReport } from "../../support/report/list.ts";
 import { ShowReportFunction } from "./definition.ts";
 
 /** The report that the trigger names, to one reader. */
 export default listDialogue(
   ShowReportFunction,
-  [health, policies],
+  [health, policies, supportReport],
   "report",
   ({ report }) => ({ list: report }),
 );

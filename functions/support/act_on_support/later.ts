@@ -80,12 +80,12 @@ export async function saveLater(
       : `At the latest ${momentLabel(latest, zone)}: the promise is to the customer.`;
     return refuse({ [TIME]: words });
   }
-  await changeRequest(
-    slack,
-    request,
-    { later_until: instant, later_why: why, later_by: user },
-    now,
-  );
   const line = `<@${user}> put it off until ${momentLabel(instant, zone)} (${zone}).`;
+  await changeRequest(slack, request, {
+    later_until: instant,
+    later_why: why,
+    later_by: user,
+    unlogged: { line, at: now },
+  }, now);
   return { outputs: outputsOf({ ...memory, line }) };
 }

@@ -2,6 +2,7 @@ import { checkedCalls } from "../../../slack/checked_call.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
 import { logLine } from "../../../team/thread_log.ts";
 import { keepOpen } from "../keep_open.ts";
+import { logOwed } from "../log_owed.ts";
 import { sendAnswer } from "../send_answer.ts";
 import { readRequest, showOrReport, threadOf } from "../show_card.ts";
 import { ShowSupportFunction } from "./definition.ts";
@@ -18,7 +19,10 @@ export default LoggedFunction(ShowSupportFunction, async ({ inputs, client }) =>
     const whole = await readRequest(slack, one);
     if (!whole) continue;
     await keepOpen(slack, whole.request, now);
-    if (line && one === id) await logLine(slack, threadOf(whole), line);
+    if (!line || one !== id) continue;
+    // A run of an earlier version wrote it nowhere but here.
+    if (!whole.request.unlogged) await logLine(slack, threadOf(whole), line);
+    else await logOwed(slack, whole, { again: false, now });
   }
   return { outputs: {} };
 });

@@ -1,0 +1,36 @@
+/**
+ * The lines that rows owe the threads of their cards.
+ *
+ * @module
+ */
+import { MINUTE } from "@std/datetime";
+import { changeRequest } from "../../datastores/support_requests.ts";
+import type { SupportRequest } from "../../rules/support/support_request.ts";
+import type { Slack } from "../../slack/checked_call.ts";
+import { logLine } from "../../team/thread_log.ts";
+import { threadOf, type WholeRequest } from "./show_card.ts";
+
+/** The run that follows a form has ended by then, one way or another. */
+const LEFT = 2 * MINUTE;
+
+/** Is a line owed that no run will write any more? `now` in epoch milliseconds. */
+export function isLineLeft({ unlogged }: SupportRequest, now: number): boolean {
+  return unlogged !== undefined && now - unlogged.at > LEFT;
+}
+
+/**
+ * Says in the thread what its row says is owed there.
+ *
+ * @param again an earlier run may have said it
+ */
+export async function logOwed(
+  slack: Slack,
+  whole: WholeRequest,
+  { again, now }: { again: boolean; now: number },
+): Promise<void> {
+  const { id, unlogged } = whole.request;
+  const thread = threadOf(whole);
+  if (!unlogged || !thread.card_ts) return;
+  await logLine(slack, thread, unlogged.line, { mark: `line:${id}:${unlogged.at}`, again });
+  await changeRequest(slack, whole.request, { unlogged: null }, now);
+}

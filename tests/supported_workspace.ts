@@ -1,0 +1,44 @@
+/**
+ * The demo as `start` begins with it: with support on, and a week of support behind it.
+ *
+ * @module
+ */
+import { DEMO_WITH_WEEK } from "../demo/seed.ts";
+import { SharedWorkers } from "../local_slack/platform/functions/host.ts";
+import type { Workspace, WorkspaceOptions } from "../local_slack/workspace.ts";
+import { replacing, withCopiedApp } from "./copied_app.ts";
+import { withWorkspace } from "./open_workspace.ts";
+
+/** What the root's handbook has of support, in the tests'. */
+const ON = {
+  "handbook.ts": replacing([
+    "  support: {\n",
+    '  support: {\n    channel: "C0SUPPORT",\n' +
+    '    user_group: { id: "S0ONCALL", levels: ["L1", "L2"] },\n',
+  ]),
+};
+
+/** Opens a workspace of that kind; for several, one after the other, the app is copied once. */
+export type Open = (
+  work: (workspace: Workspace) => Promise<void>,
+  options?: Partial<WorkspaceOptions>,
+) => Promise<void>;
+
+/**
+ * Copies the app with support on, does the work, and deletes the copy.
+ *
+ * @param work gets what opens such a workspace, and the options for whoever opens it otherwise
+ */
+export async function withSupportOn(
+  work: (open: Open, options: Partial<WorkspaceOptions>) => Promise<void>,
+): Promise<void> {
+  await withCopiedApp(ON, async (root) => {
+    const shared = new SharedWorkers();
+    const supported = { root, shared, demo: DEMO_WITH_WEEK };
+    try {
+      await work((work, options) => withWorkspace(work, { ...supported, ...options }), supported);
+    } finally {
+      await shared.close();
+    }
+  });
+}
