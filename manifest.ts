@@ -39,6 +39,8 @@ import ActOnRunWorkflow from "./workflows/runbooks/act_on_run.ts";
 import StartRunbookWorkflow from "./workflows/runbooks/start_runbook.ts";
 import ActOnTurnWorkflow from "./workflows/on_call/act_on_turn.ts";
 import ActOnSupportWorkflow from "./workflows/support/act_on_support.ts";
+import AddSupportRequestWorkflow from "./workflows/support/add_support_request.ts";
+import AskForHelpWorkflow from "./workflows/support/ask_for_help.ts";
 import WatchSupportWorkflow from "./workflows/support/watch_support.ts";
 
 // `slack run`, `slack deploy` and Local Slack read this file first: a handbook that cannot
@@ -79,6 +81,8 @@ export default Manifest({
     ActOnIncidentWorkflow,
     EscalateIncidentWorkflow,
     IncidentAlertWorkflow,
+    AskForHelpWorkflow,
+    AddSupportRequestWorkflow,
     ActOnTurnWorkflow,
   ],
   datastores: [

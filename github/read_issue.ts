@@ -15,7 +15,7 @@ export interface GitHubIssue extends IssuePlace {
   title: string;
   body: string;
   state: "open" | "closed";
-  /** Why it was closed: `completed`, `not_planned`, `duplicate`. */
+  /** Why it was closed: `completed`, `not_planned`, `duplicate`; `merged`, of a pull request. */
   reason?: string;
   labels: string[];
   url: string;
@@ -34,6 +34,7 @@ interface AnsweredIssue {
   state_reason?: string | null;
   labels: (string | { name?: string })[];
   html_url: string;
+  pull_request?: { merged_at?: string | null };
   repository_url?: string;
   closed_at?: string | null;
 }
@@ -53,13 +54,18 @@ export function toIssue(repository: string, issue: AnsweredIssue, etag?: string)
     title: withoutSecrets(issue.title),
     body: issue.body ?? "",
     state: issue.state === "closed" ? "closed" : "open",
-    ...(issue.state === "closed" && issue.state_reason ? { reason: issue.state_reason } : {}),
+    ...(issue.state === "closed" ? reasonOf(issue) : {}),
     labels: issue.labels.map((label) => typeof label === "string" ? label : label.name ?? "")
       .filter((name) => name !== ""),
     url: issue.html_url,
     ...(Number.isNaN(closed) ? {} : { closed_at: closed }),
     ...(etag ? { etag } : {}),
   };
+}
+
+function reasonOf({ state_reason, pull_request }: AnsweredIssue): { reason?: string } {
+  if (pull_request?.merged_at) return { reason: "merged" };
+  return state_reason ? { reason: state_reason } : {};
 }
 
 /** The parameters that octokit wants for a repository. */

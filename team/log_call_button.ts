@@ -41,3 +41,22 @@ export const logCallShortcut = {
 export function logCallButton(url: string, about: { customer: string; meeting: string }): Block {
   return workflowButton("Log the call", { url, inputs: about }, "log_call", "primary");
 }
+
+/** What a support request is called where a button names the meeting of a call. */
+const REQUEST = "request:";
+
+/** The same button about something that a customer wrote: their words and their thread are filled in. */
+export function logRequestButton(
+  url: string,
+  about: { customer: string; request: string },
+  label: string,
+): Block {
+  const { customer, request } = about;
+  const inputs = { customer, meeting: `${REQUEST}${request}` };
+  return workflowButton(label, { url, inputs }, `log_call:${request}`);
+}
+
+/** The support request that a button names; undefined when it names something else. */
+export function requestNamed(name: string): string | undefined {
+  return name.startsWith(REQUEST) ? name.slice(REQUEST.length) : undefined;
+}

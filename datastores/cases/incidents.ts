@@ -13,14 +13,7 @@ import {
   type Tick,
 } from "../../rules/incidents/incident.ts";
 import type { Slack } from "../../slack/checked_call.ts";
-import {
-  findRows,
-  getRow,
-  getRows,
-  putRow,
-  type Row,
-  updateRow,
-} from "../../slack/rows.ts";
+import { findRows, getRow, getRows, putRow, type Row, updateRow } from "../../slack/rows.ts";
 import { json, longJson } from "../codec.ts";
 
 const STORE = "cases";

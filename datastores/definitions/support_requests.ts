@@ -36,6 +36,7 @@ const SupportRequestsDatastore = DefineDatastore({
     pleasantries: texts,
     urgent: flag,
     taken_back_at: number,
+    added_by: text,
     /** What was told of the clock that runs: `1770000000.000100/4`. */
     warned: text,
 
@@ -53,6 +54,7 @@ const SupportRequestsDatastore = DefineDatastore({
     hand_back: text,
     needs_none: text,
     needs_none_by: text,
+    needs_none_why: text,
     later_until: number,
     later_why: text,
     later_by: text,
@@ -62,6 +64,9 @@ const SupportRequestsDatastore = DefineDatastore({
     solved_by: text,
     solved_for: text,
     same_as: text,
+    /** Roots of requests that are the same, and messages of ours that answer nothing. */
+    joins: texts,
+    no_answers: texts,
     docs: text,
     /** Who hands it over to whom, until it is taken: JSON. */
     hand_off: text,

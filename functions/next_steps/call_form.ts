@@ -50,6 +50,8 @@ export interface FormMemory {
   channel?: string;
   /** The meeting that it was, if any. */
   meeting?: string;
+  /** The support request that it is about, if any. */
+  request?: string;
   /** The customer who is chosen at first. */
   customer?: string;
   /** Today, for whoever fills it in; missing before the form is there. */
@@ -67,6 +69,14 @@ export function logNotice(mrkdwn: string): View {
   });
 }
 
+/** What the form begins with when it is about something that a customer wrote. */
+export interface Begun {
+  /** The first line. */
+  text: string;
+  /** The thread in the customer's channel. */
+  link?: string;
+}
+
 /**
  * The form.
  *
@@ -75,9 +85,13 @@ export function logNotice(mrkdwn: string): View {
 export function logView(
   customers: readonly Pick<Customer, "id" | "name">[],
   memory: FormMemory,
+  begun?: Begun,
 ): View {
   const { today = "", date, customer } = memory;
-  const lines = Array.from({ length: memory.lines }, (_, at) => lineInputs(at + 1, today));
+  const lines = Array.from(
+    { length: memory.lines },
+    (_, at) => lineInputs(at + 1, today, at === 0 ? begun?.text : undefined),
+  );
   return modal({
     callback_id: LOG_VIEW,
     title: "Log a customer call",
@@ -101,7 +115,12 @@ export function logView(
         multiline: true,
         placeholder: "What was it about? A few lines for people who were not there.",
       }),
-      urlInput({ block_id: CALL_BLOCKS.notes, label: "Link to the notes", optional: true }),
+      urlInput({
+        block_id: CALL_BLOCKS.notes,
+        label: "Link to the notes",
+        optional: true,
+        ...(begun?.link ? { initial: begun.link } : {}),
+      }),
       ...lines.flat(),
       ...(memory.lines < MOST_LINES
         ? [buttons(button(ANOTHER_LINE, "+ another line", String(memory.lines)))]
@@ -114,7 +133,7 @@ export function logView(
   });
 }
 
-function lineInputs(line: number, today: string): Block[] {
+function lineInputs(line: number, today: string, initial?: string): Block[] {
   const ids = lineBlocks(line);
   const kinds: { text: string; value: StepKind }[] = [
     { text: "Customer request: becomes a GitHub issue", value: "request" },
@@ -127,6 +146,7 @@ function lineInputs(line: number, today: string): Block[] {
       label: `Next step ${line}`,
       optional: true,
       max_length: LINE_LENGTH,
+      ...(initial ? { initial } : {}),
       placeholder: line === 1 ? "What did they ask for? What did we promise?" : "",
     }),
     choiceInput({ block_id: ids.kind, label: `Kind ${line}`, choices: kinds, initial: "request" }),

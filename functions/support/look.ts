@@ -24,7 +24,7 @@ import {
 import { lookResult } from "../../rules/support/look_result.ts";
 import { pleasantries } from "../../rules/support/pleasantries.ts";
 import { readRequests } from "../../rules/support/requests.ts";
-import { requestId, type SupportRequest } from "../../rules/support/support_request.ts";
+import { placeOf, requestId, type SupportRequest } from "../../rules/support/support_request.ts";
 import { urgentWords } from "../../rules/support/urgent_words.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { ownAppId } from "../../slack/own_app.ts";
@@ -218,6 +218,11 @@ function requestsIn(
   { until, open, closed }: Known,
 ) {
   const pleasant = new Set(rows.flatMap((row) => row.pleasantries));
+  const joins = new Map(
+    rows.flatMap(({ id, joins = [] }) => joins.map((root) => [root, placeOf(id).root] as const)),
+  );
+  const no_answers = new Set(rows.flatMap(({ no_answers }) => no_answers ?? []));
+  const added = new Set(rows.flatMap(({ added_by, asks }) => added_by ? asks : []));
   const settled = new Set(rows.flatMap(({ needs_none }) => needs_none ?? []));
   const roots = new Map(messages.map((message) => [message.ts, rootOf(message)]));
   const known = new Set([...open, ...closed].flatMap((all) => all.split("+")));
@@ -226,6 +231,9 @@ function requestsIn(
     isPleasantry,
     done_reaction: policy.support.done_reaction,
     authorOf: (message) => authors.of(message),
+    joined: (root) => joins.get(root),
+    is_no_answer: (ts) => no_answers.has(ts),
+    is_request: (ts) => added.has(ts),
     is_settled: (ts) => settled.has(ts),
     is_unread: (root) => unread.has(root),
     // What a look saw, and no request came of, was no question then.

@@ -12,7 +12,7 @@ import type { Chore } from "../../slack/chore.ts";
 import type { DirectReason } from "../../team/direct_message.ts";
 import { zoneOf } from "../../team/people.ts";
 import { tellPeople } from "../../team/tell.ts";
-import { onCallNow } from "./chores.ts";
+import { onCallNow } from "./on_call_now.ts";
 import { MORNING, morningMessage } from "./open_list/blocks.ts";
 import { readWaiting } from "./open_list/read.ts";
 

@@ -4,7 +4,7 @@
  * @module
  */
 import { findCustomers } from "../../datastores/customers.ts";
-import { findLooks } from "../../datastores/operations/looks.ts";
+import { type ChannelLook, findLooks } from "../../datastores/operations/looks.ts";
 import { findRequests } from "../../datastores/support_requests.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
 import { requestId, type SupportRequest } from "../../rules/support/support_request.ts";
@@ -16,20 +16,31 @@ export interface OpenRequest {
   customer: Customer;
 }
 
+/**
+ * The other requests of the last weeks that have a card: for what is looked after once a morning. By
+ * keys as well.
+ */
+export async function closedRequests(slack: Slack): Promise<OpenRequest[]> {
+  return await readRequests(slack, ({ closed }) => closed);
+}
+
 const found = new WeakMap<Slack, Promise<OpenRequest[]>>();
 
 /** Every open request, once for each run. */
 export async function openRequests(slack: Slack): Promise<OpenRequest[]> {
-  const known = found.get(slack) ?? readOpen(slack);
+  const known = found.get(slack) ?? readRequests(slack, ({ open }) => open);
   found.set(slack, known);
   return await known;
 }
 
-async function readOpen(slack: Slack): Promise<OpenRequest[]> {
+async function readRequests(
+  slack: Slack,
+  which: (look: ChannelLook) => readonly string[],
+): Promise<OpenRequest[]> {
   const customers = await findCustomers(slack);
   const looks = await findLooks(slack, customers.flatMap(({ channel }) => channel ?? []));
-  const ids = [...looks.values()].flatMap(({ channel, open }) =>
-    open.map((roots) => requestId(channel, roots.split("+")[0]))
+  const ids = [...looks.values()].flatMap((look) =>
+    which(look).map((roots) => requestId(look.channel, roots.split("+")[0]))
   );
   const byId = new Map(customers.map((one) => [one.id, one]));
   return (await findRequests(slack, ids)).flatMap((request) => {

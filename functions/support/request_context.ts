@@ -5,13 +5,14 @@
  */
 import { changeRequest, type RequestChange } from "../../datastores/support_requests.ts";
 import type { SupportRequest } from "../../rules/support/support_request.ts";
-import { escapeText, truncate } from "../../rules/text/text.ts";
+import { escapeText } from "../../rules/text/text.ts";
 import { type Block, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import { claim } from "../../slack/claim.ts";
 import type { View } from "../../slack/dialogue.ts";
 import { keepInside } from "../../team/inside.ts";
 import { lineMessage, placeInLog } from "../../team/thread_log.ts";
+import { quoted } from "./quoted.ts";
 import { readRequest, showRequest, threadOf, type WholeRequest } from "./show_card.ts";
 
 /** What the pages are known by. Each form has a view of its own. */
@@ -19,6 +20,11 @@ export const VIEWS = {
   page: "support_page",
   later: "support_later",
   answer: "support_answer",
+  ask: "support_ask",
+  hand_back: "support_hand_back",
+  same_as: "support_same_as",
+  owe_more: "support_owe_more",
+  docs: "support_docs",
 } as const;
 
 /** What goes along with a page, as `private_metadata`. */
@@ -28,6 +34,12 @@ export interface Memory {
   line?: string;
   /** Did somebody press *Send*? */
   sends?: true;
+  /** Which page begins: the workflow's next steps ask whoever is on call. */
+  page?: string;
+  /** Another request whose card may have changed. */
+  other?: string;
+  /** The newest reply in the customer's thread that whoever writes an answer has seen. */
+  seen?: string;
 }
 
 /** A request, with the calls of the turn that read it. */
@@ -44,8 +56,14 @@ export async function readSubject(
 }
 
 /** What the workflow's next step is told. */
-export function outputsOf({ request, line, sends }: Memory): Record<string, string> {
-  return { request, ...(line ? { line } : {}), ...(sends ? { sends: "yes" } : {}) };
+export function outputsOf({ request, line, sends, page, other }: Memory): Record<string, string> {
+  return {
+    request,
+    ...(line ? { line } : {}),
+    ...(sends ? { sends: "yes" } : {}),
+    ...(page ? { page } : {}),
+    ...(other ? { other } : {}),
+  };
 }
 
 /**
@@ -85,8 +103,7 @@ export async function move(
 
 /** What the page is about, above its inputs. */
 export function aboutRequest({ request, customer }: RequestContext): Block {
-  const text = escapeText(truncate(request.text.replace(/\s+/g, " "), 300));
-  return smallPrint(`${escapeText(customer.name)} · “${text}”`);
+  return smallPrint(`${escapeText(customer.name)} · “${quoted(request.text, 300)}”`);
 }
 
 /** A page with a form. */

@@ -62,6 +62,7 @@ async function send(
       waits_since: null,
       due_at: null,
       hand_back: null,
+      asked: null,
       ...(late ? { late } : {}),
     }, now);
     await told.keep(`<@${by}> answered the customer.`);

@@ -14,10 +14,15 @@ import { appOf } from "../../slack/run.ts";
 import { entryUrl } from "../../team/entry_url.ts";
 import { failed } from "../../team/failed.ts";
 import { keepInside } from "../../team/inside.ts";
+import { logCallEntryPoint } from "../../team/log_call_button.ts";
 import { permalink } from "../../team/people.ts";
 import { cardProblem, reportProblem } from "../../team/report_problem.ts";
 import type { CardThread } from "../../team/thread_log.ts";
-import { actOnSupportEntryPoint } from "./act_on_support_button.ts";
+import {
+  actOnSupportEntryPoint,
+  askForHelpEntryPoint,
+  type SupportUrls,
+} from "./act_on_support_button.ts";
 import { cardShows, requestCard } from "./card_blocks.ts";
 
 /** A request with its customer. */
@@ -51,12 +56,12 @@ export async function showRequest(
   if (!before) return undefined;
   const { customer } = before;
   const thread = placeOf(id);
-  const [url, link] = await Promise.all([
-    entryUrl(slack, actOnSupportEntryPoint),
+  const [urls, link] = await Promise.all([
+    supportUrls(slack),
     permalink(slack, thread.channel, thread.root),
     keepInside(slack, cardChannel(before)),
   ]);
-  const around = { customer, now, ...(url ? { url } : {}), ...(link ? { link } : {}) };
+  const around = { customer, now, urls, ...(link ? { link } : {}) };
   let first: WholeRequest | undefined = before;
   const card: Card<WholeRequest> = {
     async read() {
@@ -102,6 +107,16 @@ export async function showOrReport(slack: Slack, id: string, now: number): Promi
     await reportProblem(slack, problem);
     failed(slack, "card_not_shown", error, "operators_mend");
   }
+}
+
+/** Where the buttons of cards lead. */
+export async function supportUrls(slack: Slack): Promise<SupportUrls> {
+  const [act, ask, log] = await Promise.all([
+    entryUrl(slack, actOnSupportEntryPoint),
+    entryUrl(slack, askForHelpEntryPoint),
+    entryUrl(slack, logCallEntryPoint),
+  ]);
+  return { ...(act ? { act } : {}), ...(ask ? { ask } : {}), ...(log ? { log } : {}) };
 }
 
 /** Where a request's card is, or is to be. */

@@ -7,7 +7,7 @@ import { DAY } from "@std/datetime";
 import { truncate } from "../text/text.ts";
 import { instantOfTs } from "./channel_message.ts";
 import type { ChannelRequest } from "./requests.ts";
-import { requestId, rootsOf, type SupportRequest } from "./support_request.ts";
+import { isHeld, requestId, rootsOf, type SupportRequest } from "./support_request.ts";
 
 /** How much of a message is kept, in characters. */
 const TEXT_LENGTH = 300;
@@ -100,19 +100,21 @@ export interface Before {
  */
 export function lookResult(
   found: readonly ChannelRequest[],
-  { channel, customer, until, rows, closed }: Before,
+  { channel, customer, until, rows: known, closed }: Before,
   isUrgent: (text: string) => boolean,
   now: number,
 ): LookResult {
   const updates: RequestUpdate[] = [];
   const open: string[] = [];
+  // What is the same as another request is looked at there.
+  const rows = known.filter(({ same_as }) => same_as === undefined);
   const others = new Map(closed.map((roots) => [roots.split("+")[0], roots]));
   const matched = new Set<string>();
   const remember = (request: SupportRequest, seen: Partial<Seen>) => {
     const roots = rootsOf({ ...request, merged: seen.merged ?? request.merged });
     roots.forEach((root) => others.delete(root));
     const known = [roots[0], ...roots.slice(1).slice(-MOST_MERGED)].join("+");
-    if (isOpen(seen, now)) open.push(known);
+    if (isOpen(seen, now) || isHeld(withSeen(request, seen))) open.push(known);
     else others.set(roots[0], known);
   };
   for (const one of found) {
@@ -130,9 +132,15 @@ export function lookResult(
       }
       remember(row, seen);
     } else {
-      const request = { ...seen, id: requestId(channel, one.root), customer, found_at: now };
-      updates.push({ request: { ...request, revision: 0 }, change: seen, is_new: true });
-      remember({ ...request, revision: 0 }, seen);
+      const request = {
+        ...seen,
+        id: requestId(channel, one.root),
+        customer,
+        found_at: now,
+        revision: 0,
+      };
+      updates.push({ request, change: seen, is_new: true });
+      remember(request, seen);
     }
   }
   for (const row of rows.filter(({ id }) => !matched.has(id))) {
@@ -186,6 +194,12 @@ function seenOf(
     text: truncate(one.text, TEXT_LENGTH),
     urgent,
   };
+}
+
+/** The request as it is once the look has written what it saw. */
+function withSeen(request: SupportRequest, seen: Partial<Seen>): SupportRequest {
+  const none = Object.fromEntries(SEEN.map((name) => [name, undefined]));
+  return { ...request, ...none, ...seen };
 }
 
 function differences(row: SupportRequest, seen: Seen): RequestUpdate["change"] {

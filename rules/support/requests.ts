@@ -88,6 +88,12 @@ export interface Reading {
   is_unread?: (root: string) => boolean;
   /** Messages up to which a press said that no answer is needed. */
   is_settled?: (ts: string) => boolean;
+  /** The root of the request that somebody said a thread is the same as. */
+  joined?: (root: string) => string | undefined;
+  /** Messages of theirs of which somebody said that they are requests, whatever they look like. */
+  is_request?: (ts: string) => boolean;
+  /** Messages of ours of which somebody said that they answer nothing. */
+  is_no_answer?: (ts: string) => boolean;
   policy: ClockPolicy;
 }
 
@@ -171,8 +177,9 @@ class Channel {
     if (request?.waits_since !== undefined && this.#isTicked(message)) request.ticked = true;
   }
 
-  #counts({ text = "", files }: ChannelMessage): boolean {
-    return Boolean(files?.length) || !this.reading.isPleasantry(text);
+  #counts({ ts, text = "", files }: ChannelMessage): boolean {
+    return this.reading.is_request?.(ts) || Boolean(files?.length) ||
+      !this.reading.isPleasantry(text);
   }
 
   #isTicked({ ts, reactions = [] }: ChannelMessage): boolean {
@@ -211,6 +218,13 @@ class Channel {
     const root = rootOf(message);
     const known = this.#byRoot.get(root);
     if (known) return known;
+    const joined = this.#byRoot.get(this.reading.joined?.(root) ?? "");
+    if (joined) {
+      joined.merged.push(root);
+      joined.threaded ||= this.#threads.has(root);
+      this.#byRoot.set(root, joined);
+      return joined;
+    }
     const goesOn = isRoot(message) && !this.reading.is_unread?.(root);
     const before = goesOn ? this.#before(message.user, at) : undefined;
     const request = before ?? this.#begin(message, at);
@@ -257,6 +271,7 @@ class Channel {
   }
 
   #byUs({ message, at }: Event, person: boolean): void {
+    if (this.reading.is_no_answer?.(message.ts)) return;
     this.#ours = at;
     if (!isRoot(message)) this.#answer(this.#byRoot.get(rootOf(message)), message, at);
     else if (person && !speaksToAll(message)) this.#answerFromRoot(message, at);

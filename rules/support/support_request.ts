@@ -17,6 +17,11 @@
  *
  * @module
  */
+import { SECOND } from "@std/datetime";
+import type { Handbook, OnCallLevel } from "../../policy/handbook.ts";
+import { LAST, levelsFrom } from "../on_call/paging.ts";
+import { workingDayAfter } from "../next_steps/due_days.ts";
+import { dateIn } from "../time/calendar.ts";
 import type { ChannelRequest } from "./requests.ts";
 
 /** What the next level was asked. */
@@ -27,10 +32,15 @@ export interface Ask {
   at: number;
   tried: string;
   environment?: string;
-  impact: "person" | "team" | "everybody" | "production_down";
+  impact: Impact;
   who?: string;
   links?: string;
+  /** The message that began the clock which ran then: a newer clock is not what was asked about. */
+  about?: string;
 }
+
+/** What does not work, and for whom. */
+export type Impact = "person" | "team" | "everybody" | "production_down";
 
 /** A message to the customer that somebody pressed *Send* for. */
 export interface Outgoing {
@@ -60,6 +70,8 @@ export interface SupportRequest
   found_at: number;
   /** The customer says that it is urgent. */
   urgent: boolean;
+  /** Who added it: no look had taken it for a request. */
+  added_by?: string;
   taken_back_at?: number;
   /** When the row expires, unless it changes before. */
   kept_until?: number;
@@ -85,6 +97,8 @@ export interface SupportRequest
   /** Up to which message of the customer's no answer is needed. */
   needs_none?: string;
   needs_none_by?: string;
+  /** `answered`: the customer has an answer that looks cannot see. */
+  needs_none_why?: string;
   later_until?: number;
   later_why?: string;
   later_by?: string;
@@ -97,6 +111,10 @@ export interface SupportRequest
   solved_for?: string;
   /** The request that it is the same as. */
   same_as?: string;
+  /** The roots of others that are the same as this one. */
+  joins?: string[];
+  /** Messages of ours that answer nothing, though they look like it. */
+  no_answers?: string[];
   docs?: string;
   /** JSON of whoever looks after hand-offs. */
   hand_off?: string;
@@ -174,7 +192,7 @@ export function stageOf(request: SupportRequest): Stage {
   if (same_as) return "merged";
   if (isSolved(request)) return "solved";
   if (!needsAnswer(request) && request.waits_since !== undefined) return "not_needed";
-  if (asked && request.hand_back === undefined) {
+  if (asked && isAskOpen(request, asked)) {
     return on_it_at !== undefined && on_it_at >= asked.at ? "with_level" : "asked";
   }
   if (needsAnswer(request)) return "waiting";
@@ -186,6 +204,29 @@ export function needsAnswer(request: SupportRequest): boolean {
   const { waits_since, taken_back_at, same_as, needs_none, latest } = request;
   if (waits_since === undefined || taken_back_at || same_as) return false;
   return !(needs_none !== undefined && Number(needs_none) >= Number(latest));
+}
+
+/** Is what was asked of a level still to be answered? */
+function isAskOpen({ hand_back, asks, answered_at, waits_since }: SupportRequest, asked: Ask) {
+  if (hand_back !== undefined) return false;
+  if (asked.about !== undefined && asked.about !== asks) return false;
+  return !(waits_since === undefined && answered_at !== undefined && answered_at >= asked.at);
+}
+
+/** The level that is asked next: the one above the request's own, or {@linkcode LAST}. */
+export function nextLevel(
+  { level }: Pick<SupportRequest, "level">,
+  rotation: readonly OnCallLevel[],
+): string {
+  const [, next] = level === LAST ? [] : levelsFrom(level ?? rotation[0]?.level ?? "", rotation);
+  return next ?? LAST;
+}
+
+/** Is it looked at again, even though nobody has written in it for a while? */
+export function isHeld(request: SupportRequest): boolean {
+  const stage = stageOf(request);
+  return ["waiting", "asked", "with_level"].includes(stage) ||
+    stage === "answered" && request.owes !== undefined;
 }
 
 function isSolved({ solved_at, solved_for, asks }: SupportRequest): boolean {
@@ -226,3 +267,19 @@ export function refusalOf(
 
 /** A card is shown once a request waits for so long, in milliseconds. */
 export const CARD_AFTER = 30 * 60_000;
+
+/** A request that was answered is folded after so many working days without a word. */
+const FOLDS_AFTER = 3;
+
+/** Was it answered, and silent for some working days? */
+export function isFolded(
+  request: SupportRequest,
+  now: number,
+  policy: Pick<Handbook, "timezone" | "working_days" | "holidays">,
+): boolean {
+  const { answered_at, latest, owes } = request;
+  if (stageOf(request) !== "answered" || owes !== undefined) return false;
+  const last = Math.max(answered_at ?? 0, Number(latest) * SECOND);
+  const day = workingDayAfter(dateIn(policy.timezone, last), FOLDS_AFTER, policy);
+  return dateIn(policy.timezone, now) > day;
+}

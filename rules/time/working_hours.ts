@@ -1,5 +1,5 @@
 /** How many working hours lie between two moments. */
-import { HOUR } from "@std/datetime";
+import { HOUR, MINUTE } from "@std/datetime";
 import type { Handbook } from "../../policy/handbook.ts";
 import { dateIn, daysAfter, instantOf } from "./calendar.ts";
 import { isWorkingDay } from "./working_days.ts";
@@ -27,4 +27,23 @@ export function workingHoursBetween(from: number, to: number, policy: Policy): n
     day = daysAfter(day, 1);
   }
   return hours;
+}
+
+/**
+ * The instant by which so many working minutes have gone by since `from` (epoch milliseconds). Where
+ * the team never works, minutes are minutes.
+ */
+export function afterWorkingMinutes(from: number, minutes: number, policy: Policy): number {
+  const { timezone, working_hours } = policy;
+  let left = minutes * MINUTE;
+  let day = dateIn(timezone, from);
+  for (let looked = 0; looked < LONGEST_WAIT; looked++, day = daysAfter(day, 1)) {
+    if (!isWorkingDay(day, policy)) continue;
+    const begins = Math.max(from, instantOf(day, working_hours.from, timezone));
+    const ends = instantOf(day, working_hours.to, timezone);
+    if (ends <= begins) continue;
+    if (begins + left <= ends) return begins + left;
+    left -= ends - begins;
+  }
+  return from + minutes * MINUTE;
 }

@@ -28,6 +28,7 @@ ActOnSupportWorkflow.addStep(ShowSupportFunction, {
   request: acted.outputs.request,
   line: acted.outputs.line,
   sends: acted.outputs.sends,
+  other: acted.outputs.other,
 });
 
 export default ActOnSupportWorkflow;

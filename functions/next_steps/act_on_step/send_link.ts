@@ -26,6 +26,7 @@ import { doubtsOf, guardOf } from "../../../team/guard.ts";
 import {
   type MessageProblem,
   messageProblem,
+  readThread,
   templateOf,
   type TypedMessage,
 } from "../customer_message.ts";
@@ -54,12 +55,16 @@ interface Typed {
 }
 
 /** The message as it is proposed: the words that could not be sent before go first. */
-function proposed({ step, call }: StepContext, telling: Telling, now: number): Typed {
+function proposed({ step, call, customer }: StepContext, telling: Telling, now: number): Typed {
   const { unsent } = step;
   if (unsent?.telling === telling) return unsent;
   const today = dateIn(handbook.timezone, now);
   const words = { link: step.issue?.url ?? "", call: callWords(call.date, today) };
-  return { text: fillIn(templateOf(step, telling), words) };
+  const text = fillIn(templateOf(step, telling), words);
+  // What was asked in the customer's channel is answered there.
+  const thread = readThread(call.notes_link);
+  const asked = thread && thread !== "unreadable" && thread.channel === customer.channel;
+  return asked ? { text, thread: call.notes_link } : { text };
 }
 
 /** The message, to be read and changed before it is sent. */

@@ -14,7 +14,10 @@ export const LogCallFunction = DefineFunction({
         description: "Where it was started: tells the customer",
       },
       customer: { type: Schema.types.string, description: "The customer, when it is known" },
-      meeting: { type: Schema.types.string, description: "The meeting that it was, if any" },
+      meeting: {
+        type: Schema.types.string,
+        description: "The meeting that it was, or what it is about",
+      },
     },
     required: ["interactivity"],
   },

@@ -1,16 +1,23 @@
 import { findCall } from "../../../datastores/calls.ts";
 import { findCustomers } from "../../../datastores/customers.ts";
 import { findMeeting } from "../../../datastores/meetings.ts";
+import { findRequest } from "../../../datastores/support_requests.ts";
+import { placeOf } from "../../../rules/support/support_request.ts";
+import { withoutSecrets } from "../../../rules/text/secrets.ts";
+import { truncate } from "../../../rules/text/text.ts";
 import { dateIn } from "../../../rules/time/calendar.ts";
 import type { Slack } from "../../../slack/checked_call.ts";
 import type { Turn } from "../../../slack/dialogue.ts";
 import { customersFor, roomsOf } from "../../../team/customer_names.ts";
 import { dialogue, forTheTeam } from "../../../team/dialogue.ts";
+import { requestNamed } from "../../../team/log_call_button.ts";
 import { permalink, zoneOf } from "../../../team/people.ts";
 import {
   ANOTHER_LINE,
+  type Begun,
   FIRST_LINES,
   type FormMemory,
+  LINE_LENGTH,
   LOG_VIEW,
   logNotice,
   logView,
@@ -29,7 +36,7 @@ const log = dialogue(LogCallFunction, {
     lines: FIRST_LINES,
     ...(channel ? { channel } : {}),
     ...(customer ? { customer } : {}),
-    ...(meeting && meeting !== NO_MEETING ? { meeting } : {}),
+    ...(meeting ? aboutWhat(meeting) : {}),
   }),
   moment: "One moment, looking for the customers…",
   notice: logNotice,
@@ -50,10 +57,11 @@ export default log.step;
 
 async function firstPage({ slack, user, memory, now }: Turn & { memory: FormMemory }) {
   const { customer, channel, meeting } = memory;
-  const [customers, rooms, zone, held] = await Promise.all([
+  const [customers, rooms, zone, begun, held] = await Promise.all([
     findCustomers(slack),
     roomsOf(slack, user),
     zoneOf(slack, user),
+    memory.request ? begunBy(slack, memory.request) : undefined,
     meeting ? findMeeting(slack, meeting) : undefined,
   ]);
   if (customer && !customers.some(({ id }) => id === customer)) {
@@ -73,7 +81,24 @@ async function firstPage({ slack, user, memory, now }: Turn & { memory: FormMemo
     today: dateIn(zone.zone, now),
     ...(held?.start ? { date: dateIn(zone.zone, held.start) } : {}),
     ...(chosen ? { customer: chosen.id } : {}),
-  });
+  }, begun);
+}
+
+/** The meeting that a button names, or the support request. */
+function aboutWhat(name: string): Pick<FormMemory, "meeting" | "request"> {
+  if (name === NO_MEETING) return {};
+  const request = requestNamed(name);
+  return request ? { request } : { meeting: name };
+}
+
+/** What a customer wrote, and where: without what nobody should keep. */
+async function begunBy(slack: Slack, id: string): Promise<Begun | undefined> {
+  const request = await findRequest(slack, id);
+  if (!request) return undefined;
+  const { channel, root } = placeOf(id);
+  const link = await permalink(slack, channel, root);
+  const text = truncate(withoutSecrets(request.text).replace(/\s+/g, " ").trim(), LINE_LENGTH);
+  return { text, ...(link ? { link } : {}) };
 }
 
 async function formPage(slack: Slack, user: string, memory: FormMemory) {

@@ -14,12 +14,13 @@ import {
   remedy,
 } from "../../next_steps/github_chores.ts";
 import { supportOnGitHub } from "../../support/github_chores.ts";
+import { GITHUB_CHORES as docs } from "../../support/docs_chores.ts";
 
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
 type Chores = readonly Chore<any>[];
 
 const CHORES = {
-  issues: [...issues, ...supportOnGitHub({ isConnected, octokitOf, remedy })],
+  issues: [...issues, ...supportOnGitHub({ isConnected, octokitOf, remedy }), ...docs],
   next_steps,
 } satisfies Record<string, Chores>;
 

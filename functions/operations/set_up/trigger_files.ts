@@ -14,6 +14,8 @@ export * as act_on_turn from "../../../triggers/on_call/act_on_turn.ts";
 export * as add_customer from "../../../triggers/customers/add_customer.ts";
 export * as add_retro_notes from "../../../triggers/retro/add_retro_notes.ts";
 export * as change_retro_note from "../../../triggers/retro/change_retro_note.ts";
+export * as add_support_request from "../../../triggers/support/add_support_request.ts";
+export * as ask_for_help from "../../../triggers/support/ask_for_help.ts";
 export * as customer_next_steps from "../../../triggers/next_steps/customer_next_steps.ts";
 export * as customers from "../../../triggers/customers/customers.ts";
 export * as declare_incident from "../../../triggers/incidents/declare_incident.ts";

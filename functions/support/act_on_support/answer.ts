@@ -5,11 +5,15 @@
  */
 import { MINUTE } from "@std/datetime";
 import { changeRequest } from "../../../datastores/support_requests.ts";
+import { handbook } from "../../../policy/handbook.ts";
 import { refusalOf, type SupportRequest } from "../../../rules/support/support_request.ts";
+import { dateToken } from "../../../rules/text/text.ts";
 import { paragraph, smallPrint } from "../../../slack/blocks.ts";
 import { type About, refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
 import { filled, textInput } from "../../../slack/inputs.ts";
 import { leakProblemAmong } from "../../../team/tell_customer/tell_once.ts";
+import { newerReply, type Reply } from "../newer_reply.ts";
+import { quoted } from "../quoted.ts";
 import {
   aboutRequest,
   type Memory,
@@ -27,15 +31,37 @@ const UNDER_WAY = 2 * MINUTE;
 const LONGEST = 2500;
 
 /** The message, to be written before it is sent. */
-export function answerPage({ subject, memory }: About<Memory, RequestContext>): View {
+export async function answerPage(
+  { slack, subject, memory, home }: About<Memory, RequestContext>,
+): Promise<View> {
   const { request, customer } = subject;
   if (!customer.channel) {
     return requestNotice("This customer has no channel any more: nothing can be sent.", memory);
   }
+  const reply = await newerReply(slack, request, request.latest, home);
+  return answerForm(subject, { ...memory, seen: reply?.ts ?? request.latest }, { reply });
+}
+
+interface Written {
+  /** What a colleague has replied since the customer wrote. */
+  reply?: Reply;
+  /** What was typed; what is kept of an earlier attempt, or was handed back, when omitted. */
+  text?: string;
+}
+
+function answerForm(subject: RequestContext, memory: Memory, { reply, text }: Written): View {
+  const { request, customer } = subject;
   return requestForm(memory, {
     callback_id: VIEWS.answer,
     title: "Answer",
     blocks: [
+      ...(reply
+        ? [paragraph(
+          `:warning: *<@${reply.user}> has replied already*, ${
+            dateToken(Number(reply.ts) * 1000, handbook.timezone)
+          }:\n>${quoted(reply.text, 300)}\nDo you want to send yours anyway?`,
+        )]
+        : []),
       aboutRequest(subject),
       paragraph(
         `When you press *Send*, this is posted in the customer's thread in <#${customer.channel}>, ` +
@@ -46,11 +72,11 @@ export function answerPage({ subject, memory }: About<Memory, RequestContext>): 
         label: "Message to the customer",
         multiline: true,
         max_length: LONGEST,
-        ...initialOf(request),
+        ...(text ? { initial: text } : initialOf(request)),
       }),
       smallPrint("A first response is enough: say when the customer will hear more."),
     ],
-    submit: "Send",
+    submit: reply ? "Send anyway" : "Send",
     close: "Not now",
   });
 }
@@ -62,9 +88,10 @@ function initialOf({ outgoing, hand_back }: SupportRequest): { initial?: string 
 
 /** Checks the message and keeps it: the workflow's next step sends it. */
 export async function saveAnswer(
-  { slack, subject, memory, values, user, now }: Sent<Memory, RequestContext>,
+  { slack, subject, memory, values, user, home, now }: Sent<Memory, RequestContext>,
 ) {
   const { request, customer, customers } = subject;
+  const seen = memory.seen ?? request.latest;
   const refusal = refusalOf(request, "answer");
   if (refusal) return turnTo(requestNotice(`${refusal} Nothing was sent now.`, memory));
   const text = filled(values, TEXT)?.trim();
@@ -76,6 +103,10 @@ export async function saveAnswer(
     const words = `Somebody else is sending an answer at this moment: look at the customer's ` +
       "thread first. Nothing of yours was sent; your text is still here.";
     return refuse({ [TEXT]: words });
+  }
+  const reply = await newerReply(slack, request, seen, home);
+  if (reply && reply.user !== user) {
+    return turnTo(answerForm(subject, { ...memory, seen: reply.ts }, { reply, text }));
   }
   await changeRequest(slack, request, { outgoing: { by: user, at: now, text } }, now);
   return { outputs: outputsOf({ ...memory, sends: true }) };

@@ -22,6 +22,11 @@ export const ActOnSupportFunction = DefineFunction({
       },
       line: { type: Schema.types.string, description: "What was done, for the card's thread" },
       sends: { type: Schema.types.string, description: "Something when a message is to be sent" },
+      other: {
+        type: Schema.types.string,
+        description: "Another request whose card may have changed",
+      },
+      page: { type: Schema.types.string, description: "Which page begins, if one does" },
     },
     required: [],
   },

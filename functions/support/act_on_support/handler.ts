@@ -12,9 +12,23 @@ import {
   VIEWS,
 } from "../request_context.ts";
 import { answerPage, saveAnswer } from "./answer.ts";
+import { askPage, saveAsk } from "./ask.ts";
 import { ActOnSupportFunction } from "./definition.ts";
+import { docsPage, saveDocs } from "./docs.ts";
+import { handBackPage, saveHandBack } from "./hand_back.ts";
 import { laterPage, saveLater } from "./later.ts";
-import { needsOne, noAnswer, reopen, solved, take } from "./presses.ts";
+import { oweMorePage, saveOweMore } from "./owe_more.ts";
+import {
+  needsOne,
+  noAnswer,
+  notTheAnswer,
+  onIt,
+  reopen,
+  solved,
+  take,
+  wasAnswered,
+} from "./presses.ts";
+import { sameAsPage, saveSameAs, takeApart } from "./same_as.ts";
 
 type Turn = About<Memory, RequestContext>;
 
@@ -27,6 +41,16 @@ const PAGES: Partial<Record<RequestAction, (turn: Turn) => Promise<View> | View>
   reopen,
   later: laterPage,
   answer: answerPage,
+  ask: askPage,
+  ask_next: askPage,
+  on_it: onIt,
+  hand_back: handBackPage,
+  was_answered: wasAnswered,
+  not_the_answer: notTheAnswer,
+  same_as: sameAsPage,
+  take_apart: takeApart,
+  owe_more: oweMorePage,
+  docs: docsPage,
 };
 
 /** One thing that a person wants to do with a support request. */
@@ -52,5 +76,10 @@ const act = dialogue(ActOnSupportFunction, {
 
 act.form(VIEWS.later, saveLater);
 act.form(VIEWS.answer, saveAnswer);
+act.form(VIEWS.ask, saveAsk);
+act.form(VIEWS.hand_back, saveHandBack);
+act.form(VIEWS.same_as, saveSameAs);
+act.form(VIEWS.owe_more, saveOweMore);
+act.form(VIEWS.docs, saveDocs);
 
 export default act.step;

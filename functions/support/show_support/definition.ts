@@ -13,6 +13,10 @@ export const ShowSupportFunction = DefineFunction({
         description: "The request; nothing when there is none",
       },
       line: { type: Schema.types.string, description: "What was done, for the card's thread" },
+      other: {
+        type: Schema.types.string,
+        description: "Another request whose card may have changed",
+      },
       sends: { type: Schema.types.string, description: "Something when a message is to be sent" },
     },
     required: [],

@@ -1,6 +1,7 @@
 import { checkedCalls } from "../../../slack/checked_call.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
 import { logLine } from "../../../team/thread_log.ts";
+import { keepOpen } from "../keep_open.ts";
 import { logOwed } from "../log_owed.ts";
 import { sendAnswer } from "../send_answer.ts";
 import { readRequest, showOrReport, threadOf } from "../show_card.ts";
@@ -8,15 +9,20 @@ import { ShowSupportFunction } from "./definition.ts";
 
 /** What a dialogue left to do. */
 export default LoggedFunction(ShowSupportFunction, async ({ inputs, client }) => {
-  const { request: id, line, sends } = inputs;
+  const { request: id, line, sends, other } = inputs;
   if (!id) return { outputs: {} };
   const slack = checkedCalls(client);
   const now = Date.now();
   if (sends) await sendAnswer(slack, id, now);
-  await showOrReport(slack, id, now);
-  const whole = line ? await readRequest(slack, id) : undefined;
-  // A run of an earlier version wrote it nowhere but here.
-  if (line && whole && !whole.request.unlogged) await logLine(slack, threadOf(whole), line);
-  else if (whole) await logOwed(slack, whole, { again: false, now });
+  for (const one of other ? [id, other] : [id]) {
+    await showOrReport(slack, one, now);
+    const whole = await readRequest(slack, one);
+    if (!whole) continue;
+    await keepOpen(slack, whole.request, now);
+    if (!line || one !== id) continue;
+    // A run of an earlier version wrote it nowhere but here.
+    if (!whole.request.unlogged) await logLine(slack, threadOf(whole), line);
+    else await logOwed(slack, whole, { again: false, now });
+  }
   return { outputs: {} };
 });

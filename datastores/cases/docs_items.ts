@@ -1,0 +1,45 @@
+/**
+ * Docs items, one for each origin.
+ *
+ * @module
+ */
+import { DAY } from "@std/datetime";
+import { type DocsItem, isDocsOpen } from "../../rules/support/docs_item.ts";
+import type { Slack } from "../../slack/checked_call.ts";
+import { fields, longJson, text } from "../codec.ts";
+import { kind } from "../kind.ts";
+
+/** How long an item is kept after it was done; open ones are kept. */
+const LIFE = 90 * DAY;
+
+const attributes = fields<{ customer: string; body: DocsItem }>({
+  customer: text,
+  body: longJson<DocsItem>(),
+});
+
+const items = kind<DocsItem, string>({
+  store: "cases",
+  name: "docs",
+  key: (origin) => origin,
+  keyOf: ({ origin }) => origin,
+  life: (item) => isDocsOpen(item) ? undefined : LIFE,
+  codec: {
+    write: (item) => attributes.write({ customer: item.customer, body: item }),
+    read: (row) => attributes.read(row)?.body,
+  },
+});
+
+/** The item of an origin. */
+export async function findDocsItem(slack: Slack, origin: string): Promise<DocsItem | undefined> {
+  return await items.get(slack, origin);
+}
+
+/** Every item that is kept: a scan, once a morning and for the retro. */
+export async function findDocsItems(slack: Slack): Promise<DocsItem[]> {
+  return await items.all(slack);
+}
+
+/** Writes an item. */
+export async function putDocsItem(slack: Slack, item: DocsItem, now: number): Promise<void> {
+  await items.put(slack, now, item);
+}

@@ -1,0 +1,85 @@
+/**
+ * *We owe more*: a response was given, and the rest follows by a day.
+ *
+ * @module
+ */
+import { changeRequest } from "../../../datastores/support_requests.ts";
+import { type CalendarDate, handbook } from "../../../policy/handbook.ts";
+import { workingDayAfter } from "../../../rules/next_steps/due_days.ts";
+import { refusalOf } from "../../../rules/support/support_request.ts";
+import { escapeText } from "../../../rules/text/text.ts";
+import { dateIn, dayLabel } from "../../../rules/time/calendar.ts";
+import { smallPrint } from "../../../slack/blocks.ts";
+import { type About, refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
+import { dateInput, filled, textInput, userInput } from "../../../slack/inputs.ts";
+import { isOutsider } from "../../../team/people.ts";
+import {
+  aboutRequest,
+  type Memory,
+  outputsOf,
+  type RequestContext,
+  requestForm,
+  requestNotice,
+  VIEWS,
+} from "../request_context.ts";
+
+const WHAT = "what";
+const WHO = "who";
+const DAY = "day";
+
+/** What we owe, who does it, and by when. */
+export function oweMorePage({ subject, memory, user, now }: About<Memory, RequestContext>): View {
+  const { owner, owes, owes_due } = subject.request;
+  const next = workingDayAfter(dateIn(handbook.timezone, now), 1, handbook);
+  return requestForm(memory, {
+    callback_id: VIEWS.owe_more,
+    title: "We owe more",
+    blocks: [
+      aboutRequest(subject),
+      textInput({
+        block_id: WHAT,
+        label: "What do we owe them?",
+        max_length: 200,
+        ...(owes ? { initial: owes } : {}),
+      }),
+      userInput({ block_id: WHO, label: "Who does it?", initial: owner ?? user }),
+      dateInput({ block_id: DAY, label: "By when?", initial: owes_due ?? next }),
+      smallPrint(
+        "Baton reminds whoever does it from that day on, each working day. *Solved* ends it.",
+      ),
+    ],
+    submit: "Save",
+    close: "Cancel",
+  });
+}
+
+/** Keeps it. */
+export async function saveOweMore(
+  { slack, subject, memory, values, user, home, now }: Sent<Memory, RequestContext>,
+) {
+  const { request } = subject;
+  const refusal = refusalOf(request, "owe_more");
+  if (refusal) return turnTo(requestNotice(refusal, memory));
+  const what = filled(values, WHAT)?.replace(/\s+/g, " ").trim();
+  if (!what) return refuse({ [WHAT]: "Write what we owe them." });
+  const who = filled(values, WHO);
+  if (!who) return refuse({ [WHO]: "Choose who does it." });
+  const day = filled(values, DAY) as CalendarDate | undefined;
+  if (!day) return refuse({ [DAY]: "Choose the day." });
+  if (day < dateIn(handbook.timezone, now)) {
+    return refuse({ [DAY]: "Choose a day that is not past." });
+  }
+  if (await isOutsider(slack, who, home)) {
+    return refuse({
+      [WHO]: "Choose somebody on the team: this person is from outside, or was deactivated.",
+    });
+  }
+  await changeRequest(
+    slack,
+    request,
+    { owes: what, owes_due: day, owner: who, owned_at: now },
+    now,
+  );
+  const line = `<@${user}> notes what we owe: ${escapeText(what)}, by ${dayLabel(day)}, <@${who}>.`;
+  return { outputs: outputsOf({ ...memory, line }) };
+}
