@@ -89,7 +89,7 @@ async function open(app: App, options: Options, changed?: () => void): Promise<W
   const { dir, port, fresh, seed, verbose, latency } = options;
   return await Workspace.open({
     ...changed ? { changed } : {},
-    ...variables ? { variables } : {},
+    ...variables ? { variables, with_token: true } : {},
     root,
     dir,
     port,

@@ -81,6 +81,7 @@ export async function open({ app, seed, now, env }: OpenOptions): Promise<LocalS
   const workspace = await Workspace.open({
     root,
     variables: { ...await variablesOf(url), ...env },
+    with_token: true,
     ...seed === undefined ? {} : { seed },
     ...now === undefined ? {} : { now },
   });

@@ -91,8 +91,10 @@ export interface WorkspaceOptions {
   now?: number;
   /** The shortcut that the operator starts first in a new workspace, by its name. */
   begin_with?: string;
-  /** What functions get as `env`; the local GitHub's token when absent. */
+  /** The variables of the functions, in place of the token of Local Slack's GitHub. */
   variables?: Record<string, string>;
+  /** Adds that token to `variables`, unless they name one. */
+  with_token?: boolean;
   /** Workers that the functions share, and leave behind: tests. Each has its own when absent. */
   shared?: SharedWorkers;
   /** Limits of functions that are not Slack's: tests. */
@@ -355,7 +357,9 @@ async function assemble(
       app,
       clock,
       urls: () => ({ slack: `${door.url}api/`, github: `${door.url}github` }),
-      variables: { GITHUB_TOKEN: github.token, ...options.variables },
+      variables: options.variables && !options.with_token
+        ? options.variables
+        : { GITHUB_TOKEN: github.token, ...options.variables },
       log: (execution_id, level, text) => activity.log(execution_id, level, text),
       loaded: (context) => interactivity.loaded(context),
       ...(options.shared ? { shared: options.shared } : {}),
