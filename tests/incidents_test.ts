@@ -132,6 +132,20 @@ Deno.test("an incident from the shortcut to its closed postmortem", async () => 
     assertEquals(await (await priya.view()).fill({ "What fixed it?": "A rollback" }).submit(), {});
     assertStringIncludes(await card(maya, "Sign-in fails"), "Resolved by");
 
+    // An older card's button starts the other workflow, which says where to press now.
+    const [{ id }] = await rowsOf(workspace, "incident");
+    const own = JSON.stringify((await newest(priya)).blocks).match(/[^"]*\/shortcuts\/[^"]*/g)!;
+    const old = own.map((url) => workspace.triggers.byUrl(url)!)
+      .find(({ name }) => name === "Move an incident on")!;
+    workspace.triggers.run(old.trigger_id, {
+      user_id: priya.id,
+      location: "button",
+      customized: { incident: String(id), action: "tell" },
+    });
+    await workspace.executions.idle();
+    assertStringIncludes((await priya.view()).text(), "press it there");
+    await (await priya.view()).close();
+
     // Priya knows Fernhill, and not the other one.
     const before = (await nadia.messages("#fernhill")).length;
     await priya.press("Tell customers", { in: HEADLINES });
