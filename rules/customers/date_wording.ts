@@ -20,8 +20,8 @@ const CLEAR_MONTHS =
   "january|februar[yi]?|july|september|october|november|december|januar|oktober|dezember|" +
   "janvier|février|juillet|septembre|octobre|novembre|décembre|enero|febrero|diciembre|" +
   "gennaio|febbraio|dicembre|janeiro|fevereiro|dezembro";
-const MONTHS = () => monthNames().join("|");
-const DAYS = () => dayNames().join("|");
+const MONTHS = () => `(?:${monthNames().join("|")})`;
+const DAYS = () => `(?:${dayNames().join("|")})`;
 const SHORT_DAYS = "mon|tue|wed|thu|fri|sat|sun";
 const UNITS =
   "(?:(?:business|working|calendar|week) ?)?days?|weeks?|fortnights?|months?|quarters?|" +
@@ -61,48 +61,59 @@ const END = "(?![\\p{L}\\p{N}_])";
 const NUMBER_BEGIN = "(?<![\\p{L}\\p{N}_#$€£.:/-])";
 const NUMBER_END = "(?![\\p{L}\\p{N}_%]|[.:/-]\\d)";
 
+/** A day of a month in figures: with a 0 in front of it or without, or perhaps in two figures. */
+const DAY = "(?:[1-9]|[12]\\d|3[01])";
+const DAY_OR_0 = "(?:0?[1-9]|[12]\\d|3[01])";
+const DAY_IN_TWO = "(?:[1-9]|[0-2]\\d|3[01])";
+/** A day that can be no month. */
+const LATE_DAY = "(?:1[3-9]|2\\d|3[01])";
+const MONTH_OR_0 = "(?:0?[1-9]|1[0-2])";
+const TH = "(?:st|nd|rd|th)";
+/** Behind "the second half": of what is no year. */
+const NO_PART = "(?! of (?!the year|the next|next|20\\d\\d|\\p{L}*(?:ber|ry|il|ch|st)\\b))";
+
 /**
  * Wordings of a day or a span, in the order in which they are looked for. They are made in a function
  * so that a bundle whose function never asks for a date does not have them.
  */
 const wordings = (): string[] => [
   // A year, a month and perhaps a day; a month has 31 days at most, so "2024-3094" is none.
-  raw`${NUMBER_BEGIN}20\d\d([-/])(?:0?[1-9]|1[0-2])(?:\1(?:0?[1-9]|[12]\d|3[01]))?${NUMBER_END}`,
+  raw`${NUMBER_BEGIN}20\d\d([-/])${MONTH_OR_0}(?:\1${DAY_OR_0})?${NUMBER_END}`,
   raw`(?<!version |v)${NUMBER_BEGIN}20\d\d\.(?:0[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01])${NUMBER_END}`,
-  raw`${NUMBER_BEGIN}(?:0?[1-9]|[12]\d|3[01])([-/.]) ?(?:0?[1-9]|[12]\d|3[01])\1 ?20\d\d${NUMBER_END}`,
-  raw`${NUMBER_BEGIN}(?:0?[1-9]|[12]\d|3[01])([-/])(?:0?[1-9]|[12]\d|3[01])\1\d\d${NUMBER_END}`,
-  raw`(?<!version |v)${NUMBER_BEGIN}(?:1[3-9]|2\d|3[01])\.(?:[1-9]|1[0-2])\.(?:2[4-9]|3\d)${NUMBER_END}`,
-  raw`${NUMBER_BEGIN}(?:1[3-9]|2\d|3[01])\.(?:0[1-9]|1[0-2])\.(?:2[4-9]|3\d)(?!\d)`,
-  raw`«(?:in|by|until|before|for|bis|im|ab|en|fin) (?:0?[1-9]|1[0-2])/20[2-3]\d${NUMBER_END}`,
+  raw`${NUMBER_BEGIN}${DAY_OR_0}([-/.]) ?${DAY_OR_0}\1 ?20\d\d${NUMBER_END}`,
+  raw`${NUMBER_BEGIN}${DAY_OR_0}([-/])${DAY_OR_0}\1\d\d${NUMBER_END}`,
+  raw`(?<!version |v)${NUMBER_BEGIN}${LATE_DAY}\.(?:[1-9]|1[0-2])\.(?:2[4-9]|3\d)${NUMBER_END}`,
+  raw`${NUMBER_BEGIN}${LATE_DAY}\.(?:0[1-9]|1[0-2])\.(?:2[4-9]|3\d)(?!\d)`,
+  raw`«(?:in|by|until|before|for|bis|im|ab|en|fin) ${MONTH_OR_0}/20[2-3]\d${NUMBER_END}`,
   // A month with a day or a year; "15-Mar-26", "24 décembre", "1er mars".
-  raw`«ma[yr] (?:the )?(?:[1-9]|[0-2]\d|3[01])(?:st|nd|rd|th|(?= *(?:$|[.,;!?)])))»`,
-  raw`${NUMBER_BEGIN}(?:[1-9]|[0-2]\d|3[01])(?:st|nd|rd|th|er|º|ª)(?: of| de)?[ -](?:${MONTHS()})»`,
-  raw`${NUMBER_BEGIN}(?:[1-9]|[0-2]\d|3[01])\.?(?:-| of| de)?[ -]?(?!may |march |mar |mars )` +
-  raw`(?:${MONTHS()})(?:-(?:20)?\d\d)?»`,
-  raw`${NUMBER_BEGIN}\d{1,2}\.? ?(?:-|–|to|bis|and|und|or) ?\d{1,2}(?:st|nd|rd|th|\.)? (?:${MONTHS()})»`,
-  raw`«(?!ma[yr] )(?:${MONTHS()})\.?[ -](?:the )?(?:[1-9]|[0-2]\d|3[01]|20\d\d|'\d\d)(?:st|nd|rd|th|\.)?` +
+  raw`«ma[yr] (?:the )?${DAY_IN_TWO}(?:st|nd|rd|th|(?= *(?:$|[.,;!?)])))»`,
+  raw`${NUMBER_BEGIN}${DAY_IN_TWO}(?:st|nd|rd|th|er|º|ª)(?: of| de)?[ -]${MONTHS()}»`,
+  raw`${NUMBER_BEGIN}${DAY_IN_TWO}\.?(?:-| of| de)?[ -]?(?!may |march |mar |mars )` +
+  raw`${MONTHS()}(?:-(?:20)?\d\d)?»`,
+  raw`${NUMBER_BEGIN}\d{1,2}\.? ?(?:-|–|to|bis|and|und|or) ?\d{1,2}(?:st|nd|rd|th|\.)? ${MONTHS()}»`,
+  raw`«(?!ma[yr] )${MONTHS()}\.?[ -](?:the )?(?:[1-9]|[0-2]\d|3[01]|20\d\d|'\d\d)(?:st|nd|rd|th|\.)?` +
   raw`(?![\p{L}\p{N}_%]|[.:/]\d)`,
   raw`«(?:in|by|until|till|before|after|early|mid|late|(?:end|start|beginning|middle) of|next|this(?! may| mar)|` +
-  raw`im|bis|vor|ende|anfang|mitte|en|fin|avant|entro)[ -](?:the end of )?(?:${MONTHS()})»`,
-  raw`«(?:début|anfang|eind|begin|finales de|principios de|first of|week of) (?:${MONTHS()})»`,
-  raw`«(?!ma[yr] )(?:${MONTHS()}) (?:the )?(?:${ORDINALS})»|«(?:${ORDINALS}) of (?:${MONTHS()})»`,
+  raw`im|bis|vor|ende|anfang|mitte|en|fin|avant|entro)[ -](?:the end of )?${MONTHS()}»`,
+  raw`«(?:début|anfang|eind|begin|finales de|principios de|first of|week of) ${MONTHS()}»`,
+  raw`«(?!ma[yr] )${MONTHS()} (?:the )?(?:${ORDINALS})»|«(?:${ORDINALS}) of ${MONTHS()}»`,
   // Days of the week.
-  raw`(?<!(?:every|each|last|past|since|jeden|seit|chaque|depuis|cada|desde) )«(?:${DAYS()})»(?!\.\p{L})`,
+  raw`(?<!(?:every|each|last|past|since|jeden|seit|chaque|depuis|cada|desde) )«${DAYS()}»(?!\.\p{L})`,
   raw`«(?:by|on|until|till|before|next|this|coming)(?: the)? (?:${SHORT_DAYS})»(?!-)`,
   raw`«(?:${SHORT_DAYS})\.?,? \d{1,2}(?:st|nd|rd|th|[./]\d{1,2}\b|\b)(?![.:]\d)`,
   raw`[月火水木金土日]曜|(?:星期|周|週)[一二三四五六日天]|[월화수목금토일]요일`,
   // Days of a month.
   raw`«(?:on|by|until|till|before|after|around|from|for|week of)(?: the)? ` +
-  raw`(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)»${ON_ITS_OWN}`,
-  raw`«(?:on|by|until|till|before) the (?:[1-9]|[12]\d|3[01])${NUMBER_END}${ON_ITS_OWN}`,
-  raw`«(?:am|zum|dem|vom) (?:[1-9]|[12]\d|3[01])\.(?! ?\d)|«(?:le|du|el) (?:[1-9]|[12]\d|3[01])${NUMBER_END}${ON_ITS_OWN}`,
-  raw`«(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th) of (?:the|this|next) month»`,
+  raw`${DAY}${TH}»${ON_ITS_OWN}`,
+  raw`«(?:on|by|until|till|before) the ${DAY}${NUMBER_END}${ON_ITS_OWN}`,
+  raw`«(?:am|zum|dem|vom) ${DAY}\.(?! ?\d)|«(?:le|du|el) ${DAY}${NUMBER_END}${ON_ITS_OWN}`,
+  raw`«${DAY}${TH} of (?:the|this|next) month»`,
   raw`«(?:on|by|until|till|before) the (?:${ORDINALS})»(?! time)${ON_ITS_OWN}`,
   raw`(?:\d{1,2}|[一二三四五六七八九十]{1,3})[月월]|(?<!\d)\d{1,2}[日일](?!間)`,
   // A day and a month with a slash or points, where they are no fraction and no version.
   raw`«(?:${BEFORE}|on|from|since|due|am|zum|ab dem|le|el|${SHORT_DAYS})\.?,? ` +
-  raw`(?!24/7)(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|[12]\d|3[01])${NUMBER_END}(?! of)`,
-  raw`«(?:${BEFORE}|am|zum|dem|den|vom|und|le) (?:0?[1-9]|[12]\d|3[01])\. ?(?:0?[1-9]|1[0-2])\.(?!\d)`,
+  raw`(?!24/7)${DAY_OR_0}/${DAY_OR_0}${NUMBER_END}(?! of)`,
+  raw`«(?:${BEFORE}|am|zum|dem|den|vom|und|le) ${DAY_OR_0}\. ?${MONTH_OR_0}\.(?!\d)`,
   // Spans.
   raw`«(?:in|within|innerhalb(?: von)?|binnen|dans|d'ici|en|em|tra|fra) ${ABOUT}` +
   raw`${amount()}[ -](?:${UNITS})»`,
@@ -122,7 +133,7 @@ const wordings = (): string[] => [
   raw`overmorgen|übermorgen|morgen (?:früh|vormittag|nachmittag|abend)|heute abend|demain|domani|dopodomani|amanhã|` +
   raw`pasado mañana|mañana (?:por|a) la (?:mañana|tarde|noche))»|«today by»`,
   raw`«(?:q[1-4](?:[ /'-]?(?:20)?\d\d)?|h[12][ /'-]?(?:20)?[2-3]\d|[1-4]q(?:[ /'-]?(?:20)?\d\d)?|fy ?(?:20)?\d\d)${NUMBER_END}`,
-  raw`«(?:in|by|until|till|before|for|from|during|early|mid|late|end of|this|next)(?: the)? (?:first|second|third|fourth|last|1st|2nd|3rd|4th) (?:half|quarter)(?! of (?!the year|the next|next|20\d\d|\p{L}*(?:ber|ry|il|ch|st)\b))»`,
+  raw`«(?:in|by|until|till|before|for|from|during|early|mid|late|end of|this|next)(?: the)? (?:first|second|third|fourth|last|1st|2nd|3rd|4th) (?:half|quarter)${NO_PART}»`,
   raw`«(?:in|by|until|before|for|early|mid|late|end of) h[12]»`,
   raw`«(?:kw|cw|calendar week|week|semaine|semana|vecka|uke|uge) ?\d{1,2}${NUMBER_END}`,
   // What other languages say of weeks, months and years.
@@ -164,15 +175,15 @@ const wordings = (): string[] => [
 
 /** What may name a day and may be something else: a version, a fraction, a heading. */
 const doubtful = (): string[] => [
-  raw`«(?!ma[yr] )(?:${MONTHS()}) (?:release|version|update)»`,
+  raw`«(?!ma[yr] )${MONTHS()} (?:release|version|update)»`,
   raw`(?<!(?:every|last|past|since) )«(?:${CLEAR_MONTHS})»`,
   raw`(?<!(?:version|v|release|build) ?)${NUMBER_BEGIN}[0-3]\d\.(?:0[1-9]|1[0-2])\.(?:\d\d)?(?!\d)`,
   raw`${NUMBER_BEGIN}(?:[1-9]|1[0-2])/(?:1[3-57-9]|2[1-36-9]|31)(?! ?(?:of|\p{L}+s\b))${NUMBER_END}`,
-  raw`${NUMBER_BEGIN}(?:0[1-9]/(?:0[1-9]|[12]\d|3[01])|(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2]))(?<!24/7)(?! ?(?:of|\p{L}+s\b))${NUMBER_END}`,
+  raw`${NUMBER_BEGIN}(?:0[1-9]/(?:0[1-9]|[12]\d|3[01])|${LATE_DAY}/${MONTH_OR_0})(?<!24/7)(?! ?(?:of|\p{L}+s\b))${NUMBER_END}`,
   `(?<!(?:v|version|release|build|os|android|chrome|safari|firefox|to|in|from|shipped|released|update|upgrade) ?)` +
-  raw`${NUMBER_BEGIN}(?:1[3-9]|2\d|3[01])\. ?(?:[1-9]|1[0-2])\.(?!\d)`,
+  raw`${NUMBER_BEGIN}${LATE_DAY}\. ?(?:[1-9]|1[0-2])\.(?!\d)`,
   `${NUMBER_BEGIN}[12]h[ /'-]?(?:20)?2[4-9]${NUMBER_END}`,
-  raw`«(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:half|quarter)(?! of (?!the year|the next|next|20\d\d|\p{L}*(?:ber|ry|il|ch|st)\b))»`,
+  raw`«(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:half|quarter)${NO_PART}»`,
   raw`«(?:in|by|for|during|with) (?:sprint|milestone|iteration) \d+»`,
   raw`«(?:within|during|later|earlier in) (?:the|this) (?:${OWN_SPANS})»`,
   raw`«(?:this|next|coming|following|end of(?: the| this| next)?|by the|mid|early|late|before|by)` +
@@ -185,7 +196,7 @@ const doubtful = (): string[] => [
 /** "15 May" is a day, "2 may be missing" none; "On 4 March" is one, "5 march on" none. */
 const cased = (): string[] => [
   raw`«(?:May|Mar) (?:[1-9]|[0-2]\d|3[01]|20\d\d)${NUMBER_END}`,
-  raw`${NUMBER_BEGIN}(?:[1-9]|[0-2]\d|3[01])[ -](?:May|March|Mar|Mars)»`,
+  raw`${NUMBER_BEGIN}${DAY_IN_TWO}[ -](?:May|March|Mar|Mars)»`,
   // Days in short that are words in small letters.
   raw`«(?:Tue|Thu|Fri)»`,
 ];
