@@ -3,22 +3,20 @@
  * name is written or in capitals, because every text has such words.
  */
 export const COMMON_THREE: ReadonlySet<string> = new Set(
-  ("ace act add age ago aid aim air all and any app are art ask bad bag ban bar bat bed bet " +
-    "big bit box boy bug bus but buy can cap car cat cut day did die dog dot dry due ear eat " +
-    "egg end eye fan far fat few fit fix fly for fox fun fur gap gas get got guy had has her " +
-    "him his hit hot how hub ice ill inn its jam jet job joy key kid kit lab law lay let lie " +
-    "lot low mad man map may met mix net new nod nor not now oak odd off oil old one our out " +
-    "own pad pan pay pen per pie pin pot pro put ran raw red row rub run sad sap sat saw say " +
-    "sea see set she sit six sky son sum sun sub tab tag tap tax tea ten the tie tip too top " +
-    "try two use van via war was way web wet who why win yes yet you zip")
-    .split(" "),
+  wordsIn(
+    "0ace2t1dd1ge2o1id2m2r1ll1nd2y1pp1re2t1sk0bad2g2n2r2t1ed2t1ig2t1ox2y1ug2s2t2y0can2p2r2t" +
+      "1ut0day1id2e1og2t1ry1ue0ear2t1gg1nd1ye0fan2r2t1ew1it2x1ly1or2x1un2r0gap2s1et1ot1uy0had2s" +
+      "1er1im2s2t1ot2w1ub0ice1ll1nn1ts0jam1et1ob2y0key1id2t0lab2w2y1et1ie1ot2w0mad2n2p2y1et1ix" +
+      "0net2w1od2r2t2w0oak1dd1ff1il1ld1ne1ur2t1wn0pad2n2y1en2r1ie2n1ot1ro1ut0ran2w1ed1ow1ub2n" +
+      "0sad2p2t2w2y1ea2e2t1he1it2x1ky1on1ub2m2n0tab2g2p2x1ea2n1he1ie2p1oo2p1ry1wo0use0van1ia" +
+      "0war2s2y1eb2t1ho2y1in0yes2t1ou0zip",
+  ),
 );
 
 /**
  * Ordinary English words, those of three letters beside these: a customer may be called like one of
  * them ("Target", "Notion"), and every text has such words. Not a dictionary: a made-up name, or a
- * rare word, is never ordinary. In the order of the alphabet, each as how many letters it shares with
- * the one before it and how it goes on: "0able2out3ve" are "able", "about" and "above".
+ * rare word, is never ordinary. Written as {@linkcode wordsIn} reads them.
  */
 const WORDS =
   "0able2out3ve1ccept4ss3ount2ross2tion4ve5ity1ddress2opt1fter1gain2ent2ree1head1larm2bum" +
@@ -78,13 +76,18 @@ const WORDS =
 const SHORT = "do go he if in it me of on so to up us we";
 
 function commonWords(): ReadonlySet<string> {
-  let word = "";
-  return new Set([
-    ...SHORT.split(" "),
-    ...WORDS.match(/\d\D+/g)!.map((part) => word = word.slice(0, Number(part[0])) + part.slice(1)),
-  ]);
+  return new Set([...SHORT.split(" "), ...wordsIn(WORDS)]);
 }
 let common: ReadonlySet<string> | undefined;
+
+/**
+ * Words in the order of the alphabet, each written as how many letters it shares with the one before
+ * it and how it goes on: "0able2out3ve" are "able", "about" and "above".
+ */
+function wordsIn(text: string): string[] {
+  let word = "";
+  return text.match(/\d\D+/g)!.map((part) => word = word.slice(0, Number(part[0])) + part.slice(1));
+}
 
 /** Is this an ordinary English word, in whatever letters, alone or with an ending? */
 export function isCommonWord(word: string): boolean {
