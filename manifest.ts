@@ -11,6 +11,7 @@ import RetrosDatastore from "./datastores/definitions/retros.ts";
 import SupportRequestsDatastore from "./datastores/definitions/support_requests.ts";
 import { handbook } from "./handbook.ts";
 import { assertHandbook } from "./policy/handbook_problems.ts";
+import ActOnCaseWorkflow from "./workflows/incidents/act_on_case.ts";
 import ActOnIncidentWorkflow from "./workflows/incidents/act_on_incident.ts";
 import DeclareIncidentWorkflow from "./workflows/incidents/declare_incident.ts";
 import EscalateIncidentWorkflow from "./workflows/incidents/escalate_incident.ts";
@@ -79,6 +80,7 @@ export default Manifest({
     ActOnRunWorkflow,
     DeclareIncidentWorkflow,
     ActOnIncidentWorkflow,
+    ActOnCaseWorkflow,
     EscalateIncidentWorkflow,
     IncidentAlertWorkflow,
     AskForHelpWorkflow,

@@ -22,6 +22,7 @@ type Kind = WorkspaceChannel["kind"];
 export const KINDS: Readonly<Record<string, readonly Kind[]>> = {
   "conversations.history": ["public", "private", "dm"],
   "conversations.info": ["public", "private"],
+  "conversations.invite": ["public", "private"],
   "conversations.join": ["public"],
   "conversations.list": ["public", "private"],
   "conversations.members": ["public", "private"],

@@ -30,12 +30,12 @@ const READ =
  */
 const SAME = "apps.datastore.put apps.datastore.bulkPut apps.datastore.update " +
   "apps.datastore.bulkDelete bookmarks.edit chat.update conversations.join conversations.open " +
-  "conversations.setTopic files.getUploadURLExternal functions.completeSuccess " +
+  "conversations.invite conversations.setTopic files.getUploadURLExternal functions.completeSuccess " +
   "usergroups.users.update views.open views.push views.update " +
   "workflows.triggers.permissions.set workflows.triggers.update";
-/** Methods of which two calls may leave two: bookmarks of one name, messages, triggers. */
-const NEVER = "bookmarks.add chat.postMessage chat.scheduleMessage files.completeUploadExternal " +
-  "workflows.triggers.create";
+/** Methods of which two calls may leave two: bookmarks of one name, channels, messages, triggers. */
+const NEVER = "bookmarks.add conversations.create chat.postMessage chat.scheduleMessage " +
+  "files.completeUploadExternal workflows.triggers.create";
 
 const all = (methods: string, retry: Retry) =>
   methods.split(" ").map((method): [string, Retry] => [method, retry]);

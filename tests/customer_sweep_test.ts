@@ -25,8 +25,12 @@ Deno.test("a sweep knows new names and new people, and public text is checked fo
       "C0FERNHILLINT internal fernhill-internal",
       "C0FERNHILLINT internal project-otter",
     ]);
-    // Nadia is in the shared channel.
-    assertEquals((row.people as string[]).toSorted(), ["Nadia Haddad", "Ole von der Heide"]);
+    // Nadia and Omar are in the shared channel.
+    assertEquals((row.people as string[]).toSorted(), [
+      "Nadia Haddad",
+      "Ole von der Heide",
+      "Omar Benali",
+    ]);
     assertEquals(await reports(workspace), [], "nothing is wrong with that");
 
     await maya.shortcut("Log a customer call", { channel: "#project-otter" });

@@ -102,6 +102,11 @@ Deno.test("an incident from the shortcut to its closed postmortem", async () => 
     assertEquals((await maya.pins(room)).length, 1);
     assertEquals((await rowsOf(workspace, "incident_room")).length, 1);
 
+    // Whoever knows more than the people on call notes it at once.
+    await maya.press("Affected customers", { in: HEADLINES });
+    await (await maya.view()).press("Tell customers");
+    await (await maya.view()).press("Affected customers");
+    await (await maya.view()).close();
     await priya.press("I'm on it", { in: HEADLINES });
     assertStringIncludes((await priya.view()).text(), "You lead it");
     await priya.press("Post an update", { in: HEADLINES });
@@ -147,6 +152,10 @@ Deno.test("an incident from the shortcut to its closed postmortem", async () => 
     assert(!last.includes("Quillmark"), last);
     assertEquals((await nadia.messages("#fernhill")).length, before + 1);
     await diego.press("Tell customers", { in: HEADLINES });
+    // The card of a resolved incident has one of the two pages about customers; each has the other.
+    await (await diego.view()).press("Affected customers");
+    assertStringIncludes((await diego.view()).text(), "Quillmark Foods");
+    await (await diego.view()).press("Tell customers");
     await (await diego.view()).press("Send and next");
     assertStringIncludes((await diego.view()).text(), "nobody left whom you can tell");
 

@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { stepChoresOf } from "../functions/operations/follow_issues/chores.ts";
+import { CHORES as incidents } from "../functions/incidents/chores.ts";
 import { CHORES as meetings } from "../functions/meetings/chores.ts";
 import { FORM_CHORES as meeting_forms } from "../functions/meetings/form_chores.ts";
 import { CHORES as runbooks } from "../functions/runbooks/chores.ts";
@@ -200,8 +201,10 @@ Deno.test("each job with chores has a step, and so a time, of its own in the swe
   assertEquals(jobsOf("follow_issues"), ["issues", "next_steps"]);
   assertEquals(jobsOf("finish_meeting_forms").length, 1);
   assertEquals(jobsOf("look_after_meetings").length, 1);
+  assertEquals(jobsOf("look_after_incidents").length, 1);
   assertEquals(jobsOf("look_after_runs").length, 1);
   const all = [
+    incidents,
     meeting_forms,
     meetings,
     runbooks,

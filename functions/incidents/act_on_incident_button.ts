@@ -30,6 +30,18 @@ export const actOnIncidentEntryPoint = {
   },
 } as const satisfies EntryPoint;
 
+/** The buttons about customers: a function of its own, for its size. */
+export const actOnCaseEntryPoint = {
+  file: "act_on_case",
+  trigger: {
+    type: "shortcut",
+    name: "Look after the customers of an incident",
+    description: "Affected customers, and what they are told",
+    workflow: "#/workflows/act_on_case",
+    inputs,
+  },
+} as const satisfies EntryPoint;
+
 /** The buttons that page people: their run waits for somebody to acknowledge it. */
 export const escalateIncidentEntryPoint = {
   file: "escalate_incident",
@@ -45,8 +57,24 @@ export const escalateIncidentEntryPoint = {
 /** Where the buttons lead; missing when Slack gave no entry point. */
 export interface IncidentUrls {
   act?: string;
+  customers?: string;
   escalate?: string;
 }
+
+/** What is about customers. */
+export type CaseAction = "affected" | "tell";
+/** What is about the incident itself. */
+export type OwnAction = Exclude<IncidentAction, CaseAction>;
+
+/** Where a button leads that does not lead to the dialogue of the incident itself. */
+const ELSEWHERE:
+  & Partial<Record<IncidentAction, keyof IncidentUrls>>
+  & Record<CaseAction, "customers"> = {
+    declare: "escalate",
+    escalate: "escalate",
+    affected: "customers",
+    tell: "customers",
+  };
 
 const LABELS: Readonly<Record<IncidentAction, string>> = {
   declare: "Declare",
@@ -71,11 +99,6 @@ const OTHERWISE: Partial<Record<Stage, Partial<Record<IncidentAction, string>>>>
   false_alarm: { reopen: "Open again" },
 };
 
-/** Is this the name of something that can be done? A button may be of another version. */
-export function isIncidentAction(action: string): action is IncidentAction {
-  return Object.hasOwn(LABELS, action);
-}
-
 /** Buttons for messages, the first one green; without those for which Slack gave no entry point. */
 export function incidentButtons(
   urls: IncidentUrls,
@@ -83,7 +106,7 @@ export function incidentButtons(
   actions: readonly IncidentAction[],
 ): Block[] {
   return actions.flatMap((action, at): Block[] => {
-    const url = action === "declare" || action === "escalate" ? urls.escalate : urls.act;
+    const url = urls[ELSEWHERE[action] ?? "act"];
     if (!url) return [];
     const { id } = incident;
     const label = OTHERWISE[stageOf(incident)]?.[action] ?? LABELS[action];

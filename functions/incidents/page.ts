@@ -19,9 +19,11 @@ import { permalink } from "../../team/people.ts";
 import { tellPeople } from "../../team/tell.ts";
 import { logLine } from "../../team/thread_log.ts";
 import {
+  actOnCaseEntryPoint,
   actOnIncidentEntryPoint,
   escalateIncidentEntryPoint,
   incidentButtons,
+  type IncidentUrls,
 } from "./act_on_incident_button.ts";
 import { titleWords } from "./card_blocks.ts";
 import { readIncident, severityOf, threadOf, type WholeIncident } from "./read_incident.ts";
@@ -31,12 +33,17 @@ import { invite } from "./room.ts";
 export type PageOutcome = "paged" | "over";
 
 /** The entry points of the buttons of an incident. */
-export async function incidentUrls(slack: Slack): Promise<{ act?: string; escalate?: string }> {
-  const [act, escalate] = await Promise.all([
+export async function incidentUrls(slack: Slack): Promise<IncidentUrls> {
+  const [act, customers, escalate] = await Promise.all([
     entryUrl(slack, actOnIncidentEntryPoint),
+    entryUrl(slack, actOnCaseEntryPoint),
     entryUrl(slack, escalateIncidentEntryPoint),
   ]);
-  return { ...(act ? { act } : {}), ...(escalate ? { escalate } : {}) };
+  return {
+    ...(act ? { act } : {}),
+    ...(customers ? { customers } : {}),
+    ...(escalate ? { escalate } : {}),
+  };
 }
 
 /** Pages the next place of a chain. `chain`: the newest one when omitted. */
@@ -132,7 +139,7 @@ async function askPlace(
 
 function pageMessage(
   incident: Incident,
-  urls: { act?: string; escalate?: string },
+  urls: IncidentUrls,
   link: string | undefined,
 ): Message {
   const title = escapeText(titleWords(incident));

@@ -113,9 +113,9 @@ export async function furnish(
   { channel, card_ts, topic }: IncidentRoom,
   incident: Incident,
 ): Promise<void> {
-  const tried = async (method: string, args: Record<string, unknown>) => {
+  const tried = async (work: () => Promise<unknown>) => {
     try {
-      await slack(method, args);
+      await work();
     } catch (error) {
       if (!isSlackError(error)) throw error;
       if (isSlackError(error, "already_pinned")) return;
@@ -124,8 +124,10 @@ export async function furnish(
   };
   const words = topicOf(incident);
   await Promise.all([
-    ...(topic === words ? [] : [tried("conversations.setTopic", { channel, topic: words })]),
-    ...(card_ts ? [tried("pins.add", { channel, timestamp: card_ts })] : []),
+    ...(topic === words
+      ? []
+      : [tried(() => slack("conversations.setTopic", { channel, topic: words }))]),
+    ...(card_ts ? [tried(() => slack("pins.add", { channel, timestamp: card_ts }))] : []),
   ]);
 }
 

@@ -138,7 +138,7 @@ export type IncidentAction =
 /** The buttons at each stage; the first one is the likely one. */
 const BUTTONS: Readonly<Record<Stage, readonly IncidentAction[]>> = {
   alert: ["declare", "false_alarm"],
-  declared: ["on_it", "escalate", "false_alarm", "merge", "more"],
+  declared: ["on_it", "escalate", "affected", "false_alarm", "merge", "more"],
   working: ["update", "affected", "resolve", "escalate", "more"],
   resolved: ["tell", "postmortem", "reopen", "more"],
   closed: ["reopen"],
@@ -146,10 +146,10 @@ const BUTTONS: Readonly<Record<Stage, readonly IncidentAction[]>> = {
   merged: ["separate"],
 };
 
-/** What can be done at each stage beside its buttons: from *More…*, or from an older card. */
+/** What can be done at each stage beside its buttons: from a page, or from an older card. */
 const ALSO: Readonly<Record<Stage, readonly IncidentAction[]>> = {
   alert: [],
-  declared: ["pass", "update", "affected", "tell", "resolve"],
+  declared: ["pass", "update", "tell", "resolve"],
   working: ["on_it", "pass", "tell", "false_alarm", "merge"],
   resolved: ["affected"],
   closed: ["postmortem", "affected"],

@@ -1,12 +1,12 @@
 import type { Trigger } from "deno-slack-api/types.ts";
-import ShowCustomersWorkflow from "../../workflows/customers/show_customers.ts";
+import type ShowCustomersWorkflow from "../../workflows/customers/show_customers.ts";
 
 /** The shortcut *Customers*. */
 const trigger: Trigger<typeof ShowCustomersWorkflow.definition> = {
   type: "shortcut",
   name: "Customers",
   description: "All of them, and what is incomplete",
-  workflow: `#/workflows/${ShowCustomersWorkflow.definition.callback_id}`,
+  workflow: "#/workflows/show_customers",
   inputs: { interactivity: { value: "{{data.interactivity}}" } },
 };
 

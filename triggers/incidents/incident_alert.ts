@@ -1,5 +1,5 @@
 import type { Trigger } from "deno-slack-api/types.ts";
-import IncidentAlertWorkflow from "../../workflows/incidents/incident_alert.ts";
+import type IncidentAlertWorkflow from "../../workflows/incidents/incident_alert.ts";
 
 /**
  * The webhook for monitoring. Its address is a secret. It takes a flat JSON object:
@@ -11,7 +11,7 @@ const trigger: Trigger<typeof IncidentAlertWorkflow.definition> = {
   type: "webhook",
   name: "Monitoring raised an alert",
   description: "One alert for each key",
-  workflow: `#/workflows/${IncidentAlertWorkflow.definition.callback_id}`,
+  workflow: "#/workflows/incident_alert",
   inputs: {
     key: { value: "{{data.key}}" },
     title: { value: "{{data.title}}" },

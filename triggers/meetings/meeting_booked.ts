@@ -1,5 +1,5 @@
 import type { Trigger } from "deno-slack-api/types.ts";
-import MeetingBookedWorkflow from "../../workflows/meetings/meeting_booked.ts";
+import type MeetingBookedWorkflow from "../../workflows/meetings/meeting_booked.ts";
 
 /**
  * The webhook for the tool that watches the calendar. Its address is a secret: anybody who knows it
@@ -12,7 +12,7 @@ const trigger: Trigger<typeof MeetingBookedWorkflow.definition> = {
   type: "webhook",
   name: "A meeting was booked",
   description: "The customer chose a time in the calendar",
-  workflow: `#/workflows/${MeetingBookedWorkflow.definition.callback_id}`,
+  workflow: "#/workflows/meeting_booked",
   inputs: {
     meeting: { value: "{{data.meeting}}" },
     start: { value: "{{data.start}}" },

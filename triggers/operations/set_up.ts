@@ -1,5 +1,5 @@
 import type { Trigger } from "deno-slack-api/types.ts";
-import SetUpWorkflow from "../../workflows/operations/set_up.ts";
+import type SetUpWorkflow from "../../workflows/operations/set_up.ts";
 
 /**
  * The shortcut *Set up Baton*: the one trigger that is made by hand, with
@@ -9,7 +9,7 @@ const trigger: Trigger<typeof SetUpWorkflow.definition> = {
   type: "shortcut",
   name: "Set up Baton",
   description: "Creates and checks what Baton needs, after each deploy",
-  workflow: `#/workflows/${SetUpWorkflow.definition.callback_id}`,
+  workflow: "#/workflows/set_up",
   inputs: {
     operator: { value: "{{data.user_id}}" },
     part: { value: "everything" },

@@ -1,12 +1,12 @@
 import type { Trigger } from "deno-slack-api/types.ts";
-import ChangeRetroNoteWorkflow from "../../workflows/retro/change_retro_note.ts";
+import type ChangeRetroNoteWorkflow from "../../workflows/retro/change_retro_note.ts";
 
 /** The shortcut *Change my retro note*: the newest retro, without looking for its card. */
 const trigger: Trigger<typeof ChangeRetroNoteWorkflow.definition> = {
   type: "shortcut",
   name: "Change my retro note",
   description: "What you wrote in the newest retro",
-  workflow: `#/workflows/${ChangeRetroNoteWorkflow.definition.callback_id}`,
+  workflow: "#/workflows/change_retro_note",
   inputs: { interactivity: { value: "{{data.interactivity}}" } },
 };
 

@@ -1,7 +1,7 @@
 import type { Trigger } from "deno-slack-api/types.ts";
 import { handbook } from "../../policy/handbook.ts";
 import { nextMoment } from "../../rules/retro/retro_calendar.ts";
-import PublishRetroWorkflow from "../../workflows/retro/publish_retro.ts";
+import type PublishRetroWorkflow from "../../workflows/retro/publish_retro.ts";
 
 const { retro: { meets }, timezone } = handbook;
 
@@ -10,7 +10,7 @@ const trigger: Trigger<typeof PublishRetroWorkflow.definition> = {
   type: "scheduled",
   name: "Retro meeting",
   description: "Publishes the digest of the retro",
-  workflow: `#/workflows/${PublishRetroWorkflow.definition.callback_id}`,
+  workflow: "#/workflows/publish_retro",
   inputs: {},
   schedule: {
     start_time: new Date(nextMoment([meets], timezone, Date.now())).toISOString(),

@@ -1,7 +1,7 @@
 import type { Trigger } from "deno-slack-api/types.ts";
 import { handbook } from "../../policy/handbook.ts";
 import { nextMoment, reminderWeekdays } from "../../rules/retro/retro_calendar.ts";
-import SweepWorkflow from "../../workflows/operations/sweep.ts";
+import type SweepWorkflow from "../../workflows/operations/sweep.ts";
 
 const { retro: { reminder_time: time }, timezone } = handbook;
 const days = reminderWeekdays(handbook);
@@ -12,7 +12,7 @@ const trigger: Trigger<typeof SweepWorkflow.definition> = {
   type: "scheduled",
   name: "Retro reminders",
   description: "Reminds people on call whose notes are missing",
-  workflow: `#/workflows/${SweepWorkflow.definition.callback_id}`,
+  workflow: "#/workflows/sweep",
   inputs: { part: { value: "retro" } },
   schedule: {
     start_time: new Date(nextMoment(moments, timezone, Date.now())).toISOString(),

@@ -1,7 +1,7 @@
 import type { Trigger } from "deno-slack-api/types.ts";
 import { handbook } from "../../policy/handbook.ts";
 import { nextMoment } from "../../rules/retro/retro_calendar.ts";
-import OpenRetroWorkflow from "../../workflows/retro/open_retro.ts";
+import type OpenRetroWorkflow from "../../workflows/retro/open_retro.ts";
 
 const { retro: { opens }, timezone } = handbook;
 
@@ -10,7 +10,7 @@ const trigger: Trigger<typeof OpenRetroWorkflow.definition> = {
   type: "scheduled",
   name: "Weekly retro",
   description: "Opens the retro about the week that ended",
-  workflow: `#/workflows/${OpenRetroWorkflow.definition.callback_id}`,
+  workflow: "#/workflows/open_retro",
   inputs: {},
   schedule: {
     start_time: new Date(nextMoment([opens], timezone, Date.now())).toISOString(),

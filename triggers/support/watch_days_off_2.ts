@@ -1,6 +1,6 @@
 import type { Trigger } from "deno-slack-api/types.ts";
 import { lookTrigger } from "../../functions/support/look_trigger.ts";
-import WatchSupportWorkflow from "../../workflows/support/watch_support.ts";
+import type WatchSupportWorkflow from "../../workflows/support/watch_support.ts";
 
 /** Look 2 of days off. */
 const trigger: Trigger<typeof WatchSupportWorkflow.definition> = lookTrigger("days_off", 2);

@@ -1,4 +1,5 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
+import { LookAfterIncidentsFunction } from "../../functions/incidents/look_after_incidents/definition.ts";
 import { FinishMeetingFormsFunction } from "../../functions/meetings/finish_meeting_forms/definition.ts";
 import { LookAfterMeetingsFunction } from "../../functions/meetings/look_after_meetings/definition.ts";
 import { FollowIssuesFunction } from "../../functions/operations/follow_issues/definition.ts";
@@ -27,7 +28,7 @@ SweepWorkflow.addStep(FollowIssuesFunction, {
   part: SweepWorkflow.inputs.part,
   job: "next_steps",
 });
-SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "incidents" });
+SweepWorkflow.addStep(LookAfterIncidentsFunction, { part: SweepWorkflow.inputs.part });
 SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "retro" });
 SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "customers" });
 SweepWorkflow.addStep(LookAfterRunsFunction, { part: SweepWorkflow.inputs.part });

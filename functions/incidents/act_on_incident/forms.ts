@@ -17,18 +17,18 @@ import { paragraph, smallPrint } from "../../../slack/blocks.ts";
 import { type FormAnswer, refuse, turnTo, type View } from "../../../slack/dialogue.ts";
 import { choiceInput, filled, textInput } from "../../../slack/inputs.ts";
 import { titleWords, updateLines } from "../card_blocks.ts";
-import { leaksInForm } from "../leaks.ts";
 import { severityOf } from "../read_incident.ts";
 import {
   aboutIncident,
   change,
   incidentForm,
   incidentNotice,
+  leaksOf,
   outputsOf,
   type SentForm,
   type Turn,
-  VIEWS,
-} from "./context.ts";
+} from "../turn.ts";
+import { VIEWS } from "./views.ts";
 
 const KNOWN = "known";
 const DOING = "doing";
@@ -246,13 +246,4 @@ export async function saveEscalate(sent: SentForm): Promise<FormAnswer> {
   await change(sent, { paging: { chain, at: now, from, why } });
   const line = `<@${user}> escalated it to ${escapeText(from)}: ${escapeText(truncate(why, 200))}`;
   return { outputs: outputsOf({ ...memory, line, say: line, chain: String(chain) }) };
-}
-
-/** Names of customers in what the whole company reads, as a refusal. */
-export function leaksOf(
-  { customers }: Pick<SentForm["subject"], "customers">,
-  texts: Readonly<Record<string, string | undefined>>,
-): ReturnType<typeof refuse> | undefined {
-  const problems = leaksInForm(customers, texts);
-  return Object.keys(problems).length > 0 ? refuse(problems) : undefined;
 }

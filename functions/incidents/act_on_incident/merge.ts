@@ -8,7 +8,7 @@ import { findIncident, saveIncident } from "../../../datastores/cases/incidents.
 import type { Affected } from "../../../rules/incidents/affected.ts";
 import { refusalOf } from "../../../rules/incidents/incident.ts";
 import { type FormAnswer, refuse, turnTo } from "../../../slack/dialogue.ts";
-import { change, incidentNotice, outputsOf, type SentForm } from "./context.ts";
+import { change, incidentNotice, outputsOf, type SentForm } from "../turn.ts";
 import { chosenIncident } from "./forms.ts";
 
 /** Merges it. A second time changes nothing: the rows have the same keys. */

@@ -6,7 +6,12 @@
 import { saveTick } from "../../../datastores/cases/incidents.ts";
 import type { CalendarDate } from "../../../policy/handbook.ts";
 import { handbook } from "../../../policy/handbook.ts";
-import { refusalOf, stageOf, type StepNumber } from "../../../rules/incidents/incident.ts";
+import {
+  actionsOf,
+  type IncidentAction,
+  refusalOf,
+  type StepNumber,
+} from "../../../rules/incidents/incident.ts";
 import { type ShownStep, stepsOf, TICKED_STEPS } from "../../../rules/incidents/steps.ts";
 import { escapeText, truncate } from "../../../rules/text/text.ts";
 import { dateIn } from "../../../rules/time/calendar.ts";
@@ -28,13 +33,13 @@ import {
   type IncidentContext,
   incidentForm,
   incidentNotice,
+  leaksOf,
   type Memory,
   outputsOf,
   type SentForm,
   type Turn,
-  VIEWS,
-} from "./context.ts";
-import { leaksOf } from "./forms.ts";
+} from "../turn.ts";
+import { VIEWS } from "./views.ts";
 
 /** The buttons in *More…*. */
 export const PRESSES = {
@@ -131,21 +136,13 @@ export function morePage({ subject, memory }: Turn): View {
 }
 
 /** What the card has no button for at this stage. */
-function otherPages({ incident }: IncidentContext): [string, string][] {
-  const stage = stageOf(incident);
-  const pages: [string, string][] = [
-    ["affected", "Affected customers"],
-    ["tell", "Tell customers"],
+function otherPages({ incident }: IncidentContext): [IncidentAction, string][] {
+  const pages: [IncidentAction, string][] = [
     ["false_alarm", "False alarm"],
     ["merge", "Duplicate of…"],
   ];
-  const onCard = stage === "declared"
-    ? ["false_alarm", "merge"]
-    : stage === "working"
-    ? ["affected"]
-    : ["tell"];
-  return pages.filter(([name]) =>
-    !onCard.includes(name) && refusalOf(incident, name as "affected") === undefined
+  return pages.filter(([action]) =>
+    !actionsOf(incident).includes(action) && refusalOf(incident, action) === undefined
   );
 }
 

@@ -38,14 +38,14 @@ import {
   type IncidentContext,
   incidentForm,
   incidentNotice,
+  leaksOf,
   type Memory,
+  moveOn,
   outputsOf,
   type SentForm,
   type Turn,
-  VIEWS,
-} from "./context.ts";
-import { leaksOf } from "./forms.ts";
-import { press as moveOn } from "./presses.ts";
+} from "../turn.ts";
+import { VIEWS } from "./views.ts";
 
 /** The buttons of a postmortem; each `action_id` ends with its name. */
 export const POSTMORTEM_PRESS = "incident_postmortem";

@@ -11,7 +11,7 @@ import { failed } from "../../../team/failed.ts";
 import { pageNext } from "../page.ts";
 import { severityOf } from "../read_incident.ts";
 import { invite } from "../room.ts";
-import { GONE, incidentNotice, move, readSubject, type Turn } from "./context.ts";
+import { GONE, incidentNotice, move, moveOn, readSubject, type Turn } from "../turn.ts";
 
 /** *I'm on it*: nobody else is paged, and the first who says so leads it. */
 export async function onIt(turn: Turn): Promise<View> {
@@ -69,7 +69,7 @@ export async function pass({ slack, user, now, memory, subject }: Turn): Promise
 export async function declare(turn: Turn): Promise<View> {
   const { user, now, subject: { incident } } = turn;
   const pages = severityOf(incident).page?.length !== 0;
-  const view = await press(
+  const view = await moveOn(
     turn,
     {
       alert: { ...incident.alert, decided: true },
@@ -92,7 +92,7 @@ export async function reopen(turn: Turn): Promise<View> {
   if (paging && (acknowledged?.chain ?? 0) < paging.chain) {
     await saveAcknowledged(slack, incident.id, { by: user, at: now, chain: paging.chain });
   }
-  return await press(
+  return await moveOn(
     turn,
     {
       resolved: undefined,
@@ -111,29 +111,11 @@ export async function reopen(turn: Turn): Promise<View> {
 /** *Separate again*: it is an incident of its own. */
 export function separate(turn: Turn): Promise<View> {
   const { lead } = turn.subject.incident;
-  return press(
+  return moveOn(
     turn,
     { merged_into: undefined, lead: lead ?? turn.user },
     "separated it from the other incident.",
     "It is an incident of its own again.",
-  );
-}
-
-/** Moves it on as one press does, or says who was faster. */
-export async function press(
-  turn: Turn,
-  changes: Parameters<typeof move>[1],
-  does: string,
-  done: string,
-): Promise<View> {
-  const { user, now, memory, subject } = turn;
-  if (await move(subject, changes, `<@${user}> ${does}`, now)) {
-    return incidentNotice(done, memory);
-  }
-  return incidentNotice(
-    "Somebody else has just pressed a button here. Look at the card, and press again if it is " +
-      "still needed.",
-    memory,
   );
 }
 

@@ -4,6 +4,7 @@
  *
  * @module
  */
+export * as act_on_case from "../../../triggers/incidents/act_on_case.ts";
 export * as act_on_incident from "../../../triggers/incidents/act_on_incident.ts";
 export * as act_on_meeting from "../../../triggers/meetings/act_on_meeting.ts";
 export * as act_on_issue from "../../../triggers/next_steps/act_on_issue.ts";

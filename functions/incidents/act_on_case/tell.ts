@@ -34,8 +34,8 @@ import {
   outputsOf,
   type SentForm,
   type Turn,
-  VIEWS,
-} from "./context.ts";
+} from "../turn.ts";
+import { turnButton, VIEWS } from "./views.ts";
 import { oneOf } from "./customers.ts";
 
 /** *Send and next*, *Skip*. */
@@ -126,7 +126,12 @@ async function pageAfter(turn: Asked, behind: string | undefined): Promise<View>
   const words = affected.some(isToldOf)
     ? "There is nobody left whom you can tell."
     : "No customer is on the list. *Affected customers* adds them.";
-  return incidentNotice([words, ...ways].join("\n"), rest);
+  return incidentForm(rest, {
+    callback_id: VIEWS.page,
+    title: "Tell customers",
+    blocks: [paragraph([words, ...ways].join("\n")), buttons(turnButton("affected"))],
+    close: "Close",
+  });
 }
 
 function customerPage(
@@ -180,6 +185,7 @@ function pressRow(customer: Customer): Block {
       ? [{ ...button(TELL_PRESSES.send, "Send and next", customer.id), style: "primary" }]
       : []),
     button(TELL_PRESSES.skip, "Skip", customer.id),
+    turnButton("affected"),
   );
 }
 

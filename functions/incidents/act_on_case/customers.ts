@@ -10,7 +10,6 @@ import {
   type Affected,
   type AffectedState,
   affectedWords,
-  isToldOf,
   owesRefund,
 } from "../../../rules/incidents/affected.ts";
 import { refusalOf } from "../../../rules/incidents/incident.ts";
@@ -31,8 +30,8 @@ import {
   outputsOf,
   type SentForm,
   type Turn,
-  VIEWS,
-} from "./context.ts";
+} from "../turn.ts";
+import { turnButton, VIEWS } from "./views.ts";
 
 /** The buttons beside a customer. */
 export const CUSTOMER_PRESSES = {
@@ -98,6 +97,7 @@ export async function affectedPage({ slack, subject, memory }: Turn): Promise<Vi
         choices: STATES.slice(0, 2),
         initial: "suspected",
       }),
+      ...(refusalOf(subject.incident, "tell") ? [] : [buttons(turnButton("tell"))]),
       smallPrint("Each of them has a slip in their internal channel. Nothing is sent to them."),
     ],
     submit: "Add",
@@ -130,7 +130,7 @@ export async function saveAffected(sent: SentForm): Promise<FormAnswer> {
       ? undefined
       : change(sent, { affected: [...new Set([...incident.affected, customer.id])] }),
   ]);
-  return { outputs: outputsOf({ ...memory, line: `<@${user}> added an affected customer.` }) };
+  return done(memory, `<@${user}> added an affected customer.`);
 }
 
 /** One customer: what is known of them. */
@@ -196,8 +196,7 @@ export async function saveCustomer(sent: SentForm): Promise<FormAnswer> {
     ...(boxes.includes("paid_by_card") ? { paid_by_card: true } : {}),
     ...(boxes.includes("bad_experience") ? { bad_experience: true } : {}),
   }, now);
-  const line = `<@${user}> changed what is known of an affected customer.`;
-  return { outputs: outputsOf({ ...memory, line }) };
+  return done(memory, `<@${user}> changed what is known of an affected customer.`);
 }
 
 /** Was the money given back? Baton moves none. */
@@ -244,19 +243,28 @@ export async function saveRefund(sent: SentForm): Promise<FormAnswer> {
   }
   const words = filled(values, WORDS)?.trim();
   if (!words) return refuse({ [WORDS]: "Note the day and the receipt, or why not." });
-  const done = filled(values, REFUND) !== "not_refunded";
+  const refunded = filled(values, REFUND) !== "not_refunded";
   const { refund_deciders } = handbook.incidents;
   const decides = refund_deciders.length > 0 ? refund_deciders.includes(user) : isOperator(user);
-  if (!done && !decides) {
+  if (!refunded && !decides) {
     return refuse({
       [REFUND]: refund_deciders.length > 0
         ? "Only the people in incidents.refund_deciders of handbook.ts decide that."
         : "Only an operator decides that: incidents.refund_deciders in handbook.ts names nobody.",
     });
   }
-  await putAffected(slack, { ...found.one, refund: { done, by: user, at: now, words } }, now);
-  const line = `<@${user}> noted a refund of an affected customer.`;
-  return { outputs: outputsOf({ ...memory, line }) };
+  await putAffected(
+    slack,
+    { ...found.one, refund: { done: refunded, by: user, at: now, words } },
+    now,
+  );
+  return done(memory, `<@${user}> noted a refund of an affected customer.`);
+}
+
+/** Ends the dialogue: customers may have been told before the page was turned to. */
+function done(memory: Memory, line: string): FormAnswer {
+  const lines = memory.line ? `${memory.line}\n${line}` : line;
+  return { outputs: outputsOf({ ...memory, line: lines }) };
 }
 
 /** A customer of the incident, and what the reader may call them. */
@@ -269,9 +277,4 @@ export function oneOf(
   if (!one || !customer) return undefined;
   const known = subject.rooms.has(customer.internal_channel);
   return { one, customer, name: known ? customer.name : customer.codename ?? "A customer" };
-}
-
-/** Those who are told about it, in their order. */
-export function toTell(subject: IncidentContext): Affected[] {
-  return subject.affected.filter(isToldOf);
 }

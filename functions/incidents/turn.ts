@@ -1,42 +1,26 @@
 /**
- * What every page about an incident begins with.
+ * What the dialogues about an incident share: what they read, how they change it, and what every
+ * page about it begins with.
  *
  * @module
  */
-import { saveIncident } from "../../../datastores/cases/incidents.ts";
-import { handbook } from "../../../policy/handbook.ts";
-import type { Incident } from "../../../rules/incidents/incident.ts";
-import { escapeText } from "../../../rules/text/text.ts";
-import { type Block, modal, paragraph, smallPrint } from "../../../slack/blocks.ts";
-import type { Slack } from "../../../slack/checked_call.ts";
-import { claim } from "../../../slack/claim.ts";
-import type { About, Sent, View } from "../../../slack/dialogue.ts";
-import { roomsOf } from "../../../team/customer_names.ts";
-import { keepInside } from "../../../team/inside.ts";
-import { lineMessage, placeInLog } from "../../../team/thread_log.ts";
-import { titleWords } from "../card_blocks.ts";
-import { readIncident, threadOf, type WholeIncident } from "../read_incident.ts";
+import { saveIncident } from "../../datastores/cases/incidents.ts";
+import { handbook } from "../../policy/handbook.ts";
+import { type Incident, type IncidentAction, refusalOf } from "../../rules/incidents/incident.ts";
+import { escapeText } from "../../rules/text/text.ts";
+import { type Block, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
+import type { Slack } from "../../slack/checked_call.ts";
+import { claim } from "../../slack/claim.ts";
+import { type About, refuse, type Sent, type View } from "../../slack/dialogue.ts";
+import { roomsOf } from "../../team/customer_names.ts";
+import { keepInside } from "../../team/inside.ts";
+import { lineMessage, placeInLog } from "../../team/thread_log.ts";
+import { titleWords } from "./card_blocks.ts";
+import { leaksInForm } from "./leaks.ts";
+import { readIncident, threadOf, type WholeIncident } from "./read_incident.ts";
 
-/** What the pages are known by. Each form has a view of its own. */
-export const VIEWS = {
-  page: "incident_page",
-  update: "incident_update",
-  resolve: "incident_resolve",
-  false_alarm: "incident_false_alarm",
-  merge: "incident_merge",
-  escalate: "incident_escalate",
-  more: "incident_more",
-  step: "incident_step",
-  entry: "incident_entry",
-  affected: "incident_affected",
-  customer: "incident_customer",
-  tell: "incident_tell",
-  refund: "incident_refund",
-  postmortem: "incident_postmortem_page",
-  meeting: "incident_meeting",
-  document: "incident_document",
-  item: "incident_item",
-} as const;
+/** What a page that says one thing is known by. */
+export const NOTICE_VIEW = "incident_page";
 
 /** What goes along with a page, as `private_metadata`. */
 export interface Memory {
@@ -89,6 +73,35 @@ export function privateRefusal({ incident, room, rooms }: IncidentContext): stri
   return "This incident is private: only the people in its channel can act on it.";
 }
 
+/** What each action of a dialogue does: a page with a form, or the last word on what was done. */
+export type Pages<Action extends IncidentAction> = Readonly<
+  Record<Action, (turn: Turn) => Promise<View> | View>
+>;
+
+/** The page of an action, or why there is none now. */
+export async function pageOf<Action extends IncidentAction>(
+  pages: Pages<Action>,
+  turn: Turn,
+  action: string,
+): Promise<View> {
+  const { subject, memory } = turn;
+  if (!isOneOf(pages, action)) {
+    return incidentNotice(
+      "This button is of another version of Baton. The card has it anew: press it there.",
+      memory,
+    );
+  }
+  const refusal = privateRefusal(subject) ?? refusalOf(subject.incident, action);
+  return refusal ? incidentNotice(refusal, memory) : await pages[action](turn);
+}
+
+function isOneOf<Action extends IncidentAction>(
+  pages: Pages<Action>,
+  action: string,
+): action is Action {
+  return Object.hasOwn(pages, action);
+}
+
 /** What the workflow's next step is told. */
 export function outputsOf({ incident, line, say, chain }: Memory): Record<string, string> {
   return {
@@ -138,6 +151,33 @@ export async function change(
   await saveIncident(slack, { ...incident, ...changes, revision: incident.revision + 1 }, now);
 }
 
+/** Moves it on as one press does, or says who was faster. */
+export async function moveOn(
+  turn: Turn,
+  changes: Parameters<typeof move>[1],
+  does: string,
+  done: string,
+): Promise<View> {
+  const { user, now, memory, subject } = turn;
+  if (await move(subject, changes, `<@${user}> ${does}`, now)) {
+    return incidentNotice(done, memory);
+  }
+  return incidentNotice(
+    "Somebody else has just pressed a button here. Look at the card, and press again if it is " +
+      "still needed.",
+    memory,
+  );
+}
+
+/** Names of customers in what the whole company reads, as a refusal. */
+export function leaksOf(
+  { customers }: Pick<SentForm["subject"], "customers">,
+  texts: Readonly<Record<string, string | undefined>>,
+): ReturnType<typeof refuse> | undefined {
+  const problems = leaksInForm(customers, texts);
+  return Object.keys(problems).length > 0 ? refuse(problems) : undefined;
+}
+
 /** What the page is about, above its inputs. */
 export function aboutIncident({ incident }: Pick<WholeIncident, "incident">): Block {
   return smallPrint(escapeText(titleWords(incident)));
@@ -154,7 +194,7 @@ export function incidentForm(
 /** A page that says one thing. */
 export function incidentNotice(mrkdwn: string, memory: Memory): View {
   return modal({
-    callback_id: VIEWS.page,
+    callback_id: NOTICE_VIEW,
     title: "Incident",
     blocks: [paragraph(mrkdwn)],
     private_metadata: JSON.stringify(memory),
