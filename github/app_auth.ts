@@ -10,7 +10,8 @@
 import type { Octokit } from "octokit";
 import { MINUTE, SECOND } from "@std/datetime";
 import { readPrivateKey, signToken, UnusableKey } from "./app_key.ts";
-import { GitHubAppTrouble, isRequestFailure } from "./trouble_kind.ts";
+import { GitHubAppTrouble } from "./trouble_errors.ts";
+import { isRequestFailure } from "./trouble_kind.ts";
 
 /** Where an App is installed. */
 export interface Installation {

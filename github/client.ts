@@ -3,7 +3,7 @@ import { Octokit } from "octokit";
 import { GitHubApp } from "./app_auth.ts";
 import { countRequest } from "./requests.ts";
 import { secretProblem } from "../rules/text/secrets.ts";
-import { GitHubAppTrouble, HoldsSecret, NoGitHubToken } from "./trouble_kind.ts";
+import { GitHubAppTrouble, HoldsSecret, NoGitHubToken } from "./trouble_errors.ts";
 
 export { Octokit };
 

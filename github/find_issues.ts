@@ -5,7 +5,7 @@ import { appOf, type Octokit } from "./client.ts";
 import { readRepository, sameRepository } from "./read_repository.ts";
 import { type FoundIssue, searchIssues } from "./search_issues.ts";
 import { isGitHubError } from "./trouble.ts";
-import { GitHubAppTrouble, MovedRepository } from "./trouble_kind.ts";
+import { GitHubAppTrouble, MovedRepository } from "./trouble_errors.ts";
 
 /** What was found, and how completely. */
 export interface Finding {

@@ -1,7 +1,7 @@
 /** Reads a repository: what it is called today, and who can read it. */
 import type { Octokit } from "./client.ts";
 import { repositoryOf } from "./read_issue.ts";
-import { PublicRepository } from "./trouble_kind.ts";
+import { PublicRepository } from "./trouble_errors.ts";
 
 /** A repository as GitHub tells it. */
 export interface GitHubRepository {

@@ -5,12 +5,14 @@
  */
 import { dateToken } from "../rules/text/text.ts";
 import {
-  allowedAt,
   GitHubAppTrouble,
   HoldsSecret,
-  isRequestFailure,
   MovedRepository,
   PublicRepository,
+} from "./trouble_errors.ts";
+import {
+  allowedAt,
+  isRequestFailure,
   type RequestFailure,
   type TroubleKind,
   troubleKind,

@@ -25,50 +25,10 @@ export type TroubleKind =
 /** Why a GitHub App cannot be used, or not for a repository. */
 export type AppTrouble = "half_app" | "bad_key" | "bad_app" | "not_installed" | "suspended";
 
-/** The GitHub App cannot be used. */
-export class GitHubAppTrouble extends Error {
-  override name = "GitHubAppTrouble";
-  /**
-   * @param about the repository, "owner/name"; what is wrong with the key; the variable that is
-   * missing
-   */
-  constructor(readonly kind: AppTrouble, readonly about?: string) {
-    super(`The GitHub App cannot be used: ${kind}`);
-  }
-}
-
-/** The handbook names a repository as it was called before. */
-export class MovedRepository extends Error {
-  override name = "MovedRepository";
-  /** Both as "owner/name". */
-  constructor(readonly before: string, readonly now: string) {
-    super("A repository was renamed or transferred");
-  }
-}
-
-/** What must be private cannot be written there: the confidential repository is public. */
-export class PublicRepository extends Error {
-  override name = "PublicRepository";
-  /** @param repository "owner/name" */
-  constructor(readonly repository: string) {
-    super("The confidential repository is not private");
-  }
-}
-
-/** What was to be written on GitHub holds a secret: nothing was sent. */
-export class HoldsSecret extends Error {
-  override name = "HoldsSecret";
-  /** @param problem which sort of secret, and what to do: no letter of it */
-  constructor(readonly problem: string) {
-    super(problem);
-  }
-}
-
-/** `GITHUB_TOKEN` is not set: everything but GitHub works. */
-export class NoGitHubToken extends Error {
-  override name = "NoGitHubToken";
-  constructor() {
-    super("There is no GITHUB_TOKEN. Set it with: slack env add GITHUB_TOKEN <token>");
+/** Why the app itself did not ask GitHub. What each of them says is in `trouble_errors.ts`. */
+export abstract class GitHubTrouble<Kind extends TroubleKind = TroubleKind> extends Error {
+  constructor(readonly kind: Kind, message: string) {
+    super(message);
   }
 }
 
@@ -88,11 +48,7 @@ export interface RequestFailure {
 
 /** The kind of an error of {@linkcode githubClient} or of a request; undefined for any other. */
 export function troubleKind(error: unknown): TroubleKind | undefined {
-  if (error instanceof NoGitHubToken) return "no_token";
-  if (error instanceof GitHubAppTrouble) return error.kind;
-  if (error instanceof MovedRepository) return "moved";
-  if (error instanceof PublicRepository) return "public";
-  if (error instanceof HoldsSecret) return "secret";
+  if (error instanceof GitHubTrouble) return error.kind;
   if (!isRequestFailure(error)) return undefined;
   if (!error.response) return "silent";
   if (allowedAt(error, 0) !== undefined) return "limit";

@@ -1,6 +1,6 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { isGitHubError, troubleOf } from "./trouble.ts";
-import { GitHubAppTrouble, NoGitHubToken } from "./trouble_kind.ts";
+import { GitHubAppTrouble, NoGitHubToken } from "./trouble_errors.ts";
 
 const NOW = Date.parse("2026-02-02T12:00:00Z");
 

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { NoGitHubToken } from "../github/trouble_kind.ts";
+import { NoGitHubToken } from "../github/trouble_errors.ts";
 import { SlackError } from "../slack/checked_call.ts";
 import { errorKind, withoutTypedText } from "./error_kind.ts";
 

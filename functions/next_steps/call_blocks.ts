@@ -19,7 +19,8 @@ import {
 } from "../../slack/blocks.ts";
 import type { Message } from "../../slack/post_once.ts";
 import { stepLines } from "../../team/step_lines.ts";
-import { ACTION_LABELS, stepButton, stepButtons, type StepUrls } from "./step_button.ts";
+import { ACTION_LABELS } from "./action_labels.ts";
+import { stepButton, stepButtons, type StepUrls } from "./step_button.ts";
 
 /** How much of a summary the card shows; all of it is in the thread. */
 export const SUMMARY_LENGTH = 500;

@@ -11,7 +11,8 @@ import { disarmText, escapeText, truncate } from "../../rules/text/text.ts";
 import { type Block, buttons, header, smallPrint } from "../../slack/blocks.ts";
 import type { Message } from "../../slack/post_once.ts";
 import { answerWords, text, wishWords } from "../../team/step_lines.ts";
-import { ACTION_LABELS, stepButton, type StepUrls } from "./step_button.ts";
+import { ACTION_LABELS } from "./action_labels.ts";
+import { stepButton, type StepUrls } from "./step_button.ts";
 
 /** What product sees of a key date, with the buttons that answer it. */
 export function keyDateMessage(

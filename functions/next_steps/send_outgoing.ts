@@ -25,7 +25,8 @@ import { threadOf } from "./call_log.ts";
 import { messageProblem, readThread } from "./customer_message.ts";
 import { inThread } from "./show_card.ts";
 import { change, readStep, type StepContext } from "./step_context.ts";
-import { ACTION_LABELS, stepButton, stepUrls } from "./step_button.ts";
+import { ACTION_LABELS } from "./action_labels.ts";
+import { stepButton, stepUrls } from "./step_button.ts";
 
 /**
  * Sends a message, or tells its sender why not.

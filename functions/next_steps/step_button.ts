@@ -12,6 +12,7 @@ import {
 import { type Block, workflowButton } from "../../slack/blocks.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import { entryUrl } from "../../team/entry_url.ts";
+import { ACTION_LABELS } from "./action_labels.ts";
 import { actOnIssueEntryPoint, isIssueAction } from "./act_on_issue_button.ts";
 import { actOnStepEntryPoint } from "./act_on_step_button.ts";
 
@@ -48,25 +49,6 @@ export function stepButton(
   };
   return workflowButton(text, trigger, `${action}:${step}`, style);
 }
-
-/** The words on each button. */
-export const ACTION_LABELS: Record<StepAction, string> = {
-  find_issue: "Find the issue",
-  closed_issue: "Reopen, or another",
-  clarify: "Make it clear",
-  send_link: "Send the link",
-  key_date: "Key date",
-  discussed: "Change the answer",
-  date_yes: "Yes",
-  date_no: "No",
-  date_other: "Another date…",
-  done: "Done",
-  drop: "Drop it",
-  reopen: "Reopen",
-  reopen_call: "Reopen a step…",
-  tell_closed: "Tell the customer",
-  more: "More…",
-};
 
 /** The buttons of an open step: what is next, another issue for one that has one, and the rest. */
 export function stepButtons(step: NextStep, urls: StepUrls, style?: "primary"): Block[] {

@@ -34,7 +34,7 @@ export function withoutAgreed(
 
 function spellings(day: CalendarDate, today: CalendarDate | undefined): RegExp {
   const [year, month, date] = day.split("-").map(Number);
-  const at = midnightOf(day).getDay();
+  const at = midnightOf(day).getUTCDay();
   const weekday = `${dayNames()[at]}|${SHORT[at]}`;
   const away = today ? daysBetween(today, day) : 0;
   const near = away <= NEAR && away >= -JUST_OVER;

@@ -20,14 +20,15 @@ const CLEAR_MONTHS =
   "january|februar[yi]?|july|september|october|november|december|januar|oktober|dezember|" +
   "janvier|février|juillet|septembre|octobre|novembre|décembre|enero|febrero|diciembre|" +
   "gennaio|febbraio|dicembre|janeiro|fevereiro|dezembro";
-const MONTHS = () => monthNames().join("|");
-const DAYS = () => dayNames().join("|");
+const MONTHS = () => `(?:${monthNames().join("|")})`;
+const DAYS = () => `(?:${dayNames().join("|")})`;
 const SHORT_DAYS = "mon|tue|wed|thu|fri|sat|sun";
 const UNITS =
-  "(?:(?:business|working|calendar|week) ?)?days?|weeks?|fortnights?|months?|quarters?|" +
+  "(?:(?:(?:business|working|calendar|week) ?)?days?|weeks?|fortnights?|months?|quarters?|" +
   "years?|sprints?|weekends?|tage?n?|wochen?|monate?n?|jahre?n?|jours?|semaines?|mois|días?|" +
-  "wks?|yrs?|semanas?|mes(?:es)?|giorni|settiman[ae]|mesi|dias|dagen|weken|maanden";
-const SPANS = "week|month|quarter|year|spring(?! boot)|summer|autumn|fall|winter|weekend";
+  "wks?|yrs?|semanas?|mes(?:es)?|giorni|settiman[ae]|mesi|dias|dagen|weken|maanden)";
+const SEASONS = "spring(?! boot)|summer|autumn|fall|winter";
+const SPANS = () => `week|month|quarter|year|${SEASONS}|weekend`;
 /** Spans whose end only the team knows. */
 const OWN_SPANS = "sprint|release(?! notes)|season|iteration|milestone|version";
 const NUMBER =
@@ -45,10 +46,11 @@ const HOLIDAYS =
   "hanukkah|valentine(?:'s|’s)? day|labou?r day|memorial day|independence day|" +
   "(?:chinese|lunar) new year|golden week|the (?:summer|winter|christmas|easter) (?:holidays|break)";
 const ORDINALS =
-  "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|" +
+  "(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|" +
   "thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|" +
-  "twenty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirty-first";
-const BEFORE = "by|until|till|before|no later than|bis|vor|avant|antes del?|entro|voor|après|ab";
+  "twenty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirty-first)";
+const BY = "by|until|till|before";
+const BEFORE = () => `${BY}|no later than|bis|vor|avant|antes del?|entro|voor|après|ab`;
 /** What comes behind a day that is a noun of its own: "on the 15th we ship", and not "the 2nd page". */
 const ON_ITS_OWN =
   "(?= *(?:$|[.,;:!?)\\]–—-]| (?:of|we|you|it|they|i|he|she|at|and|or|if|when|but|" +
@@ -61,73 +63,82 @@ const END = "(?![\\p{L}\\p{N}_])";
 const NUMBER_BEGIN = "(?<![\\p{L}\\p{N}_#$€£.:/-])";
 const NUMBER_END = "(?![\\p{L}\\p{N}_%]|[.:/-]\\d)";
 
+/** A day of a month in figures: with a 0 in front of it or without, or perhaps in two figures. */
+const DAY = "(?:[1-9]|[12]\\d|3[01])";
+const DAY_OR_0 = "(?:0?[1-9]|[12]\\d|3[01])";
+const DAY_IN_TWO = "(?:[1-9]|[0-2]\\d|3[01])";
+/** A day that can be no month. */
+const LATE_DAY = "(?:1[3-9]|2\\d|3[01])";
+const MONTH_OR_0 = "(?:0?[1-9]|1[0-2])";
+/** In two figures. */
+const TWO_OF_MONTH = "(?:0[1-9]|1[0-2])";
+const TWO_OF_DAY = "(?:0[1-9]|[12]\\d|3[01])";
+const YEAR = "(?:20)?\\d\\d";
+const TH = "(?:st|nd|rd|th)";
+/** Behind "the second half": of what is no year. */
+const NO_PART = "(?! of (?!the year|the next|next|20\\d\\d|\\p{L}*(?:ber|ry|il|ch|st)\\b))";
+
 /**
  * Wordings of a day or a span, in the order in which they are looked for. They are made in a function
  * so that a bundle whose function never asks for a date does not have them.
  */
 const wordings = (): string[] => [
   // A year, a month and perhaps a day; a month has 31 days at most, so "2024-3094" is none.
-  raw`${NUMBER_BEGIN}20\d\d([-/])(?:0?[1-9]|1[0-2])(?:\1(?:0?[1-9]|[12]\d|3[01]))?${NUMBER_END}`,
-  raw`(?<!version |v)${NUMBER_BEGIN}20\d\d\.(?:0[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01])${NUMBER_END}`,
-  raw`${NUMBER_BEGIN}(?:0?[1-9]|[12]\d|3[01])([-/.]) ?(?:0?[1-9]|[12]\d|3[01])\1 ?20\d\d${NUMBER_END}`,
-  raw`${NUMBER_BEGIN}(?:0?[1-9]|[12]\d|3[01])([-/])(?:0?[1-9]|[12]\d|3[01])\1\d\d${NUMBER_END}`,
-  raw`(?<!version |v)${NUMBER_BEGIN}(?:1[3-9]|2\d|3[01])\.(?:[1-9]|1[0-2])\.(?:2[4-9]|3\d)${NUMBER_END}`,
-  raw`${NUMBER_BEGIN}(?:1[3-9]|2\d|3[01])\.(?:0[1-9]|1[0-2])\.(?:2[4-9]|3\d)(?!\d)`,
-  raw`«(?:in|by|until|before|for|bis|im|ab|en|fin) (?:0?[1-9]|1[0-2])/20[2-3]\d${NUMBER_END}`,
+  raw`${NUMBER_BEGIN}20\d\d([-/])${MONTH_OR_0}(?:\1${DAY_OR_0})?${NUMBER_END}`,
+  raw`(?<!version |v)${NUMBER_BEGIN}20\d\d\.${TWO_OF_MONTH}\.${TWO_OF_DAY}${NUMBER_END}`,
+  raw`${NUMBER_BEGIN}${DAY_OR_0}([-/.]) ?${DAY_OR_0}\1 ?20\d\d${NUMBER_END}`,
+  raw`${NUMBER_BEGIN}${DAY_OR_0}([-/])${DAY_OR_0}\1\d\d${NUMBER_END}`,
+  raw`(?<!version |v)${NUMBER_BEGIN}${LATE_DAY}\.(?:[1-9]|1[0-2])\.(?:2[4-9]|3\d)${NUMBER_END}`,
+  raw`${NUMBER_BEGIN}${LATE_DAY}\.${TWO_OF_MONTH}\.(?:2[4-9]|3\d)(?!\d)`,
+  raw`«(?:in|by|until|before|for|bis|im|ab|en|fin) ${MONTH_OR_0}/20[2-3]\d${NUMBER_END}`,
   // A month with a day or a year; "15-Mar-26", "24 décembre", "1er mars".
-  raw`«ma[yr] (?:the )?(?:[1-9]|[0-2]\d|3[01])(?:st|nd|rd|th|(?= *(?:$|[.,;!?)])))»`,
-  raw`${NUMBER_BEGIN}(?:[1-9]|[0-2]\d|3[01])(?:st|nd|rd|th|er|º|ª)(?: of| de)?[ -](?:${MONTHS()})»`,
-  raw`${NUMBER_BEGIN}(?:[1-9]|[0-2]\d|3[01])\.?(?:-| of| de)?[ -]?(?!may |march |mar |mars )` +
-  raw`(?:${MONTHS()})(?:-(?:20)?\d\d)?»`,
-  raw`${NUMBER_BEGIN}\d{1,2}\.? ?(?:-|–|to|bis|and|und|or) ?\d{1,2}(?:st|nd|rd|th|\.)? (?:${MONTHS()})»`,
-  raw`«(?!ma[yr] )(?:${MONTHS()})\.?[ -](?:the )?(?:[1-9]|[0-2]\d|3[01]|20\d\d|'\d\d)(?:st|nd|rd|th|\.)?` +
-  raw`(?![\p{L}\p{N}_%]|[.:/]\d)`,
-  raw`«(?:in|by|until|till|before|after|early|mid|late|(?:end|start|beginning|middle) of|next|this(?! may| mar)|` +
-  raw`im|bis|vor|ende|anfang|mitte|en|fin|avant|entro)[ -](?:the end of )?(?:${MONTHS()})»`,
-  raw`«(?:début|anfang|eind|begin|finales de|principios de|first of|week of) (?:${MONTHS()})»`,
-  raw`«(?!ma[yr] )(?:${MONTHS()}) (?:the )?(?:${ORDINALS})»|«(?:${ORDINALS}) of (?:${MONTHS()})»`,
+  raw`«ma[yr] (?:the )?${DAY_IN_TWO}(?:st|nd|rd|th|(?= *(?:$|[.,;!?)])))»`,
+  raw`${NUMBER_BEGIN}${DAY_IN_TWO}(?:st|nd|rd|th|er|º|ª)(?: of| de)?[ -]${MONTHS()}»`,
+  raw`${NUMBER_BEGIN}${DAY_IN_TWO}\.?(?:-| of| de)?[ -]?(?!may |march |mar |mars )${MONTHS()}(?:-${YEAR})?»`,
+  raw`${NUMBER_BEGIN}\d{1,2}\.? ?(?:-|–|to|bis|and|und|or) ?\d{1,2}(?:st|nd|rd|th|\.)? ${MONTHS()}»`,
+  raw`«(?!ma[yr] )${MONTHS()}\.?[ -](?:the )?(?:[1-9]|[0-2]\d|3[01]|20\d\d|'\d\d)(?:st|nd|rd|th|\.)?(?![\p{L}\p{N}_%]|[.:/]\d)`,
+  raw`«(?:in|${BY}|after|early|mid|late|(?:end|start|beginning|middle) of|next|this(?! may| mar)|` +
+  raw`im|bis|vor|ende|anfang|mitte|en|fin|avant|entro)[ -](?:the end of )?${MONTHS()}»`,
+  raw`«(?:début|anfang|eind|begin|finales de|principios de|first of|week of) ${MONTHS()}»`,
+  raw`«(?!ma[yr] )${MONTHS()} (?:the )?${ORDINALS}»|«${ORDINALS} of ${MONTHS()}»`,
   // Days of the week.
-  raw`(?<!(?:every|each|last|past|since|jeden|seit|chaque|depuis|cada|desde) )«(?:${DAYS()})»(?!\.\p{L})`,
+  raw`(?<!(?:every|each|last|past|since|jeden|seit|chaque|depuis|cada|desde) )«${DAYS()}»(?!\.\p{L})`,
   raw`«(?:by|on|until|till|before|next|this|coming)(?: the)? (?:${SHORT_DAYS})»(?!-)`,
   raw`«(?:${SHORT_DAYS})\.?,? \d{1,2}(?:st|nd|rd|th|[./]\d{1,2}\b|\b)(?![.:]\d)`,
   raw`[月火水木金土日]曜|(?:星期|周|週)[一二三四五六日天]|[월화수목금토일]요일`,
   // Days of a month.
-  raw`«(?:on|by|until|till|before|after|around|from|for|week of)(?: the)? ` +
-  raw`(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)»${ON_ITS_OWN}`,
-  raw`«(?:on|by|until|till|before) the (?:[1-9]|[12]\d|3[01])${NUMBER_END}${ON_ITS_OWN}`,
-  raw`«(?:am|zum|dem|vom) (?:[1-9]|[12]\d|3[01])\.(?! ?\d)|«(?:le|du|el) (?:[1-9]|[12]\d|3[01])${NUMBER_END}${ON_ITS_OWN}`,
-  raw`«(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th) of (?:the|this|next) month»`,
-  raw`«(?:on|by|until|till|before) the (?:${ORDINALS})»(?! time)${ON_ITS_OWN}`,
+  raw`«(?:on|${BY}|after|around|from|for|week of)(?: the)? ${DAY}${TH}»${ON_ITS_OWN}`,
+  raw`«(?:on|${BY}) the ${DAY}${NUMBER_END}${ON_ITS_OWN}`,
+  raw`«(?:am|zum|dem|vom) ${DAY}\.(?! ?\d)|«(?:le|du|el) ${DAY}${NUMBER_END}${ON_ITS_OWN}`,
+  raw`«${DAY}${TH} of (?:the|this|next) month»`,
+  raw`«(?:on|${BY}) the ${ORDINALS}»(?! time)${ON_ITS_OWN}`,
   raw`(?:\d{1,2}|[一二三四五六七八九十]{1,3})[月월]|(?<!\d)\d{1,2}[日일](?!間)`,
   // A day and a month with a slash or points, where they are no fraction and no version.
-  raw`«(?:${BEFORE}|on|from|since|due|am|zum|ab dem|le|el|${SHORT_DAYS})\.?,? ` +
-  raw`(?!24/7)(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|[12]\d|3[01])${NUMBER_END}(?! of)`,
-  raw`«(?:${BEFORE}|am|zum|dem|den|vom|und|le) (?:0?[1-9]|[12]\d|3[01])\. ?(?:0?[1-9]|1[0-2])\.(?!\d)`,
+  raw`«(?:${BEFORE()}|on|from|since|due|am|zum|ab dem|le|el|${SHORT_DAYS})\.?,? (?!24/7)${DAY_OR_0}/${DAY_OR_0}${NUMBER_END}(?! of)`,
+  raw`«(?:${BEFORE()}|am|zum|dem|den|vom|und|le) ${DAY_OR_0}\. ?${MONTH_OR_0}\.(?!\d)`,
   // Spans.
-  raw`«(?:in|within|innerhalb(?: von)?|binnen|dans|d'ici|en|em|tra|fra) ${ABOUT}` +
-  raw`${amount()}[ -](?:${UNITS})»`,
-  raw`«${amount()} (?:${UNITS}) (?:from (?:now|today)|later|out|away)»`,
+  raw`«(?:in|within|innerhalb(?: von)?|binnen|dans|d'ici|en|em|tra|fra) ${ABOUT}${amount()}[ -]${UNITS}»`,
+  raw`«${amount()} ${UNITS} (?:from (?:now|today)|later|out|away)»`,
   raw`«(?:in|within) \d+ ?[dw]»|«week of the (?:month|quarter|year)»`,
-  raw`«(?:give us|give it|another|inside of) ${ABOUT}${amount()} (?:${UNITS})»`,
-  raw`«${amount()} (?:${UNITS}) (?:at (?:most|the latest)|max(?:imum)?|tops)»`,
+  raw`«(?:give us|give it|another|inside of) ${ABOUT}${amount()} ${UNITS}»`,
+  raw`«${amount()} ${UNITS} (?:at (?:most|the latest)|max(?:imum)?|tops)»`,
   raw`«(?:day|week|month|quarter|year) after (?:next|tomorrow)»|«(?:tonight|later today|close of business)»`,
-  raw`«(?:in|within|over|during) the (?:next|coming|following) (?:(?:${NUMBER}) )?(?:of )?(?:${UNITS})»`,
-  raw`«(?:within|during|over|later|earlier in) (?:the|this) (?:${SPANS})»|«(?:days|weeks|months) to come»`,
+  raw`«(?:in|within|over|during) the (?:next|coming|following) (?:(?:${NUMBER}) )?(?:of )?${UNITS}»`,
+  raw`«(?:within|during|over|later|earlier in) (?:the|this) (?:${SPANS()})»|«(?:days|weeks|months) to come»`,
   raw`«(?:this|next|coming|following|(?:end|middle|beginning|start|turn) of(?: the| this| next)?|by the|mid|early|late)` +
-  raw`[ -](?:${SPANS})s?»|«(?:by|before) (?:spring(?! boot)|summer|autumn|fall|winter|weekend)»`,
-  raw`«(?:before|until) the (?:${SPANS}) (?:is out|is over|ends)»|«(?:in|before|by) the new year»`,
-  raw`«(?:in|over|during)(?: the)? (?:spring(?! boot)|summer|autumn|fall|winter)»`,
+  raw`[ -](?:${SPANS()})s?»|«(?:by|before) (?:${SEASONS}|weekend)»`,
+  raw`«(?:before|until) the (?:${SPANS()}) (?:is out|is over|ends)»|«(?:in|before|by) the new year»`,
+  raw`«(?:in|over|during)(?: the)? (?:${SEASONS})»`,
   raw`«(?:month|quarter|year)(?:['’]s)?[ -]?end»`,
   raw`«(?:cob|eod|eow|eom|eoq|eoy|fortnight|tomorrow|tmrw|end of (?:the )?(?:business )?day|` +
   raw`overmorgen|übermorgen|morgen (?:früh|vormittag|nachmittag|abend)|heute abend|demain|domani|dopodomani|amanhã|` +
   raw`pasado mañana|mañana (?:por|a) la (?:mañana|tarde|noche))»|«today by»`,
-  raw`«(?:q[1-4](?:[ /'-]?(?:20)?\d\d)?|h[12][ /'-]?(?:20)?[2-3]\d|[1-4]q(?:[ /'-]?(?:20)?\d\d)?|fy ?(?:20)?\d\d)${NUMBER_END}`,
-  raw`«(?:in|by|until|till|before|for|from|during|early|mid|late|end of|this|next)(?: the)? (?:first|second|third|fourth|last|1st|2nd|3rd|4th) (?:half|quarter)(?! of (?!the year|the next|next|20\d\d|\p{L}*(?:ber|ry|il|ch|st)\b))»`,
+  raw`«(?:q[1-4](?:[ /'-]?${YEAR})?|h[12][ /'-]?(?:20)?[2-3]\d|[1-4]q(?:[ /'-]?${YEAR})?|fy ?${YEAR})${NUMBER_END}`,
+  raw`«(?:in|${BY}|for|from|during|early|mid|late|end of|this|next)(?: the)? (?:first|second|third|fourth|last|1st|2nd|3rd|4th) (?:half|quarter)${NO_PART}»`,
   raw`«(?:in|by|until|before|for|early|mid|late|end of) h[12]»`,
   raw`«(?:kw|cw|calendar week|week|semaine|semana|vecka|uke|uge) ?\d{1,2}${NUMBER_END}`,
   // What other languages say of weeks, months and years.
-  raw`«(?:(?:über)?nächste|kommende|diese|dieser|ende der|ende dieser|volgende)[rnsm]? ` +
-  raw`(?:woche|monat|jahr|quartal|week|maand|jaar)s?»`,
+  raw`«(?:(?:über)?nächste|kommende|diese|dieser|ende der|ende dieser|volgende)[rnsm]? (?:woche|monat|jahr|quartal|week|maand|jaar)s?»`,
   raw`«(?:на (?:следующей|этой) неделе|следующ[а-я]+ (?:недел|месяц|год)[а-я]*|завтра|fine mese|a finales de mes)»`,
   raw`«(?:(?:anfang|mitte|ende) (?:des|diesen|dieses|nächsten) (?:monats|jahres|quartals)|monatsende|jahresende)»`,
   raw`«(?:semaine|mois|année|trimestre) prochaine?»|«fin (?:de|du|d')[ ]?(?:la )?(?:semaine|mois|année|mes|año)»`,
@@ -136,12 +147,10 @@ const wordings = (): string[] => [
   raw`来週|来月|今週|今月|明日|明後日|年内|月末|年末|週末|下周|下週|下个月|下個月|本周|本月|下个?星期|明年|来年|내년|[\d一二两三四五六七八九十]+(?:天|周|週間?|日|个月|個月|星期)(?:后|後|内|內|以内)|\d+ ?[주일달](?: ?안에| ?후| ?내)|明天|后天|月底|年底|다음 ?[주달]|이번 ?[주달]|내일`,
   raw`«in (?:vierzehn|\d+) tagen»|«(?:monats|quartals|jahres)ende»|` +
   raw`«(?:im|zum|bis zum|ab dem|diesen|nächsten) (?:frühjahr|frühling|sommer|herbst|winter)»|nach den feiertagen`,
-  raw`«(?:avant|d'ici) (?:la )?fin de l'année»|«(?:au|ce) printemps»|` +
-  raw`«(?:cet|en) (?:été|automne|hiver)»|«sous (?:\p{L}+|\d+) (?:jours|semaines)»`,
+  raw`«(?:avant|d'ici) (?:la )?fin de l'année»|«(?:au|ce) printemps»|«(?:cet|en) (?:été|automne|hiver)»|«sous (?:\p{L}+|\d+) (?:jours|semaines)»`,
   raw`«(?:este|próximo) (?:verano|otoño|invierno|lunes|mes|año)»|«en (?:primavera|verano|otoño|invierno)»|` +
   raw`«(?:entro )?la fine (?:del mese|dell'anno)»`,
-  raw`«over (?:een|twee|drie|vier|enkele|\d+) (?:dagen|weken|maanden|dag|week|maand)»|` +
-  raw`«(?:het )?einde van (?:de|het) (?:week|maand|jaar|kwartaal)»`,
+  raw`«over (?:een|twee|drie|vier|enkele|\d+) (?:dagen|weken|maanden|dag|week|maand)»|«(?:het )?einde van (?:de|het) (?:week|maand|jaar|kwartaal)»`,
   raw`«(?:w (?:przyszłym|następnym|tym) (?:tygodniu|miesiącu|roku)|za (?:\p{L}+|\d+) (?:dni|tygodni[ea]?|miesi[ąę]c\p{L}*)|` +
   raw`do (?:poniedziałku|wtorku|środy|czwartku|piątku|soboty|niedzieli)|jutro|pojutrze)»`,
   raw`«(?:nästa|neste|næste) (?:vecka|månad|år|uke|måned|uge)»|«(?:inom|innen|om) (?:en|to|två|tre|\d+) (?:dagar|veckor|dager|uker|dage|uger|månader|måneder)»|` +
@@ -156,7 +165,7 @@ const wordings = (): string[] => [
   raw`«(?:(?:tuần|tháng|năm) sau|thứ (?:hai|ba|tư|năm|sáu|bảy)|ngày mai|(?:minggu|bulan|tahun) depan|besok|lusa)»`,
   // Holidays.
   raw`«(?:christmas|xmas|weihnachten|ostern|pfingsten|silvester|noël|pâques|navidad|natale|pasqua)»`,
-  raw`«(?:${BEFORE}|on|at|after|around|over|this|next) (?:the )?(?:${HOLIDAYS})»`,
+  raw`«(?:${BEFORE()}|on|at|after|around|over|this|next) (?:the )?(?:${HOLIDAYS})»`,
   // A year that is no product's, number's or amount's.
   raw`«(?:in|by|during|until|till|before|after|early|mid|late|end of|of|for|from|spring|summer|` +
   raw`autumn|fall|winter)[ -]20[2-9]\d${NUMBER_END}(?! [\p{L}]+s\b)`,
@@ -164,28 +173,26 @@ const wordings = (): string[] => [
 
 /** What may name a day and may be something else: a version, a fraction, a heading. */
 const doubtful = (): string[] => [
-  raw`«(?!ma[yr] )(?:${MONTHS()}) (?:release|version|update)»`,
+  raw`«(?!ma[yr] )${MONTHS()} (?:release|version|update)»`,
   raw`(?<!(?:every|last|past|since) )«(?:${CLEAR_MONTHS})»`,
-  raw`(?<!(?:version|v|release|build) ?)${NUMBER_BEGIN}[0-3]\d\.(?:0[1-9]|1[0-2])\.(?:\d\d)?(?!\d)`,
+  raw`(?<!(?:version|v|release|build) ?)${NUMBER_BEGIN}[0-3]\d\.${TWO_OF_MONTH}\.(?:\d\d)?(?!\d)`,
   raw`${NUMBER_BEGIN}(?:[1-9]|1[0-2])/(?:1[3-57-9]|2[1-36-9]|31)(?! ?(?:of|\p{L}+s\b))${NUMBER_END}`,
-  raw`${NUMBER_BEGIN}(?:0[1-9]/(?:0[1-9]|[12]\d|3[01])|(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2]))(?<!24/7)(?! ?(?:of|\p{L}+s\b))${NUMBER_END}`,
+  raw`${NUMBER_BEGIN}(?:0[1-9]/${TWO_OF_DAY}|${LATE_DAY}/${MONTH_OR_0})(?<!24/7)(?! ?(?:of|\p{L}+s\b))${NUMBER_END}`,
   `(?<!(?:v|version|release|build|os|android|chrome|safari|firefox|to|in|from|shipped|released|update|upgrade) ?)` +
-  raw`${NUMBER_BEGIN}(?:1[3-9]|2\d|3[01])\. ?(?:[1-9]|1[0-2])\.(?!\d)`,
+  raw`${NUMBER_BEGIN}${LATE_DAY}\. ?(?:[1-9]|1[0-2])\.(?!\d)`,
   `${NUMBER_BEGIN}[12]h[ /'-]?(?:20)?2[4-9]${NUMBER_END}`,
-  raw`«(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:half|quarter)(?! of (?!the year|the next|next|20\d\d|\p{L}*(?:ber|ry|il|ch|st)\b))»`,
+  raw`«(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:half|quarter)${NO_PART}»`,
   raw`«(?:in|by|for|during|with) (?:sprint|milestone|iteration) \d+»`,
   raw`«(?:within|during|later|earlier in) (?:the|this) (?:${OWN_SPANS})»`,
-  raw`«(?:this|next|coming|following|end of(?: the| this| next)?|by the|mid|early|late|before|by)` +
-  raw`[ -](?:${OWN_SPANS})s?»`,
+  raw`«(?:this|next|coming|following|end of(?: the| this| next)?|by the|mid|early|late|before|by)[ -](?:${OWN_SPANS})s?»`,
   // "It takes about two weeks" may be a promise, and what the software does.
-  raw`«(?:(?:will|should|would|might|may|can) take|we(?:'ll| will)? need|eta|expect) ${ABOUT}(?:another )?` +
-  raw`${amount()}[ -](?:${UNITS})»`,
+  raw`«(?:(?:will|should|would|might|may|can) take|we(?:'ll| will)? need|eta|expect) ${ABOUT}(?:another )?${amount()}[ -]${UNITS}»`,
 ];
 
 /** "15 May" is a day, "2 may be missing" none; "On 4 March" is one, "5 march on" none. */
 const cased = (): string[] => [
   raw`«(?:May|Mar) (?:[1-9]|[0-2]\d|3[01]|20\d\d)${NUMBER_END}`,
-  raw`${NUMBER_BEGIN}(?:[1-9]|[0-2]\d|3[01])[ -](?:May|March|Mar|Mars)»`,
+  raw`${NUMBER_BEGIN}${DAY_IN_TWO}[ -](?:May|March|Mar|Mars)»`,
   // Days in short that are words in small letters.
   raw`«(?:Tue|Thu|Fri)»`,
 ];

@@ -3,18 +3,9 @@
  *
  * @module
  */
-import { TZDateMini } from "@date-fns/tz/date/mini";
 import { tzOffset } from "@date-fns/tz/tzOffset";
 import { DAY, MINUTE } from "@std/datetime";
 import type { CalendarDate, TimeOfDay, Weekday } from "../../policy/handbook.ts";
-
-/**
- * A day without a time is calculated in UTC, where every day has 24 hours. (`tz("UTC")` brings what
- * writes a date in words, 1 kB in each function.)
- */
-export const UTC = {
-  in: (value: Date | number | string) => TZDateMini.tz("UTC", +new Date(value)),
-};
 
 // Our own words: date-fns' `format` brings a language with it, 18 kB in each deployed function, and
 // `lightFormat` 2 kB for what a date with a zone says itself.
@@ -53,8 +44,7 @@ export function dateIn(zone: string, instant: number): CalendarDate {
  * @throws {RangeError} when there is no such instant
  */
 export function wallClock(zone: string, instant: number): string {
-  const offset = tzOffset(zone, new Date(instant)) * MINUTE;
-  return new Date(instant + offset).toISOString().slice(0, -1);
+  return new Date(instant + offsetAt(zone, instant)).toISOString().slice(0, -1);
 }
 
 /**
@@ -73,21 +63,33 @@ export function instantOf(date: CalendarDate, time: TimeOfDay, zone: string): nu
   }
   const [year, month, day] = date.split("-").map(Number);
   const [hour, minute] = time.split(":").map(Number);
-  return new TZDateMini(year, month - 1, day, hour, minute, zone).getTime();
+  const wall = Date.UTC(year, month - 1, day, hour, minute);
+  // Clocks may change between the two, and only one of the offsets may be in force at the time.
+  const before = wall - offsetAt(zone, wall);
+  const either = [before, wall - offsetAt(zone, before)];
+  return either.find((instant) => instant + offsetAt(zone, instant) === wall) ??
+    Math.max(...either);
+}
+
+// A `TZDate` calculates with local times of the machine as well, 3 kB in each function.
+/** How far clocks in a zone are ahead of UTC at an instant, in milliseconds. */
+function offsetAt(zone: string, instant: number): number {
+  return tzOffset(zone, new Date(instant)) * MINUTE;
 }
 
 /**
- * The beginning of a calendar day in UTC, to calculate with; an invalid date for a day that does not
+ * The beginning of a calendar day in UTC, where every day has 24 hours: to calculate with. An invalid
+ * date for a day that does not
  * exist. (`parseISO` also reads every other way to write a day, for 3 kB in each function.)
  */
 export function midnightOf(date: CalendarDate): Date {
   const day = new Date(date);
-  return UTC.in(day.toJSON()?.startsWith(date) ? day : NaN);
+  return day.toJSON()?.startsWith(date) ? day : new Date(NaN);
 }
 
 /** The day of the week of a calendar day. */
 export function weekdayOf(date: CalendarDate): Weekday {
-  return WEEKDAYS[midnightOf(date).getDay()];
+  return WEEKDAYS[midnightOf(date).getUTCDay()];
 }
 
 /** The calendar day so many days later, or earlier when negative. */
@@ -108,7 +110,7 @@ export function dayLabel(date: CalendarDate): string {
 /** A day of a month in words: `2 February`. */
 export function monthDay(date: CalendarDate): string {
   const day = midnightOf(date);
-  return `${day.getDate()} ${MONTHS[day.getMonth()]}`;
+  return `${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]}`;
 }
 
 /** Is it a day of the calendar, written `YYYY-MM-DD`? */

@@ -29,6 +29,21 @@ Deno.test("instantOf() goes on to the next hour when the clocks skip the time", 
   assertEquals(new Date(instant).toISOString(), "2026-03-29T01:30:00.000Z");
 });
 
+Deno.test("instantOf() is later than a skipped time and one of the two of a repeated one, anywhere", () => {
+  const cases = [
+    ["2026-03-08", "02:30", "America/New_York", "2026-03-08T07:30:00.000Z"],
+    ["2026-11-01", "01:30", "America/New_York", "2026-11-01T05:30:00.000Z"],
+    ["2026-10-25", "02:30", "Europe/Berlin", "2026-10-25T01:30:00.000Z"],
+    ["2026-10-04", "02:15", "Australia/Lord_Howe", "2026-10-03T15:45:00.000Z"],
+    ["2011-12-30", "12:00", "Pacific/Apia", "2011-12-30T22:00:00.000Z"],
+    ["2026-07-01", "00:00", "Asia/Kathmandu", "2026-06-30T18:15:00.000Z"],
+  ] as const;
+  for (const [date, time, zone, is] of cases) {
+    assertEquals(new Date(instantOf(date, time, zone)).toISOString(), is, `${date} ${zone}`);
+  }
+  assertEquals(instantOf("2026-07-01", "09:00", "Nowhere/Here"), NaN);
+});
+
 Deno.test("instantOf() refuses what is no time of day", () => {
   for (const time of ["9:00", "24:00", "09:60", "nine", ""]) {
     assertThrows(() => instantOf("2026-02-02", time, "UTC"), RangeError, time);

@@ -10,7 +10,7 @@
  */
 import { getISODay, getISOWeek, getISOWeekYear } from "date-fns";
 import type { CalendarDate, Handbook, Weekday } from "../../policy/handbook.ts";
-import { dateIn, daysAfter, midnightOf, monthDay, UTC, weekdayOf, WEEKDAYS } from "./calendar.ts";
+import { dateIn, daysAfter, midnightOf, monthDay, weekdayOf, WEEKDAYS } from "./calendar.ts";
 
 /** The name of a week, `"2026-W05"`. Names sort in the order of time. */
 export type WeekId = `${number}-W${number}`;
@@ -82,8 +82,8 @@ export function weekDays(week: WeekId, policy: WeekStart): string {
 }
 
 function isoWeekOf(date: CalendarDate): WeekId {
-  const day = midnightOf(date);
-  const [year, week] = [getISOWeekYear(day, UTC), getISOWeek(day, UTC)];
+  const day = noonOf(date);
+  const [year, week] = [getISOWeekYear(day), getISOWeek(day)];
   return `${year}-W${String(week).padStart(2, "0")}` as WeekId;
 }
 
@@ -91,5 +91,14 @@ function thursdayOf(week: WeekId): CalendarDate {
   const [year, number] = week.split("-W");
   // The fourth of January is always in the first week.
   const fourth = `${year}-01-04`;
-  return daysAfter(fourth, (Number(number) - 1) * 7 + 4 - getISODay(midnightOf(fourth), UTC));
+  return daysAfter(fourth, (Number(number) - 1) * 7 + 4 - getISODay(noonOf(fourth)));
+}
+
+/**
+ * The day as date-fns reads one, in the zone of the machine, at a time that no clock skips. (With a
+ * zone of its own it is a `TZDate`, 3 kB in each function, also in those that ask for no week.)
+ */
+function noonOf(date: CalendarDate): Date {
+  const day = midnightOf(date);
+  return new Date(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate(), 12);
 }

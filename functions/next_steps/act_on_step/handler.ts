@@ -4,8 +4,8 @@ import type { About, View } from "../../../slack/dialogue.ts";
 import { dialogue, forTheTeam } from "../../../team/dialogue.ts";
 import { permalink } from "../../../team/people.ts";
 import { isIssueAction } from "../act_on_issue_button.ts";
-import { ACTION_LABELS } from "../step_button.ts";
-import { hearProduct } from "../key_dates.ts";
+import { ACTION_LABELS } from "../action_labels.ts";
+import { hearProduct } from "../hear_product.ts";
 import { keyDatePage, saveKeyDate } from "../key_date.ts";
 import {
   ACTIONS,

@@ -17,7 +17,7 @@ import { dateInput, filled, textInput, userInput } from "../../../slack/inputs.t
 import { isOutsider } from "../../../team/people.ts";
 import { isIssueAction } from "../act_on_issue_button.ts";
 import { LINE_LENGTH } from "../call_form.ts";
-import { ACTION_LABELS } from "../step_button.ts";
+import { ACTION_LABELS } from "../action_labels.ts";
 import {
   aboutStep,
   ACTIONS,
