@@ -15,10 +15,13 @@ let begun = 0;
 const CUT_OFF = "x-cut-off";
 
 let dead = false;
+/** How many handlers have begun: what one left behind may still be answered while the next runs. */
+let handlers = 0;
 
 /** A handler begins: its requests are timed from now. */
 export function beginMeasuring(): void {
   begun = performance.now();
+  handlers++;
   dead = false;
 }
 
@@ -43,9 +46,10 @@ function measureFetch(): void {
   globalThis.fetch = async (input, init) => {
     const here = inPlaceOfSlack(input);
     const ended = began(nameOf(here, init));
+    const handler = handlers;
     try {
       const response = await send(here, init);
-      dead ||= response.headers.has(CUT_OFF);
+      if (response.headers.has(CUT_OFF) && handler === handlers) dead = true;
       return response;
     } finally {
       ended();
