@@ -123,8 +123,9 @@ Deno.test("the home message goes when its channel is open to outside, and when a
       channel: "C0FERNHILLINT",
     }) as { channel?: Row };
     const info = { ...channel, is_ext_shared: true, is_member: true };
-    // Twice for the form, which asks after both channels, then for the setup.
-    for (const id of ["C0FERNHILLINT", "C0FERNHILL", "C0FERNHILLINT"]) {
+    // Twice for the form, which asks after both channels, then for the setup and for what it posts.
+    const asked = ["C0FERNHILLINT", "C0FERNHILL", "C0FERNHILLINT", "C0FERNHILLINT"];
+    for (const id of asked) {
       const answer = id === "C0FERNHILL" ? { ...info, id, name: "fernhill" } : info;
       workspace.webApi.failNext("conversations.info", { ok: true, channel: answer });
     }
