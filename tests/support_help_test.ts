@@ -3,16 +3,14 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { PersonDriver } from "../local_slack/testing/person_driver.ts";
 import type { Workspace } from "../local_slack/workspace.ts";
 import { DEMO } from "../demo/seed.ts";
-import { replacing, withCopiedApp } from "./copied_app.ts";
+import { withCopiedApp } from "./copied_app.ts";
 import { berlin, stopSchedules, troubles, withWorkspace } from "./open_workspace.ts";
+import { SUPPORT_ON } from "./support_on.ts";
 
 const CUSTOMER = "#fernhill";
 const INTERNAL = "#fernhill-internal";
 const TEAM = ["U0MAYA", "U0DIEGO", "U0PRIYA", "U0JONAS", "U0AIKO"];
 
-const ON = {
-  "handbook.ts": replacing(["  support: {\n", '  support: {\n    channel: "C0SUPPORT",\n']),
-};
 const SEED = {
   ...DEMO,
   channels: [
@@ -28,7 +26,7 @@ const SEED = {
 
 /** One copy of the app for all tests here, on a Monday morning in working hours. */
 async function withSupport(work: (workspace: Workspace) => Promise<void>): Promise<void> {
-  await withCopiedApp(ON, async (root) => {
+  await withCopiedApp(SUPPORT_ON, async (root) => {
     await withWorkspace(work, { root, seed: SEED, now: berlin("2026-02-02T08:00") });
   });
 }

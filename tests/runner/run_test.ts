@@ -100,9 +100,10 @@ Deno.test("findTests() finds what deno test would", () => {
   const found = findTests(ROOT)
     .map(({ path }) => path).sort();
   assertEquals(
-    found.filter((path) => path === "handbook_test.ts" || path.includes("runner/run_test")),
+    found.filter((path) => path === "handbook_test.ts" || path.includes("run_test")),
     [
       "handbook_test.ts",
+      "rules/runbooks/run_test.ts",
       "tests/runner/run_test.ts",
     ].sort(),
   );
