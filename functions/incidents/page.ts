@@ -15,6 +15,7 @@ import { buttons, paragraph } from "../../slack/blocks.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import { type Message, postOnce } from "../../slack/post_once.ts";
 import { entryUrl } from "../../team/entry_url.ts";
+import { type Paging, SHORTEST_WAIT } from "../../team/paging.ts";
 import { permalink } from "../../team/people.ts";
 import { tellPeople } from "../../team/tell.ts";
 import { logLine } from "../../team/thread_log.ts";
@@ -28,6 +29,14 @@ import {
 import { titleWords } from "./card_blocks.ts";
 import { readIncident, severityOf, threadOf, type WholeIncident } from "./read_incident.ts";
 import { invite } from "./room.ts";
+
+/** Pages about incidents: one place of the chain after the other. */
+export const INCIDENT_PAGING: Paging = {
+  async goOn(slack, id, page, now) {
+    const outcome = await pageNext(slack, id, Number(page), now);
+    return outcome === "paged" ? handbook.incidents.acknowledge_within : SHORTEST_WAIT;
+  },
+};
 
 /** Whether anybody was paged, and whether there is somebody left to page. */
 export type PageOutcome = "paged" | "over";

@@ -57,7 +57,7 @@ export async function pass({ slack, user, now, memory, subject }: Turn): Promise
     );
   } catch (error) {
     if (!isSlackError(error)) throw error;
-    failed(slack, "incident_not_paged", error, "said_in_page");
+    failed(slack, "people_not_paged", error, "said_in_page");
     return incidentNotice(
       "Slack did not let Baton page the next people. They are paged when their time comes.",
       memory,
