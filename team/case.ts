@@ -15,6 +15,8 @@ export interface Left {
   line?: string;
   /** The same for the case's own channel. */
   say?: string;
+  /** The page that somebody passes on: the next people are asked at once. */
+  passes?: string;
   /** What an operator has to know. */
   note?: string;
   /** Something when a message is to be sent to the customer. */

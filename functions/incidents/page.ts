@@ -27,6 +27,7 @@ import {
   type IncidentUrls,
 } from "./act_on_incident_button.ts";
 import { titleWords } from "./card_blocks.ts";
+import { passName } from "./pass.ts";
 import { readIncident, severityOf, threadOf, type WholeIncident } from "./read_incident.ts";
 import { invite } from "./room.ts";
 
@@ -55,18 +56,23 @@ export async function incidentUrls(slack: Slack): Promise<IncidentUrls> {
   };
 }
 
-/** Pages the next place of a chain. `chain`: the newest one when omitted. */
+/**
+ * Pages the next place of a chain.
+ *
+ * @param passed how far the paging was when somebody passed it on: of two who do so, one is followed
+ */
 export async function pageNext(
   slack: Slack,
   id: string,
-  chain: number | undefined,
+  chain: number,
   now: number,
+  passed?: string,
 ): Promise<PageOutcome> {
   const [whole, paged] = await Promise.all([readIncident(slack, id), findPaged(slack, id)]);
   if (!whole || !awaitsAcknowledgement(whole.incident)) return "over";
   const { incident } = whole;
   const { paging } = incident;
-  if (!paging || (chain !== undefined && chain !== paging.chain)) return "over";
+  if (!paging || chain !== paging.chain) return "over";
   const { page } = severityOf(incident);
   const levels = handbook.rotation.map(({ level }) => level);
   const { manager } = handbook.incidents;
@@ -76,6 +82,7 @@ export async function pageNext(
     ...(manager ? { manager } : {}),
   });
   let asked = paged?.chain === paging.chain ? paged.asked : 0;
+  if (passed !== undefined && passed !== passName({ chain, asked })) return "paged";
   const before = paged?.people ?? [];
   for (; asked < places.length; asked++) {
     const place = places[asked];
@@ -87,12 +94,20 @@ export async function pageNext(
       chain: paging.chain,
       asked: asked + 1,
       people: [...new Set([...before, ...people])],
+      log: [...paged?.log ?? [], { at: now, people, as: placeName(place) }].slice(-LOG),
     };
     await putPaged(slack, next, now);
     await askPlace(slack, whole, place, people, now);
     return "paged";
   }
   return "over";
+}
+
+/** So many pages are in the timeline. */
+const LOG = 50;
+
+function placeName(place: PagePlace): string {
+  return "level" in place ? place.level : "manager" in place ? "the manager" : "whoever is online";
 }
 
 async function peopleAt(slack: Slack, place: PagePlace, now: number): Promise<string[]> {

@@ -10,11 +10,12 @@ import { failed } from "../../team/failed.ts";
 import { reportProblem } from "../../team/report_problem.ts";
 import { logLine } from "../../team/thread_log.ts";
 import { threadOf, type WholeIncident } from "./read_incident.ts";
+import { pageNext } from "./page.ts";
 import { showOrReport } from "./show_card.ts";
 
 /** Incidents: cards, the room, slips, the log. */
 export const INCIDENT_CASE: CaseKind = {
-  async showLeft(slack, { id, line, say, note }, now) {
+  async showLeft(slack, { id, line, say, passes, note }, now) {
     if (note) await reportProblem(slack, { kind: "alert", thing: id ?? note, text: note });
     const whole = id ? await showOrReport(slack, id, now) : undefined;
     if (!whole) return undefined;
@@ -22,10 +23,30 @@ export const INCIDENT_CASE: CaseKind = {
       line ? logLine(slack, threadOf(whole), line) : undefined,
       say ? sayInRoom(slack, whole, say) : undefined,
     ]);
+    if (passes) await passOn(slack, whole, passes, now);
     const { paging } = whole.incident;
     return paging && String(paging.chain);
   },
 };
+
+/** Pages the next people at once, and says when nobody is left. */
+async function passOn(
+  slack: Slack,
+  whole: WholeIncident,
+  passed: string,
+  now: number,
+): Promise<void> {
+  const { id, paging } = whole.incident;
+  try {
+    if (await pageNext(slack, id, paging?.chain ?? 0, now, passed) === "paged") return;
+    const words = "Everybody who can be paged was paged. Please find somebody.";
+    await logLine(slack, threadOf(whole), words);
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    // They are paged when their time comes.
+    failed(slack, "people_not_paged", error, "next_run");
+  }
+}
 
 async function sayInRoom(slack: Slack, { room }: WholeIncident, mrkdwn: string): Promise<void> {
   if (!room?.channel) return;

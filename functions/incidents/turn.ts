@@ -31,6 +31,8 @@ export interface Memory {
   say?: string;
   /** The chain of pages that begins. */
   chain?: string;
+  /** The page that somebody passes on. */
+  passes?: string;
   /** The customer that the page is about. */
   customer?: string;
   /** How many messages the customer had been sent when the page opened. */
@@ -39,6 +41,8 @@ export interface Memory {
   fills?: string[];
   /** The step that the page is about. */
   step?: number;
+  /** The entry of the timeline that the page is about. */
+  entry?: string;
   /** The action item that the page is about. */
   item?: string;
 }
@@ -103,12 +107,13 @@ function isOneOf<Action extends IncidentAction>(
 }
 
 /** What the workflow's next step is told. */
-export function outputsOf({ incident, line, say, chain }: Memory): Record<string, string> {
+export function outputsOf({ incident, line, say, chain, passes }: Memory): Record<string, string> {
   return {
     incident,
     ...(line ? { line } : {}),
     ...(say ? { say } : {}),
     ...(chain ? { chain } : {}),
+    ...(passes ? { passes } : {}),
   };
 }
 

@@ -29,6 +29,7 @@ ActOnIncidentWorkflow.addStep(ShowCaseFunction, {
   id: acted.outputs.incident,
   line: acted.outputs.line,
   say: acted.outputs.say,
+  passes: acted.outputs.passes,
 });
 
 export default ActOnIncidentWorkflow;

@@ -31,6 +31,7 @@ const shown = EscalateIncidentWorkflow.addStep(ShowCaseFunction, {
   id: acted.outputs.incident,
   line: acted.outputs.line,
   say: acted.outputs.say,
+  passes: acted.outputs.passes,
 });
 
 addPagingSteps(

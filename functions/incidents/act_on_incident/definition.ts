@@ -19,6 +19,7 @@ export const ActOnIncidentFunction = DefineFunction({
       incident: { type: Schema.types.string, description: "The incident to show" },
       line: { type: Schema.types.string, description: "What was done, for the card's thread" },
       say: { type: Schema.types.string, description: "The same for the incident's channel" },
+      passes: { type: Schema.types.string, description: "The page that somebody passes on" },
       chain: { type: Schema.types.string, description: "The chain of pages that begins" },
     },
     required: [],

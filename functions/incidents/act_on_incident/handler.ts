@@ -22,7 +22,7 @@ import {
   updatePage,
 } from "./forms.ts";
 import { saveMerge } from "./merge.ts";
-import { entryPage, morePage, PRESSES, saveEntry, saveMore, saveStep, stepPage } from "./more.ts";
+import { morePage, PRESSES, saveMore, saveStep, stepPage } from "./more.ts";
 import {
   changeItem,
   ITEM_PRESS,
@@ -34,6 +34,7 @@ import {
   saveMeeting,
 } from "./postmortem.ts";
 import { declare, onIt, pass, reopen, separate } from "./presses.ts";
+import { correctPage, entryPage, saveEntry, TIMELINE_PRESSES, timelinePage } from "./timeline.ts";
 import { VIEWS } from "./views.ts";
 
 const PAGES: Pages<OwnAction> = {
@@ -76,7 +77,11 @@ act.form(VIEWS.document, saveDocument);
 act.form(VIEWS.item, saveItem);
 
 act.press(new RegExp(`^${PRESSES.step}:`), stepPage);
-act.press(PRESSES.entry, entryPage);
+act.press(TIMELINE_PRESSES.add, entryPage);
+act.press(new RegExp(`^${TIMELINE_PRESSES.show}(?::|$)`), timelinePage, {
+  busy: "Reading the channel…",
+});
+act.press(new RegExp(`^${TIMELINE_PRESSES.correct}:`), correctPage);
 act.press(new RegExp(`^${PRESSES.pages}:`), ({ value, ...turn }) => pageOf(PAGES, turn, value));
 act.press(new RegExp(`^${POSTMORTEM_PRESS}:`), postmortemPress);
 act.press(ITEM_PRESS, changeItem);

@@ -12,6 +12,7 @@ export const ShowCaseFunction = DefineFunction({
       id: { type: Schema.types.string, description: "Its key; nothing when there is none" },
       line: { type: Schema.types.string, description: "What was done, for the card's thread" },
       say: { type: Schema.types.string, description: "The same for the case's own channel" },
+      passes: { type: Schema.types.string, description: "The page that somebody passes on" },
       note: { type: Schema.types.string, description: "What an operator has to know" },
       sends: { type: Schema.types.string, description: "Something when a message is to be sent" },
       told: {
