@@ -17,6 +17,8 @@ export interface Left {
   say?: string;
   /** The page that somebody passes on: the next people are asked at once. */
   passes?: string;
+  /** The run of the dialogue, where it changed something. */
+  change?: string;
   /** What an operator has to know. */
   note?: string;
   /** Something when a message is to be sent to the customer. */

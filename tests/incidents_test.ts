@@ -411,3 +411,55 @@ Deno.test("the timeline follows what people mark in the room, edit, delete, and 
     assertEquals(troubles(workspace), []);
   });
 });
+
+Deno.test("people who send their forms in the same moment are all kept, and nobody's room is made twice", async () => {
+  await withIncidents(async (workspace) => {
+    const [maya, priya, diego] = ["maya", "priya", "diego"].map((name) => workspace.as(name));
+    // The form of one run, sent twice: one incident, one room.
+    await maya.shortcut(DECLARE);
+    const form = (await maya.view()).fill({ Severity: "SEV2", [WHAT]: "Search is slow" } as never);
+    await Promise.all([form.submit(), form.submit().catch(() => undefined)]);
+    await workspace.executions.idle();
+    assertEquals((await maya.messages(HEADLINES)).length, 1);
+    assertEquals((await rowsOf(workspace, "incident_room")).length, 1);
+    const rooms = (await workspace.webApi.as(maya.id, "conversations.list", { limit: 999 }))
+      .channels as { name: string }[];
+    assertEquals(rooms.filter(({ name }) => name.startsWith("inc-")).length, 1);
+
+    // Two are on it at once: one leads.
+    await Promise.all([maya, priya].map((who) => who.press("I'm on it", { in: HEADLINES })));
+    await workspace.executions.idle();
+    assertEquals((await newest(maya)).reads.match(/leads it/g)?.length, 1);
+    for (const who of [maya, priya]) await who.press("Post an update", { in: HEADLINES });
+    await diego.press("More…", { in: HEADLINES });
+    const forms = [
+      (await maya.view()).fill({ "What do we know?": "Maya saw it" }),
+      (await priya.view()).fill({ "What do we know?": "Priya saw it" }),
+      (await diego.view()).fill({ Severity: "SEV1: Customers cannot work" } as never),
+    ];
+    assertEquals(await Promise.all(forms.map((one) => one.submit())), [{}, {}, {}]);
+    await workspace.executions.idle();
+    const [{ body }] = await rowsOf(workspace, "incident");
+    const { updates, severity } = JSON.parse((body as string[]).join(""));
+    assertEquals(updates.map(({ known }: { known: string }) => known).toSorted(), [
+      "Maya saw it",
+      "Priya saw it",
+    ]);
+    assertEquals(severity, "SEV1");
+    assertStringIncludes(await card(maya, "Search is slow"), "SEV1");
+
+    // The same thing, changed by two: one holds, and the other one is told.
+    for (const who of [maya, priya]) await who.press("More…", { in: HEADLINES });
+    const titles = [
+      (await maya.view()).fill({ [WHAT]: "Search is down" } as never),
+      (await priya.view()).fill({ [WHAT]: "Nothing is found" } as never),
+    ];
+    assertEquals(await Promise.all(titles.map((one) => one.submit())), [{}, {}]);
+    await workspace.executions.idle();
+    const { ts, reads } = await newest(maya);
+    assert(/Search is down|Nothing is found/.test(reads), reads);
+    const log = (await maya.thread(HEADLINES, ts)).map(({ reads }) => reads).join("\n");
+    assertStringIncludes(log, "somebody else changed the title in the same moment");
+    assertEquals(troubles(workspace), []);
+  });
+});

@@ -11,19 +11,26 @@ import { reportProblem } from "../../team/report_problem.ts";
 import { logLine } from "../../team/thread_log.ts";
 import { threadOf, type WholeIncident } from "./read_incident.ts";
 import { pageNext } from "./page.ts";
+import { settleChange } from "./settle_change.ts";
 import { showOrReport } from "./show_card.ts";
 
 /** Incidents: cards, the room, slips, the log. */
 export const INCIDENT_CASE: CaseKind = {
-  async showLeft(slack, { id, line, say, passes, note }, now) {
+  async showLeft(slack, { id, line, say, passes, change, note }, now) {
     if (note) await reportProblem(slack, { kind: "alert", thing: id ?? note, text: note });
-    const whole = id ? await showOrReport(slack, id, now) : undefined;
+    if (!id) return undefined;
+    const settled = change ? await settleChange(slack, change, now) : undefined;
+    const whole = await showOrReport(slack, id, now);
     if (!whole) return undefined;
     await Promise.all([
       line ? logLine(slack, threadOf(whole), line) : undefined,
       say ? sayInRoom(slack, whole, say) : undefined,
     ]);
+    if (settled?.words) await logLine(slack, threadOf(whole), settled.words);
     if (passes) await passOn(slack, whole, passes, now);
+    // Somebody may have written while the cards were shown.
+    const { again = false } = change ? await settleChange(slack, change, now) : {};
+    if (again) await showOrReport(slack, id, now);
     const { paging } = whole.incident;
     return paging && String(paging.chain);
   },

@@ -115,6 +115,8 @@ export interface Incident {
   late_entries?: Deed[];
   /** Times in the timeline that somebody corrected, by the entry's key. */
   moved?: Record<string, number>;
+  /** The last changes that are in it, by the runs that made them. */
+  changes?: string[];
   /** How often it was changed. */
   revision: number;
   /** In attributes of their own: several people may write them at once. */

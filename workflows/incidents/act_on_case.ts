@@ -28,6 +28,7 @@ ActOnCaseWorkflow.addStep(ShowCaseFunction, {
   kind: "incident",
   id: acted.outputs.incident,
   line: acted.outputs.line,
+  change: acted.outputs.change,
 });
 
 export default ActOnCaseWorkflow;

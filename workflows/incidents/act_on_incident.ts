@@ -28,6 +28,7 @@ ActOnIncidentWorkflow.addStep(ShowCaseFunction, {
   kind: "incident",
   id: acted.outputs.incident,
   line: acted.outputs.line,
+  change: acted.outputs.change,
   say: acted.outputs.say,
   passes: acted.outputs.passes,
 });

@@ -30,6 +30,7 @@ const shown = EscalateIncidentWorkflow.addStep(ShowCaseFunction, {
   kind: "incident",
   id: acted.outputs.incident,
   line: acted.outputs.line,
+  change: acted.outputs.change,
   say: acted.outputs.say,
   passes: acted.outputs.passes,
 });

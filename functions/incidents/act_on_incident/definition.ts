@@ -20,6 +20,7 @@ export const ActOnIncidentFunction = DefineFunction({
       line: { type: Schema.types.string, description: "What was done, for the card's thread" },
       say: { type: Schema.types.string, description: "The same for the incident's channel" },
       passes: { type: Schema.types.string, description: "The page that somebody passes on" },
+      change: { type: Schema.types.string, description: "The run that changed something" },
       chain: { type: Schema.types.string, description: "The chain of pages that begins" },
     },
     required: [],

@@ -1,14 +1,6 @@
-import { dialogue, forTheTeam } from "../../../team/dialogue.ts";
 import type { OwnAction } from "../act_on_incident_button.ts";
-import {
-  GONE,
-  incidentNotice,
-  type Memory,
-  outputsOf,
-  pageOf,
-  type Pages,
-  readSubject,
-} from "../turn.ts";
+import { incidentDialogue } from "../dialogue.ts";
+import { pageOf, type Pages } from "../turn.ts";
 import { ActOnIncidentFunction } from "./definition.ts";
 import {
   escalatePage,
@@ -53,16 +45,7 @@ const PAGES: Pages<OwnAction> = {
 };
 
 /** One thing that a person wants to do with an incident. */
-const act = dialogue(ActOnIncidentFunction, {
-  views: Object.values(VIEWS),
-  begin: ({ incident }): Memory => ({ incident }),
-  notice: incidentNotice,
-  checks: [forTheTeam],
-  read: readSubject,
-  gone: GONE,
-  first: ({ inputs, ...turn }) => pageOf(PAGES, turn, inputs.action),
-  outputs: outputsOf,
-});
+const act = incidentDialogue(ActOnIncidentFunction, Object.values(VIEWS), PAGES);
 
 act.form(VIEWS.update, saveUpdate);
 act.form(VIEWS.resolve, saveResolve);

@@ -31,10 +31,10 @@ export async function onIt(turn: Turn): Promise<View> {
     words: leads ? "Is on it, and leads it" : "Is on it",
   });
   const place = room?.channel ? ` Work goes on in <#${room.channel}>.` : "";
-  if (await move(subject, leads ? { lead: user, events } : { events }, line, now)) {
+  if (await move(turn, leads ? { lead: user, events } : { events }, line)) {
     return incidentNotice(
       (leads ? "You lead it: nobody else is paged." : "Noted: nobody else is paged.") + place,
-      memory,
+      { ...memory, change: turn.execution },
     );
   }
   const there = await readSubject(turn);

@@ -13,6 +13,7 @@ export const ShowCaseFunction = DefineFunction({
       line: { type: Schema.types.string, description: "What was done, for the card's thread" },
       say: { type: Schema.types.string, description: "The same for the case's own channel" },
       passes: { type: Schema.types.string, description: "The page that somebody passes on" },
+      change: { type: Schema.types.string, description: "The run that changed something" },
       note: { type: Schema.types.string, description: "What an operator has to know" },
       sends: { type: Schema.types.string, description: "Something when a message is to be sent" },
       told: {
