@@ -79,7 +79,11 @@ async function look(
   const { channel, card_ts } = threadOf(whole);
   const room = whole.room?.channel;
   try {
-    if (room) return await lookAtRoom(slack, room, whole.incident.declared_at - MINUTE);
+    if (room) {
+      // What was marked in an earlier room stays: it is archived.
+      const since = whole.room?.made_at ?? whole.incident.declared_at;
+      return await lookAtRoom(slack, room, since - MINUTE);
+    }
     if (!card_ts) return undefined;
     // Without a room of its own, the thread of the card is the room.
     const { found } = await pages(slack, "conversations.replies", { channel, ts: card_ts });
@@ -102,7 +106,7 @@ async function lookAtRoom(slack: Slack, channel: string, since: number): Promise
   return {
     // A reply that was sent to the channel as well is in both.
     marked: markedIn(slack, [...found, ...read.flat()]),
-    from: cut ? found.at(-1)!.ts : "0",
+    from: cut ? found.at(-1)!.ts : oldest,
     skipped: new Set(threads.slice(THREADS).map(({ ts }) => ts)),
   };
 }
@@ -151,13 +155,14 @@ async function linked(
   marked: readonly MarkedMessage[],
 ): Promise<MarkedMessage[]> {
   const channel = whole.room?.channel ?? threadOf(whole).channel;
-  const [first] = marked;
-  const known = marked.find(({ link }) => link)?.link ??
-    (first && await permalink(slack, channel, first.ts));
+  const first = marked.find(({ link }) => !link);
+  if (!first) return [...marked];
+  const known = await permalink(slack, channel, first.ts);
   const start = known && /^(.*\/)p\d+/.exec(known)?.[1];
   if (!start) return [...marked];
   return marked.map((one) => {
     const { ts, thread_ts } = one;
+    if (one.link) return one;
     const thread = thread_ts ? `?thread_ts=${thread_ts}&cid=${channel}` : "";
     return { ...one, link: `${start}p${ts.replace(".", "")}${thread}` };
   });
