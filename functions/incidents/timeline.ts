@@ -86,7 +86,7 @@ async function look(
     }
     if (!card_ts) return undefined;
     // Without a room of its own, the thread of the card is the room.
-    const { found } = await pages(slack, "conversations.replies", { channel, ts: card_ts });
+    const { found } = await thread(slack, channel, card_ts);
     return { marked: markedIn(slack, found), from: "0", skipped: new Set() };
   } catch (error) {
     if (!isSlackError(error)) throw error;
@@ -97,7 +97,9 @@ async function look(
 
 async function lookAtRoom(slack: Slack, channel: string, since: number): Promise<LookedAt> {
   const oldest = (since / SECOND).toFixed(6);
-  const { found, cut } = await pages(slack, "conversations.history", { channel, oldest });
+  const { found, cut } = await pages((page) =>
+    slack<Page>("conversations.history", { channel, oldest, ...page })
+  );
   const threads = found.filter(({ reply_count }) => reply_count)
     .sort((a, b) => Number(b.latest_reply ?? b.ts) - Number(a.latest_reply ?? a.ts));
   const read = await Promise.all(
@@ -113,7 +115,7 @@ async function lookAtRoom(slack: Slack, channel: string, since: number): Promise
 
 async function repliesTo(slack: Slack, channel: string, ts: string): Promise<RoomMessage[]> {
   try {
-    return (await pages(slack, "conversations.replies", { channel, ts })).found;
+    return (await thread(slack, channel, ts)).found;
   } catch (error) {
     // Deleted since.
     if (isSlackError(error, "thread_not_found", "message_not_found")) return [];
@@ -128,16 +130,17 @@ function markedIn(slack: Slack, messages: readonly RoomMessage[]): MarkedMessage
   });
 }
 
+function thread(slack: Slack, channel: string, ts: string) {
+  return pages((page) => slack<Page>("conversations.replies", { channel, ts, ...page }));
+}
+
 async function pages(
-  slack: Slack,
-  method: string,
-  args: Record<string, string>,
+  read: (page: { limit: number; cursor?: string }) => Promise<Page>,
 ): Promise<{ found: RoomMessage[]; cut: boolean }> {
   const found: RoomMessage[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < PAGES; page++) {
-    const { messages = [], response_metadata } = await slack<Page>(method, {
-      ...args,
+    const { messages = [], response_metadata } = await read({
       limit: PAGE,
       ...(cursor ? { cursor } : {}),
     });
