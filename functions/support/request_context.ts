@@ -72,12 +72,14 @@ export function outputsOf({ request, line, sends, page, other }: Memory): Record
  *
  * @param line mrkdwn for the log: `<@U1> has it.`
  * @param now epoch milliseconds
+ * @param before what has to be done before the request is changed: it is waited for with the claim
  */
 export async function move(
   { slack, ...whole }: RequestContext,
   change: RequestChange,
   line: string,
   now: number,
+  before?: () => Promise<unknown>,
 ): Promise<SupportRequest | undefined> {
   const { request } = whole;
   const shown = request.card_ts ? whole : await showRequest(slack, request.id, now) ?? whole;
@@ -90,7 +92,7 @@ export async function move(
     place,
     lineMessage(line),
     now,
-    keepInside(slack, thread.channel),
+    Promise.all([keepInside(slack, thread.channel), before?.()]),
   );
   if (!held) return undefined;
   try {
