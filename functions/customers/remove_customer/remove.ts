@@ -1,7 +1,7 @@
 /**
  * Removes a customer, in an order that may be cut off anywhere: first they are hidden from
- * everybody, then goes what Slack would post by itself, then their rows, then what is in their
- * channels, and at the very end their own row. Another start finds what is left.
+ * everybody, then go their rows (a meeting after what Slack would post about it by itself), then what
+ * is in their channels, and at the very end their own row. Another start finds what is left.
  *
  * @module
  */
@@ -130,11 +130,6 @@ async function removeRows(
     const rows = await readCustomerRows(slack, customer.id);
     let left = countRows(rows);
     if (left === 0) return { rest: rest ?? await findRest(slack, customer) };
-    await allDone([
-      // Before the requests: afterwards nobody knows which of them were this customer's.
-      dropFromHandOffs(slack, rows.support_requests, now),
-      quiet(slack, [...rows.meetings, ...rows.past_meetings]),
-    ]);
     const remove = async <One>(
       all: readonly One[],
       work: (slack: Slack, part: readonly One[]) => Promise<void>,
@@ -149,12 +144,17 @@ async function removeRows(
       // Once these are removed, most likely none is left.
       findRest(slack, customer),
       // A past meeting before an open one: a person who opens it now brings it back from there.
-      remove(rows.past_meetings.map(({ id }) => id), deletePastMeetings)
-        .then(() => remove(rows.meetings.map(({ id }) => id), deleteMeetings)),
+      allDone([
+        quiet(slack, rows.past_meetings)
+          .then(() => remove(rows.past_meetings.map(({ id }) => id), deletePastMeetings)),
+        quiet(slack, rows.meetings),
+      ]).then(() => remove(rows.meetings.map(({ id }) => id), deleteMeetings)),
       remove(rows.calls.map(({ id }) => id), deleteCalls),
       remove(rows.next_steps, deleteSteps),
       remove(rows.issue_links, deleteLinks),
-      remove(rows.support_requests, deleteRequests),
+      // Hand-offs before the requests: afterwards nobody knows which of them were this customer's.
+      dropFromHandOffs(slack, rows.support_requests, now)
+        .then(() => remove(rows.support_requests, deleteRequests)),
       remove(rows.cases, deleteCases),
     ]);
     if (left > 0) return { left };

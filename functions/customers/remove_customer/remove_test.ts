@@ -151,9 +151,9 @@ Deno.test("removeCustomer() takes what Slack would say first, and the customer l
     "apps.datastore.update customers",
     "chat.deleteScheduledMessage",
     "apps.datastore.bulkDelete calls",
-    "apps.datastore.bulkDelete calls",
     "apps.datastore.bulkDelete next_steps",
     "apps.datastore.bulkDelete issue_links",
+    "apps.datastore.bulkDelete calls",
     "apps.datastore.bulkDelete meetings",
     "apps.datastore.bulkDelete operations",
     // The codename stays taken, and the internal channel stays internal.
