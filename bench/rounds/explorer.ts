@@ -26,7 +26,8 @@ const STEPS_A_WALK = 8;
 const WALKS = 12;
 
 /** What ends things comes after what uses them. */
-const LAST = /forget|remove|cancel|drop|^close|leave|archive/i;
+const LAST =
+  /forget|remove|cancel|drop|^close|leave|archive|solved|answer needed|was answered|withdraw|decline|stop|skip|false alarm|resolve|merge|book|hand.?over|have them|take it$/i;
 
 /** Words for inputs whose labels are known to want more than any words. */
 const WORDS: readonly [RegExp, string][] = [
@@ -35,11 +36,15 @@ const WORDS: readonly [RegExp, string][] = [
   [/domain/i, "example.org"],
   [/codename/i, "Pallas"],
   // A name that is a sentence would keep every later text from being public.
-  [/alias|also known/i, "Wexford Wares"],
+  [/alias|also known|other names/i, "Wexford Wares"],
+  [/name|company|customer$/i, "Wexford"],
   [/channel/i, "#general"],
   [/minutes|how long/i, "30"],
   [/time/i, "10:00"],
 ];
+
+/** What a template leaves to its writer: "Hi {name}". */
+const OPEN = /\{[a-z_]+\}/g;
 
 /** Tries everything in a workspace as each of its people. */
 export class Explorer {
@@ -125,7 +130,13 @@ export class Explorer {
     for (const placed of elementsOf(form.view.blocks)) {
       const { block, block_id } = placed;
       if (block.optional === true && !all) continue;
-      if (block.type !== "input" || isFilled(form.value(block_id))) continue;
+      if (block.type !== "input") continue;
+      const value = form.value(block_id);
+      if (typeof value === "string" && OPEN.test(value)) {
+        form.fill({ [block_id]: value.replace(OPEN, "Nadia") });
+        continue;
+      }
+      if (isFilled(value)) continue;
       form.fill({ [block_id]: await this.#filling(form, placed) });
     }
     const errors = await form.submit();
