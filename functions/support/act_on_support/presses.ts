@@ -140,7 +140,7 @@ export async function solved(turn: Turn): Promise<View> {
     "marked it as solved.",
     ":white_check_mark: Solved. Does the next customer find the answer? Press *Clear in the " +
       "docs?* on the card.",
-    () => noteDocsItem(turn),
+    { before: () => noteDocsItem(turn) },
   );
 }
 
@@ -162,9 +162,9 @@ async function press(
   change: RequestChange,
   does: string,
   done: string,
-  before?: () => Promise<void>,
+  also?: Parameters<typeof move>[4],
 ): Promise<View> {
-  if (await move(subject, change, `<@${user}> ${does}`, now, before)) {
+  if (await move(subject, change, `<@${user}> ${does}`, now, also)) {
     return requestNotice(done, memory);
   }
   const there = await readSubject({ slack, memory });
