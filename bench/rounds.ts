@@ -24,6 +24,7 @@ import { report } from "./report.ts";
 import { type Declared, readDeclared } from "./rounds/declared.ts";
 import { Explorer } from "./rounds/explorer.ts";
 import { isOver, judge, type Measured } from "./rounds/judge.ts";
+import { SCENES } from "./rounds/scenes.ts";
 
 /** Monday morning, before the first sweep. */
 const NOW = instantOf("2026-02-02", "08:00", handbook.timezone);
@@ -59,6 +60,8 @@ const VISITORS: readonly [string, string][] = [
   ["robin", "#baton-operations"],
 ];
 
+const PEOPLE = ["maya", "diego", "sam", "priya", "aiko", "jonas", "robin"];
+
 const latency = Number(Deno.args[0] ?? 10);
 const say = (line: string) => console.error(line);
 
@@ -85,6 +88,14 @@ async function drive(
       explorer.stuck.set(`tour ${tour.title}`, (error as Error).message.split("\n")[0]);
     });
   }
+  for (const { name, play } of SCENES) {
+    say(`Playing “${name}”…`);
+    await play(workspace, explorer).catch((error) => {
+      explorer.stuck.set(`scene ${name}`, (error as Error).message.split("\n")[0]);
+    });
+    for (const person of PEOPLE) await explorer.closeAll(workspace.as(person));
+    collect();
+  }
   for (const text of ASKED) await workspace.as("nadia").say("#fernhill", text);
   await workspace.clock.advance(HOUR);
   for (const [who, channel] of VISITORS) {
@@ -96,6 +107,7 @@ async function drive(
   for (const pause of [2 * HOUR, DAY, 3 * DAY]) {
     for (const text of ASKED) await workspace.as("nadia").say("#fernhill", text);
     await workspace.clock.advance(pause);
+    explorer.again();
     for (const [who, channel] of VISITORS) {
       say(`Trying again as ${who}…`);
       await explorer.try(who, channel);
