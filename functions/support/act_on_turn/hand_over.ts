@@ -141,7 +141,7 @@ export async function receive({ slack, user, memory, now }: Acting, about: strin
     }
     await takeRequests(slack, { ...found, hand_off }, user, now);
     return "";
-  }, reading);
+  }, { meanwhile: reading });
   if (refusal === undefined) return turnNotice("Somebody else is taking them just now.", memory);
   if (refusal) return turnNotice(refusal, memory);
   const words = "They are yours now. The cards say so, with the notes.";
