@@ -7,7 +7,7 @@ import { MINUTE } from "@std/datetime";
 import { findAllCustomers } from "../../datastores/customers.ts";
 import { changeRequest, findRequest } from "../../datastores/support_requests.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
-import { placeOf, type SupportRequest } from "../../rules/support/support_request.ts";
+import { isByHand, placeOf, type SupportRequest } from "../../rules/support/support_request.ts";
 import { type Card, showCard } from "../../slack/card.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { appOf } from "../../slack/run.ts";
@@ -58,7 +58,9 @@ export async function showRequest(
   const thread = placeOf(id);
   const [urls, link] = await Promise.all([
     supportUrls(slack),
-    permalink(slack, thread.channel, thread.root),
+    isByHand(before.request)
+      ? before.request.asked_at_link
+      : permalink(slack, thread.channel, thread.root),
     keepInside(slack, cardChannel(before)),
   ]);
   const around = { customer, now, urls, ...(link ? { link } : {}) };
