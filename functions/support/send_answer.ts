@@ -5,7 +5,12 @@
  */
 import { changeRequest } from "../../datastores/support_requests.ts";
 import { instantOfTs } from "../../rules/support/channel_message.ts";
-import { isByHand, type Outgoing, placeOf } from "../../rules/support/support_request.ts";
+import {
+  isByHand,
+  type Outgoing,
+  placeOf,
+  rootToAnswer,
+} from "../../rules/support/support_request.ts";
 import { fingerprint } from "../../rules/text/fingerprint.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { failed } from "../../team/failed.ts";
@@ -35,7 +40,7 @@ async function send(
   const by_hand = isByHand(request);
   const { channel, root } = by_hand
     ? { channel: customer.channel, root: undefined }
-    : placeOf(request.id);
+    : { channel: placeOf(request.id).channel, root: rootToAnswer(request) };
   // Minutes may have passed: what may be said is asked again.
   const leak = leakProblemAmong(customers, customer, text);
   if (leak) return leak;

@@ -195,6 +195,12 @@ export function rootsOf({ id, merged }: Pick<SupportRequest, "id" | "merged">): 
   return [placeOf(id).root, ...merged];
 }
 
+/** The root under which the customer reads an answer: the first one may be deleted. */
+export function rootToAnswer(request: Pick<SupportRequest, "id" | "merged" | "asks">): string {
+  const roots = rootsOf(request);
+  return roots.includes(request.asks) ? request.asks : roots[0];
+}
+
 /** The stage of a request. */
 export function stageOf(request: SupportRequest): Stage {
   const { taken_back_at, same_as, asked, on_it_at, answered_at } = request;
