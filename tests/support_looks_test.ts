@@ -218,19 +218,22 @@ Deno.test("a request falls into two when what was between its roots is deleted, 
   assertEquals((await slack.requests()).map(stageOf), ["answered", "waiting"]);
 });
 
-Deno.test("two requests become one when what was between them is deleted", async () => {
+Deno.test("what of ours was between two requests keeps them two, when it is deleted or not read again", async () => {
   const slack = new Channels();
-  await slack.look(-60);
+  const old = slack.say(-50, "U0TEAMANN", "Version 8 is out");
+  await slack.look(-45);
   slack.say(0, "U1", "The agent stops");
   const between = slack.say(10, "U0TEAMANN", "<!here> We update the service at noon");
   slack.say(20, "U1", "And it does not start again");
+  slack.say(25, "U0TEAMANN", "It has a new map", { thread_ts: old });
   await slack.look(30);
   assertEquals((await slack.requests()).map(stageOf), ["waiting", "waiting"]);
   slack.delete(between);
+  slack.say(40, "U1", "Where is the map?");
   for (const minutes of [60, 90]) {
     await slack.look(minutes);
-    const [first, second] = await slack.requests();
-    assertEquals([stageOf(first), first.waits_since], ["waiting", TEN]);
-    assertEquals([stageOf(second), second.same_as], ["merged", first.id]);
+    const waits = (await slack.requests()).map((one) => [stageOf(one), one.waits_since]);
+    const since = [0, 20, 40].map((after) => ["waiting", TEN + after * MINUTE]);
+    assertEquals(waits, since, String(minutes));
   }
 });

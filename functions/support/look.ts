@@ -226,6 +226,7 @@ function requestsIn(
   const settled = new Set(rows.flatMap(({ needs_none }) => needs_none ?? []));
   const roots = new Map(messages.map((message) => [message.ts, rootOf(message)]));
   const known = new Set([...open, ...closed].flatMap((all) => all.split("+")));
+  const own = new Set([...open, ...closed].map((all) => all.split("+")[0]));
   return readRequests(messages, {
     policy,
     isPleasantry,
@@ -236,6 +237,7 @@ function requestsIn(
     is_request: (ts) => added.has(ts),
     is_settled: (ts) => settled.has(ts),
     is_unread: (root) => unread.has(root),
+    is_own: (root) => own.has(root),
     // What a look saw, and no request came of, was no question then.
     seen_as_pleasantry: (ts) =>
       pleasant.has(ts) || Number(ts) <= Number(until) && !known.has(roots.get(ts)!),

@@ -70,7 +70,7 @@ const SEEN: readonly (keyof Seen)[] = [
 export interface RequestUpdate {
   /** The request as it was, or as it begins. */
   request: SupportRequest;
-  change: { [Name in keyof Seen]?: Seen[Name] | null } & { same_as?: string };
+  change: { [Name in keyof Seen]?: Seen[Name] | null };
   is_new: boolean;
 }
 
@@ -110,8 +110,6 @@ export function lookResult(
   const rows = known.filter(({ same_as }) => same_as === undefined);
   const others = new Map(closed.map((roots) => [roots.split("+")[0], roots]));
   const matched = new Set<string>();
-  /** The request that holds a root now. */
-  const holders = new Map<string, string>();
   const remember = (request: SupportRequest, seen: Partial<Seen>) => {
     const roots = rootsOf({ ...request, merged: seen.merged ?? request.merged });
     roots.forEach((root) => others.delete(root));
@@ -129,7 +127,6 @@ export function lookResult(
     // What was a part of another request is none that an earlier look left out.
     if (!row && holding.length === 0 && !isFresh(one, until)) continue;
     const seen = seenOf(one, row, isUrgent);
-    roots.forEach((root) => holders.set(root, row?.id ?? requestId(channel, one.root)));
     if (row) {
       matched.add(row.id);
       const change = differences(row, seen);
@@ -153,10 +150,7 @@ export function lookResult(
   for (const row of rows.filter(({ id }) => !matched.has(id))) {
     others.delete(rootsOf(row)[0]);
     if (row.taken_back_at) continue;
-    // What of ours was between two roots is gone: they are one now.
-    const holder = rootsOf(row).flatMap((root) => holders.get(root) ?? [])[0];
-    const gone = holder ? { same_as: holder } : { taken_back_at: now };
-    const change = { ...gone, waits_since: null, due_at: null };
+    const change = { taken_back_at: now, waits_since: null, due_at: null };
     updates.push({ request: row, change, is_new: false });
   }
   const remembered = [...others.values()]
