@@ -200,7 +200,11 @@ function countsOf(
   const middle = (first.length - 1) / 2;
   return {
     new: requests.length,
-    in_time: requests.filter((one) => !isLate(one) && !needsAnswer(one) && one.answered_at).length,
+    // What came after an answer may have needed none.
+    in_time: requests.filter((one) =>
+      !isLate(one) && !needsAnswer(one) &&
+      (one.answered_at !== undefined || one.first_answered_at !== undefined)
+    ).length,
     late: requests.filter(isLate).length,
     waiting: requests.filter(needsAnswer).length,
     ...(first.length > 0
