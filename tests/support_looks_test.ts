@@ -232,8 +232,25 @@ Deno.test("what of ours was between two requests keeps them two, when it is dele
   slack.say(40, "U1", "Where is the map?");
   for (const minutes of [60, 90]) {
     await slack.look(minutes);
-    const waits = (await slack.requests()).map((one) => [stageOf(one), one.waits_since]);
-    const since = [0, 20, 40].map((after) => ["waiting", TEN + after * MINUTE]);
-    assertEquals(waits, since, String(minutes));
+    const found = await slack.requests();
+    assertEquals(found.map(stageOf), ["waiting", "waiting", "waiting"]);
+    const since = [0, 20, 40].map((after) => TEN + after * MINUTE);
+    assertEquals(found.map(({ waits_since }) => waits_since), since, String(minutes));
   }
+});
+
+Deno.test("what a look writes of a customer who is forgotten meanwhile goes with it", async () => {
+  const slack = new Channels(2);
+  slack.say(-60, "U1", "Where is the log?");
+  const forgetting = ((method: string, args: Record<string, unknown>) => {
+    // An operator forgets them while their channel is read.
+    if (method === "conversations.history" && args.channel === CHANNEL) {
+      slack.store("customers").delete("C0INT00");
+    }
+    return slack.call(method, args);
+  }) as unknown as Slack;
+  await slack.look(0, forgetting);
+  assertEquals(await slack.requests(), []);
+  const looks = [...slack.store("operations").keys()].filter((id) => id.startsWith("look:"));
+  assertEquals(looks, ["look:C0CUST1"]);
 });
