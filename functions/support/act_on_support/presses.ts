@@ -8,8 +8,10 @@ import { findDocsItem, putDocsItem } from "../../../datastores/cases/docs_items.
 import type { RequestChange } from "../../../datastores/support_requests.ts";
 import { instantOfTs } from "../../../rules/support/channel_message.ts";
 import { dueAt } from "../../../rules/support/clock.ts";
+import { answeredAt } from "../answered.ts";
 import { levelsFrom } from "../../../rules/on_call/paging.ts";
 import {
+  isByHand,
   refusalOf,
   type RequestAction,
   type SupportRequest,
@@ -49,13 +51,18 @@ export function noAnswer(turn: Turn): Promise<View> {
 
 /** *Was answered*: in a call, by mail, or in a message that looks take for something else. */
 export function wasAnswered(turn: Turn): Promise<View> {
-  const { user, subject: { request } } = turn;
+  const { user, now, subject: { request } } = turn;
+  const by_hand = isByHand(request);
   return press(
     turn,
     "was_answered",
-    { needs_none: request.latest, needs_none_by: user, needs_none_why: "answered" },
+    // What was asked in a call is answered in one: no look can tell when.
+    by_hand
+      ? answeredAt(request, now, user)
+      : { needs_none: request.latest, needs_none_by: user, needs_none_why: "answered" },
     "says that the customer has an answer.",
-    "Noted: the customer has an answer. When they write again, the clock starts again.",
+    "Noted: the customer has an answer." +
+      (by_hand ? "" : " When they write again, the clock starts again."),
   );
 }
 
