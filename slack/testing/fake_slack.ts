@@ -7,6 +7,7 @@
 import { SlackAPI } from "deno-slack-sdk/mod.ts";
 import type { SlackAPIClient } from "deno-slack-api/types.ts";
 import type { DatastoreDefinition } from "../../local_slack/datastores/mod.ts";
+import type { Clock } from "../../local_slack/types.ts";
 import manifest from "../../manifest.ts";
 import { KeptRows } from "./kept_rows.ts";
 import { APP, World } from "./world.ts";
@@ -74,7 +75,8 @@ export class FakeSlack implements AsyncDisposable {
   readonly #server: Deno.HttpServer<Deno.NetAddr>;
   #world?: Promise<World>;
 
-  constructor() {
+  /** @param clock the time of the workspace, which posts what is scheduled; the machine's if none */
+  constructor(private readonly clock?: Clock) {
     this.#server = Deno.serve(
       { port: 0, hostname: "127.0.0.1", onListen: () => {} },
       (request) => this.#answer(request),
@@ -195,22 +197,21 @@ export class FakeSlack implements AsyncDisposable {
         this.messages.push({ blocks: [], ...args, ts: reply.ts } as unknown as PostedMessage);
         break;
       case "chat.update":
-        Object.assign(this.messages[at], { text: args.text, blocks: args.blocks ?? [] });
+        Object.assign(this.messages[at] ?? {}, { text: args.text, blocks: args.blocks ?? [] });
         break;
       case "chat.delete":
-        this.messages.splice(at, 1);
+        if (at >= 0) this.messages.splice(at, 1);
         break;
       case "chat.scheduleMessage": {
         const { scheduled_message_id: id, channel } = reply;
         this.scheduled.push({ ...args, id, channel_id: channel });
         break;
       }
-      case "chat.deleteScheduledMessage":
-        this.scheduled.splice(
-          this.scheduled.findIndex(({ id }) => id === args.scheduled_message_id),
-          1,
-        );
+      case "chat.deleteScheduledMessage": {
+        const at = this.scheduled.findIndex(({ id }) => id === args.scheduled_message_id);
+        if (at >= 0) this.scheduled.splice(at, 1);
         break;
+      }
       case "files.getUploadURLExternal":
         this.files.set(String(reply.file_id), String(args.filename));
         break;
@@ -230,7 +231,7 @@ export class FakeSlack implements AsyncDisposable {
       users: this.users,
       away: this.away,
       rows: this.#rows,
-    });
+    }, this.clock);
   }
 }
 

@@ -71,6 +71,9 @@ interface Screen {
 
 /** A workspace of one test. */
 export class World {
+  /** What of the test's lists had a row when Slack was called last. */
+  readonly #known = new Map<Json[], Set<string>>();
+
   private constructor(
     private readonly parts: WebApiParts,
     private readonly storage: Storage,
@@ -79,8 +82,11 @@ export class World {
     private readonly violations: Map<string, string[]>,
   ) {}
 
-  /** @param base_url where files are sent and read */
-  static async open(base_url: string, said: Said): Promise<World> {
+  /**
+   * @param base_url where files are sent and read
+   * @param clock what is scheduled waits without one
+   */
+  static async open(base_url: string, said: Said, clock?: Clock): Promise<World> {
     const storage = new Storage(":memory:");
     const events = createEvents();
     const violations = new Map<string, string[]>();
@@ -97,8 +103,7 @@ export class World {
       activity,
       checks,
       base_url,
-      // Time stands still where a test says so; what is scheduled waits.
-      clock: { now: () => Date.now(), at: () => () => {} } as Partial<Clock> as Clock,
+      clock: clock ?? { now: () => Date.now(), at: () => () => {} } as Partial<Clock> as Clock,
       app: {
         app_id: APP,
         team_id: TEAM.id,
@@ -161,6 +166,10 @@ export class World {
   async #asStep(method: string, args: Json): Promise<{ reply: SlackReply; broken: string[] }> {
     const run = `Fx${crypto.randomUUID()}`;
     const reply = await this.parts.webApi.call(method, args, this.parts.tokens.issue(run));
+    // What is left of a thread's first message stays.
+    if (reply.ok && method === "chat.delete") {
+      this.#known.get(this.said.messages)?.delete(String(args.ts));
+    }
     const broken = STATES.includes(String(reply.error)) ? [] : this.violations.get(run) ?? [];
     return { reply, broken };
   }
@@ -313,13 +322,11 @@ export class World {
   /** What a test has put among the messages, and what it took out. */
   #takeInMessages(): void {
     const { state } = this.parts;
-    const there = new Set(this.said.messages.map(({ ts }) => ts));
-    for (const row of state.messages.all()) {
-      if (row.user === BOT && !there.has(row.ts)) state.messages.delete(row.id);
-    }
-    for (const message of this.said.messages) {
-      if (!state.messages.findOneBy("ts", String(message.ts))) this.#say(message);
-    }
+    this.#agree(this.said.messages, "ts", {
+      find: (ts) => state.messages.findOneBy("ts", ts)?.id,
+      add: (message) => this.#say(message),
+      remove: (id) => void state.messages.delete(id),
+    });
   }
 
   /** A message that a test puts in: the app's, unless it names another app or a person. */
@@ -353,21 +360,48 @@ export class World {
 
   #takeInScheduled(): void {
     const { state } = this.parts;
-    const ids = new Set(this.said.scheduled.map(({ id }) => id));
-    for (const row of state.scheduled.all()) {
-      if (!ids.has(row.scheduled_message_id)) state.scheduled.delete(row.id);
+    this.#agree(this.said.scheduled, "id", {
+      find: (id) => state.scheduled.findOneBy("scheduled_message_id", id)?.id,
+      remove: (id) => void state.scheduled.delete(id),
+      add: ({ id, channel_id, text = "", blocks, post_at }) =>
+        void state.scheduled.insert({
+          scheduled_message_id: String(id),
+          channel_id: String(channel_id),
+          user: BOT,
+          text: String(text),
+          ...blocks ? { blocks: blocks as never } : {},
+          post_at: Number(post_at),
+        }),
+    });
+  }
+
+  /**
+   * Adds the rows of what a test has put in a list and removes those of what it took out; what Slack
+   * has no row of anymore, because its time came, leaves the list.
+   */
+  #agree(list: Json[], key: string, rows: {
+    find(id: string): number | undefined;
+    add(thing: Json): void;
+    remove(row: number): void;
+  }): void {
+    const there = new Set(list.map((thing) => String(thing[key])));
+    for (const id of this.#known.get(list) ?? []) {
+      const row = there.has(id) ? undefined : rows.find(id);
+      if (row !== undefined) rows.remove(row);
     }
-    for (const { id, channel_id, text = "", blocks, post_at } of this.said.scheduled) {
-      if (state.scheduled.findOneBy("scheduled_message_id", String(id))) continue;
-      state.scheduled.insert({
-        scheduled_message_id: String(id),
-        channel_id: String(channel_id),
-        user: BOT,
-        text: String(text),
-        ...blocks ? { blocks: blocks as never } : {},
-        post_at: Number(post_at),
-      });
+    const known = new Set<string>();
+    for (const thing of [...list]) {
+      const id = String(thing[key]);
+      if (rows.find(id) === undefined) {
+        if (this.#known.get(list)?.has(id)) {
+          list.splice(list.indexOf(thing), 1);
+          continue;
+        }
+        rows.add(thing);
+      }
+      known.add(id);
     }
+    this.#known.set(list, known);
   }
 }
 
