@@ -147,6 +147,11 @@ export class FakeSlack implements AsyncDisposable {
     return { pointer: world.point(user, String(shown.id)), view: shown };
   }
 
+  /** What a handler says to a form that was sent. */
+  async respond(view: Json, answer: unknown): Promise<void> {
+    this.#note((await this.#open()).respond(String(view.id), answer));
+  }
+
   /** Messages in a conversation, or to a person; those of threads included. */
   posted(channel: string): PostedMessage[] {
     return this.messages.filter((message) => [channel, `D${channel}`].includes(message.channel));
@@ -179,14 +184,15 @@ export class FakeSlack implements AsyncDisposable {
   async #own(method: string, args: Json, form: URLSearchParams): Promise<Json> {
     const world = await this.#open();
     const { reply, broken } = await world.call(method, form);
-    for (const rule of broken) {
-      const line = `${method}: ${reply.error}: ${rule}`;
-      this.broken.push(line);
-      // A test that fails because of it does not show what is thrown at its end.
-      console.error(line);
-    }
+    this.#note(broken.map((rule) => `${method}: ${reply.error}: ${rule}`));
     if (reply.ok) this.#keep(method, args, reply);
     return reply;
+  }
+
+  #note(broken: readonly string[]): void {
+    this.broken.push(...broken);
+    // A test that fails because of it does not show what is thrown at its end.
+    for (const line of broken) console.error(line);
   }
 
   /** Keeps what a test may look at. */

@@ -71,7 +71,9 @@ export async function submit(
 ): Promise<Json | undefined> {
   const context = await used(fake, "view_submission", view, use);
   const { viewSubmission } = fn as { viewSubmission: Handler };
-  return await captured(fake, () => viewSubmission(context)) as Json | undefined;
+  const answer = await captured(fake, () => viewSubmission(context)) as Json | undefined;
+  await fake.respond(context.view as Json, answer);
+  return answer;
 }
 
 /** A view_closed. */

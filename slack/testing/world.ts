@@ -6,9 +6,14 @@
  */
 import { checkMessage, checkView } from "../../local_slack/block_kit/mod.ts";
 import { createEvents } from "../../local_slack/events.ts";
-import { type Context, machineWait } from "../../local_slack/interactivity/context.ts";
+import {
+  type Context,
+  type LateParts,
+  machineWait,
+} from "../../local_slack/interactivity/context.ts";
 import { Pointers } from "../../local_slack/interactivity/pointers.ts";
 import { viewMethods } from "../../local_slack/interactivity/view_methods.ts";
+import { answered } from "../../local_slack/interactivity/submissions.ts";
 import { ViewStore } from "../../local_slack/interactivity/view_store.ts";
 import { Storage } from "../../local_slack/storage.ts";
 import type { Activity, Clock, SlackReply } from "../../local_slack/types.ts";
@@ -63,22 +68,18 @@ interface Installed {
   oauth_config: { scopes: { bot: string[] } };
 }
 
-/** What people see, and may open a view by. */
-interface Screen {
-  pointers: Pointers;
-  views: ViewStore;
-}
-
 /** A workspace of one test. */
 export class World {
   /** What of the test's lists had a row when Slack was called last. */
   readonly #known = new Map<Json[], Set<string>>();
+  /** Views of which the test gives no content. */
+  readonly #bare = new Set<string>();
 
   private constructor(
     private readonly parts: WebApiParts,
     private readonly storage: Storage,
     private readonly said: Said,
-    private readonly screen: Screen,
+    private readonly context: Context,
     private readonly violations: Map<string, string[]>,
   ) {}
 
@@ -116,13 +117,10 @@ export class World {
       },
     });
     const { directory, owners, webApi } = parts;
-    const screen: Screen = {
+    const context: Context = {
       // A pointer's seconds are not what unit tests are about.
       pointers: new Pointers(() => 0),
       views: new ViewStore(storage),
-    };
-    const context: Context = {
-      ...screen,
       storage,
       owners,
       directory,
@@ -132,9 +130,8 @@ export class World {
       ephemerals: () => [],
       wait: machineWait,
       answering: new Set(),
-      late: () => {
-        throw new Error("A unit test runs one handler: nothing here reaches another");
-      },
+      // A unit test runs one handler: its step is open, and nothing here reaches another.
+      late: () => ({ executions: { isOpen: () => true } }) as unknown as LateParts,
     };
     webApi.register(viewMethods(context));
     webApi.register(
@@ -143,7 +140,7 @@ export class World {
     webApi.register(keptTriggers(storage, directory, said));
     // What ends is the platform's: a unit test runs one handler.
     webApi.register({ "functions.completeSuccess": () => ({ ok: true }) });
-    const world = new World(parts, storage, said, screen, violations);
+    const world = new World(parts, storage, said, context, violations);
     for (const id of PEOPLE) world.#meet(id);
     return world;
   }
@@ -177,7 +174,7 @@ export class World {
   /** The right to open a view, as a click gives it to a person; on top of the view they used. */
   point(user_id: string, view_id?: string): Json {
     this.#meet(user_id);
-    return { ...this.screen.pointers.make({ user_id, ...view_id ? { view_id } : {} }) };
+    return { ...this.context.pointers.make({ user_id, ...view_id ? { view_id } : {} }) };
   }
 
   /**
@@ -185,7 +182,7 @@ export class World {
    * here, with its content where Slack would take that.
    */
   async onScreen(view: Json, user: string): Promise<Json> {
-    if (this.screen.views.get(String(view.id))) return view;
+    if (this.context.views.get(String(view.id))) return view;
     const { callback_id, private_metadata } = view;
     const { id: _, state: _typed, ...content } = view;
     const title = { type: "plain_text", text: "Page" };
@@ -197,12 +194,27 @@ export class World {
       ...callback_id ? { callback_id } : {},
       ...private_metadata ? { private_metadata } : {},
     };
+    const whole = checkView(content).length === 0;
     const open = await this.#asStep("views.open", {
       ...this.point(user),
-      view: checkView(content).length === 0 ? content : stand_in,
+      view: whole ? content : stand_in,
     });
     if (!open.reply.ok) throw new Error(`Cannot show a view: ${JSON.stringify(open.reply)}`);
-    return { ...view, id: (open.reply.view as Json).id };
+    const { id } = open.reply.view as { id: string };
+    if (!whole) this.#bare.add(id);
+    return { ...view, id };
+  }
+
+  /** Does what a handler says to a form that was sent; returns the rules that this breaks. */
+  respond(view_id: string, answer: unknown): string[] {
+    const open = this.context.views.get(view_id);
+    // Which inputs a form has is not known where the test shows none.
+    if (!open || this.#bare.has(view_id) && dig(answer ?? {}, "response_action") === "errors") {
+      return [];
+    }
+    const before = this.violations.get(open.execution_id)?.length ?? 0;
+    answered(this.context, open, answer);
+    return this.violations.get(open.execution_id)?.slice(before) ?? [];
   }
 
   /** Takes and gives the bytes of files. */
