@@ -2,17 +2,13 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { DEMO } from "../demo/seed.ts";
 import type { Workspace } from "../local_slack/workspace.ts";
-import { replacing, withCopiedApp } from "./copied_app.ts";
+import { sharedCopy } from "./copied_app.ts";
 import { berlin, stopSchedules, troubles, withWorkspace } from "./open_workspace.ts";
+import { supportOn } from "./support_on.ts";
 
 const SUPPORT = "#support";
 /** The demo with support, and a user group, switched on. */
-const ON = {
-  "handbook.ts": replacing([
-    "  support: {\n",
-    '  support: {\n    channel: "C0SUPPORT",\n    user_group: { id: "S0ONCALL1", levels: ["L1"] },\n',
-  ]),
-};
+const app = sharedCopy(supportOn({ id: "S0ONCALL1", levels: ["L1"] }));
 const TEAM = ["U0MAYA", "U0DIEGO", "U0PRIYA", "U0JONAS", "U0AIKO"];
 const SEED = {
   ...DEMO,
@@ -31,14 +27,12 @@ async function withTeam(
     people: Record<string, ReturnType<Workspace["as"]>>,
   ) => Promise<void>,
 ): Promise<void> {
-  await withCopiedApp(ON, async (root) => {
-    await withWorkspace(async (workspace) => {
-      await stopSchedules(workspace, /^(?!Look)/);
-      const names = ["maya", "diego", "priya", "jonas", "aiko", "nadia", "robin"];
-      await work(workspace, Object.fromEntries(names.map((name) => [name, workspace.as(name)])));
-      assertEquals(troubles(workspace), []);
-    }, { root, seed: SEED, now: berlin(now) });
-  });
+  await withWorkspace(async (workspace) => {
+    await stopSchedules(workspace, /^(?!Look)/);
+    const names = ["maya", "diego", "priya", "jonas", "aiko", "nadia", "robin"];
+    await work(workspace, Object.fromEntries(names.map((name) => [name, workspace.as(name)])));
+    assertEquals(troubles(workspace), []);
+  }, { ...await app(), seed: SEED, now: berlin(now) });
 }
 
 type Person = ReturnType<Workspace["as"]>;

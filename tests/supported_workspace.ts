@@ -6,17 +6,12 @@
 import { DEMO_WITH_WEEK } from "../demo/seed.ts";
 import { SharedWorkers } from "../local_slack/platform/functions/host.ts";
 import type { Workspace, WorkspaceOptions } from "../local_slack/workspace.ts";
-import { type Edit, replacing, withCopiedApp } from "./copied_app.ts";
+import { type Edit, withCopiedApp } from "./copied_app.ts";
 import { withWorkspace } from "./open_workspace.ts";
+import { supportOn } from "./support_on.ts";
 
-/** What the root's handbook has of support, in the tests'. */
-const ON = {
-  "handbook.ts": replacing([
-    "  support: {\n",
-    '  support: {\n    channel: "C0SUPPORT",\n' +
-    '    user_group: { id: "S0ONCALL", levels: ["L1", "L2"] },\n',
-  ]),
-};
+/** What the root's handbook has of support. */
+const ON = supportOn({ id: "S0ONCALL", levels: ["L1", "L2"] });
 
 /** Opens a workspace of that kind; for several, one after the other, the app is copied once. */
 export type Open = (

@@ -107,7 +107,7 @@ async function customer(calls = 1): Promise<FakeSlack> {
   await putLink(slack, { issue: "harbor/fleet#1", step: "Fx0/1", customer: "C1" });
   const { scheduled_message_id: id } = await slack<{ scheduled_message_id: string }>(
     "chat.scheduleMessage",
-    { channel: "DU0MAYA", post_at: 1, text: "Join" },
+    { channel: "DU0MAYA", post_at: Math.ceil(Date.now() / 1000) + 3600, text: "Join" },
   );
   const joins = [{ user: "U0MAYA", channel: "DU0MAYA", id, key: "1/" }];
   await putMeeting(slack, { ...meeting("FxOpen"), joins });
@@ -237,7 +237,7 @@ Deno.test("removeCustomer() does not end while somebody still saves, and takes w
   const [open] = await findMeetingsOf(slack, "C1");
   const { scheduled_message_id: id } = await slack<{ scheduled_message_id: string }>(
     "chat.scheduleMessage",
-    { channel: "DU0MAYA", post_at: 2, text: "Join" },
+    { channel: "DU0MAYA", post_at: Math.ceil(Date.now() / 1000) + 3600, text: "Join" },
   );
   // What comes last before the customer's own row: whoever began earlier is not done.
   const saveLate = () =>
