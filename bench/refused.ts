@@ -3,7 +3,10 @@
  * goes, and then once for each call of it with that call refused. Does it end as without the
  * refusal, was somebody told who can act, or did nobody hear of it?
  *
- * `deno task bench:refused [--mode=once|twice] [--cut] [--action=TEXT,…] [--shard=1/2] [--show]`
+ * `deno task bench:refused [--mode=once|twice] [--cut] [--action=TEXT,…] [--lanes=2] [--show]`
+ *
+ * Most of the time is the app's waits: with `--lanes` several processes share the actions. Each tells
+ * what it has as soon as an action is walked.
  *
  * The last line is JSON: places, same, told, silent. It fails when there is a silent place.
  *
@@ -20,6 +23,9 @@ import { Hands } from "./refused/hands.ts";
 import { look, missing, plain, type Seen } from "./refused/seen.ts";
 import { type Installation, PLAIN, World } from "./refused/world.ts";
 
+/** How a lane is run: as this process was. */
+const RUN = "run --quiet -A --no-check --import-map=import_map.tests.json --lock=deno.lock --frozen"
+  .split(" ");
 const MODES: readonly Mode[] = ["once", "twice"];
 /** Words with which the app says that something did not work. */
 const TOLD = new RegExp(
@@ -60,11 +66,13 @@ const { values: args } = parseArgs({
     cut: { type: "boolean" },
     action: { type: "string" },
     place: { type: "string" },
+    lanes: { type: "string", default: "1" },
     shard: { type: "string" },
     show: { type: "boolean" },
   },
 });
 const modes = args.cut ? ["cut" as const] : args.mode ? [args.mode as Mode] : MODES;
+const lanes = Number(args.lanes);
 const [shard, shards] = (args.shard ?? "1/1").split("/").map(Number);
 
 /**
@@ -180,24 +188,57 @@ async function walkAll(actions: readonly Action[], app: Installation): Promise<v
   }
 }
 
+/** What a lane has found: its last line. */
+interface Found {
+  rows: ({ action: string; s: number } & Tally)[];
+  silent: string[];
+}
+
+/** Walks the actions of a shard in this process. */
+async function walkShard(wanted: readonly Action[]): Promise<void> {
+  await walkAll(wanted.filter(({ support }) => !support), PLAIN);
+  const support = wanted.filter(({ support }) => support);
+  if (support.length > 0) {
+    await withCopiedApp(SUPPORT_ON, (root) => walkAll(support, { root }));
+  }
+}
+
+/** Walks all of them in several processes. */
+async function walkLanes(lanes: number): Promise<void> {
+  await Promise.all(Array.from({ length: lanes }, async (_, at) => {
+    const { stdout } = await new Deno.Command(Deno.execPath(), {
+      args: [
+        ...RUN,
+        import.meta.filename!,
+        ...Deno.args,
+        "--lanes=1",
+        `--shard=${at + 1}/${lanes}`,
+      ],
+      stderr: "inherit",
+    }).output();
+    const lines = new TextDecoder().decode(stdout).trimEnd().split("\n");
+    const found = JSON.parse(lines.pop()!) as Found;
+    if (lines.length > 0) console.log(lines.join("\n"));
+    rows.push(...found.rows);
+    silent.push(...found.silent);
+  }));
+}
+
 const dir = await Deno.makeTempDir({ prefix: "refused_" });
-const rows: ({ action: string; s: number } & Tally)[] = [];
+const rows: Found["rows"] = [];
 const silent: string[] = [];
 const named = args.action?.split(",");
 const wanted = ACTIONS.filter(({ way }) => !way)
   .filter(({ name }) => !named || named.some((text) => name.includes(text)))
   .filter((_, at) => at % shards === shard - 1);
 try {
-  await walkAll(wanted.filter(({ support }) => !support), PLAIN);
-  const support = wanted.filter(({ support }) => support);
-  if (support.length > 0) {
-    await withCopiedApp(
-      SUPPORT_ON,
-      (root) => walkAll(support, { root }),
-    );
-  }
+  await (lanes > 1 ? walkLanes(lanes) : walkShard(wanted));
 } finally {
   await Deno.remove(dir, { recursive: true });
+}
+if (args.shard) {
+  console.log(JSON.stringify({ rows, silent } satisfies Found));
+  Deno.exit();
 }
 if (silent.length > 0) console.log(`\nSilent\n  ${silent.join("\n  ")}`);
 const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((n, row) => n + of(row), 0);
