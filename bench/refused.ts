@@ -15,13 +15,12 @@
 import { parseArgs } from "node:util";
 import type { Workspace } from "../local_slack/workspace.ts";
 import { withCopiedApp } from "../tests/copied_app.ts";
-import { SUPPORT_ON } from "../tests/support_on.ts";
 import { report } from "./report.ts";
 import { type Action, ACTIONS, stagesAfter } from "./refused/actions.ts";
 import { Faults, type Mode, type Place } from "./refused/faults.ts";
 import { Hands } from "./refused/hands.ts";
 import { look, missing, plain, type Seen } from "./refused/seen.ts";
-import { type Installation, PLAIN, World } from "./refused/world.ts";
+import { DEMO_OF_EVERY_JOB, EVERY_JOB, type Installation, PLAIN, World } from "./refused/world.ts";
 
 /** How a lane is run: as this process was. */
 const RUN = "run --quiet -A --no-check --import-map=import_map.tests.json --lock=deno.lock --frozen"
@@ -68,6 +67,7 @@ const { values: args } = parseArgs({
     place: { type: "string" },
     lanes: { type: "string", default: "1" },
     shard: { type: "string" },
+    into: { type: "string" },
     show: { type: "boolean" },
   },
 });
@@ -188,7 +188,7 @@ async function walkAll(actions: readonly Action[], app: Installation): Promise<v
   }
 }
 
-/** What a lane has found: its last line. */
+/** What a lane has found, as it writes it into a file. */
 interface Found {
   rows: ({ action: string; s: number } & Tally)[];
   silent: string[];
@@ -196,29 +196,25 @@ interface Found {
 
 /** Walks the actions of a shard in this process. */
 async function walkShard(wanted: readonly Action[]): Promise<void> {
-  await walkAll(wanted.filter(({ support }) => !support), PLAIN);
-  const support = wanted.filter(({ support }) => support);
-  if (support.length > 0) {
-    await withCopiedApp(SUPPORT_ON, (root) => walkAll(support, { root }));
-  }
+  await walkAll(wanted.filter(({ every_job }) => !every_job), PLAIN);
+  const others = wanted.filter(({ every_job }) => every_job);
+  if (others.length === 0) return;
+  const demo = DEMO_OF_EVERY_JOB;
+  await withCopiedApp(EVERY_JOB, (root) => walkAll(others, { root, demo }));
 }
 
 /** Walks all of them in several processes. */
 async function walkLanes(lanes: number): Promise<void> {
   await Promise.all(Array.from({ length: lanes }, async (_, at) => {
-    const { stdout } = await new Deno.Command(Deno.execPath(), {
-      args: [
-        ...RUN,
-        import.meta.filename!,
-        ...Deno.args,
-        "--lanes=1",
-        `--shard=${at + 1}/${lanes}`,
-      ],
+    const into = `${dir}/${at}.json`;
+    const own = ["--lanes=1", `--shard=${at + 1}/${lanes}`, `--into=${into}`];
+    const { success } = await new Deno.Command(Deno.execPath(), {
+      args: [...RUN, import.meta.filename!, ...Deno.args, ...own],
+      stdout: "inherit",
       stderr: "inherit",
     }).output();
-    const lines = new TextDecoder().decode(stdout).trimEnd().split("\n");
-    const found = JSON.parse(lines.pop()!) as Found;
-    if (lines.length > 0) console.log(lines.join("\n"));
+    if (!success) throw new Error(`Lane ${at + 1} did not come to its end`);
+    const found = JSON.parse(await Deno.readTextFile(into)) as Found;
     rows.push(...found.rows);
     silent.push(...found.silent);
   }));
@@ -236,8 +232,8 @@ try {
 } finally {
   await Deno.remove(dir, { recursive: true });
 }
-if (args.shard) {
-  console.log(JSON.stringify({ rows, silent } satisfies Found));
+if (args.into) {
+  await Deno.writeTextFile(args.into, JSON.stringify({ rows, silent } satisfies Found));
   Deno.exit();
 }
 if (silent.length > 0) console.log(`\nSilent\n  ${silent.join("\n  ")}`);

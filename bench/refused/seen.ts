@@ -89,7 +89,12 @@ export function plain(value: unknown): string {
     // Of two who are saved at once, either may be the last.
     .replace(/\\"ids\\":\[\d+\]/g, '\\"ids\\":[N]')
     .replace(/"etag":"[^,}]*"/g, '"etag":"E"')
-    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "ISO");
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "ISO")
+    // Whoever is told a day later reads when it is due in other words.
+    .replace(
+      /.*"told\/.*/,
+      (told) => told.replace(/due (?:today|tomorrow|\w+day \d+ \w+)/g, "due"),
+    );
 }
 
 /** What is in one and not in the other, as often as it is. */
