@@ -30,10 +30,10 @@ import { lineMessage, placeInLog } from "../../team/thread_log.ts";
 import { inThread, showOrReport } from "./show_card.ts";
 
 /**
- * For how long an issue is followed after the customer heard that it was closed: what is reopened is
- * reopened soon.
+ * For how long an issue is followed after the customer heard that it was closed: when it is reopened
+ * meanwhile, what they heard is no longer so. A working week, as people go back to what broke again.
  */
-const FOLLOWED_AFTER = 2 * DAY;
+const FOLLOWED_AFTER = 5 * DAY;
 
 /**
  * Reads an issue, if it changed, and brings each of its steps up to date.
@@ -66,15 +66,17 @@ export async function followIssue(
       settled.push(link);
       continue;
     }
-    calls.add(context.call.id);
     if (!read) {
+      calls.add(context.call.id);
       await noteGone(context);
       settled.push(link);
       continue;
     }
     const url = keeps_url && is_here ? context.step.issue?.url : undefined;
     const seen = { ...read, ...(url ? { url } : {}) };
-    const { step } = await bringUpToDate(context, octokit, seen, confidential);
+    const now_is = await bringUpToDate(context, octokit, seen, confidential);
+    const { step } = now_is;
+    if (now_is !== context) calls.add(context.call.id);
     // Under another name, it is another row.
     if (!is_here) {
       await putLink(slack, { ...link, issue: issueName(read), etag: undefined });
@@ -119,12 +121,17 @@ async function bringUpToDate(
     ? await labelRequest(context, octokit, issue) !== undefined
     : false;
   const moved = step.issue && issueName(step.issue) !== issueName(issue);
-  const changed = await change(context, {
-    issue: { ...linkedIssue(issue, confidential), ...(unlabelled ? { unlabelled } : {}) },
+  const seen = { ...linkedIssue(issue, confidential), ...(unlabelled ? { unlabelled } : {}) };
+  const is_new = JSON.stringify(seen) !== JSON.stringify(step.issue);
+  const news = {
     ...(closed && !step.closed_seen_at ? { closed_seen_at: Date.now() } : {}),
     // What was said of the first closing is no longer so: a second one is told again.
     ...(reopened ? { closed_seen_at: null, told_at: null } : {}),
-  });
+  };
+  // A step that was put away with its call comes back only where there is something new.
+  const changed = is_new || Object.keys(news).length > 0
+    ? await change(context, { issue: seen, ...news })
+    : context;
   if (moved) {
     await sayOnce(context, `moved:${step.id}:${issueName(issue)}`, movedWords(step, issue));
   }
