@@ -178,15 +178,17 @@ export const SCENES: readonly Scene[] = [
     },
   },
   {
-    name: "who is asked for a time",
+    name: "what they want to talk about",
     async play(workspace, explorer) {
       const [maya, diego] = [workspace.as("maya"), workspace.as("diego")];
       await diego.shortcut("Hand off a customer meeting", { channel: INTERNAL });
       await explorer.send(diego);
       await open(maya, "I'll take it");
       await explorer.closeAll(maya);
-      await open(maya, "More…");
-      await explorer.pressLike(maya, /^meeting_(?:ask_them|go_ask)/);
+      await open(maya, "It's booked");
+      await explorer.send(maya);
+      await open(maya, "Prepared");
+      await explorer.pressLike(maya, /^meeting_ask_them/);
       await explorer.send(maya);
     },
   },
@@ -218,9 +220,11 @@ export const SCENES: readonly Scene[] = [
       await open(priya, "Tell customers", INCIDENTS);
       await press(priya, "Send and next");
       await explorer.closeAll(priya);
-      await open(priya, "Tell customers", INCIDENTS);
-      await explorer.pressLike(priya, /^incident_skip/);
-      await explorer.closeAll(priya);
+      // Whoever is in the other one's channel.
+      const diego = workspace.as("diego");
+      await open(diego, "Tell customers", INCIDENTS);
+      await explorer.pressLike(diego, /^incident_skip/);
+      await explorer.closeAll(diego);
       const postmortem = async (label: string) => {
         await open(priya, "Postmortem", INCIDENTS);
         return await press(priya, label);
