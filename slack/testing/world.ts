@@ -20,6 +20,7 @@ import type { Activity, Clock, SlackReply } from "../../local_slack/types.ts";
 import { decodeForm } from "../../local_slack/web_api/arguments.ts";
 import { METHOD_RULES } from "../../local_slack/web_api/method_rules.ts";
 import { createWebApi, type SeedUser, type WebApiParts } from "../../local_slack/web_api/mod.ts";
+import { newId } from "../../local_slack/web_api/state.ts";
 import manifest from "../../manifest.ts";
 import type { KeptRows } from "./kept_rows.ts";
 import { keptTriggers } from "./kept_triggers.ts";
@@ -153,7 +154,7 @@ export class World {
    */
   async call(
     method: string,
-    form: URLSearchParams,
+    form: Iterable<[string, string]>,
   ): Promise<{ reply: SlackReply; broken: string[] }> {
     const args = decodeForm(form);
     this.#takeIn(method, args);
@@ -215,6 +216,58 @@ export class World {
     const before = this.violations.get(open.execution_id)?.length ?? 0;
     answered(this.context, open, answer);
     return this.violations.get(open.execution_id)?.slice(before) ?? [];
+  }
+
+  /** Makes what people and apps wrote in a channel what `messages` says, as Slack lists them. */
+  write(channel_id: string, messages: readonly Json[]): void {
+    const { state } = this.parts;
+    this.#openChannel(channel_id);
+    const there = new Set(messages.map(({ ts }) => ts));
+    for (const row of state.messages.findBy("channel_id", channel_id)) {
+      if (!there.has(row.ts)) state.messages.delete(row.id);
+    }
+    for (const message of messages) {
+      const ts = String(message.ts);
+      const replies = messages.filter((one) => one.thread_ts === ts && one.ts !== ts);
+      const row = {
+        type: "message",
+        text: "",
+        ...message,
+        ts,
+        channel_id,
+        reactions: (message.reactions ?? []) as never,
+        reply_count: replies.length,
+        reply_users: [...new Set(replies.map(({ user }) => String(user)))],
+        ...replies.length > 0
+          ? { thread_ts: ts, latest_reply: String(replies.at(-1)!.ts) }
+          : message.thread_ts === undefined
+          ? { thread_ts: undefined, latest_reply: undefined }
+          : {},
+        file_ids: message.files === undefined ? undefined : this.#files(message.files as unknown[]),
+      } as unknown as Parameters<typeof state.addMessage>[0];
+      const before = state.index.find(channel_id, ts);
+      if (before) state.messages.update(before.id, row);
+      else state.addMessage(row);
+    }
+  }
+
+  #files(files: readonly unknown[]): string[] {
+    return files.map(() => {
+      const file_id = newId("F");
+      this.parts.state.files.insert({
+        file_id,
+        user: BOT,
+        name: "file",
+        title: "file",
+        size: 1,
+        state: "complete",
+        upload_secret: "",
+        content: "",
+        created: 0,
+        shares: [],
+      });
+      return file_id;
+    });
   }
 
   /** Takes and gives the bytes of files. */
