@@ -5,7 +5,7 @@ import type { Workspace } from "../local_slack/workspace.ts";
 import { DEMO } from "../demo/seed.ts";
 import { sharedCopy } from "./copied_app.ts";
 import { berlin, stopSchedules, troubles, withWorkspace } from "./open_workspace.ts";
-import { supportOn } from "./support_on.ts";
+import { SUPPORT_ON } from "./support_on.ts";
 
 const CUSTOMER = "#fernhill";
 const INTERNAL = "#fernhill-internal";
@@ -24,7 +24,7 @@ const SEED = {
   ],
 };
 
-const app = sharedCopy(supportOn());
+const app = sharedCopy(SUPPORT_ON);
 
 /** The demo with support on, on a Monday morning in working hours. */
 async function withSupport(work: (workspace: Workspace) => Promise<void>): Promise<void> {

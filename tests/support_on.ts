@@ -21,3 +21,6 @@ export function supportOn(
     ]),
   };
 }
+
+/** Support without a user group. */
+export const SUPPORT_ON = supportOn();
