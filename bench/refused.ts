@@ -12,7 +12,7 @@
 import { parseArgs } from "node:util";
 import type { Workspace } from "../local_slack/workspace.ts";
 import { withCopiedApp } from "../tests/copied_app.ts";
-import { SUPPORT_ON } from "../tests/support_on.ts";
+import { supportOn } from "../tests/support_on.ts";
 import { report } from "./report.ts";
 import { type Action, ACTIONS, stagesAfter } from "./refused/actions.ts";
 import { Faults, type Mode, type Place } from "./refused/faults.ts";
@@ -192,7 +192,7 @@ try {
   const support = wanted.filter(({ support }) => support);
   if (support.length > 0) {
     await withCopiedApp(
-      SUPPORT_ON,
+      supportOn(),
       (root) => walkAll(support, { root }),
     );
   }

@@ -219,6 +219,30 @@ Deno.test("days of somebody who is away are a gap until somebody covers them", a
   });
 });
 
+Deno.test("two who are away at the same moment leave all of their days, each told once", async () => {
+  await withTeam("2026-02-04T10:00", async (workspace, { maya, diego }) => {
+    const away = (from: string, to: string) => ({ "From": from, "To, with this day": to });
+    await Promise.all([
+      // Four turns of hers, which are written together.
+      ask(maya, "turn_away", away("2026-02-16", "2026-04-05")),
+      ask(diego, "turn_away", away("2026-02-10", "2026-02-11")),
+    ]);
+    const gaps = (await rows(workspace, "turn")).map(({ value }) => JSON.parse(String(value)));
+    const of = (base: string) => gaps.filter((gap) => gap.base === base && gap.by === "").length;
+    assertEquals([of("U0DIEGO"), of("U0MAYA") % 7], [2, 0], JSON.stringify(gaps));
+    const cards = (await maya.messages(SUPPORT)).filter(({ reads }) =>
+      reads.includes("Nobody is on call at")
+    );
+    assertEquals(cards.length, of("U0MAYA") / 7 + 1);
+    assert(cards.length > 2, "several stretches of one person");
+    const told = (await maya.messages("@baton")).filter(({ reads }) =>
+      reads.includes("Everybody is asked")
+    );
+    assertEquals(told.length, 1, "in one message");
+    assert(!(await reads(maya, SUPPORT)).includes("being changed"));
+  });
+});
+
 Deno.test("what is handed over changes its owner only when the next one has it", async () => {
   await withTeam("2026-02-06T09:00", async (workspace, { maya, diego, nadia, jonas }) => {
     const INTERNAL = "#fernhill-internal";

@@ -21,6 +21,3 @@ export function supportOn(
     ]),
   };
 }
-
-/** Support without a user group. */
-export const SUPPORT_ON = supportOn();

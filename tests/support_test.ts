@@ -3,13 +3,13 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Workspace } from "../local_slack/workspace.ts";
 import { sharedCopy } from "./copied_app.ts";
 import { berlin, troubles, withWorkspace } from "./open_workspace.ts";
-import { SUPPORT_ON } from "./support_on.ts";
+import { supportOn } from "./support_on.ts";
 
 const CUSTOMER = "#fernhill";
 const INTERNAL = "#fernhill-internal";
 const MESSAGE = "Message to the customer";
 
-const app = sharedCopy(SUPPORT_ON);
+const app = sharedCopy(supportOn());
 
 /** Opens the demo with support on, on a Saturday at eight: only looks take place. */
 export async function withSupport(work: (workspace: Workspace) => Promise<void>): Promise<void> {

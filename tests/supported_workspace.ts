@@ -6,7 +6,7 @@
 import { DEMO_WITH_WEEK } from "../demo/seed.ts";
 import { SharedWorkers } from "../local_slack/platform/functions/host.ts";
 import type { Workspace, WorkspaceOptions } from "../local_slack/workspace.ts";
-import { withCopiedApp } from "./copied_app.ts";
+import { type Edit, withCopiedApp } from "./copied_app.ts";
 import { withWorkspace } from "./open_workspace.ts";
 import { supportOn } from "./support_on.ts";
 
@@ -23,11 +23,14 @@ export type Open = (
  * Copies the app with support on, does the work, and deletes the copy.
  *
  * @param work gets what opens such a workspace, and the options for whoever opens it otherwise
+ * @param also what else is changed in the copy's handbook
  */
 export async function withSupportOn(
   work: (open: Open, options: Partial<WorkspaceOptions>) => Promise<void>,
+  also: Edit = (text) => text,
 ): Promise<void> {
-  await withCopiedApp(ON, async (root) => {
+  const edits = { "handbook.ts": (text: string) => also!(ON["handbook.ts"]!(text)) };
+  await withCopiedApp(edits, async (root) => {
     const shared = new SharedWorkers();
     const supported = { root, shared, demo: DEMO_WITH_WEEK };
     try {

@@ -1,4 +1,10 @@
-import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertRejects,
+  assertStringIncludes,
+} from "@std/assert";
 import { MINUTE } from "@std/datetime";
 import {
   archiveSteps,
@@ -145,9 +151,9 @@ Deno.test("removeCustomer() takes what Slack would say first, and the customer l
     "apps.datastore.update customers",
     "chat.deleteScheduledMessage",
     "apps.datastore.bulkDelete calls",
-    "apps.datastore.bulkDelete calls",
     "apps.datastore.bulkDelete next_steps",
     "apps.datastore.bulkDelete issue_links",
+    "apps.datastore.bulkDelete calls",
     "apps.datastore.bulkDelete meetings",
     "apps.datastore.bulkDelete operations",
     // The codename stays taken, and the internal channel stays internal.
@@ -324,7 +330,8 @@ Deno.test("removeCustomer() is cut off after each of its calls: nobody finds hal
     assertEquals([left(fake), fake.scheduled], [KEPT, []], `${calls} calls`);
     const told = fake.posted(OPERATIONS).map(({ text }) => text);
     assertEquals(told.length, 1, "one line, however often it was started");
-    assertStringIncludes(told[0], row ? "has forgotten Ceres" : "<@U0OPS> forgets Ceres");
+    // Once their row is gone, the line says so in the call after it, or was cut off.
+    assertMatch(told[0], row ? /has forgotten Ceres/ : /<@U0OPS> (forgets|has forgotten) Ceres/);
     assertStringIncludes(told[0], "1 call, 1 open next step");
   }
 });
