@@ -31,10 +31,10 @@ import { lineMessage, placeInLog } from "../../team/thread_log.ts";
 import { inThread, showOrReport } from "./show_card.ts";
 
 /**
- * For how long an issue is followed after the customer heard that it was closed: what is reopened is
- * reopened soon.
+ * For how long an issue is followed after the customer heard that it was closed: when it is reopened
+ * meanwhile, what they heard is no longer so. A working week, as people go back to what broke again.
  */
-const FOLLOWED_AFTER = 2 * DAY;
+const FOLLOWED_AFTER = 5 * DAY;
 
 /** So many steps are brought up to date at once. */
 const AT_ONCE = 8;
@@ -70,14 +70,16 @@ export async function followIssue(
       settled.push(link);
       return undefined;
     }
-    calls.add(context.call.id);
     if (!read) {
+      calls.add(context.call.id);
       settled.push(link);
       return await noteGone(context);
     }
     const url = keeps_url && is_here ? context.step.issue?.url : undefined;
     const seen = { ...read, ...(url ? { url } : {}) };
-    const { step, say } = await bringUpToDate(context, octokit, seen, { confidential, now });
+    const { now_is, say } = await bringUpToDate(context, octokit, seen, { confidential, now });
+    const { step } = now_is;
+    if (now_is !== context) calls.add(context.call.id);
     // Under another name, it is another row.
     if (!is_here) {
       await putLink(slack, { ...link, issue: issueName(read), etag: undefined });
@@ -138,7 +140,7 @@ async function bringUpToDate(
     confidential: boolean | undefined;
     now: number;
   },
-): Promise<{ step: NextStep; say: Say }> {
+): Promise<{ now_is: StepContext; say: Say }> {
   const { step } = context;
   const waits = step.sent_at !== undefined;
   const closed = issue.state === "closed" && waits;
@@ -147,23 +149,28 @@ async function bringUpToDate(
     ? await labelRequest(context, octokit, issue) !== undefined
     : false;
   const moved = step.issue && issueName(step.issue) !== issueName(issue);
-  const changed = await change(context, {
-    issue: { ...linkedIssue(issue, confidential), ...(unlabelled ? { unlabelled } : {}) },
+  const seen = { ...linkedIssue(issue, confidential), ...(unlabelled ? { unlabelled } : {}) };
+  const is_new = JSON.stringify(seen) !== JSON.stringify(step.issue);
+  const news = {
     ...(closed && !step.closed_seen_at ? { closed_seen_at: now } : {}),
     // What was said of the first closing is no longer so: a second one is told again.
     ...(reopened ? { closed_seen_at: null, told_at: null } : {}),
-  });
+  };
+  // A step that was put away with its call comes back only where there is something new.
+  const now_is = is_new || Object.keys(news).length > 0
+    ? await change(context, { issue: seen, ...news })
+    : context;
   const say = async () => {
     if (moved) {
       await sayOnce(context, `moved:${step.id}:${issueName(issue)}`, movedWords(step, issue));
     }
-    if (closed) await tellTeam(changed, issue);
+    if (closed) await tellTeam(now_is, issue);
     if (reopened) {
       const mark = `reopened:${step.id}:${issueName(issue)}:${step.closed_seen_at}`;
       await sayOnce(context, mark, reopenedWords(step, issue));
     }
   };
-  return { step: changed.step, say };
+  return { now_is, say };
 }
 
 function movedWords({ number, issue: before }: NextStep, issue: GitHubIssue): string {
