@@ -9,7 +9,8 @@ import type { SlackAPIClient } from "deno-slack-api/types.ts";
 import type { Clock } from "../../local_slack/types.ts";
 import manifest from "../../manifest.ts";
 import { KeptRows } from "./kept_rows.ts";
-import { APP, World } from "./world.ts";
+import { APP } from "./places.ts";
+import { World } from "./world.ts";
 
 export { APP };
 
