@@ -10,6 +10,7 @@ import { type Outgoing, placeOf } from "../../rules/support/support_request.ts";
 import { fingerprint } from "../../rules/text/fingerprint.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { failed } from "../../team/failed.ts";
+import { letThroughWords } from "../../team/guard.ts";
 import { leakProblemAmong, tellOnce } from "../../team/tell_customer/tell_once.ts";
 import { giveBack } from "./give_back.ts";
 import { readRequest, showRequest, threadOf, type WholeRequest } from "./show_card.ts";
@@ -28,13 +29,13 @@ export async function sendAnswer(slack: Slack, id: string, now: number): Promise
 async function send(
   slack: Slack,
   whole: WholeRequest,
-  { by, text }: Outgoing,
+  { by, text, sure = [] }: Outgoing,
   now: number,
 ): Promise<string | undefined> {
   const { request, customer, customers } = whole;
   const { channel, root } = placeOf(request.id);
   // Minutes may have passed: what may be said is asked again.
-  const leak = leakProblemAmong(customers, customer, text);
+  const leak = leakProblemAmong(customers, customer, text, { sure });
   if (leak) return leak;
   if (customer.channel !== channel) return "The customer has another channel now.";
   const { card_ts, ...thread } = threadOf(whole);
@@ -65,7 +66,7 @@ async function send(
       asked: null,
       ...(late ? { late } : {}),
     }, now);
-    await told.keep(`<@${by}> answered the customer.`);
+    await told.keep(`<@${by}> answered the customer.${letThroughWords(sure)}`);
     return undefined;
   } catch (error) {
     if (!isSlackError(error)) throw error;

@@ -47,6 +47,8 @@ export interface Outgoing {
   by: string;
   at: number;
   text: string;
+  /** Words that are customers' names, and that the sender says mean none there. */
+  sure?: string[];
   /** Its run stopped, and whoever wrote it was told. */
   given_back?: boolean;
 }
