@@ -5,7 +5,7 @@ import { changeStep } from "../../datastores/next_steps.ts";
 import { checkedCalls } from "../../slack/checked_call.ts";
 import { doChores } from "../../slack/chore.ts";
 import type { FakeSlack } from "../../slack/testing/fake_slack.ts";
-import { execute } from "../../slack/testing/run_function.ts";
+import { callsOf, execute } from "../../slack/testing/run_function.ts";
 import { CHORES } from "./chores.ts";
 import { showCall } from "./show_card.ts";
 import ShowCall from "./show_call/handler.ts";
@@ -17,7 +17,7 @@ const PLACES = { find: () => Promise.resolve(undefined), put: () => Promise.reso
 async function sweep(fake: FakeSlack, name: string, now = Date.now()): Promise<void> {
   const chores = CHORES.filter((chore) => name.split(" ").includes(chore.name));
   assertEquals(chores.length, name.split(" ").length);
-  const slack = checkedCalls(fake.client);
+  const slack = callsOf(fake);
   const swept = await doChores(
     chores,
     { slack, env: {}, now, part: "morning" },

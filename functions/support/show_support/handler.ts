@@ -5,14 +5,16 @@ import { keepOpen } from "../keep_open.ts";
 import { logOwed } from "../log_owed.ts";
 import { sendAnswer } from "../send_answer.ts";
 import { readRequest, showOrReport, threadOf } from "../show_card.ts";
+import { showTurns } from "../turns/show_left.ts";
 import { ShowSupportFunction } from "./definition.ts";
 
 /** What a dialogue left to do. */
 export default LoggedFunction(ShowSupportFunction, async ({ inputs, client }) => {
-  const { request: id, line, sends, other } = inputs;
-  if (!id) return { outputs: {} };
+  const { request: id, line, sends, other, swaps, hand_off } = inputs;
   const slack = checkedCalls(client);
   const now = Date.now();
+  await showTurns(slack, { swaps, hand_off }, now);
+  if (!id) return { outputs: {} };
   if (sends) await sendAnswer(slack, id, now);
   for (const one of other ? [id, other] : [id]) {
     await showOrReport(slack, one, now);
@@ -20,9 +22,9 @@ export default LoggedFunction(ShowSupportFunction, async ({ inputs, client }) =>
     if (!whole) continue;
     await keepOpen(slack, whole.request, now);
     if (!line || one !== id) continue;
-    // A run of an earlier version wrote it nowhere but here.
-    if (!whole.request.unlogged) await logLine(slack, threadOf(whole), line);
-    else await logOwed(slack, whole, { again: false, now });
+    // Of two forms one after the other each run logs its own line.
+    if (whole.request.unlogged?.line === line) await logOwed(slack, whole, { again: false, now });
+    else await logLine(slack, threadOf(whole), line);
   }
   return { outputs: {} };
 });
