@@ -58,6 +58,8 @@ export interface Unlogged {
   /** mrkdwn */
   line: string;
   at: number;
+  /** What the line is known by that says it is under way: this one takes its place. */
+  claimed?: string;
 }
 
 /** A request. Instants are epoch milliseconds. */
