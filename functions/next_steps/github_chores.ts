@@ -68,9 +68,14 @@ interface Followed {
 }
 
 /** What became of the issues that customers wait for. */
-function followIssues(name: string, isMeant: (followed: Followed) => boolean): Chore<Followed> {
+function followIssues(
+  name: string,
+  at_once: number,
+  isMeant: (followed: Followed) => boolean,
+): Chore<Followed> {
   return {
     name,
+    at_once,
     async items(sweep) {
       if (!await isConnected(sweep)) return [];
       const of_issue = Map.groupBy(await linksOf(sweep), ({ issue }) => issue);
@@ -79,7 +84,6 @@ function followIssues(name: string, isMeant: (followed: Followed) => boolean): C
     key: ({ issue }) => issue,
     work: ({ issue, links }, sweep) =>
       followIssue(sweep.slack, octokitOf(sweep), issue, links, sweep.now),
-    at_once: 8,
     failure: "issue_not_followed",
     remedy,
   };
@@ -115,8 +119,9 @@ export const GITHUB_CHORES: readonly Chore<any>[] = [
   answeredLabels,
   finishCreating,
   noteChanged,
-  followIssues("follow_changed", isUnread),
-  followIssues("follow_issues", (followed) => !isUnread(followed)),
+  followIssues("follow_changed", 8, isUnread),
+  // Few of these changed: one call each.
+  followIssues("follow_issues", 16, (followed) => !isUnread(followed)),
 ];
 
 const clients = new WeakMap<Sweep, Octokit>();

@@ -47,6 +47,8 @@ export interface Outgoing {
   by: string;
   at: number;
   text: string;
+  /** Words that are customers' names, and that the sender says mean none there. */
+  sure?: string[];
   /** Its run stopped, and whoever wrote it was told. */
   given_back?: boolean;
 }
@@ -56,6 +58,8 @@ export interface Unlogged {
   /** mrkdwn */
   line: string;
   at: number;
+  /** What the line is known by that says it is under way: this one takes its place. */
+  claimed?: string;
 }
 
 /** A request. Instants are epoch milliseconds. */

@@ -130,8 +130,8 @@ export function leakProblemAmong(
   customers: readonly (Customer | GuardedCustomer)[],
   { id }: Pick<Customer, "id">,
   text: string,
-  except: readonly string[] = [],
+  options: Parameters<typeof findHeldFor>[3] = {},
 ): string | undefined {
-  const leaks = findHeldFor(text, guardOf(customers), id, { except });
+  const leaks = findHeldFor(text, guardOf(customers), id, options);
   return leaks.length > 0 ? leakWords(leaks) : undefined;
 }
