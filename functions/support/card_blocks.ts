@@ -177,7 +177,7 @@ function detailWords({ request, customer, now }: CardState): string[] {
   const put_off = later_until !== undefined && later_until > now && needsAnswer(request);
   return [
     escapeText(customer.name),
-    ...(isByHand(request) ? [`asked in a call or by mail, says <@${request.added_by}>`] : []),
+    ...(isByHand(request) ? [`asked in a call or by email, says <@${request.added_by}>`] : []),
     owner ? `<@${owner}> has it` : "nobody has it yet",
     ...(urgent ? [":fire: the customer says that it is urgent"] : []),
     ...(put_off

@@ -73,7 +73,7 @@ export interface SupportRequest
   /** Who added it: no look had taken it for a request. */
   added_by?: string;
   /**
-   * Who asked, where nobody wrote it in a channel: in a phone call, by mail. Looks find no message of
+   * Who asked, where nobody wrote it in a channel: in a phone call, by email. Looks find no message of
    * it, and see no answer.
    */
   asked_name?: string;
@@ -249,7 +249,7 @@ function isSolved({ solved_at, solved_for, asks }: SupportRequest): boolean {
   return solved_at !== undefined && solved_for === asks;
 }
 
-/** Was it asked in a call or by mail, and added by hand? */
+/** Was it asked in a call or by email, and added by hand? */
 export function isByHand({ asked_name }: Pick<SupportRequest, "asked_name">): boolean {
   return asked_name !== undefined;
 }
