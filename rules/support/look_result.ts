@@ -152,6 +152,8 @@ export function lookResult(
     if (row.taken_back_at) continue;
     const change = { taken_back_at: now, waits_since: null, due_at: null };
     updates.push({ request: row, change, is_new: false });
+    // Once more, for its card: it says so, and has no buttons any more.
+    open.push(rootsOf(row).join("+"));
   }
   const remembered = [...others.values()]
     .filter((roots) => now - instantOfTs(roots.split("+").at(-1)!) < REMEMBERED);
