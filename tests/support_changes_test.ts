@@ -41,6 +41,16 @@ Deno.test("edits and deletions are seen while a request waits, and for a day aft
     await omar.delete(CUSTOMER, await reply(left));
     await at("03T14:31");
     assertStringIncludes(await card(left), "deleted this request");
+
+    // A tick tells no time: what it settles two days later is shown all the same.
+    await at("03T15:00");
+    await nadia.say(CUSTOMER, "We restart everything tonight");
+    await at("05T09:31");
+    const notice = "We restart";
+    assertStringIncludes(await card(notice), "The answer was due");
+    await maya.react(CUSTOMER, await root(notice), "white_check_mark");
+    await at("05T11:31");
+    assertStringIncludes(await card(notice), "No answer is needed: the message is ticked");
   });
 });
 
