@@ -13,15 +13,15 @@ import { type Open, withSupportOn } from "./supported_workspace.ts";
 const SUPPORT = "#support";
 type Person = ReturnType<Workspace["as"]>;
 
-/** Everybody, in a workspace in which only what is named goes on. */
+/** Everybody, in a workspace without some of its schedules. */
 async function withTeam(
   open: Open,
   now: number,
-  going: RegExp,
+  stopped: RegExp,
   work: (workspace: Workspace, people: Record<string, Person>) => Promise<void>,
 ): Promise<void> {
   await open(async (workspace) => {
-    await stopSchedules(workspace, going);
+    await stopSchedules(workspace, stopped);
     const names = ["maya", "diego", "priya", "jonas", "aiko", "robin"];
     await work(workspace, Object.fromEntries(names.map((name) => [name, workspace.as(name)])));
     assertEquals(troubles(workspace), []);
@@ -68,7 +68,7 @@ Deno.test("a lead and an operator arrange turns for others, and nobody else does
     await withTeam(
       open,
       berlin("2026-02-04T10:00"),
-      /./,
+      /sweep|look [2-4]|remind|publish/i,
       async (workspace, { maya, diego, priya, jonas, robin }) => {
         const turnsOf = async (person: Person, user: string) => {
           await person.shortcut("My turns");
@@ -98,9 +98,6 @@ Deno.test("a lead and an operator arrange turns for others, and nobody else does
             "<@U0JONAS> is on call instead of <@U0PRIYA>",
           );
         }
-        // Nobody else may take it back; an operator may.
-        const answered = (await priya.messages("@baton")).at(-1)!;
-        assertStringIncludes(answered.reads, "Take it back");
 
         // Jonas is away, says an operator: his days have nobody until somebody covers them.
         const his = await turnsOf(robin, "U0JONAS");
@@ -122,6 +119,21 @@ Deno.test("a lead and an operator arrange turns for others, and nobody else does
         assertEquals(covers.length, 2);
         assertEquals(new Set(covers.map(({ by }) => by)).size, 1);
         assert(covers[0].by === "U0DIEGO" || covers[0].by === "U0PRIYA");
+
+        // Both weeks are changed wherever people on call are named: group, announcement, retro.
+        const group = async () =>
+          (await workspace.webApi.as("U0OPS", "usergroups.users.list", { usergroup: "S0ONCALL" }))
+            .users;
+        await workspace.clock.advanceTo(berlin("2026-02-09T09:31"));
+        assertEquals(await group(), ["U0DIEGO", "U0PRIYA"]);
+        await workspace.clock.advanceTo(berlin("2026-02-16T09:31"));
+        assertEquals(await group(), ["U0JONAS", "U0MAYA"]);
+        const announced = (await maya.messages(SUPPORT)).map(({ reads }) => reads)
+          .findLast((text) => text.startsWith("On call now:"))!;
+        assertStringIncludes(announced, "*L2*: <@U0JONAS> (from <@U0PRIYA>)");
+        const retro = (await maya.messages("#on-call-retro")).at(-1)!.reads;
+        assertStringIncludes(retro, "L2 <@U0PRIYA>");
+        assert(!retro.includes("L2 <@U0JONAS>"), retro);
       },
     );
   });
