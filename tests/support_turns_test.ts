@@ -146,7 +146,7 @@ Deno.test("a hand-off lists issues as well, and of two who have them at once one
       open,
       friday,
       /retro|afternoon/i,
-      async ({ clock, github, url }, { maya, diego, jonas }) => {
+      async ({ clock, github, url }, { maya, diego, jonas, priya }) => {
         const ask = (title: string) =>
           github.fetch(
             new Request(`${url}github/repos/harbor/fleet/issues`, {
@@ -159,6 +159,10 @@ Deno.test("a hand-off lists issues as well, and of two who have them at once one
             }),
           );
         for (let count = 1; count <= 12; count++) await ask(`Legend & map, part ${count}`);
+        await clock.advanceTo(berlin("2026-02-06T09:31"));
+        const INTERNAL = "#fernhill-internal";
+        await maya.press("I've got it", { in: INTERNAL });
+        await said(maya);
         await clock.advanceTo(berlin("2026-02-09T09:31"));
         const cards = async () =>
           (await maya.messages(SUPPORT)).map(({ reads }) => reads)
@@ -166,11 +170,28 @@ Deno.test("a hand-off lists issues as well, and of two who have them at once one
         const [l1, l2] = ["*L1*", "*L2*"].map((level) => async () =>
           (await cards()).find((reads) => reads.includes(level))!
         );
-        assertStringIncludes(await l1(), "No request is open.");
+        assertStringIncludes(await l1(), "One request is open.");
         assertStringIncludes(await l1(), "|Legend &amp; map, part 1> #5 · community");
         assertStringIncludes(await l1(), "and 2 more, in *Open support requests*");
         assertStringIncludes(await l2(), "Nothing is open.");
         assert(!(await l2()).includes("Legend"));
+
+        await maya.press("Hand over", { in: SUPPORT });
+        const decided = (await maya.view()).fill({
+          "What happens with it?": "Handed over",
+          "What the next person has to know": "Omar tries it on <Tuesday>",
+        });
+        assertEquals(await decided.submit(), {});
+        const card = async () =>
+          (await maya.messages(INTERNAL)).find(({ reads }) => reads.includes("two notifications"))!;
+        assertStringIncludes((await card()).reads, "Omar tries it on &lt;Tuesday&gt;");
+        assertStringIncludes((await card()).reads, "nobody has taken it yet");
+        const list = async () => {
+          await priya.shortcut("Open support requests");
+          return await said(priya);
+        };
+        assertStringIncludes(await list(), "1 request was handed over");
+
         await jonas.press("I have them", { in: SUPPORT });
         assertStringIncludes(await said(jonas), "Only whoever is on call at L1 now");
 
@@ -189,9 +210,17 @@ Deno.test("a hand-off lists issues as well, and of two who have them at once one
           diego.press("I have them", { in: SUPPORT }),
         ]);
         const words = [await said(diego), await said(diego)];
-        const noted = words.filter((one) => one.includes("you look after these issues now"));
+        const noted = words.filter((one) => one.includes("They are yours now"));
         assertEquals(noted.length, 1, words.join("\n"));
         assertStringIncludes(await l1(), "<@U0DIEGO> has them");
+        const { reads, ts } = await card();
+        assertStringIncludes(reads, "<@U0DIEGO> has it");
+        assert(!reads.includes("nobody has taken it yet"), reads);
+        const logged = (await maya.thread(INTERNAL, ts)).map(({ reads }) => reads)
+          .filter((text) => text.includes("<@U0DIEGO> has it now, from <@U0MAYA>"));
+        assertEquals(logged.length, 1);
+        assertStringIncludes(logged[0], "Omar tries it on &lt;Tuesday&gt;");
+        assert(!(await list()).includes("handed over"));
       },
     );
   });

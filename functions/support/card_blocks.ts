@@ -9,6 +9,7 @@ import {
   actionsOf,
   isByHand,
   isFolded,
+  isToReceive,
   needsAnswer,
   type Stage,
   stageOf,
@@ -187,6 +188,9 @@ function detailWords({ request, customer, now }: CardState): string[] {
       ]
       : []),
     ...(handed_back ? ["there are words for the customer: press *Answer*"] : []),
+    ...(isToReceive(request)
+      ? [`:handshake: ${escapeText(request.hand_off!)} (nobody has taken it yet)`]
+      : []),
     ...(owes
       ? [`:memo: we owe them: ${escapeText(owes)}${owes_due ? `, by ${dayLabel(owes_due)}` : ""}`]
       : []),

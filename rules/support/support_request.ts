@@ -123,7 +123,7 @@ export interface SupportRequest
   /** Messages of ours that answer nothing, though they look like it. */
   no_answers?: string[];
   docs?: string;
-  /** JSON of whoever looks after hand-offs. */
+  /** What its owner decided at the end of their turn, with a note: {@linkcode isToReceive}. */
   hand_off?: string;
   /** What somebody wrote to the customer, until it is sent. */
   outgoing?: Outgoing;
@@ -247,6 +247,14 @@ export function isHeld(request: SupportRequest): boolean {
 
 function isSolved({ solved_at, solved_for, asks }: SupportRequest): boolean {
   return solved_at !== undefined && solved_for === asks;
+}
+
+/** What a request says that was handed over, before its note. */
+export const HANDED_OVER = "Handed over";
+
+/** Was it handed over, and did nobody say yet that they have it? */
+export function isToReceive({ hand_off }: Pick<SupportRequest, "hand_off">): boolean {
+  return hand_off?.startsWith(HANDED_OVER) ?? false;
 }
 
 /** Was it asked in a call or by email, and added by hand? */

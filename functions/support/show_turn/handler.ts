@@ -5,7 +5,8 @@ import { entryUrl } from "../../../team/entry_url.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
 import { actOnTurnEntryPoint } from "../act_on_turn_button.ts";
 import { keepUserGroup } from "../rotation_chores.ts";
-import { showOrReport } from "../show_card.ts";
+import { logOwed } from "../log_owed.ts";
+import { readRequest, showOrReport } from "../show_card.ts";
 import { leaveGap, policyOfTurns } from "../turns/change_covers.ts";
 import { readHandOff, showHandOff } from "../turns/hand_off.ts";
 import { showOnCall } from "../turns/on_call_message.ts";
@@ -39,5 +40,11 @@ async function showHandedOver(
   const whole = await readHandOff(slack, key);
   if (!whole) return;
   await showHandOff(slack, whole, url, now);
-  for (const { request } of whole.hand_off.items) await showOrReport(slack, request, now);
+  for (const { request } of whole.hand_off.items) {
+    await showOrReport(slack, request, now);
+    const shown = await readRequest(slack, request);
+    // What a form left to its own run is not of this one.
+    if (shown?.request.unlogged?.at !== whole.hand_off.received_at) continue;
+    if (shown) await logOwed(slack, shown, { again: false, now });
+  }
 }
