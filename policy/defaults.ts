@@ -50,6 +50,7 @@ export const DEFAULTS = {
     update_reminders_at_most: 3,
     timeline_reaction: "pushpin",
     room_prefix: "inc",
+    archive_after: 14,
     at_once: ["SEV1"],
     refund_deciders: [] as string[],
     wording: {

@@ -2,7 +2,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { DEMO } from "../demo/seed.ts";
 import type { Workspace } from "../local_slack/workspace.ts";
-import { replacing, withCopiedApp } from "./copied_app.ts";
+import { replacing, sharedCopy } from "./copied_app.ts";
 import { berlin, stopSchedules, troubles, withWorkspace } from "./open_workspace.ts";
 
 const HEADLINES = "#incidents";
@@ -12,12 +12,12 @@ const WHAT = "What is wrong?";
 const MINUTE = 60_000;
 
 /** The demo with incidents switched on, and a manager. */
-const ON = {
+const app = sharedCopy({
   "handbook.ts": replacing([
     "  incidents: {\n",
     '  incidents: {\n    channel: "C0INCIDENTS",\n    manager: "U0SAM",\n',
   ]),
-};
+});
 const SEED = {
   ...DEMO,
   channels: [
@@ -33,15 +33,13 @@ const SEED = {
 
 /** Opens the demo with incidents on, on a Monday at ten; schedules are stopped. */
 async function withIncidents(work: (workspace: Workspace) => Promise<void>): Promise<void> {
-  await withCopiedApp(ON, async (root) => {
-    await withWorkspace(
-      async (workspace) => {
-        await stopSchedules(workspace);
-        await work(workspace);
-      },
-      { root, seed: SEED, now: berlin("2026-02-02T10:00") },
-    );
-  });
+  await withWorkspace(
+    async (workspace) => {
+      await stopSchedules(workspace);
+      await work(workspace);
+    },
+    { ...await app(), seed: SEED, now: berlin("2026-02-02T10:00") },
+  );
 }
 
 type Person = ReturnType<Workspace["as"]>;
@@ -333,6 +331,193 @@ Deno.test("a room that Slack refuses, a duplicate, a drill, and an incident that
     assertStringIncludes(await card(maya, "A fire drill"), "leads it");
     await maya.shortcut("Incidents and postmortems");
     assertStringIncludes((await maya.view()).text(), "Open: 3");
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+Deno.test("the timeline follows what people mark in the room, edit, delete, and remember later", async () => {
+  await withIncidents(async (workspace) => {
+    const { clock, webApi } = workspace;
+    const [maya, priya] = ["maya", "priya"].map((name) => workspace.as(name));
+    await declare(maya, { [WHAT]: "Sign-in fails" });
+    await priya.press("I'm on it", { in: HEADLINES });
+    const channel = await roomOf(workspace);
+    const as = async (who: Person, method: string, args: Record<string, unknown>) => {
+      const answer = await webApi.as(who.id, method, { channel, ...args });
+      assertEquals(answer.ok, true, JSON.stringify(answer));
+      return String(answer.ts);
+    };
+    const mark = (timestamp: string, method = "reactions.add", name = "pushpin") =>
+      as(maya, method, { timestamp, name });
+    const say = (text: string, more = {}) => as(priya, "chat.postMessage", { text, ...more });
+    const [kept, edited, deleted, unmarked, other] = [
+      await say("The graph <https://grafana.example/d/1|shows> it"),
+      await say("It is the cache"),
+      await say("Noise"),
+      await say("A wrong idea"),
+      await say("Nobody marks this"),
+    ];
+    const reply = await say("In a thread", { thread_ts: kept });
+    for (const ts of [kept, edited, deleted, unmarked, reply]) await mark(ts);
+    await mark(other, "reactions.add", "eyes");
+    // The next day, after a first look.
+    const timeline = async () => {
+      await priya.press("More…", { in: HEADLINES });
+      await (await priya.view()).press("Timeline");
+      return await priya.view();
+    };
+    const first = (await timeline()).text();
+    for (const text of ["the cache", "Noise", "A wrong idea", "In a thread", "Declared as SEV1"]) {
+      assertStringIncludes(first, text);
+    }
+    assert(!first.includes("Nobody marks this"), first);
+    await (await priya.view()).close();
+    await as(priya, "chat.update", { ts: edited, text: "It is the database" });
+    await as(priya, "chat.delete", { ts: deleted });
+    await mark(unmarked, "reactions.remove");
+    await clock.advanceTo(berlin("2026-02-03T09:30"));
+    await mark(await say("Their card is 4242 4242 4242 4242"));
+    const page = await timeline();
+    const text = page.text();
+    for (const there of ["the database", "In a thread", "Paged", "card number removed", "3 Feb"]) {
+      assertStringIncludes(text, there);
+    }
+    for (const gone of ["the cache", "Noise", "A wrong idea", "4242"]) {
+      assert(!text.includes(gone), `${gone} in ${text}`);
+    }
+
+    // Added later, before everything else; then corrected, as is the time of a message.
+    await page.press("Add to the timeline");
+    const entry = (await priya.view()).fill({
+      "What happened?": "The release went out",
+      "When?": "2026-02-02",
+      "At (Europe/Berlin)": "09:00",
+    } as never);
+    assertEquals(await entry.submit(), {});
+    const order = (shown: string, ...texts: string[]) => {
+      const at = texts.map((one) => shown.indexOf(one));
+      assert(at.every((one) => one >= 0), shown);
+      assertEquals(at, at.toSorted((a, b) => a - b), shown);
+    };
+    order((await timeline()).text(), "The release went out", "Declared as", "the database");
+    await (await priya.view()).pressAction(`incident_entry_correct:message:${edited}`);
+    const correct = (await priya.view()).fill({ "At (Europe/Berlin)": "08:30" } as never);
+    assertEquals(await correct.submit(), {});
+    order((await timeline()).text(), "the database", "The release went out", "Declared as");
+    assertStringIncludes((await priya.view()).text(), "(corrected)");
+    await (await priya.view()).close();
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+Deno.test("people who send their forms in the same moment are all kept, and nobody's room is made twice", async () => {
+  await withIncidents(async (workspace) => {
+    const [maya, priya, diego] = ["maya", "priya", "diego"].map((name) => workspace.as(name));
+    // The form of one run, sent twice: one incident, one room.
+    await maya.shortcut(DECLARE);
+    const form = (await maya.view()).fill({ Severity: "SEV2", [WHAT]: "Search is slow" } as never);
+    await Promise.all([form.submit(), form.submit().catch(() => undefined)]);
+    await workspace.executions.idle();
+    assertEquals((await maya.messages(HEADLINES)).length, 1);
+    assertEquals((await rowsOf(workspace, "incident_room")).length, 1);
+    const rooms = (await workspace.webApi.as(maya.id, "conversations.list", { limit: 999 }))
+      .channels as { name: string }[];
+    assertEquals(rooms.filter(({ name }) => name.startsWith("inc-")).length, 1);
+
+    // Two are on it at once: one leads.
+    await Promise.all([maya, priya].map((who) => who.press("I'm on it", { in: HEADLINES })));
+    await workspace.executions.idle();
+    assertEquals((await newest(maya)).reads.match(/leads it/g)?.length, 1);
+    for (const who of [maya, priya]) await who.press("Post an update", { in: HEADLINES });
+    await diego.press("More…", { in: HEADLINES });
+    const forms = [
+      (await maya.view()).fill({ "What do we know?": "Maya saw it" }),
+      (await priya.view()).fill({ "What do we know?": "Priya saw it" }),
+      (await diego.view()).fill({ Severity: "SEV1: Customers cannot work" } as never),
+    ];
+    assertEquals(await Promise.all(forms.map((one) => one.submit())), [{}, {}, {}]);
+    await workspace.executions.idle();
+    const [{ body }] = await rowsOf(workspace, "incident");
+    const { updates, severity } = JSON.parse((body as string[]).join(""));
+    assertEquals(updates.map(({ known }: { known: string }) => known).toSorted(), [
+      "Maya saw it",
+      "Priya saw it",
+    ]);
+    assertEquals(severity, "SEV1");
+    assertStringIncludes(await card(maya, "Search is slow"), "SEV1");
+
+    // The same thing, changed by two: one holds, and the other one is told.
+    for (const who of [maya, priya]) await who.press("More…", { in: HEADLINES });
+    const titles = [
+      (await maya.view()).fill({ [WHAT]: "Search is down" } as never),
+      (await priya.view()).fill({ [WHAT]: "Nothing is found" } as never),
+    ];
+    assertEquals(await Promise.all(titles.map((one) => one.submit())), [{}, {}]);
+    await workspace.executions.idle();
+    const { ts, reads } = await newest(maya);
+    assert(/Search is down|Nothing is found/.test(reads), reads);
+    const log = (await maya.thread(HEADLINES, ts)).map(({ reads }) => reads).join("\n");
+    assertStringIncludes(log, "somebody else changed the title in the same moment");
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+/** Lets a sweep run in the morning of a day, and nothing else of what has a schedule. */
+async function sweepOn(workspace: Workspace, day: string): Promise<void> {
+  const at = berlin(`${day}T09:30`);
+  const answer = await workspace.webApi.as("U0OPS", "workflows.triggers.create", {
+    type: "scheduled",
+    name: `A sweep on ${day}`,
+    workflow: "#/workflows/sweep",
+    inputs: { part: { value: "morning" } },
+    schedule: {
+      start_time: new Date(at).toISOString(),
+      timezone: "Europe/Berlin",
+      frequency: { type: "once" },
+    },
+  });
+  assertEquals(answer.ok, true, JSON.stringify(answer));
+  await workspace.clock.advanceTo(at + MINUTE);
+  await workspace.executions.idle();
+}
+
+Deno.test("a room is archived two weeks after, a foreign one never, and a reopened incident gets another", async () => {
+  await withIncidents(async (workspace) => {
+    const [maya, priya] = ["maya", "priya"].map((name) => workspace.as(name));
+    const channels = async () =>
+      (await workspace.webApi.as(maya.id, "conversations.list", { limit: 999 })).channels as {
+        id: string;
+        name: string;
+        is_archived: boolean;
+        creator: string;
+      }[];
+    await declare(maya, { [WHAT]: "Sign-in fails", Severity: "SEV3" });
+    const first = await roomOf(workspace);
+    const { name } = (await channels()).find(({ id }) => id === first)!;
+    await priya.press("False alarm", { in: HEADLINES });
+    assertEquals(await (await priya.view()).fill({ "Why was it none?": "A test" }).submit(), {});
+    await sweepOn(workspace, "2026-02-13");
+    assertEquals((await channels()).find(({ id }) => id === first)?.is_archived, false);
+    await sweepOn(workspace, "2026-02-17");
+    assertEquals((await channels()).find(({ id }) => id === first)?.is_archived, true);
+    const said = (await priya.messages(first)).map(({ reads }) => reads).join("\n");
+    assertStringIncludes(said, "This channel is archived");
+
+    // Its name stays taken, and somebody else's channel has the next one: neither is used.
+    const taken = await workspace.webApi.as(maya.id, "conversations.create", { name: `${name}-2` });
+    const foreign = (taken.channel as { id: string }).id;
+    await priya.press("Open again", { in: HEADLINES });
+    const second = await roomOf(workspace);
+    const made = (await channels()).find(({ id }) => id === second)!;
+    assertEquals([made.name, made.is_archived], [`${name}-3`, false]);
+    await (await priya.view()).close().catch(() => undefined);
+    await priya.press("More…", { in: second });
+    await (await priya.view()).press("False alarm");
+    assertEquals(await (await priya.view()).fill({ "Why was it none?": "Again" }).submit(), {});
+    await sweepOn(workspace, "2026-03-05");
+    const after = await channels();
+    const archived = (id: string) => after.find((one) => one.id === id)?.is_archived;
+    assertEquals([archived(first), archived(second), archived(foreign)], [true, true, false]);
     assertEquals(troubles(workspace), []);
   });
 });

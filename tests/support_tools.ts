@@ -7,9 +7,9 @@ import { assertEquals } from "@std/assert";
 import type { PersonDriver } from "../local_slack/testing/person_driver.ts";
 import type { Workspace } from "../local_slack/workspace.ts";
 import { DEMO } from "../demo/seed.ts";
-import { withCopiedApp } from "./copied_app.ts";
+import { sharedCopy } from "./copied_app.ts";
 import { berlin, troubles, withWorkspace } from "./open_workspace.ts";
-import { SUPPORT_ON } from "./support_on.ts";
+import { supportOn } from "./support_on.ts";
 
 /** Fernhill's channels: the one that they read, and the team's. */
 export const CUSTOMER = "#fernhill";
@@ -29,11 +29,11 @@ const SEED = {
   ],
 };
 
+const app = sharedCopy(supportOn());
+
 /** A copy of the app, on a Monday morning in working hours. */
 async function withSupport(work: (workspace: Workspace) => Promise<void>): Promise<void> {
-  await withCopiedApp(SUPPORT_ON, async (root) => {
-    await withWorkspace(work, { root, seed: SEED, now: berlin("2026-02-02T08:00") });
-  });
+  await withWorkspace(work, { ...await app(), seed: SEED, now: berlin("2026-02-02T08:00") });
 }
 
 /** The demo with one request of Fernhill's that has its card, and what the tests do there. */

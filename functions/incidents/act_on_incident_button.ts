@@ -59,6 +59,7 @@ export interface IncidentUrls {
   act?: string;
   customers?: string;
   escalate?: string;
+  runbook?: string;
 }
 
 /** What is about customers. */

@@ -18,6 +18,7 @@ import { type ShownStep, stepsOf, type StepState } from "../../rules/incidents/s
 import { dateToken, escapeText, truncate } from "../../rules/text/text.ts";
 import { type Block, buttons, paragraph, smallPrint } from "../../slack/blocks.ts";
 import type { Message } from "../../slack/post_once.ts";
+import { startRunbookButton } from "../../team/start_runbook_button.ts";
 import { incidentButtons, type IncidentUrls } from "./act_on_incident_button.ts";
 import type { WholeIncident } from "./read_incident.ts";
 
@@ -174,6 +175,9 @@ function detailWords({ incident, room, affected, customers }: WholeIncident): st
 
 function buttonRow(incident: Incident, urls: IncidentUrls): Block[] {
   const row = incidentButtons(urls, incident, actionsOf(incident));
+  if (urls.runbook && ["declared", "working"].includes(stageOf(incident))) {
+    row.push(startRunbookButton(urls.runbook, { kind: "incident", id: incident.id }));
+  }
   if (row.length === 0) return [];
   // The same name each time: a press that meets an update of the card still finds its button.
   return [{ ...buttons(...row), block_id: `presses:${incident.id}` }];

@@ -20,6 +20,7 @@ import { dayLabel } from "../../rules/time/calendar.ts";
 import { dateToken, escapeText, truncate } from "../../rules/text/text.ts";
 import { type Block, buttons, linkTarget, paragraph, smallPrint } from "../../slack/blocks.ts";
 import { logRequestButton } from "../../team/log_call_button.ts";
+import { startRunbookButton } from "../../team/start_runbook_button.ts";
 import type { Message } from "../../slack/post_once.ts";
 import { supportButton, type SupportUrls } from "./act_on_support_button.ts";
 import { levelName } from "./level_name.ts";
@@ -210,6 +211,9 @@ function buttonRow({ request, urls = {} }: CardState): Block[] {
   if (label && urls.log) {
     const about = { customer: request.customer, request: request.id };
     shown.push(logRequestButton(urls.log, about, label));
+  }
+  if (urls.runbook && waiting) {
+    shown.push(startRunbookButton(urls.runbook, { kind: "request", id: request.id }));
   }
   // The same name each time: a press that meets an update of the card still finds its button.
   return shown.length > 0 ? [{ ...buttons(...shown), block_id: `presses:${request.id}` }] : [];

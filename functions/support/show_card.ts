@@ -22,6 +22,7 @@ import { keepInside } from "../../team/inside.ts";
 import { logCallEntryPoint } from "../../team/log_call_button.ts";
 import { permalink } from "../../team/people.ts";
 import { cardProblem, reportProblem } from "../../team/report_problem.ts";
+import { startRunbookEntryPoint } from "../../team/start_runbook_button.ts";
 import type { CardThread } from "../../team/thread_log.ts";
 import {
   actOnSupportEntryPoint,
@@ -122,12 +123,18 @@ export async function showOrReport(slack: Slack, id: string, now: number): Promi
 
 /** Where the buttons of cards lead. */
 export async function supportUrls(slack: Slack): Promise<SupportUrls> {
-  const [act, ask, log] = await Promise.all([
+  const [act, ask, log, runbook] = await Promise.all([
     entryUrl(slack, actOnSupportEntryPoint),
     entryUrl(slack, askForHelpEntryPoint),
     entryUrl(slack, logCallEntryPoint),
+    entryUrl(slack, startRunbookEntryPoint),
   ]);
-  return { ...(act ? { act } : {}), ...(ask ? { ask } : {}), ...(log ? { log } : {}) };
+  return {
+    ...(act ? { act } : {}),
+    ...(ask ? { ask } : {}),
+    ...(log ? { log } : {}),
+    ...(runbook ? { runbook } : {}),
+  };
 }
 
 /** Where a request's card is, or is to be. */

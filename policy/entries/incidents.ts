@@ -131,6 +131,18 @@ export const INCIDENTS = group("Incidents: declared, worked on, and learned from
       line("incidents", (prefix) => `*Channels:* their names begin with \`${prefix}-\`.`),
     ),
   ),
+  archive_after: defaulted(
+    incidents.archive_after,
+    entry(
+      count(1, 365),
+      "How many days after an incident is closed its channel is archived. Baton archives no " +
+        "channel that it did not make.",
+      line(
+        "incidents",
+        (days) => `*Archive:* its channel, ${counted(days, "day")} after it is closed.`,
+      ),
+    ),
+  ),
   at_once: defaulted(
     incidents.at_once,
     list(

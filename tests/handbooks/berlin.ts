@@ -69,6 +69,7 @@ export const handbook: Handbook = {
     update_reminders_at_most: 3,
     timeline_reaction: "pushpin",
     room_prefix: "inc",
+    archive_after: 14,
     at_once: ["SEV1"],
     refund_deciders: ["U0OPS"],
     wording: {

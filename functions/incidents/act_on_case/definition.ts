@@ -17,6 +17,7 @@ export const ActOnCaseFunction = DefineFunction({
   output_parameters: {
     properties: {
       incident: { type: Schema.types.string, description: "The incident to show" },
+      change: { type: Schema.types.string, description: "The run that changed something" },
       line: { type: Schema.types.string, description: "What was done, for the card's thread" },
     },
     required: [],

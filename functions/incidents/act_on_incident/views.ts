@@ -11,6 +11,7 @@ export const VIEWS = {
   more: "incident_more",
   step: "incident_step",
   entry: "incident_entry",
+  timeline: "incident_timeline",
   postmortem: "incident_postmortem_page",
   meeting: "incident_meeting",
   document: "incident_document",

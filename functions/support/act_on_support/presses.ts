@@ -136,11 +136,7 @@ function isAbove(level: string | undefined, { asked }: SupportRequest): level is
 
 /** *Solved*. */
 export async function solved(turn: Turn): Promise<View> {
-  const { slack, user, now, subject: { request } } = turn;
-  // Written before it is solved: a run that is cut off in between leaves nothing that nobody asks.
-  if (!await findDocsItem(slack, request.id)) {
-    await putDocsItem(slack, docsItemOf(request, user, now), now);
-  }
+  const { user, now, subject: { request } } = turn;
   return await press(
     turn,
     "solved",
@@ -151,7 +147,14 @@ export async function solved(turn: Turn): Promise<View> {
     "marked it as solved.",
     ":white_check_mark: Solved. Does the next customer find the answer? Press *Clear in the " +
       "docs?* on the card.",
+    { before: () => noteDocsItem(turn) },
   );
+}
+
+/** Written before it is solved: a run that is cut off in between leaves nothing that nobody asks. */
+async function noteDocsItem({ slack, user, now, subject: { request } }: Turn): Promise<void> {
+  if (await findDocsItem(slack, request.id)) return;
+  await putDocsItem(slack, docsItemOf(request, user, now), now);
 }
 
 /** *Reopen*. */
@@ -166,8 +169,11 @@ async function press(
   change: RequestChange,
   does: string,
   done: string,
+  also?: Parameters<typeof move>[4],
 ): Promise<View> {
-  if (await move(subject, change, `<@${user}> ${does}`, now)) return requestNotice(done, memory);
+  if (await move(subject, change, `<@${user}> ${does}`, now, also)) {
+    return requestNotice(done, memory);
+  }
   const there = await readSubject({ slack, memory });
   const { page: _, ...left } = memory;
   if (!there) return requestNotice(GONE, left);

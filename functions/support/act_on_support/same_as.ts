@@ -125,21 +125,27 @@ export async function takeApart(
   { slack, subject, memory, user, now }: About<Memory, RequestContext>,
 ): Promise<View> {
   const { request } = subject;
-  const kept = request.same_as ? await findRequest(slack, request.same_as) : undefined;
+  let kept: SupportRequest | undefined;
   const line = `<@${user}> says that it is a request of its own.`;
   const waits_since = instantOfTs(request.asks);
   // Until the next look has read its thread, the customer waits for what was not answered there.
   const clock = request.answered_at === undefined
     ? { waits_since, due_at: dueAt(waits_since, handbook) }
     : {};
-  if (!await move(subject, { same_as: null, ...clock }, line, now)) {
+  const roots = rootsOf(request);
+  const without = (all: readonly string[]) => all.filter((root) => !roots.includes(root));
+  const moved = await move(subject, { same_as: null, ...clock }, line, now, {
+    async before() {
+      if (request.same_as) kept = await findRequest(slack, request.same_as);
+    },
+    async beside() {
+      if (!kept) return;
+      const change = { joins: without(kept.joins ?? []), merged: without(kept.merged) };
+      await changeRequest(slack, kept, change, now);
+    },
+  });
+  if (!moved) {
     return requestNotice("Somebody else has just taken them apart. Look at the card.", memory);
-  }
-  if (kept) {
-    const roots = rootsOf(request);
-    const without = (all: readonly string[]) => all.filter((root) => !roots.includes(root));
-    const change = { joins: without(kept.joins ?? []), merged: without(kept.merged) };
-    await changeRequest(slack, kept, change, now);
   }
   return requestNotice(
     "Taken apart: the next look reads both threads, and each gets its own clock.",

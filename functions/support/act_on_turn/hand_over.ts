@@ -143,7 +143,7 @@ export async function receive({ slack, user, memory, now }: Acting, about: strin
     if (hand_off.items.length === 0) words = "Noted: you look after these issues now.";
     await takeRequests(slack, { ...found, hand_off }, user, now);
     return "";
-  }, reading);
+  }, { meanwhile: reading });
   if (refusal === undefined) return turnNotice("Somebody else is taking them just now.", memory);
   if (refusal) return turnNotice(refusal, memory);
   return turnNotice(words, { ...memory, hand_off: about });

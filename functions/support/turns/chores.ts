@@ -35,10 +35,10 @@ import { tellPeople } from "../../../team/tell.ts";
 import { actOnTurnEntryPoint, turnButton } from "../act_on_turn_button.ts";
 import { readWaitingIssues } from "../open_list/read.ts";
 import { openRequests } from "../open_requests.ts";
-import { leaveGap, policyOfTurns } from "./change_covers.ts";
+import { leaveGaps, policyOfTurns } from "./change_covers.ts";
 import { handOffKey, showHandOff, withRequests } from "./hand_off.ts";
 import { showOnCall } from "./on_call_message.ts";
-import { ABOUT_TURNS, showSwap } from "./show_swap.ts";
+import { ABOUT_TURNS, showSwaps } from "./show_swap.ts";
 import { againMessage, unansweredMessage } from "./swap_messages.ts";
 
 /** So many days back hand-offs are looked for that somebody still owes something for. */
@@ -95,12 +95,11 @@ async function dealWith(
   const message = againMessage(swap, url);
   switch (due) {
     case "show":
-      await leaveGap(slack, swap, now);
-      return await showSwap(slack, swap, url, now);
+      return await showSwaps(slack, await leaveGaps(slack, [swap], now), url, now);
     case "lapse": {
       const lapsed: Swap = { ...swap, state: "lapsed", answered_at: now };
       await putSwap(slack, lapsed, now);
-      return await showSwap(slack, lapsed, url, now);
+      return await showSwaps(slack, [lapsed], url, now);
     }
     case "ask_again":
       if (swap.of) {
