@@ -2,7 +2,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { DEMO } from "../demo/seed.ts";
 import type { Workspace } from "../local_slack/workspace.ts";
-import { replacing, withCopiedApp } from "./copied_app.ts";
+import { replacing, sharedCopy } from "./copied_app.ts";
 import { berlin, stopSchedules, troubles, withWorkspace } from "./open_workspace.ts";
 
 const HEADLINES = "#incidents";
@@ -12,12 +12,12 @@ const WHAT = "What is wrong?";
 const MINUTE = 60_000;
 
 /** The demo with incidents switched on, and a manager. */
-const ON = {
+const app = sharedCopy({
   "handbook.ts": replacing([
     "  incidents: {\n",
     '  incidents: {\n    channel: "C0INCIDENTS",\n    manager: "U0SAM",\n',
   ]),
-};
+});
 const SEED = {
   ...DEMO,
   channels: [
@@ -33,15 +33,13 @@ const SEED = {
 
 /** Opens the demo with incidents on, on a Monday at ten; schedules are stopped. */
 async function withIncidents(work: (workspace: Workspace) => Promise<void>): Promise<void> {
-  await withCopiedApp(ON, async (root) => {
-    await withWorkspace(
-      async (workspace) => {
-        await stopSchedules(workspace);
-        await work(workspace);
-      },
-      { root, seed: SEED, now: berlin("2026-02-02T10:00") },
-    );
-  });
+  await withWorkspace(
+    async (workspace) => {
+      await stopSchedules(workspace);
+      await work(workspace);
+    },
+    { ...await app(), seed: SEED, now: berlin("2026-02-02T10:00") },
+  );
 }
 
 type Person = ReturnType<Workspace["as"]>;

@@ -7,7 +7,12 @@ import { MINUTE } from "@std/datetime";
 import { findAllCustomers } from "../../datastores/customers.ts";
 import { changeRequest, findRequest } from "../../datastores/support_requests.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
-import { placeOf, type SupportRequest } from "../../rules/support/support_request.ts";
+import {
+  isByHand,
+  placeOf,
+  rootToAnswer,
+  type SupportRequest,
+} from "../../rules/support/support_request.ts";
 import { type Card, showCard } from "../../slack/card.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { appOf } from "../../slack/run.ts";
@@ -56,10 +61,11 @@ export async function showRequest(
   const before = await readRequest(slack, id);
   if (!before) return undefined;
   const { customer } = before;
-  const thread = placeOf(id);
   const [urls, link] = await Promise.all([
     supportUrls(slack),
-    permalink(slack, thread.channel, thread.root),
+    isByHand(before.request)
+      ? before.request.asked_at_link
+      : permalink(slack, placeOf(id).channel, rootToAnswer(before.request)),
     keepInside(slack, cardChannel(before)),
   ]);
   const around = { customer, now, urls, ...(link ? { link } : {}) };
