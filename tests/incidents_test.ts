@@ -689,3 +689,40 @@ Deno.test("an incident goes from its first minute to its last while GitHub and S
     assertEquals(troubles(workspace), []);
   });
 });
+
+Deno.test("a runbook that belongs to an incident declares it, or runs in the thread of an open one", async () => {
+  await withIncidents(async (workspace) => {
+    const [maya, priya] = ["maya", "priya"].map((name) => workspace.as(name));
+    const start = async (who: Person) => {
+      await who.shortcut("Start a runbook", { channel: "#fernhill-internal" });
+      const form = (await who.view()).fill({ Runbook: "Respond to a 500 error" });
+      await form.submit();
+      return await who.view();
+    };
+    const which = await start(maya);
+    const wrong = await which.fill({ [WHAT]: "Fernhill gets 500s" }).submit();
+    assertStringIncludes(wrong[WHAT], "Ceres");
+    assertEquals(await which.fill({ [WHAT]: "The API answers with 500" }).submit(), {});
+    const headline = await card(maya, "The API answers");
+    assertStringIncludes(headline, "SEV1");
+    assertStringIncludes(headline, "Ceres");
+    assertEquals((await paged(maya)).length, 1);
+    const room = await roomOf(workspace);
+    const cardsIn = async () => {
+      const [pinned] = await maya.pins(room);
+      const thread = await maya.thread(room, pinned.ts);
+      return thread.map(({ reads }) => reads).filter((reads) => reads.includes("of 6"));
+    };
+    assertEquals((await cardsIn()).length, 1);
+
+    // A colleague who starts it as well finds the incident.
+    const again = await start(priya);
+    const open = "SEV1: The API answers with 500";
+    assertEquals(await again.fill({ Incident: open } as never).submit(), {});
+    assertEquals((await maya.messages(HEADLINES)).length, 1);
+    const runs = await cardsIn();
+    assertEquals(runs.length, 2);
+    assert(!/fernhill/i.test(runs.join("\n")), runs.join("\n"));
+    assertEquals(troubles(workspace), []);
+  });
+});
