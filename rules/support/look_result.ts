@@ -4,6 +4,7 @@
  * @module
  */
 import { DAY } from "@std/datetime";
+import { withoutSecrets } from "../text/secrets.ts";
 import { truncate } from "../text/text.ts";
 import { instantOfTs } from "./channel_message.ts";
 import type { ChannelRequest } from "./requests.ts";
@@ -199,7 +200,8 @@ function seenOf(
     ...(same && row?.answered_by ? { answered_by: row.answered_by } : {}),
     merged,
     pleasantries: one.pleasantries.slice(-20),
-    text: truncate(one.text, TEXT_LENGTH),
+    // Kept once, in the channel where it was posted.
+    text: truncate(withoutSecrets(one.text), TEXT_LENGTH),
     urgent,
   };
 }
