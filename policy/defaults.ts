@@ -52,6 +52,19 @@ export const DEFAULTS = {
     room_prefix: "inc",
     at_once: ["SEV1"],
     refund_deciders: [] as string[],
+    postmortem: {
+      document: "issue" as "issue" | "link",
+      label: {
+        name: "postmortem",
+        color: "1d76db",
+        description: "What an incident taught us",
+      },
+      action_item_label: {
+        name: "postmortem-action-item",
+        color: "d93f0b",
+        description: "So that an incident does not happen again",
+      },
+    },
     wording: {
       started: "Hi everyone, since {since} {impact}. We are working on it, and write again by " +
         "{next}. {workaround}",
@@ -60,7 +73,7 @@ export const DEFAULTS = {
       resolved: "Hi everyone, it works again. Since {since} {impact}. We are sorry for the " +
         "trouble. Tell us here if anything still looks wrong.",
       postmortem: "Hi everyone, we looked at what happened, and at what we change so that it " +
-        "does not happen again.",
+        "does not happen again. {link}",
     },
   },
   wording: {

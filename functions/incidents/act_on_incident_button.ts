@@ -54,26 +54,40 @@ export const escalateIncidentEntryPoint = {
   },
 } as const satisfies EntryPoint;
 
+/** *Postmortem*: its run creates on GitHub what was written. */
+export const holdPostmortemEntryPoint = {
+  file: "hold_postmortem",
+  trigger: {
+    type: "shortcut",
+    name: "Hold a postmortem",
+    description: "Its meeting, its document, action items, and what is shared",
+    workflow: "#/workflows/hold_postmortem",
+    inputs,
+  },
+} as const satisfies EntryPoint;
+
 /** Where the buttons lead; missing when Slack gave no entry point. */
 export interface IncidentUrls {
   act?: string;
   customers?: string;
   escalate?: string;
+  postmortem?: string;
 }
 
-/** What is about customers. */
-export type CaseAction = "affected" | "tell";
+/** What is about customers, and about what comes after an incident. */
+export type CaseAction = "affected" | "tell" | "postmortem";
 /** What is about the incident itself. */
 export type OwnAction = Exclude<IncidentAction, CaseAction>;
 
 /** Where a button leads that does not lead to the dialogue of the incident itself. */
 const ELSEWHERE:
   & Partial<Record<IncidentAction, keyof IncidentUrls>>
-  & Record<CaseAction, "customers"> = {
+  & Record<CaseAction, "customers" | "postmortem"> = {
     declare: "escalate",
     escalate: "escalate",
     affected: "customers",
     tell: "customers",
+    postmortem: "postmortem",
   };
 
 const LABELS: Readonly<Record<IncidentAction, string>> = {

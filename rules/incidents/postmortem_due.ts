@@ -83,7 +83,7 @@ function latePart(
   switch (postmortemStage(postmortem)) {
     case "due":
       return due_at <= now
-        ? { since: due_at, about: "time", words: "Its meeting has no time yet." }
+        ? { since: due_at, about: `time${due_at}`, words: "Its meeting has no time yet." }
         : undefined;
     case "scheduled":
       return meets_at! <= now
@@ -92,7 +92,7 @@ function latePart(
     default: {
       const since = held ? workingDaysAfter(held.at, CLOSED_WITHIN, policy) : now;
       return since < now
-        ? { since, about: "close", words: "The meeting was held; it is not closed yet." }
+        ? { since, about: `close${held?.at}`, words: "The meeting was held; it is not closed yet." }
         : undefined;
     }
   }

@@ -71,6 +71,15 @@ export const handbook: Handbook = {
     room_prefix: "inc",
     at_once: ["SEV1"],
     refund_deciders: ["U0OPS"],
+    postmortem: {
+      document: "issue",
+      label: { name: "postmortem", color: "1d76db", description: "What an incident taught us" },
+      action_item_label: {
+        name: "postmortem-action-item",
+        color: "d93f0b",
+        description: "So that an incident does not happen again",
+      },
+    },
     wording: {
       started: "Hi everyone, since {since} {impact}. We are working on it, and write again by " +
         "{next}. {workaround}",

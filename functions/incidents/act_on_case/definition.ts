@@ -1,10 +1,10 @@
 import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 
-/** Opens the dialogue for what an incident means for customers. */
+/** Opens the dialogue for what an incident means for customers, and for its postmortem. */
 export const ActOnCaseFunction = DefineFunction({
   callback_id: "act_on_case",
-  title: "Look after the customers of an incident",
-  description: "Notes who is affected, and tells customers",
+  title: "Look after what follows from an incident",
+  description: "Affected customers, what they are told, and the postmortem",
   source_file: "functions/incidents/act_on_case/handler.ts",
   input_parameters: {
     properties: {
@@ -18,6 +18,8 @@ export const ActOnCaseFunction = DefineFunction({
     properties: {
       incident: { type: Schema.types.string, description: "The incident to show" },
       line: { type: Schema.types.string, description: "What was done, for the card's thread" },
+      say: { type: Schema.types.string, description: "The same for the incident's channel" },
+      planned: { type: Schema.types.string, description: "What is to be done on GitHub" },
     },
     required: [],
   },

@@ -11,8 +11,4 @@ export const VIEWS = {
   more: "incident_more",
   step: "incident_step",
   entry: "incident_entry",
-  postmortem: "incident_postmortem_page",
-  meeting: "incident_meeting",
-  document: "incident_document",
-  item: "incident_item",
 } as const;

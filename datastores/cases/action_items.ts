@@ -1,0 +1,68 @@
+/**
+ * Action items: a row for each, so that two people who add one at the same moment lose none.
+ *
+ * @module
+ */
+import { DAY } from "@std/datetime";
+import type { ActionItem } from "../../rules/incidents/postmortem.ts";
+import type { Slack } from "../../slack/checked_call.ts";
+import { longJson } from "../codec.ts";
+import { kind } from "../kind.ts";
+
+/** How long an item is kept after its issue was closed; open ones are kept. */
+const LIFE = 90 * DAY;
+/** Between the incident's id and the item's: in neither of them. */
+const BETWEEN = ".a.";
+
+/** An action item, and the incident that it comes from. */
+export interface KeptItem extends ActionItem {
+  incident: string;
+}
+
+type Key = Pick<KeptItem, "incident" | "id">;
+
+const value = longJson<Omit<KeptItem, "incident" | "id">>();
+
+const items = kind<KeptItem, Key>({
+  store: "cases",
+  name: "action_item",
+  key: ({ incident, id }) => `${incident}${BETWEEN}${id}`,
+  keyOf: (item) => item,
+  life: ({ closed_at }) => closed_at === undefined ? undefined : LIFE,
+  since: ({ closed_at }) => closed_at ?? 0,
+  codec: {
+    write: ({ incident, id: _, ...rest }) => ({ parent: incident, body: value.write(rest) }),
+    read: (row, key) => {
+      const rest = value.read(row.body);
+      const id = key.slice(key.lastIndexOf(BETWEEN) + BETWEEN.length);
+      return rest && { incident: String(row.parent), id, ...rest };
+    },
+  },
+});
+
+/** One item. */
+export async function findItem(slack: Slack, key: Key): Promise<KeptItem | undefined> {
+  return await items.get(slack, key);
+}
+
+/** These items of an incident, in their order; without those whose time is up. */
+export async function findItems(
+  slack: Slack,
+  incident: string,
+  ids: readonly string[],
+  now?: number,
+): Promise<KeptItem[]> {
+  if (ids.length === 0) return [];
+  const found = await items.getMany(slack, ids.map((id) => ({ incident, id })), now);
+  return found.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+}
+
+/** Every item that is kept: a scan, for lists and for a look at their issues. */
+export async function findAllItems(slack: Slack, now: number): Promise<KeptItem[]> {
+  return await items.all(slack, now);
+}
+
+/** Writes an item. */
+export async function putItem(slack: Slack, item: KeptItem, now: number): Promise<void> {
+  await items.put(slack, now, item);
+}

@@ -1,0 +1,102 @@
+/**
+ * Issues on GitHub that follow from an incident: planned by a press, created by the workflow's next
+ * step or by a later sweep, and remembered.
+ *
+ * @module
+ */
+import { DAY } from "@std/datetime";
+import type { IssueReaders } from "../../rules/incidents/postmortem.ts";
+import type { Slack } from "../../slack/checked_call.ts";
+import { longJson } from "../codec.ts";
+import { kind } from "../kind.ts";
+
+/** How long one is kept after it was created. */
+const LIFE = 400 * DAY;
+/** Between the incident's id and what it is for: in neither of them. */
+const BETWEEN = ".i.";
+
+/** An issue that is planned, or that was created. */
+export interface PlannedIssue {
+  incident: string;
+  /** `document`, `public`, or the id of an action item. */
+  what: string;
+  readers: IssueReaders;
+  /** What was written; a document is made of the incident's rows when it is created. */
+  draft?: { title: string; sections: string[] };
+  /** The words that its writer lets through: what the guard calls a pass. */
+  pass?: number;
+  /** Who wrote it last. */
+  by: string;
+  /** When it was planned, in epoch milliseconds. */
+  at: number;
+  /** Who wants it created; missing while it is a draft. */
+  wanted_by?: string;
+  /** When GitHub was asked first, in epoch milliseconds: it may be there. */
+  tried_at?: number;
+  /** Why it was not created the last time, as mrkdwn. */
+  trouble?: string;
+  made?: { url: string; repository: string; number: number };
+  /** Who wants the postmortem closed as soon as this document was read. */
+  close_by?: string;
+}
+
+type Key = Pick<PlannedIssue, "incident" | "what">;
+
+const value = longJson<Omit<PlannedIssue, "incident" | "what">>();
+
+const planned = kind<PlannedIssue, Key>({
+  store: "cases",
+  name: "planned_issue",
+  key: ({ incident, what }) => `${incident}${BETWEEN}${what}`,
+  keyOf: (issue) => issue,
+  life: ({ made, close_by }) => made && !close_by ? LIFE : undefined,
+  codec: {
+    write: ({ incident, what: _, ...rest }) => ({ parent: incident, body: value.write(rest) }),
+    read: (row, key) => {
+      const rest = value.read(row.body);
+      const what = key.slice(key.lastIndexOf(BETWEEN) + BETWEEN.length);
+      return rest && { incident: String(row.parent), what, ...rest };
+    },
+  },
+});
+
+/** What a planned issue is known by, to be handed to a workflow's next step. */
+export function plannedKey({ incident, what }: Key): string {
+  return `${incident}${BETWEEN}${what}`;
+}
+
+/** The parts of {@linkcode plannedKey}. */
+export function readPlannedKey(key: string): Key {
+  const at = key.lastIndexOf(BETWEEN);
+  return { incident: key.slice(0, at), what: key.slice(at + BETWEEN.length) };
+}
+
+/** One of them. */
+export async function findPlanned(slack: Slack, key: Key): Promise<PlannedIssue | undefined> {
+  return await planned.get(slack, key);
+}
+
+/** The document and the public issue of an incident. */
+export async function findIssuesOf(
+  slack: Slack,
+  incident: string,
+): Promise<{ document?: PlannedIssue; shared?: PlannedIssue }> {
+  const found = await planned.getMany(
+    slack,
+    ["document", "public"].map((what) => ({ incident, what })),
+  );
+  const [document, shared] = ["document", "public"].map((what) =>
+    found.find((one) => one.what === what)
+  );
+  return { ...(document ? { document } : {}), ...(shared ? { shared } : {}) };
+}
+
+/** Every one that is kept: a scan, once a sweep. */
+export async function findAllPlanned(slack: Slack): Promise<PlannedIssue[]> {
+  return await planned.all(slack);
+}
+
+/** Writes one. */
+export async function putPlanned(slack: Slack, issue: PlannedIssue, now: number): Promise<void> {
+  await planned.put(slack, now, issue);
+}
