@@ -18,8 +18,10 @@ const BETWEEN = ".i.";
 /** An issue that is planned, or that was created. */
 export interface PlannedIssue {
   incident: string;
-  /** `document`, `public`, or the id of an action item. */
+  /** `document`, `public`, or what begins with the id of an action item. */
   what: string;
+  /** The action item that it is for. */
+  item?: string;
   readers: IssueReaders;
   /** What was written; a document is made of the incident's rows when it is created. */
   draft?: { title: string; sections: string[] };
@@ -36,8 +38,6 @@ export interface PlannedIssue {
   /** Why it was not created the last time, as mrkdwn. */
   trouble?: string;
   made?: { url: string; repository: string; number: number };
-  /** Who wants the postmortem closed as soon as this document was read. */
-  close_by?: string;
 }
 
 type Key = Pick<PlannedIssue, "incident" | "what">;
@@ -49,7 +49,7 @@ const planned = kind<PlannedIssue, Key>({
   name: "planned_issue",
   key: ({ incident, what }) => `${incident}${BETWEEN}${what}`,
   keyOf: (issue) => issue,
-  life: ({ made, close_by }) => made && !close_by ? LIFE : undefined,
+  life: ({ made }) => made ? LIFE : undefined,
   codec: {
     write: ({ incident, what: _, ...rest }) => ({ parent: incident, body: value.write(rest) }),
     read: (row, key) => {
@@ -60,15 +60,9 @@ const planned = kind<PlannedIssue, Key>({
   },
 });
 
-/** What a planned issue is known by, to be handed to a workflow's next step. */
+/** What a planned issue is known by: its marker on GitHub holds it. */
 export function plannedKey({ incident, what }: Key): string {
   return `${incident}${BETWEEN}${what}`;
-}
-
-/** The parts of {@linkcode plannedKey}. */
-export function readPlannedKey(key: string): Key {
-  const at = key.lastIndexOf(BETWEEN);
-  return { incident: key.slice(0, at), what: key.slice(at + BETWEEN.length) };
 }
 
 /** One of them. */

@@ -28,7 +28,7 @@ import { escapeText, truncate } from "../../rules/text/text.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import type { Chore, Sweep } from "../../slack/chore.ts";
 import { logLine } from "../../team/thread_log.ts";
-import { workOn } from "./planned_issues.ts";
+import { createPlanned } from "./planned_issues.ts";
 import { readIncident, threadOf } from "./read_incident.ts";
 
 /** What a sweep over issues has for every job. */
@@ -51,13 +51,17 @@ export function incidentsOnGitHub(
     name: "planned_issues",
     due,
     async items(sweep) {
-      const left = (await findAllPlanned(sweep.slack)).filter(({ made, wanted_by, close_by, at }) =>
-        (made ? close_by : wanted_by) && sweep.now - at > UNDER_WAY
+      const left = (await findAllPlanned(sweep.slack)).filter(({ made, wanted_by, tried_at = 0 }) =>
+        !made && wanted_by && sweep.now - tried_at > UNDER_WAY
       );
       return left.length > 0 && await isConnected(sweep) ? left : [];
     },
     key: plannedKey,
-    work: (plan, sweep) => workOn(sweep.slack, octokitOf(sweep), plan, sweep.now),
+    async work(plan, sweep) {
+      const { slack, now } = sweep;
+      const whole = await readIncident(slack, plan.incident);
+      if (whole) await createPlanned(slack, octokitOf(sweep), plan, whole, now);
+    },
     failure: "issue_not_followed",
     remedy,
   };

@@ -22,7 +22,6 @@ import {
   actOnCaseEntryPoint,
   actOnIncidentEntryPoint,
   escalateIncidentEntryPoint,
-  holdPostmortemEntryPoint,
   incidentButtons,
   type IncidentUrls,
 } from "./act_on_incident_button.ts";
@@ -35,17 +34,15 @@ export type PageOutcome = "paged" | "over";
 
 /** The entry points of the buttons of an incident. */
 export async function incidentUrls(slack: Slack): Promise<IncidentUrls> {
-  const [act, customers, escalate, postmortem] = await Promise.all([
+  const [act, customers, escalate] = await Promise.all([
     entryUrl(slack, actOnIncidentEntryPoint),
     entryUrl(slack, actOnCaseEntryPoint),
     entryUrl(slack, escalateIncidentEntryPoint),
-    entryUrl(slack, holdPostmortemEntryPoint),
   ]);
   return {
     ...(act ? { act } : {}),
     ...(customers ? { customers } : {}),
     ...(escalate ? { escalate } : {}),
-    ...(postmortem ? { postmortem } : {}),
   };
 }
 

@@ -41,8 +41,6 @@ export interface Memory {
   step?: number;
   /** The action item that the page is about. */
   item?: string;
-  /** What is to be done on GitHub, by the workflow's next step. */
-  planned?: string;
   /** What {@linkcode Held.pass} of the guard says: words that a person lets through. */
   pass?: number;
   /** Counts up when a form must show other text than what was typed in it. */
@@ -109,13 +107,12 @@ function isOneOf<Action extends IncidentAction>(
 }
 
 /** What the workflow's next step is told. */
-export function outputsOf({ incident, line, say, chain, planned }: Memory): Record<string, string> {
+export function outputsOf({ incident, line, say, chain }: Memory): Record<string, string> {
   return {
     incident,
     ...(line ? { line } : {}),
     ...(say ? { say } : {}),
     ...(chain ? { chain } : {}),
-    ...(planned ? { planned } : {}),
   };
 }
 

@@ -2,7 +2,7 @@ import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { ActOnCaseFunction } from "../../functions/incidents/act_on_case/definition.ts";
 import { ShowIncidentFunction } from "../../functions/incidents/show_incident/definition.ts";
 
-/** Looks after the customers of an incident, and shows what came of it. */
+/** Looks after the customers and the postmortem of an incident, and shows what came of it. */
 const ActOnCaseWorkflow = DefineWorkflow({
   callback_id: "act_on_case",
   title: "Look after the customers of an incident",
@@ -27,6 +27,7 @@ const acted = ActOnCaseWorkflow.addStep(ActOnCaseFunction, {
 ActOnCaseWorkflow.addStep(ShowIncidentFunction, {
   incident: acted.outputs.incident,
   line: acted.outputs.line,
+  say: acted.outputs.say,
 });
 
 export default ActOnCaseWorkflow;

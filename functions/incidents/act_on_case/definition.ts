@@ -19,7 +19,6 @@ export const ActOnCaseFunction = DefineFunction({
       incident: { type: Schema.types.string, description: "The incident to show" },
       line: { type: Schema.types.string, description: "What was done, for the card's thread" },
       say: { type: Schema.types.string, description: "The same for the incident's channel" },
-      planned: { type: Schema.types.string, description: "What is to be done on GitHub" },
     },
     required: [],
   },

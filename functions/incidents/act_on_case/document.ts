@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { plannedKey, putPlanned } from "../../../datastores/cases/planned_issues.ts";
 import { handbook } from "../../../policy/handbook.ts";
 import { documentText } from "../../../rules/incidents/postmortem_document.ts";
 import { FEWEST_WORDS, type Postmortem } from "../../../rules/incidents/postmortem.ts";
+import { button } from "../../../slack/blocks.ts";
 import { type FormAnswer, type Press, refuse, turnTo, type View } from "../../../slack/dialogue.ts";
 import { filled, textInput, urlInput } from "../../../slack/inputs.ts";
 import { documentFacts } from "../document_facts.ts";
@@ -23,7 +23,11 @@ import {
   outputsOf,
   type SentForm,
 } from "../turn.ts";
+import { createNow } from "./on_github.ts";
 import { VIEWS } from "./views.ts";
+
+/** *Create the document*, where it was not created. */
+export const DOCUMENT_PRESS = "incident_document_create";
 
 const LINK = "link";
 const CAUSE = "cause";
@@ -45,8 +49,9 @@ export function documentLink(
   return incident.postmortem?.document ?? issues.document?.made?.url;
 }
 
-/** *Create the document*: the workflow's next step does it, and a later sweep what it cannot. */
-export async function wantDocument({ slack, subject, memory, user, now }: Pressed): Promise<View> {
+/** *Create the document*: at once, or by a later sweep. */
+export async function createDocument(press: Pressed): Promise<View> {
+  const { subject, memory, user, now } = press;
   const { incident, issues } = subject;
   const link = documentLink(subject);
   if (link) return incidentNotice(`The document is there: <${link}|open it>.`, memory);
@@ -56,7 +61,7 @@ export async function wantDocument({ slack, subject, memory, user, now }: Presse
       memory,
     );
   }
-  const { trouble: _, ...before } = issues.document ??
+  const plan = issues.document ??
     {
       incident: incident.id,
       what: "document",
@@ -64,13 +69,11 @@ export async function wantDocument({ slack, subject, memory, user, now }: Presse
       by: user,
       at: now,
     };
-  const plan = { ...before, wanted_by: user };
-  await putPlanned(slack, plan, now);
-  return incidentNotice(
-    "The document is created now, with the timeline filled in: it is on the card in a moment. If " +
-      "GitHub is unavailable, the card's thread says so, and *Create the document* tries again.",
-    { ...memory, planned: plannedKey(plan) },
-  );
+  return await createNow(press, { ...plan, wanted_by: user }, {
+    done: "The document is there, with the timeline filled in",
+    kept: "Kept here. *Create the document* tries again.",
+    again: { ...button(DOCUMENT_PRESS, "Create the document", "create"), style: "primary" },
+  });
 }
 
 /** *Document*: its link, and the two explanations. */

@@ -19,15 +19,15 @@ import {
   saveRefund,
 } from "./customers.ts";
 import { ActOnCaseFunction } from "./definition.ts";
-import { saveDocument } from "./document.ts";
+import { createDocument, DOCUMENT_PRESS, saveDocument } from "./document.ts";
 import {
   backToIssue,
   changeItem,
   checkIssue,
+  createItemIssue,
   ISSUE_PRESSES,
   issuePage,
   saveItem,
-  wantIssue,
 } from "./items.ts";
 import { saveMeeting, savePassOn } from "./meeting.ts";
 import { ITEM_PRESSES, POSTMORTEM_PRESS, postmortemPage, postmortemPress } from "./postmortem.ts";
@@ -40,6 +40,8 @@ const PAGES: Pages<CaseAction> = {
   tell: tellPage,
   postmortem: postmortemPage,
 };
+
+const CREATING = "Creating the issue…";
 
 /** What follows from an incident: who is affected, what they are told, and the postmortem. */
 const act = dialogue(ActOnCaseFunction, {
@@ -69,13 +71,15 @@ act.press(CUSTOMER_PRESSES.change, customerPage);
 act.press(CUSTOMER_PRESSES.refund, refundPage);
 act.press(TELL_PRESSES.send, send, { busy: "Sending…" });
 act.press(TELL_PRESSES.skip, skip);
-act.press(new RegExp(`^${POSTMORTEM_PRESS}:`), postmortemPress);
+act.press(new RegExp(`^${POSTMORTEM_PRESS}:(?!create)`), postmortemPress);
+act.press(`${POSTMORTEM_PRESS}:create`, createDocument, { busy: CREATING });
 act.press(ITEM_PRESSES.change, changeItem);
 act.press(ITEM_PRESSES.issue, issuePage);
-act.press(ISSUE_PRESSES.create, wantIssue);
+act.press(DOCUMENT_PRESS, createDocument, { busy: CREATING });
+act.press(ISSUE_PRESSES.create, createItemIssue, { busy: CREATING });
 act.press(ISSUE_PRESSES.back, backToIssue);
 act.press(SHARE_PRESSES.clean, cleanShare);
 act.press(SHARE_PRESSES.change, changeShare);
-act.press(SHARE_PRESSES.publish, publish);
+act.press(SHARE_PRESSES.publish, publish, { busy: "Publishing…" });
 
 export default act.step;

@@ -5,7 +5,7 @@
  */
 import { type KeptItem, putItem } from "../../../datastores/cases/action_items.ts";
 import { saveItemIds } from "../../../datastores/cases/incidents.ts";
-import { findPlanned, plannedKey, putPlanned } from "../../../datastores/cases/planned_issues.ts";
+import { findPlanned } from "../../../datastores/cases/planned_issues.ts";
 import { handbook } from "../../../policy/handbook.ts";
 import {
   type ActionItem,
@@ -15,6 +15,7 @@ import {
 } from "../../../rules/incidents/postmortem.ts";
 import { stageOf } from "../../../rules/incidents/incident.ts";
 import { tidyTitle, TITLE_LIMIT } from "../../../rules/next_steps/issue_draft.ts";
+import { fingerprint } from "../../../rules/text/fingerprint.ts";
 import { disarmText, escapeText, truncate } from "../../../rules/text/text.ts";
 import {
   type Block,
@@ -41,6 +42,7 @@ import {
   type SentForm,
 } from "../turn.ts";
 import { isLink } from "./document.ts";
+import { createNow } from "./on_github.ts";
 import { VIEWS } from "./views.ts";
 
 /** The buttons under the preview of an issue. */
@@ -318,10 +320,9 @@ export function backToIssue({ subject, memory, value }: Pressed): View {
   return item ? draftPage(subject, memory, item) : incidentNotice("This item is gone.", memory);
 }
 
-/** *Create the issue*, in the preview: the workflow's next step does it, once. */
-export async function wantIssue(
-  { slack, subject, memory, value, user, now }: Pressed,
-): Promise<View> {
+/** *Create the issue*, in the preview: once. */
+export async function createItemIssue(press: Pressed): Promise<View> {
+  const { slack, subject, memory, value, user, now } = press;
   const item = subject.items.find(({ id }) => id === value);
   if (!item?.draft) {
     return incidentNotice(
@@ -333,23 +334,24 @@ export async function wantIssue(
   const held = heldOf(subject, item, memory);
   if (held) return draftPage(subject, memory, item, held);
   const { readers, ...draft } = item.draft;
-  const key = { incident: subject.incident.id, what: item.id };
+  // An item whose issue was rejected gets another one: under another name.
+  const what = item.rejected ? `${item.id}-${fingerprint(item.rejected).toString(36)}` : item.id;
+  const key = { incident: subject.incident.id, what };
   const before = await findPlanned(slack, key);
-  // An earlier try may have created it: it is looked for under the same name.
-  const tried_at = before?.made ? undefined : before?.tried_at;
   const plan = {
     ...key,
+    item: item.id,
     readers,
     draft,
     by: user,
     at: now,
     wanted_by: user,
-    ...(tried_at === undefined ? {} : { tried_at }),
+    // An earlier try may have created it.
+    ...(before?.tried_at === undefined ? {} : { tried_at: before.tried_at }),
   };
-  await putPlanned(slack, plan, now);
-  return incidentNotice(
-    "The issue is created now: it is on the card in a moment. If GitHub is unavailable, the card's " +
-      "thread says so, and your words are kept.",
-    { ...memory, planned: plannedKey(plan) },
-  );
+  return await createNow(press, plan, {
+    done: "The issue is there",
+    kept: "Your words are kept.",
+    again: { ...button(ISSUE_PRESSES.create, "Create the issue", item.id), style: "primary" },
+  });
 }

@@ -3,13 +3,14 @@
  *
  * @module
  */
-import { plannedKey, putPlanned } from "../../../datastores/cases/planned_issues.ts";
+import { readIssueNow } from "../../../github/read_issue.ts";
 import { handbook } from "../../../policy/handbook.ts";
 import { isToldOf } from "../../../rules/incidents/affected.ts";
 import { refusalOf } from "../../../rules/incidents/incident.ts";
-import { BLAMELESS } from "../../../rules/incidents/postmortem_document.ts";
+import { BLAMELESS, explainedIn } from "../../../rules/incidents/postmortem_document.ts";
 import {
   type ActionItem,
+  isLongEnough,
   lacksOf,
   type Postmortem,
   type PostmortemStage,
@@ -29,9 +30,10 @@ import {
   moveOn,
   type Turn,
 } from "../turn.ts";
-import { documentLink, documentPage, isIssueDocument, wantDocument } from "./document.ts";
+import { documentLink, documentPage, isIssueDocument } from "./document.ts";
 import { itemPage, KINDS } from "./items.ts";
 import { meetingPage, passOnPage, reviewPage } from "./meeting.ts";
+import { onGitHub } from "./on_github.ts";
 import { sharePage } from "./share.ts";
 import { VIEWS } from "./views.ts";
 
@@ -198,6 +200,7 @@ export async function postmortemPress(press: Press<Memory, IncidentContext>): Pr
   const deed = BUTTONS[postmortemStage(postmortem)].find((one) => one === value);
   switch (deed) {
     case undefined:
+    case "create":
       return incidentNotice("Somebody was faster. Open *Postmortem* again.", memory);
     case "meeting":
       return await meetingPage(press, postmortem);
@@ -205,8 +208,6 @@ export async function postmortemPress(press: Press<Memory, IncidentContext>): Pr
       return passOnPage(press);
     case "review":
       return reviewPage(press);
-    case "create":
-      return await wantDocument(press);
     case "document":
       return await documentPage(press, postmortem);
     case "item":
@@ -245,23 +246,40 @@ export async function postmortemPress(press: Press<Memory, IncidentContext>): Pr
   }
 }
 
-/** Closes it, unless something is missing; what a document explains is read there first. */
+/** Closes it, unless something is missing; what the document explains is read there first. */
 async function close(
   press: Press<Memory, IncidentContext>,
   postmortem: Postmortem,
 ): Promise<View> {
-  const { slack, subject, memory, user, now } = press;
+  const { subject, memory } = press;
   const lacks = closingLacks(subject, postmortem);
   const short = shortOf(postmortem);
   const { document } = subject.issues;
   if (lacks.length > 0 && lacks.length === short.length && document?.made) {
-    await putPlanned(slack, { ...document, close_by: user }, now);
-    return incidentNotice(
-      "Both explanations are read from the document now. The card says in a moment that the " +
-        "postmortem is closed, or its thread what is missing.",
-      { ...memory, planned: plannedKey(document) },
-    );
+    return await onGitHub(press, async (octokit) => {
+      const issue = await readIssueNow(octokit, document.made!);
+      const explained = issue ? explainedIn(issue.body) : {};
+      return await closeNow(press, {
+        ...postmortem,
+        ...longer("root_cause", postmortem, explained),
+        ...longer("controls", postmortem, explained),
+      });
+    }, (trouble) =>
+      incidentNotice(
+        `:warning: The document could not be read. ${trouble}\nPress *Close* again, or write both ` +
+          "explanations in *Document*.",
+        memory,
+      ));
   }
+  return await closeNow(press, postmortem);
+}
+
+async function closeNow(
+  press: Press<Memory, IncidentContext>,
+  postmortem: Postmortem,
+): Promise<View> {
+  const { subject, memory, user, now } = press;
+  const lacks = closingLacks(subject, postmortem);
   if (lacks.length > 0) {
     const words = lacks.map((each) => `• ${escapeText(each)}`).join("\n");
     return incidentNotice(`It cannot be closed yet:\n${words}`, memory);
@@ -272,4 +290,13 @@ async function close(
     "closed the postmortem. The six steps are behind this incident.",
     "Closed. Thank you.",
   );
+}
+
+/** What was typed in the form stays when it is long enough; otherwise the document's. */
+function longer(
+  name: "root_cause" | "controls",
+  typed: Partial<Postmortem>,
+  read: Partial<Postmortem>,
+): Partial<Postmortem> {
+  return isLongEnough(typed[name]) || !read[name] ? {} : { [name]: read[name] };
 }

@@ -45,6 +45,7 @@ import {
   outputsOf,
   type SentForm,
 } from "../turn.ts";
+import { createNow } from "./on_github.ts";
 import { turnButton, VIEWS } from "./views.ts";
 
 /** The buttons of the draft and of its preview. */
@@ -276,11 +277,12 @@ function previewPage({ subject, memory, user }: Pressed, shared: PlannedIssue): 
   }
 }
 
-/** *Publish*: by somebody else than the person who wrote it. The workflow's next step does it, once. */
+/** *Publish*: by somebody else than the person who wrote it, and once. */
 export async function publish(press: Pressed): Promise<View> {
-  const { slack, subject, memory, user, now } = press;
+  const { slack, subject, memory, user } = press;
+  const { incident } = subject;
   const { shared } = subject.issues;
-  if (!subject.incident.postmortem?.closed) {
+  if (!incident.postmortem?.closed) {
     return incidentNotice("The postmortem was reopened: close it first.", memory);
   }
   if (!shared?.draft) return incidentNotice("There is no draft yet.", memory);
@@ -292,11 +294,9 @@ export async function publish(press: Pressed): Promise<View> {
   const inside = insideOf(subject, await peopleIn(slack, subject));
   const refused = refusedOf(subject, shared.draft, inside, shared.pass);
   if (refused) return draftPage(subject, memory, shared.draft, refused);
-  const { trouble: _, ...rest } = shared;
-  await putPlanned(slack, { ...rest, wanted_by: shared.wanted_by ?? user }, now);
-  return incidentNotice(
-    "It is published now: the link is on the card in a moment, and *Tell customers* offers it. If " +
-      "GitHub is unavailable, the card's thread says so, and the text is kept.",
-    { ...memory, planned: plannedKey(shared) },
-  );
+  return await createNow(press, { ...shared, wanted_by: shared.wanted_by ?? user }, {
+    done: "Published. *Tell customers* offers the link",
+    kept: "The text is kept. *Publish* tries again.",
+    again: { ...button(SHARE_PRESSES.publish, "Publish", incident.id), style: "primary" },
+  });
 }

@@ -16,10 +16,6 @@ export const FollowIssuesFunction = DefineFunction({
         description:
           "A message to a customer: the issue that it is about is read, and nothing else",
       },
-      planned: {
-        type: Schema.types.string,
-        description: "What a postmortem plans on GitHub: it is done, and nothing else",
-      },
     },
     required: ["part", "job"],
   },

@@ -2,21 +2,16 @@ import { checkedCalls } from "../../../slack/checked_call.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
 import { doSweep } from "../../../team/do_sweep.ts";
 import { stepChoresOf } from "./chores.ts";
-import { doPlanned, PLANNED } from "../../incidents/planned_issues.ts";
 import { LOOK, lookBefore } from "../../next_steps/look_before.ts";
 import { FollowIssuesFunction } from "./definition.ts";
 
 /** The sweep over next steps, or over their issues; or a look at one, before a customer hears of it. */
 export default LoggedFunction(FollowIssuesFunction, async ({ inputs, client, env }) => {
-  const { part, job, outgoing, planned } = inputs;
+  const { part, job, outgoing } = inputs;
   const slack = checkedCalls(client);
   if (job === LOOK) {
     const unread = outgoing ? await lookBefore(slack, env, outgoing) : undefined;
     return { outputs: unread ? { unread } : {} };
-  }
-  if (job === PLANNED) {
-    if (planned) await doPlanned(slack, env, planned);
-    return { outputs: {} };
   }
   await doSweep(stepChoresOf(job), { slack, env, now: Date.now(), part });
   return { outputs: {} };
