@@ -336,3 +336,130 @@ Deno.test("a room that Slack refuses, a duplicate, a drill, and an incident that
     assertEquals(troubles(workspace), []);
   });
 });
+
+Deno.test("the timeline follows what people mark in the room, edit, delete, and remember later", async () => {
+  await withIncidents(async (workspace) => {
+    const { clock, webApi } = workspace;
+    const [maya, priya] = ["maya", "priya"].map((name) => workspace.as(name));
+    await declare(maya, { [WHAT]: "Sign-in fails" });
+    await priya.press("I'm on it", { in: HEADLINES });
+    const channel = await roomOf(workspace);
+    const as = async (who: Person, method: string, args: Record<string, unknown>) => {
+      const answer = await webApi.as(who.id, method, { channel, ...args });
+      assertEquals(answer.ok, true, JSON.stringify(answer));
+      return String(answer.ts);
+    };
+    const mark = (timestamp: string, method = "reactions.add", name = "pushpin") =>
+      as(maya, method, { timestamp, name });
+    const say = (text: string, more = {}) => as(priya, "chat.postMessage", { text, ...more });
+    const [kept, edited, deleted, unmarked, other] = [
+      await say("The graph <https://grafana.example/d/1|shows> it"),
+      await say("It is the cache"),
+      await say("Noise"),
+      await say("A wrong idea"),
+      await say("Nobody marks this"),
+    ];
+    const reply = await say("In a thread", { thread_ts: kept });
+    for (const ts of [kept, edited, deleted, unmarked, reply]) await mark(ts);
+    await mark(other, "reactions.add", "eyes");
+    // The next day, after a first look.
+    const timeline = async () => {
+      await priya.press("More…", { in: HEADLINES });
+      await (await priya.view()).press("Timeline");
+      return await priya.view();
+    };
+    const first = (await timeline()).text();
+    for (const text of ["the cache", "Noise", "A wrong idea", "In a thread", "Declared as SEV1"]) {
+      assertStringIncludes(first, text);
+    }
+    assert(!first.includes("Nobody marks this"), first);
+    await (await priya.view()).close();
+    await as(priya, "chat.update", { ts: edited, text: "It is the database" });
+    await as(priya, "chat.delete", { ts: deleted });
+    await mark(unmarked, "reactions.remove");
+    await clock.advanceTo(berlin("2026-02-03T09:30"));
+    await mark(await say("Their card is 4242 4242 4242 4242"));
+    const page = await timeline();
+    const text = page.text();
+    for (const there of ["the database", "In a thread", "Paged", "card number removed", "3 Feb"]) {
+      assertStringIncludes(text, there);
+    }
+    for (const gone of ["the cache", "Noise", "A wrong idea", "4242"]) {
+      assert(!text.includes(gone), `${gone} in ${text}`);
+    }
+
+    // Added later, before everything else; then corrected, as is the time of a message.
+    await page.press("Add to the timeline");
+    const entry = (await priya.view()).fill({
+      "What happened?": "The release went out",
+      "When?": "2026-02-02",
+      "At (Europe/Berlin)": "09:00",
+    } as never);
+    assertEquals(await entry.submit(), {});
+    const order = (shown: string, ...texts: string[]) => {
+      const at = texts.map((one) => shown.indexOf(one));
+      assert(at.every((one) => one >= 0), shown);
+      assertEquals(at, at.toSorted((a, b) => a - b), shown);
+    };
+    order((await timeline()).text(), "The release went out", "Declared as", "the database");
+    await (await priya.view()).pressAction(`incident_entry_correct:message:${edited}`);
+    const correct = (await priya.view()).fill({ "At (Europe/Berlin)": "08:30" } as never);
+    assertEquals(await correct.submit(), {});
+    order((await timeline()).text(), "the database", "The release went out", "Declared as");
+    assertStringIncludes((await priya.view()).text(), "(corrected)");
+    await (await priya.view()).close();
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+Deno.test("people who send their forms in the same moment are all kept, and nobody's room is made twice", async () => {
+  await withIncidents(async (workspace) => {
+    const [maya, priya, diego] = ["maya", "priya", "diego"].map((name) => workspace.as(name));
+    // The form of one run, sent twice: one incident, one room.
+    await maya.shortcut(DECLARE);
+    const form = (await maya.view()).fill({ Severity: "SEV2", [WHAT]: "Search is slow" } as never);
+    await Promise.all([form.submit(), form.submit().catch(() => undefined)]);
+    await workspace.executions.idle();
+    assertEquals((await maya.messages(HEADLINES)).length, 1);
+    assertEquals((await rowsOf(workspace, "incident_room")).length, 1);
+    const rooms = (await workspace.webApi.as(maya.id, "conversations.list", { limit: 999 }))
+      .channels as { name: string }[];
+    assertEquals(rooms.filter(({ name }) => name.startsWith("inc-")).length, 1);
+
+    // Two are on it at once: one leads.
+    await Promise.all([maya, priya].map((who) => who.press("I'm on it", { in: HEADLINES })));
+    await workspace.executions.idle();
+    assertEquals((await newest(maya)).reads.match(/leads it/g)?.length, 1);
+    for (const who of [maya, priya]) await who.press("Post an update", { in: HEADLINES });
+    await diego.press("More…", { in: HEADLINES });
+    const forms = [
+      (await maya.view()).fill({ "What do we know?": "Maya saw it" }),
+      (await priya.view()).fill({ "What do we know?": "Priya saw it" }),
+      (await diego.view()).fill({ Severity: "SEV1: Customers cannot work" } as never),
+    ];
+    assertEquals(await Promise.all(forms.map((one) => one.submit())), [{}, {}, {}]);
+    await workspace.executions.idle();
+    const [{ body }] = await rowsOf(workspace, "incident");
+    const { updates, severity } = JSON.parse((body as string[]).join(""));
+    assertEquals(updates.map(({ known }: { known: string }) => known).toSorted(), [
+      "Maya saw it",
+      "Priya saw it",
+    ]);
+    assertEquals(severity, "SEV1");
+    assertStringIncludes(await card(maya, "Search is slow"), "SEV1");
+
+    // The same thing, changed by two: one holds, and the other one is told.
+    for (const who of [maya, priya]) await who.press("More…", { in: HEADLINES });
+    const titles = [
+      (await maya.view()).fill({ [WHAT]: "Search is down" } as never),
+      (await priya.view()).fill({ [WHAT]: "Nothing is found" } as never),
+    ];
+    assertEquals(await Promise.all(titles.map((one) => one.submit())), [{}, {}]);
+    await workspace.executions.idle();
+    const { ts, reads } = await newest(maya);
+    assert(/Search is down|Nothing is found/.test(reads), reads);
+    const log = (await maya.thread(HEADLINES, ts)).map(({ reads }) => reads).join("\n");
+    assertStringIncludes(log, "somebody else changed the title in the same moment");
+    assertEquals(troubles(workspace), []);
+  });
+});

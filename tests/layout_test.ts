@@ -1,9 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { stepChoresOf } from "../functions/operations/follow_issues/chores.ts";
-import { CHORES as incidents } from "../functions/incidents/chores.ts";
 import { CHORES as meetings } from "../functions/meetings/chores.ts";
 import { FORM_CHORES as meeting_forms } from "../functions/meetings/form_chores.ts";
-import { CHORES as runbooks } from "../functions/runbooks/chores.ts";
+import { caseChoresOf } from "../functions/operations/look_after_cases/chores.ts";
 import { choresOf } from "../functions/operations/sweep/chores.ts";
 import { WANTED_TRIGGERS } from "../functions/operations/set_up/wanted_triggers.ts";
 import manifest from "../manifest.ts";
@@ -201,14 +200,12 @@ Deno.test("each job with chores has a step, and so a time, of its own in the swe
   assertEquals(jobsOf("follow_issues"), ["issues", "next_steps"]);
   assertEquals(jobsOf("finish_meeting_forms").length, 1);
   assertEquals(jobsOf("look_after_meetings").length, 1);
-  assertEquals(jobsOf("look_after_incidents").length, 1);
-  assertEquals(jobsOf("look_after_runs").length, 1);
+  assertEquals(jobsOf("look_after_cases"), JOBS.filter((job) => caseChoresOf(job).length > 0));
   const all = [
-    incidents,
     meeting_forms,
     meetings,
-    runbooks,
     ...JOBS.map(choresOf),
+    ...JOBS.map(caseChoresOf),
     ...jobsOf("follow_issues").map((job) => stepChoresOf(String(job))),
   ];
   const names = all.flat().map(({ name }) => name);

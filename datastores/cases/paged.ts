@@ -4,6 +4,7 @@
  * @module
  */
 import { DAY } from "@std/datetime";
+import type { PagedMoment } from "../../rules/incidents/timeline.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import { longJson } from "../codec.ts";
 import { kind } from "../kind.ts";
@@ -16,6 +17,8 @@ export interface Paged {
   asked: number;
   /** Everybody who was paged. */
   people: string[];
+  /** When who was paged, for the timeline: of all chains. */
+  log?: PagedMoment[];
 }
 
 const value = longJson<Paged>();

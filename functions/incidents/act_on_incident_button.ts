@@ -30,7 +30,7 @@ export const actOnIncidentEntryPoint = {
   },
 } as const satisfies EntryPoint;
 
-/** The buttons about customers and the postmortem: a function of its own, for its size. */
+/** The buttons about customers: a function of its own, for its size. */
 export const actOnCaseEntryPoint = {
   file: "act_on_case",
   trigger: {
@@ -54,27 +54,43 @@ export const escalateIncidentEntryPoint = {
   },
 } as const satisfies EntryPoint;
 
+/** *Postmortem*: a function of its own, which creates issues on GitHub. */
+export const holdPostmortemEntryPoint = {
+  file: "hold_postmortem",
+  trigger: {
+    type: "shortcut",
+    name: "Hold a postmortem",
+    description: "Its meeting, its document, action items, and what is shared",
+    workflow: "#/workflows/hold_postmortem",
+    inputs,
+  },
+} as const satisfies EntryPoint;
+
 /** Where the buttons lead; missing when Slack gave no entry point. */
 export interface IncidentUrls {
   act?: string;
   customers?: string;
   escalate?: string;
+  postmortem?: string;
 }
 
-/** What is about customers, and about what comes after an incident. */
-export type CaseAction = "affected" | "tell" | "postmortem";
+/** What is about customers. */
+export type CaseAction = "affected" | "tell";
+/** What comes after it. */
+export type PostmortemAction = "postmortem";
 /** What is about the incident itself. */
-export type OwnAction = Exclude<IncidentAction, CaseAction>;
+export type OwnAction = Exclude<IncidentAction, CaseAction | PostmortemAction>;
 
 /** Where a button leads that does not lead to the dialogue of the incident itself. */
 const ELSEWHERE:
   & Partial<Record<IncidentAction, keyof IncidentUrls>>
-  & Record<CaseAction, "customers"> = {
+  & Record<CaseAction, "customers">
+  & Record<PostmortemAction, "postmortem"> = {
     declare: "escalate",
     escalate: "escalate",
     affected: "customers",
     tell: "customers",
-    postmortem: "customers",
+    postmortem: "postmortem",
   };
 
 const LABELS: Readonly<Record<IncidentAction, string>> = {

@@ -19,6 +19,7 @@ import type { Message } from "../../slack/post_once.ts";
 import { type News, tellPeople } from "../../team/tell.ts";
 import { titleWords } from "./card_blocks.ts";
 import { showOrReport } from "./show_card.ts";
+import { readTimeline } from "./timeline.ts";
 
 /** How many mornings a lead is asked about an incident that is still open. */
 const ASKED_AT_MOST = 5;
@@ -30,7 +31,10 @@ const showIncidents: Chore<Incident> = {
   items: async ({ slack }) => (await findOpenIncidents(slack)).map(({ incident }) => incident),
   key: ({ id }) => id,
   async work({ id }, { slack, now }) {
-    await showOrReport(slack, id, now);
+    const whole = await showOrReport(slack, id, now);
+    if (whole && ["working", "resolved"].includes(stageOf(whole.incident))) {
+      await readTimeline(slack, whole, now);
+    }
   },
   failure: "incidents_not_looked_after",
 };

@@ -7,9 +7,9 @@ import { handbook } from "../../policy/handbook.ts";
 import { publicName } from "../../rules/customers/customer.ts";
 import { findLeaks, withoutLeaks } from "../../rules/customers/leaks.ts";
 import { isToldOf } from "../../rules/incidents/affected.ts";
-import { happeningsOf } from "../../rules/incidents/happenings.ts";
 import type { DocumentFacts } from "../../rules/incidents/postmortem_document.ts";
 import type { KnownPerson } from "../../rules/incidents/share.ts";
+import type { TimelineEntry } from "../../rules/incidents/timeline.ts";
 import { momentLabel } from "../../rules/text/text.ts";
 import { knownAmong } from "../../team/tell_customer/leak_check.ts";
 import type { WholeIncident } from "./read_incident.ts";
@@ -22,6 +22,7 @@ import type { WholeIncident } from "./read_incident.ts";
 export function documentFacts(
   whole: WholeIncident,
   people: readonly KnownPerson[],
+  timeline: readonly TimelineEntry[],
 ): DocumentFacts {
   const { incident, affected, customers, items } = whole;
   const { postmortem, impact, resolved } = incident;
@@ -48,7 +49,7 @@ export function documentFacts(
       ...(resolved ? { resolved: { ...resolved, words: clean(resolved.words ?? "") } } : {}),
     },
     ...(postmortem ? { postmortem } : {}),
-    happenings: happeningsOf(incident).map((one) => ({ ...one, text: clean(one.text) })),
+    timeline: timeline.map((one) => ({ ...one, text: clean(one.text) })),
     items: items.map((item) => ({ ...item, text: clean(item.text) })),
     told,
     zone,

@@ -3,11 +3,10 @@
  *
  * @module
  */
-import { findPaged } from "../../datastores/cases/paged.ts";
 import { handbook } from "../../policy/handbook.ts";
 import { isToldOf } from "../../rules/incidents/affected.ts";
-import { happeningsOf } from "../../rules/incidents/happenings.ts";
 import { COLLEAGUE, type Inside, type KnownPerson } from "../../rules/incidents/share.ts";
+import type { TimelineEntry } from "../../rules/incidents/timeline.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { failed } from "../../team/failed.ts";
 import { findUser } from "../../team/people.ts";
@@ -17,42 +16,52 @@ import type { WholeIncident } from "./read_incident.ts";
 /** So many people are looked up at most. */
 const MOST = 25;
 
-/** The people of an incident by their roles; the first role that somebody has counts. */
-export function rolesIn(
+/**
+ * The people of an incident by their roles; the first role that somebody has counts.
+ *
+ * @param timeline with it, whoever is in it
+ */
+function rolesIn(
   { incident, affected, customers, items }: WholeIncident,
-  paged: readonly string[],
+  timeline: readonly TimelineEntry[],
 ): Map<string, string> {
   const { lead, comms, declared_by, acknowledged, postmortem } = incident;
   const csms = affected.filter(isToldOf).flatMap(({ customer }) =>
     customers.find(({ id }) => id === customer)?.csm ?? []
   );
+  const paged = timeline.filter(({ key }) => key.startsWith("paged:"))
+    .flatMap(({ text }) => [...text.matchAll(/<@(\w+)>/g)].map(([, user]) => user));
   const all: [string | undefined, string][] = [
     [lead, "the incident lead"],
     [comms, "the person who told customers"],
-    [acknowledged?.by, "the engineer on call"],
-    ...paged.map((user): [string, string] => [user, "the engineer on call"]),
+    ...[acknowledged?.by, ...paged].map((user) =>
+      [user, "the engineer on call"] as [string, string]
+    ),
     [handbook.incidents.manager, "the manager"],
     ...csms.map((user): [string, string] => [user, "a customer success manager"]),
     [postmortem?.owner, "the owner of the postmortem"],
     [declared_by, "the person who noticed it"],
-    ...happeningsOf(incident).map(({ by }): [string | undefined, string] => [by, COLLEAGUE]),
-    ...items.map(({ owner }): [string, string] => [owner, COLLEAGUE]),
+    ...[...timeline.map(({ by }) => by), ...items.map(({ owner }) => owner)]
+      .map((user) => [user, COLLEAGUE] as [string, string]),
   ];
   const roles = new Map<string, string>();
   for (const [user, role] of all) if (user && !roles.has(user)) roles.set(user, role);
   return roles;
 }
 
-/** The same with their names, as Slack knows them. */
-export async function peopleIn(slack: Slack, whole: WholeIncident): Promise<KnownPerson[]> {
-  const paged = await findPaged(slack, whole.incident.id);
-  const roles = [...rolesIn(whole, paged?.people ?? [])].slice(0, MOST);
+/** The same with their names, as Slack knows them: one round. */
+export async function peopleIn(
+  slack: Slack,
+  whole: WholeIncident,
+  timeline: readonly TimelineEntry[] = [],
+): Promise<KnownPerson[]> {
+  const roles = [...rolesIn(whole, timeline)].slice(0, MOST);
   return await Promise.all(roles.map(async ([user, role]) => {
     try {
       const { name, real_name, profile } = await findUser(slack, user) ?? {};
       const full = [real_name, profile?.display_name, name].map((one) => one?.trim() ?? "");
-      const first = full.slice(0, 1).map((one) => one.split(/\s+/)[0]);
-      const names = [...new Set([...full, ...first])].filter((one) => one !== "");
+      const [first] = full[0].split(/\s+/);
+      const names = [...new Set([...full, first])].filter((one) => one !== "");
       return { user, role, names };
     } catch (error) {
       // Without their name they are found by their mention alone.

@@ -15,6 +15,7 @@ import { buttons, paragraph } from "../../slack/blocks.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import { type Message, postOnce } from "../../slack/post_once.ts";
 import { entryUrl } from "../../team/entry_url.ts";
+import { type Paging, SHORTEST_WAIT } from "../../team/paging.ts";
 import { permalink } from "../../team/people.ts";
 import { tellPeople } from "../../team/tell.ts";
 import { logLine } from "../../team/thread_log.ts";
@@ -22,42 +23,59 @@ import {
   actOnCaseEntryPoint,
   actOnIncidentEntryPoint,
   escalateIncidentEntryPoint,
+  holdPostmortemEntryPoint,
   incidentButtons,
   type IncidentUrls,
 } from "./act_on_incident_button.ts";
 import { titleWords } from "./card_blocks.ts";
+import { passName } from "./pass.ts";
 import { readIncident, severityOf, threadOf, type WholeIncident } from "./read_incident.ts";
 import { invite } from "./room.ts";
+
+/** Pages about incidents: one place of the chain after the other. */
+export const INCIDENT_PAGING: Paging = {
+  async goOn(slack, id, page, now) {
+    const outcome = await pageNext(slack, id, Number(page), now);
+    return outcome === "paged" ? handbook.incidents.acknowledge_within : SHORTEST_WAIT;
+  },
+};
 
 /** Whether anybody was paged, and whether there is somebody left to page. */
 export type PageOutcome = "paged" | "over";
 
 /** The entry points of the buttons of an incident. */
 export async function incidentUrls(slack: Slack): Promise<IncidentUrls> {
-  const [act, customers, escalate] = await Promise.all([
+  const [act, customers, escalate, postmortem] = await Promise.all([
     entryUrl(slack, actOnIncidentEntryPoint),
     entryUrl(slack, actOnCaseEntryPoint),
     entryUrl(slack, escalateIncidentEntryPoint),
+    entryUrl(slack, holdPostmortemEntryPoint),
   ]);
   return {
     ...(act ? { act } : {}),
     ...(customers ? { customers } : {}),
     ...(escalate ? { escalate } : {}),
+    ...(postmortem ? { postmortem } : {}),
   };
 }
 
-/** Pages the next place of a chain. `chain`: the newest one when omitted. */
+/**
+ * Pages the next place of a chain.
+ *
+ * @param passed how far the paging was when somebody passed it on: of two who do so, one is followed
+ */
 export async function pageNext(
   slack: Slack,
   id: string,
-  chain: number | undefined,
+  chain: number,
   now: number,
+  passed?: string,
 ): Promise<PageOutcome> {
   const [whole, paged] = await Promise.all([readIncident(slack, id), findPaged(slack, id)]);
   if (!whole || !awaitsAcknowledgement(whole.incident)) return "over";
   const { incident } = whole;
   const { paging } = incident;
-  if (!paging || (chain !== undefined && chain !== paging.chain)) return "over";
+  if (!paging || chain !== paging.chain) return "over";
   const { page } = severityOf(incident);
   const levels = handbook.rotation.map(({ level }) => level);
   const { manager } = handbook.incidents;
@@ -67,6 +85,7 @@ export async function pageNext(
     ...(manager ? { manager } : {}),
   });
   let asked = paged?.chain === paging.chain ? paged.asked : 0;
+  if (passed !== undefined && passed !== passName({ chain, asked })) return "paged";
   const before = paged?.people ?? [];
   for (; asked < places.length; asked++) {
     const place = places[asked];
@@ -78,12 +97,20 @@ export async function pageNext(
       chain: paging.chain,
       asked: asked + 1,
       people: [...new Set([...before, ...people])],
+      log: [...paged?.log ?? [], { at: now, people, as: placeName(place) }].slice(-LOG),
     };
     await putPaged(slack, next, now);
     await askPlace(slack, whole, place, people, now);
     return "paged";
   }
   return "over";
+}
+
+/** So many pages are in the timeline. */
+const LOG = 50;
+
+function placeName(place: PagePlace): string {
+  return "level" in place ? place.level : "manager" in place ? "the manager" : "whoever is online";
 }
 
 async function peopleAt(slack: Slack, place: PagePlace, now: number): Promise<string[]> {

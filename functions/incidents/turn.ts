@@ -4,8 +4,10 @@
  *
  * @module
  */
+import { putChange } from "../../datastores/cases/incident_changes.ts";
 import { saveIncident } from "../../datastores/cases/incidents.ts";
 import { handbook } from "../../policy/handbook.ts";
+import { editsOf, withChange } from "../../rules/incidents/changes.ts";
 import { type Incident, type IncidentAction, refusalOf } from "../../rules/incidents/incident.ts";
 import { escapeText } from "../../rules/text/text.ts";
 import { type Block, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
@@ -31,6 +33,10 @@ export interface Memory {
   say?: string;
   /** The chain of pages that begins. */
   chain?: string;
+  /** The page that somebody passes on. */
+  passes?: string;
+  /** The run that changed something. */
+  change?: string;
   /** The customer that the page is about. */
   customer?: string;
   /** How many messages the customer had been sent when the page opened. */
@@ -39,6 +45,8 @@ export interface Memory {
   fills?: string[];
   /** The step that the page is about. */
   step?: number;
+  /** The entry of the timeline that the page is about. */
+  entry?: string;
   /** The action item that the page is about. */
   item?: string;
   /** What {@linkcode Held.pass} of the guard says: words that a person lets through. */
@@ -107,64 +115,79 @@ function isOneOf<Action extends IncidentAction>(
 }
 
 /** What the workflow's next step is told. */
-export function outputsOf({ incident, line, say, chain }: Memory): Record<string, string> {
+export function outputsOf(
+  { incident, line, say, chain, passes, change }: Memory,
+): Record<string, string> {
   return {
     incident,
     ...(line ? { line } : {}),
     ...(say ? { say } : {}),
     ...(chain ? { chain } : {}),
+    ...(passes ? { passes } : {}),
+    ...(change ? { change } : {}),
   };
 }
 
 /**
  * Moves an incident on, and says so in its thread. Of several who press at once the first line in
- * the thread counts: for the others this returns undefined, and nothing of theirs is written.
+ * the thread counts: for the others this returns false, and nothing of theirs is written.
  *
  * @param line mrkdwn for the log: `<@U1> leads it.`
  */
 export async function move(
-  { slack, ...whole }: IncidentContext,
-  change: Partial<Incident>,
+  turn: Turn,
+  changes: Partial<Incident>,
   line: string,
-  now: number,
-): Promise<Incident | undefined> {
+): Promise<boolean> {
+  const { slack, now, subject } = turn;
+  const { slack: _, ...whole } = subject;
   const { incident } = whole;
   // Buttons are on the card, or in messages that come after it.
   const { card_ts, ...thread } = threadOf(whole);
-  if (!card_ts) return undefined;
+  if (!card_ts) return false;
   const revision = incident.revision + 1;
   const place = placeInLog({ ...thread, card_ts }, `move:${incident.id}:${revision}`);
   const inside = keepInside(slack, thread.channel);
   const held = await claim(slack, place, lineMessage(line), now, inside);
-  if (!held) return undefined;
+  if (!held) return false;
   try {
-    const moved = { ...incident, ...change, revision };
-    await saveIncident(slack, moved, now);
-    return moved;
+    await change(turn, changes);
+    return true;
   } catch (error) {
     await held.release();
     throw error;
   }
 }
 
-/** Writes what a form changed: within its three seconds, so without a claim. */
+/**
+ * Writes what was changed, and beside it what that was: a form has three seconds and claims nothing,
+ * so the workflow's next step looks whether somebody else wrote in the same moment.
+ */
 export async function change(
-  { slack, subject: { incident }, now }: Pick<SentForm, "slack" | "subject" | "now">,
+  { slack, subject: { incident }, now, user: by, execution: id }: Omit<Turn, "memory">,
   changes: Partial<Incident>,
 ): Promise<void> {
-  await saveIncident(slack, { ...incident, ...changes, revision: incident.revision + 1 }, now);
+  await Promise.all([
+    putChange(slack, { id, incident: incident.id, by, edits: editsOf(incident, changes) }, now),
+    saveIncident(slack, {
+      ...incident,
+      ...changes,
+      changes: withChange(incident, id),
+      revision: incident.revision + 1,
+    }, now),
+  ]);
 }
 
 /** Moves it on as one press does, or says who was faster. */
 export async function moveOn(
   turn: Turn,
-  changes: Parameters<typeof move>[1],
+  changes: Partial<Incident>,
   does: string,
   done: string,
 ): Promise<View> {
-  const { user, now, memory, subject } = turn;
-  if (await move(subject, changes, `<@${user}> ${does}`, now)) {
-    return incidentNotice(done, memory);
+  const { user, memory, execution } = turn;
+  if (await move(turn, changes, `<@${user}> ${does}`)) {
+    return incidentNotice(done, { ...memory, change: execution });
   }
   return incidentNotice(
     "Somebody else has just pressed a button here. Look at the card, and press again if it is " +

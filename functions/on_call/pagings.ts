@@ -4,10 +4,14 @@
  *
  * @module
  */
+import { INCIDENT_PAGING } from "../incidents/page.ts";
 import { SUPPORT_PAGING } from "../support/support_paging.ts";
 import type { Paging } from "../../team/paging.ts";
 
-const PAGINGS = { support: SUPPORT_PAGING } satisfies Record<string, Paging>;
+const PAGINGS = {
+  incident: INCIDENT_PAGING,
+  support: SUPPORT_PAGING,
+} satisfies Record<string, Paging>;
 
 /** What a workflow may name. */
 export type PagingKind = keyof typeof PAGINGS;

@@ -22,7 +22,7 @@ import { peopleIn } from "../../team/customer_names.ts";
 import { keepInside } from "../../team/inside.ts";
 import { permalink } from "../../team/people.ts";
 import { placeInLog } from "../../team/thread_log.ts";
-import type { Page, Paging } from "../../team/paging.ts";
+import { goOn, type Page, type Paging } from "../../team/paging.ts";
 import { supportButton, type SupportUrls } from "./act_on_support_button.ts";
 import { levelName } from "./level_name.ts";
 import { onCallNow } from "./on_call_now.ts";
@@ -34,9 +34,9 @@ const ON_IT_FOR = 30;
 
 /** Pages about support requests. */
 export const SUPPORT_PAGING: Paging = {
-  async read(slack, id, page, now) {
+  async goOn(slack, id, page, now) {
     const whole = await readRequest(slack, id);
-    return whole && pageOf(slack, whole, page, now);
+    return await goOn(whole && pageOf(slack, whole, page, now), now);
   },
 };
 

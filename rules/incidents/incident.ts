@@ -109,8 +109,14 @@ export interface Incident {
   merged_into?: string;
   closed_at?: number;
   postmortem?: Postmortem;
+  /** What happened that leaves no other trace: an escalation, another severity, a reopening. */
+  events?: Deed[];
   /** Entries that somebody added to the timeline later: `at` is when it happened. */
   late_entries?: Deed[];
+  /** Times in the timeline that somebody corrected, by the entry's key. */
+  moved?: Record<string, number>;
+  /** The last changes that are in it, by the runs that made them. */
+  changes?: string[];
   /** How often it was changed. */
   revision: number;
   /** In attributes of their own: several people may write them at once. */

@@ -6,9 +6,9 @@
 import { inertMarkdown } from "../text/inert_markdown.ts";
 import { momentLabel } from "../text/text.ts";
 import { headingKey, readIssueText } from "../next_steps/issue_text.ts";
-import type { Happening } from "./happenings.ts";
 import type { Incident } from "./incident.ts";
 import type { ActionItem, Postmortem } from "./postmortem.ts";
+import type { TimelineEntry } from "./timeline.ts";
 
 /** What every document says at the top. */
 export const BLAMELESS = "Blameless: what made this possible, not who.";
@@ -19,11 +19,14 @@ const CONTROLS = "Why our controls did not catch it";
 /** How much of a timeline an issue holds: GitHub takes 65,536 characters. */
 const LONGEST_TIMELINE = 40_000;
 
+/** An entry of a timeline, as far as it is written down here. */
+export type Entry = Pick<TimelineEntry, "at" | "text" | "by" | "author" | "link">;
+
 /** All that a document is made of. What was typed has no real name of a customer in it any more. */
 export interface DocumentFacts {
   incident: Pick<Incident, "title" | "severity" | "impact" | "declared_at" | "resolved">;
   postmortem?: Pick<Postmortem, "root_cause" | "controls">;
-  happenings: readonly Happening[];
+  timeline: readonly Entry[];
   items: readonly Pick<ActionItem, "text" | "kind" | "owner" | "issue">[];
   /** What each customer was told, in a line. */
   told: readonly string[];
@@ -76,11 +79,12 @@ export function documentText(facts: DocumentFacts): string {
 
 /** The timeline, a line for each entry; what is too long loses its middle. */
 export function timelineText(
-  { happenings, zone, nameOf }: Pick<DocumentFacts, "happenings" | "zone" | "nameOf">,
+  { timeline, zone, nameOf }: Pick<DocumentFacts, "timeline" | "zone" | "nameOf">,
   longest = LONGEST_TIMELINE,
 ): string {
-  const lines = happenings.map(({ at, by, text, link }) => {
-    const who = by ? ` (${nameOf(by)})` : "";
+  const lines = timeline.map(({ at, by, author, text, link }) => {
+    const name = by ? nameOf(by) : author;
+    const who = name ? ` (${name})` : "";
     return `${momentLabel(at, zone)}${who}: ${text.replace(/\s+/g, " ").trim()}` +
       (link ? ` ${link}` : "");
   });

@@ -6,10 +6,9 @@
  */
 import { findLeaks, type KnownCustomer, withoutLeaks } from "../customers/leaks.ts";
 import { momentLabel } from "../text/text.ts";
-import type { Happening } from "./happenings.ts";
 import type { Incident } from "./incident.ts";
 import type { ActionItem, Postmortem } from "./postmortem.ts";
-import { timelineText } from "./postmortem_document.ts";
+import { type Entry, timelineText } from "./postmortem_document.ts";
 
 /** The sections of what is published. */
 export const PUBLIC_SECTIONS = [
@@ -188,14 +187,14 @@ function quoted(text: string): string {
 export interface LearnedFacts {
   incident: Pick<Incident, "title" | "impact" | "declared_at" | "resolved">;
   postmortem: Pick<Postmortem, "root_cause" | "controls">;
-  happenings: readonly Happening[];
+  timeline: readonly Entry[];
   items: readonly Pick<ActionItem, "text">[];
   zone: string;
 }
 
 /** What was learned, as a title and a text for each of {@linkcode PUBLIC_SECTIONS}. */
 export function learned(
-  { incident, postmortem, happenings, items, zone }: LearnedFacts,
+  { incident, postmortem, timeline, items, zone }: LearnedFacts,
   inside: Inside,
   longest = 3000,
 ): { title: string; sections: string[] } {
@@ -203,7 +202,7 @@ export function learned(
   const roleOf = (user: string) =>
     inside.people.find((one) => one.user === user)?.role ?? COLLEAGUE;
   const clean = (text: string) => withoutInside(text, inside);
-  const cleaned = happenings.map(({ at, text, by }): Happening => ({
+  const cleaned = timeline.map(({ at, text, by }): Entry => ({
     at,
     text: clean(text),
     ...(by ? { by } : {}),
@@ -213,7 +212,7 @@ export function learned(
   const sections = [
     `${clean(title)}. It began ${from}${until} (${zone}).`,
     clean(impact ?? ""),
-    timelineText({ happenings: cleaned, zone, nameOf: roleOf }, longest),
+    timelineText({ timeline: cleaned, zone, nameOf: roleOf }, longest),
     clean(postmortem.root_cause ?? ""),
     clean(postmortem.controls ?? ""),
     items.map(({ text }) => `- ${clean(text)}`).join("\n"),

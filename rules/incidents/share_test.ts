@@ -68,7 +68,7 @@ Deno.test("a draft from a timeline has nothing of the inside left", () => {
       root_cause: "Priya's change of the login page",
       controls: "SEV1 alerts were off",
     },
-    happenings: [
+    timeline: [
       { at, by: "U0PRIYA", text: "Fernhill (fernhill.example) called <@U0MAYA>" },
       {
         at: at + 60_000,

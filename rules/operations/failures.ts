@@ -35,7 +35,7 @@ export const FAILURES = {
   note_not_saved: "A retro note could not be saved",
   note_not_shown: "A retro note is saved but not on the card yet",
   page_not_filled: "A page could not be filled",
-  people_not_paged: "People on call were not asked for help",
+  people_not_paged: "People on call could not be paged",
   people_not_warned: "People on call were not told what customers wait for",
   person_not_told: "A person could not be told something",
   people_not_reminded: "Not everybody was reminded of the retro",

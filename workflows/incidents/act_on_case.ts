@@ -1,8 +1,8 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { ActOnCaseFunction } from "../../functions/incidents/act_on_case/definition.ts";
-import { ShowIncidentFunction } from "../../functions/incidents/show_incident/definition.ts";
+import { ShowCaseFunction } from "../../functions/operations/show_case/definition.ts";
 
-/** Looks after the customers and the postmortem of an incident, and shows what came of it. */
+/** Looks after the customers of an incident, and shows what came of it. */
 const ActOnCaseWorkflow = DefineWorkflow({
   callback_id: "act_on_case",
   title: "Look after the customers of an incident",
@@ -24,10 +24,11 @@ const acted = ActOnCaseWorkflow.addStep(ActOnCaseFunction, {
 });
 
 // A step of its own: a form has three seconds, and the cards take a few calls.
-ActOnCaseWorkflow.addStep(ShowIncidentFunction, {
-  incident: acted.outputs.incident,
+ActOnCaseWorkflow.addStep(ShowCaseFunction, {
+  kind: "incident",
+  id: acted.outputs.incident,
   line: acted.outputs.line,
-  say: acted.outputs.say,
+  change: acted.outputs.change,
 });
 
 export default ActOnCaseWorkflow;

@@ -1,6 +1,6 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { ActOnIncidentFunction } from "../../functions/incidents/act_on_incident/definition.ts";
-import { ShowIncidentFunction } from "../../functions/incidents/show_incident/definition.ts";
+import { ShowCaseFunction } from "../../functions/operations/show_case/definition.ts";
 
 /** Acts on an incident, and shows what came of it. */
 const ActOnIncidentWorkflow = DefineWorkflow({
@@ -24,10 +24,13 @@ const acted = ActOnIncidentWorkflow.addStep(ActOnIncidentFunction, {
 });
 
 // A step of its own: a form has three seconds, and the cards take a few calls.
-ActOnIncidentWorkflow.addStep(ShowIncidentFunction, {
-  incident: acted.outputs.incident,
+ActOnIncidentWorkflow.addStep(ShowCaseFunction, {
+  kind: "incident",
+  id: acted.outputs.incident,
   line: acted.outputs.line,
+  change: acted.outputs.change,
   say: acted.outputs.say,
+  passes: acted.outputs.passes,
 });
 
 export default ActOnIncidentWorkflow;

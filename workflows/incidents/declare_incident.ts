@@ -1,8 +1,8 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { DeclareIncidentFunction } from "../../functions/incidents/declare_incident/definition.ts";
-import { PageIncidentFunction } from "../../functions/incidents/page_incident/definition.ts";
-import { addPagingSteps } from "../../functions/incidents/paging_steps.ts";
-import { ShowIncidentFunction } from "../../functions/incidents/show_incident/definition.ts";
+import { PAGE_STEPS } from "../../functions/incidents/page_steps.ts";
+import { addPagingSteps } from "../../functions/on_call/page_on_call/steps.ts";
+import { ShowCaseFunction } from "../../functions/operations/show_case/definition.ts";
 
 /** Declares an incident, makes its room, and pages until somebody is on it. */
 const DeclareIncidentWorkflow = DefineWorkflow({
@@ -19,14 +19,17 @@ const declared = DeclareIncidentWorkflow.addStep(DeclareIncidentFunction, {
   interactivity: DeclareIncidentWorkflow.inputs.interactivity,
 });
 
-const shown = DeclareIncidentWorkflow.addStep(ShowIncidentFunction, {
-  incident: declared.outputs.incident,
+const shown = DeclareIncidentWorkflow.addStep(ShowCaseFunction, {
+  kind: "incident",
+  id: declared.outputs.incident,
   line: declared.outputs.line,
 });
 
-addPagingSteps(DeclareIncidentWorkflow, PageIncidentFunction, {
-  incident: shown.outputs.incident,
-  chain: shown.outputs.chain,
-});
+addPagingSteps(
+  DeclareIncidentWorkflow,
+  "incident",
+  { id: shown.outputs.id, page: shown.outputs.page },
+  PAGE_STEPS,
+);
 
 export default DeclareIncidentWorkflow;

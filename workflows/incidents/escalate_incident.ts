@@ -1,8 +1,8 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { ActOnIncidentFunction } from "../../functions/incidents/act_on_incident/definition.ts";
-import { PageIncidentFunction } from "../../functions/incidents/page_incident/definition.ts";
-import { addPagingSteps } from "../../functions/incidents/paging_steps.ts";
-import { ShowIncidentFunction } from "../../functions/incidents/show_incident/definition.ts";
+import { PAGE_STEPS } from "../../functions/incidents/page_steps.ts";
+import { addPagingSteps } from "../../functions/on_call/page_on_call/steps.ts";
+import { ShowCaseFunction } from "../../functions/operations/show_case/definition.ts";
 
 /** Escalates an incident, or declares an alert, and pages until somebody is on it. */
 const EscalateIncidentWorkflow = DefineWorkflow({
@@ -26,15 +26,20 @@ const acted = EscalateIncidentWorkflow.addStep(ActOnIncidentFunction, {
 });
 
 // A step of its own: a form has three seconds, and the cards take a few calls.
-const shown = EscalateIncidentWorkflow.addStep(ShowIncidentFunction, {
-  incident: acted.outputs.incident,
+const shown = EscalateIncidentWorkflow.addStep(ShowCaseFunction, {
+  kind: "incident",
+  id: acted.outputs.incident,
   line: acted.outputs.line,
+  change: acted.outputs.change,
   say: acted.outputs.say,
+  passes: acted.outputs.passes,
 });
 
-addPagingSteps(EscalateIncidentWorkflow, PageIncidentFunction, {
-  incident: shown.outputs.incident,
-  chain: acted.outputs.chain,
-});
+addPagingSteps(
+  EscalateIncidentWorkflow,
+  "incident",
+  { id: shown.outputs.id, page: acted.outputs.chain },
+  PAGE_STEPS,
+);
 
 export default EscalateIncidentWorkflow;

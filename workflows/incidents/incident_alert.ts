@@ -1,8 +1,8 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
-import { PageIncidentFunction } from "../../functions/incidents/page_incident/definition.ts";
-import { addPagingSteps } from "../../functions/incidents/paging_steps.ts";
-import { ShowIncidentFunction } from "../../functions/incidents/show_incident/definition.ts";
+import { PAGE_STEPS } from "../../functions/incidents/page_steps.ts";
 import { TakeAlertFunction } from "../../functions/incidents/take_alert/definition.ts";
+import { addPagingSteps } from "../../functions/on_call/page_on_call/steps.ts";
+import { ShowCaseFunction } from "../../functions/operations/show_case/definition.ts";
 
 /** Takes what monitoring says, and pages for what is declared at once. */
 const IncidentAlertWorkflow = DefineWorkflow({
@@ -30,15 +30,18 @@ const taken = IncidentAlertWorkflow.addStep(TakeAlertFunction, {
   state: IncidentAlertWorkflow.inputs.state,
 });
 
-const shown = IncidentAlertWorkflow.addStep(ShowIncidentFunction, {
-  incident: taken.outputs.incident,
+const shown = IncidentAlertWorkflow.addStep(ShowCaseFunction, {
+  kind: "incident",
+  id: taken.outputs.incident,
   line: taken.outputs.line,
   note: taken.outputs.note,
 });
 
-addPagingSteps(IncidentAlertWorkflow, PageIncidentFunction, {
-  incident: shown.outputs.incident,
-  chain: taken.outputs.chain,
-});
+addPagingSteps(
+  IncidentAlertWorkflow,
+  "incident",
+  { id: shown.outputs.id, page: taken.outputs.chain },
+  PAGE_STEPS,
+);
 
 export default IncidentAlertWorkflow;

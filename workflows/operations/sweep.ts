@@ -1,11 +1,10 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
-import { LookAfterIncidentsFunction } from "../../functions/incidents/look_after_incidents/definition.ts";
 import { FinishMeetingFormsFunction } from "../../functions/meetings/finish_meeting_forms/definition.ts";
 import { LookAfterMeetingsFunction } from "../../functions/meetings/look_after_meetings/definition.ts";
 import { FollowIssuesFunction } from "../../functions/operations/follow_issues/definition.ts";
+import { LookAfterCasesFunction } from "../../functions/operations/look_after_cases/definition.ts";
 import { SetUpFunction } from "../../functions/operations/set_up/definition.ts";
 import { SweepFunction } from "../../functions/operations/sweep/definition.ts";
-import { LookAfterRunsFunction } from "../../functions/runbooks/look_after_runs/definition.ts";
 
 /** Looks after everything that is open, in one run. */
 const SweepWorkflow = DefineWorkflow({
@@ -28,10 +27,16 @@ SweepWorkflow.addStep(FollowIssuesFunction, {
   part: SweepWorkflow.inputs.part,
   job: "next_steps",
 });
-SweepWorkflow.addStep(LookAfterIncidentsFunction, { part: SweepWorkflow.inputs.part });
+SweepWorkflow.addStep(LookAfterCasesFunction, {
+  part: SweepWorkflow.inputs.part,
+  job: "incidents",
+});
 SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "retro" });
 SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "customers" });
-SweepWorkflow.addStep(LookAfterRunsFunction, { part: SweepWorkflow.inputs.part });
+SweepWorkflow.addStep(LookAfterCasesFunction, {
+  part: SweepWorkflow.inputs.part,
+  job: "runbooks",
+});
 // It knows every trigger: is all that is deployed set up?
 SweepWorkflow.addStep(SetUpFunction, { part: SweepWorkflow.inputs.part });
 

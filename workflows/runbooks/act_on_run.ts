@@ -1,6 +1,6 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
+import { ShowCaseFunction } from "../../functions/operations/show_case/definition.ts";
 import { ActOnRunFunction } from "../../functions/runbooks/act_on_run/definition.ts";
-import { ShowRunFunction } from "../../functions/runbooks/show_run/definition.ts";
 
 /** Acts on a runbook, sends what is to be sent, and shows what came of it. */
 const ActOnRunWorkflow = DefineWorkflow({
@@ -24,8 +24,9 @@ const acted = ActOnRunWorkflow.addStep(ActOnRunFunction, {
 });
 
 // A step of its own: a form has three seconds, and these take a few calls.
-ActOnRunWorkflow.addStep(ShowRunFunction, {
-  run: acted.outputs.run,
+ActOnRunWorkflow.addStep(ShowCaseFunction, {
+  kind: "run",
+  id: acted.outputs.run,
   line: acted.outputs.line,
   sends: acted.outputs.sends,
 });

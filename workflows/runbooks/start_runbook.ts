@@ -1,5 +1,5 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
-import { ShowRunFunction } from "../../functions/runbooks/show_run/definition.ts";
+import { ShowCaseFunction } from "../../functions/operations/show_case/definition.ts";
 import { StartRunbookFunction } from "../../functions/runbooks/start_runbook/definition.ts";
 
 /** Starts a runbook, and posts its card. */
@@ -22,8 +22,9 @@ const started = StartRunbookWorkflow.addStep(StartRunbookFunction, {
 });
 
 // A step of its own: a form has three seconds, and a card takes a few calls.
-StartRunbookWorkflow.addStep(ShowRunFunction, {
-  run: started.outputs.run,
+StartRunbookWorkflow.addStep(ShowCaseFunction, {
+  kind: "run",
+  id: started.outputs.run,
   told: started.outputs.told,
 });
 

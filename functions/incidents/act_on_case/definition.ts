@@ -1,10 +1,10 @@
 import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 
-/** Opens the dialogue for what an incident means for customers, and for its postmortem. */
+/** Opens the dialogue for what an incident means for customers. */
 export const ActOnCaseFunction = DefineFunction({
   callback_id: "act_on_case",
-  title: "Look after what follows from an incident",
-  description: "Affected customers, what they are told, and the postmortem",
+  title: "Look after the customers of an incident",
+  description: "Notes who is affected, and tells customers",
   source_file: "functions/incidents/act_on_case/handler.ts",
   input_parameters: {
     properties: {
@@ -17,8 +17,8 @@ export const ActOnCaseFunction = DefineFunction({
   output_parameters: {
     properties: {
       incident: { type: Schema.types.string, description: "The incident to show" },
+      change: { type: Schema.types.string, description: "The run that changed something" },
       line: { type: Schema.types.string, description: "What was done, for the card's thread" },
-      say: { type: Schema.types.string, description: "The same for the incident's channel" },
     },
     required: [],
   },

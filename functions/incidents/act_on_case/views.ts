@@ -8,13 +8,6 @@ export const VIEWS = {
   customer: "incident_customer",
   tell: "incident_tell",
   refund: "incident_refund",
-  postmortem: "incident_postmortem_page",
-  meeting: "incident_meeting",
-  pass_on: "incident_pass_on",
-  document: "incident_document",
-  item: "incident_item",
-  issue: "incident_item_issue_page",
-  share: "incident_share",
 } as const;
 
 /** The buttons that turn to the other page about customers: the card has one of the two. */

@@ -19,6 +19,8 @@ export const ActOnIncidentFunction = DefineFunction({
       incident: { type: Schema.types.string, description: "The incident to show" },
       line: { type: Schema.types.string, description: "What was done, for the card's thread" },
       say: { type: Schema.types.string, description: "The same for the incident's channel" },
+      passes: { type: Schema.types.string, description: "The page that somebody passes on" },
+      change: { type: Schema.types.string, description: "The run that changed something" },
       chain: { type: Schema.types.string, description: "The chain of pages that begins" },
     },
     required: [],

@@ -12,6 +12,7 @@ import {
   stageOf,
 } from "../../../rules/incidents/incident.ts";
 import { postmortemAfter } from "../../../rules/incidents/postmortem_due.ts";
+import { withEvents } from "../../../rules/incidents/timeline.ts";
 import { escapeText, truncate } from "../../../rules/text/text.ts";
 import { paragraph, smallPrint } from "../../../slack/blocks.ts";
 import { type FormAnswer, refuse, turnTo, type View } from "../../../slack/dialogue.ts";
@@ -243,7 +244,18 @@ export async function saveEscalate(sent: SentForm): Promise<FormAnswer> {
   const leaks = leaksOf(subject, { [WHY]: why });
   if (leaks) return leaks;
   const chain = Math.max(incident.paging?.chain ?? 0, incident.acknowledged?.chain ?? 0) + 1;
-  await change(sent, { paging: { chain, at: now, from, why } });
+  const { acknowledged } = incident;
+  await change(sent, {
+    paging: { chain, at: now, from, why },
+    events: withEvents(
+      incident,
+      // The next acknowledgement takes the place of this one.
+      ...(acknowledged && !incident.events?.some(({ at }) => at === acknowledged.at)
+        ? [{ by: acknowledged.by, at: acknowledged.at, words: "Acknowledged the page" }]
+        : []),
+      { by: user, at: now, words: `Escalated to ${from}: ${why}` },
+    ),
+  });
   const line = `<@${user}> escalated it to ${escapeText(from)}: ${escapeText(truncate(why, 200))}`;
   return { outputs: outputsOf({ ...memory, line, say: line, chain: String(chain) }) };
 }

@@ -1,14 +1,6 @@
-import { dialogue, forTheTeam } from "../../../team/dialogue.ts";
 import type { OwnAction } from "../act_on_incident_button.ts";
-import {
-  GONE,
-  incidentNotice,
-  type Memory,
-  outputsOf,
-  pageOf,
-  type Pages,
-  readSubject,
-} from "../turn.ts";
+import { incidentDialogue } from "../dialogue.ts";
+import { pageOf, type Pages } from "../turn.ts";
 import { ActOnIncidentFunction } from "./definition.ts";
 import {
   escalatePage,
@@ -22,8 +14,9 @@ import {
   updatePage,
 } from "./forms.ts";
 import { saveMerge } from "./merge.ts";
-import { entryPage, morePage, PRESSES, saveEntry, saveMore, saveStep, stepPage } from "./more.ts";
+import { morePage, PRESSES, saveMore, saveStep, stepPage } from "./more.ts";
 import { declare, onIt, pass, reopen, separate } from "./presses.ts";
+import { correctPage, entryPage, saveEntry, TIMELINE_PRESSES, timelinePage } from "./timeline.ts";
 import { VIEWS } from "./views.ts";
 
 const PAGES: Pages<OwnAction> = {
@@ -41,16 +34,7 @@ const PAGES: Pages<OwnAction> = {
 };
 
 /** One thing that a person wants to do with an incident. */
-const act = dialogue(ActOnIncidentFunction, {
-  views: Object.values(VIEWS),
-  begin: ({ incident }): Memory => ({ incident }),
-  notice: incidentNotice,
-  checks: [forTheTeam],
-  read: readSubject,
-  gone: GONE,
-  first: ({ inputs, ...turn }) => pageOf(PAGES, turn, inputs.action),
-  outputs: outputsOf,
-});
+const act = incidentDialogue(ActOnIncidentFunction, Object.values(VIEWS), PAGES);
 
 act.form(VIEWS.update, saveUpdate);
 act.form(VIEWS.resolve, saveResolve);
@@ -62,7 +46,11 @@ act.form(VIEWS.step, saveStep);
 act.form(VIEWS.entry, saveEntry);
 
 act.press(new RegExp(`^${PRESSES.step}:`), stepPage);
-act.press(PRESSES.entry, entryPage);
+act.press(TIMELINE_PRESSES.add, entryPage);
+act.press(new RegExp(`^${TIMELINE_PRESSES.show}(?::|$)`), timelinePage, {
+  busy: "Reading the channel…",
+});
+act.press(new RegExp(`^${TIMELINE_PRESSES.correct}:`), correctPage);
 act.press(new RegExp(`^${PRESSES.pages}:`), ({ value, ...turn }) => pageOf(PAGES, turn, value));
 
 export default act.step;

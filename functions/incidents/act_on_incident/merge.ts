@@ -7,7 +7,9 @@ import { findAllAffected, putAffected } from "../../../datastores/cases/affected
 import { findIncident, saveIncident } from "../../../datastores/cases/incidents.ts";
 import type { Affected } from "../../../rules/incidents/affected.ts";
 import { refusalOf } from "../../../rules/incidents/incident.ts";
+import { withEvents } from "../../../rules/incidents/timeline.ts";
 import { type FormAnswer, refuse, turnTo } from "../../../slack/dialogue.ts";
+import { titleWords } from "../card_blocks.ts";
 import { change, incidentNotice, outputsOf, type SentForm } from "../turn.ts";
 import { chosenIncident } from "./forms.ts";
 
@@ -32,7 +34,14 @@ export async function saveMerge(sent: SentForm): Promise<FormAnswer> {
       affected: [...new Set([...target.affected, ...ids])],
       revision: target.revision + 1,
     }, now),
-    change(sent, { merged_into: target.id }),
+    change(sent, {
+      merged_into: target.id,
+      events: withEvents(subject.incident, {
+        by: user,
+        at: now,
+        words: `Merged into ${titleWords(target)}`,
+      }),
+    }),
   ]);
   const line = `<@${user}> merged it into another incident.`;
   return { outputs: outputsOf({ ...memory, line, say: line }) };

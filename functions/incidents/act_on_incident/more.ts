@@ -1,10 +1,9 @@
 /**
- * *More…*: who leads, how bad it is, the steps, and what the timeline lacks.
+ * *More…*: who leads, how bad it is, and the steps.
  *
  * @module
  */
 import { saveTick } from "../../../datastores/cases/incidents.ts";
-import type { CalendarDate } from "../../../policy/handbook.ts";
 import { handbook } from "../../../policy/handbook.ts";
 import {
   actionsOf,
@@ -12,21 +11,13 @@ import {
   refusalOf,
   type StepNumber,
 } from "../../../rules/incidents/incident.ts";
+import { withEvents } from "../../../rules/incidents/timeline.ts";
 import { type ShownStep, stepsOf, TICKED_STEPS } from "../../../rules/incidents/steps.ts";
 import { escapeText, truncate } from "../../../rules/text/text.ts";
-import { dateIn } from "../../../rules/time/calendar.ts";
-import { timeIn, typedTime } from "../../../rules/time/local_time.ts";
 import { type Block, button, buttons, paragraph } from "../../../slack/blocks.ts";
 import { type FormAnswer, type Press, refuse, turnTo, type View } from "../../../slack/dialogue.ts";
-import {
-  choiceInput,
-  dateInput,
-  filled,
-  textInput,
-  timeInput,
-  userInput,
-} from "../../../slack/inputs.ts";
-import { isOutsider, zoneOf } from "../../../team/people.ts";
+import { choiceInput, filled, textInput, userInput } from "../../../slack/inputs.ts";
+import { isOutsider } from "../../../team/people.ts";
 import {
   aboutIncident,
   change,
@@ -39,12 +30,12 @@ import {
   type SentForm,
   type Turn,
 } from "../turn.ts";
+import { TIMELINE_PRESSES } from "./timeline.ts";
 import { VIEWS } from "./views.ts";
 
 /** The buttons in *More…*. */
 export const PRESSES = {
   step: "incident_step_open",
-  entry: "incident_entry_open",
   pages: "incident_turn_to",
 } as const;
 
@@ -55,9 +46,6 @@ const LEAD = "lead";
 const COMMS = "comms";
 const STATE = "state";
 const WORDS = "words";
-const DAY = "day";
-const TIME = "time";
-const LATE_ENTRIES = 100;
 
 const STATES: Readonly<Record<ShownStep["state"], string>> = {
   open: "open",
@@ -88,7 +76,8 @@ export function morePage({ subject, memory }: Turn): View {
           : {}),
       })),
       buttons(
-        button(PRESSES.entry, "Add to the timeline", "entry"),
+        button(TIMELINE_PRESSES.add, "Add to the timeline", "entry"),
+        button(TIMELINE_PRESSES.show, "Timeline", ""),
         ...otherPages(subject).map(([value, label]) => ({
           ...button(PRESSES.pages, label, value),
           action_id: `${PRESSES.pages}:${value}`,
@@ -148,7 +137,7 @@ function otherPages({ incident }: IncidentContext): [IncidentAction, string][] {
 
 /** Keeps what was changed. */
 export async function saveMore(sent: SentForm): Promise<FormAnswer> {
-  const { slack, subject, memory, values, user, home } = sent;
+  const { slack, subject, memory, values, user, home, now } = sent;
   const { incident } = subject;
   const refusal = refusalOf(incident, "more");
   if (refusal) return turnTo(incidentNotice(refusal, memory));
@@ -170,12 +159,24 @@ export async function saveMore(sent: SentForm): Promise<FormAnswer> {
       [wrong[0]]: "Choose somebody on the team: this person is from outside, or was deactivated.",
     });
   }
+  // In the timeline as it was typed.
+  const facts = [
+    ...(title !== incident.title ? [`it is called “${title}”`] : []),
+    ...(severity && severity !== incident.severity ? [`it is ${severity}`] : []),
+    ...(lead && lead !== incident.lead ? [`<@${lead}> leads it`] : []),
+    ...(comms && comms !== incident.comms ? [`<@${comms}> tells customers`] : []),
+  ];
   await change(sent, {
     title: title.replace(/\s+/g, " "),
     severity: severity ?? incident.severity,
     impact: impact ?? undefined,
     lead: lead ?? incident.lead,
     comms: comms ?? undefined,
+    ...(facts.length > 0
+      ? {
+        events: withEvents(incident, { by: user, at: now, words: `Changed: ${facts.join(", ")}` }),
+      }
+      : {}),
   });
   const news = [
     ...(title !== incident.title ? [`it is called “${escapeText(title)}” now`] : []),
@@ -259,41 +260,4 @@ export async function saveStep(sent: SentForm): Promise<FormAnswer> {
   });
   const line = `<@${user}>: step ${number} is ${STATES[state]}.`;
   return { outputs: outputsOf({ ...memory, line }) };
-}
-
-/** A late entry of the timeline. */
-export async function entryPage(
-  { slack, user, now, subject, memory }: Press<Memory, IncidentContext>,
-): Promise<View> {
-  const { zone } = await zoneOf(slack, user);
-  return incidentForm(memory, {
-    callback_id: VIEWS.entry,
-    title: "Add to the timeline",
-    blocks: [
-      aboutIncident(subject),
-      textInput({ block_id: WORDS, label: "What happened?", max_length: 300 }),
-      dateInput({ block_id: DAY, label: "When?", initial: dateIn(zone, now) }),
-      timeInput({ block_id: TIME, label: `At (${zone})`, initial: timeIn(zone, now) }),
-    ],
-    submit: "Add",
-    close: "Cancel",
-  });
-}
-
-/** Keeps it, at the time when it happened. */
-export async function saveEntry(sent: SentForm): Promise<FormAnswer> {
-  const { slack, subject, memory, values, user, now } = sent;
-  const words = filled(values, WORDS)?.trim();
-  if (!words) return refuse({ [WORDS]: "What happened?" });
-  const leaks = leaksOf(subject, { [WORDS]: words });
-  if (leaks) return leaks;
-  const { zone } = await zoneOf(slack, user);
-  const { instant } = typedTime(filled(values, DAY) as CalendarDate, filled(values, TIME)!, zone);
-  if (instant === undefined) return refuse({ [TIME]: "The clocks skip this time that day." });
-  if (instant > now) return refuse({ [TIME]: "This is in the future." });
-  const { late_entries = [] } = subject.incident;
-  await change(sent, {
-    late_entries: [...late_entries, { by: user, at: instant, words }].slice(-LATE_ENTRIES),
-  });
-  return { outputs: outputsOf({ ...memory, line: `<@${user}> added to the timeline.` }) };
 }

@@ -4,11 +4,11 @@
  * @module
  */
 import { saveAcknowledged } from "../../../datastores/cases/incidents.ts";
+import { findPaged } from "../../../datastores/cases/paged.ts";
 import { awaitsAcknowledgement } from "../../../rules/incidents/incident.ts";
-import { isSlackError } from "../../../slack/checked_call.ts";
+import { withEvents, withWords } from "../../../rules/incidents/timeline.ts";
 import type { View } from "../../../slack/dialogue.ts";
-import { failed } from "../../../team/failed.ts";
-import { pageNext } from "../page.ts";
+import { passName } from "../pass.ts";
 import { severityOf } from "../read_incident.ts";
 import { invite } from "../room.ts";
 import { GONE, incidentNotice, move, moveOn, readSubject, type Turn } from "../turn.ts";
@@ -25,11 +25,16 @@ export async function onIt(turn: Turn): Promise<View> {
   }
   if (room?.channel) await invite(slack, room.channel, [user]);
   const line = leads ? `<@${user}> is on it, and leads it.` : `<@${user}> is on it.`;
+  const events = withEvents(incident, {
+    by: user,
+    at: now,
+    words: leads ? "Is on it, and leads it" : "Is on it",
+  });
   const place = room?.channel ? ` Work goes on in <#${room.channel}>.` : "";
-  if (await move(subject, leads ? { lead: user } : {}, line, now)) {
+  if (await move(turn, leads ? { lead: user, events } : { events }, line)) {
     return incidentNotice(
       (leads ? "You lead it: nobody else is paged." : "Noted: nobody else is paged.") + place,
-      memory,
+      { ...memory, change: turn.execution },
     );
   }
   const there = await readSubject(turn);
@@ -43,26 +48,14 @@ export async function onIt(turn: Turn): Promise<View> {
   );
 }
 
-/** *I can't, next*: the next people are paged at once. */
-export async function pass({ slack, user, now, memory, subject }: Turn): Promise<View> {
-  const { incident } = subject;
-  try {
-    const outcome = await pageNext(slack, incident.id, undefined, now);
-    const line = `<@${user}> cannot take it.`;
-    return incidentNotice(
-      outcome === "paged"
-        ? "Thank you for saying so. The next people were paged."
-        : "Everybody who can be paged was paged. Please find somebody.",
-      { ...memory, line },
-    );
-  } catch (error) {
-    if (!isSlackError(error)) throw error;
-    failed(slack, "incident_not_paged", error, "said_in_page");
-    return incidentNotice(
-      "Slack did not let Baton page the next people. They are paged when their time comes.",
-      memory,
-    );
-  }
+/** *I can't, next*: the workflow's next step pages the next people at once. */
+export async function pass({ slack, user, memory, subject: { incident } }: Turn): Promise<View> {
+  const paged = await findPaged(slack, incident.id);
+  return incidentNotice("Thank you for saying so. The next people are paged now.", {
+    ...memory,
+    line: `<@${user}> cannot take it.`,
+    passes: passName({ chain: incident.paging!.chain, asked: paged?.asked ?? 0 }),
+  });
 }
 
 /** *Declare*, on an alert. */
@@ -73,6 +66,11 @@ export async function declare(turn: Turn): Promise<View> {
     turn,
     {
       alert: { ...incident.alert, decided: true },
+      events: withEvents(incident, {
+        by: "",
+        at: incident.declared_at,
+        words: "Monitoring raised it",
+      }),
       declared_by: user,
       declared_at: now,
       ...(pages ? { paging: { chain: 1, at: now } } : {}),
@@ -86,7 +84,7 @@ export async function declare(turn: Turn): Promise<View> {
 /** *Reopen*, *Open again*. */
 export async function reopen(turn: Turn): Promise<View> {
   const { slack, user, now, subject: { incident } } = turn;
-  const { postmortem, alert, lead, paging, acknowledged } = incident;
+  const { postmortem, alert, lead, paging, acknowledged, resolved, false_alarm } = incident;
   const held = postmortem?.held !== undefined;
   // Pages of before belong to before: nobody hears of them now.
   if (paging && (acknowledged?.chain ?? 0) < paging.chain) {
@@ -95,6 +93,12 @@ export async function reopen(turn: Turn): Promise<View> {
   return await moveOn(
     turn,
     {
+      events: withEvents(
+        incident,
+        ...(resolved ? [{ ...resolved, words: withWords("Resolved", resolved) }] : []),
+        ...(false_alarm ? [{ ...false_alarm, words: withWords("False alarm", false_alarm) }] : []),
+        { by: user, at: now, words: "Reopened" },
+      ),
       resolved: undefined,
       false_alarm: undefined,
       closed_at: undefined,
@@ -110,10 +114,15 @@ export async function reopen(turn: Turn): Promise<View> {
 
 /** *Separate again*: it is an incident of its own. */
 export function separate(turn: Turn): Promise<View> {
-  const { lead } = turn.subject.incident;
+  const { user: by, now: at, subject: { incident } } = turn;
+  const { lead } = incident;
   return moveOn(
     turn,
-    { merged_into: undefined, lead: lead ?? turn.user },
+    {
+      merged_into: undefined,
+      lead: lead ?? by,
+      events: withEvents(incident, { by, at, words: "Separated: it is an incident of its own" }),
+    },
     "separated it from the other incident.",
     "It is an incident of its own again.",
   );

@@ -11,4 +11,5 @@ export const VIEWS = {
   more: "incident_more",
   step: "incident_step",
   entry: "incident_entry",
+  timeline: "incident_timeline",
 } as const;

@@ -8,7 +8,7 @@ export const PageOnCallFunction = DefineFunction({
   source_file: "functions/on_call/page_on_call/handler.ts",
   input_parameters: {
     properties: {
-      kind: { type: Schema.types.string, description: "What it is about: `support`" },
+      kind: { type: Schema.types.string, description: "What it is about: `support`, `incident`" },
       id: { type: Schema.types.string, description: "Its key; nothing when nobody is asked" },
       page: {
         type: Schema.types.string,

@@ -1,7 +1,7 @@
 import { checkedCalls, isSlackError } from "../../../slack/checked_call.ts";
 import { failed } from "../../../team/failed.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
-import { goOn, SHORTEST_WAIT } from "../../../team/paging.ts";
+import { SHORTEST_WAIT } from "../../../team/paging.ts";
 import { pagingOf } from "../pagings.ts";
 import { PageOnCallFunction } from "./definition.ts";
 
@@ -11,9 +11,8 @@ export default LoggedFunction(PageOnCallFunction, async ({ inputs, client }) => 
   const paging = pagingOf(kind);
   if (!id || !page || !paging) return { outputs: { wait: SHORTEST_WAIT } };
   const slack = checkedCalls(client);
-  const now = Date.now();
   try {
-    return { outputs: { wait: await goOn(await paging.read(slack, id, page, now), now) } };
+    return { outputs: { wait: await paging.goOn(slack, id, page, Date.now()) } };
   } catch (error) {
     if (!isSlackError(error)) throw error;
     failed(slack, "people_not_paged", error, "next_run");

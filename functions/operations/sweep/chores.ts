@@ -2,9 +2,8 @@
  * The chores of jobs that need no GitHub. A job with chores exports them as `CHORES` from
  * `functions/<job>/chores.ts` and is named here: one import, one line. The workflow `sweep` has a
  * step for each, because each step has its own time. What one function loads has a limit: meetings
- * are looked after by `finish_meeting_forms` and `look_after_meetings`, incidents by
- * `look_after_incidents`, runbooks by `look_after_runs`, next steps and their issues by
- * `follow_issues`.
+ * are looked after by `finish_meeting_forms` and `look_after_meetings`, incidents and runbooks by
+ * `look_after_cases`, next steps and their issues by `follow_issues`.
  *
  * @module
  */

@@ -1,6 +1,6 @@
 import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 
-/** Does what a dialogue about a support request leaves: sends, logs, shows the card. */
+/** Does what a dialogue about a support request or a turn leaves: sends, logs, shows the cards. */
 export const ShowSupportFunction = DefineFunction({
   callback_id: "show_support",
   title: "Show a support request",
@@ -18,6 +18,11 @@ export const ShowSupportFunction = DefineFunction({
         description: "Another request whose card may have changed",
       },
       sends: { type: Schema.types.string, description: "Something when a message is to be sent" },
+      swaps: {
+        type: Schema.types.string,
+        description: "The swaps of turns that have changed, by their ids",
+      },
+      hand_off: { type: Schema.types.string, description: "The hand-off that has changed" },
     },
     required: [],
   },

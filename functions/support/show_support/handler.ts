@@ -5,14 +5,16 @@ import { keepOpen } from "../keep_open.ts";
 import { logOwed } from "../log_owed.ts";
 import { sendAnswer } from "../send_answer.ts";
 import { readRequest, showOrReport, threadOf } from "../show_card.ts";
+import { showTurns } from "../turns/show_left.ts";
 import { ShowSupportFunction } from "./definition.ts";
 
 /** What a dialogue left to do. */
 export default LoggedFunction(ShowSupportFunction, async ({ inputs, client }) => {
-  const { request: id, line, sends, other } = inputs;
-  if (!id) return { outputs: {} };
+  const { request: id, line, sends, other, swaps, hand_off } = inputs;
   const slack = checkedCalls(client);
   const now = Date.now();
+  await showTurns(slack, { swaps, hand_off }, now);
+  if (!id) return { outputs: {} };
   if (sends) await sendAnswer(slack, id, now);
   for (const one of other ? [id, other] : [id]) {
     await showOrReport(slack, one, now);

@@ -15,6 +15,7 @@ import { paragraph, smallPrint } from "../../../slack/blocks.ts";
 import { type FormAnswer, type Press, refuse, turnTo, type View } from "../../../slack/dialogue.ts";
 import { dateInput, filled, timeInput, userInput } from "../../../slack/inputs.ts";
 import { isOutsider, zoneOf } from "../../../team/people.ts";
+import { customerOf } from "../slips.ts";
 import {
   aboutIncident,
   change,
@@ -25,7 +26,6 @@ import {
   outputsOf,
   type SentForm,
 } from "../turn.ts";
-import { oneOf } from "./customers.ts";
 import { VIEWS } from "./views.ts";
 
 const DAY = "day";
@@ -116,9 +116,9 @@ export function reviewPage({ subject, memory }: Pressed): View {
   const { incident, affected, rooms } = subject;
   const day = momentLabel(incident.declared_at, handbook.timezone).split(",")[0];
   const lines = affected.filter(isToldOf).flatMap((one) => {
-    const found = oneOf(subject, one.customer);
-    if (!found || isHidden(found.customer, rooms)) return [];
-    const { name, internal_channel } = found.customer;
+    const customer = customerOf(subject, one);
+    if (!customer || isHidden(customer, rooms)) return [];
+    const { name, internal_channel } = customer;
     return [`• *${escapeText(name)}*: in <#${internal_channel}>`];
   });
   if (lines.length === 0) {

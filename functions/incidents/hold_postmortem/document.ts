@@ -4,14 +4,17 @@
  * @module
  */
 import { handbook } from "../../../policy/handbook.ts";
+import { refusalOf } from "../../../rules/incidents/incident.ts";
 import { documentText } from "../../../rules/incidents/postmortem_document.ts";
 import { FEWEST_WORDS, type Postmortem } from "../../../rules/incidents/postmortem.ts";
 import { button } from "../../../slack/blocks.ts";
+import type { Slack } from "../../../slack/checked_call.ts";
 import { type FormAnswer, type Press, refuse, turnTo, type View } from "../../../slack/dialogue.ts";
 import { filled, textInput, urlInput } from "../../../slack/inputs.ts";
 import { documentFacts } from "../document_facts.ts";
 import { peopleIn } from "../involved.ts";
 import type { WholeIncident } from "../read_incident.ts";
+import { readTimeline } from "../timeline.ts";
 import {
   aboutIncident,
   change,
@@ -53,6 +56,10 @@ export function documentLink(
 export async function createDocument(press: Pressed): Promise<View> {
   const { subject, memory, user, now } = press;
   const { incident, issues } = subject;
+  const refusal = refusalOf(incident, "postmortem");
+  if (refusal || !incident.postmortem) {
+    return incidentNotice(refusal ?? "There is no postmortem yet.", memory);
+  }
   const link = documentLink(subject);
   if (link) return incidentNotice(`The document is there: <${link}|open it>.`, memory);
   if (!isIssueDocument()) {
@@ -78,7 +85,7 @@ export async function createDocument(press: Pressed): Promise<View> {
 
 /** *Document*: its link, and the two explanations. */
 export async function documentPage(
-  { slack, subject, memory }: Pressed,
+  { slack, subject, memory, now }: Pressed,
   { document, root_cause, controls }: Postmortem,
 ): Promise<View> {
   const why = (block_id: string, label: string, placeholder: string, text?: string) =>
@@ -100,7 +107,7 @@ export async function documentPage(
     optional: true,
     multiline: true,
     hint: "What is changed here is not saved.",
-    initial: documentText(documentFacts(subject, await peopleIn(slack, subject))),
+    initial: await templateOf(slack, subject, now),
   })];
   return incidentForm(memory, {
     callback_id: VIEWS.document,
@@ -125,6 +132,11 @@ export async function documentPage(
     submit: "Save",
     close: "Cancel",
   });
+}
+
+async function templateOf(slack: Slack, subject: IncidentContext, now: number): Promise<string> {
+  const timeline = await readTimeline(slack, subject, now);
+  return documentText(documentFacts(subject, await peopleIn(slack, subject, timeline), timeline));
 }
 
 /** Keeps the link and the two explanations. */

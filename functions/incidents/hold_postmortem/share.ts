@@ -10,7 +10,6 @@ import {
   putPlanned,
 } from "../../../datastores/cases/planned_issues.ts";
 import { handbook } from "../../../policy/handbook.ts";
-import { happeningsOf } from "../../../rules/incidents/happenings.ts";
 import {
   anonymous,
   type Inside,
@@ -31,11 +30,13 @@ import {
   smallPrint,
   typedText,
 } from "../../../slack/blocks.ts";
+import type { Slack } from "../../../slack/checked_call.ts";
 import { type FormAnswer, type Press, refuse, turnTo, type View } from "../../../slack/dialogue.ts";
 import { filled, type FormValues, textInput } from "../../../slack/inputs.ts";
 import { guardOf, type Held, judgePublic } from "../../../team/guard.ts";
 import { leakBlocks } from "../../../team/tell_customer/leak_check.ts";
 import { insideOf, peopleIn } from "../involved.ts";
+import { keptTimeline } from "../timeline.ts";
 import {
   aboutIncident,
   type IncidentContext,
@@ -46,7 +47,7 @@ import {
   type SentForm,
 } from "../turn.ts";
 import { createNow } from "./on_github.ts";
-import { turnButton, VIEWS } from "./views.ts";
+import { VIEWS } from "./views.ts";
 
 /** The buttons of the draft and of its preview. */
 export const SHARE_PRESSES = {
@@ -75,13 +76,14 @@ export async function sharePage(press: Pressed): Promise<View> {
   const { shared } = subject.issues;
   if (shared?.draft) return previewPage(press, shared);
   const { incident, items } = subject;
+  const timeline = await keptTimeline(slack, subject);
   const draft = learned({
     incident,
     postmortem: incident.postmortem ?? {},
-    happenings: happeningsOf(incident),
+    timeline,
     items,
     zone: handbook.timezone,
-  }, insideOf(subject, await peopleIn(slack, subject)));
+  }, insideOf(subject, await peopleIn(slack, subject, timeline)));
   return draftPage(subject, memory, draft);
 }
 
@@ -180,6 +182,7 @@ export async function saveShare(sent: SentForm): Promise<FormAnswer> {
   if (!draft.title) return refuse({ [ids.title]: "An issue needs a title." });
   const empty = PUBLIC_SECTIONS.findIndex(({ required }, at) => required && !draft.sections[at]);
   if (empty >= 0) return refuse({ [ids.section(empty)]: "Say in two sentences what happened." });
+  // A form has three seconds: whoever else is in the timeline is looked for before it is published.
   const inside = insideOf(subject, await peopleIn(slack, subject));
   const refused = refusedOf(subject, draft, inside, memory.pass);
   if (refused) return turnTo(draftPage(subject, memory, draft, refused));
@@ -197,9 +200,14 @@ export async function saveShare(sent: SentForm): Promise<FormAnswer> {
   return { outputs: outputsOf({ ...memory, line }) };
 }
 
+async function insideFor(slack: Slack, subject: IncidentContext): Promise<Inside> {
+  const timeline = await keptTimeline(slack, subject);
+  return insideOf(subject, await peopleIn(slack, subject, timeline));
+}
+
 /** The draft without what was found, in a form that shows it. */
 export async function cleanShare({ slack, subject, memory, values }: Pressed): Promise<View> {
-  const inside = insideOf(subject, await peopleIn(slack, subject));
+  const inside = await insideFor(slack, subject);
   const { title, sections } = readDraft(values, memory);
   const cleaned = {
     title: withoutInside(title, inside),
@@ -234,7 +242,7 @@ function previewPage({ subject, memory, user }: Pressed, shared: PlannedIssue): 
       ...(made
         ? [paragraph(
           `Published: <${linkTarget(made.url)}|${escapeText(made.repository)}#${made.number}>. ` +
-            "*Tell customers* has the link.",
+            "*Tell customers* on the card has the link.",
         )]
         : [smallPrint(
           `*${handbook.github.public_repository}* · Everybody can read it.`,
@@ -244,7 +252,7 @@ function previewPage({ subject, memory, user }: Pressed, shared: PlannedIssue): 
         ? [paragraph(`:warning: It was not published. ${trouble}\n*Publish* tries again.`)]
         : []),
       ...shown,
-      ...(made ? [buttons(turnButton("tell"))] : pressRow({ user, by, wanted_by, trouble })),
+      ...(made ? [] : pressRow({ user, by, wanted_by, trouble })),
     ],
     close: "Close",
   });
@@ -291,7 +299,7 @@ export async function publish(press: Pressed): Promise<View> {
     return incidentNotice("You wrote it: somebody else reads and publishes it.", memory);
   }
   // Again, for a customer may have been added since it was written.
-  const inside = insideOf(subject, await peopleIn(slack, subject));
+  const inside = await insideFor(slack, subject);
   const refused = refusedOf(subject, shared.draft, inside, shared.pass);
   if (refused) return draftPage(subject, memory, shared.draft, refused);
   return await createNow(press, { ...shared, wanted_by: shared.wanted_by ?? user }, {

@@ -1,0 +1,53 @@
+/**
+ * Looks whether a change is in an incident's row: somebody who wrote it in the same moment may have
+ * taken its place. Then it is done again on what is there.
+ *
+ * @module
+ */
+import { findChange } from "../../datastores/cases/incident_changes.ts";
+import { findIncident, saveIncident } from "../../datastores/cases/incidents.ts";
+import { withChange, withEdits } from "../../rules/incidents/changes.ts";
+import type { Slack } from "../../slack/checked_call.ts";
+
+/** So many others may write in the same moment. */
+const TRIES = 5;
+
+const NAMES: Readonly<Record<string, string>> = {
+  paging: "escalation",
+  resolved: "resolution",
+  false_alarm: "false alarm",
+  merged_into: "merge",
+};
+
+/** What came of it. */
+export interface Settled {
+  /** Was it done again? Then the cards show something else. */
+  again: boolean;
+  /** What somebody reads whose value was not kept, as mrkdwn. */
+  words?: string;
+}
+
+/**
+ * Makes certain that a change is in its incident.
+ *
+ * @param id the run of the dialogue; nothing is done when it changed nothing
+ */
+export async function settleChange(slack: Slack, id: string, now: number): Promise<Settled> {
+  const change = await findChange(slack, id);
+  let words: string | undefined;
+  let again = false;
+  for (let tries = 0; change && tries < TRIES; tries++) {
+    const kept = (await findIncident(slack, change.incident))?.incident;
+    if (!kept || kept.changes?.includes(id)) break;
+    const { incident, overtaken } = withEdits(kept, change.edits);
+    const changes = withChange(kept, id);
+    await saveIncident(slack, { ...incident, changes, revision: kept.revision + 1 }, now);
+    again = true;
+    if (overtaken.length > 0) {
+      const names = overtaken.map((name) => NAMES[name] ?? name).join(", ");
+      words = `<@${change.by}>, somebody else changed the ${names} in the same moment: theirs ` +
+        "holds. Look at the card, and change it again if it is still needed.";
+    }
+  }
+  return { again, ...(words ? { words } : {}) };
+}

@@ -1,0 +1,71 @@
+/**
+ * What a dialogue about an incident, or an alert, leaves to the workflow's next step.
+ *
+ * @module
+ */
+import { paragraph } from "../../slack/blocks.ts";
+import { isSlackError, type Slack } from "../../slack/checked_call.ts";
+import type { CaseKind } from "../../team/case.ts";
+import { failed } from "../../team/failed.ts";
+import { reportProblem } from "../../team/report_problem.ts";
+import { logLine } from "../../team/thread_log.ts";
+import { threadOf, type WholeIncident } from "./read_incident.ts";
+import { pageNext } from "./page.ts";
+import { settleChange } from "./settle_change.ts";
+import { showOrReport } from "./show_card.ts";
+
+/** Incidents: cards, the room, slips, the log. */
+export const INCIDENT_CASE: CaseKind = {
+  async showLeft(slack, { id, line, say, passes, change, note }, now) {
+    if (note) await reportProblem(slack, { kind: "alert", thing: id ?? note, text: note });
+    if (!id) return undefined;
+    const settled = change ? await settleChange(slack, change, now) : undefined;
+    const whole = await showOrReport(slack, id, now);
+    if (!whole) return undefined;
+    await Promise.all([
+      line ? logLine(slack, threadOf(whole), line) : undefined,
+      say ? sayInRoom(slack, whole, say) : undefined,
+    ]);
+    if (settled?.words) await logLine(slack, threadOf(whole), settled.words);
+    if (passes) await passOn(slack, whole, passes, now);
+    // Somebody may have written while the cards were shown.
+    const { again = false } = change ? await settleChange(slack, change, now) : {};
+    if (again) await showOrReport(slack, id, now);
+    const { paging } = whole.incident;
+    return paging && String(paging.chain);
+  },
+};
+
+/** Pages the next people at once, and says when nobody is left. */
+async function passOn(
+  slack: Slack,
+  whole: WholeIncident,
+  passed: string,
+  now: number,
+): Promise<void> {
+  const { id, paging } = whole.incident;
+  try {
+    if (await pageNext(slack, id, paging?.chain ?? 0, now, passed) === "paged") return;
+    const words = "Everybody who can be paged was paged. Please find somebody.";
+    await logLine(slack, threadOf(whole), words);
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    // They are paged when their time comes.
+    failed(slack, "people_not_paged", error, "next_run");
+  }
+}
+
+async function sayInRoom(slack: Slack, { room }: WholeIncident, mrkdwn: string): Promise<void> {
+  if (!room?.channel) return;
+  try {
+    await slack("chat.postMessage", {
+      channel: room.channel,
+      text: mrkdwn,
+      blocks: [paragraph(mrkdwn)],
+      unfurl_links: false,
+    });
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    failed(slack, "line_not_logged", error, "stands_on_card");
+  }
+}
