@@ -198,7 +198,6 @@ Deno.test("a postmortem has one document, items with issues, and closes when not
     workspace.github.failNext({
       path: /harbor\/confidential\/issues\/\d+$/,
       status: 503,
-      times: 2,
     });
     assertStringIncludes(await read(priya, "Close"), "could not be read");
     assertStringIncludes(await read(priya, "Close"), "at least 15 words");

@@ -100,7 +100,7 @@ async function follow(
   item: KeptItem,
   now: number,
 ): Promise<void> {
-  const place = item.issue ? issueAt(item.issue) : undefined;
+  const place = item.issue ? item.place ?? issueAt(item.issue) : undefined;
   if (!place) return;
   const read = await readIssueNow(octokit, place, item.etag).catch((error) => {
     // People may link an issue that is none of the team's: it is followed where Baton can see it.
@@ -120,7 +120,7 @@ async function follow(
     if (read.etag) await putItem(slack, { ...item_now, etag: read.etag }, now);
     return;
   }
-  const { issue, etag: _, ...rest } = item_now;
+  const { issue, etag: _, place: __, ...rest } = item_now;
   await putItem(
     slack,
     outcome === "done"

@@ -185,14 +185,14 @@ async function labelled(
 async function linkItem(
   slack: Slack,
   key: { incident: string; id: string },
-  { url }: GitHubIssue,
+  { url, repository, number }: GitHubIssue,
   now: number,
 ): Promise<void> {
   // Somebody may have changed it meanwhile.
   const item = await findItem(slack, key);
   if (!item) return;
   const { draft: _, rejected: __, etag: ___, ...rest } = item;
-  await putItem(slack, { ...rest, issue: url }, now);
+  await putItem(slack, { ...rest, issue: url, place: { repository, number } }, now);
 }
 
 /** An issue as a link in mrkdwn: `harbor/fleet#12`. */

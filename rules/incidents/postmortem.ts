@@ -28,6 +28,8 @@ export interface ActionItem {
   owner: string;
   /** The address of the issue that holds it. */
   issue?: string;
+  /** The same, where Baton created it. */
+  place?: { repository: string; number: number };
   /** When its issue was closed, in epoch milliseconds: it is done. */
   closed_at?: number;
   /** Its issue was closed without being done: it needs another one. */

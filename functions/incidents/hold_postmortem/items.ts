@@ -143,8 +143,8 @@ export async function saveItem(sent: SentForm): Promise<FormAnswer> {
       [OWNER]: "Choose somebody on the team: this person is from outside, or was deactivated.",
     });
   }
-  const { issue: before, etag, ...rest } = known ??
-    { id: execution, issue: undefined, etag: undefined };
+  const { issue: before, etag, place, ...rest }: ActionItem = known ??
+    { id: execution, text, kind: kind as ItemKind, owner };
   const item: KeptItem = {
     ...rest,
     incident: incident.id,
@@ -152,6 +152,7 @@ export async function saveItem(sent: SentForm): Promise<FormAnswer> {
     kind: kind as ItemKind,
     owner,
     ...(issue ? { issue } : {}),
+    ...(issue && issue === before && place ? { place } : {}),
     ...(issue && issue === before && etag ? { etag } : {}),
   };
   await Promise.all([

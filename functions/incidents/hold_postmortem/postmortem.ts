@@ -125,15 +125,17 @@ export function postmortemPage({ subject, memory, user, now }: Turn): View {
           `*Before it can be closed:*\n${lacks.map((each) => `• ${escapeText(each)}`).join("\n")}`,
         )]
         : []),
-      ...(deeds.length > 0
-        ? [buttons(...deeds.map((deed) => ({
-          ...button(POSTMORTEM_PRESS, labelOf(deed, stage), deed),
-          action_id: `${POSTMORTEM_PRESS}:${deed}`,
-        })))]
-        : []),
+      ...(deeds.length > 0 ? [deedButtons(deeds, stage)] : []),
     ],
     close: "Close",
   });
+}
+
+function deedButtons(deeds: readonly Deed[], stage: PostmortemStage): Block {
+  return buttons(...deeds.map((deed) => ({
+    ...button(POSTMORTEM_PRESS, labelOf(deed, stage), deed),
+    action_id: `${POSTMORTEM_PRESS}:${deed}`,
+  })));
 }
 
 function labelOf(deed: Deed, stage: PostmortemStage): string {
@@ -265,11 +267,18 @@ async function close(
         ...longer("controls", postmortem, explained),
       });
     }, (trouble) =>
-      incidentNotice(
-        `:warning: The document could not be read. ${trouble}\nPress *Close* again, or write both ` +
-          "explanations in *Document*.",
-        memory,
-      ));
+      incidentForm(memory, {
+        callback_id: VIEWS.page,
+        title: "Postmortem",
+        blocks: [
+          paragraph(
+            `:warning: The document could not be read. ${trouble}\nPress *Close* again, or write ` +
+              "both explanations in *Document*.",
+          ),
+          deedButtons(["close", "document"], "held"),
+        ],
+        close: "Not now",
+      }));
   }
   return await closeNow(press, postmortem);
 }
