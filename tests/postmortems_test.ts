@@ -230,3 +230,136 @@ Deno.test("a postmortem has one document, items with issues, and closes when not
     assertEquals(troubles(workspace), []);
   });
 });
+
+Deno.test("what was learned is shared without customers, people and links, by a second person, once", async () => {
+  await withIncidents(async (workspace) => {
+    const { webApi, github, clock } = workspace;
+    const [maya, priya, diego] = ["maya", "priya", "diego"].map((name) => workspace.as(name));
+    await resolve(workspace, "Sign-in fails");
+    // What people wrote in the incident's channel, and marked.
+    const room = (await priya.messages(HEADLINES)).at(-1)!.reads.match(/<#(C\w+)>/)![1];
+    const said = await webApi.as(priya.id, "chat.postMessage", {
+      channel: room,
+      text: "Fernhill (ops.fernhill.example) told @Priya and <@U0MAYA>: " +
+        "https://harbor.slack.com/archives/C0INC/p1770000000000100",
+    });
+    await webApi.as(priya.id, "reactions.add", {
+      channel: room,
+      timestamp: String(said.ts),
+      name: "pushpin",
+    });
+    await maya.press("Affected customers", { in: HEADLINES }).catch(() => {});
+    await maya.press("Tell customers", { in: HEADLINES });
+    await (await maya.view()).press("Affected customers");
+    const affected = (await maya.view()).fill({
+      "Add a customer": "Fernhill Logistics",
+      "What do we know?": "Affected: they are told",
+    });
+    assertEquals(await affected.submit(), {});
+    await priya.press("Tell customers", { in: HEADLINES });
+    await (await priya.view()).press("Send and next");
+    await (await priya.view()).close(true);
+    assertStringIncludes(await read(priya, "Offer the customer a review"), "Fernhill Logistics");
+
+    await tick(priya);
+    // The people of the incident are reminded a few minutes before the meeting; a new time moves that.
+    const first = await open(priya, "Set the meeting");
+    const meets = { "On which day?": "2026-02-04", "At (Europe/Berlin)": "10:00" };
+    assertEquals(await first.fill(meets).submit(), {});
+    const pass = (await open(priya, "Pass it on")).fill({
+      "Who owns the postmortem from now on?": diego.id,
+    });
+    assertEquals(await pass.submit(), {});
+    const again = await open(priya, "Another time");
+    const sooner = { "On which day?": "2026-02-03", "At (Europe/Berlin)": "10:00" };
+    assertEquals(await again.fill(sooner).submit(), {});
+    const reminders = async (who: Person) =>
+      (await who.messages("@U0LOCALAPP")).filter(({ reads }) =>
+        reads.includes("The postmortem of")
+      );
+    await clock.advanceTo(berlin("2026-02-03T10:01"));
+    for (const who of [priya, diego, workspace.as("sam")]) {
+      assertEquals((await reminders(who)).length, 1, who.id);
+    }
+    assertStringIncludes(await read(priya, "It was held"), "Noted");
+    await clock.advanceTo(berlin("2026-02-04T10:01"));
+    assertEquals((await reminders(priya)).length, 1);
+    const item = (await open(diego, "Action item")).fill({
+      "What do we change?": "Ask Priya for a test with the old browser",
+      "What does it change?": "Code",
+      "Owner: one person": diego.id,
+      "Its issue": "https://github.com/harbor/fleet/issues/1",
+    });
+    assertEquals(await item.submit(), {});
+    const document = (await open(diego, "Document")).fill({
+      "Root cause": `${LONG}. SEV1 was declared late.`,
+      "Why did our controls not catch it?": LONG,
+    });
+    assertEquals(await document.submit(), {});
+    assertStringIncludes(await read(diego, "Close"), "Closed. Thank you.");
+
+    // The draft: nothing of the inside is left, and what somebody types in is not taken.
+    const draft = await open(priya, "Share what we learned");
+    const headings = [
+      "Title",
+      "Summary",
+      "Impact",
+      "Timeline",
+      "Root cause",
+      "Why our controls did not catch it",
+      "What we change",
+    ];
+    const drafted = headings.map((label) => String(draft.value(label) ?? "")).join("\n");
+    for (const secret of [/fernhill/i, /ceres/i, /priya/i, /maya/i, /slack\.com/, /U0/, /SEV1/]) {
+      assert(!secret.test(drafted), `${secret} in ${drafted}`);
+    }
+    assertStringIncludes(drafted, "a customer (a customer) told");
+    assertEquals(
+      await draft.fill({ Impact: "Priya says that Ceres could not sign in" }).submit(),
+      {},
+    );
+    const held = await priya.view();
+    assertStringIncludes(held.text(), "“Priya”");
+    assertStringIncludes(held.text(), "Write “a customer” instead");
+    await held.press("Remove these");
+    const cleaned = await priya.view();
+    assertEquals(
+      cleaned.value("Impact"),
+      "the incident lead says that a customer could not sign in",
+    );
+    assertEquals(await cleaned.submit(), {});
+
+    // Whoever wrote it does not publish it; a lost answer, and two presses, publish one issue.
+    assertStringIncludes(await read(priya, "Share what we learned"), "Somebody else publishes it");
+    const preview = await open(diego, "Share what we learned");
+    github.failNext({
+      method: "POST",
+      path: /harbor\/fleet\/issues$/,
+      status: 502,
+      after: true,
+    });
+    await preview.press("Publish");
+    assertStringIncludes((await diego.view()).text(), "The text is kept. *Publish* tries again.");
+    await (await diego.view()).press("Publish");
+    assertStringIncludes((await diego.view()).text(), "Tell customers");
+    await (await diego.view()).close(true);
+    const [published, ...more] = issues(workspace, PUBLIC, "postmortem");
+    assertEquals(more, []);
+    const { body } = await onGitHub(workspace, `${PUBLIC}/issues/${published.number}`);
+    assert(!/fernhill|ceres|priya|maya|slack\.com|SEV1/i.test(body), body);
+    assertStringIncludes(await read(maya, "Share what we learned"), "Published:");
+
+    // Customers get the link by a person's press.
+    await priya.press("Tell customers", { in: HEADLINES });
+    const telling = await priya.view();
+    assertStringIncludes(
+      String(telling.value("Message to the customer")),
+      `/${PUBLIC}/issues/${published.number}`,
+    );
+    await telling.press("Send and next");
+    await (await priya.view()).close(true);
+    const heard = (await workspace.as("nadia").messages("#fernhill")).at(-1)!;
+    assertStringIncludes(heard.reads, `/${PUBLIC}/issues/${published.number}`);
+    assertEquals(troubles(workspace), []);
+  });
+});

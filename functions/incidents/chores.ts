@@ -18,6 +18,8 @@ import type { Chore, Sweep } from "../../slack/chore.ts";
 import type { Message } from "../../slack/post_once.ts";
 import { type News, tellPeople } from "../../team/tell.ts";
 import { titleWords } from "./card_blocks.ts";
+import { syncJoins } from "./join_postmortem.ts";
+import { readIncident } from "./read_incident.ts";
 import { showOrReport } from "./show_card.ts";
 import { readTimeline } from "./timeline.ts";
 
@@ -35,6 +37,22 @@ const showIncidents: Chore<Incident> = {
     if (whole && ["working", "resolved"].includes(stageOf(whole.incident))) {
       await readTimeline(slack, whole, now);
     }
+  },
+  failure: "incidents_not_looked_after",
+};
+
+/** Reminders to join a postmortem: also right after its meeting was set. */
+const joinPostmortems: Chore<Incident> = {
+  name: "postmortem_joins",
+  due: (sweep) =>
+    isOn(sweep) || (sweep.part === "postmortem" && handbook.incidents.channel !== undefined),
+  items: async ({ slack }) =>
+    (await findOpenIncidents(slack)).map(({ incident }) => incident)
+      .filter(({ postmortem }) => postmortem?.meets_at !== undefined),
+  key: ({ id }) => id,
+  async work({ id }, { slack, now }) {
+    const whole = await readIncident(slack, id);
+    if (whole) await syncJoins(slack, whole, now);
   },
   failure: "incidents_not_looked_after",
 };
@@ -96,4 +114,4 @@ function news(incident: Incident, user: string, about: string, words: string): N
 
 /** The chores of this job, in their order. */
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
-export const CHORES: readonly Chore<any>[] = [showIncidents, remind];
+export const CHORES: readonly Chore<any>[] = [showIncidents, joinPostmortems, remind];

@@ -47,6 +47,12 @@ export function postmortemAfter(
   return { ...rest, due_at: workingDaysAfter(now, within, policy) };
 }
 
+/** Does a postmortem wait for its meeting? */
+export function isUnheld({ postmortem, resolved }: Pick<Incident, "postmortem" | "resolved">) {
+  return resolved !== undefined && postmortem !== undefined && !postmortem.on_hold &&
+    postmortem.held === undefined && postmortem.closed === undefined;
+}
+
 /** Whom to remind of a postmortem. */
 export interface Nagging {
   /** Undefined when the list alone says it. */

@@ -155,13 +155,12 @@ function namesOf({ people, severities }: Inside): Secret[] {
         .sort((a, b) => b.length - a.length)
         .map((name) => ({ pattern: wholeWord(`@?${quoted(name)}`), instead: role }))
     ),
-    ...severities.map((name) => ({
-      pattern: new RegExp(
-        `(?<![\\p{L}\\p{N}])${quoted(name)}(?![\\p{L}\\p{N}])[:,]?[ \\t]*`,
-        "giu",
-      ),
-      instead: "",
-    })),
+    ...severities.flatMap((name): Secret[] => [
+      // "declared as SEV1: it fails", "SEV1: it fails".
+      { pattern: new RegExp(`[ \\t]+as[ \\t]+${quoted(name)}(?=:)`, "gi"), instead: "" },
+      { pattern: wholeWord(`${quoted(name)}[:,][ \\t]*`), instead: "" },
+      { pattern: wholeWord(`(?:(?:an?|the)[ \\t]+)?${quoted(name)}`), instead: "the incident" },
+    ]),
   ];
 }
 
@@ -176,7 +175,7 @@ const HANDLES: readonly Secret[] = [
 ];
 
 function wholeWord(pattern: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}_])${pattern}(?![\\p{L}\\p{N}_])`, "giu");
+  return new RegExp(`(?<![\\p{L}\\p{N}_])${pattern}(?<=[:,\\s]|(?![\\p{L}\\p{N}_]))`, "giu");
 }
 
 function quoted(text: string): string {

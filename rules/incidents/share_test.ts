@@ -49,6 +49,8 @@ Deno.test("what is shared names no customer, nobody on the team, and no place in
       ["we met in #inc-0202-sign-in-4f2a", "we met in an internal channel"],
       ["we met in <#C0INC|inc-0202-sign-in-4f2a>", "we met in an internal channel"],
       ["SEV1: sign-in fails", "sign-in fails"],
+      ["Declared as SEV1: sign-in fails", "Declared: sign-in fails"],
+      ["A SEV1 was declared, as SEV2", "the incident was declared, as the incident"],
       ["since <!date^1770000000^{time}|10:00> it fails", "since 10:00 it fails"],
       ["<!here> look", "look"],
       ["The priyanka release, issue 12 and a#b", "The priyanka release, issue 12 and a#b"],

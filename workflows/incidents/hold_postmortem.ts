@@ -1,5 +1,6 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { HoldPostmortemFunction } from "../../functions/incidents/hold_postmortem/definition.ts";
+import { LookAfterCasesFunction } from "../../functions/operations/look_after_cases/definition.ts";
 import { ShowCaseFunction } from "../../functions/operations/show_case/definition.ts";
 
 /** Holds the postmortem of an incident, and shows what came of it. */
@@ -31,5 +32,8 @@ HoldPostmortemWorkflow.addStep(ShowCaseFunction, {
   change: acted.outputs.change,
   say: acted.outputs.say,
 });
+
+// People are reminded of its meeting, which may be in an hour.
+HoldPostmortemWorkflow.addStep(LookAfterCasesFunction, { part: "postmortem", job: "incidents" });
 
 export default HoldPostmortemWorkflow;

@@ -204,10 +204,15 @@ function kindOf(incident: Incident): TellingKind {
 
 /** The words of the handbook, filled in for this customer. */
 function preparedText(incident: Incident, fills: ReturnType<typeof filledIn>): string {
-  return handbook.incidents.wording[kindOf(incident)].replace(
+  const wording = handbook.incidents.wording[kindOf(incident)];
+  const text = wording.replace(
     /\{(since|impact|next|workaround|link)\}/g,
     (_, name: keyof typeof fills) => fills[name],
   ).replace(/ +/g, " ").trim();
+  // A team's own wording may be older than the link.
+  return kindOf(incident) === "postmortem" && !wording.includes("{link}")
+    ? `${text} ${fills.link}`.trim()
+    : text;
 }
 
 /** What was published about it: a link that customers may press. */
