@@ -26,14 +26,15 @@ const SEED = {
 
 type Person = ReturnType<Workspace["as"]>;
 
-/** Opens the demo with incidents on, on a Monday at ten; of the schedules only sweeps are left. */
+/** Opens the demo with incidents on, on a Monday at ten; of the schedules only the sweeps are left. */
 async function withIncidents(
   work: (workspace: Workspace) => Promise<void>,
   edit: (text: string) => string = (text) => text,
+  stopped = /^(?!Sweep in the morning)/,
 ): Promise<void> {
   await withCopiedApp({ "handbook.ts": (text) => edit(ON(text)) }, async (root) => {
     await withWorkspace(async (workspace) => {
-      await stopSchedules(workspace, /^(?!Sweep in the morning)/);
+      await stopSchedules(workspace, stopped);
       await work(workspace);
     }, { root, seed: SEED, now: berlin("2026-02-02T10:00") });
   });
@@ -340,9 +341,14 @@ Deno.test("what was learned is shared without customers, people and links, by a 
     });
     await preview.press("Publish");
     assertStringIncludes((await diego.view()).text(), "The text is kept. *Publish* tries again.");
-    await (await diego.view()).press("Publish");
-    assertStringIncludes((await diego.view()).text(), "Tell customers");
-    await (await diego.view()).close(true);
+    const same = await open(maya, "Share what we learned");
+    await Promise.all([(await diego.view()).press("Publish"), same.press("Publish")]);
+    const pages = [diego, maya].map(async (who) => (await who.view()).text());
+    assertMatch(
+      (await Promise.all(pages)).join("\n"),
+      /Tell customers[^]*right now|right now[^]*Tell/,
+    );
+    await Promise.all([diego, maya].map(async (who) => await (await who.view()).close(true)));
     const [published, ...more] = issues(workspace, PUBLIC, "postmortem");
     assertEquals(more, []);
     const { body } = await onGitHub(workspace, `${PUBLIC}/issues/${published.number}`);
@@ -362,4 +368,68 @@ Deno.test("what was learned is shared without customers, people and links, by a 
     assertStringIncludes(heard.reads, `/${PUBLIC}/issues/${published.number}`);
     assertEquals(troubles(workspace), []);
   });
+});
+
+Deno.test("a postmortem that nobody holds is asked about, then listed; without GitHub it has a template", async () => {
+  // There is no confidential repository, and GitHub is asked nothing.
+  const edit = (text: string) => text.replace(/\n\s*confidential_repository: "[^"]*",/, "");
+  await withIncidents(
+    async (workspace) => {
+      const [maya, priya, sam] = ["maya", "priya", "sam"].map((name) => workspace.as(name));
+      await resolve(workspace, "Sign-in fails");
+      const page = await open(priya);
+      assert(!page.text().includes("Create the document"), page.text());
+      await page.press("Document");
+      const form = await priya.view();
+      const template = String(form.value("The template, to copy to where you write"));
+      assertStringIncludes(template, "## Why our controls did not catch it");
+      assertStringIncludes(template, "Resolved: A rollback");
+      assertStringIncludes(
+        (await form.fill({ "Link to the document": "http://wiki.example/1" }).submit())[
+          "Link to the document"
+        ],
+        "https://",
+      );
+      assertEquals(
+        await form.fill({ "Link to the document": "https://wiki.example/1" }).submit(),
+        {},
+      );
+      assertStringIncludes(await card(priya), "https://wiki.example/1");
+      await maya.press("Postmortem", { in: HEADLINES });
+      await (await maya.view()).press("Take it");
+      await (await maya.view()).close(true);
+
+      // SEV1: a time within three working days, Thursday. Three mornings, then the manager, then nobody.
+      // The manager's working day begins with the team's afternoon.
+      const asked = async (who: Person) =>
+        (await who.messages("@U0LOCALAPP")).map(({ reads }) => reads)
+          .flatMap((reads) => reads.match(/Its meeting has no time yet/g) ?? []).length;
+      const mornings: [number, number][] = [];
+      for (const day of ["05", "06", "09", "10", "11", "12", "13"]) {
+        await workspace.clock.advanceTo(berlin(`2026-02-${day}T16:00`));
+        mornings.push([await asked(maya), await asked(sam)]);
+      }
+      assertEquals(mornings, [[0, 0], [1, 0], [2, 0], [3, 0], [3, 1], [3, 1], [3, 1]]);
+      assertEquals(await asked(priya), 0);
+      await maya.shortcut("Incidents and postmortems");
+      assertMatch((await maya.view()).text(), /Postmortems: 1[^]*not held: it needs a time by/);
+      await (await maya.view()).close();
+      await maya.shortcut("Open this week's retro");
+      const retro = (await maya.messages("#on-call-retro")).map(({ reads }) => reads).join("\n");
+      assertStringIncludes(retro, "1 postmortem is not held.");
+
+      // The incident comes back: nobody is asked until it is resolved again, and then anew.
+      await priya.press("Reopen", { in: HEADLINES });
+      await (await priya.view()).close(true);
+      await workspace.clock.advanceTo(berlin("2026-02-17T12:00"));
+      assertEquals([await asked(maya), await asked(sam)], [3, 1]);
+      await priya.press("Resolve", { in: HEADLINES });
+      assertEquals(await (await priya.view()).fill({ "What fixed it?": "Again" }).submit(), {});
+      await workspace.clock.advanceTo(berlin("2026-02-23T12:00"));
+      assertEquals([await asked(maya), await asked(sam)], [4, 1]);
+      assertEquals(troubles(workspace), []);
+    },
+    edit,
+    /^(?!Sweep )/,
+  );
 });

@@ -60,12 +60,13 @@ const joinPostmortems: Chore<Incident> = {
 /** One message for each person: what is theirs, of all incidents. */
 const remind: Chore<News> = {
   name: "incident_reminders",
-  due: (sweep) => isOn(sweep) && sweep.part === "morning",
-  async items({ slack, now }) {
+  // In the afternoon as well: for some the team's morning is the night, and nobody is told twice.
+  due: isOn,
+  async items({ slack, now, part }) {
     const today = dateIn(handbook.timezone, now);
     if (!isWorkingDay(today, handbook)) return [];
     const open = (await findOpenIncidents(slack)).map(({ incident }) => incident);
-    return open.flatMap((incident) => newsOf(incident, today, now));
+    return open.flatMap((incident) => newsOf(incident, today, now, part));
   },
   key: ({ user, about }) => `${user}/${about}`,
   async work(news, { slack, now }) {
@@ -84,13 +85,16 @@ function isOn({ part }: Sweep): boolean {
   return handbook.incidents.channel !== undefined && (part === "morning" || part === "afternoon");
 }
 
-function newsOf(incident: Incident, today: string, now: number): News[] {
+/** How long nothing was heard of an incident before its lead is asked, by the sweep. */
+const QUIET: Readonly<Record<string, number>> = { morning: DAY / 2, afternoon: DAY * 0.8 };
+
+function newsOf(incident: Incident, today: string, now: number, part: string): News[] {
   const { id, lead, declared_by, postmortem } = incident;
   const user = lead ?? declared_by;
   if (isOpen(incident) && user && stageOf(incident) !== "alert") {
     // Nothing is asked on the day on which it began, or while people write updates.
     const quiet = now - lastHeard(incident);
-    if (quiet < DAY / 2 || quiet > (ASKED_AT_MOST + 2) * DAY) return [];
+    if (quiet < (QUIET[part] ?? DAY) || quiet > (ASKED_AT_MOST + 2) * DAY) return [];
     const words = "This incident is still open. *Post an update* or *Resolve* on its card.";
     return [news(incident, user, `incident/${id}/${today}`, words)];
   }
