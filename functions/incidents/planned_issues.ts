@@ -72,17 +72,22 @@ export async function createPlanned(
         // Without the right to make labels, the issue is made all the same.
         if (!isGitHubError(error, 403, 404)) throw error;
       }),
-      putPlanned(slack, { ...plan, tried_at }, now),
     ]);
     if (held === "other") return undefined;
     const key = plannedKey(plan);
-    // Also the first time: another run may have tried a moment ago.
-    const issue = await findCreated(
-      octokit,
-      repository,
-      tried_at - CLOCKS,
-      (body) => isIssueOf(key, body),
-    ) ?? await createIssue(octokit, repository, { ...written, labels: [label.name] });
+    const [made_before] = await Promise.all([
+      // Also the first time: another run may have tried a moment ago.
+      findCreated(
+        octokit,
+        repository,
+        Math.min(plan.at, tried_at) - CLOCKS,
+        (body) => isIssueOf(key, body),
+      ),
+      // Not before it is certain that nobody else creates it, and so writes this row.
+      putPlanned(slack, { ...plan, tried_at }, now),
+    ]);
+    const issue = made_before ??
+      await createIssue(octokit, repository, { ...written, labels: [label.name] });
     const { trouble: _, ...rest } = plan;
     const made = { url: issue.url, repository: issue.repository, number: issue.number };
     await Promise.all([

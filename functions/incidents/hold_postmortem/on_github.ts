@@ -3,7 +3,11 @@
  *
  * @module
  */
-import { type PlannedIssue, putPlanned } from "../../../datastores/cases/planned_issues.ts";
+import {
+  findPlanned,
+  type PlannedIssue,
+  putPlanned,
+} from "../../../datastores/cases/planned_issues.ts";
 import { githubClient, type Octokit } from "../../../github/client.ts";
 import { troubleOf } from "../../../github/trouble.ts";
 import { handbook } from "../../../policy/handbook.ts";
@@ -62,6 +66,9 @@ export async function createNow(
       memory,
     );
   }, async (trouble) => {
+    // Somebody else may have created it meanwhile.
+    const there = await findPlanned(slack, plan);
+    if (there?.made) return incidentNotice(`${done}: ${issueLink(there.made)}`, memory);
     await putPlanned(slack, { ...plan, tried_at: plan.tried_at ?? now, trouble }, now);
     return incidentForm(memory, {
       callback_id: VIEWS.page,

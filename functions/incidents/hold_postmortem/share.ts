@@ -4,11 +4,7 @@
  *
  * @module
  */
-import {
-  type PlannedIssue,
-  plannedKey,
-  putPlanned,
-} from "../../../datastores/cases/planned_issues.ts";
+import { type PlannedIssue, putPlanned } from "../../../datastores/cases/planned_issues.ts";
 import { handbook } from "../../../policy/handbook.ts";
 import {
   anonymous,
