@@ -39,6 +39,7 @@ import ShowReportWorkflow from "./workflows/operations/show_report.ts";
 import SweepWorkflow from "./workflows/operations/sweep.ts";
 import ActOnRunWorkflow from "./workflows/runbooks/act_on_run.ts";
 import StartRunbookWorkflow from "./workflows/runbooks/start_runbook.ts";
+import StartRunbookForWorkflow from "./workflows/runbooks/start_runbook_for.ts";
 import ActOnTurnWorkflow from "./workflows/on_call/act_on_turn.ts";
 import ActOnSupportWorkflow from "./workflows/support/act_on_support.ts";
 import AddSupportRequestWorkflow from "./workflows/support/add_support_request.ts";
@@ -78,6 +79,7 @@ export default Manifest({
     WatchSupportWorkflow,
     ActOnSupportWorkflow,
     StartRunbookWorkflow,
+    StartRunbookForWorkflow,
     ActOnRunWorkflow,
     DeclareIncidentWorkflow,
     ActOnIncidentWorkflow,

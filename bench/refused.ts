@@ -3,7 +3,10 @@
  * goes, and then once for each call of it with that call refused. Does it end as without the
  * refusal, was somebody told who can act, or did nobody hear of it?
  *
- * `deno task bench:refused [--mode=once|twice] [--cut] [--action=TEXT,…] [--shard=1/2] [--show]`
+ * `deno task bench:refused [--mode=once|twice] [--cut] [--action=TEXT,…] [--lanes=2] [--show]`
+ *
+ * Most of the time is the app's waits: with `--lanes` several processes share the actions. Each tells
+ * what it has as soon as an action is walked.
  *
  * The last line is JSON: places, same, told, silent. It fails when there is a silent place.
  *
@@ -12,14 +15,16 @@
 import { parseArgs } from "node:util";
 import type { Workspace } from "../local_slack/workspace.ts";
 import { withCopiedApp } from "../tests/copied_app.ts";
-import { SUPPORT_ON } from "../tests/support_on.ts";
 import { report } from "./report.ts";
 import { type Action, ACTIONS, stagesAfter } from "./refused/actions.ts";
 import { Faults, type Mode, type Place } from "./refused/faults.ts";
 import { Hands } from "./refused/hands.ts";
 import { look, missing, plain, type Seen } from "./refused/seen.ts";
-import { type Installation, PLAIN, World } from "./refused/world.ts";
+import { DEMO_OF_EVERY_JOB, EVERY_JOB, type Installation, PLAIN, World } from "./refused/world.ts";
 
+/** How a lane is run: as this process was. */
+const RUN = "run --quiet -A --no-check --import-map=import_map.tests.json --lock=deno.lock --frozen"
+  .split(" ");
 const MODES: readonly Mode[] = ["once", "twice"];
 /** Words with which the app says that something did not work. */
 const TOLD = new RegExp(
@@ -60,11 +65,14 @@ const { values: args } = parseArgs({
     cut: { type: "boolean" },
     action: { type: "string" },
     place: { type: "string" },
+    lanes: { type: "string", default: "1" },
     shard: { type: "string" },
+    into: { type: "string" },
     show: { type: "boolean" },
   },
 });
 const modes = args.cut ? ["cut" as const] : args.mode ? [args.mode as Mode] : MODES;
+const lanes = Number(args.lanes);
 const [shard, shards] = (args.shard ?? "1/1").split("/").map(Number);
 
 /**
@@ -180,24 +188,53 @@ async function walkAll(actions: readonly Action[], app: Installation): Promise<v
   }
 }
 
+/** What a lane has found, as it writes it into a file. */
+interface Found {
+  rows: ({ action: string; s: number } & Tally)[];
+  silent: string[];
+}
+
+/** Walks the actions of a shard in this process. */
+async function walkShard(wanted: readonly Action[]): Promise<void> {
+  await walkAll(wanted.filter(({ every_job }) => !every_job), PLAIN);
+  const others = wanted.filter(({ every_job }) => every_job);
+  if (others.length === 0) return;
+  const demo = DEMO_OF_EVERY_JOB;
+  await withCopiedApp(EVERY_JOB, (root) => walkAll(others, { root, demo }));
+}
+
+/** Walks all of them in several processes. */
+async function walkLanes(lanes: number): Promise<void> {
+  await Promise.all(Array.from({ length: lanes }, async (_, at) => {
+    const into = `${dir}/${at}.json`;
+    const own = ["--lanes=1", `--shard=${at + 1}/${lanes}`, `--into=${into}`];
+    const { success } = await new Deno.Command(Deno.execPath(), {
+      args: [...RUN, import.meta.filename!, ...Deno.args, ...own],
+      stdout: "inherit",
+      stderr: "inherit",
+    }).output();
+    if (!success) throw new Error(`Lane ${at + 1} did not come to its end`);
+    const found = JSON.parse(await Deno.readTextFile(into)) as Found;
+    rows.push(...found.rows);
+    silent.push(...found.silent);
+  }));
+}
+
 const dir = await Deno.makeTempDir({ prefix: "refused_" });
-const rows: ({ action: string; s: number } & Tally)[] = [];
+const rows: Found["rows"] = [];
 const silent: string[] = [];
 const named = args.action?.split(",");
 const wanted = ACTIONS.filter(({ way }) => !way)
   .filter(({ name }) => !named || named.some((text) => name.includes(text)))
   .filter((_, at) => at % shards === shard - 1);
 try {
-  await walkAll(wanted.filter(({ support }) => !support), PLAIN);
-  const support = wanted.filter(({ support }) => support);
-  if (support.length > 0) {
-    await withCopiedApp(
-      SUPPORT_ON,
-      (root) => walkAll(support, { root }),
-    );
-  }
+  await (lanes > 1 ? walkLanes(lanes) : walkShard(wanted));
 } finally {
   await Deno.remove(dir, { recursive: true });
+}
+if (args.into) {
+  await Deno.writeTextFile(args.into, JSON.stringify({ rows, silent } satisfies Found));
+  Deno.exit();
 }
 if (silent.length > 0) console.log(`\nSilent\n  ${silent.join("\n  ")}`);
 const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((n, row) => n + of(row), 0);

@@ -9,11 +9,12 @@
  * @module
  */
 import { DAY, HOUR } from "@std/datetime";
-import { FIRST_SHORTCUT, MADE_BY_HAND } from "../demo/seed.ts";
+import { DEMO_WITH_WEEK, FIRST_SHORTCUT, MADE_BY_HAND } from "../demo/seed.ts";
 import type { ActivityRun } from "../local_slack/types.ts";
 import { Workspace, type WorkspaceOptions } from "../local_slack/workspace.ts";
 import { handbook } from "../tests/handbooks/berlin.ts";
 import { instantOf } from "../rules/time/calendar.ts";
+import { replacing } from "../tests/copied_app.ts";
 import { ROOT } from "../tests/open_workspace.ts";
 import { withSupportOn } from "../tests/supported_workspace.ts";
 import { DrivenVisitor } from "../tests/tours/driven_visitor.ts";
@@ -23,18 +24,43 @@ import { report } from "./report.ts";
 import { type Declared, readDeclared } from "./rounds/declared.ts";
 import { Explorer } from "./rounds/explorer.ts";
 import { isOver, judge, type Measured } from "./rounds/judge.ts";
+import { SCENES } from "./rounds/scenes.ts";
 
 /** Monday morning, before the first sweep. */
 const NOW = instantOf("2026-02-02", "08:00", handbook.timezone);
 
+/** With incidents as well, and people who hear of them. */
+const INCIDENTS = {
+  on: replacing([
+    "  incidents: {\n",
+    '  incidents: {\n    channel: "C0INCIDENTS",\n    manager: "U0SAM",\n',
+  ]),
+  channel: {
+    id: "C0INCIDENTS",
+    name: "incidents",
+    members: ["U0MAYA", "U0DIEGO", "U0PRIYA", "U0JONAS", "U0AIKO", "U0SAM", "U0OPS"],
+    app: true,
+  },
+};
+
+/** What customers ask meanwhile: without them there is nothing to answer. */
+const ASKED = [
+  "Where do I find the export? It is urgent!",
+  "How do I rotate the keys of our account?",
+  "The nightly job hangs since yesterday, can you help?",
+];
+
 /** Who tries everything, and where they are then. */
 const VISITORS: readonly [string, string][] = [
+  ["jonas", "#incidents"],
   ["maya", "#fernhill-internal"],
   ["sam", "#product"],
   ["priya", "#on-call-retro"],
   ["diego", "#quillmark-internal"],
   ["robin", "#baton-operations"],
 ];
+
+const PEOPLE = ["maya", "diego", "sam", "priya", "aiko", "jonas", "robin"];
 
 const latency = Number(Deno.args[0] ?? 10);
 const say = (line: string) => console.error(line);
@@ -62,6 +88,16 @@ async function drive(
       explorer.stuck.set(`tour ${tour.title}`, (error as Error).message.split("\n")[0]);
     });
   }
+  for (const { name, play } of SCENES) {
+    say(`Playing “${name}”…`);
+    await play(workspace, explorer).catch((error) => {
+      explorer.stuck.set(`scene ${name}`, (error as Error).message.split("\n")[0]);
+    });
+    for (const person of PEOPLE) await explorer.closeAll(workspace.as(person));
+    collect();
+  }
+  for (const text of ASKED) await workspace.as("nadia").say("#fernhill", text);
+  await workspace.clock.advance(HOUR);
   for (const [who, channel] of VISITORS) {
     say(`Trying everything as ${who}…`);
     await explorer.try(who, channel);
@@ -69,7 +105,9 @@ async function drive(
   }
   // What is due meanwhile posts cards and messages of its own.
   for (const pause of [2 * HOUR, DAY, 3 * DAY]) {
+    for (const text of ASKED) await workspace.as("nadia").say("#fernhill", text);
     await workspace.clock.advance(pause);
+    explorer.again();
     for (const [who, channel] of VISITORS) {
       say(`Trying again as ${who}…`);
       await explorer.try(who, channel);
@@ -94,6 +132,8 @@ function undriven(declared: readonly Declared[], runs: readonly ActivityRun[]): 
     }
   }
   return declared
+    // Nobody waits for what a closing does, and most pages are closed in one function only.
+    .filter(({ type }) => type !== "view_closed")
     .filter((each) =>
       !ids.some((id) =>
         id.function === each.function && id.type === each.type &&
@@ -107,8 +147,10 @@ const declared = await readDeclared();
 let driven: Awaited<ReturnType<typeof drive>> | undefined;
 // As `start` has it: with support on.
 await withSupportOn(async (_, supported) => {
-  driven = await drive(supported);
-});
+  const { channels = [], ...seed } = DEMO_WITH_WEEK;
+  const demo = { ...seed, channels: [...channels, INCIDENTS.channel] };
+  driven = await drive({ ...supported, demo });
+}, INCIDENTS.on);
 const { runs, explorer } = driven!;
 const measured = judge(runs);
 const missing = undriven(declared, runs);

@@ -54,6 +54,8 @@ const FIELDS: Fields<Omit<SupportRequest, "kept_until">> = {
   urgent: flag,
   taken_back_at: instant,
   added_by: text,
+  asked_name: text,
+  asked_at_link: text,
   warned: text,
   card_channel: text,
   card_ts: text,

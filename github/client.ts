@@ -17,10 +17,18 @@ export interface GitHubEnv {
   GITHUB_PRIVATE_KEY?: string;
   /** Another GitHub than github.com: an Enterprise server, or Local Slack's. */
   GITHUB_API_URL?: string;
+  /** How many milliseconds one request may take, where that is less than five seconds. */
+  GITHUB_TIMEOUT?: string;
 }
 
 /** How long one request may take, in milliseconds: a function has 15 seconds for all of them. */
 const SLOWEST_ANSWER = 5_000;
+
+/** The same as a function's `env` says; what is no such number says nothing. */
+function slowestAnswer({ GITHUB_TIMEOUT }: GitHubEnv): number {
+  const said = Number(GITHUB_TIMEOUT);
+  return said > 0 ? Math.min(said, SLOWEST_ANSWER) : SLOWEST_ANSWER;
+}
 
 /** How the app says who it is: as a GitHub App, or with a token. */
 export type Identity =
@@ -70,7 +78,7 @@ export function githubClient(env: GitHubEnv): Octokit {
     request: {
       fetch: (url: string, init: RequestInit) => {
         countRequest(env);
-        return fetch(url, { ...init, signal: AbortSignal.timeout(SLOWEST_ANSWER) });
+        return fetch(url, { ...init, signal: AbortSignal.timeout(slowestAnswer(env)) });
       },
     },
   };

@@ -51,7 +51,7 @@ import {
   type SeedTeam,
   type WebApiParts,
 } from "./web_api/mod.ts";
-import { ApiServer, createApis } from "./server/api_server.ts";
+import { ApiServer, createApis } from "./api/server.ts";
 import { bundleClient } from "./server/bundle.ts";
 import { type ClientFiles, createPageServer } from "./server/mod.ts";
 

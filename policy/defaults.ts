@@ -50,20 +50,13 @@ export const DEFAULTS = {
     update_reminders_at_most: 3,
     timeline_reaction: "pushpin",
     room_prefix: "inc",
+    archive_after: 14,
     at_once: ["SEV1"],
     refund_deciders: [] as string[],
     postmortem: {
       document: "issue" as "issue" | "link",
-      label: {
-        name: "postmortem",
-        color: "1d76db",
-        description: "What an incident taught us",
-      },
-      action_item_label: {
-        name: "postmortem-action-item",
-        color: "d93f0b",
-        description: "So that an incident does not happen again",
-      },
+      label: "postmortem",
+      action_item_label: "postmortem-action-item",
     },
     wording: {
       started: "Hi everyone, since {since} {impact}. We are working on it, and write again by " +

@@ -20,6 +20,7 @@ type Kind = WorkspaceChannel["kind"];
  * Customers' channels and our own are public or private; what is said to one person is a `dm`.
  */
 export const KINDS: Readonly<Record<string, readonly Kind[]>> = {
+  "conversations.archive": ["public", "private"],
   "conversations.history": ["public", "private", "dm"],
   "conversations.info": ["public", "private"],
   "conversations.invite": ["public", "private"],

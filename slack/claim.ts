@@ -34,6 +34,8 @@ export interface Claim {
  * @param now epoch milliseconds
  * @param meanwhile what has to be known before the line is posted: it is waited for together with
  * the look
+ * @param look the first look, where it was begun before: it may be a moment old, since of two lines
+ * the earlier one holds
  * @returns undefined when another run is doing it, or has done it
  * @throws {SlackError} `thread_not_found`, also when the thread is under another app's message: its
  * card is posted again, and two who claim in different threads would both get it
@@ -44,9 +46,10 @@ export async function claim(
   message: Message,
   now: number,
   meanwhile?: Promise<unknown>,
+  look: ReturnType<typeof lookFor> = lookFor(slack, place),
 ): Promise<Claim | undefined> {
   const [{ ts: before, in_foreign_thread }] = await Promise.all([
-    lookFor(slack, place),
+    look,
     meanwhile,
   ]);
   if (in_foreign_thread) throw new SlackError("conversations.replies", "thread_not_found");

@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { checkedCalls } from "./checked_call.ts";
 import { claim } from "./claim.ts";
+import { lookFor } from "./post_once.ts";
 import { at, FakeSlack } from "./testing/fake_slack.ts";
 
 const NOON = "2026-02-02T12:00:00Z";
@@ -51,5 +52,20 @@ Deno.test("claim() can be given back, and is taken over from a run that died", a
     assertEquals(taken?.again, true, "somebody was at it, and nobody knows how far they came");
     const lines = fake.posted("C1").filter(({ thread_ts }) => thread_ts);
     assertEquals(lines.map(({ text }) => text), ["c"]);
+  });
+});
+
+Deno.test("claim() holds for one of two who looked before either of them posted", async () => {
+  await using fake = new FakeSlack();
+  const slack = checkedCalls(fake.client);
+  await at(NOON, async () => {
+    const there = place(await thread(fake));
+    const looks = [lookFor(slack, there), lookFor(slack, there)];
+    await Promise.all(looks);
+    const first = await claim(slack, there, words("a"), Date.now(), undefined, looks[0]);
+    const second = await claim(slack, there, words("b"), Date.now(), undefined, looks[1]);
+    assertEquals([first?.again, second], [false, undefined]);
+    const lines = fake.posted("C1").filter(({ thread_ts }) => thread_ts);
+    assertEquals(lines.map(({ text }) => text), ["a"]);
   });
 });

@@ -1,4 +1,4 @@
-import { assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { checkedCalls, SlackError } from "./checked_call.ts";
 import { claim } from "./claim.ts";
 import { isPosted, postOnce, showMarked, updateMarked } from "./post_once.ts";
@@ -57,16 +57,21 @@ Deno.test("postOnce() posts again what Slack did not post, and not what it did",
 
 Deno.test("postOnce() looks in the thread, page by page, and shows the reply in the channel", async () => {
   await using fake = new FakeSlack();
-  fake.once("conversations.replies", {
-    messages: [{ ts: "5.0" }],
-    response_metadata: { next_cursor: "next" },
-  });
   const slack = checkedCalls(fake.client);
-  const thread = { ...place, thread_ts: "5.0", reply_broadcast: true };
+  const { ts: thread_ts } = await slack<{ ts: string }>("chat.postMessage", {
+    channel: place.channel,
+    text: "The thread",
+  });
+  // More than a page of replies.
+  for (let n = 0; n < 250; n++) {
+    const ts = `${Number(thread_ts) + 1 + n}`;
+    fake.messages.push({ channel: place.channel, ts, text: `${n}`, thread_ts, blocks: [] });
+  }
+  const thread = { ...place, thread_ts, reply_broadcast: true };
   const { ts } = await postOnce(slack, thread, message);
-  assertEquals(fake.seen("conversations.replies")[1].cursor, "next");
-  assertEquals(fake.messages[0].reply_broadcast, true);
-  assertEquals(fake.messages[0].ts, ts);
+  assert(fake.seen("conversations.replies")[1].cursor);
+  const posted = fake.messages.at(-1)!;
+  assertEquals([posted.reply_broadcast, posted.ts], [true, ts]);
 });
 
 Deno.test("updateMarked() keeps the mark", async () => {

@@ -46,6 +46,7 @@ export const RETRIES: Readonly<Record<string, Retry>> = {
   "bookmarks.remove": { done: "not_found" },
   "chat.delete": { done: "message_not_found" },
   "chat.deleteScheduledMessage": { done: "invalid_scheduled_message_id" },
+  "conversations.archive": { done: "already_archived" },
   "pins.add": { done: "already_pinned" },
   "workflows.triggers.delete": { done: "trigger_not_found" },
 };

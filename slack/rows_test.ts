@@ -16,11 +16,12 @@ Deno.test("getRows() asks for 25 at a time, side by side, and again for what fai
   const ids = Array.from({ length: 30 }, (_, n) => `${n}`);
   for (const id of ids) fake.rows("retros").set(id, { id });
   fake.once("apps.datastore.bulkGet", { items: [{ id: "0" }], failed_items: ["1", "2"] });
-  const rows = await getRows(checkedCalls(fake.client), "retros", ids);
+  const rows = await getRows(checkedCalls(fake.client), "retros", [...ids, "0"]);
   // The parts are read side by side.
   const asked = fake.seen("apps.datastore.bulkGet").map(({ ids }) => (ids as string[]).length);
   assertEquals(asked.toSorted((a, b) => b - a), [25, 5, 2]);
-  assertEquals(rows.map(({ id }) => id), ["0", "1", "2", "25", "26", "27", "28", "29"]);
+  const read = rows.map(({ id }) => id).sort();
+  assertEquals(read, ["0", "1", "2", "25", "26", "27", "28", "29"].sort());
 });
 
 Deno.test("getRows() gives up when the same rows fail again and again", async () => {

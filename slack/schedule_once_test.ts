@@ -1,10 +1,11 @@
 import { assertEquals } from "@std/assert";
-import { DAY, MINUTE } from "@std/datetime";
+import { DAY, HOUR, MINUTE } from "@std/datetime";
 import { checkedCalls } from "./checked_call.ts";
 import { maySchedule, scheduleOnce, unschedule } from "./schedule_once.ts";
 import { FakeSlack, refusal } from "./testing/fake_slack.ts";
 
-const AT = Date.parse("2026-02-03T09:57:00Z");
+/** Slack schedules nothing for the past. */
+const AT = Math.ceil(Date.now() / MINUTE) * MINUTE + HOUR;
 const message = { text: "In 3 minutes", blocks: [] };
 
 Deno.test("scheduleOnce() schedules the same message for the same moment once", async () => {

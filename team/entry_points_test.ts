@@ -14,7 +14,10 @@ const point: EntryPoint = {
     name: "Add your notes",
     description: "The button",
     workflow: "#/workflows/add_retro_notes",
-    inputs: { week: { customizable: true } },
+    inputs: {
+      interactivity: { value: "{{data.interactivity}}" },
+      week: { customizable: true },
+    },
   },
 };
 const trigger = (id: string, name: string, callback_id: string, app_id?: string) => ({

@@ -5,6 +5,8 @@
  */
 import { handbook } from "../policy/handbook.ts";
 import { findAllCustomers } from "../datastores/customers.ts";
+import { findDocsItems } from "../datastores/cases/docs_items.ts";
+import { findRepositoryIssues } from "../datastores/operations/waiting_issues.ts";
 import { findAllRequests } from "../datastores/support_requests.ts";
 import { publicName } from "../rules/customers/customer.ts";
 import { type SupportFacts, supportFacts } from "../rules/support/report.ts";
@@ -19,14 +21,19 @@ export async function readFacts(
   now: number,
 ): Promise<SupportFacts | undefined> {
   if (!handbook.support.channel) return undefined;
-  const [requests, customers] = await Promise.all([
+  const [requests, customers, docs, repositories] = await Promise.all([
     findAllRequests(slack),
     findAllCustomers(slack),
+    findDocsItems(slack),
+    findRepositoryIssues(slack, [handbook.github.public_repository]),
   ]);
   const current = customers.filter(({ leaving }) => !leaving);
   const names = new Map(current.map((one) => [one.id, publicName(one)]));
   const theirs = requests.filter(({ customer }) => names.has(customer));
-  return supportFacts(theirs, week, names, handbook, now);
+  return supportFacts(theirs, week, names, handbook, now, {
+    docs: docs.filter(({ customer }) => names.has(customer)),
+    issues: repositories.flatMap(({ waiting }) => waiting),
+  });
 }
 
 /** The same for a retro, which takes place without them as well. */

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { SharedWorkers } from "../local_slack/platform/functions/host.ts";
 import { ROOT } from "./open_workspace.ts";
 
 /** What is deployed. */
@@ -37,13 +38,44 @@ export async function withCopiedApp(
 ): Promise<void> {
   const root = await Deno.makeTempDir();
   try {
-    for (const part of PARTS) await copy(`${ROOT}${part}`, `${root}/${part}`);
-    await copy(`${ROOT}tests/handbooks/${handbook}.ts`, `${root}/handbook.ts`);
-    for (const [path, edit] of Object.entries(edits)) await change(`${root}/${path}`, edit);
+    await fill(root, edits, handbook);
     await work(root);
   } finally {
     await Deno.remove(root, { recursive: true });
   }
+}
+
+/** Options of a workspace with a copy of the app, whose functions stay loaded. */
+export interface SharedCopy {
+  root: string;
+  shared: SharedWorkers;
+}
+
+/**
+ * One copy for all tests of a file, which is made when the first asks for it: to copy the app and to
+ * load its functions takes seconds. It is deleted when the file is done.
+ *
+ * @param edits as for {@linkcode withCopiedApp}
+ */
+export function sharedCopy(edits: Readonly<Record<string, Edit>>): () => Promise<SharedCopy> {
+  const make = async () => {
+    const root = await Deno.makeTempDir();
+    addEventListener("unload", () => Deno.removeSync(root, { recursive: true }));
+    await fill(root, edits, "berlin");
+    return { root, shared: new SharedWorkers() };
+  };
+  let made: Promise<SharedCopy> | undefined;
+  return () => made ??= make();
+}
+
+async function fill(
+  root: string,
+  edits: Readonly<Record<string, Edit>>,
+  handbook: string,
+): Promise<void> {
+  for (const part of PARTS) await copy(`${ROOT}${part}`, `${root}/${part}`);
+  await copy(`${ROOT}tests/handbooks/${handbook}.ts`, `${root}/handbook.ts`);
+  for (const [path, edit] of Object.entries(edits)) await change(`${root}/${path}`, edit);
 }
 
 /** Changes a file of a copy. @throws {Error} when the edit changes nothing */

@@ -2,7 +2,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { DEMO } from "../demo/seed.ts";
 import type { Workspace } from "../local_slack/workspace.ts";
-import { replacing, withCopiedApp } from "./copied_app.ts";
+import { replacing, sharedCopy } from "./copied_app.ts";
 import { berlin, stopSchedules, troubles, withWorkspace } from "./open_workspace.ts";
 
 const HEADLINES = "#incidents";
@@ -12,12 +12,12 @@ const WHAT = "What is wrong?";
 const MINUTE = 60_000;
 
 /** The demo with incidents switched on, and a manager. */
-const ON = {
+const app = sharedCopy({
   "handbook.ts": replacing([
     "  incidents: {\n",
     '  incidents: {\n    channel: "C0INCIDENTS",\n    manager: "U0SAM",\n',
   ]),
-};
+});
 const SEED = {
   ...DEMO,
   channels: [
@@ -33,15 +33,13 @@ const SEED = {
 
 /** Opens the demo with incidents on, on a Monday at ten; schedules are stopped. */
 async function withIncidents(work: (workspace: Workspace) => Promise<void>): Promise<void> {
-  await withCopiedApp(ON, async (root) => {
-    await withWorkspace(
-      async (workspace) => {
-        await stopSchedules(workspace);
-        await work(workspace);
-      },
-      { root, seed: SEED, now: berlin("2026-02-02T10:00") },
-    );
-  });
+  await withWorkspace(
+    async (workspace) => {
+      await stopSchedules(workspace);
+      await work(workspace);
+    },
+    { ...await app(), seed: SEED, now: berlin("2026-02-02T10:00") },
+  );
 }
 
 type Person = ReturnType<Workspace["as"]>;
@@ -460,6 +458,66 @@ Deno.test("people who send their forms in the same moment are all kept, and nobo
     assert(/Search is down|Nothing is found/.test(reads), reads);
     const log = (await maya.thread(HEADLINES, ts)).map(({ reads }) => reads).join("\n");
     assertStringIncludes(log, "somebody else changed the title in the same moment");
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+/** Lets a sweep run in the morning of a day, and nothing else of what has a schedule. */
+async function sweepOn(workspace: Workspace, day: string): Promise<void> {
+  const at = berlin(`${day}T09:30`);
+  const answer = await workspace.webApi.as("U0OPS", "workflows.triggers.create", {
+    type: "scheduled",
+    name: `A sweep on ${day}`,
+    workflow: "#/workflows/sweep",
+    inputs: { part: { value: "morning" } },
+    schedule: {
+      start_time: new Date(at).toISOString(),
+      timezone: "Europe/Berlin",
+      frequency: { type: "once" },
+    },
+  });
+  assertEquals(answer.ok, true, JSON.stringify(answer));
+  await workspace.clock.advanceTo(at + MINUTE);
+  await workspace.executions.idle();
+}
+
+Deno.test("a room is archived two weeks after, a foreign one never, and a reopened incident gets another", async () => {
+  await withIncidents(async (workspace) => {
+    const [maya, priya] = ["maya", "priya"].map((name) => workspace.as(name));
+    const channels = async () =>
+      (await workspace.webApi.as(maya.id, "conversations.list", { limit: 999 })).channels as {
+        id: string;
+        name: string;
+        is_archived: boolean;
+        creator: string;
+      }[];
+    await declare(maya, { [WHAT]: "Sign-in fails", Severity: "SEV3" });
+    const first = await roomOf(workspace);
+    const { name } = (await channels()).find(({ id }) => id === first)!;
+    await priya.press("False alarm", { in: HEADLINES });
+    assertEquals(await (await priya.view()).fill({ "Why was it none?": "A test" }).submit(), {});
+    await sweepOn(workspace, "2026-02-13");
+    assertEquals((await channels()).find(({ id }) => id === first)?.is_archived, false);
+    await sweepOn(workspace, "2026-02-17");
+    assertEquals((await channels()).find(({ id }) => id === first)?.is_archived, true);
+    const said = (await priya.messages(first)).map(({ reads }) => reads).join("\n");
+    assertStringIncludes(said, "This channel is archived");
+
+    // Its name stays taken, and somebody else's channel has the next one: neither is used.
+    const taken = await workspace.webApi.as(maya.id, "conversations.create", { name: `${name}-2` });
+    const foreign = (taken.channel as { id: string }).id;
+    await priya.press("Open again", { in: HEADLINES });
+    const second = await roomOf(workspace);
+    const made = (await channels()).find(({ id }) => id === second)!;
+    assertEquals([made.name, made.is_archived], [`${name}-3`, false]);
+    await (await priya.view()).close().catch(() => undefined);
+    await priya.press("More…", { in: second });
+    await (await priya.view()).press("False alarm");
+    assertEquals(await (await priya.view()).fill({ "Why was it none?": "Again" }).submit(), {});
+    await sweepOn(workspace, "2026-03-05");
+    const after = await channels();
+    const archived = (id: string) => after.find((one) => one.id === id)?.is_archived;
+    assertEquals([archived(first), archived(second), archived(foreign)], [true, true, false]);
     assertEquals(troubles(workspace), []);
   });
 });

@@ -100,7 +100,15 @@ Deno.test("a customer hears that an issue is closed only while it is, and of eac
     await day("06T15:00");
     assertEquals(await (await open(workspace, "Tell the customer")).submit(), {});
     assertEquals((await customerReads(workspace)).length, before.length + 2);
-    await day("12T15:00");
+    // Days later, when its call was put away.
+    await day("09T15:00");
+    await act(workspace, "reopen");
+    await day("10T15:00");
+    assertEquals((await logged(workspace, "was told that it is closed")).length, 2);
+    await act(workspace, "close");
+    await day("11T15:00");
+    assertEquals(await (await open(workspace, "Tell the customer")).submit(), {});
+    await day("17T15:00");
     assertEquals((await workspace.datastores.browse("issue_links", 10)).rows, []);
     assertEquals(troubles(workspace), []);
   });

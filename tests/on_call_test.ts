@@ -2,17 +2,13 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { DEMO } from "../demo/seed.ts";
 import type { Workspace } from "../local_slack/workspace.ts";
-import { replacing, withCopiedApp } from "./copied_app.ts";
+import { sharedCopy } from "./copied_app.ts";
 import { berlin, stopSchedules, troubles, withWorkspace } from "./open_workspace.ts";
+import { supportOn } from "./support_on.ts";
 
 const SUPPORT = "#support";
 /** The demo with support, and a user group, switched on. */
-const ON = {
-  "handbook.ts": replacing([
-    "  support: {\n",
-    '  support: {\n    channel: "C0SUPPORT",\n    user_group: { id: "S0ONCALL1", levels: ["L1"] },\n',
-  ]),
-};
+const app = sharedCopy(supportOn({ id: "S0ONCALL1", levels: ["L1"] }));
 const TEAM = ["U0MAYA", "U0DIEGO", "U0PRIYA", "U0JONAS", "U0AIKO"];
 const SEED = {
   ...DEMO,
@@ -31,14 +27,12 @@ async function withTeam(
     people: Record<string, ReturnType<Workspace["as"]>>,
   ) => Promise<void>,
 ): Promise<void> {
-  await withCopiedApp(ON, async (root) => {
-    await withWorkspace(async (workspace) => {
-      await stopSchedules(workspace, /^(?!Look)/);
-      const names = ["maya", "diego", "priya", "jonas", "aiko", "nadia", "robin"];
-      await work(workspace, Object.fromEntries(names.map((name) => [name, workspace.as(name)])));
-      assertEquals(troubles(workspace), []);
-    }, { root, seed: SEED, now: berlin(now) });
-  });
+  await withWorkspace(async (workspace) => {
+    await stopSchedules(workspace, /^(?!Look)/);
+    const names = ["maya", "diego", "priya", "jonas", "aiko", "nadia", "robin"];
+    await work(workspace, Object.fromEntries(names.map((name) => [name, workspace.as(name)])));
+    assertEquals(troubles(workspace), []);
+  }, { ...await app(), seed: SEED, now: berlin(now) });
 }
 
 type Person = ReturnType<Workspace["as"]>;
@@ -222,6 +216,30 @@ Deno.test("days of somebody who is away are a gap until somebody covers them", a
     await close(maya);
     assertStringIncludes(await onCall(priya), "*L1*: <@U0MAYA>");
     assertEquals(await group(), ["U0MAYA"]);
+  });
+});
+
+Deno.test("two who are away at the same moment leave all of their days, each told once", async () => {
+  await withTeam("2026-02-04T10:00", async (workspace, { maya, diego }) => {
+    const away = (from: string, to: string) => ({ "From": from, "To, with this day": to });
+    await Promise.all([
+      // Four turns of hers, which are written together.
+      ask(maya, "turn_away", away("2026-02-16", "2026-04-05")),
+      ask(diego, "turn_away", away("2026-02-10", "2026-02-11")),
+    ]);
+    const gaps = (await rows(workspace, "turn")).map(({ value }) => JSON.parse(String(value)));
+    const of = (base: string) => gaps.filter((gap) => gap.base === base && gap.by === "").length;
+    assertEquals([of("U0DIEGO"), of("U0MAYA") % 7], [2, 0], JSON.stringify(gaps));
+    const cards = (await maya.messages(SUPPORT)).filter(({ reads }) =>
+      reads.includes("Nobody is on call at")
+    );
+    assertEquals(cards.length, of("U0MAYA") / 7 + 1);
+    assert(cards.length > 2, "several stretches of one person");
+    const told = (await maya.messages("@baton")).filter(({ reads }) =>
+      reads.includes("Everybody is asked")
+    );
+    assertEquals(told.length, 1, "in one message");
+    assert(!(await reads(maya, SUPPORT)).includes("being changed"));
   });
 });
 

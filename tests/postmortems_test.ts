@@ -32,7 +32,7 @@ async function withIncidents(
   edit: (text: string) => string = (text) => text,
   stopped = /^(?!Sweep in the morning)/,
 ): Promise<void> {
-  await withCopiedApp({ "handbook.ts": (text) => edit(ON(text)) }, async (root) => {
+  await withCopiedApp({ "handbook.ts": (text) => edit(ON!(text)) }, async (root) => {
     await withWorkspace(async (workspace) => {
       await stopSchedules(workspace, stopped);
       await work(workspace);

@@ -177,6 +177,7 @@ Deno.test("what the app posts, schedules or changes is the last place where a se
     }
     assertEquals(runOf(slack)!.failures.length, 3);
     // An id is no text.
+    fake.messages.push({ channel: "C1", ts: "4242424242.424242", text: "Earlier", blocks: [] });
     await slack("chat.postMessage", {
       channel: "C1",
       text: "Look",
@@ -185,7 +186,7 @@ Deno.test("what the app posts, schedules or changes is the last place where a se
     return { outputs: {} };
   });
   await execute(send, fake, { inputs: interactivity("U0MAYA") });
-  assertEquals(fake.posted("C1").length, 1);
+  assertEquals(fake.posted("C1").map(({ text }) => text), ["Earlier", "Look"]);
   assert(!/4242 4242/.test(JSON.stringify([fake.calls, fake.logs])));
   assertStringIncludes(fake.logs[0], '"secret_not_sent"');
   assertEquals(newRun().failures, []);

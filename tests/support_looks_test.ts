@@ -173,3 +173,84 @@ Deno.test("a look that was cut goes on with the next channels, and two misses ar
   assertEquals(posted.length, 1);
   assertEquals(/<#C0CUST3>.*2 times.*invite/i.test(posted[0]), true, posted[0]);
 });
+
+Deno.test("of two roots that are one request each may be deleted, in either order", async () => {
+  for (const gone of [0, 1]) {
+    const slack = new Channels();
+    await slack.look(-60);
+    const roots = [slack.say(0, "U1", "The agent stops"), slack.say(10, "U1", "On two hosts")];
+    await slack.look(30);
+    assertEquals((await slack.requests()).map(({ merged }) => merged), [[roots[1]]]);
+    slack.delete(roots[gone]);
+    for (const minutes of [60, 90, 26 * 60]) {
+      await slack.look(minutes);
+      const [left, ...others] = await slack.requests();
+      assertEquals(others, []);
+      const since = TEN + (gone === 0 ? 10 : 0) * MINUTE;
+      assertEquals([stageOf(left), left.waits_since], ["waiting", since], `${gone}: ${minutes}`);
+    }
+    slack.say(27 * 60, "U0TEAMANN", "Fixed", { thread_ts: roots[1 - gone] });
+    await slack.look(28 * 60);
+    assertEquals((await slack.requests()).map(stageOf), ["answered"]);
+    slack.delete(roots[1 - gone]);
+    slack.channels.set(CHANNEL, []);
+    await slack.look(29 * 60);
+    assertEquals((await slack.requests()).map(stageOf), ["taken_back"]);
+  }
+});
+
+Deno.test("a request falls into two when what was between its roots is deleted, and both wait", async () => {
+  const slack = new Channels();
+  await slack.look(-60);
+  const root = slack.say(0, "U1", "The agent stops");
+  const between = slack.say(40, "U1", "On all hosts");
+  slack.say(80, "U1", "How do I read its log?");
+  await slack.look(90);
+  assertEquals((await slack.requests()).map(({ merged }) => merged.length), [2]);
+  slack.delete(between);
+  for (const minutes of [120, 150]) {
+    await slack.look(minutes);
+    const waits = (await slack.requests()).map((one) => [stageOf(one), one.waits_since]);
+    assertEquals(waits, [["waiting", TEN], ["waiting", TEN + 80 * MINUTE]]);
+  }
+  slack.say(160, "U0TEAMANN", "Restart it", { thread_ts: root });
+  await slack.look(180);
+  assertEquals((await slack.requests()).map(stageOf), ["answered", "waiting"]);
+});
+
+Deno.test("what of ours was between two requests keeps them two, when it is deleted or not read again", async () => {
+  const slack = new Channels();
+  const old = slack.say(-50, "U0TEAMANN", "Version 8 is out");
+  await slack.look(-45);
+  slack.say(0, "U1", "The agent stops");
+  const between = slack.say(10, "U0TEAMANN", "<!here> We update the service at noon");
+  slack.say(20, "U1", "And it does not start again");
+  slack.say(25, "U0TEAMANN", "It has a new map", { thread_ts: old });
+  await slack.look(30);
+  assertEquals((await slack.requests()).map(stageOf), ["waiting", "waiting"]);
+  slack.delete(between);
+  slack.say(40, "U1", "Where is the map?");
+  for (const minutes of [60, 90]) {
+    await slack.look(minutes);
+    const found = await slack.requests();
+    assertEquals(found.map(stageOf), ["waiting", "waiting", "waiting"]);
+    const since = [0, 20, 40].map((after) => TEN + after * MINUTE);
+    assertEquals(found.map(({ waits_since }) => waits_since), since, String(minutes));
+  }
+});
+
+Deno.test("what a look writes of a customer who is forgotten meanwhile goes with it", async () => {
+  const slack = new Channels(2);
+  slack.say(-60, "U1", "Where is the log?");
+  const forgetting = ((method: string, args: Record<string, unknown>) => {
+    // An operator forgets them while their channel is read.
+    if (method === "conversations.history" && args.channel === CHANNEL) {
+      slack.store("customers").delete("C0INT00");
+    }
+    return slack.call(method, args);
+  }) as unknown as Slack;
+  await slack.look(0, forgetting);
+  assertEquals(await slack.requests(), []);
+  const looks = [...slack.store("operations").keys()].filter((id) => id.startsWith("look:"));
+  assertEquals(looks, ["look:C0CUST1"]);
+});

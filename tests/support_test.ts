@@ -1,19 +1,19 @@
 /** What customers wait for: looks at their channels, through the clock, as people write there. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Workspace } from "../local_slack/workspace.ts";
-import { withCopiedApp } from "./copied_app.ts";
+import { sharedCopy } from "./copied_app.ts";
 import { berlin, troubles, withWorkspace } from "./open_workspace.ts";
-import { SUPPORT_ON } from "./support_on.ts";
+import { supportOn } from "./support_on.ts";
 
 const CUSTOMER = "#fernhill";
 const INTERNAL = "#fernhill-internal";
 const MESSAGE = "Message to the customer";
 
+const app = sharedCopy(supportOn());
+
 /** Opens the demo with support on, on a Saturday at eight: only looks take place. */
 export async function withSupport(work: (workspace: Workspace) => Promise<void>): Promise<void> {
-  await withCopiedApp(SUPPORT_ON, async (root) => {
-    await withWorkspace(work, { root, now: berlin("2026-02-07T08:00") });
-  });
+  await withWorkspace(work, { ...await app(), now: berlin("2026-02-07T08:00") });
 }
 
 /** The only row of a request that says this. */

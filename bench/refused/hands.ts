@@ -38,6 +38,19 @@ export class Hands {
     await this.#reading((await this.#view()).press(label));
   }
 
+  /** The same, where several buttons say the same. */
+  async chooseAction(action_id: string): Promise<void> {
+    await this.#reading((await this.#view()).pressAction(action_id));
+  }
+
+  /** Another system starts a workflow by its webhook. */
+  async post(trigger: string, body: Record<string, string>): Promise<void> {
+    const { url } = this.workspace.triggers.webhooks().find(({ name }) => name === trigger)!;
+    const response = await fetch(url, { method: "POST", body: JSON.stringify(body) });
+    if (!(await response.json()).ok) throw new Stuck(`“${trigger}” was not started`);
+    await this.workspace.executions.idle();
+  }
+
   /** Chooses in a list that lets the app know at once. */
   async pick(label: string, option: string): Promise<void> {
     await this.#reading((await this.#view()).choose(label, option));

@@ -86,8 +86,15 @@ export function plain(value: unknown): string {
     .replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}\b/g, "ID")
     .replace(/\b[CP][0-9A-F]{9}\b/g, "ID")
     .replace(/\b(?:Fx|Wx|Ft|Q|F|Bk|D)[0-9A-Z]{6,}\b/g, "ID")
+    // Of two who are saved at once, either may be the last.
+    .replace(/\\"ids\\":\[\d+\]/g, '\\"ids\\":[N]')
     .replace(/"etag":"[^,}]*"/g, '"etag":"E"')
-    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "ISO");
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "ISO")
+    // Whoever is told a day later reads when it is due in other words.
+    .replace(
+      /.*"told\/.*/,
+      (told) => told.replace(/due (?:today|tomorrow|\w+day \d+ \w+)/g, "due"),
+    );
 }
 
 /** What is in one and not in the other, as often as it is. */

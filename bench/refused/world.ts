@@ -10,18 +10,48 @@ import { DEMO } from "../../demo/seed.ts";
 import { SharedWorkers } from "../../local_slack/platform/functions/host.ts";
 import { Storage } from "../../local_slack/storage.ts";
 import { Workspace } from "../../local_slack/workspace.ts";
+import { replacing } from "../../tests/copied_app.ts";
 import { type Action, ACTIONS, BEGINNING } from "./actions.ts";
 import { Hands } from "./hands.ts";
 
 /** The app with its demo, as it is installed for the actions. */
 export interface Installation {
   root: string;
-  /** What is there in place of the demo. */
-  seed?: typeof DEMO;
+  /** What is there at first. */
+  demo: typeof DEMO;
 }
 
 /** The demo with the tests' handbook. */
-export const PLAIN: Installation = { root: fileURLToPath(new URL("../../", import.meta.url)) };
+export const PLAIN: Installation = {
+  root: fileURLToPath(new URL("../../", import.meta.url)),
+  demo: DEMO,
+};
+const INCIDENTS = "C0INCIDENTS";
+
+/** What to change in a copy of the app so that every job is on. */
+export const EVERY_JOB = {
+  "handbook.ts": replacing(
+    ["  support: {\n", '  support: {\n    channel: "C0SUPPORT",\n'],
+    [
+      "  incidents: {\n",
+      `  incidents: {\n    channel: "${INCIDENTS}",\n    manager: "U0SAM",\n`,
+    ],
+  ),
+};
+
+/** The demo, with the channel of incidents. */
+export const DEMO_OF_EVERY_JOB: typeof DEMO = {
+  ...DEMO,
+  channels: [
+    ...DEMO.channels ?? [],
+    {
+      id: INCIDENTS,
+      name: "incidents",
+      members: ["U0MAYA", "U0DIEGO", "U0PRIYA", "U0JONAS", "U0AIKO", "U0SAM", "U0OPS"],
+      app: true,
+    },
+  ],
+};
 /** A machine that is busy with other things is no fault of the app's. */
 const PATIENCE = 8;
 
@@ -109,8 +139,7 @@ export class World {
     storage.close();
     const workspace = await Workspace.open({
       root: this.app.root,
-      demo: DEMO,
-      ...(this.app.seed ? { seed: this.app.seed } : {}),
+      demo: this.app.demo,
       now,
       patience: PATIENCE,
       shared: this.#shared,

@@ -25,8 +25,12 @@ const STEPS_A_WALK = 8;
 /** From one beginning: each walk takes another way. */
 const WALKS = 12;
 
+/** A day that is not too soon. */
+const LATER = 3 * DAY;
+
 /** What ends things comes after what uses them. */
-const LAST = /forget|remove|cancel|drop|^close|leave|archive/i;
+const LAST =
+  /forget|remove|cancel|drop|^close|leave|archive|solved|answer needed|was answered|withdraw|decline|stop|skip|false alarm|resolve|merge|book|hand.?over|have them|take it$/i;
 
 /** Words for inputs whose labels are known to want more than any words. */
 const WORDS: readonly [RegExp, string][] = [
@@ -35,21 +39,39 @@ const WORDS: readonly [RegExp, string][] = [
   [/domain/i, "example.org"],
   [/codename/i, "Pallas"],
   // A name that is a sentence would keep every later text from being public.
-  [/alias|also known/i, "Wexford Wares"],
+  [/alias|also known|other names/i, "Wexford Wares"],
+  [/^(?:real )?name|company/i, "Wexford"],
   [/channel/i, "#general"],
   [/minutes|how long/i, "30"],
   [/time/i, "10:00"],
 ];
 
+/** What a template leaves to its writer: "Hi {name}". */
+const OPEN = /\{[a-z_]+\}/g;
+
 /** Tries everything in a workspace as each of its people. */
 export class Explorer {
   readonly #uses = new Map<string, number>();
+  #times = TIMES;
   /** What people were refused or what failed on the way, by place. */
   readonly stuck = new Map<string, string>();
   /** Forms that were sent, and whether they were ever taken. */
   readonly forms = new Map<string, boolean>();
 
   constructor(private readonly workspace: Workspace) {}
+
+  /** Lets everything be used once more. */
+  again(): void {
+    this.#times++;
+  }
+
+  /** Fills in the form on top, with `all` also what may be left empty, and sends it. */
+  async send(person: PersonDriver, all = true): Promise<void> {
+    const form = await person.view();
+    const key = `submit ${form.view.callback_id}`;
+    this.#use(key);
+    await this.#submit(form, key, all);
+  }
 
   /** Everything that this person can start and press, wherever they are. */
   async try(who: string, channel: string): Promise<void> {
@@ -77,13 +99,13 @@ export class Explorer {
     for (let walk = 0; walk < WALKS; walk++) {
       const used = this.#used(start);
       const before = this.#total();
-      if (used >= TIMES && walk === 0 && !start.startsWith("⚡")) return;
+      if (used >= this.#times && walk === 0 && !start.startsWith("⚡")) return;
       this.#use(start);
       if (!await this.#go(start, begin)) break;
       for (let step = 0; step < STEPS_A_WALK; step++) {
         if (!await this.#step(person)) break;
       }
-      await this.#closeAll(person);
+      await this.closeAll(person);
       // Nothing but the beginning was used.
       if (this.#total() === before + 1) break;
     }
@@ -103,7 +125,7 @@ export class Explorer {
     const sending = `submit ${callback_id}`;
     if (submit) add(sending, () => this.#submit(form, sending));
     if (close) add(`close ${callback_id}`, () => form.close());
-    const left = [...things.keys()].filter((key) => this.#used(key) < TIMES);
+    const left = [...things.keys()].filter((key) => this.#used(key) < this.#times);
     const [next] = lastThingsLast(left, String).sort((a, b) => this.#used(a) - this.#used(b));
     if (next === undefined) return false;
     // Another line of the list each time.
@@ -119,20 +141,49 @@ export class Explorer {
     else await form.choose(block_id, await this.#filling(form, placed));
   }
 
-  async #submit(form: OpenForm, key: string): Promise<void> {
+  async #submit(form: OpenForm, key: string, all = this.#used(key) % 2 === 0): Promise<void> {
     // What may be left empty is filled in every other time.
-    const all = this.#used(key) % 2 === 0;
     for (const placed of elementsOf(form.view.blocks)) {
       const { block, block_id } = placed;
       if (block.optional === true && !all) continue;
-      if (block.type !== "input" || isFilled(form.value(block_id))) continue;
+      if (block.type !== "input") continue;
+      const value = form.value(block_id);
+      if (typeof value === "string" && OPEN.test(value)) {
+        form.fill({ [block_id]: value.replace(OPEN, "Nadia") });
+        continue;
+      }
+      if (isFilled(value)) continue;
       form.fill({ [block_id]: await this.#filling(form, placed) });
     }
-    const errors = await form.submit();
+    let errors = await form.submit();
+    if (Object.keys(errors).length > 0) {
+      await this.#correct(form, Object.keys(errors));
+      errors = await form.submit();
+    }
     const taken = Object.keys(errors).length === 0;
     this.forms.set(key, taken || (this.forms.get(key) ?? false));
     if (!taken) this.stuck.set(key, JSON.stringify(errors));
     else this.stuck.delete(key);
+  }
+
+  /** Fills in anew what a form did not take: another day, another line of a list. */
+  async #correct(form: OpenForm, labels: readonly string[]): Promise<void> {
+    for (const placed of elementsOf(form.view.blocks)) {
+      const { block, block_id, element } = placed;
+      const label = (block.label as { text?: string } | undefined)?.text;
+      if (!label || !labels.includes(label)) continue;
+      const later = new Date(this.workspace.clock.now() + LATER).toISOString().slice(0, 10);
+      form.fill({
+        [block_id]: element.type === "datepicker" ? later : await this.#filling(form, placed),
+      });
+    }
+  }
+
+  /** A link to what a customer said last. */
+  async #customersMessage(): Promise<string> {
+    const messages = await this.workspace.as("nadia").messages("#fernhill");
+    const said = messages.findLast(({ user_id }) => user_id === "U0NADIA");
+    return `https://harbor.slack.com/archives/C0FERNHILL/p${said?.ts.replace(".", "")}`;
   }
 
   async #filling(
@@ -172,7 +223,7 @@ export class Explorer {
       case "url_text_input":
         return "https://harbor.example.com/agenda";
       default:
-        return wordsFor(label);
+        return /customer's message/i.test(label) ? await this.#customersMessage() : wordsFor(label);
     }
   }
 
@@ -186,7 +237,8 @@ export class Explorer {
     }
   }
 
-  async #closeAll(person: PersonDriver): Promise<void> {
+  /** Closes what is open for somebody. */
+  async closeAll(person: PersonDriver): Promise<void> {
     // A step that ends may open another page, though hardly more than a few.
     for (let tries = 0; tries < 5 && await person.viewCount() > 0; tries++) {
       await (await person.view()).close(true);

@@ -57,6 +57,12 @@ export class SmallSlack {
         rows.set(String(item.id), { ...rows.get(String(item.id)), ...item });
         return {};
       }
+      case "apps.datastore.bulkDelete":
+        for (const id of args.ids as string[]) rows.delete(id);
+        return {};
+      case "apps.datastore.delete":
+        rows.delete(String(args.id));
+        return {};
       case "users.info":
         return { user: { id: args.user, ...this.person(String(args.user)) } };
       case "conversations.history":

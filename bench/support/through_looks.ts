@@ -48,7 +48,7 @@ export async function requestsThroughLooks(
   for (let look = nextLook(first - 2 * DAY, policy); look <= now; look = nextLook(look, policy)) {
     slack.channels.set(
       CHANNEL,
-      excerpt.messages.filter((one) => isThere(one, look)).map((one) => {
+      messagesAt(excerpt.messages, look).map((one) => {
         const message = asSlackTells(asItWas(one, look));
         const app = message.user && selves.has(message.user) ? { app_id: "A0BATON" } : {};
         return { ...message, ...app };
@@ -67,9 +67,20 @@ export async function requestsThroughLooks(
     .sort((a, b) => a.request < b.request ? -1 : 1);
 }
 
-/** Was it written by then? When something was deleted is not known: as if it never had been. */
-function isThere({ ts, deleted }: ExcerptMessage, look: number): boolean {
-  return !deleted && Date.parse(ts) <= look;
+/**
+ * What was written by then. When something was deleted is not known: as if it never had been, but for
+ * the stone that Slack leaves above replies.
+ */
+function messagesAt(messages: readonly ExcerptMessage[], look: number): ExcerptMessage[] {
+  const written = messages.filter(({ ts }) => Date.parse(ts) <= look);
+  const left = written.filter(({ deleted }) => !deleted);
+  return written.flatMap((one) => {
+    if (!one.deleted) return [one];
+    const { ts } = one;
+    return left.some(({ thread_ts }) => thread_ts === ts)
+      ? [{ ts, user: "USLACKBOT", subtype: "tombstone", text: "This message was deleted." }]
+      : [];
+  });
 }
 
 function asItWas(message: ExcerptMessage, look: number): ExcerptMessage {

@@ -6,38 +6,23 @@
 import { DAY } from "@std/datetime";
 import type { ActionItem } from "../../rules/incidents/postmortem.ts";
 import type { Slack } from "../../slack/checked_call.ts";
-import { longJson } from "../codec.ts";
-import { kind } from "../kind.ts";
+import { type OfIncident, ofIncident } from "./of_incident.ts";
 
 /** How long an item is kept after its issue was closed; open ones are kept. */
 const LIFE = 90 * DAY;
-/** Between the incident's id and the item's: in neither of them. */
-const BETWEEN = ".a.";
 
 /** An action item, and the incident that it comes from. */
 export interface KeptItem extends ActionItem {
   incident: string;
 }
 
-type Key = Pick<KeptItem, "incident" | "id">;
+type Key = OfIncident<KeptItem, "id">;
 
-const value = longJson<Omit<KeptItem, "incident" | "id">>();
-
-const items = kind<KeptItem, Key>({
-  store: "cases",
+const items = ofIncident<KeptItem, "id">({
   name: "action_item",
-  key: ({ incident, id }) => `${incident}${BETWEEN}${id}`,
-  keyOf: (item) => item,
+  between: ".a.",
+  id: "id",
   life: ({ closed_at }) => closed_at === undefined ? undefined : LIFE,
-  since: ({ closed_at }) => closed_at ?? 0,
-  codec: {
-    write: ({ incident, id: _, ...rest }) => ({ parent: incident, body: value.write(rest) }),
-    read: (row, key) => {
-      const rest = value.read(row.body);
-      const id = key.slice(key.lastIndexOf(BETWEEN) + BETWEEN.length);
-      return rest && { incident: String(row.parent), id, ...rest };
-    },
-  },
 });
 
 /** One item. */

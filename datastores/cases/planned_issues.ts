@@ -7,8 +7,7 @@
 import { DAY } from "@std/datetime";
 import type { IssueReaders } from "../../rules/incidents/postmortem.ts";
 import type { Slack } from "../../slack/checked_call.ts";
-import { longJson } from "../codec.ts";
-import { kind } from "../kind.ts";
+import { type OfIncident, ofIncident } from "./of_incident.ts";
 
 /** How long one is kept after it was created. */
 const LIFE = 400 * DAY;
@@ -40,24 +39,13 @@ export interface PlannedIssue {
   made?: { url: string; repository: string; number: number };
 }
 
-type Key = Pick<PlannedIssue, "incident" | "what">;
+type Key = OfIncident<PlannedIssue, "what">;
 
-const value = longJson<Omit<PlannedIssue, "incident" | "what">>();
-
-const planned = kind<PlannedIssue, Key>({
-  store: "cases",
+const planned = ofIncident<PlannedIssue, "what">({
   name: "planned_issue",
-  key: ({ incident, what }) => `${incident}${BETWEEN}${what}`,
-  keyOf: (issue) => issue,
+  between: BETWEEN,
+  id: "what",
   life: ({ made }) => made ? LIFE : undefined,
-  codec: {
-    write: ({ incident, what: _, ...rest }) => ({ parent: incident, body: value.write(rest) }),
-    read: (row, key) => {
-      const rest = value.read(row.body);
-      const what = key.slice(key.lastIndexOf(BETWEEN) + BETWEEN.length);
-      return rest && { incident: String(row.parent), what, ...rest };
-    },
-  },
 });
 
 /** What a planned issue is known by: its marker on GitHub holds it. */
@@ -70,19 +58,21 @@ export async function findPlanned(slack: Slack, key: Key): Promise<PlannedIssue 
   return await planned.get(slack, key);
 }
 
+/** What the postmortem of an incident has on GitHub, or is to have. */
+export interface IncidentIssues {
+  document: PlannedIssue | undefined;
+  /** What everybody may read. */
+  shared: PlannedIssue | undefined;
+}
+
 /** The document and the public issue of an incident. */
-export async function findIssuesOf(
-  slack: Slack,
-  incident: string,
-): Promise<{ document?: PlannedIssue; shared?: PlannedIssue }> {
-  const found = await planned.getMany(
-    slack,
-    ["document", "public"].map((what) => ({ incident, what })),
-  );
-  const [document, shared] = ["document", "public"].map((what) =>
-    found.find((one) => one.what === what)
-  );
-  return { ...(document ? { document } : {}), ...(shared ? { shared } : {}) };
+export async function findIssuesOf(slack: Slack, incident: string): Promise<IncidentIssues> {
+  const found = await planned.getMany(slack, [
+    { incident, what: "document" },
+    { incident, what: "public" },
+  ]);
+  const of = (name: string) => found.find(({ what }) => what === name);
+  return { document: of("document"), shared: of("public") };
 }
 
 /** Every one that is kept: a scan, once a sweep. */

@@ -15,6 +15,10 @@ export interface IncidentRoom {
   /** Missing when none could be made: the thread of the card is the room. */
   channel?: string;
   name?: string;
+  /** When Baton made it, in epoch milliseconds. */
+  made_at?: number;
+  /** When it was archived, or Slack refused that for good. */
+  archived_at?: number;
   /** The card in it. */
   card_ts?: string;
   /** Were the people of the first hour invited, and was the card pinned? */
@@ -52,6 +56,11 @@ export async function findRooms(
   incidents: readonly string[],
 ): Promise<IncidentRoom[]> {
   return await rooms.getMany(slack, incidents);
+}
+
+/** The channels that were not archived yet: a scan, for sweeps. */
+export async function findUnarchivedRooms(slack: Slack, now: number): Promise<IncidentRoom[]> {
+  return (await rooms.all(slack, now)).filter((room) => room.channel && !room.archived_at);
 }
 
 /** Notes the room of an incident. */

@@ -152,6 +152,7 @@ function startOf(run: Omit<Run, "ticks">): Started {
     ...(link ? { link } : {}),
     ...(customer ? { customer } : {}),
     ...(message ? { message } : {}),
+    ...(run.thread_ts ? { thread_ts: run.thread_ts } : {}),
     ...(run.stopped ? { stopped: run.stopped } : {}),
   };
 }

@@ -146,6 +146,8 @@ export interface HandOff {
   to: string[];
   /** Requests that the former owns, and what is decided of each. */
   items: { request: string; decision?: "handed_over" | "kept" | "done"; note?: string }[];
+  /** Issues without an answer, `owner/repository#12`: nobody owns them, and they follow the duty. */
+  issues?: string[];
   handed_over_at?: number;
   /** Who confirmed to have them, and when. */
   received_by?: string;

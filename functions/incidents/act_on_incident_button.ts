@@ -60,7 +60,7 @@ export const holdPostmortemEntryPoint = {
   trigger: {
     type: "shortcut",
     name: "Hold a postmortem",
-    description: "Its meeting, its document, action items, and what is shared",
+    description: "Meeting, document, action items",
     workflow: "#/workflows/hold_postmortem",
     inputs,
   },
@@ -72,6 +72,7 @@ export interface IncidentUrls {
   customers?: string;
   escalate?: string;
   postmortem?: string;
+  runbook?: string;
 }
 
 /** What is about customers. */

@@ -18,6 +18,7 @@ import { type ShownStep, stepsOf, type StepState } from "../../rules/incidents/s
 import { dateToken, escapeText, truncate } from "../../rules/text/text.ts";
 import { type Block, buttons, linkTarget, paragraph, smallPrint } from "../../slack/blocks.ts";
 import type { Message } from "../../slack/post_once.ts";
+import { startRunbookButton } from "../../team/start_runbook_button.ts";
 import { incidentButtons, type IncidentUrls } from "./act_on_incident_button.ts";
 import type { WholeIncident } from "./read_incident.ts";
 
@@ -148,29 +149,30 @@ function postmortemWords({ incident, items, issues }: WholeIncident): string {
   if (!postmortem || postmortem.on_hold) return "";
   const { owner, meets_at, due_at } = postmortem;
   const at = (instant: number) => dateToken(instant, handbook.timezone);
-  const done = items.filter((item) => !isItemOpen(item)).length;
-  const counted = `${items.length} action ${items.length === 1 ? "item" : "items"}` +
-    (done > 0 ? `, ${done} done` : "");
+  const open = items.filter(isItemOpen);
+  const counted = `${items.length} action ${items.length === 1 ? "item" : "items"}, ` +
+    `${open.length} open`;
   const words = {
     due: `its meeting needs a time by ${at(due_at)}`,
     scheduled: `meets ${at(meets_at ?? due_at)}`,
     held: `held; ${counted}`,
     closed: `closed; ${counted}`,
   }[postmortemStage(postmortem)];
-  const document = postmortem.document ?? issues.document?.made?.url;
-  const shared = issues.shared?.made?.url;
-  const open = items.filter(isItemOpen).slice(0, SHOWN_ITEMS).map(({ text, owner, issue }) =>
-    `• ${escapeText(truncate(text, 100))} · <@${owner}>` +
-    (issue ? ` · <${linkTarget(issue)}|issue>` : " · no issue yet")
-  );
+  const link = (url: string | undefined, name: string) =>
+    url ? ` · <${linkTarget(url)}|${name}>` : "";
+  const { document, shared } = issues;
+  const written = postmortem.document ?? document?.made?.url;
   return [
-    `*Postmortem* · <@${owner}>: ${words}` +
-    (document ? ` · <${linkTarget(document)}|Document>` : "") +
-    (shared ? ` · <${linkTarget(shared)}|What we shared>` : ""),
-    ...(issues.document?.trouble && !document
+    `*Postmortem* · <@${owner}>: ${words}${link(written, "Document")}` +
+    link(shared?.made?.url, "What we shared"),
+    ...(document?.trouble && !written
       ? ["The document is kept here. *Create the document* tries again."]
       : []),
-    ...open,
+    ...open.slice(0, SHOWN_ITEMS).map(({ text, owner, issue }) =>
+      `• ${escapeText(truncate(text, 100))} · <@${owner}>${
+        link(issue, "issue") || " · no issue yet"
+      }`
+    ),
   ].join("\n");
 }
 
@@ -195,6 +197,9 @@ function detailWords({ incident, room, affected, customers }: WholeIncident): st
 
 function buttonRow(incident: Incident, urls: IncidentUrls): Block[] {
   const row = incidentButtons(urls, incident, actionsOf(incident));
+  if (urls.runbook && ["declared", "working"].includes(stageOf(incident))) {
+    row.push(startRunbookButton(urls.runbook, { kind: "incident", id: incident.id }));
+  }
   if (row.length === 0) return [];
   // The same name each time: a press that meets an update of the card still finds its button.
   return [{ ...buttons(...row), block_id: `presses:${incident.id}` }];

@@ -1,25 +1,34 @@
 /**
- * What sweeps do for incidents: cards that are not up to date, questions to leads in the morning, and
- * reminders of postmortems.
+ * What sweeps do for incidents: cards that are not up to date, questions to leads in the morning,
+ * reminders of postmortems, and channels that nobody needs any more.
  *
  * @module
  */
 import { DAY } from "@std/datetime";
-import { findOpenIncidents } from "../../datastores/cases/incidents.ts";
+import {
+  findIncidents,
+  findOpenIncidents,
+  type KeptIncident,
+} from "../../datastores/cases/incidents.ts";
+import { findUnarchivedRooms, type IncidentRoom, putRoom } from "../../datastores/cases/rooms.ts";
 import { handbook } from "../../policy/handbook.ts";
-import { type Incident, isOpen, stageOf } from "../../rules/incidents/incident.ts";
+import { type Incident, isOpen, overAt, stageOf } from "../../rules/incidents/incident.ts";
 import { naggingOf } from "../../rules/incidents/postmortem_due.ts";
 import { lastHeard } from "../../rules/incidents/updates.ts";
 import { escapeText } from "../../rules/text/text.ts";
 import { dateIn } from "../../rules/time/calendar.ts";
 import { isWorkingDay } from "../../rules/time/working_days.ts";
 import { paragraph } from "../../slack/blocks.ts";
+import { isPassing, isSlackError } from "../../slack/checked_call.ts";
 import type { Chore, Sweep } from "../../slack/chore.ts";
 import type { Message } from "../../slack/post_once.ts";
+import { permalink } from "../../team/people.ts";
+import { reportProblem } from "../../team/report_problem.ts";
 import { type News, tellPeople } from "../../team/tell.ts";
 import { titleWords } from "./card_blocks.ts";
 import { syncJoins } from "./join_postmortem.ts";
 import { readIncident } from "./read_incident.ts";
+import { archiveRoom } from "./room.ts";
 import { showOrReport } from "./show_card.ts";
 import { readTimeline } from "./timeline.ts";
 
@@ -53,6 +62,45 @@ const joinPostmortems: Chore<Incident> = {
   async work({ id }, { slack, now }) {
     const whole = await readIncident(slack, id);
     if (whole) await syncJoins(slack, whole, now);
+  },
+  failure: "incidents_not_looked_after",
+};
+
+/** Channels of incidents that have been over for long enough. */
+const archiveRooms: Chore<{ room: IncidentRoom; whole: KeptIncident }> = {
+  name: "incident_rooms",
+  due: (sweep) => isOn(sweep) && sweep.part === "morning",
+  async items({ slack, now }) {
+    const rooms = await findUnarchivedRooms(slack, now);
+    const kept = await findIncidents(slack, rooms.map(({ incident }) => incident));
+    return rooms.flatMap((room) => {
+      const whole = kept.find(({ incident }) => incident.id === room.incident);
+      const over = whole && overAt(whole.incident);
+      return over && now - over >= handbook.incidents.archive_after * DAY ? [{ room, whole }] : [];
+    });
+  },
+  key: ({ room }) => room.incident,
+  async work({ room, whole }, { slack, now }) {
+    const { incident, card } = whole;
+    // The last look at what people marked there.
+    await readTimeline(slack, { ...whole, room }, now);
+    const link = card.channel && card.ts && await permalink(slack, card.channel, card.ts);
+    const words = "This channel is archived: its incident has been over for " +
+      `${handbook.incidents.archive_after} days.${link ? ` <${link}|Its card>` : ""}`;
+    try {
+      await archiveRoom(slack, room.channel!, words);
+    } catch (error) {
+      if (!isSlackError(error) || isPassing(error)) throw error;
+      // It stays as it is: nobody is told again each morning.
+      await reportProblem(slack, {
+        kind: "incident_room",
+        thing: `archive/${error.error}`,
+        text: `Slack does not let Baton archive the channels of incidents ` +
+          `(\`conversations.archive\`: \`${error.error}\`): <#${room.channel}> stays open. ` +
+          "Archive it by hand.",
+      });
+    }
+    await putRoom(slack, { ...room, incident: incident.id, archived_at: now }, now);
   },
   failure: "incidents_not_looked_after",
 };
@@ -118,4 +166,9 @@ function news(incident: Incident, user: string, about: string, words: string): N
 
 /** The chores of this job, in their order. */
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
-export const CHORES: readonly Chore<any>[] = [showIncidents, joinPostmortems, remind];
+export const CHORES: readonly Chore<any>[] = [
+  showIncidents,
+  joinPostmortems,
+  remind,
+  archiveRooms,
+];

@@ -17,6 +17,7 @@ import { type Message, postOnce } from "../../slack/post_once.ts";
 import { entryUrl } from "../../team/entry_url.ts";
 import { type Paging, SHORTEST_WAIT } from "../../team/paging.ts";
 import { permalink } from "../../team/people.ts";
+import { startRunbookEntryPoint } from "../../team/start_runbook_button.ts";
 import { tellPeople } from "../../team/tell.ts";
 import { logLine } from "../../team/thread_log.ts";
 import {
@@ -45,17 +46,19 @@ export type PageOutcome = "paged" | "over";
 
 /** The entry points of the buttons of an incident. */
 export async function incidentUrls(slack: Slack): Promise<IncidentUrls> {
-  const [act, customers, escalate, postmortem] = await Promise.all([
+  const [act, customers, escalate, postmortem, runbook] = await Promise.all([
     entryUrl(slack, actOnIncidentEntryPoint),
     entryUrl(slack, actOnCaseEntryPoint),
     entryUrl(slack, escalateIncidentEntryPoint),
     entryUrl(slack, holdPostmortemEntryPoint),
+    entryUrl(slack, startRunbookEntryPoint),
   ]);
   return {
     ...(act ? { act } : {}),
     ...(customers ? { customers } : {}),
     ...(escalate ? { escalate } : {}),
     ...(postmortem ? { postmortem } : {}),
+    ...(runbook ? { runbook } : {}),
   };
 }
 

@@ -129,7 +129,13 @@ function repositoryFor({ readers }: PlannedIssue): string {
 
 function labelOf({ item }: PlannedIssue): LabelPolicy {
   const { label, action_item_label } = handbook.incidents.postmortem;
-  return item ? action_item_label : label;
+  return item
+    ? {
+      name: action_item_label,
+      color: "d93f0b",
+      description: "So that an incident does not happen again",
+    }
+    : { name: label, color: "1d76db", description: "What an incident taught us" };
 }
 
 /** What the thread calls it. */

@@ -7,7 +7,7 @@ import { MINUTE } from "@std/datetime";
 import { findItems } from "../../datastores/cases/action_items.ts";
 import { findAllAffected } from "../../datastores/cases/affected.ts";
 import { findIncident, type KeptIncident } from "../../datastores/cases/incidents.ts";
-import { findIssuesOf, type PlannedIssue } from "../../datastores/cases/planned_issues.ts";
+import { findIssuesOf, type IncidentIssues } from "../../datastores/cases/planned_issues.ts";
 import { findRoom, type IncidentRoom } from "../../datastores/cases/rooms.ts";
 import { findAllCustomers } from "../../datastores/customers.ts";
 import { handbook } from "../../policy/handbook.ts";
@@ -27,7 +27,7 @@ export interface WholeIncident extends KeptIncident {
   /** The action items of its postmortem. */
   items: ActionItem[];
   /** What its postmortem has on GitHub, or is to have. */
-  issues: { document?: PlannedIssue; shared?: PlannedIssue };
+  issues: IncidentIssues;
 }
 
 /** Reads an incident whole; undefined when it no longer exists. */

@@ -8,41 +8,62 @@ import { type IncidentRoom } from "../../datastores/cases/rooms.ts";
 import type { Incident } from "../../rules/incidents/incident.ts";
 import { roomName } from "../../rules/incidents/room_name.ts";
 import { truncate } from "../../rules/text/text.ts";
+import { paragraph } from "../../slack/blocks.ts";
 import { isSlackError, type Slack, SlackError } from "../../slack/checked_call.ts";
+import { ownUserId } from "../../slack/own_app.ts";
 import { failed } from "../../team/failed.ts";
-import { isOpenToOutside, isOutsider, type SlackChannel } from "../../team/people.ts";
+import { findChannel, isOpenToOutside, isOutsider, type SlackChannel } from "../../team/people.ts";
 import { reportProblem } from "../../team/report_problem.ts";
 import { titleWords } from "./card_blocks.ts";
 
 /** How long a topic may be. */
 const TOPIC = 250;
 
-/** Makes the room of an incident, or finds the one that an earlier run made. */
-export async function makeRoom(slack: Slack, incident: Incident): Promise<IncidentRoom> {
+/** So many names are tried. */
+const NAMES = 5;
+
+/**
+ * Makes the room of an incident, or finds the one that an earlier run made.
+ *
+ * @param now epoch milliseconds
+ */
+export async function makeRoom(
+  slack: Slack,
+  incident: Incident,
+  now: number,
+): Promise<IncidentRoom> {
   const { room_prefix: prefix } = handbook.incidents;
-  const name = roomName(incident, { prefix, zone: handbook.timezone });
-  try {
-    const { channel } = await slack<{ channel: SlackChannel }>("conversations.create", {
-      name,
-      is_private: incident.private ?? false,
-    });
-    return { incident: incident.id, channel: channel.id, name: channel.name ?? name };
-  } catch (error) {
-    if (!isSlackError(error)) throw error;
-    const own = isSlackError(error, "name_taken") ? await findOwn(slack, name) : undefined;
-    if (own) return { incident: incident.id, channel: own, name };
-    failed(slack, "incident_room_not_made", error, "stands_on_card");
-    await reportProblem(slack, {
-      kind: "incident_room",
-      thing: error.error,
-      text: `No channel could be made for an incident (\`conversations.create\`: ` +
-        `\`${error.error}\`): its card's thread is used instead. ${remedyFor(error)}`,
-    });
-    return { incident: incident.id };
+  const made = { incident: incident.id, made_at: now };
+  let own: Promise<OwnChannel[]> | undefined;
+  for (let nth = 1;; nth++) {
+    const name = roomName(incident, { prefix, zone: handbook.timezone }, nth);
+    try {
+      const { channel } = await slack<{ channel: SlackChannel }>("conversations.create", {
+        name,
+        is_private: incident.private ?? false,
+      });
+      return { ...made, channel: channel.id, name: channel.name ?? name };
+    } catch (error) {
+      if (!isSlackError(error)) throw error;
+      if (isSlackError(error, "name_taken")) {
+        const found = (await (own ??= findOwn(slack))).find((one) => one.name === name);
+        if (found && !found.is_archived) return { ...made, channel: found.id, name };
+        // Somebody else's, or one that was archived: its name stays taken.
+        if (nth < NAMES) continue;
+      }
+      failed(slack, "incident_room_not_made", error, "stands_on_card");
+      await reportProblem(slack, {
+        kind: "incident_room",
+        thing: error.error,
+        text: `No channel could be made for an incident (\`conversations.create\`: ` +
+          `\`${error.error}\`): its card's thread is used instead. ${remedyOf(error)}`,
+      });
+      return { incident: incident.id };
+    }
   }
 }
 
-function remedyFor({ error, needed }: SlackError): string {
+function remedyOf({ error, needed }: SlackError): string {
   if (error === "restricted_action") {
     return "Allow apps to create channels in the workspace's settings, under *Permissions*.";
   }
@@ -55,28 +76,51 @@ function remedyFor({ error, needed }: SlackError): string {
   return "It is tried again for the next incident.";
 }
 
-/** The app's own channel of this name: a run that was cut off made it. */
-async function findOwn(slack: Slack, name: string): Promise<string | undefined> {
+type OwnChannel = SlackChannel & { creator?: string };
+
+/** The channels that the app made: a run that was cut off may have made the one that is wanted. */
+async function findOwn(slack: Slack): Promise<OwnChannel[]> {
+  const found: OwnChannel[] = [];
   try {
-    const { user_id } = await slack<{ user_id: string }>("auth.test", {});
+    const own = await ownUserId(slack);
     let cursor: string | undefined;
     do {
       const page = await slack<{
-        channels?: (SlackChannel & { creator?: string })[];
+        channels?: OwnChannel[];
         response_metadata?: { next_cursor?: string };
       }>("users.conversations", {
         types: "public_channel,private_channel",
         limit: 999,
         ...(cursor ? { cursor } : {}),
       });
-      const own = page.channels?.find((one) => one.name === name && one.creator === user_id);
-      if (own) return own.id;
+      found.push(...(page.channels ?? []).filter(({ creator }) => creator === own));
       cursor = page.response_metadata?.next_cursor || undefined;
     } while (cursor);
   } catch (error) {
     if (!isSlackError(error)) throw error;
   }
-  return undefined;
+  return found;
+}
+
+/**
+ * Archives a room, with a last word in it. A channel that Baton did not make is left alone.
+ *
+ * @throws {SlackError} when Slack refuses it
+ */
+export async function archiveRoom(
+  slack: Slack,
+  channel: string,
+  last_word: string,
+): Promise<void> {
+  const [found, own] = await Promise.all([findChannel(slack, channel), ownUserId(slack)]);
+  if (!found?.is_member || found.is_archived || (found as OwnChannel).creator !== own) return;
+  await slack("chat.postMessage", {
+    channel,
+    text: last_word,
+    blocks: [paragraph(last_word)],
+    unfurl_links: false,
+  });
+  await slack("conversations.archive", { channel });
 }
 
 /** Invites people who are on the team and not in the room yet; who cannot be invited is noted. */

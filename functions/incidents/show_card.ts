@@ -47,9 +47,11 @@ export async function showIncident(
   ]);
   const shown = await showHeadline(slack, before, urls, channel);
   const stage = stageOf(shown.incident);
-  // An alert is not an incident yet, and a reopened one keeps the room that it has.
-  const needsRoom = !shown.room && (stage === "declared" || stage === "working");
-  const room = needsRoom ? await makeRoom(slack, shown.incident) : shown.room;
+  // An alert is not an incident yet, and a reopened one keeps the room that it has, unless that was
+  // archived since.
+  const needsRoom = (!shown.room || shown.room.archived_at !== undefined) &&
+    (stage === "declared" || stage === "working");
+  const room = needsRoom ? await makeRoom(slack, shown.incident, now) : shown.room;
   if (needsRoom && room) await putRoom(slack, room, now);
   const whole = { ...shown, ...(room ? { room } : {}) };
   await showRoom(slack, whole, urls, now);

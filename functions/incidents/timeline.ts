@@ -79,10 +79,14 @@ async function look(
   const { channel, card_ts } = threadOf(whole);
   const room = whole.room?.channel;
   try {
-    if (room) return await lookAtRoom(slack, room, whole.incident.declared_at - MINUTE);
+    if (room) {
+      // What was marked in an earlier room stays: it is archived.
+      const since = whole.room?.made_at ?? whole.incident.declared_at;
+      return await lookAtRoom(slack, room, since - MINUTE);
+    }
     if (!card_ts) return undefined;
     // Without a room of its own, the thread of the card is the room.
-    const { found } = await pages(slack, "conversations.replies", { channel, ts: card_ts });
+    const { found } = await thread(slack, channel, card_ts);
     return { marked: markedIn(slack, found), from: "0", skipped: new Set() };
   } catch (error) {
     if (!isSlackError(error)) throw error;
@@ -93,7 +97,9 @@ async function look(
 
 async function lookAtRoom(slack: Slack, channel: string, since: number): Promise<LookedAt> {
   const oldest = (since / SECOND).toFixed(6);
-  const { found, cut } = await pages(slack, "conversations.history", { channel, oldest });
+  const { found, cut } = await pages((page) =>
+    slack<Page>("conversations.history", { channel, oldest, ...page })
+  );
   const threads = found.filter(({ reply_count }) => reply_count)
     .sort((a, b) => Number(b.latest_reply ?? b.ts) - Number(a.latest_reply ?? a.ts));
   const read = await Promise.all(
@@ -102,14 +108,14 @@ async function lookAtRoom(slack: Slack, channel: string, since: number): Promise
   return {
     // A reply that was sent to the channel as well is in both.
     marked: markedIn(slack, [...found, ...read.flat()]),
-    from: cut ? found.at(-1)!.ts : "0",
+    from: cut ? found.at(-1)!.ts : oldest,
     skipped: new Set(threads.slice(THREADS).map(({ ts }) => ts)),
   };
 }
 
 async function repliesTo(slack: Slack, channel: string, ts: string): Promise<RoomMessage[]> {
   try {
-    return (await pages(slack, "conversations.replies", { channel, ts })).found;
+    return (await thread(slack, channel, ts)).found;
   } catch (error) {
     // Deleted since.
     if (isSlackError(error, "thread_not_found", "message_not_found")) return [];
@@ -124,16 +130,17 @@ function markedIn(slack: Slack, messages: readonly RoomMessage[]): MarkedMessage
   });
 }
 
+function thread(slack: Slack, channel: string, ts: string) {
+  return pages((page) => slack<Page>("conversations.replies", { channel, ts, ...page }));
+}
+
 async function pages(
-  slack: Slack,
-  method: string,
-  args: Record<string, string>,
+  read: (page: { limit: number; cursor?: string }) => Promise<Page>,
 ): Promise<{ found: RoomMessage[]; cut: boolean }> {
   const found: RoomMessage[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < PAGES; page++) {
-    const { messages = [], response_metadata } = await slack<Page>(method, {
-      ...args,
+    const { messages = [], response_metadata } = await read({
       limit: PAGE,
       ...(cursor ? { cursor } : {}),
     });
@@ -151,13 +158,14 @@ async function linked(
   marked: readonly MarkedMessage[],
 ): Promise<MarkedMessage[]> {
   const channel = whole.room?.channel ?? threadOf(whole).channel;
-  const [first] = marked;
-  const known = marked.find(({ link }) => link)?.link ??
-    (first && await permalink(slack, channel, first.ts));
+  const first = marked.find(({ link }) => !link);
+  if (!first) return [...marked];
+  const known = await permalink(slack, channel, first.ts);
   const start = known && /^(.*\/)p\d+/.exec(known)?.[1];
   if (!start) return [...marked];
   return marked.map((one) => {
     const { ts, thread_ts } = one;
+    if (one.link) return one;
     const thread = thread_ts ? `?thread_ts=${thread_ts}&cid=${channel}` : "";
     return { ...one, link: `${start}p${ts.replace(".", "")}${thread}` };
   });

@@ -5,8 +5,10 @@ import { changeStep } from "../../datastores/next_steps.ts";
 import { checkedCalls } from "../../slack/checked_call.ts";
 import { doChores } from "../../slack/chore.ts";
 import type { FakeSlack } from "../../slack/testing/fake_slack.ts";
+import { callsOf, execute } from "../../slack/testing/run_function.ts";
 import { CHORES } from "./chores.ts";
 import { showCall } from "./show_card.ts";
+import ShowCall from "./show_call/handler.ts";
 import { ISSUE, logged, STEP } from "./testing/logged_call.ts";
 
 const PLACES = { find: () => Promise.resolve(undefined), put: () => Promise.resolve() };
@@ -15,7 +17,7 @@ const PLACES = { find: () => Promise.resolve(undefined), put: () => Promise.reso
 async function sweep(fake: FakeSlack, name: string, now = Date.now()): Promise<void> {
   const chores = CHORES.filter((chore) => name.split(" ").includes(chore.name));
   assertEquals(chores.length, name.split(" ").length);
-  const slack = checkedCalls(fake.client);
+  const slack = callsOf(fake);
   const swept = await doChores(
     chores,
     { slack, env: {}, now, part: "morning" },
@@ -104,6 +106,24 @@ Deno.test("a sweep logs once what was done where no run came to it, and what one
     assertEquals(thread(), [line]);
     assertEquals(fake.rows("next_steps").get("Fx1/1")?.unlogged, "");
   }
+});
+
+Deno.test("what a run logged is not logged again by the sweep that shows the card", async () => {
+  await using fake = await logged({ issue: ISSUE });
+  const slack = checkedCalls(fake.client);
+  await showCall(slack, "Fx1");
+  const did = { did: "changed_owner", by: "U0SAM" };
+  await changeStep(slack, STEP, { owner: "U0DIEGO", unlogged: { ...did, at: Date.now() } });
+  fake.refuse("chat.update", "internal_error", 2);
+  const inputs = { call: "Fx1", step: "Fx1/1", ...did };
+  assertEquals(await execute(ShowCall, fake, { inputs }), { outputs: {} });
+  const thread = () => fake.posted("C1").flatMap((one) => one.thread_ts ? [one.text] : []);
+  assertEquals(thread().length, 1);
+  assert(!card(fake).includes("U0DIEGO"), "the card is still owed");
+  await sweep(fake, "owed_show_call log_deeds", Date.now() + HOUR);
+  assertStringIncludes(card(fake), "U0DIEGO");
+  assertEquals(thread(), ["<@U0SAM> assigned step 1 to <@U0DIEGO>"]);
+  assertEquals(fake.rows("next_steps").get("Fx1/1")?.unlogged, "");
 });
 
 Deno.test("a finished call is put away a day later", async () => {

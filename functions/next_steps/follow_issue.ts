@@ -18,6 +18,7 @@ import { readRepository, sameRepository } from "../../github/read_repository.ts"
 import { buttons, paragraph } from "../../slack/blocks.ts";
 import { type NextStep, stageOf } from "../../rules/next_steps/next_step.ts";
 import { escapeText } from "../../rules/text/text.ts";
+import { allDone } from "../../slack/all_done.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import { isReadOutside } from "../../team/inside.ts";
 import { postOnce } from "../../slack/post_once.ts";
@@ -30,10 +31,13 @@ import { lineMessage, placeInLog } from "../../team/thread_log.ts";
 import { inThread, showOrReport } from "./show_card.ts";
 
 /**
- * For how long an issue is followed after the customer heard that it was closed: what is reopened is
- * reopened soon.
+ * For how long an issue is followed after the customer heard that it was closed: when it is reopened
+ * meanwhile, what they heard is no longer so. A working week, as people go back to what broke again.
  */
-const FOLLOWED_AFTER = 2 * DAY;
+const FOLLOWED_AFTER = 5 * DAY;
+
+/** So many steps are brought up to date at once. */
+const AT_ONCE = 8;
 
 /**
  * Reads an issue, if it changed, and brings each of its steps up to date.
@@ -58,23 +62,24 @@ export async function followIssue(
   const settled: IssueLink[] = [];
   const left: IssueLink[] = [];
   const calls = new Set<string>();
-  for (const link of links) {
+  const follow = async (link: IssueLink): Promise<Say | undefined> => {
     const context = await readStep(slack, link.step);
     const about = context?.step.issue && issueName(context.step.issue);
     if (!context || about !== name || stageOf(context.step) === "dropped") {
       // The step is gone, dropped, or about another issue.
       settled.push(link);
-      continue;
+      return undefined;
     }
-    calls.add(context.call.id);
     if (!read) {
-      await noteGone(context);
+      calls.add(context.call.id);
       settled.push(link);
-      continue;
+      return await noteGone(context);
     }
     const url = keeps_url && is_here ? context.step.issue?.url : undefined;
     const seen = { ...read, ...(url ? { url } : {}) };
-    const { step } = await bringUpToDate(context, octokit, seen, confidential);
+    const { now_is, say } = await bringUpToDate(context, octokit, seen, { confidential, now });
+    const { step } = now_is;
+    if (now_is !== context) calls.add(context.call.id);
     // Under another name, it is another row.
     if (!is_here) {
       await putLink(slack, { ...link, issue: issueName(read), etag: undefined });
@@ -84,11 +89,33 @@ export async function followIssue(
     } else if (read.state === "open" && !step.issue?.unlabelled) {
       left.push(link);
     }
-  }
-  for (const id of calls) await showOrReport(slack, id);
+    return say;
+  };
+  // First what is so, then what is said and shown of it.
+  const says = await together(links, follow);
+  const work = [
+    ...says.flatMap((say) => say ?? []),
+    ...[...calls].map((id) => () => showOrReport(slack, id)),
+  ];
+  await together(work, (one) => one());
   await deleteLinks(slack, settled);
   // What is still to be done with the others shows only when they are read whole: without an etag.
   await noteSeen(slack, left, read?.etag);
+}
+
+/** Says what became of an issue. */
+type Say = () => Promise<void>;
+
+/** Does the same with each, several at once. */
+async function together<One, Done>(
+  all: readonly One[],
+  work: (one: One) => Promise<Done>,
+): Promise<Done[]> {
+  const done: Done[] = [];
+  for (let from = 0; from < all.length; from += AT_ONCE) {
+    done.push(...await allDone(all.slice(from, from + AT_ONCE).map(work)));
+  }
+  return done;
 }
 
 /**
@@ -104,13 +131,16 @@ async function isConfidential(
   return (await readRepository(octokit, issue.repository)).private !== false;
 }
 
-/** Notes what the issue is like, finishes its labels, and says what became of it. */
+/** Notes what the issue is like, and finishes its labels; returns also what is to be said of it. */
 async function bringUpToDate(
   context: StepContext,
   octokit: Octokit,
   issue: GitHubIssue,
-  confidential = context.step.issue?.confidential,
-): Promise<StepContext> {
+  { confidential = context.step.issue?.confidential, now }: {
+    confidential: boolean | undefined;
+    now: number;
+  },
+): Promise<{ now_is: StepContext; say: Say }> {
   const { step } = context;
   const waits = step.sent_at !== undefined;
   const closed = issue.state === "closed" && waits;
@@ -119,21 +149,28 @@ async function bringUpToDate(
     ? await labelRequest(context, octokit, issue) !== undefined
     : false;
   const moved = step.issue && issueName(step.issue) !== issueName(issue);
-  const changed = await change(context, {
-    issue: { ...linkedIssue(issue, confidential), ...(unlabelled ? { unlabelled } : {}) },
-    ...(closed && !step.closed_seen_at ? { closed_seen_at: Date.now() } : {}),
+  const seen = { ...linkedIssue(issue, confidential), ...(unlabelled ? { unlabelled } : {}) };
+  const is_new = JSON.stringify(seen) !== JSON.stringify(step.issue);
+  const news = {
+    ...(closed && !step.closed_seen_at ? { closed_seen_at: now } : {}),
     // What was said of the first closing is no longer so: a second one is told again.
     ...(reopened ? { closed_seen_at: null, told_at: null } : {}),
-  });
-  if (moved) {
-    await sayOnce(context, `moved:${step.id}:${issueName(issue)}`, movedWords(step, issue));
-  }
-  if (closed) await tellTeam(changed, issue);
-  if (reopened) {
-    const mark = `reopened:${step.id}:${issueName(issue)}:${step.closed_seen_at}`;
-    await sayOnce(context, mark, reopenedWords(step, issue));
-  }
-  return changed;
+  };
+  // A step that was put away with its call comes back only where there is something new.
+  const now_is = is_new || Object.keys(news).length > 0
+    ? await change(context, { issue: seen, ...news })
+    : context;
+  const say = async () => {
+    if (moved) {
+      await sayOnce(context, `moved:${step.id}:${issueName(issue)}`, movedWords(step, issue));
+    }
+    if (closed) await tellTeam(now_is, issue);
+    if (reopened) {
+      const mark = `reopened:${step.id}:${issueName(issue)}:${step.closed_seen_at}`;
+      await sayOnce(context, mark, reopenedWords(step, issue));
+    }
+  };
+  return { now_is, say };
 }
 
 function movedWords({ number, issue: before }: NextStep, issue: GitHubIssue): string {
@@ -149,33 +186,35 @@ function reopenedWords({ number, told_at }: NextStep, issue: GitHubIssue): strin
   return `${issueMrkdwn(issue)} (step ${number}) was reopened. ${customer}`;
 }
 
-/** Notes that the issue no longer exists, and says so. */
-async function noteGone(context: StepContext): Promise<void> {
+/** Notes that the issue no longer exists; returns what says so. */
+async function noteGone(context: StepContext): Promise<Say | undefined> {
   const { issue, number, id } = context.step;
-  if (!issue || issue.gone) return;
+  if (!issue || issue.gone) return undefined;
   await change(context, { issue: { ...issue, gone: true } });
   const mark = `gone:${id}:${issueName(issue)}`;
-  await sayOnce(
-    context,
-    mark,
-    `${
-      escapeText(issueName(issue))
-    }, the issue of step ${number}, no longer exists on GitHub, or ` +
-      "Baton cannot see it any more. Reopen the step if needed, and find another issue for it.",
-  );
+  const words = `${escapeText(issueName(issue))}, the issue of step ${number}, no longer exists ` +
+    "on GitHub, or Baton cannot see it any more. Reopen the step if needed, and find another " +
+    "issue for it.";
+  return () => sayOnce(context, mark, words);
 }
 
 /**
  * Reads the issue of a step now, before something is said about it, and notes what it is like.
  *
+ * @param now epoch milliseconds
  * @returns false when the step has no issue, or no longer exists
  */
-export async function lookNow(slack: Slack, octokit: Octokit, id: string): Promise<boolean> {
+export async function lookNow(
+  slack: Slack,
+  octokit: Octokit,
+  id: string,
+  now: number,
+): Promise<boolean> {
   const context = await readStep(slack, id);
   const { issue } = context?.step ?? {};
   if (!context || !issue) return false;
   const link = { issue: issueName(issue), step: id, customer: context.customer.id };
-  await followIssue(slack, octokit, link.issue, [link], Date.now(), true);
+  await followIssue(slack, octokit, link.issue, [link], now, true);
   return true;
 }
 

@@ -6,13 +6,14 @@
  */
 import { DAY, MINUTE } from "@std/datetime";
 import { handbook } from "../../policy/handbook.ts";
-import { findLinks, type IssueLink } from "../../datastores/issue_links.ts";
+import { findLinks, type IssueLink, readIssueName } from "../../datastores/issue_links.ts";
 import { findOpenSteps } from "../../datastores/next_steps.ts";
 import { githubClient, type Octokit } from "../../github/client.ts";
 import { troubleOf } from "../../github/trouble.ts";
 import type { NextStep } from "../../rules/next_steps/next_step.ts";
 import type { Chore, Sweep } from "../../slack/chore.ts";
 import { removeAnswered } from "./answered_labels.ts";
+import { noteChangedOf } from "./changed_issues.ts";
 import { finishCreatingFor } from "./finish_creating.ts";
 import { followIssue } from "./follow_issue.ts";
 import { reportTrouble } from "./on_github.ts";
@@ -28,6 +29,38 @@ const answeredLabels: Chore<string> = {
   remedy,
 };
 
+/** The links are read once for the chores that follow issues: with thousands it takes seconds. */
+const links = new WeakMap<Sweep, Promise<IssueLink[]>>();
+
+function linksOf(sweep: Sweep): Promise<IssueLink[]> {
+  const reading = links.get(sweep) ?? findLinks(sweep.slack);
+  links.set(sweep, reading);
+  return reading;
+}
+
+/**
+ * What changed is followed first: of thousands of issues, one sweep asks about some hundred, and few
+ * of them change. What a repository's list does not say, as that an issue was transferred, is found
+ * when its turn comes.
+ */
+const noteChanged: Chore<string> = {
+  name: "changed_issues",
+  async items(sweep) {
+    if (!await isConnected(sweep)) return [];
+    const names = (await linksOf(sweep)).map(({ issue }) => readIssueName(issue).repository);
+    return [...new Set(names)];
+  },
+  key: (repository) => repository,
+  async work(repository, sweep) {
+    const { slack, now } = sweep;
+    const all = await linksOf(sweep);
+    const changed = await noteChangedOf(slack, octokitOf(sweep), { repository, links: all, now });
+    links.set(sweep, Promise.resolve(all.map((link) => changed.get(link) ?? link)));
+  },
+  failure: "issue_not_followed",
+  remedy,
+};
+
 /** An issue, and the steps that are about it. */
 interface Followed {
   issue: string;
@@ -35,23 +68,25 @@ interface Followed {
 }
 
 /** What became of the issues that customers wait for. */
-const followIssues: Chore<Followed> = {
-  name: "follow_issues",
-  async items(sweep) {
-    if (!await isConnected(sweep)) return [];
-    const links = new Map<string, IssueLink[]>();
-    for (const link of await findLinks(sweep.slack)) {
-      links.set(link.issue, [...links.get(link.issue) ?? [], link]);
-    }
-    return [...links].map(([issue, links]) => ({ issue, links }));
-  },
-  key: ({ issue }) => issue,
-  work: ({ issue, links }, sweep) =>
-    followIssue(sweep.slack, octokitOf(sweep), issue, links, sweep.now),
-  at_once: 8,
-  failure: "issue_not_followed",
-  remedy,
-};
+function followIssues(name: string, isMeant: (followed: Followed) => boolean): Chore<Followed> {
+  return {
+    name,
+    async items(sweep) {
+      if (!await isConnected(sweep)) return [];
+      const of_issue = Map.groupBy(await linksOf(sweep), ({ issue }) => issue);
+      return [...of_issue].map(([issue, links]) => ({ issue, links })).filter(isMeant);
+    },
+    key: ({ issue }) => issue,
+    work: ({ issue, links }, sweep) =>
+      followIssue(sweep.slack, octokitOf(sweep), issue, links, sweep.now),
+    at_once: 8,
+    failure: "issue_not_followed",
+    remedy,
+  };
+}
+
+/** Is it to be read whole, for at least one of its steps? */
+const isUnread = ({ links }: Followed) => links.some(({ etag }) => !etag);
 
 /** No press of *Create the issue* is under way for so long, in milliseconds. */
 const UNDER_WAY = 10 * MINUTE;
@@ -76,7 +111,13 @@ const finishCreating: Chore<NextStep> = {
 
 /** The chores of this job that need GitHub, in their order. */
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
-export const GITHUB_CHORES: readonly Chore<any>[] = [answeredLabels, finishCreating, followIssues];
+export const GITHUB_CHORES: readonly Chore<any>[] = [
+  answeredLabels,
+  finishCreating,
+  noteChanged,
+  followIssues("follow_changed", isUnread),
+  followIssues("follow_issues", (followed) => !isUnread(followed)),
+];
 
 const clients = new WeakMap<Sweep, Octokit>();
 

@@ -20,6 +20,7 @@ export const LOOK = "look";
  * Brings the rows up to date with the issue of a message.
  *
  * @param id the message's key
+ * @param now epoch milliseconds
  * @returns why GitHub could not be asked, where the message must not go without; undefined when all
  * is well
  */
@@ -27,13 +28,14 @@ export async function lookBefore(
   slack: Slack,
   env: GitHubEnv,
   id: string,
+  now: number,
 ): Promise<string | undefined> {
   const message = await findOutgoing(slack, id);
   if (!message) return undefined;
   try {
-    await lookNow(slack, githubClient(env), message.step);
+    await lookNow(slack, githubClient(env), message.step, now);
   } catch (error) {
-    const trouble = troubleOf(error, Date.now(), handbook.timezone);
+    const trouble = troubleOf(error, now, handbook.timezone);
     if (!trouble) throw error;
     failed(slack, "issue_not_followed", error, "said_directly");
     await reportTrouble(slack, trouble);

@@ -25,15 +25,18 @@ export interface ReadableStep {
  *
  * @param steps no more than are shown: names are looked for in each of them
  * @param customers all of them
+ * @param roomsIn how their channels are read: names are withheld where Slack does not say, unless
+ * what is read is told by a later run then
  */
 export async function readableFor(
   slack: Slack,
   user: string,
   steps: readonly NextStep[],
   customers: readonly Customer[],
+  roomsIn: (slack: Slack, user: string) => Promise<ReadonlySet<string>> = knownRoomsOf,
 ): Promise<ReadableStep[]> {
   const ids = [...new Set(steps.map(({ call }) => call))];
-  const [rooms, calls] = await Promise.all([knownRoomsOf(slack, user), findCalls(slack, ids)]);
+  const [rooms, calls] = await Promise.all([roomsIn(slack, user), findCalls(slack, ids)]);
   const links = new Map(
     await Promise.all(calls.map(async (call) => {
       return [call.id, await cardLink(slack, call)] as const;

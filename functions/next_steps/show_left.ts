@@ -6,6 +6,7 @@
 import type { CustomerCall } from "../../datastores/calls.ts";
 import { allDone } from "../../slack/all_done.ts";
 import { changeStep } from "../../datastores/next_steps.ts";
+import type { NextStep } from "../../rules/next_steps/next_step.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import { tell } from "../../team/direct_message.ts";
 import { permalink } from "../../team/people.ts";
@@ -40,24 +41,34 @@ export async function showLeft(
 ): Promise<void> {
   if (!id) return;
   const read = readCall(slack, id);
-  const [shown, lost] = await allDone([
+  const [shown, logged] = await allDone([
     showCall(slack, id, { read, known, now }),
     step && did && by ? logDeed(slack, read, { step, did, by }, { run, again }) : undefined,
   ]);
-  if (lost) await showCall(slack, id, { now });
+  // Not before all is done: a later run knows the line by it.
+  if (logged?.noted) await changeStep(slack, logged.noted, { unlogged: null });
+  if (logged?.lost) await showCall(slack, id, { now });
   if (told && shown) await tellWhere(slack, told, shown);
 }
 
-/** Logs what was done; returns true when somebody else's came first, and it was undone. */
+/** What came of logging a deed. */
+interface Logged {
+  /** Did somebody else's come first, so that it was undone? */
+  lost: boolean;
+  /** The step, where it notes that the line is owed. */
+  noted?: NextStep;
+}
+
+/** Logs what was done. */
 async function logDeed(
   slack: Slack,
   reading: Promise<WholeCall | undefined>,
   { step: id, did, by }: { step: string; did: string; by: string },
   { run, again }: { run: string; again: boolean },
-): Promise<boolean> {
+): Promise<Logged | undefined> {
   const whole = await reading;
   const step = whole?.steps.find((one) => one.id === id);
-  if (!whole?.call.card_ts || !step) return false;
+  if (!whole?.call.card_ts || !step) return undefined;
   const { unlogged } = step;
   const noted = unlogged?.did === did && unlogged.by === by ? unlogged : undefined;
   let lost = false;
@@ -68,8 +79,7 @@ async function logDeed(
     const mark = `deed:${noted ? `${id}:${noted.at}` : run}`;
     if (line) await logLine(slack, whole.call, line, { mark, again });
   }
-  if (noted) await changeStep(slack, step, { unlogged: null });
-  return lost;
+  return { lost, ...(noted ? { noted: step } : {}) };
 }
 
 async function tellWhere(slack: Slack, user: string, { call }: WholeCall): Promise<void> {

@@ -20,6 +20,7 @@ import { escapeText, truncate } from "../../rules/text/text.ts";
 import { type Block, button, buttons, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import type { Turn, View } from "../../slack/dialogue.ts";
+import type { lookFor } from "../../slack/post_once.ts";
 import { roomsOf, wayIn } from "../../team/customer_names.ts";
 
 /** What the pages of both dialogues are known by. Each submission has a view of its own. */
@@ -65,6 +66,9 @@ export interface Memory {
   revision?: number;
   /** The channel of the card, where a press is going to write in its thread. */
   channel?: string;
+  /** The card there, and when its call was logged: the thread is looked at while the step is read. */
+  card?: string;
+  since?: number;
   /** A text on its way through a preview. */
   text?: string;
   /** What a form showed when it was opened: others may have changed it meanwhile. */
@@ -109,6 +113,8 @@ export interface StepContext {
   inside: boolean;
   /** All customers whom the reader may not know. */
   unknown: readonly Customer[];
+  /** Who is creating the step's issue, as the card's thread said when the step was read. */
+  look?: Awaited<ReturnType<typeof lookFor>>;
 }
 
 /**

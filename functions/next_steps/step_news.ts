@@ -13,6 +13,7 @@ import { dateIn } from "../../rules/time/calendar.ts";
 import { paragraph } from "../../slack/blocks.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import type { Message } from "../../slack/post_once.ts";
+import { roomsOf } from "../../team/customer_names.ts";
 import type { DirectReason } from "../../team/direct_message.ts";
 import { answerWords, wishWords } from "../../team/step_lines.ts";
 import { tellPeople } from "../../team/tell.ts";
@@ -69,7 +70,9 @@ export async function tellNews(
   const people = [...Map.groupBy(news, ({ user }) => user)];
   const told = await Promise.all(people.map(async ([user, all]) => {
     const own = all.slice(0, MOST);
-    const readable = await readableFor(slack, user, own.map(({ step }) => step), customers);
+    const steps = own.map(({ step }) => step);
+    // Told once and for good: rather later than without the name.
+    const readable = await readableFor(slack, user, steps, customers, roomsOf);
     const of = new Map(readable.map((one) => [one.step.id, one]));
     return own.flatMap(({ step, what, about }) => {
       const shown = of.get(step.id);

@@ -8,7 +8,12 @@ import { weekDays, type WeekId, weekNumber } from "../../rules/time/iso_week.ts"
 import { meetsAt } from "../../rules/retro/retro_calendar.ts";
 import type { LevelOnCall } from "../../rules/on_call/rotation.ts";
 import type { SupportFacts } from "../../rules/support/report.ts";
-import { beforeWords, countsWords, waitsWords } from "../../rules/support/report_words.ts";
+import {
+  alsoWords,
+  beforeWords,
+  countsWords,
+  waitsWords,
+} from "../../rules/support/report_words.ts";
 import { dateToken, mentions, momentLabel } from "../../rules/text/text.ts";
 import { type Block, header, paragraph, smallPrint, typedList } from "../../slack/blocks.ts";
 import type { Message } from "../../slack/post_once.ts";
@@ -93,7 +98,7 @@ function factsBlocks(facts: CardState["facts"]): Block[] {
   const { now, before } = facts;
   const waits = waitsWords(now.longest);
   return [
-    paragraph(`*Support:*  ${countsWords(now.all)}`),
+    paragraph([`*Support:*  ${countsWords(now.all)}`, alsoWords(now)].filter(Boolean).join("\n")),
     smallPrint(...(waits ? [waits] : []), beforeWords(before.all)),
   ];
 }

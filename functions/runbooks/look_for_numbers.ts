@@ -82,12 +82,12 @@ async function look(slack: Slack, whole: WholeRun, now: number): Promise<WholeRu
 }
 
 function placesOf(whole: WholeRun): Where[] {
-  const { run: { message, card_ts }, customer } = whole;
+  const { run: { message, card_ts, thread_ts }, customer } = whole;
   const channels = [customer?.channel, customer?.internal_channel, message?.channel];
   return [
     ...[...new Set(channels)].flatMap((channel) => channel ? [{ channel }] : []),
     ...(message ? [{ channel: message.channel, root: message.thread_ts ?? message.ts }] : []),
-    ...(card_ts ? [{ channel: cardChannel(whole), root: card_ts }] : []),
+    ...(card_ts ? [{ channel: cardChannel(whole), root: thread_ts ?? card_ts }] : []),
   ];
 }
 

@@ -78,11 +78,13 @@ export async function showRun(slack: Slack, before: WholeRun, now: number): Prom
       ts: run.card_ts,
       mark: `runbook:${id}`,
       since: run.at - MINUTE,
-      async elsewhere() {
-        const channel = homeChannel(before);
-        await keepInside(slack, channel);
-        return channel;
-      },
+      ...(run.thread_ts ? { thread_ts: run.thread_ts } : {
+        async elsewhere() {
+          const channel = homeChannel(before);
+          await keepInside(slack, channel);
+          return channel;
+        },
+      }),
     }),
     render: (run) => runCard({ ...around, run }),
     same: (shown, there) =>
@@ -129,15 +131,15 @@ export function cardChannel(whole: Pick<WholeRun, "run" | "customer">): string {
 }
 
 function homeChannel({ run, customer }: Pick<WholeRun, "run" | "customer">): string {
-  return customer?.internal_channel ?? run.channel;
+  return run.thread_ts ? run.channel : customer?.internal_channel ?? run.channel;
 }
 
-/** The thread under a run's card. */
+/** The thread under a run's card, or the one that it is in. */
 export function threadOf(whole: Pick<WholeRun, "run" | "customer">): CardThread {
-  const { card_ts, at } = whole.run;
+  const { card_ts, thread_ts, at } = whole.run;
   return {
     channel: cardChannel(whole),
-    ...(card_ts ? { card_ts } : {}),
+    ...(card_ts ? { card_ts: thread_ts ?? card_ts } : {}),
     since: at - MINUTE,
   };
 }

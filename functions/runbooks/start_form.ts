@@ -22,6 +22,8 @@ export const LINK = "link";
 /** Where the form was started; it tells the customer. */
 export interface StartMemory {
   channel?: string;
+  /** The card in whose thread it runs. */
+  about?: string;
 }
 
 /** A page that says one thing: nothing is left to be done in it. */
@@ -59,7 +61,7 @@ export function startView(form: {
           `*${escapeText(title)}* (${escapeText(who)}): ${escapeText(when)}`
         ),
       ),
-      ...(customers.length === 0 ? [] : [choiceInput({
+      ...(customers.length === 0 || memory.about ? [] : [choiceInput({
         block_id: CUSTOMER,
         label: "Customer",
         optional: true,
@@ -74,7 +76,9 @@ export function startView(form: {
         hint: "In Slack: ⋮ on the message, then Copy link.",
       }),
       smallPrint(
-        "The card is posted in the customer's internal channel, never where they read it.",
+        memory.about
+          ? "Its card is posted in this thread."
+          : "The card is posted in the customer's internal channel, never where they read it.",
       ),
     ],
     submit: "Start",

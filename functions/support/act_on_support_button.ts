@@ -53,6 +53,8 @@ export interface SupportUrls {
   ask?: string;
   /** Logs what the customer wants as a next step. */
   log?: string;
+  /** Starts a runbook in the card's thread. */
+  runbook?: string;
 }
 
 /** What goes on with asking people on call. */

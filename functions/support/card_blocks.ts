@@ -7,6 +7,7 @@ import { handbook } from "../../policy/handbook.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
 import {
   actionsOf,
+  isByHand,
   isFolded,
   needsAnswer,
   type Stage,
@@ -16,8 +17,9 @@ import {
 import { fingerprint } from "../../rules/text/fingerprint.ts";
 import { dayLabel } from "../../rules/time/calendar.ts";
 import { dateToken, escapeText, truncate } from "../../rules/text/text.ts";
-import { type Block, buttons, paragraph, smallPrint } from "../../slack/blocks.ts";
+import { type Block, buttons, linkTarget, paragraph, smallPrint } from "../../slack/blocks.ts";
 import { logRequestButton } from "../../team/log_call_button.ts";
+import { startRunbookButton } from "../../team/start_runbook_button.ts";
 import type { Message } from "../../slack/post_once.ts";
 import { supportButton, type SupportUrls } from "./act_on_support_button.ts";
 import { levelName } from "./level_name.ts";
@@ -59,7 +61,7 @@ const DOCS_WORDS: Readonly<Record<string, string>> = {
 
 /** The card. */
 export function requestCard(state: CardState): Message {
-  const { request, customer, link } = state;
+  const { request, customer } = state;
   const said = request.text
     ? `“${quoted(request.text, TEXT_LENGTH)}”`
     : "_a message without words_";
@@ -68,15 +70,22 @@ export function requestCard(state: CardState): Message {
   return {
     text: `Support request of ${escapeText(customer.name)}: ${plainStage(request)}.`,
     blocks: [
-      paragraph(`${title}\n>${said}${link ? `  <${link}|Open the thread>` : ""}`),
+      paragraph(`${title}\n>${said}${wayThere(state)}`),
       smallPrint(...detailWords(state)),
       ...buttonRow(state),
     ],
   };
 }
 
+/** To where the customer wrote it, or to what was noted of it. */
+function wayThere({ request, link }: CardState): string {
+  if (!link) return "";
+  return `  <${linkTarget(link)}|${isByHand(request) ? "Open the link" : "Open the thread"}>`;
+}
+
 /** Answered, and silent since then: one line, and what may still be wrong with it. */
-function foldedCard({ request, customer, link, urls = {} }: CardState, said: string): Message {
+function foldedCard(state: CardState, said: string): Message {
+  const { request, customer, urls = {} } = state;
   const shown = (["solved", "not_the_answer"] as const)
     .map((action) => supportButton(urls, request, action))
     .filter((button) => button !== undefined);
@@ -85,7 +94,7 @@ function foldedCard({ request, customer, link, urls = {} }: CardState, said: str
     text: `Support request of ${escapeText(customer.name)}: answered.`,
     blocks: [
       smallPrint(
-        `${EMOJI.answered} Answered${by}: ${said}${link ? `  <${link}|Open the thread>` : ""}`,
+        `${EMOJI.answered} Answered${by}: ${said}${wayThere(state)}`,
       ),
       ...(shown.length > 0 ? [{ ...buttons(...shown), block_id: `presses:${request.id}` }] : []),
     ],
@@ -98,7 +107,11 @@ export function cardShows(state: Omit<CardState, "urls" | "link">): string {
 }
 
 function stateWords({ request, now }: CardState): string {
-  const who = request.waits_for ? `<@${request.waits_for}>` : "Somebody";
+  const who = request.asked_name
+    ? escapeText(request.asked_name)
+    : request.waits_for
+    ? `<@${request.waits_for}>`
+    : "Somebody";
   const at = (instant: number) => dateToken(instant, handbook.timezone);
   switch (stageOf(request)) {
     case "taken_back":
@@ -165,6 +178,7 @@ function detailWords({ request, customer, now }: CardState): string[] {
   const put_off = later_until !== undefined && later_until > now && needsAnswer(request);
   return [
     escapeText(customer.name),
+    ...(isByHand(request) ? [`asked in a call or by mail, says <@${request.added_by}>`] : []),
     owner ? `<@${owner}> has it` : "nobody has it yet",
     ...(urgent ? [":fire: the customer says that it is urgent"] : []),
     ...(put_off
@@ -193,6 +207,9 @@ function buttonRow({ request, urls = {} }: CardState): Block[] {
   if (label && urls.log) {
     const about = { customer: request.customer, request: request.id };
     shown.push(logRequestButton(urls.log, about, label));
+  }
+  if (urls.runbook && waiting) {
+    shown.push(startRunbookButton(urls.runbook, { kind: "request", id: request.id }));
   }
   // The same name each time: a press that meets an update of the card still finds its button.
   return shown.length > 0 ? [{ ...buttons(...shown), block_id: `presses:${request.id}` }] : [];

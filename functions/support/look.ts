@@ -10,8 +10,18 @@ import { HOUR } from "@std/datetime";
 import { findCustomers } from "../../datastores/customers.ts";
 import { findAuthors } from "../../datastores/operations/authors.ts";
 import { LOOKS, putCursor } from "../../datastores/operations/cursors.ts";
-import { type ChannelLook, findLooks, putLooks } from "../../datastores/operations/looks.ts";
-import { changeRequest, findRequests } from "../../datastores/support_requests.ts";
+import {
+  type ChannelLook,
+  deleteLook,
+  findLooks,
+  putLooks,
+} from "../../datastores/operations/looks.ts";
+import {
+  changeRequest,
+  deleteRequests,
+  findRequestIdsOf,
+  findRequests,
+} from "../../datastores/support_requests.ts";
 import type { Handbook } from "../../policy/handbook.ts";
 import { PLEASANTRIES, URGENT_WORDS } from "../../policy/support_words.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
@@ -88,7 +98,7 @@ export async function lookAtChannels(look: Look): Promise<{ read: number; left: 
   const watched = await watchedChannels(slack, customers, now);
   let read = 0;
   for (let from = 0; from < watched.length; from += AT_ONCE) {
-    if (from > 0 && !hasTime()) return { read, left: watched.length - from };
+    if (from > 0 && !hasTime()) break;
     const some = watched.slice(from, from + AT_ONCE);
     const states = await Promise.all(some.map((one) => lookAt(look, reader, one)));
     // What was learned before what depends on it.
@@ -96,8 +106,20 @@ export async function lookAtChannels(look: Look): Promise<{ read: number; left: 
     await reportMisses(slack, states);
     read += some.length;
   }
-  await putCursor(slack, LOOKS, now);
-  return { read, left: 0 };
+  await forgetGone(slack, watched.slice(0, read));
+  const left = watched.length - read;
+  if (left === 0) await putCursor(slack, LOOKS, now);
+  return { read, left };
+}
+
+/** What was written of customers who were forgotten since the look began goes as well. */
+async function forgetGone(slack: Slack, read: readonly Watched[]): Promise<void> {
+  const there = new Set((await findCustomers(slack)).map(({ id }) => id));
+  const gone = read.filter(({ customer }) => !there.has(customer.id));
+  await Promise.all(gone.map(async ({ customer, state }) => {
+    const ids = await findRequestIdsOf(slack, customer.id);
+    await Promise.all([deleteRequests(slack, ids), deleteLook(slack, state.channel)]);
+  }));
 }
 
 /** The channels that customers read, the one that was read the longest ago first. */
@@ -226,6 +248,7 @@ function requestsIn(
   const settled = new Set(rows.flatMap(({ needs_none }) => needs_none ?? []));
   const roots = new Map(messages.map((message) => [message.ts, rootOf(message)]));
   const known = new Set([...open, ...closed].flatMap((all) => all.split("+")));
+  const own = new Set([...open, ...closed].map((all) => all.split("+")[0]));
   return readRequests(messages, {
     policy,
     isPleasantry,
@@ -236,6 +259,7 @@ function requestsIn(
     is_request: (ts) => added.has(ts),
     is_settled: (ts) => settled.has(ts),
     is_unread: (root) => unread.has(root),
+    is_own: (root) => own.has(root),
     // What a look saw, and no request came of, was no question then.
     seen_as_pleasantry: (ts) =>
       pleasant.has(ts) || Number(ts) <= Number(until) && !known.has(roots.get(ts)!),

@@ -38,7 +38,9 @@ async function readRequests(
   which: (look: ChannelLook) => readonly string[],
 ): Promise<OpenRequest[]> {
   const customers = await findCustomers(slack);
-  const looks = await findLooks(slack, customers.flatMap(({ channel }) => channel ?? []));
+  // What was asked in calls is noted beside the channels, under the customer.
+  const keys = customers.flatMap(({ id, channel }) => channel ? [id, channel] : [id]);
+  const looks = await findLooks(slack, keys);
   const ids = [...looks.values()].flatMap((look) =>
     which(look).map((roots) => requestId(look.channel, roots.split("+")[0]))
   );

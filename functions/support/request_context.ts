@@ -7,6 +7,7 @@ import { changeRequest, type RequestChange } from "../../datastores/support_requ
 import type { SupportRequest } from "../../rules/support/support_request.ts";
 import { escapeText } from "../../rules/text/text.ts";
 import { type Block, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
+import { allDone } from "../../slack/all_done.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import { claim } from "../../slack/claim.ts";
 import type { View } from "../../slack/dialogue.ts";
@@ -72,12 +73,15 @@ export function outputsOf({ request, line, sends, page, other }: Memory): Record
  *
  * @param line mrkdwn for the log: `<@U1> has it.`
  * @param now epoch milliseconds
+ * @param also.before what has to be done before the request is changed: it is waited for with the claim
+ * @param also.beside what is written together with it
  */
 export async function move(
   { slack, ...whole }: RequestContext,
   change: RequestChange,
   line: string,
   now: number,
+  also: { before?: () => Promise<unknown>; beside?: () => Promise<unknown> } = {},
 ): Promise<SupportRequest | undefined> {
   const { request } = whole;
   const shown = request.card_ts ? whole : await showRequest(slack, request.id, now) ?? whole;
@@ -90,11 +94,15 @@ export async function move(
     place,
     lineMessage(line),
     now,
-    keepInside(slack, thread.channel),
+    Promise.all([keepInside(slack, thread.channel), also.before?.()]),
   );
   if (!held) return undefined;
   try {
-    return await changeRequest(slack, request, { ...change, revision }, now);
+    const [changed] = await allDone([
+      changeRequest(slack, request, { ...change, revision }, now),
+      also.beside?.(),
+    ]);
+    return changed;
   } catch (error) {
     await held.release();
     throw error;

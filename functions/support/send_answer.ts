@@ -5,12 +5,17 @@
  */
 import { changeRequest } from "../../datastores/support_requests.ts";
 import { instantOfTs } from "../../rules/support/channel_message.ts";
-import { isLate } from "../../rules/support/clock.ts";
-import { type Outgoing, placeOf } from "../../rules/support/support_request.ts";
+import {
+  isByHand,
+  type Outgoing,
+  placeOf,
+  rootToAnswer,
+} from "../../rules/support/support_request.ts";
 import { fingerprint } from "../../rules/text/fingerprint.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { failed } from "../../team/failed.ts";
 import { leakProblemAmong, tellOnce } from "../../team/tell_customer/tell_once.ts";
+import { answeredAt } from "./answered.ts";
 import { giveBack } from "./give_back.ts";
 import { readRequest, showRequest, threadOf, type WholeRequest } from "./show_card.ts";
 
@@ -32,17 +37,21 @@ async function send(
   now: number,
 ): Promise<string | undefined> {
   const { request, customer, customers } = whole;
-  const { channel, root } = placeOf(request.id);
+  const by_hand = isByHand(request);
+  const { channel, root } = by_hand
+    ? { channel: customer.channel, root: undefined }
+    : { channel: placeOf(request.id).channel, root: rootToAnswer(request) };
   // Minutes may have passed: what may be said is asked again.
   const leak = leakProblemAmong(customers, customer, text);
   if (leak) return leak;
+  if (!channel) return "The customer has no channel any more.";
   if (customer.channel !== channel) return "The customer has another channel now.";
   const { card_ts, ...thread } = threadOf(whole);
   if (!card_ts) return "The card could not be posted, where it would be logged.";
   try {
     const told = await tellOnce(slack, {
       channel,
-      thread_ts: root,
+      ...(root ? { thread_ts: root } : {}),
       // The same words are posted once for a clock, however often Send is pressed.
       mark: `answer:${request.asks}:${fingerprint(text)}`,
       text,
@@ -51,19 +60,10 @@ async function send(
       doing: `<@${by}> is writing to the customer…`,
     }, now);
     if ("refused" in told) return told.refused;
-    const answered_at = instantOfTs(told.ts);
-    const late = request.due_at !== undefined && isLate(answered_at, request.due_at);
     await changeRequest(slack, request, {
       outgoing: null,
       answer: told.ts,
-      answered_at,
-      answered_by: by,
-      ...(request.first_answered_at === undefined ? { first_answered_at: answered_at } : {}),
-      waits_since: null,
-      due_at: null,
-      hand_back: null,
-      asked: null,
-      ...(late ? { late } : {}),
+      ...answeredAt(request, instantOfTs(told.ts), by),
     }, now);
     await told.keep(`<@${by}> answered the customer.`);
     return undefined;

@@ -7,7 +7,12 @@ import { MINUTE } from "@std/datetime";
 import { findAllCustomers } from "../../datastores/customers.ts";
 import { changeRequest, findRequest } from "../../datastores/support_requests.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
-import { placeOf, type SupportRequest } from "../../rules/support/support_request.ts";
+import {
+  isByHand,
+  placeOf,
+  rootToAnswer,
+  type SupportRequest,
+} from "../../rules/support/support_request.ts";
 import { type Card, showCard } from "../../slack/card.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { appOf } from "../../slack/run.ts";
@@ -17,6 +22,7 @@ import { keepInside } from "../../team/inside.ts";
 import { logCallEntryPoint } from "../../team/log_call_button.ts";
 import { permalink } from "../../team/people.ts";
 import { cardProblem, reportProblem } from "../../team/report_problem.ts";
+import { startRunbookEntryPoint } from "../../team/start_runbook_button.ts";
 import type { CardThread } from "../../team/thread_log.ts";
 import {
   actOnSupportEntryPoint,
@@ -55,10 +61,11 @@ export async function showRequest(
   const before = await readRequest(slack, id);
   if (!before) return undefined;
   const { customer } = before;
-  const thread = placeOf(id);
   const [urls, link] = await Promise.all([
     supportUrls(slack),
-    permalink(slack, thread.channel, thread.root),
+    isByHand(before.request)
+      ? before.request.asked_at_link
+      : permalink(slack, placeOf(id).channel, rootToAnswer(before.request)),
     keepInside(slack, cardChannel(before)),
   ]);
   const around = { customer, now, urls, ...(link ? { link } : {}) };
@@ -111,12 +118,18 @@ export async function showOrReport(slack: Slack, id: string, now: number): Promi
 
 /** Where the buttons of cards lead. */
 export async function supportUrls(slack: Slack): Promise<SupportUrls> {
-  const [act, ask, log] = await Promise.all([
+  const [act, ask, log, runbook] = await Promise.all([
     entryUrl(slack, actOnSupportEntryPoint),
     entryUrl(slack, askForHelpEntryPoint),
     entryUrl(slack, logCallEntryPoint),
+    entryUrl(slack, startRunbookEntryPoint),
   ]);
-  return { ...(act ? { act } : {}), ...(ask ? { ask } : {}), ...(log ? { log } : {}) };
+  return {
+    ...(act ? { act } : {}),
+    ...(ask ? { ask } : {}),
+    ...(log ? { log } : {}),
+    ...(runbook ? { runbook } : {}),
+  };
 }
 
 /** Where a request's card is, or is to be. */

@@ -120,7 +120,8 @@ function keep(context: Context, open: OpenView, refusal: Refusal): Refusal {
   return refusal;
 }
 
-function answered(context: Context, open: OpenView, answer: unknown): Submitted | Refusal {
+/** Does what a step says to a form that was sent. */
+export function answered(context: Context, open: OpenView, answer: unknown): Submitted | Refusal {
   const action = isObject(answer) ? answer.response_action : undefined;
   if (action === undefined) return close(context, open);
   const given = answer as JsonObject;

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { createApis } from "./api_server.ts";
+import { createApis } from "../api/server.ts";
 import { openTestPeople } from "../people/test_people.ts";
 import { createPageServer, LARGEST_BODY, type PageServerParts } from "./mod.ts";
 

@@ -75,13 +75,15 @@ export function isEmpty(content: MessageContent): boolean {
 export function invalidBlocks(
   method: string,
   error: string,
-  violations: readonly Violation[],
+  violations: readonly (Violation & { error?: string })[],
 ): SlackReply {
+  // Block Kit's checks name Slack's own error where it is another one.
+  const [first] = violations;
   const messages = violations.map(({ rule, place, fix }) =>
     `[ERROR] ${rule}. ${fix} [json-pointer:${/\/.*$/.exec(place)?.[0] ?? "/"}]`
   );
   return {
-    ...refuse(error),
+    ...refuse(first.error ?? error),
     errors: violations.map(({ rule, place }) => `${rule} [json-pointer:${place}]`),
     response_metadata: { messages },
     violations: violations.map((each) => ({ ...each, place: `${method} ${each.place}` })),

@@ -77,6 +77,8 @@ export interface WebApiParts {
   owners: MessageOwners;
   /** What the page shows beyond Slack's methods: ephemeral messages, unread counts. */
   reading: Reading;
+  /** The stored rows themselves: for tests that put in what no method makes. */
+  state: State;
   /** Somebody leaves the company: their account is deactivated. */
   deactivate(user_id: string): void;
   /**
@@ -131,6 +133,7 @@ export async function createWebApi(options: WebApiOptions): Promise<WebApiParts>
             ?.execution_id,
     },
     reading: createReading(state),
+    state,
     deactivate: (user_id) => {
       const row = state.users.findOneBy("user_id", user_id);
       if (row) gateway.write(() => state.users.update(row.id, { deleted: true }));

@@ -6,16 +6,7 @@
 import { escapeText, mentions } from "../../rules/text/text.ts";
 import { DEFAULTS } from "../defaults.ts";
 import { defaulted, entry, group, list, optional } from "../entry.ts";
-import {
-  CHANNEL,
-  choice,
-  COLOR,
-  count,
-  message,
-  type MessageOptions,
-  oneLine,
-  USER,
-} from "../kinds.ts";
+import { CHANNEL, choice, count, message, type MessageOptions, oneLine, USER } from "../kinds.ts";
 import { line, paragraph } from "../pages.ts";
 import { code, counted, quotePlain } from "../say.ts";
 import { LEVEL_LENGTH } from "./on_call.ts";
@@ -40,25 +31,6 @@ const toCustomer = (where: string, text: string, options?: MessageOptions, more 
         (text) => `*${where[0].toUpperCase()}${where.slice(1)}*\n${quotePlain(text)}`,
       ),
     ),
-  );
-
-/** A label on GitHub, with a default for each of its parts. */
-const label = (
-  about: string,
-  { name, color, description }: { name: string; color: string; description: string },
-) =>
-  group(
-    about,
-    {
-      name: defaulted(name, entry(oneLine(50, name), "What it is called.")),
-      color: defaulted(color, entry(COLOR, "Its color.")),
-      description: defaulted(
-        description,
-        entry(oneLine(100, description), "Its description on GitHub."),
-      ),
-    },
-    line("labels", ({ name, color, description }) =>
-      `•  ${code(name)}, #${color}: ${escapeText(description)}`),
   );
 
 /** Incidents. */
@@ -160,6 +132,18 @@ export const INCIDENTS = group("Incidents: declared, worked on, and learned from
       line("incidents", (prefix) => `*Channels:* their names begin with \`${prefix}-\`.`),
     ),
   ),
+  archive_after: defaulted(
+    incidents.archive_after,
+    entry(
+      count(1, 365),
+      "How many days after an incident is closed its channel is archived. Baton archives no " +
+        "channel that it did not make.",
+      line(
+        "incidents",
+        (days) => `*Archive:* its channel, ${counted(days, "day")} after it is closed.`,
+      ),
+    ),
+  ),
   at_once: defaulted(
     incidents.at_once,
     list(
@@ -204,10 +188,21 @@ export const INCIDENTS = group("Incidents: declared, worked on, and learned from
         ),
       ),
     ),
-    label: label("The label of documents and of what is published.", incidents.postmortem.label),
-    action_item_label: label(
-      "The label of the issues of action items.",
+    label: defaulted(
+      incidents.postmortem.label,
+      entry(
+        oneLine(50, "postmortem"),
+        "The label of documents and of what is published. Made when a repository lacks it.",
+        line("labels", (name) => `•  ${code(name)}: what an incident taught us`),
+      ),
+    ),
+    action_item_label: defaulted(
       incidents.postmortem.action_item_label,
+      entry(
+        oneLine(50, "postmortem-action-item"),
+        "The label of the issues of action items. Made when a repository lacks it.",
+        line("labels", (name) => `•  ${code(name)}: so that an incident does not happen again`),
+      ),
     ),
   }),
   wording: group("What customers read about an incident.", {

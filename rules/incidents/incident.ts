@@ -107,6 +107,7 @@ export interface Incident {
   false_alarm?: Deed;
   /** The incident that it is a part of. */
   merged_into?: string;
+  merged_at?: number;
   closed_at?: number;
   postmortem?: Postmortem;
   /** What happened that leaves no other trace: an escalation, another severity, a reopening. */
@@ -184,6 +185,21 @@ export function awaitsAcknowledgement(
 ): boolean {
   return isOpen({ ...incident, ...(acknowledged ? { acknowledged } : {}) }) &&
     paging !== undefined && (acknowledged?.chain ?? 0) < paging.chain;
+}
+
+/** When it was over, in epoch milliseconds; undefined while there is work left. */
+export function overAt(incident: Incident): number | undefined {
+  const { closed_at, false_alarm, merged_at, declared_at } = incident;
+  switch (stageOf(incident)) {
+    case "closed":
+      return closed_at;
+    case "false_alarm":
+      return false_alarm!.at;
+    case "merged":
+      return merged_at ?? declared_at;
+    default:
+      return undefined;
+  }
 }
 
 /** The buttons of the card. */

@@ -12,7 +12,10 @@ const LONGEST = 80;
 
 /**
  * The name of an incident's channel: the same each time, so that a run that was cut off finds it
- * again. The title of a private incident is not in it.
+ * again. The title of a private incident is not in it. The name of a channel that was archived stays
+ * taken: the second one has another.
+ *
+ * @param nth which of the names, from 1 on
  *
  * @example
  * ```ts
@@ -22,9 +25,11 @@ const LONGEST = 80;
 export function roomName(
   { id, title, declared_at, ...incident }: Incident,
   { prefix, zone }: { prefix: string; zone: string },
+  nth = 1,
 ): string {
   const day = dateIn(zone, declared_at).slice(5).replace("-", "");
-  const end = fingerprint(id).toString(36).padStart(4, "0").slice(-4);
+  const end = fingerprint(id).toString(36).padStart(4, "0").slice(-4) +
+    (nth > 1 ? `-${nth}` : "");
   const words = incident.private ? "" : slugOf(title);
   const room = LONGEST - [prefix, day, end].join("-").length - 1;
   const slug = words.slice(0, room).replace(/-+$/, "");

@@ -51,11 +51,15 @@ export function isHandedOver(request: SupportRequest, { from, to }: LevelChange)
 export type HandOffStage = "nothing" | "to_hand_over" | "to_receive" | "done";
 
 /** How far a hand-off is. */
-export function handOffStage({ items, handed_over_at, received_at }: HandOff): HandOffStage {
-  if (items.length === 0) return "nothing";
+export function handOffStage(
+  { items, issues = [], handed_over_at, received_at }: HandOff,
+): HandOffStage {
+  if (items.length + issues.length === 0) return "nothing";
   if (received_at) return "done";
-  if (!handed_over_at) return "to_hand_over";
-  return items.some(({ decision }) => decision === "handed_over") ? "to_receive" : "done";
+  if (items.length > 0 && !handed_over_at) return "to_hand_over";
+  // Issues are nobody's: whoever is on call now says that they know of them.
+  const handed = items.some(({ decision }) => decision === "handed_over");
+  return handed || issues.length > 0 ? "to_receive" : "done";
 }
 
 /** Whom a look tells about a hand-off: those who owe something, then the lead, then nobody. */

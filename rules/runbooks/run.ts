@@ -61,6 +61,8 @@ export interface Run {
   at: number;
   /** Where the card is to be. */
   channel: string;
+  /** The card in whose thread it runs. */
+  thread_ts?: string;
   stopped?: { by: string; at: number; why: string };
 
   /** By step, from 0 on. */

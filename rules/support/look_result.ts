@@ -7,7 +7,7 @@ import { DAY } from "@std/datetime";
 import { truncate } from "../text/text.ts";
 import { instantOfTs } from "./channel_message.ts";
 import type { ChannelRequest } from "./requests.ts";
-import { isHeld, requestId, rootsOf, type SupportRequest } from "./support_request.ts";
+import { isHeld, placeOf, requestId, rootsOf, type SupportRequest } from "./support_request.ts";
 
 /** How much of a message is kept, in characters. */
 const TEXT_LENGTH = 300;
@@ -117,13 +117,17 @@ export function lookResult(
     if (isOpen(seen, now) || isHeld(withSeen(request, seen))) open.push(known);
     else others.set(roots[0], known);
   };
+  const homes = new Set(found.flatMap(({ root, merged }) => [root, ...merged]));
   for (const one of found) {
     const roots = [one.root, ...one.merged];
-    const row = rows.find((row) => rootsOf(row).some((root) => roots.includes(root)));
-    if (!row && !isFresh(one, until)) continue;
+    const holding = rows.filter((row) => rootsOf(row).some((root) => roots.includes(root)));
+    // By its own root; by another when that is gone.
+    const row = holding.find(({ id }) => roots.includes(placeOf(id).root)) ??
+      holding.find(({ id }) => !matched.has(id) && !homes.has(placeOf(id).root));
+    // What was a part of another request is none that an earlier look left out.
+    if (!row && holding.length === 0 && !isFresh(one, until)) continue;
     const seen = seenOf(one, row, isUrgent);
     if (row) {
-      if (matched.has(row.id)) continue;
       matched.add(row.id);
       const change = differences(row, seen);
       const expires = seen.waits_since !== undefined && (row.kept_until ?? 0) - now < RENEWED;
@@ -178,12 +182,15 @@ function isOpen({ waits_since, answered_at, latest }: Partial<Seen>, now: number
 }
 
 function seenOf(
-  { root: _, said, ...one }: ChannelRequest,
+  { root, said, ...one }: ChannelRequest,
   row: SupportRequest | undefined,
   isUrgent: (text: string) => boolean,
 ): Seen {
   const urgent = one.waits_since !== undefined && said.some(isUrgent);
-  const merged = row ? one.merged.filter((root) => !row.id.endsWith(`/${root}`)) : one.merged;
+  // The first root may be deleted: the row is still known by it.
+  const merged = row
+    ? [root, ...one.merged].filter((root) => !row.id.endsWith(`/${root}`))
+    : one.merged;
   // Who pressed *Send* is known; the message itself is by the app.
   const same = row?.answer !== undefined && row.answer === one.answer;
   return {

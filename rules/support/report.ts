@@ -11,6 +11,8 @@
  * | in time  | those that were answered, each time before the answer was due        |
  * | late     | those with an answer that was late, or that is overdue now           |
  * | waiting  | those that wait for an answer now, overdue or not                    |
+ * | docs     | what was solved in the week, and made clear in the docs since then   |
+ * | issues   | on GitHub, those that nobody has answered now                        |
  *
  * @module
  */
@@ -19,7 +21,9 @@ import { dateIn, daysAfter, instantOf, weekdayOf } from "../time/calendar.ts";
 import { firstDayOf, lastDayOf, type WeekId, weekOfDate, weeksAfter } from "../time/iso_week.ts";
 import { instantOfTs } from "./channel_message.ts";
 import { countedHours } from "./clock.ts";
+import { docsCounts, type DocsItem } from "./docs_item.ts";
 import { needsAnswer, placeOf, type SupportRequest } from "./support_request.ts";
+import type { WaitingIssue } from "./waiting_issue.ts";
 
 /** What the report goes by. */
 export type ReportPolicy = Pick<
@@ -59,6 +63,28 @@ export interface WeekFacts {
   levels: NamedCounts[];
   /** The longest, at most three. */
   longest: Wait[];
+  /** What of the week was made clear in the docs; reports of before did not count it. */
+  docs?: DocsCounts;
+  /** Issues that nobody has answered; only of the week that runs. */
+  issues?: IssueCounts;
+}
+
+/** What was made clear in the docs, and what is to be. */
+export interface DocsCounts {
+  clear: number;
+  open: number;
+}
+
+/** Issues of people outside without an answer, and those whose answer is overdue. */
+export interface IssueCounts {
+  waiting: number;
+  late: number;
+}
+
+/** What else is counted, beside requests. */
+export interface AlsoCounted {
+  docs: readonly DocsItem[];
+  issues: readonly Pick<WaitingIssue, "due_at">[];
 }
 
 /** A week, beside the one before. */
@@ -84,9 +110,19 @@ export function supportFacts(
   names: ReadonlyMap<string, string>,
   policy: ReportPolicy,
   now: number,
+  { docs, issues }: AlsoCounted = { docs: [], issues: [] },
 ): SupportFacts {
-  const { longest: _, ...before } = weekFacts(requests, weeksAfter(week, -1), names, policy, now);
-  return { now: weekFacts(requests, week, names, policy, now), before };
+  const factsOf = (of: WeekId) => {
+    const { clear, open } = docsCounts(docs, ...instantsOf(of, policy));
+    return { ...weekFacts(requests, of, names, policy, now), docs: { clear, open } };
+  };
+  const { longest: _, ...before } = factsOf(weeksAfter(week, -1));
+  const late = issues.filter(({ due_at }) => due_at < now).length;
+  const runs = week === reportWeekAt(now, policy);
+  return {
+    now: { ...factsOf(week), ...runs ? { issues: { waiting: issues.length, late } } : {} },
+    before,
+  };
 }
 
 /** The week of the report that an instant belongs to. */
@@ -104,6 +140,15 @@ export function reportDays(
   return { from: daysAfter(endOf(weeksAfter(week, -1), policy), 1), to: endOf(week, policy) };
 }
 
+/** Its first instant, and the first one after it. */
+function instantsOf(week: WeekId, policy: ReportPolicy): [begins: number, ends: number] {
+  const { from, to } = reportDays(week, policy);
+  return [
+    instantOf(from, "00:00", policy.timezone),
+    instantOf(daysAfter(to, 1), "00:00", policy.timezone),
+  ];
+}
+
 function endOf(week: WeekId, policy: ReportPolicy): CalendarDate {
   const last = lastDayOf(week, policy);
   for (let day = last; day >= firstDayOf(week, policy); day = daysAfter(day, -1)) {
@@ -119,9 +164,7 @@ function weekFacts(
   policy: ReportPolicy,
   now: number,
 ): WeekFacts {
-  const { from, to } = reportDays(week, policy);
-  const [begins, ends] = [from, daysAfter(to, 1)]
-    .map((day) => instantOf(day, "00:00", policy.timezone));
+  const [begins, ends] = instantsOf(week, policy);
   const its = requests.filter(({ id, taken_back_at, same_as }) => {
     const began = instantOfTs(placeOf(id).root);
     return began >= begins && began < ends && !taken_back_at && !same_as;
@@ -157,7 +200,11 @@ function countsOf(
   const middle = (first.length - 1) / 2;
   return {
     new: requests.length,
-    in_time: requests.filter((one) => !isLate(one) && !needsAnswer(one) && one.answered_at).length,
+    // What came after an answer may have needed none.
+    in_time: requests.filter((one) =>
+      !isLate(one) && !needsAnswer(one) &&
+      (one.answered_at !== undefined || one.first_answered_at !== undefined)
+    ).length,
     late: requests.filter(isLate).length,
     waiting: requests.filter(needsAnswer).length,
     ...(first.length > 0

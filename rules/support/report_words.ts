@@ -4,7 +4,7 @@
  * @module
  */
 import { escapeText } from "../text/text.ts";
-import type { Counts, NamedCounts, SupportFacts, Wait } from "./report.ts";
+import type { Counts, NamedCounts, SupportFacts, Wait, WeekFacts } from "./report.ts";
 
 /** `6 new · 4 in time · 1 late · 1 still waiting · first response after 2.5 h`, as mrkdwn. */
 export function countsWords(counts: Counts): string {
@@ -36,6 +36,16 @@ export function waitsWords(waits: readonly Wait[]): string {
   return `Longest waits: ${each.join(" · ")}`;
 }
 
+/** `Made clear in the docs: 4 of 6`, and the issues without an answer; empty when there is neither. */
+export function alsoWords({ docs, issues }: Pick<WeekFacts, "docs" | "issues">): string {
+  const solved = docs ? docs.clear + docs.open : 0;
+  const late = issues?.late ? `, ${issues.late} of them late` : "";
+  return [
+    ...docs && solved > 0 ? [`Made clear in the docs: ${docs.clear} of ${solved}`] : [],
+    ...issues?.waiting ? [`Issues without an answer: ${issues.waiting}${late}`] : [],
+  ].join(" · ");
+}
+
 /** `2.5 h` */
 export function hoursWords(hours: number): string {
   return `${Math.round(hours * 10) / 10} h`;
@@ -51,7 +61,9 @@ export function reportCsv({ now, before }: SupportFacts): string {
     "name",
     ...COLUMNS.map(columnName),
     ...COLUMNS.map((name) => `${columnName(name)}_week_before`),
+    ...["docs_clear", "docs_open", "docs_clear_week_before", "docs_open_week_before"],
   ];
+  const docs = [now.docs, before.docs].flatMap((one) => [one?.clear ?? "", one?.open ?? ""]);
   const line = (of: string, name: string, counts?: Counts, earlier?: Counts) => [
     now.week,
     of,
@@ -60,11 +72,13 @@ export function reportCsv({ now, before }: SupportFacts): string {
     ...COLUMNS.map((column) => earlier ? earlier[column] ?? "" : 0),
   ];
   const lines = [
-    line("all", "", now.all, before.all),
+    [...line("all", "", now.all, before.all), ...docs],
     ...pairs(now.customers, before.customers).map((one) => line("customer", ...one)),
     ...pairs(now.levels, before.levels).map((one) => line("level", ...one)),
   ];
-  return [head, ...lines].map((cells) => `${cells.map(cell).join(",")}\r\n`).join("");
+  // Only the line about everything counts them: each line has as many cells.
+  const whole = lines.map((cells) => head.map((_, at) => cells[at] ?? ""));
+  return [head, ...whole].map((cells) => `${cells.map(cell).join(",")}\r\n`).join("");
 }
 
 /** Each name of either week, with both. */

@@ -86,6 +86,8 @@ export interface Reading {
   seen_as_pleasantry?: (ts: string) => boolean;
   /** Roots whose threads were not read: nothing in them changed since they were answered. */
   is_unread?: (root: string) => boolean;
+  /** Roots that an earlier look took for requests of their own: they go on with no other. */
+  is_own?: (root: string) => boolean;
   /** Messages up to which a press said that no answer is needed. */
   is_settled?: (ts: string) => boolean;
   /** The root of the request that somebody said a thread is the same as. */
@@ -109,6 +111,8 @@ interface Draft extends ChannelRequest {
 interface Event {
   message: ChannelMessage;
   at: number;
+  /** The last reply of a thread that was not read: it may be ours. */
+  unread?: true;
 }
 
 /** The requests of a channel, in the order of their roots. */
@@ -125,8 +129,13 @@ export function readRequests(
 function inOrder(messages: readonly ChannelMessage[], reading: Reading): Event[] {
   // A reply that is shown in the channel too is read twice.
   const each = new Map(messages.map((message) => [message.ts, message]));
-  return [...each.values()]
-    .map((message) => ({ message, at: countsFrom(message, reading) }))
+  return [...each.values()].flatMap((message): Event[] => {
+    const { ts, latest_reply } = message;
+    const written = { message, at: countsFrom(message, reading) };
+    return latest_reply && reading.is_unread?.(ts)
+      ? [written, { message, at: instantOfTs(latest_reply), unread: true }]
+      : [written];
+  })
     .sort((a, b) => a.at - b.at || (a.message.ts < b.message.ts ? -1 : 1));
 }
 
@@ -148,7 +157,11 @@ class Channel {
   constructor(readonly reading: Reading) {}
 
   read(event: Event): void {
-    const { message } = event;
+    const { message, at, unread } = event;
+    if (unread) {
+      this.#ours = at;
+      return;
+    }
     const root = rootOf(message);
     this.#seen.set(root, latest(this.#seen.get(root), message.ts));
     if (!isRoot(message)) {
@@ -225,7 +238,8 @@ class Channel {
       this.#byRoot.set(root, joined);
       return joined;
     }
-    const goesOn = isRoot(message) && !this.reading.is_unread?.(root);
+    const goesOn = isRoot(message) && !this.reading.is_unread?.(root) &&
+      !this.reading.is_own?.(root);
     const before = goesOn ? this.#before(message.user, at) : undefined;
     const request = before ?? this.#begin(message, at);
     if (before) {

@@ -72,6 +72,13 @@ export interface SupportRequest
   urgent: boolean;
   /** Who added it: no look had taken it for a request. */
   added_by?: string;
+  /**
+   * Who asked, where nobody wrote it in a channel: in a phone call, by mail. Looks find no message of
+   * it, and see no answer.
+   */
+  asked_name?: string;
+  /** Where it can be read, when it was asked elsewhere. */
+  asked_at_link?: string;
   taken_back_at?: number;
   /** When the row expires, unless it changes before. */
   kept_until?: number;
@@ -169,7 +176,10 @@ const ACTIONS: Readonly<Record<Stage, readonly RequestAction[]>> = {
   taken_back: [],
 };
 
-/** The key of a request. */
+/** What is done by looks, in threads: nothing of it can be done without a message. */
+const IN_THREADS: readonly RequestAction[] = ["same_as", "take_apart"];
+
+/** The key of a request. For one without a message: the customer, and when they asked. */
 export function requestId(channel: string, root: string): string {
   return `${channel}/${root}`;
 }
@@ -183,6 +193,12 @@ export function placeOf(id: string): { channel: string; root: string } {
 /** Every root of a request. */
 export function rootsOf({ id, merged }: Pick<SupportRequest, "id" | "merged">): string[] {
   return [placeOf(id).root, ...merged];
+}
+
+/** The root under which the customer reads an answer: the first one may be deleted. */
+export function rootToAnswer(request: Pick<SupportRequest, "id" | "merged" | "asks">): string {
+  const roots = rootsOf(request);
+  return roots.includes(request.asks) ? request.asks : roots[0];
 }
 
 /** The stage of a request. */
@@ -233,9 +249,19 @@ function isSolved({ solved_at, solved_for, asks }: SupportRequest): boolean {
   return solved_at !== undefined && solved_for === asks;
 }
 
+/** Was it asked in a call or by mail, and added by hand? */
+export function isByHand({ asked_name }: Pick<SupportRequest, "asked_name">): boolean {
+  return asked_name !== undefined;
+}
+
 /** What a person may do with a request now. */
 export function actionsOf(request: SupportRequest): readonly RequestAction[] {
-  return ACTIONS[stageOf(request)].filter((action) => action !== "take" || !request.owner);
+  return possible(request).filter((action) => action !== "take" || !request.owner);
+}
+
+function possible(request: SupportRequest): readonly RequestAction[] {
+  const actions = ACTIONS[stageOf(request)];
+  return isByHand(request) ? actions.filter((action) => !IN_THREADS.includes(action)) : actions;
 }
 
 /** Why something cannot be done now, in words; undefined when it can. */
@@ -248,7 +274,7 @@ export function refusalOf(
   if (action === "take" && stage === "waiting" && request.owner) {
     return `${mention(request.owner)} has it already.`;
   }
-  if (ACTIONS[stage].includes(action)) return undefined;
+  if (possible(request).includes(action)) return undefined;
   switch (stage) {
     case "taken_back":
       return "The customer deleted this request. There is nothing left to do.";

@@ -16,3 +16,10 @@ export interface WaitingIssue {
   codename?: string;
   pull_request: boolean;
 }
+
+/** What an issue is known by: `owner/repository#12`. */
+export function issueKey(
+  { repository, number }: Pick<WaitingIssue, "repository" | "number">,
+): string {
+  return `${repository}#${number}`;
+}

@@ -1,12 +1,18 @@
 /**
- * A small Slack for unit tests: it speaks the wire format of the real one, keeps rows, messages and
- * triggers, and can be told to answer something else. Never shipped.
+ * Slack for unit tests: Local Slack's Web API in memory, on the wire, with what was called, written,
+ * posted and shown in sight; and it can be told to answer something else. Never shipped.
  *
  * @module
  */
 import { SlackAPI } from "deno-slack-sdk/mod.ts";
 import type { SlackAPIClient } from "deno-slack-api/types.ts";
-import { brokenRule, type Definition, STORES } from "./slack_rules.ts";
+import type { DatastoreDefinition } from "../../local_slack/datastores/mod.ts";
+import type { Clock } from "../../local_slack/types.ts";
+import manifest from "../../manifest.ts";
+import { KeptRows } from "./kept_rows.ts";
+import { APP, World } from "./world.ts";
+
+export { APP };
 
 /** A JSON object of the wire. */
 export type Json = Record<string, unknown>;
@@ -34,8 +40,10 @@ export interface PostedMessage extends Json {
   blocks: Json[];
 }
 
-/** The app whose calls these are. */
-export const APP = "A0BATON";
+const { datastores, workflows } = manifest as unknown as {
+  datastores: Record<string, DatastoreDefinition>;
+  workflows: Record<string, Json>;
+};
 
 /** What lies at a path: `dig(view, "blocks.0.text.text")`. */
 export function dig<Value = string>(value: unknown, path: string): Value {
@@ -51,8 +59,10 @@ export class FakeSlack implements AsyncDisposable {
   readonly scheduled: Json[] = [];
   readonly views: Json[] = [];
   readonly triggers: Json[] = [];
-  /** The app's datastores; a test may add others. */
-  readonly datastores = new Map<unknown, Definition>(STORES);
+  /** The workflows of the app, by callback id; a test may add others. */
+  readonly workflows: Record<string, Json> = { ...workflows };
+  /** The names of uploaded files, by id. */
+  readonly files = new Map<string, string>();
   /** Calls that broke a rule of Slack's, which refused them. A test with one of them fails. */
   readonly broken: string[] = [];
   /** Lines that functions wrote to the log. */
@@ -60,13 +70,13 @@ export class FakeSlack implements AsyncDisposable {
   readonly users = new Map<string, Json>();
   /** Who is not in a channel: `C1/U1`. Everybody else is in every channel. */
   readonly away = new Set<string>();
-  readonly #stores = new Map<string, Map<string, Json>>();
+  readonly #rows = new KeptRows(datastores);
   readonly #scripts = new Map<string, Script[]>();
   readonly #server: Deno.HttpServer<Deno.NetAddr>;
-  readonly #reactions = new Set<string>();
-  #count = 0;
+  #world?: Promise<World>;
 
-  constructor() {
+  /** @param clock the time of the workspace, which posts what is scheduled; the machine's if none */
+  constructor(private readonly clock?: Clock) {
     this.#server = Deno.serve(
       { port: 0, hostname: "127.0.0.1", onListen: () => {} },
       (request) => this.#answer(request),
@@ -76,6 +86,11 @@ export class FakeSlack implements AsyncDisposable {
   /** What a handler gets as `env`. */
   get env(): Record<string, string> {
     return { SLACK_API_URL: `http://127.0.0.1:${this.#server.addr.port}/api/` };
+  }
+
+  /** The app's datastores; a test may add others before the first call. */
+  get datastores(): KeptRows["definitions"] {
+    return this.#rows.definitions;
   }
 
   /** A client for this server. */
@@ -119,11 +134,22 @@ export class FakeSlack implements AsyncDisposable {
     return this.calls.filter((call) => call.method === method).map((call) => call.args);
   }
 
-  /** A datastore's rows, by key. */
+  /** A datastore's rows, by key: what the app wrote, and what a test sets and deletes. */
   rows(datastore: string): Map<string, Json> {
-    const rows = this.#stores.get(datastore) ?? new Map();
-    this.#stores.set(datastore, rows);
-    return rows;
+    return this.#rows.rows(datastore);
+  }
+
+  /** A person's click: the right to open a view, and the view they used as it is on the screen. */
+  async click(user: string, view?: Json): Promise<{ pointer: Json; view: Json }> {
+    const world = await this.#open();
+    if (!view) return { pointer: world.point(user), view: {} };
+    const shown = await world.onScreen(view, user);
+    return { pointer: world.point(user, String(shown.id)), view: shown };
+  }
+
+  /** What a handler says to a form that was sent. */
+  async respond(view: Json, answer: unknown): Promise<void> {
+    this.#note((await this.#open()).respond(String(view.id), answer));
   }
 
   /** Messages in a conversation, or to a person; those of threads included. */
@@ -133,196 +159,85 @@ export class FakeSlack implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#server.shutdown();
+    (await this.#world)?.close();
+    await this.#rows.close();
     if (this.broken.length > 0) throw new Error(this.broken.join("\n"));
   }
 
   async #answer(request: Request): Promise<Response> {
-    const method = new URL(request.url).pathname.replace("/api/", "");
+    const { pathname } = new URL(request.url);
+    if (!pathname.startsWith("/api/")) return await (await this.#open()).fetch(request);
+    const method = pathname.replace("/api/", "");
     const args: Json = {};
-    for (const [name, value] of new URLSearchParams(await request.text())) {
+    const form = new URLSearchParams(await request.text());
+    for (const [name, value] of form) {
       args[name] = /^[[{]|^(?:true|false|\d+)$/.test(value) ? parse(value) : value;
     }
     this.calls.push({ method, args });
     const scripts = this.#scripts.get(method) ?? [];
     const at = scripts.findIndex(({ matches }) => matches(args));
     const [script] = at < 0 ? [] : scripts.splice(at, 1);
-    const answer = await script?.answer(args) ?? this.#checked(method, args);
+    const answer = await script?.answer(args) ?? await this.#own(method, args, form);
     return answer instanceof Response ? answer : Response.json({ ok: true, ...answer });
   }
 
-  #checked(method: string, args: Json): Json {
-    const wrong = brokenRule(method, args, this.datastores);
-    if (!wrong) return this.#own(method, args);
-    const line = `${method}: ${wrong.broken}`;
-    this.broken.push(line);
-    // A test that fails because of it does not show what is thrown at its end.
-    console.error(line);
-    return refusal(wrong.error);
+  async #own(method: string, args: Json, form: URLSearchParams): Promise<Json> {
+    const world = await this.#open();
+    const { reply, broken } = await world.call(method, form);
+    this.#note(broken.map((rule) => `${method}: ${reply.error}: ${rule}`));
+    if (reply.ok) this.#keep(method, args, reply);
+    return reply;
   }
 
-  #own(method: string, args: Json): Json {
-    const rows = this.rows(String(args.datastore ?? ""));
-    const channel = String(args.channel ?? "");
+  #note(broken: readonly string[]): void {
+    this.broken.push(...broken);
+    // A test that fails because of it does not show what is thrown at its end.
+    for (const line of broken) console.error(line);
+  }
+
+  /** Keeps what a test may look at. */
+  #keep(method: string, args: Json, reply: Json): void {
+    const at = this.messages.findIndex(({ ts }) => ts === String(args.ts));
     switch (method) {
-      case "apps.datastore.get":
-        return { item: rows.get(String(args.id)) ?? {} };
-      case "apps.datastore.put":
-        rows.set(dig(args, "item.id"), args.item as Json);
-        return { item: args.item };
-      case "apps.datastore.bulkGet":
-        return { items: (args.ids as string[]).flatMap((id) => rows.get(id) ?? []) };
-      case "apps.datastore.update": {
-        const item = { ...rows.get(dig(args, "item.id")), ...args.item as Json };
-        rows.set(dig(args, "item.id"), item);
-        return { item };
-      }
-      case "apps.datastore.bulkPut":
-        for (const item of args.items as Json[]) rows.set(String(item.id), item);
-        return {};
-      case "apps.datastore.bulkDelete":
-        for (const id of args.ids as string[]) rows.delete(id);
-        return {};
-      case "apps.datastore.count":
-        return { count: rows.size };
-      case "apps.datastore.query": {
-        if (!args.expression) return { items: [...rows.values()] };
-        const [[name, attribute]] = Object.entries(args.expression_attributes as Json);
-        const [[value, wanted]] = Object.entries(args.expression_values as Json);
-        if (args.expression !== `${name} = ${value}`) return refusal("datastore_error");
-        return { items: [...rows.values()].filter((row) => row[String(attribute)] === wanted) };
-      }
-      case "chat.postMessage": {
-        const ts = `${Math.floor(Date.now() / 1000)}.${String(++this.#count).padStart(6, "0")}`;
-        this.messages.push({ blocks: [], ...args, ts } as unknown as PostedMessage);
-        return { ts, channel: args.channel };
-      }
-      case "chat.update": {
-        const message = this.messages.find(({ ts }) => ts === String(args.ts));
-        if (!message) return refusal("message_not_found");
-        Object.assign(message, { text: args.text, blocks: args.blocks ?? [] });
-        return { ts: args.ts };
-      }
-      case "chat.delete": {
-        const at = this.messages.findIndex(({ ts }) => ts === String(args.ts));
-        if (at < 0) return refusal("message_not_found");
-        this.messages.splice(at, 1);
-        return {};
-      }
+      case "chat.postMessage":
+        this.messages.push({ blocks: [], ...args, ts: reply.ts } as unknown as PostedMessage);
+        break;
+      case "chat.update":
+        Object.assign(this.messages[at] ?? {}, { text: args.text, blocks: args.blocks ?? [] });
+        break;
+      case "chat.delete":
+        if (at >= 0) this.messages.splice(at, 1);
+        break;
       case "chat.scheduleMessage": {
-        const id = `Q${++this.#count}`;
+        const { scheduled_message_id: id, channel } = reply;
         this.scheduled.push({ ...args, id, channel_id: channel });
-        return { scheduled_message_id: id };
+        break;
       }
-      case "chat.scheduledMessages.list":
-        return { scheduled_messages: this.scheduled.filter((m) => m.channel_id === channel) };
       case "chat.deleteScheduledMessage": {
         const at = this.scheduled.findIndex(({ id }) => id === args.scheduled_message_id);
-        if (at < 0) return refusal("invalid_scheduled_message_id");
-        this.scheduled.splice(at, 1);
-        return {};
+        if (at >= 0) this.scheduled.splice(at, 1);
+        break;
       }
-      case "conversations.info":
-        return { channel: { id: channel, name: channel.toLowerCase(), is_member: true } };
-      case "conversations.members": {
-        const people = ["U0MAYA", "U0DIEGO", "U0PRIYA", "U0JONAS", "U0AIKO", "U0SAM", "U0OPS"];
-        return { members: people.filter((user) => !this.away.has(`${channel}/${user}`)) };
-      }
-      case "users.conversations": {
-        const ids = [...this.rows("customers").values()].flatMap((row) => [
-          row.internal_channel,
-          ...(row.channel ? [row.channel] : []),
-        ]);
-        const inside = ids.filter((id) => !args.user || !this.away.has(`${id}/${args.user}`));
-        return { channels: inside.map((id) => ({ id })) };
-      }
-      case "conversations.open":
-        return { channel: { id: `D${args.users}` } };
-      case "chat.getPermalink":
-        return { permalink: `https://harbor.slack.com/archives/${channel}/p1` };
-      case "conversations.history":
-        return { messages: this.posted(channel).filter((m) => !m.thread_ts).reverse() };
-      case "conversations.replies":
-        return {
-          messages: this.posted(channel).filter((m) => m.thread_ts === String(args.ts)),
-        };
-      case "reactions.add": {
-        const mark = `${channel} ${args.timestamp} ${args.name}`;
-        if (this.#reactions.has(mark)) return refusal("already_reacted");
-        this.#reactions.add(mark);
-        return {};
-      }
-      case "users.info": {
-        const user: Json = this.users.get(String(args.user)) ??
-          { id: args.user, team_id: "T0HARBOR" };
-        return user.unknown ? refusal("user_not_found") : { user };
-      }
+      case "files.getUploadURLExternal":
+        this.files.set(String(reply.file_id), String(args.filename));
+        break;
       case "views.open":
       case "views.push":
-      case "views.update": {
-        const view = { ...args.view as Json, id: args.view_id ?? `V${++this.#count}` };
-        this.views.push(view);
-        return { view };
-      }
-      case "workflows.triggers.list":
-        return { triggers: this.triggers };
-      case "auth.test":
-        return { bot_id: "B0BATON", user_id: "U0BATON", team_id: "T0HARBOR" };
-      case "bots.info":
-        return { bot: { id: args.bot, app_id: APP, user_id: "U0BATON" } };
-      case "workflows.triggers.create": {
-        const id = `Ft${++this.#count}`;
-        const trigger = {
-          id,
-          type: args.type,
-          name: args.name,
-          shortcut_url: `https://slack.com/shortcuts/${id}/x`,
-          workflow: {
-            callback_id: String(args.workflow).replace("#/workflows/", ""),
-            app_id: APP,
-          },
-        };
-        this.triggers.push(trigger);
-        return { trigger };
-      }
-      case "workflows.triggers.update": {
-        const trigger = this.triggers.find(({ id }) => id === args.trigger_id);
-        if (!trigger) return refusal("trigger_not_found");
-        trigger.name = args.name;
-        trigger.workflow = {
-          callback_id: String(args.workflow).replace("#/workflows/", ""),
-          app_id: APP,
-        };
-        return { trigger };
-      }
-      case "workflows.triggers.permissions.list": {
-        const users = this.triggers.find(({ id }) => id === args.trigger_id)?.users;
-        return Array.isArray(users)
-          ? { permission_type: "named_entities", user_ids: users }
-          : { permission_type: "everyone" };
-      }
-      case "workflows.triggers.delete": {
-        const gone = this.triggers.findIndex(({ id }) => id === args.trigger_id);
-        if (gone < 0) return refusal("trigger_not_found");
-        this.triggers.splice(gone, 1);
-        return {};
-      }
-      case "workflows.triggers.permissions.set": {
-        const trigger = this.triggers.find(({ id }) => id === args.trigger_id);
-        const named = args.user_ids as string[] | undefined ?? [];
-        const strange = named.filter((user) => this.users.get(user)?.unknown);
-        if (strange.length > 0) {
-          return refusal(
-            strange.length === named.length ? "no_valid_named_entities" : "user_not_found",
-          );
-        }
-        if (trigger) trigger.users = args.user_ids ?? args.permission_type;
-        return {};
-      }
-      case "pins.add":
-      case "functions.completeSuccess":
-        return {};
+      case "views.update":
+        this.views.push({ ...args.view as Json, id: dig(reply, "view.id") });
     }
-    return refusal("unknown_method");
+  }
+
+  #open(): Promise<World> {
+    return this.#world ??= World.open(`http://127.0.0.1:${this.#server.addr.port}`, {
+      messages: this.messages,
+      scheduled: this.scheduled,
+      triggers: this.triggers,
+      workflows: this.workflows,
+      users: this.users,
+      away: this.away,
+      rows: this.#rows,
+    }, this.clock);
   }
 }
 

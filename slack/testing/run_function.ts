@@ -3,7 +3,9 @@
  *
  * @module
  */
-import { APP, type FakeSlack, type Json } from "./fake_slack.ts";
+import { checkedCalls, type Slack } from "../checked_call.ts";
+import { joinRun, newRun } from "../run.ts";
+import { APP, dig, type FakeSlack, type Json } from "./fake_slack.ts";
 
 type Handler = (context: Json) => unknown;
 
@@ -14,9 +16,25 @@ export interface Use {
   env?: Json;
 }
 
+/** The calls of a handler, whose event names the app. */
+export function callsOf({ client }: FakeSlack): Slack {
+  joinRun(client, newRun(APP));
+  return checkedCalls(client);
+}
+
 /** A function_executed: what the main handler returns. */
 export async function execute(fn: unknown, fake: FakeSlack, use: Use = {}): Promise<Json> {
-  return await captured(fake, () => (fn as Handler)(contextOf(fake, use))) as Json;
+  const { interactivity: given } = use.inputs ?? {};
+  const inputs = given ? { ...use.inputs, interactivity: await pointed(fake, given) } : use.inputs;
+  const context = contextOf(fake, { ...use, inputs });
+  return await captured(fake, () => (fn as Handler)(context)) as Json;
+}
+
+/** The interactivity of a step that a person started, with a pointer that opens a view. */
+async function pointed(fake: FakeSlack, given: unknown): Promise<Json> {
+  const { pointer } = await fake.click(dig(given, "interactor.id"));
+  const { interactivity_pointer } = pointer;
+  return { ...given as Json, interactivity_pointer };
 }
 
 /** Does the work; what it writes to the log goes to `slack.logs`. */
@@ -51,10 +69,11 @@ export async function submit(
   view: Json,
   use: Use = {},
 ): Promise<Json | undefined> {
-  const body = bodyOf("view_submission", use, { view });
-  const context = { ...contextOf(fake, use), body, view };
+  const context = await used(fake, "view_submission", view, use);
   const { viewSubmission } = fn as { viewSubmission: Handler };
-  return await captured(fake, () => viewSubmission(context)) as Json | undefined;
+  const answer = await captured(fake, () => viewSubmission(context)) as Json | undefined;
+  await fake.respond(context.view as Json, answer);
+  return answer;
 }
 
 /** A view_closed. */
@@ -64,9 +83,9 @@ export async function close(
   view: Json,
   use: Use = {},
 ): Promise<void> {
-  const body = bodyOf("view_closed", use, { view });
+  const context = await used(fake, "view_closed", view, use);
   const { viewClosed } = fn as { viewClosed: Handler };
-  await captured(fake, () => viewClosed({ ...contextOf(fake, use), body, view }));
+  await captured(fake, () => viewClosed(context));
 }
 
 /** A block_actions in a view. */
@@ -77,14 +96,31 @@ export async function press(
   action: Json,
   use: Use = {},
 ): Promise<void> {
-  const body = bodyOf("block_actions", use, { view, actions: [action] });
+  const context = await used(fake, "block_actions", view, use, { actions: [action] });
   const { blockActions } = fn as { blockActions: Handler };
-  await captured(fake, () =>
-    blockActions({
-      ...contextOf(fake, use),
-      body,
-      action: { block_id: "b", ...action },
-    }));
+  await captured(fake, () => blockActions({ ...context, action: { block_id: "b", ...action } }));
+}
+
+/** What a handler gets of something that a person did in a view. */
+async function used(
+  fake: FakeSlack,
+  type: string,
+  view: Json,
+  use: Use,
+  more: Json = {},
+): Promise<Json> {
+  const user = use.user ?? "U0MAYA";
+  const { pointer, view: shown } = await fake.click(user, view);
+  const body = {
+    type,
+    api_app_id: APP,
+    user: { id: user },
+    function_data: { execution_id: "Fx1", function: { callback_id: "x" }, inputs: {} },
+    interactivity: pointer,
+    view: shown,
+    ...more,
+  };
+  return { ...contextOf(fake, use), body, view: shown };
 }
 
 function contextOf(fake: FakeSlack, use: Use): Json {
@@ -95,16 +131,5 @@ function contextOf(fake: FakeSlack, use: Use): Json {
     team_id: "T0HARBOR",
     enterprise_id: "",
     event: { function: { app_id: APP } },
-  };
-}
-
-function bodyOf(type: string, use: Use, more: Json): Json {
-  return {
-    type,
-    api_app_id: APP,
-    user: { id: use.user ?? "U0MAYA" },
-    function_data: { execution_id: "Fx1", function: { callback_id: "x" }, inputs: {} },
-    interactivity: interactivity(use.user ?? "U0MAYA").interactivity,
-    ...more,
   };
 }

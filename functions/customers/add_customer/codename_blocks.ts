@@ -14,8 +14,14 @@ export const CODENAME_ACTIONS = {
   choose: "codename_choose",
 } as const;
 
-/** The choice of no codename: no codename is written with this alone, so none is taken for it. */
-export const NO_CODENAME = "-";
+/**
+ * The codename that was chosen; undefined for *None yet*: every codename has a letter.
+ *
+ * @param value of the choice
+ */
+export function chosenCodename(value: string | undefined): string | undefined {
+  return value !== undefined && /\p{L}/u.test(value) ? value : undefined;
+}
 
 /** How a codename is given: chosen from an offer, or typed. */
 export interface CodenameForm {
@@ -57,17 +63,19 @@ export function codenameBlocks(form: CodenameForm, chosen: string | undefined): 
   }
   // What was chosen from an earlier offer stays a choice.
   const names = [...new Set([present, chosen, ...offered])].filter((name) => name !== undefined);
+  const choices = [
+    ...names.map((name) => ({ text: name, value: name })),
+    // Slack takes no empty value.
+    { text: "None yet", value: "-" },
+  ];
   return [
     choiceInput({
       block_id,
       label: "Codename",
       radio: true,
       hint: "What they are called in public: a minor planet. It becomes a label on GitHub.",
-      choices: [
-        ...names.map((name) => ({ text: name, value: name })),
-        { text: "None yet", value: NO_CODENAME },
-      ],
-      initial: chosen ?? NO_CODENAME,
+      choices,
+      initial: chosen ?? choices.at(-1)!.value,
     }),
     ...(offered.length > 0
       ? []

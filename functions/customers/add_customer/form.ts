@@ -15,7 +15,7 @@ import type { View } from "../../../slack/dialogue.ts";
 import { filled, type FormValues } from "../../../slack/inputs.ts";
 import { mayRescue, roomsOf, wayIn } from "../../../team/customer_names.ts";
 import { findChannel, zoneOf } from "../../../team/people.ts";
-import { codenameBlock, NO_CODENAME } from "./codename_blocks.ts";
+import { chosenCodename, codenameBlock } from "./codename_blocks.ts";
 import { CUSTOMER_BLOCKS as IDS, customerView } from "./form_blocks.ts";
 import type { CustomerTurn, FormMemory } from "./memory.ts";
 import { customerNotice } from "./pages.ts";
@@ -100,7 +100,8 @@ export function formView(
 export function readForm(values: FormValues, memory: FormMemory): CustomerForm {
   const line = (block: string) => filled(values, block)?.replace(/\s+/g, " ").trim();
   const channel = filled(values, IDS.channel);
-  const codename = line(codenameBlock(memory));
+  const given = line(codenameBlock(memory));
+  const codename = memory.typed ? given : chosenCodename(given);
   const zone = filled(values, IDS.zone);
   return {
     name: line(IDS.name) ?? "",
@@ -109,7 +110,7 @@ export function readForm(values: FormValues, memory: FormMemory): CustomerForm {
     internal_channel: filled(values, IDS.internal) ?? "",
     csm: filled(values, IDS.csm) ?? "",
     ...(channel ? { channel } : {}),
-    ...(codename && (memory.typed || codename !== NO_CODENAME) ? { codename } : {}),
+    ...(codename ? { codename } : {}),
     ...(zone && isZone(zone) ? { zone } : {}),
   };
 }

@@ -1,7 +1,7 @@
 /**
  * Removes a customer, in an order that may be cut off anywhere: first they are hidden from
- * everybody, then goes what Slack would post by itself, then their rows, then what is in their
- * channels, and at the very end their own row. Another start finds what is left.
+ * everybody, then go their rows (a meeting after what Slack would post about it by itself), then what
+ * is in their channels, and at the very end their own row. Another start finds what is left.
  *
  * @module
  */
@@ -73,6 +73,8 @@ export async function removeCustomer(
     const [removed, posted] = await allDone([
       removeRows(slack, customer, now, isLate),
       line ?? announce(slack, customer),
+      // Their names leave what is collected of all customers, also where an earlier start was cut off.
+      looks === 0 ? refreshGuard(slack, now) : undefined,
     ]);
     line = posted;
     if ("left" in removed) return unfinishedWords(customer, removed.left);
@@ -85,11 +87,13 @@ export async function removeCustomer(
     ]);
     if (countRows(rows) > 0) continue;
     await deleteCustomer(slack, id);
-    await refreshGuard(slack, now);
-    // A second operator was faster, and has said so.
-    if (!there) return undefined;
     const words = forgottenLine(customer, left, now);
-    return await finish(slack, customer, line, words) ? undefined : words;
+    const [said] = await allDone([
+      // Where they were gone, a second operator was faster, and has said so.
+      there ? finish(slack, customer, line, words) : true,
+      refreshGuard(slack, now),
+    ]);
+    return said ? undefined : words;
   }
 }
 
@@ -106,8 +110,6 @@ async function beginLeaving(
   if (!customer) return undefined;
   const leaving = customer.leaving ?? { by, at: now, had: countPossessions(rows) };
   if (!customer.leaving) await noteLeaving(slack, id, leaving);
-  // Their names leave what is collected of all customers, also where an earlier start was cut off.
-  await refreshGuard(slack, now);
   return { ...customer, leaving };
 }
 
@@ -122,18 +124,12 @@ async function removeRows(
   now: number,
   isLate: () => boolean,
 ): Promise<{ left: number } | { rest: Rest }> {
+  let rest: Rest | undefined;
   // What was counted before they were hidden does not tell what is there: somebody saved meanwhile.
-  for (let removed = false;; removed = true) {
-    const [rows, rest] = await Promise.all([
-      readCustomerRows(slack, customer.id),
-      // Once they were removed, most likely none is left.
-      removed ? findRest(slack, customer) : undefined,
-    ]);
+  for (;;) {
+    const rows = await readCustomerRows(slack, customer.id);
     let left = countRows(rows);
     if (left === 0) return { rest: rest ?? await findRest(slack, customer) };
-    // Before the requests: afterwards nobody knows which of them were this customer's.
-    await dropFromHandOffs(slack, rows.support_requests, now);
-    await quiet(slack, [...rows.meetings, ...rows.past_meetings]);
     const remove = async <One>(
       all: readonly One[],
       work: (slack: Slack, part: readonly One[]) => Promise<void>,
@@ -144,17 +140,25 @@ async function removeRows(
         left -= part.length;
       }
     };
-    await allDone([
+    const [found] = await allDone([
+      // Once these are removed, most likely none is left.
+      findRest(slack, customer),
       // A past meeting before an open one: a person who opens it now brings it back from there.
-      remove(rows.past_meetings.map(({ id }) => id), deletePastMeetings)
-        .then(() => remove(rows.meetings.map(({ id }) => id), deleteMeetings)),
+      allDone([
+        quiet(slack, rows.past_meetings)
+          .then(() => remove(rows.past_meetings.map(({ id }) => id), deletePastMeetings)),
+        quiet(slack, rows.meetings),
+      ]).then(() => remove(rows.meetings.map(({ id }) => id), deleteMeetings)),
       remove(rows.calls.map(({ id }) => id), deleteCalls),
       remove(rows.next_steps, deleteSteps),
       remove(rows.issue_links, deleteLinks),
-      remove(rows.support_requests, deleteRequests),
+      // Hand-offs before the requests: afterwards nobody knows which of them were this customer's.
+      dropFromHandOffs(slack, rows.support_requests, now)
+        .then(() => remove(rows.support_requests, deleteRequests)),
       remove(rows.cases, deleteCases),
     ]);
     if (left > 0) return { left };
+    rest = found;
   }
 }
 

@@ -36,6 +36,7 @@ export async function saveMerge(sent: SentForm): Promise<FormAnswer> {
     }, now),
     change(sent, {
       merged_into: target.id,
+      merged_at: now,
       events: withEvents(subject.incident, {
         by: user,
         at: now,

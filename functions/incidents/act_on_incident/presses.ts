@@ -120,6 +120,7 @@ export function separate(turn: Turn): Promise<View> {
     turn,
     {
       merged_into: undefined,
+      merged_at: undefined,
       lead: lead ?? by,
       events: withEvents(incident, { by, at, words: "Separated: it is an incident of its own" }),
     },

@@ -303,7 +303,7 @@ function previewPage(memory: Memory, { id, draft }: ActionItem): View {
         readers === "public"
           ? `*${public_repository}* · Everybody can read it.`
           : `*${confidential_repository}* · Only the team can read it.`,
-        `Label: ${escapeText(handbook.incidents.postmortem.action_item_label.name)}`,
+        `Label: ${escapeText(handbook.incidents.postmortem.action_item_label)}`,
       ),
       ...shown.slice(0, 12),
       buttons(

@@ -61,8 +61,8 @@ const acting = dialogue(ActOnMeetingFunction, {
   read: readContext,
   gone: GONE,
   first: ({ subject, inputs }) => pageFor(subject, inputs.action),
-  after: async ({ slack, subject, inputs }) => {
-    if (MOVES.includes(inputs.action)) await refreshCard(slack, subject.meeting, Date.now());
+  after: async ({ slack, subject, inputs, now }) => {
+    if (MOVES.includes(inputs.action)) await refreshCard(slack, subject.meeting, now);
   },
   outputs: ({ meeting, pending, refused }) => ({
     ...(meeting ? { meeting } : {}),
@@ -97,8 +97,8 @@ function onPress(
 ): void {
   acting.press(action, ({ subject, value }) => work(subject, value), {
     busy: "One moment…",
-    then: async ({ slack, subject }, value) => {
-      if (changes(value)) await refreshCard(slack, subject.meeting, Date.now());
+    then: async ({ slack, subject, now }, value) => {
+      if (changes(value)) await refreshCard(slack, subject.meeting, now);
     },
   });
 }

@@ -83,7 +83,9 @@ export function checkComment({ subject, memory, values, view }: Sent<Memory, Ste
   if (!text) return refuse({ [COMMENT]: "Say why it is reopened." });
   const { held } = verdictOf(subject, memory, text);
   if (held) return holdForm(view, COMMENT, held, memory, "Preview anyway");
-  return turnTo(stepPage({ ...memory, text }, {
+  // Looked at while the step is read, when the preview's button is pressed.
+  const { channel } = subject.call;
+  return turnTo(stepPage({ ...memory, text, channel }, {
     title: "Reopen the issue?",
     blocks: [
       header(`Reopen ${step.issue ? issueName(step.issue) : "it"}`),

@@ -30,9 +30,11 @@ import {
   smallPrint,
   typedText,
 } from "../../../slack/blocks.ts";
+import { ignoreSlackError, type Slack } from "../../../slack/checked_call.ts";
 import { claim } from "../../../slack/claim.ts";
 import { type Press, refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
 import { choiceInput, filled, type FormValues, textInput } from "../../../slack/inputs.ts";
+import { lookFor } from "../../../slack/post_once.ts";
 import { threadOf } from "../call_log.ts";
 import { isReadOutside } from "../../../team/inside.ts";
 import { lineMessage, placeInLog } from "../../../team/thread_log.ts";
@@ -175,7 +177,9 @@ export async function checkDraft(
   const { held } = verdictOf(context, memory, draft, place);
   if (held) return turnTo(draftPage(context, memory, draft, held, place));
   // Looked at while the step is read, when the preview's button is pressed.
-  return turnTo(previewPage(context, { ...memory, channel: context.call.channel }, draft, place));
+  const { channel, card_ts, logged_at } = context.call;
+  const there = { channel, ...(card_ts ? { card: card_ts, since: logged_at } : {}) };
+  return turnTo(previewPage(context, { ...memory, ...there }, draft, place));
 }
 
 /** The draft with codenames in place of names, in a form that shows it. */
@@ -275,13 +279,25 @@ export async function createPage(press: Press<Memory, StepContext>): Promise<Vie
     stepNotice(memory, "The card no longer exists. Your words are kept.");
 }
 
+/** Begins to look whether somebody is creating it, where a page says what its press is going to do. */
+export async function lookAhead(
+  slack: Slack,
+  { channel, card, since, step, instead }: Memory,
+): Promise<StepContext["look"]> {
+  if (!channel || !card || since === undefined) return undefined;
+  const thread = { channel, card_ts: card, since };
+  const looking = lookFor(slack, placeInLog(thread, creationMark(step, instead)));
+  // Whoever creates it looks again, and deals with what is wrong with the thread.
+  return await looking.catch(ignoreSlackError);
+}
+
 /** Creates the issue; the card's thread says who does, so that nobody else does it as well. */
 async function createIn(
   { memory, env, user, value, slack, now }: Press<Memory, StepContext>,
   context: StepContext & { call: CallWithCard },
   sure: string,
 ): Promise<View> {
-  const { call, step } = context;
+  const { call, step, look } = context;
   const repository = repositoryOf(placeOf(value));
   const again = [
     tryAgain(ACTIONS.create, value),
@@ -300,6 +316,8 @@ async function createIn(
         placeInLog(threadOf(call), creationMark(step.id, memory.instead)),
         lineMessage(`<@${user}> is creating the issue for step ${step.number}…`),
         now,
+        undefined,
+        look && memory.card === call.card_ts ? Promise.resolve(look) : undefined,
       ),
       step.tried_at ? undefined : change(context, { tried_at: now }),
     ]);

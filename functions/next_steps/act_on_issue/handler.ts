@@ -29,6 +29,7 @@ import {
   checkDraft,
   createPage,
   firstDraftPage,
+  lookAhead,
   withCodenames,
 } from "./draft_issue.ts";
 import { choosePage, findPage, WORDS } from "./find_issue.ts";
@@ -42,11 +43,12 @@ const act = dialogue(ActOnIssueFunction, {
   async read(turn) {
     const { slack, memory } = turn;
     // Asked at the same time: whoever is going to write in the card's thread waits for it.
-    const [subject] = await Promise.all([
+    const [subject, look] = await Promise.all([
       readSubject(turn),
+      lookAhead(slack, memory),
       memory.channel ? isReadOutside(slack, memory.channel) : undefined,
     ]);
-    return subject;
+    return subject && { ...subject, ...(look ? { look } : {}) };
   },
   gone: GONE,
   async first({ subject, inputs, user, env }): Promise<View> {

@@ -2,7 +2,7 @@ import { findCall } from "../../../datastores/calls.ts";
 import { findCustomers } from "../../../datastores/customers.ts";
 import { findMeeting } from "../../../datastores/meetings.ts";
 import { findRequest } from "../../../datastores/support_requests.ts";
-import { placeOf } from "../../../rules/support/support_request.ts";
+import { isByHand, placeOf, rootToAnswer } from "../../../rules/support/support_request.ts";
 import { withoutSecrets } from "../../../rules/text/secrets.ts";
 import { truncate } from "../../../rules/text/text.ts";
 import { dateIn } from "../../../rules/time/calendar.ts";
@@ -95,8 +95,9 @@ function aboutWhat(name: string): Pick<FormMemory, "meeting" | "request"> {
 async function begunBy(slack: Slack, id: string): Promise<Begun | undefined> {
   const request = await findRequest(slack, id);
   if (!request) return undefined;
-  const { channel, root } = placeOf(id);
-  const link = await permalink(slack, channel, root);
+  const link = isByHand(request)
+    ? request.asked_at_link
+    : await permalink(slack, placeOf(id).channel, rootToAnswer(request));
   const text = truncate(withoutSecrets(request.text).replace(/\s+/g, " ").trim(), LINE_LENGTH);
   return { text, ...(link ? { link } : {}) };
 }

@@ -63,7 +63,7 @@ export async function logged(
     date: "2026-02-02",
     summary: "",
     logged_by: "U0MAYA",
-    logged_at: 1,
+    logged_at: Date.parse("2026-02-02T08:00:00Z"),
     steps: 1,
     channel: "C1",
     card_ts: card.ts,

@@ -9,10 +9,11 @@ import { FollowIssuesFunction } from "./definition.ts";
 export default LoggedFunction(FollowIssuesFunction, async ({ inputs, client, env }) => {
   const { part, job, outgoing } = inputs;
   const slack = checkedCalls(client);
+  const now = Date.now();
   if (job === LOOK) {
-    const unread = outgoing ? await lookBefore(slack, env, outgoing) : undefined;
+    const unread = outgoing ? await lookBefore(slack, env, outgoing, now) : undefined;
     return { outputs: unread ? { unread } : {} };
   }
-  await doSweep(stepChoresOf(job), { slack, env, now: Date.now(), part });
+  await doSweep(stepChoresOf(job), { slack, env, now, part });
   return { outputs: {} };
 });

@@ -8,19 +8,11 @@ const HOME = { team_id: "T0HARBOR" };
 const NOW = Date.parse("2026-02-02T12:00:00Z");
 const ALL = { subject: { what: "everything" }, words: EVERYTHING } as const;
 
-/** Takes any number of files, and remembers their names by message. */
+/** The names of files by message. */
 function filesOf(fake: FakeSlack): () => { names: string[]; comment: string }[] {
-  const names = new Map<string, string>();
-  for (let n = 1; n <= 60; n++) {
-    fake.once("files.getUploadURLExternal", ({ filename }) => {
-      names.set(`F${n}`, String(filename));
-      return { upload_url: `${fake.env.SLACK_API_URL}upload`, file_id: `F${n}` };
-    });
-    fake.once("files.completeUploadExternal", {});
-  }
   return () =>
     fake.seen("files.completeUploadExternal").map(({ files, initial_comment }) => ({
-      names: (files as { id: string }[]).map(({ id }) => names.get(id)!),
+      names: (files as { id: string }[]).map(({ id }) => fake.files.get(id)!),
       comment: String(initial_comment),
     }));
 }

@@ -1,9 +1,9 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { findTriggerNotes } from "../../../datastores/operations/trigger_notes.ts";
 import type { WantedTrigger } from "../../../rules/operations/trigger_plan.ts";
-import { checkedCalls, type Slack, SlackError } from "../../../slack/checked_call.ts";
-import { joinRun, newRun } from "../../../slack/run.ts";
+import { checkedCalls, SlackError } from "../../../slack/checked_call.ts";
 import { APP, FakeSlack, type Json, refusal, tooMany } from "../../../slack/testing/fake_slack.ts";
+import { callsOf } from "../../../slack/testing/run_function.ts";
 import { keepTriggers } from "./keep_triggers.ts";
 
 const OPERATORS = ["U0OPS"];
@@ -17,10 +17,13 @@ function wanted(file: string, name = file): WantedTrigger {
 }
 const WANTED = [wanted("admin"), wanted("one"), wanted("two")];
 
-/** The calls of a handler, whose event names the app. */
-function callsOf({ client }: FakeSlack): Slack {
-  joinRun(client, newRun(APP));
-  return checkedCalls(client);
+/** Slack with a workflow for each trigger. */
+function withWorkflows(): FakeSlack {
+  const fake = new FakeSlack();
+  for (const id of ["admin", "one", "two", "three", "own", "new", "another"]) {
+    fake.workflows[id] = { title: id, steps: [] };
+  }
+  return fake;
 }
 
 /** Slack's triggers by name, with who they are for. */
@@ -33,7 +36,7 @@ function nameOf(fake: FakeSlack, id: unknown): unknown {
 }
 
 Deno.test("keepTriggers() makes, limits and notes what is wanted, and then leaves it", async () => {
-  await using fake = new FakeSlack();
+  await using fake = withWorkflows();
   const slack = callsOf(fake);
   const first = await keepTriggers(slack, WANTED, OPERATORS);
   assertEquals([first.made, first.changed, first.deleted, first.left], [3, 0, 0, 0]);
@@ -53,7 +56,7 @@ Deno.test("keepTriggers() makes, limits and notes what is wanted, and then leave
 Deno.test("keepTriggers() finishes what was cut off after any call, from nothing and in an upgrade", async () => {
   const upgraded = [wanted("admin", "The admin"), wanted("two"), wanted("three")];
   for (let after = 0, cut = true; cut; after++) {
-    await using fake = new FakeSlack();
+    await using fake = withWorkflows();
     const slack = callsOf(fake);
     cut = await cutOff(fake, after, WANTED);
     await keepTriggers(slack, WANTED, OPERATORS);
@@ -96,7 +99,7 @@ async function cutOff(
 }
 
 Deno.test("keepTriggers() tells what Slack refuses, and does the rest", async () => {
-  await using fake = new FakeSlack();
+  await using fake = withWorkflows();
   fake.once(
     "workflows.triggers.create",
     refusal("parameter_validation_failed"),
@@ -125,7 +128,7 @@ Deno.test("keepTriggers() tells what Slack refuses, and does the rest", async ()
 });
 
 Deno.test("keepTriggers() leaves the rest for the next run when Slack wants it slower", async () => {
-  await using fake = new FakeSlack();
+  await using fake = withWorkflows();
   fake.once("workflows.triggers.create", () => tooMany("60"));
   fake.once("workflows.triggers.create", () => tooMany("60"));
   const outcome = await keepTriggers(callsOf(fake), WANTED, OPERATORS);
@@ -136,7 +139,7 @@ Deno.test("keepTriggers() leaves the rest for the next run when Slack wants it s
 });
 
 Deno.test("keepTriggers() says so when the triggers cannot be read", async () => {
-  await using fake = new FakeSlack();
+  await using fake = withWorkflows();
   fake.once("workflows.triggers.list", refusal("missing_scope", { needed: "triggers:read" }));
   await assertRejects(
     () => keepTriggers(callsOf(fake), WANTED, OPERATORS),
@@ -146,7 +149,7 @@ Deno.test("keepTriggers() says so when the triggers cannot be read", async () =>
 });
 
 Deno.test("keepTriggers() tells what it did when it cannot look at it anymore", async () => {
-  await using fake = new FakeSlack();
+  await using fake = withWorkflows();
   fake.once("workflows.triggers.list", undefined);
   fake.refuse("workflows.triggers.list", "internal_error");
   const outcome = await keepTriggers(callsOf(fake), WANTED, OPERATORS);
@@ -154,10 +157,15 @@ Deno.test("keepTriggers() tells what it did when it cannot look at it anymore", 
 });
 
 Deno.test("keepTriggers() changes once what Slack lists in other words, and says so", async () => {
-  await using fake = new FakeSlack();
+  await using fake = withWorkflows();
   const slack = callsOf(fake);
   await keepTriggers(slack, WANTED, OPERATORS);
-  fake.triggers.find(({ name }) => name === "one")!.description = "as Slack says it";
+  const worded = () => ({
+    triggers: fake.triggers.map((trigger) =>
+      trigger.name === "one" ? { ...trigger, description: "as Slack says it" } : trigger
+    ),
+  });
+  for (let n = 0; n < 3; n++) fake.once("workflows.triggers.list", worded);
   const first = await keepTriggers(slack, WANTED, OPERATORS);
   assertEquals([first.changed, first.left, first.otherwise], [1, 0, ["one"]]);
   const next = await keepTriggers(slack, WANTED, OPERATORS);
@@ -165,7 +173,7 @@ Deno.test("keepTriggers() changes once what Slack lists in other words, and says
 });
 
 Deno.test("keepTriggers() says when the one that is made by hand is gone", async () => {
-  await using fake = new FakeSlack();
+  await using fake = withWorkflows();
   const slack = callsOf(fake);
   const own = { ...wanted("admin"), by_hand: true };
   const outcome = await keepTriggers(slack, [own, wanted("one")], OPERATORS);
@@ -173,7 +181,7 @@ Deno.test("keepTriggers() says when the one that is made by hand is gone", async
 });
 
 Deno.test("keepTriggers() limits again what was opened to a channel", async () => {
-  await using fake = new FakeSlack();
+  await using fake = withWorkflows();
   const slack = callsOf(fake);
   await keepTriggers(slack, WANTED, OPERATORS);
   fake.once("workflows.triggers.permissions.list", {
@@ -194,7 +202,7 @@ function foreign(id: string, name: string, app_id?: string): Json {
 }
 
 Deno.test("keepTriggers() touches no trigger of another app, nor one that names no app", async () => {
-  await using fake = new FakeSlack();
+  await using fake = withWorkflows();
   const others = [
     // A development installation, an app of somebody else's, and what Slack tells nothing about.
     ...WANTED.map(({ file }) => foreign(`FtDEV${file}`, file, "A0DEV")),
@@ -224,7 +232,7 @@ Deno.test("keepTriggers() touches no trigger of another app, nor one that names 
 });
 
 Deno.test("keepTriggers() asks Slack which app it is where the event does not say", async () => {
-  await using fake = new FakeSlack();
+  await using fake = withWorkflows();
   fake.triggers.push(foreign("Ft1", "one", "A0DEV"));
   const outcome = await keepTriggers(checkedCalls(fake.client), WANTED, OPERATORS);
   assertEquals([outcome.made, fake.triggers.length], [3, 4]);
@@ -237,7 +245,7 @@ Deno.test("keepTriggers() asks Slack which app it is where the event does not sa
 });
 
 Deno.test("keepTriggers() passes over operators Slack does not know, until it does", async () => {
-  await using fake = new FakeSlack();
+  await using fake = withWorkflows();
   const slack = callsOf(fake);
   fake.users.set("U0GHOST", { unknown: true });
   fake.users.set("U0LEFT", { id: "U0LEFT", deleted: true });
@@ -270,7 +278,7 @@ function admin(file: string): WantedTrigger {
 }
 
 Deno.test("keepTriggers() shows nobody else what it cannot limit to operators", async () => {
-  await using fake = new FakeSlack();
+  await using fake = withWorkflows();
   const slack = callsOf(fake);
   const SET = "workflows.triggers.permissions.set";
   const limiting = ({ permission_type }: Json) => permission_type === "named_entities";
@@ -300,7 +308,7 @@ Deno.test("keepTriggers() shows nobody else what it cannot limit to operators", 
 });
 
 Deno.test("keepTriggers() deletes of two what the app made, and leaves what a person did", async () => {
-  await using fake = new FakeSlack();
+  await using fake = withWorkflows();
   const slack = callsOf(fake);
   await keepTriggers(slack, WANTED, OPERATORS);
   const before = fake.triggers.map(({ id }) => id);
@@ -315,7 +323,7 @@ Deno.test("keepTriggers() deletes of two what the app made, and leaves what a pe
 });
 
 Deno.test("keepTriggers() has a trigger start another workflow at the address on old cards", async () => {
-  await using fake = new FakeSlack();
+  await using fake = withWorkflows();
   const slack = callsOf(fake);
   await keepTriggers(slack, WANTED, OPERATORS);
   const { id, shortcut_url } = fake.triggers.find(({ name }) => name === "one")!;
@@ -325,5 +333,6 @@ Deno.test("keepTriggers() has a trigger start another workflow at the address on
   assertEquals([outcome.made, outcome.changed, outcome.deleted], [0, 1, 0]);
   const after = fake.triggers.find(({ name }) => name === "one")!;
   assertEquals([after.id, after.shortcut_url], [id, shortcut_url]);
-  assertEquals(after.workflow, { callback_id: "another", app_id: APP });
+  const { callback_id, app_id } = after.workflow as Json;
+  assertEquals([callback_id, app_id], ["another", APP]);
 });

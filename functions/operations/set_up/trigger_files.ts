@@ -45,6 +45,7 @@ export * as set_up_again from "../../../triggers/operations/set_up_again.ts";
 export * as show_health from "../../../triggers/operations/show_health.ts";
 export * as show_policies from "../../../triggers/operations/show_policies.ts";
 export * as start_runbook from "../../../triggers/runbooks/start_runbook.ts";
+export * as start_runbook_for from "../../../triggers/runbooks/start_runbook_for.ts";
 export * as support_report from "../../../triggers/support/support_report.ts";
 export * as sweep_afternoon from "../../../triggers/operations/sweep_afternoon.ts";
 export * as sweep_morning from "../../../triggers/operations/sweep_morning.ts";

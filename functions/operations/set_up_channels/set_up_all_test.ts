@@ -39,14 +39,19 @@ const homes = (fake: FakeSlack) => IDS.map((id) => fake.posted(id).length);
 Deno.test("setUpAll() goes on where Slack wanted it slower, until every customer was looked at", async () => {
   await withCustomers(async (fake, slack) => {
     let left = 25;
-    const limited: Slack = (method, args) =>
-      left-- > 0 ? slack(method, args) : Promise.reject(new SlackError(method, "ratelimited"));
-    const first = await setUpAll(limited, noUrl, HOME, NOW).catch(() => undefined);
+    // Each run has calls of its own: what one could not read, the next one reads.
+    const setUp = async () => {
+      const limited: Slack = (method, args) =>
+        left-- > 0 ? slack(method, args) : Promise.reject(new SlackError(method, "ratelimited"));
+      return await setUpAll(limited, noUrl, HOME, NOW).catch(() => undefined);
+    };
+    const first = await setUp();
     const done = homes(fake).filter((count) => count > 0).length;
     assertEquals(first === undefined || first.left > 0, true);
     for (let run = 0; run < 5; run++) {
-      left = 40;
-      const outcome = await setUpAll(limited, noUrl, HOME, NOW).catch(() => undefined);
+      // Each reads again who is in the channels.
+      left = 50;
+      const outcome = await setUp();
       if (outcome?.left === 0) break;
     }
     assertEquals(done < IDS.length, true);

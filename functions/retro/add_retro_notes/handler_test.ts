@@ -219,8 +219,10 @@ Deno.test("add_retro_notes holds the name of a customer, and offers who knows th
     aliases: ["Target"],
     ...customer,
   });
+  await at(TUESDAY, () => start(fake, "U0MAYA"));
+  const form = fake.views.at(-1)!;
   const send = async (went_well: string, more: Json = {}) => {
-    const view = { ...filledIn({ went_well, remember: "Rest" }), blocks: [], ...more };
+    const view = { ...form, ...filledIn({ went_well, remember: "Rest" }), ...more };
     return JSON.stringify(await submit(AddRetroNotes, fake, view, { user: "U0MAYA" }) ?? "saved");
   };
   const notes = () => fake.rows("retro_notes").size;

@@ -13,6 +13,10 @@ export const StartRunbookFunction = DefineFunction({
         type: Schema.types.string,
         description: "Where it was started: tells the customer",
       },
+      about: {
+        type: Schema.types.string,
+        description: "The card in whose thread it runs: `incident:…`, `request:…`",
+      },
     },
     required: ["interactivity"],
   },

@@ -6,18 +6,26 @@ import { customersFor, roomsOf } from "../../../team/customer_names.ts";
 import { dialogue, forTheTeam } from "../../../team/dialogue.ts";
 import { START_VIEW, type StartMemory, startNotice, startView } from "../start_form.ts";
 import { StartRunbookFunction } from "./definition.ts";
+import { readPlace } from "./read_place.ts";
 import { save } from "./save.ts";
 
 /** Asks which runbook and for whom; the customer of the channel is chosen. */
 const starting = dialogue(StartRunbookFunction, {
   views: [START_VIEW],
-  begin: ({ channel }): StartMemory => channel ? { channel } : {},
+  begin: ({ channel, about }): StartMemory => ({
+    ...(channel ? { channel } : {}),
+    ...(about ? { about } : {}),
+  }),
   notice: startNotice,
   checks: [forTheTeam],
-  read: async ({ slack, user }) => {
+  read: async ({ slack, user, memory: { about } }) => {
     const [all, rooms] = await Promise.all([findAllCustomers(slack), roomsOf(slack, user)]);
-    return { customers: all.filter(({ leaving }) => !leaving), rooms };
+    const known = { customers: all.filter(({ leaving }) => !leaving), rooms };
+    const place = about ? await readPlace(slack, about, known) : undefined;
+    return about && !place ? undefined : { ...known, ...(place ? { place } : {}) };
   },
+  gone: "This card is not there any more, or you are not in the incident's channel. Use the " +
+    "shortcut *Start a runbook*.",
   first: async ({ slack, memory, subject: { customers, rooms } }) => {
     const runbooks = runbooksOf(handbook);
     if (runbooks.length === 0) return startNotice(NONE, memory);

@@ -16,12 +16,15 @@ import type { Slack } from "../../../slack/checked_call.ts";
 import { type FormAnswer, refuse, type Sent } from "../../../slack/dialogue.ts";
 import { filled } from "../../../slack/inputs.ts";
 import { insideProblem } from "../../../team/inside.ts";
+import type { CardPlace } from "./read_place.ts";
 import { CUSTOMER, LINK, RUNBOOK, type StartMemory } from "../start_form.ts";
 
 /** The customers that can be chosen, and the channels of the person who sent the form. */
 interface Known {
   customers: readonly Customer[];
   rooms: ReadonlySet<string>;
+  /** The card in whose thread it runs. */
+  place?: CardPlace;
 }
 
 /** Checks the form, and keeps the run. */
@@ -31,7 +34,10 @@ export async function save(sent: Sent<StartMemory, Known>): Promise<FormAnswer> 
   const runbook = runbooksOf(handbook).find((one) => one.id === chosen);
   const link = filled(values, LINK)?.trim();
   const message = link ? linkedMessage(link) : undefined;
-  const customer = customerOf(subject.customers, filled(values, CUSTOMER), message);
+  const { place: at } = subject;
+  const customer = at
+    ? at.customer
+    : customerOf(subject.customers, filled(values, CUSTOMER), message);
   const problems: Record<string, string> = {
     ...(runbook ? {} : {
       [RUNBOOK]: chosen ? "The handbook has this runbook no more." : "Which runbook is it?",
@@ -41,7 +47,7 @@ export async function save(sent: Sent<StartMemory, Known>): Promise<FormAnswer> 
       : {}),
     ...(link ? linkProblem(subject.customers, customer, message) : {}),
   };
-  const channel = customer?.internal_channel ?? handbook.support.channel ??
+  const channel = at?.channel ?? customer?.internal_channel ?? handbook.support.channel ??
     handbook.operations_channel;
   const [place, on_call, there] = await Promise.all([
     insideProblem(slack, channel),
@@ -75,12 +81,13 @@ export async function save(sent: Sent<StartMemory, Known>): Promise<FormAnswer> 
       by: user,
       at: now,
       channel,
+      ...(at ? { thread_ts: at.ts } : {}),
       ticks: [],
       numbers: [],
       asked: [],
     }, now);
   }
-  return { outputs: { run: id, ...(memory.channel === channel ? {} : { told: user }) } };
+  return { outputs: { run: id, ...(at || memory.channel === channel ? {} : { told: user }) } };
 }
 
 /** The customer that was chosen; without a choice the one in whose channel the message is. */

@@ -6,7 +6,11 @@
 import { MINUTE } from "@std/datetime";
 import { changeRequest } from "../../../datastores/support_requests.ts";
 import { handbook } from "../../../policy/handbook.ts";
-import { refusalOf, type SupportRequest } from "../../../rules/support/support_request.ts";
+import {
+  isByHand,
+  refusalOf,
+  type SupportRequest,
+} from "../../../rules/support/support_request.ts";
 import { dateToken } from "../../../rules/text/text.ts";
 import { paragraph, smallPrint } from "../../../slack/blocks.ts";
 import { type About, refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
@@ -36,7 +40,10 @@ export async function answerPage(
 ): Promise<View> {
   const { request, customer } = subject;
   if (!customer.channel) {
-    return requestNotice("This customer has no channel any more: nothing can be sent.", memory);
+    const words = isByHand(subject.request)
+      ? "This customer has no channel: call them or write to them, then press *Was answered*."
+      : "This customer has no channel any more: nothing can be sent.";
+    return requestNotice(words, memory);
   }
   const reply = await newerReply(slack, request, request.latest, home);
   return answerForm(subject, { ...memory, seen: reply?.ts ?? request.latest }, { reply });
@@ -64,7 +71,9 @@ function answerForm(subject: RequestContext, memory: Memory, { reply, text }: Wr
         : []),
       aboutRequest(subject),
       paragraph(
-        `When you press *Send*, this is posted in the customer's thread in <#${customer.channel}>, ` +
+        `When you press *Send*, this is posted in ${
+          isByHand(request) ? "" : "the customer's thread in "
+        }<#${customer.channel}>, ` +
           "where they read it. Nothing is sent before that.",
       ),
       textInput({

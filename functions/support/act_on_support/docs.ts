@@ -4,23 +4,20 @@
  * @module
  */
 import { findDocsItem, putDocsItem } from "../../../datastores/cases/docs_items.ts";
-import { changeRequest } from "../../../datastores/support_requests.ts";
 import { issueAt } from "../../../rules/support/docs_item.ts";
-import { refusalOf } from "../../../rules/support/support_request.ts";
 import { dayLabel } from "../../../rules/time/calendar.ts";
 import { smallPrint } from "../../../slack/blocks.ts";
-import { type About, refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
+import { type About, refuse, type View } from "../../../slack/dialogue.ts";
 import { choiceInput, filled, textInput, urlInput } from "../../../slack/inputs.ts";
 import { docsItemOf } from "../docs_item.ts";
 import {
   aboutRequest,
   type Memory,
-  outputsOf,
   type RequestContext,
   requestForm,
-  requestNotice,
   VIEWS,
 } from "../request_context.ts";
+import { keepWithLine, type SentForm, typedFor } from "../request_form.ts";
 
 const WHAT = "what";
 const LINK = "link";
@@ -69,16 +66,13 @@ export async function docsPage(
 }
 
 /** Keeps it. */
-export async function saveDocs(
-  { slack, subject, memory, values, user, now }: Sent<Memory, RequestContext>,
-) {
-  const { request } = subject;
-  const refusal = refusalOf(request, "docs");
-  if (refusal) return turnTo(requestNotice(refusal, memory));
-  const what = filled(values, WHAT);
+export async function saveDocs(sent: SentForm) {
+  const { slack, subject: { request }, values, user, now } = sent;
+  const chosen = typedFor(sent, "docs", { block_id: WHAT, missing: "Choose one." });
+  if ("answer" in chosen) return chosen.answer;
+  const what = chosen.text;
   const link = filled(values, LINK)?.trim();
   const why = filled(values, WHY)?.replace(/\s+/g, " ").trim();
-  if (!what) return refuse({ [WHAT]: "Choose one." });
   if (link && (link.length > LONGEST || !/^https?:\/\/\S+$/i.test(link))) {
     return refuse({ [LINK]: "This is not a web address. It begins with https://" });
   }
@@ -103,10 +97,11 @@ export async function saveDocs(
       "wants an issue about the docs: press *Create the issue*",
     ]
     : [{ ...open, state: "not_needed" as const, why }, "says that the docs cannot make it clear"];
-  await Promise.all([
-    putDocsItem(slack, { ...next, ...(link ? { link } : {}), ...(why ? { why } : {}) }, now),
-    changeRequest(slack, request, { docs: what }, now),
-  ]);
   const where = link ? ` (<${link.replace(/[<>|]/g, encodeURIComponent)}|link>)` : "";
-  return { outputs: outputsOf({ ...memory, line: `<@${user}> ${said}${where}.` }) };
+  const line = `<@${user}> ${said}${where}.`;
+  const [, saved] = await Promise.all([
+    putDocsItem(slack, { ...next, ...(link ? { link } : {}), ...(why ? { why } : {}) }, now),
+    keepWithLine(sent, { docs: what }, line),
+  ]);
+  return saved;
 }

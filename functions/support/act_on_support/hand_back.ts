@@ -4,20 +4,17 @@
  *
  * @module
  */
-import { changeRequest } from "../../../datastores/support_requests.ts";
-import { refusalOf } from "../../../rules/support/support_request.ts";
 import { smallPrint } from "../../../slack/blocks.ts";
-import { type About, refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
-import { filled, textInput } from "../../../slack/inputs.ts";
+import type { About, View } from "../../../slack/dialogue.ts";
+import { textInput } from "../../../slack/inputs.ts";
 import {
   aboutRequest,
   type Memory,
-  outputsOf,
   type RequestContext,
   requestForm,
-  requestNotice,
   VIEWS,
 } from "../request_context.ts";
+import { keepWithLine, type SentForm, typedFor } from "../request_form.ts";
 
 const WORDS = "words";
 
@@ -47,21 +44,15 @@ export function handBackPage({ subject, memory }: About<Memory, RequestContext>)
 }
 
 /** Hands it back to whoever asked. */
-export async function saveHandBack(
-  { slack, subject, memory, values, user, now }: Sent<Memory, RequestContext>,
-) {
-  const { request } = subject;
-  const refusal = refusalOf(request, "hand_back");
-  if (refusal) return turnTo(requestNotice(refusal, memory));
-  const words = filled(values, WORDS)?.trim();
-  if (!words) return refuse({ [WORDS]: "Write what the customer should be told." });
-  const by = request.asked!.by;
-  await changeRequest(
-    slack,
-    request,
-    { hand_back: words, owner: by, owned_at: now, level: null },
-    now,
-  );
+export async function saveHandBack(sent: SentForm) {
+  const { subject, user, now } = sent;
+  const typed = typedFor(sent, "hand_back", {
+    block_id: WORDS,
+    missing: "Write what the customer should be told.",
+  });
+  if ("answer" in typed) return typed.answer;
+  const by = subject.request.asked!.by;
+  const change = { hand_back: typed.text, owner: by, owned_at: now, level: null };
   const line = `<@${user}> hands it back to <@${by}>: what to tell the customer is in *Answer*.`;
-  return { outputs: outputsOf({ ...memory, line }) };
+  return await keepWithLine(sent, change, line);
 }

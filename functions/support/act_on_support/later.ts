@@ -4,26 +4,24 @@
  * @module
  */
 import { handbook } from "../../../policy/handbook.ts";
-import { changeRequest } from "../../../datastores/support_requests.ts";
 import type { CalendarDate } from "../../../policy/handbook.ts";
-import { refusalOf } from "../../../rules/support/support_request.ts";
 import { latestLater } from "../../../rules/support/warnings.ts";
 import { momentLabel } from "../../../rules/text/text.ts";
 import { dateIn } from "../../../rules/time/calendar.ts";
 import { timeIn, typedTime } from "../../../rules/time/local_time.ts";
 import { smallPrint } from "../../../slack/blocks.ts";
-import { type About, refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
+import { type About, refuse, type View } from "../../../slack/dialogue.ts";
 import { dateInput, filled, textInput, timeInput } from "../../../slack/inputs.ts";
 import { zoneOf } from "../../../team/people.ts";
 import {
   aboutRequest,
   type Memory,
-  outputsOf,
   type RequestContext,
   requestForm,
   requestNotice,
   VIEWS,
 } from "../request_context.ts";
+import { keepWithLine, type SentForm, typedFor } from "../request_form.ts";
 
 const DAY = "day";
 const TIME = "time";
@@ -61,19 +59,18 @@ export async function laterPage(
 }
 
 /** Puts it off. */
-export async function saveLater(
-  { slack, subject, memory, values, user, now }: Sent<Memory, RequestContext>,
-) {
-  const { request } = subject;
-  const refusal = refusalOf(request, "later");
-  if (refusal) return turnTo(requestNotice(refusal, memory));
-  const why = filled(values, WHY)?.trim();
-  if (!why) return refuse({ [WHY]: "Say why: others will ask." });
+export async function saveLater(sent: SentForm) {
+  const { slack, subject, values, user, now } = sent;
+  const typed = typedFor(sent, "later", {
+    block_id: WHY,
+    missing: "Say why: others will ask.",
+  });
+  if ("answer" in typed) return typed.answer;
   const { zone } = await zoneOf(slack, user);
   const { instant } = typedTime(filled(values, DAY) as CalendarDate, filled(values, TIME)!, zone);
   if (instant === undefined) return refuse({ [TIME]: "The clocks skip this time that day." });
   if (instant <= now) return refuse({ [TIME]: "Choose a time that is not past." });
-  const latest = latestLater(request, now, handbook);
+  const latest = latestLater(subject.request, now, handbook);
   if (latest === undefined || instant > latest) {
     const words = latest === undefined
       ? "It is too late to put this off: answer now."
@@ -81,11 +78,6 @@ export async function saveLater(
     return refuse({ [TIME]: words });
   }
   const line = `<@${user}> put it off until ${momentLabel(instant, zone)} (${zone}).`;
-  await changeRequest(slack, request, {
-    later_until: instant,
-    later_why: why,
-    later_by: user,
-    unlogged: { line, at: now },
-  }, now);
-  return { outputs: outputsOf({ ...memory, line }) };
+  const change = { later_until: instant, later_why: typed.text, later_by: user };
+  return await keepWithLine(sent, change, line);
 }

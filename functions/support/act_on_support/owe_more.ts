@@ -3,25 +3,22 @@
  *
  * @module
  */
-import { changeRequest } from "../../../datastores/support_requests.ts";
 import { type CalendarDate, handbook } from "../../../policy/handbook.ts";
 import { workingDayAfter } from "../../../rules/next_steps/due_days.ts";
-import { refusalOf } from "../../../rules/support/support_request.ts";
 import { escapeText } from "../../../rules/text/text.ts";
 import { dateIn, dayLabel } from "../../../rules/time/calendar.ts";
 import { smallPrint } from "../../../slack/blocks.ts";
-import { type About, refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
+import { type About, refuse, type View } from "../../../slack/dialogue.ts";
 import { dateInput, filled, textInput, userInput } from "../../../slack/inputs.ts";
 import { isOutsider } from "../../../team/people.ts";
 import {
   aboutRequest,
   type Memory,
-  outputsOf,
   type RequestContext,
   requestForm,
-  requestNotice,
   VIEWS,
 } from "../request_context.ts";
+import { keepWithLine, type SentForm, typedFor } from "../request_form.ts";
 
 const WHAT = "what";
 const WHO = "who";
@@ -54,14 +51,14 @@ export function oweMorePage({ subject, memory, user, now }: About<Memory, Reques
 }
 
 /** Keeps it. */
-export async function saveOweMore(
-  { slack, subject, memory, values, user, home, now }: Sent<Memory, RequestContext>,
-) {
-  const { request } = subject;
-  const refusal = refusalOf(request, "owe_more");
-  if (refusal) return turnTo(requestNotice(refusal, memory));
-  const what = filled(values, WHAT)?.replace(/\s+/g, " ").trim();
-  if (!what) return refuse({ [WHAT]: "Write what we owe them." });
+export async function saveOweMore(sent: SentForm) {
+  const { slack, values, user, home, now } = sent;
+  const typed = typedFor(sent, "owe_more", {
+    block_id: WHAT,
+    missing: "Write what we owe them.",
+  });
+  if ("answer" in typed) return typed.answer;
+  const what = typed.text.replace(/\s+/g, " ");
   const who = filled(values, WHO);
   if (!who) return refuse({ [WHO]: "Choose who does it." });
   const day = filled(values, DAY) as CalendarDate | undefined;
@@ -74,12 +71,7 @@ export async function saveOweMore(
       [WHO]: "Choose somebody on the team: this person is from outside, or was deactivated.",
     });
   }
-  await changeRequest(
-    slack,
-    request,
-    { owes: what, owes_due: day, owner: who, owned_at: now },
-    now,
-  );
+  const change = { owes: what, owes_due: day, owner: who, owned_at: now };
   const line = `<@${user}> notes what we owe: ${escapeText(what)}, by ${dayLabel(day)}, <@${who}>.`;
-  return { outputs: outputsOf({ ...memory, line }) };
+  return await keepWithLine(sent, change, line);
 }

@@ -8,8 +8,10 @@ import { findDocsItem, putDocsItem } from "../../../datastores/cases/docs_items.
 import type { RequestChange } from "../../../datastores/support_requests.ts";
 import { instantOfTs } from "../../../rules/support/channel_message.ts";
 import { dueAt } from "../../../rules/support/clock.ts";
+import { answeredAt } from "../answered.ts";
 import { levelsFrom } from "../../../rules/on_call/paging.ts";
 import {
+  isByHand,
   refusalOf,
   type RequestAction,
   type SupportRequest,
@@ -49,13 +51,18 @@ export function noAnswer(turn: Turn): Promise<View> {
 
 /** *Was answered*: in a call, by mail, or in a message that looks take for something else. */
 export function wasAnswered(turn: Turn): Promise<View> {
-  const { user, subject: { request } } = turn;
+  const { user, now, subject: { request } } = turn;
+  const by_hand = isByHand(request);
   return press(
     turn,
     "was_answered",
-    { needs_none: request.latest, needs_none_by: user, needs_none_why: "answered" },
+    // What was asked in a call is answered in one: no look can tell when.
+    by_hand
+      ? answeredAt(request, now, user)
+      : { needs_none: request.latest, needs_none_by: user, needs_none_why: "answered" },
     "says that the customer has an answer.",
-    "Noted: the customer has an answer. When they write again, the clock starts again.",
+    "Noted: the customer has an answer." +
+      (by_hand ? "" : " When they write again, the clock starts again."),
   );
 }
 
@@ -129,11 +136,7 @@ function isAbove(level: string | undefined, { asked }: SupportRequest): level is
 
 /** *Solved*. */
 export async function solved(turn: Turn): Promise<View> {
-  const { slack, user, now, subject: { request } } = turn;
-  // Written before it is solved: a run that is cut off in between leaves nothing that nobody asks.
-  if (!await findDocsItem(slack, request.id)) {
-    await putDocsItem(slack, docsItemOf(request, user, now), now);
-  }
+  const { user, now, subject: { request } } = turn;
   return await press(
     turn,
     "solved",
@@ -144,7 +147,14 @@ export async function solved(turn: Turn): Promise<View> {
     "marked it as solved.",
     ":white_check_mark: Solved. Does the next customer find the answer? Press *Clear in the " +
       "docs?* on the card.",
+    { before: () => noteDocsItem(turn) },
   );
+}
+
+/** Written before it is solved: a run that is cut off in between leaves nothing that nobody asks. */
+async function noteDocsItem({ slack, user, now, subject: { request } }: Turn): Promise<void> {
+  if (await findDocsItem(slack, request.id)) return;
+  await putDocsItem(slack, docsItemOf(request, user, now), now);
 }
 
 /** *Reopen*. */
@@ -159,8 +169,11 @@ async function press(
   change: RequestChange,
   does: string,
   done: string,
+  also?: Parameters<typeof move>[4],
 ): Promise<View> {
-  if (await move(subject, change, `<@${user}> ${does}`, now)) return requestNotice(done, memory);
+  if (await move(subject, change, `<@${user}> ${does}`, now, also)) {
+    return requestNotice(done, memory);
+  }
   const there = await readSubject({ slack, memory });
   const { page: _, ...left } = memory;
   if (!there) return requestNotice(GONE, left);

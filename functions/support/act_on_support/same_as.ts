@@ -11,7 +11,6 @@ import { instantOfTs } from "../../../rules/support/channel_message.ts";
 import { dueAt } from "../../../rules/support/clock.ts";
 import {
   placeOf,
-  refusalOf,
   requestId,
   rootsOf,
   stageOf,
@@ -21,8 +20,8 @@ import { withoutSecrets } from "../../../rules/text/secrets.ts";
 import { truncate } from "../../../rules/text/text.ts";
 import { smallPrint } from "../../../slack/blocks.ts";
 import type { Slack } from "../../../slack/checked_call.ts";
-import { type About, refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
-import { choiceInput, filled } from "../../../slack/inputs.ts";
+import { type About, refuse, type View } from "../../../slack/dialogue.ts";
+import { choiceInput } from "../../../slack/inputs.ts";
 import {
   aboutRequest,
   type Memory,
@@ -33,6 +32,7 @@ import {
   requestNotice,
   VIEWS,
 } from "../request_context.ts";
+import { type SentForm, typedFor } from "../request_form.ts";
 
 const OTHER = "other";
 /** So many are offered, the newest first. */
@@ -82,15 +82,14 @@ async function othersOf(slack: Slack, request: SupportRequest): Promise<SupportR
 }
 
 /** The one whose thread is older holds both. */
-export async function saveSameAs(
-  { slack, subject, memory, values, user, now }: Sent<Memory, RequestContext>,
-) {
-  const { request } = subject;
-  const refusal = refusalOf(request, "same_as");
-  if (refusal) return turnTo(requestNotice(refusal, memory));
-  const chosen = filled(values, OTHER);
-  if (!chosen) return refuse({ [OTHER]: "Choose the other request." });
-  const other = await findRequest(slack, chosen);
+export async function saveSameAs(sent: SentForm) {
+  const { slack, subject: { request }, memory, user, now } = sent;
+  const chosen = typedFor(sent, "same_as", {
+    block_id: OTHER,
+    missing: "Choose the other request.",
+  });
+  if ("answer" in chosen) return chosen.answer;
+  const other = await findRequest(slack, chosen.text);
   if (!other || stageOf(other) === "merged") {
     return refuse({ [OTHER]: "This one changed meanwhile: choose another, or open its card." });
   }
@@ -98,11 +97,18 @@ export async function saveSameAs(
   const [kept, gone] = root(request) < root(other) ? [request, other] : [other, request];
   const joins = [...new Set([...kept.joins ?? [], ...rootsOf(gone), ...gone.joins ?? []])];
   const clock = earlier(kept, gone);
-  await Promise.all([
-    changeRequest(slack, kept, { joins, ...clock }, now),
-    changeRequest(slack, gone, { same_as: kept.id, waits_since: null, due_at: null }, now),
-  ]);
   const line = `<@${user}> says that it is the same as another request of this customer.`;
+  const logged = (one: SupportRequest) =>
+    one.id === request.id ? { unlogged: { line, at: now } } : {};
+  await Promise.all([
+    changeRequest(slack, kept, { joins, ...clock, ...logged(kept) }, now),
+    changeRequest(
+      slack,
+      gone,
+      { same_as: kept.id, waits_since: null, due_at: null, ...logged(gone) },
+      now,
+    ),
+  ]);
   const others = kept.id === request.id ? gone.id : kept.id;
   return { outputs: outputsOf({ ...memory, line, other: others }) };
 }
@@ -119,21 +125,27 @@ export async function takeApart(
   { slack, subject, memory, user, now }: About<Memory, RequestContext>,
 ): Promise<View> {
   const { request } = subject;
-  const kept = request.same_as ? await findRequest(slack, request.same_as) : undefined;
+  let kept: SupportRequest | undefined;
   const line = `<@${user}> says that it is a request of its own.`;
   const waits_since = instantOfTs(request.asks);
   // Until the next look has read its thread, the customer waits for what was not answered there.
   const clock = request.answered_at === undefined
     ? { waits_since, due_at: dueAt(waits_since, handbook) }
     : {};
-  if (!await move(subject, { same_as: null, ...clock }, line, now)) {
+  const roots = rootsOf(request);
+  const without = (all: readonly string[]) => all.filter((root) => !roots.includes(root));
+  const moved = await move(subject, { same_as: null, ...clock }, line, now, {
+    async before() {
+      if (request.same_as) kept = await findRequest(slack, request.same_as);
+    },
+    async beside() {
+      if (!kept) return;
+      const change = { joins: without(kept.joins ?? []), merged: without(kept.merged) };
+      await changeRequest(slack, kept, change, now);
+    },
+  });
+  if (!moved) {
     return requestNotice("Somebody else has just taken them apart. Look at the card.", memory);
-  }
-  if (kept) {
-    const roots = rootsOf(request);
-    const without = (all: readonly string[]) => all.filter((root) => !roots.includes(root));
-    const change = { joins: without(kept.joins ?? []), merged: without(kept.merged) };
-    await changeRequest(slack, kept, change, now);
   }
   return requestNotice(
     "Taken apart: the next look reads both threads, and each gets its own clock.",

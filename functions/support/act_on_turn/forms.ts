@@ -6,12 +6,14 @@
 import { handbook } from "../../../policy/handbook.ts";
 import { putSwaps, type Swap } from "../../../datastores/operations/turns.ts";
 import type { CalendarDate } from "../../../policy/handbook.ts";
+import { isGuest } from "../../../rules/customers/membership.ts";
 import { dutyDay, onDuty } from "../../../rules/on_call/rotation.ts";
 import {
   coversOfAnswer,
   daysHeld,
   daysOfStretch,
   MOST_AWAY,
+  MOST_DAYS,
   stretchProblem,
 } from "../../../rules/on_call/swaps.ts";
 import { daysFrom, type Turn, turnsOf } from "../../../rules/on_call/turns.ts";
@@ -27,8 +29,9 @@ import {
   textInput,
   userInput,
 } from "../../../slack/inputs.ts";
-import { findUser, isOutsider } from "../../../team/people.ts";
+import { findUser } from "../../../team/people.ts";
 import { daysOf } from "../rotation_blocks.ts";
+import { policyOfDays, policyOfTurns, type TurnsPolicy } from "../turns/change_covers.ts";
 import {
   ACTIONS,
   levelNamed,
@@ -80,7 +83,7 @@ export async function swapPage(press: Pressed): Promise<View> {
       return [user, found?.real_name ?? found?.name ?? user] as const;
     })),
   );
-  return turnPage({ ...memory, turn: value }, {
+  return turnPage({ ...memory, lean: true, turn: value }, {
     callback_id: VIEWS.swap,
     title: "Swap",
     blocks: [
@@ -106,7 +109,7 @@ export function askPage({ value, memory, action_id }: Pressed): View {
   const { level, from, to } = turnOf(value);
   if (!levelNamed(level)) return turnNotice("The rotation no longer has this level.", memory);
   const everybody = action_id.startsWith(`${ACTIONS.everybody}:`);
-  const next: Memory = { ...memory, turn: value, ...(everybody ? { everybody } : {}) };
+  const next: Memory = { ...memory, lean: true, turn: value, ...(everybody ? { everybody } : {}) };
   return turnPage(next, {
     callback_id: VIEWS.ask,
     title: everybody ? "Ask everybody" : "Ask somebody",
@@ -128,7 +131,7 @@ export function askPage({ value, memory, action_id }: Pressed): View {
 /** *I'm away*. */
 export function awayPage({ memory, now }: Pressed): View {
   const today = dateIn(handbook.timezone, now);
-  return turnPage(memory, {
+  return turnPage({ ...memory, lean: true }, {
     callback_id: VIEWS.away,
     title: memory.owner ? "They are away" : "I'm away",
     blocks: [
@@ -157,14 +160,30 @@ function asked({ memory, user, execution, now }: Saved, values: FormValues) {
   };
 }
 
-/** The days of a form, or what is wrong with them. */
-function stretchOf({ memory, values, user, now, subject }: Saved) {
+/**
+ * The days of a form with the covers of them, or what is wrong with them. Only these days are read:
+ * a form is answered within three seconds.
+ *
+ * @param more other days that it is about
+ */
+async function stretchOf(
+  { slack, memory, values, user, now }: Saved,
+  more: readonly CalendarDate[] = [],
+) {
   const { level: name } = turnOf(memory.turn!);
   const level = levelNamed(name);
   const stretch = { from: filled(values, FROM) ?? "", to: filled(values, TO) ?? "" };
   if (!level) return { wrong: { [FROM]: "The rotation no longer has this level." } };
-  const wrong = stretchProblem(stretch, level, memory.owner ?? user, now, subject);
-  return wrong ? { wrong } : { level, stretch };
+  const days = [...daysOfStretch(withinReach(stretch)), ...more];
+  const policy = await policyOfDays(slack, level, days);
+  const wrong = stretchProblem(stretch, level, memory.owner ?? user, now, policy);
+  return wrong ? { wrong } : { level, stretch, policy };
+}
+
+/** No more of it than may change hands: the rest is refused without being read. */
+function withinReach({ from, to }: { from: CalendarDate; to: CalendarDate }) {
+  const last = from && daysAfter(from, MOST_DAYS - 1);
+  return { from, to: to < last ? to : last };
 }
 
 async function save(sent: Saved, swaps: Swap[]) {
@@ -174,10 +193,13 @@ async function save(sent: Saved, swaps: Swap[]) {
 
 /** Asks somebody to swap. */
 export async function saveSwap(sent: Saved) {
-  const { values, subject, now } = sent;
-  const { wrong, level, stretch } = stretchOf(sent);
-  if (wrong) return refuse(wrong);
+  const { values, now } = sent;
   const { level: of, from, to } = turnOf(filled(values, BACK) ?? "");
+  const { wrong, level, stretch, policy } = await stretchOf(
+    sent,
+    of ? daysOfStretch({ from, to }) : [],
+  );
+  if (wrong) return refuse(wrong);
   if (!of) return refuse({ [BACK]: "Choose a turn." });
   if (from <= dutyDay(now, level, handbook)) return refuse({ [BACK]: "This turn has begun." });
   const swap: Swap = {
@@ -187,7 +209,7 @@ export async function saveSwap(sent: Saved) {
     of,
     back: { from, to, level: level.level },
   };
-  const answer = coversOfAnswer(swap, of, subject);
+  const answer = coversOfAnswer(swap, of, policy);
   if ("problem" in answer) {
     return refuse({ [BACK]: "These two do not go together: they have one of these days already." });
   }
@@ -196,23 +218,22 @@ export async function saveSwap(sent: Saved) {
 
 /** Asks somebody, or everybody, to take days. */
 export async function saveAsk(sent: Saved) {
-  const { slack, values, subject, memory, home } = sent;
-  const { wrong, level, stretch } = stretchOf(sent);
+  const { slack, values, memory, home } = sent;
+  const who = memory.everybody ? undefined : filled(values, WHO);
+  const [{ wrong, level, stretch, policy }, found] = await Promise.all([
+    stretchOf(sent),
+    who ? findUser(slack, who) : undefined,
+  ]);
   if (wrong) return refuse(wrong);
   const swap = { ...asked(sent, values), level: level.level, ...stretch, of: "" };
   if (memory.everybody) return await save(sent, [swap]);
-  const who = filled(values, WHO);
   if (!who) return refuse({ [WHO]: "Choose a person, or ask everybody." });
   if (who === swap.base) return refuse({ [WHO]: "These days are theirs already." });
-  const [found, outsider] = await Promise.all([
-    findUser(slack, who),
-    isOutsider(slack, who, home),
-  ]);
-  if (!found || found.deleted || found.is_bot || outsider) {
+  if (!found || found.deleted || found.is_bot || isGuest(found, home)) {
     return refuse({ [WHO]: "Only people of the team can be on call." });
   }
   const busy = daysOfStretch(stretch).some((day) =>
-    onDuty(day, level, subject.covers).includes(who)
+    onDuty(day, level, policy.covers).includes(who)
   );
   if (busy) {
     return refuse({ [WHO]: `They are on call at ${level.level} on one of these days already.` });
@@ -222,7 +243,7 @@ export async function saveAsk(sent: Saved) {
 
 /** Somebody is away: their turns inside have nobody, and everybody is asked. */
 export async function saveAway(sent: Saved) {
-  const { values, user, now, subject, memory } = sent;
+  const { slack, values, user, now, memory } = sent;
   const [from, to] = [filled(values, FROM) ?? "", filled(values, TO) ?? ""];
   if (to < from) return refuse({ [TO]: "The last day is before the first one." });
   if (from < dateIn(handbook.timezone, now)) return refuse({ [FROM]: "This day is past." });
@@ -231,12 +252,13 @@ export async function saveAway(sent: Saved) {
   if (daysBetween(dateIn(handbook.timezone, now), to) > MOST_AWAY) {
     return refuse({ [TO]: `At most ${MOST_AWAY} days ahead: say so again nearer to it.` });
   }
+  const policy = await policyOfTurns(slack, now);
   const common = { ...asked(sent, values), of: "", away: true as const };
   const stretches = handbook.rotation.flatMap((level) =>
-    joined(daysHeld(daysOfStretch({ from, to }), level, owner, subject.covers))
+    joined(daysHeld(daysOfStretch({ from, to }), level, owner, policy.covers))
       .map((stretch) => ({ level: level.level, ...stretch }))
   );
-  if (stretches.length === 0) return turnTo(nothingToCover(owner, sent));
+  if (stretches.length === 0) return turnTo(nothingToCover(owner, sent, policy));
   return await save(
     sent,
     stretches.map((stretch, at) => ({ ...common, id: `${common.id}-${at}`, ...stretch })),
@@ -254,9 +276,9 @@ function joined(days: readonly CalendarDate[]): { from: CalendarDate; to: Calend
   return all;
 }
 
-function nothingToCover(owner: string, { now, subject, memory }: Saved): View {
+function nothingToCover(owner: string, { now, memory }: Saved, policy: TurnsPolicy): View {
   const today = dateIn(handbook.timezone, now);
-  const next: Turn | undefined = turnsAhead(owner, now, subject).find(({ from }) => from > today);
+  const next: Turn | undefined = turnsAhead(owner, now, policy).find(({ from }) => from > today);
   const words = next
     ? `the next turn is ${escapeText(next.level)}, ${daysOf(next)}.`
     : "there is no turn in the next three months.";

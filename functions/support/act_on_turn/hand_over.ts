@@ -80,7 +80,7 @@ export async function handOverPage({ slack, user, memory }: Acting, about: strin
 function handOverRefusal(hand_off: HandOff, user: string): string | undefined {
   const { from, received_by } = hand_off;
   if (received_by) return `<@${received_by}> has them already.`;
-  if (handOffStage(hand_off) === "nothing") return "Nothing is open.";
+  if (hand_off.items.length === 0) return "No request is open: there is nothing to hand over.";
   return from.includes(user) || isLead(user) ? undefined : `Only ${mentions(from)} can hand over.`;
 }
 
@@ -122,7 +122,8 @@ export async function saveHandOver(sent: Sent<Memory, Subject>) {
 /** *I have them*: of whoever is on call then. Only now the owner changes. */
 export async function receive({ slack, user, memory, now }: Acting, about: string): Promise<View> {
   const reading = Promise.all([policyOfTurns(slack, now), readHandOff(slack, about)]);
-  const refusal = await alone(slack, `handoff:${about}`, now, async () => {
+  let words = "They are yours now. The cards say so, with the notes.";
+  const refusal = await alone(slack, `receive:${about}`, now, async () => {
     const [policy, found] = await reading;
     if (!found) return GONE;
     const { level, day } = found.hand_off;
@@ -139,12 +140,12 @@ export async function receive({ slack, user, memory, now }: Acting, about: strin
         ? `<@${hand_off.received_by}> has them already.`
         : "Nothing was handed over yet.";
     }
+    if (hand_off.items.length === 0) words = "Noted: you look after these issues now.";
     await takeRequests(slack, { ...found, hand_off }, user, now);
     return "";
-  }, reading);
+  }, { meanwhile: reading });
   if (refusal === undefined) return turnNotice("Somebody else is taking them just now.", memory);
   if (refusal) return turnNotice(refusal, memory);
-  const words = "They are yours now. The cards say so, with the notes.";
   return turnNotice(words, { ...memory, hand_off: about });
 }
 

@@ -2,7 +2,8 @@ import { handbook } from "../../../policy/handbook.ts";
 import type { View } from "../../../slack/dialogue.ts";
 import { dialogue, forTheTeam } from "../../../team/dialogue.ts";
 import type { TurnAction } from "../act_on_turn_button.ts";
-import { policyOfTurns } from "../turns/change_covers.ts";
+import { policyOfTurns, readAhead } from "../turns/change_covers.ts";
+import { swapOf } from "../turns/swap_messages.ts";
 import { ActOnTurnFunction } from "./definition.ts";
 import { askPage, awayPage, saveAsk, saveAway, saveSwap, swapPage } from "./forms.ts";
 import { handOverPage, offWords, receive, saveHandOver } from "./hand_over.ts";
@@ -42,15 +43,25 @@ const PAGES: Record<TurnAction, (turn: Acting, about: string) => Promise<View> |
 };
 /** These show the rotation; the others read what they are about. */
 const SHOW_TURNS = ["my_turns", "take_over"];
+/** These change a swap. */
+const ON_SWAP = ["accept", "cover", "decline", "withdraw", "take_back"];
 
 /** One thing that a person wants to do with turns on call. */
 const act = dialogue(ActOnTurnFunction, {
   views: Object.values(VIEWS),
-  begin: ({ action }): Memory => SHOW_TURNS.includes(action) ? {} : { lean: true },
+  begin: ({ action, about }): Memory =>
+    SHOW_TURNS.includes(action)
+      ? {}
+      : { lean: true, ...(ON_SWAP.includes(action) ? { swap: about } : {}) },
   notice: turnNotice,
   checks: [forTheTeam],
-  read: ({ slack, memory, now }): Promise<Subject> | Subject =>
-    memory.lean ? { ...handbook, covers: new Map() } : policyOfTurns(slack, now),
+  async read({ slack, memory, now }): Promise<Subject> {
+    if (!memory.lean) return await policyOfTurns(slack, now);
+    const lean = { ...handbook, covers: new Map() };
+    return memory.swap && handbook.support.channel
+      ? { ...lean, ahead: await readAhead(slack, swapOf(memory.swap), now) }
+      : lean;
+  },
   async first({ inputs, ...turn }) {
     const { action, about } = inputs;
     const off = action === "my_turns" ? undefined : offWords();

@@ -22,7 +22,7 @@ import type { About, View } from "../../../slack/dialogue.ts";
 import { isOperator } from "../../../team/operators.ts";
 import { zoneOf } from "../../../team/people.ts";
 import { daysOf } from "../rotation_blocks.ts";
-import type { TurnsPolicy } from "../turns/change_covers.ts";
+import type { Ahead, TurnsPolicy } from "../turns/change_covers.ts";
 
 /** What the pages are known by. Each form has a view of its own. */
 export const VIEWS = {
@@ -65,13 +65,15 @@ export interface Memory {
   everybody?: true;
   /** The hand-off that a form is about. */
   about?: string;
+  /** The swap that a button in a message is about: its id and level, as the button says it. */
+  swap?: string;
   /** What has changed; the workflow's next step tells whom it concerns. */
   swaps?: string[];
   hand_off?: string;
 }
 
-/** What each turn of the dialogue reads: the rotation with covers. */
-export type Subject = TurnsPolicy;
+/** What each turn of the dialogue reads: the rotation with covers, or what a swap begins with. */
+export type Subject = TurnsPolicy & { ahead?: Ahead };
 /** A turn of the dialogue. */
 export type Acting = About<Memory, Subject>;
 

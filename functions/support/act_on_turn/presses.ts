@@ -4,7 +4,7 @@
  * @module
  */
 import { handbook } from "../../../policy/handbook.ts";
-import { findSwap, type Swap } from "../../../datastores/operations/turns.ts";
+import type { Swap } from "../../../datastores/operations/turns.ts";
 import { dutyBegins, dutyDay, onDuty, onDutyAt } from "../../../rules/on_call/rotation.ts";
 import { turnsCalendar } from "../../../rules/on_call/calendar_file.ts";
 import { coversOfAnswer, coversTakenBack, handOver } from "../../../rules/on_call/swaps.ts";
@@ -41,13 +41,14 @@ function said(memory: Memory, changed: Changed, words: (swap: Swap) => string): 
 
 /** A press on the message about a swap: `decide` looks at it as it is now, and nobody else writes. */
 async function onSwap(
-  { slack, memory, now }: Acting,
+  { slack, memory, now, subject: { ahead } }: Acting,
   about: string,
   decide: Parameters<typeof changeSwap>[3],
   words: (swap: Swap) => string,
 ): Promise<View> {
-  const { id, level } = swapOf(about);
-  return said(memory, await changeSwap(slack, level, findSwap(slack, id), decide, now), words);
+  const { level } = swapOf(about);
+  const changed = await changeSwap(slack, level, ahead?.swap, decide, now, ahead?.look);
+  return said(memory, changed, words);
 }
 
 /** Has the first of its days begun? */

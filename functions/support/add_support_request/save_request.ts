@@ -1,53 +1,43 @@
 /**
- * A message that somebody names becomes a request; one that is known already leads to its card.
+ * What somebody names becomes a request: a customer's message by its link, or words of a call. One
+ * that is known already leads to its card.
  *
  * @module
  */
 import { findLooks } from "../../../datastores/operations/looks.ts";
-import { changeRequest, findRequests } from "../../../datastores/support_requests.ts";
+import { findRequests } from "../../../datastores/support_requests.ts";
 import { handbook } from "../../../policy/handbook.ts";
-import type { Customer } from "../../../rules/customers/customer.ts";
-import { instantOfTs } from "../../../rules/support/channel_message.ts";
-import { dueAt } from "../../../rules/support/clock.ts";
-import { messageAt } from "../../../rules/support/message_link.ts";
-import { requestId, type SupportRequest } from "../../../rules/support/support_request.ts";
-import { truncate } from "../../../rules/text/text.ts";
+import { type LinkedMessage, messageAt } from "../../../rules/support/message_link.ts";
+import { requestId } from "../../../rules/support/support_request.ts";
 import { isSlackError, type Slack } from "../../../slack/checked_call.ts";
-import { refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
+import { refuse, turnTo, type View } from "../../../slack/dialogue.ts";
 import { filled } from "../../../slack/inputs.ts";
 import { isOutsider, permalink } from "../../../team/people.ts";
-
-/** The input's block. */
-export const LINK = "link";
-/** How much of a message is kept, in characters, as looks do. */
-const TEXT_LENGTH = 300;
+import { BLOCKS, type Found, keepRequest, requestOf, type SentRequest } from "./new_request.ts";
+import { saveByHand } from "./save_by_hand.ts";
 
 const NONE = "This is no message of a customer in a channel that Baton knows.";
+const OR_BY_HAND = " Clear the link, and fill in the lines below.";
 
-interface Found {
-  ts: string;
-  user?: string;
-  text?: string;
-  bot_id?: string;
-}
-
-/** Checks the link, and keeps the request. */
-export async function saveRequest(
-  { slack, subject, values, user, home, now }: Sent<
-    Record<string, never>,
-    { customers: readonly Customer[] }
-  >,
-  notice: (mrkdwn: string) => View,
-) {
-  const place = messageAt(filled(values, LINK) ?? "");
+/** Checks what was filled in, and keeps the request. */
+export async function saveRequest(turn: SentRequest, notice: (mrkdwn: string) => View) {
+  const { slack, subject, values, user, home, now } = turn;
+  const link = filled(values, BLOCKS.link)?.trim();
+  const by_hand = Boolean(filled(values, BLOCKS.text)?.trim());
+  const place = messageAt(link ?? "");
   const customer = place &&
     subject.customers.find((one) => one.channel === place.channel && !one.leaving);
-  if (!place || !customer) return refuse({ [LINK]: NONE });
+  const none = { [BLOCKS.link]: NONE + OR_BY_HAND };
+  if (!place || !customer) {
+    // What they said elsewhere may have a link as well.
+    if (by_hand || !link) return await saveByHand(turn, link);
+    return refuse(none);
+  }
   const [message, look] = await Promise.all([
     findMessage(slack, place),
     findLooks(slack, [place.channel]).then((looks) => looks.get(place.channel)),
   ]);
-  if (!message?.user || message.bot_id) return refuse({ [LINK]: NONE });
+  if (!message?.user || message.bot_id) return refuse(none);
   const all = [...look?.open ?? [], ...look?.closed ?? []];
   const first = all.find((roots) => roots.split("+").includes(place.root))?.split("+")[0];
   const id = requestId(place.channel, first ?? place.root);
@@ -55,53 +45,20 @@ export async function saveRequest(
     isOutsider(slack, message.user, home),
     findRequests(slack, [id]),
   ]);
-  if (!outside || handbook.support.also_team.includes(message.user)) {
-    return refuse({ [LINK]: NONE });
-  }
+  if (!outside || handbook.support.also_team.includes(message.user)) return refuse(none);
   if (known) {
     const { card_channel, card_ts } = known;
     if (!card_channel || !card_ts) return { outputs: { request: id } };
-    const link = await permalink(slack, card_channel, card_ts);
-    const card = link ? `<${link}|its card>` : "its card";
+    const way = await permalink(slack, card_channel, card_ts);
+    const card = way ? `<${way}|its card>` : "its card";
     return turnTo(notice(`Baton knows this request: here is ${card}. Nothing was changed.`));
   }
-  const request = { ...requestOf(id, customer, message, now), added_by: user };
-  const { id: _, ...change } = request;
-  await changeRequest(slack, request, change, now);
-  return { outputs: { request: id, line: `<@${user}> added this request.` } };
-}
-
-function requestOf(
-  id: string,
-  customer: Customer,
-  { ts, user = "", text = "" }: Found,
-  now: number,
-): SupportRequest {
-  const waits_since = instantOfTs(ts);
-  return {
-    id,
-    customer: customer.id,
-    found_at: now,
-    asked_by: user,
-    waits_for: user,
-    waits_since,
-    due_at: dueAt(waits_since, handbook),
-    clocks: 1,
-    late: false,
-    asks: ts,
-    text: truncate(text, TEXT_LENGTH),
-    latest: ts,
-    seen_until: ts,
-    merged: [],
-    pleasantries: [],
-    urgent: false,
-    revision: 0,
-  };
+  return await keepRequest(slack, requestOf(id, customer, message, now), user, now);
 }
 
 async function findMessage(
   slack: Slack,
-  { channel, root, ts }: { channel: string; root: string; ts: string },
+  { channel, root, ts }: LinkedMessage,
 ): Promise<Found | undefined> {
   try {
     const { messages } = await slack<{ messages?: Found[] }>("conversations.replies", {

@@ -10,7 +10,7 @@ import { type ClockPolicy, countedHours } from "../../../rules/support/clock.ts"
 import { issueClock } from "../../../rules/support/issues_waiting.ts";
 import { stageOf } from "../../../rules/support/support_request.ts";
 import type { WaitingIssue } from "../../../rules/support/waiting_issue.ts";
-import { dateToken, escapeText, truncate } from "../../../rules/text/text.ts";
+import { dateToken, escapeText } from "../../../rules/text/text.ts";
 import {
   type Block,
   header,
@@ -21,6 +21,7 @@ import {
 } from "../../../slack/blocks.ts";
 import type { View } from "../../../slack/dialogue.ts";
 import type { Message } from "../../../slack/post_once.ts";
+import { issueWords } from "../issue_words.ts";
 import type { Waiting } from "./read.ts";
 
 /** What the page is known by. */
@@ -28,7 +29,6 @@ export const OPEN_VIEW = "open_support_requests";
 
 /** A paragraph holds 3,000 letters, and a line with its link has some 250 at most. */
 const LINES = 10;
-const TITLE = 80;
 
 /** How much is shown. */
 interface Limits {
@@ -113,15 +113,8 @@ function requestLine({ request, customer, link }: Waiting["requests"][number], n
 }
 
 function issueLine(issue: WaitingIssue, now: number): string {
-  const { repository, number, title, codename, due_at, pull_request } = issue;
-  const url = `https://github.com/${repository}/${pull_request ? "pull" : "issues"}/${number}`;
-  const words = escapeText(truncate(title, TITLE));
-  return [
-    `:octopus: ${linked(url, words)} #${number}`,
-    codename ? `*${escapeText(codename)}*` : "community",
-    ...pull_request ? ["pull request"] : [],
-    dueWords(due_at, now, issueClock(handbook)),
-  ].join(" · ");
+  const words = [...issueWords(issue), dueWords(issue.due_at, now, issueClock(handbook))];
+  return `:octopus: ${words.join(" · ")}`;
 }
 
 /** `4 h left`, `3 h late`: in the hours that count for customers. */

@@ -4,7 +4,10 @@
  * @module
  */
 import { handbook } from "../../../policy/handbook.ts";
-import { findRepositoryIssues } from "../../../datastores/operations/waiting_issues.ts";
+import {
+  findRepositoryIssues,
+  type RepositoryIssues,
+} from "../../../datastores/operations/waiting_issues.ts";
 import { needsAnswer, stageOf } from "../../../rules/support/support_request.ts";
 import type { WaitingIssue } from "../../../rules/support/waiting_issue.ts";
 import type { Slack } from "../../../slack/checked_call.ts";
@@ -34,11 +37,20 @@ export async function readWaiting(slack: Slack, links: number): Promise<Waiting>
       : undefined;
     return { ...one, ...link ? { link } : {} };
   }));
-  const issues = repositories
-    .flatMap(({ repository, waiting }) => waiting.map((one) => ({ ...one, repository })))
-    .sort((a, b) => a.due_at - b.due_at);
+  const issues = waitingIn(repositories);
   const receipts = open.filter(({ request }) => request.hand_off && !request.solved_at).length;
   return { requests, issues, receipts };
+}
+
+/** The issues that wait, the earliest due first. */
+export async function readWaitingIssues(slack: Slack): Promise<WaitingIssue[]> {
+  return waitingIn(await findRepositoryIssues(slack, repositoriesWatched()));
+}
+
+function waitingIn(repositories: readonly RepositoryIssues[]): WaitingIssue[] {
+  return repositories
+    .flatMap(({ repository, waiting }) => waiting.map((one) => ({ ...one, repository })))
+    .sort((a, b) => a.due_at - b.due_at);
 }
 
 /** The repositories whose issues are watched: whoever is outside writes in the public one. */

@@ -12,6 +12,7 @@ import {
   type SupportFacts,
 } from "../../../rules/support/report.ts";
 import {
+  alsoWords,
   beforeWords,
   countsWords,
   hoursWords,
@@ -58,13 +59,15 @@ export function reportView(
   const { week, all, longest } = facts;
   const { from, to } = reportDays(week, handbook);
   const waits = waitsWords(longest);
+  const also = alsoWords(facts);
   const customers = pairs(facts.customers, before.customers);
   const levels = pairs(facts.levels, before.levels);
   return page([
     ...weekChoice(week, reportWeekAt(now, handbook)),
     smallPrint(`${dayLabel(from)} to ${dayLabel(to)}`),
     paragraph(`${countsWords(all)}${waits ? `\n${waits}` : ""}`),
-    smallPrint(beforeWords(before.all)),
+    ...also ? [paragraph(also)] : [],
+    smallPrint([beforeWords(before.all), alsoWords(before)].filter(Boolean).join(" ")),
     ...customers.length > 0 ? [header("By customer"), ...lines(customers)] : [],
     ...customers.length > SHOWN
       ? [smallPrint(`And ${customers.length - SHOWN} more: the file has all of them.`)]

@@ -22,9 +22,9 @@ export default LoggedFunction(ShowSupportFunction, async ({ inputs, client }) =>
     if (!whole) continue;
     await keepOpen(slack, whole.request, now);
     if (!line || one !== id) continue;
-    // A run of an earlier version wrote it nowhere but here.
-    if (!whole.request.unlogged) await logLine(slack, threadOf(whole), line);
-    else await logOwed(slack, whole, { again: false, now });
+    // Of two forms one after the other each run logs its own line.
+    if (whole.request.unlogged?.line === line) await logOwed(slack, whole, { again: false, now });
+    else await logLine(slack, threadOf(whole), line);
   }
   return { outputs: {} };
 });

@@ -22,6 +22,7 @@ import {
 import { onDutyAt } from "../../../rules/on_call/rotation.ts";
 import { type AskDue, askDue } from "../../../rules/on_call/swaps.ts";
 import { daysFrom } from "../../../rules/on_call/turns.ts";
+import { issueKey } from "../../../rules/support/waiting_issue.ts";
 import { escapeText } from "../../../rules/text/text.ts";
 import { dateIn, daysAfter } from "../../../rules/time/calendar.ts";
 import { isWorkingDay } from "../../../rules/time/working_days.ts";
@@ -32,15 +33,18 @@ import { postOnce } from "../../../slack/post_once.ts";
 import { entryUrl } from "../../../team/entry_url.ts";
 import { tellPeople } from "../../../team/tell.ts";
 import { actOnTurnEntryPoint, turnButton } from "../act_on_turn_button.ts";
+import { readWaitingIssues } from "../open_list/read.ts";
 import { openRequests } from "../open_requests.ts";
-import { leaveGap, policyOfTurns } from "./change_covers.ts";
+import { leaveGaps, policyOfTurns } from "./change_covers.ts";
 import { handOffKey, showHandOff, withRequests } from "./hand_off.ts";
 import { showOnCall } from "./on_call_message.ts";
-import { ABOUT_TURNS, showSwap } from "./show_swap.ts";
+import { ABOUT_TURNS, showSwaps } from "./show_swap.ts";
 import { againMessage, unansweredMessage } from "./swap_messages.ts";
 
 /** So many days back hand-offs are looked for that somebody still owes something for. */
 const OPEN_FOR = 8;
+/** A row holds so many issues. */
+const MOST_ISSUES = 50;
 
 const urlOf = (slack: Slack) => entryUrl(slack, actOnTurnEntryPoint);
 
@@ -91,12 +95,11 @@ async function dealWith(
   const message = againMessage(swap, url);
   switch (due) {
     case "show":
-      await leaveGap(slack, swap, now);
-      return await showSwap(slack, swap, url, now);
+      return await showSwaps(slack, await leaveGaps(slack, [swap], now), url, now);
     case "lapse": {
       const lapsed: Swap = { ...swap, state: "lapsed", answered_at: now };
       await putSwap(slack, lapsed, now);
-      return await showSwap(slack, lapsed, url, now);
+      return await showSwaps(slack, [lapsed], url, now);
     }
     case "ask_again":
       if (swap.of) {
@@ -141,12 +144,18 @@ const handOver: Chore<Handing> = {
     ]);
     const there = new Set(known.map(handOffKey));
     const changes = changesToHandOver(now, policy).filter((one) => !there.has(handOffKey(one)));
-    const open = changes.length > 0 ? await openRequests(slack) : [];
-    const made = changes.map((change) => ({
+    const [open, issues] = changes.length > 0
+      ? await Promise.all([openRequests(slack), readWaitingIssues(slack)])
+      : [[], []];
+    const made = changes.map((change, at) => ({
       is_new: true,
       hand_off: {
         ...change,
         reminders: 0,
+        // One level looks after issues: the first one that changes.
+        ...at === 0 && issues.length > 0
+          ? { issues: issues.slice(0, MOST_ISSUES).map(issueKey) }
+          : {},
         items: open.filter(({ request }) => isHandedOver(request, change))
           .map(({ request }) => ({ request: request.id })),
       },

@@ -12,11 +12,14 @@ import { publicName } from "../../../rules/customers/customer.ts";
 import { handOffStage } from "../../../rules/on_call/hand_offs.ts";
 import { instantOfTs } from "../../../rules/support/channel_message.ts";
 import type { SupportRequest } from "../../../rules/support/support_request.ts";
+import { issueKey, type WaitingIssue } from "../../../rules/support/waiting_issue.ts";
 import { dateToken, escapeText, mentions } from "../../../rules/text/text.ts";
 import { midnightOf } from "../../../rules/time/calendar.ts";
-import { buttons, paragraph, smallPrint } from "../../../slack/blocks.ts";
+import { type Block, buttons, paragraph, smallPrint } from "../../../slack/blocks.ts";
 import type { Slack } from "../../../slack/checked_call.ts";
 import { type Message, showMarked } from "../../../slack/post_once.ts";
+import { issueWords } from "../issue_words.ts";
+import { readWaitingIssues } from "../open_list/read.ts";
 import { turnButton } from "../act_on_turn_button.ts";
 
 /** A hand-off, with what is known of its requests. */
@@ -25,7 +28,12 @@ export interface WholeHandOff {
   requests: ReadonlyMap<string, SupportRequest>;
   /** What each request is called where everybody reads. */
   names: ReadonlyMap<string, string>;
+  /** Of its issues those that still wait, by what they are known by. */
+  issues: ReadonlyMap<string, WaitingIssue>;
 }
+
+/** So many issues are named; *Open support requests* has all of them. */
+const SHOWN_ISSUES = 10;
 
 /** What decisions are called. */
 export const DECISIONS = {
@@ -51,10 +59,10 @@ export async function readHandOff(slack: Slack, key: string): Promise<WholeHandO
 /** Reads what belongs to a hand-off. */
 export async function withRequests(slack: Slack, hand_off: HandOff): Promise<WholeHandOff> {
   const ids = hand_off.items.map(({ request }) => request);
-  if (ids.length === 0) return { hand_off, requests: new Map(), names: new Map() };
-  const [requests, customers] = await Promise.all([
-    findRequests(slack, ids),
-    findAllCustomers(slack),
+  const [requests, customers, waiting] = await Promise.all([
+    ids.length > 0 ? findRequests(slack, ids) : [],
+    ids.length > 0 ? findAllCustomers(slack) : [],
+    hand_off.issues?.length ? readWaitingIssues(slack) : [],
   ]);
   const byId = new Map(customers.map((one) => [one.id, one]));
   const names = requests.map(({ id, customer }) => {
@@ -65,6 +73,7 @@ export async function withRequests(slack: Slack, hand_off: HandOff): Promise<Who
     hand_off,
     requests: new Map(requests.map((one) => [one.id, one])),
     names: new Map(names),
+    issues: new Map(waiting.map((one) => [issueKey(one), one])),
   };
 }
 
@@ -84,8 +93,10 @@ export function handOffCard(whole: WholeHandOff, url: string | undefined): Messa
   const former = mentions(from);
   const title =
     `*${escapeText(level)}*: ${former} hands over to ${mentions(to) || "nobody yet"}. ` +
-    (items.length === 0
+    (stage === "nothing"
       ? "Nothing is open."
+      : items.length === 0
+      ? "No request is open."
       : items.length === 1
       ? "One request is open."
       : `${items.length} requests are open.`);
@@ -100,21 +111,42 @@ export function handOffCard(whole: WholeHandOff, url: string | undefined): Messa
     : stage === "to_hand_over"
     ? [buttons(turnButton(url, "hand_over", key, "primary"))]
     : stage === "to_receive"
-    ? [buttons(turnButton(url, "received", key, "primary"), turnButton(url, "hand_over", key))]
+    ? [buttons(
+      turnButton(url, "received", key, "primary"),
+      ...items.length > 0 ? [turnButton(url, "hand_over", key)] : [],
+    )]
     : [];
   const foot = received_by
     ? `:white_check_mark: <@${received_by}> has them.`
-    : stage === "nothing"
+    : stage === "nothing" || items.length === 0
     ? ""
     : `What is not handed over stays with ${former}.`;
   return {
     text: title,
     blocks: [
       paragraph([title, ...lines].join("\n")),
+      ...issuesOf(whole),
       ...(foot ? [smallPrint(foot)] : []),
       ...row,
     ],
   };
+}
+
+/** What people outside asked on GitHub, and nobody has answered yet. */
+function issuesOf({ hand_off, issues }: WholeHandOff): Block[] {
+  const keys = hand_off.issues ?? [];
+  if (keys.length === 0) return [];
+  const lines = keys.slice(0, SHOWN_ISSUES).map((key) => {
+    const issue = issues.get(key);
+    return `•  ${
+      issue ? issueWords(issue).join(" · ") : `${escapeText(key)}: answered since then`
+    }`;
+  });
+  const more = keys.length - lines.length;
+  return [
+    paragraph(["Issues without an answer:", ...lines].join("\n")),
+    ...more > 0 ? [smallPrint(`and ${more} more, in *Open support requests*`)] : [],
+  ];
 }
 
 /** Shows the card of a hand-off as its row says. */

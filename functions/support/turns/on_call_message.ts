@@ -47,16 +47,20 @@ function onCallMessage(levels: readonly Standing[], url: string | undefined): Me
   };
 }
 
-/** Shows it as things are now, and pins it. The same is not shown again. */
+/**
+ * Shows it as things are now, and pins it. The same is not shown again.
+ *
+ * @param reading the rotation with the covers of these days; it may be on its way
+ */
 export async function showOnCall(
   slack: Slack,
-  policy: TurnsPolicy,
+  reading: TurnsPolicy | Promise<TurnsPolicy>,
   url: string | undefined,
   now: number,
 ): Promise<void> {
   const channel = handbook.support.channel!;
+  const [policy, before] = await Promise.all([reading, findStanding(slack, NAME, channel)]);
   const levels = handbook.rotation.map((level) => standing(now, level, policy));
-  const before = await findStanding(slack, NAME, channel);
   // It begins on a working day: nobody is disturbed for it.
   if (!before && !isWorkingDay(dateIn(handbook.timezone, now), handbook)) return;
   const { ts, pinned } = await showStanding(

@@ -6,15 +6,19 @@
  */
 import { handbook } from "../../../policy/handbook.ts";
 import { findSwapsById } from "../../../datastores/operations/turns.ts";
+import { allDone } from "../../../slack/all_done.ts";
 import type { Slack } from "../../../slack/checked_call.ts";
 import { entryUrl } from "../../../team/entry_url.ts";
 import { actOnTurnEntryPoint } from "../act_on_turn_button.ts";
 import { keepUserGroup } from "../rotation_chores.ts";
 import { showOrReport } from "../show_card.ts";
-import { leaveGap, policyOfTurns } from "./change_covers.ts";
+import { leaveGaps, policyOfTurns } from "./change_covers.ts";
 import { readHandOff, showHandOff } from "./hand_off.ts";
 import { showOnCall } from "./on_call_message.ts";
-import { showSwap } from "./show_swap.ts";
+import { showSwaps } from "./show_swap.ts";
+
+/** So many cards are shown at once. */
+const AT_ONCE = 8;
 
 /**
  * Shows what somebody did with a turn.
@@ -28,25 +32,33 @@ export async function showTurns(
   now: number,
 ): Promise<void> {
   if (!handbook.support.channel || !swaps && !hand_off) return;
-  const url = await entryUrl(slack, actOnTurnEntryPoint);
-  if (hand_off) await showHandedOver(slack, hand_off, url, now);
-  if (!swaps) return;
-  for (const swap of await findSwapsById(slack, swaps.split(","))) {
-    await leaveGap(slack, swap, now);
-    await showSwap(slack, swap, url, now);
-  }
-  await showOnCall(slack, await policyOfTurns(slack, now), url, now);
-  await keepUserGroup(slack, now);
+  const url = entryUrl(slack, actOnTurnEntryPoint);
+  await allDone([
+    hand_off && showHandedOver(slack, hand_off, url, now),
+    swaps && showSwapped(slack, swaps.split(","), url, now),
+  ]);
 }
 
-async function showHandedOver(
-  slack: Slack,
-  key: string,
-  url: string | undefined,
-  now: number,
-): Promise<void> {
-  const whole = await readHandOff(slack, key);
+type Url = Promise<string | undefined>;
+
+/** Who is on call is shown when the days of those who are away have nobody any more. */
+async function showSwapped(slack: Slack, ids: string[], url: Url, now: number): Promise<void> {
+  const [found, entry] = await allDone([findSwapsById(slack, ids), url]);
+  const swaps = await leaveGaps(slack, found, now);
+  await allDone([
+    showSwaps(slack, swaps, entry, now),
+    showOnCall(slack, policyOfTurns(slack, now), entry, now),
+    keepUserGroup(slack, now),
+  ]);
+}
+
+async function showHandedOver(slack: Slack, key: string, url: Url, now: number): Promise<void> {
+  const [whole, entry] = await allDone([readHandOff(slack, key), url]);
   if (!whole) return;
-  await showHandOff(slack, whole, url, now);
-  for (const { request } of whole.hand_off.items) await showOrReport(slack, request, now);
+  await showHandOff(slack, whole, entry, now);
+  const { items } = whole.hand_off;
+  for (let from = 0; from < items.length; from += AT_ONCE) {
+    const some = items.slice(from, from + AT_ONCE);
+    await allDone(some.map(({ request }) => showOrReport(slack, request, now)));
+  }
 }

@@ -6,6 +6,7 @@
 import { MINUTE } from "@std/datetime";
 import { handbook } from "../../../policy/handbook.ts";
 import { putSwap, type Swap } from "../../../datastores/operations/turns.ts";
+import { allDone } from "../../../slack/all_done.ts";
 import type { Slack } from "../../../slack/checked_call.ts";
 import { showMarked } from "../../../slack/post_once.ts";
 import { directChannel, type DirectReason, reached } from "../../../team/direct_message.ts";
@@ -20,15 +21,17 @@ export const ABOUT_TURNS: DirectReason = {
     `<@${user}> is in the rotation and is no longer here. Change \`rotation\` in handbook.ts.`,
 };
 
-/** Shows the question with its buttons, or what came of it, and tells both sides. */
-export async function showSwap(
+/** Shows questions with their buttons, or what came of them, and tells both sides. */
+export async function showSwaps(
   slack: Slack,
-  swap: Swap,
+  swaps: readonly Swap[],
   url: string | undefined,
   now: number,
 ): Promise<void> {
-  if (!swap.taken) await showCardOf(slack, swap, url, now);
-  await tellPeople(slack, newsOf(swap, url), ABOUT_TURNS, now);
+  await allDone([
+    ...swaps.filter(({ taken }) => !taken).map((swap) => showCardOf(slack, swap, url, now)),
+    tellPeople(slack, swaps.flatMap((swap) => newsOf(swap, url)), ABOUT_TURNS, now),
+  ]);
 }
 
 async function showCardOf(

@@ -6,7 +6,7 @@
  * @module
  */
 import type { Clock, JsonObject, MeasuredCall } from "../../types.ts";
-import { ApiServer } from "../../server/api_server.ts";
+import { ApiServer } from "../../api/server.ts";
 import type { LoadedApp } from "../app/load.ts";
 import { FunctionWorker, type MeasuredRequest, type WorkerAnswer } from "./function_worker.ts";
 import { broken, type FunctionProblem, late, thrown, unhandled } from "./problems.ts";

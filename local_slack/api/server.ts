@@ -6,8 +6,8 @@
  */
 import { readdressed } from "../requests.ts";
 import type { WebApi } from "../types.ts";
-import { guarded } from "./headers.ts";
-import { checkHost, checkOrigin } from "./origin.ts";
+import { guarded } from "../server/headers.ts";
+import { checkHost, checkOrigin } from "../server/origin.ts";
 
 /** What answers a request; undefined for an address that is none of its own. */
 export type Answer = (request: Request) => Promise<Response> | undefined;

@@ -1,0 +1,252 @@
+/**
+ * What an explorer does not come to by itself: what needs two people, a moment, or something that
+ * was there before. Each scene goes up to where its form or button has been used once.
+ *
+ * @module
+ */
+import { DAY, HOUR, MINUTE } from "@std/datetime";
+import { putPublishedNotes, putRetro } from "../../datastores/retros.ts";
+import type { PersonDriver } from "../../local_slack/testing/person_driver.ts";
+import type { Workspace } from "../../local_slack/workspace.ts";
+import { weekAt, type WeekId, weeksAfter } from "../../rules/time/iso_week.ts";
+import type { Slack } from "../../slack/checked_call.ts";
+import { room } from "../../tests/customer_driver.ts";
+import { handbook } from "../../tests/handbooks/berlin.ts";
+import type { Explorer } from "./explorer.ts";
+
+const INTERNAL = "#fernhill-internal";
+const SUPPORT = "#support";
+/** More than a page of *Customers* shows. */
+const CUSTOMERS = [
+  ..."Abelardo Brimfield Castellan Dunmore Ellesmere Farrow Glanville Hartwell".split(" "),
+  ..."Inglewood Kirkstall Lavenham".split(" "),
+];
+/** More than a page of *Past retros* shows. */
+const RETROS = 14;
+
+/** One scene; what it throws is told with its name. */
+export interface Scene {
+  name: string;
+  play(workspace: Workspace, explorer: Explorer): Promise<void>;
+}
+
+/** Presses a button of a message, and returns the page that opens. */
+async function open(person: PersonDriver, button: string, place = INTERNAL) {
+  await person.press(button, { in: place });
+  return await person.view();
+}
+
+/** Presses a button of the page on top, and returns the page that follows. */
+async function press(person: PersonDriver, button: string) {
+  await (await person.view()).press(button);
+  return await person.view();
+}
+
+async function logCall(person: PersonDriver, text: string, place = INTERNAL): Promise<void> {
+  await person.shortcut("Log a customer call", { channel: place });
+  await (await person.view()).fill({ "Next step 1": text }).submit();
+}
+
+/** What GitHub's own page would have done to an issue. */
+async function editIssue(workspace: Workspace, issue: number, change: unknown): Promise<void> {
+  await workspace.github.fetch(
+    new Request(`${workspace.url}github/repos/harbor/fleet/issues/${issue}`, {
+      method: "PATCH",
+      headers: {
+        authorization: `Bearer ${workspace.github.token}`,
+        "content-type": "application/json",
+      },
+      body: JSON.stringify(change),
+    }),
+  );
+}
+
+/** The scenes, in an order in which none takes away what another one needs. */
+export const SCENES: readonly Scene[] = [
+  {
+    name: "many customers",
+    async play(workspace, explorer) {
+      for (const name of CUSTOMERS) {
+        await room(workspace, `${name.toLowerCase()}-internal`, ["U0MAYA"]);
+      }
+      const maya = workspace.as("maya");
+      await maya.shortcut("Customers", { channel: "#general" });
+      const page = await press(maya, "Add many");
+      const lines = CUSTOMERS.map((name) => `${name};#${name.toLowerCase()}-internal`);
+      page.fill({ "One customer per line": ["Customer;Channels", ...lines].join("\n") });
+      await page.press("Check the lines");
+      await press(maya, `Save ${CUSTOMERS.length} customers`);
+      await explorer.closeAll(maya);
+      await maya.shortcut("Customers", { channel: "#general" });
+      await (await maya.view()).pressAction("page_1");
+    },
+  },
+  {
+    name: "a link for a customer who reads no channel",
+    async play(workspace) {
+      const place = `#${CUSTOMERS[0].toLowerCase()}-internal`;
+      const maya = workspace.as("maya");
+      await logCall(maya, "Export routes as CSV", place);
+      await (await open(maya, "Find the issue", place)).press("Choose");
+      await (await maya.view()).close();
+      await open(maya, "Send the link", place);
+      await press(maya, "I have sent it");
+    },
+  },
+  {
+    name: "another date",
+    async play(workspace, explorer) {
+      const maya = workspace.as("maya");
+      await logCall(maya, "Export routes as CSV");
+      await (await open(maya, "Find the issue")).press("Choose");
+      await (await maya.view()).fill({ Day: "2026-12-20" }).submit();
+      await explorer.closeAll(maya);
+      await open(workspace.as("sam"), "Another date…", "#product");
+      await explorer.send(workspace.as("sam"));
+    },
+  },
+  ...["It is the right one as it is", "Create a new one", undefined].map((button): Scene => ({
+    name: `a closed issue: ${button ?? "reopened"}`,
+    async play(workspace, explorer) {
+      const maya = workspace.as("maya");
+      await editIssue(workspace, 4, { state: "closed", state_reason: "completed" });
+      await logCall(maya, "Drivers sign in with a QR code");
+      await (await open(maya, "Find the issue")).press("Choose");
+      const text = (await maya.view()).text();
+      if (!text.includes("closed")) throw new Error(text);
+      if (button) await press(maya, button);
+      else {
+        await (await maya.view()).fill({ "Reopen it: why?": "Codes expire" }).submit();
+        await press(maya, "Reopen it");
+      }
+      await explorer.closeAll(maya);
+    },
+  })),
+  {
+    name: "an unclear issue",
+    async play(workspace, explorer) {
+      const maya = workspace.as("maya");
+      await editIssue(workspace, 2, { body: "## Problem\n\n" });
+      await logCall(maya, "Export routes as CSV");
+      await (await open(maya, "Find the issue")).press("Choose");
+      await explorer.closeAll(maya);
+      await open(maya, "Make it clear");
+      await press(maya, "Look again");
+      await press(maya, "It is clear enough");
+    },
+  },
+  {
+    name: "a message of a runbook",
+    async play(workspace, explorer) {
+      const maya = workspace.as("maya");
+      await maya.shortcut("Start a runbook", { channel: INTERNAL });
+      await (await maya.view()).fill({ Runbook: "Change a credit card number" }).submit();
+      for (let step = 0; step < 3; step++) {
+        if ((await open(maya, "Done")).view.submit) await explorer.send(maya);
+        await explorer.closeAll(maya);
+      }
+      await open(maya, "Send to the customer");
+      await explorer.send(maya);
+    },
+  },
+  {
+    name: "they didn't come",
+    async play(workspace, explorer) {
+      const [maya, diego] = [workspace.as("maya"), workspace.as("diego")];
+      await diego.shortcut("Hand off a customer meeting", { channel: INTERNAL });
+      await explorer.send(diego);
+      await open(maya, "I'll take it");
+      await explorer.closeAll(maya);
+      await open(maya, "It's booked");
+      await explorer.send(maya);
+      await workspace.clock.advance(2 * DAY);
+      await open(maya, "They didn't come");
+      await press(maya, "Write in their channel…");
+      await explorer.send(maya);
+      await explorer.closeAll(maya);
+      for (const rung of ["E-mail sent", "Not possible", "Called"]) {
+        await open(maya, "Reach them");
+        await press(maya, rung);
+        if (rung !== "Called") await explorer.closeAll(maya);
+      }
+      await press(maya, "Offer other times…");
+      await explorer.send(maya, false);
+      await explorer.send(maya);
+    },
+  },
+  {
+    name: "past retros",
+    async play(workspace) {
+      const slack =
+        ((method: string, args: Record<string, unknown>) =>
+          workspace.webApi.as("U0OPS", method, args)) as unknown as Slack;
+      const now = workspace.clock.now();
+      let week: WeekId = weekAt(now, handbook.timezone, handbook);
+      for (let at = 0; at < RETROS; at++) {
+        week = weeksAfter(week, -1);
+        const when = now - (at + 1) * 7 * DAY;
+        const long = "The import was slow, and nobody knew why. ".repeat(70);
+        await putPublishedNotes(slack, week, [{
+          user: "U0MAYA",
+          went_well: long,
+          could_go_better: long,
+          remember: long,
+          written_at: when,
+          saved_at: when,
+        }]);
+        await putRetro(slack, {
+          week,
+          channel: "C0RETRO",
+          card_ts: "1.000100",
+          opened_at: when,
+          on_call: [],
+          published_at: when,
+          digest_ts: ["1.000200"],
+          writers: ["U0MAYA"],
+          remember: [],
+        });
+      }
+    },
+  },
+  {
+    name: "support: later, and clear in the docs",
+    async play(workspace, explorer) {
+      const maya = workspace.as("maya");
+      await workspace.as("nadia").say("#fernhill", "Where is the button for invoices? Urgent!");
+      await workspace.clock.advance(HOUR);
+      await open(maya, "Later");
+      await explorer.send(maya);
+      await explorer.closeAll(maya);
+      await open(maya, "Solved");
+      await explorer.closeAll(maya);
+      await open(maya, "Clear in the docs?");
+      await explorer.send(maya);
+    },
+  },
+  {
+    name: "hand over",
+    async play(workspace, explorer) {
+      const { clock } = workspace;
+      // The next Monday morning, an hour before the hand-off.
+      const to_monday = (8 - new Date(clock.now()).getUTCDay()) % 7 || 7;
+      const monday = Math.floor(clock.now() / DAY) * DAY + to_monday * DAY + 7 * HOUR;
+      await clock.advanceTo(monday - 3 * DAY);
+      await workspace.as("nadia").say("#fernhill", "How do I rotate keys? It is urgent!");
+      await clock.advance(2 * HOUR);
+      const names = ["maya", "diego", "aiko", "jonas", "priya"];
+      for (const name of names) {
+        const person = workspace.as(name);
+        const card = await open(person, "I've got it").catch(() => undefined);
+        await explorer.closeAll(person);
+        if (card) break;
+      }
+      await clock.advanceTo(monday + 2 * HOUR + MINUTE);
+      for (const name of names) {
+        const person = workspace.as(name);
+        const form = await open(person, "Hand over", SUPPORT).catch(() => undefined);
+        if (form?.view.submit) await explorer.send(person);
+        await explorer.closeAll(person);
+      }
+    },
+  },
+];
