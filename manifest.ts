@@ -15,6 +15,7 @@ import ActOnCaseWorkflow from "./workflows/incidents/act_on_case.ts";
 import ActOnIncidentWorkflow from "./workflows/incidents/act_on_incident.ts";
 import DeclareIncidentWorkflow from "./workflows/incidents/declare_incident.ts";
 import EscalateIncidentWorkflow from "./workflows/incidents/escalate_incident.ts";
+import HoldPostmortemWorkflow from "./workflows/incidents/hold_postmortem.ts";
 import IncidentAlertWorkflow from "./workflows/incidents/incident_alert.ts";
 import ActOnMeetingWorkflow from "./workflows/meetings/act_on_meeting.ts";
 import ActOnIssueWorkflow from "./workflows/next_steps/act_on_issue.ts";
@@ -84,6 +85,7 @@ export default Manifest({
     ActOnIncidentWorkflow,
     ActOnCaseWorkflow,
     EscalateIncidentWorkflow,
+    HoldPostmortemWorkflow,
     IncidentAlertWorkflow,
     AskForHelpWorkflow,
     AddSupportRequestWorkflow,

@@ -53,6 +53,11 @@ export const DEFAULTS = {
     archive_after: 14,
     at_once: ["SEV1"],
     refund_deciders: [] as string[],
+    postmortem: {
+      document: "issue" as "issue" | "link",
+      label: "postmortem",
+      action_item_label: "postmortem-action-item",
+    },
     wording: {
       started: "Hi everyone, since {since} {impact}. We are working on it, and write again by " +
         "{next}. {workaround}",
@@ -61,7 +66,7 @@ export const DEFAULTS = {
       resolved: "Hi everyone, it works again. Since {since} {impact}. We are sorry for the " +
         "trouble. Tell us here if anything still looks wrong.",
       postmortem: "Hi everyone, we looked at what happened, and at what we change so that it " +
-        "does not happen again.",
+        "does not happen again. {link}",
     },
   },
   wording: {

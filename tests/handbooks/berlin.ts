@@ -72,6 +72,11 @@ export const handbook: Handbook = {
     archive_after: 14,
     at_once: ["SEV1"],
     refund_deciders: ["U0OPS"],
+    postmortem: {
+      document: "issue",
+      label: "postmortem",
+      action_item_label: "postmortem-action-item",
+    },
     wording: {
       started: "Hi everyone, since {since} {impact}. We are working on it, and write again by " +
         "{next}. {workaround}",

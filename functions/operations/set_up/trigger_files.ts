@@ -25,6 +25,7 @@ export * as export_rows from "../../../triggers/operations/export_rows.ts";
 export * as find_issue from "../../../triggers/next_steps/find_issue.ts";
 export * as forget_customer from "../../../triggers/customers/forget_customer.ts";
 export * as hand_off_meeting from "../../../triggers/meetings/hand_off_meeting.ts";
+export * as hold_postmortem from "../../../triggers/incidents/hold_postmortem.ts";
 export * as incident_alert from "../../../triggers/incidents/incident_alert.ts";
 export * as incidents from "../../../triggers/incidents/incidents.ts";
 export * as log_call from "../../../triggers/next_steps/log_call.ts";
