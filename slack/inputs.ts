@@ -7,8 +7,8 @@ import { truncate } from "../rules/text/text.ts";
 import { currentName, zoneNames } from "../rules/time/zones.ts";
 import type { Block } from "./blocks.ts";
 
-/** The one element in each input's block. */
-const ELEMENT = "value";
+/** The one element in each input's block: what a press of Enter in one that takes it is known by. */
+export const ELEMENT = "value";
 
 interface Input {
   block_id: string;
@@ -25,16 +25,20 @@ export function textInput(
     placeholder?: string;
     multiline?: boolean;
     max_length?: number;
+    /** Is Enter in it a press of its own, and not one of the form's button? */
+    on_enter?: boolean;
   },
 ): Block {
-  const { initial, multiline = false, max_length = 3000 } = input;
-  return inputBlock(input, {
+  const { initial, multiline = false, max_length = 3000, on_enter } = input;
+  const block = inputBlock(input, {
     type: "plain_text_input",
+    ...(on_enter ? { dispatch_action_config: { trigger_actions_on: ["on_enter_pressed"] } } : {}),
     multiline,
     max_length,
     ...placeholderOf(input.placeholder),
     ...(initial ? { initial_value: truncate(initial, max_length) } : {}),
   });
+  return on_enter ? { ...block, dispatch_action: true } : block;
 }
 
 /** A web address. */
@@ -126,7 +130,7 @@ const MOST_OPTIONS = 100;
 /** One of several, as a list that opens. At most 10,000, in groups when there are more than 100. */
 export function choiceInput(
   input: Input & {
-    choices: readonly { text: string; value: string }[];
+    choices: readonly Choice[];
     initial?: string;
     placeholder?: string;
     /** Shown at once, one below the other; at most 10. */
@@ -140,14 +144,24 @@ export function choiceInput(
   });
 }
 
+/** What can be chosen; `description` is shown below radio buttons. */
+export interface Choice {
+  text: string;
+  value: string;
+  description?: string;
+}
+
 /** The options of a list that opens, in groups when there are many, and the chosen one. */
 export function selectOptions(
-  choices: readonly { text: string; value: string }[],
+  choices: readonly Choice[],
   chosen?: string,
 ): Block {
-  const options = choices.map(({ text, value }) => ({
+  const options = choices.map(({ text, value, description }) => ({
     text: { type: "plain_text", text: truncate(text, 75), emoji: true },
     value,
+    ...(description
+      ? { description: { type: "plain_text", text: truncate(description, 75), emoji: true } }
+      : {}),
   }));
   const initial = options.find(({ value }) => value === chosen);
   return {

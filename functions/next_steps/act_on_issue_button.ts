@@ -23,9 +23,15 @@ export const actOnIssueEntryPoint = {
 } as const satisfies EntryPoint;
 
 /** What is done with a step's issue on GitHub, in a step of its own: GitHub's client is big. */
-export type IssueAction = "find_issue" | "closed_issue" | "clarify";
+export type IssueAction = "link_issues" | "send_links" | "find_issue" | "closed_issue" | "clarify";
 
-const ISSUE_ACTIONS: readonly StepAction[] = ["find_issue", "closed_issue", "clarify"];
+const ISSUE_ACTIONS: readonly StepAction[] = [
+  "link_issues",
+  "send_links",
+  "find_issue",
+  "closed_issue",
+  "clarify",
+];
 
 /** Does it need GitHub? */
 export function isIssueAction(action: StepAction): action is IssueAction {

@@ -7,6 +7,10 @@ import type { StepAction } from "../../rules/next_steps/next_step.ts";
 
 /** The words on each button. */
 export const ACTION_LABELS: Record<StepAction, string> = {
+  link_issues: "Link issues",
+  send_links: "Send links",
+  have_link: "They have the link already",
+  change_owner: "Change owner",
   find_issue: "Find the issue",
   closed_issue: "Reopen, or another",
   clarify: "Make it clear",

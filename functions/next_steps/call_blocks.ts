@@ -6,7 +6,13 @@
 import type { CalendarDate } from "../../policy/handbook.ts";
 import type { CustomerCall } from "../../datastores/calls.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
-import { isFinished, type NextStep } from "../../rules/next_steps/next_step.ts";
+import {
+  hasLinkToSend,
+  isFinished,
+  mainAction,
+  type NextStep,
+  stageOf,
+} from "../../rules/next_steps/next_step.ts";
 import { disarmText, escapeText, truncate } from "../../rules/text/text.ts";
 import { dayLabel } from "../../rules/time/calendar.ts";
 import {
@@ -49,6 +55,7 @@ export function callCard(state: CardState): Message {
       header(`${folded ? "All done" : "Next steps"} · ${disarmText(customer.name)}`),
       smallPrint(...aboutLines(state)),
       ...(folded ? [] : summaryBlocks(state.call)),
+      ...headBlocks(state),
       { type: "divider" },
       ...(folded
         ? steps.map((step) => ({ type: "rich_text", elements: stepLines(step) }))
@@ -71,10 +78,34 @@ function summaryBlocks({ summary }: CustomerCall): Block[] {
   return summary ? typedText(truncate(summary, SUMMARY_LENGTH)) : [];
 }
 
-function stepBlocks(step: NextStep, { urls, today }: CardState): Block[] {
+/** What moves several steps on at once. Only the likeliest button of a card is green. */
+function headBlocks({ call, steps, urls }: CardState): Block[] {
+  const likely = likelyOf(steps);
+  const actions = [
+    ...(steps.some((step) => stageOf(step) === "find_issue") ? ["link_issues" as const] : []),
+    ...(steps.filter(hasLinkToSend).length > 1 ? ["send_links" as const] : []),
+  ];
+  if (!urls || actions.length === 0) return [];
+  const head = buttons(...actions.map((action) => {
+    const style = action === likely ? "primary" as const : undefined;
+    return stepButton(urls, steps[0].id, action, ACTION_LABELS[action], style);
+  }));
+  return [{ ...head, block_id: `call:${call.id}:all` }];
+}
+
+/** The likeliest next press: what is about several steps, or the first step that waits for one. */
+function likelyOf(steps: readonly NextStep[]): "link_issues" | "send_links" | NextStep | undefined {
+  if (steps.some((step) => stageOf(step) === "find_issue")) return "link_issues";
+  if (steps.filter(hasLinkToSend).length > 1) return "send_links";
+  return steps.find(mainAction);
+}
+
+function stepBlocks(step: NextStep, { urls, today, steps }: CardState): Block[] {
   const shown: Block = { type: "rich_text", elements: stepLines(step, { today, stands: true }) };
   if (isFinished(step) || !urls) return [shown];
-  const pressable = buttons(...stepButtons(step, urls, "primary"));
+  const pressable = buttons(
+    ...stepButtons(step, urls, likelyOf(steps) === step ? "primary" : undefined),
+  );
   // The same name each time: a press that meets an update of the card still finds its button.
   return [shown, { ...pressable, block_id: `step:${step.id}` }];
 }

@@ -6,6 +6,7 @@
  */
 import { DAY, MINUTE } from "@std/datetime";
 import { handbook } from "../../policy/handbook.ts";
+import { findAllLinkings, type Linking } from "../../datastores/linkings.ts";
 import { findLinks, type IssueLink } from "../../datastores/issue_links.ts";
 import { findOpenSteps } from "../../datastores/next_steps.ts";
 import { githubClient, type Octokit } from "../../github/client.ts";
@@ -15,6 +16,7 @@ import type { Chore, Sweep } from "../../slack/chore.ts";
 import { removeAnswered } from "./answered_labels.ts";
 import { finishCreatingFor } from "./finish_creating.ts";
 import { followIssue } from "./follow_issue.ts";
+import { linkChosen } from "./link_chosen.ts";
 import { reportTrouble } from "./on_github.ts";
 import { searchedRepositories } from "./repositories.ts";
 
@@ -74,9 +76,27 @@ const finishCreating: Chore<NextStep> = {
   remedy,
 };
 
+/** Issues that somebody chose, where the run that was to link them stopped. */
+const finishLinking: Chore<Linking> = {
+  name: "finish_linking",
+  async items(sweep) {
+    if (!await isConnected(sweep)) return [];
+    return (await findAllLinkings(sweep.slack)).filter(({ at }) => sweep.now - at > UNDER_WAY);
+  },
+  key: ({ id }) => id,
+  work: ({ id }, { slack, env, now }) => linkChosen(slack, env, id, now),
+  failure: "issue_not_followed",
+  remedy,
+};
+
 /** The chores of this job that need GitHub, in their order. */
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
-export const GITHUB_CHORES: readonly Chore<any>[] = [answeredLabels, finishCreating, followIssues];
+export const GITHUB_CHORES: readonly Chore<any>[] = [
+  answeredLabels,
+  finishCreating,
+  finishLinking,
+  followIssues,
+];
 
 const clients = new WeakMap<Sweep, Octokit>();
 

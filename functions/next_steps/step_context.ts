@@ -26,6 +26,8 @@ import { roomsOf, wayIn } from "../../team/customer_names.ts";
 export const VIEWS = {
   page: "step_page",
   find: "step_find",
+  links: "step_links",
+  send_all: "step_send_all",
   draft: "step_draft",
   key_date: "step_key_date",
   send: "step_send",
@@ -40,6 +42,7 @@ export const VIEWS = {
 /** The buttons of the pages. */
 export const ACTIONS = {
   search: "step_search",
+  search_links: "step_search_links",
   choose: "step_choose",
   codenames: "step_codenames",
   back_to_draft: "step_back_to_draft",
@@ -75,6 +78,17 @@ export interface Memory {
   sure?: string[];
   /** The words of a public text that its writer was asked about, and lets through by sending it again. */
   pass?: number;
+  /** On a page about several steps: what was searched for last, by the numbers of the steps. */
+  searched?: Record<string, number>;
+  /** What the form of the links was opened with, by the numbers of the steps. */
+  ready?: Record<string, ReadyLink>;
+}
+
+/** A link that is ready to be sent, as the form showed it. */
+export interface ReadyLink {
+  issue: string;
+  /** How many messages the customer had got about it. */
+  sends: number;
 }
 
 /** What can be done with a step: the line in the card's thread is made of it and of the row. */

@@ -58,6 +58,10 @@ export interface UnsentMessage {
   text: string;
   /** The link to the message that it was to reply to, as it was typed. */
   thread?: string;
+  /** Was it about other steps of the call as well? */
+  all?: boolean;
+  /** How it is signed. */
+  sender?: string;
 }
 
 /** What somebody did last, which the thread of the card does not say yet. */
@@ -125,6 +129,8 @@ export interface NextStep {
   told_at?: number;
   /** A message to the customer that could not be sent. */
   unsent?: UnsentMessage;
+  /** How often it was linked to an issue: tells one linking from the next. */
+  links?: number;
   /** Written together with what was done: whichever run comes next writes the line. */
   unlogged?: Unlogged;
   /** The title and the sections of an issue that is being written. */
@@ -148,6 +154,10 @@ export type Stage =
 
 /** What a person may do with a step. */
 export type StepAction =
+  | "link_issues"
+  | "send_links"
+  | "have_link"
+  | "change_owner"
   | "find_issue"
   | "closed_issue"
   | "clarify"
@@ -201,6 +211,11 @@ export function mainAction(step: NextStep): StepAction | undefined {
   return actions[stageOf(step)];
 }
 
+/** Can its link go into one message with others? A private issue has none that the customer could open. */
+export function hasLinkToSend(step: NextStep): boolean {
+  return stageOf(step) === "send_link" && !step.issue!.confidential;
+}
+
 /** Does the customer hope for a date? */
 export function hasKeyDate(step: Pick<NextStep, "key_date" | "key_words">): boolean {
   return Boolean(step.key_date || step.key_words);
@@ -218,8 +233,10 @@ export function refusalOf(step: NextStep, action: StepAction): string | undefine
   const finished = isFinished(step);
   switch (action) {
     case "more":
-      return undefined;
+    case "change_owner":
     case "reopen_call":
+    case "link_issues":
+    case "send_links":
       return undefined;
     case "reopen":
       return finished ? undefined : "This step is open: there is nothing to reopen.";
@@ -244,7 +261,9 @@ export function refusalOf(step: NextStep, action: StepAction): string | undefine
       return step.issue.state === "closed" ? undefined : "The issue is open again.";
   }
   if (step.kind !== "request") return "Only a customer request has an issue.";
-  if (action === "send_link" && step.sent_at) return "The customer has the link already.";
+  if ((action === "send_link" || action === "have_link") && step.sent_at) {
+    return "The customer has the link already.";
+  }
   if (finished) return "This step is finished. Reopen it first.";
   if (action === "find_issue") return undefined;
   if (!step.issue) return "This step has no issue yet: find it first.";

@@ -1,5 +1,6 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { ActOnIssueFunction } from "../../functions/next_steps/act_on_issue/definition.ts";
+import { FollowIssuesFunction } from "../../functions/operations/follow_issues/definition.ts";
 import { ShowCallFunction } from "../../functions/next_steps/show_call/definition.ts";
 
 /** Acts on the issue of a next step, and shows what came of it. */
@@ -23,12 +24,23 @@ const acted = ActOnIssueWorkflow.addStep(ActOnIssueFunction, {
   action: ActOnIssueWorkflow.inputs.action,
 });
 
+// What was chosen is linked, and what is said to a customer is true when it is said: a form has
+// three seconds, and GitHub may take longer.
+const looked = ActOnIssueWorkflow.addStep(FollowIssuesFunction, {
+  part: "now",
+  job: "look",
+  outgoing: acted.outputs.outgoing,
+  linking: acted.outputs.linking,
+});
+
 // A step of its own: a form has three seconds, and these take a few calls.
 ActOnIssueWorkflow.addStep(ShowCallFunction, {
   call: acted.outputs.call,
   step: acted.outputs.step,
   did: acted.outputs.did,
   by: acted.outputs.by,
+  outgoing: acted.outputs.outgoing,
+  unread: looked.outputs.unread,
 });
 
 export default ActOnIssueWorkflow;

@@ -1,13 +1,11 @@
 import { refusalOf, type StepAction } from "../../../rules/next_steps/next_step.ts";
-import { allDone } from "../../../slack/all_done.ts";
-import { type About, turnTo, type View } from "../../../slack/dialogue.ts";
-import { filled } from "../../../slack/inputs.ts";
+import { type About, type Press, turnTo, type View } from "../../../slack/dialogue.ts";
+import { ELEMENT, filled } from "../../../slack/inputs.ts";
 import { dialogue, forTheTeam } from "../../../team/dialogue.ts";
 import { isReadOutside } from "../../../team/inside.ts";
 import { isIssueAction } from "../act_on_issue_button.ts";
 import { saveKeyDate } from "../key_date.ts";
-import { logLinked } from "../link_issue.ts";
-import { readCall, refreshCard } from "../show_card.ts";
+import { refreshCard } from "../show_card.ts";
 import {
   ACTIONS,
   beginWith,
@@ -32,6 +30,7 @@ import {
   withCodenames,
 } from "./draft_issue.ts";
 import { choosePage, findPage, WORDS } from "./find_issue.ts";
+import { linksPage, saveLinks, searchAgain } from "./link_issues.ts";
 
 /** Whatever is done with a step's issue on GitHub. */
 const act = dialogue(ActOnIssueFunction, {
@@ -60,8 +59,16 @@ const act = dialogue(ActOnIssueFunction, {
     if (refusal) return stepNotice(memoryOf(step), refusal);
     const stranger = await strangerPage(subject, action, user);
     if (stranger) return stranger;
-    if (action === "find_issue") return await findPage(subject, env, step.text);
-    return action === "clarify" ? clarifyPage(subject) : closedPage(subject);
+    switch (action) {
+      case "link_issues":
+        return await linksPage(subject, env);
+      case "find_issue":
+        return await findPage(subject, env, step.text);
+      case "clarify":
+        return clarifyPage(subject);
+      default:
+        return closedPage(subject);
+    }
   },
   outputs: outputsOf,
 });
@@ -71,22 +78,14 @@ const then = {
   then: ({ slack, subject }: About<Memory, StepContext>) => refreshCard(slack, subject.call),
 };
 
+act.press(ACTIONS.search, searchPage);
+// Enter in the words to search for.
 act.press(
-  ACTIONS.search,
-  ({ subject, value, values, env }) =>
-    findPage(subject, env, filled(values, WORDS) ?? (value || subject.step.text)),
+  ELEMENT,
+  (press) => press.view.callback_id === VIEWS.links ? searchAgain(press) : searchPage(press),
 );
-act.press(ACTIONS.choose, choosePage, {
-  busy: "Linking the issue…",
-  async then({ slack, subject, user }, name) {
-    const { call, step } = subject;
-    const reading = readCall(slack, call.id);
-    await allDone([
-      logLinked(slack, reading, { step: step.id, issue: name, user }),
-      refreshCard(slack, call, reading),
-    ]);
-  },
-});
+act.press(ACTIONS.search_links, searchAgain);
+act.press(ACTIONS.choose, choosePage, { busy: "Linking the issue…", ...then });
 act.press(ACTIONS.codenames, withCodenames);
 act.press(ACTIONS.back_to_draft, backToDraft);
 act.press(ACTIONS.create, createPage, { busy: "Creating the issue…", ...then });
@@ -97,8 +96,17 @@ act.press(ACTIONS.new_instead, ({ subject }) => firstDraftPage(subject));
 act.press(ACTIONS.reopen_issue, reopenPage, { busy: "Reopening the issue…", ...then });
 
 act.form(VIEWS.find, ({ subject }) => turnTo(firstDraftPage(subject)));
+act.form(VIEWS.links, saveLinks);
 act.form(VIEWS.draft, checkDraft);
 act.form(VIEWS.closed, checkComment);
 act.form(VIEWS.key_date, saveKeyDate);
 
 export default act.step;
+
+function searchPage(
+  { subject, action_id, value, values, env }: Press<Memory, StepContext>,
+): Promise<View> {
+  // Of Enter, the value is what is typed.
+  const otherwise = action_id === ELEMENT ? "" : value;
+  return findPage(subject, env, filled(values, WORDS) ?? (otherwise || subject.step.text));
+}

@@ -1,7 +1,7 @@
 import { findIssues } from "../../../github/find_issues.ts";
 import { type Block, button, buttons, modal, paragraph } from "../../../slack/blocks.ts";
 import type { View } from "../../../slack/dialogue.ts";
-import { filled, textInput } from "../../../slack/inputs.ts";
+import { ELEMENT, filled, textInput } from "../../../slack/inputs.ts";
 import { dialogue, forTheTeam } from "../../../team/dialogue.ts";
 import { findingBlocks } from "../found_issue_blocks.ts";
 import { onGitHub, troublesAmong } from "../on_github.ts";
@@ -23,7 +23,7 @@ const find = dialogue(FindIssueFunction, {
   first: () => searchPage(),
 });
 
-find.press(SEARCH, ({ slack, env, values }) => {
+find.press([SEARCH, ELEMENT], ({ slack, env, values }) => {
   const request = { title: filled(values, WORDS) ?? "", details: filled(values, DETAILS) ?? "" };
   return onGitHub(
     slack,
@@ -49,6 +49,7 @@ function searchPage(found: Block[] = []): View {
       label: "What is it about?",
       optional: true,
       max_length: 300,
+      on_enter: true,
       placeholder: "nightly import is slow",
     }),
     textInput({
