@@ -64,6 +64,7 @@ export const DEFAULTS = {
     },
   },
   wording: {
+    links_for_customer: "Hi everyone, here is what we discussed on {call}:\n{links}\n{sender}",
     private_for_customer:
       "Hi everyone, what we discussed on {call} is on our list. We will tell you " +
       "here when there is news.",

@@ -25,20 +25,25 @@ export function textInput(
     placeholder?: string;
     multiline?: boolean;
     max_length?: number;
-    /** Is Enter in it a press of its own, and not one of the form's button? */
-    on_enter?: boolean;
   },
 ): Block {
-  const { initial, multiline = false, max_length = 3000, on_enter } = input;
-  const block = inputBlock(input, {
+  const { initial, multiline = false, max_length = 3000 } = input;
+  return inputBlock(input, {
     type: "plain_text_input",
-    ...(on_enter ? { dispatch_action_config: { trigger_actions_on: ["on_enter_pressed"] } } : {}),
     multiline,
     max_length,
     ...placeholderOf(input.placeholder),
     ...(initial ? { initial_value: truncate(initial, max_length) } : {}),
   });
-  return on_enter ? { ...block, dispatch_action: true } : block;
+}
+
+/** A line of text in which Enter is a press of its own, and not one of the form's button. */
+export function onEnter(input: Block): Block {
+  const element = {
+    ...input.element as Block,
+    dispatch_action_config: { trigger_actions_on: ["on_enter_pressed"] },
+  };
+  return { ...input, element, dispatch_action: true };
 }
 
 /** A web address. */
@@ -144,11 +149,29 @@ export function choiceInput(
   });
 }
 
-/** What can be chosen; `description` is shown below radio buttons. */
+/** What can be chosen. */
 export interface Choice {
   text: string;
   value: string;
-  description?: string;
+}
+
+/** Words below each of the options of an input, in their order; none where there are no more. */
+export function described(input: Block, words: readonly string[]): Block {
+  const element = input.element as Block & { options: Block[]; initial_option?: Block };
+  const describe = (option: Block) => {
+    const text = words[element.options.findIndex(({ value }) => value === option.value)];
+    const description = { type: "plain_text", text: truncate(text ?? "", 75), emoji: true };
+    return text ? { ...option, description } : option;
+  };
+  const { initial_option } = element;
+  return {
+    ...input,
+    element: {
+      ...element,
+      options: element.options.map(describe),
+      ...(initial_option ? { initial_option: describe(initial_option) } : {}),
+    },
+  };
 }
 
 /** The options of a list that opens, in groups when there are many, and the chosen one. */
@@ -156,12 +179,9 @@ export function selectOptions(
   choices: readonly Choice[],
   chosen?: string,
 ): Block {
-  const options = choices.map(({ text, value, description }) => ({
+  const options = choices.map(({ text, value }) => ({
     text: { type: "plain_text", text: truncate(text, 75), emoji: true },
     value,
-    ...(description
-      ? { description: { type: "plain_text", text: truncate(description, 75), emoji: true } }
-      : {}),
   }));
   const initial = options.find(({ value }) => value === chosen);
   return {

@@ -3,14 +3,18 @@
  *
  * @module
  */
-import type { StepAction } from "../../rules/next_steps/next_step.ts";
+import type { CardAction, StepAction } from "../../rules/next_steps/next_step.ts";
 
-/** The words on each button. */
-export const ACTION_LABELS: Record<StepAction, string> = {
+/** The words on the buttons whose pages look at the rows first. */
+export const CARD_LABELS: Record<CardAction, string> = {
   link_issues: "Link issues",
   send_links: "Send links",
   have_link: "They have the link already",
   change_owner: "Change owner",
+};
+
+/** The words on each button. */
+export const ACTION_LABELS: Record<StepAction, string> = {
   find_issue: "Find the issue",
   closed_issue: "Reopen, or another",
   clarify: "Make it clear",

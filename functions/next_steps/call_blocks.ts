@@ -25,7 +25,7 @@ import {
 } from "../../slack/blocks.ts";
 import type { Message } from "../../slack/post_once.ts";
 import { stepLines } from "../../team/step_lines.ts";
-import { ACTION_LABELS } from "./action_labels.ts";
+import { ACTION_LABELS, CARD_LABELS } from "./action_labels.ts";
 import { stepButton, stepButtons, type StepUrls } from "./step_button.ts";
 
 /** How much of a summary the card shows; all of it is in the thread. */
@@ -81,14 +81,15 @@ function summaryBlocks({ summary }: CustomerCall): Block[] {
 /** What moves several steps on at once. Only the likeliest button of a card is green. */
 function headBlocks({ call, steps, urls }: CardState): Block[] {
   const likely = likelyOf(steps);
+  const several = steps.filter(hasLinkToSend).length > 1;
   const actions = [
     ...(steps.some((step) => stageOf(step) === "find_issue") ? ["link_issues" as const] : []),
-    ...(steps.filter(hasLinkToSend).length > 1 ? ["send_links" as const] : []),
+    ...(several && urls?.links ? ["send_links" as const] : []),
   ];
   if (!urls || actions.length === 0) return [];
   const head = buttons(...actions.map((action) => {
     const style = action === likely ? "primary" as const : undefined;
-    return stepButton(urls, steps[0].id, action, ACTION_LABELS[action], style);
+    return stepButton(urls, steps[0].id, action, CARD_LABELS[action], style);
   }));
   return [{ ...head, block_id: `call:${call.id}:all` }];
 }

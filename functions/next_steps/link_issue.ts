@@ -156,7 +156,7 @@ export async function linkOnce(
     return await linkTo(context, octokit, await reading);
   }
   return await inThread(slack, call, async (call) => {
-    const place = placeInLog(threadOf(call), `link:${step.id}:${step.links ?? 0}`);
+    const place = placeInLog(threadOf(call), `linking:${step.id}:${step.links ?? 0}`);
     const doing = lineMessage(`<@${user}> is linking step ${step.number}…`);
     const held = await claim(slack, place, doing, now);
     if (!held) return undefined;

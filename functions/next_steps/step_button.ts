@@ -4,6 +4,7 @@
  * @module
  */
 import {
+  type CardAction,
   isFinished,
   mainAction,
   type NextStep,
@@ -14,21 +15,25 @@ import type { Slack } from "../../slack/checked_call.ts";
 import { entryUrl } from "../../team/entry_url.ts";
 import { ACTION_LABELS } from "./action_labels.ts";
 import { actOnIssueEntryPoint, isIssueAction } from "./act_on_issue_button.ts";
+import { sendLinksEntryPoint } from "./send_links_button.ts";
 import { actOnStepEntryPoint } from "./act_on_step_button.ts";
 
 /** Where the buttons lead: what needs GitHub is another workflow. */
 export interface StepUrls {
   step: string;
   issue: string;
+  /** Missing when only that trigger is: its button is left out. */
+  links?: string;
 }
 
 /** Where the buttons lead; undefined, and reported, when there is no way to know. */
 export async function stepUrls(slack: Slack): Promise<StepUrls | undefined> {
-  const [step, issue] = await Promise.all([
+  const [step, issue, links] = await Promise.all([
     entryUrl(slack, actOnStepEntryPoint),
     entryUrl(slack, actOnIssueEntryPoint),
+    entryUrl(slack, sendLinksEntryPoint),
   ]);
-  return step && issue ? { step, issue } : undefined;
+  return step && issue ? { step, issue, ...(links ? { links } : {}) } : undefined;
 }
 
 /**
@@ -39,14 +44,13 @@ export async function stepUrls(slack: Slack): Promise<StepUrls | undefined> {
 export function stepButton(
   urls: StepUrls,
   step: string,
-  action: StepAction,
+  action: StepAction | CardAction,
   text: string,
   style?: "primary" | "danger",
 ): Block {
-  const trigger = {
-    url: isIssueAction(action) ? urls.issue : urls.step,
-    inputs: { step, action },
-  };
+  const trigger = action === "send_links"
+    ? { url: urls.links ?? "", inputs: { step } as Record<string, string> }
+    : { url: isIssueAction(action) ? urls.issue : urls.step, inputs: { step, action } };
   return workflowButton(text, trigger, `${action}:${step}`, style);
 }
 

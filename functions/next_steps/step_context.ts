@@ -14,7 +14,7 @@ import {
   stepKey,
 } from "../../datastores/next_steps.ts";
 import { type Customer, publicName } from "../../rules/customers/customer.ts";
-import type { NextStep, StepAction } from "../../rules/next_steps/next_step.ts";
+import type { CardAction, NextStep, StepAction } from "../../rules/next_steps/next_step.ts";
 import { hiddenFrom, hideInStep, isHidden } from "../../rules/customers/shown_names.ts";
 import { escapeText, truncate } from "../../rules/text/text.ts";
 import { type Block, button, buttons, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
@@ -25,24 +25,20 @@ import { roomsOf, wayIn } from "../../team/customer_names.ts";
 /** What the pages of both dialogues are known by. Each submission has a view of its own. */
 export const VIEWS = {
   page: "step_page",
-  find: "step_find",
-  links: "step_links",
-  send_all: "step_send_all",
-  draft: "step_draft",
+
   key_date: "step_key_date",
   send: "step_send",
   tell: "step_tell",
-  closed: "step_closed",
+
   discuss: "step_discuss",
   drop: "step_drop",
   reopen: "step_reopen",
   edit: "step_edit",
 } as const;
 
-/** The buttons of the pages. */
+/** The buttons of the pages about issues. */
 export const ACTIONS = {
   search: "step_search",
-  search_links: "step_search_links",
   choose: "step_choose",
   codenames: "step_codenames",
   back_to_draft: "step_back_to_draft",
@@ -52,6 +48,10 @@ export const ACTIONS = {
   right_one: "step_right_one",
   reopen_issue: "step_reopen_issue",
   new_instead: "step_new_instead",
+} as const;
+
+/** Those of the pages that need no GitHub. */
+export const STEP_ACTIONS = {
   sent_myself: "step_sent_myself",
   go: "step_go",
 } as const;
@@ -76,6 +76,8 @@ export interface Memory {
   sends?: number;
   /** What the sender says is no date and no name, though it may be one. */
   sure?: string[];
+  /** How the app signed a message. */
+  sender?: string;
   /** The words of a public text that its writer was asked about, and lets through by sending it again. */
   pass?: number;
   /** On a page about several steps: what was searched for last, by the numbers of the steps. */
@@ -179,7 +181,7 @@ export async function changeAs<Of extends StepContext>(
 }
 
 /** What can be done without knowing who the customer is. */
-const FOR_ANYBODY: readonly StepAction[] = [
+const FOR_ANYBODY: readonly (StepAction | CardAction)[] = [
   "discussed",
   "date_yes",
   "date_no",
@@ -191,7 +193,7 @@ const FOR_ANYBODY: readonly StepAction[] = [
 /** What somebody reads who may not know who the customer is, where that would be shown. */
 export async function strangerPage(
   { slack, customer, step, inside }: StepContext,
-  action: StepAction,
+  action: StepAction | CardAction,
   user: string,
 ): Promise<View | undefined> {
   if (inside || FOR_ANYBODY.includes(action)) return undefined;

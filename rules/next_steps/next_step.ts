@@ -152,12 +152,11 @@ export type Stage =
   | "done"
   | "dropped";
 
+/** What a person may do from a card, whatever a single step is like: its page looks at the rows. */
+export type CardAction = "link_issues" | "send_links" | "have_link" | "change_owner";
+
 /** What a person may do with a step. */
 export type StepAction =
-  | "link_issues"
-  | "send_links"
-  | "have_link"
-  | "change_owner"
   | "find_issue"
   | "closed_issue"
   | "clarify"
@@ -233,10 +232,7 @@ export function refusalOf(step: NextStep, action: StepAction): string | undefine
   const finished = isFinished(step);
   switch (action) {
     case "more":
-    case "change_owner":
     case "reopen_call":
-    case "link_issues":
-    case "send_links":
       return undefined;
     case "reopen":
       return finished ? undefined : "This step is open: there is nothing to reopen.";
@@ -261,9 +257,7 @@ export function refusalOf(step: NextStep, action: StepAction): string | undefine
       return step.issue.state === "closed" ? undefined : "The issue is open again.";
   }
   if (step.kind !== "request") return "Only a customer request has an issue.";
-  if ((action === "send_link" || action === "have_link") && step.sent_at) {
-    return "The customer has the link already.";
-  }
+  if (action === "send_link" && step.sent_at) return "The customer has the link already.";
   if (finished) return "This step is finished. Reopen it first.";
   if (action === "find_issue") return undefined;
   if (!step.issue) return "This step has no issue yet: find it first.";

@@ -2,6 +2,7 @@ import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { ActOnIssueFunction } from "../../functions/next_steps/act_on_issue/definition.ts";
 import { FollowIssuesFunction } from "../../functions/operations/follow_issues/definition.ts";
 import { ShowCallFunction } from "../../functions/next_steps/show_call/definition.ts";
+import { TellOwnersFunction } from "../../functions/next_steps/tell_owners/definition.ts";
 
 /** Acts on the issue of a next step, and shows what came of it. */
 const ActOnIssueWorkflow = DefineWorkflow({
@@ -24,12 +25,10 @@ const acted = ActOnIssueWorkflow.addStep(ActOnIssueFunction, {
   action: ActOnIssueWorkflow.inputs.action,
 });
 
-// What was chosen is linked, and what is said to a customer is true when it is said: a form has
-// three seconds, and GitHub may take longer.
-const looked = ActOnIssueWorkflow.addStep(FollowIssuesFunction, {
+// What was chosen is linked: a form has three seconds, and GitHub may take longer.
+ActOnIssueWorkflow.addStep(FollowIssuesFunction, {
   part: "now",
   job: "look",
-  outgoing: acted.outputs.outgoing,
   linking: acted.outputs.linking,
 });
 
@@ -39,8 +38,8 @@ ActOnIssueWorkflow.addStep(ShowCallFunction, {
   step: acted.outputs.step,
   did: acted.outputs.did,
   by: acted.outputs.by,
-  outgoing: acted.outputs.outgoing,
-  unread: looked.outputs.unread,
 });
+
+ActOnIssueWorkflow.addStep(TellOwnersFunction, { call: acted.outputs.call });
 
 export default ActOnIssueWorkflow;

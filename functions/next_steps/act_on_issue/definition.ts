@@ -21,10 +21,6 @@ export const ActOnIssueFunction = DefineFunction({
       did: { type: Schema.types.string, description: "What was done with it: `key_date`" },
       by: { type: Schema.slack.types.user_id, description: "Who did it" },
       linking: { type: Schema.types.string, description: "What is to be linked, by its key" },
-      outgoing: {
-        type: Schema.types.string,
-        description: "The message that is to be sent to the customer, by its key",
-      },
     },
     required: [],
   },

@@ -47,8 +47,8 @@ import {
   stepNotice,
   stepPage,
   tryAgain,
-  VIEWS,
 } from "../step_context.ts";
+import { OWN_VIEWS } from "./views.ts";
 import { onGitHub } from "../on_github.ts";
 import { creationMark, findMade } from "../made_issue.ts";
 import { keyDatePage } from "../key_date.ts";
@@ -94,7 +94,7 @@ export function draftPage(
   const ids = blockIds(memory.revision);
   const { pass: _, ...rest } = memory;
   return stepPage(held?.pass === undefined ? rest : { ...rest, pass: held.pass }, {
-    callback_id: VIEWS.draft,
+    callback_id: OWN_VIEWS.draft,
     title: "Create an issue",
     blocks: [
       aboutStep(context.step, context.customer),

@@ -7,7 +7,7 @@ import { issueName } from "../../../datastores/issue_links.ts";
 import { findIssues } from "../../../github/find_issues.ts";
 import { type Block, button, buttons, paragraph, smallPrint } from "../../../slack/blocks.ts";
 import type { Press, View } from "../../../slack/dialogue.ts";
-import { textInput } from "../../../slack/inputs.ts";
+import { onEnter, textInput } from "../../../slack/inputs.ts";
 import { findingBlocks } from "../found_issue_blocks.ts";
 import {
   aboutStep,
@@ -18,8 +18,8 @@ import {
   stepNotice,
   stepPage,
   tryAgain,
-  VIEWS,
 } from "../step_context.ts";
+import { OWN_VIEWS } from "./views.ts";
 import { closedPage } from "./closed_issue.ts";
 import { searchedRepositories } from "../repositories.ts";
 import { keyDatePage } from "../key_date.ts";
@@ -62,22 +62,21 @@ function resultPage(
   found: Block[],
 ): View {
   return stepPage(memory, {
-    callback_id: VIEWS.find,
+    callback_id: OWN_VIEWS.find,
     title: "Find the issue",
     blocks: [
       aboutStep(step, customer),
       ...(step.issue
         ? [smallPrint(`It is linked to ${issueMrkdwn(step.issue)}: another one replaces it.`)]
         : []),
-      textInput({
+      onEnter(textInput({
         block_id: WORDS,
         label: "Words to search for",
         initial: words,
         optional: true,
         max_length: 300,
-        on_enter: true,
         hint: "It can take a few tries with different words.",
-      }),
+      })),
       buttons(button(ACTIONS.search, "Search again", "")),
       { type: "divider" },
       ...found,

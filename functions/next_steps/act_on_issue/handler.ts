@@ -1,10 +1,16 @@
-import { refusalOf, type StepAction } from "../../../rules/next_steps/next_step.ts";
+import {
+  type CardAction,
+  type NextStep,
+  refusalOf,
+  type StepAction,
+} from "../../../rules/next_steps/next_step.ts";
 import { type About, type Press, turnTo, type View } from "../../../slack/dialogue.ts";
 import { ELEMENT, filled } from "../../../slack/inputs.ts";
 import { dialogue, forTheTeam } from "../../../team/dialogue.ts";
 import { isReadOutside } from "../../../team/inside.ts";
-import { isIssueAction } from "../act_on_issue_button.ts";
+import { isIssueAction, type IssueAction } from "../act_on_issue_button.ts";
 import { saveKeyDate } from "../key_date.ts";
+import { noteSent } from "../note_sent.ts";
 import { refreshCard } from "../show_card.ts";
 import {
   ACTIONS,
@@ -21,6 +27,7 @@ import {
 } from "../step_context.ts";
 import { clarifyPage, clearEnough, lookAgain } from "./clarify.ts";
 import { checkComment, closedPage, keepClosed, reopenPage } from "./closed_issue.ts";
+import { ALL_VIEWS, OWN_VIEWS, SEARCH_LINKS } from "./views.ts";
 import { ActOnIssueFunction } from "./definition.ts";
 import {
   backToDraft,
@@ -30,11 +37,12 @@ import {
   withCodenames,
 } from "./draft_issue.ts";
 import { choosePage, findPage, WORDS } from "./find_issue.ts";
+import { ownerPage, saveOwner } from "./change_owner.ts";
 import { linksPage, saveLinks, searchAgain } from "./link_issues.ts";
 
 /** Whatever is done with a step's issue on GitHub. */
 const act = dialogue(ActOnIssueFunction, {
-  views: Object.values(VIEWS),
+  views: ALL_VIEWS,
   begin: beginWith,
   notice: (mrkdwn, memory) => stepNotice(memory, mrkdwn),
   checks: [forTheTeam],
@@ -48,18 +56,23 @@ const act = dialogue(ActOnIssueFunction, {
     return subject;
   },
   gone: GONE,
-  async first({ subject, inputs, user, env }): Promise<View> {
+  async first(turn): Promise<View> {
+    const { subject, inputs, user, env } = turn;
     const { step } = subject;
-    const action = inputs.action as StepAction;
+    const action = inputs.action as StepAction | CardAction;
     if (!isIssueAction(action)) {
       const words = "This button is of another version of Baton. Use *More…*.";
       return stepNotice(memoryOf(step), words);
     }
-    const refusal = refusalOf(step, action);
+    const refusal = refusalNow(step, action);
     if (refusal) return stepNotice(memoryOf(step), refusal);
     const stranger = await strangerPage(subject, action, user);
     if (stranger) return stranger;
     switch (action) {
+      case "change_owner":
+        return ownerPage(subject);
+      case "have_link":
+        return await noteSent(turn, "link");
       case "link_issues":
         return await linksPage(subject, env);
       case "find_issue":
@@ -82,9 +95,9 @@ act.press(ACTIONS.search, searchPage);
 // Enter in the words to search for.
 act.press(
   ELEMENT,
-  (press) => press.view.callback_id === VIEWS.links ? searchAgain(press) : searchPage(press),
+  (press) => press.view.callback_id === OWN_VIEWS.links ? searchAgain(press) : searchPage(press),
 );
-act.press(ACTIONS.search_links, searchAgain);
+act.press(SEARCH_LINKS, searchAgain);
 act.press(ACTIONS.choose, choosePage, { busy: "Linking the issue…", ...then });
 act.press(ACTIONS.codenames, withCodenames);
 act.press(ACTIONS.back_to_draft, backToDraft);
@@ -95,13 +108,20 @@ act.press(ACTIONS.right_one, keepClosed, then);
 act.press(ACTIONS.new_instead, ({ subject }) => firstDraftPage(subject));
 act.press(ACTIONS.reopen_issue, reopenPage, { busy: "Reopening the issue…", ...then });
 
-act.form(VIEWS.find, ({ subject }) => turnTo(firstDraftPage(subject)));
-act.form(VIEWS.links, saveLinks);
-act.form(VIEWS.draft, checkDraft);
-act.form(VIEWS.closed, checkComment);
+act.form(OWN_VIEWS.find, ({ subject }) => turnTo(firstDraftPage(subject)));
+act.form(OWN_VIEWS.links, saveLinks);
+act.form(OWN_VIEWS.owner, saveOwner);
+act.form(OWN_VIEWS.draft, checkDraft);
+act.form(OWN_VIEWS.closed, checkComment);
 act.form(VIEWS.key_date, saveKeyDate);
 
 export default act.step;
+
+/** Why this cannot be done now. What is about a whole call, or about its owner, always can be. */
+function refusalNow(step: NextStep, action: IssueAction): string | undefined {
+  if (action === "link_issues" || action === "change_owner") return undefined;
+  return refusalOf(step, action === "have_link" ? "send_link" : action);
+}
 
 function searchPage(
   { subject, action_id, value, values, env }: Press<Memory, StepContext>,

@@ -22,13 +22,19 @@ import {
   smallPrint,
 } from "../../../slack/blocks.ts";
 import { type Press, refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
-import { choiceInput, filled, type FormValues, textInput } from "../../../slack/inputs.ts";
+import {
+  choiceInput,
+  described,
+  filled,
+  type FormValues,
+  onEnter,
+  textInput,
+} from "../../../slack/inputs.ts";
 import { isPrivate, likelyAmong, troubleBlocks } from "../found_issue_blocks.ts";
 import { issueMrkdwn } from "../link_issue.ts";
 import { onGitHub, troublesAmong } from "../on_github.ts";
 import { searchedRepositories } from "../repositories.ts";
 import {
-  ACTIONS,
   type Memory,
   memoryOf,
   outputsOf,
@@ -36,8 +42,8 @@ import {
   stepNotice,
   stepPage,
   tryAgain,
-  VIEWS,
 } from "../step_context.ts";
+import { OWN_VIEWS, SEARCH_LINKS } from "./views.ts";
 
 /** How many searches a page makes at most, however many requests it is about. */
 const MOST_ON_PAGE = 10;
@@ -66,7 +72,7 @@ export async function linksPage(context: StepContext, env: GitHubEnv): Promise<V
     stepNotice(
       memoryOf(context.step),
       `:warning: ${trouble.text}`,
-      tryAgain(ACTIONS.search_links, "first"),
+      tryAgain(SEARCH_LINKS, "first"),
     ));
 }
 
@@ -159,7 +165,7 @@ async function pageOf(
   ]);
   const memory = { ...memoryOf(step), revision, searched: Object.fromEntries(asked) };
   return stepPage(memory, {
-    callback_id: VIEWS.links,
+    callback_id: OWN_VIEWS.links,
     title: "Link issues",
     blocks: [
       smallPrint(`${escapeText(customer.name)} · what is chosen here is linked with one press.`),
@@ -169,7 +175,7 @@ async function pageOf(
           : before!.blocks.filter(({ block_id }) => isOf(one.step, String(block_id ?? "")))
       ),
       { type: "divider" },
-      buttons(button(ACTIONS.search_links, "Search again", "again")),
+      buttons(button(SEARCH_LINKS, "Search again", "again")),
       ...part,
       smallPrint(
         "Choose *None of these* for what has no issue yet. *Find the issue* on its line creates one.",
@@ -197,39 +203,51 @@ function requestBlocks(step: NextStep, finding: Finding, revision: number): Bloc
     }];
   }
   const likely = likelyAmong(finding.issues).slice(0, OFFERED);
-  const choices = likely.map(({ issue, shared }) => ({
+  const choices = likely.map(({ issue }) => ({
     text: `#${issue.number} ${issue.title}`,
     value: issueName(issue),
-    description: [
+  }));
+  const why = likely.map(({ issue, shared }) =>
+    [
       issue.state,
       ...(isPrivate(issue) ? ["private"] : []),
       ...(shared.length > 0 ? [`it says ${shared.map((word) => `“${word}”`).join(", ")}`] : []),
-    ].join(" · "),
-  }));
+    ].join(" · ")
+  );
   const none = likely.length > 0 ? "None of these" : "None: nothing like it was found";
-  const links = likely.map(({ issue }) => `<${linkTarget(issue.url)}|#${issue.number}>`);
+  const linkTo = ({ issue }: Finding["issues"][number]) =>
+    `<${linkTarget(issue.url)}|#${issue.number}> ${escapeText(truncate(issue.title, 100))}`;
+  const [first, ...others] = likely.map(linkTo);
   return [
     { type: "divider" },
     { ...about, block_id: `about_${number}` },
-    choiceInput({
-      // Another name each time: what is likeliest is chosen again.
-      block_id: `${ISSUE}${number}_${revision}`,
-      label: `Issue ${number}`,
-      radio: true,
-      choices: [...choices, { text: none, value: NONE }],
-      initial: choices[0]?.value ?? NONE,
-    }),
-    ...(links.length > 0
-      ? [{ ...smallPrint(`On GitHub: ${links.join(", ")}`), block_id: `why_${number}` }]
+    described(
+      choiceInput({
+        // Another name each time: what is likeliest is chosen again.
+        block_id: `${ISSUE}${number}_${revision}`,
+        label: `Issue ${number}`,
+        radio: true,
+        choices: [...choices, { text: none, value: NONE }],
+        initial: choices[0]?.value ?? NONE,
+      }),
+      why,
+    ),
+    ...(first
+      ? [{
+        ...smallPrint(
+          `The likeliest: ${first}`,
+          ...(others.length > 0 ? [`Also found: ${others.join(", ")}`] : []),
+        ),
+        block_id: `why_${number}`,
+      }]
       : []),
-    textInput({
+    onEnter(textInput({
       block_id: WORDS + number,
       label: `Other words for ${number}`,
       optional: true,
       max_length: 300,
-      on_enter: true,
       placeholder: "Press Enter to search again",
-    }),
+    })),
   ];
 }
 
@@ -289,7 +307,7 @@ function withoutSettled(view: View, memory: Memory, settled: readonly NextStep[]
   const words = settled.map((step) => `${step.number}. ${settledWords(step)}`).join("\n");
   if (!left) return stepNotice({ step: memory.step, call: memory.call }, words);
   return stepPage(memory, {
-    callback_id: VIEWS.links,
+    callback_id: OWN_VIEWS.links,
     title: "Link issues",
     blocks,
     submit: "Link issues",
