@@ -48,7 +48,7 @@ export type OtherLink = Pick<Outgoing, "step" | "issue" | "sends" | "title">;
 
 /** Everything that a message is about: the first of it is the message's own step. */
 export function linksOf({ step, issue, sends, title, others = [] }: Outgoing): OtherLink[] {
-  return [{ step, issue, ...(sends ? { sends } : {}), ...(title ? { title } : {}) }, ...others];
+  return [{ step, issue, sends, title } as OtherLink, ...others];
 }
 
 type OutgoingRow = { id: string; customer?: string; outgoing?: string[] };

@@ -5,6 +5,7 @@
  */
 import type { CardAction, StepAction } from "../../rules/next_steps/next_step.ts";
 import type { EntryPoint } from "../../team/entry_points.ts";
+import { CARD_LABELS } from "./action_labels.ts";
 
 /** The definition: `triggers/next_steps/act_on_issue.ts` for the CLI, made by the app when it is missing. */
 export const actOnIssueEntryPoint = {
@@ -27,21 +28,12 @@ export const actOnIssueEntryPoint = {
  * beside it on a card and needs little goes there as well: what a function loads has a limit.
  */
 export type IssueAction =
-  | Exclude<CardAction, "send_links">
+  | CardAction
   | "find_issue"
   | "closed_issue"
   | "clarify";
 
-const ISSUE_ACTIONS: readonly (StepAction | CardAction)[] = [
-  "link_issues",
-  "have_link",
-  "change_owner",
-  "find_issue",
-  "closed_issue",
-  "clarify",
-];
-
 /** Does its button lead there? */
 export function isIssueAction(action: StepAction | CardAction): action is IssueAction {
-  return ISSUE_ACTIONS.includes(action);
+  return action in CARD_LABELS || ["find_issue", "closed_issue", "clarify"].includes(action);
 }

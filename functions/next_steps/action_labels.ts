@@ -11,6 +11,8 @@ export const CARD_LABELS: Record<CardAction, string> = {
   send_links: "Send links",
   have_link: "They have the link already",
   change_owner: "Change owner",
+  add_step: "Add a step",
+  edit_call: "Edit call",
 };
 
 /** The words on each button. */

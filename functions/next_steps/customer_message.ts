@@ -68,23 +68,29 @@ export function linksProblem(
 ): MessageProblem | undefined {
   const [first] = contexts;
   const urls = contexts.map(({ step }) => step.issue?.url ?? "");
-  for (const context of contexts) {
-    const problem = stateProblem(context, message);
-    if (problem) return ofStep(context, problem);
-  }
-  const except = [...ownLinkPhrases(first.call, message, now), ...urls];
+  const [state] = problemsOf(contexts, (context) => stateProblem(context, message));
+  if (state) return state;
+  const except = [
+    ...phrasesOf(handbook.wording.links_for_customer, first.call, message, now),
+    ...urls,
+  ];
   const names = nameProblem(first, message, except);
   if (names) return names;
-  const dates = contexts.flatMap((context) => {
-    const text = linesAbout(context.step.issue?.url ?? "", urls, message.text);
-    const problem = dateProblem(context, { ...message, text }, now);
-    return problem ? [ofStep(context, problem)] : [];
+  const dates = problemsOf(contexts, (context) => {
+    const text = linesAbout(context.step.issue!.url, urls, message.text);
+    return dateProblem(context, { ...message, text }, now);
   });
   return dates.find(({ doubts }) => !doubts) ?? dates[0];
 }
 
-function ofStep({ step }: StepContext, problem: MessageProblem): MessageProblem {
-  return { ...problem, words: `Step ${step.number}: ${problem.words}` };
+function problemsOf(
+  contexts: readonly StepContext[],
+  judge: (context: StepContext) => MessageProblem | undefined,
+): MessageProblem[] {
+  return contexts.flatMap((context) => {
+    const problem = judge(context);
+    return problem ? [{ ...problem, words: `Step ${context.step.number}: ${problem.words}` }] : [];
+  });
 }
 
 /** The lines of a text without those that are about other links alone. */
@@ -201,10 +207,6 @@ export function templateOf({ issue }: Pick<NextStep, "issue">, telling: Telling)
 function filledIn({ step, call }: StepContext, message: TypedMessage, now: number): string[] {
   const link = step.issue && !step.issue.confidential ? [step.issue.url] : [];
   return [...phrasesOf(templateOf(step, message.telling), call, message, now), ...link];
-}
-
-function ownLinkPhrases(call: CustomerCall, message: TypedMessage, now: number): string[] {
-  return phrasesOf(handbook.wording.links_for_customer, call, message, now);
 }
 
 function phrasesOf(

@@ -19,8 +19,8 @@ import {
   type LinkedIssue,
   type NextStep,
   refusalOf,
-  type StepAction,
   type Telling,
+  type UnsentMessage,
 } from "../../rules/next_steps/next_step.ts";
 import { escapeText } from "../../rules/text/text.ts";
 import { buttons, paragraph, typedText } from "../../slack/blocks.ts";
@@ -34,7 +34,7 @@ import { linksProblem, messageProblem, readThread } from "./customer_message.ts"
 import { inThread } from "./show_card.ts";
 import { change, readStep, type StepContext } from "./step_context.ts";
 import { ACTION_LABELS, CARD_LABELS } from "./action_labels.ts";
-import { stepButton, stepUrls } from "./step_button.ts";
+import { cardUrls, stepButton } from "./step_button.ts";
 
 /**
  * Sends a message, or tells its sender why not.
@@ -85,22 +85,20 @@ function refusalNow(
   message: Outgoing,
   now: number,
 ): string | undefined {
-  const [first] = contexts;
+  const [{ customer }] = contexts;
   const problem = message.others
     ? linksProblem(contexts, message, now)
-    : messageProblem(first, message, now);
+    : messageProblem(contexts[0], message, now);
   if (problem) return problem.words;
-  if (first.customer.channel !== message.channel) {
+  if (customer.channel !== message.channel) {
     return "The customer has another channel now. Nothing was sent.";
   }
   for (const [at, { issue, title }] of linksOf(message).entries()) {
     const { step } = contexts[at];
     const which = message.others ? `Step ${step.number}` : "The step";
-    if (!step.issue || issueName(step.issue) !== issue) {
-      return `${which} has another issue now. Nothing was sent.`;
-    }
-    if (title && title !== step.issue.title) {
-      return `${which}: its issue has another title now: “${step.issue.title}”. Nothing was sent.`;
+    const same = step.issue && issueName(step.issue) === issue;
+    if (!same || (title && title !== step.issue!.title)) {
+      return `${which} has another issue${same ? " title" : ""} now. Nothing was sent.`;
     }
   }
 }
@@ -151,7 +149,7 @@ async function send(
     const line = ({ step }: StepContext) => `<@${by}> ${said} of step ${step.number}`;
     const more = others.map((one) => `${line(one)}, in the same message.`);
     await allDone([
-      told.keep(`${line(context)}.${sureWords(message)}`, more),
+      told.keep(`${line(context)}.${sureWords(message)}`, ...more),
       deleteOutgoing(slack, message.id),
       ...contexts.map((one, at) =>
         telling === "link" ? takeBackForOther(one, links[at].issue) : undefined
@@ -218,17 +216,12 @@ async function giveBack(
   const action = telling === "link" ? "send_link" : "tell_closed";
   const all = others && others.length > 0;
   const again = context && (all || !refusalOf(context.step, action)) ? context : undefined;
-  const kept = {
-    ...{ telling, text },
-    ...(thread ? { thread } : {}),
-    ...(sender ? { sender } : {}),
-    ...(all ? { all } : {}),
-  };
+  // As JSON: what is missing is left out.
+  const kept = { telling, text, thread, sender, all } as UnsentMessage;
   if (again) await change(again, { unsent: kept });
-  const [press, label] = all
-    ? ["send_links" as const, CARD_LABELS.send_links]
-    : [action as StepAction, ACTION_LABELS[action]];
-  const urls = again && await stepUrls(slack);
+  const press = all ? "send_links" : action;
+  const label = press === "send_links" ? CARD_LABELS[press] : ACTION_LABELS[press];
+  const urls = again && await cardUrls(slack);
   const words = "Your message to the customer is not sent.";
   const message = {
     text: words,

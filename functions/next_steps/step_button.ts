@@ -13,7 +13,7 @@ import {
 import { type Block, workflowButton } from "../../slack/blocks.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import { entryUrl } from "../../team/entry_url.ts";
-import { ACTION_LABELS } from "./action_labels.ts";
+import { ACTION_LABELS, CARD_LABELS } from "./action_labels.ts";
 import { actOnIssueEntryPoint, isIssueAction } from "./act_on_issue_button.ts";
 import { sendLinksEntryPoint } from "./send_links_button.ts";
 import { actOnStepEntryPoint } from "./act_on_step_button.ts";
@@ -22,18 +22,29 @@ import { actOnStepEntryPoint } from "./act_on_step_button.ts";
 export interface StepUrls {
   step: string;
   issue: string;
-  /** Missing when only that trigger is: its button is left out. */
+}
+
+/** Where the buttons of a card lead; one whose trigger is missing is left out. */
+export interface CardUrls extends StepUrls {
   links?: string;
 }
 
 /** Where the buttons lead; undefined, and reported, when there is no way to know. */
 export async function stepUrls(slack: Slack): Promise<StepUrls | undefined> {
-  const [step, issue, links] = await Promise.all([
+  const [step, issue] = await Promise.all([
     entryUrl(slack, actOnStepEntryPoint),
     entryUrl(slack, actOnIssueEntryPoint),
+  ]);
+  return step && issue ? { step, issue } : undefined;
+}
+
+/** The same with what only a card leads to. */
+export async function cardUrls(slack: Slack): Promise<CardUrls | undefined> {
+  const [urls, links] = await Promise.all([
+    stepUrls(slack),
     entryUrl(slack, sendLinksEntryPoint),
   ]);
-  return step && issue ? { step, issue, ...(links ? { links } : {}) } : undefined;
+  return urls && { ...urls, ...(links ? { links } : {}) };
 }
 
 /**
@@ -42,7 +53,7 @@ export async function stepUrls(slack: Slack): Promise<StepUrls | undefined> {
  * @param step the step's key
  */
 export function stepButton(
-  urls: StepUrls,
+  urls: CardUrls,
   step: string,
   action: StepAction | CardAction,
   text: string,
@@ -55,12 +66,21 @@ export function stepButton(
 }
 
 /** The buttons of an open step: what is next, another issue for one that has one, and the rest. */
-export function stepButtons(step: NextStep, urls: StepUrls, style?: "primary"): Block[] {
+export function stepButtons(
+  step: NextStep,
+  urls: StepUrls,
+  { green = false, on_card = false } = {},
+): Block[] {
   if (isFinished(step)) return [];
   const main = mainAction(step);
+  const other = (action: CardAction) => stepButton(urls, step.id, action, CARD_LABELS[action]);
   return [
-    ...(main ? [stepButton(urls, step.id, main, ACTION_LABELS[main], style)] : []),
+    ...(main
+      ? [stepButton(urls, step.id, main, ACTION_LABELS[main], green ? "primary" : undefined)]
+      : []),
+    ...(on_card && main === "send_link" ? [other("have_link")] : []),
     ...(step.issue ? [stepButton(urls, step.id, "find_issue", "Another issue")] : []),
+    ...(on_card ? [other("change_owner")] : []),
     stepButton(urls, step.id, "more", ACTION_LABELS.more),
   ];
 }

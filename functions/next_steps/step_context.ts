@@ -84,6 +84,8 @@ export interface Memory {
   searched?: Record<string, number>;
   /** What the form of the links was opened with, by the numbers of the steps. */
   ready?: Record<string, ReadyLink>;
+  /** Is a step being added? Then all of the call's are read with it. */
+  adding?: true;
 }
 
 /** A link that is ready to be sent, as the form showed it. */
@@ -101,6 +103,8 @@ export type Deed =
   | "discussed"
   | "key_date"
   | "told_otherwise"
+  | "added"
+  | "changed_call"
   | "changed_text"
   | "changed_owner"
   | "changed_due";
@@ -125,6 +129,8 @@ export interface StepContext {
   inside: boolean;
   /** All customers whom the reader may not know. */
   unknown: readonly Customer[];
+  /** All steps of the call, where a page is about them. */
+  steps?: readonly NextStep[];
 }
 
 /**

@@ -153,7 +153,13 @@ export type Stage =
   | "dropped";
 
 /** What a person may do from a card, whatever a single step is like: its page looks at the rows. */
-export type CardAction = "link_issues" | "send_links" | "have_link" | "change_owner";
+export type CardAction =
+  | "link_issues"
+  | "send_links"
+  | "have_link"
+  | "change_owner"
+  | "add_step"
+  | "edit_call";
 
 /** What a person may do with a step. */
 export type StepAction =

@@ -52,10 +52,10 @@ export interface AlsoTold {
 export interface Told {
   ts: string;
   /**
-   * @param mrkdwn `<@U1> sent the customer the link.`; the way to the message is added
-   * @param also the same of what else it says, in that order
+   * @param lines `<@U1> sent the customer the link.`, and the same of what else it says, in that
+   * order; the way to the message is added
    */
-  keep(mrkdwn: string, also?: readonly string[]): Promise<void>;
+  keep(...lines: string[]): Promise<void>;
 }
 
 /** Posts it, unless it is there; returns why not, in plain words, when nothing was sent. */
@@ -68,34 +68,33 @@ export async function tellOnce(
   const place = placeInLog(log, mark);
   // The line is posted only where the channel is the team's: that is looked up together.
   const inside = keepInside(slack, log.channel);
-  const held = await claim(slack, place, lineMessage(telling.doing), now, inside).catch(
+  const first = await claim(slack, place, lineMessage(telling.doing), now, inside).catch(
     async (error) => {
       if (await isReadOutside(slack, log.channel)) return "outside" as const;
       throw error;
     },
   );
-  if (held === "outside") {
+  if (first === "outside") {
     return {
       refused: "Nothing was sent: people from outside can read the channel of the card, where it " +
         "would be logged. Choose another internal channel with Add or change a customer. Your text " +
         "is kept.",
     };
   }
-  if (!held) return { refused: TAKEN };
+  if (!first) return { refused: TAKEN };
   // After the first: of two people who send the same, one gets all of it.
   const claimed = await Promise.all(
     also.map(({ mark, doing }) => claim(slack, placeInLog(log, mark), lineMessage(doing), now)),
   );
-  const others = claimed.filter((one) => one !== undefined);
-  const release = () => Promise.all([held, ...others].map((one) => one.release()));
-  if (others.length < claimed.length) {
+  const held = [first, ...claimed].filter((one) => one !== undefined);
+  const release = () => Promise.all(held.map((one) => one.release()));
+  if (held.length <= also.length) {
     await release();
     return { refused: TAKEN };
   }
-  const again = [held, ...others].some((one) => one.again);
   let ts: string;
   try {
-    ts = await post(slack, telling, again);
+    ts = await post(slack, telling, held.some(({ again }) => again));
   } catch (error) {
     if (!isSlackError(error)) throw error;
     failed(slack, "message_not_sent", error, "said_in_page");
@@ -120,13 +119,10 @@ export async function tellOnce(
   const linking = permalink(slack, channel, ts);
   return {
     ts,
-    async keep(mrkdwn, more = []) {
+    async keep(...lines) {
       const link = await linking;
       const way = link ? ` (<${link}|the message>)` : "";
-      await Promise.all([
-        held.keep(lineMessage(mrkdwn + way)),
-        ...others.map((one, at) => one.keep(lineMessage((more[at] ?? mrkdwn) + way))),
-      ]);
+      await Promise.all(held.map((one, at) => one.keep(lineMessage(lines[at] + way))));
     },
   };
 }

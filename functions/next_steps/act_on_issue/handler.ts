@@ -1,3 +1,5 @@
+import { findCall } from "../../../datastores/calls.ts";
+import { findStepsOf } from "../../../datastores/next_steps.ts";
 import {
   type CardAction,
   type NextStep,
@@ -37,6 +39,7 @@ import {
   withCodenames,
 } from "./draft_issue.ts";
 import { choosePage, findPage, WORDS } from "./find_issue.ts";
+import { addPage, editPage, saveAdded, saveEdited } from "./change_call.ts";
 import { ownerPage, saveOwner } from "./change_owner.ts";
 import { linksPage, saveLinks, searchAgain } from "./link_issues.ts";
 
@@ -49,15 +52,16 @@ const act = dialogue(ActOnIssueFunction, {
   async read(turn) {
     const { slack, memory } = turn;
     // Asked at the same time: whoever is going to write in the card's thread waits for it.
-    const [subject] = await Promise.all([
+    const [subject, steps] = await Promise.all([
       readSubject(turn),
+      memory.adding ? findStepsOf(slack, memory.call, findCall(slack, memory.call)) : undefined,
       memory.channel ? isReadOutside(slack, memory.channel) : undefined,
     ]);
-    return subject;
+    return subject && steps ? { ...subject, steps } : subject;
   },
   gone: GONE,
   async first(turn): Promise<View> {
-    const { subject, inputs, user, env } = turn;
+    const { subject, inputs, user, env, now } = turn;
     const { step } = subject;
     const action = inputs.action as StepAction | CardAction;
     if (!isIssueAction(action)) {
@@ -69,6 +73,10 @@ const act = dialogue(ActOnIssueFunction, {
     const stranger = await strangerPage(subject, action, user);
     if (stranger) return stranger;
     switch (action) {
+      case "add_step":
+        return addPage(subject, now);
+      case "edit_call":
+        return editPage(subject);
       case "change_owner":
         return ownerPage(subject);
       case "have_link":
@@ -110,6 +118,8 @@ act.press(ACTIONS.reopen_issue, reopenPage, { busy: "Reopening the issue…", ..
 
 act.form(OWN_VIEWS.find, ({ subject }) => turnTo(firstDraftPage(subject)));
 act.form(OWN_VIEWS.links, saveLinks);
+act.form(OWN_VIEWS.add_step, saveAdded);
+act.form(OWN_VIEWS.edit_call, saveEdited);
 act.form(OWN_VIEWS.owner, saveOwner);
 act.form(OWN_VIEWS.draft, checkDraft);
 act.form(OWN_VIEWS.closed, checkComment);
@@ -119,8 +129,16 @@ export default act.step;
 
 /** Why this cannot be done now. What is about a whole call, or about its owner, always can be. */
 function refusalNow(step: NextStep, action: IssueAction): string | undefined {
-  if (action === "link_issues" || action === "change_owner") return undefined;
-  return refusalOf(step, action === "have_link" ? "send_link" : action);
+  switch (action) {
+    case "have_link":
+      return refusalOf(step, "send_link");
+    case "find_issue":
+    case "closed_issue":
+    case "clarify":
+      return refusalOf(step, action);
+    default:
+      return undefined;
+  }
 }
 
 function searchPage(

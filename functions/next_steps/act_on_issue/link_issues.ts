@@ -45,7 +45,7 @@ import {
 } from "../step_context.ts";
 import { OWN_VIEWS, SEARCH_LINKS } from "./views.ts";
 
-/** How many searches a page makes at most, however many requests it is about. */
+/** How many searches a page makes at most, and how many requests it is about. */
 const MOST_ON_PAGE = 10;
 /** How many issues are offered for each request. */
 const OFFERED = 4;
@@ -63,7 +63,7 @@ interface Searched {
 
 /** The requests of a call that have no issue yet, with what is likely for each. */
 export async function linksPage(context: StepContext, env: GitHubEnv): Promise<View> {
-  const steps = (await stepsOf(context)).filter(needsIssue);
+  const steps = (await stepsOf(context)).filter(needsIssue).slice(0, MOST_ON_PAGE);
   if (steps.length === 0) return stepNotice(memoryOf(context.step), ALL_LINKED);
   return await onGitHub(context.slack, env, async (octokit) => {
     const searched = await searchFor(octokit, context, steps.map((step) => ({ step })));

@@ -8,6 +8,8 @@ export const OWN_VIEWS = {
   closed: "step_closed",
   links: "step_links",
   owner: "step_owner",
+  edit_call: "call_edit",
+  add_step: "call_add_step",
 } as const;
 
 /** Everything whose closing ends the step. */

@@ -14,18 +14,18 @@ export const ShowCallFunction = DefineFunction({
       call: { type: Schema.types.string, description: "The call; nothing when there is none" },
       told: {
         type: Schema.slack.types.user_id,
-        description: "Who gets a message that says where the card is",
+        description: "Who is told where the card is",
       },
       step: { type: Schema.types.string, description: "The step that it is about" },
       did: { type: Schema.types.string, description: "What was done with it: `dropped`" },
       by: { type: Schema.slack.types.user_id, description: "Who did it" },
       outgoing: {
         type: Schema.types.string,
-        description: "The message that is to be sent to the customer, by its key",
+        description: "The message to send, by its key",
       },
       unread: {
         type: Schema.types.string,
-        description: "Why the message is not sent: its issue could not be read",
+        description: "Why the message is not sent",
       },
     },
     required: [],
