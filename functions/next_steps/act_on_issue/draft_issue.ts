@@ -77,10 +77,24 @@ function blockIds(revision = 0) {
   };
 }
 
-/** The draft of a step: what was written before, or the step's own words. */
-export function draftOf({ step }: Pick<StepContext, "step">): IssueDraft {
-  const [title, ...sections] = step.draft ?? [tidyTitle(step.text)];
-  return { title, sections };
+/** The draft of a step: what was written before, or what was noted of the call. */
+export function draftOf(
+  { step, call, customers }: Pick<StepContext, "step" | "call" | "customers">,
+): IssueDraft {
+  if (step.draft) {
+    const [title, ...sections] = step.draft;
+    return { title, sections };
+  }
+  // Names are taken out at once: most issues are public.
+  const known = knownAmong(customers);
+  const clean = (text: string) => withoutLeaks(text, findLeaks(text, known, ownWords()));
+  const { sections } = handbook.github;
+  const first = Math.max(0, sections.findIndex(({ required }) => required));
+  const noted = clean([step.text, call.summary].filter(Boolean).join("\n\n"));
+  return {
+    title: tidyTitle(clean(step.text)),
+    sections: sections.map((_, at) => at === first ? noted : ""),
+  };
 }
 
 /** The form. */
@@ -335,19 +349,20 @@ const BEING_CREATED =
 
 /** Creates the issue, unless an earlier try did: GitHub's answer may have been lost. */
 async function makeOnce(
-  { step, customer }: StepContext,
+  context: StepContext,
   memory: Memory,
   octokit: Octokit,
   repository: string,
   labelled: Promise<void>,
 ): Promise<GitHubIssue> {
+  const { step, customer } = context;
   const made = step.tried_at && await findMade(octokit, step, repository, memory.instead);
   if (made) return made;
   await labelled.catch((error) => {
     // Without the right to make labels, the issue is made all the same.
     if (!isGitHubError(error, 403, 404)) throw error;
   });
-  const draft = draftOf({ step });
+  const draft = draftOf(context);
   return await createIssue(octokit, repository, {
     title: truncate(draft.title, TITLE_LIMIT),
     body: issueBody(draft, creationId(step.id, memory.instead), handbook.github),
