@@ -22,7 +22,7 @@ import { type About, refuse, type Sent, turnTo, type View } from "../../../slack
 import { filled, textInput, urlInput } from "../../../slack/inputs.ts";
 import { failed } from "../../../team/failed.ts";
 import { findHeldFor, guardOf } from "../../../team/guard.ts";
-import { wishWords } from "../../../team/step_lines.ts";
+import { answerWords, wishWords } from "../../../team/step_lines.ts";
 import { problemAsked } from "../asked_first.ts";
 import { linksProblem, namesPlace, readThread } from "../customer_message.ts";
 import { hearProduct } from "../hear_product.ts";
@@ -228,11 +228,16 @@ function formPage(
 function dateNote(step: NextStep): string[] {
   if (!step.key_date && !step.key_words) return [];
   const wish = escapeText(wishWords(step));
+  if (hasOpenDate(step)) {
+    return [
+      `:calendar: Step ${step.number}: the date (${wish}) is with product: do not name one yet.`,
+    ];
+  }
+  const note = step.discussed_note;
+  const said = note ? ` They said: “${escapeText(note)}”.` : "";
+  const answer = escapeText(answerWords(step) ?? "");
   return [
-    hasOpenDate(step)
-      ? `:calendar: Step ${step.number}: the date (${wish}) is with product: do not name a date yet.`
-      : `:calendar: Step ${step.number}: product has answered about ${wish}. Beside its link, name ` +
-        "only the date that product agreed to.",
+    `:calendar: Step ${step.number} (${wish}): ${answer}.${said} Beside its link, name no other date.`,
   ];
 }
 
