@@ -9,7 +9,7 @@ import { DEMO } from "../demo/seed.ts";
 import { Workspace, type WorkspaceOptions } from "../local_slack/workspace.ts";
 import { instantOf } from "../rules/time/calendar.ts";
 import { handbook } from "../tests/handbooks/berlin.ts";
-import { ROOT } from "../tests/open_workspace.ts";
+import { ROOT, stopSchedules } from "../tests/open_workspace.ts";
 import { withSupportOn } from "../tests/supported_workspace.ts";
 import { CountingVisitor } from "./presses/counting_visitor.ts";
 import { allMessages } from "./presses/messages.ts";
@@ -29,12 +29,13 @@ interface Took {
 }
 
 async function measure(
-  { begin, work, name }: Scenario,
+  { begin, work, name, of: whose, retro }: Scenario,
   options: Partial<WorkspaceOptions>,
 ): Promise<Took> {
   console.error(`${name}…`);
   const workspace = await Workspace.open({ root: ROOT, demo: DEMO, now: NOW, ...options });
   try {
+    if (!retro) await stopSchedules(workspace, /retro/i);
     const visitor = new CountingVisitor(workspace);
     await begin?.(visitor);
     await workspace.executions.idle();
@@ -42,7 +43,9 @@ async function measure(
     visitor.presses = 0;
     await work(visitor);
     await workspace.executions.idle();
-    const made = [...(await allMessages(workspace)).values()].filter(({ key }) => !before.has(key));
+    const made = [...(await allMessages(workspace)).values()].filter(({ key, to }) =>
+      !before.has(key) && (!whose || !to || to === whose)
+    );
     const of = (kind: string) => made.filter((one) => one.kind === kind).length;
     return {
       presses: visitor.presses,

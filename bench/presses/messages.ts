@@ -5,6 +5,8 @@ import type { Workspace } from "../../local_slack/workspace.ts";
 export interface Counted {
   key: string;
   kind: "customer" | "direct" | "team";
+  /** Whose direct messages it is among. */
+  to?: string;
   /** People whom it mentions, where that calls them: not in direct messages. */
   mentions: number;
 }
@@ -39,7 +41,12 @@ export async function allMessages(workspace: Workspace): Promise<Map<string, Cou
         const called = JSON.stringify(blocks ?? text)
           .matchAll(/<@(U\w+)>|"type":"user","user_id":"(U\w+)"/g);
         const people = new Set([...called].map(([, a, b]) => a ?? b));
-        found.set(key, { key, kind, mentions: kind === "direct" ? 0 : people.size });
+        found.set(key, {
+          key,
+          kind,
+          mentions: kind === "direct" ? 0 : people.size,
+          ...(kind === "direct" ? { to: who } : {}),
+        });
       }
     }
   }

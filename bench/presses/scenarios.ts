@@ -22,6 +22,10 @@ export interface Scenario {
   before: Before;
   /** What is wanted. */
   aim: Before & { direct?: number };
+  /** Whose direct messages are counted; everybody's when it is not said. */
+  of?: string;
+  /** Is it about the retro? Nothing else is disturbed by one. */
+  retro?: true;
   /** Needs the support job: it runs in a workspace of its own. */
   support?: true;
   /** What has to be there first; not counted. */
@@ -130,9 +134,11 @@ export const SCENARIOS: readonly Scenario[] = [
     },
   },
   {
-    name: "a retro week, with one who answers early",
+    name: "a retro week, for who answers early",
     before: {},
     aim: { direct: 1 },
+    of: "priya",
+    retro: true,
     async work(visitor) {
       const { clock } = visitor.workspace;
       await clock.advanceTo(at("2026-02-02", "09:05"));
