@@ -163,6 +163,8 @@ export interface WorkspaceUser {
   is_guest: boolean;
   title: string;
   email: string;
+  /** A number that nobody else has, from 0. */
+  color: number;
 }
 
 /** A conversation of the workspace. */

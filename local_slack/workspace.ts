@@ -460,6 +460,15 @@ async function assemble(
     reading,
     github: { page: (query) => github.browse(query), act: (body) => github.act(body) },
     description: app.manifest.display_information.description ?? "",
+    backstage: {
+      add: ({ user, team }) =>
+        slack.seedWorkspace({
+          team: beginning.team,
+          other_teams: [team],
+          users: [user],
+          channels: [],
+        }),
+    },
   });
   const apis = createApis({ webApi, github, latency: options.latency ?? 0 });
   door.serve(apis, server.url);

@@ -36,6 +36,8 @@ export interface PagePerson {
   /** From another company; `team_name` says which. */
   is_guest: boolean;
   team_name: string;
+  /** A number that nobody else has, from 0: it chooses the color of their picture. */
+  color: number;
 }
 
 /** A line of the sidebar. */
@@ -147,16 +149,32 @@ export interface ChannelPage {
   ok: true;
   channel: PageChannel;
   messages: PageMessage[];
+  /** There is more before these, or after them. */
   has_more: boolean;
+  has_newer: boolean;
   bookmarks: { id: string; title: string; link: string; emoji?: string; shortcut?: Shortcut }[];
   /** ts of every pinned message, the newest pin first. */
   pins: string[];
+  /** ts of the first message of each thread that names the person and that they have not seen. */
+  thread_mentions: string[];
 }
 
 /** `pins`: the pinned messages, the newest pin first. */
 export interface PinsPage {
   ok: true;
   messages: PageMessage[];
+}
+
+/** A message that was found. */
+export interface FoundMessage {
+  channel_id: string;
+  ts: string;
+  /** Of a reply: the first message of its thread. */
+  thread_ts?: string;
+  user_id: string;
+  username?: string;
+  /** What it says, or the part of it where the words are, in plain text. */
+  text: string;
 }
 
 /** `thread`: the parent first. */
@@ -249,8 +267,16 @@ export interface PageIssue {
 /** Every action: what the page sends (besides `as`) and what it gets. */
 export interface Actions {
   home: [Record<never, never>, Home];
-  channel: [{ channel_id: string; before?: string }, ChannelPage];
+  /** The newest messages, those before or after one, around one, or the first ones. */
+  channel: [
+    { channel_id: string; before?: string; after?: string; around?: string; first?: boolean },
+    ChannelPage,
+  ];
+  /** One message, as it is now. */
+  message: [{ channel_id: string; ts: string }, { ok: true; message?: PageMessage }];
   thread: [{ channel_id: string; ts: string }, ThreadPage];
+  /** Messages with these words, the newest first; `in:#channel` and `from:@person` narrow it. */
+  search: [{ text: string }, { ok: true; messages: FoundMessage[]; has_more: boolean }];
   post: [{ channel_id: string; text: string; thread_ts?: string; broadcast?: boolean }, Done];
   edit: [{ channel_id: string; ts: string; text: string }, Done];
   delete: [{ channel_id: string; ts: string }, Done];
@@ -266,6 +292,8 @@ export interface Actions {
     { name: string; is_private?: boolean; topic?: string },
     { ok: true; channel_id: string },
   ];
+  /** Adds somebody; of another company, when `company` names one, as a guest. */
+  add_person: [{ real_name: string; title?: string; tz?: string; company?: string }, Done];
   set_topic: [{ channel_id: string; topic: string }, Done];
   pin: [{ channel_id: string; ts: string; remove?: boolean }, Done];
   pins: [{ channel_id: string }, PinsPage];

@@ -39,7 +39,27 @@ export function useSurface(place: Place, given: Press["state"]): Surface {
     hold,
     press: (...args) => void press(...args),
     busy,
+    filled: isFilled(given, typed),
   };
+}
+
+/** Does it hold anything that a person typed or chose and that the workspace does not have yet? */
+export function isFilled(given: Press["state"], typed: Press["state"]): boolean {
+  return Object.entries(typed).some(([block_id, actions]) =>
+    Object.entries(actions).some(([action_id, value]) =>
+      saysAnything(value) !== "" &&
+      saysAnything(value) !== saysAnything(given[block_id]?.[action_id] ?? {})
+    )
+  );
+}
+
+/** What an element holds, without its type; "" for nothing. */
+function saysAnything({ type: _, ...held }: JsonObject): string {
+  const values = Object.values(held).filter((value) =>
+    value !== null && value !== undefined && value !== "" &&
+    !(Array.isArray(value) && value.length === 0)
+  );
+  return values.length > 0 ? JSON.stringify(values) : "";
 }
 
 /** What a person typed stays where both ids are still there, as in Slack. */

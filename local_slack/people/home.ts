@@ -49,9 +49,9 @@ export function pageClock({ clock }: PeopleParts): PageClock {
 }
 
 function pagePerson({ reading }: PeopleParts, user: WorkspaceUser): PagePerson {
-  const { id, name, real_name, title, tz, is_bot, deleted, is_guest, team_id } = user;
+  const { id, name, real_name, title, tz, is_bot, deleted, is_guest, team_id, color } = user;
   const team_name = reading.teams().find((team) => team.id === team_id)?.name ?? "";
-  return { id, name, real_name, title, tz, is_bot, deleted, is_guest, team_name };
+  return { id, name, real_name, title, tz, is_bot, deleted, is_guest, team_name, color };
 }
 
 const KINDS = ["public", "private", "group_dm", "dm"];

@@ -10,6 +10,7 @@ import {
   channelPage,
   dismiss,
   edit,
+  messagePage,
   openDm,
   post,
   react,
@@ -21,8 +22,10 @@ import {
 } from "./conversations.ts";
 import { home } from "./home.ts";
 import { companyName } from "./names.ts";
+import { addPerson } from "./new_people.ts";
 import { readable } from "./page_message.ts";
 import { no, type PeopleParts, type Seat } from "./parts.ts";
+import { searchMessages } from "./search.ts";
 import { keepThreadMentions } from "./thread_mentions.ts";
 import { activityPage, moveClock, rowsPage } from "./workshop.ts";
 
@@ -72,6 +75,8 @@ function createPerson(seat: Seat): Person {
     user_id,
     home: async () => await home(seat),
     channel: (body) => channelPage(seat, body),
+    search: async (body) => await searchMessages(seat, body),
+    message: (body) => messagePage(seat, body),
     thread: (body) => threadPage(seat, body),
     post: (body) => post(seat, body),
     edit: (body) => edit(seat, body),
@@ -81,6 +86,7 @@ function createPerson(seat: Seat): Person {
     join: (body) => join(seat, body.channel_id),
     leave: (body) => leave(seat, body.channel_id),
     create_channel: (body) => createChannel(seat, body),
+    add_person: async (body) => closedTo(seat, "The list of people") ?? await addPerson(seat, body),
     set_topic: (body) => setTopic(seat, body),
     pin: (body) => pin(seat, body),
     pins: (body) => pinsPage(seat, body),

@@ -11,8 +11,16 @@ type Kind = "string" | "number" | "boolean" | "object" | "place";
 /** Fields by action; `?` says that a field may be missing. */
 const BODIES: Record<keyof Actions, Record<string, Kind | `${Kind}?`>> = {
   home: {},
-  channel: { channel_id: "string", before: "string?" },
+  channel: {
+    channel_id: "string",
+    before: "string?",
+    after: "string?",
+    around: "string?",
+    first: "boolean?",
+  },
+  message: { channel_id: "string", ts: "string" },
   thread: { channel_id: "string", ts: "string" },
+  search: { text: "string" },
   post: { channel_id: "string", text: "string", thread_ts: "string?", broadcast: "boolean?" },
   edit: { channel_id: "string", ts: "string", text: "string" },
   delete: { channel_id: "string", ts: "string" },
@@ -27,6 +35,7 @@ const BODIES: Record<keyof Actions, Record<string, Kind | `${Kind}?`>> = {
   join: { channel_id: "string" },
   leave: { channel_id: "string" },
   create_channel: { name: "string", is_private: "boolean?", topic: "string?" },
+  add_person: { real_name: "string", title: "string?", tz: "string?", company: "string?" },
   set_topic: { channel_id: "string", topic: "string" },
   pin: { channel_id: "string", ts: "string", remove: "boolean?" },
   pins: { channel_id: "string" },

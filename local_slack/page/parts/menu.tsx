@@ -13,7 +13,7 @@ export interface MenuItem {
 }
 
 /** The menu; `choose` gets the key of the line. */
-export function Menu({ title, items, choose, close, empty, footer }: {
+export function Menu({ title, items, choose, close, empty, footer, typed: told }: {
   title: string;
   items: MenuItem[];
   choose: (key: string) => void;
@@ -21,14 +21,16 @@ export function Menu({ title, items, choose, close, empty, footer }: {
   empty: string;
   /** What else one may do, under the list. */
   footer?: ReactNode;
+  /** Told what is typed, when somebody else finds the items. */
+  typed?: (words: string) => void;
 }): ReactNode {
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   const dialog = useDialog<HTMLDivElement>(close);
   const wanted = typed.trim().toLowerCase();
-  const found = items.filter(({ name, detail = "" }) =>
-    `${name} ${detail}`.toLowerCase().includes(wanted)
-  );
+  const found = told
+    ? items
+    : items.filter(({ name, detail = "" }) => `${name} ${detail}`.toLowerCase().includes(wanted));
   const active = Math.min(at, found.length - 1);
   return (
     <div
@@ -54,6 +56,7 @@ export function Menu({ title, items, choose, close, empty, footer }: {
           aria-label={`Find in ${title}`}
           onChange={(event) => {
             setTyped(event.target.value);
+            told?.(event.target.value);
             setAt(0);
           }}
           onKeyDown={(event) => {
@@ -86,7 +89,9 @@ export function Menu({ title, items, choose, close, empty, footer }: {
             </li>
           ))}
         </ul>
-        {found.length === 0 && <p className="quiet empty">{wanted ? "Nothing fits." : empty}</p>}
+        {found.length === 0 && (
+          <p className="quiet empty">{wanted && !told ? "Nothing fits." : empty}</p>
+        )}
         {footer && <footer>{footer}</footer>}
       </div>
     </div>

@@ -8,6 +8,7 @@ import { usePage } from "../context.ts";
 import { type ReactNode, useEffect, useRef, useState } from "../react.ts";
 import { useSurface } from "../use_surface.ts";
 import { Boundary } from "./boundary.tsx";
+import { useLeaving } from "./leaving.tsx";
 import { useDialog } from "./use_dialog.ts";
 
 /** The modal on top of the person's stack. */
@@ -29,7 +30,8 @@ function Modal({ view, depth }: { view: PageView; depth: number }): ReactNode {
   const [errors, setErrors] = useState<Record<string, string>>(view.errors);
   const body = useRef<HTMLDivElement>(null);
   const close = (all = false) => void run(api.act("close_view", { view_id: view.id, all }));
-  const dialog = useDialog<HTMLFormElement>(() => close());
+  const leaving = useLeaving(surface.filled, close);
+  const dialog = useDialog<HTMLFormElement>(leaving.escape);
   useEffect(() => setErrors(view.errors), [view.hash, JSON.stringify(view.errors)]);
   // A form that comes after a loading view takes the focus to its first input.
   useEffect(() => {
@@ -81,6 +83,7 @@ function Modal({ view, depth }: { view: PageView; depth: number }): ReactNode {
           <Blocks blocks={view.blocks} surface={surface} errors={errors} />
         </Boundary>
       </div>
+      {leaving.question}
       <footer>
         <small className="quiet">{view.app_name}</small>
         <button type="button" className="button" onClick={() => close()}>
