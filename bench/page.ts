@@ -12,6 +12,20 @@ import { percentile, report } from "./report.ts";
 const SENDS = 20;
 const KEYS = 100;
 
+/** Promises how many milliseconds there are from the next key to words in the list. */
+const WATCH = `(words) => {
+  const list = document.querySelector("[role=log]");
+  globalThis.seen = new Promise((resolve) => {
+    addEventListener("keydown", ({ timeStamp }) => {
+      new MutationObserver((_, observer) => {
+        if (!list.textContent.includes(words)) return;
+        observer.disconnect();
+        requestAnimationFrame(() => resolve(performance.now() - timeStamp));
+      }).observe(list, { subtree: true, childList: true, characterData: true });
+    }, { once: true });
+  });
+}`;
+
 const { js, css } = await bundleClient();
 const usable: number[] = [];
 const sends: number[] = [];
@@ -29,10 +43,10 @@ await withBrowser(async ({ page: open }) => {
   const box = page.getByRole("textbox", { name: "Message #long-story" });
   for (let sent = 0; sent < SENDS; sent++) {
     await box.fill(`Sent ${sent}.`);
-    const before = performance.now();
+    // Within the page, so that what drives the browser is not measured.
+    await page.evaluate(WATCH, `Sent ${sent}.`);
     await page.keyboard.press("Enter");
-    await log.getByText(`Sent ${sent}.`, { exact: true }).waitFor();
-    sends.push(performance.now() - before);
+    sends.push(await page.evaluate("globalThis.seen") as number);
   }
   for (let pressed = 0; pressed < KEYS; pressed++) {
     const before = performance.now();

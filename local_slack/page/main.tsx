@@ -114,7 +114,12 @@ function Rooms({ page }: { page: Page }): ReactNode {
         <div className="toasts" role="status" aria-live="polite">
           {toasts.map(({ id, text, tone }) => <p key={id} className={tone}>{text}</p>)}
         </div>
-        {toasts.length === 0 && (
+        {toasts.length === 0 && home.faults.length > 0 && (
+          <p className="faults-on">
+            <strong>On purpose:</strong> {home.faults.join(" · ")}
+          </p>
+        )}
+        {toasts.length === 0 && home.faults.length === 0 && (
           <p className="keys quiet">
             <kbd>Ctrl K</kbd> jump to <kbd>Ctrl G</kbd> search <kbd>F6</kbd> next part{" "}
             <kbd>Home</kbd> first message

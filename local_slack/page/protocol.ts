@@ -9,6 +9,7 @@
 import type {
   ActivityRun,
   Block,
+  Exchange,
   JsonObject,
   Shortcut,
   Upcoming,
@@ -142,6 +143,10 @@ export interface Home {
   shortcuts: Shortcut[];
   views: PageView[];
   clock: PageClock;
+  /** Companies that a channel can be shared with. */
+  companies: { id: string; name: string }[];
+  /** What goes wrong on purpose, in words. */
+  faults: string[];
 }
 
 /** `channel`: one page of a conversation, oldest first. */
@@ -216,11 +221,22 @@ export interface DatastoreList {
   ok: true;
   datastores: { name: string; primary_key: string; attributes: string[] }[];
 }
-/** A page of rows. */
+/** A page of rows, and how many there are that fit. */
 export interface DatastoreRows {
   ok: true;
   rows: JsonObject[];
-  cursor?: string;
+  total: number;
+  has_more: boolean;
+}
+
+/** `faults`: what goes wrong on purpose. */
+export interface FaultsPage {
+  ok: true;
+  switches: { name: string; title: string; detail: string; on: boolean }[];
+  /** The app's scopes, and whether an admin declined them. */
+  scopes: { name: string; on: boolean }[];
+  /** People, and whether their account is deactivated. */
+  people: { id: string; name: string; on: boolean }[];
 }
 
 /** `activity`: runs, newest first. */
@@ -233,6 +249,8 @@ export interface ActivityPage {
 /** `github`: repositories, and the issues of one, newest first. */
 export interface GitHubPage {
   ok: true;
+  /** The address of the local GitHub's pages: `/github`. */
+  base: string;
   repositories: { full_name: string; private: boolean; open_issues: number }[];
   repository?: string;
   issues: PageIssue[];
@@ -258,10 +276,18 @@ export interface PageIssue {
   state: "open" | "closed";
   body: string;
   author: string;
+  /** The body as GitHub draws it: HTML in which nothing acts. */
+  html: string;
   labels: { name: string; color: string }[];
   /** ISO 8601. */
   created_at: string;
-  comments: { author: string; body: string; created_at: string; association: string }[];
+  comments: {
+    author: string;
+    body: string;
+    html: string;
+    created_at: string;
+    association: string;
+  }[];
 }
 
 /** Every action: what the page sends (besides `as`) and what it gets. */
@@ -289,7 +315,7 @@ export interface Actions {
   join: [{ channel_id: string }, Done];
   leave: [{ channel_id: string }, Done];
   create_channel: [
-    { name: string; is_private?: boolean; topic?: string },
+    { name: string; is_private?: boolean; topic?: string; shared_with?: string },
     { ok: true; channel_id: string },
   ];
   /** Adds somebody; of another company, when `company` names one, as a guest. */
@@ -313,7 +339,20 @@ export interface Actions {
   suggest: [{ place: Place; block_id: string; action_id: string; value: string }, Suggestions];
   activity: [{ before?: string; limit?: number }, ActivityPage];
   datastores: [Record<never, never>, DatastoreList];
-  rows: [{ datastore: string; cursor?: string }, DatastoreRows];
+  /** `filter` are words that a row has, or `attribute:word`; pages are counted from 1. */
+  rows: [
+    { datastore: string; sort?: string; descending?: boolean; filter?: string; page?: number },
+    DatastoreRows,
+  ];
+  /** What a step and Slack said to each other, oldest first. */
+  exchanges: [{ execution_id: string }, { ok: true; exchanges: Exchange[] }];
+  /** A run with all that is known of it, as the page saves it from `GET /page/runs/<id>?as=U…`. */
+  run: [{ run_id: string }, { ok: true; name: string; text: string }];
+  /** Starts a run's workflow again, with the same inputs and as the same person. */
+  replay: [{ run_id: string }, Done];
+  faults: [Record<never, never>, FaultsPage];
+  /** `value` is the scope or the person of a fault that has one. */
+  set_fault: [{ name: string; on: boolean; value?: string }, Done];
   github: [{ repository?: string; page?: number; text?: string }, GitHubPage];
   /** As one of GitHub's accounts; `text` is the comment, or the label. */
   github_act: [

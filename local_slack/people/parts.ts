@@ -12,13 +12,15 @@ import type {
   Datastores,
   Directory,
   Events,
+  InteractivityContext,
   JsonObject,
+  RunOrigin,
   SlackReply,
   Triggers,
   WebApi,
   WorkspaceUser,
 } from "../types.ts";
-import type { Actions, GitHubPage, Refusal } from "../page/protocol.ts";
+import type { Actions, FaultsPage, GitHubPage, Refusal } from "../page/protocol.ts";
 
 /** A message as it is looked through. */
 export interface Said {
@@ -69,6 +71,17 @@ export interface Backstage {
     };
     team: { id: string; name: string; domain: string };
   }): void;
+  /** Shares a channel with another company. */
+  share(channel_id: string, team_id: string): void;
+  /** Starts a workflow; returns why not, when it was refused. */
+  start(workflow: string, inputs: JsonObject, origin: RunOrigin): string | undefined;
+  /** A pointer for this person. */
+  point(user_id: string): InteractivityContext;
+  readonly faults: {
+    page(): FaultsPage;
+    set(name: string, on: boolean, value?: string): boolean;
+    on(): string[];
+  };
 }
 
 /** Everything that people use of the workspace. */

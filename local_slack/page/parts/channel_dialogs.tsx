@@ -60,7 +60,8 @@ export function Form({ title, send, sending, filled, submit, close, children }: 
 
 /** Creates a channel, and goes there. */
 export function CreateChannel({ close }: { close: () => void }): ReactNode {
-  const { api, go, refresh, toast } = usePage();
+  const { api, home, go, refresh, toast } = usePage();
+  const [shared_with, setShared] = useState("");
   const [name, setName] = useState("");
   const [topic, setTopic] = useState("");
   const [is_private, setPrivate] = useState(false);
@@ -69,7 +70,12 @@ export function CreateChannel({ close }: { close: () => void }): ReactNode {
   const id = useId();
   const submit = async () => {
     setSending(true);
-    const done = await api.act("create_channel", { name, is_private, topic });
+    const done = await api.act("create_channel", {
+      name,
+      is_private,
+      topic,
+      ...(shared_with ? { shared_with } : {}),
+    });
     setSending(false);
     if (!done.ok) return setWrong(done.message);
     close();
@@ -107,6 +113,21 @@ export function CreateChannel({ close }: { close: () => void }): ReactNode {
         </p>
       </div>
       <TopicInput id={`${id}-topic`} label="Topic" optional topic={topic} setTopic={setTopic} />
+      {home.companies.length > 0 && (
+        <div className="block-input">
+          <label htmlFor={`${id}-shared`}>
+            Shared with<small>(optional)</small>
+          </label>
+          <select
+            id={`${id}-shared`}
+            value={shared_with}
+            onChange={(event) => setShared(event.target.value)}
+          >
+            <option value="">Nobody outside {home.team.name}</option>
+            {home.companies.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+          </select>
+        </div>
+      )}
       <div className="choices">
         <label>
           <input
