@@ -39,7 +39,10 @@ export function createFaults(parts: FaultParts): WorkspaceFaults {
   const { github, slack, directory, events, scopes } = parts;
   const { trouble } = slack;
   const restrict = (task: "create_channels" | "change_user_groups", on: boolean) =>
-    slack.leaveToAdmins([...slack.onlyAdmins().filter((each) => each !== task), ...on ? [task] : []]);
+    slack.leaveToAdmins([
+      ...slack.onlyAdmins().filter((each) => each !== task),
+      ...on ? [task] : [],
+    ]);
   const switches = [
     {
       name: "github_unavailable",

@@ -40,10 +40,8 @@ export function home(seat: Seat): Home {
     shortcuts: me.is_guest ? [] : triggers.shortcuts(user_id),
     views: interactivity.views(user_id),
     clock: me.is_guest ? { ...pageClock(parts), next: [] } : pageClock(parts),
-    companies: me.is_guest
-      ? []
-      : parts.reading.teams().filter(({ id }) => id !== app.team_id)
-        .map(({ id, name }) => ({ id, name })),
+    companies: me.is_guest ? [] : parts.reading.teams().filter(({ id }) => id !== app.team_id)
+      .map(({ id, name }) => ({ id, name })),
     faults: me.is_guest ? [] : parts.backstage?.faults.on() ?? [],
   };
 }

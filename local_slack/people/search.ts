@@ -4,9 +4,9 @@
  * @module
  */
 import type { Actions, FoundMessage } from "../page/protocol.ts";
+import { type Mrkdwn, parseMrkdwn } from "../mrkdwn/parse.ts";
 import { textOf } from "./readable_text.ts";
 import type { Said, Seat } from "./parts.ts";
-import { unescapeText } from "./typed_text.ts";
 import { canRead } from "./visibility.ts";
 
 /** So many messages are shown; more words find fewer. */
@@ -38,7 +38,7 @@ export function searchMessages(
   const found = reading.search(
     (said) =>
       channels.has(said.channel_id) && (authors.length === 0 || people.has(said.user)) &&
-      has(plainText(seat, said), words),
+      mayHave(said, words) && has(plainText(seat, said), words),
     MOST + 1,
   );
   return {
@@ -60,22 +60,43 @@ function readQuery(text: string): { words: string[]; places: string[]; authors: 
   };
 }
 
-/** What a message says, with names where it has ids. */
-function plainText({ parts: { directory }, me }: Seat, said: Said): string {
-  const text = textOf(said)
-    .replace(/<@(\w+)[^>]*>/g, (all, id) => {
-      const user = directory.user(id);
-      return user ? `@${user.real_name}` : all;
-    })
-    .replace(/<#(\w+)[^>]*>/g, (_, id) => {
-      const channel = directory.channel(id);
-      return channel && canRead(me(), channel) ? `#${channel.name}` : "#private channel";
-    })
-    .replace(/<!date\^[^|>]*\|([^>]*)>/g, "$1")
-    .replace(/<!(\w+)[^>]*>/g, "@$1")
-    .replace(/<([^|>\s]+)\|([^>]+)>/g, "$2")
-    .replace(/<((?:https?|mailto):[^|>\s]+)>/g, "$1");
-  return unescapeText(text);
+/** What a message says, in plain text: names where it has ids, and no signs of its layout. */
+function plainText(seat: Seat, said: Said): string {
+  return wordsOf(seat, parseMrkdwn(textOf(said)));
+}
+
+function wordsOf(seat: Seat, nodes: readonly Mrkdwn[]): string {
+  return nodes.map((node) => wordOf(seat, node)).join("");
+}
+
+function wordOf(seat: Seat, node: Mrkdwn): string {
+  const { directory } = seat.parts;
+  if ("children" in node) return wordsOf(seat, node.children);
+  switch (node.type) {
+    case "break":
+      return "\n";
+    case "user":
+      return `@${directory.user(node.id)?.real_name ?? node.id}`;
+    case "channel": {
+      const channel = directory.channel(node.id);
+      return channel && canRead(seat.me(), channel) ? `#${channel.name}` : "#private channel";
+    }
+    case "usergroup":
+      return `@${node.id}`;
+    case "broadcast":
+      return `@${node.range}`;
+    case "emoji":
+      return `:${node.name}:`;
+    case "date":
+      return node.fallback;
+  }
+  return node.text;
+}
+
+/** Without reading markup, which takes a while for very many: can the words be in it? */
+function mayHave(said: Said, words: readonly string[]): boolean {
+  const text = textOf(said);
+  return /<[@#!]/.test(text) || words.some((word) => /[&<>]/.test(word)) || has(text, words);
 }
 
 function has(text: string, words: readonly string[]): boolean {

@@ -22,16 +22,22 @@ export function FaultsPanel(): ReactNode {
   }, [api, version]);
   if (!page) return <p className="quiet">Loading…</p>;
   const set = (name: string, on: boolean, value?: string) =>
-    void run(api.act("set_fault", { name, on, ...(value ? { value } : {}) }));
+    run(api.act("set_fault", { name, on, ...(value ? { value } : {}) }));
   return (
     <>
       <p className="quiet">
-        Turn on what can go wrong, use the app, and see what it does about it. Only the app meets it;
-        you and the others go on as always.
+        Turn on what can go wrong, use the app, and see what it does about it. Only the app meets
+        it; you and the others go on as always.
       </p>
       <ul className="switches">
         {page.switches.map(({ name, title, detail, on }) => (
-          <Switch key={name} title={title} detail={detail} on={on} set={(on) => set(name, on)} />
+          <Switch
+            key={name}
+            title={title}
+            detail={detail}
+            on={on}
+            set={(on) => set(name, on)}
+          />
         ))}
       </ul>
       <details className="run">
@@ -56,7 +62,12 @@ export function FaultsPanel(): ReactNode {
         </summary>
         <ul className="switches">
           {page.people.filter(({ id }) => id !== home.me.id).map(({ id, name, on }) => (
-            <Switch key={id} title={name} on={on} set={(on) => set("deactivated", on, id)} />
+            <Switch
+              key={id}
+              title={name}
+              on={on}
+              set={(on) => set("deactivated", on, id)}
+            />
           ))}
         </ul>
       </details>
@@ -73,8 +84,12 @@ function Switch({ title, detail, on, set }: {
   title: string;
   detail?: string;
   on: boolean;
-  set: (on: boolean) => void;
+  /** True when it was done. */
+  set: (on: boolean) => Promise<boolean>;
 }): ReactNode {
+  // At once, as a switch does; back again when it was refused.
+  const [shown, show] = useState(on);
+  useEffect(() => show(on), [on]);
   return (
     <li>
       <label>
@@ -85,8 +100,12 @@ function Switch({ title, detail, on, set }: {
         <input
           type="checkbox"
           role="switch"
-          checked={on}
-          onChange={(event) => set(event.target.checked)}
+          checked={shown}
+          onChange={(event) => {
+            const wanted = event.target.checked;
+            show(wanted);
+            void set(wanted).then((done) => done || show(!wanted));
+          }}
         />
       </label>
     </li>

@@ -25,7 +25,14 @@ export function useLeaving(filled: boolean, close: () => void): {
       >
         Keep editing
       </button>
-      <button type="button" className="button danger" onClick={() => close()}>Discard</button>
+      <button
+        type="button"
+        className="button danger"
+        onClick={() =>
+          close()}
+      >
+        Discard
+      </button>
     </div>
   );
   return {

@@ -13,7 +13,7 @@ export interface MenuItem {
 }
 
 /** The menu; `choose` gets the key of the line. */
-export function Menu({ title, items, choose, close, empty, footer, typed: told }: {
+export function Menu({ title, items, choose, close, empty, footer, typed: told, look = "" }: {
   title: string;
   items: MenuItem[];
   choose: (key: string) => void;
@@ -23,6 +23,8 @@ export function Menu({ title, items, choose, close, empty, footer, typed: told }
   footer?: ReactNode;
   /** Told what is typed, when somebody else finds the items. */
   typed?: (words: string) => void;
+  /** A class of its own. */
+  look?: string;
 }): ReactNode {
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
@@ -39,7 +41,7 @@ export function Menu({ title, items, choose, close, empty, footer, typed: told }
     >
       <div
         ref={dialog}
-        className="dialog menu"
+        className={`dialog menu ${look}`}
         role="dialog"
         aria-modal="true"
         aria-label={title}

@@ -4,6 +4,7 @@
 import type { FoundMessage } from "../protocol.ts";
 import { usePage, usePeople } from "../context.ts";
 import { type ReactNode, useEffect, useState } from "../react.ts";
+import { withEmoji } from "../blocks/mrkdwn.tsx";
 import { moment, timeOf } from "../time.ts";
 import { Avatar } from "./avatar.tsx";
 import { Menu } from "./menu.tsx";
@@ -40,9 +41,10 @@ export function Search({ close }: { close: () => void }): ReactNode {
     <Menu
       title="Search messages"
       typed={setTyped}
+      look="messages-found"
       items={messages.map(({ channel_id, ts, thread_ts, user_id, username, text }) => ({
         key: `${channel_id} ${ts}`,
-        name: text,
+        name: withEmoji(text),
         detail:
           `${username ?? people(user_id)?.real_name ?? "Someone"} in ${placeOf(channel_id)}, ` +
           `${moment(timeOf(ts), home.me.tz)}${thread_ts ? ", in a thread" : ""}`,
