@@ -110,7 +110,7 @@ function Rooms({ page }: { page: Page }): ReactNode {
         )}
         <Modals />
       </div>
-      <div className="strip">
+      <section className="strip" aria-label="What happened">
         <div className="toasts" role="status" aria-live="polite">
           {toasts.map(({ id, text, tone }) => <p key={id} className={tone}>{text}</p>)}
         </div>
@@ -125,7 +125,7 @@ function Rooms({ page }: { page: Page }): ReactNode {
             <kbd>Home</kbd> first message
           </p>
         )}
-      </div>
+      </section>
     </div>
   );
 }

@@ -221,12 +221,14 @@ export interface DatastoreList {
   ok: true;
   datastores: { name: string; primary_key: string; attributes: string[] }[];
 }
-/** A page of rows, and how many there are that fit. */
+/** A page of rows; of a table, how many there are that fit. */
 export interface DatastoreRows {
   ok: true;
   rows: JsonObject[];
-  total: number;
-  has_more: boolean;
+  /** Where the rows go on, when they are read in the order they are kept in. */
+  cursor?: string;
+  total?: number;
+  has_more?: boolean;
 }
 
 /** `faults`: what goes wrong on purpose. */
@@ -341,7 +343,14 @@ export interface Actions {
   datastores: [Record<never, never>, DatastoreList];
   /** `filter` are words that a row has, or `attribute:word`; pages are counted from 1. */
   rows: [
-    { datastore: string; sort?: string; descending?: boolean; filter?: string; page?: number },
+    {
+      datastore: string;
+      cursor?: string;
+      sort?: string;
+      descending?: boolean;
+      filter?: string;
+      page?: number;
+    },
     DatastoreRows,
   ];
   /** What a step and Slack said to each other, oldest first. */

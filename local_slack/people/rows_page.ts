@@ -14,15 +14,16 @@ const MOST_ROWS = 20_000;
 /** Rows that are read at once. */
 const AT_ONCE = 1_000;
 
-/** One page of rows. */
+/** One page of rows: of the table when its number is given, else in the order they are kept in. */
 export async function rowsPage(
   parts: PeopleParts,
   body: Actions["rows"][0],
 ): Promise<Actions["rows"][1] | Refusal> {
   const { datastores } = parts;
-  const { datastore, sort, descending, filter = "", page = 1 } = body;
+  const { datastore, cursor, sort, descending, filter = "", page } = body;
   const definition = datastores.list().find(({ name }) => name === datastore);
   if (!definition) return no("datastore_not_found", `The app has no datastore "${datastore}".`);
+  if (page === undefined) return { ok: true, ...await datastores.browse(datastore, ROWS, cursor) };
   const rows = await allRows(parts, datastore);
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
   const found = rows.filter((row) => words.every((word) => fits(row, word)));

@@ -69,6 +69,7 @@ const BODIES: Record<keyof Actions, Record<string, Kind | `${Kind}?`>> = {
   datastores: {},
   rows: {
     datastore: "string",
+    cursor: "string?",
     sort: "string?",
     descending: "boolean?",
     filter: "string?",

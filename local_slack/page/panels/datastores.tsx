@@ -73,7 +73,7 @@ export function DatastoresPanel(): ReactNode {
       />
       {page && (
         <p className="quiet" role="status">
-          {page.total === 1 ? "1 row" : `${page.total.toLocaleString("en")} rows`}
+          {page.total === 1 ? "1 row" : `${page.total?.toLocaleString("en")} rows`}
         </p>
       )}
       {page && page.rows.length > 0 && (

@@ -26,34 +26,38 @@ export function Form({ title, send, sending, filled, submit, close, children }: 
   children: ReactNode;
 }): ReactNode {
   const leaving = useLeaving(filled, close);
-  const dialog = useDialog<HTMLFormElement>(leaving.escape);
+  const dialog = useDialog<HTMLDivElement>(leaving.escape);
   return (
     <div className="veil">
-      <form
+      <div
         ref={dialog}
-        className="dialog modal"
+        className="dialog"
         role="dialog"
         aria-modal="true"
         aria-label={title}
         tabIndex={-1}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
       >
-        <header>
-          <h2>{title}</h2>
-          <button type="button" className="icon" aria-label="Close" onClick={close}>✕</button>
-        </header>
-        <div className="modal-body blocks">{children}</div>
-        {leaving.question}
-        <footer>
-          <small />
-          <button type="button" className="button" onClick={close}>Cancel</button>
-          <button type="submit" className="button primary" disabled={sending}>{send}</button>
-        </footer>
-      </form>
+        <form
+          className="modal"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            submit();
+          }}
+        >
+          <header>
+            <h2>{title}</h2>
+            <button type="button" className="icon" aria-label="Close" onClick={close}>✕</button>
+          </header>
+          <div className="modal-body blocks">{children}</div>
+          {leaving.question}
+          <footer>
+            <small />
+            <button type="button" className="button" onClick={close}>Cancel</button>
+            <button type="submit" className="button primary" disabled={sending}>{send}</button>
+          </footer>
+        </form>
+      </div>
     </div>
   );
 }
