@@ -132,11 +132,11 @@ export class Gateway implements WebApi {
   /** Slack is slow, or has had enough of the app's calls for a second. */
   async #meetTrouble(request: Request): Promise<Response | undefined> {
     const { trouble, tokens, activity } = this.parts;
-    if (!trouble) return undefined;
+    const method = /\/api\/([\w.]+)$/.exec(new URL(request.url).pathname)?.[1];
+    if (!trouble || !method) return undefined;
     const { slow } = trouble;
     if (slow > 0) await new Promise((resolve) => setTimeout(resolve, slow));
     if (!trouble.limited || ++this.#limited % 2 === 0) return undefined;
-    const method = new URL(request.url).pathname.split("/").at(-1)!;
     const caller = tokens.find(bearerOf(request) ?? "");
     if (typeof caller === "object") {
       activity.apiCall(caller.execution_id, method, false, "ratelimited", 0);
