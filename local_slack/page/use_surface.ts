@@ -14,6 +14,9 @@ export function useSurface(place: Place, given: Press["state"]): Surface {
   const [busy, setBusy] = useState(false);
   // At once, not in an effect: an input that is drawn for the first time reads what it holds then.
   const state = withTyped(given, typed);
+  // What each element held when it came: presses tell the workspace what is typed, and save nothing.
+  const began = useRef<Press["state"]>({});
+  began.current = withTyped(given, began.current);
   const latest = useRef(state);
   latest.current = state;
 
@@ -39,17 +42,22 @@ export function useSurface(place: Place, given: Press["state"]): Surface {
     hold,
     press: (...args) => void press(...args),
     busy,
-    filled: isFilled(given, typed),
+    filled: isFilled(given, typed, began.current),
   };
 }
 
-/** Does it hold anything that a person typed or chose and that the workspace does not have yet? */
-export function isFilled(given: Press["state"], typed: Press["state"]): boolean {
+/** Does any element that is there hold something that a person typed or chose, and that is new? */
+export function isFilled(
+  given: Press["state"],
+  typed: Press["state"],
+  began: Press["state"],
+): boolean {
   return Object.entries(typed).some(([block_id, actions]) =>
-    Object.entries(actions).some(([action_id, value]) =>
-      saysAnything(value) !== "" &&
-      saysAnything(value) !== saysAnything(given[block_id]?.[action_id] ?? {})
-    )
+    Object.entries(actions).some(([action_id, value]) => {
+      if (!given[block_id]?.[action_id]) return false;
+      const words = saysAnything(value);
+      return words !== "" && words !== saysAnything(began[block_id]?.[action_id] ?? {});
+    })
   );
 }
 

@@ -38,7 +38,7 @@ export interface Page {
   home: Home;
   place: Place;
   channel?: MessageWindow;
-  /** Why there is no such conversation for this person. */
+  /** Why there is no such conversation as the one that was asked for: one is in another now. */
   absent?: string;
   thread?: ThreadPage;
   /** Why there is no such thread for this person. */
@@ -136,7 +136,6 @@ export function useWorkspace(): { page?: Page; problem?: string } {
       setChannel(undefined);
       return setAbsent(answer.message);
     }
-    setAbsent(undefined);
     if (isNews()) setChannel((before) => withNewest(before, answer));
     const { current: window } = shown;
     const further = marks.filter((ts) =>
@@ -164,7 +163,6 @@ export function useWorkspace(): { page?: Page; problem?: string } {
       if (answer.error !== AWAY && !shown.current) setAbsent(answer.message);
       return toast(answer.message, "bad");
     }
-    setAbsent(undefined);
     setChannel((before) => windowOf(answer, before));
     const { around } = stretch;
     if (around && !answer.messages.some(({ ts }) => ts === around)) {
@@ -216,13 +214,17 @@ export function useWorkspace(): { page?: Page; problem?: string } {
     here.current = next;
     history.pushState(null, "", writePlace(next));
     setPlace(next);
+    setAbsent(undefined);
     if (!jump) return;
     if (next.channel === before.channel) void reach(jump);
     else wanted.current = jump;
   }, [reach]);
 
   useEffect(() => {
-    const back = () => setPlace(readPlace(location.href));
+    const back = () => {
+      setAbsent(undefined);
+      setPlace(readPlace(location.href));
+    };
     addEventListener("popstate", back);
     return () => removeEventListener("popstate", back);
   }, []);
@@ -238,7 +240,6 @@ export function useWorkspace(): { page?: Page; problem?: string } {
   useEffect(() => {
     setChannel(undefined);
     shown.current = undefined;
-    setAbsent(undefined);
     setNewFrom(undefined);
     setJump(undefined);
     const { current: ts } = wanted;
@@ -264,7 +265,7 @@ export function useWorkspace(): { page?: Page; problem?: string } {
       const key = `${place.as} ${place.channel}`;
       const isIn = home.channels.some((each) => each.id === place.channel);
       if (isIn) been.current = key;
-      if (isIn || been.current !== key) return;
+      if (isIn || been.current !== key && !absent) return;
     }
     const rooms = home.channels.filter((each) => each.kind !== "dm");
     const first = rooms.find((each) => each.mentions > 0) ??
@@ -274,7 +275,7 @@ export function useWorkspace(): { page?: Page; problem?: string } {
     here.current = next;
     history.replaceState(null, "", writePlace(next));
     setPlace(next);
-  }, [home, place]);
+  }, [home, place, absent]);
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;

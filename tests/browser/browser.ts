@@ -6,7 +6,7 @@ import { withWorkspace } from "../open_workspace.ts";
 import { browserFiles } from "../runner/browser_files.ts";
 
 /** How long anything on a page may take, in milliseconds: machines may be busy with other things. */
-const PATIENCE = 9_000;
+const PATIENCE = 60_000;
 
 /**
  * What the package recommends, but for one: all of Chromium in one process is for small machines of

@@ -110,7 +110,8 @@ Deno.test("a day in the page: typing, finding, being told, and losing nothing", 
 
     // A link to where one is not says so, and public channels can be looked into and joined.
     await page.goto(`${workspace.url}archives/C0NOWHERE/p1770000000000100?as=U0MAYA`);
-    await page.getByText("You can't see this conversation.").waitFor();
+    await page.getByText("You can't see the conversation that this link leads to.").waitFor();
+    await page.getByText("You are in #general now.").waitFor();
     assertEquals(await page.getByText("Loading…").count(), 0);
     await priya.createChannel("reading-circle");
     await priya.say("#reading-circle", "Chapter four this week");

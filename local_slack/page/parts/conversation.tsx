@@ -85,6 +85,7 @@ export function Conversation({ menu, search, shortcuts, workshop }: {
           </button>
         )}
       </header>
+      {absent && <Absent words={absent} name={name} />}
       {page && page.bookmarks.length > 0 && <Bookmarks page={page} />}
       {page
         ? (
@@ -99,8 +100,6 @@ export function Conversation({ menu, search, shortcuts, workshop }: {
             beginning={`This is the very beginning of ${name}.`}
           />
         )
-        : absent
-        ? <Absent words={absent} />
         : <div className="messages loading" aria-busy="true">Loading…</div>}
       {page?.has_newer && (
         <div className="older-note row">
@@ -166,21 +165,18 @@ function MenuButton({ menu }: { menu: () => void }): ReactNode {
   );
 }
 
-/** In the place of a conversation that is not there for this person. */
-function Absent({ words }: { words: string }): ReactNode {
-  const { go, home } = usePage();
-  const [first] = home.channels.filter(({ name }) => name === "general").concat(home.channels);
+/** Above the conversation that one landed in, when the one that was asked for is not there. */
+function Absent({ words, name }: { words: string; name: string }): ReactNode {
+  const { go } = usePage();
   return (
-    <div className="messages absent" role="status">
-      <p>
-        <strong>You can't see this conversation.</strong>
-      </p>
-      <p className="quiet">{words}</p>
-      {first && (
-        <button type="button" className="button" onClick={() => go({ channel: first.id })}>
-          Go to {first.kind === "dm" ? "your messages" : `#${first.name}`}
-        </button>
-      )}
+    <div className="absent row" role="status">
+      <span>
+        <strong>You can't see the conversation that this link leads to.</strong> {words}
+        {name && ` You are in ${name} now.`}
+      </span>
+      <button type="button" className="icon" aria-label="Close this note" onClick={() => go({})}>
+        ✕
+      </button>
     </div>
   );
 }
