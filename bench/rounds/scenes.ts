@@ -9,7 +9,7 @@ import { putPublishedNotes, putRetro } from "../../datastores/retros.ts";
 import type { PersonDriver } from "../../local_slack/testing/person_driver.ts";
 import type { Workspace } from "../../local_slack/workspace.ts";
 import { weekAt, type WeekId, weeksAfter } from "../../rules/time/iso_week.ts";
-import type { Slack } from "../../slack/checked_call.ts";
+import { operatorCalls } from "../../tests/open_workspace.ts";
 import { room } from "../../tests/customer_driver.ts";
 import { handbook } from "../../tests/handbooks/berlin.ts";
 import type { Explorer } from "./explorer.ts";
@@ -248,9 +248,7 @@ export const SCENES: readonly Scene[] = [
   {
     name: "past retros",
     async play(workspace, explorer) {
-      const slack =
-        ((method: string, args: Record<string, unknown>) =>
-          workspace.webApi.as("U0OPS", method, args)) as unknown as Slack;
+      const slack = operatorCalls(workspace);
       const now = workspace.clock.now();
       let week: WeekId = weekAt(now, handbook.timezone, handbook);
       for (let at = 0; at < RETROS; at++) {
