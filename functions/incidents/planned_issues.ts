@@ -94,7 +94,7 @@ export async function createPlanned(
       labelled(slack, octokit, issue, label),
       putPlanned(slack, { ...rest, tried_at, made }, now),
       item ? linkItem(slack, { incident, id: item }, issue, now) : undefined,
-      held?.keep(lineMessage(`<@${wanted_by}> ${nameOf(plan).done}: ${issueLink(issue)}`)),
+      held?.keep(lineMessage(slack, `<@${wanted_by}> ${nameOf(plan).done}: ${issueLink(issue)}`)),
     ]);
     return issue;
   } catch (error) {
@@ -114,7 +114,7 @@ async function claimed(
   const { card_ts, ...thread } = threadOf(whole);
   if (!card_ts) return undefined;
   const place = placeInLog({ ...thread, card_ts }, `issue:${plannedKey(plan)}`);
-  const line = lineMessage(`<@${plan.wanted_by}> ${nameOf(plan).doing}…`);
+  const line = lineMessage(slack, `<@${plan.wanted_by}> ${nameOf(plan).doing}…`);
   return await claim(slack, place, line, now, keepInside(slack, thread.channel)) ?? "other";
 }
 

@@ -68,7 +68,7 @@ export async function tellOnce(
   const place = placeInLog(log, mark);
   // The line is posted only where the channel is the team's: that is looked up together.
   const inside = keepInside(slack, log.channel);
-  const first = await claim(slack, place, lineMessage(telling.doing), now, inside).catch(
+  const first = await claim(slack, place, lineMessage(slack, telling.doing), now, inside).catch(
     async (error) => {
       if (await isReadOutside(slack, log.channel)) return "outside" as const;
       throw error;
@@ -84,7 +84,7 @@ export async function tellOnce(
   if (!first) return { refused: TAKEN };
   // After the first: of two people who send the same, one gets all of it.
   const claimed = await Promise.all(
-    also.map(({ mark, doing }) => claim(slack, placeInLog(log, mark), lineMessage(doing), now)),
+    also.map(({ mark, doing }) => claim(slack, placeInLog(log, mark), lineMessage(slack, doing), now)),
   );
   const held = [first, ...claimed].filter((one) => one !== undefined);
   const release = () => Promise.all(held.map((one) => one.release()));
@@ -122,7 +122,7 @@ export async function tellOnce(
     async keep(...lines) {
       const link = await linking;
       const way = link ? ` (<${link}|the message>)` : "";
-      await Promise.all(held.map((one, at) => one.keep(lineMessage(lines[at] + way))));
+      await Promise.all(held.map((one, at) => one.keep(lineMessage(slack, lines[at] + way))));
     },
   };
 }
