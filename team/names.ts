@@ -34,13 +34,18 @@ export async function nameOf(slack: Slack, user: string): Promise<string | undef
   }
 }
 
+/** Whom some mrkdwn mentions, in that order, each once. */
+export function mentioned(mrkdwn: string): string[] {
+  return [...new Set([...mrkdwn.matchAll(MENTION)].map(([, user]) => user))];
+}
+
 /**
  * The same words with names in place of mentions: Slack notifies whom a reply in a thread mentions,
  * and nobody wants to be called for what they have just done themselves. Who is not known stays a
  * mention, which anybody can read.
  */
 export async function namedWords(slack: Slack, mrkdwn: string): Promise<string> {
-  const people = [...new Set([...mrkdwn.matchAll(MENTION)].map(([, user]) => user))];
+  const people = mentioned(mrkdwn);
   const names = new Map(
     await Promise.all(people.map(async (user) => [user, await nameOf(slack, user)] as const)),
   );

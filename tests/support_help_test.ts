@@ -43,7 +43,12 @@ Deno.test("an ask that nobody takes goes up, a press stops it, and the words com
 
     const back = await press(priya, "hand_back", says);
     assertEquals(await back.fill({ "What to tell the customer": "Update to 4.2" }).submit(), {});
-    assertStringIncludes((await thread(says)).at(-1)!, "hands it back to <@U0MAYA>");
+    const handed = "hands it back to Maya Lindqvist";
+    assertStringIncludes((await thread(says)).at(-1)!, `Priya Raman ${handed}`);
+    const direct = (await maya.messages("@baton")).at(-1)!.reads;
+    assertStringIncludes(direct, handed);
+    assertStringIncludes(direct, "The card");
+    assert(!(await priya.messages("@baton")).some(({ reads }) => reads.includes(handed)));
 
     // A colleague's reply comes in between: nothing is sent before somebody says so again.
     const answer = await press(maya, "answer", says);

@@ -22,6 +22,7 @@ import { type Block, button, buttons, paragraph, smallPrint } from "../../../sla
 import type { FormAnswer, Press, View } from "../../../slack/dialogue.ts";
 import { filled, textInput } from "../../../slack/inputs.ts";
 import { wayIn } from "../../../team/customer_names.ts";
+import { senderName, signed } from "../../../team/tell_customer/sender.ts";
 import { leakProblemAmong, tellOnce } from "../../../team/tell_customer/tell_once.ts";
 import { severityOf } from "../read_incident.ts";
 import { showSlip } from "../slips.ts";
@@ -66,11 +67,14 @@ export async function send(press: Press<Memory, IncidentContext>): Promise<View>
   if (!customer.channel) return again("This customer has no channel: send it by mail.");
   const problem = problemOf(subject, customer, text, memory.fills ?? []);
   if (problem) return again(problem);
-  const log = await showSlip(slack, subject, one, customer, now);
+  const [log, sender] = await Promise.all([
+    showSlip(slack, subject, one, customer, now),
+    senderName(slack, user),
+  ]);
   const told = await tellOnce(slack, {
     channel: customer.channel,
     mark: `${subject.incident.id}.${memory.sent ?? one.told.length}`,
-    text,
+    text: signed(text, sender),
     links: sharedLinks(subject),
     log,
     doing: `<@${user}> is writing to the customer…`,
@@ -172,7 +176,7 @@ function customerPage(
         initial: typed?.text ?? preparedText(incident, filled),
       }),
       pressRow(customer),
-      smallPrint("*Done for now* sends nothing."),
+      smallPrint("*Send and next* adds your name below it. *Done for now* sends nothing."),
     ],
     submit: "Done for now",
     close: "Close",

@@ -13,6 +13,7 @@ import { button, buttons, linkTarget, paragraph, smallPrint } from "../../../sla
 import { turnTo, type View } from "../../../slack/dialogue.ts";
 import { checkInput, ticked } from "../../../slack/inputs.ts";
 import { zoneOf } from "../../../team/people.ts";
+import { senderName } from "../../../team/tell_customer/sender.ts";
 import {
   aboutMeeting,
   ACTIONS,
@@ -35,8 +36,12 @@ export async function preparePage(context: MeetingContext): Promise<View> {
   const { slack, meeting, customer, user, now } = context;
   const open = openChecks(meeting);
   const done = CHECKS.filter((check) => !open.includes(check));
-  const zone = zoneFor(customer, (await zoneOf(slack, user)).zone);
-  const words = { name: greeted(meeting.asked_by), time: timeWords(meeting.start!, zone) };
+  const [{ zone: own }, sender] = await Promise.all([
+    zoneOf(slack, user),
+    senderName(slack, user),
+  ]);
+  const zone = zoneFor(customer, own);
+  const words = { name: greeted(meeting.asked_by), time: timeWords(meeting.start!, zone), sender };
   const mail = filledMail(handbook.wording.accept_email, words);
   return meetingPage(memoryOf(meeting, { done }), {
     callback_id: VIEWS.prepare,
@@ -81,7 +86,7 @@ export function filledMail(
   mail: { subject: string; text: string },
   words: Readonly<Record<string, string>>,
 ): { subject: string; text: string } {
-  return { subject: fillIn(mail.subject, words), text: fillIn(mail.text, words) };
+  return { subject: fillIn(mail.subject, words), text: fillIn(mail.text, words).trim() };
 }
 
 /** Keeps what was ticked and what was unticked; what others ticked meanwhile stays. */

@@ -22,23 +22,25 @@ export type UrlOf = (file: string) => string | undefined;
 /** A shortcut as a button: the file of its trigger, and what it says. */
 type Shortcut = readonly [file: string, text: string];
 
+/** A home message holds five buttons at most, in the order of use: the menu has the others. */
+const MOST = 5;
 const AROUND_CUSTOMER: readonly Shortcut[] = [
   ["hand_off_meeting", "Hand off a customer meeting"],
-  ["find_issue", "Find an issue"],
   ["customer_next_steps", "Next steps of a customer"],
+  ["find_issue", "Find an issue"],
+  ["add_customer", "Change this customer"],
 ];
 const MINE: readonly Shortcut[] = [
   ["my_next_steps", "My next steps"],
   ["my_meetings", "My meetings"],
   ["meetings_of_week", "Meetings of this week"],
-  ["add_customer", "Change this customer"],
   ["customers", "Customers"],
 ];
 const TEAM: readonly Shortcut[] = [
+  ["add_customer", "Add or change a customer"],
+  ["customers", "Customers"],
   ["open_retro", "Open this week's retro"],
   ["past_retros", "Past retros"],
-  ["customers", "Customers"],
-  ["add_customer", "Add or change a customer"],
   ["show_policies", "Show our policies"],
 ];
 const FOR_OPERATORS: readonly Shortcut[] = [
@@ -80,7 +82,8 @@ export function customerHome(customer: Customer, zone: string, urlOf: UrlOf): Me
           "sees none of it, only what one of you sends them.",
       ),
       smallPrint(facts.join("  ·  ")),
-      ...rows(first, shortcutButtons(MINE, urlOf)),
+      ...row(first),
+      ...inMenu(MINE, urlOf),
     ],
   };
 }
@@ -105,19 +108,19 @@ export function operationsHome(operators: readonly string[], urlOf: UrlOf): Mess
         "Baton posts here what needs to be fixed. *Check the setup* looks at everything and " +
           "creates what is missing: after each deploy, and whenever you like.",
       ),
-      smallPrint(`Operators: ${operators.map((user) => `<@${user}>`).join(", ")}`),
-      ...rows(
-        [
-          ...(again
-            ? [
-              setUpButton(again, "everything", "Check the setup", "primary"),
-              setUpButton(again, "preview", "What would the setup change?"),
-            ]
-            : []),
-          ...shortcutButtons(FOR_OPERATORS, urlOf),
-        ],
-        shortcutButtons(TEAM, urlOf),
+      smallPrint(
+        `These buttons are for operators: ${operators.map((user) => `<@${user}>`).join(", ")}`,
       ),
+      ...row([
+        ...(again
+          ? [
+            setUpButton(again, "everything", "Check the setup", "primary"),
+            setUpButton(again, "preview", "What would the setup change?"),
+          ]
+          : []),
+        ...shortcutButtons(FOR_OPERATORS, urlOf),
+      ]),
+      ...inMenu(TEAM, urlOf),
     ],
   };
 }
@@ -129,6 +132,14 @@ function shortcutButtons(shortcuts: readonly Shortcut[], urlOf: UrlOf): Block[] 
   });
 }
 
-function rows(...all: Block[][]): Block[] {
-  return all.filter((row) => row.length > 0).map((row) => buttons(...row));
+function row(elements: Block[]): Block[] {
+  return elements.length > 0 ? [buttons(...elements.slice(0, MOST))] : [];
+}
+
+/** What everybody starts from the menu, as far as it is there. */
+function inMenu(shortcuts: readonly Shortcut[], urlOf: UrlOf): Block[] {
+  const names = shortcuts.filter(([file]) => urlOf(file)).map(([, text]) => `*${text}*`);
+  return names.length > 0
+    ? [smallPrint(`For everybody, in the shortcuts menu (⚡): ${names.join(", ")}`)]
+    : [];
 }

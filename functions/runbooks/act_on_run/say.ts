@@ -8,7 +8,7 @@ import { MINUTE } from "@std/datetime";
 import { changeRun } from "../../../datastores/cases/runbook_runs.ts";
 import { refusalOf } from "../../../rules/runbooks/run.ts";
 import { prepared } from "../../../rules/runbooks/start.ts";
-import { paragraph } from "../../../slack/blocks.ts";
+import { paragraph, smallPrint } from "../../../slack/blocks.ts";
 import {
   type About,
   type FormAnswer,
@@ -22,6 +22,7 @@ import type { RunDeed } from "../act_on_run_button.ts";
 import { mayAsk } from "../card_blocks.ts";
 import { aboutStep, type Memory, outputsOf, runForm, runNotice, VIEWS } from "../run_context.ts";
 import { guardOf, holdForm, judgeForCustomer } from "../../../team/guard.ts";
+import { senderName, signed } from "../../../team/tell_customer/sender.ts";
 import { sayProblem } from "../say_problem.ts";
 import type { WholeRun } from "../show_card.ts";
 import { portal } from "./done.ts";
@@ -81,6 +82,7 @@ function page({ subject, memory }: Turn, deed: RunDeed, text: string): View {
         max_length: LONGEST,
         initial: same ? outgoing.text : text,
       }),
+      smallPrint("Your name is added below it."),
     ],
     submit: "Send",
     close: "Not now",
@@ -111,12 +113,13 @@ export async function saveSay(sent: Sent<Memory, WholeRun>): Promise<FormAnswer>
       "the card first. Nothing of yours was sent; your text is still here.";
     return refuse({ [TEXT]: words });
   }
+  const sender = await senderName(slack, user);
   const { step, number } = deed;
   await changeRun(slack, run, {
     outgoing: {
       by: user,
       at: now,
-      text,
+      text: signed(text, sender),
       ...(step === undefined ? {} : { step }),
       ...(number === undefined ? {} : { number }),
       ...(let_through.length > 0 ? { sure: let_through } : {}),

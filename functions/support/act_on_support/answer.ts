@@ -16,6 +16,7 @@ import { paragraph, smallPrint } from "../../../slack/blocks.ts";
 import { type About, refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
 import { filled, textInput } from "../../../slack/inputs.ts";
 import { guardOf, holdForm, judgeForCustomer } from "../../../team/guard.ts";
+import { senderName, signed } from "../../../team/tell_customer/sender.ts";
 import { newerReply, type Reply } from "../newer_reply.ts";
 import { quoted } from "../quoted.ts";
 import {
@@ -83,7 +84,8 @@ function answerForm(subject: RequestContext, memory: Memory, { reply, text }: Wr
         max_length: LONGEST,
         ...(text ? { initial: text } : initialOf(request)),
       }),
-      smallPrint("A first response is enough: say when the customer will hear more."),
+      smallPrint("A first response is enough: say when the customer will hear more. Your name is " +
+        "added below what you write."),
     ],
     submit: reply ? "Send anyway" : "Send",
     close: "Not now",
@@ -118,11 +120,16 @@ export async function saveAnswer(
       "thread first. Nothing of yours was sent; your text is still here.";
     return refuse({ [TEXT]: words });
   }
-  const reply = await newerReply(slack, request, seen, home);
+  const [reply, sender] = await Promise.all([
+    newerReply(slack, request, seen, home),
+    senderName(slack, user),
+  ]);
   if (reply && reply.user !== user) {
     return turnTo(answerForm(subject, { ...memory, seen: reply.ts }, { reply, text }));
   }
   const sure = let_through.length > 0 ? { sure: let_through } : {};
-  await changeRequest(slack, request, { outgoing: { by: user, at: now, text, ...sure } }, now);
+  await changeRequest(slack, request, {
+    outgoing: { by: user, at: now, text: signed(text, sender), ...sure },
+  }, now);
   return { outputs: outputsOf({ ...memory, sends: true }) };
 }
