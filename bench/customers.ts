@@ -10,6 +10,7 @@ import { DEMO } from "../demo/seed.ts";
 import { handbook } from "../tests/handbooks/berlin.ts";
 import { instantOf } from "../rules/time/calendar.ts";
 import type { Slack } from "../slack/checked_call.ts";
+import { operatorCalls } from "../tests/open_workspace.ts";
 import { judgePublic, readGuard } from "../team/guard.ts";
 import { rebuildGuard } from "../team/guard_index.ts";
 import { Workspace } from "../local_slack/workspace.ts";
@@ -39,9 +40,7 @@ async function measure(size: number): Promise<Row[]> {
     patience: 8,
     latency: LATENCY,
   });
-  const slack =
-    ((method: string, args: Record<string, unknown>) =>
-      workspace.webApi.as("U0OPS", method, args)) as unknown as Slack;
+  const slack = operatorCalls(workspace);
   const rows: Row[] = [];
   try {
     await write(slack, size);

@@ -6,6 +6,7 @@
  */
 import { DAY, MINUTE } from "@std/datetime";
 import { handbook } from "../../policy/handbook.ts";
+import { findAllLinkings, type Linking } from "../../datastores/linkings.ts";
 import { findLinks, type IssueLink, readIssueName } from "../../datastores/issue_links.ts";
 import { findOpenSteps } from "../../datastores/next_steps.ts";
 import { githubClient, type Octokit } from "../../github/client.ts";
@@ -16,6 +17,7 @@ import { removeAnswered } from "./answered_labels.ts";
 import { noteChangedOf } from "./changed_issues.ts";
 import { finishCreatingFor } from "./finish_creating.ts";
 import { followIssue } from "./follow_issue.ts";
+import { linkChosen } from "./link_chosen.ts";
 import { reportTrouble } from "./on_github.ts";
 import { searchedRepositories } from "./repositories.ts";
 
@@ -113,11 +115,25 @@ const finishCreating: Chore<NextStep> = {
   remedy,
 };
 
+/** Issues that somebody chose, where the run that was to link them stopped. */
+const finishLinking: Chore<Linking> = {
+  name: "finish_linking",
+  async items(sweep) {
+    if (!await isConnected(sweep)) return [];
+    return (await findAllLinkings(sweep.slack)).filter(({ at }) => sweep.now - at > UNDER_WAY);
+  },
+  key: ({ id }) => id,
+  work: ({ id }, { slack, env, now }) => linkChosen(slack, env, id, now),
+  failure: "issue_not_followed",
+  remedy,
+};
+
 /** The chores of this job that need GitHub, in their order. */
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
 export const GITHUB_CHORES: readonly Chore<any>[] = [
   answeredLabels,
   finishCreating,
+  finishLinking,
   noteChanged,
   followIssues("follow_changed", 8, isUnread),
   // Few of these changed: one call each.

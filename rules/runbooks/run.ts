@@ -63,6 +63,8 @@ export interface Run {
   at: number;
   /** Where the card is to be. */
   channel: string;
+  /** The incident that it belongs to: it runs in the thread of that one's card. */
+  incident?: string;
   /** The card in whose thread it runs. */
   thread_ts?: string;
   stopped?: { by: string; at: number; why: string };
