@@ -49,6 +49,8 @@ export interface Retro {
   remember: string[];
   /** How support's week was: as it stood at the opening, and for good as it stood at the digest. */
   facts?: SupportFacts;
+  /** How many postmortems were not held when it was opened. */
+  not_held?: number;
 }
 
 const attributes = fields<Retro>({
@@ -65,6 +67,7 @@ const attributes = fields<Retro>({
   digest_ts: or(texts, []),
   writers: or(texts, []),
   facts: longJson<SupportFacts>(),
+  not_held: number,
   remember: or<string[]>({ ...texts, write: fitting }, []),
 });
 

@@ -53,6 +53,11 @@ export const DEFAULTS = {
     archive_after: 14,
     at_once: ["SEV1"],
     refund_deciders: [] as string[],
+    postmortem: {
+      document: "issue" as "issue" | "link",
+      label: "postmortem",
+      action_item_label: "postmortem-action-item",
+    },
     wording: {
       started: "Hi everyone, since {since} {impact}. We are working on it, and write again by " +
         "{next}. {workaround}",
@@ -61,15 +66,18 @@ export const DEFAULTS = {
       resolved: "Hi everyone, it works again. Since {since} {impact}. We are sorry for the " +
         "trouble. Tell us here if anything still looks wrong.",
       postmortem: "Hi everyone, we looked at what happened, and at what we change so that it " +
-        "does not happen again.",
+        "does not happen again. {link}",
     },
   },
   wording: {
+    links_for_customer: "Hi everyone, here is what we discussed on {call}:\n{links}\n{sender}",
     private_for_customer:
       "Hi everyone, what we discussed on {call} is on our list. We will tell you " +
-      "here when there is news.",
-    private_shipped_for_customer: "Hi everyone, good news: what you asked for is done.",
-    private_not_planned_for_customer: "Hi everyone, what you asked for will not be done for now.",
+      "here when there is news.\n{sender}",
+    private_shipped_for_customer: "Hi everyone, good news: what you asked for is done.\n{sender}",
+    private_not_planned_for_customer:
+      "Hi everyone, what you asked for will not be done for now.\n" +
+      "{sender}",
   },
 };
 

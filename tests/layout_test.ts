@@ -139,7 +139,8 @@ Deno.test("the app names what it imports, and never the workspace", () => {
 Deno.test("every handler is logged, and nothing but the logger writes to the console", () => {
   const handlers = sources.filter(({ path }) => path.endsWith("/handler.ts"));
   const unlogged = handlers.filter(({ text }) =>
-    /\bSlackFunction\b/.test(text) || !/\b(?:LoggedFunction|dialogue|incidentDialogue|listDialogue)\(/.test(text)
+    /\bSlackFunction\b/.test(text) ||
+    !/\b(?:LoggedFunction|dialogue|incidentDialogue|listDialogue)\(/.test(text)
   );
   assertEquals(unlogged.map(({ path }) => path), []);
   const talking = sources.filter(({ text }) => /\bconsole\b/.test(withoutComments(text)));

@@ -26,6 +26,12 @@ async function card(who: Person, title = TITLE): Promise<string> {
   return all.at(-1)!.reads;
 }
 
+/** What the thread of the last card says. */
+async function log(who: Person): Promise<string> {
+  const all = (await who.messages(INTERNAL)).filter(({ reads }) => reads.includes(TITLE));
+  return (await who.thread(INTERNAL, all.at(-1)!.ts)).map(({ reads }) => reads).join("\n");
+}
+
 async function press(who: Person, label: string): Promise<string> {
   await who.press(label, { in: INTERNAL });
   return (await who.view()).text();
@@ -63,8 +69,21 @@ Deno.test("a change of a card, from the start to the receipt", async () => {
     assertStringIncludes(await refused("As at Quillmark"), "“Quillmark”");
     assertStringIncludes(await refused(`Is it ${NUMBER}?`), "card number");
     assertStringIncludes(await refused("It is done next Friday"), "promise");
-    const text = "Hi Nadia, change it here: https://billing.stripe.com/p/login/abc";
+    // A word that is also a customer's name takes a second press, which is noted.
+    const { rows: [one] } = await workspace.datastores.browse("customers", 1);
+    const other = { id: "C0OTHER", name: "Target", internal_channel: "C0OTHER", channel: "" };
+    const names = { aliases: [], domains: [], channel_names: [], codename: "Hygiea" };
+    await workspace.webApi.as("U0OPS", "apps.datastore.put", {
+      datastore: "customers",
+      item: { ...one, ...other, ...names },
+    });
+    const text = "Hi Nadia, change the target here: https://billing.stripe.com/p/login/abc";
     assertEquals(await form.fill({ [MESSAGE]: text }).submit(), {});
+    const again = await maya.view();
+    assertStringIncludes(again.text(), "If no customer is meant, press");
+    assertEquals((await nadia.messages(CUSTOMER)).length, before);
+    assertEquals(await again.submit(), {});
+    assertStringIncludes(await log(maya), "They say that “target” means no customer there.");
     const [sent] = (await nadia.messages(CUSTOMER)).slice(before);
     assertStringIncludes(sent.reads, "https://billing.stripe.com/p/login/abc");
     assertStringIncludes(await card(maya), "4 of 7");

@@ -34,11 +34,14 @@ const body = longJson<Body>();
 const tick = json<Tick>();
 const acknowledged = json<Acknowledged>();
 const ids = longJson<string[]>();
+const item_ids = json<string[]>();
 
 /** An incident with the place of its card. */
 export interface KeptIncident {
   incident: Incident;
   card: { channel?: string; ts?: string };
+  /** The ids of its action items, in the order in which they were added. */
+  item_ids?: string[];
 }
 
 /** The key of an incident that a run declares. */
@@ -106,6 +109,15 @@ export async function saveAcknowledged(
   await updateRow(slack, STORE, { id, acknowledged: acknowledged.write(value) });
 }
 
+/** Notes which action items an incident has. */
+export async function saveItemIds(
+  slack: Slack,
+  id: string,
+  known: readonly string[],
+): Promise<void> {
+  await updateRow(slack, STORE, { id, action_items: item_ids.write([...known]) });
+}
+
 /** Notes where the card of an incident is. */
 export async function saveCard(
   slack: Slack,
@@ -140,6 +152,7 @@ function fromRow(row: Row): KeptIncident | undefined {
   const rest = body.read(row.body);
   if (!rest) return undefined;
   const by = acknowledged.read(row.acknowledged);
+  const items = item_ids.read(row.action_items);
   const ticks = STEP_NUMBERS.flatMap((number) => {
     const value = tick.read(row[`tick_${number}`]);
     return value ? [[number, value] as const] : [];
@@ -156,6 +169,7 @@ function fromRow(row: Row): KeptIncident | undefined {
       ...(row.card_channel ? { channel: String(row.card_channel) } : {}),
       ...(row.card_ts ? { ts: String(row.card_ts) } : {}),
     },
+    ...(items ? { item_ids: items } : {}),
   };
 }
 

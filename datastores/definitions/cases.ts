@@ -39,6 +39,8 @@ const CasesDatastore = DefineDatastore({
     tick_10: text,
     tick_11: text,
     tick_12: text,
+    /** The ids of an incident's action items: JSON. Each has a row of its own. */
+    action_items: text,
     /** Who acknowledged a page, and when: JSON. Written before anything else, to stop the paging. */
     acknowledged: text,
     /** How often something came again. */

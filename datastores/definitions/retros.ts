@@ -32,6 +32,8 @@ const RetrosDatastore = DefineDatastore({
     /** How support's week was, as the retro saw it: JSON in pieces. */
     facts: { type: Schema.types.array, items: { type: Schema.types.string } },
     remember: { type: Schema.types.array, items: { type: Schema.types.string } },
+    /** How many postmortems were not held when it was opened. */
+    not_held: { type: Schema.types.number },
     user: { type: Schema.types.string },
     went_well: { type: Schema.types.array, items: { type: Schema.types.string } },
     could_go_better: { type: Schema.types.array, items: { type: Schema.types.string } },

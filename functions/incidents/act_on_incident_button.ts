@@ -54,27 +54,44 @@ export const escalateIncidentEntryPoint = {
   },
 } as const satisfies EntryPoint;
 
+/** *Postmortem*: a function of its own, which creates issues on GitHub. */
+export const holdPostmortemEntryPoint = {
+  file: "hold_postmortem",
+  trigger: {
+    type: "shortcut",
+    name: "Hold a postmortem",
+    description: "Meeting, document, action items",
+    workflow: "#/workflows/hold_postmortem",
+    inputs,
+  },
+} as const satisfies EntryPoint;
+
 /** Where the buttons lead; missing when Slack gave no entry point. */
 export interface IncidentUrls {
   act?: string;
   customers?: string;
   escalate?: string;
+  postmortem?: string;
   runbook?: string;
 }
 
 /** What is about customers. */
 export type CaseAction = "affected" | "tell";
+/** What comes after it. */
+export type PostmortemAction = "postmortem";
 /** What is about the incident itself. */
-export type OwnAction = Exclude<IncidentAction, CaseAction>;
+export type OwnAction = Exclude<IncidentAction, CaseAction | PostmortemAction>;
 
 /** Where a button leads that does not lead to the dialogue of the incident itself. */
 const ELSEWHERE:
   & Partial<Record<IncidentAction, keyof IncidentUrls>>
-  & Record<CaseAction, "customers"> = {
+  & Record<CaseAction, "customers">
+  & Record<PostmortemAction, "postmortem"> = {
     declare: "escalate",
     escalate: "escalate",
     affected: "customers",
     tell: "customers",
+    postmortem: "postmortem",
   };
 
 const LABELS: Readonly<Record<IncidentAction, string>> = {

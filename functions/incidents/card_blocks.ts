@@ -13,10 +13,10 @@ import {
   type Stage,
   stageOf,
 } from "../../rules/incidents/incident.ts";
-import { postmortemStage } from "../../rules/incidents/postmortem.ts";
+import { isItemOpen, postmortemStage } from "../../rules/incidents/postmortem.ts";
 import { type ShownStep, stepsOf, type StepState } from "../../rules/incidents/steps.ts";
 import { dateToken, escapeText, truncate } from "../../rules/text/text.ts";
-import { type Block, buttons, paragraph, smallPrint } from "../../slack/blocks.ts";
+import { type Block, buttons, linkTarget, paragraph, smallPrint } from "../../slack/blocks.ts";
 import type { Message } from "../../slack/post_once.ts";
 import { startRunbookButton } from "../../team/start_runbook_button.ts";
 import { incidentButtons, type IncidentUrls } from "./act_on_incident_button.ts";
@@ -64,7 +64,7 @@ export function incidentCard(whole: WholeIncident, urls: IncidentUrls): Message 
       paragraph(
         [`${EMOJI[stageOf(incident)]} *${escapeText(title)}*`, stageWords(whole)].join("\n"),
       ),
-      ...paragraphs(impactWords(incident), steps.join("\n"), postmortemWords(incident)),
+      ...paragraphs(impactWords(incident), steps.join("\n"), postmortemWords(whole)),
       smallPrint(...detailWords(whole)),
       ...buttonRow(incident, urls),
     ],
@@ -141,17 +141,39 @@ function stepLine({ number, name, state, owner, note }: ShownStep): string {
   return `${STEP_EMOJI[state]} ${number}. ${name}${owner ? ` · <@${owner}>` : ""}${words}`;
 }
 
-function postmortemWords({ postmortem }: Incident): string {
+/** How many action items a card shows. */
+const SHOWN_ITEMS = 5;
+
+function postmortemWords({ incident, items, issues }: WholeIncident): string {
+  const { postmortem } = incident;
   if (!postmortem || postmortem.on_hold) return "";
-  const { owner, meets_at, due_at, document, items } = postmortem;
+  const { owner, meets_at, due_at } = postmortem;
   const at = (instant: number) => dateToken(instant, handbook.timezone);
+  const open = items.filter(isItemOpen);
+  const counted = `${items.length} action ${items.length === 1 ? "item" : "items"}, ` +
+    `${open.length} open`;
   const words = {
     due: `its meeting needs a time by ${at(due_at)}`,
     scheduled: `meets ${at(meets_at ?? due_at)}`,
-    held: `held; ${items.length} action ${items.length === 1 ? "item" : "items"}`,
-    closed: `closed; ${items.length} action ${items.length === 1 ? "item" : "items"}`,
+    held: `held; ${counted}`,
+    closed: `closed; ${counted}`,
   }[postmortemStage(postmortem)];
-  return `*Postmortem* · <@${owner}>: ${words}${document ? ` · <${document}|Document>` : ""}`;
+  const link = (url: string | undefined, name: string) =>
+    url ? ` · <${linkTarget(url)}|${name}>` : "";
+  const { document, shared } = issues;
+  const written = postmortem.document ?? document?.made?.url;
+  return [
+    `*Postmortem* · <@${owner}>: ${words}${link(written, "Document")}` +
+    link(shared?.made?.url, "What we shared"),
+    ...(document?.trouble && !written
+      ? ["The document is kept here. *Create the document* tries again."]
+      : []),
+    ...open.slice(0, SHOWN_ITEMS).map(({ text, owner, issue }) =>
+      `• ${escapeText(truncate(text, 100))} · <@${owner}>${
+        link(issue, "issue") || " · no issue yet"
+      }`
+    ),
+  ].join("\n");
 }
 
 function detailWords({ incident, room, affected, customers }: WholeIncident): string[] {

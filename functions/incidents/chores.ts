@@ -26,6 +26,8 @@ import { permalink } from "../../team/people.ts";
 import { reportProblem } from "../../team/report_problem.ts";
 import { type News, tellPeople } from "../../team/tell.ts";
 import { titleWords } from "./card_blocks.ts";
+import { syncJoins } from "./join_postmortem.ts";
+import { readIncident } from "./read_incident.ts";
 import { archiveRoom } from "./room.ts";
 import { showOrReport } from "./show_card.ts";
 import { readTimeline } from "./timeline.ts";
@@ -44,6 +46,22 @@ const showIncidents: Chore<Incident> = {
     if (whole && ["working", "resolved"].includes(stageOf(whole.incident))) {
       await readTimeline(slack, whole, now);
     }
+  },
+  failure: "incidents_not_looked_after",
+};
+
+/** Reminders to join a postmortem: also right after its meeting was set. */
+const joinPostmortems: Chore<Incident> = {
+  name: "postmortem_joins",
+  due: (sweep) =>
+    isOn(sweep) || (sweep.part === "postmortem" && handbook.incidents.channel !== undefined),
+  items: async ({ slack }) =>
+    (await findOpenIncidents(slack)).map(({ incident }) => incident)
+      .filter(({ postmortem }) => postmortem?.meets_at !== undefined),
+  key: ({ id }) => id,
+  async work({ id }, { slack, now }) {
+    const whole = await readIncident(slack, id);
+    if (whole) await syncJoins(slack, whole, now);
   },
   failure: "incidents_not_looked_after",
 };
@@ -90,12 +108,13 @@ const archiveRooms: Chore<{ room: IncidentRoom; whole: KeptIncident }> = {
 /** One message for each person: what is theirs, of all incidents. */
 const remind: Chore<News> = {
   name: "incident_reminders",
-  due: (sweep) => isOn(sweep) && sweep.part === "morning",
-  async items({ slack, now }) {
+  // In the afternoon as well: for some the team's morning is the night, and nobody is told twice.
+  due: isOn,
+  async items({ slack, now, part }) {
     const today = dateIn(handbook.timezone, now);
     if (!isWorkingDay(today, handbook)) return [];
     const open = (await findOpenIncidents(slack)).map(({ incident }) => incident);
-    return open.flatMap((incident) => newsOf(incident, today, now));
+    return open.flatMap((incident) => newsOf(incident, today, now, part));
   },
   key: ({ user, about }) => `${user}/${about}`,
   async work(news, { slack, now }) {
@@ -114,13 +133,16 @@ function isOn({ part }: Sweep): boolean {
   return handbook.incidents.channel !== undefined && (part === "morning" || part === "afternoon");
 }
 
-function newsOf(incident: Incident, today: string, now: number): News[] {
+/** How long nothing was heard of an incident before its lead is asked, by the sweep. */
+const QUIET: Readonly<Record<string, number>> = { morning: DAY / 2, afternoon: DAY * 0.8 };
+
+function newsOf(incident: Incident, today: string, now: number, part: string): News[] {
   const { id, lead, declared_by, postmortem } = incident;
   const user = lead ?? declared_by;
   if (isOpen(incident) && user && stageOf(incident) !== "alert") {
     // Nothing is asked on the day on which it began, or while people write updates.
     const quiet = now - lastHeard(incident);
-    if (quiet < DAY / 2 || quiet > (ASKED_AT_MOST + 2) * DAY) return [];
+    if (quiet < (QUIET[part] ?? DAY) || quiet > (ASKED_AT_MOST + 2) * DAY) return [];
     const words = "This incident is still open. *Post an update* or *Resolve* on its card.";
     return [news(incident, user, `incident/${id}/${today}`, words)];
   }
@@ -144,4 +166,9 @@ function news(incident: Incident, user: string, about: string, words: string): N
 
 /** The chores of this job, in their order. */
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
-export const CHORES: readonly Chore<any>[] = [showIncidents, remind, archiveRooms];
+export const CHORES: readonly Chore<any>[] = [
+  showIncidents,
+  joinPostmortems,
+  remind,
+  archiveRooms,
+];

@@ -1,11 +1,17 @@
 /** The list of this job: what is open, what was not held yet, and what people still do about it. */
+import { findAllItems, type KeptItem } from "../../datastores/cases/action_items.ts";
 import { findAllIncidents } from "../../datastores/cases/incidents.ts";
 import { findRooms } from "../../datastores/cases/rooms.ts";
 import { handbook } from "../../policy/handbook.ts";
 import { type Incident, isOpen, stageOf } from "../../rules/incidents/incident.ts";
-import { type Postmortem, postmortemStage } from "../../rules/incidents/postmortem.ts";
+import {
+  isItemOpen,
+  itemsOf,
+  type Postmortem,
+  postmortemStage,
+} from "../../rules/incidents/postmortem.ts";
 import { dateToken, escapeText, truncate } from "../../rules/text/text.ts";
-import { type Block, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
+import { type Block, linkTarget, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
 import type { Turn, View } from "../../slack/dialogue.ts";
 import { roomsOf } from "../../team/customer_names.ts";
 import type { List } from "../../team/list.ts";
@@ -38,9 +44,13 @@ function page(blocks: Block[]): View {
   });
 }
 
-async function incidentsView({ slack, user }: Turn): Promise<View> {
+async function incidentsView({ slack, user, now }: Turn): Promise<View> {
   if (!handbook.incidents.channel) return notice(OFF);
-  const [all, rooms] = await Promise.all([findAllIncidents(slack), roomsOf(slack, user)]);
+  const [all, rooms, rows] = await Promise.all([
+    findAllIncidents(slack),
+    roomsOf(slack, user),
+    findAllItems(slack, now),
+  ]);
   const secret = all.filter(({ incident }) => incident.private);
   const mine = new Set(
     (await findRooms(slack, secret.map(({ incident }) => incident.id)))
@@ -52,12 +62,20 @@ async function incidentsView({ slack, user }: Turn): Promise<View> {
   const open = incidents.filter(isOpen);
   const owed = incidents.filter((one) =>
     stageOf(one) === "resolved" && one.postmortem && !one.postmortem.closed
-  ).toReversed();
+  ).sort(byLateness);
+  const items = incidents.flatMap((one) =>
+    itemsOf(one.postmortem, rows.filter(({ incident }) => incident === one.id))
+      .filter(isItemOpen).map((item): KeptItem => ({ ...item, incident: one.id }))
+  );
   const past = incidents.filter((one) => !open.includes(one) && !owed.includes(one));
   if (incidents.length === 0) {
     return notice("No incidents yet. *Declare an incident* starts one.");
   }
-  const listed = [...open, ...owed, ...past].filter((one) =>
+  const with_items = incidents.filter(({ id }) =>
+    items.slice(0, SHOWN).some(({ incident }) => incident === id)
+  );
+  const listed = incidents.filter((one) =>
+    with_items.includes(one) ||
     [open, owed, past].some((part) => part.slice(0, SHOWN).includes(one))
   );
   const links = new Map(
@@ -77,6 +95,12 @@ async function incidentsView({ slack, user }: Turn): Promise<View> {
   return page([
     ...part("Open", open, (one) => line(one, openWords(one))),
     ...part("Postmortems", owed, (one) => line(one, postmortemLine(one.postmortem!))),
+    ...part("Action items", items, (item) => {
+      const one = incidents.find(({ id }) => id === item.incident)!;
+      const issue = item.issue ? `<${linkTarget(item.issue)}|issue>` : "*no issue yet*";
+      const text = escapeText(truncate(item.text, 100));
+      return `${line(one, text)} · <@${item.owner}> · ${issue}`;
+    }),
     ...part(
       "Past",
       past,
@@ -89,7 +113,14 @@ async function incidentsView({ slack, user }: Turn): Promise<View> {
   ]);
 }
 
-function part(name: string, all: readonly Incident[], line: (one: Incident) => string): Block[] {
+/** Those that were not held first, and of these the one that waits longest. */
+function byLateness(one: Incident, other: Incident): number {
+  const held = Number(one.postmortem?.held !== undefined) -
+    Number(other.postmortem?.held !== undefined);
+  return held || one.postmortem!.since - other.postmortem!.since;
+}
+
+function part<One>(name: string, all: readonly One[], line: (one: One) => string): Block[] {
   if (all.length === 0) return [];
   const lines = all.slice(0, SHOWN).map(line);
   return [
@@ -107,10 +138,14 @@ function openWords(one: Incident): string {
     : "nobody leads it";
 }
 
-function postmortemLine({ owner, items, ...rest }: Postmortem): string {
-  const stage = postmortemStage({ owner, items, ...rest });
-  const actions = items.map(({ text, owner }) => `${escapeText(truncate(text, 60))} (<@${owner}>)`);
-  const words =
-    { due: "not held", scheduled: "not held yet", held: "held", closed: "closed" }[stage];
-  return `${words} · <@${owner}>${actions.length > 0 ? ` · ${actions.join(", ")}` : ""}`;
+function postmortemLine(postmortem: Postmortem): string {
+  const { owner, meets_at, due_at } = postmortem;
+  const at = (instant: number) => dateToken(instant, handbook.timezone);
+  const words = {
+    due: `not held: it needs a time by ${at(due_at)}`,
+    scheduled: `not held: it meets ${at(meets_at ?? due_at)}`,
+    held: "held, not closed yet",
+    closed: "closed",
+  }[postmortemStage(postmortem)];
+  return `${words} · <@${owner}>`;
 }

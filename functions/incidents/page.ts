@@ -24,6 +24,7 @@ import {
   actOnCaseEntryPoint,
   actOnIncidentEntryPoint,
   escalateIncidentEntryPoint,
+  holdPostmortemEntryPoint,
   incidentButtons,
   type IncidentUrls,
 } from "./act_on_incident_button.ts";
@@ -40,16 +41,18 @@ export const INCIDENT_PAGING: Paging = {
 
 /** The entry points of the buttons of an incident. */
 export async function incidentUrls(slack: Slack): Promise<IncidentUrls> {
-  const [act, customers, escalate, runbook] = await Promise.all([
+  const [act, customers, escalate, postmortem, runbook] = await Promise.all([
     entryUrl(slack, actOnIncidentEntryPoint),
     entryUrl(slack, actOnCaseEntryPoint),
     entryUrl(slack, escalateIncidentEntryPoint),
+    entryUrl(slack, holdPostmortemEntryPoint),
     entryUrl(slack, startRunbookEntryPoint),
   ]);
   return {
     ...(act ? { act } : {}),
     ...(customers ? { customers } : {}),
     ...(escalate ? { escalate } : {}),
+    ...(postmortem ? { postmortem } : {}),
     ...(runbook ? { runbook } : {}),
   };
 }

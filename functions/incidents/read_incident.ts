@@ -4,14 +4,17 @@
  * @module
  */
 import { MINUTE } from "@std/datetime";
+import { findItems } from "../../datastores/cases/action_items.ts";
 import { findAllAffected } from "../../datastores/cases/affected.ts";
 import { findIncident, type KeptIncident } from "../../datastores/cases/incidents.ts";
+import { findIssuesOf, type IncidentIssues } from "../../datastores/cases/planned_issues.ts";
 import { findRoom, type IncidentRoom } from "../../datastores/cases/rooms.ts";
 import { findAllCustomers } from "../../datastores/customers.ts";
 import { handbook } from "../../policy/handbook.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
 import type { Affected } from "../../rules/incidents/affected.ts";
 import type { Incident } from "../../rules/incidents/incident.ts";
+import { type ActionItem, itemsOf } from "../../rules/incidents/postmortem.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import type { CardThread } from "../../team/thread_log.ts";
 
@@ -21,18 +24,27 @@ export interface WholeIncident extends KeptIncident {
   affected: Affected[];
   /** All customers, also those who are leaving. */
   customers: readonly Customer[];
+  /** The action items of its postmortem. */
+  items: ActionItem[];
+  /** What its postmortem has on GitHub, or is to have. */
+  issues: IncidentIssues;
 }
 
 /** Reads an incident whole; undefined when it no longer exists. */
 export async function readIncident(slack: Slack, id: string): Promise<WholeIncident | undefined> {
-  const [kept, room, customers] = await Promise.all([
+  const [kept, room, customers, issues] = await Promise.all([
     findIncident(slack, id),
     findRoom(slack, id),
     findAllCustomers(slack),
+    findIssuesOf(slack, id),
   ]);
   if (!kept) return undefined;
-  const affected = await findAllAffected(slack, kept.incident);
-  return { ...kept, affected, customers, ...(room ? { room } : {}) };
+  const [affected, rows] = await Promise.all([
+    findAllAffected(slack, kept.incident),
+    findItems(slack, id, kept.item_ids ?? []),
+  ]);
+  const items = itemsOf(kept.incident.postmortem, rows);
+  return { ...kept, affected, customers, items, issues, ...(room ? { room } : {}) };
 }
 
 /** The severity of an incident, as the handbook has it now. */

@@ -49,6 +49,10 @@ export interface Memory {
   entry?: string;
   /** The action item that the page is about. */
   item?: string;
+  /** What {@linkcode Held.pass} of the guard says: words that a person lets through. */
+  pass?: number;
+  /** Counts up when a form must show other text than what was typed in it. */
+  revision?: number;
 }
 
 /** An incident, the reader's channels, and the calls of the turn that read them. */

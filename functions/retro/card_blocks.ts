@@ -26,6 +26,8 @@ export interface CardState {
   on_call: readonly LevelOnCall[];
   /** How support's week was, where support is on. */
   facts?: SupportFacts;
+  /** How many postmortems were not held. */
+  not_held?: number;
   /** The retro before, and what it wanted to be remembered. */
   previous?: { week: WeekId; remember: readonly string[] };
   /** Who has answered, in that order. */
@@ -48,6 +50,7 @@ export function retroCard(state: CardState): Message {
       paragraph(`*${days}*\n${handbook.wording.retro_invitation}`),
       paragraph(onCallLine(state.on_call)),
       ...factsBlocks(state.facts),
+      ...(state.not_held ? [smallPrint(unheldWords(state.not_held))] : []),
       ...rememberBlocks(state.previous),
       smallPrint(answeredLine(state), meetingLine(state, meets)),
       ...(state.button_url ? [addNotesButton(state.button_url, week)] : [withoutButton()]),
@@ -98,6 +101,11 @@ function factsBlocks(facts: CardState["facts"]): Block[] {
     paragraph([`*Support:*  ${countsWords(now.all)}`, alsoWords(now)].filter(Boolean).join("\n")),
     smallPrint(...(waits ? [waits] : []), beforeWords(before.all)),
   ];
+}
+
+function unheldWords(count: number): string {
+  const words = count === 1 ? "1 postmortem is not held." : `${count} postmortems are not held.`;
+  return `${words} *Incidents and postmortems* lists them.`;
 }
 
 function rememberBlocks(previous: CardState["previous"]): Block[] {

@@ -15,6 +15,7 @@ import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { renewEntryPoint } from "../../team/entry_points.ts";
 import { failed } from "../../team/failed.ts";
 import { reportProblem } from "../../team/report_problem.ts";
+import { unheldForRetro } from "../../team/postmortem_facts.ts";
 import { factsForRetro } from "../../team/support_facts.ts";
 import { postOnce } from "../../slack/post_once.ts";
 import { appOf } from "../../slack/run.ts";
@@ -61,7 +62,7 @@ async function postCard(
   week: WeekId,
   now: number,
 ): Promise<{ retro: Retro; opened: boolean }> {
-  const [[previous], covers, facts] = await Promise.all([
+  const [[previous], covers, facts, unheld] = await Promise.all([
     retrosBefore(
       slack,
       weeksAfter(week, -1),
@@ -70,12 +71,14 @@ async function postCard(
     ),
     findCovers(slack, daysOfWeek(week, handbook), handbook.rotation),
     factsForRetro(slack, week, now),
+    unheldForRetro(slack),
   ]);
   const started = {
     week,
     week_starts: handbook.week_starts ?? "Monday",
     on_call: onCallDuring(week, { ...handbook, covers }),
     ...facts,
+    ...unheld,
     ...(previous ? { previous_week: previous.week } : {}),
   };
   // Somebody may have deleted the trigger since last week: the button must work.
@@ -88,6 +91,7 @@ async function postCard(
     retroCard({
       ...frame,
       ...facts,
+      ...unheld,
       published: false,
       answered: notes.map((note) => note.user),
     }),

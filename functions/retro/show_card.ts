@@ -126,12 +126,18 @@ export function isLost(slack: Slack, retro: Retro, error: unknown): boolean {
 
 function cardOf(
   frame: Omit<CardState, "answered" | "published">,
-  { published_at, facts }: Retro,
+  { published_at, facts, not_held }: Retro,
   notes: readonly RetroNote[],
 ): Message {
   const answered = notes.map(({ user }) => user);
   const published = published_at !== undefined;
-  return retroCard({ ...frame, answered, published, ...(facts ? { facts } : {}) });
+  return retroCard({
+    ...frame,
+    answered,
+    published,
+    ...(facts ? { facts } : {}),
+    ...(not_held ? { not_held } : {}),
+  });
 }
 
 /** What stands in the row for what a card shows. */

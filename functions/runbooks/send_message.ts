@@ -12,6 +12,7 @@ import { paragraph, typedText } from "../../slack/blocks.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { directOnce } from "../../team/direct_message.ts";
 import { failed } from "../../team/failed.ts";
+import { letThroughWords } from "../../team/guard.ts";
 import { leakProblemAmong, tellOnce } from "../../team/tell_customer/tell_once.ts";
 import { readRun, showOrReport, threadOf, type WholeRun } from "./show_card.ts";
 
@@ -33,14 +34,14 @@ export async function sendFor(slack: Slack, id: string, now: number): Promise<vo
 async function send(
   slack: Slack,
   whole: WholeRun,
-  { by, text, step, number }: RunMessage,
+  { by, text, step, number, sure = [] }: RunMessage,
   now: number,
 ): Promise<string | undefined> {
   const { run, customer, customers } = whole;
   if (!customer?.channel) return "The customer has no channel any more.";
   if (step !== undefined && isSettled(run.ticks[step])) return "The step is done meanwhile.";
   // Minutes may have passed: what may be said is asked again.
-  const leak = leakProblemAmong(customers, customer, text);
+  const leak = leakProblemAmong(customers, customer, text, { sure });
   if (leak) return leak;
   const { card_ts, ...thread } = threadOf(whole);
   if (!card_ts) return "The card could not be posted, where it would be logged.";
@@ -65,11 +66,10 @@ async function send(
       step === undefined ? undefined : putTick(slack, run, step, tick, now),
       changeRun(slack, run, { outgoing: null, ...(found ? { numbers } : {}) }, now),
     ]);
-    await told.keep(
-      step === undefined
-        ? `<@${by}> asked the customer to delete it.`
-        : `<@${by}> wrote to the customer: step ${step + 1}.`,
-    );
+    const said = step === undefined
+      ? "asked the customer to delete it."
+      : `wrote to the customer: step ${step + 1}.`;
+    await told.keep(`<@${by}> ${said}${letThroughWords(sure)}`);
     return undefined;
   } catch (error) {
     if (!isSlackError(error)) throw error;

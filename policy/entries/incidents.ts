@@ -6,25 +6,26 @@
 import { escapeText, mentions } from "../../rules/text/text.ts";
 import { DEFAULTS } from "../defaults.ts";
 import { defaulted, entry, group, list, optional } from "../entry.ts";
-import { CHANNEL, count, message, type MessageOptions, oneLine, USER } from "../kinds.ts";
+import { CHANNEL, choice, count, message, type MessageOptions, oneLine, USER } from "../kinds.ts";
 import { line, paragraph } from "../pages.ts";
-import { counted, quotePlain } from "../say.ts";
+import { code, counted, quotePlain } from "../say.ts";
 import { LEVEL_LENGTH } from "./on_call.ts";
 
 const { incidents } = DEFAULTS;
 const SEVERITY_LENGTH = 20;
 const MOST_SEVERITIES = 6;
 
+const FILLED_IN = ["since", "impact", "next", "workaround"];
 const FILLS = "`{since}` is when it began, `{impact}` what does not work, `{next}` when the team " +
   "writes again, `{workaround}` what helps until then.";
 
 /** A message to a customer, which a person changes and sends. */
-const toCustomer = (where: string, text: string, options?: MessageOptions) =>
+const toCustomer = (where: string, text: string, options?: MessageOptions, more = "") =>
   defaulted(
     text,
     entry(
-      message(text, { fills: ["since", "impact", "next", "workaround"], ...options }),
-      `To a customer: ${where}. Plain text. ${FILLS}`,
+      message(text, { fills: FILLED_IN, ...options }),
+      `To a customer: ${where}. Plain text. ${FILLS}${more && ` ${more}`}`,
       paragraph(
         "incidents",
         (text) => `*${where[0].toUpperCase()}${where.slice(1)}*\n${quotePlain(text)}`,
@@ -171,6 +172,39 @@ export const INCIDENTS = group("Incidents: declared, worked on, and learned from
       ),
     ),
   ),
+  postmortem: group("What a postmortem leaves on GitHub.", {
+    document: defaulted(
+      incidents.postmortem.document,
+      entry(
+        choice("issue", "link"),
+        '`"issue"`: its document is an issue in `github.confidential_repository`. `"link"`: people ' +
+          "copy the template to where they write, and save the link; also without that repository.",
+        line(
+          "incidents",
+          (kind) =>
+            kind === "issue"
+              ? "*Postmortems:* each one's document is a confidential issue."
+              : "*Postmortems:* each one has a link to its document.",
+        ),
+      ),
+    ),
+    label: defaulted(
+      incidents.postmortem.label,
+      entry(
+        oneLine(50, "postmortem"),
+        "The label of documents and of what is published. Made when a repository lacks it.",
+        line("labels", (name) => `•  ${code(name)}: what an incident taught us`),
+      ),
+    ),
+    action_item_label: defaulted(
+      incidents.postmortem.action_item_label,
+      entry(
+        oneLine(50, "postmortem-action-item"),
+        "The label of the issues of action items. Made when a repository lacks it.",
+        line("labels", (name) => `•  ${code(name)}: so that an incident does not happen again`),
+      ),
+    ),
+  }),
   wording: group("What customers read about an incident.", {
     started: toCustomer("when an incident began", incidents.wording.started),
     steps: toCustomer("while an incident is worked on", incidents.wording.steps),
@@ -178,6 +212,8 @@ export const INCIDENTS = group("Incidents: declared, worked on, and learned from
     postmortem: toCustomer(
       "when the team has learned from an incident",
       incidents.wording.postmortem,
+      { fills: [...FILLED_IN, "link"] },
+      "`{link}` is what was published; nothing before that.",
     ),
   }),
 });

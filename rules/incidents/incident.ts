@@ -150,7 +150,7 @@ const BUTTONS: Readonly<Record<Stage, readonly IncidentAction[]>> = {
   declared: ["on_it", "escalate", "affected", "false_alarm", "merge", "more"],
   working: ["update", "affected", "resolve", "escalate", "more"],
   resolved: ["tell", "postmortem", "reopen", "more"],
-  closed: ["reopen"],
+  closed: ["tell", "postmortem", "reopen"],
   false_alarm: ["reopen"],
   merged: ["separate"],
 };
@@ -161,7 +161,7 @@ const ALSO: Readonly<Record<Stage, readonly IncidentAction[]>> = {
   declared: ["pass", "update", "tell", "resolve"],
   working: ["on_it", "pass", "tell", "false_alarm", "merge"],
   resolved: ["affected"],
-  closed: ["postmortem", "affected"],
+  closed: ["affected"],
   false_alarm: [],
   merged: [],
 };

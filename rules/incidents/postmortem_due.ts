@@ -47,6 +47,12 @@ export function postmortemAfter(
   return { ...rest, due_at: workingDaysAfter(now, within, policy) };
 }
 
+/** Does a postmortem wait for its meeting? */
+export function isUnheld({ postmortem, resolved }: Pick<Incident, "postmortem" | "resolved">) {
+  return resolved !== undefined && postmortem !== undefined && !postmortem.on_hold &&
+    postmortem.held === undefined && postmortem.closed === undefined;
+}
+
 /** Whom to remind of a postmortem. */
 export interface Nagging {
   /** Undefined when the list alone says it. */
@@ -83,7 +89,7 @@ function latePart(
   switch (postmortemStage(postmortem)) {
     case "due":
       return due_at <= now
-        ? { since: due_at, about: "time", words: "Its meeting has no time yet." }
+        ? { since: due_at, about: `time${due_at}`, words: "Its meeting has no time yet." }
         : undefined;
     case "scheduled":
       return meets_at! <= now
@@ -92,7 +98,7 @@ function latePart(
     default: {
       const since = held ? workingDaysAfter(held.at, CLOSED_WITHIN, policy) : now;
       return since < now
-        ? { since, about: "close", words: "The meeting was held; it is not closed yet." }
+        ? { since, about: `close${held?.at}`, words: "The meeting was held; it is not closed yet." }
         : undefined;
     }
   }

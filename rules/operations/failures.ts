@@ -39,6 +39,7 @@ export const FAILURES = {
   people_not_warned: "People on call were not told what customers wait for",
   person_not_told: "A person could not be told something",
   people_not_reminded: "Not everybody was reminded of the retro",
+  postmortems_not_counted: "Postmortems that were not held could not be counted for a retro",
   problem_not_told: "A problem could not be posted in the operations channel",
   retro_not_opened: "The retro could not be opened",
   rooms_not_checked: "The channels of a customer could not be checked",

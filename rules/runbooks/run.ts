@@ -43,6 +43,8 @@ export interface RunMessage {
   step?: number;
   /** The message with a card number that it asks to delete: {@linkcode FoundNumber.id}. */
   number?: string;
+  /** Words that are customers' names, and that the sender says mean none there. */
+  sure?: string[];
 }
 
 /** A run. Instants are epoch milliseconds. */

@@ -1,14 +1,6 @@
-import { dialogue, forTheTeam } from "../../../team/dialogue.ts";
 import type { CaseAction } from "../act_on_incident_button.ts";
-import {
-  GONE,
-  incidentNotice,
-  type Memory,
-  outputsOf,
-  pageOf,
-  type Pages,
-  readSubject,
-} from "../turn.ts";
+import { incidentDialogue } from "../dialogue.ts";
+import { pageOf, type Pages } from "../turn.ts";
 import {
   affectedPage,
   CUSTOMER_PRESSES,
@@ -28,16 +20,7 @@ const PAGES: Pages<CaseAction> = {
 };
 
 /** What an incident means for customers: who is affected, and what they are told. */
-const act = dialogue(ActOnCaseFunction, {
-  views: Object.values(VIEWS),
-  begin: ({ incident }): Memory => ({ incident }),
-  notice: incidentNotice,
-  checks: [forTheTeam],
-  read: readSubject,
-  gone: GONE,
-  first: ({ inputs, ...turn }) => pageOf(PAGES, turn, inputs.action),
-  outputs: outputsOf,
-});
+const act = incidentDialogue(ActOnCaseFunction, Object.values(VIEWS), PAGES);
 
 act.form(VIEWS.tell, stopTelling);
 act.form(VIEWS.affected, saveAffected);

@@ -71,7 +71,7 @@ export async function send(press: Press<Memory, IncidentContext>): Promise<View>
     channel: customer.channel,
     mark: `${subject.incident.id}.${memory.sent ?? one.told.length}`,
     text,
-    links: [],
+    links: sharedLinks(subject),
     log,
     doing: `<@${user}> is writing to the customer…`,
   }, now);
@@ -141,13 +141,13 @@ function customerPage(
   typed?: { text: string; problem: string },
 ): View {
   const { incident } = subject;
-  const filled = filledIn(incident, customer, now);
+  const filled = filledIn(subject, customer, now);
   const kept = {
     ...memory,
     customer: customer.id,
     sent: memory.sent ?? one.told.length,
     // The page may be minutes old when it is sent.
-    fills: typed ? memory.fills ?? [] : [filled.since, filled.next],
+    fills: typed ? memory.fills ?? [] : [filled.since, filled.next, ...sharedLinks(subject)],
   };
   return incidentForm(kept, {
     callback_id: VIEWS.tell,
@@ -204,13 +204,24 @@ function kindOf(incident: Incident): TellingKind {
 
 /** The words of the handbook, filled in for this customer. */
 function preparedText(incident: Incident, fills: ReturnType<typeof filledIn>): string {
-  return handbook.incidents.wording[kindOf(incident)].replace(
-    /\{(since|impact|next|workaround)\}/g,
+  const wording = handbook.incidents.wording[kindOf(incident)];
+  const text = wording.replace(
+    /\{(since|impact|next|workaround|link)\}/g,
     (_, name: keyof typeof fills) => fills[name],
   ).replace(/ +/g, " ").trim();
+  // A team's own wording may be older than the link.
+  return kindOf(incident) === "postmortem" && !wording.includes("{link}")
+    ? `${text} ${fills.link}`.trim()
+    : text;
 }
 
-function filledIn(incident: Incident, customer: Customer, now: number) {
+/** What was published about it: a link that customers may press. */
+function sharedLinks({ issues }: Pick<IncidentContext, "issues">): string[] {
+  return issues.shared?.made ? [issues.shared.made.url] : [];
+}
+
+function filledIn(subject: IncidentContext, customer: Customer, now: number) {
+  const { incident } = subject;
   const { zone } = readerZone(customer.zone, handbook.timezone);
   const { update_every } = severityOf(incident);
   const next = Math.max(now, lastHeard(incident)) + update_every * MINUTE;
@@ -219,6 +230,7 @@ function filledIn(incident: Incident, customer: Customer, now: number) {
     impact: incident.impact ? lowerFirst(incident.impact) : "something does not work",
     next: `${momentLabel(next, zone)} (${zone})`,
     workaround: "",
+    link: sharedLinks(subject)[0] ?? "",
   };
 }
 
@@ -231,14 +243,14 @@ function lowerFirst(text: string): string {
 
 /** Why this must not be sent, in plain words; undefined when all is well. */
 function problemOf(
-  { incident, customers, room }: IncidentContext,
+  { incident, customers, room, issues }: IncidentContext,
   customer: Customer,
   text: string,
   fills: readonly string[],
 ): string | undefined {
   if (!text) return "Write what the customer should read.";
-  const own = Object.values(handbook.incidents.wording);
-  const leak = leakProblemAmong(customers, customer, text, own);
+  const own = [...Object.values(handbook.incidents.wording), ...sharedLinks({ issues })];
+  const leak = leakProblemAmong(customers, customer, text, { except: own });
   if (leak) return leak;
   if (room?.name && text.toLowerCase().includes(room.name.toLowerCase())) {
     return `Customers do not read the name of the incident's channel: remove “${room.name}”.`;

@@ -4,7 +4,7 @@ import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 export const ActOnIncidentFunction = DefineFunction({
   callback_id: "act_on_incident",
   title: "Act on an incident",
-  description: "Leads, updates, resolves an incident, and holds its postmortem",
+  description: "Leads, updates and resolves an incident",
   source_file: "functions/incidents/act_on_incident/handler.ts",
   input_parameters: {
     properties: {

@@ -15,16 +15,6 @@ import {
 } from "./forms.ts";
 import { saveMerge } from "./merge.ts";
 import { morePage, PRESSES, saveMore, saveStep, stepPage } from "./more.ts";
-import {
-  changeItem,
-  ITEM_PRESS,
-  POSTMORTEM_PRESS,
-  postmortemPage,
-  postmortemPress,
-  saveDocument,
-  saveItem,
-  saveMeeting,
-} from "./postmortem.ts";
 import { declare, onIt, pass, reopen, separate } from "./presses.ts";
 import { correctPage, entryPage, saveEntry, TIMELINE_PRESSES, timelinePage } from "./timeline.ts";
 import { VIEWS } from "./views.ts";
@@ -38,7 +28,6 @@ const PAGES: Pages<OwnAction> = {
   resolve: resolvePage,
   false_alarm: falseAlarmPage,
   merge: mergePage,
-  postmortem: postmortemPage,
   more: morePage,
   reopen,
   separate,
@@ -55,9 +44,6 @@ act.form(VIEWS.escalate, saveEscalate);
 act.form(VIEWS.more, saveMore);
 act.form(VIEWS.step, saveStep);
 act.form(VIEWS.entry, saveEntry);
-act.form(VIEWS.meeting, saveMeeting);
-act.form(VIEWS.document, saveDocument);
-act.form(VIEWS.item, saveItem);
 
 act.press(new RegExp(`^${PRESSES.step}:`), stepPage);
 act.press(TIMELINE_PRESSES.add, entryPage);
@@ -66,7 +52,5 @@ act.press(new RegExp(`^${TIMELINE_PRESSES.show}(?::|$)`), timelinePage, {
 });
 act.press(new RegExp(`^${TIMELINE_PRESSES.correct}:`), correctPage);
 act.press(new RegExp(`^${PRESSES.pages}:`), ({ value, ...turn }) => pageOf(PAGES, turn, value));
-act.press(new RegExp(`^${POSTMORTEM_PRESS}:`), postmortemPress);
-act.press(ITEM_PRESS, changeItem);
 
 export default act.step;

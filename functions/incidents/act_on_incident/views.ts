@@ -12,8 +12,4 @@ export const VIEWS = {
   step: "incident_step",
   entry: "incident_entry",
   timeline: "incident_timeline",
-  postmortem: "incident_postmortem_page",
-  meeting: "incident_meeting",
-  document: "incident_document",
-  item: "incident_item",
 } as const;

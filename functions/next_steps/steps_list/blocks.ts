@@ -6,7 +6,16 @@
 import type { CalendarDate } from "../../../policy/handbook.ts";
 import type { Customer } from "../../../rules/customers/customer.ts";
 import type { NextStep } from "../../../rules/next_steps/next_step.ts";
-import { type Block, header, modal, paragraph, smallPrint } from "../../../slack/blocks.ts";
+import type { ActionItem } from "../../../rules/incidents/postmortem.ts";
+import { escapeText, splitText } from "../../../rules/text/text.ts";
+import {
+  type Block,
+  header,
+  linkTarget,
+  modal,
+  paragraph,
+  smallPrint,
+} from "../../../slack/blocks.ts";
 import type { View } from "../../../slack/dialogue.ts";
 import { selectOptions } from "../../../slack/inputs.ts";
 import { stepLines } from "../../../team/step_lines.ts";
@@ -35,6 +44,7 @@ export function stepsView(
   groups: readonly StepGroup[],
   { more, today }: { more: number; today: CalendarDate },
   choice: Block[] = [],
+  items: readonly ActionItem[] = [],
 ): View {
   const blocks = groups.flatMap(({ customer, steps }): Block[] => [
     header(customer.name),
@@ -46,9 +56,21 @@ export function stepsView(
   const empty = paragraph("Nothing is open. :tada:");
   return stepsModal(title, [
     ...choice,
-    ...(blocks.length > 0 ? blocks : [empty]),
+    ...(blocks.length > 0 || items.length > 0 ? blocks : [empty]),
+    ...itemBlocks(items),
     ...(more > 0 ? [smallPrint(`And ${more} more, due later.`)] : []),
   ]);
+}
+
+/** What somebody does so that an incident does not happen again. */
+function itemBlocks(items: readonly ActionItem[]): Block[] {
+  if (items.length === 0) return [];
+  const lines = items.slice(0, SHOWN).map(({ text, issue }) =>
+    `• ${escapeText(text)} · ${
+      issue ? `<${linkTarget(issue)}|issue>` : "*no issue yet*: *Postmortem* on the incident's card"
+    }`
+  );
+  return [header("After incidents"), ...splitText(lines.join("\n")).map(paragraph)];
 }
 
 /** The choice of a customer, before one is chosen. */

@@ -4,6 +4,7 @@
  * @module
  */
 import { type CalendarDate, handbook } from "../../../policy/handbook.ts";
+import { findAllItems } from "../../../datastores/cases/action_items.ts";
 import { findCalls } from "../../../datastores/calls.ts";
 import { findAllCustomers } from "../../../datastores/customers.ts";
 import { findStepsFor, findStepsOwnedBy } from "../../../datastores/next_steps.ts";
@@ -13,6 +14,7 @@ import {
   hideInStep,
   type ShownCustomer,
 } from "../../../rules/customers/shown_names.ts";
+import { type ActionItem, isItemOpen } from "../../../rules/incidents/postmortem.ts";
 import { isFinished, type NextStep } from "../../../rules/next_steps/next_step.ts";
 import { dateIn } from "../../../rules/time/calendar.ts";
 import type { Slack } from "../../../slack/checked_call.ts";
@@ -39,11 +41,14 @@ export const myNextSteps: List = {
   views: [STEPS_VIEW],
   notice: (mrkdwn) => stepsNotice(MINE, mrkdwn),
   async first({ slack, user, now }) {
-    const [customers, steps] = await Promise.all([
+    const [customers, steps, items] = await Promise.all([
       readableCustomers(slack, user),
       findStepsOwnedBy(slack, user),
+      // Where there are no incidents, nothing came of one.
+      handbook.incidents.channel ? findAllItems(slack, now) : [],
     ]);
-    return await listView(slack, MINE, steps, customers, todayAt(now));
+    const mine = items.filter((item) => item.owner === user && isItemOpen(item));
+    return await listView(slack, MINE, steps, customers, todayAt(now), [], mine);
   },
 };
 
@@ -116,6 +121,7 @@ async function listView(
   customers: readonly ReadableCustomer[],
   today: CalendarDate,
   choice?: ReturnType<typeof customerChoice>,
+  items: readonly ActionItem[] = [],
 ): Promise<View> {
   const known = customers.map(({ customer }) => customer.id);
   const open = steps.filter((step) => known.includes(step.customer) && !isFinished(step))
@@ -138,7 +144,7 @@ async function listView(
       };
     }),
   })).filter((group) => group.steps.length > 0);
-  return stepsView(title, groups, { more: open.length - shown.length, today }, choice);
+  return stepsView(title, groups, { more: open.length - shown.length, today }, choice, items);
 }
 
 function todayAt(now: number): CalendarDate {

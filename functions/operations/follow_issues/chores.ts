@@ -6,6 +6,7 @@
  * @module
  */
 import type { Chore } from "../../../slack/chore.ts";
+import { incidentsOnGitHub } from "../../incidents/github_chores.ts";
 import { CHORES as next_steps } from "../../next_steps/chores.ts";
 import {
   GITHUB_CHORES as issues,
@@ -20,7 +21,12 @@ import { GITHUB_CHORES as docs } from "../../support/docs_chores.ts";
 type Chores = readonly Chore<any>[];
 
 const CHORES = {
-  issues: [...issues, ...supportOnGitHub({ isConnected, octokitOf, remedy }), ...docs],
+  issues: [
+    ...issues,
+    ...supportOnGitHub({ isConnected, octokitOf, remedy }),
+    ...docs,
+    ...incidentsOnGitHub({ isConnected, octokitOf, remedy }),
+  ],
   next_steps,
 } satisfies Record<string, Chores>;
 

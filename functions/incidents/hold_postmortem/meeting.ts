@@ -1,0 +1,148 @@
+/**
+ * The meeting of a postmortem: its time, its owner, and a review with a customer.
+ *
+ * @module
+ */
+import type { CalendarDate } from "../../../policy/handbook.ts";
+import { handbook } from "../../../policy/handbook.ts";
+import { isHidden } from "../../../rules/customers/shown_names.ts";
+import { isToldOf } from "../../../rules/incidents/affected.ts";
+import type { Postmortem } from "../../../rules/incidents/postmortem.ts";
+import { escapeText, momentLabel } from "../../../rules/text/text.ts";
+import { dateIn } from "../../../rules/time/calendar.ts";
+import { timeIn, typedTime } from "../../../rules/time/local_time.ts";
+import { paragraph, smallPrint } from "../../../slack/blocks.ts";
+import { type FormAnswer, type Press, refuse, turnTo, type View } from "../../../slack/dialogue.ts";
+import { dateInput, filled, timeInput, userInput } from "../../../slack/inputs.ts";
+import { isOutsider, zoneOf } from "../../../team/people.ts";
+import { customerOf } from "../slips.ts";
+import {
+  aboutIncident,
+  change,
+  type IncidentContext,
+  incidentForm,
+  incidentNotice,
+  type Memory,
+  outputsOf,
+  type SentForm,
+} from "../turn.ts";
+import { VIEWS } from "./views.ts";
+
+const DAY = "day";
+const TIME = "time";
+const OWNER = "owner";
+
+type Pressed = Press<Memory, IncidentContext>;
+
+/** *Set the meeting*, *Another time*. */
+export async function meetingPage(
+  { slack, user, now, subject, memory }: Pressed,
+  { meets_at }: Postmortem,
+): Promise<View> {
+  const { zone } = await zoneOf(slack, user);
+  const initial = meets_at ?? now;
+  return incidentForm(memory, {
+    callback_id: VIEWS.meeting,
+    title: "Set the meeting",
+    blocks: [
+      aboutIncident(subject),
+      dateInput({ block_id: DAY, label: "On which day?", initial: dateIn(zone, initial) }),
+      timeInput({ block_id: TIME, label: `At (${zone})`, initial: timeIn(zone, initial) }),
+      smallPrint(
+        `${handbook.meetings.join_early} minutes before, Baton reminds the lead, comms, the people ` +
+          "who were paged, the manager and the CSMs of affected customers. Invite anybody else who " +
+          "can change what made it possible.",
+      ),
+    ],
+    submit: "Set the meeting",
+    close: "Cancel",
+  });
+}
+
+/** Keeps when it meets. */
+export async function saveMeeting(sent: SentForm): Promise<FormAnswer> {
+  const { slack, subject, memory, values, user, now } = sent;
+  const { postmortem } = subject.incident;
+  if (!postmortem || postmortem.held) {
+    return turnTo(incidentNotice("The meeting was held already.", memory));
+  }
+  const { zone } = await zoneOf(slack, user);
+  const [day, time] = [filled(values, DAY), filled(values, TIME)];
+  if (!day) return refuse({ [DAY]: "Choose a day." });
+  if (!time) return refuse({ [TIME]: "Choose a time." });
+  const { instant } = typedTime(day as CalendarDate, time, zone);
+  if (instant === undefined) return refuse({ [TIME]: "The clocks skip this time that day." });
+  if (instant <= now) return refuse({ [DAY]: "Choose a time that is not past." });
+  await change(sent, { postmortem: { ...postmortem, meets_at: instant } });
+  const line = `<@${user}> set the postmortem for ${momentLabel(instant, zone)} (${zone}).`;
+  return { outputs: outputsOf({ ...memory, line, say: line }) };
+}
+
+/** *Pass it on*. */
+export function passOnPage({ subject, memory }: Pressed): View {
+  return incidentForm(memory, {
+    callback_id: VIEWS.pass_on,
+    title: "Pass it on",
+    blocks: [
+      aboutIncident(subject),
+      userInput({ block_id: OWNER, label: "Who owns the postmortem from now on?" }),
+    ],
+    submit: "Pass it on",
+    close: "Cancel",
+  });
+}
+
+/** Keeps who owns it. */
+export async function savePassOn(sent: SentForm): Promise<FormAnswer> {
+  const { slack, home, subject, memory, values, user } = sent;
+  const { postmortem } = subject.incident;
+  if (!postmortem || postmortem.closed) {
+    return turnTo(incidentNotice("The postmortem is closed.", memory));
+  }
+  const owner = filled(values, OWNER);
+  if (!owner) return refuse({ [OWNER]: "Choose somebody." });
+  if (await isOutsider(slack, owner, home)) {
+    return refuse({
+      [OWNER]: "Choose somebody on the team: this person is from outside, or was deactivated.",
+    });
+  }
+  await change(sent, { postmortem: { ...postmortem, owner } });
+  const line = `<@${user}> passed the postmortem on to <@${owner}>.`;
+  return { outputs: outputsOf({ ...memory, line }) };
+}
+
+/** *Offer the customer a review*: how to, for each customer whom the reader knows. */
+export function reviewPage({ subject, memory }: Pressed): View {
+  const { incident, affected, rooms } = subject;
+  const day = momentLabel(incident.declared_at, handbook.timezone).split(",")[0];
+  const lines = affected.filter(isToldOf).flatMap((one) => {
+    const customer = customerOf(subject, one);
+    if (!customer || isHidden(customer, rooms)) return [];
+    const { name, internal_channel } = customer;
+    return [`• *${escapeText(name)}*: in <#${internal_channel}>`];
+  });
+  if (lines.length === 0) {
+    return incidentNotice(
+      "You are in the internal channel of none of the affected customers: ask their CSMs.",
+      memory,
+    );
+  }
+  return incidentForm(memory, {
+    callback_id: VIEWS.page,
+    title: "Offer a review",
+    blocks: [
+      paragraph(
+        "Start the shortcut *Hand off a customer meeting* in the customer's internal channel:\n" +
+          lines.join("\n"),
+      ),
+      paragraph(
+        `As the reason, copy: _What happened on ${
+          escapeText(day)
+        }, and what we change_. Agree on ` +
+          "the time with the customer from the card that it posts.",
+      ),
+      smallPrint("Nothing was sent."),
+    ],
+    close: "Close",
+  });
+}

@@ -1,0 +1,13 @@
+import { NOTICE_VIEW } from "../turn.ts";
+
+/** What the pages are known by. Each form has a view of its own. */
+export const VIEWS = {
+  page: NOTICE_VIEW,
+  postmortem: "incident_postmortem_page",
+  meeting: "incident_meeting",
+  pass_on: "incident_pass_on",
+  document: "incident_document",
+  item: "incident_item",
+  issue: "incident_item_issue_page",
+  share: "incident_share",
+} as const;
