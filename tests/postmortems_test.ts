@@ -403,11 +403,11 @@ Deno.test("a postmortem that nobody holds is asked about, then listed; without G
         (await who.messages("@U0LOCALAPP")).map(({ reads }) => reads)
           .flatMap((reads) => reads.match(/Its meeting has no time yet/g) ?? []).length;
       const mornings: [number, number][] = [];
-      for (const day of ["05", "06", "09", "10", "11", "12", "13"]) {
+      for (const day of ["05", "06", "09", "10", "11", "12"]) {
         await workspace.clock.advanceTo(berlin(`2026-02-${day}T16:00`));
         mornings.push([await asked(maya), await asked(sam)]);
       }
-      assertEquals(mornings, [[0, 0], [1, 0], [2, 0], [3, 0], [3, 1], [3, 1], [3, 1]]);
+      assertEquals(mornings, [[0, 0], [1, 0], [2, 0], [3, 0], [3, 1], [3, 1]]);
       assertEquals(await asked(priya), 0);
       await maya.shortcut("Incidents and postmortems");
       assertMatch((await maya.view()).text(), /Postmortems: 1[^]*not held: it needs a time by/);
@@ -419,11 +419,11 @@ Deno.test("a postmortem that nobody holds is asked about, then listed; without G
       // The incident comes back: nobody is asked until it is resolved again, and then anew.
       await priya.press("Reopen", { in: HEADLINES });
       await (await priya.view()).close(true);
-      await workspace.clock.advanceTo(berlin("2026-02-17T12:00"));
+      await workspace.clock.advanceTo(berlin("2026-02-13T12:00"));
       assertEquals([await asked(maya), await asked(sam)], [3, 1]);
       await priya.press("Resolve", { in: HEADLINES });
       assertEquals(await (await priya.view()).fill({ "What fixed it?": "Again" }).submit(), {});
-      await workspace.clock.advanceTo(berlin("2026-02-23T12:00"));
+      await workspace.clock.advanceTo(berlin("2026-02-19T12:00"));
       assertEquals([await asked(maya), await asked(sam)], [4, 1]);
       assertEquals(troubles(workspace), []);
     },

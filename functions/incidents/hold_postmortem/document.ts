@@ -14,7 +14,7 @@ import { filled, textInput, urlInput } from "../../../slack/inputs.ts";
 import { documentFacts } from "../document_facts.ts";
 import { peopleIn } from "../involved.ts";
 import type { WholeIncident } from "../read_incident.ts";
-import { readTimeline } from "../timeline.ts";
+import { keptTimeline } from "../timeline.ts";
 import {
   aboutIncident,
   change,
@@ -85,7 +85,7 @@ export async function createDocument(press: Pressed): Promise<View> {
 
 /** *Document*: its link, and the two explanations. */
 export async function documentPage(
-  { slack, subject, memory, now }: Pressed,
+  { slack, subject, memory }: Pressed,
   { document, root_cause, controls }: Postmortem,
 ): Promise<View> {
   const why = (block_id: string, label: string, placeholder: string, text?: string) =>
@@ -107,7 +107,7 @@ export async function documentPage(
     optional: true,
     multiline: true,
     hint: "What is changed here is not saved.",
-    initial: await templateOf(slack, subject, now),
+    initial: await templateOf(slack, subject),
   })];
   return incidentForm(memory, {
     callback_id: VIEWS.document,
@@ -134,8 +134,8 @@ export async function documentPage(
   });
 }
 
-async function templateOf(slack: Slack, subject: IncidentContext, now: number): Promise<string> {
-  const timeline = await readTimeline(slack, subject, now);
+async function templateOf(slack: Slack, subject: IncidentContext): Promise<string> {
+  const timeline = await keptTimeline(slack, subject);
   return documentText(documentFacts(subject, await peopleIn(slack, subject, timeline), timeline));
 }
 
