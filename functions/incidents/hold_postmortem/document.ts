@@ -4,7 +4,7 @@
  * @module
  */
 import { handbook } from "../../../policy/handbook.ts";
-import { refusalOf } from "../../../rules/incidents/incident.ts";
+import { type Incident, refusalOf } from "../../../rules/incidents/incident.ts";
 import { documentText } from "../../../rules/incidents/postmortem_document.ts";
 import { FEWEST_WORDS, type Postmortem } from "../../../rules/incidents/postmortem.ts";
 import { button } from "../../../slack/blocks.ts";
@@ -39,9 +39,12 @@ const TEMPLATE = "template";
 
 type Pressed = Press<Memory, IncidentContext>;
 
-/** Is the document an issue? Not without a place for what cannot be public. */
-export function isIssueDocument(): boolean {
-  return handbook.incidents.postmortem.document === "issue" &&
+/**
+ * Is the document an issue? Not without a place for what cannot be public, and not that of a private
+ * incident: the whole team reads that place.
+ */
+export function isIssueDocument({ private: hidden }: Pick<Incident, "private">): boolean {
+  return !hidden && handbook.incidents.postmortem.document === "issue" &&
     handbook.github.confidential_repository !== undefined;
 }
 
@@ -62,11 +65,8 @@ export async function createDocument(press: Pressed): Promise<View> {
   }
   const link = documentLink(subject);
   if (link) return incidentNotice(`The document is there: <${link}|open it>.`, memory);
-  if (!isIssueDocument()) {
-    return incidentNotice(
-      "There is no confidential repository: save a link in *Document*.",
-      memory,
-    );
+  if (!isIssueDocument(incident)) {
+    return incidentNotice("Its document is no issue here: save a link in *Document*.", memory);
   }
   const plan = issues.document ??
     {
@@ -101,7 +101,7 @@ export async function documentPage(
         : `At least ${FEWEST_WORDS} words before it can be closed.`,
       ...(text ? { initial: text } : {}),
     });
-  const template = isIssueDocument() || document ? [] : [textInput({
+  const template = isIssueDocument(subject.incident) || document ? [] : [textInput({
     block_id: TEMPLATE,
     label: "The template, to copy to where you write",
     optional: true,

@@ -168,7 +168,7 @@ function isOffered(
     case "take":
       return postmortem?.owner !== user;
     case "create":
-      return isIssueDocument() && !documentLink(subject);
+      return isIssueDocument(incident) && !documentLink(subject);
     case "held":
       return (postmortem?.meets_at ?? 0) - EARLY <= now;
     case "review":
