@@ -135,11 +135,12 @@ export const handbook: WrittenHandbook = {
       "the next person on call.",
     retro_nobody_wrote: "Nobody wrote this time: maybe it was a quiet week. Whatever comes to " +
       "mind is still welcome, and will be added here.",
-    link_for_customer: "Hi everyone, here's a link to the issue we discussed on {call}: {link}",
+    link_for_customer: "Hi everyone, here's a link to the issue we discussed on {call}: {link}\n" +
+      "{sender}",
     shipped_for_customer: "Hi everyone, good news: the issue we discussed is done: {link}\n" +
-      "Tell us here how it works for you.",
+      "Tell us here how it works for you.\n{sender}",
     not_planned_for_customer: "Hi everyone, the issue we discussed was closed, and will not be " +
-      "done for now: {link}\nThe reasons are in the issue. Tell us here if that is in your way.",
+      "done for now: {link}\nThe reasons are in the issue. Tell us here if that is in your way.\n{sender}",
     key_date_for_product: "A customer hopes for a date. Please discuss it here before anybody " +
       "commits to it.",
     steps_reminder: "These next steps are due. A press moves them on; a new day is fine too.",

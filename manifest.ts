@@ -19,6 +19,7 @@ import HoldPostmortemWorkflow from "./workflows/incidents/hold_postmortem.ts";
 import IncidentAlertWorkflow from "./workflows/incidents/incident_alert.ts";
 import ActOnMeetingWorkflow from "./workflows/meetings/act_on_meeting.ts";
 import ActOnIssueWorkflow from "./workflows/next_steps/act_on_issue.ts";
+import SendLinksWorkflow from "./workflows/next_steps/send_links.ts";
 import ActOnStepWorkflow from "./workflows/next_steps/act_on_step.ts";
 import AddCustomerWorkflow from "./workflows/customers/add_customer.ts";
 import AddRetroNotesWorkflow from "./workflows/retro/add_retro_notes.ts";
@@ -70,6 +71,7 @@ export default Manifest({
     LogCallForWorkflow,
     ActOnStepWorkflow,
     ActOnIssueWorkflow,
+    SendLinksWorkflow,
     FindIssueWorkflow,
     ShowListWorkflow,
     SweepWorkflow,

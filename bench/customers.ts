@@ -10,10 +10,11 @@ import { DEMO } from "../demo/seed.ts";
 import { handbook } from "../tests/handbooks/berlin.ts";
 import { instantOf } from "../rules/time/calendar.ts";
 import type { Slack } from "../slack/checked_call.ts";
+import { operatorCalls } from "../tests/open_workspace.ts";
 import { judgePublic, readGuard } from "../team/guard.ts";
 import { rebuildGuard } from "../team/guard_index.ts";
 import { Workspace } from "../local_slack/workspace.ts";
-import { report, type Row } from "./report.ts";
+import { percentile, report, type Row } from "./report.ts";
 
 /** Monday morning, before the first sweep. */
 const NOW = instantOf("2026-02-02", "08:00", handbook.timezone);
@@ -24,6 +25,10 @@ const SECTIONS = Array.from({ length: 5 }, (_, at) => ({
   text: "The nightly import takes longer with every vehicle, says the dispatcher. ".repeat(41),
 }));
 const BULK = 25;
+/** How often the guard is asked: what the machine does beside it is not its own. */
+const GUARDED = 5;
+/** How long it may take with so many customers, in milliseconds. */
+const GUARD_LIMIT = { customers: 2500, ms: 300 };
 /** Of each call, in milliseconds: what waits for what shows only when a call takes some time. */
 const LATENCY = 10;
 
@@ -35,9 +40,7 @@ async function measure(size: number): Promise<Row[]> {
     patience: 8,
     latency: LATENCY,
   });
-  const slack =
-    ((method: string, args: Record<string, unknown>) =>
-      workspace.webApi.as("U0OPS", method, args)) as unknown as Slack;
+  const slack = operatorCalls(workspace);
   const rows: Row[] = [];
   try {
     await write(slack, size);
@@ -68,10 +71,15 @@ async function measure(size: number): Promise<Row[]> {
         calls++;
         return slack(method, args);
       }) as Slack;
-      const from = performance.now();
-      const { held } = judgePublic(SECTIONS, await readGuard(counting));
-      const ms = performance.now() - from;
-      if (held) throw new Error("Nothing is in the text");
+      const times: number[] = [];
+      for (let time = 0; time < GUARDED; time++) {
+        calls = 0;
+        const from = performance.now();
+        const { held } = judgePublic(SECTIONS, await readGuard(counting));
+        times.push(performance.now() - from);
+        if (held) throw new Error("Nothing is in the text");
+      }
+      const ms = percentile(times, 0.5);
       rows.push({ customers: size, action, calls, rounds: calls > 2 ? calls - 1 : 1, ms });
     };
     await guard("guard, all rows");
@@ -112,9 +120,16 @@ for (const size of SIZES) {
 }
 const most = (action: string, figure: "ms" | "rounds") =>
   rows.find((row) => row.customers === SIZES.at(-1) && row.action === action)![figure];
+const guarded = Number(
+  rows.find(({ customers, action }) =>
+    customers === GUARD_LIMIT.customers && action === "guard, collected"
+  )!.ms,
+);
 const listed = rows.filter(({ action }) => action === "Customers");
 report("What thousands of customers cost", rows, {
   "list, 5,000 to 500 customers, ratio of ms": Number(listed.at(-1)!.ms) / Number(listed[0].ms),
   "rounds of the first page": most("Customers", "rounds"),
+  "guard, 5 sections, 2,500 customers, ms": guarded,
 });
-Deno.exit(Number(most("Customers", "rounds")) > 8 ? 1 : 0);
+const is_slow = Number(most("Customers", "rounds")) > 8 || guarded > GUARD_LIMIT.ms;
+Deno.exit(is_slow ? 1 : 0);

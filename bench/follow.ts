@@ -6,6 +6,7 @@
  *
  * @module
  */
+import { DAY } from "@std/datetime";
 import { parseArgs } from "node:util";
 import { fileURLToPath } from "node:url";
 import { DEMO } from "../demo/seed.ts";
@@ -45,13 +46,14 @@ async function open(): Promise<Workspace> {
   return await Workspace.open({
     root: fileURLToPath(new URL("../", import.meta.url)),
     demo: { ...DEMO, github: { ...DEMO.github, repositories } },
-    now: at(2, "08:00"),
+    // The issues were last changed days before anybody sweeps.
+    now: at(1, "08:00") - 2 * DAY,
     latency: Number(args.latency),
   });
 }
 
 /** Calls whose steps wait for an issue each, of which the customer has the link. */
-async function write({ webApi, url, clock }: Workspace): Promise<void> {
+async function write({ webApi, github, url, clock }: Workspace): Promise<void> {
   const slack = (async (method: string, args: Record<string, unknown>) => {
     const answer = await webApi.as(method.startsWith("chat.") ? "U0MAYA" : "U0OPS", method, args);
     if (!answer.ok) throw new Error(`${method}: ${JSON.stringify(answer)}`);
@@ -104,7 +106,14 @@ async function write({ webApi, url, clock }: Workspace): Promise<void> {
       archive: [],
     });
     for (const { id: step, issue: { number } } of steps) {
-      await putLink(slack, { issue: `${REPOSITORY}#${number}`, step, customer: CUSTOMER });
+      // As an earlier sweep has read it.
+      const { headers } = await github.fetch(
+        new Request(`${url}github/repos/${REPOSITORY}/issues/${number}`, {
+          headers: { authorization: `Bearer ${github.token}` },
+        }),
+      );
+      const etag = headers.get("etag")!;
+      await putLink(slack, { issue: `${REPOSITORY}#${number}`, step, customer: CUSTOMER, etag });
     }
   }
 }
@@ -122,6 +131,7 @@ const rows: Row[] = [];
 let told = 0;
 try {
   console.error(`Writing ${LINKS} links…`);
+  await workspace.clock.advanceTo(at(2, "08:00"));
   await write(workspace);
   const { rows: { length } } = await workspace.datastores.browse("issue_links", 10_000);
   let github = new Set<string>();

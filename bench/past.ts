@@ -5,7 +5,7 @@ import { putCall, putPastMeeting } from "../datastores/calls.ts";
 import { stepKey } from "../datastores/next_steps.ts";
 import type { Meeting } from "../rules/meetings/meeting.ts";
 import type { NextStep } from "../rules/next_steps/next_step.ts";
-import type { Slack } from "../slack/checked_call.ts";
+import { operatorCalls } from "../tests/open_workspace.ts";
 import type { Workspace } from "../local_slack/workspace.ts";
 
 /** How many steps a call has. */
@@ -23,9 +23,7 @@ export async function writePast(
   now: number,
   say: (words: string) => void = () => {},
 ): Promise<void> {
-  const slack =
-    ((method: string, args: Record<string, unknown>) =>
-      workspace.webApi.as("U0OPS", method, args)) as unknown as Slack;
+  const slack = operatorCalls(workspace);
   for (let at = 0; at < calls; at++) {
     if (at > 0 && at % SAY_EVERY === 0) say(`${at} of ${calls} calls and meetings written…`);
     await putPastMeeting(slack, pastMeeting(customer, at, now), now);

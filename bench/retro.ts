@@ -11,7 +11,7 @@ import { handbook } from "../tests/handbooks/berlin.ts";
 import { weekAt, weeksAfter } from "../rules/time/iso_week.ts";
 import { instantOf } from "../rules/time/calendar.ts";
 import { putRetro } from "../datastores/retros.ts";
-import type { Slack } from "../slack/checked_call.ts";
+import { operatorCalls } from "../tests/open_workspace.ts";
 import { Workspace } from "../local_slack/workspace.ts";
 import { report, type Row } from "./report.ts";
 
@@ -72,9 +72,7 @@ function allCalls(workspace: Workspace): number {
 
 /** Retros as they were published, one a week, back from the week before. */
 async function writeHistory(workspace: Workspace, weeks: number): Promise<void> {
-  const slack =
-    ((method: string, args: Record<string, unknown>) =>
-      workspace.webApi.as("U0OPS", method, args)) as unknown as Slack;
+  const slack = operatorCalls(workspace);
   for (let back = 1; back <= weeks; back++) {
     const week = weeksAfter(weekAt(NOW, handbook.timezone, handbook), -back);
     await putRetro(slack, {

@@ -87,6 +87,25 @@ export async function noteCard(
   await updateRow(slack, STORE, { id, customer, card_ts, ...more });
 }
 
+/** What may be changed of a call; `steps` when one was added. */
+export type CallChange = Partial<
+  Pick<CustomerCall, "date" | "summary" | "notes_link" | "steps">
+>;
+
+/** Writes what changed of a call; an empty link is none. */
+export async function changeCall(
+  slack: Slack,
+  { id, customer }: CallKey,
+  { summary, ...others }: CallChange,
+): Promise<void> {
+  await updateRow(slack, STORE, {
+    id,
+    customer,
+    ...others,
+    ...(summary === undefined ? {} : { summary: toPieces(summary) }),
+  });
+}
+
 /** Notes that nothing is left to do (an instant in epoch milliseconds), or that something is. */
 export async function noteFolded(
   slack: Slack,

@@ -35,6 +35,20 @@ export interface Outgoing {
   by: string;
   /** Epoch milliseconds. */
   at: number;
+  /** How the app signed it. */
+  sender?: string;
+  /** The title that it names the issue by, as it was when it was written. */
+  title?: string;
+  /** What else of the call the same message is about; present where it is about several links. */
+  others?: OtherLink[];
+}
+
+/** Another link in the same message. */
+export type OtherLink = Pick<Outgoing, "step" | "issue" | "sends" | "title">;
+
+/** Everything that a message is about: the first of it is the message's own step. */
+export function linksOf({ step, issue, sends, title, others = [] }: Outgoing): OtherLink[] {
+  return [{ step, issue, sends, title } as OtherLink, ...others];
 }
 
 type OutgoingRow = { id: string; customer?: string; outgoing?: string[] };

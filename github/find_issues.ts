@@ -38,10 +38,11 @@ export async function findIssues(
   if (issueSearches(request).length === 0) return nothing;
   const groups = await searchedTogether(octokit, repositories);
   const each = Math.max(1, Math.floor(most / groups.length));
+  // The most promising of each group first: no more than `most`, also where there are more groups.
   const searches = groups.flatMap((group) =>
     issueSearches(request, group.repositories.length).slice(0, each)
-      .map((words) => ({ words, group }))
-  );
+      .map((words, at) => ({ words, group, at }))
+  ).sort((a, b) => a.at - b.at).slice(0, Math.max(1, most));
   const answers = await Promise.allSettled(
     searches.map(async ({ words, group }) => {
       if ("error" in group) throw group.error;

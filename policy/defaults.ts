@@ -70,11 +70,14 @@ export const DEFAULTS = {
     },
   },
   wording: {
+    links_for_customer: "Hi everyone, here is what we discussed on {call}:\n{links}\n{sender}",
     private_for_customer:
       "Hi everyone, what we discussed on {call} is on our list. We will tell you " +
-      "here when there is news.",
-    private_shipped_for_customer: "Hi everyone, good news: what you asked for is done.",
-    private_not_planned_for_customer: "Hi everyone, what you asked for will not be done for now.",
+      "here when there is news.\n{sender}",
+    private_shipped_for_customer: "Hi everyone, good news: what you asked for is done.\n{sender}",
+    private_not_planned_for_customer:
+      "Hi everyone, what you asked for will not be done for now.\n" +
+      "{sender}",
   },
 };
 

@@ -19,6 +19,7 @@ const OPTIONAL = [
   "github.confidential_repository",
   "product.remind_before",
   "product.reminders_at_most",
+  "wording.links_for_customer",
   "wording.private_for_customer",
   "wording.private_shipped_for_customer",
   "wording.private_not_planned_for_customer",

@@ -136,7 +136,7 @@ function hintFor(text: string): string | undefined {
 }
 
 /** What the app fills in somewhere. */
-const PLACEHOLDERS = ["name", "link", "call", "time", "times"];
+const PLACEHOLDERS = ["name", "link", "links", "call", "time", "times", "sender"];
 /** As other tools write them: `{{name}}`, `${name}`, `[name]`, `<link>`, `%time%`. */
 const OTHER_STYLES = new RegExp(
   `[{$]\\{[^}]*\\}|[\\[<%]\\s*(?:${PLACEHOLDERS.join("|")})\\s*[\\]>%]`,

@@ -72,8 +72,9 @@ export const RUNBOOKS: Runbook[] = [
   {
     id: "error_500",
     title: "Respond to a 500 error",
-    when: "Our website or a customer's server answers with an error. Declare an incident as well",
+    when: "Our website or a customer's server answers with an error",
     who: "Whoever notices it",
+    declares: true,
     steps: [
       { what: "Find the root cause", owner: "starter", evidence: "text" },
       { what: "Identify the affected users", owner: "starter", evidence: "text" },

@@ -7,8 +7,8 @@ import { truncate } from "../rules/text/text.ts";
 import { currentName, zoneNames } from "../rules/time/zones.ts";
 import type { Block } from "./blocks.ts";
 
-/** The one element in each input's block. */
-const ELEMENT = "value";
+/** The one element in each input's block: what a press of Enter in one that takes it is known by. */
+export const ELEMENT = "value";
 
 interface Input {
   block_id: string;
@@ -35,6 +35,15 @@ export function textInput(
     ...placeholderOf(input.placeholder),
     ...(initial ? { initial_value: truncate(initial, max_length) } : {}),
   });
+}
+
+/** A line of text in which Enter is a press of its own, and not one of the form's button. */
+export function onEnter(input: Block): Block {
+  const element = {
+    ...input.element as Block,
+    dispatch_action_config: { trigger_actions_on: ["on_enter_pressed"] },
+  };
+  return { ...input, element, dispatch_action: true };
 }
 
 /** A web address. */
@@ -126,7 +135,7 @@ const MOST_OPTIONS = 100;
 /** One of several, as a list that opens. At most 10,000, in groups when there are more than 100. */
 export function choiceInput(
   input: Input & {
-    choices: readonly { text: string; value: string }[];
+    choices: readonly Choice[];
     initial?: string;
     placeholder?: string;
     /** Shown at once, one below the other; at most 10. */
@@ -140,9 +149,34 @@ export function choiceInput(
   });
 }
 
+/** What can be chosen. */
+export interface Choice {
+  text: string;
+  value: string;
+}
+
+/** Words below each of the options of an input, in their order; none where there are no more. */
+export function described(input: Block, words: readonly string[]): Block {
+  const element = input.element as Block & { options: Block[]; initial_option?: Block };
+  const describe = (option: Block) => {
+    const text = words[element.options.findIndex(({ value }) => value === option.value)];
+    const description = { type: "plain_text", text: truncate(text ?? "", 75), emoji: true };
+    return text ? { ...option, description } : option;
+  };
+  const { initial_option } = element;
+  return {
+    ...input,
+    element: {
+      ...element,
+      options: element.options.map(describe),
+      ...(initial_option ? { initial_option: describe(initial_option) } : {}),
+    },
+  };
+}
+
 /** The options of a list that opens, in groups when there are many, and the chosen one. */
 export function selectOptions(
-  choices: readonly { text: string; value: string }[],
+  choices: readonly Choice[],
   chosen?: string,
 ): Block {
   const options = choices.map(({ text, value }) => ({

@@ -27,7 +27,7 @@ export interface Place {
   thread_ts?: string;
   /** In a thread: show it in the channel as well. */
   reply_broadcast?: boolean;
-  /** The block_id of the message's first block: what it is known by. */
+  /** The block_id of the message's first block: what it is known by. One of several may be another's. */
   mark: string;
   /** Epoch milliseconds before which it cannot have been posted. */
   since: number;
@@ -306,13 +306,13 @@ export async function lookFor(
     });
     found.push(
       ...(page.messages ?? []).filter(({ ts, blocks }) =>
-        ts === place.thread_ts || blocks?.[0]?.block_id === place.mark
+        ts === place.thread_ts || blocks?.some(({ block_id }) => block_id === place.mark)
       ),
     );
     cursor = page.response_metadata?.next_cursor || undefined;
   } while (cursor);
   const own = await withoutOthers(slack, found);
-  const [ts] = own.filter(({ blocks }) => blocks?.[0]?.block_id === place.mark)
+  const [ts] = own.filter(({ blocks }) => blocks?.some(({ block_id }) => block_id === place.mark))
     .map(({ ts }) => ts).filter((ts) => !place.except?.includes(ts)).sort();
   const isRoot = ({ ts }: PostedMessage) => ts === place.thread_ts;
   return { ...(ts ? { ts } : {}), in_foreign_thread: found.some(isRoot) && !own.some(isRoot) };

@@ -29,7 +29,7 @@ export async function scheduleOnce(
   slack: Slack,
   channel: string,
   at: number,
-  message: Message,
+  message: Message & { thread_ts?: string },
 ): Promise<string> {
   const post_at = Math.floor(at / SECOND);
   const find = () => scheduled(slack, channel, post_at, message.text);

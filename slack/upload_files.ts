@@ -10,7 +10,7 @@ import { type Slack, SlackError } from "./checked_call.ts";
 /** How long an upload may take. */
 const SENDING_TIME = 9 * SECOND;
 /** How many files are uploaded at once. */
-const AT_ONCE = 4;
+const AT_ONCE = 10;
 
 /** A file of text. */
 export interface TextFile {

@@ -21,8 +21,6 @@ export interface Left {
   change?: string;
   /** What an operator has to know. */
   note?: string;
-  /** Something when a message is to be sent to the customer. */
-  sends?: string;
   /** Who gets the way to the card: it is not where they are. */
   told?: string;
 }
@@ -30,7 +28,7 @@ export interface Left {
 /** How a job shows its cases. */
 export interface CaseKind {
   /**
-   * Does what was left: sends, shows the cards, writes the log.
+   * Does what was left: shows the cards, writes the log.
    *
    * @returns the page that begins, for the steps that page people
    */

@@ -1,7 +1,6 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { MINUTE } from "@std/datetime";
 import { handbook } from "./handbooks/berlin.ts";
-import type { Slack } from "../slack/checked_call.ts";
 import { putRows } from "../slack/rows.ts";
 import { Refused } from "../local_slack/testing/person_driver.ts";
 import type { Workspace } from "../local_slack/workspace.ts";
@@ -16,7 +15,7 @@ import {
   rowsNaming,
   SECOND_DAY,
 } from "./customer_history.ts";
-import { berlin, troubles, withWorkspace } from "./open_workspace.ts";
+import { berlin, operatorCalls, troubles, withWorkspace } from "./open_workspace.ts";
 
 const FORGET = "Forget a customer";
 const OPERATIONS = "#baton-operations";
@@ -153,9 +152,7 @@ async function restore(
   workspace: Workspace,
   rows: ReadonlyMap<string, Record<string, unknown>[]>,
 ): Promise<void> {
-  const slack =
-    ((method: string, args: Record<string, unknown>) =>
-      workspace.webApi.as("U0OPS", method, args)) as unknown as Slack;
+  const slack = operatorCalls(workspace);
   for (const [name, all] of rows) await putRows(slack, name, all);
 }
 

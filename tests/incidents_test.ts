@@ -287,12 +287,44 @@ Deno.test("alerts of one key are one card; what is not at once waits for a perso
     );
     assertStringIncludes(await card(maya, "Ceres gets"), "Good that you called it");
 
-    await alert({ key: "db", title: "The database is down", severity: "sev1" });
+    // The worst are declared at once: of several at the same moment one card, one room, one page.
+    const down = { key: "db", title: "The database is down", severity: "sev1" };
+    await Promise.all([alert(down), alert(down), alert(down)]);
     assertStringIncludes(await card(maya, "The database"), "Nobody has acknowledged it");
     assertEquals((await rowsOf(workspace, "incident_room")).length, 1);
+    assertEquals((await paged(maya)).length, 1);
+    await workspace.clock.advance(5 * MINUTE + 1000);
+    assertEquals((await paged(maya)).length, 2);
+    const headlines = (await maya.messages(HEADLINES)).length;
+    const told = async () =>
+      (await workspace.as("robin").messages("#baton-operations")).map(({ reads }) => reads);
+    for (let times = 0; times < 24; times++) {
+      // Slack takes ten a minute.
+      await workspace.clock.advance(7000);
+      await alert(down);
+    }
+    await workspace.clock.advance(MINUTE);
+    assertEquals((await maya.messages(HEADLINES)).length, headlines);
+    assertEquals((await told()).filter((reads) => reads.includes("20 times")).length, 1);
     await alert({ title: "no key" });
-    const told = await workspace.as("robin").messages("#baton-operations");
-    assertStringIncludes(told.at(-1)!.reads, "it has no `key`");
+    assertStringIncludes((await told()).at(-1)!, "it has no `key`");
+    await alert({ key: "x", title: "{{alert.title}}" });
+    assertStringIncludes((await told()).at(-1)!, "it has no `title`");
+    assertEquals((await maya.messages(HEADLINES)).length, headlines);
+
+    // A severity that nobody knows is the lowest one, and the operators hear of it.
+    await alert({ key: "disk", title: "A disk is full", severity: "catastrophe" });
+    assertStringIncludes(await card(maya, "A disk is full"), "SEV3");
+    assertStringIncludes((await told()).at(-1)!, "catastrophe");
+    await maya.press("Declare", { in: HEADLINES });
+    await (await maya.view()).close().catch(() => undefined);
+    // What is part of another incident has no card of its own again.
+    await maya.press("Duplicate of…", { in: HEADLINES });
+    const merge = (await maya.view()).fill({ "It is part of": "SEV1: The database is down" });
+    assertEquals(await merge.submit(), {});
+    const merged = (await maya.messages(HEADLINES)).length;
+    await alert({ key: "disk", title: "A disk is full", severity: "SEV3" });
+    assertEquals((await maya.messages(HEADLINES)).length, merged);
     assertEquals(troubles(workspace), []);
   });
 });
@@ -518,6 +550,179 @@ Deno.test("a room is archived two weeks after, a foreign one never, and a reopen
     const after = await channels();
     const archived = (id: string) => after.find((one) => one.id === id)?.is_archived;
     assertEquals([archived(first), archived(second), archived(foreign)], [true, true, false]);
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+Deno.test("what customers were told survives two presses at once, a merge and a reopening", async () => {
+  await withIncidents(async (workspace) => {
+    const { clock } = workspace;
+    const [maya, priya, nadia] = ["maya", "priya", "nadia"].map((name) => workspace.as(name));
+    const there = { "Where?": "The environment of Fernhill Logistics" };
+    await declare(maya, { [WHAT]: "Imports are slow", ...there, Severity: "SEV3" });
+    const before = (await nadia.messages("#fernhill")).length;
+    const told = async () => (await nadia.messages("#fernhill")).slice(before);
+    // Both have the page open when both send: the customer reads one.
+    for (const who of [maya, priya]) {
+      await who.press("Affected customers", { in: HEADLINES });
+      await (await who.view()).press("Tell customers");
+    }
+    await Promise.all([maya, priya].map(async (who) => (await who.view()).press("Send and next")));
+    await workspace.executions.idle();
+    assertEquals((await told()).length, 1);
+    for (const who of [maya, priya]) await (await who.view()).close();
+
+    // The same customer in another incident, of which the first is a duplicate.
+    await declare(maya, { [WHAT]: "The database is slow", Severity: "SEV3" });
+    const ids = (await rowsOf(workspace, "incident")).map(({ id, body }) => [
+      String(id),
+      (body as string[]).join(""),
+    ]);
+    const [first] = ids.find(([, body]) => body.includes("Imports are slow"))!;
+    const act = JSON.stringify((await newest(maya)).blocks).match(/[^"]*\/shortcuts\/[^"]*/g)!
+      .map((url) => workspace.triggers.byUrl(url)!)
+      .find(({ name }) => name === "Move an incident on")!;
+    workspace.triggers.run(act.trigger_id, {
+      user_id: maya.id,
+      location: "button",
+      customized: { incident: first, action: "merge" },
+    });
+    await workspace.executions.idle();
+    const merge = (await maya.view()).fill({ "It is part of": "SEV3: The database is slow" });
+    assertEquals(await merge.submit(), {});
+    assertStringIncludes(await card(maya, "The database"), "Ceres");
+    await maya.press("I'm on it", { in: HEADLINES });
+    await (await maya.view()).close();
+    const offered = async () => {
+      await maya.press("Affected customers", { in: HEADLINES });
+      await (await maya.view()).press("Tell customers");
+      const view = await maya.view();
+      const text = view.text();
+      if (!text.includes("nobody left")) await view.press("Send and next");
+      await (await maya.view()).close();
+      return !text.includes("nobody left");
+    };
+    assertEquals(await offered(), false, "they know that it began");
+
+    // Resolved, told, and back again: reminders come again, and what was told is kept.
+    const resolve = async () => {
+      await maya.press("Resolve", { in: HEADLINES });
+      assertEquals(await (await maya.view()).fill({ "What fixed it?": "A rollback" }).submit(), {});
+    };
+    await resolve();
+    await maya.press("Tell customers", { in: HEADLINES });
+    await (await maya.view()).press("Send and next");
+    await (await maya.view()).close();
+    assertEquals((await told()).length, 2);
+    await maya.press("Reopen", { in: HEADLINES });
+    await (await maya.view()).close().catch(() => undefined);
+    const room = JSON.parse(
+      ((await rowsOf(workspace, "incident_room")).at(-1)!.body as string[]).join(""),
+    );
+    const reminders = async () =>
+      (await maya.messages(room.channel)).filter(({ reads }) => reads.includes("since the last"));
+    assertEquals(await reminders(), []);
+    await clock.advance(241 * MINUTE);
+    assertEquals((await reminders()).length, 1);
+    // From the room as well as from the channel of all incidents.
+    await maya.press("Post an update", { in: room.channel });
+    const update = (await maya.view()).fill({ "What do we know?": "It came back" });
+    assertEquals(await update.submit(), {});
+    await clock.advance(MINUTE);
+    await maya.press("Resolve", { in: room.channel });
+    assertEquals(await (await maya.view()).fill({ "What fixed it?": "A fix" }).submit(), {});
+    await maya.press("Tell customers", { in: HEADLINES });
+    assertStringIncludes(String((await maya.view()).value(MESSAGE)), "it works again");
+    await (await maya.view()).close();
+    await clock.advance(600 * MINUTE);
+    assertEquals((await reminders()).length, 1, "none after it is resolved");
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+Deno.test("an incident goes from its first minute to its last while GitHub and Slack refuse", async () => {
+  await withIncidents(async (workspace) => {
+    const { clock, webApi, github } = workspace;
+    const [maya, priya, robin] = ["maya", "priya", "robin"].map((name) => workspace.as(name));
+    github.failNext({ path: /./, status: 503, times: 1000 });
+    for (let times = 0; times < 2; times++) {
+      webApi.failNext("conversations.create", { ok: false, error: "internal_error" });
+    }
+    // The first to be paged has left.
+    workspace.deactivate("U0DIEGO");
+    await declare(maya, { [WHAT]: "Nothing answers" });
+    const said = (await robin.messages("#baton-operations")).map(({ reads }) => reads).join("\n");
+    assertStringIncludes(said, "its card's thread is used instead");
+    await clock.advance(5 * MINUTE + 1000);
+    assertEquals((await paged(maya)).length, 2);
+
+    // Slack takes its time, then refuses the card once: what was said is there.
+    const { promise, resolve: go } = Promise.withResolvers<void>();
+    webApi.failNext("chat.update", { until: promise });
+    const pressing = priya.press("I'm on it", { in: HEADLINES });
+    go();
+    await pressing;
+    assertStringIncludes(await card(maya, "Nothing answers"), "leads it");
+    await clock.advance(60 * MINUTE);
+    assertEquals((await paged(maya)).length, 2, "nobody is paged after an acknowledgement");
+    webApi.failNext("chat.update", { ok: false, error: "internal_error" });
+    await priya.press("Post an update", { in: HEADLINES });
+    const update = (await priya.view()).fill({ "What do we know?": "The network" });
+    assertEquals(await update.submit(), {});
+    assertStringIncludes(await card(maya, "Nothing answers"), "The network");
+
+    // Without a room of its own, its thread is the room: of runbooks, and of the timeline.
+    await priya.press("Runbook…", { in: HEADLINES });
+    const form = (await priya.view()).fill({ Runbook: "Respond to a 500 error" });
+    assertEquals(await form.submit(), {});
+    const { ts } = await newest(maya);
+    const thread = async () => (await maya.thread(HEADLINES, ts)).map(({ reads }) => reads);
+    assertStringIncludes((await thread()).join("\n"), "0 of 6");
+    assertEquals((await maya.messages(HEADLINES)).length, 1);
+    await priya.press("Done", { in: HEADLINES, thread: ts });
+    const found = (await priya.view()).fill({ "What did you find or do?": "A router is broken" });
+    assertEquals(await found.submit(), {});
+    assertStringIncludes((await thread()).join("\n"), "1 of 6");
+    await priya.press("Resolve", { in: HEADLINES });
+    assertEquals(await (await priya.view()).fill({ "What fixed it?": "A router" }).submit(), {});
+    assertStringIncludes(await card(maya, "Nothing answers"), "Resolved by");
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+Deno.test("a runbook that belongs to an incident declares it, or runs in the thread of an open one", async () => {
+  await withIncidents(async (workspace) => {
+    const [maya, priya] = ["maya", "priya"].map((name) => workspace.as(name));
+    const start = async (who: Person) => {
+      await who.shortcut("Start a runbook", { channel: "#fernhill-internal" });
+      const form = (await who.view()).fill({ Runbook: "Respond to a 500 error" });
+      await form.submit();
+      return await who.view();
+    };
+    const which = await start(maya);
+    const wrong = await which.fill({ [WHAT]: "Fernhill gets 500s" }).submit();
+    assertStringIncludes(wrong[WHAT], "Ceres");
+    assertEquals(await which.fill({ [WHAT]: "The API answers with 500" }).submit(), {});
+    const headline = await card(maya, "The API answers");
+    assertStringIncludes(headline, "SEV1");
+    assertStringIncludes(headline, "Ceres");
+    assertEquals((await paged(maya)).length, 1);
+    const room = await roomOf(workspace);
+    const cardsIn = async () => {
+      const [pinned] = await maya.pins(room);
+      const thread = await maya.thread(room, pinned.ts);
+      return thread.map(({ reads }) => reads).filter((reads) => reads.includes("of 6"));
+    };
+    assertEquals((await cardsIn()).length, 1);
+
+    // A colleague who starts it as well finds the incident.
+    const again = await start(priya);
+    const open = "SEV1: The API answers with 500";
+    assertEquals(await again.fill({ Incident: open } as never).submit(), {});
+    assertEquals((await maya.messages(HEADLINES)).length, 1);
+    const runs = await cardsIn();
+    assertEquals(runs.length, 2);
+    assert(!/fernhill/i.test(runs.join("\n")), runs.join("\n"));
     assertEquals(troubles(workspace), []);
   });
 });

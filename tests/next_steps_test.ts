@@ -889,6 +889,273 @@ Deno.test("a restart in the middle keeps the card, its buttons and an open form"
   }
 });
 
+const KNOWN = [IMPORT, "Export routes as CSV", "Dark mode for the map"];
+const MESSAGE = "Message to the customer";
+
+/** Who a card's buttons are green for: the labels of all that are. */
+async function green(workspace: Workspace): Promise<string[]> {
+  const [{ blocks }] = (await workspace.as("maya").messages(INTERNAL)).filter(({ reads }) =>
+    /^(Next steps|All done) ·/.test(reads)
+  );
+  const found = JSON.stringify(blocks).matchAll(
+    /"style":"primary","text":\{"type":"plain_text","text":"([^"]*)"/g,
+  );
+  return [...found].map(([, label]) => label);
+}
+
+Deno.test("the issues of a whole call are linked with one press, and sent in one message", async () => {
+  await withWorkspace(async (workspace) => {
+    await workspace.clock.advanceTo(berlin("2026-02-02T08:00"));
+    await logCall(workspace, "maya", [...KNOWN, "Fridge magnets"]);
+    assertEquals(await green(workspace), ["Link issues"]);
+    let searches = 0;
+    const fetch = workspace.github.fetch;
+    workspace.github.fetch = (request) => {
+      if (request.url.includes("/search/")) searches++;
+      return fetch(request);
+    };
+    const page = await open(workspace, "maya", "Link issues");
+    assert(searches > 4 && searches <= 10, `${searches} searches`);
+    assertEquals(page.value("Issue 1"), "#1 Nightly import takes longer with every vehicle");
+    assertEquals(page.value("Issue 4"), "None: nothing like it was found");
+    // Other words for one of them: the others stay as they are.
+    page.fill({ "Issue 3": "None of these" });
+    await page.choose("Other words for 4", "drivers sign in with a QR code");
+    const again = await workspace.as("maya").view();
+    assertEquals(again.value("Issue 4"), "#4 Drivers sign in with a QR code");
+    assertEquals(again.value("Issue 3"), "None of these");
+    assertEquals(again.value("Issue 1"), "#1 Nightly import takes longer with every vehicle");
+    again.fill({ "Issue 3": "#3 Dark mode for the map", "Issue 4": "None of these" });
+    // Somebody else is faster with one of them: that is read before anything is linked.
+    const found = await open(workspace, "diego", "Find the issue");
+    await found.press("Choose");
+    await (await workspace.as("diego").view()).close();
+    assertEquals(await again.submit(), {});
+    const left = await workspace.as("maya").view();
+    assertStringIncludes(left.text(), "Somebody linked this to");
+    assertEquals(await left.submit(), {});
+    const linked = await card(workspace);
+    for (const issue of [1, 2, 3]) assertStringIncludes(linked, `harbor/fleet#${issue}`);
+    assertEquals(linked.split("Find the GitHub issue").length, 2, "the fourth is still open");
+    const log = (await workspace.as("maya").thread(INTERNAL, await cardTs(workspace)))
+      .map(({ reads }) => reads);
+    assertEquals(log.filter((reads) => reads.includes("linked step")).length, 3, log.join("\n"));
+    assertEquals(
+      issues(workspace).find(({ number }) => number === 2)!.labels.map(({ name }) => name).sort(),
+      ["customer request", "customer-ceres"],
+    );
+
+    const said = (await workspace.as("nadia").messages(CUSTOMER)).length;
+    const send = await open(workspace, "maya", "Send links");
+    const text = String(send.value(MESSAGE));
+    for (const issue of [1, 2, 3]) assertStringIncludes(text, urlOf(workspace, issue));
+    assertStringIncludes(text, "•  Export routes as CSV: ");
+    assertStringIncludes(text, "Maya Lindqvist");
+    // What a single message must not say, this one must not either.
+    const wrong = async (words: string) =>
+      (await send.fill({ [MESSAGE]: words }).submit())[MESSAGE];
+    assertStringIncludes(await wrong(`${text} as quill mark does`), "must not be said here");
+    assertStringIncludes(await wrong(`${text} Done by 15 March.`), "reads like a date");
+    assertStringIncludes(await wrong(`${text} harbor/confidential#1`), "is private");
+    assertStringIncludes(await wrong("Hello"), "There is no link in it");
+    // One that is removed is not sent, and stays as it is.
+    const lines = text.split("\n");
+    const two = lines.filter((line) => !line.includes("/issues/2")).join("\n");
+    // Two who send at once, one of them a part of it: the customer reads each link once.
+    const single = await open(workspace, "diego", "Send the link");
+    const [, refused] = await Promise.all([
+      send.fill({ [MESSAGE]: two }).submit(),
+      single.submit(),
+    ]);
+    const read = (await workspace.as("nadia").messages(CUSTOMER)).slice(said)
+      .map(({ reads }) => reads).join("\n");
+    assertEquals(read.split(urlOf(workspace, 1)).length, 2, read);
+    const back = [
+      ...await unsent(workspace.as("maya")),
+      ...await unsent(workspace.as("diego")),
+      ...Object.values(refused),
+    ];
+    assertEquals(back.length, 1, back.join("\n"));
+    assertEquals(await outgoing(workspace), 0);
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+Deno.test("a message with several links is signed, says what is true, and names no date that is not agreed", async () => {
+  await withWorkspace(async (workspace) => {
+    await workspace.clock.advanceTo(berlin("2026-02-02T08:00"));
+    const patch = (issue: number, body: unknown) =>
+      workspace.github.fetch(api(workspace, "PATCH", `issues/${issue}`, body));
+    // A title that names another customer is left out; so is one with a date.
+    await patch(2, { title: "Export routes as CSV for Quillmark" });
+    await logCall(workspace, "maya", KNOWN);
+    await (await open(workspace, "maya", "Link issues")).submit();
+    const first = await open(workspace, "maya", "Find the issue").catch(() => undefined);
+    assertEquals(first, undefined, "every request has its issue");
+    await patch(3, { title: "Dark mode for the map by 24 December" });
+    const send = await open(workspace, "maya", "Send links");
+    const text = String(send.value(MESSAGE));
+    assert(!/Quillmark|December/.test(text), text);
+    assertStringIncludes(text, `•  ${urlOf(workspace, 2)}`);
+    // A title that changed since: nothing goes out, and the words come back.
+    await patch(1, { title: "Nightly import is slow" });
+    const before = (await workspace.as("nadia").messages(CUSTOMER)).length;
+    assertEquals(await send.submit(), {});
+    assertEquals((await workspace.as("nadia").messages(CUSTOMER)).length, before);
+    const [told] = await unsent(workspace.as("maya"));
+    assertStringIncludes(told, "Step 1 has another issue title now");
+    const diego = await open(workspace, "diego", "Send links");
+    assertStringIncludes(String(diego.value(MESSAGE)), "Diego");
+    assert(!String(diego.value(MESSAGE)).includes("Maya Lindqvist"), "it is signed by the sender");
+    await diego.close();
+
+    // A date that product agreed to may be named beside its link, and nowhere else.
+    await (await open(workspace, "maya", "More…")).press("Key date");
+    assertEquals(
+      await (await workspace.as("maya").view()).fill({ Day: "2026-03-15" }).submit(),
+      {},
+    );
+    const yes = await open(workspace, "sam", "Yes", "#product");
+    assertEquals(await yes.submit(), {});
+    const again = await open(workspace, "maya", "Send links");
+    const now = String(again.value(MESSAGE)).replace(
+      "takes longer with every vehicle",
+      "is slow",
+    );
+    const dated = (issue: number) =>
+      now.replace(urlOf(workspace, issue), `${urlOf(workspace, issue)} We aim for 15 March.`);
+    assertStringIncludes(
+      (await again.fill({ [MESSAGE]: dated(2) }).submit())[MESSAGE],
+      "Step 2: “15 March” reads like a date",
+    );
+    assertEquals(await again.fill({ [MESSAGE]: dated(1) }).submit(), {});
+    const said = (await workspace.as("nadia").messages(CUSTOMER)).at(-1)!;
+    assertStringIncludes(said.reads, "We aim for 15 March.");
+    assert(!/Ceres|internal|confidential/i.test(JSON.stringify([said.blocks, said.text])));
+    assertStringIncludes(await card(workspace), "All done");
+    const log = await workspace.as("maya").thread(INTERNAL, await cardTs(workspace));
+    for (const step of [1, 2, 3]) {
+      const lines = log.filter(({ reads }) => reads.includes(`the link of step ${step}`));
+      assertEquals(lines.length, 1, `step ${step}`);
+    }
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+Deno.test("two who choose different issues for one step: the second reads the first's", async () => {
+  await withWorkspace(async (workspace) => {
+    await logCall(workspace, "maya", ["Export routes as CSV for drivers"]);
+    const pages = await Promise.all(
+      ["maya", "diego"].map((who) => open(workspace, who, "Find the issue")),
+    );
+    // The second one chooses another issue than the first.
+    const buttons = JSON.stringify(pages[1].view.blocks).match(/harbor\/fleet#\d/g)!;
+    assert(new Set(buttons).size > 1, "there is a choice");
+    await Promise.all(pages.map((page) => page.press("Choose")));
+    const texts = await Promise.all(["maya", "diego"].map(async (who) => {
+      return (await workspace.as(who).view()).text();
+    }));
+    assertEquals(texts.filter((text) => text.includes("Linked harbor")).length, 1, texts.join());
+    assertEquals(
+      texts.filter((text) => /Somebody else (has just linked|is linking)/.test(text)).length,
+      1,
+      texts.join(),
+    );
+    const log = await workspace.as("maya").thread(INTERNAL, await cardTs(workspace));
+    assertEquals(log.filter(({ reads }) => reads.includes("linked step 1")).length, 1);
+    // GitHub was unavailable for what somebody chose: they are told, and the step stays open.
+    await logCall(workspace, "maya", [IMPORT]);
+    const page = await open(workspace, "maya", "Link issues");
+    workspace.github.failNext({ path: /issues\/1$/, status: 500, times: 9 });
+    assertEquals(await page.submit(), {});
+    const told = (await workspace.as("maya").messages("@U0LOCALAPP")).at(-1)!.reads;
+    assertStringIncludes(told, "Step 1 is not linked");
+    await (await open(workspace, "maya", "Link issues")).close();
+  });
+});
+
+Deno.test("a card edits its call, adds steps, changes owners and notes a link that was sent", async () => {
+  await withWorkspace(async (workspace) => {
+    await workspace.clock.advanceTo(berlin("2026-02-02T08:00"));
+    await logCall(workspace, "maya", [IMPORT], { Summary: "It is slow." });
+    const [edit, other] = await Promise.all(
+      ["maya", "diego"].map((who) => open(workspace, who, "Edit call")),
+    );
+    assertEquals(edit.value("Summary"), "It is slow.");
+    const notes = "https://notes.example/7";
+    const late = await edit.fill({ "Day of the call": "2026-02-20" }).submit();
+    assertStringIncludes(late["Day of the call"], "still to come");
+    edit.fill({ "Day of the call": "2026-01-30", Summary: "Slow.", "Link to the notes": notes });
+    assertEquals(await edit.submit(), {});
+    const edited = await card(workspace);
+    for (const words of ["Call on Friday 30 January", "Slow."]) assertStringIncludes(edited, words);
+    assertEquals(await other.fill({ Summary: "Very slow." }).submit(), {});
+    assertStringIncludes(
+      (await workspace.as("diego").view()).text(),
+      "Somebody changed this call while it was open",
+    );
+    await (await workspace.as("diego").view()).close();
+
+    // Two add a step in the same moment.
+    const added = await Promise.all(
+      ["maya", "diego"].map((who) => open(workspace, who, "Add a step")),
+    );
+    assertStringIncludes((await added[0].submit())["Next step 1"], "Write what is to be done");
+    const outside = await added[0].fill({ "Next step 1": "Call", "Owner 1": "U0CUSTOMER" })
+      .submit();
+    assertStringIncludes(outside["Owner 1"], "Choose somebody on the team");
+    added[0].fill({ "Next step 1": "Send the slides", "Owner 1": "U0AIKO" });
+    added[1].fill({ "Next step 1": "Ask about the beta", "Kind 1": "Other follow-up" });
+    await Promise.all(added.map((form) => form.submit()));
+    const longer = await card(workspace);
+    for (const words of ["Send the slides", "Ask about the beta"]) {
+      assertStringIncludes(longer, words);
+    }
+    const { rows } = await workspace.datastores.browse("next_steps", 10);
+    assertEquals(rows.map(({ number }) => number).sort(), [1, 2, 3]);
+
+    const owner = await open(workspace, "maya", "Change owner");
+    assertEquals(await owner.fill({ Owner: "U0AIKO" }).submit(), {});
+    const told = (await workspace.as("aiko").messages("@U0LOCALAPP"))
+      .filter(({ reads }) => reads.includes("assigned a next step to you"));
+    assertEquals(told.length, 2, "both of hers");
+    await link(workspace);
+    const said = (await workspace.as("nadia").messages(CUSTOMER)).length;
+    const noted = await open(workspace, "maya", "They have the link already");
+    assertStringIncludes(noted.text(), "Noted");
+    assertEquals((await workspace.as("nadia").messages(CUSTOMER)).length, said);
+    await noted.close();
+    assertStringIncludes(await card(workspace), "The customer has the link");
+    const log = (await workspace.as("maya").thread(INTERNAL, await cardTs(workspace)))
+      .map(({ reads }) => reads).join("\n");
+    for (const words of ["changed what was noted", "added step 2", "added step 3", "another way"]) {
+      assertStringIncludes(log, words);
+    }
+    assertEquals(troubles(workspace), []);
+  });
+});
+
+Deno.test("Enter searches, and an issue begins with what was noted of the call", async () => {
+  await withWorkspace(async (workspace) => {
+    await logCall(workspace, "maya", ["Routes as PDF"], {
+      Summary: "Drivers of Fernhill print screenshots.",
+    });
+    const found = await open(workspace, "maya", "Find the issue");
+    await found.choose("Words to search for", "map at night");
+    const again = await workspace.as("maya").view();
+    assertEquals(again.title, "Find the issue");
+    assertStringIncludes(again.text(), "Dark mode for the map");
+    assertEquals(await again.submit(), {});
+    const form = await workspace.as("maya").view();
+    assertEquals(form.value("Title"), "Routes as PDF");
+    assertEquals(form.value("Problem"), "Routes as PDF\n\nDrivers of Ceres print screenshots.");
+    await form.close();
+    await workspace.as("maya").shortcut("Find an issue", { channel: "#general" });
+    await (await workspace.as("maya").view()).choose("What is it about?", "blinded at night");
+    assertStringIncludes((await workspace.as("maya").view()).text(), "Dark mode for the map");
+  });
+});
+
 function urlOf(workspace: Workspace, number: number): string {
   return `${workspace.url}github/harbor/fleet/issues/${number}`;
 }

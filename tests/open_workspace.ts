@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { DEMO, EMPTY } from "../demo/seed.ts";
 import { SharedWorkers } from "../local_slack/platform/functions/host.ts";
 import { Workspace, type WorkspaceOptions } from "../local_slack/workspace.ts";
+import { type Slack, SlackError } from "../slack/checked_call.ts";
 
 /** The folder of the app. */
 export const ROOT = fileURLToPath(new URL("../", import.meta.url));
@@ -72,4 +73,14 @@ export async function stopSchedules(workspace: Workspace, which = /./): Promise<
     if (type !== "scheduled" || !which.test(name)) continue;
     await workspace.webApi.as("U0OPS", "workflows.triggers.delete", { trigger_id: id });
   }
+}
+
+/** The calls of the demo's operator, for rows that are there before a test begins. */
+export function operatorCalls(workspace: Workspace): Slack {
+  const call = async (method: string, args: Record<string, unknown> = {}) => {
+    const answer = await workspace.webApi.as("U0OPS", method, args);
+    if (!answer.ok) throw new SlackError(method, String(answer.error));
+    return answer;
+  };
+  return call as unknown as Slack;
 }

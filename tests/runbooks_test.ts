@@ -2,6 +2,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Workspace } from "../local_slack/workspace.ts";
 import { berlin, stopSchedules, troubles, withWorkspace } from "./open_workspace.ts";
+import { withSupportOn } from "./supported_workspace.ts";
 
 const CUSTOMER = "#fernhill";
 const INTERNAL = "#fernhill-internal";
@@ -23,6 +24,12 @@ async function start(who: Person, values: Record<string, string> = {}): Promise<
 async function card(who: Person, title = TITLE): Promise<string> {
   const all = (await who.messages(INTERNAL)).filter(({ reads }) => reads.includes(title));
   return all.at(-1)!.reads;
+}
+
+/** What the thread of the last card says. */
+async function log(who: Person): Promise<string> {
+  const all = (await who.messages(INTERNAL)).filter(({ reads }) => reads.includes(TITLE));
+  return (await who.thread(INTERNAL, all.at(-1)!.ts)).map(({ reads }) => reads).join("\n");
 }
 
 async function press(who: Person, label: string): Promise<string> {
@@ -62,8 +69,21 @@ Deno.test("a change of a card, from the start to the receipt", async () => {
     assertStringIncludes(await refused("As at Quillmark"), "“Quillmark”");
     assertStringIncludes(await refused(`Is it ${NUMBER}?`), "card number");
     assertStringIncludes(await refused("It is done next Friday"), "promise");
-    const text = "Hi Nadia, change it here: https://billing.stripe.com/p/login/abc";
+    // A word that is also a customer's name takes a second press, which is noted.
+    const { rows: [one] } = await workspace.datastores.browse("customers", 1);
+    const other = { id: "C0OTHER", name: "Target", internal_channel: "C0OTHER", channel: "" };
+    const names = { aliases: [], domains: [], channel_names: [], codename: "Hygiea" };
+    await workspace.webApi.as("U0OPS", "apps.datastore.put", {
+      datastore: "customers",
+      item: { ...one, ...other, ...names },
+    });
+    const text = "Hi Nadia, change the target here: https://billing.stripe.com/p/login/abc";
     assertEquals(await form.fill({ [MESSAGE]: text }).submit(), {});
+    const again = await maya.view();
+    assertStringIncludes(again.text(), "If no customer is meant, press");
+    assertEquals((await nadia.messages(CUSTOMER)).length, before);
+    assertEquals(await again.submit(), {});
+    assertStringIncludes(await log(maya), "They say that “target” means no customer there.");
     const [sent] = (await nadia.messages(CUSTOMER)).slice(before);
     assertStringIncludes(sent.reads, "https://billing.stripe.com/p/login/abc");
     assertStringIncludes(await card(maya), "4 of 7");
@@ -169,4 +189,44 @@ Deno.test("two who tick at once are both kept; undo, stop, continue, and questio
     assertEquals(asked.length, 2);
     assertEquals(troubles(workspace), []);
   });
+});
+
+Deno.test("a look points out card numbers, keeps none, and a request's card starts the runbook", async () => {
+  await withSupportOn((open) =>
+    open(async (workspace) => {
+      await stopSchedules(workspace, /retro|sweep/i);
+      const [nadia, maya, priya] = ["nadia", "maya", "priya"].map((name) => workspace.as(name));
+      const at = (time: string) => workspace.clock.advanceTo(berlin(`2026-02-02T${time}`));
+      await at("10:05");
+      await nadia.say(CUSTOMER, `Can you charge ${NUMBER} from now on?`);
+      await priya.say(CUSTOMER, "Is it 5555-5555-5555-4444?");
+      await nadia.say(CUSTOMER, "Does IMEI 490154203237518 have to be in the import?");
+      await at("11:05");
+      await at("13:05");
+      const inside = (await maya.messages(INTERNAL)).map(({ reads }) => reads);
+      const out = inside.filter((reads) => reads.includes("looks like a card number"));
+      assertEquals(out.length, 1, out.join("\n"));
+      const direct = (await priya.messages("@baton")).map(({ reads }) => reads);
+      assertEquals(direct.filter((reads) => reads.includes("looks like a card number")).length, 1);
+      assert(!/4242|5555/.test([...inside, ...direct].join("\n")));
+      for (const store of ["support_requests", "operations", "cases"]) {
+        const { rows } = await workspace.datastores.browse(store, 500);
+        assert(!/4242|5555/.test(JSON.stringify(rows)), store);
+      }
+
+      // In the thread of the card, for its customer.
+      const isCard = ({ reads }: { reads: string }) => reads.includes("have to be in the import");
+      const request = (await maya.messages(INTERNAL)).findLast(isCard)!;
+      const { rows } = await workspace.datastores.browse("support_requests", 100);
+      const asked = rows.find(({ text }) => String(text).includes("have to be in the import"))!;
+      await maya.use(`runbook:${asked.id}`, { in: INTERNAL }, {});
+      assertEquals(await (await maya.view()).fill({ Runbook: TITLE }).submit(), {});
+      const thread = (await maya.thread(INTERNAL, request.ts)).map(({ reads }) => reads);
+      const run = thread.find((reads) => reads.includes(TITLE))!;
+      assertStringIncludes(run, "for Fernhill Logistics");
+      assertStringIncludes(run, "What looks like a card number");
+      assert(!(await maya.messages(INTERNAL)).some(({ reads }) => reads.includes("0 of 7")));
+      assertEquals(troubles(workspace), []);
+    }, { now: berlin("2026-02-02T09:50") })
+  );
 });

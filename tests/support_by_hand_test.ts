@@ -1,4 +1,4 @@
-/** What customers ask in calls and by mail: added by hand, with a clock, a card, and an end. */
+/** What customers ask in calls and by email: added by hand, with a clock, a card, and an end. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { INTERNAL, withRequest } from "./support_tools.ts";
 
@@ -69,7 +69,7 @@ Deno.test("what was asked in a call is a request with a clock, until somebody sa
     assertEquals(errors, {});
     const shown = await card("A second");
     assertStringIncludes(shown, "Omar Siddiqui has been waiting since");
-    assertStringIncludes(shown, "asked in a call or by mail, says <@U0AIKO>");
+    assertStringIncludes(shown, "asked in a call or by email, says <@U0AIKO>");
     assertStringIncludes(shown, "Open the link");
     assertStringIncludes((await thread("A second"))[0], "<@U0AIKO> added this request.");
     const [row] = await rows();

@@ -8,7 +8,7 @@ const { excerpts, ...others } = file as unknown as ExcerptFile;
 const labelled: ExcerptFile = { excerpts, ...others };
 
 for (const excerpt of excerpts) {
-  Deno.test(`a channel: ${excerpt.title.toLowerCase()}`, async () => {
+  Deno.test(`a channel, ${excerpt.title}`, async () => {
     const waits = excerpt.expect.filter(({ waits_since }) => waits_since);
     const nothing = { missed: [], false_alarms: [], wrong_time: [], other: [] };
     const right = { ...nothing, id: excerpt.id, found: waits.map(({ request }) => request) };

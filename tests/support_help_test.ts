@@ -129,6 +129,31 @@ Deno.test("requests are joined and taken apart, answers corrected, what we owe a
     assertEquals(await docs.submit(), {});
     assertStringIncludes(await card(other), "will make it clear");
 
+    // GitHub is unavailable: the link stays, and what needs no GitHub can be said all the same.
+    const { fetch } = workspace.github;
+    workspace.github.fetch = (request) =>
+      request.url.endsWith("fleet/issues/1")
+        ? Promise.resolve(Response.json({}, { status: 503 }))
+        : fetch(request);
+    await at("05T09:31");
+    assertStringIncludes(await card(other), "an issue or a pull request will make it clear");
+    const saved = async (choice: string, more: Record<string, string>) => {
+      const page = await press(maya, "docs", other);
+      page.fill({ "Does the next customer find the answer?": choice, ...more });
+      assertEquals(await page.submit(), {});
+      return await card(other);
+    };
+    const at_docs = { Link: "https://docs.example.com/jobs" };
+    const clear = await saved("It is clear already (link)", at_docs);
+    assertStringIncludes(clear, "clear in the docs");
+    const why = { "Why not?": "A fault, and it is fixed" };
+    const impossible = await saved("It cannot be made clear (why?)", { ...why, Link: "" });
+    assertStringIncludes(impossible, "the docs cannot make it clear");
+    const issue = { Link: "https://github.com/harbor/fleet/issues/1" };
+    await saved("An issue or a pull request will make it clear (link)", issue);
+    assertEquals((await thread(other)).filter((reads) => reads.includes("without being")), []);
+    workspace.github.fetch = fetch;
+
     // Not planned: it is open again, and said once.
     await workspace.github.fetch(
       new Request(`${workspace.url}github/repos/harbor/fleet/issues/1`, {

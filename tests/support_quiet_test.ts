@@ -4,8 +4,8 @@
  */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Workspace } from "../local_slack/workspace.ts";
-import { replacing, withCopiedApp } from "./copied_app.ts";
-import { berlin, stopSchedules, troubles, withWorkspace } from "./open_workspace.ts";
+import { replacing } from "./copied_app.ts";
+import { berlin, stopSchedules, troubles } from "./open_workspace.ts";
 import { withSupportOn } from "./supported_workspace.ts";
 import { DEMO } from "../demo/seed.ts";
 
@@ -131,64 +131,65 @@ Deno.test("in a week without Send customers read nothing, and the report is a co
       assert(read.some((text) => text.includes("*Vesta* has been waiting for more than 24 hours")));
       assertEquals(read.filter((text) => NAMES.test(text.replaceAll(/<[^>]*>/g, ""))), []);
       assertEquals(troubles(workspace), []);
-    }, { now: berlin("2026-02-02T07:30"), demo: DEMO })
+    }, { now: berlin("2026-02-02T07:00"), demo: DEMO })
   );
 });
 
 Deno.test("while GitHub has nothing new it is asked for nothing, and a quiet member's comment answers", async () => {
-  const on = replacing(
-    ["  support: {\n", '  support: {\n    channel: "C0SUPPORT",\n'],
-    ["    github_team: [],\n", '    github_team: ["quiet-member"],\n'],
-  );
-  await withCopiedApp({ "handbook.ts": on }, async (root) => {
-    await withWorkspace(async (workspace) => {
-      await stopSchedules(workspace, /retro|look/i);
-      const { clock, github, url } = workspace;
-      github.seed({ users: [{ login: "quiet-member", member: false }], repositories: [] });
-      const priya = workspace.as("priya");
-      const post = (login: string, path: string, body: unknown) =>
-        github.fetch(
-          new Request(`${url}github/repos/harbor/fleet/${path}`, {
-            method: "POST",
-            headers: {
-              authorization: `Bearer ${github.tokenOf(login)}`,
-              "content-type": "application/json",
-            },
-            body: JSON.stringify(body),
-          }),
-        );
-      const list = async () => {
-        await priya.shortcut("Open support requests");
-        const view = await priya.view();
-        await view.close();
-        return view.text();
-      };
-      await post("passer-by", "issues", { title: "The legend is upside down" });
-      await clock.advanceTo(berlin("2026-02-02T09:31"));
-      assertStringIncludes(await list(), "The legend is upside down");
+  await withSupportOn(
+    (open) =>
+      open(async (workspace) => {
+        await stopSchedules(workspace, /retro|look/i);
+        const { clock, github, url } = workspace;
+        github.seed({ users: [{ login: "quiet-member", member: false }], repositories: [] });
+        const priya = workspace.as("priya");
+        const post = (login: string, path: string, body: unknown) =>
+          github.fetch(
+            new Request(`${url}github/repos/harbor/fleet/${path}`, {
+              method: "POST",
+              headers: {
+                authorization: `Bearer ${github.tokenOf(login)}`,
+                "content-type": "application/json",
+              },
+              body: JSON.stringify(body),
+            }),
+          );
+        const list = async () => {
+          await priya.shortcut("Open support requests");
+          const view = await priya.view();
+          await view.close();
+          return view.text();
+        };
+        await post("passer-by", "issues", { title: "The legend is upside down" });
+        await clock.advanceTo(berlin("2026-02-02T09:31"));
+        assertStringIncludes(await list(), "The legend is upside down");
 
-      // Once more, for the tag of the question that begins after the newest change.
-      await clock.advanceTo(berlin("2026-02-02T16:00"));
-      const answers: string[] = [];
-      const { fetch } = github;
-      github.fetch = async (request) => {
-        const answer = await fetch(request);
-        const { pathname } = new URL(request.url);
-        // What takes labels off reads comments of its own: by the hour, not by a tag.
-        const asks = /fleet\/issues$/.test(pathname) || request.headers.has("if-none-match");
-        if (asks && /fleet\/issues(\/comments)?$/.test(pathname)) {
-          answers.push(`${pathname.split("/").at(-1)} ${answer.status}`);
-        }
-        return answer;
-      };
-      await clock.advanceTo(berlin("2026-02-04T08:00"));
-      assertEquals(answers.filter((one) => one.startsWith("issues")).length, 2, answers.join());
-      assertEquals([...new Set(answers)].sort(), ["comments 304", "issues 304"]);
-      github.fetch = fetch;
-      await post("quiet-member", "issues/5/comments", { body: "It is fixed on main." });
-      await clock.advanceTo(berlin("2026-02-04T09:31"));
-      assert(!(await list()).includes("legend"));
-      assertEquals(troubles(workspace), []);
-    }, { root, now: berlin("2026-02-02T07:30") });
-  });
+        // Once more, for the tag of the question that begins after the newest change.
+        await clock.advanceTo(berlin("2026-02-02T16:00"));
+        const answers: string[] = [];
+        const { fetch } = github;
+        github.fetch = async (request) => {
+          const answer = await fetch(request);
+          const { pathname } = new URL(request.url);
+          // What takes labels off reads comments of its own: by the hour, not by a tag.
+          const asks = /fleet\/issues$/.test(pathname) || request.headers.has("if-none-match");
+          if (asks && /fleet\/issues(\/comments)?$/.test(pathname)) {
+            answers.push(`${pathname.split("/").at(-1)} ${answer.status}`);
+          }
+          return answer;
+        };
+        await clock.advanceTo(berlin("2026-02-04T08:00"));
+        assertEquals(answers.filter((one) => one.startsWith("issues")).length, 2, answers.join());
+        assertEquals([...new Set(answers)].sort(), ["comments 304", "issues 304"]);
+        github.fetch = fetch;
+        await post("quiet-member", "issues/5/comments", { body: "It is fixed on main." });
+        await clock.advanceTo(berlin("2026-02-04T09:31"));
+        assert(!(await list()).includes("legend"));
+        assertEquals(troubles(workspace), []);
+      }, { now: berlin("2026-02-02T07:00"), demo: DEMO }),
+    replacing([
+      "    github_team: [],\n",
+      '    github_team: ["quiet-member"],\n',
+    ]),
+  );
 });

@@ -24,6 +24,18 @@ async function requestOf(workspace: Workspace, text: string) {
   return found[0];
 }
 
+/** Another customer, who is called like that. */
+async function addCustomer(workspace: Workspace, name: string): Promise<void> {
+  const { rows: [one] } = await workspace.datastores.browse("customers", 1);
+  const item = { ...one, id: "C0OTHER", name, internal_channel: "C0OTHER", channel: "" };
+  const names = { aliases: [], domains: [], channel_names: [], codename: "Hygiea" };
+  const answer = await workspace.webApi.as("U0OPS", "apps.datastore.put", {
+    datastore: "customers",
+    item: { ...item, ...names },
+  });
+  assertEquals(answer.ok, true);
+}
+
 Deno.test("a request from the customer's message to the answer, with a card that says so", async () => {
   await withSupport(async (workspace) => {
     const { clock } = workspace;
@@ -69,11 +81,22 @@ Deno.test("a request from the customer's message to the answer, with a card that
     const form = await priya.view();
     const refused = await form.fill({ [MESSAGE]: "Ask Quillmark" }).submit();
     assertStringIncludes(refused[MESSAGE], "“Quillmark”");
-    assertEquals(await form.fill({ [MESSAGE]: "Yes, under Export." }).submit(), {});
+    // A word that is also a customer's name takes a second press, which is noted.
+    await addCustomer(workspace, "Target");
+    const words = "Yes, under Export. Choose a target folder.";
+    assertEquals(await form.fill({ [MESSAGE]: words }).submit(), {});
+    const again = await priya.view();
+    assertStringIncludes(again.text(), "If no customer is meant, press");
+    assertEquals(again.value(MESSAGE), words);
+    assertEquals((await nadia.messages(CUSTOMER)).length, 4);
+    assertEquals(await again.submit(), {});
     const root = (await nadia.messages(CUSTOMER)).find(({ reads }) => reads.includes("CSV"))!;
     const [, answer] = await nadia.thread(CUSTOMER, root.ts);
     assertStringIncludes(answer.reads, "Yes, under Export.");
     assertStringIncludes((await card())[0], "Answered by <@U0PRIYA>");
+    const { ts } = (await maya.messages(INTERNAL)).find(({ reads }) => reads.includes("as CSV?"))!;
+    const log = (await maya.thread(INTERNAL, ts)).map(({ reads }) => reads).join("\n");
+    assertStringIncludes(log, "They say that “target” means no customer there.");
     await at("07T18:01");
     assertStringIncludes((await card())[0], "Answered by <@U0PRIYA>");
     await nadia.say(CUSTOMER, "It has no header though", root.ts);

@@ -1,31 +1,34 @@
 /** Turns on call where things go wrong or several people act: leads, days without anybody, receipts. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { DAY } from "@std/datetime";
+import { DEMO_WITH_WEEK } from "../demo/seed.ts";
 import type { Workspace } from "../local_slack/workspace.ts";
 import { ROTATION_CHORES } from "../functions/support/rotation_chores.ts";
 import { handbook } from "../policy/handbook.ts";
 import { checkedCalls } from "../slack/checked_call.ts";
 import { doChores } from "../slack/chore.ts";
 import { FakeSlack } from "../slack/testing/fake_slack.ts";
-import { berlin, stopSchedules, troubles } from "./open_workspace.ts";
-import { type Open, withSupportOn } from "./supported_workspace.ts";
+import { sharedCopy } from "./copied_app.ts";
+import { berlin, stopSchedules, troubles, withWorkspace } from "./open_workspace.ts";
+import { supportOn } from "./support_on.ts";
 
 const SUPPORT = "#support";
 type Person = ReturnType<Workspace["as"]>;
 
-/** Everybody, in a workspace in which only what is named goes on. */
+const app = sharedCopy(supportOn({ id: "S0ONCALL", levels: ["L1", "L2"] }));
+
+/** Everybody, in a workspace without some of its schedules. */
 async function withTeam(
-  open: Open,
   now: number,
-  going: RegExp,
+  stopped: RegExp,
   work: (workspace: Workspace, people: Record<string, Person>) => Promise<void>,
 ): Promise<void> {
-  await open(async (workspace) => {
-    await stopSchedules(workspace, going);
+  await withWorkspace(async (workspace) => {
+    await stopSchedules(workspace, stopped);
     const names = ["maya", "diego", "priya", "jonas", "aiko", "robin"];
     await work(workspace, Object.fromEntries(names.map((name) => [name, workspace.as(name)])));
     assertEquals(troubles(workspace), []);
-  }, { now });
+  }, { ...await app(), demo: DEMO_WITH_WEEK, now });
 }
 
 async function reads(person: Person, place: string): Promise<string> {
@@ -48,141 +51,174 @@ async function onCall(person: Person): Promise<string> {
 const page = (text: string) => text.replace(/<!date[^|]*\|([^>]*)>/g, "$1");
 
 Deno.test("on the morning of a hand-off the former is on call until half past nine, also when clocks change", async () => {
-  await withSupportOn(async (open) => {
-    // An ordinary Monday, and the Mondays after both changes of the clocks, in Berlin's summer as well.
-    for (const at of ["2026-02-09T08:29Z", "2026-03-30T07:29Z", "2026-10-26T08:29Z"]) {
-      await withTeam(open, Date.parse(at), /./, async ({ clock }, { priya }) => {
-        const before = await onCall(priya);
-        const [, former, next] = /L1\*: <@(\w+)>.*Next: <@(\w+)>/.exec(before)!;
-        assertStringIncludes(before, "09:30");
-        await clock.advance(60_000);
-        assertStringIncludes(await onCall(priya), `*L1*: <@${next}>, until`);
-        assert(former !== next, at);
-      });
-    }
-  });
+  // An ordinary Monday, and the Mondays after both changes of the clocks, in Berlin's summer as well.
+  for (const at of ["2026-02-09T08:29Z", "2026-03-30T07:29Z", "2026-10-26T08:29Z"]) {
+    await withTeam(Date.parse(at), /./, async ({ clock }, { priya }) => {
+      const before = await onCall(priya);
+      const [, former, next] = /L1\*: <@(\w+)>.*Next: <@(\w+)>/.exec(before)!;
+      assertStringIncludes(before, "09:30");
+      await clock.advance(60_000);
+      assertStringIncludes(await onCall(priya), `*L1*: <@${next}>, until`);
+      assert(former !== next, at);
+    });
+  }
 });
 
 Deno.test("a lead and an operator arrange turns for others, and nobody else does", async () => {
-  await withSupportOn(async (open) => {
-    await withTeam(
-      open,
-      berlin("2026-02-04T10:00"),
-      /./,
-      async (workspace, { maya, diego, priya, jonas, robin }) => {
-        const turnsOf = async (person: Person, user: string) => {
-          await person.shortcut("My turns");
-          await (await person.view()).choose("Somebody else's turns", user);
-          return await person.view();
-        };
-        await diego.shortcut("My turns");
-        assert(!(await said(diego)).includes("Somebody else's turns"));
+  await withTeam(
+    berlin("2026-02-04T10:00"),
+    /sweep|look [2-4]|remind|publish/i,
+    async (workspace, { maya, diego, priya, jonas, robin }) => {
+      const turnsOf = async (person: Person, user: string) => {
+        await person.shortcut("My turns");
+        await (await person.view()).choose("Somebody else's turns", user);
+        return await person.view();
+      };
+      await diego.shortcut("My turns");
+      assert(!(await said(diego)).includes("Somebody else's turns"));
 
-        // A swap of Priya's with Jonas, asked by Maya, who leads: both sides hear of it.
-        const theirs = await turnsOf(maya, "U0PRIYA");
-        assertStringIncludes(page(theirs.text()), "They are away");
-        await theirs.pressAction("turn_swap:L2/2026-02-16/2026-02-22");
-        const form = (await maya.view()).fill({
-          "From": "2026-02-16",
-          "To, with this day": "2026-02-22",
-          "In return for": "Jonas Weber, Monday 9 February to Sunday 15 February",
-        });
-        assertEquals(await form.submit(), {});
-        assertStringIncludes(await reads(jonas, "@baton"), "<@U0MAYA> asks you: take *L2*");
-        assertStringIncludes(await reads(jonas, "@baton"), "for <@U0PRIYA>");
-        await jonas.press("Accept", { in: "@baton" });
-        await said(jonas);
-        for (const person of [maya, priya]) {
-          assertStringIncludes(
-            await reads(person, "@baton"),
-            "<@U0JONAS> is on call instead of <@U0PRIYA>",
-          );
-        }
-        // Nobody else may take it back; an operator may.
-        const answered = (await priya.messages("@baton")).at(-1)!;
-        assertStringIncludes(answered.reads, "Take it back");
+      // A swap of Priya's with Jonas, asked by Maya, who leads: both sides hear of it.
+      const theirs = await turnsOf(maya, "U0PRIYA");
+      assertStringIncludes(page(theirs.text()), "They are away");
+      await theirs.pressAction("turn_swap:L2/2026-02-16/2026-02-22");
+      const form = (await maya.view()).fill({
+        "From": "2026-02-16",
+        "To, with this day": "2026-02-22",
+        "In return for": "Jonas Weber, Monday 9 February to Sunday 15 February",
+      });
+      assertEquals(await form.submit(), {});
+      assertStringIncludes(await reads(jonas, "@baton"), "<@U0MAYA> asks you: take *L2*");
+      assertStringIncludes(await reads(jonas, "@baton"), "for <@U0PRIYA>");
+      await jonas.press("Accept", { in: "@baton" });
+      await said(jonas);
+      for (const person of [maya, priya]) {
+        assertStringIncludes(
+          await reads(person, "@baton"),
+          "<@U0JONAS> is on call instead of <@U0PRIYA>",
+        );
+      }
 
-        // Jonas is away, says an operator: his days have nobody until somebody covers them.
-        const his = await turnsOf(robin, "U0JONAS");
-        await his.press("They are away");
-        const away = { "From": "2026-02-24", "To, with this day": "2026-02-25" };
-        assertEquals(await (await robin.view()).fill(away).submit(), {});
-        assertStringIncludes(await reads(maya, SUPPORT), "<@U0JONAS> is away");
-        // Two at once, and a withdrawal at the same moment: one of them counts.
-        await Promise.all([
-          diego.press("I'll cover it", { in: SUPPORT }),
-          priya.press("I'll cover it", { in: SUPPORT }),
-        ]);
-        const words = [await said(diego), await said(priya)];
-        assertEquals(words.filter((one) => one.includes("Thank you")).length, 1, words.join("\n"));
-        const covers = (await workspace.datastores.browse("operations", 300)).rows
-          .filter(({ id }) => String(id).startsWith("turn:L2/2026-02-2"))
-          .map(({ value }) => JSON.parse(String(value)))
-          .filter(({ day }) => away.From <= day && day <= away["To, with this day"]);
-        assertEquals(covers.length, 2);
-        assertEquals(new Set(covers.map(({ by }) => by)).size, 1);
-        assert(covers[0].by === "U0DIEGO" || covers[0].by === "U0PRIYA");
-      },
-    );
-  });
+      // Jonas is away, says an operator: his days have nobody until somebody covers them.
+      const his = await turnsOf(robin, "U0JONAS");
+      await his.press("They are away");
+      const away = { "From": "2026-02-24", "To, with this day": "2026-02-25" };
+      assertEquals(await (await robin.view()).fill(away).submit(), {});
+      assertStringIncludes(await reads(maya, SUPPORT), "<@U0JONAS> is away");
+      // Two at once, and a withdrawal at the same moment: one of them counts.
+      await Promise.all([
+        diego.press("I'll cover it", { in: SUPPORT }),
+        priya.press("I'll cover it", { in: SUPPORT }),
+      ]);
+      const words = [await said(diego), await said(priya)];
+      assertEquals(words.filter((one) => one.includes("Thank you")).length, 1, words.join("\n"));
+      const covers = (await workspace.datastores.browse("operations", 300)).rows
+        .filter(({ id }) => String(id).startsWith("turn:L2/2026-02-2"))
+        .map(({ value }) => JSON.parse(String(value)))
+        .filter(({ day }) => away.From <= day && day <= away["To, with this day"]);
+      assertEquals(covers.length, 2);
+      assertEquals(new Set(covers.map(({ by }) => by)).size, 1);
+      assert(covers[0].by === "U0DIEGO" || covers[0].by === "U0PRIYA");
+
+      // Both weeks are changed wherever people on call are named: group, announcement, retro.
+      const group = async () =>
+        (await workspace.webApi.as("U0OPS", "usergroups.users.list", { usergroup: "S0ONCALL" }))
+          .users;
+      await workspace.clock.advanceTo(berlin("2026-02-09T09:31"));
+      assertEquals(await group(), ["U0DIEGO", "U0PRIYA"]);
+      await workspace.clock.advanceTo(berlin("2026-02-16T09:31"));
+      assertEquals(await group(), ["U0JONAS", "U0MAYA"]);
+      const announced = (await maya.messages(SUPPORT)).map(({ reads }) => reads)
+        .findLast((text) => text.startsWith("On call now:"))!;
+      assertStringIncludes(announced, "*L2*: <@U0JONAS> (from <@U0PRIYA>)");
+      const retro = (await maya.messages("#on-call-retro")).at(-1)!.reads;
+      assertStringIncludes(retro, "L2 <@U0PRIYA>");
+      assert(!retro.includes("L2 <@U0JONAS>"), retro);
+    },
+  );
 });
 
 Deno.test("a hand-off lists issues as well, and of two who have them at once one does", async () => {
-  await withSupportOn(async (open) => {
-    const friday = berlin("2026-02-06T08:00");
-    await withTeam(
-      open,
-      friday,
-      /retro|afternoon/i,
-      async ({ clock, github, url }, { maya, diego, jonas }) => {
-        const ask = (title: string) =>
-          github.fetch(
-            new Request(`${url}github/repos/harbor/fleet/issues`, {
-              method: "POST",
-              headers: {
-                authorization: `Bearer ${github.tokenOf("passer-by")}`,
-                "content-type": "application/json",
-              },
-              body: JSON.stringify({ title }),
-            }),
-          );
-        for (let count = 1; count <= 12; count++) await ask(`Legend & map, part ${count}`);
-        await clock.advanceTo(berlin("2026-02-09T09:31"));
-        const cards = async () =>
-          (await maya.messages(SUPPORT)).map(({ reads }) => reads)
-            .filter((reads) => reads.includes("hands over to"));
-        const [l1, l2] = ["*L1*", "*L2*"].map((level) => async () =>
-          (await cards()).find((reads) => reads.includes(level))!
+  const friday = berlin("2026-02-06T08:00");
+  await withTeam(
+    friday,
+    /retro|afternoon/i,
+    async ({ clock, github, url }, { maya, diego, jonas, priya }) => {
+      const ask = (title: string) =>
+        github.fetch(
+          new Request(`${url}github/repos/harbor/fleet/issues`, {
+            method: "POST",
+            headers: {
+              authorization: `Bearer ${github.tokenOf("passer-by")}`,
+              "content-type": "application/json",
+            },
+            body: JSON.stringify({ title }),
+          }),
         );
-        assertStringIncludes(await l1(), "No request is open.");
-        assertStringIncludes(await l1(), "|Legend &amp; map, part 1> #5 · community");
-        assertStringIncludes(await l1(), "and 2 more, in *Open support requests*");
-        assertStringIncludes(await l2(), "Nothing is open.");
-        assert(!(await l2()).includes("Legend"));
-        await jonas.press("I have them", { in: SUPPORT });
-        assertStringIncludes(await said(jonas), "Only whoever is on call at L1 now");
+      for (let count = 1; count <= 12; count++) await ask(`Legend & map, part ${count}`);
+      await clock.advanceTo(berlin("2026-02-06T09:31"));
+      const INTERNAL = "#fernhill-internal";
+      await maya.press("I've got it", { in: INTERNAL });
+      await said(maya);
+      await clock.advanceTo(berlin("2026-02-09T09:31"));
+      const cards = async () =>
+        (await maya.messages(SUPPORT)).map(({ reads }) => reads)
+          .filter((reads) => reads.includes("hands over to"));
+      const [l1, l2] = ["*L1*", "*L2*"].map((level) => async () =>
+        (await cards()).find((reads) => reads.includes(level))!
+      );
+      assertStringIncludes(await l1(), "One request is open.");
+      assertStringIncludes(await l1(), "|Legend &amp; map, part 1> #5 · community");
+      assertStringIncludes(await l1(), "and 2 more, in *Open support requests*");
+      assertStringIncludes(await l2(), "Nothing is open.");
+      assert(!(await l2()).includes("Legend"));
 
-        // Nobody said that they have them: reminded at the next two looks, then the lead.
-        await clock.advanceTo(berlin("2026-02-09T11:31"));
-        const reminded = async (person: Person) =>
-          (await person.messages("@baton")).filter(({ reads }) =>
-            reads.includes("waits for somebody")
-          ).length;
-        assertEquals([await reminded(diego), await reminded(maya)], [1, 0]);
-        await clock.advanceTo(berlin("2026-02-09T16:31"));
-        assertEquals([await reminded(diego), await reminded(maya)], [2, 1]);
+      await maya.press("Hand over", { in: SUPPORT });
+      const decided = (await maya.view()).fill({
+        "What happens with it?": "Handed over",
+        "What the next person has to know": "Omar tries it on <Tuesday>",
+      });
+      assertEquals(await decided.submit(), {});
+      const card = async () =>
+        (await maya.messages(INTERNAL)).find(({ reads }) => reads.includes("two notifications"))!;
+      assertStringIncludes((await card()).reads, "Omar tries it on &lt;Tuesday&gt;");
+      assertStringIncludes((await card()).reads, "nobody has taken it yet");
+      const list = async () => {
+        await priya.shortcut("Open support requests");
+        return await said(priya);
+      };
+      assertStringIncludes(await list(), "1 request was handed over");
 
-        await Promise.all([
-          diego.press("I have them", { in: SUPPORT }),
-          diego.press("I have them", { in: SUPPORT }),
-        ]);
-        const words = [await said(diego), await said(diego)];
-        const noted = words.filter((one) => one.includes("you look after these issues now"));
-        assertEquals(noted.length, 1, words.join("\n"));
-        assertStringIncludes(await l1(), "<@U0DIEGO> has them");
-      },
-    );
-  });
+      await jonas.press("I have them", { in: SUPPORT });
+      assertStringIncludes(await said(jonas), "Only whoever is on call at L1 now");
+
+      // Nobody said that they have them: reminded at the next two looks, then the lead.
+      await clock.advanceTo(berlin("2026-02-09T11:31"));
+      const reminded = async (person: Person) =>
+        (await person.messages("@baton")).filter(({ reads }) =>
+          reads.includes("waits for somebody")
+        ).length;
+      assertEquals([await reminded(diego), await reminded(maya)], [1, 0]);
+      await clock.advanceTo(berlin("2026-02-09T16:31"));
+      assertEquals([await reminded(diego), await reminded(maya)], [2, 1]);
+
+      await Promise.all([
+        diego.press("I have them", { in: SUPPORT }),
+        diego.press("I have them", { in: SUPPORT }),
+      ]);
+      const words = [await said(diego), await said(diego)];
+      const noted = words.filter((one) => one.includes("They are yours now"));
+      assertEquals(noted.length, 1, words.join("\n"));
+      assertStringIncludes(await l1(), "<@U0DIEGO> has them");
+      const { reads, ts } = await card();
+      assertStringIncludes(reads, "<@U0DIEGO> has it");
+      assert(!reads.includes("nobody has taken it yet"), reads);
+      const logged = (await maya.thread(INTERNAL, ts)).map(({ reads }) => reads)
+        .filter((text) => text.includes("<@U0DIEGO> has it now, from <@U0MAYA>"));
+      assertEquals(logged.length, 1);
+      assertStringIncludes(logged[0], "Omar tries it on &lt;Tuesday&gt;");
+      assert(!(await list()).includes("handed over"));
+    },
+  );
 });
 
 Deno.test("a group that cannot be changed is reported once in four weeks, and never emptied", async () => {

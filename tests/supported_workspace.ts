@@ -4,39 +4,36 @@
  * @module
  */
 import { DEMO_WITH_WEEK } from "../demo/seed.ts";
-import { SharedWorkers } from "../local_slack/platform/functions/host.ts";
 import type { Workspace, WorkspaceOptions } from "../local_slack/workspace.ts";
-import { type Edit, withCopiedApp } from "./copied_app.ts";
+import { type Edit, sharedCopy } from "./copied_app.ts";
 import { withWorkspace } from "./open_workspace.ts";
 import { supportOn } from "./support_on.ts";
 
 /** What the root's handbook has of support. */
 const ON = supportOn({ id: "S0ONCALL", levels: ["L1", "L2"] });
 
-/** Opens a workspace of that kind; for several, one after the other, the app is copied once. */
+/** One copy for all tests of a file. */
+const plain = sharedCopy(ON);
+
+/** Opens a workspace of that kind. */
 export type Open = (
   work: (workspace: Workspace) => Promise<void>,
   options?: Partial<WorkspaceOptions>,
 ) => Promise<void>;
 
 /**
- * Copies the app with support on, does the work, and deletes the copy.
+ * Does the work with a copy of the app in which support is on.
  *
  * @param work gets what opens such a workspace, and the options for whoever opens it otherwise
- * @param also what else is changed in the copy's handbook
+ * @param also what else is changed in the copy's handbook, which is a copy of its own then
  */
 export async function withSupportOn(
   work: (open: Open, options: Partial<WorkspaceOptions>) => Promise<void>,
-  also: Edit = (text) => text,
+  also?: Edit,
 ): Promise<void> {
-  const edits = { "handbook.ts": (text: string) => also!(ON["handbook.ts"]!(text)) };
-  await withCopiedApp(edits, async (root) => {
-    const shared = new SharedWorkers();
-    const supported = { root, shared, demo: DEMO_WITH_WEEK };
-    try {
-      await work((work, options) => withWorkspace(work, { ...supported, ...options }), supported);
-    } finally {
-      await shared.close();
-    }
-  });
+  const app = also
+    ? sharedCopy({ "handbook.ts": (text) => also(ON["handbook.ts"]!(text)) })
+    : plain;
+  const supported = { ...await app(), demo: DEMO_WITH_WEEK };
+  await work((work, options) => withWorkspace(work, { ...supported, ...options }), supported);
 }

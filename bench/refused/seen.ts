@@ -35,7 +35,7 @@ export async function look(workspace: Workspace): Promise<Seen> {
     const { rows } = await workspace.datastores.browse(name, 1000);
     for (const row of rows) {
       if (name === "operations" && NOTES.test(String(row.kind))) continue;
-      lines.push(`${name} ${plain(row)}`);
+      lines.push(`${name} ${plain(withoutEmpty(row))}`);
     }
   }
   const operator = workspace.directory.users().find(({ is_bot }) => !is_bot)!.id;
@@ -46,6 +46,11 @@ export async function look(workspace: Workspace): Promise<Seen> {
     lines.push(`trigger ${type} ${name}`);
   }
   return { lines: lines.sort(), texts };
+}
+
+/** Slack's `update` removes nothing: what is gone is written as "". */
+function withoutEmpty(row: Record<string, unknown>): unknown {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== ""));
 }
 
 /** Without what Slack notes for itself, and what two runs do in another order. */
@@ -82,7 +87,9 @@ export function plain(value: unknown): string {
     .replace(/\b1[6-8]\d{8}\.\d{6}\b/g, "TS")
     .replace(/\bp1[6-8]\d{14}\b/g, "TS")
     .replace(/\b1[6-8]\d{11}\b/g, "MS")
-    .replace(/\b1[6-8]\d{8}\b/g, "S")
+    .replace(/\b(?:1[6-9]|2[01])\d{8}\b/g, "S")
+    // A room's name ends in letters of chance.
+    .replace(/\b(inc-\d{4}-[a-z-]+-)[a-z\d]{4}\b/g, "$1N")
     .replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}\b/g, "ID")
     .replace(/\b[CP][0-9A-F]{9}\b/g, "ID")
     .replace(/\b(?:Fx|Wx|Ft|Q|F|Bk|D)[0-9A-Z]{6,}\b/g, "ID")

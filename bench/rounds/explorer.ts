@@ -195,6 +195,7 @@ export class Explorer {
     const users = this.workspace.directory.users();
     const tomorrow = this.workspace.clock.now() + DAY;
     const options = optionsIn(element);
+    if (/customer's message/i.test(label)) return await this.#customersMessage();
     if (type.endsWith("external_select")) {
       const [found = ""] = await form.suggest(block_id, "fern");
       return type.startsWith("multi_") ? [found] : found;
@@ -223,7 +224,7 @@ export class Explorer {
       case "url_text_input":
         return "https://harbor.example.com/agenda";
       default:
-        return /customer's message/i.test(label) ? await this.#customersMessage() : wordsFor(label);
+        return wordsFor(label);
     }
   }
 
@@ -235,6 +236,16 @@ export class Explorer {
       this.stuck.set(key, (error as Error).message.split("\n")[0]);
       return false;
     }
+  }
+
+  /** Presses the first button of the page on top whose id is like this. */
+  async pressLike(person: PersonDriver, pattern: RegExp): Promise<void> {
+    const form = await person.view();
+    const found = elementsOf(form.view.blocks).find(({ element }) =>
+      pattern.test(element.action_id)
+    );
+    if (!found) throw new Error(`There is no ${pattern} in “${form.view.callback_id}”`);
+    await form.pressAction(found.element.action_id);
   }
 
   /** Closes what is open for somebody. */

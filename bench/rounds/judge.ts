@@ -113,7 +113,7 @@ function firstShown(calls: readonly MeasuredCall[]): number {
 
 /** `act_on_step (more)`, `act_on_step: drop_step`. */
 function placeOf({ function: callback_id, inputs }: ActivityStep, handler: HandlerRounds): string {
-  const which = inputs.action ?? inputs.list;
+  const which = inputs.action ?? inputs.list ?? inputs.kind;
   const what = typeof which === "string" && which !== ""
     ? `${callback_id} (${which})`
     : callback_id;

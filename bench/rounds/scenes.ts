@@ -9,20 +9,22 @@ import { putPublishedNotes, putRetro } from "../../datastores/retros.ts";
 import type { PersonDriver } from "../../local_slack/testing/person_driver.ts";
 import type { Workspace } from "../../local_slack/workspace.ts";
 import { weekAt, type WeekId, weeksAfter } from "../../rules/time/iso_week.ts";
-import type { Slack } from "../../slack/checked_call.ts";
+import { operatorCalls } from "../../tests/open_workspace.ts";
 import { room } from "../../tests/customer_driver.ts";
 import { handbook } from "../../tests/handbooks/berlin.ts";
 import type { Explorer } from "./explorer.ts";
 
 const INTERNAL = "#fernhill-internal";
 const SUPPORT = "#support";
+const INCIDENTS = "#incidents";
 /** More than a page of *Customers* shows. */
 const CUSTOMERS = [
   ..."Abelardo Brimfield Castellan Dunmore Ellesmere Farrow Glanville Hartwell".split(" "),
   ..."Inglewood Kirkstall Lavenham".split(" "),
 ];
-/** More than a page of *Past retros* shows. */
+/** More than a page of *Past retros* shows, and more notes than a page of one. */
 const RETROS = 14;
+const WRITERS = ["U0MAYA", "U0DIEGO", "U0PRIYA", "U0JONAS", "U0AIKO"];
 
 /** One scene; what it throws is told with its name. */
 export interface Scene {
@@ -169,31 +171,99 @@ export const SCENES: readonly Scene[] = [
         await press(maya, rung);
         if (rung !== "Called") await explorer.closeAll(maya);
       }
-      await press(maya, "Offer other times…");
-      await explorer.send(maya, false);
+      const times = await press(maya, "Offer other times…");
+      const day = new Date(workspace.clock.now() + 3 * DAY).toISOString().slice(0, 10);
+      await times.fill({ "Day 1": day, "Time 1": "15:00" }).submit();
       await explorer.send(maya);
     },
   },
   {
+    name: "what they want to talk about",
+    async play(workspace, explorer) {
+      const [maya, diego] = [workspace.as("maya"), workspace.as("diego")];
+      await diego.shortcut("Hand off a customer meeting", { channel: INTERNAL });
+      await explorer.send(diego);
+      await open(maya, "I'll take it");
+      await explorer.closeAll(maya);
+      await open(maya, "It's booked");
+      await explorer.send(maya);
+      await open(maya, "Prepared");
+      await explorer.pressLike(maya, /^meeting_ask_them/);
+      await explorer.send(maya);
+    },
+  },
+  {
+    name: "customers of an incident, and its postmortem",
+    async play(workspace, explorer) {
+      const [maya, priya] = [workspace.as("maya"), workspace.as("priya")];
+      await maya.shortcut("Declare an incident");
+      await (await maya.view()).fill({
+        Severity: "SEV1",
+        "What is wrong?": "Sign-in fails",
+        Impact: "Sign-in fails for everybody.",
+      }).submit();
+      await open(priya, "I'm on it", INCIDENTS);
+      await explorer.closeAll(priya);
+      for (const customer of ["Fernhill Logistics", "Quillmark Foods"]) {
+        const page = await open(maya, "Affected customers", INCIDENTS);
+        await page.fill({
+          "Add a customer": customer,
+          "What do we know?": "Affected: they are told",
+        }).submit();
+      }
+      await open(maya, "Affected customers", INCIDENTS);
+      await explorer.pressLike(maya, /^incident_refund_open/).catch(() => {});
+      await explorer.send(maya).catch(() => {});
+      await explorer.closeAll(maya);
+      await open(priya, "Resolve", INCIDENTS);
+      await explorer.send(priya);
+      await open(priya, "Tell customers", INCIDENTS);
+      await press(priya, "Send and next");
+      await explorer.closeAll(priya);
+      // Whoever is in the other one's channel.
+      const diego = workspace.as("diego");
+      await open(diego, "Tell customers", INCIDENTS);
+      await explorer.pressLike(diego, /^incident_skip/);
+      await explorer.closeAll(diego);
+      const postmortem = async (label: string) => {
+        await open(priya, "Postmortem", INCIDENTS);
+        return await press(priya, label);
+      };
+      const day = new Date(workspace.clock.now() + DAY).toISOString().slice(0, 10);
+      await (await postmortem("Set the meeting")).fill({ "On which day?": day }).submit();
+      await workspace.clock.advance(2 * DAY);
+      await postmortem("It was held");
+      await explorer.closeAll(priya);
+      const item = await postmortem("Action item");
+      await item.fill({
+        "What do we change?": "Test with the old browser",
+        "What does it change?": "Monitoring",
+        "Owner: one person": priya.id,
+        "Its issue": "https://github.com/harbor/fleet/issues/2",
+      }).submit();
+      await open(priya, "Postmortem", INCIDENTS);
+      await explorer.pressLike(priya, /^incident_item_change/);
+    },
+  },
+  {
     name: "past retros",
-    async play(workspace) {
-      const slack =
-        ((method: string, args: Record<string, unknown>) =>
-          workspace.webApi.as("U0OPS", method, args)) as unknown as Slack;
+    async play(workspace, explorer) {
+      const slack = operatorCalls(workspace);
       const now = workspace.clock.now();
       let week: WeekId = weekAt(now, handbook.timezone, handbook);
       for (let at = 0; at < RETROS; at++) {
         week = weeksAfter(week, -1);
         const when = now - (at + 1) * 7 * DAY;
         const long = "The import was slow, and nobody knew why. ".repeat(70);
-        await putPublishedNotes(slack, week, [{
-          user: "U0MAYA",
+        const notes = WRITERS.map((user) => ({
+          user,
           went_well: long,
           could_go_better: long,
           remember: long,
           written_at: when,
           saved_at: when,
-        }]);
+        }));
+        await putPublishedNotes(slack, week, notes);
         await putRetro(slack, {
           week,
           channel: "C0RETRO",
@@ -202,10 +272,14 @@ export const SCENES: readonly Scene[] = [
           on_call: [],
           published_at: when,
           digest_ts: ["1.000200"],
-          writers: ["U0MAYA"],
+          writers: WRITERS,
           remember: [],
         });
       }
+      const maya = workspace.as("maya");
+      await maya.shortcut("Past retros");
+      await explorer.pressLike(maya, /^read_retro/);
+      await explorer.pressLike(maya, /^retro_part/);
     },
   },
   {

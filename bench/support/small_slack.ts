@@ -1,90 +1,70 @@
 /**
- * Slack, as far as a look asks for it: channels, rows, and people.
+ * Local Slack's Web API, as far as a look asks for it: channels, rows, and people.
  *
  * @module
  */
 import type { ChannelMessage } from "../../rules/support/channel_message.ts";
-import type { Slack } from "../../slack/checked_call.ts";
+import { type Slack, SlackError } from "../../slack/checked_call.ts";
+import { KeptRows } from "../../slack/testing/kept_rows.ts";
+import { World } from "../../slack/testing/world.ts";
 
 type Json = Record<string, unknown>;
 
 /** Slack, as far as a look asks for it. */
 export class SmallSlack {
-  readonly stores = new Map<string, Map<string, Json>>();
+  /** What was written in a channel, the oldest first. */
   readonly channels = new Map<string, ChannelMessage[]>();
   readonly by_method: Record<string, number> = {};
   calls = 0;
   latency = 0;
+  readonly #rows = new KeptRows();
+  readonly #world = World.open("http://127.0.0.1:1", {
+    messages: [],
+    scheduled: [],
+    triggers: [],
+    workflows: {},
+    users: new Map(),
+    away: new Set(),
+    rows: this.#rows,
+  });
+  /** What of the channels Slack knows already. */
+  readonly #written = new Map<string, string>();
 
-  /** What Slack says about somebody; undefined when it does not know them. */
+  /** What Slack says about somebody. */
   person: (user: string) => Json = (user) => ({ team_id: /^U0TEAM/.test(user) ? "T0" : "T1" });
 
+  /** A datastore's rows by key. */
   store(name: string): Map<string, Json> {
-    const rows = this.stores.get(name) ?? new Map<string, Json>();
-    this.stores.set(name, rows);
-    return rows;
+    return this.#rows.rows(name);
   }
 
+  /** Calls a method, as a handler does. @throws {SlackError} when Slack refuses it */
   readonly call = (async (method: string, args: Json = {}) => {
     this.calls++;
     this.by_method[method] = (this.by_method[method] ?? 0) + 1;
     if (this.latency > 0) await new Promise((resolve) => setTimeout(resolve, this.latency));
-    return this.#answer(method, args);
+    const world = await this.#world;
+    this.#write(world, String(args.channel));
+    const { reply, broken } = await world.call(method, formOf(args));
+    if (broken.length > 0) throw new Error(broken.join("\n"));
+    if (!reply.ok) throw new SlackError(method, String(reply.error));
+    return method === "users.info"
+      ? { ...reply, user: { ...reply.user as Json, ...this.person(String(args.user)) } }
+      : reply;
   }) as unknown as Slack;
 
-  #answer(method: string, args: Json): Json {
-    const rows = this.store(String(args.datastore ?? ""));
-    const channel = this.channels.get(String(args.channel)) ?? [];
-    switch (method) {
-      case "auth.test":
-        return { bot_id: "B0BATON", user_id: "U0BATON" };
-      case "bots.info":
-        return { bot: { app_id: "A0BATON" } };
-      case "apps.datastore.get":
-        return { item: rows.get(String(args.id)) ?? {} };
-      case "apps.datastore.query":
-        return { items: [...rows.values()] };
-      case "apps.datastore.bulkGet":
-        return { items: (args.ids as string[]).flatMap((id) => rows.get(id) ?? []) };
-      case "apps.datastore.put":
-        rows.set(String((args.item as Json).id), args.item as Json);
-        return {};
-      case "apps.datastore.bulkPut":
-        for (const item of args.items as Json[]) rows.set(String(item.id), item);
-        return {};
-      case "apps.datastore.update": {
-        const item = args.item as Json;
-        rows.set(String(item.id), { ...rows.get(String(item.id)), ...item });
-        return {};
-      }
-      case "apps.datastore.bulkDelete":
-        for (const id of args.ids as string[]) rows.delete(id);
-        return {};
-      case "apps.datastore.delete":
-        rows.delete(String(args.id));
-        return {};
-      case "users.info":
-        return { user: { id: args.user, ...this.person(String(args.user)) } };
-      case "conversations.history":
-        return { messages: this.#history(channel, Number(args.oldest)) };
-      case "conversations.replies":
-        return {
-          messages: channel.filter(({ ts, thread_ts }) => ts === args.ts || thread_ts === args.ts),
-        };
-    }
-    throw new Error(`Nobody answers ${method}`);
+  #write(world: World, channel: string): void {
+    const messages = this.channels.get(channel);
+    const said = JSON.stringify(messages);
+    if (!messages || this.#written.get(channel) === said) return;
+    world.write(channel, messages as unknown as Json[]);
+    this.#written.set(channel, said);
   }
+}
 
-  #history(channel: readonly ChannelMessage[], oldest: number): ChannelMessage[] {
-    return channel.filter(({ ts, thread_ts }) =>
-      Number(ts) >= oldest && (thread_ts === undefined || thread_ts === ts)
-    ).map((root) => {
-      const replies = channel.filter(({ ts, thread_ts }) =>
-        thread_ts === root.ts && ts !== root.ts
-      );
-      return replies.length === 0
-        ? root
-        : { ...root, reply_count: replies.length, latest_reply: replies.at(-1)!.ts };
-    }).reverse();
-  }
+function formOf(args: Json): [string, string][] {
+  return Object.entries(args).filter(([, value]) => value !== undefined).map(([name, value]) => [
+    name,
+    typeof value === "string" ? value : JSON.stringify(value),
+  ]);
 }

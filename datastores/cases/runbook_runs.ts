@@ -110,6 +110,16 @@ export async function putStopped(
   await update(slack, run, { body: started.write(changed) }, now);
 }
 
+/** Where it runs, once that is there. */
+export async function putPlace(
+  slack: Slack,
+  run: Run,
+  place: { channel: string; thread_ts: string },
+  now: number,
+): Promise<void> {
+  await update(slack, run, { body: started.write({ ...startOf(run), ...place }) }, now);
+}
+
 /** Writes what has an attribute of its own; null removes it. */
 export async function changeRun(
   slack: Slack,
@@ -152,6 +162,7 @@ function startOf(run: Omit<Run, "ticks">): Started {
     ...(link ? { link } : {}),
     ...(customer ? { customer } : {}),
     ...(message ? { message } : {}),
+    ...(run.incident ? { incident: run.incident } : {}),
     ...(run.thread_ts ? { thread_ts: run.thread_ts } : {}),
     ...(run.stopped ? { stopped: run.stopped } : {}),
   };

@@ -42,6 +42,7 @@ const NextStepsDatastore = DefineDatastore({
     sent_at: number,
     sent_by: text,
     sends: { type: Schema.types.integer },
+    links: { type: Schema.types.integer },
     closed_seen_at: number,
     told_at: number,
     /** JSON, in pieces. */
@@ -52,7 +53,7 @@ const NextStepsDatastore = DefineDatastore({
     unlogged: text,
     /** What could not be sent to the customer: JSON, in pieces. */
     unsent: { type: Schema.types.array, items: text },
-    /** In a row of its own, what is on its way to the customer: JSON, in pieces. */
+    /** In a row of its own, what is on its way to the customer, or to be linked: JSON, in pieces. */
     outgoing: { type: Schema.types.array, items: text },
   },
 });

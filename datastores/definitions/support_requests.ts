@@ -37,7 +37,7 @@ const SupportRequestsDatastore = DefineDatastore({
     urgent: flag,
     taken_back_at: number,
     added_by: text,
-    /** Who asked in a call or by mail, and where it can be read. */
+    /** Who asked in a call or by email, and where it can be read. */
     asked_name: text,
     asked_at_link: text,
     /** What was told of the clock that runs: `1770000000.000100/4`. */

@@ -18,7 +18,7 @@ const VERSION = 1;
 /** How many rows it may have: with the note of who is being saved, they are read in one call. */
 const MOST_PARTS = 24;
 /** How much of it is in one row, in bytes: a row may have 400 kB. */
-const PART = 350_000;
+const PART = 300_000;
 /** Older than this it is not used: no sweep has looked after it. */
 const LIFE = WEEK;
 /** What began to be saved so long ago is saved, or never will be. */

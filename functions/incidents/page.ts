@@ -35,14 +35,9 @@ import { invite } from "./room.ts";
 
 /** Pages about incidents: one place of the chain after the other. */
 export const INCIDENT_PAGING: Paging = {
-  async goOn(slack, id, page, now) {
-    const outcome = await pageNext(slack, id, Number(page), now);
-    return outcome === "paged" ? handbook.incidents.acknowledge_within : SHORTEST_WAIT;
-  },
+  goOn: async (slack, id, page, now) =>
+    await pageNext(slack, id, Number(page), now) ?? SHORTEST_WAIT,
 };
-
-/** Whether anybody was paged, and whether there is somebody left to page. */
-export type PageOutcome = "paged" | "over";
 
 /** The entry points of the buttons of an incident. */
 export async function incidentUrls(slack: Slack): Promise<IncidentUrls> {
@@ -62,10 +57,15 @@ export async function incidentUrls(slack: Slack): Promise<IncidentUrls> {
   };
 }
 
+/** Slack's `Delay` is not exact to the second. */
+const TOLERANCE = MINUTE / 2;
+
 /**
- * Pages the next place of a chain.
+ * Pages the next place of a chain, once the last one has had its time.
  *
- * @param passed how far the paging was when somebody passed it on: of two who do so, one is followed
+ * @param passed how far the paging was when somebody passed it on: the next place is paged at once,
+ * and of two who pass it on one is followed
+ * @returns for how many minutes it is waited; undefined when nobody is left, or somebody is on it
  */
 export async function pageNext(
   slack: Slack,
@@ -73,12 +73,12 @@ export async function pageNext(
   chain: number,
   now: number,
   passed?: string,
-): Promise<PageOutcome> {
+): Promise<number | undefined> {
   const [whole, paged] = await Promise.all([readIncident(slack, id), findPaged(slack, id)]);
-  if (!whole || !awaitsAcknowledgement(whole.incident)) return "over";
+  if (!whole || !awaitsAcknowledgement(whole.incident)) return undefined;
   const { incident } = whole;
   const { paging } = incident;
-  if (!paging || chain !== paging.chain) return "over";
+  if (!paging || chain !== paging.chain) return undefined;
   const { page } = severityOf(incident);
   const levels = handbook.rotation.map(({ level }) => level);
   const { manager } = handbook.incidents;
@@ -88,7 +88,12 @@ export async function pageNext(
     ...(manager ? { manager } : {}),
   });
   let asked = paged?.chain === paging.chain ? paged.asked : 0;
-  if (passed !== undefined && passed !== passName({ chain, asked })) return "paged";
+  const { acknowledge_within } = handbook.incidents;
+  if (passed !== undefined && passed !== passName({ chain, asked })) return acknowledge_within;
+  // Two runs may page for the same alert, and somebody may have passed it on meanwhile.
+  const last = asked > 0 ? paged?.log?.at(-1)?.at ?? 0 : 0;
+  const left = last + acknowledge_within * MINUTE - now;
+  if (passed === undefined && left > TOLERANCE) return Math.ceil(left / MINUTE);
   const before = paged?.people ?? [];
   for (; asked < places.length; asked++) {
     const place = places[asked];
@@ -104,9 +109,9 @@ export async function pageNext(
     };
     await putPaged(slack, next, now);
     await askPlace(slack, whole, place, people, now);
-    return "paged";
+    return acknowledge_within;
   }
-  return "over";
+  return undefined;
 }
 
 /** So many pages are in the timeline. */
@@ -162,7 +167,10 @@ async function askPlace(
       },
       now,
     ),
-    logLine(slack, thread, `Paged: ${who}, ${as}.`),
+    logLine(slack, thread, `Paged: ${who}, ${as}.`, {
+      mark: `paged:${incident.id}:${incident.paging!.chain}:${placeName(place)}`,
+      again: true,
+    }),
     room?.channel ? invite(slack, room.channel, people) : undefined,
   ]);
 }

@@ -184,7 +184,13 @@ async function remindOfUpdates(
       at.filter((moment) => maySchedule(moment, now)).map((moment, count) => {
         const text = `${(count + 1) * update_every} minutes since the last update on ${title}. ` +
           `<@${incident.lead}>, press *Post an update* on the card. Nothing new is an update too.`;
-        return scheduleOnce(slack, channel, moment, { text, blocks: [paragraph(text)] });
+        // Without a room of its own, the thread of the card is the room.
+        const thread = room?.channel || !card.ts ? {} : { thread_ts: card.ts };
+        return scheduleOnce(slack, channel, moment, {
+          text,
+          blocks: [paragraph(text)],
+          ...thread,
+        });
       }),
     );
     return { after, in: channel, ids };

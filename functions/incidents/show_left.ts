@@ -26,6 +26,8 @@ export const INCIDENT_CASE: CaseKind = {
       line ? logLine(slack, threadOf(whole), line) : undefined,
       say ? sayInRoom(slack, whole, say) : undefined,
     ]);
+    // Its customers are the other one's now.
+    if (whole.incident.merged_into) await showOrReport(slack, whole.incident.merged_into, now);
     if (settled?.words) await logLine(slack, threadOf(whole), settled.words);
     if (passes) await passOn(slack, whole, passes, now);
     // Somebody may have written while the cards were shown.
@@ -45,7 +47,8 @@ async function passOn(
 ): Promise<void> {
   const { id, paging } = whole.incident;
   try {
-    if (await pageNext(slack, id, paging?.chain ?? 0, now, passed) === "paged") return;
+    const wait = await pageNext(slack, id, paging?.chain ?? 0, now, passed);
+    if (wait !== undefined) return;
     const words = "Everybody who can be paged was paged. Please find somebody.";
     await logLine(slack, threadOf(whole), words);
   } catch (error) {

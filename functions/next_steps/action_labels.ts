@@ -3,7 +3,17 @@
  *
  * @module
  */
-import type { StepAction } from "../../rules/next_steps/next_step.ts";
+import type { CardAction, StepAction } from "../../rules/next_steps/next_step.ts";
+
+/** The words on the buttons whose pages look at the rows first. */
+export const CARD_LABELS: Record<CardAction, string> = {
+  link_issues: "Link issues",
+  send_links: "Send links",
+  have_link: "They have the link already",
+  change_owner: "Change owner",
+  add_step: "Add a step",
+  edit_call: "Edit call",
+};
 
 /** The words on each button. */
 export const ACTION_LABELS: Record<StepAction, string> = {

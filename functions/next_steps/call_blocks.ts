@@ -6,7 +6,14 @@
 import type { CalendarDate } from "../../policy/handbook.ts";
 import type { CustomerCall } from "../../datastores/calls.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
-import { isFinished, type NextStep } from "../../rules/next_steps/next_step.ts";
+import {
+  type CardAction,
+  hasLinkToSend,
+  isFinished,
+  mainAction,
+  type NextStep,
+  stageOf,
+} from "../../rules/next_steps/next_step.ts";
 import { disarmText, escapeText, truncate } from "../../rules/text/text.ts";
 import { dayLabel } from "../../rules/time/calendar.ts";
 import {
@@ -19,8 +26,8 @@ import {
 } from "../../slack/blocks.ts";
 import type { Message } from "../../slack/post_once.ts";
 import { stepLines } from "../../team/step_lines.ts";
-import { ACTION_LABELS } from "./action_labels.ts";
-import { stepButton, stepButtons, type StepUrls } from "./step_button.ts";
+import { ACTION_LABELS, CARD_LABELS } from "./action_labels.ts";
+import { type CardUrls, stepButton, stepButtons } from "./step_button.ts";
 
 /** How much of a summary the card shows; all of it is in the thread. */
 export const SUMMARY_LENGTH = 500;
@@ -32,7 +39,7 @@ export interface CardState {
   steps: readonly NextStep[];
   today: CalendarDate;
   /** Where the buttons lead; left out when Slack gave no entry point. */
-  urls?: StepUrls;
+  urls?: CardUrls;
   /** The way to the card of the meeting that it was. */
   meeting_link?: string;
 }
@@ -49,6 +56,7 @@ export function callCard(state: CardState): Message {
       header(`${folded ? "All done" : "Next steps"} · ${disarmText(customer.name)}`),
       smallPrint(...aboutLines(state)),
       ...(folded ? [] : summaryBlocks(state.call)),
+      ...headBlocks(state),
       { type: "divider" },
       ...(folded
         ? steps.map((step) => ({ type: "rich_text", elements: stepLines(step) }))
@@ -71,10 +79,31 @@ function summaryBlocks({ summary }: CustomerCall): Block[] {
   return summary ? typedText(truncate(summary, SUMMARY_LENGTH)) : [];
 }
 
-function stepBlocks(step: NextStep, { urls, today }: CardState): Block[] {
+/** What moves several steps on at once, the likelier first. */
+function headActions(steps: readonly NextStep[]): CardAction[] {
+  return [
+    ...(steps.some((step) => stageOf(step) === "find_issue") ? ["link_issues" as const] : []),
+    ...(steps.filter(hasLinkToSend).length > 1 ? ["send_links" as const] : []),
+  ];
+}
+
+/** Only the likeliest button of a card is green: the first of these, or of the steps. */
+function headBlocks({ call, steps, urls }: CardState): Block[] {
+  const actions = headActions(steps);
+  if (!urls || actions.length === 0) return [];
+  const head = buttons(
+    ...actions.map((action, at) =>
+      stepButton(urls, steps[0].id, action, CARD_LABELS[action], at === 0 ? "primary" : undefined)
+    ),
+  );
+  return [{ ...head, block_id: `call:${call.id}:all` }];
+}
+
+function stepBlocks(step: NextStep, { urls, today, steps }: CardState): Block[] {
   const shown: Block = { type: "rich_text", elements: stepLines(step, { today, stands: true }) };
   if (isFinished(step) || !urls) return [shown];
-  const pressable = buttons(...stepButtons(step, urls, "primary"));
+  const likely = headActions(steps).length === 0 && steps.find(mainAction) === step;
+  const pressable = buttons(...stepButtons(step, urls, { green: likely, on_card: true }));
   // The same name each time: a press that meets an update of the card still finds its button.
   return [shown, { ...pressable, block_id: `step:${step.id}` }];
 }
@@ -91,10 +120,22 @@ function footBlocks(state: CardState, finished: number, folded: boolean): Block[
         ? words
         : `${words} The buttons are unavailable: start *My next steps* from the shortcuts.`,
     ),
-    ...(urls && finished > 0
+    ...(urls
       ? [{
         ...buttons(
-          stepButton(urls, steps.find(isFinished)!.id, "reopen_call", ACTION_LABELS.reopen_call),
+          ...(["add_step", "edit_call"] as const).map((action) =>
+            stepButton(urls, steps[0].id, action, CARD_LABELS[action])
+          ),
+          ...(finished > 0
+            ? [
+              stepButton(
+                urls,
+                steps.find(isFinished)!.id,
+                "reopen_call",
+                ACTION_LABELS.reopen_call,
+              ),
+            ]
+            : []),
         ),
         block_id: `reopen:${call.id}`,
       }]

@@ -133,7 +133,8 @@ export function logView(
   });
 }
 
-function lineInputs(line: number, today: string, initial?: string): Block[] {
+/** The inputs of one line. */
+export function lineInputs(line: number, today: string, initial?: string): Block[] {
   const ids = lineBlocks(line);
   const kinds: { text: string; value: StepKind }[] = [
     { text: "Customer request: becomes a GitHub issue", value: "request" },

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { MINUTE, SECOND, WEEK } from "@std/datetime";
+import { DAY, MINUTE, SECOND } from "@std/datetime";
 import { type IssueLink, issueName, noteSeen } from "../../datastores/issue_links.ts";
 import { findCursor, putCursor } from "../../datastores/operations/cursors.ts";
 import type { Octokit } from "../../github/client.ts";
@@ -27,7 +27,7 @@ export async function noteChangedOf(
   { repository, links, now }: { repository: string; links: readonly IssueLink[]; now: number },
 ): Promise<Map<IssueLink, IssueLink>> {
   const cursor = `issues:${repository}`;
-  const from = await findCursor(slack, cursor) ?? now - WEEK;
+  const from = await findCursor(slack, cursor) ?? now - DAY;
   const since = new Date(from).toISOString();
   const listed = await listChangedIssues(octokit, repository, { since }).catch((error) => {
     // Renamed, deleted, or out of reach: each of its issues says so.

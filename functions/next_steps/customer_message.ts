@@ -5,6 +5,7 @@
  * @module
  */
 import { type CalendarDate, handbook } from "../../policy/handbook.ts";
+import type { CustomerCall } from "../../datastores/calls.ts";
 import { issueName } from "../../datastores/issue_links.ts";
 import { callWords } from "../../rules/customers/customer_message.ts";
 import { ownPhrases } from "../../rules/customers/own_words.ts";
@@ -31,6 +32,8 @@ export interface TypedMessage {
   thread?: string;
   /** What the sender says is no date and no name, though it may be one. */
   sure?: readonly string[];
+  /** How the app signed it. */
+  sender?: string;
 }
 
 /** What is wrong with a message, as plain text, and in which part of the form. */
@@ -49,6 +52,56 @@ export function messageProblem(
   message: TypedMessage,
   now: number,
 ): MessageProblem | undefined {
+  return stateProblem(context, message) ??
+    nameProblem(context, message, filledIn(context, message, now)) ??
+    dateProblem(context, message, now);
+}
+
+/**
+ * The same of one message with the links of several steps: a date beside one link is that step's, and
+ * any other date has to be agreed for each of them.
+ */
+export function linksProblem(
+  contexts: readonly StepContext[],
+  message: TypedMessage,
+  now: number,
+): MessageProblem | undefined {
+  const [first] = contexts;
+  const urls = contexts.map(({ step }) => step.issue?.url ?? "");
+  const [state] = problemsOf(contexts, (context) => stateProblem(context, message));
+  if (state) return state;
+  const except = [
+    ...phrasesOf(handbook.wording.links_for_customer, first.call, message, now),
+    ...urls,
+  ];
+  const names = nameProblem(first, message, except);
+  if (names) return names;
+  const dates = problemsOf(contexts, (context) => {
+    const text = linesAbout(context.step.issue!.url, urls, message.text);
+    return dateProblem(context, { ...message, text }, now);
+  });
+  return dates.find(({ doubts }) => !doubts) ?? dates[0];
+}
+
+function problemsOf(
+  contexts: readonly StepContext[],
+  judge: (context: StepContext) => MessageProblem | undefined,
+): MessageProblem[] {
+  return contexts.flatMap((context) => {
+    const problem = judge(context);
+    return problem ? [{ ...problem, words: `Step ${context.step.number}: ${problem.words}` }] : [];
+  });
+}
+
+/** The lines of a text without those that are about other links alone. */
+function linesAbout(url: string, urls: readonly string[], text: string): string {
+  return text.split("\n").filter((line) => {
+    const about = urls.filter((one) => one !== "" && namesPlace(line, one));
+    return about.length === 0 || about.includes(url);
+  }).join("\n");
+}
+
+function stateProblem(context: StepContext, message: TypedMessage): MessageProblem | undefined {
   const { step, customer } = context;
   const refusal = refusalOf(step, message.telling === "link" ? "send_link" : "tell_closed");
   const words = refusal ? `${refusal} Nothing was sent now.` : textProblem(context, message);
@@ -65,7 +118,6 @@ export function messageProblem(
         "link), or leave this empty.",
     };
   }
-  return nameProblem(context, message, now) ?? dateProblem(context, message, now);
 }
 
 function textProblem({ step }: StepContext, { text }: TypedMessage): string | undefined {
@@ -79,19 +131,17 @@ function textProblem({ step }: StepContext, { text }: TypedMessage): string | un
   ];
   const named = hidden.find((name) => name && namesPlace(text, name));
   if (named) return `“${named}” is private: the customer could not open it.`;
-  return issue.confidential || text.includes(issue.url)
+  return issue.confidential || namesPlace(text, issue.url)
     ? undefined
     : `The link is missing: ${issue.url}`;
 }
 
 /** A name that must not be said. What the app itself filled in is none. */
 function nameProblem(
-  context: StepContext,
-  { telling, text, sure = [] }: TypedMessage,
-  now: number,
+  { customer, customers }: StepContext,
+  { text, sure = [] }: TypedMessage,
+  except: readonly string[],
 ): MessageProblem | undefined {
-  const { customer, customers } = context;
-  const except = filledIn(context, telling, now);
   const names = findHeldFor(text, guardOf(customers), customer.id, { except, sure });
   return names.length > 0 ? { part: "text", words: leakWords(names), names } : undefined;
 }
@@ -154,15 +204,23 @@ export function templateOf({ issue }: Pick<NextStep, "issue">, telling: Telling)
 }
 
 /** What the app itself writes into a message, piece by piece. */
-function filledIn({ step, call }: StepContext, telling: Telling, now: number): string[] {
-  const words = callWords(call.date, dateIn(handbook.timezone, now));
+function filledIn({ step, call }: StepContext, message: TypedMessage, now: number): string[] {
   const link = step.issue && !step.issue.confidential ? [step.issue.url] : [];
-  const phrases = ownPhrases(templateOf(step, telling), { call: words });
-  return [...phrases, ...link];
+  return [...phrasesOf(templateOf(step, message.telling), call, message, now), ...link];
 }
 
-/** Is the place named, and not another one whose name is longer? */
-function namesPlace(text: string, name: string): boolean {
+function phrasesOf(
+  template: string,
+  call: CustomerCall,
+  { sender = "" }: TypedMessage,
+  now: number,
+): string[] {
+  const words = callWords(call.date, dateIn(handbook.timezone, now));
+  return ownPhrases(template, { call: words, sender });
+}
+
+/** Is the place, or its address, named, and not another one whose name is longer? */
+export function namesPlace(text: string, name: string): boolean {
   const [low, wanted] = [text.toLowerCase(), name.toLowerCase()];
   for (let at = low.indexOf(wanted); at >= 0; at = low.indexOf(wanted, at + 1)) {
     if (!/^[\w-]/.test(low.slice(at + wanted.length))) return true;

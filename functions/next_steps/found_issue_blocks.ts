@@ -20,21 +20,38 @@ const NOTHING = "Nothing like it was found. Try other words, or fewer.";
 /** What was found, the likeliest first; `button` makes the button beside each. */
 export function findingBlocks(
   finding: Finding,
-  button?: (issue: { repository: string; number: number }) => Block,
+  button?: (issue: { repository: string; number: number }, at: number) => Block,
   troubles: readonly Trouble[] = [],
 ): Block[] {
-  const { issues, searches, failures, incomplete } = finding;
+  const { issues, searches } = finding;
   if (searches === 0) {
     return [paragraph("There is nothing in this to search for. Say what it is about.")];
   }
-  const enough = (issues[0]?.likeness ?? 0) * LIKE_ENOUGH;
-  const shown = issues.filter(({ likeness }) => likeness > 0 && likeness >= enough).slice(0, SHOWN);
-  const found = shown.map(({ issue, shared }): Block => ({
+  const found = likelyAmong(issues).slice(0, SHOWN).map(({ issue, shared }, at): Block => ({
     type: "section",
     text: { type: "mrkdwn", text: issueText(issue, shared) },
-    ...(button ? { accessory: button(issue) } : {}),
+    ...(button ? { accessory: button(issue, at) } : {}),
   }));
-  const part = [
+  const part = troubleBlocks(finding, troubles);
+  if (found.length === 0) {
+    const none = part.length > 0 ? "Nothing like it was found so far." : NOTHING;
+    return [paragraph(none), ...part];
+  }
+  return [...found, ...part];
+}
+
+/** Without those that share hardly a word with the request. */
+export function likelyAmong(issues: Finding["issues"]): Finding["issues"] {
+  const enough = (issues[0]?.likeness ?? 0) * LIKE_ENOUGH;
+  return issues.filter(({ likeness }) => likeness > 0 && likeness >= enough);
+}
+
+/** Why there may be more than what was found. */
+export function troubleBlocks(
+  { searches, failures, incomplete }: Pick<Finding, "searches" | "failures" | "incomplete">,
+  troubles: readonly Trouble[],
+): Block[] {
+  return [
     ...troubles.map(({ text }) => paragraph(`:warning: ${text}`)),
     ...(failures.length > 0
       ? [smallPrint(
@@ -49,21 +66,20 @@ export function findingBlocks(
       )]
       : []),
   ];
-  if (found.length === 0) {
-    const none = part.length > 0 ? "Nothing like it was found so far." : NOTHING;
-    return [paragraph(none), ...part];
-  }
-  return [...found, ...part];
+}
+
+/** Is it in another repository than the public one? */
+export function isPrivate({ repository }: { repository: string }): boolean {
+  return !sameRepository(repository, handbook.github.public_repository);
 }
 
 function issueText(
   issue: Finding["issues"][number]["issue"],
   shared: readonly string[],
 ): string {
-  const confidential = !sameRepository(issue.repository, handbook.github.public_repository);
   const facts = [
     issue.state,
-    ...(confidential ? [":lock: private"] : []),
+    ...(isPrivate(issue) ? [":lock: private"] : []),
     ...issue.labels.slice(0, 5).map((label) => escapeText(truncate(label, 40))),
   ];
   const why = shared.length > 0

@@ -6,6 +6,7 @@
  */
 import { DAY, MINUTE } from "@std/datetime";
 import { handbook } from "../../policy/handbook.ts";
+import { findAllLinkings, type Linking } from "../../datastores/linkings.ts";
 import { findLinks, type IssueLink, readIssueName } from "../../datastores/issue_links.ts";
 import { findOpenSteps } from "../../datastores/next_steps.ts";
 import { githubClient, type Octokit } from "../../github/client.ts";
@@ -16,6 +17,7 @@ import { removeAnswered } from "./answered_labels.ts";
 import { noteChangedOf } from "./changed_issues.ts";
 import { finishCreatingFor } from "./finish_creating.ts";
 import { followIssue } from "./follow_issue.ts";
+import { linkChosen } from "./link_chosen.ts";
 import { reportTrouble } from "./on_github.ts";
 import { searchedRepositories } from "./repositories.ts";
 
@@ -68,9 +70,14 @@ interface Followed {
 }
 
 /** What became of the issues that customers wait for. */
-function followIssues(name: string, isMeant: (followed: Followed) => boolean): Chore<Followed> {
+function followIssues(
+  name: string,
+  at_once: number,
+  isMeant: (followed: Followed) => boolean,
+): Chore<Followed> {
   return {
     name,
+    at_once,
     async items(sweep) {
       if (!await isConnected(sweep)) return [];
       const of_issue = Map.groupBy(await linksOf(sweep), ({ issue }) => issue);
@@ -79,7 +86,6 @@ function followIssues(name: string, isMeant: (followed: Followed) => boolean): C
     key: ({ issue }) => issue,
     work: ({ issue, links }, sweep) =>
       followIssue(sweep.slack, octokitOf(sweep), issue, links, sweep.now),
-    at_once: 8,
     failure: "issue_not_followed",
     remedy,
   };
@@ -109,14 +115,29 @@ const finishCreating: Chore<NextStep> = {
   remedy,
 };
 
+/** Issues that somebody chose, where the run that was to link them stopped. */
+const finishLinking: Chore<Linking> = {
+  name: "finish_linking",
+  async items(sweep) {
+    if (!await isConnected(sweep)) return [];
+    return (await findAllLinkings(sweep.slack)).filter(({ at }) => sweep.now - at > UNDER_WAY);
+  },
+  key: ({ id }) => id,
+  work: ({ id }, { slack, env, now }) => linkChosen(slack, env, id, now),
+  failure: "issue_not_followed",
+  remedy,
+};
+
 /** The chores of this job that need GitHub, in their order. */
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
 export const GITHUB_CHORES: readonly Chore<any>[] = [
   answeredLabels,
   finishCreating,
+  finishLinking,
   noteChanged,
-  followIssues("follow_changed", isUnread),
-  followIssues("follow_issues", (followed) => !isUnread(followed)),
+  followIssues("follow_changed", 8, isUnread),
+  // Few of these changed: one call each.
+  followIssues("follow_issues", 16, (followed) => !isUnread(followed)),
 ];
 
 const clients = new WeakMap<Sweep, Octokit>();

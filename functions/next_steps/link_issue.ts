@@ -4,10 +4,10 @@
  * @module
  */
 import { handbook } from "../../policy/handbook.ts";
-import { deleteLinks, issueName, putLink } from "../../datastores/issue_links.ts";
+import { deleteLinks, issueName, putLink, readIssueName } from "../../datastores/issue_links.ts";
 import type { Octokit } from "../../github/client.ts";
 import { addLabels, ensureLabels } from "../../github/label_issue.ts";
-import type { GitHubIssue } from "../../github/read_issue.ts";
+import { type GitHubIssue, readIssue } from "../../github/read_issue.ts";
 import { sameRepository } from "../../github/read_repository.ts";
 import { type Trouble, troubleOf } from "../../github/trouble.ts";
 import { requestLabels } from "../../rules/customers/customer.ts";
@@ -16,14 +16,14 @@ import type { LinkedIssue } from "../../rules/next_steps/next_step.ts";
 import { escapeText } from "../../rules/text/text.ts";
 import { waitingLabels } from "../../rules/next_steps/waiting_labels.ts";
 import { isReadOutside } from "../../team/inside.ts";
-import type { Slack } from "../../slack/checked_call.ts";
-import { postOnce } from "../../slack/post_once.ts";
+import { isSlackError, type Slack } from "../../slack/checked_call.ts";
+import { claim } from "../../slack/claim.ts";
 import { threadOf } from "./call_log.ts";
-import { inThread, type WholeCall } from "./show_card.ts";
+import { inThread } from "./show_card.ts";
 import { lineMessage, placeInLog } from "../../team/thread_log.ts";
 import { failed } from "../../team/failed.ts";
 import { reportTrouble } from "./on_github.ts";
-import { change, type StepContext } from "./step_context.ts";
+import { change, readStep, type StepContext } from "./step_context.ts";
 import { linkTarget } from "../../slack/blocks.ts";
 
 /**
@@ -111,6 +111,7 @@ export async function linkIssue(
     putLink(slack, { issue: name, step: step.id, customer: step.customer }),
     change(context, {
       issue: { ...linkedIssue(issue), ...(unlabelled ? { unlabelled } : {}) },
+      links: (step.links ?? 0) + 1,
       draft: null,
       ...(creating ? {} : { tried_at: null }),
       ...(other ? { sent_at: null, sent_by: null, clear_by: null, closed_ok_by: null } : {}),
@@ -121,22 +122,81 @@ export async function linkIssue(
   return changed;
 }
 
+/** What came of choosing an issue for a step. */
+export interface Linked {
+  context: StepContext;
+  issue: GitHubIssue;
+  /** Why it did not get its labels. */
+  trouble?: Trouble;
+}
+
 /**
- * Says in the thread, once, that somebody linked a step to an issue, unless it has another one now.
+ * Links a step to the issue that somebody chose, unless somebody else was faster: the line in the
+ * card's thread says who does it, and so nobody's issue is replaced unseen.
  *
- * @param reading its call
+ * @param name the issue: `harbor/fleet#12`
+ * @param chosen.before the issue that the step had when it was chosen
+ * @returns undefined when somebody else linked the step meanwhile, or is linking it
+ * @throws {RequestError} of octokit
  */
-export async function logLinked(
-  slack: Slack,
-  reading: Promise<WholeCall | undefined>,
-  { step: id, issue: name, user }: { step: string; issue: string; user: string },
-): Promise<void> {
-  const { call, steps = [] } = await reading ?? {};
-  const step = steps.find((one) => one.id === id);
-  const { issue } = step ?? {};
-  if (!call?.card_ts || !step || !issue || issueName(issue) !== name) return;
-  if (await isReadOutside(slack, call.channel)) return;
-  const line = lineMessage(`<@${user}> linked step ${step.number} to ${issueMrkdwn(issue)}`);
-  const mark = `linked:${step.id}:${issueName(issue)}`;
-  await inThread(slack, call, (call) => postOnce(slack, placeInLog(threadOf(call), mark), line));
+export async function linkOnce(
+  context: StepContext,
+  octokit: Octokit,
+  name: string,
+  { user, before, now }: { user: string; before: string | undefined; now: number },
+): Promise<Linked | undefined> {
+  const { slack, step, call } = context;
+  const has = step.issue && issueName(step.issue);
+  if (has !== before && has !== undefined) return undefined;
+  const reading = readIssue(octokit, readIssueName(name));
+  // Whoever waits for the claim first hears of it afterwards.
+  reading.catch(() => {});
+  // Where people from outside read along, nothing is logged.
+  if (await isReadOutside(slack, call.channel)) {
+    return await linkTo(context, octokit, await reading);
+  }
+  return await inThread(slack, call, async (call) => {
+    const place = placeInLog(threadOf(call), `linking:${step.id}:${step.links ?? 0}`);
+    const doing = lineMessage(`<@${user}> is linking step ${step.number}…`);
+    const held = await claim(slack, place, doing, now);
+    if (!held) return undefined;
+    const linked = await Promise.resolve(reading).then((issue) => linkTo(context, octokit, issue))
+      .catch(async (error) => {
+        await held.release();
+        throw error;
+      });
+    const line = `<@${user}> linked step ${step.number} to ${issueMrkdwn(linked.issue)}`;
+    await held.keep(lineMessage(line)).catch((error) => {
+      if (!isSlackError(error)) throw error;
+      // It is linked, and the card shows it.
+      failed(slack, "line_not_logged", error, "stands_on_card");
+    });
+    return linked;
+  });
+}
+
+async function linkTo(
+  context: StepContext,
+  octokit: Octokit,
+  issue: GitHubIssue | "unchanged",
+): Promise<Linked> {
+  if (issue === "unchanged") throw new Error("GitHub told nothing of an issue");
+  const [linked, trouble] = await Promise.all([
+    linkIssue(context, issue),
+    labelRequest(context, octokit, issue),
+  ]);
+  return trouble
+    ? { context: await noteUnlabelled(linked), issue, trouble }
+    : { context: linked, issue };
+}
+
+/** What somebody reads whose issue was not linked, since somebody else was faster. */
+export async function linkedByOthers(slack: Slack, id: string): Promise<string> {
+  const { step } = await readStep(slack, id) ?? {};
+  return step?.issue
+    ? `Somebody else has just linked step ${step.number} to ${
+      issueMrkdwn(step.issue)
+    }. That stays. ` +
+      "To change it, press *Another issue* on the card."
+    : "Somebody else is linking this step right now: look at the card in a moment.";
 }

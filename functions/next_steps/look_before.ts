@@ -5,7 +5,7 @@
  * @module
  */
 import { handbook } from "../../policy/handbook.ts";
-import { findOutgoing } from "../../datastores/outgoing.ts";
+import { findOutgoing, linksOf } from "../../datastores/outgoing.ts";
 import { githubClient, type GitHubEnv } from "../../github/client.ts";
 import { troubleOf } from "../../github/trouble.ts";
 import type { Slack } from "../../slack/checked_call.ts";
@@ -15,6 +15,10 @@ import { reportTrouble } from "./on_github.ts";
 
 /** The job of the step that does this. */
 export const LOOK = "look";
+
+const TITLES_UNREAD =
+  "GitHub could not be asked whether the issues are still called so. Nothing was sent: try again in a " +
+  "few minutes, or send the links without their titles.";
 
 /**
  * Brings the rows up to date with the issue of a message.
@@ -33,14 +37,18 @@ export async function lookBefore(
   const message = await findOutgoing(slack, id);
   if (!message) return undefined;
   try {
-    await lookNow(slack, githubClient(env), message.step, now);
+    const octokit = githubClient(env);
+    // One after the other: each shows the card that it is on.
+    for (const { step } of linksOf(message)) await lookNow(slack, octokit, step, now);
   } catch (error) {
     const trouble = troubleOf(error, now, handbook.timezone);
     if (!trouble) throw error;
     failed(slack, "issue_not_followed", error, "said_directly");
     await reportTrouble(slack, trouble);
     // A link stays right; that an issue is closed may no longer be.
-    if (message.telling === "link") return undefined;
+    if (message.telling === "link") {
+      return linksOf(message).some(({ title }) => title) ? TITLES_UNREAD : undefined;
+    }
     return "GitHub could not be asked whether the issue is still closed. Nothing was sent: try " +
       "again in a few minutes.";
   }

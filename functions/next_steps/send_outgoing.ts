@@ -10,10 +10,18 @@ import {
   deleteOutgoing,
   findAllOutgoing,
   findOutgoing,
+  linksOf,
+  type OtherLink,
   type Outgoing,
 } from "../../datastores/outgoing.ts";
 import { changeStep, findStep } from "../../datastores/next_steps.ts";
-import { type LinkedIssue, refusalOf } from "../../rules/next_steps/next_step.ts";
+import {
+  type LinkedIssue,
+  type NextStep,
+  refusalOf,
+  type Telling,
+  type UnsentMessage,
+} from "../../rules/next_steps/next_step.ts";
 import { escapeText } from "../../rules/text/text.ts";
 import { buttons, paragraph, typedText } from "../../slack/blocks.ts";
 import { allDone } from "../../slack/all_done.ts";
@@ -22,11 +30,11 @@ import { directOnce } from "../../team/direct_message.ts";
 import { failed } from "../../team/failed.ts";
 import { tellOnce } from "../../team/tell_customer/tell_once.ts";
 import { threadOf } from "./call_log.ts";
-import { messageProblem, readThread } from "./customer_message.ts";
+import { linksProblem, messageProblem, readThread } from "./customer_message.ts";
 import { inThread } from "./show_card.ts";
 import { change, readStep, type StepContext } from "./step_context.ts";
-import { ACTION_LABELS } from "./action_labels.ts";
-import { stepButton, stepUrls } from "./step_button.ts";
+import { ACTION_LABELS, CARD_LABELS } from "./action_labels.ts";
+import { cardUrls, stepButton } from "./step_button.ts";
 
 /**
  * Sends a message, or tells its sender why not.
@@ -48,8 +56,9 @@ export async function sendOutgoing(
   ]);
   if (!message) return read?.call;
   const context = about === message.step ? read : await readStep(slack, message.step);
-  const refused = context
-    ? unread ?? await send(context, message, now)
+  const contexts = context && await everyStep(context, message);
+  const refused = contexts
+    ? unread ?? await send(contexts, message, now)
     : "The next step no longer exists: the customer was removed. Nothing was sent.";
   if (refused) {
     await giveBack(slack, context, message, refused);
@@ -58,24 +67,56 @@ export async function sendOutgoing(
   return context?.call;
 }
 
-/** Posts it, and is done with it; returns why not, in plain words, when nothing was sent. */
-async function send(
+/** Every step that a message is about, its own first; undefined when one no longer exists. */
+async function everyStep(
   context: StepContext,
+  { others = [] }: Outgoing,
+): Promise<StepContext[] | undefined> {
+  const { slack, call } = context;
+  const found = await Promise.all(others.map(({ step }) => findStep(slack, call, step)));
+  return found.includes(undefined)
+    ? undefined
+    : [context, ...found.map((one) => ({ ...context, ...one! }))];
+}
+
+/** Why it is not said, in plain words: minutes may have passed, and others changed what it says. */
+function refusalNow(
+  contexts: readonly StepContext[],
   message: Outgoing,
   now: number,
-): Promise<string | undefined> {
-  const { slack, call, step, customer } = context;
-  const { telling, by, text } = message;
-  // Minutes may have passed, and others may have changed what it says: it is asked again.
-  const problem = messageProblem(context, message, now);
+): string | undefined {
+  const [{ customer }] = contexts;
+  const problem = message.others
+    ? linksProblem(contexts, message, now)
+    : messageProblem(contexts[0], message, now);
   if (problem) return problem.words;
   if (customer.channel !== message.channel) {
     return "The customer has another channel now. Nothing was sent.";
   }
-  const { issue } = step;
-  if (!issue || issueName(issue) !== message.issue) {
-    return "The step has another issue now. Nothing was sent.";
+  for (const [at, { issue, title }] of linksOf(message).entries()) {
+    const { step } = contexts[at];
+    const which = message.others ? `Step ${step.number}` : "The step";
+    const same = step.issue && issueName(step.issue) === issue;
+    if (!same || (title && title !== step.issue!.title)) {
+      return `${which} has another issue${same ? " title" : ""} now. Nothing was sent.`;
+    }
   }
+}
+
+/** Posts it, and is done with it; returns why not, in plain words, when nothing was sent. */
+async function send(
+  contexts: readonly StepContext[],
+  message: Outgoing,
+  now: number,
+): Promise<string | undefined> {
+  const [context, ...others] = contexts;
+  const { slack, call, step } = context;
+  const { telling, by, text } = message;
+  const problem = refusalNow(contexts, message, now);
+  if (problem) return problem;
+  const links = linksOf(message);
+  const doing = ({ number }: NextStep) =>
+    `<@${by}> is writing to the customer about step ${number}…`;
   const thread = readThread(message.thread);
   let posted = false;
   try {
@@ -83,25 +124,36 @@ async function send(
       tellOnce(slack, {
         channel: message.channel,
         ...(thread && thread !== "unreadable" ? { thread_ts: thread.ts } : {}),
-        mark: markOf(message, issue),
+        mark: markOf(telling, links[0], step.issue!),
         text,
-        links: issue.confidential ? [] : [issue.url],
+        links: contexts.flatMap(({ step: { issue } }) => issue!.confidential ? [] : [issue!.url]),
         log: threadOf(call),
-        doing: `<@${by}> is writing to the customer about step ${step.number}…`,
+        doing: doing(step),
+        also: others.map(({ step }, at) => ({
+          mark: markOf(telling, links[at + 1], step.issue!),
+          doing: doing(step),
+          from: text.lastIndexOf("\n", text.indexOf(step.issue!.url)) + 1,
+        })),
       }, now));
     if (!told) return "The card no longer exists. Nothing was sent.";
     if ("refused" in told) return told.refused;
     posted = true;
-    await change(context, {
-      ...(telling === "link" ? { sent_at: now, sent_by: by } : { told_at: now }),
-      sends: (message.sends ?? 0) + 1,
-      unsent: null,
-    });
+    await Promise.all(contexts.map((one, at) =>
+      change(one, {
+        ...(telling === "link" ? { sent_at: now, sent_by: by } : { told_at: now }),
+        sends: (links[at].sends ?? 0) + 1,
+        unsent: null,
+      })
+    ));
     const said = telling === "link" ? "sent the customer the link" : "told the customer";
+    const line = ({ step }: StepContext) => `<@${by}> ${said} of step ${step.number}`;
+    const more = others.map((one) => `${line(one)}, in the same message.`);
     await allDone([
-      told.keep(`<@${by}> ${said} of step ${step.number}.${sureWords(message)}`),
+      told.keep(`${line(context)}.${sureWords(message)}`, ...more),
       deleteOutgoing(slack, message.id),
-      telling === "link" ? takeBackForOther(context, message.issue) : undefined,
+      ...contexts.map((one, at) =>
+        telling === "link" ? takeBackForOther(one, links[at].issue) : undefined
+      ),
     ]);
   } catch (error) {
     if (!isSlackError(error)) throw error;
@@ -118,7 +170,7 @@ async function send(
  * form that it was sent with: the same form again is the same message, and another one after it was
  * noted is another. The customer's client can see it: no name of a private repository may be in it.
  */
-function markOf({ telling, step, sends }: Outgoing, issue: LinkedIssue): string {
+function markOf(telling: Telling, { step, sends }: OtherLink, issue: LinkedIssue): string {
   const mark = `${telling}:${step}:${issue.confidential ? "p" : ""}${issue.number}`;
   return sends ? `${mark}:${sends}` : mark;
 }
@@ -158,21 +210,26 @@ export async function giveBackStopped(slack: Slack, message: Outgoing): Promise<
 async function giveBack(
   slack: Slack,
   context: StepContext | undefined,
-  { id, telling, text, thread, by, at }: Outgoing,
+  { id, telling, text, thread, by, at, sender, others }: Outgoing,
   refused: string,
 ): Promise<void> {
   const action = telling === "link" ? "send_link" : "tell_closed";
-  const again = context && !refusalOf(context.step, action) ? context : undefined;
-  if (again) await change(again, { unsent: { telling, text, ...(thread ? { thread } : {}) } });
-  const urls = again && await stepUrls(slack);
+  const all = others && others.length > 0;
+  const again = context && (all || !refusalOf(context.step, action)) ? context : undefined;
+  // As JSON: what is missing is left out.
+  const kept = { telling, text, thread, sender, all } as UnsentMessage;
+  if (again) await change(again, { unsent: kept });
+  const press = all ? "send_links" : action;
+  const label = press === "send_links" ? CARD_LABELS[press] : ACTION_LABELS[press];
+  const urls = again && await cardUrls(slack);
   const words = "Your message to the customer is not sent.";
   const message = {
     text: words,
     blocks: [
       paragraph(`:warning: *${words}*\n${escapeText(refused)}`),
       ...typedText(text),
-      ...(urls && again
-        ? [buttons(stepButton(urls, again.step.id, action, ACTION_LABELS[action], "primary"))]
+      ...(urls && again && (press !== "send_links" || urls.links)
+        ? [buttons(stepButton(urls, again.step.id, press, label, "primary"))]
         : []),
     ],
   };

@@ -25,7 +25,7 @@ import { permalink } from "../../team/people.ts";
 import { cardProblem, reportProblem } from "../../team/report_problem.ts";
 import { callCard, SUMMARY_LENGTH } from "./call_blocks.ts";
 import { datedAmong, showKeyDates } from "./key_dates.ts";
-import { type StepUrls, stepUrls } from "./step_button.ts";
+import { type CardUrls, cardUrls } from "./step_button.ts";
 
 /** A call with everything about it. */
 export interface WholeCall {
@@ -100,14 +100,14 @@ export async function showCall(
 
 /** What a card shows beside its rows. */
 interface Around {
-  urls?: StepUrls;
+  urls?: CardUrls;
   meeting_link?: string;
 }
 
 /** Reads what a card shows beside its rows, and looks who reads its channel. */
 async function readAround(slack: Slack, call: CustomerCall): Promise<Around> {
   const [urls, meeting_link] = await Promise.all([
-    stepUrls(slack),
+    cardUrls(slack),
     meetingLink(slack, call),
     isReadOutside(slack, call.channel),
   ]);

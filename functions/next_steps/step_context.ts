@@ -14,7 +14,7 @@ import {
   stepKey,
 } from "../../datastores/next_steps.ts";
 import { type Customer, publicName } from "../../rules/customers/customer.ts";
-import type { NextStep, StepAction } from "../../rules/next_steps/next_step.ts";
+import type { CardAction, NextStep, StepAction } from "../../rules/next_steps/next_step.ts";
 import { hiddenFrom, hideInStep, isHidden } from "../../rules/customers/shown_names.ts";
 import { escapeText, truncate } from "../../rules/text/text.ts";
 import { type Block, button, buttons, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
@@ -26,19 +26,18 @@ import { roomsOf, wayIn } from "../../team/customer_names.ts";
 /** What the pages of both dialogues are known by. Each submission has a view of its own. */
 export const VIEWS = {
   page: "step_page",
-  find: "step_find",
-  draft: "step_draft",
+
   key_date: "step_key_date",
   send: "step_send",
   tell: "step_tell",
-  closed: "step_closed",
+
   discuss: "step_discuss",
   drop: "step_drop",
   reopen: "step_reopen",
   edit: "step_edit",
 } as const;
 
-/** The buttons of the pages. */
+/** The buttons of the pages about issues. */
 export const ACTIONS = {
   search: "step_search",
   choose: "step_choose",
@@ -50,6 +49,10 @@ export const ACTIONS = {
   right_one: "step_right_one",
   reopen_issue: "step_reopen_issue",
   new_instead: "step_new_instead",
+} as const;
+
+/** Those of the pages that need no GitHub. */
+export const STEP_ACTIONS = {
   sent_myself: "step_sent_myself",
   go: "step_go",
 } as const;
@@ -77,8 +80,23 @@ export interface Memory {
   sends?: number;
   /** What the sender says is no date and no name, though it may be one. */
   sure?: string[];
+  /** How the app signed a message. */
+  sender?: string;
   /** The words of a public text that its writer was asked about, and lets through by sending it again. */
   pass?: number;
+  /** On a page about several steps: what was searched for last, by the numbers of the steps. */
+  searched?: Record<string, number>;
+  /** What the form of the links was opened with, by the numbers of the steps. */
+  ready?: Record<string, ReadyLink>;
+  /** Is a step being added? Then all of the call's are read with it. */
+  adding?: true;
+}
+
+/** A link that is ready to be sent, as the form showed it. */
+export interface ReadyLink {
+  issue: string;
+  /** How many messages the customer had got about it. */
+  sends: number;
 }
 
 /** What can be done with a step: the line in the card's thread is made of it and of the row. */
@@ -89,6 +107,8 @@ export type Deed =
   | "discussed"
   | "key_date"
   | "told_otherwise"
+  | "added"
+  | "changed_call"
   | "changed_text"
   | "changed_owner"
   | "changed_due";
@@ -115,6 +135,8 @@ export interface StepContext {
   unknown: readonly Customer[];
   /** Who is creating the step's issue, as the card's thread said when the step was read. */
   look?: Awaited<ReturnType<typeof lookFor>>;
+  /** All steps of the call, where a page is about them. */
+  steps?: readonly NextStep[];
 }
 
 /**
@@ -171,7 +193,7 @@ export async function changeAs<Of extends StepContext>(
 }
 
 /** What can be done without knowing who the customer is. */
-const FOR_ANYBODY: readonly StepAction[] = [
+const FOR_ANYBODY: readonly (StepAction | CardAction)[] = [
   "discussed",
   "date_yes",
   "date_no",
@@ -183,7 +205,7 @@ const FOR_ANYBODY: readonly StepAction[] = [
 /** What somebody reads who may not know who the customer is, where that would be shown. */
 export async function strangerPage(
   { slack, customer, step, inside }: StepContext,
-  action: StepAction,
+  action: StepAction | CardAction,
   user: string,
 ): Promise<View | undefined> {
   if (inside || FOR_ANYBODY.includes(action)) return undefined;

@@ -21,6 +21,7 @@ import { fingerprint } from "../../rules/text/fingerprint.ts";
 import { dateToken, escapeText, truncate } from "../../rules/text/text.ts";
 import { type Block, buttons, linkTarget, paragraph, smallPrint } from "../../slack/blocks.ts";
 import type { Message } from "../../slack/post_once.ts";
+import { numberLine } from "../../team/card_numbers.ts";
 import { runButton } from "./act_on_run_button.ts";
 
 /** All that a card shows. */
@@ -140,18 +141,6 @@ function numberBlocks({ run, customer, url, links }: CardState): Block[] {
 /** Is it the customer's own message, in the channel that they read, and nobody asked yet? */
 export function mayAsk(one: FoundNumber, customer: Customer | undefined): boolean {
   return !one.ours && !one.asked_by && customer?.channel === one.channel;
-}
-
-/** Where a number is, and what to do, without a digit of it. */
-export function numberLine(one: FoundNumber, link: string | undefined): string {
-  const where = link ? `<${link}|a message>` : `a message in <#${one.channel}>`;
-  const author = one.user ? ` by <@${one.user}>` : "";
-  const who = one.ours
-    ? "Its author was told to delete it"
-    : "Only its author, or an admin of their company, can delete it";
-  return `:warning: *What looks like a card number:* ${where}${author}. ${who}: ⋮ → _Delete ` +
-    "message_. Do not copy it." +
-    (one.asked_by ? ` <@${one.asked_by}> asked them to.` : "");
 }
 
 function buttonRow({ run, customer, url }: CardState): Block[] {

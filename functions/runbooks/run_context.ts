@@ -27,6 +27,8 @@ export interface Memory {
   line?: string;
   /** Did somebody press *Send*? */
   sends?: true;
+  /** The words that the writer was asked about, and lets through by sending them again. */
+  pass?: number;
 }
 
 /** What the workflow's next step is told. */

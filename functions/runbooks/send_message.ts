@@ -12,37 +12,36 @@ import { paragraph, typedText } from "../../slack/blocks.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { directOnce } from "../../team/direct_message.ts";
 import { failed } from "../../team/failed.ts";
+import { letThroughWords } from "../../team/guard.ts";
 import { leakProblemAmong, tellOnce } from "../../team/tell_customer/tell_once.ts";
-import { showOrReport, threadOf, type WholeRun } from "./show_card.ts";
+import { readRun, showOrReport, threadOf, type WholeRun } from "./show_card.ts";
 
 /**
- * Sends the message that a run holds.
+ * Sends the message that a run holds, and notes what came of it.
  *
  * @param now epoch milliseconds
- * @returns the run with what came of it
  */
-export async function sendMessage(slack: Slack, read: WholeRun, now: number): Promise<WholeRun> {
+export async function sendFor(slack: Slack, id: string, now: number): Promise<void> {
+  const read = await readRun(slack, id);
+  if (!read?.run.outgoing) return;
   const { outgoing } = read.run;
-  if (!outgoing) return read;
   const whole = read.run.card_ts ? read : await showOrReport(slack, read, now) ?? read;
-  const done = await send(slack, whole, outgoing, now);
-  if (typeof done !== "string") return { ...whole, run: done };
-  await giveBack(slack, whole.run, outgoing, done);
-  return whole;
+  const problem = await send(slack, whole, outgoing, now);
+  if (problem) await giveBack(slack, whole.run, outgoing, problem);
 }
 
-/** Posts it, and marks the step; returns why not, in plain words, when nothing was sent. */
+/** Posts it, and marks the step; returns why not, in plain words; undefined when it was sent. */
 async function send(
   slack: Slack,
   whole: WholeRun,
-  { by, text, step, number }: RunMessage,
+  { by, text, step, number, sure = [] }: RunMessage,
   now: number,
-): Promise<string | Run> {
+): Promise<string | undefined> {
   const { run, customer, customers } = whole;
   if (!customer?.channel) return "The customer has no channel any more.";
   if (step !== undefined && isSettled(run.ticks[step])) return "The step is done meanwhile.";
   // Minutes may have passed: what may be said is asked again.
-  const leak = leakProblemAmong(customers, customer, text);
+  const leak = leakProblemAmong(customers, customer, text, { sure });
   if (leak) return leak;
   const { card_ts, ...thread } = threadOf(whole);
   if (!card_ts) return "The card could not be posted, where it would be logged.";
@@ -67,14 +66,11 @@ async function send(
       step === undefined ? undefined : putTick(slack, run, step, tick, now),
       changeRun(slack, run, { outgoing: null, ...(found ? { numbers } : {}) }, now),
     ]);
-    await told.keep(
-      step === undefined
-        ? `<@${by}> asked the customer to delete it.`
-        : `<@${by}> wrote to the customer: step ${step + 1}.`,
-    );
-    const ticks = run.ticks.map((one, at) => at === step ? tick : one);
-    const { outgoing: _, ...rest } = run;
-    return { ...rest, ticks, numbers };
+    const said = step === undefined
+      ? "asked the customer to delete it."
+      : `wrote to the customer: step ${step + 1}.`;
+    await told.keep(`<@${by}> ${said}${letThroughWords(sure)}`);
+    return undefined;
   } catch (error) {
     if (!isSlackError(error)) throw error;
     failed(slack, "message_not_sent", error, "said_directly");

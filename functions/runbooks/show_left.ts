@@ -3,22 +3,36 @@
  *
  * @module
  */
+import { putPlace } from "../../datastores/cases/runbook_runs.ts";
+import type { Slack } from "../../slack/checked_call.ts";
 import type { CaseKind } from "../../team/case.ts";
 import { tell } from "../../team/direct_message.ts";
 import { permalink } from "../../team/people.ts";
 import { logLine } from "../../team/thread_log.ts";
 import { lookForNumbers, newNumbers } from "./look_for_numbers.ts";
 import { logReceipt } from "./receipt.ts";
-import { sendMessage } from "./send_message.ts";
-import { readRun, showOrReport, threadOf } from "./show_card.ts";
+import { incidentPlace } from "./incident_place.ts";
+import { readRun, showOrReport, threadOf, type WholeRun } from "./show_card.ts";
 import { tellOfNumbers } from "./tell_numbers.ts";
 
-/** Runbooks that run: a message, card numbers, the card, the log. */
+/** In the thread of its incident's card, which a step before this one posted. */
+async function placed(slack: Slack, whole: WholeRun, now: number): Promise<WholeRun> {
+  const { run } = whole;
+  if (!run.incident || run.thread_ts || run.card_ts) return whole;
+  // It was chosen among those that everybody may see.
+  const found = await incidentPlace(slack, run.incident, new Set());
+  if (!found) return whole;
+  const place = { channel: found.channel, thread_ts: found.ts };
+  await putPlace(slack, run, place, now);
+  return { ...whole, run: { ...run, ...place } };
+}
+
+/** Runbooks that run: card numbers, the card, the log. */
 export const RUN_CASE: CaseKind = {
-  async showLeft(slack, { id, line, sends, told }, now) {
-    const read = id ? await readRun(slack, id) : undefined;
-    if (!read) return undefined;
-    const before = sends ? await sendMessage(slack, read, now) : read;
+  async showLeft(slack, { id, line, told }, now) {
+    const found = id ? await readRun(slack, id) : undefined;
+    if (!found) return undefined;
+    const before = await placed(slack, found, now);
     const looked = await lookForNumbers(slack, before, now);
     const shown = await showOrReport(slack, looked, now);
     if (!shown) return undefined;

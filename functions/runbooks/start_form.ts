@@ -24,6 +24,8 @@ export interface StartMemory {
   channel?: string;
   /** The card in whose thread it runs. */
   about?: string;
+  /** What was chosen, while the page asks for the incident that it belongs to. */
+  begun?: { runbook: string; customer?: string; link?: string };
 }
 
 /** A page that says one thing: nothing is left to be done in it. */

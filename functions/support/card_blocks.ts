@@ -9,6 +9,7 @@ import {
   actionsOf,
   isByHand,
   isFolded,
+  isToReceive,
   needsAnswer,
   type Stage,
   stageOf,
@@ -178,7 +179,7 @@ function detailWords({ request, customer, now }: CardState): string[] {
   const put_off = later_until !== undefined && later_until > now && needsAnswer(request);
   return [
     escapeText(customer.name),
-    ...(isByHand(request) ? [`asked in a call or by mail, says <@${request.added_by}>`] : []),
+    ...(isByHand(request) ? [`asked in a call or by email, says <@${request.added_by}>`] : []),
     owner ? `<@${owner}> has it` : "nobody has it yet",
     ...(urgent ? [":fire: the customer says that it is urgent"] : []),
     ...(put_off
@@ -188,6 +189,9 @@ function detailWords({ request, customer, now }: CardState): string[] {
       ]
       : []),
     ...(handed_back ? ["there are words for the customer: press *Answer*"] : []),
+    ...(isToReceive(request)
+      ? [`:handshake: ${escapeText(request.hand_off!)} (nobody has taken it yet)`]
+      : []),
     ...(owes
       ? [`:memo: we owe them: ${escapeText(owes)}${owes_due ? `, by ${dayLabel(owes_due)}` : ""}`]
       : []),

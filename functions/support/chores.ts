@@ -40,7 +40,7 @@ import { readRequest, showOrReport } from "./show_card.ts";
 import { openPage } from "./support_paging.ts";
 import { giveBackStopped, isStopped } from "./give_back.ts";
 import { isLineLeft, logOwed } from "./log_owed.ts";
-import { type Warned, warningMessage } from "./warning_blocks.ts";
+import { SHOWN, type Warned, warningMessage } from "./warning_blocks.ts";
 
 /** Cards that are due, and cards that do not show what the rows say. */
 const showCards: Chore<OpenRequest> = {
@@ -119,8 +119,19 @@ async function tellTogether(slack: Slack, warned: readonly Warned[], now: number
   const about = warned.map(({ request, warning }) => `${request.id} ${warning.mark}`).sort();
   const mark = `warn:${markOf(about)}`;
   const since = Math.min(...warned.map(({ request }) => request.waits_since ?? now));
-  const message = warningMessage(warned, on_call, now, handbook);
+  const message = warningMessage(await withLinks(slack, warned), on_call, now, handbook);
   await postOnce(slack, { channel, mark, since }, message);
+}
+
+/** The ways to the cards: some were posted a moment ago. */
+async function withLinks(slack: Slack, warned: readonly Warned[]): Promise<Warned[]> {
+  const some = warned.slice(0, SHOWN);
+  const cards = await findRequests(slack, some.map(({ request }) => request.id));
+  return await Promise.all(warned.map(async (one) => {
+    const { card_channel, card_ts } = cards.find(({ id }) => id === one.request.id) ?? {};
+    const link = card_channel && card_ts && await permalink(slack, card_channel, card_ts);
+    return link ? { ...one, link } : one;
+  }));
 }
 
 /** Goes on with asking people on call where the run that asked has ended. */

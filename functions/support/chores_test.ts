@@ -8,10 +8,12 @@ import {
   type RequestChange,
 } from "../../datastores/support_requests.ts";
 import type { SupportRequest } from "../../rules/support/support_request.ts";
+import { paragraph } from "../../slack/blocks.ts";
 import { checkedCalls, type Slack } from "../../slack/checked_call.ts";
 import { doChores } from "../../slack/chore.ts";
 import { FakeSlack } from "../../slack/testing/fake_slack.ts";
 import { CHORES } from "./chores.ts";
+import { answerMark } from "./give_back.ts";
 import { showRequest } from "./show_card.ts";
 
 const PLACES = { find: () => Promise.resolve(undefined), put: () => Promise.resolve() };
@@ -81,12 +83,22 @@ Deno.test("an answer whose run stopped goes back to whoever wrote it, once, and 
   const kept = await findRequest(slack, REQUEST.id);
   assertEquals(kept?.outgoing, { ...outgoing, given_back: true }, "the form begins with it");
 
-  // It was posted, and the run stopped before it was noted.
+  // It was posted, and the run stopped before it was noted, or before its line said so.
+  const row = (await findRequest(slack, REQUEST.id))!;
+  const claimed = answerMark(row, outgoing.text);
+  const writing = "<@U0MAYA> is writing to the customer…";
+  await slack("chat.postMessage", {
+    channel: "C1",
+    thread_ts: row.card_ts,
+    text: writing,
+    blocks: [{ ...paragraph(writing), block_id: claimed }],
+  });
   await changeRequest(slack, REQUEST, { outgoing, answered_at: now }, now);
   await look(fake, now + HOUR);
   const noted = await findRequest(slack, REQUEST.id);
   assertEquals([noted?.outgoing, noted?.answered_by], [undefined, "U0MAYA"]);
   await look(fake, now + 2 * HOUR);
-  assertStringIncludes(JSON.stringify(fake.posted("C1")), "<@U0MAYA> answered the customer.");
+  const thread = fake.posted("C1").flatMap((one) => one.thread_ts ? [one.text] : []);
+  assertEquals(thread, ["<@U0MAYA> answered the customer."], "in place of what was under way");
   assertEquals(told().length, 1);
 });

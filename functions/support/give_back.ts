@@ -10,7 +10,9 @@ import type { Outgoing, SupportRequest } from "../../rules/support/support_reque
 import { escapeText } from "../../rules/text/text.ts";
 import { paragraph, typedText } from "../../slack/blocks.ts";
 import type { Slack } from "../../slack/checked_call.ts";
+import { fingerprint } from "../../rules/text/fingerprint.ts";
 import { directOnce } from "../../team/direct_message.ts";
+import { letThroughWords } from "../../team/guard.ts";
 
 /** How long a press of *Send* may be under way, in milliseconds: no step runs that long. */
 const UNDER_WAY = 10 * MINUTE;
@@ -35,9 +37,26 @@ export async function giveBackStopped(
   }
   const { by, at } = outgoing;
   const change = answered
-    ? { outgoing: null, answered_by: by, unlogged: { line: `<@${by}> answered the customer.`, at } }
+    ? { outgoing: null, answered_by: by, unlogged: { ...answerLine(request, outgoing), at } }
     : { outgoing: { ...outgoing, given_back: true } };
   await changeRequest(slack, request, change, now);
+}
+
+/**
+ * What the message is known by, in the customer's thread and in the card's: the same words are posted
+ * once for a clock, however often *Send* is pressed.
+ */
+export function answerMark({ asks }: SupportRequest, text: string): string {
+  return `answer:${asks}:${fingerprint(text)}`;
+}
+
+/** What the log says once it was posted, and the line that this one takes the place of. */
+export function answerLine(
+  request: SupportRequest,
+  { by, text, sure = [] }: Outgoing,
+): { line: string; claimed: string } {
+  const line = `<@${by}> answered the customer.${letThroughWords(sure)}`;
+  return { line, claimed: answerMark(request, text) };
 }
 
 /** Tells whoever pressed *Send* that it was not sent; their words stay in the form. */

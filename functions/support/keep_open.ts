@@ -33,7 +33,7 @@ export async function keepOpen(slack: Slack, request: SupportRequest, now: numbe
   await putLooks(slack, [{ ...look, open, closed }], now);
 }
 
-/** What was asked of a customer in calls and by mail: no look reads it, and so none notes it. */
+/** What was asked of a customer in calls and by email: no look reads it, and so none notes it. */
 export async function findByHand(slack: Slack, customer: string): Promise<ChannelLook> {
   const found = (await findLooks(slack, [customer])).get(customer);
   return found ?? { channel: customer, open: [], closed: [] };

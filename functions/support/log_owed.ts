@@ -7,6 +7,7 @@ import { MINUTE } from "@std/datetime";
 import { changeRequest } from "../../datastores/support_requests.ts";
 import type { SupportRequest } from "../../rules/support/support_request.ts";
 import type { Slack } from "../../slack/checked_call.ts";
+import { permalink } from "../../team/people.ts";
 import { logLine } from "../../team/thread_log.ts";
 import { threadOf, type WholeRequest } from "./show_card.ts";
 
@@ -28,9 +29,15 @@ export async function logOwed(
   whole: WholeRequest,
   { again, now }: { again: boolean; now: number },
 ): Promise<void> {
-  const { id, unlogged } = whole.request;
+  const { id, unlogged, answer } = whole.request;
   const thread = threadOf(whole);
   if (!unlogged || !thread.card_ts) return;
-  await logLine(slack, thread, unlogged.line, { mark: `line:${id}:${unlogged.at}`, again });
+  const { line, at, claimed } = unlogged;
+  if (claimed) {
+    const { channel } = whole.customer;
+    const link = answer && channel && await permalink(slack, channel, answer);
+    const words = link ? `${line} (<${link}|the message>)` : line;
+    await logLine(slack, thread, words, { mark: claimed, again, replaces: true });
+  } else await logLine(slack, thread, line, { mark: `line:${id}:${at}`, again });
   await changeRequest(slack, whole.request, { unlogged: null }, now);
 }

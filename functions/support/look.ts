@@ -40,6 +40,7 @@ import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { ownAppId } from "../../slack/own_app.ts";
 import { failed } from "../../team/failed.ts";
 import { Authors, type Home } from "./authors.ts";
+import { pointOutNumbers } from "./point_out_numbers.ts";
 import { FIRST_LOOK, type ReadChannel, readChannel, WINDOW } from "./read_channel.ts";
 import { reportMisses } from "./report_misses.ts";
 
@@ -192,6 +193,12 @@ async function update(
     knownRows(slack, read.messages, { ...state, until }, rows),
     reader.authors.learn(read.messages),
   ]);
+  await pointOutNumbers(
+    slack,
+    { customer, channel, messages: read.messages, until },
+    (message) => reader.authors.of(message),
+    now,
+  );
   const found = requestsIn(read, known, reader, { ...state, until });
   const result = lookResult(
     found,

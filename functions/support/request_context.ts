@@ -41,6 +41,8 @@ export interface Memory {
   other?: string;
   /** The newest reply in the customer's thread that whoever writes an answer has seen. */
   seen?: string;
+  /** The words that the writer was asked about, and lets through by sending them again. */
+  pass?: number;
 }
 
 /** A request, with the calls of the turn that read it. */

@@ -8,8 +8,9 @@ import type { LevelOnCall } from "../../rules/on_call/rotation.ts";
 import type { Gap, Moved, Standing, Turn } from "../../rules/on_call/turns.ts";
 import { dateToken, escapeText, mentions } from "../../rules/text/text.ts";
 import { dayLabel, daysBetween } from "../../rules/time/calendar.ts";
-import { paragraph } from "../../slack/blocks.ts";
+import { buttons, paragraph } from "../../slack/blocks.ts";
 import type { Message } from "../../slack/post_once.ts";
+import { turnButton } from "./act_on_turn_button.ts";
 
 /** Who is on call now, everybody by name, and who was before where that changed. */
 export function announcement(
@@ -56,24 +57,28 @@ function gapWords({ why, user }: Gap): string {
 }
 
 /** Somebody's turn begins soon. */
-export function shiftMessage(turn: Turn, begins: number): Message {
+export function shiftMessage(turn: Turn, begins: number, url: string | undefined): Message {
   const days = daysBetween(turn.from, turn.to) + 1;
   return message(
     `You are on call for *${escapeText(turn.level)}* from ${
       dateToken(begins, handbook.timezone)
-    }, for ${days === 1 ? "a day" : `${days} days`}.`,
+    }, for ${
+      days === 1 ? "a day" : `${days} days`
+    }. If you cannot, swap it or ask for a cover in ` +
+      "*My turns*.",
     [],
+    url,
   );
 }
 
 /** Somebody's turns are not those that they know of. */
-export function movedMessage({ gone, come }: Moved): Message {
+export function movedMessage({ gone, come }: Moved, url: string | undefined): Message {
   const line = (mark: string) => (turn: Turn) =>
     `${mark} *${escapeText(turn.level)}*, ${daysOf(turn)}`;
   return message("Your turns on call have changed:", [
     ...gone.map(line("•  No longer yours:")),
     ...come.map(line("•  Now yours:")),
-  ]);
+  ], url);
 }
 
 /** A stretch of duty days, in words. */
@@ -81,7 +86,9 @@ export function daysOf({ from, to }: Pick<Turn, "from" | "to">): string {
   return from === to ? dayLabel(from) : `${dayLabel(from)} to ${dayLabel(to)}`;
 }
 
-function message(title: string, lines: readonly string[]): Message {
+/** @param url where *My turns* leads, when that is offered */
+function message(title: string, lines: readonly string[], url?: string): Message {
   const text = [title, ...lines].join("\n");
-  return { text, blocks: [paragraph(text)] };
+  const row = url ? [buttons(turnButton(url, "my_turns", "now"))] : [];
+  return { text, blocks: [paragraph(text), ...row] };
 }

@@ -43,9 +43,11 @@ import { isWorkingDay } from "../../rules/time/working_days.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import type { Chore, Sweep } from "../../slack/chore.ts";
 import { postOnce } from "../../slack/post_once.ts";
+import { entryUrl } from "../../team/entry_url.ts";
 import { findUser } from "../../team/people.ts";
 import { reportProblem } from "../../team/report_problem.ts";
 import { type News, tellPeople } from "../../team/tell.ts";
+import { actOnTurnEntryPoint } from "./act_on_turn_button.ts";
 import { announcement, gapsMessage, movedMessage, shiftMessage } from "./rotation_blocks.ts";
 import { ABOUT_TURNS } from "./turns/show_swap.ts";
 import { groupProblem } from "./user_group.ts";
@@ -178,7 +180,10 @@ const tellGaps = once("tell_gaps", isMorning, async ({ slack, now }) => {
 
 /** People hear of turns that begin soon, and of turns that moved. */
 const tellTurns = once("tell_turns", isMorning, async ({ slack, now }) => {
-  const policy = await policyAt(slack, now);
+  const [policy, url] = await Promise.all([
+    policyAt(slack, now),
+    entryUrl(slack, actOnTurnEntryPoint),
+  ]);
   const today = dateIn(handbook.timezone, now);
   const days = daysFrom(today, TURNS_AHEAD);
   const turning = handbook.rotation.filter(({ changes }) => changes !== "never");
@@ -188,7 +193,7 @@ const tellTurns = once("tell_turns", isMorning, async ({ slack, now }) => {
     ): News => ({
       user: turn.user,
       about: `shift/${turn.level}/${turn.from}/${ahead}`,
-      message: shiftMessage(turn, dutyBegins(turn.from, level, handbook)),
+      message: shiftMessage(turn, dutyBegins(turn.from, level, handbook), url),
       urgent: ahead === 1,
     }))
   );
@@ -213,7 +218,7 @@ const tellTurns = once("tell_turns", isMorning, async ({ slack, now }) => {
     }
     if (!changed) return [];
     const about = `moved/${fingerprint(JSON.stringify(changes))}`;
-    return [{ user, about, message: movedMessage(changes) }];
+    return [{ user, about, message: movedMessage(changes, url) }];
   });
   const { later } = await tellPeople(slack, [...soon, ...moved], ABOUT_TURNS, now);
   const waiting = new Set(later.map(({ user }) => user));

@@ -10,13 +10,13 @@ import {
   type Outgoing,
   placeOf,
   rootToAnswer,
+  type SupportRequest,
 } from "../../rules/support/support_request.ts";
-import { fingerprint } from "../../rules/text/fingerprint.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { failed } from "../../team/failed.ts";
 import { leakProblemAmong, tellOnce } from "../../team/tell_customer/tell_once.ts";
 import { answeredAt } from "./answered.ts";
-import { giveBack } from "./give_back.ts";
+import { answerLine, answerMark, giveBack } from "./give_back.ts";
 import { readRequest, showRequest, threadOf, type WholeRequest } from "./show_card.ts";
 
 /** Sends the message that a request holds. `now` in epoch milliseconds. */
@@ -33,16 +33,17 @@ export async function sendAnswer(slack: Slack, id: string, now: number): Promise
 async function send(
   slack: Slack,
   whole: WholeRequest,
-  { by, text }: Outgoing,
+  outgoing: Outgoing,
   now: number,
 ): Promise<string | undefined> {
+  const { by, text, sure = [] } = outgoing;
   const { request, customer, customers } = whole;
   const by_hand = isByHand(request);
   const { channel, root } = by_hand
     ? { channel: customer.channel, root: undefined }
     : { channel: placeOf(request.id).channel, root: rootToAnswer(request) };
   // Minutes may have passed: what may be said is asked again.
-  const leak = leakProblemAmong(customers, customer, text);
+  const leak = leakProblemAmong(customers, customer, text, { sure });
   if (leak) return leak;
   if (!channel) return "The customer has no channel any more.";
   if (customer.channel !== channel) return "The customer has another channel now.";
@@ -52,24 +53,42 @@ async function send(
     const told = await tellOnce(slack, {
       channel,
       ...(root ? { thread_ts: root } : {}),
-      // The same words are posted once for a clock, however often Send is pressed.
-      mark: `answer:${request.asks}:${fingerprint(text)}`,
+      mark: answerMark(request, text),
       text,
       links: [],
       log: { ...thread, card_ts },
       doing: `<@${by}> is writing to the customer…`,
     }, now);
     if ("refused" in told) return told.refused;
+    const said = answerLine(request, outgoing);
     await changeRequest(slack, request, {
       outgoing: null,
       answer: told.ts,
+      // Written together: where this run ends here, a sweep says it.
+      unlogged: { ...said, at: now },
       ...answeredAt(request, instantOfTs(told.ts), by),
     }, now);
-    await told.keep(`<@${by}> answered the customer.`);
+    await keep(slack, request, () => told.keep(said.line), now);
     return undefined;
   } catch (error) {
     if (!isSlackError(error)) throw error;
     failed(slack, "message_not_sent", error, "said_directly");
     return "Slack did not say whether it was posted. Look at the customer's thread first.";
+  }
+}
+
+/** Says in the log what was done; where Slack refuses it, the next sweep does. */
+async function keep(
+  slack: Slack,
+  request: SupportRequest,
+  say: () => Promise<void>,
+  now: number,
+): Promise<void> {
+  try {
+    await say();
+    await changeRequest(slack, request, { unlogged: null }, now);
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    failed(slack, "line_not_logged", error, "next_sweep");
   }
 }

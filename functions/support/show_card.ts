@@ -63,9 +63,7 @@ export async function showRequest(
   const { customer } = before;
   const [urls, link] = await Promise.all([
     supportUrls(slack),
-    isByHand(before.request)
-      ? before.request.asked_at_link
-      : permalink(slack, placeOf(id).channel, rootToAnswer(before.request)),
+    linkTo(slack, before.request),
     keepInside(slack, cardChannel(before)),
   ]);
   const around = { customer, now, urls, ...(link ? { link } : {}) };
@@ -100,6 +98,13 @@ export async function showRequest(
   const shows = cardShows({ request: state.request, customer, now });
   if (state.request.shows !== shows) await changeRequest(slack, state.request, { shows }, now);
   return { ...state, request: { ...state.request, card_channel: channel, card_ts: ts } };
+}
+
+/** The way to what the customer wrote, as long as it is there. */
+async function linkTo(slack: Slack, request: SupportRequest): Promise<string | undefined> {
+  if (isByHand(request)) return request.asked_at_link;
+  if (request.taken_back_at) return undefined;
+  return await permalink(slack, placeOf(request.id).channel, rootToAnswer(request));
 }
 
 /** Shows a request where others wait for the same run: what the operators have to fix, they hear. */

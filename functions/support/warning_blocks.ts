@@ -8,13 +8,15 @@ import { publicName } from "../../rules/customers/customer.ts";
 import type { LevelOnCall } from "../../rules/on_call/rotation.ts";
 import type { Warning, WarningName } from "../../rules/support/warnings.ts";
 import { dateToken, escapeText } from "../../rules/text/text.ts";
-import { paragraph, smallPrint } from "../../slack/blocks.ts";
+import { linkTarget, paragraph, smallPrint } from "../../slack/blocks.ts";
 import type { Message } from "../../slack/post_once.ts";
 import type { OpenRequest } from "./open_requests.ts";
 
 /** What is told of one request. */
 export interface Warned extends OpenRequest {
   warning: Warning;
+  /** The way to the card. */
+  link?: string;
 }
 
 type Policy = Pick<Handbook, "timezone" | "next_steps" | "support">;
@@ -22,8 +24,8 @@ type Name = WarningName | "urgent";
 
 /** In the order in which they are read. */
 const ORDER: readonly Name[] = ["overdue_lead", "overdue", "urgent", "hour", "hours", "half"];
-/** How many are named; the list of open requests has the others. */
-const SHOWN = 20;
+/** How many are named, with the ways to their cards; the list of open requests has the others. */
+export const SHOWN = 20;
 
 /** The message. `now` in epoch milliseconds. */
 export function warningMessage(
@@ -47,22 +49,26 @@ export function warningMessage(
     text: text.trim(),
     blocks: [
       paragraph(`${text.trim()}\n${lines.join("\n")}${more}`),
-      smallPrint("The cards are in the customers' internal channels."),
+      smallPrint(
+        "Each card is in the customer's internal channel. If one does not open for you, ask here to " +
+          "be added there.",
+      ),
     ],
   };
 }
 
-function line({ request, customer, warning }: Warned, now: number, policy: Policy): string {
+function line({ request, customer, warning, link }: Warned, now: number, policy: Policy): string {
   const name = `*${escapeText(publicName(customer))}*`;
   const due = dateToken(request.due_at!, policy.timezone);
   const owner = request.owner ? ` <@${request.owner}> has it.` : "";
+  const way = link ? ` <${linkTarget(link)}|Open the card>` : "";
   if (request.due_at! <= now) {
     const { hours } = policy.support.clock;
-    return `:rotating_light: ${name} has been waiting for more than ${hours} hours: answer now, ` +
-      `explain later.${owner}`;
+    return `:rotating_light: ${name} has been waiting for more than ${hours} hours: the answer was ` +
+      `due ${due}. Answer now, explain later.${owner}${way}`;
   }
   const urgent = warning.name === "urgent" ? ":fire: Urgent, says " : ":hourglass: ";
-  return `${urgent}${name}: the answer is due ${due}.${owner}`;
+  return `${urgent}${name}: the answer is due ${due}.${owner}${way}`;
 }
 
 /** Who is told of one. */

@@ -12,6 +12,8 @@ import type { JsonObject } from "../types.ts";
 /** One page of a scan. */
 export interface ScanPage {
   items: JsonObject[];
+  /** Items that matched. */
+  matched: number;
   /** Items evaluated, whether they matched or not. */
   scanned: number;
   last?: JsonObject;
@@ -24,6 +26,7 @@ export interface ScanOptions {
   expression?: string;
   names?: Record<string, string>;
   values?: JsonObject;
+  /** How many match, without them. */
   countOnly?: boolean;
 }
 
@@ -36,6 +39,7 @@ interface Described {
 
 interface Scanned {
   Items?: Item[];
+  Count?: number;
   ScannedCount?: number;
   LastEvaluatedKey?: Item;
 }
@@ -223,6 +227,7 @@ export class Engine {
     const page = await this.#send<Scanned>("scan", {
       TableName: table,
       Limit: options.limit,
+      ...(options.countOnly ? { Select: "COUNT" } : {}),
       ...(options.after ? { ExclusiveStartKey: marshall(options.after) } : {}),
       ...(options.expression ? { FilterExpression: options.expression } : {}),
       ...(options.names ? { ExpressionAttributeNames: options.names } : {}),
@@ -230,6 +235,7 @@ export class Engine {
     });
     return {
       items: (page.Items ?? []).map((item) => unmarshall(item)),
+      matched: page.Count ?? 0,
       scanned: page.ScannedCount ?? 0,
       ...(page.LastEvaluatedKey ? { last: unmarshall(page.LastEvaluatedKey) } : {}),
     };

@@ -172,9 +172,10 @@ class Store {
       const page = await this.#engine.scan(this.name, {
         ...options,
         limit: LARGEST_PAGE,
+        countOnly: true,
         ...(after ? { after } : {}),
       });
-      count += page.items.length;
+      count += page.matched;
       after = page.last;
     } while (after);
     return count;

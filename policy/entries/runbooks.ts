@@ -94,6 +94,14 @@ const RUNBOOK = group("A runbook.", {
   who: entry(oneLine(60, "Billing"), "Who usually does it, in the team's words."),
   link: optional("There is none", entry(PAGE, "Where more is written about it.")),
   steps: list(STEP, [1, MOST_STEPS], "The steps, in their order."),
+  declares: optional(
+    "`false`",
+    entry(
+      YES_OR_NO,
+      "Whether it belongs to an incident: its start asks which one, or declares it. While incidents " +
+        "are off nothing is asked.",
+    ),
+  ),
   watch_cards: optional(
     "`false`",
     entry(
@@ -134,9 +142,10 @@ export const RUNBOOK_WORDS: Words<{ runbooks?: Runbook[] }> = paragraph(
   ({ runbooks = RUNBOOKS }) =>
     runbooks.length === 0 ? "There are none." : lines(
       "Start one with the shortcut *Start a runbook*.",
-      ...runbooks.map(({ title, when, who, steps, watch_cards }) =>
+      ...runbooks.map(({ title, when, who, steps, watch_cards, declares }) =>
         `•  *${escapeText(title)}* (${escapeText(who)}): ${escapeText(when)}. ` +
         `${steps.length} ${steps.length === 1 ? "step" : "steps"}` +
+        (declares ? "; its start declares an incident" : "") +
         (watch_cards ? "; looks for card numbers that were posted." : ".")
       ),
     ),

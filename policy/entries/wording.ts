@@ -45,8 +45,10 @@ const mail = (where: string, about: string, text: string) => {
 const NAME = '`{name}` is the person who asked for the meeting, or "everyone".';
 const TIME = "`{time}` is the meeting's.";
 const ISSUE =
-  '`{link}` is the issue, `{call}` is "today\'s call" or "our call on Monday 2 February".';
-const issue = { fills: ["link", "call"], needs: ["link"] };
+  '`{link}` is the issue, `{call}` is "today\'s call" or "our call on Monday 2 February", `{sender}` ' +
+  "the name of whoever sends it.";
+const SENDER = "`{sender}` is the name of whoever sends it.";
+const issue = { fills: ["link", "call", "sender"], needs: ["link"] };
 
 function capitalized(text: string): string {
   return text[0].toUpperCase() + text.slice(1);
@@ -64,6 +66,16 @@ export const WORDING = group("The messages that people and customers read.", {
     "Here is the issue: {link}",
     issue,
   ),
+  links_for_customer: defaulted(
+    DEFAULTS.wording.links_for_customer,
+    toCustomer(
+      "with the links to several issues at once",
+      '`{links}` are the issues, one on each line with its title, `{call}` is "today\'s call" or ' +
+        `"our call on Monday 2 February". ${SENDER}`,
+      "Here are the issues: {links}",
+      { fills: ["links", "call", "sender"], needs: ["links"] },
+    ),
+  ),
   shipped_for_customer: toCustomer(
     "when their issue is closed as done",
     ISSUE,
@@ -80,25 +92,27 @@ export const WORDING = group("The messages that people and customers read.", {
     DEFAULTS.wording.private_for_customer,
     toCustomer(
       "about an issue that only the team can read",
-      '`{call}` is "today\'s call" or "our call on Monday 2 February".',
+      `\`{call}\` is "today's call" or "our call on Monday 2 February". ${SENDER}`,
       "What we discussed on {call} is on our list.",
-      { fills: ["call"], needs: [] },
+      { fills: ["call", "sender"], needs: [] },
     ),
   ),
   private_shipped_for_customer: defaulted(
     DEFAULTS.wording.private_shipped_for_customer,
     toCustomer(
       "when an issue that only the team can read is closed as done",
-      "",
+      SENDER,
       "What you asked for is done.",
+      { fills: ["sender"], needs: [] },
     ),
   ),
   private_not_planned_for_customer: defaulted(
     DEFAULTS.wording.private_not_planned_for_customer,
     toCustomer(
       "when an issue that only the team can read is closed and not done",
-      "",
+      SENDER,
       "What you asked for will not be done for now.",
+      { fills: ["sender"], needs: [] },
     ),
   ),
   key_date_for_product: toTeam(

@@ -7,7 +7,10 @@
 /** What the team knows of a customer. */
 export type AffectedState = "suspected" | "affected" | "waived" | "not_affected";
 
-/** What a message to customers is about: each is sent once, the updates after each update. */
+/**
+ * What a message to customers is about: that it began and what was learned are said once, the rest
+ * again after each update.
+ */
 export type TellingKind = "started" | "steps" | "resolved" | "postmortem";
 
 /** A message to the customer. */
@@ -58,7 +61,9 @@ export function knowsOf(
   { told }: Affected,
   { kind, since }: { kind: TellingKind; since: number },
 ): boolean {
-  return told.some((one) => one.kind === kind && (kind !== "steps" || one.at >= since));
+  // It may have been reopened since they read that it is over.
+  const again = kind === "steps" || kind === "resolved";
+  return told.some((one) => one.kind === kind && (!again || one.at >= since));
 }
 
 /** What a customer's state is called. */

@@ -104,6 +104,8 @@ export interface Incident {
   /** The ids of the customers who may be affected. */
   affected: string[];
   resolved?: Deed;
+  /** When it was opened again, in epoch milliseconds. */
+  reopened_at?: number;
   false_alarm?: Deed;
   /** The incident that it is a part of. */
   merged_into?: string;

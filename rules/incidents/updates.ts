@@ -14,8 +14,8 @@ export interface UpdatePolicy {
 }
 
 /** The last moment at which others heard something, in epoch milliseconds. */
-export function lastHeard({ updates, declared_at }: Incident): number {
-  return updates.at(-1)?.at ?? declared_at;
+export function lastHeard({ updates, declared_at, reopened_at = 0 }: Incident): number {
+  return Math.max(updates.at(-1)?.at ?? declared_at, reopened_at);
 }
 
 /**

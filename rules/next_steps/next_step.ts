@@ -58,6 +58,10 @@ export interface UnsentMessage {
   text: string;
   /** The link to the message that it was to reply to, as it was typed. */
   thread?: string;
+  /** Was it about other steps of the call as well? */
+  all?: boolean;
+  /** How it is signed. */
+  sender?: string;
 }
 
 /** What somebody did last, which the thread of the card does not say yet. */
@@ -125,6 +129,8 @@ export interface NextStep {
   told_at?: number;
   /** A message to the customer that could not be sent. */
   unsent?: UnsentMessage;
+  /** How often it was linked to an issue: tells one linking from the next. */
+  links?: number;
   /** Written together with what was done: whichever run comes next writes the line. */
   unlogged?: Unlogged;
   /** The title and the sections of an issue that is being written. */
@@ -145,6 +151,15 @@ export type Stage =
   | "do_it"
   | "done"
   | "dropped";
+
+/** What a person may do from a card, whatever a single step is like: its page looks at the rows. */
+export type CardAction =
+  | "link_issues"
+  | "send_links"
+  | "have_link"
+  | "change_owner"
+  | "add_step"
+  | "edit_call";
 
 /** What a person may do with a step. */
 export type StepAction =
@@ -201,6 +216,11 @@ export function mainAction(step: NextStep): StepAction | undefined {
   return actions[stageOf(step)];
 }
 
+/** Can its link go into one message with others? A private issue has none that the customer could open. */
+export function hasLinkToSend(step: NextStep): boolean {
+  return stageOf(step) === "send_link" && !step.issue!.confidential;
+}
+
 /** Does the customer hope for a date? */
 export function hasKeyDate(step: Pick<NextStep, "key_date" | "key_words">): boolean {
   return Boolean(step.key_date || step.key_words);
@@ -218,7 +238,6 @@ export function refusalOf(step: NextStep, action: StepAction): string | undefine
   const finished = isFinished(step);
   switch (action) {
     case "more":
-      return undefined;
     case "reopen_call":
       return undefined;
     case "reopen":

@@ -43,6 +43,8 @@ export interface RunMessage {
   step?: number;
   /** The message with a card number that it asks to delete: {@linkcode FoundNumber.id}. */
   number?: string;
+  /** Words that are customers' names, and that the sender says mean none there. */
+  sure?: string[];
 }
 
 /** A run. Instants are epoch milliseconds. */
@@ -61,6 +63,8 @@ export interface Run {
   at: number;
   /** Where the card is to be. */
   channel: string;
+  /** The incident that it belongs to: it runs in the thread of that one's card. */
+  incident?: string;
   /** The card in whose thread it runs. */
   thread_ts?: string;
   stopped?: { by: string; at: number; why: string };

@@ -4,6 +4,7 @@
  * @module
  */
 import { DAY } from "@std/datetime";
+import { withoutSecrets } from "../text/secrets.ts";
 import { truncate } from "../text/text.ts";
 import { instantOfTs } from "./channel_message.ts";
 import type { ChannelRequest } from "./requests.ts";
@@ -110,11 +111,12 @@ export function lookResult(
   const rows = known.filter(({ same_as }) => same_as === undefined);
   const others = new Map(closed.map((roots) => [roots.split("+")[0], roots]));
   const matched = new Set<string>();
-  const remember = (request: SupportRequest, seen: Partial<Seen>) => {
+  const remember = (request: SupportRequest, seen: Partial<Seen>, changed: boolean) => {
     const roots = rootsOf({ ...request, merged: seen.merged ?? request.merged });
     roots.forEach((root) => others.delete(root));
     const known = [roots[0], ...roots.slice(1).slice(-MOST_MERGED)].join("+");
-    if (isOpen(seen, now) || isHeld(withSeen(request, seen))) open.push(known);
+    // What has just changed is looked after once more, whatever its age: for its card.
+    if (changed || isOpen(seen, now) || isHeld(withSeen(request, seen))) open.push(known);
     else others.set(roots[0], known);
   };
   const homes = new Set(found.flatMap(({ root, merged }) => [root, ...merged]));
@@ -131,10 +133,9 @@ export function lookResult(
       matched.add(row.id);
       const change = differences(row, seen);
       const expires = seen.waits_since !== undefined && (row.kept_until ?? 0) - now < RENEWED;
-      if (expires || Object.keys(change).length > 0) {
-        updates.push({ request: row, change, is_new: false });
-      }
-      remember(row, seen);
+      const changed = Object.keys(change).length > 0;
+      if (expires || changed) updates.push({ request: row, change, is_new: false });
+      remember(row, seen, changed);
     } else {
       const request = {
         ...seen,
@@ -144,7 +145,7 @@ export function lookResult(
         revision: 0,
       };
       updates.push({ request, change: seen, is_new: true });
-      remember(request, seen);
+      remember(request, seen, true);
     }
   }
   for (const row of rows.filter(({ id }) => !matched.has(id))) {
@@ -152,6 +153,7 @@ export function lookResult(
     if (row.taken_back_at) continue;
     const change = { taken_back_at: now, waits_since: null, due_at: null };
     updates.push({ request: row, change, is_new: false });
+    open.push(rootsOf(row).join("+"));
   }
   const remembered = [...others.values()]
     .filter((roots) => now - instantOfTs(roots.split("+").at(-1)!) < REMEMBERED);
@@ -198,7 +200,8 @@ function seenOf(
     ...(same && row?.answered_by ? { answered_by: row.answered_by } : {}),
     merged,
     pleasantries: one.pleasantries.slice(-20),
-    text: truncate(one.text, TEXT_LENGTH),
+    // Kept once, in the channel where it was posted.
+    text: truncate(withoutSecrets(one.text), TEXT_LENGTH),
     urgent,
   };
 }

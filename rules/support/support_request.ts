@@ -47,6 +47,8 @@ export interface Outgoing {
   by: string;
   at: number;
   text: string;
+  /** Words that are customers' names, and that the sender says mean none there. */
+  sure?: string[];
   /** Its run stopped, and whoever wrote it was told. */
   given_back?: boolean;
 }
@@ -56,6 +58,8 @@ export interface Unlogged {
   /** mrkdwn */
   line: string;
   at: number;
+  /** What the line is known by that says it is under way: this one takes its place. */
+  claimed?: string;
 }
 
 /** A request. Instants are epoch milliseconds. */
@@ -73,7 +77,7 @@ export interface SupportRequest
   /** Who added it: no look had taken it for a request. */
   added_by?: string;
   /**
-   * Who asked, where nobody wrote it in a channel: in a phone call, by mail. Looks find no message of
+   * Who asked, where nobody wrote it in a channel: in a phone call, by email. Looks find no message of
    * it, and see no answer.
    */
   asked_name?: string;
@@ -123,7 +127,7 @@ export interface SupportRequest
   /** Messages of ours that answer nothing, though they look like it. */
   no_answers?: string[];
   docs?: string;
-  /** JSON of whoever looks after hand-offs. */
+  /** What its owner decided at the end of their turn, with a note: {@linkcode isToReceive}. */
   hand_off?: string;
   /** What somebody wrote to the customer, until it is sent. */
   outgoing?: Outgoing;
@@ -249,7 +253,15 @@ function isSolved({ solved_at, solved_for, asks }: SupportRequest): boolean {
   return solved_at !== undefined && solved_for === asks;
 }
 
-/** Was it asked in a call or by mail, and added by hand? */
+/** What a request says that was handed over, before its note. */
+export const HANDED_OVER = "Handed over";
+
+/** Was it handed over, and did nobody say yet that they have it? */
+export function isToReceive({ hand_off }: Pick<SupportRequest, "hand_off">): boolean {
+  return hand_off?.startsWith(HANDED_OVER) ?? false;
+}
+
+/** Was it asked in a call or by email, and added by hand? */
 export function isByHand({ asked_name }: Pick<SupportRequest, "asked_name">): boolean {
   return asked_name !== undefined;
 }

@@ -6,11 +6,11 @@
  */
 import { SlackAPI } from "deno-slack-sdk/mod.ts";
 import type { SlackAPIClient } from "deno-slack-api/types.ts";
-import type { DatastoreDefinition } from "../../local_slack/datastores/mod.ts";
 import type { Clock } from "../../local_slack/types.ts";
 import manifest from "../../manifest.ts";
 import { KeptRows } from "./kept_rows.ts";
-import { APP, World } from "./world.ts";
+import { APP } from "./places.ts";
+import { World } from "./world.ts";
 
 export { APP };
 
@@ -40,10 +40,7 @@ export interface PostedMessage extends Json {
   blocks: Json[];
 }
 
-const { datastores, workflows } = manifest as unknown as {
-  datastores: Record<string, DatastoreDefinition>;
-  workflows: Record<string, Json>;
-};
+const { workflows } = manifest as unknown as { workflows: Record<string, Json> };
 
 /** What lies at a path: `dig(view, "blocks.0.text.text")`. */
 export function dig<Value = string>(value: unknown, path: string): Value {
@@ -70,7 +67,7 @@ export class FakeSlack implements AsyncDisposable {
   readonly users = new Map<string, Json>();
   /** Who is not in a channel: `C1/U1`. Everybody else is in every channel. */
   readonly away = new Set<string>();
-  readonly #rows = new KeptRows(datastores);
+  readonly #rows = new KeptRows();
   readonly #scripts = new Map<string, Script[]>();
   readonly #server: Deno.HttpServer<Deno.NetAddr>;
   #world?: Promise<World>;

@@ -6,8 +6,13 @@
 import { type DatastoreDefinition, openDatastores } from "../../local_slack/datastores/mod.ts";
 import { createEvents } from "../../local_slack/events.ts";
 import type { ApiCall, Datastores, Method, SlackReply } from "../../local_slack/types.ts";
+import manifest from "../../manifest.ts";
 
 type Json = Record<string, unknown>;
+
+const { datastores } = manifest as unknown as {
+  datastores: Record<string, DatastoreDefinition>;
+};
 
 /** Rows that one call of Slack's writes at most. */
 const AT_ONCE = 25;
@@ -57,8 +62,8 @@ export class KeptRows {
   /** Writes go one after the other, as a test's own changes come before the app's next call. */
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(definitions: Record<string, DatastoreDefinition>) {
-    this.definitions = new Map(Object.entries(definitions));
+  constructor() {
+    this.definitions = new Map(Object.entries(datastores));
   }
 
   /** The rows of a datastore. */

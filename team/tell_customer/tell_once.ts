@@ -34,13 +34,28 @@ export interface Telling {
   log: CardThread & { card_ts: string };
   /** In the log while it is sent, as mrkdwn: `<@U1> writes to the customer…` */
   doing: string;
+  /** What else the same message says, in the order of its text. */
+  also?: readonly AlsoTold[];
+}
+
+/** Another thing that a message says: nobody says it once more meanwhile, or after a run died. */
+export interface AlsoTold {
+  /** What it is known by, as the message itself is. */
+  mark: string;
+  /** In the log while it is sent, as mrkdwn. */
+  doing: string;
+  /** Where in the text it begins. */
+  from: number;
 }
 
 /** It was posted; `keep` turns the line in the log into what was done. */
 export interface Told {
   ts: string;
-  /** @param mrkdwn `<@U1> sent the customer the link.`; the way to the message is added */
-  keep(mrkdwn: string): Promise<void>;
+  /**
+   * @param lines `<@U1> sent the customer the link.`, and the same of what else it says, in that
+   * order; the way to the message is added
+   */
+  keep(...lines: string[]): Promise<void>;
 }
 
 /** Posts it, unless it is there; returns why not, in plain words, when nothing was sent. */
@@ -49,29 +64,37 @@ export async function tellOnce(
   telling: Telling,
   now: number,
 ): Promise<Told | { refused: string }> {
-  const { channel, mark, thread_ts, log } = telling;
+  const { channel, mark, thread_ts, log, also = [] } = telling;
   const place = placeInLog(log, mark);
   // The line is posted only where the channel is the team's: that is looked up together.
   const inside = keepInside(slack, log.channel);
-  const held = await claim(slack, place, lineMessage(telling.doing), now, inside).catch(
+  const first = await claim(slack, place, lineMessage(telling.doing), now, inside).catch(
     async (error) => {
       if (await isReadOutside(slack, log.channel)) return "outside" as const;
       throw error;
     },
   );
-  if (held === "outside") {
+  if (first === "outside") {
     return {
       refused: "Nothing was sent: people from outside can read the channel of the card, where it " +
         "would be logged. Choose another internal channel with Add or change a customer. Your text " +
         "is kept.",
     };
   }
-  if (!held) {
-    return { refused: "This was already sent, or somebody is sending it. Check the card." };
+  if (!first) return { refused: TAKEN };
+  // After the first: of two people who send the same, one gets all of it.
+  const claimed = await Promise.all(
+    also.map(({ mark, doing }) => claim(slack, placeInLog(log, mark), lineMessage(doing), now)),
+  );
+  const held = [first, ...claimed].filter((one) => one !== undefined);
+  const release = () => Promise.all(held.map((one) => one.release()));
+  if (held.length <= also.length) {
+    await release();
+    return { refused: TAKEN };
   }
   let ts: string;
   try {
-    ts = await post(slack, telling, held.again);
+    ts = await post(slack, telling, held.some(({ again }) => again));
   } catch (error) {
     if (!isSlackError(error)) throw error;
     failed(slack, "message_not_sent", error, "said_in_page");
@@ -82,7 +105,7 @@ export async function tellOnce(
           "is not there in a minute, press Send again: it is never posted twice.",
       };
     }
-    await held.release();
+    await release();
     const why = thread_ts && error.error === "thread_not_found"
       ? "The thread no longer exists."
       : await memberProblem(slack, channel).catch(() => undefined);
@@ -96,16 +119,28 @@ export async function tellOnce(
   const linking = permalink(slack, channel, ts);
   return {
     ts,
-    async keep(mrkdwn) {
+    async keep(...lines) {
       const link = await linking;
-      await held.keep(lineMessage(mrkdwn + (link ? ` (<${link}|the message>)` : "")));
+      const way = link ? ` (<${link}|the message>)` : "";
+      await Promise.all(held.map((one, at) => one.keep(lineMessage(lines[at] + way))));
     },
   };
 }
 
+const TAKEN = "This was already sent, or somebody is sending it. Check the card.";
+
+/** The text in pieces: each thing that it says begins a block with its mark. */
+function piecesOf({ text, links, also = [] }: Telling): Record<string, unknown>[] {
+  const cuts = also.filter(({ from }, at) => from > (also[at - 1]?.from ?? 0));
+  return [{ mark: undefined, from: 0 }, ...cuts].map(({ mark, from }, at) => ({
+    ...richText(disarmText(text.slice(from, cuts[at]?.from).replace(/\n$/, "")), links),
+    ...(mark ? { block_id: mark } : {}),
+  }));
+}
+
 async function post(slack: Slack, telling: Telling, again: boolean): Promise<string> {
-  const { channel, mark, thread_ts, text, links, log } = telling;
-  const message = { text: escapeText(text), blocks: [richText(disarmText(text), links)] };
+  const { channel, mark, thread_ts, text, log } = telling;
+  const message = { text: escapeText(text), blocks: piecesOf(telling) };
   const thread = thread_ts ? { thread_ts } : {};
   if (again) {
     // Somebody died while sending: it may be there.
@@ -115,7 +150,7 @@ async function post(slack: Slack, telling: Telling, again: boolean): Promise<str
     channel,
     ...thread,
     text: message.text,
-    blocks: [{ ...message.blocks[0], block_id: mark }],
+    blocks: [{ ...message.blocks[0], block_id: mark }, ...message.blocks.slice(1)],
     unfurl_links: false,
     unfurl_media: false,
   });
@@ -130,8 +165,8 @@ export function leakProblemAmong(
   customers: readonly (Customer | GuardedCustomer)[],
   { id }: Pick<Customer, "id">,
   text: string,
-  except: readonly string[] = [],
+  options: Parameters<typeof findHeldFor>[3] = {},
 ): string | undefined {
-  const leaks = findHeldFor(text, guardOf(customers), id, { except });
+  const leaks = findHeldFor(text, guardOf(customers), id, options);
   return leaks.length > 0 ? leakWords(leaks) : undefined;
 }

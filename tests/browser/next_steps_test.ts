@@ -32,12 +32,24 @@ Deno.test("from the call to the link in the customer's channel, as three people"
     await card(maya).getByText("Find the GitHub issue, or create it").first().waitFor();
     await shoot(maya, "card");
 
-    // Found: chosen, with a date that product sees first.
-    await card(maya).getByRole("button", { name: "Find the issue" }).first().click();
+    // Found: the likeliest is chosen for each; none of them is for the new one.
     const find = dialog(maya, "Find the issue");
-    await find.getByText("It says").first().waitFor();
-    await shoot(maya, "find");
-    await find.getByRole("button", { name: "Choose" }).first().click();
+    await card(maya).getByRole("button", { name: "Link issues" }).click();
+    const links = dialog(maya, "Link issues");
+    await links.getByText("The likeliest").first().waitFor();
+    await links.getByRole("radio", { name: "None of these" }).last().check();
+    // Enter searches again, and sends nothing.
+    await links.getByLabel("Other words for 1").fill("nightly import");
+    await links.getByLabel("Other words for 1").press("Enter");
+    await links.getByRole("radio", { name: /#1 Nightly import/ }).first().waitFor();
+    await shoot(maya, "links");
+    await links.getByRole("button", { name: "Link issues" }).click();
+    await links.waitFor({ state: "detached" });
+    await card(maya).getByText("The customer has no link yet").waitFor();
+
+    // The customer hopes for a date: product sees it first.
+    await card(maya).getByRole("button", { name: "More…" }).first().click();
+    await dialog(maya, "Change this step").getByRole("button", { name: "Key date" }).click();
     const date = dialog(maya, "Key date");
     await date.getByLabel("In the customer's words").fill("before the season");
     await shoot(maya, "date");
@@ -85,25 +97,21 @@ Deno.test("from the call to the link in the customer's channel, as three people"
 
     // The customer reads nothing until somebody presses Send.
     const nadia = await page("U0CUSTOMER");
-    assertEquals(await nadia.getByText("here's a link to the issue").count(), 0);
-    await card(maya).getByRole("button", { name: "Send the link" }).first().click();
-    const send = dialog(maya, "Send the link");
+    assertEquals(await nadia.getByText("here is what we discussed").count(), 0);
+    await card(maya).getByRole("button", { name: "Send links" }).click();
+    const send = dialog(maya, "Send links");
     await send.getByText("Please do not call it final").waitFor();
     await shoot(maya, "send");
     await send.getByRole("button", { name: "Send", exact: true }).click();
     await send.waitFor({ state: "detached" });
-    const read = nadia.getByRole("article").filter({ hasText: "here's a link to the issue" });
+    const read = nadia.getByRole("article").filter({ hasText: "here is what we discussed" });
     await read.getByRole("link").first().waitFor();
     await shoot(nadia, "customer");
     for (const words of ["Ceres", "Key date", "internal", "next step"]) {
       assertEquals(await nadia.getByRole("log").getByText(words).count(), 0, words);
     }
 
-    // The rest: the other link, the follow-up, and the card folds.
-    await card(maya).getByText("The customer has the link").waitFor();
-    await card(maya).getByRole("button", { name: "Send the link" }).click();
-    await send.getByRole("button", { name: "Send", exact: true }).click();
-    await send.waitFor({ state: "detached" });
+    // The rest: the follow-up, and the card folds.
     await card(maya).getByText("The customer has the link").nth(1).waitFor();
     await card(maya).getByRole("button", { name: "Done", exact: true }).click();
     await dialog(maya, "Next step").getByText("You can reopen it").waitFor();

@@ -192,6 +192,7 @@ export const handbook: Handbook = {
     retro_nobody_wrote: "Nobody wrote this time: maybe it was a quiet week. Whatever comes to " +
       "mind is still welcome, and will be added here.",
     link_for_customer: "Hi everyone, here's a link to the issue we discussed on {call}: {link}",
+    links_for_customer: "Hi everyone, here is what we discussed on {call}:\n{links}\n{sender}",
     shipped_for_customer: "Hi everyone, good news: the issue we discussed is done: {link}\n" +
       "Tell us here how it works for you.",
     not_planned_for_customer: "Hi everyone, the issue we discussed was closed, and will not be " +

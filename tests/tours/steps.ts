@@ -114,11 +114,18 @@ export const TOURS: Tour[] = [
         },
       },
       {
-        says: "Press **Find the issue** on the first line, and **Choose** beside the first " +
-          "result. The customer hopes for a date: enter it in their words, and press **Save**.",
+        says: "Press **Link issues**. The likeliest issue of each line is chosen already. The " +
+          "second one is new: choose _None of these_ for it, and press **Link issues**. The " +
+          "customer hopes for a date: press **More…** on the first line, **Key date**, enter it " +
+          "in their words, and press **Save**.",
         async does(visitor) {
-          await visitor.press("Find the issue");
-          await visitor.choose("Choose");
+          await visitor.press("Link issues");
+          await visitor.readForm("Nightly import takes longer with every vehicle");
+          await visitor.enter({ "Issue 2": "None of these" });
+          await visitor.choose("Link issues");
+          await visitor.read("The customer has no link yet");
+          await visitor.press("More…");
+          await visitor.choose("Key date");
           await visitor.enter({ "In the customer's words": "before the season" });
           await visitor.choose("Save");
           await visitor.read("not to be promised yet");
@@ -159,18 +166,19 @@ export const TOURS: Tour[] = [
         },
       },
       {
-        says: "As **Maya** again, press **Send the link** on the first line, read what the " +
-          "customer will read, and press **Send**. Switch to **Nadia**: it is in `#fernhill`.",
+        says: "As **Maya** again, press **Send links**, read what the customer will read, and " +
+          "press **Send**. Switch to **Nadia**: both links are in one message in `#fernhill`.",
         async does(visitor) {
           await visitor.become("Maya");
           await visitor.go("#fernhill-internal");
           await visitor.read("product agrees");
-          await visitor.press("Send the link");
+          await visitor.press("Send links");
           await visitor.readForm("Please do not call it final");
           await visitor.choose("Send");
           await visitor.become("Nadia");
           await visitor.go("#fernhill");
-          await visitor.read("here's a link to the issue");
+          await visitor.read("here is what we discussed");
+          await visitor.read("Nightly import takes longer with every vehicle: ");
         },
       },
       {

@@ -1,6 +1,8 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { ActOnIssueFunction } from "../../functions/next_steps/act_on_issue/definition.ts";
+import { FollowIssuesFunction } from "../../functions/operations/follow_issues/definition.ts";
 import { ShowCallFunction } from "../../functions/next_steps/show_call/definition.ts";
+import { TellOwnersFunction } from "../../functions/next_steps/tell_owners/definition.ts";
 
 /** Acts on the issue of a next step, and shows what came of it. */
 const ActOnIssueWorkflow = DefineWorkflow({
@@ -23,6 +25,13 @@ const acted = ActOnIssueWorkflow.addStep(ActOnIssueFunction, {
   action: ActOnIssueWorkflow.inputs.action,
 });
 
+// What was chosen is linked: a form has three seconds, and GitHub may take longer.
+ActOnIssueWorkflow.addStep(FollowIssuesFunction, {
+  part: "now",
+  job: "look",
+  linking: acted.outputs.linking,
+});
+
 // A step of its own: a form has three seconds, and these take a few calls.
 ActOnIssueWorkflow.addStep(ShowCallFunction, {
   call: acted.outputs.call,
@@ -30,5 +39,7 @@ ActOnIssueWorkflow.addStep(ShowCallFunction, {
   did: acted.outputs.did,
   by: acted.outputs.by,
 });
+
+ActOnIssueWorkflow.addStep(TellOwnersFunction, { call: acted.outputs.call });
 
 export default ActOnIssueWorkflow;

@@ -1,4 +1,5 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
+import { SendMessageFunction } from "../../functions/operations/send_message/definition.ts";
 import { ShowCaseFunction } from "../../functions/operations/show_case/definition.ts";
 import { ActOnRunFunction } from "../../functions/runbooks/act_on_run/definition.ts";
 
@@ -23,12 +24,17 @@ const acted = ActOnRunWorkflow.addStep(ActOnRunFunction, {
   action: ActOnRunWorkflow.inputs.action,
 });
 
-// A step of its own: a form has three seconds, and these take a few calls.
+// Steps of their own: a form has three seconds, and these take a few calls.
+ActOnRunWorkflow.addStep(SendMessageFunction, {
+  kind: "run",
+  id: acted.outputs.run,
+  sends: acted.outputs.sends,
+});
+
 ActOnRunWorkflow.addStep(ShowCaseFunction, {
   kind: "run",
   id: acted.outputs.run,
   line: acted.outputs.line,
-  sends: acted.outputs.sends,
 });
 
 export default ActOnRunWorkflow;

@@ -1,4 +1,6 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
+import { PAGE_STEPS } from "../../functions/incidents/page_steps.ts";
+import { addPagingSteps } from "../../functions/on_call/page_on_call/steps.ts";
 import { ShowCaseFunction } from "../../functions/operations/show_case/definition.ts";
 import { StartRunbookFunction } from "../../functions/runbooks/start_runbook/definition.ts";
 
@@ -24,11 +26,24 @@ const started = StartRunbookForWorkflow.addStep(StartRunbookFunction, {
   about: StartRunbookForWorkflow.inputs.about,
 });
 
-// A step of its own: a form has three seconds, and a card takes a few calls.
+// A step of its own: a form has three seconds, and cards take a few calls. The incident's comes first:
+// the runbook's is in its thread.
+const shown = StartRunbookForWorkflow.addStep(ShowCaseFunction, {
+  kind: "incident",
+  id: started.outputs.incident,
+});
+
 StartRunbookForWorkflow.addStep(ShowCaseFunction, {
   kind: "run",
   id: started.outputs.run,
   told: started.outputs.told,
 });
+
+addPagingSteps(
+  StartRunbookForWorkflow,
+  "incident",
+  { id: shown.outputs.id, page: shown.outputs.page },
+  PAGE_STEPS,
+);
 
 export default StartRunbookForWorkflow;

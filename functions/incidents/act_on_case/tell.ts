@@ -250,7 +250,7 @@ function problemOf(
 ): string | undefined {
   if (!text) return "Write what the customer should read.";
   const own = [...Object.values(handbook.incidents.wording), ...sharedLinks({ issues })];
-  const leak = leakProblemAmong(customers, customer, text, own);
+  const leak = leakProblemAmong(customers, customer, text, { except: own });
   if (leak) return leak;
   if (room?.name && text.toLowerCase().includes(room.name.toLowerCase())) {
     return `Customers do not read the name of the incident's channel: remove “${room.name}”.`;

@@ -99,6 +99,7 @@ export async function reopen(turn: Turn): Promise<View> {
         ...(false_alarm ? [{ ...false_alarm, words: withWords("False alarm", false_alarm) }] : []),
         { by: user, at: now, words: "Reopened" },
       ),
+      reopened_at: now,
       resolved: undefined,
       false_alarm: undefined,
       closed_at: undefined,

@@ -8,7 +8,7 @@ import { findIncident, incidentId, saveIncident } from "../../../datastores/case
 import { putAffected } from "../../../datastores/cases/affected.ts";
 import { handbook } from "../../../policy/handbook.ts";
 import type { Customer } from "../../../rules/customers/customer.ts";
-import type { Incident } from "../../../rules/incidents/incident.ts";
+import { declaredIncident } from "../../../rules/incidents/declare.ts";
 import { type FormAnswer, refuse, type Sent } from "../../../slack/dialogue.ts";
 import { filled, ticked } from "../../../slack/inputs.ts";
 import { isOutsider } from "../../../team/people.ts";
@@ -53,26 +53,19 @@ export async function save(
   }
   if (!title || !severity || Object.keys(problems).length > 0) return refuse(problems);
   const options = ticked(values, BLOCKS.options);
-  const nobody = severity.page?.length === 0;
-  const incident: Incident = {
+  const incident = declaredIncident({
     id,
     title,
-    severity: severity.name,
-    declared_by: user,
-    declared_at: now,
-    updates: [],
-    affected: customer ? [customer.id] : [],
-    revision: 0,
-    ticks: {},
-    ...(impact ? { impact } : {}),
-    ...(found_by ? { found_by } : {}),
-    ...(customer ? { customer: customer.id } : {}),
-    ...(lead ? { lead } : {}),
-    ...(options.includes("private") ? { private: true } : {}),
-    ...(options.includes("drill") ? { drill: true } : {}),
-    // Who takes the lead themselves needs nobody to be woken.
-    ...(nobody || lead === user ? {} : { paging: { chain: 1, at: now } }),
-  };
+    severity,
+    by: user,
+    at: now,
+    impact,
+    found_by,
+    lead,
+    customer: customer?.id,
+    private: options.includes("private"),
+    drill: options.includes("drill"),
+  });
   if (!there) {
     await Promise.all([
       saveIncident(slack, incident, now),

@@ -29,8 +29,8 @@ import {
   stepNotice,
   stepPage,
   tryAgain,
-  VIEWS,
 } from "../step_context.ts";
+import { OWN_VIEWS } from "./views.ts";
 import { keyDatePage } from "../key_date.ts";
 import { onGitHub } from "../on_github.ts";
 import {
@@ -52,7 +52,7 @@ export function closedPage({ step, customer }: StepContext, note?: string): View
   if (!issue) return stepNotice(memoryOf(step), "This step no longer has an issue.");
   const reason = issue.reason === "completed" ? "as done" : "without being done";
   return stepPage(memoryOf(step), {
-    callback_id: VIEWS.closed,
+    callback_id: OWN_VIEWS.closed,
     title: "The issue is closed",
     blocks: [
       aboutStep(step, customer),

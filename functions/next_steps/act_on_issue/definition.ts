@@ -20,6 +20,7 @@ export const ActOnIssueFunction = DefineFunction({
       step: { type: Schema.types.string, description: "The step with which something was done" },
       did: { type: Schema.types.string, description: "What was done with it: `key_date`" },
       by: { type: Schema.slack.types.user_id, description: "Who did it" },
+      linking: { type: Schema.types.string, description: "What is to be linked, by its key" },
     },
     required: [],
   },

@@ -49,8 +49,8 @@ import {
   stepNotice,
   stepPage,
   tryAgain,
-  VIEWS,
 } from "../step_context.ts";
+import { OWN_VIEWS } from "./views.ts";
 import { onGitHub } from "../on_github.ts";
 import { creationMark, findMade } from "../made_issue.ts";
 import { keyDatePage } from "../key_date.ts";
@@ -79,10 +79,24 @@ function blockIds(revision = 0) {
   };
 }
 
-/** The draft of a step: what was written before, or the step's own words. */
-export function draftOf({ step }: Pick<StepContext, "step">): IssueDraft {
-  const [title, ...sections] = step.draft ?? [tidyTitle(step.text)];
-  return { title, sections };
+/** The draft of a step: what was written before, or what was noted of the call. */
+export function draftOf(
+  { step, call, customers }: Pick<StepContext, "step" | "call" | "customers">,
+): IssueDraft {
+  if (step.draft) {
+    const [title, ...sections] = step.draft;
+    return { title, sections };
+  }
+  // Names are taken out at once: most issues are public.
+  const known = knownAmong(customers);
+  const clean = (text: string) => withoutLeaks(text, findLeaks(text, known, ownWords()));
+  const { sections } = handbook.github;
+  const first = Math.max(0, sections.findIndex(({ required }) => required));
+  const noted = clean([step.text, call.summary].filter(Boolean).join("\n\n"));
+  return {
+    title: tidyTitle(clean(step.text)),
+    sections: sections.map((_, at) => at === first ? noted : ""),
+  };
 }
 
 /** The form. */
@@ -96,7 +110,7 @@ export function draftPage(
   const ids = blockIds(memory.revision);
   const { pass: _, ...rest } = memory;
   return stepPage(held?.pass === undefined ? rest : { ...rest, pass: held.pass }, {
-    callback_id: VIEWS.draft,
+    callback_id: OWN_VIEWS.draft,
     title: "Create an issue",
     blocks: [
       aboutStep(context.step, context.customer),
@@ -353,19 +367,20 @@ const BEING_CREATED =
 
 /** Creates the issue, unless an earlier try did: GitHub's answer may have been lost. */
 async function makeOnce(
-  { step, customer }: StepContext,
+  context: StepContext,
   memory: Memory,
   octokit: Octokit,
   repository: string,
   labelled: Promise<void>,
 ): Promise<GitHubIssue> {
+  const { step, customer } = context;
   const made = step.tried_at && await findMade(octokit, step, repository, memory.instead);
   if (made) return made;
   await labelled.catch((error) => {
     // Without the right to make labels, the issue is made all the same.
     if (!isGitHubError(error, 403, 404)) throw error;
   });
-  const draft = draftOf({ step });
+  const draft = draftOf(context);
   return await createIssue(octokit, repository, {
     title: truncate(draft.title, TITLE_LIMIT),
     body: issueBody(draft, creationId(step.id, memory.instead), handbook.github),

@@ -3,12 +3,11 @@
  *
  * @module
  */
-import { issueName, readIssueName } from "../../../datastores/issue_links.ts";
+import { issueName } from "../../../datastores/issue_links.ts";
 import { findIssues } from "../../../github/find_issues.ts";
-import { readIssue } from "../../../github/read_issue.ts";
 import { type Block, button, buttons, paragraph, smallPrint } from "../../../slack/blocks.ts";
 import type { Press, View } from "../../../slack/dialogue.ts";
-import { textInput } from "../../../slack/inputs.ts";
+import { onEnter, textInput } from "../../../slack/inputs.ts";
 import { findingBlocks } from "../found_issue_blocks.ts";
 import {
   aboutStep,
@@ -19,13 +18,13 @@ import {
   stepNotice,
   stepPage,
   tryAgain,
-  VIEWS,
 } from "../step_context.ts";
+import { OWN_VIEWS } from "./views.ts";
 import { closedPage } from "./closed_issue.ts";
 import { searchedRepositories } from "../repositories.ts";
 import { keyDatePage } from "../key_date.ts";
 import { onGitHub, troublesAmong } from "../on_github.ts";
-import { labelNote, labelRequest, linkIssue } from "../link_issue.ts";
+import { issueMrkdwn, labelNote, linkedByOthers, linkOnce } from "../link_issue.ts";
 import type { GitHubEnv } from "../../../github/client.ts";
 
 /** The block of the words to search for. */
@@ -63,18 +62,21 @@ function resultPage(
   found: Block[],
 ): View {
   return stepPage(memory, {
-    callback_id: VIEWS.find,
+    callback_id: OWN_VIEWS.find,
     title: "Find the issue",
     blocks: [
       aboutStep(step, customer),
-      textInput({
+      ...(step.issue
+        ? [smallPrint(`It is linked to ${issueMrkdwn(step.issue)}: another one replaces it.`)]
+        : []),
+      onEnter(textInput({
         block_id: WORDS,
         label: "Words to search for",
         initial: words,
         optional: true,
         max_length: 300,
         hint: "It can take a few tries with different words.",
-      }),
+      })),
       buttons(button(ACTIONS.search, "Search again", "")),
       { type: "divider" },
       ...found,
@@ -86,22 +88,26 @@ function resultPage(
   });
 }
 
-function chooseButton(issue: { repository: string; number: number }): Block {
-  return button(ACTIONS.choose, "Choose", issueName(issue));
+/** Only the likeliest is green. */
+function chooseButton(issue: { repository: string; number: number }, at: number): Block {
+  const choose = button(ACTIONS.choose, "Choose", issueName(issue));
+  return at === 0 ? { ...choose, style: "primary" } : choose;
 }
 
 /** Links the chosen issue, and goes on to what comes next. */
 export async function choosePage(
-  { subject: context, slack, env, value: name }: Press<Memory, StepContext>,
+  { subject: context, memory, slack, env, user, now, value: name }: Press<Memory, StepContext>,
 ): Promise<View> {
   return await onGitHub(slack, env, async (octokit) => {
-    const issue = await readIssue(octokit, readIssueName(name));
-    if (issue === "unchanged") throw new Error(`GitHub told nothing of ${name}`);
-    const unlabelled = await labelRequest(context, octokit, issue);
-    const linked = await linkIssue(context, issue, { unlabelled: unlabelled !== undefined });
-    const note = unlabelled && labelNote(unlabelled);
-    if (issue.state === "closed") return closedPage(linked, note);
-    return keyDatePage(linked, `Linked ${issueName(issue)}.${note ? `\n${note}` : ""}`);
+    const chosen = { user, before: memory.instead, now };
+    const linked = await linkOnce(context, octokit, name, chosen);
+    if (!linked) {
+      return stepNotice(memoryOf(context.step), await linkedByOthers(slack, context.step.id));
+    }
+    const { trouble, issue } = linked;
+    const note = trouble && labelNote(trouble);
+    if (issue.state === "closed") return closedPage(linked.context, note);
+    return keyDatePage(linked.context, `Linked ${issueName(issue)}.${note ? `\n${note}` : ""}`);
   }, (trouble) =>
     stepNotice(
       memoryOf(context.step),

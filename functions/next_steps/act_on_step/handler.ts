@@ -7,8 +7,8 @@ import { isIssueAction } from "../act_on_issue_button.ts";
 import { ACTION_LABELS } from "../action_labels.ts";
 import { hearProduct } from "../hear_product.ts";
 import { keyDatePage, saveKeyDate } from "../key_date.ts";
+import { noteSent } from "../note_sent.ts";
 import {
-  ACTIONS,
   beginWith,
   changeAs,
   GONE,
@@ -17,6 +17,7 @@ import {
   outputsOf,
   readStep,
   readSubject,
+  STEP_ACTIONS,
   type StepContext,
   stepNotice,
   strangerPage,
@@ -24,7 +25,7 @@ import {
 } from "../step_context.ts";
 import { ActOnStepFunction } from "./definition.ts";
 import { morePage, saveChanged } from "./more.ts";
-import { noteSent, saveMessage, sendPage } from "./send_link.ts";
+import { saveMessage, sendPage } from "./send_link.ts";
 import { answerPage, saveAnswer } from "./answer_date.ts";
 import { dropPage, reopenPage, saveDropped, saveReopened } from "./short_forms.ts";
 
@@ -48,10 +49,10 @@ const act = dialogue(ActOnStepFunction, {
 });
 
 act.press(
-  new RegExp(`^${ACTIONS.go}_`),
+  new RegExp(`^${STEP_ACTIONS.go}_`),
   ({ value, ...turn }) => pageFor(turn, value as StepAction),
 );
-act.press(ACTIONS.sent_myself, ({ value, ...turn }) => noteSent(turn, value as Telling));
+act.press(STEP_ACTIONS.sent_myself, ({ value, ...turn }) => noteSent(turn, value as Telling));
 
 act.form(VIEWS.key_date, saveKeyDate);
 act.form(VIEWS.send, (form) => saveMessage(form, "link"));
@@ -92,7 +93,8 @@ async function pageFor(
       // Product may have answered since the last sweep.
       const heard = action === "send_link" && await hearProduct(slack, step) === "answered";
       const told = heard ? await readStep(slack, step.id, user) : undefined;
-      return sendPage(told ?? subject, action === "send_link" ? "link" : "closed", now);
+      const telling = action === "send_link" ? "link" : "closed";
+      return await sendPage(told ?? subject, telling, user, now);
     }
     case "key_date":
       return keyDatePage(subject);

@@ -20,12 +20,12 @@ import { LINE_LENGTH } from "../call_form.ts";
 import { ACTION_LABELS } from "../action_labels.ts";
 import {
   aboutStep,
-  ACTIONS,
   changeAs,
   type Deed,
   ends,
   type Memory,
   memoryOf,
+  STEP_ACTIONS,
   type StepContext,
   stepPage,
   VIEWS,
@@ -60,8 +60,8 @@ function formPage(
 ): View {
   const inputs = inputsOf(again?.revision);
   const possible = actionsOf(step).map((action): Block => ({
-    ...button(ACTIONS.go, ACTION_LABELS[action], action),
-    action_id: `${ACTIONS.go}_${action}`,
+    ...button(STEP_ACTIONS.go, ACTION_LABELS[action], action),
+    action_id: `${STEP_ACTIONS.go}_${action}`,
   }));
   const memory = { ...memoryOf(step), was: { ...editedOf(step) } };
   return stepPage(again ? { ...memory, revision: again.revision } : memory, {

@@ -19,26 +19,19 @@ import {
 } from "../../../rules/next_steps/next_step.ts";
 import { escapeText } from "../../../rules/text/text.ts";
 import { button, buttons, paragraph, smallPrint, typedText } from "../../../slack/blocks.ts";
-import { type About, refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
+import { refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
 import { filled, textInput, urlInput } from "../../../slack/inputs.ts";
 import { wishWords } from "../../../team/step_lines.ts";
-import { doubtsOf, guardOf } from "../../../team/guard.ts";
-import {
-  type MessageProblem,
-  messageProblem,
-  readThread,
-  templateOf,
-  type TypedMessage,
-} from "../customer_message.ts";
+import { problemAsked } from "../asked_first.ts";
+import { messageProblem, readThread, templateOf } from "../customer_message.ts";
+import { senderName, signedBy } from "../sender.ts";
 import {
   aboutStep,
-  ACTIONS,
-  changeAs,
   type Memory,
   memoryOf,
   outputsOf,
+  STEP_ACTIONS,
   type StepContext,
-  stepNotice,
   stepPage,
   VIEWS,
 } from "../step_context.ts";
@@ -52,15 +45,24 @@ const LONGEST = 2500;
 interface Typed {
   text: string;
   thread?: string | undefined;
+  /** How the app signed it. */
+  sender?: string | undefined;
 }
 
 /** The message as it is proposed: the words that could not be sent before go first. */
-function proposed({ step, call, customer }: StepContext, telling: Telling, now: number): Typed {
+function proposed(
+  { step, call, customer }: StepContext,
+  telling: Telling,
+  sender: string,
+  now: number,
+): Typed {
   const { unsent } = step;
-  if (unsent?.telling === telling) return unsent;
+  if (unsent?.telling === telling && !unsent.all) {
+    return { text: signedBy(unsent, sender), thread: unsent.thread };
+  }
   const today = dateIn(handbook.timezone, now);
-  const words = { link: step.issue?.url ?? "", call: callWords(call.date, today) };
-  const text = fillIn(templateOf(step, telling), words);
+  const words = { link: step.issue?.url ?? "", call: callWords(call.date, today), sender };
+  const text = fillIn(templateOf(step, telling), words).trim();
   // What was asked in the customer's channel is answered there.
   const thread = readThread(call.notes_link);
   const asked = thread && thread !== "unreadable" && thread.channel === customer.channel;
@@ -68,9 +70,15 @@ function proposed({ step, call, customer }: StepContext, telling: Telling, now: 
 }
 
 /** The message, to be read and changed before it is sent. */
-export function sendPage(context: StepContext, telling: Telling, now: number): View {
-  const { step, customer } = context;
-  const typed = proposed(context, telling, now);
+export async function sendPage(
+  context: StepContext,
+  telling: Telling,
+  user: string,
+  now: number,
+): Promise<View> {
+  const { slack, step, customer } = context;
+  const sender = await senderName(slack, user);
+  const typed = { ...proposed(context, telling, sender, now), sender };
   if (customer.channel) return formPage(context, telling, typed, now);
   return stepPage(memoryOf(step), {
     title: "Send the link",
@@ -79,7 +87,7 @@ export function sendPage(context: StepContext, telling: Telling, now: number): V
       paragraph("This customer has no channel here. Send them this yourself, then say so:"),
       ...typedText(typed.text),
       smallPrint(dateNote(step, dateIn(handbook.timezone, now))),
-      buttons(button(ACTIONS.sent_myself, "I have sent it", telling)),
+      buttons(button(STEP_ACTIONS.sent_myself, "I have sent it", telling)),
     ],
   });
 }
@@ -88,12 +96,12 @@ export function sendPage(context: StepContext, telling: Telling, now: number): V
 function formPage(
   context: StepContext,
   telling: Telling,
-  { text, thread }: Typed,
+  { text, thread, sender }: Typed,
   now: number,
   asked?: { words: string; sure: string[] },
 ): View {
   const { step, customer } = context;
-  const memory = { ...memoryOf(step), sends: step.sends ?? 0 };
+  const memory = { ...memoryOf(step), sends: step.sends ?? 0, ...(sender ? { sender } : {}) };
   return stepPage(asked ? { ...memory, sure: asked.sure } : memory, {
     callback_id: telling === "link" ? VIEWS.send : VIEWS.tell,
     title: telling === "link" ? "Send the link" : "Tell the customer",
@@ -104,7 +112,7 @@ function formPage(
         `When you press *Send*, this is posted in <#${customer.channel}>, where the customer ` +
           "reads it. Nothing is sent before that.",
       ),
-      ...(step.unsent?.telling === telling
+      ...(step.unsent?.telling === telling && !step.unsent.all
         ? [smallPrint(":information_source: These are the words that could not be sent before.")]
         : []),
       textInput({
@@ -159,18 +167,19 @@ export async function saveMessage(
   const { slack, step, customer } = subject;
   const text = (filled(values, TEXT) ?? "").trim();
   const thread = filled(values, THREAD);
-  const { sure, sends = step.sends ?? 0 } = memory;
+  const { sure, sender, sends = step.sends ?? 0 } = memory;
   const message = {
     telling,
     text,
     ...(thread ? { thread } : {}),
     ...(sure ? { sure } : {}),
+    ...(sender ? { sender } : {}),
   };
-  const problem = problemOf(subject, message, now);
+  const problem = problemAsked(subject, message, (asked) => messageProblem(subject, asked, now));
   if (problem?.doubts) {
     // A second press says so, and is noted.
     const asked = { words: problem.words, sure: [...sure ?? [], ...problem.doubts] };
-    return turnTo(formPage(subject, telling, { text, thread }, now, asked));
+    return turnTo(formPage(subject, telling, { text, thread, sender }, now, asked));
   }
   if (problem) return refuse({ [problem.part === "text" ? TEXT : THREAD]: problem.words });
   await putOutgoing(slack, {
@@ -185,53 +194,4 @@ export async function saveMessage(
     sends,
   });
   return { outputs: { ...outputsOf(memoryOf(step)), step: step.id, outgoing: execution } };
-}
-
-/** What is wrong with a message, or all that its sender is asked about it. */
-function problemOf(
-  context: StepContext,
-  message: TypedMessage,
-  now: number,
-): MessageProblem | undefined {
-  const problem = messageProblem(context, message, now);
-  if (!problem?.names) return problem;
-  const doubts = doubtsOf(
-    [{ part: "the text", text: message.text }],
-    problem.names,
-    guardOf(context.customers),
-  );
-  if (!doubts) return problem;
-  const words =
-    `${problem.words} If no customer is meant, press Send again: that is noted in the ` +
-    "thread of the card.";
-  // What else there is to ask, or to refuse, is said at the same time.
-  const sure = [...message.sure ?? [], ...doubts];
-  const others = messageProblem(context, { ...message, sure }, now);
-  if (!others) return { part: "text", words, doubts };
-  if (!others.doubts) return { ...others, words: `${problem.words} ${others.words}` };
-  return {
-    part: "text",
-    words: `${words} ${others.words}`,
-    doubts: [...doubts, ...others.doubts],
-  };
-}
-
-/** Notes that somebody has told the customer in another way. */
-export async function noteSent(
-  { subject, user, now, memory }: About<Memory, StepContext>,
-  telling: Telling,
-): Promise<View> {
-  const { step } = subject;
-  if (!step.issue || (memory.instead && issueName(step.issue) !== memory.instead)) {
-    return stepNotice(
-      memoryOf(step),
-      "Somebody linked another issue to this step while this was open. Nothing was noted: press " +
-        "the button on the card again.",
-    );
-  }
-  const sends = (step.sends ?? 0) + 1;
-  const done = { deeds: ["told_otherwise" as const], by: user };
-  const sent = telling === "link" ? { sent_at: now, sent_by: user } : { told_at: now };
-  await changeAs(done, subject, { ...sent, sends }, now);
-  return stepNotice({ ...memoryOf(subject.step), done }, ":white_check_mark: Noted.");
 }

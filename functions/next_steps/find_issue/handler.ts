@@ -1,29 +1,50 @@
 import { findIssues } from "../../../github/find_issues.ts";
 import { type Block, button, buttons, modal, paragraph } from "../../../slack/blocks.ts";
 import type { View } from "../../../slack/dialogue.ts";
-import { filled, textInput } from "../../../slack/inputs.ts";
+import { ELEMENT, filled, onEnter, textInput } from "../../../slack/inputs.ts";
 import { dialogue, forTheTeam } from "../../../team/dialogue.ts";
 import { findingBlocks } from "../found_issue_blocks.ts";
 import { onGitHub, troublesAmong } from "../on_github.ts";
 import { searchedRepositories } from "../repositories.ts";
+import {
+  beginWith,
+  GONE,
+  type Memory,
+  outputsOf,
+  readSubject,
+  type StepContext,
+  stepNotice,
+  strangerPage,
+  VIEWS,
+} from "../step_context.ts";
 import { FindIssueFunction } from "./definition.ts";
+import { saveLinksMessage, SEND_ALL, sendLinksPage } from "./send_links.ts";
 
 const VIEW = "find_issue";
 const WORDS = "words";
 const DETAILS = "details";
 const SEARCH = "search_issues";
 
-/** The search alone: nothing is linked, nothing is written. */
+/** The search alone: nothing is linked, nothing is written. Or the links of a call. */
 const find = dialogue(FindIssueFunction, {
-  views: [VIEW],
-  begin: () => ({}),
-  notice: (mrkdwn) => page([paragraph(mrkdwn)]),
+  views: [VIEW, VIEWS.page, SEND_ALL],
+  begin: ({ step }): Partial<Memory> => step ? beginWith({ step }) : {},
+  notice: (mrkdwn, memory) =>
+    memory.step ? stepNotice(memory as Memory, mrkdwn) : page([paragraph(mrkdwn)]),
   checks: [forTheTeam],
-  read: () => true as const,
-  first: () => searchPage(),
+  read: async (turn): Promise<StepContext | "alone" | undefined> =>
+    turn.memory.step ? await readSubject({ ...turn, memory: turn.memory as Memory }) : "alone",
+  gone: GONE,
+  async first(turn) {
+    const { subject, user } = turn;
+    if (subject === "alone") return searchPage();
+    const stranger = await strangerPage(subject, "send_links", user);
+    return stranger ?? await sendLinksPage({ ...turn, subject, memory: turn.memory as Memory });
+  },
+  outputs: (memory) => outputsOf(memory as Memory),
 });
 
-find.press(SEARCH, ({ slack, env, values }) => {
+find.press([SEARCH, ELEMENT], ({ slack, env, values }) => {
   const request = { title: filled(values, WORDS) ?? "", details: filled(values, DETAILS) ?? "" };
   return onGitHub(
     slack,
@@ -38,19 +59,24 @@ find.press(SEARCH, ({ slack, env, values }) => {
 }, { notice: (mrkdwn) => searchPage([paragraph(mrkdwn)]) });
 
 find.form(VIEW, () => undefined);
+find.form(SEND_ALL, (form) => {
+  const { subject } = form;
+  if (subject === "alone") return undefined;
+  return saveLinksMessage({ ...form, subject, memory: form.memory as Memory });
+});
 
 export default find.step;
 
 /** What was typed stays: Slack keeps inputs whose block is still there. */
 function searchPage(found: Block[] = []): View {
   return page([
-    textInput({
+    onEnter(textInput({
       block_id: WORDS,
       label: "What is it about?",
       optional: true,
       max_length: 300,
       placeholder: "nightly import is slow",
-    }),
+    })),
     textInput({
       block_id: DETAILS,
       label: "More about it",

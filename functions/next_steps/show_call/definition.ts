@@ -7,25 +7,25 @@ import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 export const ShowCallFunction = DefineFunction({
   callback_id: "show_call",
   title: "Show the next steps",
-  description: "Sends what is to be sent, logs what was done, and updates the card of next steps",
+  description: "Sends, logs, and updates the card",
   source_file: "functions/next_steps/show_call/handler.ts",
   input_parameters: {
     properties: {
-      call: { type: Schema.types.string, description: "The call; nothing when there is none" },
+      call: { type: Schema.types.string, description: "The call, if any" },
       told: {
         type: Schema.slack.types.user_id,
-        description: "Who gets a message that says where the card is",
+        description: "Who is told where it is",
       },
       step: { type: Schema.types.string, description: "The step that it is about" },
       did: { type: Schema.types.string, description: "What was done with it: `dropped`" },
       by: { type: Schema.slack.types.user_id, description: "Who did it" },
       outgoing: {
         type: Schema.types.string,
-        description: "The message that is to be sent to the customer, by its key",
+        description: "The message to send, by its key",
       },
       unread: {
         type: Schema.types.string,
-        description: "Why the message is not sent: its issue could not be read",
+        description: "Why the message is not sent",
       },
     },
     required: [],

@@ -4,6 +4,7 @@ import { findAnyCustomer } from "../../../datastores/customers.ts";
 import { findRetro } from "../../../datastores/retros.ts";
 import type { ExportSubject } from "../../../rules/operations/export.ts";
 import { parseWeek } from "../../../rules/time/iso_week.ts";
+import { allDone } from "../../../slack/all_done.ts";
 import { checkedCalls, isSlackError, type Slack, STEP_TIME } from "../../../slack/checked_call.ts";
 import { tell } from "../../../team/direct_message.ts";
 import { failed } from "../../../team/failed.ts";
@@ -39,27 +40,31 @@ export default LoggedFunction(
     const end = performance.now() + READING_TIME;
     const sent = { sent: 0, messages: 0 };
     let words = EVERYTHING;
-    let line: Awaited<ReturnType<typeof beginLine>> | undefined;
+    let line: ReturnType<typeof beginLine> | undefined;
     try {
       const asked = await askedFor(slack, { customer, week });
       words = asked.words;
-      line = await beginLine(slack, event.function_execution_id, exportingLine(by, words), now);
+      line = beginLine(slack, event.function_execution_id, exportingLine(by, words), now);
       const { subject } = asked;
-      const exported = subject && await sendExport(slack, { subject, words }, {
-        by,
-        home: { team_id, enterprise_id },
-        now,
-        isLate: () => performance.now() > end,
-        onSent: (some, messages) => Object.assign(sent, { sent: some, messages }),
-      });
+      const [begun, exported] = await allDone([
+        line,
+        subject && sendExport(slack, { subject, words }, {
+          by,
+          home: { team_id, enterprise_id },
+          now,
+          begun: line,
+          isLate: () => performance.now() > end,
+          onSent: (some, messages) => Object.assign(sent, { sent: some, messages }),
+        }),
+      ]);
       if (!exported) await tell(slack, by, nothingWords(words));
-      await line.finish(exportedLine(by, words, exported));
+      await begun.finish(exportedLine(by, words, exported));
       return { outputs: {} };
     } catch (error) {
       if (!isSlackError(error)) throw error;
       const told = await tell(slack, by, failedWords(error, sent)).then(() => true, () => false);
       failed(slack, "export_not_sent", error, told ? "said_directly" : "slack_said");
-      await line?.finish(exportFailedLine(by, words, error, sent.sent));
+      await (await line)?.finish(exportFailedLine(by, words, error, sent.sent));
       return told ? { outputs: {} } : { error: `The export failed: ${error.message}.` };
     }
   },

@@ -16,6 +16,7 @@ import {
   rowCount,
   type RowsByDatastore,
 } from "../../../rules/operations/export.ts";
+import { allDone } from "../../../slack/all_done.ts";
 import { type Slack, SlackError } from "../../../slack/checked_call.ts";
 import { directChannel, tell } from "../../../team/direct_message.ts";
 import { findUser } from "../../../team/people.ts";
@@ -33,6 +34,8 @@ export interface Exporting {
   home: { team_id: string; enterprise_id?: string };
   /** Epoch milliseconds. */
   now: number;
+  /** Nothing is sent before this is done: others read that it goes on. */
+  begun?: Promise<unknown>;
   /** Is it time to stop reading? */
   isLate: () => boolean;
   /** Told of each message that came. */
@@ -48,7 +51,7 @@ export interface Exporting {
 export async function sendExport(
   slack: Slack,
   { subject, words }: { subject: ExportSubject; words: SubjectWords },
-  { by, home, now, isLate, onSent = () => {} }: Exporting,
+  { by, home, now, begun, isLate, onSent = () => {} }: Exporting,
 ): Promise<Exported | undefined> {
   const of = { by, subject: keyOf(subject) };
   const place = await findExportPlace(slack, of, now);
@@ -69,11 +72,12 @@ export async function sendExport(
     part: (place?.parts ?? 0) + 1,
     complete: !left,
   };
-  const uploaded = await uploadFiles(slack, [
+  await begun;
+  const texts = [
     ...files.map(({ name, text, rows }) => ({ name, text, title: `${name} (${rowCount(rows)})` })),
     ...(people.length > 0 ? [{ name: "people.jsonl", text: peopleText(people) }] : []),
-  ]);
-  const channel = await directChannel(slack, by);
+  ];
+  const [uploaded, channel] = await allDone([uploadFiles(slack, texts), directChannel(slack, by)]);
   const messages = Math.ceil(uploaded.length / MOST_FILES);
   if (messages === 0) {
     // The last part of what others removed meanwhile, or the first pages without a row.

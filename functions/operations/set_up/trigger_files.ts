@@ -40,6 +40,7 @@ export * as open_support from "../../../triggers/support/open_support.ts";
 export * as past_retros from "../../../triggers/retro/past_retros.ts";
 export * as publish_retro from "../../../triggers/retro/publish_retro.ts";
 export * as remind_retro from "../../../triggers/retro/remind_retro.ts";
+export * as send_links from "../../../triggers/next_steps/send_links.ts";
 export * as set_up from "../../../triggers/operations/set_up.ts";
 export * as set_up_again from "../../../triggers/operations/set_up_again.ts";
 export * as show_health from "../../../triggers/operations/show_health.ts";

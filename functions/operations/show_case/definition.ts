@@ -1,10 +1,10 @@
 import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 
-/** Does what a dialogue about a case leaves: sends, cards, a channel of its own, the log. */
+/** Does what a dialogue about a case leaves: cards, a channel of its own, the log. */
 export const ShowCaseFunction = DefineFunction({
   callback_id: "show_case",
   title: "Show what changed",
-  description: "Sends what is to be sent, logs what was done, and updates the cards",
+  description: "Logs what was done, and updates the cards",
   source_file: "functions/operations/show_case/handler.ts",
   input_parameters: {
     properties: {
@@ -15,7 +15,6 @@ export const ShowCaseFunction = DefineFunction({
       passes: { type: Schema.types.string, description: "The page that somebody passes on" },
       change: { type: Schema.types.string, description: "The run that changed something" },
       note: { type: Schema.types.string, description: "What an operator has to know" },
-      sends: { type: Schema.types.string, description: "Something when a message is to be sent" },
       told: {
         type: Schema.slack.types.user_id,
         description: "Who gets the way to the card",

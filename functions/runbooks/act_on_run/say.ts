@@ -21,6 +21,7 @@ import { filled, textInput } from "../../../slack/inputs.ts";
 import type { RunDeed } from "../act_on_run_button.ts";
 import { mayAsk } from "../card_blocks.ts";
 import { aboutStep, type Memory, outputsOf, runForm, runNotice, VIEWS } from "../run_context.ts";
+import { guardOf, holdForm, judgeForCustomer } from "../../../team/guard.ts";
 import { sayProblem } from "../say_problem.ts";
 import type { WholeRun } from "../show_card.ts";
 import { portal } from "./done.ts";
@@ -88,15 +89,22 @@ function page({ subject, memory }: Turn, deed: RunDeed, text: string): View {
 
 /** Checks the message and keeps it: the workflow's next step sends it. */
 export async function saveSay(sent: Sent<Memory, WholeRun>): Promise<FormAnswer> {
-  const { slack, subject, memory, values, user, now } = sent;
-  const { run } = subject;
+  const { slack, subject, memory, values, view, user, now } = sent;
+  const { run, customer, customers } = subject;
   const { deed = { action: "send" as const } } = memory;
   const refusal = refusalOf(run, { ...deed, user });
   if (refusal) return turnTo(runNotice(`${refusal} Nothing was sent now.`, memory));
   const text = filled(values, TEXT)?.trim();
   if (!text) return refuse({ [TEXT]: "Write what the customer should read." });
-  const problem = sayProblem(subject, text);
+  const problem = sayProblem(text);
   if (problem) return refuse({ [TEXT]: problem });
+  const { held, let_through } = judgeForCustomer(
+    [{ part: "the text", text }],
+    guardOf(customers),
+    customer?.id ?? "",
+    memory.pass === undefined ? {} : { pass: memory.pass },
+  );
+  if (held) return holdForm(view, TEXT, held, memory, "Send anyway");
   const { outgoing } = run;
   if (outgoing && outgoing.by !== user && now - outgoing.at < UNDER_WAY) {
     const words = "Somebody else is sending something to the customer at this moment: look at " +
@@ -111,6 +119,7 @@ export async function saveSay(sent: Sent<Memory, WholeRun>): Promise<FormAnswer>
       text,
       ...(step === undefined ? {} : { step }),
       ...(number === undefined ? {} : { number }),
+      ...(let_through.length > 0 ? { sure: let_through } : {}),
     },
   }, now);
   return { outputs: outputsOf({ ...memory, sends: true }) };

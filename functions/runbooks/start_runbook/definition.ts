@@ -23,6 +23,7 @@ export const StartRunbookFunction = DefineFunction({
   output_parameters: {
     properties: {
       run: { type: Schema.types.string, description: "The run, if one was started" },
+      incident: { type: Schema.types.string, description: "The incident that it belongs to" },
       told: {
         type: Schema.slack.types.user_id,
         description: "Who gets the way to the card: it is not where they are",

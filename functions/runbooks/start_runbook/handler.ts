@@ -6,12 +6,13 @@ import { customersFor, roomsOf } from "../../../team/customer_names.ts";
 import { dialogue, forTheTeam } from "../../../team/dialogue.ts";
 import { START_VIEW, type StartMemory, startNotice, startView } from "../start_form.ts";
 import { StartRunbookFunction } from "./definition.ts";
-import { readPlace } from "./read_place.ts";
-import { save } from "./save.ts";
+import { readPlace } from "../read_place.ts";
+import { INCIDENT_VIEW, VIEWS } from "./incident.ts";
+import { save, saveWithIncident } from "./save.ts";
 
 /** Asks which runbook and for whom; the customer of the channel is chosen. */
 const starting = dialogue(StartRunbookFunction, {
-  views: [START_VIEW],
+  views: VIEWS,
   begin: ({ channel, about }): StartMemory => ({
     ...(channel ? { channel } : {}),
     ...(about ? { about } : {}),
@@ -40,6 +41,7 @@ const starting = dialogue(StartRunbookFunction, {
 });
 
 starting.form(START_VIEW, save);
+starting.form(INCIDENT_VIEW, saveWithIncident);
 
 export default starting.step;
 

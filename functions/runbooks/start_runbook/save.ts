@@ -11,13 +11,15 @@ import { runbooksOf } from "../../../policy/runbook_texts.ts";
 import type { Customer } from "../../../rules/customers/customer.ts";
 import { isHidden } from "../../../rules/customers/shown_names.ts";
 import { dutyDay, type LevelOnCall, onDutyAt } from "../../../rules/on_call/rotation.ts";
+import type { Run } from "../../../rules/runbooks/run.ts";
 import { type LinkedMessage, linkedMessage, stepsOf } from "../../../rules/runbooks/start.ts";
 import type { Slack } from "../../../slack/checked_call.ts";
-import { type FormAnswer, refuse, type Sent } from "../../../slack/dialogue.ts";
+import { type FormAnswer, refuse, type Sent, turnTo } from "../../../slack/dialogue.ts";
 import { filled } from "../../../slack/inputs.ts";
 import { insideProblem } from "../../../team/inside.ts";
-import type { CardPlace } from "./read_place.ts";
-import { CUSTOMER, LINK, RUNBOOK, type StartMemory } from "../start_form.ts";
+import type { CardPlace } from "../read_place.ts";
+import { CUSTOMER, LINK, RUNBOOK, type StartMemory, startNotice } from "../start_form.ts";
+import { asksForIncident, chosenIncident, incidentPage } from "./incident.ts";
 
 /** The customers that can be chosen, and the channels of the person who sent the form. */
 interface Known {
@@ -61,33 +63,77 @@ export async function save(sent: Sent<StartMemory, Known>): Promise<FormAnswer> 
     problems[customer && filled(values, CUSTOMER) ? CUSTOMER : RUNBOOK] ??= shown;
   }
   if (!runbook || Object.keys(problems).length > 0) return refuse(problems);
-  const { title, steps, watch_cards = false } = runbook;
+  const start = { runbook, customer, message, on_call };
+  if (asksForIncident(runbook, memory)) {
+    const begun = { runbook: runbook.id, ...(customer ? { customer: customer.id } : {}) };
+    const kept = { ...memory, begun: { ...begun, ...(link ? { link } : {}) } };
+    return turnTo(await incidentPage(slack, runbook, kept));
+  }
+  const where = { channel, ...(at ? { thread_ts: at.ts } : {}) };
   // The same run again changes nothing: a form that is sent twice starts one.
   if (!there) {
     await putRun(slack, {
-      id,
-      runbook: runbook.id,
-      title,
-      ...(runbook.link ? { link: runbook.link } : {}),
-      // A copy: what is deployed while it runs changes the next one.
-      steps: stepsOf({ steps }, {
-        starter: user,
-        ...(customer ? { csm: customer.csm } : {}),
-        on_call,
-      }),
-      watch_cards,
+      ...runThat(sent, start),
+      ...where,
       ...(customer ? { customer: customer.id } : {}),
-      ...(message ? { message } : {}),
-      by: user,
-      at: now,
-      channel,
-      ...(at ? { thread_ts: at.ts } : {}),
-      ticks: [],
-      numbers: [],
-      asked: [],
     }, now);
   }
   return { outputs: { run: id, ...(at || memory.channel === channel ? {} : { told: user }) } };
+}
+
+/** Keeps a run that belongs to an incident: it is in that one's thread, where nobody reads a name. */
+export async function saveWithIncident(sent: Sent<StartMemory, Known>): Promise<FormAnswer> {
+  const { slack, now, execution: id, memory: { begun }, subject: { customers } } = sent;
+  const runbook = runbooksOf(handbook).find((one) => one.id === begun?.runbook);
+  if (!runbook) return turnTo(startNotice("The handbook has this runbook no more.", {}));
+  const customer = customers.find((one) => one.id === begun?.customer);
+  const [chosen, on_call, there] = await Promise.all([
+    chosenIncident(sent, { customers, customer }),
+    onCallFor(slack, runbook, now),
+    findRun(slack, id),
+  ]);
+  if ("refusal" in chosen) return chosen.refusal;
+  const message = begun?.link ? linkedMessage(begun.link) : undefined;
+  if (!there) {
+    await putRun(slack, {
+      ...runThat(sent, { runbook, customer, message, on_call }),
+      channel: handbook.incidents.channel!,
+      incident: chosen.incident,
+    }, now);
+  }
+  return { outputs: { run: id, incident: chosen.incident } };
+}
+
+/** A run that begins, without its place. */
+function runThat(
+  { execution: id, user, now }: Pick<Sent<StartMemory, Known>, "execution" | "user" | "now">,
+  { runbook, customer, message, on_call }: {
+    runbook: Runbook;
+    customer: Customer | undefined;
+    message: LinkedMessage | undefined;
+    on_call: readonly LevelOnCall[];
+  },
+): Omit<Run, "channel"> {
+  const { title, steps, link, watch_cards = false } = runbook;
+  return {
+    id,
+    runbook: runbook.id,
+    title,
+    ...(link ? { link } : {}),
+    // A copy: what is deployed while it runs changes the next one.
+    steps: stepsOf({ steps }, {
+      starter: user,
+      ...(customer ? { csm: customer.csm } : {}),
+      on_call,
+    }),
+    watch_cards,
+    ...(message ? { message } : {}),
+    by: user,
+    at: now,
+    ticks: [],
+    numbers: [],
+    asked: [],
+  };
 }
 
 /** The customer that was chosen; without a choice the one in whose channel the message is. */

@@ -15,7 +15,7 @@ import { dateToken } from "../../../rules/text/text.ts";
 import { paragraph, smallPrint } from "../../../slack/blocks.ts";
 import { type About, refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
 import { filled, textInput } from "../../../slack/inputs.ts";
-import { leakProblemAmong } from "../../../team/tell_customer/tell_once.ts";
+import { guardOf, holdForm, judgeForCustomer } from "../../../team/guard.ts";
 import { newerReply, type Reply } from "../newer_reply.ts";
 import { quoted } from "../quoted.ts";
 import {
@@ -97,7 +97,7 @@ function initialOf({ outgoing, hand_back }: SupportRequest): { initial?: string 
 
 /** Checks the message and keeps it: the workflow's next step sends it. */
 export async function saveAnswer(
-  { slack, subject, memory, values, user, home, now }: Sent<Memory, RequestContext>,
+  { slack, subject, memory, values, view, user, home, now }: Sent<Memory, RequestContext>,
 ) {
   const { request, customer, customers } = subject;
   const seen = memory.seen ?? request.latest;
@@ -105,8 +105,13 @@ export async function saveAnswer(
   if (refusal) return turnTo(requestNotice(`${refusal} Nothing was sent now.`, memory));
   const text = filled(values, TEXT)?.trim();
   if (!text) return refuse({ [TEXT]: "Write what the customer should read." });
-  const leak = leakProblemAmong(customers, customer, text);
-  if (leak) return refuse({ [TEXT]: leak });
+  const { held, let_through } = judgeForCustomer(
+    [{ part: "the text", text }],
+    guardOf(customers),
+    customer.id,
+    memory.pass === undefined ? {} : { pass: memory.pass },
+  );
+  if (held) return holdForm(view, TEXT, held, memory, "Send anyway");
   const { outgoing } = request;
   if (outgoing && outgoing.by !== user && now - outgoing.at < UNDER_WAY) {
     const words = `Somebody else is sending an answer at this moment: look at the customer's ` +
@@ -117,6 +122,7 @@ export async function saveAnswer(
   if (reply && reply.user !== user) {
     return turnTo(answerForm(subject, { ...memory, seen: reply.ts }, { reply, text }));
   }
-  await changeRequest(slack, request, { outgoing: { by: user, at: now, text } }, now);
+  const sure = let_through.length > 0 ? { sure: let_through } : {};
+  await changeRequest(slack, request, { outgoing: { by: user, at: now, text, ...sure } }, now);
   return { outputs: outputsOf({ ...memory, sends: true }) };
 }

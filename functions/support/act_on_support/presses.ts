@@ -49,7 +49,7 @@ export function noAnswer(turn: Turn): Promise<View> {
   );
 }
 
-/** *Was answered*: in a call, by mail, or in a message that looks take for something else. */
+/** *Was answered*: in a call, by email, or in a message that looks take for something else. */
 export function wasAnswered(turn: Turn): Promise<View> {
   const { user, now, subject: { request } } = turn;
   const by_hand = isByHand(request);

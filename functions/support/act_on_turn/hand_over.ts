@@ -122,7 +122,7 @@ export async function saveHandOver(sent: Sent<Memory, Subject>) {
 /** *I have them*: of whoever is on call then. Only now the owner changes. */
 export async function receive({ slack, user, memory, now }: Acting, about: string): Promise<View> {
   const reading = Promise.all([policyOfTurns(slack, now), readHandOff(slack, about)]);
-  let words = "They are yours now. The cards say so, with the notes.";
+  let words = "They are yours now. The threads of their cards have the notes.";
   const refusal = await alone(slack, `receive:${about}`, now, async () => {
     const [policy, found] = await reading;
     if (!found) return GONE;
@@ -163,7 +163,14 @@ async function takeRequests(
   });
   await Promise.all([
     putHandOff(slack, { ...hand_off, received_by: user, received_at: now }, now),
-    ...taken.map((request) => changeRequest(slack, request, { owner: user, owned_at: now }, now)),
+    ...taken.map((request) => {
+      const note = hand_off.items.find((one) => one.request === request.id)?.note;
+      const line = `<@${user}> has it now, from <@${request.owner}>` +
+        (note ? `: “${escapeText(note)}”` : ".");
+      const unlogged = { line, at: now };
+      const change = { owner: user, owned_at: now, hand_off: null, unlogged };
+      return changeRequest(slack, request, change, now);
+    }),
   ]);
 }
 

@@ -52,6 +52,8 @@ export const ACTIONS = {
 export const WHOSE = "whose";
 /** How many turns have buttons: Slack takes 100 blocks in a page. */
 const MOST_TURNS = 30;
+/** A turn that begins in sight is shown to its end: it is at most so many days long. */
+const LONGEST_TURN = 60;
 
 /** What goes along with a page, as `private_metadata`. */
 export interface Memory {
@@ -121,9 +123,11 @@ export function turnPage(
 /** Somebody's turns of the next three months. */
 export function turnsAhead(owner: string, now: number, policy: TurnsPolicy): Turn[] {
   const first = daysAfter(dateIn(handbook.timezone, now), -1);
-  return turnsOfPerson(owner, daysFrom(first, MOST_AWAY + 1), policy).filter((turn) => {
-    const level = levelNamed(turn.level)!;
-    return turn.to >= dutyDay(now, level, handbook);
+  const last = daysAfter(first, MOST_AWAY);
+  const days = daysFrom(first, MOST_AWAY + 1 + LONGEST_TURN);
+  return turnsOfPerson(owner, days, policy).filter(({ level: name, from, to }) => {
+    const level = levelNamed(name)!;
+    return from <= last && to >= dutyDay(now, level, handbook);
   });
 }
 

@@ -56,7 +56,7 @@ function form(customers: { text: string; value: string }[], zone: string, now: n
         "Baton finds most requests itself. Add one that it took for thanks, or that is in an old " +
           "thread: the clock runs from that message.",
       ),
-      paragraph("*After a phone call or a mail*, say yourself who asked what:"),
+      paragraph("*After a phone call or an email*, say yourself who asked what:"),
       choiceInput({
         block_id: BLOCKS.customer,
         label: "Customer",

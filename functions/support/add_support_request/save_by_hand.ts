@@ -1,5 +1,5 @@
 /**
- * What a customer asked in a call or by mail, in the words of whoever took it: no message holds it,
+ * What a customer asked in a call or by email, in the words of whoever took it: no message holds it,
  * and so its key is made of the customer and of when they asked.
  *
  * @module

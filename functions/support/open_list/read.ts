@@ -8,7 +8,7 @@ import {
   findRepositoryIssues,
   type RepositoryIssues,
 } from "../../../datastores/operations/waiting_issues.ts";
-import { needsAnswer, stageOf } from "../../../rules/support/support_request.ts";
+import { isToReceive, needsAnswer, stageOf } from "../../../rules/support/support_request.ts";
 import type { WaitingIssue } from "../../../rules/support/waiting_issue.ts";
 import type { Slack } from "../../../slack/checked_call.ts";
 import { permalink } from "../../../team/people.ts";
@@ -38,7 +38,8 @@ export async function readWaiting(slack: Slack, links: number): Promise<Waiting>
     return { ...one, ...link ? { link } : {} };
   }));
   const issues = waitingIn(repositories);
-  const receipts = open.filter(({ request }) => request.hand_off && !request.solved_at).length;
+  const receipts =
+    open.filter(({ request }) => isToReceive(request) && stageOf(request) !== "solved").length;
   return { requests, issues, receipts };
 }
 

@@ -11,7 +11,7 @@ import { findRequests } from "../../../datastores/support_requests.ts";
 import { publicName } from "../../../rules/customers/customer.ts";
 import { handOffStage } from "../../../rules/on_call/hand_offs.ts";
 import { instantOfTs } from "../../../rules/support/channel_message.ts";
-import type { SupportRequest } from "../../../rules/support/support_request.ts";
+import { HANDED_OVER, type SupportRequest } from "../../../rules/support/support_request.ts";
 import { issueKey, type WaitingIssue } from "../../../rules/support/waiting_issue.ts";
 import { dateToken, escapeText, mentions } from "../../../rules/text/text.ts";
 import { midnightOf } from "../../../rules/time/calendar.ts";
@@ -38,7 +38,7 @@ const SHOWN_ISSUES = 10;
 /** What decisions are called. */
 export const DECISIONS = {
   kept: "I keep it",
-  handed_over: "Handed over",
+  handed_over: HANDED_OVER,
   done: "Done",
 } as const;
 

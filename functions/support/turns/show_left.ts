@@ -11,7 +11,8 @@ import type { Slack } from "../../../slack/checked_call.ts";
 import { entryUrl } from "../../../team/entry_url.ts";
 import { actOnTurnEntryPoint } from "../act_on_turn_button.ts";
 import { keepUserGroup } from "../rotation_chores.ts";
-import { showOrReport } from "../show_card.ts";
+import { logOwed } from "../log_owed.ts";
+import { readRequest, showOrReport } from "../show_card.ts";
 import { leaveGaps, policyOfTurns } from "./change_covers.ts";
 import { readHandOff, showHandOff } from "./hand_off.ts";
 import { showOnCall } from "./on_call_message.ts";
@@ -56,9 +57,24 @@ async function showHandedOver(slack: Slack, key: string, url: Url, now: number):
   const [whole, entry] = await allDone([readHandOff(slack, key), url]);
   if (!whole) return;
   await showHandOff(slack, whole, entry, now);
-  const { items } = whole.hand_off;
+  const { items, received_at } = whole.hand_off;
   for (let from = 0; from < items.length; from += AT_ONCE) {
     const some = items.slice(from, from + AT_ONCE);
-    await allDone(some.map(({ request }) => showOrReport(slack, request, now)));
+    await allDone(some.map(({ request }) => showTaken(slack, request, received_at, now)));
   }
+}
+
+/** The card, with who has it now and what the former wrote, in its thread. */
+async function showTaken(
+  slack: Slack,
+  id: string,
+  received_at: number | undefined,
+  now: number,
+): Promise<void> {
+  await showOrReport(slack, id, now);
+  if (received_at === undefined) return;
+  const shown = await readRequest(slack, id);
+  // What a form left to its own run is not of this one.
+  if (shown?.request.unlogged?.at !== received_at) return;
+  await logOwed(slack, shown, { again: false, now });
 }

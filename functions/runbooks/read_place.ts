@@ -3,13 +3,11 @@
  *
  * @module
  */
-import { findIncident } from "../../../datastores/cases/incidents.ts";
-import { findRoom } from "../../../datastores/cases/rooms.ts";
-import { findRequest } from "../../../datastores/support_requests.ts";
-import { handbook } from "../../../policy/handbook.ts";
-import type { Customer } from "../../../rules/customers/customer.ts";
-import type { Slack } from "../../../slack/checked_call.ts";
-import { subjectNamed } from "../../../team/start_runbook_button.ts";
+import { findRequest } from "../../datastores/support_requests.ts";
+import type { Customer } from "../../rules/customers/customer.ts";
+import type { Slack } from "../../slack/checked_call.ts";
+import { subjectNamed } from "../../team/start_runbook_button.ts";
+import { incidentPlace } from "./incident_place.ts";
 
 /** A card, and whose it is. */
 export interface CardPlace {
@@ -41,18 +39,5 @@ export async function readPlace(
       customer,
     };
   }
-  if (!handbook.incidents.channel) return undefined;
-  const [kept, room] = await Promise.all([
-    findIncident(slack, subject.id),
-    findRoom(slack, subject.id),
-  ]);
-  if (!kept) return undefined;
-  const { incident, card } = kept;
-  if (room?.channel && room.card_ts && !room.archived_at) {
-    if (incident.private && !rooms.has(room.channel)) return undefined;
-    return { channel: room.channel, ts: room.card_ts };
-  }
-  // Without a room of its own, the thread of the card is the room.
-  if (incident.private || !card.channel || !card.ts) return undefined;
-  return { channel: card.channel, ts: card.ts };
+  return await incidentPlace(slack, subject.id, rooms);
 }

@@ -1,0 +1,75 @@
+/**
+ * Links what somebody chose on the page *Link issues*, one request after the other, and tells them
+ * what could not be linked.
+ *
+ * @module
+ */
+import { MINUTE } from "@std/datetime";
+import { handbook } from "../../policy/handbook.ts";
+import { issueName } from "../../datastores/issue_links.ts";
+import { deleteLinking, findLinking, type Linking } from "../../datastores/linkings.ts";
+import { githubClient, type GitHubEnv, type Octokit } from "../../github/client.ts";
+import { troubleOf } from "../../github/trouble.ts";
+import { isSlackError, type Slack } from "../../slack/checked_call.ts";
+import { paragraph } from "../../slack/blocks.ts";
+import { directOnce } from "../../team/direct_message.ts";
+import { failed } from "../../team/failed.ts";
+import { labelNote, linkedByOthers, linkOnce } from "./link_issue.ts";
+import { reportTrouble } from "./on_github.ts";
+import { readStep } from "./step_context.ts";
+
+/** Links what was chosen with one press. `now` in epoch milliseconds. */
+export async function linkChosen(
+  slack: Slack,
+  env: GitHubEnv,
+  id: string,
+  now: number,
+): Promise<void> {
+  const linking = await findLinking(slack, id);
+  if (!linking) return;
+  const notes: string[] = [];
+  for (const link of linking.links) {
+    notes.push(...await linkOne(slack, () => githubClient(env), link, linking, now));
+  }
+  await tellWhoChose(slack, linking, notes);
+  await deleteLinking(slack, id);
+}
+
+/** Links one; what whoever chose it has to know, if anything. */
+async function linkOne(
+  slack: Slack,
+  octokit: () => Octokit,
+  { step: id, issue }: Linking["links"][number],
+  { by: user }: Linking,
+  now: number,
+): Promise<string[]> {
+  const context = await readStep(slack, id);
+  if (!context) return [];
+  const about = `Step ${context.step.number}`;
+  try {
+    // One that no longer exists makes way.
+    const { issue: had } = context.step;
+    const chosen = { user, before: had?.gone ? issueName(had) : undefined, now };
+    const linked = await linkOnce(context, octokit(), issue, chosen);
+    if (!linked) return [`${about}: ${await linkedByOthers(slack, id)}`];
+    return linked.trouble ? [`${about}: ${labelNote(linked.trouble)}`] : [];
+  } catch (error) {
+    const trouble = troubleOf(error, Date.now(), handbook.timezone);
+    if (!trouble && !isSlackError(error)) throw error;
+    failed(slack, "github_not_done", error, "said_directly");
+    if (trouble) await reportTrouble(slack, trouble);
+    const why = trouble?.text ?? "Slack did not answer just now.";
+    return [`${about} is not linked: ${why} Press *Link issues* on the card again.`];
+  }
+}
+
+async function tellWhoChose(slack: Slack, { id, by, at }: Linking, notes: string[]) {
+  if (notes.length === 0) return;
+  const text = notes.join("\n");
+  const message = { text, blocks: [paragraph(text)] };
+  await directOnce(slack, by, { mark: `unlinked:${id}`, since: at - MINUTE }, message, {
+    kind: "sender",
+    about: "issues that were not linked",
+    gone: (user) => `<@${user}> linked issues and is no longer here: not all were linked.`,
+  });
+}
