@@ -95,10 +95,9 @@ function refusalNow(
   }
   for (const [at, { issue, title }] of linksOf(message).entries()) {
     const { step } = contexts[at];
-    const which = message.others ? `Step ${step.number}` : "The step";
     const same = step.issue && issueName(step.issue) === issue;
     if (!same || (title && title !== step.issue!.title)) {
-      return `${which} has another issue${same ? " title" : ""} now. Nothing was sent.`;
+      return `Step ${step.number} has another issue${same ? " title" : ""} now. Nothing was sent.`;
     }
   }
 }
@@ -146,10 +145,9 @@ async function send(
       })
     ));
     const said = telling === "link" ? "sent the customer the link" : "told the customer";
-    const line = ({ step }: StepContext) => `<@${by}> ${said} of step ${step.number}`;
-    const more = others.map((one) => `${line(one)}, in the same message.`);
+    const line = ({ step }: StepContext) => `<@${by}> ${said} of step ${step.number}.`;
     await allDone([
-      told.keep(`${line(context)}.${sureWords(message)}`, ...more),
+      told.keep(line(context) + sureWords(message), ...others.map(line)),
       deleteOutgoing(slack, message.id),
       ...contexts.map((one, at) =>
         telling === "link" ? takeBackForOther(one, links[at].issue) : undefined
@@ -235,7 +233,7 @@ async function giveBack(
   };
   await directOnce(slack, by, { mark: `unsent:${id}`, since: at - MINUTE }, message, {
     kind: "sender",
-    about: "a message to a customer that was not sent",
-    gone: (user) => `<@${user}> wrote to a customer and is no longer here: it was not sent.`,
+    about: "a message that was not sent",
+    gone: (user) => `<@${user}> is no longer here: their message was not sent.`,
   });
 }
