@@ -163,6 +163,8 @@ export interface WorkspaceUser {
   is_guest: boolean;
   title: string;
   email: string;
+  /** A number that nobody else has, from 0. */
+  color: number;
 }
 
 /** A conversation of the workspace. */
@@ -371,7 +373,13 @@ export interface Activity {
     problem?: string,
   ): void;
   /** An interactivity payload that reached a step, with how long its handler took. */
-  stepEvent(execution_id: string, type: string, milliseconds: number, problem?: string): void;
+  stepEvent(
+    execution_id: string,
+    type: string,
+    milliseconds: number,
+    problem?: string,
+    said?: Said,
+  ): void;
   /** A handler of the app's ended: what it is called, and what it asked Slack and GitHub. */
   handled(execution_id: string, handler: HandlerRun): void;
   /** A Web API call that a step made. */
@@ -381,13 +389,31 @@ export interface Activity {
     ok: boolean,
     error: string | undefined,
     milliseconds: number,
+    said?: Said,
   ): void;
   /** A line that a function wrote to its console. */
   log(execution_id: string, level: string, text: string): void;
   /** A rule that was broken; shown with the run, or by itself. */
   violation(violation: Violation, execution_id?: string): void;
   runs(limit: number, before?: string): ActivityRun[];
+  /** What a step and Slack said to each other, oldest first. */
+  exchanges(execution_id: string): Exchange[];
   run(run_id: string): ActivityRun | undefined;
+}
+
+/** What was sent, and what came back. */
+export interface Said {
+  sent: unknown;
+  answered: unknown;
+}
+
+/** What a step and Slack said to each other: a call that it made, or an event that it got. */
+export interface Exchange extends Said {
+  kind: "call" | "event";
+  /** `chat.postMessage`, `block_actions` */
+  name: string;
+  /** Epoch milliseconds of the workspace's clock. */
+  at: number;
 }
 
 /** A request that a handler made, in milliseconds since the handler began. */

@@ -9,13 +9,14 @@ import { checkMessage, checkView } from "./block_kit/mod.ts";
 import { machineNow, WorkspaceClock } from "./clock.ts";
 import { openDatastores } from "./datastores/mod.ts";
 import { createEvents } from "./events.ts";
+import { createFaults, type WorkspaceFaults } from "./faults.ts";
 import { createGitHub, type GitHub } from "./github/mod.ts";
 import { type InteractivityParts, machineWait } from "./interactivity/context.ts";
 import { createInteractivity } from "./interactivity/mod.ts";
 import { createPeople, type People } from "./people/person.ts";
 import { createActivity, type WorkspaceActivity } from "./platform/activity/mod.ts";
 import { loadApp, type LoadedApp, loadManifest } from "./platform/app/load.ts";
-import { createExecutions } from "./platform/executions/mod.ts";
+import { createExecutions, StartRefused } from "./platform/executions/mod.ts";
 import {
   createFunctionHost,
   type FunctionLimits,
@@ -145,6 +146,7 @@ interface Parts {
   manifest: LoadedApp["manifest"];
   trigger_files: number;
   github: GitHub;
+  faults: WorkspaceFaults;
   /** The person who installed the app, by id. */
   operator: string;
   reload(): void;
@@ -242,6 +244,11 @@ export class Workspace {
   /** The local GitHub, to look at and to make it fail. */
   get github(): GitHub {
     return this.parts.github;
+  }
+
+  /** What goes wrong around the app for as long as it is on. */
+  get faults(): WorkspaceFaults {
+    return this.parts.faults;
   }
 
   get directory(): Directory {
@@ -447,6 +454,7 @@ async function assemble(
   const problems = triggers.syncFiles();
   const stopExpiry = expireDaily(clock, datastores);
 
+  const faults = createFaults({ github, slack, directory, events, scopes: identity.scopes });
   const people = createPeople({
     storage,
     clock,
@@ -460,6 +468,20 @@ async function assemble(
     reading,
     github: { page: (query) => github.browse(query), act: (body) => github.act(body) },
     description: app.manifest.display_information.description ?? "",
+    backstage: {
+      add: ({ user, team }) =>
+        slack.seedWorkspace({
+          team: beginning.team,
+          other_teams: [team],
+          users: [user],
+          channels: [],
+        }),
+      share: (channel_id, team_id) => slack.share(channel_id, team_id),
+      start: (workflow, inputs, origin) =>
+        refusalOf(() => executions.start(workflow, inputs, origin)),
+      point: (user_id) => interactivity.point(user_id),
+      faults,
+    },
   });
   const apis = createApis({ webApi, github, latency: options.latency ?? 0 });
   door.serve(apis, server.url);
@@ -494,6 +516,7 @@ async function assemble(
     manifest: app.manifest,
     trigger_files: app.triggers.length,
     github,
+    faults,
     operator,
     reload: () => functions.reload(),
     async stop() {
@@ -589,6 +612,16 @@ function identityOf(app: LoadedApp, team: SeedTeam): AppIdentity {
 /** A name as GitHub takes it for an account: "On Call" is "on-call". */
 function accountName(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "local";
+}
+
+/** Why a start was refused; undefined when it was not. */
+function refusalOf(start: () => void): string | undefined {
+  try {
+    start();
+  } catch (error) {
+    if (error instanceof StartRefused) return error.message;
+    throw error;
+  }
 }
 
 /** Limits that are so many times as long. */

@@ -145,9 +145,10 @@ async function send(
       })
     ));
     const said = telling === "link" ? "sent the customer the link" : "told the customer";
-    const line = ({ step }: StepContext) => `<@${by}> ${said} of step ${step.number}.`;
+    const line = ({ step }: StepContext) => `<@${by}> ${said} of step ${step.number}`;
+    const more = others.map((one) => `${line(one)}, in the same message.`);
     await allDone([
-      told.keep(line(context) + sureWords(message), ...others.map(line)),
+      told.keep(`${line(context)}.${sureWords(message)}`, ...more),
       deleteOutgoing(slack, message.id),
       ...contexts.map((one, at) =>
         telling === "link" ? takeBackForOther(one, links[at].issue) : undefined

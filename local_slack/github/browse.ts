@@ -5,6 +5,7 @@
  */
 import type { GitHubPage, PageIssue } from "../page/protocol.ts";
 import { association } from "./association.ts";
+import { drawnMarkdown } from "./markdown.ts";
 import type { GitHubRows, IssueRow, RepositoryRow } from "./rows.ts";
 
 const PER_PAGE = 25;
@@ -19,14 +20,19 @@ export interface GitHubQuery {
   text?: string;
 }
 
-/** Repositories, and one page of the issues of one, newest first. */
-export function browseGitHub(rows: GitHubRows, query: GitHubQuery): GitHubPage {
+/**
+ * Repositories, and one page of the issues of one, newest first.
+ *
+ * @param base the path under which the pages of issues are
+ */
+export function browseGitHub(rows: GitHubRows, query: GitHubQuery, base = ""): GitHubPage {
   const repositories = rows.repositories.all()
     .sort((a, b) => a.full_name.localeCompare(b.full_name));
   const chosen = repositories.find((row) => row.full_name === query.repository) ??
     repositories.find((row) => row.open_issues_count > 0) ?? repositories[0];
   const shown: GitHubPage = {
     ok: true,
+    base,
     repositories: repositories.map((row) => ({
       full_name: row.full_name,
       private: row.private,
@@ -85,6 +91,7 @@ function pageIssue(rows: GitHubRows, repository: RepositoryRow, issue: IssueRow)
     state,
     created_at,
     body: asShown(issue.body ?? ""),
+    html: drawnMarkdown(issue.body ?? ""),
     author: rows.users.get(issue.user_id)?.login ?? "ghost",
     labels: labelsOf(rows, issue),
     comments: rows.comments.findBy("repo_id", repository.id)
@@ -92,6 +99,7 @@ function pageIssue(rows: GitHubRows, repository: RepositoryRow, issue: IssueRow)
       .map((row) => ({
         author: rows.users.get(row.user_id)?.login ?? "ghost",
         body: asShown(row.body),
+        html: drawnMarkdown(row.body),
         created_at: row.created_at,
         association: association(rows, repository, row.user_id),
       })),

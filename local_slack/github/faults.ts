@@ -37,6 +37,8 @@ const MESSAGES: Record<number, string> = {
 
 /** The faults that are still to come. */
 export class GitHubFaults {
+  /** Nothing is answered while it is. */
+  unavailable = false;
   readonly #waiting: (GitHubFault & { times: number })[] = [];
 
   add(fault: GitHubFault): void {
@@ -45,6 +47,9 @@ export class GitHubFaults {
 
   /** Handles a request, or fails as was asked for. */
   async meet(request: Request, answer: () => Promise<Response>): Promise<Response> {
+    if (this.unavailable) {
+      return refuse(503, "No server is currently available to service your request.");
+    }
     const fault = this.#take(request);
     if (!fault) return await answer();
     if (fault.after) await answer();

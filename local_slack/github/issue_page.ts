@@ -4,8 +4,8 @@
  *
  * @module
  */
-import { Marked } from "marked";
 import { browseIssue } from "./browse.ts";
+import { escaped } from "./markdown.ts";
 import type { GitHubRows } from "./rows.ts";
 
 const PAGE = /^\/([^/]+)\/([^/]+)\/(?:issues|pull)\/(\d+)\/?$/;
@@ -33,8 +33,8 @@ export function issuePage(rows: GitHubRows, path: string, base: string): Respons
   }
   const { repository, is_private, issue } = found;
   const labels = issue.labels.map(({ name }) => `<li>${escaped(name)}</li>`).join("");
-  const comments = issue.comments.map(({ author, body, created_at }) =>
-    `<article><h2>${escaped(author)} commented ${day(created_at)}</h2>${drawn(body)}</article>`
+  const comments = issue.comments.map(({ author, html, created_at }) =>
+    `<article><h2>${escaped(author)} commented ${day(created_at)}</h2>${html}</article>`
   );
   return page(
     base,
@@ -45,27 +45,9 @@ export function issuePage(rows: GitHubRows, path: string, base: string): Respons
       `<p><b class="${issue.state}">${issue.state === "open" ? "Open" : "Closed"}</b> ` +
       `${escaped(issue.author)} opened this ${day(issue.created_at)}</p>` +
       `<ul class="labels">${labels}</ul><article>${
-        drawn(issue.body) || "<p><i>No description.</i></p>"
+        issue.html || "<p><i>No description.</i></p>"
       }</article>${comments.join("")}</main>`,
   );
-}
-
-/** GitHub's Markdown without what could act: no HTML, no address but of the web and of mail. */
-const markdown = new Marked({
-  gfm: true,
-  renderer: {
-    // What is left of HTML are the comments that nobody sees, and what somebody typed.
-    html: (html) => escaped(html.replace(/<!--[^]*?(?:-->|$)/g, "")),
-    image: (href, _title, text) => escaped(text || href),
-    link: (href, _title, text) =>
-      /^(?:https?:\/\/|mailto:)/i.test(href)
-        ? `<a href="${escaped(href)}" rel="noreferrer">${text}</a>`
-        : text,
-  },
-});
-
-function drawn(body: string): string {
-  return String(markdown.parse(body, { async: false }));
 }
 
 function page(base: string, title: string, body: string, status = 200): Response {
@@ -79,17 +61,18 @@ function day(iso: string): string {
   return `on ${escaped(iso.slice(0, 10))}`;
 }
 
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
-}
-
-const STYLE = `body { font: 16px/1.5 system-ui, sans-serif; color: #1f2328; margin: 0 }
+const STYLE = `:root { color-scheme: light dark; --ink: #1f2328; --quiet: #59636e; --line: #d1d9e0;
+  --ground: #fff; --sunken: #f6f8fa; --link: #0969da }
+@media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --quiet: #9198a1; --line: #3d444d;
+  --ground: #0d1117; --sunken: #151b23; --link: #4493f8 } }
+body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--ground); margin: 0 }
+a { color: var(--link) }
 main { max-width: 52rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere }
-h1 { font-size: 1.6rem } h2 { font-size: 1rem; margin-top: 0 } small { color: #59636e }
-article { border: 1px solid #d1d9e0; border-radius: 6px; padding: 1rem; margin: 1rem 0 }
-pre { overflow: auto; background: #f6f8fa; padding: 1rem }
+h1 { font-size: 1.6rem } h2 { font-size: 1rem; margin-top: 0 } small { color: var(--quiet) }
+article { border: 1px solid var(--line); border-radius: 6px; padding: 1rem; margin: 1rem 0 }
+pre { overflow: auto; background: var(--sunken); padding: 1rem }
 .open, .closed { color: #fff; background: #1a7f37; border-radius: 1em; padding: .2em .8em }
 .closed { background: #8250df }
 .labels { display: flex; flex-wrap: wrap; gap: .5em; padding: 0; list-style: none }
-.labels li { border: 1px solid #d1d9e0; border-radius: 1em; padding: 0 .6em }
+.labels li { border: 1px solid var(--line); border-radius: 1em; padding: 0 .6em }
 `;

@@ -59,6 +59,9 @@ export interface GitHub {
   tokenOf(login: string): string;
   /** Lets the next fitting request fail. */
   failNext(fault: GitHubFault): void;
+  /** Answers every request of its API with 503, until it is available again. */
+  setUnavailable(unavailable: boolean): void;
+  isUnavailable(): boolean;
   /** The app's token; the same after a restart. */
   readonly token: string;
 }
@@ -106,8 +109,10 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
     makeApp: (app) => apps.make(app),
     changeInstallation: (repository, change) => apps.change(repository, change),
     failNext: (fault) => faults.add(fault),
+    setUnavailable: (unavailable) => void (faults.unavailable = unavailable),
+    isUnavailable: () => faults.unavailable,
     seed: (seed) => seedGitHub({ store, rows, base_url, login, addAccounts }, seed),
-    browse: (query) => browseGitHub(rows, query),
+    browse: (query) => browseGitHub(rows, query, prefix),
     async fetch(request) {
       const path = pathOf(request);
       if (request.method === "GET" && isPage(path)) return issuePage(rows, path, prefix);

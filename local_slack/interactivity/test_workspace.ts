@@ -115,6 +115,7 @@ export function testActivity() {
     violation: (violation, execution_id) => void violations.push({ ...violation, execution_id }),
     runs: () => [],
     run: () => undefined,
+    exchanges: () => [],
   };
   return { activity, violations };
 }

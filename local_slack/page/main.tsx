@@ -5,6 +5,9 @@ import { PageContext } from "./context.ts";
 import { Workshop } from "./panels/workshop.tsx";
 import { Avatar } from "./parts/avatar.tsx";
 import { CreateChannel } from "./parts/channel_dialogs.tsx";
+import { AddPerson } from "./parts/add_person.tsx";
+import { Search } from "./parts/search.tsx";
+import { useKeys } from "./use_keys.ts";
 import { Conversation, Thread } from "./parts/conversation.tsx";
 import { Menu, type MenuItem } from "./parts/menu.tsx";
 import { Modals } from "./parts/modal.tsx";
@@ -12,7 +15,16 @@ import { Sidebar } from "./parts/sidebar.tsx";
 import { createRoot, type ReactNode, useEffect, useState } from "./react.ts";
 import { type Page, useWorkspace } from "./use_workspace.ts";
 
-type Open = "shortcuts" | "people" | "browse" | "create" | "message" | "jump" | undefined;
+type Open =
+  | "shortcuts"
+  | "people"
+  | "browse"
+  | "create"
+  | "message"
+  | "jump"
+  | "search"
+  | "person"
+  | undefined;
 
 function App(): ReactNode {
   const { page, problem } = useWorkspace();
@@ -37,71 +49,95 @@ function Rooms({ page }: { page: Page }): ReactNode {
   const [sidebar, setSidebar] = useState(false);
   const [workshop, setWorkshop] = useState(false);
   const guest = home.me.is_guest;
-  useEffect(() => {
-    const keyDown = (event: globalThis.KeyboardEvent) => {
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
-        event.preventDefault();
-        setOpen("jump");
-      } else if (event.key === "Escape" && place.thread) go({ thread: undefined });
-    };
-    addEventListener("keydown", keyDown);
-    return () => removeEventListener("keydown", keyDown);
-  }, [place.thread, go]);
+  useKeys({
+    jump: () => setOpen("jump"),
+    search: () => setOpen("search"),
+    toStart: () => void page.toStart(),
+    toEnd: () => void page.toEnd("channel"),
+    leave: () => {
+      if (sidebar) setSidebar(false);
+      else if (place.thread) go({ thread: undefined });
+    },
+  });
   // Both have the same place: a person who opens a thread wants to see it.
   useEffect(() => {
     if (place.thread) setWorkshop(false);
   }, [place.thread]);
+  // However one came to another conversation, on a small screen one wants to see it.
+  useEffect(() => setSidebar(false), [place.channel, place.as]);
+  const close = () => setOpen(undefined);
   const aside = workshop && !guest ? " with-workshop" : place.thread ? " with-thread" : "";
   return (
-    <div className={`rooms${aside}${sidebar ? " with-sidebar" : ""}`}>
+    <div className="page">
       {!connected && (
         <div className="away" role="alert">
           The workspace does not answer. It is tried again until it does.
         </div>
       )}
-      <Sidebar
-        chosen={() => setSidebar(false)}
-        become={() => setOpen("people")}
-        browse={() => setOpen("browse")}
-        message={() => setOpen("message")}
-      />
-      {sidebar && (
-        <button
-          type="button"
-          className="curtain"
-          aria-label="Close conversations"
-          onClick={() => setSidebar(false)}
+      <div className={`rooms${aside}${sidebar ? " with-sidebar" : ""}`}>
+        <Sidebar
+          chosen={() => setSidebar(false)}
+          become={() => setOpen("people")}
+          browse={() => setOpen("browse")}
+          message={() => setOpen("message")}
         />
-      )}
-      <Conversation
-        menu={() => setSidebar(true)}
-        shortcuts={() => setOpen("shortcuts")}
-        {...(guest ? {} : { workshop: () => setWorkshop(!workshop) })}
-      />
-      {workshop && !guest ? <Workshop close={() => setWorkshop(false)} /> : <Thread />}
-      {open === "create" && <CreateChannel close={() => setOpen(undefined)} />}
-      {open && open !== "create" && (
-        <OpenMenu
-          open={open}
-          page={page}
-          close={() => setOpen(undefined)}
-          create={() => setOpen("create")}
+        {sidebar && (
+          <button
+            type="button"
+            className="curtain"
+            aria-label="Close conversations"
+            onClick={() => setSidebar(false)}
+          />
+        )}
+        <Conversation
+          menu={() => setSidebar(true)}
+          search={() => setOpen("search")}
+          shortcuts={() => setOpen("shortcuts")}
+          {...(guest ? {} : { workshop: () => setWorkshop(!workshop) })}
         />
-      )}
-      <Modals />
-      <div className="toasts" role="status" aria-live="polite">
-        {toasts.map(({ id, text, tone }) => <p key={id} className={tone}>{text}</p>)}
+        {workshop && !guest ? <Workshop close={() => setWorkshop(false)} /> : <Thread />}
+        {open === "create" && <CreateChannel close={close} />}
+        {open === "person" && <AddPerson close={close} />}
+        {open === "search" && <Search close={close} />}
+        {open && open !== "create" && open !== "person" && open !== "search" && (
+          <OpenMenu
+            open={open}
+            page={page}
+            close={close}
+            create={() => setOpen("create")}
+            add={() => setOpen("person")}
+          />
+        )}
+        <Modals />
       </div>
+      <section className="strip" aria-label="What happened">
+        <div className="toasts" role="status" aria-live="polite">
+          {toasts.map(({ id, text, tone }) => <p key={id} className={tone}>{text}</p>)}
+        </div>
+        {toasts.length === 0 && home.faults.length > 0 && (
+          <p className="faults-on">
+            <strong>On purpose:</strong> {home.faults.join(" · ")}
+          </p>
+        )}
+        {toasts.length === 0 && home.faults.length === 0 && (
+          <p className="keys quiet">
+            <kbd>Ctrl K</kbd> jump to <kbd>Ctrl G</kbd> search <kbd>F6</kbd> next part{" "}
+            <kbd>Home</kbd> first message
+          </p>
+        )}
+      </section>
     </div>
   );
 }
 
-function OpenMenu({ open, page, close, create }: {
-  open: Exclude<NonNullable<Open>, "create">;
+function OpenMenu({ open, page, close, create, add }: {
+  open: Exclude<NonNullable<Open>, "create" | "person" | "search">;
   page: Page;
   close: () => void;
   /** Goes on to make a channel. */
   create: () => void;
+  /** Goes on to add a person. */
+  add: () => void;
 }): ReactNode {
   const { api, home, place, go, run, toast } = page;
   const then = (work: () => void) => {
@@ -129,11 +165,9 @@ function OpenMenu({ open, page, close, create }: {
           items={people}
           close={close}
           empty="No one is here."
-          footer={
-            <p className="quiet">
-              To add people, use a seed file: see Local Slack's README.
-            </p>
-          }
+          footer={home.me.is_guest
+            ? undefined
+            : <button type="button" className="button" onClick={add}>Add a person</button>}
           choose={(as) => then(() => go({ as }))}
         />
       );

@@ -9,6 +9,7 @@
 import type {
   ActivityRun,
   Block,
+  Exchange,
   JsonObject,
   Shortcut,
   Upcoming,
@@ -36,6 +37,8 @@ export interface PagePerson {
   /** From another company; `team_name` says which. */
   is_guest: boolean;
   team_name: string;
+  /** A number that nobody else has, from 0: it chooses the color of their picture. */
+  color: number;
 }
 
 /** A line of the sidebar. */
@@ -140,6 +143,10 @@ export interface Home {
   shortcuts: Shortcut[];
   views: PageView[];
   clock: PageClock;
+  /** Companies that a channel can be shared with. */
+  companies: { id: string; name: string }[];
+  /** What goes wrong on purpose, in words. */
+  faults: string[];
 }
 
 /** `channel`: one page of a conversation, oldest first. */
@@ -147,16 +154,32 @@ export interface ChannelPage {
   ok: true;
   channel: PageChannel;
   messages: PageMessage[];
+  /** There is more before these, or after them. */
   has_more: boolean;
+  has_newer: boolean;
   bookmarks: { id: string; title: string; link: string; emoji?: string; shortcut?: Shortcut }[];
   /** ts of every pinned message, the newest pin first. */
   pins: string[];
+  /** ts of the first message of each thread that names the person and that they have not seen. */
+  thread_mentions: string[];
 }
 
 /** `pins`: the pinned messages, the newest pin first. */
 export interface PinsPage {
   ok: true;
   messages: PageMessage[];
+}
+
+/** A message that was found. */
+export interface FoundMessage {
+  channel_id: string;
+  ts: string;
+  /** Of a reply: the first message of its thread. */
+  thread_ts?: string;
+  user_id: string;
+  username?: string;
+  /** What it says, or the part of it where the words are, in plain text. */
+  text: string;
 }
 
 /** `thread`: the parent first. */
@@ -198,11 +221,24 @@ export interface DatastoreList {
   ok: true;
   datastores: { name: string; primary_key: string; attributes: string[] }[];
 }
-/** A page of rows. */
+/** A page of rows; of a table, how many there are that fit. */
 export interface DatastoreRows {
   ok: true;
   rows: JsonObject[];
+  /** Where the rows go on, when they are read in the order they are kept in. */
   cursor?: string;
+  total?: number;
+  has_more?: boolean;
+}
+
+/** `faults`: what goes wrong on purpose. */
+export interface FaultsPage {
+  ok: true;
+  switches: { name: string; title: string; detail: string; on: boolean }[];
+  /** The app's scopes, and whether an admin declined them. */
+  scopes: { name: string; on: boolean }[];
+  /** People, and whether their account is deactivated. */
+  people: { id: string; name: string; on: boolean }[];
 }
 
 /** `activity`: runs, newest first. */
@@ -215,6 +251,8 @@ export interface ActivityPage {
 /** `github`: repositories, and the issues of one, newest first. */
 export interface GitHubPage {
   ok: true;
+  /** The address of the local GitHub's pages: `/github`. */
+  base: string;
   repositories: { full_name: string; private: boolean; open_issues: number }[];
   repository?: string;
   issues: PageIssue[];
@@ -240,17 +278,33 @@ export interface PageIssue {
   state: "open" | "closed";
   body: string;
   author: string;
+  /** The body as GitHub draws it: HTML in which nothing acts. */
+  html: string;
   labels: { name: string; color: string }[];
   /** ISO 8601. */
   created_at: string;
-  comments: { author: string; body: string; created_at: string; association: string }[];
+  comments: {
+    author: string;
+    body: string;
+    html: string;
+    created_at: string;
+    association: string;
+  }[];
 }
 
 /** Every action: what the page sends (besides `as`) and what it gets. */
 export interface Actions {
   home: [Record<never, never>, Home];
-  channel: [{ channel_id: string; before?: string }, ChannelPage];
+  /** The newest messages, those before or after one, around one, or the first ones. */
+  channel: [
+    { channel_id: string; before?: string; after?: string; around?: string; first?: boolean },
+    ChannelPage,
+  ];
+  /** One message, as it is now. */
+  message: [{ channel_id: string; ts: string }, { ok: true; message?: PageMessage }];
   thread: [{ channel_id: string; ts: string }, ThreadPage];
+  /** Messages with these words, the newest first; `in:#channel` and `from:@person` narrow it. */
+  search: [{ text: string }, { ok: true; messages: FoundMessage[]; has_more: boolean }];
   post: [{ channel_id: string; text: string; thread_ts?: string; broadcast?: boolean }, Done];
   edit: [{ channel_id: string; ts: string; text: string }, Done];
   delete: [{ channel_id: string; ts: string }, Done];
@@ -263,9 +317,11 @@ export interface Actions {
   join: [{ channel_id: string }, Done];
   leave: [{ channel_id: string }, Done];
   create_channel: [
-    { name: string; is_private?: boolean; topic?: string },
+    { name: string; is_private?: boolean; topic?: string; shared_with?: string },
     { ok: true; channel_id: string },
   ];
+  /** Adds somebody; of another company, when `company` names one, as a guest. */
+  add_person: [{ real_name: string; title?: string; tz?: string; company?: string }, Done];
   set_topic: [{ channel_id: string; topic: string }, Done];
   pin: [{ channel_id: string; ts: string; remove?: boolean }, Done];
   pins: [{ channel_id: string }, PinsPage];
@@ -285,7 +341,27 @@ export interface Actions {
   suggest: [{ place: Place; block_id: string; action_id: string; value: string }, Suggestions];
   activity: [{ before?: string; limit?: number }, ActivityPage];
   datastores: [Record<never, never>, DatastoreList];
-  rows: [{ datastore: string; cursor?: string }, DatastoreRows];
+  /** `filter` are words that a row has, or `attribute:word`; pages are counted from 1. */
+  rows: [
+    {
+      datastore: string;
+      cursor?: string;
+      sort?: string;
+      descending?: boolean;
+      filter?: string;
+      page?: number;
+    },
+    DatastoreRows,
+  ];
+  /** What a step and Slack said to each other, oldest first. */
+  exchanges: [{ execution_id: string }, { ok: true; exchanges: Exchange[] }];
+  /** A run with all that is known of it, as the page saves it from `GET /page/runs/<id>?as=U…`. */
+  run: [{ run_id: string }, { ok: true; name: string; text: string }];
+  /** Starts a run's workflow again, with the same inputs and as the same person. */
+  replay: [{ run_id: string }, Done];
+  faults: [Record<never, never>, FaultsPage];
+  /** `value` is the scope or the person of a fault that has one. */
+  set_fault: [{ name: string; on: boolean; value?: string }, Done];
   github: [{ repository?: string; page?: number; text?: string }, GitHubPage];
   /** As one of GitHub's accounts; `text` is the comment, or the label. */
   github_act: [

@@ -21,14 +21,10 @@ export function dayLabel(time: number, zone: string, now: number): string {
 
 /** `2026-02-02`, the calendar day in the zone. */
 export function dayKey(time: number, zone: string): string {
-  const parts = new Intl.DateTimeFormat("en-CA", {
-    timeZone: zone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  });
-  return parts.format(new Date(time));
+  return formatter("en-CA", zone, DAY).format(time);
 }
+
+const DAY = { year: "numeric", month: "2-digit", day: "2-digit" } as const;
 
 /** `Mon 2 Feb, 09:00` */
 export function moment(time: number, zone: string): string {
@@ -50,5 +46,19 @@ export function duration(milliseconds: number): string {
 }
 
 function format(time: number, zone: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat("en-GB", { timeZone: zone, ...options }).format(new Date(time));
+  return formatter("en-GB", zone, options).format(time);
+}
+
+/** Making one takes much longer than using it, and every message has times. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(
+  locale: string,
+  timeZone: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone} ${JSON.stringify(options)}`;
+  const made = formatters.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone, ...options });
+  formatters.set(key, made);
+  return made;
 }

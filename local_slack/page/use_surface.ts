@@ -14,6 +14,9 @@ export function useSurface(place: Place, given: Press["state"]): Surface {
   const [busy, setBusy] = useState(false);
   // At once, not in an effect: an input that is drawn for the first time reads what it holds then.
   const state = withTyped(given, typed);
+  // What each element held when it came: presses tell the workspace what is typed, and save nothing.
+  const began = useRef<Press["state"]>({});
+  began.current = withTyped(given, began.current);
   const latest = useRef(state);
   latest.current = state;
 
@@ -39,7 +42,32 @@ export function useSurface(place: Place, given: Press["state"]): Surface {
     hold,
     press: (...args) => void press(...args),
     busy,
+    filled: isFilled(given, typed, began.current),
   };
+}
+
+/** Does any element that is there hold something that a person typed or chose, and that is new? */
+export function isFilled(
+  given: Press["state"],
+  typed: Press["state"],
+  began: Press["state"],
+): boolean {
+  return Object.entries(typed).some(([block_id, actions]) =>
+    Object.entries(actions).some(([action_id, value]) => {
+      if (!given[block_id]?.[action_id]) return false;
+      const words = saysAnything(value);
+      return words !== "" && words !== saysAnything(began[block_id]?.[action_id] ?? {});
+    })
+  );
+}
+
+/** What an element holds, without its type; "" for nothing. */
+function saysAnything({ type: _, ...held }: JsonObject): string {
+  const values = Object.values(held).filter((value) =>
+    value !== null && value !== undefined && value !== "" &&
+    !(Array.isArray(value) && value.length === 0)
+  );
+  return values.length > 0 ? JSON.stringify(values) : "";
 }
 
 /** What a person typed stays where both ids are still there, as in Slack. */

@@ -18,7 +18,7 @@ const LONGEST_TOPIC = 250;
 /** Creates a channel with this person in it. */
 export async function createChannel(
   seat: Seat,
-  { name, is_private, topic }: Actions["create_channel"][0],
+  { name, is_private, topic, shared_with }: Actions["create_channel"][0],
 ): Promise<Actions["create_channel"][1] | Refusal> {
   if (seat.me().is_guest) {
     return no("restricted_guest", `Only people at ${companyName(seat)} can create channels.`);
@@ -33,6 +33,7 @@ export async function createChannel(
   });
   if (!reply.ok) return fromSlack(reply);
   const channel_id = String((reply.channel as { id: string }).id);
+  if (shared_with) seat.parts.backstage?.share(channel_id, shared_with);
   if (words) {
     await seat.slack("conversations.setTopic", { channel: channel_id, topic: escapeText(words) });
   }

@@ -5,7 +5,14 @@
  */
 import { isObject } from "../interactivity/elements.ts";
 import type { JsonObject } from "../types.ts";
-import type { ChannelPage, Done, PageMessage, Refusal, ThreadPage } from "../page/protocol.ts";
+import type {
+  Actions,
+  ChannelPage,
+  Done,
+  PageMessage,
+  Refusal,
+  ThreadPage,
+} from "../page/protocol.ts";
 import { pageChannel, pageMessage, readable, unfurls } from "./page_message.ts";
 import { no, type Seat } from "./parts.ts";
 import { pinned } from "./channels.ts";
@@ -22,31 +29,70 @@ const LONGEST_TEXT = 12_000;
 /** One page of a conversation, oldest first, with what only this person sees. */
 export async function channelPage(
   seat: Seat,
-  { channel_id, before }: { channel_id: string; before?: string },
+  body: Actions["channel"][0],
 ): Promise<ChannelPage | Refusal> {
+  const { channel_id, before } = body;
   const channel = readable(seat, channel_id);
   if (!channel) return NO_CHANNEL;
+  const stretch = stretchOf(seat, body);
   const reply = await seat.slack("conversations.history", {
     channel: channel_id,
     limit: PAGE,
     ...before ? { latest: before, inclusive: false } : {},
+    ...stretch ? { oldest: stretch.oldest, latest: stretch.latest, inclusive: true } : {},
   });
   if (!reply.ok) return fromSlack(reply);
   const said = objects(reply.messages).map((message) => pageMessage(seat, channel_id, message));
-  const has_more = reply.has_more === true;
-  const first = said.at(-1)?.ts ?? "";
+  const has_more = stretch?.older ?? reply.has_more === true;
+  const has_newer = stretch?.newer ?? before !== undefined;
+  const [first, last] = [said.at(-1)?.ts ?? "", said.at(0)?.ts ?? ""];
   const whispers = ephemerals(seat, channel_id).filter(({ ts, thread_ts }) =>
-    !thread_ts && (!has_more || ts > first) && (!before || ts < before)
+    !thread_ts && (!has_more || ts > first) && (!before || ts < before) &&
+    (before || !has_newer || ts < last)
   );
   return {
     ok: true,
     channel: pageChannel(seat, channel),
     messages: [...said, ...whispers].sort(byTs),
     has_more,
+    has_newer,
     bookmarks: await bookmarks(seat, channel_id),
     // Most channels have none, and this is asked for all the time.
     pins: reply.pin_count ? await pinned(seat, channel_id) : [],
+    thread_mentions: seat.mentions.threads(
+      seat.user_id,
+      channel_id,
+      seat.parts.reading.lastRead(seat.user_id, channel_id),
+    ),
   };
+}
+
+/** Another stretch than the newest messages or those before one, when the page asks for it. */
+function stretchOf(
+  { parts: { reading } }: Seat,
+  { channel_id, first, after, around }: Actions["channel"][0],
+): { oldest: string; latest: string; older: boolean; newer: boolean } | undefined {
+  const where = first
+    ? { first: true as const }
+    : after
+    ? { after }
+    : around
+    ? { around }
+    : undefined;
+  if (!where) return undefined;
+  const { found, ...sides } = reading.stretch(channel_id, where, PAGE);
+  const [oldest, latest] = [found.at(0), found.at(-1)];
+  return oldest && latest ? { oldest, latest, ...sides } : undefined;
+}
+
+/** One message, as it is now; none when it was deleted. */
+export async function messagePage(
+  seat: Seat,
+  { channel_id, ts }: Actions["message"][0],
+): Promise<Actions["message"][1] | Refusal> {
+  if (!readable(seat, channel_id)) return NO_CHANNEL;
+  const message = seat.parts.reading.message(channel_id, ts);
+  return await { ok: true, ...message ? { message: pageMessage(seat, channel_id, message) } : {} };
 }
 
 /** A thread, its first message first. */

@@ -40,6 +40,9 @@ export function home(seat: Seat): Home {
     shortcuts: me.is_guest ? [] : triggers.shortcuts(user_id),
     views: interactivity.views(user_id),
     clock: me.is_guest ? { ...pageClock(parts), next: [] } : pageClock(parts),
+    companies: me.is_guest ? [] : parts.reading.teams().filter(({ id }) => id !== app.team_id)
+      .map(({ id, name }) => ({ id, name })),
+    faults: me.is_guest ? [] : parts.backstage?.faults.on() ?? [],
   };
 }
 
@@ -49,9 +52,9 @@ export function pageClock({ clock }: PeopleParts): PageClock {
 }
 
 function pagePerson({ reading }: PeopleParts, user: WorkspaceUser): PagePerson {
-  const { id, name, real_name, title, tz, is_bot, deleted, is_guest, team_id } = user;
+  const { id, name, real_name, title, tz, is_bot, deleted, is_guest, team_id, color } = user;
   const team_name = reading.teams().find((team) => team.id === team_id)?.name ?? "";
-  return { id, name, real_name, title, tz, is_bot, deleted, is_guest, team_name };
+  return { id, name, real_name, title, tz, is_bot, deleted, is_guest, team_name, color };
 }
 
 const KINDS = ["public", "private", "group_dm", "dm"];

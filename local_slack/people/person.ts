@@ -10,6 +10,7 @@ import {
   channelPage,
   dismiss,
   edit,
+  messagePage,
   openDm,
   post,
   react,
@@ -21,10 +22,14 @@ import {
 } from "./conversations.ts";
 import { home } from "./home.ts";
 import { companyName } from "./names.ts";
+import { addPerson } from "./new_people.ts";
 import { readable } from "./page_message.ts";
 import { no, type PeopleParts, type Seat } from "./parts.ts";
+import { searchMessages } from "./search.ts";
 import { keepThreadMentions } from "./thread_mentions.ts";
-import { activityPage, moveClock, rowsPage } from "./workshop.ts";
+import { replay } from "./replay.ts";
+import { rowsPage } from "./rows_page.ts";
+import { activityPage, moveClock, runFile } from "./workshop.ts";
 
 export type { PeopleParts, PersonReading } from "./parts.ts";
 
@@ -72,6 +77,8 @@ function createPerson(seat: Seat): Person {
     user_id,
     home: async () => await home(seat),
     channel: (body) => channelPage(seat, body),
+    search: async (body) => await searchMessages(seat, body),
+    message: (body) => messagePage(seat, body),
     thread: (body) => threadPage(seat, body),
     post: (body) => post(seat, body),
     edit: (body) => edit(seat, body),
@@ -81,6 +88,7 @@ function createPerson(seat: Seat): Person {
     join: (body) => join(seat, body.channel_id),
     leave: (body) => leave(seat, body.channel_id),
     create_channel: (body) => createChannel(seat, body),
+    add_person: async (body) => closedTo(seat, "The list of people") ?? await addPerson(seat, body),
     set_topic: (body) => setTopic(seat, body),
     pin: (body) => pin(seat, body),
     pins: (body) => pinsPage(seat, body),
@@ -99,6 +107,13 @@ function createPerson(seat: Seat): Person {
       closedTo(seat, "Datastores") ??
         await { ok: true, datastores: parts.datastores.list() },
     rows: async (body) => closedTo(seat, "Datastores") ?? await rowsPage(parts, body),
+    exchanges: async ({ execution_id }) =>
+      closedTo(seat, "Activity") ??
+        await { ok: true, exchanges: parts.activity.exchanges(execution_id) },
+    run: async (body) => closedTo(seat, "Activity") ?? await runFile(parts, body),
+    replay: async (body) => closedTo(seat, "Activity") ?? await replay(seat, body),
+    faults: async () => closedTo(seat, "Faults") ?? await faultsPage(seat),
+    set_fault: async (body) => closedTo(seat, "Faults") ?? await setFault(seat, body),
     github: async (body) => closedTo(seat, "GitHub") ?? await parts.github.page(body),
     github_act: async (body) => closedTo(seat, "GitHub") ?? await parts.github.act(body),
     move_clock: async (body) => closedTo(seat, "Clock") ?? await moveClock(parts, body),
@@ -148,4 +163,23 @@ function closedTo(seat: Seat, panel: string): Refusal | undefined {
   return seat.me().is_guest
     ? no("restricted_guest", `${panel} is for the people of ${companyName(seat)}.`)
     : undefined;
+}
+
+const NO_FAULTS = no("not_here", "Nothing can be made to go wrong here.");
+
+function faultsPage({ parts: { backstage } }: Seat): Actions["faults"][1] | Refusal {
+  return backstage?.faults.page() ?? NO_FAULTS;
+}
+
+function setFault(
+  { parts: { backstage }, user_id }: Seat,
+  { name, on, value }: Actions["set_fault"][0],
+): Actions["set_fault"][1] | Refusal {
+  if (!backstage) return NO_FAULTS;
+  if (name === "deactivated" && value === user_id) {
+    return no("yourself", "To deactivate this person, be somebody else first.");
+  }
+  return backstage.faults.set(name, on, value)
+    ? { ok: true }
+    : no("unknown_fault", "There is no such fault.");
 }

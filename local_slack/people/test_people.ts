@@ -26,6 +26,7 @@ export async function openTestPeople(storage?: Storage) {
     github: {
       page: () => ({
         ok: true,
+        base: "",
         repositories: [],
         issues: [],
         labels: [],

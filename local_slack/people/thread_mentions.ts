@@ -20,6 +20,10 @@ export function keepThreadMentions(storage: Storage, events: Events): ThreadMent
   const count = db.prepare(
     "SELECT count(*) AS n FROM thread_mentions WHERE user_id = ? AND channel_id = ? AND ts > ?",
   );
+  const threads = db.prepare(
+    "SELECT DISTINCT thread_ts FROM thread_mentions " +
+      "WHERE user_id = ? AND channel_id = ? AND ts > ?",
+  );
   const seen = db.prepare(
     "DELETE FROM thread_mentions WHERE user_id = ? AND channel_id = ? AND thread_ts = ?",
   );
@@ -36,6 +40,8 @@ export function keepThreadMentions(storage: Storage, events: Events): ThreadMent
   return {
     count: (user_id, channel_id, last_read) =>
       Number(count.get(user_id, channel_id, last_read)?.n ?? 0),
+    threads: (user_id, channel_id, last_read) =>
+      threads.all(user_id, channel_id, last_read).map((row) => String(row.thread_ts)),
     seen: (user_id, channel_id, thread_ts) => void seen.run(user_id, channel_id, thread_ts),
   };
 }

@@ -16,9 +16,11 @@ export function canRead(user: WorkspaceUser, channel: WorkspaceChannel): boolean
 /** May this person know of the other? Guests know those they share a conversation with. */
 export function canMeet(directory: Directory, user: WorkspaceUser, other: WorkspaceUser): boolean {
   if (user.id === other.id || (!user.is_guest && !other.is_guest)) return true;
-  return directory.channels().some((channel) =>
-    channel.members.includes(other.id) && channel.members.includes(user.id)
-  );
+  const theirs = directory.channels().filter(({ members }) => members.includes(other.id));
+  // A guest who is in no conversation yet is somebody that people are about to invite.
+  return theirs.length === 0
+    ? !user.is_guest
+    : theirs.some(({ members }) => members.includes(user.id));
 }
 
 /** May this person know of the event? */

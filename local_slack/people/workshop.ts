@@ -1,5 +1,5 @@
 /**
- * The four panels beside the conversation: Activity, Clock, GitHub, Datastores.
+ * The panels beside the conversation: Activity and Clock.
  *
  * @module
  */
@@ -9,7 +9,6 @@ import { no, type PeopleParts } from "./parts.ts";
 
 const RUNS = 30;
 const MOST_RUNS = 100;
-const ROWS = 50;
 
 /** Time moves by at most this much at once, in milliseconds: ten years. */
 const FARTHEST = 10 * 366 * 86_400_000;
@@ -24,15 +23,22 @@ export function activityPage(
   return { ok: true, runs: runs.slice(0, wanted), has_more: runs.length > wanted };
 }
 
-/** Rows of a datastore. */
-export async function rowsPage(
-  { datastores }: PeopleParts,
-  { datastore, cursor }: Actions["rows"][0],
-): Promise<Actions["rows"][1] | Refusal> {
-  if (!datastores.list().some(({ name }) => name === datastore)) {
-    return no("datastore_not_found", `The app has no datastore "${datastore}".`);
-  }
-  return { ok: true, ...await datastores.browse(datastore, ROWS, cursor) };
+/** A run as a file: all of it, and what its steps and Slack said to each other. */
+export function runFile(
+  { activity }: PeopleParts,
+  { run_id }: Actions["run"][0],
+): Actions["run"][1] | Refusal {
+  const run = activity.run(run_id);
+  if (!run) return no("run_not_found", "This run is no longer kept.");
+  const steps = run.steps.map((step) => ({
+    ...step,
+    exchanges: activity.exchanges(step.execution_id),
+  }));
+  return {
+    ok: true,
+    name: `${run.workflow}-${run_id}.json`,
+    text: JSON.stringify({ ...run, steps }, null, 2),
+  };
 }
 
 /** Moves time forward and returns when all that fell due on the way is done. */

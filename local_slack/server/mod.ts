@@ -76,6 +76,11 @@ export function createPageServer(parts: PageServerParts): (request: Request) => 
     const found = await person.file({ file_id: context.req.param("file") });
     return found.ok ? download(found) : refuse(404, found.error, found.message);
   });
+  app.get("/page/runs/:run", async (context) => {
+    const person = parts.people.person(context.req.query("as") ?? "");
+    const found = await person.run({ run_id: context.req.param("run") });
+    return found.ok ? download(found) : refuse(404, found.error, found.message);
+  });
   app.post("/page/:action", (context) => act(parts, context.req.param("action"), context.req.raw));
   app.all("/page/*", () => refuse(405, "method_not_allowed", "Actions are sent with POST."));
   app.post("/triggers/*", (context) => webhook(parts, context.req.raw));

@@ -12,7 +12,8 @@ import {
 } from "../types.ts";
 import { permalink } from "./change_message.ts";
 import { formatMessage } from "./format.ts";
-import type { ChannelRow, EphemeralRow, UserRow } from "./rows.ts";
+import type { FoundStretch, Stretch } from "./message_index.ts";
+import type { ChannelRow, EphemeralRow, MessageRow, UserRow } from "./rows.ts";
 import { isShared, kindOf, type State } from "./state.ts";
 
 /** People and channels, by id and all. */
@@ -31,7 +32,8 @@ function asUser(state: State, row: UserRow | undefined): WorkspaceUser | undefin
   const { user_id: id, name, real_name, team_id, tz, is_bot, deleted, email } = row;
   const title = row.profile.title ?? "";
   const is_guest = state.isGuest(row);
-  return { id, name, real_name, team_id, tz, is_bot, deleted, is_guest, title, email };
+  const color = row.id - 1;
+  return { id, name, real_name, team_id, tz, is_bot, deleted, is_guest, title, email, color };
 }
 
 function asChannel(row: ChannelRow | undefined): WorkspaceChannel | undefined {
@@ -64,6 +66,10 @@ export interface Reading {
   lastRead(user_id: string, channel_id: string): string;
   /** ts of the newest message that the channel shows, "" when it is empty. */
   latest(channel_id: string): string;
+  /** The newest messages that fit, no matter where, newest first. */
+  search(fits: (said: MessageRow) => boolean, limit: number): MessageRow[];
+  /** A stretch of a channel by ts, oldest first, of at most `limit` messages. */
+  stretch(channel_id: string, where: Stretch, limit: number): FoundStretch;
   /** A message's address. */
   permalink(channel_id: string, ts: string, thread_ts?: string): string;
   /** Names of the companies, by id. */
@@ -116,6 +122,10 @@ export function createReading(state: State): Reading {
       return { unread, mentions };
     },
     latest: (channel_id) => state.index.channel(channel_id).at(-1) ?? "",
+    search: (fits, limit) =>
+      state.messages.all().filter((row) => isSaid(row.subtype) && fits(row))
+        .sort((a, b) => a.ts < b.ts ? 1 : -1).slice(0, limit),
+    stretch: (channel_id, where, limit) => state.index.stretch(channel_id, where, limit),
     permalink: (channel_id, ts, thread_ts) => permalink(state, { channel_id, ts, thread_ts }),
     teams: () => state.teams.all().map(({ team_id: id, name, domain }) => ({ id, name, domain })),
   };

@@ -20,6 +20,16 @@ export interface Delay {
 /** What happens to the next call of a method. */
 export type Fault = SlackReply | HttpFault | Delay;
 
+/** What goes wrong for as long as it is on; what people do is not touched by it. */
+export interface Trouble {
+  /** How much longer each of the app's calls takes, in milliseconds. */
+  slow: number;
+  /** Every second of the app's calls is refused with 429. */
+  limited: boolean;
+  /** Scopes that an admin declined. */
+  readonly declined: Set<string>;
+}
+
 /** Faults that wait for their method, first come first served. */
 export class Faults {
   #waiting = new Map<string, Fault[]>();

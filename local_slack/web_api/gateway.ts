@@ -22,7 +22,7 @@ import { invalidBlocks } from "./content.ts";
 import type { Checks, Context, OwnMethod } from "./context.ts";
 import { CutOff } from "./cut_off.ts";
 import type { Emulated } from "./emulated.ts";
-import { asReply, type Fault, Faults, isDelay, isHttpFault } from "./faults.ts";
+import { asReply, type Fault, Faults, isDelay, isHttpFault, type Trouble } from "./faults.ts";
 import { takeUpload, UPLOAD_PATH } from "./files.ts";
 import { METHOD_RULES } from "./method_rules.ts";
 import { InvalidCursor } from "./paging.ts";
@@ -38,6 +38,8 @@ export interface GatewayParts {
   tokens: Tokens;
   emulated: Emulated;
   checks: Checks;
+  /** What goes wrong on purpose, for as long as it says so. */
+  trouble?: Trouble;
 }
 
 /** The Web API. */
@@ -47,6 +49,7 @@ export class Gateway implements WebApi {
   readonly #registered = new Map<string, Method>();
   readonly #faults = new Faults();
   readonly #cut = new CutOff();
+  #limited = 0;
   #told: WorkspaceEvent[] = [];
 
   constructor(private readonly parts: GatewayParts) {
@@ -107,6 +110,8 @@ export class Gateway implements WebApi {
       const headers = { "x-cut-off": "yes" };
       return new Response("Service Unavailable", { status: 503, headers });
     }
+    const troubled = await this.#meetTrouble(request);
+    if (troubled) return troubled;
     if (pathname.startsWith(UPLOAD_PATH)) return await this.#upload(pathname, request);
     if (pathname.startsWith("/files/")) return await this.#download(pathname, request);
     const method = /\/api\/([\w.]+)$/.exec(pathname)?.[1];
@@ -122,6 +127,22 @@ export class Gateway implements WebApi {
       if (!(error instanceof UnreadableArguments)) throw error;
       return respond(200, refuse(error.error));
     }
+  }
+
+  /** Slack is slow, or has had enough of the app's calls for a second. */
+  async #meetTrouble(request: Request): Promise<Response | undefined> {
+    const { trouble, tokens, activity } = this.parts;
+    const method = /\/api\/([\w.]+)$/.exec(new URL(request.url).pathname)?.[1];
+    if (!trouble || !method) return undefined;
+    const { slow } = trouble;
+    if (slow > 0) await new Promise((resolve) => setTimeout(resolve, slow));
+    if (!trouble.limited || ++this.#limited % 2 === 0) return undefined;
+    const caller = tokens.find(bearerOf(request) ?? "");
+    if (typeof caller === "object") {
+      activity.apiCall(caller.execution_id, method, false, "ratelimited", 0);
+    }
+    const reply = { ok: false, error: "ratelimited" };
+    return respond(429, reply, { headers: { "retry-after": "1" } });
   }
 
   /** The bytes of a file: who knows the address may send them, as on Slack. */
@@ -193,6 +214,7 @@ export class Gateway implements WebApi {
       reply.ok,
       reply.ok ? undefined : reply.error,
       performance.now() - start,
+      { sent: args, answered: reply },
     );
     return reply;
   }

@@ -62,6 +62,14 @@ export class MessageIndex {
     return this.#threads.get(`${channel_id} ${thread_ts}`) ?? [];
   }
 
+  /** A stretch of what the channel shows, oldest first, and whether there is more on either side. */
+  stretch(channel_id: string, where: Stretch, limit: number): FoundStretch {
+    const timeline = this.channel(channel_id);
+    const from = startOf(timeline, where, limit);
+    const found = timeline.slice(from, from + limit);
+    return { found, older: from > 0, newer: from + found.length < timeline.length };
+  }
+
   /** How many messages the channel shows after `ts`. */
   countAfter(channel_id: string, ts: string): number {
     const timeline = this.#channels.get(channel_id);
@@ -85,6 +93,23 @@ export class MessageIndex {
     this.#ids.delete(`${row.channel_id} ${row.ts}`);
     for (const each of this.#timelines(row)) remove(each, row.ts);
   }
+}
+
+/** Which stretch of a channel: from its first message, after one, or around one. */
+export type Stretch = { first: true } | { after: string } | { around: string };
+
+/** What a stretch holds, and whether there is more before and after it. */
+export interface FoundStretch {
+  found: readonly string[];
+  older: boolean;
+  newer: boolean;
+}
+
+function startOf(timeline: readonly string[], where: Stretch, limit: number): number {
+  if ("first" in where) return 0;
+  if ("after" in where) return place(timeline, where.after, true);
+  const middle = place(timeline, where.around, false) - Math.floor(limit / 2);
+  return Math.max(0, Math.min(middle, timeline.length - limit));
 }
 
 /**

@@ -20,7 +20,7 @@ import type { Checks, OwnMethod } from "./context.ts";
 import { conversationMethods } from "./conversations.ts";
 import { createDirectory, createReading, type Reading } from "./directory.ts";
 import { startEmulated } from "./emulated.ts";
-import type { Fault } from "./faults.ts";
+import type { Fault, Trouble } from "./faults.ts";
 import { fileMethods } from "./files.ts";
 import { Gateway } from "./gateway.ts";
 import { historyMethods } from "./history.ts";
@@ -81,6 +81,14 @@ export interface WebApiParts {
   state: State;
   /** Somebody leaves the company: their account is deactivated. */
   deactivate(user_id: string): void;
+  /** Somebody leaves, or comes back. */
+  setDeactivated(user_id: string, deactivated: boolean): void;
+  /** What goes wrong for as long as it says so. */
+  readonly trouble: Trouble;
+  /** What is left to admins. */
+  onlyAdmins(): readonly AdminTask[];
+  /** Shares a channel with another company. */
+  share(channel_id: string, team_id: string): void;
   /**
    * Leaves these to the workspace's admins: an app that tries gets `restricted_action` or
    * `permission_denied`. With none, everybody may again.
@@ -98,13 +106,16 @@ export interface WebApiParts {
  * @throws {EmulateVersionError} when emulate's files are not those this program knows
  */
 export async function createWebApi(options: WebApiOptions): Promise<WebApiParts> {
-  const { storage, clock, app } = options;
+  const { storage, clock } = options;
+  const trouble: Trouble = { slow: 0, limited: false, declined: new Set() };
+  const app = withoutDeclined(options.app, trouble.declined);
   const store = options.store ?? new SavedStore(storage);
   const state = new State(store, app, clock, options.base_url);
   installApp(state, app);
   const tokens = createTokens(storage, clock, app);
   const gateway = new Gateway({
     ...options,
+    trouble,
     checks: options.checks ?? { message: () => [], view: () => [] },
     state,
     tokens,
@@ -121,6 +132,10 @@ export async function createWebApi(options: WebApiOptions): Promise<WebApiParts>
     ...fileMethods(context),
   };
   gateway.own(methods);
+  const setDeactivated = (user_id: string, deleted: boolean) => {
+    const row = state.users.findOneBy("user_id", user_id);
+    if (row) gateway.write(() => state.users.update(row.id, { deleted }));
+  };
   const stop = deliverScheduled(context, (work) => gateway.write(work));
   return {
     webApi: gateway,
@@ -134,12 +149,28 @@ export async function createWebApi(options: WebApiOptions): Promise<WebApiParts>
     },
     reading: createReading(state),
     state,
-    deactivate: (user_id) => {
-      const row = state.users.findOneBy("user_id", user_id);
-      if (row) gateway.write(() => state.users.update(row.id, { deleted: true }));
+    trouble,
+    deactivate: (user_id) => setDeactivated(user_id, true),
+    setDeactivated,
+    onlyAdmins: () => state.onlyAdmins(),
+    share: (channel_id, team_id) => {
+      const row = state.channel(channel_id);
+      if (!row) return;
+      const shared_team_ids = [
+        ...new Set([state.app.team_id, ...row.shared_team_ids ?? [], team_id]),
+      ];
+      gateway.write(() => state.channels.update(row.id, { shared_team_ids }));
     },
     leaveToAdmins: (tasks) => state.leaveToAdmins(tasks),
     seedWorkspace: (seed) => seedWorkspace(state, seed),
     close: stop,
   };
+}
+
+/** The app with the scopes that it has now: an admin may decline some of the manifest's. */
+function withoutDeclined(app: AppIdentity, declined: ReadonlySet<string>): AppIdentity {
+  return Object.defineProperty({ ...app }, "scopes", {
+    enumerable: true,
+    get: () => app.scopes.filter((scope) => !declined.has(scope)),
+  });
 }

@@ -110,7 +110,7 @@ function formPage(
       aboutStep(step, customer),
       paragraph(
         `When you press *Send*, this is posted in <#${customer.channel}>, where the customer ` +
-          "reads it.",
+          "reads it. Nothing is sent before that.",
       ),
       ...(step.unsent?.telling === telling && !step.unsent.all
         ? [smallPrint(":information_source: These are the words that could not be sent before.")]

@@ -17,6 +17,8 @@ export interface Surface {
   /** Sends a press, with the value the element has just got. */
   press(block_id: string, action_id: string, value: JsonObject): void;
   busy: boolean;
+  /** Holds what would be lost. */
+  filled: boolean;
 }
 
 /** What every element is drawn from. */

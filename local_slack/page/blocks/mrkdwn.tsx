@@ -5,6 +5,7 @@ import { nameToEmoji } from "gemoji";
 import { formatDateToken, type Mrkdwn, parseMrkdwn } from "../../mrkdwn/parse.ts";
 import { usePage, usePeople } from "../context.ts";
 import { Fragment, type ReactNode } from "../react.ts";
+import type { Going } from "../use_workspace.ts";
 
 /** A text in mrkdwn. */
 export function MrkdwnText({ text }: { text: string }): ReactNode {
@@ -119,16 +120,21 @@ export function Link({ url, children }: { url: string; children: ReactNode }): R
   );
 }
 
-/** Where a permalink of this workspace leads. */
-function messageOf(url: string, domain: string): { channel: string; thread?: string } | undefined {
+/** Where a permalink of this workspace leads: to a message, its thread, a reply in it. */
+function messageOf(url: string, domain: string): Going & { channel: string } | undefined {
   const match = new RegExp(
     `^https://${domain}\\.slack\\.com/archives/([A-Z0-9]+)(?:/p(\\d+)(\\d{6}))?`,
   ).exec(url);
   if (!match) return undefined;
   const parent = new URL(url).searchParams.get("thread_ts");
   const [, channel, seconds, rest] = match;
-  const thread = parent ?? (seconds ? `${seconds}.${rest}` : undefined);
-  return { channel, ...(thread ? { thread } : {}) };
+  const message = seconds ? `${seconds}.${rest}` : undefined;
+  const thread = parent ?? message;
+  return {
+    channel,
+    ...(thread ? { thread, jump: thread } : {}),
+    ...(parent && message && parent !== message ? { message } : {}),
+  };
 }
 
 /** `@Maya Lindqvist` */

@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 /** @jsxImportSourceTypes @types/react */
 /** Each run of a workflow, step by step. */
-import type { ActivityRun, ActivityStep, Violation } from "../../types.ts";
+import type { ActivityRun, ActivityStep, Exchange, Violation } from "../../types.ts";
 import { usePage, usePeople } from "../context.ts";
 import { type ReactNode, useEffect, useState } from "../react.ts";
 import { duration, moment } from "../time.ts";
@@ -64,10 +64,78 @@ function Run({ run }: { run: ActivityRun }): ReactNode {
         </span>
       </summary>
       {run.problem && <p className="problem">{run.problem}</p>}
+      <RunActs run={run} />
       <Values title="Inputs" values={run.inputs} />
       {run.steps.map((step) => <Step key={step.execution_id} step={step} />)}
     </details>
   );
+}
+
+/** What one may do with a run. */
+function RunActs({ run }: { run: ActivityRun }): ReactNode {
+  const page = usePage();
+  const { api } = page;
+  const { run_id, workflow } = run;
+  return (
+    <div className="row">
+      <button
+        type="button"
+        className="button"
+        title="Starts it again, with the same inputs and as the same person"
+        onClick={() => void page.run(api.act("replay", { run_id }))}
+      >
+        Replay
+      </button>
+      <a
+        className="button"
+        href={`/page/runs/${encodeURIComponent(run_id)}?as=${encodeURIComponent(api.as)}`}
+        download={`${workflow}-${run_id}.json`}
+      >
+        Download JSON
+      </a>
+    </div>
+  );
+}
+
+/** What a step and Slack said to each other; asked for when somebody looks. */
+function Exchanges({ step }: { step: ActivityStep }): ReactNode {
+  const { api, version, toast } = usePage();
+  const [open, setOpen] = useState(false);
+  const [exchanges, setExchanges] = useState<Exchange[]>();
+  useEffect(() => {
+    if (!open) return;
+    let current = true;
+    void api.act("exchanges", { execution_id: step.execution_id }).then((answer) => {
+      if (!current) return;
+      if (answer.ok) setExchanges(answer.exchanges);
+      else toast(answer.message, "bad");
+    });
+    return () => {
+      current = false;
+    };
+  }, [api, version, open]);
+  return (
+    <details className="calls" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>Payloads and answers</summary>
+      {exchanges?.length === 0 && <p className="quiet">Nothing was said.</p>}
+      {exchanges?.map(({ kind, name, sent, answered }, at) => (
+        <details className="exchange" key={at}>
+          <summary>
+            {name} <small>{kind === "call" ? "called" : "received"}</small>
+          </summary>
+          <small>{kind === "call" ? "Arguments" : "Payload"}</small>
+          <Json value={sent} />
+          <small>Answer</small>
+          <Json value={answered} />
+        </details>
+      ))}
+    </details>
+  );
+}
+
+function Json({ value }: { value: unknown }): ReactNode {
+  const text = typeof value === "string" ? value : JSON.stringify(value, null, 2);
+  return <pre tabIndex={0}>{text ?? "nothing"}</pre>;
 }
 
 function Step({ step }: { step: ActivityStep }): ReactNode {
@@ -117,6 +185,7 @@ function Step({ step }: { step: ActivityStep }): ReactNode {
           }))}
         />
       )}
+      {(step.calls.length > 0 || step.events.length > 0) && <Exchanges step={step} />}
       {step.logs.length > 0 && (
         <List
           title="Its console"

@@ -36,40 +36,46 @@ export function GitHubPanel(): ReactNode {
       </p>
     );
   }
+  const chosen = page.repositories.find(({ full_name }) => full_name === page.repository);
   return (
     <>
-      <div className="row">
-        <select
-          aria-label="Repository"
-          value={page.repository}
-          onChange={(event) => {
-            setRepository(event.target.value);
-            setNumber(1);
-          }}
-        >
-          {page.repositories.map((each) => (
-            <option key={each.full_name} value={each.full_name}>
-              {each.full_name} ({each.open_issues} open{each.private ? ", private" : ""})
-            </option>
-          ))}
-        </select>
-        <input
-          type="search"
-          aria-label="Find an issue"
-          placeholder="Find"
-          value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-            setNumber(1);
-          }}
-        />
-      </div>
+      <select
+        aria-label="Repository"
+        value={page.repository}
+        onChange={(event) => {
+          setRepository(event.target.value);
+          setNumber(1);
+        }}
+      >
+        {page.repositories.map((each) => (
+          <option key={each.full_name} value={each.full_name}>{each.full_name}</option>
+        ))}
+      </select>
+      {chosen && (
+        <p className="repository">
+          <strong>{chosen.full_name}</strong>
+          <small className="quiet">
+            {chosen.open_issues} open{chosen.private ? ", private" : ", public"}
+          </small>
+        </p>
+      )}
+      <input
+        type="search"
+        aria-label="Find an issue"
+        placeholder="Find an issue"
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setNumber(1);
+        }}
+      />
       {page.issues.length === 0 && <p className="quiet">No issue here.</p>}
       {page.issues.map((issue) => (
         <Issue
           key={`${page.repository}#${issue.number}`}
           issue={issue}
           repository={page.repository ?? ""}
+          base={page.base}
           accounts={page.accounts}
           labels={page.labels.map(({ name }) => name)}
         />
@@ -101,6 +107,8 @@ export function GitHubPanel(): ReactNode {
 interface IssueProps {
   issue: PageIssue;
   repository: string;
+  /** The path under which the pages of issues are. */
+  base: string;
   accounts: string[];
   labels: string[];
 }
@@ -120,13 +128,22 @@ function Issue({ issue, ...place }: IssueProps): ReactNode {
           </span>
         </span>
       </summary>
-      <pre>{issue.body || "No description."}</pre>
+      <p>
+        <a
+          href={`${place.base}/${place.repository}/issues/${issue.number}`}
+          target="_blank"
+          rel="noreferrer"
+        >
+          Open #{issue.number}
+        </a>
+      </p>
+      <Drawn html={issue.html} empty="No description." />
       {issue.comments.map((comment, index) => (
         <div className="comment" key={index}>
           <small className="quiet">
             {comment.author} ({comment.association.toLowerCase()}), {at(comment.created_at)}
           </small>
-          <pre>{comment.body}</pre>
+          <Drawn html={comment.html} empty="" />
         </div>
       ))}
       <IssueActs issue={issue} {...place} />
@@ -134,8 +151,14 @@ function Issue({ issue, ...place }: IssueProps): ReactNode {
   );
 }
 
+/** Markdown, drawn by the local GitHub: its HTML holds nothing that acts, and no one's tags. */
+function Drawn({ html, empty }: { html: string; empty: string }): ReactNode {
+  if (!html) return empty ? <p className="quiet">{empty}</p> : null;
+  return <div className="markdown" dangerouslySetInnerHTML={{ __html: html }} />;
+}
+
 /** What one may do with an issue, as one of GitHub's accounts. */
-function IssueActs({ issue, repository, accounts, labels }: IssueProps): ReactNode {
+function IssueActs({ issue, repository, accounts, labels }: Omit<IssueProps, "base">): ReactNode {
   const { api, refresh, toast } = usePage();
   const [account, setAccount] = useState(accounts[0] ?? "");
   const [text, setText] = useState("");

@@ -1,11 +1,12 @@
 /** @jsxImportSource react */
 /** @jsxImportSourceTypes @types/react */
-/** Behind the scenes: what the app did, the clock, GitHub, the rows. */
+/** Behind the scenes: what the app did, the clock, GitHub, the rows, what goes wrong. */
 import { Boundary } from "../parts/boundary.tsx";
 import { type KeyboardEvent, type ReactNode, useState } from "../react.ts";
 import { ActivityPanel } from "./activity.tsx";
 import { ClockPanel } from "./clock.tsx";
 import { DatastoresPanel } from "./datastores.tsx";
+import { FaultsPanel } from "./faults.tsx";
 import { GitHubPanel } from "./github.tsx";
 
 const PANELS = {
@@ -13,6 +14,7 @@ const PANELS = {
   Clock: ClockPanel,
   GitHub: GitHubPanel,
   Datastores: DatastoresPanel,
+  Faults: FaultsPanel,
 };
 type Name = keyof typeof PANELS;
 const NAMES = Object.keys(PANELS) as Name[];
@@ -37,7 +39,7 @@ export function Workshop({ close }: { close: () => void }): ReactNode {
   };
   const Panel = PANELS[name];
   return (
-    <aside className="workshop" aria-label="Workshop">
+    <aside className="workshop" aria-label="Workshop" data-region tabIndex={-1}>
       <header className="bar">
         <div className="title">
           <h2>Workshop</h2>

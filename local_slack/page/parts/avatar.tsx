@@ -1,22 +1,20 @@
 /** @jsxImportSource react */
 /** @jsxImportSourceTypes @types/react */
-/** A person's picture: initials on a color of their own. */
+/** A person's picture: initials on a color that nobody else here has. */
 import type { PagePerson } from "../protocol.ts";
 import type { ReactNode } from "../react.ts";
+import { colorOf, initialsOf } from "./avatar_face.ts";
 
-/** Colors that white letters can be read on. */
-const COLORS = 8;
-
-/** @param size in pixels of the side */
+/** @param small for lines of text */
 export function Avatar({ person, small }: { person?: PagePerson; small?: boolean }): ReactNode {
-  const name = person?.real_name ?? "?";
-  const initials = name.split(/\s+/).map((word) => word[0]).slice(0, 2).join("").toUpperCase();
-  const color = [...(person?.id ?? name)].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) %
-    COLORS;
   const bot = person?.is_bot ? " bot" : "";
   return (
-    <span className={`avatar color-${color}${bot}${small ? " small" : ""}`} aria-hidden="true">
-      {person?.is_bot ? <img src="/icon.png" alt="" /> : initials}
+    <span
+      className={`avatar${bot}${small ? " small" : ""}`}
+      style={person?.is_bot ? undefined : { background: colorOf(person?.color ?? 0) }}
+      aria-hidden="true"
+    >
+      {person?.is_bot ? <img src="/icon.png" alt="" /> : initialsOf(person?.real_name ?? "?")}
     </span>
   );
 }

@@ -4,7 +4,9 @@
 import type { PageChannel, PageMessage } from "../protocol.ts";
 import { usePage, usePeople } from "../context.ts";
 import { type ReactNode, useEffect, useId, useState } from "../react.ts";
-import { moment, timeOf } from "../time.ts";
+import { clockTime, moment, timeOf } from "../time.ts";
+import { Avatar } from "./avatar.tsx";
+import { useLeaving } from "./leaving.tsx";
 import { Content } from "./message.tsx";
 import { useDialog } from "./use_dialog.ts";
 
@@ -12,49 +14,58 @@ import { useDialog } from "./use_dialog.ts";
 const LONGEST_TOPIC = 250;
 
 /** A form over the page, with one button that sends it and one that does not. */
-function Form({ title, send, sending, submit, close, children }: {
+export function Form({ title, send, sending, filled, submit, close, children }: {
   title: string;
   /** What the button says. */
   send: string;
   sending: boolean;
+  /** Holds what would be lost. */
+  filled: boolean;
   submit: () => void;
   close: () => void;
   children: ReactNode;
 }): ReactNode {
-  const dialog = useDialog<HTMLFormElement>(close);
+  const leaving = useLeaving(filled, close);
+  const dialog = useDialog<HTMLDivElement>(leaving.escape);
   return (
     <div className="veil">
-      <form
+      <div
         ref={dialog}
-        className="dialog modal"
+        className="dialog"
         role="dialog"
         aria-modal="true"
         aria-label={title}
         tabIndex={-1}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
       >
-        <header>
-          <h2>{title}</h2>
-          <button type="button" className="icon" aria-label="Close" onClick={close}>✕</button>
-        </header>
-        <div className="modal-body blocks">{children}</div>
-        <footer>
-          <small />
-          <button type="button" className="button" onClick={close}>Cancel</button>
-          <button type="submit" className="button primary" disabled={sending}>{send}</button>
-        </footer>
-      </form>
+        <form
+          className="modal"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            submit();
+          }}
+        >
+          <header>
+            <h2>{title}</h2>
+            <button type="button" className="icon" aria-label="Close" onClick={close}>✕</button>
+          </header>
+          <div className="modal-body blocks">{children}</div>
+          {leaving.question}
+          <footer>
+            <small />
+            <button type="button" className="button" onClick={close}>Cancel</button>
+            <button type="submit" className="button primary" disabled={sending}>{send}</button>
+          </footer>
+        </form>
+      </div>
     </div>
   );
 }
 
 /** Creates a channel, and goes there. */
 export function CreateChannel({ close }: { close: () => void }): ReactNode {
-  const { api, go, refresh, toast } = usePage();
+  const { api, home, go, refresh, toast } = usePage();
+  const [shared_with, setShared] = useState("");
   const [name, setName] = useState("");
   const [topic, setTopic] = useState("");
   const [is_private, setPrivate] = useState(false);
@@ -63,7 +74,12 @@ export function CreateChannel({ close }: { close: () => void }): ReactNode {
   const id = useId();
   const submit = async () => {
     setSending(true);
-    const done = await api.act("create_channel", { name, is_private, topic });
+    const done = await api.act("create_channel", {
+      name,
+      is_private,
+      topic,
+      ...(shared_with ? { shared_with } : {}),
+    });
     setSending(false);
     if (!done.ok) return setWrong(done.message);
     close();
@@ -76,6 +92,7 @@ export function CreateChannel({ close }: { close: () => void }): ReactNode {
       title="Create a channel"
       send={sending ? "Creating…" : "Create"}
       sending={sending}
+      filled={name + topic !== ""}
       submit={() => void submit()}
       close={close}
     >
@@ -100,6 +117,21 @@ export function CreateChannel({ close }: { close: () => void }): ReactNode {
         </p>
       </div>
       <TopicInput id={`${id}-topic`} label="Topic" optional topic={topic} setTopic={setTopic} />
+      {home.companies.length > 0 && (
+        <div className="block-input">
+          <label htmlFor={`${id}-shared`}>
+            Shared with<small>(optional)</small>
+          </label>
+          <select
+            id={`${id}-shared`}
+            value={shared_with}
+            onChange={(event) => setShared(event.target.value)}
+          >
+            <option value="">Nobody outside {home.team.name}</option>
+            {home.companies.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+          </select>
+        </div>
+      )}
       <div className="choices">
         <label>
           <input
@@ -137,6 +169,7 @@ export function EditTopic({ channel, close }: {
       title={`Topic of #${channel.name}`}
       send={sending ? "Saving…" : "Save"}
       sending={sending}
+      filled={topic !== channel.topic}
       submit={() => void submit()}
       close={close}
     >
@@ -232,5 +265,80 @@ function Pin({ message }: { message: PageMessage }): ReactNode {
       </header>
       <Content message={message} />
     </article>
+  );
+}
+
+/** Who is in the channel that is open; one press writes to somebody. */
+export function Members({ channel, close }: {
+  channel: PageChannel;
+  close: () => void;
+}): ReactNode {
+  const { api, home, go, refresh, toast } = usePage();
+  const people = usePeople();
+  const dialog = useDialog<HTMLDivElement>(close);
+  const write = async (user_id: string) => {
+    const answer = await api.act("open_dm", { user_id });
+    if (!answer.ok) return toast(answer.message, "bad");
+    close();
+    await refresh();
+    go({ channel: answer.channel_id });
+  };
+  return (
+    <div
+      className="veil"
+      onMouseDown={(event) => event.target === event.currentTarget && close()}
+    >
+      <div
+        ref={dialog}
+        className="dialog modal"
+        role="dialog"
+        aria-modal="true"
+        aria-label={`Members of #${channel.name}`}
+        tabIndex={-1}
+      >
+        <header>
+          <h2>Members of #{channel.name}</h2>
+          <button type="button" className="icon" aria-label="Close" onClick={close}>✕</button>
+        </header>
+        <ul className="modal-body people">
+          {channel.member_ids.map((id) => {
+            const person = people(id);
+            const words = [
+              person?.is_guest ? person.team_name : "",
+              person?.title ?? "",
+              person?.is_bot ? "App" : person ? clockTime(home.clock.now, person.tz) : "",
+            ].filter(Boolean);
+            return (
+              <li key={id}>
+                <Avatar person={person} />
+                <span>
+                  <strong>{person?.real_name ?? "Someone"}</strong>
+                  {id === home.me.id && <span className="badge">you</span>}
+                  {person?.is_guest && <span className="badge guest">guest</span>}
+                  <small>{words.join(" · ")}</small>
+                </span>
+                {person && !person.is_bot && !person.deleted && id !== home.me.id && (
+                  <button
+                    type="button"
+                    className="button"
+                    aria-label={`Write to ${person.real_name}`}
+                    onClick={() => void write(id)}
+                  >
+                    Write
+                  </button>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+        {!home.me.is_guest && (
+          <footer>
+            <small className="quiet">
+              To bring somebody in, type /invite @name in the channel.
+            </small>
+          </footer>
+        )}
+      </div>
+    </div>
   );
 }

@@ -3,6 +3,7 @@
 /** Where a person types. */
 import { usePage } from "../context.ts";
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "../react.ts";
+import { draftAt, keepDraft } from "../drafts.ts";
 import { completionAt, type Suggestion, suggestionsFor } from "./completion.ts";
 
 /** The box at the bottom of a conversation or a thread. */
@@ -14,8 +15,13 @@ export function Composer({ channel_id, thread_ts, name, shortcuts }: {
   /** Opens the shortcuts menu. */
   shortcuts?: () => void;
 }): ReactNode {
-  const { api, home, run } = usePage();
-  const [text, setText] = useState("");
+  const { api, home, run, toEnd } = usePage();
+  const draft = { as: api.as, channel: channel_id, ...(thread_ts ? { thread: thread_ts } : {}) };
+  const [text, setTyped] = useState(() => draftAt(draft));
+  const setText = (typed: string) => {
+    keepDraft(draft, typed);
+    setTyped(typed);
+  };
   const [broadcast, setBroadcast] = useState(false);
   // Kept here: while it is drawn, the box still has the cursor of the text before.
   const [caret, setCaret] = useState(0);
@@ -30,6 +36,8 @@ export function Composer({ channel_id, thread_ts, name, shortcuts }: {
   const send = async () => {
     if (!text.trim() || sending) return;
     setSending(true);
+    // What one says is seen, wherever one was reading.
+    void toEnd(thread_ts ? "thread" : "channel");
     const sent = await run(api.act("post", {
       channel_id,
       text,
@@ -101,6 +109,7 @@ export function Composer({ channel_id, thread_ts, name, shortcuts }: {
       )}
       <textarea
         ref={box}
+        data-composer={thread_ts ? "thread" : "channel"}
         rows={1}
         value={text}
         aria-label={`Message ${name}`}

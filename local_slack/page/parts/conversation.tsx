@@ -1,37 +1,28 @@
 /** @jsxImportSource react */
 /** @jsxImportSourceTypes @types/react */
 /** The conversation in the middle, and the thread beside it. */
-import type { ChannelPage, PageChannel, PageMessage } from "../protocol.ts";
+import type { ChannelPage, PageChannel } from "../protocol.ts";
 import { usePage, usePeople } from "../context.ts";
-import { linesOf } from "../group_messages.ts";
-import {
-  Fragment,
-  type ReactNode,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from "../react.ts";
-import { dayLabel } from "../time.ts";
+import { type ReactNode, useEffect, useState } from "../react.ts";
 import { withEmoji } from "../blocks/mrkdwn.tsx";
-import { EditTopic, Pins } from "./channel_dialogs.tsx";
-import { Boundary } from "./boundary.tsx";
+import { EditTopic, Members, Pins } from "./channel_dialogs.tsx";
 import { Composer } from "./composer.tsx";
-import { BookmarkIcon, PinIcon } from "./icons.tsx";
-import { Message } from "./message.tsx";
+import { BookmarkIcon, PinIcon, SearchIcon } from "./icons.tsx";
+import { Messages } from "./messages.tsx";
 import { Sign } from "./sidebar.tsx";
 
 /** A channel or a direct message. */
-export function Conversation({ menu, shortcuts, workshop }: {
+export function Conversation({ menu, search, shortcuts, workshop }: {
   /** Opens the sidebar on a small screen. */
   menu: () => void;
+  search: () => void;
   shortcuts: () => void;
   workshop?: () => void;
 }): ReactNode {
-  const { channel: page, home, newFrom, earlier } = usePage();
+  const { channel: page, absent, home, newFrom, earlier, later, toEnd } = usePage();
   const people = usePeople();
   const channel = page?.channel;
-  const [open, setOpen] = useState<"topic" | "pins">();
+  const [open, setOpen] = useState<"topic" | "pins" | "members">();
   useEffect(() => setOpen(undefined), [channel?.id]);
   const person = channel?.with_id ? people(channel.with_id) : undefined;
   const name = person ? person.real_name : channel ? `#${channel.name}` : "";
@@ -41,9 +32,7 @@ export function Conversation({ menu, shortcuts, workshop }: {
   return (
     <main className="conversation">
       <header className="bar">
-        <button type="button" className="icon only-small" aria-label="Conversations" onClick={menu}>
-          ☰
-        </button>
+        <MenuButton menu={menu} />
         {channel && (
           <div className="title">
             <h1>
@@ -70,29 +59,57 @@ export function Conversation({ menu, shortcuts, workshop }: {
           </button>
         )}
         {channel && !person && (
-          <span className="quiet members" title={membersOf(channel.member_ids, people)}>
-            {channel.member_ids.length} members
-          </span>
+          <button
+            type="button"
+            className="button members"
+            aria-haspopup="dialog"
+            title={membersOf(channel.member_ids, people)}
+            onClick={() => setOpen("members")}
+          >
+            {channel.member_ids.length} {channel.member_ids.length === 1 ? "member" : "members"}
+          </button>
         )}
+        <button
+          type="button"
+          className="icon"
+          aria-label="Search messages"
+          title="Search messages (Ctrl + G)"
+          aria-haspopup="dialog"
+          onClick={search}
+        >
+          <SearchIcon />
+        </button>
         {workshop && (
           <button type="button" className="button" onClick={workshop} aria-haspopup="true">
             Workshop
           </button>
         )}
       </header>
+      {absent && <Absent words={absent} name={name} />}
       {page && page.bookmarks.length > 0 && <Bookmarks page={page} />}
       {page
         ? (
           <Messages
-            key={`messages ${page.channel.id}`}
+            key={`messages ${page.channel.id} ${page.place}`}
+            list="channel"
             messages={page.messages}
             newFrom={newFrom}
             earlier={page.has_more ? earlier : undefined}
+            later={page.has_newer ? later : undefined}
             empty={`This is the very beginning of ${name}.`}
+            beginning={`This is the very beginning of ${name}.`}
           />
         )
         : <div className="messages loading" aria-busy="true">Loading…</div>}
-      {channel && !channel.is_archived && (
+      {page?.has_newer && (
+        <div className="older-note row">
+          <span>You are reading older messages.</span>
+          <button type="button" className="button" onClick={() => void toEnd("channel")}>
+            Newest messages
+          </button>
+        </div>
+      )}
+      {channel && !channel.is_archived && channel.member_ids.includes(home.me.id) && (
         <Composer
           key={`composer ${channel.id}`}
           channel_id={channel.id}
@@ -100,8 +117,17 @@ export function Conversation({ menu, shortcuts, workshop }: {
           {...(home.me.is_guest ? {} : { shortcuts })}
         />
       )}
+      {channel && !channel.is_archived && !channel.member_ids.includes(home.me.id) && (
+        <JoinBar channel={channel} />
+      )}
       {channel && open === "topic" && (
         <EditTopic
+          channel={channel}
+          close={() => setOpen(undefined)}
+        />
+      )}
+      {channel && open === "members" && (
+        <Members
           channel={channel}
           close={() => setOpen(undefined)}
         />
@@ -113,6 +139,62 @@ export function Conversation({ menu, shortcuts, workshop }: {
         />
       )}
     </main>
+  );
+}
+
+/** Opens the sidebar on a small screen, and says whether something is new there. */
+function MenuButton({ menu }: { menu: () => void }): ReactNode {
+  const { home, place } = usePage();
+  const others = home.channels.filter(({ id }) => id !== place.channel);
+  const mentions = others.reduce(
+    (sum, channel) => sum + (channel.kind === "dm" ? channel.unread : channel.mentions),
+    0,
+  );
+  const news = mentions > 0 || others.some(({ unread }) => unread > 0);
+  return (
+    <button
+      type="button"
+      className="icon only-small menu-button"
+      aria-label={news
+        ? `Conversations, ${mentions > 0 ? `${mentions} unread for you` : "unread"}`
+        : "Conversations"}
+      onClick={menu}
+    >
+      ☰{news && <span className={mentions > 0 ? "mark mine" : "mark"} aria-hidden="true" />}
+    </button>
+  );
+}
+
+/** Above the conversation that one landed in, when the one that was asked for is not there. */
+function Absent({ words, name }: { words: string; name: string }): ReactNode {
+  const { go } = usePage();
+  return (
+    <div className="absent row" role="status">
+      <span>
+        <strong>You can't see the conversation that this link leads to.</strong> {words}
+        {name && ` You are in ${name} now.`}
+      </span>
+      <button type="button" className="icon" aria-label="Close this note" onClick={() => go({})}>
+        ✕
+      </button>
+    </div>
+  );
+}
+
+/** In the place of the composer, for somebody who only looks in. */
+function JoinBar({ channel }: { channel: PageChannel }): ReactNode {
+  const { api, run } = usePage();
+  return (
+    <div className="join-bar row">
+      <span>You are not in #{channel.name}. You can read it, and join it to write.</span>
+      <button
+        type="button"
+        className="button primary"
+        onClick={() => void run(api.act("join", { channel_id: channel.id }))}
+      >
+        Join channel
+      </button>
+    </div>
   );
 }
 
@@ -184,7 +266,7 @@ function membersOf(ids: string[], people: ReturnType<typeof usePeople>): string 
 
 /** The thread on the right. */
 export function Thread(): ReactNode {
-  const { thread, place, go, channel } = usePage();
+  const { thread, no_thread, place, go, channel } = usePage();
   const close = () => go({ thread: undefined });
   if (!place.thread || !place.channel) return null;
   return (
@@ -197,72 +279,25 @@ export function Thread(): ReactNode {
         <button type="button" className="icon" aria-label="Close thread" onClick={close}>✕</button>
       </header>
       {thread
-        ? <Messages messages={thread.messages} inThread empty="This message is gone." />
+        ? (
+          <Messages
+            key={place.thread}
+            list="thread"
+            messages={thread.messages}
+            empty="This message is gone."
+          />
+        )
+        : no_thread
+        ? <p className="messages absent" role="status">{no_thread}</p>
         : <div className="messages loading" aria-busy="true">Loading…</div>}
-      <Composer
-        key={place.thread}
-        channel_id={place.channel}
-        thread_ts={thread?.messages[0]?.thread_ts ?? place.thread}
-        name="the thread"
-      />
-    </aside>
-  );
-}
-
-function Messages({ messages, newFrom, earlier, inThread, empty }: {
-  messages: PageMessage[];
-  newFrom?: string;
-  earlier?: () => Promise<void>;
-  inThread?: boolean;
-  empty: string;
-}): ReactNode {
-  const { home } = usePage();
-  const list = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
-  const height = useRef(0);
-  useLayoutEffect(() => {
-    const here = list.current!;
-    // Who reads further up stays there; earlier messages push nothing away.
-    if (atEnd.current) here.scrollTop = here.scrollHeight;
-    else if (here.scrollTop < 40) here.scrollTop += here.scrollHeight - height.current;
-    height.current = here.scrollHeight;
-  });
-  const now = Date.now() + home.clock.offset;
-  return (
-    <div
-      ref={list}
-      className="messages"
-      role="log"
-      aria-label={inThread ? "Replies" : "Messages"}
-      tabIndex={0}
-      onScroll={(event) => {
-        const { scrollTop, scrollHeight, clientHeight } = event.currentTarget;
-        atEnd.current = scrollHeight - scrollTop - clientHeight < 40;
-      }}
-    >
-      {earlier && (
-        <button type="button" className="button earlier" onClick={() => void earlier()}>
-          Earlier messages
-        </button>
+      {thread && (
+        <Composer
+          key={`composer ${place.thread}`}
+          channel_id={place.channel}
+          thread_ts={thread.messages[0]?.thread_ts ?? place.thread}
+          name="the thread"
+        />
       )}
-      {messages.length === 0 && <p className="quiet empty">{empty}</p>}
-      {linesOf(messages, home.me.tz, newFrom).map(({ message, day, isNew, goesOn }) => (
-        <Fragment key={message.ts}>
-          {day !== undefined && (
-            <div className="divider" role="separator">
-              <span>{dayLabel(day, home.me.tz, now)}</span>
-            </div>
-          )}
-          {isNew && (
-            <div className="divider new" role="separator">
-              <span>New</span>
-            </div>
-          )}
-          <Boundary what="This message">
-            <Message message={message} goesOn={goesOn} inThread={inThread} />
-          </Boundary>
-        </Fragment>
-      ))}
-    </div>
+    </aside>
   );
 }

@@ -25,3 +25,10 @@ export function BookmarkIcon(): ReactNode {
 export function FileIcon(): ReactNode {
   return <Drawing path="M3.5 1.5h6l3 3v10h-9zM9 2.5V5h2.5zM5.5 7.5h5v1h-5zM5.5 10h5v1h-5z" />;
 }
+
+/** A magnifying glass. */
+export function SearchIcon(): ReactNode {
+  return (
+    <Drawing path="M7 2a5 5 0 1 0 3.1 8.9l3 3 1-1-3-3A5 5 0 0 0 7 2zm0 1.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7z" />
+  );
+}

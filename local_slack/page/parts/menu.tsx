@@ -13,7 +13,7 @@ export interface MenuItem {
 }
 
 /** The menu; `choose` gets the key of the line. */
-export function Menu({ title, items, choose, close, empty, footer }: {
+export function Menu({ title, items, choose, close, empty, footer, typed: told, look = "" }: {
   title: string;
   items: MenuItem[];
   choose: (key: string) => void;
@@ -21,14 +21,18 @@ export function Menu({ title, items, choose, close, empty, footer }: {
   empty: string;
   /** What else one may do, under the list. */
   footer?: ReactNode;
+  /** Told what is typed, when somebody else finds the items. */
+  typed?: (words: string) => void;
+  /** A class of its own. */
+  look?: string;
 }): ReactNode {
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   const dialog = useDialog<HTMLDivElement>(close);
   const wanted = typed.trim().toLowerCase();
-  const found = items.filter(({ name, detail = "" }) =>
-    `${name} ${detail}`.toLowerCase().includes(wanted)
-  );
+  const found = told
+    ? items
+    : items.filter(({ name, detail = "" }) => `${name} ${detail}`.toLowerCase().includes(wanted));
   const active = Math.min(at, found.length - 1);
   return (
     <div
@@ -37,7 +41,7 @@ export function Menu({ title, items, choose, close, empty, footer }: {
     >
       <div
         ref={dialog}
-        className="dialog menu"
+        className={`dialog menu ${look}`}
         role="dialog"
         aria-modal="true"
         aria-label={title}
@@ -54,6 +58,7 @@ export function Menu({ title, items, choose, close, empty, footer }: {
           aria-label={`Find in ${title}`}
           onChange={(event) => {
             setTyped(event.target.value);
+            told?.(event.target.value);
             setAt(0);
           }}
           onKeyDown={(event) => {
@@ -86,7 +91,9 @@ export function Menu({ title, items, choose, close, empty, footer }: {
             </li>
           ))}
         </ul>
-        {found.length === 0 && <p className="quiet empty">{wanted ? "Nothing fits." : empty}</p>}
+        {found.length === 0 && (
+          <p className="quiet empty">{wanted && !told ? "Nothing fits." : empty}</p>
+        )}
         {footer && <footer>{footer}</footer>}
       </div>
     </div>

@@ -20,8 +20,12 @@ export function Message({ message, goesOn, inThread }: {
   goesOn: boolean;
   inThread?: boolean;
 }): ReactNode {
-  const { home } = usePage();
+  const { channel, home } = usePage();
   const [editing, setEditing] = useState(false);
+  // The channel knows its pins now; a message further up may have been read a while ago.
+  const pinned = channel?.channel.id === message.channel_id
+    ? channel.pins.includes(message.ts)
+    : message.pinned === true;
   const author = usePeople()(message.user_id);
   const name = message.username ?? author?.real_name ?? "Someone";
   const time = clockTime(timeOf(message.ts), home.me.tz);
@@ -35,7 +39,7 @@ export function Message({ message, goesOn, inThread }: {
         {goesOn ? <time className="quiet">{time}</time> : <Avatar person={author} />}
       </div>
       <div className="body">
-        {message.pinned && (
+        {pinned && (
           <p className="pinned">
             <PinIcon /> Pinned
           </p>
@@ -60,6 +64,7 @@ export function Message({ message, goesOn, inThread }: {
       {!message.ephemeral && !editing && (
         <Tools
           message={message}
+          pinned={pinned}
           inThread={inThread}
           edit={() => setEditing(true)}
         />
@@ -234,8 +239,9 @@ function Reactions({ message }: { message: PageMessage }): ReactNode {
 }
 
 function Replies({ message }: { message: PageMessage }): ReactNode {
-  const { go, home } = usePage();
+  const { channel, go, home } = usePage();
   const people = usePeople();
+  const named = channel?.thread_mentions.includes(message.ts) ?? false;
   const last = message.latest_reply
     ? `, the last at ${clockTime(timeOf(message.latest_reply), home.me.tz)}`
     : "";
@@ -252,12 +258,14 @@ function Replies({ message }: { message: PageMessage }): ReactNode {
         {message.reply_count === 1 ? "1 reply" : `${message.reply_count} replies`}
         <small>{last}</small>
       </span>
+      {named && <span className="count">You are mentioned</span>}
     </button>
   );
 }
 
-function Tools({ message, inThread, edit }: {
+function Tools({ message, pinned, inThread, edit }: {
   message: PageMessage;
+  pinned: boolean;
   inThread?: boolean;
   edit: () => void;
 }): ReactNode {
@@ -310,9 +318,8 @@ function Tools({ message, inThread, edit }: {
       )}
       <button
         type="button"
-        aria-label={message.pinned ? "Unpin from channel" : "Pin to channel"}
-        onClick={() =>
-          void run(api.act("pin", { channel_id, ts, remove: message.pinned === true }))}
+        aria-label={pinned ? "Unpin from channel" : "Pin to channel"}
+        onClick={() => void run(api.act("pin", { channel_id, ts, remove: pinned }))}
       >
         <PinIcon />
       </button>

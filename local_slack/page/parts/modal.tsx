@@ -8,6 +8,7 @@ import { usePage } from "../context.ts";
 import { type ReactNode, useEffect, useRef, useState } from "../react.ts";
 import { useSurface } from "../use_surface.ts";
 import { Boundary } from "./boundary.tsx";
+import { useLeaving } from "./leaving.tsx";
 import { useDialog } from "./use_dialog.ts";
 
 /** The modal on top of the person's stack. */
@@ -29,7 +30,8 @@ function Modal({ view, depth }: { view: PageView; depth: number }): ReactNode {
   const [errors, setErrors] = useState<Record<string, string>>(view.errors);
   const body = useRef<HTMLDivElement>(null);
   const close = (all = false) => void run(api.act("close_view", { view_id: view.id, all }));
-  const dialog = useDialog<HTMLFormElement>(() => close());
+  const leaving = useLeaving(surface.filled, close);
+  const dialog = useDialog<HTMLDivElement>(leaving.escape);
   useEffect(() => setErrors(view.errors), [view.hash, JSON.stringify(view.errors)]);
   // A form that comes after a loading view takes the focus to its first input.
   useEffect(() => {
@@ -55,43 +57,48 @@ function Modal({ view, depth }: { view: PageView; depth: number }): ReactNode {
   };
   const title = `${view.id}-title`;
   return (
-    <form
+    <div
       ref={dialog}
-      className="dialog modal"
+      className="dialog"
       role="dialog"
       aria-modal="true"
       aria-labelledby={title}
       tabIndex={-1}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
     >
-      <header>
-        <img src="/icon.png" alt="" width="28" height="28" />
-        <h2 id={title}>{withEmoji(view.title)}</h2>
-        <button type="button" className="icon" aria-label="Close" onClick={() => close(true)}>
-          ✕
-        </button>
-      </header>
-      <div className="modal-body" ref={body}>
-        {view.notice && <p className="notice" role="status">{view.notice}</p>}
-        <Boundary what="This form">
-          <Blocks blocks={view.blocks} surface={surface} errors={errors} />
-        </Boundary>
-      </div>
-      <footer>
-        <small className="quiet">{view.app_name}</small>
-        <button type="button" className="button" onClick={() => close()}>
-          {view.close ?? (depth > 1 ? "Back" : "Close")}
-        </button>
-        {view.submit && (
-          <button type="submit" className="button primary" disabled={sending}>
-            {sending ? "Sending…" : view.submit}
+      <form
+        className="modal"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <header>
+          <img src="/icon.png" alt="" width="28" height="28" />
+          <h2 id={title}>{withEmoji(view.title)}</h2>
+          <button type="button" className="icon" aria-label="Close" onClick={() => close(true)}>
+            ✕
           </button>
-        )}
-      </footer>
-    </form>
+        </header>
+        <div className="modal-body" ref={body}>
+          {view.notice && <p className="notice" role="status">{view.notice}</p>}
+          <Boundary what="This form">
+            <Blocks blocks={view.blocks} surface={surface} errors={errors} />
+          </Boundary>
+        </div>
+        {leaving.question}
+        <footer>
+          <small className="quiet">{view.app_name}</small>
+          <button type="button" className="button" onClick={() => close()}>
+            {view.close ?? (depth > 1 ? "Back" : "Close")}
+          </button>
+          {view.submit && (
+            <button type="submit" className="button primary" disabled={sending}>
+              {sending ? "Sending…" : view.submit}
+            </button>
+          )}
+        </footer>
+      </form>
+    </div>
   );
 }

@@ -3,7 +3,8 @@
 /** Conversations, and who the person is. */
 import type { PageChannel } from "../protocol.ts";
 import { usePage, usePeople } from "../context.ts";
-import type { ReactNode } from "../react.ts";
+import { draftAt, listenToDrafts } from "../drafts.ts";
+import { type ReactNode, useSyncExternalStore } from "../react.ts";
 import { Avatar } from "./avatar.tsx";
 
 /** The left side. */
@@ -18,7 +19,7 @@ export function Sidebar({ chosen, become, browse, message }: {
   const channels = home.channels.filter((channel) => channel.kind !== "dm");
   const direct = home.channels.filter((channel) => channel.kind === "dm");
   return (
-    <nav className="sidebar" aria-label="Conversations">
+    <nav className="sidebar" aria-label="Conversations" data-region tabIndex={-1}>
       <header>
         <img src="/icon.png" alt="" width="32" height="32" />
         <span>
@@ -63,12 +64,22 @@ export function Sidebar({ chosen, become, browse, message }: {
 }
 
 function Entry({ channel, chosen }: { channel: PageChannel; chosen: () => void }): ReactNode {
-  const { go, place } = usePage();
+  const { api, go, place } = usePage();
   const people = usePeople();
   const person = channel.with_id ? people(channel.with_id) : undefined;
   const here = place.channel === channel.id;
-  const news = channel.unread > 0 && !here;
-  const count = channel.kind === "dm" ? channel.unread : channel.mentions;
+  const unread = channel.unread > 0 && !here;
+  // What is open is being read; a thread that names the person is not, until they open it.
+  const count = channel.kind === "dm"
+    ? here ? 0 : channel.unread
+    : here && channel.unread > 0
+    ? 0
+    : channel.mentions;
+  const news = unread || count > 0;
+  const draft = useSyncExternalStore(
+    listenToDrafts,
+    () => draftAt({ as: api.as, channel: channel.id }) !== "",
+  );
   return (
     <li>
       <button
@@ -83,6 +94,7 @@ function Entry({ channel, chosen }: { channel: PageChannel; chosen: () => void }
         {person ? <Avatar person={person} small /> : <Sign channel={channel} />}
         <span className="name">{person?.real_name ?? channel.name}</span>
         {channel.is_shared && <span className="badge" title="Shared with a customer">shared</span>}
+        {draft && !here && <span className="draft" title="You have a draft here">✎</span>}
         {news && count > 0 && <span className="count" aria-label={`${count} unread`}>{count}</span>}
         {news && count === 0 && <span className="visually-hidden">unread</span>}
       </button>

@@ -11,8 +11,10 @@ import type {
   ActivityStep,
   Clock,
   Events,
+  Exchange,
   JsonObject,
   RunState,
+  Said,
   Violation,
 } from "../../types.ts";
 import { redact } from "./redact.ts";
@@ -24,6 +26,9 @@ export type { LooseViolation } from "./store.ts";
 /** A step keeps so many log lines, and so many characters of each. */
 const LOG_LINES = 300;
 const LOG_LENGTH = 4_000;
+
+/** So many characters are kept of what was sent, and of what came back. */
+const SAID_LENGTH = 8_000;
 
 /** What Activity needs. */
 export interface ActivityParts {
@@ -48,6 +53,8 @@ export function createActivity(parts: ActivityParts): WorkspaceActivity {
   const startedAt = new Map<string, number>();
   /** Runs of steps that go on: each of their calls is looked up by its step. */
   const runs = new Map<string, string>();
+  /** What was said, and is not saved yet. */
+  const unkept: { execution_id: string; value: string }[] = [];
   /** Changed, and not saved yet. */
   const unsaved = new Set<ActivityRun>();
 
@@ -107,7 +114,8 @@ export function createActivity(parts: ActivityParts): WorkspaceActivity {
       });
       if (state !== "waiting") startedAt.delete(execution_id);
     },
-    stepEvent(execution_id, type, milliseconds, problem) {
+    stepEvent(execution_id, type, milliseconds, problem, said) {
+      if (said) exchange(execution_id, "event", type, said);
       change(execution_id, (step) => {
         step.events.push({ type, milliseconds, ...redact(given({ problem })) });
       });
@@ -115,8 +123,9 @@ export function createActivity(parts: ActivityParts): WorkspaceActivity {
     handled(execution_id, handler) {
       change(execution_id, (step) => void (step.handlers ??= []).push(withRounds(handler)));
     },
-    apiCall(execution_id, method, ok, error, milliseconds) {
+    apiCall(execution_id, method, ok, error, milliseconds, said) {
       if (execution_id === undefined) return;
+      if (said) exchange(execution_id, "call", method, said);
       change(execution_id, (step) => {
         step.calls.push({ method, ok, ...given({ error }), milliseconds });
       }, later);
@@ -138,6 +147,10 @@ export function createActivity(parts: ActivityParts): WorkspaceActivity {
       for (const run of unsaved) save(run);
       return store.list(limit, before);
     },
+    exchanges(execution_id) {
+      store.addExchanges(unkept.splice(0));
+      return store.exchanges(execution_id);
+    },
     run(run_id) {
       for (const run of unsaved) save(run);
       return store.find(run_id);
@@ -152,6 +165,13 @@ export function createActivity(parts: ActivityParts): WorkspaceActivity {
   function save(run: ActivityRun): void {
     unsaved.delete(run);
     store.save(run);
+    store.addExchanges(unkept.splice(0));
+  }
+
+  function exchange(execution_id: string, kind: Exchange["kind"], name: string, said: Said): void {
+    const { sent, answered } = said;
+    const value = { kind, name, at: clock.now(), sent: short(sent), answered: short(answered) };
+    unkept.push({ execution_id, value: JSON.stringify(value) });
   }
 
   function keep(run: ActivityRun): void {
@@ -189,6 +209,15 @@ export function createActivity(parts: ActivityParts): WorkspaceActivity {
     const from = startedAt.get(execution_id);
     return from === undefined ? {} : { milliseconds: machineNow() - from };
   }
+}
+
+/** Without secrets; what is very long is cut, and is text then. */
+function short(value: unknown): unknown {
+  const shown = redact(value);
+  const text = JSON.stringify(shown) ?? "";
+  return text.length <= SAID_LENGTH
+    ? shown
+    : `${text.slice(0, SAID_LENGTH)}… (${text.length} characters)`;
 }
 
 function isOpen(state: RunState): boolean {

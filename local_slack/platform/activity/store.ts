@@ -4,7 +4,7 @@
  * @module
  */
 import type { Storage } from "../../storage.ts";
-import type { ActivityRun, Violation } from "../../types.ts";
+import type { ActivityRun, Exchange, Violation } from "../../types.ts";
 
 /** So many runs are kept; older ones are forgotten. */
 export const KEPT_RUNS = 1_000;
@@ -32,7 +32,10 @@ export class ActivityStore {
        CREATE TABLE IF NOT EXISTS activity_steps (
          execution_id TEXT PRIMARY KEY, run_id TEXT NOT NULL) WITHOUT ROWID;
        CREATE TABLE IF NOT EXISTS activity_violations (
-         seq INTEGER PRIMARY KEY AUTOINCREMENT, value TEXT NOT NULL);`,
+         seq INTEGER PRIMARY KEY AUTOINCREMENT, value TEXT NOT NULL);
+       CREATE TABLE IF NOT EXISTS activity_exchanges (
+         seq INTEGER PRIMARY KEY AUTOINCREMENT, execution_id TEXT NOT NULL, value TEXT NOT NULL);
+       CREATE INDEX IF NOT EXISTS exchanges_of ON activity_exchanges (execution_id);`,
     );
   }
 
@@ -71,6 +74,22 @@ export class ActivityStore {
     ).all(before ?? null, before ?? null, limit).map(({ value }) => JSON.parse(String(value)));
   }
 
+  addExchanges(all: readonly { execution_id: string; value: string }[]): void {
+    if (all.length === 0) return;
+    const add = this.storage.prepare(
+      "INSERT INTO activity_exchanges (execution_id, value) VALUES (?, ?)",
+    );
+    this.storage.transaction(() => {
+      for (const { execution_id, value } of all) add.run(execution_id, value);
+    });
+  }
+
+  exchanges(execution_id: string): Exchange[] {
+    return this.storage.prepare(
+      "SELECT value FROM activity_exchanges WHERE execution_id = ? ORDER BY seq",
+    ).all(execution_id).map(({ value }) => JSON.parse(String(value)));
+  }
+
   addViolation(violation: LooseViolation): void {
     const { lastInsertRowid } = this.storage.prepare(
       "INSERT INTO activity_violations (value) VALUES (?)",
@@ -95,7 +114,9 @@ export class ActivityStore {
            (SELECT seq FROM activity_runs ORDER BY seq DESC LIMIT ?)`,
       ).run(this.kept);
       this.storage.db.exec(
-        "DELETE FROM activity_steps WHERE run_id NOT IN (SELECT run_id FROM activity_runs)",
+        "DELETE FROM activity_steps WHERE run_id NOT IN (SELECT run_id FROM activity_runs); " +
+          "DELETE FROM activity_exchanges " +
+          "WHERE execution_id NOT IN (SELECT execution_id FROM activity_steps)",
       );
     });
   }

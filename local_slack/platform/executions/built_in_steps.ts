@@ -35,7 +35,9 @@ export async function interactBuiltIn(
   const tools = toolsFor(runner, step);
   const taken = await tools.guard(() => builtIn.interact!(viewOf(runner, step), payload, tools));
   const { reply, outcome } = "failed" in taken ? { reply: undefined, outcome: taken } : taken;
-  runner.parts.activity.stepEvent(step.execution_id, type, performance.now() - from);
+  const said = { sent: payload, answered: reply };
+  const { activity } = runner.parts;
+  activity.stepEvent(step.execution_id, type, performance.now() - from, undefined, said);
   if (outcome) settle(runner, step, outcome, "later");
   return reply;
 }

@@ -48,10 +48,12 @@ export async function interactOwn(
   const outcome = await functions.run({ callback_id, execution_id, ...call });
   activity.handled(execution_id, { type, ...name ? { name } : {}, calls: outcome.calls });
   if ("value" in outcome) {
-    activity.stepEvent(execution_id, type, outcome.milliseconds);
+    const said = { sent: payload, answered: outcome.value };
+    activity.stepEvent(execution_id, type, outcome.milliseconds, undefined, said);
     return outcome.value;
   }
-  activity.stepEvent(execution_id, type, outcome.milliseconds, outcome.problem);
+  const said = { sent: payload, answered: { problem: outcome.problem } };
+  activity.stepEvent(execution_id, type, outcome.milliseconds, outcome.problem, said);
   if (outcome.violation) activity.violation(outcome.violation, execution_id);
   if (outcome.kind === "unhandled") throw new NoHandler(outcome.problem);
   throw new HandlerFailed(outcome.problem);
