@@ -10,7 +10,7 @@ import { isPassing, isSlackError, type Slack } from "../slack/checked_call.ts";
 import { failed } from "./failed.ts";
 import { keepInside } from "./inside.ts";
 import { namedWords } from "./names.ts";
-import { type Message, type Place, postMarked, postOnce, showMarked } from "../slack/post_once.ts";
+import { type Message, type Place, postMarked, postOnce } from "../slack/post_once.ts";
 
 /** A card whose thread is a log. */
 export interface CardThread {
@@ -27,8 +27,6 @@ export interface KeptLine {
   mark: string;
   /** An earlier run may have written it: it is looked for first. */
   again: boolean;
-  /** It takes the place of the line that says it is under way. */
-  replaces?: boolean;
 }
 
 /**
@@ -52,9 +50,7 @@ export async function logLine(
       lineMessage(slack, mrkdwn),
       keepInside(slack, thread.channel),
     ]);
-    await (kept?.replaces
-      ? showMarked(slack, { ...place, ts: undefined }, message)
-      : (kept?.again ? postOnce : postMarked)(slack, place, message));
+    await (kept?.again ? postOnce : postMarked)(slack, place, message);
   } catch (error) {
     if (!isSlackError(error) || (kept && isPassing(error))) throw error;
     // The work is done and the card shows it; a channel that refuses is reported with the card.
