@@ -26,12 +26,12 @@ type Shortcut = readonly [file: string, text: string];
 const MOST = 5;
 const AROUND_CUSTOMER: readonly Shortcut[] = [
   ["hand_off_meeting", "Hand off a customer meeting"],
-  ["customer_next_steps", "Next steps of a customer"],
   ["find_issue", "Find an issue"],
+  ["my_next_steps", "My next steps"],
   ["add_customer", "Change this customer"],
 ];
 const MINE: readonly Shortcut[] = [
-  ["my_next_steps", "My next steps"],
+  ["customer_next_steps", "Next steps of a customer"],
   ["my_meetings", "My meetings"],
   ["meetings_of_week", "Meetings of this week"],
   ["customers", "Customers"],
