@@ -359,7 +359,8 @@ function channelsPart(
         : []),
     ],
     next: customers + left === 0
-      ? ["Add your first customer: start *Add or change a customer* from the shortcuts menu (⚡)."]
+      ? ["There are no customers yet. Add the first one: *Add or change a customer*, in the shortcuts " +
+        "menu (⚡)."]
       : [
         "Open a customer's internal channel and press *Log a customer call* in the pinned message: " +
         "that is where the work is.",

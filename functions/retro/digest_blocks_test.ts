@@ -44,7 +44,7 @@ Deno.test("digestMessages() has the questions in order, each answer with its aut
     "<@U2>",
     "Pages at night",
     "What should we remember next time?",
-    "says <@U1>",
+    "From <@U1>",
     "•  Mute it\\n•  Call first",
   ];
   assertOrder(JSON.stringify(message.blocks), ...order);

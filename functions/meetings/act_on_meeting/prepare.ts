@@ -17,6 +17,7 @@ import { senderName } from "../../../team/tell_customer/sender.ts";
 import {
   aboutMeeting,
   ACTIONS,
+  goButton,
   type Answer,
   type MeetingContext,
   meetingNotice,
@@ -27,6 +28,7 @@ import {
   VIEWS,
 } from "./pages.ts";
 import { sendForTime } from "./send.ts";
+import { labelOf } from "../stage_words.ts";
 import { zoneFor } from "./time_fields.ts";
 
 const DONE = "checks";
@@ -59,7 +61,7 @@ export async function preparePage(context: MeetingContext): Promise<View> {
           ...(meeting.join_link ? [`<${linkTarget(meeting.join_link)}|Open the video call>`] : []),
           ...(meeting.agenda_link ? [`<${linkTarget(meeting.agenda_link)}|Open the agenda>`] : []),
         )]
-        : [smallPrint("Add the links of the call and the agenda under *Another time*.")]),
+        : [buttons(goButton("links", labelOf(meeting, "links")))]),
       ...(open.includes("accepted") && meeting.start! > now
         ? [
           { type: "divider" },
