@@ -62,7 +62,8 @@ export async function send(press: Press<Memory, IncidentContext>): Promise<View>
   }
   const { one, customer } = found;
   const text = filled(values, textBlock(one))?.trim() ?? "";
-  const again = (problem: string) => customerPage(press, one, customer, { text, problem });
+  const again = (problem: string) =>
+    customerPage(press, one, customer, { typed: { text, problem } });
   if (isHidden(customer, subject.rooms)) return await pageAfter(press, one.customer);
   if (!customer.channel) return again("This customer has no channel: send it by mail.");
   const problem = problemOf(subject, customer, text, memory.fills ?? []);
@@ -118,7 +119,10 @@ async function pageAfter(turn: Asked, behind: string | undefined): Promise<View>
   const waiting = affected.slice(at).filter((one) => isToldOf(one) && !knowsOf(one, telling))
     .flatMap((one) => oneOf(subject, one.customer) ?? []);
   const mine = waiting.find(({ customer }) => !isHidden(customer, subject.rooms));
-  if (mine) return customerPage({ ...turn, memory: rest }, mine.one, mine.customer);
+  if (mine) {
+    const sender = await senderName(slack, user);
+    return customerPage({ ...turn, memory: rest }, mine.one, mine.customer, { sender });
+  }
   const others = affected.filter(isToldOf).flatMap((one) => oneOf(subject, one.customer) ?? [])
     .filter(({ customer }) => isHidden(customer, subject.rooms));
   const ways = await Promise.all(
@@ -142,7 +146,7 @@ function customerPage(
   { subject, memory, now }: Pick<Turn, "subject" | "memory" | "now">,
   one: Affected,
   customer: Customer,
-  typed?: { text: string; problem: string },
+  { sender = "", typed }: { sender?: string; typed?: { text: string; problem: string } },
 ): View {
   const { incident } = subject;
   const filled = filledIn(subject, customer, now);
@@ -151,7 +155,9 @@ function customerPage(
     customer: customer.id,
     sent: memory.sent ?? one.told.length,
     // The page may be minutes old when it is sent.
-    fills: typed ? memory.fills ?? [] : [filled.since, filled.next, ...sharedLinks(subject)],
+    fills: typed
+      ? memory.fills ?? []
+      : [filled.since, filled.next, sender, ...sharedLinks(subject)].filter(Boolean),
   };
   return incidentForm(kept, {
     callback_id: VIEWS.tell,
@@ -173,7 +179,7 @@ function customerPage(
         label: "Message to the customer",
         multiline: true,
         max_length: LONGEST,
-        initial: typed?.text ?? preparedText(incident, filled),
+        initial: typed?.text ?? preparedText(incident, { ...filled, sender }),
       }),
       pressRow(customer),
       smallPrint("*Send and next* adds your name below it. *Done for now* sends nothing."),
@@ -207,10 +213,13 @@ function kindOf(incident: Incident): TellingKind {
 }
 
 /** The words of the handbook, filled in for this customer. */
-function preparedText(incident: Incident, fills: ReturnType<typeof filledIn>): string {
+function preparedText(
+  incident: Incident,
+  fills: ReturnType<typeof filledIn> & { sender: string },
+): string {
   const wording = handbook.incidents.wording[kindOf(incident)];
   const text = wording.replace(
-    /\{(since|impact|next|workaround|link)\}/g,
+    /\{(since|impact|next|workaround|link|sender)\}/g,
     (_, name: keyof typeof fills) => fills[name],
   ).replace(/ +/g, " ").trim();
   // A team's own wording may be older than the link.
