@@ -6,6 +6,6 @@ import { sendingOf } from "./kinds.ts";
 /** Sends a message, when there is one to send. */
 export default LoggedFunction(SendMessageFunction, async ({ inputs, client }) => {
   const { kind, id, sends } = inputs;
-  if (id && sends) await sendingOf(kind)?.(checkedCalls(client), id, Date.now());
+  if (id && sends) await sendingOf(kind)?.(checkedCalls(client), id, sends, Date.now());
   return { outputs: {} };
 });

@@ -9,9 +9,12 @@ import { tellOwners } from "../../next_steps/tell_owners.ts";
 import { sendFor } from "../../runbooks/send_message.ts";
 
 /** Sends what the rows hold, once. */
-type Send = (slack: Slack, id: string, now: number) => Promise<void>;
+type Send = (slack: Slack, id: string, sends: string, now: number) => Promise<void>;
 
-const KINDS = { run: sendFor, call: tellOwners } satisfies Record<string, Send>;
+const KINDS = {
+  run: sendFor,
+  call: (slack, id, _, now) => tellOwners(slack, id, now),
+} satisfies Record<string, Send>;
 
 /** How messages of this kind are sent; undefined for one of another version of the app. */
 export function sendingOf(kind: string): Send | undefined {
