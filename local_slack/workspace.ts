@@ -23,6 +23,7 @@ import {
   type SharedWorkers,
   SLACK_LIMITS,
 } from "./platform/functions/host.ts";
+import { externalAuthMethods } from "./platform/external_auth.ts";
 import { mortalHost } from "./platform/functions/mortal_host.ts";
 import { watchSources } from "./platform/functions/watch.ts";
 import { createTriggers, type WorkspaceTriggers } from "./triggers/mod.ts";
@@ -437,6 +438,7 @@ async function assemble(
     ...executions.methods,
     ...triggers.methods,
     ...datastores.methods,
+    ...externalAuthMethods(app.manifest, options.variables ?? {}),
   });
 
   if (!storage.get("seeded", false)) {
