@@ -30,9 +30,11 @@ import { createTriggers, type WorkspaceTriggers } from "./triggers/mod.ts";
 import { PortTakenError } from "./problems.ts";
 import { begin, type Beginnings, begun } from "./seed/begin.ts";
 import { EMPTY } from "./seed/empty.ts";
+import { exported } from "./seed/export.ts";
 import { plant } from "./seed/plant.ts";
 import { type ReadSeed, readSeed, seedMade } from "./seed/read_seed.ts";
 import type { WholeSeedFile } from "./seed/seed.ts";
+import type { SeedFile } from "./seed/seed_file.ts";
 import { openState } from "./state_folder.ts";
 import { filesMade } from "./triggers/files_made.ts";
 import type { Storage } from "./storage.ts";
@@ -282,6 +284,12 @@ export class Workspace {
   /** What is wrong with the app's trigger files. */
   get problems(): readonly Violation[] {
     return this.parts.problems;
+  }
+
+  /** What is there now, as a seed file says it. */
+  export(): Promise<SeedFile> {
+    const { slack, github, datastores, operator } = this.parts;
+    return exported({ state: slack.state, github, datastores, operator });
   }
 
   /** Takes up changed functions now; with `watch` it happens by itself. */
