@@ -92,13 +92,13 @@ Deno.test("what is exported starts a workspace that holds the same", async () =>
       ]),
     );
     await webApi.as(ana, "conversations.leave", { channel: idOf("ops") });
-    const issue = { repository: "harbor/app", account: "out", number: 4 };
-    await github.act({ ...issue, act: "comment", text: "Again" });
+    const issue = { repository: "harbor/app", account: "ana-r", number: 4 };
+    assertEquals(await github.act({ ...issue, act: "comment", text: "Again" }), { ok: true });
     const first = await workspace.export();
     const count = first.rows!.notes.length;
     await workspace.close();
     assertEquals(count, 31);
-    assertStringIncludes(JSON.stringify(first.github), '{"author":"out","body":"Again"}');
+    assertStringIncludes(JSON.stringify(first.github), '{"author":"ana-r","body":"Again"}');
 
     // Written by the command, which leaves everything as it is, and no other file in its way.
     const command = { root: app.root, command: "test" };
