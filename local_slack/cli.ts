@@ -119,7 +119,7 @@ async function open(
 ): Promise<Workspace> {
   const { Workspace } = await import("./workspace.ts");
   const { root, demo, empty, made_by_hand, begin_with, variables } = app;
-  const { dir, port, fresh, seed, verbose, latency } = options;
+  const { dir, port, fresh, seed, verbose, latency, runtime } = options;
   return await Workspace.open({
     ...changed ? { changed } : {},
     ...variables ? { variables, with_token: true } : {},
@@ -134,6 +134,7 @@ async function open(
     ...options.demo && demo && begin_with ? { begin_with } : {},
     verbose,
     latency,
+    runtime,
     ...serves ? { watch: true, say: (line: string) => console.log(line) } : {},
   });
 }
