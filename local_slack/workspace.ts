@@ -39,7 +39,6 @@ import { exported } from "./seed/export.ts";
 import { plant } from "./seed/plant.ts";
 import { type ReadSeed, readSeed, seedMade } from "./seed/read_seed.ts";
 import type { WholeSeedFile } from "./seed/seed.ts";
-import type { SeedFile } from "./seed/seed_file.ts";
 import { openState } from "./state_folder.ts";
 import { filesMade } from "./triggers/files_made.ts";
 import type { Storage } from "./storage.ts";
@@ -300,7 +299,7 @@ export class Workspace {
   }
 
   /** What is there now, as a seed file says it. */
-  export(): Promise<SeedFile> {
+  export(): Promise<WholeSeedFile> {
     const { slack, github, datastores, operator } = this.parts;
     return exported({ state: slack.state, github, datastores, operator });
   }

@@ -80,7 +80,7 @@ Deno.test("values at the edges of their types are kept or refused, and never fai
   await withStores(async (call) => {
     let deep: unknown = "bottom";
     for (let level = 0; level < 31; level++) deep = { in: deep };
-    const kept = [
+    const kept: JsonObject[] = [
       { score: 1e20 },
       { score: 2 ** 53 },
       { score: 9.9e125 },
@@ -96,7 +96,7 @@ Deno.test("values at the edges of their types are kept or refused, and never fai
     const query = { expression: "#s > :s", expression_attributes: { "#s": "score" } };
     const found = await call("query", { ...query, expression_values: { ":s": 1e20 } });
     assertEquals(found.items, []);
-    const refused = [
+    const refused: JsonObject[] = [
       { score: 1e126 },
       { score: 1e-140 },
       { score: null, count: 2 ** 53 },

@@ -14,7 +14,7 @@ const ID = "Et0";
 
 /** The app's providers, by key. */
 export function providersOf(manifest: Pick<Manifest, "external_auth_providers">): string[] {
-  const { oauth2 = {} } = (manifest.external_auth_providers ?? {}) as { oauth2?: object };
+  const { oauth2 = {} } = manifest.external_auth_providers ?? {};
   return Object.keys(oauth2);
 }
 

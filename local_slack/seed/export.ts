@@ -8,6 +8,7 @@ import { textOf } from "../people/readable_text.ts";
 import { type Datastores, isSaid, type JsonObject } from "../types.ts";
 import type { ChannelRow, MessageRow, TeamRow, UserRow } from "../web_api/rows.ts";
 import { isShared, type State } from "../web_api/state.ts";
+import type { WholeSeedFile } from "./seed.ts";
 import type { SeedFile, SeedFileMessage, SeedFileReply, SeedFileTeam } from "./seed_file.ts";
 
 /** Where everything is. */
@@ -29,7 +30,7 @@ const PAGE = 500;
 /** What is there, with its ids and times: a workspace that starts with it holds the same. */
 export async function exported(
   { state, github, datastores, operator }: Exported,
-): Promise<SeedFile> {
+): Promise<WholeSeedFile> {
   const { team_id } = state.app;
   const teams = state.teams.all();
   const channels = state.channels.all().filter(({ is_im, is_mpim }) => !is_im && !is_mpim);

@@ -3,7 +3,7 @@ import { start } from "../cli.ts";
 import { type Call, callsOf, withSmallApp } from "../testing/small_app.ts";
 import type { Workspace } from "../workspace.ts";
 import { readSeed } from "./read_seed.ts";
-import type { SeedFile } from "./seed_file.ts";
+import type { WholeSeedFile } from "./seed.ts";
 
 const DATASTORES = {
   notes: {
@@ -20,7 +20,7 @@ const SCOPES = [
   "usergroups:write",
 ];
 
-const SEED: SeedFile = {
+const SEED: WholeSeedFile = {
   team: { name: "Harbor", domain: "harbor" },
   companies: [{ name: "Quay", domain: "quay", id: "T0QUAY" }],
   people: [
@@ -74,7 +74,7 @@ const SEED: SeedFile = {
 Deno.test("what is exported starts a workspace that holds the same", async () => {
   await withSmallApp({ scopes: SCOPES, datastores: DATASTORES }, async (app) => {
     const dir = `${app.root}/state`, path = `${app.root}/now.json`;
-    const workspace = await app.open({ dir, seed: SEED as never });
+    const workspace = await app.open({ dir, seed: SEED });
     const { webApi, directory, github } = workspace;
     const idOf = (name: string) => directory.channels().find((each) => each.name === name)!.id;
     const ana = directory.users().find(({ name }) => name === "ana")!.id;
@@ -139,7 +139,7 @@ Deno.test("what is exported starts a workspace that holds the same", async () =>
 });
 
 /** As JSON, rows in one order: a datastore has none. */
-function plain(file: SeedFile): unknown {
+function plain(file: WholeSeedFile): unknown {
   const { rows, ...rest } = JSON.parse(JSON.stringify(file));
   for (const items of Object.values(rows) as { id: string }[][]) {
     items.sort((a, b) => a.id < b.id ? -1 : 1);
