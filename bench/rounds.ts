@@ -9,12 +9,12 @@
  * @module
  */
 import { DAY, HOUR } from "@std/datetime";
-import { DEMO_WITH_WEEK, FIRST_SHORTCUT, MADE_BY_HAND } from "../demo/seed.ts";
+import { FIRST_SHORTCUT, MADE_BY_HAND } from "../demo/seed.ts";
 import type { ActivityRun } from "../local_slack/types.ts";
 import { Workspace, type WorkspaceOptions } from "../local_slack/workspace.ts";
 import { handbook } from "../tests/handbooks/berlin.ts";
 import { instantOf } from "../rules/time/calendar.ts";
-import { replacing } from "../tests/copied_app.ts";
+import { INCIDENTS_ON } from "../tests/incidents_on.ts";
 import { ROOT } from "../tests/open_workspace.ts";
 import { withSupportOn } from "../tests/supported_workspace.ts";
 import { DrivenVisitor } from "../tests/tours/driven_visitor.ts";
@@ -28,20 +28,6 @@ import { SCENES } from "./rounds/scenes.ts";
 
 /** Monday morning, before the first sweep. */
 const NOW = instantOf("2026-02-02", "08:00", handbook.timezone);
-
-/** With incidents as well, and people who hear of them. */
-const INCIDENTS = {
-  on: replacing([
-    "  incidents: {\n",
-    '  incidents: {\n    channel: "C0INCIDENTS",\n    manager: "U0SAM",\n',
-  ]),
-  channel: {
-    id: "C0INCIDENTS",
-    name: "incidents",
-    members: ["U0MAYA", "U0DIEGO", "U0PRIYA", "U0JONAS", "U0AIKO", "U0SAM", "U0OPS"],
-    app: true,
-  },
-};
 
 /** What customers ask meanwhile: without them there is nothing to answer. */
 const ASKED = [
@@ -145,12 +131,10 @@ function undriven(declared: readonly Declared[], runs: readonly ActivityRun[]): 
 
 const declared = await readDeclared();
 let driven: Awaited<ReturnType<typeof drive>> | undefined;
-// As `start` has it: with support on.
+// As `start` has it: with support and incidents on.
 await withSupportOn(async (_, supported) => {
-  const { channels = [], ...seed } = DEMO_WITH_WEEK;
-  const demo = { ...seed, channels: [...channels, INCIDENTS.channel] };
-  driven = await drive({ ...supported, demo });
-}, INCIDENTS.on);
+  driven = await drive(supported);
+}, INCIDENTS_ON);
 const { runs, explorer } = driven!;
 const measured = judge(runs);
 const missing = undriven(declared, runs);

@@ -1,8 +1,8 @@
 /** Incidents, from the shortcut or an alert to the closed postmortem, as the people of a team have them. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { DEMO } from "../demo/seed.ts";
 import type { Workspace } from "../local_slack/workspace.ts";
-import { replacing, sharedCopy } from "./copied_app.ts";
+import { sharedCopy } from "./copied_app.ts";
+import { INCIDENTS_ON } from "./incidents_on.ts";
 import { berlin, stopSchedules, troubles, withWorkspace } from "./open_workspace.ts";
 
 const HEADLINES = "#incidents";
@@ -13,23 +13,8 @@ const MINUTE = 60_000;
 
 /** The demo with incidents switched on, and a manager. */
 const app = sharedCopy({
-  "handbook.ts": replacing([
-    "  incidents: {\n",
-    '  incidents: {\n    channel: "C0INCIDENTS",\n    manager: "U0SAM",\n',
-  ]),
+  "handbook.ts": INCIDENTS_ON,
 });
-const SEED = {
-  ...DEMO,
-  channels: [
-    ...DEMO.channels ?? [],
-    {
-      id: "C0INCIDENTS",
-      name: "incidents",
-      members: ["U0MAYA", "U0DIEGO", "U0PRIYA", "U0JONAS", "U0AIKO", "U0SAM", "U0OPS"],
-      app: true,
-    },
-  ],
-};
 
 /** Opens the demo with incidents on, on a Monday at ten; schedules are stopped. */
 async function withIncidents(work: (workspace: Workspace) => Promise<void>): Promise<void> {
@@ -38,7 +23,7 @@ async function withIncidents(work: (workspace: Workspace) => Promise<void>): Pro
       await stopSchedules(workspace);
       await work(workspace);
     },
-    { ...await app(), seed: SEED, now: berlin("2026-02-02T10:00") },
+    { ...await app(), now: berlin("2026-02-02T10:00") },
   );
 }
 
