@@ -30,19 +30,32 @@ export interface WholeIncident extends KeptIncident {
   issues: IncidentIssues;
 }
 
-/** Reads an incident whole; undefined when it no longer exists. */
-export async function readIncident(slack: Slack, id: string): Promise<WholeIncident | undefined> {
-  const [kept, room, customers, issues] = await Promise.all([
+/**
+ * Reads an incident whole; undefined when it no longer exists.
+ *
+ * @param likely the affected customers that are probably on its list: they are read at once
+ */
+export async function readIncident(
+  slack: Slack,
+  id: string,
+  likely: readonly string[] = [],
+): Promise<WholeIncident | undefined> {
+  const [kept, room, customers, issues, known] = await Promise.all([
     findIncident(slack, id),
     findRoom(slack, id),
     findAllCustomers(slack),
     findIssuesOf(slack, id),
+    findAllAffected(slack, { id, affected: likely }),
   ]);
   if (!kept) return undefined;
-  const [affected, rows] = await Promise.all([
-    findAllAffected(slack, kept.incident),
+  const { affected: ids } = kept.incident;
+  const left = ids.filter((one) => !likely.includes(one));
+  const [others, rows] = await Promise.all([
+    findAllAffected(slack, { id, affected: left }),
     findItems(slack, id, kept.item_ids ?? []),
   ]);
+  const found = new Map([...known, ...others].map((one) => [one.customer, one]));
+  const affected = ids.flatMap((customer) => found.get(customer) ?? []);
   const items = itemsOf(kept.incident.postmortem, rows);
   return { ...kept, affected, customers, items, issues, ...(room ? { room } : {}) };
 }

@@ -39,6 +39,8 @@ export interface Memory {
   change?: string;
   /** The customer that the page is about. */
   customer?: string;
+  /** The affected customers that were known when the page opened. */
+  affected?: string[];
   /** How many messages the customer had been sent when the page opened. */
   sent?: number;
   /** The times in the prepared message: the only ones that it may name. */
@@ -73,7 +75,7 @@ export async function readSubject(
 ): Promise<IncidentContext | undefined> {
   if (!handbook.incidents.channel) return undefined;
   const [whole, rooms] = await Promise.all([
-    readIncident(slack, memory.incident),
+    readIncident(slack, memory.incident, memory.affected),
     roomsOf(slack, user),
   ]);
   return whole && { ...whole, slack, rooms };

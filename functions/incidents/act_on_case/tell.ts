@@ -19,12 +19,14 @@ import { lastHeard } from "../../../rules/incidents/updates.ts";
 import { escapeText, momentLabel } from "../../../rules/text/text.ts";
 import { readerZone } from "../../../rules/time/zones.ts";
 import { type Block, button, buttons, paragraph, smallPrint } from "../../../slack/blocks.ts";
+import { isSlackError } from "../../../slack/checked_call.ts";
 import type { FormAnswer, Press, View } from "../../../slack/dialogue.ts";
 import { filled, textInput } from "../../../slack/inputs.ts";
 import { wayIn } from "../../../team/customer_names.ts";
 import { leakProblemAmong, tellOnce } from "../../../team/tell_customer/tell_once.ts";
+import type { CardThread } from "../../../team/thread_log.ts";
 import { severityOf } from "../read_incident.ts";
-import { showSlip } from "../slips.ts";
+import { showSlip, slipThread } from "../slips.ts";
 import {
   aboutIncident,
   type IncidentContext,
@@ -43,6 +45,8 @@ export const TELL_PRESSES = { send: "incident_send", skip: "incident_skip" } as 
 
 const MINUTE = 60_000;
 const LONGEST = 2500;
+/** How many customers a page remembers: the press on it reads them in the first round. */
+const MOST_NOTED = 50;
 type Asked = Pick<Turn, "slack" | "user" | "subject" | "memory" | "now">;
 
 /** The first customer who is to be told. */
@@ -66,15 +70,23 @@ export async function send(press: Press<Memory, IncidentContext>): Promise<View>
   if (!customer.channel) return again("This customer has no channel: send it by mail.");
   const problem = problemOf(subject, customer, text, memory.fills ?? []);
   if (problem) return again(problem);
-  const log = await showSlip(slack, subject, one, customer, now);
-  const told = await tellOnce(slack, {
-    channel: customer.channel,
-    mark: `${subject.incident.id}.${memory.sent ?? one.told.length}`,
-    text,
-    links: sharedLinks(subject),
-    log,
-    doing: `<@${user}> is writing to the customer…`,
-  }, now);
+  const tell = (log: CardThread & { card_ts: string }) =>
+    tellOnce(slack, {
+      channel: customer.channel!,
+      mark: `${subject.incident.id}.${memory.sent ?? one.told.length}`,
+      text,
+      links: sharedLinks(subject),
+      log,
+      doing: `<@${user}> is writing to the customer…`,
+    }, now);
+  const shown = () => showSlip(slack, subject, one, customer, now);
+  let log = slipThread(one) ?? await shown();
+  const told = await tell(log).catch(async (error) => {
+    // Its slip was deleted, or its channel is gone.
+    if (!one.slip || !isSlackError(error, "thread_not_found", "channel_not_found")) throw error;
+    log = await shown();
+    return await tell(log);
+  });
   if ("refused" in told) return again(told.refused);
   const slip = { channel: log.channel, ts: log.card_ts };
   const sent = [...one.told, { kind: kindOf(subject.incident), by: user, at: now, ts: told.ts }];
@@ -105,7 +117,7 @@ export async function skip(press: Press<Memory, IncidentContext>): Promise<View>
 /** The page of the next customer behind this one whom the reader knows. */
 async function pageAfter(turn: Asked, behind: string | undefined): Promise<View> {
   const { slack, user, subject, memory } = turn;
-  const { customer: _, sent: __, fills: ___, ...rest } = memory;
+  const { customer: _, sent: __, fills: ___, affected: ____, ...rest } = memory;
   const { affected } = subject;
   const at = behind === undefined
     ? 0
@@ -146,6 +158,7 @@ function customerPage(
     ...memory,
     customer: customer.id,
     sent: memory.sent ?? one.told.length,
+    affected: incident.affected.slice(0, MOST_NOTED),
     // The page may be minutes old when it is sent.
     fills: typed ? memory.fills ?? [] : [filled.since, filled.next, ...sharedLinks(subject)],
   };
