@@ -3,11 +3,13 @@
  * an explorer that tries everything else drive every form, press and button in the demo, with a latency,
  * and the worst of each is printed. It fails when one takes more rounds than a person can wait for.
  *
- * `deno task bench:rounds [MS]`: the latency of each call, 10 ms when it is not said. What depends
- * on what does not change with it; it tells what a person would feel.
+ * `deno task bench:rounds [MS] [--only=TEXT]`: the latency of each call, 10 ms when it is not said. What depends
+ * on what does not change with it; it tells what a person would feel. `--only=TEXT`: only the tours and
+ * scenes whose names have this text, and nothing else is tried.
  *
  * @module
  */
+import { parseArgs } from "@std/cli/parse-args";
 import { DAY, HOUR } from "@std/datetime";
 import { FIRST_SHORTCUT, MADE_BY_HAND } from "../demo/seed.ts";
 import type { ActivityRun } from "../local_slack/types.ts";
@@ -48,7 +50,10 @@ const VISITORS: readonly [string, string][] = [
 
 const PEOPLE = ["maya", "diego", "sam", "priya", "aiko", "jonas", "robin"];
 
-const latency = Number(Deno.args[0] ?? 10);
+const args = parseArgs(Deno.args, { string: ["only"] });
+const { only } = args;
+const latency = Number(args._[0] ?? 10);
+const isWanted = (name: string) => !only || name.includes(only);
 const say = (line: string) => console.error(line);
 
 /** What the README tells newcomers to do, then everything else that is on a screen. */
@@ -68,13 +73,14 @@ async function drive(
   const runs = new Map<string, ActivityRun>();
   // Activity forgets old runs.
   const collect = () => workspace.activity.runs(1000).forEach((run) => runs.set(run.run_id, run));
-  for (const tour of TOURS) {
+  for (const tour of TOURS.filter(({ title }) => isWanted(title))) {
     say(`Following “${tour.title}”…`);
     await follow(new DrivenVisitor(workspace), [tour]).catch((error) => {
       explorer.stuck.set(`tour ${tour.title}`, (error as Error).message.split("\n")[0]);
     });
+    collect();
   }
-  for (const { name, play } of SCENES) {
+  for (const { name, play } of SCENES.filter(({ name }) => isWanted(name))) {
     say(`Playing “${name}”…`);
     await play(workspace, explorer).catch((error) => {
       explorer.stuck.set(`scene ${name}`, (error as Error).message.split("\n")[0]);
@@ -82,6 +88,17 @@ async function drive(
     for (const person of PEOPLE) await explorer.closeAll(workspace.as(person));
     collect();
   }
+  if (!only) await tryEverything(workspace, explorer, collect);
+  await workspace.close();
+  return { runs: [...runs.values()], explorer };
+}
+
+/** Everybody presses what they see, and again when days have passed. */
+async function tryEverything(
+  workspace: Workspace,
+  explorer: Explorer,
+  collect: () => void,
+): Promise<void> {
   for (const text of ASKED) await workspace.as("nadia").say("#fernhill", text);
   await workspace.clock.advance(HOUR);
   for (const [who, channel] of VISITORS) {
@@ -100,8 +117,6 @@ async function drive(
       collect();
     }
   }
-  await workspace.close();
-  return { runs: [...runs.values()], explorer };
 }
 
 /** What was declared and never reached. */
@@ -137,7 +152,7 @@ await withSupportOn(async (_, supported) => {
 }, INCIDENTS_ON);
 const { runs, explorer } = driven!;
 const measured = judge(runs);
-const missing = undriven(declared, runs);
+const missing = only ? [] : undriven(declared, runs);
 
 const over = measured.filter(isOver);
 const refused = [...explorer.forms].filter(([, taken]) => !taken).map(([key]) => key);

@@ -45,8 +45,6 @@ export const TELL_PRESSES = { send: "incident_send", skip: "incident_skip" } as 
 
 const MINUTE = 60_000;
 const LONGEST = 2500;
-/** How many customers a page remembers: the press on it reads them in the first round. */
-const MOST_NOTED = 50;
 type Asked = Pick<Turn, "slack" | "user" | "subject" | "memory" | "now">;
 
 /** The first customer who is to be told. */
@@ -117,7 +115,7 @@ export async function skip(press: Press<Memory, IncidentContext>): Promise<View>
 /** The page of the next customer behind this one whom the reader knows. */
 async function pageAfter(turn: Asked, behind: string | undefined): Promise<View> {
   const { slack, user, subject, memory } = turn;
-  const { customer: _, sent: __, fills: ___, affected: ____, ...rest } = memory;
+  const { customer: _, sent: __, fills: ___, ...rest } = memory;
   const { affected } = subject;
   const at = behind === undefined
     ? 0
@@ -158,7 +156,6 @@ function customerPage(
     ...memory,
     customer: customer.id,
     sent: memory.sent ?? one.told.length,
-    affected: incident.affected.slice(0, MOST_NOTED),
     // The page may be minutes old when it is sent.
     fills: typed ? memory.fills ?? [] : [filled.since, filled.next, ...sharedLinks(subject)],
   };
