@@ -9,7 +9,7 @@
  *
  * @module
  */
-import { parseArgs } from "@std/cli/parse-args";
+import { parseArgs } from "node:util";
 import { DAY, HOUR } from "@std/datetime";
 import { FIRST_SHORTCUT, MADE_BY_HAND } from "../demo/seed.ts";
 import type { ActivityRun } from "../local_slack/types.ts";
@@ -50,9 +50,12 @@ const VISITORS: readonly [string, string][] = [
 
 const PEOPLE = ["maya", "diego", "sam", "priya", "aiko", "jonas", "robin"];
 
-const args = parseArgs(Deno.args, { string: ["only"] });
-const { only } = args;
-const latency = Number(args._[0] ?? 10);
+const { values: { only }, positionals: [ms = "10"] } = parseArgs({
+  args: Deno.args,
+  options: { only: { type: "string" } },
+  allowPositionals: true,
+});
+const latency = Number(ms);
 const isWanted = (name: string) => !only || name.includes(only);
 const say = (line: string) => console.error(line);
 

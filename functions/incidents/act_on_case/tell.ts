@@ -19,6 +19,7 @@ import { lastHeard } from "../../../rules/incidents/updates.ts";
 import { escapeText, momentLabel } from "../../../rules/text/text.ts";
 import { readerZone } from "../../../rules/time/zones.ts";
 import { type Block, button, buttons, paragraph, smallPrint } from "../../../slack/blocks.ts";
+import { allDone } from "../../../slack/all_done.ts";
 import { isSlackError } from "../../../slack/checked_call.ts";
 import type { FormAnswer, Press, View } from "../../../slack/dialogue.ts";
 import { filled, textInput } from "../../../slack/inputs.ts";
@@ -88,18 +89,17 @@ export async function send(press: Press<Memory, IncidentContext>): Promise<View>
   if ("refused" in told) return again(told.refused);
   const slip = { channel: log.channel, ts: log.card_ts };
   const sent = [...one.told, { kind: kindOf(subject.incident), by: user, at: now, ts: told.ts }];
-  await Promise.all([
-    putAffected(slack, { ...one, slip, state: "affected", told: sent }, now),
-    told.keep(`<@${user}> told the customer about the incident.`),
-  ]);
   const affected = subject.affected.map((other) =>
     other.customer === one.customer ? { ...other, told: sent, state: "affected" as const } : other
   );
   const line = `<@${user}> told customers.`;
-  return await pageAfter(
-    { ...press, memory: { ...memory, line }, subject: { ...subject, affected } },
-    one.customer,
-  );
+  const next = { ...press, memory: { ...memory, line }, subject: { ...subject, affected } };
+  const [page] = await allDone([
+    pageAfter(next, one.customer),
+    putAffected(slack, { ...one, slip, state: "affected", told: sent }, now),
+    told.keep(`<@${user}> told the customer about the incident.`),
+  ]);
+  return page;
 }
 
 /** *Done for now*: nothing more is sent. */

@@ -91,30 +91,36 @@ export async function reopen(turn: Turn): Promise<View> {
   const { postmortem, alert, lead, paging, acknowledged, resolved, false_alarm } = incident;
   const held = postmortem?.held !== undefined;
   // Pages of before belong to before: nobody hears of them now.
-  if (paging && (acknowledged?.chain ?? 0) < paging.chain) {
-    await saveAcknowledged(slack, incident.id, { by: user, at: now, chain: paging.chain });
-  }
-  return await moveOn(
-    turn,
-    {
-      events: withEvents(
-        incident,
-        ...(resolved ? [{ ...resolved, words: withWords("Resolved", resolved) }] : []),
-        ...(false_alarm ? [{ ...false_alarm, words: withWords("False alarm", false_alarm) }] : []),
-        { by: user, at: now, words: "Reopened" },
-      ),
-      reopened_at: now,
-      resolved: undefined,
-      false_alarm: undefined,
-      closed_at: undefined,
-      // Whoever opens it again leads it until somebody takes it.
-      lead: lead ?? user,
-      ...(alert ? { alert: { ...alert, decided: true, recovered_at: undefined } } : {}),
-      ...(postmortem && !held ? { postmortem: { ...postmortem, on_hold: true } } : {}),
-    },
-    "reopened it.",
-    "Reopened. What customers were told is kept.",
-  );
+  const still = paging && (acknowledged?.chain ?? 0) < paging.chain;
+  const [view] = await allDone([
+    moveOn(
+      turn,
+      {
+        events: withEvents(
+          incident,
+          ...(resolved ? [{ ...resolved, words: withWords("Resolved", resolved) }] : []),
+          ...(false_alarm
+            ? [{ ...false_alarm, words: withWords("False alarm", false_alarm) }]
+            : []),
+          { by: user, at: now, words: "Reopened" },
+        ),
+        reopened_at: now,
+        resolved: undefined,
+        false_alarm: undefined,
+        closed_at: undefined,
+        // Whoever opens it again leads it until somebody takes it.
+        lead: lead ?? user,
+        ...(alert ? { alert: { ...alert, decided: true, recovered_at: undefined } } : {}),
+        ...(postmortem && !held ? { postmortem: { ...postmortem, on_hold: true } } : {}),
+      },
+      "reopened it.",
+      "Reopened. What customers were told is kept.",
+    ),
+    still
+      ? saveAcknowledged(slack, incident.id, { by: user, at: now, chain: paging.chain })
+      : undefined,
+  ]);
+  return view;
 }
 
 /** *Separate again*: it is an incident of its own. */
