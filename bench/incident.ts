@@ -126,7 +126,11 @@ function script(workspace: Workspace): [action: string, work: () => Promise<void
       await (await priya.view()).close(true);
     }],
     ["update 1", update("The login page answers with an error")],
-    ["affected customers", () => addAffected()],
+    ["affected customers", () =>
+      form(maya, "Affected customers", {
+        "Add customers": CUSTOMERS,
+        "What do we know?": "Affected: they are told",
+      })],
     ["tell customers", () => tell(maya, "Affected customers")],
     ["update 2", update("The last release did it")],
     [
@@ -164,15 +168,6 @@ function script(workspace: Workspace): [action: string, work: () => Promise<void
       if (!card.includes("The six steps are behind it")) throw new Error(`Not closed: ${card}`);
     }],
   ];
-
-  async function addAffected(): Promise<void> {
-    for (const customer of CUSTOMERS) {
-      await form(maya, "Affected customers", {
-        "Add a customer": customer,
-        "What do we know?": "Affected: they are told",
-      });
-    }
-  }
 }
 
 /** A third customer, with channels of their own. */

@@ -103,7 +103,7 @@ Deno.test("an incident from the shortcut to its closed postmortem", async () => 
     for (const customer of ["Fernhill Logistics", "Quillmark Foods"]) {
       await maya.press("Affected customers", { in: HEADLINES });
       const add = (await maya.view()).fill({
-        "Add a customer": customer,
+        "Add customers": [customer],
         "What do we know?": "Affected: they are told",
       });
       assertEquals(await add.submit(), {});

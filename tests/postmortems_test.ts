@@ -243,7 +243,7 @@ Deno.test("what was learned is shared without customers, people and links, by a 
     await maya.press("Tell customers", { in: HEADLINES });
     await (await maya.view()).press("Affected customers");
     const affected = (await maya.view()).fill({
-      "Add a customer": "Fernhill Logistics",
+      "Add customers": ["Fernhill Logistics"],
       "What do we know?": "Affected: they are told",
     });
     assertEquals(await affected.submit(), {});

@@ -207,7 +207,7 @@ export const SCENES: readonly Scene[] = [
       for (const customer of ["Fernhill Logistics", "Quillmark Foods"]) {
         const page = await open(maya, "Affected customers", INCIDENTS);
         await page.fill({
-          "Add a customer": customer,
+          "Add customers": [customer],
           "What do we know?": "Affected: they are told",
         }).submit();
       }

@@ -54,6 +54,14 @@ export class PageVisitor implements Visitor {
       const exact = this.#form.getByLabel(label, { exact: true });
       const input = exact.or(this.#form.getByLabel(label)).first();
       await input.waitFor();
+      const tag = await input.evaluate((element) => (element as { tagName: string }).tagName);
+      // A list in which several can be chosen opens first.
+      if (tag === "SUMMARY") {
+        await input.click();
+        const list = this.#form.getByRole("group", { name: label });
+        for (const option of [entry].flat()) await list.getByLabel(option).check();
+        continue;
+      }
       const isGroup = /group/.test(await input.getAttribute("role") ?? "");
       const options = isGroup || Array.isArray(entry) ? [entry].flat() : [];
       const among = isGroup ? input : this.#form;
