@@ -2,7 +2,7 @@
 import type { Locator, Page } from "playwright-core";
 import type { Workspace } from "../../local_slack/workspace.ts";
 import { goTo, startShortcut } from "../browser/browser.ts";
-import { type Entry, personCalled, type Visitor } from "./visitor.ts";
+import { type Entry, personCalled, sendTo, type Visitor } from "./visitor.ts";
 
 /** Follows a tour in a browser. */
 export class PageVisitor implements Visitor {
@@ -141,6 +141,10 @@ export class PageVisitor implements Visitor {
     await issue.locator("summary").click();
     await issue.getByRole("button", { name: button }).click();
     await issue.getByRole("button", { name: "Reopen", exact: true }).waitFor();
+  }
+
+  async send(webhook: string, json: string): Promise<void> {
+    await sendTo(this, webhook, json);
   }
 
   get #log(): Locator {
