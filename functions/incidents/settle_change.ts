@@ -9,6 +9,11 @@ import { findIncident, saveIncident } from "../../datastores/cases/incidents.ts"
 import { withChange, withEdits } from "../../rules/incidents/changes.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 
+/** The change of the incident that another one is merged into, by the run that merges it. */
+export function ofTarget(run: string): string {
+  return `${run}.into`;
+}
+
 /** So many others may write in the same moment. */
 const TRIES = 5;
 

@@ -12,7 +12,7 @@ import { reportProblem } from "../../team/report_problem.ts";
 import { logLine } from "../../team/thread_log.ts";
 import { threadOf, type WholeIncident } from "./read_incident.ts";
 import { pageNext } from "./page.ts";
-import { settleChange } from "./settle_change.ts";
+import { ofTarget, settleChange } from "./settle_change.ts";
 import { showOrReport } from "./show_card.ts";
 
 /** Incidents: cards, the room, slips, the log. */
@@ -30,7 +30,14 @@ export const INCIDENT_CASE: CaseKind = {
       say ? sayInRoom(slack, whole, say) : undefined,
     ]);
     // Its customers are the other one's now.
-    if (whole.incident.merged_into) await showOrReport(slack, whole.incident.merged_into, now);
+    const into = whole.incident.merged_into;
+    if (into) {
+      const moved = { change: ofTarget(change ?? ""), incident: into };
+      if (change) await settleChange(slack, moved, now);
+      await showOrReport(slack, into, now);
+      const late = change ? await settleChange(slack, moved, now) : undefined;
+      if (late?.again) await showOrReport(slack, into, now);
+    }
     const words = settled?.words ?? later?.words;
     if (words) await logLine(slack, threadOf(whole), words);
     if (passes) await passOn(slack, whole, passes, now);

@@ -19,6 +19,7 @@ import { permalink } from "../../team/people.ts";
 import { type News, tellPeople } from "../../team/tell.ts";
 import { cardShows } from "./card_blocks.ts";
 import { lookForNumbers } from "./look_for_numbers.ts";
+import { isLineLeft, logOwed } from "./log_owed.ts";
 import { logReceipt } from "./receipt.ts";
 import { cardChannel, showOrReport, wholeOf, type WholeRun } from "./show_card.ts";
 import { tellOfNumbers } from "./tell_numbers.ts";
@@ -28,7 +29,8 @@ const lookAfterRuns: Chore<WholeRun> = {
   name: "look_after_runbooks",
   async items({ slack, now }) {
     return (await wholeRuns(slack, now)).filter((whole) =>
-      (stageOf(whole.run) === "running" && whole.run.watch_cards) || isCardOwed(slack, whole)
+      (stageOf(whole.run) === "running" && whole.run.watch_cards) || isCardOwed(slack, whole) ||
+      isLineLeft(whole.run, now)
     );
   },
   key: ({ run }) => run.id,
@@ -36,6 +38,8 @@ const lookAfterRuns: Chore<WholeRun> = {
     const looked = await lookForNumbers(slack, whole, now);
     const shown = await showOrReport(slack, looked, now);
     if (!shown) return;
+    // Whoever did something was cut off before the thread said so.
+    if (isLineLeft(shown.run, now)) await logOwed(slack, shown, { again: true, now });
     // All of them: an earlier run may have been cut off before it told.
     await Promise.all([
       tellOfNumbers(slack, shown, shown.run.numbers, now),
