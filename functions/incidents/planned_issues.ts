@@ -13,21 +13,14 @@ import {
   putPlanned,
 } from "../../datastores/cases/planned_issues.ts";
 import type { Octokit } from "../../github/client.ts";
-import { createIssue, findCreated } from "../../github/create_issue.ts";
-import { addLabels, ensureLabels } from "../../github/label_issue.ts";
+import { createOnce } from "../../github/create_once.ts";
 import type { GitHubIssue } from "../../github/read_issue.ts";
-import { mustBePrivate } from "../../github/read_repository.ts";
-import { isGitHubError, troubleOf } from "../../github/trouble.ts";
+import { troubleOf } from "../../github/trouble.ts";
 import { PublicRepository } from "../../github/trouble_errors.ts";
 import { handbook, type LabelPolicy } from "../../policy/handbook.ts";
 import { documentText, documentTitle } from "../../rules/incidents/postmortem_document.ts";
 import { PUBLIC_SECTIONS } from "../../rules/incidents/share.ts";
-import {
-  isIssueOf,
-  issueBody,
-  issueMarker,
-  TITLE_LIMIT,
-} from "../../rules/next_steps/issue_draft.ts";
+import { issueBody, issueMarker, TITLE_LIMIT } from "../../rules/next_steps/issue_draft.ts";
 import { escapeText, truncate } from "../../rules/text/text.ts";
 import { linkTarget } from "../../slack/blocks.ts";
 import { type Claim, claim } from "../../slack/claim.ts";
@@ -63,38 +56,29 @@ export async function createPlanned(
   const claiming = claimed(slack, whole, plan, now);
   claiming.catch(() => {});
   try {
-    // All at once: a press has ten seconds.
-    const [held, written] = await Promise.all([
-      claiming,
-      writtenFor(slack, plan, whole, now),
-      readers === "confidential" ? mustBePrivate(octokit, repository) : undefined,
-      ensureLabels(octokit, repository, [label]).catch((error) => {
-        // Without the right to make labels, the issue is made all the same.
-        if (!isGitHubError(error, 403, 404)) throw error;
-      }),
-    ]);
-    if (held === "other") return undefined;
     const key = plannedKey(plan);
-    const [made_before] = await Promise.all([
-      // Also the first time: another run may have tried a moment ago.
-      findCreated(
-        octokit,
-        repository,
-        Math.min(plan.at, tried_at) - CLOCKS,
-        (body) => isIssueOf(key, body),
-      ),
-      // Not before it is certain that nobody else creates it, and so writes this row.
-      putPlanned(slack, { ...plan, tried_at }, now),
-    ]);
-    const issue = made_before ??
-      await createIssue(octokit, repository, { ...written, labels: [label.name] });
+    const created = await createOnce(octokit, {
+      repository,
+      team_only: readers === "confidential",
+      labels: [label],
+      key,
+      since: Math.min(plan.at, tried_at) - CLOCKS,
+      written: writtenFor(slack, plan, whole, now),
+      may: claiming.then((held) => held !== "other"),
+      note: () => putPlanned(slack, { ...plan, tried_at }, now),
+    });
+    if (!created) return undefined;
+    const { issue, unlabeled } = created;
+    const held = await claiming;
     const { trouble: _, ...rest } = plan;
     const made = { url: issue.url, repository: issue.repository, number: issue.number };
+    if (unlabeled !== undefined) notLabeled(slack, unlabeled);
     await Promise.all([
-      labelled(slack, octokit, issue, label),
       putPlanned(slack, { ...rest, tried_at, made }, now),
       item ? linkItem(slack, { incident, id: item }, issue, now) : undefined,
-      held?.keep(lineMessage(`<@${wanted_by}> ${nameOf(plan).done}: ${issueLink(issue)}`)),
+      held && held !== "other"
+        ? held.keep(lineMessage(`<@${wanted_by}> ${nameOf(plan).done}: ${issueLink(issue)}`))
+        : undefined,
     ]);
     return issue;
   } catch (error) {
@@ -177,20 +161,10 @@ async function writtenFor(
   };
 }
 
-/** GitHub leaves labels out without a word when the token may not set them. */
-async function labelled(
-  slack: Slack,
-  octokit: Octokit,
-  issue: GitHubIssue,
-  { name }: LabelPolicy,
-): Promise<void> {
-  if (issue.labels.some((one) => one.toLowerCase() === name.toLowerCase())) return;
-  try {
-    await addLabels(octokit, issue, [name]);
-  } catch (error) {
-    if (!troubleOf(error, Date.now(), handbook.timezone)) throw error;
-    failed(slack, "labels_not_set", error, "shown_without");
-  }
+/** The issue is there without its label, which is no reason to create it again. */
+function notLabeled(slack: Slack, error: unknown): void {
+  if (!troubleOf(error, Date.now(), handbook.timezone)) throw error;
+  failed(slack, "labels_not_set", error, "shown_without");
 }
 
 async function linkItem(

@@ -37,6 +37,10 @@ SweepWorkflow.addStep(LookAfterCasesFunction, {
   part: SweepWorkflow.inputs.part,
   job: "runbooks",
 });
+SweepWorkflow.addStep(LookAfterCasesFunction, {
+  part: SweepWorkflow.inputs.part,
+  job: "trials",
+});
 // It knows every trigger: is all that is deployed set up?
 SweepWorkflow.addStep(SetUpFunction, { part: SweepWorkflow.inputs.part });
 

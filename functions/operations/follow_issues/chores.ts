@@ -16,6 +16,7 @@ import {
 } from "../../next_steps/github_chores.ts";
 import { supportOnGitHub } from "../../support/github_chores.ts";
 import { GITHUB_CHORES as docs } from "../../support/docs_chores.ts";
+import { trialsOnGitHub } from "../../trials/github_chores.ts";
 
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
 type Chores = readonly Chore<any>[];
@@ -26,6 +27,7 @@ const CHORES = {
     ...supportOnGitHub({ isConnected, octokitOf, remedy }),
     ...docs,
     ...incidentsOnGitHub({ isConnected, octokitOf, remedy }),
+    ...trialsOnGitHub({ isConnected, octokitOf, remedy }),
   ],
   next_steps,
 } satisfies Record<string, Chores>;

@@ -4,11 +4,12 @@ import { doSweep } from "../../../team/do_sweep.ts";
 import { stepChoresOf } from "./chores.ts";
 import { linkChosen } from "../../next_steps/link_chosen.ts";
 import { LOOK, lookBefore } from "../../next_steps/look_before.ts";
+import { createIssueNow } from "../../trials/create_issue.ts";
 import { FollowIssuesFunction } from "./definition.ts";
 
 /** The sweep over next steps, or over their issues; or a look at one, before a customer hears of it. */
 export default LoggedFunction(FollowIssuesFunction, async ({ inputs, client, env }) => {
-  const { part, job, outgoing, linking } = inputs;
+  const { part, job, outgoing, linking, trial } = inputs;
   const slack = checkedCalls(client);
   const now = Date.now();
   if (job === LOOK) {
@@ -16,6 +17,7 @@ export default LoggedFunction(FollowIssuesFunction, async ({ inputs, client, env
     const unread = outgoing ? await lookBefore(slack, env, outgoing, now) : undefined;
     return { outputs: unread ? { unread } : {} };
   }
+  if (trial) await createIssueNow(slack, env, trial, now);
   await doSweep(stepChoresOf(job), { slack, env, now, part });
   return { outputs: {} };
 });

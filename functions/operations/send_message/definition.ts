@@ -8,7 +8,7 @@ export const SendMessageFunction = DefineFunction({
   source_file: "functions/operations/send_message/handler.ts",
   input_parameters: {
     properties: {
-      kind: { type: Schema.types.string, description: "What it is about: `run`" },
+      kind: { type: Schema.types.string, description: "What it is about: `run`, `trial`" },
       id: { type: Schema.types.string, description: "Its key; nothing when there is none" },
       sends: { type: Schema.types.string, description: "Something when a message is to be sent" },
     },

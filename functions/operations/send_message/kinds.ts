@@ -6,11 +6,12 @@
  */
 import type { Slack } from "../../../slack/checked_call.ts";
 import { sendFor } from "../../runbooks/send_message.ts";
+import { sendTrialMessage } from "../../trials/send_message.ts";
 
 /** Sends what the row holds, once. */
 type Send = (slack: Slack, id: string, now: number) => Promise<void>;
 
-const KINDS = { run: sendFor } satisfies Record<string, Send>;
+const KINDS = { run: sendFor, trial: sendTrialMessage } satisfies Record<string, Send>;
 
 /** How messages of this kind are sent; undefined for one of another version of the app. */
 export function sendingOf(kind: string): Send | undefined {
