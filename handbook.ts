@@ -34,6 +34,11 @@ export const handbook: WrittenHandbook = {
     user_group: { id: "S0ONCALL", levels: ["L1", "L2"] },
   },
 
+  trials: {
+    dispenser_link: "https://harbor.example/trial",
+    approvers: ["U0SAM", "U0AIKO"],
+  },
+
   retro: {
     channel: "C0RETRO",
     opens: { day: "Monday", time: "09:00" },
