@@ -36,7 +36,7 @@ export const handbook: WrittenHandbook = {
 
   trials: {
     dispenser_link: "https://harbor.example/trial",
-    approvers: ["U0SAM", "U0AIKO"],
+    approvers: ["U0SAM", "U0OPS"],
   },
 
   retro: {

@@ -138,9 +138,10 @@ function named(row: Row): Row {
 
 function requestOf(trial: Trial): TrialRequest {
   const { customer, by, at, asked_at, contact, email, hosts, deployment } = trial;
-  const { start, days, why, answers, small } = trial;
+  const { start, days, why, why_outside, answers, small } = trial;
   return {
     ...{ customer, by, at, asked_at, contact, email, hosts, deployment },
     ...{ start, days, why, answers, small },
+    ...(why_outside === undefined ? {} : { why_outside }),
   };
 }

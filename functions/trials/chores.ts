@@ -12,7 +12,8 @@ import type { Chore, Sweep } from "../../slack/chore.ts";
 import { isOfAnotherApp } from "../../slack/run.ts";
 import { cardShows } from "./card_blocks.ts";
 import { newsOf, remindersOf, tellNews, type TrialNews } from "./news.ts";
-import { showOrReport, wholeOf, type WholeTrial } from "./show_card.ts";
+import { wholeOf, type WholeTrial } from "./read_trial.ts";
+import { showOrReport } from "./show_card.ts";
 
 /** What one person hears in one look. */
 interface Letter {

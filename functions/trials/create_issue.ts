@@ -22,7 +22,7 @@ import { failed } from "../../team/failed.ts";
 import { keepInside } from "../../team/inside.ts";
 import { reportProblem } from "../../team/report_problem.ts";
 import { lineMessage, placeInLog } from "../../team/thread_log.ts";
-import { readTrial, threadOf, type WholeTrial } from "./show_card.ts";
+import { readTrial, threadOf, type WholeTrial } from "./read_trial.ts";
 
 /** GitHub's clock and ours may differ. */
 const CLOCKS = 10 * MINUTE;

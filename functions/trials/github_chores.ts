@@ -10,7 +10,7 @@ import type { Octokit } from "../../github/client.ts";
 import type { Trial } from "../../rules/trials/trial.ts";
 import type { Chore, Sweep } from "../../slack/chore.ts";
 import { createTrialIssue } from "./create_issue.ts";
-import { readTrial, showOrReport } from "./show_card.ts";
+import { readTrial } from "./read_trial.ts";
 
 /** What a sweep over issues has for every job. */
 interface Connection extends Required<Pick<Chore<unknown>, "remedy">> {
@@ -38,10 +38,8 @@ export function trialsOnGitHub(
     async work({ id }, sweep) {
       const { slack, now } = sweep;
       const whole = await readTrial(slack, id);
-      if (!whole) return;
-      await createTrialIssue(slack, octokitOf(sweep), whole, now);
-      const created = await readTrial(slack, id);
-      if (created) await showOrReport(slack, created, now);
+      // Its card is shown by the sweep's step for cards, which comes later.
+      if (whole) await createTrialIssue(slack, octokitOf(sweep), whole, now);
     },
     failure: "issue_not_followed",
     remedy,

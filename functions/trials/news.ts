@@ -7,13 +7,12 @@
 import { DAY } from "@std/datetime";
 import { handbook } from "../../policy/handbook.ts";
 import { publicName } from "../../rules/customers/customer.ts";
-import { hiddenFrom, hideNames, isHidden } from "../../rules/customers/shown_names.ts";
 import { dayWords } from "../../rules/next_steps/due_days.ts";
 import { escapeText, truncate } from "../../rules/text/text.ts";
 import { dateIn } from "../../rules/time/calendar.ts";
 import { inNumbers } from "../../rules/trials/issue.ts";
 import { remindersOn, type TrialReminder } from "../../rules/trials/reminders.ts";
-import { decidersFor, isOver, waitingFor } from "../../rules/trials/trial.ts";
+import { decidersFor, isOver, type Reason, waitingFor } from "../../rules/trials/trial.ts";
 import { buttons, linkTarget, paragraph } from "../../slack/blocks.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import type { Message } from "../../slack/post_once.ts";
@@ -23,7 +22,7 @@ import { entryUrl } from "../../team/entry_url.ts";
 import { permalink } from "../../team/people.ts";
 import { type News, tellPeople } from "../../team/tell.ts";
 import { actOnTrialEntryPoint, trialButton } from "./act_on_trial_button.ts";
-import { cardChannel, type WholeTrial } from "./show_card.ts";
+import { cardChannel, type WholeTrial } from "./read_trial.ts";
 
 /** After so long it is no news any more: reminders say the rest. */
 const FRESH = 7 * DAY;
@@ -90,15 +89,14 @@ export async function tellNews(
   ]);
   const today = dateIn(handbook.timezone, now);
   const told = await Promise.all(news.map(async ({ whole, what, about }): Promise<News> => {
-    const { trial, customer, customers } = whole;
-    const hidden = isHidden(customer, rooms);
+    const { trial, customer } = whole;
+    const hidden = !rooms.has(customer.internal_channel);
     // Where the card is says who it is.
     const link = hidden || !trial.card_ts
       ? undefined
       : await permalink(slack, cardChannel(whole), trial.card_ts);
-    const unknown = hiddenFrom(rooms, customers);
-    const typed = (text: string) =>
-      escapeText(truncate(hidden ? hideNames(customer, text, unknown) : text, 300));
+    const typed = ({ why, why_outside = why }: Reason) =>
+      escapeText(truncate(hidden ? why_outside : why, 300));
     const name = `*${escapeText(hidden ? publicName(customer) : customer.name)}*`;
     const words = wordsOf({ whole, what, user, about }, { name, typed, today });
     const message = messageOf(words, { link, issue: trial.issue?.made?.url });
@@ -140,13 +138,13 @@ function messageOf(
 
 interface Shown {
   name: string;
-  typed(text: string): string;
+  typed(reason: Reason): string;
   today: string;
 }
 
 function wordsOf({ whole, what, user }: TrialNews, { name, typed, today }: Shown): string {
   const { trial } = whole;
-  const { by, hosts, days, start, runs, extension, decided, why } = trial;
+  const { by, hosts, days, start, runs, extension, decided } = trial;
   switch (what) {
     case "asked":
     case "undecided": {
@@ -154,17 +152,16 @@ function wordsOf({ whole, what, user }: TrialNews, { name, typed, today }: Shown
       return extension && runs
         ? `:key: ${still}<@${extension.by}> asks to extend the trial of ${name} from ` +
           `${dayWords(runs.end, today)} until *${dayWords(extension.end, today)}*: ` +
-          typed(extension.why)
+          typed(extension)
         : `:key: ${still}<@${by}> asks for a trial key for ${name}: ${inNumbers(hosts)} hosts, ` +
-          `${days} days from ${dayWords(start, today)}. ${typed(why)}`;
+          `${days} days from ${dayWords(start, today)}. ${typed(trial)}`;
     }
     case "decided": {
-      const { kind, by, end, why = "" } = decided!;
+      const { kind, by, end, reason } = decided!;
       const of = end
         ? `the extension of the trial of ${name} until ${dayWords(end, today)}`
         : `the trial key for ${name}`;
-      const reason = why ? `: ${typed(why)}` : ".";
-      return `:key: <@${by}> ${kind} ${of}${reason}`;
+      return `:key: <@${by}> ${kind} ${of}${reason ? `: ${typed(reason)}` : "."}`;
     }
     case "undelivered":
       return `:key: The trial key for ${name} is approved, and nobody has said that it was ` +

@@ -18,7 +18,8 @@ import { failed } from "../../team/failed.ts";
 import { letThroughWords } from "../../team/guard.ts";
 import { leakProblemAmong, tellOnce } from "../../team/tell_customer/tell_once.ts";
 import { sayProblem } from "./say_problem.ts";
-import { readTrial, showOrReport, threadOf, type WholeTrial } from "./show_card.ts";
+import { readTrial, threadOf, type WholeTrial } from "./read_trial.ts";
+import { showOrReport } from "./show_card.ts";
 
 /**
  * Sends the message that a trial holds, and notes what came of it.

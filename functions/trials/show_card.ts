@@ -5,9 +5,7 @@
  */
 import { MINUTE } from "@std/datetime";
 import { changeTrial, findTrial } from "../../datastores/cases/trials.ts";
-import { findAllCustomers } from "../../datastores/customers.ts";
 import { handbook } from "../../policy/handbook.ts";
-import type { Customer } from "../../rules/customers/customer.ts";
 import { dateIn } from "../../rules/time/calendar.ts";
 import type { Trial } from "../../rules/trials/trial.ts";
 import { type Card, showCard } from "../../slack/card.ts";
@@ -17,29 +15,9 @@ import { entryUrl } from "../../team/entry_url.ts";
 import { failed } from "../../team/failed.ts";
 import { keepInside } from "../../team/inside.ts";
 import { cardProblem, reportProblem } from "../../team/report_problem.ts";
-import type { CardThread } from "../../team/thread_log.ts";
 import { actOnTrialEntryPoint } from "./act_on_trial_button.ts";
 import { cardShows, trialCard } from "./card_blocks.ts";
-
-/** A trial with its customer. */
-export interface WholeTrial {
-  trial: Trial;
-  customer: Customer;
-  /** All customers, also those who are leaving: none of their names goes to another. */
-  customers: readonly Customer[];
-}
-
-/** Reads a trial whole, in one round; undefined when it, or its customer, no longer exists. */
-export async function readTrial(slack: Slack, id: string): Promise<WholeTrial | undefined> {
-  const [trial, customers] = await Promise.all([findTrial(slack, id), findAllCustomers(slack)]);
-  return trial && wholeOf(trial, customers);
-}
-
-/** A trial with its customer; undefined when they were removed. */
-export function wholeOf(trial: Trial, customers: readonly Customer[]): WholeTrial | undefined {
-  const customer = customers.find(({ id, leaving }) => id === trial.customer && !leaving);
-  return customer && { trial, customer, customers };
-}
+import { cardChannel, type WholeTrial } from "./read_trial.ts";
 
 /**
  * Shows a trial. A card that is not there, or is another app's, is posted again.
@@ -107,19 +85,4 @@ export async function showOrReport(
     failed(slack, "card_not_shown", error, "operators_mend");
     return undefined;
   }
-}
-
-/** Where a trial's card is, or is to be. */
-export function cardChannel({ trial, customer }: Omit<WholeTrial, "customers">): string {
-  return trial.card_channel ?? customer.internal_channel;
-}
-
-/** The thread under a trial's card. */
-export function threadOf(whole: Omit<WholeTrial, "customers">): CardThread {
-  const { card_ts, at } = whole.trial;
-  return {
-    channel: cardChannel(whole),
-    ...(card_ts ? { card_ts } : {}),
-    since: at - MINUTE,
-  };
 }

@@ -7,7 +7,8 @@ import type { CaseKind } from "../../team/case.ts";
 import { tell } from "../../team/direct_message.ts";
 import { permalink } from "../../team/people.ts";
 import { logLine } from "../../team/thread_log.ts";
-import { readTrial, showOrReport, threadOf } from "./show_card.ts";
+import { readTrial, threadOf } from "./read_trial.ts";
+import { showOrReport } from "./show_card.ts";
 
 /** Trials: the card, and the log. */
 export const TRIAL_CASE: CaseKind = {

@@ -12,7 +12,7 @@ import { inNumbers } from "../../rules/trials/issue.ts";
 import type { TrialAction } from "../../rules/trials/trial.ts";
 import { type Block, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
 import type { About, Sent, View } from "../../slack/dialogue.ts";
-import type { WholeTrial } from "./show_card.ts";
+import type { WholeTrial } from "./read_trial.ts";
 
 /** What the pages are known by. Each form has a view of its own. */
 export const VIEWS = {

@@ -59,12 +59,14 @@ export function reminderDay(
 
 /** The nearest reminder only: of two that are due together, the earlier one says nothing more. */
 function beforeTheEnd(trial: Trial, today: CalendarDate, policy: Policy): TrialReminder[] {
-  const { id, by, runs } = trial;
+  const { id, by, runs, extended } = trial;
   if (!runs || runs.end < today) return [];
+  // Who has just set the end, or had it extended, knows it.
+  const set = dateIn(policy.timezone, extended.at(-1)?.at ?? runs.at);
+  const from = set > runs.since ? set : runs.since;
   const days = policy.trials.remind.toSorted((a, b) => a - b).find((days) => {
     const day = reminderDay(runs.end, days, policy);
-    // Nobody is reminded of the end before it begins.
-    return day <= today && day >= runs.since;
+    return day <= today && day >= from;
   });
   if (days === undefined) return [];
   return [{ to: [by], what: "ends", about: `trial:${id}:${runs.end}:${days}` }];

@@ -17,6 +17,12 @@
 import type { CalendarDate, Handbook } from "../../policy/handbook.ts";
 import { mentions } from "../text/text.ts";
 
+/** What somebody typed, and the same for those who may not know the customer, where that differs. */
+export interface Reason {
+  why: string;
+  why_outside?: string;
+}
+
 /** What somebody did, and when, in epoch milliseconds. */
 export interface Done {
   by: string;
@@ -28,7 +34,7 @@ export interface Decided extends Done {
   kind: "approved" | "declined";
   /** Who asked. */
   to: string;
-  why?: string;
+  reason?: Reason;
   /** Of an extension: the last day that was asked for. */
   end?: CalendarDate;
 }
@@ -46,9 +52,8 @@ export interface Runs extends Done {
 }
 
 /** Another last day that somebody asks for. */
-export interface Extension extends Done {
+export interface Extension extends Done, Reason {
   end: CalendarDate;
-  why: string;
 }
 
 /** A message to the customer that somebody pressed *Send* for. */
@@ -76,7 +81,7 @@ export interface TrialIssue {
 }
 
 /** What was asked for; of this only `asked_at` changes. */
-export interface TrialRequest {
+export interface TrialRequest extends Reason {
   customer: string;
   by: string;
   /** Epoch milliseconds. */
@@ -89,7 +94,6 @@ export interface TrialRequest {
   deployment: string;
   start: CalendarDate;
   days: number;
-  why: string;
   answers: { question: string; answer: string }[];
   /** Is it for the dispenser? */
   small: boolean;
@@ -207,7 +211,13 @@ export function actionsOf(trial: Trial, today: CalendarDate): TrialAction[] {
     case "ended": {
       const decide: TrialAction[] = trial.extension ? ["approve", "decline"] : ["extend"];
       return stage === "running"
-        ? [...decide, ...tell, "converted", "lost", ...issue]
+        ? [
+          ...trial.extension ? decide : tell,
+          ...trial.extension ? tell : decide,
+          "converted",
+          "lost",
+          ...issue,
+        ]
         : ["converted", "lost", ...decide, ...issue];
     }
     default:

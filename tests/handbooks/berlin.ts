@@ -91,7 +91,7 @@ export const handbook: Handbook = {
   trials: {
     dispenser_link: "https://harbor.example/trial",
     dispenser_up_to_hosts: 100,
-    approvers: ["U0SAM", "U0AIKO"],
+    approvers: ["U0SAM", "U0OPS"],
     days: 30,
     remind: [14, 3],
     extensions_at_most: 1,

@@ -8,6 +8,7 @@ import { changeTrial, findTrial, type TrialChange } from "../../../datastores/ca
 import { handbook } from "../../../policy/handbook.ts";
 import { dayWords } from "../../../rules/next_steps/due_days.ts";
 import { escapeText } from "../../../rules/text/text.ts";
+import { reasonOf } from "../../../rules/trials/reason.ts";
 import { type Decided, refusalOf, type Trial, waitingFor } from "../../../rules/trials/trial.ts";
 import { button, buttons, paragraph } from "../../../slack/blocks.ts";
 import { isSlackError } from "../../../slack/checked_call.ts";
@@ -16,7 +17,7 @@ import type { Press, View } from "../../../slack/dialogue.ts";
 import { filled, textInput } from "../../../slack/inputs.ts";
 import { keepInside } from "../../../team/inside.ts";
 import { lineMessage, placeInLog } from "../../../team/thread_log.ts";
-import { threadOf } from "../show_card.ts";
+import { threadOf } from "../read_trial.ts";
 import {
   aboutTrial,
   type Memory,
@@ -98,7 +99,7 @@ async function decide(turn: Turn, kind: Decided["kind"], why?: string): Promise<
       by: user,
       at: now,
       to: asked.by,
-      ...(why ? { why } : {}),
+      ...(why ? { reason: reasonOf(why, subject.customer, subject.customers) } : {}),
       ...(trial.extension ? { end: trial.extension.end } : {}),
     };
     const changed = await changeTrial(slack, trial, changeOf(trial, decided), now);
@@ -112,7 +113,8 @@ async function decide(turn: Turn, kind: Decided["kind"], why?: string): Promise<
 
 function changeOf(trial: Trial, decided: Decided): TrialChange {
   const { runs, extension, extended } = trial;
-  const { kind, by, at, why } = decided;
+  const { kind, by, at, reason } = decided;
+  const why = reason?.why;
   if (!runs || !extension) return { decision: { kind, by, at, ...(why ? { why } : {}) }, decided };
   if (kind === "declined") return { extension: null, decided };
   const one = { from: runs.end, to: extension.end, by: extension.by, at };
@@ -124,12 +126,12 @@ function changeOf(trial: Trial, decided: Decided): TrialChange {
   };
 }
 
-function logOf(trial: Trial, { kind, by, why, end }: Decided, today: string): string {
+function logOf(trial: Trial, { kind, by, reason, end }: Decided, today: string): string {
   const what = end ? `an extension until ${dayWords(end, today)}` : "the trial";
   const next = kind === "approved" && !end && trial.issue?.made
     ? " The key is created as the issue says."
     : "";
-  return `<@${by}> ${kind} ${what}${why ? `: ${escapeText(why)}` : "."}${next}`;
+  return `<@${by}> ${kind} ${what}${reason ? `: ${escapeText(reason.why)}` : "."}${next}`;
 }
 
 function wordsOf({ kind, end }: Decided, today: string): string {

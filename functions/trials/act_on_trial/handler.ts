@@ -4,7 +4,7 @@ import type { View } from "../../../slack/dialogue.ts";
 import { knownRoomsOf } from "../../../team/customer_names.ts";
 import { dialogue, forTheTeam } from "../../../team/dialogue.ts";
 import { readAction } from "../act_on_trial_button.ts";
-import { readTrial } from "../show_card.ts";
+import { readTrial } from "../read_trial.ts";
 import {
   GONE,
   type Memory,

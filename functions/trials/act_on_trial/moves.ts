@@ -8,6 +8,7 @@ import { handbook } from "../../../policy/handbook.ts";
 import { dayWords } from "../../../rules/next_steps/due_days.ts";
 import { escapeText } from "../../../rules/text/text.ts";
 import { daysAfter } from "../../../rules/time/calendar.ts";
+import { reasonOf } from "../../../rules/trials/reason.ts";
 import { extensionProblem, sinceProblem } from "../../../rules/trials/request.ts";
 import { refusalOf, type TrialAction } from "../../../rules/trials/trial.ts";
 import { smallPrint } from "../../../slack/blocks.ts";
@@ -100,7 +101,7 @@ export function extendPage(turn: Turn): View {
 
 /** Keeps what is asked for. */
 export async function saveExtend(sent: SentForm): Promise<FormAnswer> {
-  const { slack, subject: { trial }, memory, values, user, now } = sent;
+  const { slack, subject: { trial, customer, customers }, memory, values, user, now } = sent;
   const refused = refusal(sent);
   if (refused) return refused;
   const today = todayOf(sent);
@@ -112,7 +113,8 @@ export async function saveExtend(sent: SentForm): Promise<FormAnswer> {
     ...(why ? {} : { [WHY]: "Say why: whoever approves it will ask." }),
   };
   if (!end || !why || Object.keys(problems).length > 0) return refuse(problems);
-  await changeTrial(slack, trial, { extension: { by: user, at: now, end, why } }, now);
+  const reason = reasonOf(why, customer, customers);
+  await changeTrial(slack, trial, { extension: { by: user, at: now, end, ...reason } }, now);
   const line = `<@${user}> asked to extend it until ${dayWords(end, today)}: ${escapeText(why)}`;
   return { outputs: outputsOf({ ...memory, line }) };
 }

@@ -18,6 +18,7 @@ import {
   startProblem,
   wholeNumber,
 } from "../../../rules/trials/request.ts";
+import { reasonOf } from "../../../rules/trials/reason.ts";
 import { decidersFor, NOBODY_ELSE, type Trial } from "../../../rules/trials/trial.ts";
 import { type FormAnswer, refuse, type Sent, turnTo } from "../../../slack/dialogue.ts";
 import { filled, type FormValues } from "../../../slack/inputs.ts";
@@ -127,14 +128,15 @@ function problemsOf(asked: Asked, today: string): Record<string, string> {
 }
 
 function trialOf(
-  { user: by, now: at }: Pick<Sent<RequestMemory, Known>, "user" | "now">,
+  { user: by, now: at, subject }: Pick<Sent<RequestMemory, Known>, "user" | "now" | "subject">,
   { asked, customer, small, id }: { asked: Asked; customer: Customer; small: boolean; id: string },
 ): Trial {
   const { contact, email, hosts, deployment, start, days, why, answers } = asked;
   return {
     ...{ id, by, at, asked_at: at, customer: customer.id, small, answers, extended: [] },
     ...{ contact: contact!, email: email!, hosts: hosts!, deployment: deployment! },
-    ...{ start: start!, days: days!, why: why! },
+    ...{ start: start!, days: days! },
+    ...reasonOf(why!, customer, subject.customers),
     ...(small ? {} : { issue: { wanted_by: by, at } }),
   };
 }
