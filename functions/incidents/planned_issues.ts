@@ -23,11 +23,9 @@ import { PUBLIC_SECTIONS } from "../../rules/incidents/share.ts";
 import { issueBody, issueMarker, TITLE_LIMIT } from "../../rules/next_steps/issue_draft.ts";
 import { escapeText, truncate } from "../../rules/text/text.ts";
 import { linkTarget } from "../../slack/blocks.ts";
-import { type Claim, claim } from "../../slack/claim.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import { failed } from "../../team/failed.ts";
-import { keepInside } from "../../team/inside.ts";
-import { lineMessage, placeInLog } from "../../team/thread_log.ts";
+import { onceInThread } from "../../team/once_in_thread.ts";
 import { documentFacts } from "./document_facts.ts";
 import { peopleIn } from "./involved.ts";
 import { threadOf, type WholeIncident } from "./read_incident.ts";
@@ -50,56 +48,37 @@ export async function createPlanned(
   now: number,
 ): Promise<GitHubIssue | undefined> {
   const { incident, item, readers, wanted_by } = plan;
-  const repository = repositoryFor(plan);
-  const label = labelOf(plan);
   const tried_at = plan.tried_at ?? now;
-  const claiming = claimed(slack, whole, plan, now);
-  claiming.catch(() => {});
-  try {
-    const key = plannedKey(plan);
-    const created = await createOnce(octokit, {
-      repository,
-      team_only: readers === "confidential",
-      labels: [label],
-      key,
-      since: Math.min(plan.at, tried_at) - CLOCKS,
-      written: writtenFor(slack, plan, whole, now),
-      may: claiming.then((held) => held !== "other"),
-      note: () => putPlanned(slack, { ...plan, tried_at }, now),
-    });
-    if (!created) return undefined;
-    const { issue, unlabeled } = created;
-    const held = await claiming;
-    const { trouble: _, ...rest } = plan;
-    const made = { url: issue.url, repository: issue.repository, number: issue.number };
-    if (unlabeled !== undefined) notLabeled(slack, unlabeled);
-    await Promise.all([
-      putPlanned(slack, { ...rest, tried_at, made }, now),
-      item ? linkItem(slack, { incident, id: item }, issue, now) : undefined,
-      held && held !== "other"
-        ? held.keep(lineMessage(`<@${wanted_by}> ${nameOf(plan).done}: ${issueLink(issue)}`))
-        : undefined,
-    ]);
-    return issue;
-  } catch (error) {
-    const held = await claiming.catch(() => undefined);
-    if (held && held !== "other") await held.release();
-    throw error;
-  }
-}
-
-/** Lets one of several runs create it; undefined where there is no thread to say so. */
-async function claimed(
-  slack: Slack,
-  whole: WholeIncident,
-  plan: PlannedIssue,
-  now: number,
-): Promise<Claim | "other" | undefined> {
-  const { card_ts, ...thread } = threadOf(whole);
-  if (!card_ts) return undefined;
-  const place = placeInLog({ ...thread, card_ts }, `issue:${plannedKey(plan)}`);
-  const line = lineMessage(`<@${plan.wanted_by}> ${nameOf(plan).doing}…`);
-  return await claim(slack, place, line, now, keepInside(slack, thread.channel)) ?? "other";
+  const key = plannedKey(plan);
+  const { doing, done } = nameOf(plan);
+  return await onceInThread(slack, {
+    thread: threadOf(whole),
+    mark: `issue:${key}`,
+    doing: `<@${wanted_by}> ${doing}…`,
+    async work(may, keep) {
+      const created = await createOnce(octokit, {
+        repository: repositoryFor(plan),
+        team_only: readers === "confidential",
+        labels: [labelOf(plan)],
+        key,
+        since: Math.min(plan.at, tried_at) - CLOCKS,
+        written: writtenFor(slack, plan, whole, now),
+        may,
+        note: () => putPlanned(slack, { ...plan, tried_at }, now),
+      });
+      if (!created) return undefined;
+      const { issue, unlabeled } = created;
+      const { trouble: _, ...rest } = plan;
+      const made = { url: issue.url, repository: issue.repository, number: issue.number };
+      if (unlabeled !== undefined) notLabeled(slack, unlabeled);
+      await Promise.all([
+        putPlanned(slack, { ...rest, tried_at, made }, now),
+        item ? linkItem(slack, { incident, id: item }, issue, now) : undefined,
+        keep(`<@${wanted_by}> ${done}: ${issueLink(issue)}`),
+      ]);
+      return issue;
+    },
+  }, now);
 }
 
 /** @throws {PublicRepository} where the handbook no longer names a confidential repository */

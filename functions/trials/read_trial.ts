@@ -4,7 +4,7 @@
  * @module
  */
 import { MINUTE } from "@std/datetime";
-import { findTrial } from "../../datastores/cases/trials.ts";
+import { findTrial, findTrials } from "../../datastores/cases/trials.ts";
 import { findAllCustomers } from "../../datastores/customers.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
 import type { Trial } from "../../rules/trials/trial.ts";
@@ -23,6 +23,14 @@ export interface WholeTrial {
 export async function readTrial(slack: Slack, id: string): Promise<WholeTrial | undefined> {
   const [trial, customers] = await Promise.all([findTrial(slack, id), findAllCustomers(slack)]);
   return trial && wholeOf(trial, customers);
+}
+
+/** Every trial whose customer is there: a scan. */
+export async function readTrials(slack: Slack): Promise<WholeTrial[]> {
+  const trials = await findTrials(slack);
+  if (trials.length === 0) return [];
+  const customers = await findAllCustomers(slack);
+  return trials.flatMap((trial) => wholeOf(trial, customers) ?? []);
 }
 
 /** A trial with its customer; undefined when they were removed. */

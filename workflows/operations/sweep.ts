@@ -4,6 +4,7 @@ import { LookAfterMeetingsFunction } from "../../functions/meetings/look_after_m
 import { FollowIssuesFunction } from "../../functions/operations/follow_issues/definition.ts";
 import { LookAfterCasesFunction } from "../../functions/operations/look_after_cases/definition.ts";
 import { SetUpFunction } from "../../functions/operations/set_up/definition.ts";
+import { ShowCaseFunction } from "../../functions/operations/show_case/definition.ts";
 import { SweepFunction } from "../../functions/operations/sweep/definition.ts";
 
 /** Looks after everything that is open, in one run. */
@@ -41,6 +42,7 @@ SweepWorkflow.addStep(LookAfterCasesFunction, {
   part: SweepWorkflow.inputs.part,
   job: "trials",
 });
+SweepWorkflow.addStep(ShowCaseFunction, { kind: "trials" });
 // It knows every trigger: is all that is deployed set up?
 SweepWorkflow.addStep(SetUpFunction, { part: SweepWorkflow.inputs.part });
 

@@ -32,7 +32,12 @@ const CHORES = {
   next_steps,
 } satisfies Record<string, Chores>;
 
-/** The chores of one of these, in their order; none for one of another version of the app. */
-export function stepChoresOf(job: string): Chores {
+/**
+ * The chores of one of these, in their order; none for one of another version of the app.
+ *
+ * @param trial the one whose issue is created now
+ */
+export function stepChoresOf(job: string, trial?: string): Chores {
+  if (trial) return trialsOnGitHub({ isConnected, octokitOf, remedy }, trial);
   return Object.hasOwn(CHORES, job) ? CHORES[job as keyof typeof CHORES] : [];
 }

@@ -4,7 +4,6 @@ import { doSweep } from "../../../team/do_sweep.ts";
 import { stepChoresOf } from "./chores.ts";
 import { linkChosen } from "../../next_steps/link_chosen.ts";
 import { LOOK, lookBefore } from "../../next_steps/look_before.ts";
-import { createIssueNow } from "../../trials/create_issue.ts";
 import { FollowIssuesFunction } from "./definition.ts";
 
 /** The sweep over next steps, or over their issues; or a look at one, before a customer hears of it. */
@@ -17,7 +16,6 @@ export default LoggedFunction(FollowIssuesFunction, async ({ inputs, client, env
     const unread = outgoing ? await lookBefore(slack, env, outgoing, now) : undefined;
     return { outputs: unread ? { unread } : {} };
   }
-  if (trial) await createIssueNow(slack, env, trial, now);
-  await doSweep(stepChoresOf(job), { slack, env, now, part });
+  await doSweep(stepChoresOf(job, trial), { slack, env, now, part });
   return { outputs: {} };
 });
