@@ -1,5 +1,4 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
-import { FollowIssuesFunction } from "../../functions/operations/follow_issues/definition.ts";
 import { LookAfterCasesFunction } from "../../functions/operations/look_after_cases/definition.ts";
 import { SendMessageFunction } from "../../functions/operations/send_message/definition.ts";
 import { ShowCaseFunction } from "../../functions/operations/show_case/definition.ts";
@@ -27,10 +26,10 @@ const acted = ActOnTrialWorkflow.addStep(ActOnTrialFunction, {
 });
 
 // Steps of their own: a form has three seconds, and these take a few calls.
-ActOnTrialWorkflow.addStep(FollowIssuesFunction, {
-  part: "trial",
-  job: "trials",
-  trial: acted.outputs.issue,
+ActOnTrialWorkflow.addStep(SendMessageFunction, {
+  kind: "trial_issue",
+  id: acted.outputs.issue,
+  sends: acted.outputs.issue,
 });
 
 ActOnTrialWorkflow.addStep(SendMessageFunction, {

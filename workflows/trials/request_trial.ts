@@ -1,6 +1,6 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
-import { FollowIssuesFunction } from "../../functions/operations/follow_issues/definition.ts";
 import { LookAfterCasesFunction } from "../../functions/operations/look_after_cases/definition.ts";
+import { SendMessageFunction } from "../../functions/operations/send_message/definition.ts";
 import { ShowCaseFunction } from "../../functions/operations/show_case/definition.ts";
 import { RequestTrialFunction } from "../../functions/trials/request_trial/definition.ts";
 
@@ -24,10 +24,10 @@ const requested = RequestTrialWorkflow.addStep(RequestTrialFunction, {
 });
 
 // Steps of their own: a form has three seconds, and GitHub may take longer.
-RequestTrialWorkflow.addStep(FollowIssuesFunction, {
-  part: "trial",
-  job: "trials",
-  trial: requested.outputs.issue,
+RequestTrialWorkflow.addStep(SendMessageFunction, {
+  kind: "trial_issue",
+  id: requested.outputs.issue,
+  sends: requested.outputs.issue,
 });
 
 RequestTrialWorkflow.addStep(ShowCaseFunction, {

@@ -16,7 +16,6 @@ import {
 } from "../../next_steps/github_chores.ts";
 import { supportOnGitHub } from "../../support/github_chores.ts";
 import { GITHUB_CHORES as docs } from "../../support/docs_chores.ts";
-import { trialsOnGitHub } from "../../trials/github_chores.ts";
 
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
 type Chores = readonly Chore<any>[];
@@ -27,17 +26,11 @@ const CHORES = {
     ...supportOnGitHub({ isConnected, octokitOf, remedy }),
     ...docs,
     ...incidentsOnGitHub({ isConnected, octokitOf, remedy }),
-    ...trialsOnGitHub({ isConnected, octokitOf, remedy }),
   ],
   next_steps,
 } satisfies Record<string, Chores>;
 
-/**
- * The chores of one of these, in their order; none for one of another version of the app.
- *
- * @param trial the one whose issue is created now
- */
-export function stepChoresOf(job: string, trial?: string): Chores {
-  if (trial) return trialsOnGitHub({ isConnected, octokitOf, remedy }, trial);
+/** The chores of one of these, in their order; none for one of another version of the app. */
+export function stepChoresOf(job: string): Chores {
   return Object.hasOwn(CHORES, job) ? CHORES[job as keyof typeof CHORES] : [];
 }

@@ -16,10 +16,6 @@ export const FollowIssuesFunction = DefineFunction({
         description:
           "A message to a customer: the issue that it is about is read, and nothing else",
       },
-      trial: {
-        type: Schema.types.string,
-        description: "A trial: its issue is created, and nothing else",
-      },
       linking: {
         type: Schema.types.string,
         description: "Issues that somebody chose: they are linked, and nothing else",

@@ -8,7 +8,7 @@ import { FollowIssuesFunction } from "./definition.ts";
 
 /** The sweep over next steps, or over their issues; or a look at one, before a customer hears of it. */
 export default LoggedFunction(FollowIssuesFunction, async ({ inputs, client, env }) => {
-  const { part, job, outgoing, linking, trial } = inputs;
+  const { part, job, outgoing, linking } = inputs;
   const slack = checkedCalls(client);
   const now = Date.now();
   if (job === LOOK) {
@@ -16,6 +16,6 @@ export default LoggedFunction(FollowIssuesFunction, async ({ inputs, client, env
     const unread = outgoing ? await lookBefore(slack, env, outgoing, now) : undefined;
     return { outputs: unread ? { unread } : {} };
   }
-  await doSweep(stepChoresOf(job, trial), { slack, env, now, part });
+  await doSweep(stepChoresOf(job), { slack, env, now, part });
   return { outputs: {} };
 });

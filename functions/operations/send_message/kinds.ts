@@ -1,17 +1,24 @@
 /**
- * What jobs send to customers once somebody pressed *Send*. A job exports how it sends, and is named
- * here: one import, one line.
+ * What jobs send out once somebody asked for it: messages to customers, issues to GitHub. A job exports
+ * how it sends, and is named here: one import, one line.
  *
  * @module
  */
 import type { Slack } from "../../../slack/checked_call.ts";
 import { sendFor } from "../../runbooks/send_message.ts";
+import { createIssueOf, createIssuesLeft } from "../../trials/github_chores.ts";
 import { sendTrialMessage } from "../../trials/send_message.ts";
 
 /** Sends what the row holds, once. */
-type Send = (slack: Slack, id: string, now: number) => Promise<void>;
+type Send = (slack: Slack, id: string, now: number, env: Record<string, string>) => Promise<void>;
 
-const KINDS = { run: sendFor, trial: sendTrialMessage } satisfies Record<string, Send>;
+const KINDS = {
+  run: sendFor,
+  trial: sendTrialMessage,
+  trial_issue: createIssueOf,
+  // In sweeps: what could not be created before.
+  trial_issues: createIssuesLeft,
+} satisfies Record<string, Send>;
 
 /** How messages of this kind are sent; undefined for one of another version of the app. */
 export function sendingOf(kind: string): Send | undefined {
