@@ -29,7 +29,7 @@ import { onceInThread } from "../../team/once_in_thread.ts";
 import { documentFacts } from "./document_facts.ts";
 import { peopleIn } from "./involved.ts";
 import { threadOf, type WholeIncident } from "./read_incident.ts";
-import { readTimeline } from "./timeline.ts";
+import { keptTimeline } from "./timeline.ts";
 
 /** GitHub's clock and ours may differ. */
 const CLOCKS = 10 * MINUTE;
@@ -62,7 +62,7 @@ export async function createPlanned(
         labels: [labelOf(plan)],
         key,
         since: Math.min(plan.at, tried_at) - CLOCKS,
-        written: writtenFor(slack, plan, whole, now),
+        written: writtenFor(slack, plan, whole),
         may,
         note: () => putPlanned(slack, { ...plan, tried_at }, now),
       });
@@ -123,12 +123,11 @@ async function writtenFor(
   slack: Slack,
   plan: PlannedIssue,
   whole: WholeIncident,
-  now: number,
 ): Promise<{ title: string; body: string }> {
   const { draft, what } = plan;
   const key = plannedKey(plan);
   if (!draft) {
-    const timeline = await readTimeline(slack, whole, now);
+    const timeline = await keptTimeline(slack, whole);
     const facts = documentFacts(whole, await peopleIn(slack, whole, timeline), timeline);
     const body = `${documentText(facts)}\n${issueMarker(key)}\n`;
     return { title: truncate(documentTitle(facts), TITLE_LIMIT), body };

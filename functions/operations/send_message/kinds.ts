@@ -1,19 +1,21 @@
 /**
- * What jobs send out once somebody asked for it: messages to customers, issues to GitHub. A job exports
- * how it sends, and is named here: one import, one line.
+ * What jobs send after a dialogue. A job exports how it sends, and is named here: one import, one
+ * line.
  *
  * @module
  */
 import type { Slack } from "../../../slack/checked_call.ts";
+import { tellOwners } from "../../next_steps/tell_owners.ts";
 import { sendFor } from "../../runbooks/send_message.ts";
 import { createIssueOf, createIssuesLeft } from "../../trials/github_chores.ts";
 import { sendTrialMessage } from "../../trials/send_message.ts";
 
-/** Sends what the row holds, once. */
+/** Sends what the rows hold, once. */
 type Send = (slack: Slack, id: string, now: number, env: Record<string, string>) => Promise<void>;
 
 const KINDS = {
   run: sendFor,
+  call: tellOwners,
   trial: sendTrialMessage,
   trial_issue: createIssueOf,
   // In sweeps: what could not be created before.
