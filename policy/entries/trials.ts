@@ -111,7 +111,7 @@ export const TRIALS = group("Trial license keys: requested, approved, and follow
         "To a customer: where they create their key. Plain text. `{name}` is their contact, `{link}` " +
           "is `dispenser_link`.",
         paragraph(
-          "customers_read",
+          "trials",
           (text) => `*Where a trial key is created*\n${quotePlain(text)}`,
         ),
       ),
@@ -126,7 +126,7 @@ export const TRIALS = group("Trial license keys: requested, approved, and follow
         "To a customer: their key is sent by e-mail. Plain text. `{name}` is their contact, `{email}` " +
           "the contact's address, `{end}` the last day of the trial.",
         paragraph(
-          "customers_read",
+          "trials",
           (text) => `*When a trial key is on its way*\n${quotePlain(text)}`,
         ),
       ),
