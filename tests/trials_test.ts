@@ -121,7 +121,9 @@ Deno.test("a trial key, from the request to its outcome", async () => {
     // Nobody decides about their own; who decides and may not know the customer reads the codename.
     assertStringIncludes(await press(maya, "Approve"), "Nobody approves or declines their own");
     assertStringIncludes(await press(diego, "Approve"), "This is decided by");
-    for (const who of [sam, robin]) assertEquals((await told(who, "asks for a trial key")).length, 1);
+    for (const who of [sam, robin]) {
+      assertEquals((await told(who, "asks for a trial key")).length, 1);
+    }
     const [direct] = await told(robin, "asks for a trial key");
     assert(!/fernhill|nadia/i.test(direct), direct);
     assertStringIncludes(direct, "Ceres*: 1,500 hosts, 8 days");
@@ -131,7 +133,10 @@ Deno.test("a trial key, from the request to its outcome", async () => {
       press(robin, "Approve", "@baton"),
     ]);
     assertEquals([one, other].filter((text) => text.includes("Approved.")).length, 1);
-    assertEquals([one, other].filter((text) => /Somebody else decided|already/.test(text)).length, 1);
+    assertEquals(
+      [one, other].filter((text) => /Somebody else decided|already/.test(text)).length,
+      1,
+    );
     assertEquals((await log(maya)).match(/approved the trial/g)?.length, 1);
     assertEquals((await told(maya, "approved the trial key")).length, 1);
 
@@ -147,7 +152,8 @@ Deno.test("a trial key, from the request to its outcome", async () => {
     assertStringIncludes(await problem("As at Quillmark"), "“Quillmark”");
     assertStringIncludes(await problem("You get it next Friday"), "promise");
     assertEquals((await nadia.messages(CUSTOMER)).length, before);
-    const words = "Hi Nadia Fern, your trial key is on its way to nadia@fernhill.example. It runs " +
+    const words =
+      "Hi Nadia Fern, your trial key is on its way to nadia@fernhill.example. It runs " +
       "until Wednesday 11 February.";
     assertEquals(await problem(words), "");
     assertEquals((await nadia.messages(CUSTOMER)).slice(before).map(({ reads }) => reads), [words]);
@@ -164,7 +170,10 @@ Deno.test("a trial key, from the request to its outcome", async () => {
     assertStringIncludes((await extend.submit())["New last day"], "not later");
     assertEquals(await extend.fill({ "New last day": "2026-02-18" }).submit(), {});
     assertStringIncludes(await press(maya, "Approve"), "their own");
-    assertStringIncludes(await press(robin, "Approve", "@baton"), "runs until Wednesday 18 February");
+    assertStringIncludes(
+      await press(robin, "Approve", "@baton"),
+      "runs until Wednesday 18 February",
+    );
     await clock.advanceTo(berlin("2026-02-12T12:00"));
     assertEquals((await told(maya, "ends on *Wednesday 18")).length, 0);
     await clock.advanceTo(berlin("2026-02-13T12:00"));
@@ -198,4 +207,102 @@ Deno.test("a trial key, from the request to its outcome", async () => {
     }
     assertEquals(troubles(workspace), []);
   }, MONDAY);
+});
+
+Deno.test("without GitHub the request is kept and approved; its issue is created once, later", async () => {
+  await withWorkspace(async (workspace) => {
+    const { clock, github } = workspace;
+    await stopSchedules(workspace, /^(?!Sweep in the)/);
+    const [maya, sam, robin, nadia] = ["maya", "sam", "robin", "nadia"].map((name) =>
+      workspace.as(name)
+    );
+    const creations = { method: "POST", path: /harbor\/confidential\/issues$/, status: 502 };
+    github.failNext(creations);
+    assertEquals((await request(maya)).errors, {});
+    assertStringIncludes(await card(maya), "The issue is not created yet.");
+    await robin.press("Decline", { in: "@baton" });
+    const decline = await robin.view();
+    assertEquals(Object.keys(await decline.submit()), ["Why?"]);
+    assertEquals(await decline.fill({ "Why?": "Fernhill had one last year" }).submit(), {});
+    assertStringIncludes((await told(maya, "declined the trial key"))[0], "had one last year");
+    assertStringIncludes(await card(maya), "declined it: Fernhill had one last year");
+    assertStringIncludes(await press(maya, "Reopen"), "waits for a decision again");
+    assertEquals((await told(sam, "asks for a trial key")).length, 2);
+    assertStringIncludes(await press(sam, "Approve"), "Approved.");
+
+    // GitHub's answer is lost, and then it is there: one issue.
+    github.failNext({ ...creations, after: true });
+    assertStringIncludes(await press(maya, "Create the issue"), "asking GitHub");
+    assertStringIncludes(await card(maya), "The issue is not created yet.");
+    await clock.advanceTo(berlin("2026-02-02T15:00"));
+    const [made, ...more] = issues(workspace);
+    assertEquals(more, []);
+    assertStringIncludes(await card(maya), `${TEAM_ONLY}#${made.number}`);
+    assert(!(await card(maya)).includes("Create the issue"));
+
+    // A few hosts: the customer creates the key, and is sent the way there by a press.
+    const before = (await nadia.messages(CUSTOMER)).length;
+    assertEquals((await request(maya, { "Number of hosts": "100" })).errors, {});
+    assertStringIncludes(await card(maya), "The deployment is small");
+    assertEquals((await nadia.messages(CUSTOMER)).length, before);
+    await maya.press("Send the dispenser link", { in: INTERNAL });
+    const say = await maya.view();
+    assertEquals(await say.submit(), {});
+    assertEquals((await nadia.messages(CUSTOMER)).slice(before).map(({ reads }) => reads), [
+      "Hi Nadia Fern, create your trial key here: https://harbor.example/trial",
+    ]);
+    assertStringIncludes(await card(maya), "sent the dispenser link");
+    // The same words again are not sent twice.
+    await maya.press("Send the dispenser link", { in: INTERNAL });
+    assertEquals(await (await maya.view()).submit(), {});
+    assertEquals((await nadia.messages(CUSTOMER)).length, before + 1);
+    assertStringIncludes((await told(maya, "is not sent"))[0], "already sent");
+    assertEquals(Object.keys(await fill(maya, "It runs since…", { "First day": "2025-12-01" })), [
+      "First day",
+    ]);
+    assertEquals(await (await maya.view()).fill({ "First day": "2026-01-20" }).submit(), {});
+    assertStringIncludes(await card(maya), "It runs until *Thursday 19 February*");
+    assertEquals(issues(workspace).length, 1);
+    // Whoever may not know the customer does not write to them.
+    assertEquals(
+      (await rows(workspace)).map(({ customer }) => customer),
+      Array(2).fill("C0FERNHILLINT"),
+    );
+    assertEquals(troubles(workspace), []);
+  }, MONDAY);
+});
+
+/** The start of the shortcut with another handbook. */
+async function starting(
+  edit: readonly (readonly [string, string])[],
+  work: (workspace: Workspace) => Promise<void>,
+): Promise<void> {
+  await withCopiedApp({ "handbook.ts": replacing(...edit) }, async (root) => {
+    await withWorkspace(async (workspace) => {
+      await stopSchedules(workspace);
+      await work(workspace);
+      assertEquals(await rows(workspace), []);
+      assertEquals(troubles(workspace), []);
+    }, { root, ...MONDAY });
+  });
+}
+
+const ALONE = ['approvers: ["U0SAM", "U0OPS"]', 'approvers: ["U0MAYA"]'] as const;
+const NO_REPOSITORY = ['    confidential_repository: "harbor/confidential",\n', ""] as const;
+
+Deno.test("what nobody else can approve is not asked for, and nothing without a confidential repository", async () => {
+  // Maya is the CS lead as well.
+  await starting([ALONE], async (workspace) => {
+    const { errors } = await request(workspace.as("maya"));
+    assertStringIncludes(errors["Number of hosts"], "Nobody else can approve this");
+    await workspace.as("nadia").shortcut("Request a trial key", { channel: CUSTOMER })
+      .catch(() => undefined);
+  });
+  const no_dispenser = ['    dispenser_link: "https://harbor.example/trial",\n', ""] as const;
+  await starting([NO_REPOSITORY, no_dispenser], async (workspace) => {
+    await workspace.as("maya").shortcut("Request a trial key", { channel: INTERNAL });
+    const text = (await workspace.as("maya").view()).text();
+    assertStringIncludes(text, "Trial keys are off");
+    assertStringIncludes(text, "github.confidential_repository");
+  });
 });

@@ -33,6 +33,7 @@ const changes = fields<TrialChanges>({
   link_sent: json(),
   issue: json(),
   decided: json(),
+  declining: json(),
   outgoing: longJson(),
   card_channel: text,
   card_ts: text,
@@ -50,6 +51,7 @@ const NAMES: Readonly<Record<string, string>> = {
   link_sent: "tick_6",
   issue: "tick_7",
   decided: "tick_8",
+  declining: "tick_9",
   extended: "log",
 };
 

@@ -10,29 +10,51 @@ import { handbook } from "../../policy/handbook.ts";
 import { fingerprint } from "../../rules/text/fingerprint.ts";
 import { escapeText } from "../../rules/text/text.ts";
 import { dateIn } from "../../rules/time/calendar.ts";
-import { refusalOf, type Trial, type TrialMessage } from "../../rules/trials/trial.ts";
+import { refusalOf, type Trial, type TrialMessage, waitingFor } from "../../rules/trials/trial.ts";
 import { paragraph, typedText } from "../../slack/blocks.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
-import { directOnce } from "../../team/direct_message.ts";
+import { directOnce, tell } from "../../team/direct_message.ts";
 import { failed } from "../../team/failed.ts";
 import { letThroughWords } from "../../team/guard.ts";
 import { leakProblemAmong, tellOnce } from "../../team/tell_customer/tell_once.ts";
 import { sayProblem } from "./say_problem.ts";
+import { decide } from "./decide.ts";
 import { readTrial, threadOf, type WholeTrial } from "./read_trial.ts";
 import { showOrReport } from "./show_card.ts";
 
 /**
- * Sends the message that a trial holds, and notes what came of it.
+ * Does what a dialogue about a trial left: a no that somebody sent, a message to the customer.
  *
  * @param now epoch milliseconds
  */
-export async function sendTrialMessage(slack: Slack, id: string, now: number): Promise<void> {
+export async function sendForTrial(slack: Slack, id: string, now: number): Promise<void> {
   const read = await readTrial(slack, id);
+  if (read?.trial.declining) await declineNow(slack, read, now);
   if (!read?.trial.outgoing) return;
   const { outgoing } = read.trial;
   const whole = read.trial.card_ts ? read : await showOrReport(slack, read, now) ?? read;
   const problem = await send(slack, whole, outgoing, now);
   if (problem) await giveBack(slack, whole.trial, outgoing, problem);
+}
+
+/** Declines what was asked for; whoever sent the no hears when somebody else was faster. */
+async function declineNow(slack: Slack, whole: WholeTrial, now: number): Promise<void> {
+  const { trial } = whole;
+  const { by, asked_at, why, why_outside } = trial.declining!;
+  const reason = { why, ...(why_outside === undefined ? {} : { why_outside }) };
+  const today = dateIn(handbook.timezone, now);
+  const done = waitingFor(trial)?.at === asked_at
+    ? await decide(slack, whole, { kind: "declined", by, at: now, reason }, today)
+    : "other";
+  if (done === "decided") return;
+  await changeTrial(slack, trial, { declining: null }, now);
+  await tell(
+    slack,
+    by,
+    done === "other"
+      ? "Nothing was declined: somebody else decided at the same moment. Look at the card."
+      : "Nothing was declined: the card of the trial was not there. Press *Decline* again.",
+  );
 }
 
 /** Posts it, and notes it; returns why not, in plain words; undefined when it was sent. */

@@ -17,6 +17,7 @@ import type { WholeTrial } from "./read_trial.ts";
 /** What the pages are known by. Each form has a view of its own. */
 export const VIEWS = {
   page: "trial_page",
+  decline: "trial_decline",
   runs: "trial_runs",
   say: "trial_say",
   extend: "trial_extend",
@@ -30,7 +31,7 @@ export interface Memory {
   action?: TrialAction;
   /** What was done, in the words of the log; the workflow's next step writes it there. */
   line?: string;
-  /** Did somebody press *Send*? */
+  /** Is a message, or a no, to be sent? */
   sends?: true;
   /** Is its issue to be created now? */
   issue?: true;

@@ -114,6 +114,8 @@ export interface TrialChanges {
   outgoing?: TrialMessage;
   /** What whoever asked is told. */
   decided?: Decided;
+  /** A no that is under way, to what was asked for then. */
+  declining?: Done & Reason & { asked_at: number };
   card_channel?: string;
   card_ts?: string;
   app?: string;

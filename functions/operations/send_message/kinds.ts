@@ -8,7 +8,7 @@ import type { Slack } from "../../../slack/checked_call.ts";
 import { tellOwners } from "../../next_steps/tell_owners.ts";
 import { sendFor } from "../../runbooks/send_message.ts";
 import { createIssueOf, createIssuesLeft } from "../../trials/github_chores.ts";
-import { sendTrialMessage } from "../../trials/send_message.ts";
+import { sendForTrial } from "../../trials/send_message.ts";
 
 /** Sends what the rows hold, once. */
 type Send = (slack: Slack, id: string, now: number, env: Record<string, string>) => Promise<void>;
@@ -16,7 +16,7 @@ type Send = (slack: Slack, id: string, now: number, env: Record<string, string>)
 const KINDS = {
   run: sendFor,
   call: tellOwners,
-  trial: sendTrialMessage,
+  trial: sendForTrial,
   trial_issue: createIssueOf,
   // In sweeps: what could not be created before.
   trial_issues: createIssuesLeft,

@@ -18,7 +18,10 @@ export const ActOnTrialFunction = DefineFunction({
     properties: {
       trial: { type: Schema.types.string, description: "The trial whose card may have changed" },
       line: { type: Schema.types.string, description: "What was done, for the card's thread" },
-      sends: { type: Schema.types.string, description: "Something when a message is to be sent" },
+      sends: {
+        type: Schema.types.string,
+        description: "Something when a message, or a no, is to be sent",
+      },
       issue: { type: Schema.types.string, description: "The trial whose issue is to be created" },
     },
     required: [],

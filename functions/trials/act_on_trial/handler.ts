@@ -14,7 +14,7 @@ import {
   type Turn,
   VIEWS,
 } from "../trial_context.ts";
-import { approve, DECLINE, decline, declinePage } from "./decide.ts";
+import { approve, declinePage, saveDecline } from "./decisions.ts";
 import { ActOnTrialFunction } from "./definition.ts";
 import {
   createIssue,
@@ -61,7 +61,7 @@ const act = dialogue(ActOnTrialFunction, {
   outputs: outputsOf,
 });
 
-act.press(DECLINE, decline, { busy: "One moment…" });
+act.form(VIEWS.decline, saveDecline);
 act.form(VIEWS.runs, saveRuns);
 act.form(VIEWS.say, saveSay);
 act.form(VIEWS.extend, saveExtend);
