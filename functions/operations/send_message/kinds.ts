@@ -7,13 +7,23 @@
 import type { Slack } from "../../../slack/checked_call.ts";
 import { tellOwners } from "../../next_steps/tell_owners.ts";
 import { sendFor } from "../../runbooks/send_message.ts";
+import { createIssueOf, createIssuesLeft } from "../../trials/github_chores.ts";
+import { sendForTrial } from "../../trials/send_message.ts";
 
 /** Sends what the rows hold, once. */
-type Send = (slack: Slack, id: string, sends: string, now: number) => Promise<void>;
+type Send = (
+  slack: Slack,
+  id: string,
+  of: { sends: string; now: number; env: Record<string, string> },
+) => Promise<void>;
 
 const KINDS = {
-  run: sendFor,
-  call: (slack, id, _, now) => tellOwners(slack, id, now),
+  run: (slack, id, { sends, now }) => sendFor(slack, id, sends, now),
+  call: (slack, id, { now }) => tellOwners(slack, id, now),
+  trial: (slack, id, { now }) => sendForTrial(slack, id, now),
+  trial_issue: (slack, id, { now, env }) => createIssueOf(slack, id, now, env),
+  // In sweeps: what could not be created before.
+  trial_issues: (slack, id, { now, env }) => createIssuesLeft(slack, id, now, env),
 } satisfies Record<string, Send>;
 
 /** How messages of this kind are sent; undefined for one of another version of the app. */
