@@ -15,6 +15,7 @@ import {
   getRow,
   getRows,
   putRows,
+  somePages,
   updateRow,
 } from "../slack/rows.ts";
 import type { CustomerCall } from "./calls.ts";
@@ -97,6 +98,15 @@ export async function findStepsOf(
 /** Every step that has not been archived. A scan of what is open and a little more. */
 export async function findOpenSteps(slack: Slack): Promise<NextStep[]> {
   return (await allRows<StepRow>(slack, STORE)).filter(isWhole).map(toStep);
+}
+
+/** The same within so many pages of a thousand rows, and whether there are more. */
+export async function findSomeOpenSteps(
+  slack: Slack,
+  pages: number,
+): Promise<{ steps: NextStep[]; more: boolean }> {
+  const { rows, more } = await somePages<StepRow>(slack, STORE, pages);
+  return { steps: rows.filter(isWhole).map(toStep), more };
 }
 
 /** One person's steps that have not been archived. */

@@ -129,6 +129,26 @@ export async function readPages<T extends Row>(
   return { rows, ...(cursor ? { cursor } : {}) };
 }
 
+/**
+ * The rows of the first pages of a datastore: for what has to be there within so many rounds.
+ *
+ * @param most how many pages; each holds about a thousand rows, before `where`
+ */
+export async function somePages<T extends Row>(
+  slack: Slack,
+  datastore: string,
+  most: number,
+  where?: { attribute: string; value: string },
+): Promise<{ rows: T[]; more: boolean }> {
+  let read = 0;
+  const { rows, cursor } = await readPages<T>(slack, datastore, {
+    from: "",
+    isLate: () => ++read >= most,
+    ...(where ? { where } : {}),
+  });
+  return { rows, more: cursor !== undefined };
+}
+
 /** How many rows there are; undefined where Slack does not say. */
 export async function countRows(slack: Slack, datastore: string): Promise<number | undefined> {
   return (await slack<{ count?: number }>("apps.datastore.count", { datastore })).count;

@@ -19,8 +19,10 @@ export * as add_support_request from "../../../triggers/support/add_support_requ
 export * as ask_for_help from "../../../triggers/support/ask_for_help.ts";
 export * as customer_next_steps from "../../../triggers/next_steps/customer_next_steps.ts";
 export * as customers from "../../../triggers/customers/customers.ts";
+export * as dates_to_decide from "../../../triggers/operations/dates_to_decide.ts";
 export * as declare_incident from "../../../triggers/incidents/declare_incident.ts";
 export * as escalate_incident from "../../../triggers/incidents/escalate_incident.ts";
+export * as everything_open from "../../../triggers/operations/everything_open.ts";
 export * as export_rows from "../../../triggers/operations/export_rows.ts";
 export * as find_issue from "../../../triggers/next_steps/find_issue.ts";
 export * as forget_customer from "../../../triggers/customers/forget_customer.ts";
