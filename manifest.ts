@@ -36,6 +36,7 @@ import PublishRetroWorkflow from "./workflows/retro/publish_retro.ts";
 import SetUpWorkflow from "./workflows/operations/set_up.ts";
 import ShowCustomersWorkflow from "./workflows/customers/show_customers.ts";
 import ShowListWorkflow from "./workflows/operations/show_list.ts";
+import ShowOverviewWorkflow from "./workflows/operations/show_overview.ts";
 import ShowReportWorkflow from "./workflows/operations/show_report.ts";
 import SweepWorkflow from "./workflows/operations/sweep.ts";
 import ActOnRunWorkflow from "./workflows/runbooks/act_on_run.ts";
@@ -78,6 +79,7 @@ export default Manifest({
     ExportRowsWorkflow,
     ForgetCustomerWorkflow,
     ShowReportWorkflow,
+    ShowOverviewWorkflow,
     WatchSupportWorkflow,
     ActOnSupportWorkflow,
     StartRunbookWorkflow,

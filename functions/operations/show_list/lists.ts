@@ -7,7 +7,6 @@
 import type { List } from "../../../team/list.ts";
 import { LISTS as incidents } from "../../incidents/lists.ts";
 import { LISTS as meetings } from "../../meetings/lists.ts";
-import { LISTS as operations } from "../everything_open/list.ts";
 import { LISTS as next_steps } from "../../next_steps/lists.ts";
 import { LISTS as retro } from "../../retro/lists.ts";
 import { LISTS as support } from "../../support/lists.ts";
@@ -17,7 +16,6 @@ export const LISTS: readonly List[] = [
   ...incidents,
   ...meetings,
   ...next_steps,
-  ...operations,
   ...retro,
   ...support,
 ];

@@ -1,0 +1,77 @@
+/** What is open across customers and jobs: the page, its messages, and the week's. */
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import type { Workspace } from "../local_slack/workspace.ts";
+import { berlin, operatorCalls, troubles } from "./open_workspace.ts";
+import { withSupportOn } from "./supported_workspace.ts";
+
+const INTERNAL = "#fernhill-internal";
+const NAMES = /Fernhill|Quillmark/i;
+
+/** Logs a call of Fernhill's as Maya: each line is a follow-up, "+" before it makes it a request. */
+async function logCall(workspace: Workspace, ...lines: [string, string]): Promise<void> {
+  const maya = workspace.as("maya");
+  await maya.shortcut("Log a customer call", { channel: INTERNAL });
+  const form = await maya.view();
+  lines.forEach((text, at) => {
+    form.fill({ [`Next step ${at + 1}`]: text.replace(/^\+/, "") });
+    if (!text.startsWith("+")) form.fill({ [`Kind ${at + 1}`]: "Other follow-up" });
+  });
+  assertEquals(await form.submit(), {});
+}
+
+/** What somebody reads on the page of a shortcut. */
+async function page(workspace: Workspace, who: string, shortcut = "Everything open") {
+  await workspace.as(who).shortcut(shortcut);
+  return await workspace.as(who).view();
+}
+
+async function direct(workspace: Workspace, who: string, words: string) {
+  const all = await workspace.as(who).messages(`@${workspace.app.bot_user_id}`);
+  return all.filter(({ reads }) => reads.includes(words));
+}
+
+Deno.test("Everything open has every job's, overdue first, by customer and owner, and sends buttons", async () => {
+  await withSupportOn((open) =>
+    open(async (workspace) => {
+      await logCall(workspace, "+The import is slow", "Send the slides to Fernhill");
+      await workspace.clock.advanceTo(berlin("2026-02-12T10:00"));
+      const form = await page(workspace, "maya");
+      const all = form.text();
+      assertMatch(all, /\*\d+ open, \d+ overdue\*: .*support requests?, .*2 next steps/);
+      assertStringIncludes(
+        all,
+        "*Fernhill Logistics* · Find the GitHub issue, or create it: The import",
+      );
+      assertMatch(all, /<@U0MAYA> · \*\d days overdue \(\w+ \d February\)\* · <\S+\|Card>/);
+      // Overdue first, and of these the oldest.
+      const lines = all.split("\n").filter((line) => line.includes(" · "));
+      assert(lines.findIndex((line) => line.includes("is slow")) > 0);
+      await form.choose("Any owner", "U0MAYA");
+      const maya = workspace.as("maya");
+      const mine = (await maya.view()).text();
+      assertMatch(mine, /Send the slides to Fernhill/);
+      assert(!/nobody's yet/.test(mine), mine);
+      await (await maya.view()).choose("Any customer", "Quillmark Foods");
+      const theirs = (await maya.view()).text();
+      assert(!theirs.includes("The import is slow"), theirs);
+      await (await maya.view()).press("Clear the filter");
+      assertEquals((await maya.view()).text(), all);
+
+      await (await maya.view()).press("Send me these with buttons");
+      assertStringIncludes((await maya.view()).text(), "They are in your direct messages");
+      const [sent, ...others] = await direct(workspace, "maya", "Everything open");
+      assertEquals(others, []);
+      assertStringIncludes(sent.reads, "Send the slides to Fernhill");
+      await (await maya.view()).close();
+      await maya.press("Find the issue", { in: `@${workspace.app.bot_user_id}` });
+      assertStringIncludes((await maya.view()).title, "issue");
+      await (await maya.view()).close(true);
+
+      // Aiko is in no internal channel: codenames, and no way to a card that would say who it is.
+      const unknown = (await page(workspace, "aiko")).text();
+      assertStringIncludes(unknown, "*Ceres* · To do: Send the slides to Ceres");
+      assert(!NAMES.test(unknown), unknown);
+      assertEquals(troubles(workspace), []);
+    }, { now: berlin("2026-02-06T10:00") })
+  );
+});
