@@ -57,11 +57,12 @@ Deno.test("Everything open has every job's, overdue first, by customer and owner
       await (await maya.view()).press("Clear the filter");
       assertEquals((await maya.view()).text(), all);
 
+      const before = await direct(workspace, "maya", "Everything open");
       await (await maya.view()).press("Send me these with buttons");
       assertStringIncludes((await maya.view()).text(), "They are in your direct messages");
-      const [sent, ...others] = await direct(workspace, "maya", "Everything open");
-      assertEquals(others, []);
-      assertStringIncludes(sent.reads, "Send the slides to Fernhill");
+      const sent = (await direct(workspace, "maya", "Everything open")).slice(before.length);
+      assertEquals(sent.length, 1);
+      assertStringIncludes(sent[0].reads, "Send the slides to Fernhill");
       await (await maya.view()).close();
       await maya.press("Find the issue", { in: `@${workspace.app.bot_user_id}` });
       assertStringIncludes((await maya.view()).title, "issue");
@@ -74,4 +75,52 @@ Deno.test("Everything open has every job's, overdue first, by customer and owner
       assertEquals(troubles(workspace), []);
     }, { now: berlin("2026-02-06T10:00") })
   );
+});
+
+const REPORTS = (text: string) =>
+  text.replace('operators: ["U0OPS"],', 'operators: ["U0OPS"],\n  reports_channel: "C0SUPPORT",');
+
+Deno.test("a week begins with what is open and ends with what it was like, each said once", async () => {
+  await withSupportOn((open) =>
+    open(async (workspace) => {
+      const { clock } = workspace;
+      await logCall(workspace, "+The import is slow", "Send the slides to Fernhill");
+      const said = async (words: string) =>
+        (await workspace.as("maya").messages("#support")).filter(({ reads }) =>
+          reads.startsWith(words)
+        );
+      await clock.advanceTo(berlin("2026-02-06T17:30"));
+      const [week, ...more] = await said("This week in customer engineering: week 6");
+      assertEquals(more, []);
+      for (
+        const line of [
+          /Calls logged +1  █+ +1 more than last week/,
+          /Requests without an issue +1 /,
+          /Answered in time +3 .*\n?/,
+          /Week 6, 2 – 8 February 2026/,
+        ]
+      ) assertMatch(week.reads, line);
+      assert(!NAMES.test(week.reads), week.reads);
+
+      await clock.advanceTo(berlin("2026-02-13T17:30"));
+      const [monday, ...again] = await said("Everything open");
+      assertEquals(again, []);
+      assertStringIncludes(monday.reads, "*Ceres* · Find the GitHub issue, or create it");
+      assert(!NAMES.test(monday.reads), monday.reads);
+      const lead = await direct(workspace, "maya", "Everything open");
+      assertEquals(lead.length, 1);
+      assertStringIncludes(lead[0].reads, "*Fernhill Logistics* · Find the GitHub issue");
+      assertStringIncludes(lead[0].reads, "[Find the issue]");
+      assertEquals((await said("This week in customer engineering")).length, 2);
+
+      const form = await page(workspace, "maya", "This week in customer engineering");
+      await form.press("The week before");
+      assertMatch((await workspace.as("maya").view()).text(), /Calls logged +1 /);
+      await (await workspace.as("maya").view()).press("Send me the file (CSV)");
+      assertStringIncludes(
+        (await workspace.as("maya").view()).text(),
+        "The file is in your direct",
+      );
+      assertEquals(troubles(workspace), []);
+    }, { now: berlin("2026-02-06T10:00") }), REPORTS);
 });

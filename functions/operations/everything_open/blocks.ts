@@ -106,7 +106,7 @@ export function openView(
 export function openMessage(title: string, read: OpenPage, more: string): Message {
   const left = read.all - read.lines.length;
   return {
-    text: `${title}: ${countWords(read)}`,
+    text: `${title}: ${countWords(read).replaceAll("*", "")}`,
     blocks: [
       header(title),
       paragraph(countWords(read)),

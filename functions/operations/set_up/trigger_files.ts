@@ -58,5 +58,6 @@ export * as watch_working_days_1 from "../../../triggers/support/watch_working_d
 export * as watch_working_days_2 from "../../../triggers/support/watch_working_days_2.ts";
 export * as watch_working_days_3 from "../../../triggers/support/watch_working_days_3.ts";
 export * as watch_working_days_4 from "../../../triggers/support/watch_working_days_4.ts";
+export * as week_report from "../../../triggers/operations/week_report.ts";
 export * as weekly_retro from "../../../triggers/retro/weekly_retro.ts";
 export * as who_is_on_call from "../../../triggers/on_call/who_is_on_call.ts";
