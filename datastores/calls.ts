@@ -14,6 +14,7 @@ import {
   findRows,
   getRow,
   getRows,
+  onePage,
   putRow,
   somePages,
   updateRow,
@@ -148,6 +149,26 @@ export async function findCallsOf(
     calls: rows.filter((row) => !isPastMeeting(row)).map(toCall),
     past_meetings: pastMeetingsAmong(rows),
   };
+}
+
+/** A page of all calls, for a search, and the cursor of the next one. */
+export async function findCallsPage(
+  slack: Slack,
+  from: string,
+): Promise<{ found: CustomerCall[]; cursor?: string }> {
+  const { rows, ...next } = await onePage<CallRow>(slack, STORE, from);
+  return { found: rows.filter((row) => !isPastMeeting(row) && isWhole(row)).map(toCall), ...next };
+}
+
+/** The calls of a customer among the first pages of a thousand rows, and whether there are more. */
+export async function findSomeCallsOf(
+  slack: Slack,
+  customer: string,
+  pages: number,
+): Promise<{ calls: CustomerCall[]; more: boolean }> {
+  const where = { attribute: "customer", value: customer };
+  const { rows, more } = await somePages<CallRow>(slack, STORE, pages, where);
+  return { calls: rows.filter((row) => !isPastMeeting(row) && isWhole(row)).map(toCall), more };
 }
 
 /** So many thousands of rows are looked through for a week, at most: two years of many calls. */

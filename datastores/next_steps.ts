@@ -14,6 +14,7 @@ import {
   findRows,
   getRow,
   getRows,
+  onePage,
   putRows,
   somePages,
   updateRow,
@@ -107,6 +108,15 @@ export async function findSomeOpenSteps(
 ): Promise<{ steps: NextStep[]; more: boolean }> {
   const { rows, more } = await somePages<StepRow>(slack, STORE, pages);
   return { steps: rows.filter(isWhole).map(toStep), more };
+}
+
+/** A page of them, for a search, and the cursor of the next one. */
+export async function findOpenStepsPage(
+  slack: Slack,
+  from: string,
+): Promise<{ found: NextStep[]; cursor?: string }> {
+  const { rows, ...next } = await onePage<StepRow>(slack, STORE, from);
+  return { found: rows.filter(isWhole).map(toStep), ...next };
 }
 
 /** One person's steps that have not been archived. */

@@ -164,6 +164,19 @@ export async function somePages<T extends Row>(
   return { rows, more: cursor !== undefined };
 }
 
+/**
+ * One page of a datastore, about a thousand rows, and the cursor of the next one.
+ *
+ * @param from Slack's cursor; "" is the beginning
+ */
+export async function onePage<T extends Row>(
+  slack: Slack,
+  datastore: string,
+  from: string,
+): Promise<{ rows: T[]; cursor?: string }> {
+  return await readPages<T>(slack, datastore, { from, isLate: () => true });
+}
+
 /** How many rows there are; undefined where Slack does not say. */
 export async function countRows(slack: Slack, datastore: string): Promise<number | undefined> {
   return (await slack<{ count?: number }>("apps.datastore.count", { datastore })).count;
