@@ -93,8 +93,12 @@ function page(memory: Memory, found?: Found): View {
   });
 }
 
-function foundBlocks({ finds, next }: Found): Block[] {
-  const none = next ? "Nothing so far, and there is more to look through." : "Nothing was found.";
+function foundBlocks({ finds, next, continued }: Found): Block[] {
+  const none = next
+    ? `Nothing ${continued ? "here" : "so far"}, and there is more to look through.`
+    : continued
+    ? "That is all."
+    : "Nothing was found.";
   return [
     ...(finds.length > 0 ? finds.map((find) => paragraph(findWordsOf(find))) : [paragraph(none)]),
     ...(next

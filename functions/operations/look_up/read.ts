@@ -48,6 +48,8 @@ export interface Find {
 /** What was found, and where to go on; without `next` these were the last. */
 export interface Found {
   finds: Find[];
+  /** Others were shown before. */
+  continued: boolean;
   next?: SearchPlace;
 }
 
@@ -97,7 +99,8 @@ export async function lookUp(
     page = await readPage(slack, here);
   }
   const finds = await shown(slack, hits, { current, rooms, secret, now });
-  return { finds, ...(here ? { next: here } : {}) };
+  const continued = place.store !== STORES[0] || place.cursor !== "" || place.skip > 0;
+  return { finds, continued, ...(here ? { next: here } : {}) };
 }
 
 type Page =
