@@ -24,6 +24,7 @@ import ActOnStepWorkflow from "./workflows/next_steps/act_on_step.ts";
 import AddCustomerWorkflow from "./workflows/customers/add_customer.ts";
 import AddRetroNotesWorkflow from "./workflows/retro/add_retro_notes.ts";
 import ChangeRetroNoteWorkflow from "./workflows/retro/change_retro_note.ts";
+import AnswerMentionWorkflow from "./workflows/operations/answer_mention.ts";
 import ExportRowsWorkflow from "./workflows/operations/export_rows.ts";
 import FindIssueWorkflow from "./workflows/next_steps/find_issue.ts";
 import ForgetCustomerWorkflow from "./workflows/customers/forget_customer.ts";
@@ -80,6 +81,7 @@ export default Manifest({
     ForgetCustomerWorkflow,
     ShowReportWorkflow,
     ShowOverviewWorkflow,
+    AnswerMentionWorkflow,
     WatchSupportWorkflow,
     ActOnSupportWorkflow,
     StartRunbookWorkflow,
@@ -112,6 +114,8 @@ export default Manifest({
   botScopes: [
     // Cards, digests, direct messages.
     "chat:write",
+    // Hears who mentions Baton, to say what it can do there.
+    "app_mentions:read",
     // Finds the card that is there already, so that it is posted once; groups: in a private channel.
     "channels:history",
     "groups:history",

@@ -58,7 +58,7 @@ Deno.test("cardProblem() sends to the form of the customer, and says no real nam
     aliases: [],
     domains: [],
     internal_channel: "C1",
-    channel_names: [],
+    channel_names: ["fernhill-internal"],
     csm: "U1",
     codename: "Ceres",
   };
@@ -68,6 +68,8 @@ Deno.test("cardProblem() sends to the form of the customer, and says no real nam
       const { text } = cardProblem(new SlackError("chat.update", error), channel, customer)!;
       assertStringIncludes(text, "of Ceres", error);
       assertEquals(/handbook|Fernhill/.test(text), false, text);
+      // Operators have to find the channel: Slack hides the name of a private one from others.
+      assertEquals(/<#C\d>|`C\d`/.test(text) && !/#fernhill/.test(text), true, text);
     }
   }
   assertEquals(

@@ -8,7 +8,7 @@ import { paragraph } from "../slack/blocks.ts";
 import { isPassing, isSlackError, type Slack } from "../slack/checked_call.ts";
 import { failed } from "./failed.ts";
 import { keepInside } from "./inside.ts";
-import { type Message, type Place, postMarked, postOnce, showMarked } from "../slack/post_once.ts";
+import { type Message, type Place, postMarked, postOnce } from "../slack/post_once.ts";
 
 /** A card whose thread is a log. */
 export interface CardThread {
@@ -25,8 +25,6 @@ export interface KeptLine {
   mark: string;
   /** An earlier run may have written it: it is looked for first. */
   again: boolean;
-  /** It takes the place of the line that says it is under way. */
-  replaces?: boolean;
 }
 
 /**
@@ -47,10 +45,7 @@ export async function logLine(
   const place = placeInLog({ ...thread, card_ts }, kept?.mark ?? `line:${crypto.randomUUID()}`);
   try {
     await keepInside(slack, thread.channel);
-    const message = lineMessage(mrkdwn);
-    await (kept?.replaces
-      ? showMarked(slack, { ...place, ts: undefined }, message)
-      : (kept?.again ? postOnce : postMarked)(slack, place, message));
+    await (kept?.again ? postOnce : postMarked)(slack, place, lineMessage(mrkdwn));
   } catch (error) {
     if (!isSlackError(error) || (kept && isPassing(error))) throw error;
     // The work is done and the card shows it; a channel that refuses is reported with the card.

@@ -98,6 +98,7 @@ Deno.test("an incident from the shortcut to its closed postmortem", async () => 
     assertStringIncludes(headline, "Nobody has acknowledged it");
     assertStringIncludes(headline, "1. Find the root cause");
     assertEquals((await maya.pins(room)).length, 1);
+    assertEquals((await maya.bookmarks(room)).map(({ title }) => title), ["Headline"]);
     assertEquals((await rowsOf(workspace, "incident_room")).length, 1);
 
     // Whoever knows more than the people on call notes it at once.
@@ -255,7 +256,7 @@ Deno.test("pages go level by level to the manager and everybody, until somebody 
     await diego.press("I'm on it", { in: "@Baton" }).catch(() =>
       diego.press("I'm on it", { in: HEADLINES })
     );
-    await clock.advance(60 * MINUTE);
+    await clock.advance(60 * 24 * 60 * MINUTE);
     assertEquals((await paged(maya)).length, 1);
     assertStringIncludes(await card(maya, "Something else"), "leads it");
     assertEquals(troubles(workspace), []);
@@ -569,7 +570,7 @@ Deno.test("what customers were told survives two presses at once, a merge and a 
     }
     await Promise.all([maya, priya].map(async (who) => (await who.view()).press("Send and next")));
     await workspace.executions.idle();
-    assertEquals((await told()).length, 1);
+    assertEquals((await told()).length, 1, "told once by two");
     for (const who of [maya, priya]) await (await who.view()).close();
 
     // The same customer in another incident, of which the first is a duplicate.
@@ -616,14 +617,15 @@ Deno.test("what customers were told survives two presses at once, a merge and a 
     assertEquals((await told()).length, 2);
     await maya.press("Reopen", { in: HEADLINES });
     await (await maya.view()).close().catch(() => undefined);
-    const room = JSON.parse(
-      ((await rowsOf(workspace, "incident_room")).at(-1)!.body as string[]).join(""),
-    );
+    const room = (await rowsOf(workspace, "incident_room"))
+      .map(({ body }) => JSON.parse((body as string[]).join("")))
+      .find(({ name }) => name.includes("database"));
     const reminders = async () =>
       (await maya.messages(room.channel)).filter(({ reads }) => reads.includes("since the last"));
+    await workspace.executions.idle();
     assertEquals(await reminders(), []);
     await clock.advance(241 * MINUTE);
-    assertEquals((await reminders()).length, 1);
+    assertEquals((await reminders()).length, 1, "reminded after it was reopened");
     // From the room as well as from the channel of all incidents.
     await maya.press("Post an update", { in: room.channel });
     const update = (await maya.view()).fill({ "What do we know?": "It came back" });
@@ -648,13 +650,17 @@ Deno.test("an incident goes from its first minute to its last while GitHub and S
     for (let times = 0; times < 2; times++) {
       webApi.failNext("conversations.create", { ok: false, error: "internal_error" });
     }
-    // The first to be paged has left.
-    workspace.deactivate("U0DIEGO");
+    // Who is on call at the last level has left: the manager is paged in their place, at once.
+    workspace.deactivate("U0AIKO");
     await declare(maya, { [WHAT]: "Nothing answers" });
     const said = (await robin.messages("#baton-operations")).map(({ reads }) => reads).join("\n");
     assertStringIncludes(said, "its card's thread is used instead");
     await clock.advance(5 * MINUTE + 1000);
     assertEquals((await paged(maya)).length, 2);
+    await clock.advance(5 * MINUTE + 1000);
+    const who = await paged(maya);
+    assertStringIncludes(who[3], "the manager");
+    assertEquals(who.length, 4);
 
     // Slack takes its time, then refuses the card once: what was said is there.
     const { promise, resolve: go } = Promise.withResolvers<void>();
@@ -664,7 +670,7 @@ Deno.test("an incident goes from its first minute to its last while GitHub and S
     await pressing;
     assertStringIncludes(await card(maya, "Nothing answers"), "leads it");
     await clock.advance(60 * MINUTE);
-    assertEquals((await paged(maya)).length, 2, "nobody is paged after an acknowledgement");
+    assertEquals((await paged(maya)).length, 4, "nobody is paged after an acknowledgement");
     webApi.failNext("chat.update", { ok: false, error: "internal_error" });
     await priya.press("Post an update", { in: HEADLINES });
     const update = (await priya.view()).fill({ "What do we know?": "The network" });

@@ -644,7 +644,7 @@ Deno.test("when an issue is closed, each customer's team hears it and may tell t
     assertEquals(await tell.submit(), {});
     const told = (await workspace.as("nadia").messages(CUSTOMER)).at(-1)!;
     assertStringIncludes(told.reads, "good news");
-    await workspace.clock.advanceTo(berlin("2026-02-06T15:00"));
+    await workspace.clock.advanceTo(berlin("2026-02-09T15:00"));
     assertEquals((await workspace.datastores.browse("issue_links", 10)).rows, []);
     assertEquals((await workspace.datastores.browse("next_steps", 10)).rows, [], "put away");
     assertStringIncludes(await card(workspace), "All done");

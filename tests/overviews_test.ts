@@ -93,3 +93,25 @@ Deno.test("Look something up finds words in calls, steps and retros, and tells n
     assertEquals(troubles(workspace), []);
   }, { now: MONDAY });
 });
+
+Deno.test("whoever mentions Baton reads what it can do there, and people outside read nothing", async () => {
+  await withWorkspace(async (workspace) => {
+    await stopSchedules(workspace);
+    const [maya, nadia] = ["maya", "nadia"].map((name) => workspace.as(name));
+    const mention = `<@${workspace.app.bot_user_id}> help`;
+    const answers = async (who: typeof maya, channel: string) => {
+      await who.say(channel, mention);
+      return (await who.messages(channel)).filter(({ reads }) => reads.includes("what I can do"));
+    };
+    const [answer, ...others] = await answers(maya, "#fernhill");
+    assertEquals(others, []);
+    for (const words of ["Log a customer call", "Customer at a glance", "Only you see this"]) {
+      assertStringIncludes(answer.reads, words);
+    }
+    assertEquals(await answers(nadia, "#fernhill"), []);
+    assertStringIncludes((await answers(maya, "#product"))[0]?.reads ?? "", "Dates to decide");
+    await maya.press("Customer at a glance", { in: "#fernhill" });
+    assertStringIncludes((await maya.view()).text(), "*CSM:*");
+    assertEquals(troubles(workspace), []);
+  }, { now: MONDAY });
+});

@@ -131,7 +131,9 @@ Deno.test("a postmortem has one document, items with issues, and closes when not
     assertStringIncludes((await priya.view()).text(), "tries again");
     await (await priya.view()).close(true);
     assertStringIncludes(await card(priya), "The document is kept here.");
-    assertStringIncludes(await read(diego, "Create the document"), "The document is there");
+    await tick(priya);
+    // The next morning's sweep finds it.
+    await hold(workspace, priya);
     const [document, ...more] = issues(workspace, TEAM_ONLY, "postmortem");
     assertEquals(more, []);
     assertStringIncludes(document.title, "Postmortem: Sign-in fails");
@@ -150,8 +152,6 @@ Deno.test("a postmortem has one document, items with issues, and closes when not
     ) assertStringIncludes(body, heading);
     assertMatch(body, /Monday 2 February, 10:0\d \(Priya[^)]*\): Resolved: A rollback/);
 
-    await tick(priya);
-    await hold(workspace, priya);
     // An item that changes a process, with an issue that is there.
     const item = (await open(priya, "Action item")).fill({
       "What do we change?": "Ask people to be careful",
@@ -208,6 +208,9 @@ Deno.test("a postmortem has one document, items with issues, and closes when not
     });
     assertStringIncludes(await read(priya, "Close"), "Closed. Thank you.");
     assertStringIncludes(await card(priya), "The six steps are behind it");
+    assertStringIncludes(await read(priya, "Reopen"), "Its meeting counts as held");
+    assertStringIncludes(await card(priya), "Resolved by");
+    assertStringIncludes(await read(priya, "Close"), "Closed. Thank you.");
 
     // Whoever does an item sees it, until its issue is closed.
     await diego.shortcut("My next steps");
@@ -220,7 +223,7 @@ Deno.test("a postmortem has one document, items with issues, and closes when not
       act: "close",
     });
     await workspace.clock.advanceTo(berlin("2026-02-04T12:00"));
-    assertStringIncludes((await logOf(priya)).join("\n"), "Done: Test with the old browser");
+    assertStringIncludes((await logOf(priya)).join("\n"), "Done: “Test with the old browser”");
     await diego.shortcut("My next steps");
     assert(!(await diego.view()).text().includes("Test with the old browser"));
     await (await diego.view()).close();
@@ -403,11 +406,11 @@ Deno.test("a postmortem that nobody holds is asked about, then listed; without G
         (await who.messages("@U0LOCALAPP")).map(({ reads }) => reads)
           .flatMap((reads) => reads.match(/Its meeting has no time yet/g) ?? []).length;
       const mornings: [number, number][] = [];
-      for (const day of ["05", "06", "09", "10", "11", "12", "13"]) {
+      for (const day of ["05", "06", "09", "10", "11", "12"]) {
         await workspace.clock.advanceTo(berlin(`2026-02-${day}T16:00`));
         mornings.push([await asked(maya), await asked(sam)]);
       }
-      assertEquals(mornings, [[0, 0], [1, 0], [2, 0], [3, 0], [3, 1], [3, 1], [3, 1]]);
+      assertEquals(mornings, [[0, 0], [1, 0], [2, 0], [3, 0], [3, 1], [3, 1]]);
       assertEquals(await asked(priya), 0);
       await maya.shortcut("Incidents and postmortems");
       assertMatch((await maya.view()).text(), /Postmortems: 1[^]*not held: it needs a time by/);
@@ -419,11 +422,11 @@ Deno.test("a postmortem that nobody holds is asked about, then listed; without G
       // The incident comes back: nobody is asked until it is resolved again, and then anew.
       await priya.press("Reopen", { in: HEADLINES });
       await (await priya.view()).close(true);
-      await workspace.clock.advanceTo(berlin("2026-02-17T12:00"));
+      await workspace.clock.advanceTo(berlin("2026-02-13T12:00"));
       assertEquals([await asked(maya), await asked(sam)], [3, 1]);
       await priya.press("Resolve", { in: HEADLINES });
       assertEquals(await (await priya.view()).fill({ "What fixed it?": "Again" }).submit(), {});
-      await workspace.clock.advanceTo(berlin("2026-02-23T12:00"));
+      await workspace.clock.advanceTo(berlin("2026-02-19T12:00"));
       assertEquals([await asked(maya), await asked(sam)], [4, 1]);
       assertEquals(troubles(workspace), []);
     },

@@ -38,7 +38,7 @@ import { lineMessage, placeInLog } from "../../team/thread_log.ts";
 import { documentFacts } from "./document_facts.ts";
 import { peopleIn } from "./involved.ts";
 import { threadOf, type WholeIncident } from "./read_incident.ts";
-import { readTimeline } from "./timeline.ts";
+import { keptTimeline } from "./timeline.ts";
 
 /** GitHub's clock and ours may differ. */
 const CLOCKS = 10 * MINUTE;
@@ -66,7 +66,7 @@ export async function createPlanned(
     // All at once: a press has ten seconds.
     const [held, written] = await Promise.all([
       claiming,
-      writtenFor(slack, plan, whole, now),
+      writtenFor(slack, plan, whole),
       readers === "confidential" ? mustBePrivate(octokit, repository) : undefined,
       ensureLabels(octokit, repository, [label]).catch((error) => {
         // Without the right to make labels, the issue is made all the same.
@@ -160,12 +160,11 @@ async function writtenFor(
   slack: Slack,
   plan: PlannedIssue,
   whole: WholeIncident,
-  now: number,
 ): Promise<{ title: string; body: string }> {
   const { draft, what } = plan;
   const key = plannedKey(plan);
   if (!draft) {
-    const timeline = await readTimeline(slack, whole, now);
+    const timeline = await keptTimeline(slack, whole);
     const facts = documentFacts(whole, await peopleIn(slack, whole, timeline), timeline);
     const body = `${documentText(facts)}\n${issueMarker(key)}\n`;
     return { title: truncate(documentTitle(facts), TITLE_LIMIT), body };

@@ -20,14 +20,14 @@ import { showMarked } from "../../slack/post_once.ts";
 import { maySchedule, scheduleOnce, unschedule } from "../../slack/schedule_once.ts";
 import { failed } from "../../team/failed.ts";
 import { keepInside } from "../../team/inside.ts";
-import { findChannel } from "../../team/people.ts";
+import { findChannel, permalink } from "../../team/people.ts";
 import { reportProblem } from "../../team/report_problem.ts";
 import { roomProblem } from "../../team/room_problem.ts";
 import { headlineCard, incidentCard, titleWords } from "./card_blocks.ts";
 import type { IncidentUrls } from "./act_on_incident_button.ts";
 import { incidentUrls } from "./page.ts";
 import { readIncident, severityOf, type WholeIncident } from "./read_incident.ts";
-import { furnish, invite, isUsable, makeRoom, topicOf } from "./room.ts";
+import { furnish, invite, isUsable, keepBookmarks, makeRoom, topicOf } from "./room.ts";
 import { showSlips } from "./slips.ts";
 
 /** Shows an incident, and makes its room when there is none. `now` in epoch milliseconds. */
@@ -139,7 +139,11 @@ async function showRoom(
         next.furnished = true;
         next.topic = topicOf(incident);
       }
-      if (!room.furnished) await invite(slack, room.channel, await peopleOf(slack, whole));
+      const invited = room.invited ?? [];
+      const people = (await peopleOf(slack, whole)).filter((user) => !invited.includes(user));
+      if (people.length > 0) await invite(slack, room.channel, people);
+      next.invited = [...invited, ...people];
+      next.bookmarks = await keepBookmarks(slack, room, await linksOf(slack, whole));
     }
   } catch (error) {
     if (!isSlackError(error)) throw error;
@@ -150,6 +154,21 @@ async function showRoom(
   if (JSON.stringify(next) !== JSON.stringify(room)) await putRoom(slack, next, now);
 }
 
+/** What people look for from the incident's channel. */
+async function linksOf(
+  slack: Slack,
+  { incident, room, card }: WholeIncident,
+): Promise<Record<string, string>> {
+  const headline = room?.bookmarks?.Headline ??
+    (card.channel && card.ts ? await permalink(slack, card.channel, card.ts) : undefined);
+  const document = incident.postmortem?.document;
+  return {
+    ...(headline ? { Headline: headline } : {}),
+    ...(incident.alert?.link ? { Monitoring: incident.alert.link } : {}),
+    ...(document ? { Postmortem: document } : {}),
+  };
+}
+
 /** Lead, comms, reporter, the people who were paged, and the CSMs of those affected. */
 async function peopleOf(slack: Slack, whole: WholeIncident): Promise<string[]> {
   const { incident, affected, customers } = whole;
@@ -158,9 +177,8 @@ async function peopleOf(slack: Slack, whole: WholeIncident): Promise<string[]> {
     customers.find(({ id }) => id === customer)?.csm ?? []
   );
   const { lead, comms, declared_by } = incident;
-  return [declared_by, lead, comms, ...csms, ...paged?.people ?? []].filter((user) =>
-    user !== undefined && user !== ""
-  ) as string[];
+  const all = [declared_by, lead, comms, ...csms, ...paged?.people ?? []];
+  return [...new Set(all)].filter((user) => user !== undefined && user !== "") as string[];
 }
 
 /** Lets Slack remind the room of its next update; undefined when nothing changed. */

@@ -95,10 +95,9 @@ function refusalNow(
   }
   for (const [at, { issue, title }] of linksOf(message).entries()) {
     const { step } = contexts[at];
-    const which = message.others ? `Step ${step.number}` : "The step";
     const same = step.issue && issueName(step.issue) === issue;
     if (!same || (title && title !== step.issue!.title)) {
-      return `${which} has another issue${same ? " title" : ""} now. Nothing was sent.`;
+      return `Step ${step.number} has another issue${same ? " title" : ""} now. Nothing was sent.`;
     }
   }
 }
@@ -235,7 +234,7 @@ async function giveBack(
   };
   await directOnce(slack, by, { mark: `unsent:${id}`, since: at - MINUTE }, message, {
     kind: "sender",
-    about: "a message to a customer that was not sent",
-    gone: (user) => `<@${user}> wrote to a customer and is no longer here: it was not sent.`,
+    about: "a message that was not sent",
+    gone: (user) => `<@${user}> is no longer here: their message was not sent.`,
   });
 }

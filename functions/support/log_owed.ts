@@ -7,8 +7,10 @@ import { MINUTE } from "@std/datetime";
 import { changeRequest } from "../../datastores/support_requests.ts";
 import type { SupportRequest } from "../../rules/support/support_request.ts";
 import type { Slack } from "../../slack/checked_call.ts";
+import { showMarked } from "../../slack/post_once.ts";
+import { keepInside } from "../../team/inside.ts";
 import { permalink } from "../../team/people.ts";
-import { logLine } from "../../team/thread_log.ts";
+import { lineMessage, logLine, placeInLog } from "../../team/thread_log.ts";
 import { threadOf, type WholeRequest } from "./show_card.ts";
 
 /** The run that follows a form has ended by then, one way or another. */
@@ -29,15 +31,26 @@ export async function logOwed(
   whole: WholeRequest,
   { again, now }: { again: boolean; now: number },
 ): Promise<void> {
-  const { id, unlogged, answer } = whole.request;
+  const { id, unlogged } = whole.request;
   const thread = threadOf(whole);
   if (!unlogged || !thread.card_ts) return;
   const { line, at, claimed } = unlogged;
-  if (claimed) {
-    const { channel } = whole.customer;
-    const link = answer && channel && await permalink(slack, channel, answer);
-    const words = link ? `${line} (<${link}|the message>)` : line;
-    await logLine(slack, thread, words, { mark: claimed, again, replaces: true });
-  } else await logLine(slack, thread, line, { mark: `line:${id}:${at}`, again });
+  if (claimed) await replaceClaimed(slack, whole, { line, claimed });
+  else await logLine(slack, thread, line, { mark: `line:${id}:${at}`, again });
   await changeRequest(slack, whole.request, { unlogged: null }, now);
+}
+
+/** The line takes the place of the one that says it is under way. */
+async function replaceClaimed(
+  slack: Slack,
+  whole: WholeRequest,
+  { line, claimed }: { line: string; claimed: string },
+): Promise<void> {
+  const { card_ts, ...thread } = threadOf(whole);
+  const { request: { answer }, customer: { channel } } = whole;
+  const link = answer && channel && await permalink(slack, channel, answer);
+  await keepInside(slack, thread.channel);
+  const place = placeInLog({ ...thread, card_ts: card_ts! }, claimed);
+  const words = link ? `${line} (<${link}|the message>)` : line;
+  await showMarked(slack, { ...place, ts: undefined }, lineMessage(words));
 }

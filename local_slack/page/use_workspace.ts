@@ -160,7 +160,7 @@ export function useWorkspace(): { page?: Page; problem?: string } {
     const answer = await api.act("channel", { channel_id, ...stretch });
     if (here.current.channel !== channel_id) return;
     if (!answer.ok) {
-      if (answer.error !== AWAY && !shown.current) setAbsent(answer.message);
+      if (answer.error !== AWAY && !shown.current) return setAbsent(answer.message);
       return toast(answer.message, "bad");
     }
     setChannel((before) => windowOf(answer, before));

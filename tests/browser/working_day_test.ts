@@ -31,6 +31,18 @@ Deno.test("a day in the page: typing, finding, being told, and losing nothing", 
     await page.keyboard.press("Enter");
     await log.getByText("Half a thought").waitFor();
 
+    // What is typed while a message is on its way stays, and goes out after it.
+    await product.pressSequentially("One");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("Two");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("Three");
+    await log.getByText("Two", { exact: true }).waitFor();
+    assertEquals(await product.inputValue(), "Three");
+    const said = (await workspace.as("maya").messages("#product")).map(({ text }) => text);
+    assertEquals(said.slice(-3), ["Half a thought", "One", "Two"]);
+    await product.fill("");
+
     // F6 goes around the parts of the page, and back.
     await log.focus();
     await page.keyboard.press("F6");

@@ -56,7 +56,8 @@ export class PageVisitor implements Visitor {
       await input.waitFor();
       const isGroup = /group/.test(await input.getAttribute("role") ?? "");
       const options = isGroup || Array.isArray(entry) ? [entry].flat() : [];
-      for (const option of options) await this.#form.getByLabel(option).check();
+      const among = isGroup ? input : this.#form;
+      for (const option of options) await among.getByLabel(option).check();
       if (options.length === 0) await (await exact.count() ? exact : input).fill(String(entry));
     }
   }

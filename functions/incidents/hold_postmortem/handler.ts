@@ -13,11 +13,11 @@ import {
   saveItem,
 } from "./items.ts";
 import { saveMeeting, savePassOn } from "./meeting.ts";
-import { ITEM_PRESSES, POSTMORTEM_PRESS, postmortemPage, postmortemPress } from "./postmortem.ts";
+import { ITEM_PRESSES, openPostmortem, POSTMORTEM_PRESS, postmortemPress } from "./postmortem.ts";
 import { changeShare, cleanShare, publish, saveShare, SHARE_PRESSES } from "./share.ts";
 import { VIEWS } from "./views.ts";
 
-const PAGES: Pages<PostmortemAction> = { postmortem: postmortemPage };
+const PAGES: Pages<PostmortemAction> = { postmortem: openPostmortem };
 const CREATING = "Creating the issue…";
 
 /** The postmortem of an incident, a function of its own: it creates issues on GitHub. */

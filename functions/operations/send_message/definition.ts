@@ -1,25 +1,29 @@
 import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 
 /**
- * Sends what somebody pressed *Send* for, before the card shows it: what guards it is much to load.
- * In a sweep, what is open as a week begins.
+ * Sends what a dialogue left to send: a message to a customer that somebody pressed *Send* for, or
+ * news to the people whose steps changed. Whoever mentions Baton is told what it can do. A step of
+ * its own: what guards a message is much to load.
  */
 export const SendMessageFunction = DefineFunction({
   callback_id: "send_message",
-  title: "Send a message",
-  description: "Sends what somebody pressed Send for, or what is open as a week begins, once",
+  title: "Send what was left to send",
+  description: "Sends messages to customers and news to the team, each once",
   source_file: "functions/operations/send_message/handler.ts",
   input_parameters: {
     properties: {
       kind: {
         type: Schema.types.string,
-        description: "What it is about: `run`, `everything_open`",
+        description: "What it is about: `run`, `call`, `mention`",
       },
       id: {
         type: Schema.types.string,
-        description: "Its key, or the sweep's part; nothing when there is none",
+        description: "Its key, or the channel; nothing when there is none",
       },
-      sends: { type: Schema.types.string, description: "Something when a message is to be sent" },
+      sends: {
+        type: Schema.types.string,
+        description: "Something when there may be a message to send: for a mention, its author",
+      },
     },
     required: ["kind"],
   },

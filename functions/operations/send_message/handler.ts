@@ -4,8 +4,13 @@ import { SendMessageFunction } from "./definition.ts";
 import { sendingOf } from "./kinds.ts";
 
 /** Sends a message, when there is one to send. */
-export default LoggedFunction(SendMessageFunction, async ({ inputs, client }) => {
+export default LoggedFunction(SendMessageFunction, async (context) => {
+  const { inputs, client, team_id, enterprise_id } = context;
   const { kind, id, sends } = inputs;
-  if (id && sends) await sendingOf(kind)?.(checkedCalls(client), id, Date.now());
+  const home = { team_id, ...(enterprise_id ? { enterprise_id } : {}) };
+  if (id && sends) {
+    const reader = { user: sends, home };
+    await sendingOf(kind)?.(checkedCalls(client), id, Date.now(), reader);
+  }
   return { outputs: {} };
 });

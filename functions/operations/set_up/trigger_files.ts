@@ -17,6 +17,7 @@ export * as add_retro_notes from "../../../triggers/retro/add_retro_notes.ts";
 export * as change_retro_note from "../../../triggers/retro/change_retro_note.ts";
 export * as add_support_request from "../../../triggers/support/add_support_request.ts";
 export * as at_a_glance from "../../../triggers/operations/at_a_glance.ts";
+export * as answer_mention from "../../../triggers/operations/answer_mention.ts";
 export * as ask_for_help from "../../../triggers/support/ask_for_help.ts";
 export * as customer_next_steps from "../../../triggers/next_steps/customer_next_steps.ts";
 export * as customers from "../../../triggers/customers/customers.ts";

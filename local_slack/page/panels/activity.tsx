@@ -117,7 +117,7 @@ function Exchanges({ step }: { step: ActivityStep }): ReactNode {
   return (
     <details className="calls" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Payloads and answers</summary>
-      {exchanges?.length === 0 && <p className="quiet">Nothing was said.</p>}
+      {exchanges?.length === 0 && <p className="quiet">Only the newest runs keep this.</p>}
       {exchanges?.map(({ kind, name, sent, answered }, at) => (
         <details className="exchange" key={at}>
           <summary>
@@ -129,6 +129,24 @@ function Exchanges({ step }: { step: ActivityStep }): ReactNode {
           <Json value={answered} />
         </details>
       ))}
+    </details>
+  );
+}
+
+/** What it takes to call Slack as an open step does; asked for when somebody looks. */
+function StepToken({ step }: { step: ActivityStep }): ReactNode {
+  const { api, toast } = usePage();
+  const [curl, setCurl] = useState<string>();
+  const ask = () =>
+    void api.act("step_token", { execution_id: step.execution_id }).then((answer) => {
+      if (answer.ok) setCurl(answer.curl);
+      else toast(answer.message, "bad");
+    });
+  return (
+    <details className="calls" onToggle={(event) => event.currentTarget.open && ask()}>
+      <summary>Call Slack as this step</summary>
+      <p className="quiet">The token works until the step ends, for 15 minutes at most.</p>
+      {curl && <Json value={curl} />}
     </details>
   );
 }
@@ -186,6 +204,7 @@ function Step({ step }: { step: ActivityStep }): ReactNode {
         />
       )}
       {(step.calls.length > 0 || step.events.length > 0) && <Exchanges step={step} />}
+      {(step.state === "waiting" || step.state === "running") && <StepToken step={step} />}
       {step.logs.length > 0 && (
         <List
           title="Its console"

@@ -38,7 +38,7 @@ export interface MessagesProps {
 /** Messages, oldest first; who reads at the end stays there, who reads further up stays there too. */
 export function Messages(props: MessagesProps): ReactNode {
   const { list, messages, newFrom, earlier, later, empty, beginning } = props;
-  const { home, jump, toStart, toEnd } = usePage();
+  const { home, jump, toStart } = usePage();
   const scroller = useRef<HTMLDivElement>(null);
   const handle = useRef<VirtualizerHandle>(null);
   const atEnd = useRef(true);
@@ -119,12 +119,6 @@ export function Messages(props: MessagesProps): ReactNode {
       tabIndex={0}
       onScroll={scrolled}
       onFocus={(event) => setFocused(tsAround(event.target))}
-      onKeyDown={(event) => {
-        if (event.target !== event.currentTarget || list === "thread") return;
-        if (event.key !== "Home" && event.key !== "End") return;
-        event.preventDefault();
-        void (event.key === "Home" ? toStart() : toEnd(list));
-      }}
     >
       {messages.length === 0 ? <p className="quiet empty">{empty}</p> : (
         <Virtualizer

@@ -123,3 +123,33 @@ Deno.test("createActivity() cuts the console of a step that never stops talking"
   assertEquals(logs.at(-1)!.text, "More than 300 lines; the rest is not shown.");
   storage.close();
 });
+
+Deno.test("createActivity() keeps what was said without secrets, of the newest runs, within bounds", () => {
+  const storage = new Storage(":memory:");
+  const activity = createActivity({ storage, events: createEvents(), clock, kept: 2 });
+  activity.runStarted(start("Wx1"));
+  activity.stepStarted("Wx1", step);
+  const answered = { ok: true, token: "xoxb-1234567890", text: "x".repeat(50_000) };
+  activity.apiCall("Fx1", "auth.test", true, undefined, 1, {
+    sent: { a: 1 },
+    answered: { ok: true },
+  });
+  activity.apiCall("Fx1", "files.info", true, undefined, 1, { sent: {}, answered });
+  for (let n = 0; n < 400; n++) {
+    activity.stepEvent("Fx1", "block_actions", 1, undefined, { sent: { n }, answered: null });
+  }
+  const said = activity.exchanges("Fx1");
+  assertEquals(said[0], {
+    kind: "call",
+    name: "auth.test",
+    at: 1_000,
+    sent: { a: 1 },
+    answered: { ok: true },
+  });
+  assert(String(said[1].answered).length < 9_000, "what is very long is cut");
+  assert(!JSON.stringify(said).includes("1234567890"), "no token is kept");
+  assertEquals(said.length, 300);
+  for (let n = 2; n < 9; n++) activity.runStarted(start(`Wx${n}`));
+  assertEquals(activity.exchanges("Fx1"), []);
+  storage.close();
+});
