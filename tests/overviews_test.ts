@@ -98,7 +98,7 @@ Deno.test("whoever mentions Baton reads what it can do there, and people outside
   await withWorkspace(async (workspace) => {
     await stopSchedules(workspace);
     const [maya, nadia] = ["maya", "nadia"].map((name) => workspace.as(name));
-    const mention = `<@${workspace.app.bot_user_id}> help`;
+    const mention = "@Baton help";
     const answers = async (who: typeof maya, channel: string) => {
       await who.say(channel, mention);
       return (await who.messages(channel)).filter(({ reads }) => reads.includes("what I can do"));

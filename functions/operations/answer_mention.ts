@@ -7,12 +7,13 @@ import { findCustomers } from "../../datastores/customers.ts";
 import { findTriggerNote } from "../../datastores/operations/trigger_notes.ts";
 import { handbook } from "../../policy/handbook.ts";
 import { buttons, paragraph, smallPrint, workflowButton } from "../../slack/blocks.ts";
-import { ignoreSlackError, isSlackError, type Slack } from "../../slack/checked_call.ts";
+import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import type { Home } from "../../slack/dialogue.ts";
+import { listTriggers } from "../../slack/triggers.ts";
 import { failed } from "../../team/failed.ts";
 import { isOutsider } from "../../team/people.ts";
 
-/** Shortcuts by the files of their triggers, with the words on their buttons. */
+/** Shortcuts by the files of their triggers, with their names, which are on the buttons. */
 const EVERYWHERE: Shortcuts = {
   everything_open: "Everything open",
   my_next_steps: "My next steps",
@@ -22,10 +23,10 @@ const EVERYWHERE: Shortcuts = {
 /** Of a customer: both channels. */
 const OF_CUSTOMER: Shortcuts = {
   log_call: "Log a customer call",
-  hand_off_meeting: "Hand off a meeting",
+  hand_off_meeting: "Hand off a customer meeting",
   at_a_glance: "Customer at a glance",
-  add_support_request: "Add a support request",
 };
+const WITH_SUPPORT: Shortcuts = { add_support_request: "Add a support request" };
 const OF_SUPPORT: Shortcuts = {
   open_support: "Open support requests",
   who_is_on_call: "Who is on call?",
@@ -34,12 +35,18 @@ const OF_SUPPORT: Shortcuts = {
 const OF_RETRO: Shortcuts = { past_retros: "Past retros", who_is_on_call: "Who is on call?" };
 const OF_INCIDENTS: Shortcuts = {
   declare_incident: "Declare an incident",
-  incidents: "Incidents",
+  incidents: "Incidents and postmortems",
   start_runbook: "Start a runbook",
 };
 const OF_PRODUCT: Shortcuts = { dates_to_decide: "Dates to decide" };
 
 type Shortcuts = Readonly<Record<string, string>>;
+
+/** All of them. */
+export const SHORTCUTS: Shortcuts = {
+  ...{ ...EVERYWHERE, ...OF_CUSTOMER, ...WITH_SUPPORT, ...OF_SUPPORT },
+  ...{ ...OF_RETRO, ...OF_INCIDENTS, ...OF_PRODUCT },
+};
 
 /** How many buttons stand in a row. */
 const IN_A_ROW = 5;
@@ -55,13 +62,10 @@ export async function answerMention(
     shortcutsIn(slack, channel),
   ]);
   if (outside) return;
-  const files = Object.entries(here);
-  const notes = await Promise.all(
-    files.map(([file]) => findTriggerNote(slack, file).catch(ignoreSlackError)),
-  );
-  const shown = files.flatMap(([file, words], at) => {
-    const url = notes[at]?.url;
-    return url ? [workflowButton(words, { url, inputs: {} }, `mention:${file}`)] : [];
+  const urls = await urlsOf(slack, here);
+  const shown = Object.entries(here).flatMap(([file, name]) => {
+    const url = urls.get(file);
+    return url ? [workflowButton(name, { url, inputs: {} }, `mention:${file}`)] : [];
   });
   const text = shown.length > 0
     ? "Here is what I can do in this channel:"
@@ -73,7 +77,7 @@ export async function answerMention(
   const blocks = [
     paragraph(text),
     ...rows,
-    smallPrint("Only you see this. All shortcuts are under */*, by Baton's name."),
+    smallPrint("Only you see this. All shortcuts are under `/`, by Baton's name."),
   ];
   await slack("chat.postEphemeral", { channel, user, text, blocks }).catch((error) => {
     // Who left the channel meanwhile reads nothing there.
@@ -91,5 +95,19 @@ async function shortcutsIn(slack: Slack, channel: string): Promise<Shortcuts> {
   if (channel === incidents.channel) return { ...OF_INCIDENTS, ...EVERYWHERE };
   const customers = await findCustomers(slack);
   const theirs = customers.some((one) => [one.channel, one.internal_channel].includes(channel));
-  return theirs ? { ...OF_CUSTOMER, ...EVERYWHERE } : EVERYWHERE;
+  if (!theirs) return EVERYWHERE;
+  return { ...OF_CUSTOMER, ...support.channel ? WITH_SUPPORT : {}, ...EVERYWHERE };
+}
+
+/** Where they lead: as the setup noted it, or as Slack lists them by name. */
+async function urlsOf(slack: Slack, shortcuts: Shortcuts): Promise<Map<string, string>> {
+  const all = Object.entries(shortcuts);
+  const notes = await Promise.all(all.map(([file]) => findTriggerNote(slack, file)));
+  const noted = notes.every((note) => note?.url);
+  const listed = noted ? [] : await listTriggers(slack);
+  return new Map(all.flatMap(([file, name], at) => {
+    const url = notes[at]?.url ||
+      listed.find((one) => one.name === name && one.shortcut_url)?.shortcut_url;
+    return url ? [[file, url] as const] : [];
+  }));
 }
