@@ -30,7 +30,7 @@ Deno.test("Customer at a glance has what one reads before a call, for those who 
         "They like the café map.",
       ]
     ) assertStringIncludes(text, words);
-    assertMatch(text, /•  <\S+\|Monday 2 February>, <@U0MAYA>/);
+    assertMatch(text, /• {2}<\S+\|Monday 2 February>, <@U0MAYA>/);
     await (await maya.view()).press("All issues");
     assertStringIncludes((await maya.view()).text(), "There are none.");
     await (await maya.view()).press("At a glance");
@@ -112,6 +112,41 @@ Deno.test("whoever mentions Baton reads what it can do there, and people outside
     assertStringIncludes((await answers(maya, "#product"))[0]?.reads ?? "", "Dates to decide");
     await maya.press("Customer at a glance", { in: "#fernhill" });
     assertStringIncludes((await maya.view()).text(), "*CSM:*");
+    assertEquals(troubles(workspace), []);
+  }, { now: MONDAY });
+});
+
+Deno.test("Dates to decide has what product has not answered, and its answers a press away", async () => {
+  await withWorkspace(async (workspace) => {
+    await stopSchedules(workspace);
+    const [maya, sam] = ["maya", "sam"].map((name) => workspace.as(name));
+    await maya.shortcut("Log a customer call", { channel: INTERNAL });
+    const words = "The nightly import takes longer with every vehicle";
+    assertEquals(await (await maya.view()).fill({ "Next step 1": words }).submit(), {});
+    await maya.press("Find the issue", { in: INTERNAL });
+    await (await maya.view()).press("Choose");
+    const date = (await maya.view()).fill({
+      "Day": "2026-03-15",
+      "In the customer's words": "Spring",
+    });
+    assertEquals(await date.submit(), {});
+
+    await sam.shortcut("Dates to decide");
+    const form = await sam.view();
+    assertStringIncludes(form.text(), "*1 open*: 1 date to decide");
+    assertStringIncludes(form.text(), "may they have it by Sunday 15 March (“Spring”)?");
+    assertMatch(
+      form.text(),
+      /<@U0MAYA> · since Monday 2 February · due Sunday 15 March · <\S+\|Card>/,
+    );
+    await form.press("Send me these with buttons");
+    await (await sam.view()).close();
+    await sam.press("No", { in: `@${workspace.app.bot_user_id}` });
+    const answer = await sam.view();
+    assertEquals(answer.title, "Answer the key date");
+    assertEquals(await answer.submit(), {});
+    await sam.shortcut("Dates to decide");
+    assertStringIncludes((await sam.view()).text(), "Every date is decided.");
     assertEquals(troubles(workspace), []);
   }, { now: MONDAY });
 });

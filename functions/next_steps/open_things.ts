@@ -85,13 +85,14 @@ function stepThing(step: NextStep): OpenThing<NextStep> {
 }
 
 function dateThing(step: NextStep): OpenThing<NextStep> {
-  const { id, customer, text, key_by, owner, key_date, due } = step;
+  const { id, customer, text, key_by, key_at, owner, key_date, due } = step;
   return {
     id,
     customer,
     text,
     owner: key_by ?? owner,
     due: key_date ?? due,
+    ...(key_at === undefined ? {} : { since: key_at }),
     todo: `Product has not answered: may they have it by ${wishWords(step)}?`,
     of: step,
   };

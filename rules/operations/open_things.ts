@@ -24,6 +24,8 @@ export interface OpenThing<Of = unknown> {
   /** What it is about, as somebody typed it. */
   text?: string;
   owner?: string;
+  /** Since when somebody waits for it, in epoch milliseconds, where that matters. */
+  since?: number;
   /** The day on which it is due. */
   due?: CalendarDate;
   /** The moment, in epoch milliseconds, where it is due at one: it counts before the day. */

@@ -124,11 +124,12 @@ export function countWords({ all, overdue, counts }: OpenPage): string {
 
 /** One of them, as mrkdwn. */
 export function lineWords(line: OpenLine): string {
-  const { customer, todo, text, owner, due, overdue, link } = line;
+  const { customer, todo, text, owner, since, due, overdue, link } = line;
   const plain = (words: string) => escapeText(disarmText(truncate(words, TEXT_LENGTH)));
   const about = text ? `: ${plain(text)}` : "";
   const whose = [
     owner ? `<@${owner}>` : "nobody's yet",
+    ...(since ? [`since ${since}`] : []),
     ...(due ? [overdue ? `*${due}*` : due] : []),
     ...(link ? [`<${linkTarget(link)}|Card>`] : []),
   ];

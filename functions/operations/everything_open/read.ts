@@ -7,6 +7,7 @@ import { findAllCustomers } from "../../../datastores/customers.ts";
 import { handbook } from "../../../policy/handbook.ts";
 import type { Customer } from "../../../rules/customers/customer.ts";
 import { hiddenFrom, hideNames, type ShownCustomer } from "../../../rules/customers/shown_names.ts";
+import { dayWords } from "../../../rules/next_steps/due_days.ts";
 import {
   inOpenOrder,
   isOverdue,
@@ -14,6 +15,7 @@ import {
   type OpenFilter,
   type OpenThing,
 } from "../../../rules/operations/open_things.ts";
+import { dateIn } from "../../../rules/time/calendar.ts";
 import type { Block } from "../../../slack/blocks.ts";
 import type { Slack } from "../../../slack/checked_call.ts";
 import { customersFor } from "../../../team/customer_names.ts";
@@ -27,6 +29,8 @@ export interface OpenLine {
   todo: string;
   text?: string;
   owner?: string;
+  /** Since when somebody waits: `Monday 2 February`. */
+  since?: string;
   /** `3 days overdue (Monday 2 February)` */
   due: string;
   overdue: boolean;
@@ -85,7 +89,9 @@ interface Found {
 /** Reads it: the stores side by side, then the cards and links of the few that are shown. */
 export async function readOpen(slack: Slack, ask: OpenAsk): Promise<OpenPage> {
   const { sources, now, size, most_pages } = ask;
-  const moment = { now, timezone: handbook.timezone };
+  const { timezone } = handbook;
+  const moment = { now, timezone };
+  const today = dateIn(timezone, now);
   const look = { slack, now, rooms: ask.rooms, ...(most_pages ? { pages: most_pages } : {}) };
   const [all, rooms, buttons, ...read] = await Promise.all([
     findAllCustomers(slack),
@@ -120,7 +126,7 @@ export async function readOpen(slack: Slack, ask: OpenAsk): Promise<OpenPage> {
   const unknown = hiddenFrom(rooms, all);
   return {
     lines: shown.map(({ source, thing }, at) => {
-      const { customer, text, owner } = thing;
+      const { customer, text, owner, since } = thing;
       const of = customer === undefined ? undefined : named.get(customer)!;
       const safe = (words: string) =>
         of?.hidden ? hideNames(current.get(of.id) as Customer, words, unknown) : words;
@@ -130,6 +136,7 @@ export async function readOpen(slack: Slack, ask: OpenAsk): Promise<OpenPage> {
         todo: safe(thing.todo),
         ...(text ? { text: safe(text) } : {}),
         ...(owner ? { owner } : {}),
+        ...(since === undefined ? {} : { since: dayWords(dateIn(timezone, since), today) }),
         due: openDueWords(thing, moment),
         overdue: isOverdue(thing, moment),
         ...(link ? { link } : {}),

@@ -12,7 +12,7 @@ import type { View } from "../../../slack/dialogue.ts";
 import { showFiles, uploadFiles } from "../../../slack/upload_files.ts";
 import { directChannel } from "../../../team/direct_message.ts";
 import type { List } from "../../../team/list.ts";
-import { WEEK_TITLE, weekBlocks } from "./blocks.ts";
+import { weekBlocks } from "./blocks.ts";
 import { readWeeks, type Weeks } from "./read.ts";
 
 const VIEW = "week_report";
