@@ -65,11 +65,13 @@ export async function foldLines(
       text: [...new Set(group.map(({ text = "" }) => text))].join("\n"),
       blocks: [...blocks.values()],
     });
-    await Promise.all(group.slice(0, -1).map(async ({ ts }) => {
-      await slack("chat.delete", { channel, ts }).catch((error) => {
-        if (!isSlackError(error, "message_not_found")) throw error;
-      });
-    }));
+    await Promise.all(
+      group.slice(0, -1).map(async ({ ts }) => {
+        await slack("chat.delete", { channel, ts }).catch((error) => {
+          if (!isSlackError(error, "message_not_found")) throw error;
+        });
+      }),
+    );
   }
 }
 

@@ -39,7 +39,12 @@ Deno.test("lines of one go are one message, and each is still found by its mark"
   assertEquals(fake.seen("chat.update").length, before, "nothing is left to fold");
 
   // A claim whose run died is taken over: the others stay.
-  const held = await claim(slack, place("line:2"), { text: "Again", blocks: [paragraph("Again")] }, now + 2 * MINUTE);
+  const held = await claim(
+    slack,
+    place("line:2"),
+    { text: "Again", blocks: [paragraph("Again")] },
+    now + 2 * MINUTE,
+  );
   assertEquals(held?.again, true);
   assertEquals(thread()[1], "Maya has taken it.\n0 of 4 checks were done.");
 });

@@ -59,7 +59,10 @@ Deno.test("an ask that nobody takes goes up, a press stops it, and the words com
     assertEquals((await nadia.thread(CUSTOMER, await root(says))).length, 2);
     assertEquals(await anyway.submit(), {});
     const sent = await nadia.thread(CUSTOMER, await root(says));
-    assertEquals(sent.slice(1).map(({ reads }) => reads), ["I am on it", "Update to 4.2\nMaya Lindqvist"]);
+    assertEquals(sent.slice(1).map(({ reads }) => reads), [
+      "I am on it",
+      "Update to 4.2\nMaya Lindqvist",
+    ]);
     assertStringIncludes(await card(says), "Answered by <@U0MAYA>");
 
     // Production is down: all levels together, and a run that ends in the night goes on.

@@ -10,7 +10,13 @@ import { openMeeting, saveMeeting } from "../../datastores/meetings.ts";
 import { findAllCustomers } from "../../datastores/customers.ts";
 import { type Pending, type PendingMessage } from "../../datastores/pending_meetings.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
-import { isTaken, type Meeting, meetingStage, openChecks, refusalOf } from "../../rules/meetings/meeting.ts";
+import {
+  isTaken,
+  type Meeting,
+  meetingStage,
+  openChecks,
+  refusalOf,
+} from "../../rules/meetings/meeting.ts";
 import { takenBy } from "../../rules/meetings/moves.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { findMarked } from "../../slack/post_once.ts";

@@ -359,8 +359,10 @@ function channelsPart(
         : []),
     ],
     next: customers + left === 0
-      ? ["There are no customers yet. Add the first one: *Add or change a customer*, in the shortcuts " +
-        "menu (⚡)."]
+      ? [
+        "There are no customers yet. Add the first one: *Add or change a customer*, in the shortcuts " +
+        "menu (⚡).",
+      ]
       : [
         "Open a customer's internal channel and press *Log a customer call* in the pinned message: " +
         "that is where the work is.",

@@ -49,7 +49,14 @@ Deno.test("digestMessages() has the questions in order, each answer with its aut
   ];
   assertOrder(JSON.stringify(message.blocks), ...order);
   assertEquals(JSON.stringify(message.blocks).match(/Mute it/g)?.length, 1, "printed once");
-  assertOrder(message.text, "What went well?", "<@U1>: Calm", "What should we remember", "From <@U1>", "• Mute it");
+  assertOrder(
+    message.text,
+    "What went well?",
+    "<@U1>: Calm",
+    "What should we remember",
+    "From <@U1>",
+    "• Mute it",
+  );
 });
 
 Deno.test("digestMessages() says kindly that nobody wrote", () => {

@@ -84,7 +84,9 @@ export async function tellOnce(
   if (!first) return { refused: TAKEN };
   // After the first: of two people who send the same, one gets all of it.
   const claimed = await Promise.all(
-    also.map(({ mark, doing }) => claim(slack, placeInLog(log, mark), lineMessage(slack, doing), now)),
+    also.map(({ mark, doing }) =>
+      claim(slack, placeInLog(log, mark), lineMessage(slack, doing), now)
+    ),
   );
   const held = [first, ...claimed].filter((one) => one !== undefined);
   const release = () => Promise.all(held.map((one) => one.release()));

@@ -25,7 +25,14 @@ import {
   type Sent,
   VIEWS,
 } from "./pages.ts";
-import { asksForLinks, linkInputs, linkProblems, type Links, sentLinks, typedLinks } from "./links.ts";
+import {
+  asksForLinks,
+  linkInputs,
+  linkProblems,
+  type Links,
+  sentLinks,
+  typedLinks,
+} from "./links.ts";
 import { sendChange, sendMove } from "./send.ts";
 import {
   chosenZone,

@@ -17,8 +17,8 @@ import { senderName } from "../../../team/tell_customer/sender.ts";
 import {
   aboutMeeting,
   ACTIONS,
-  goButton,
   type Answer,
+  goButton,
   type MeetingContext,
   meetingNotice,
   meetingPage,

@@ -85,8 +85,10 @@ function answerForm(subject: RequestContext, memory: Memory, { reply, text }: Wr
         max_length: LONGEST,
         ...(text ? { initial: text } : initialOf(request)),
       }),
-      smallPrint("A first response is enough: say when the customer will hear more. Your name is " +
-        "added below what you write."),
+      smallPrint(
+        "A first response is enough: say when the customer will hear more. Your name is " +
+          "added below what you write.",
+      ),
     ],
     submit: reply ? "Send anyway" : "Send",
     close: "Not now",
