@@ -10,7 +10,6 @@ import { ofTwo } from "../../../rules/meetings/meeting_messages.ts";
 import { bookedFor, takenBy } from "../../../rules/meetings/moves.ts";
 import { dateToken } from "../../../rules/text/text.ts";
 import type { ReaderZone } from "../../../rules/time/zones.ts";
-import type { MeetingChange } from "../../../datastores/meetings.ts";
 import { paragraph } from "../../../slack/blocks.ts";
 import { refuse, turnTo, type View } from "../../../slack/dialogue.ts";
 import { filled, type FormValues } from "../../../slack/inputs.ts";
