@@ -6,6 +6,8 @@ import { Film, SCENE } from "./film/film.ts";
 
 /** Where the frames of the README's first picture go; only `deno task intro` takes them. */
 const FRAMES = Deno.env.get("BATON_INTRO");
+/** The largest picture that a README should load, in bytes. */
+const LARGEST = 3_000_000;
 const MAYA = "Maya, at Harbor";
 const NADIA = "Nadia, at Fernhill";
 const REQUESTS = [
@@ -63,7 +65,10 @@ Deno.test("a call becomes linked issues and one message to the customer", async 
     const links = dialog("Link issues");
     await links.getByText("The likeliest").nth(2).waitFor();
     for (const issue of ISSUES) {
-      assert(await links.getByRole("radio", { name: new RegExp(issue) }).first().isChecked(), issue);
+      assert(
+        await links.getByRole("radio", { name: new RegExp(issue) }).first().isChecked(),
+        issue,
+      );
     }
     await show("The likely issues are found and chosen already", 2_600);
     await press(
@@ -77,7 +82,10 @@ Deno.test("a call becomes linked issues and one message to the customer", async 
 
     // One message, which the customer reads.
     const nadia = await page("U0CUSTOMER", look);
-    await press("Linked: each request has its issue", card.getByRole("button", { name: "Send links" }));
+    await press(
+      "Linked: each request has its issue",
+      card.getByRole("button", { name: "Send links" }),
+    );
     const send = dialog("Send links");
     await send.getByLabel("Message to the customer").waitFor();
     await show("One message: the customer reads only what you send", 2_400);
@@ -91,13 +99,41 @@ Deno.test("a call becomes linked issues and one message to the customer", async 
     await read.getByRole("link").nth(2).waitFor();
     assertEquals(await read.count(), 1, "one message");
     for (const issue of ISSUES) assertEquals(await read.getByText(issue).count(), 1, issue);
-    console.log(await read.innerHTML());
     await film?.show(nadia, NADIA, "What the customer reads", 4_000);
     await film?.end();
   });
 });
 
+Deno.test("the README opens with a film that loads fast", async () => {
+  const readme = await Deno.readTextFile(new URL("../../README.md", import.meta.url));
+  const [, file] = /!\[[^\]]{40,}\]\((docs\/[^)]+)\)/.exec(readme) ?? [];
+  assertEquals(file, "docs/intro.webp", "the first picture of the README");
+  const film = await Deno.readFile(new URL(`../../${file}`, import.meta.url));
+  assert(film.length < LARGEST, `${film.length} bytes`);
+  const { loop, seconds } = animation(film);
+  assertEquals(loop, 0, "it runs for ever");
+  assert(seconds > 15 && seconds < 25, `${seconds} s`);
+});
+
+/** What the chunks of an animated WebP say: how often it runs (0: for ever), and how long. */
+function animation(file: Uint8Array): { loop: number; seconds: number } {
+  const view = new DataView(file.buffer, file.byteOffset);
+  let loop = -1;
+  let seconds = 0;
+  for (let at = 12; at < file.length;) {
+    const name = String.fromCharCode(...file.subarray(at, at + 4));
+    const size = view.getUint32(at + 4, true);
+    if (name === "ANIM") loop = view.getUint16(at + 12, true);
+    // Twelve bytes of place and size, then 24 bits of milliseconds.
+    if (name === "ANMF") seconds += (view.getUint32(at + 20, true) & 0xffffff) / 1000;
+    at += 8 + size + size % 2;
+  }
+  return { loop, seconds };
+}
+
 /** Scrolls there: a film shows the whole of what it is about. */
 async function inSight(what: Locator, block: "start" | "center" = "start"): Promise<void> {
-  if (FRAMES) await what.evaluate((here, block) => (here as Element).scrollIntoView({ block }), block);
+  if (FRAMES) {
+    await what.evaluate((here, block) => (here as Element).scrollIntoView({ block }), block);
+  }
 }
