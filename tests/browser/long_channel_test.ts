@@ -14,7 +14,7 @@ const OPENING = 5_000;
 function inView(words: string): boolean {
   const list = document.querySelector("[role=log]")!;
   const found = [...list.querySelectorAll("article")]
-    .find((each) => each.innerText.trim().endsWith(words));
+    .find((each) => each.querySelector(".words")?.textContent.startsWith(words));
   if (!found) return false;
   const [box, frame] = [found, list].map((each) => each.getBoundingClientRect());
   return box.top >= frame.top && box.bottom <= frame.bottom + 1;
