@@ -34,6 +34,8 @@ export interface OpenOptions {
   now?: number;
   /** The variables of the functions, beside those of the app's `.env` file. */
   env?: Record<string, string>;
+  /** What runs the functions; `hooks` takes the app's own start hook, as `slack run` does. */
+  runtime?: "workers" | "hooks";
 }
 
 /** A workspace that fails the test when a run failed or a rule of Slack's was broken. */
@@ -75,7 +77,7 @@ export class AppProblems extends Error {
 }
 
 /** Opens a workspace in memory, with the app installed. */
-export async function open({ app, seed, now, env }: OpenOptions): Promise<LocalSlack> {
+export async function open({ app, seed, now, env, runtime }: OpenOptions): Promise<LocalSlack> {
   const url = app instanceof URL ? app : folder(app);
   const root = fileURLToPath(url);
   const workspace = await Workspace.open({
@@ -84,6 +86,7 @@ export async function open({ app, seed, now, env }: OpenOptions): Promise<LocalS
     with_token: true,
     ...seed === undefined ? {} : { seed },
     ...now === undefined ? {} : { now },
+    ...runtime === undefined ? {} : { runtime },
   });
   const seen = new Set<string>();
   const takeProblems = () => {

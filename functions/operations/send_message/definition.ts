@@ -1,16 +1,22 @@
 import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 
-/** Sends what somebody pressed *Send* for, before the card shows it: what guards it is much to load. */
+/**
+ * Sends what a dialogue left to send: a message to a customer that somebody pressed *Send* for, or
+ * news to the people whose steps changed. A step of its own: what guards a message is much to load.
+ */
 export const SendMessageFunction = DefineFunction({
   callback_id: "send_message",
-  title: "Send a message to a customer",
-  description: "Sends what somebody pressed Send for, once",
+  title: "Send what was left to send",
+  description: "Sends messages to customers and news to the team, each once",
   source_file: "functions/operations/send_message/handler.ts",
   input_parameters: {
     properties: {
-      kind: { type: Schema.types.string, description: "What it is about: `run`" },
+      kind: { type: Schema.types.string, description: "What it is about: `run`, `call`" },
       id: { type: Schema.types.string, description: "Its key; nothing when there is none" },
-      sends: { type: Schema.types.string, description: "Something when a message is to be sent" },
+      sends: {
+        type: Schema.types.string,
+        description: "Something when there may be a message to send",
+      },
     },
     required: ["kind"],
   },

@@ -121,6 +121,19 @@ export interface FunctionHost {
   close(): void;
 }
 
+/** What a function gets as `env`: the app's own, and where the services are. */
+export function variablesFor(
+  { urls, app, variables }: Pick<FunctionHostParts, "urls" | "app" | "variables">,
+): Record<string, string> {
+  const { slack, github } = urls();
+  const reachesGitHub = app.manifest.outgoing_domains?.includes("api.github.com");
+  return {
+    ...variables,
+    SLACK_API_URL: slack,
+    ...github && reachesGitHub ? { GITHUB_API_URL: github } : {},
+  };
+}
+
 /** Creates the host; no worker is started before it is needed. */
 export function createFunctionHost(parts: FunctionHostParts): FunctionHost {
   const limits = { ...SLACK_LIMITS, ...parts.limits };
@@ -147,7 +160,7 @@ export function createFunctionHost(parts: FunctionHostParts): FunctionHost {
           type: "call",
           callback_id: call.callback_id,
           handler: call.handler,
-          context: { ...call.context, env: variables() },
+          context: { ...call.context, env: variablesFor(parts) },
           offset: parts.clock.offset,
         },
         limit,
@@ -172,16 +185,6 @@ export function createFunctionHost(parts: FunctionHostParts): FunctionHost {
       for (const worker of busy) worker.end();
     },
   };
-
-  function variables(): Record<string, string> {
-    const { slack, github } = parts.urls();
-    const reachesGitHub = parts.app.manifest.outgoing_domains?.includes("api.github.com");
-    return {
-      ...parts.variables,
-      SLACK_API_URL: slack,
-      ...github && reachesGitHub ? { GITHUB_API_URL: github } : {},
-    };
-  }
 
   /** `chat.postMessage`, `GET /repos/…`: as its documentation calls it. */
   function named({ request, from, until, said }: MeasuredRequest): MeasuredCall {
