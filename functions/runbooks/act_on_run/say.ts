@@ -101,11 +101,12 @@ export async function saveSay(sent: Sent<Memory, WholeRun>): Promise<FormAnswer>
   if (!text) return refuse({ [TEXT]: "Write what the customer should read." });
   const problem = sayProblem(text);
   if (problem) return refuse({ [TEXT]: problem });
+  const sender = await senderName(slack, user);
   const { held, let_through } = judgeForCustomer(
     [{ part: "the text", text }],
     guardOf(customers),
     customer?.id ?? "",
-    memory.pass === undefined ? {} : { pass: memory.pass },
+    { except: sender ? [sender] : [], ...(memory.pass === undefined ? {} : { pass: memory.pass }) },
   );
   if (held) return holdForm(view, TEXT, held, memory, "Send anyway");
   const { outgoing } = run;
@@ -114,7 +115,6 @@ export async function saveSay(sent: Sent<Memory, WholeRun>): Promise<FormAnswer>
       "the card first. Nothing of yours was sent; your text is still here.";
     return refuse({ [TEXT]: words });
   }
-  const sender = await senderName(slack, user);
   const { step, number } = deed;
   const message = { by: user, at: now, text: signed(text, sender) };
   await Promise.all([

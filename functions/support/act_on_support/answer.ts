@@ -113,11 +113,12 @@ export async function saveAnswer(
   if (refusal) return turnTo(requestNotice(`${refusal} Nothing was sent now.`, memory));
   const text = filled(values, TEXT)?.trim();
   if (!text) return refuse({ [TEXT]: "Write what the customer should read." });
+  const sender = await senderName(slack, user);
   const { held, let_through } = judgeForCustomer(
     [{ part: "the text", text }],
     guardOf(customers),
     customer.id,
-    memory.pass === undefined ? {} : { pass: memory.pass },
+    { except: sender ? [sender] : [], ...(memory.pass === undefined ? {} : { pass: memory.pass }) },
   );
   if (held) return holdForm(view, TEXT, held, memory, "Send anyway");
   const { outgoing } = request;
@@ -126,10 +127,7 @@ export async function saveAnswer(
       "thread first. Nothing of yours was sent; your text is still here.";
     return refuse({ [TEXT]: words });
   }
-  const [reply, sender] = await Promise.all([
-    newerReply(slack, request, seen, home),
-    senderName(slack, user),
-  ]);
+  const reply = await newerReply(slack, request, seen, home);
   if (reply && reply.user !== user) {
     return turnTo(answerForm(subject, { ...memory, seen: reply.ts }, { reply, text }));
   }
