@@ -142,7 +142,7 @@ Deno.test("setup puts the home messages where people need them, pinned, and thei
     const [home] = await workspace.as("robin").pins(OPERATIONS);
     assertStringIncludes(home.reads, "[Check the setup]");
     assertEquals(buttons(home).length, 5);
-    assertStringIncludes(home.reads, "These buttons are for operators: <@U0OPS>");
+    assertStringIncludes(home.reads, "Operators: <@U0OPS>");
     assert(!pinned.reads.includes("Export"), "operators' buttons are in their channel alone");
     assert(!JSON.stringify(home).includes("Fernhill"));
     assertEquals(

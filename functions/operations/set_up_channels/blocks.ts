@@ -38,13 +38,15 @@ const MINE: readonly Shortcut[] = [
 ];
 const TEAM: readonly Shortcut[] = [
   ["add_customer", "Add or change a customer"],
-  ["customers", "Customers"],
   ["open_retro", "Open this week's retro"],
+];
+const MORE: readonly Shortcut[] = [
+  ["customers", "Customers"],
   ["past_retros", "Past retros"],
   ["show_policies", "Show our policies"],
 ];
+const HEALTH: Shortcut = ["show_health", "Baton's health"];
 const FOR_OPERATORS: readonly Shortcut[] = [
-  ["show_health", "Baton's health"],
   ["export_rows", "Export"],
   ["forget_customer", "Forget a customer"],
 ];
@@ -109,7 +111,8 @@ export function operationsHome(operators: readonly string[], urlOf: UrlOf): Mess
           "creates what is missing: after each deploy, and whenever you like.",
       ),
       smallPrint(
-        `These buttons are for operators: ${operators.map((user) => `<@${user}>`).join(", ")}`,
+        `Operators: ${operators.map((user) => `<@${user}>`).join(", ")}. The setup and *Baton's ` +
+          "health* are theirs.",
       ),
       ...row([
         ...(again
@@ -118,9 +121,10 @@ export function operationsHome(operators: readonly string[], urlOf: UrlOf): Mess
             setUpButton(again, "preview", "What would the setup change?"),
           ]
           : []),
-        ...shortcutButtons(FOR_OPERATORS, urlOf),
+        ...shortcutButtons([HEALTH, ...TEAM], urlOf),
       ]),
-      ...inMenu(TEAM, urlOf),
+      ...inMenu(MORE, urlOf),
+      ...inMenu(FOR_OPERATORS, urlOf, "For operators"),
     ],
   };
 }
@@ -136,10 +140,14 @@ function row(elements: Block[]): Block[] {
   return elements.length > 0 ? [buttons(...elements.slice(0, MOST))] : [];
 }
 
-/** What everybody starts from the menu, as far as it is there. */
-function inMenu(shortcuts: readonly Shortcut[], urlOf: UrlOf): Block[] {
+/** What is started from the menu, as far as it is there. */
+function inMenu(
+  shortcuts: readonly Shortcut[],
+  urlOf: UrlOf,
+  whom = "For everybody",
+): Block[] {
   const names = shortcuts.filter(([file]) => urlOf(file)).map(([, text]) => `*${text}*`);
   return names.length > 0
-    ? [smallPrint(`For everybody, in the shortcuts menu (⚡): ${names.join(", ")}`)]
+    ? [smallPrint(`${whom}, in the shortcuts menu (⚡): ${names.join(", ")}`)]
     : [];
 }
