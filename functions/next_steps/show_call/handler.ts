@@ -1,9 +1,7 @@
-import { findCall } from "../../../datastores/calls.ts";
 import { checkedCalls, isPassing, isSlackError } from "../../../slack/checked_call.ts";
 import { failed } from "../../../team/failed.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
 import { owe } from "../../../team/owe.ts";
-import { foldLog } from "../fold_log.ts";
 import { sendOutgoing } from "../send_outgoing.ts";
 import { reportUnshown } from "../show_card.ts";
 import { showLeft } from "../show_left.ts";
@@ -22,8 +20,6 @@ export default LoggedFunction(ShowCallFunction, async ({ inputs, client, event }
       ? await sendOutgoing(slack, { id: outgoing, about: step, unread }, now)
       : undefined;
     await showLeft(slack, left, { run, again: false, now, known });
-    const call = await findCall(slack, id);
-    if (call) await foldLog(slack, call, now);
     return { outputs: {} };
   } catch (error) {
     if (!isSlackError(error)) throw error;
