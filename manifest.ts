@@ -48,6 +48,8 @@ import ActOnSupportWorkflow from "./workflows/support/act_on_support.ts";
 import AddSupportRequestWorkflow from "./workflows/support/add_support_request.ts";
 import AskForHelpWorkflow from "./workflows/support/ask_for_help.ts";
 import WatchSupportWorkflow from "./workflows/support/watch_support.ts";
+import ActOnTrialWorkflow from "./workflows/trials/act_on_trial.ts";
+import RequestTrialWorkflow from "./workflows/trials/request_trial.ts";
 
 // `slack run`, `slack deploy` and Local Slack read this file first: a handbook that cannot
 // be followed goes no further, and each wrong value is named.
@@ -96,6 +98,8 @@ export default Manifest({
     AskForHelpWorkflow,
     AddSupportRequestWorkflow,
     ActOnTurnWorkflow,
+    RequestTrialWorkflow,
+    ActOnTrialWorkflow,
   ],
   datastores: [
     CasesDatastore,

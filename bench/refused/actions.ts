@@ -127,7 +127,12 @@ const NEXT_STEPS: readonly Action[] = [
     send({ "Why?": "They solved it" }),
   ),
   action("assign a step", "log a call", press("maya", "More…"), send({ Owner: "U0DIEGO" })),
-  action("change an owner", "log a call", press("maya", "Change owner"), send({ Owner: "U0DIEGO" })),
+  action(
+    "change an owner",
+    "log a call",
+    press("maya", "Change owner"),
+    send({ Owner: "U0DIEGO" }),
+  ),
   action(
     "add a step",
     "log a call",
@@ -443,7 +448,10 @@ const INCIDENTS: readonly Action[] = [
     "affected customers",
     "lead it",
     press("maya", "Affected customers", HEADLINES),
-    send({ "Add a customer": "Fernhill Logistics", "What do we know?": "Affected: they are told" }),
+    send({
+      "Add customers": ["Fernhill Logistics"],
+      "What do we know?": "Affected: they are told",
+    }),
   ),
   action(
     "resolve",
