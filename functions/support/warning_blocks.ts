@@ -50,8 +50,8 @@ export function warningMessage(
     blocks: [
       paragraph(`${text.trim()}\n${lines.join("\n")}${more}`),
       smallPrint(
-        "Each card is in the customer's internal channel. If one does not open for you, ask here to " +
-          "be added there.",
+        "Each card is in the customer's internal channel. If you cannot open one, ask here to be " +
+          "added to that channel.",
       ),
     ],
   };
