@@ -39,7 +39,9 @@ export function warningMessage(
     (a.request.due_at ?? 0) - (b.request.due_at ?? 0)
   );
   const lines = sorted.slice(0, SHOWN).map((one) => line(one, now, policy));
-  const more = sorted.length > SHOWN ? `\nand ${sorted.length - SHOWN} more.` : "";
+  const more = sorted.length > SHOWN
+    ? `\nand ${sorted.length - SHOWN} more, in *Open support requests*.`
+    : "";
   const people = [...new Set(sorted.flatMap((one) => toldOf(one, on_call, policy)))];
   const who = people.map((user) => `<@${user}>`).join(" ");
   const text = `${who} ${

@@ -49,7 +49,8 @@ function form(customers: { text: string; value: string }[], zone: string, now: n
       urlInput({
         block_id: BLOCKS.link,
         label: "Link to the customer's message",
-        hint: "In Slack, open the message's menu and choose Copy link. Baton reads the rest from the message.",
+        hint:
+          "In Slack, open the message's menu and choose Copy link. Baton reads the rest from the message.",
         optional: true,
       }),
       smallPrint(
