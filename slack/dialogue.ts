@@ -294,6 +294,9 @@ export function dialogues(
             return;
           }
           const notice = options.notice ?? parts.notice;
+          // Read while the page says that it is at work.
+          const reading = Promise.resolve(turn).then((turn) => parts.read({ ...turn, memory }));
+          reading.catch(() => {});
           let view_id: string;
           try {
             view_id = await pageFor(turn.slack, context, options, notice, memory);
@@ -304,7 +307,7 @@ export function dialogues(
           const value = String(of_button ?? selected_option?.value ?? "");
           let about: About<Memory, Subject> | undefined;
           const { page, open } = await fill({ ...turn, memory }, view_id, notice, async () => {
-            const subject = await parts.read({ ...turn, memory });
+            const subject = await reading;
             if (subject === undefined) return notice(parts.gone ?? GONE, memory);
             about = { ...turn, memory, subject };
             const { action_id } = context.action;

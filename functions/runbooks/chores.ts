@@ -21,6 +21,7 @@ import { type News, tellPeople } from "../../team/tell.ts";
 import { isOver } from "../../team/tell_customer/give_back.ts";
 import { cardShows } from "./card_blocks.ts";
 import { lookForNumbers } from "./look_for_numbers.ts";
+import { isLineLeft, logOwed } from "./log_owed.ts";
 import { giveBackLost } from "./send_message.ts";
 import { logReceipt } from "./receipt.ts";
 import { cardChannel, showOrReport, wholeOf, type WholeRun } from "./show_card.ts";
@@ -31,7 +32,8 @@ const lookAfterRuns: Chore<WholeRun> = {
   name: "look_after_runbooks",
   async items({ slack, now }) {
     return (await wholeRuns(slack, now)).filter((whole) =>
-      (stageOf(whole.run) === "running" && whole.run.watch_cards) || isCardOwed(slack, whole)
+      (stageOf(whole.run) === "running" && whole.run.watch_cards) || isCardOwed(slack, whole) ||
+      isLineLeft(whole.run, now)
     );
   },
   key: ({ run }) => run.id,
@@ -39,6 +41,8 @@ const lookAfterRuns: Chore<WholeRun> = {
     const looked = await lookForNumbers(slack, whole, now);
     const shown = await showOrReport(slack, looked, now);
     if (!shown) return;
+    // Whoever did something was cut off before the thread said so.
+    if (isLineLeft(shown.run, now)) await logOwed(slack, shown, { again: true, now });
     // All of them: an earlier run may have been cut off before it told.
     await Promise.all([
       tellOfNumbers(slack, shown, shown.run.numbers, now),
