@@ -6,9 +6,11 @@
  */
 import { DAY } from "@std/datetime";
 import {
+  findAllIncidents,
   findIncidents,
   findOpenIncidents,
   type KeptIncident,
+  noteOpen,
 } from "../../datastores/cases/incidents.ts";
 import { findUnarchivedRooms, type IncidentRoom, putRoom } from "../../datastores/cases/rooms.ts";
 import { handbook } from "../../policy/handbook.ts";
@@ -34,6 +36,21 @@ import { readTimeline } from "./timeline.ts";
 
 /** How many mornings a lead is asked about an incident that is still open. */
 const ASKED_AT_MOST = 5;
+
+/** Of two that begin in the same moment the list of open ones may hold one: their rows say both. */
+const noteMissing: Chore<Incident> = {
+  name: "open_incidents",
+  due: isOn,
+  async items({ slack }) {
+    const [all, open] = await Promise.all([findAllIncidents(slack), findOpenIncidents(slack)]);
+    const known = new Set(open.map(({ incident }) => incident.id));
+    return all.map(({ incident }) => incident)
+      .filter((one) => overAt(one) === undefined && !known.has(one.id));
+  },
+  key: ({ id }) => id,
+  work: ({ id }, { slack }) => noteOpen(slack, id, true),
+  failure: "incidents_not_looked_after",
+};
 
 /** Cards, rooms and slips as the rows say: what a run could not do is done now. */
 const showIncidents: Chore<Incident> = {
@@ -167,6 +184,7 @@ function news(incident: Incident, user: string, about: string, words: string): N
 /** The chores of this job, in their order. */
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
 export const CHORES: readonly Chore<any>[] = [
+  noteMissing,
   showIncidents,
   joinPostmortems,
   remind,
