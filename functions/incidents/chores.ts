@@ -5,12 +5,15 @@
  * @module
  */
 import { DAY } from "@std/datetime";
+import { findAllItems, type KeptItem } from "../../datastores/cases/action_items.ts";
 import {
   findAllIncidents,
+  findIncident,
   findIncidents,
   findOpenIncidents,
   type KeptIncident,
   noteOpen,
+  saveItemIds,
 } from "../../datastores/cases/incidents.ts";
 import { findUnarchivedRooms, type IncidentRoom, putRoom } from "../../datastores/cases/rooms.ts";
 import { handbook } from "../../policy/handbook.ts";
@@ -49,6 +52,24 @@ const noteMissing: Chore<Incident> = {
   },
   key: ({ id }) => id,
   work: ({ id }, { slack }) => noteOpen(slack, id, true),
+  failure: "incidents_not_looked_after",
+};
+
+/** Of two who add an action item in the same moment the incident may name one: each has a row. */
+const nameMissing: Chore<KeptItem> = {
+  name: "incident_items",
+  due: isOn,
+  async items({ slack, now }) {
+    const all = await findAllItems(slack, now);
+    const kept = await findIncidents(slack, [...new Set(all.map(({ incident }) => incident))]);
+    const named = new Set(kept.flatMap((one) => one.item_ids ?? []));
+    return all.filter(({ id }) => !named.has(id));
+  },
+  key: ({ incident, id }) => `${incident}/${id}`,
+  async work({ incident, id }, { slack }) {
+    const kept = await findIncident(slack, incident);
+    if (kept) await saveItemIds(slack, incident, [...kept.item_ids ?? [], id]);
+  },
   failure: "incidents_not_looked_after",
 };
 
@@ -185,6 +206,7 @@ function news(incident: Incident, user: string, about: string, words: string): N
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
 export const CHORES: readonly Chore<any>[] = [
   noteMissing,
+  nameMissing,
   showIncidents,
   joinPostmortems,
   remind,

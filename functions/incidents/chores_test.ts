@@ -1,9 +1,24 @@
 import { assertEquals } from "@std/assert";
-import { findOpenIncidents, noteOpen, saveIncident } from "../../datastores/cases/incidents.ts";
+import { putItem } from "../../datastores/cases/action_items.ts";
+import {
+  findIncident,
+  findOpenIncidents,
+  noteOpen,
+  saveIncident,
+  saveItemIds,
+} from "../../datastores/cases/incidents.ts";
 import { declaredIncident } from "../../rules/incidents/declare.ts";
-import { checkedCalls } from "../../slack/checked_call.ts";
+import { checkedCalls, type Slack } from "../../slack/checked_call.ts";
 import { FakeSlack } from "../../slack/testing/fake_slack.ts";
 import { CHORES } from "./chores.ts";
+
+/** Does one chore, after which it has nothing left to do. */
+async function look(chore: string, slack: Slack, now: number): Promise<void> {
+  const { items, work } = CHORES.find(({ name }) => name === chore)!;
+  const sweep = { slack, env: {}, now, part: "morning" };
+  for (const item of await items(sweep)) await work(item, sweep);
+  assertEquals(await items(sweep), []);
+}
 
 Deno.test("an incident that began in the same moment as another is among the open ones after a sweep", async () => {
   await using fake = new FakeSlack();
@@ -22,9 +37,27 @@ Deno.test("an incident that began in the same moment as another is among the ope
   const open = async () =>
     (await findOpenIncidents(slack)).map(({ incident }) => incident.id).sort();
   assertEquals(await open(), ["i.2"]);
-  const chore = CHORES.find(({ name }) => name === "open_incidents")!;
-  const sweep = { slack, env: {}, now, part: "morning" };
-  for (const item of await chore.items(sweep)) await chore.work(item, sweep);
+  await look("open_incidents", slack, now);
   assertEquals(await open(), ["i.1", "i.2"]);
-  assertEquals(await chore.items(sweep), []);
+});
+
+Deno.test("action items that were added in the same moment are all named after a sweep", async () => {
+  await using fake = new FakeSlack();
+  const slack = checkedCalls(fake.client);
+  const now = Date.now();
+  const severity = { name: "SEV2" };
+  const incident = "i.1";
+  await saveIncident(
+    slack,
+    declaredIncident({ id: incident, title: "Down", severity, by: "U0MAYA", at: now }),
+    now,
+  );
+  for (const id of ["Fx1", "Fx2", "Fx3"]) {
+    await putItem(slack, { id, incident, text: id, kind: "docs", owner: "U0MAYA" }, now);
+  }
+  // Each of the three forms had read none.
+  await saveItemIds(slack, incident, ["Fx2"]);
+  await look("incident_items", slack, now);
+  const kept = await findIncident(slack, incident);
+  assertEquals(kept?.item_ids?.toSorted(), ["Fx1", "Fx2", "Fx3"]);
 });
