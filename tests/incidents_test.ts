@@ -187,7 +187,7 @@ Deno.test("an incident from the shortcut to its closed postmortem", async () => 
       }).submit(),
       {},
     );
-    const refused = (await open("Close")).text();
+    const refused = (await open("Close the postmortem")).text();
     assertStringIncludes(refused, "docs, code or monitoring");
     assertStringIncludes(refused, "at least 15 words");
     const code = await open("Action item");
@@ -208,7 +208,7 @@ Deno.test("an incident from the shortcut to its closed postmortem", async () => 
       }).submit(),
       {},
     );
-    assertStringIncludes((await open("Close")).text(), "Closed. Thank you.");
+    assertStringIncludes((await open("Close the postmortem")).text(), "Closed. Thank you.");
     assertStringIncludes(await card(maya, "Sign-in fails"), "The six steps are behind it");
     const everything = [
       ...(await priya.messages(HEADLINES)),
