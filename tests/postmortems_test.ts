@@ -139,6 +139,9 @@ Deno.test("a postmortem has one document, items with issues, and closes when not
     ) assertStringIncludes(body, heading);
     assertMatch(body, /Monday 2 February, 10:0\d \(Priya[^)]*\): Resolved: A rollback/);
 
+    const [, room] = (await card(priya)).match(/<#(C\w+)>/)!;
+    const bookmarks = (await priya.bookmarks(room)).map(({ title }) => title);
+    assertEquals(bookmarks, ["Headline", "Postmortem"]);
     // An item that changes a process, with an issue that is there.
     const item = (await open(priya, "Action item")).fill({
       "What do we change?": "Ask people to be careful",
