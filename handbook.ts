@@ -39,6 +39,11 @@ export const handbook: WrittenHandbook = {
     manager: "U0SAM",
   },
 
+  trials: {
+    dispenser_link: "https://harbor.example/trial",
+    approvers: ["U0SAM", "U0OPS"],
+  },
+
   retro: {
     channel: "C0RETRO",
     opens: { day: "Monday", time: "09:00" },

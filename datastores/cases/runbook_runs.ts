@@ -84,6 +84,11 @@ export async function findRuns(slack: Slack, now: number): Promise<Run[]> {
   return await runs.all(slack, now);
 }
 
+/** The same within so many pages of a thousand rows of whatever kind, and whether there are more. */
+export async function findSomeRuns(slack: Slack, now: number, pages: number) {
+  return await runs.some(slack, now, pages);
+}
+
 /** Writes a run that starts. */
 export async function putRun(slack: Slack, run: Run, now: number): Promise<void> {
   await runs.put(slack, now, run);
