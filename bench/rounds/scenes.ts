@@ -152,6 +152,16 @@ export const SCENES: readonly Scene[] = [
     },
   },
   {
+    name: "a runbook that declares an incident",
+    async play(workspace, explorer) {
+      const maya = workspace.as("maya");
+      await maya.shortcut("Start a runbook", { channel: INTERNAL });
+      await (await maya.view()).fill({ Runbook: "Respond to a 500 error" }).submit();
+      await explorer.send(maya);
+      await explorer.closeAll(maya);
+    },
+  },
+  {
     name: "they didn't come",
     async play(workspace, explorer) {
       const [maya, diego] = [workspace.as("maya"), workspace.as("diego")];
