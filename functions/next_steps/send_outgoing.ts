@@ -86,9 +86,11 @@ async function everyStep(
   beside: readonly FoundStep[] = [],
 ): Promise<StepContext[] | undefined> {
   const { slack, call } = context;
-  const found = await Promise.all(others.map(({ step: id }) =>
-    beside.find(({ step }) => step.id === id) ?? findStep(slack, call, id)
-  ));
+  const found = await Promise.all(
+    others.map(({ step: id }) =>
+      beside.find(({ step }) => step.id === id) ?? findStep(slack, call, id)
+    ),
+  );
   return found.includes(undefined)
     ? undefined
     : [context, ...found.map((one) => ({ ...context, ...one! }))];
