@@ -3,11 +3,13 @@
  * an explorer that tries everything else drive every form, press and button in the demo, with a latency,
  * and the worst of each is printed. It fails when one takes more rounds than a person can wait for.
  *
- * `deno task bench:rounds [MS]`: the latency of each call, 10 ms when it is not said. What depends
- * on what does not change with it; it tells what a person would feel.
+ * `deno task bench:rounds [MS] [--scene=TEXT]`: the latency of each call, 10 ms when it is not said.
+ * What depends on what does not change with it; it tells what a person would feel. With `--scene`
+ * only the scenes with such a name are played, to look at what was changed.
  *
  * @module
  */
+import { parseArgs } from "node:util";
 import { DAY, HOUR } from "@std/datetime";
 import { DEMO_WITH_WEEK, FIRST_SHORTCUT, MADE_BY_HAND } from "../demo/seed.ts";
 import type { ActivityRun } from "../local_slack/types.ts";
@@ -62,7 +64,12 @@ const VISITORS: readonly [string, string][] = [
 
 const PEOPLE = ["maya", "diego", "sam", "priya", "aiko", "jonas", "robin"];
 
-const latency = Number(Deno.args[0] ?? 10);
+const args = parseArgs({
+  allowPositionals: true,
+  options: { scene: { type: "string" } },
+});
+const latency = Number(args.positionals[0] ?? 10);
+const { scene } = args.values;
 const say = (line: string) => console.error(line);
 
 /** What the README tells newcomers to do, then everything else that is on a screen. */
@@ -82,19 +89,23 @@ async function drive(
   const runs = new Map<string, ActivityRun>();
   // Activity forgets old runs.
   const collect = () => workspace.activity.runs(1000).forEach((run) => runs.set(run.run_id, run));
-  for (const tour of TOURS) {
+  for (const tour of scene === undefined ? TOURS : []) {
     say(`Following “${tour.title}”…`);
     await follow(new DrivenVisitor(workspace), [tour]).catch((error) => {
       explorer.stuck.set(`tour ${tour.title}`, (error as Error).message.split("\n")[0]);
     });
   }
-  for (const { name, play } of SCENES) {
+  for (const { name, play } of SCENES.filter(({ name }) => name.includes(scene ?? ""))) {
     say(`Playing “${name}”…`);
     await play(workspace, explorer).catch((error) => {
       explorer.stuck.set(`scene ${name}`, (error as Error).message.split("\n")[0]);
     });
     for (const person of PEOPLE) await explorer.closeAll(workspace.as(person));
     collect();
+  }
+  if (scene !== undefined) {
+    await workspace.close();
+    return { runs: [...runs.values()], explorer };
   }
   for (const text of ASKED) await workspace.as("nadia").say("#fernhill", text);
   await workspace.clock.advance(HOUR);
@@ -153,7 +164,7 @@ await withSupportOn(async (_, supported) => {
 }, INCIDENTS.on);
 const { runs, explorer } = driven!;
 const measured = judge(runs);
-const missing = undriven(declared, runs);
+const missing = scene === undefined ? undriven(declared, runs) : [];
 
 const over = measured.filter(isOver);
 const refused = [...explorer.forms].filter(([, taken]) => !taken).map(([key]) => key);
