@@ -54,6 +54,7 @@ export async function start(args: string[], app: App): Promise<number> {
     return 0;
   }
   try {
+    if (options.export !== undefined) return await writeExport(app, options, options.export);
     const stopped = Promise.withResolvers<number>();
     const { again } = app;
     const workspace = await open(
@@ -83,10 +84,42 @@ export async function start(args: string[], app: App): Promise<number> {
   }
 }
 
-async function open(app: App, options: Options, changed?: () => void): Promise<Workspace> {
+/** Writes the saved workspace as a seed file; nothing is started, and what is saved stays. */
+async function writeExport(app: App, options: Options, path: string): Promise<number> {
+  const { NOT_EXPORTED } = await import("./seed/export.ts");
+  const saved = await Deno.stat(`${options.dir}/workspace.sqlite`).catch(() => undefined);
+  if (!saved) {
+    console.error(`No workspace is saved in ${options.dir}: start one first, or name its --dir.`);
+    return 1;
+  }
+  const workspace = await open(app, { ...options, port: 0, demo: true }, undefined, false);
+  try {
+    const file = await workspace.export();
+    await Deno.writeTextFile(path, `${JSON.stringify(file, null, 2)}\n`, { createNew: true });
+    const { people, channels = [], messages = [] } = file;
+    console.log(
+      `${path} holds ${people.length} people, ${channels.length} channels and ${messages.length} ` +
+        `messages, GitHub's issues, and the rows. It does not hold ${NOT_EXPORTED}.`,
+    );
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
+    console.error(`${path} is there already, and was left as it is. Name another file.`);
+    return 1;
+  } finally {
+    await workspace.close();
+  }
+}
+
+async function open(
+  app: App,
+  options: Options,
+  changed?: () => void,
+  serves = true,
+): Promise<Workspace> {
   const { Workspace } = await import("./workspace.ts");
   const { root, demo, empty, made_by_hand, begin_with, variables } = app;
-  const { dir, port, fresh, seed, verbose, latency } = options;
+  const { dir, port, fresh, seed, verbose, latency, runtime } = options;
   return await Workspace.open({
     ...changed ? { changed } : {},
     ...variables ? { variables, with_token: true } : {},
@@ -101,8 +134,8 @@ async function open(app: App, options: Options, changed?: () => void): Promise<W
     ...options.demo && demo && begin_with ? { begin_with } : {},
     verbose,
     latency,
-    watch: true,
-    say: (line) => console.log(line),
+    runtime,
+    ...serves ? { watch: true, say: (line: string) => console.log(line) } : {},
   });
 }
 

@@ -4,12 +4,15 @@
  *
  * ```ts
  * import { open } from "local-slack";
+ * import { assertEquals } from "@std/assert";
  *
  * Deno.test("a report reaches the channel", async () => {
- *   await using slack = await open({ app: new URL("../", import.meta.url) });
- *   await slack.as("you").shortcut("Report a problem", { channel: "#general" });
- *   const [report] = await slack.as("you").messages("#general");
- *   assertEquals(report.reads, "Something is broken");
+ *   await using slack = await open({ app: new URL("../", import.meta.url), seed: "team.json" });
+ *   await slack.as("priya").shortcut("Report a problem");
+ *   const form = await slack.as("priya").view();
+ *   await form.fill({ "What happened?": "The import is slow" }).submit();
+ *   const [report] = await slack.as("priya").messages("#problems");
+ *   assertEquals(report.text, "The import is slow");
  * });
  * ```
  *
@@ -34,6 +37,8 @@ export interface OpenOptions {
   now?: number;
   /** The variables of the functions, beside those of the app's `.env` file. */
   env?: Record<string, string>;
+  /** What runs the functions; `hooks` takes the app's own start hook, as `slack run` does. */
+  runtime?: "workers" | "hooks";
 }
 
 /** A workspace that fails the test when a run failed or a rule of Slack's was broken. */
@@ -48,8 +53,11 @@ export interface LocalSlack extends
     | "deactivate"
     | "directory"
     | "executions"
+    | "export"
+    | "faults"
     | "github"
     | "leaveToAdmins"
+    | "stepToken"
     | "triggers"
     | "webApi"
   > {
@@ -75,7 +83,7 @@ export class AppProblems extends Error {
 }
 
 /** Opens a workspace in memory, with the app installed. */
-export async function open({ app, seed, now, env }: OpenOptions): Promise<LocalSlack> {
+export async function open({ app, seed, now, env, runtime }: OpenOptions): Promise<LocalSlack> {
   const url = app instanceof URL ? app : folder(app);
   const root = fileURLToPath(url);
   const workspace = await Workspace.open({
@@ -84,6 +92,7 @@ export async function open({ app, seed, now, env }: OpenOptions): Promise<LocalS
     with_token: true,
     ...seed === undefined ? {} : { seed },
     ...now === undefined ? {} : { now },
+    ...runtime === undefined ? {} : { runtime },
   });
   const seen = new Set<string>();
   const takeProblems = () => {
@@ -102,16 +111,27 @@ export async function open({ app, seed, now, env }: OpenOptions): Promise<LocalS
       await workspace.close();
     }
   };
-  const { as, activity, clock, datastores, directory, executions, github, triggers, webApi } =
-    workspace;
+  const { as, activity, clock, datastores, directory, executions, faults } = workspace;
+  const { github, triggers, webApi } = workspace;
   return {
-    ...{ as, activity, clock, datastores, directory, executions, github, triggers, webApi },
+    ...{ as, activity, clock, datastores, directory, executions, faults },
+    ...{ github, triggers, webApi },
+    export: () => workspace.export(),
+    stepToken: (execution_id) => workspace.stepToken(execution_id),
     deactivate: (user_id) => workspace.deactivate(user_id),
     leaveToAdmins: (tasks) => workspace.leaveToAdmins(tasks),
     expectNoProblems,
     takeProblems,
     close,
-    [Symbol.asyncDispose]: close,
+    async [Symbol.asyncDispose]() {
+      try {
+        await close();
+      } catch (error) {
+        // When the test has failed as well, what is thrown here hides behind a SuppressedError.
+        if (error instanceof AppProblems) console.error(error.message);
+        throw error;
+      }
+    },
   };
 }
 

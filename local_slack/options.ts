@@ -11,6 +11,10 @@ export interface Options {
   demo: boolean;
   /** The seed file that a new workspace is filled with, in the demo's place. */
   seed?: string;
+  /** Write what is saved as a seed file there, and start nothing. */
+  export?: string;
+  /** What runs the functions. */
+  runtime: "workers" | "hooks";
   /** Where the state lives, relative to the app's folder. */
   dir: string;
   /** How much longer each call of a function takes than here, in milliseconds. */
@@ -39,6 +43,9 @@ export function usage(command: string): string {
   --no-demo     start with an empty workspace: one person and one channel
   --seed FILE   start with the people, channels, repositories, and rows of FILE
                 instead (see "Seed file" in Local Slack's README)
+  --export FILE write the saved workspace to FILE as a seed file, and end
+  --runtime R   run the functions in workers (the default), or by the start hook of
+                .slack/hooks.json, as slack run does (hooks)
   --latency MS  let each Slack and GitHub call of a function take MS milliseconds
                 longer, as on Slack (100 to 400)
   --verbose     print stack traces and every call
@@ -63,6 +70,8 @@ export function readOptions(args: string[]): Options {
         fresh: { type: "boolean", default: false },
         "no-demo": { type: "boolean", default: false },
         seed: { type: "string" },
+        export: { type: "string" },
+        runtime: { type: "string", default: "workers" },
         latency: { type: "string", default: "0" },
         verbose: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
@@ -83,13 +92,23 @@ export function readOptions(args: string[]): Options {
   }
   if (values.dir!.trim() === "") throw new UsageError("--dir takes a path.");
   if (values.seed?.trim() === "") throw new UsageError("--seed takes the path of a seed file.");
+  const { runtime } = values;
+  if (runtime !== "workers" && runtime !== "hooks") {
+    throw new UsageError(`--runtime takes workers or hooks, not "${runtime}".`);
+  }
+  if (values.export?.trim() === "") throw new UsageError("--export takes a path.");
+  if (values.export !== undefined && (values.fresh || values.seed !== undefined)) {
+    throw new UsageError("--export writes what is saved: --fresh and --seed do not go with it.");
+  }
   return {
     port,
     dir: values.dir!,
     latency,
+    runtime,
     fresh: values.fresh!,
     demo: !values["no-demo"] && values.seed === undefined,
     ...(values.seed === undefined ? {} : { seed: values.seed }),
+    ...(values.export === undefined ? {} : { export: values.export }),
     verbose: values.verbose!,
     help: values.help!,
   };

@@ -8,6 +8,7 @@ Deno.test("readOptions() gives the defaults when nothing is typed", () => {
     fresh: false,
     demo: true,
     latency: 0,
+    runtime: "workers",
     verbose: false,
     help: false,
   });
@@ -21,6 +22,7 @@ Deno.test("readOptions() reads each option", () => {
     fresh: true,
     demo: false,
     latency: 0,
+    runtime: "workers",
     verbose: true,
     help: false,
   });
@@ -46,6 +48,9 @@ Deno.test("readOptions() names what it does not understand", () => {
   for (const port of ["65536", "-1", "8080x", "", "1e3"]) {
     assertThrows(() => readOptions([`--port=${port}`]), UsageError, "--port takes a whole number");
   }
+  assertThrows(() => readOptions(["--runtime", "deno"]), UsageError, "--runtime takes workers or");
+  assertThrows(() => readOptions(["--export="]), UsageError, "--export takes a path.");
+  assertThrows(() => readOptions(["--export=a", "--seed=b"]), UsageError, "do not go with it");
   assertThrows(() => readOptions(["--prot", "1"]), UsageError, "--prot");
   assertThrows(() => readOptions(["extra"]), UsageError, "extra");
   assertThrows(() => readOptions(["--dir="]), UsageError, "--dir takes a path.");

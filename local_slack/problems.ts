@@ -4,6 +4,7 @@ import { DatastoreChangedError } from "./datastores/mod.ts";
 import { OtherBeginningError } from "./seed/begin.ts";
 import { SeedProblem } from "./seed/problem.ts";
 import { ManifestProblem } from "./platform/app/problem.ts";
+import { HooksProblem } from "./platform/functions/hooks.ts";
 import { StateInUseError, StateUnreadableError, StateVersionError } from "./storage.ts";
 import { PageBuildError } from "./server/bundle.ts";
 
@@ -37,6 +38,7 @@ export const OPERATOR_ERRORS = [
   DatastoreChangedError,
   EmulateVersionError,
   FolderError,
+  HooksProblem,
   ManifestProblem,
   OtherBeginningError,
   PageBuildError,

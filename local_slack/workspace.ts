@@ -13,22 +13,29 @@ import { createFaults, type WorkspaceFaults } from "./faults.ts";
 import { createGitHub, type GitHub } from "./github/mod.ts";
 import { type InteractivityParts, machineWait } from "./interactivity/context.ts";
 import { createInteractivity } from "./interactivity/mod.ts";
+import type { StepToken } from "./page/protocol.ts";
 import { createPeople, type People } from "./people/person.ts";
 import { createActivity, type WorkspaceActivity } from "./platform/activity/mod.ts";
 import { loadApp, type LoadedApp, loadManifest } from "./platform/app/load.ts";
 import { createExecutions, StartRefused } from "./platform/executions/mod.ts";
 import {
   createFunctionHost,
+  type FunctionHost,
+  type FunctionHostParts,
   type FunctionLimits,
   type SharedWorkers,
   SLACK_LIMITS,
 } from "./platform/functions/host.ts";
+import { externalAuthMethods } from "./platform/external_auth.ts";
+import { type StartHook, startHook } from "./platform/functions/hooks.ts";
+import { createHooksHost } from "./platform/functions/hooks_host.ts";
 import { mortalHost } from "./platform/functions/mortal_host.ts";
 import { watchSources } from "./platform/functions/watch.ts";
 import { createTriggers, type WorkspaceTriggers } from "./triggers/mod.ts";
 import { PortTakenError } from "./problems.ts";
 import { begin, type Beginnings, begun } from "./seed/begin.ts";
 import { EMPTY } from "./seed/empty.ts";
+import { exported } from "./seed/export.ts";
 import { plant } from "./seed/plant.ts";
 import { type ReadSeed, readSeed, seedMade } from "./seed/read_seed.ts";
 import type { WholeSeedFile } from "./seed/seed.ts";
@@ -96,6 +103,8 @@ export interface WorkspaceOptions {
   variables?: Record<string, string>;
   /** Adds that token to `variables`, unless they name one. */
   with_token?: boolean;
+  /** What runs the functions: workers, or the `start` hook of the app's `.slack/hooks.json`. */
+  runtime?: "workers" | "hooks";
   /** Workers that the functions share, and leave behind: tests. Each has its own when absent. */
   shared?: SharedWorkers;
   /** Limits of functions that are not Slack's: tests. */
@@ -149,6 +158,7 @@ interface Parts {
   faults: WorkspaceFaults;
   /** The person who installed the app, by id. */
   operator: string;
+  stepToken(execution_id: string): StepToken | undefined;
   reload(): void;
   stop(): Promise<void>;
 }
@@ -283,6 +293,17 @@ export class Workspace {
     return this.parts.problems;
   }
 
+  /** A token of an open step, and how to call Slack with it by hand. */
+  stepToken(execution_id: string): StepToken | undefined {
+    return this.parts.stepToken(execution_id);
+  }
+
+  /** What is there now, as a seed file says it. */
+  export(): Promise<WholeSeedFile> {
+    const { slack, github, datastores, operator } = this.parts;
+    return exported({ state: slack.state, github, datastores, operator });
+  }
+
   /** Takes up changed functions now; with `watch` it happens by itself. */
   reload(): void {
     this.parts.reload();
@@ -359,8 +380,11 @@ async function assemble(
     login: `${accountName(app.manifest.display_information.name)}-app`,
     now: () => clock.now(),
   });
+  const start = options.runtime === "hooks"
+    ? await startHook(options.root, options.variables ?? {})
+    : undefined;
   const functions = mortalHost(
-    createFunctionHost({
+    createHost(start, {
       app,
       clock,
       urls: () => ({ slack: `${door.url}api/`, github: `${door.url}github` }),
@@ -437,6 +461,7 @@ async function assemble(
     ...executions.methods,
     ...triggers.methods,
     ...datastores.methods,
+    ...externalAuthMethods(app.manifest, options.variables ?? {}),
   });
 
   if (!storage.get("seeded", false)) {
@@ -454,6 +479,12 @@ async function assemble(
   const problems = triggers.syncFiles();
   const stopExpiry = expireDaily(clock, datastores);
 
+  const stepToken = (execution_id: string): StepToken | undefined => {
+    if (!executions.isOpen(execution_id)) return undefined;
+    const token = tokens.issue(execution_id);
+    const url = `${door.url}api/`;
+    return { token, url, curl: `curl ${url}auth.test -H "Authorization: Bearer ${token}"` };
+  };
   const faults = createFaults({ github, slack, directory, events, scopes: identity.scopes });
   const people = createPeople({
     storage,
@@ -479,6 +510,7 @@ async function assemble(
       share: (channel_id, team_id) => slack.share(channel_id, team_id),
       start: (workflow, inputs, origin) =>
         refusalOf(() => executions.start(workflow, inputs, origin)),
+      token: stepToken,
       point: (user_id) => interactivity.point(user_id),
       faults,
     },
@@ -518,6 +550,7 @@ async function assemble(
     github,
     faults,
     operator,
+    stepToken,
     reload: () => functions.reload(),
     async stop() {
       stopExpiry();
@@ -535,6 +568,11 @@ async function assemble(
       storage.close();
     },
   };
+}
+
+/** Who runs the functions: workers, or the app's own start hook. */
+function createHost(start: StartHook | undefined, parts: FunctionHostParts): FunctionHost {
+  return start ? createHooksHost(parts, start) : createFunctionHost(parts);
 }
 
 /** Listens at once, so that a port that is taken is found out first; responds when it can. */

@@ -5,6 +5,7 @@
  */
 import { pathToFileURL } from "node:url";
 import { OPERATOR_ERRORS } from "../problems.ts";
+import { providersOf, variableOf } from "../platform/external_auth.ts";
 import { Workspace } from "../workspace.ts";
 import { TRIGGERS_WRONG } from "./commands.ts";
 import { missingVariables } from "./variables.ts";
@@ -23,11 +24,11 @@ export async function report(root: string, variables: Record<string, string>): P
       if (missing) {
         console.log(`${missing.sample} names what .env lacks: ${missing.names.join(", ")}.`);
       }
-      const providers = Object.keys(
-        (manifest.external_auth_providers as { oauth2?: object } | undefined)?.oauth2 ?? {},
-      );
-      if (providers.length > 0) {
-        console.log(`External authentication is not there: ${providers.join(", ")}.`);
+      for (const provider of providersOf(manifest)) {
+        const variable = variableOf(provider);
+        if (!variables[variable]) {
+          console.log(`Nobody signs in to "${provider}" here: ${variable} in .env is its token.`);
+        }
       }
       for (const { rule, place, fix } of workspace.problems) {
         console.error(`${rule}: ${place}. ${fix}.`);

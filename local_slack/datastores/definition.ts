@@ -51,9 +51,11 @@ export function itemProblems(
   }
   for (const [name, value] of Object.entries(item)) {
     if (name === definition.primary_key || value === undefined) continue;
-    const attribute = definition.attributes[name];
+    const attribute = Object.hasOwn(definition.attributes, name)
+      ? definition.attributes[name]
+      : undefined;
     const wrong = attribute
-      ? valueProblem(attribute.type, value)
+      ? valueProblem(attribute.type, value) ?? depthProblem(value)
       : "is not an attribute of this datastore";
     if (wrong) {
       const code = attribute ? "invalid_type" : "unknown_attribute";
@@ -91,6 +93,16 @@ function valueProblem(type: string, value: unknown): string | undefined {
         ? undefined
         : "must be a string that is not empty: its type is one of Slack's";
   }
+}
+
+/** Objects and lists may hold each other so deep, the item itself counted. */
+const DEEPEST = 32;
+
+function depthProblem(value: unknown): string | undefined {
+  const fits = (part: unknown, left: number): boolean =>
+    typeof part !== "object" || part === null ||
+    left > 0 && Object.values(part).every((inner) => fits(inner, left - 1));
+  return fits(value, DEEPEST - 1) ? undefined : `is nested deeper than ${DEEPEST} levels`;
 }
 
 function isObject(value: unknown): boolean {

@@ -44,7 +44,11 @@ interface Scanned {
   LastEvaluatedKey?: Item;
 }
 
-const OPTIONS = { removeUndefinedValues: true };
+// Numbers travel as JavaScript has them, as they do in Slack's JSON: a large one loses its last digits
+// there, and does here.
+const OPTIONS = { removeUndefinedValues: true, allowImpreciseNumbers: true };
+
+const read = (item: Item): JsonObject => unmarshall(item, { wrapNumbers: Number });
 
 /** What the engine refused, by DynamoDB's name: "ValidationException". */
 export class EngineError extends Error {
@@ -171,7 +175,7 @@ export class Engine {
       Key: marshall(key),
       ConsistentRead: true,
     });
-    return Item && unmarshall(Item);
+    return Item && read(Item);
   }
 
   /** Sets the given attributes and leaves the others; the engine does it in one step. */
@@ -195,7 +199,7 @@ export class Engine {
         }
         : {}),
     });
-    return unmarshall(Attributes!);
+    return read(Attributes!);
   }
 
   async delete(table: string, key: JsonObject): Promise<void> {
@@ -220,7 +224,7 @@ export class Engine {
     const { Responses } = await this.#send<{ Responses?: Record<string, Item[]> }>("batchGetItem", {
       RequestItems: { [table]: { Keys: keys.map((key) => marshall(key)), ConsistentRead: true } },
     });
-    return (Responses?.[table] ?? []).map((item) => unmarshall(item));
+    return (Responses?.[table] ?? []).map(read);
   }
 
   async scan(table: string, options: ScanOptions): Promise<ScanPage> {
@@ -231,13 +235,13 @@ export class Engine {
       ...(options.after ? { ExclusiveStartKey: marshall(options.after) } : {}),
       ...(options.expression ? { FilterExpression: options.expression } : {}),
       ...(options.names ? { ExpressionAttributeNames: options.names } : {}),
-      ...(options.values ? { ExpressionAttributeValues: marshall(options.values) } : {}),
+      ...(options.values ? { ExpressionAttributeValues: marshall(options.values, OPTIONS) } : {}),
     });
     return {
-      items: (page.Items ?? []).map((item) => unmarshall(item)),
+      items: (page.Items ?? []).map(read),
       matched: page.Count ?? 0,
       scanned: page.ScannedCount ?? 0,
-      ...(page.LastEvaluatedKey ? { last: unmarshall(page.LastEvaluatedKey) } : {}),
+      ...(page.LastEvaluatedKey ? { last: read(page.LastEvaluatedKey) } : {}),
     };
   }
 

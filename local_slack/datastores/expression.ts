@@ -124,7 +124,7 @@ function attributeProblems(
   return [...names]
     .filter(([, attribute]) =>
       typeof attribute !== "string" ||
-      (attribute !== definition.primary_key && !(attribute in definition.attributes))
+      (attribute !== definition.primary_key && !Object.hasOwn(definition.attributes, attribute))
     )
     .map(([name, attribute]) =>
       problem(

@@ -76,6 +76,47 @@ Deno.test("put and get keep every type as it is", async () => {
   });
 });
 
+Deno.test("values at the edges of their types are kept or refused, and never fail", async () => {
+  await withStores(async (call) => {
+    let deep: unknown = "bottom";
+    for (let level = 0; level < 31; level++) deep = { in: deep };
+    const kept: JsonObject[] = [
+      { score: 1e20 },
+      { score: 2 ** 53 },
+      { score: 9.9e125 },
+      { score: 1e-7 },
+      { words: [1e20, null, "", [], {}] },
+      { extra: deep },
+      { week: "\u{1f600}" },
+    ];
+    for (const values of kept) {
+      assertEquals((await call("put", { item: { id: "a", ...values } })).ok, true);
+      assertEquals((await call("get", { id: "a" })).item, { id: "a", ...values });
+    }
+    const query = { expression: "#s > :s", expression_attributes: { "#s": "score" } };
+    const found = await call("query", { ...query, expression_values: { ":s": 1e20 } });
+    assertEquals(found.items, []);
+    const refused: JsonObject[] = [
+      { score: 1e126 },
+      { score: 1e-140 },
+      { score: null, count: 2 ** 53 },
+      { extra: { in: deep } },
+      { constructor: "x" },
+      { toString: null },
+      { expires_at: 1.5 },
+    ];
+    for (const values of refused) codes(await call("put", { item: { id: "b", ...values } }));
+    assertEquals((await call("get", { id: "b" })).item, {});
+    const names = { "#s": "constructor" };
+    const unknown = await call("query", {
+      ...query,
+      expression_attributes: names,
+      expression_values: { ":s": 1 },
+    });
+    assertEquals(codes(unknown), ["unknown_attribute"]);
+  });
+});
+
 Deno.test("update merges, makes what is not there, and loses nothing of two at once", async () => {
   await withStores(async (call) => {
     assertEquals((await call("update", { item: { id: "a", week: "1" } })).item, {

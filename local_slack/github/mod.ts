@@ -6,12 +6,14 @@
 import { loadGitHubSeed, type ServiceUser, startService } from "../emulate/services.ts";
 import { SavedStore } from "../emulate/store.ts";
 import { readdressed } from "../requests.ts";
+import type { SeedFileGitHub } from "../seed/seed_file.ts";
 import type { Storage } from "../storage.ts";
 import type { Events } from "../types.ts";
 import type { Actions, Done, GitHubPage, Refusal } from "../page/protocol.ts";
 import { actOnGitHub } from "./act.ts";
 import { type AppSettings, GitHubApps, type NewApp } from "./apps.ts";
 import { browseGitHub, type GitHubQuery } from "./browse.ts";
+import { contentsOf } from "./contents.ts";
 import { correct, refuse } from "./corrections.ts";
 import { withETag } from "./etag.ts";
 import { type GitHubFault, GitHubFaults } from "./faults.ts";
@@ -47,6 +49,8 @@ export interface GitHub {
   fetch(request: Request): Promise<Response>;
   /** Adds accounts and repositories that are not there yet, with their labels and issues. */
   seed(seed: GitHubSeed): void;
+  /** All that a seed file can say of it. */
+  contents(): SeedFileGitHub;
   /** Repositories, and one page of issues, for the panel. */
   browse(query: GitHubQuery): GitHubPage;
   /** Does something as an account, as a person would in GitHub's page. */
@@ -112,6 +116,7 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
     setUnavailable: (unavailable) => void (faults.unavailable = unavailable),
     isUnavailable: () => faults.unavailable,
     seed: (seed) => seedGitHub({ store, rows, base_url, login, addAccounts }, seed),
+    contents: () => contentsOf(rows, login),
     browse: (query) => browseGitHub(rows, query, prefix),
     async fetch(request) {
       const path = pathOf(request);

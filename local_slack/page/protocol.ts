@@ -357,6 +357,8 @@ export interface Actions {
   exchanges: [{ execution_id: string }, { ok: true; exchanges: Exchange[] }];
   /** A run with all that is known of it, as the page saves it from `GET /page/runs/<id>?as=U…`. */
   run: [{ run_id: string }, { ok: true; name: string; text: string }];
+  /** A token that an open step has, and a call to try with it from a terminal. */
+  step_token: [{ execution_id: string }, { ok: true } & StepToken];
   /** Starts a run's workflow again, with the same inputs and as the same person. */
   replay: [{ run_id: string }, Done];
   faults: [Record<never, never>, FaultsPage];
@@ -370,6 +372,15 @@ export interface Actions {
   ];
   /** By so much, or to an instant. */
   move_clock: [{ milliseconds: number } | { to: number }, { ok: true; clock: PageClock }];
+}
+
+/** What it takes to call Slack as a step does. */
+export interface StepToken {
+  token: string;
+  /** Where the methods are, with the slash. */
+  url: string;
+  /** For a terminal. */
+  curl: string;
 }
 
 /** An event as the page receives it. */

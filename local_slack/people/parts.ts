@@ -20,7 +20,7 @@ import type {
   WebApi,
   WorkspaceUser,
 } from "../types.ts";
-import type { Actions, FaultsPage, GitHubPage, Refusal } from "../page/protocol.ts";
+import type { Actions, FaultsPage, GitHubPage, Refusal, StepToken } from "../page/protocol.ts";
 
 /** A message as it is looked through. */
 export interface Said {
@@ -75,6 +75,8 @@ export interface Backstage {
   share(channel_id: string, team_id: string): void;
   /** Starts a workflow; returns why not, when it was refused. */
   start(workflow: string, inputs: JsonObject, origin: RunOrigin): string | undefined;
+  /** A token of a step; undefined when the step has ended. */
+  token(execution_id: string): StepToken | undefined;
   /** A pointer for this person. */
   point(user_id: string): InteractivityContext;
   readonly faults: {

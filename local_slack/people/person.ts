@@ -27,7 +27,7 @@ import { readable } from "./page_message.ts";
 import { no, type PeopleParts, type Seat } from "./parts.ts";
 import { searchMessages } from "./search.ts";
 import { keepThreadMentions } from "./thread_mentions.ts";
-import { replay } from "./replay.ts";
+import { replay, stepToken } from "./replay.ts";
 import { rowsPage } from "./rows_page.ts";
 import { activityPage, moveClock, runFile } from "./workshop.ts";
 
@@ -111,6 +111,7 @@ function createPerson(seat: Seat): Person {
       closedTo(seat, "Activity") ??
         await { ok: true, exchanges: parts.activity.exchanges(execution_id) },
     run: async (body) => closedTo(seat, "Activity") ?? await runFile(parts, body),
+    step_token: async (body) => closedTo(seat, "Activity") ?? await stepToken(seat, body),
     replay: async (body) => closedTo(seat, "Activity") ?? await replay(seat, body),
     faults: async () => closedTo(seat, "Faults") ?? await faultsPage(seat),
     set_fault: async (body) => closedTo(seat, "Faults") ?? await setFault(seat, body),

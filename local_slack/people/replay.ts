@@ -31,6 +31,17 @@ export function replay(seat: Seat, { run_id }: Actions["replay"][0]): Done | Ref
   return { ok: true, message: `Started “${run.title}” again${as}.` };
 }
 
+/** A token of an open step, for whoever wants to try a call. */
+export function stepToken(
+  { parts: { backstage } }: Seat,
+  { execution_id }: Actions["step_token"][0],
+): Actions["step_token"][1] | Refusal {
+  const found = backstage?.token(execution_id);
+  return found
+    ? { ok: true, ...found }
+    : no("execution_not_in_running_state", "The step has ended, and its tokens with it.");
+}
+
 /** A pointer is used up: the new run gets one of its own. */
 function withPointers(inputs: JsonObject, point: () => unknown): JsonObject {
   return Object.fromEntries(

@@ -55,7 +55,7 @@ export function seedOf(file: WholeSeedFile, now: number): Seed {
   const messages = messagesOf(file, now).map(({ channel: place, user, ...said }) => ({
     ...said,
     channel: channel(place),
-    user: id(user),
+    user: user === undefined ? undefined : id(user),
   }));
   return {
     team,
@@ -123,7 +123,7 @@ function messagesOf({ messages = [] }: WholeSeedFile, now: number): SeedMessage[
     count++;
     return {
       channel,
-      user: from,
+      ...from === undefined ? {} : { user: from },
       text,
       ts: ts ?? `${seconds}.${String(count).padStart(6, "0")}`,
       ...blocks ? { blocks: blocks as SeedMessage["blocks"] } : {},

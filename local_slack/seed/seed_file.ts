@@ -82,8 +82,8 @@ export interface SeedFileMessage extends SeedFileReply {
 
 /** Something that was said in a thread. */
 export interface SeedFileReply {
-  /** Who said it, by id or name. */
-  from: Text;
+  /** Who said it, by id or name; the app itself when it is left out. */
+  from?: Text;
   text: Text;
   /**
    * Hours before the workspace begins; 1 by default, or the hour of the message that it replies to.

@@ -77,6 +77,7 @@ const BODIES: Record<keyof Actions, Record<string, Kind | `${Kind}?`>> = {
   },
   exchanges: { execution_id: "string" },
   run: { run_id: "string" },
+  step_token: { execution_id: "string" },
   replay: { run_id: "string" },
   faults: {},
   set_fault: { name: "string", on: "boolean", value: "string?" },

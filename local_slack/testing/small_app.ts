@@ -15,6 +15,8 @@ export interface SmallAppOptions {
   /** What files of `triggers/` export, by name without `.ts`. */
   triggers?: Record<string, unknown>;
   scopes?: readonly string[];
+  /** As the manifest has them. */
+  datastores?: JsonObject;
 }
 
 /** A Slack method and its arguments. */
@@ -124,12 +126,15 @@ export function link(name: string, workflow = "go", calls: Call[] = []) {
 
 const SCOPES = ["chat:write", "channels:read", "triggers:read", "triggers:write"];
 
-function manifestOf({ workflows = ["go"], scopes = SCOPES }: SmallAppOptions): JsonObject {
+function manifestOf(
+  { workflows = ["go"], scopes = SCOPES, datastores = {} }: SmallAppOptions,
+): JsonObject {
   const calls = { properties: { calls: { type: "string" } }, required: ["calls"] };
   return {
     display_information: { name: "Small", description: "For tests" },
     features: { bot_user: { display_name: "Small" } },
     oauth_config: { scopes: { bot: scopes } },
+    datastores,
     functions: {
       caller: {
         title: "Make calls",

@@ -1,8 +1,10 @@
 /** A trigger as it is defined, and the checks that Slack makes before it exists. */
-import type { JsonObject, Violation } from "../types.ts";
+import type { Directory, JsonObject, Violation } from "../types.ts";
 import type { Manifest, WorkflowManifest } from "../platform/app/manifest.ts";
+import { availableData } from "./available_data.ts";
 import { EVENT_TYPES, scopesOf } from "./events.ts";
 import { type Filter, filterProblems } from "./filter.ts";
+import { namedData } from "./inputs.ts";
 import type { Schedule } from "./schedule.ts";
 import { scheduleProblems } from "./schedule_problems.ts";
 
@@ -42,7 +44,8 @@ export interface DefinitionProblem extends Violation {
 
 /** Slack's word where it has none of its own. */
 const INVALID = "parameter_validation_failed";
-const TYPES = ["shortcut", "scheduled", "event", "webhook"];
+/** Kinds of triggers. */
+export const TRIGGER_TYPES = ["shortcut", "scheduled", "event", "webhook"];
 const CUSTOMIZABLE = ["string", "slack#/types/user_id", "slack#/types/channel_id"];
 const MOST_CUSTOMIZABLE = 10;
 const MOST_CHANNELS = 20;
@@ -57,21 +60,23 @@ export function workflowOf(definition: TriggerDefinition): string {
  *
  * @param place what the reader knows it by: a file or a method
  * @param now epoch milliseconds
+ * @param directory who and what is there to be named by an id
  */
 export function definitionProblems(
   definition: TriggerDefinition,
   manifest: Manifest,
   place: string,
   now: number,
+  directory?: Pick<Directory, "channel">,
 ): DefinitionProblem[] {
   const wrong: Wrong = (rule, fix, error = INVALID) => ({ rule, place, fix, error });
   if (!definition || typeof definition !== "object") {
     return [wrong("A trigger file exports a trigger by default", "Export one")];
   }
   const problems: DefinitionProblem[] = [];
-  if (!TYPES.includes(definition.type)) {
+  if (!TRIGGER_TYPES.includes(definition.type)) {
     problems.push(wrong(
-      `A trigger's type is one of ${TYPES.join(", ")}, not "${definition.type}"`,
+      `A trigger's type is one of ${TRIGGER_TYPES.join(", ")}, not "${definition.type}"`,
       "Choose one of these",
       "invalid_trigger_type",
     ));
@@ -85,13 +90,16 @@ export function definitionProblems(
       "workflow_not_found",
     ));
   } else problems.push(...inputProblems(definition, workflow, wrong));
+  if (TRIGGER_TYPES.includes(definition.type)) problems.push(...dataProblems(definition, wrong));
   if (definition.type === "scheduled") {
     const found = definition.schedule
       ? scheduleProblems(definition.schedule, now)
       : ["a scheduled trigger has a schedule"];
     problems.push(...found.map((rule) => wrong(`Schedule: ${rule}`, "Correct the schedule")));
   }
-  if (definition.type === "event") problems.push(...eventProblems(definition, manifest, wrong));
+  if (definition.type === "event") {
+    problems.push(...eventProblems(definition, manifest, wrong, directory));
+  }
   if (definition.webhook?.filter) {
     problems.push(
       ...filterProblems(definition.webhook.filter).map((rule) => wrong(rule, "Correct the filter")),
@@ -186,10 +194,31 @@ function isInput(input: unknown): boolean {
     ("value" in input || "customizable" in input);
 }
 
+/** What is in the data of a webhook is known only when it is called. */
+function dataProblems(definition: TriggerDefinition, wrong: Wrong): DefinitionProblem[] {
+  if (definition.type === "webhook") return [];
+  const there = availableData(definition);
+  // Of an event that is not here nothing is known.
+  if (definition.type === "event" && Object.keys(there).length === 1) return [];
+  const names = Object.keys(there).map((name) => name.slice(2, -2));
+  return Object.entries(definition.inputs ?? {}).flatMap(([input, given]) =>
+    namedData(given?.value)
+      .filter((path) => !names.includes(path.split(".").slice(0, 2).join(".")))
+      .map((path) =>
+        wrong(
+          `Input "${input}" takes {{${path}}}, which a trigger of this kind has not`,
+          `It has ${names.join(", ")}`,
+          "invalid_trigger_inputs",
+        )
+      )
+  );
+}
+
 function eventProblems(
   { event }: TriggerDefinition,
   manifest: Manifest,
   wrong: Wrong,
+  directory?: Pick<Directory, "channel">,
 ): DefinitionProblem[] {
   if (!event) return [wrong("An event trigger has an event", "Add `event`")];
   if (!EVENT_TYPES.includes(event.event_type)) {
@@ -212,6 +241,14 @@ function eventProblems(
     problems.push(wrong(
       "An event trigger names channel_ids or all_resources, one of them",
       "Keep one",
+    ));
+  }
+  for (const id of directory ? event.channel_ids ?? [] : []) {
+    if (directory!.channel(id)) continue;
+    problems.push(wrong(
+      `An event trigger names channels of the workspace, and "${id}" is none`,
+      "Copy the channel's id: it is at the end of a link to the channel, and under its details",
+      "channel_not_found",
     ));
   }
   if ((event.channel_ids?.length ?? 0) > MOST_CHANNELS) {

@@ -25,6 +25,13 @@ export function resolveInputs(
   return resolved;
 }
 
+/** The data that a value takes: `data.user_id`. */
+export function namedData(value: unknown): string[] {
+  if (typeof value === "string") return [...value.matchAll(REFERENCE)].map(([, path]) => path);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.values(value).flatMap(namedData);
+}
+
 function resolveValue(value: unknown, context: TriggerContext): unknown {
   if (Array.isArray(value)) {
     return value.map((item) => resolveValue(item, context)).filter((item) => item !== undefined);

@@ -160,7 +160,8 @@ function problemsOf(
   definition: TriggerDefinition,
   method: string,
 ): DefinitionProblem[] {
-  return definitionProblems(definition, context.answer().manifest, method, context.now());
+  const { manifest } = context.answer();
+  return definitionProblems(definition, manifest, method, context.now(), context.directory);
 }
 
 function invalid(problems: DefinitionProblem[]): SlackReply {

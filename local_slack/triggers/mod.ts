@@ -139,7 +139,7 @@ class TriggerBoard implements WorkspaceTriggers {
   }
 
   syncFiles(): Violation[] {
-    const { files, manifest, clock, activity, operator } = this.options;
+    const { files, manifest, clock, activity, operator, directory } = this.options;
     const known = new Map(this.#store.all().map((trigger) => [trigger.file, trigger]));
     const problems: Violation[] = [];
     for (const [file, exported] of Object.entries(files)) {
@@ -147,7 +147,7 @@ class TriggerBoard implements WorkspaceTriggers {
       const trigger = known.get(file);
       // Slack wants a start in the future when a trigger is made, not each time a file is read.
       const since = trigger ? -Infinity : clock.now();
-      const found = definitionProblems(definition, manifest, file, since);
+      const found = definitionProblems(definition, manifest, file, since, directory);
       problems.push(...found);
       if (found.length) continue;
       if (!trigger) this.#add(definition, operator, file);

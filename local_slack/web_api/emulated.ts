@@ -4,8 +4,15 @@
  *
  * @module
  */
+import { emojiNamed } from "../emoji/names.ts";
 import { startService } from "../emulate/services.ts";
-import { type ApiCall, refuse, type SlackReply, type WorkspaceEvent } from "../types.ts";
+import {
+  type ApiCall,
+  type JsonObject,
+  refuse,
+  type SlackReply,
+  type WorkspaceEvent,
+} from "../types.ts";
 import { flag, list, text } from "./arguments.ts";
 import { formatChannel } from "./format.ts";
 import { badArgument, broken } from "./refusals.ts";
@@ -86,6 +93,9 @@ export async function startEmulated(state: State): Promise<Emulated> {
       if (refusal) return refusal;
       const { method, caller } = call;
       const args = adapt(state, call);
+      const channelBefore = state.channel(args.channel);
+      const known = channelBefore &&
+        { name: channelBefore.name, members: [...channelBefore.members] };
       heard = [];
       const response = await service.fetch(
         new Request(`${base}/api/${method}`, {
@@ -104,6 +114,12 @@ export async function startEmulated(state: State): Promise<Emulated> {
         const channel_id = text(args.channel) || text(args.channel_id) ||
           (reply.channel as { id?: string } | undefined)?.id;
         if (CHANNEL_CHANGES.has(method) && channel_id) tell({ type: "channel", channel_id });
+      }
+      if (reply.ok && method === "conversations.join" && known?.members.includes(caller.user_id)) {
+        return after(state, call, { ...reply, ...warn("already_in_channel") });
+      }
+      if (reply.ok && method === "conversations.rename" && known) {
+        keepName(state, text(args.channel), known.name);
       }
       return after(state, call, reply);
     },
@@ -149,11 +165,15 @@ function before(state: State, call: ApiCall): SlackReply | undefined {
     }
     case "reactions.add":
       return checkReaction(state, call);
+    case "reactions.remove":
+      return checkEmoji(method, "name", text(args.name), "invalid_name");
     case "bookmarks.add":
       if (text(args.type) === "link" && !text(args.link)) {
         return badArgument(method, "link", "is missing");
       }
-      return undefined;
+      return checkBookmarkEmoji(call);
+    case "bookmarks.edit":
+      return checkBookmarkEmoji(call);
     case "users.profile.set":
       if (text(args.user) && text(args.user) !== caller.user_id) {
         return refuse("cannot_update_other");
@@ -192,18 +212,51 @@ function checkTime(state: State, { method, args }: ApiCall): SlackReply | undefi
 function checkReaction(state: State, call: ApiCall): SlackReply | undefined {
   const { method, args } = call;
   const name = text(args.name);
-  if (!/^[a-z0-9_+'-]+(::skin-tone-[2-6])?$/.test(name)) {
-    return broken(
-      "invalid_name",
-      `${method} /name`,
-      `${JSON.stringify(name)} is no emoji's name`,
-      "Write the name in lower case and without colons: eyes, +1, white_check_mark",
-    );
-  }
+  const unknown = checkEmoji(method, "name", name, "invalid_name");
+  if (unknown) return unknown;
   const row = state.index.find(text(args.channel), text(args.timestamp));
   if (!row) return refuse("message_not_found");
   const known = row.reactions.some((reaction) => reaction.name === name);
   if (!known && row.reactions.length >= 50) return refuse("too_many_emoji");
+}
+
+/** A bookmark's emoji is written with its colons. */
+function checkBookmarkEmoji({ method, args }: ApiCall): SlackReply | undefined {
+  const emoji = text(args.emoji);
+  return emoji
+    ? checkEmoji(method, "emoji", emoji.replace(/^:(.+):$/, "$1"), "invalid_emoji")
+    : undefined;
+}
+
+/** Emoji that a company made for itself are not here. */
+function checkEmoji(
+  method: string,
+  argument: string,
+  name: string,
+  error: string,
+): SlackReply | undefined {
+  if (emojiNamed(name) !== undefined) return undefined;
+  return broken(
+    error,
+    `${method} /${argument}`,
+    `${JSON.stringify(name)} is the name of no emoji of Slack's own`,
+    argument === "name"
+      ? "Write its name in lower case and without colons: eyes, +1, white_check_mark"
+      : "Write it like :eyes: or :white_check_mark:",
+  );
+}
+
+/** What a reply says of a call that changed nothing. */
+function warn(warning: string): JsonObject {
+  return { warning, response_metadata: { warnings: [warning] } };
+}
+
+/** A channel remembers what it was called. */
+function keepName(state: State, id: string, name: string): void {
+  const row = state.channel(id)!;
+  if (row.name === name) return;
+  const others = (row.previous_names ?? []).filter((each) => each !== name && each !== row.name);
+  state.channels.update(row.id, { previous_names: [name, ...others] });
 }
 
 function checkChannelName(method: string, name: string): SlackReply | undefined {

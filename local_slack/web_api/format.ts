@@ -114,8 +114,27 @@ export function formatFile(state: State, row: FileRow): JsonObject {
 function botProfile(state: State, id: string): JsonObject | undefined {
   const bot = state.bots.findOneBy("bot_id", id);
   if (!bot) return undefined;
-  const { app_id, user_id, name, deleted } = bot;
-  return { id, app_id, user_id, name, deleted, team_id: state.app.team_id };
+  const { app_id, user_id, name, deleted, updated_at } = bot;
+  return {
+    id,
+    app_id,
+    user_id,
+    name,
+    deleted,
+    updated: Math.floor(Date.parse(updated_at) / 1000),
+    icons: pictures(id, [36, 48, 72]),
+    team_id: state.app.team_id,
+  };
+}
+
+/** Pictures in these sizes, at addresses like Slack's, where nothing is. */
+function pictures(id: string, sizes: readonly number[]): JsonObject {
+  return Object.fromEntries(
+    sizes.map((size) => [
+      `image_${size}`,
+      `https://avatars.slack-edge.com/local/${id.toLowerCase()}_${size}.png`,
+    ]),
+  );
 }
 
 /** A conversation as `viewer` sees it. */
@@ -155,10 +174,22 @@ export function formatChannel(state: State, row: ChannelRow, viewer: string): Js
     is_shared: shared,
     is_ext_shared: shared,
     is_pending_ext_shared: false,
+    pending_shared: [],
+    pending_connected_team_ids: [],
+    parent_conversation: null,
     shared_team_ids: row.shared_team_ids ?? [row.team_id],
+    // Of channels that several companies share only: who they are, and whose channel it is.
+    ...shared
+      ? {
+        conversation_host_id: row.team_id,
+        connected_team_ids: row.shared_team_ids!.filter((id) => id !== state.app.team_id),
+        internal_team_ids: [state.app.team_id],
+      }
+      : {},
     creator: row.creator,
     topic: row.topic,
     purpose: row.purpose,
+    previous_names: row.previous_names ?? [],
     last_read: row.last_read?.[viewer] ?? "0000000000.000000",
     unlinked: 0,
   };
@@ -191,6 +222,7 @@ export function formatUser(state: State, row: UserRow, email: boolean): JsonObje
     status_emoji: "",
     status_expiration: 0,
     avatar_hash: row.user_id.toLowerCase(),
+    ...pictures(row.user_id, [24, 32, 48, 72, 192, 512]),
     team: row.team_id,
     ...row.profile,
     real_name: row.real_name,

@@ -193,6 +193,8 @@ export const METHOD_RULES: Readonly<Record<string, MethodRule>> = {
   // Handled by other parts of the workspace, which check the rest themselves.
   "functions.completeError": { scopes: [], required: [] },
   "functions.completeSuccess": { scopes: [], required: [] },
+  "apps.auth.external.delete": { scopes: [], required: [], only: "app" },
+  "apps.auth.external.get": { scopes: [], required: ["external_token_id"], only: "app" },
   "views.open": { scopes: [], required: [] },
   "views.push": { scopes: [], required: [] },
   "views.update": { scopes: [], required: [] },

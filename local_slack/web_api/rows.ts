@@ -55,6 +55,8 @@ export interface ChannelRow extends Row {
   members: string[];
   creator: string;
   num_members: number;
+  /** What it was called before, the last name first. */
+  previous_names?: string[];
   /** ts of the last message that each person has read. */
   last_read?: Record<string, string>;
 }

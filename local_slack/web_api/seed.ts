@@ -52,7 +52,8 @@ export interface SeedChannel {
 /** Something that was said. */
 export interface SeedMessage {
   channel: string;
-  user: string;
+  /** The app itself when absent. */
+  user?: string | undefined;
   text: string;
   /** Seconds and microseconds, as Slack writes it: names the message for good. */
   ts: string;
@@ -228,11 +229,12 @@ function addChannel(state: State, channel: SeedChannel, seed: WorkspaceSeed): bo
 function addSaid(state: State, said: SeedMessage): void {
   if (state.index.find(said.channel, said.ts)) return;
   const parent = said.thread_ts ? state.index.find(said.channel, said.thread_ts) : undefined;
-  const bot = state.botOf(said.user);
+  const user = said.user ?? state.app.bot_user_id;
+  const bot = state.botOf(user);
   const row = state.addMessage({
     ts: said.ts,
     channel_id: said.channel,
-    user: said.user,
+    user,
     type: "message",
     text: said.text,
     ...bot ? { bot_id: bot.bot_id, app_id: bot.app_id } : {},
@@ -246,7 +248,7 @@ function addSaid(state: State, said: SeedMessage): void {
   state.messages.update(parent.id, {
     thread_ts: parent.ts,
     reply_count: parent.reply_count + 1,
-    reply_users: [...new Set([...parent.reply_users, said.user])],
+    reply_users: [...new Set([...parent.reply_users, user])],
     latest_reply: row.ts,
   });
 }

@@ -133,6 +133,24 @@ function Exchanges({ step }: { step: ActivityStep }): ReactNode {
   );
 }
 
+/** What it takes to call Slack as an open step does; asked for when somebody looks. */
+function StepToken({ step }: { step: ActivityStep }): ReactNode {
+  const { api, toast } = usePage();
+  const [curl, setCurl] = useState<string>();
+  const ask = () =>
+    void api.act("step_token", { execution_id: step.execution_id }).then((answer) => {
+      if (answer.ok) setCurl(answer.curl);
+      else toast(answer.message, "bad");
+    });
+  return (
+    <details className="calls" onToggle={(event) => event.currentTarget.open && ask()}>
+      <summary>Call Slack as this step</summary>
+      <p className="quiet">The token works until the step ends, for 15 minutes at most.</p>
+      {curl && <Json value={curl} />}
+    </details>
+  );
+}
+
 function Json({ value }: { value: unknown }): ReactNode {
   const text = typeof value === "string" ? value : JSON.stringify(value, null, 2);
   return <pre tabIndex={0}>{text ?? "nothing"}</pre>;
@@ -186,6 +204,7 @@ function Step({ step }: { step: ActivityStep }): ReactNode {
         />
       )}
       {(step.calls.length > 0 || step.events.length > 0) && <Exchanges step={step} />}
+      {(step.state === "waiting" || step.state === "running") && <StepToken step={step} />}
       {step.logs.length > 0 && (
         <List
           title="Its console"

@@ -111,12 +111,17 @@ function checkDatastores({ datastores }: Manifest, report: Report): void {
   }
 }
 
+/** May this be an outgoing domain? */
+export function isDomain(text: string): boolean {
+  return text.length <= 50 && DOMAIN.test(text);
+}
+
 function checkDomains(domains: readonly string[], report: Report): void {
   if (domains.length > 10) {
     report("An app has at most 10 outgoing domains", `${domains.length}`, "Remove some");
   }
   for (const domain of domains) {
-    if (domain.length > 50 || !DOMAIN.test(domain)) {
+    if (!isDomain(domain)) {
       report(
         "An outgoing domain is a host of at most 50 characters, without https://, port or *",
         `outgoing_domains: "${domain}"`,

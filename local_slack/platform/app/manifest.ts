@@ -72,6 +72,7 @@ export interface Manifest {
   datastores?: Record<string, DatastoreManifest>;
   events?: Record<string, Parameter>;
   outgoing_domains?: string[];
+  external_auth_providers?: { oauth2?: JsonObject };
   [other: string]: unknown;
 }
 

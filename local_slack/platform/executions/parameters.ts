@@ -167,6 +167,10 @@ const TESTS: Record<string, Test> = {
     (value) => isObject(value) && isText((value as JsonObject).message_ts),
   ],
   "slack#/types/form_input_object": ["an object", isObject],
+  "slack#/types/credential/oauth2": [
+    'the id of a token, or { credential_source: "DEVELOPER" } in a workflow',
+    (value) => isText(value) || isObject(value) && "credential_source" in (value as JsonObject),
+  ],
   ...ids("channel_id", /^[CDG][A-Z0-9]+$/, "a channel's id"),
   ...ids("user_id", /^[UW][A-Z0-9]+$/, "a person's id"),
   ...ids("usergroup_id", /^S[A-Z0-9]+$/, "a user group's id"),

@@ -7,6 +7,7 @@ import type { JsonObject, Violation } from "../../types.ts";
 import { parametersOf } from "../app/check_workflows.ts";
 import type { LoadedApp } from "../app/load.ts";
 import { NO_PARAMETERS, ownFunction, type WorkflowManifest } from "../app/manifest.ts";
+import { withCredentials } from "../external_auth.ts";
 import { BadReference, resolve, type Scope } from "../expressions.ts";
 import type { OpenRun } from "./open_work.ts";
 import { checkParameters } from "./parameters.ts";
@@ -39,8 +40,9 @@ export function prepare(app: LoadedApp, run: OpenRun): Prepared | undefined {
   const place = `inputs of step ${step.id}, ${callback_id ?? function_id}`;
   try {
     const inputs = resolve(step.inputs, scopeOf(app, workflow, run)) as JsonObject;
-    const { values, violations } = checkParameters(inputs, {
-      parameters: definition.input_parameters,
+    const { input_parameters } = definition;
+    const { values, violations } = checkParameters(withCredentials(inputs, input_parameters), {
+      parameters: input_parameters,
       types: app.manifest.types ?? {},
       place: `${place}, in workflow ${run.workflow}`,
       side: "input",

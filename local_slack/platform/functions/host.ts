@@ -121,6 +121,19 @@ export interface FunctionHost {
   close(): void;
 }
 
+/** What a function gets as `env`: the app's own, and where the services are. */
+export function variablesFor(
+  { urls, app, variables }: Pick<FunctionHostParts, "urls" | "app" | "variables">,
+): Record<string, string> {
+  const { slack, github } = urls();
+  const reachesGitHub = app.manifest.outgoing_domains?.includes("api.github.com");
+  return {
+    ...variables,
+    SLACK_API_URL: slack,
+    ...github && reachesGitHub ? { GITHUB_API_URL: github } : {},
+  };
+}
+
 /** Creates the host; no worker is started before it is needed. */
 export function createFunctionHost(parts: FunctionHostParts): FunctionHost {
   const limits = { ...SLACK_LIMITS, ...parts.limits };
@@ -147,7 +160,7 @@ export function createFunctionHost(parts: FunctionHostParts): FunctionHost {
           type: "call",
           callback_id: call.callback_id,
           handler: call.handler,
-          context: { ...call.context, env: variables() },
+          context: { ...call.context, env: variablesFor(parts) },
           offset: parts.clock.offset,
         },
         limit,
@@ -173,23 +186,18 @@ export function createFunctionHost(parts: FunctionHostParts): FunctionHost {
     },
   };
 
-  function variables(): Record<string, string> {
-    const { slack, github } = parts.urls();
-    const reachesGitHub = parts.app.manifest.outgoing_domains?.includes("api.github.com");
-    return {
-      ...parts.variables,
-      SLACK_API_URL: slack,
-      ...github && reachesGitHub ? { GITHUB_API_URL: github } : {},
-    };
-  }
-
   /** `chat.postMessage`, `GET /repos/…`: as its documentation calls it. */
-  function named({ request, from, until }: MeasuredRequest): MeasuredCall {
+  function named({ request, from, until, said }: MeasuredRequest): MeasuredCall {
     const { slack, github } = parts.urls();
     const [method, url] = request.split(" ");
     if (url.startsWith(slack)) return { name: url.slice(slack.length).split("?")[0], from, until };
     const path = github && url.startsWith(github) ? url.slice(github.length) : url;
-    return { name: `${method} ${path.split("?")[0]}`, from, until };
+    return {
+      name: `${method} ${path.split("?")[0]}`,
+      from,
+      until,
+      ...said ? { said: { sent: valueOf(said.sent), answered: valueOf(said.answered) } } : {},
+    };
   }
 
   function hosts(): string[] {
@@ -285,5 +293,14 @@ export function createFunctionHost(parts: FunctionHostParts): FunctionHost {
       case "broken":
         return broken(callback_id, answer.message, root);
     }
+  }
+}
+
+/** What a body says, if it is JSON; its text, or nothing, if not. */
+function valueOf(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body || undefined;
   }
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Violation } from "../../types.ts";
+import { isDomain } from "../app/check_limits.ts";
 import { sentence } from "../app/problem.ts";
 import type { HandlerName, Thrown } from "./protocol.ts";
 
@@ -94,7 +95,7 @@ function permission(callback_id: string, text: string): Violation | undefined {
       return {
         rule: "A function reaches Slack and the app's outgoing domains only",
         place: `${target ?? "a host"} from ${callback_id}`,
-        fix: `Add "${hostOf(target)}" to outgoingDomains (outgoing_domains) in manifest.ts`,
+        fix: wayTo(hostOf(target)),
       };
     case "env":
       return {
@@ -117,8 +118,20 @@ function permission(callback_id: string, text: string): Violation | undefined {
   }
 }
 
+/** A host without its port: outgoing domains have none. */
 function hostOf(target: string | undefined): string {
-  return target?.replace(/:(80|443)$/, "") ?? "the host";
+  return target?.replace(/:\d+$/, "") ?? "the host";
+}
+
+/** What has to be done before a function may reach a host. */
+function wayTo(host: string): string {
+  if (/(^|\.)slack(-edge)?\.com$/.test(host)) {
+    return "Call Slack by the handler's client, by SlackAPI(token), or at https://slack.com/api/: " +
+      "nothing else of Slack's is here";
+  }
+  return isDomain(host)
+    ? `Add "${host}" to outgoingDomains (outgoing_domains) in manifest.ts`
+    : `Call it by a host name: outgoingDomains takes no "${host}"`;
 }
 
 /** ` (functions/greet.ts:12)` for the first line of the stack that is the app's. */
