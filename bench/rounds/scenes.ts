@@ -125,6 +125,24 @@ export const SCENES: readonly Scene[] = [
     },
   })),
   {
+    name: "the issues of a whole call, and one message with their links",
+    async play(workspace, explorer) {
+      const maya = workspace.as("maya");
+      await maya.shortcut("Log a customer call", { channel: INTERNAL });
+      await (await maya.view()).fill({
+        "Next step 1": "The nightly import takes longer with every vehicle",
+        "Next step 2": "Dark mode for the map",
+      }).submit();
+      await (await open(maya, "Link issues")).submit();
+      await explorer.closeAll(maya);
+      await (await open(maya, "Send links")).submit();
+      await open(maya, "Add a step");
+      await (await maya.view()).fill({ "Next step 1": "Ask about the beta" }).submit();
+      await (await open(maya, "Edit call")).fill({ Summary: "The import, the map." }).submit();
+      await (await open(maya, "Change owner")).fill({ Owner: "U0DIEGO" }).submit();
+    },
+  },
+  {
     name: "an unclear issue",
     async play(workspace, explorer) {
       const maya = workspace.as("maya");
@@ -253,6 +271,19 @@ export const SCENES: readonly Scene[] = [
       }).submit();
       await open(priya, "Postmortem", INCIDENTS);
       await explorer.pressLike(priya, /^incident_item_change/);
+      await explorer.closeAll(priya);
+      await postmortem("Create the document");
+      await explorer.closeAll(priya);
+      const document = await postmortem("Document");
+      await document.fill({ "Root cause": "No test had the old browser." }).submit();
+      await explorer.closeAll(priya);
+      await (await postmortem("Share what we learned")).submit();
+      await explorer.closeAll(priya);
+      // Whoever wrote it does not publish it.
+      await open(diego, "Postmortem", INCIDENTS);
+      await press(diego, "Share what we learned");
+      await press(diego, "Publish");
+      await explorer.closeAll(diego);
     },
   },
   {
