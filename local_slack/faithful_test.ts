@@ -207,59 +207,73 @@ Deno.test("what a function may not reach is told with advice that helps", async 
   });
 });
 
-Deno.test("external authentication gives what .env holds, and names what it lacks", async () => {
-  await withSmallApp({ scopes: SCOPES }, async (app) => {
-    const parameters = (properties: Record<string, unknown>) => ({ properties, required: [] });
-    const type = "slack#/types/credential/oauth2";
-    await app.write(
-      "manifest.ts",
-      `export default ${
-        JSON.stringify({
-          display_information: { name: "Signs in" },
-          features: { bot_user: { display_name: "Signs in" } },
-          oauth_config: { scopes: { bot: ["chat:write"] } },
-          external_auth_providers: { oauth2: { "git-hub": { provider_type: "CUSTOM" } } },
-          functions: {
-            caller: {
-              title: "Fetch",
-              source_file: "functions/caller.ts",
-              input_parameters: parameters({ token: { type, oauth2_provider_key: "git-hub" } }),
-              output_parameters: parameters({ got: { type: "string" } }),
-            },
-          },
-          workflows: {
-            go: {
-              title: "Go",
-              description: "",
-              input_parameters: parameters({ calls: { type: "string" } }),
-              steps: [{
-                id: "0",
-                function_id: "#/functions/caller",
-                inputs: { token: { credential_source: "DEVELOPER" } },
-              }],
-            },
-          },
-        })
-      };`,
-    );
-    await app.write(
-      "functions/caller.ts",
-      `export default async ({ inputs, env, token }) => {
+/** A function that fetches the token that it was given, and looks whose it is on GitHub. */
+const FETCHES = `export default async ({ inputs, env, token }) => {
          const answer = await fetch(env.SLACK_API_URL + "apps.auth.external.get", {
            method: "POST",
            headers: { authorization: "Bearer " + token, "content-type": "application/json" },
            body: JSON.stringify({ external_token_id: inputs.token }),
          });
          const { ok, error, external_token } = await answer.json();
-         return ok ? { outputs: { got: external_token } } : { error };
-       };`,
-    );
-    for (
-      const [variables, got] of [[{ EXTERNAL_TOKEN_GIT_HUB: "abc" }, "abc"], [
-        {},
-        undefined,
-      ]] as const
-    ) {
+         if (!ok) return { error };
+         const me = await fetch("https://api.github.com/user", {
+           headers: { authorization: "Bearer " + external_token },
+         });
+         return { outputs: { got: me.ok ? (await me.json()).login : external_token } };
+       };`;
+
+Deno.test("external authentication gives what .env holds, and names what it lacks", async () => {
+  await withSmallApp({ scopes: SCOPES }, async (app) => {
+    const parameters = (properties: Record<string, unknown>) => ({ properties, required: [] });
+    const type = "slack#/types/credential/oauth2";
+    const manifest = (options: Record<string, unknown>) =>
+      app.write(
+        "manifest.ts",
+        `export default ${
+          JSON.stringify({
+            display_information: { name: "Signs in" },
+            features: { bot_user: { display_name: "Signs in" } },
+            oauth_config: { scopes: { bot: ["chat:write"] } },
+            outgoing_domains: ["api.github.com"],
+            external_auth_providers: {
+              oauth2: { "git-hub": { provider_type: "CUSTOM", options } },
+            },
+            functions: {
+              caller: {
+                title: "Fetch",
+                source_file: "functions/caller.ts",
+                input_parameters: parameters({ token: { type, oauth2_provider_key: "git-hub" } }),
+                output_parameters: parameters({ got: { type: "string" } }),
+              },
+            },
+            workflows: {
+              go: {
+                title: "Go",
+                description: "",
+                input_parameters: parameters({ calls: { type: "string" } }),
+                steps: [{
+                  id: "0",
+                  function_id: "#/functions/caller",
+                  inputs: { token: { credential_source: "DEVELOPER" } },
+                }],
+              },
+            },
+          })
+        };`,
+      );
+    const elsewhere = { authorization_url: "https://sign-in.example" };
+    const gitHub = { authorization_url: "https://github.com/login/oauth/authorize" };
+    const cases = [
+      [elsewhere, { EXTERNAL_TOKEN_GIT_HUB: "abc" }, "abc"],
+      // Who signs in to GitHub has an account of the local one, and its API is there.
+      [gitHub, {}, "signs-in-app"],
+      [elsewhere, {}, undefined],
+    ] as const;
+    for (const [options, variables, got] of cases) {
+      // A changed module is read again only under another address.
+      await app.become({});
+      await manifest(options);
+      await app.write("functions/caller.ts", FETCHES);
       await using workspace = await opened(app, { variables: { ...variables } });
       const run = await tryCalls(workspace);
       assertEquals(run.steps[0].outputs?.got, got);

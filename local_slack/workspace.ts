@@ -461,7 +461,7 @@ async function assemble(
     ...executions.methods,
     ...triggers.methods,
     ...datastores.methods,
-    ...externalAuthMethods(app.manifest, options.variables ?? {}),
+    ...externalAuthMethods(app.manifest, options.variables ?? {}, github.token),
   });
 
   if (!storage.get("seeded", false)) {
