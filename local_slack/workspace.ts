@@ -441,6 +441,8 @@ async function assemble(
     })
     : () => {};
   undo.push(stopWatching, () => changes.close());
+  // Whatever was changed after it was read, and before anybody watched.
+  if (options.changed) changes.look();
   const triggers = createTriggers({
     manifest: app.manifest,
     files,
