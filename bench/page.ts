@@ -44,7 +44,7 @@ await withBrowser(async ({ page: open }) => {
   for (let sent = 0; sent < SENDS; sent++) {
     await box.fill(`Sent ${sent}.`);
     // Within the page, so that what drives the browser is not measured.
-    await page.evaluate(WATCH, `Sent ${sent}.`);
+    await page.evaluate(`(${WATCH})(${JSON.stringify(`Sent ${sent}.`)})`);
     await page.keyboard.press("Enter");
     sends.push(await page.evaluate("globalThis.seen") as number);
   }

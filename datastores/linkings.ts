@@ -1,10 +1,11 @@
 /**
- * Issues that somebody chose for the requests of a call, until they are linked: a row for each press,
- * beside the steps that it is about and with the customer's id, and so exported and forgotten with
- * that customer.
+ * Issues that somebody chose for the requests of a call, until they are linked, and steps that
+ * somebody adds to it: a row for each press, beside the steps that it is about and with the customer's
+ * id, and so exported and forgotten with that customer.
  *
  * @module
  */
+import type { NextStep } from "../rules/next_steps/next_step.ts";
 import type { Slack } from "../slack/checked_call.ts";
 import { allRows, deleteRows, getRow, putRow } from "../slack/rows.ts";
 import { fromPieces, toPieces } from "./long_text.ts";
@@ -21,6 +22,10 @@ export interface Linking {
   customer: string;
   /** The steps, and the issue of each: `harbor/fleet#12`. */
   links: { step: string; issue: string }[];
+  /** A step that somebody adds to the call: it gets its number when it is added. */
+  added?: Omit<NextStep, "id" | "call" | "number" | "customer">;
+  /** How many steps the call had then. */
+  after?: number;
   by: string;
   /** Epoch milliseconds. */
   at: number;

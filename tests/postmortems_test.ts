@@ -1,28 +1,15 @@
 /** Postmortems: from the meeting to what everybody may read, as the people of a team have them. */
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { DEMO } from "../demo/seed.ts";
 import type { Workspace } from "../local_slack/workspace.ts";
-import { replacing, withCopiedApp } from "./copied_app.ts";
+import { withCopiedApp } from "./copied_app.ts";
+import { INCIDENTS_ON } from "./incidents_on.ts";
 import { berlin, stopSchedules, troubles, withWorkspace } from "./open_workspace.ts";
 
 const HEADLINES = "#incidents";
-const PEOPLE = ["U0MAYA", "U0DIEGO", "U0PRIYA", "U0JONAS", "U0AIKO", "U0SAM", "U0OPS"];
 const TEAM_ONLY = "harbor/confidential";
 const PUBLIC = "harbor/fleet";
 const LONG = "A change of the login page was not tested with the old browser that many people " +
   "still use every day at work";
-
-const ON = replacing([
-  "  incidents: {\n",
-  '  incidents: {\n    channel: "C0INCIDENTS",\n    manager: "U0SAM",\n',
-]);
-const SEED = {
-  ...DEMO,
-  channels: [
-    ...DEMO.channels ?? [],
-    { id: "C0INCIDENTS", name: "incidents", members: PEOPLE, app: true },
-  ],
-};
 
 type Person = ReturnType<Workspace["as"]>;
 
@@ -32,11 +19,11 @@ async function withIncidents(
   edit: (text: string) => string = (text) => text,
   stopped = /^(?!Sweep in the morning)/,
 ): Promise<void> {
-  await withCopiedApp({ "handbook.ts": (text) => edit(ON!(text)) }, async (root) => {
+  await withCopiedApp({ "handbook.ts": (text) => edit(INCIDENTS_ON(text)) }, async (root) => {
     await withWorkspace(async (workspace) => {
       await stopSchedules(workspace, stopped);
       await work(workspace);
-    }, { root, seed: SEED, now: berlin("2026-02-02T10:00") });
+    }, { root, now: berlin("2026-02-02T10:00") });
   });
 }
 
@@ -131,7 +118,9 @@ Deno.test("a postmortem has one document, items with issues, and closes when not
     assertStringIncludes((await priya.view()).text(), "tries again");
     await (await priya.view()).close(true);
     assertStringIncludes(await card(priya), "The document is kept here.");
-    assertStringIncludes(await read(diego, "Create the document"), "The document is there");
+    await tick(priya);
+    // The next morning's sweep finds it.
+    await hold(workspace, priya);
     const [document, ...more] = issues(workspace, TEAM_ONLY, "postmortem");
     assertEquals(more, []);
     assertStringIncludes(document.title, "Postmortem: Sign-in fails");
@@ -150,8 +139,6 @@ Deno.test("a postmortem has one document, items with issues, and closes when not
     ) assertStringIncludes(body, heading);
     assertMatch(body, /Monday 2 February, 10:0\d \(Priya[^)]*\): Resolved: A rollback/);
 
-    await tick(priya);
-    await hold(workspace, priya);
     // An item that changes a process, with an issue that is there.
     const item = (await open(priya, "Action item")).fill({
       "What do we change?": "Ask people to be careful",
@@ -208,6 +195,9 @@ Deno.test("a postmortem has one document, items with issues, and closes when not
     });
     assertStringIncludes(await read(priya, "Close"), "Closed. Thank you.");
     assertStringIncludes(await card(priya), "The six steps are behind it");
+    assertStringIncludes(await read(priya, "Reopen"), "Its meeting counts as held");
+    assertStringIncludes(await card(priya), "Resolved by");
+    assertStringIncludes(await read(priya, "Close"), "Closed. Thank you.");
 
     // Whoever does an item sees it, until its issue is closed.
     await diego.shortcut("My next steps");
@@ -220,7 +210,7 @@ Deno.test("a postmortem has one document, items with issues, and closes when not
       act: "close",
     });
     await workspace.clock.advanceTo(berlin("2026-02-04T12:00"));
-    assertStringIncludes((await logOf(priya)).join("\n"), "Done: Test with the old browser");
+    assertStringIncludes((await logOf(priya)).join("\n"), "Done: “Test with the old browser”");
     await diego.shortcut("My next steps");
     assert(!(await diego.view()).text().includes("Test with the old browser"));
     await (await diego.view()).close();
@@ -253,7 +243,7 @@ Deno.test("what was learned is shared without customers, people and links, by a 
     await maya.press("Tell customers", { in: HEADLINES });
     await (await maya.view()).press("Affected customers");
     const affected = (await maya.view()).fill({
-      "Add a customer": "Fernhill Logistics",
+      "Add customers": ["Fernhill Logistics"],
       "What do we know?": "Affected: they are told",
     });
     assertEquals(await affected.submit(), {});
@@ -403,11 +393,11 @@ Deno.test("a postmortem that nobody holds is asked about, then listed; without G
         (await who.messages("@U0LOCALAPP")).map(({ reads }) => reads)
           .flatMap((reads) => reads.match(/Its meeting has no time yet/g) ?? []).length;
       const mornings: [number, number][] = [];
-      for (const day of ["05", "06", "09", "10", "11", "12", "13"]) {
+      for (const day of ["05", "06", "09", "10", "11", "12"]) {
         await workspace.clock.advanceTo(berlin(`2026-02-${day}T16:00`));
         mornings.push([await asked(maya), await asked(sam)]);
       }
-      assertEquals(mornings, [[0, 0], [1, 0], [2, 0], [3, 0], [3, 1], [3, 1], [3, 1]]);
+      assertEquals(mornings, [[0, 0], [1, 0], [2, 0], [3, 0], [3, 1], [3, 1]]);
       assertEquals(await asked(priya), 0);
       await maya.shortcut("Incidents and postmortems");
       assertMatch((await maya.view()).text(), /Postmortems: 1[^]*not held: it needs a time by/);
@@ -419,11 +409,11 @@ Deno.test("a postmortem that nobody holds is asked about, then listed; without G
       // The incident comes back: nobody is asked until it is resolved again, and then anew.
       await priya.press("Reopen", { in: HEADLINES });
       await (await priya.view()).close(true);
-      await workspace.clock.advanceTo(berlin("2026-02-17T12:00"));
+      await workspace.clock.advanceTo(berlin("2026-02-13T12:00"));
       assertEquals([await asked(maya), await asked(sam)], [3, 1]);
       await priya.press("Resolve", { in: HEADLINES });
       assertEquals(await (await priya.view()).fill({ "What fixed it?": "Again" }).submit(), {});
-      await workspace.clock.advanceTo(berlin("2026-02-23T12:00"));
+      await workspace.clock.advanceTo(berlin("2026-02-19T12:00"));
       assertEquals([await asked(maya), await asked(sam)], [4, 1]);
       assertEquals(troubles(workspace), []);
     },

@@ -153,6 +153,21 @@ Deno.test("setup puts the home messages where people need them, pinned, and thei
   }, DEPLOYED);
 });
 
+Deno.test("what one step has no time for, the next one of the same setup does", async () => {
+  await withWorkspace(async (workspace) => {
+    // Slack wants it slower: the first step stops there, as when its time is up.
+    const wait = { status: 429, headers: { "retry-after": "60" } };
+    workspace.webApi.failNext("workflows.triggers.create", wait);
+    await setUp(workspace);
+    assertEquals((await names(workspace)).length, ALL);
+    assertEquals(new Set(await names(workspace)).size, ALL);
+    assertStringIncludes((await reports(workspace))[0], `All ${ALL} triggers match their files`);
+    assertStringIncludes(await answer(workspace), `${ALL - 1} triggers made, 1 changed.`);
+    assertEquals((await reports(workspace)).length, 1);
+    assertEquals(troubles(workspace), []);
+  }, DEPLOYED);
+});
+
 Deno.test("setup run again changes nothing, and says so to the person who asked", async () => {
   await withWorkspace(async (workspace) => {
     await setUp(workspace);

@@ -127,6 +127,28 @@ const NEXT_STEPS: readonly Action[] = [
     send({ "Why?": "They solved it" }),
   ),
   action("assign a step", "log a call", press("maya", "More…"), send({ Owner: "U0DIEGO" })),
+  action("change an owner", "log a call", press("maya", "Change owner"), send({ Owner: "U0DIEGO" })),
+  action(
+    "add a step",
+    "log a call",
+    press("maya", "Add a step"),
+    send({ "Next step 1": "Ask about the beta", "Owner 1": "U0AIKO" }),
+  ),
+  action(
+    "edit a call",
+    "log a call",
+    press("maya", "Edit call"),
+    send({ Summary: "Two things, and the beta.", "Link to the notes": "https://notes.example/7" }),
+  ),
+  action("they have it already", "choose an issue", press("maya", "They have the link already")),
+  way(
+    "log two requests",
+    undefined,
+    start("maya", "Log a customer call"),
+    send({ "Next step 1": IMPORT, "Next step 2": "Export routes as CSV" }),
+  ),
+  action("link all issues", "log two requests", press("maya", "Link issues"), send()),
+  action("send all links", "link all issues", press("maya", "Send links"), send()),
   action(
     "the sweep of a closed issue",
     "send the link",
@@ -421,7 +443,10 @@ const INCIDENTS: readonly Action[] = [
     "affected customers",
     "lead it",
     press("maya", "Affected customers", HEADLINES),
-    send({ "Add a customer": "Fernhill Logistics", "What do we know?": "Affected: they are told" }),
+    send({
+      "Add customers": ["Fernhill Logistics"],
+      "What do we know?": "Affected: they are told",
+    }),
   ),
   action(
     "resolve",
@@ -448,6 +473,26 @@ const INCIDENTS: readonly Action[] = [
     press("priya", "Postmortem", HEADLINES),
     choose("Document"),
     send({ "Root cause": "The login page was not tested with the old browser." }),
+  ),
+  action(
+    "create the document",
+    "write the postmortem",
+    press("priya", "Postmortem", HEADLINES),
+    choose("Create the document"),
+  ),
+  way(
+    "until it may be shared",
+    "write the postmortem",
+    press("priya", "Postmortem", HEADLINES),
+    choose("Share what we learned"),
+    send({ Impact: "Nobody could sign in" }),
+  ),
+  action(
+    "publish what we learned",
+    "until it may be shared",
+    press("diego", "Postmortem", HEADLINES),
+    choose("Share what we learned"),
+    choose("Publish"),
   ),
   action(
     "not an incident",

@@ -24,6 +24,10 @@ export interface IncidentRoom {
   /** Were the people of the first hour invited, and was the card pinned? */
   furnished?: true;
   topic?: string;
+  /** Who was invited: whoever left since then is not invited again. */
+  invited?: string[];
+  /** The links at its top, by their titles. */
+  bookmarks?: Record<string, string>;
   /** Reminders that Slack posts: for the update after which they count. */
   reminders?: { after: number; in: string; ids: string[] };
 }

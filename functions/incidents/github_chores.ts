@@ -130,10 +130,13 @@ async function follow(
   );
   const whole = await readIncident(slack, item.incident);
   if (!whole) return;
-  const text = escapeText(truncate(item.text, 200));
+  // The whole company reads the thread.
+  const text = whole.incident.private
+    ? "an action item"
+    : `“${escapeText(truncate(item.text, 200))}”`;
   const words = outcome === "done"
     ? `Done: ${text} (<${issue}|issue>)`
-    : `<@${item.owner}>, <${issue}|the issue> of the action item “${text}” ` +
+    : `<@${item.owner}>, <${issue}|the issue> of ${text} ` +
       (read ? "was closed without being done" : "no longer exists, or Baton cannot see it") +
       ". Give the item another one: *Postmortem* on the card.";
   await logLine(slack, threadOf(whole), words);

@@ -94,7 +94,7 @@ export async function pageNext(
   const last = asked > 0 ? paged?.log?.at(-1)?.at ?? 0 : 0;
   const left = last + acknowledge_within * MINUTE - now;
   if (passed === undefined && left > TOLERANCE) return Math.ceil(left / MINUTE);
-  const before = paged?.people ?? [];
+  let before = paged;
   for (; asked < places.length; asked++) {
     const place = places[asked];
     const people = await peopleAt(slack, place, now);
@@ -104,12 +104,13 @@ export async function pageNext(
       incident: id,
       chain: paging.chain,
       asked: asked + 1,
-      people: [...new Set([...before, ...people])],
-      log: [...paged?.log ?? [], { at: now, people, as: placeName(place) }].slice(-LOG),
+      people: [...new Set([...before?.people ?? [], ...people])],
+      log: [...before?.log ?? [], { at: now, people, as: placeName(place) }].slice(-LOG),
     };
     await putPaged(slack, next, now);
-    await askPlace(slack, whole, place, people, now);
-    return acknowledge_within;
+    before = next;
+    // Nobody waits for people who have left.
+    if (await askPlace(slack, whole, place, people, now)) return acknowledge_within;
   }
   return undefined;
 }
@@ -130,15 +131,19 @@ async function peopleAt(slack: Slack, place: PagePlace, now: number): Promise<st
   return onDutyAt(now, { ...handbook, rotation: [level], covers })[0]?.people ?? [];
 }
 
+/** Pages whoever is at a place; false when all of them have left. */
 async function askPlace(
   slack: Slack,
   whole: WholeIncident,
   place: PagePlace,
   people: readonly string[],
   now: number,
-): Promise<void> {
+): Promise<boolean> {
   const { incident, room, card } = whole;
-  if ("everyone" in place) return await callEveryone(slack, whole);
+  if ("everyone" in place) {
+    await callEveryone(slack, whole);
+    return true;
+  }
   const thread = threadOf(whole);
   const [urls, link] = await Promise.all([
     incidentUrls(slack),
@@ -147,7 +152,7 @@ async function askPlace(
   const message = pageMessage(incident, urls, link);
   const who = people.map((user) => `<@${user}>`).join(", ");
   const as = "level" in place ? `on call at ${escapeText(place.level)}` : "the manager";
-  await Promise.all([
+  const [{ told, later }] = await Promise.all([
     tellPeople(
       slack,
       people.map((user) => ({
@@ -173,6 +178,7 @@ async function askPlace(
     }),
     room?.channel ? invite(slack, room.channel, people) : undefined,
   ]);
+  return told.length + later.length > 0;
 }
 
 function pageMessage(

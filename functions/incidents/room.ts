@@ -175,6 +175,35 @@ export async function furnish(
   ]);
 }
 
+/**
+ * Puts links at the top of a room: what Slack refuses changes nothing else.
+ *
+ * @returns those that are there, by their titles
+ */
+export async function keepBookmarks(
+  slack: Slack,
+  { channel, bookmarks = {} }: IncidentRoom,
+  wanted: Readonly<Record<string, string>>,
+): Promise<Record<string, string>> {
+  const missing = Object.entries(wanted).filter(([title, link]) => bookmarks[title] !== link);
+  if (missing.length === 0) return bookmarks;
+  try {
+    const { bookmarks: there = [] } = await slack<{ bookmarks?: { link?: string }[] }>(
+      "bookmarks.list",
+      { channel_id: channel },
+    );
+    for (const [title, link] of missing) {
+      if (there.some((one) => one.link === link)) continue;
+      await slack("bookmarks.add", { channel_id: channel, title, type: "link", link });
+    }
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    failed(slack, "incident_room_not_made", error, "stands_on_card");
+  }
+  // What Slack refused is not tried with each press again.
+  return { ...bookmarks, ...wanted };
+}
+
 /** Was the room archived, shared, or taken from the app? Then the thread of the card is the room. */
 export function isUsable(found: SlackChannel | undefined): boolean {
   return Boolean(found && !found.is_archived && !isOpenToOutside(found));

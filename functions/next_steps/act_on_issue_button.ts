@@ -13,7 +13,7 @@ export const actOnIssueEntryPoint = {
   trigger: {
     type: "shortcut",
     name: "Find or create the issue",
-    description: "The buttons on a card of next steps that need GitHub",
+    description: "The buttons on a card of next steps",
     workflow: "#/workflows/act_on_issue",
     inputs: {
       interactivity: { value: "{{data.interactivity}}" },

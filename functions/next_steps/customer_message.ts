@@ -5,7 +5,6 @@
  * @module
  */
 import { type CalendarDate, handbook } from "../../policy/handbook.ts";
-import type { CustomerCall } from "../../datastores/calls.ts";
 import { issueName } from "../../datastores/issue_links.ts";
 import { callWords } from "../../rules/customers/customer_message.ts";
 import { ownPhrases } from "../../rules/customers/own_words.ts";
@@ -52,8 +51,7 @@ export function messageProblem(
   message: TypedMessage,
   now: number,
 ): MessageProblem | undefined {
-  return stateProblem(context, message) ??
-    nameProblem(context, message, filledIn(context, message, now)) ??
+  return stateProblem(context, message) ?? nameProblem(context, message, now) ??
     dateProblem(context, message, now);
 }
 
@@ -66,38 +64,20 @@ export function linksProblem(
   message: TypedMessage,
   now: number,
 ): MessageProblem | undefined {
-  const [first] = contexts;
   const urls = contexts.map(({ step }) => step.issue?.url ?? "");
-  const [state] = problemsOf(contexts, (context) => stateProblem(context, message));
-  if (state) return state;
-  const except = [
-    ...phrasesOf(handbook.wording.links_for_customer, first.call, message, now),
-    ...urls,
-  ];
-  const names = nameProblem(first, message, except);
-  if (names) return names;
-  const dates = problemsOf(contexts, (context) => {
-    const text = linesAbout(context.step.issue!.url, urls, message.text);
-    return dateProblem(context, { ...message, text }, now);
-  });
-  return dates.find(({ doubts }) => !doubts) ?? dates[0];
-}
-
-function problemsOf(
-  contexts: readonly StepContext[],
-  judge: (context: StepContext) => MessageProblem | undefined,
-): MessageProblem[] {
-  return contexts.flatMap((context) => {
-    const problem = judge(context);
+  const problems = contexts.flatMap((context, at) => {
+    const text = linesAbout(urls[at], urls, message.text);
+    const problem = messageProblem(context, { ...message, text }, now);
     return problem ? [{ ...problem, words: `Step ${context.step.number}: ${problem.words}` }] : [];
   });
+  return problems.find(({ doubts }) => !doubts) ?? problems[0];
 }
 
-/** The lines of a text without those that are about other links alone. */
+/** The text, with blanks for the lines that are about other links alone: the others stay in place. */
 function linesAbout(url: string, urls: readonly string[], text: string): string {
-  return text.split("\n").filter((line) => {
+  return text.split("\n").map((line) => {
     const about = urls.filter((one) => one !== "" && namesPlace(line, one));
-    return about.length === 0 || about.includes(url);
+    return about.length === 0 || about.includes(url) ? line : " ".repeat(line.length);
   }).join("\n");
 }
 
@@ -138,10 +118,13 @@ function textProblem({ step }: StepContext, { text }: TypedMessage): string | un
 
 /** A name that must not be said. What the app itself filled in is none. */
 function nameProblem(
-  { customer, customers }: StepContext,
-  { text, sure = [] }: TypedMessage,
-  except: readonly string[],
+  context: StepContext,
+  message: TypedMessage,
+  now: number,
 ): MessageProblem | undefined {
+  const { customer, customers } = context;
+  const { text, sure = [] } = message;
+  const except = filledIn(context, message, now);
   const names = findHeldFor(text, guardOf(customers), customer.id, { except, sure });
   return names.length > 0 ? { part: "text", words: leakWords(names), names } : undefined;
 }
@@ -204,19 +187,15 @@ export function templateOf({ issue }: Pick<NextStep, "issue">, telling: Telling)
 }
 
 /** What the app itself writes into a message, piece by piece. */
-function filledIn({ step, call }: StepContext, message: TypedMessage, now: number): string[] {
-  const link = step.issue && !step.issue.confidential ? [step.issue.url] : [];
-  return [...phrasesOf(templateOf(step, message.telling), call, message, now), ...link];
-}
-
-function phrasesOf(
-  template: string,
-  call: CustomerCall,
-  { sender = "" }: TypedMessage,
+function filledIn(
+  { step, call }: StepContext,
+  { telling, sender = "" }: TypedMessage,
   now: number,
 ): string[] {
-  const words = callWords(call.date, dateIn(handbook.timezone, now));
-  return ownPhrases(template, { call: words, sender });
+  const words = { call: callWords(call.date, dateIn(handbook.timezone, now)), sender };
+  const link = step.issue && !step.issue.confidential ? [step.issue.url] : [];
+  const templates = [templateOf(step, telling), handbook.wording.links_for_customer];
+  return [...templates.flatMap((template) => ownPhrases(template, words)), ...link];
 }
 
 /** Is the place, or its address, named, and not another one whose name is longer? */

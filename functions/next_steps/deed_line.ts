@@ -35,7 +35,6 @@ const LINES: Record<Deed, (step: NextStep) => string> = {
         `${escapeText(wishWords(step))}. <#${handbook.product.channel}> answers first.`
       : `noted for step ${step.number} that the customer no longer hopes for a date.`,
   told_otherwise: ({ number }) => `told the customer about step ${number} in another way.`,
-  added: ({ number, text }) => `added step ${number}: ${escapeText(text)}`,
   changed_call: () => "changed what was noted of the call.",
   changed_text: ({ number, text }) => `changed step ${number} to “${escapeText(text)}”`,
   changed_owner: ({ number, owner }) => `assigned step ${number} to <@${owner}>`,

@@ -14,6 +14,7 @@ import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { paragraph } from "../../slack/blocks.ts";
 import { directOnce } from "../../team/direct_message.ts";
 import { failed } from "../../team/failed.ts";
+import { finishAdding } from "./add_chosen.ts";
 import { labelNote, linkedByOthers, linkOnce } from "./link_issue.ts";
 import { reportTrouble } from "./on_github.ts";
 import { readStep } from "./step_context.ts";
@@ -27,6 +28,8 @@ export async function linkChosen(
 ): Promise<void> {
   const linking = await findLinking(slack, id);
   if (!linking) return;
+  const { added } = linking;
+  if (added) return await finishAdding(slack, { ...linking, added }, now);
   const notes: string[] = [];
   for (const link of linking.links) {
     notes.push(...await linkOne(slack, () => githubClient(env), link, linking, now));

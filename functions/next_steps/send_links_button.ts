@@ -11,7 +11,7 @@ export const sendLinksEntryPoint = {
   trigger: {
     type: "shortcut",
     name: "Send links",
-    description: "The button on a card of next steps",
+    description: "A button on cards",
     workflow: "#/workflows/send_links",
     inputs: {
       interactivity: { value: "{{data.interactivity}}" },

@@ -95,10 +95,9 @@ function refusalNow(
   }
   for (const [at, { issue, title }] of linksOf(message).entries()) {
     const { step } = contexts[at];
-    const which = message.others ? `Step ${step.number}` : "The step";
     const same = step.issue && issueName(step.issue) === issue;
     if (!same || (title && title !== step.issue!.title)) {
-      return `${which} has another issue${same ? " title" : ""} now. Nothing was sent.`;
+      return `Step ${step.number} has another issue${same ? " title" : ""} now. Nothing was sent.`;
     }
   }
 }
@@ -222,7 +221,7 @@ async function giveBack(
   const press = all ? "send_links" : action;
   const label = press === "send_links" ? CARD_LABELS[press] : ACTION_LABELS[press];
   const urls = again && await cardUrls(slack);
-  const words = "Your message to the customer is not sent.";
+  const words = "Your message to the customer was not sent.";
   const message = {
     text: words,
     blocks: [
@@ -235,7 +234,7 @@ async function giveBack(
   };
   await directOnce(slack, by, { mark: `unsent:${id}`, since: at - MINUTE }, message, {
     kind: "sender",
-    about: "a message to a customer that was not sent",
-    gone: (user) => `<@${user}> wrote to a customer and is no longer here: it was not sent.`,
+    about: "a message that was not sent",
+    gone: (user) => `<@${user}> is no longer here: their message was not sent.`,
   });
 }

@@ -88,8 +88,6 @@ export interface Memory {
   searched?: Record<string, number>;
   /** What the form of the links was opened with, by the numbers of the steps. */
   ready?: Record<string, ReadyLink>;
-  /** Is a step being added? Then all of the call's are read with it. */
-  adding?: true;
 }
 
 /** A link that is ready to be sent, as the form showed it. */
@@ -107,7 +105,6 @@ export type Deed =
   | "discussed"
   | "key_date"
   | "told_otherwise"
-  | "added"
   | "changed_call"
   | "changed_text"
   | "changed_owner"

@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import type { PageMessage } from "./protocol.ts";
+import { isFilled } from "./filled.ts";
 import { linesOf } from "./group_messages.ts";
 import { readPlace, writePlace } from "./place.ts";
 import { clockTime, dayLabel, duration, moment } from "./time.ts";
@@ -48,6 +49,10 @@ Deno.test("readPlace() and writePlace() are each other's way back", () => {
   assertEquals(readPlace(`http://127.0.0.1:1${writePlace(place)}`), place);
   assertEquals(readPlace("http://x/archives/C1/p1770000000000100?as=U1"), place);
   assertEquals(readPlace("http://x/"), { as: "" });
+  const reply = { ...place, message: "1770000001.000200" };
+  assertEquals(readPlace(`http://x${writePlace(reply)}`), reply);
+  const link = "http://x/archives/C1/p1770000001000200?thread_ts=1770000000.000100&as=U1";
+  assertEquals(readPlace(link), reply);
 });
 
 Deno.test("times are written in the reader's zone", () => {
@@ -59,4 +64,19 @@ Deno.test("times are written in the reader's zone", () => {
   assertEquals(dayLabel(time, "UTC", time + 9 * 86_400_000), "Monday 2 February");
   assertEquals(duration(12.4), "12 ms");
   assertEquals(duration(1450), "1.4 s");
+});
+
+Deno.test("isFilled() tells what would be lost: what was typed into what is there, and is new", () => {
+  const text = (value: string | null) => ({ b: { a: { type: "plain_text_input", value } } });
+  const chosen = (ids: string[]) => ({
+    b: { a: { type: "multi_users_select", selected_users: ids } },
+  });
+  assertEquals(isFilled(text(null), {}, text(null)), false);
+  assertEquals(isFilled(text(null), text("A word"), text(null)), true);
+  assertEquals(isFilled(text("A word"), text("A word"), text(null)), true, "pressed, not saved");
+  assertEquals(isFilled(text("Given"), text("Given"), text("Given")), false);
+  assertEquals(isFilled(text("Given"), text(null), text("Given")), false, "emptied again");
+  assertEquals(isFilled({}, text("Of a page before"), text(null)), false);
+  assertEquals(isFilled(chosen([]), chosen(["U1"]), chosen([])), true);
+  assertEquals(isFilled(chosen([]), chosen([]), chosen([])), false);
 });

@@ -52,11 +52,11 @@ function takesKeys(target: EventTarget | null): boolean {
     target.closest("input, textarea, select, [contenteditable], [role=tablist]") !== null;
 }
 
-/** At the page as a whole, or in a box to type in that is empty, there is no line to move in. */
+/** Is there no line to move in, and no other list? An empty box to type in has none. */
 function movesNoCursor(target: EventTarget | null): boolean {
-  if (target === document.body) return true;
-  return target instanceof HTMLTextAreaElement && target.dataset.composer === "channel" &&
-    target.value === "";
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.closest(".thread, .workshop")) return false;
+  return !takesKeys(target) || target instanceof HTMLTextAreaElement && target.value === "";
 }
 
 /** Where what is typed goes: to the thread from within it, else to the conversation. */

@@ -3,6 +3,7 @@ import type { JsonObject } from "../types.ts";
 import type { Place, Press } from "./protocol.ts";
 import type { Surface } from "./blocks/element.tsx";
 import { usePage } from "./context.ts";
+import { isFilled } from "./filled.ts";
 import { useCallback, useRef, useState } from "./react.ts";
 
 /**
@@ -44,30 +45,6 @@ export function useSurface(place: Place, given: Press["state"]): Surface {
     busy,
     filled: isFilled(given, typed, began.current),
   };
-}
-
-/** Does any element that is there hold something that a person typed or chose, and that is new? */
-export function isFilled(
-  given: Press["state"],
-  typed: Press["state"],
-  began: Press["state"],
-): boolean {
-  return Object.entries(typed).some(([block_id, actions]) =>
-    Object.entries(actions).some(([action_id, value]) => {
-      if (!given[block_id]?.[action_id]) return false;
-      const words = saysAnything(value);
-      return words !== "" && words !== saysAnything(began[block_id]?.[action_id] ?? {});
-    })
-  );
-}
-
-/** What an element holds, without its type; "" for nothing. */
-function saysAnything({ type: _, ...held }: JsonObject): string {
-  const values = Object.values(held).filter((value) =>
-    value !== null && value !== undefined && value !== "" &&
-    !(Array.isArray(value) && value.length === 0)
-  );
-  return values.length > 0 ? JSON.stringify(values) : "";
 }
 
 /** What a person typed stays where both ids are still there, as in Slack. */

@@ -76,8 +76,8 @@ export async function tellOnce(
   );
   if (first === "outside") {
     return {
-      refused: "Nothing was sent: people from outside can read the channel of the card, where it " +
-        "would be logged. Choose another internal channel with Add or change a customer. Your text " +
+      refused: "Nothing was sent: people from outside can read the channel of the card. " +
+        "Choose another internal channel with Add or change a customer. Your text " +
         "is kept.",
     };
   }

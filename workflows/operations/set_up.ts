@@ -17,10 +17,16 @@ const SetUpWorkflow = DefineWorkflow({
   },
 });
 
-// Three steps, for each has its own minute.
-const triggers = SetUpWorkflow.addStep(SetUpFunction, {
+// Several steps, for each has its own minute. A new installation's triggers take two of them.
+const begun = SetUpWorkflow.addStep(SetUpFunction, {
   operator: SetUpWorkflow.inputs.operator,
   part: SetUpWorkflow.inputs.part,
+});
+
+const triggers = SetUpWorkflow.addStep(SetUpFunction, {
+  operator: begun.outputs.operator,
+  part: SetUpWorkflow.inputs.part,
+  before: begun.outputs.triggers,
 });
 
 const channels = SetUpWorkflow.addStep(SetUpChannelsFunction, {

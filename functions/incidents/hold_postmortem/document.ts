@@ -4,7 +4,7 @@
  * @module
  */
 import { handbook } from "../../../policy/handbook.ts";
-import { refusalOf } from "../../../rules/incidents/incident.ts";
+import { type Incident, refusalOf } from "../../../rules/incidents/incident.ts";
 import { documentText } from "../../../rules/incidents/postmortem_document.ts";
 import { FEWEST_WORDS, type Postmortem } from "../../../rules/incidents/postmortem.ts";
 import { button } from "../../../slack/blocks.ts";
@@ -14,7 +14,7 @@ import { filled, textInput, urlInput } from "../../../slack/inputs.ts";
 import { documentFacts } from "../document_facts.ts";
 import { peopleIn } from "../involved.ts";
 import type { WholeIncident } from "../read_incident.ts";
-import { readTimeline } from "../timeline.ts";
+import { keptTimeline } from "../timeline.ts";
 import {
   aboutIncident,
   change,
@@ -39,9 +39,12 @@ const TEMPLATE = "template";
 
 type Pressed = Press<Memory, IncidentContext>;
 
-/** Is the document an issue? Not without a place for what cannot be public. */
-export function isIssueDocument(): boolean {
-  return handbook.incidents.postmortem.document === "issue" &&
+/**
+ * Is the document an issue? Not without a place for what cannot be public, and not that of a private
+ * incident: the whole team reads that place.
+ */
+export function isIssueDocument({ private: hidden }: Pick<Incident, "private">): boolean {
+  return !hidden && handbook.incidents.postmortem.document === "issue" &&
     handbook.github.confidential_repository !== undefined;
 }
 
@@ -62,11 +65,8 @@ export async function createDocument(press: Pressed): Promise<View> {
   }
   const link = documentLink(subject);
   if (link) return incidentNotice(`The document is there: <${link}|open it>.`, memory);
-  if (!isIssueDocument()) {
-    return incidentNotice(
-      "There is no confidential repository: save a link in *Document*.",
-      memory,
-    );
+  if (!isIssueDocument(incident)) {
+    return incidentNotice("Its document is no issue here: save a link in *Document*.", memory);
   }
   const plan = issues.document ??
     {
@@ -85,7 +85,7 @@ export async function createDocument(press: Pressed): Promise<View> {
 
 /** *Document*: its link, and the two explanations. */
 export async function documentPage(
-  { slack, subject, memory, now }: Pressed,
+  { slack, subject, memory }: Pressed,
   { document, root_cause, controls }: Postmortem,
 ): Promise<View> {
   const why = (block_id: string, label: string, placeholder: string, text?: string) =>
@@ -101,13 +101,13 @@ export async function documentPage(
         : `At least ${FEWEST_WORDS} words before it can be closed.`,
       ...(text ? { initial: text } : {}),
     });
-  const template = isIssueDocument() || document ? [] : [textInput({
+  const template = isIssueDocument(subject.incident) || document ? [] : [textInput({
     block_id: TEMPLATE,
     label: "The template, to copy to where you write",
     optional: true,
     multiline: true,
     hint: "What is changed here is not saved.",
-    initial: await templateOf(slack, subject, now),
+    initial: await templateOf(slack, subject),
   })];
   return incidentForm(memory, {
     callback_id: VIEWS.document,
@@ -134,8 +134,8 @@ export async function documentPage(
   });
 }
 
-async function templateOf(slack: Slack, subject: IncidentContext, now: number): Promise<string> {
-  const timeline = await readTimeline(slack, subject, now);
+async function templateOf(slack: Slack, subject: IncidentContext): Promise<string> {
+  const timeline = await keptTimeline(slack, subject);
   return documentText(documentFacts(subject, await peopleIn(slack, subject, timeline), timeline));
 }
 

@@ -161,9 +161,9 @@ export async function saveItem(sent: SentForm): Promise<FormAnswer> {
       ? undefined
       : saveItemIds(slack, incident.id, [...item_ids, item.id]),
   ]);
-  const line = `<@${user}> noted an action item for <@${owner}>: ${
-    escapeText(truncate(text, 200))
-  }`;
+  // The whole company reads the thread.
+  const what = incident.private ? "" : `: ${escapeText(truncate(text, 200))}`;
+  const line = `<@${user}> noted an action item for <@${owner}>${what}`;
   const done = { ...memory, line, item: item.id };
   return issue ? { outputs: outputsOf(done) } : turnTo(draftPage(subject, done, item));
 }

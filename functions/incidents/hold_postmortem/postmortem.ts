@@ -20,7 +20,10 @@ import {
 import { stepsLeft } from "../../../rules/incidents/steps.ts";
 import { dateToken, escapeText } from "../../../rules/text/text.ts";
 import { type Block, button, buttons, linkTarget, paragraph } from "../../../slack/blocks.ts";
+import { isSlackError } from "../../../slack/checked_call.ts";
 import type { Press, View } from "../../../slack/dialogue.ts";
+import { failed } from "../../../team/failed.ts";
+import { readTimeline } from "../timeline.ts";
 import {
   aboutIncident,
   type IncidentContext,
@@ -83,8 +86,20 @@ const LABELS: Readonly<Record<Deed, string>> = {
   reopen: "Reopen",
 };
 
-/** Where the postmortem is, and what is missing. */
-export function postmortemPage({ subject, memory, user, now }: Turn): View {
+/** Where the postmortem is, and what is missing. What people marked in the room is read first. */
+export async function openPostmortem(turn: Turn): Promise<View> {
+  const { slack, subject, now } = turn;
+  try {
+    // What is written from here on has it.
+    if (!subject.issues.shared?.made) await readTimeline(slack, subject, now);
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    failed(slack, "channel_not_looked_at", error, "next_sweep");
+  }
+  return postmortemPage(turn);
+}
+
+function postmortemPage({ subject, memory, user, now }: Turn): View {
   const { incident, items, issues } = subject;
   const { postmortem } = incident;
   if (!postmortem) return incidentNotice("There is no postmortem yet.", memory);
@@ -153,7 +168,7 @@ function isOffered(
     case "take":
       return postmortem?.owner !== user;
     case "create":
-      return isIssueDocument() && !documentLink(subject);
+      return isIssueDocument(incident) && !documentLink(subject);
     case "held":
       return (postmortem?.meets_at ?? 0) - EARLY <= now;
     case "review":

@@ -32,7 +32,7 @@ import { filled, type FormValues, textInput } from "../../../slack/inputs.ts";
 import { guardOf, type Held, judgePublic } from "../../../team/guard.ts";
 import { leakBlocks } from "../../../team/tell_customer/leak_check.ts";
 import { insideOf, peopleIn } from "../involved.ts";
-import { keptTimeline, readTimeline } from "../timeline.ts";
+import { keptTimeline } from "../timeline.ts";
 import {
   aboutIncident,
   type IncidentContext,
@@ -68,11 +68,11 @@ function blockIds({ revision = 0 }: Memory) {
 
 /** The draft, its preview, or where it was published. */
 export async function sharePage(press: Pressed): Promise<View> {
-  const { slack, subject, memory, now } = press;
+  const { slack, subject, memory } = press;
   const { shared } = subject.issues;
   if (shared?.draft) return previewPage(press, shared);
   const { incident, items } = subject;
-  const timeline = await readTimeline(slack, subject, now);
+  const timeline = await keptTimeline(slack, subject);
   const draft = learned({
     incident,
     postmortem: incident.postmortem ?? {},

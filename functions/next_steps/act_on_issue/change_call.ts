@@ -5,9 +5,9 @@
  */
 import { handbook } from "../../../policy/handbook.ts";
 import { changeCall, type CustomerCall } from "../../../datastores/calls.ts";
-import { deleteSteps, findStep, putSteps, stepKey } from "../../../datastores/next_steps.ts";
+import { putLinking } from "../../../datastores/linkings.ts";
 import { workingDayAfter } from "../../../rules/next_steps/due_days.ts";
-import type { NextStep, StepKind } from "../../../rules/next_steps/next_step.ts";
+import type { StepKind } from "../../../rules/next_steps/next_step.ts";
 import { fingerprint } from "../../../rules/text/fingerprint.ts";
 import { escapeText } from "../../../rules/text/text.ts";
 import { dateIn } from "../../../rules/time/calendar.ts";
@@ -15,20 +15,19 @@ import { paragraph, smallPrint } from "../../../slack/blocks.ts";
 import { refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
 import { dateInput, filled, textInput, urlInput } from "../../../slack/inputs.ts";
 import { isOutsider } from "../../../team/people.ts";
+import { MOST_ON_CARD } from "../add_chosen.ts";
 import { CALL_BLOCKS, lineBlocks, lineInputs } from "../call_form.ts";
 import {
   changeAs,
   ends,
   type Memory,
   memoryOf,
+  outputsOf,
   type StepContext,
   stepNotice,
   stepPage,
 } from "../step_context.ts";
 import { OWN_VIEWS } from "./views.ts";
-
-/** How many steps a card has room for. */
-const MOST = 20;
 
 /** What may be changed of a call. */
 type Edited = Pick<CustomerCall, "date" | "summary" | "notes_link">;
@@ -108,13 +107,14 @@ function stateOf({ date, summary, notes_link = "" }: Edited): string {
 
 /** One more line of the call. */
 export function addPage({ call, step, customer }: StepContext, now: number): View {
-  if (call.steps >= MOST) {
+  if (call.steps >= MOST_ON_CARD) {
     return stepNotice(
       memoryOf(step),
-      `This card has ${MOST} steps, and no room for more. Start *Log a customer call* for others.`,
+      `This card has ${MOST_ON_CARD} steps, and no room for more. Start *Log a customer call* for ` +
+        "others.",
     );
   }
-  return stepPage({ ...memoryOf(step), adding: true }, {
+  return stepPage(memoryOf(step), {
     callback_id: OWN_VIEWS.add_step,
     title: "Add a step",
     blocks: [
@@ -126,56 +126,41 @@ export function addPage({ call, step, customer }: StepContext, now: number): Vie
   });
 }
 
-/** Keeps it under the next number; of two who add one in the same moment, each gets a number. */
+/** Keeps it: the workflow's next step gives it a number, and so two who add one at once get two. */
 export async function saveAdded(
-  { subject, slack, values, user, home, now }: Sent<Memory, StepContext>,
+  { subject, slack, values, user, home, now, execution }: Sent<Memory, StepContext>,
 ) {
-  const { call, steps = [] } = subject;
+  const { call, customer, step } = subject;
   const ids = lineBlocks(1);
   const text = filled(values, ids.text)?.replace(/\s+/g, " ").trim();
   const chosen = filled(values, ids.owner);
   const due = filled(values, ids.due);
   const problems = {
     ...(text ? {} : { [ids.text]: "Write what is to be done." }),
+    ...(chosen && await isOutsider(slack, chosen, home)
+      ? { [ids.owner]: "Choose somebody on the team." }
+      : {}),
     ...(due && due < call.date ? { [ids.due]: "This day is before the call." } : {}),
   };
   if (!text || Object.keys(problems).length > 0) return refuse(problems);
   const kind: StepKind = filled(values, ids.kind) === "follow_up" ? "follow_up" : "request";
   const { owner, due_after } = handbook.next_steps;
-  const owned = chosen ?? { csm: subject.customer.csm, logger: user }[owner[kind]];
-  const done = { deeds: ["added" as const], by: user };
-  const stepAt = (number: number): NextStep => ({
-    id: stepKey(call.id, number),
+  const owned = chosen ?? { csm: customer.csm, logger: user }[owner[kind]];
+  await putLinking(slack, {
+    id: execution,
     call: call.id,
-    number,
-    customer: call.customer,
-    kind,
-    text,
-    owner: owned,
-    ...(owned === user ? {} : { assigned_by: user, assigned_at: now }),
-    due: due ?? workingDayAfter(dateIn(handbook.timezone, now), due_after[kind], handbook),
-    unlogged: { did: done.deeds.join(), by: user, at: now },
+    customer: customer.id,
+    links: [],
+    after: call.steps,
+    added: {
+      kind,
+      text,
+      owner: owned,
+      ...(owned === user ? {} : { assigned_by: user, assigned_at: now }),
+      due: due ?? workingDayAfter(dateIn(handbook.timezone, now), due_after[kind], handbook),
+    },
+    by: user,
+    at: now,
   });
-  const last = Math.max(call.steps, ...steps.map(({ number }) => number));
-  for (let number = last + 1; number <= MOST; number++) {
-    const added = stepAt(number);
-    // At once: a form has three seconds.
-    const [outside] = await Promise.all([
-      chosen && isOutsider(slack, chosen, home),
-      putSteps(slack, [added]),
-    ]);
-    if (outside) {
-      await deleteSteps(slack, [added]);
-      return refuse({ [ids.owner]: "Choose somebody on the team." });
-    }
-    // Somebody else may have taken this number in the same moment.
-    const [found] = await Promise.all([
-      findStep(slack, undefined, added.id),
-      changeCall(slack, call, { steps: number }),
-    ]);
-    const kept = found?.step;
-    const mine = kept?.text === text && kept.unlogged?.by === user && kept.unlogged.at === now;
-    if (mine) return ends(added, done);
-  }
-  return refuse({ [ids.text]: `This card has ${MOST} steps, and no room for more.` });
+  return { outputs: { ...outputsOf(memoryOf(step)), linking: execution } };
 }

@@ -56,7 +56,7 @@ const act = dialogue(ActOnIssueFunction, {
     const [subject, look, steps] = await Promise.all([
       readSubject(turn),
       lookAhead(slack, memory),
-      memory.adding ? findStepsOf(slack, memory.call, findCall(slack, memory.call)) : undefined,
+      memory.searched ? findStepsOf(slack, memory.call, findCall(slack, memory.call)) : undefined,
       memory.channel ? isReadOutside(slack, memory.channel) : undefined,
     ]);
     return subject && { ...subject, ...(look ? { look } : {}), ...(steps ? { steps } : {}) };

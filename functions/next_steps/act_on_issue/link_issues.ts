@@ -325,6 +325,6 @@ function needsIssue(step: NextStep): boolean {
   return stageOf(step) === "find_issue";
 }
 
-async function stepsOf({ slack, call }: StepContext): Promise<NextStep[]> {
-  return await findStepsOf(slack, call.id, call);
+async function stepsOf({ slack, call, steps }: StepContext): Promise<readonly NextStep[]> {
+  return steps ?? await findStepsOf(slack, call.id, call);
 }

@@ -4,25 +4,25 @@ import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 export const ActOnStepFunction = DefineFunction({
   callback_id: "act_on_step",
   title: "Act on a next step",
-  description: "Sends the link, keeps a key date, finishes, drops, reopens or changes a step",
+  description: "What the buttons of a step do",
   source_file: "functions/next_steps/act_on_step/handler.ts",
   input_parameters: {
     properties: {
       interactivity: { type: Schema.slack.types.interactivity },
       step: { type: Schema.types.string, description: "The step's key" },
-      action: { type: Schema.types.string, description: "What the person wants to do" },
+      action: { type: Schema.types.string, description: "What to do" },
     },
     required: ["interactivity", "step", "action"],
   },
   output_parameters: {
     properties: {
-      call: { type: Schema.types.string, description: "The call whose card may have changed" },
-      step: { type: Schema.types.string, description: "The step that it is about" },
+      call: { type: Schema.types.string, description: "The call" },
+      step: { type: Schema.types.string, description: "The step" },
       did: { type: Schema.types.string, description: "What was done with it: `dropped`" },
       by: { type: Schema.slack.types.user_id, description: "Who did it" },
       outgoing: {
         type: Schema.types.string,
-        description: "The message that is to be sent to the customer, by its key",
+        description: "The message to send, by its key",
       },
     },
     required: [],

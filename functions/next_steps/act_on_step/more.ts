@@ -11,7 +11,7 @@ import {
 } from "../../../rules/next_steps/next_step.ts";
 import { escapeText } from "../../../rules/text/text.ts";
 import { dayLabel } from "../../../rules/time/calendar.ts";
-import { type Block, button, buttons, paragraph, smallPrint } from "../../../slack/blocks.ts";
+import { type Block, button, buttons, paragraph } from "../../../slack/blocks.ts";
 import { refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
 import { dateInput, filled, textInput, userInput } from "../../../slack/inputs.ts";
 import { isOutsider } from "../../../team/people.ts";
@@ -71,10 +71,6 @@ function formPage(
       ...(again ? [paragraph(`:information_source: ${again.news}`)] : []),
       aboutStep(step, customer),
       ...(possible.length > 0 ? [buttons(...possible)] : []),
-      // A page cannot start what needs GitHub: the button for it is on the card.
-      ...(step.issue && !refusalOf(step, "find_issue")
-        ? [smallPrint("To link another issue, press *Another issue* on the card.")]
-        : []),
       { type: "divider" },
       textInput({
         block_id: inputs.text,

@@ -7,25 +7,25 @@ import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 export const ShowCallFunction = DefineFunction({
   callback_id: "show_call",
   title: "Show the next steps",
-  description: "Sends, logs, and updates the card",
+  description: "Sends, logs, shows",
   source_file: "functions/next_steps/show_call/handler.ts",
   input_parameters: {
     properties: {
-      call: { type: Schema.types.string, description: "The call, if any" },
+      call: { type: Schema.types.string, description: "The call" },
       told: {
         type: Schema.slack.types.user_id,
         description: "Who is told where it is",
       },
-      step: { type: Schema.types.string, description: "The step that it is about" },
-      did: { type: Schema.types.string, description: "What was done with it: `dropped`" },
+      step: { type: Schema.types.string, description: "Its step" },
+      did: { type: Schema.types.string, description: "What was done: `dropped`" },
       by: { type: Schema.slack.types.user_id, description: "Who did it" },
       outgoing: {
         type: Schema.types.string,
-        description: "The message to send, by its key",
+        description: "The message to send",
       },
       unread: {
         type: Schema.types.string,
-        description: "Why the message is not sent",
+        description: "Why it is not sent",
       },
     },
     required: [],

@@ -16,6 +16,10 @@ export const SetUpFunction = DefineFunction({
         type: Schema.types.string,
         description: '"preview": say what would be done, and do nothing; in a sweep, its part',
       },
+      before: {
+        type: Schema.types.string,
+        description: "The TriggerOutcome of a step before it, which had no time for all of them",
+      },
     },
     required: [],
   },

@@ -23,13 +23,17 @@ import { WANTED_TRIGGERS } from "./wanted_triggers.ts";
 /** The triggers first: the messages in channels lead to them. */
 export default LoggedFunction(SetUpFunction, async ({ inputs, client, env }) => {
   const slack = checkedCalls(client);
-  const { operator, part } = inputs;
+  const { operator, part, before } = inputs;
   const now = Date.now();
   if (isSweep(part)) {
     await doSweep(CHORES, { slack, env, now, part });
     return { outputs: {} };
   }
   if (!operator) return { outputs: {} };
+  const done = before ? JSON.parse(before) as TriggerOutcome : undefined;
+  if (done && (done.left === 0 || part === "preview")) {
+    return { outputs: { operator, triggers: before } };
+  }
   if (!isOperator(operator)) {
     await tell(slack, operator, operatorsOnly());
     return { outputs: {} };
@@ -39,6 +43,7 @@ export default LoggedFunction(SetUpFunction, async ({ inputs, client, env }) => 
   }
   const turn = await takeTurn(slack, operator, now);
   if (turn === "taken") {
+    if (done) return { outputs: { operator, triggers: before } };
     await tell(slack, operator, "Somebody is setting up Baton right now. Check again in a minute.");
     return { outputs: {} };
   }
@@ -50,8 +55,18 @@ export default LoggedFunction(SetUpFunction, async ({ inputs, client, env }) => 
     });
   await turn.release();
   if (!outcome.unread) await compare(slack, now).catch(ignoreSlackError);
-  return { outputs: { operator, triggers: handedOn(outcome) } };
+  return { outputs: { operator, triggers: handedOn(done ? together(done, outcome) : outcome) } };
 });
+
+/** What became of the triggers in two steps: the second one looked at all of them. */
+function together(first: TriggerOutcome, second: TriggerOutcome): TriggerOutcome {
+  return {
+    ...second,
+    made: first.made + second.made,
+    changed: first.changed + second.changed,
+    deleted: first.deleted + second.deleted,
+  };
+}
 
 /** What would become of the triggers: the same work, with calls that change nothing. */
 async function preview(slack: Slack): Promise<TriggerOutcome> {

@@ -117,7 +117,7 @@ function Exchanges({ step }: { step: ActivityStep }): ReactNode {
   return (
     <details className="calls" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Payloads and answers</summary>
-      {exchanges?.length === 0 && <p className="quiet">Nothing was said.</p>}
+      {exchanges?.length === 0 && <p className="quiet">Only the newest runs keep this.</p>}
       {exchanges?.map(({ kind, name, sent, answered }, at) => (
         <details className="exchange" key={at}>
           <summary>

@@ -26,26 +26,35 @@ export function Composer({ channel_id, thread_ts, name, shortcuts }: {
   // Kept here: while it is drawn, the box still has the cursor of the text before.
   const [caret, setCaret] = useState(0);
   const [chosen, setChosen] = useState(0);
-  const [sending, setSending] = useState(false);
+  const queue = useRef(Promise.resolve());
   const box = useRef<HTMLTextAreaElement>(null);
   const at = completionAt(text, caret);
   // Commands and shortcuts belong to the channel, as in Slack.
   const typing = at?.sign === "/" && thread_ts ? undefined : at;
   const suggestions = typing ? suggestionsFor(typing, home) : [];
 
-  const send = async () => {
-    if (!text.trim() || sending) return;
-    setSending(true);
-    // What one says is seen, wherever one was reading.
-    void toEnd(thread_ts ? "thread" : "channel");
+  const deliver = async (words: string, too: boolean) => {
     const sent = await run(api.act("post", {
       channel_id,
-      text,
+      text: words,
       ...(thread_ts ? { thread_ts } : {}),
-      ...(broadcast ? { broadcast } : {}),
+      ...(too ? { broadcast: too } : {}),
     }));
-    setSending(false);
-    if (!sent) return;
+    if (!sent) {
+      // Back into the box, unless one has gone on typing.
+      return setTyped((now) => {
+        if (now) return now;
+        keepDraft(draft, words);
+        return words;
+      });
+    }
+    // What one says is seen, wherever one was reading; a command says nothing.
+    if (!words.startsWith("/")) void toEnd(thread_ts ? "thread" : "channel");
+  };
+  const send = () => {
+    if (!text.trim()) return;
+    // One after the other, while one goes on typing.
+    queue.current = queue.current.then(() => deliver(text, broadcast));
     setText("");
     setBroadcast(false);
     box.current?.focus();
@@ -75,7 +84,7 @@ export function Composer({ channel_id, thread_ts, name, shortcuts }: {
     }
     if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      void send();
+      send();
     }
   };
   return (
@@ -83,7 +92,7 @@ export function Composer({ channel_id, thread_ts, name, shortcuts }: {
       className="composer"
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        send();
       }}
     >
       {suggestions.length > 0 && (
@@ -138,7 +147,7 @@ export function Composer({ channel_id, thread_ts, name, shortcuts }: {
           </label>
         )}
         <span className="hint">Enter sends, Shift + Enter makes a line</span>
-        <button type="submit" className="button primary" disabled={!text.trim() || sending}>
+        <button type="submit" className="button primary" disabled={!text.trim()}>
           Send
         </button>
       </div>

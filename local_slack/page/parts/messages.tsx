@@ -38,10 +38,11 @@ export interface MessagesProps {
 /** Messages, oldest first; who reads at the end stays there, who reads further up stays there too. */
 export function Messages(props: MessagesProps): ReactNode {
   const { list, messages, newFrom, earlier, later, empty, beginning } = props;
-  const { home, jump, toStart, toEnd } = usePage();
+  const { home, jump, toStart } = usePage();
   const scroller = useRef<HTMLDivElement>(null);
   const handle = useRef<VirtualizerHandle>(null);
   const atEnd = useRef(true);
+  const top = useRef(0);
   const asking = useRef(false);
   const [focused, setFocused] = useState<string>();
   const [marked, setMarked] = useState<string>();
@@ -60,7 +61,10 @@ export function Messages(props: MessagesProps): ReactNode {
   };
   const scrolled = () => {
     const { scrollTop, scrollHeight, clientHeight } = scroller.current!;
-    atEnd.current = scrollHeight - scrollTop - clientHeight < AT_END && !later;
+    if (scrollHeight - scrollTop - clientHeight < AT_END) atEnd.current = !later;
+    // What grows once it is drawn takes nobody away from the end; who goes up leaves it.
+    else if (later || scrollTop < top.current) atEnd.current = false;
+    top.current = scrollTop;
     if (scrollTop < NEAR) ask(earlier);
     if (scrollHeight - scrollTop - clientHeight < NEAR) ask(later);
   };
@@ -87,6 +91,8 @@ export function Messages(props: MessagesProps): ReactNode {
     if (!jump || jump.list !== list) return;
     if (jump.to === "end") {
       atEnd.current = true;
+      // What was never drawn has no height yet: the list goes on until its last line is seen.
+      handle.current?.scrollToIndex(lines.length - 1, { align: "end" });
       return stay();
     }
     atEnd.current = false;
@@ -119,12 +125,6 @@ export function Messages(props: MessagesProps): ReactNode {
       tabIndex={0}
       onScroll={scrolled}
       onFocus={(event) => setFocused(tsAround(event.target))}
-      onKeyDown={(event) => {
-        if (event.target !== event.currentTarget || list === "thread") return;
-        if (event.key !== "Home" && event.key !== "End") return;
-        event.preventDefault();
-        void (event.key === "Home" ? toStart() : toEnd(list));
-      }}
     >
       {messages.length === 0 ? <p className="quiet empty">{empty}</p> : (
         <Virtualizer

@@ -30,6 +30,9 @@ const LOG_LENGTH = 4_000;
 /** So many characters are kept of what was sent, and of what came back. */
 const SAID_LENGTH = 8_000;
 
+/** So many calls and events of a step are kept with what was said. */
+const SAID_OF_STEP = 300;
+
 /** What Activity needs. */
 export interface ActivityParts {
   storage: Storage;
@@ -53,6 +56,8 @@ export function createActivity(parts: ActivityParts): WorkspaceActivity {
   const startedAt = new Map<string, number>();
   /** Runs of steps that go on: each of their calls is looked up by its step. */
   const runs = new Map<string, string>();
+  /** How much each step that goes on has said. */
+  const counts = new Map<string, number>();
   /** What was said, and is not saved yet. */
   const unkept: { execution_id: string; value: string }[] = [];
   /** Changed, and not saved yet. */
@@ -81,7 +86,10 @@ export function createActivity(parts: ActivityParts): WorkspaceActivity {
       Object.assign(run, { state, ended_at: clock.now() }, redact(given({ problem })));
       keep(run);
       open.delete(run_id);
-      for (const { execution_id } of run.steps) runs.delete(execution_id);
+      for (const { execution_id } of run.steps) {
+        runs.delete(execution_id);
+        counts.delete(execution_id);
+      }
     },
     stepStarted(run_id, step) {
       const run = find(run_id);
@@ -121,7 +129,13 @@ export function createActivity(parts: ActivityParts): WorkspaceActivity {
       });
     },
     handled(execution_id, handler) {
-      change(execution_id, (step) => void (step.handlers ??= []).push(withRounds(handler)));
+      const calls = handler.calls.map(({ said, ...call }) => {
+        if (said) exchange(execution_id, "call", call.name, said);
+        return call;
+      });
+      change(execution_id, (step) => {
+        (step.handlers ??= []).push(withRounds({ ...handler, calls }));
+      });
     },
     apiCall(execution_id, method, ok, error, milliseconds, said) {
       if (execution_id === undefined) return;
@@ -169,6 +183,9 @@ export function createActivity(parts: ActivityParts): WorkspaceActivity {
   }
 
   function exchange(execution_id: string, kind: Exchange["kind"], name: string, said: Said): void {
+    const count = (counts.get(execution_id) ?? 0) + 1;
+    counts.set(execution_id, count);
+    if (count > SAID_OF_STEP) return;
     const { sent, answered } = said;
     const value = { kind, name, at: clock.now(), sent: short(sent), answered: short(answered) };
     unkept.push({ execution_id, value: JSON.stringify(value) });

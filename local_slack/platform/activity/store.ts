@@ -9,6 +9,9 @@ import type { ActivityRun, Exchange, Violation } from "../../types.ts";
 /** So many runs are kept; older ones are forgotten. */
 export const KEPT_RUNS = 1_000;
 
+/** What was said is much more than what happened: so many of the newest runs keep it. */
+const KEPT_SAID = 200;
+
 /** So many broken rules that belong to no run are kept. */
 const KEPT_VIOLATIONS = 200;
 
@@ -114,10 +117,13 @@ export class ActivityStore {
            (SELECT seq FROM activity_runs ORDER BY seq DESC LIMIT ?)`,
       ).run(this.kept);
       this.storage.db.exec(
-        "DELETE FROM activity_steps WHERE run_id NOT IN (SELECT run_id FROM activity_runs); " +
-          "DELETE FROM activity_exchanges " +
-          "WHERE execution_id NOT IN (SELECT execution_id FROM activity_steps)",
+        "DELETE FROM activity_steps WHERE run_id NOT IN (SELECT run_id FROM activity_runs)",
       );
+      this.storage.prepare(
+        `DELETE FROM activity_exchanges WHERE execution_id NOT IN
+           (SELECT execution_id FROM activity_steps WHERE run_id IN
+             (SELECT run_id FROM activity_runs ORDER BY seq DESC LIMIT ?))`,
+      ).run(Math.min(KEPT_SAID, this.kept));
     });
   }
 }

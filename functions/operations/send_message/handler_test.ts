@@ -1,17 +1,17 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import type { FakeSlack } from "../../../slack/testing/fake_slack.ts";
 import { execute } from "../../../slack/testing/run_function.ts";
-import { logged } from "../testing/logged_call.ts";
-import TellOwners from "./handler.ts";
+import { logged } from "../../next_steps/testing/logged_call.ts";
+import SendMessage from "./handler.ts";
 
 async function told(fake: FakeSlack): Promise<string[]> {
-  const inputs = { call: "Fx1" };
-  assertEquals(await execute(TellOwners, fake, { inputs }), { outputs: {} });
+  const inputs = { kind: "call", id: "Fx1", sends: "Fx1" };
+  assertEquals(await execute(SendMessage, fake, { inputs }), { outputs: {} });
   return [...fake.messages, ...fake.scheduled].map(({ text }) => String(text))
     .filter((text) => text.startsWith("<@"));
 }
 
-Deno.test("tell_owners tells somebody once that a step is theirs, with the customer and the day", async () => {
+Deno.test("send_message tells somebody once that a step is theirs, with the customer and the day", async () => {
   await using fake = await logged({
     kind: "follow_up",
     assigned_by: "U0DIEGO",
@@ -27,7 +27,7 @@ Deno.test("tell_owners tells somebody once that a step is theirs, with the custo
   assertEquals(others, []);
 });
 
-Deno.test("tell_owners tells what product answered, and nothing of what somebody did themselves", async () => {
+Deno.test("send_message tells what product answered, and nothing of what somebody did themselves", async () => {
   const answer = { discussed_by: "U0SAM", date_answer: "no", answered_at: Date.now() } as const;
   await using fake = await logged({
     key_date: "2026-12-20",
@@ -48,7 +48,7 @@ Deno.test("tell_owners tells what product answered, and nothing of what somebody
   assertEquals(await told(own), []);
 });
 
-Deno.test("tell_owners leaves to the next sweep what Slack refuses", async () => {
+Deno.test("send_message leaves to the next sweep what Slack refuses", async () => {
   await using fake = await logged({ assigned_by: "U0DIEGO", assigned_at: Date.now() });
   fake.refuse("apps.datastore.bulkGet", "internal_error");
   assertEquals(await told(fake), []);
