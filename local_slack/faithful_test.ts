@@ -207,6 +207,55 @@ Deno.test("what a function may not reach is told with advice that helps", async 
   });
 });
 
+Deno.test("triggers hear of channels, wherever they are, and of pins where they listen", async () => {
+  const on = (event: string, value: string, more = {}) => ({
+    type: "event",
+    name: event,
+    workflow: "#/workflows/go",
+    event: { event_type: `slack#/events/${event}`, ...more },
+    inputs: { calls: { value } },
+  });
+  const post = (text: string) =>
+    JSON.stringify([["chat.postMessage", { channel: "C0GENERAL", text }]]);
+  await withSmallApp({
+    scopes: [...SCOPES, "pins:read", "pins:write", "groups:write"],
+    triggers: {
+      made: on("channel_created", post("{{data.creator_id}} made {{data.channel_name}}")),
+      renamed: on("channel_renamed", post("{{data.user_id}} named {{data.channel_name}}")),
+      gone: on("channel_archived", post("{{data.channel_type}} {{data.channel_name}} is gone")),
+      pinned: on("pin_added", post("{{data.message_ts}} is pinned"), { all_resources: true }),
+      nowhere: on("pin_removed", "[]"),
+    },
+  }, async (app) => {
+    await using workspace = await opened(app);
+    assertEquals(workspace.problems.map(({ place }) => place), ["triggers/nowhere.ts"]);
+    const { webApi } = workspace;
+    const as = (method: string, args: Record<string, unknown>) => webApi.as("U0OPS", method, args);
+    const { channel } = await as("conversations.create", { name: "new" }) as never as {
+      channel: { id: string };
+    };
+    await as("conversations.create", { name: "hidden", is_private: true });
+    await as("conversations.rename", { channel: channel.id, name: "newer" });
+    const { ts } = await as("chat.postMessage", { channel: "C0GENERAL", text: "Pin me" });
+    await as("pins.add", { channel: "C0GENERAL", timestamp: ts });
+    await as("conversations.archive", { channel: channel.id });
+    await workspace.executions.idle();
+    const said = (await workspace.as("robin").messages("#general")).map(({ reads }) => reads);
+    for (const text of ["U0OPS made new", "U0OPS named newer", "public newer is gone"]) {
+      assert(said.includes(text), said.join("; "));
+    }
+    assert(!said.join().includes("hidden"));
+    // The app is not in the channel yet: then it hears nothing of what is pinned there.
+    assert(!said.join().includes("is pinned"));
+    await as("conversations.invite", { channel: "C0GENERAL", users: workspace.app.bot_user_id });
+    await as("pins.remove", { channel: "C0GENERAL", timestamp: ts });
+    await as("pins.add", { channel: "C0GENERAL", timestamp: ts });
+    await workspace.executions.idle();
+    const later = (await workspace.as("robin").messages("#general")).map(({ reads }) => reads);
+    assert(later.includes(`${ts} is pinned`), later.join("; "));
+  });
+});
+
 /** A function that fetches the token that it was given, and looks whose it is on GitHub. */
 const FETCHES = `export default async ({ inputs, env, token }) => {
          const answer = await fetch(env.SLACK_API_URL + "apps.auth.external.get", {
