@@ -35,7 +35,8 @@ Deno.test("pins.add pins once, and the message says so", async () => {
   const { ts: timestamp } = await must("chat.postMessage", { channel: "CIN", text: "hi" });
   told.length = 0;
   await must("pins.add", { channel: "CIN", timestamp });
-  const change = { event: "pin_added", user_id: "UBOT", message_ts: timestamp };
+  const message_ts = String(timestamp);
+  const change = { event: "pin_added" as const, user_id: "UBOT", message_ts };
   assertEquals(told, [{ type: "channel", channel_id: "CIN", change }]);
   assertEquals((await app("pins.add", { channel: "CIN", timestamp })).error, "already_pinned");
   const { messages } = await must("conversations.history", { channel: "CIN" });
