@@ -4,8 +4,12 @@ import { SendMessageFunction } from "./definition.ts";
 import { sendingOf } from "./kinds.ts";
 
 /** Sends something, when there is something to send. */
-export default LoggedFunction(SendMessageFunction, async ({ inputs, client, env }) => {
+export default LoggedFunction(SendMessageFunction, async (context) => {
+  const { inputs, client, env, team_id, enterprise_id } = context;
   const { kind, id, sends } = inputs;
-  if (id && sends) await sendingOf(kind)?.(checkedCalls(client), id, Date.now(), env);
+  const home = { team_id, ...(enterprise_id ? { enterprise_id } : {}) };
+  if (id && sends) {
+    await sendingOf(kind)?.(checkedCalls(client), id, { sends, now: Date.now(), env, home });
+  }
   return { outputs: {} };
 });
