@@ -263,6 +263,11 @@ Deno.test("without GitHub the request is kept and approved; its issue is created
     assertEquals(await (await maya.view()).fill({ "First day": "2026-01-20" }).submit(), {});
     assertStringIncludes(await card(maya), "It runs until *Thursday 19 February*");
     assertEquals(issues(workspace).length, 1);
+    await maya.shortcut("Everything open");
+    const everything = (await maya.view()).text();
+    assertStringIncludes(everything, "Deliver the trial key");
+    assertStringIncludes(everything, "Find out what comes of the trial");
+    await (await maya.view()).close(true);
     // Whoever may not know the customer does not write to them.
     assertEquals(
       (await rows(workspace)).map(({ customer }) => customer),
