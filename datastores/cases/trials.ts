@@ -12,7 +12,7 @@ import {
   type TrialRequest,
 } from "../../rules/trials/trial.ts";
 import type { Slack } from "../../slack/checked_call.ts";
-import { findRows, getRow, type Row, somePages, updateRow } from "../../slack/rows.ts";
+import { findRows, getRow, type Row, updateRow } from "../../slack/rows.ts";
 import { fields, json, longJson, or, text } from "../codec.ts";
 
 const STORE = "cases";
@@ -78,16 +78,6 @@ export async function findTrial(slack: Slack, id: string): Promise<Trial | undef
 export async function findTrials(slack: Slack): Promise<Trial[]> {
   const rows = await findRows<Row>(slack, STORE, "kind", KIND);
   return rows.flatMap((row) => fromRow(row) ?? []);
-}
-
-/** Those of the first pages of a thousand rows, and whether there are more. */
-export async function findSomeTrials(
-  slack: Slack,
-  pages: number,
-): Promise<{ trials: Trial[]; more: boolean }> {
-  const where = { attribute: "kind", value: KIND };
-  const { rows, more } = await somePages<Row>(slack, STORE, pages, where);
-  return { trials: rows.flatMap((row) => fromRow(row) ?? []), more };
 }
 
 /** Writes a trial that is requested. */

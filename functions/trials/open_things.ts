@@ -1,90 +1,46 @@
 /**
- * Trials that are open, for *Everything open*: due when they end, or when somebody waits for a yes.
+ * What is open of this job: trials, due when they end or when somebody waits for a yes.
  *
  * @module
  */
-import { findSomeTrials, findTrials } from "../../datastores/cases/trials.ts";
-import { type CalendarDate, handbook } from "../../policy/handbook.ts";
+import { findProgress, type TrialProgress } from "../../datastores/cases/trial_progress.ts";
+import { handbook } from "../../policy/handbook.ts";
 import { workingDayAfter } from "../../rules/next_steps/due_days.ts";
 import type { OpenThing } from "../../rules/operations/open_things.ts";
 import { dateIn } from "../../rules/time/calendar.ts";
-import {
-  decidersFor,
-  isOver,
-  stageOf,
-  type Trial,
-  type TrialAction,
-  waitingFor,
-} from "../../rules/trials/trial.ts";
-import { buttons } from "../../slack/blocks.ts";
-import { entryUrl } from "../../team/entry_url.ts";
+import { decidersFor, isOver, waitingFor } from "../../rules/trials/trial.ts";
 import { cardsOf, type OpenSource } from "../../team/open_things.ts";
-import { actOnTrialEntryPoint, trialButton } from "./act_on_trial_button.ts";
 
-/** A trial, and what would be pressed next. */
-interface OpenTrial {
-  trial: Trial;
-  next: TrialAction;
-}
-
-const trials: OpenSource<OpenTrial> = {
+const trials: OpenSource<TrialProgress> = {
   one: "trial",
   several: "trials",
-  async read({ slack, now, pages }) {
-    const today = dateIn(handbook.timezone, now);
-    const { trials, more } = pages === undefined
-      ? { trials: await findTrials(slack), more: false }
-      : await findSomeTrials(slack, pages);
-    const open = trials.filter((trial) => !isOver(trial));
-    return { more, things: open.map((trial) => thingOf(trial, today)) };
+  async read({ slack, pages }) {
+    const { trials, more } = await findProgress(slack, pages);
+    return { more, things: trials.filter((trial) => !isOver(trial)).map(thingOf) };
   },
-  cards: cardsOf(({ trial: { card_channel, card_ts } }) => ({
-    ...(card_channel ? { channel: card_channel } : {}),
-    ...(card_ts ? { ts: card_ts } : {}),
+  cards: cardsOf(({ card_channel: channel, card_ts: ts }) => ({
+    ...(channel ? { channel } : {}),
+    ...(ts ? { ts } : {}),
   })),
-  async buttons(slack) {
-    const url = await entryUrl(slack, actOnTrialEntryPoint);
-    return url
-      ? ({ of: { trial, next } }) => [buttons(trialButton(url, trial.id, next))]
-      : undefined;
-  },
 };
 
-/** What this job has open. */
-export const OPEN: readonly OpenSource<OpenTrial>[] = [trials];
+/** What is open of this job. */
+export const OPEN: readonly OpenSource<TrialProgress>[] = [trials];
 
-function thingOf(trial: Trial, today: CalendarDate): OpenThing<OpenTrial> {
-  const { id, customer, by, runs, decision } = trial;
-  const thing = { id, customer, owner: by };
-  const soon = (at: number) => workingDayAfter(dateIn(handbook.timezone, at), 1, handbook);
+function thingOf(trial: TrialProgress): OpenThing<TrialProgress> {
+  const { id, customer, by, at, small, runs, decision } = trial;
   const asked = waitingFor(trial);
-  if (asked) {
-    const [owner] = decidersFor(asked.by, handbook);
-    const todo = runs ? "Approve the extension of a trial" : "Approve a trial key";
-    return {
-      ...thing,
-      ...(owner ? { owner } : {}),
-      ...{ todo, since: asked.at, due: soon(asked.at), of: { trial, next: "approve" } },
-    };
-  }
-  switch (stageOf(trial, today)) {
-    case "approved":
-      return {
-        ...{ ...thing, owner: decision!.by, todo: "Deliver the trial key" },
-        ...{ due: soon(decision!.at), of: { trial, next: "delivered" } },
-      };
-    case "running":
-    case "ended":
-      return {
-        ...{ ...thing, todo: "Find out what comes of the trial", due: runs!.end },
-        of: { trial, next: "converted" },
-      };
-    case "small":
-      return {
-        ...{ ...thing, todo: "Send the dispenser link", due: soon(trial.at) },
-        of: { trial, next: "send_link" },
-      };
-    default:
-      return { ...thing, todo: "Say since when the trial runs", of: { trial, next: "runs" } };
-  }
+  const next = (since: number) => workingDayAfter(dateIn(handbook.timezone, since), 1, handbook);
+  const [todo, owner, due] = asked
+    ? [
+      runs ? "Approve the extension of a trial" : "Approve a trial key",
+      decidersFor(asked.by, handbook)[0] ?? asked.by,
+      next(asked.at),
+    ]
+    : runs
+    ? ["Find out what comes of the trial", by, runs.end]
+    : small
+    ? ["See that the customer creates their trial key", by, next(at)]
+    : ["Deliver the trial key", decision?.by ?? by, next(decision?.at ?? at)];
+  return { id, customer, todo, owner, due, of: trial };
 }

@@ -169,13 +169,17 @@ export function stageOf(trial: Trial, today: CalendarDate): TrialStage {
 }
 
 /** Is nothing left to be done? */
-export function isOver(trial: Trial): boolean {
+export function isOver(
+  trial: Pick<Trial, "outcome" | "runs" | "small" | "decision">,
+): boolean {
   return trial.outcome !== undefined ||
     (!trial.runs && !trial.small && trial.decision?.kind === "declined");
 }
 
 /** What somebody has to say yes or no to; undefined when nothing waits. */
-export function waitingFor(trial: Trial): { by: string; at: number } | undefined {
+export function waitingFor(
+  trial: Pick<Trial, "outcome" | "runs" | "small" | "decision" | "extension" | "by" | "asked_at">,
+): { by: string; at: number } | undefined {
   if (isOver(trial)) return undefined;
   if (trial.runs) return trial.extension;
   return trial.small || trial.decision ? undefined : { by: trial.by, at: trial.asked_at };

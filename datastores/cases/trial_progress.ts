@@ -1,0 +1,35 @@
+/**
+ * How far trials are, and nothing else of them: what lists everything that is open loads much.
+ *
+ * @module
+ */
+import type { Trial, TrialRequest } from "../../rules/trials/trial.ts";
+import type { Slack } from "../../slack/checked_call.ts";
+import { type Row, somePages } from "../../slack/rows.ts";
+import { longJson } from "../codec.ts";
+
+const request = longJson<TrialRequest>();
+
+/** What says how far a trial is, and where its card is. */
+export type TrialProgress =
+  & Pick<Trial, "id" | "customer" | "by" | "at" | "asked_at" | "small">
+  & Pick<Trial, "decision" | "runs" | "extension" | "outcome" | "card_channel" | "card_ts">;
+
+/** How far the trials of the first pages of a thousand rows are, and whether there are more. */
+export async function findProgress(
+  slack: Slack,
+  pages = Infinity,
+): Promise<{ trials: TrialProgress[]; more: boolean }> {
+  const where = { attribute: "kind", value: "trial" };
+  const { rows, more } = await somePages<Row>(slack, "cases", pages, where);
+  const trials = rows.flatMap(({ id, body, card_channel, card_ts, ...row }) => {
+    const asked = request.read(body);
+    if (!asked) return [];
+    const [decision, runs, extension, outcome] = [1, 2, 3, 4].map((at) => {
+      const kept = row[`tick_${at}`];
+      return kept ? JSON.parse(String(kept)) : undefined;
+    });
+    return { ...asked, id, card_channel, card_ts, decision, runs, extension, outcome };
+  });
+  return { trials: trials as unknown as TrialProgress[], more };
+}
