@@ -396,7 +396,7 @@ export interface Activity {
   /** A rule that was broken; shown with the run, or by itself. */
   violation(violation: Violation, execution_id?: string): void;
   runs(limit: number, before?: string): ActivityRun[];
-  /** What a step and Slack said to each other, oldest first. */
+  /** What a step and Slack said to each other, oldest first; GitHub's when their handler has ended. */
   exchanges(execution_id: string): Exchange[];
   run(run_id: string): ActivityRun | undefined;
 }
@@ -410,7 +410,7 @@ export interface Said {
 /** What a step and Slack said to each other: a call that it made, or an event that it got. */
 export interface Exchange extends Said {
   kind: "call" | "event";
-  /** `chat.postMessage`, `block_actions` */
+  /** `chat.postMessage`, `GET /search/issues`, `block_actions` */
   name: string;
   /** Epoch milliseconds of the workspace's clock. */
   at: number;
@@ -422,6 +422,8 @@ export interface MeasuredCall {
   name: string;
   from: number;
   until: number;
+  /** What was said to GitHub; kept with what was said to Slack. */
+  said?: Said;
 }
 
 /** A handler that ran. */

@@ -11,6 +11,7 @@ import { useKeys } from "./use_keys.ts";
 import { Conversation, Thread } from "./parts/conversation.tsx";
 import { Menu, type MenuItem } from "./parts/menu.tsx";
 import { Modals } from "./parts/modal.tsx";
+import { Question } from "./parts/question.tsx";
 import { Sidebar } from "./parts/sidebar.tsx";
 import { createRoot, type ReactNode, useEffect, useState } from "./react.ts";
 import { type Page, useWorkspace } from "./use_workspace.ts";
@@ -109,6 +110,7 @@ function Rooms({ page }: { page: Page }): ReactNode {
           />
         )}
         <Modals />
+        {page.asked && <Question asked={page.asked} close={() => page.ask()} />}
       </div>
       <section className="strip" aria-label="What happened">
         <div className="toasts" role="status" aria-live="polite">

@@ -11,6 +11,7 @@ import {
   withNewest,
   withOlder,
 } from "./message_window.ts";
+import type { Asked } from "./parts/question.tsx";
 import { type Place, readPlace, writePlace } from "./place.ts";
 import { useCallback, useEffect, useMemo, useRef, useState } from "./react.ts";
 
@@ -54,6 +55,9 @@ export interface Page {
   /** Does something, and tells the person what came of it. True when it was done. */
   run(action: Promise<Done | Refusal>): Promise<boolean>;
   toast(text: string, tone?: Toast["tone"]): void;
+  /** What somebody has to confirm; `ask` without a question takes it away. */
+  asked?: Asked;
+  ask(question?: Asked): void;
   /** More messages before those that are there, or after them. */
   earlier(): Promise<void>;
   later(): Promise<void>;
@@ -82,6 +86,7 @@ export function useWorkspace(): { page?: Page; problem?: string } {
   const [connected, setConnected] = useState(true);
   const [problem, setProblem] = useState<string>();
   const [toasts, setToasts] = useState<Toast[]>([]);
+  const [asked, ask] = useState<Asked>();
   const [newFrom, setNewFrom] = useState<string>();
   const [jump, setJump] = useState<Jump>();
   const api = useMemo(() => createApi(place.as), [place.as]);
@@ -363,6 +368,8 @@ export function useWorkspace(): { page?: Page; problem?: string } {
       go,
       run,
       toast,
+      asked,
+      ask,
       earlier,
       later,
       toStart,

@@ -14,11 +14,16 @@ const PATIENCE = 60_000;
  */
 const ARGS = chromium.args.filter((arg) => arg !== "--single-process");
 
+/** How large a page is, and what else a new one may be told. */
+type Look = Parameters<Browser["newPage"]>[0];
+
 /** Opens pages of one workspace. */
 export interface Browsing {
   workspace: Workspace;
   /** A page as somebody, by id; `look` is what a new page may be told: size, dark or light. */
-  page(as: string, look?: Parameters<Browser["newPage"]>[0]): Promise<Page>;
+  page(as: string, look?: Look): Promise<Page>;
+  /** An empty page. */
+  blank(look: Look): Promise<Page>;
 }
 
 /** Opens the demo and a browser, does the work, and closes both. Errors of a page are errors. */
@@ -50,6 +55,7 @@ export async function withBrowser(
           await page.getByRole("log").waitFor();
           return page;
         },
+        blank: (look) => browser.newPage(look),
       });
       // Before the workspace ends: a page that can no longer reach it says so, rightly.
       for (const page of pages) await page.close();

@@ -60,10 +60,17 @@ Deno.test("a day in the page: typing, finding, being told, and losing nothing", 
     await page.keyboard.press("Enter");
     await log.getByText("A whole thought").waitFor();
     await log.getByText("(edited)").waitFor();
-    page.once("dialog", (dialog) => void dialog.accept());
     const whole = log.getByRole("article").filter({ hasText: "A whole thought" });
     await whole.hover();
+    const sure = page.getByRole("alertdialog", { name: "Delete this message?" });
     await whole.getByRole("button", { name: "Delete message" }).click();
+    await sure.waitFor();
+    await page.keyboard.press("Escape");
+    await sure.waitFor({ state: "detached" });
+    await whole.hover();
+    await whole.getByRole("button", { name: "Delete message" }).click();
+    await sure.getByText("This cannot be undone.").waitFor();
+    await sure.getByRole("button", { name: "Delete" }).click();
     await whole.waitFor({ state: "detached" });
 
     // Escape asks before a filled form is dropped, and only then.
@@ -85,10 +92,23 @@ Deno.test("a day in the page: typing, finding, being told, and losing nothing", 
     await sidebar.getByRole("button", { name: /general.*1 unread/ }).waitFor();
     await goTo(page, "general");
     await log.getByRole("button", { name: /1 reply.*You are mentioned/ }).click();
-    await page.getByRole("log", { name: "Replies" }).getByText("You, @Maya Lindqvist?").waitFor();
+    const replies = page.getByRole("log", { name: "Replies" });
+    await replies.getByText("You, @Maya Lindqvist?").waitFor();
     await log.getByText("You are mentioned").waitFor({ state: "detached" });
     await sidebar.getByLabel("1 unread").waitFor({ state: "detached" });
-    await page.keyboard.press("Escape");
+
+    // What is typed in a thread waits there, and is no draft of the channel or of another thread.
+    const reply = page.getByRole("textbox", { name: "Message the thread" });
+    await reply.fill("Not before noon");
+    await page.getByRole("button", { name: "Close thread" }).click();
+    assertEquals(await box.inputValue(), "");
+    await page.reload();
+    await log.getByRole("button", { name: /1 reply/ }).click();
+    assertEquals(await reply.inputValue(), "Not before noon");
+    await reply.press("Enter");
+    await replies.getByText("Not before noon").waitFor();
+    assertEquals(await reply.inputValue(), "");
+    await page.getByRole("button", { name: "Close thread" }).click();
 
     // What is found is only what one may read; choosing it leads there.
     await priya.say("#fernhill-internal", "The zebra contract ends in May");

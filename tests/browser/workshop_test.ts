@@ -69,10 +69,8 @@ Deno.test("the workshop shows what was said, replays it, makes things fail, and 
     const names = () => workshop.locator("tbody td:first-child").allInnerTexts();
     const byKey = await names();
     await workshop.getByRole("columnheader", { name: /^id/ }).getByRole("button").click();
-    await page.waitForFunction(
-      "(first) => document.querySelector('tbody td').innerText !== first",
-      byKey[0],
-    );
+    await workshop.locator("tbody tr").first().getByText(byKey[1], { exact: true })
+      .first().waitFor();
     assertEquals(await names(), byKey.toReversed());
     await workshop.getByLabel("Filter rows").fill("quillmark");
     await workshop.getByText("1 row", { exact: true }).waitFor();
@@ -80,10 +78,7 @@ Deno.test("the workshop shows what was said, replays it, makes things fail, and 
     await tab("GitHub");
     await workshop.getByLabel("Repository").selectOption(LONG);
     const name = workshop.locator(".repository strong");
-    await page.waitForFunction(
-      "(name) => document.querySelector('.repository strong')?.innerText === name",
-      LONG,
-    );
+    await name.filter({ hasText: LONG }).waitFor();
     assert(
       await name.evaluate((element: HTMLElement) =>
         element.getBoundingClientRect().right <=

@@ -104,8 +104,10 @@ export class PageVisitor implements Visitor {
 
   async readInput(_label: string, value: string): Promise<void> {
     await this.page.waitForFunction(
-      "(value) => [...document.querySelectorAll('.modal :is(input, textarea, option:checked)')]" +
-        ".some((input) => (input.label ?? input.value) === value)",
+      (value) =>
+        [...document.querySelectorAll<HTMLInputElement & HTMLOptionElement>(
+          ".modal :is(input, textarea, option:checked)",
+        )].some((input) => (input.label ?? input.value) === value),
       value,
     );
   }

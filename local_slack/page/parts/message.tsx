@@ -269,7 +269,7 @@ function Tools({ message, pinned, inThread, edit }: {
   inThread?: boolean;
   edit: () => void;
 }): ReactNode {
-  const { api, go, home, run, toast } = usePage();
+  const { api, ask, go, home, run, toast } = usePage();
   const own = message.user_id === home.me.id;
   const [open, setOpen] = useState(false);
   const { channel_id, ts } = message;
@@ -331,11 +331,13 @@ function Tools({ message, pinned, inThread, edit }: {
         <button
           type="button"
           aria-label="Delete message"
-          onClick={() => {
-            if (confirm("Delete this message? This cannot be undone.")) {
-              void run(api.act("delete", { channel_id, ts }));
-            }
-          }}
+          onClick={() =>
+            ask({
+              title: "Delete this message?",
+              text: "This cannot be undone.",
+              send: "Delete",
+              done: () => void run(api.act("delete", { channel_id, ts })),
+            })}
         >
           Delete
         </button>

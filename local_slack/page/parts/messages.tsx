@@ -42,6 +42,7 @@ export function Messages(props: MessagesProps): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
   const handle = useRef<VirtualizerHandle>(null);
   const atEnd = useRef(true);
+  const top = useRef(0);
   const asking = useRef(false);
   const [focused, setFocused] = useState<string>();
   const [marked, setMarked] = useState<string>();
@@ -60,7 +61,10 @@ export function Messages(props: MessagesProps): ReactNode {
   };
   const scrolled = () => {
     const { scrollTop, scrollHeight, clientHeight } = scroller.current!;
-    atEnd.current = scrollHeight - scrollTop - clientHeight < AT_END && !later;
+    if (scrollHeight - scrollTop - clientHeight < AT_END) atEnd.current = !later;
+    // What grows once it is drawn takes nobody away from the end; who goes up leaves it.
+    else if (later || scrollTop < top.current) atEnd.current = false;
+    top.current = scrollTop;
     if (scrollTop < NEAR) ask(earlier);
     if (scrollHeight - scrollTop - clientHeight < NEAR) ask(later);
   };
@@ -87,6 +91,8 @@ export function Messages(props: MessagesProps): ReactNode {
     if (!jump || jump.list !== list) return;
     if (jump.to === "end") {
       atEnd.current = true;
+      // What was never drawn has no height yet: the list goes on until its last line is seen.
+      handle.current?.scrollToIndex(lines.length - 1, { align: "end" });
       return stay();
     }
     atEnd.current = false;

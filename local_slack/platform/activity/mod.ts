@@ -129,7 +129,13 @@ export function createActivity(parts: ActivityParts): WorkspaceActivity {
       });
     },
     handled(execution_id, handler) {
-      change(execution_id, (step) => void (step.handlers ??= []).push(withRounds(handler)));
+      const calls = handler.calls.map(({ said, ...call }) => {
+        if (said) exchange(execution_id, "call", call.name, said);
+        return call;
+      });
+      change(execution_id, (step) => {
+        (step.handlers ??= []).push(withRounds({ ...handler, calls }));
+      });
     },
     apiCall(execution_id, method, ok, error, milliseconds, said) {
       if (execution_id === undefined) return;

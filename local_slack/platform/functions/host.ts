@@ -187,12 +187,17 @@ export function createFunctionHost(parts: FunctionHostParts): FunctionHost {
   };
 
   /** `chat.postMessage`, `GET /repos/…`: as its documentation calls it. */
-  function named({ request, from, until }: MeasuredRequest): MeasuredCall {
+  function named({ request, from, until, said }: MeasuredRequest): MeasuredCall {
     const { slack, github } = parts.urls();
     const [method, url] = request.split(" ");
     if (url.startsWith(slack)) return { name: url.slice(slack.length).split("?")[0], from, until };
     const path = github && url.startsWith(github) ? url.slice(github.length) : url;
-    return { name: `${method} ${path.split("?")[0]}`, from, until };
+    return {
+      name: `${method} ${path.split("?")[0]}`,
+      from,
+      until,
+      ...said ? { said: { sent: valueOf(said.sent), answered: valueOf(said.answered) } } : {},
+    };
   }
 
   function hosts(): string[] {
@@ -288,5 +293,14 @@ export function createFunctionHost(parts: FunctionHostParts): FunctionHost {
       case "broken":
         return broken(callback_id, answer.message, root);
     }
+  }
+}
+
+/** What a body says, if it is JSON; its text, or nothing, if not. */
+function valueOf(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body || undefined;
   }
 }

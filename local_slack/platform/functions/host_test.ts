@@ -10,12 +10,15 @@ import {
 } from "./host.ts";
 
 /** A host over one function whose module is `source`; `write` changes it, or a file beside it. */
-async function hostOf(source: string, more: Partial<FunctionHostParts> = {}) {
+async function hostOf(
+  source: string,
+  { domains = [], ...more }: Partial<FunctionHostParts> & { domains?: string[] } = {},
+) {
   const folder = await Deno.makeTempDir();
   const logs: string[] = [];
   const write = (text: string, path = "f.js") => Deno.writeTextFile(`${folder}/${path}`, text);
   await write(source);
-  const manifest = { outgoing_domains: [] } as unknown as Manifest;
+  const manifest = { outgoing_domains: domains } as unknown as Manifest;
   const root = pathToFileURL(`${folder}/`);
   const host = createFunctionHost({
     app: { root, manifest, sourceOf: () => new URL("f.js", root) },
@@ -229,6 +232,47 @@ Deno.test("FunctionHost.run() gives GITHUB_API_URL only to an app that declares 
   });
   assertEquals(await run(), ["TEAM", "SLACK_API_URL"]);
   await close();
+});
+
+Deno.test("FunctionHost.run() tells what was said to GitHub, and only to GitHub", async () => {
+  const answer = (request: Request) =>
+    new URL(request.url).pathname === "/github/plain"
+      ? new Response("not JSON")
+      : Response.json({ total_count: 1, long: request.url.endsWith("long") && "x".repeat(30_000) });
+  const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen() {} }, answer);
+  const origin = `http://127.0.0.1:${server.addr.port}`;
+  const { host, close } = await hostOf(
+    `
+    export default async ({ env }) => {
+      const body = JSON.stringify({ labels: ["bug"] });
+      const github = env.GITHUB_API_URL;
+      const read = [
+        await fetch(github + "/search/issues?q=map", { method: "POST", body }),
+        await fetch(github + "/plain"),
+        await fetch(github + "/long"),
+        await fetch(env.SLACK_API_URL + "api.test"),
+      ];
+      return { outputs: { read: (await Promise.all(read.map((each) => each.text()))).length } };
+    };
+  `,
+    {
+      domains: ["api.github.com"],
+      urls: () => ({ slack: `${origin}/api/`, github: `${origin}/github` }),
+    },
+  );
+  const call = { callback_id: "f", handler: "default", execution_id: "Fx1" } as const;
+  const { calls, ...outcome } = await host.run({ ...call, context: {}, event: "default" });
+  assertEquals((outcome as { value: unknown }).value, { outputs: { read: 4 } });
+  const [search, plain, long, slack] = calls;
+  assertEquals([search.name, search.said], ["POST /search/issues", {
+    sent: { labels: ["bug"] },
+    answered: { total_count: 1, long: false },
+  }]);
+  assertEquals(plain.said, { sent: undefined, answered: "not JSON" });
+  assertEquals(String(long.said?.answered).length, 20_000);
+  assertEquals([slack.name, slack.said], ["api.test", undefined]);
+  await close();
+  await server.shutdown();
 });
 
 Deno.test("FunctionHost.run() names the domain behind a wrapped error", async () => {

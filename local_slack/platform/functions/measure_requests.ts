@@ -5,7 +5,7 @@
  * @module
  */
 import { subscribe } from "node:diagnostics_channel";
-import type { WorkerMessage } from "./protocol.ts";
+import type { Texts, WorkerMessage } from "./protocol.ts";
 
 declare const self: { postMessage(message: WorkerMessage): void };
 
@@ -47,14 +47,39 @@ function measureFetch(): void {
     const here = inPlaceOfSlack(input);
     const ended = began(nameOf(here, init));
     const handler = handlers;
+    let said: Texts | undefined;
     try {
       const response = await send(here, init);
       if (response.headers.has(CUT_OFF) && handler === handlers) dead = true;
+      if (isForGitHub(here)) said = await textsOf(init, response);
       return response;
     } finally {
-      ended();
+      ended(said);
     }
   };
+}
+
+/** GitHub's address, in place of api.github.com; undefined when the app has none. */
+let github: string | undefined;
+
+/** What is said to this address is told from now on. The workspace hears what Slack is told. */
+export function tellOfGitHub(url: string | undefined): void {
+  github = url;
+}
+
+function isForGitHub(input: RequestInfo | URL): boolean {
+  const url = input instanceof Request ? input.url : String(input);
+  return github !== undefined && url.startsWith(`${github}/`);
+}
+
+/** So many characters of a body are told. */
+const TOLD = 20_000;
+
+async function textsOf(init: RequestInit | undefined, response: Response): Promise<Texts> {
+  const sent = typeof init?.body === "string" ? init.body : "";
+  // A body that breaks off fails where the function reads it.
+  const answered = await response.clone().text().catch(() => "");
+  return { sent: sent.slice(0, TOLD), answered: answered.slice(0, TOLD) };
 }
 
 /** Slack's own address: a client that an app makes by itself calls it. */
@@ -94,10 +119,12 @@ interface UndiciMessage {
   request: { method: string; origin: string; path: string };
 }
 
-function began(request: string): () => void {
+function began(request: string): (said?: Texts) => void {
   const from = performance.now() - begun;
-  return () =>
-    self.postMessage({ type: "called", request, from, until: performance.now() - begun });
+  return (said) => {
+    const until = performance.now() - begun;
+    self.postMessage({ type: "called", request, from, until, ...said ? { said } : {} });
+  };
 }
 
 function nameOf(input: RequestInfo | URL, init?: RequestInit): string {

@@ -38,12 +38,18 @@ export interface Thrown {
   causes: string[];
 }
 
+/** The bodies of a request and of its answer. */
+export interface Texts {
+  sent: string;
+  answered: string;
+}
+
 /** What a worker returns. */
 export type WorkerMessage =
   | { type: "loaded" }
   | { type: "log"; level: string; text: string }
   /** A request that ended: `POST http://…`, in milliseconds since the handler began. */
-  | { type: "called"; request: string; from: number; until: number }
+  | { type: "called"; request: string; from: number; until: number; said?: Texts }
   /** `value` as JSON; absent when the handler returned nothing. */
   | { type: "returned"; value?: string }
   | { type: "threw"; error: Thrown }
