@@ -152,8 +152,7 @@ Deno.test("a trial key, from the request to its outcome", async () => {
     assertStringIncludes(await problem("As at Quillmark"), "“Quillmark”");
     assertStringIncludes(await problem("You get it next Friday"), "promise");
     assertEquals((await nadia.messages(CUSTOMER)).length, before);
-    const words = "Nadia Fern, your key is on its way to nadia@fernhill.example. It runs " +
-      "until Wednesday 11 February.";
+    const words = "Key: nadia@fernhill.example, until Wednesday 11 February.";
     assertEquals(await problem(words), "");
     assertEquals((await nadia.messages(CUSTOMER)).slice(before).map(({ reads }) => reads), [words]);
     assertStringIncludes(await log(maya), "told the customer that the key is on its way");
@@ -248,7 +247,7 @@ Deno.test("without GitHub the request is kept and approved; its issue is created
     const say = await maya.view();
     assertEquals(await say.submit(), {});
     assertEquals((await nadia.messages(CUSTOMER)).slice(before).map(({ reads }) => reads), [
-      "Nadia Fern, your key: https://harbor.example/trial",
+      "Nadia Fern: https://harbor.example/trial",
     ]);
     assertStringIncludes(await card(maya), "sent the dispenser link");
     // The same words again are not sent twice.

@@ -13,7 +13,8 @@ const request = longJson<TrialRequest>();
 /** What says how far a trial is, and where its card is. */
 export type TrialProgress =
   & Pick<Trial, "id" | "customer" | "by" | "at" | "asked_at" | "small">
-  & Pick<Trial, "decision" | "runs" | "extension" | "outcome" | "card_channel" | "card_ts">;
+  & Pick<Trial, "decision" | "runs" | "extension" | "outcome">
+  & { card: { channel?: string; ts?: string } };
 
 /** How far the trials of the first pages of a thousand rows are, and whether there are more. */
 export async function findProgress(
@@ -25,11 +26,11 @@ export async function findProgress(
   const trials = rows.flatMap(({ id, body, card_channel, card_ts, ...row }) => {
     const asked = request.read(body);
     if (!asked) return [];
-    const [decision, runs, extension, outcome] = [1, 2, 3, 4].map((at) => {
-      const kept = row[`tick_${at}`];
-      return kept ? JSON.parse(String(kept)) : undefined;
-    });
-    return { ...asked, id, card_channel, card_ts, decision, runs, extension, outcome };
+    const [decision, runs, extension, outcome] = [1, 2, 3, 4].map((at) =>
+      JSON.parse(String(row[`tick_${at}`] || "null")) ?? undefined
+    );
+    const card = { channel: card_channel, ts: card_ts };
+    return { ...asked, id, card, decision, runs, extension, outcome };
   });
   return { trials: trials as unknown as TrialProgress[], more };
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { findProgress, type TrialProgress } from "../../datastores/cases/trial_progress.ts";
-import { handbook } from "../../policy/handbook.ts";
+import { type CalendarDate, handbook } from "../../policy/handbook.ts";
 import { workingDayAfter } from "../../rules/next_steps/due_days.ts";
 import type { OpenThing } from "../../rules/operations/open_things.ts";
 import { dateIn } from "../../rules/time/calendar.ts";
@@ -18,29 +18,27 @@ const trials: OpenSource<TrialProgress> = {
     const { trials, more } = await findProgress(slack, pages);
     return { more, things: trials.filter((trial) => !isOver(trial)).map(thingOf) };
   },
-  cards: cardsOf(({ card_channel: channel, card_ts: ts }) => ({
-    ...(channel ? { channel } : {}),
-    ...(ts ? { ts } : {}),
-  })),
+  cards: cardsOf(({ card }) => card),
 };
 
 /** What is open of this job. */
 export const OPEN: readonly OpenSource<TrialProgress>[] = [trials];
 
 function thingOf(trial: TrialProgress): OpenThing<TrialProgress> {
-  const { id, customer, by, at, small, runs, decision } = trial;
+  const { id, customer, by, at, runs, decision } = trial;
   const asked = waitingFor(trial);
-  const next = (since: number) => workingDayAfter(dateIn(handbook.timezone, since), 1, handbook);
-  const [todo, owner, due] = asked
+  const [todo, owner, due] = runs && !asked
+    ? ["Find out what comes of the trial", by, runs.end]
+    : asked
     ? [
-      runs ? "Approve the extension of a trial" : "Approve a trial key",
-      decidersFor(asked.by, handbook)[0] ?? asked.by,
+      `Approve ${runs ? "a longer trial" : "a trial key"}`,
+      decidersFor(asked.by, handbook)[0] ?? by,
       next(asked.at),
     ]
-    : runs
-    ? ["Find out what comes of the trial", by, runs.end]
-    : small
-    ? ["See that the customer creates their trial key", by, next(at)]
     : ["Deliver the trial key", decision?.by ?? by, next(decision?.at ?? at)];
   return { id, customer, todo, owner, due, of: trial };
+}
+
+function next(since: number): CalendarDate {
+  return workingDayAfter(dateIn(handbook.timezone, since), 1, handbook);
 }

@@ -190,9 +190,9 @@ export function waitingFor(
  * else.
  */
 export function decidersFor(asker: string, { trials, next_steps }: DecidePolicy): string[] {
-  const others = trials.approvers.filter((one) => one !== asker);
-  if (others.length > 0) return others;
-  return next_steps.cs_lead === asker ? [] : [next_steps.cs_lead];
+  const isOther = (one: string) => one !== asker;
+  const { approvers } = trials;
+  return (approvers.some(isOther) ? approvers : [next_steps.cs_lead]).filter(isOther);
 }
 
 /** What somebody reads who asks for what nobody else can approve. */

@@ -96,10 +96,9 @@ export const handbook: Handbook = {
     remind: [14, 3],
     extensions_at_most: 1,
     questions: ["Which systems?"],
-    label: "opportunity",
     wording: {
-      dispenser: "{name}, your key: {link}",
-      on_its_way: "{name}, your key is on its way to {email}. It runs until {end}.",
+      dispenser: "{name}: {link}",
+      on_its_way: "Key: {email}, until {end}.",
     },
   },
 
