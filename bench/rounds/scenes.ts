@@ -180,6 +180,45 @@ export const SCENES: readonly Scene[] = [
     },
   },
   {
+    name: "trial keys",
+    async play(workspace, explorer) {
+      const [maya, robin] = [workspace.as("maya"), workspace.as("robin")];
+      const request = async (hosts: string) => {
+        await maya.shortcut("Request a trial key", { channel: INTERNAL });
+        await (await maya.view()).fill({
+          Contact: "Nadia Haddad",
+          "E-mail address of the contact": "nadia@fernhill.example",
+          "Number of hosts": hosts,
+          Deployment: "Self-hosted",
+          "Why do they want to try it?": "They compare it with what they have",
+        }).submit();
+      };
+      await request("40");
+      await open(maya, "Send the dispenser link");
+      await explorer.send(maya);
+      await open(maya, "It runs since…");
+      await explorer.send(maya);
+      await request("1500");
+      await open(robin, "Decline", "@baton");
+      await (await robin.view()).fill({ "Why?": "They had one last year" }).submit();
+      await open(maya, "Reopen");
+      await explorer.closeAll(maya);
+      await open(robin, "Approve", "@baton");
+      await explorer.closeAll(robin);
+      await open(maya, "Key delivered");
+      await explorer.send(maya);
+      await open(maya, "Tell the customer");
+      await explorer.send(maya);
+      await open(maya, "Extend");
+      await (await maya.view()).fill({ "Why?": "Holidays" }).submit();
+      await open(maya, "Lost");
+      await (await maya.view()).fill({ "Why?": "They chose another" }).submit();
+      for (let more = 0; more < 20; more++) await request("40");
+      await maya.shortcut("Running trials");
+      await press(maya, "More");
+    },
+  },
+  {
     name: "they didn't come",
     async play(workspace, explorer) {
       const [maya, diego] = [workspace.as("maya"), workspace.as("diego")];
