@@ -40,7 +40,7 @@ export async function onceInThread<Done>(
     ? claim(
       slack,
       placeInLog({ ...thread, card_ts }, mark),
-      lineMessage(doing),
+      lineMessage(slack, doing),
       now,
       keepInside(slack, thread.channel),
     )
@@ -49,7 +49,7 @@ export async function onceInThread<Done>(
   try {
     return await work(
       claiming.then((held) => !card_ts || held !== undefined),
-      async (line) => await (await claiming)?.keep(lineMessage(line)),
+      async (line) => await (await claiming)?.keep(lineMessage(slack, line)),
     );
   } catch (error) {
     await (await claiming.catch(() => undefined))?.release();

@@ -71,7 +71,7 @@ export async function tellOnce(
   for (const look of looks) look.catch(() => {});
   // The line is posted only where the channel is the team's: that is looked up together.
   const inside = keepInside(slack, log.channel);
-  const first = await claim(slack, place, lineMessage(telling.doing), now, inside).catch(
+  const first = await claim(slack, place, lineMessage(slack, telling.doing), now, inside).catch(
     async (error) => {
       if (await isReadOutside(slack, log.channel)) return "outside" as const;
       throw error;
@@ -88,7 +88,7 @@ export async function tellOnce(
   // After the first: of two people who send the same, one gets all of it.
   const claimed = await Promise.all(
     also.map(({ mark, doing }, at) =>
-      claim(slack, placeInLog(log, mark), lineMessage(doing), now, undefined, looks[at])
+      claim(slack, placeInLog(log, mark), lineMessage(slack, doing), now, undefined, looks[at])
     ),
   );
   const held = [first, ...claimed].filter((one) => one !== undefined);
@@ -127,7 +127,7 @@ export async function tellOnce(
     async keep(...lines) {
       const link = await linking;
       const way = link ? ` (<${link}|the message>)` : "";
-      await Promise.all(held.map((one, at) => one.keep(lineMessage(lines[at] + way))));
+      await Promise.all(held.map((one, at) => one.keep(lineMessage(slack, lines[at] + way))));
     },
   };
 }

@@ -158,8 +158,9 @@ Deno.test("a meeting, from the hand-off to the call, as CS, on call and customer
     // It took place, and its call is logged.
     await workspace.clock.advanceTo(berlin("2026-02-05T10:40"));
     await press(card(maya), "It took place");
-    await dialog(maya, "Customer meeting").getByText("While it is fresh").waitFor();
-    await maya.keyboard.press("Escape");
+    const fresh = dialog(maya, "Log a customer call");
+    await fresh.getByText("While it is fresh").waitFor();
+    await fresh.getByRole("button", { name: "Cancel" }).click();
     await card(maya).getByText("What came of it?").waitFor();
     await shoot(maya, "card_held");
     await press(card(maya), "Log the call");
