@@ -34,6 +34,16 @@ export const handbook: WrittenHandbook = {
     user_group: { id: "S0ONCALL", levels: ["L1", "L2"] },
   },
 
+  incidents: {
+    channel: "C0INCIDENTS",
+    manager: "U0SAM",
+  },
+
+  trials: {
+    dispenser_link: "https://harbor.example/trial",
+    approvers: ["U0SAM", "U0OPS"],
+  },
+
   retro: {
     channel: "C0RETRO",
     opens: { day: "Monday", time: "09:00" },

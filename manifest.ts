@@ -24,6 +24,7 @@ import ActOnStepWorkflow from "./workflows/next_steps/act_on_step.ts";
 import AddCustomerWorkflow from "./workflows/customers/add_customer.ts";
 import AddRetroNotesWorkflow from "./workflows/retro/add_retro_notes.ts";
 import ChangeRetroNoteWorkflow from "./workflows/retro/change_retro_note.ts";
+import AnswerMentionWorkflow from "./workflows/operations/answer_mention.ts";
 import ExportRowsWorkflow from "./workflows/operations/export_rows.ts";
 import FindIssueWorkflow from "./workflows/next_steps/find_issue.ts";
 import ForgetCustomerWorkflow from "./workflows/customers/forget_customer.ts";
@@ -36,6 +37,7 @@ import PublishRetroWorkflow from "./workflows/retro/publish_retro.ts";
 import SetUpWorkflow from "./workflows/operations/set_up.ts";
 import ShowCustomersWorkflow from "./workflows/customers/show_customers.ts";
 import ShowListWorkflow from "./workflows/operations/show_list.ts";
+import ShowOverviewWorkflow from "./workflows/operations/show_overview.ts";
 import ShowReportWorkflow from "./workflows/operations/show_report.ts";
 import SweepWorkflow from "./workflows/operations/sweep.ts";
 import ActOnRunWorkflow from "./workflows/runbooks/act_on_run.ts";
@@ -46,6 +48,8 @@ import ActOnSupportWorkflow from "./workflows/support/act_on_support.ts";
 import AddSupportRequestWorkflow from "./workflows/support/add_support_request.ts";
 import AskForHelpWorkflow from "./workflows/support/ask_for_help.ts";
 import WatchSupportWorkflow from "./workflows/support/watch_support.ts";
+import ActOnTrialWorkflow from "./workflows/trials/act_on_trial.ts";
+import RequestTrialWorkflow from "./workflows/trials/request_trial.ts";
 
 // `slack run`, `slack deploy` and Local Slack read this file first: a handbook that cannot
 // be followed goes no further, and each wrong value is named.
@@ -78,6 +82,8 @@ export default Manifest({
     ExportRowsWorkflow,
     ForgetCustomerWorkflow,
     ShowReportWorkflow,
+    ShowOverviewWorkflow,
+    AnswerMentionWorkflow,
     WatchSupportWorkflow,
     ActOnSupportWorkflow,
     StartRunbookWorkflow,
@@ -92,6 +98,8 @@ export default Manifest({
     AskForHelpWorkflow,
     AddSupportRequestWorkflow,
     ActOnTurnWorkflow,
+    RequestTrialWorkflow,
+    ActOnTrialWorkflow,
   ],
   datastores: [
     CasesDatastore,
@@ -110,6 +118,8 @@ export default Manifest({
   botScopes: [
     // Cards, digests, direct messages.
     "chat:write",
+    // Hears who mentions Baton, to say what it can do there.
+    "app_mentions:read",
     // Finds the card that is there already, so that it is posted once; groups: in a private channel.
     "channels:history",
     "groups:history",

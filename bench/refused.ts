@@ -20,7 +20,7 @@ import { type Action, ACTIONS, stagesAfter } from "./refused/actions.ts";
 import { Faults, type Mode, type Place } from "./refused/faults.ts";
 import { Hands } from "./refused/hands.ts";
 import { look, missing, plain, type Seen } from "./refused/seen.ts";
-import { DEMO_OF_EVERY_JOB, EVERY_JOB, type Installation, PLAIN, World } from "./refused/world.ts";
+import { EVERY_JOB, type Installation, PLAIN, World } from "./refused/world.ts";
 
 /** How a lane is run: as this process was. */
 const RUN = "run --quiet -A --no-check --import-map=import_map.tests.json --lock=deno.lock --frozen"
@@ -199,8 +199,7 @@ async function walkShard(wanted: readonly Action[]): Promise<void> {
   await walkAll(wanted.filter(({ every_job }) => !every_job), PLAIN);
   const others = wanted.filter(({ every_job }) => every_job);
   if (others.length === 0) return;
-  const demo = DEMO_OF_EVERY_JOB;
-  await withCopiedApp(EVERY_JOB, (root) => walkAll(others, { root, demo }));
+  await withCopiedApp(EVERY_JOB, (root) => walkAll(others, { ...PLAIN, root }));
 }
 
 /** Walks all of them in several processes. */

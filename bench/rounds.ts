@@ -3,18 +3,20 @@
  * an explorer that tries everything else drive every form, press and button in the demo, with a latency,
  * and the worst of each is printed. It fails when one takes more rounds than a person can wait for.
  *
- * `deno task bench:rounds [MS]`: the latency of each call, 10 ms when it is not said. What depends
- * on what does not change with it; it tells what a person would feel.
+ * `deno task bench:rounds [MS] [--only=TEXT]`: the latency of each call, 10 ms when it is not said. What depends
+ * on what does not change with it; it tells what a person would feel. `--only=TEXT`: only the tours and
+ * scenes whose names have this text, and nothing else is tried.
  *
  * @module
  */
+import { parseArgs } from "node:util";
 import { DAY, HOUR } from "@std/datetime";
-import { DEMO_WITH_WEEK, FIRST_SHORTCUT, MADE_BY_HAND } from "../demo/seed.ts";
+import { FIRST_SHORTCUT, MADE_BY_HAND } from "../demo/seed.ts";
 import type { ActivityRun } from "../local_slack/types.ts";
 import { Workspace, type WorkspaceOptions } from "../local_slack/workspace.ts";
 import { handbook } from "../tests/handbooks/berlin.ts";
 import { instantOf } from "../rules/time/calendar.ts";
-import { replacing } from "../tests/copied_app.ts";
+import { INCIDENTS_ON } from "../tests/incidents_on.ts";
 import { ROOT } from "../tests/open_workspace.ts";
 import { withSupportOn } from "../tests/supported_workspace.ts";
 import { DrivenVisitor } from "../tests/tours/driven_visitor.ts";
@@ -28,20 +30,6 @@ import { SCENES } from "./rounds/scenes.ts";
 
 /** Monday morning, before the first sweep. */
 const NOW = instantOf("2026-02-02", "08:00", handbook.timezone);
-
-/** With incidents as well, and people who hear of them. */
-const INCIDENTS = {
-  on: replacing([
-    "  incidents: {\n",
-    '  incidents: {\n    channel: "C0INCIDENTS",\n    manager: "U0SAM",\n',
-  ]),
-  channel: {
-    id: "C0INCIDENTS",
-    name: "incidents",
-    members: ["U0MAYA", "U0DIEGO", "U0PRIYA", "U0JONAS", "U0AIKO", "U0SAM", "U0OPS"],
-    app: true,
-  },
-};
 
 /** What customers ask meanwhile: without them there is nothing to answer. */
 const ASKED = [
@@ -62,7 +50,13 @@ const VISITORS: readonly [string, string][] = [
 
 const PEOPLE = ["maya", "diego", "sam", "priya", "aiko", "jonas", "robin"];
 
-const latency = Number(Deno.args[0] ?? 10);
+const { values: { only }, positionals: [ms = "10"] } = parseArgs({
+  args: Deno.args,
+  options: { only: { type: "string" } },
+  allowPositionals: true,
+});
+const latency = Number(ms);
+const isWanted = (name: string) => !only || name.includes(only);
 const say = (line: string) => console.error(line);
 
 /** What the README tells newcomers to do, then everything else that is on a screen. */
@@ -82,13 +76,14 @@ async function drive(
   const runs = new Map<string, ActivityRun>();
   // Activity forgets old runs.
   const collect = () => workspace.activity.runs(1000).forEach((run) => runs.set(run.run_id, run));
-  for (const tour of TOURS) {
+  for (const tour of TOURS.filter(({ title }) => isWanted(title))) {
     say(`Following “${tour.title}”…`);
     await follow(new DrivenVisitor(workspace), [tour]).catch((error) => {
       explorer.stuck.set(`tour ${tour.title}`, (error as Error).message.split("\n")[0]);
     });
+    collect();
   }
-  for (const { name, play } of SCENES) {
+  for (const { name, play } of SCENES.filter(({ name }) => isWanted(name))) {
     say(`Playing “${name}”…`);
     await play(workspace, explorer).catch((error) => {
       explorer.stuck.set(`scene ${name}`, (error as Error).message.split("\n")[0]);
@@ -96,6 +91,17 @@ async function drive(
     for (const person of PEOPLE) await explorer.closeAll(workspace.as(person));
     collect();
   }
+  if (!only) await tryEverything(workspace, explorer, collect);
+  await workspace.close();
+  return { runs: [...runs.values()], explorer };
+}
+
+/** Everybody presses what they see, and again when days have passed. */
+async function tryEverything(
+  workspace: Workspace,
+  explorer: Explorer,
+  collect: () => void,
+): Promise<void> {
   for (const text of ASKED) await workspace.as("nadia").say("#fernhill", text);
   await workspace.clock.advance(HOUR);
   for (const [who, channel] of VISITORS) {
@@ -114,8 +120,6 @@ async function drive(
       collect();
     }
   }
-  await workspace.close();
-  return { runs: [...runs.values()], explorer };
 }
 
 /** What was declared and never reached. */
@@ -145,15 +149,13 @@ function undriven(declared: readonly Declared[], runs: readonly ActivityRun[]): 
 
 const declared = await readDeclared();
 let driven: Awaited<ReturnType<typeof drive>> | undefined;
-// As `start` has it: with support on.
+// As `start` has it: with support and incidents on.
 await withSupportOn(async (_, supported) => {
-  const { channels = [], ...seed } = DEMO_WITH_WEEK;
-  const demo = { ...seed, channels: [...channels, INCIDENTS.channel] };
-  driven = await drive({ ...supported, demo });
-}, INCIDENTS.on);
+  driven = await drive(supported);
+}, INCIDENTS_ON);
 const { runs, explorer } = driven!;
 const measured = judge(runs);
-const missing = undriven(declared, runs);
+const missing = only ? [] : undriven(declared, runs);
 
 const over = measured.filter(isOver);
 const refused = [...explorer.forms].filter(([, taken]) => !taken).map(([key]) => key);

@@ -9,7 +9,16 @@ import type { CalendarDate } from "../policy/handbook.ts";
 import type { Meeting } from "../rules/meetings/meeting.ts";
 import type { NextStep } from "../rules/next_steps/next_step.ts";
 import type { Slack } from "../slack/checked_call.ts";
-import { deleteRows, findRows, getRow, getRows, putRow, updateRow } from "../slack/rows.ts";
+import {
+  deleteRows,
+  findRows,
+  getRow,
+  getRows,
+  onePage,
+  putRow,
+  somePages,
+  updateRow,
+} from "../slack/rows.ts";
 import { fromPieces, toPieces } from "./long_text.ts";
 import { isPastMeeting, pastMeetingsAmong } from "./past_meetings.ts";
 export { deletePastMeetings, findPastMeeting, putPastMeeting } from "./past_meetings.ts";
@@ -140,6 +149,39 @@ export async function findCallsOf(
     calls: rows.filter((row) => !isPastMeeting(row)).map(toCall),
     past_meetings: pastMeetingsAmong(rows),
   };
+}
+
+/** A page of all calls, for a search, and the cursor of the next one. */
+export async function findCallsPage(
+  slack: Slack,
+  from: string,
+): Promise<{ found: CustomerCall[]; cursor?: string }> {
+  const { rows, ...next } = await onePage<CallRow>(slack, STORE, from);
+  return { found: rows.filter((row) => !isPastMeeting(row) && isWhole(row)).map(toCall), ...next };
+}
+
+/** The calls of a customer among the first pages of a thousand rows, and whether there are more. */
+export async function findSomeCallsOf(
+  slack: Slack,
+  customer: string,
+  pages: number,
+): Promise<{ calls: CustomerCall[]; more: boolean }> {
+  const where = { attribute: "customer", value: customer };
+  const { rows, more } = await somePages<CallRow>(slack, STORE, pages, where);
+  return { calls: rows.filter((row) => !isPastMeeting(row) && isWhole(row)).map(toCall), more };
+}
+
+/** So many thousands of rows are looked through for a week, at most: two years of many calls. */
+const MOST_PAGES = 20;
+
+/**
+ * The calls that were logged since an instant, or had nothing left to do since then: a scan, once a
+ * week. `since` in epoch milliseconds.
+ */
+export async function findCallsSince(slack: Slack, since: number): Promise<CustomerCall[]> {
+  const where = { instants: ["logged_at", "folded_at"], since };
+  const { rows } = await somePages<CallRow>(slack, STORE, MOST_PAGES, where);
+  return rows.filter((row) => !isPastMeeting(row) && isWhole(row)).map(toCall);
 }
 
 /** Forgets calls, by their ids. */

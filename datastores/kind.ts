@@ -6,7 +6,16 @@
  */
 import { SECOND } from "@std/datetime";
 import type { Slack } from "../slack/checked_call.ts";
-import { deleteRows, findRows, getRow, getRows, putRow, putRows, type Row } from "../slack/rows.ts";
+import {
+  deleteRows,
+  findRows,
+  getRow,
+  getRows,
+  putRow,
+  putRows,
+  type Row,
+  somePages,
+} from "../slack/rows.ts";
 
 /** A row as it is kept: beside these, what its codec writes. */
 export type KindRow = Row & { id: string; kind?: string; expires_at?: number };
@@ -48,6 +57,8 @@ export interface Kind<Value, Key> {
   getMany(slack: Slack, keys: readonly Key[], now?: number): Promise<Value[]>;
   /** All values. A scan: for kinds that stay few. */
   all(slack: Slack, now?: number): Promise<Value[]>;
+  /** As many as the first pages of the store hold, and whether there are more rows. */
+  some(slack: Slack, now: number, pages: number): Promise<{ values: Value[]; more: boolean }>;
   /** The values among rows of whatever kind, which were read together. */
   among(rows: readonly KindRow[], now?: number): Value[];
   /** Writes a value; the same key again replaces. `now` in epoch milliseconds. */
@@ -96,6 +107,11 @@ export function kind<Value, Key>(parts: KindParts<Value, Key>): Kind<Value, Key>
     },
     async all(slack, now) {
       return values(await findRows<KindRow>(slack, store, "kind", name), now);
+    },
+    async some(slack, now, pages) {
+      const where = { attribute: "kind", value: name };
+      const { rows, more } = await somePages<KindRow>(slack, store, pages, where);
+      return { values: values(rows, now), more };
     },
     among: (rows, now) => values(rows.filter(has), now),
     async put(slack, now, value) {

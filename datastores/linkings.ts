@@ -1,7 +1,7 @@
 /**
  * Issues that somebody chose for the requests of a call, until they are linked, and steps that
- * somebody adds to it: a row for each press, beside the steps that it is about and with the customer's id, and so exported and forgotten with
- * that customer.
+ * somebody adds to it: a row for each press, beside the steps that it is about and with the customer's
+ * id, and so exported and forgotten with that customer.
  *
  * @module
  */
@@ -24,6 +24,8 @@ export interface Linking {
   links: { step: string; issue: string }[];
   /** A step that somebody adds to the call: it gets its number when it is added. */
   added?: Omit<NextStep, "id" | "call" | "number" | "customer">;
+  /** How many steps the call had then. */
+  after?: number;
   by: string;
   /** Epoch milliseconds. */
   at: number;

@@ -8,7 +8,15 @@
 import type { CheckName, RungName } from "../policy/handbook.ts";
 import type { Meeting, Tick } from "../rules/meetings/meeting.ts";
 import type { Slack } from "../slack/checked_call.ts";
-import { allRows, deleteRows, findRows, getRow, putRow, updateRow } from "../slack/rows.ts";
+import {
+  allRows,
+  deleteRows,
+  findRows,
+  getRow,
+  putRow,
+  somePages,
+  updateRow,
+} from "../slack/rows.ts";
 import { findPastMeeting, putPastMeeting } from "./calls.ts";
 
 const STORE = "meetings";
@@ -52,6 +60,15 @@ export async function openMeeting(slack: Slack, id: string): Promise<Meeting | u
 /** Every meeting that has not left. A scan of what is open and a little more. */
 export async function findMeetings(slack: Slack): Promise<Meeting[]> {
   return (await allRows<Row>(slack, STORE)).filter(isWhole).map(toMeeting);
+}
+
+/** The same within so many pages of a thousand rows, and whether there are more. */
+export async function findSomeMeetings(
+  slack: Slack,
+  pages: number,
+): Promise<{ meetings: Meeting[]; more: boolean }> {
+  const { rows, more } = await somePages<Row>(slack, STORE, pages);
+  return { meetings: rows.filter(isWhole).map(toMeeting), more };
 }
 
 /** Everything of a customer that is kept here, remains of meetings that left as well. */

@@ -14,7 +14,9 @@ import {
   findRows,
   getRow,
   getRows,
+  onePage,
   putRows,
+  somePages,
   updateRow,
 } from "../slack/rows.ts";
 import type { CustomerCall } from "./calls.ts";
@@ -97,6 +99,24 @@ export async function findStepsOf(
 /** Every step that has not been archived. A scan of what is open and a little more. */
 export async function findOpenSteps(slack: Slack): Promise<NextStep[]> {
   return (await allRows<StepRow>(slack, STORE)).filter(isWhole).map(toStep);
+}
+
+/** The same within so many pages of a thousand rows, and whether there are more. */
+export async function findSomeOpenSteps(
+  slack: Slack,
+  pages: number,
+): Promise<{ steps: NextStep[]; more: boolean }> {
+  const { rows, more } = await somePages<StepRow>(slack, STORE, pages);
+  return { steps: rows.filter(isWhole).map(toStep), more };
+}
+
+/** A page of them, for a search, and the cursor of the next one. */
+export async function findOpenStepsPage(
+  slack: Slack,
+  from: string,
+): Promise<{ found: NextStep[]; cursor?: string }> {
+  const { rows, ...next } = await onePage<StepRow>(slack, STORE, from);
+  return { found: rows.filter(isWhole).map(toStep), ...next };
 }
 
 /** One person's steps that have not been archived. */

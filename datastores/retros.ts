@@ -11,7 +11,15 @@ import { mergeNotes, type RetroNote } from "../rules/retro/retro_notes.ts";
 import type { SupportFacts } from "../rules/support/report.ts";
 import { truncate } from "../rules/text/text.ts";
 import type { Slack } from "../slack/checked_call.ts";
-import { BULK_LIMIT, getRow, getRows, putRow, type Row, updateRow } from "../slack/rows.ts";
+import {
+  BULK_LIMIT,
+  getRow,
+  getRows,
+  onePage,
+  putRow,
+  type Row,
+  updateRow,
+} from "../slack/rows.ts";
 import { type Field, fields, json, longJson, number, or, text, texts } from "./codec.ts";
 import { utf8Size } from "./long_text.ts";
 import { fromRow, noteKey, type RetroNoteRow, toRow } from "./retro_notes.ts";
@@ -146,6 +154,25 @@ export async function findPublishedNotes(
 ): Promise<RetroNote[]> {
   const ids = users.map((user) => noteKey(week, user));
   return mergeNotes((await getRows<RetroNoteRow>(slack, STORE, ids)).map(fromRow));
+}
+
+/** A published note, with its week. */
+export interface NoteOfWeek {
+  week: WeekId;
+  note: RetroNote;
+}
+
+/** A page of all notes that were published, for a search, and the cursor of the next one. */
+export async function findNotesPage(
+  slack: Slack,
+  from: string,
+): Promise<{ found: NoteOfWeek[]; cursor?: string }> {
+  const { rows, ...next } = await onePage<Row>(slack, STORE, from);
+  const found = rows.filter(({ user }) => user).map((row) => ({
+    week: row.week as WeekId,
+    note: fromRow(row as unknown as RetroNoteRow),
+  }));
+  return { found, ...next };
 }
 
 async function walk(

@@ -43,6 +43,14 @@ export const CHANNELS: SeedFileChannel[] = [
     app: true,
   },
   {
+    id: "C0INCIDENTS",
+    name: "incidents",
+    topic: "Each incident has a card here",
+    purpose: "What does not work, who leads it, and what is learned from it; no customer is here",
+    members: COMPANY,
+    app: true,
+  },
+  {
     id: "C0PRODUCT",
     name: "product",
     topic: "Key dates come here before anybody promises them",

@@ -4,12 +4,15 @@
  *
  * ```ts
  * import { open } from "local-slack";
+ * import { assertEquals } from "@std/assert";
  *
  * Deno.test("a report reaches the channel", async () => {
- *   await using slack = await open({ app: new URL("../", import.meta.url) });
- *   await slack.as("you").shortcut("Report a problem", { channel: "#general" });
- *   const [report] = await slack.as("you").messages("#general");
- *   assertEquals(report.reads, "Something is broken");
+ *   await using slack = await open({ app: new URL("../", import.meta.url), seed: "team.json" });
+ *   await slack.as("priya").shortcut("Report a problem");
+ *   const form = await slack.as("priya").view();
+ *   await form.fill({ "What happened?": "The import is slow" }).submit();
+ *   const [report] = await slack.as("priya").messages("#problems");
+ *   assertEquals(report.text, "The import is slow");
  * });
  * ```
  *
@@ -50,8 +53,11 @@ export interface LocalSlack extends
     | "deactivate"
     | "directory"
     | "executions"
+    | "export"
+    | "faults"
     | "github"
     | "leaveToAdmins"
+    | "stepToken"
     | "triggers"
     | "webApi"
   > {
@@ -105,16 +111,27 @@ export async function open({ app, seed, now, env, runtime }: OpenOptions): Promi
       await workspace.close();
     }
   };
-  const { as, activity, clock, datastores, directory, executions, github, triggers, webApi } =
-    workspace;
+  const { as, activity, clock, datastores, directory, executions, faults } = workspace;
+  const { github, triggers, webApi } = workspace;
   return {
-    ...{ as, activity, clock, datastores, directory, executions, github, triggers, webApi },
+    ...{ as, activity, clock, datastores, directory, executions, faults },
+    ...{ github, triggers, webApi },
+    export: () => workspace.export(),
+    stepToken: (execution_id) => workspace.stepToken(execution_id),
     deactivate: (user_id) => workspace.deactivate(user_id),
     leaveToAdmins: (tasks) => workspace.leaveToAdmins(tasks),
     expectNoProblems,
     takeProblems,
     close,
-    [Symbol.asyncDispose]: close,
+    async [Symbol.asyncDispose]() {
+      try {
+        await close();
+      } catch (error) {
+        // When the test has failed as well, what is thrown here hides behind a SuppressedError.
+        if (error instanceof AppProblems) console.error(error.message);
+        throw error;
+      }
+    },
   };
 }
 

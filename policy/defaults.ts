@@ -69,6 +69,19 @@ export const DEFAULTS = {
         "does not happen again. {link}",
     },
   },
+  trials: {
+    dispenser_up_to_hosts: 100,
+    approvers: [] as string[],
+    days: 30,
+    remind: [14, 3],
+    extensions_at_most: 1,
+    questions: [] as string[],
+    label: "opportunity",
+    wording: {
+      dispenser: "Hi {name}, you can create your trial key here: {link}",
+      on_its_way: "Hi {name}, your trial key is on its way to {email}. It runs until {end}.",
+    },
+  },
   wording: {
     links_for_customer: "Hi everyone, here is what we discussed on {call}:\n{links}\n{sender}",
     private_for_customer:

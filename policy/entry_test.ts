@@ -67,12 +67,13 @@ Deno.test("exampleOf() gives one that is allowed, for a whole place", () => {
 });
 
 Deno.test("withDefaults() fills in what a handbook skips, and nothing that it says", () => {
-  const { incidents, product, wording, support } = DEFAULTS;
+  const { incidents, product, trials, wording, support } = DEFAULTS;
   const filled = {
     ...kathmandu,
     week_starts: "Monday" as const,
     support,
     incidents,
+    trials,
     product: { ...product, ...kathmandu.product },
     wording: { ...wording, ...kathmandu.wording },
   };

@@ -25,7 +25,7 @@ const OPTIONAL = [
   "wording.private_not_planned_for_customer",
 ];
 const mayBeOmitted = (path: string) =>
-  OPTIONAL.includes(path) || /^(?:support|incidents)(?:\.(?!.*\.\d)|$)/.test(path) ||
+  OPTIONAL.includes(path) || /^(?:support|incidents|trials)(?:\.(?!.*\.\d)|$)/.test(path) ||
   /^incidents\.severities\.\d\.page$/.test(path);
 
 /** Every value of an object, by path. */

@@ -9,7 +9,8 @@ const support = {
 };
 const billing_portal = "https://billing.stripe.com/p/login/harbor";
 const incidents = { ...berlin.incidents, channel: "C0INCIDENTS", manager: "U0SAM" };
-const handbook = { ...berlin, support, incidents, runbooks: [], billing_portal };
+const named = { reports_channel: "C0TEAM", billing_portal };
+const handbook = { ...berlin, support, incidents, runbooks: [], ...named };
 
 Deno.test("leftOut() names what a handbook does not say and has no default, with what that means", () => {
   assertEquals(leftOut(handbook), []);

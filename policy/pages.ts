@@ -39,6 +39,7 @@ export const SECTIONS = {
   missed: ["meetings", "When a customer does not come"],
   notice: ["meetings", "At the top of a customer's channel"],
   runbooks: ["runbooks", "Runbooks"],
+  trials: ["runbooks", "Trial keys"],
   customers_read: ["words", "What customers read"],
   team_reads: ["words", "What the team reads"],
 } as const satisfies Record<string, readonly [PolicyPage, string]>;

@@ -23,6 +23,7 @@ import {
 } from "./checked_call.ts";
 import { type Block, paragraph, smallPrint } from "./blocks.ts";
 import { type FormValues, typedTexts } from "./inputs.ts";
+import { withTyped } from "./page_note.ts";
 import { type NotedFailure, runOf } from "./run.ts";
 
 /** A view, as Slack takes it. */
@@ -293,6 +294,9 @@ export function dialogues(
             return;
           }
           const notice = options.notice ?? parts.notice;
+          // Read while the page says that it is at work.
+          const reading = Promise.resolve(turn).then((turn) => parts.read({ ...turn, memory }));
+          reading.catch(() => {});
           let view_id: string;
           try {
             view_id = await pageFor(turn.slack, context, options, notice, memory);
@@ -303,7 +307,7 @@ export function dialogues(
           const value = String(of_button ?? selected_option?.value ?? "");
           let about: About<Memory, Subject> | undefined;
           const { page, open } = await fill({ ...turn, memory }, view_id, notice, async () => {
-            const subject = await parts.read({ ...turn, memory });
+            const subject = await reading;
             if (subject === undefined) return notice(parts.gone ?? GONE, memory);
             about = { ...turn, memory, subject };
             const { action_id } = context.action;
@@ -329,7 +333,7 @@ export function dialogues(
             const answer = subject === undefined
               ? turnTo(parts.notice(parts.gone ?? GONE, memory))
               : await save({ ...turn, memory, subject, values, view });
-            return await answerForm(turn, memory, answer);
+            return await answerForm(turn, memory, answer, values);
           } catch (error) {
             if (!isSlackError(error)) throw error;
             const why = notSent(error) ?? await parts.explain?.(error, { ...turn, memory });
@@ -409,15 +413,20 @@ export function dialogues(
       return body.view!.id;
     }
 
-    async function answerForm(turn: Turn, memory: Memory, answer: FormAnswer) {
+    async function answerForm(
+      turn: Turn,
+      memory: Memory,
+      answer: FormAnswer,
+      values: FormValues,
+    ) {
       if (answer && "outputs" in answer) {
         await endStep(turn.slack, turn.execution, answer.outputs);
         return answer.view && turnTo(answer.view);
       }
-      if (!answer || ("view" in answer && isLastWord(answer.view))) {
-        await endStep(turn.slack, turn.execution, outputs(memory));
-      }
-      return answer;
+      const last = answer && "view" in answer && isLastWord(answer.view) ? answer.view : undefined;
+      if (!answer || last) await endStep(turn.slack, turn.execution, outputs(memory));
+      // Nothing of it was saved, and nobody should have to type it again.
+      return last ? turnTo(withTyped(last, values)) : answer;
     }
   };
 

@@ -149,6 +149,18 @@ export function choiceInput(
   });
 }
 
+/** Several of many, as a list that opens; `ticked` reads it. */
+export function choicesInput(
+  input: Input & { choices: readonly Choice[]; placeholder?: string; most?: number },
+): Block {
+  return inputBlock(input, {
+    type: "multi_static_select",
+    ...placeholderOf(input.placeholder),
+    ...selectOptions(input.choices),
+    ...(input.most ? { max_selected_items: input.most } : {}),
+  });
+}
+
 /** What can be chosen. */
 export interface Choice {
   text: string;

@@ -1,6 +1,11 @@
-/** A note under a page whose inputs stay filled in. */
-import { type Block, smallPrint } from "./blocks.ts";
+/**
+ * What is added to a page: a note where its inputs stay filled in, or what was typed where they go.
+ *
+ * @module
+ */
+import { type Block, smallPrint, typedText } from "./blocks.ts";
 import type { View } from "./dialogue.ts";
+import { type FormValues, typedTexts } from "./inputs.ts";
 
 /** The block of the note: another one takes its place. */
 const NOTE = "note";
@@ -29,4 +34,18 @@ export function withNote(
     notify_on_close: true,
     blocks: [...blocks, { ...smallPrint(`:warning: ${note}`), block_id: NOTE }],
   };
+}
+
+/** Slack takes 100 blocks in a page. */
+const MOST_BLOCKS = 100;
+
+/**
+ * The page that takes the place of a form whose input was not saved, with what was typed there. A
+ * single word is soon typed again.
+ */
+export function withTyped(view: View, values: FormValues): View {
+  const texts = typedTexts(values).map(([, text]) => text).filter((text) => /\s/.test(text));
+  if (texts.length === 0) return view;
+  const typed = [smallPrint("What you wrote was not saved:"), ...texts.flatMap(typedText)];
+  return { ...view, blocks: [...view.blocks as Block[], ...typed].slice(0, MOST_BLOCKS) };
 }

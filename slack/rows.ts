@@ -87,10 +87,31 @@ export async function findRows<T extends Row>(
   return (await readPages<T>(slack, datastore, { where, from: "", isLate: never })).rows;
 }
 
+/** Rows in which an attribute has a value, or in which one of several instants is not earlier. */
+export type Where =
+  | { attribute: string; value: string }
+  | { instants: readonly string[]; since: number };
+
+function filterOf(where: Where) {
+  if ("attribute" in where) {
+    return {
+      expression: "#attribute = :value",
+      expression_attributes: { "#attribute": where.attribute },
+      expression_values: { ":value": where.value },
+    };
+  }
+  const { instants, since } = where;
+  return {
+    expression: instants.map((_, at) => `#instant${at} >= :since`).join(" OR "),
+    expression_attributes: Object.fromEntries(instants.map((name, at) => [`#instant${at}`, name])),
+    expression_values: { ":since": since },
+  };
+}
+
 /**
  * The rows of a datastore, page by page, until it is time to stop: not in the middle of a page.
  *
- * @param where only rows in which this attribute has this value
+ * @param where only these rows
  * @param from Slack's cursor of an earlier call; "" is the beginning
  * @returns the rows, and the cursor to go on from; none when these were the last
  */
@@ -98,7 +119,7 @@ export async function readPages<T extends Row>(
   slack: Slack,
   datastore: string,
   { where, from, isLate, onPage }: {
-    where?: { attribute: string; value: string };
+    where?: Where;
     from: string;
     isLate: () => boolean;
     onPage?: (rows: readonly T[]) => void;
@@ -111,13 +132,7 @@ export async function readPages<T extends Row>(
       "apps.datastore.query",
       {
         datastore,
-        ...(where
-          ? {
-            expression: "#attribute = :value",
-            expression_attributes: { "#attribute": where.attribute },
-            expression_values: { ":value": where.value },
-          }
-          : {}),
+        ...(where ? filterOf(where) : {}),
         limit: 1000,
         ...(cursor ? { cursor } : {}),
       },
@@ -127,6 +142,39 @@ export async function readPages<T extends Row>(
     cursor = page.response_metadata?.next_cursor ?? "";
   } while (cursor && !isLate());
   return { rows, ...(cursor ? { cursor } : {}) };
+}
+
+/**
+ * The rows of the first pages of a datastore: for what has to be there within so many rounds.
+ *
+ * @param most how many pages; each holds about a thousand rows, before `where`
+ */
+export async function somePages<T extends Row>(
+  slack: Slack,
+  datastore: string,
+  most: number,
+  where?: Where,
+): Promise<{ rows: T[]; more: boolean }> {
+  let read = 0;
+  const { rows, cursor } = await readPages<T>(slack, datastore, {
+    from: "",
+    isLate: () => ++read >= most,
+    ...(where ? { where } : {}),
+  });
+  return { rows, more: cursor !== undefined };
+}
+
+/**
+ * One page of a datastore, about a thousand rows, and the cursor of the next one.
+ *
+ * @param from Slack's cursor; "" is the beginning
+ */
+export async function onePage<T extends Row>(
+  slack: Slack,
+  datastore: string,
+  from: string,
+): Promise<{ rows: T[]; cursor?: string }> {
+  return await readPages<T>(slack, datastore, { from, isLate: () => true });
 }
 
 /** How many rows there are; undefined where Slack does not say. */

@@ -35,6 +35,8 @@ export interface List {
   name: string;
   /** The callback ids of its pages: closing one of them ends the step. */
   views: readonly string[];
+  /** Those of its pages that hold inputs, which Slack gives a button to send them: it closes them. */
+  forms?: readonly string[];
   /** A page that says one thing. */
   notice(mrkdwn: string): View;
   /** What the page says while the first one is made. */

@@ -408,7 +408,7 @@ Deno.test("only a press speaks to the customer, once, and never another customer
 /** What a person was told about messages that were not sent. */
 async function unsent(person: ReturnType<Workspace["as"]>): Promise<string[]> {
   return (await person.messages("@U0LOCALAPP")).map(({ reads }) => reads)
-    .filter((reads) => reads.includes("is not sent"));
+    .filter((reads) => reads.includes("was not sent"));
 }
 
 /** How many messages to customers are on their way. */

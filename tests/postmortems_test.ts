@@ -1,28 +1,15 @@
 /** Postmortems: from the meeting to what everybody may read, as the people of a team have them. */
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { DEMO } from "../demo/seed.ts";
 import type { Workspace } from "../local_slack/workspace.ts";
-import { replacing, withCopiedApp } from "./copied_app.ts";
+import { withCopiedApp } from "./copied_app.ts";
+import { INCIDENTS_ON } from "./incidents_on.ts";
 import { berlin, stopSchedules, troubles, withWorkspace } from "./open_workspace.ts";
 
 const HEADLINES = "#incidents";
-const PEOPLE = ["U0MAYA", "U0DIEGO", "U0PRIYA", "U0JONAS", "U0AIKO", "U0SAM", "U0OPS"];
 const TEAM_ONLY = "harbor/confidential";
 const PUBLIC = "harbor/fleet";
 const LONG = "A change of the login page was not tested with the old browser that many people " +
   "still use every day at work";
-
-const ON = replacing([
-  "  incidents: {\n",
-  '  incidents: {\n    channel: "C0INCIDENTS",\n    manager: "U0SAM",\n',
-]);
-const SEED = {
-  ...DEMO,
-  channels: [
-    ...DEMO.channels ?? [],
-    { id: "C0INCIDENTS", name: "incidents", members: PEOPLE, app: true },
-  ],
-};
 
 type Person = ReturnType<Workspace["as"]>;
 
@@ -32,11 +19,11 @@ async function withIncidents(
   edit: (text: string) => string = (text) => text,
   stopped = /^(?!Sweep in the morning)/,
 ): Promise<void> {
-  await withCopiedApp({ "handbook.ts": (text) => edit(ON!(text)) }, async (root) => {
+  await withCopiedApp({ "handbook.ts": (text) => edit(INCIDENTS_ON(text)) }, async (root) => {
     await withWorkspace(async (workspace) => {
       await stopSchedules(workspace, stopped);
       await work(workspace);
-    }, { root, seed: SEED, now: berlin("2026-02-02T10:00") });
+    }, { root, now: berlin("2026-02-02T10:00") });
   });
 }
 
@@ -256,7 +243,7 @@ Deno.test("what was learned is shared without customers, people and links, by a 
     await maya.press("Tell customers", { in: HEADLINES });
     await (await maya.view()).press("Affected customers");
     const affected = (await maya.view()).fill({
-      "Add a customer": "Fernhill Logistics",
+      "Add customers": ["Fernhill Logistics"],
       "What do we know?": "Affected: they are told",
     });
     assertEquals(await affected.submit(), {});

@@ -177,6 +177,14 @@ Deno.test("two who tick at once are both kept; undo, stop, continue, and questio
     assertStringIncludes(await card(maya), "They canceled");
     assertStringIncludes(await press(priya, "Continue"), "continues");
 
+    // Whoever ticked a step was cut off before the thread said so: the next sweep says it, once.
+    const { id } = await run();
+    const unlogged = JSON.stringify({ line: "<@U0PRIYA> did step 2.", at: clock.now() });
+    await workspace.webApi.as("U0OPS", "apps.datastore.update", {
+      datastore: "cases",
+      item: { id, unlogged },
+    });
+
     // Nobody from outside starts one, and nobody is asked more than twice about one.
     await nadia.shortcut(SHORTCUT, { channel: CUSTOMER }).catch(() => undefined);
     assertEquals((await runs(workspace)).length, 1);
@@ -187,6 +195,8 @@ Deno.test("two who tick at once are both kept; undo, stop, continue, and questio
       reads.includes("nothing has happened since")
     );
     assertEquals(asked.length, 2);
+    assertEquals((await log(maya)).match(/did step 2/g)?.length, 1);
+    assertEquals((await run()).unlogged, "");
     assertEquals(troubles(workspace), []);
   });
 });

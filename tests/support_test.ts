@@ -103,6 +103,27 @@ Deno.test("a request from the customer's message to the answer, with a card that
     await at("08T10:01");
     assertEquals((await requestOf(workspace, "It has no header though")).clocks, 2);
     assertStringIncludes(await pressed(maya, "Solved").catch(() => "not offered"), "not offered");
+
+    // Two send in the same moment: what the customer does not read stays with whoever wrote it.
+    const both = [maya, priya];
+    for (const who of both) await who.press("Answer", { in: INTERNAL });
+    const sending = await Promise.all(both.map(async (who, at) => {
+      const view = await who.view();
+      const text = `The header comes with version ${at + 2}.`;
+      return { who, text, view: view.fill({ [MESSAGE]: text }) };
+    }));
+    const kept = await Promise.all(sending.map(({ view }) => view.submit()));
+    await workspace.executions.idle();
+    const read = (await nadia.thread(CUSTOMER, root.ts)).map(({ reads }) => reads).join("\n");
+    const where = await Promise.all(sending.map(async ({ who, text }, at) => {
+      const direct = await who.messages("@baton").catch(() => []);
+      const page = await who.view().catch(() => undefined);
+      const back = direct.some(({ reads }) => reads.includes(text));
+      return [read.includes(text), back || MESSAGE in kept[at] || page?.text().includes(text)];
+    }));
+    assertEquals(where.map((of) => of.filter(Boolean).length), [1, 1], JSON.stringify(where));
+    const { rows } = await workspace.datastores.browse("cases", 50);
+    assertEquals(rows.filter(({ kind }) => kind === "sending"), []);
     await workspace.as("robin").shortcut("Baton's health");
     const health = (await workspace.as("robin").view()).text();
     assertStringIncludes(health, "Customers' channels were last read");

@@ -1,10 +1,11 @@
 /** The README's tours, on whatever day somebody follows them. */
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { INCIDENTS_ON } from "./incidents_on.ts";
 import { berlin, ROOT, troubles, withWorkspace } from "./open_workspace.ts";
 import { withSupportOn } from "./supported_workspace.ts";
 import { DrivenVisitor } from "./tours/driven_visitor.ts";
 import { readTours } from "./tours/read_tours.ts";
-import { TOURS } from "./tours/steps.ts";
+import { ALERT, TOURS } from "./tours/steps.ts";
 import { follow, FRESH } from "./tours/visitor.ts";
 
 /**
@@ -30,8 +31,14 @@ Deno.test("the tours of the README are the ones that the tests follow, word for 
   assertEquals(written, followed);
 });
 
-const support = TOURS.at(-1)!;
-const others = TOURS.slice(0, -1);
+Deno.test("the README has the alert that the tour sends", async () => {
+  const readme = await Deno.readTextFile(`${ROOT}README.md`);
+  assertStringIncludes(readme, `curl -d '${ALERT}' <address>`);
+});
+
+const [support] = TOURS.filter(({ support }) => support);
+const [incident] = TOURS.filter(({ incidents }) => incidents);
+const others = TOURS.filter((tour) => tour !== support && tour !== incident);
 
 Object.entries(DAYS).forEach(([day, now], at) => {
   Deno.test(`every step of the tours is true ${day}`, async () => {
@@ -45,13 +52,13 @@ Object.entries(DAYS).forEach(([day, now], at) => {
   });
 });
 
-/** With support on, as `start` has it, every day has several looks: a few days are enough. */
-Deno.test("every step of the support tour is true, and of the others with support on", async () => {
+/** With every job on, as `start` has it, each day has several looks: a few days are enough. */
+Deno.test("every step of all tours is true with support and incidents on", async () => {
   await withSupportOn(async (open) => {
     for (
       const [day, tours] of [
-        ["on a holiday", [support]],
-        ["on Wednesday after the meeting", [support, ...others]],
+        ["on a holiday", [support, incident]],
+        ["on Wednesday after the meeting", [incident, support, ...others]],
       ] as const
     ) {
       await open(async (workspace) => {
@@ -59,5 +66,5 @@ Deno.test("every step of the support tour is true, and of the others with suppor
         assertEquals(troubles(workspace), [], day);
       }, { now: DAYS[day], ...FRESH });
     }
-  });
+  }, INCIDENTS_ON);
 });

@@ -443,7 +443,10 @@ const INCIDENTS: readonly Action[] = [
     "affected customers",
     "lead it",
     press("maya", "Affected customers", HEADLINES),
-    send({ "Add a customer": "Fernhill Logistics", "What do we know?": "Affected: they are told" }),
+    send({
+      "Add customers": ["Fernhill Logistics"],
+      "What do we know?": "Affected: they are told",
+    }),
   ),
   action(
     "resolve",

@@ -39,19 +39,6 @@ export const EVERY_JOB = {
   ),
 };
 
-/** The demo, with the channel of incidents. */
-export const DEMO_OF_EVERY_JOB: typeof DEMO = {
-  ...DEMO,
-  channels: [
-    ...DEMO.channels ?? [],
-    {
-      id: INCIDENTS,
-      name: "incidents",
-      members: ["U0MAYA", "U0DIEGO", "U0PRIYA", "U0JONAS", "U0AIKO", "U0SAM", "U0OPS"],
-      app: true,
-    },
-  ],
-};
 /** A machine that is busy with other things is no fault of the app's. */
 const PATIENCE = 8;
 

@@ -207,7 +207,7 @@ export const SCENES: readonly Scene[] = [
       for (const customer of ["Fernhill Logistics", "Quillmark Foods"]) {
         const page = await open(maya, "Affected customers", INCIDENTS);
         await page.fill({
-          "Add a customer": customer,
+          "Add customers": [customer],
           "What do we know?": "Affected: they are told",
         }).submit();
       }
@@ -243,6 +243,57 @@ export const SCENES: readonly Scene[] = [
       }).submit();
       await open(priya, "Postmortem", INCIDENTS);
       await explorer.pressLike(priya, /^incident_item_change/);
+    },
+  },
+  {
+    name: "an incident that pages on, is part of another one, and comes back",
+    async play(workspace, explorer) {
+      const [maya, priya, diego] = ["maya", "priya", "diego"].map((name) => workspace.as(name));
+      const declare = async (title: string) => {
+        await maya.shortcut("Declare an incident");
+        await (await maya.view()).fill({ Severity: "SEV1", "What is wrong?": title }).submit();
+      };
+      const send = async (who: PersonDriver, button: string) => {
+        await open(who, button, INCIDENTS);
+        await explorer.send(who);
+        await explorer.closeAll(who);
+      };
+      await declare("The map is empty");
+      const app = `@${workspace.app.bot_user_id}`;
+      // Whoever is on call is paged in a direct message.
+      for (const who of [maya, diego]) {
+        await open(who, "I can't, next", app).catch(() => {});
+        await explorer.closeAll(who);
+      }
+      await open(priya, "I'm on it", INCIDENTS);
+      await explorer.closeAll(priya);
+      for (const button of ["Post an update", "Escalate", "More…"]) await send(priya, button);
+      await open(priya, "More…", INCIDENTS);
+      await explorer.pressLike(priya, /^incident_step_open/);
+      await explorer.send(priya);
+      await explorer.closeAll(priya);
+      for (let times = 0; times < 2; times++) {
+        await open(priya, "More…", INCIDENTS);
+        await press(priya, "Timeline");
+        await explorer.pressLike(
+          priya,
+          times === 0 ? /^incident_entry_open/ : /^incident_entry_correct/,
+        );
+        await explorer.send(priya);
+        await explorer.closeAll(priya);
+      }
+      await declare("Routes are empty");
+      await send(maya, "Duplicate of…");
+      await open(maya, "Separate again", INCIDENTS);
+      await explorer.closeAll(maya);
+      await open(maya, "More…", INCIDENTS);
+      await press(maya, "False alarm");
+      await explorer.send(maya);
+      await open(maya, "Open again", INCIDENTS);
+      await explorer.closeAll(maya);
+      await send(maya, "Resolve");
+      await open(maya, "Reopen", INCIDENTS);
+      await explorer.closeAll(maya);
     },
   },
   {

@@ -39,6 +39,11 @@ export async function findDocsItems(slack: Slack): Promise<DocsItem[]> {
   return await items.all(slack);
 }
 
+/** The same within so many pages of a thousand rows of whatever kind, and whether there are more. */
+export async function findSomeDocsItems(slack: Slack, now: number, pages: number) {
+  return await items.some(slack, now, pages);
+}
+
 /** Writes an item. */
 export async function putDocsItem(slack: Slack, item: DocsItem, now: number): Promise<void> {
   await items.put(slack, now, item);

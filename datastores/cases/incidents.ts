@@ -42,6 +42,8 @@ export interface KeptIncident {
   card: { channel?: string; ts?: string };
   /** The ids of its action items, in the order in which they were added. */
   item_ids?: string[];
+  /** How often monitoring raised it; missing when that was once, or never. */
+  times?: number;
 }
 
 /** The key of an incident that a run declares. */
@@ -118,6 +120,11 @@ export async function saveItemIds(
   await updateRow(slack, STORE, { id, action_items: item_ids.write([...known]) });
 }
 
+/** Notes how often monitoring raised it. */
+export async function saveTimes(slack: Slack, id: string, times: number): Promise<void> {
+  await updateRow(slack, STORE, { id, count: times });
+}
+
 /** Notes where the card of an incident is. */
 export async function saveCard(
   slack: Slack,
@@ -170,6 +177,7 @@ function fromRow(row: Row): KeptIncident | undefined {
       ...(row.card_ts ? { ts: String(row.card_ts) } : {}),
     },
     ...(items ? { item_ids: items } : {}),
+    ...(row.count ? { times: Number(row.count) } : {}),
   };
 }
 

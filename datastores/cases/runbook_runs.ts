@@ -6,7 +6,7 @@
  */
 import { DAY, SECOND } from "@std/datetime";
 import type { FoundNumber } from "../../rules/runbooks/found_numbers.ts";
-import type { Run, RunMessage, Tick } from "../../rules/runbooks/run.ts";
+import type { OwedLine, Run, RunMessage, Tick } from "../../rules/runbooks/run.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import { type Row, updateRow } from "../../slack/rows.ts";
 import { fields, json, longJson, or, text } from "../codec.ts";
@@ -26,6 +26,7 @@ interface Kept {
   numbers: FoundNumber[];
   outgoing?: RunMessage;
   asked: string[];
+  unlogged?: OwedLine;
   card_channel?: string;
   card_ts?: string;
   app?: string;
@@ -37,6 +38,7 @@ const kept = fields<Kept>({
   numbers: or(longJson<FoundNumber[]>(), []),
   outgoing: longJson<RunMessage>(),
   asked: or(json<string[]>(), []),
+  unlogged: json<OwedLine>(),
   card_channel: text,
   card_ts: text,
   app: text,
@@ -82,32 +84,48 @@ export async function findRuns(slack: Slack, now: number): Promise<Run[]> {
   return await runs.all(slack, now);
 }
 
+/** The same within so many pages of a thousand rows of whatever kind, and whether there are more. */
+export async function findSomeRuns(slack: Slack, now: number, pages: number) {
+  return await runs.some(slack, now, pages);
+}
+
 /** Writes a run that starts. */
 export async function putRun(slack: Slack, run: Run, now: number): Promise<void> {
   await runs.put(slack, now, run);
 }
 
-/** What became of a step (from 0 on); undefined undoes it. Other steps stay as they are. */
+/**
+ * What became of a step (from 0 on); undefined undoes it. Other steps stay as they are.
+ *
+ * @param line what the card's thread is owed for it: written together, so that none is lost
+ */
 export async function putTick(
   slack: Slack,
   run: Run,
   at: number,
   value: Tick | undefined,
   now: number,
+  line?: string,
 ): Promise<void> {
-  await update(slack, run, { [tickName(at)]: value ? tick.write(value) : "" }, now);
+  const row = { [tickName(at)]: value ? tick.write(value) : "", ...owed(line, now) };
+  await update(slack, run, row, now);
 }
 
-/** Stops a run, or lets it go on. */
+function owed(line: string | undefined, at: number): Row {
+  return line ? kept.write({ unlogged: { line, at } } as unknown as Kept) : {};
+}
+
+/** Stops a run, or lets it go on; with the line that the thread is owed for it. */
 export async function putStopped(
   slack: Slack,
   run: Run,
   stopped: Run["stopped"],
   now: number,
+  line?: string,
 ): Promise<void> {
   const { stopped: _, ...start } = startOf(run);
   const changed = stopped ? { ...start, stopped } : start;
-  await update(slack, run, { body: started.write(changed) }, now);
+  await update(slack, run, { body: started.write(changed), ...owed(line, now) }, now);
 }
 
 /** Where it runs, once that is there. */

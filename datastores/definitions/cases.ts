@@ -47,6 +47,8 @@ const CasesDatastore = DefineDatastore({
     count: number,
     /** What somebody wrote to the customer, until it is sent: JSON in pieces. */
     outgoing: texts,
+    /** A line that the card's thread is owed, and since when: JSON. */
+    unlogged: text,
     /** Where the card is, and what it shows. */
     card_channel: text,
     card_ts: text,

@@ -68,7 +68,12 @@ const noteHandbookRooms: Chore<string[]> = {
   due: ({ part }) => part === "morning",
   items: () =>
     Promise.resolve([
-      [handbook.operations_channel, handbook.retro.channel, handbook.product.channel],
+      [
+        handbook.operations_channel,
+        handbook.retro.channel,
+        handbook.product.channel,
+        ...(handbook.reports_channel ? [handbook.reports_channel] : []),
+      ],
     ]),
   key: () => "handbook",
   work: async (channels, { slack }) => await putInternalRooms(slack, [...new Set(channels)]),

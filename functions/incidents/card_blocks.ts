@@ -176,7 +176,7 @@ function postmortemWords({ incident, items, issues }: WholeIncident): string {
   ].join("\n");
 }
 
-function detailWords({ incident, room, affected, customers }: WholeIncident): string[] {
+function detailWords({ incident, room, affected, customers, times = 1 }: WholeIncident): string[] {
   const names = affected.filter(isToldOf).map(({ customer }) => {
     const found = customers.find(({ id, leaving }) => id === customer && !leaving);
     return escapeText(found ? publicName(found) : "a customer who was removed");
@@ -190,6 +190,7 @@ function detailWords({ incident, room, affected, customers }: WholeIncident): st
     ...(names.length > 0
       ? [`affected: ${names.slice(0, 10).join(", ")}${names.length > 10 ? ", …" : ""}`]
       : []),
+    ...(times > 1 ? [`monitoring raised it at least ${times} times`] : []),
     ...(alert?.link ? [`<${alert.link}|what monitoring shows>`] : []),
     ...(drill ? ["this is a drill"] : []),
   ];

@@ -13,28 +13,19 @@ import {
   putPlanned,
 } from "../../datastores/cases/planned_issues.ts";
 import type { Octokit } from "../../github/client.ts";
-import { createIssue, findCreated } from "../../github/create_issue.ts";
-import { addLabels, ensureLabels } from "../../github/label_issue.ts";
+import { createOnce } from "../../github/create_once.ts";
 import type { GitHubIssue } from "../../github/read_issue.ts";
-import { mustBePrivate } from "../../github/read_repository.ts";
-import { isGitHubError, troubleOf } from "../../github/trouble.ts";
+import { troubleOf } from "../../github/trouble.ts";
 import { PublicRepository } from "../../github/trouble_errors.ts";
 import { handbook, type LabelPolicy } from "../../policy/handbook.ts";
 import { documentText, documentTitle } from "../../rules/incidents/postmortem_document.ts";
 import { PUBLIC_SECTIONS } from "../../rules/incidents/share.ts";
-import {
-  isIssueOf,
-  issueBody,
-  issueMarker,
-  TITLE_LIMIT,
-} from "../../rules/next_steps/issue_draft.ts";
+import { issueBody, issueMarker, TITLE_LIMIT } from "../../rules/next_steps/issue_draft.ts";
 import { escapeText, truncate } from "../../rules/text/text.ts";
 import { linkTarget } from "../../slack/blocks.ts";
-import { type Claim, claim } from "../../slack/claim.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import { failed } from "../../team/failed.ts";
-import { keepInside } from "../../team/inside.ts";
-import { lineMessage, placeInLog } from "../../team/thread_log.ts";
+import { onceInThread } from "../../team/once_in_thread.ts";
 import { documentFacts } from "./document_facts.ts";
 import { peopleIn } from "./involved.ts";
 import { threadOf, type WholeIncident } from "./read_incident.ts";
@@ -57,65 +48,37 @@ export async function createPlanned(
   now: number,
 ): Promise<GitHubIssue | undefined> {
   const { incident, item, readers, wanted_by } = plan;
-  const repository = repositoryFor(plan);
-  const label = labelOf(plan);
   const tried_at = plan.tried_at ?? now;
-  const claiming = claimed(slack, whole, plan, now);
-  claiming.catch(() => {});
-  try {
-    // All at once: a press has ten seconds.
-    const [held, written] = await Promise.all([
-      claiming,
-      writtenFor(slack, plan, whole),
-      readers === "confidential" ? mustBePrivate(octokit, repository) : undefined,
-      ensureLabels(octokit, repository, [label]).catch((error) => {
-        // Without the right to make labels, the issue is made all the same.
-        if (!isGitHubError(error, 403, 404)) throw error;
-      }),
-    ]);
-    if (held === "other") return undefined;
-    const key = plannedKey(plan);
-    const [made_before] = await Promise.all([
-      // Also the first time: another run may have tried a moment ago.
-      findCreated(
-        octokit,
-        repository,
-        Math.min(plan.at, tried_at) - CLOCKS,
-        (body) => isIssueOf(key, body),
-      ),
-      // Not before it is certain that nobody else creates it, and so writes this row.
-      putPlanned(slack, { ...plan, tried_at }, now),
-    ]);
-    const issue = made_before ??
-      await createIssue(octokit, repository, { ...written, labels: [label.name] });
-    const { trouble: _, ...rest } = plan;
-    const made = { url: issue.url, repository: issue.repository, number: issue.number };
-    await Promise.all([
-      labelled(slack, octokit, issue, label),
-      putPlanned(slack, { ...rest, tried_at, made }, now),
-      item ? linkItem(slack, { incident, id: item }, issue, now) : undefined,
-      held?.keep(lineMessage(`<@${wanted_by}> ${nameOf(plan).done}: ${issueLink(issue)}`)),
-    ]);
-    return issue;
-  } catch (error) {
-    const held = await claiming.catch(() => undefined);
-    if (held && held !== "other") await held.release();
-    throw error;
-  }
-}
-
-/** Lets one of several runs create it; undefined where there is no thread to say so. */
-async function claimed(
-  slack: Slack,
-  whole: WholeIncident,
-  plan: PlannedIssue,
-  now: number,
-): Promise<Claim | "other" | undefined> {
-  const { card_ts, ...thread } = threadOf(whole);
-  if (!card_ts) return undefined;
-  const place = placeInLog({ ...thread, card_ts }, `issue:${plannedKey(plan)}`);
-  const line = lineMessage(`<@${plan.wanted_by}> ${nameOf(plan).doing}…`);
-  return await claim(slack, place, line, now, keepInside(slack, thread.channel)) ?? "other";
+  const key = plannedKey(plan);
+  const { doing, done } = nameOf(plan);
+  return await onceInThread(slack, {
+    thread: threadOf(whole),
+    mark: `issue:${key}`,
+    doing: `<@${wanted_by}> ${doing}…`,
+    async work(may, keep) {
+      const created = await createOnce(octokit, {
+        repository: repositoryFor(plan),
+        team_only: readers === "confidential",
+        labels: [labelOf(plan)],
+        key,
+        since: Math.min(plan.at, tried_at) - CLOCKS,
+        written: writtenFor(slack, plan, whole),
+        may,
+        note: () => putPlanned(slack, { ...plan, tried_at }, now),
+      });
+      if (!created) return undefined;
+      const { issue, unlabeled } = created;
+      const { trouble: _, ...rest } = plan;
+      const made = { url: issue.url, repository: issue.repository, number: issue.number };
+      if (unlabeled !== undefined) notLabeled(slack, unlabeled);
+      await Promise.all([
+        putPlanned(slack, { ...rest, tried_at, made }, now),
+        item ? linkItem(slack, { incident, id: item }, issue, now) : undefined,
+        keep(`<@${wanted_by}> ${done}: ${issueLink(issue)}`),
+      ]);
+      return issue;
+    },
+  }, now);
 }
 
 /** @throws {PublicRepository} where the handbook no longer names a confidential repository */
@@ -176,20 +139,10 @@ async function writtenFor(
   };
 }
 
-/** GitHub leaves labels out without a word when the token may not set them. */
-async function labelled(
-  slack: Slack,
-  octokit: Octokit,
-  issue: GitHubIssue,
-  { name }: LabelPolicy,
-): Promise<void> {
-  if (issue.labels.some((one) => one.toLowerCase() === name.toLowerCase())) return;
-  try {
-    await addLabels(octokit, issue, [name]);
-  } catch (error) {
-    if (!troubleOf(error, Date.now(), handbook.timezone)) throw error;
-    failed(slack, "labels_not_set", error, "shown_without");
-  }
+/** The issue is there without its label, which is no reason to create it again. */
+function notLabeled(slack: Slack, error: unknown): void {
+  if (!troubleOf(error, Date.now(), handbook.timezone)) throw error;
+  failed(slack, "labels_not_set", error, "shown_without");
 }
 
 async function linkItem(

@@ -30,21 +30,62 @@ export interface WholeIncident extends KeptIncident {
   issues: IncidentIssues;
 }
 
-/** Reads an incident whole; undefined when it no longer exists. */
-export async function readIncident(slack: Slack, id: string): Promise<WholeIncident | undefined> {
-  const [kept, room, customers, issues] = await Promise.all([
+/** What an incident probably has, by key. */
+export interface Likely {
+  affected: readonly string[];
+  items: readonly string[];
+}
+
+/** How much of it a page takes along: its memory is short. */
+const TAKEN_ALONG = 40;
+
+/** What an incident has, for the next turn of a dialogue. */
+export function likelyOf({ incident, item_ids = [] }: KeptIncident): Likely {
+  return {
+    affected: incident.affected.slice(0, TAKEN_ALONG),
+    items: item_ids.slice(0, TAKEN_ALONG),
+  };
+}
+
+/**
+ * Reads an incident whole; undefined when it no longer exists.
+ *
+ * @param likely what it probably has: that is read in the same round
+ */
+export async function readIncident(
+  slack: Slack,
+  id: string,
+  likely: Likely = { affected: [], items: [] },
+): Promise<WholeIncident | undefined> {
+  const [kept, room, customers, issues, affected, items] = await Promise.all([
     findIncident(slack, id),
     findRoom(slack, id),
     findAllCustomers(slack),
     findIssuesOf(slack, id),
+    findAllAffected(slack, { id, affected: likely.affected }),
+    findItems(slack, id, likely.items),
   ]);
   if (!kept) return undefined;
-  const [affected, rows] = await Promise.all([
-    findAllAffected(slack, kept.incident),
-    findItems(slack, id, kept.item_ids ?? []),
+  const { incident, item_ids = [] } = kept;
+  const others = (ids: readonly string[], read: readonly string[]) =>
+    ids.filter((one) => !read.includes(one));
+  const [more, rows] = await Promise.all([
+    findAllAffected(slack, { id, affected: others(incident.affected, likely.affected) }),
+    findItems(slack, id, others(item_ids, likely.items)),
   ]);
-  const items = itemsOf(kept.incident.postmortem, rows);
-  return { ...kept, affected, customers, items, issues, ...(room ? { room } : {}) };
+  return {
+    ...kept,
+    customers,
+    issues,
+    affected: inOrder(incident.affected, [...affected, ...more], ({ customer }) => customer),
+    items: itemsOf(incident.postmortem, inOrder(item_ids, [...items, ...rows], ({ id }) => id)),
+    ...(room ? { room } : {}),
+  };
+}
+
+function inOrder<Row>(keys: readonly string[], rows: Row[], keyOf: (row: Row) => string): Row[] {
+  const found = new Map(rows.map((row) => [keyOf(row), row]));
+  return keys.flatMap((key) => found.get(key) ?? []);
 }
 
 /** The severity of an incident, as the handbook has it now. */

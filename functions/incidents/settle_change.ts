@@ -9,6 +9,11 @@ import { findIncident, saveIncident } from "../../datastores/cases/incidents.ts"
 import { withChange, withEdits } from "../../rules/incidents/changes.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 
+/** The change of the incident that another one is merged into, by the run that merges it. */
+export function ofTarget(run: string): string {
+  return `${run}.into`;
+}
+
 /** So many others may write in the same moment. */
 const TRIES = 5;
 
@@ -30,14 +35,20 @@ export interface Settled {
 /**
  * Makes certain that a change is in its incident.
  *
- * @param id the run of the dialogue; nothing is done when it changed nothing
+ * @param what the run of the dialogue, and the incident that it was about; nothing is done when it
+ * changed nothing
  */
-export async function settleChange(slack: Slack, id: string, now: number): Promise<Settled> {
-  const change = await findChange(slack, id);
+export async function settleChange(
+  slack: Slack,
+  { change: id, incident: about }: { change: string; incident: string },
+  now: number,
+): Promise<Settled> {
+  const [change, first] = await Promise.all([findChange(slack, id), findIncident(slack, about)]);
   let words: string | undefined;
   let again = false;
   for (let tries = 0; change && tries < TRIES; tries++) {
-    const kept = (await findIncident(slack, change.incident))?.incident;
+    const fresh = tries === 0 && change.incident === about;
+    const kept = (fresh ? first : await findIncident(slack, change.incident))?.incident;
     if (!kept || kept.changes?.includes(id)) break;
     const { incident, overtaken } = withEdits(kept, change.edits);
     const changes = withChange(kept, id);

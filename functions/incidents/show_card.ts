@@ -13,6 +13,7 @@ import { isToldOf } from "../../rules/incidents/affected.ts";
 import { stageOf } from "../../rules/incidents/incident.ts";
 import { lastHeard, updateReminders } from "../../rules/incidents/updates.ts";
 import { escapeText } from "../../rules/text/text.ts";
+import { allDone } from "../../slack/all_done.ts";
 import { paragraph } from "../../slack/blocks.ts";
 import { type Card, showCard } from "../../slack/card.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
@@ -38,27 +39,41 @@ export async function showIncident(
 ): Promise<WholeIncident | undefined> {
   const channel = handbook.incidents.channel;
   if (!channel) return undefined;
-  const before = await readIncident(slack, id);
-  if (!before) return undefined;
-  const [urls] = await Promise.all([
+  const [before, urls] = await Promise.all([
+    readIncident(slack, id),
     incidentUrls(slack),
     keepInside(slack, channel),
+  ]);
+  if (!before) return undefined;
+  // Side by side: people wait for each of them, and none needs another.
+  const [headline, room] = await allDone([
+    showHeadline(slack, before, urls, channel),
+    showRoom(slack, before, urls, now),
+    showSlips(slack, before, now),
     noteOpen(slack, id, !["closed", "false_alarm", "merged"].includes(stageOf(before.incident))),
   ]);
-  const shown = await showHeadline(slack, before, urls, channel);
-  const stage = stageOf(shown.incident);
-  // An alert is not an incident yet, and a reopened one keeps the room that it has, unless that was
-  // archived since.
-  const needsRoom = (!shown.room || shown.room.archived_at !== undefined) &&
-    (stage === "declared" || stage === "working");
-  const room = needsRoom ? await makeRoom(slack, shown.incident, now) : shown.room;
-  if (needsRoom && room) await putRoom(slack, room, now);
-  const whole = { ...shown, ...(room ? { room } : {}) };
-  await showRoom(slack, whole, urls, now);
-  // The first card did not know the room.
-  if (needsRoom && room?.channel) await showHeadline(slack, whole, urls, channel);
-  await showSlips(slack, whole, now);
+  const shown = { ...headline, ...(room ? { room } : {}) };
+  // Somebody may have changed it meanwhile; and the first card did not know the room.
+  const [again = shown, latest = room] = await allDone(
+    [
+      room?.channel === before.room?.channel
+        ? undefined
+        : showHeadline(slack, shown, urls, channel),
+      ...(isAsBefore(before, shown)
+        ? []
+        : [showRoom(slack, shown, urls, now), showSlips(slack, shown, now)]),
+    ] as const,
+  );
+  const whole = { ...again, ...(latest ? { room: latest } : {}) };
+  await keepRoom(slack, whole, before.room, now);
   return whole;
+}
+
+/** Is what the room and the slips show the same? */
+function isAsBefore(before: WholeIncident, now: WholeIncident): boolean {
+  const shows = ({ incident, affected, items, issues }: WholeIncident) =>
+    JSON.stringify([incident, affected.map(({ slip: _, ...one }) => one), items, issues]);
+  return shows(before) === shows(now);
 }
 
 /** Shows it where others wait for the same run: what the operators have to fix, they hear. */
@@ -121,37 +136,90 @@ async function showRoom(
   whole: WholeIncident,
   urls: IncidentUrls,
   now: number,
-): Promise<void> {
-  const { incident, room } = whole;
-  if (!room) return;
+): Promise<IncidentRoom | undefined> {
+  const room = await roomFor(slack, whole, now);
+  if (!room) return undefined;
+  const inside = { ...whole, room };
+  const [furnished, reminders] = await allDone([
+    furnishRoom(slack, inside, room, urls),
+    remindOfUpdates(slack, inside, now),
+  ]);
+  return { ...furnished, ...(reminders ? { reminders } : {}) };
+}
+
+/** The room that it has, or one that is made. */
+async function roomFor(
+  slack: Slack,
+  { incident, room }: WholeIncident,
+  now: number,
+): Promise<IncidentRoom | undefined> {
+  const stage = stageOf(incident);
+  // An alert is not an incident yet, and a reopened one keeps the room that it has, unless that was
+  // archived since.
+  const needsRoom = (!room || room.archived_at !== undefined) &&
+    (stage === "declared" || stage === "working");
+  if (!needsRoom) return room;
+  const made = await makeRoom(slack, incident, now);
+  await putRoom(slack, made, now);
+  return made;
+}
+
+/** The card in the room, its topic and the people in it; what Slack refuses changes nothing else. */
+async function furnishRoom(
+  slack: Slack,
+  whole: WholeIncident,
+  room: IncidentRoom,
+  urls: IncidentUrls,
+): Promise<IncidentRoom> {
+  const { incident } = whole;
   const next: IncidentRoom = { ...room };
+  if (!room.channel) return next;
   try {
-    if (room.channel && isUsable(await findChannel(slack, room.channel))) {
-      const place = {
-        channel: room.channel,
-        ts: room.card_ts,
-        mark: `incident:${incident.id}`,
-        since: incident.declared_at - MINUTE,
-      };
-      next.card_ts = (await showMarked(slack, place, incidentCard(whole, urls))).ts;
-      if (!room.furnished || room.topic !== topicOf(incident)) {
-        await furnish(slack, next, incident);
-        next.furnished = true;
-        next.topic = topicOf(incident);
-      }
-      const invited = room.invited ?? [];
-      const people = (await peopleOf(slack, whole)).filter((user) => !invited.includes(user));
-      if (people.length > 0) await invite(slack, room.channel, people);
-      next.invited = [...invited, ...people];
-      next.bookmarks = await keepBookmarks(slack, room, await linksOf(slack, whole));
+    const [found, wanted] = await Promise.all([
+      findChannel(slack, room.channel),
+      peopleOf(slack, whole),
+    ]);
+    if (!isUsable(found)) return next;
+    const place = {
+      channel: room.channel,
+      ts: room.card_ts,
+      mark: `incident:${incident.id}`,
+      since: incident.declared_at - MINUTE,
+    };
+    const invited = room.invited ?? [];
+    const people = wanted.filter((user) => !invited.includes(user));
+    const [card] = await allDone([
+      showMarked(slack, place, incidentCard(whole, urls)),
+      people.length > 0 ? invite(slack, room.channel, people) : undefined,
+    ]);
+    next.card_ts = card.ts;
+    next.invited = [...invited, ...people];
+    if (!room.furnished || room.topic !== topicOf(incident)) {
+      await furnish(slack, next, incident);
+      next.furnished = true;
+      next.topic = topicOf(incident);
     }
   } catch (error) {
     if (!isSlackError(error)) throw error;
     failed(slack, "incident_room_not_made", error, "stands_on_card");
   }
-  const reminders = await remindOfUpdates(slack, { ...whole, room: next }, now);
-  if (reminders) next.reminders = reminders;
-  if (JSON.stringify(next) !== JSON.stringify(room)) await putRoom(slack, next, now);
+  return next;
+}
+
+/** The links at the top of the room, and what was done there; `before` is what the row says. */
+async function keepRoom(
+  slack: Slack,
+  whole: WholeIncident,
+  before: IncidentRoom | undefined,
+  now: number,
+): Promise<void> {
+  const { room } = whole;
+  if (!room) return;
+  const bookmarks = room.channel && room.card_ts
+    ? await keepBookmarks(slack, room, await linksOf(slack, whole))
+    : room.bookmarks;
+  const next = { ...room, ...(bookmarks ? { bookmarks } : {}) };
+  if (JSON.stringify(next) !== JSON.stringify(before)) await putRoom(slack, next, now);
 }
 
 /** What people look for from the incident's channel. */

@@ -4,6 +4,7 @@
  * @module
  */
 import { paragraph } from "../../slack/blocks.ts";
+import { allDone } from "../../slack/all_done.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import type { CaseKind } from "../../team/case.ts";
 import { failed } from "../../team/failed.ts";
@@ -11,7 +12,7 @@ import { reportProblem } from "../../team/report_problem.ts";
 import { logLine } from "../../team/thread_log.ts";
 import { threadOf, type WholeIncident } from "./read_incident.ts";
 import { pageNext } from "./page.ts";
-import { settleChange } from "./settle_change.ts";
+import { ofTarget, settleChange } from "./settle_change.ts";
 import { showOrReport } from "./show_card.ts";
 
 /** Incidents: cards, the room, slips, the log. */
@@ -19,20 +20,28 @@ export const INCIDENT_CASE: CaseKind = {
   async showLeft(slack, { id, line, say, passes, change, note }, now) {
     if (note) await reportProblem(slack, { kind: "alert", thing: id ?? note, text: note });
     if (!id) return undefined;
-    const settled = change ? await settleChange(slack, change, now) : undefined;
+    const settled = change ? await settleChange(slack, { change, incident: id }, now) : undefined;
     const whole = await showOrReport(slack, id, now);
     if (!whole) return undefined;
-    await Promise.all([
+    // Somebody may have written while the cards were shown.
+    const [later] = await allDone([
+      change ? settleChange(slack, { change, incident: id }, now) : undefined,
       line ? logLine(slack, threadOf(whole), line) : undefined,
       say ? sayInRoom(slack, whole, say) : undefined,
     ]);
     // Its customers are the other one's now.
-    if (whole.incident.merged_into) await showOrReport(slack, whole.incident.merged_into, now);
-    if (settled?.words) await logLine(slack, threadOf(whole), settled.words);
+    const into = whole.incident.merged_into;
+    if (into) {
+      const moved = { change: ofTarget(change ?? ""), incident: into };
+      if (change) await settleChange(slack, moved, now);
+      await showOrReport(slack, into, now);
+      const late = change ? await settleChange(slack, moved, now) : undefined;
+      if (late?.again) await showOrReport(slack, into, now);
+    }
+    const words = settled?.words ?? later?.words;
+    if (words) await logLine(slack, threadOf(whole), words);
     if (passes) await passOn(slack, whole, passes, now);
-    // Somebody may have written while the cards were shown.
-    const { again = false } = change ? await settleChange(slack, change, now) : {};
-    if (again) await showOrReport(slack, id, now);
+    if (later?.again) await showOrReport(slack, id, now);
     const { paging } = whole.incident;
     return paging && String(paging.chain);
   },

@@ -74,6 +74,11 @@ export async function showSlip(
   return { channel: shown.channel, card_ts: shown.ts, since: one.at - MINUTE };
 }
 
+/** The thread of a slip, where it was posted; undefined when it was not. */
+export function slipThread({ slip, at }: Affected): (CardThread & { card_ts: string }) | undefined {
+  return slip && { channel: slip.channel, card_ts: slip.ts, since: at - MINUTE };
+}
+
 /** The customer of a row, unless they are leaving. */
 export function customerOf(
   { customers }: Pick<WholeIncident, "customers">,

@@ -19,7 +19,13 @@ import { keepInside } from "../../team/inside.ts";
 import { lineMessage, placeInLog } from "../../team/thread_log.ts";
 import { titleWords } from "./card_blocks.ts";
 import { leaksInForm } from "./leaks.ts";
-import { readIncident, threadOf, type WholeIncident } from "./read_incident.ts";
+import {
+  type Likely,
+  likelyOf,
+  readIncident,
+  threadOf,
+  type WholeIncident,
+} from "./read_incident.ts";
 
 /** What a page that says one thing is known by. */
 export const NOTICE_VIEW = "incident_page";
@@ -39,6 +45,8 @@ export interface Memory {
   change?: string;
   /** The customer that the page is about. */
   customer?: string;
+  /** What the incident had when the page opened: a press or a form reads it in one round. */
+  likely?: Likely;
   /** How many messages the customer had been sent when the page opened. */
   sent?: number;
   /** The times in the prepared message: the only ones that it may name. */
@@ -73,7 +81,7 @@ export async function readSubject(
 ): Promise<IncidentContext | undefined> {
   if (!handbook.incidents.channel) return undefined;
   const [whole, rooms] = await Promise.all([
-    readIncident(slack, memory.incident),
+    readIncident(slack, memory.incident, memory.likely),
     roomsOf(slack, user),
   ]);
   return whole && { ...whole, slack, rooms };
@@ -104,7 +112,8 @@ export async function pageOf<Action extends IncidentAction>(
     );
   }
   const refusal = privateRefusal(subject) ?? refusalOf(subject.incident, action);
-  return refusal ? incidentNotice(refusal, memory) : await pages[action](turn);
+  if (refusal) return incidentNotice(refusal, memory);
+  return await pages[action]({ ...turn, memory: { ...memory, likely: likelyOf(subject) } });
 }
 
 function isOneOf<Action extends IncidentAction>(
@@ -219,7 +228,7 @@ export function incidentForm(
 }
 
 /** A page that says one thing. */
-export function incidentNotice(mrkdwn: string, memory: Memory): View {
+export function incidentNotice(mrkdwn: string, { likely: _, ...memory }: Memory): View {
   return modal({
     callback_id: NOTICE_VIEW,
     title: "Incident",

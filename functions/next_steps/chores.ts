@@ -8,6 +8,7 @@ import { type CalendarDate, handbook } from "../../policy/handbook.ts";
 import { archiveSteps, type CustomerCall, findCalls } from "../../datastores/calls.ts";
 import { findAllCustomers } from "../../datastores/customers.ts";
 import { deleteSteps, findOpenSteps, findStep, findStepsOf } from "../../datastores/next_steps.ts";
+import { findAllLinkings } from "../../datastores/linkings.ts";
 import { findCursor, putCursor } from "../../datastores/operations/cursors.ts";
 import type { Outgoing } from "../../datastores/outgoing.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
@@ -25,6 +26,7 @@ import type { Chore, Sweep } from "../../slack/chore.ts";
 import { isOfAnotherApp } from "../../slack/run.ts";
 import { oweChore } from "../../team/owe.ts";
 import { type News, tellPeople } from "../../team/tell.ts";
+import { type Adding, finishAdding } from "./add_chosen.ts";
 import { hearProduct } from "./hear_product.ts";
 import { remindProduct } from "./key_dates.ts";
 import { readableFor } from "./readable.ts";
@@ -234,11 +236,25 @@ const logLeft: Chore<NextStep> = {
   failure: "card_not_shown",
 };
 
+/** Steps that somebody added, where the run that was to number them stopped. */
+const finishAdded: Chore<Adding> = {
+  name: "finish_adding",
+  due: () => true,
+  items: async ({ slack, now }) =>
+    (await findAllLinkings(slack)).flatMap(({ added, ...rest }) =>
+      added && now - rest.at > LEFT ? [{ ...rest, added }] : []
+    ),
+  key: ({ id }) => id,
+  work: (adding, { slack, now }) => finishAdding(slack, adding, now),
+  failure: "card_not_shown",
+};
+
 /** The chores of this job, in their order: a reminder says what product has just said. */
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
 export const CHORES: readonly Chore<any>[] = [
   showOwedSteps,
   logLeft,
+  finishAdded,
   hearFromProduct,
   tellOwners,
   remindOwners,

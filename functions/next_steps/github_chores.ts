@@ -120,7 +120,9 @@ const finishLinking: Chore<Linking> = {
   name: "finish_linking",
   async items(sweep) {
     if (!await isConnected(sweep)) return [];
-    return (await findAllLinkings(sweep.slack)).filter(({ at }) => sweep.now - at > UNDER_WAY);
+    return (await findAllLinkings(sweep.slack)).filter(({ added, at }) =>
+      !added && sweep.now - at > UNDER_WAY
+    );
   },
   key: ({ id }) => id,
   work: ({ id }, { slack, env, now }) => linkChosen(slack, env, id, now),

@@ -10,12 +10,11 @@ import { issueName } from "../../datastores/issue_links.ts";
 import { deleteLinking, findLinking, type Linking } from "../../datastores/linkings.ts";
 import { githubClient, type GitHubEnv, type Octokit } from "../../github/client.ts";
 import { troubleOf } from "../../github/trouble.ts";
-import { escapeText } from "../../rules/text/text.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { paragraph } from "../../slack/blocks.ts";
 import { directOnce } from "../../team/direct_message.ts";
 import { failed } from "../../team/failed.ts";
-import { addChosen } from "./add_chosen.ts";
+import { finishAdding } from "./add_chosen.ts";
 import { labelNote, linkedByOthers, linkOnce } from "./link_issue.ts";
 import { reportTrouble } from "./on_github.ts";
 import { readStep } from "./step_context.ts";
@@ -29,12 +28,9 @@ export async function linkChosen(
 ): Promise<void> {
   const linking = await findLinking(slack, id);
   if (!linking) return;
+  const { added } = linking;
+  if (added) return await finishAdding(slack, { ...linking, added }, now);
   const notes: string[] = [];
-  if (linking.added && !await addChosen(slack, linking, now)) {
-    notes.push(
-      `This card has no room for more steps: “${escapeText(linking.added.text)}” is not added.`,
-    );
-  }
   for (const link of linking.links) {
     notes.push(...await linkOne(slack, () => githubClient(env), link, linking, now));
   }

@@ -221,7 +221,7 @@ async function giveBack(
   const press = all ? "send_links" : action;
   const label = press === "send_links" ? CARD_LABELS[press] : ACTION_LABELS[press];
   const urls = again && await cardUrls(slack);
-  const words = "Your message to the customer is not sent.";
+  const words = "Your message to the customer was not sent.";
   const message = {
     text: words,
     blocks: [

@@ -43,7 +43,8 @@ export function listDialogue<Of extends Definition>(
     first: ({ inputs, ...turn }) =>
       listOf(turn.memory.list)!.first({ ...turn, inputs: read(inputs) }),
   });
-  for (const { notice, presses = [] } of lists) {
+  for (const { notice, presses = [], forms = [] } of lists) {
+    for (const form of forms) shown.form(form, () => undefined);
     for (const { action, work, options } of presses) {
       shown.press(action, work, { notice, ...options });
     }

@@ -331,9 +331,9 @@ function fixFor(error: string): string {
 
 function channelsPart(
   { customers, left, problems }: ChannelOutcome,
-  { operations_channel, retro, product, support, incidents }: Handbook,
+  { operations_channel, reports_channel, retro, product, support, incidents }: Handbook,
 ): Part {
-  const named = [support.channel, incidents.channel];
+  const named = [reports_channel, support.channel, incidents.channel];
   const rooms = [operations_channel, retro.channel, product.channel, ...named]
     .filter((channel) => channel !== undefined);
   const shown = [...new Set(rooms)].map((channel) => `<#${channel}>`).join(", ");

@@ -5,6 +5,7 @@
  * @module
  */
 import { changeRun, findRuns } from "../../datastores/cases/runbook_runs.ts";
+import { findSendings, type Sending } from "../../datastores/cases/sendings.ts";
 import { findAllCustomers } from "../../datastores/customers.ts";
 import { handbook } from "../../policy/handbook.ts";
 import { ASKED_AT_MOST, lastChange, settledSteps, stageOf } from "../../rules/runbooks/run.ts";
@@ -17,8 +18,11 @@ import type { Chore } from "../../slack/chore.ts";
 import { isOfAnotherApp } from "../../slack/run.ts";
 import { permalink } from "../../team/people.ts";
 import { type News, tellPeople } from "../../team/tell.ts";
+import { isOver } from "../../team/tell_customer/give_back.ts";
 import { cardShows } from "./card_blocks.ts";
 import { lookForNumbers } from "./look_for_numbers.ts";
+import { isLineLeft, logOwed } from "./log_owed.ts";
+import { giveBackLost } from "./send_message.ts";
 import { logReceipt } from "./receipt.ts";
 import { cardChannel, showOrReport, wholeOf, type WholeRun } from "./show_card.ts";
 import { tellOfNumbers } from "./tell_numbers.ts";
@@ -28,7 +32,8 @@ const lookAfterRuns: Chore<WholeRun> = {
   name: "look_after_runbooks",
   async items({ slack, now }) {
     return (await wholeRuns(slack, now)).filter((whole) =>
-      (stageOf(whole.run) === "running" && whole.run.watch_cards) || isCardOwed(slack, whole)
+      (stageOf(whole.run) === "running" && whole.run.watch_cards) || isCardOwed(slack, whole) ||
+      isLineLeft(whole.run, now)
     );
   },
   key: ({ run }) => run.id,
@@ -36,6 +41,8 @@ const lookAfterRuns: Chore<WholeRun> = {
     const looked = await lookForNumbers(slack, whole, now);
     const shown = await showOrReport(slack, looked, now);
     if (!shown) return;
+    // Whoever did something was cut off before the thread said so.
+    if (isLineLeft(shown.run, now)) await logOwed(slack, shown, { again: true, now });
     // All of them: an earlier run may have been cut off before it told.
     await Promise.all([
       tellOfNumbers(slack, shown, shown.run.numbers, now),
@@ -110,6 +117,16 @@ async function tellStarters(
   return new Set(told.map(({ about }) => about));
 }
 
+/** Messages to customers whose run stopped before they were sent. */
+const giveBackLeft: Chore<Sending> = {
+  name: "runbook_sendings",
+  items: async ({ slack, now }) =>
+    (await findSendings(slack, "run", now)).filter((one) => isOver(one, now)),
+  key: ({ id }) => id,
+  work: (sending, { slack }) => giveBackLost(slack, sending),
+  failure: "message_not_sent",
+};
+
 async function wholeRuns(slack: Slack, now: number): Promise<WholeRun[]> {
   const [runs, customers] = await Promise.all([findRuns(slack, now), findAllCustomers(slack)]);
   return runs.flatMap((run) => wholeOf(run, customers) ?? []);
@@ -117,4 +134,4 @@ async function wholeRuns(slack: Slack, now: number): Promise<WholeRun[]> {
 
 /** The chores of this job, in their order. */
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
-export const CHORES: readonly Chore<any>[] = [lookAfterRuns, askStarters];
+export const CHORES: readonly Chore<any>[] = [lookAfterRuns, giveBackLeft, askStarters];

@@ -25,15 +25,15 @@ export interface Memory {
   deed?: RunDeed;
   /** What was done, in the words of the log; the workflow's next step writes it there. */
   line?: string;
-  /** Did somebody press *Send*? */
-  sends?: true;
+  /** What somebody pressed *Send* for, by its key. */
+  sends?: string;
   /** The words that the writer was asked about, and lets through by sending them again. */
   pass?: number;
 }
 
 /** What the workflow's next step is told. */
 export function outputsOf({ run, line, sends }: Memory): Record<string, string> {
-  return { run, ...(line ? { line } : {}), ...(sends ? { sends: "yes" } : {}) };
+  return { run, ...(line ? { line } : {}), ...(sends ? { sends } : {}) };
 }
 
 /** What the page is about, above its inputs. */

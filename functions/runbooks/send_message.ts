@@ -3,31 +3,34 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
-import { changeRun, putTick } from "../../datastores/cases/runbook_runs.ts";
+import { changeRun, findRun, putTick } from "../../datastores/cases/runbook_runs.ts";
+import { findSending, removeSending, type Sending } from "../../datastores/cases/sendings.ts";
 import { isSettled, type Run, type RunMessage } from "../../rules/runbooks/run.ts";
 import { fingerprint } from "../../rules/text/fingerprint.ts";
-import { escapeText } from "../../rules/text/text.ts";
-import { paragraph, typedText } from "../../slack/blocks.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
-import { directOnce } from "../../team/direct_message.ts";
 import { failed } from "../../team/failed.ts";
 import { letThroughWords } from "../../team/guard.ts";
+import * as team from "../../team/tell_customer/give_back.ts";
 import { leakProblemAmong, tellOnce } from "../../team/tell_customer/tell_once.ts";
 import { readRun, showOrReport, threadOf, type WholeRun } from "./show_card.ts";
 
 /**
  * Sends the message that a run holds, and notes what came of it.
  *
+ * @param sends what was sent with the press, by its key: of two at the same moment the run holds one,
+ * and the other goes back
  * @param now epoch milliseconds
  */
-export async function sendFor(slack: Slack, id: string, now: number): Promise<void> {
-  const read = await readRun(slack, id);
-  if (!read?.run.outgoing) return;
+export async function sendFor(slack: Slack, id: string, sends: string, now: number): Promise<void> {
+  const [read, sending] = await Promise.all([readRun(slack, id), findSending(slack, sends)]);
+  if (!read) return;
   const { outgoing } = read.run;
+  if (sending && !team.isHeldBy(outgoing, sending)) return await giveBackOvertaken(slack, sending);
+  if (!outgoing) return;
   const whole = read.run.card_ts ? read : await showOrReport(slack, read, now) ?? read;
   const problem = await send(slack, whole, outgoing, now);
   if (problem) await giveBack(slack, whole.run, outgoing, problem);
+  if (sending) await removeSending(slack, sending);
 }
 
 /** Posts it, and marks the step; returns why not, in plain words; undefined when it was sent. */
@@ -91,27 +94,33 @@ function placeFor(
 /** Tells whoever pressed *Send* that it was not sent; their words stay in the form. */
 async function giveBack(
   slack: Slack,
-  run: Run,
+  { id }: Run,
   { by, at, text }: RunMessage,
   refused: string,
 ): Promise<void> {
-  const words = "Your message to the customer is not sent.";
-  const place = { mark: `unsent:${run.id}:${at}`, since: at - MINUTE };
-  const message = {
-    text: words,
-    blocks: [
-      paragraph(
-        `:warning: *${words}*\n${escapeText(refused)}\nPress the button on the card again: your ` +
-          "text is still there.",
-      ),
-      ...typedText(text),
-    ],
-  };
-  await directOnce(slack, by, place, message, {
-    kind: "sender",
-    about: "a message to a customer that was not sent",
-    gone: (user) => `<@${user}> wrote to a customer and is no longer here: it was not sent.`,
+  const again = "Press the button on the card again: your text is still there.";
+  await team.giveBack(slack, { about: id, by, at, text }, { refused, again });
+}
+
+/** Gives back what another message of the same moment took the place of. */
+async function giveBackOvertaken(slack: Slack, sending: Sending): Promise<void> {
+  await team.giveBack(slack, sending, {
+    refused: "Another message was sent at the same moment. Look at the customer's channel first.",
+    again: "If yours is still needed, press the button on the card again. Your text is below.",
   });
+  await removeSending(slack, sending);
+}
+
+/** Gives back a message whose run stopped before it was sent. */
+export async function giveBackLost(slack: Slack, sending: Sending): Promise<void> {
+  const { by, at, about } = sending;
+  const run = await findRun(slack, about);
+  const sent = run?.ticks.some((tick) => tick?.sent && tick.by === by && tick.at >= at);
+  if (!run || sent) return await removeSending(slack, sending);
+  if (!team.isHeldBy(run.outgoing, sending)) return await giveBackOvertaken(slack, sending);
+  const refused = "Baton stopped before it was sent. Look at the customer's channel first.";
+  await giveBack(slack, run, run.outgoing!, refused);
+  await removeSending(slack, sending);
 }
 
 /** The addresses in a text. */

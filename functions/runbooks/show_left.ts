@@ -10,6 +10,7 @@ import { tell } from "../../team/direct_message.ts";
 import { permalink } from "../../team/people.ts";
 import { logLine } from "../../team/thread_log.ts";
 import { lookForNumbers, newNumbers } from "./look_for_numbers.ts";
+import { logOwed } from "./log_owed.ts";
 import { logReceipt } from "./receipt.ts";
 import { incidentPlace } from "./incident_place.ts";
 import { readRun, showOrReport, threadOf, type WholeRun } from "./show_card.ts";
@@ -36,7 +37,10 @@ export const RUN_CASE: CaseKind = {
     const looked = await lookForNumbers(slack, before, now);
     const shown = await showOrReport(slack, looked, now);
     if (!shown) return undefined;
-    if (line) await logLine(slack, threadOf(shown), line);
+    // What the row owes is taken from it once it is said.
+    if (line && shown.run.unlogged?.line === line) {
+      await logOwed(slack, shown, { again: false, now });
+    } else if (line) await logLine(slack, threadOf(shown), line);
     await Promise.all([
       tellOfNumbers(slack, shown, newNumbers(before.run, looked.run), now),
       logReceipt(slack, shown),

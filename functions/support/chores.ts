@@ -5,8 +5,9 @@
  */
 import { type CalendarDate, handbook } from "../../policy/handbook.ts";
 import { findDocsItems } from "../../datastores/cases/docs_items.ts";
+import { findSendings, type Sending } from "../../datastores/cases/sendings.ts";
 import { findCustomers } from "../../datastores/customers.ts";
-import { changeRequest, findRequests } from "../../datastores/support_requests.ts";
+import { changeRequest, findRequest, findRequests } from "../../datastores/support_requests.ts";
 import { type DocsItem, docsReminder } from "../../rules/support/docs_item.ts";
 import { type Customer, publicName } from "../../rules/customers/customer.ts";
 import { workingDayAfter } from "../../rules/next_steps/due_days.ts";
@@ -33,12 +34,13 @@ import { permalink } from "../../team/people.ts";
 import { type News, tellPeople } from "../../team/tell.ts";
 import { keepInside } from "../../team/inside.ts";
 import { goOn } from "../../team/paging.ts";
+import { isOver } from "../../team/tell_customer/give_back.ts";
 import { cardShows } from "./card_blocks.ts";
 import { onCallNow } from "./on_call_now.ts";
 import { closedRequests, type OpenRequest, openRequests } from "./open_requests.ts";
 import { readRequest, showOrReport } from "./show_card.ts";
 import { openPage } from "./support_paging.ts";
-import { giveBackStopped, isStopped } from "./give_back.ts";
+import { giveBackLost, giveBackStopped, isStopped } from "./give_back.ts";
 import { isLineLeft, logOwed } from "./log_owed.ts";
 import { SHOWN, type Warned, warningMessage } from "./warning_blocks.ts";
 
@@ -87,6 +89,19 @@ const giveBackLeft: Chore<OpenRequest> = {
     (await openRequests(slack)).filter(({ request }) => isStopped(request, now)),
   key: ({ request }) => request.id,
   work: ({ request }, { slack, now }) => giveBackStopped(slack, request, now),
+  failure: "message_not_sent",
+};
+
+/** Messages that another of the same moment took the place of, and their run stopped. */
+const giveBackOvertaken: Chore<Sending> = {
+  name: "support_sendings",
+  due: () => true,
+  items: async ({ slack, now }) =>
+    (await findSendings(slack, "request", now)).filter((one) => isOver(one, now)),
+  key: ({ id }) => id,
+  async work(sending, { slack }) {
+    await giveBackLost(slack, await findRequest(slack, sending.about), sending);
+  },
   failure: "message_not_sent",
 };
 
@@ -280,6 +295,7 @@ export const CHORES: readonly Chore<any>[] = [
   showCards,
   logLeft,
   giveBackLeft,
+  giveBackOvertaken,
   page,
   warn,
   fold,

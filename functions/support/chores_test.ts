@@ -1,54 +1,24 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { HOUR } from "@std/datetime";
-import { putCustomer } from "../../datastores/customers.ts";
-import { putLooks } from "../../datastores/operations/looks.ts";
-import {
-  changeRequest,
-  findRequest,
-  type RequestChange,
-} from "../../datastores/support_requests.ts";
-import type { SupportRequest } from "../../rules/support/support_request.ts";
+import { findSending, putSending } from "../../datastores/cases/sendings.ts";
+import { changeRequest, findRequest } from "../../datastores/support_requests.ts";
 import { paragraph } from "../../slack/blocks.ts";
-import { checkedCalls, type Slack } from "../../slack/checked_call.ts";
+import { checkedCalls } from "../../slack/checked_call.ts";
 import { doChores } from "../../slack/chore.ts";
 import { FakeSlack } from "../../slack/testing/fake_slack.ts";
 import { CHORES } from "./chores.ts";
 import { answerMark } from "./give_back.ts";
-import { showRequest } from "./show_card.ts";
+import { left, REQUEST } from "./testing/kept_request.ts";
 
 const PLACES = { find: () => Promise.resolve(undefined), put: () => Promise.resolve() };
-const ROOT = "1770000000.000100";
-const REQUEST = { id: `C0CUSTOMER/${ROOT}`, customer: "C1", revision: 0 } as SupportRequest;
 
-/** Does the two chores that finish what forms began, as a look does. */
+/** Does the chores that finish what forms began, as a look does. */
 async function look(fake: FakeSlack, now: number): Promise<void> {
-  const chores = CHORES.filter(({ name }) => /^support_(?:lines|answers)$/.test(name));
-  assertEquals(chores.length, 2);
+  const chores = CHORES.filter(({ name }) => /^support_(?:lines|answers|sendings)$/.test(name));
+  assertEquals(chores.length, 3);
   const slack = checkedCalls(fake.client);
   const swept = await doChores(chores, { slack, env: {}, now, part: "cards" }, PLACES, () => true);
   assertEquals(swept, { unfinished: [], failed: [] });
-}
-
-/** A request with a card, and what a form wrote before its run stopped. */
-async function left(fake: FakeSlack, change: RequestChange, now: number): Promise<Slack> {
-  const slack = checkedCalls(fake.client);
-  await putCustomer(slack, {
-    id: "C1",
-    name: "Fernhill",
-    aliases: [],
-    domains: [],
-    internal_channel: "C1",
-    channel: "C0CUSTOMER",
-    channel_names: [],
-    csm: "U0MAYA",
-  });
-  const state = { channel: "C0CUSTOMER", open: [ROOT], closed: [], looked_at: now, tried_at: now };
-  await putLooks(slack, [state], now);
-  const asked = { asks: ROOT, latest: ROOT, found_at: now, waits_since: now, text: "As CSV?" };
-  await changeRequest(slack, REQUEST, { ...asked, due_at: now + 24 * HOUR }, now);
-  await showRequest(slack, REQUEST.id, now);
-  await changeRequest(slack, REQUEST, change, now);
-  return slack;
 }
 
 Deno.test("a look says once in the thread what a form did before its run stopped", async () => {
@@ -72,7 +42,7 @@ Deno.test("an answer whose run stopped goes back to whoever wrote it, once, and 
   const now = Date.now();
   const outgoing = { by: "U0MAYA", at: now, text: "Yes, under Export." };
   const slack = await left(fake, { outgoing }, now);
-  const told = () => fake.messages.filter(({ text }) => text.includes("is not sent"));
+  const told = () => fake.messages.filter(({ text }) => text.includes("was not sent"));
   await look(fake, now);
   assertEquals(told(), [], "it may still be under way");
   await look(fake, now + HOUR);
@@ -101,4 +71,28 @@ Deno.test("an answer whose run stopped goes back to whoever wrote it, once, and 
   const thread = fake.posted("C1").flatMap((one) => one.thread_ts ? [one.text] : []);
   assertEquals(thread, ["<@U0MAYA> answered the customer."], "in place of what was under way");
   assertEquals(told().length, 1);
+});
+
+Deno.test("what another answer took the place of goes back when its run stopped, and nothing else does", async () => {
+  await using fake = new FakeSlack();
+  const now = Date.now();
+  const held = { by: "U0MAYA", at: now, text: "Yes, under Export." };
+  const slack = await left(fake, { outgoing: held }, now);
+  const row = { of: "request" as const, about: REQUEST.id, customer: "C1", at: now };
+  const lost = { ...row, id: "FxLost", by: "U0SAM", text: "Not yet." };
+  await putSending(slack, { ...row, ...held, id: "FxHeld" });
+  await putSending(slack, lost);
+  const told = () => fake.messages.filter(({ text }) => text.includes("was not sent"));
+  await look(fake, now);
+  assertEquals(told(), [], "they may still be under way");
+  await look(fake, now + HOUR);
+  await look(fake, now + 2 * HOUR);
+  assertEquals(told().length, 2, "each hears once");
+  assertStringIncludes(JSON.stringify(told()), "Not yet.");
+  for (const id of ["FxHeld", "FxLost"]) assertEquals(await findSending(slack, id), undefined);
+  // It was sent, and its run stopped before it removed the row.
+  await putSending(slack, { ...lost, id: "FxSent" });
+  await changeRequest(slack, REQUEST, { answered_at: now, answered_by: "U0SAM" }, now);
+  await look(fake, now + HOUR);
+  assertEquals([told().length, await findSending(slack, "FxSent")], [2, undefined]);
 });

@@ -4,22 +4,17 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
+import { removeSending, type Sending } from "../../datastores/cases/sendings.ts";
 import { changeRequest } from "../../datastores/support_requests.ts";
 import type { Outgoing, SupportRequest } from "../../rules/support/support_request.ts";
-import { escapeText } from "../../rules/text/text.ts";
-import { paragraph, typedText } from "../../slack/blocks.ts";
-import type { Slack } from "../../slack/checked_call.ts";
 import { fingerprint } from "../../rules/text/fingerprint.ts";
-import { directOnce } from "../../team/direct_message.ts";
+import type { Slack } from "../../slack/checked_call.ts";
 import { letThroughWords } from "../../team/guard.ts";
-
-/** How long a press of *Send* may be under way, in milliseconds: no step runs that long. */
-const UNDER_WAY = 10 * MINUTE;
+import * as team from "../../team/tell_customer/give_back.ts";
 
 /** Is there a message whose run stopped, and nobody was told? `now` in epoch milliseconds. */
 export function isStopped({ outgoing }: SupportRequest, now: number): boolean {
-  return outgoing !== undefined && !outgoing.given_back && now - outgoing.at > UNDER_WAY;
+  return outgoing !== undefined && !outgoing.given_back && team.isOver(outgoing, now);
 }
 
 /** Gives such a message back; the form begins with it. */
@@ -29,8 +24,7 @@ export async function giveBackStopped(
   now: number,
 ): Promise<void> {
   const outgoing = request.outgoing!;
-  // It was posted, and a look found the answer.
-  const answered = (request.answered_at ?? 0) >= outgoing.at;
+  const answered = isAnswered(request, outgoing);
   if (!answered) {
     const refused = "Baton stopped before it was sent. Look at the customer's thread first.";
     await giveBack(slack, request, outgoing, refused);
@@ -40,6 +34,11 @@ export async function giveBackStopped(
     ? { outgoing: null, answered_by: by, unlogged: { ...answerLine(request, outgoing), at } }
     : { outgoing: { ...outgoing, given_back: true } };
   await changeRequest(slack, request, change, now);
+}
+
+/** It was posted, and a look found the answer. */
+function isAnswered({ answered_at = 0 }: SupportRequest, { at }: { at: number }): boolean {
+  return answered_at >= at;
 }
 
 /**
@@ -62,25 +61,34 @@ export function answerLine(
 /** Tells whoever pressed *Send* that it was not sent; their words stay in the form. */
 export async function giveBack(
   slack: Slack,
-  request: SupportRequest,
+  { id }: SupportRequest,
   { by, at, text }: Outgoing,
   refused: string,
 ): Promise<void> {
-  const words = "Your message to the customer is not sent.";
-  const place = { mark: `unsent:${request.id}:${at}`, since: at - MINUTE };
-  const message = {
-    text: words,
-    blocks: [
-      paragraph(
-        `:warning: *${words}*\n${escapeText(refused)}\nPress *Answer* on the card: your text is ` +
-          "still there.",
-      ),
-      ...typedText(text),
-    ],
-  };
-  await directOnce(slack, by, place, message, {
-    kind: "sender",
-    about: "a message to a customer that was not sent",
-    gone: (user) => `<@${user}> wrote to a customer and is no longer here: it was not sent.`,
+  const again = "Press *Answer* on the card: your text is still there.";
+  await team.giveBack(slack, { about: id, by, at, text }, { refused, again });
+}
+
+/** Gives back what another answer of the same moment took the place of. */
+export async function giveBackOvertaken(slack: Slack, sending: Sending): Promise<void> {
+  await team.giveBack(slack, sending, {
+    refused: "Another answer was sent at the same moment. Look at the customer's thread first.",
+    again: "If yours is still needed, press *Answer* on the card. Your text is below.",
   });
+  await removeSending(slack, sending);
+}
+
+/**
+ * Deals with a message whose run stopped, beside {@linkcode giveBackStopped}: what its request holds
+ * is given back there.
+ */
+export async function giveBackLost(
+  slack: Slack,
+  request: SupportRequest | undefined,
+  sending: Sending,
+): Promise<void> {
+  const is_known = !request || team.isHeldBy(request.outgoing, sending) ||
+    (request.answered_by === sending.by && isAnswered(request, sending));
+  if (is_known) await removeSending(slack, sending);
+  else await giveBackOvertaken(slack, sending);
 }

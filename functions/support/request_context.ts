@@ -33,8 +33,8 @@ export interface Memory {
   request: string;
   /** What was done, in the words of the log; the workflow's next step writes it there. */
   line?: string;
-  /** Did somebody press *Send*? */
-  sends?: true;
+  /** What somebody pressed *Send* for, by its key. */
+  sends?: string;
   /** Which page begins: the workflow's next steps ask whoever is on call. */
   page?: string;
   /** Another request whose card may have changed. */
@@ -63,7 +63,7 @@ export function outputsOf({ request, line, sends, page, other }: Memory): Record
   return {
     request,
     ...(line ? { line } : {}),
-    ...(sends ? { sends: "yes" } : {}),
+    ...(sends ? { sends } : {}),
     ...(page ? { page } : {}),
     ...(other ? { other } : {}),
   };

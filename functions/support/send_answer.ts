@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { findSending, removeSending } from "../../datastores/cases/sendings.ts";
 import { changeRequest } from "../../datastores/support_requests.ts";
 import { instantOfTs } from "../../rules/support/channel_message.ts";
 import {
@@ -14,19 +15,34 @@ import {
 } from "../../rules/support/support_request.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { failed } from "../../team/failed.ts";
+import { isHeldBy } from "../../team/tell_customer/give_back.ts";
 import { leakProblemAmong, tellOnce } from "../../team/tell_customer/tell_once.ts";
 import { answeredAt } from "./answered.ts";
-import { answerLine, answerMark, giveBack } from "./give_back.ts";
+import { answerLine, answerMark, giveBack, giveBackOvertaken } from "./give_back.ts";
 import { readRequest, showRequest, threadOf, type WholeRequest } from "./show_card.ts";
 
-/** Sends the message that a request holds. `now` in epoch milliseconds. */
-export async function sendAnswer(slack: Slack, id: string, now: number): Promise<void> {
-  const read = await readRequest(slack, id);
-  if (!read?.request.outgoing) return;
-  const whole = read.request.card_ts ? read : await showRequest(slack, id, now) ?? read;
+/**
+ * Sends the message that a request holds.
+ *
+ * @param sends what was sent with the press, by its key: of two at the same moment the request holds
+ * one, and the other goes back
+ * @param now epoch milliseconds
+ */
+export async function sendAnswer(
+  slack: Slack,
+  id: string,
+  sends: string,
+  now: number,
+): Promise<void> {
+  const [read, sending] = await Promise.all([readRequest(slack, id), findSending(slack, sends)]);
+  if (!read) return;
   const { outgoing } = read.request;
+  if (sending && !isHeldBy(outgoing, sending)) return await giveBackOvertaken(slack, sending);
+  if (!outgoing) return;
+  const whole = read.request.card_ts ? read : await showRequest(slack, id, now) ?? read;
   const refused = await send(slack, whole, outgoing, now);
   if (refused) await giveBack(slack, whole.request, outgoing, refused);
+  if (sending) await removeSending(slack, sending);
 }
 
 /** Posts it, and notes the answer; returns why not, in plain words, when nothing was sent. */
@@ -36,8 +52,12 @@ async function send(
   outgoing: Outgoing,
   now: number,
 ): Promise<string | undefined> {
-  const { by, text, sure = [] } = outgoing;
+  const { by, at, text, sure = [] } = outgoing;
   const { request, customer, customers } = whole;
+  const { answered_by = by, answered_at = 0 } = request;
+  if (answered_by !== by && answered_at > at) {
+    return "Somebody else answered at the same moment. Look at the customer's thread first.";
+  }
   const by_hand = isByHand(request);
   const { channel, root } = by_hand
     ? { channel: customer.channel, root: undefined }

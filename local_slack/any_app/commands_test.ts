@@ -1,9 +1,8 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { importMapOf } from "./imports.ts";
+import { cli, withApp } from "../testing/any_app.ts";
 import { folderUrl } from "./commands.ts";
 import { missingVariables } from "./variables.ts";
-
-const CLI = new URL("../cli.ts", import.meta.url);
 
 /** An app as people write them: names of deno.land, a client of its own, a trigger in JSON. */
 const FILES: Record<string, string> = {
@@ -106,29 +105,6 @@ const FILES: Record<string, string> = {
       if (!(error instanceof AppProblems) || !error.message.includes("fatal_error")) throw error;
     });`,
 };
-
-async function withApp(files: Record<string, string>, work: (root: string) => Promise<void>) {
-  const root = await Deno.makeTempDir();
-  for (const [path, text] of Object.entries(files)) {
-    await Deno.mkdir(`${root}/${path}`.replace(/\/[^/]*$/, ""), { recursive: true });
-    await Deno.writeTextFile(`${root}/${path}`, text);
-  }
-  try {
-    await work(root);
-  } finally {
-    await Deno.remove(root, { recursive: true });
-  }
-}
-
-async function cli(...args: string[]) {
-  const config = new URL("../deno.jsonc", import.meta.url).pathname;
-  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "--quiet", "--no-lock", `--config=${config}`, CLI.href, ...args],
-    env: { NO_COLOR: "1" },
-  }).output();
-  const read = new TextDecoder();
-  return { code, said: read.decode(stdout) + read.decode(stderr) };
-}
 
 Deno.test("an app with an import map of its own is tested in Local Slack", async () => {
   await withApp(FILES, async (root) => {

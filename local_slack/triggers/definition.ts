@@ -44,7 +44,8 @@ export interface DefinitionProblem extends Violation {
 
 /** Slack's word where it has none of its own. */
 const INVALID = "parameter_validation_failed";
-const TYPES = ["shortcut", "scheduled", "event", "webhook"];
+/** Kinds of triggers. */
+export const TRIGGER_TYPES = ["shortcut", "scheduled", "event", "webhook"];
 const CUSTOMIZABLE = ["string", "slack#/types/user_id", "slack#/types/channel_id"];
 const MOST_CUSTOMIZABLE = 10;
 const MOST_CHANNELS = 20;
@@ -73,9 +74,9 @@ export function definitionProblems(
     return [wrong("A trigger file exports a trigger by default", "Export one")];
   }
   const problems: DefinitionProblem[] = [];
-  if (!TYPES.includes(definition.type)) {
+  if (!TRIGGER_TYPES.includes(definition.type)) {
     problems.push(wrong(
-      `A trigger's type is one of ${TYPES.join(", ")}, not "${definition.type}"`,
+      `A trigger's type is one of ${TRIGGER_TYPES.join(", ")}, not "${definition.type}"`,
       "Choose one of these",
       "invalid_trigger_type",
     ));
@@ -89,7 +90,7 @@ export function definitionProblems(
       "workflow_not_found",
     ));
   } else problems.push(...inputProblems(definition, workflow, wrong));
-  if (TYPES.includes(definition.type)) problems.push(...dataProblems(definition, wrong));
+  if (TRIGGER_TYPES.includes(definition.type)) problems.push(...dataProblems(definition, wrong));
   if (definition.type === "scheduled") {
     const found = definition.schedule
       ? scheduleProblems(definition.schedule, now)

@@ -17,6 +17,7 @@ import { OPERATIONS } from "./operations.ts";
 import { RETRO } from "./retro.ts";
 import { BILLING_PORTAL, RUNBOOK_LIST, RUNBOOK_WORDS } from "./runbooks.ts";
 import { SUPPORT } from "./support.ts";
+import { TRIALS } from "./trials.ts";
 import { WORDING } from "./wording.ts";
 
 /** The handbook. */
@@ -27,6 +28,7 @@ export const HANDBOOK = group("Everything that a team may want to decide.", {
   runbooks: RUNBOOK_LIST,
   billing_portal: BILLING_PORTAL,
   incidents: INCIDENTS,
+  trials: TRIALS,
   retro: RETRO,
   github: GITHUB,
   next_steps: NEXT_STEPS,

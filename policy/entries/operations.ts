@@ -7,7 +7,7 @@ import { escapeText, mentions } from "../../rules/text/text.ts";
 import { dateIn } from "../../rules/time/calendar.ts";
 import { sameZone } from "../../rules/time/zones.ts";
 import { DEFAULTS } from "../defaults.ts";
-import { defaulted, entry, group, list } from "../entry.ts";
+import { defaulted, entry, group, list, optional } from "../entry.ts";
 import type { CalendarDate } from "../handbook.ts";
 import { CHANNEL, DATE, time, USER, WEEKDAY, ZONE } from "../kinds.ts";
 import { line, type Reader } from "../pages.ts";
@@ -22,6 +22,19 @@ export const OPERATIONS = {
     CHANNEL,
     "Where Baton posts what its operators have to fix. The app has to be a member.",
     line("operators", (channel) => `Baton posts what has to be fixed in <#${channel}>.`),
+  ),
+  reports_channel: optional(
+    "Nobody posts the week's summaries in a channel; the CS lead is still told what is open",
+    entry(
+      CHANNEL,
+      "The internal channel in which Baton posts what is open as the week begins, and what the " +
+        "week was like as it ends. The app has to be a member.",
+      line(
+        "operators",
+        (channel) =>
+          `*Weekly reports:* Baton posts what is open, and what the week was like, in <#${channel}>.`,
+      ),
+    ),
   ),
   operators: list(
     entry(USER),

@@ -39,12 +39,14 @@ export type HandbookRooms = Pick<Handbook, "operations_channel"> & {
   retro: Pick<Handbook["retro"], "channel">;
   product: Pick<Handbook["product"], "channel">;
   support?: Pick<Handbook["support"], "channel">;
+  reports_channel?: string;
 };
 
 /** The entry of the handbook that names a channel, `retro.channel`; undefined when none does. */
 export function handbookEntry(channel: string, policy: HandbookRooms): string | undefined {
   if (channel === policy.operations_channel) return "operations_channel";
   if (channel === policy.retro.channel) return "retro.channel";
+  if (channel === policy.reports_channel) return "reports_channel";
   if (channel === policy.support?.channel) return "support.channel";
   return channel === policy.product.channel ? "product.channel" : undefined;
 }

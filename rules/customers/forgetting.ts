@@ -17,7 +17,7 @@ export interface Possessions {
   issue_links: number;
   /** Missing in rows of before there was support. */
   support_requests?: number;
-  /** Runbooks, and what incidents were to them. Missing in rows of before. */
+  /** Runbooks, trials, and what incidents were to them. Missing in rows of before. */
   cases?: number;
   /** Messages that Slack would post on its own before meetings. */
   reminders: number;
@@ -76,7 +76,11 @@ export function possessionWords(had: Possessions): string[] {
     [had.past_meetings, "past meeting", "past meetings"],
     [had.issue_links, "link to an issue", "links to issues"],
     [had.support_requests ?? 0, "support request", "support requests"],
-    [had.cases ?? 0, "runbook or part of an incident", "runbooks and parts of incidents"],
+    [
+      had.cases ?? 0,
+      "runbook, trial or part of an incident",
+      "runbooks, trials and parts of incidents",
+    ],
     [had.reminders, "scheduled reminder to join", "scheduled reminders to join"],
   ];
   return words.filter(([count]) => count > 0)

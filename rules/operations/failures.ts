@@ -55,6 +55,7 @@ export const FAILURES = {
   sweep_unfinished: "A sweep ran out of time",
   triggers_not_read: "The triggers could not be read",
   unexpected: "An unexpected error",
+  week_not_told: "What is open, or what a week was like, could not be told",
   welcome_not_taken_back: "A customer was not saved, but their channel says so",
   unhandled: "A button or a form that Baton does not handle",
 } as const;

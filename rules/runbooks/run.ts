@@ -34,6 +34,14 @@ export interface Tick {
   sent?: string;
 }
 
+/** A line that the card's thread is owed. */
+export interface OwedLine {
+  /** Mrkdwn. */
+  line: string;
+  /** When it was written down, in epoch milliseconds. */
+  at: number;
+}
+
 /** A message to the customer that somebody pressed *Send* for. */
 export interface RunMessage {
   by: string;
@@ -75,6 +83,7 @@ export interface Run {
   outgoing?: RunMessage;
   /** The mornings on which somebody was asked about it. */
   asked: string[];
+  unlogged?: OwedLine;
   card_channel?: string;
   card_ts?: string;
   app?: string;

@@ -88,6 +88,21 @@ export const handbook: Handbook = {
     },
   },
 
+  trials: {
+    dispenser_link: "https://harbor.example/trial",
+    dispenser_up_to_hosts: 100,
+    approvers: ["U0SAM", "U0OPS"],
+    days: 30,
+    remind: [14, 3],
+    extensions_at_most: 1,
+    questions: ["Which systems do they use?"],
+    label: "opportunity",
+    wording: {
+      dispenser: "Hi {name}, create your trial key here: {link}",
+      on_its_way: "Hi {name}, your trial key is on its way to {email}. It runs until {end}.",
+    },
+  },
+
   retro: {
     channel: "C0RETRO",
     opens: { day: "Monday", time: "09:00" },

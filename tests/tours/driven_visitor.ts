@@ -4,7 +4,7 @@ import { MINUTE } from "@std/datetime";
 import type { OpenForm } from "../../local_slack/testing/open_form.ts";
 import type { PersonDriver } from "../../local_slack/testing/person_driver.ts";
 import type { Workspace } from "../../local_slack/workspace.ts";
-import { type Entry, personCalled, type Visitor } from "./visitor.ts";
+import { type Entry, personCalled, sendTo, type Visitor } from "./visitor.ts";
 
 const STEPS: Record<string, number> = { "+ 10 min": 10, "+ 1 hour": 60, "+ 1 day": 24 * 60 };
 
@@ -132,6 +132,10 @@ export class DrivenVisitor implements Visitor {
     const { repository } = page;
     assertEquals((await this.#me.person.github_act({ repository, number, account, act })).ok, true);
     await this.workspace.executions.idle();
+  }
+
+  async send(webhook: string, json: string): Promise<void> {
+    await sendTo(this, webhook, json);
   }
 
   async #said(): Promise<string[]> {

@@ -2,7 +2,7 @@
 import type { Locator, Page } from "playwright-core";
 import type { Workspace } from "../../local_slack/workspace.ts";
 import { goTo, startShortcut } from "../browser/browser.ts";
-import { type Entry, personCalled, type Visitor } from "./visitor.ts";
+import { type Entry, personCalled, sendTo, type Visitor } from "./visitor.ts";
 
 /** Follows a tour in a browser. */
 export class PageVisitor implements Visitor {
@@ -54,6 +54,14 @@ export class PageVisitor implements Visitor {
       const exact = this.#form.getByLabel(label, { exact: true });
       const input = exact.or(this.#form.getByLabel(label)).first();
       await input.waitFor();
+      const tag = await input.evaluate((element) => (element as { tagName: string }).tagName);
+      // A list in which several can be chosen opens first.
+      if (tag === "SUMMARY") {
+        await input.click();
+        const list = this.#form.getByRole("group", { name: label });
+        for (const option of [entry].flat()) await list.getByLabel(option).check();
+        continue;
+      }
       const isGroup = /group/.test(await input.getAttribute("role") ?? "");
       const options = isGroup || Array.isArray(entry) ? [entry].flat() : [];
       const among = isGroup ? input : this.#form;
@@ -135,6 +143,10 @@ export class PageVisitor implements Visitor {
     await issue.locator("summary").click();
     await issue.getByRole("button", { name: button }).click();
     await issue.getByRole("button", { name: "Reopen", exact: true }).waitFor();
+  }
+
+  async send(webhook: string, json: string): Promise<void> {
+    await sendTo(this, webhook, json);
   }
 
   get #log(): Locator {

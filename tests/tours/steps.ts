@@ -15,11 +15,18 @@ export interface Step {
 /** A tour of the README. */
 export interface Tour {
   title: string;
+  /** It needs the support job. */
+  support?: true;
+  /** It needs incidents. */
+  incidents?: true;
   steps: Step[];
 }
 
 const IMPORT = "The nightly import takes longer with every vehicle";
 const NOTIFICATIONS = "Our drivers get two notifications for each stop";
+/** What monitoring sends: the README has it as well. */
+export const ALERT =
+  '{"key": "api-500", "title": "The API answers with errors", "severity": "SEV2"}';
 const ROUTES = "Routes as PDF for drivers";
 
 /** `2026-02-03`: so many days from now, where Maya is. */
@@ -320,6 +327,7 @@ export const TOURS: Tour[] = [
   },
   {
     title: "A support week in five minutes",
+    support: true,
     steps: [
       {
         says:
@@ -400,6 +408,159 @@ export const TOURS: Tour[] = [
           await visitor.start("Open support requests");
           await visitor.readForm("Nobody waits for an answer");
           await visitor.close();
+        },
+      },
+    ],
+  },
+  {
+    title: "An incident in five minutes",
+    incidents: true,
+    steps: [
+      {
+        says: "As **Diego**, press ⚡ and start **Declare an incident**. Enter _Sign-in fails_, " +
+          "choose _SEV1_, and press **Declare**. The card in `#incidents` has the six steps, a " +
+          "channel is made for the work, and whoever is on call is paged.",
+        async does(visitor) {
+          await visitor.become("Diego");
+          await visitor.go("#incidents");
+          await visitor.start("Declare an incident");
+          visitor.used.add("SEV1");
+          await visitor.enter({
+            "What is wrong?": "Sign-in fails",
+            Severity: "SEV1: Customers cannot work",
+          });
+          await visitor.choose("Declare");
+          await visitor.read("Nobody has acknowledged it yet");
+          await visitor.read("1. Find the root cause");
+          await visitor.readReply("Nobody has acknowledged it yet", "Paged:");
+        },
+      },
+      {
+        says:
+          "Switch to **Priya** and press **I'm on it**: you lead it, and nobody else is paged. " +
+          "You need the expert: close the window, press **Escalate**, choose _L3_, say why, and " +
+          "press **Page them**.",
+        async does(visitor) {
+          await visitor.become("Priya");
+          await visitor.go("#incidents");
+          await visitor.press("I'm on it");
+          await visitor.readForm("You lead it");
+          await visitor.close();
+          await visitor.read("@Priya Raman leads it");
+          await visitor.press("Escalate");
+          await visitor.enter({ "Page which level?": "L3", "Why?": "It is the session store" });
+          await visitor.choose("Page them");
+          await visitor.read("It was escalated");
+        },
+      },
+      {
+        says: "Switch to **Aiko**, who is on call at L3. In the direct messages from **Baton**, " +
+          "press **I'm on it**, and close the window.",
+        async does(visitor) {
+          await wasTold(visitor, "Aiko", "Sign-in fails");
+          await visitor.become("Aiko");
+          await visitor.go("Baton");
+          await visitor.press("I'm on it");
+          await visitor.readForm("nobody else is paged");
+          await visitor.close();
+        },
+      },
+      {
+        says: "Switch to **Maya**, the CSM of Fernhill. In `#incidents`, press **Affected " +
+          "customers**, choose _Fernhill Logistics_ and _Affected: they are told_, and press " +
+          "**Add**. Press **Affected customers** again, then **Tell customers**, read the " +
+          "message, and press **Send and next**. Close the window.",
+        async does(visitor) {
+          await visitor.become("Maya");
+          await visitor.go("#incidents");
+          await visitor.press("Affected customers");
+          await visitor.enter({
+            "Add customers": ["Fernhill Logistics"],
+            "What do we know?": "Affected: they are told",
+          });
+          await visitor.choose("Add");
+          await visitor.read("affected: Ceres");
+          await visitor.press("Affected customers");
+          await visitor.choose("Tell customers");
+          await visitor.readForm("reads this in");
+          await visitor.choose("Send and next");
+          await visitor.readForm("nobody left whom you can tell");
+          await visitor.close();
+        },
+      },
+      {
+        says:
+          "Switch to **Nadia**, the customer: the message is in `#fernhill`. She reads nothing " +
+          "else of it. What she was sent is remembered in `#fernhill-internal`, in the thread of " +
+          "the customer's slip.",
+        async does(visitor) {
+          await visitor.become("Nadia");
+          await visitor.go("#fernhill");
+          await visitor.read("We are working on it");
+          assertEquals((await visitor.places()).includes("#incidents"), false);
+          await visitor.become("Maya");
+          await visitor.go("#fernhill-internal");
+          await visitor.readReply("told 1 time", "told the customer about the incident");
+        },
+      },
+      {
+        says:
+          "As **Priya**, press **Post an update** in `#incidents`, say what you know, and press " +
+          "**Post**. Press **Resolve**, say what fixed it, and press **Resolve**. A postmortem is " +
+          "due.",
+        async does(visitor) {
+          await visitor.become("Priya");
+          await visitor.go("#incidents");
+          await visitor.press("Post an update");
+          await visitor.enter({ "What do we know?": "The last release broke the sessions" });
+          await visitor.choose("Post");
+          await visitor.read("The last release broke the sessions");
+          await visitor.press("Resolve");
+          await visitor.enter({ "What fixed it?": "We went back to the release before" });
+          await visitor.choose("Resolve");
+          await visitor.read("Resolved by @Priya Raman");
+          await visitor.read("its meeting needs a time");
+        },
+      },
+      {
+        says:
+          "Press **Postmortem**, then **Set the meeting**, enter tomorrow, and press **Set the " +
+          "meeting**. In the **Clock**, press **+ 1 day**. Press **Postmortem** and **It was " +
+          "held**, then **Postmortem** and **Close**: it says what is missing, such as an action " +
+          "item about docs, code or monitoring.",
+        async does(visitor) {
+          await visitor.press("Postmortem");
+          await visitor.choose("Set the meeting");
+          await visitor.enter({ "On which day?": dayAhead(visitor, 1) });
+          await visitor.choose("Set the meeting");
+          await visitor.read("meets");
+          await visitor.open("Clock");
+          await visitor.moveTo("+ 1 day");
+          await visitor.press("Postmortem");
+          await visitor.choose("It was held");
+          await visitor.readForm("Noted");
+          await visitor.close();
+          await visitor.read("held; 0 action items");
+          await visitor.press("Postmortem");
+          await visitor.choose("Close");
+          await visitor.readForm("docs, code or monitoring");
+          await visitor.close();
+        },
+      },
+      {
+        says: "Monitoring declares incidents as well. Send what is below to the address of the " +
+          "webhook _Monitoring raised an alert_ that `start` printed. As **Diego**, press **Not " +
+          "an incident** on the alert in `#incidents`, say why, and press **False alarm**.",
+        async does(visitor) {
+          visitor.used.add("start");
+          await visitor.send("Monitoring raised an alert", ALERT);
+          await visitor.become("Diego");
+          await visitor.go("#incidents");
+          await visitor.read("Is it an incident?");
+          await visitor.press("Not an incident");
+          await visitor.enter({ "Why was it none?": "A load test" });
+          await visitor.choose("False alarm");
+          await visitor.read("Good that you called it");
         },
       },
     ],

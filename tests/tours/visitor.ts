@@ -57,6 +57,8 @@ export interface Visitor {
   moveTo(name: string): Promise<void>;
   /** Opens an issue in the GitHub panel and presses a button there. */
   onIssue(title: string, button: string): Promise<void>;
+  /** Sends JSON to the address of a webhook, as a tool outside would. */
+  send(webhook: string, json: string): Promise<void>;
 }
 
 /** A person of the demo by their first name. */
@@ -78,6 +80,20 @@ export async function follow(visitor: Visitor, tours: readonly Tour[]): Promise<
     }
     assertEquals(namesIn(says).filter((name) => !visitor.used.has(name)), [], says);
   }
+}
+
+/** Sends JSON to the address that `start` prints for a webhook, and waits for what comes of it. */
+export async function sendTo(
+  { workspace, used }: Pick<Visitor, "workspace" | "used">,
+  webhook: string,
+  body: string,
+): Promise<void> {
+  used.add(webhook);
+  const found = workspace.triggers.webhooks().find(({ name }) => name === webhook);
+  if (!found) throw new Error(`Cannot find the webhook “${webhook}”`);
+  const response = await fetch(found.url, { method: "POST", body });
+  assertEquals((await response.json()).ok, true);
+  await workspace.executions.idle();
 }
 
 /** Finds out whether the app wrote this to somebody, no matter who is looking. */

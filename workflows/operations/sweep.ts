@@ -3,7 +3,10 @@ import { FinishMeetingFormsFunction } from "../../functions/meetings/finish_meet
 import { LookAfterMeetingsFunction } from "../../functions/meetings/look_after_meetings/definition.ts";
 import { FollowIssuesFunction } from "../../functions/operations/follow_issues/definition.ts";
 import { LookAfterCasesFunction } from "../../functions/operations/look_after_cases/definition.ts";
+import { SendExportFunction } from "../../functions/operations/send_export/definition.ts";
+import { SendMessageFunction } from "../../functions/operations/send_message/definition.ts";
 import { SetUpFunction } from "../../functions/operations/set_up/definition.ts";
+import { ShowCaseFunction } from "../../functions/operations/show_case/definition.ts";
 import { SweepFunction } from "../../functions/operations/sweep/definition.ts";
 
 /** Looks after everything that is open, in one run. */
@@ -37,6 +40,19 @@ SweepWorkflow.addStep(LookAfterCasesFunction, {
   part: SweepWorkflow.inputs.part,
   job: "runbooks",
 });
+SweepWorkflow.addStep(LookAfterCasesFunction, {
+  part: SweepWorkflow.inputs.part,
+  job: "trials",
+});
+SweepWorkflow.addStep(SendMessageFunction, {
+  kind: "trial_issues",
+  id: SweepWorkflow.inputs.part,
+  sends: SweepWorkflow.inputs.part,
+});
+SweepWorkflow.addStep(ShowCaseFunction, { kind: "trials" });
+// As a week begins and ends: with what was done until now.
+SweepWorkflow.addStep(SendExportFunction, { part: SweepWorkflow.inputs.part });
+SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "operations" });
 // It knows every trigger: is all that is deployed set up?
 SweepWorkflow.addStep(SetUpFunction, { part: SweepWorkflow.inputs.part });
 

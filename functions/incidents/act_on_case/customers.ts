@@ -16,7 +16,14 @@ import { refusalOf } from "../../../rules/incidents/incident.ts";
 import { escapeText } from "../../../rules/text/text.ts";
 import { type Block, button, buttons, paragraph, smallPrint } from "../../../slack/blocks.ts";
 import { type FormAnswer, type Press, refuse, turnTo, type View } from "../../../slack/dialogue.ts";
-import { checkInput, choiceInput, filled, textInput, ticked } from "../../../slack/inputs.ts";
+import {
+  checkInput,
+  choiceInput,
+  choicesInput,
+  filled,
+  textInput,
+  ticked,
+} from "../../../slack/inputs.ts";
 import { customersFor } from "../../../team/customer_names.ts";
 import { isOperator } from "../../../team/operators.ts";
 import { customerOf } from "../slips.ts";
@@ -47,6 +54,8 @@ const REFUND = "refund";
 const WORDS = "words";
 /** How many customers a page shows. */
 const SHOWN = 25;
+/** How many are added at once: each has a slip. */
+const MOST_ADDED = 25;
 
 const STATES: readonly { text: string; value: AffectedState }[] = [
   { text: "May be affected", value: "suspected" },
@@ -84,11 +93,12 @@ export async function affectedPage({ slack, subject, memory }: Turn): Promise<Vi
       ...(affected.length > SHOWN
         ? [smallPrint(`${affected.length - SHOWN} more. Choose them below to change them.`)]
         : []),
-      choiceInput({
+      choicesInput({
         block_id: CUSTOMER,
-        label: "Add a customer",
+        label: "Add customers",
         choices,
         placeholder: "Who may be affected?",
+        most: MOST_ADDED,
       }),
       choiceInput({
         block_id: STATE,
@@ -112,25 +122,30 @@ function refundWords(one: Affected): Block[] {
   return owesRefund(one) ? [smallPrint("Paid by card: a refund is the default.")] : [];
 }
 
-/** Adds one. A customer who is on the list already keeps what they were told. */
+/** Adds some. A customer who is on the list already keeps what they were told. */
 export async function saveAffected(sent: SentForm): Promise<FormAnswer> {
   const { slack, subject, memory, values, user, now } = sent;
   const { incident, affected, customers } = subject;
   const refusal = refusalOf(incident, "affected");
   if (refusal) return turnTo(incidentNotice(refusal, memory));
-  const id = filled(values, CUSTOMER);
-  const customer = customers.find((one) => one.id === id && !one.leaving);
-  if (!customer) return refuse({ [CUSTOMER]: "Choose a customer." });
+  const ids = ticked(values, CUSTOMER).filter((id) =>
+    customers.some((one) => one.id === id && !one.leaving)
+  );
+  if (ids.length === 0) return refuse({ [CUSTOMER]: "Choose a customer." });
   const state = filled(values, STATE) as AffectedState ?? "suspected";
-  const before = affected.find((one) => one.customer === customer.id);
-  const fresh = { incident: incident.id, customer: customer.id, told: [] };
+  const added = ids.map((customer): Affected => {
+    const before = affected.find((one) => one.customer === customer);
+    const fresh = { incident: incident.id, customer, told: [] };
+    return { ...fresh, ...before, state, by: user, at: before?.at ?? now };
+  });
   await Promise.all([
-    putAffected(slack, { ...fresh, ...before, state, by: user, at: before?.at ?? now }, now),
-    before && incident.affected.includes(customer.id)
+    ...added.map((one) => putAffected(slack, one, now)),
+    ids.every((id) => incident.affected.includes(id))
       ? undefined
-      : change(sent, { affected: [...new Set([...incident.affected, customer.id])] }),
+      : change(sent, { affected: [...new Set([...incident.affected, ...ids])] }),
   ]);
-  return done(memory, `<@${user}> added an affected customer.`);
+  const many = ids.length > 1 ? `${ids.length} affected customers` : "an affected customer";
+  return done(memory, `<@${user}> added ${many}.`);
 }
 
 /** One customer: what is known of them. */

@@ -19,12 +19,16 @@ import { lastHeard } from "../../../rules/incidents/updates.ts";
 import { escapeText, momentLabel } from "../../../rules/text/text.ts";
 import { readerZone } from "../../../rules/time/zones.ts";
 import { type Block, button, buttons, paragraph, smallPrint } from "../../../slack/blocks.ts";
+import { allDone } from "../../../slack/all_done.ts";
+import { isSlackError } from "../../../slack/checked_call.ts";
 import type { FormAnswer, Press, View } from "../../../slack/dialogue.ts";
 import { filled, textInput } from "../../../slack/inputs.ts";
 import { wayIn } from "../../../team/customer_names.ts";
-import { leakProblemAmong, tellOnce } from "../../../team/tell_customer/tell_once.ts";
+import { guardOf, judgeForCustomer, letThroughWords, type Verdict } from "../../../team/guard.ts";
+import { tellOnce } from "../../../team/tell_customer/tell_once.ts";
+import type { CardThread } from "../../../team/thread_log.ts";
 import { severityOf } from "../read_incident.ts";
-import { showSlip } from "../slips.ts";
+import { showSlip, slipThread } from "../slips.ts";
 import {
   aboutIncident,
   type IncidentContext,
@@ -61,35 +65,50 @@ export async function send(press: Press<Memory, IncidentContext>): Promise<View>
   }
   const { one, customer } = found;
   const text = filled(values, textBlock(one))?.trim() ?? "";
-  const again = (problem: string) => customerPage(press, one, customer, { text, problem });
+  const again = (problem: string, pass?: number) =>
+    customerPage(press, one, customer, { text, problem, ...(pass === undefined ? {} : { pass }) });
   if (isHidden(customer, subject.rooms)) return await pageAfter(press, one.customer);
   if (!customer.channel) return again("This customer has no channel: send it by mail.");
-  const problem = problemOf(subject, customer, text, memory.fills ?? []);
+  const problem = problemOf(subject, text, memory.fills ?? []);
   if (problem) return again(problem);
-  const log = await showSlip(slack, subject, one, customer, now);
-  const told = await tellOnce(slack, {
-    channel: customer.channel,
-    mark: `${subject.incident.id}.${memory.sent ?? one.told.length}`,
-    text,
-    links: sharedLinks(subject),
-    log,
-    doing: `<@${user}> is writing to the customer…`,
-  }, now);
+  const { held, let_through } = namesIn(subject, customer, text, memory);
+  if (held) {
+    const sure = held.pass === undefined
+      ? ""
+      : " If no customer is meant, press *Send and next* again: the log then says that you did.";
+    return again(held.words + sure, held.pass);
+  }
+  const tell = (log: CardThread & { card_ts: string }) =>
+    tellOnce(slack, {
+      channel: customer.channel!,
+      mark: `${subject.incident.id}.${memory.sent ?? one.told.length}`,
+      text,
+      links: sharedLinks(subject),
+      log,
+      doing: `<@${user}> is writing to the customer…`,
+    }, now);
+  const shown = () => showSlip(slack, subject, one, customer, now);
+  let log = slipThread(one) ?? await shown();
+  const told = await tell(log).catch(async (error) => {
+    // Its slip was deleted, or its channel is gone.
+    if (!one.slip || !isSlackError(error, "thread_not_found", "channel_not_found")) throw error;
+    log = await shown();
+    return await tell(log);
+  });
   if ("refused" in told) return again(told.refused);
   const slip = { channel: log.channel, ts: log.card_ts };
   const sent = [...one.told, { kind: kindOf(subject.incident), by: user, at: now, ts: told.ts }];
-  await Promise.all([
-    putAffected(slack, { ...one, slip, state: "affected", told: sent }, now),
-    told.keep(`<@${user}> told the customer about the incident.`),
-  ]);
   const affected = subject.affected.map((other) =>
     other.customer === one.customer ? { ...other, told: sent, state: "affected" as const } : other
   );
   const line = `<@${user}> told customers.`;
-  return await pageAfter(
-    { ...press, memory: { ...memory, line }, subject: { ...subject, affected } },
-    one.customer,
-  );
+  const next = { ...press, memory: { ...memory, line }, subject: { ...subject, affected } };
+  const [page] = await allDone([
+    pageAfter(next, one.customer),
+    putAffected(slack, { ...one, slip, state: "affected", told: sent }, now),
+    told.keep(`<@${user}> told the customer about the incident.${letThroughWords(let_through)}`),
+  ]);
+  return page;
 }
 
 /** *Done for now*: nothing more is sent. */
@@ -105,7 +124,7 @@ export async function skip(press: Press<Memory, IncidentContext>): Promise<View>
 /** The page of the next customer behind this one whom the reader knows. */
 async function pageAfter(turn: Asked, behind: string | undefined): Promise<View> {
   const { slack, user, subject, memory } = turn;
-  const { customer: _, sent: __, fills: ___, ...rest } = memory;
+  const { customer: _, sent: __, fills: ___, pass: ____, ...rest } = memory;
   const { affected } = subject;
   const at = behind === undefined
     ? 0
@@ -138,12 +157,14 @@ function customerPage(
   { subject, memory, now }: Pick<Turn, "subject" | "memory" | "now">,
   one: Affected,
   customer: Customer,
-  typed?: { text: string; problem: string },
+  typed?: { text: string; problem: string; pass?: number },
 ): View {
   const { incident } = subject;
   const filled = filledIn(subject, customer, now);
+  const { pass: _, ...rest } = memory;
   const kept = {
-    ...memory,
+    ...rest,
+    ...(typed?.pass === undefined ? {} : { pass: typed.pass }),
     customer: customer.id,
     sent: memory.sent ?? one.told.length,
     // The page may be minutes old when it is sent.
@@ -241,17 +262,27 @@ function lowerFirst(text: string): string {
   return acronym ? text : first.toLowerCase() + text.slice(1).replace(/[.\s]+$/, "");
 }
 
+/** The names of others in it. An ordinary word that is one passes with a second press. */
+function namesIn(
+  { customers, issues }: IncidentContext,
+  customer: Customer,
+  text: string,
+  { pass }: Memory,
+): Verdict {
+  const except = [...Object.values(handbook.incidents.wording), ...sharedLinks({ issues })];
+  return judgeForCustomer([{ part: "the text", text }], guardOf(customers), customer.id, {
+    except,
+    ...(pass === undefined ? {} : { pass }),
+  });
+}
+
 /** Why this must not be sent, in plain words; undefined when all is well. */
 function problemOf(
-  { incident, customers, room, issues }: IncidentContext,
-  customer: Customer,
+  { incident, room }: IncidentContext,
   text: string,
   fills: readonly string[],
 ): string | undefined {
   if (!text) return "Write what the customer should read.";
-  const own = [...Object.values(handbook.incidents.wording), ...sharedLinks({ issues })];
-  const leak = leakProblemAmong(customers, customer, text, { except: own });
-  if (leak) return leak;
   if (room?.name && text.toLowerCase().includes(room.name.toLowerCase())) {
     return `Customers do not read the name of the incident's channel: remove “${room.name}”.`;
   }

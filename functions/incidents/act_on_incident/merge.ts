@@ -4,18 +4,19 @@
  * @module
  */
 import { findAllAffected, putAffected } from "../../../datastores/cases/affected.ts";
-import { findIncident, saveIncident } from "../../../datastores/cases/incidents.ts";
+import { findIncident } from "../../../datastores/cases/incidents.ts";
 import type { Affected } from "../../../rules/incidents/affected.ts";
 import { refusalOf } from "../../../rules/incidents/incident.ts";
 import { withEvents } from "../../../rules/incidents/timeline.ts";
 import { type FormAnswer, refuse, turnTo } from "../../../slack/dialogue.ts";
 import { titleWords } from "../card_blocks.ts";
+import { ofTarget } from "../settle_change.ts";
 import { change, incidentNotice, outputsOf, type SentForm } from "../turn.ts";
 import { chosenIncident } from "./forms.ts";
 
 /** Merges it. A second time changes nothing: the rows have the same keys. */
 export async function saveMerge(sent: SentForm): Promise<FormAnswer> {
-  const { slack, subject, memory, user, now } = sent;
+  const { slack, subject, memory, user, now, execution } = sent;
   const { incident, affected } = subject;
   const refusal = refusalOf(incident, "merge");
   if (refusal) return turnTo(incidentNotice(refusal, memory));
@@ -29,11 +30,10 @@ export async function saveMerge(sent: SentForm): Promise<FormAnswer> {
   const ids = moved.map(({ customer }) => customer);
   await Promise.all([
     ...moved.map((one) => putAffected(slack, one, now)),
-    saveIncident(slack, {
-      ...target,
+    // Whoever works on it may change it in the same moment: the next step looks whether this is kept.
+    change({ ...sent, subject: { ...subject, incident: target }, execution: ofTarget(execution) }, {
       affected: [...new Set([...target.affected, ...ids])],
-      revision: target.revision + 1,
-    }, now),
+    }),
     change(sent, {
       merged_into: target.id,
       merged_at: now,

@@ -7,6 +7,7 @@ import { saveAcknowledged } from "../../../datastores/cases/incidents.ts";
 import { findPaged } from "../../../datastores/cases/paged.ts";
 import { awaitsAcknowledgement } from "../../../rules/incidents/incident.ts";
 import { withEvents, withWords } from "../../../rules/incidents/timeline.ts";
+import { allDone } from "../../../slack/all_done.ts";
 import type { View } from "../../../slack/dialogue.ts";
 import { passName } from "../pass.ts";
 import { severityOf } from "../read_incident.ts";
@@ -18,12 +19,6 @@ export async function onIt(turn: Turn): Promise<View> {
   const { slack, user, now, memory, subject } = turn;
   const { incident, room } = subject;
   const leads = incident.lead === undefined;
-  // Before anything else: the paging stops even if the next call fails.
-  if (awaitsAcknowledgement(incident)) {
-    const chain = incident.paging!.chain;
-    await saveAcknowledged(slack, incident.id, { by: user, at: now, chain });
-  }
-  if (room?.channel) await invite(slack, room.channel, [user]);
   const line = leads ? `<@${user}> is on it, and leads it.` : `<@${user}> is on it.`;
   const events = withEvents(incident, {
     by: user,
@@ -31,7 +26,16 @@ export async function onIt(turn: Turn): Promise<View> {
     words: leads ? "Is on it, and leads it" : "Is on it",
   });
   const place = room?.channel ? ` Work goes on in <#${room.channel}>.` : "";
-  if (await move(turn, leads ? { lead: user, events } : { events }, line)) {
+  const chain = awaitsAcknowledgement(incident) ? incident.paging!.chain : undefined;
+  const [moved] = await allDone([
+    move(turn, leads ? { lead: user, events } : { events }, line),
+    // The paging stops also when something else fails.
+    chain === undefined
+      ? undefined
+      : saveAcknowledged(slack, incident.id, { by: user, at: now, chain }),
+    room?.channel ? invite(slack, room.channel, [user]) : undefined,
+  ]);
+  if (moved) {
     return incidentNotice(
       (leads ? "You lead it: nobody else is paged." : "Noted: nobody else is paged.") + place,
       { ...memory, change: turn.execution },
@@ -87,30 +91,36 @@ export async function reopen(turn: Turn): Promise<View> {
   const { postmortem, alert, lead, paging, acknowledged, resolved, false_alarm } = incident;
   const held = postmortem?.held !== undefined;
   // Pages of before belong to before: nobody hears of them now.
-  if (paging && (acknowledged?.chain ?? 0) < paging.chain) {
-    await saveAcknowledged(slack, incident.id, { by: user, at: now, chain: paging.chain });
-  }
-  return await moveOn(
-    turn,
-    {
-      events: withEvents(
-        incident,
-        ...(resolved ? [{ ...resolved, words: withWords("Resolved", resolved) }] : []),
-        ...(false_alarm ? [{ ...false_alarm, words: withWords("False alarm", false_alarm) }] : []),
-        { by: user, at: now, words: "Reopened" },
-      ),
-      reopened_at: now,
-      resolved: undefined,
-      false_alarm: undefined,
-      closed_at: undefined,
-      // Whoever opens it again leads it until somebody takes it.
-      lead: lead ?? user,
-      ...(alert ? { alert: { ...alert, decided: true, recovered_at: undefined } } : {}),
-      ...(postmortem && !held ? { postmortem: { ...postmortem, on_hold: true } } : {}),
-    },
-    "reopened it.",
-    "Reopened. What customers were told is kept.",
-  );
+  const still = paging && (acknowledged?.chain ?? 0) < paging.chain;
+  const [view] = await allDone([
+    moveOn(
+      turn,
+      {
+        events: withEvents(
+          incident,
+          ...(resolved ? [{ ...resolved, words: withWords("Resolved", resolved) }] : []),
+          ...(false_alarm
+            ? [{ ...false_alarm, words: withWords("False alarm", false_alarm) }]
+            : []),
+          { by: user, at: now, words: "Reopened" },
+        ),
+        reopened_at: now,
+        resolved: undefined,
+        false_alarm: undefined,
+        closed_at: undefined,
+        // Whoever opens it again leads it until somebody takes it.
+        lead: lead ?? user,
+        ...(alert ? { alert: { ...alert, decided: true, recovered_at: undefined } } : {}),
+        ...(postmortem && !held ? { postmortem: { ...postmortem, on_hold: true } } : {}),
+      },
+      "reopened it.",
+      "Reopened. What customers were told is kept.",
+    ),
+    still
+      ? saveAcknowledged(slack, incident.id, { by: user, at: now, chain: paging.chain })
+      : undefined,
+  ]);
+  return view;
 }
 
 /** *Separate again*: it is an incident of its own. */

@@ -18,6 +18,7 @@ import { changeShare, cleanShare, publish, saveShare, SHARE_PRESSES } from "./sh
 import { VIEWS } from "./views.ts";
 
 const PAGES: Pages<PostmortemAction> = { postmortem: openPostmortem };
+const MOVES = "take|held|close|reopen";
 const CREATING = "Creating the issue…";
 
 /** The postmortem of an incident, a function of its own: it creates issues on GitHub. */
@@ -30,7 +31,9 @@ act.form(VIEWS.item, saveItem);
 act.form(VIEWS.issue, checkIssue);
 act.form(VIEWS.share, saveShare);
 
-act.press(new RegExp(`^${POSTMORTEM_PRESS}:(?!create)`), postmortemPress);
+act.press(new RegExp(`^${POSTMORTEM_PRESS}:(?!create|${MOVES})`), postmortemPress);
+// These are claimed in the card's thread.
+act.press(new RegExp(`^${POSTMORTEM_PRESS}:(?:${MOVES})$`), postmortemPress, { busy: "Saving…" });
 act.press(`${POSTMORTEM_PRESS}:create`, createDocument, { busy: CREATING });
 act.press(DOCUMENT_PRESS, createDocument, { busy: CREATING });
 act.press(ITEM_PRESSES.change, changeItem);

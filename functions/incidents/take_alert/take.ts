@@ -5,7 +5,13 @@
  */
 import { HOUR } from "@std/datetime";
 import { type Alert, alertName, findAlert, putAlert } from "../../../datastores/cases/alerts.ts";
-import { findIncident, incidentId, saveIncident } from "../../../datastores/cases/incidents.ts";
+import {
+  findIncident,
+  incidentId,
+  type KeptIncident,
+  saveIncident,
+  saveTimes,
+} from "../../../datastores/cases/incidents.ts";
 import { findAllCustomers } from "../../../datastores/customers.ts";
 import { handbook } from "../../../policy/handbook.ts";
 import { findLeaks, withoutLeaks } from "../../../rules/customers/leaks.ts";
@@ -47,11 +53,11 @@ export async function takeAlert(slack: Slack, sent: SentAlert, now: number): Pro
   }
   const over = /^(?:resolved|ok|recovered)$/i.test(textOf(sent.state) ?? "");
   const known = await findAlert(slack, key, now);
-  const incident = known && await incidentOf(slack, known.incident);
-  if (known && incident && isOpen(incident)) {
+  const kept = known && await incidentOf(slack, known.incident);
+  if (known && kept && isOpen(kept.incident)) {
     return over
-      ? await recovered(slack, incident, now)
-      : await countAgain(slack, known, title, now);
+      ? await recovered(slack, kept.incident, now)
+      : await countAgain(slack, known, kept, title, now);
   }
   // What recovers without an open incident needs nobody.
   if (over) return {};
@@ -59,10 +65,10 @@ export async function takeAlert(slack: Slack, sent: SentAlert, now: number): Pro
 }
 
 /** The incident of an alert; where that was merged, the one it is part of. */
-async function incidentOf(slack: Slack, id: string): Promise<Incident | undefined> {
-  const incident = (await findIncident(slack, id))?.incident;
-  if (!incident?.merged_into) return incident;
-  return (await findIncident(slack, incident.merged_into))?.incident;
+async function incidentOf(slack: Slack, id: string): Promise<KeptIncident | undefined> {
+  const kept = await findIncident(slack, id);
+  if (!kept?.incident.merged_into) return kept;
+  return await findIncident(slack, kept.incident.merged_into);
 }
 
 async function recovered(slack: Slack, incident: Incident, now: number): Promise<TakenAlert> {
@@ -78,18 +84,26 @@ async function recovered(slack: Slack, incident: Incident, now: number): Promise
 async function countAgain(
   slack: Slack,
   known: Alert,
+  { incident, times: before = 1 }: KeptIncident,
   title: string,
   now: number,
 ): Promise<TakenAlert> {
   const lately = [...known.lately.filter((at) => now - at < HOUR), now].slice(-TOO_OFTEN);
-  await putAlert(slack, { ...known, times: known.times + 1, lately }, now);
+  const times = before + 1;
+  await Promise.all([
+    putAlert(slack, { ...known, times: known.times + 1, lately }, now),
+    saveTimes(slack, incident.id, times),
+  ]);
   const often = lately.length === TOO_OFTEN && known.lately.length < TOO_OFTEN;
+  // What comes every few seconds does not change the card each time.
+  const shown = Number.isInteger(Math.log2(times)) ? { incident: incident.id } : {};
   return often
     ? {
+      ...shown,
       note: `The alert “${escapeText(truncate(title, TITLE_LENGTH))}” came ${TOO_OFTEN} times ` +
         "within an hour. Filter it at its source: each time costs a run of a workflow.",
     }
-    : {};
+    : shown;
 }
 
 async function begin(

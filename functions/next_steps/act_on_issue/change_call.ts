@@ -110,7 +110,8 @@ export function addPage({ call, step, customer }: StepContext, now: number): Vie
   if (call.steps >= MOST_ON_CARD) {
     return stepNotice(
       memoryOf(step),
-      `This card has ${MOST_ON_CARD} steps, and no room for more. Start *Log a customer call* for others.`,
+      `This card has ${MOST_ON_CARD} steps, and no room for more. Start *Log a customer call* for ` +
+        "others.",
     );
   }
   return stepPage(memoryOf(step), {
@@ -150,6 +151,7 @@ export async function saveAdded(
     call: call.id,
     customer: customer.id,
     links: [],
+    after: call.steps,
     added: {
       kind,
       text,

@@ -35,7 +35,7 @@ async function show(fake: FakeSlack): Promise<void> {
 }
 
 const direct = (fake: FakeSlack) =>
-  JSON.stringify(fake.messages.filter(({ text }) => text.includes("is not sent")));
+  JSON.stringify(fake.messages.filter(({ text }) => text.includes("was not sent")));
 
 Deno.test("show_call sends a message once, and logs it", async () => {
   await using fake = await sendOff();

@@ -111,6 +111,7 @@ function outOfReach(
     ["operations_channel", handbook.operations_channel],
     ["retro.channel", handbook.retro.channel],
     ["product.channel", handbook.product.channel],
+    ...(handbook.reports_channel ? [["reports_channel", handbook.reports_channel]] : []),
   ].map(([entry, channel]) => ({ channel, of: `the handbook's \`${entry}\`` }));
   const theirs = customers.flatMap((customer) => [
     { channel: customer.internal_channel, of: `the internal channel of ${publicName(customer)}` },

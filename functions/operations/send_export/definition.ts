@@ -1,6 +1,9 @@
 import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 
-/** Sends the rows of a customer or a week, or all rows, as files. */
+/**
+ * Sends the rows of a customer or a week, or all rows, as files. In a sweep, it sends what is open as a
+ * week begins: functions are few, and this one has room for it.
+ */
 export const SendExportFunction = DefineFunction({
   callback_id: "send_export",
   title: "Send the export",
@@ -15,6 +18,7 @@ export const SendExportFunction = DefineFunction({
         type: Schema.slack.types.user_id,
         description: "Who gets the files; empty when nothing was chosen",
       },
+      part: { type: Schema.types.string, description: "In a sweep: which one of the day it is" },
     },
     required: [],
   },

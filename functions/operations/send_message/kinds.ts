@@ -1,17 +1,34 @@
 /**
- * What jobs send after a dialogue. A job exports how it sends, and is named here: one import, one
- * line.
+ * What jobs send after a dialogue, or after somebody mentions Baton. A job exports how it sends, and
+ * is named here: one import, one line.
  *
  * @module
  */
 import type { Slack } from "../../../slack/checked_call.ts";
+import type { Home } from "../../../slack/dialogue.ts";
+import { answerMention } from "../answer_mention.ts";
 import { tellOwners } from "../../next_steps/tell_owners.ts";
 import { sendFor } from "../../runbooks/send_message.ts";
+import { createIssueOf, createIssuesLeft } from "../../trials/github_chores.ts";
+import { sendForTrial } from "../../trials/send_message.ts";
 
 /** Sends what the rows hold, once. */
-type Send = (slack: Slack, id: string, now: number) => Promise<void>;
+type Send = (
+  slack: Slack,
+  id: string,
+  of: { sends: string; now: number; env: Record<string, string>; home: Home },
+) => Promise<void>;
 
-const KINDS = { run: sendFor, call: tellOwners } satisfies Record<string, Send>;
+const KINDS = {
+  run: (slack, id, { sends, now }) => sendFor(slack, id, sends, now),
+  call: (slack, id, { now }) => tellOwners(slack, id, now),
+  trial: (slack, id, { now }) => sendForTrial(slack, id, now),
+  trial_issue: (slack, id, { now, env }) => createIssueOf(slack, id, now, env),
+  // In sweeps: what could not be created before.
+  trial_issues: (slack, id, { now, env }) => createIssuesLeft(slack, id, now, env),
+  // Its author is who it answers.
+  mention: (slack, channel, { sends: user, home }) => answerMention(slack, { channel, user }, home),
+} satisfies Record<string, Send>;
 
 /** How messages of this kind are sent; undefined for one of another version of the app. */
 export function sendingOf(kind: string): Send | undefined {

@@ -109,6 +109,7 @@ function handbookRooms(): Room[] {
     ["operations_channel", handbook.operations_channel],
     ["retro.channel", handbook.retro.channel],
     ["product.channel", handbook.product.channel],
+    ...handbook.reports_channel ? [["reports_channel", handbook.reports_channel] as const] : [],
     ...handbook.support.channel ? [["support.channel", handbook.support.channel] as const] : [],
     ...handbook.incidents.channel
       ? [["incidents.channel", handbook.incidents.channel] as const]

@@ -8,7 +8,10 @@ export const ShowCaseFunction = DefineFunction({
   source_file: "functions/operations/show_case/handler.ts",
   input_parameters: {
     properties: {
-      kind: { type: Schema.types.string, description: "What it is: `incident`, `run`" },
+      kind: {
+        type: Schema.types.string,
+        description: "What it is: `incident`, `run`, `trial`, `trials`",
+      },
       id: { type: Schema.types.string, description: "Its key; nothing when there is none" },
       line: { type: Schema.types.string, description: "What was done, for the card's thread" },
       say: { type: Schema.types.string, description: "The same for the case's own channel" },

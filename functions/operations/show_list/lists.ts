@@ -10,6 +10,7 @@ import { LISTS as meetings } from "../../meetings/lists.ts";
 import { LISTS as next_steps } from "../../next_steps/lists.ts";
 import { LISTS as retro } from "../../retro/lists.ts";
 import { LISTS as support } from "../../support/lists.ts";
+import { LISTS as trials } from "../../trials/lists.ts";
 
 /** Every list, whatever its job. */
 export const LISTS: readonly List[] = [
@@ -18,4 +19,5 @@ export const LISTS: readonly List[] = [
   ...next_steps,
   ...retro,
   ...support,
+  ...trials,
 ];

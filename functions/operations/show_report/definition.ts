@@ -12,7 +12,7 @@ export const ShowReportFunction = DefineFunction({
       interactivity: { type: Schema.slack.types.interactivity },
       report: {
         type: Schema.types.string,
-        description: '"health", "policies" or "support_report"',
+        description: '"health", "policies", "support_report" or "week_report"',
       },
     },
     required: ["interactivity", "report"],

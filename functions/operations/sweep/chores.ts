@@ -9,12 +9,13 @@
  */
 import type { Chore } from "../../../slack/chore.ts";
 import { CHORES as customers } from "../../customers/chores.ts";
+import { CHORES as operations } from "../week/chores.ts";
 import { CHORES as retro } from "../../retro/chores.ts";
 
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
 type Chores = readonly Chore<any>[];
 
-const CHORES = { customers, retro } satisfies Record<string, Chores>;
+const CHORES = { customers, operations, retro } satisfies Record<string, Chores>;
 
 /** What a workflow may name: a job that has chores. */
 export type SweptJob = keyof typeof CHORES;

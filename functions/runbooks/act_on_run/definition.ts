@@ -18,7 +18,7 @@ export const ActOnRunFunction = DefineFunction({
     properties: {
       run: { type: Schema.types.string, description: "The run whose card may have changed" },
       line: { type: Schema.types.string, description: "What was done, for the card's thread" },
-      sends: { type: Schema.types.string, description: "Something when a message is to be sent" },
+      sends: { type: Schema.types.string, description: "The message to send, by its key" },
     },
     required: [],
   },

@@ -98,8 +98,8 @@ export async function saveDone(sent: Sent<Memory, WholeRun>): Promise<FormAnswer
 
 async function mark(turn: Turn, at: number, more: Partial<Tick>): Promise<View> {
   const { slack, subject: { run }, memory, user, now } = turn;
-  await putTick(slack, run, at, { state: "done", by: user, at: now, ...more }, now);
   const { deed: _, ...kept } = memory;
   const line = `<@${user}> did step ${at + 1}.`;
+  await putTick(slack, run, at, { state: "done", by: user, at: now, ...more }, now, line);
   return runNotice(`:white_check_mark: Step ${at + 1} is done.`, { ...kept, line });
 }

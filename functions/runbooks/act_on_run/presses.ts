@@ -14,8 +14,8 @@ type Turn = About<Memory, WholeRun>;
 /** *I'm on it*. */
 export async function begin(turn: Turn, { step }: RunDeed): Promise<View> {
   const { slack, subject: { run }, memory, user, now } = turn;
-  await putTick(slack, run, step!, { state: "doing", by: user, at: now }, now);
   const line = `<@${user}> is at step ${step! + 1}.`;
+  await putTick(slack, run, step!, { state: "doing", by: user, at: now }, now, line);
   return runNotice(`Step ${step! + 1} is yours.`, { ...memory, line });
 }
 
@@ -23,13 +23,13 @@ export async function begin(turn: Turn, { step }: RunDeed): Promise<View> {
 export async function undo(turn: Turn, { step }: RunDeed): Promise<View> {
   const { slack, subject: { run }, memory, user, now } = turn;
   if (step === undefined) {
-    await putStopped(slack, run, undefined, now);
     const line = `<@${user}> continues the runbook.`;
+    await putStopped(slack, run, undefined, now, line);
     return runNotice("The runbook continues where it was.", { ...memory, line });
   }
   const sent = run.ticks[step]?.sent;
-  await putTick(slack, run, step, undefined, now);
   const line = `<@${user}> opened step ${step + 1} again.`;
+  await putTick(slack, run, step, undefined, now, line);
   const words = `Step ${step + 1} is open again.` +
     (sent ? " What the customer was sent stays in their channel." : "");
   return runNotice(words, { ...memory, line });

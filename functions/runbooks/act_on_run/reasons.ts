@@ -62,8 +62,9 @@ export async function saveSkip(sent: Sent<Memory, WholeRun>): Promise<FormAnswer
   if (refusal) return turnTo(runNotice(refusal, memory));
   const why = filled(values, WHY)?.trim();
   if (!why) return refuse({ [WHY]: "Say why: others will ask." });
-  await putTick(slack, run, step, { state: "skipped", by: user, at: now, why }, now);
-  return { outputs: outputsOf({ ...memory, line: `<@${user}> skipped step ${step + 1}.` }) };
+  const line = `<@${user}> skipped step ${step + 1}.`;
+  await putTick(slack, run, step, { state: "skipped", by: user, at: now, why }, now, line);
+  return { outputs: outputsOf({ ...memory, line }) };
 }
 
 /** Stops it. */
@@ -73,6 +74,7 @@ export async function saveStop(sent: Sent<Memory, WholeRun>): Promise<FormAnswer
   if (refusal) return turnTo(runNotice(refusal, memory));
   const why = filled(values, WHY)?.trim();
   if (!why) return refuse({ [WHY]: "Say why: others will ask." });
-  await putStopped(slack, run, { by: user, at: now, why }, now);
-  return { outputs: outputsOf({ ...memory, line: `<@${user}> stopped the runbook.` }) };
+  const line = `<@${user}> stopped the runbook.`;
+  await putStopped(slack, run, { by: user, at: now, why }, now, line);
+  return { outputs: outputsOf({ ...memory, line }) };
 }

@@ -5,6 +5,7 @@
  * @module
  */
 import { MINUTE } from "@std/datetime";
+import { putSending } from "../../../datastores/cases/sendings.ts";
 import { changeRun } from "../../../datastores/cases/runbook_runs.ts";
 import { refusalOf } from "../../../rules/runbooks/run.ts";
 import { prepared } from "../../../rules/runbooks/start.ts";
@@ -89,7 +90,7 @@ function page({ subject, memory }: Turn, deed: RunDeed, text: string): View {
 
 /** Checks the message and keeps it: the workflow's next step sends it. */
 export async function saveSay(sent: Sent<Memory, WholeRun>): Promise<FormAnswer> {
-  const { slack, subject, memory, values, view, user, now } = sent;
+  const { slack, subject, memory, values, view, user, now, execution } = sent;
   const { run, customer, customers } = subject;
   const { deed = { action: "send" as const } } = memory;
   const refusal = refusalOf(run, { ...deed, user });
@@ -112,15 +113,23 @@ export async function saveSay(sent: Sent<Memory, WholeRun>): Promise<FormAnswer>
     return refuse({ [TEXT]: words });
   }
   const { step, number } = deed;
-  await changeRun(slack, run, {
-    outgoing: {
-      by: user,
-      at: now,
-      text,
-      ...(step === undefined ? {} : { step }),
-      ...(number === undefined ? {} : { number }),
-      ...(let_through.length > 0 ? { sure: let_through } : {}),
-    },
-  }, now);
-  return { outputs: outputsOf({ ...memory, sends: true }) };
+  const message = { by: user, at: now, text };
+  await Promise.all([
+    changeRun(slack, run, {
+      outgoing: {
+        ...message,
+        ...(step === undefined ? {} : { step }),
+        ...(number === undefined ? {} : { number }),
+        ...(let_through.length > 0 ? { sure: let_through } : {}),
+      },
+    }, now),
+    putSending(slack, {
+      ...message,
+      id: execution,
+      of: "run",
+      about: run.id,
+      ...(customer ? { customer: customer.id } : {}),
+    }),
+  ]);
+  return { outputs: outputsOf({ ...memory, sends: execution }) };
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import { MINUTE } from "@std/datetime";
+import { putSending } from "../../../datastores/cases/sendings.ts";
 import { changeRequest } from "../../../datastores/support_requests.ts";
 import { handbook } from "../../../policy/handbook.ts";
 import {
@@ -97,7 +98,10 @@ function initialOf({ outgoing, hand_back }: SupportRequest): { initial?: string 
 
 /** Checks the message and keeps it: the workflow's next step sends it. */
 export async function saveAnswer(
-  { slack, subject, memory, values, view, user, home, now }: Sent<Memory, RequestContext>,
+  { slack, subject, memory, values, view, user, home, now, execution }: Sent<
+    Memory,
+    RequestContext
+  >,
 ) {
   const { request, customer, customers } = subject;
   const seen = memory.seen ?? request.latest;
@@ -123,6 +127,16 @@ export async function saveAnswer(
     return turnTo(answerForm(subject, { ...memory, seen: reply.ts }, { reply, text }));
   }
   const sure = let_through.length > 0 ? { sure: let_through } : {};
-  await changeRequest(slack, request, { outgoing: { by: user, at: now, text, ...sure } }, now);
-  return { outputs: outputsOf({ ...memory, sends: true }) };
+  const sent = { by: user, at: now, text };
+  await Promise.all([
+    changeRequest(slack, request, { outgoing: { ...sent, ...sure } }, now),
+    putSending(slack, {
+      ...sent,
+      id: execution,
+      of: "request",
+      about: request.id,
+      customer: customer.id,
+    }),
+  ]);
+  return { outputs: outputsOf({ ...memory, sends: execution }) };
 }

@@ -21,7 +21,7 @@ export const ActOnSupportFunction = DefineFunction({
         description: "The request whose card may have changed",
       },
       line: { type: Schema.types.string, description: "What was done, for the card's thread" },
-      sends: { type: Schema.types.string, description: "Something when a message is to be sent" },
+      sends: { type: Schema.types.string, description: "The message to send, by its key" },
       other: {
         type: Schema.types.string,
         description: "Another request whose card may have changed",

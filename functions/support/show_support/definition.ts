@@ -17,7 +17,7 @@ export const ShowSupportFunction = DefineFunction({
         type: Schema.types.string,
         description: "Another request whose card may have changed",
       },
-      sends: { type: Schema.types.string, description: "Something when a message is to be sent" },
+      sends: { type: Schema.types.string, description: "The message to send, by its key" },
       swaps: {
         type: Schema.types.string,
         description: "The swaps of turns that have changed, by their ids",

@@ -15,7 +15,7 @@ export default LoggedFunction(ShowSupportFunction, async ({ inputs, client }) =>
   const now = Date.now();
   await showTurns(slack, { swaps, hand_off }, now);
   if (!id) return { outputs: {} };
-  if (sends) await sendAnswer(slack, id, now);
+  if (sends) await sendAnswer(slack, id, sends, now);
   for (const one of other ? [id, other] : [id]) {
     await showOrReport(slack, one, now);
     const whole = await readRequest(slack, one);

@@ -258,3 +258,37 @@ Deno.test("invite_user_to_channel adds people and user groups to each channel on
   const nobody = await run("invite_user_to_channel", { channel_ids: ["C1"] });
   assertStringIncludes((nobody.outcome as { failed: string }).failed, "no one to invite");
 });
+
+Deno.test("groups are made, filled and emptied, and channels archived", async () => {
+  const made = await run(
+    "create_usergroup",
+    { usergroup_name: "Leads", usergroup_handle: "leads" },
+    () => ({ usergroup: { id: "S9" } }),
+  );
+  assertEquals(made.calls[0].args, { name: "Leads", handle: "leads" });
+  assertEquals(made.outcome, { outputs: { usergroup_id: "S9" } });
+  const members = () => ({ usergroup: { users: ["U1", "U2"] } });
+  for (
+    const [name, users] of [
+      ["add_user_to_usergroup", "U1,U2,U3"],
+      ["remove_user_from_usergroup", "U1"],
+    ] as const
+  ) {
+    const { outcome, calls } = await run(
+      name,
+      { usergroup_id: "S1", user_ids: ["U2", "U3"] },
+      members,
+    );
+    assertEquals(calls.at(-1)!.args, { usergroup: "S1", users });
+    assertEquals(outcome, { outputs: { usergroup_id: "S1" } });
+  }
+  const archived = await run("archive_channel", { channel_id: "C1" });
+  assertEquals([archived.calls[0].method, archived.outcome], [
+    "conversations.archive",
+    { outputs: { channel_id: "C1" } },
+  ]);
+  const message_context = { channel_id: "C1", message_ts: "1.2" };
+  const gone = () => ({ ok: false, error: "no_reaction" });
+  const removed = await run("remove_reaction", { message_context, emoji: ":eyes:" }, gone);
+  assertEquals([removed.calls[0].method, removed.outcome], ["reactions.remove", { outputs: {} }]);
+});

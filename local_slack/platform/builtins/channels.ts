@@ -1,5 +1,5 @@
 /**
- * Channels: making one, inviting people, setting the topic.
+ * Channels: making and archiving one, inviting people, setting the topic.
  *
  * @module
  */
@@ -14,6 +14,14 @@ export const createChannel: BuiltIn = {
     const manager_ids = list(inputs.manager_ids);
     await invite(tools, channel_id, manager_ids);
     return { outputs: { channel_id, ...manager_ids.length > 0 ? { manager_ids } : {} } };
+  },
+};
+
+/** `slack#/functions/archive_channel` */
+export const archiveChannel: BuiltIn = {
+  async run({ inputs: { channel_id } }, tools) {
+    await tools.call("conversations.archive", { channel: channel_id });
+    return { outputs: { channel_id } };
   },
 };
 

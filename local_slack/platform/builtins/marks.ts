@@ -34,21 +34,26 @@ export const addBookmark: BuiltIn = {
   },
 };
 
-/** `slack#/functions/add_reaction` */
-export const addReaction: BuiltIn = {
-  async run({ inputs }, tools) {
-    const { channel_id, message_ts } = inputs.message_context as Record<string, string>;
-    const reply = await tools.ask("reactions.add", {
-      channel: channel_id,
-      timestamp: message_ts,
-      name: String(inputs.emoji).replaceAll(":", ""),
-    });
-    if (!reply.ok && reply.error !== "already_reacted") {
-      throw new CallRefused("reactions.add", reply);
-    }
-    return { outputs: {} };
-  },
-};
+/** `slack#/functions/add_reaction`; one that is there already stays so. */
+export const addReaction: BuiltIn = reaction("reactions.add", "already_reacted");
+
+/** `slack#/functions/remove_reaction`; only the app's own can be there to be removed. */
+export const removeReaction: BuiltIn = reaction("reactions.remove", "no_reaction");
+
+function reaction(method: string, done: string): BuiltIn {
+  return {
+    async run({ inputs }, tools) {
+      const { channel_id, message_ts } = inputs.message_context as Record<string, string>;
+      const reply = await tools.ask(method, {
+        channel: channel_id,
+        timestamp: message_ts,
+        name: String(inputs.emoji).replaceAll(":", ""),
+      });
+      if (!reply.ok && reply.error !== done) throw new CallRefused(method, reply);
+      return { outputs: {} };
+    },
+  };
+}
 
 /** `1725000000.000100` of itself or of `…/archives/C1/p1725000000000100`. */
 function timeOf(message: string): string | undefined {

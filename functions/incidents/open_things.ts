@@ -1,0 +1,132 @@
+/**
+ * What is open of this job: incidents, and postmortems that are not closed.
+ *
+ * @module
+ */
+import { findOpenIncidents, type KeptIncident } from "../../datastores/cases/incidents.ts";
+import { findRooms } from "../../datastores/cases/rooms.ts";
+import { handbook } from "../../policy/handbook.ts";
+import { actionsOf, isOpen, type Stage, stageOf } from "../../rules/incidents/incident.ts";
+import { type PostmortemStage, postmortemStage } from "../../rules/incidents/postmortem.ts";
+import { dateIn } from "../../rules/time/calendar.ts";
+import { buttons } from "../../slack/blocks.ts";
+import { entryUrl } from "../../team/entry_url.ts";
+import { cardsOf, type OpenLook, type OpenSource } from "../../team/open_things.ts";
+import {
+  actOnIncidentEntryPoint,
+  escalateIncidentEntryPoint,
+  holdPostmortemEntryPoint,
+  incidentButtons,
+  type IncidentUrls,
+} from "./act_on_incident_button.ts";
+
+const INCIDENT: Partial<Record<Stage, string>> = {
+  alert: "An alert: is it an incident?",
+  declared: "Say that you are on it: nobody leads it",
+  working: "Resolve the incident",
+};
+const POSTMORTEM: Record<PostmortemStage, string> = {
+  due: "Give the postmortem a time",
+  scheduled: "Hold the postmortem",
+  held: "Close the postmortem",
+  closed: "",
+};
+
+const cards = cardsOf<KeptIncident>(({ card }) => card);
+
+/** Incidents at work. */
+const incidents: OpenSource<KeptIncident> = {
+  one: "incident",
+  several: "incidents",
+  async read(look) {
+    const open = (await readOpen(look)).filter(({ incident }) => isOpen(incident));
+    return {
+      things: open.map((of) => {
+        const { id, lead, declared_at } = of.incident;
+        return {
+          id,
+          todo: INCIDENT[stageOf(of.incident)] ?? "",
+          text: titleOf(of),
+          ...(lead ? { owner: lead } : {}),
+          due: dateIn(handbook.timezone, declared_at),
+          of,
+        };
+      }),
+    };
+  },
+  cards,
+  buttons: (slack) => buttonsWith(slack, ["act", "escalate"]),
+};
+
+/** Postmortems. */
+const postmortems: OpenSource<KeptIncident> = {
+  one: "postmortem",
+  several: "postmortems",
+  async read(look) {
+    const owed = (await readOpen(look)).filter(({ incident }) =>
+      stageOf(incident) === "resolved" && incident.postmortem && !incident.postmortem.closed &&
+      !incident.postmortem.on_hold
+    );
+    return {
+      things: owed.map((of) => {
+        const postmortem = of.incident.postmortem!;
+        return {
+          id: of.incident.id,
+          todo: POSTMORTEM[postmortemStage(postmortem)],
+          text: titleOf(of),
+          owner: postmortem.owner,
+          due_at: postmortem.meets_at ?? postmortem.due_at,
+          of,
+        };
+      }),
+    };
+  },
+  cards,
+  async buttons(slack) {
+    const postmortem = await entryUrl(slack, holdPostmortemEntryPoint);
+    return ({ of }) =>
+      rowOf(incidentButtons(postmortem ? { postmortem } : {}, of.incident, ["postmortem"]));
+  },
+};
+
+/** What is open of this job. */
+export const OPEN: readonly OpenSource<KeptIncident>[] = [incidents, postmortems];
+
+const read = new WeakMap<OpenLook, Promise<KeptIncident[]>>();
+
+/** Those that the reader may know of: a private one is for the people of its room. */
+function readOpen(look: OpenLook): Promise<KeptIncident[]> {
+  const reading = read.get(look) ?? findReadable(look);
+  read.set(look, reading);
+  return reading;
+}
+
+async function findReadable({ slack, rooms }: OpenLook): Promise<KeptIncident[]> {
+  if (!handbook.incidents.channel) return [];
+  const [all, own] = await Promise.all([findOpenIncidents(slack), rooms]);
+  const secret = all.filter(({ incident }) => incident.private);
+  if (secret.length === 0) return all;
+  const mine = (await findRooms(slack, secret.map(({ incident }) => incident.id)))
+    .filter(({ channel }) => channel && own.has(channel)).map(({ incident }) => incident);
+  return all.filter(({ incident }) => !incident.private || mine.includes(incident.id));
+}
+
+function titleOf({ incident: { severity, title } }: KeptIncident): string {
+  return `${severity}: ${title}`;
+}
+
+async function buttonsWith(
+  slack: OpenLook["slack"],
+  names: readonly ("act" | "escalate")[],
+): Promise<(thing: { of: KeptIncident }) => ReturnType<typeof rowOf>> {
+  const points = { act: actOnIncidentEntryPoint, escalate: escalateIncidentEntryPoint };
+  const found = await Promise.all(
+    names.map(async (name) => [name, await entryUrl(slack, points[name])] as const),
+  );
+  const urls: IncidentUrls = Object.fromEntries(found.filter(([, url]) => url));
+  return ({ of }) => rowOf(incidentButtons(urls, of.incident, actionsOf(of.incident).slice(0, 1)));
+}
+
+function rowOf(shown: ReturnType<typeof incidentButtons>) {
+  return shown.length > 0 ? [buttons(...shown)] : [];
+}

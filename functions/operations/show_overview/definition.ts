@@ -1,0 +1,20 @@
+import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
+
+/** Shows one reader what is there across customers and jobs. */
+export const ShowOverviewFunction = DefineFunction({
+  callback_id: "show_overview",
+  title: "Show an overview",
+  description: "What is open across customers, a customer at a glance, what was said in past calls",
+  source_file: "functions/operations/show_overview/handler.ts",
+  input_parameters: {
+    properties: {
+      interactivity: { type: Schema.slack.types.interactivity },
+      list: { type: Schema.types.string, description: "Which overview: `everything_open`" },
+      channel: {
+        type: Schema.slack.types.channel_id,
+        description: "Where the shortcut was started",
+      },
+    },
+    required: ["interactivity", "list"],
+  },
+});

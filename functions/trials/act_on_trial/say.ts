@@ -1,0 +1,124 @@
+/**
+ * The form behind the only presses that speak to a customer about a trial: *Send the dispenser link*
+ * and *Tell the customer*.
+ *
+ * @module
+ */
+import { MINUTE } from "@std/datetime";
+import { changeTrial } from "../../../datastores/cases/trials.ts";
+import { handbook } from "../../../policy/handbook.ts";
+import { isHidden } from "../../../rules/customers/shown_names.ts";
+import { refusalOf, type TrialAction, type TrialMessage } from "../../../rules/trials/trial.ts";
+import { onItsWay, withName } from "../../../rules/trials/messages.ts";
+import { paragraph } from "../../../slack/blocks.ts";
+import { type FormAnswer, refuse, turnTo, type View } from "../../../slack/dialogue.ts";
+import { filled, textInput } from "../../../slack/inputs.ts";
+import { guardOf, holdForm, judgeForCustomer } from "../../../team/guard.ts";
+import { sayProblem } from "../say_problem.ts";
+import {
+  aboutTrial,
+  outputsOf,
+  type SentForm,
+  todayOf,
+  trialForm,
+  trialNotice,
+  type Turn,
+  VIEWS,
+} from "../trial_context.ts";
+
+const TEXT = "text";
+/** A message that somebody else sent is on its way for so long, in milliseconds. */
+const UNDER_WAY = 2 * MINUTE;
+/** The longest message to a customer. */
+const LONGEST = 2500;
+
+const NOT_YOURS =
+  "You are not in this customer's internal channel: somebody who is writes to them.";
+
+const WHAT: Partial<Record<TrialAction, TrialMessage["what"]>> = {
+  send_link: "dispenser",
+  tell: "on_its_way",
+};
+
+/** What the customer would read, to be read and changed before it is sent. */
+export function sayPage(turn: Turn, action: TrialAction): View {
+  const { subject, memory } = turn;
+  const { trial, customer, rooms } = subject;
+  if (isHidden(customer, rooms)) return trialNotice(NOT_YOURS, memory);
+  const { dispenser_link, wording } = handbook.trials;
+  if (!customer.channel) {
+    return trialNotice(
+      "There is no channel that the customer reads: write to them by e-mail. " +
+        (action === "send_link" && dispenser_link
+          ? `The dispenser is at ${dispenser_link}, and *It runs since…* goes on from there.`
+          : ""),
+      memory,
+    );
+  }
+  if (action === "send_link" && !dispenser_link) {
+    return trialNotice("The handbook names no dispenser any more: request a key again.", memory);
+  }
+  const what = WHAT[action]!;
+  const text = what === "dispenser"
+    ? withName(wording.dispenser, trial.contact).replaceAll("{link}", dispenser_link!)
+    : onItsWay(wording.on_its_way, trial, todayOf(turn));
+  const { outgoing } = trial;
+  const same = outgoing?.what === what && outgoing.end === trial.runs?.end;
+  return trialForm({ ...memory, action }, {
+    callback_id: VIEWS.say,
+    title: "Send to the customer",
+    blocks: [
+      aboutTrial(subject),
+      paragraph(
+        `When you press *Send*, this is posted in <#${customer.channel}>, where the customer ` +
+          "reads it. Nothing is sent before that. Never paste the key.",
+      ),
+      textInput({
+        block_id: TEXT,
+        label: "Message to the customer",
+        multiline: true,
+        max_length: LONGEST,
+        initial: same ? outgoing.text : text,
+      }),
+    ],
+    submit: "Send",
+    close: "Not now",
+  });
+}
+
+/** Checks the message and keeps it: the workflow's next step sends it. */
+export async function saveSay(sent: SentForm): Promise<FormAnswer> {
+  const { slack, subject, memory, values, view, user, now } = sent;
+  const { trial, customer, customers } = subject;
+  const action = memory.action ?? "tell";
+  const today = todayOf(sent);
+  const refusal = refusalOf(trial, { action, user, today }, handbook);
+  if (refusal) return turnTo(trialNotice(`${refusal} Nothing was sent now.`, memory));
+  if (isHidden(customer, subject.rooms)) return turnTo(trialNotice(NOT_YOURS, memory));
+  const text = filled(values, TEXT)?.trim();
+  if (!text) return refuse({ [TEXT]: "Write what the customer should read." });
+  const what = WHAT[action]!;
+  const end = what === "on_its_way" ? trial.runs?.end : undefined;
+  const problem = sayProblem(text, { end, today });
+  if (problem) return refuse({ [TEXT]: problem });
+  const { held, let_through } = judgeForCustomer(
+    [{ part: "the text", text }],
+    guardOf(customers),
+    customer.id,
+    memory.pass === undefined ? {} : { pass: memory.pass },
+  );
+  if (held) return holdForm(view, TEXT, held, memory, "Send anyway");
+  const { outgoing } = trial;
+  if (outgoing && outgoing.by !== user && now - outgoing.at < UNDER_WAY) {
+    const words = "Somebody else is sending something to the customer at this moment: look at " +
+      "the card first. Nothing of yours was sent; your text is still here.";
+    return refuse({ [TEXT]: words });
+  }
+  const message: TrialMessage = {
+    ...{ what, text, by: user, at: now },
+    ...(end ? { end } : {}),
+    ...(let_through.length > 0 ? { sure: let_through } : {}),
+  };
+  await changeTrial(slack, trial, { outgoing: message }, now);
+  return { outputs: outputsOf({ ...memory, sends: true }) };
+}

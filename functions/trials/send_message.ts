@@ -1,0 +1,138 @@
+/**
+ * Sends what somebody wrote to a customer about a trial, once, and tells them when it could not be
+ * sent.
+ *
+ * @module
+ */
+import { MINUTE } from "@std/datetime";
+import { changeTrial } from "../../datastores/cases/trials.ts";
+import { handbook } from "../../policy/handbook.ts";
+import { fingerprint } from "../../rules/text/fingerprint.ts";
+import { escapeText } from "../../rules/text/text.ts";
+import { dateIn } from "../../rules/time/calendar.ts";
+import { refusalOf, type Trial, type TrialMessage, waitingFor } from "../../rules/trials/trial.ts";
+import { paragraph, typedText } from "../../slack/blocks.ts";
+import { isSlackError, type Slack } from "../../slack/checked_call.ts";
+import { directOnce, tell } from "../../team/direct_message.ts";
+import { failed } from "../../team/failed.ts";
+import { letThroughWords } from "../../team/guard.ts";
+import { leakProblemAmong, tellOnce } from "../../team/tell_customer/tell_once.ts";
+import { sayProblem } from "./say_problem.ts";
+import { decide } from "./decide.ts";
+import { readTrial, threadOf, type WholeTrial } from "./read_trial.ts";
+import { showOrReport } from "./show_card.ts";
+
+/**
+ * Does what a dialogue about a trial left: a no that somebody sent, a message to the customer.
+ *
+ * @param now epoch milliseconds
+ */
+export async function sendForTrial(slack: Slack, id: string, now: number): Promise<void> {
+  const read = await readTrial(slack, id);
+  if (read?.trial.declining) await declineNow(slack, read, now);
+  if (!read?.trial.outgoing) return;
+  const { outgoing } = read.trial;
+  const whole = read.trial.card_ts ? read : await showOrReport(slack, read, now) ?? read;
+  const problem = await send(slack, whole, outgoing, now);
+  if (problem) await giveBack(slack, whole.trial, outgoing, problem);
+}
+
+/** Declines what was asked for; whoever sent the no hears when somebody else was faster. */
+async function declineNow(slack: Slack, whole: WholeTrial, now: number): Promise<void> {
+  const { trial } = whole;
+  const { by, asked_at, why, why_outside } = trial.declining!;
+  const reason = { why, ...(why_outside === undefined ? {} : { why_outside }) };
+  const today = dateIn(handbook.timezone, now);
+  const done = waitingFor(trial)?.at === asked_at
+    ? await decide(slack, whole, { kind: "declined", by, at: now, reason }, today)
+    : "other";
+  if (done === "decided") return;
+  await changeTrial(slack, trial, { declining: null }, now);
+  await tell(
+    slack,
+    by,
+    done === "other"
+      ? "Nothing was declined: somebody else decided at the same moment. Look at the card."
+      : "Nothing was declined: the card of the trial was not there. Press *Decline* again.",
+  );
+}
+
+/** Posts it, and notes it; returns why not, in plain words; undefined when it was sent. */
+async function send(
+  slack: Slack,
+  whole: WholeTrial,
+  message: TrialMessage,
+  now: number,
+): Promise<string | undefined> {
+  const { trial, customer, customers } = whole;
+  const { what, text, end, by, sure = [] } = message;
+  if (!customer.channel) return "The customer has no channel any more.";
+  // Minutes may have passed: what may be said is asked again.
+  const today = dateIn(handbook.timezone, now);
+  const action = what === "dispenser" ? "send_link" : "tell";
+  if (end && trial.runs?.end !== end) return "The last day of the trial has changed meanwhile.";
+  const refused = refusalOf(trial, { action, user: by, today }, handbook);
+  if (refused) return refused;
+  const problem = sayProblem(text, { end, today }) ??
+    leakProblemAmong(customers, customer, text, { sure });
+  if (problem) return problem;
+  const { card_ts, ...thread } = threadOf(whole);
+  if (!card_ts) return "The card could not be posted, where it would be logged.";
+  try {
+    const told = await tellOnce(slack, {
+      channel: customer.channel,
+      // The same is said once, however often Send is pressed: of an extended trial, its new day.
+      mark: `note:${trial.id}:${end ?? fingerprint(text)}`,
+      text,
+      links: what === "dispenser" ? linksIn(text) : [],
+      log: { ...thread, card_ts },
+      doing: `<@${by}> is writing to the customer…`,
+    }, now);
+    if ("refused" in told) return told.refused;
+    const done = { by, at: now, ts: told.ts };
+    await changeTrial(slack, trial, {
+      outgoing: null,
+      ...(end ? { told: { ...done, end } } : { link_sent: done }),
+    }, now);
+    const said = end
+      ? "told the customer that the key is on its way"
+      : "sent the customer the dispenser link";
+    await told.keep(`<@${by}> ${said}.${letThroughWords(sure)}`);
+    return undefined;
+  } catch (error) {
+    if (!isSlackError(error)) throw error;
+    failed(slack, "message_not_sent", error, "said_directly");
+    return "Slack did not say whether it was posted. Look at the customer's channel first.";
+  }
+}
+
+/** Tells whoever pressed *Send* that it was not sent; their words stay in the form. */
+async function giveBack(
+  slack: Slack,
+  trial: Trial,
+  { by, at, text }: TrialMessage,
+  refused: string,
+): Promise<void> {
+  const words = "Your message to the customer is not sent.";
+  const place = { mark: `unsent:${trial.id}:${at}`, since: at - MINUTE };
+  const message = {
+    text: words,
+    blocks: [
+      paragraph(
+        `:warning: *${words}*\n${escapeText(refused)}\nThe card of the trial has the button.`,
+      ),
+      ...typedText(text),
+    ],
+  };
+  await directOnce(slack, by, place, message, {
+    kind: "sender",
+    about: "a message to a customer that was not sent",
+    gone: (user) => `<@${user}> wrote to a customer and is no longer here: it was not sent.`,
+  });
+}
+
+/** The addresses in a text. */
+function linksIn(text: string): string[] {
+  const found = text.match(/https:\/\/[^\s<>|"]+/g) ?? [];
+  return [...new Set(found.map((link) => link.replace(/[.,;:!?)]+$/, "")))];
+}

@@ -1,0 +1,61 @@
+/**
+ * Work that one of several runs does: the line in a card's thread that says so is its claim.
+ *
+ * @module
+ */
+import type { Slack } from "../slack/checked_call.ts";
+import { claim } from "../slack/claim.ts";
+import { keepInside } from "./inside.ts";
+import { type CardThread, lineMessage, placeInLog } from "./thread_log.ts";
+
+/** What the work is known by, and what the thread says meanwhile. */
+export interface ClaimedWork<Done> {
+  thread: CardThread;
+  mark: string;
+  /** As mrkdwn: `<@U1> is creating the issue…` */
+  doing: string;
+  /**
+   * Does it, unless `may` says that another run does.
+   *
+   * @param keep turns the line into what was done, as mrkdwn
+   * @param release deletes it: nothing was done
+   */
+  work(
+    may: Promise<boolean>,
+    keep: (line: string) => Promise<void>,
+    release: () => Promise<void>,
+  ): Promise<Done>;
+}
+
+/**
+ * Does the work while the claim is looked for. Where there is no card yet, nothing is claimed: nobody
+ * else has a button either.
+ *
+ * @throws what the work throws; the line is gone then
+ */
+export async function onceInThread<Done>(
+  slack: Slack,
+  { thread: { card_ts, ...thread }, mark, doing, work }: ClaimedWork<Done>,
+  now: number,
+): Promise<Done> {
+  const claiming = card_ts
+    ? claim(
+      slack,
+      placeInLog({ ...thread, card_ts }, mark),
+      lineMessage(doing),
+      now,
+      keepInside(slack, thread.channel),
+    )
+    : Promise.resolve(undefined);
+  claiming.catch(() => {});
+  try {
+    return await work(
+      claiming.then((held) => !card_ts || held !== undefined),
+      async (line) => await (await claiming)?.keep(lineMessage(line)),
+      async () => await (await claiming)?.release(),
+    );
+  } catch (error) {
+    await (await claiming.catch(() => undefined))?.release();
+    throw error;
+  }
+}
