@@ -127,7 +127,12 @@ const NEXT_STEPS: readonly Action[] = [
     send({ "Why?": "They solved it" }),
   ),
   action("assign a step", "log a call", press("maya", "More…"), send({ Owner: "U0DIEGO" })),
-  action("change an owner", "log a call", press("maya", "Change owner"), send({ Owner: "U0DIEGO" })),
+  action(
+    "change an owner",
+    "log a call",
+    press("maya", "Change owner"),
+    send({ Owner: "U0DIEGO" }),
+  ),
   action(
     "add a step",
     "log a call",

@@ -16,7 +16,12 @@ import {
 } from "../../rules/support/support_request.ts";
 import { buttons } from "../../slack/blocks.ts";
 import { entryUrl } from "../../team/entry_url.ts";
-import { type AnySource, type CardPlace, cardsOf, type OpenSource } from "../../team/open_things.ts";
+import {
+  type AnySource,
+  type CardPlace,
+  cardsOf,
+  type OpenSource,
+} from "../../team/open_things.ts";
 import {
   actOnSupportEntryPoint,
   askForHelpEntryPoint,
