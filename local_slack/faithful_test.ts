@@ -104,9 +104,9 @@ Deno.test("people, channels, bots and warnings are described as on Slack", async
     assertMatch(history.messages[0].bot_profile.icons.image_48, /^https:/);
     const shared = workspace.directory.channels().find(({ is_shared }) => is_shared);
     if (!shared) throw new Error("The company shares no channel");
-    const [joint] = await callsOf(workspace, ["conversations.info", {
-      channel: shared.id,
-    }]) as any[]; // deno-lint-ignore-line
+    // deno-lint-ignore no-explicit-any
+    const joined: any[] = await callsOf(workspace, ["conversations.info", { channel: shared.id }]);
+    const [joint] = joined;
     const { conversation_host_id, connected_team_ids, shared_team_ids } = joint.channel;
     assertEquals(conversation_host_id, workspace.app.team_id);
     assertEquals([conversation_host_id, ...connected_team_ids], shared_team_ids);
