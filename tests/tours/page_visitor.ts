@@ -62,6 +62,10 @@ export class PageVisitor implements Visitor {
         for (const option of [entry].flat()) await list.getByLabel(option).check();
         continue;
       }
+      if (tag === "SELECT") {
+        await input.selectOption({ label: String(entry) });
+        continue;
+      }
       const isGroup = /group/.test(await input.getAttribute("role") ?? "");
       const options = isGroup || Array.isArray(entry) ? [entry].flat() : [];
       const among = isGroup ? input : this.#form;
