@@ -105,7 +105,8 @@ Deno.test("people, channels, bots and warnings are described as on Slack", async
     const shared = workspace.directory.channels().find(({ is_shared }) => is_shared);
     if (!shared) throw new Error("The company shares no channel");
     // deno-lint-ignore no-explicit-any
-    const [joint]: any[] = await callsOf(workspace, ["conversations.info", { channel: shared.id }]);
+    const joined: any[] = await callsOf(workspace, ["conversations.info", { channel: shared.id }]);
+    const [joint] = joined;
     const { conversation_host_id, connected_team_ids, shared_team_ids } = joint.channel;
     assertEquals(conversation_host_id, workspace.app.team_id);
     assertEquals([conversation_host_id, ...connected_team_ids], shared_team_ids);
