@@ -11,6 +11,7 @@ import { tellOwners } from "../../next_steps/tell_owners.ts";
 import { sendFor } from "../../runbooks/send_message.ts";
 import { createIssueOf, createIssuesLeft } from "../../trials/github_chores.ts";
 import { sendForTrial } from "../../trials/send_message.ts";
+import { finishForms } from "./finish_forms.ts";
 
 /** Sends what the rows hold, once. */
 type Send = (
@@ -26,6 +27,8 @@ const KINDS = {
   trial_issue: (slack, id, { now, env }) => createIssueOf(slack, id, now, env),
   // In sweeps: what could not be created before.
   trial_issues: (slack, id, { now, env }) => createIssuesLeft(slack, id, now, env),
+  // In sweeps: what forms left.
+  forms: (slack, part, { now, env }) => finishForms(slack, part, now, env),
   // Its author is who it answers.
   mention: (slack, channel, { sends: user, home }) => answerMention(slack, { channel, user }, home),
 } satisfies Record<string, Send>;
