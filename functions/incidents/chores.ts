@@ -5,15 +5,10 @@
  * @module
  */
 import { DAY } from "@std/datetime";
-import { findAllItems, type KeptItem } from "../../datastores/cases/action_items.ts";
 import {
-  findAllIncidents,
-  findIncident,
   findIncidents,
   findOpenIncidents,
   type KeptIncident,
-  noteOpen,
-  saveItemIds,
 } from "../../datastores/cases/incidents.ts";
 import { findUnarchivedRooms, type IncidentRoom, putRoom } from "../../datastores/cases/rooms.ts";
 import { handbook } from "../../policy/handbook.ts";
@@ -39,39 +34,6 @@ import { readTimeline } from "./timeline.ts";
 
 /** How many mornings a lead is asked about an incident that is still open. */
 const ASKED_AT_MOST = 5;
-
-/** Of two that begin in the same moment the list of open ones may hold one: their rows say both. */
-const noteMissing: Chore<Incident> = {
-  name: "open_incidents",
-  due: isOn,
-  async items({ slack }) {
-    const [all, open] = await Promise.all([findAllIncidents(slack), findOpenIncidents(slack)]);
-    const known = new Set(open.map(({ incident }) => incident.id));
-    return all.map(({ incident }) => incident)
-      .filter((one) => overAt(one) === undefined && !known.has(one.id));
-  },
-  key: ({ id }) => id,
-  work: ({ id }, { slack }) => noteOpen(slack, id, true),
-  failure: "incidents_not_looked_after",
-};
-
-/** Of two who add an action item in the same moment the incident may name one: each has a row. */
-const nameMissing: Chore<KeptItem> = {
-  name: "incident_items",
-  due: isOn,
-  async items({ slack, now }) {
-    const all = await findAllItems(slack, now);
-    const kept = await findIncidents(slack, [...new Set(all.map(({ incident }) => incident))]);
-    const named = new Set(kept.flatMap((one) => one.item_ids ?? []));
-    return all.filter(({ id }) => !named.has(id));
-  },
-  key: ({ incident, id }) => `${incident}/${id}`,
-  async work({ incident, id }, { slack }) {
-    const kept = await findIncident(slack, incident);
-    if (kept) await saveItemIds(slack, incident, [...kept.item_ids ?? [], id]);
-  },
-  failure: "incidents_not_looked_after",
-};
 
 /** Cards, rooms and slips as the rows say: what a run could not do is done now. */
 const showIncidents: Chore<Incident> = {
@@ -205,8 +167,6 @@ function news(incident: Incident, user: string, about: string, words: string): N
 /** The chores of this job, in their order. */
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
 export const CHORES: readonly Chore<any>[] = [
-  noteMissing,
-  nameMissing,
   showIncidents,
   joinPostmortems,
   remind,

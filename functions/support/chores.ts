@@ -4,24 +4,8 @@
  * @module
  */
 import { handbook } from "../../policy/handbook.ts";
-import { findSendings, type Sending } from "../../datastores/cases/sendings.ts";
-import { findLooks } from "../../datastores/operations/looks.ts";
-import {
-  changeRequest,
-  findAllRequests,
-  findRequest,
-  findRequests,
-} from "../../datastores/support_requests.ts";
-import {
-  CARD_AFTER,
-  isByHand,
-  isFolded,
-  isHeld,
-  needsAnswer,
-  placeOf,
-  stageOf,
-  type SupportRequest,
-} from "../../rules/support/support_request.ts";
+import { changeRequest, findRequests } from "../../datastores/support_requests.ts";
+import { CARD_AFTER, isFolded, needsAnswer, stageOf } from "../../rules/support/support_request.ts";
 import { warningOf } from "../../rules/support/warnings.ts";
 import { fingerprint } from "../../rules/text/fingerprint.ts";
 import type { Slack } from "../../slack/checked_call.ts";
@@ -31,31 +15,15 @@ import { isOfAnotherApp } from "../../slack/run.ts";
 import { permalink } from "../../team/people.ts";
 import { keepInside } from "../../team/inside.ts";
 import { goOn } from "../../team/paging.ts";
-import { isOver } from "../../team/tell_customer/give_back.ts";
 import { cardShows } from "./card_blocks.ts";
-import { keepOpen } from "./keep_open.ts";
 import { onCallNow } from "./on_call_now.ts";
 import { closedRequests, type OpenRequest, openRequests } from "./open_requests.ts";
 import { isFirstLook, REMINDERS } from "./reminder_chores.ts";
 import { readRequest, showOrReport } from "./show_card.ts";
 import { openPage } from "./support_paging.ts";
-import { giveBackLost, giveBackStopped, isStopped } from "./give_back.ts";
+import { giveBackStopped, isStopped } from "./give_back.ts";
 import { isLineLeft, logOwed } from "./log_owed.ts";
 import { SHOWN, type Warned, warningMessage } from "./warning_blocks.ts";
-
-/** Of two that are added by hand in the same moment the list of their customer may hold one. */
-const keepMissing: Chore<SupportRequest> = {
-  name: "support_by_hand",
-  due: () => true,
-  async items({ slack }) {
-    const held = (await findAllRequests(slack)).filter((one) => isByHand(one) && isHeld(one));
-    const looks = await findLooks(slack, [...new Set(held.map(({ customer }) => customer))]);
-    return held.filter(({ id, customer }) => !looks.get(customer)?.open.includes(placeOf(id).root));
-  },
-  key: ({ id }) => id,
-  work: (request, { slack, now }) => keepOpen(slack, request, now),
-  failure: "card_not_shown",
-};
 
 /** Cards that are due, and cards that do not show what the rows say. */
 const showCards: Chore<OpenRequest> = {
@@ -102,19 +70,6 @@ const giveBackLeft: Chore<OpenRequest> = {
     (await openRequests(slack)).filter(({ request }) => isStopped(request, now)),
   key: ({ request }) => request.id,
   work: ({ request }, { slack, now }) => giveBackStopped(slack, request, now),
-  failure: "message_not_sent",
-};
-
-/** Messages that another of the same moment took the place of, and their run stopped. */
-const giveBackOvertaken: Chore<Sending> = {
-  name: "support_sendings",
-  due: () => true,
-  items: async ({ slack, now }) =>
-    (await findSendings(slack, "request", now)).filter((one) => isOver(one, now)),
-  key: ({ id }) => id,
-  async work(sending, { slack }) {
-    await giveBackLost(slack, await findRequest(slack, sending.about), sending);
-  },
   failure: "message_not_sent",
 };
 
@@ -214,11 +169,9 @@ function markOf(about: readonly string[]): string {
 /** The chores of this job, in their order. */
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
 export const CHORES: readonly Chore<any>[] = [
-  keepMissing,
   showCards,
   logLeft,
   giveBackLeft,
-  giveBackOvertaken,
   page,
   warn,
   fold,

@@ -8,6 +8,7 @@ import { checkedCalls } from "../../slack/checked_call.ts";
 import { doChores } from "../../slack/chore.ts";
 import { FakeSlack } from "../../slack/testing/fake_slack.ts";
 import { CHORES } from "./chores.ts";
+import { FORM_CHORES } from "./form_chores.ts";
 import { answerMark } from "./give_back.ts";
 import { keepOpen } from "./keep_open.ts";
 import { left, REQUEST } from "./testing/kept_request.ts";
@@ -16,7 +17,9 @@ const PLACES = { find: () => Promise.resolve(undefined), put: () => Promise.reso
 
 /** Does the chores that finish what forms began, as a look does. */
 async function look(fake: FakeSlack, now: number): Promise<void> {
-  const chores = CHORES.filter(({ name }) => /^support_(?:lines|answers|sendings)$/.test(name));
+  const chores = [...CHORES, ...FORM_CHORES].filter(({ name }) =>
+    /^support_(?:lines|answers|sendings)$/.test(name)
+  );
   assertEquals(chores.length, 3);
   const slack = checkedCalls(fake.client);
   const swept = await doChores(chores, { slack, env: {}, now, part: "cards" }, PLACES, () => true);
@@ -116,7 +119,7 @@ Deno.test("a request that was added by hand in the same moment as another is loo
   await keepOpen(slack, second, now);
   const open = async () => (await findLooks(slack, ["C1"])).get("C1")?.open.toSorted();
   assertEquals(await open(), [roots[1]]);
-  const chore = CHORES.find(({ name }) => name === "support_by_hand")!;
+  const chore = FORM_CHORES.find(({ name }) => name === "support_by_hand")!;
   const sweep = { slack, env: {}, now, part: "cards" };
   for (const item of await chore.items(sweep)) await chore.work(item, sweep);
   assertEquals(await open(), roots);

@@ -23,6 +23,11 @@ const SweepWorkflow = DefineWorkflow({
 // What people sent before anybody is reminded of it.
 SweepWorkflow.addStep(FinishMeetingFormsFunction, { part: SweepWorkflow.inputs.part });
 SweepWorkflow.addStep(LookAfterMeetingsFunction, { part: SweepWorkflow.inputs.part });
+SweepWorkflow.addStep(SendMessageFunction, {
+  kind: "forms",
+  id: SweepWorkflow.inputs.part,
+  sends: SweepWorkflow.inputs.part,
+});
 // The issues before the steps: a reminder says what they are like now.
 SweepWorkflow.addStep(FollowIssuesFunction, { part: SweepWorkflow.inputs.part, job: "issues" });
 SweepWorkflow.addStep(FollowIssuesFunction, {

@@ -12,6 +12,7 @@ import { sendFor } from "../../runbooks/send_message.ts";
 import { lookAfterTrials, tellAtOnce } from "../../trials/chores.ts";
 import { createIssueOf } from "../../trials/github_chores.ts";
 import { sendForTrial } from "../../trials/send_message.ts";
+import { finishForms } from "./finish_forms.ts";
 
 /** Sends what the rows hold, once. */
 type Send = (
@@ -28,6 +29,8 @@ const KINDS = {
   trial_news: (slack, _, { now, env }) => tellAtOnce(slack, now, env),
   // In sweeps: of this part of the day.
   trials: (slack, part, { now, env }) => lookAfterTrials(slack, part, now, env),
+  // In sweeps: what forms left.
+  forms: (slack, part, { now, env }) => finishForms(slack, part, now, env),
   // Its author is who it answers.
   mention: (slack, channel, { sends: user, home }) => answerMention(slack, { channel, user }, home),
 } satisfies Record<string, Send>;

@@ -10,11 +10,11 @@ import {
 import { declaredIncident } from "../../rules/incidents/declare.ts";
 import { checkedCalls, type Slack } from "../../slack/checked_call.ts";
 import { FakeSlack } from "../../slack/testing/fake_slack.ts";
-import { CHORES } from "./chores.ts";
+import { FORM_CHORES } from "./form_chores.ts";
 
 /** Does one chore, after which it has nothing left to do. */
 async function look(chore: string, slack: Slack, now: number): Promise<void> {
-  const { items, work } = CHORES.find(({ name }) => name === chore)!;
+  const { items, work } = FORM_CHORES.find(({ name }) => name === chore)!;
   const sweep = { slack, env: {}, now, part: "morning" };
   for (const item of await items(sweep)) await work(item, sweep);
   assertEquals(await items(sweep), []);
