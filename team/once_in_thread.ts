@@ -18,12 +18,10 @@ export interface ClaimedWork<Done> {
    * Does it, unless `may` says that another run does.
    *
    * @param keep turns the line into what was done, as mrkdwn
-   * @param release deletes it: nothing was done
    */
   work(
     may: Promise<boolean>,
     keep: (line: string) => Promise<void>,
-    release: () => Promise<void>,
   ): Promise<Done>;
 }
 
@@ -52,7 +50,6 @@ export async function onceInThread<Done>(
     return await work(
       claiming.then((held) => !card_ts || held !== undefined),
       async (line) => await (await claiming)?.keep(lineMessage(slack, line)),
-      async () => await (await claiming)?.release(),
     );
   } catch (error) {
     await (await claiming.catch(() => undefined))?.release();

@@ -37,11 +37,6 @@ const affected = kind<Affected, Key>({
   },
 });
 
-/** One customer of an incident. */
-export async function findAffected(slack: Slack, key: Key): Promise<Affected | undefined> {
-  return await affected.get(slack, key);
-}
-
 /** The customers of an incident, in the order in which they were added. */
 export async function findAllAffected(
   slack: Slack,

@@ -145,11 +145,6 @@ export async function noteOpen(slack: Slack, id: string, open: boolean): Promise
   }
 }
 
-/** Writes which incidents are open, as their rows say. */
-export async function writeOpen(slack: Slack, open: readonly string[]): Promise<void> {
-  await putRow(slack, STORE, { id: INDEX, kind: "index", body: ids.write([...open]) });
-}
-
 async function findOpenIds(slack: Slack): Promise<string[]> {
   const row = await getRow<Row>(slack, STORE, INDEX);
   return row ? ids.read(row.body) ?? [] : [];

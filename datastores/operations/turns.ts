@@ -56,11 +56,6 @@ export async function putCovers(
   await turns.putMany(slack, now, covers);
 }
 
-/** Takes covers back: the rotation holds again. */
-export async function removeCovers(slack: Slack, covers: readonly CoverKey[]): Promise<void> {
-  await turns.remove(slack, ...covers);
-}
-
 /** A level's name may hold a slash; days and ids of people hold none. */
 function keyOf(key: string): CoverKey {
   const parts = key.split("/");

@@ -11,7 +11,6 @@ import {
   type KeptItem,
   putItem,
 } from "../../datastores/cases/action_items.ts";
-import { findIncident, saveItemIds } from "../../datastores/cases/incidents.ts";
 import {
   findAllPlanned,
   type PlannedIssue,
@@ -73,24 +72,12 @@ export function incidentsOnGitHub(
       return all.length > 0 && await isConnected(sweep) ? all : [];
     },
     key: ({ incident, id }) => `${incident}/${id}`,
-    async work(item, sweep) {
-      await Promise.all([
-        relist(sweep.slack, item),
-        follow(sweep.slack, octokitOf(sweep), item, sweep.now),
-      ]);
-    },
+    work: (item, sweep) => follow(sweep.slack, octokitOf(sweep), item, sweep.now),
     at_once: 4,
     failure: "issue_not_followed",
     remedy,
   };
   return [planned, followed];
-}
-
-/** Of two people who add one at the same moment, the later note of all items lacks the other's. */
-async function relist(slack: Slack, { incident, id }: KeptItem): Promise<void> {
-  const kept = await findIncident(slack, incident);
-  if (!kept || kept.item_ids?.includes(id)) return;
-  await saveItemIds(slack, incident, [...kept.item_ids ?? [], id]);
 }
 
 /** An item whose issue was completed is done; one whose issue was rejected needs another one. */

@@ -5,7 +5,6 @@
  * @module
  */
 import { changeRun, findRuns } from "../../datastores/cases/runbook_runs.ts";
-import { findSendings, type Sending } from "../../datastores/cases/sendings.ts";
 import { findAllCustomers } from "../../datastores/customers.ts";
 import { handbook } from "../../policy/handbook.ts";
 import { ASKED_AT_MOST, lastChange, settledSteps, stageOf } from "../../rules/runbooks/run.ts";
@@ -18,11 +17,10 @@ import type { Chore } from "../../slack/chore.ts";
 import { isOfAnotherApp } from "../../slack/run.ts";
 import { permalink } from "../../team/people.ts";
 import { type News, tellPeople } from "../../team/tell.ts";
-import { isOver } from "../../team/tell_customer/give_back.ts";
 import { cardShows } from "./card_blocks.ts";
+import { giveBackLost } from "./give_back.ts";
 import { lookForNumbers } from "./look_for_numbers.ts";
 import { isLineLeft, logOwed } from "./log_owed.ts";
-import { giveBackLost } from "./send_message.ts";
 import { logReceipt } from "./receipt.ts";
 import { cardChannel, showOrReport, wholeOf, type WholeRun } from "./show_card.ts";
 import { tellOfNumbers } from "./tell_numbers.ts";
@@ -117,16 +115,6 @@ async function tellStarters(
   return new Set(told.map(({ about }) => about));
 }
 
-/** Messages to customers whose run stopped before they were sent. */
-const giveBackLeft: Chore<Sending> = {
-  name: "runbook_sendings",
-  items: async ({ slack, now }) =>
-    (await findSendings(slack, "run", now)).filter((one) => isOver(one, now)),
-  key: ({ id }) => id,
-  work: (sending, { slack }) => giveBackLost(slack, sending),
-  failure: "message_not_sent",
-};
-
 async function wholeRuns(slack: Slack, now: number): Promise<WholeRun[]> {
   const [runs, customers] = await Promise.all([findRuns(slack, now), findAllCustomers(slack)]);
   return runs.flatMap((run) => wholeOf(run, customers) ?? []);
@@ -134,4 +122,4 @@ async function wholeRuns(slack: Slack, now: number): Promise<WholeRun[]> {
 
 /** The chores of this job, in their order. */
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
-export const CHORES: readonly Chore<any>[] = [lookAfterRuns, giveBackLeft, askStarters];
+export const CHORES: readonly Chore<any>[] = [lookAfterRuns, askStarters];

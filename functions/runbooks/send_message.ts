@@ -3,16 +3,17 @@
  *
  * @module
  */
-import { changeRun, findRun, putTick } from "../../datastores/cases/runbook_runs.ts";
-import { findSending, removeSending, type Sending } from "../../datastores/cases/sendings.ts";
+import { changeRun, putTick } from "../../datastores/cases/runbook_runs.ts";
+import { findSending, removeSending } from "../../datastores/cases/sendings.ts";
 import { isSettled, type Run, type RunMessage } from "../../rules/runbooks/run.ts";
 import { fingerprint } from "../../rules/text/fingerprint.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { failed } from "../../team/failed.ts";
 import { letThroughWords } from "../../team/guard.ts";
-import * as team from "../../team/tell_customer/give_back.ts";
+import { isHeldBy } from "../../team/tell_customer/give_back.ts";
 import { ownName } from "../../team/tell_customer/sender.ts";
 import { leakProblemAmong, tellOnce } from "../../team/tell_customer/tell_once.ts";
+import { giveBack, giveBackOvertaken } from "./give_back.ts";
 import { readRun, showOrReport, threadOf, type WholeRun } from "./show_card.ts";
 
 /**
@@ -26,7 +27,7 @@ export async function sendFor(slack: Slack, id: string, sends: string, now: numb
   const [read, sending] = await Promise.all([readRun(slack, id), findSending(slack, sends)]);
   if (!read) return;
   const { outgoing } = read.run;
-  if (sending && !team.isHeldBy(outgoing, sending)) return await giveBackOvertaken(slack, sending);
+  if (sending && !isHeldBy(outgoing, sending)) return await giveBackOvertaken(slack, sending);
   if (!outgoing) return;
   const whole = read.run.card_ts ? read : await showOrReport(slack, read, now) ?? read;
   const problem = await send(slack, whole, outgoing, now);
@@ -91,38 +92,6 @@ function placeFor(
 ): string | undefined {
   if (found) return found.thread_ts ?? found.ts;
   return message?.channel === channel ? message.thread_ts ?? message.ts : undefined;
-}
-
-/** Tells whoever pressed *Send* that it was not sent; their words stay in the form. */
-async function giveBack(
-  slack: Slack,
-  { id }: Run,
-  { by, at, text }: RunMessage,
-  refused: string,
-): Promise<void> {
-  const again = "Press the button on the card again: your text is still there.";
-  await team.giveBack(slack, { about: id, by, at, text }, { refused, again });
-}
-
-/** Gives back what another message of the same moment took the place of. */
-async function giveBackOvertaken(slack: Slack, sending: Sending): Promise<void> {
-  await team.giveBack(slack, sending, {
-    refused: "Another message was sent at the same moment. Look at the customer's channel first.",
-    again: "If yours is still needed, press the button on the card again. Your text is below.",
-  });
-  await removeSending(slack, sending);
-}
-
-/** Gives back a message whose run stopped before it was sent. */
-export async function giveBackLost(slack: Slack, sending: Sending): Promise<void> {
-  const { by, at, about } = sending;
-  const run = await findRun(slack, about);
-  const sent = run?.ticks.some((tick) => tick?.sent && tick.by === by && tick.at >= at);
-  if (!run || sent) return await removeSending(slack, sending);
-  if (!team.isHeldBy(run.outgoing, sending)) return await giveBackOvertaken(slack, sending);
-  const refused = "Baton stopped before it was sent. Look at the customer's channel first.";
-  await giveBack(slack, run, run.outgoing!, refused);
-  await removeSending(slack, sending);
 }
 
 /** The addresses in a text. */

@@ -1,20 +1,25 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { HOUR } from "@std/datetime";
 import { findSending, putSending } from "../../datastores/cases/sendings.ts";
+import { findLooks } from "../../datastores/operations/looks.ts";
 import { changeRequest, findRequest } from "../../datastores/support_requests.ts";
 import { paragraph } from "../../slack/blocks.ts";
 import { checkedCalls } from "../../slack/checked_call.ts";
 import { doChores } from "../../slack/chore.ts";
 import { FakeSlack } from "../../slack/testing/fake_slack.ts";
 import { CHORES } from "./chores.ts";
+import { FORM_CHORES } from "./form_chores.ts";
 import { answerMark } from "./give_back.ts";
+import { keepOpen } from "./keep_open.ts";
 import { left, REQUEST } from "./testing/kept_request.ts";
 
 const PLACES = { find: () => Promise.resolve(undefined), put: () => Promise.resolve() };
 
 /** Does the chores that finish what forms began, as a look does. */
 async function look(fake: FakeSlack, now: number): Promise<void> {
-  const chores = CHORES.filter(({ name }) => /^support_(?:lines|answers|sendings)$/.test(name));
+  const chores = [...CHORES, ...FORM_CHORES].filter(({ name }) =>
+    /^support_(?:lines|answers|sendings)$/.test(name)
+  );
   assertEquals(chores.length, 3);
   const slack = checkedCalls(fake.client);
   const swept = await doChores(chores, { slack, env: {}, now, part: "cards" }, PLACES, () => true);
@@ -95,4 +100,28 @@ Deno.test("what another answer took the place of goes back when its run stopped,
   await changeRequest(slack, REQUEST, { answered_at: now, answered_by: "U0SAM" }, now);
   await look(fake, now + HOUR);
   assertEquals([told().length, await findSending(slack, "FxSent")], [2, undefined]);
+});
+
+Deno.test("a request that was added by hand in the same moment as another is looked after by the next look", async () => {
+  await using fake = new FakeSlack();
+  const now = Date.now();
+  const slack = await left(fake, {}, now);
+  const roots = ["1770000001.000100", "1770000002.000100"];
+  const [first, second] = await Promise.all(roots.map((root) => {
+    const asked = { asks: root, latest: root, found_at: now, waits_since: now, asked_name: "Omar" };
+    return changeRequest(slack, { ...REQUEST, id: `C1/${root}` }, asked, now);
+  }));
+  // The later of two writes holds.
+  fake.once("apps.datastore.bulkPut", async () => {
+    await keepOpen(slack, first, now);
+    return undefined;
+  });
+  await keepOpen(slack, second, now);
+  const open = async () => (await findLooks(slack, ["C1"])).get("C1")?.open.toSorted();
+  assertEquals(await open(), [roots[1]]);
+  const chore = FORM_CHORES.find(({ name }) => name === "support_by_hand")!;
+  const sweep = { slack, env: {}, now, part: "cards" };
+  for (const item of await chore.items(sweep)) await chore.work(item, sweep);
+  assertEquals(await open(), roots);
+  assertEquals(await chore.items(sweep), []);
 });

@@ -102,7 +102,10 @@ async function sayInside(
     text: words,
     blocks: [
       paragraph(words),
-      smallPrint("*Start a runbook* with the change of a card asks them to, and looks again."),
+      smallPrint(
+        "To ask them to delete it, press *Start a runbook* and choose the one for cards: it also " +
+          "checks that the message is gone.",
+      ),
     ],
   });
 }

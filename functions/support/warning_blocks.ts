@@ -39,7 +39,9 @@ export function warningMessage(
     (a.request.due_at ?? 0) - (b.request.due_at ?? 0)
   );
   const lines = sorted.slice(0, SHOWN).map((one) => line(one, now, policy));
-  const more = sorted.length > SHOWN ? `\nand ${sorted.length - SHOWN} more.` : "";
+  const more = sorted.length > SHOWN
+    ? `\nand ${sorted.length - SHOWN} more, in *Open support requests*.`
+    : "";
   const people = [...new Set(sorted.flatMap((one) => toldOf(one, on_call, policy)))];
   const who = people.map((user) => `<@${user}>`).join(" ");
   const text = `${who} ${
@@ -50,8 +52,8 @@ export function warningMessage(
     blocks: [
       paragraph(`${text.trim()}\n${lines.join("\n")}${more}`),
       smallPrint(
-        "Each card is in the customer's internal channel. If one does not open for you, ask here to " +
-          "be added there.",
+        "Each card is in the customer's internal channel. If you cannot open one, ask here to be " +
+          "added to that channel.",
       ),
     ],
   };

@@ -137,8 +137,8 @@ export const INCIDENTS = group("Incidents: declared, worked on, and learned from
     incidents.archive_after,
     entry(
       count(1, 365),
-      "How many days after an incident is closed its channel is archived. Baton archives no " +
-        "channel that it did not make.",
+      "After how many days the channel of a closed incident is archived. Baton archives only " +
+        "channels that it made.",
       line(
         "incidents",
         (days) => `*Archive:* its channel, ${counted(days, "day")} after it is closed.`,
@@ -173,13 +173,13 @@ export const INCIDENTS = group("Incidents: declared, worked on, and learned from
       ),
     ),
   ),
-  postmortem: group("What a postmortem leaves on GitHub.", {
+  postmortem: group("What a postmortem creates on GitHub.", {
     document: defaulted(
       incidents.postmortem.document,
       entry(
         choice("issue", "link"),
         '`"issue"`: its document is an issue in `github.confidential_repository`. `"link"`: people ' +
-          "copy the template to where they write, and save the link; also without that repository.",
+          "copy the template to where they write, and save the link; this needs no repository.",
         line(
           "incidents",
           (kind) =>
@@ -193,7 +193,7 @@ export const INCIDENTS = group("Incidents: declared, worked on, and learned from
       incidents.postmortem.label,
       entry(
         oneLine(50, "postmortem"),
-        "The label of documents and of what is published. Made when a repository lacks it.",
+        "The label of documents and of what is published. Baton creates it where it is missing.",
         line("labels", (name) => `•  ${code(name)}: what an incident taught us`),
       ),
     ),
@@ -201,7 +201,7 @@ export const INCIDENTS = group("Incidents: declared, worked on, and learned from
       incidents.postmortem.action_item_label,
       entry(
         oneLine(50, "postmortem-action-item"),
-        "The label of the issues of action items. Made when a repository lacks it.",
+        "The label of the issues of action items. Baton creates it where it is missing.",
         line("labels", (name) => `•  ${code(name)}: so that an incident does not happen again`),
       ),
     ),
@@ -214,7 +214,7 @@ export const INCIDENTS = group("Incidents: declared, worked on, and learned from
       "when the team has learned from an incident",
       incidents.wording.postmortem,
       { fills: [...FILLED_IN, "link"] },
-      "`{link}` is what was published; nothing before that.",
+      "`{link}` leads to what was published; until then it is empty.",
     ),
   }),
 });

@@ -98,8 +98,8 @@ const RUNBOOK = group("A runbook.", {
     "`false`",
     entry(
       YES_OR_NO,
-      "Whether it belongs to an incident: its start asks which one, or declares it. While incidents " +
-        "are off nothing is asked.",
+      "Whether it belongs to an incident: starting it asks which one, or declares one. While " +
+        "incidents are off, it asks nothing.",
     ),
   ),
   watch_cards: optional(
@@ -145,7 +145,7 @@ export const RUNBOOK_WORDS: Words<{ runbooks?: Runbook[] }> = paragraph(
       ...runbooks.map(({ title, when, who, steps, watch_cards, declares }) =>
         `•  *${escapeText(title)}* (${escapeText(who)}): ${escapeText(when)}. ` +
         `${steps.length} ${steps.length === 1 ? "step" : "steps"}` +
-        (declares ? "; its start declares an incident" : "") +
+        (declares ? "; starting it declares an incident" : "") +
         (watch_cards ? "; looks for card numbers that were posted." : ".")
       ),
     ),

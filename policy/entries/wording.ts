@@ -46,8 +46,8 @@ const NAME = '`{name}` is the person who asked for the meeting, or "everyone".';
 const TIME = "`{time}` is the meeting's.";
 const ISSUE =
   '`{link}` is the issue, `{call}` is "today\'s call" or "our call on Monday 2 February", `{sender}` ' +
-  "the name of whoever sends it.";
-const SENDER = "`{sender}` is the name of whoever sends it.";
+  "the sender's name.";
+const SENDER = "`{sender}` is the sender's name.";
 const issue = { fills: ["link", "call", "sender"], needs: ["link"] };
 
 function capitalized(text: string): string {

@@ -50,7 +50,7 @@ export function documentText(facts: DocumentFacts): string {
       "Summary",
       [`${severity}: ${title}.`, resolved?.words ? `What fixed it: ${resolved.words}` : ""]
         .filter((line) => line !== "").join("\n"),
-      "What happened, for somebody who was not there.",
+      "What happened, for people who were not there.",
     ],
     ["Impact", impact ?? "", "Who could not do what, and for how long."],
     ["Timeline", timelineText(facts), "What happened when."],

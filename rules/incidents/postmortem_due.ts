@@ -98,7 +98,11 @@ function latePart(
     default: {
       const since = held ? workingDaysAfter(held.at, CLOSED_WITHIN, policy) : now;
       return since < now
-        ? { since, about: `close${held?.at}`, words: "The meeting was held; it is not closed yet." }
+        ? {
+          since,
+          about: `close${held?.at}`,
+          words: "The meeting was held, but the postmortem is not closed yet.",
+        }
         : undefined;
     }
   }

@@ -47,12 +47,6 @@ export function nextWorkingLook(now: number, policy: LooksPolicy): number {
   return find(now, policy, 1, (look) => look > now && isWorking(look)) ?? now + 24 * HOUR;
 }
 
-/** Is this instant a look's, within some minutes? A schedule starts late at times. */
-export function isLook(now: number, policy: LooksPolicy): boolean {
-  const last = lastLook(now, policy);
-  return last !== undefined && now - last <= HOUR / 2;
-}
-
 function find(
   now: number,
   policy: LooksPolicy,
@@ -67,9 +61,6 @@ function find(
   }
   return undefined;
 }
-
-/** How many looks a schedule is made for. */
-export type LookName = `${"working_days" | "days_off"}/${number}`;
 
 /**
  * Does a look not take place, though its schedule started it? On a holiday within the week only the

@@ -15,7 +15,7 @@ import { findHeldFor, guardOf } from "../guard.ts";
 import { isReadOutside, keepInside } from "../inside.ts";
 import { memberProblem, permalink } from "../people.ts";
 import { leakWords } from "./leak_check.ts";
-import { postOnce } from "../../slack/post_once.ts";
+import { lookFor, postOnce } from "../../slack/post_once.ts";
 import { type CardThread, lineMessage, placeInLog } from "../thread_log.ts";
 
 /** What is said, where, and who says it. */
@@ -66,6 +66,9 @@ export async function tellOnce(
 ): Promise<Told | { refused: string }> {
   const { channel, mark, thread_ts, log, also = [] } = telling;
   const place = placeInLog(log, mark);
+  // One look for each, together with the first: of two lines the earlier one holds all the same.
+  const looks = also.map(({ mark }) => lookFor(slack, placeInLog(log, mark)));
+  for (const look of looks) look.catch(() => {});
   // The line is posted only where the channel is the team's: that is looked up together.
   const inside = keepInside(slack, log.channel);
   const first = await claim(slack, place, lineMessage(slack, telling.doing), now, inside).catch(
@@ -84,8 +87,8 @@ export async function tellOnce(
   if (!first) return { refused: TAKEN };
   // After the first: of two people who send the same, one gets all of it.
   const claimed = await Promise.all(
-    also.map(({ mark, doing }) =>
-      claim(slack, placeInLog(log, mark), lineMessage(slack, doing), now)
+    also.map(({ mark, doing }, at) =>
+      claim(slack, placeInLog(log, mark), lineMessage(slack, doing), now, undefined, looks[at])
     ),
   );
   const held = [first, ...claimed].filter((one) => one !== undefined);

@@ -95,11 +95,10 @@ export const handbook: Handbook = {
     days: 30,
     remind: [14, 3],
     extensions_at_most: 1,
-    questions: ["Which systems do they use?"],
-    label: "opportunity",
+    questions: ["Which systems?"],
     wording: {
-      dispenser: "Hi {name}, create your trial key here: {link}",
-      on_its_way: "Hi {name}, your trial key is on its way to {email}. It runs until {end}.",
+      dispenser: "{name}: {link}",
+      on_its_way: "Key: {email}, until {end}.",
     },
   },
 

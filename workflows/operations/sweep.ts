@@ -6,7 +6,6 @@ import { LookAfterCasesFunction } from "../../functions/operations/look_after_ca
 import { SendExportFunction } from "../../functions/operations/send_export/definition.ts";
 import { SendMessageFunction } from "../../functions/operations/send_message/definition.ts";
 import { SetUpFunction } from "../../functions/operations/set_up/definition.ts";
-import { ShowCaseFunction } from "../../functions/operations/show_case/definition.ts";
 import { SweepFunction } from "../../functions/operations/sweep/definition.ts";
 
 /** Looks after everything that is open, in one run. */
@@ -24,6 +23,11 @@ const SweepWorkflow = DefineWorkflow({
 // What people sent before anybody is reminded of it.
 SweepWorkflow.addStep(FinishMeetingFormsFunction, { part: SweepWorkflow.inputs.part });
 SweepWorkflow.addStep(LookAfterMeetingsFunction, { part: SweepWorkflow.inputs.part });
+SweepWorkflow.addStep(SendMessageFunction, {
+  kind: "forms",
+  id: SweepWorkflow.inputs.part,
+  sends: SweepWorkflow.inputs.part,
+});
 // The issues before the steps: a reminder says what they are like now.
 SweepWorkflow.addStep(FollowIssuesFunction, { part: SweepWorkflow.inputs.part, job: "issues" });
 SweepWorkflow.addStep(FollowIssuesFunction, {
@@ -40,16 +44,11 @@ SweepWorkflow.addStep(LookAfterCasesFunction, {
   part: SweepWorkflow.inputs.part,
   job: "runbooks",
 });
-SweepWorkflow.addStep(LookAfterCasesFunction, {
-  part: SweepWorkflow.inputs.part,
-  job: "trials",
-});
 SweepWorkflow.addStep(SendMessageFunction, {
-  kind: "trial_issues",
+  kind: "trials",
   id: SweepWorkflow.inputs.part,
   sends: SweepWorkflow.inputs.part,
 });
-SweepWorkflow.addStep(ShowCaseFunction, { kind: "trials" });
 // As a week begins and ends: with what was done until now.
 SweepWorkflow.addStep(SendExportFunction, { part: SweepWorkflow.inputs.part });
 SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "operations" });

@@ -20,11 +20,12 @@ import {
 import { escapeText } from "../../../rules/text/text.ts";
 import { button, buttons, paragraph, smallPrint, typedText } from "../../../slack/blocks.ts";
 import { refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
-import { filled, textInput, urlInput } from "../../../slack/inputs.ts";
+import { filled } from "../../../slack/inputs.ts";
 import { wishWords } from "../../../team/step_lines.ts";
 import { problemAsked } from "../asked_first.ts";
 import { messageProblem, readThread, templateOf } from "../customer_message.ts";
 import { senderName, signedBy } from "../../../team/tell_customer/sender.ts";
+import { MESSAGE_BLOCKS, messageInputs } from "../message_inputs.ts";
 import {
   aboutStep,
   type Memory,
@@ -36,10 +37,7 @@ import {
   VIEWS,
 } from "../step_context.ts";
 
-const TEXT = "text";
-const THREAD = "thread";
-/** The longest message to a customer. */
-const LONGEST = 2500;
+const { text: TEXT, thread: THREAD } = MESSAGE_BLOCKS;
 
 /** What the form says. */
 interface Typed {
@@ -108,25 +106,11 @@ function formPage(
     blocks: [
       ...(asked ? [paragraph(`:warning: ${escapeText(asked.words)}`)] : []),
       aboutStep(step, customer),
-      paragraph(
-        `When you press *Send*, this is posted in <#${customer.channel}>, where the customer ` +
-          "reads it. Nothing is sent before that.",
-      ),
-      ...(step.unsent?.telling === telling && !step.unsent.all
-        ? [smallPrint(":information_source: These are the words that could not be sent before.")]
-        : []),
-      textInput({
-        block_id: TEXT,
-        label: "Message to the customer",
-        multiline: true,
-        max_length: LONGEST,
-        initial: text,
-      }),
-      urlInput({
-        block_id: THREAD,
-        label: "Reply in a thread (link to a message there)",
-        optional: true,
-        ...(thread ? { initial: thread } : {}),
+      ...messageInputs({
+        channel: customer.channel,
+        text,
+        thread,
+        again: step.unsent?.telling === telling && !step.unsent.all,
       }),
       smallPrint(dateNote(step, dateIn(handbook.timezone, now))),
       ...(step.issue?.confidential

@@ -19,7 +19,7 @@ import { escapeText, truncate } from "../../../rules/text/text.ts";
 import { dateIn } from "../../../rules/time/calendar.ts";
 import { paragraph, smallPrint, typedText } from "../../../slack/blocks.ts";
 import { type About, refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
-import { filled, textInput, urlInput } from "../../../slack/inputs.ts";
+import { filled } from "../../../slack/inputs.ts";
 import { failed } from "../../../team/failed.ts";
 import { findHeldFor, guardOf } from "../../../team/guard.ts";
 import { answerWords, wishWords } from "../../../team/step_lines.ts";
@@ -29,6 +29,7 @@ import { hearProduct } from "../hear_product.ts";
 import { linkedIssue } from "../link_issue.ts";
 import { reportTrouble } from "../on_github.ts";
 import { senderName, signedBy } from "../../../team/tell_customer/sender.ts";
+import { MESSAGE_BLOCKS, messageInputs } from "../message_inputs.ts";
 import {
   change,
   type Memory,
@@ -41,10 +42,7 @@ import {
 
 /** What the form is known by. */
 export const SEND_ALL = "step_send_all";
-const TEXT = "text";
-const THREAD = "thread";
-/** The longest message to a customer. */
-const LONGEST = 2500;
+const { text: TEXT, thread: THREAD } = MESSAGE_BLOCKS;
 /** The longest title that a message names. */
 const TITLE = 150;
 
@@ -193,26 +191,12 @@ function formPage(
           ready.map(({ step }) => step.number).join(", ")
         }`,
       ),
-      paragraph(
-        `When you press *Send*, this is posted in <#${customer.channel}>, where the customer ` +
-          "reads it. Nothing is sent before that. A link that you remove is not sent: its step " +
-          "stays as it is.",
-      ),
-      ...(again
-        ? [smallPrint(":information_source: These are the words that could not be sent before.")]
-        : []),
-      textInput({
-        block_id: TEXT,
-        label: "Message to the customer",
-        multiline: true,
-        max_length: LONGEST,
-        initial: text,
-      }),
-      urlInput({
-        block_id: THREAD,
-        label: "Reply in a thread (link to a message there)",
-        optional: true,
-        ...(thread ? { initial: thread } : {}),
+      ...messageInputs({
+        channel: customer.channel,
+        text,
+        thread,
+        again,
+        more: "A link that you remove is not sent: its step stays as it is.",
       }),
       smallPrint(
         ...(dates.length > 0 ? dates : [

@@ -1,4 +1,8 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
+import { findRun, putRun } from "../../../datastores/cases/runbook_runs.ts";
+import { findSending, putSending } from "../../../datastores/cases/sendings.ts";
+import type { Run } from "../../../rules/runbooks/run.ts";
+import { checkedCalls } from "../../../slack/checked_call.ts";
 import type { FakeSlack } from "../../../slack/testing/fake_slack.ts";
 import { execute } from "../../../slack/testing/run_function.ts";
 import { logged } from "../../next_steps/testing/logged_call.ts";
@@ -53,4 +57,34 @@ Deno.test("send_message leaves to the next sweep what Slack refuses", async () =
   fake.refuse("apps.datastore.bulkGet", "internal_error");
   assertEquals(await told(fake), []);
   assertEquals((await told(fake)).length, 1);
+});
+
+Deno.test("send_message sends one of two messages of the same moment for a run, and gives the other back", async () => {
+  for (const order of [["FxMaya", "FxSam"], ["FxSam", "FxMaya"]]) {
+    await using fake = await logged({}, { channel: "C0CUSTOMER" });
+    const slack = checkedCalls(fake.client);
+    const at = Date.now();
+    const maya = { by: "U0MAYA", at, text: "The report is ready." };
+    const sam = { by: "U0SAM", at, text: "We sent the report." };
+    const run: Run = {
+      ...{ id: "FxRun", runbook: "report", title: "Send the report", watch_cards: false },
+      ...{ customer: "C1", by: "U0MAYA", at, channel: "C1", numbers: [], asked: [], ticks: [] },
+      steps: [{ what: "Say so", owner: "U0MAYA", say: "The report is ready." }],
+      outgoing: { ...sam, step: 0 },
+    };
+    await putRun(slack, run, at);
+    const row = { of: "run" as const, about: run.id, customer: "C1" };
+    await putSending(slack, { ...row, ...maya, id: "FxMaya" });
+    await putSending(slack, { ...row, ...sam, id: "FxSam" });
+    for (const sends of [...order, ...order]) {
+      const inputs = { kind: "run", id: run.id, sends };
+      assertEquals(await execute(SendMessage, fake, { inputs }), { outputs: {} });
+    }
+    assertEquals(fake.posted("C0CUSTOMER").map(({ text }) => text), [sam.text]);
+    const back = fake.messages.filter(({ text }) => text.includes("was not sent"));
+    assertEquals(back.length, 1);
+    assertStringIncludes(JSON.stringify(back), maya.text);
+    assertEquals((await findRun(slack, run.id))?.ticks[0]?.by, "U0SAM");
+    for (const id of order) assertEquals(await findSending(slack, id), undefined);
+  }
 });

@@ -42,7 +42,7 @@ export async function save(sent: Sent<StartMemory, Known>): Promise<FormAnswer> 
     : customerOf(subject.customers, filled(values, CUSTOMER), message);
   const problems: Record<string, string> = {
     ...(runbook ? {} : {
-      [RUNBOOK]: chosen ? "The handbook has this runbook no more." : "Which runbook is it?",
+      [RUNBOOK]: chosen ? "The handbook no longer has this runbook." : "Which runbook is it?",
     }),
     ...(filled(values, CUSTOMER) && !customer
       ? { [CUSTOMER]: "This customer was removed meanwhile." }
@@ -85,7 +85,7 @@ export async function save(sent: Sent<StartMemory, Known>): Promise<FormAnswer> 
 export async function saveWithIncident(sent: Sent<StartMemory, Known>): Promise<FormAnswer> {
   const { slack, now, execution: id, memory: { begun }, subject: { customers } } = sent;
   const runbook = runbooksOf(handbook).find((one) => one.id === begun?.runbook);
-  if (!runbook) return turnTo(startNotice("The handbook has this runbook no more.", {}));
+  if (!runbook) return turnTo(startNotice("The handbook no longer has this runbook.", {}));
   const customer = customers.find((one) => one.id === begun?.customer);
   const [chosen, on_call, there] = await Promise.all([
     chosenIncident(sent, { customers, customer }),

@@ -49,14 +49,15 @@ function form(customers: { text: string; value: string }[], zone: string, now: n
       urlInput({
         block_id: BLOCKS.link,
         label: "Link to the customer's message",
-        hint: "In Slack: the message's menu, Copy link. Then the rest is read from the message.",
+        hint:
+          "In Slack, open the message's menu and choose Copy link. Baton reads the rest from the message.",
         optional: true,
       }),
       smallPrint(
         "Baton finds most requests itself. Add one that it took for thanks, or that is in an old " +
           "thread: the clock runs from that message.",
       ),
-      paragraph("*After a phone call or an email*, say yourself who asked what:"),
+      paragraph("*After a phone call or an email*, fill in who asked for what:"),
       choiceInput({
         block_id: BLOCKS.customer,
         label: "Customer",

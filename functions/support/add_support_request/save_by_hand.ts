@@ -54,7 +54,11 @@ export async function saveByHand(turn: SentRequest, link: string | undefined) {
     findByHand(slack, customer!.id),
   ]);
   const id = keys.find((key) => known.every((one) => one.id !== key));
-  if (!id) return refuse({ [BLOCKS.time]: "There is a request of this minute: choose another." });
+  if (!id) {
+    return refuse({
+      [BLOCKS.time]: "There are several requests of this minute already. Choose another time.",
+    });
+  }
   const { root } = placeOf(id);
   const request: SupportRequest = {
     ...requestOf(id, customer!, { ts: root, text: text! }, now),

@@ -17,7 +17,7 @@ import { BLOCKS, type Found, keepRequest, requestOf, type SentRequest } from "./
 import { saveByHand } from "./save_by_hand.ts";
 
 const NONE = "This is no message of a customer in a channel that Baton knows.";
-const OR_BY_HAND = " Clear the link, and fill in the lines below.";
+const OR_BY_HAND = " Or clear the link and fill in the lines below.";
 
 /** Checks what was filled in, and keeps the request. */
 export async function saveRequest(turn: SentRequest, notice: (mrkdwn: string) => View) {

@@ -3,6 +3,7 @@ import { isSkipped } from "../../../rules/support/looks.ts";
 import { checkedCalls } from "../../../slack/checked_call.ts";
 import { doSweep } from "../../../team/do_sweep.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
+import { FORM_CHORES } from "../form_chores.ts";
 import { tellMorning } from "../morning_list.ts";
 import { ROTATION_CHORES } from "../rotation_chores.ts";
 import { TURN_CHORES } from "../turns/chores.ts";
@@ -13,6 +14,6 @@ export default LoggedFunction(WatchRotationFunction, async ({ inputs, client, en
   const now = Date.now();
   if (!handbook.support.channel || isSkipped(inputs.look, now, handbook)) return { outputs: {} };
   const sweep = { slack: checkedCalls(client), env, now, part: "rotation" };
-  await doSweep([...ROTATION_CHORES, ...TURN_CHORES, tellMorning], sweep);
+  await doSweep([...FORM_CHORES, ...ROTATION_CHORES, ...TURN_CHORES, tellMorning], sweep);
   return { outputs: {} };
 });

@@ -1,0 +1,63 @@
+import { assertEquals } from "@std/assert";
+import { putItem } from "../../datastores/cases/action_items.ts";
+import {
+  findIncident,
+  findOpenIncidents,
+  noteOpen,
+  saveIncident,
+  saveItemIds,
+} from "../../datastores/cases/incidents.ts";
+import { declaredIncident } from "../../rules/incidents/declare.ts";
+import { checkedCalls, type Slack } from "../../slack/checked_call.ts";
+import { FakeSlack } from "../../slack/testing/fake_slack.ts";
+import { FORM_CHORES } from "./form_chores.ts";
+
+/** Does one chore, after which it has nothing left to do. */
+async function look(chore: string, slack: Slack, now: number): Promise<void> {
+  const { items, work } = FORM_CHORES.find(({ name }) => name === chore)!;
+  const sweep = { slack, env: {}, now, part: "morning" };
+  for (const item of await items(sweep)) await work(item, sweep);
+  assertEquals(await items(sweep), []);
+}
+
+Deno.test("an incident that began in the same moment as another is among the open ones after a sweep", async () => {
+  await using fake = new FakeSlack();
+  const slack = checkedCalls(fake.client);
+  const now = Date.now();
+  const severity = { name: "SEV2" };
+  const said = (id: string) => ({ id, title: id, severity, by: "U0MAYA", at: now });
+  for (const id of ["i.1", "i.2"]) await saveIncident(slack, declaredIncident(said(id)), now);
+  await saveIncident(slack, { ...declaredIncident(said("i.over")), closed_at: now }, now);
+  // The later of two writes holds, and each run has read its own back.
+  fake.once("apps.datastore.put", async () => {
+    await noteOpen(slack, "i.1", true);
+    return undefined;
+  });
+  await noteOpen(slack, "i.2", true);
+  const open = async () =>
+    (await findOpenIncidents(slack)).map(({ incident }) => incident.id).sort();
+  assertEquals(await open(), ["i.2"]);
+  await look("open_incidents", slack, now);
+  assertEquals(await open(), ["i.1", "i.2"]);
+});
+
+Deno.test("action items that were added in the same moment are all named after a sweep", async () => {
+  await using fake = new FakeSlack();
+  const slack = checkedCalls(fake.client);
+  const now = Date.now();
+  const severity = { name: "SEV2" };
+  const incident = "i.1";
+  await saveIncident(
+    slack,
+    declaredIncident({ id: incident, title: "Down", severity, by: "U0MAYA", at: now }),
+    now,
+  );
+  for (const id of ["Fx1", "Fx2", "Fx3"]) {
+    await putItem(slack, { id, incident, text: id, kind: "docs", owner: "U0MAYA" }, now);
+  }
+  // Each of the three forms had read none.
+  await saveItemIds(slack, incident, ["Fx2"]);
+  await look("incident_items", slack, now);
+  const kept = await findIncident(slack, incident);
+  assertEquals(kept?.item_ids?.toSorted(), ["Fx1", "Fx2", "Fx3"]);
+});
