@@ -6,11 +6,11 @@
  */
 import { MINUTE } from "@std/datetime";
 import { handbook } from "../../../policy/handbook.ts";
+import { paragraph } from "../../../slack/blocks.ts";
 import { isSlackError, type Slack } from "../../../slack/checked_call.ts";
 import { failed } from "../../../team/failed.ts";
-import { postOnce, updateMarked } from "../../../slack/post_once.ts";
+import { type Message, postOnce, updateMarked } from "../../../slack/post_once.ts";
 import { reportProblem } from "../../../team/report_problem.ts";
-import { lineMessage } from "../../../team/thread_log.ts";
 
 /** A line that is there, or could not be. */
 export interface ExportLine {
@@ -35,7 +35,7 @@ export async function beginLine(
   const post = async (): Promise<string | undefined> => {
     try {
       const place = { channel, mark, since: now - MINUTE };
-      return (await postOnce(slack, place, await lineMessage(slack, mrkdwn))).ts;
+      return (await postOnce(slack, place, lineOf(mrkdwn))).ts;
     } catch (error) {
       return unsaid(error);
     }
@@ -49,11 +49,16 @@ export async function beginLine(
   return {
     async finish(mrkdwn) {
       const update = async (ts: string) => {
-        await updateMarked(slack, { channel, ts, mark }, await lineMessage(slack, mrkdwn));
+        await updateMarked(slack, { channel, ts, mark }, lineOf(mrkdwn));
         return true;
       };
       const said = ts && await update(ts).catch(unsaid);
       if (!said) await reportProblem(slack, { kind: "export", thing: run, text: mrkdwn });
     },
   };
+}
+
+/** The line. It stands in a channel, and so mentions who exported: whom to ask is one press away. */
+function lineOf(mrkdwn: string): Message {
+  return { text: mrkdwn, blocks: [paragraph(mrkdwn)] };
 }
