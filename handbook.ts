@@ -155,29 +155,29 @@ export const handbook: WrittenHandbook = {
       "commits to it.",
     steps_reminder: "These next steps are due. A press moves them on; a new day is fine too.",
     booking_for_customer: "Hi {name}, we are happy to talk. Choose a time that suits you here: " +
-      "{link}",
+      "{link}\n{sender}",
     accept_for_customer: "Hi {name}, we look forward to our meeting on {time}. Could you accept " +
-      "the invite, so that we know it reached you? If another time is better, just say so.",
+      "the invite, so that we know it reached you? If another time is better, just say so.\n{sender}",
     accept_email: {
       subject: "Our meeting on {time}",
       text:
         "Hi {name},\n\nwe look forward to our meeting on {time}. Could you accept the invite, " +
-        "so that we know it reached you? If another time is better, just say so.",
+        "so that we know it reached you? If another time is better, just say so.\n\n{sender}",
     },
     meeting_preparation: "Four checks, a few minutes: nobody wants to find out in front of the " +
       "customer.",
     missed_for_customer: "Hi {name}, we are in the meeting that we planned for {time}, and wait " +
-      "for you there. If something came up, no worries at all: tell us when it suits you better.",
+      "for you there. If something came up, no worries at all: tell us when it suits you better.\n{sender}",
     missed_email: {
       subject: "Our meeting on {time}",
       text:
         "Hi {name},\n\nwe missed you in our meeting on {time}. If something came up, no worries " +
-        "at all. When would suit you better?",
+        "at all. When would suit you better?\n\n{sender}",
     },
     missed_phone: "Ask kindly whether all is well. Agree on a new time and say it back to them. " +
       "Confirm their e-mail address, and that our invites arrive.",
     times_for_customer: "Hi {name}, sorry that we missed each other. Would one of these suit you?" +
-      "\n{times}\nIf not, tell us what does. And please check that our invites reach you.",
+      "\n{times}\nIf not, tell us what does. And please check that our invites reach you.\n{sender}",
     missed_kindness: "Anything could have happened. Be kind, and take one step after the other.",
     for_the_team_only: "This is for the people of the team that runs this workspace. Please " +
       "write to them in your shared channel, they are happy to help.",

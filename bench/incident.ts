@@ -163,7 +163,7 @@ function script(workspace: Workspace): [action: string, work: () => Promise<void
         "Why did our controls not catch it?": LONG,
       })],
     ["close", async () => {
-      await postmortem("Close");
+      await postmortem("Close the postmortem");
       const card = (await maya.messages(HEADLINES)).at(-1)!.reads;
       if (!card.includes("The six steps are behind it")) throw new Error(`Not closed: ${card}`);
     }],

@@ -81,6 +81,15 @@ export async function findStepsOf(
   id: string,
   call: CustomerCall | undefined | Promise<CustomerCall | undefined>,
 ): Promise<NextStep[]> {
+  return (await findAllOf(slack, id, call)).map(({ step }) => step);
+}
+
+/** The same, with where each is kept. */
+export async function findAllOf(
+  slack: Slack,
+  id: string,
+  call: CustomerCall | undefined | Promise<CustomerCall | undefined>,
+): Promise<FoundStep[]> {
   const keys = (from: number, to: number) =>
     Array.from({ length: to - from }, (_, at) => stepKey(id, from + at + 1));
   const [rows, its] = await Promise.all([
@@ -93,7 +102,10 @@ export async function findStepsOf(
     : [];
   const steps = [...rows, ...more].filter(isWhole).map(toStep);
   const kept = its.archive.filter((step) => !steps.some((row) => row.id === step.id));
-  return [...steps, ...kept].sort((a, b) => a.number - b.number);
+  return [
+    ...steps.map((step) => ({ step, archived: false })),
+    ...kept.map((step) => ({ step, archived: true })),
+  ].sort((a, b) => a.step.number - b.step.number);
 }
 
 /** Every step that has not been archived. A scan of what is open and a little more. */

@@ -104,9 +104,9 @@ Deno.test("people, channels, bots and warnings are described as on Slack", async
     assertMatch(history.messages[0].bot_profile.icons.image_48, /^https:/);
     const shared = workspace.directory.channels().find(({ is_shared }) => is_shared);
     if (!shared) throw new Error("The company shares no channel");
-    const [joint] = await callsOf(workspace, ["conversations.info", {
-      channel: shared.id,
-    }]) as any[]; // deno-lint-ignore-line
+    // deno-lint-ignore no-explicit-any
+    const joined: any[] = await callsOf(workspace, ["conversations.info", { channel: shared.id }]);
+    const [joint] = joined;
     const { conversation_host_id, connected_team_ids, shared_team_ids } = joint.channel;
     assertEquals(conversation_host_id, workspace.app.team_id);
     assertEquals([conversation_host_id, ...connected_team_ids], shared_team_ids);
@@ -207,59 +207,122 @@ Deno.test("what a function may not reach is told with advice that helps", async 
   });
 });
 
-Deno.test("external authentication gives what .env holds, and names what it lacks", async () => {
-  await withSmallApp({ scopes: SCOPES }, async (app) => {
-    const parameters = (properties: Record<string, unknown>) => ({ properties, required: [] });
-    const type = "slack#/types/credential/oauth2";
-    await app.write(
-      "manifest.ts",
-      `export default ${
-        JSON.stringify({
-          display_information: { name: "Signs in" },
-          features: { bot_user: { display_name: "Signs in" } },
-          oauth_config: { scopes: { bot: ["chat:write"] } },
-          external_auth_providers: { oauth2: { "git-hub": { provider_type: "CUSTOM" } } },
-          functions: {
-            caller: {
-              title: "Fetch",
-              source_file: "functions/caller.ts",
-              input_parameters: parameters({ token: { type, oauth2_provider_key: "git-hub" } }),
-              output_parameters: parameters({ got: { type: "string" } }),
-            },
-          },
-          workflows: {
-            go: {
-              title: "Go",
-              description: "",
-              input_parameters: parameters({ calls: { type: "string" } }),
-              steps: [{
-                id: "0",
-                function_id: "#/functions/caller",
-                inputs: { token: { credential_source: "DEVELOPER" } },
-              }],
-            },
-          },
-        })
-      };`,
-    );
-    await app.write(
-      "functions/caller.ts",
-      `export default async ({ inputs, env, token }) => {
+Deno.test("triggers hear of channels, wherever they are, and of pins where they listen", async () => {
+  const on = (event: string, value: string, more = {}) => ({
+    type: "event",
+    name: event,
+    workflow: "#/workflows/go",
+    event: { event_type: `slack#/events/${event}`, ...more },
+    inputs: { calls: { value } },
+  });
+  const post = (text: string) =>
+    JSON.stringify([["chat.postMessage", { channel: "C0GENERAL", text }]]);
+  await withSmallApp({
+    scopes: [...SCOPES, "pins:read", "pins:write", "groups:write"],
+    triggers: {
+      made: on("channel_created", post("{{data.creator_id}} made {{data.channel_name}}")),
+      renamed: on("channel_renamed", post("{{data.user_id}} named {{data.channel_name}}")),
+      gone: on("channel_archived", post("{{data.channel_type}} {{data.channel_name}} is gone")),
+      pinned: on("pin_added", post("{{data.message_ts}} is pinned"), { all_resources: true }),
+      nowhere: on("pin_removed", "[]"),
+    },
+  }, async (app) => {
+    await using workspace = await opened(app);
+    assertEquals(workspace.problems.map(({ place }) => place), ["triggers/nowhere.ts"]);
+    const { webApi } = workspace;
+    const as = (method: string, args: Record<string, unknown>) => webApi.as("U0OPS", method, args);
+    const { channel } = await as("conversations.create", { name: "new" }) as never as {
+      channel: { id: string };
+    };
+    await as("conversations.create", { name: "hidden", is_private: true });
+    await as("conversations.rename", { channel: channel.id, name: "newer" });
+    const { ts } = await as("chat.postMessage", { channel: "C0GENERAL", text: "Pin me" });
+    await as("pins.add", { channel: "C0GENERAL", timestamp: ts });
+    await as("conversations.archive", { channel: channel.id });
+    await workspace.executions.idle();
+    const said = (await workspace.as("robin").messages("#general")).map(({ reads }) => reads);
+    for (const text of ["U0OPS made new", "U0OPS named newer", "public newer is gone"]) {
+      assert(said.includes(text), said.join("; "));
+    }
+    assert(!said.join().includes("hidden"));
+    // The app is not in the channel yet: then it hears nothing of what is pinned there.
+    assert(!said.join().includes("is pinned"));
+    await as("conversations.invite", { channel: "C0GENERAL", users: workspace.app.bot_user_id });
+    await as("pins.remove", { channel: "C0GENERAL", timestamp: ts });
+    await as("pins.add", { channel: "C0GENERAL", timestamp: ts });
+    await workspace.executions.idle();
+    const later = (await workspace.as("robin").messages("#general")).map(({ reads }) => reads);
+    assert(later.includes(`${ts} is pinned`), later.join("; "));
+  });
+});
+
+/** A function that fetches the token that it was given, and looks whose it is on GitHub. */
+const FETCHES = `export default async ({ inputs, env, token }) => {
          const answer = await fetch(env.SLACK_API_URL + "apps.auth.external.get", {
            method: "POST",
            headers: { authorization: "Bearer " + token, "content-type": "application/json" },
            body: JSON.stringify({ external_token_id: inputs.token }),
          });
          const { ok, error, external_token } = await answer.json();
-         return ok ? { outputs: { got: external_token } } : { error };
-       };`,
-    );
-    for (
-      const [variables, got] of [[{ EXTERNAL_TOKEN_GIT_HUB: "abc" }, "abc"], [
-        {},
-        undefined,
-      ]] as const
-    ) {
+         if (!ok) return { error };
+         const me = await fetch("https://api.github.com/user", {
+           headers: { authorization: "Bearer " + external_token },
+         });
+         return { outputs: { got: me.ok ? (await me.json()).login : external_token } };
+       };`;
+
+Deno.test("external authentication gives what .env holds, and names what it lacks", async () => {
+  await withSmallApp({ scopes: SCOPES }, async (app) => {
+    const parameters = (properties: Record<string, unknown>) => ({ properties, required: [] });
+    const type = "slack#/types/credential/oauth2";
+    const manifest = (options: Record<string, unknown>) =>
+      app.write(
+        "manifest.ts",
+        `export default ${
+          JSON.stringify({
+            display_information: { name: "Signs in" },
+            features: { bot_user: { display_name: "Signs in" } },
+            oauth_config: { scopes: { bot: ["chat:write"] } },
+            outgoing_domains: ["api.github.com"],
+            external_auth_providers: {
+              oauth2: { "git-hub": { provider_type: "CUSTOM", options } },
+            },
+            functions: {
+              caller: {
+                title: "Fetch",
+                source_file: "functions/caller.ts",
+                input_parameters: parameters({ token: { type, oauth2_provider_key: "git-hub" } }),
+                output_parameters: parameters({ got: { type: "string" } }),
+              },
+            },
+            workflows: {
+              go: {
+                title: "Go",
+                description: "",
+                input_parameters: parameters({ calls: { type: "string" } }),
+                steps: [{
+                  id: "0",
+                  function_id: "#/functions/caller",
+                  inputs: { token: { credential_source: "DEVELOPER" } },
+                }],
+              },
+            },
+          })
+        };`,
+      );
+    const elsewhere = { authorization_url: "https://sign-in.example" };
+    const gitHub = { authorization_url: "https://github.com/login/oauth/authorize" };
+    const cases = [
+      [elsewhere, { EXTERNAL_TOKEN_GIT_HUB: "abc" }, "abc"],
+      // Who signs in to GitHub has an account of the local one, and its API is there.
+      [gitHub, {}, "signs-in-app"],
+      [elsewhere, {}, undefined],
+    ] as const;
+    for (const [options, variables, got] of cases) {
+      // A changed module is read again only under another address.
+      await app.become({});
+      await manifest(options);
+      await app.write("functions/caller.ts", FETCHES);
       await using workspace = await opened(app, { variables: { ...variables } });
       const run = await tryCalls(workspace);
       assertEquals(run.steps[0].outputs?.got, got);

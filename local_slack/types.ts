@@ -79,6 +79,15 @@ export function isSaid(subtype: string | undefined): boolean {
   return !subtype || SAID.includes(subtype);
 }
 
+/** What happens to a channel, as events of triggers are called. */
+export type ChannelChange =
+  | "channel_archived"
+  | "channel_created"
+  | "channel_renamed"
+  | "channel_unarchived"
+  | "pin_added"
+  | "pin_removed";
+
 /** Something that happened in the workspace; event triggers and the page listen. */
 export type WorkspaceEvent =
   | {
@@ -108,7 +117,12 @@ export type WorkspaceEvent =
     user_id: string;
     inviter_id?: string;
   }
-  | { type: "channel"; channel_id: string }
+  | {
+    type: "channel";
+    channel_id: string;
+    /** What happened to it, where triggers can listen to that. */
+    change?: { event: ChannelChange; user_id: string; message_ts?: string };
+  }
   | { type: "view"; user_id: string }
   | { type: "activity"; run_id: string }
   | { type: "triggers" }

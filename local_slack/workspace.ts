@@ -441,6 +441,8 @@ async function assemble(
     })
     : () => {};
   undo.push(stopWatching, () => changes.close());
+  // Whatever was changed after it was read, and before anybody watched.
+  if (options.changed) changes.look();
   const triggers = createTriggers({
     manifest: app.manifest,
     files,
@@ -461,7 +463,7 @@ async function assemble(
     ...executions.methods,
     ...triggers.methods,
     ...datastores.methods,
-    ...externalAuthMethods(app.manifest, options.variables ?? {}),
+    ...externalAuthMethods(app.manifest, options.variables ?? {}, github.token),
   });
 
   if (!storage.get("seeded", false)) {

@@ -76,7 +76,6 @@ export const DEFAULTS = {
     remind: [14, 3],
     extensions_at_most: 1,
     questions: [] as string[],
-    label: "opportunity",
     wording: {
       dispenser: "Hi {name}, you can create your trial key here: {link}",
       on_its_way: "Hi {name}, your trial key is on its way to {email}. It runs until {end}.",

@@ -21,7 +21,7 @@ export interface Claim {
   /** An earlier run claimed it, and it is not known how far it came. */
   again: boolean;
   /** Turns the line into what was done. */
-  keep(message: Message): Promise<void>;
+  keep(message: Message | Promise<Message>): Promise<void>;
   /** Deletes the line: it was not done. */
   release(): Promise<void>;
 }
@@ -31,6 +31,7 @@ export interface Claim {
  * after a minute, whatever it says.
  *
  * @param place a thread, or a channel of which nobody reads more than the last minute
+ * @param message made together with the look, where it takes a while
  * @param now epoch milliseconds
  * @param meanwhile what has to be known before the line is posted: it is waited for together with
  * the look
@@ -43,29 +44,49 @@ export interface Claim {
 export async function claim(
   slack: Slack,
   place: Place,
-  message: Message,
+  message: Message | Promise<Message>,
   now: number,
   meanwhile?: Promise<unknown>,
   look: ReturnType<typeof lookFor> = lookFor(slack, place),
 ): Promise<Claim | undefined> {
-  const [{ ts: before, in_foreign_thread }] = await Promise.all([
+  const [{ ts: before, in_foreign_thread }, line] = await Promise.all([
     look,
+    message,
     meanwhile,
   ]);
   if (in_foreign_thread) throw new SlackError("conversations.replies", "thread_not_found");
   if (before) {
     if (now - Number(before) * SECOND < LIFE) return undefined;
-    await take(slack, place.channel, before);
+    await takeOver(slack, place, before);
   }
-  const { ts, posted } = await postFirst(slack, place, message);
+  const { ts, posted } = await postFirst(slack, place, line);
   if (!posted) return undefined;
   const { channel, mark } = place;
   return {
     again: before !== undefined,
     // The mark stays: a person who pressed at the same moment still has to find the earlier line.
-    keep: (done) => updateMarked(slack, { channel, ts, mark }, done),
+    keep: async (done) => await updateMarked(slack, { channel, ts, mark }, await done),
     release: () => take(slack, channel, ts),
   };
+}
+
+/** Removes a line whose run died; where it was folded in with others, those stay. */
+async function takeOver(
+  slack: Slack,
+  { channel, thread_ts, mark }: Place,
+  ts: string,
+): Promise<void> {
+  const { messages = [] } = thread_ts
+    ? await slack<{ messages?: { ts: string; blocks?: { block_id?: string }[] }[] }>(
+      "conversations.replies",
+      { channel, ts: thread_ts, oldest: ts, latest: ts, inclusive: true, limit: 2 },
+    )
+    : {};
+  const message = messages.find((one) => one.ts === ts);
+  const others = message?.blocks?.filter(({ block_id }) => block_id !== mark) ?? [];
+  if (others.length === 0) return await take(slack, channel, ts);
+  const text = others.map((block) => (block as { text?: { text?: string } }).text?.text ?? "");
+  await slack("chat.update", { channel, ts, text: text.join("\n"), blocks: others });
 }
 
 async function take(slack: Slack, channel: string, ts: string): Promise<void> {

@@ -270,7 +270,8 @@ export async function isPosted(
   }
 }
 
-interface PostedMessage {
+/** A message, as Slack tells who posted it. */
+export interface PostedMessage {
   ts: string;
   blocks?: { block_id?: string }[];
   app_id?: string;
@@ -319,10 +320,10 @@ export async function lookFor(
 }
 
 /** Without the messages that are another app's, according to Slack. */
-async function withoutOthers(
+export async function withoutOthers<Posted extends PostedMessage>(
   slack: Slack,
-  messages: readonly PostedMessage[],
-): Promise<readonly PostedMessage[]> {
+  messages: readonly Posted[],
+): Promise<readonly Posted[]> {
   if (!messages.some(posterOf)) return messages;
   const own = await ownAppId(slack);
   return messages.filter((message) => (posterOf(message) ?? own) === own);

@@ -34,7 +34,8 @@ const SAME = "apps.datastore.put apps.datastore.bulkPut apps.datastore.update " 
   "usergroups.users.update views.open views.push views.update " +
   "workflows.triggers.permissions.set workflows.triggers.update";
 /** Methods of which two calls may leave two: bookmarks of one name, channels, messages, triggers. */
-const NEVER = "bookmarks.add conversations.create chat.postMessage chat.scheduleMessage " +
+const NEVER = "bookmarks.add conversations.create chat.postEphemeral chat.postMessage " +
+  "chat.scheduleMessage " +
   "files.completeUploadExternal workflows.triggers.create";
 
 const all = (methods: string, retry: Retry) =>

@@ -42,6 +42,25 @@ export function logCallButton(url: string, about: { customer: string; meeting: s
   return workflowButton("Log the call", { url, inputs: about }, "log_call", "primary");
 }
 
+/** What a meeting is called where the button says as well that it took place. */
+const HELD = "held:";
+
+/** A button that says that a meeting took place, and opens the form for its call. */
+export function heldButton(
+  url: string,
+  { customer, meeting }: { customer: string; meeting: string },
+  label: string,
+  style?: "primary" | "danger",
+): Block {
+  const inputs = { customer, meeting: `${HELD}${meeting}` };
+  return workflowButton(label, { url, inputs }, `held:${meeting}`, style);
+}
+
+/** The meeting that took place, as a button says; undefined when it names something else. */
+export function heldNamed(name: string): string | undefined {
+  return name.startsWith(HELD) ? name.slice(HELD.length) : undefined;
+}
+
 /** What a support request is called where a button names the meeting of a call. */
 const REQUEST = "request:";
 

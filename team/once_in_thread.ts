@@ -18,12 +18,10 @@ export interface ClaimedWork<Done> {
    * Does it, unless `may` says that another run does.
    *
    * @param keep turns the line into what was done, as mrkdwn
-   * @param release deletes it: nothing was done
    */
   work(
     may: Promise<boolean>,
     keep: (line: string) => Promise<void>,
-    release: () => Promise<void>,
   ): Promise<Done>;
 }
 
@@ -42,7 +40,7 @@ export async function onceInThread<Done>(
     ? claim(
       slack,
       placeInLog({ ...thread, card_ts }, mark),
-      lineMessage(doing),
+      lineMessage(slack, doing),
       now,
       keepInside(slack, thread.channel),
     )
@@ -51,8 +49,7 @@ export async function onceInThread<Done>(
   try {
     return await work(
       claiming.then((held) => !card_ts || held !== undefined),
-      async (line) => await (await claiming)?.keep(lineMessage(line)),
-      async () => await (await claiming)?.release(),
+      async (line) => await (await claiming)?.keep(lineMessage(slack, line)),
     );
   } catch (error) {
     await (await claiming.catch(() => undefined))?.release();

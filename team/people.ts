@@ -37,6 +37,16 @@ export async function knownUsers(slack: Slack, users: readonly string[]): Promis
   return users.filter((_, at) => known[at]);
 }
 
+/** Where the app itself is at home: a sweep, and a step behind another one, is started by nobody. */
+export async function homeOf(
+  slack: Slack,
+): Promise<{ team_id: string; enterprise_id?: string }> {
+  const { team_id, enterprise_id } = await slack<{ team_id: string; enterprise_id?: string }>(
+    "auth.test",
+  );
+  return { team_id, ...(enterprise_id ? { enterprise_id } : {}) };
+}
+
 /** Is this user outside the team: a customer, a guest, unknown to Slack, or deactivated? */
 export async function isOutsider(
   slack: Slack,

@@ -1,5 +1,6 @@
 /**
- * The thread under a card: what happened, line by line, who and when.
+ * The thread under a card: what happened, line by line, who and when. A line names people and calls
+ * nobody: what somebody has to know is told to them.
  *
  * @module
  */
@@ -8,6 +9,7 @@ import { paragraph } from "../slack/blocks.ts";
 import { isPassing, isSlackError, type Slack } from "../slack/checked_call.ts";
 import { failed } from "./failed.ts";
 import { keepInside } from "./inside.ts";
+import { namedWords } from "./names.ts";
 import { type Message, type Place, postMarked, postOnce } from "../slack/post_once.ts";
 
 /** A card whose thread is a log. */
@@ -30,7 +32,7 @@ export interface KeptLine {
 /**
  * Says in the thread what was done.
  *
- * @param mrkdwn typed text in it has to be escaped
+ * @param mrkdwn typed text in it has to be escaped; people are mentioned (`<@U1>`), and named there
  * @param kept where a later run does it again if this one cannot
  * @throws {SlackError} a passing one, where a later run does it again
  */
@@ -44,8 +46,11 @@ export async function logLine(
   if (!card_ts) return;
   const place = placeInLog({ ...thread, card_ts }, kept?.mark ?? `line:${crypto.randomUUID()}`);
   try {
-    await keepInside(slack, thread.channel);
-    await (kept?.again ? postOnce : postMarked)(slack, place, lineMessage(mrkdwn));
+    const [message] = await Promise.all([
+      lineMessage(slack, mrkdwn),
+      keepInside(slack, thread.channel),
+    ]);
+    await (kept?.again ? postOnce : postMarked)(slack, place, message);
   } catch (error) {
     if (!isSlackError(error) || (kept && isPassing(error))) throw error;
     // The work is done and the card shows it; a channel that refuses is reported with the card.
@@ -53,9 +58,10 @@ export async function logLine(
   }
 }
 
-/** A line of the log as a message. */
-export function lineMessage(mrkdwn: string): Message {
-  return { text: mrkdwn, blocks: [paragraph(mrkdwn)] };
+/** A line of the log as a message: whom it mentions it names. */
+export async function lineMessage(slack: Slack, mrkdwn: string): Promise<Message> {
+  const words = await namedWords(slack, mrkdwn);
+  return { text: words, blocks: [paragraph(words)] };
 }
 
 /** The place of a line that must be there once. */

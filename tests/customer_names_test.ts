@@ -239,13 +239,17 @@ Deno.test("an owner who is not in the internal channel can take it, or pass it o
     await diego.press("It's booked", { in: "#fernhill-secret" });
     const links = { "Video call (link)": join, "Agenda (link)": "https://docs.example/a" };
     assertEquals(await (await diego.view()).fill({ ...booked, ...links }).submit(), {});
-    await aiko.press("Another time", { in: "@baton" });
-    const another = await aiko.view();
-    assertStringIncludes(another.text(), "Left empty, it stays");
-    assertEquals([another.value("Video call (link)"), another.value("Agenda (link)")], [
+    await aiko.press("Change links", { in: "@baton" });
+    const change = await aiko.view();
+    assertStringIncludes(change.text(), "Left empty, it stays");
+    assertEquals([change.value("Video call (link)"), change.value("Agenda (link)")], [
       null,
       null,
     ]);
+    assertEquals(await change.submit(), {});
+    await aiko.press("Another time", { in: "@baton" });
+    const another = await aiko.view();
+    assertEquals(another.text().includes("Video call (link)"), false);
     assertEquals(await another.fill({ Time: "11:00" }).submit(), {});
     const { rows } = await workspace.datastores.browse("meetings", 100);
     assertEquals(rows.map(({ join_link, agenda_link }) => [join_link, agenda_link]), [

@@ -326,7 +326,9 @@ async function meeting({ handbook, workspace, csm, colleague }: Company): Promis
   await taken.press("Send the booking link");
   const send = await workspace.as(csm).view();
   const text = String(send.value("Message to the customer"));
-  const [before, after] = wording.booking_for_customer.replace("{name}", "Gwen").split("{link}");
+  const sender = workspace.directory.user(csm)!.real_name;
+  const [before, after] = wording.booking_for_customer.replace("{name}", "Gwen")
+    .replace("{sender}", sender).split("{link}");
   const link = new URL(text.slice(before.length, text.length - after.length));
   assert(text.startsWith(before) && text.endsWith(after), text);
   assert(link.href.startsWith(meetings.booking_link.split("?")[0]), link.href);

@@ -187,7 +187,7 @@ Deno.test("an incident from the shortcut to its closed postmortem", async () => 
       }).submit(),
       {},
     );
-    const refused = (await open("Close")).text();
+    const refused = (await open("Close the postmortem")).text();
     assertStringIncludes(refused, "docs, code or monitoring");
     assertStringIncludes(refused, "at least 15 words");
     const code = await open("Action item");
@@ -208,12 +208,16 @@ Deno.test("an incident from the shortcut to its closed postmortem", async () => 
       }).submit(),
       {},
     );
-    assertStringIncludes((await open("Close")).text(), "Closed. Thank you.");
+    assertStringIncludes((await open("Close the postmortem")).text(), "Closed. Thank you.");
     assertStringIncludes(await card(maya, "Sign-in fails"), "The six steps are behind it");
+    const { channel } = await workspace.webApi.as(priya.id, "conversations.info", {
+      channel: room,
+    });
     const everything = [
-      ...(await priya.messages(HEADLINES)),
-      ...(await priya.messages(room)),
-    ].map(({ reads }) => reads).join("\n");
+      ...[...(await priya.messages(HEADLINES)), ...(await priya.messages(room))]
+        .map(({ reads }) => reads),
+      JSON.stringify([channel, await priya.bookmarks(room)]),
+    ].join("\n");
     assert(!/fernhill|quillmark/i.test(everything), everything);
     assertEquals(troubles(workspace), []);
   });
@@ -275,11 +279,24 @@ Deno.test("alerts of one key are one card; what is not at once waits for a perso
     assertStringIncludes(await card(maya, "Ceres gets"), "Good that you called it");
 
     // The worst are declared at once: of several at the same moment one card, one room, one page.
-    const down = { key: "db", title: "The database is down", severity: "sev1" };
+    const down = {
+      key: "db",
+      title: "The database is down",
+      severity: "sev1",
+      link: "https://grafana.example/d/fernhill/db",
+    };
     await Promise.all([alert(down), alert(down), alert(down)]);
     assertStringIncludes(await card(maya, "The database"), "Nobody has acknowledged it");
     assertEquals((await rowsOf(workspace, "incident_room")).length, 1);
     assertEquals((await paged(maya)).length, 1);
+    // The whole company reads its link.
+    const links = JSON.stringify([
+      (await newest(maya)).blocks,
+      await maya.bookmarks(await roomOf(workspace)),
+    ]);
+    assert(!links.includes("fernhill"), links);
+    const reported = (await workspace.as("robin").messages("#baton-operations")).at(-1)!.reads;
+    assertStringIncludes(reported, "was left out");
     await workspace.clock.advance(5 * MINUTE + 1000);
     assertEquals((await paged(maya)).length, 2);
     const headlines = (await maya.messages(HEADLINES)).length;
@@ -351,6 +368,29 @@ Deno.test("a room that Slack refuses, a duplicate, a drill, and an incident that
     assertStringIncludes(await card(maya, "A fire drill"), "leads it");
     await maya.shortcut("Incidents and postmortems");
     assertStringIncludes((await maya.view()).text(), "Open: 3");
+    await (await maya.view()).close();
+
+    // A false alarm: nobody is paged or reminded any more, and no postmortem is due.
+    await declare(maya, { [WHAT]: "Nothing at all" });
+    const alarm = (await rowsOf(workspace, "incident_room"))
+      .map(({ body }) => JSON.parse((body as string[]).join("")))
+      .find(({ name }) => name?.includes("nothing"));
+    await priya.press("I'm on it", { in: HEADLINES });
+    await (await priya.view()).close();
+    await priya.press("More…", { in: HEADLINES });
+    await (await priya.view()).press("False alarm");
+    assertEquals(
+      await (await priya.view()).fill({ "Why was it none?": "The probe was broken" }).submit(),
+      {},
+    );
+    const { ts, reads, blocks } = await newest(maya);
+    assertStringIncludes(reads, "Good that you called it.");
+    assert(!JSON.stringify(blocks).includes("Postmortem"));
+    await workspace.clock.advance(180 * MINUTE);
+    const said = (await maya.messages(alarm.channel)).map(({ reads }) => reads);
+    assertEquals(said.filter((line) => line.includes("since the last update")), []);
+    const log = (await maya.thread(HEADLINES, ts)).map(({ reads }) => reads);
+    assertEquals(log.filter((line) => line.startsWith("Paged:")).length, 1);
     assertEquals(troubles(workspace), []);
   });
 });
@@ -548,7 +588,18 @@ Deno.test("what customers were told survives two presses at once, a merge and a 
     const [maya, priya, nadia, diego] = ["maya", "priya", "nadia", "diego"]
       .map((name) => workspace.as(name));
     const there = { "Where?": "The environment of Fernhill Logistics" };
+    // A CSM who is not on the team any more is not invited.
+    const fernhill = (await workspace.datastores.browse("customers", 9)).rows
+      .find(({ name }) => name === "Fernhill Logistics")!;
+    await workspace.webApi.as("U0OPS", "apps.datastore.put", {
+      datastore: "customers",
+      item: { ...fernhill, csm: nadia.id },
+    });
     await declare(maya, { [WHAT]: "Imports are slow", ...there, Severity: "SEV3" });
+    const members = await workspace.webApi.as(maya.id, "conversations.members", {
+      channel: await roomOf(workspace),
+    });
+    assertEquals((members.members as string[]).includes(nadia.id), false);
     const before = (await nadia.messages("#fernhill")).length;
     const told = async () => (await nadia.messages("#fernhill")).slice(before);
     // Both have the page open when both send: the customer reads one.

@@ -203,6 +203,11 @@ Deno.test("each job with chores has a step, and so a time, of its own in the swe
   assertEquals(jobsOf("finish_meeting_forms").length, 1);
   assertEquals(jobsOf("look_after_meetings").length, 1);
   assertEquals(jobsOf("look_after_cases"), JOBS.filter((job) => caseChoresOf(job).length > 0));
+  // What sends has room for those of trials.
+  const sending = listed.workflows.sweep.steps.filter(({ function_id }) =>
+    function_id === "#/functions/send_message"
+  );
+  assertEquals(sending.map(({ inputs }) => inputs.kind), ["trials"]);
   const all = [
     meeting_forms,
     meetings,

@@ -139,6 +139,9 @@ Deno.test("a postmortem has one document, items with issues, and closes when not
     ) assertStringIncludes(body, heading);
     assertMatch(body, /Monday 2 February, 10:0\d \(Priya[^)]*\): Resolved: A rollback/);
 
+    const [, room] = (await card(priya)).match(/<#(C\w+)>/)!;
+    const bookmarks = (await priya.bookmarks(room)).map(({ title }) => title);
+    assertEquals(bookmarks, ["Headline", "Postmortem"]);
     // An item that changes a process, with an issue that is there.
     const item = (await open(priya, "Action item")).fill({
       "What do we change?": "Ask people to be careful",
@@ -147,7 +150,7 @@ Deno.test("a postmortem has one document, items with issues, and closes when not
       "Its issue": "https://github.com/harbor/fleet/issues/1",
     });
     assertEquals(await item.submit(), {});
-    const refused = await read(priya, "Close");
+    const refused = await read(priya, "Close the postmortem");
     assertStringIncludes(refused, "docs, code or monitoring");
     assertEquals(refused.match(/at least 15 words/g)?.length, 2);
 
@@ -160,7 +163,7 @@ Deno.test("a postmortem has one document, items with issues, and closes when not
     assertEquals(await code.submit(), {});
     await (await priya.view()).close(true);
     assertStringIncludes(
-      await read(priya, "Close"),
+      await read(priya, "Close the postmortem"),
       "“Test with the old browser” has no issue yet",
     );
     const draft = (await open(priya, "Create the issue")).fill({
@@ -187,17 +190,17 @@ Deno.test("a postmortem has one document, items with issues, and closes when not
       path: /harbor\/confidential\/issues\/\d+$/,
       status: 503,
     });
-    assertStringIncludes(await read(priya, "Close"), "could not be read");
-    assertStringIncludes(await read(priya, "Close"), "at least 15 words");
+    assertStringIncludes(await read(priya, "Close the postmortem"), "could not be read");
+    assertStringIncludes(await read(priya, "Close the postmortem"), "at least 15 words");
     await onGitHub(workspace, path, {
       body: body.replace(/(## Root cause\n\n)<!--.*?-->/, `$1${LONG}`)
         .replace(/(## Why our controls.*\n\n)<!--.*?-->/, `$1${LONG}`),
     });
-    assertStringIncludes(await read(priya, "Close"), "Closed. Thank you.");
+    assertStringIncludes(await read(priya, "Close the postmortem"), "Closed. Thank you.");
     assertStringIncludes(await card(priya), "The six steps are behind it");
     assertStringIncludes(await read(priya, "Reopen"), "Its meeting counts as held");
     assertStringIncludes(await card(priya), "Resolved by");
-    assertStringIncludes(await read(priya, "Close"), "Closed. Thank you.");
+    assertStringIncludes(await read(priya, "Close the postmortem"), "Closed. Thank you.");
 
     // Whoever does an item sees it, until its issue is closed.
     await diego.shortcut("My next steps");
@@ -287,7 +290,7 @@ Deno.test("what was learned is shared without customers, people and links, by a 
       "Why did our controls not catch it?": LONG,
     });
     assertEquals(await document.submit(), {});
-    assertStringIncludes(await read(diego, "Close"), "Closed. Thank you.");
+    assertStringIncludes(await read(diego, "Close the postmortem"), "Closed. Thank you.");
 
     // The draft: nothing of the inside is left, and what somebody types in is not taken.
     const draft = await open(priya, "Share what we learned");

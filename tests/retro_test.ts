@@ -73,7 +73,7 @@ Deno.test("a whole retro: three people answer, the digest has every word in its 
       "Two pages at night",
       "The import was slow",
       QUESTIONS[2],
-      "Remember next time",
+      "From <@",
     ];
     let from = digest.indexOf(QUESTIONS[0]);
     for (const words of order) {

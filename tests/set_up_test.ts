@@ -94,6 +94,8 @@ Deno.test("setup makes everything else from the one trigger that was made by han
         "`harbor/fleet` lacks 2 labels: *customer-ceres*, *customer-vesta*",
       ]
     ) assertStringIncludes(report, words);
+    assert(report.startsWith("Baton is set up\n*What to do next*"), report);
+    assertStringIncludes(report, "press *Log a customer call* in the pinned message");
     assertStringIncludes(await answer(workspace), `${ALL - 1} triggers made, 1 changed.`);
     assertEquals((await names(workspace)).length, ALL);
 
@@ -127,6 +129,9 @@ Deno.test("setup puts the home messages where people need them, pinned, and thei
     for (const button of ["Log a customer call", "Find an issue", "My next steps"]) {
       assertStringIncludes(pinned.reads, `[${button}]`);
     }
+    const buttons = ({ reads }: { reads: string }) => reads.match(/\[[^\]]+\]/g) ?? [];
+    assertEquals(buttons(pinned).length, 5);
+    assertStringIncludes(pinned.reads, "shortcuts menu (⚡): *Next steps of a customer*");
     await maya.press("Hand off a customer meeting", { in: INTERNAL });
     assertEquals((await maya.view()).value("Customer"), "Fernhill Logistics");
     await (await maya.view()).close();
@@ -136,6 +141,9 @@ Deno.test("setup puts the home messages where people need them, pinned, and thei
 
     const [home] = await workspace.as("robin").pins(OPERATIONS);
     assertStringIncludes(home.reads, "[Check the setup]");
+    assertEquals(buttons(home).length, 5);
+    assertStringIncludes(home.reads, "Operators: <@U0OPS>");
+    assert(!pinned.reads.includes("Export"), "operators' buttons are in their channel alone");
     assert(!JSON.stringify(home).includes("Fernhill"));
     assertEquals(
       (await workspace.as("nadia").messages(CUSTOMER)).length,

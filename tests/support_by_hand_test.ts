@@ -71,7 +71,7 @@ Deno.test("what was asked in a call is a request with a clock, until somebody sa
     assertStringIncludes(shown, "Omar Siddiqui has been waiting since");
     assertStringIncludes(shown, "asked in a call or by email, says <@U0AIKO>");
     assertStringIncludes(shown, "Open the link");
-    assertStringIncludes((await thread("A second"))[0], "<@U0AIKO> added this request.");
+    assertStringIncludes((await thread("A second"))[0], "Aiko Tanaka added this request.");
     const [row] = await rows();
     assertEquals(row.due_at, Date.parse("2026-02-03T08:15:00+01:00"));
 

@@ -43,7 +43,12 @@ Deno.test("an ask that nobody takes goes up, a press stops it, and the words com
 
     const back = await press(priya, "hand_back", says);
     assertEquals(await back.fill({ "What to tell the customer": "Update to 4.2" }).submit(), {});
-    assertStringIncludes((await thread(says)).at(-1)!, "hands it back to <@U0MAYA>");
+    const handed = "hands it back to Maya Lindqvist";
+    assertStringIncludes((await thread(says)).at(-1)!, `Priya Raman ${handed}`);
+    const direct = (await maya.messages("@baton")).at(-1)!.reads;
+    assertStringIncludes(direct, handed);
+    assertStringIncludes(direct, "The card");
+    assert(!(await priya.messages("@baton")).some(({ reads }) => reads.includes(handed)));
 
     // A colleague's reply comes in between: nothing is sent before somebody says so again.
     const answer = await press(maya, "answer", says);
@@ -54,7 +59,10 @@ Deno.test("an ask that nobody takes goes up, a press stops it, and the words com
     assertEquals((await nadia.thread(CUSTOMER, await root(says))).length, 2);
     assertEquals(await anyway.submit(), {});
     const sent = await nadia.thread(CUSTOMER, await root(says));
-    assertEquals(sent.slice(1).map(({ reads }) => reads), ["I am on it", "Update to 4.2"]);
+    assertEquals(sent.slice(1).map(({ reads }) => reads), [
+      "I am on it",
+      "Update to 4.2\nMaya Lindqvist",
+    ]);
     assertStringIncludes(await card(says), "Answered by <@U0MAYA>");
 
     // Production is down: all levels together, and a run that ends in the night goes on.

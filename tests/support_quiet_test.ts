@@ -59,12 +59,15 @@ Deno.test("in a week without Send customers read nothing, and the report is a co
       await at("02T11:31");
       const cards = async () =>
         (await maya.messages(INTERNAL)).filter(({ reads }) => reads.includes("Mon: how")).length;
-      const before = [await cards(), (await priya.messages("#support")).length];
-      await at("02T16:31");
-      const told = (await priya.messages("#support")).length;
-      await lookTwice(workspace);
-      assertEquals(await cards(), before[0]);
-      assertEquals((await priya.messages("#support")).length, told);
+      const before = await cards();
+      // Urgent words are told at three looks; a look that is started again is no other.
+      for (const time of ["02T11:31", "02T16:31"]) {
+        await at(time);
+        const told = (await priya.messages("#support")).length;
+        await lookTwice(workspace);
+        assertEquals(await cards(), before);
+        assertEquals((await priya.messages("#support")).length, told);
+      }
       assertEquals((await rows()).length, 2);
 
       // Tuesday: asked, handed back, put off, two that are the same, one that needs no answer.

@@ -213,7 +213,7 @@ Deno.test("a hand-off lists issues as well, and of two who have them at once one
       assertStringIncludes(reads, "<@U0DIEGO> has it");
       assert(!reads.includes("nobody has taken it yet"), reads);
       const logged = (await maya.thread(INTERNAL, ts)).map(({ reads }) => reads)
-        .filter((text) => text.includes("<@U0DIEGO> has it now, from <@U0MAYA>"));
+        .filter((text) => text.includes("Diego Ferrer has it now, from Maya Lindqvist"));
       assertEquals(logged.length, 1);
       assertStringIncludes(logged[0], "Omar tries it on &lt;Tuesday&gt;");
       assert(!(await list()).includes("handed over"));

@@ -14,6 +14,7 @@ export interface Counted {
 /** Everybody of the demo who may be told something. */
 const PEOPLE = ["maya", "diego", "priya", "jonas", "aiko", "sam", "robin"];
 /** The rooms of the demo, and whose they are. */
+const OPERATIONS = "baton-operations";
 const CUSTOMERS = ["#fernhill", "#quillmark"];
 
 /** Reads all of them. What was posted and removed again is none. */
@@ -23,7 +24,9 @@ export async function allMessages(workspace: Workspace): Promise<Map<string, Cou
   for (const who of PEOPLE) {
     const person = workspace.as(who);
     const { channels } = await person.home();
-    const places = channels.filter(({ kind }) => kind !== "dm").map(({ name }) => `#${name}`);
+    // What the operators read about the installation is no part of anybody's work with a customer.
+    const places = channels.filter(({ kind, name }) => kind !== "dm" && name !== OPERATIONS)
+      .map(({ name }) => `#${name}`);
     for (const place of [...places, `@${app}`]) {
       const roots = await person.messages(place).catch(() => []);
       const threads = await Promise.all(

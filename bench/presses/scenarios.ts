@@ -167,4 +167,32 @@ export const SCENARIOS: readonly Scenario[] = [
       await visitor.choose("Send");
     },
   },
+  {
+    name: "a trial key, from the request to the customer",
+    before: {},
+    aim: { customer: 1 },
+    async work(visitor) {
+      await visitor.become("Maya");
+      await visitor.go(INTERNAL);
+      await visitor.start("Request a trial key");
+      await visitor.enter({
+        Contact: "Nadia Haddad",
+        "E-mail address of the contact": "nadia@fernhill.example",
+        "Number of hosts": "1500",
+        Deployment: "Self-hosted",
+        "Why do they want to try it?": "They compare it with what they have",
+      });
+      await visitor.choose("Request");
+      await visitor.become("Sam");
+      await visitor.go(INTERNAL);
+      await visitor.press("Approve");
+      await visitor.close();
+      await visitor.become("Maya");
+      await visitor.go(INTERNAL);
+      await visitor.press("Key delivered");
+      await visitor.choose("Save");
+      await visitor.press("Tell the customer");
+      await visitor.choose("Send");
+    },
+  },
 ];

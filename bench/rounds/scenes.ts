@@ -125,6 +125,24 @@ export const SCENES: readonly Scene[] = [
     },
   })),
   {
+    name: "the issues of a whole call, and one message with their links",
+    async play(workspace, explorer) {
+      const maya = workspace.as("maya");
+      await maya.shortcut("Log a customer call", { channel: INTERNAL });
+      await (await maya.view()).fill({
+        "Next step 1": "The nightly import takes longer with every vehicle",
+        "Next step 2": "Dark mode for the map",
+      }).submit();
+      await (await open(maya, "Link issues")).submit();
+      await explorer.closeAll(maya);
+      await (await open(maya, "Send links")).submit();
+      await open(maya, "Add a step");
+      await (await maya.view()).fill({ "Next step 1": "Ask about the beta" }).submit();
+      await (await open(maya, "Edit call")).fill({ Summary: "The import, the map." }).submit();
+      await (await open(maya, "Change owner")).fill({ Owner: "U0DIEGO" }).submit();
+    },
+  },
+  {
     name: "an unclear issue",
     async play(workspace, explorer) {
       const maya = workspace.as("maya");
@@ -149,6 +167,55 @@ export const SCENES: readonly Scene[] = [
       }
       await open(maya, "Send to the customer");
       await explorer.send(maya);
+    },
+  },
+  {
+    name: "a runbook that declares an incident",
+    async play(workspace, explorer) {
+      const maya = workspace.as("maya");
+      await maya.shortcut("Start a runbook", { channel: INTERNAL });
+      await (await maya.view()).fill({ Runbook: "Respond to a 500 error" }).submit();
+      await explorer.send(maya);
+      await explorer.closeAll(maya);
+    },
+  },
+  {
+    name: "trial keys",
+    async play(workspace, explorer) {
+      const [maya, robin] = [workspace.as("maya"), workspace.as("robin")];
+      const request = async (hosts: string) => {
+        await maya.shortcut("Request a trial key", { channel: INTERNAL });
+        await (await maya.view()).fill({
+          Contact: "Nadia Haddad",
+          "E-mail address of the contact": "nadia@fernhill.example",
+          "Number of hosts": hosts,
+          Deployment: "Self-hosted",
+          "Why do they want to try it?": "They compare it with what they have",
+        }).submit();
+      };
+      await request("40");
+      await open(maya, "Send the dispenser link");
+      await explorer.send(maya);
+      await open(maya, "It runs since…");
+      await explorer.send(maya);
+      await request("1500");
+      await open(robin, "Decline", "@baton");
+      await (await robin.view()).fill({ "Why?": "They had one last year" }).submit();
+      await open(maya, "Reopen");
+      await explorer.closeAll(maya);
+      await open(robin, "Approve", "@baton");
+      await explorer.closeAll(robin);
+      await open(maya, "Key delivered");
+      await explorer.send(maya);
+      await open(maya, "Tell the customer");
+      await explorer.send(maya);
+      await open(maya, "Extend");
+      await (await maya.view()).fill({ "Why?": "Holidays" }).submit();
+      await open(maya, "Lost");
+      await (await maya.view()).fill({ "Why?": "They chose another" }).submit();
+      for (let more = 0; more < 20; more++) await request("40");
+      await maya.shortcut("Running trials");
+      await press(maya, "More");
     },
   },
   {
@@ -243,6 +310,19 @@ export const SCENES: readonly Scene[] = [
       }).submit();
       await open(priya, "Postmortem", INCIDENTS);
       await explorer.pressLike(priya, /^incident_item_change/);
+      await explorer.closeAll(priya);
+      await postmortem("Create the document");
+      await explorer.closeAll(priya);
+      const document = await postmortem("Document");
+      await document.fill({ "Root cause": "No test had the old browser." }).submit();
+      await explorer.closeAll(priya);
+      await (await postmortem("Share what we learned")).submit();
+      await explorer.closeAll(priya);
+      // Whoever wrote it does not publish it.
+      await open(diego, "Postmortem", INCIDENTS);
+      await press(diego, "Share what we learned");
+      await press(diego, "Publish");
+      await explorer.closeAll(diego);
     },
   },
   {

@@ -9,8 +9,9 @@ import type { Chore } from "../../slack/chore.ts";
 import { listRooms } from "../../team/customer_names.ts";
 import { rebuildGuard } from "../../team/guard_index.ts";
 import { HOME } from "../../team/home_message.ts";
-import { homeOf, lookAfterPeople, type MetCustomer } from "./look_after_people.ts";
+import { lookAfterPeople, type MetCustomer } from "./look_after_people.ts";
 import { lookAfterRooms, type RoomsItem } from "./look_after_rooms.ts";
+import { homeOf } from "../../team/people.ts";
 
 /** How many pages of the app's channels are read, a thousand on each; others are asked for. */
 const MOST_PAGES = 5;

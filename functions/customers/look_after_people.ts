@@ -28,14 +28,6 @@ export interface MetCustomer {
   users: Map<string, ReturnType<typeof findUser>>;
 }
 
-/** Where the app itself is at home: a sweep is started by nobody. */
-export async function homeOf(slack: Slack): Promise<Home> {
-  const { team_id, enterprise_id } = await slack<{ team_id: string; enterprise_id?: string }>(
-    "auth.test",
-  );
-  return { team_id, ...(enterprise_id ? { enterprise_id } : {}) };
-}
-
 /** Adds who was met. */
 export async function lookAfterPeople(
   { customer, asked, look, home, users }: MetCustomer,

@@ -57,7 +57,10 @@ export function headlineCard(whole: WholeIncident, urls: IncidentUrls): Message 
 export function incidentCard(whole: WholeIncident, urls: IncidentUrls): Message {
   const { incident, affected } = whole;
   const title = titleWords(incident);
-  const steps = stageOf(incident) === "alert" ? [] : stepsOf(incident, affected).map(stepLine);
+  // Nothing is done for what was none, or is part of another one.
+  const steps = ["alert", "false_alarm", "merged"].includes(stageOf(incident))
+    ? []
+    : stepsOf(incident, affected).map(stepLine);
   return {
     text: `${title}: ${stageName(incident)}`,
     blocks: [

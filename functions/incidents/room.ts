@@ -6,13 +6,20 @@
 import { handbook } from "../../policy/handbook.ts";
 import { type IncidentRoom } from "../../datastores/cases/rooms.ts";
 import type { Incident } from "../../rules/incidents/incident.ts";
+import { isGuest } from "../../rules/customers/membership.ts";
 import { roomName } from "../../rules/incidents/room_name.ts";
 import { truncate } from "../../rules/text/text.ts";
 import { paragraph } from "../../slack/blocks.ts";
 import { isSlackError, type Slack, SlackError } from "../../slack/checked_call.ts";
 import { ownUserId } from "../../slack/own_app.ts";
 import { failed } from "../../team/failed.ts";
-import { findChannel, isOpenToOutside, isOutsider, type SlackChannel } from "../../team/people.ts";
+import {
+  findChannel,
+  findUser,
+  homeOf,
+  isOpenToOutside,
+  type SlackChannel,
+} from "../../team/people.ts";
 import { reportProblem } from "../../team/report_problem.ts";
 import { titleWords } from "./card_blocks.ts";
 
@@ -123,20 +130,28 @@ export async function archiveRoom(
   await slack("conversations.archive", { channel });
 }
 
-/** Invites people who are on the team and not in the room yet; who cannot be invited is noted. */
+/**
+ * Invites people; whoever is not on the team stays outside, and who cannot be invited is noted.
+ *
+ * @param people who may be in it already
+ */
 export async function invite(
   slack: Slack,
   channel: string,
   people: readonly string[],
-  home?: { team_id: string; enterprise_id?: string },
 ): Promise<void> {
   const each = [...new Set(people)];
-  const outside = home
-    ? await Promise.all(each.map((user) => isOutsider(slack, user, home)))
-    : each.map(() => false);
-  const users = each.filter((_, at) => !outside[at]);
-  if (users.length === 0) return;
+  if (each.length === 0) return;
   try {
+    const [home, ...found] = await Promise.all([
+      homeOf(slack),
+      ...each.map((user) => findUser(slack, user)),
+    ]);
+    const users = each.filter((_, at) => {
+      const user = found[at];
+      return user && !user.deleted && !isGuest(user, home);
+    });
+    if (users.length === 0) return;
     await slack("conversations.invite", { channel, users: users.join(","), force: true });
   } catch (error) {
     // With `force` the others are in it: those who are there already count as refused.

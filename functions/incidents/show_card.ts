@@ -45,26 +45,28 @@ export async function showIncident(
     keepInside(slack, channel),
   ]);
   if (!before) return undefined;
-  // Side by side: people wait for each of them, and none needs another.
-  const [headline, room] = await allDone([
-    showHeadline(slack, before, urls, channel),
-    showRoom(slack, before, urls, now),
+  // Side by side: people wait for each of them.
+  const making = roomFor(slack, before, now);
+  const headline = async () => {
+    const [first, room] = await allDone([showHeadline(slack, before, urls, channel), making]);
+    // The first card did not know the room.
+    return room?.channel === before.room?.channel
+      ? first
+      : await showHeadline(slack, { ...first, ...(room ? { room } : {}) }, urls, channel);
+  };
+  const [first, room] = await allDone([
+    headline(),
+    making.then((room) => showRoom(slack, before, room, urls, now)),
     showSlips(slack, before, now),
     noteOpen(slack, id, !["closed", "false_alarm", "merged"].includes(stageOf(before.incident))),
   ]);
-  const shown = { ...headline, ...(room ? { room } : {}) };
-  // Somebody may have changed it meanwhile; and the first card did not know the room.
-  const [again = shown, latest = room] = await allDone(
-    [
-      room?.channel === before.room?.channel
-        ? undefined
-        : showHeadline(slack, shown, urls, channel),
-      ...(isAsBefore(before, shown)
-        ? []
-        : [showRoom(slack, shown, urls, now), showSlips(slack, shown, now)]),
-    ] as const,
-  );
-  const whole = { ...again, ...(latest ? { room: latest } : {}) };
+  const shown = { ...first, ...(room ? { room } : {}) };
+  // Somebody may have changed it meanwhile.
+  const [latest = room] = isAsBefore(before, shown) ? [] : await allDone([
+    showRoom(slack, shown, room, urls, now),
+    showSlips(slack, shown, now),
+  ]);
+  const whole = { ...shown, ...(latest ? { room: latest } : {}) };
   await keepRoom(slack, whole, before.room, now);
   return whole;
 }
@@ -134,10 +136,10 @@ async function showHeadline(
 async function showRoom(
   slack: Slack,
   whole: WholeIncident,
+  room: IncidentRoom | undefined,
   urls: IncidentUrls,
   now: number,
 ): Promise<IncidentRoom | undefined> {
-  const room = await roomFor(slack, whole, now);
   if (!room) return undefined;
   const inside = { ...whole, room };
   const [furnished, reminders] = await allDone([
@@ -225,11 +227,11 @@ async function keepRoom(
 /** What people look for from the incident's channel. */
 async function linksOf(
   slack: Slack,
-  { incident, room, card }: WholeIncident,
+  { incident, room, card, issues }: WholeIncident,
 ): Promise<Record<string, string>> {
   const headline = room?.bookmarks?.Headline ??
     (card.channel && card.ts ? await permalink(slack, card.channel, card.ts) : undefined);
-  const document = incident.postmortem?.document;
+  const document = incident.postmortem?.document ?? issues.document?.made?.url;
   return {
     ...(headline ? { Headline: headline } : {}),
     ...(incident.alert?.link ? { Monitoring: incident.alert.link } : {}),

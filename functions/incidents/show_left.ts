@@ -9,6 +9,7 @@ import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import type { CaseKind } from "../../team/case.ts";
 import { failed } from "../../team/failed.ts";
 import { reportProblem } from "../../team/report_problem.ts";
+import { tellNamed } from "../../team/tell_named.ts";
 import { logLine } from "../../team/thread_log.ts";
 import { threadOf, type WholeIncident } from "./read_incident.ts";
 import { pageNext } from "./page.ts";
@@ -38,6 +39,7 @@ export const INCIDENT_CASE: CaseKind = {
       const late = change ? await settleChange(slack, moved, now) : undefined;
       if (late?.again) await showOrReport(slack, into, now);
     }
+    if (line) await tellOthers(slack, whole, line, now);
     const words = settled?.words ?? later?.words;
     if (words) await logLine(slack, threadOf(whole), words);
     if (passes) await passOn(slack, whole, passes, now);
@@ -46,6 +48,27 @@ export const INCIDENT_CASE: CaseKind = {
     return paging && String(paging.chain);
   },
 };
+
+/** Whoever has something to do now hears it: the postmortem is theirs, or an action item. */
+async function tellOthers(
+  slack: Slack,
+  whole: WholeIncident,
+  line: string,
+  now: number,
+): Promise<void> {
+  const { id, revision } = whole.incident;
+  const reason = {
+    kind: "incident",
+    about: "an incident",
+    gone: (user: string) =>
+      `<@${user}> was given something of an incident and is no longer here: choose somebody else.`,
+  };
+  const deed = { line, about: `${id}/${revision}`, thread: threadOf(whole), reason };
+  await tellNamed(slack, deed, now).catch((error) => {
+    if (!isSlackError(error)) throw error;
+    failed(slack, "person_not_told", error, "stands_on_card");
+  });
+}
 
 /** Pages the next people at once, and says when nobody is left. */
 async function passOn(

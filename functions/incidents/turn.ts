@@ -157,7 +157,7 @@ export async function move(
   const revision = incident.revision + 1;
   const place = placeInLog({ ...thread, card_ts }, `move:${incident.id}:${revision}`);
   const inside = keepInside(slack, thread.channel);
-  const held = await claim(slack, place, lineMessage(line), now, inside);
+  const held = await claim(slack, place, lineMessage(slack, line), now, inside);
   if (!held) return false;
   try {
     await change(turn, changes);

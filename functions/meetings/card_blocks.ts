@@ -28,7 +28,7 @@ import {
 } from "../../slack/blocks.ts";
 import type { Message } from "../../slack/post_once.ts";
 import { logCallButton } from "../../team/log_call_button.ts";
-import { meetingButton } from "./act_on_meeting_button.ts";
+import { meetingButton, tookPlaceButton } from "./act_on_meeting_button.ts";
 import { labelOf, RUNG_LABELS, stageLine, stageWords } from "./stage_words.ts";
 
 /** All that a card shows. */
@@ -140,15 +140,14 @@ function buttonBlocks(state: MeetingState): Block[] {
   const actions = url ? buttonsOf(meeting, next_look, now) : [];
   const elements = [
     ...log,
-    ...actions.map((action, at) =>
-      meetingButton(
-        url!,
-        meeting.id,
-        action,
-        labelOf(meeting, action),
-        at === 0 && log.length === 0 && isNext(meeting, action, now) ? "primary" : undefined,
-      )
-    ),
+    ...actions.map((action, at) => {
+      const text = labelOf(meeting, action);
+      const likely = at === 0 && log.length === 0 && isNext(meeting, action, now);
+      const style = likely ? "primary" : undefined;
+      return action === "held"
+        ? tookPlaceButton({ ...state, url: url! }, text, style)
+        : meetingButton(url!, meeting.id, action, text, style);
+    }),
   ];
   // The same name each time: a press that meets an update of the card still finds its button.
   if (elements.length > 0) return [{ ...buttons(...elements), block_id: `act:${meeting.id}` }];

@@ -5,7 +5,7 @@
  */
 import { handbook } from "../../policy/handbook.ts";
 import { findCall } from "../../datastores/calls.ts";
-import { lacksCall, type Meeting } from "../../rules/meetings/meeting.ts";
+import { isOver, lacksCall, type Meeting } from "../../rules/meetings/meeting.ts";
 import { nextSweep } from "../../rules/operations/sweeps.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import { peopleIn } from "../../team/customer_names.ts";
@@ -30,7 +30,7 @@ export function surroundings(slack: Slack, now: number) {
       const [covers, url, log_url, call_link] = await Promise.all([
         once(`covers ${meeting.start} ${meeting.company}`, () => coversFor(slack, [meeting], now)),
         urlOf(actOnMeetingEntryPoint),
-        lacksCall(meeting) ? urlOf(logCallEntryPoint) : undefined,
+        mayLog(meeting) ? urlOf(logCallEntryPoint) : undefined,
         call ? once(`call ${call}`, () => callLink(slack, call)) : undefined,
       ]);
       return {
@@ -48,6 +48,11 @@ export function surroundings(slack: Slack, now: number) {
     link: (channel: string, ts: string) =>
       once(`link ${channel} ${ts}`, () => permalink(slack, channel, ts)),
   };
+}
+
+/** Is there a call to log, or will there be one? */
+function mayLog(meeting: Meeting): boolean {
+  return lacksCall(meeting) || (meeting.start !== undefined && !isOver(meeting));
 }
 
 /** Reads it. */

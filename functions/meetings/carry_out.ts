@@ -10,7 +10,13 @@ import { openMeeting, saveMeeting } from "../../datastores/meetings.ts";
 import { findAllCustomers } from "../../datastores/customers.ts";
 import { type Pending, type PendingMessage } from "../../datastores/pending_meetings.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
-import { isTaken, type Meeting, openChecks, refusalOf } from "../../rules/meetings/meeting.ts";
+import {
+  isTaken,
+  type Meeting,
+  meetingStage,
+  openChecks,
+  refusalOf,
+} from "../../rules/meetings/meeting.ts";
 import { takenBy } from "../../rules/meetings/moves.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { findMarked } from "../../slack/post_once.ts";
@@ -110,7 +116,9 @@ async function attempt(
 }
 
 /** A run may have ended after it wrote the change, and before it forgot what was sent. */
-function isDone(meeting: Meeting, { change, follows, message }: Pending): boolean {
+function isDone(meeting: Meeting, { needs, change, follows, message }: Pending): boolean {
+  // Of two who say so each is right.
+  if (needs === "held" && meetingStage(meeting) === "held") return true;
   if (message || (follows !== undefined && meeting.revision !== follows + 1)) return false;
   return Object.entries(change).every(([name, value]) =>
     JSON.stringify(meeting[name as keyof Meeting] ?? null) === JSON.stringify(value)

@@ -34,7 +34,7 @@ export async function moveIn(
 ): Promise<Meeting | undefined> {
   const revision = meeting.revision + 1;
   const inside = keepInside(slack, meeting.channel);
-  const held = await claim(slack, placeOf(meeting), lineMessage(line), now, inside);
+  const held = await claim(slack, placeOf(meeting), lineMessage(slack, line), now, inside);
   if (!held) return undefined;
   try {
     return await saveMeeting(slack, meeting, { ...change, revision }, now);
@@ -62,7 +62,7 @@ async function lineAfter(slack: Slack, meeting: Carded): Promise<string | undefi
   const place = placeOf(meeting);
   const ts = await findMarked(slack, place);
   if (!ts) return undefined;
-  const { messages } = await slack<{ messages?: { ts: string; text?: string }[] }>(
+  const { messages } = await slack<{ messages?: Line[] }>(
     "conversations.replies",
     {
       channel: place.channel,
@@ -73,7 +73,15 @@ async function lineAfter(slack: Slack, meeting: Carded): Promise<string | undefi
       limit: 2,
     },
   );
-  return messages?.find((one) => one.ts === ts)?.text;
+  const line = messages?.find((one) => one.ts === ts);
+  // Others may be folded in with it.
+  return line?.blocks?.find(({ block_id }) => block_id === place.mark)?.text?.text ?? line?.text;
+}
+
+interface Line {
+  ts: string;
+  text?: string;
+  blocks?: { block_id?: string; text?: { text?: string } }[];
 }
 
 function placeOf(meeting: Carded) {

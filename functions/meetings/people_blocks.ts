@@ -7,7 +7,7 @@ import { handbook } from "../../policy/handbook.ts";
 import { dateToken, escapeText, truncate } from "../../rules/text/text.ts";
 import { buttons, linkTarget, paragraph, smallPrint, typedText } from "../../slack/blocks.ts";
 import type { Message } from "../../slack/post_once.ts";
-import { meetingButton } from "./act_on_meeting_button.ts";
+import { meetingButton, tookPlaceButton } from "./act_on_meeting_button.ts";
 import { type MeetingState, WITHHELD } from "./card_blocks.ts";
 import { MEETING_LABELS } from "./stage_words.ts";
 
@@ -35,7 +35,7 @@ export function joinMessage(state: MeetingState): Message {
       ),
       ...(url
         ? [buttons(
-          meetingButton(url, meeting.id, "held", MEETING_LABELS.held),
+          tookPlaceButton({ ...state, url }, MEETING_LABELS.held),
           meetingButton(url, meeting.id, "missed", MEETING_LABELS.missed),
         )]
         : []),

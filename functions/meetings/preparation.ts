@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
+import { HOUR, MINUTE } from "@std/datetime";
 import { handbook } from "../../policy/handbook.ts";
 import { changeMeeting } from "../../datastores/meetings.ts";
 import { findStepsFor } from "../../datastores/next_steps.ts";
@@ -46,8 +46,15 @@ export async function showPreparation(slack: Slack, state: WholeState): Promise<
     since: meeting.created_at - MINUTE,
     ...(preparation_ts ? { except: [preparation_ts] } : {}),
   }, message);
-  if (!preparation_ts) await tellOwner(slack, state, await permalink(slack, channel, ts));
+  if (!preparation_ts && !hasItBefore(meeting, now)) {
+    await tellOwner(slack, state, await permalink(slack, channel, ts));
+  }
   return await changeMeeting(slack, meeting, { prepared_for: start, preparation_ts: ts });
+}
+
+/** Did the owner set the time just now? Then the card that asks for the checks is before them. */
+function hasItBefore({ owner, booked_by, booked_at }: Meeting, now: number): boolean {
+  return booked_by === owner && booked_at !== undefined && now - booked_at < HOUR;
 }
 
 /** Is there a card that prepares it, or is it time for one? */

@@ -8,7 +8,7 @@ import { dateToken, escapeText, truncate } from "../../rules/text/text.ts";
 import { type Block, buttons, paragraph, smallPrint, typedText } from "../../slack/blocks.ts";
 import type { Message } from "../../slack/post_once.ts";
 import { logCallButton } from "../../team/log_call_button.ts";
-import { meetingButton } from "./act_on_meeting_button.ts";
+import { meetingButton, tookPlaceButton } from "./act_on_meeting_button.ts";
 import type { MeetingState } from "./card_blocks.ts";
 import { MEETING_LABELS } from "./stage_words.ts";
 
@@ -59,7 +59,7 @@ export function askMessage(state: MeetingState, question: "outcome" | "call"): M
   const pressable: Block[] = question === "outcome"
     ? url
       ? [
-        meetingButton(url, meeting.id, "held", MEETING_LABELS.held, "primary"),
+        tookPlaceButton({ ...state, url }, MEETING_LABELS.held, "primary"),
         meetingButton(url, meeting.id, "missed", MEETING_LABELS.missed),
       ]
       : []

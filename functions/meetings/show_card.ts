@@ -15,6 +15,7 @@ import { appOf, isOfAnotherApp } from "../../slack/run.ts";
 import { markOf, meetingCard } from "./card_blocks.ts";
 import { type Surroundings, surroundings } from "./card_surroundings.ts";
 import { showDirectCards } from "./direct_cards.ts";
+import { foldLog } from "./fold_log.ts";
 import { syncJoins } from "./join_reminders.ts";
 import { tellOnCall } from "./on_call.ts";
 import { showPreparation } from "./preparation.ts";
@@ -51,6 +52,7 @@ export async function showMeeting(
     changed_at === state.meeting.shown_at
       ? undefined
       : changeMeeting(slack, state.meeting, { shown_at: changed_at ?? null }),
+    foldLog(slack, state.meeting, now),
   ]);
   if (changed_at) state.meeting.shown_at = changed_at;
   return state;

@@ -24,6 +24,7 @@ export const MEETING_LABELS: Record<MeetingAction, string> = {
   pass_on: "Pass it on",
   send_link: "Send the booking link",
   book: "It's booked",
+  links: "Add links",
   prepare: "Prepared",
   held: "It took place",
   missed: "They didn't come",
@@ -47,6 +48,7 @@ export function labelOf(meeting: MeetingFacts, action: MeetingAction): string {
   if (action === "book" && meeting.start) {
     return meetingStage(meeting) === "missed" ? "New time" : "Another time";
   }
+  if (action === "links" && (meeting.join_link || meeting.agenda_link)) return "Change links";
   return MEETING_LABELS[action];
 }
 

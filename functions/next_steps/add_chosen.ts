@@ -80,7 +80,7 @@ async function addAs(
   };
   // Nothing is written where others read it: the step is what counts.
   if (await isReadOutside(slack, call.channel)) return await put();
-  const line = lineMessage(`<@${by}> added step ${number}: ${escapeText(added.text)}`);
+  const line = lineMessage(slack, `<@${by}> added step ${number}: ${escapeText(added.text)}`);
   const mark = `added:${call.id}:${number}`;
   const done = await inThread(slack, call, async (call) => {
     const held = await claim(slack, placeInLog(threadOf(call), mark), line, now);

@@ -50,6 +50,10 @@ export interface FormMemory {
   channel?: string;
   /** The meeting that it was, if any. */
   meeting?: string;
+  /** The button said that this meeting took place. */
+  held?: true;
+  /** That is still to be noted: the next step does it. */
+  pending?: string;
   /** The support request that it is about, if any. */
   request?: string;
   /** The customer who is chosen at first. */
@@ -96,6 +100,12 @@ export function logView(
     callback_id: LOG_VIEW,
     title: "Log a customer call",
     blocks: [
+      ...(memory.held
+        ? [paragraph(
+          ":tada: *It took place.* While it is fresh: log the call. If there is nothing to log, " +
+            "close this and press *Nothing to log* on the card. *Log the call* there opens it again.",
+        )]
+        : []),
       choiceInput({
         block_id: CALL_BLOCKS.customer,
         label: "Customer",

@@ -81,11 +81,11 @@ Deno.test("a sweep logs once what was done where no run came to it, and what one
     const { step, line } of [
       {
         step: { dropped: "They solved it", dropped_by: "U0SAM", unlogged: { did: "dropped" } },
-        line: "<@U0SAM> dropped step 1: They solved it",
+        line: "U0SAM dropped step 1: They solved it",
       },
       {
         step: { owner: "U0DIEGO", unlogged: { did: "changed_owner" } },
-        line: "<@U0SAM> assigned step 1 to <@U0DIEGO>",
+        line: "U0SAM assigned step 1 to U0DIEGO",
       },
     ]
   ) {
@@ -122,7 +122,7 @@ Deno.test("what a run logged is not logged again by the sweep that shows the car
   assert(!card(fake).includes("U0DIEGO"), "the card is still owed");
   await sweep(fake, "owed_show_call log_deeds", Date.now() + HOUR);
   assertStringIncludes(card(fake), "U0DIEGO");
-  assertEquals(thread(), ["<@U0SAM> assigned step 1 to <@U0DIEGO>"]);
+  assertEquals(thread(), ["U0SAM assigned step 1 to U0DIEGO"]);
   assertEquals(fake.rows("next_steps").get("Fx1/1")?.unlogged, "");
 });
 

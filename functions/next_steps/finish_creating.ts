@@ -52,8 +52,9 @@ async function finishLine(
     const place = placeInLog(threadOf(call), mark);
     const { ts } = await lookFor(slack, place);
     const { channel } = place;
-    if (ts && done) await updateMarked(slack, { channel, ts, mark }, lineMessage(done));
-    else if (ts) await slack("chat.delete", { channel, ts });
-    else if (done) await postOnce(slack, place, lineMessage(done));
+    if (ts && done) {
+      await updateMarked(slack, { channel, ts, mark }, await lineMessage(slack, done));
+    } else if (ts) await slack("chat.delete", { channel, ts });
+    else if (done) await postOnce(slack, place, await lineMessage(slack, done));
   });
 }

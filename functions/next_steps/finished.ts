@@ -12,6 +12,7 @@ import { postOnce } from "../../slack/post_once.ts";
 import { tell } from "../../team/direct_message.ts";
 import { failed } from "../../team/failed.ts";
 import { keepInside } from "../../team/inside.ts";
+import { namedWords } from "../../team/names.ts";
 import { lineMessage, placeInLog } from "../../team/thread_log.ts";
 import { threadOf } from "./call_log.ts";
 import { deedLine } from "./deed_line.ts";
@@ -41,8 +42,11 @@ export async function logFinished(
   const mark = `finished:${step.id}:${step.reopened_at ?? 0}`;
   const place = placeInLog({ ...threadOf(call), card_ts }, mark);
   try {
-    await keepInside(slack, call.channel);
-    const { ts, posted } = await postOnce(slack, place, lineMessage(line));
+    const [message] = await Promise.all([
+      lineMessage(slack, line),
+      keepInside(slack, call.channel),
+    ]);
+    const { ts, posted } = await postOnce(slack, place, message);
     if (posted || !step.dropped || !step.done_at) return false;
     if (await isBy(slack, place, ts, { did, by })) return false;
   } catch (error) {
@@ -81,5 +85,8 @@ async function isBy(
     { channel, ts: thread_ts, oldest: ts, latest: ts, inclusive: true, limit: 10 },
   );
   const said = messages.find((one) => one.ts === ts)?.text ?? "";
-  return said.startsWith(`<@${by}> ${did === "done" ? "marked" : "dropped"}`);
+  const who = `<@${by}>`;
+  const what = did === "done" ? "marked" : "dropped";
+  // Lines of earlier versions mention who did it.
+  return [who, await namedWords(slack, who)].some((one) => said.startsWith(`${one} ${what} `));
 }

@@ -227,7 +227,8 @@ async function sayOnce(
   await inThread(
     slack,
     call,
-    (call) => postOnce(slack, placeInLog(threadOf(call), mark), lineMessage(words)),
+    async (call) =>
+      postOnce(slack, placeInLog(threadOf(call), mark), await lineMessage(slack, words)),
   );
 }
 

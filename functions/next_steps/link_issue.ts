@@ -157,7 +157,7 @@ export async function linkOnce(
   }
   return await inThread(slack, call, async (call) => {
     const place = placeInLog(threadOf(call), `linking:${step.id}:${step.links ?? 0}`);
-    const doing = lineMessage(`<@${user}> is linking step ${step.number}…`);
+    const doing = lineMessage(slack, `<@${user}> is linking step ${step.number}…`);
     const held = await claim(slack, place, doing, now);
     if (!held) return undefined;
     const linked = await Promise.resolve(reading).then((issue) => linkTo(context, octokit, issue))
@@ -166,7 +166,7 @@ export async function linkOnce(
         throw error;
       });
     const line = `<@${user}> linked step ${step.number} to ${issueMrkdwn(linked.issue)}`;
-    await held.keep(lineMessage(line)).catch((error) => {
+    await held.keep(lineMessage(slack, line)).catch((error) => {
       if (!isSlackError(error)) throw error;
       // It is linked, and the card shows it.
       failed(slack, "line_not_logged", error, "stands_on_card");

@@ -4,7 +4,7 @@
  * @module
  */
 import { MINUTE } from "@std/datetime";
-import type { CustomerCall } from "../../datastores/calls.ts";
+import { type CustomerCall, findCall } from "../../datastores/calls.ts";
 import { issueName } from "../../datastores/issue_links.ts";
 import {
   deleteOutgoing,
@@ -14,7 +14,13 @@ import {
   type OtherLink,
   type Outgoing,
 } from "../../datastores/outgoing.ts";
-import { changeStep, findStep } from "../../datastores/next_steps.ts";
+import {
+  changeStep,
+  findAllOf,
+  findStep,
+  type FoundStep,
+  readStepKey,
+} from "../../datastores/next_steps.ts";
 import {
   type LinkedIssue,
   type NextStep,
@@ -43,37 +49,48 @@ import { cardUrls, stepButton } from "./step_button.ts";
  * @param message.about the step that it is about, where that is known: the two are read together
  * @param message.unread why nothing is sent: its issue could not be read
  * @param now epoch milliseconds
- * @returns the call that it is about, as it was read first
+ * @returns the call that it is about, as it was read first; and what is still under way once it is
+ * noted in the rows: all of it is waited for before a run ends
  */
 export async function sendOutgoing(
   slack: Slack,
   { id, about, unread }: { id: string; about?: string; unread?: string },
   now: number,
-): Promise<CustomerCall | undefined> {
-  const [message, read] = await Promise.all([
+): Promise<{ call?: CustomerCall; rest?: Promise<void> }> {
+  const call = about ? readStepKey(about).call : undefined;
+  const [message, read, beside] = await Promise.all([
     findOutgoing(slack, id),
     about ? readStep(slack, about) : undefined,
+    call ? findAllOf(slack, call, findCall(slack, call)) : undefined,
   ]);
-  if (!message) return read?.call;
+  if (!message) return { call: read?.call };
   const context = about === message.step ? read : await readStep(slack, message.step);
-  const contexts = context && await everyStep(context, message);
-  const refused = contexts
+  const contexts = context && await everyStep(context, message, beside);
+  const sent = contexts
     ? unread ?? await send(contexts, message, now)
     : "The next step no longer exists: the customer was removed. Nothing was sent.";
-  if (refused) {
+  const end = async (refused: string | undefined) => {
+    if (!refused) return;
     await giveBack(slack, context, message, refused);
     await deleteOutgoing(slack, id);
-  }
-  return context?.call;
+  };
+  if (typeof sent === "object") return { call: context?.call, rest: sent.rest.then(end) };
+  await end(sent);
+  return { call: context?.call };
 }
 
 /** Every step that a message is about, its own first; undefined when one no longer exists. */
 async function everyStep(
   context: StepContext,
   { others = [] }: Outgoing,
+  beside: readonly FoundStep[] = [],
 ): Promise<StepContext[] | undefined> {
   const { slack, call } = context;
-  const found = await Promise.all(others.map(({ step }) => findStep(slack, call, step)));
+  const found = await Promise.all(
+    others.map(({ step: id }) =>
+      beside.find(({ step }) => step.id === id) ?? findStep(slack, call, id)
+    ),
+  );
   return found.includes(undefined)
     ? undefined
     : [context, ...found.map((one) => ({ ...context, ...one! }))];
@@ -102,12 +119,16 @@ function refusalNow(
   }
 }
 
-/** Posts it, and is done with it; returns why not, in plain words, when nothing was sent. */
+/**
+ * Posts it, and notes it in the rows.
+ *
+ * @returns why not, in plain words, when nothing was sent; or what is under way to be done with it
+ */
 async function send(
   contexts: readonly StepContext[],
   message: Outgoing,
   now: number,
-): Promise<string | undefined> {
+): Promise<string | { rest: Promise<string | undefined> }> {
   const [context, ...others] = contexts;
   const { slack, call, step } = context;
   const { telling, by, text } = message;
@@ -118,6 +139,14 @@ async function send(
     `<@${by}> is writing to the customer about step ${number}…`;
   const thread = readThread(message.thread);
   let posted = false;
+  const refusal = (error: unknown) => {
+    if (!isSlackError(error)) throw error;
+    failed(slack, "message_not_sent", error, "said_directly");
+    return posted
+      ? "It was posted, but Slack did not let Baton note that. Send it again, unchanged, in a " +
+        "minute: it is not posted twice."
+      : `Nothing was sent: Slack refused it (${error.error}).`;
+  };
   try {
     const told = await inThread(slack, call, (call) =>
       tellOnce(slack, {
@@ -147,20 +176,16 @@ async function send(
     const said = telling === "link" ? "sent the customer the link" : "told the customer";
     const line = ({ step }: StepContext) => `<@${by}> ${said} of step ${step.number}`;
     const more = others.map((one) => `${line(one)}, in the same message.`);
-    await allDone([
+    const rest = allDone([
       told.keep(`${line(context)}.${sureWords(message)}`, ...more),
       deleteOutgoing(slack, message.id),
       ...contexts.map((one, at) =>
         telling === "link" ? takeBackForOther(one, links[at].issue) : undefined
       ),
     ]);
+    return { rest: rest.then(() => undefined, refusal) };
   } catch (error) {
-    if (!isSlackError(error)) throw error;
-    failed(slack, "message_not_sent", error, "said_directly");
-    return posted
-      ? "It was posted, but Slack did not let Baton note that. Send it again, unchanged, in a " +
-        "minute: it is not posted twice."
-      : `Nothing was sent: Slack refused it (${error.error}).`;
+    return refusal(error);
   }
 }
 

@@ -98,6 +98,8 @@ export interface SetUpReport {
   ready: string[];
   /** What happened, and how to fix it. */
   missing: string[];
+  /** What to do next: nothing is broken without it. */
+  next: string[];
   /** Worth knowing; nothing has to be done. */
   notes: string[];
   /** May the operator have the labels created? */
@@ -190,6 +192,7 @@ export function setUpReport(
   return {
     ready: parts.flatMap(({ ready }) => ready ?? []),
     missing: parts.flatMap(({ missing }) => missing ?? []),
+    next: parts.flatMap(({ next }) => next ?? []),
     notes: parts.flatMap(({ notes }) => notes ?? []),
     labels: github.repositories.some(({ missing }) => missing.length > 0),
     go_on: triggers.left > 0 || channels.left > 0,
@@ -224,6 +227,7 @@ export function setUpDone(
 interface Part {
   ready?: string[];
   missing?: string[];
+  next?: string[];
   notes?: string[];
 }
 
@@ -354,9 +358,15 @@ function channelsPart(
         ]
         : []),
     ],
-    notes: customers + left === 0
-      ? ["There are no customers yet: *Add or change a customer* adds the first one."]
-      : [],
+    next: customers + left === 0
+      ? [
+        "There are no customers yet. Add the first one: *Add or change a customer*, in the shortcuts " +
+        "menu (⚡).",
+      ]
+      : [
+        "Open a customer's internal channel and press *Log a customer call* in the pinned message: " +
+        "that is where the work is.",
+      ],
   };
 }
 
@@ -445,16 +455,17 @@ function githubPart({ trouble, repositories, notes }: SetUpFindings["github"]): 
   return {
     ready: fine.length > 0 ? [`GitHub works, and the labels are there, in ${names(fine)}.`] : [],
     ...(notes ? { notes } : {}),
-    missing: [
-      ...problems,
-      ...repositories.filter(({ missing }) => missing.length > 0).map(({ repository, missing }) => {
+    missing: problems,
+    // Each is created when it is first needed.
+    next: repositories.filter(({ missing }) => missing.length > 0).map(
+      ({ repository, missing }) => {
         const shown = missing.slice(0, MOST_TOLD).map((label) => `*${escapeText(label)}*`);
         const more = missing.length - shown.length;
         return `\`${repository}\` lacks ${counted(missing.length, "label", "labels")}: ` +
           `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}. Press *Create the labels*, ` +
           "or let Baton create each one when it is first needed.";
-      }),
-    ],
+      },
+    ),
   };
 }
 

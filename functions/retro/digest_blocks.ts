@@ -108,8 +108,7 @@ function rememberUnits(state: DigestState): Unit[] {
     return [join(title, { blocks: [smallPrint("No answers.")], text: "No answers." })];
   }
   const writers = state.notes.filter(({ remember }) => remember !== "");
-  const words = `Remember next time, ${writers.length === 1 ? "says" : "say"} ` +
-    `${writers.map((note) => authorOf(state, note)).join(", ")}:`;
+  const words = `From ${writers.map((note) => authorOf(state, note)).join(", ")}:`;
   const [first, ...others] = typedList(items);
   const text = items.map((item) => `• ${escapeText(item)}`).join("\n");
   return [

@@ -44,12 +44,19 @@ Deno.test("digestMessages() has the questions in order, each answer with its aut
     "<@U2>",
     "Pages at night",
     "What should we remember next time?",
-    "says <@U1>",
+    "From <@U1>",
     "•  Mute it\\n•  Call first",
   ];
   assertOrder(JSON.stringify(message.blocks), ...order);
   assertEquals(JSON.stringify(message.blocks).match(/Mute it/g)?.length, 1, "printed once");
-  assertOrder(message.text, "What went well?", "<@U1>: Calm", "Remember next time", "• Mute it");
+  assertOrder(
+    message.text,
+    "What went well?",
+    "<@U1>: Calm",
+    "What should we remember",
+    "From <@U1>",
+    "• Mute it",
+  );
 });
 
 Deno.test("digestMessages() says kindly that nobody wrote", () => {

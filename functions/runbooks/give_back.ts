@@ -1,5 +1,6 @@
 /**
- * What somebody wrote to a customer from a runbook and was not sent goes back to them.
+ * What somebody wrote to a customer about a runbook and was not sent goes back to them. Sweeps do it as
+ * well, and load nothing that sends.
  *
  * @module
  */

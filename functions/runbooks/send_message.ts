@@ -11,6 +11,7 @@ import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { failed } from "../../team/failed.ts";
 import { letThroughWords } from "../../team/guard.ts";
 import { isHeldBy } from "../../team/tell_customer/give_back.ts";
+import { ownName } from "../../team/tell_customer/sender.ts";
 import { leakProblemAmong, tellOnce } from "../../team/tell_customer/tell_once.ts";
 import { giveBack, giveBackOvertaken } from "./give_back.ts";
 import { readRun, showOrReport, threadOf, type WholeRun } from "./show_card.ts";
@@ -45,7 +46,8 @@ async function send(
   if (!customer?.channel) return "The customer has no channel any more.";
   if (step !== undefined && isSettled(run.ticks[step])) return "The step is done meanwhile.";
   // Minutes may have passed: what may be said is asked again.
-  const leak = leakProblemAmong(customers, customer, text, { sure });
+  const except = await ownName(slack, by);
+  const leak = leakProblemAmong(customers, customer, text, { sure, except });
   if (leak) return leak;
   const { card_ts, ...thread } = threadOf(whole);
   if (!card_ts) return "The card could not be posted, where it would be logged.";

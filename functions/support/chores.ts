@@ -95,8 +95,10 @@ const warn: Chore<Warned & { tell(): Promise<void> }> = {
   failure: "people_not_warned",
 };
 
-async function tellTogether(slack: Slack, warned: readonly Warned[], now: number): Promise<void> {
+async function tellTogether(slack: Slack, found: readonly Warned[], now: number): Promise<void> {
   const channel = handbook.support.channel!;
+  const warned = await asTheyAre(slack, found, now);
+  if (warned.length === 0) return;
   const [on_call] = await Promise.all([onCallNow(slack, now), keepInside(slack, channel)]);
   // The same warnings are told once, however many looks tell them.
   const about = warned.map(({ request, warning }) => `${request.id} ${warning.mark}`).sort();
@@ -106,13 +108,23 @@ async function tellTogether(slack: Slack, warned: readonly Warned[], now: number
   await postOnce(slack, { channel, mark, since }, message);
 }
 
-/** The ways to the cards: some were posted a moment ago. */
+/** With their rows as they are now: some cards were posted, and another look told of some, a moment ago. */
+async function asTheyAre(slack: Slack, found: readonly Warned[], now: number): Promise<Warned[]> {
+  const rows = await findRequests(slack, found.map(({ request }) => request.id));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return found.flatMap((one): Warned[] => {
+    const request = byId.get(one.request.id);
+    const warning = request && warningOf(request, now, handbook);
+    return warning ? [{ ...one, request, warning }] : [];
+  });
+}
+
+/** The ways to the cards. */
 async function withLinks(slack: Slack, warned: readonly Warned[]): Promise<Warned[]> {
-  const some = warned.slice(0, SHOWN);
-  const cards = await findRequests(slack, some.map(({ request }) => request.id));
-  return await Promise.all(warned.map(async (one) => {
-    const { card_channel, card_ts } = cards.find(({ id }) => id === one.request.id) ?? {};
-    const link = card_channel && card_ts && await permalink(slack, card_channel, card_ts);
+  return await Promise.all(warned.map(async (one, at) => {
+    const { card_channel, card_ts } = one.request;
+    const link = at < SHOWN && card_channel && card_ts &&
+      await permalink(slack, card_channel, card_ts);
     return link ? { ...one, link } : one;
   }));
 }

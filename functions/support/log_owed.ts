@@ -52,5 +52,5 @@ async function replaceClaimed(
   await keepInside(slack, thread.channel);
   const place = placeInLog({ ...thread, card_ts: card_ts! }, claimed);
   const words = link ? `${line} (<${link}|the message>)` : line;
-  await showMarked(slack, { ...place, ts: undefined }, lineMessage(words));
+  await showMarked(slack, { ...place, ts: undefined }, await lineMessage(slack, words));
 }

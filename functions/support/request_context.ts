@@ -94,7 +94,7 @@ export async function move(
   const held = await claim(
     slack,
     place,
-    lineMessage(line),
+    lineMessage(slack, line),
     now,
     Promise.all([keepInside(slack, thread.channel), also.before?.()]),
   );

@@ -16,6 +16,7 @@ import {
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { failed } from "../../team/failed.ts";
 import { isHeldBy } from "../../team/tell_customer/give_back.ts";
+import { ownName } from "../../team/tell_customer/sender.ts";
 import { leakProblemAmong, tellOnce } from "../../team/tell_customer/tell_once.ts";
 import { answeredAt } from "./answered.ts";
 import { answerLine, answerMark, giveBack, giveBackOvertaken } from "./give_back.ts";
@@ -63,7 +64,8 @@ async function send(
     ? { channel: customer.channel, root: undefined }
     : { channel: placeOf(request.id).channel, root: rootToAnswer(request) };
   // Minutes may have passed: what may be said is asked again.
-  const leak = leakProblemAmong(customers, customer, text, { sure });
+  const except = await ownName(slack, by);
+  const leak = leakProblemAmong(customers, customer, text, { sure, except });
   if (leak) return leak;
   if (!channel) return "The customer has no channel any more.";
   if (customer.channel !== channel) return "The customer has another channel now.";

@@ -1,12 +1,22 @@
 /**
- * What sweeps do for trials: what people are told, reminders of ends. Their cards are another step's:
- * what one function loads has a limit.
+ * What sweeps do for trials: issues that could not be created before, cards that are not up to date,
+ * what people are told, reminders of ends.
+ *
+ * The step that sends does them, which has GitHub's client: what one function loads has a limit.
  *
  * @module
  */
+import { handbook } from "../../policy/handbook.ts";
+import { dateIn } from "../../rules/time/calendar.ts";
+import type { Slack } from "../../slack/checked_call.ts";
 import type { Chore, Sweep } from "../../slack/chore.ts";
+import { isOfAnotherApp } from "../../slack/run.ts";
+import { doSweep } from "../../team/do_sweep.ts";
+import { cardShows } from "./card_blocks.ts";
+import { issueChore } from "./github_chores.ts";
 import { newsOf, remindersOf, tellNews, type TrialNews } from "./news.ts";
 import { readTrials, type WholeTrial } from "./read_trial.ts";
+import { showOrReport } from "./show_card.ts";
 
 /** What one person hears in one look. */
 interface Letter {
@@ -14,35 +24,66 @@ interface Letter {
   news: TrialNews[];
 }
 
-/** That something waits for a yes, and what was decided: also right after it was asked. */
-const tellOfTrials: Chore<Letter> = {
-  name: "trial_news",
-  due: ({ part }) => ["morning", "afternoon", "trial"].includes(part),
-  items: (sweep) => lettersOf(sweep, newsOf),
-  key: ({ user }) => user,
-  work: ({ user, news }, { slack, now }) => tellNews(slack, user, news, now),
-  at_once: 4,
-  failure: "person_not_told",
+/** Cards that do not show what the rows say: a trial may have ended since yesterday. */
+const showTrials: Chore<WholeTrial> = {
+  name: "trial_cards",
+  items: async ({ slack, now }) =>
+    (await readTrials(slack)).filter((whole) => isCardOwed(slack, whole, now)),
+  key: ({ trial }) => trial.id,
+  async work(whole, { slack, now }) {
+    await showOrReport(slack, whole, now);
+  },
+  at_once: 2,
+  failure: "card_not_shown",
 };
 
-/** In the afternoon as well: for some the team's morning is the night, and nobody is told twice. */
-const remindOfTrials: Chore<Letter> = {
-  name: "trial_reminders",
-  items: (sweep) => lettersOf(sweep, remindersOf),
-  key: ({ user }) => user,
-  work: ({ user, news }, { slack, now }) => tellNews(slack, user, news, now),
-  at_once: 4,
-  failure: "person_not_told",
-};
-
-async function lettersOf(
-  { slack, now }: Sweep,
-  of: (whole: WholeTrial, now: number) => TrialNews[],
-): Promise<Letter[]> {
-  const news = (await readTrials(slack)).flatMap((whole) => of(whole, now));
-  return [...Map.groupBy(news, ({ user }) => user)].map(([user, news]) => ({ user, news }));
+function isCardOwed(slack: Slack, { trial, customer }: WholeTrial, now: number): boolean {
+  const { card_ts, app, shows } = trial;
+  const today = dateIn(handbook.timezone, now);
+  return !card_ts || isOfAnotherApp(slack, app) || shows !== cardShows({ trial, customer, today });
 }
 
-/** The chores of this job, in their order. */
-// deno-lint-ignore no-explicit-any -- each chore has items of its own kind
-export const CHORES: readonly Chore<any>[] = [tellOfTrials, remindOfTrials];
+/** That something waits for a yes, and what was decided: also right after it was asked. */
+const tellOfTrials = telling("trial_news", newsOf, ["morning", "afternoon", "now"]);
+
+/** In the afternoon as well: for some the team's morning is the night, and nobody is told twice. */
+const remindOfTrials = telling("trial_reminders", remindersOf, ["morning", "afternoon"]);
+
+function telling(
+  name: string,
+  of: (whole: WholeTrial, now: number) => TrialNews[],
+  parts: readonly string[],
+): Chore<Letter> {
+  return {
+    name,
+    due: ({ part }) => parts.includes(part),
+    async items({ slack, now }: Sweep) {
+      const news = (await readTrials(slack)).flatMap((whole) => of(whole, now));
+      return [...Map.groupBy(news, ({ user }) => user)].map(([user, news]) => ({ user, news }));
+    },
+    key: ({ user }) => user,
+    work: ({ user, news }, { slack, now }) => tellNews(slack, user, news, now),
+    at_once: 4,
+    failure: "person_not_told",
+  };
+}
+
+/** What a sweep does, in this order: the cards have the issues. */
+export async function lookAfterTrials(
+  slack: Slack,
+  part: string,
+  now: number,
+  env: Record<string, string>,
+): Promise<void> {
+  const chores = [issueChore(), showTrials, tellOfTrials, remindOfTrials];
+  await doSweep(chores, { slack, env, now, part });
+}
+
+/** Tells at once what a dialogue has changed. */
+export async function tellAtOnce(
+  slack: Slack,
+  now: number,
+  env: Record<string, string>,
+): Promise<void> {
+  await doSweep([tellOfTrials], { slack, env, now, part: "now" });
+}

@@ -24,7 +24,7 @@ import { threadOf, type WholeTrial } from "./read_trial.ts";
 const CLOCKS = 10 * MINUTE;
 
 const LABEL: LabelPolicy = {
-  name: handbook.trials.label,
+  name: "opportunity",
   color: "fbca04",
   description: "A customer wants to try the product",
 };

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { changeTrial, findTrial, type TrialChange } from "../../datastores/cases/trials.ts";
+import { changeTrial, type TrialChange } from "../../datastores/cases/trials.ts";
 import { dayWords } from "../../rules/next_steps/due_days.ts";
 import { escapeText } from "../../rules/text/text.ts";
 import { type Decided, type Trial, waitingFor } from "../../rules/trials/trial.ts";
@@ -30,19 +30,14 @@ export async function decide(
   if (!asked) return "other";
   const thread = threadOf(whole);
   if (!thread.card_ts) return "no_card";
-  const { id } = whole.trial;
+  const { trial } = whole;
   const deciding = onceInThread<Decision>(slack, {
     thread,
-    mark: `decision:${id}:${asked.at}`,
+    mark: `decision:${trial.id}:${asked.at}`,
     doing: `<@${by}> is deciding…`,
-    async work(may, keep, release) {
+    async work(may, keep) {
+      // Who decided before has a line there; a minute later the row that was read says so.
       if (!await may) return "other";
-      // Somebody may have decided since it was read.
-      const trial = await findTrial(slack, id);
-      if (!trial || waitingFor(trial)?.at !== asked.at) {
-        await release();
-        return "other";
-      }
       const decided: Decided = {
         ...{ kind, by, at, to: asked.by },
         ...(reason ? { reason } : {}),

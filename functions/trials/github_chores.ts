@@ -21,20 +21,15 @@ import { readTrial } from "./read_trial.ts";
 const UNDER_WAY = 2 * MINUTE;
 
 /**
- * Creates what is not there yet. When GitHub does not, the rows say why.
+ * Creates what is not there yet. When GitHub does not, the row says why.
  *
  * @param only the trial that somebody asks for now; every one that waits, when omitted
  */
-async function createIssues(
-  slack: Slack,
-  env: Record<string, string>,
-  now: number,
-  only?: string,
-): Promise<void> {
-  const issues: Chore<Trial> = {
+export function issueChore(only?: string): Chore<Trial> {
+  return {
     name: "trial_issues",
     due: () => true,
-    async items() {
+    async items({ slack, now }) {
       const found = only ? [await findTrial(slack, only)] : await findTrials(slack);
       return found.flatMap((trial) => {
         const { made, at, tried_at = at } = trial?.issue ?? { made: true, at: 0 };
@@ -42,13 +37,13 @@ async function createIssues(
       });
     },
     key: ({ id }) => id,
-    async work({ id }) {
+    async work({ id }, { slack, env, now }) {
       const whole = await readTrial(slack, id);
-      // Its card is shown by the workflow's next step.
+      // Its card is shown afterwards.
       if (whole) await createTrialIssue(slack, githubClient(env), whole, now);
     },
     failure: "github_not_done",
-    async remedy(error, trial) {
+    async remedy(error, trial, { slack, now }) {
       const trouble = troubleOf(error, now, handbook.timezone);
       if (!trouble) return undefined;
       const { kind, text, for_operator } = trouble;
@@ -62,7 +57,6 @@ async function createIssues(
       return "operators_mend";
     },
   };
-  await doSweep([issues], { slack, env, now, part: "issues" });
 }
 
 /** Creates the issue of one trial. */
@@ -72,15 +66,5 @@ export async function createIssueOf(
   now: number,
   env: Record<string, string>,
 ): Promise<void> {
-  await createIssues(slack, env, now, id);
-}
-
-/** Creates those that could not be created before: in a sweep. */
-export async function createIssuesLeft(
-  slack: Slack,
-  _: string,
-  now: number,
-  env: Record<string, string>,
-): Promise<void> {
-  await createIssues(slack, env, now);
+  await doSweep([issueChore(id)], { slack, env, now, part: "now" });
 }

@@ -16,6 +16,7 @@ import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { directOnce, tell } from "../../team/direct_message.ts";
 import { failed } from "../../team/failed.ts";
 import { letThroughWords } from "../../team/guard.ts";
+import { ownName } from "../../team/tell_customer/sender.ts";
 import { leakProblemAmong, tellOnce } from "../../team/tell_customer/tell_once.ts";
 import { sayProblem } from "./say_problem.ts";
 import { decide } from "./decide.ts";
@@ -73,8 +74,9 @@ async function send(
   if (end && trial.runs?.end !== end) return "The last day of the trial has changed meanwhile.";
   const refused = refusalOf(trial, { action, user: by, today }, handbook);
   if (refused) return refused;
+  const except = await ownName(slack, by);
   const problem = sayProblem(text, { end, today }) ??
-    leakProblemAmong(customers, customer, text, { sure });
+    leakProblemAmong(customers, customer, text, { sure, except });
   if (problem) return problem;
   const { card_ts, ...thread } = threadOf(whole);
   if (!card_ts) return "The card could not be posted, where it would be logged.";

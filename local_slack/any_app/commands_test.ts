@@ -141,13 +141,18 @@ Deno.test("check says what an app has, and samples which of them load", async ()
 Deno.test("the app's names of Slack's packages lead to npm's, whatever they are called", async () => {
   await withApp({
     "import_map.json": JSON.stringify({
-      imports: { "slack": "jsr:@slack/sdk@2.15.1", "lib/": "./lib/" },
+      imports: {
+        "slack": "jsr:@slack/sdk@2.15.1",
+        "lib/": "./lib/",
+        "@std/dotenv": "jsr:@std/dotenv@^0.225.5",
+      },
       scopes: { "./old/": { "lib/": "./older/" } },
     }),
     "a.ts": `import { Manifest } from "slack";
       import { SlackAPI } from "https://deno.land/x/deno_slack_api@2.1.1/mod.ts";
       import type { Env } from "deno-slack-sdk/types.ts";
-      import "https://deno.land/std@0.224.0/dotenv/load.ts";`,
+      import "https://deno.land/std@0.224.0/dotenv/load.ts";
+      import "@std/dotenv/load";`,
   }, async (root) => {
     const url = folderUrl(root);
     const { imports, scopes } = await importMapOf(url);
@@ -156,6 +161,8 @@ Deno.test("the app's names of Slack's packages lead to npm's, whatever they are 
     assertMatch(api, /npm\/deno-slack-api\/mod\.ts$/);
     assertMatch(imports["deno-slack-sdk/types.ts"], /^data:/);
     assertMatch(imports["https://deno.land/std@0.224.0/dotenv/load.ts"], /^data:/);
+    assertMatch(imports["@std/dotenv/load"], /^data:/);
+    assertEquals(imports["@std/dotenv/"], "jsr:/@std/dotenv@^0.225.5/");
     assertEquals(imports["lib/"], `${url}lib/`);
     assertEquals(scopes?.[`${url}old/`], { "lib/": `${url}older/` });
     assertEquals(await missingVariables(url, {}), undefined);

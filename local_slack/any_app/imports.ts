@@ -31,12 +31,20 @@ export async function importMapOf(root: URL): Promise<ImportMap> {
   const inside = absolute(ours, LOCAL_SLACK);
   return {
     imports: {
-      ...own.imports,
-      ...await slackNames(root, own.imports, inside),
+      ...withWhatIsBelow(own.imports),
+      ...await slackNames(root, withWhatIsBelow(own.imports), inside),
       "local-slack": new URL("mod.ts", LOCAL_SLACK).href,
     },
     scopes: { ...own.scopes, [LOCAL_SLACK.href]: inside },
   };
+}
+
+/** A package's name in a config stands for its modules too; an import map wants each name. */
+function withWhatIsBelow(imports: Record<string, string>): Record<string, string> {
+  const below = Object.entries(imports)
+    .filter(([name, to]) => /^(jsr|npm):/.test(to) && !name.endsWith("/"))
+    .map(([name, to]) => [`${name}/`, `${to.replace(/^(jsr|npm):\/?/, "$1:/")}/`]);
+  return { ...Object.fromEntries(below), ...imports };
 }
 
 /** As Deno takes it from the command line. */
@@ -101,12 +109,16 @@ async function slackNames(
     const part = inDeno ?? inJsr;
     if (part) found[specifier] = moduleOf(part, file, ours);
     // Local Slack has read the .env file itself.
-    if (/^(https:\/\/deno\.land\/std@[^/]+|jsr:@std)\/dotenv\/load(\.ts)?$/.test(address)) {
+    if (DOTENV.test(address)) {
       found[specifier] = NOTHING;
     }
   }
   return found;
 }
+
+/** What reads the .env file as soon as it is imported. */
+const DOTENV =
+  /^(https:\/\/deno\.land\/std@[^/]+\/dotenv|jsr:\/?@std\/dotenv(@[^/]+)?)\/load(\.ts)?$/;
 
 /** Modules of types alone are there for who checks types; a run needs nothing of them. */
 const NOTHING = "data:application/typescript,export%20%7B%7D";

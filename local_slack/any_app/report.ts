@@ -5,7 +5,7 @@
  */
 import { pathToFileURL } from "node:url";
 import { OPERATOR_ERRORS } from "../problems.ts";
-import { providersOf, variableOf } from "../platform/external_auth.ts";
+import { isGitHub, providersOf, variableOf } from "../platform/external_auth.ts";
 import { Workspace } from "../workspace.ts";
 import { TRIGGERS_WRONG } from "./commands.ts";
 import { missingVariables } from "./variables.ts";
@@ -26,7 +26,7 @@ export async function report(root: string, variables: Record<string, string>): P
       }
       for (const provider of providersOf(manifest)) {
         const variable = variableOf(provider);
-        if (!variables[variable]) {
+        if (!variables[variable] && !isGitHub(manifest, provider)) {
           console.log(`Nobody signs in to "${provider}" here: ${variable} in .env is its token.`);
         }
       }

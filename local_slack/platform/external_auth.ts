@@ -18,6 +18,17 @@ export function providersOf(manifest: Pick<Manifest, "external_auth_providers">)
   return Object.keys(oauth2);
 }
 
+/** Does this provider sign in to GitHub? Local Slack has one. */
+export function isGitHub(
+  manifest: Pick<Manifest, "external_auth_providers">,
+  provider_key: string,
+): boolean {
+  const { options } = (manifest.external_auth_providers?.oauth2?.[provider_key] ?? {}) as {
+    options?: { authorization_url?: string };
+  };
+  return options?.authorization_url?.startsWith("https://github.com/") ?? false;
+}
+
 /** The variable that holds the token of a provider: EXTERNAL_TOKEN_GITHUB. */
 export function variableOf(provider_key: string): string {
   return `EXTERNAL_TOKEN_${provider_key.toUpperCase().replace(/[^A-Z0-9]+/g, "_")}`;
@@ -35,12 +46,19 @@ export function withCredentials(inputs: JsonObject, { properties }: Parameters):
   return changed;
 }
 
-/** apps.auth.external.*: hands out what the variables hold. */
+/**
+ * apps.auth.external.*: hands out what the variables hold.
+ *
+ * @param gitHubToken of the local GitHub, for whoever signs in there
+ */
 export function externalAuthMethods(
   manifest: Pick<Manifest, "external_auth_providers">,
   variables: Readonly<Record<string, string>>,
+  gitHubToken: string,
 ): Record<string, Method> {
   const found = (id: unknown) => providersOf(manifest).find((key) => `${ID}${key}` === id);
+  const tokenOf = (provider: string) =>
+    variables[variableOf(provider)] || (isGitHub(manifest, provider) ? gitHubToken : undefined);
   return {
     "apps.auth.external.get": ({ method, args }) => {
       const provider = found(args.external_token_id);
@@ -51,7 +69,7 @@ export function externalAuthMethods(
           fix: 'Give the step { credential_source: "DEVELOPER" } for that input',
         });
       }
-      const external_token = variables[variableOf(provider)];
+      const external_token = tokenOf(provider);
       if (external_token) return { ok: true, external_token };
       return refuse("token_not_found", {
         rule: `Nobody can sign in to "${provider}" here: its token is a variable of the app`,
@@ -62,7 +80,7 @@ export function externalAuthMethods(
     "apps.auth.external.delete": ({ args }) => {
       const { external_token_id: id, provider_key } = args;
       const provider = found(id) ?? providersOf(manifest).find((key) => key === provider_key);
-      return provider && variables[variableOf(provider)] ? { ok: true } : refuse("token_not_found");
+      return provider && tokenOf(provider) ? { ok: true } : refuse("token_not_found");
     },
   };
 }

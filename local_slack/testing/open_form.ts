@@ -15,9 +15,14 @@ export interface FormActions {
   submit(view_id: string, state: Press["state"]): Promise<Record<string, string>>;
   close(view_id: string, all: boolean): Promise<void>;
   suggest(asked: Actions["suggest"][0]): Promise<JsonObject[]>;
+  /** The id behind "priya" or "#general"; what is no name stays as it is. */
+  named?(text: string): string;
 }
 
-/** A value to fill in: text, an option's label (or several), an id, a date, epoch seconds. */
+/**
+ * A value to fill in: text, an option's label (or several), a person's handle, a channel's name with
+ * its #, an id, a date, epoch seconds.
+ */
 export type Filling = string | number | string[];
 
 /** A form as a person has it before them; what is filled in stays here until it is sent. */
@@ -63,7 +68,10 @@ export class OpenForm {
   fill(values: Record<string, Filling>): this {
     for (const [label, value] of Object.entries(values)) {
       const found = this.#find(label);
-      (this.#state[found.block_id] ??= {})[found.element.action_id] = asValue(found, value);
+      (this.#state[found.block_id] ??= {})[found.element.action_id] = asValue(
+        found,
+        this.#named(found, value),
+      );
     }
     return this;
   }
@@ -111,6 +119,15 @@ export class OpenForm {
   /** Closes this view, or with `all` the whole stack. */
   async close(all = false): Promise<void> {
     await this.actions.close(this.view.id, all);
+  }
+
+  /** Handles and names of channels become ids where a person or a channel is chosen. */
+  #named({ element }: PlacedElement, given: Filling): Filling {
+    const { named } = this.actions;
+    if (!named || !/^(multi_)?(users|channels|conversations)_select$/.test(element.type)) {
+      return given;
+    }
+    return Array.isArray(given) ? given.map(named) : named(String(given));
   }
 
   #press(block_id: string, action_id: string, value: JsonObject) {

@@ -118,6 +118,11 @@ export class PersonDriver {
         return done.ok ? done.errors ?? {} : refused(done);
       },
       close: async (view_id, all) => void await this.#did(this.person.close_view({ view_id, all })),
+      named: (text) => {
+        const { directory } = this.parts;
+        const channel = directory.channels().find(({ name }) => `#${name}` === text);
+        return channel?.id ?? directory.users().find(({ name }) => name === text)?.id ?? text;
+      },
       suggest: async (asked) => {
         const found = await this.person.suggest(asked);
         if (!found.ok) return refused(found);

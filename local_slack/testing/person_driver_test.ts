@@ -31,6 +31,13 @@ Deno.test("PersonDriver presses the newest button with a label and fills in what
         options: [option("Good", "1"), option("Bad", "2")],
       },
     },
+    {
+      type: "input",
+      block_id: "who",
+      optional: true,
+      label: plain("Who"),
+      element: { type: "multi_users_select", action_id: "who" },
+    },
   ];
   workspace.executions.handler = async ({ type, trigger_id }) => {
     if (type === "block_actions") {
@@ -42,11 +49,12 @@ Deno.test("PersonDriver presses the newest button with a label and fills in what
   const [pressed] = workspace.executions.last.actions as { value: string }[];
   assertEquals(pressed.value, "new");
   const form = await maya.view();
-  assertEquals([form.title, form.text()], ["Notes", "What went well?\nMood"]);
+  assertEquals([form.title, form.text()], ["Notes", "What went well?\nMood\nWho"]);
   form.fill({ "What went well?": "The pager" });
   assertEquals(await form.submit(), { Mood: "Please complete this required field." });
-  const again = (await maya.view()).fill({ Mood: "Good" });
+  const again = (await maya.view()).fill({ Mood: "Good", Who: ["nadia", "U0MAYA"] });
   assertEquals([again.value("What went well?"), again.value("Mood")], ["The pager", "Good"]);
+  assertEquals(again.value("Who"), [workspace.as("nadia").id, "U0MAYA"]);
   assertEquals(again.errors(), { Mood: "Please complete this required field." });
   assertEquals(await again.submit(), {});
   assertEquals(await maya.viewCount(), 0);

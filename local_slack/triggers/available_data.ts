@@ -29,9 +29,24 @@ const MESSAGE: Fields = {
 };
 const REACTION: Fields = { ...IN_CHANNEL, message_ts: MESSAGE_TS, reaction: "string" };
 
+const CHANGED: Fields = { ...IN_CHANNEL, channel_name: "string", channel_type: "string" };
+
 const EVENT: Record<string, Fields> = {
   app_mentioned: { ...MESSAGE, channel_name: "string" },
+  channel_archived: CHANGED,
+  channel_created: {
+    event_type: "string",
+    channel_id: CHANNEL,
+    channel_name: "string",
+    channel_type: "string",
+    created: "slack#/types/timestamp",
+    creator_id: USER,
+  },
+  channel_renamed: CHANGED,
+  channel_unarchived: CHANGED,
   message_posted: { ...MESSAGE, thread_ts: MESSAGE_TS },
+  pin_added: { ...CHANGED, message_ts: MESSAGE_TS },
+  pin_removed: { ...CHANGED, message_ts: MESSAGE_TS },
   reaction_added: {
     ...REACTION,
     item_user: USER,

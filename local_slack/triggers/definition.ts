@@ -2,7 +2,7 @@
 import type { Directory, JsonObject, Violation } from "../types.ts";
 import type { Manifest, WorkflowManifest } from "../platform/app/manifest.ts";
 import { availableData } from "./available_data.ts";
-import { EVENT_TYPES, scopesOf } from "./events.ts";
+import { EVENT_TYPES, isInChannels, scopesOf } from "./events.ts";
 import { type Filter, filterProblems } from "./filter.ts";
 import { namedData } from "./inputs.ts";
 import type { Schedule } from "./schedule.ts";
@@ -237,7 +237,8 @@ function eventProblems(
       "missing_scope",
     ));
   }
-  if (Boolean(event.channel_ids?.length) === Boolean(event.all_resources)) {
+  const places = [event.channel_ids?.length, event.all_resources].filter(Boolean).length;
+  if (places !== 1 && isInChannels(event.event_type)) {
     problems.push(wrong(
       "An event trigger names channel_ids or all_resources, one of them",
       "Keep one",

@@ -25,11 +25,13 @@ const CHANNEL_TYPES: Record<WorkspaceChannel["kind"], string> = {
  * The trigger events that one happening is: a message that names the app is two.
  *
  * @param permalink of a message, for reactions
+ * @param now epoch seconds
  */
 export function triggerEvents(
   event: WorkspaceEvent,
   directory: Directory,
   permalink: (channel_id: string, ts: string) => string,
+  now: () => number,
 ): TriggerEvent[] {
   if (!("channel_id" in event)) return [];
   const channel = directory.channel(event.channel_id);
@@ -86,6 +88,16 @@ export function triggerEvents(
           ? { inviter_id: event.inviter_id }
           : {}),
       })];
+    case "channel": {
+      const { event: name, user_id, message_ts } = event.change ?? {};
+      // What happens to a private channel only its members may know.
+      if (!name || !message_ts && channel.kind !== "public") return [];
+      const what = { channel_name: channel.name, channel_type };
+      if (name !== "channel_created") {
+        return [make(name, { ...what, user_id, ...message_ts ? { message_ts } : {} })];
+      }
+      return [make(name, { ...what, creator_id: user_id, created: now() })];
+    }
     default:
       return [];
   }

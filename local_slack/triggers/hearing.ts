@@ -3,7 +3,7 @@ import { SECOND } from "@std/datetime";
 import { machineNow } from "../clock.ts";
 import type { Activity, Directory, Violation, WorkspaceChannel } from "../types.ts";
 import type { TriggerEvent } from "./event_data.ts";
-import { scopeIn } from "./events.ts";
+import { isInChannels, scopeIn } from "./events.ts";
 import { passes } from "./filter.ts";
 import { RecentTimes } from "./recent_times.ts";
 import type { StoredTrigger } from "./store.ts";
@@ -35,11 +35,12 @@ export class Hearing {
     const { event } = trigger.definition;
     if (event?.event_type !== happened.event_type) return false;
     const named = event.channel_ids?.includes(happened.channel_id) ?? false;
-    if (!named && !event.all_resources) return false;
+    const anywhere = !isInChannels(happened.event_type);
+    if (!named && !event.all_resources && !anywhere) return false;
     if (event.filter && !passes(event.filter, happened.data)) return false;
     const channel = this.parts.directory.channel(happened.channel_id);
     if (!channel) return false;
-    const deaf = this.#deaf(trigger, happened.event_type, channel);
+    const deaf = anywhere ? undefined : this.#deaf(trigger, happened.event_type, channel);
     // With all_resources the channels without the app are simply not meant.
     if (deaf && named) this.#say(`${trigger.id} ${channel.id}`, deaf);
     return !deaf && !this.#loops(trigger, happened);

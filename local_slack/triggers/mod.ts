@@ -127,8 +127,9 @@ class TriggerBoard implements WorkspaceTriggers {
       remove: (id) => this.#remove(id),
       save: (trigger) => this.#save(trigger),
     });
+    const seconds = () => Math.floor(clock.now() / 1000);
     this.#stopListening = events.listen((event) => {
-      for (const happened of triggerEvents(event, directory, options.permalink)) {
+      for (const happened of triggerEvents(event, directory, options.permalink, seconds)) {
         for (const trigger of this.#store.all()) {
           if (this.#hasWorkflow(trigger) && hearing.hears(trigger, happened)) {
             this.#start(trigger, happened.data, {});

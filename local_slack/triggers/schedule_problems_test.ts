@@ -29,3 +29,10 @@ Deno.test("scheduleProblems() names each thing that is wrong", () => {
     assertEquals(problems(schedule).includes(words), true, `${words}: ${problems(schedule)}`);
   }
 });
+
+Deno.test("zones are taken as people write them", () => {
+  for (const timezone of ["EDT", "asia/kolkata", "America/New_York"]) {
+    const schedule = { start_time: "2026-03-02T08:00:00", timezone };
+    assertEquals(scheduleProblems(schedule, Date.parse("2026-03-01T00:00:00Z")), []);
+  }
+});

@@ -22,7 +22,18 @@ export function zoneOf(timezone = "UTC"): string | undefined {
   return zones.get(timezone);
 }
 
-function look(timeZone: string): string | undefined {
+/** Short names that a sample of Slack's uses, and that are no names of IANA's. */
+const SHORT: Record<string, string> = {
+  EDT: "America/New_York",
+  CDT: "America/Chicago",
+  CST: "America/Chicago",
+  MDT: "America/Denver",
+  PDT: "America/Los_Angeles",
+  PST: "America/Los_Angeles",
+};
+
+function look(name: string): string | undefined {
+  const timeZone = Object.hasOwn(SHORT, name) ? SHORT[name] : name;
   try {
     return new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone;
   } catch {

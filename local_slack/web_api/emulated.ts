@@ -8,6 +8,7 @@ import { emojiNamed } from "../emoji/names.ts";
 import { startService } from "../emulate/services.ts";
 import {
   type ApiCall,
+  type ChannelChange,
   type JsonObject,
   refuse,
   type SlackReply,
@@ -68,6 +69,16 @@ const CHANNEL_CHANGES = new Set([
   "pins.remove",
 ]);
 
+/** Those of them that triggers can listen to. */
+const CHANGES: Readonly<Record<string, ChannelChange>> = {
+  "conversations.archive": "channel_archived",
+  "conversations.create": "channel_created",
+  "conversations.rename": "channel_renamed",
+  "conversations.unarchive": "channel_unarchived",
+  "pins.add": "pin_added",
+  "pins.remove": "pin_removed",
+};
+
 /** emulate's part of the Web API. */
 export interface Emulated {
   has(method: string): boolean;
@@ -113,7 +124,12 @@ export async function startEmulated(state: State): Promise<Emulated> {
         for (const each of heard) translate(state, each.event, each.payload, tell);
         const channel_id = text(args.channel) || text(args.channel_id) ||
           (reply.channel as { id?: string } | undefined)?.id;
-        if (CHANNEL_CHANGES.has(method) && channel_id) tell({ type: "channel", channel_id });
+        if (CHANNEL_CHANGES.has(method) && channel_id) {
+          const event = CHANGES[method];
+          const message_ts = text(args.timestamp);
+          const change = { event, user_id: caller.user_id, ...message_ts ? { message_ts } : {} };
+          tell({ type: "channel", channel_id, ...event ? { change } : {} });
+        }
       }
       if (reply.ok && method === "conversations.join" && known?.members.includes(caller.user_id)) {
         return after(state, call, { ...reply, ...warn("already_in_channel") });

@@ -35,7 +35,9 @@ Deno.test("pins.add pins once, and the message says so", async () => {
   const { ts: timestamp } = await must("chat.postMessage", { channel: "CIN", text: "hi" });
   told.length = 0;
   await must("pins.add", { channel: "CIN", timestamp });
-  assertEquals(told, [{ type: "channel", channel_id: "CIN" }]);
+  const message_ts = String(timestamp);
+  const change = { event: "pin_added" as const, user_id: "UBOT", message_ts };
+  assertEquals(told, [{ type: "channel", channel_id: "CIN", change }]);
   assertEquals((await app("pins.add", { channel: "CIN", timestamp })).error, "already_pinned");
   const { messages } = await must("conversations.history", { channel: "CIN" });
   assertEquals((messages as Json[])[0].pinned_to, ["CIN"]);

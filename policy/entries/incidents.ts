@@ -15,9 +15,10 @@ const { incidents } = DEFAULTS;
 const SEVERITY_LENGTH = 20;
 const MOST_SEVERITIES = 6;
 
-const FILLED_IN = ["since", "impact", "next", "workaround"];
+const FILLED_IN = ["since", "impact", "next", "workaround", "sender"];
 const FILLS = "`{since}` is when it began, `{impact}` what does not work, `{next}` when the team " +
-  "writes again, `{workaround}` what helps until then.";
+  "writes again, `{workaround}` what helps until then, `{sender}` the name of whoever sends it, which is " +
+  "added at the end where it is missing.";
 
 /** A message to a customer, which a person changes and sends. */
 const toCustomer = (where: string, text: string, options?: MessageOptions, more = "") =>

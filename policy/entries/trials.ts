@@ -8,7 +8,7 @@ import { DEFAULTS } from "../defaults.ts";
 import { defaulted, entry, group, list, optional } from "../entry.ts";
 import { ADDRESS, count, message, oneLine, USER } from "../kinds.ts";
 import { line, paragraph } from "../pages.ts";
-import { code, counted, quotePlain } from "../say.ts";
+import { counted, quotePlain } from "../say.ts";
 
 const { trials } = DEFAULTS;
 
@@ -92,15 +92,6 @@ export const TRIALS = group("Trial license keys: requested, approved, and follow
         (questions) =>
           questions.length > 0 ? `*Also asked:* ${questions.map(escapeText).join(" ")}` : "",
       ),
-    ),
-  ),
-  label: defaulted(
-    trials.label,
-    entry(
-      oneLine(50, "opportunity"),
-      "The label of the issue of a trial, in `github.confidential_repository`. Made when the " +
-        "repository lacks it.",
-      line("labels", (name) => `•  ${code(name)}: a customer wants to try the product`),
     ),
   ),
   wording: group("What customers read about a trial key.", {

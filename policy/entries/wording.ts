@@ -27,11 +27,11 @@ const toCustomer = (where: string, about: string, example: string, options?: Mes
 
 /** An e-mail to a customer. */
 const mail = (where: string, about: string, text: string) => {
-  const options = { fills: ["name", "time"] };
+  const options = { fills: ["name", "time", "sender"] };
   return group(
     `To a customer, ${where}. Plain text. ${about}`,
     {
-      subject: entry(subject("Our meeting on {time}", options), "The subject."),
+      subject: entry(subject("Our meeting on {time}", { fills: ["name", "time"] }), "The subject."),
       text: entry(message(text, options), "The text."),
     },
     paragraph(
@@ -122,40 +122,40 @@ export const WORDING = group("The messages that people and customers read.", {
   steps_reminder: toTeam("To the owner of due steps", "These next steps are due."),
   booking_for_customer: toCustomer(
     "with the booking link",
-    `${NAME} \`{link}\` is where they choose a time.`,
+    `${NAME} \`{link}\` is where they choose a time. ${SENDER}`,
     "Choose a time here: {link}",
-    { fills: ["name", "link"], needs: ["link"] },
+    { fills: ["name", "link", "sender"], needs: ["link"] },
   ),
   accept_for_customer: toCustomer(
     "when they have not accepted the invite",
-    `${NAME} ${TIME}`,
+    `${NAME} ${TIME} ${SENDER}`,
     "Could you accept the invite for {time}?",
-    { fills: ["name", "time"], needs: ["time"] },
+    { fills: ["name", "time", "sender"], needs: ["time"] },
   ),
   accept_email: mail(
     "by e-mail, when they have not accepted the invite",
-    `${NAME} ${TIME}`,
+    `${NAME} ${TIME} ${SENDER}`,
     "Hi {name}, could you accept the invite?",
   ),
   meeting_preparation: toTeam("Above the checks before a meeting", "Four checks, a few minutes."),
   missed_for_customer: toCustomer(
     "when they did not come, in their channel or on LinkedIn",
-    `${NAME} ${TIME} It is written while somebody waits for them in the call; later, the words of ` +
+    `${NAME} ${TIME} ${SENDER} It is written while somebody waits for them in the call; later, the words of ` +
       "`missed_email` are.",
     "Hi {name}, when does it suit you better?",
-    { fills: ["name", "time"] },
+    { fills: ["name", "time", "sender"] },
   ),
   missed_email: mail(
     "by e-mail, when they did not come",
-    `${NAME} ${TIME} Also in their channel and on LinkedIn, when nobody waits in the call any more.`,
+    `${NAME} ${TIME} ${SENDER} Also in their channel and on LinkedIn, when nobody waits in the call any more.`,
     "Hi {name}, when would suit you better?",
   ),
   missed_phone: toTeam("For the phone, when a customer did not come", "Agree on a new time."),
   times_for_customer: toCustomer(
     "with other times, when they did not come",
-    `${NAME} ${TIME} \`{times}\` are the new ones, one on each line.`,
+    `${NAME} ${TIME} \`{times}\` are the new ones, one on each line. ${SENDER}`,
     "Would one of these suit you? {times}",
-    { fills: ["name", "time", "times"], needs: ["times"] },
+    { fills: ["name", "time", "times", "sender"], needs: ["times"] },
   ),
   missed_kindness: toTeam("To a person whose customer did not come", "It happens."),
   for_the_team_only: toCustomer(

@@ -158,6 +158,7 @@ export type MeetingAction =
   | "pass_on"
   | "send_link"
   | "book"
+  | "links"
   | "prepare"
   | "held"
   | "missed"
@@ -246,12 +247,12 @@ export function buttonsOf(
     case "booked":
       if (begun) return [...take, "held", "missed", "book", "cancel", "more"];
       return near
-        ? [...take, "prepare", "held", "missed", "book", "cancel", "more"]
-        : [...take, "prepare", "book", "pass_on", "cancel", "more"];
+        ? [...take, "prepare", "held", "missed", "book", "links", "cancel", "more"]
+        : [...take, "prepare", "book", "links", "pass_on", "cancel", "more"];
     case "prepared":
       return near
         ? [...take, "held", "missed", "book", "cancel", "more"]
-        : [...take, "book", "pass_on", "cancel", "more"];
+        : [...take, "book", "links", "pass_on", "cancel", "more"];
     case "missed":
       return [...take, "reach", "book", "cancel", "more"];
     case "held":
@@ -267,6 +268,7 @@ export function otherActions(meeting: MeetingFacts, now: number, policy: Policy)
     "take",
     "send_link",
     "book",
+    "links",
     "prepare",
     "held",
     "missed",
@@ -308,6 +310,8 @@ export function refusalOf(
           `${dateToken(meeting.link_sent_at, policy.timezone)}.`;
       }
       return start ? "It is already booked: no link is needed." : undefined;
+    case "links":
+      return start ? undefined : "It has no time yet: set the time first, with the links.";
     case "prepare":
       if (!start) return "It has no time yet: set the time before you prepare it.";
       return missed ? "The customer did not come: agree on a new time first." : undefined;

@@ -103,9 +103,9 @@ const ALLOWED: Record<MeetingStage, MeetingAction[]> = {
   open: ["take", "send_link", "book", "pass_on", "cancel"],
   taken: ["send_link", "book", "pass_on", "cancel"],
   link_sent: ["book", "pass_on", "cancel"],
-  booked: ["book", "prepare", "held", "missed", "pass_on", "cancel"],
-  prepared: ["book", "prepare", "held", "missed", "pass_on", "cancel"],
-  missed: ["book", "held", "reach", "pass_on", "cancel"],
+  booked: ["book", "links", "prepare", "held", "missed", "pass_on", "cancel"],
+  prepared: ["book", "links", "prepare", "held", "missed", "pass_on", "cancel"],
+  missed: ["book", "links", "held", "reach", "pass_on", "cancel"],
   held: ["no_call", "reopen"],
   cancelled: ["reopen"],
 };

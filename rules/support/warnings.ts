@@ -9,7 +9,7 @@
  * | nothing             | the lead as well, on working days            |
  * | urgent words        | both levels, at each of three looks          |
  *
- * Each is told once for a clock. On days off only what runs out before the next look of a working
+ * Each is told once for a clock, and nothing twice at one look, however often it is started. On days off only what runs out before the next look of a working
  * day is told.
  *
  * @module
@@ -18,7 +18,7 @@ import type { Handbook } from "../../policy/handbook.ts";
 import { dateIn } from "../time/calendar.ts";
 import { isWorkingDay } from "../time/working_days.ts";
 import { countedBefore } from "./clock.ts";
-import { nextLook, nextWorkingLook } from "./looks.ts";
+import { lastLook, nextLook, nextWorkingLook } from "./looks.ts";
 import { needsAnswer, type SupportRequest } from "./support_request.ts";
 
 type Policy = Pick<Handbook, "timezone" | "working_days" | "holidays" | "support">;
@@ -45,6 +45,8 @@ export interface Warning {
 interface Told {
   rank: number;
   urgent: number;
+  /** The look at which something was told last; undefined where an older version told it. */
+  look?: string;
 }
 
 /** What to tell of a request at a look; undefined when there is nothing new. */
@@ -58,10 +60,12 @@ export function warningOf(
   const told = toldOf(request);
   const reached = reachedAt(request, due_at, now, policy);
   const name = reached > told.rank ? WARNINGS[reached - 1] : undefined;
-  const urgent = request.urgent && told.urgent < URGENT_TIMES && !isPutOff(request, now);
+  const look = String(lastLook(now, policy) ?? 0);
+  const urgent = request.urgent && told.urgent < URGENT_TIMES && told.look !== look &&
+    !isPutOff(request, now);
   if (!name && !urgent) return undefined;
   const rank = Math.max(reached, told.rank);
-  const mark = `${request.asks}/${rank}/${told.urgent + (urgent ? 1 : 0)}`;
+  const mark = `${request.asks}/${rank}/${told.urgent + (urgent ? 1 : 0)}/${look}`;
   return {
     name: name && reached >= WARNINGS.indexOf("overdue") + 1 ? name : urgent ? "urgent" : name!,
     mark,
@@ -92,8 +96,9 @@ function isPutOff({ later_until }: SupportRequest, now: number): boolean {
 }
 
 function toldOf({ warned, asks }: SupportRequest): Told {
-  const [of, rank, urgent] = warned?.split("/") ?? [];
-  return of === asks ? { rank: Number(rank), urgent: Number(urgent) } : { rank: 0, urgent: 0 };
+  const [of, rank, urgent, look] = warned?.split("/") ?? [];
+  if (of !== asks) return { rank: 0, urgent: 0 };
+  return { rank: Number(rank), urgent: Number(urgent), ...(look ? { look } : {}) };
 }
 
 /** The latest instant until which an answer may be put off; undefined when it is too late for that. */

@@ -169,13 +169,17 @@ export function stageOf(trial: Trial, today: CalendarDate): TrialStage {
 }
 
 /** Is nothing left to be done? */
-export function isOver(trial: Trial): boolean {
+export function isOver(
+  trial: Pick<Trial, "outcome" | "runs" | "small" | "decision">,
+): boolean {
   return trial.outcome !== undefined ||
     (!trial.runs && !trial.small && trial.decision?.kind === "declined");
 }
 
 /** What somebody has to say yes or no to; undefined when nothing waits. */
-export function waitingFor(trial: Trial): { by: string; at: number } | undefined {
+export function waitingFor(
+  trial: Pick<Trial, "outcome" | "runs" | "small" | "decision" | "extension" | "by" | "asked_at">,
+): { by: string; at: number } | undefined {
   if (isOver(trial)) return undefined;
   if (trial.runs) return trial.extension;
   return trial.small || trial.decision ? undefined : { by: trial.by, at: trial.asked_at };
@@ -186,9 +190,9 @@ export function waitingFor(trial: Trial): { by: string; at: number } | undefined
  * else.
  */
 export function decidersFor(asker: string, { trials, next_steps }: DecidePolicy): string[] {
-  const others = trials.approvers.filter((one) => one !== asker);
-  if (others.length > 0) return others;
-  return next_steps.cs_lead === asker ? [] : [next_steps.cs_lead];
+  const isOther = (one: string) => one !== asker;
+  const { approvers } = trials;
+  return (approvers.some(isOther) ? approvers : [next_steps.cs_lead]).filter(isOther);
 }
 
 /** What somebody reads who asks for what nobody else can approve. */

@@ -15,7 +15,7 @@ import { findHeldFor, guardOf } from "../guard.ts";
 import { isReadOutside, keepInside } from "../inside.ts";
 import { memberProblem, permalink } from "../people.ts";
 import { leakWords } from "./leak_check.ts";
-import { postOnce } from "../../slack/post_once.ts";
+import { lookFor, postOnce } from "../../slack/post_once.ts";
 import { type CardThread, lineMessage, placeInLog } from "../thread_log.ts";
 
 /** What is said, where, and who says it. */
@@ -66,9 +66,12 @@ export async function tellOnce(
 ): Promise<Told | { refused: string }> {
   const { channel, mark, thread_ts, log, also = [] } = telling;
   const place = placeInLog(log, mark);
+  // One look for each, together with the first: of two lines the earlier one holds all the same.
+  const looks = also.map(({ mark }) => lookFor(slack, placeInLog(log, mark)));
+  for (const look of looks) look.catch(() => {});
   // The line is posted only where the channel is the team's: that is looked up together.
   const inside = keepInside(slack, log.channel);
-  const first = await claim(slack, place, lineMessage(telling.doing), now, inside).catch(
+  const first = await claim(slack, place, lineMessage(slack, telling.doing), now, inside).catch(
     async (error) => {
       if (await isReadOutside(slack, log.channel)) return "outside" as const;
       throw error;
@@ -84,7 +87,9 @@ export async function tellOnce(
   if (!first) return { refused: TAKEN };
   // After the first: of two people who send the same, one gets all of it.
   const claimed = await Promise.all(
-    also.map(({ mark, doing }) => claim(slack, placeInLog(log, mark), lineMessage(doing), now)),
+    also.map(({ mark, doing }, at) =>
+      claim(slack, placeInLog(log, mark), lineMessage(slack, doing), now, undefined, looks[at])
+    ),
   );
   const held = [first, ...claimed].filter((one) => one !== undefined);
   const release = () => Promise.all(held.map((one) => one.release()));
@@ -122,7 +127,7 @@ export async function tellOnce(
     async keep(...lines) {
       const link = await linking;
       const way = link ? ` (<${link}|the message>)` : "";
-      await Promise.all(held.map((one, at) => one.keep(lineMessage(lines[at] + way))));
+      await Promise.all(held.map((one, at) => one.keep(lineMessage(slack, lines[at] + way))));
     },
   };
 }

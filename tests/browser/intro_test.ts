@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import type { Locator, Page } from "playwright-core";
+import type { Locator } from "playwright-core";
 import { berlin } from "../open_workspace.ts";
 import { goTo, withBrowser } from "./browser.ts";
 import { Film, SCENE } from "./film/film.ts";

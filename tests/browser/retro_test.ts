@@ -105,7 +105,9 @@ Deno.test("the page is usable on a small screen, by keyboard, and survives a rel
     await small.getByRole("option", { name: /priya/ }).waitFor();
     await small.keyboard.press("Tab");
     await small.waitForFunction(
-      'document.querySelector("main textarea").value === "A line for @priya "',
+      () =>
+        document.querySelector<HTMLTextAreaElement>("main textarea")!.value ===
+          "A line for @priya ",
     );
     await box.press("End");
     await small.keyboard.type("<img src=x onerror=alert(1)> *now*");

@@ -95,11 +95,10 @@ export const handbook: Handbook = {
     days: 30,
     remind: [14, 3],
     extensions_at_most: 1,
-    questions: ["Which systems do they use?"],
-    label: "opportunity",
+    questions: ["Which systems?"],
     wording: {
-      dispenser: "Hi {name}, create your trial key here: {link}",
-      on_its_way: "Hi {name}, your trial key is on its way to {email}. It runs until {end}.",
+      dispenser: "{name}: {link}",
+      on_its_way: "Key: {email}, until {end}.",
     },
   },
 
@@ -221,7 +220,7 @@ export const handbook: Handbook = {
       "commits to it.",
     steps_reminder: "These next steps are due. A press moves them on; a new day is fine too.",
     booking_for_customer: "Hi {name}, we are happy to talk. Choose a time that suits you here: " +
-      "{link}",
+      "{link}\n{sender}",
     accept_for_customer: "Hi {name}, we look forward to our meeting on {time}. Could you accept " +
       "the invite, so that we know it reached you? If another time is better, just say so.",
     accept_email: {
@@ -233,7 +232,7 @@ export const handbook: Handbook = {
     meeting_preparation: "Four checks, a few minutes: nobody wants to find out in front of the " +
       "customer.",
     missed_for_customer: "Hi {name}, we are in the meeting that we planned for {time}, and wait " +
-      "for you there. If something came up, no worries at all: tell us when it suits you better.",
+      "for you there. If something came up, no worries at all: tell us when it suits you better.\n{sender}",
     missed_email: {
       subject: "Our meeting on {time}",
       text:
@@ -243,7 +242,7 @@ export const handbook: Handbook = {
     missed_phone: "Ask kindly whether all is well. Agree on a new time and say it back to them. " +
       "Confirm their e-mail address, and that our invites arrive.",
     times_for_customer: "Hi {name}, sorry that we missed each other. Would one of these suit you?" +
-      "\n{times}\nIf not, tell us what does. And please check that our invites reach you.",
+      "\n{times}\nIf not, tell us what does. And please check that our invites reach you.\n{sender}",
     missed_kindness: "Anything could have happened. Be kind, and take one step after the other.",
     for_the_team_only: "This is for the people of the team that runs this workspace. Please " +
       "write to them in your shared channel, they are happy to help.",

@@ -62,6 +62,10 @@ export class PageVisitor implements Visitor {
         for (const option of [entry].flat()) await list.getByLabel(option).check();
         continue;
       }
+      if (tag === "SELECT") {
+        await input.selectOption({ label: String(entry) });
+        continue;
+      }
       const isGroup = /group/.test(await input.getAttribute("role") ?? "");
       const options = isGroup || Array.isArray(entry) ? [entry].flat() : [];
       const among = isGroup ? input : this.#form;
@@ -73,7 +77,9 @@ export class PageVisitor implements Visitor {
   async choose(label: string): Promise<void> {
     this.used.add(label);
     const taken = this.page.waitForResponse((answer) => /\/(press|submit)$/.test(answer.url()));
-    await this.#form.getByRole("button", { name: label, exact: true }).first().click();
+    // The ✕ at the top is called Close as well.
+    await this.#form.locator(".modal-body, footer")
+      .getByRole("button", { name: label, exact: true }).first().click();
     await taken;
   }
 

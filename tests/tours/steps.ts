@@ -526,8 +526,8 @@ export const TOURS: Tour[] = [
         says:
           "Press **Postmortem**, then **Set the meeting**, enter tomorrow, and press **Set the " +
           "meeting**. In the **Clock**, press **+ 1 day**. Press **Postmortem** and **It was " +
-          "held**, then **Postmortem** and **Close**: it says what is missing, such as an action " +
-          "item about docs, code or monitoring.",
+          "held**, then **Postmortem** and **Close the postmortem**: it says what is missing, such " +
+          "as an action item about docs, code or monitoring.",
         async does(visitor) {
           await visitor.press("Postmortem");
           await visitor.choose("Set the meeting");
@@ -542,7 +542,7 @@ export const TOURS: Tour[] = [
           await visitor.close();
           await visitor.read("held; 0 action items");
           await visitor.press("Postmortem");
-          await visitor.choose("Close");
+          await visitor.choose("Close the postmortem");
           await visitor.readForm("docs, code or monitoring");
           await visitor.close();
         },

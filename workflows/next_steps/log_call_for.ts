@@ -33,7 +33,10 @@ LogCallForWorkflow.addStep(ShowCallFunction, {
   told: logged.outputs.told,
 });
 
-LogCallForWorkflow.addStep(ShowMeetingFunction, { meeting: logged.outputs.meeting });
+LogCallForWorkflow.addStep(ShowMeetingFunction, {
+  meeting: logged.outputs.meeting,
+  pending: logged.outputs.pending,
+});
 
 // After the card: what people are told leads there.
 LogCallForWorkflow.addStep(SendMessageFunction, {

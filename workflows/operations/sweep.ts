@@ -6,7 +6,6 @@ import { LookAfterCasesFunction } from "../../functions/operations/look_after_ca
 import { SendExportFunction } from "../../functions/operations/send_export/definition.ts";
 import { SendMessageFunction } from "../../functions/operations/send_message/definition.ts";
 import { SetUpFunction } from "../../functions/operations/set_up/definition.ts";
-import { ShowCaseFunction } from "../../functions/operations/show_case/definition.ts";
 import { SweepFunction } from "../../functions/operations/sweep/definition.ts";
 
 /** Looks after everything that is open, in one run. */
@@ -45,16 +44,11 @@ SweepWorkflow.addStep(LookAfterCasesFunction, {
   part: SweepWorkflow.inputs.part,
   job: "runbooks",
 });
-SweepWorkflow.addStep(LookAfterCasesFunction, {
-  part: SweepWorkflow.inputs.part,
-  job: "trials",
-});
 SweepWorkflow.addStep(SendMessageFunction, {
-  kind: "trial_issues",
+  kind: "trials",
   id: SweepWorkflow.inputs.part,
   sends: SweepWorkflow.inputs.part,
 });
-SweepWorkflow.addStep(ShowCaseFunction, { kind: "trials" });
 // As a week begins and ends: with what was done until now.
 SweepWorkflow.addStep(SendExportFunction, { part: SweepWorkflow.inputs.part });
 SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "operations" });

@@ -1,5 +1,4 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
-import { LookAfterCasesFunction } from "../../functions/operations/look_after_cases/definition.ts";
 import { SendMessageFunction } from "../../functions/operations/send_message/definition.ts";
 import { ShowCaseFunction } from "../../functions/operations/show_case/definition.ts";
 import { ActOnTrialFunction } from "../../functions/trials/act_on_trial/definition.ts";
@@ -45,6 +44,10 @@ ActOnTrialWorkflow.addStep(ShowCaseFunction, {
 });
 
 // Whoever asked hears what was decided, and whoever decides what is asked.
-ActOnTrialWorkflow.addStep(LookAfterCasesFunction, { part: "trial", job: "trials" });
+ActOnTrialWorkflow.addStep(SendMessageFunction, {
+  kind: "trial_news",
+  id: acted.outputs.trial,
+  sends: acted.outputs.trial,
+});
 
 export default ActOnTrialWorkflow;

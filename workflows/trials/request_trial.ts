@@ -1,5 +1,4 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
-import { LookAfterCasesFunction } from "../../functions/operations/look_after_cases/definition.ts";
 import { SendMessageFunction } from "../../functions/operations/send_message/definition.ts";
 import { ShowCaseFunction } from "../../functions/operations/show_case/definition.ts";
 import { RequestTrialFunction } from "../../functions/trials/request_trial/definition.ts";
@@ -37,6 +36,10 @@ RequestTrialWorkflow.addStep(ShowCaseFunction, {
 });
 
 // Whoever approves it hears of it, with the way to the card.
-RequestTrialWorkflow.addStep(LookAfterCasesFunction, { part: "trial", job: "trials" });
+RequestTrialWorkflow.addStep(SendMessageFunction, {
+  kind: "trial_news",
+  id: requested.outputs.trial,
+  sends: requested.outputs.trial,
+});
 
 export default RequestTrialWorkflow;

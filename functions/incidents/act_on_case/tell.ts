@@ -25,6 +25,7 @@ import type { FormAnswer, Press, View } from "../../../slack/dialogue.ts";
 import { filled, textInput } from "../../../slack/inputs.ts";
 import { wayIn } from "../../../team/customer_names.ts";
 import { guardOf, judgeForCustomer, letThroughWords, type Verdict } from "../../../team/guard.ts";
+import { senderName, signed } from "../../../team/tell_customer/sender.ts";
 import { tellOnce } from "../../../team/tell_customer/tell_once.ts";
 import type { CardThread } from "../../../team/thread_log.ts";
 import { severityOf } from "../read_incident.ts";
@@ -66,7 +67,9 @@ export async function send(press: Press<Memory, IncidentContext>): Promise<View>
   const { one, customer } = found;
   const text = filled(values, textBlock(one))?.trim() ?? "";
   const again = (problem: string, pass?: number) =>
-    customerPage(press, one, customer, { text, problem, ...(pass === undefined ? {} : { pass }) });
+    customerPage(press, one, customer, {
+      typed: { text, problem, ...(pass === undefined ? {} : { pass }) },
+    });
   if (isHidden(customer, subject.rooms)) return await pageAfter(press, one.customer);
   if (!customer.channel) return again("This customer has no channel: send it by mail.");
   const problem = problemOf(subject, text, memory.fills ?? []);
@@ -78,11 +81,12 @@ export async function send(press: Press<Memory, IncidentContext>): Promise<View>
       : " If no customer is meant, press *Send and next* again: the log then says that you did.";
     return again(held.words + sure, held.pass);
   }
+  const sender = await senderName(slack, user);
   const tell = (log: CardThread & { card_ts: string }) =>
     tellOnce(slack, {
       channel: customer.channel!,
       mark: `${subject.incident.id}.${memory.sent ?? one.told.length}`,
-      text,
+      text: signed(text, sender),
       links: sharedLinks(subject),
       log,
       doing: `<@${user}> is writing to the customer…`,
@@ -133,7 +137,10 @@ async function pageAfter(turn: Asked, behind: string | undefined): Promise<View>
   const waiting = affected.slice(at).filter((one) => isToldOf(one) && !knowsOf(one, telling))
     .flatMap((one) => oneOf(subject, one.customer) ?? []);
   const mine = waiting.find(({ customer }) => !isHidden(customer, subject.rooms));
-  if (mine) return customerPage({ ...turn, memory: rest }, mine.one, mine.customer);
+  if (mine) {
+    const sender = await senderName(slack, user);
+    return customerPage({ ...turn, memory: rest }, mine.one, mine.customer, { sender });
+  }
   const others = affected.filter(isToldOf).flatMap((one) => oneOf(subject, one.customer) ?? [])
     .filter(({ customer }) => isHidden(customer, subject.rooms));
   const ways = await Promise.all(
@@ -157,7 +164,10 @@ function customerPage(
   { subject, memory, now }: Pick<Turn, "subject" | "memory" | "now">,
   one: Affected,
   customer: Customer,
-  typed?: { text: string; problem: string; pass?: number },
+  { sender = "", typed }: {
+    sender?: string;
+    typed?: { text: string; problem: string; pass?: number };
+  },
 ): View {
   const { incident } = subject;
   const filled = filledIn(subject, customer, now);
@@ -168,7 +178,9 @@ function customerPage(
     customer: customer.id,
     sent: memory.sent ?? one.told.length,
     // The page may be minutes old when it is sent.
-    fills: typed ? memory.fills ?? [] : [filled.since, filled.next, ...sharedLinks(subject)],
+    fills: typed
+      ? memory.fills ?? []
+      : [filled.since, filled.next, sender, ...sharedLinks(subject)].filter(Boolean),
   };
   return incidentForm(kept, {
     callback_id: VIEWS.tell,
@@ -190,10 +202,10 @@ function customerPage(
         label: "Message to the customer",
         multiline: true,
         max_length: LONGEST,
-        initial: typed?.text ?? preparedText(incident, filled),
+        initial: typed?.text ?? preparedText(incident, { ...filled, sender }),
       }),
       pressRow(customer),
-      smallPrint("*Done for now* sends nothing."),
+      smallPrint("*Send and next* adds your name below it. *Done for now* sends nothing."),
     ],
     submit: "Done for now",
     close: "Close",
@@ -224,10 +236,13 @@ function kindOf(incident: Incident): TellingKind {
 }
 
 /** The words of the handbook, filled in for this customer. */
-function preparedText(incident: Incident, fills: ReturnType<typeof filledIn>): string {
+function preparedText(
+  incident: Incident,
+  fills: ReturnType<typeof filledIn> & { sender: string },
+): string {
   const wording = handbook.incidents.wording[kindOf(incident)];
   const text = wording.replace(
-    /\{(since|impact|next|workaround|link)\}/g,
+    /\{(since|impact|next|workaround|link|sender)\}/g,
     (_, name: keyof typeof fills) => fills[name],
   ).replace(/ +/g, " ").trim();
   // A team's own wording may be older than the link.

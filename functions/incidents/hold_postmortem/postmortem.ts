@@ -80,7 +80,7 @@ const LABELS: Readonly<Record<Deed, string>> = {
   create: "Create the document",
   document: "Document",
   item: "Action item",
-  close: "Close",
+  close: "Close the postmortem",
   review: "Offer the customer a review",
   share: "Share what we learned",
   reopen: "Reopen",
@@ -287,7 +287,7 @@ async function close(
         title: "Postmortem",
         blocks: [
           paragraph(
-            `:warning: The document could not be read. ${trouble}\nPress *Close* again, or write ` +
+            `:warning: The document could not be read. ${trouble}\nPress *Close the postmortem* again, or write ` +
               "both explanations in *Document*.",
           ),
           deedButtons(["close", "document"], "held"),

@@ -124,7 +124,9 @@ async function begin(
   const customers = knownAmong(await findAllCustomers(slack));
   const plain = title.replace(/\s+/g, " ");
   const clean = withoutLeaks(plain, findLeaks(plain, customers, { emails: false }));
-  const usable = url && /^https:\/\/[^\s<>|]+$/.test(url) && url.length <= LONGEST_LINK;
+  // A link cannot name the codename instead: one with a name is left out.
+  const usable = url && /^https:\/\/[^\s<>|]+$/.test(url) && url.length <= LONGEST_LINK &&
+    findLeaks(url, customers, { emails: false }).length === 0;
   const incident: Incident = {
     id,
     title: truncate(clean, TITLE_LENGTH),
@@ -141,6 +143,18 @@ async function begin(
     ticks: {},
     ...(pages ? { paging: { chain: 1, at: now } } : {}),
   };
+  const notes = [
+    ...(found ? [] : [
+      `An alert has the severity \`${escapeText(truncate(textOf(named) ?? "", 40))}\`, which ` +
+      `handbook.ts does not know: ${escapeText(severity.name)} was used.`,
+    ]),
+    ...(url && !usable
+      ? [
+        `The link of the alert “${escapeText(truncate(clean, TITLE_LENGTH))}” was left out: it ` +
+        "names a customer, or is no https address. The whole company reads the card.",
+      ]
+      : []),
+  ];
   await Promise.all([
     saveIncident(slack, incident, now),
     putAlert(slack, { key, incident: id, incidents: before + 1, times: 1, lately: [now] }, now),
@@ -148,11 +162,7 @@ async function begin(
   return {
     incident: id,
     ...(pages ? { chain: "1" } : {}),
-    ...(found ? {} : {
-      note:
-        `An alert has the severity \`${escapeText(truncate(textOf(named) ?? "", 40))}\`, which ` +
-        `handbook.ts does not know: ${escapeText(severity.name)} was used.`,
-    }),
+    ...(notes.length > 0 ? { note: notes.join(" ") } : {}),
   };
 }
 

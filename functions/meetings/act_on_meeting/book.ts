@@ -1,5 +1,5 @@
 /**
- * *It's booked*, *Another time* and *New time*: the day, the time, the links.
+ * *It's booked*, *Another time* and *New time*: the day and the time; the links are asked for once.
  *
  * @module
  */
@@ -10,10 +10,9 @@ import { ofTwo } from "../../../rules/meetings/meeting_messages.ts";
 import { bookedFor, takenBy } from "../../../rules/meetings/moves.ts";
 import { dateToken } from "../../../rules/text/text.ts";
 import type { ReaderZone } from "../../../rules/time/zones.ts";
-import type { MeetingChange } from "../../../datastores/meetings.ts";
-import { paragraph, smallPrint } from "../../../slack/blocks.ts";
+import { paragraph } from "../../../slack/blocks.ts";
 import { refuse, turnTo, type View } from "../../../slack/dialogue.ts";
-import { filled, type FormValues, urlInput } from "../../../slack/inputs.ts";
+import { filled, type FormValues } from "../../../slack/inputs.ts";
 import { zoneOf } from "../../../team/people.ts";
 import {
   aboutMeeting,
@@ -25,6 +24,14 @@ import {
   type Sent,
   VIEWS,
 } from "./pages.ts";
+import {
+  asksForLinks,
+  linkInputs,
+  linkProblems,
+  type Links,
+  sentLinks,
+  typedLinks,
+} from "./links.ts";
 import { sendChange, sendMove } from "./send.ts";
 import {
   chosenZone,
@@ -36,16 +43,11 @@ import {
   zoneOfTimes,
 } from "./time_fields.ts";
 
-const JOIN = "join_link";
-const AGENDA = "agenda_link";
-const LINKS = [JOIN, AGENDA] as const;
-
 /** What the form for the time shows. */
 interface BookForm {
   time: FirstTime;
   zone: ReaderZone;
-  join_link?: string;
-  agenda_link?: string;
+  links?: Links;
   /** Above the form. */
   note?: string;
 }
@@ -54,20 +56,16 @@ interface BookForm {
 export async function bookPage(context: MeetingContext): Promise<View> {
   const { slack, user } = context;
   const zone = await zoneOf(slack, user);
-  const { start: booked, join_link, agenda_link } = readable(context);
+  const { start: booked } = readable(context);
   const start = openNote(context.meeting, context.now)?.start ?? booked;
   return bookView(context, {
     time: start ? firstTime(start, zone.zone) : {},
     zone,
-    ...(join_link ? { join_link } : {}),
-    ...(agenda_link ? { agenda_link } : {}),
   });
 }
 
 function bookView(context: MeetingContext, form: BookForm): View {
   const { meeting } = context;
-  const shown = readable(context);
-  const withheld = LINKS.some((name) => meeting[name] && !shown[name]);
   return meetingPage(memoryOf(meeting), {
     callback_id: VIEWS.book,
     title: meeting.start ? "New time" : "It's booked",
@@ -76,21 +74,7 @@ function bookView(context: MeetingContext, form: BookForm): View {
       ...(form.note ? [paragraph(`:warning: ${form.note}`)] : []),
       ...timeInputs(1, { day: "Day", time: "Time" }, form.time),
       zoneOfTimes(form.zone, context.customer.zone),
-      urlInput({
-        block_id: JOIN,
-        label: "Video call (link)",
-        optional: true,
-        ...(form.join_link ? { initial: form.join_link } : {}),
-      }),
-      urlInput({
-        block_id: AGENDA,
-        label: "Agenda (link)",
-        optional: true,
-        ...(form.agenda_link ? { initial: form.agenda_link } : {}),
-      }),
-      ...(withheld
-        ? [smallPrint("A link that may name the customer is on the card. Left empty, it stays.")]
-        : []),
+      ...(meeting.start && !form.links ? [] : linkInputs(context, form.links)),
     ],
     submit: "Save",
     close: "Not now",
@@ -102,12 +86,11 @@ export async function saveBooked(sent: Sent): Promise<Answer> {
   const { subject: context, memory, values, user, now } = sent;
   const { meeting } = context;
   const { instant, problems } = readTime(values, 1, now);
-  // A meeting whose time is near or past may still get its links.
   const same = isSameTime(meeting, values);
   const start = same ? meeting.start : instant;
-  const typed = sentLinks(context, values);
+  const typed = asksForLinks(values) ? sentLinks(context, values) : {};
   const time = same
-    ? sameTimeProblem(context, typed)
+    ? sameTimeProblem(context)
     : problems ?? (start ? {} : { [timeBlocks(1).day]: "On which day?" });
   const wrong = { ...time, ...linkProblems(values) };
   if (!start || Object.keys(wrong).length > 0) return refuse(wrong);
@@ -119,7 +102,9 @@ export async function saveBooked(sent: Sent): Promise<Answer> {
     }));
   }
   if (start === meeting.start) {
-    return await sendChange(sent, { change: typed, line: "" });
+    return Object.keys(typed).length > 0
+      ? await sendChange(sent, { change: typed, line: "" })
+      : undefined;
   }
   const when = dateToken(start, handbook.timezone);
   const which = ofTwo(start, chosenZone(values));
@@ -134,30 +119,13 @@ export async function saveBooked(sent: Sent): Promise<Answer> {
   });
 }
 
-/** The links as they were sent. One that the sender may not read was not in the form: it stays. */
-function sentLinks(
-  context: MeetingContext,
-  values: FormValues,
-): Pick<MeetingChange, "join_link" | "agenda_link"> {
-  const shown = readable(context);
-  const sent = LINKS.filter((name) => filled(values, name) || shown[name] || !context.meeting[name])
-    .map((name) => [name, filled(values, name) ?? null]);
-  return Object.fromEntries(sent);
-}
-
-/** What is wrong with sending the time that it has: nothing, where the links are what was changed. */
-function sameTimeProblem(
-  { meeting, now }: MeetingContext,
-  typed: Pick<MeetingChange, "join_link" | "agenda_link">,
-): Record<string, string> {
+/** What is wrong with sending the time that it has: nothing, before it has come. */
+function sameTimeProblem({ meeting, now }: MeetingContext): Record<string, string> {
   const { day } = timeBlocks(1);
   if (meetingStage(meeting) === "missed") {
     return { [day]: "This is the time that they missed. Choose the new one." };
   }
-  const links = LINKS.some((name) =>
-    name in typed && (typed[name] ?? "") !== (meeting[name] ?? "")
-  );
-  return meeting.start! > now || links
+  return meeting.start! > now
     ? {}
     : { [day]: "This is the time that it has already, and it is in the past. Choose the new one." };
 }
@@ -180,22 +148,9 @@ function typedForm(values: FormValues): BookForm {
   const ids = timeBlocks(1);
   const day = filled(values, ids.day);
   const time = filled(values, ids.time);
-  const join_link = filled(values, JOIN);
-  const agenda_link = filled(values, AGENDA);
   return {
     time: { ...(day ? { day } : {}), ...(time ? { time } : {}) },
     zone: { zone: chosenZone(values) },
-    ...(join_link ? { join_link } : {}),
-    ...(agenda_link ? { agenda_link } : {}),
+    ...(asksForLinks(values) ? { links: typedLinks(values) } : {}),
   };
-}
-
-function linkProblems(values: FormValues): Record<string, string> {
-  const wrong = LINKS.filter((block) => {
-    const link = filled(values, block);
-    return link && !/^https?:\/\/[^\s]+$/i.test(link);
-  });
-  return Object.fromEntries(
-    wrong.map((block) => [block, "This is not a web address: it starts with https://"]),
-  );
 }

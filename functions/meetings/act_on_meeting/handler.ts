@@ -10,6 +10,7 @@ import { ActOnMeetingFunction } from "./definition.ts";
 import { heldPage, noCallPage } from "./held.ts";
 import { ladderPage, missedPage, tickRung } from "./ladder.ts";
 import { morePage, saveWords } from "./more.ts";
+import { linksPage, saveLinks } from "./links.ts";
 import {
   ACTIONS,
   type MeetingContext,
@@ -39,6 +40,7 @@ const PAGES: Record<MeetingAction, (context: MeetingContext) => Promise<View> | 
   pass_on: passOnPage,
   send_link: sendLinkPage,
   book: bookPage,
+  links: linksPage,
   prepare: preparePage,
   held: heldPage,
   missed: missedPage,
@@ -114,6 +116,7 @@ onPress(ACTIONS.skip, (context, rung) => tickRung(context, rung as RungName, tru
 acting.form(VIEWS.pass_on, savePassedOn);
 acting.form(VIEWS.send_link, sendLink);
 acting.form(VIEWS.book, saveBooked);
+acting.form(VIEWS.links, saveLinks);
 acting.form(VIEWS.prepare, saveChecks);
 acting.form(VIEWS.ask, sendAsked);
 acting.form(VIEWS.say, sendMissed);

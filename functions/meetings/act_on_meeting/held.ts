@@ -4,6 +4,7 @@
  * @module
  */
 import type { View } from "../../../slack/dialogue.ts";
+import { heldMove } from "../../../team/took_place.ts";
 import type { MeetingContext } from "./pages.ts";
 import { pressMove } from "./press_move.ts";
 
@@ -12,8 +13,7 @@ export async function heldPage(context: MeetingContext): Promise<View> {
   const { user, now } = context;
   return await pressMove(context, {
     action: "held",
-    change: { held_at: now, held_by: user, missed_for: null },
-    line: `<@${user}>: it took place.`,
+    ...heldMove({ user, now }),
     done:
       ":tada: Good. While it is fresh: press *Log the call* on the card. The customer and the " +
       "meeting are filled in.",

@@ -26,6 +26,7 @@ import {
 import { ignoreSlackError } from "../../../slack/checked_call.ts";
 import type { View } from "../../../slack/dialogue.ts";
 import { zoneOf } from "../../../team/people.ts";
+import { senderName } from "../../../team/tell_customer/sender.ts";
 import { logLine } from "../../../team/thread_log.ts";
 import { threadOf } from "../thread.ts";
 import { RUNG_LABELS } from "../stage_words.ts";
@@ -48,23 +49,31 @@ export async function missedPage(context: MeetingContext): Promise<View> {
   const { slack, meeting, user, now } = context;
   // Asked meanwhile; where Slack does not say it, times are the team's.
   const zoning = zoneOf(slack, user).catch(ignoreSlackError);
+  const naming = senderName(slack, user);
   return await pressMove(context, {
     action: "missed",
     change: { missed_at: now, missed_by: user, missed_for: meeting.start! },
     line: `<@${user}>: they didn't come.`,
     done: "Noted. Next: *Reach them*, on the card.",
-    next: async (moved) =>
-      ladderView({ ...context, meeting: moved }, (await zoning)?.zone ?? handbook.timezone),
+    next: async (moved) => {
+      const own = (await zoning)?.zone ?? handbook.timezone;
+      return ladderView({ ...context, meeting: moved }, own, await naming);
+    },
   });
 }
 
 /** The rungs, with what to do on the next one. */
 export async function ladderPage(context: MeetingContext): Promise<View> {
-  return ladderView(context, (await zoneOf(context.slack, context.user)).zone);
+  const { slack, user } = context;
+  const [{ zone }, sender] = await Promise.all([zoneOf(slack, user), senderName(slack, user)]);
+  return ladderView(context, zone, sender);
 }
 
-/** @param own the zone of whoever reads it */
-function ladderView(context: MeetingContext, own: string): View {
+/**
+ * @param own the zone of whoever reads it
+ * @param sender their name
+ */
+function ladderView(context: MeetingContext, own: string, sender: string): View {
   const { meeting, customer } = context;
   const next = nextRung(meeting, handbook);
   const zone = zoneFor(customer, own);
@@ -80,7 +89,7 @@ function ladderView(context: MeetingContext, own: string): View {
       aboutMeeting(context),
       paragraph(handbook.wording.missed_kindness),
       ...(done.length > 0 ? [paragraph(done.join("\n"))] : []),
-      ...(next ? rungBlocks(context, next, zone) : []),
+      ...(next ? rungBlocks(context, next, zone, sender) : []),
       { type: "divider" },
       paragraph(
         next
@@ -99,10 +108,15 @@ function ladderView(context: MeetingContext, own: string): View {
 }
 
 /** What to do on one rung. */
-function rungBlocks(context: MeetingContext, rung: RungName, zone: string): Block[] {
+function rungBlocks(
+  context: MeetingContext,
+  rung: RungName,
+  zone: string,
+  sender: string,
+): Block[] {
   const { meeting, customer } = context;
   const { wording } = handbook;
-  const words = { name: greeted(meeting.asked_by), time: timeWords(meeting.start!, zone) };
+  const words = { name: greeted(meeting.asked_by), time: timeWords(meeting.start!, zone), sender };
   const tick = (text: string) => ({ ...button(ACTIONS.rung, text, rung), style: "primary" });
   const skip = button(ACTIONS.skip, "Not possible", rung);
   switch (rung) {
@@ -138,7 +152,7 @@ function rungBlocks(context: MeetingContext, rung: RungName, zone: string): Bloc
               `for ${escapeText(meeting.asked_by)}>, and write:`
             : "*LinkedIn.* Look for the person who was to come, and write:",
         ),
-        ...typedText(fillIn(missedTemplate(context), words)),
+        ...typedText(fillIn(missedTemplate(context), words).trim()),
         buttons(tick("Message sent"), skip),
       ];
     case "phone":

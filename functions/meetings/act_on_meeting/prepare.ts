@@ -13,10 +13,12 @@ import { button, buttons, linkTarget, paragraph, smallPrint } from "../../../sla
 import { turnTo, type View } from "../../../slack/dialogue.ts";
 import { checkInput, ticked } from "../../../slack/inputs.ts";
 import { zoneOf } from "../../../team/people.ts";
+import { senderName } from "../../../team/tell_customer/sender.ts";
 import {
   aboutMeeting,
   ACTIONS,
   type Answer,
+  goButton,
   type MeetingContext,
   meetingNotice,
   meetingPage,
@@ -26,6 +28,7 @@ import {
   VIEWS,
 } from "./pages.ts";
 import { sendForTime } from "./send.ts";
+import { labelOf } from "../stage_words.ts";
 import { zoneFor } from "./time_fields.ts";
 
 const DONE = "checks";
@@ -35,8 +38,12 @@ export async function preparePage(context: MeetingContext): Promise<View> {
   const { slack, meeting, customer, user, now } = context;
   const open = openChecks(meeting);
   const done = CHECKS.filter((check) => !open.includes(check));
-  const zone = zoneFor(customer, (await zoneOf(slack, user)).zone);
-  const words = { name: greeted(meeting.asked_by), time: timeWords(meeting.start!, zone) };
+  const [{ zone: own }, sender] = await Promise.all([
+    zoneOf(slack, user),
+    senderName(slack, user),
+  ]);
+  const zone = zoneFor(customer, own);
+  const words = { name: greeted(meeting.asked_by), time: timeWords(meeting.start!, zone), sender };
   const mail = filledMail(handbook.wording.accept_email, words);
   return meetingPage(memoryOf(meeting, { done }), {
     callback_id: VIEWS.prepare,
@@ -54,7 +61,7 @@ export async function preparePage(context: MeetingContext): Promise<View> {
           ...(meeting.join_link ? [`<${linkTarget(meeting.join_link)}|Open the video call>`] : []),
           ...(meeting.agenda_link ? [`<${linkTarget(meeting.agenda_link)}|Open the agenda>`] : []),
         )]
-        : [smallPrint("Add the links of the call and the agenda under *Another time*.")]),
+        : [buttons(goButton("links", labelOf(meeting, "links")))]),
       ...(open.includes("accepted") && meeting.start! > now
         ? [
           { type: "divider" },
@@ -81,7 +88,7 @@ export function filledMail(
   mail: { subject: string; text: string },
   words: Readonly<Record<string, string>>,
 ): { subject: string; text: string } {
-  return { subject: fillIn(mail.subject, words), text: fillIn(mail.text, words) };
+  return { subject: fillIn(mail.subject, words), text: fillIn(mail.text, words).trim() };
 }
 
 /** Keeps what was ticked and what was unticked; what others ticked meanwhile stays. */

@@ -14,6 +14,7 @@ import { refuse, turnTo, type View } from "../../../slack/dialogue.ts";
 import { filled, textInput } from "../../../slack/inputs.ts";
 import { holdForm, judgeForCustomer, letThroughWords, readGuard } from "../../../team/guard.ts";
 import { zoneOf } from "../../../team/people.ts";
+import { senderName } from "../../../team/tell_customer/sender.ts";
 import {
   aboutMeeting,
   type Answer,
@@ -91,13 +92,18 @@ export async function sayPage(
   },
 ): Promise<View> {
   const { slack, meeting, customer, user } = context;
-  const zone = zoneFor(customer, (await zoneOf(slack, user)).zone);
+  const [{ zone: own }, sender] = await Promise.all([
+    zoneOf(slack, user),
+    senderName(slack, user),
+  ]);
+  const zone = zoneFor(customer, own);
   const text = fillIn(template, {
     name: greeted(meeting.asked_by),
     time: meeting.start ? timeWords(meeting.start, zone) : "",
+    sender,
     ...words,
   });
-  return messageView(context, { ...page, text });
+  return messageView(context, { ...page, text: text.trim() });
 }
 
 /** A message that may be sent. */
@@ -114,7 +120,7 @@ interface Typed {
  * @param link what must be in it
  */
 export async function typedMessage(
-  { slack, subject: { customer }, memory, values, view }: Sent,
+  { slack, user, subject: { customer }, memory, values, view }: Sent,
   template: string,
   link = "",
 ): Promise<Typed | { wrong: Exclude<Answer, undefined> }> {
@@ -124,8 +130,9 @@ export async function typedMessage(
   if (!text) return wrong("Write what the customer will read.");
   if (!customer.channel) return wrong("The customer has no channel any more.");
   const parts = [{ part: "the text", text }];
-  const { held, let_through } = judgeForCustomer(parts, await readGuard(slack), customer.id, {
-    except: ownPhrases(template, { link }),
+  const [guard, sender] = await Promise.all([readGuard(slack), senderName(slack, user)]);
+  const { held, let_through } = judgeForCustomer(parts, guard, customer.id, {
+    except: ownPhrases(template, { link, sender }),
     ...(memory.pass === undefined ? {} : { pass: memory.pass }),
   });
   const unlinked = text.includes(link) ? undefined : `The link is missing: ${link}`;

@@ -10,6 +10,7 @@ import { bookingLink, greeted } from "../../../rules/meetings/meeting_messages.t
 import { takenBy } from "../../../rules/meetings/moves.ts";
 import { button, buttons, paragraph, smallPrint, typedText } from "../../../slack/blocks.ts";
 import type { View } from "../../../slack/dialogue.ts";
+import { senderName } from "../../../team/tell_customer/sender.ts";
 import {
   aboutMeeting,
   ACTIONS,
@@ -26,11 +27,12 @@ import { messageView, typedMessage } from "./say.ts";
 import { sendForTime } from "./send.ts";
 
 /** The message with the booking link, to be read and changed before it is sent. */
-export function sendLinkPage(context: MeetingContext): View {
-  const { meeting, customer } = context;
+export async function sendLinkPage(context: MeetingContext): Promise<View> {
+  const { slack, meeting, customer, user } = context;
   const link = bookingLink(handbook.meetings.booking_link, meeting);
   const name = greeted(meeting.asked_by);
-  const text = fillIn(handbook.wording.booking_for_customer, { name, link });
+  const sender = await senderName(slack, user);
+  const text = fillIn(handbook.wording.booking_for_customer, { name, link, sender }).trim();
   const title = "Send the booking link";
   if (!customer.channel) {
     return meetingPage(memoryOf(meeting), {

@@ -328,7 +328,7 @@ async function createIn(
       claim(
         slack,
         placeInLog(threadOf(call), creationMark(step.id, memory.instead)),
-        lineMessage(`<@${user}> is creating the issue for step ${step.number}…`),
+        lineMessage(slack, `<@${user}> is creating the issue for step ${step.number}…`),
         now,
         undefined,
         look && memory.card === call.card_ts ? Promise.resolve(look) : undefined,
@@ -344,7 +344,7 @@ async function createIn(
     const created = `created ${issueMrkdwn(issue)} for step ${step.number}.${sure}`;
     const [result] = await Promise.all([
       linkIssue(context, issue, { creating: true }),
-      held.keep(lineMessage(`<@${user}> ${created}`)),
+      held.keep(lineMessage(slack, `<@${user}> ${created}`)),
     ]);
     const [unlabelled] = await Promise.all([
       // GitHub leaves labels out without a word when the token may not set them.

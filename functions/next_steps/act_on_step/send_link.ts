@@ -24,7 +24,7 @@ import { filled } from "../../../slack/inputs.ts";
 import { wishWords } from "../../../team/step_lines.ts";
 import { problemAsked } from "../asked_first.ts";
 import { messageProblem, readThread, templateOf } from "../customer_message.ts";
-import { senderName, signedBy } from "../sender.ts";
+import { senderName, signedBy } from "../../../team/tell_customer/sender.ts";
 import { MESSAGE_BLOCKS, messageInputs } from "../message_inputs.ts";
 import {
   aboutStep,

@@ -28,7 +28,7 @@ import { linksProblem, namesPlace, readThread } from "../customer_message.ts";
 import { hearProduct } from "../hear_product.ts";
 import { linkedIssue } from "../link_issue.ts";
 import { reportTrouble } from "../on_github.ts";
-import { senderName, signedBy } from "../sender.ts";
+import { senderName, signedBy } from "../../../team/tell_customer/sender.ts";
 import { MESSAGE_BLOCKS, messageInputs } from "../message_inputs.ts";
 import {
   change,

@@ -25,6 +25,10 @@ export const LogCallFunction = DefineFunction({
     properties: {
       call: { type: Schema.types.string, description: "The call, if one was logged" },
       meeting: { type: Schema.types.string, description: "The meeting that it was, if any" },
+      pending: {
+        type: Schema.types.string,
+        description: "What is still to be noted of the meeting",
+      },
       told: {
         type: Schema.slack.types.user_id,
         description: "Who gets the way to the card: it is not where they are",

@@ -10,8 +10,9 @@ import type { Slack } from "../../../slack/checked_call.ts";
 import type { Turn } from "../../../slack/dialogue.ts";
 import { customersFor, roomsOf } from "../../../team/customer_names.ts";
 import { dialogue, forTheTeam } from "../../../team/dialogue.ts";
-import { requestNamed } from "../../../team/log_call_button.ts";
+import { heldNamed, requestNamed } from "../../../team/log_call_button.ts";
 import { permalink, zoneOf } from "../../../team/people.ts";
+import { tookPlace } from "../../../team/took_place.ts";
 import {
   ANOTHER_LINE,
   type Begun,
@@ -24,7 +25,7 @@ import {
   MOST_LINES,
 } from "../call_form.ts";
 import { LogCallFunction } from "./definition.ts";
-import { saveForm } from "./save_call.ts";
+import { heldOutputs, saveForm } from "./save_call.ts";
 
 /** What buttons of older home messages send where the call was no meeting. */
 const NO_MEETING = "none";
@@ -43,6 +44,7 @@ const log = dialogue(LogCallFunction, {
   checks: [forTheTeam],
   read: () => true as const,
   first: (turn) => firstPage(turn),
+  outputs: (memory) => memory.held ? heldOutputs(memory) : {},
 });
 
 log.press(ANOTHER_LINE, async ({ slack, user, memory }) => {
@@ -55,7 +57,8 @@ log.form(LOG_VIEW, saveForm);
 
 export default log.step;
 
-async function firstPage({ slack, user, memory, now }: Turn & { memory: FormMemory }) {
+async function firstPage(turn: Turn & { memory: FormMemory }) {
+  const { slack, user, memory, now } = turn;
   const { customer, channel, meeting } = memory;
   const [customers, rooms, zone, begun, held] = await Promise.all([
     findCustomers(slack),
@@ -74,10 +77,14 @@ async function firstPage({ slack, user, memory, now }: Turn & { memory: FormMemo
     );
   }
   if (held?.call) return logNotice(await loggedWords(slack, held.call));
+  if (memory.held && !held) return logNotice("This meeting is gone. Nothing was changed.");
+  const { refused, pending } = memory.held ? await tookPlace(slack, held!, turn) : {};
+  if (refused) return logNotice(refused);
   const chosen = customers.find(({ id }) => id === customer) ??
     customers.find((one) => channel && [one.channel, one.internal_channel].includes(channel));
   return logView(await customersFor(slack, customers, rooms), {
     ...memory,
+    ...(pending ? { pending } : {}),
     today: dateIn(zone.zone, now),
     ...(held?.start ? { date: dateIn(zone.zone, held.start) } : {}),
     ...(chosen ? { customer: chosen.id } : {}),
@@ -85,8 +92,10 @@ async function firstPage({ slack, user, memory, now }: Turn & { memory: FormMemo
 }
 
 /** The meeting that a button names, or the support request. */
-function aboutWhat(name: string): Pick<FormMemory, "meeting" | "request"> {
+function aboutWhat(name: string): Pick<FormMemory, "meeting" | "request" | "held"> {
   if (name === NO_MEETING) return {};
+  const meeting = heldNamed(name);
+  if (meeting) return { meeting, held: true };
   const request = requestNamed(name);
   return request ? { request } : { meeting: name };
 }

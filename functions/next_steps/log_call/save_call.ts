@@ -145,7 +145,7 @@ export async function saveForm(
     return {
       outputs: {
         call: id,
-        ...(memory.meeting ? { meeting: memory.meeting } : {}),
+        ...heldOutputs(memory),
         ...(memory.channel === customer.internal_channel ? {} : { told: user }),
       },
     };
@@ -157,6 +157,11 @@ export async function saveForm(
         "Slack could not save this just now. What you typed is still here: press Save again.",
     });
   }
+}
+
+/** The meeting that the next step shows, and what it has to note of it first. */
+export function heldOutputs({ meeting, pending }: FormMemory): { [name: string]: string } {
+  return { ...(meeting ? { meeting } : {}), ...(pending ? { pending } : {}) };
 }
 
 function callOf(

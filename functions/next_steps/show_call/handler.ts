@@ -1,3 +1,4 @@
+import { allDone } from "../../../slack/all_done.ts";
 import { checkedCalls, isPassing, isSlackError } from "../../../slack/checked_call.ts";
 import { failed } from "../../../team/failed.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
@@ -16,10 +17,10 @@ export default LoggedFunction(ShowCallFunction, async ({ inputs, client, event }
   const left = { call: id, told, step, did, by };
   const run = event.function_execution_id;
   try {
-    const known = outgoing
+    const { call: known, rest } = outgoing
       ? await sendOutgoing(slack, { id: outgoing, about: step, unread }, now)
-      : undefined;
-    await showLeft(slack, left, { run, again: false, now, known });
+      : {};
+    await allDone([showLeft(slack, left, { run, again: false, now, known }), rest]);
     return { outputs: {} };
   } catch (error) {
     if (!isSlackError(error)) throw error;

@@ -110,7 +110,7 @@ Deno.test("show_call lets one of Done and Drop count, however close they were", 
     ]);
     assertStringIncludes(
       lines[0].text,
-      order[0] === "done" ? "<@U0SAM> marked" : "<@U0MAYA> dropped",
+      order[0] === "done" ? "U0SAM marked" : "U0MAYA dropped",
     );
     const told = fake.messages.filter(({ text }) => text.includes("was a moment earlier"));
     assertEquals(told.length, 1);
@@ -170,5 +170,5 @@ Deno.test("show_call logs what was done as the row says it", async () => {
   const inputs = { call: "Fx1", step: "Fx1/1", did: "dropped", by: "U0MAYA" };
   await execute(ShowCall, fake, { inputs });
   const [line] = fake.posted("C1").filter(({ thread_ts }) => thread_ts);
-  assertStringIncludes(line.text, "<@U0MAYA> dropped step 1: No beta");
+  assertStringIncludes(line.text, "U0MAYA dropped step 1: No beta");
 });

@@ -36,6 +36,7 @@ const ACTIONS = { customer: "glance_customer", part: "glance_part" } as const;
 const FEW = 4;
 const MANY = 12;
 
+const BUSY = "One moment, looking it up…";
 const NOT_YOURS =
   "Only the people of a customer's internal channel may read about them here. Ask " +
   "their CSM to add you.";
@@ -47,7 +48,7 @@ type Part = keyof typeof PARTS;
 const atAGlance: List = {
   name: "at_a_glance",
   views: [VIEW],
-  moment: "One moment, looking it up…",
+  moment: BUSY,
   notice: (mrkdwn) => page([paragraph(mrkdwn)]),
   first: (turn) => {
     const { channel } = turn.inputs;
@@ -61,6 +62,7 @@ const atAGlance: List = {
     {
       action: ACTIONS.customer,
       work: ({ value, ...turn }) => glance(turn, ({ id }) => id === value),
+      options: { busy: BUSY },
     },
     {
       action: new RegExp(`^${ACTIONS.part}_`),
@@ -70,6 +72,7 @@ const atAGlance: List = {
         const which = Object.hasOwn(PARTS, part) ? part as Part : undefined;
         return glance(turn, ({ id }) => id === customer, which, Number(at) || 0);
       },
+      options: { busy: BUSY },
     },
   ],
 };

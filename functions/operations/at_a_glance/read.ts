@@ -14,8 +14,8 @@ import { permalink } from "../../../team/people.ts";
 import { type OpenPage, readOpen } from "../everything_open/read.ts";
 import { SOURCES } from "../everything_open/sources.ts";
 
-/** So many thousands of rows of each store are looked through. */
-const PAGES = 4;
+/** So many thousands of rows of each store are looked through: the page has eight rounds in all. */
+const PAGES = 3;
 /** Of how many calls the way to the card is looked up. */
 const LINKED = 12;
 

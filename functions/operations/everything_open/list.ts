@@ -33,6 +33,7 @@ const SIZE = 12;
 /** So many thousands of rows are read before the first page is shown. */
 const MOST_PAGES = 4;
 
+const BUSY = "One moment, looking through everything…";
 const HINT =
   "*Card* opens it with all its buttons. *Send me these with buttons* sends the lines of " +
   "this page to your direct messages, each with its next button.";
@@ -82,7 +83,7 @@ function listOf(name: string, sources: readonly AnySource[], pages: OpenPages): 
   return {
     name,
     views: [pages.view],
-    moment: "One moment, looking through everything…",
+    moment: BUSY,
     notice: (mrkdwn) => openNotice(pages, mrkdwn),
     first: (turn) => show(turn, { list: name }),
     presses: [
@@ -90,6 +91,7 @@ function listOf(name: string, sources: readonly AnySource[], pages: OpenPages): 
         action: actions.customer,
         work: ({ value, memory, ...turn }) =>
           show(turn, { ...memoryOf(memory), customer: value, page: 0 }),
+        options: { busy: BUSY },
       },
       {
         action: actions.owner,
@@ -98,11 +100,13 @@ function listOf(name: string, sources: readonly AnySource[], pages: OpenPages): 
           const owner = chosenOwner(values, actions.owner);
           return show(turn, { ...others, ...(owner ? { owner } : {}), page: 0 });
         },
+        options: { busy: BUSY },
       },
       {
         action: actions.all,
         work: ({ memory: { list, whole }, ...turn }) =>
           show(turn, { list, ...(whole ? { whole: true } : {}) }),
+        options: { busy: BUSY },
       },
       {
         action: actions.whole,
@@ -113,6 +117,7 @@ function listOf(name: string, sources: readonly AnySource[], pages: OpenPages): 
         action: new RegExp(`^${actions.page}_`),
         work: ({ value, memory, ...turn }) =>
           show(turn, { ...memoryOf(memory), page: Number(value) || 0 }),
+        options: { busy: BUSY },
       },
       {
         action: actions.send,

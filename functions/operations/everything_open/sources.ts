@@ -11,6 +11,7 @@ import { OPEN as meetings } from "../../meetings/open_things.ts";
 import { OPEN as next_steps } from "../../next_steps/open_things.ts";
 import { OPEN as runbooks } from "../../runbooks/open_things.ts";
 import { OPEN as support } from "../../support/open_things.ts";
+import { OPEN as trials } from "../../trials/open_things.ts";
 
 /** Every source, whatever its job. */
 export const SOURCES: readonly AnySource[] = [
@@ -19,4 +20,5 @@ export const SOURCES: readonly AnySource[] = [
   ...meetings,
   ...next_steps,
   ...runbooks,
+  ...trials,
 ];

@@ -8,12 +8,11 @@
 import type { Chore } from "../../../slack/chore.ts";
 import { CHORES as incidents } from "../../incidents/chores.ts";
 import { CHORES as runbooks } from "../../runbooks/chores.ts";
-import { CHORES as trials } from "../../trials/chores.ts";
 
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
 type Chores = readonly Chore<any>[];
 
-const CHORES = { incidents, runbooks, trials } satisfies Record<string, Chores>;
+const CHORES = { incidents, runbooks } satisfies Record<string, Chores>;
 
 /** The chores of a job, in their order; none for a job of another version of the app. */
 export function caseChoresOf(job: string): Chores {

@@ -3,7 +3,7 @@ import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 /** The sweep over cases: cards that are not up to date, reminders, card numbers. */
 export const LookAfterCasesFunction = DefineFunction({
   callback_id: "look_after_cases",
-  title: "Look after incidents, runbooks and trials",
+  title: "Look after incidents and runbooks",
   description: "Updates cards, reminds people, and looks for card numbers",
   source_file: "functions/operations/look_after_cases/handler.ts",
   input_parameters: {
@@ -11,7 +11,7 @@ export const LookAfterCasesFunction = DefineFunction({
       part: { type: Schema.types.string, description: "Which sweep it is" },
       job: {
         type: Schema.types.string,
-        description: "Whose chores: `incidents`, `runbooks`, `trials`",
+        description: "Whose chores: `incidents`, `runbooks`",
       },
     },
     required: ["part", "job"],

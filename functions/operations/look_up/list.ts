@@ -22,6 +22,7 @@ import { type Find, type Found, lookUp, type SearchPlace } from "./read.ts";
 const VIEW = "look_up";
 const WORDS = "look_up_words";
 const ACTIONS = { search: "look_up_search", on: "look_up_on" } as const;
+const BUSY = "One moment, searching…";
 const BEGINNING: SearchPlace = { store: "calls", cursor: "", skip: 0 };
 
 interface Memory {
@@ -47,10 +48,12 @@ const lookSomethingUp: List = {
         const query = filled(values, WORDS)?.trim() ?? "";
         return search(turn, { list: memory.list, query, place: BEGINNING });
       },
+      options: { busy: BUSY },
     },
     {
       action: ACTIONS.on,
       work: ({ memory, ...turn }) => search(turn, memory as Memory),
+      options: { busy: BUSY },
     },
   ],
 };

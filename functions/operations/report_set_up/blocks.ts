@@ -12,12 +12,12 @@ import { setUpButton } from "../set_up_button.ts";
 const MOST_LINES = 40;
 
 /**
- * What is ready, what is missing and how to fix it.
+ * What to fix, what to do next, what is ready.
  *
  * @param url of the buttons; without it there are none
  */
 export function setUpMessage(report: SetUpReport, url: string | undefined): Message {
-  const { ready, missing, notes, labels, go_on, works } = report;
+  const { ready, missing, next, notes, labels, go_on, works } = report;
   const state = works ? "Baton is set up" : "Baton is not set up yet";
   const title = missing.length === 0
     ? state
@@ -32,6 +32,9 @@ export function setUpMessage(report: SetUpReport, url: string | undefined): Mess
       header(title),
       ...shown.map((line) => paragraph(`:wrench:  ${line}`)),
       ...(more > 0 ? [paragraph(`And ${more} more.`)] : []),
+      ...(works && next.length > 0
+        ? [paragraph(["*What to do next*", ...next.map((line) => `•  ${line}`)].join("\n"))]
+        : []),
       ...(ready.length > 0
         ? [paragraph(ready.map((line) => `:white_check_mark:  ${line}`).join("\n"))]
         : []),

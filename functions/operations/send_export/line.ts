@@ -35,7 +35,7 @@ export async function beginLine(
   const post = async (): Promise<string | undefined> => {
     try {
       const place = { channel, mark, since: now - MINUTE };
-      return (await postOnce(slack, place, lineMessage(mrkdwn))).ts;
+      return (await postOnce(slack, place, await lineMessage(slack, mrkdwn))).ts;
     } catch (error) {
       return unsaid(error);
     }
@@ -48,8 +48,11 @@ export async function beginLine(
   const ts = await post();
   return {
     async finish(mrkdwn) {
-      const said = ts && await updateMarked(slack, { channel, ts, mark }, lineMessage(mrkdwn))
-        .then(() => true, unsaid);
+      const update = async (ts: string) => {
+        await updateMarked(slack, { channel, ts, mark }, await lineMessage(slack, mrkdwn));
+        return true;
+      };
+      const said = ts && await update(ts).catch(unsaid);
       if (!said) await reportProblem(slack, { kind: "export", thing: run, text: mrkdwn });
     },
   };

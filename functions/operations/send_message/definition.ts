@@ -14,7 +14,7 @@ export const SendMessageFunction = DefineFunction({
     properties: {
       kind: {
         type: Schema.types.string,
-        description: "What it is about: `run`, `call`, `trial`, `trial_issue`, `mention`",
+        description: "What it is about: `run`, `call`, `trial`, `mention`",
       },
       id: {
         type: Schema.types.string,

@@ -9,7 +9,8 @@ import type { Home } from "../../../slack/dialogue.ts";
 import { answerMention } from "../answer_mention.ts";
 import { tellOwners } from "../../next_steps/tell_owners.ts";
 import { sendFor } from "../../runbooks/send_message.ts";
-import { createIssueOf, createIssuesLeft } from "../../trials/github_chores.ts";
+import { lookAfterTrials, tellAtOnce } from "../../trials/chores.ts";
+import { createIssueOf } from "../../trials/github_chores.ts";
 import { sendForTrial } from "../../trials/send_message.ts";
 import { finishForms } from "./finish_forms.ts";
 
@@ -25,8 +26,9 @@ const KINDS = {
   call: (slack, id, { now }) => tellOwners(slack, id, now),
   trial: (slack, id, { now }) => sendForTrial(slack, id, now),
   trial_issue: (slack, id, { now, env }) => createIssueOf(slack, id, now, env),
-  // In sweeps: what could not be created before.
-  trial_issues: (slack, id, { now, env }) => createIssuesLeft(slack, id, now, env),
+  trial_news: (slack, _, { now, env }) => tellAtOnce(slack, now, env),
+  // In sweeps: of this part of the day.
+  trials: (slack, part, { now, env }) => lookAfterTrials(slack, part, now, env),
   // In sweeps: what forms left.
   forms: (slack, part, { now, env }) => finishForms(slack, part, now, env),
   // Its author is who it answers.

@@ -25,7 +25,7 @@ export async function takeTurn(
   now: number,
 ): Promise<Turn | "taken"> {
   const channel = handbook.operations_channel;
-  const message = lineMessage(`:gear: <@${operator}> is setting up Baton…`);
+  const message = lineMessage(slack, `:gear: <@${operator}> is setting up Baton…`);
   const place = { channel, mark: "set_up_turn", since: now - WEEK };
   try {
     await slack("conversations.join", { channel }).catch((error) => {

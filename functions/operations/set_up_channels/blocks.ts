@@ -22,27 +22,31 @@ export type UrlOf = (file: string) => string | undefined;
 /** A shortcut as a button: the file of its trigger, and what it says. */
 type Shortcut = readonly [file: string, text: string];
 
+/** A home message holds five buttons at most, in the order of use: the menu has the others. */
+const MOST = 5;
 const AROUND_CUSTOMER: readonly Shortcut[] = [
   ["hand_off_meeting", "Hand off a customer meeting"],
   ["find_issue", "Find an issue"],
-  ["customer_next_steps", "Next steps of a customer"],
+  ["my_next_steps", "My next steps"],
+  ["add_customer", "Change this customer"],
 ];
 const MINE: readonly Shortcut[] = [
-  ["my_next_steps", "My next steps"],
+  ["customer_next_steps", "Next steps of a customer"],
   ["my_meetings", "My meetings"],
   ["meetings_of_week", "Meetings of this week"],
-  ["add_customer", "Change this customer"],
   ["customers", "Customers"],
 ];
 const TEAM: readonly Shortcut[] = [
-  ["open_retro", "Open this week's retro"],
-  ["past_retros", "Past retros"],
-  ["customers", "Customers"],
   ["add_customer", "Add or change a customer"],
+  ["open_retro", "Open this week's retro"],
+];
+const MORE: readonly Shortcut[] = [
+  ["customers", "Customers"],
+  ["past_retros", "Past retros"],
   ["show_policies", "Show our policies"],
 ];
+const HEALTH: Shortcut = ["show_health", "Baton's health"];
 const FOR_OPERATORS: readonly Shortcut[] = [
-  ["show_health", "Baton's health"],
   ["export_rows", "Export"],
   ["forget_customer", "Forget a customer"],
 ];
@@ -80,7 +84,8 @@ export function customerHome(customer: Customer, zone: string, urlOf: UrlOf): Me
           "sees none of it, only what one of you sends them.",
       ),
       smallPrint(facts.join("  ·  ")),
-      ...rows(first, shortcutButtons(MINE, urlOf)),
+      ...row(first),
+      ...inMenu(MINE, urlOf),
     ],
   };
 }
@@ -105,19 +110,21 @@ export function operationsHome(operators: readonly string[], urlOf: UrlOf): Mess
         "Baton posts here what needs to be fixed. *Check the setup* looks at everything and " +
           "creates what is missing: after each deploy, and whenever you like.",
       ),
-      smallPrint(`Operators: ${operators.map((user) => `<@${user}>`).join(", ")}`),
-      ...rows(
-        [
-          ...(again
-            ? [
-              setUpButton(again, "everything", "Check the setup", "primary"),
-              setUpButton(again, "preview", "What would the setup change?"),
-            ]
-            : []),
-          ...shortcutButtons(FOR_OPERATORS, urlOf),
-        ],
-        shortcutButtons(TEAM, urlOf),
+      smallPrint(
+        `Operators: ${operators.map((user) => `<@${user}>`).join(", ")}. The setup and *Baton's ` +
+          "health* are theirs.",
       ),
+      ...row([
+        ...(again
+          ? [
+            setUpButton(again, "everything", "Check the setup", "primary"),
+            setUpButton(again, "preview", "What would the setup change?"),
+          ]
+          : []),
+        ...shortcutButtons([HEALTH, ...TEAM], urlOf),
+      ]),
+      ...inMenu(MORE, urlOf),
+      ...inMenu(FOR_OPERATORS, urlOf, "For operators"),
     ],
   };
 }
@@ -129,6 +136,18 @@ function shortcutButtons(shortcuts: readonly Shortcut[], urlOf: UrlOf): Block[] 
   });
 }
 
-function rows(...all: Block[][]): Block[] {
-  return all.filter((row) => row.length > 0).map((row) => buttons(...row));
+function row(elements: Block[]): Block[] {
+  return elements.length > 0 ? [buttons(...elements.slice(0, MOST))] : [];
+}
+
+/** What is started from the menu, as far as it is there. */
+function inMenu(
+  shortcuts: readonly Shortcut[],
+  urlOf: UrlOf,
+  whom = "For everybody",
+): Block[] {
+  const names = shortcuts.filter(([file]) => urlOf(file)).map(([, text]) => `*${text}*`);
+  return names.length > 0
+    ? [smallPrint(`${whom}, in the shortcuts menu (⚡): ${names.join(", ")}`)]
+    : [];
 }

@@ -10,7 +10,7 @@ export const ShowCaseFunction = DefineFunction({
     properties: {
       kind: {
         type: Schema.types.string,
-        description: "What it is: `incident`, `run`, `trial`, `trials`",
+        description: "What it is: `incident`, `run`, `trial`",
       },
       id: { type: Schema.types.string, description: "Its key; nothing when there is none" },
       line: { type: Schema.types.string, description: "What was done, for the card's thread" },

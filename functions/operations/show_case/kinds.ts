@@ -7,15 +7,12 @@
 import type { CaseKind } from "../../../team/case.ts";
 import { INCIDENT_CASE } from "../../incidents/show_left.ts";
 import { RUN_CASE } from "../../runbooks/show_left.ts";
-import { TRIAL_CARDS } from "../../trials/card_chores.ts";
 import { TRIAL_CASE } from "../../trials/show_left.ts";
 
 const KINDS = {
   incident: INCIDENT_CASE,
   run: RUN_CASE,
   trial: TRIAL_CASE,
-  // In sweeps: all that are not up to date.
-  trials: TRIAL_CARDS,
 } satisfies Record<string, CaseKind>;
 
 /** How a kind of case is shown; undefined for one of another version of the app. */

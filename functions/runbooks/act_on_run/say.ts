@@ -9,7 +9,7 @@ import { putSending } from "../../../datastores/cases/sendings.ts";
 import { changeRun } from "../../../datastores/cases/runbook_runs.ts";
 import { refusalOf } from "../../../rules/runbooks/run.ts";
 import { prepared } from "../../../rules/runbooks/start.ts";
-import { paragraph } from "../../../slack/blocks.ts";
+import { paragraph, smallPrint } from "../../../slack/blocks.ts";
 import {
   type About,
   type FormAnswer,
@@ -23,6 +23,7 @@ import type { RunDeed } from "../act_on_run_button.ts";
 import { mayAsk } from "../card_blocks.ts";
 import { aboutStep, type Memory, outputsOf, runForm, runNotice, VIEWS } from "../run_context.ts";
 import { guardOf, holdForm, judgeForCustomer } from "../../../team/guard.ts";
+import { senderName, signed } from "../../../team/tell_customer/sender.ts";
 import { sayProblem } from "../say_problem.ts";
 import type { WholeRun } from "../show_card.ts";
 import { portal } from "./done.ts";
@@ -82,6 +83,7 @@ function page({ subject, memory }: Turn, deed: RunDeed, text: string): View {
         max_length: LONGEST,
         initial: same ? outgoing.text : text,
       }),
+      smallPrint("Your name is added below it."),
     ],
     submit: "Send",
     close: "Not now",
@@ -99,11 +101,12 @@ export async function saveSay(sent: Sent<Memory, WholeRun>): Promise<FormAnswer>
   if (!text) return refuse({ [TEXT]: "Write what the customer should read." });
   const problem = sayProblem(text);
   if (problem) return refuse({ [TEXT]: problem });
+  const sender = await senderName(slack, user);
   const { held, let_through } = judgeForCustomer(
     [{ part: "the text", text }],
     guardOf(customers),
     customer?.id ?? "",
-    memory.pass === undefined ? {} : { pass: memory.pass },
+    { except: sender ? [sender] : [], ...(memory.pass === undefined ? {} : { pass: memory.pass }) },
   );
   if (held) return holdForm(view, TEXT, held, memory, "Send anyway");
   const { outgoing } = run;
@@ -113,7 +116,7 @@ export async function saveSay(sent: Sent<Memory, WholeRun>): Promise<FormAnswer>
     return refuse({ [TEXT]: words });
   }
   const { step, number } = deed;
-  const message = { by: user, at: now, text };
+  const message = { by: user, at: now, text: signed(text, sender) };
   await Promise.all([
     changeRun(slack, run, {
       outgoing: {

@@ -17,6 +17,7 @@ import { paragraph, smallPrint } from "../../../slack/blocks.ts";
 import { type About, refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
 import { filled, textInput } from "../../../slack/inputs.ts";
 import { guardOf, holdForm, judgeForCustomer } from "../../../team/guard.ts";
+import { senderName, signed } from "../../../team/tell_customer/sender.ts";
 import { newerReply, type Reply } from "../newer_reply.ts";
 import { quoted } from "../quoted.ts";
 import {
@@ -84,7 +85,10 @@ function answerForm(subject: RequestContext, memory: Memory, { reply, text }: Wr
         max_length: LONGEST,
         ...(text ? { initial: text } : initialOf(request)),
       }),
-      smallPrint("A first response is enough: say when the customer will hear more."),
+      smallPrint(
+        "A first response is enough: say when the customer will hear more. Your name is " +
+          "added below what you write.",
+      ),
     ],
     submit: reply ? "Send anyway" : "Send",
     close: "Not now",
@@ -109,11 +113,12 @@ export async function saveAnswer(
   if (refusal) return turnTo(requestNotice(`${refusal} Nothing was sent now.`, memory));
   const text = filled(values, TEXT)?.trim();
   if (!text) return refuse({ [TEXT]: "Write what the customer should read." });
+  const sender = await senderName(slack, user);
   const { held, let_through } = judgeForCustomer(
     [{ part: "the text", text }],
     guardOf(customers),
     customer.id,
-    memory.pass === undefined ? {} : { pass: memory.pass },
+    { except: sender ? [sender] : [], ...(memory.pass === undefined ? {} : { pass: memory.pass }) },
   );
   if (held) return holdForm(view, TEXT, held, memory, "Send anyway");
   const { outgoing } = request;
@@ -127,7 +132,7 @@ export async function saveAnswer(
     return turnTo(answerForm(subject, { ...memory, seen: reply.ts }, { reply, text }));
   }
   const sure = let_through.length > 0 ? { sure: let_through } : {};
-  const sent = { by: user, at: now, text };
+  const sent = { by: user, at: now, text: signed(text, sender) };
   await Promise.all([
     changeRequest(slack, request, { outgoing: { ...sent, ...sure } }, now),
     putSending(slack, {

@@ -1,10 +1,12 @@
-import { checkedCalls } from "../../../slack/checked_call.ts";
+import { checkedCalls, isSlackError, type Slack } from "../../../slack/checked_call.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
+import { failed } from "../../../team/failed.ts";
+import { tellNamed } from "../../../team/tell_named.ts";
 import { logLine } from "../../../team/thread_log.ts";
 import { keepOpen } from "../keep_open.ts";
 import { logOwed } from "../log_owed.ts";
 import { sendAnswer } from "../send_answer.ts";
-import { readRequest, showOrReport, threadOf } from "../show_card.ts";
+import { readRequest, showOrReport, threadOf, type WholeRequest } from "../show_card.ts";
 import { showTurns } from "../turns/show_left.ts";
 import { ShowSupportFunction } from "./definition.ts";
 
@@ -25,6 +27,28 @@ export default LoggedFunction(ShowSupportFunction, async ({ inputs, client }) =>
     // Of two forms one after the other each run logs its own line.
     if (whole.request.unlogged?.line === line) await logOwed(slack, whole, { again: false, now });
     else await logLine(slack, threadOf(whole), line);
+    await tellOthers(slack, whole, line, now);
   }
   return { outputs: {} };
 });
+
+/** Whoever has something to do now hears it: the request is theirs, or what we owe is. */
+async function tellOthers(
+  slack: Slack,
+  { request, customer, ...whole }: WholeRequest,
+  line: string,
+  now: number,
+): Promise<void> {
+  const thread = threadOf({ request, customer, ...whole });
+  const about = `${request.id}/${request.revision}`;
+  const reason = {
+    kind: "support",
+    about: "a support request",
+    gone: (user: string) =>
+      `<@${user}> was given a support request and is no longer here: take it over on its card.`,
+  };
+  await tellNamed(slack, { line, about, thread, customer, reason }, now).catch((error) => {
+    if (!isSlackError(error)) throw error;
+    failed(slack, "person_not_told", error, "stands_on_card");
+  });
+}

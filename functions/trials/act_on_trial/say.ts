@@ -10,10 +10,11 @@ import { handbook } from "../../../policy/handbook.ts";
 import { isHidden } from "../../../rules/customers/shown_names.ts";
 import { refusalOf, type TrialAction, type TrialMessage } from "../../../rules/trials/trial.ts";
 import { onItsWay, withName } from "../../../rules/trials/messages.ts";
-import { paragraph } from "../../../slack/blocks.ts";
+import { paragraph, smallPrint } from "../../../slack/blocks.ts";
 import { type FormAnswer, refuse, turnTo, type View } from "../../../slack/dialogue.ts";
 import { filled, textInput } from "../../../slack/inputs.ts";
 import { guardOf, holdForm, judgeForCustomer } from "../../../team/guard.ts";
+import { senderName, signed } from "../../../team/tell_customer/sender.ts";
 import { sayProblem } from "../say_problem.ts";
 import {
   aboutTrial,
@@ -80,6 +81,7 @@ export function sayPage(turn: Turn, action: TrialAction): View {
         max_length: LONGEST,
         initial: same ? outgoing.text : text,
       }),
+      smallPrint("Your name is added below it."),
     ],
     submit: "Send",
     close: "Not now",
@@ -101,11 +103,12 @@ export async function saveSay(sent: SentForm): Promise<FormAnswer> {
   const end = what === "on_its_way" ? trial.runs?.end : undefined;
   const problem = sayProblem(text, { end, today });
   if (problem) return refuse({ [TEXT]: problem });
+  const sender = await senderName(slack, user);
   const { held, let_through } = judgeForCustomer(
     [{ part: "the text", text }],
     guardOf(customers),
     customer.id,
-    memory.pass === undefined ? {} : { pass: memory.pass },
+    { except: sender ? [sender] : [], ...(memory.pass === undefined ? {} : { pass: memory.pass }) },
   );
   if (held) return holdForm(view, TEXT, held, memory, "Send anyway");
   const { outgoing } = trial;
@@ -115,7 +118,7 @@ export async function saveSay(sent: SentForm): Promise<FormAnswer> {
     return refuse({ [TEXT]: words });
   }
   const message: TrialMessage = {
-    ...{ what, text, by: user, at: now },
+    ...{ what, text: signed(text, sender), by: user, at: now },
     ...(end ? { end } : {}),
     ...(let_through.length > 0 ? { sure: let_through } : {}),
   };

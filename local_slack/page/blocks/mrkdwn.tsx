@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 /** @jsxImportSourceTypes @types/react */
 /** Slack's mrkdwn, drawn. What people typed is text all the way: nothing here makes markup of it. */
-import { nameToEmoji } from "gemoji";
+import { emojiNamed } from "../../emoji/names.ts";
 import { formatDateToken, type Mrkdwn, parseMrkdwn } from "../../mrkdwn/parse.ts";
 import { usePage, usePeople } from "../context.ts";
 import { Fragment, type ReactNode } from "../react.ts";
@@ -25,7 +25,7 @@ export function TextObject({ text }: { text: unknown }): ReactNode {
 
 /** `:wave:` as a picture, or as it was typed when there is none. */
 export function withEmoji(text: string): string {
-  return text.replace(/:([a-z0-9_+'-]+):/g, (typed, name: string) => nameToEmoji[name] ?? typed);
+  return text.replace(/:([a-z0-9_+'-]+):/g, (typed, name: string) => emojiNamed(name) ?? typed);
 }
 
 function Nodes({ nodes }: { nodes: Mrkdwn[] }): ReactNode {
@@ -90,7 +90,7 @@ function draw(node: Mrkdwn): ReactNode {
 /** An emoji by its name. */
 export function Emoji({ name }: { name: string }): ReactNode {
   const plain = name.split("::")[0];
-  const found = nameToEmoji[plain];
+  const found = emojiNamed(plain);
   if (!found) return <>:{name}:</>;
   // The font has no keycaps: 1️⃣ is a digit in a box.
   const keycap = /^(.)\uFE0F?\u20E3$/.exec(found)?.[1];

@@ -44,7 +44,7 @@ export function measureRequests(): void {
 function measureFetch(): void {
   const send = globalThis.fetch;
   globalThis.fetch = async (input, init) => {
-    const here = inPlaceOfSlack(input);
+    const here = inPlace(input);
     const ended = began(nameOf(here, init));
     const handler = handlers;
     let said: Texts | undefined;
@@ -82,21 +82,21 @@ async function textsOf(init: RequestInit | undefined, response: Response): Promi
   return { sent: sent.slice(0, TOLD), answered: answered.slice(0, TOLD) };
 }
 
-/** Slack's own address: a client that an app makes by itself calls it. */
-const SLACK = "https://slack.com/api/";
+/** Addresses that a client which an app makes by itself calls, and where they are answered here. */
+const IN_PLACE = new Map<string, string>();
 
-let slack = SLACK;
-
-/** Requests for Slack go to this address from now on, which ends in a slash. */
-export function standInForSlack(url: string): void {
-  slack = url;
+/** Requests for Slack and for GitHub's API go to these addresses from now on. */
+export function standIn({ SLACK_API_URL, GITHUB_API_URL }: Record<string, string>): void {
+  IN_PLACE.set("https://slack.com/api/", SLACK_API_URL);
+  if (GITHUB_API_URL) IN_PLACE.set("https://api.github.com/", `${GITHUB_API_URL}/`);
 }
 
-function inPlaceOfSlack(input: RequestInfo | URL): RequestInfo | URL {
+function inPlace(input: RequestInfo | URL): RequestInfo | URL {
   const url = input instanceof Request ? input.url : String(input);
-  if (!url.startsWith(SLACK)) return input;
-  const here = slack + url.slice(SLACK.length);
-  return input instanceof Request ? new Request(here, input) : here;
+  const [there, here] = [...IN_PLACE].find(([start]) => url.startsWith(start)) ?? [];
+  if (there === undefined) return input;
+  const address = here + url.slice(there.length);
+  return input instanceof Request ? new Request(address, input) : address;
 }
 
 /** undici: what the SDK of npm brings with it, in place of Deno's `fetch`. It tells by itself. */

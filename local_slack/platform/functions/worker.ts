@@ -5,7 +5,7 @@
  */
 import { shiftDate } from "../../clock.ts";
 import { closeGate, takeGate } from "./confine.ts";
-import { beginMeasuring, standInForSlack, tellOfGitHub } from "./measure_requests.ts";
+import { beginMeasuring, standIn, tellOfGitHub } from "./measure_requests.ts";
 import type { CallMessage, LoadMessage, Thrown, WorkerMessage } from "./protocol.ts";
 
 type Handler = (context: Record<string, unknown>) => unknown;
@@ -42,7 +42,7 @@ export function serve(functions: Readonly<Record<string, Load>>): void {
     }
     shiftDate(data.offset);
     beginMeasuring();
-    standInForSlack(data.context.env.SLACK_API_URL);
+    standIn(data.context.env);
     tellOfGitHub(data.context.env.GITHUB_API_URL);
     data.context.env = tellsOfMissing(data.context.env);
     self.postMessage(await answer(loaded.get(data.callback_id) ?? {}, data));

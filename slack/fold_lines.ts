@@ -1,0 +1,101 @@
+/**
+ * Makes one message of lines that an app wrote into a thread one after the other: five presses in a
+ * minute are one thing to read, not five.
+ *
+ * @module
+ */
+import { MINUTE, SECOND } from "@std/datetime";
+import { isSlackError, type Slack } from "./checked_call.ts";
+import { type PostedMessage, withoutOthers } from "./post_once.ts";
+
+/** Lines that are further apart tell of two occasions. */
+const TOGETHER = 15 * MINUTE;
+/** How far back is looked. */
+const BACK = 60 * MINUTE;
+/** How many lines one message holds. */
+const MOST = 12;
+
+interface Line extends PostedMessage {
+  text?: string;
+  blocks?: (Record<string, unknown> & { type?: string; block_id?: string })[];
+}
+
+/** Where the lines are, and which they are. */
+export interface Lines {
+  channel: string;
+  thread_ts: string;
+  /**
+   * What becomes of a block with this mark: it stays with its mark, stays without it (nothing looks
+   * for it there any more), or keeps its message as it is.
+   */
+  fold(mark: string): "marked" | "unmarked" | "no";
+}
+
+/**
+ * Folds them: the newest takes in the ones before it, which are deleted then. A run that was cut off
+ * in between is finished by the next one, and what people wrote in between stays in between.
+ *
+ * @param now epoch milliseconds
+ */
+export async function foldLines(
+  slack: Slack,
+  { channel, thread_ts, fold }: Lines,
+  now: number,
+): Promise<void> {
+  const { messages = [] } = await slack<{ messages?: Line[] }>("conversations.replies", {
+    channel,
+    ts: thread_ts,
+    oldest: ((now - BACK) / SECOND).toFixed(6),
+    limit: 100,
+  });
+  const replies = messages.filter(({ ts }) => ts !== thread_ts);
+  if (replies.length < 2) return;
+  const own = new Set(await withoutOthers(slack, replies.filter((one) => "bot_id" in one)));
+  for (const group of groupsOf(replies, own, fold)) {
+    const target = group.at(-1)!;
+    const blocks = new Map<unknown, Record<string, unknown>>();
+    for (const block of group.flatMap(({ blocks = [] }) => blocks)) {
+      const { block_id, ...rest } = block;
+      const marked = block_id !== undefined && fold(block_id) === "marked";
+      blocks.set(block_id ?? block, marked ? block : rest);
+    }
+    await slack("chat.update", {
+      channel,
+      ts: target.ts,
+      text: [...new Set(group.map(({ text = "" }) => text))].join("\n"),
+      blocks: [...blocks.values()],
+    });
+    await Promise.all(
+      group.slice(0, -1).map(async ({ ts }) => {
+        await slack("chat.delete", { channel, ts }).catch((error) => {
+          if (!isSlackError(error, "message_not_found")) throw error;
+        });
+      }),
+    );
+  }
+}
+
+/** Lines that follow each other; the app's own cards between them part nothing. */
+function groupsOf(replies: readonly Line[], own: ReadonlySet<Line>, fold: Lines["fold"]): Line[][] {
+  const groups: Line[][] = [[]];
+  for (const reply of replies) {
+    if (!own.has(reply)) groups.push([]);
+    else if (isLine(reply, fold)) {
+      const group = groups.at(-1)!;
+      const before = group.at(-1);
+      const apart = before && (Number(reply.ts) - Number(before.ts)) * SECOND > TOGETHER;
+      const size = group.reduce((sum, { blocks = [] }) => sum + blocks.length, 0);
+      if (apart || size + reply.blocks!.length > MOST) groups.push([reply]);
+      else group.push(reply);
+    }
+  }
+  return groups.filter(({ length }) => length > 1);
+}
+
+/** Words that are no longer under way, and nothing to press. */
+function isLine({ text = "", blocks = [] }: Line, fold: Lines["fold"]): boolean {
+  return blocks.length > 0 && !text.endsWith("…") &&
+    blocks.every(({ type, block_id = "" }) =>
+      (type === "section" || type === "context") && fold(block_id) !== "no"
+    );
+}
