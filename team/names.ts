@@ -5,7 +5,7 @@
  * @module
  */
 import type { SlackUser } from "../rules/customers/membership.ts";
-import { disarmText, escapeText, truncate } from "../rules/text/text.ts";
+import { disarmText, escapeText } from "../rules/text/text.ts";
 import { isSlackError, type Slack } from "../slack/checked_call.ts";
 import { findUser } from "./people.ts";
 
@@ -25,8 +25,8 @@ export async function nameOf(slack: Slack, user: string): Promise<string | undef
   known.set(user, looking);
   try {
     const found = await looking;
-    const name = found?.real_name?.trim() || found?.profile?.display_name?.trim() || found?.name;
-    return name ? truncate(name.replace(/\s+/g, " "), LONGEST) : undefined;
+    const name = found?.real_name?.trim() || found?.name;
+    return name?.replace(/\s+/g, " ").slice(0, LONGEST);
   } catch (error) {
     known.delete(user);
     if (!isSlackError(error)) throw error;

@@ -239,7 +239,7 @@ Deno.test("an owner who is not in the internal channel can take it, or pass it o
     await diego.press("It's booked", { in: "#fernhill-secret" });
     const links = { "Video call (link)": join, "Agenda (link)": "https://docs.example/a" };
     assertEquals(await (await diego.view()).fill({ ...booked, ...links }).submit(), {});
-    await aiko.press("Change links", { in: "@baton" });
+    await aiko.press("Add links", { in: "@baton" });
     const change = await aiko.view();
     assertStringIncludes(change.text(), "Left empty, it stays");
     assertEquals([change.value("Video call (link)"), change.value("Agenda (link)")], [

@@ -980,7 +980,7 @@ Deno.test("a plain meeting makes few messages, which name people and call nobody
       "Maya Lindqvist has taken it.",
       "Maya Lindqvist sent the customer the booking link. (".slice(0, 40),
       "Maya Lindqvist booked it: <!date^1770109",
-      "Priya Raman changed the links: the agenda.".slice(0, 40),
+      "Priya Raman changed the links.",
     ]);
     assertEquals(JSON.stringify(first.blocks).includes("<@"), false);
     assertEquals((await maya.messages("@baton")).length, before, "Maya set the time herself");

@@ -1,6 +1,5 @@
 /**
- * Links what somebody chose on the page *Link issues*, one request after the other, and tells them
- * what could not be linked.
+ * Links what somebody chose on the page *Link issues*, and tells them what could not be linked.
  *
  * @module
  */
@@ -10,6 +9,7 @@ import { issueName } from "../../datastores/issue_links.ts";
 import { deleteLinking, findLinking, type Linking } from "../../datastores/linkings.ts";
 import { githubClient, type GitHubEnv, type Octokit } from "../../github/client.ts";
 import { troubleOf } from "../../github/trouble.ts";
+import { allDone } from "../../slack/all_done.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { paragraph } from "../../slack/blocks.ts";
 import { directOnce } from "../../team/direct_message.ts";
@@ -31,11 +31,26 @@ export async function linkChosen(
   const { added } = linking;
   if (added) return await finishAdding(slack, { ...linking, added }, now);
   const notes: string[] = [];
-  for (const link of linking.links) {
-    notes.push(...await linkOne(slack, () => githubClient(env), link, linking, now));
-  }
+  notes.push(...await linkEach(slack, env, linking, now));
   await tellWhoChose(slack, linking, notes);
   await deleteLinking(slack, id);
+}
+
+/** Links all at once, but steps of the same issue one after the other; the notes are in their order. */
+async function linkEach(
+  slack: Slack,
+  env: GitHubEnv,
+  linking: Linking,
+  now: number,
+): Promise<string[]> {
+  const { links } = linking;
+  const notes = new Map<string, string[]>();
+  await allDone([...new Set(links.map(({ issue }) => issue))].map(async (issue) => {
+    for (const link of links.filter((one) => one.issue === issue)) {
+      notes.set(link.step, await linkOne(slack, () => githubClient(env), link, linking, now));
+    }
+  }));
+  return links.flatMap(({ step }) => notes.get(step) ?? []);
 }
 
 /** Links one; what whoever chose it has to know, if anything. */

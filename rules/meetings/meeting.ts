@@ -311,7 +311,7 @@ export function refusalOf(
       }
       return start ? "It is already booked: no link is needed." : undefined;
     case "links":
-      return start ? undefined : "It has no time yet: set the time first, with the links.";
+      return start ? undefined : "It has no time yet.";
     case "prepare":
       if (!start) return "It has no time yet: set the time before you prepare it.";
       return missed ? "The customer did not come: agree on a new time first." : undefined;

@@ -14,9 +14,7 @@ export async function heldPage(context: MeetingContext): Promise<View> {
   return await pressMove(context, {
     action: "held",
     ...heldMove({ user, now }),
-    done:
-      ":tada: Good. While it is fresh: press *Log the call* on the card. The customer and the " +
-      "meeting are filled in.",
+    done: ":tada: Good. Next: *Log the call*, on the card.",
   });
 }
 

@@ -20,10 +20,9 @@ import {
 } from "./pages.ts";
 import { sendChange } from "./send.ts";
 
-const LABELS = { join_link: "Video call (link)", agenda_link: "Agenda (link)" } as const;
+const LABELS = { join_link: "Video call (link)", agenda_link: "Agenda (link)" };
 type Link = keyof typeof LABELS;
 const LINKS = Object.keys(LABELS) as Link[];
-const WORDS: Record<Link, string> = { join_link: "the video call", agenda_link: "the agenda" };
 
 /** The links, as they are in a form. */
 export type Links = Partial<Record<Link, string>>;
@@ -39,7 +38,7 @@ export function linkInputs(context: MeetingContext, typed: Links = readable(cont
       return urlInput({ ...input, ...(initial ? { initial } : {}) });
     }),
     ...(withheld
-      ? [smallPrint("A link that may name the customer is on the card. Left empty, it stays.")]
+      ? [smallPrint("A link of the card is not shown here. Left empty, it stays.")]
       : []),
   ];
 }
@@ -65,8 +64,7 @@ export async function saveLinks(sent: Sent): Promise<Answer> {
     name in change && (change[name] ?? "") !== (context.meeting[name] ?? "")
   );
   if (names.length === 0) return undefined;
-  const line = `<@${user}> changed the links: ${names.map((name) => WORDS[name]).join(" and ")}.`;
-  return await sendChange(sent, { change, line });
+  return await sendChange(sent, { change, line: `<@${user}> changed the links.` });
 }
 
 /** Were they asked for in this form? */
