@@ -1,9 +1,5 @@
 /**
-<<<<<<< HEAD
- * What somebody wrote to a customer about a runbook and was not sent goes back to them. Sweeps do it as
-=======
  * What somebody wrote to a customer from a runbook and was not sent goes back to them. Sweeps do it as
->>>>>>> main
  * well, and load nothing that sends.
  *
  * @module
