@@ -470,6 +470,20 @@ Deno.test("the timeline follows what people mark in the room, edit, delete, and 
   });
 });
 
+/** Holds the next so many writes of rows until all of them are asked for: each read what was before. */
+function writeTogether({ webApi }: Workspace, writes: number): void {
+  const all = Promise.withResolvers<void>();
+  let held = 0;
+  for (let at = 0; at < writes; at++) {
+    webApi.failNext("apps.datastore.update", {
+      get until() {
+        if (++held === writes) all.resolve();
+        return all.promise;
+      },
+    });
+  }
+}
+
 Deno.test("people who send their forms in the same moment are all kept, and nobody's room is made twice", async () => {
   await withIncidents(async (workspace) => {
     const [maya, priya, diego] = ["maya", "priya", "diego"].map((name) => workspace.as(name));
@@ -495,6 +509,7 @@ Deno.test("people who send their forms in the same moment are all kept, and nobo
       (await priya.view()).fill({ "What do we know?": "Priya saw it" }),
       (await diego.view()).fill({ Severity: "SEV1: Customers cannot work" } as never),
     ];
+    writeTogether(workspace, forms.length);
     assertEquals(await Promise.all(forms.map((one) => one.submit())), [{}, {}, {}]);
     await workspace.executions.idle();
     const [{ body }] = await rowsOf(workspace, "incident");
@@ -512,6 +527,7 @@ Deno.test("people who send their forms in the same moment are all kept, and nobo
       (await maya.view()).fill({ [WHAT]: "Search is down" } as never),
       (await priya.view()).fill({ [WHAT]: "Nothing is found" } as never),
     ];
+    writeTogether(workspace, titles.length);
     assertEquals(await Promise.all(titles.map((one) => one.submit())), [{}, {}]);
     await workspace.executions.idle();
     const { ts, reads } = await newest(maya);
@@ -632,6 +648,7 @@ Deno.test("what customers were told survives two presses at once, a merge and a 
     // Whoever works on the other one changes it in the same moment: both are kept.
     await diego.press("More…", { in: HEADLINES });
     const more = (await diego.view()).fill({ Impact: "Queries time out" });
+    writeTogether(workspace, 3);
     assertEquals(await Promise.all([merge.submit(), more.submit()]), [{}, {}]);
     await workspace.executions.idle();
     assertStringIncludes(await card(maya, "The database"), "Ceres");

@@ -2,6 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { stepChoresOf } from "../functions/operations/follow_issues/chores.ts";
 import { CHORES as meetings } from "../functions/meetings/chores.ts";
 import { FORM_CHORES as meeting_forms } from "../functions/meetings/form_chores.ts";
+import { FORMS as forms } from "../functions/operations/send_message/finish_forms.ts";
 import { caseChoresOf } from "../functions/operations/look_after_cases/chores.ts";
 import { choresOf } from "../functions/operations/sweep/chores.ts";
 import { WANTED_TRIGGERS } from "../functions/operations/set_up/wanted_triggers.ts";
@@ -203,13 +204,14 @@ Deno.test("each job with chores has a step, and so a time, of its own in the swe
   assertEquals(jobsOf("finish_meeting_forms").length, 1);
   assertEquals(jobsOf("look_after_meetings").length, 1);
   assertEquals(jobsOf("look_after_cases"), JOBS.filter((job) => caseChoresOf(job).length > 0));
-  // What sends has room for those of trials.
+  // What sends has room for what forms left, and for those of trials.
   const sending = listed.workflows.sweep.steps.filter(({ function_id }) =>
     function_id === "#/functions/send_message"
   );
-  assertEquals(sending.map(({ inputs }) => inputs.kind), ["trials"]);
+  assertEquals(sending.map(({ inputs }) => inputs.kind), ["forms", "trials"]);
   const all = [
     meeting_forms,
+    forms,
     meetings,
     ...JOBS.map(choresOf),
     ...JOBS.map(caseChoresOf),

@@ -18,7 +18,6 @@ import { isOfAnotherApp } from "../../slack/run.ts";
 import { permalink } from "../../team/people.ts";
 import { type News, tellPeople } from "../../team/tell.ts";
 import { cardShows } from "./card_blocks.ts";
-import { giveBackLost } from "./give_back.ts";
 import { lookForNumbers } from "./look_for_numbers.ts";
 import { isLineLeft, logOwed } from "./log_owed.ts";
 import { logReceipt } from "./receipt.ts";
