@@ -85,7 +85,12 @@ async function openWords(
   now: number,
 ): Promise<Message | undefined> {
   const read = await readOpen(slack, {
-    ...{ sources: SOURCES, rooms, page: 0, size: SHOWN, with_buttons: true, now },
+    sources: SOURCES,
+    rooms,
+    page: 0,
+    size: SHOWN,
+    with_buttons: true,
+    now,
   });
   return read.all > 0 ? openMessage(TITLE, read, WHERE) : undefined;
 }

@@ -7,7 +7,7 @@ import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 export const SendExportFunction = DefineFunction({
   callback_id: "send_export",
   title: "Send the export",
-  description: "Sends rows as files in a direct message, and notes who got them",
+  description: "Sends rows as files, and notes who got them",
   source_file: "functions/operations/send_export/handler.ts",
   input_parameters: {
     properties: {
@@ -16,9 +16,9 @@ export const SendExportFunction = DefineFunction({
       everything: { type: Schema.types.boolean, description: "Or all rows" },
       by: {
         type: Schema.slack.types.user_id,
-        description: "Who gets the files; empty when nothing was chosen",
+        description: "Who gets the files",
       },
-      part: { type: Schema.types.string, description: "In a sweep: which one of the day it is" },
+      part: { type: Schema.types.string, description: "Which sweep of the day" },
     },
     required: [],
   },
