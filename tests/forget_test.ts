@@ -199,7 +199,9 @@ Deno.test("cut off anywhere: nobody sees half a customer, and the next start fin
       }
       // Nobody but an operator finds them, and the operator reads that it was cut off.
       if (!states.has("leaving")) {
-        const theirs = await open(workspace, FERNHILL, "Next steps of a customer");
+        const csm = workspace.as(FERNHILL.csm);
+        await csm.shortcut("Next steps of a customer", { channel: FERNHILL.internal });
+        const theirs = await csm.view();
         assertEquals(theirs.text().includes(FERNHILL.name), false);
         await assertRejects(() => theirs.choose("Choose a customer", FERNHILL.name), Error);
         await theirs.close();

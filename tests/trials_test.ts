@@ -154,7 +154,9 @@ Deno.test("a trial key, from the request to its outcome", async () => {
     assertEquals((await nadia.messages(CUSTOMER)).length, before);
     const words = "Key: nadia@fernhill.example, until Wednesday 11 February.";
     assertEquals(await problem(words), "");
-    assertEquals((await nadia.messages(CUSTOMER)).slice(before).map(({ reads }) => reads), [words]);
+    assertEquals((await nadia.messages(CUSTOMER)).slice(before).map(({ reads }) => reads), [
+      `${words}\nMaya Lindqvist`,
+    ]);
     assertStringIncludes(await log(maya), "told the customer that the key is on its way");
     assert(!(await card(maya)).includes("Tell the customer"));
 
@@ -247,7 +249,7 @@ Deno.test("without GitHub the request is kept and approved; its issue is created
     const say = await maya.view();
     assertEquals(await say.submit(), {});
     assertEquals((await nadia.messages(CUSTOMER)).slice(before).map(({ reads }) => reads), [
-      "Nadia Fern: https://harbor.example/trial",
+      "Nadia Fern: https://harbor.example/trial\nMaya Lindqvist",
     ]);
     assertStringIncludes(await card(maya), "sent the dispenser link");
     // The same words again are not sent twice.

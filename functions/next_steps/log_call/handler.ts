@@ -78,8 +78,9 @@ async function firstPage(turn: Turn & { memory: FormMemory }) {
   }
   if (held?.call) return logNotice(await loggedWords(slack, held.call));
   if (memory.held && !held) return logNotice("This meeting is gone. Nothing was changed.");
-  const { refused, pending } = memory.held ? await tookPlace(slack, held!, turn) : {};
-  if (refused) return logNotice(refused);
+  const taken = memory.held ? await tookPlace(slack, held!, turn) : undefined;
+  if (taken?.refused) return logNotice(taken.refused);
+  const pending = taken?.pending;
   const chosen = customers.find(({ id }) => id === customer) ??
     customers.find((one) => channel && [one.channel, one.internal_channel].includes(channel));
   return logView(await customersFor(slack, customers, rooms), {

@@ -17,10 +17,11 @@ export default LoggedFunction(ShowCallFunction, async ({ inputs, client, event }
   const left = { call: id, told, step, did, by };
   const run = event.function_execution_id;
   try {
-    const { call: known, rest } = outgoing
+    const sent = outgoing
       ? await sendOutgoing(slack, { id: outgoing, about: step, unread }, now)
-      : {};
-    await allDone([showLeft(slack, left, { run, again: false, now, known }), rest]);
+      : undefined;
+    const known = sent?.call;
+    await allDone([showLeft(slack, left, { run, again: false, now, known }), sent?.rest]);
     return { outputs: {} };
   } catch (error) {
     if (!isSlackError(error)) throw error;
