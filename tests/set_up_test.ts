@@ -279,7 +279,7 @@ async function cutOffEach(first: number): Promise<number> {
     assertEquals((await reports(workspace)).length, 1);
     const homes = (await workspace.as("maya").messages(INTERNAL))
       .filter(({ reads }) => reads.startsWith("Fernhill Logistics"));
-    assertEquals(homes.length, 1);
+    assertEquals(homes.length, 1, JSON.stringify(homes));
     const { topic } = await workspace.as("nadia").channel(CUSTOMER);
     assertEquals(topic.split(handbook.customers.notice).length, 2, topic);
     assertEquals((await workspace.as("maya").bookmarks("#quillmark")).length, 1);
