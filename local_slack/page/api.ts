@@ -1,5 +1,6 @@
 /** Asks the workspace, as one person. */
 import type { Actions, PageEvent, Refusal } from "./protocol.ts";
+import { notPressing } from "./pointer.ts";
 
 /** One person's way to the workspace. */
 export interface Api {
@@ -25,7 +26,9 @@ export function createApi(as: string): Api {
           headers: { "content-type": "application/json" },
           body: JSON.stringify({ ...body, as }),
         });
-        return await answer.json();
+        const read = await answer.json();
+        await notPressing();
+        return read;
       } catch {
         const message = "The workspace does not answer. Is it still running? Nothing was changed.";
         return { ok: false, error: AWAY, message };
