@@ -1,6 +1,9 @@
 /**
- * The workspace's clock: the machine's, moved forward by an offset. `Date` itself is moved, so that
+ * The workspace's clock: the machine's, moved by an offset of its own. `Date` itself is moved, so that
  * everything in this process, `emulate` included, sees the same time; workers are told the offset.
+ *
+ * Of several workspaces in one process each keeps its own time, whatever the others do. `Date` is one
+ * for all of them: it is that of the one that was opened or moved last.
  *
  * @module
  */
@@ -44,8 +47,12 @@ interface Timer {
 /** setTimeout cannot wait longer than this many milliseconds. */
 const LONGEST_WAIT = 2 ** 31 - 1;
 
+/** The clocks of this process, the one that `Date` shows last. */
+const running: WorkspaceClock[] = [];
+
 /** The clock of a running workspace. */
 export class WorkspaceClock implements Clock {
+  #offset: number;
   #timers: Timer[] = [];
   #order = 0;
   #waiting?: ReturnType<typeof setTimeout>;
@@ -66,15 +73,16 @@ export class WorkspaceClock implements Clock {
     private readonly failed: (error: unknown) => void = (error) => console.error(error),
     private readonly listed: () => void = () => {},
   ) {
-    shiftDate(start);
+    this.#offset = start;
+    this.#showInDate();
   }
 
   get offset(): number {
-    return offset;
+    return this.#offset;
   }
 
   now(): number {
-    return MachineDate.now() + offset;
+    return MachineDate.now() + this.#offset;
   }
 
   next(): number | undefined {
@@ -118,19 +126,32 @@ export class WorkspaceClock implements Clock {
     return this.#moving;
   }
 
-  /** Stops the timers and gives `Date` back. */
+  /** Stops the timers and gives `Date` back, to another workspace if one is open. */
   close(): void {
     this.#closed = true;
     this.#timers = [];
     clearTimeout(this.#waiting);
-    shiftDate(0);
+    this.#leaveDate();
+    shiftDate(running.at(-1)?.offset ?? 0);
   }
 
   #moveTo(instant: number): void {
     const ahead = instant - MachineDate.now();
-    if (ahead <= offset) return;
-    shiftDate(ahead);
+    if (this.#closed || ahead <= this.#offset) return;
+    this.#offset = ahead;
+    this.#showInDate();
     this.moved(ahead);
+  }
+
+  #showInDate(): void {
+    this.#leaveDate();
+    running.push(this);
+    shiftDate(this.#offset);
+  }
+
+  #leaveDate(): void {
+    const at = running.indexOf(this);
+    if (at >= 0) running.splice(at, 1);
   }
 
   async #fireDue(): Promise<void> {

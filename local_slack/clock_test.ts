@@ -82,6 +82,30 @@ Deno.test("WorkspaceClock goes on after a timer that fails, and keeps its offset
   }
 });
 
+Deno.test("WorkspaceClocks side by side keep their own time, and none goes back", async () => {
+  const first = new WorkspaceClock(-300 * DAY, settled);
+  const second = new WorkspaceClock(DAY, settled);
+  const times = () => [Date.now(), first.now(), second.now()].map((now) => now - machineNow());
+  const areNear = (expected: number[]) =>
+    assertEquals(times().map((time) => Math.round(time / DAY)), expected);
+  try {
+    areNear([1, -300, 1]);
+    await first.advance(10 * DAY);
+    areNear([-290, -290, 1]);
+    await second.advance(DAY);
+    areNear([2, -290, 2]);
+    second.close();
+    areNear([-290, -290, 2]);
+    await second.advance(DAY);
+    areNear([-290, -290, 2]);
+    second.close();
+  } finally {
+    second.close();
+    first.close();
+  }
+  areNear([0, -290, 2]);
+});
+
 Deno.test("WorkspaceClock.at() can be taken back", async () => {
   const clock = new WorkspaceClock(0, settled);
   try {

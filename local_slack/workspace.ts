@@ -330,7 +330,7 @@ async function assemble(
   undo.push(() => storage.close());
   const events = createEvents();
   const offset = storage.get<number | undefined>("clock.offset", undefined) ??
-    (options.now === undefined ? 0 : options.now - Date.now());
+    (options.now === undefined ? 0 : options.now - machineNow());
   let settled = () => Promise.resolve();
   const told = () => events.emit({ type: "clock" });
   const clock = new WorkspaceClock(
