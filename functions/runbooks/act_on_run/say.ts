@@ -4,37 +4,27 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
 import { putSending } from "../../../datastores/cases/sendings.ts";
 import { changeRun } from "../../../datastores/cases/runbook_runs.ts";
 import { refusalOf } from "../../../rules/runbooks/run.ts";
 import { prepared } from "../../../rules/runbooks/start.ts";
-import { paragraph, smallPrint } from "../../../slack/blocks.ts";
+import { paragraph } from "../../../slack/blocks.ts";
 import {
   type About,
   type FormAnswer,
-  refuse,
   type Sent,
   turnTo,
   type View,
 } from "../../../slack/dialogue.ts";
-import { filled, textInput } from "../../../slack/inputs.ts";
 import type { RunDeed } from "../act_on_run_button.ts";
 import { mayAsk } from "../card_blocks.ts";
 import { aboutStep, type Memory, outputsOf, runForm, runNotice, VIEWS } from "../run_context.ts";
-import { guardOf, holdForm, judgeForCustomer } from "../../../team/guard.ts";
-import { senderName, signed } from "../../../team/tell_customer/sender.ts";
+import { messageField, readMessage } from "../../../team/tell_customer/message_form.ts";
 import { sayProblem } from "../say_problem.ts";
 import type { WholeRun } from "../show_card.ts";
 import { portal } from "./done.ts";
 
 type Turn = About<Memory, WholeRun>;
-
-const TEXT = "text";
-/** A message that somebody else sent is on its way for so long, in milliseconds. */
-const UNDER_WAY = 2 * MINUTE;
-/** The longest message to a customer. */
-const LONGEST = 2500;
 
 /** What is asked of whoever posted a card number. */
 const ASK = "Hi, what you posted here looks like a card number. Please delete it: ⋮, then Delete " +
@@ -76,14 +66,7 @@ function page({ subject, memory }: Turn, deed: RunDeed, text: string): View {
         `When you press *Send*, this is posted in <#${customer.channel}>, where the customer ` +
           "reads it. Nothing is sent before that.",
       ),
-      textInput({
-        block_id: TEXT,
-        label: "Message to the customer",
-        multiline: true,
-        max_length: LONGEST,
-        initial: same ? outgoing.text : text,
-      }),
-      smallPrint("Your name is added below it."),
+      ...messageField(same ? outgoing.text : text),
     ],
     submit: "Send",
     close: "Not now",
@@ -92,38 +75,28 @@ function page({ subject, memory }: Turn, deed: RunDeed, text: string): View {
 
 /** Checks the message and keeps it: the workflow's next step sends it. */
 export async function saveSay(sent: Sent<Memory, WholeRun>): Promise<FormAnswer> {
-  const { slack, subject, memory, values, view, user, now, execution } = sent;
+  const { slack, subject, memory, user, now, execution } = sent;
   const { run, customer, customers } = subject;
   const { deed = { action: "send" as const } } = memory;
   const refusal = refusalOf(run, { ...deed, user });
   if (refusal) return turnTo(runNotice(`${refusal} Nothing was sent now.`, memory));
-  const text = filled(values, TEXT)?.trim();
-  if (!text) return refuse({ [TEXT]: "Write what the customer should read." });
-  const problem = sayProblem(text);
-  if (problem) return refuse({ [TEXT]: problem });
-  const sender = await senderName(slack, user);
-  const { held, let_through } = judgeForCustomer(
-    [{ part: "the text", text }],
-    guardOf(customers),
-    customer?.id ?? "",
-    { except: sender ? [sender] : [], ...(memory.pass === undefined ? {} : { pass: memory.pass }) },
-  );
-  if (held) return holdForm(view, TEXT, held, memory, "Send anyway");
-  const { outgoing } = run;
-  if (outgoing && outgoing.by !== user && now - outgoing.at < UNDER_WAY) {
-    const words = "Somebody else is sending something to the customer at this moment: look at " +
-      "the card first. Nothing of yours was sent; your text is still here.";
-    return refuse({ [TEXT]: words });
-  }
+  const written = await readMessage(sent, {
+    customer,
+    customers,
+    outgoing: run.outgoing,
+    under_way: { what: "something to the customer", where: "the card" },
+    problemOf: sayProblem,
+  });
+  if ("refused" in written) return written.refused;
+  const { message, sure } = written;
   const { step, number } = deed;
-  const message = { by: user, at: now, text: signed(text, sender) };
   await Promise.all([
     changeRun(slack, run, {
       outgoing: {
         ...message,
         ...(step === undefined ? {} : { step }),
         ...(number === undefined ? {} : { number }),
-        ...(let_through.length > 0 ? { sure: let_through } : {}),
+        ...sure,
       },
     }, now),
     putSending(slack, {

@@ -4,17 +4,14 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
 import { changeTrial } from "../../../datastores/cases/trials.ts";
 import { handbook } from "../../../policy/handbook.ts";
 import { isHidden } from "../../../rules/customers/shown_names.ts";
 import { refusalOf, type TrialAction, type TrialMessage } from "../../../rules/trials/trial.ts";
 import { onItsWay, withName } from "../../../rules/trials/messages.ts";
-import { paragraph, smallPrint } from "../../../slack/blocks.ts";
-import { type FormAnswer, refuse, turnTo, type View } from "../../../slack/dialogue.ts";
-import { filled, textInput } from "../../../slack/inputs.ts";
-import { guardOf, holdForm, judgeForCustomer } from "../../../team/guard.ts";
-import { senderName, signed } from "../../../team/tell_customer/sender.ts";
+import { paragraph } from "../../../slack/blocks.ts";
+import { type FormAnswer, turnTo, type View } from "../../../slack/dialogue.ts";
+import { messageField, readMessage } from "../../../team/tell_customer/message_form.ts";
 import { sayProblem } from "../say_problem.ts";
 import {
   aboutTrial,
@@ -26,12 +23,6 @@ import {
   type Turn,
   VIEWS,
 } from "../trial_context.ts";
-
-const TEXT = "text";
-/** A message that somebody else sent is on its way for so long, in milliseconds. */
-const UNDER_WAY = 2 * MINUTE;
-/** The longest message to a customer. */
-const LONGEST = 2500;
 
 const NOT_YOURS =
   "You are not in this customer's internal channel: somebody who is writes to them.";
@@ -74,14 +65,7 @@ export function sayPage(turn: Turn, action: TrialAction): View {
         `When you press *Send*, this is posted in <#${customer.channel}>, where the customer ` +
           "reads it. Nothing is sent before that. Never paste the key.",
       ),
-      textInput({
-        block_id: TEXT,
-        label: "Message to the customer",
-        multiline: true,
-        max_length: LONGEST,
-        initial: same ? outgoing.text : text,
-      }),
-      smallPrint("Your name is added below it."),
+      ...messageField(same ? outgoing.text : text),
     ],
     submit: "Send",
     close: "Not now",
@@ -90,37 +74,28 @@ export function sayPage(turn: Turn, action: TrialAction): View {
 
 /** Checks the message and keeps it: the workflow's next step sends it. */
 export async function saveSay(sent: SentForm): Promise<FormAnswer> {
-  const { slack, subject, memory, values, view, user, now } = sent;
+  const { slack, subject, memory, user, now } = sent;
   const { trial, customer, customers } = subject;
   const action = memory.action ?? "tell";
   const today = todayOf(sent);
   const refusal = refusalOf(trial, { action, user, today }, handbook);
   if (refusal) return turnTo(trialNotice(`${refusal} Nothing was sent now.`, memory));
   if (isHidden(customer, subject.rooms)) return turnTo(trialNotice(NOT_YOURS, memory));
-  const text = filled(values, TEXT)?.trim();
-  if (!text) return refuse({ [TEXT]: "Write what the customer should read." });
   const what = WHAT[action]!;
   const end = what === "on_its_way" ? trial.runs?.end : undefined;
-  const problem = sayProblem(text, { end, today });
-  if (problem) return refuse({ [TEXT]: problem });
-  const sender = await senderName(slack, user);
-  const { held, let_through } = judgeForCustomer(
-    [{ part: "the text", text }],
-    guardOf(customers),
-    customer.id,
-    { except: sender ? [sender] : [], ...(memory.pass === undefined ? {} : { pass: memory.pass }) },
-  );
-  if (held) return holdForm(view, TEXT, held, memory, "Send anyway");
-  const { outgoing } = trial;
-  if (outgoing && outgoing.by !== user && now - outgoing.at < UNDER_WAY) {
-    const words = "Somebody else is sending something to the customer at this moment: look at " +
-      "the card first. Nothing of yours was sent; your text is still here.";
-    return refuse({ [TEXT]: words });
-  }
+  const written = await readMessage(sent, {
+    customer,
+    customers,
+    outgoing: trial.outgoing,
+    under_way: { what: "something to the customer", where: "the card" },
+    problemOf: (text) => sayProblem(text, { end, today }),
+  });
+  if ("refused" in written) return written.refused;
   const message: TrialMessage = {
-    ...{ what, text: signed(text, sender), by: user, at: now },
+    ...written.message,
+    ...written.sure,
+    what,
     ...(end ? { end } : {}),
-    ...(let_through.length > 0 ? { sure: let_through } : {}),
   };
   await changeTrial(slack, trial, { outgoing: message }, now);
   return { outputs: outputsOf({ ...memory, sends: true }) };
