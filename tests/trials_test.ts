@@ -256,7 +256,7 @@ Deno.test("without GitHub the request is kept and approved; its issue is created
     await maya.press("Send the dispenser link", { in: INTERNAL });
     assertEquals(await (await maya.view()).submit(), {});
     assertEquals((await nadia.messages(CUSTOMER)).length, before + 1);
-    assertStringIncludes((await told(maya, "is not sent"))[0], "already sent");
+    assertStringIncludes((await told(maya, "was not sent"))[0], "already sent");
     assertEquals(Object.keys(await fill(maya, "It runs since…", { "First day": "2025-12-01" })), [
       "First day",
     ]);

@@ -1,6 +1,6 @@
 /**
  * What somebody sent to a customer with a form, until it was posted or went back to them: a row for
- * each press of *Send*. A request or a run holds one message, and of two who press in the same moment
+ * each press of *Send*. A request, a run or a trial holds one message, and of two who press in the same moment
  * the later write takes the other's place: here both are kept.
  *
  * @module
@@ -14,8 +14,8 @@ import { kind } from "../kind.ts";
 export interface Sending {
   /** The run of the form: one press makes one row, however often it arrives. */
   id: string;
-  /** What holds it as well: a support request, or a runbook that runs. */
-  of: "request" | "run";
+  /** What holds it as well: a support request, a runbook that runs, or a trial. */
+  of: "request" | "run" | "trial";
   /** The key of that. */
   about: string;
   customer?: string;

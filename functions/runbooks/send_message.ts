@@ -7,6 +7,7 @@ import { changeRun, putTick } from "../../datastores/cases/runbook_runs.ts";
 import { findSending, removeSending } from "../../datastores/cases/sendings.ts";
 import { isSettled, type Run, type RunMessage } from "../../rules/runbooks/run.ts";
 import { fingerprint } from "../../rules/text/fingerprint.ts";
+import { linksIn } from "../../rules/text/links_in.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { failed } from "../../team/failed.ts";
 import { letThroughWords } from "../../team/guard.ts";
@@ -92,10 +93,4 @@ function placeFor(
 ): string | undefined {
   if (found) return found.thread_ts ?? found.ts;
   return message?.channel === channel ? message.thread_ts ?? message.ts : undefined;
-}
-
-/** The addresses in a text. */
-function linksIn(text: string): string[] {
-  const found = text.match(/https:\/\/[^\s<>|"]+/g) ?? [];
-  return [...new Set(found.map((link) => link.replace(/[.,;:!?)]+$/, "")))];
 }

@@ -4,38 +4,49 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
+import { findSending, removeSending } from "../../datastores/cases/sendings.ts";
 import { changeTrial } from "../../datastores/cases/trials.ts";
 import { handbook } from "../../policy/handbook.ts";
 import { fingerprint } from "../../rules/text/fingerprint.ts";
-import { escapeText } from "../../rules/text/text.ts";
+import { linksIn } from "../../rules/text/links_in.ts";
 import { dateIn } from "../../rules/time/calendar.ts";
-import { refusalOf, type Trial, type TrialMessage, waitingFor } from "../../rules/trials/trial.ts";
-import { paragraph, typedText } from "../../slack/blocks.ts";
+import { refusalOf, type TrialMessage, waitingFor } from "../../rules/trials/trial.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
-import { directOnce, tell } from "../../team/direct_message.ts";
+import { tell } from "../../team/direct_message.ts";
 import { failed } from "../../team/failed.ts";
 import { letThroughWords } from "../../team/guard.ts";
+import { isHeldBy } from "../../team/tell_customer/give_back.ts";
 import { ownName } from "../../team/tell_customer/sender.ts";
 import { leakProblemAmong, tellOnce } from "../../team/tell_customer/tell_once.ts";
 import { sayProblem } from "./say_problem.ts";
 import { decide } from "./decide.ts";
+import { giveBack, giveBackOvertaken } from "./give_back.ts";
 import { readTrial, threadOf, type WholeTrial } from "./read_trial.ts";
 import { showOrReport } from "./show_card.ts";
 
 /**
  * Does what a dialogue about a trial left: a no that somebody sent, a message to the customer.
  *
+ * @param sends what was sent with the press, by its key: of two at the same moment the trial holds
+ * one, and the other goes back
  * @param now epoch milliseconds
  */
-export async function sendForTrial(slack: Slack, id: string, now: number): Promise<void> {
-  const read = await readTrial(slack, id);
+export async function sendForTrial(
+  slack: Slack,
+  id: string,
+  sends: string,
+  now: number,
+): Promise<void> {
+  const [read, sending] = await Promise.all([readTrial(slack, id), findSending(slack, sends)]);
   if (read?.trial.declining) await declineNow(slack, read, now);
-  if (!read?.trial.outgoing) return;
+  if (!read) return;
   const { outgoing } = read.trial;
+  if (sending && !isHeldBy(outgoing, sending)) return await giveBackOvertaken(slack, sending);
+  if (!outgoing) return;
   const whole = read.trial.card_ts ? read : await showOrReport(slack, read, now) ?? read;
   const problem = await send(slack, whole, outgoing, now);
   if (problem) await giveBack(slack, whole.trial, outgoing, problem);
+  if (sending) await removeSending(slack, sending);
 }
 
 /** Declines what was asked for; whoever sent the no hears when somebody else was faster. */
@@ -106,35 +117,4 @@ async function send(
     failed(slack, "message_not_sent", error, "said_directly");
     return "Slack did not say whether it was posted. Look at the customer's channel first.";
   }
-}
-
-/** Tells whoever pressed *Send* that it was not sent; their words stay in the form. */
-async function giveBack(
-  slack: Slack,
-  trial: Trial,
-  { by, at, text }: TrialMessage,
-  refused: string,
-): Promise<void> {
-  const words = "Your message to the customer is not sent.";
-  const place = { mark: `unsent:${trial.id}:${at}`, since: at - MINUTE };
-  const message = {
-    text: words,
-    blocks: [
-      paragraph(
-        `:warning: *${words}*\n${escapeText(refused)}\nThe card of the trial has the button.`,
-      ),
-      ...typedText(text),
-    ],
-  };
-  await directOnce(slack, by, place, message, {
-    kind: "sender",
-    about: "a message to a customer that was not sent",
-    gone: (user) => `<@${user}> wrote to a customer and is no longer here: it was not sent.`,
-  });
-}
-
-/** The addresses in a text. */
-function linksIn(text: string): string[] {
-  const found = text.match(/https:\/\/[^\s<>|"]+/g) ?? [];
-  return [...new Set(found.map((link) => link.replace(/[.,;:!?)]+$/, "")))];
 }

@@ -31,8 +31,8 @@ export interface Memory {
   action?: TrialAction;
   /** What was done, in the words of the log; the workflow's next step writes it there. */
   line?: string;
-  /** Is a message, or a no, to be sent? */
-  sends?: true;
+  /** The run of the form that left a message, or a no, to be sent. */
+  sends?: string;
   /** Is its issue to be created now? */
   issue?: true;
   /** The words that the writer was asked about, and lets through by sending them again. */
@@ -54,7 +54,7 @@ export function outputsOf({ trial, line, sends, issue }: Memory): Record<string,
   return {
     trial,
     ...(line ? { line } : {}),
-    ...(sends ? { sends: "yes" } : {}),
+    ...(sends ? { sends } : {}),
     ...(issue ? { issue: trial } : {}),
   };
 }

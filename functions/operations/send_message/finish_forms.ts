@@ -8,10 +8,11 @@ import type { Chore } from "../../../slack/chore.ts";
 import { doSweep } from "../../../team/do_sweep.ts";
 import { FORM_CHORES as incidents } from "../../incidents/form_chores.ts";
 import { FORM_CHORES as runbooks } from "../../runbooks/form_chores.ts";
+import { FORM_CHORES as trials } from "../../trials/form_chores.ts";
 
 /** The chores of all jobs, in their order. */
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
-export const FORMS: readonly Chore<any>[] = [...incidents, ...runbooks];
+export const FORMS: readonly Chore<any>[] = [...incidents, ...runbooks, ...trials];
 
 /** Finishes what can be. `now` in epoch milliseconds. */
 export async function finishForms(

@@ -24,7 +24,7 @@ type Send = (
 const KINDS = {
   run: (slack, id, { sends, now }) => sendFor(slack, id, sends, now),
   call: (slack, id, { now }) => tellOwners(slack, id, now),
-  trial: (slack, id, { now }) => sendForTrial(slack, id, now),
+  trial: (slack, id, { sends, now }) => sendForTrial(slack, id, sends, now),
   trial_issue: (slack, id, { now, env }) => createIssueOf(slack, id, now, env),
   trial_news: (slack, _, { now, env }) => tellAtOnce(slack, now, env),
   // In sweeps: of this part of the day.

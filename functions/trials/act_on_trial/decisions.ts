@@ -66,7 +66,8 @@ export function declinePage({ subject, memory }: Turn): View {
 
 /** Keeps the no: the workflow's next step decides with it, unless somebody else has. */
 export async function saveDecline(sent: SentForm): Promise<FormAnswer> {
-  const { slack, subject: { trial, customer, customers }, memory, values, user, now } = sent;
+  const { slack, subject: { trial, customer, customers }, memory, values, user, now, execution } =
+    sent;
   const press = { action: "decline", user, today: todayOf(sent) } as const;
   const refusal = refusalOf(trial, press, handbook);
   if (refusal) return turnTo(trialNotice(refusal, memory));
@@ -77,7 +78,7 @@ export async function saveDecline(sent: SentForm): Promise<FormAnswer> {
     ...reasonOf(why, customer, customers),
   };
   await changeTrial(slack, trial, { declining }, now);
-  return { outputs: outputsOf({ ...memory, sends: true }) };
+  return { outputs: outputsOf({ ...memory, sends: execution }) };
 }
 
 const NO_CARD =

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { putSending } from "../../../datastores/cases/sendings.ts";
 import { changeTrial } from "../../../datastores/cases/trials.ts";
 import { handbook } from "../../../policy/handbook.ts";
 import { isHidden } from "../../../rules/customers/shown_names.ts";
@@ -74,7 +75,7 @@ export function sayPage(turn: Turn, action: TrialAction): View {
 
 /** Checks the message and keeps it: the workflow's next step sends it. */
 export async function saveSay(sent: SentForm): Promise<FormAnswer> {
-  const { slack, subject, memory, user, now } = sent;
+  const { slack, subject, memory, user, now, execution } = sent;
   const { trial, customer, customers } = subject;
   const action = memory.action ?? "tell";
   const today = todayOf(sent);
@@ -97,6 +98,10 @@ export async function saveSay(sent: SentForm): Promise<FormAnswer> {
     what,
     ...(end ? { end } : {}),
   };
-  await changeTrial(slack, trial, { outgoing: message }, now);
-  return { outputs: outputsOf({ ...memory, sends: true }) };
+  const row = { id: execution, of: "trial", about: trial.id, customer: customer.id } as const;
+  await Promise.all([
+    changeTrial(slack, trial, { outgoing: message }, now),
+    putSending(slack, { ...row, ...written.message }),
+  ]);
+  return { outputs: outputsOf({ ...memory, sends: execution }) };
 }
