@@ -3,20 +3,19 @@
  *
  * @module
  */
-import { findSendings, type Sending } from "../../datastores/cases/sendings.ts";
+import { findRun } from "../../datastores/cases/runbook_runs.ts";
+import type { Sending } from "../../datastores/cases/sendings.ts";
 import type { Chore } from "../../slack/chore.ts";
-import { isOver } from "../../team/tell_customer/give_back.ts";
-import { giveBackLost } from "./give_back.ts";
-
-/** Messages to customers whose run stopped before they were sent. */
-const giveBackLeft: Chore<Sending> = {
-  name: "runbook_sendings",
-  items: async ({ slack, now }) =>
-    (await findSendings(slack, "run", now)).filter((one) => isOver(one, now)),
-  key: ({ id }) => id,
-  work: (sending, { slack }) => giveBackLost(slack, sending),
-  failure: "message_not_sent",
-};
+import { givingBack } from "../../team/tell_customer/give_back.ts";
+import { AGAIN } from "./give_back.ts";
 
 /** These chores, in their order. */
-export const FORM_CHORES: readonly Chore<Sending>[] = [giveBackLeft];
+export const FORM_CHORES: readonly Chore<Sending>[] = [givingBack({
+  name: "runbook_sendings",
+  of: "run",
+  async find(slack, { by, at, about }) {
+    const run = await findRun(slack, about);
+    const sent = run?.ticks.some((tick) => tick?.sent && tick.by === by && tick.at >= at);
+    return run && !sent ? { outgoing: run.outgoing, again: AGAIN } : undefined;
+  },
+})];

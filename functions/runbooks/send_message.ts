@@ -11,10 +11,10 @@ import { linksIn } from "../../rules/text/links_in.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { failed } from "../../team/failed.ts";
 import { letThroughWords } from "../../team/guard.ts";
-import { isHeldBy } from "../../team/tell_customer/give_back.ts";
+import { giveBackOvertaken, isHeldBy } from "../../team/tell_customer/give_back.ts";
 import { ownName } from "../../team/tell_customer/sender.ts";
 import { leakProblemAmong, tellOnce } from "../../team/tell_customer/tell_once.ts";
-import { giveBack, giveBackOvertaken } from "./give_back.ts";
+import { giveBack } from "./give_back.ts";
 import { readRun, showOrReport, threadOf, type WholeRun } from "./show_card.ts";
 
 /**

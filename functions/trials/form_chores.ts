@@ -3,20 +3,21 @@
  *
  * @module
  */
-import { findSendings, type Sending } from "../../datastores/cases/sendings.ts";
+import type { Sending } from "../../datastores/cases/sendings.ts";
+import { findTrial } from "../../datastores/cases/trials.ts";
 import type { Chore } from "../../slack/chore.ts";
-import { isOver } from "../../team/tell_customer/give_back.ts";
-import { giveBackLost } from "./give_back.ts";
+import { givingBack } from "../../team/tell_customer/give_back.ts";
 
-/** Messages to customers whose run stopped before they were sent. */
-const giveBackLeft: Chore<Sending> = {
-  name: "trial_sendings",
-  items: async ({ slack, now }) =>
-    (await findSendings(slack, "trial", now)).filter((one) => isOver(one, now)),
-  key: ({ id }) => id,
-  work: (sending, { slack }) => giveBackLost(slack, sending),
-  failure: "message_not_sent",
-};
+/** How a message is sent after all, as mrkdwn. */
+export const AGAIN = "The card of the trial has the button.";
 
 /** These chores, in their order. */
-export const FORM_CHORES: readonly Chore<Sending>[] = [giveBackLeft];
+export const FORM_CHORES: readonly Chore<Sending>[] = [givingBack({
+  name: "trial_sendings",
+  of: "trial",
+  async find(slack, { by, at, about }) {
+    const trial = await findTrial(slack, about);
+    const sent = [trial?.told, trial?.link_sent].some((done) => done?.by === by && done.at >= at);
+    return trial && !sent ? { outgoing: trial.outgoing, again: AGAIN } : undefined;
+  },
+})];

@@ -15,12 +15,12 @@ import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { tell } from "../../team/direct_message.ts";
 import { failed } from "../../team/failed.ts";
 import { letThroughWords } from "../../team/guard.ts";
-import { isHeldBy } from "../../team/tell_customer/give_back.ts";
+import { giveBack, giveBackOvertaken, isHeldBy } from "../../team/tell_customer/give_back.ts";
 import { ownName } from "../../team/tell_customer/sender.ts";
 import { leakProblemAmong, tellOnce } from "../../team/tell_customer/tell_once.ts";
 import { sayProblem } from "./say_problem.ts";
 import { decide } from "./decide.ts";
-import { giveBack, giveBackOvertaken } from "./give_back.ts";
+import { AGAIN } from "./form_chores.ts";
 import { readTrial, threadOf, type WholeTrial } from "./read_trial.ts";
 import { showOrReport } from "./show_card.ts";
 
@@ -45,7 +45,9 @@ export async function sendForTrial(
   if (!outgoing) return;
   const whole = read.trial.card_ts ? read : await showOrReport(slack, read, now) ?? read;
   const problem = await send(slack, whole, outgoing, now);
-  if (problem) await giveBack(slack, whole.trial, outgoing, problem);
+  if (problem) {
+    await giveBack(slack, { about: id, ...outgoing }, { refused: problem, again: AGAIN });
+  }
   if (sending) await removeSending(slack, sending);
 }
 

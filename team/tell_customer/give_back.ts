@@ -5,9 +5,10 @@
  * @module
  */
 import { MINUTE } from "@std/datetime";
-import type { Sending } from "../../datastores/cases/sendings.ts";
+import { findSendings, removeSending, type Sending } from "../../datastores/cases/sendings.ts";
 import { escapeText } from "../../rules/text/text.ts";
 import { paragraph, typedText } from "../../slack/blocks.ts";
+import type { Chore } from "../../slack/chore.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import { directOnce } from "../direct_message.ts";
 
@@ -55,4 +56,50 @@ export async function giveBack(
     about: "a message to a customer that was not sent",
     gone: (user) => `<@${user}> wrote to a customer and is no longer here: it was not sent.`,
   });
+}
+
+/** Gives back what another message of the same moment took the place of. */
+export async function giveBackOvertaken(slack: Slack, sending: Sending): Promise<void> {
+  await giveBack(slack, sending, {
+    refused: "Another message was sent at the same moment. Look at the customer's channel first.",
+    again: "If yours is still needed, press the button on the card again. Your text is below.",
+  });
+  await removeSending(slack, sending);
+}
+
+/** What holds a message that a run was to send. */
+export interface Holder {
+  outgoing: Pick<Unsent, "by" | "at"> | undefined;
+  /** How it is sent after all, as mrkdwn. */
+  again: string;
+}
+
+/**
+ * What sweeps do with messages to customers whose run stopped before they were sent.
+ *
+ * @param name the chore's
+ * @param find what holds the message; undefined when that is gone, or the message was sent
+ */
+export function givingBack(
+  { name, of, find }: {
+    name: string;
+    of: Sending["of"];
+    find(slack: Slack, sending: Sending): Promise<Holder | undefined>;
+  },
+): Chore<Sending> {
+  return {
+    name,
+    items: async ({ slack, now }) =>
+      (await findSendings(slack, of, now)).filter((one) => isOver(one, now)),
+    key: ({ id }) => id,
+    async work(sending, { slack }) {
+      const holder = await find(slack, sending);
+      if (!holder) return await removeSending(slack, sending);
+      if (!isHeldBy(holder.outgoing, sending)) return await giveBackOvertaken(slack, sending);
+      const refused = "Baton stopped before it was sent. Look at the customer's channel first.";
+      await giveBack(slack, sending, { refused, again: holder.again });
+      await removeSending(slack, sending);
+    },
+    failure: "message_not_sent",
+  };
 }
