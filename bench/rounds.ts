@@ -3,9 +3,10 @@
  * an explorer that tries everything else drive every form, press and button in the demo, with a latency,
  * and the worst of each is printed. It fails when one takes more rounds than a person can wait for.
  *
- * `deno task bench:rounds [MS] [--only=TEXT]`: the latency of each call, 10 ms when it is not said. What depends
+ * `deno task bench:rounds [MS] [--only=TEXT] [--calls=TEXT]`: the latency of each call, 10 ms when it is not said. What depends
  * on what does not change with it; it tells what a person would feel. `--only=TEXT`: only the tours and
- * scenes whose names have this text, and nothing else is tried.
+ * scenes whose names have this text, and nothing else is tried. `--calls=TEXT`: what each handler calls,
+ * round by round, whose place has this text.
  *
  * @module
  */
@@ -50,9 +51,9 @@ const VISITORS: readonly [string, string][] = [
 
 const PEOPLE = ["maya", "diego", "sam", "priya", "aiko", "jonas", "robin"];
 
-const { values: { only }, positionals: [ms = "10"] } = parseArgs({
+const { values: { only, calls }, positionals: [ms = "10"] } = parseArgs({
   args: Deno.args,
-  options: { only: { type: "string" } },
+  options: { only: { type: "string" }, calls: { type: "string" } },
   allowPositionals: true,
 });
 const latency = Number(ms);
@@ -160,6 +161,7 @@ const missing = only ? [] : undriven(declared, runs);
 const over = measured.filter(isOver);
 const refused = [...explorer.forms].filter(([, taken]) => !taken).map(([key]) => key);
 list("Over the limit: the calls of each", over.map(show));
+if (calls) list("The calls of each", measured.filter(({ place }) => place.includes(calls)).map(show));
 list("Declared, and not driven", missing);
 list("Sent, and never taken", refused.map((key) => `${key}: ${explorer.stuck.get(key)}`));
 list(
@@ -178,5 +180,6 @@ function list(title: string, lines: readonly string[]): void {
 }
 
 function show({ kind, place, rounds, limit, calls }: Measured): string {
-  return `${place}, ${kind}: ${rounds} rounds of ${limit}: ${calls.join(", ")}`;
+  const most = limit === undefined ? "" : ` of ${limit}`;
+  return [`${place}, ${kind}: ${rounds} rounds${most}`, ...calls].join("\n    ");
 }

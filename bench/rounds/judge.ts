@@ -9,7 +9,7 @@ import type {
   HandlerRounds,
   MeasuredCall,
 } from "../../local_slack/types.ts";
-import { roundsUntil } from "../../local_slack/platform/activity/rounds.ts";
+import { roundsOf, roundsUntil } from "../../local_slack/platform/activity/rounds.ts";
 
 /** How many rounds each kind of work may take, until the person sees what came of it. */
 export const LIMITS = {
@@ -39,7 +39,7 @@ export interface Measured {
   place: string;
   rounds: number;
   limit?: number;
-  /** The calls of that handler, in the order in which they began. */
+  /** The calls of that handler, round by round: `3: users.info + chat.getPermalink`. */
   calls: string[];
 }
 
@@ -73,7 +73,7 @@ function share({ rounds, limit }: Measured): number {
 function measure(step: ActivityStep, handler: HandlerRounds): Measured[] {
   const { calls, rounds } = handler;
   const place = placeOf(step, handler);
-  const order = [...calls].sort((a, b) => a.from - b.from).map(({ name }) => name);
+  const order = byRound(calls);
   const found: Measured[] = [];
   const add = (kind: Kind, rounds: number | undefined) => {
     if (rounds === undefined) return;
@@ -103,6 +103,17 @@ function measure(step: ActivityStep, handler: HandlerRounds): Measured[] {
   }
   add("card", roundsUntil(calls, ["chat.update"], "last"));
   return found;
+}
+
+/** What a handler called, round by round. */
+function byRound(calls: readonly MeasuredCall[]): string[] {
+  const rounds = new Map<number, string[]>();
+  for (const { name, from } of [...calls].sort((a, b) => a.from - b.from)) {
+    const round = roundsOf(calls.filter(({ until }) => until <= from)) + 1;
+    rounds.set(round, [...rounds.get(round) ?? [], name]);
+  }
+  return [...rounds].sort(([a], [b]) => a - b)
+    .map(([round, names]) => `${round}: ${names.join(" + ")}`);
 }
 
 const SHOWS = ["views.open", "views.push", "views.update"];
