@@ -124,6 +124,8 @@ export interface DialogueParts<Inputs, Memory, Subject> {
   checks: readonly Check<{ memory: Memory }>[];
   /** What the dialogue is about, read again in each turn; undefined when it no longer exists. */
   read(turn: Turn & { memory: Memory }): Promise<Subject | undefined> | Subject | undefined;
+  /** Begins what the first page waits for longest, together with the checks. */
+  ahead?(turn: Turn & { memory: Memory; inputs: Inputs }): void;
   /** What a person reads when there is nothing to talk about. */
   gone?: string;
   /** The first page. */
@@ -255,6 +257,7 @@ export function dialogues(
       let about: (About<Memory, Subject> & { inputs: Inputs }) | undefined;
       const { page, open } = await fill({ ...turn, memory }, view_id, parts.notice, async () => {
         // Asked together: what is read of what a person may not see is not shown.
+        parts.ahead?.({ ...turn, memory, inputs });
         const [refusals, subject] = await Promise.all([
           Promise.all(parts.checks.map((check) => check({ ...turn, memory }))),
           parts.read({ ...turn, memory }),

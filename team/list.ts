@@ -43,6 +43,8 @@ export interface List {
   moment?: string;
   /** Who is turned away, beside people from outside. */
   checks?: readonly Check[];
+  /** Begins to read what the first page shows, while it is asked who is turned away. */
+  ahead?(turn: Turn & { inputs: ListInputs; memory: ListMemory }): void;
   first(turn: Turn & { inputs: ListInputs; memory: ListMemory }): Promise<View> | View;
   presses?: readonly ListPress[];
 }

@@ -40,6 +40,8 @@ export function listDialogue<Of extends Definition>(
       },
     ],
     read: () => true as const,
+    ahead: ({ inputs, ...turn }) =>
+      listOf(turn.memory.list)?.ahead?.({ ...turn, inputs: read(inputs) }),
     first: ({ inputs, ...turn }) =>
       listOf(turn.memory.list)!.first({ ...turn, inputs: read(inputs) }),
   });

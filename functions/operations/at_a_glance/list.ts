@@ -4,7 +4,6 @@
  * @module
  */
 import { issueName } from "../../../datastores/issue_links.ts";
-import { findCustomers } from "../../../datastores/customers.ts";
 import { type CalendarDate, handbook } from "../../../policy/handbook.ts";
 import type { Customer } from "../../../rules/customers/customer.ts";
 import { isHidden } from "../../../rules/customers/shown_names.ts";
@@ -22,13 +21,20 @@ import {
   paragraph,
   smallPrint,
 } from "../../../slack/blocks.ts";
+import type { Slack } from "../../../slack/checked_call.ts";
 import type { Turn, View } from "../../../slack/dialogue.ts";
 import { selectOptions } from "../../../slack/inputs.ts";
 import { roomsOf } from "../../../team/customer_names.ts";
 import type { List } from "../../../team/list.ts";
 import { dateWords } from "../../../team/step_lines.ts";
 import { countWords, lineWords } from "../everything_open/blocks.ts";
-import { type Glance, type GlanceCall, readGlance } from "./read.ts";
+import {
+  beginGlance,
+  type Glance,
+  type GlanceCall,
+  type GlanceReading,
+  readGlance,
+} from "./read.ts";
 
 const VIEW = "at_a_glance";
 const ACTIONS = { customer: "glance_customer", part: "glance_part" } as const;
@@ -50,6 +56,9 @@ const atAGlance: List = {
   views: [VIEW],
   moment: BUSY,
   notice: (mrkdwn) => page([paragraph(mrkdwn)]),
+  ahead({ slack, user, now }) {
+    begun.set(slack, beginGlance(slack, roomsOf(slack, user), now));
+  },
   first: (turn) => {
     const { channel } = turn.inputs;
     return glance(
@@ -80,13 +89,18 @@ const atAGlance: List = {
 /** The lists of this folder. */
 export const LISTS: readonly List[] = [atAGlance];
 
+const begun = new WeakMap<Slack, GlanceReading>();
+
 async function glance(
   { slack, user, now, memory }: Turn & { memory: { list: string } },
   isIt: (customer: Customer) => boolean,
   part?: Part,
   at = 0,
 ): Promise<View> {
-  const [customers, rooms] = await Promise.all([findCustomers(slack), roomsOf(slack, user)]);
+  // What is read of a customer whom the reader may not know is not shown.
+  const reading = begun.get(slack) ?? beginGlance(slack, roomsOf(slack, user), now);
+  const [all, rooms] = await Promise.all([reading.customers, reading.rooms]);
+  const customers = all.filter(({ leaving }) => !leaving);
   const known = customers.filter((one) => !isHidden(one, rooms));
   const found = customers.find(isIt);
   if (found && !known.includes(found)) return page([paragraph(NOT_YOURS)]);
@@ -96,7 +110,7 @@ async function glance(
   const choice = choiceBlock(known, found?.id);
   if (!found) return page([choice, smallPrint("Choose a customer.")], memory);
   const size = part === undefined ? FEW : MANY;
-  const read = await readGlance(slack, found, { rooms, page: at, size, now });
+  const read = await readGlance(slack, found, reading, { page: at, size, now });
   const today = dateIn(handbook.timezone, now);
   const body = part === undefined ? overviewBlocks(read, today) : partBlocks(read, part, at, today);
   return page([

@@ -11,7 +11,7 @@ import { isOver, type Meeting } from "../../../rules/meetings/meeting.ts";
 import { hasKeyDate, type NextStep } from "../../../rules/next_steps/next_step.ts";
 import type { Slack } from "../../../slack/checked_call.ts";
 import { permalink } from "../../../team/people.ts";
-import { type OpenPage, readOpen } from "../everything_open/read.ts";
+import { beginOpen, type OpenPage, type OpenReading, readOpen } from "../everything_open/read.ts";
 import { SOURCES } from "../everything_open/sources.ts";
 
 /** So many thousands of rows of each store are looked through: the page has eight rounds in all. */
@@ -40,27 +40,42 @@ export interface Glance {
   more: boolean;
 }
 
+/** What is being read, whichever customer it is about. */
+export interface GlanceReading extends OpenReading {
+  steps: ReturnType<typeof findSomeOpenSteps>;
+  meetings: ReturnType<typeof findSomeMeetings>;
+}
+
+/** Begins to read what is there of all customers. */
+export function beginGlance(
+  slack: Slack,
+  rooms: Promise<ReadonlySet<string>>,
+  now: number,
+): GlanceReading {
+  const reading = {
+    ...beginOpen(slack, { sources: SOURCES, rooms, now, most_pages: PAGES }),
+    steps: findSomeOpenSteps(slack, PAGES),
+    meetings: findSomeMeetings(slack, PAGES),
+  };
+  // Whoever may not know the customer waits for none of it.
+  for (const one of [reading.steps, reading.meetings]) one.catch(() => {});
+  return reading;
+}
+
 /** Reads it: stores side by side. `page` is that of what is open, and of the calls. */
 export async function readGlance(
   slack: Slack,
   customer: Customer,
-  { rooms, page, size, now }: {
-    rooms: ReadonlySet<string>;
-    page: number;
-    size: number;
-    now: number;
-  },
+  reading: GlanceReading,
+  { page, size, now }: { page: number; size: number; now: number },
 ): Promise<Glance> {
+  const { rooms } = reading;
+  const ask = { sources: SOURCES, rooms, customer: customer.id, page, size, now };
   const [open, { calls, more }, steps, meetings] = await Promise.all([
-    readOpen(slack, {
-      sources: SOURCES,
-      rooms: Promise.resolve(rooms),
-      customer: customer.id,
-      ...{ page, size, now, most_pages: PAGES },
-    }),
+    readOpen(slack, ask, reading),
     findSomeCallsOf(slack, customer.id, PAGES),
-    findSomeOpenSteps(slack, PAGES),
-    findSomeMeetings(slack, PAGES),
+    reading.steps,
+    reading.meetings,
   ]);
   const newest = calls.sort((a, b) =>
     a.date < b.date ? 1 : a.date > b.date ? -1 : b.logged_at - a.logged_at

@@ -8,6 +8,7 @@
  */
 import { handbook } from "../../../policy/handbook.ts";
 import { mayDiscuss } from "../../../rules/next_steps/next_step.ts";
+import type { Slack } from "../../../slack/checked_call.ts";
 import type { Turn, View } from "../../../slack/dialogue.ts";
 import type { FormValues } from "../../../slack/inputs.ts";
 import { postMarked } from "../../../slack/post_once.ts";
@@ -25,7 +26,7 @@ import {
   openView,
   OWNER_BLOCK,
 } from "./blocks.ts";
-import { type OpenPage, readOpen } from "./read.ts";
+import { beginOpen, type OpenPage, type OpenReading, readOpen } from "./read.ts";
 import { SOURCES } from "./sources.ts";
 
 /** How many lines a page has, and a message: each line is a paragraph and a row of buttons. */
@@ -64,18 +65,24 @@ export const LISTS: readonly List[] = [everythingOpen, datesToDecide];
 
 function listOf(name: string, sources: readonly AnySource[], pages: OpenPages): List {
   const actions = actionsOf(pages);
-  const read = (turn: Turn, memory: OpenMemory, with_buttons = false): Promise<OpenPage> =>
-    readOpen(turn.slack, {
-      sources,
-      rooms: roomsOf(turn.slack, turn.user),
+  const begun = new WeakMap<Slack, OpenReading>();
+  const whatOf = ({ slack, user, now }: Turn, { whole }: OpenMemory) => ({
+    sources,
+    rooms: begun.get(slack)?.rooms ?? roomsOf(slack, user),
+    now,
+    ...(whole ? {} : { most_pages: MOST_PAGES }),
+  });
+  const read = (turn: Turn, memory: OpenMemory, with_buttons = false): Promise<OpenPage> => {
+    const ask = {
+      ...whatOf(turn, memory),
       page: memory.page ?? 0,
       size: SIZE,
-      now: turn.now,
       with_buttons,
       ...(memory.customer ? { customer: memory.customer } : {}),
       ...(memory.owner ? { owner: memory.owner } : {}),
-      ...(memory.whole ? {} : { most_pages: MOST_PAGES }),
-    });
+    };
+    return readOpen(turn.slack, ask, begun.get(turn.slack));
+  };
   const show = async (turn: Turn, memory: OpenMemory): Promise<View> => {
     const found = await read(turn, memory);
     return openView(pages, { ...memory, page: found.page }, found);
@@ -85,6 +92,9 @@ function listOf(name: string, sources: readonly AnySource[], pages: OpenPages): 
     views: [pages.view],
     moment: BUSY,
     notice: (mrkdwn) => openNotice(pages, mrkdwn),
+    ahead(turn) {
+      begun.set(turn.slack, beginOpen(turn.slack, whatOf(turn, { list: name })));
+    },
     first: (turn) => show(turn, { list: name }),
     presses: [
       {

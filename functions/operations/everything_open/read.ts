@@ -19,7 +19,7 @@ import { dateIn } from "../../../rules/time/calendar.ts";
 import type { Block } from "../../../slack/blocks.ts";
 import type { Slack } from "../../../slack/checked_call.ts";
 import { customersFor } from "../../../team/customer_names.ts";
-import type { AnySource } from "../../../team/open_things.ts";
+import type { AnySource, OpenFound } from "../../../team/open_things.ts";
 import { permalink } from "../../../team/people.ts";
 
 /** One of them, as the reader may know it; plain text. */
@@ -86,18 +86,49 @@ interface Found {
   thing: OpenThing;
 }
 
-/** Reads it: the stores side by side, then the cards and links of the few that are shown. */
-export async function readOpen(slack: Slack, ask: OpenAsk): Promise<OpenPage> {
-  const { sources, now, size, most_pages } = ask;
+/** What is being read, whichever part of it is asked for then. */
+export interface OpenReading {
+  /** All customers, those who are leaving as well. */
+  customers: Promise<Customer[]>;
+  rooms: Promise<ReadonlySet<string>>;
+  found: Promise<OpenFound<unknown>[]>;
+}
+
+/** Begins to read: the stores side by side. */
+export function beginOpen(
+  slack: Slack,
+  { sources, rooms, now, most_pages }: Pick<OpenAsk, "sources" | "rooms" | "now" | "most_pages">,
+): OpenReading {
+  const look = { slack, now, rooms, ...(most_pages ? { pages: most_pages } : {}) };
+  const reading = {
+    customers: findAllCustomers(slack),
+    rooms,
+    found: Promise.all(sources.map((source) => source.read(look))),
+  };
+  // Whoever is turned away meanwhile waits for none of it.
+  for (const one of Object.values(reading)) one.catch(() => {});
+  return reading;
+}
+
+/**
+ * Reads it: the stores side by side, then the cards and links of the few that are shown.
+ *
+ * @param reading what was begun before
+ */
+export async function readOpen(
+  slack: Slack,
+  ask: OpenAsk,
+  reading: OpenReading = beginOpen(slack, ask),
+): Promise<OpenPage> {
+  const { sources, now, size } = ask;
   const { timezone } = handbook;
   const moment = { now, timezone };
   const today = dateIn(timezone, now);
-  const look = { slack, now, rooms: ask.rooms, ...(most_pages ? { pages: most_pages } : {}) };
-  const [all, rooms, buttons, ...read] = await Promise.all([
-    findAllCustomers(slack),
-    ask.rooms,
+  const [all, rooms, read, buttons] = await Promise.all([
+    reading.customers,
+    reading.rooms,
+    reading.found,
     ask.with_buttons ? buttonsOf(slack, sources) : undefined,
-    ...sources.map((source) => source.read(look)),
   ]);
   const current = new Map(all.filter(({ leaving }) => !leaving).map((one) => [one.id, one]));
   // What was of a customer who was removed is nobody's to do.
