@@ -8,16 +8,26 @@ import { hasCard } from "./thread.ts";
 /** What begins the marks of lines that are done. */
 const LINES = ["line:", "form:", "booking:", "accept:", "missed:", "offer:"];
 
-/** Folds the lines of its thread. One that Slack refuses stays as it is. `now` in epoch milliseconds. */
-export async function foldLog(slack: Slack, meeting: Meeting, now: number): Promise<void> {
+/**
+ * Folds the lines of its thread. One that Slack refuses stays as it is.
+ *
+ * @param now epoch milliseconds
+ * @param prepared is there something that prepares it, or is it being posted?
+ */
+export async function foldLog(
+  slack: Slack,
+  meeting: Meeting,
+  now: number,
+  prepared = meeting.preparation_ts !== undefined,
+): Promise<void> {
   if (!hasCard(meeting)) return;
-  const { id, channel, card_ts: thread_ts, revision, preparation_ts } = meeting;
+  const { id, channel, card_ts: thread_ts, revision } = meeting;
   const fold = (mark: string) => {
     // Of a move that is not in the row somebody may still take the line back.
     const move = mark.startsWith(`move:${id}:`) && Number(mark.split(":").at(-1)) <= revision;
     if (move || LINES.some((line) => mark.startsWith(line))) return "marked";
     // What stays of a preparation. The meeting may come back to that time, and is prepared again.
-    return mark.startsWith("prepare:") && !preparation_ts ? "unmarked" : "no";
+    return mark.startsWith("prepare:") && !prepared ? "unmarked" : "no";
   };
   await foldLines(slack, { channel, thread_ts, fold }, now).catch((error) => {
     if (!isSlackError(error)) throw error;

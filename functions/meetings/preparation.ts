@@ -25,10 +25,10 @@ export async function showPreparation(slack: Slack, state: WholeState): Promise<
   const { customer: { id }, now } = state;
   const [meeting, found] = await Promise.all([
     foldFormer(slack, state),
-    isShown(state.meeting, now) ? findStepsFor(slack, id) : [],
+    isPreparationShown(state.meeting, now) ? findStepsFor(slack, id) : [],
   ]);
   const { start, channel, card_ts, preparation_ts } = meeting;
-  if (!start || !card_ts || !isShown(meeting, now)) return meeting;
+  if (!start || !card_ts || !isPreparationShown(meeting, now)) return meeting;
   const mark = markOf(meeting, start);
   const steps = stepsToKnow(found);
   const message = preparationMessage({ ...state, meeting, steps });
@@ -57,8 +57,8 @@ function hasItBefore({ owner, booked_by, booked_at }: Meeting, now: number): boo
   return booked_by === owner && booked_at !== undefined && now - booked_at < HOUR;
 }
 
-/** Is there a card that prepares it, or is it time for one? */
-function isShown(meeting: Meeting, now: number): boolean {
+/** Is there a card that prepares it, or is it time for one? `now` in epoch milliseconds. */
+export function isPreparationShown(meeting: Meeting, now: number): boolean {
   return Boolean(meeting.preparation_ts) || isToBePrepared(meeting, now, handbook);
 }
 

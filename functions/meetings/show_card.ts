@@ -8,6 +8,7 @@ import { MINUTE } from "@std/datetime";
 import { findCustomer } from "../../datastores/customers.ts";
 import { changeMeeting, findMeeting, type MeetingChange } from "../../datastores/meetings.ts";
 import type { Meeting } from "../../rules/meetings/meeting.ts";
+import { allDone } from "../../slack/all_done.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import { keepInside } from "../../team/inside.ts";
 import { showCard } from "../../slack/card.ts";
@@ -18,7 +19,7 @@ import { showDirectCards } from "./direct_cards.ts";
 import { foldLog } from "./fold_log.ts";
 import { syncJoins } from "./join_reminders.ts";
 import { tellOnCall } from "./on_call.ts";
-import { showPreparation } from "./preparation.ts";
+import { isPreparationShown, showPreparation } from "./preparation.ts";
 import type { WholeMeeting } from "./read_meeting.ts";
 import type { WholeState } from "./reader.ts";
 
@@ -38,11 +39,13 @@ export async function showMeeting(
 ): Promise<WholeState | undefined> {
   const state = await showInChannel(slack, id, now, known);
   if (!state) return undefined;
+  const preparing = showPreparation(slack, state);
   // Each notes in the row what it has done, in attributes of its own.
-  const [{ direct_cards }, { told_on_call: _, ...meeting }, { told_on_call }] = await Promise.all([
+  const [{ direct_cards }, { told_on_call: _, ...meeting }, { told_on_call }] = await allDone([
     showDirectCards(slack, state),
-    showPreparation(slack, state),
+    preparing,
     tellOnCall(slack, state),
+    foldAround(slack, state, preparing),
   ]);
   state.meeting = { ...meeting, direct_cards, ...(told_on_call ? { told_on_call } : {}) };
   const { changed_at } = state.meeting;
@@ -52,10 +55,19 @@ export async function showMeeting(
     changed_at === state.meeting.shown_at
       ? undefined
       : changeMeeting(slack, state.meeting, { shown_at: changed_at ?? null }),
-    foldLog(slack, state.meeting, now),
   ]);
   if (changed_at) state.meeting.shown_at = changed_at;
   return state;
+}
+
+/** Folds the log. What prepares a meeting stays as it is: it is there, or is being posted now. */
+async function foldAround(
+  slack: Slack,
+  { meeting, now }: WholeState,
+  preparing: Promise<Meeting>,
+): Promise<void> {
+  if (meeting.preparation_ts) return await foldLog(slack, await preparing, now);
+  await foldLog(slack, meeting, now, isPreparationShown(meeting, now));
 }
 
 /**

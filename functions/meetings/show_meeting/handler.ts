@@ -1,4 +1,4 @@
-import { findPending, removePending } from "../../../datastores/pending_meetings.ts";
+import { findPending, type Pending, removePending } from "../../../datastores/pending_meetings.ts";
 import { allDone } from "../../../slack/all_done.ts";
 import {
   checkedCalls,
@@ -52,5 +52,12 @@ async function carryOutSent(
   const [pending, found] = await Promise.all([findPending(slack, sent), findFor(slack, id)]);
   const known = wholeOf(found);
   const done = pending !== undefined && await carryOut(slack, pending, found, now);
-  return { done, ...(known ? { known } : {}) };
+  return { done, ...(known ? { known: expected(known, pending) } : {}) };
+}
+
+/** The meeting with the time that a form gave it: what is shown beside it is read for that one. */
+function expected({ meeting, customer }: WholeMeeting, pending: Pending | undefined): WholeMeeting {
+  const { start, company } = pending?.change ?? {};
+  const given = { ...(start ? { start } : {}), ...(company ? { company } : {}) };
+  return { customer, meeting: { ...meeting, ...given } };
 }
