@@ -174,15 +174,25 @@ export async function putHandOff(slack: Slack, one: HandOff, now: number): Promi
   await handOffs.put(slack, now, one);
 }
 
-/** Forgets requests, and what was noted of each, in every hand-off that names them. */
+/** Every hand-off that is kept. */
+export async function findAllHandOffs(slack: Slack): Promise<HandOff[]> {
+  return await handOffs.all(slack);
+}
+
+/**
+ * Forgets requests, and what was noted of each, in every hand-off that names them.
+ *
+ * @param all the hand-offs, where they are being read already
+ */
 export async function dropFromHandOffs(
   slack: Slack,
   requests: readonly string[],
   now: number,
+  all?: Promise<HandOff[]>,
 ): Promise<void> {
   if (requests.length === 0) return;
   const gone = new Set(requests);
-  const changed = (await handOffs.all(slack)).flatMap((one) => {
+  const changed = (await (all ?? findAllHandOffs(slack))).flatMap((one) => {
     const items = one.items.filter(({ request }) => !gone.has(request));
     return items.length < one.items.length ? [{ ...one, items }] : [];
   });

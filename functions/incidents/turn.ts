@@ -16,6 +16,7 @@ import { claim } from "../../slack/claim.ts";
 import { type About, refuse, type Sent, type View } from "../../slack/dialogue.ts";
 import { roomsOf } from "../../team/customer_names.ts";
 import { keepInside } from "../../team/inside.ts";
+import { nameOf } from "../../team/names.ts";
 import { lineMessage, placeInLog } from "../../team/thread_log.ts";
 import { titleWords } from "./card_blocks.ts";
 import { leaksInForm } from "./leaks.ts";
@@ -83,6 +84,8 @@ export async function readSubject(
   const [whole, rooms] = await Promise.all([
     readIncident(slack, memory.incident, memory.likely),
     roomsOf(slack, user),
+    // Whoever writes to a customer signs it.
+    memory.customer ? nameOf(slack, user) : undefined,
   ]);
   return whole && { ...whole, slack, rooms };
 }

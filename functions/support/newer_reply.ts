@@ -15,7 +15,8 @@ export interface Reply {
   text: string;
 }
 
-interface Message {
+/** A message of a thread, as Slack tells it. */
+export interface Message {
   ts: string;
   user?: string;
   text?: string;
@@ -26,19 +27,44 @@ interface Message {
 /** How many people are looked up: more do not write in one thread within minutes. */
 const LOOKED_UP = 5;
 
+/** What was written in a customer's threads since then, by the thread's first message. */
+export type Replies = ReadonlyMap<string, Promise<Message[]>>;
+
+/** Begins to read it, before the request is read. */
+export function beginReplies(
+  slack: Slack,
+  id: string,
+  { roots, seen }: { roots: readonly string[]; seen: string },
+): Replies {
+  const { channel } = placeOf(id);
+  return new Map(
+    roots.slice(0, LOOKED_UP).map((root) => {
+      const reading = repliesSince(slack, channel, root, seen);
+      // Whoever finds the request gone waits for none of it.
+      reading.catch(() => {});
+      return [root, reading];
+    }),
+  );
+}
+
 /**
  * The newest reply that somebody of the team wrote after `since`; undefined when there is none, and
  * when Slack does not say.
+ *
+ * @param begun what is being read already
  */
 export async function newerReply(
   slack: Slack,
   request: SupportRequest,
   since: string,
   home: Home,
+  begun?: Replies,
 ): Promise<Reply | undefined> {
   const { channel } = placeOf(request.id);
   const threads = await Promise.all(
-    rootsOf(request).slice(0, LOOKED_UP).map((root) => repliesSince(slack, channel, root, since)),
+    rootsOf(request).slice(0, LOOKED_UP).map((root) =>
+      begun?.get(root) ?? repliesSince(slack, channel, root, since)
+    ),
   );
   const replies = threads.flat().flatMap(({ ts, user, text, subtype, bot_id }): Reply[] =>
     user && !subtype && !bot_id && Number(ts) > Number(since)

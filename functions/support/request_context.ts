@@ -13,6 +13,7 @@ import { claim } from "../../slack/claim.ts";
 import type { View } from "../../slack/dialogue.ts";
 import { keepInside } from "../../team/inside.ts";
 import { lineMessage, placeInLog } from "../../team/thread_log.ts";
+import { beginReplies, type Replies } from "./newer_reply.ts";
 import { quoted } from "./quoted.ts";
 import { readRequest, showRequest, threadOf, type WholeRequest } from "./show_card.ts";
 
@@ -41,6 +42,8 @@ export interface Memory {
   other?: string;
   /** The newest reply in the customer's thread that whoever writes an answer has seen. */
   seen?: string;
+  /** The first messages of the customer's threads as they were then: they are read with the row. */
+  roots?: string[];
   /** The words that the writer was asked about, and lets through by sending them again. */
   pass?: number;
 }
@@ -48,14 +51,18 @@ export interface Memory {
 /** A request, with the calls of the turn that read it. */
 export interface RequestContext extends WholeRequest {
   slack: Slack;
+  /** Of whoever writes an answer: what was written in the customer's threads meanwhile. */
+  replies?: Replies;
 }
 
 /** What a dialogue about a request reads in each turn. */
 export async function readSubject(
   { slack, memory }: { slack: Slack; memory: Memory },
 ): Promise<RequestContext | undefined> {
-  const whole = await readRequest(slack, memory.request);
-  return whole && { ...whole, slack };
+  const { request, seen, roots } = memory;
+  const replies = seen && roots ? beginReplies(slack, request, { roots, seen }) : undefined;
+  const whole = await readRequest(slack, request);
+  return whole && { ...whole, slack, ...(replies ? { replies } : {}) };
 }
 
 /** What the workflow's next step is told. */

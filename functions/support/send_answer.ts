@@ -13,6 +13,7 @@ import {
   rootToAnswer,
   type SupportRequest,
 } from "../../rules/support/support_request.ts";
+import { allDone } from "../../slack/all_done.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { failed } from "../../team/failed.ts";
 import { isHeldBy } from "../../team/tell_customer/give_back.ts";
@@ -41,17 +42,23 @@ export async function sendAnswer(
   if (sending && !isHeldBy(outgoing, sending)) return await giveBackOvertaken(slack, sending);
   if (!outgoing) return;
   const whole = read.request.card_ts ? read : await showRequest(slack, id, now) ?? read;
-  const refused = await send(slack, whole, outgoing, now);
-  if (refused) await giveBack(slack, whole.request, outgoing, refused);
-  if (sending) await removeSending(slack, sending);
+  const done = () => sending && removeSending(slack, sending);
+  const refused = await send(slack, whole, outgoing, { now, done });
+  if (refused === undefined) return;
+  await giveBack(slack, whole.request, outgoing, refused);
+  await done();
 }
 
-/** Posts it, and notes the answer; returns why not, in plain words, when nothing was sent. */
+/**
+ * Posts it, and notes the answer; returns why not, in plain words, when nothing was sent.
+ *
+ * @param done forgets what was sent with the press
+ */
 async function send(
   slack: Slack,
   whole: WholeRequest,
   outgoing: Outgoing,
-  now: number,
+  { now, done }: { now: number; done: () => Promise<void> | undefined },
 ): Promise<string | undefined> {
   const { by, at, text, sure = [] } = outgoing;
   const { request, customer, customers } = whole;
@@ -63,14 +70,14 @@ async function send(
   const { channel, root } = by_hand
     ? { channel: customer.channel, root: undefined }
     : { channel: placeOf(request.id).channel, root: rootToAnswer(request) };
-  // Minutes may have passed: what may be said is asked again.
-  const except = await ownName(slack, by);
-  const leak = leakProblemAmong(customers, customer, text, { sure, except });
-  if (leak) return leak;
   if (!channel) return "The customer has no channel any more.";
   if (customer.channel !== channel) return "The customer has another channel now.";
   const { card_ts, ...thread } = threadOf(whole);
   if (!card_ts) return "The card could not be posted, where it would be logged.";
+  // Minutes may have passed: what may be said is asked again.
+  const leaking = ownName(slack, by).then((except) =>
+    leakProblemAmong(customers, customer, text, { sure, except })
+  );
   try {
     const told = await tellOnce(slack, {
       channel,
@@ -80,6 +87,7 @@ async function send(
       links: [],
       log: { ...thread, card_ts },
       doing: `<@${by}> is writing to the customer…`,
+      problem: leaking,
     }, now);
     if ("refused" in told) return told.refused;
     const said = answerLine(request, outgoing);
@@ -90,7 +98,7 @@ async function send(
       unlogged: { ...said, at: now },
       ...answeredAt(request, instantOfTs(told.ts), by),
     }, now);
-    await keep(slack, request, () => told.keep(said.line), now);
+    await allDone([keep(slack, request, () => told.keep(said.line), now), done()]);
     return undefined;
   } catch (error) {
     if (!isSlackError(error)) throw error;

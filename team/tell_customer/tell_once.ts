@@ -36,6 +36,8 @@ export interface Telling {
   doing: string;
   /** What else the same message says, in the order of its text. */
   also?: readonly AlsoTold[];
+  /** Why it must not be said, in plain words; asked while it is looked whether it was said already. */
+  problem?: Promise<string | undefined>;
 }
 
 /** Another thing that a message says: nobody says it once more meanwhile, or after a run died. */
@@ -71,12 +73,15 @@ export async function tellOnce(
   for (const look of looks) look.catch(() => {});
   // The line is posted only where the channel is the team's: that is looked up together.
   const inside = keepInside(slack, log.channel);
-  const first = await claim(slack, place, lineMessage(slack, telling.doing), now, inside).catch(
+  const allowed = Promise.all([inside, mayBeSaid(telling)]);
+  const first = await claim(slack, place, lineMessage(slack, telling.doing), now, allowed).catch(
     async (error) => {
+      if (error instanceof NotToBeSaid) return error;
       if (await isReadOutside(slack, log.channel)) return "outside" as const;
       throw error;
     },
   );
+  if (first instanceof NotToBeSaid) return { refused: first.message };
   if (first === "outside") {
     return {
       refused: "Nothing was sent: people from outside can read the channel of the card. " +
@@ -130,6 +135,14 @@ export async function tellOnce(
       await Promise.all(held.map((one, at) => one.keep(lineMessage(slack, lines[at] + way))));
     },
   };
+}
+
+/** A message that must not be sent: nothing was done for it. */
+class NotToBeSaid extends Error {}
+
+async function mayBeSaid({ problem }: Telling): Promise<void> {
+  const words = await problem;
+  if (words) throw new NotToBeSaid(words);
 }
 
 const TAKEN = "This was already sent, or somebody is sending it. Check the card.";

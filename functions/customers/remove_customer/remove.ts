@@ -20,7 +20,7 @@ import {
 } from "../../../datastores/operations/codenames.ts";
 import { putInternalRooms } from "../../../datastores/operations/internal_rooms.ts";
 import { deleteKept, type KeptRow } from "../../../datastores/operations/kept_rows.ts";
-import { dropFromHandOffs } from "../../../datastores/operations/turns.ts";
+import { dropFromHandOffs, findAllHandOffs } from "../../../datastores/operations/turns.ts";
 import { deleteRequests } from "../../../datastores/support_requests.ts";
 import { type Customer, publicName } from "../../../rules/customers/customer.ts";
 import { channelsOf } from "../../../rules/customers/customer_rooms.ts";
@@ -125,6 +125,9 @@ async function removeRows(
   isLate: () => boolean,
 ): Promise<{ left: number } | { rest: Rest }> {
   let rest: Rest | undefined;
+  let hand_offs: ReturnType<typeof findAllHandOffs> | undefined = findAllHandOffs(slack);
+  // Where no request is left, nobody waits for them.
+  hand_offs.catch(() => {});
   // What was counted before they were hidden does not tell what is there: somebody saved meanwhile.
   for (;;) {
     const rows = await readCustomerRows(slack, customer.id);
@@ -153,12 +156,13 @@ async function removeRows(
       remove(rows.next_steps, deleteSteps),
       remove(rows.issue_links, deleteLinks),
       // Hand-offs before the requests: afterwards nobody knows which of them were this customer's.
-      dropFromHandOffs(slack, rows.support_requests, now)
+      dropFromHandOffs(slack, rows.support_requests, now, hand_offs)
         .then(() => remove(rows.support_requests, deleteRequests)),
       remove(rows.cases, deleteCases),
     ]);
     if (left > 0) return { left };
     rest = found;
+    hand_offs = undefined;
   }
 }
 

@@ -6,7 +6,7 @@
 import { putSending } from "../../../datastores/cases/sendings.ts";
 import { changeRequest } from "../../../datastores/support_requests.ts";
 import { handbook } from "../../../policy/handbook.ts";
-import { isByHand, refusalOf } from "../../../rules/support/support_request.ts";
+import { isByHand, refusalOf, rootsOf } from "../../../rules/support/support_request.ts";
 import { dateToken } from "../../../rules/text/text.ts";
 import { paragraph } from "../../../slack/blocks.ts";
 import { type About, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
@@ -35,7 +35,8 @@ export async function answerPage(
     return requestNotice(words, memory);
   }
   const reply = await newerReply(slack, request, request.latest, home);
-  return answerForm(subject, { ...memory, seen: reply?.ts ?? request.latest }, { reply });
+  const seen = { seen: reply?.ts ?? request.latest, roots: rootsOf(request) };
+  return answerForm(subject, { ...memory, ...seen }, { reply });
 }
 
 interface Written {
@@ -82,15 +83,17 @@ export async function saveAnswer(sent: Sent<Memory, RequestContext>) {
   const seen = memory.seen ?? request.latest;
   const refusal = refusalOf(request, "answer");
   if (refusal) return turnTo(requestNotice(`${refusal} Nothing was sent now.`, memory));
-  const written = await readMessage(sent, {
-    customer,
-    customers,
-    outgoing: request.outgoing,
-    under_way: { what: "an answer", where: "the customer's thread" },
-  });
+  const [written, reply] = await Promise.all([
+    readMessage(sent, {
+      customer,
+      customers,
+      outgoing: request.outgoing,
+      under_way: { what: "an answer", where: "the customer's thread" },
+    }),
+    newerReply(slack, request, seen, home, subject.replies),
+  ]);
   if ("refused" in written) return written.refused;
   const { text, message, sure } = written;
-  const reply = await newerReply(slack, request, seen, home);
   if (reply && reply.user !== user) {
     return turnTo(answerForm(subject, { ...memory, seen: reply.ts }, { reply, text }));
   }
