@@ -10,19 +10,32 @@ export async function ensureLabels(
   repository: string,
   labels: readonly LabelPolicy[],
 ): Promise<void> {
+  const lacking = await lackingLabels(octokit, repository, labels);
+  await Promise.all(lacking.map((label) => createLabel(octokit, repository, label)));
+}
+
+/** Those of these labels that the repository lacks. */
+export async function lackingLabels(
+  octokit: Octokit,
+  repository: string,
+  labels: readonly LabelPolicy[],
+): Promise<LabelPolicy[]> {
   const place = repositoryOf(repository);
-  await Promise.all(labels.map(async ({ name, color, description }) => {
+  const found = await Promise.all(labels.map(async (label) => {
     try {
+      const { name } = label;
       await octokit.request("GET /repos/{owner}/{repo}/labels/{name}", { ...place, name });
+      return [];
     } catch (error) {
       if (!isGitHubError(error, 404)) throw error;
-      await createLabel(octokit, repository, { name, color, description });
+      return [label];
     }
   }));
+  return found.flat();
 }
 
 /** Creates a label; one that somebody else made meanwhile is fine. */
-async function createLabel(
+export async function createLabel(
   octokit: Octokit,
   repository: string,
   { name, color, description }: LabelPolicy,

@@ -7,7 +7,7 @@ import { MINUTE } from "@std/datetime";
 import { handbook } from "../../policy/handbook.ts";
 import { issueName } from "../../datastores/issue_links.ts";
 import { deleteLinking, findLinking, type Linking } from "../../datastores/linkings.ts";
-import { githubClient, type GitHubEnv, type Octokit } from "../../github/client.ts";
+import { githubClient, type GitHubEnv } from "../../github/client.ts";
 import { troubleOf } from "../../github/trouble.ts";
 import { allDone } from "../../slack/all_done.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
@@ -15,9 +15,15 @@ import { paragraph } from "../../slack/blocks.ts";
 import { directOnce } from "../../team/direct_message.ts";
 import { failed } from "../../team/failed.ts";
 import { finishAdding } from "./add_chosen.ts";
-import { labelNote, linkedByOthers, linkOnce } from "./link_issue.ts";
+import {
+  type ChosenIssue,
+  chosenIssue,
+  labelNote,
+  linkedByOthers,
+  linkOnce,
+} from "./link_issue.ts";
 import { reportTrouble } from "./on_github.ts";
-import { readStep } from "./step_context.ts";
+import { readStep, type StepContext } from "./step_context.ts";
 
 /** Links what was chosen with one press. `now` in epoch milliseconds. */
 export async function linkChosen(
@@ -36,27 +42,30 @@ export async function linkChosen(
   await deleteLinking(slack, id);
 }
 
-/** Links all at once, but steps of the same issue one after the other; the notes are in their order. */
+/** Links all at once; the notes are in their order. An issue of several steps is read and labelled once. */
 async function linkEach(
   slack: Slack,
   env: GitHubEnv,
   linking: Linking,
   now: number,
 ): Promise<string[]> {
-  const { links } = linking;
-  const notes = new Map<string, string[]>();
-  await allDone([...new Set(links.map(({ issue }) => issue))].map(async (issue) => {
-    for (const link of links.filter((one) => one.issue === issue)) {
-      notes.set(link.step, await linkOne(slack, () => githubClient(env), link, linking, now));
-    }
-  }));
-  return links.flatMap(({ step }) => notes.get(step) ?? []);
+  const issues = new Map<string, ChosenIssue>();
+  // They are steps of one call, and so of one customer: an issue gets the same labels for each.
+  const choose = (context: StepContext, issue: string) => {
+    const chosen = issues.get(issue) ?? chosenIssue(context, githubClient(env), issue);
+    issues.set(issue, chosen);
+    return chosen;
+  };
+  const notes = await allDone(
+    linking.links.map((link) => linkOne(slack, choose, link, linking, now)),
+  );
+  return notes.flat();
 }
 
 /** Links one; what whoever chose it has to know, if anything. */
 async function linkOne(
   slack: Slack,
-  octokit: () => Octokit,
+  choose: (context: StepContext, issue: string) => ChosenIssue,
   { step: id, issue }: Linking["links"][number],
   { by: user }: Linking,
   now: number,
@@ -68,7 +77,7 @@ async function linkOne(
     // One that no longer exists makes way.
     const { issue: had } = context.step;
     const chosen = { user, before: had?.gone ? issueName(had) : undefined, now };
-    const linked = await linkOnce(context, octokit(), issue, chosen);
+    const linked = await linkOnce(context, choose(context, issue), chosen);
     if (!linked) return [`${about}: ${await linkedByOthers(slack, id)}`];
     return linked.trouble ? [`${about}: ${labelNote(linked.trouble)}`] : [];
   } catch (error) {

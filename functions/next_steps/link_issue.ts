@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { handbook } from "../../policy/handbook.ts";
+import { handbook, type LabelPolicy } from "../../policy/handbook.ts";
 import { deleteLinks, issueName, putLink, readIssueName } from "../../datastores/issue_links.ts";
 import type { Octokit } from "../../github/client.ts";
-import { addLabels, ensureLabels } from "../../github/label_issue.ts";
+import { addLabels, createLabel, lackingLabels } from "../../github/label_issue.ts";
 import { type GitHubIssue, readIssue } from "../../github/read_issue.ts";
 import { sameRepository } from "../../github/read_repository.ts";
 import { type Trouble, troubleOf } from "../../github/trouble.ts";
@@ -16,6 +16,7 @@ import type { LinkedIssue } from "../../rules/next_steps/next_step.ts";
 import { escapeText } from "../../rules/text/text.ts";
 import { waitingLabels } from "../../rules/next_steps/waiting_labels.ts";
 import { isReadOutside } from "../../team/inside.ts";
+import { allDone } from "../../slack/all_done.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { claim } from "../../slack/claim.ts";
 import { threadOf } from "./call_log.ts";
@@ -56,19 +57,22 @@ export function issueMrkdwn(issue: Pick<LinkedIssue, "repository" | "number" | "
   return `<${linkTarget(issue.url)}|${issueName(issue)}> ${escapeText(issue.title)}`;
 }
 
-/** Puts the labels of a request on an issue; returns why that was not possible. */
+/**
+ * Puts the labels of a request on an issue; returns why that was not possible.
+ *
+ * @param lacking those that the repository lacks, where it was asked before
+ */
 export async function labelRequest(
   context: StepContext,
   octokit: Octokit,
   issue: GitHubIssue,
+  lacking: Promise<LabelPolicy[]> = lackingFor(context, octokit, issue),
 ): Promise<Trouble | undefined> {
-  const labels = requestLabels(context.customer, handbook.github);
-  const has = issue.labels.map((name) => name.toLowerCase());
-  const missing = labels.filter(({ name }) => !has.includes(name.toLowerCase()));
-  if (missing.length === 0) return undefined;
   try {
-    await ensureLabels(octokit, issue.repository, missing);
-    await addLabels(octokit, issue, missing.map(({ name }) => name));
+    const { repository } = issue;
+    const made = (await lacking).map((label) => createLabel(octokit, repository, label));
+    await Promise.all(made);
+    await addLabels(octokit, issue, missingOn(issue, context).map(({ name }) => name));
     return undefined;
   } catch (error) {
     const trouble = troubleOf(error, Date.now(), handbook.timezone);
@@ -78,6 +82,22 @@ export async function labelRequest(
     await reportTrouble(context.slack, trouble);
     return trouble;
   }
+}
+
+/** The labels of a request that an issue does not have. */
+function missingOn({ labels }: GitHubIssue, { customer }: StepContext): LabelPolicy[] {
+  const has = labels.map((name) => name.toLowerCase());
+  return requestLabels(customer, handbook.github)
+    .filter(({ name }) => !has.includes(name.toLowerCase()));
+}
+
+/** Those of them that its repository lacks as well. */
+async function lackingFor(
+  context: StepContext,
+  octokit: Octokit,
+  issue: GitHubIssue,
+): Promise<LabelPolicy[]> {
+  return await lackingLabels(octokit, issue.repository, missingOn(issue, context));
 }
 
 /** Notes that the issue of a step has yet to get its labels. */
@@ -130,61 +150,88 @@ export interface Linked {
   trouble?: Trouble;
 }
 
+/** An issue that somebody chose: it is read once, and labelled once, for all steps that it is for. */
+export interface ChosenIssue {
+  issue: Promise<GitHubIssue>;
+  /** Puts the labels of the request on it; returns why that was not possible. */
+  label(): Promise<Trouble | undefined>;
+}
+
+/**
+ * Begins to read the issue that somebody chose, and which labels its repository lacks.
+ *
+ * @param name the issue: `harbor/fleet#12`
+ */
+export function chosenIssue(context: StepContext, octokit: Octokit, name: string): ChosenIssue {
+  const issue = readIssue(octokit, readIssueName(name)).then((issue) => {
+    if (issue === "unchanged") throw new Error("GitHub told nothing of an issue");
+    return issue;
+  });
+  const lacking = issue.then((issue) => lackingFor(context, octokit, issue));
+  // Whoever waits for the claim first hears of it afterwards.
+  for (const reading of [issue, lacking]) reading.catch(() => {});
+  let labelled: Promise<Trouble | undefined> | undefined;
+  return {
+    issue,
+    label() {
+      labelled ??= issue.then((issue) => labelRequest(context, octokit, issue, lacking));
+      return labelled;
+    },
+  };
+}
+
 /**
  * Links a step to the issue that somebody chose, unless somebody else was faster: the line in the
  * card's thread says who does it, and so nobody's issue is replaced unseen.
  *
- * @param name the issue: `harbor/fleet#12`
- * @param chosen.before the issue that the step had when it was chosen
+ * @param how.before the issue that the step had when it was chosen
  * @returns undefined when somebody else linked the step meanwhile, or is linking it
  * @throws {RequestError} of octokit
  */
 export async function linkOnce(
   context: StepContext,
-  octokit: Octokit,
-  name: string,
+  chosen: ChosenIssue,
   { user, before, now }: { user: string; before: string | undefined; now: number },
 ): Promise<Linked | undefined> {
   const { slack, step, call } = context;
   const has = step.issue && issueName(step.issue);
   if (has !== before && has !== undefined) return undefined;
-  const reading = readIssue(octokit, readIssueName(name));
-  // Whoever waits for the claim first hears of it afterwards.
-  reading.catch(() => {});
   // Where people from outside read along, nothing is logged.
-  if (await isReadOutside(slack, call.channel)) {
-    return await linkTo(context, octokit, await reading);
-  }
+  if (await isReadOutside(slack, call.channel)) return await linkTo(context, chosen);
   return await inThread(slack, call, async (call) => {
     const place = placeInLog(threadOf(call), `linking:${step.id}:${step.links ?? 0}`);
     const doing = lineMessage(slack, `<@${user}> is linking step ${step.number}…`);
     const held = await claim(slack, place, doing, now);
     if (!held) return undefined;
-    const linked = await Promise.resolve(reading).then((issue) => linkTo(context, octokit, issue))
-      .catch(async (error) => {
-        await held.release();
-        throw error;
+    let is_linked = false;
+    return await linkTo(context, chosen, async (issue) => {
+      is_linked = true;
+      const line = `<@${user}> linked step ${step.number} to ${issueMrkdwn(issue)}`;
+      await held.keep(lineMessage(slack, line)).catch((error) => {
+        if (!isSlackError(error)) throw error;
+        // It is linked, and the card shows it.
+        failed(slack, "line_not_logged", error, "stands_on_card");
       });
-    const line = `<@${user}> linked step ${step.number} to ${issueMrkdwn(linked.issue)}`;
-    await held.keep(lineMessage(slack, line)).catch((error) => {
-      if (!isSlackError(error)) throw error;
-      // It is linked, and the card shows it.
-      failed(slack, "line_not_logged", error, "stands_on_card");
+    }).catch(async (error) => {
+      if (!is_linked) await held.release();
+      throw error;
     });
-    return linked;
   });
 }
 
+/** @param log says that it is linked, while it gets its labels */
 async function linkTo(
   context: StepContext,
-  octokit: Octokit,
-  issue: GitHubIssue | "unchanged",
+  chosen: ChosenIssue,
+  log: (issue: GitHubIssue) => Promise<void> = () => Promise.resolve(),
 ): Promise<Linked> {
-  if (issue === "unchanged") throw new Error("GitHub told nothing of an issue");
-  const [linked, trouble] = await Promise.all([
-    linkIssue(context, issue),
-    labelRequest(context, octokit, issue),
-  ]);
+  const issue = await chosen.issue;
+  const link = async () => {
+    const linked = await linkIssue(context, issue);
+    await log(issue);
+    return linked;
+  };
+  const [linked, trouble] = await allDone([link(), chosen.label()]);
   return trouble
     ? { context: await noteUnlabelled(linked), issue, trouble }
     : { context: linked, issue };

@@ -24,7 +24,7 @@ import { closedPage } from "./closed_issue.ts";
 import { searchedRepositories } from "../repositories.ts";
 import { keyDatePage } from "../key_date.ts";
 import { onGitHub, troublesAmong } from "../on_github.ts";
-import { issueMrkdwn, labelNote, linkedByOthers, linkOnce } from "../link_issue.ts";
+import { chosenIssue, issueMrkdwn, labelNote, linkedByOthers, linkOnce } from "../link_issue.ts";
 import type { GitHubEnv } from "../../../github/client.ts";
 
 /** The block of the words to search for. */
@@ -100,7 +100,7 @@ export async function choosePage(
 ): Promise<View> {
   return await onGitHub(slack, env, async (octokit) => {
     const chosen = { user, before: memory.instead, now };
-    const linked = await linkOnce(context, octokit, name, chosen);
+    const linked = await linkOnce(context, chosenIssue(context, octokit, name), chosen);
     if (!linked) {
       return stepNotice(memoryOf(context.step), await linkedByOthers(slack, context.step.id));
     }
