@@ -3,8 +3,9 @@
  * an explorer that tries everything else drive every form, press and button in the demo, with a latency,
  * and the worst of each is printed. It fails when one takes more rounds than a person can wait for.
  *
- * `deno task bench:rounds [MS] [--only=TEXT] [--calls=TEXT]`: the latency of each call, 10 ms when it is not said. What depends
- * on what does not change with it; it tells what a person would feel. `--only=TEXT`: only the tours and
+ * `deno task bench:rounds [MS] [--only=TEXT] [--calls=TEXT]`: the latency of each call, 2 ms when it is not
+ * said. Calls that a handler sends together are answered together, so that neither that nor a busy
+ * machine changes what waits for what. `--only=TEXT`: only the tours and
  * scenes whose names have this text, and nothing else is tried. `--calls=TEXT`: what each handler calls,
  * round by round, whose place has this text.
  *
@@ -51,7 +52,7 @@ const VISITORS: readonly [string, string][] = [
 
 const PEOPLE = ["maya", "diego", "sam", "priya", "aiko", "jonas", "robin"];
 
-const { values: { only, calls }, positionals: [ms = "10"] } = parseArgs({
+const { values: { only, calls }, positionals: [ms = "2"] } = parseArgs({
   args: Deno.args,
   options: { only: { type: "string" }, calls: { type: "string" } },
   allowPositionals: true,
@@ -69,6 +70,7 @@ async function drive(
     ...supported,
     now: NOW,
     latency,
+    in_step: true,
     patience: 8,
     made_by_hand: MADE_BY_HAND,
     begin_with: FIRST_SHORTCUT,
@@ -161,7 +163,12 @@ const missing = only ? [] : undriven(declared, runs);
 const over = measured.filter(isOver);
 const refused = [...explorer.forms].filter(([, taken]) => !taken).map(([key]) => key);
 list("Over the limit: the calls of each", over.map(show));
-if (calls) list("The calls of each", measured.filter(({ place }) => place.includes(calls)).map(show));
+if (calls) {
+  list(
+    "The calls of each",
+    measured.filter(({ place }) => place.includes(calls)).map(show),
+  );
+}
 list("Declared, and not driven", missing);
 list("Sent, and never taken", refused.map((key) => `${key}: ${explorer.stuck.get(key)}`));
 list(

@@ -119,6 +119,11 @@ export interface WorkspaceOptions {
    * milliseconds: on Slack a call takes 100 to 400. 0 when absent.
    */
   latency?: number;
+  /**
+   * Let the answers to what a handler sends together come together: how many rounds it takes is exact
+   * then, however busy the machine is. Functions that run in workers only.
+   */
+  in_step?: boolean;
   /** Take up changed functions while it runs, as `slack run` does. */
   watch?: boolean;
   /** Told when the manifest or a trigger has changed while it runs; `say` is told when absent. */
@@ -394,6 +399,7 @@ async function assemble(
       log: (execution_id, level, text) => activity.log(execution_id, level, text),
       loaded: (context) => interactivity.loaded(context),
       ...(options.shared ? { shared: options.shared } : {}),
+      ...(options.in_step ? { in_step: true } : {}),
       limits: { ...stretched(SLACK_LIMITS, options.patience ?? 1), ...options.limits },
     }),
     () => slack.webApi.isCutOff,

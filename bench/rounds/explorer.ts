@@ -136,9 +136,11 @@ export class Explorer {
   }
 
   async #press(form: OpenForm, placed: PlacedElement): Promise<void> {
-    const { element, block_id } = placed;
-    if (element.type === "button") await form.pressAction(element.action_id);
-    else await form.choose(block_id, await this.#filling(form, placed));
+    const { element, block, block_id } = placed;
+    if (element.type === "button") return void await form.pressAction(element.action_id);
+    // A row may hold several things to choose.
+    const name = block.type === "actions" ? element.action_id : block_id;
+    await form.choose(name, await this.#filling(form, placed));
   }
 
   async #submit(form: OpenForm, key: string, all = this.#used(key) % 2 === 0): Promise<void> {

@@ -5,9 +5,12 @@
  * @module
  */
 import { DAY, HOUR, MINUTE } from "@std/datetime";
+import { findCustomers } from "../../datastores/customers.ts";
+import { deleteSteps, putSteps } from "../../datastores/next_steps.ts";
 import { putPublishedNotes, putRetro } from "../../datastores/retros.ts";
 import type { PersonDriver } from "../../local_slack/testing/person_driver.ts";
 import type { Workspace } from "../../local_slack/workspace.ts";
+import type { NextStep } from "../../rules/next_steps/next_step.ts";
 import { weekAt, type WeekId, weeksAfter } from "../../rules/time/iso_week.ts";
 import { operatorCalls } from "../../tests/open_workspace.ts";
 import { room } from "../../tests/customer_driver.ts";
@@ -24,6 +27,8 @@ const CUSTOMERS = [
 ];
 /** More than a page of *Past retros* shows, and more notes than a page of one. */
 const RETROS = 14;
+/** More than *Everything open* reads at once. */
+const STEPS = 4_001;
 const WRITERS = ["U0MAYA", "U0DIEGO", "U0PRIYA", "U0JONAS", "U0AIKO"];
 
 /** One scene; what it throws is told with its name. */
@@ -61,6 +66,87 @@ async function editIssue(workspace: Workspace, issue: number, change: unknown): 
       body: JSON.stringify(change),
     }),
   );
+}
+
+/** From the meeting of the newest incident to what everybody may read. */
+async function holdPostmortem(workspace: Workspace, explorer: Explorer): Promise<void> {
+  const [priya, diego] = ["priya", "diego"].map((name) => workspace.as(name));
+  const page = async (who: PersonDriver, label: string) => {
+    await open(who, "Postmortem", INCIDENTS);
+    return await press(who, label);
+  };
+  const done = async (who: PersonDriver, label: string) => {
+    await page(who, label);
+    await explorer.closeAll(who);
+  };
+  for (
+    const [step, name, state] of [
+      ["1", "Find the root cause", "Done"],
+      ["2", "Identify affected users", "The list is complete"],
+    ]
+  ) {
+    await open(priya, "More…", INCIDENTS);
+    await (await priya.view()).pressAction(`incident_step_open:${step}`);
+    (await priya.view()).fill({ [name]: state });
+    await explorer.send(priya);
+    await explorer.closeAll(priya);
+  }
+  workspace.github.failNext({
+    method: "POST",
+    path: /harbor\/confidential\/issues$/,
+    status: 502,
+  });
+  await page(priya, "Create the document");
+  await explorer.pressLike(priya, /^incident_document_create/);
+  await explorer.closeAll(priya);
+  const day = new Date(workspace.clock.now() + DAY).toISOString().slice(0, 10);
+  await (await page(priya, "Set the meeting")).fill({ "On which day?": day }).submit();
+  await workspace.clock.advance(2 * DAY);
+  await done(priya, "It was held");
+  const item = (await page(priya, "Action item")).fill({
+    "What do we change?": "Test with the old browser",
+    "What does it change?": "Monitoring",
+    "Owner: one person": priya.id,
+  });
+  await item.submit();
+  await explorer.closeAll(priya);
+  const issue = (await page(priya, "Create the issue")).fill({
+    Problem: "Some use a browser that we do not test with.",
+    "What is the expected workflow?": "The tests run in it.",
+    "Who can read it?": "Everybody: harbor/fleet",
+  });
+  await issue.submit();
+  await explorer.pressLike(priya, /^incident_issue_back/);
+  await (await priya.view()).submit();
+  await explorer.pressLike(priya, /^incident_issue_create/);
+  await explorer.closeAll(priya);
+  await open(priya, "Postmortem", INCIDENTS);
+  await explorer.pressLike(priya, /^incident_item_change/);
+  await explorer.closeAll(priya);
+  const why = "A change of the login page was not tested with the old browser that many people " +
+    "still use every day at work";
+  const document = (await page(priya, "Document")).fill({
+    "Root cause": why,
+    "Why did our controls not catch it?": why,
+  });
+  await document.submit();
+  await explorer.closeAll(priya);
+  await done(priya, "Close the postmortem");
+  const draft = (await page(priya, "Share what we learned")).fill({
+    Impact: "Priya says that Ceres could not sign in",
+  });
+  await draft.submit();
+  await press(priya, "Remove these");
+  await (await priya.view()).submit();
+  await explorer.closeAll(priya);
+  await page(priya, "Share what we learned");
+  await explorer.pressLike(priya, /^incident_share_change/);
+  await (await priya.view()).submit();
+  await explorer.closeAll(priya);
+  // Whoever wrote it does not publish it.
+  await page(diego, "Share what we learned");
+  await explorer.pressLike(diego, /^incident_share_publish/);
+  await explorer.closeAll(diego);
 }
 
 /** The scenes, in an order in which none takes away what another one needs. */
@@ -228,6 +314,8 @@ export const SCENES: readonly Scene[] = [
       await explorer.closeAll(maya);
       await open(maya, "It's booked");
       await explorer.send(maya);
+      await (await open(maya, "More…")).fill({ "Who asked?": "Nadia Haddad" }).submit();
+      await explorer.closeAll(maya);
       await workspace.clock.advance(2 * DAY);
       await open(maya, "They didn't come");
       await press(maya, "Write in their channel…");
@@ -240,7 +328,7 @@ export const SCENES: readonly Scene[] = [
       }
       const times = await press(maya, "Offer other times…");
       const day = new Date(workspace.clock.now() + 3 * DAY).toISOString().slice(0, 10);
-      await times.fill({ "Day 1": day, "Time 1": "15:00" }).submit();
+      await times.fill({ "Day 1": day, "Time 1": "15:00", "Day 2": day, "Time 2": "16:00" }).submit();
       await explorer.send(maya);
     },
   },
@@ -262,7 +350,7 @@ export const SCENES: readonly Scene[] = [
   {
     name: "customers of an incident, and its postmortem",
     async play(workspace, explorer) {
-      const [maya, priya] = [workspace.as("maya"), workspace.as("priya")];
+      const [maya, priya, diego] = ["maya", "priya", "diego"].map((name) => workspace.as(name));
       await maya.shortcut("Declare an incident");
       await (await maya.view()).fill({
         Severity: "SEV1",
@@ -279,8 +367,14 @@ export const SCENES: readonly Scene[] = [
         }).submit();
       }
       await open(maya, "Affected customers", INCIDENTS);
-      await explorer.pressLike(maya, /^incident_refund_open/).catch(() => {});
-      await explorer.send(maya).catch(() => {});
+      await explorer.pressLike(maya, /^incident_customer_change/);
+      await (await maya.view()).fill({
+        "Both boxes: a refund is the default": ["They paid by card", "They had a bad experience"],
+      }).submit();
+      await explorer.closeAll(maya);
+      await open(maya, "Affected customers", INCIDENTS);
+      await explorer.pressLike(maya, /^incident_refund_open/);
+      await explorer.send(maya);
       await explorer.closeAll(maya);
       await open(priya, "Resolve", INCIDENTS);
       await explorer.send(priya);
@@ -288,41 +382,43 @@ export const SCENES: readonly Scene[] = [
       await press(priya, "Send and next");
       await explorer.closeAll(priya);
       // Whoever is in the other one's channel.
-      const diego = workspace.as("diego");
       await open(diego, "Tell customers", INCIDENTS);
       await explorer.pressLike(diego, /^incident_skip/);
       await explorer.closeAll(diego);
-      const postmortem = async (label: string) => {
-        await open(priya, "Postmortem", INCIDENTS);
-        return await press(priya, label);
-      };
-      const day = new Date(workspace.clock.now() + DAY).toISOString().slice(0, 10);
-      await (await postmortem("Set the meeting")).fill({ "On which day?": day }).submit();
-      await workspace.clock.advance(2 * DAY);
-      await postmortem("It was held");
-      await explorer.closeAll(priya);
-      const item = await postmortem("Action item");
-      await item.fill({
-        "What do we change?": "Test with the old browser",
-        "What does it change?": "Monitoring",
-        "Owner: one person": priya.id,
-        "Its issue": "https://github.com/harbor/fleet/issues/2",
-      }).submit();
-      await open(priya, "Postmortem", INCIDENTS);
-      await explorer.pressLike(priya, /^incident_item_change/);
-      await explorer.closeAll(priya);
-      await postmortem("Create the document");
-      await explorer.closeAll(priya);
-      const document = await postmortem("Document");
-      await document.fill({ "Root cause": "No test had the old browser." }).submit();
-      await explorer.closeAll(priya);
-      await (await postmortem("Share what we learned")).submit();
-      await explorer.closeAll(priya);
-      // Whoever wrote it does not publish it.
-      await open(diego, "Postmortem", INCIDENTS);
-      await press(diego, "Share what we learned");
-      await press(diego, "Publish");
+      await open(diego, "Tell customers", INCIDENTS);
+      await explorer.send(diego);
       await explorer.closeAll(diego);
+      await holdPostmortem(workspace, explorer);
+    },
+  },
+  {
+    name: "more than is read at once",
+    async play(workspace, explorer) {
+      const slack = operatorCalls(workspace);
+      const [{ id: customer }] = await findCustomers(slack);
+      const diego = workspace.as("diego");
+      const steps = Array.from({ length: STEPS }, (_, at): NextStep => ({
+        id: `FxMANY${at}/1`,
+        call: `FxMANY${at}`,
+        number: 1,
+        kind: "follow_up",
+        text: "Ask again",
+        owner: diego.id,
+        due: "2026-12-01",
+        customer,
+        // More than a page of *Dates to decide*.
+        ...(at < 20 ? { key_date: "2026-12-20", key_by: diego.id } : {}),
+      }));
+      await putSteps(slack, steps);
+      for (const list of ["Everything open", "Dates to decide"]) {
+        const actions = list.toLowerCase().replaceAll(" ", "_");
+        await diego.shortcut(list, { channel: "#general" });
+        await explorer.pressLike(diego, new RegExp(`^${actions}_page_on`));
+        await explorer.pressLike(diego, new RegExp(`^${actions}_whole`));
+        await (await diego.view()).choose(`${actions}_owner`, diego.id);
+        await explorer.closeAll(diego);
+      }
+      await deleteSteps(slack, steps);
     },
   },
   {

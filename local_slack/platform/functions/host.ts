@@ -92,6 +92,8 @@ export interface FunctionHostParts {
   limits?: Partial<FunctionLimits>;
   /** Workers that the functions share; each function has its own when absent. */
   shared?: SharedWorkers;
+  /** Do the answers to what a handler sends together come together? */
+  in_step?: boolean;
   /** Told when a function had to be loaded before a call with this context. */
   loaded?: (context: JsonObject) => void;
 }
@@ -162,6 +164,7 @@ export function createFunctionHost(parts: FunctionHostParts): FunctionHost {
           handler: call.handler,
           context: { ...call.context, env: variablesFor(parts) },
           offset: parts.clock.offset,
+          ...parts.in_step ? { in_step: true } : {},
         },
         limit,
         limits.loading,

@@ -14,15 +14,43 @@ let begun = 0;
 /** A header that says: the app is cut off from Slack, as if its process had died. */
 const CUT_OFF = "x-cut-off";
 
+/** Requests that are under way together: each hears its answer when all of them have one. */
+interface Round {
+  open: number;
+  ended: PromiseWithResolvers<void>;
+}
+
+/** The requests under way; undefined where each hears its answer at once. */
+let round: Round | undefined;
+
 let dead = false;
 /** How many handlers have begun: what one left behind may still be answered while the next runs. */
 let handlers = 0;
 
-/** A handler begins: its requests are timed from now. */
-export function beginMeasuring(): void {
+/** A handler begins: its requests are timed from now. @param in_step do answers come together? */
+export function beginMeasuring(in_step = false): void {
   begun = performance.now();
+  round = in_step ? newRound() : undefined;
   handlers++;
   dead = false;
+}
+
+function newRound(): Round {
+  return { open: 0, ended: Promise.withResolvers() };
+}
+
+/** Takes part in a round; what is returned waits for its end. What begins meanwhile belongs to it. */
+function joinRound(): () => Promise<void> {
+  const mine = round;
+  if (!mine) return () => Promise.resolve();
+  mine.open++;
+  return async () => {
+    mine.open--;
+    if (mine.open > 0) return await mine.ended.promise;
+    // Another handler may have begun.
+    if (round === mine) round = newRound();
+    mine.ended.resolve();
+  };
 }
 
 /** Who is cut off waits for nothing any more: what it tries again fails at once. */
@@ -46,6 +74,7 @@ function measureFetch(): void {
   globalThis.fetch = async (input, init) => {
     const here = inPlace(input);
     const ended = began(nameOf(here, init));
+    const others = joinRound();
     const handler = handlers;
     let said: Texts | undefined;
     try {
@@ -54,6 +83,7 @@ function measureFetch(): void {
       if (isForGitHub(here)) said = await textsOf(init, response);
       return response;
     } finally {
+      await others();
       ended(said);
     }
   };

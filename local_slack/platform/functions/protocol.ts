@@ -27,6 +27,8 @@ export interface CallMessage {
   context: Record<string, unknown> & { env: Record<string, string> };
   /** How far the workspace's clock is ahead, in milliseconds. */
   offset: number;
+  /** Do the answers to what the handler sends together come together? */
+  in_step?: boolean;
 }
 
 /** What a handler threw, put into what survives the way out of a worker. */

@@ -41,7 +41,7 @@ export function serve(functions: Readonly<Record<string, Load>>): void {
       return;
     }
     shiftDate(data.offset);
-    beginMeasuring();
+    beginMeasuring(data.in_step);
     standIn(data.context.env);
     tellOfGitHub(data.context.env.GITHUB_API_URL);
     data.context.env = tellsOfMissing(data.context.env);
