@@ -18,6 +18,7 @@ import {
   refusalOf,
 } from "../../rules/meetings/meeting.ts";
 import { takenBy } from "../../rules/meetings/moves.ts";
+import { allDone } from "../../slack/all_done.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { findMarked } from "../../slack/post_once.ts";
 import { failed } from "../../team/failed.ts";
@@ -65,6 +66,7 @@ export function wholeOf({ meeting, customers }: Found): WholeMeeting | undefined
  * Does what was sent, once, or hands it back. Never throws for Slack's refusals.
  *
  * @param now epoch milliseconds
+ * @param saved told when the row holds what was sent: the log may lack its line for another moment
  * @returns whether it may be forgotten: what was begun and not finished is for the next sweep
  */
 export async function carryOut(
@@ -72,9 +74,10 @@ export async function carryOut(
   pending: Pending,
   found: Found,
   now: number,
+  saved: () => void = () => {},
 ): Promise<boolean> {
   try {
-    const refused = await attempt(slack, pending, found, now);
+    const refused = await attempt(slack, pending, found, { now, saved });
     if (refused === UNFINISHED) return false;
     if (refused !== undefined) await handBack(slack, pending, refused);
     return true;
@@ -90,13 +93,13 @@ async function attempt(
   slack: Slack,
   pending: Pending,
   found: Found,
-  now: number,
+  { now, saved }: Pick<Work, "now" | "saved">,
 ): Promise<Refused> {
   try {
     const whole = wholeOf(found);
     if (!whole) return GONE;
     const { meeting } = whole;
-    const all = { ...whole, pending, now };
+    const all = { ...whole, pending, now, saved };
     if (isDone(meeting, pending)) return await logForm(slack, all, meeting);
     if (pending.message && now - pending.at > LEFT) {
       return await finish(slack, all, pending.message);
@@ -149,6 +152,7 @@ interface Work {
   customer: Customer;
   pending: Pending;
   now: number;
+  saved: () => void;
 }
 
 async function work(slack: Slack, all: Work): Promise<Refused> {
@@ -189,7 +193,7 @@ async function finish(slack: Slack, all: Work, message: PendingMessage): Promise
 
 /** Posts the message, and then notes what has changed with it: nothing is noted that was not sent. */
 async function say(slack: Slack, all: Work, message: PendingMessage): Promise<Refused> {
-  const { customer: { channel }, pending, now } = all;
+  const { customer: { channel }, pending, now, saved } = all;
   const { user, needs, change, line } = pending;
   const { mark, text, links } = message;
   if (!channel) return "The customer has no channel any more.";
@@ -211,7 +215,7 @@ async function say(slack: Slack, all: Work, message: PendingMessage): Promise<Re
   const { meeting, told } = said;
   if ("refused" in told) return told.refused;
   try {
-    await Promise.all([saveMeeting(slack, meeting, change, now), told.keep(line)]);
+    await allDone([saveMeeting(slack, meeting, change, now).then(saved), told.keep(line)]);
   } catch (error) {
     if (!isSlackError(error)) throw error;
     failed(slack, "form_not_saved", error, "next_sweep");

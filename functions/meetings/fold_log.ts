@@ -18,7 +18,7 @@ export async function foldLog(
   slack: Slack,
   meeting: Meeting,
   now: number,
-  prepared = meeting.preparation_ts !== undefined,
+  prepared: boolean,
 ): Promise<void> {
   if (!hasCard(meeting)) return;
   const { id, channel, card_ts: thread_ts, revision } = meeting;

@@ -20,11 +20,19 @@ import type { MeetingState } from "./card_blocks.ts";
 import { formerPreparation, preparationMessage } from "./preparation_blocks.ts";
 import { tellOf, type WholeState } from "./reader.ts";
 
-/** Posts it when it is time, keeps it up to date, and folds it when its time is past. */
-export async function showPreparation(slack: Slack, state: WholeState): Promise<Meeting> {
+/**
+ * Posts it when it is time, keeps it up to date, and folds it when its time is past.
+ *
+ * @param folded told when what was prepared before asks for nothing any more
+ */
+export async function showPreparation(
+  slack: Slack,
+  state: WholeState,
+  folded: () => void,
+): Promise<Meeting> {
   const { customer: { id }, now } = state;
   const [meeting, found] = await Promise.all([
-    foldFormer(slack, state),
+    foldFormer(slack, state, folded),
     isPreparationShown(state.meeting, now) ? findStepsFor(slack, id) : [],
   ]);
   const { start, channel, card_ts, preparation_ts } = meeting;
@@ -62,14 +70,25 @@ export function isPreparationShown(meeting: Meeting, now: number): boolean {
   return Boolean(meeting.preparation_ts) || isToBePrepared(meeting, now, handbook);
 }
 
+/** Was it prepared for another time, or for one that is past? `now` in epoch milliseconds. */
+export function isFormer(meeting: Meeting, now: number): boolean {
+  const { start, prepared_for, preparation_ts } = meeting;
+  if (!preparation_ts || !prepared_for) return false;
+  return prepared_for !== start || start <= now || isOver(meeting);
+}
+
 /** What was prepared for another time, or for one that is past, asks for nothing any more. */
-async function foldFormer(slack: Slack, state: MeetingState): Promise<Meeting> {
+async function foldFormer(
+  slack: Slack,
+  state: MeetingState,
+  folded: () => void,
+): Promise<Meeting> {
   const { meeting, now } = state;
-  const { start, channel, prepared_for, preparation_ts } = meeting;
-  if (!preparation_ts || !prepared_for) return meeting;
-  if (prepared_for === start && start > now && !isOver(meeting)) return meeting;
+  const { channel, prepared_for, preparation_ts } = meeting;
+  if (!preparation_ts || !prepared_for || !isFormer(meeting, now)) return meeting;
   const place = { channel, ts: preparation_ts, mark: markOf(meeting, prepared_for) };
   await update(slack, place, formerPreparation(state));
+  folded();
   return await changeMeeting(slack, meeting, { preparation_ts: null });
 }
 

@@ -19,7 +19,7 @@ import { showDirectCards } from "./direct_cards.ts";
 import { foldLog } from "./fold_log.ts";
 import { syncJoins } from "./join_reminders.ts";
 import { tellOnCall } from "./on_call.ts";
-import { isPreparationShown, showPreparation } from "./preparation.ts";
+import { isFormer, isPreparationShown, showPreparation } from "./preparation.ts";
 import type { WholeMeeting } from "./read_meeting.ts";
 import type { WholeState } from "./reader.ts";
 
@@ -39,13 +39,14 @@ export async function showMeeting(
 ): Promise<WholeState | undefined> {
   const state = await showInChannel(slack, id, now, known);
   if (!state) return undefined;
-  const preparing = showPreparation(slack, state);
+  const folded = Promise.withResolvers<void>();
+  const preparing = showPreparation(slack, state, folded.resolve);
   // Each notes in the row what it has done, in attributes of its own.
   const [{ direct_cards }, { told_on_call: _, ...meeting }, { told_on_call }] = await allDone([
     showDirectCards(slack, state),
     preparing,
     tellOnCall(slack, state),
-    foldAround(slack, state, preparing),
+    foldAround(slack, state, Promise.race([folded.promise, preparing])),
   ]);
   state.meeting = { ...meeting, direct_cards, ...(told_on_call ? { told_on_call } : {}) };
   const { changed_at } = state.meeting;
@@ -60,14 +61,22 @@ export async function showMeeting(
   return state;
 }
 
-/** Folds the log. What prepares a meeting stays as it is: it is there, or is being posted now. */
+/**
+ * Folds the log. What prepares the meeting stays as it is: it is there, or is being posted now.
+ *
+ * @param folded what was prepared before asks for nothing any more, and is a line of the log
+ */
 async function foldAround(
   slack: Slack,
   { meeting, now }: WholeState,
-  preparing: Promise<Meeting>,
+  folded: Promise<unknown>,
 ): Promise<void> {
-  if (meeting.preparation_ts) return await foldLog(slack, await preparing, now);
-  await foldLog(slack, meeting, now, isPreparationShown(meeting, now));
+  if (!isFormer(meeting, now)) {
+    return await foldLog(slack, meeting, now, isPreparationShown(meeting, now));
+  }
+  await folded;
+  const { preparation_ts: _, ...rest } = meeting;
+  await foldLog(slack, meeting, now, isPreparationShown(rest, now));
 }
 
 /**

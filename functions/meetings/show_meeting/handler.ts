@@ -26,7 +26,7 @@ export default LoggedFunction(ShowMeetingFunction, async ({ inputs, client, even
     const carried = sent ? await carryOutSent(slack, id, sent, now) : undefined;
     await allDone([
       showLeft(slack, { meeting: id, told }, now, carried?.known),
-      sent && carried?.done ? removePending(slack, sent) : undefined,
+      carried?.done.then((done) => done && sent ? removePending(slack, sent) : undefined),
     ]);
     if (refused) await reportUnshown(slack, new SlackError("chat.postMessage", refused), id);
     return { outputs: {} };
@@ -42,16 +42,23 @@ export default LoggedFunction(ShowMeetingFunction, async ({ inputs, client, even
   }
 });
 
-/** Does what a form asked for. May it be forgotten then, and what is known of the meeting? */
+/**
+ * Does what a form asked for, as far as the row shows it. Is it `done`, and may it be forgotten then?
+ * And what is known of the meeting?
+ */
 async function carryOutSent(
   slack: Slack,
   id: string,
   sent: string,
   now: number,
-): Promise<{ done?: boolean; known?: WholeMeeting }> {
+): Promise<{ done: Promise<boolean>; known?: WholeMeeting }> {
   const [pending, found] = await Promise.all([findPending(slack, sent), findFor(slack, id)]);
   const known = wholeOf(found);
-  const done = pending !== undefined && await carryOut(slack, pending, found, now);
+  const saved = Promise.withResolvers<void>();
+  const done = pending
+    ? carryOut(slack, pending, found, now, saved.resolve)
+    : Promise.resolve(false);
+  await Promise.race([done, saved.promise]);
   return { done, ...(known ? { known: expected(known, pending) } : {}) };
 }
 
