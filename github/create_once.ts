@@ -1,6 +1,7 @@
 /** Creates an issue once: an earlier try may have created it, whose answer was lost. */
 import type { LabelPolicy } from "../policy/handbook.ts";
 import { isIssueOf } from "../rules/next_steps/issue_draft.ts";
+import { allDone } from "../slack/all_done.ts";
 import type { Octokit } from "./client.ts";
 import { createIssue, findCreated } from "./create_issue.ts";
 import { addLabels, ensureLabels } from "./label_issue.ts";
@@ -17,13 +18,15 @@ export interface WantedIssue {
   /** What its marker holds. */
   key: string;
   /** When an earlier try can have created it, in epoch milliseconds. */
-  since: number;
+  since: Promise<number>;
   /** Its text, with the marker. */
   written: Promise<{ title: string; body: string }>;
   /** May this run create it? Asked while GitHub is asked the rest. */
   may: Promise<boolean>;
   /** Notes that it may be there from now on. */
   note(): Promise<void>;
+  /** What is read while it is created. */
+  beside?(): Promise<void>;
 }
 
 /** An issue that is there. */
@@ -42,12 +45,13 @@ export interface MadeIssue {
  */
 export async function createOnce(
   octokit: Octokit,
-  { repository, team_only, labels, key, since, written, may, note }: WantedIssue,
+  { repository, team_only, labels, key, since, written, may, note, beside }: WantedIssue,
 ): Promise<MadeIssue | undefined> {
   // All at once: a press has ten seconds.
-  const [mine, text] = await Promise.all([
+  const [mine, text, from] = await Promise.all([
     may,
     written,
+    since,
     team_only ? mustBePrivate(octokit, repository) : undefined,
     ensureLabels(octokit, repository, labels).catch((error) => {
       // Without the right to make labels, the issue is made all the same.
@@ -57,12 +61,15 @@ export async function createOnce(
   if (!mine) return undefined;
   const [made_before] = await Promise.all([
     // Also the first time: another run may have tried a moment ago.
-    findCreated(octokit, repository, since, (body) => isIssueOf(key, body)),
+    findCreated(octokit, repository, from, (body) => isIssueOf(key, body)),
     // Not before it is certain that nobody else creates it, and so writes this row.
     note(),
   ]);
   const names = labels.map(({ name }) => name);
-  const issue = made_before ?? await createIssue(octokit, repository, { ...text, labels: names });
+  const [issue] = await allDone([
+    made_before ?? createIssue(octokit, repository, { ...text, labels: names }),
+    beside?.(),
+  ]);
   const unlabeled = await label(octokit, issue, names);
   return unlabeled === undefined ? { issue } : { issue, unlabeled };
 }

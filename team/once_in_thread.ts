@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { allDone } from "../slack/all_done.ts";
 import type { Slack } from "../slack/checked_call.ts";
 import { claim } from "../slack/claim.ts";
 import { keepInside } from "./inside.ts";
@@ -23,6 +24,8 @@ export interface ClaimedWork<Done> {
     may: Promise<boolean>,
     keep: (line: string) => Promise<void>,
   ): Promise<Done>;
+  /** What the run that was to do it does when it fails, while the line is taken back. */
+  failed?(error: unknown): Promise<void>;
 }
 
 /**
@@ -33,7 +36,7 @@ export interface ClaimedWork<Done> {
  */
 export async function onceInThread<Done>(
   slack: Slack,
-  { thread: { card_ts, ...thread }, mark, doing, work }: ClaimedWork<Done>,
+  { thread: { card_ts, ...thread }, mark, doing, work, failed }: ClaimedWork<Done>,
   now: number,
 ): Promise<Done> {
   const claiming = card_ts
@@ -52,7 +55,8 @@ export async function onceInThread<Done>(
       async (line) => await (await claiming)?.keep(lineMessage(slack, line)),
     );
   } catch (error) {
-    await (await claiming.catch(() => undefined))?.release();
+    const held = await claiming.catch(() => undefined);
+    await allDone([held?.release(), held || !card_ts ? failed?.(error) : undefined]);
     throw error;
   }
 }

@@ -6,8 +6,9 @@
  * @module
  */
 import { MINUTE } from "@std/datetime";
-import { findItem, putItem } from "../../datastores/cases/action_items.ts";
+import { findItem, type KeptItem, putItem } from "../../datastores/cases/action_items.ts";
 import {
+  findPlanned,
   type PlannedIssue,
   plannedKey,
   putPlanned,
@@ -37,6 +38,8 @@ const CLOCKS = 10 * MINUTE;
 /**
  * Creates it, unless an earlier try did, and says so in the incident's thread.
  *
+ * @param also.checked whether it may be created, looked up together with the claim: rejects when not
+ * @param also.gave_up told why GitHub did not, and since when it is tried, by the run that tried it
  * @returns undefined when another run is creating it at this moment
  * @throws {RequestError} of octokit; it may be there anyway, and is looked for the next time
  */
@@ -46,11 +49,19 @@ export async function createPlanned(
   plan: PlannedIssue,
   whole: WholeIncident,
   now: number,
+  { checked, gave_up }: {
+    checked?: Promise<void>;
+    gave_up?: (error: unknown, tried_at: number) => Promise<void>;
+  } = {},
 ): Promise<GitHubIssue | undefined> {
   const { incident, item, readers, wanted_by } = plan;
-  const tried_at = plan.tried_at ?? now;
+  const trying = triedSince(slack, plan, now);
+  let found: KeptItem | undefined;
   const key = plannedKey(plan);
   const { doing, done } = nameOf(plan);
+  const written = Promise.all([writtenFor(slack, plan, whole), checked]).then(([text]) => text);
+  // Whoever may not create it waits for none of it.
+  written.catch(() => {});
   return await onceInThread(slack, {
     thread: threadOf(whole),
     mark: `issue:${key}`,
@@ -61,10 +72,14 @@ export async function createPlanned(
         team_only: readers === "confidential",
         labels: [labelOf(plan)],
         key,
-        since: Math.min(plan.at, tried_at) - CLOCKS,
-        written: writtenFor(slack, plan, whole),
+        since: trying.then((tried_at) => Math.min(plan.at, tried_at) - CLOCKS),
+        written,
         may,
-        note: () => putPlanned(slack, { ...plan, tried_at }, now),
+        note: async () => await putPlanned(slack, { ...plan, tried_at: await trying }, now),
+        async beside() {
+          // Somebody may have changed it meanwhile.
+          if (item) found = await findItem(slack, { incident, id: item });
+        },
       });
       if (!created) return undefined;
       const { issue, unlabeled } = created;
@@ -72,13 +87,24 @@ export async function createPlanned(
       const made = { url: issue.url, repository: issue.repository, number: issue.number };
       if (unlabeled !== undefined) notLabeled(slack, unlabeled);
       await Promise.all([
-        putPlanned(slack, { ...rest, tried_at, made }, now),
-        item ? linkItem(slack, { incident, id: item }, issue, now) : undefined,
+        putPlanned(slack, { ...rest, tried_at: await trying, made }, now),
+        found ? linkItem(slack, found, issue, now) : undefined,
         keep(`<@${wanted_by}> ${done}: ${issueLink(issue)}`),
       ]);
       return issue;
     },
+    failed: async (error) => await gave_up?.(error, await trying),
   }, now);
+}
+
+/** Since when it is tried. Of what somebody drafted, an earlier try is in a row of its own. */
+function triedSince(slack: Slack, plan: PlannedIssue, now: number): Promise<number> {
+  const { item, tried_at } = plan;
+  if (!item || tried_at !== undefined) return Promise.resolve(tried_at ?? now);
+  const trying = findPlanned(slack, plan).then((before) => before?.tried_at ?? now);
+  // Whoever may not create it waits for none of it.
+  trying.catch(() => {});
+  return trying;
 }
 
 /** @throws {PublicRepository} where the handbook no longer names a confidential repository */
@@ -147,13 +173,10 @@ function notLabeled(slack: Slack, error: unknown): void {
 
 async function linkItem(
   slack: Slack,
-  key: { incident: string; id: string },
+  item: KeptItem,
   { url, repository, number }: GitHubIssue,
   now: number,
 ): Promise<void> {
-  // Somebody may have changed it meanwhile.
-  const item = await findItem(slack, key);
-  if (!item) return;
   const { draft: _, rejected: __, etag: ___, ...rest } = item;
   await putItem(slack, { ...rest, issue: url, place: { repository, number } }, now);
 }

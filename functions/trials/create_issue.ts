@@ -57,7 +57,7 @@ export async function createTrialIssue(
         team_only: true,
         labels: [LABEL, ...(label ? [label] : [])],
         key: trial.id,
-        since: Math.min(issue.at, issue.first_at!) - CLOCKS,
+        since: Promise.resolve(Math.min(issue.at, issue.first_at!) - CLOCKS),
         written: Promise.resolve(trialIssue(trial, customer, {
           customers,
           remind: handbook.trials.remind,

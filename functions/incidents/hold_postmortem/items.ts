@@ -5,7 +5,6 @@
  */
 import { type KeptItem, putItem } from "../../../datastores/cases/action_items.ts";
 import { saveItemIds } from "../../../datastores/cases/incidents.ts";
-import { findPlanned } from "../../../datastores/cases/planned_issues.ts";
 import { handbook } from "../../../policy/handbook.ts";
 import {
   type ActionItem,
@@ -323,7 +322,7 @@ export function backToIssue({ subject, memory, value }: Pressed): View {
 
 /** *Create the issue*, in the preview: once. */
 export async function createItemIssue(press: Pressed): Promise<View> {
-  const { slack, subject, memory, value, user, now } = press;
+  const { subject, memory, value, user, now } = press;
   const item = subject.items.find(({ id }) => id === value);
   if (!item?.draft) {
     return incidentNotice(
@@ -338,7 +337,6 @@ export async function createItemIssue(press: Pressed): Promise<View> {
   // An item whose issue was rejected gets another one: under another name.
   const what = item.rejected ? `${item.id}-${fingerprint(item.rejected).toString(36)}` : item.id;
   const key = { incident: subject.incident.id, what };
-  const before = await findPlanned(slack, key);
   const plan = {
     ...key,
     item: item.id,
@@ -347,8 +345,6 @@ export async function createItemIssue(press: Pressed): Promise<View> {
     by: user,
     at: now,
     wanted_by: user,
-    // An earlier try may have created it.
-    ...(before?.tried_at === undefined ? {} : { tried_at: before.tried_at }),
   };
   return await createNow(press, plan, {
     done: "The issue is there",

@@ -49,15 +49,31 @@ export async function onGitHub(
   }
 }
 
-/** Creates what was planned, once; a sweep does what GitHub does not do now. */
+/**
+ * Creates what was planned, once; a sweep does what GitHub does not do now.
+ *
+ * @param checked whether it may be created, as it is looked up at this moment: rejects when not
+ */
 export async function createNow(
   press: Pressed,
   plan: PlannedIssue,
   { done, kept, again }: Words,
+  checked?: Promise<void>,
 ): Promise<View> {
   const { slack, subject, memory, now } = press;
+  let noted = false;
+  const note = async (trouble: string, tried_at: number) => {
+    noted = true;
+    await putPlanned(slack, { ...plan, tried_at, trouble }, now);
+  };
   return await onGitHub(press, async (octokit) => {
-    const issue = await createPlanned(slack, octokit, plan, subject, now);
+    const issue = await createPlanned(slack, octokit, plan, subject, now, {
+      ...(checked ? { checked } : {}),
+      async gave_up(error, tried_at) {
+        const trouble = troubleOf(error, now, handbook.timezone);
+        if (trouble) await note(trouble.text, tried_at);
+      },
+    });
     return incidentNotice(
       issue
         ? `${done}: ${issueLink(issue)}`
@@ -66,10 +82,12 @@ export async function createNow(
       memory,
     );
   }, async (trouble) => {
-    // Somebody else may have created it meanwhile.
-    const there = await findPlanned(slack, plan);
-    if (there?.made) return incidentNotice(`${done}: ${issueLink(there.made)}`, memory);
-    await putPlanned(slack, { ...plan, tried_at: plan.tried_at ?? now, trouble }, now);
+    if (!noted) {
+      // Somebody else may have created it meanwhile.
+      const there = await findPlanned(slack, plan);
+      if (there?.made) return incidentNotice(`${done}: ${issueLink(there.made)}`, memory);
+      await note(trouble, there?.tried_at ?? plan.tried_at ?? now);
+    }
     return incidentForm(memory, {
       callback_id: VIEWS.page,
       title: "Postmortem",

@@ -295,12 +295,27 @@ export async function publish(press: Pressed): Promise<View> {
     return incidentNotice("You wrote it: somebody else reads and publishes it.", memory);
   }
   // Again, for a customer may have been added since it was written.
-  const inside = await insideFor(slack, subject);
-  const refused = refusedOf(subject, shared.draft, inside, shared.pass);
-  if (refused) return draftPage(subject, memory, shared.draft, refused);
-  return await createNow(press, { ...shared, wanted_by: shared.wanted_by ?? user }, {
-    done: "Published. *Tell customers* offers the link",
-    kept: "The text is kept. *Publish* tries again.",
-    again: { ...button(SHARE_PRESSES.publish, "Publish", incident.id), style: "primary" },
+  const { draft } = shared;
+  const checked = insideFor(slack, subject).then((inside) => {
+    const refused = refusedOf(subject, draft, inside, shared.pass);
+    if (refused) throw new NotToBeShared(refused);
   });
+  checked.catch(() => {});
+  try {
+    return await createNow(press, { ...shared, wanted_by: shared.wanted_by ?? user }, {
+      done: "Published. *Tell customers* offers the link",
+      kept: "The text is kept. *Publish* tries again.",
+      again: { ...button(SHARE_PRESSES.publish, "Publish", incident.id), style: "primary" },
+    }, checked);
+  } catch (error) {
+    if (!(error instanceof NotToBeShared)) throw error;
+    return draftPage(subject, memory, draft, error.refused);
+  }
+}
+
+/** What was written holds something that must not be shared. */
+class NotToBeShared extends Error {
+  constructor(readonly refused: NonNullable<ReturnType<typeof refusedOf>>) {
+    super("It must not be shared");
+  }
 }
