@@ -12,7 +12,7 @@
  * @module
  */
 import { parseArgs } from "node:util";
-import { DAY, HOUR } from "@std/datetime";
+import { DAY, HOUR, SECOND } from "@std/datetime";
 import { FIRST_SHORTCUT, MADE_BY_HAND } from "../demo/seed.ts";
 import type { ActivityRun } from "../local_slack/types.ts";
 import { Workspace, type WorkspaceOptions } from "../local_slack/workspace.ts";
@@ -59,7 +59,13 @@ const { values: { only, calls }, positionals: [ms = "2"] } = parseArgs({
 });
 const latency = Number(ms);
 const isWanted = (name: string) => !only || name.includes(only);
-const say = (line: string) => console.error(line);
+
+/** Says what is done, and how long it took: where the time goes. */
+async function timed(what: string, work: () => Promise<void>): Promise<void> {
+  const from = performance.now();
+  await work();
+  console.error(`${what}: ${((performance.now() - from) / SECOND).toFixed(1)} s`);
+}
 
 /** What the README tells newcomers to do, then everything else that is on a screen. */
 async function drive(
@@ -80,18 +86,20 @@ async function drive(
   // Activity forgets old runs.
   const collect = () => workspace.activity.runs(1000).forEach((run) => runs.set(run.run_id, run));
   for (const tour of TOURS.filter(({ title }) => isWanted(title))) {
-    say(`Following “${tour.title}”…`);
-    await follow(new DrivenVisitor(workspace), [tour]).catch((error) => {
-      explorer.stuck.set(`tour ${tour.title}`, (error as Error).message.split("\n")[0]);
+    await timed(`Following “${tour.title}”`, async () => {
+      await follow(new DrivenVisitor(workspace), [tour]).catch((error) => {
+        explorer.stuck.set(`tour ${tour.title}`, (error as Error).message.split("\n")[0]);
+      });
     });
     collect();
   }
   for (const { name, play } of SCENES.filter(({ name }) => isWanted(name))) {
-    say(`Playing “${name}”…`);
-    await play(workspace, explorer).catch((error) => {
-      explorer.stuck.set(`scene ${name}`, (error as Error).message.split("\n")[0]);
+    await timed(`Playing “${name}”`, async () => {
+      await play(workspace, explorer).catch((error) => {
+        explorer.stuck.set(`scene ${name}`, (error as Error).message.split("\n")[0]);
+      });
+      for (const person of PEOPLE) await explorer.closeAll(workspace.as(person));
     });
-    for (const person of PEOPLE) await explorer.closeAll(workspace.as(person));
     collect();
   }
   if (!only) await tryEverything(workspace, explorer, collect);
@@ -108,8 +116,7 @@ async function tryEverything(
   for (const text of ASKED) await workspace.as("nadia").say("#fernhill", text);
   await workspace.clock.advance(HOUR);
   for (const [who, channel] of VISITORS) {
-    say(`Trying everything as ${who}…`);
-    await explorer.try(who, channel);
+    await timed(`Trying everything as ${who}`, () => explorer.try(who, channel));
     collect();
   }
   // What is due meanwhile posts cards and messages of its own.
@@ -118,8 +125,7 @@ async function tryEverything(
     await workspace.clock.advance(pause);
     explorer.again();
     for (const [who, channel] of VISITORS) {
-      say(`Trying again as ${who}…`);
-      await explorer.try(who, channel);
+      await timed(`Trying again as ${who}`, () => explorer.try(who, channel));
       collect();
     }
   }

@@ -91,6 +91,14 @@ async function holdPostmortem(workspace: Workspace, explorer: Explorer): Promise
     await explorer.send(priya);
     await explorer.closeAll(priya);
   }
+  const why = "A change of the login page was not tested with the old browser that many people " +
+    "still use every day at work";
+  const document = (await page(priya, "Document")).fill({
+    "Root cause": why,
+    "Why did our controls not catch it?": why,
+  });
+  await document.submit();
+  await explorer.closeAll(priya);
   workspace.github.failNext({
     method: "POST",
     path: /harbor\/confidential\/issues$/,
@@ -122,14 +130,6 @@ async function holdPostmortem(workspace: Workspace, explorer: Explorer): Promise
   await explorer.closeAll(priya);
   await open(priya, "Postmortem", INCIDENTS);
   await explorer.pressLike(priya, /^incident_item_change/);
-  await explorer.closeAll(priya);
-  const why = "A change of the login page was not tested with the old browser that many people " +
-    "still use every day at work";
-  const document = (await page(priya, "Document")).fill({
-    "Root cause": why,
-    "Why did our controls not catch it?": why,
-  });
-  await document.submit();
   await explorer.closeAll(priya);
   await done(priya, "Close the postmortem");
   const draft = (await page(priya, "Share what we learned")).fill({

@@ -1,4 +1,4 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { pathToFileURL } from "node:url";
 import type { Manifest } from "../app/manifest.ts";
 import { roundsOf } from "../activity/rounds.ts";
@@ -354,6 +354,40 @@ Deno.test("FunctionHost.run() tells which calls a handler sent together", async 
   assertEquals(last.name, "chat.update");
   assertEquals(together.map(({ name }) => name).sort(), ["users.info", "users.list"]);
   assertEquals(roundsOf(calls), 2);
+  await close();
+  await server.shutdown();
+});
+
+Deno.test("FunctionHost.run() lets answers come together in step, however long one of them takes", async () => {
+  const quick = Promise.withResolvers<void>();
+  const server = Deno.serve({ port: 0, onListen() {} }, async ({ url }) => {
+    if (url.endsWith("quick")) quick.resolve();
+    if (url.endsWith("slow")) await quick.promise;
+    return new Response("{}");
+  });
+  const origin = `http://127.0.0.1:${(server.addr as Deno.NetAddr).port}`;
+  const { host, close } = await hostOf(
+    `
+    const call = async (path) => void await (await fetch("${origin}/api/" + path)).text();
+    export default async () => {
+      await Promise.all([call("slow"), call("quick").then(() => call("next"))]);
+      await fetch("http://127.0.0.1:1/api/nobody").catch(() => {});
+      await call("last");
+    };
+    `,
+    { urls: () => ({ slack: `${origin}/api/` }), in_step: true },
+  );
+  const { calls } = await host.run({
+    callback_id: "f",
+    handler: "default",
+    execution_id: "Fx1",
+    context: {},
+    event: "function_executed",
+  });
+  const [slow, next] = ["slow", "next"].map((name) => calls.find((one) => one.name === name)!);
+  assert(next.from >= slow.until - 1, `next began at ${next.from}, before ${slow.until}`);
+  assertEquals(calls.at(-1)!.name, "last");
+  assertEquals(roundsOf(calls), 4);
   await close();
   await server.shutdown();
 });
