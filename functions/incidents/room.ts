@@ -207,7 +207,7 @@ export async function keepBookmarks(
   wanted: Readonly<Record<string, string>>,
 ): Promise<Record<string, string>> {
   const missing = Object.entries(wanted).filter(([title, link]) => bookmarks[title] !== link);
-  if (missing.length === 0) return bookmarks;
+  if (!channel || missing.length === 0) return bookmarks;
   const kept = { ...bookmarks };
   try {
     const before = await linksIn(slack, channel);
