@@ -1,7 +1,6 @@
 /** Creates an issue once: an earlier try may have created it, whose answer was lost. */
 import type { LabelPolicy } from "../policy/handbook.ts";
 import { isIssueOf } from "../rules/next_steps/issue_draft.ts";
-import { allDone } from "../slack/all_done.ts";
 import type { Octokit } from "./client.ts";
 import { createIssue, findCreated } from "./create_issue.ts";
 import { addLabels, ensureLabels } from "./label_issue.ts";
@@ -66,10 +65,11 @@ export async function createOnce(
     note(),
   ]);
   const names = labels.map(({ name }) => name);
-  const [issue] = await allDone([
-    made_before ?? createIssue(octokit, repository, { ...text, labels: names }),
-    beside?.(),
-  ]);
+  const reading = beside?.();
+  reading?.catch(() => {});
+  const issue = made_before ?? await createIssue(octokit, repository, { ...text, labels: names });
+  // Not before the issue is there: whatever fails here, it is not created again.
+  await reading;
   const unlabeled = await label(octokit, issue, names);
   return unlabeled === undefined ? { issue } : { issue, unlabeled };
 }

@@ -328,7 +328,8 @@ export const SCENES: readonly Scene[] = [
       }
       const times = await press(maya, "Offer other times…");
       const day = new Date(workspace.clock.now() + 3 * DAY).toISOString().slice(0, 10);
-      await times.fill({ "Day 1": day, "Time 1": "15:00", "Day 2": day, "Time 2": "16:00" }).submit();
+      await times.fill({ "Day 1": day, "Time 1": "15:00", "Day 2": day, "Time 2": "16:00" })
+        .submit();
       await explorer.send(maya);
     },
   },
