@@ -80,15 +80,14 @@ async function holdPostmortem(workspace: Workspace, explorer: Explorer): Promise
     await explorer.closeAll(who);
   };
   for (
-    const [step, name, state] of [
-      ["1", "Find the root cause", "Done"],
-      ["2", "Identify affected users", "The list is complete"],
+    const [step, name, state, words] of [
+      ["1", "Find the root cause", "Done", "What is the evidence?"],
+      ["2", "Identify affected users", "The list is complete", "In a few words"],
     ]
   ) {
     await open(priya, "More…", INCIDENTS);
     await (await priya.view()).pressAction(`incident_step_open:${step}`);
-    (await priya.view()).fill({ [name]: state });
-    await explorer.send(priya);
+    await (await priya.view()).fill({ [name]: state, [words]: "See the log" }).submit();
     await explorer.closeAll(priya);
   }
   const why = "A change of the login page was not tested with the old browser that many people " +

@@ -99,7 +99,8 @@ async function glance(
 ): Promise<View> {
   // What is read of a customer whom the reader may not know is not shown.
   const reading = begun.get(slack) ?? beginGlance(slack, roomsOf(slack, user), now);
-  const [all, rooms] = await Promise.all([reading.customers, reading.rooms]);
+  const [customers_read, rooms_read] = reading.open;
+  const [all, rooms] = await Promise.all([customers_read, rooms_read]);
   const customers = all.filter(({ leaving }) => !leaving);
   const known = customers.filter((one) => !isHidden(one, rooms));
   const found = customers.find(isIt);

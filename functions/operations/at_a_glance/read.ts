@@ -41,7 +41,8 @@ export interface Glance {
 }
 
 /** What is being read, whichever customer it is about. */
-export interface GlanceReading extends OpenReading {
+export interface GlanceReading {
+  open: OpenReading;
   steps: ReturnType<typeof findSomeOpenSteps>;
   meetings: ReturnType<typeof findSomeMeetings>;
 }
@@ -53,12 +54,12 @@ export function beginGlance(
   now: number,
 ): GlanceReading {
   const reading = {
-    ...beginOpen(slack, { sources: SOURCES, rooms, now, most_pages: PAGES }),
+    open: beginOpen(slack, { sources: SOURCES, rooms, now, most_pages: PAGES }),
     steps: findSomeOpenSteps(slack, PAGES),
     meetings: findSomeMeetings(slack, PAGES),
   };
   // Whoever may not know the customer waits for none of it.
-  for (const one of [reading.steps, reading.meetings]) one.catch(() => {});
+  for (const one of [...reading.open, reading.steps, reading.meetings]) one.catch(() => {});
   return reading;
 }
 
@@ -69,10 +70,10 @@ export async function readGlance(
   reading: GlanceReading,
   { page, size, now }: { page: number; size: number; now: number },
 ): Promise<Glance> {
-  const { rooms } = reading;
+  const [, rooms] = reading.open;
   const ask = { sources: SOURCES, rooms, customer: customer.id, page, size, now };
   const [open, { calls, more }, steps, meetings] = await Promise.all([
-    readOpen(slack, ask, reading),
+    readOpen(slack, ask, reading.open),
     findSomeCallsOf(slack, customer.id, PAGES),
     reading.steps,
     reading.meetings,

@@ -68,7 +68,7 @@ function listOf(name: string, sources: readonly AnySource[], pages: OpenPages): 
   const begun = new WeakMap<Slack, OpenReading>();
   const whatOf = ({ slack, user, now }: Turn, { whole }: OpenMemory) => ({
     sources,
-    rooms: begun.get(slack)?.rooms ?? roomsOf(slack, user),
+    rooms: begun.get(slack)?.[1] ?? roomsOf(slack, user),
     now,
     ...(whole ? {} : { most_pages: MOST_PAGES }),
   });
@@ -93,7 +93,10 @@ function listOf(name: string, sources: readonly AnySource[], pages: OpenPages): 
     moment: BUSY,
     notice: (mrkdwn) => openNotice(pages, mrkdwn),
     ahead(turn) {
-      begun.set(turn.slack, beginOpen(turn.slack, whatOf(turn, { list: name })));
+      const reading = beginOpen(turn.slack, whatOf(turn, { list: name }));
+      // Whoever is turned away meanwhile waits for none of it.
+      for (const one of reading) one.catch(() => {});
+      begun.set(turn.slack, reading);
     },
     first: (turn) => show(turn, { list: name }),
     presses: [

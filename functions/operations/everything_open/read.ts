@@ -87,12 +87,12 @@ interface Found {
 }
 
 /** What is being read, whichever part of it is asked for then. */
-export interface OpenReading {
-  /** All customers, those who are leaving as well. */
-  customers: Promise<Customer[]>;
-  rooms: Promise<ReadonlySet<string>>;
-  found: Promise<OpenFound<unknown>[]>;
-}
+export type OpenReading = readonly [
+  /** All of them, those who are leaving as well. */
+  customers: Promise<Customer[]>,
+  rooms: Promise<ReadonlySet<string>>,
+  found: Promise<OpenFound<unknown>[]>,
+];
 
 /** Begins to read: the stores side by side. */
 export function beginOpen(
@@ -100,14 +100,11 @@ export function beginOpen(
   { sources, rooms, now, most_pages }: Pick<OpenAsk, "sources" | "rooms" | "now" | "most_pages">,
 ): OpenReading {
   const look = { slack, now, rooms, ...(most_pages ? { pages: most_pages } : {}) };
-  const reading = {
-    customers: findAllCustomers(slack),
+  return [
+    findAllCustomers(slack),
     rooms,
-    found: Promise.all(sources.map((source) => source.read(look))),
-  };
-  // Whoever is turned away meanwhile waits for none of it.
-  for (const one of Object.values(reading)) one.catch(() => {});
-  return reading;
+    Promise.all(sources.map((source) => source.read(look))),
+  ];
 }
 
 /**
@@ -125,9 +122,7 @@ export async function readOpen(
   const moment = { now, timezone };
   const today = dateIn(timezone, now);
   const [all, rooms, read, buttons] = await Promise.all([
-    reading.customers,
-    reading.rooms,
-    reading.found,
+    ...reading,
     ask.with_buttons ? buttonsOf(slack, sources) : undefined,
   ]);
   const current = new Map(all.filter(({ leaving }) => !leaving).map((one) => [one.id, one]));
