@@ -13,7 +13,7 @@ export interface OpenLook {
   /** Epoch milliseconds. */
   now: number;
   /** So many pages of a store are read at most, each a thousand rows; all when omitted. */
-  pages?: number;
+  pages?: number | undefined;
   /** The channels of whoever reads: what is private to others is left out. */
   rooms: Promise<ReadonlySet<string>>;
 }

@@ -388,6 +388,9 @@ export const SCENES: readonly Scene[] = [
       await open(diego, "Tell customers", INCIDENTS);
       await explorer.send(diego);
       await explorer.closeAll(diego);
+      await open(diego, "Tell customers", INCIDENTS);
+      await explorer.pressLike(diego, /^incident_send/);
+      await explorer.closeAll(diego);
       await holdPostmortem(workspace, explorer);
     },
   },

@@ -99,8 +99,8 @@ async function glance(
 ): Promise<View> {
   // What is read of a customer whom the reader may not know is not shown.
   const reading = begun.get(slack) ?? beginGlance(slack, roomsOf(slack, user), now);
-  const [customers_read, rooms_read] = reading.open;
-  const [all, rooms] = await Promise.all([customers_read, rooms_read]);
+  const [reading_customers, reading_rooms] = reading.open;
+  const [all, rooms] = await Promise.all([reading_customers, reading_rooms]);
   const customers = all.filter(({ leaving }) => !leaving);
   const known = customers.filter((one) => !isHidden(one, rooms));
   const found = customers.find(isIt);

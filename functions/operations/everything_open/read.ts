@@ -25,17 +25,17 @@ import { permalink } from "../../../team/people.ts";
 /** One of them, as the reader may know it; plain text. */
 export interface OpenLine {
   /** What the reader calls the customer. */
-  customer?: string;
+  customer?: string | undefined;
   todo: string;
-  text?: string;
-  owner?: string;
+  text?: string | undefined;
+  owner?: string | undefined;
   /** Since when somebody waits: `Monday 2 February`. */
-  since?: string;
+  since?: string | undefined;
   /** `3 days overdue (Monday 2 February)` */
   due: string;
   overdue: boolean;
   /** The way to the card, for those who may read it. */
-  link?: string;
+  link?: string | undefined;
   /** For messages: the likely button, or several. */
   buttons: Block[];
 }
@@ -99,7 +99,7 @@ export function beginOpen(
   slack: Slack,
   { sources, rooms, now, most_pages }: Pick<OpenAsk, "sources" | "rooms" | "now" | "most_pages">,
 ): OpenReading {
-  const look = { slack, now, rooms, ...(most_pages ? { pages: most_pages } : {}) };
+  const look = { slack, now, rooms, pages: most_pages };
   return [
     findAllCustomers(slack),
     rooms,
@@ -156,16 +156,15 @@ export async function readOpen(
       const of = customer === undefined ? undefined : named.get(customer)!;
       const safe = (words: string) =>
         of?.hidden ? hideNames(current.get(of.id) as Customer, words, unknown) : words;
-      const link = links[at];
       return {
-        ...(of ? { customer: of.name } : {}),
+        customer: of?.name,
         todo: safe(thing.todo),
-        ...(text ? { text: safe(text) } : {}),
-        ...(owner ? { owner } : {}),
-        ...(since === undefined ? {} : { since: dayWords(dateIn(timezone, since), today) }),
+        text: text && safe(text),
+        owner,
+        since: since === undefined ? since : dayWords(dateIn(timezone, since), today),
         due: openDueWords(thing, moment),
         overdue: isOverdue(thing, moment),
-        ...(link ? { link } : {}),
+        link: links[at],
         buttons: buttons?.get(source)?.(thing) ?? [],
       };
     }),
