@@ -2,9 +2,12 @@ import { assert, assertEquals } from "@std/assert";
 import { stepChoresOf } from "../functions/operations/follow_issues/chores.ts";
 import { CHORES as meetings } from "../functions/meetings/chores.ts";
 import { FORM_CHORES as meeting_forms } from "../functions/meetings/form_chores.ts";
-import { FORMS as forms } from "../functions/operations/send_message/finish_forms.ts";
+import { FORMS as forms } from "../functions/operations/finish_dialogue/finish_forms.ts";
 import { caseChoresOf } from "../functions/operations/look_after_cases/chores.ts";
-import { choresOf } from "../functions/operations/sweep/chores.ts";
+import { CHORES as customers } from "../functions/customers/chores.ts";
+import { CHORES as operations } from "../functions/operations/chores.ts";
+import { CHORES as retro } from "../functions/retro/chores.ts";
+import { CHORES as trials } from "../functions/trials/chores.ts";
 import { WANTED_TRIGGERS } from "../functions/operations/set_up/wanted_triggers.ts";
 import manifest from "../manifest.ts";
 
@@ -196,24 +199,23 @@ Deno.test("the functions leave some room: Slack allows 50", () => {
 });
 
 Deno.test("each job with chores has a step, and so a time, of its own in the sweep", () => {
-  const jobsOf = (step: string) =>
+  const inputsOf = (step: string) =>
     listed.workflows.sweep.steps.filter(({ function_id }) => function_id === `#/functions/${step}`)
-      .map(({ inputs }) => inputs.job).toSorted();
-  assertEquals(jobsOf("sweep"), JOBS.filter((job) => choresOf(job).length > 0));
+      .map(({ inputs }) => inputs);
+  const jobsOf = (step: string) => inputsOf(step).map(({ job }) => job).toSorted();
   assertEquals(jobsOf("follow_issues"), ["issues", "next_steps"]);
-  assertEquals(jobsOf("finish_meeting_forms").length, 1);
-  assertEquals(jobsOf("look_after_meetings").length, 1);
   assertEquals(jobsOf("look_after_cases"), JOBS.filter((job) => caseChoresOf(job).length > 0));
-  // What sends has room for what forms left, and for those of trials.
-  const sending = listed.workflows.sweep.steps.filter(({ function_id }) =>
-    function_id === "#/functions/send_message"
-  );
-  assertEquals(sending.map(({ inputs }) => inputs.kind), ["forms", "trials"]);
+  for (const step of ["finish_meeting_forms", "look_after_meetings", "set_up_channels", "sweep"]) {
+    assertEquals(inputsOf(step).length, 1, step);
+  }
+  for (const step of ["hold_retro", "look_after_trials"]) {
+    assertEquals(inputsOf(step).map(({ does }) => does), ["sweep"], step);
+  }
+  assertEquals(inputsOf("finish_dialogue").map(({ kind }) => kind), ["forms"]);
   const all = [
     meeting_forms,
     forms,
-    meetings,
-    ...JOBS.map(choresOf),
+    ...[customers, meetings, operations, retro, trials],
     ...JOBS.map(caseChoresOf),
     ...jobsOf("follow_issues").map((job) => stepChoresOf(String(job))),
   ];
