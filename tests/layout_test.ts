@@ -152,6 +152,20 @@ Deno.test("every handler is logged, and nothing but the logger writes to the con
   assertEquals(talking.map(({ path }) => path), ["team/log_line.ts"]);
 });
 
+/** Where the clock is read: as a run begins, as the setup defines triggers, and for GitHub's tokens. */
+const FRAMES = ["slack/run.ts", "team/logged_function.ts", "github/app_auth.ts"];
+
+Deno.test("the present comes in: it is read as a run begins, and nowhere deeper", () => {
+  const readsIn = (text: string) =>
+    withoutComments(text).match(/\bDate\.now\b|\bnew Date\(\)/g)?.length ?? 0;
+  const wrong = sources.filter(({ layer, path, text }) => {
+    if (layer === "triggers" || FRAMES.includes(path)) return false;
+    return readsIn(text) > (path.endsWith("/handler.ts") ? 1 : 0);
+  });
+  assertEquals(wrong.map(({ path }) => path), []);
+  assert(sources.some(({ path, text }) => path === FRAMES[0] && readsIn(text) > 0));
+});
+
 Deno.test("what every function loads does not load GitHub's client", () => {
   const seen = new Set<string>();
   const follow = (path: string): void => {
