@@ -99,6 +99,27 @@ Deno.test("imports point one way", () => {
   assert(sources.length > 30, "the app was looked at");
 });
 
+Deno.test("nothing imports in a circle, types apart", () => {
+  const known = new Map(sources.map((source) => [source.path, source]));
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const follow = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) {
+      circles.push([...way.slice(way.indexOf(path)), path].join(" -> "));
+      return;
+    }
+    if (done.has(path)) return;
+    for (const { path: to, onlyTypes } of known.get(path)?.imports ?? []) {
+      if (onlyTypes || !to.startsWith(".")) continue;
+      const { pathname } = new URL(to, new URL(path, ROOT));
+      follow(pathname.slice(ROOT.pathname.length), [...way, path]);
+    }
+    done.add(path);
+  };
+  for (const { path } of sources) follow(path, []);
+  assertEquals(circles, []);
+});
+
 Deno.test("a step imports no other step, and a job nothing of another job's", () => {
   const steps = sources.filter(({ layer, path }) =>
     layer === "functions" && path.endsWith("/definition.ts")
