@@ -9,7 +9,7 @@ import {
   findKnownTriggers,
   putTriggerNote,
 } from "../../../datastores/operations/trigger_notes.ts";
-import { MOST_TOLD, type RefusedTrigger, type TriggerOutcome } from "../set_up_report.ts";
+import { MOST_TOLD, type RefusedTrigger, type TriggerOutcome } from "../set_up_outcome.ts";
 import {
   asListed,
   findByHand,

@@ -1,5 +1,4 @@
-import type { ChannelOutcome, TriggerOutcome } from "../set_up_report.ts";
-import { handedOn } from "../set_up_report.ts";
+import { type ChannelOutcome, handedOn, type TriggerOutcome } from "../set_up_outcome.ts";
 import {
   checkedCalls,
   isPassing,
