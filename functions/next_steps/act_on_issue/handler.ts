@@ -31,8 +31,14 @@ import { clarifyPage, clearEnough, lookAgain } from "./clarify.ts";
 import { checkComment, closedPage, keepClosed, reopenPage } from "./closed_issue.ts";
 import { ALL_VIEWS, OWN_VIEWS, SEARCH_LINKS } from "./views.ts";
 import { ActOnIssueFunction } from "./definition.ts";
-import { createPage, lookAhead } from "./create_issue.ts";
-import { backToDraft, checkDraft, firstDraftPage, withCodenames } from "./draft_issue.ts";
+import {
+  backToDraft,
+  checkDraft,
+  createPage,
+  firstDraftPage,
+  lookAhead,
+  withCodenames,
+} from "./draft_issue.ts";
 import { choosePage, findPage, WORDS } from "./find_issue.ts";
 import { addPage, editPage, saveAdded, saveEdited } from "./change_call.ts";
 import { ownerPage, saveOwner } from "./change_owner.ts";
