@@ -8,12 +8,14 @@ import { handbook } from "../../../policy/handbook.ts";
 import { isHidden } from "../../../rules/customers/shown_names.ts";
 import { isToldOf } from "../../../rules/incidents/affected.ts";
 import type { Postmortem } from "../../../rules/incidents/postmortem.ts";
+import { shownOf } from "../../../rules/text/shown.ts";
 import { escapeText, momentLabel } from "../../../rules/text/text.ts";
 import { dateIn } from "../../../rules/time/calendar.ts";
 import { timeIn, typedTime } from "../../../rules/time/local_time.ts";
 import { paragraph, smallPrint } from "../../../slack/blocks.ts";
 import { type FormAnswer, type Press, refuse, turnTo, type View } from "../../../slack/dialogue.ts";
 import { dateInput, filled, timeInput, userInput } from "../../../slack/inputs.ts";
+import { kept } from "../../../slack/overtaken.ts";
 import { isOutsider, zoneOf } from "../../../team/people.ts";
 import { customerOf } from "../slips.ts";
 import {
@@ -41,7 +43,7 @@ export async function meetingPage(
 ): Promise<View> {
   const { zone } = await zoneOf(slack, user);
   const initial = meets_at ?? now;
-  return incidentForm(memory, {
+  return incidentForm({ ...memory, shown: shownOf({ meets_at: String(meets_at ?? "") }) }, {
     callback_id: VIEWS.meeting,
     title: "Set the meeting",
     blocks: [
@@ -73,14 +75,21 @@ export async function saveMeeting(sent: SentForm): Promise<FormAnswer> {
   const { instant } = typedTime(day as CalendarDate, time, zone);
   if (instant === undefined) return refuse({ [TIME]: "The clocks skip this time that day." });
   if (instant <= now) return refuse({ [DAY]: "Choose a time that is not past." });
+  const { meets_at } = postmortem;
+  const form = kept(sent, {
+    typed: { meets_at: String(instant) },
+    is: { meets_at: String(meets_at ?? "") },
+    words: { meets_at: `it meets ${momentLabel(meets_at ?? instant, zone)} (${zone})` },
+  });
+  if ("answer" in form) return form.answer;
   await change(sent, { postmortem: { ...postmortem, meets_at: instant } });
   const line = `<@${user}> set the postmortem for ${momentLabel(instant, zone)} (${zone}).`;
   return { outputs: outputsOf({ ...memory, line, say: line }) };
 }
 
 /** *Pass it on*. */
-export function passOnPage({ subject, memory }: Pressed): View {
-  return incidentForm(memory, {
+export function passOnPage({ subject, memory }: Pressed, { owner }: Postmortem): View {
+  return incidentForm({ ...memory, shown: shownOf({ owner }) }, {
     callback_id: VIEWS.pass_on,
     title: "Pass it on",
     blocks: [
@@ -106,6 +115,12 @@ export async function savePassOn(sent: SentForm): Promise<FormAnswer> {
       [OWNER]: "Choose somebody on the team: this person is from outside, or was deactivated.",
     });
   }
+  const form = kept(sent, {
+    typed: { owner },
+    is: { owner: postmortem.owner },
+    words: { owner: `<@${postmortem.owner}> owns it` },
+  });
+  if ("answer" in form) return form.answer;
   await change(sent, { postmortem: { ...postmortem, owner } });
   const line = `<@${user}> passed the postmortem on to <@${owner}>.`;
   return { outputs: outputsOf({ ...memory, line }) };

@@ -222,7 +222,7 @@ export async function postmortemPress(press: Press<Memory, IncidentContext>): Pr
     case "meeting":
       return await meetingPage(press, postmortem);
     case "pass_on":
-      return passOnPage(press);
+      return passOnPage(press, postmortem);
     case "review":
       return reviewPage(press);
     case "document":
