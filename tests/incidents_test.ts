@@ -4,6 +4,7 @@ import type { Workspace } from "../local_slack/workspace.ts";
 import { sharedCopy } from "./copied_app.ts";
 import { INCIDENTS_ON } from "./incidents_on.ts";
 import { berlin, stopSchedules, troubles, withWorkspace } from "./open_workspace.ts";
+import { writeTogether } from "./write_together.ts";
 
 const HEADLINES = "#incidents";
 const DECLARE = "Declare an incident";
@@ -470,20 +471,6 @@ Deno.test("the timeline follows what people mark in the room, edit, delete, and 
   });
 });
 
-/** Holds the next so many writes of rows until all of them are asked for: each read what was before. */
-function writeTogether({ webApi }: Workspace, writes: number): void {
-  const all = Promise.withResolvers<void>();
-  let held = 0;
-  for (let at = 0; at < writes; at++) {
-    webApi.failNext("apps.datastore.update", {
-      get until() {
-        if (++held === writes) all.resolve();
-        return all.promise;
-      },
-    });
-  }
-}
-
 Deno.test("people who send their forms in the same moment are all kept, and nobody's room is made twice", async () => {
   await withIncidents(async (workspace) => {
     const [maya, priya, diego] = ["maya", "priya", "diego"].map((name) => workspace.as(name));
@@ -534,6 +521,23 @@ Deno.test("people who send their forms in the same moment are all kept, and nobo
     assert(/Search is down|Nothing is found/.test(reads), reads);
     const log = (await maya.thread(HEADLINES, ts)).map(({ reads }) => reads).join("\n");
     assertStringIncludes(log, "somebody else changed the title in the same moment");
+
+    // Forms that were opened before somebody else saved: what was not touched stays as it is now, and
+    // of what both changed the second reads first what it is.
+    for (const who of [maya, priya]) await who.press("More…", { in: HEADLINES });
+    const [first, second] = [await maya.view(), await priya.view()];
+    const impact = { [WHAT]: "Search is back", Impact: "Nobody finds anything" } as never;
+    assertEquals(await first.fill(impact).submit(), {});
+    await second.fill({ Severity: "SEV2: Something important does not work", Impact: "Half of it" } as never)
+      .submit();
+    const asked = await priya.view();
+    assertStringIncludes(asked.text(), "the impact is “Nobody finds anything”");
+    assertStringIncludes(asked.text(), "Press *Save* again to replace that");
+    assertEquals(await asked.submit(), {});
+    await workspace.executions.idle();
+    const [kept] = await rowsOf(workspace, "incident");
+    const now = JSON.parse((kept.body as string[]).join(""));
+    assertEquals([now.title, now.severity, now.impact], ["Search is back", "SEV2", "Half of it"]);
     assertEquals(troubles(workspace), []);
   });
 });

@@ -1,5 +1,5 @@
 /** Turns on call where things go wrong or several people act: leads, days without anybody, receipts. */
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { DAY } from "@std/datetime";
 import { DEMO_WITH_WEEK } from "../demo/seed.ts";
 import type { Workspace } from "../local_slack/workspace.ts";
@@ -11,6 +11,7 @@ import { FakeSlack } from "../slack/testing/fake_slack.ts";
 import { sharedCopy } from "./copied_app.ts";
 import { berlin, stopSchedules, troubles, withWorkspace } from "./open_workspace.ts";
 import { supportOn } from "./support_on.ts";
+import { writeTogether } from "./write_together.ts";
 
 const SUPPORT = "#support";
 type Person = ReturnType<Workspace["as"]>;
@@ -142,7 +143,8 @@ Deno.test("a hand-off lists issues as well, and of two who have them at once one
   await withTeam(
     friday,
     /retro|afternoon/i,
-    async ({ clock, github, url }, { maya, diego, jonas, priya }) => {
+    async (workspace, { maya, diego, jonas, priya, robin }) => {
+      const { clock, github, url } = workspace;
       const ask = (title: string) =>
         github.fetch(
           new Request(`${url}github/repos/harbor/fleet/issues`, {
@@ -172,12 +174,37 @@ Deno.test("a hand-off lists issues as well, and of two who have them at once one
       assertStringIncludes(await l2(), "Nothing is open.");
       assert(!(await l2()).includes("Legend"));
 
-      await maya.press("Hand over", { in: SUPPORT });
-      const decided = (await maya.view()).fill({
-        "What happens with it?": "Handed over",
-        "What the next person has to know": "Omar tries it on <Tuesday>",
-      });
-      assertEquals(await decided.submit(), {});
+      const NOTE = "What the next person has to know";
+      const handOver = async (who: Person, note: string) => {
+        await who.press("Hand over", { in: SUPPORT });
+        return (await who.view()).fill({ "What happens with it?": "Handed over", [NOTE]: note });
+      };
+      // An operator as well, at the same moment: one holds, and nothing of the other is lost.
+      const both = [await handOver(robin, "Try it again"), await handOver(maya, "Call Omar")];
+      writeTogether(workspace, both.length, "apps.datastore.put");
+      assertEquals(await Promise.all(both.map((form) => form.submit())), [{}, {}]);
+      await workspace.executions.idle();
+      const posted = (await maya.messages(SUPPORT)).find(({ reads }) =>
+        /\*L1\*: .*hands over to/.test(reads)
+      )!;
+      const [lost, ...more] = (await maya.thread(SUPPORT, posted.ts)).map(({ reads }) => reads)
+        .filter((reads) => reads.includes("handed over at the same moment"));
+      assertEquals(more, []);
+      const holds = ["Try it again", "Call Omar"].filter((note) => posted.reads.includes(note));
+      assertEquals([holds.length, lost.includes(holds[0])], [1, false], lost);
+      assertMatch(lost, /Handed over \(“(Try it again|Call Omar)”\)/);
+      // Of two forms one after the other the second sees what the first has decided.
+      const [first, second] = [await handOver(maya, "Omar tries it on <Tuesday>"), robin];
+      const form = await handOver(second, "Ask Maya");
+      assertEquals(await first.submit(), {});
+      await form.submit();
+      const asked = await robin.view();
+      assertStringIncludes(asked.text(), "Handed over: “Omar tries it on &lt;Tuesday&gt;”");
+      assertStringIncludes(asked.text(), "Press *Hand over* again to replace");
+      assertStringIncludes(await l1(), "Omar tries it on &lt;Tuesday&gt;");
+      await asked.submit();
+      assertStringIncludes(await l1(), "Ask Maya");
+      assertEquals(await (await handOver(maya, "Omar tries it on <Tuesday>")).submit(), {});
       const card = async () =>
         (await maya.messages(INTERNAL)).find(({ reads }) => reads.includes("two notifications"))!;
       assertStringIncludes((await card()).reads, "Omar tries it on &lt;Tuesday&gt;");

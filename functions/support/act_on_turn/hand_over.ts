@@ -96,7 +96,7 @@ function itemsOf({ items }: Pick<HandOff, "items">): Record<string, string> {
 
 /** Keeps what was decided. Nobody owns anything else yet. */
 export async function saveHandOver(sent: Sent<Memory, Subject>) {
-  const { slack, values, memory, user, now } = sent;
+  const { slack, values, memory, user, now, execution } = sent;
   const whole = await readHandOff(slack, memory.about!);
   if (!whole) return turnTo(turnNotice(GONE, memory));
   const { hand_off, requests } = whole;
@@ -130,7 +130,13 @@ export async function saveHandOver(sent: Sent<Memory, Subject>) {
   );
   if (wrong.length > 0) return refuse(Object.fromEntries(wrong));
   await Promise.all([
-    putHandOff(slack, { ...hand_off, items, handed_over_at: now, reminders: 0 }, now),
+    putHandOff(slack, {
+      ...hand_off,
+      items,
+      handed_over_at: now,
+      decided_by: execution,
+      reminders: 0,
+    }, now),
     ...items.flatMap(({ request: id, decision, note }) => {
       const request = requests.get(id);
       if (!request || !decision || !hand_off.from.includes(request.owner ?? "")) return [];
@@ -141,7 +147,17 @@ export async function saveHandOver(sent: Sent<Memory, Subject>) {
       return [changeRequest(slack, request, { hand_off: said, ...solved }, now)];
     }),
   ]);
-  return { outputs: outputsOf({ hand_off: handOffKey(hand_off) }) };
+  const lines = items.map(({ request, decision = "kept", note }) =>
+    `•  ${itemWords(whole, request)}: ${DECISIONS[decision]}${note ? ` (“${escapeText(note)}”)` : ""}`
+  );
+  return {
+    outputs: {
+      ...outputsOf({ hand_off: handOffKey(hand_off) }),
+      run: execution,
+      // Read only where somebody else has handed over at the same moment.
+      line: [`<@${user}> decided:`, ...lines].join("\n"),
+    },
+  };
 }
 
 /** *I have them*: of whoever is on call then. Only now the owner changes. */

@@ -23,6 +23,7 @@ export const ShowSupportFunction = DefineFunction({
         description: "The swaps of turns that have changed, by their ids",
       },
       hand_off: { type: Schema.types.string, description: "The hand-off that has changed" },
+      run: { type: Schema.types.string, description: "The run that decided what is handed over" },
     },
     required: [],
   },

@@ -12,10 +12,10 @@ import { ShowSupportFunction } from "./definition.ts";
 
 /** What a dialogue left to do. */
 export default LoggedFunction(ShowSupportFunction, async ({ inputs, client }) => {
-  const { request: id, line, sends, other, swaps, hand_off } = inputs;
+  const { request: id, line, sends, other, ...turn } = inputs;
   const slack = checkedCalls(client);
   const now = Date.now();
-  await showTurns(slack, { swaps, hand_off }, now);
+  await showTurns(slack, { ...turn, line }, now);
   if (!id) return { outputs: {} };
   if (sends) await sendAnswer(slack, id, sends, now);
   for (const one of other ? [id, other] : [id]) {
