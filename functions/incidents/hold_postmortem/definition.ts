@@ -19,6 +19,11 @@ export const HoldPostmortemFunction = DefineFunction({
       incident: { type: Schema.types.string, description: "The incident to show" },
       change: { type: Schema.types.string, description: "The run that changed something" },
       line: { type: Schema.types.string, description: "What was done, for the card's thread" },
+      meeting: { type: Schema.types.string, description: "The meeting that was handed off" },
+      told: {
+        type: Schema.slack.types.user_id,
+        description: "Who gets the way to the meeting's card",
+      },
       say: { type: Schema.types.string, description: "The same for the incident's channel" },
     },
     required: [],
