@@ -10,7 +10,7 @@ import { isGuest } from "../../rules/customers/membership.ts";
 import { roomName } from "../../rules/incidents/room_name.ts";
 import { truncate } from "../../rules/text/text.ts";
 import { paragraph } from "../../slack/blocks.ts";
-import { isSlackError, type Slack, SlackError } from "../../slack/checked_call.ts";
+import { isPassing, isSlackError, type Slack, SlackError } from "../../slack/checked_call.ts";
 import { ownUserId } from "../../slack/own_app.ts";
 import { failed } from "../../team/failed.ts";
 import {
@@ -178,7 +178,7 @@ export async function furnish(
     } catch (error) {
       if (!isSlackError(error)) throw error;
       if (isSlackError(error, "already_pinned")) return;
-      failed(slack, "incident_room_not_made", error, "stands_on_card");
+      await notFurnished(slack, channel!, error);
     }
   };
   const words = topicOf(incident);
@@ -190,8 +190,23 @@ export async function furnish(
   ]);
 }
 
+/** Says to the operators what Slack refuses in a room; what passes by itself is tried again. */
+async function notFurnished(slack: Slack, channel: string, error: SlackError): Promise<void> {
+  failed(slack, "incident_room_not_made", error, "stands_on_card");
+  if (isPassing(error)) return;
+  await reportProblem(slack, {
+    kind: "incident_room",
+    thing: `${error.method}:${error.error}`,
+    text: `Slack refused \`${error.method}\` in the channel of an incident, <#${channel}> ` +
+      `(\`${error.error}\`). The incident's card has what matters. ` +
+      (error.needed
+        ? `Baton needs the scope \`${error.needed}\`: deploy it again, and approve the scopes.`
+        : "It is tried again for the next incident."),
+  });
+}
+
 /**
- * Puts links at the top of a room: what Slack refuses changes nothing else.
+ * Puts links at the top of a room: what Slack refuses changes nothing else, and operators are told.
  *
  * @returns those that are there, by their titles
  */
@@ -202,18 +217,26 @@ export async function keepBookmarks(
 ): Promise<Record<string, string>> {
   const missing = Object.entries(wanted).filter(([title, link]) => bookmarks[title] !== link);
   if (missing.length === 0) return bookmarks;
+  const added: Record<string, string> = {};
   try {
     const { bookmarks: there = [] } = await slack<{ bookmarks?: { link?: string }[] }>(
       "bookmarks.list",
       { channel_id: channel },
     );
     for (const [title, link] of missing) {
-      if (there.some((one) => one.link === link)) continue;
-      await slack("bookmarks.add", { channel_id: channel, title, type: "link", link });
+      if (!there.some((one) => one.link === link)) {
+        await slack("bookmarks.add", { channel_id: channel, title, type: "link", link });
+      }
+      added[title] = link;
     }
   } catch (error) {
     if (!isSlackError(error)) throw error;
-    failed(slack, "incident_room_not_made", error, "stands_on_card");
+    if (isPassing(error)) {
+      failed(slack, "incident_room_not_made", error, "next_run");
+      return { ...bookmarks, ...added };
+    }
+    // People have as many links there as Slack takes: theirs stay.
+    if (!isSlackError(error, "too_many_bookmarks")) await notFurnished(slack, channel!, error);
   }
   // What Slack refused is not tried with each press again.
   return { ...bookmarks, ...wanted };

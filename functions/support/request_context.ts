@@ -138,5 +138,5 @@ export function requestNotice(mrkdwn: string, memory: Memory): View {
 }
 
 /** What somebody reads when the request, or its customer, is gone. */
-export const GONE = "This support request no longer exists: the customer was removed, or nothing " +
-  "happened in it for weeks. Nothing was changed.";
+export const GONE = "This support request no longer exists: the customer was removed, or it was " +
+  "closed and nothing happened in it for 35 days. Nothing was changed.";

@@ -39,7 +39,9 @@ export function removalPage({ subject, memory, value }: Press<Memory, IncidentCo
       textInput({ block_id: WHY, label: "Why?", max_length: 200 }),
       smallPrint(
         item.issue
-          ? `<${linkTarget(item.issue)}|Its issue> stays open on GitHub: close it there if nobody ` +
+          ? `<${
+            linkTarget(item.issue)
+          }|Its issue> stays open on GitHub: close it there if nobody ` +
             "does it. Baton no longer follows it."
           : "It has no issue yet.",
       ),

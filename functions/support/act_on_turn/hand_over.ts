@@ -148,7 +148,9 @@ export async function saveHandOver(sent: Sent<Memory, Subject>) {
     }),
   ]);
   const lines = items.map(({ request, decision = "kept", note }) =>
-    `•  ${itemWords(whole, request)}: ${DECISIONS[decision]}${note ? ` (“${escapeText(note)}”)` : ""}`
+    `•  ${itemWords(whole, request)}: ${DECISIONS[decision]}${
+      note ? ` (“${escapeText(note)}”)` : ""
+    }`
   );
   return {
     outputs: {
