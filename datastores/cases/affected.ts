@@ -46,9 +46,7 @@ const affected = kind<Affected, Key>({
         ...ts ? { slip: { channel: String(row.card_channel), ts: String(ts) } } : {},
       };
       // Whoever was told is not only suspected.
-      return all.state === "suspected" && all.told.length > 0
-        ? { ...all, state: "affected" }
-        : all;
+      return all.state === "suspected" && all.told.length > 0 ? { ...all, state: "affected" } : all;
     },
   },
 });

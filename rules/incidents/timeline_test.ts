@@ -63,7 +63,9 @@ Deno.test("entries of the same moment have keys of their own", () => {
     late_entries: [late, { ...late, id: "Fx1" }, { ...late, by: "U2", id: "Fx2" }],
   }).map(({ key }) => key);
   assertEquals(new Set(keys).size, keys.length);
-  for (const key of [`update:${NINE}`, `update:${NINE}+2`, `late:${NINE}`, "late:Fx1", "late:Fx2"]) {
+  for (
+    const key of [`update:${NINE}`, `update:${NINE}+2`, `late:${NINE}`, "late:Fx1", "late:Fx2"]
+  ) {
     assert(keys.includes(key), `${key} of ${keys}`);
   }
 });

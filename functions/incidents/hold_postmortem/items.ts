@@ -29,7 +29,14 @@ import {
   typedText,
 } from "../../../slack/blocks.ts";
 import { type FormAnswer, type Press, refuse, turnTo, type View } from "../../../slack/dialogue.ts";
-import { choiceInput, filled, type FormValues, textInput, urlInput, userInput } from "../../../slack/inputs.ts";
+import {
+  choiceInput,
+  filled,
+  type FormValues,
+  textInput,
+  urlInput,
+  userInput,
+} from "../../../slack/inputs.ts";
 import { kept } from "../../../slack/overtaken.ts";
 import { guardOf, type Held, judgePublic } from "../../../team/guard.ts";
 import { isOutsider } from "../../../team/people.ts";
@@ -140,7 +147,9 @@ export async function saveItem(sent: SentForm): Promise<FormAnswer> {
       text: `it is “${escapeText(known?.text ?? "")}”`,
       kind: `it changes ${known ? KINDS[known.kind] : "nothing"}`,
       owner: `<@${known?.owner}> does it`,
-      issue: known?.issue ? `its issue is <${linkTarget(known.issue)}|this one>` : "it has no issue",
+      issue: known?.issue
+        ? `its issue is <${linkTarget(known.issue)}|this one>`
+        : "it has no issue",
     },
   });
   if ("answer" in form) return form.answer;
