@@ -141,7 +141,7 @@ export async function saveAffected(sent: SentForm): Promise<FormAnswer> {
   );
   if (ids.length === 0) return refuse({ [CUSTOMER]: "Choose a customer." });
   const state = filled(values, STATE) as AffectedState ?? "suspected";
-  const { affected: seen } = memory.likely ?? { affected: [] };
+  const seen = memory.likely?.affected ?? [];
   const other = affected.find(({ customer, state: is }) =>
     ids.includes(customer) && is !== state && seen.length < TAKEN_ALONG && !seen.includes(customer)
   );
