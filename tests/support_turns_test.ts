@@ -4,6 +4,7 @@ import { DAY } from "@std/datetime";
 import { DEMO_WITH_WEEK } from "../demo/seed.ts";
 import type { Workspace } from "../local_slack/workspace.ts";
 import { ROTATION_CHORES } from "../functions/support/rotation_chores.ts";
+import { TURN_CHORES } from "../functions/support/turns/chores.ts";
 import { handbook } from "../policy/handbook.ts";
 import { checkedCalls } from "../slack/checked_call.ts";
 import { doChores } from "../slack/chore.ts";
@@ -269,6 +270,18 @@ Deno.test("a group that cannot be changed is reported once in four weeks, and ne
       String(text).includes("user groups")
     ).length;
   const monday = berlin("2026-02-02T09:30");
+  // Whoever is in it joins its default channels for good: the operators read so, once.
+  const warning = TURN_CHORES.find(({ name }) => name === "user_group_channels")!;
+  for (const now of [monday, monday + DAY]) {
+    fake.once("usergroups.list", {
+      usergroups: [{ id: "S0ONCALL", prefs: { channels: ["C0ALERTS"] } }],
+    });
+    const sweep = { slack: checkedCalls(fake.client), env: {}, now, part: "rotation" };
+    for (const item of await warning.items(sweep)) await warning.work(item, sweep);
+  }
+  const warned = fake.posted(handbook.operations_channel)
+    .filter(({ text }) => String(text).includes("has default channels: <#C0ALERTS>"));
+  assertEquals(warned.length, 1);
   for (let day = 0; day < 28; day++) {
     fake.refuse("usergroups.users.update", "permission_denied", 2);
     await look(monday + day * DAY, []);
