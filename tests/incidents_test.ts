@@ -668,9 +668,20 @@ Deno.test("what customers were told survives two presses at once, a merge and a 
       await who.press("Affected customers", { in: HEADLINES });
       await (await who.view()).press("Tell customers");
     }
-    await Promise.all([maya, priya].map(async (who) => (await who.view()).press("Send and next")));
+    // Somebody else notes something of the same customer at that moment: both are kept.
+    await diego.press("Affected customers", { in: HEADLINES });
+    await (await diego.view()).press("Change");
+    const boxes = { "Both boxes: a refund is the default": ["They paid by card"] };
+    const known = (await diego.view()).fill(boxes);
+    await Promise.all([
+      known.submit(),
+      ...[maya, priya].map(async (who) => (await who.view()).press("Send and next")),
+    ]);
     await workspace.executions.idle();
     assertEquals((await told()).length, 1, "told once by two");
+    const [{ body, log }] = await rowsOf(workspace, "affected");
+    assertStringIncludes((body as string[]).join(""), '"paid_by_card":true');
+    assertEquals(JSON.parse((log as string[]).join("")).length, 1);
     for (const who of [maya, priya]) await (await who.view()).close();
 
     // The same customer in another incident, of which the first is a duplicate.
