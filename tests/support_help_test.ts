@@ -13,7 +13,15 @@ Deno.test("an ask that nobody takes goes up, a press stops it, and the words com
     const refused = await form.fill({ "What did you try?": "Nothing" }).submit();
     assertStringIncludes(refused["What did you try?"], "L2 starts where you stopped");
     const tried = "Restarted the Fernhill importer twice";
+    const second = (await press(priya, "ask", says))
+      .fill({ "How bad is it?": "A team is affected", "What did you try?": "Read all the logs" });
     assertEquals(await form.fill({ "What did you try?": tried }).submit(), {});
+    // Nobody asks twice: who was a moment later reads who did, and has their words back.
+    await second.submit();
+    const news = (await priya.view()).text();
+    assertStringIncludes(news, "<@U0MAYA> has asked L2.");
+    assertStringIncludes(news, "What you wrote was not saved:\nRead all the logs");
+    await (await priya.view()).close();
     assertStringIncludes(await card(says), "<@U0MAYA> asked L2 for help");
     const [first, ...others] = await thread(says);
     assertEquals(others, []);

@@ -60,6 +60,8 @@ const BOX_WORDS = {
 const BOX_NAMES = ["paid_by_card", "bad_experience"] as const;
 const REFUND = "refund";
 const WORDS = "words";
+const DECIDED = "This refund is decided. Look at the customer's slip.";
+const NOT_LISTED = "This customer is not on the list any more.";
 /** How many customers a page shows. */
 const SHOWN = 25;
 /** How many are added at once: each has a slip. */
@@ -142,12 +144,11 @@ export async function saveAffected(sent: SentForm): Promise<FormAnswer> {
   if (ids.length === 0) return refuse({ [CUSTOMER]: "Choose a customer." });
   const state = filled(values, STATE) as AffectedState ?? "suspected";
   const seen = memory.likely?.affected ?? [];
-  const other = affected.find(({ customer, state: is }) =>
+  const is_other = affected.some(({ customer, state: is }) =>
     ids.includes(customer) && is !== state && seen.length < TAKEN_ALONG && !seen.includes(customer)
   );
-  if (other) {
-    const { name } = oneOf(subject, other.customer) ?? { name: "one" };
-    return refuse({ [CUSTOMER]: `Somebody else has just added ${name}: open this page again.` });
+  if (is_other) {
+    return refuse({ [CUSTOMER]: "Somebody else has just added one of these: open this again." });
   }
   await Promise.all([
     ...ids.map((customer) => {
@@ -167,7 +168,7 @@ export async function saveAffected(sent: SentForm): Promise<FormAnswer> {
 /** One customer: what is known of them. */
 export function customerPage({ subject, memory, value }: Press<Memory, IncidentContext>): View {
   const found = oneOf(subject, value);
-  if (!found) return incidentNotice("This customer is not on the list any more.", memory);
+  if (!found) return incidentNotice(NOT_LISTED, memory);
   const { one, name } = found;
   return incidentForm({ ...memory, customer: one.customer, shown: shownOf(knownOf(one)) }, {
     callback_id: VIEWS.customer,
@@ -215,7 +216,7 @@ export async function saveCustomer(sent: SentForm): Promise<FormAnswer> {
   const refusal = refusalOf(subject.incident, "affected");
   if (refusal) return turnTo(incidentNotice(refusal, memory));
   const found = oneOf(subject, memory.customer ?? "");
-  if (!found) return turnTo(incidentNotice("This customer is not on the list any more.", memory));
+  if (!found) return turnTo(incidentNotice(NOT_LISTED, memory));
   const state = filled(values, STATE) as AffectedState ?? found.one.state;
   const why = filled(values, WHY)?.trim();
   if (!why && (state === "waived" || state === "not_affected")) {
@@ -229,7 +230,7 @@ export async function saveCustomer(sent: SentForm): Promise<FormAnswer> {
     words: {
       state: `the customer ${affectedWords(one)}`,
       why: `the reason is “${escapeText(one.why ?? "")}”`,
-      boxes: `ticked boxes: ${boxesOf(one).length}`,
+      boxes: "other boxes are ticked",
     },
   });
   if ("answer" in form) return form.answer;
@@ -238,7 +239,7 @@ export async function saveCustomer(sent: SentForm): Promise<FormAnswer> {
     state: is.state as AffectedState,
     why: is.why,
     ...Object.fromEntries(
-      BOX_NAMES.map((name) => [name, is.boxes?.includes(name) ? true : undefined]),
+      BOX_NAMES.map((name) => [name, is.boxes?.includes(name) || undefined]),
     ),
   }, now);
   return done(memory, `<@${user}> changed what is known of an affected customer.`);
@@ -248,7 +249,7 @@ export async function saveCustomer(sent: SentForm): Promise<FormAnswer> {
 export function refundPage({ subject, memory, value }: Press<Memory, IncidentContext>): View {
   const found = oneOf(subject, value);
   if (!found || !owesRefund(found.one)) {
-    return incidentNotice("This refund is decided. Look at the customer's slip.", memory);
+    return incidentNotice(DECIDED, memory);
   }
   return incidentForm({ ...memory, customer: found.one.customer }, {
     callback_id: VIEWS.refund,
@@ -284,7 +285,7 @@ export async function saveRefund(sent: SentForm): Promise<FormAnswer> {
   const { slack, subject, memory, values, user, now } = sent;
   const found = oneOf(subject, memory.customer ?? "");
   if (!found || !owesRefund(found.one)) {
-    return turnTo(incidentNotice("This refund is decided. Look at the customer's slip.", memory));
+    return turnTo(incidentNotice(DECIDED, memory));
   }
   const words = filled(values, WORDS)?.trim();
   if (!words) return refuse({ [WORDS]: "Note the day and the receipt, or why not." });

@@ -89,7 +89,11 @@ export async function saveAsk(sent: Sent<Memory, RequestContext>) {
   const { slack, subject, memory, values, user, now } = sent;
   const { request } = subject;
   const refusal = refusalOf(request, "ask");
-  if (refusal && refusalOf(request, "ask_next")) return turnTo(requestNotice(refusal, memory));
+  if (refusal && refusalOf(request, "ask_next")) {
+    const { asked: there } = request;
+    const who = there ? `<@${there.by}> has asked ${levelName(there.level)}. ` : "";
+    return turnTo(requestNotice(who + refusal, memory));
+  }
   const level = nextLevel(request, handbook.rotation);
   const read = (block: string) => filled(values, block)?.trim();
   const tried = read(TRIED) ?? "";
