@@ -113,15 +113,20 @@ function folderOf(root: string): URL {
   return pathToFileURL(`${root.replace(/\/+$/, "")}/`);
 }
 
+/** How often trigger files were read here. */
+let starts = 0;
+
 async function loadTriggers(folder: URL) {
   const triggers: TriggerFile[] = [];
   const violations = new Map<string, Violation>();
-  for (const path of triggerPaths(folder)) {
+  const paths = triggerPaths(folder);
+  // A trigger file says when it starts by the clock: each start reads it again.
+  const at = `?at=${++starts}`;
+  const together = await importTogether(paths.filter(isModule), at, folder);
+  for (const path of paths) {
     try {
-      // A trigger file says when it starts by the clock: each start reads it again.
-      const at = path.endsWith(".json") ? "" : `?at=${Date.now()}`;
-      const url = new URL(path + at, folder);
-      const { default: definition } = await importFrom(url, path);
+      const url = new URL(isModule(path) ? path + at : path, folder);
+      const { default: definition } = together?.get(path) ?? await importFrom(url, path);
       // A module without a default export is something that the triggers share.
       if (definition === undefined) continue;
       triggers.push({ path, definition: JSON.parse(JSON.stringify(definition)) });
@@ -132,6 +137,30 @@ async function loadTriggers(folder: URL) {
     }
   }
   return { triggers, violations: [...violations.values()] };
+}
+
+function isModule(path: string): boolean {
+  return !path.endsWith(".json");
+}
+
+/**
+ * Modules by their paths, read by one import: Deno looks through all that it has read for each, and an
+ * app has many triggers. Nothing when one of them cannot be read: only alone does it say which.
+ */
+async function importTogether(
+  paths: readonly string[],
+  at: string,
+  folder: URL,
+): Promise<ReadonlyMap<string, { default?: unknown }> | undefined> {
+  const lines = paths.map((path, nth) =>
+    `export * as m${nth} from ${JSON.stringify(new URL(path + at, folder))};`
+  );
+  try {
+    const modules = await import(`data:text/javascript,${encodeURIComponent(lines.join("\n"))}`);
+    return new Map(paths.map((path, nth) => [path, modules[`m${nth}`]]));
+  } catch {
+    return undefined;
+  }
 }
 
 function triggerPaths(folder: URL): string[] {
