@@ -116,20 +116,18 @@ function folderOf(root: string): URL {
 /** How often trigger files were read here. */
 let starts = 0;
 
+/** Definitions that say nothing of when, as JSON, by the address of their file and its last change. */
+const lasting = new Map<string, string>();
+
 async function loadTriggers(folder: URL) {
   const triggers: TriggerFile[] = [];
   const violations = new Map<string, Violation>();
-  const paths = triggerPaths(folder);
-  // A trigger file says when it starts by the clock: each start reads it again.
   const at = `?at=${++starts}`;
-  const together = await importTogether(paths.filter(isModule), at, folder);
-  for (const path of paths) {
+  for (const path of triggerPaths(folder)) {
     try {
-      const url = new URL(isModule(path) ? path + at : path, folder);
-      const { default: definition } = together?.get(path) ?? await importFrom(url, path);
+      const written = await readTrigger(new URL(path, folder), path, at);
       // A module without a default export is something that the triggers share.
-      if (definition === undefined) continue;
-      triggers.push({ path, definition: JSON.parse(JSON.stringify(definition)) });
+      if (written !== undefined) triggers.push({ path, definition: JSON.parse(written) });
     } catch (error) {
       if (!(error instanceof ManifestProblem)) throw error;
       // What several triggers import is wrong once.
@@ -139,28 +137,22 @@ async function loadTriggers(folder: URL) {
   return { triggers, violations: [...violations.values()] };
 }
 
-function isModule(path: string): boolean {
-  return !path.endsWith(".json");
-}
-
 /**
- * Modules by their paths, read by one import: Deno looks through all that it has read for each, and an
- * app has many triggers. Nothing when one of them cannot be read: only alone does it say which.
+ * A trigger's definition as JSON. A schedule says when it starts by the clock: each start reads it
+ * again. The others are read once for as long as their file is the same, as Deno looks through all
+ * that it has read for each import, and an app has many triggers.
  */
-async function importTogether(
-  paths: readonly string[],
-  at: string,
-  folder: URL,
-): Promise<ReadonlyMap<string, { default?: unknown }> | undefined> {
-  const lines = paths.map((path, nth) =>
-    `export * as m${nth} from ${JSON.stringify(new URL(path + at, folder))};`
-  );
-  try {
-    const modules = await import(`data:text/javascript,${encodeURIComponent(lines.join("\n"))}`);
-    return new Map(paths.map((path, nth) => [path, modules[`m${nth}`]]));
-  } catch {
-    return undefined;
-  }
+async function readTrigger(url: URL, path: string, at: string): Promise<string | undefined> {
+  const { mtime, size } = await Deno.stat(url);
+  const key = `${url} ${mtime?.getTime()} ${size}`;
+  const known = lasting.get(key);
+  if (known !== undefined) return known;
+  const read = path.endsWith(".json") ? url : new URL(url.href + at);
+  const { default: definition } = await importFrom(read, path);
+  const written = JSON.stringify(definition);
+  const { type } = (definition ?? {}) as { type?: unknown };
+  if (written !== undefined && type !== "scheduled") lasting.set(key, written);
+  return written;
 }
 
 function triggerPaths(folder: URL): string[] {
