@@ -6,7 +6,6 @@
  *
  * @module
  */
-import "../use_native.ts";
 export { SlackAPI } from "@slack/deno-slack-sdk";
 
 /** Kinds of triggers. */

@@ -3,5 +3,4 @@
  * deno.land, for machines that reach the npm registry only. Never shipped: a bundle of the npm
  * build does not load (it needs `__dirname`).
  */
-import "../use_native.ts";
 export * from "@slack/deno-slack-sdk";
