@@ -13,15 +13,14 @@ import { wordsIn } from "../text/common_words.ts";
  */
 const FORMS: ReadonlySet<string> = new Set(
   wordsIn(
-    "0ab1d1e1g1ktiebolag5ngesellschaft5selskab1mba1ndco5mpany2onim2s1ps1s2a2bl0berhad1hd1sc1t1v2ba0" +
-      "cia2e1jsc1o2mpany2op2phan2rp4oration1v2ba0dac1d1mcc1oo3el0ead1g2en2mbh1hf1ireli3l1k1ood1pe1tci" +
-      "e1url1v0fz2co2llc0gbr1enossenschaft2sellschaftmbh3mbh1gmbh1ie1k1mbh1roup2uppe0haftungsbeschran" +
-      "kt1b1f1olding7s0ike1nc3orporated0jointstock1sc0kabushikikaisha1b1ft1g2aa1k1y0lda1imitada5ed7li" +
-      "ability1lc2lp2p1p1td3a2ee0mbh0nv1yrt0oao1hg1jsc1od2o1u1y2j0pao2rtgmbb1bc1c2l1jsc1lc2lc1rivate2" +
-      "oprietary1sa1te2y1ubl4iccompany1vt0qsc0sa2b3decv2decv2e2l2oc3g2pa3idecv2rl2s3u2u1ca2i2op2rl2s1" +
-      "derl5decv2n1e2larl1gps1hpk1ia2rketi1l2u1nc1ociedadanonima5teanonyme1pa2k2olkazoo4sro2rl2zoo1rl" +
-      "3s2o1ti0tbk1eoranta1ic1nhh1oo2v0ua2b1co1g1lc1nd3co2limited3td0vennootschap1of2s1zw0wll0yk0zao1" +
-      "rt" +
+    "0ab1d1e1g1ktiebolag5ngesellschaft5selskab1mba1nonim1ps1s2a2bl0berhad1hd1sc1t1v2ba0cia2e1js" +
+      "c1o2mpany2op2phan2rp4oration1v2ba0dac1d1mcc1oo3el0ead1g2en1hf1ireli1k1ood1pe1url1v0fz2co2l" +
+      "lc0gbr1enossenschaft2sellschaft3mbh1gmbh1ie1mbh1roup2uppe0haftungsbeschrankt1b1f1olding7s0" +
+      "inc3orporated0jointstock1sc0kabushikikaisha1b1ft1g2aa1k1y0lda1imitada5ed7liability1lc2lp2p" +
+      "1p1td3a2ee0mbh0nv1yrt0oao1hg1jsc1od2o1u1y2j0pao2rtgmbb1bc1c2l1jsc1lc2lc1rivate2oprietary1s" +
+      "a1te2y1ubl4iccompany1vt0qsc0sa2b3decv2decv2e2l2oc3g2pa3idecv2rl2s3u2u1ca2i2op2rl2s1derl5de" +
+      "cv2n1e1gps1hpk1ia2rketi1l2u1nc1ociedadanonima5teanonyme1pa2k2olkazoo4sro2rl2zoo1rl3s2o1ti0" +
+      "tbk1eoranta1ic1nhh1oo2v0ua2b1co1g1lc1nd3co2limited3td0vennootschap1of2s1zw0wll0yk0zao1rt" +
       String.raw`0αε0επε0ικε0οε0ад1о0еад1оод0жшс0зао0оао1од2о0пао2т0тов2о0სს0შპს`,
   ),
 );

@@ -184,7 +184,7 @@ function luhn(digits: string): boolean {
 const TOKEN = /(?<![a-z\d])eyJ[\w-]{8,}\s*\.\s*[\w-]{4,}\s*\.[\w-]*/i;
 /** Keys that say by their first letters what they open: GitHub, Slack, Stripe, AWS and others; any private one. */
 const KNOWN_KEY =
-  /(?<![a-z\d])(?:gh[pousr]_[a-z\d]{20}|github_pat_\w{20}|xox[a-z][-.][\w-]{20}|xapp-\d[\w-]{20}|[rs]k_(?:live_\w{10}|test_[a-z\d]{16})|whsec_\w{20}|A[KS]IA[A-Z\d]{16}(?![a-z\d])|glpat-[\w-]{20})|-----BEGIN [A-Z ]*PRIVATE KEY/i;
+  /(?<![a-z\d])(?:gh[pousr]_[a-z\d]{20}|github_pat_\w{20}|xox[a-z][-.][\w-]{20}|xapp-\d[\w-]{20}|[rs]k_(?:live_\w{10}|test_[a-z\d]{16})|whsec_\w{20}|A[KS]IA[A-Z\d]{16}(?![a-z\d]))|-----BEGIN [A-Z ]*PRIVATE KEY/i;
 /** A key in groups, as they are printed: VK7JG-NPHTM-C97JM-9MPGT-3V66T. In hexadecimal it is an id. */
 const GROUPED_KEY =
   /(?<![\w-])(?=[A-Z-]*\d)(?=[\d-]*[A-Z])(?![\dA-F-]+(?![\w-]))(?:[A-Z\d]{4,5}-){4,7}[A-Z\d]{4,5}(?![\w-])/;
@@ -220,7 +220,7 @@ function hasKey(text: string): boolean {
  * a session or a token in its query or its fragment.
  */
 const SESSION =
-  /\/p\/session\/\w|\bbilling\.stripe\.com\/(?:p\/)?session\/|:\/\/\S{1,300}\/session\/(?:live|test)_[a-z\d]{6,}(?!\w*\.\w)|\/pay\/cs_(?:live|test)_\w|:\/\/\S{1,300}[?&#;](?:[a-z]{0,9}_?token|\w{0,4}sess(?:ion)?_?(?:id)?|sid)=(?=[\w.%-]*\d)(?=[\d.%-]*[a-z_])[\w.%-]{12}/i;
+  /\/p\/session\/\w|\bbilling\.stripe\.com\/session\/|:\/\/\S{1,300}\/session\/(?:live|test)_[a-z\d]{6,}(?!\w*\.\w)|\/pay\/cs_(?:live|test)_\w|:\/\/\S{1,300}[?&#;](?:[a-z]{0,9}_?token|\w{0,4}sess(?:ion)?_?(?:id)?|sid)=(?=[\w.%-]*\d)(?=[\d.%-]*[a-z_])[\w.%-]{12}/i;
 
 /** Digits of any script as those of ASCII. */
 function asciiDigits(text: string): string {

@@ -125,7 +125,6 @@ Deno.test("secretIn() finds license keys, and not checksums, branches and addres
       `ghp_${"a1B2".repeat(9)}`,
       "AKIAIOSFODNNXEXAMPLE",
       "ASIAIOSFODNN7EXAMPLE",
-      `glpat-${"a1B2".repeat(5)}`,
       `sk_live_${"a1B2".repeat(5)}`,
       `rk_test_${"a1B2".repeat(5)}`,
       "VK7JG-NPHTM-C97JM-9MPGT-3V66T",
