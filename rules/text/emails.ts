@@ -97,13 +97,8 @@ function isAddress({ before, account, host, after }: Candidate): boolean {
   if (/(?<!mailto):\/\/(?:[^\s/@]*:)?$/i.test(before)) return false;
   // `%s@%s.com`, `$user@$host.example`: nobody yet.
   if (/^[$%{<*]/.test(host)) return false;
-  // `items@odata.nextLink`, `this@Screen.finish`: a word with a hump is no top-level domain.
-  if (
-    /\p{Ll}\p{Lu}[^.]*$|^odata\./u.test(host) ||
-    /^(?:this|super|return)$/.test(account)
-  ) {
-    return false;
-  }
+  // `items@odata.nextLink`: a word with a hump is no top-level domain.
+  if (/\p{Ll}\p{Lu}[^.]*$|^odata\./u.test(host)) return false;
   const labels = host.toLowerCase().split(".");
   if (NO_DOMAIN.has(labels.at(-1)!)) return false;
   // A version: no domain begins with two numbers.
