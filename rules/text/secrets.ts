@@ -184,7 +184,7 @@ function luhn(digits: string): boolean {
 const TOKEN = /(?<![a-z\d])eyJ[\w-]{8,}\s*\.\s*[\w-]{4,}\s*\.[\w-]*/i;
 /** Keys that say by their first letters what they open: GitHub, Slack, Stripe, AWS and others; any private one. */
 const KNOWN_KEY =
-  /(?<![a-z\d])(?:gh[pousr]_[a-z\d]{20}|github_pat_\w{20}|xox[a-z][-.][\w-]{20}|xapp-\d[\w-]{20}|[rs]k_(?:live_\w{10}|test_[a-z\d]{16})|whsec_\w{20}|A[KS]IA[A-Z\d]{16}(?![a-z\d]))|-----BEGIN [A-Z ]*PRIVATE KEY/i;
+  /(?<![a-z\d])(?:gh[pousr]_[a-z\d]{20}|github_pat_\w{20}|xox[a-z][-.][\w-]{20}|xapp-\d[\w-]{20}|[rs]k_(?:live_\w{10}|test_[a-z\d]{16})|whsec_\w{20}|A[KS]IA[A-Z\d]{16}(?![a-z\d])|glpat-[\w-]{20}|AIza[\w-]{35}|sk-(?:ant|proj)-[\w-]{20}|npm_[a-z\d]{36})|-----BEGIN [A-Z ]*PRIVATE KEY/i;
 /** A key in groups, as they are printed: VK7JG-NPHTM-C97JM-9MPGT-3V66T. In hexadecimal it is an id. */
 const GROUPED_KEY =
   /(?<![\w-])(?=[A-Z-]*\d)(?=[\d-]*[A-Z])(?![\dA-F-]+(?![\w-]))(?:[A-Z\d]{4,5}-){4,7}[A-Z\d]{4,5}(?![\w-])/;
