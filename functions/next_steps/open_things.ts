@@ -11,6 +11,7 @@ import {
   hasOpenDate,
   isFinished,
   mainAction,
+  mayDiscuss,
   type NextStep,
   type Stage,
   stageOf,
@@ -66,9 +67,15 @@ export const openDates: OpenSource<NextStep> = {
     const left = things.filter(({ of }) => !of.product_ts);
     return new Map([...posted, ...await cardsOfCalls(slack, left)]);
   },
-  async buttons(slack) {
+  // Only product answers; others can change the step.
+  async buttons(slack, reader = "") {
     const urls = await stepUrls(slack);
-    return urls && (({ of }) => [buttons(...answerButtons(of.id, urls))]);
+    const answers = mayDiscuss(reader, handbook.product);
+    return urls && (({ of }) => [
+      answers
+        ? buttons(...answerButtons(of.id, urls))
+        : buttons(stepButton(urls, of.id, "more", ACTION_LABELS.more)),
+    ]);
   },
 };
 

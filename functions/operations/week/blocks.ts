@@ -4,7 +4,7 @@
  * @module
  */
 import { handbook } from "../../../policy/handbook.ts";
-import { weekChart } from "../../../rules/operations/week_report.ts";
+import { weekChart, weekWords } from "../../../rules/operations/week_report.ts";
 import { escapeText, truncate } from "../../../rules/text/text.ts";
 import { weekDays, weekNumber } from "../../../rules/time/iso_week.ts";
 import { type Block, header, paragraph, smallPrint } from "../../../slack/blocks.ts";
@@ -27,7 +27,10 @@ export function weekBlocks(weeks: Weeks): Block[] {
     ),
     ...(shipped ? [paragraph(truncate(`:ship: Shipped for ${shipped}.`, 1000))] : []),
     smallPrint(
-      `Week ${weekNumber(now.week)}, ${weekDays(now.week, handbook)}, beside the week before.` +
+      `Week ${weekNumber(now.week)}, ${
+        weekDays(now.week, handbook)
+      }. Last on each line: more (+) or ` +
+        "fewer (-) than the week before." +
         (handbook.support.channel ? "" : " Support is off: answers are not counted."),
     ),
   ];
@@ -37,7 +40,7 @@ export function weekBlocks(weeks: Weeks): Block[] {
 export function weekMessage(weeks: Weeks): Message {
   const title = `${WEEK_TITLE}: week ${weekNumber(weeks.now.week)}`;
   return {
-    text: `${title}. ${weekChart(weeks.now, weeks.before).join("; ").replace(/\s+/g, " ")}`,
+    text: `${title}. ${weekWords(weeks.now, weeks.before).join("; ")}`,
     blocks: [
       header(title),
       ...weekBlocks(weeks),
