@@ -147,7 +147,7 @@ const BAR = 8;
  * left out. At the end of a line is the difference: `+3`, `-2`, or `=`.
  */
 export function weekChart(now: WeekFigures, before: WeekFigures): string[] {
-  const shown = shownFigures(now, before);
+  const shown = figureNames().filter((name) => now.figures[name] || before.figures[name]);
   const most = Math.max(1, ...shown.flatMap((name) => [now.figures[name], before.figures[name]]));
   const width = Math.max(0, ...shown.map((name) => FIGURES[name].length));
   return shown.map((name) => {
@@ -158,23 +158,6 @@ export function weekChart(now: WeekFigures, before: WeekFigures): string[] {
       bar.padEnd(BAR)
     } ${difference}`;
   });
-}
-
-/** The same in words, for where nothing is drawn: "Calls logged: 2, 4 fewer than last week". */
-export function weekWords(now: WeekFigures, before: WeekFigures): string[] {
-  return shownFigures(now, before).map((name) => {
-    const [is, was] = [now.figures[name], before.figures[name]];
-    return `${FIGURES[name]}: ${is}, ${differenceWords(is, was)}`;
-  });
-}
-
-function shownFigures(now: WeekFigures, before: WeekFigures): FigureName[] {
-  return figureNames().filter((name) => now.figures[name] || before.figures[name]);
-}
-
-function differenceWords(is: number, was: number): string {
-  if (is === was) return "same as last week";
-  return is > was ? `${is - was} more than last week` : `${was - is} fewer than last week`;
 }
 
 /** The figures as a file that spreadsheets open. */

@@ -10,7 +10,6 @@ import {
   weekFigures,
   type WeekPolicy,
   type WeekRows,
-  weekWords,
 } from "./week_report.ts";
 
 const policy: WeekPolicy = {
@@ -111,8 +110,6 @@ Deno.test("weekChart() draws each figure beside the week before, and weekCsv() h
   assertEquals(chart[0], "Calls logged                  2 ███      -4");
   assertEquals(chart.find((line) => line.startsWith("Meetings held"))?.endsWith(" ="), true);
   assertEquals(Math.max(...chart.map((line) => line.length)) <= 44, true);
-  const words = weekWords(now, { ...before, figures: { ...before.figures, calls: 6, held: 1 } });
-  assertEquals(words[0], "Calls logged: 2, 4 fewer than last week");
   const none = { week: "2026-W07" as const, shipped_for: [] };
   const zero = Object.fromEntries(Object.keys(now.figures).map((name) => [name, 0]));
   const empty = { ...none, figures: zero as typeof now.figures };

@@ -4,7 +4,7 @@
  * @module
  */
 import { handbook } from "../../../policy/handbook.ts";
-import { weekChart, weekWords } from "../../../rules/operations/week_report.ts";
+import { weekChart } from "../../../rules/operations/week_report.ts";
 import { escapeText, truncate } from "../../../rules/text/text.ts";
 import { weekDays, weekNumber } from "../../../rules/time/iso_week.ts";
 import { type Block, header, paragraph, smallPrint } from "../../../slack/blocks.ts";
@@ -40,7 +40,8 @@ export function weekBlocks(weeks: Weeks): Block[] {
 export function weekMessage(weeks: Weeks): Message {
   const title = `${WEEK_TITLE}: week ${weekNumber(weeks.now.week)}`;
   return {
-    text: `${title}. ${weekWords(weeks.now, weeks.before).join("; ")}`,
+    // Where nothing is drawn, a bar is no word.
+    text: `${title}. ${weekChart(weeks.now, weeks.before).join("; ").replace(/[\s█]+/g, " ")}`,
     blocks: [
       header(title),
       ...weekBlocks(weeks),
