@@ -69,5 +69,5 @@ report("The page, with 20,000 messages in a channel", [{
   "a key, median ms": percentile(keys, 0.5),
   "a key, p95 ms": percentile(keys, 0.95),
   "to the first message, ms": top,
-}], { aim: { "script, kB": 400, "sent, median ms": 100, "a key, median ms": 16 } });
+}], { aim: { "script, kB": 330, "sent, median ms": 100, "a key, median ms": 16 } });
 Deno.exit(0);

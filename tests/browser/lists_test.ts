@@ -74,6 +74,7 @@ Deno.test("what is open, to decide, known, found and counted, and a trial: as it
     await startShortcut(maya, "Everything open");
     const all = dialog(maya, "Everything open");
     await all.getByText(/18 open, 1 overdue: 2 support requests, .*13 next steps/).waitFor();
+    await all.getByRole("img", { name: "red_circle" }).waitFor();
     await all.getByText("Page 1 of 2").waitFor();
     await press(all, "More");
     await all.getByText("Page 2 of 2").waitFor();
