@@ -144,16 +144,17 @@ export function Messages(props: MessagesProps): ReactNode {
                     className="button"
                     onClick={() => void earlier()}
                   >
-                    Earlier messages
+                    {list === "thread" ? "Earlier replies" : "Earlier messages"}
                   </button>
-                  <button
-                    type="button"
-                    className="button"
-                    onClick={() =>
-                      void toStart()}
-                  >
-                    First message
-                  </button>
+                  {list === "channel" && (
+                    <button
+                      type="button"
+                      className="button"
+                      onClick={() => void toStart()}
+                    >
+                      First message
+                    </button>
+                  )}
                 </div>
               )}
               <OneLine line={line} zone={home.me.tz} now={now} inThread={list === "thread"} />
