@@ -67,15 +67,11 @@ export const openDates: OpenSource<NextStep> = {
     const left = things.filter(({ of }) => !of.product_ts);
     return new Map([...posted, ...await cardsOfCalls(slack, left)]);
   },
-  // Only product answers; others can change the step.
-  async buttons(slack, reader = "") {
+  // Who may not answer is not asked: the step has a button of its own.
+  async buttons(slack, reader) {
+    if (reader && !mayDiscuss(reader, handbook.product)) return undefined;
     const urls = await stepUrls(slack);
-    const answers = mayDiscuss(reader, handbook.product);
-    return urls && (({ of }) => [
-      answers
-        ? buttons(...answerButtons(of.id, urls))
-        : buttons(stepButton(urls, of.id, "more", ACTION_LABELS.more)),
-    ]);
+    return urls && (({ of }) => [buttons(...answerButtons(of.id, urls))]);
   },
 };
 

@@ -91,7 +91,7 @@ async function openWords(
     page: 0,
     size: SHOWN,
     with_buttons: true,
-    ...(reader ? { reader } : {}),
+    reader,
     now,
   });
   return read.all > 0 ? openMessage(TITLE, read, WHERE) : undefined;

@@ -78,7 +78,7 @@ export interface OpenAsk extends OpenFilter {
   /** With buttons, for messages. */
   with_buttons?: boolean;
   /** Who gets these buttons; undefined when many read them. */
-  reader?: string;
+  reader?: string | undefined;
   /** Epoch milliseconds. */
   now: number;
 }

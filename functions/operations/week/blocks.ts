@@ -27,10 +27,7 @@ export function weekBlocks(weeks: Weeks): Block[] {
     ),
     ...(shipped ? [paragraph(truncate(`:ship: Shipped for ${shipped}.`, 1000))] : []),
     smallPrint(
-      `Week ${weekNumber(now.week)}, ${
-        weekDays(now.week, handbook)
-      }. Last on each line: more (+) or ` +
-        "fewer (-) than the week before." +
+      `Week ${weekNumber(now.week)}, ${weekDays(now.week, handbook)}, beside the week before.` +
         (handbook.support.channel ? "" : " Support is off: answers are not counted."),
     ),
   ];
@@ -40,8 +37,7 @@ export function weekBlocks(weeks: Weeks): Block[] {
 export function weekMessage(weeks: Weeks): Message {
   const title = `${WEEK_TITLE}: week ${weekNumber(weeks.now.week)}`;
   return {
-    // Where nothing is drawn, a bar is no word.
-    text: `${title}. ${weekChart(weeks.now, weeks.before).join("; ").replace(/[\s█]+/g, " ")}`,
+    text: title,
     blocks: [
       header(title),
       ...weekBlocks(weeks),
