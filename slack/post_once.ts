@@ -12,7 +12,7 @@
 import { MINUTE, SECOND } from "@std/datetime";
 import { doOrFind, ignoreSlackError, isSlackError, type Slack } from "./checked_call.ts";
 import { ownAppId } from "./own_app.ts";
-import { isOfAnotherApp } from "./run.ts";
+import { isOfAnotherApp, nowOf } from "./run.ts";
 
 /** By how much Slack's clock and that of a function's machine may differ. */
 const CLOCKS_DIFFER = MINUTE;
@@ -116,7 +116,7 @@ export async function postMarked(slack: Slack, place: Place, message: Message): 
  * @param text mrkdwn
  */
 export async function say(slack: Slack, to: string, text: string): Promise<void> {
-  const since = Date.now() - CLOCKS_DIFFER;
+  const since = nowOf(slack) - CLOCKS_DIFFER;
   await doOrFind<unknown>(
     slack,
     () =>

@@ -3,14 +3,8 @@ import { findCustomers } from "../../../datastores/customers.ts";
 import { putLastSetUp } from "../../../datastores/operations/set_ups.ts";
 import { appliedEntries } from "../../../rules/operations/drift.ts";
 import { dateIn } from "../../../rules/time/calendar.ts";
-import {
-  type ChannelOutcome,
-  peopleNamed,
-  setUpDone,
-  type SetUpFindings,
-  setUpReport,
-  type TriggerOutcome,
-} from "../set_up_report.ts";
+import type { ChannelOutcome, TriggerOutcome } from "../set_up_outcome.ts";
+import { peopleNamed, setUpDone, type SetUpFindings, setUpReport } from "../set_up_report.ts";
 import { checkedCalls, isSlackError } from "../../../slack/checked_call.ts";
 import { tell } from "../../../team/direct_message.ts";
 import { entryUrl } from "../../../team/entry_url.ts";
