@@ -72,6 +72,7 @@ function listOf(name: string, sources: readonly AnySource[], pages: OpenPages): 
       size: SIZE,
       now: turn.now,
       with_buttons,
+      reader: turn.user,
       ...(memory.customer ? { customer: memory.customer } : {}),
       ...(memory.owner ? { owner: memory.owner } : {}),
       ...(memory.whole ? {} : { most_pages: MOST_PAGES }),
