@@ -47,6 +47,11 @@ export async function findAllItems(slack: Slack, now: number): Promise<KeptItem[
   return await items.all(slack, now);
 }
 
+/** Removes an item. */
+export async function removeItem(slack: Slack, key: Key): Promise<void> {
+  await items.remove(slack, key);
+}
+
 /** Writes an item. */
 export async function putItem(slack: Slack, item: KeptItem, now: number): Promise<void> {
   await items.put(slack, now, item);

@@ -78,6 +78,7 @@ function listOf(name: string, sources: readonly AnySource[], pages: OpenPages): 
       page: memory.page ?? 0,
       size: SIZE,
       with_buttons,
+      reader: turn.user,
       ...(memory.customer ? { customer: memory.customer } : {}),
       ...(memory.owner ? { owner: memory.owner } : {}),
     };

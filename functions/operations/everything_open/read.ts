@@ -77,6 +77,8 @@ export interface OpenAsk extends OpenFilter {
   most_pages?: number;
   /** With buttons, for messages. */
   with_buttons?: boolean;
+  /** Who gets these buttons; undefined when many read them. */
+  reader?: string | undefined;
   /** Epoch milliseconds. */
   now: number;
 }
@@ -123,7 +125,7 @@ export async function readOpen(
   const today = dateIn(timezone, now);
   const [all, rooms, read, buttons] = await Promise.all([
     ...reading,
-    ask.with_buttons ? buttonsOf(slack, sources) : undefined,
+    ask.with_buttons ? buttonsOf(slack, sources, ask.reader) : undefined,
   ]);
   const current = new Map(all.filter(({ leaving }) => !leaving).map((one) => [one.id, one]));
   // What was of a customer who was removed is nobody's to do.
@@ -203,10 +205,10 @@ async function cardsOf(slack: Slack, found: readonly Found[]) {
   );
 }
 
-async function buttonsOf(slack: Slack, sources: OpenAsk["sources"]) {
+async function buttonsOf(slack: Slack, sources: OpenAsk["sources"], reader?: string) {
   return new Map(
     await Promise.all(
-      sources.map(async (source) => [source, await source.buttons?.(slack)] as const),
+      sources.map(async (source) => [source, await source.buttons?.(slack, reader)] as const),
     ),
   );
 }
