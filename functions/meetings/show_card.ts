@@ -38,6 +38,7 @@ export async function showMeeting(
 ): Promise<WholeState | undefined> {
   const state = await showInChannel(slack, id, now, known);
   if (!state) return undefined;
+  const before = state.meeting;
   // Each notes in the row what it has done, in attributes of its own.
   const [{ direct_cards }, { told_on_call: _, ...meeting }, { told_on_call }] = await Promise.all([
     showDirectCards(slack, state),
@@ -52,7 +53,7 @@ export async function showMeeting(
     changed_at === state.meeting.shown_at
       ? undefined
       : changeMeeting(slack, state.meeting, { shown_at: changed_at ?? null }),
-    foldLog(slack, state.meeting, now),
+    foldLog(slack, state.meeting, now, before),
   ]);
   if (changed_at) state.meeting.shown_at = changed_at;
   return state;
