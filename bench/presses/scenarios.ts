@@ -87,16 +87,14 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     name: "one new issue, from the card",
     before: { presses: 7 },
-    aim: { presses: 7 },
+    aim: { presses: 5 },
     begin: (visitor) => log(visitor, ["Routes as PDF for drivers"]),
     async work(visitor) {
       await visitor.press("Find the issue");
       await visitor.choose("Create a new issue");
       await visitor.enter({ "What is the expected workflow?": "One button makes a PDF" });
       await visitor.choose("Check and preview");
-      await visitor.choose("Create the issue");
-      await visitor.close();
-      await visitor.press("Send the link");
+      await visitor.choose("Create it, then send the link…");
       await visitor.choose("Send");
     },
   },

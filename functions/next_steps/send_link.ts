@@ -4,28 +4,28 @@
  *
  * @module
  */
-import { type CalendarDate, handbook } from "../../../policy/handbook.ts";
-import { issueName } from "../../../datastores/issue_links.ts";
-import { putOutgoing } from "../../../datastores/outgoing.ts";
-import { dateIn } from "../../../rules/time/calendar.ts";
-import { callWords, fillIn } from "../../../rules/customers/customer_message.ts";
-import { dayWords } from "../../../rules/next_steps/due_days.ts";
-import { agreedDate } from "../../../rules/next_steps/agreed_date.ts";
+import { type CalendarDate, handbook } from "../../policy/handbook.ts";
+import { issueName } from "../../datastores/issue_links.ts";
+import { putOutgoing } from "../../datastores/outgoing.ts";
+import { dateIn } from "../../rules/time/calendar.ts";
+import { callWords, fillIn } from "../../rules/customers/customer_message.ts";
+import { dayWords } from "../../rules/next_steps/due_days.ts";
+import { agreedDate } from "../../rules/next_steps/agreed_date.ts";
 import {
   hasKeyDate,
   hasOpenDate,
   type NextStep,
   type Telling,
-} from "../../../rules/next_steps/next_step.ts";
-import { escapeText } from "../../../rules/text/text.ts";
-import { button, buttons, paragraph, smallPrint, typedText } from "../../../slack/blocks.ts";
-import { refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
-import { filled } from "../../../slack/inputs.ts";
-import { wishWords } from "../../../team/step_lines.ts";
-import { problemAsked } from "../asked_first.ts";
-import { messageProblem, readThread, templateOf } from "../customer_message.ts";
-import { senderName, signedBy } from "../../../team/tell_customer/sender.ts";
-import { MESSAGE_BLOCKS, messageInputs } from "../message_inputs.ts";
+} from "../../rules/next_steps/next_step.ts";
+import { escapeText } from "../../rules/text/text.ts";
+import { type Block, button, buttons, paragraph, smallPrint, typedText } from "../../slack/blocks.ts";
+import { refuse, type Sent, turnTo, type View } from "../../slack/dialogue.ts";
+import { filled } from "../../slack/inputs.ts";
+import { wishWords } from "../../team/step_lines.ts";
+import { problemAsked } from "./asked_first.ts";
+import { messageProblem, readThread, templateOf } from "./customer_message.ts";
+import { senderName, signedBy } from "../../team/tell_customer/sender.ts";
+import { MESSAGE_BLOCKS, messageInputs } from "./message_inputs.ts";
 import {
   aboutStep,
   type Memory,
@@ -35,7 +35,7 @@ import {
   type StepContext,
   stepPage,
   VIEWS,
-} from "../step_context.ts";
+} from "./step_context.ts";
 
 const { text: TEXT, thread: THREAD } = MESSAGE_BLOCKS;
 
@@ -67,20 +67,28 @@ function proposed(
   return asked ? { text, thread: call.notes_link } : { text };
 }
 
-/** The message, to be read and changed before it is sent. */
+/**
+ * The message, to be read and changed before it is sent.
+ *
+ * @param by who sends it, and how the app signs it, where that was looked up
+ * @param done what was just done, as mrkdwn
+ */
 export async function sendPage(
   context: StepContext,
   telling: Telling,
-  user: string,
+  by: { user: string; sender?: Promise<string> },
   now: number,
+  done?: string,
 ): Promise<View> {
   const { slack, step, customer } = context;
-  const sender = await senderName(slack, user);
+  const sender = await (by.sender ?? senderName(slack, by.user));
   const typed = { ...proposed(context, telling, sender, now), sender };
-  if (customer.channel) return formPage(context, telling, typed, now);
-  return stepPage(memoryOf(step), {
+  const above = done ? [paragraph(`:white_check_mark: ${done}`)] : [];
+  if (customer.channel) return formPage(context, telling, typed, now, { above });
+  return stepPage(memoryOf(step, context), {
     title: "Send the link",
     blocks: [
+      ...above,
       aboutStep(step, customer),
       paragraph("This customer has no channel here. Send them this yourself, then say so:"),
       ...typedText(typed.text),
@@ -90,21 +98,21 @@ export async function sendPage(
   });
 }
 
-/** @param asked what the sender is asked before it is sent, with the words that they may let through */
+/** @param shown.sure the words that the sender was asked about, and lets through by sending it again */
 function formPage(
   context: StepContext,
   telling: Telling,
   { text, thread, sender }: Typed,
   now: number,
-  asked?: { words: string; sure: string[] },
+  { above, sure }: { above: Block[]; sure?: string[] },
 ): View {
   const { step, customer } = context;
-  const memory = { ...memoryOf(step), sends: step.sends ?? 0, ...(sender ? { sender } : {}) };
-  return stepPage(asked ? { ...memory, sure: asked.sure } : memory, {
+  const memory = { ...memoryOf(step, context), sends: step.sends ?? 0, ...(sender ? { sender } : {}) };
+  return stepPage(sure ? { ...memory, sure } : memory, {
     callback_id: telling === "link" ? VIEWS.send : VIEWS.tell,
     title: telling === "link" ? "Send the link" : "Tell the customer",
     blocks: [
-      ...(asked ? [paragraph(`:warning: ${escapeText(asked.words)}`)] : []),
+      ...above,
       aboutStep(step, customer),
       ...messageInputs({
         channel: customer.channel,
@@ -162,7 +170,8 @@ export async function saveMessage(
   const problem = problemAsked(subject, message, (asked) => messageProblem(subject, asked, now));
   if (problem?.doubts) {
     // A second press says so, and is noted.
-    const asked = { words: problem.words, sure: [...sure ?? [], ...problem.doubts] };
+    const above = [paragraph(`:warning: ${escapeText(problem.words)}`)];
+    const asked = { above, sure: [...sure ?? [], ...problem.doubts] };
     return turnTo(formPage(subject, telling, { text, thread, sender }, now, asked));
   }
   if (problem) return refuse({ [problem.part === "text" ? TEXT : THREAD]: problem.words });
@@ -177,5 +186,5 @@ export async function saveMessage(
     at: now,
     sends,
   });
-  return { outputs: { ...outputsOf(memoryOf(step)), step: step.id, outgoing: execution } };
+  return { outputs: { ...outputsOf(memoryOf(step, subject)), step: step.id, outgoing: execution } };
 }
