@@ -18,7 +18,14 @@ import {
   type Telling,
 } from "../../rules/next_steps/next_step.ts";
 import { escapeText } from "../../rules/text/text.ts";
-import { type Block, button, buttons, paragraph, smallPrint, typedText } from "../../slack/blocks.ts";
+import {
+  type Block,
+  button,
+  buttons,
+  paragraph,
+  smallPrint,
+  typedText,
+} from "../../slack/blocks.ts";
 import { refuse, type Sent, turnTo, type View } from "../../slack/dialogue.ts";
 import { filled } from "../../slack/inputs.ts";
 import { wishWords } from "../../team/step_lines.ts";
@@ -107,7 +114,11 @@ function formPage(
   { above, sure }: { above: Block[]; sure?: string[] },
 ): View {
   const { step, customer } = context;
-  const memory = { ...memoryOf(step, context), sends: step.sends ?? 0, ...(sender ? { sender } : {}) };
+  const memory = {
+    ...memoryOf(step, context),
+    sends: step.sends ?? 0,
+    ...(sender ? { sender } : {}),
+  };
   return stepPage(sure ? { ...memory, sure } : memory, {
     callback_id: telling === "link" ? VIEWS.send : VIEWS.tell,
     title: telling === "link" ? "Send the link" : "Tell the customer",
