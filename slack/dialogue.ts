@@ -128,8 +128,15 @@ export interface DialogueParts<Inputs, Memory, Subject> {
   gone?: string;
   /** The first page. */
   first(about: About<Memory, Subject> & { inputs: Inputs }): Promise<View> | View;
-  /** What is brought up to date once the first page is shown and stays open. */
-  after?(about: About<Memory, Subject> & { inputs: Inputs }): Promise<void>;
+  /**
+   * What is brought up to date once the first page is shown and stays open.
+   *
+   * @param show shows another page in its place, unless it is closed or another one by then
+   */
+  after?(
+    about: About<Memory, Subject> & { inputs: Inputs },
+    show: (view: View) => Promise<void>,
+  ): Promise<void>;
   /** What the next step is told when a page is closed. */
   outputs?(memory: Memory): Record<string, unknown>;
   /**
@@ -253,7 +260,7 @@ export function dialogues(
         return { outputs: outputs(memory) };
       }
       let about: (About<Memory, Subject> & { inputs: Inputs }) | undefined;
-      const { page, open } = await fill({ ...turn, memory }, view_id, parts.notice, async () => {
+      const filled = await fill({ ...turn, memory }, view_id, parts.notice, async () => {
         // Asked together: what is read of what a person may not see is not shown.
         const [refusals, subject] = await Promise.all([
           Promise.all(parts.checks.map((check) => check({ ...turn, memory }))),
@@ -265,8 +272,10 @@ export function dialogues(
         about = { ...turn, memory, inputs, subject };
         return await parts.first(about);
       });
+      const { page, open, hash } = filled;
       if (!open || isLastWord(page)) return { outputs: outputs(memoryIn(page, memory)) };
-      if (about) await parts.after?.(about);
+      const show = (view: View) => showInstead(turn.slack, view_id, hash, view);
+      if (about) await parts.after?.(about, show);
       return { completed: false };
     };
     const step = make(definition as never, main as never);
@@ -366,7 +375,7 @@ export function dialogues(
       view_id: string,
       notice: DialogueParts<Inputs, Memory, Subject>["notice"],
       work: () => Promise<View | undefined>,
-    ): Promise<{ page?: View; open: boolean }> {
+    ): Promise<{ page?: View; open: boolean; hash?: string | undefined }> {
       const page = await work().catch(async (error) => {
         if (!isSlackError(error)) throw error;
         const why = notSent(error) ?? await parts.explain?.(error, turn);
@@ -375,7 +384,7 @@ export function dialogues(
       });
       if (!page) return { open: true };
       try {
-        return { page, open: await showPage(turn.slack, view_id, page) };
+        return { page, ...await showPage(turn.slack, view_id, page) };
       } catch (error) {
         await unshown(turn, error, NOT_SHOWN);
         return { page, open: false };
@@ -551,11 +560,34 @@ async function openPage(
   return opened.view.id;
 }
 
-/** Shows another page in place of an open one; false when somebody has closed it meanwhile. */
-async function showPage(slack: Slack, view_id: string, view: View): Promise<boolean> {
-  return await slack("views.update", { view_id, view }).then(() => true, (error) => {
+/** Shows another page in place of an open one, unless somebody has closed it meanwhile. */
+async function showPage(
+  slack: Slack,
+  view_id: string,
+  view: View,
+): Promise<{ open: boolean; hash?: string | undefined }> {
+  try {
+    const { view: shown } = await slack<{ view?: { hash?: string } }>("views.update", {
+      view_id,
+      view,
+    });
+    return { open: true, hash: shown?.hash };
+  } catch (error) {
     if (!isSlackError(error, "not_found")) throw error;
-    return false;
+    return { open: false };
+  }
+}
+
+/** Shows a page in place of one that is still as it was shown. */
+async function showInstead(
+  slack: Slack,
+  view_id: string,
+  hash: string | undefined,
+  view: View,
+): Promise<void> {
+  if (hash === undefined) return;
+  await slack("views.update", { view_id, hash, view }).catch((error) => {
+    if (!isSlackError(error, "not_found", "hash_conflict")) throw error;
   });
 }
 

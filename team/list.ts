@@ -44,5 +44,7 @@ export interface List {
   /** Who is turned away, beside people from outside. */
   checks?: readonly Check[];
   first(turn: Turn & { inputs: ListInputs; memory: ListMemory }): Promise<View> | View;
+  /** What comes in place of the first page, once there is more to show; undefined when there is not. */
+  after?(turn: Turn & { memory: ListMemory }): Promise<View | undefined>;
   presses?: readonly ListPress[];
 }

@@ -42,6 +42,10 @@ export function listDialogue<Of extends Definition>(
     read: () => true as const,
     first: ({ inputs, ...turn }) =>
       listOf(turn.memory.list)!.first({ ...turn, inputs: read(inputs) }),
+    async after(turn, show) {
+      const view = await listOf(turn.memory.list)?.after?.(turn);
+      if (view) await show(view);
+    },
   });
   for (const { notice, presses = [], forms = [] } of lists) {
     for (const form of forms) shown.form(form, () => undefined);

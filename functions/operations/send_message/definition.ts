@@ -3,7 +3,8 @@ import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 /**
  * Sends what a dialogue left to send: a message to a customer that somebody pressed *Send* for, an
  * issue to GitHub, or news to the people whose steps changed. Whoever mentions Baton is told what it
- * can do. A step of its own: what guards a message is much to load.
+ * can do. What was logged under a card is folded here as well, after the card is shown. A step of its
+ * own: what guards a message is much to load.
  */
 export const SendMessageFunction = DefineFunction({
   callback_id: "send_message",
@@ -14,7 +15,7 @@ export const SendMessageFunction = DefineFunction({
     properties: {
       kind: {
         type: Schema.types.string,
-        description: "What it is about: `run`, `call`, `trial`, `mention`",
+        description: "What it is about: `run`, `call`, `request`, `incident`, `trial`, `mention`",
       },
       id: {
         type: Schema.types.string,

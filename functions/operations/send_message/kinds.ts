@@ -7,6 +7,8 @@
 import type { Slack } from "../../../slack/checked_call.ts";
 import type { Home } from "../../../slack/dialogue.ts";
 import { answerMention } from "../answer_mention.ts";
+import { foldLog as foldIncident } from "../../incidents/fold_log.ts";
+import { foldLog as foldRequest } from "../../support/fold_log.ts";
 import { tellOwners } from "../../next_steps/tell_owners.ts";
 import { sendFor } from "../../runbooks/send_message.ts";
 import { lookAfterTrials, tellAtOnce } from "../../trials/chores.ts";
@@ -31,6 +33,9 @@ const KINDS = {
   trials: (slack, part, { now, env }) => lookAfterTrials(slack, part, now, env),
   // In sweeps: what forms left.
   forms: (slack, part, { now, env }) => finishForms(slack, part, now, env),
+  // What was logged under a card: folded, once the card is shown.
+  request: (slack, id, { now }) => foldRequest(slack, id, now),
+  incident: (slack, id, { now }) => foldIncident(slack, id, now),
   // Its author is who it answers.
   mention: (slack, channel, { sends: user, home }) => answerMention(slack, { channel, user }, home),
 } satisfies Record<string, Send>;
