@@ -152,10 +152,11 @@ Deno.test("a trial key, from the request to its outcome", async () => {
     assertStringIncludes(await problem("As at Quillmark"), "“Quillmark”");
     assertStringIncludes(await problem("You get it next Friday"), "promise");
     assertEquals((await nadia.messages(CUSTOMER)).length, before);
-    const words = "Key: nadia@fernhill.example, until Wednesday 11 February.";
+    // Signed where the words have the name, and not once more at the end.
+    const words = "{sender} sends the key to nadia@fernhill.example, until Wednesday 11 February.";
     assertEquals(await problem(words), "");
     assertEquals((await nadia.messages(CUSTOMER)).slice(before).map(({ reads }) => reads), [
-      `${words}\nMaya Lindqvist`,
+      words.replace("{sender}", "Maya Lindqvist"),
     ]);
     assertStringIncludes(await log(maya), "told the customer that the key is on its way");
     assert(!(await card(maya)).includes("Tell the customer"));

@@ -28,7 +28,7 @@ const KINDS = {
   call: (slack, id, { now }) => tellOwners(slack, id, now),
   trial: (slack, id, { sends, now }) => sendForTrial(slack, id, sends, now),
   trial_issue: (slack, id, { now, env }) => createIssueOf(slack, id, now, env),
-  trial_news: (slack, _, { now, env }) => tellAtOnce(slack, now, env),
+  trial_news: (slack, id, { now, env }) => tellAtOnce(slack, id, now, env),
   // In sweeps: of this part of the day.
   trials: (slack, part, { now, env }) => lookAfterTrials(slack, part, now, env),
   // In sweeps: what forms left.
