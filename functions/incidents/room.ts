@@ -10,7 +10,13 @@ import { isGuest } from "../../rules/customers/membership.ts";
 import { roomName } from "../../rules/incidents/room_name.ts";
 import { truncate } from "../../rules/text/text.ts";
 import { paragraph } from "../../slack/blocks.ts";
-import { isSlackError, type Slack, SlackError } from "../../slack/checked_call.ts";
+import {
+  doOrFind,
+  isPassing,
+  isSlackError,
+  type Slack,
+  SlackError,
+} from "../../slack/checked_call.ts";
 import { ownUserId } from "../../slack/own_app.ts";
 import { failed } from "../../team/failed.ts";
 import {
@@ -201,22 +207,37 @@ export async function keepBookmarks(
   wanted: Readonly<Record<string, string>>,
 ): Promise<Record<string, string>> {
   const missing = Object.entries(wanted).filter(([title, link]) => bookmarks[title] !== link);
-  if (missing.length === 0) return bookmarks;
+  if (!channel || missing.length === 0) return bookmarks;
+  const kept = { ...bookmarks };
   try {
-    const { bookmarks: there = [] } = await slack<{ bookmarks?: { link?: string }[] }>(
-      "bookmarks.list",
-      { channel_id: channel },
-    );
+    const before = await linksIn(slack, channel);
     for (const [title, link] of missing) {
-      if (there.some((one) => one.link === link)) continue;
-      await slack("bookmarks.add", { channel_id: channel, title, type: "link", link });
+      if (!before.includes(link)) await addLink(slack, channel, title, link);
+      kept[title] = link;
     }
   } catch (error) {
     if (!isSlackError(error)) throw error;
     failed(slack, "incident_room_not_made", error, "stands_on_card");
+    // What Slack will not have is not tried with each press again; what it may take in a minute is.
+    if (!isPassing(error)) return { ...kept, ...wanted };
   }
-  // What Slack refused is not tried with each press again.
-  return { ...bookmarks, ...wanted };
+  return kept;
+}
+
+async function linksIn(slack: Slack, channel_id: string): Promise<(string | undefined)[]> {
+  const { bookmarks = [] } = await slack<{ bookmarks?: { link?: string }[] }>("bookmarks.list", {
+    channel_id,
+  });
+  return bookmarks.map(({ link }) => link);
+}
+
+/** Adds a link. When Slack does not say whether it did, it is looked for among those that are there. */
+async function addLink(slack: Slack, channel_id: string, title: string, link: string) {
+  await doOrFind<unknown>(
+    slack,
+    () => slack("bookmarks.add", { channel_id, title, type: "link", link }),
+    async () => (await linksIn(slack, channel_id)).includes(link) || undefined,
+  );
 }
 
 /** Was the room archived, shared, or taken from the app? Then the thread of the card is the room. */

@@ -21,6 +21,7 @@ import { takenBy } from "../../rules/meetings/moves.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { findMarked } from "../../slack/post_once.ts";
 import { failed } from "../../team/failed.ts";
+import { refusalWords } from "../../team/refusal_words.ts";
 import { keepInside } from "../../team/inside.ts";
 import { tellOnce } from "../../team/tell_customer/tell_once.ts";
 import { logLine } from "../../team/thread_log.ts";
@@ -111,7 +112,7 @@ async function attempt(
       error,
       known ? "operators_mend" : "said_directly",
     );
-    return known ? CHANNEL_AWAY : `Slack refused it (${error.error}). Try again in a minute.`;
+    return known ? CHANNEL_AWAY : `${refusalWords(error)} Try again in a minute.`;
   }
 }
 

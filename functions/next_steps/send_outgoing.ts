@@ -34,6 +34,7 @@ import { allDone } from "../../slack/all_done.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { directOnce } from "../../team/direct_message.ts";
 import { failed } from "../../team/failed.ts";
+import { refusalWords } from "../../team/refusal_words.ts";
 import { tellOnce } from "../../team/tell_customer/tell_once.ts";
 import { threadOf } from "./call_log.ts";
 import { linksProblem, messageProblem, readThread } from "./customer_message.ts";
@@ -145,7 +146,7 @@ async function send(
     return posted
       ? "It was posted, but Slack did not let Baton note that. Send it again, unchanged, in a " +
         "minute: it is not posted twice."
-      : `Nothing was sent: Slack refused it (${error.error}).`;
+      : `Nothing was sent. ${refusalWords(error)}`;
   };
   try {
     const told = await inThread(slack, call, (call) =>

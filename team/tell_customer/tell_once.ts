@@ -11,6 +11,7 @@ import { richText } from "../../slack/blocks.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { claim } from "../../slack/claim.ts";
 import { failed } from "../failed.ts";
+import { refusalWords } from "../refusal_words.ts";
 import { findHeldFor, guardOf } from "../guard.ts";
 import { isReadOutside, keepInside } from "../inside.ts";
 import { memberProblem, permalink } from "../people.ts";
@@ -115,9 +116,7 @@ export async function tellOnce(
       ? "The thread no longer exists."
       : await memberProblem(slack, channel).catch(() => undefined);
     return {
-      refused: `Nothing was sent. ${
-        why ?? `Slack refused it (${error.error}).`
-      } Your text is kept.`,
+      refused: `Nothing was sent. ${why ?? refusalWords(error)} Your text is kept.`,
     };
   }
   // While the caller notes that it was sent.
