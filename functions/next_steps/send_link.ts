@@ -1,201 +1,35 @@
 /**
- * *Send the link* and *Tell the customer*: the forms behind the only two presses that speak to a
- * customer about an issue.
+ * *Send the link* and *Tell the customer*: what was written is checked, and kept for the workflow's
+ * next step.
  *
  * @module
  */
-import { type CalendarDate, handbook } from "../../policy/handbook.ts";
-import { issueName } from "../../datastores/issue_links.ts";
-import { putOutgoing } from "../../datastores/outgoing.ts";
-import { dateIn } from "../../rules/time/calendar.ts";
-import { callWords, fillIn } from "../../rules/customers/customer_message.ts";
-import { dayWords } from "../../rules/next_steps/due_days.ts";
-import { agreedDate } from "../../rules/next_steps/agreed_date.ts";
-import {
-  hasKeyDate,
-  hasOpenDate,
-  type NextStep,
-  type Telling,
-} from "../../rules/next_steps/next_step.ts";
+import type { Telling } from "../../rules/next_steps/next_step.ts";
 import { escapeText } from "../../rules/text/text.ts";
-import {
-  type Block,
-  button,
-  buttons,
-  paragraph,
-  smallPrint,
-  typedText,
-} from "../../slack/blocks.ts";
-import { refuse, type Sent, turnTo, type View } from "../../slack/dialogue.ts";
-import { filled } from "../../slack/inputs.ts";
-import { wishWords } from "../../team/step_lines.ts";
+import { paragraph } from "../../slack/blocks.ts";
+import { refuse, type Sent, turnTo } from "../../slack/dialogue.ts";
 import { problemAsked } from "./asked_first.ts";
-import { messageProblem, readThread, templateOf } from "./customer_message.ts";
-import { senderName, signedBy } from "../../team/tell_customer/sender.ts";
-import { MESSAGE_BLOCKS, messageInputs } from "./message_inputs.ts";
-import {
-  aboutStep,
-  type Memory,
-  memoryOf,
-  outputsOf,
-  STEP_ACTIONS,
-  type StepContext,
-  stepPage,
-  VIEWS,
-} from "./step_context.ts";
+import { messageProblem } from "./customer_message.ts";
+import { keepMessage, readMessage } from "./keep_message.ts";
+import { sendForm } from "./link_form.ts";
+import { MESSAGE_BLOCKS } from "./message_inputs.ts";
+import type { Memory, StepContext } from "./step_context.ts";
 
 const { text: TEXT, thread: THREAD } = MESSAGE_BLOCKS;
 
-/** What the form says. */
-interface Typed {
-  text: string;
-  thread?: string | undefined;
-  /** How the app signed it. */
-  sender?: string | undefined;
-}
-
-/** The message as it is proposed: the words that could not be sent before go first. */
-function proposed(
-  { step, call, customer }: StepContext,
-  telling: Telling,
-  sender: string,
-  now: number,
-): Typed {
-  const { unsent } = step;
-  if (unsent?.telling === telling && !unsent.all) {
-    return { text: signedBy(unsent, sender), thread: unsent.thread };
-  }
-  const today = dateIn(handbook.timezone, now);
-  const words = { link: step.issue?.url ?? "", call: callWords(call.date, today), sender };
-  const text = fillIn(templateOf(step, telling), words).trim();
-  // What was asked in the customer's channel is answered there.
-  const thread = readThread(call.notes_link);
-  const asked = thread && thread !== "unreadable" && thread.channel === customer.channel;
-  return asked ? { text, thread: call.notes_link } : { text };
-}
-
-/**
- * The message, to be read and changed before it is sent.
- *
- * @param by who sends it, and how the app signs it, where that was looked up
- * @param done what was just done, as mrkdwn
- */
-export async function sendPage(
-  context: StepContext,
-  telling: Telling,
-  by: { user: string; sender?: Promise<string> },
-  now: number,
-  done?: string,
-): Promise<View> {
-  const { slack, step, customer } = context;
-  const sender = await (by.sender ?? senderName(slack, by.user));
-  const typed = { ...proposed(context, telling, sender, now), sender };
-  const above = done ? [paragraph(`:white_check_mark: ${done}`)] : [];
-  if (customer.channel) return formPage(context, telling, typed, now, { above });
-  return stepPage(memoryOf(step, context), {
-    title: "Send the link",
-    blocks: [
-      ...above,
-      aboutStep(step, customer),
-      paragraph("This customer has no channel here. Send them this yourself, then say so:"),
-      ...typedText(typed.text),
-      smallPrint(dateNote(step, dateIn(handbook.timezone, now))),
-      buttons(button(STEP_ACTIONS.sent_myself, "I have sent it", telling)),
-    ],
-  });
-}
-
-/** @param shown.sure the words that the sender was asked about, and lets through by sending it again */
-function formPage(
-  context: StepContext,
-  telling: Telling,
-  { text, thread, sender }: Typed,
-  now: number,
-  { above, sure }: { above: Block[]; sure?: string[] },
-): View {
-  const { step, customer } = context;
-  const memory = {
-    ...memoryOf(step, context),
-    sends: step.sends ?? 0,
-    ...(sender ? { sender } : {}),
-  };
-  return stepPage(sure ? { ...memory, sure } : memory, {
-    callback_id: telling === "link" ? VIEWS.send : VIEWS.tell,
-    title: telling === "link" ? "Send the link" : "Tell the customer",
-    blocks: [
-      ...above,
-      aboutStep(step, customer),
-      ...messageInputs({
-        channel: customer.channel,
-        text,
-        thread,
-        again: step.unsent?.telling === telling && !step.unsent.all,
-      }),
-      smallPrint(dateNote(step, dateIn(handbook.timezone, now))),
-      ...(step.issue?.confidential
-        ? [smallPrint("The issue is private: the customer could not open a link to it.")]
-        : []),
-    ],
-    submit: "Send",
-    close: "Not now",
-  });
-}
-
-function dateNote(step: NextStep, today: CalendarDate): string {
-  if (!hasKeyDate(step)) {
-    return ":calendar: Dates go to product first: give the step a key date, and once product has " +
-      "agreed to it, you can name it here.";
-  }
-  const wish = escapeText(wishWords(step));
-  if (hasOpenDate(step)) {
-    return `:calendar: The date (${wish}) is with product: do not name a date yet.`;
-  }
-  const note = step.discussed_note;
-  const said = note ? ` They said: “${escapeText(note)}”.` : "";
-  const agreed = agreedDate(step);
-  if (!agreed) return `:calendar: Product agreed to no date (${wish}).${said} Do not name one.`;
-  const day = agreed.day ? dayWords(agreed.day, today) : "";
-  const words = agreed.words ? `“${agreed.words}”` : "";
-  const what = escapeText([day, words].filter(Boolean).join(" and "));
-  const over = agreed.day && agreed.day < today ? " That day is over." : "";
-  return `:calendar: Product agreed to ${what}.${said} You may name a date: this one, and no ` +
-    `other.${over}`;
-}
-
 /** Checks the message and keeps it: the workflow's next step sends it. */
-export async function saveMessage(
-  { subject, values, user, now, execution, memory }: Sent<Memory, StepContext>,
-  telling: Telling,
-) {
-  const { slack, step, customer } = subject;
-  const text = (filled(values, TEXT) ?? "").trim();
-  const thread = filled(values, THREAD);
-  const { sure, sender, sends = step.sends ?? 0 } = memory;
-  const message = {
-    telling,
-    text,
-    ...(thread ? { thread } : {}),
-    ...(sure ? { sure } : {}),
-    ...(sender ? { sender } : {}),
-  };
+export async function saveMessage(form: Sent<Memory, StepContext>, telling: Telling) {
+  const { subject, now, memory } = form;
+  const { sure, sender } = memory;
+  const message = readMessage(form, telling);
+  const { text, thread } = message;
   const problem = problemAsked(subject, message, (asked) => messageProblem(subject, asked, now));
   if (problem?.doubts) {
     // A second press says so, and is noted.
     const above = [paragraph(`:warning: ${escapeText(problem.words)}`)];
     const asked = { above, sure: [...sure ?? [], ...problem.doubts] };
-    return turnTo(formPage(subject, telling, { text, thread, sender }, now, asked));
+    return turnTo(sendForm(subject, telling, { text, thread, sender }, now, asked));
   }
   if (problem) return refuse({ [problem.part === "text" ? TEXT : THREAD]: problem.words });
-  await putOutgoing(slack, {
-    ...message,
-    id: execution,
-    step: step.id,
-    customer: customer.id,
-    issue: issueName(step.issue!),
-    channel: customer.channel!,
-    by: user,
-    at: now,
-    sends,
-  });
-  return { outputs: { ...outputsOf(memoryOf(step, subject)), step: step.id, outgoing: execution } };
+  return await keepMessage(form, message);
 }

@@ -3,9 +3,9 @@ import { FinishMeetingFormsFunction } from "../../functions/meetings/finish_meet
 import { LookAfterMeetingsFunction } from "../../functions/meetings/look_after_meetings/definition.ts";
 import { FollowIssuesFunction } from "../../functions/operations/follow_issues/definition.ts";
 import { LookAfterCasesFunction } from "../../functions/operations/look_after_cases/definition.ts";
-import { SendExportFunction } from "../../functions/operations/send_export/definition.ts";
 import { SendMessageFunction } from "../../functions/operations/send_message/definition.ts";
 import { SetUpFunction } from "../../functions/operations/set_up/definition.ts";
+import { ReportSetUpFunction } from "../../functions/operations/report_set_up/definition.ts";
 import { SweepFunction } from "../../functions/operations/sweep/definition.ts";
 
 /** Looks after everything that is open, in one run. */
@@ -50,7 +50,7 @@ SweepWorkflow.addStep(SendMessageFunction, {
   sends: SweepWorkflow.inputs.part,
 });
 // As a week begins and ends: with what was done until now.
-SweepWorkflow.addStep(SendExportFunction, { part: SweepWorkflow.inputs.part });
+SweepWorkflow.addStep(ReportSetUpFunction, { part: SweepWorkflow.inputs.part });
 SweepWorkflow.addStep(SweepFunction, { part: SweepWorkflow.inputs.part, job: "operations" });
 // It knows every trigger: is all that is deployed set up?
 SweepWorkflow.addStep(SetUpFunction, { part: SweepWorkflow.inputs.part });

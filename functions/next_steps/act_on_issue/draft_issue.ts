@@ -51,7 +51,7 @@ import {
   tryAgain,
 } from "../step_context.ts";
 import { senderName } from "../../../team/tell_customer/sender.ts";
-import { sendPage } from "../send_link.ts";
+import { sendPage } from "../link_form.ts";
 import { OWN_VIEWS } from "./views.ts";
 import { onGitHub } from "../on_github.ts";
 import { creationMark, findMade } from "../made_issue.ts";

@@ -13,7 +13,7 @@ import { isReadOutside } from "../../../team/inside.ts";
 import { isIssueAction, type IssueAction } from "../act_on_issue_button.ts";
 import { saveKeyDate } from "../key_date.ts";
 import { noteSent } from "../note_sent.ts";
-import { saveMessage } from "../send_link.ts";
+import { keepNewLink } from "../keep_message.ts";
 import { refreshCard } from "../show_card.ts";
 import {
   ACTIONS,
@@ -136,7 +136,7 @@ act.form(OWN_VIEWS.owner, saveOwner);
 act.form(OWN_VIEWS.draft, checkDraft);
 act.form(OWN_VIEWS.closed, checkComment);
 act.form(VIEWS.key_date, saveKeyDate);
-act.form(VIEWS.send, (form) => saveMessage(form, "link"));
+act.form(VIEWS.send, keepNewLink);
 
 export default act.step;
 

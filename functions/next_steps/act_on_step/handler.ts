@@ -25,7 +25,8 @@ import {
 } from "../step_context.ts";
 import { ActOnStepFunction } from "./definition.ts";
 import { morePage, saveChanged } from "./more.ts";
-import { saveMessage, sendPage } from "../send_link.ts";
+import { sendPage } from "../link_form.ts";
+import { saveMessage } from "../send_link.ts";
 import { answerPage, saveAnswer } from "./answer_date.ts";
 import { dropPage, reopenPage, saveDropped, saveReopened } from "./short_forms.ts";
 

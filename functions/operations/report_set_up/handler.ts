@@ -20,6 +20,7 @@ import { findUser } from "../../../team/people.ts";
 import { clearDrift } from "../drift_message.ts";
 import { setUpAgainEntryPoint } from "../set_up_button.ts";
 import { setUpMessage } from "./blocks.ts";
+import { sendOpen } from "../everything_open/chores.ts";
 import { ReportSetUpFunction } from "./definition.ts";
 import { lookAtGitHub } from "../look_at_github.ts";
 import { say, sayPlan } from "./say.ts";
@@ -29,6 +30,10 @@ export default LoggedFunction(
   ReportSetUpFunction,
   async ({ inputs, client, env, team_id, enterprise_id }) => {
     const { operator, part, triggers, channels } = inputs;
+    if (part === "morning" || part === "afternoon") {
+      await sendOpen(checkedCalls(client), part, Date.now());
+      return { outputs: {} };
+    }
     if (!operator || !triggers || !channels) return { outputs: {} };
     const slack = checkedCalls(client);
     const now = Date.now();

@@ -18,7 +18,6 @@ export const SendExportFunction = DefineFunction({
         type: Schema.slack.types.user_id,
         description: "Who gets the files",
       },
-      part: { type: Schema.types.string, description: "Which sweep of the day" },
     },
     required: [],
   },

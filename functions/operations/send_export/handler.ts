@@ -10,7 +10,6 @@ import { tell } from "../../../team/direct_message.ts";
 import { failed } from "../../../team/failed.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
 import { isOperator } from "../../../team/operators.ts";
-import { sendOpen } from "../everything_open/chores.ts";
 import {
   customerWords,
   EVERYTHING,
@@ -33,11 +32,7 @@ const READING_TIME = STEP_TIME - 6 * SECOND;
 export default LoggedFunction(
   SendExportFunction,
   async ({ inputs, client, event, team_id, enterprise_id }) => {
-    const { by, customer, week, everything, part } = inputs;
-    if (part) {
-      await sendOpen(checkedCalls(client), part, Date.now());
-      return { outputs: {} };
-    }
+    const { by, customer, week, everything } = inputs;
     if (!by || !(customer || week || everything)) return { outputs: {} };
     if (!isOperator(by)) return { error: "Exports are for the operators named in handbook.ts." };
     const slack = checkedCalls(client);
