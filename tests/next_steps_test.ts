@@ -1001,7 +1001,17 @@ Deno.test("the issues of a whole call are linked with one press, and sent in one
     assertStringIncludes(last.text(), "|harbor/fleet#5> Fridge magnets.");
     assertStringIncludes(String(last.value(MESSAGE)), urlOf(workspace, 5));
     const before = (await workspace.as("nadia").messages(CUSTOMER)).length;
-    assertEquals(await last.submit(), {});
+    const words = String(last.value(MESSAGE));
+    const without = await last.fill({ [MESSAGE]: "Here you are" }).submit();
+    assertStringIncludes(without[MESSAGE], "The link is missing");
+    // A date that nobody agreed to is found as it is sent: nothing is, and the words come back.
+    assertEquals(await last.fill({ [MESSAGE]: `${words} Done by 15 March.` }).submit(), {});
+    assertEquals((await workspace.as("nadia").messages(CUSTOMER)).length, before);
+    assertStringIncludes((await unsent(workspace.as("maya"))).at(-1)!, "reads like a date");
+    await workspace.as("maya").press("Send the link", { in: "@U0LOCALAPP" });
+    const kept = await workspace.as("maya").view();
+    assertStringIncludes(String(kept.value(MESSAGE)), "Done by 15 March.");
+    assertEquals(await kept.fill({ [MESSAGE]: words }).submit(), {});
     const sent = (await workspace.as("nadia").messages(CUSTOMER)).slice(before);
     assertEquals(sent.length, 1);
     assertStringIncludes(sent[0].reads, urlOf(workspace, 5));
