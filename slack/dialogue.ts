@@ -135,7 +135,7 @@ export interface DialogueParts<Inputs, Memory, Subject> {
    */
   after?(
     about: About<Memory, Subject> & { inputs: Inputs },
-    show: (view: View) => Promise<void>,
+    show: (view: View) => Promise<unknown>,
   ): Promise<void>;
   /** What the next step is told when a page is closed. */
   outputs?(memory: Memory): Record<string, unknown>;
@@ -274,8 +274,9 @@ export function dialogues(
       });
       const { page, open, hash } = filled;
       if (!open || isLastWord(page)) return { outputs: outputs(memoryIn(page, memory)) };
-      const show = (view: View) => showInstead(turn.slack, view_id, hash, view);
-      if (about) await parts.after?.(about, show);
+      if (about) {
+        await parts.after?.(about, (view) => showPage(turn.slack, view_id, view, hash));
+      }
       return { completed: false };
     };
     const step = make(definition as never, main as never);
@@ -560,35 +561,24 @@ async function openPage(
   return opened.view.id;
 }
 
-/** Shows another page in place of an open one, unless somebody has closed it meanwhile. */
+/**
+ * Shows another page in place of an open one, unless somebody has closed it meanwhile; with `hash`, in
+ * place of what was shown with that, and of nothing else.
+ */
 async function showPage(
   slack: Slack,
   view_id: string,
   view: View,
+  hash?: string,
 ): Promise<{ open: boolean; hash?: string | undefined }> {
-  try {
-    const { view: shown } = await slack<{ view?: { hash?: string } }>("views.update", {
-      view_id,
-      view,
-    });
-    return { open: true, hash: shown?.hash };
-  } catch (error) {
-    if (!isSlackError(error, "not_found")) throw error;
-    return { open: false };
-  }
-}
-
-/** Shows a page in place of one that is still as it was shown. */
-async function showInstead(
-  slack: Slack,
-  view_id: string,
-  hash: string | undefined,
-  view: View,
-): Promise<void> {
-  if (hash === undefined) return;
-  await slack("views.update", { view_id, hash, view }).catch((error) => {
-    if (!isSlackError(error, "not_found", "hash_conflict")) throw error;
-  });
+  const shown = { view_id, view, ...(hash ? { hash } : {}) };
+  return await slack<{ view?: { hash?: string } }>("views.update", shown).then(
+    ({ view }) => ({ open: true, hash: view?.hash }),
+    (error) => {
+      if (!isSlackError(error, "not_found", "hash_conflict")) throw error;
+      return { open: false };
+    },
+  );
 }
 
 /** Ends the step that a dialogue belongs to. */

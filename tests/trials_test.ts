@@ -302,7 +302,7 @@ Deno.test("without GitHub the request is kept and approved; its issue is created
     await maya.shortcut("Everything open");
     await (await maya.view()).press("Send me these with buttons");
     await (await maya.view()).close(true);
-    const [waiting] = await told(maya, "say since when their trial runs");
+    const [waiting] = await told(maya, "Say since when the trial runs");
     assertStringIncludes(waiting, "[It runs since…]");
     assertStringIncludes(waiting, "[Key delivered]");
     assertEquals(Object.keys(await fill(maya, "It runs since…", { "First day": "2025-12-01" })), [

@@ -3,18 +3,17 @@
  *
  * @module
  */
-import type { Trial, TrialRequest, TrialState } from "../../rules/trials/trial.ts";
+import type { Trial, TrialRequest } from "../../rules/trials/trial.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import { type Row, somePages } from "../../slack/rows.ts";
 import { longJson } from "../codec.ts";
 
 const request = longJson<TrialRequest>();
-const extended = longJson<Trial["extended"]>();
 
 /** What says how far a trial is, and where its card is. */
 export type TrialProgress =
   & Pick<Trial, "id" | "customer" | "by" | "at" | "asked_at" | "small">
-  & TrialState
+  & Pick<Trial, "decision" | "runs" | "extension" | "outcome" | "link_sent">
   & { card: { channel?: string; ts?: string } };
 
 /** How far the trials of the first pages of a thousand rows are, and whether there are more. */
@@ -27,11 +26,11 @@ export async function findProgress(
   const trials = rows.flatMap(({ id, body, card_channel, card_ts, ...row }) => {
     const asked = request.read(body);
     if (!asked) return [];
-    const [decision, runs, extension, outcome, told, link_sent, issue] = [1, 2, 3, 4, 5, 6, 7]
-      .map((at) => JSON.parse(String(row[`tick_${at}`] || "null")) ?? undefined);
-    const state = { decision, runs, extension, outcome, told, link_sent, issue };
+    const [decision, runs, extension, outcome, link_sent] = [1, 2, 3, 4, 6].map((at) =>
+      JSON.parse(String(row[`tick_${at}`] || "null")) ?? undefined
+    );
     const card = { channel: card_channel, ts: card_ts };
-    return { ...asked, id, card, ...state, extended: extended.read(row.log) ?? [] };
+    return { ...asked, id, card, decision, runs, extension, outcome, link_sent };
   });
   return { trials: trials as unknown as TrialProgress[], more };
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { findAllItems, findSomeItems, type KeptItem } from "../../datastores/cases/action_items.ts";
+import { findSomeItems, type KeptItem } from "../../datastores/cases/action_items.ts";
 import {
   findIncidents,
   findOpenIncidents,
@@ -108,9 +108,7 @@ const action_items: OpenSource<ItemOf> = {
     if (!handbook.incidents.channel) return { things: [] };
     const { slack, now, pages } = look;
     const [{ values, more }, open] = await Promise.all([
-      pages === undefined
-        ? findAllItems(slack, now).then((values) => ({ values, more: false }))
-        : findSomeItems(slack, now, pages),
+      findSomeItems(slack, now, pages),
       readOpen(look),
     ]);
     const known = new Set(open.map(({ incident }) => incident.id));

@@ -132,20 +132,6 @@ export interface Trial extends TrialRequest, TrialChanges {
   id: string;
 }
 
-/** What says how far a trial is. */
-export type TrialState = Pick<
-  Trial,
-  | "outcome"
-  | "decision"
-  | "runs"
-  | "small"
-  | "link_sent"
-  | "extension"
-  | "extended"
-  | "told"
-  | "issue"
->;
-
 /** How far a trial is. */
 export type TrialStage =
   | "small"
@@ -179,10 +165,7 @@ export interface DecidePolicy {
 }
 
 /** The stage of a trial on a day. */
-export function stageOf(
-  trial: Pick<Trial, "outcome" | "decision" | "runs" | "small" | "link_sent">,
-  today: CalendarDate,
-): TrialStage {
+export function stageOf(trial: Trial, today: CalendarDate): TrialStage {
   const { outcome, decision, runs, small, link_sent } = trial;
   if (outcome) return outcome.kind;
   if (runs) return runs.end < today ? "ended" : "running";
@@ -223,7 +206,7 @@ export const NOBODY_ELSE =
   "`trials.approvers` in handbook.ts.";
 
 /** What can be done now, the likely one first. */
-export function actionsOf(trial: TrialState, today: CalendarDate): TrialAction[] {
+export function actionsOf(trial: Trial, today: CalendarDate): TrialAction[] {
   const stage = stageOf(trial, today);
   const issue: TrialAction[] = trial.issue && !trial.issue.made ? ["issue"] : [];
   const tell: TrialAction[] = mayTell(trial, today) ? ["tell"] : [];
@@ -254,7 +237,7 @@ export function actionsOf(trial: TrialState, today: CalendarDate): TrialAction[]
 }
 
 /** Can the customer be told that the key is on its way, until a day that they have not read yet? */
-function mayTell({ runs, told, small, extended }: TrialState, today: CalendarDate): boolean {
+function mayTell({ runs, told, small, extended }: Trial, today: CalendarDate): boolean {
   // Who has a key of the dispenser's gets another one only with an extension.
   const has_key = small && extended.length === 0;
   return runs !== undefined && runs.end >= today && told?.end !== runs.end && !has_key;

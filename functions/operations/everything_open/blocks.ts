@@ -104,11 +104,9 @@ export function openView(
 
 /** What is not on the page yet, above its lines: what is overdue may be among it. */
 function moreWords({ whole }: OpenMemory, reading: boolean): string {
-  const much = "There is so much that Baton read only the beginning of it";
-  if (whole) return `${much}: what is here may not be all. Choose a customer or an owner.`;
-  return reading
-    ? `${much} so far, and what is overdue may follow. This page changes in a moment.`
-    : `${much}: what is here may not be all. *Read all of it* takes longer.`;
+  const much = "Baton read only the beginning of it: what is overdue may follow. ";
+  if (reading) return `${much}This page changes in a moment.`;
+  return much + (whole ? "Nothing shows more." : "*Read all of it* takes longer.");
 }
 
 /** The same as a message, with the buttons. A message holds fifty blocks: at most ten lines. */

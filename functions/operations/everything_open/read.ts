@@ -88,11 +88,11 @@ interface Found {
 
 /** Reads it: the stores side by side, then the cards and links of the few that are shown. */
 export async function readOpen(slack: Slack, ask: OpenAsk): Promise<OpenPage> {
-  const { sources, now, size, most_pages } = ask;
+  const { sources, now, size, most_pages: pages_read = Infinity } = ask;
   const { timezone } = handbook;
   const moment = { now, timezone };
   const today = dateIn(timezone, now);
-  const look = { slack, now, rooms: ask.rooms, ...(most_pages ? { pages: most_pages } : {}) };
+  const look = { slack, now, rooms: ask.rooms, pages: pages_read };
   const [all, rooms, buttons, ...read] = await Promise.all([
     findAllCustomers(slack),
     ask.rooms,
