@@ -43,9 +43,7 @@ export async function listChangedIssues(
       labels: one.labels.flatMap((label) => typeof label === "string" ? label : label.name ?? []),
       pull_request: one.pull_request !== undefined && one.pull_request !== null,
       at: Date.parse(one.created_at),
-      association: one.author_association ?? "NONE",
-      author_type: one.user?.type ?? "User",
-      ...(one.user ? { author: one.user.login } : {}),
+      ...authorOf(one),
       updated_at: one.updated_at,
     }));
     return { found, etag: answer.etag };
@@ -74,9 +72,7 @@ export async function listChangedComments(
     const found = data.map((one): IssueComment & { updated_at: string } => ({
       number: Number(one.issue_url.split("/").at(-1)),
       at: Date.parse(one.created_at),
-      association: one.author_association ?? "NONE",
-      author_type: one.user?.type ?? "User",
-      ...(one.user ? { author: one.user.login } : {}),
+      ...authorOf(one),
       updated_at: one.updated_at,
     }));
     return { found, etag: answer.etag };
@@ -94,17 +90,21 @@ export async function listReviews(
     pull_number: number,
     per_page: PER_PAGE,
   });
-  return data.flatMap(({ submitted_at, author_association, user }) =>
-    submitted_at
-      ? [{
-        number,
-        at: Date.parse(submitted_at),
-        association: author_association ?? "NONE",
-        author_type: user?.type ?? "User",
-        ...(user ? { author: user.login } : {}),
-      }]
-      : []
+  return data.flatMap((one) =>
+    one.submitted_at ? [{ number, at: Date.parse(one.submitted_at), ...authorOf(one) }] : []
   );
+}
+
+/** Who wrote it, and what they are to the repository. */
+function authorOf({ author_association, user }: {
+  author_association?: string;
+  user: { login: string; type?: string } | null;
+}): Pick<IssueComment, "association" | "author_type" | "author"> {
+  return {
+    association: author_association ?? "NONE",
+    author_type: user?.type ?? "User",
+    ...(user ? { author: user.login } : {}),
+  };
 }
 
 type Read<One> = (

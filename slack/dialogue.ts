@@ -24,7 +24,7 @@ import {
 import { type Block, paragraph, smallPrint } from "./blocks.ts";
 import { type FormValues, typedTexts } from "./inputs.ts";
 import { withTyped } from "./page_note.ts";
-import { type NotedFailure, runOf } from "./run.ts";
+import { type NotedFailure, nowOf, runOf } from "./run.ts";
 
 /** A view, as Slack takes it. */
 export type View = Record<string, unknown>;
@@ -515,7 +515,7 @@ function turnOf(context: Context, user: string, execution: string, time: number)
     user,
     home: { team_id, ...(enterprise_id ? { enterprise_id } : {}) },
     env,
-    now: Date.now(),
+    now: nowOf(client),
     execution,
   };
 }

@@ -12,7 +12,7 @@
 import { SECOND } from "@std/datetime";
 import { doOrFind, ignoreSlackError, isSlackError, type Slack } from "./checked_call.ts";
 import { ownAppId } from "./own_app.ts";
-import { isOfAnotherApp } from "./run.ts";
+import { isOfAnotherApp, nowOf } from "./run.ts";
 
 /** A message: its blocks, and the same in plain words. */
 export interface Message {
@@ -110,7 +110,7 @@ export async function postMarked(slack: Slack, place: Place, message: Message): 
  * @param text mrkdwn
  */
 export async function say(slack: Slack, to: string, text: string): Promise<void> {
-  const since = Date.now() - SECOND;
+  const since = nowOf(slack) - SECOND;
   await doOrFind<unknown>(
     slack,
     () =>

@@ -10,10 +10,11 @@ import type { SlackError } from "./checked_call.ts";
  * - `read`: it changes nothing.
  * - `same`: two calls leave what one leaves.
  * - `done`: two calls leave what one leaves, and Slack refuses the second with this word.
- * - `never`: a second call could do it twice, or find what the first one did and take it for
- *   somebody else's. What carries a mark is looked for instead (post_once.ts, schedule_once.ts).
+ *
+ * Of all others a second call could do it twice, or find what the first one did and take it for
+ * somebody else's. What carries a mark is looked for instead (post_once.ts, schedule_once.ts).
  */
-type Retry = "read" | "same" | "never" | { done: string };
+type Retry = "read" | "same" | { done: string };
 
 /** Methods that change nothing. */
 const READ =
@@ -34,16 +35,22 @@ const SAME = "apps.datastore.put apps.datastore.bulkPut apps.datastore.update " 
   "usergroups.users.update views.open views.push views.update " +
   "workflows.triggers.permissions.set workflows.triggers.update";
 /** Methods of which two calls may leave two: bookmarks of one name, channels, messages, triggers. */
-const NEVER = "bookmarks.add conversations.create chat.postEphemeral chat.postMessage " +
-  "chat.scheduleMessage " +
-  "files.completeUploadExternal workflows.triggers.create";
+export const NEVER: readonly string[] = [
+  "bookmarks.add",
+  "conversations.create",
+  "chat.postEphemeral",
+  "chat.postMessage",
+  "chat.scheduleMessage",
+  "files.completeUploadExternal",
+  "workflows.triggers.create",
+];
 
 const all = (methods: string, retry: Retry) =>
   methods.split(" ").map((method): [string, Retry] => [method, retry]);
 
-/** Every method that the app calls. */
+/** Every method that is called a second time; the others that the app calls are in {@linkcode NEVER}. */
 export const RETRIES: Readonly<Record<string, Retry>> = {
-  ...Object.fromEntries([...all(READ, "read"), ...all(SAME, "same"), ...all(NEVER, "never")]),
+  ...Object.fromEntries([...all(READ, "read"), ...all(SAME, "same")]),
   "bookmarks.remove": { done: "not_found" },
   "chat.delete": { done: "message_not_found" },
   "chat.deleteScheduledMessage": { done: "invalid_scheduled_message_id" },
@@ -59,7 +66,7 @@ export function isRead(method: string): boolean {
 
 /** May this method be called again after an error that says nothing about the call? */
 export function mayRetry(method: string): boolean {
-  return (RETRIES[method] ?? "never") !== "never";
+  return Object.hasOwn(RETRIES, method);
 }
 
 /** Does what Slack says to a second call mean that the first one did it? */

@@ -25,13 +25,20 @@ export interface Run {
   refused: boolean;
   /** The app that runs, as Slack's event names it. */
   app_id?: string;
+  /** When it began, in epoch milliseconds: all that one run decides, it decides at one moment. */
+  now?: number;
 }
 
 const runs = new WeakMap<object, Run>();
 
-/** A run in which nothing has happened yet. */
-export function newRun(app_id?: string): Run {
-  return { slack: 0, failures: [], refused: false, ...(app_id ? { app_id } : {}) };
+/**
+ * A run in which nothing has happened yet.
+ *
+ * @param now when it begins, in epoch milliseconds
+ */
+export function newRun(app_id?: string, now?: number): Run {
+  const known = { ...(app_id ? { app_id } : {}), ...(now === undefined ? {} : { now }) };
+  return { slack: 0, failures: [], refused: false, ...known };
 }
 
 /** From now on, `thing` (a client, its calls) belongs to this run. */
@@ -42,6 +49,14 @@ export function joinRun(thing: object, run: Run): void {
 /** The run that a client or its calls belong to; undefined outside of a logged function. */
 export function runOf(thing: object): Run | undefined {
   return runs.get(thing);
+}
+
+/**
+ * The moment of the run that a client or its calls belong to, in epoch milliseconds: for what every
+ * job uses and nobody hands a moment to. Outside of a logged function, the present.
+ */
+export function nowOf(thing: object): number {
+  return runOf(thing)?.now ?? Date.now();
 }
 
 /** The id of the app that these calls are made by; undefined where Slack did not say. */

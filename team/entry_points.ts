@@ -10,6 +10,7 @@ import { handbook } from "../policy/handbook.ts";
 import { findTriggerNote, putTriggerNote } from "../datastores/operations/trigger_notes.ts";
 import { workflowOf } from "../rules/operations/trigger_plan.ts";
 import type { Slack } from "../slack/checked_call.ts";
+import { nowOf } from "../slack/run.ts";
 import { knownUsers } from "./people.ts";
 import { createTrigger, deleteTrigger, listTriggers } from "../slack/triggers.ts";
 
@@ -50,7 +51,7 @@ export async function renewEntryPoint(slack: Slack, point: EntryPoint): Promise<
   const { id, url } = found ?? await make(slack, point);
   // Setup looks again at what it has not seen: the essence stays empty.
   const essence = note?.id === id ? note.essence : "";
-  const made = found ? undefined : { made_at: Date.now() };
+  const made = found ? undefined : { made_at: nowOf(slack) };
   await putTriggerNote(slack, { file, id, url, essence }, made);
   return url;
 }

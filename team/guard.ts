@@ -27,6 +27,7 @@ import { escapeText } from "../rules/text/text.ts";
 import { ignoreSlackError, type Slack } from "../slack/checked_call.ts";
 import { refuse, turnTo, type View } from "../slack/dialogue.ts";
 import { withNote } from "../slack/page_note.ts";
+import { nowOf } from "../slack/run.ts";
 import { leaksIn, leakWords, namesIn, type PlacedLeak } from "./tell_customer/leak_check.ts";
 
 /**
@@ -35,7 +36,7 @@ import { leaksIn, leakWords, namesIn, type PlacedLeak } from "./tell_customer/le
  */
 export async function readGuard(slack: Slack): Promise<readonly GuardedCustomer[]> {
   const [index, rows] = await Promise.all([
-    findGuardIndex(slack, Date.now()),
+    findGuardIndex(slack, nowOf(slack)),
     countCustomers(slack).catch(ignoreSlackError),
   ]);
   return index && index.rows === rows ? index.known : guardedAmong(await findAllCustomers(slack));

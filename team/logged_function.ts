@@ -15,7 +15,7 @@ import { tell } from "./direct_message.ts";
 import { errorKind, withoutTypedText } from "./error_kind.ts";
 import { type LogLine, type Outcome, writeLine } from "./log_line.ts";
 import { reportProblem } from "./report_problem.ts";
-import { joinRun, newRun, type Run } from "../slack/run.ts";
+import { joinRun, newRun, nowOf, type Run } from "../slack/run.ts";
 
 /** The handlers of a function, by the names of their events. */
 type HandlerKind =
@@ -117,7 +117,8 @@ interface Logged {
 
 async function runLogged(logged: Logged, context: Context, work: Handler): Promise<unknown> {
   const from = performance.now();
-  const run = newRun(context.event?.function?.app_id ?? context.body?.api_app_id);
+  const app_id = context.event?.function?.app_id ?? context.body?.api_app_id;
+  const run = newRun(app_id, Date.now());
   // Its own, so that requests are counted for this run alone.
   const env = { ...context.env };
   const client = countedClient(context.client, () => run.slack++);
@@ -238,7 +239,7 @@ async function keep(
   time: number,
 ): Promise<boolean> {
   if (time < SHORTEST_KEEPING) return false;
-  const at = Date.now();
+  const at = nowOf(client);
   const rows = failures.slice(0, KEPT_A_RUN).map((failure) => ({
     ...failure,
     where,

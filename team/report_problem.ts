@@ -10,6 +10,7 @@ import { type Room, roomProblem } from "./room_problem.ts";
 import { escapeText } from "../rules/text/text.ts";
 import { isSlackError, type Slack, SlackError } from "../slack/checked_call.ts";
 import { say } from "../slack/post_once.ts";
+import { nowOf } from "../slack/run.ts";
 import { failed } from "./failed.ts";
 
 /** Something that an operator has to fix. */
@@ -39,7 +40,7 @@ export async function reportProblem(slack: Slack, problem: Problem): Promise<voi
 }
 
 async function report(slack: Slack, problem: Problem): Promise<void> {
-  const now = Date.now();
+  const now = nowOf(slack);
   try {
     if (await findReport(slack, problem, now)) return;
     await say(slack, handbook.operations_channel, `:wrench: ${problem.text}`);

@@ -2,9 +2,12 @@ import { assert, assertEquals } from "@std/assert";
 import { stepChoresOf } from "../functions/operations/follow_issues/chores.ts";
 import { CHORES as meetings } from "../functions/meetings/chores.ts";
 import { FORM_CHORES as meeting_forms } from "../functions/meetings/form_chores.ts";
-import { FORMS as forms } from "../functions/operations/send_message/finish_forms.ts";
+import { FORMS as forms } from "../functions/operations/finish_dialogue/finish_forms.ts";
 import { caseChoresOf } from "../functions/operations/look_after_cases/chores.ts";
-import { choresOf } from "../functions/operations/sweep/chores.ts";
+import { CHORES as customers } from "../functions/customers/chores.ts";
+import { CHORES as operations } from "../functions/operations/chores.ts";
+import { CHORES as retro } from "../functions/retro/chores.ts";
+import { CHORES as trials } from "../functions/trials/chores.ts";
 import { WANTED_TRIGGERS } from "../functions/operations/set_up/wanted_triggers.ts";
 import manifest from "../manifest.ts";
 
@@ -96,6 +99,27 @@ Deno.test("imports point one way", () => {
   assert(sources.length > 30, "the app was looked at");
 });
 
+Deno.test("nothing imports in a circle, types apart", () => {
+  const known = new Map(sources.map((source) => [source.path, source]));
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const follow = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) {
+      circles.push([...way.slice(way.indexOf(path)), path].join(" -> "));
+      return;
+    }
+    if (done.has(path)) return;
+    for (const { path: to, onlyTypes } of known.get(path)?.imports ?? []) {
+      if (onlyTypes || !to.startsWith(".")) continue;
+      const { pathname } = new URL(to, new URL(path, ROOT));
+      follow(pathname.slice(ROOT.pathname.length), [...way, path]);
+    }
+    done.add(path);
+  };
+  for (const { path } of sources) follow(path, []);
+  assertEquals(circles, []);
+});
+
 Deno.test("a step imports no other step, and a job nothing of another job's", () => {
   const steps = sources.filter(({ layer, path }) =>
     layer === "functions" && path.endsWith("/definition.ts")
@@ -149,6 +173,20 @@ Deno.test("every handler is logged, and nothing but the logger writes to the con
   assertEquals(talking.map(({ path }) => path), ["team/log_line.ts"]);
 });
 
+/** Where the clock is read: as a run begins, as the setup defines triggers, and for GitHub's tokens. */
+const FRAMES = ["slack/run.ts", "team/logged_function.ts", "github/app_auth.ts"];
+
+Deno.test("the present comes in: it is read as a run begins, and nowhere deeper", () => {
+  const readsIn = (text: string) =>
+    withoutComments(text).match(/\bDate\.now\b|\bnew Date\(\)/g)?.length ?? 0;
+  const wrong = sources.filter(({ layer, path, text }) => {
+    if (layer === "triggers" || FRAMES.includes(path)) return false;
+    return readsIn(text) > (path.endsWith("/handler.ts") ? 1 : 0);
+  });
+  assertEquals(wrong.map(({ path }) => path), []);
+  assert(sources.some(({ path, text }) => path === FRAMES[0] && readsIn(text) > 0));
+});
+
 Deno.test("what every function loads does not load GitHub's client", () => {
   const seen = new Set<string>();
   const follow = (path: string): void => {
@@ -196,24 +234,23 @@ Deno.test("the functions leave some room: Slack allows 50", () => {
 });
 
 Deno.test("each job with chores has a step, and so a time, of its own in the sweep", () => {
-  const jobsOf = (step: string) =>
+  const inputsOf = (step: string) =>
     listed.workflows.sweep.steps.filter(({ function_id }) => function_id === `#/functions/${step}`)
-      .map(({ inputs }) => inputs.job).toSorted();
-  assertEquals(jobsOf("sweep"), JOBS.filter((job) => choresOf(job).length > 0));
+      .map(({ inputs }) => inputs);
+  const jobsOf = (step: string) => inputsOf(step).map(({ job }) => job).toSorted();
   assertEquals(jobsOf("follow_issues"), ["issues", "next_steps"]);
-  assertEquals(jobsOf("finish_meeting_forms").length, 1);
-  assertEquals(jobsOf("look_after_meetings").length, 1);
   assertEquals(jobsOf("look_after_cases"), JOBS.filter((job) => caseChoresOf(job).length > 0));
-  // What sends has room for what forms left, and for those of trials.
-  const sending = listed.workflows.sweep.steps.filter(({ function_id }) =>
-    function_id === "#/functions/send_message"
-  );
-  assertEquals(sending.map(({ inputs }) => inputs.kind), ["forms", "trials"]);
+  for (const step of ["finish_meeting_forms", "look_after_meetings", "set_up_channels", "sweep"]) {
+    assertEquals(inputsOf(step).length, 1, step);
+  }
+  for (const step of ["hold_retro", "look_after_trials"]) {
+    assertEquals(inputsOf(step).map(({ does }) => does), ["sweep"], step);
+  }
+  assertEquals(inputsOf("finish_dialogue").map(({ kind }) => kind), ["forms"]);
   const all = [
     meeting_forms,
     forms,
-    meetings,
-    ...JOBS.map(choresOf),
+    ...[customers, meetings, operations, retro, trials],
     ...JOBS.map(caseChoresOf),
     ...jobsOf("follow_issues").map((job) => stepChoresOf(String(job))),
   ];

@@ -24,6 +24,7 @@ import { issueBody, issueMarker, TITLE_LIMIT } from "../../rules/next_steps/issu
 import { escapeText, truncate } from "../../rules/text/text.ts";
 import { linkTarget } from "../../slack/blocks.ts";
 import type { Slack } from "../../slack/checked_call.ts";
+import { nowOf } from "../../slack/run.ts";
 import { failed } from "../../team/failed.ts";
 import { onceInThread } from "../../team/once_in_thread.ts";
 import { documentFacts } from "./document_facts.ts";
@@ -141,7 +142,7 @@ async function writtenFor(
 
 /** The issue is there without its label, which is no reason to create it again. */
 function notLabeled(slack: Slack, error: unknown): void {
-  if (!troubleOf(error, Date.now(), handbook.timezone)) throw error;
+  if (!troubleOf(error, nowOf(slack), handbook.timezone)) throw error;
   failed(slack, "labels_not_set", error, "shown_without");
 }
 

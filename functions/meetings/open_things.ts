@@ -18,6 +18,7 @@ import type { OpenThing } from "../../rules/operations/open_things.ts";
 import { nextSweep } from "../../rules/operations/sweeps.ts";
 import { dateIn } from "../../rules/time/calendar.ts";
 import { buttons } from "../../slack/blocks.ts";
+import { nowOf } from "../../slack/run.ts";
 import { entryUrl } from "../../team/entry_url.ts";
 import { cardsOf, type OpenSource } from "../../team/open_things.ts";
 import { actOnMeetingEntryPoint, meetingButton } from "./act_on_meeting_button.ts";
@@ -46,7 +47,7 @@ const meetings: OpenSource<Meeting> = {
   cards: cardsOf(({ channel, card_ts }) => ({ channel, ...(card_ts ? { ts: card_ts } : {}) })),
   async buttons(slack) {
     const url = await entryUrl(slack, actOnMeetingEntryPoint);
-    const now = Date.now();
+    const now = nowOf(slack);
     return url === undefined ? undefined : ({ of }) => {
       const [action] = buttonsOf(of, nextSweep(now, handbook), now);
       return action ? [buttons(meetingButton(url, of.id, action, labelOf(of, action)))] : [];

@@ -72,7 +72,7 @@ async function linkOne(
     if (!linked) return [`${about}: ${await linkedByOthers(slack, id)}`];
     return linked.trouble ? [`${about}: ${labelNote(linked.trouble)}`] : [];
   } catch (error) {
-    const trouble = troubleOf(error, Date.now(), handbook.timezone);
+    const trouble = troubleOf(error, now, handbook.timezone);
     if (!trouble && !isSlackError(error)) throw error;
     failed(slack, "github_not_done", error, "said_directly");
     if (trouble) await reportTrouble(slack, trouble);

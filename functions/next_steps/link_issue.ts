@@ -18,6 +18,7 @@ import { waitingLabels } from "../../rules/next_steps/waiting_labels.ts";
 import { isReadOutside } from "../../team/inside.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { claim } from "../../slack/claim.ts";
+import { nowOf } from "../../slack/run.ts";
 import { threadOf } from "./call_log.ts";
 import { inThread } from "./show_card.ts";
 import { lineMessage, placeInLog } from "../../team/thread_log.ts";
@@ -71,7 +72,7 @@ export async function labelRequest(
     await addLabels(octokit, issue, missing.map(({ name }) => name));
     return undefined;
   } catch (error) {
-    const trouble = troubleOf(error, Date.now(), handbook.timezone);
+    const trouble = troubleOf(error, nowOf(context.slack), handbook.timezone);
     if (!trouble) throw error;
     const done = trouble.for_operator ? "operators_mend" : "said_in_page";
     failed(context.slack, "labels_not_set", error, done);

@@ -8,6 +8,7 @@ import { githubClient, type GitHubEnv, type Octokit } from "../../github/client.
 import { type Trouble, troubleOf } from "../../github/trouble.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import type { View } from "../../slack/dialogue.ts";
+import { nowOf } from "../../slack/run.ts";
 import { failed } from "../../team/failed.ts";
 import { reportProblem } from "../../team/report_problem.ts";
 
@@ -24,7 +25,7 @@ export async function onGitHub(
   try {
     return await work(githubClient(env));
   } catch (error) {
-    const trouble = troubleOf(error, Date.now(), handbook.timezone);
+    const trouble = troubleOf(error, nowOf(slack), handbook.timezone);
     if (!trouble) throw error;
     const done = trouble.for_operator ? "operators_mend" : "said_in_page";
     failed(slack, "github_not_done", error, done);
@@ -38,7 +39,7 @@ export async function onGitHub(
  * is reported to the operators. `errors` that are none of GitHub's are left out.
  */
 export async function troublesAmong(slack: Slack, errors: readonly unknown[]): Promise<Trouble[]> {
-  const troubles = errors.map((error) => troubleOf(error, Date.now(), handbook.timezone))
+  const troubles = errors.map((error) => troubleOf(error, nowOf(slack), handbook.timezone))
     .filter((trouble) => trouble !== undefined);
   for (const trouble of troubles) await reportTrouble(slack, trouble);
   return troubles;

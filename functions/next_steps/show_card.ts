@@ -18,7 +18,7 @@ import { typedText } from "../../slack/blocks.ts";
 import { type Card, showCard } from "../../slack/card.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { postOnce } from "../../slack/post_once.ts";
-import { appOf, isOfAnotherApp } from "../../slack/run.ts";
+import { appOf, isOfAnotherApp, nowOf } from "../../slack/run.ts";
 import { failed } from "../../team/failed.ts";
 import { isReadOutside, keepInside } from "../../team/inside.ts";
 import { permalink } from "../../team/people.ts";
@@ -59,14 +59,14 @@ async function readRows(
  *
  * @param read the call, where it is being read for something else as well
  * @param known the call as it was some time ago: what lies around it is read together with it
- * @param now epoch milliseconds; the present when omitted
+ * @param now epoch milliseconds; the moment of the run when omitted
  * @returns the call as it is shown, or undefined when it no longer exists
  * @throws {SlackError} `is_shared`, when people from outside read its channel
  */
 export async function showCall(
   slack: Slack,
   id: string,
-  { read = readCall(slack, id), known, now = Date.now() }: {
+  { read = readCall(slack, id), known, now = nowOf(slack) }: {
     read?: Promise<WholeCall | undefined>;
     known?: CustomerCall;
     now?: number;

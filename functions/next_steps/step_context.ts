@@ -6,13 +6,7 @@
 import { type CustomerCall, findCall } from "../../datastores/calls.ts";
 import { findAllCustomers } from "../../datastores/customers.ts";
 import { issueName } from "../../datastores/issue_links.ts";
-import {
-  changeStep,
-  findStep,
-  readStepKey,
-  type StepChange,
-  stepKey,
-} from "../../datastores/next_steps.ts";
+import { changeStep, findStep, readStepKey, type StepChange } from "../../datastores/next_steps.ts";
 import { type Customer, publicName } from "../../rules/customers/customer.ts";
 import type { CardAction, NextStep, StepAction } from "../../rules/next_steps/next_step.ts";
 import { hiddenFrom, hideInStep, isHidden } from "../../rules/customers/shown_names.ts";
@@ -22,6 +16,7 @@ import type { Slack } from "../../slack/checked_call.ts";
 import type { Turn, View } from "../../slack/dialogue.ts";
 import type { lookFor } from "../../slack/post_once.ts";
 import { roomsOf, wayIn } from "../../team/customer_names.ts";
+import { stepSaid } from "../../team/old_buttons.ts";
 
 /** What the pages of both dialogues are known by. Each submission has a view of its own. */
 export const VIEWS = {
@@ -221,10 +216,9 @@ export function aboutHidden({ step, customer, unknown }: StepContext): Block {
 }
 
 /** What goes along with the first page, before the step is read. */
-export function beginWith({ step }: { step: string }): Memory {
-  const { call, number } = readStepKey(step);
-  // On older cards the button of a whole call names number 0: its first step stands for it.
-  return { step: stepKey(call, number || 1), call };
+export function beginWith(inputs: { step: string }): Memory {
+  const { step, call } = stepSaid(inputs.step);
+  return { step, call };
 }
 
 /** What the workflow's next step is told: which card to show, and what was done. */

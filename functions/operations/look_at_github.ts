@@ -11,7 +11,8 @@ import { createLabels } from "../../github/label_issue.ts";
 import { type Trouble, troubleOf } from "../../github/trouble.ts";
 import { type Customer, requestLabels } from "../../rules/customers/customer.ts";
 import type { TroubleKind } from "../../github/trouble_kind.ts";
-import type { RepositoryOutcome, SetUpFindings } from "./set_up_report.ts";
+import type { RepositoryOutcome } from "./set_up_outcome.ts";
+import type { SetUpFindings } from "./set_up_report.ts";
 
 const TROUBLES = {
   archived: "is archived: nobody can write issues there. Name another in `github` of handbook.ts.",

@@ -1,15 +1,8 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Handbook } from "../../policy/handbook.ts";
 import { handbook } from "../../tests/handbooks/berlin.ts";
-import {
-  handedOn,
-  notRead,
-  peopleNamed,
-  type RefusedTrigger,
-  setUpDone,
-  type SetUpFindings,
-  setUpReport,
-} from "./set_up_report.ts";
+import { handedOn, notRead, type RefusedTrigger } from "./set_up_outcome.ts";
+import { peopleNamed, setUpDone, type SetUpFindings, setUpReport } from "./set_up_report.ts";
 import { roomProblem } from "../../team/room_problem.ts";
 
 const HOME = { team_id: "T1" };

@@ -2,18 +2,15 @@ import { assertEquals, assertStringIncludes } from "@std/assert";
 import { putNote } from "../../datastores/retro_notes.ts";
 import { checkedCalls } from "../../slack/checked_call.ts";
 import { APP, at, FakeSlack, refusal } from "../../slack/testing/fake_slack.ts";
-import { execute } from "../../slack/testing/run_function.ts";
-import OpenRetro from "./open_retro/handler.ts";
-import Sweep from "../operations/sweep/handler.ts";
+import { open, sweep } from "./testing/retro_steps.ts";
 
 const TUESDAY = "2026-02-03T10:00:00+01:00";
 const WEDNESDAY = "2026-02-04T10:00:00+01:00";
-const remind = (fake: FakeSlack) =>
-  execute(Sweep, fake, { inputs: { part: "retro", job: "retro" } });
+const remind = (fake: FakeSlack) => sweep(fake, "retro");
 
 async function openedRetro(): Promise<FakeSlack> {
   const fake = new FakeSlack();
-  await at("2026-02-02T09:00:00+01:00", () => execute(OpenRetro, fake));
+  await at("2026-02-02T09:00:00+01:00", () => open(fake));
   return fake;
 }
 
@@ -73,7 +70,7 @@ Deno.test("who was not told that the retro is open is told by the next sweep, wi
   await using fake = new FakeSlack();
   const toAiko = ({ channel }: { channel?: unknown }) => channel === "DU0AIKO";
   fake.refuse("chat.postMessage", "internal_error", 2, toAiko);
-  await at("2026-02-02T09:00:00+01:00", () => execute(OpenRetro, fake));
+  await at("2026-02-02T09:00:00+01:00", () => open(fake));
   assertEquals(fake.posted("U0AIKO"), []);
   await at("2026-02-02T09:30:00+01:00", () => sweep(fake, "morning"));
   await at("2026-02-02T14:30:00+01:00", () => sweep(fake, "afternoon"));
@@ -98,15 +95,12 @@ Deno.test("remind_retro reports who cannot be written to, and goes on", async ()
   assertEquals(reminders(fake, "U0AIKO"), 1);
 });
 
-const sweep = (fake: FakeSlack, part: string) =>
-  execute(Sweep, fake, { inputs: { part, job: "retro" } });
-
 Deno.test("a sweep opens the retro that the schedule could not open, once", async () => {
   await using fake = await openedRetro();
   const MONDAY = "2026-02-09T09:00:00+01:00";
   // What is due is published first, and reads as well.
   fake.refuse("apps.datastore.get", "internal_error", 6);
-  const failed = await at(MONDAY, () => execute(OpenRetro, fake));
+  const failed = await at(MONDAY, () => open(fake));
   assertStringIncludes(String(failed.error), "not open yet");
   await at("2026-02-09T08:30:00+01:00", () => sweep(fake, "morning"));
   assertEquals(fake.posted("C0RETRO").filter(isCard).length, 1, "not before its hour");

@@ -3,10 +3,8 @@ import { putNote } from "../../datastores/retro_notes.ts";
 import { findRetro } from "../../datastores/retros.ts";
 import { checkedCalls } from "../../slack/checked_call.ts";
 import { at, FakeSlack } from "../../slack/testing/fake_slack.ts";
-import { execute } from "../../slack/testing/run_function.ts";
-import OpenRetro from "./open_retro/handler.ts";
-import PublishRetro from "./publish_retro/handler.ts";
 import { showCard } from "./show_card.ts";
+import { open, publish } from "./testing/retro_steps.ts";
 
 const MONDAY = "2026-02-02T09:00:00+01:00";
 const note = (user: string) => ({
@@ -20,7 +18,7 @@ const note = (user: string) => ({
 
 Deno.test("showCard() shows a note that was saved while the card was changed", async () => {
   await using fake = new FakeSlack();
-  await at(MONDAY, () => execute(OpenRetro, fake));
+  await at(MONDAY, () => open(fake));
   const slack = checkedCalls(fake.client);
   await putNote(slack, "2026-W05", note("U0MAYA"));
   fake.once("chat.update", async () => {
@@ -36,7 +34,7 @@ Deno.test("showCard() shows a note that was saved while the card was changed", a
 
 Deno.test("showCard() posts no second card when somebody deleted the first", async () => {
   await using fake = new FakeSlack();
-  await at(MONDAY, () => execute(OpenRetro, fake));
+  await at(MONDAY, () => open(fake));
   const slack = checkedCalls(fake.client);
   const retro = (await findRetro(slack, "2026-W05"))!;
   fake.messages.length = 0;
@@ -45,7 +43,7 @@ Deno.test("showCard() posts no second card when somebody deleted the first", asy
   assertStringIncludes(fake.posted("C0OPERATIONS")[0].text, "deleted the card");
   // The digest has no thread to go to: it stands in the channel, and no card comes back.
   const MEETING = "2026-02-04T15:00:00+01:00";
-  await at(MEETING, () => execute(PublishRetro, fake, { inputs: { due: true } }));
+  await at(MEETING, () => publish(fake));
   const [digest, ...others] = fake.posted("C0RETRO");
   assertEquals([digest.thread_ts, others], [undefined, []]);
   assertStringIncludes(digest.text, "What week 5 taught us");

@@ -1,5 +1,5 @@
 /**
- * What sweeps finish of forms whose run stopped. In a function of its own, beside what sends.
+ * What sweeps finish of forms whose run stopped. Beside what sends.
  *
  * @module
  */

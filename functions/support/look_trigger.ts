@@ -16,8 +16,9 @@ const NEVER = 3650 * DAY;
  * `support.channel`, begin in ten years: a trigger file always defines a trigger.
  *
  * @param number counted from 1
+ * @param now epoch milliseconds
  */
-export function lookTrigger(days: "working_days" | "days_off", number: number) {
+export function lookTrigger(days: "working_days" | "days_off", number: number, now: number) {
   const { timezone, working_days, support } = handbook;
   const time = support.looks[days].at(number - 1);
   const on_days = days === "working_days"
@@ -26,7 +27,7 @@ export function lookTrigger(days: "working_days" | "days_off", number: number) {
   const used = support.channel && time && on_days.length > 0;
   const on = used ? on_days : [...working_days];
   const moments = on.map((day) => ({ day, time: time ?? "09:30" }));
-  const first = nextMoment(moments, timezone, Date.now() + (used ? 0 : NEVER));
+  const first = nextMoment(moments, timezone, now + (used ? 0 : NEVER));
   return {
     type: "scheduled" as const,
     name: `Look ${number} at customers' channels, ${

@@ -2,8 +2,6 @@
  * What sweeps do for trials: issues that could not be created before, cards that are not up to date,
  * what people are told, reminders of ends.
  *
- * The step that sends does them, which has GitHub's client: what one function loads has a limit.
- *
  * @module
  */
 import { handbook } from "../../policy/handbook.ts";
@@ -68,16 +66,15 @@ function telling(
   };
 }
 
-/** What a sweep does, in this order: the cards have the issues. */
-export async function lookAfterTrials(
-  slack: Slack,
-  part: string,
-  now: number,
-  env: Record<string, string>,
-): Promise<void> {
-  const chores = [issueChore(), tickChore(), showTrials, tellOfTrials, remindOfTrials];
-  await doSweep(chores, { slack, env, now, part });
-}
+/** The chores of this job, in their order: the cards have the issues. */
+// deno-lint-ignore no-explicit-any -- each chore has items of its own kind
+export const CHORES: readonly Chore<any>[] = [
+  issueChore(),
+  tickChore(),
+  showTrials,
+  tellOfTrials,
+  remindOfTrials,
+];
 
 /** Tells at once what a dialogue has changed, and ticks it in the trial's issue. */
 export async function tellAtOnce(

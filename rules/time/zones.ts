@@ -9,42 +9,36 @@
  */
 
 /**
- * Names that runtimes still list, and what IANA calls these zones today (its file `backward`,
- * 2025b). V8 lists the names of Unicode's CLDR, which never change; the last ones, which IANA has
+ * Names that runtimes still list, and what IANA calls these zones today, without the region (its file
+ * `backward`, 2025b). V8 lists the names of Unicode's CLDR, which never change; the last ones, which IANA has
  * joined with a neighbor, are on lists of Deno 1.46.
  */
-const TODAY: Readonly<Record<string, string>> = {
-  "Africa/Asmera": "Africa/Asmara",
-  "America/Buenos_Aires": "America/Argentina/Buenos_Aires",
-  "America/Catamarca": "America/Argentina/Catamarca",
-  "America/Coral_Harbour": "America/Atikokan",
-  "America/Cordoba": "America/Argentina/Cordoba",
-  "America/Godthab": "America/Nuuk",
-  "America/Indianapolis": "America/Indiana/Indianapolis",
-  "America/Jujuy": "America/Argentina/Jujuy",
-  "America/Louisville": "America/Kentucky/Louisville",
-  "America/Mendoza": "America/Argentina/Mendoza",
-  "Asia/Calcutta": "Asia/Kolkata",
-  "Asia/Katmandu": "Asia/Kathmandu",
-  "Asia/Rangoon": "Asia/Yangon",
-  "Asia/Saigon": "Asia/Ho_Chi_Minh",
-  "Atlantic/Faeroe": "Atlantic/Faroe",
-  "Europe/Kiev": "Europe/Kyiv",
-  "Pacific/Enderbury": "Pacific/Kanton",
-  "Pacific/Ponape": "Pacific/Pohnpei",
-  "Pacific/Truk": "Pacific/Chuuk",
-  "America/Nipigon": "America/Toronto",
-  "America/Pangnirtung": "America/Iqaluit",
-  "America/Rainy_River": "America/Winnipeg",
-  "America/Santa_Isabel": "America/Tijuana",
-  "America/Thunder_Bay": "America/Toronto",
-  "America/Yellowknife": "America/Edmonton",
-  "Asia/Choibalsan": "Asia/Ulaanbaatar",
-  "Australia/Currie": "Australia/Hobart",
-  "Europe/Uzhgorod": "Europe/Kyiv",
-  "Europe/Zaporozhye": "Europe/Kyiv",
-  "Pacific/Johnston": "Pacific/Honolulu",
-};
+const TODAY = "Africa/Asmera Asmara, America/Buenos_Aires Argentina/Buenos_Aires, " +
+  "America/Catamarca Argentina/Catamarca, America/Coral_Harbour Atikokan, " +
+  "America/Cordoba Argentina/Cordoba, America/Godthab Nuuk, " +
+  "America/Indianapolis Indiana/Indianapolis, America/Jujuy Argentina/Jujuy, " +
+  "America/Louisville Kentucky/Louisville, America/Mendoza Argentina/Mendoza, " +
+  "Asia/Calcutta Kolkata, Asia/Katmandu Kathmandu, Asia/Rangoon Yangon, " +
+  "Asia/Saigon Ho_Chi_Minh, Atlantic/Faeroe Faroe, Europe/Kiev Kyiv, " +
+  "Pacific/Enderbury Kanton, Pacific/Ponape Pohnpei, Pacific/Truk Chuuk, " +
+  "America/Nipigon Toronto, America/Pangnirtung Iqaluit, America/Rainy_River Winnipeg, " +
+  "America/Santa_Isabel Tijuana, America/Thunder_Bay Toronto, " +
+  "America/Yellowknife Edmonton, Asia/Choibalsan Ulaanbaatar, Australia/Currie Hobart, " +
+  "Europe/Uzhgorod Kyiv, Europe/Zaporozhye Kyiv, Pacific/Johnston Honolulu";
+
+let today: ReadonlyMap<string, string> | undefined;
+
+/** What IANA calls such a zone; undefined for any other. A new name is in the old one's region. */
+function nameToday(zone: string): string | undefined {
+  // Made when it is asked for: most functions never do.
+  today ??= new Map(
+    TODAY.split(", ").map((both) => {
+      const [old, name] = both.split(" ");
+      return [old, `${old.split("/")[0]}/${name}`];
+    }),
+  );
+  return today.get(zone);
+}
 
 /** Is it a zone that this runtime knows? */
 export function isZone(zone: string): boolean {
@@ -64,7 +58,7 @@ export function isZoneName(zone: string): boolean {
 
 /** What a zone is called today, where this runtime knows that name: `Asia/Kolkata`. */
 export function currentName(zone: string): string {
-  const name = TODAY[zone];
+  const name = nameToday(zone);
   return name && isZone(name) ? name : zone;
 }
 
@@ -81,7 +75,7 @@ export function zoneNames(): string[] {
 export function sameZone(one: string, other: string): boolean {
   const [a, b] = [one, other].map((zone) => {
     const name = resolved(zone) ?? zone;
-    return TODAY[name] ?? name;
+    return nameToday(name) ?? name;
   });
   return a === b;
 }

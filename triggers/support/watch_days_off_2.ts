@@ -3,6 +3,10 @@ import { lookTrigger } from "../../functions/support/look_trigger.ts";
 import type WatchSupportWorkflow from "../../workflows/support/watch_support.ts";
 
 /** Look 2 of days off. */
-const trigger: Trigger<typeof WatchSupportWorkflow.definition> = lookTrigger("days_off", 2);
+const trigger: Trigger<typeof WatchSupportWorkflow.definition> = lookTrigger(
+  "days_off",
+  2,
+  Date.now(),
+);
 
 export default trigger;

@@ -3,6 +3,10 @@ import { lookTrigger } from "../../functions/support/look_trigger.ts";
 import type WatchSupportWorkflow from "../../workflows/support/watch_support.ts";
 
 /** Look 1 of working days. */
-const trigger: Trigger<typeof WatchSupportWorkflow.definition> = lookTrigger("working_days", 1);
+const trigger: Trigger<typeof WatchSupportWorkflow.definition> = lookTrigger(
+  "working_days",
+  1,
+  Date.now(),
+);
 
 export default trigger;

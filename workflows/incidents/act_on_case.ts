@@ -1,7 +1,7 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { ActOnCaseFunction } from "../../functions/incidents/act_on_case/definition.ts";
 import { ShowCaseFunction } from "../../functions/operations/show_case/definition.ts";
-import { SendMessageFunction } from "../../functions/operations/send_message/definition.ts";
+import { FinishDialogueFunction } from "../../functions/operations/finish_dialogue/definition.ts";
 
 /** Looks after the customers of an incident, and shows what came of it. */
 const ActOnCaseWorkflow = DefineWorkflow({
@@ -33,10 +33,9 @@ ActOnCaseWorkflow.addStep(ShowCaseFunction, {
 });
 
 // After the card: what was logged under it becomes one message.
-ActOnCaseWorkflow.addStep(SendMessageFunction, {
+ActOnCaseWorkflow.addStep(FinishDialogueFunction, {
   kind: "incident",
   id: acted.outputs.incident,
-  sends: acted.outputs.incident,
 });
 
 export default ActOnCaseWorkflow;

@@ -1,7 +1,7 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { ActOnIncidentFunction } from "../../functions/incidents/act_on_incident/definition.ts";
 import { ShowCaseFunction } from "../../functions/operations/show_case/definition.ts";
-import { SendMessageFunction } from "../../functions/operations/send_message/definition.ts";
+import { FinishDialogueFunction } from "../../functions/operations/finish_dialogue/definition.ts";
 
 /** Acts on an incident, and shows what came of it. */
 const ActOnIncidentWorkflow = DefineWorkflow({
@@ -35,10 +35,9 @@ ActOnIncidentWorkflow.addStep(ShowCaseFunction, {
 });
 
 // After the card: what was logged under it becomes one message.
-ActOnIncidentWorkflow.addStep(SendMessageFunction, {
+ActOnIncidentWorkflow.addStep(FinishDialogueFunction, {
   kind: "incident",
   id: acted.outputs.incident,
-  sends: acted.outputs.incident,
 });
 
 export default ActOnIncidentWorkflow;

@@ -2,7 +2,7 @@ import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { ActOnIssueFunction } from "../../functions/next_steps/act_on_issue/definition.ts";
 import { FollowIssuesFunction } from "../../functions/operations/follow_issues/definition.ts";
 import { ShowCallFunction } from "../../functions/next_steps/show_call/definition.ts";
-import { SendMessageFunction } from "../../functions/operations/send_message/definition.ts";
+import { FinishDialogueFunction } from "../../functions/operations/finish_dialogue/definition.ts";
 
 /** Acts on the issue of a next step, and shows what came of it. */
 const ActOnIssueWorkflow = DefineWorkflow({
@@ -45,10 +45,9 @@ ActOnIssueWorkflow.addStep(ShowCallFunction, {
 });
 
 // After the card: what people are told leads there.
-ActOnIssueWorkflow.addStep(SendMessageFunction, {
+ActOnIssueWorkflow.addStep(FinishDialogueFunction, {
   kind: "call",
   id: acted.outputs.call,
-  sends: acted.outputs.call,
 });
 
 export default ActOnIssueWorkflow;

@@ -2,7 +2,7 @@ import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { ActOnStepFunction } from "../../functions/next_steps/act_on_step/definition.ts";
 import { FollowIssuesFunction } from "../../functions/operations/follow_issues/definition.ts";
 import { ShowCallFunction } from "../../functions/next_steps/show_call/definition.ts";
-import { SendMessageFunction } from "../../functions/operations/send_message/definition.ts";
+import { FinishDialogueFunction } from "../../functions/operations/finish_dialogue/definition.ts";
 
 /** Acts on a next step, sends what is to be sent, and shows what came of it. */
 const ActOnStepWorkflow = DefineWorkflow({
@@ -43,10 +43,9 @@ ActOnStepWorkflow.addStep(ShowCallFunction, {
 });
 
 // After the card: what people are told leads there.
-ActOnStepWorkflow.addStep(SendMessageFunction, {
+ActOnStepWorkflow.addStep(FinishDialogueFunction, {
   kind: "call",
   id: acted.outputs.call,
-  sends: acted.outputs.call,
 });
 
 export default ActOnStepWorkflow;

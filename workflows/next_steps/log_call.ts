@@ -1,7 +1,7 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { LogCallFunction } from "../../functions/next_steps/log_call/definition.ts";
 import { ShowCallFunction } from "../../functions/next_steps/show_call/definition.ts";
-import { SendMessageFunction } from "../../functions/operations/send_message/definition.ts";
+import { FinishDialogueFunction } from "../../functions/operations/finish_dialogue/definition.ts";
 import { ShowMeetingFunction } from "../../functions/meetings/show_meeting/definition.ts";
 
 /** Logs a customer call and posts the card of its next steps. */
@@ -36,10 +36,9 @@ LogCallWorkflow.addStep(ShowCallFunction, {
 LogCallWorkflow.addStep(ShowMeetingFunction, { meeting: logged.outputs.meeting });
 
 // After the card: what people are told leads there.
-LogCallWorkflow.addStep(SendMessageFunction, {
+LogCallWorkflow.addStep(FinishDialogueFunction, {
   kind: "call",
   id: logged.outputs.call,
-  sends: logged.outputs.call,
 });
 
 export default LogCallWorkflow;

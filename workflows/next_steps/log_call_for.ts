@@ -1,7 +1,7 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { LogCallFunction } from "../../functions/next_steps/log_call/definition.ts";
 import { ShowCallFunction } from "../../functions/next_steps/show_call/definition.ts";
-import { SendMessageFunction } from "../../functions/operations/send_message/definition.ts";
+import { FinishDialogueFunction } from "../../functions/operations/finish_dialogue/definition.ts";
 import { ShowMeetingFunction } from "../../functions/meetings/show_meeting/definition.ts";
 
 /**
@@ -39,10 +39,9 @@ LogCallForWorkflow.addStep(ShowMeetingFunction, {
 });
 
 // After the card: what people are told leads there.
-LogCallForWorkflow.addStep(SendMessageFunction, {
+LogCallForWorkflow.addStep(FinishDialogueFunction, {
   kind: "call",
   id: logged.outputs.call,
-  sends: logged.outputs.call,
 });
 
 export default LogCallForWorkflow;

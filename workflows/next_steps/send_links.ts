@@ -2,7 +2,7 @@ import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { FindIssueFunction } from "../../functions/next_steps/find_issue/definition.ts";
 import { ShowCallFunction } from "../../functions/next_steps/show_call/definition.ts";
 import { FollowIssuesFunction } from "../../functions/operations/follow_issues/definition.ts";
-import { SendMessageFunction } from "../../functions/operations/send_message/definition.ts";
+import { FinishDialogueFunction } from "../../functions/operations/finish_dialogue/definition.ts";
 
 /** Sends the customer all links of a call in one message, and shows what came of it. */
 const SendLinksWorkflow = DefineWorkflow({
@@ -39,10 +39,9 @@ SendLinksWorkflow.addStep(ShowCallFunction, {
 });
 
 // After the card: what people are told leads there.
-SendLinksWorkflow.addStep(SendMessageFunction, {
+SendLinksWorkflow.addStep(FinishDialogueFunction, {
   kind: "call",
   id: asked.outputs.call,
-  sends: asked.outputs.call,
 });
 
 export default SendLinksWorkflow;

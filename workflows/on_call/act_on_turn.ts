@@ -1,6 +1,6 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { ActOnTurnFunction } from "../../functions/support/act_on_turn/definition.ts";
-import { ShowSupportFunction } from "../../functions/support/show_support/definition.ts";
+import { WatchRotationFunction } from "../../functions/support/watch_rotation/definition.ts";
 
 /** Acts on a turn on call, and tells whom it concerns. */
 const ActOnTurnWorkflow = DefineWorkflow({
@@ -24,7 +24,7 @@ const acted = ActOnTurnWorkflow.addStep(ActOnTurnFunction, {
 });
 
 // A step of its own: a form has three seconds, and these take a few calls.
-ActOnTurnWorkflow.addStep(ShowSupportFunction, {
+ActOnTurnWorkflow.addStep(WatchRotationFunction, {
   swaps: acted.outputs.swaps,
   hand_off: acted.outputs.hand_off,
 });

@@ -1,5 +1,5 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
-import { SendMessageFunction } from "../../functions/operations/send_message/definition.ts";
+import { FinishDialogueFunction } from "../../functions/operations/finish_dialogue/definition.ts";
 
 /** Tells whoever mentions Baton what it can do there, so that only they read it. */
 const AnswerMentionWorkflow = DefineWorkflow({
@@ -15,10 +15,10 @@ const AnswerMentionWorkflow = DefineWorkflow({
   },
 });
 
-AnswerMentionWorkflow.addStep(SendMessageFunction, {
+AnswerMentionWorkflow.addStep(FinishDialogueFunction, {
   kind: "mention",
   id: AnswerMentionWorkflow.inputs.channel,
-  sends: AnswerMentionWorkflow.inputs.user,
+  user: AnswerMentionWorkflow.inputs.user,
 });
 
 export default AnswerMentionWorkflow;

@@ -1,6 +1,6 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { AddRetroNotesFunction } from "../../functions/retro/add_retro_notes/definition.ts";
-import { PublishRetroFunction } from "../../functions/retro/publish_retro/definition.ts";
+import { HoldRetroFunction } from "../../functions/retro/hold_retro/definition.ts";
 
 /** Asks one person the three questions. */
 const AddRetroNotesWorkflow = DefineWorkflow({
@@ -22,7 +22,8 @@ const note = AddRetroNotesWorkflow.addStep(AddRetroNotesFunction, {
 });
 
 // A form has three seconds; to show the note may take longer.
-AddRetroNotesWorkflow.addStep(PublishRetroFunction, {
+AddRetroNotesWorkflow.addStep(HoldRetroFunction, {
+  does: "show_note",
   week: note.outputs.week,
   writer: note.outputs.writer,
 });

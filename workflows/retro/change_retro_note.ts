@@ -1,6 +1,6 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { AddRetroNotesFunction } from "../../functions/retro/add_retro_notes/definition.ts";
-import { PublishRetroFunction } from "../../functions/retro/publish_retro/definition.ts";
+import { HoldRetroFunction } from "../../functions/retro/hold_retro/definition.ts";
 
 /** Asks one person the three questions of the newest retro. */
 const ChangeRetroNoteWorkflow = DefineWorkflow({
@@ -18,7 +18,8 @@ const note = ChangeRetroNoteWorkflow.addStep(AddRetroNotesFunction, {
 });
 
 // A form has three seconds; to show the note may take longer.
-ChangeRetroNoteWorkflow.addStep(PublishRetroFunction, {
+ChangeRetroNoteWorkflow.addStep(HoldRetroFunction, {
+  does: "show_note",
   week: note.outputs.week,
   writer: note.outputs.writer,
 });

@@ -1,5 +1,5 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
-import { OpenRetroFunction } from "../../functions/retro/open_retro/definition.ts";
+import { HoldRetroFunction } from "../../functions/retro/hold_retro/definition.ts";
 
 /** Opens the weekly on-call retro: by schedule, or because somebody asked. */
 const OpenRetroWorkflow = DefineWorkflow({
@@ -12,6 +12,9 @@ const OpenRetroWorkflow = DefineWorkflow({
   },
 });
 
-OpenRetroWorkflow.addStep(OpenRetroFunction, { opened_by: OpenRetroWorkflow.inputs.opened_by });
+OpenRetroWorkflow.addStep(HoldRetroFunction, {
+  does: "open",
+  opened_by: OpenRetroWorkflow.inputs.opened_by,
+});
 
 export default OpenRetroWorkflow;

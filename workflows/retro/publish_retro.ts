@@ -1,5 +1,5 @@
 import { DefineWorkflow } from "deno-slack-sdk/mod.ts";
-import { PublishRetroFunction } from "../../functions/retro/publish_retro/definition.ts";
+import { HoldRetroFunction } from "../../functions/retro/hold_retro/definition.ts";
 
 /** Publishes the digest when the team meets. */
 const PublishRetroWorkflow = DefineWorkflow({
@@ -8,6 +8,6 @@ const PublishRetroWorkflow = DefineWorkflow({
   description: "Posts what everybody wrote, in the card's thread and in the channel",
 });
 
-PublishRetroWorkflow.addStep(PublishRetroFunction, { due: true });
+PublishRetroWorkflow.addStep(HoldRetroFunction, { does: "publish" });
 
 export default PublishRetroWorkflow;

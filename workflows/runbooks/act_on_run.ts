@@ -1,5 +1,5 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
-import { SendMessageFunction } from "../../functions/operations/send_message/definition.ts";
+import { FinishDialogueFunction } from "../../functions/operations/finish_dialogue/definition.ts";
 import { ShowCaseFunction } from "../../functions/operations/show_case/definition.ts";
 import { ActOnRunFunction } from "../../functions/runbooks/act_on_run/definition.ts";
 
@@ -25,7 +25,7 @@ const acted = ActOnRunWorkflow.addStep(ActOnRunFunction, {
 });
 
 // Steps of their own: a form has three seconds, and these take a few calls.
-ActOnRunWorkflow.addStep(SendMessageFunction, {
+ActOnRunWorkflow.addStep(FinishDialogueFunction, {
   kind: "run",
   id: acted.outputs.run,
   sends: acted.outputs.sends,

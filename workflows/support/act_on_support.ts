@@ -1,7 +1,7 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { ActOnSupportFunction } from "../../functions/support/act_on_support/definition.ts";
 import { ShowSupportFunction } from "../../functions/support/show_support/definition.ts";
-import { SendMessageFunction } from "../../functions/operations/send_message/definition.ts";
+import { FinishDialogueFunction } from "../../functions/operations/finish_dialogue/definition.ts";
 
 /** Acts on a support request, sends what is to be sent, and shows what came of it. */
 const ActOnSupportWorkflow = DefineWorkflow({
@@ -33,10 +33,9 @@ ActOnSupportWorkflow.addStep(ShowSupportFunction, {
 });
 
 // After the card: what was logged under it becomes one message.
-ActOnSupportWorkflow.addStep(SendMessageFunction, {
+ActOnSupportWorkflow.addStep(FinishDialogueFunction, {
   kind: "request",
   id: acted.outputs.request,
-  sends: acted.outputs.request,
 });
 
 export default ActOnSupportWorkflow;

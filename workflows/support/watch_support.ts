@@ -1,4 +1,5 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
+import { ShowSupportFunction } from "../../functions/support/show_support/definition.ts";
 import { WatchRotationFunction } from "../../functions/support/watch_rotation/definition.ts";
 import { WatchSupportFunction } from "../../functions/support/watch_support/definition.ts";
 
@@ -14,13 +15,8 @@ const WatchSupportWorkflow = DefineWorkflow({
 });
 
 // Each part has a time of its own.
-for (const part of ["channels", "cards"]) {
-  WatchSupportWorkflow.addStep(WatchSupportFunction, {
-    look: WatchSupportWorkflow.inputs.look,
-    part,
-  });
-}
-
+WatchSupportWorkflow.addStep(WatchSupportFunction, { look: WatchSupportWorkflow.inputs.look });
+WatchSupportWorkflow.addStep(ShowSupportFunction, { look: WatchSupportWorkflow.inputs.look });
 WatchSupportWorkflow.addStep(WatchRotationFunction, { look: WatchSupportWorkflow.inputs.look });
 
 export default WatchSupportWorkflow;

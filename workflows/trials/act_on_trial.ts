@@ -1,7 +1,7 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
-import { SendMessageFunction } from "../../functions/operations/send_message/definition.ts";
 import { ShowCaseFunction } from "../../functions/operations/show_case/definition.ts";
 import { ActOnTrialFunction } from "../../functions/trials/act_on_trial/definition.ts";
+import { LookAfterTrialsFunction } from "../../functions/trials/look_after_trials/definition.ts";
 
 /** Acts on a trial, sends what is to be sent, and shows what came of it. */
 const ActOnTrialWorkflow = DefineWorkflow({
@@ -25,15 +25,14 @@ const acted = ActOnTrialWorkflow.addStep(ActOnTrialFunction, {
 });
 
 // Steps of their own: a form has three seconds, and these take a few calls.
-ActOnTrialWorkflow.addStep(SendMessageFunction, {
-  kind: "trial_issue",
-  id: acted.outputs.issue,
-  sends: acted.outputs.issue,
+ActOnTrialWorkflow.addStep(LookAfterTrialsFunction, {
+  does: "issue",
+  trial: acted.outputs.issue,
 });
 
-ActOnTrialWorkflow.addStep(SendMessageFunction, {
-  kind: "trial",
-  id: acted.outputs.trial,
+ActOnTrialWorkflow.addStep(LookAfterTrialsFunction, {
+  does: "send",
+  trial: acted.outputs.trial,
   sends: acted.outputs.sends,
 });
 
@@ -44,10 +43,9 @@ ActOnTrialWorkflow.addStep(ShowCaseFunction, {
 });
 
 // Whoever asked hears what was decided, and whoever decides what is asked.
-ActOnTrialWorkflow.addStep(SendMessageFunction, {
-  kind: "trial_news",
-  id: acted.outputs.trial,
-  sends: acted.outputs.trial,
+ActOnTrialWorkflow.addStep(LookAfterTrialsFunction, {
+  does: "tell",
+  trial: acted.outputs.trial,
 });
 
 export default ActOnTrialWorkflow;

@@ -1,6 +1,6 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
-import { SendMessageFunction } from "../../functions/operations/send_message/definition.ts";
 import { ShowCaseFunction } from "../../functions/operations/show_case/definition.ts";
+import { LookAfterTrialsFunction } from "../../functions/trials/look_after_trials/definition.ts";
 import { RequestTrialFunction } from "../../functions/trials/request_trial/definition.ts";
 
 /** Requests a trial key, creates its issue, posts its card, and asks who approves it. */
@@ -23,10 +23,9 @@ const requested = RequestTrialWorkflow.addStep(RequestTrialFunction, {
 });
 
 // Steps of their own: a form has three seconds, and GitHub may take longer.
-RequestTrialWorkflow.addStep(SendMessageFunction, {
-  kind: "trial_issue",
-  id: requested.outputs.issue,
-  sends: requested.outputs.issue,
+RequestTrialWorkflow.addStep(LookAfterTrialsFunction, {
+  does: "issue",
+  trial: requested.outputs.issue,
 });
 
 RequestTrialWorkflow.addStep(ShowCaseFunction, {
@@ -36,10 +35,9 @@ RequestTrialWorkflow.addStep(ShowCaseFunction, {
 });
 
 // Whoever approves it hears of it, with the way to the card.
-RequestTrialWorkflow.addStep(SendMessageFunction, {
-  kind: "trial_news",
-  id: requested.outputs.trial,
-  sends: requested.outputs.trial,
+RequestTrialWorkflow.addStep(LookAfterTrialsFunction, {
+  does: "tell",
+  trial: requested.outputs.trial,
 });
 
 export default RequestTrialWorkflow;

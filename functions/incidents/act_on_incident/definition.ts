@@ -1,4 +1,5 @@
 import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
+import { INCIDENT_INPUTS, INCIDENT_OUTPUTS } from "../step_parameters.ts";
 
 /** Opens the dialogue for one thing that a person wants to do with an incident. */
 export const ActOnIncidentFunction = DefineFunction({
@@ -7,20 +8,14 @@ export const ActOnIncidentFunction = DefineFunction({
   description: "Leads, updates and resolves an incident",
   source_file: "functions/incidents/act_on_incident/handler.ts",
   input_parameters: {
-    properties: {
-      interactivity: { type: Schema.slack.types.interactivity },
-      incident: { type: Schema.types.string, description: "The incident's key" },
-      action: { type: Schema.types.string, description: "What the person wants to do" },
-    },
+    properties: INCIDENT_INPUTS,
     required: ["interactivity", "incident", "action"],
   },
   output_parameters: {
     properties: {
-      incident: { type: Schema.types.string, description: "The incident to show" },
-      line: { type: Schema.types.string, description: "What was done, for the card's thread" },
+      ...INCIDENT_OUTPUTS,
       say: { type: Schema.types.string, description: "The same for the incident's channel" },
       passes: { type: Schema.types.string, description: "The page that somebody passes on" },
-      change: { type: Schema.types.string, description: "The run that changed something" },
       chain: { type: Schema.types.string, description: "The chain of pages that begins" },
     },
     required: [],

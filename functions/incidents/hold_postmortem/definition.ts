@@ -1,4 +1,5 @@
 import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
+import { INCIDENT_INPUTS, INCIDENT_OUTPUTS } from "../step_parameters.ts";
 
 /** Opens the dialogue for the postmortem of an incident. */
 export const HoldPostmortemFunction = DefineFunction({
@@ -7,18 +8,12 @@ export const HoldPostmortemFunction = DefineFunction({
   description: "Its meeting, its document, action items, and what is shared",
   source_file: "functions/incidents/hold_postmortem/handler.ts",
   input_parameters: {
-    properties: {
-      interactivity: { type: Schema.slack.types.interactivity },
-      incident: { type: Schema.types.string, description: "The incident's key" },
-      action: { type: Schema.types.string, description: "What the person wants to do" },
-    },
+    properties: INCIDENT_INPUTS,
     required: ["interactivity", "incident", "action"],
   },
   output_parameters: {
     properties: {
-      incident: { type: Schema.types.string, description: "The incident to show" },
-      change: { type: Schema.types.string, description: "The run that changed something" },
-      line: { type: Schema.types.string, description: "What was done, for the card's thread" },
+      ...INCIDENT_OUTPUTS,
       say: { type: Schema.types.string, description: "The same for the incident's channel" },
     },
     required: [],

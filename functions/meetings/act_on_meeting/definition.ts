@@ -9,16 +9,21 @@ export const ActOnMeetingFunction = DefineFunction({
   input_parameters: {
     properties: {
       interactivity: { type: Schema.slack.types.interactivity },
-      meeting: { type: Schema.types.string, description: "The meeting's id" },
-      action: { type: Schema.types.string, description: "What the person wants to do" },
+      /** The meeting's id. */
+      meeting: { type: Schema.types.string },
+      /** What the person wants to do. */
+      action: { type: Schema.types.string },
     },
     required: ["interactivity", "meeting", "action"],
   },
   output_parameters: {
     properties: {
-      meeting: { type: Schema.types.string, description: "The meeting that may have changed" },
-      pending: { type: Schema.types.string, description: "What was asked for, to be done next" },
-      refused: { type: Schema.types.string, description: "Why Slack refused the card's channel" },
+      /** The meeting that may have changed. */
+      meeting: { type: Schema.types.string },
+      /** What was asked for, to be done next. */
+      pending: { type: Schema.types.string },
+      /** Why Slack refused the card's channel. */
+      refused: { type: Schema.types.string },
     },
     required: [],
   },

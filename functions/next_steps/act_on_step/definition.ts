@@ -9,21 +9,25 @@ export const ActOnStepFunction = DefineFunction({
   input_parameters: {
     properties: {
       interactivity: { type: Schema.slack.types.interactivity },
-      step: { type: Schema.types.string, description: "The step's key" },
-      action: { type: Schema.types.string, description: "What to do" },
+      /** The step's key. */
+      step: { type: Schema.types.string },
+      /** What to do. */
+      action: { type: Schema.types.string },
     },
     required: ["interactivity", "step", "action"],
   },
   output_parameters: {
     properties: {
-      call: { type: Schema.types.string, description: "The call" },
-      step: { type: Schema.types.string, description: "The step" },
-      did: { type: Schema.types.string, description: "What was done with it: `dropped`" },
-      by: { type: Schema.slack.types.user_id, description: "Who did it" },
-      outgoing: {
-        type: Schema.types.string,
-        description: "The message to send, by its key",
-      },
+      /** The call. */
+      call: { type: Schema.types.string },
+      /** The step. */
+      step: { type: Schema.types.string },
+      /** What was done with it: `dropped`. */
+      did: { type: Schema.types.string },
+      /** Who did it. */
+      by: { type: Schema.slack.types.user_id },
+      /** The message to send, by its key. */
+      outgoing: { type: Schema.types.string },
     },
     required: [],
   },

@@ -1,7 +1,7 @@
-import { readStepKey } from "../../../datastores/next_steps.ts";
 import { refusalOf, type StepAction, type Telling } from "../../../rules/next_steps/next_step.ts";
 import type { About, View } from "../../../slack/dialogue.ts";
 import { dialogue, forTheTeam } from "../../../team/dialogue.ts";
+import { stepSaid } from "../../../team/old_buttons.ts";
 import { permalink } from "../../../team/people.ts";
 import { isIssueAction } from "../act_on_issue_button.ts";
 import { ACTION_LABELS } from "../action_labels.ts";
@@ -42,8 +42,7 @@ const act = dialogue(ActOnStepFunction, {
   gone: GONE,
   async first(turn) {
     const { inputs } = turn;
-    // Buttons of older cards say it with a step that there is none of.
-    const whole = readStepKey(inputs.step).number === 0;
+    const { whole } = stepSaid(inputs.step);
     return await pageFor(turn, whole ? "reopen_call" : inputs.action as StepAction);
   },
   outputs: outputsOf,

@@ -11,6 +11,7 @@ import type { Turn } from "../../../slack/dialogue.ts";
 import { customersFor, roomsOf } from "../../../team/customer_names.ts";
 import { dialogue, forTheTeam } from "../../../team/dialogue.ts";
 import { heldNamed, requestNamed } from "../../../team/log_call_button.ts";
+import { meetingSaid } from "../../../team/old_buttons.ts";
 import { permalink, zoneOf } from "../../../team/people.ts";
 import { tookPlace } from "../../../team/took_place.ts";
 import {
@@ -26,9 +27,6 @@ import {
 } from "../call_form.ts";
 import { LogCallFunction } from "./definition.ts";
 import { heldOutputs, saveForm } from "./save_call.ts";
-
-/** What buttons of older home messages send where the call was no meeting. */
-const NO_MEETING = "none";
 
 /** The form for a customer call, with the customer of the channel chosen. */
 const log = dialogue(LogCallFunction, {
@@ -93,8 +91,9 @@ async function firstPage(turn: Turn & { memory: FormMemory }) {
 }
 
 /** The meeting that a button names, or the support request. */
-function aboutWhat(name: string): Pick<FormMemory, "meeting" | "request" | "held"> {
-  if (name === NO_MEETING) return {};
+function aboutWhat(said: string): Pick<FormMemory, "meeting" | "request" | "held"> {
+  const name = meetingSaid(said);
+  if (name === undefined) return {};
   const meeting = heldNamed(name);
   if (meeting) return { meeting, held: true };
   const request = requestNamed(name);

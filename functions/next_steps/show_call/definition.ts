@@ -11,22 +11,20 @@ export const ShowCallFunction = DefineFunction({
   source_file: "functions/next_steps/show_call/handler.ts",
   input_parameters: {
     properties: {
-      call: { type: Schema.types.string, description: "The call" },
-      told: {
-        type: Schema.slack.types.user_id,
-        description: "Who is told where it is",
-      },
-      step: { type: Schema.types.string, description: "Its step" },
-      did: { type: Schema.types.string, description: "What was done: `dropped`" },
-      by: { type: Schema.slack.types.user_id, description: "Who did it" },
-      outgoing: {
-        type: Schema.types.string,
-        description: "The message to send",
-      },
-      unread: {
-        type: Schema.types.string,
-        description: "Why it is not sent",
-      },
+      /** The call. */
+      call: { type: Schema.types.string },
+      /** Who is told where it is. */
+      told: { type: Schema.slack.types.user_id },
+      /** Its step. */
+      step: { type: Schema.types.string },
+      /** What was done: `dropped`. */
+      did: { type: Schema.types.string },
+      /** Who did it. */
+      by: { type: Schema.slack.types.user_id },
+      /** The message to send. */
+      outgoing: { type: Schema.types.string },
+      /** Why it is not sent. */
+      unread: { type: Schema.types.string },
     },
     required: [],
   },

@@ -11,7 +11,6 @@ import type { Chore, Sweep } from "../../../slack/chore.ts";
 import type { Message } from "../../../slack/post_once.ts";
 import { roomsOf } from "../../../team/customer_names.ts";
 import type { DirectReason } from "../../../team/direct_message.ts";
-import { doSweep } from "../../../team/do_sweep.ts";
 import { tellPeople } from "../../../team/tell.ts";
 import { openMessage } from "./blocks.ts";
 import { readOpen } from "./read.ts";
@@ -65,11 +64,6 @@ const postOpen: Chore<WeekId> = {
 
 /** The chores, in their order. */
 export const CHORES: readonly Chore<WeekId>[] = [tellOpen, postOpen];
-
-/** Does them, in a sweep's step. @param part which of the day's sweeps it is */
-export async function sendOpen(slack: Slack, part: string, now: number): Promise<void> {
-  await doSweep(CHORES, { slack, env: {}, now, part });
-}
 
 function isBeginning({ now, part }: Sweep): boolean {
   return (part === "morning" || part === "afternoon") && isFirstWorkingDay(now, handbook);

@@ -1,7 +1,6 @@
 /**
- * The chores of next steps, and of their issues on GitHub. They are kept out of `sweep`, which loads
- * nothing of GitHub, and each has a step of the workflow, and so a time, of its own: when GitHub is
- * slow, people are reminded anyway.
+ * The chores of next steps, and of their issues on GitHub. Each has a step of the workflow
+ * `sweep`, and so a time, of its own: when GitHub is slow, people are reminded anyway.
  *
  * @module
  */

@@ -3,14 +3,8 @@ import { findCustomers } from "../../../datastores/customers.ts";
 import { putLastSetUp } from "../../../datastores/operations/set_ups.ts";
 import { appliedEntries } from "../../../rules/operations/drift.ts";
 import { dateIn } from "../../../rules/time/calendar.ts";
-import {
-  type ChannelOutcome,
-  peopleNamed,
-  setUpDone,
-  type SetUpFindings,
-  setUpReport,
-  type TriggerOutcome,
-} from "../set_up_report.ts";
+import type { ChannelOutcome, TriggerOutcome } from "../set_up_outcome.ts";
+import { peopleNamed, setUpDone, type SetUpFindings, setUpReport } from "../set_up_report.ts";
 import { checkedCalls, isSlackError } from "../../../slack/checked_call.ts";
 import { tell } from "../../../team/direct_message.ts";
 import { entryUrl } from "../../../team/entry_url.ts";
@@ -20,7 +14,6 @@ import { findUser } from "../../../team/people.ts";
 import { clearDrift } from "../drift_message.ts";
 import { setUpAgainEntryPoint } from "../set_up_button.ts";
 import { setUpMessage } from "./blocks.ts";
-import { sendOpen } from "../everything_open/chores.ts";
 import { ReportSetUpFunction } from "./definition.ts";
 import { lookAtGitHub } from "../look_at_github.ts";
 import { say, sayPlan } from "./say.ts";
@@ -30,10 +23,6 @@ export default LoggedFunction(
   ReportSetUpFunction,
   async ({ inputs, client, env, team_id, enterprise_id }) => {
     const { operator, part, triggers, channels } = inputs;
-    if (part === "morning" || part === "afternoon") {
-      await sendOpen(checkedCalls(client), part, Date.now());
-      return { outputs: {} };
-    }
     if (!operator || !triggers || !channels) return { outputs: {} };
     const slack = checkedCalls(client);
     const now = Date.now();

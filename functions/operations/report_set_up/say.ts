@@ -5,7 +5,7 @@
  */
 import { handbook } from "../../../policy/handbook.ts";
 import { findAllStanding } from "../../../datastores/operations/standing_messages.ts";
-import type { ChannelOutcome, TriggerOutcome } from "../set_up_report.ts";
+import type { ChannelOutcome, TriggerOutcome } from "../set_up_outcome.ts";
 import { smallPrint } from "../../../slack/blocks.ts";
 import { isSlackError, type Slack } from "../../../slack/checked_call.ts";
 import { failed } from "../../../team/failed.ts";

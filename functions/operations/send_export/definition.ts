@@ -1,9 +1,6 @@
 import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 
-/**
- * Sends the rows of a customer or a week, or all rows, as files. In a sweep, it sends what is open as a
- * week begins: functions are few, and this one has room for it.
- */
+/** Sends the rows of a customer or a week, or all rows, as files. */
 export const SendExportFunction = DefineFunction({
   callback_id: "send_export",
   title: "Send the export",

@@ -1,5 +1,5 @@
 import { handbook } from "../../../policy/handbook.ts";
-import { handedOn, notRead, type TriggerOutcome } from "../set_up_report.ts";
+import { handedOn, notRead, type TriggerOutcome } from "../set_up_outcome.ts";
 import {
   checkedCalls,
   ignoreSlackError,

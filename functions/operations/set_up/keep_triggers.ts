@@ -9,7 +9,7 @@ import {
   findKnownTriggers,
   putTriggerNote,
 } from "../../../datastores/operations/trigger_notes.ts";
-import { MOST_TOLD, type RefusedTrigger, type TriggerOutcome } from "../set_up_report.ts";
+import { MOST_TOLD, type RefusedTrigger, type TriggerOutcome } from "../set_up_outcome.ts";
 import {
   asListed,
   findByHand,
@@ -29,7 +29,9 @@ import {
   isSlackError,
   type Slack,
   type SlackError,
+  STEP_TIME,
 } from "../../../slack/checked_call.ts";
+import { nowOf } from "../../../slack/run.ts";
 import { knownUsers } from "../../../team/people.ts";
 import {
   createTrigger,
@@ -237,10 +239,14 @@ async function create(
   operators: readonly string[],
   counts: Counts,
 ): Promise<Refusal | undefined> {
-  const now = Date.now();
+  const now = nowOf(slack);
   const users = usersFor(wanted, operators);
   try {
-    const made = await createTrigger(slack, startingAnew(wanted.definition, now), users);
+    const made = await createTrigger(
+      slack,
+      startingAnew(wanted.definition, now + STEP_TIME),
+      users,
+    );
     await putTriggerNote(slack, noteOf(wanted, made, operators), { made_at: now });
     counts.made++;
   } catch (error) {
@@ -279,7 +285,7 @@ async function update(
   }
   const trigger = wanted.by_hand
     ? found
-    : await updateTrigger(slack, id, startingAnew(wanted.definition, Date.now()));
+    : await updateTrigger(slack, id, startingAnew(wanted.definition, nowOf(slack) + STEP_TIME));
   await putTriggerNote(slack, noteOf(wanted, { ...found, ...trigger }, operators));
   counts.changed++;
 }

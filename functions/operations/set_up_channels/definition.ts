@@ -25,6 +25,10 @@ export const SetUpChannelsFunction = DefineFunction({
         type: Schema.slack.types.user_id,
         description: "Who saved this customer: reads what is in the way",
       },
+      sweep: {
+        type: Schema.types.string,
+        description: "In a sweep, its part: are the channels of customers as they should be?",
+      },
       added: {
         type: Schema.types.string,
         description: "A fingerprint of what was filled in, when the customer is new",

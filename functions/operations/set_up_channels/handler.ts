@@ -1,5 +1,4 @@
-import type { ChannelOutcome, TriggerOutcome } from "../set_up_report.ts";
-import { handedOn } from "../set_up_report.ts";
+import { type ChannelOutcome, handedOn, type TriggerOutcome } from "../set_up_outcome.ts";
 import {
   checkedCalls,
   isPassing,
@@ -7,23 +6,32 @@ import {
   type SlackError,
 } from "../../../slack/checked_call.ts";
 import { type Change, plannedCalls, watchedCalls } from "../../../slack/watched_calls.ts";
+import { doSweep } from "../../../team/do_sweep.ts";
 import { failed } from "../../../team/failed.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
 import { type Problem, reportProblem } from "../../../team/report_problem.ts";
+import { CHORES as CUSTOMERS } from "../../customers/chores.ts";
 import { countShown, plannedLines } from "../planned.ts";
 import { SetUpChannelsFunction } from "./definition.ts";
 import { setUpAll } from "./set_up_all.ts";
 import { setUpSaved } from "./set_up_saved.ts";
 import { findUrls } from "./urls.ts";
 
-/** All channels, when an operator asks for it; those of the customers who were just saved. */
+/**
+ * All channels, when an operator asks for it; those of the customers who were just saved; in sweeps,
+ * what became of those of all customers.
+ */
 export default LoggedFunction(
   SetUpChannelsFunction,
-  async ({ inputs, client, team_id, enterprise_id }) => {
+  async ({ inputs, client, env, team_id, enterprise_id }) => {
     const slack = checkedCalls(client);
     const now = Date.now();
     const team = { team_id, enterprise_id };
-    const { customer, by, added } = inputs;
+    const { customer, by, added, sweep } = inputs;
+    if (sweep) {
+      await doSweep(CUSTOMERS, { slack, env, now, part: sweep });
+      return { outputs: {} };
+    }
     if (customer) {
       const saved = { ids: customer.split(","), by, added };
       try {

@@ -12,7 +12,7 @@ import {
   type StandingMessage,
 } from "../../../datastores/operations/standing_messages.ts";
 import type { Customer } from "../../../rules/customers/customer.ts";
-import { type ChannelOutcome, MOST_TOLD } from "../set_up_report.ts";
+import { type ChannelOutcome, MOST_TOLD } from "../set_up_outcome.ts";
 import { type Room, roomProblem } from "../../../team/room_problem.ts";
 import { isSlackError, type Slack } from "../../../slack/checked_call.ts";
 import { failed } from "../../../team/failed.ts";

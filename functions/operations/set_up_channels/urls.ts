@@ -4,7 +4,7 @@
  * @module
  */
 import { findTriggerNotes } from "../../../datastores/operations/trigger_notes.ts";
-import type { TriggerOutcome } from "../set_up_report.ts";
+import type { TriggerOutcome } from "../set_up_outcome.ts";
 import type { Slack } from "../../../slack/checked_call.ts";
 import { entryUrl } from "../../../team/entry_url.ts";
 import { logCallShortcut } from "../../../team/log_call_button.ts";

@@ -8,27 +8,31 @@ export const ShowCaseFunction = DefineFunction({
   source_file: "functions/operations/show_case/handler.ts",
   input_parameters: {
     properties: {
-      kind: {
-        type: Schema.types.string,
-        description: "What it is: `incident`, `run`, `trial`",
-      },
-      id: { type: Schema.types.string, description: "Its key; nothing when there is none" },
-      line: { type: Schema.types.string, description: "What was done, for the card's thread" },
-      say: { type: Schema.types.string, description: "The same for the case's own channel" },
-      passes: { type: Schema.types.string, description: "The page that somebody passes on" },
-      change: { type: Schema.types.string, description: "The run that changed something" },
-      note: { type: Schema.types.string, description: "What an operator has to know" },
-      told: {
-        type: Schema.slack.types.user_id,
-        description: "Who gets the way to the card",
-      },
+      /** What it is: `incident`, `run`, `trial`. */
+      kind: { type: Schema.types.string },
+      /** Its key; nothing when there is none. */
+      id: { type: Schema.types.string },
+      /** What was done, for the card's thread. */
+      line: { type: Schema.types.string },
+      /** The same for the case's own channel. */
+      say: { type: Schema.types.string },
+      /** The page that somebody passes on. */
+      passes: { type: Schema.types.string },
+      /** The run that changed something. */
+      change: { type: Schema.types.string },
+      /** What an operator has to know. */
+      note: { type: Schema.types.string },
+      /** Who gets the way to the card. */
+      told: { type: Schema.slack.types.user_id },
     },
     required: ["kind"],
   },
   output_parameters: {
     properties: {
-      id: { type: Schema.types.string, description: "Its key" },
-      page: { type: Schema.types.string, description: "The page that begins" },
+      /** Its key. */
+      id: { type: Schema.types.string },
+      /** The page that begins. */
+      page: { type: Schema.types.string },
     },
     required: [],
   },

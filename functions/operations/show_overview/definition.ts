@@ -9,11 +9,10 @@ export const ShowOverviewFunction = DefineFunction({
   input_parameters: {
     properties: {
       interactivity: { type: Schema.slack.types.interactivity },
-      list: { type: Schema.types.string, description: "Which overview: `everything_open`" },
-      channel: {
-        type: Schema.slack.types.channel_id,
-        description: "Where the shortcut was started",
-      },
+      /** Which overview: `everything_open`. */
+      list: { type: Schema.types.string },
+      /** Where the shortcut was started. */
+      channel: { type: Schema.slack.types.channel_id },
     },
     required: ["interactivity", "list"],
   },

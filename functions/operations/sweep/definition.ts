@@ -1,10 +1,10 @@
 import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 
-/** Does what a job has to do on its own: reminders, cards that were never shown. */
+/** Tells the team at the beginning of a week what is open, and at its end what it was like. */
 export const SweepFunction = DefineFunction({
   callback_id: "sweep",
-  title: "Do the chores of a job",
-  description: "Does the chores of one job, and continues where the last sweep ran out of time",
+  title: "Report to the team",
+  description: "Tells the team what is open as a week begins, and what it was like as it ends",
   source_file: "functions/operations/sweep/handler.ts",
   input_parameters: {
     properties: {
@@ -12,8 +12,7 @@ export const SweepFunction = DefineFunction({
         type: Schema.types.string,
         description: 'Which of the day\'s sweeps it is: "morning", "afternoon", "retro"',
       },
-      job: { type: Schema.types.string, description: "Whose chores: `retro`, `customers`" },
     },
-    required: ["part", "job"],
+    required: ["part"],
   },
 });

@@ -20,14 +20,13 @@ import { type FormAnswer, refuse, type Sent } from "../../../slack/dialogue.ts";
 import { knownRoomsOf } from "../../../team/customer_names.ts";
 import { dialogue, forTheTeam } from "../../../team/dialogue.ts";
 import { holdForm, judgeInTeam, readGuard } from "../../../team/guard.ts";
+import { weekSaid } from "../../../team/old_buttons.ts";
 import { leakWords } from "../../../team/tell_customer/leak_check.ts";
 import { answersIn, NOTES_VIEW, notesView, noticeView, savedView } from "./blocks.ts";
 import { AddRetroNotesFunction } from "./definition.ts";
 
 /** How many weeks back *Change my retro note* looks for a retro. */
 const RECENT_WEEKS = 8;
-/** What triggers of earlier versions say in place of a week: they mean the newest retro. */
-const NEWEST = "latest";
 
 /** Which retro somebody writes in; until the first page is filled, the newest. */
 interface NotesMemory {
@@ -50,7 +49,10 @@ interface Asked extends Writing {
 /** The three questions, to one person. The workflow's next step shows what they saved. */
 const notes = dialogue(AddRetroNotesFunction, {
   views: [NOTES_VIEW],
-  begin: ({ week }): NotesMemory => week && week !== NEWEST ? { week } : {},
+  begin: (inputs): NotesMemory => {
+    const week = weekSaid(inputs.week);
+    return week ? { week } : {};
+  },
   moment: "One moment, looking for what you wrote…",
   notice: (mrkdwn) => noticeView("Your notes", mrkdwn),
   checks: [forTheTeam],

@@ -1,21 +1,18 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { at, dig, FakeSlack, type Json, refusal } from "../../../slack/testing/fake_slack.ts";
 import { close, execute, interactivity, submit } from "../../../slack/testing/run_function.ts";
-import OpenRetro from "../open_retro/handler.ts";
-import PublishRetro from "../publish_retro/handler.ts";
-import Sweep from "../../operations/sweep/handler.ts";
+import { open, publish, showNote, sweep } from "../testing/retro_steps.ts";
 import AddRetroNotes from "./handler.ts";
 
 const MONDAY = "2026-02-02T09:00:00+01:00";
 const TUESDAY = "2026-02-03T12:00:00+01:00";
 const MEETING = "2026-02-04T15:00:00+01:00";
 const THURSDAY = "2026-02-05T12:00:00+01:00";
-const DUE = { inputs: { due: true } };
 const METADATA = JSON.stringify({ week: "2026-W05" });
 
 async function openedRetro(): Promise<FakeSlack> {
   const fake = new FakeSlack();
-  await at(MONDAY, () => execute(OpenRetro, fake));
+  await at(MONDAY, () => open(fake));
   return fake;
 }
 
@@ -27,7 +24,7 @@ async function save(fake: FakeSlack, answers: Json, user = "U0MAYA"): Promise<Js
   const answer = await submit(AddRetroNotes, fake, filledIn(answers), { user });
   const outputs = fake.seen("functions.completeSuccess")
     .map(({ outputs }) => outputs as Json).filter(({ writer }) => writer === user).at(-1);
-  await execute(PublishRetro, fake, { inputs: outputs ?? {} });
+  await showNote(fake, outputs);
   return answer;
 }
 
@@ -125,8 +122,7 @@ Deno.test("add_retro_notes tells the writer when the card cannot be changed now"
   await at(TUESDAY, () => save(fake, { went_well: "Text" }));
   assertStringIncludes(fake.posted("U0MAYA").at(-1)!.text, "week 5 is saved");
   assertEquals(fake.rows("retro_notes").size, 1);
-  const swept = { inputs: { part: "morning", job: "retro" } };
-  await at(TUESDAY, () => execute(Sweep, fake, swept));
+  await at(TUESDAY, () => sweep(fake, "morning"));
   assertStringIncludes(card(fake), "Answered: <@U0MAYA>", "the sweep shows it");
 });
 
@@ -136,7 +132,7 @@ Deno.test("add_retro_notes closed without a note changes nothing", async () => {
   await close(AddRetroNotes, fake, fake.views.at(-1)!);
   const [{ outputs }] = fake.seen("functions.completeSuccess");
   const from = fake.calls.length;
-  await execute(PublishRetro, fake, { inputs: outputs as Json });
+  await showNote(fake, outputs as Json);
   assertEquals(fake.calls.slice(from), []);
 });
 
@@ -155,7 +151,7 @@ Deno.test("add_retro_notes shows everybody who saves at once", async () => {
 
 Deno.test("add_retro_notes adds a late note to the same digest, and says so", async () => {
   await using fake = await openedRetro();
-  await at(MEETING, () => execute(PublishRetro, fake, DUE));
+  await at(MEETING, () => publish(fake));
   const before = fake.posted("C0RETRO").length;
   await at(THURSDAY, () => start(fake, "U0SAM"));
   assertStringIncludes(JSON.stringify(fake.views.at(-1)), "will be added to the digest");
@@ -173,7 +169,7 @@ Deno.test("add_retro_notes adds a late note to the same digest, and says so", as
 Deno.test("add_retro_notes finds an old note after its row expired", async () => {
   await using fake = await openedRetro();
   await at(TUESDAY, () => save(fake, { went_well: "Old" }));
-  await at(MEETING, () => execute(PublishRetro, fake, DUE));
+  await at(MEETING, () => publish(fake));
   fake.rows("retro_notes").clear();
   await at("2026-06-01T12:00:00Z", async () => {
     await start(fake, "U0MAYA");

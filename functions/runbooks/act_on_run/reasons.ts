@@ -20,6 +20,7 @@ import { aboutStep, type Memory, outputsOf, runForm, runNotice, VIEWS } from "..
 import type { WholeRun } from "../show_card.ts";
 
 type Turn = About<Memory, WholeRun>;
+type Saved = Sent<Memory, WholeRun>;
 
 const WHY = "why";
 const LONGEST = 300;
@@ -54,26 +55,35 @@ function whyInput() {
   return textInput({ block_id: WHY, label: "Why?", max_length: LONGEST });
 }
 
-/** Skips it. */
-export async function saveSkip(sent: Sent<Memory, WholeRun>): Promise<FormAnswer> {
-  const { slack, subject: { run }, memory, values, user, now } = sent;
-  const step = memory.deed?.step ?? 0;
-  const refusal = refusalOf(run, { action: "skip", step, user });
-  if (refusal) return turnTo(runNotice(refusal, memory));
+/** The reason; or what the form is answered, where it cannot be done, or says no reason. */
+function reasonFor(
+  { subject: { run }, memory, values, user }: Saved,
+  deed: RunDeed,
+): { why: string } | { answer: FormAnswer } {
+  const refusal = refusalOf(run, { ...deed, user });
+  if (refusal) return { answer: turnTo(runNotice(refusal, memory)) };
   const why = filled(values, WHY)?.trim();
-  if (!why) return refuse({ [WHY]: "Say why: others will ask." });
+  return why ? { why } : { answer: refuse({ [WHY]: "Say why: others will ask." }) };
+}
+
+/** Skips it. */
+export async function saveSkip(sent: Saved): Promise<FormAnswer> {
+  const { slack, subject: { run }, memory, user, now } = sent;
+  const step = memory.deed?.step ?? 0;
+  const reason = reasonFor(sent, { action: "skip", step });
+  if ("answer" in reason) return reason.answer;
+  const { why } = reason;
   const line = `<@${user}> skipped step ${step + 1}.`;
   await putTick(slack, run, step, { state: "skipped", by: user, at: now, why }, now, line);
   return { outputs: outputsOf({ ...memory, line }) };
 }
 
 /** Stops it. */
-export async function saveStop(sent: Sent<Memory, WholeRun>): Promise<FormAnswer> {
-  const { slack, subject: { run }, memory, values, user, now } = sent;
-  const refusal = refusalOf(run, { action: "stop", user });
-  if (refusal) return turnTo(runNotice(refusal, memory));
-  const why = filled(values, WHY)?.trim();
-  if (!why) return refuse({ [WHY]: "Say why: others will ask." });
+export async function saveStop(sent: Saved): Promise<FormAnswer> {
+  const { slack, subject: { run }, memory, user, now } = sent;
+  const reason = reasonFor(sent, { action: "stop" });
+  if ("answer" in reason) return reason.answer;
+  const { why } = reason;
   const line = `<@${user}> stopped the runbook.`;
   await putStopped(slack, run, { by: user, at: now, why }, now, line);
   return { outputs: outputsOf({ ...memory, line }) };

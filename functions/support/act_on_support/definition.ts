@@ -9,24 +9,25 @@ export const ActOnSupportFunction = DefineFunction({
   input_parameters: {
     properties: {
       interactivity: { type: Schema.slack.types.interactivity },
-      request: { type: Schema.types.string, description: "The request's key" },
-      action: { type: Schema.types.string, description: "What the person wants to do" },
+      /** The request's key. */
+      request: { type: Schema.types.string },
+      /** What the person wants to do. */
+      action: { type: Schema.types.string },
     },
     required: ["interactivity", "request", "action"],
   },
   output_parameters: {
     properties: {
-      request: {
-        type: Schema.types.string,
-        description: "The request whose card may have changed",
-      },
-      line: { type: Schema.types.string, description: "What was done, for the card's thread" },
-      sends: { type: Schema.types.string, description: "The message to send, by its key" },
-      other: {
-        type: Schema.types.string,
-        description: "Another request whose card may have changed",
-      },
-      page: { type: Schema.types.string, description: "Which page begins, if one does" },
+      /** The request whose card may have changed. */
+      request: { type: Schema.types.string },
+      /** What was done, for the card's thread. */
+      line: { type: Schema.types.string },
+      /** The message to send, by its key. */
+      sends: { type: Schema.types.string },
+      /** Another request whose card may have changed. */
+      other: { type: Schema.types.string },
+      /** Which page begins, if one does. */
+      page: { type: Schema.types.string },
     },
     required: [],
   },

@@ -1,6 +1,9 @@
 import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 
-/** Does what a dialogue about a support request or a turn leaves: sends, logs, shows the cards. */
+/**
+ * Does what a dialogue about a support request leaves: sends, logs, shows the cards. After a look it
+ * does so for all requests, and reminds people.
+ */
 export const ShowSupportFunction = DefineFunction({
   callback_id: "show_support",
   title: "Show a support request",
@@ -17,12 +20,8 @@ export const ShowSupportFunction = DefineFunction({
         type: Schema.types.string,
         description: "Another request whose card may have changed",
       },
+      look: { type: Schema.types.string, description: "Which look it is, when it is one" },
       sends: { type: Schema.types.string, description: "The message to send, by its key" },
-      swaps: {
-        type: Schema.types.string,
-        description: "The swaps of turns that have changed, by their ids",
-      },
-      hand_off: { type: Schema.types.string, description: "The hand-off that has changed" },
     },
     required: [],
   },

@@ -1,21 +1,26 @@
+import { handbook } from "../../../policy/handbook.ts";
+import { isSkipped } from "../../../rules/support/looks.ts";
 import { checkedCalls, isSlackError, type Slack } from "../../../slack/checked_call.ts";
+import { doSweep } from "../../../team/do_sweep.ts";
 import { LoggedFunction } from "../../../team/logged_function.ts";
 import { failed } from "../../../team/failed.ts";
 import { tellNamed } from "../../../team/tell_named.ts";
 import { logLine } from "../../../team/thread_log.ts";
+import { CHORES } from "../chores.ts";
 import { keepOpen } from "../keep_open.ts";
 import { logOwed } from "../log_owed.ts";
 import { sendAnswer } from "../send_answer.ts";
 import { readRequest, showOrReport, threadOf, type WholeRequest } from "../show_card.ts";
-import { showTurns } from "../turns/show_left.ts";
 import { ShowSupportFunction } from "./definition.ts";
 
-/** What a dialogue left to do. */
-export default LoggedFunction(ShowSupportFunction, async ({ inputs, client }) => {
-  const { request: id, line, sends, other, swaps, hand_off } = inputs;
+/** What a dialogue left to do, or a look at what it read. Without `support.channel`, no look. */
+export default LoggedFunction(ShowSupportFunction, async ({ inputs, client, env }) => {
+  const { request: id, line, sends, other, look } = inputs;
   const slack = checkedCalls(client);
   const now = Date.now();
-  await showTurns(slack, { swaps, hand_off }, now);
+  if (look && handbook.support.channel && !isSkipped(look, now, handbook)) {
+    await doSweep(CHORES, { slack, env, now, part: "cards" });
+  }
   if (!id) return { outputs: {} };
   if (sends) await sendAnswer(slack, id, sends, now);
   for (const one of other ? [id, other] : [id]) {

@@ -7,13 +7,17 @@ import { FORM_CHORES } from "../form_chores.ts";
 import { tellMorning } from "../morning_list.ts";
 import { ROTATION_CHORES } from "../rotation_chores.ts";
 import { TURN_CHORES } from "../turns/chores.ts";
+import { showTurns } from "../turns/show_left.ts";
 import { WatchRotationFunction } from "./definition.ts";
 
-/** The rotation's part of a look. Without `support.channel` there is nothing to do. */
+/** What a dialogue left, or the rotation's part of a look. Without `support.channel`, nothing. */
 export default LoggedFunction(WatchRotationFunction, async ({ inputs, client, env }) => {
+  const { look, swaps, hand_off } = inputs;
+  const slack = checkedCalls(client);
   const now = Date.now();
-  if (!handbook.support.channel || isSkipped(inputs.look, now, handbook)) return { outputs: {} };
-  const sweep = { slack: checkedCalls(client), env, now, part: "rotation" };
+  await showTurns(slack, { swaps, hand_off }, now);
+  if (!look || !handbook.support.channel || isSkipped(look, now, handbook)) return { outputs: {} };
+  const sweep = { slack, env, now, part: "rotation" };
   await doSweep([...FORM_CHORES, ...ROTATION_CHORES, ...TURN_CHORES, tellMorning], sweep);
   return { outputs: {} };
 });

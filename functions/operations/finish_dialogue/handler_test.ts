@@ -1,23 +1,21 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { findRun, putRun } from "../../../datastores/cases/runbook_runs.ts";
 import { findSending, putSending } from "../../../datastores/cases/sendings.ts";
-import { findTrial, putTrial } from "../../../datastores/cases/trials.ts";
 import type { Run } from "../../../rules/runbooks/run.ts";
-import type { Trial } from "../../../rules/trials/trial.ts";
 import { checkedCalls } from "../../../slack/checked_call.ts";
 import type { FakeSlack } from "../../../slack/testing/fake_slack.ts";
 import { execute } from "../../../slack/testing/run_function.ts";
 import { logged } from "../../next_steps/testing/logged_call.ts";
-import SendMessage from "./handler.ts";
+import FinishDialogue from "./handler.ts";
 
 async function told(fake: FakeSlack): Promise<string[]> {
-  const inputs = { kind: "call", id: "Fx1", sends: "Fx1" };
-  assertEquals(await execute(SendMessage, fake, { inputs }), { outputs: {} });
+  const inputs = { kind: "call", id: "Fx1" };
+  assertEquals(await execute(FinishDialogue, fake, { inputs }), { outputs: {} });
   return [...fake.messages, ...fake.scheduled].map(({ text }) => String(text))
     .filter((text) => text.startsWith("<@"));
 }
 
-Deno.test("send_message tells somebody once that a step is theirs, with the customer and the day", async () => {
+Deno.test("finish_dialogue tells somebody once that a step is theirs, with the customer and the day", async () => {
   await using fake = await logged({
     kind: "follow_up",
     assigned_by: "U0DIEGO",
@@ -33,7 +31,7 @@ Deno.test("send_message tells somebody once that a step is theirs, with the cust
   assertEquals(others, []);
 });
 
-Deno.test("send_message tells what product answered, and nothing of what somebody did themselves", async () => {
+Deno.test("finish_dialogue tells what product answered, and nothing of what somebody did themselves", async () => {
   const answer = { discussed_by: "U0SAM", date_answer: "no", answered_at: Date.now() } as const;
   await using fake = await logged({
     key_date: "2026-12-20",
@@ -54,14 +52,14 @@ Deno.test("send_message tells what product answered, and nothing of what somebod
   assertEquals(await told(own), []);
 });
 
-Deno.test("send_message leaves to the next sweep what Slack refuses", async () => {
+Deno.test("finish_dialogue leaves to the next sweep what Slack refuses", async () => {
   await using fake = await logged({ assigned_by: "U0DIEGO", assigned_at: Date.now() });
   fake.refuse("apps.datastore.bulkGet", "internal_error");
   assertEquals(await told(fake), []);
   assertEquals((await told(fake)).length, 1);
 });
 
-Deno.test("send_message sends one of two messages of the same moment for a run, and gives the other back", async () => {
+Deno.test("finish_dialogue sends one of two messages of the same moment for a run, and gives the other back", async () => {
   for (const order of [["FxMaya", "FxSam"], ["FxSam", "FxMaya"]]) {
     await using fake = await logged({}, { channel: "C0CUSTOMER" });
     const slack = checkedCalls(fake.client);
@@ -80,43 +78,13 @@ Deno.test("send_message sends one of two messages of the same moment for a run, 
     await putSending(slack, { ...row, ...sam, id: "FxSam" });
     for (const sends of [...order, ...order]) {
       const inputs = { kind: "run", id: run.id, sends };
-      assertEquals(await execute(SendMessage, fake, { inputs }), { outputs: {} });
+      assertEquals(await execute(FinishDialogue, fake, { inputs }), { outputs: {} });
     }
     assertEquals(fake.posted("C0CUSTOMER").map(({ text }) => text), [sam.text]);
     const back = fake.messages.filter(({ text }) => text.includes("was not sent"));
     assertEquals(back.length, 1);
     assertStringIncludes(JSON.stringify(back), maya.text);
     assertEquals((await findRun(slack, run.id))?.ticks[0]?.by, "U0SAM");
-    for (const id of order) assertEquals(await findSending(slack, id), undefined);
-  }
-});
-
-Deno.test("send_message gives back one of two messages of the same moment about a trial", async () => {
-  for (const order of [["FxMaya", "FxSam"], ["FxSam", "FxMaya"]]) {
-    await using fake = await logged({}, { channel: "C0CUSTOMER" });
-    const slack = checkedCalls(fake.client);
-    const at = Date.now();
-    const maya = { by: "U0MAYA", at, text: "You create the key yourself." };
-    const sam = { by: "U0SAM", at, text: "Hi Nadia, you make the key." };
-    const trial: Trial = {
-      ...{ id: "t.FxTrial", customer: "C1", by: "U0MAYA", at, asked_at: at, small: true },
-      ...{ contact: "Nadia", email: "nadia@fernhill.example", hosts: 40, deployment: "Cloud" },
-      ...{ start: "2026-02-02", days: 30, why: "They compare", answers: [], extended: [] },
-      outgoing: { ...sam, what: "dispenser" },
-    };
-    await putTrial(slack, trial, at);
-    const row = { of: "trial" as const, about: trial.id, customer: "C1" };
-    await putSending(slack, { ...row, ...maya, id: "FxMaya" });
-    await putSending(slack, { ...row, ...sam, id: "FxSam" });
-    for (const sends of [...order, ...order]) {
-      const inputs = { kind: "trial", id: trial.id, sends };
-      assertEquals(await execute(SendMessage, fake, { inputs }), { outputs: {} });
-    }
-    assertEquals(fake.posted("C0CUSTOMER").map(({ text }) => text), [sam.text]);
-    const back = fake.messages.filter(({ text }) => text.includes("was not sent"));
-    assertEquals(back.length, 1);
-    assertStringIncludes(JSON.stringify(back), maya.text);
-    assertEquals((await findTrial(slack, trial.id))?.link_sent?.by, "U0SAM");
     for (const id of order) assertEquals(await findSending(slack, id), undefined);
   }
 });

@@ -2,17 +2,14 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { putNote } from "../../../datastores/retro_notes.ts";
 import { checkedCalls } from "../../../slack/checked_call.ts";
 import { at, FakeSlack, type PostedMessage, refusal } from "../../../slack/testing/fake_slack.ts";
-import { execute } from "../../../slack/testing/run_function.ts";
-import OpenRetro from "../open_retro/handler.ts";
-import PublishRetro from "./handler.ts";
+import { open, publish } from "../testing/retro_steps.ts";
 
 const MONDAY = "2026-02-02T09:00:00+01:00";
 const MEETING = "2026-02-04T15:00:00+01:00";
-const publish = (fake: FakeSlack) => execute(PublishRetro, fake, { inputs: { due: true } });
 
 async function openedRetro(): Promise<FakeSlack> {
   const fake = new FakeSlack();
-  await at(MONDAY, () => execute(OpenRetro, fake));
+  await at(MONDAY, () => open(fake));
   return fake;
 }
 
@@ -31,7 +28,7 @@ async function write(fake: FakeSlack, user: string, went_well: string): Promise<
 const digests = (fake: FakeSlack): PostedMessage[] =>
   fake.posted("C0RETRO").filter((message) => message.thread_ts);
 
-Deno.test("publish_retro posts the digest in the card's thread and in the channel", async () => {
+Deno.test("publishing posts the digest in the card's thread and in the channel", async () => {
   await using fake = await openedRetro();
   await write(fake, "U0DIEGO", "Calm");
   assertEquals(await at(MEETING, () => publish(fake)), { outputs: {} });
@@ -48,13 +45,13 @@ Deno.test("publish_retro posts the digest in the card's thread and in the channe
   assert(fake.rows("retros").has("2026-W05/U0DIEGO"), "the note is kept for good");
 });
 
-Deno.test("publish_retro publishes nothing before the meeting", async () => {
+Deno.test("publishing does nothing before the meeting", async () => {
   await using fake = await openedRetro();
   await at("2026-02-04T14:59:00+01:00", () => publish(fake));
   assertEquals(digests(fake), []);
 });
 
-Deno.test("publish_retro fired twice, and twice at once, posts one digest", async () => {
+Deno.test("publishing, fired twice, and twice at once, posts one digest", async () => {
   await using fake = await openedRetro();
   await write(fake, "U0DIEGO", "Calm");
   await at(MEETING, () => Promise.all([publish(fake), publish(fake)]));
@@ -62,7 +59,7 @@ Deno.test("publish_retro fired twice, and twice at once, posts one digest", asyn
   assertEquals(digests(fake).length, 1);
 });
 
-Deno.test("publish_retro shows a note that was saved while it published", async () => {
+Deno.test("publishing shows a note that was saved while it published", async () => {
   await using fake = await openedRetro();
   await write(fake, "U0DIEGO", "Calm");
   fake.once("chat.postMessage", async () => {
@@ -73,7 +70,7 @@ Deno.test("publish_retro shows a note that was saved while it published", async 
   assertStringIncludes(JSON.stringify(digests(fake)[0].blocks), "Just in time");
 });
 
-Deno.test("publish_retro carries on after a run that died in the middle", async () => {
+Deno.test("publishing carries on after a run that died in the middle", async () => {
   await using fake = await openedRetro();
   await write(fake, "U0DIEGO", "Calm");
   const unpublished = { ...fake.rows("retros").get("2026-W05")! };
@@ -84,7 +81,7 @@ Deno.test("publish_retro carries on after a run that died in the middle", async 
   assertEquals(fake.rows("retros").get("2026-W05")!.digest_ts, [digests(fake)[0].ts]);
 });
 
-Deno.test("publish_retro grows and shrinks a digest of several messages", async () => {
+Deno.test("publishing grows and shrinks a digest of several messages", async () => {
   await using fake = await openedRetro();
   const people = Array.from({ length: 8 }, (_, n) => `U${n}`);
   for (const user of people) await write(fake, user, `${user} `.repeat(1000).slice(0, 2900));
@@ -101,15 +98,15 @@ Deno.test("publish_retro grows and shrinks a digest of several messages", async 
   assertEquals(digests(fake).length, 1);
 });
 
-Deno.test("publish_retro makes up for a meeting that was missed, the oldest first", async () => {
+Deno.test("publishing makes up for a meeting that was missed, the oldest first", async () => {
   await using fake = await openedRetro();
-  await at("2026-02-09T09:00:00+01:00", () => execute(OpenRetro, fake));
+  await at("2026-02-09T09:00:00+01:00", () => open(fake));
   await at("2026-02-11T15:00:00+01:00", () => publish(fake));
   const titles = digests(fake).map(({ text }) => text.split("\n")[0]);
   assertEquals(titles, ["What week 5 taught us", "What week 6 taught us"]);
 });
 
-Deno.test("publish_retro reports a channel it cannot use, and publishes once it can", async () => {
+Deno.test("publishing reports a channel it cannot use, and publishes once it can", async () => {
   await using fake = await openedRetro();
   fake.once("conversations.replies", refusal("not_in_channel"));
   assertEquals(await at(MEETING, () => publish(fake)), { outputs: {} });
@@ -119,7 +116,7 @@ Deno.test("publish_retro reports a channel it cannot use, and publishes once it 
   assertEquals(digests(fake).length, 1);
 });
 
-Deno.test("publish_retro says what is kept when Slack does not answer", async () => {
+Deno.test("publishing says what is kept when Slack does not answer", async () => {
   await using fake = await openedRetro();
   fake.refuse("chat.postMessage", "internal_error");
   const { error } = await at(MEETING, () => publish(fake));

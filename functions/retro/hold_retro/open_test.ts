@@ -1,14 +1,11 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { handbook } from "../../../policy/handbook.ts";
 import { at, dig, FakeSlack, refusal, withPolicy } from "../../../slack/testing/fake_slack.ts";
-import { execute } from "../../../slack/testing/run_function.ts";
-import OpenRetro from "./handler.ts";
+import { open } from "../testing/retro_steps.ts";
 
 const MONDAY = "2026-02-02T09:00:00+01:00";
-const open = (fake: FakeSlack, user?: string) =>
-  execute(OpenRetro, fake, { inputs: user ? { opened_by: user } : {} });
 
-Deno.test("open_retro posts the card and tells each person on call", async () => {
+Deno.test("opening a retro posts the card and tells each person on call", async () => {
   await using fake = new FakeSlack();
   assertEquals(await at(MONDAY, () => open(fake)), { outputs: {} });
   const [card, ...others] = fake.posted("C0RETRO");
@@ -21,7 +18,7 @@ Deno.test("open_retro posts the card and tells each person on call", async () =>
   assertEquals(fake.rows("retros").get("2026-W05")!.card_ts, card.ts);
 });
 
-Deno.test("open_retro a second time changes nothing, and tells who asked", async () => {
+Deno.test("opening a retro a second time changes nothing, and tells who asked", async () => {
   await using fake = new FakeSlack();
   await at(MONDAY, () => open(fake));
   const before = fake.messages.length;
@@ -30,14 +27,14 @@ Deno.test("open_retro a second time changes nothing, and tells who asked", async
   assertStringIncludes(fake.posted("U0SAM")[0].text, "was already open");
 });
 
-Deno.test("open_retro by several at once opens one retro and writes to nobody twice", async () => {
+Deno.test("opening a retro, done by several at once opens one retro and writes to nobody twice", async () => {
   await using fake = new FakeSlack();
   await at(MONDAY, () => Promise.all([open(fake), open(fake), open(fake)]));
   assertEquals(fake.posted("C0RETRO").length, 1);
   assertEquals(fake.posted("U0DIEGO").length, 1);
 });
 
-Deno.test("open_retro finds the card of a run that died, and finishes its work", async () => {
+Deno.test("opening a retro finds the card of a run that died, and finishes its work", async () => {
   await using fake = new FakeSlack();
   await at(MONDAY, async () => {
     await open(fake);
@@ -52,7 +49,7 @@ Deno.test("open_retro finds the card of a run that died, and finishes its work",
   assert(fake.rows("retros").has("2026-W05"));
 });
 
-Deno.test("open_retro shows the list of the newest retro that was published", async () => {
+Deno.test("opening a retro shows the list of the newest retro that was published", async () => {
   await using fake = new FakeSlack();
   const row = (week: string, more: object) =>
     fake.rows("retros").set(week, { id: week, week, on_call: "[]", ...more });
@@ -62,7 +59,7 @@ Deno.test("open_retro shows the list of the newest retro that was published", as
   assertStringIncludes(JSON.stringify(fake.posted("C0RETRO")[0].blocks), "Mute the alert");
 });
 
-Deno.test("open_retro makes the button's trigger when nobody did", async () => {
+Deno.test("opening a retro makes the button's trigger when nobody did", async () => {
   await using fake = new FakeSlack();
   await at(MONDAY, () => open(fake));
   const [trigger] = fake.triggers;
@@ -71,7 +68,7 @@ Deno.test("open_retro makes the button's trigger when nobody did", async () => {
   assertEquals(url, dig(trigger, "shortcut_url"));
 });
 
-Deno.test("open_retro goes on without a button, and says so, when no trigger can be made", async () => {
+Deno.test("opening a retro goes on without a button, and says so, when no trigger can be made", async () => {
   await using fake = new FakeSlack();
   for (let n = 0; n < 9; n++) {
     fake.once("workflows.triggers.list", refusal("missing_scope", { needed: "triggers:read" }));
@@ -82,7 +79,7 @@ Deno.test("open_retro goes on without a button, and says so, when no trigger can
   assertStringIncludes(fake.posted("C0OPERATIONS")[0].text, "Add your notes");
 });
 
-Deno.test("open_retro reports who left and who is unknown, and tells the others", async () => {
+Deno.test("opening a retro reports who left and who is unknown, and tells the others", async () => {
   await using fake = new FakeSlack();
   fake.users.set("U0DIEGO", { id: "U0DIEGO", deleted: true });
   fake.users.set("U0JONAS", { unknown: true });
@@ -95,7 +92,7 @@ Deno.test("open_retro reports who left and who is unknown, and tells the others"
   assertEquals(fake.posted("U0AIKO").length, 1);
 });
 
-Deno.test("open_retro reports a level that names nobody, once", async () => {
+Deno.test("opening a retro reports a level that names nobody, once", async () => {
   await using fake = new FakeSlack();
   const rotation = [{ level: "L2", people: [], changes: "weekly" as const, since: "2026-01-05" }];
   await withPolicy(handbook, { rotation }, async () => {
@@ -108,7 +105,7 @@ Deno.test("open_retro reports a level that names nobody, once", async () => {
   assertStringIncludes(reports[0].text, "Nobody is on call at L2");
 });
 
-Deno.test("open_retro reports a channel that it cannot use, and tells the person who asked", async () => {
+Deno.test("opening a retro reports a channel that it cannot use, and tells the person who asked", async () => {
   for (const error of ["not_in_channel", "channel_not_found", "is_archived"]) {
     await using fake = new FakeSlack();
     fake.once("conversations.history", refusal(error)).once(
@@ -124,14 +121,14 @@ Deno.test("open_retro reports a channel that it cannot use, and tells the person
   }
 });
 
-Deno.test("open_retro fails with a sentence when Slack does not answer", async () => {
+Deno.test("opening a retro fails with a sentence when Slack does not answer", async () => {
   await using fake = new FakeSlack();
   fake.refuse("apps.datastore.get", "internal_error");
   const answer = await at(MONDAY, () => open(fake));
   assertStringIncludes(String(answer.error), "Start it again.");
 });
 
-Deno.test("open_retro does nothing for a customer", async () => {
+Deno.test("opening a retro does nothing for a customer", async () => {
   await using fake = new FakeSlack();
   fake.users.set("U0CUSTOMER", { id: "U0CUSTOMER", team_id: "T0FERNHILL" });
   await at(MONDAY, () => open(fake, "U0CUSTOMER"));
