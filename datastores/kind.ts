@@ -67,6 +67,8 @@ export interface Kind<Value, Key> {
   putMany(slack: Slack, now: number, values: readonly Value[]): Promise<void>;
   /** Removes rows. */
   remove(slack: Slack, ...keys: readonly Key[]): Promise<void>;
+  /** The row of a value, for what writes a part of it. */
+  toRow(value: Value, now: number): KindRow;
   /** The row's key: for what looks at rows of whatever kind. */
   id(key: Key): string;
   /** Is it a row of this kind? */
@@ -98,6 +100,7 @@ export function kind<Value, Key>(parts: KindParts<Value, Key>): Kind<Value, Key>
   return {
     id,
     has,
+    toRow,
     async get(slack, of, now) {
       const row = await getRow<KindRow>(slack, store, id(of));
       return row && values([row], now)[0];

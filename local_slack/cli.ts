@@ -5,7 +5,16 @@
  * @module
  */
 import { fileURLToPath } from "node:url";
-import { AGAIN, check, COMMANDS, dev, folderUrl, samples, test } from "./any_app/commands.ts";
+import {
+  AGAIN,
+  check,
+  COMMANDS,
+  dev,
+  folderUrl,
+  NoFolder,
+  samples,
+  test,
+} from "./any_app/commands.ts";
 import { missingVariables, variablesOf } from "./any_app/variables.ts";
 import { type Options, readOptions, usage, UsageError } from "./options.ts";
 import { oneLine, OPERATOR_ERRORS } from "./problems.ts";
@@ -181,8 +190,24 @@ async function main(args: string[]): Promise<number> {
       console.log(`${COMMANDS}\n\n${usage("cli.ts dev PATH")}`);
       return 0;
   }
-  const [path = ".", ...options] = command === "dev" ? rest : args;
-  return path.startsWith("-") ? await dev(".", [path, ...options]) : await dev(path, options);
+  const given = command === "dev" ? rest : args;
+  // The path may come before the options, or after them.
+  const at = given.findIndex((word, index) =>
+    !word.startsWith("-") && !WITH_VALUE.includes(given[index - 1])
+  );
+  return at < 0 ? await dev(".", given) : await dev(given[at], given.toSpliced(at, 1));
 }
 
-if (import.meta.main) Deno.exit(await main(Deno.args));
+/** Options whose value is a word of its own. */
+const WITH_VALUE = ["port", "dir", "seed", "export", "runtime", "latency"].map((name) =>
+  `--${name}`
+);
+
+if (import.meta.main) {
+  const code = await main(Deno.args).catch((error) => {
+    if (!(error instanceof NoFolder)) throw error;
+    console.error(error.message);
+    return 1;
+  });
+  Deno.exit(code);
+}

@@ -21,6 +21,7 @@
 import { fileURLToPath } from "node:url";
 import { variablesOf } from "./any_app/variables.ts";
 import type { WholeSeedFile } from "./seed/seed.ts";
+import type { Violation } from "./types.ts";
 import { Workspace } from "./workspace.ts";
 
 export { OpenForm, PersonDriver, type ReadMessage, Refused } from "./testing/person_driver.ts";
@@ -144,9 +145,9 @@ const ALL = 10_000;
 
 /** Each problem with what tells it from the others. */
 function* problemsOf({ activity, problems }: Workspace): Iterable<[key: string, problem: string]> {
-  const said = (violation: { rule: string; place: string; fix: string }) =>
-    `${violation.rule}: ${violation.place}. ${violation.fix}`;
-  for (const problem of problems) yield [said(problem), said(problem)];
+  const said = (violation: Violation) => `${violation.rule}: ${violation.place}. ${violation.fix}`;
+  const ofApp = ({ lacking }: Violation) => !lacking;
+  for (const problem of problems.filter(ofApp)) yield [said(problem), said(problem)];
   for (const run of activity.runs(ALL)) {
     if (run.problem) yield [run.run_id, `${run.title} failed: ${run.problem}`];
     for (const step of run.steps) {
@@ -155,6 +156,6 @@ function* problemsOf({ activity, problems }: Workspace): Iterable<[key: string, 
       }
     }
   }
-  const loose = activity.violations(ALL).toReversed();
+  const loose = activity.violations(ALL).filter(ofApp).toReversed();
   for (const each of loose) yield [said(each), said(each)];
 }

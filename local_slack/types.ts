@@ -52,6 +52,8 @@ export interface Violation {
   place: string;
   /** What to do about it. */
   fix: string;
+  /** It is Local Slack that lacks something: the app is right. */
+  lacking?: true;
 }
 
 /** Returns `{ok:false}` with the rule that was broken in `response_metadata.messages`. */

@@ -318,11 +318,11 @@ export function dialogues(
           let about: About<Memory, Subject> | undefined;
           const { page, open } = await fill({ ...turn, memory }, view_id, notice, async () => {
             const subject = await reading;
-            if (subject === undefined) return notice(parts.gone ?? GONE, memory);
+            if (subject === undefined) return withTyped(notice(parts.gone ?? GONE, memory), values);
             about = { ...turn, memory, subject };
             const { action_id } = context.action;
             return await work({ ...about, action_id, value, values, view });
-          });
+          }, values);
           // A page on top that was closed leaves the one under it open.
           const closed = !open && options.busy !== undefined && !options.push;
           if (closed || isLastWord(page)) {
@@ -370,18 +370,22 @@ export function dialogues(
         parts.views.includes(String(page.callback_id));
     }
 
-    /** Shows what `work` makes; where Slack refuses, why, and what to do. Is the page still open? */
+    /**
+     * Shows what `work` makes; where Slack refuses, why, what to do, and what was typed. Is the page
+     * still open?
+     */
     async function fill(
       turn: Turn & { memory: Memory },
       view_id: string,
       notice: DialogueParts<Inputs, Memory, Subject>["notice"],
       work: () => Promise<View | undefined>,
+      values: FormValues = {},
     ): Promise<{ page?: View; open: boolean; hash?: string | undefined }> {
       const page = await work().catch(async (error) => {
         if (!isSlackError(error)) throw error;
         const why = notSent(error) ?? await parts.explain?.(error, turn);
         note(turn.slack, "page_not_filled", error, why ? "operators_mend" : "asked_again");
-        return staying(notice(why ?? SLACK_AWAY, turn.memory));
+        return staying(withTyped(notice(why ?? SLACK_AWAY, turn.memory), values));
       });
       if (!page) return { open: true };
       try {

@@ -9,10 +9,13 @@
  *
  * @module
  */
-import { SECOND } from "@std/datetime";
+import { MINUTE, SECOND } from "@std/datetime";
 import { doOrFind, ignoreSlackError, isSlackError, type Slack } from "./checked_call.ts";
 import { ownAppId } from "./own_app.ts";
 import { isOfAnotherApp, nowOf } from "./run.ts";
+
+/** By how much Slack's clock and that of a function's machine may differ. */
+const CLOCKS_DIFFER = MINUTE;
 
 /** A message: its blocks, and the same in plain words. */
 export interface Message {
@@ -29,7 +32,10 @@ export interface Place {
   reply_broadcast?: boolean;
   /** The block_id of the message's first block: what it is known by. One of several may be another's. */
   mark: string;
-  /** Epoch milliseconds before which it cannot have been posted. */
+  /**
+   * Epoch milliseconds before which it cannot have been posted, by the clock of whoever asks. Slack's
+   * may be a minute behind.
+   */
   since: number;
   /** The ts of messages with this mark that do not count: they are another app's. */
   except?: readonly string[];
@@ -110,7 +116,7 @@ export async function postMarked(slack: Slack, place: Place, message: Message): 
  * @param text mrkdwn
  */
 export async function say(slack: Slack, to: string, text: string): Promise<void> {
-  const since = nowOf(slack) - SECOND;
+  const since = nowOf(slack) - CLOCKS_DIFFER;
   await doOrFind<unknown>(
     slack,
     () =>
@@ -301,7 +307,7 @@ export async function lookFor(
     >(method, {
       channel: place.channel,
       ...(place.thread_ts ? { ts: place.thread_ts } : {}),
-      oldest: (place.since / SECOND).toFixed(6),
+      oldest: (Math.max(0, place.since - CLOCKS_DIFFER) / SECOND).toFixed(6),
       limit: 200,
       ...(cursor ? { cursor } : {}),
     });

@@ -21,8 +21,8 @@ const READ =
   "apps.datastore.get apps.datastore.bulkGet apps.datastore.count apps.datastore.query auth.test " +
   "bookmarks.list bots.info chat.getPermalink chat.scheduledMessages.list conversations.history " +
   "conversations.info conversations.list conversations.members conversations.replies " +
-  "usergroups.users.list users.conversations users.info users.list workflows.triggers.list " +
-  "workflows.triggers.permissions.list";
+  "usergroups.list usergroups.users.list users.conversations users.info users.list " +
+  "workflows.triggers.list workflows.triggers.permissions.list";
 /**
  * Methods of which two calls leave what one leaves. An address for a file that nobody uses is
  * discarded. Without `functions.completeSuccess` the workflow stops for good; of two, Slack refuses

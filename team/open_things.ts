@@ -39,8 +39,12 @@ export interface OpenSource<Of> {
   read(look: OpenLook): Promise<OpenFound<Of>>;
   /** Where the cards of the few that are shown are, by id. */
   cards(slack: Slack, things: readonly OpenThing<Of>[]): Promise<Map<string, CardPlace>>;
-  /** What makes the likely button of each, for messages; undefined where Slack gives no way in. */
-  buttons?(slack: Slack): Promise<((thing: OpenThing<Of>) => Block[]) | undefined>;
+  /**
+   * What makes the likely button of each, for messages; undefined where Slack gives no way in.
+   *
+   * @param reader who gets the message; undefined when many read it
+   */
+  buttons?(slack: Slack, reader?: string): Promise<((thing: OpenThing<Of>) => Block[]) | undefined>;
 }
 
 /** A source of whatever kind. */

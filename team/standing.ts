@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { SECOND, WEEK } from "@std/datetime";
+import { WEEK } from "@std/datetime";
 import {
   deleteStanding,
   putStanding,
@@ -49,7 +49,7 @@ export async function showStanding(
   const found = before?.ts ? await findPosted(slack, channel, before.ts) : undefined;
   if (before && found && before.shows === shows) return found;
   if (before && found && !moves) {
-    const place = { channel, ts: found.ts, mark: name, since: now - SECOND };
+    const place = { channel, ts: found.ts, mark: name, since: now };
     const { ts, posted } = await showMarked(slack, place, message);
     await putStanding(slack, name, { ...before, ts, shows });
     return posted ? { ts, pinned: false } : found;
@@ -66,14 +66,12 @@ export async function showStanding(
   };
   if (!begun) await putStanding(slack, name, posting);
   const { since, instead_of } = posting;
-  const { ts, posted } = await postOnce(
-    slack,
-    { channel, mark: name, since: since - SECOND },
-    message,
-  );
+  // What it takes the place of may be as young as what is looked for.
+  const except = instead_of ? [instead_of] : [];
+  const { ts, posted } = await postOnce(slack, { channel, mark: name, since, except }, message);
   // Another run's may show something else.
   if (!posted) await updateMarked(slack, { channel, ts, mark: name }, message);
-  if (instead_of && instead_of !== ts) await deletePosted(slack, channel, instead_of);
+  if (instead_of) await deletePosted(slack, channel, instead_of);
   const { instead_of: _, ...noted } = posting;
   await putStanding(slack, name, { ...noted, ts, shows });
   return { ts, pinned: false };

@@ -6,6 +6,7 @@
  */
 import { SharedWorkers } from "../local_slack/platform/functions/host.ts";
 import { ROOT } from "./open_workspace.ts";
+import { COPIES } from "./runner/deno.ts";
 
 /** What is deployed. */
 const PARTS = [
@@ -36,7 +37,7 @@ export async function withCopiedApp(
   work: (root: string) => Promise<void>,
   handbook = "berlin",
 ): Promise<void> {
-  const root = await Deno.makeTempDir();
+  const root = await newFolder();
   try {
     await fill(root, edits, handbook);
     await work(root);
@@ -59,13 +60,32 @@ export interface SharedCopy {
  */
 export function sharedCopy(edits: Readonly<Record<string, Edit>>): () => Promise<SharedCopy> {
   const make = async () => {
-    const root = await Deno.makeTempDir();
+    const root = await newFolder();
     addEventListener("unload", () => Deno.removeSync(root, { recursive: true }));
     await fill(root, edits, "berlin");
     return { root, shared: new SharedWorkers() };
   };
   let made: Promise<SharedCopy> | undefined;
   return () => made ??= make();
+}
+
+/** How many copies this file has asked for: what Deno has read in one it never reads again. */
+let copies = 0;
+
+/**
+ * A folder for a copy. In a run of all tests it has the same name for one file after the other: what
+ * Deno compiled for the last one, it need not compile again.
+ */
+async function newFolder(): Promise<string> {
+  const folder = Deno.env.get(COPIES);
+  if (!folder) return await Deno.makeTempDir();
+  const root = `${folder}/${++copies}`;
+  // A process that was ended left its copy behind.
+  await Deno.remove(root, { recursive: true }).catch((error) => {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  });
+  await Deno.mkdir(root, { recursive: true });
+  return root;
 }
 
 async function fill(

@@ -4,6 +4,7 @@ import type { Workspace } from "../local_slack/workspace.ts";
 import { sharedCopy } from "./copied_app.ts";
 import { INCIDENTS_ON } from "./incidents_on.ts";
 import { berlin, stopSchedules, troubles, withWorkspace } from "./open_workspace.ts";
+import { writeTogether } from "./write_together.ts";
 
 const HEADLINES = "#incidents";
 const DECLARE = "Declare an incident";
@@ -13,7 +14,13 @@ const MINUTE = 60_000;
 
 /** The demo with incidents switched on, and a manager. */
 const app = sharedCopy({
-  "handbook.ts": INCIDENTS_ON,
+  // The runbook that belongs to incidents has a page.
+  "handbook.ts": (text) =>
+    'import { RUNBOOKS } from "./policy/runbook_texts.ts";\n' +
+    INCIDENTS_ON(text).replace(
+      "  incidents: {\n",
+      '  runbooks: RUNBOOKS.map((one) => ({ ...one, link: "https://wiki.example.com/500" })),\n$&',
+    ),
 });
 
 /** Opens the demo with incidents on, on a Monday at ten; schedules are stopped. */
@@ -84,7 +91,7 @@ Deno.test("an incident from the shortcut to its closed postmortem", async () => 
     assertStringIncludes(headline, "Nobody has acknowledged it");
     assertStringIncludes(headline, "1. Find the root cause");
     assertEquals((await maya.pins(room)).length, 1);
-    assertEquals((await maya.bookmarks(room)).map(({ title }) => title), ["Headline"]);
+    assertEquals((await maya.bookmarks(room)).map(({ title }) => title), ["Headline", "Runbook"]);
     assertEquals((await rowsOf(workspace, "incident_room")).length, 1);
 
     // Whoever knows more than the people on call notes it at once.
@@ -149,6 +156,7 @@ Deno.test("an incident from the shortcut to its closed postmortem", async () => 
     const last = (await priya.view()).text();
     assertStringIncludes(last, "Vesta");
     assert(!last.includes("Quillmark"), last);
+    assert(!JSON.stringify((await priya.view()).view).includes("incident_send"), "no Send");
     assertEquals((await nadia.messages("#fernhill")).length, before + 1);
     await diego.press("Tell customers", { in: HEADLINES });
     // The card of a resolved incident has one of the two pages about customers; each has the other.
@@ -214,11 +222,16 @@ Deno.test("an incident from the shortcut to its closed postmortem", async () => 
     const { channel } = await workspace.webApi.as(priya.id, "conversations.info", {
       channel: room,
     });
+    const places = [HEADLINES, room, "@baton"];
+    const messages = await Promise.all(places.map(async (place) => {
+      const all = await priya.messages(place);
+      return [...all, ...(await Promise.all(all.map(({ ts }) => priya.thread(place, ts)))).flat()];
+    }));
     const everything = [
-      ...[...(await priya.messages(HEADLINES)), ...(await priya.messages(room))]
-        .map(({ reads }) => reads),
+      ...messages.flat().map(({ reads }) => reads),
       JSON.stringify([channel, await priya.bookmarks(room)]),
     ].join("\n");
+    assertStringIncludes(everything, "added an affected customer");
     assert(!/fernhill|quillmark/i.test(everything), everything);
     assertEquals(troubles(workspace), []);
   });
@@ -346,7 +359,13 @@ Deno.test("a room that Slack refuses, a duplicate, a drill, and an incident that
     const told = await workspace.as("robin").messages("#baton-operations");
     assertStringIncludes(told.at(-1)!.reads, "its card's thread is used instead");
     assertStringIncludes(await card(maya, "The first one"), "Ceres");
+    workspace.webApi.failNext("bookmarks.add", {
+      ...{ ok: false, error: "missing_scope", needed: "bookmarks:write" },
+    });
     await declare(maya, { [WHAT]: "The second one" });
+    const links = (await workspace.as("robin").messages("#baton-operations")).at(-1)!.reads;
+    assertStringIncludes(links, "Slack refused `bookmarks.add` in the channel of an incident");
+    assertStringIncludes(links, "`bookmarks:write`: deploy it again");
     await priya.shortcut(DECLARE);
     assertStringIncludes((await priya.view()).text(), "Is it one of these?");
     await (await priya.view()).close();
@@ -392,6 +411,27 @@ Deno.test("a room that Slack refuses, a duplicate, a drill, and an incident that
     assertEquals(said.filter((line) => line.includes("since the last update")), []);
     const log = (await maya.thread(HEADLINES, ts)).flatMap(({ reads }) => reads.split("\n"));
     assertEquals(log.filter((line) => line.startsWith("Paged:")).length, 1);
+    // Nothing is owed for it weeks later: no postmortem, no word to customers, nothing in the list.
+    await sweepOn(workspace, "2026-02-12");
+    const rows = (await rowsOf(workspace, "incident"))
+      .map(({ body }) => JSON.parse((body as string[]).join("")));
+    const { postmortem, false_alarm } = rows.find(({ title }) => title === "Nothing at all");
+    assertEquals([postmortem, false_alarm.words], [undefined, "The probe was broken"]);
+    for (const who of [maya, priya, workspace.as("sam")]) {
+      const asked = (await who.messages("@baton")).map(({ reads }) => reads)
+        .filter((reads) => /postmortem|tell/i.test(reads) && reads.includes("Nothing at all"));
+      assertEquals(asked, []);
+    }
+    await maya.shortcut("Incidents and postmortems");
+    const [open, past] = (await maya.view()).text().split("Past");
+    assert(!open.includes("Nothing at all"), open);
+    assert(!past?.includes("Nothing at all") || /false alarm/i.test(past), past);
+    await (await maya.view()).close();
+    await priya.press("Open again", { in: HEADLINES });
+    await (await priya.view()).close().catch(() => undefined);
+    const again = await card(maya, "Nothing at all");
+    assertStringIncludes(again, "[Resolve]");
+    assert(!again.includes("*Postmortem*"), again);
     assertEquals(troubles(workspace), []);
   });
 });
@@ -471,20 +511,6 @@ Deno.test("the timeline follows what people mark in the room, edit, delete, and 
   });
 });
 
-/** Holds the next so many writes of rows until all of them are asked for: each read what was before. */
-function writeTogether({ webApi }: Workspace, writes: number): void {
-  const all = Promise.withResolvers<void>();
-  let held = 0;
-  for (let at = 0; at < writes; at++) {
-    webApi.failNext("apps.datastore.update", {
-      get until() {
-        if (++held === writes) all.resolve();
-        return all.promise;
-      },
-    });
-  }
-}
-
 Deno.test("people who send their forms in the same moment are all kept, and nobody's room is made twice", async () => {
   await withIncidents(async (workspace) => {
     const [maya, priya, diego] = ["maya", "priya", "diego"].map((name) => workspace.as(name));
@@ -535,6 +561,25 @@ Deno.test("people who send their forms in the same moment are all kept, and nobo
     assert(/Search is down|Nothing is found/.test(reads), reads);
     const log = (await maya.thread(HEADLINES, ts)).map(({ reads }) => reads).join("\n");
     assertStringIncludes(log, "somebody else changed the title in the same moment");
+
+    // Forms that were opened before somebody else saved: what was not touched stays as it is now, and
+    // of what both changed the second reads first what it is.
+    for (const who of [maya, priya]) await who.press("More…", { in: HEADLINES });
+    const [first, second] = [await maya.view(), await priya.view()];
+    const impact = { [WHAT]: "Search is back", Impact: "Nobody finds anything" } as never;
+    assertEquals(await first.fill(impact).submit(), {});
+    await second.fill(
+      { Severity: "SEV2: Something important does not work", Impact: "Half of it" } as never,
+    )
+      .submit();
+    const asked = await priya.view();
+    assertStringIncludes(asked.text(), "the impact is “Nobody finds anything”");
+    assertStringIncludes(asked.text(), "Press *Save* again to replace that");
+    assertEquals(await asked.submit(), {});
+    await workspace.executions.idle();
+    const [kept] = await rowsOf(workspace, "incident");
+    const now = JSON.parse((kept.body as string[]).join(""));
+    assertEquals([now.title, now.severity, now.impact], ["Search is back", "SEV2", "Half of it"]);
     assertEquals(troubles(workspace), []);
   });
 });
@@ -624,9 +669,20 @@ Deno.test("what customers were told survives two presses at once, a merge and a 
       await who.press("Affected customers", { in: HEADLINES });
       await (await who.view()).press("Tell customers");
     }
-    await Promise.all([maya, priya].map(async (who) => (await who.view()).press("Send and next")));
+    // Somebody else notes something of the same customer at that moment: both are kept.
+    await diego.press("Affected customers", { in: HEADLINES });
+    await (await diego.view()).press("Change");
+    const boxes = { "Both boxes: a refund is the default": ["They paid by card"] };
+    const known = (await diego.view()).fill(boxes);
+    await Promise.all([
+      known.submit(),
+      ...[maya, priya].map(async (who) => (await who.view()).press("Send and next")),
+    ]);
     await workspace.executions.idle();
     assertEquals((await told()).length, 1, "told once by two");
+    const [{ body, log }] = await rowsOf(workspace, "affected");
+    assertStringIncludes((body as string[]).join(""), '"paid_by_card":true');
+    assertEquals(JSON.parse((log as string[]).join("")).length, 1);
     for (const who of [maya, priya]) await (await who.view()).close();
 
     // The same customer in another incident, of which the first is a duplicate.

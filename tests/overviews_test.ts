@@ -90,6 +90,12 @@ Deno.test("Look something up finds words in calls, steps and retros, and tells n
     assertStringIncludes(hidden, "*Ceres* · Call of Monday 2 February\nCeres likes the Café map");
     assert(!NAMES.test(hidden), hidden);
     assertStringIncludes(await look("aiko", "Fernhill likes"), "Nothing was found.");
+    // Slack is away for longer than it is asked again: what was typed is there to be copied.
+    const away = { ok: false, error: "internal_error" };
+    for (let time = 0; time < 8; time++) workspace.webApi.failNext("apps.datastore.query", away);
+    const failed = await look("maya", "slow nightly import");
+    assertStringIncludes(failed, "Slack did not answer just now");
+    assertStringIncludes(failed, "slow nightly import");
     assertEquals(troubles(workspace), []);
   }, { now: MONDAY });
 });

@@ -146,13 +146,30 @@ Deno.test("a postmortem has one document, items with issues, and closes when not
     const bookmarks = (await priya.bookmarks(room)).map(({ title }) => title);
     assertEquals(bookmarks, ["Headline", "Postmortem"]);
     // An item that changes a process, with an issue that is there.
-    const item = (await open(priya, "Action item")).fill({
-      "What do we change?": "Ask people to be careful",
-      "What does it change?": "Process",
-      "Owner: one person": priya.id,
-      "Its issue": "https://github.com/harbor/fleet/issues/1",
-    });
-    assertEquals(await item.submit(), {});
+    const noted = async () => {
+      const item = (await open(priya, "Action item")).fill({
+        "What do we change?": "Ask people to be careful",
+        "What does it change?": "Process",
+        "Owner: one person": priya.id,
+        "Its issue": "https://github.com/harbor/fleet/issues/1",
+      });
+      assertEquals(await item.submit(), {});
+    };
+    // One that is removed is gone, with why; its issue stays. Whoever still changes it reads so.
+    await noted();
+    await open(diego, "Change");
+    const removal = await open(priya, "Remove");
+    assertStringIncludes(removal.text(), "stays open on GitHub");
+    assertEquals(await removal.fill({ "Why?": "It helps nobody" }).submit(), {});
+    await (await diego.view()).submit();
+    assertStringIncludes((await diego.view()).text(), "This item is gone.");
+    await (await diego.view()).close(true);
+    await workspace.executions.idle();
+    const log = (await logOf(priya)).join("\n");
+    assertMatch(log, /removed an action item “Ask people to be careful”: It helps nobody/);
+    assertStringIncludes(log, "|Its issue> stays on GitHub.");
+    assertStringIncludes(await card(priya), "0 action items");
+    await noted();
     const refused = await read(priya, "Close the postmortem");
     assertStringIncludes(refused, "docs, code or monitoring");
     assertEquals(refused.match(/at least 15 words/g)?.length, 2);
@@ -270,7 +287,20 @@ Deno.test("what was learned is shared without customers, people and links, by a 
     await priya.press("Tell customers", { in: HEADLINES });
     await (await priya.view()).press("Send and next");
     await (await priya.view()).close(true);
-    assertStringIncludes(await read(priya, "Offer the customer a review"), "Fernhill Logistics");
+    // A review is a meeting like any other: filled in, handed off, and nothing sent to the customer.
+    const before = (await maya.messages("#fernhill")).length;
+    const review = await open(priya, "Offer the customer a review");
+    assertEquals(review.value("Customer"), "Fernhill Logistics");
+    const why = "What happened on Monday 2 February, and what we change";
+    assertEquals(review.value("Why do they want to meet?"), why);
+    assertEquals(await review.fill({ "When would they like it?": "This week" }).submit(), {});
+    await workspace.executions.idle();
+    const meeting = (await maya.messages("#fernhill-internal")).at(-1)!.reads;
+    for (const words of [why, "This week"]) {
+      assertStringIncludes(meeting, words);
+    }
+    assertEquals((await maya.messages("#fernhill")).length, before);
+    assertStringIncludes((await logOf(priya)).join("\n"), "offers a customer a review of it");
 
     await tick(priya);
     // The people of the incident are reminded a few minutes before the meeting; a new time moves that.

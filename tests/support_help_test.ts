@@ -13,7 +13,15 @@ Deno.test("an ask that nobody takes goes up, a press stops it, and the words com
     const refused = await form.fill({ "What did you try?": "Nothing" }).submit();
     assertStringIncludes(refused["What did you try?"], "L2 starts where you stopped");
     const tried = "Restarted the Fernhill importer twice";
+    const second = (await press(priya, "ask", says))
+      .fill({ "How bad is it?": "A team is affected", "What did you try?": "Read all the logs" });
     assertEquals(await form.fill({ "What did you try?": tried }).submit(), {});
+    // Nobody asks twice: who was a moment later reads who did, and has their words back.
+    await second.submit();
+    const news = (await priya.view()).text();
+    assertStringIncludes(news, "<@U0MAYA> has asked L2.");
+    assertStringIncludes(news, "What you wrote was not saved:\nRead all the logs");
+    await (await priya.view()).close();
     assertStringIncludes(await card(says), "<@U0MAYA> asked L2 for help");
     const [first, ...others] = await thread(says);
     assertEquals(others, []);
@@ -110,6 +118,27 @@ Deno.test("requests are joined and taken apart, answers corrected, what we owe a
     await priya.say(CUSTOMER, "Update to 4.2.1, it was the scheduler", await root(other));
     await at("03T11:31");
 
+    // Of this one they have a response, and are owed the rest until somebody gives it to them.
+    await nadia.say(CUSTOMER, "It hangs once more", await root(one));
+    await priya.say(CUSTOMER, "We look into it", await root(one));
+    await nadia.say(CUSTOMER, "How do I export the hosts?");
+    const third = "How do I export";
+    await at("03T14:31");
+    await priya.say(CUSTOMER, "Under Settings, then Export", await root(third));
+    await at("03T16:31");
+    const again = "It hangs once more";
+    const rest = await press(maya, "owe_more", again);
+    const fix = { "What do we owe them?": "A fix", "Who does it?": priya.id };
+    rest.fill({ ...fix, "By when?": "2026-02-05" });
+    const meanwhile = await press(priya, "owe_more", again);
+    assertEquals(await rest.submit(), {});
+    // The form was open before: what somebody else noted is read first.
+    await meanwhile.fill({ "What do we owe them?": "A workaround" }).submit();
+    const noted = await priya.view();
+    assertStringIncludes(noted.text(), "we owe “A fix”");
+    await noted.close();
+    assertStringIncludes(await card(again), "we owe them: A fix, by Thursday");
+
     const owed = await press(maya, "owe_more", other);
     owed.fill({ "What do we owe them?": "The analysis for Fernhill" });
     assertEquals(await owed.submit(), {});
@@ -172,6 +201,15 @@ Deno.test("requests are joined and taken apart, answers corrected, what we owe a
     );
     await stopSchedules(workspace, /retro|afternoon|look [2-4]/i);
     await at("11T09:31");
+    // Each working day from its day on, then the lead, once.
+    const asked = async (who: typeof maya) =>
+      (await who.messages("@baton")).map(({ reads }) => reads)
+        .filter((reads) => reads.includes("We owe") && reads.includes("5 Feb")).length;
+    assertEquals([await asked(priya), await asked(maya)], [3, 1]);
+    // What was answered, and silent for three working days, is one line.
+    const folded = await card(third);
+    assertStringIncludes(folded, "Answered by <@U0PRIYA>");
+    assert(!folded.includes("[We owe more]"), folded);
     const rejected = (await thread(other)).filter((reads) => reads.includes("without being done"));
     assertEquals(rejected.length, 1);
     const reminded = (await priya.messages("@baton")).map(({ reads }) => reads)

@@ -174,9 +174,8 @@ Deno.test("while GitHub has nothing new it is asked for nothing, and a quiet mem
         github.fetch = async (request) => {
           const answer = await fetch(request);
           const { pathname } = new URL(request.url);
-          // What takes labels off reads comments of its own: by the hour, not by a tag.
-          const asks = /fleet\/issues$/.test(pathname) || request.headers.has("if-none-match");
-          if (asks && /fleet\/issues(\/comments)?$/.test(pathname)) {
+          // The open list's question, and what removes labels that were answered.
+          if (/fleet\/issues(\/comments)?$/.test(pathname)) {
             answers.push(`${pathname.split("/").at(-1)} ${answer.status}`);
           }
           return answer;
@@ -184,6 +183,7 @@ Deno.test("while GitHub has nothing new it is asked for nothing, and a quiet mem
         await clock.advanceTo(berlin("2026-02-04T08:00"));
         assertEquals(answers.filter((one) => one.startsWith("issues")).length, 2, answers.join());
         assertEquals([...new Set(answers)].sort(), ["comments 304", "issues 304"]);
+        assertEquals(answers.filter((one) => one.startsWith("comments")).length, 4);
         github.fetch = fetch;
         await post("quiet-member", "issues/5/comments", { body: "It is fixed on main." });
         await clock.advanceTo(berlin("2026-02-04T09:31"));

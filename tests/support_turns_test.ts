@@ -1,9 +1,10 @@
 /** Turns on call where things go wrong or several people act: leads, days without anybody, receipts. */
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { DAY } from "@std/datetime";
 import { DEMO_WITH_WEEK } from "../demo/seed.ts";
 import type { Workspace } from "../local_slack/workspace.ts";
 import { ROTATION_CHORES } from "../functions/support/rotation_chores.ts";
+import { TURN_CHORES } from "../functions/support/turns/chores.ts";
 import { handbook } from "../policy/handbook.ts";
 import { checkedCalls } from "../slack/checked_call.ts";
 import { doChores } from "../slack/chore.ts";
@@ -11,6 +12,7 @@ import { FakeSlack } from "../slack/testing/fake_slack.ts";
 import { sharedCopy } from "./copied_app.ts";
 import { berlin, stopSchedules, troubles, withWorkspace } from "./open_workspace.ts";
 import { supportOn } from "./support_on.ts";
+import { writeTogether } from "./write_together.ts";
 
 const SUPPORT = "#support";
 type Person = ReturnType<Workspace["as"]>;
@@ -142,7 +144,8 @@ Deno.test("a hand-off lists issues as well, and of two who have them at once one
   await withTeam(
     friday,
     /retro|afternoon/i,
-    async ({ clock, github, url }, { maya, diego, jonas, priya }) => {
+    async (workspace, { maya, diego, jonas, priya, robin }) => {
+      const { clock, github, url } = workspace;
       const ask = (title: string) =>
         github.fetch(
           new Request(`${url}github/repos/harbor/fleet/issues`, {
@@ -172,12 +175,37 @@ Deno.test("a hand-off lists issues as well, and of two who have them at once one
       assertStringIncludes(await l2(), "Nothing is open.");
       assert(!(await l2()).includes("Legend"));
 
-      await maya.press("Hand over", { in: SUPPORT });
-      const decided = (await maya.view()).fill({
-        "What happens with it?": "Handed over",
-        "What the next person has to know": "Omar tries it on <Tuesday>",
-      });
-      assertEquals(await decided.submit(), {});
+      const NOTE = "What the next person has to know";
+      const handOver = async (who: Person, note: string) => {
+        await who.press("Hand over", { in: SUPPORT });
+        return (await who.view()).fill({ "What happens with it?": "Handed over", [NOTE]: note });
+      };
+      // An operator as well, at the same moment: one holds, and nothing of the other is lost.
+      const both = [await handOver(robin, "Try it again"), await handOver(maya, "Call Omar")];
+      writeTogether(workspace, both.length, "apps.datastore.put");
+      assertEquals(await Promise.all(both.map((form) => form.submit())), [{}, {}]);
+      await workspace.executions.idle();
+      const posted = (await maya.messages(SUPPORT)).find(({ reads }) =>
+        /\*L1\*: .*hands over to/.test(reads)
+      )!;
+      const [lost, ...more] = (await maya.thread(SUPPORT, posted.ts)).map(({ reads }) => reads)
+        .filter((reads) => reads.includes("handed over at the same moment"));
+      assertEquals(more, []);
+      const holds = ["Try it again", "Call Omar"].filter((note) => posted.reads.includes(note));
+      assertEquals([holds.length, lost.includes(holds[0])], [1, false], lost);
+      assertMatch(lost, /Handed over \(“(Try it again|Call Omar)”\)/);
+      // Of two forms one after the other the second sees what the first has decided.
+      const [first, second] = [await handOver(maya, "Omar tries it on <Tuesday>"), robin];
+      const form = await handOver(second, "Ask Maya");
+      assertEquals(await first.submit(), {});
+      await form.submit();
+      const asked = await robin.view();
+      assertStringIncludes(asked.text(), "Handed over: “Omar tries it on &lt;Tuesday&gt;”");
+      assertStringIncludes(asked.text(), "Press *Hand over* again to replace");
+      assertStringIncludes(await l1(), "Omar tries it on &lt;Tuesday&gt;");
+      await asked.submit();
+      assertStringIncludes(await l1(), "Ask Maya");
+      assertEquals(await (await handOver(maya, "Omar tries it on <Tuesday>")).submit(), {});
       const card = async () =>
         (await maya.messages(INTERNAL)).find(({ reads }) => reads.includes("two notifications"))!;
       assertStringIncludes((await card()).reads, "Omar tries it on &lt;Tuesday&gt;");
@@ -242,6 +270,18 @@ Deno.test("a group that cannot be changed is reported once in four weeks, and ne
       String(text).includes("user groups")
     ).length;
   const monday = berlin("2026-02-02T09:30");
+  // Whoever is in it joins its default channels for good: the operators read so, once.
+  const warning = TURN_CHORES.find(({ name }) => name === "user_group_channels")!;
+  for (const now of [monday, monday + DAY]) {
+    fake.once("usergroups.list", {
+      usergroups: [{ id: "S0ONCALL", prefs: { channels: ["C0ALERTS"] } }],
+    });
+    const sweep = { slack: checkedCalls(fake.client), env: {}, now, part: "rotation" };
+    for (const item of await warning.items(sweep)) await warning.work(item, sweep);
+  }
+  const warned = fake.posted(handbook.operations_channel)
+    .filter(({ text }) => String(text).includes("has default channels: <#C0ALERTS>"));
+  assertEquals(warned.length, 1);
   for (let day = 0; day < 28; day++) {
     fake.refuse("usergroups.users.update", "permission_denied", 2);
     await look(monday + day * DAY, []);

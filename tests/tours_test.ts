@@ -15,7 +15,6 @@ import { follow, FRESH } from "./tours/visitor.ts";
 const DAYS: Record<string, number> = {
   "on Monday before the retro opens": berlin("2026-02-02T08:00"),
   "on Monday after the retro opened": berlin("2026-02-02T09:30"),
-  "on Wednesday after the meeting": berlin("2026-02-04T15:30"),
   "on Friday evening": berlin("2026-02-06T22:10"),
   "on Saturday": berlin("2026-02-07T11:00"),
   "on the day before a holiday": berlin("2026-12-24T16:00"),
@@ -52,19 +51,22 @@ Object.entries(DAYS).forEach(([day, now], at) => {
   });
 });
 
+const WEDNESDAY = berlin("2026-02-04T15:30");
+
 /** With every job on, as `start` has it, each day has several looks: a few days are enough. */
 Deno.test("every step of all tours is true with support and incidents on", async () => {
   await withSupportOn(async (open) => {
     for (
-      const [day, tours] of [
-        ["on a holiday", [support, incident]],
-        ["on Wednesday after the meeting", [incident, support, ...others]],
+      const [now, tours] of [
+        [DAYS["on a holiday"], [support, incident]],
+        // After the retro's meeting.
+        [WEDNESDAY, [incident, support, ...others]],
       ] as const
     ) {
       await open(async (workspace) => {
         await follow(new DrivenVisitor(workspace), tours);
-        assertEquals(troubles(workspace), [], day);
-      }, { now: DAYS[day], ...FRESH });
+        assertEquals(troubles(workspace), []);
+      }, { now, ...FRESH });
     }
   }, INCIDENTS_ON);
 });

@@ -52,6 +52,11 @@ export async function findSomeItems(slack: Slack, now: number, pages: number) {
   return await items.some(slack, now, pages);
 }
 
+/** Removes an item. */
+export async function removeItem(slack: Slack, key: Key): Promise<void> {
+  await items.remove(slack, key);
+}
+
 /** Writes an item. */
 export async function putItem(slack: Slack, item: KeptItem, now: number): Promise<void> {
   await items.put(slack, now, item);

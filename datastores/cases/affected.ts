@@ -1,18 +1,23 @@
 /**
- * The customers of incidents: a row for each incident and customer.
+ * The customers of incidents: a row for each incident and customer. What they were told, their refund
+ * and the place of their slip have attributes of their own: each is written beside a form that
+ * somebody saves at the same moment.
  *
  * @module
  */
 import { DAY } from "@std/datetime";
-import type { Affected } from "../../rules/incidents/affected.ts";
+import type { Affected, ToldMessage } from "../../rules/incidents/affected.ts";
 import type { Slack } from "../../slack/checked_call.ts";
-import { longJson } from "../codec.ts";
+import { updateRow } from "../../slack/rows.ts";
+import { json, longJson } from "../codec.ts";
 import { kind } from "../kind.ts";
 
 /** What a row is known by. */
 type Key = Pick<Affected, "incident" | "customer">;
 
 const value = longJson<Omit<Affected, "incident" | "customer">>();
+const told = longJson<ToldMessage[]>();
+const refund = json<NonNullable<Affected["refund"]>>();
 /** Between the two ids: in neither of them. */
 const BETWEEN = ".c.";
 
@@ -31,8 +36,17 @@ const affected = kind<Affected, Key>({
     }),
     read: (row) => {
       const rest = value.read(row.body);
-      return rest &&
-        { incident: String(row.parent), customer: String(row.customer), ...rest };
+      if (!rest) return undefined;
+      const [messages, money, ts] = [told.read(row.log), refund.read(row.tick_1), row.card_ts];
+      // Rows of before have all of it in their body.
+      const all: Affected = {
+        ...{ incident: String(row.parent), customer: String(row.customer), ...rest },
+        ...messages && { told: messages },
+        ...money && { refund: money },
+        ...ts ? { slip: { channel: String(row.card_channel), ts: String(ts) } } : {},
+      };
+      // Whoever was told is not only suspected.
+      return all.state === "suspected" && all.told.length > 0 ? { ...all, state: "affected" } : all;
     },
   },
 });
@@ -48,7 +62,28 @@ export async function findAllAffected(
   return found.sort((a, b) => customers.indexOf(a.customer) - customers.indexOf(b.customer));
 }
 
-/** Writes what is known of a customer of an incident. */
+/**
+ * Writes what changes of a customer of an incident, and leaves the rest as it is; makes the row when
+ * there is none.
+ */
+export async function changeAffected(
+  slack: Slack,
+  one: Affected,
+  change: Partial<Omit<Affected, "incident" | "customer">>,
+  now: number,
+): Promise<void> {
+  const { told: messages, refund: money, slip, ...known } = change;
+  const { body, ...row } = affected.toRow({ ...one, ...known }, now);
+  await updateRow(slack, "cases", {
+    ...row,
+    ...Object.keys(known).length > 0 && { body },
+    ...messages && { log: told.write(messages) },
+    ...money && { tick_1: refund.write(money) },
+    ...slip && { card_channel: slip.channel, card_ts: slip.ts },
+  });
+}
+
+/** Writes a customer of an incident: what was there before goes. */
 export async function putAffected(slack: Slack, one: Affected, now: number): Promise<void> {
   await affected.put(slack, now, one);
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Slack } from "../../slack/checked_call.ts";
-import { numberAsText } from "../codec.ts";
+import { attribute, json, numberAsText } from "../codec.ts";
 import { kind } from "../kind.ts";
 import { STORE } from "./store.ts";
 
@@ -24,6 +24,35 @@ const cursors = kind<{ name: string; until: number }, string>({
     },
   },
 });
+
+/** Up to when a list of GitHub was read, with the tag of its answer: the same question costs nothing. */
+interface ReadUntil {
+  since: string;
+  etag?: string;
+}
+
+const lists = kind<{ name: string; read: ReadUntil }, string>({
+  store: STORE,
+  name: "read_until",
+  key: (name) => name,
+  keyOf: ({ name }) => name,
+  codec: attribute("value", json<{ name: string; read: ReadUntil }>()),
+});
+
+/** Up to when a list was read; undefined when it never was. */
+export async function findReadUntil(slack: Slack, name: string): Promise<ReadUntil | undefined> {
+  return (await lists.get(slack, name))?.read;
+}
+
+/** Notes up to when a list was read. */
+export async function putReadUntil(
+  slack: Slack,
+  name: string,
+  read: ReadUntil,
+  now: number,
+): Promise<void> {
+  await lists.put(slack, now, { name, read });
+}
 
 /** Up to when something was read, in epoch milliseconds; undefined when it never was. */
 export async function findCursor(slack: Slack, name: string): Promise<number | undefined> {

@@ -144,6 +144,8 @@ export interface HandOff {
   /** Issues without an answer, `owner/repository#12`: nobody owns them, and they follow the duty. */
   issues?: string[];
   handed_over_at?: number;
+  /** The run that wrote what is decided: of two at the same moment, the one that holds. */
+  decided_by?: string;
   /** Who confirmed to have them, and when. */
   received_by?: string;
   received_at?: number;

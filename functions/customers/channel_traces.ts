@@ -4,7 +4,6 @@
  *
  * @module
  */
-import { SECOND } from "@std/datetime";
 import { findAnyCustomer } from "../../datastores/customers.ts";
 import {
   findAllStanding,
@@ -76,7 +75,7 @@ async function taken(
 async function takeHome(slack: Slack, home: StandingMessage): Promise<boolean> {
   const { channel, since } = home;
   // A run that was cut off has posted it and could not note where.
-  const ts = home.ts ?? await findMarked(slack, { channel, mark: HOME, since: since - SECOND });
+  const ts = home.ts ?? await findMarked(slack, { channel, mark: HOME, since });
   return await removeHome(slack, { ...home, ...(ts ? { ts } : {}) });
 }
 

@@ -97,7 +97,9 @@ function stageWords({ incident, room }: WholeIncident): string {
         ? "Monitoring says that it recovered. Was it an incident?"
         : "Monitoring says so. Is it an incident?";
     case "declared":
-      return paging ? "*Nobody has acknowledged it yet.*" : "*Nobody leads it yet.*";
+      return paging && awaitsAcknowledgement(incident)
+        ? "*Nobody has acknowledged it yet.*"
+        : "*Nobody leads it yet.*";
     case "working":
       return alert?.recovered_at
         ? "Monitoring says that it recovered. *Resolve* when you agree."

@@ -6,14 +6,17 @@
  */
 import { DAY } from "@std/datetime";
 import {
+  findIncident,
   findIncidents,
   findOpenIncidents,
   type KeptIncident,
+  saveIncident,
 } from "../../datastores/cases/incidents.ts";
 import { findUnarchivedRooms, type IncidentRoom, putRoom } from "../../datastores/cases/rooms.ts";
 import { handbook } from "../../policy/handbook.ts";
 import { type Incident, isOpen, overAt, stageOf } from "../../rules/incidents/incident.ts";
 import { naggingOf } from "../../rules/incidents/postmortem_due.ts";
+import { withEvents } from "../../rules/incidents/timeline.ts";
 import { lastHeard } from "../../rules/incidents/updates.ts";
 import { escapeText } from "../../rules/text/text.ts";
 import { dateIn } from "../../rules/time/calendar.ts";
@@ -22,18 +25,55 @@ import { paragraph } from "../../slack/blocks.ts";
 import { isPassing, isSlackError } from "../../slack/checked_call.ts";
 import type { Chore, Sweep } from "../../slack/chore.ts";
 import type { Message } from "../../slack/post_once.ts";
-import { permalink } from "../../team/people.ts";
+import { homeOf, isOutsider, permalink } from "../../team/people.ts";
 import { reportProblem } from "../../team/report_problem.ts";
 import { type News, tellPeople } from "../../team/tell.ts";
+import { logLine } from "../../team/thread_log.ts";
 import { titleWords } from "./card_blocks.ts";
 import { syncJoins } from "./join_postmortem.ts";
-import { readIncident } from "./read_incident.ts";
+import { readIncident, threadOf } from "./read_incident.ts";
 import { archiveRoom } from "./room.ts";
 import { showOrReport } from "./show_card.ts";
 import { readTimeline } from "./timeline.ts";
 
 /** How many mornings a lead is asked about an incident that is still open. */
 const ASKED_AT_MOST = 5;
+
+/** Whoever leads an incident and has left leads it no more: the card asks for somebody else. */
+const freeLeads: Chore<Incident> = {
+  name: "incident_leads",
+  due: isOn,
+  async items({ slack }) {
+    const led = (await findOpenIncidents(slack)).map(({ incident }) => incident)
+      .filter((incident) => isOpen(incident) && incident.lead);
+    if (led.length === 0) return [];
+    const home = await homeOf(slack);
+    const gone = await Promise.all(led.map(({ lead }) => isOutsider(slack, lead!, home)));
+    return led.filter((_, at) => gone[at]);
+  },
+  key: ({ id }) => id,
+  async work({ id, lead }, { slack, now }) {
+    const kept = await findIncident(slack, id);
+    // Somebody else may have taken it.
+    if (!kept || kept.incident.lead !== lead || !isOpen(kept.incident)) return;
+    const { incident } = kept;
+    const words = "Its lead is no longer here";
+    await saveIncident(slack, {
+      ...incident,
+      lead: undefined,
+      events: withEvents(incident, { by: "", at: now, words }),
+      revision: incident.revision + 1,
+    }, now);
+    const take = "Whoever presses *I'm on it* on its card takes the lead.";
+    await logLine(slack, threadOf(kept), `<@${lead}> leads it and is no longer here. ${take}`);
+    await reportProblem(slack, {
+      kind: "incident_lead",
+      thing: id,
+      text: `<@${lead}> leads an open incident and is no longer here: it has no lead now. ${take}`,
+    });
+  },
+  failure: "incidents_not_looked_after",
+};
 
 /** Cards, rooms and slips as the rows say: what a run could not do is done now. */
 const showIncidents: Chore<Incident> = {
@@ -167,6 +207,7 @@ function news(incident: Incident, user: string, about: string, words: string): N
 /** The chores of this job, in their order. */
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
 export const CHORES: readonly Chore<any>[] = [
+  freeLeads,
   showIncidents,
   joinPostmortems,
   remind,

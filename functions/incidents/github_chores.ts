@@ -59,7 +59,9 @@ export function incidentsOnGitHub(
     async work(plan, sweep) {
       const { slack, now } = sweep;
       const whole = await readIncident(slack, plan.incident);
-      if (whole) await createPlanned(slack, octokitOf(sweep), plan, whole, now);
+      // The item may have been removed.
+      const is_wanted = !plan.item || whole?.items.some(({ id }) => id === plan.item);
+      if (whole && is_wanted) await createPlanned(slack, octokitOf(sweep), plan, whole, now);
     },
     failure: "issue_not_followed",
     remedy,

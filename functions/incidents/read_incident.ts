@@ -37,7 +37,7 @@ export interface Likely {
 }
 
 /** How much of it a page takes along: its memory is short. */
-const TAKEN_ALONG = 40;
+export const TAKEN_ALONG = 40;
 
 /** What an incident has, for the next turn of a dialogue. */
 export function likelyOf({ incident, item_ids = [] }: KeptIncident): Likely {

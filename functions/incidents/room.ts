@@ -184,7 +184,7 @@ export async function furnish(
     } catch (error) {
       if (!isSlackError(error)) throw error;
       if (isSlackError(error, "already_pinned")) return;
-      failed(slack, "incident_room_not_made", error, "stands_on_card");
+      await notFurnished(slack, channel!, error);
     }
   };
   const words = topicOf(incident);
@@ -196,8 +196,23 @@ export async function furnish(
   ]);
 }
 
+/** Says to the operators what Slack refuses in a room; what passes by itself is tried again. */
+async function notFurnished(slack: Slack, channel: string, error: SlackError): Promise<void> {
+  failed(slack, "incident_room_not_made", error, "stands_on_card");
+  if (isPassing(error)) return;
+  await reportProblem(slack, {
+    kind: "incident_room",
+    thing: `${error.method}:${error.error}`,
+    text: `Slack refused \`${error.method}\` in the channel of an incident, <#${channel}> ` +
+      `(\`${error.error}\`). The incident's card has what matters. ` +
+      (error.needed
+        ? `Baton needs the scope \`${error.needed}\`: deploy it again, and approve the scopes.`
+        : "It is tried again for the next incident."),
+  });
+}
+
 /**
- * Puts links at the top of a room: what Slack refuses changes nothing else.
+ * Puts links at the top of a room: what Slack refuses changes nothing else, and operators are told.
  *
  * @returns those that are there, by their titles
  */
@@ -217,7 +232,8 @@ export async function keepBookmarks(
     }
   } catch (error) {
     if (!isSlackError(error)) throw error;
-    failed(slack, "incident_room_not_made", error, "stands_on_card");
+    // People have as many links there as Slack takes: theirs stay.
+    if (!isSlackError(error, "too_many_bookmarks")) await notFurnished(slack, channel, error);
     // What Slack will not have is not tried with each press again; what it may take in a minute is.
     if (!isPassing(error)) return { ...kept, ...wanted };
   }

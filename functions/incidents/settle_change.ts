@@ -22,6 +22,7 @@ const NAMES: Readonly<Record<string, string>> = {
   resolved: "resolution",
   false_alarm: "false alarm",
   merged_into: "merge",
+  late_entries: "entry of the timeline",
 };
 
 /** What came of it. */

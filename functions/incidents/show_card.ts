@@ -12,7 +12,7 @@ import { handbook } from "../../policy/handbook.ts";
 import { isToldOf } from "../../rules/incidents/affected.ts";
 import { stageOf } from "../../rules/incidents/incident.ts";
 import { lastHeard, updateReminders } from "../../rules/incidents/updates.ts";
-import { escapeText } from "../../rules/text/text.ts";
+import { escapeText, truncate } from "../../rules/text/text.ts";
 import { allDone } from "../../slack/all_done.ts";
 import { paragraph } from "../../slack/blocks.ts";
 import { type Card, showCard } from "../../slack/card.ts";
@@ -235,8 +235,19 @@ async function linksOf(
   return {
     ...(headline ? { Headline: headline } : {}),
     ...(incident.alert?.link ? { Monitoring: incident.alert.link } : {}),
+    ...runbookLinks(),
     ...(document ? { Postmortem: document } : {}),
   };
+}
+
+/** Where more is written about the runbooks that are followed in incidents. */
+function runbookLinks(): Record<string, string> {
+  // Those that come with Baton have no page of their own.
+  const linked = (handbook.runbooks ?? []).filter(({ declares, link }) => declares && link);
+  return Object.fromEntries(linked.map(({ title, link }) => [
+    linked.length === 1 ? "Runbook" : truncate(`Runbook: ${title}`, 100),
+    link!,
+  ]));
 }
 
 /** Lead, comms, reporter, the people who were paged, and the CSMs of those affected. */

@@ -5,7 +5,7 @@
  * @module
  */
 import { MINUTE } from "@std/datetime";
-import { putAffected } from "../../datastores/cases/affected.ts";
+import { changeAffected } from "../../datastores/cases/affected.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
 import {
   type Affected,
@@ -69,7 +69,7 @@ export async function showSlip(
   }, slipMessage(incident, one, customer));
   if (shown.ts !== one.slip?.ts || shown.channel !== one.slip.channel) {
     const slip = { channel: shown.channel, ts: shown.ts };
-    await putAffected(slack, { ...one, slip }, now);
+    await changeAffected(slack, one, { slip }, now);
   }
   return { channel: shown.channel, card_ts: shown.ts, since: one.at - MINUTE };
 }

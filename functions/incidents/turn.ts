@@ -9,6 +9,7 @@ import { saveIncident } from "../../datastores/cases/incidents.ts";
 import { handbook } from "../../policy/handbook.ts";
 import { editsOf, withChange } from "../../rules/incidents/changes.ts";
 import { type Incident, type IncidentAction, refusalOf } from "../../rules/incidents/incident.ts";
+import type { Shown } from "../../rules/text/shown.ts";
 import { escapeText } from "../../rules/text/text.ts";
 import { type Block, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
 import type { Slack } from "../../slack/checked_call.ts";
@@ -61,6 +62,8 @@ export interface Memory {
   pass?: number;
   /** Counts up when a form must show other text than what was typed in it. */
   revision?: number;
+  /** What the form showed when it was opened: others may have changed it since. */
+  shown?: Shown;
 }
 
 /** An incident, the reader's channels, and the calls of the turn that read them. */
@@ -228,7 +231,10 @@ export function incidentForm(
 }
 
 /** A page that says one thing. */
-export function incidentNotice(mrkdwn: string, { likely: _, ...memory }: Memory): View {
+export function incidentNotice(
+  mrkdwn: string,
+  { likely: _, shown: __, ...memory }: Memory,
+): View {
   return modal({
     callback_id: NOTICE_VIEW,
     title: "Incident",

@@ -5,11 +5,11 @@
  */
 import { DAY } from "@std/datetime";
 import { handbook } from "../../policy/handbook.ts";
-import { findCursor, putCursor } from "../../datastores/operations/cursors.ts";
+import { findCursor, findReadUntil, putReadUntil } from "../../datastores/operations/cursors.ts";
 import type { Octokit } from "../../github/client.ts";
 import { belongsTo } from "../../github/belongs.ts";
 import { labelTimes, removeLabel } from "../../github/label_issue.ts";
-import { listComments } from "../../github/list_comments.ts";
+import { listChangedComments } from "../../github/list_changed.ts";
 import { readIssue } from "../../github/read_issue.ts";
 import { isGitHubError } from "../../github/trouble.ts";
 import {
@@ -20,16 +20,24 @@ import {
 } from "../../rules/next_steps/waiting_labels.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 
-/** Reads what was said on a repository's issues since the last time, and removes labels. `now` in epoch milliseconds. */
+/**
+ * Reads what was said on a repository's issues since the last time, and removes labels. While nothing
+ * is said, GitHub answers that nothing changed.
+ *
+ * @param now epoch milliseconds
+ */
 export async function removeAnswered(
   slack: Slack,
   octokit: Octokit,
   repository: string,
   now: number,
 ): Promise<void> {
-  const cursor = `comments:${repository}`;
-  const since = await findCursor(slack, cursor) ?? now - DAY;
-  const { issues, until } = await listComments(octokit, repository, since, now);
+  const list = `comments:${repository}`;
+  // Rows of before know a time alone.
+  const [kept, before] = await Promise.all([findReadUntil(slack, list), findCursor(slack, list)]);
+  const read = kept ?? { since: new Date(before ?? now - DAY).toISOString() };
+  const { changed, until } = await listChangedComments(octokit, repository, read);
+  const issues = Map.groupBy(changed, ({ number }) => number);
   const people = new Map<string, Promise<boolean>>();
   const belongs = ({ author }: Comment) => {
     if (!author) return false;
@@ -57,5 +65,6 @@ export async function removeAnswered(
       await removeLabel(octokit, place, label);
     }
   }
-  await putCursor(slack, cursor, until);
+  if (until.since === kept?.since && until.etag === kept.etag) return;
+  await putReadUntil(slack, list, until, now);
 }

@@ -11,6 +11,7 @@ import {
   hasOpenDate,
   isFinished,
   mainAction,
+  mayDiscuss,
   type NextStep,
   type Stage,
   stageOf,
@@ -66,7 +67,9 @@ export const openDates: OpenSource<NextStep> = {
     const left = things.filter(({ of }) => !of.product_ts);
     return new Map([...posted, ...await cardsOfCalls(slack, left)]);
   },
-  async buttons(slack) {
+  // Who may not answer is not asked: the step has a button of its own.
+  async buttons(slack, reader) {
+    if (reader && !mayDiscuss(reader, handbook.product)) return undefined;
     const urls = await stepUrls(slack);
     return urls && (({ of }) => [buttons(...answerButtons(of.id, urls))]);
   },

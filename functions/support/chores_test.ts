@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { HOUR } from "@std/datetime";
+import { DAY, HOUR } from "@std/datetime";
 import { findSending, putSending } from "../../datastores/cases/sendings.ts";
 import { findLooks } from "../../datastores/operations/looks.ts";
 import { changeRequest, findRequest } from "../../datastores/support_requests.ts";
@@ -124,4 +124,13 @@ Deno.test("a request that was added by hand in the same moment as another is loo
   for (const item of await chore.items(sweep)) await chore.work(item, sweep);
   assertEquals(await open(), roots);
   assertEquals(await chore.items(sweep), []);
+
+  // What is open is kept, though nobody touches it for weeks; what is closed is kept for 35 days.
+  const kept = async (id: string) => (await findRequest(slack, id))!.kept_until!;
+  await changeRequest(slack, second, { answered_at: now, waits_since: null }, now);
+  const later = { ...sweep, now: now + 30 * DAY };
+  for (const item of await chore.items(later)) await chore.work(item, later);
+  const days = async (id: string) => Math.round((await kept(id) - now) / DAY);
+  assertEquals([await days(first.id), await days(REQUEST.id), await days(second.id)], [65, 65, 35]);
+  assertEquals((await chore.items(later)).length, 0);
 });

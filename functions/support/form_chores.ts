@@ -4,9 +4,10 @@
  *
  * @module
  */
+import { DAY } from "@std/datetime";
 import { findSendings, type Sending } from "../../datastores/cases/sendings.ts";
 import { findLooks } from "../../datastores/operations/looks.ts";
-import { findAllRequests, findRequest } from "../../datastores/support_requests.ts";
+import { changeRequest, findAllRequests, findRequest } from "../../datastores/support_requests.ts";
 import {
   isByHand,
   isHeld,
@@ -18,17 +19,35 @@ import { isOver } from "../../team/tell_customer/give_back.ts";
 import { giveBackLost } from "./give_back.ts";
 import { keepOpen } from "./keep_open.ts";
 
-/** Of two that are added by hand in the same moment the list of their customer may hold one. */
+/** What is open is kept as long as that: before it expires, its time begins again. */
+const RENEWED = 14 * DAY;
+
+function expires({ kept_until = 0 }: SupportRequest, now: number): boolean {
+  return kept_until - now < RENEWED;
+}
+
+/**
+ * Of two that are added by hand in the same moment the list of their customer may hold one. What is
+ * open does not expire, though nobody touches it for weeks.
+ */
 const keepMissing: Chore<SupportRequest> = {
   name: "support_by_hand",
   due: () => true,
-  async items({ slack }) {
-    const held = (await findAllRequests(slack)).filter((one) => isByHand(one) && isHeld(one));
-    const looks = await findLooks(slack, [...new Set(held.map(({ customer }) => customer))]);
-    return held.filter(({ id, customer }) => !looks.get(customer)?.open.includes(placeOf(id).root));
+  async items({ slack, now }) {
+    const held = (await findAllRequests(slack)).filter(isHeld);
+    const by_hand = held.filter(isByHand);
+    const looks = await findLooks(slack, [...new Set(by_hand.map(({ customer }) => customer))]);
+    return held.filter((one) =>
+      expires(one, now) ||
+      isByHand(one) && !looks.get(one.customer)?.open.includes(placeOf(one.id).root)
+    );
   },
   key: ({ id }) => id,
-  work: (request, { slack, now }) => keepOpen(slack, request, now),
+  async work(request, { slack, now }) {
+    // Nothing of it changes but how long it is kept.
+    if (expires(request, now)) await changeRequest(slack, request, {}, now);
+    if (isByHand(request)) await keepOpen(slack, request, now);
+  },
   failure: "card_not_shown",
 };
 

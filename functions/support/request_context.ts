@@ -5,6 +5,7 @@
  */
 import { changeRequest, type RequestChange } from "../../datastores/support_requests.ts";
 import type { SupportRequest } from "../../rules/support/support_request.ts";
+import type { Shown } from "../../rules/text/shown.ts";
 import { escapeText } from "../../rules/text/text.ts";
 import { type Block, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
 import { allDone } from "../../slack/all_done.ts";
@@ -43,6 +44,8 @@ export interface Memory {
   seen?: string;
   /** The words that the writer was asked about, and lets through by sending them again. */
   pass?: number;
+  /** What the form showed when it was opened: others may have changed it since. */
+  shown?: Shown;
 }
 
 /** A request, with the calls of the turn that read it. */
@@ -135,5 +138,5 @@ export function requestNotice(mrkdwn: string, memory: Memory): View {
 }
 
 /** What somebody reads when the request, or its customer, is gone. */
-export const GONE = "This support request no longer exists: the customer was removed, or nothing " +
-  "happened in it for weeks. Nothing was changed.";
+export const GONE = "This support request no longer exists: the customer was removed, or it was " +
+  "closed and nothing happened in it for 35 days. Nothing was changed.";

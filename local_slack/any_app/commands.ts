@@ -65,7 +65,13 @@ export async function test(path: string, files: string[]): Promise<number> {
 export async function samples(paths: string[]): Promise<number> {
   let failed = 0;
   for (const path of paths) {
-    const child = await start(path, ["run", "-A"], ["checked", path], { stdout: "piped" });
+    const child = await start(path, ["run", "-A"], ["checked", path], { stdout: "piped" })
+      .catch((error) => {
+        if (!(error instanceof NoFolder)) throw error;
+        console.log(`FAIL ${path}: ${error.message}`);
+        failed++;
+      });
+    if (!child) continue;
     const { code, stdout, stderr } = await child.output();
     const loads = code === 0 || code === TRIGGERS_WRONG;
     if (!loads) failed++;
@@ -77,6 +83,18 @@ export async function samples(paths: string[]): Promise<number> {
   return failed === 0 ? 0 : 1;
 }
 
+/** There is no folder of this name; the message says where it was looked for. */
+export class NoFolder extends Error {
+  override name = "NoFolder";
+  /** @param path as it was typed */
+  constructor(path: string) {
+    super(
+      `There is no folder "${path}" (${resolve(path)}). PATH is the folder that holds the app's ` +
+        "manifest.ts or manifest.json.",
+    );
+  }
+}
+
 async function start(
   path: string,
   verb: [string, string],
@@ -84,6 +102,8 @@ async function start(
   more: { cwd?: string; stdout?: "piped" } = {},
 ): Promise<Deno.ChildProcess> {
   const { stdout = "inherit", ...rest } = more;
+  const found = await Deno.stat(path).catch(() => undefined);
+  if (!found?.isDirectory) throw new NoFolder(path);
   const map = asArgument(await importMapOf(folderUrl(path)));
   const [what, ...permissions] = verb;
   return new Deno.Command(Deno.execPath(), {

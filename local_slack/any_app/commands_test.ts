@@ -83,14 +83,23 @@ const FILES: Record<string, string> = {
     workflow: "#/workflows/hello",
     inputs: { channel: { value: "{{data.channel}}" } },
   }),
+  // Slack has this event, Local Slack has not: nothing of the app is wrong.
+  "triggers/shared.json": JSON.stringify({
+    type: "event",
+    name: "Shared",
+    workflow: "#/workflows/hello",
+    event: { event_type: "slack#/events/channel_shared", all_resources: true },
+    inputs: { channel: { value: "{{data.channel_id}}" } },
+  }),
   "tests/hello_test.ts": `
+    import { assertEquals } from "@std/assert";
     import { AppProblems, open } from "local-slack";
     Deno.test("hello greets, and says what it misses", async () => {
       await using slack = await open({ app: new URL("../", import.meta.url) });
       const [{ name }] = slack.directory.users().filter(({ is_bot }) => !is_bot);
       await slack.as(name).shortcut("Say hello", { channel: "#general" });
       const said = (await slack.as(name).messages("#general")).map(({ reads }) => reads);
-      if (said.join() !== "Good day, all") throw new Error(said.join());
+      assertEquals(said, ["Good day, all"]);
       const [run] = slack.activity.runs(1);
       if (run.steps[0].outputs?.times !== 2) throw new Error(JSON.stringify(run));
       const told = run.steps[0].logs.map(({ text }) => text).join();
@@ -130,8 +139,10 @@ Deno.test("check says what an app has, and samples which of them load", async ()
     await Deno.writeTextFile(`${bad}/manifest.ts`, "export default 1;");
     const { code, said } = await cli("samples", root, good, bad);
     assertEquals(code, 1);
-    assertStringIncludes(said, "Greeter: 1 function, 1 workflow, 0 datastores, 3 triggers.");
+    assertStringIncludes(said, "Greeter: 1 function, 1 workflow, 0 datastores, 4 triggers.");
     assertStringIncludes(said, ".env.sample names what .env lacks: API_KEY.");
+    assertStringIncludes(said, "nobody accepts or ends Slack Connect here: triggers/shared.json");
+    assertEquals((await cli("check", root)).code, 0);
     assertStringIncludes(said, "Plain: 0 functions");
     assertStringIncludes(said, "manifest.ts exports the manifest");
     assertStringIncludes(said, "2 of 3 load.");
@@ -167,4 +178,13 @@ Deno.test("the app's names of Slack's packages lead to npm's, whatever they are 
     assertEquals(scopes?.[`${url}old/`], { "lib/": `${url}older/` });
     assertEquals(await missingVariables(url, {}), undefined);
   });
+});
+
+Deno.test("a folder that is not there is said, by every command", async () => {
+  for (const command of ["dev", "dev --port 0", "check", "test", "samples"]) {
+    const { code, said } = await cli(...command.split(" "), "no-such-app");
+    assertEquals(code, 1, command);
+    assertStringIncludes(said, 'There is no folder "no-such-app"');
+    assertEquals(said.includes("    at "), false, said);
+  }
 });

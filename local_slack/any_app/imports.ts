@@ -31,6 +31,8 @@ export async function importMapOf(root: URL): Promise<ImportMap> {
   const inside = absolute(ours, LOCAL_SLACK);
   return {
     imports: {
+      // Tests of an app that names none have assertions too, as the README's examples take them.
+      "@std/assert": inside["@std/assert"],
       ...withWhatIsBelow(own.imports),
       ...await slackNames(root, withWhatIsBelow(own.imports), inside),
       "local-slack": new URL("mod.ts", LOCAL_SLACK).href,

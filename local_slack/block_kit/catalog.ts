@@ -3,7 +3,8 @@ import schema from "./schema.json" with { type: "json" };
 import { DOCUMENTED, LIMITS } from "./limits.ts";
 import { type Definitions, type Node, resolve, typeOf } from "./shape.ts";
 
-const definitions = structuredClone(schema.definitions) as unknown as Definitions;
+/** Every definition, with the limits that are laid upon it. */
+export const definitions = structuredClone(schema.definitions) as unknown as Definitions;
 
 /** Block type to the name of its definition. */
 export const BLOCKS: Readonly<Record<string, string>> = schema.blocks;
@@ -62,7 +63,15 @@ for (const [path, rule] of Object.entries(LIMITS)) {
 definitions.MessageAttachment.additionalProperties = true;
 definitions.MessageAttachment.properties!.ts = { type: ["string", "number"] };
 
-const ajv = new Ajv({ allErrors: true, verbose: true, discriminator: true, strict: false });
+// That it is a schema is asked in the tests: here that takes longer than to compile it.
+const ajv = new Ajv({
+  allErrors: true,
+  verbose: true,
+  discriminator: true,
+  strict: false,
+  meta: false,
+  validateSchema: false,
+});
 ajv.addSchema({ $id: "slack", definitions });
 const compiled = new Map<string, ValidateFunction>();
 

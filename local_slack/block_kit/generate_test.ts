@@ -1,5 +1,6 @@
-import { assertEquals } from "@std/assert";
-import { strayLimits } from "./catalog.ts";
+import { assert, assertEquals } from "@std/assert";
+import { Ajv } from "ajv";
+import { definitions, strayLimits } from "./catalog.ts";
 import { generateSchema } from "./generate.ts";
 import schema from "./schema.json" with { type: "json" };
 import { KNOWN_BLOCKS } from "./surfaces.ts";
@@ -14,6 +15,12 @@ Deno.test("generateSchema() gives what schema.json holds", async () => {
 
 Deno.test("generateSchema() leaves no union that is not chosen by type", async () => {
   assertEquals(JSON.stringify(await generateSchema()).includes('"anyOf"'), false);
+});
+
+Deno.test("what is checked by is a schema, with its limits", () => {
+  const ajv = new Ajv({ strict: false });
+  assert(ajv.validateSchema({ definitions }), ajv.errorsText());
+  assert(!ajv.validateSchema({ definitions: { text: { maxLength: "3" } } }));
 });
 
 Deno.test("LIMITS name nothing that Slack's types lack", () => {

@@ -7,36 +7,9 @@
 import { KNOWN_BLOCKS } from "../block_kit/surfaces.ts";
 import { SLACK_FUNCTIONS } from "../platform/builtins/definitions.ts";
 import { BUILT_IN_NAMES } from "../platform/builtins/names.ts";
-import { EVENT_TYPES } from "../triggers/events.ts";
+import { EVENT_TYPES, SLACK_EVENTS } from "../triggers/events.ts";
 import { TRIGGER_TYPES } from "../triggers/definition.ts";
 import { METHOD_RULES } from "../web_api/method_rules.ts";
-
-/** The events that triggers can listen to on Slack. */
-const SLACK_EVENTS = [
-  "app_mentioned",
-  "channel_archived",
-  "channel_created",
-  "channel_deleted",
-  "channel_renamed",
-  "channel_shared",
-  "channel_unarchived",
-  "channel_unshared",
-  "dnd_updated",
-  "emoji_changed",
-  "message_metadata_posted",
-  "message_posted",
-  "pin_added",
-  "pin_removed",
-  "reaction_added",
-  "reaction_removed",
-  "shared_channel_invite_accepted",
-  "shared_channel_invite_approved",
-  "shared_channel_invite_declined",
-  "shared_channel_invite_received",
-  "user_joined_channel",
-  "user_joined_team",
-  "user_left_channel",
-];
 
 /** Methods of Slack that apps of this kind call, beside those that are here. */
 const SLACK_METHODS = [
@@ -53,7 +26,6 @@ const SLACK_METHODS = [
   "conversations.inviteShared",
   "dnd.info",
   "dnd.teamInfo",
-  "emoji.list",
   "files.list",
   "functions.distributions.permissions.add",
   "functions.distributions.permissions.list",
@@ -80,6 +52,7 @@ export const PARTLY: Readonly<Record<string, string>> = {
   "bookmarks.add": "links only; of emoji, Slack's own",
   "chat.postMessage": "links are not unfurled, but those to shortcuts",
   "chat.scheduleMessage": "the workspace's clock posts it",
+  "emoji.list": "an empty list: a workspace has no emoji of its own",
   "files.completeUploadExternal": "files are texts of up to 25 MB",
   "reactions.add": "Slack's own emoji: a workspace has none of its own",
   "views.open": "modals only",

@@ -26,6 +26,13 @@ export function emojiNamed(name: string): string | undefined {
   return country && countries().has(country.toUpperCase()) ? flagOf(country) : undefined;
 }
 
+/** All names with their emoji, but for skin tones. The page loads them beside its script. */
+export function emojiTable(): Record<string, string> {
+  const flags = [...countries()].map((country) => country.toLowerCase())
+    .map((country) => [`flag-${country}`, flagOf(country)]);
+  return { ...Object.fromEntries(flags), ...nameToEmoji, ...OTHERS };
+}
+
 function flagOf(country: string): string {
   return String.fromCodePoint(
     ...[...country].map((letter) => FLAG_A + letter.charCodeAt(0) - "a".charCodeAt(0)),

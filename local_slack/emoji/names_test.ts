@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { emojiNamed } from "./names.ts";
+import { emojiNamed, emojiTable } from "./names.ts";
 
 Deno.test("emojiNamed() knows Slack's names, flags and skin tones, and nothing of Object's", () => {
   const found: [string, string | undefined][] = [
@@ -17,4 +17,12 @@ Deno.test("emojiNamed() knows Slack's names, flags and skin tones, and nothing o
     ["", undefined],
   ];
   assertEquals(found.map(([name]) => emojiNamed(name)), found.map(([, emoji]) => emoji));
+});
+
+Deno.test("emojiTable() has what emojiNamed() knows", () => {
+  const table = emojiTable();
+  for (const name of ["eyes", "+1", "large_green_circle", "flag-de", "us"]) {
+    assertEquals(table[name], emojiNamed(name), name);
+  }
+  assertEquals(Object.keys(table).filter((name) => table[name] !== emojiNamed(name)), []);
 });

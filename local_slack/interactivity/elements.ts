@@ -107,16 +107,49 @@ export function initialValue(element: JsonObject & { type: string }): JsonObject
   return { type: element.type, [fields.field]: element[fields.initial] ?? empty };
 }
 
-/** The state of all elements that nobody touched; `kept` wins where ids and type are the same. */
-export function startValues(blocks: readonly Block[], kept: Values = {}): Values {
+/**
+ * The state of all elements that nobody touched.
+ *
+ * @param kept what was typed into the page before: it wins where ids and type are the same
+ * @param left what was typed into pages before that one: it fills what would be empty
+ */
+export function startValues(
+  blocks: readonly Block[],
+  kept: Values = {},
+  left: Values = {},
+): Values {
   const values: Values = {};
   for (const { element, block_id } of elementsOf(blocks)) {
     const initial = initialValue(element);
     if (!initial) continue;
-    const before = kept[block_id]?.[element.action_id];
-    (values[block_id] ??= {})[element.action_id] = before?.type === element.type ? before : initial;
+    const [before, earlier] = [kept, left].map((all) => {
+      const value = all[block_id]?.[element.action_id];
+      return value?.type === element.type ? value : undefined;
+    });
+    (values[block_id] ??= {})[element.action_id] = before ??
+      (isEmpty(initial) ? earlier : undefined) ?? initial;
   }
   return values;
+}
+
+/** What was typed into elements that are not there any more. */
+export function leftValues(before: Values, left: Values, values: Values): Values {
+  const gone: Values = {};
+  for (const all of [left, before]) {
+    for (const [block_id, actions] of Object.entries(all)) {
+      for (const [action_id, value] of Object.entries(actions)) {
+        if (values[block_id]?.[action_id] || isEmpty(value)) continue;
+        (gone[block_id] ??= {})[action_id] = value;
+      }
+    }
+  }
+  return gone;
+}
+
+function isEmpty({ type: _, ...held }: JsonObject): boolean {
+  return Object.values(held).every((value) =>
+    value === null || value === "" || Array.isArray(value) && value.length === 0
+  );
 }
 
 /** `values` with what the person's page says they hold now; what no element can hold is skipped. */

@@ -106,6 +106,41 @@ Deno.test("views.update keeps what is typed where block_id and action_id are the
   workspace.close();
 });
 
+Deno.test("views.update gives back what was typed after a page without the input, unless the app fills it", async () => {
+  const workspace = await openTestWorkspace();
+  const { interactivity, step } = workspace;
+  const trigger_id = interactivity.point("U0MAYA").interactivity_pointer;
+  const inputs = (own?: string) => [
+    textInput("text", "Text", { dispatch_action_config: {} }),
+    textInput("own", "Own", own ? { initial_value: own } : {}),
+    textInput("blank", "Blank"),
+  ];
+  const blocks = inputs("start");
+  const { id } = viewOf(await step("views.open", { trigger_id, view: modal({ blocks }) }));
+  await interactivity.press("U0MAYA", {
+    place: { view_id: id },
+    block_id: "text",
+    action_id: "text",
+    value: { value: "Three words typed" },
+    state: { ...typed("text", "Three words typed"), ...typed("own", "with Fernhill") },
+  });
+  const busy = modal({ blocks: [{ type: "section", text: { type: "mrkdwn", text: "Wait" } }] });
+  const held = () => {
+    const [{ values }] = interactivity.views("U0MAYA");
+    return ["text", "own", "blank"].map((block) => values[block]?.text.value);
+  };
+  for (const view of [busy, busy, modal({ blocks: inputs("with Ceres") })]) {
+    viewOf(await step("views.update", { view_id: id, view }));
+  }
+  assertEquals(held(), ["Three words typed", "with Ceres", null]);
+  // Without a word of its own the app gives it back, and only once it is there.
+  for (const view of [busy, modal({ blocks: inputs() })]) {
+    viewOf(await step("views.update", { view_id: id, view }));
+  }
+  assertEquals(held(), ["Three words typed", "with Ceres", null]);
+  workspace.close();
+});
+
 Deno.test("views.update finds a view by external_id, which only one open view may have", async () => {
   const workspace = await openTestWorkspace();
   const { interactivity, step } = workspace;

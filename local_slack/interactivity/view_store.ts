@@ -5,7 +5,7 @@
  */
 import type { Storage } from "../storage.ts";
 import type { Block, JsonObject } from "../types.ts";
-import { elementsOf, named, startValues, type Values } from "./elements.ts";
+import { elementsOf, leftValues, named, startValues, type Values } from "./elements.ts";
 
 /** How many views one stack may hold. */
 export const STACK_LIMIT = 3;
@@ -24,6 +24,8 @@ export interface OpenView {
   /** What the app sent, with ids in every block and element. */
   view: JsonObject & { blocks: Block[] };
   values: Values;
+  /** What was typed into inputs that are not there now: pages of the same view follow each other. */
+  left?: Values;
   errors: Record<string, string>;
   /** A line above the form, such as that the app did not answer in time. */
   notice?: string;
@@ -91,15 +93,20 @@ export class ViewStore {
     return open;
   }
 
-  /** Another content for the same view; what is typed stays where both ids are the same. */
+  /**
+   * Another content for the same view. What is typed stays where both ids are the same; an input that
+   * comes back after a page without it holds it again, unless the app fills it itself.
+   */
   replace(open: OpenView, view: JsonObject): OpenView {
     const content = withIds(view);
-    const { notice: _gone, ...rest } = open;
+    const { notice: _gone, left = {}, ...rest } = open;
+    const values = startValues(content.blocks, open.values, left);
     return this.save({
       ...rest,
       hash: newHash(),
       view: content,
-      values: startValues(content.blocks, open.values),
+      values,
+      left: leftValues(open.values, left, values),
       errors: {},
     });
   }

@@ -18,7 +18,7 @@ export function isFilled(
 }
 
 /** What an element holds, without its type; "" for nothing. */
-function saysAnything({ type: _, ...held }: JsonObject): string {
+export function saysAnything({ type: _, ...held }: JsonObject): string {
   const values = Object.values(held).filter((value) =>
     value !== null && value !== undefined && value !== "" &&
     !(Array.isArray(value) && value.length === 0)

@@ -7,6 +7,7 @@ import { Avatar } from "./parts/avatar.tsx";
 import { CreateChannel } from "./parts/channel_dialogs.tsx";
 import { AddPerson } from "./parts/add_person.tsx";
 import { Search } from "./parts/search.tsx";
+import { loadEmoji } from "./emoji.ts";
 import { useKeys } from "./use_keys.ts";
 import { Conversation, Thread } from "./parts/conversation.tsx";
 import { Menu, type MenuItem } from "./parts/menu.tsx";
@@ -242,4 +243,4 @@ function OpenMenu({ open, page, close, create, add }: {
   }
 }
 
-createRoot(document.getElementById("page")!).render(<App />);
+void loadEmoji().then(() => createRoot(document.getElementById("page")!).render(<App />));

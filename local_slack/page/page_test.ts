@@ -4,6 +4,7 @@ import { isFilled } from "./filled.ts";
 import { linesOf } from "./group_messages.ts";
 import { readPlace, writePlace } from "./place.ts";
 import { clockTime, dayLabel, duration, moment } from "./time.ts";
+import { Returns, withTyped } from "./typed.ts";
 
 function said(user_id: string, at: string, more: Partial<PageMessage> = {}): PageMessage {
   return {
@@ -79,4 +80,23 @@ Deno.test("isFilled() tells what would be lost: what was typed into what is ther
   assertEquals(isFilled({}, text("Of a page before"), text(null)), false);
   assertEquals(isFilled(chosen([]), chosen(["U1"]), chosen([])), true);
   assertEquals(isFilled(chosen([]), chosen([]), chosen([])), false);
+});
+
+Deno.test("what was typed is in an input that comes back, unless the app filled it meanwhile", () => {
+  const text = (value: string | null) => ({ b: { a: { type: "plain_text_input", value } } });
+  const seen = (sent: string, pages: (string | null | undefined)[], typed: string) => {
+    const returns = new Returns();
+    returns.typed("b", "a");
+    returns.sent = text(sent);
+    const states = pages.map((value) => {
+      const given = value === undefined ? {} : text(value);
+      return withTyped(given, returns.settle(given, text(typed)));
+    });
+    return states.at(-1)?.b.a.value;
+  };
+  assertEquals(seen("One", ["One"], "One two"), "One two", "typed on while it was sent");
+  assertEquals(seen("One", ["One", undefined, "One"], "One two"), "One two");
+  assertEquals(seen("One", ["One", undefined, null], "One two"), "One two");
+  assertEquals(seen("One", ["One", undefined, "Corrected"], "One two"), "Corrected");
+  assertEquals(seen("One", ["One", undefined, "Corrected", "Corrected"], "One two"), "Corrected");
 });

@@ -182,10 +182,12 @@ export interface FoundMessage {
   text: string;
 }
 
-/** `thread`: the parent first. */
+/** `thread`: the parent first, unless only the last replies of a long thread were asked for. */
 export interface ThreadPage {
   ok: true;
   messages: PageMessage[];
+  /** There is more before these. */
+  has_more?: true;
 }
 
 /** `press`, `submit` and `start_shortcut`: what came of it. */
@@ -302,7 +304,8 @@ export interface Actions {
   ];
   /** One message, as it is now. */
   message: [{ channel_id: string; ts: string }, { ok: true; message?: PageMessage }];
-  thread: [{ channel_id: string; ts: string }, ThreadPage];
+  /** The `last` replies of a thread that has more, or those from `since` on; all of it otherwise. */
+  thread: [{ channel_id: string; ts: string; last?: number; since?: string }, ThreadPage];
   /** Messages with these words, the newest first; `in:#channel` and `from:@person` narrow it. */
   search: [{ text: string }, { ok: true; messages: FoundMessage[]; has_more: boolean }];
   post: [{ channel_id: string; text: string; thread_ts?: string; broadcast?: boolean }, Done];

@@ -5,6 +5,7 @@ import type { Surface } from "./blocks/element.tsx";
 import { usePage } from "./context.ts";
 import { isFilled } from "./filled.ts";
 import { useCallback, useRef, useState } from "./react.ts";
+import { Returns, withTyped } from "./typed.ts";
 
 /**
  * @param given what the workspace knows the inputs hold
@@ -13,8 +14,9 @@ export function useSurface(place: Place, given: Press["state"]): Surface {
   const { api, run } = usePage();
   const [typed, setTyped] = useState<Press["state"]>({});
   const [busy, setBusy] = useState(false);
+  const returns = useRef(new Returns());
   // At once, not in an effect: an input that is drawn for the first time reads what it holds then.
-  const state = withTyped(given, typed);
+  const state = withTyped(given, returns.current.settle(given, typed));
   // What each element held when it came: presses tell the workspace what is typed, and save nothing.
   const began = useRef<Press["state"]>({});
   began.current = withTyped(given, began.current);
@@ -27,12 +29,14 @@ export function useSurface(place: Place, given: Press["state"]): Surface {
       [block_id]: { ...before[block_id], [action_id]: value },
     });
     latest.current = add(latest.current);
+    returns.current.typed(block_id, action_id);
     setTyped(add);
   }, []);
 
   const press = useCallback(async (block_id: string, action_id: string, value: JsonObject) => {
     setBusy(true);
     const state = latest.current;
+    returns.current.sent = state;
     await run(api.act("press", { place, block_id, action_id, value, state }));
     setBusy(false);
   }, [api, run, JSON.stringify(place)]);
@@ -45,17 +49,4 @@ export function useSurface(place: Place, given: Press["state"]): Surface {
     busy,
     filled: isFilled(given, typed, began.current),
   };
-}
-
-/** What a person typed stays where both ids are still there, as in Slack. */
-export function withTyped(given: Press["state"], typed: Press["state"]): Press["state"] {
-  const state = { ...given };
-  for (const [block_id, actions] of Object.entries(typed)) {
-    for (const [action_id, value] of Object.entries(actions)) {
-      const known = given[block_id]?.[action_id];
-      if (known && known.type !== value.type) continue;
-      state[block_id] = { ...state[block_id], [action_id]: value };
-    }
-  }
-  return state;
 }

@@ -61,6 +61,8 @@ export interface Page {
   /** More messages before those that are there, or after them. */
   earlier(): Promise<void>;
   later(): Promise<void>;
+  /** All replies of the thread, when only its last are there. */
+  earlierReplies(): Promise<void>;
   /** To the first message of the conversation, or to the newest of a list. */
   toStart(): Promise<void>;
   toEnd(list: Jump["list"]): Promise<void>;
@@ -73,6 +75,9 @@ const SHOWN = { good: 2500, bad: 8000 };
 const CALM = 40;
 /** So many changed messages are asked for one by one. */
 const MOST_CHANGED = 40;
+
+/** So many replies of a long thread are loaded at first. */
+const REPLIES = 100;
 
 /** The page of the person that the address names; undefined until it is known. */
 export function useWorkspace(): { page?: Page; problem?: string } {
@@ -96,6 +101,10 @@ export function useWorkspace(): { page?: Page; problem?: string } {
   shown.current = channel;
   /** The message that the conversation is opened at. */
   const wanted = useRef(location.pathname.startsWith("/archives/") ? place.thread : undefined);
+  /** The thread that is loaded whole: somebody went up in it, or follows a link to a reply. */
+  const whole = useRef<string | undefined>(undefined);
+  /** Where what is loaded of the thread begins, when there is more before. */
+  const begins = useRef<{ thread: string; ts: string } | undefined>(undefined);
   /** Messages that changed since they were asked for, by ts. */
   const changed = useRef(new Set<string>());
   const turns = useTurns();
@@ -185,11 +194,16 @@ export function useWorkspace(): { page?: Page; problem?: string } {
   }, [loadStretch, scroll]);
 
   const loadThread = useCallback(async () => {
-    const { channel: channel_id, thread: ts } = here.current;
+    const { channel: channel_id, thread: ts, message } = here.current;
     if (!channel_id || !ts) return setThread(undefined);
+    if (message) whole.current = ts;
     const isNews = turns("thread");
-    const answer = await api.act("thread", { channel_id, ts });
+    const since = begins.current?.thread === ts ? begins.current.ts : undefined;
+    const end = whole.current === ts ? {} : since ? { since } : { last: REPLIES };
+    const answer = await api.act("thread", { channel_id, ts, ...end });
     if (here.current.thread !== ts || !isNews()) return;
+    const [first] = answer.ok && answer.has_more ? answer.messages : [];
+    begins.current = first && { thread: ts, ts: first.ts };
     setNoThread(answer.ok || answer.error === AWAY ? undefined : answer.message);
     setThread((before) =>
       answer.ok
@@ -201,6 +215,11 @@ export function useWorkspace(): { page?: Page; problem?: string } {
       await Promise.all([loadHome(), loadChannel()]);
     }
   }, [api, loadHome, loadChannel]);
+
+  const earlierReplies = useCallback(async () => {
+    whole.current = here.current.thread;
+    await loadThread();
+  }, [loadThread]);
 
   const refresh = useCallback(async () => {
     await Promise.all([loadHome(), loadChannel(), loadThread()]);
@@ -372,6 +391,7 @@ export function useWorkspace(): { page?: Page; problem?: string } {
       ask,
       earlier,
       later,
+      earlierReplies,
       toStart,
       toEnd,
       refresh,

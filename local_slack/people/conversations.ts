@@ -95,13 +95,13 @@ export async function messagePage(
   return await { ok: true, ...message ? { message: pageMessage(seat, channel_id, message) } : {} };
 }
 
-/** A thread, its first message first. */
+/** A thread, its first message first; or the end of it, when that is asked for and there is more. */
 export async function threadPage(
   seat: Seat,
-  { channel_id, ts }: { channel_id: string; ts: string },
+  { channel_id, ts, last, since }: Actions["thread"][0],
 ): Promise<ThreadPage | Refusal> {
   if (!readable(seat, channel_id)) return NO_CHANNEL;
-  const messages: PageMessage[] = [];
+  const said: JsonObject[] = [];
   let cursor = "";
   do {
     const reply = await seat.slack("conversations.replies", {
@@ -111,15 +111,28 @@ export async function threadPage(
       ...cursor ? { cursor } : {},
     });
     if (!reply.ok) return fromSlack(reply);
-    messages.push(
-      ...objects(reply.messages).map((message) => pageMessage(seat, channel_id, message)),
-    );
+    said.push(...objects(reply.messages));
     cursor = String((reply.response_metadata as JsonObject | undefined)?.next_cursor ?? "");
   } while (cursor);
-  const unique = [...new Map(messages.map((message) => [message.ts, message])).values()];
-  const whispers = ephemerals(seat, channel_id).filter(({ thread_ts }) => thread_ts === ts);
+  const unique = [...new Map(said.map((message) => [String(message.ts), message])).values()];
+  // The first message and the last replies: one message alone is not worth another press.
+  const at = since !== undefined
+    ? unique.findIndex((message) => String(message.ts) >= since)
+    : last !== undefined && unique.length > last + 1
+    ? unique.length - last
+    : 0;
+  const has_more = at > 0;
+  const shown = has_more ? unique.slice(at) : unique;
+  const from = has_more ? String(shown[0].ts) : "";
+  const whispers = ephemerals(seat, channel_id)
+    .filter((whisper) => whisper.thread_ts === ts && whisper.ts >= from);
   seat.mentions.seen(seat.user_id, channel_id, ts);
-  return { ok: true, messages: [...unique, ...whispers].sort(byTs) };
+  return {
+    ok: true,
+    messages: [...shown.map((message) => pageMessage(seat, channel_id, message)), ...whispers]
+      .sort(byTs),
+    ...has_more ? { has_more } : {},
+  };
 }
 
 /** Says something. */

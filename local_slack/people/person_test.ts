@@ -140,6 +140,30 @@ Deno.test("a mention in a thread reaches the person until they open the thread",
   workspace.close();
 });
 
+Deno.test("thread() shows the end of a long thread, and all of it when nothing else is asked", async () => {
+  const workspace = await openTestPeople();
+  const maya = workspace.as("maya");
+  await maya.say("#on-call-retro", "parent");
+  const [{ ts }] = await maya.messages("#on-call-retro");
+  for (let count = 1; count <= 7; count++) await maya.say("#on-call-retro", `${count}`, ts);
+  const read = async (end: { last?: number; since?: string }) => {
+    const page = await maya.person.thread({ channel_id: "C0RETRO", ts, ...end });
+    assert(page.ok);
+    const { messages, has_more } = page;
+    return { texts: messages.map(({ text }) => text), has_more, first: messages[0].ts };
+  };
+  const whole = ["parent", "1", "2", "3", "4", "5", "6", "7"];
+  assertEquals((await read({})).texts, whole);
+  // One message more is not worth another press.
+  assertEquals((await read({ last: 7 })).texts, whole);
+  const end = await read({ last: 3 });
+  assertEquals([end.texts, end.has_more], [["5", "6", "7"], true]);
+  await maya.say("#on-call-retro", "8", ts);
+  assertEquals((await read({ since: end.first })).texts, ["5", "6", "7", "8"]);
+  assertEquals((await read({ last: 20 })).has_more, undefined);
+  workspace.close();
+});
+
 Deno.test("channel() shows pages, oldest first, and says when there is more", async () => {
   const workspace = await openTestPeople();
   const maya = workspace.as("maya");

@@ -19,7 +19,7 @@ const BODIES: Record<keyof Actions, Record<string, Kind | `${Kind}?`>> = {
     first: "boolean?",
   },
   message: { channel_id: "string", ts: "string" },
-  thread: { channel_id: "string", ts: "string" },
+  thread: { channel_id: "string", ts: "string", last: "number?", since: "string?" },
   search: { text: "string" },
   post: { channel_id: "string", text: "string", thread_ts: "string?", broadcast: "boolean?" },
   edit: { channel_id: "string", ts: "string", text: "string" },

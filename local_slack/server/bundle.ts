@@ -4,6 +4,7 @@
  * @module
  */
 import { fileURLToPath } from "node:url";
+import { emojiTable } from "../emoji/names.ts";
 import { EMOJI_FONT, EMOJI_STYLES, readEmojiFont } from "./emoji_font.ts";
 import type { ClientFiles } from "./mod.ts";
 
@@ -38,6 +39,7 @@ export async function bundleClient(cache?: string, icon?: URL): Promise<ClientFi
     js: await bundled(cache),
     assets: {
       "/icon.png": { type: "image/png", body: picture(icon) },
+      "/emoji.json": { type: "application/json", body: JSON.stringify(emojiTable()) },
       [EMOJI_FONT]: { type: "font/woff2", body: await readEmojiFont() },
     },
   };

@@ -140,7 +140,10 @@ export class OpenForm {
       placed.element.type !== "button" && namesOf(placed).includes(label)
     );
     if (found) return found;
-    throw new Error(`Cannot find the input "${label}" in:\n${this.text()}`);
+    const labels = elementsOf(this.view.blocks).filter(({ element }) => element.type !== "button")
+      .map((placed) => `"${namesOf(placed)[0]}"`);
+    const inputs = labels.length > 0 ? `The inputs are ${labels.join(", ")}` : "There is no input";
+    throw new Error(`Cannot find the input "${label}". ${inputs}, in:\n${this.text()}`);
   }
 
   #byLabel(errors: Record<string, string>): Record<string, string> {

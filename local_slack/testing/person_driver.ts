@@ -57,7 +57,10 @@ export interface ReadMessage extends Omit<PageMessage, "files"> {
 export function createDrivers(parts: DriverParts): (who: string) => PersonDriver {
   return (who) => {
     const user = parts.directory.users().find(({ id, name }) => id === who || name === who);
-    if (!user) throw new Error(`Cannot be "${who}": nobody has this handle or id`);
+    if (!user) {
+      const handles = parts.directory.users().map(({ name }) => name).join(", ");
+      throw new Error(`Cannot be "${who}": nobody has this handle or id. There are ${handles}.`);
+    }
     return new PersonDriver(parts, parts.people.person(user.id));
   };
 }

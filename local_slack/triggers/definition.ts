@@ -2,7 +2,7 @@
 import type { Directory, JsonObject, Violation } from "../types.ts";
 import type { Manifest, WorkflowManifest } from "../platform/app/manifest.ts";
 import { availableData } from "./available_data.ts";
-import { EVENT_TYPES, isInChannels, scopesOf } from "./events.ts";
+import { eventRefusal, isInChannels, scopesOf } from "./events.ts";
 import { type Filter, filterProblems } from "./filter.ts";
 import { namedData } from "./inputs.ts";
 import type { Schedule } from "./schedule.ts";
@@ -221,12 +221,10 @@ function eventProblems(
   directory?: Pick<Directory, "channel">,
 ): DefinitionProblem[] {
   if (!event) return [wrong("An event trigger has an event", "Add `event`")];
-  if (!EVENT_TYPES.includes(event.event_type)) {
-    return [wrong(
-      `Local Slack does not support the event "${event.event_type}"`,
-      `It has ${EVENT_TYPES.join(", ")}`,
-      "invalid_trigger_event_type",
-    )];
+  const refusal = eventRefusal(String(event.event_type));
+  if (refusal) {
+    const { rule, fix, ...lacking } = refusal;
+    return [{ ...wrong(rule, fix, "invalid_trigger_event_type"), ...lacking }];
   }
   const scopes = scopesOf(event.event_type);
   const problems: DefinitionProblem[] = [];

@@ -38,6 +38,8 @@ Deno.test("syncFiles() names what is wrong with a file, and the others go on", a
       event: { event_type: "slack#/events/app_mentioned", all_resources: true },
     },
     "unknown.ts": { ...MESSAGE, event: { event_type: "slack#/events/emoji_changed" } },
+    "connect.ts": { ...MESSAGE, event: { event_type: "slack#/events/channel_shared" } },
+    "typo.ts": { ...MESSAGE, event: { event_type: "slack#/events/mesage_posted" } },
     "good.ts": LINK,
   };
   await withBoard(files, ({ violations, triggers }) => {
@@ -50,6 +52,8 @@ Deno.test("syncFiles() names what is wrong with a file, and the others go on", a
     assert(rules("event.ts").includes("needs a filter"));
     assert(rules("scope.ts").includes("app_mentions:read"));
     assert(rules("unknown.ts").includes("Local Slack does not support"));
+    assert(rules("connect.ts").includes("nobody accepts or ends Slack Connect here"));
+    assert(rules("typo.ts").includes('Slack has no event "slack#/events/mesage_posted"'));
     assertEquals(triggers.shortcuts("U1").length, 1);
   });
 });

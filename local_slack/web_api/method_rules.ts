@@ -47,6 +47,7 @@ const openMember = { argument: "channel", access: "member", open: true } as cons
 export const METHOD_RULES: Readonly<Record<string, MethodRule>> = {
   "auth.test": { scopes: [], required: [] },
   "bots.info": { scopes: ["users:read"], required: ["bot"] },
+  "emoji.list": { scopes: ["emoji:read"], required: [] },
   "team.info": { scopes: ["team:read"], required: [] },
 
   // Who may post where is asked by the method itself: it also takes people and names.

@@ -13,11 +13,17 @@ import { broken } from "./refusals.ts";
 import type { UserRow } from "./rows.ts";
 import type { State } from "./state.ts";
 
-/** auth.test, bots.info, team.info and the users.* methods that name people. */
+/** auth.test, bots.info, emoji.list, team.info and the users.* methods that name people. */
 export function peopleMethods({ state }: Context): Record<string, OwnMethod> {
   return {
     "auth.test": (call) => authTest(state, call),
     "bots.info": (call) => botInfo(state, call),
+    // Slack's own emoji are in no such list.
+    "emoji.list": () => ({
+      ok: true,
+      emoji: {},
+      cache_ts: `${Math.floor(state.clock.now() / 1000)}.000000`,
+    }),
     "team.info": (call) => teamInfo(state, call),
     "users.info": (call) => {
       const user = state.user(call.args.user);

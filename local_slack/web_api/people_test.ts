@@ -70,6 +70,7 @@ Deno.test("auth.test, team.info and bots.info name app and company", async () =>
   ]);
   assertEquals((await webApi.as("UANN", "auth.test", {})).user, "ann");
   assertEquals(((await must("team.info")).team as Json).name, "Home");
+  assertEquals((await must("emoji.list")).emoji, {});
   assertEquals(((await must("bots.info", { bot: "B1" })).bot as Json).user_id, "UBOT");
   end();
 });

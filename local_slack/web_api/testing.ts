@@ -38,6 +38,7 @@ const SCOPES = [
   "pins:write",
   "reactions:read",
   "reactions:write",
+  "emoji:read",
   "team:read",
   "usergroups:read",
   "usergroups:write",

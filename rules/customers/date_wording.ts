@@ -10,16 +10,15 @@
 import type { CalendarDate } from "../../policy/handbook.ts";
 import type { AgreedDate } from "../next_steps/agreed_date.ts";
 import { withoutAgreed } from "./agreed_date.ts";
-import { dayNames, monthNames } from "./month_names.ts";
+import { dayNames, monthNames, spanWords } from "./month_names.ts";
 
 /** Patterns as they are read: a bundle holds letters of other alphabets in these as they are. */
 const raw = String.raw;
 
 /** Months that are no other word in any of the languages. */
 const CLEAR_MONTHS =
-  "january|februar[yi]?|july|september|october|november|december|januar|oktober|dezember|" +
-  "janvier|février|juillet|septembre|octobre|novembre|décembre|enero|febrero|diciembre|" +
-  "gennaio|febbraio|dicembre|janeiro|fevereiro|dezembro";
+  "jan(?:uary?|vier|eiro)|feb(?:ruar[yi]?|rero|braio)|f(?:évrier|evereiro)|july|juillet|enero|gennaio|" +
+  "(?:sep|set|nov|d[eéi][cz])\\p{L}*mbr?[eo]r?|o[ck]to(?:ber|bre)";
 const MONTHS = () => `(?:${monthNames().join("|")})`;
 const DAYS = () => `(?:${dayNames().join("|")})`;
 const SHORT_DAYS = "mon|tue|wed|thu|fri|sat|sun";
@@ -28,12 +27,12 @@ const UNITS =
   "years?|sprints?|weekends?|tage?n?|wochen?|monate?n?|jahre?n?|jours?|semaines?|mois|días?|" +
   "wks?|yrs?|semanas?|mes(?:es)?|giorni|settiman[ae]|mesi|dias|dagen|weken|maanden)";
 const SEASONS = "spring(?! boot)|summer|autumn|fall|winter";
-const SPANS = () => `week|month|quarter|year|${SEASONS}|weekend`;
+const SPANS = () => `week|wk|qtr|month|quarter|year|${SEASONS}|weekend`;
 /** Spans whose end only the team knows. */
 const OWN_SPANS = "sprint|release(?! notes)|season|iteration|milestone|version";
 const NUMBER =
   "\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|" +
-  "twenty|thirty|couple|few|several|half an?|ein(?:e[rnm]?)?|zwei|drei|vier|fünf|sechs|acht|zehn|" +
+  "twenty|thirty|forty|sixty|ninety|\\d\\.5|(?:one|two) and a half|anderthalb|eineinhalb|ein paar|wenigen|den nächsten|couple|few|several|half an?|ein(?:e[rnm]?)?|zwei|drei|vier|fünf|sechs|acht|zehn|" +
   "une?|deux|trois|quatre|cinq|dix|dos|tres|cuatro|due|tre|quattro|dois|três|twee|drie|vier";
 const amount = () =>
   `(?:(?:a|the) )?(?:(?:next|coming|following) )?(?:${NUMBER})` +
@@ -41,16 +40,14 @@ const amount = () =>
 const ABOUT =
   "(?:(?:about|around|roughly|approximately|approx\\.?|at most|less than|under|etwa|ca\\.?|" +
   "environ|unos|circa) )?";
-const HOLIDAYS =
-  "easter|thanksgiving|halloween|new year(?:'s|’s)?|the holidays|eid|ramadan|diwali|" +
-  "hanukkah|valentine(?:'s|’s)? day|labou?r day|memorial day|independence day|" +
+const HOLIDAYS = "easter|thanksgiving|halloween|new year(?:'s)?|the holidays|eid|ramadan|diwali|" +
+  "hanukkah|valentine(?:'s)? day|labou?r day|memorial day|independence day|" +
   "(?:chinese|lunar) new year|golden week|the (?:summer|winter|christmas|easter) (?:holidays|break)";
 const ORDINALS =
-  "(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|" +
-  "thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|" +
-  "twenty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirty-first)";
-const BY = "by|until|till|before";
-const BEFORE = () => `${BY}|no later than|bis|vor|avant|antes del?|entro|voor|après|ab`;
+  "(?:(?:twenty[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|" +
+  "(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth|thirty[ -]first)";
+const BY = "by|until|till|before|not? later than";
+const BEFORE = () => `${BY}|bis|vor|avant|antes del?|entro|voor|après|ab`;
 /** What comes behind a day that is a noun of its own: "on the 15th we ship", and not "the 2nd page". */
 const ON_ITS_OWN =
   "(?= *(?:$|[.,;:!?)\\]–—-]| (?:of|we|you|it|they|i|he|she|at|and|or|if|when|but|" +
@@ -98,8 +95,8 @@ const wordings = (): string[] => [
   raw`${NUMBER_BEGIN}\d{1,2}\.? ?(?:-|–|to|bis|and|und|or) ?\d{1,2}(?:st|nd|rd|th|\.)? ${MONTHS()}»`,
   raw`«(?!ma[yr] )${MONTHS()}\.?[ -](?:the )?(?:[1-9]|[0-2]\d|3[01]|20\d\d|'\d\d)(?:st|nd|rd|th|\.)?(?![\p{L}\p{N}_%]|[.:/]\d)`,
   raw`«(?:in|${BY}|after|early|mid|late|(?:end|start|beginning|middle) of|next|this(?! may| mar)|` +
-  raw`im|bis|vor|ende|anfang|mitte|en|fin|avant|entro)[ -](?:the end of )?${MONTHS()}»`,
-  raw`«(?:début|anfang|eind|begin|finales de|principios de|first of|week of) ${MONTHS()}»`,
+  raw`eta:?|(?:aiming|planned|scheduled) for|end(?: of|-of)?|from|` +
+  raw`im|bis|vor|ende|anfang|mitte|en|fin|avant|entro|courant(?: du mois de)?|début|eind|begin|finales de|principios de|first of|week of|medio|metà|mi|mediados de|fine di|between|[ву]|до(?: конца)?|[wi](?! ma[yr])|slutet av|في)[ -](?:the end of )?${MONTHS()}»`,
   raw`«(?!ma[yr] )${MONTHS()} (?:the )?${ORDINALS}»|«${ORDINALS} of ${MONTHS()}»`,
   // Days of the week.
   raw`(?<!(?:every|each|last|past|since|jeden|seit|chaque|depuis|cada|desde) )«${DAYS()}»(?!\.\p{L})`,
@@ -117,52 +114,55 @@ const wordings = (): string[] => [
   raw`«(?:${BEFORE()}|on|from|since|due|am|zum|ab dem|le|el|${SHORT_DAYS})\.?,? (?!24/7)${DAY_OR_0}/${DAY_OR_0}${NUMBER_END}(?! of)`,
   raw`«(?:${BEFORE()}|am|zum|dem|den|vom|und|le) ${DAY_OR_0}\. ?${MONTH_OR_0}\.(?!\d)`,
   // Spans.
-  raw`«(?:in|within|innerhalb(?: von)?|binnen|dans|d'ici|en|em|tra|fra) ${ABOUT}${amount()}[ -]${UNITS}»`,
+  raw`«(?:in|within|innerhalb(?: von)?|binnen|dans|d'ici|en|em|tra|fra|entro|dentro de) ${ABOUT}${amount()}[ -]${UNITS}»`,
   raw`«${amount()} ${UNITS} (?:from (?:now|today)|later|out|away)»`,
   raw`«(?:in|within) \d+ ?[dw]»|«week of the (?:month|quarter|year)»`,
   raw`«(?:give us|give it|another|inside of) ${ABOUT}${amount()} ${UNITS}»`,
   raw`«${amount()} ${UNITS} (?:at (?:most|the latest)|max(?:imum)?|tops)»`,
-  raw`«(?:day|week|month|quarter|year) after (?:next|tomorrow)»|«(?:tonight|later today|close of business)»`,
+  raw`«(?:day|week|month|quarter|year) after (?:next|tomorrow)»|«(?:tonight|later (?:on )?today|this (?:afternoon|evening)|close of (?:business|biz))»`,
   raw`«(?:in|within|over|during) the (?:next|coming|following) (?:(?:${NUMBER}) )?(?:of )?${UNITS}»`,
   raw`«(?:within|during|over|later|earlier in) (?:the|this) (?:${SPANS()})»|«(?:days|weeks|months) to come»`,
   raw`«(?:this|next|coming|following|(?:end|middle|beginning|start|turn) of(?: the| this| next)?|by the|mid|early|late)` +
   raw`[ -](?:${SPANS()})s?»|«(?:by|before) (?:${SEASONS}|weekend)»`,
   raw`«(?:before|until) the (?:${SPANS()}) (?:is out|is over|ends)»|«(?:in|before|by) the new year»`,
   raw`«(?:in|over|during)(?: the)? (?:${SEASONS})»`,
-  raw`«(?:month|quarter|year)(?:['’]s)?[ -]?end»`,
-  raw`«(?:cob|eod|eow|eom|eoq|eoy|fortnight|tomorrow|tmrw|end of (?:the )?(?:business )?day|` +
-  raw`overmorgen|übermorgen|morgen (?:früh|vormittag|nachmittag|abend)|heute abend|demain|domani|dopodomani|amanhã|` +
-  raw`pasado mañana|mañana (?:por|a) la (?:mañana|tarde|noche))»|«today by»`,
+  raw`«(?:month|quarter|year)(?:'s)?[ -]?end»`,
+  raw`«(?:cob|eob|eod|eow|eom|eoq|eoy|fortnight|tomorrow|tmrw|end of (?:the )?(?:business )?day|` +
+  raw`morgen (?:früh|vormittag|nachmittag|abend)|heute abend|` +
+  raw`mañana (?:por|a) la (?:mañana|tarde|noche))»|«today by»`,
   raw`«(?:q[1-4](?:[ /'-]?${YEAR})?|h[12][ /'-]?(?:20)?[2-3]\d|[1-4]q(?:[ /'-]?${YEAR})?|fy ?${YEAR})${NUMBER_END}`,
   raw`«(?:in|${BY}|for|from|during|early|mid|late|end of|this|next)(?: the)? (?:first|second|third|fourth|last|1st|2nd|3rd|4th) (?:half|quarter)${NO_PART}»`,
   raw`«(?:in|by|until|before|for|early|mid|late|end of) h[12]»`,
   raw`«(?:kw|cw|calendar week|week|semaine|semana|vecka|uke|uge) ?\d{1,2}${NUMBER_END}`,
   // What other languages say of weeks, months and years.
+  ...spanWords().map((words) => {
+    // Scripts that divide no words.
+    return /[\p{sc=Han}\p{sc=Hang}\p{sc=Thai}]/u.test(words) ? words : `«(?:${words})»`;
+  }),
   raw`«(?:(?:über)?nächste|kommende|diese|dieser|ende der|ende dieser|volgende)[rnsm]? (?:woche|monat|jahr|quartal|week|maand|jaar)s?»`,
-  raw`«(?:на (?:следующей|этой) неделе|следующ[а-я]+ (?:недел|месяц|год)[а-я]*|завтра|fine mese|a finales de mes)»`,
+  raw`«(?:fine mese|a finales de mes|завтра)»`,
   raw`«(?:(?:anfang|mitte|ende) (?:des|diesen|dieses|nächsten) (?:monats|jahres|quartals)|monatsende|jahresende)»`,
   raw`«(?:semaine|mois|année|trimestre) prochaine?»|«fin (?:de|du|d')[ ]?(?:la )?(?:semaine|mois|année|mes|año)»`,
   raw`«(?:próxim[ao]|prossim[ao]) (?:semana|mes|mês|año|ano|settimana|mese|anno)»|` +
   raw`«(?:semana|mes|settimana|mese) (?:que viene|próxim[ao]|prossim[ao])»`,
-  raw`来週|来月|今週|今月|明日|明後日|年内|月末|年末|週末|下周|下週|下个月|下個月|本周|本月|下个?星期|明年|来年|내년|[\d一二两三四五六七八九十]+(?:天|周|週間?|日|个月|個月|星期)(?:后|後|内|內|以内)|\d+ ?[주일달](?: ?안에| ?후| ?내)|明天|后天|月底|年底|다음 ?[주달]|이번 ?[주달]|내일`,
-  raw`«in (?:vierzehn|\d+) tagen»|«(?:monats|quartals|jahres)ende»|` +
+  raw`年内|月末|年末|週末|下週|下個月|下个?星期|[\d一二两三四五六七八九十]+(?:天|周|週間?|日|个月|個月|星期)(?:后|後|内|內|以内)|\d+ ?[주일달](?: ?안에| ?후| ?내)|月底|年底|다음[주달]|이번[주달]`,
+  raw`«(?:monats|quartals|jahres)ende»|` +
   raw`«(?:im|zum|bis zum|ab dem|diesen|nächsten) (?:frühjahr|frühling|sommer|herbst|winter)»|nach den feiertagen`,
   raw`«(?:avant|d'ici) (?:la )?fin de l'année»|«(?:au|ce) printemps»|«(?:cet|en) (?:été|automne|hiver)»|«sous (?:\p{L}+|\d+) (?:jours|semaines)»`,
-  raw`«(?:este|próximo) (?:verano|otoño|invierno|lunes|mes|año)»|«en (?:primavera|verano|otoño|invierno)»|` +
+  raw`«(?:este|próximo) (?:verano|otoño|invierno)»|«en (?:primavera|verano|otoño|invierno)»|` +
   raw`«(?:entro )?la fine (?:del mese|dell'anno)»`,
-  raw`«over (?:een|twee|drie|vier|enkele|\d+) (?:dagen|weken|maanden|dag|week|maand)»|«(?:het )?einde van (?:de|het) (?:week|maand|jaar|kwartaal)»`,
-  raw`«(?:w (?:przyszłym|następnym|tym) (?:tygodniu|miesiącu|roku)|za (?:\p{L}+|\d+) (?:dni|tygodni[ea]?|miesi[ąę]c\p{L}*)|` +
-  raw`do (?:poniedziałku|wtorku|środy|czwartku|piątku|soboty|niedzieli)|jutro|pojutrze)»`,
-  raw`«(?:nästa|neste|næste) (?:vecka|månad|år|uke|måned|uge)»|«(?:inom|innen|om) (?:en|to|två|tre|\d+) (?:dagar|veckor|dager|uker|dage|uger|månader|måneder)»|` +
-  raw`«(?:på|til|innan|före|før|inden) (?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|mandag|tirsdag|lørdag|søndag)»|«imorgon»`,
-  raw`«(?:через (?:\p{L}+ )?(?:дн|недел|месяц|год)\p{L}*|к концу (?:\p{L}+ )?(?:недели|месяца|года|квартала)|послезавтра)»`,
-  raw`«(?:haftaya|(?:önümüzdeki|gelecek) (?:hafta|ay|yıl)|(?:\p{L}+|\d+) (?:gün|hafta|ay) (?:içinde|sonra)|yarın|ay sonu\p{L}*|yıl sonu\p{L}*)»`,
-  raw`春节前|国庆前|年明け|ゴールデンウィーク|연말|월말|주말까지|내후년`,
-  raw`अगले (?:हफ्ते|सप्ताह|महीने|साल)|(?:सोम|मंगल|बुध|गुरु|शुक्र|शनि|रवि)वार|` +
-  raw`(?:الأسبوع|الشهر|العام|السنة) (?:القادم|المقبل|القادمة|المقبلة)|يوم (?:الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت)|غدا|` +
-  raw`בשבוע הבא|בחודש הבא|בשנה הבאה|ביום (?:ראשון|שני|שלישי|רביעי|חמישי|שישי|שבת)|מחר`,
-  raw`(?:สัปดาห์|เดือน|ปี)หน้า|วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|พรุ่งนี้|` +
-  raw`«(?:(?:tuần|tháng|năm) sau|thứ (?:hai|ba|tư|năm|sáu|bảy)|ngày mai|(?:minggu|bulan|tahun) depan|besok|lusa)»`,
+  raw`«(?:het )?einde van (?:de|het) (?:week|maand|jaar|kwartaal)»`,
+  raw`«(?:za (?:\p{L}+|\d+) (?:dni|tygodnie?)|za tydzień)»|«w (?:przyszł[yą]|następn[yą]|ciągu) \p{L}+»`,
+  raw`«(?:inom|innen|i løbet af) \p{L}+ \p{L}+»`,
+  raw`«(?:через (?:недел|месяц|год)\p{L}*|к концу (?:\p{L}+ )?(?:недели|месяца|года|квартала)|в ближайшие \p{L}+)»`,
+  raw`«(?:haftaya|önümüzdeki \p{L}+|\p{L}+ (?:gün|hafta|ay) içinde|(?:ay|yıl) sonu\p{L}*)»`,
+  raw`«(?:do końca|do konce|innen utgangen av|i slutet av|cuối|akhir|نهاية) \p{L}+»|สิ้น(?:เดือน|ปี)|ภายใน\p{L}+สัปดาห์`,
+  raw`(?:春节|国庆|五一|中秋|元旦)前|年明け|ゴールデンウィーク|연말|월말|주말까지|[上中下]旬|数日|近日|第[1-4一二三四](?:四半期|季度)|[上下]半[期年]|过两天|[1-4]분기|[상하]반기|며칠 (?:내|안)`,
+  raw`अगले [हसम]|المقبلة?|(?:हफ्ते|महीने) में|ב\p{L}+ הבאה?|ב?תוך \p{L}+`,
+  raw`«(?:im|in der) (?:[1-4]\.|ersten|zweiten|dritten|vierten) (?:quartal|halbjahr|jahreshälfte)»|«im laufe de[rs] \p{L}+»|«jahreswechsel»`,
+  raw`«(?:[1-4]e|premier|deuxième|troisième|quatrième|primer|segundo|tercer|cuarto|primo|secondo|terzo|tweede|derde) (?:trimestre|semestre|kwartaal)»`,
+  raw`«(?:prochaine?s|próxim[oa]s|prossim[ie]|komende) (?:jours|semaines|mois|d[ií]as|semanas|meses|giorni|settimane|mesi|weken|dagen)»|«dans (?:la semaine|une quinzaine)»|«até (?:ao? fim|dia \d)|«na (?:segunda|terça|quarta|quinta|sexta)»`,
+  raw`«(?:avant l'|antes del |entro l'|voor de |före |før |til )(?:été|automne|hiver|verano|otoño|estate|autunno|zomer|herfst|sommaren|sommeren)»`,
   // Holidays.
   raw`«(?:christmas|xmas|weihnachten|ostern|pfingsten|silvester|noël|pâques|navidad|natale|pasqua)»`,
   raw`«(?:${BEFORE()}|on|at|after|around|over|this|next) (?:the )?(?:${HOLIDAYS})»`,
@@ -173,6 +173,7 @@ const wordings = (): string[] => [
 
 /** What may name a day and may be something else: a version, a fraction, a heading. */
 const doubtful = (): string[] => [
+  raw`«${MONTHS()}(?: ?[/–-] ?| or | to )${MONTHS()}»`,
   raw`«(?!ma[yr] )${MONTHS()} (?:release|version|update)»`,
   raw`(?<!(?:every|last|past|since) )«(?:${CLEAR_MONTHS})»`,
   raw`(?<!(?:version|v|release|build) ?)${NUMBER_BEGIN}[0-3]\d\.${TWO_OF_MONTH}\.(?:\d\d)?(?!\d)`,
@@ -183,6 +184,7 @@ const doubtful = (): string[] => [
   `${NUMBER_BEGIN}[12]h[ /'-]?(?:20)?2[4-9]${NUMBER_END}`,
   raw`«(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:half|quarter)${NO_PART}»`,
   raw`«(?:in|by|for|during|with) (?:sprint|milestone|iteration) \d+»`,
+  raw`«the ${DAY}${TH}»${ON_ITS_OWN}`,
   raw`«(?:within|during|later|earlier in) (?:the|this) (?:${OWN_SPANS})»`,
   raw`«(?:this|next|coming|following|end of(?: the| this| next)?|by the|mid|early|late|before|by)[ -](?:${OWN_SPANS})s?»`,
   // "It takes about two weeks" may be a promise, and what the software does.
@@ -292,7 +294,8 @@ export function dateWording(text: string, except: readonly string[] = []): strin
 
 /** As it is looked through: without what cannot be seen, and on one line. */
 function plain(text: string): string {
-  return text.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/\s+/g, " ");
+  return text.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/[’ʼ]/g, "'")
+    .replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15)).replace(/\s+/g, " ");
 }
 
 /** Does it name a year that is over? */

@@ -4,45 +4,44 @@
  *
  * @module
  */
+import { wordsIn } from "../text/common_words.ts";
 
 /**
  * Legal forms of all countries that customers came from, in small letters, without points, blanks
- * and accents, as {@linkcode bare} makes them: "S.A.B. de C.V." is `sabdecv`.
+ * and accents, as {@linkcode bare} makes them: "S.A.B. de C.V." is `sabdecv`. Written as
+ * {@linkcode wordsIn} reads them: "2ag2ktiengesellschaft" are "ag" and "aktiengesellschaft".
  */
-const FORMS = new Set(
-  // English.
-  ("inc incorporated corp corporation co company llc llp lp ltd limited plc pllc pc cic dac ulc " +
-    "unlimited pty ptyltd ptylimited pte pteltd pvt pvtltd pvtlimited privatelimited privateltd pltd proprietarylimited " +
-    "publiclimitedcompany limitedliabilitycompany ltee coop bhd sdnbhd " +
-    "fze fzco fzllc group holding holdings " +
-    // German, Dutch, Nordic, Baltic.
-    "gmbh ggmbh egmbh mbh gesellschaftmbh aktiengesellschaft ag kg kgaa ohg gbr ug ev eg se partgmbb ek gesmbh und bv " +
-    "bvba nv nvsa vof cvba asbl vzw ab hb kb ky as asa ans aps ivs oy oyj oyab ehf hf ou sia uab " +
-    // French, Italian, Spanish, Portuguese.
-    "sa societeanonyme sociedadanonima sarl sas sasu eurl sca scs snc scop srl srls scrl scoop gie cie cia ycia etcie spa sapa scarl sl slu sll sau sab sabdecv " +
-    "sadecv sapidecv sderldecv cv saic eirl eireli ltda cialtda lda unipessoallda sgps " +
-    // Eastern Europe, Turkey, Greece.
-    "spzoo spolkazoo spk spj ska psa sro spolsro vos kft bt zrt nyrt doo dooel dd ad ead eood ood shpk sti " +
-    String
-      .raw`ltdsti limitedsirketi ae epe ike ooo oao zao pao jsc ojsc cjsc pjsc prjsc too tov ооо оао зао пао ао тоо тов ад оод еоод ` +
-    // Asia.
-    "kk kabushikikaisha gk yk tbk pcl jointstockcompany")
-    .split(" "),
+const FORMS: ReadonlySet<string> = new Set(
+  wordsIn(
+    "0ab1d1e1g1ktiebolag5ngesellschaft5selskab1mba1nonim1ps1s2a2bl0berhad1hd1sc1t1v2ba0cia2e1js" +
+      "c1o2mpany2op2phan2rp4oration1v2ba0dac1d1mcc1oo3el0ead1g2en1hf1ireli1k1ood1pe1url1v0fz2co2l" +
+      "lc0gbr1enossenschaft2sellschaft3mbh1gmbh1ie1mbh1roup2uppe0haftungsbeschrankt1b1f1olding7s0" +
+      "inc3orporated0jointstock1sc0kabushikikaisha1b1ft1g2aa1k1y0lda1imitada5ed7liability1lc2lp2p" +
+      "1p1td3a2ee0mbh0nv1yrt0oao1hg1jsc1od2o1u1y2j0pao2rtgmbb1bc1c2l1jsc1lc2lc1rivate2oprietary1s" +
+      "a1te2y1ubl4iccompany1vt0qsc0sa2b3decv2decv2e2l2oc3g2pa3idecv2rl2s3u2u1ca2i2op2rl2s1derl5de" +
+      "cv2n1e1gps1hpk1ia2rketi1l2u1nc1ociedadanonima5teanonyme1pa2k2olkazoo4sro2rl2zoo1rl3s2o1ti0" +
+      "tbk1eoranta1ic1nhh1oo2v0ua2b1co1g1lc1nd3co2limited3td0vennootschap1of2s1zw0wll0yk0zao1rt" +
+      String.raw`0αε0επε0ικε0οε0ад1о0еад1оод0жшс0зао0оао1од2о0пао2т0тов2о0სს0შპს`,
+  ),
 );
+
+/** Short ones with points or a slash between the letters, of any country: "S.C.p.A.", "K/S". */
+const DOTTED = /^(?:\p{L}{1,2}\.){2,}\p{L}{0,2}[.,]*$|^\p{L}\/\p{L}$/u;
 
 /** Legal forms that are written in front: "PT Astra", "ООО Ромашка". */
 const IN_FRONT = new Set(
-  String.raw`pt cv ooo oao zao pao tov ооо оао зао пао ао ип тов пат`.split(" "),
+  ("pt cv ooo oao zao pao tov uab sarl eurl vzw stichting societe " +
+    String.raw`ооо оао зао пао ао ип тов зат тоо შპს`).split(" "),
 );
 
 /** Legal forms in their own scripts, at either end, with or without a blank. */
 const OTHER_SCRIPTS =
-  /(?:株式会社|有限会社|合同会社|合資会社|合名会社|[(（](?:株|有|同|주|유)[)）]|㈱|㈲|㈜|주식회사|유한회사|유한책임회사|股份有限公司|集团有限公司|集團有限公司|有限责任公司|有限責任公司|有限公司|股份公司|集团|集團|บริษัท|จำกัด ?\(มหาชน\)|จำกัด|בע["״]מ|ذ\.م\.م\.?|ش\.م\.م\.?|Α\.?Ε\.?)/u;
+  /(?:(?:株式|有限|合[同資名])会社|[(（](?:株|有|同|주|유|사|재)[)）]|㈱|㈲|㈜|(?:주식|유한|유한책임|합자)회사|[사재]단법인|(?:[(（]\p{Script=Han}{2,4}[)）])?(?:科技|控股|集团|集團|股份)*(?:有限(?:责任|責任)?公司|集团|集團|股份公司|控股)|บริษัท|จำกัด ?\(มหาชน\)|(?:ห้างหุ้นส่วน)?จำกัด|บจก\.|บมจ\.|หจก\.|בע["״]מ|ذ\.م\.م\.?|Α\.?Ε\.?)/u;
 const SCRIPT_AT_START = new RegExp(
   `^${OTHER_SCRIPTS.source}(?=[\\s\\p{Ps}\\p{Pi}\\p{Lo}])\\s*`,
   "u",
 );
-const SCRIPT_AT_END = new RegExp(`(?<=[\\s\\p{Lo}ー])${OTHER_SCRIPTS.source}$`, "u");
+const SCRIPT_AT_END = new RegExp(`(?<=[\\s\\p{Lo}\\p{M}ー])${OTHER_SCRIPTS.source}$`, "u");
 
 /** The longest legal form, in words: "S. A. B. de C. V.". */
 const MOST_WORDS = 6;
@@ -62,7 +61,9 @@ export function withoutLegalForm(name: string): string {
   const words = (scripts || trimmed).split(/\s+/);
   if (words.length > 1 && IN_FRONT.has(bare(words[0]))) words.shift();
   while (dropForm(words) || dropBrackets(words));
-  return words.join(" ").replace(/^[«“„"]+|[»”"]+$|[,;&+\s]+$/gu, "");
+  const rest = words.join(" ").replace(/^[«“„"]+|[»”“"]+$/gu, "")
+    .replace(/[,;&+\s–-]+$|\s(?:and|und|et|y|e)$/iu, "");
+  return /^the$/i.test(rest) ? trimmed : rest;
 }
 
 /** Is this word a legal form, or a part of one? A codename may begin like it. */
@@ -73,7 +74,8 @@ export function isLegalForm(word: string): boolean {
 /** Takes the last legal form off; true when there was one. The first word always stays. */
 function dropForm(words: string[]): boolean {
   for (let count = Math.min(MOST_WORDS, words.length - 1); count > 0; count--) {
-    if (!FORMS.has(bare(words.slice(-count).join("")))) continue;
+    const last = words.slice(-count).join("");
+    if (!FORMS.has(bare(last)) && !DOTTED.test(last)) continue;
     words.length -= count;
     return true;
   }

@@ -16,7 +16,26 @@ Deno.test("withoutLegalForm() knows the forms of many countries, in all their sp
     const name = `Halcyon Rail${/^[,]/.test(form) ? "" : " "}${form}`;
     assertEquals(withoutLegalForm(name), "Halcyon Rail", name);
   }
-  assertEquals(withoutLegalForm("PT Astra Tbk"), "Astra");
+  for (
+    const form of [
+      "W.L.L.|B.S.C. (c)|SAOG|P.J.S.C.|FZ-LLC|S.A.L.|S.A.E.|LLLP|P.B.C.|Unltd|Berhad|and Company",
+      "Public Company Limited|Limited Liability Company|GmbH u. Co. KG|UG haftungsbeschränkt|PartG mbB",
+      "Genossenschaft|S.c.p.A.|S. de R.L.|S.A.C.I.|SPRL|S/A|K/S|o.h.f.|V.š.Į.|K.k.t.|j.d.o.o.|Sh.a.",
+      "Ltd. Şti.|Anonim Şirketi|Ι.Κ.Ε.|ЕАД|ЖШС|შპს|ذ.م.م|ش.ذ.م.م|控股有限公司|(上海)科技有限公司",
+      "합자회사|บมจ.|Cophan",
+    ].join("|").split("|")
+  ) assertEquals(withoutLegalForm(`Halcyon Rail ${form}`), "Halcyon Rail", form);
+  for (
+    const [written, name] of [
+      ["PT Astra Tbk", "Astra"],
+      ["UAB „Lelija“", "Lelija"],
+      ["Stichting De Lelie", "De Lelie"],
+      ["บจก. ดอกไม้", "ดอกไม้"],
+      ["재단법인 백합", "백합"],
+      ["百合花(北京)科技有限公司", "百合花"],
+      ["Société Lys SARL", "Lys"],
+    ]
+  ) assertEquals(withoutLegalForm(written), name, written);
   assertEquals(withoutLegalForm("ООО «Ромашка»"), "Ромашка");
   assertEquals(withoutLegalForm("株式会社トヨタ"), "トヨタ");
   assertEquals(withoutLegalForm("(株)トヨタ"), "トヨタ");
@@ -33,6 +52,11 @@ Deno.test("withoutLegalForm() leaves names alone that only look like one", () =>
       "AG Insurance",
       "Co-op",
       "Harrow & Stone",
+      "The Co",
+      "AS Roma",
+      "SAS Institute",
+      "Group Nine",
+      "Halcyon A.I",
     ]
   ) assertEquals(withoutLegalForm(name), name);
 });

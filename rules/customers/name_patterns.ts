@@ -108,7 +108,7 @@ function spellings(name: string): string[] {
   const short = withoutLegalForm(trimmed);
   const all = new Set([trimmed, short].flatMap((one) => [one, one.replace(/^the\s+/i, "")]));
   const paired = [...all].flatMap((one) => {
-    const parts = one.split(/\s*[&+]\s*|\s+(?:and|und|et|y|e|og|och|en)\s+/i);
+    const parts = one.split(/\s*[&+]\s*|\s+(?:and|und|et|y|e|og|och|en|i|ve|ja|és|и|та)\s+/i);
     const pairs = parts.length > 1 && squeeze(parts.join("")).length >= SHORTEST_PAIR;
     return pairs ? [one, parts.join(" & "), parts.join(" and "), parts.join(" und ")] : [one];
   });

@@ -59,8 +59,12 @@ export function withEdits(
     const key = part ?? name;
     const there = holder[key];
     if ("added" in edit) {
-      const list = Array.isArray(there) ? there : [];
-      holder[key] = [...without(list, edit.removed), ...without(edit.added, list)];
+      const list = without(Array.isArray(there) ? there : [], edit.removed);
+      // Of two who corrected the same entry one holds.
+      const added = without(edit.added, list);
+      const free = added.filter((one) => !list.some((other) => isSameEntry(one, other)));
+      holder[key] = [...list, ...free];
+      if (free.length < added.length) overtaken.push(name);
     } else if (same(there, edit.was)) {
       if (edit.is === undefined) delete holder[key];
       else holder[key] = edit.is;
@@ -80,6 +84,11 @@ function without(list: readonly unknown[], others: readonly unknown[]): unknown[
 
 function same(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Do both have the same id? */
+function isSameEntry(one: unknown, other: unknown): boolean {
+  return isParts(one) && isParts(other) && one.id !== undefined && one.id === other.id;
 }
 
 function isParts(value: unknown): value is Record<string, unknown> {

@@ -51,6 +51,20 @@ Deno.test("of one value that two changed, the one that is there holds, and the o
   assertEquals([kept.title, kept.lead, overtaken], ["SSO fails", "U1", ["title"]]);
 });
 
+Deno.test("of two who corrected the same entry one holds; entries of one minute are both kept", () => {
+  const late = (id: string, words: string) => ({ id, by: "U1", at: 3, words });
+  const first = { ...incident, late_entries: [late("Fx1", "The release")] };
+  const mine = editsOf(first, { late_entries: [late("Fx1", "The second release")] });
+  const theirs = [late("Fx1", "A deploy"), late("Fx3", "The release")];
+  const { incident: kept, overtaken } = withEdits({ ...first, late_entries: theirs }, mine);
+  assertEquals([kept.late_entries, overtaken], [theirs, ["late_entries"]]);
+  const added = editsOf(incident, { late_entries: [late("Fx2", "The release")] });
+  assertEquals(withEdits(first, added), {
+    incident: { ...first, late_entries: [late("Fx1", "The release"), late("Fx2", "The release")] },
+    overtaken: [],
+  });
+});
+
 Deno.test("what was removed goes, and what is not changed is no edit", () => {
   const led = { ...incident, lead: "U1" };
   assertEquals(editsOf(led, { lead: "U1", title: "Sign-in fails", updates: [] }), []);

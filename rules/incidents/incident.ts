@@ -34,6 +34,12 @@ export interface Deed {
   words?: string;
 }
 
+/** An entry that somebody added to the timeline later: `at` is when it happened. */
+export interface LateEntry extends Deed {
+  /** The run that added it; missing in older ones, whose times are all different. */
+  id?: string;
+}
+
 /** What the team knows and does, at a moment. */
 export interface Update extends Deed {
   known: string;
@@ -114,8 +120,7 @@ export interface Incident {
   postmortem?: Postmortem;
   /** What happened that leaves no other trace: an escalation, another severity, a reopening. */
   events?: Deed[];
-  /** Entries that somebody added to the timeline later: `at` is when it happened. */
-  late_entries?: Deed[];
+  late_entries?: LateEntry[];
   /** Times in the timeline that somebody corrected, by the entry's key. */
   moved?: Record<string, number>;
   /** The last changes that are in it, by the runs that made them. */

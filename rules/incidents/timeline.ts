@@ -6,7 +6,7 @@
  */
 import { withoutSecrets } from "../text/secrets.ts";
 import { truncate } from "../text/text.ts";
-import { type Deed, type Incident, STEP_NUMBERS, STEPS } from "./incident.ts";
+import { type Deed, type Incident, type LateEntry, STEP_NUMBERS, STEPS } from "./incident.ts";
 
 /** Something that happened. */
 export interface TimelineEntry {
@@ -159,12 +159,22 @@ export function timelineOf(
       ...(link ? { link } : {}),
     })),
   ];
-  return entries
+  return withOwnKeys(entries)
     .map((entry): TimelineEntry => {
       const at = Object.hasOwn(moved, entry.key) ? moved[entry.key] : undefined;
       return at === undefined ? entry : { ...entry, at, moved: true };
     })
     .sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
+}
+
+/** Of several that happened in the same moment each has a key of its own. */
+function withOwnKeys(entries: readonly TimelineEntry[]): TimelineEntry[] {
+  const known = new Map<string, number>();
+  return entries.map((entry) => {
+    const nth = (known.get(entry.key) ?? 0) + 1;
+    known.set(entry.key, nth);
+    return nth === 1 ? entry : { ...entry, key: `${entry.key}+${nth}` };
+  });
 }
 
 /** What the row knows. */
@@ -207,8 +217,13 @@ function ownEntries(incident: Incident): TimelineEntry[] {
       ? [deed("false_alarm", false_alarm, withWords("False alarm", false_alarm))]
       : []),
     ...(closed_at ? [deed("closed", { by: "", at: closed_at }, "Closed")] : []),
-    ...late_entries.map((one) => deed("late", one, one.words ?? "")),
+    ...late_entries.map((one) => ({ ...deed("late", one, one.words ?? ""), key: lateKey(one) })),
   ];
+}
+
+/** What a late entry is known by: two people may add one of the same minute at the same moment. */
+export function lateKey({ id, at }: LateEntry): string {
+  return `late:${id ?? at}`;
 }
 
 /** A deed with what somebody wrote about it: `Resolved: We rolled back`. */

@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import type { Incident } from "./incident.ts";
 import { afterLook, markedAmong, type RoomMessage, timelineOf } from "./timeline.ts";
 
@@ -52,6 +52,22 @@ Deno.test("the timeline has what the row knows, marked messages and late entries
       ],
     ],
   );
+});
+
+Deno.test("entries of the same moment have keys of their own", () => {
+  const update = { by: "U1", at: NINE, known: "Slow", doing: "", next: "" };
+  const late = { by: "U1", at: NINE, words: "The release went out" };
+  const keys = timelineOf({
+    ...incident,
+    updates: [update, { ...update, by: "U2" }],
+    late_entries: [late, { ...late, id: "Fx1" }, { ...late, by: "U2", id: "Fx2" }],
+  }).map(({ key }) => key);
+  assertEquals(new Set(keys).size, keys.length);
+  for (
+    const key of [`update:${NINE}`, `update:${NINE}+2`, `late:${NINE}`, "late:Fx1", "late:Fx2"]
+  ) {
+    assert(keys.includes(key), `${key} of ${keys}`);
+  }
 });
 
 Deno.test("a time that was corrected moves its entry, and a key that is not there moves nothing", () => {

@@ -11,13 +11,13 @@ const EVERYONE = "everyone";
 /** Before a name. With a family name alone they are part of what somebody is called. */
 const TITLES = new Set(
   ("dr prof professor mr mrs ms miss mx sir dame madam mme mlle herr frau ing dipl-ing sr sra " +
-    "señor señora don doña dott rev hon capt").split(" "),
+    "señor señora don doña shri").split(" "),
 );
 /** Behind a name, or in its place: degrees, and who they are there. */
 const NO_NAMES = new Set(
   ("jr ii iii iv phd md msc bsc mba ma ba ceo cto cfo coo cio ciso vp svp pm po hr it ops devops " +
     "support sales marketing finance legal purchasing procurement engineering team admin helpdesk " +
-    "office info customer everyone everybody all somebody someone unknown none n/a tbd the their " +
+    "office info customer everyone everybody all somebody someone unknown none n/a tbd me the their " +
     "his her our a an").split(" "),
 );
 
@@ -39,7 +39,7 @@ const ADDRESS = /<?(?:mailto:)?[^\s<>()]+@[^\s<>(),;]+>?|<[^>]*>|https?:\/\/\S+/
  * ```
  */
 export function greeted(asked_by: string | undefined): string {
-  const plain = (asked_by ?? "").normalize("NFC").replace(INVISIBLE, "")
+  const plain = (asked_by ?? "").normalize("NFKC").replace(INVISIBLE, "")
     .replace(/[\p{Extended_Pictographic}\ufe0f]|:[a-z0-9_+-]+:/gu, " ").replace(ADDRESS, " ");
   const outside = plain.replace(/\([^()]*\)|\[[^[\]]*\]/g, " ");
   const words = /\p{L}/u.test(outside) ? outside : plain.replace(/[()[\]]/g, " ");
@@ -74,7 +74,12 @@ function wordsOf(part: string): string[] {
 }
 
 function isName(word: string): boolean {
-  return !TITLES.has(bareOf(word)) && !isNoName(word);
+  return !isTitle(word) && !isNoName(word);
+}
+
+/** Or any word with a point at its end, but for initials: "Mag.", "MUDr.", "Smt.". */
+function isTitle(word: string): boolean {
+  return TITLES.has(bareOf(word)) || /^\p{L}{2,}\.$/u.test(word);
 }
 
 /** Some of them are names as well, written as one. */
@@ -90,7 +95,7 @@ function firstNameOf(words: readonly string[]): string | undefined {
   // "the IT team", "their CTO", and a handle.
   if (
     isNoName(words[0]) ||
-    words.some((word) => /[\d@#/\\]|\w_\w|\p{Ll}\.\p{Ll}/u.test(word))
+    words.some((word) => /[\d@#/\\]|\w_\w|\p{Ll}\.\p{Ll}|['’]s$/u.test(word))
   ) {
     return undefined;
   }
@@ -99,7 +104,7 @@ function firstNameOf(words: readonly string[]): string | undefined {
   if (names.some((word) => WHOLE.test(word))) return names.join(" ");
   const [title] = words;
   if (names.length === 1) {
-    const titled = title !== names[0] && TITLES.has(bareOf(title));
+    const titled = title !== names[0] && isTitle(title);
     return titled
       ? `${title} ${cased(names[0])}`
       : isInitial(names[0])

@@ -9,13 +9,14 @@
 /** What a reply says. */
 export type DateReply = "yes" | "no" | "unclear";
 
-const AFFIRMS = "yes|yep|yeah|yup|ok|okay|sure|agreed|confirmed|approved|absolutely|definitely|" +
+const AFFIRMS =
+  "yes|lgtm|\\+1|y|yep|yeah|yup|ok|okay|sure|agreed|confirmed|approved|absolutely|definitely|" +
   "of course|great|perfect|fine|👍|✅|👌|:\\+1:|:thumbsup:|:white_check_mark:|:ok_hand:|" +
   ":heavy_check_mark:|ja|oui|sí|sì|sim|klar|passt|d'accord|vale";
 const SAYS =
   "(?:that|this|it|the (?:date|day)) (?:works?|is (?:fine|ok|okay|good|doable|possible|realistic|" +
   "agreed|confirmed))(?: (?:for|with) (?:us|me))?|works(?: (?:for|with) (?:us|me))?|" +
-  "sounds (?:good|fine|great)|go ahead|" +
+  "sounds (?:good|fine|great)(?: to (?:us|me))?|go ahead|" +
   "(?:we|i) (?:(?:can|will) )?(?:aim for|do|make|manage|hold|keep|commit to|confirm|agree (?:to|with)|" +
   "meet|hit|deliver) (?:that|it|this|the date|that date|that day)|(?:we|i) (?:agree|confirm)|" +
   "(?:you )?(?:may|can) (?:promise|name|tell them|say) ?(?:it|that|this|so)?|no (?:problem|objections?)";
@@ -24,7 +25,7 @@ const PLAIN_YES = new RegExp(
   "u",
 );
 const NO =
-  /\b(?:no|nope|not|never|none|nothing|cannot|unable|unlikely|impossible|unfortunately|sorry|nein|nicht|kein\w*|non|pas|jamais|nunca|niet)\b|n['’]t\b|\btoo (?:early|soon|tight|late)\b|👎|:-1:|:thumbsdown:|🙅/u;
+  /\b(?:no|nope|not|never|none|nothing|cannot|unable|unlikely|impossible|unfortunately|sorry|nein|nicht|kein\w*|non|pas|jamais|nunca|niet)\b|n['’]t\b|\btoo (?:early|soon|tight|late)\b|👎|❌|🚫|:x:|:no_entry:|:-1:|:thumbsdown:|🙅/u;
 const OPEN =
   /\?|\b(?:not sure|no idea|don['’]t know|not yet (?:clear|decided|known|sure)|will check|let (?:me|us) check|depends|maybe|perhaps|if)\b/u;
 
@@ -35,7 +36,12 @@ export function readReply(text: string): DateReply {
   if (said === "") return "unclear";
   if (PLAIN_YES.test(said)) return "yes";
   if (OPEN.test(said)) return "unclear";
-  return NO.test(said) ? "no" : "unclear";
+  // "Yes, not a problem": neither, for what else is said is not a plain yes.
+  return NO.test(
+      said.replace(/\b(?:not an? (?:issue|problem)|no (?:worries|problem|objections?))\b/g, ""),
+    )
+    ? "no"
+    : "unclear";
 }
 
 /** Is it a plain yes, and nothing else? */

@@ -19,6 +19,9 @@ Deno.test("readReply() takes only a plain yes for one", () => {
       sounds good, thanks
       No problem
       Ja, passt
+      LGTM
+      +1
+      sounds good to me
     `)
   ) assertEquals(readReply(text), "yes", text);
 });
@@ -37,6 +40,7 @@ Deno.test("readReply() hears a no, however polite", () => {
       nein, das geht nicht
       That is unlikely
       :-1:
+      ❌
     `)
   ) assertEquals(readReply(text), "no", text);
 });
@@ -56,6 +60,7 @@ Deno.test("readReply() leaves open what is a question, a condition or another da
       I will check with the team
       .
       Yes but later
+      yes, not a problem, I think
       We can do it by the 20th
     `)
   ) assertEquals(readReply(text), "unclear", text);

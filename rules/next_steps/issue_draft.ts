@@ -79,7 +79,7 @@ function isEmpty(
   { heading, hint, required }: IssueSection,
 ): boolean {
   const text = sections.get(headingKey(heading)) ?? "";
-  return required && countWords(text.replace(hint, "")) === 0;
+  return required && countWords(text.replace(hint, "").replace(/[_*`]/g, " ")) === 0;
 }
 
 function inWords({ heading }: IssueSection): string {

@@ -89,11 +89,27 @@ Deno.test("missingContext() takes nothing that a form or a template wrote for an
     "[//]: # (say it here)",
     policy.sections[0].hint,
     "---",
+    "`TODO`",
+    "nil",
+    "See title",
+    "![]()",
+    "_Describe the problem here_",
+    "*(optional)*",
   ];
   for (const text of nothing) {
     const body = `### What is the expected workflow?\n\nFast\n\n### Problem\n\n${text}\n`;
     assertEquals(missing("The import is slow", body), ["the section “Problem”"], text);
   }
+});
+
+Deno.test("missingContext() reads headings as teams write them", () => {
+  for (
+    const body of [
+      "**Problem:** It is slow\n\n**What is the expected workflow?** Fast",
+      "- **Problem**: It is slow\n- **What is the expected workflow?**: Fast",
+      "## [Problem](#problem)\nIt is slow\n## What is the *expected* workflow?\n**Note:** Fast",
+    ]
+  ) assertEquals(missing("The import is slow", body), [], body);
 });
 
 Deno.test("missingContext() counts words in every script", () => {

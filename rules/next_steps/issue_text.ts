@@ -19,10 +19,12 @@ export interface IssueText {
 
 /** Deeper than any heading: a line in bold that stands in for one. */
 const BOLD = 7;
+/** Deeper still: what a line in bold begins with, `**Problem:** It is slow`. */
+const LABEL = 8;
 
 /** What a form or a template has where nothing was written. Each is all that a line says. */
 const NOTHING =
-  /^(?:no response|todo|tbd|tba|n\.?\/?a\.?|none|nothing|not applicable|to be done|to do|fill (?:me )?in|\?+)[.!]*$/i;
+  /^(?:no response|todo|tbd|tba|n\.?\/?a\.?|none|nil|nothing|x{3,}|optional|see (?:the )?title|same as above|no additional (?:context|information)|not applicable|to be done|to do|fill (?:me )?in|\?+)[.!]*$/i;
 /** Questions and hints that templates begin a section with. */
 const PROMPTS: readonly RegExp[] = [
   /^a clear and concise description\b/i,
@@ -67,6 +69,7 @@ const CONTAINERS = /^(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]))*[ \t]*/;
 const FENCE = /^(`{3,}(?!`)(?!.*`)|~{3,}(?!~))/;
 const ATX = /^ {0,3}(#{1,6})(?:[ \t]|$)/;
 const BOLD_LINE = /^ {0,3}(\*\*|__)(\S.*?)\1[ \t]*(?::[ \t]*)?$/;
+const LABEL_LINE = /^ {0,3}(?:[-*+] )?(\*\*|__)(\S[^*\n]{0,99}?)(?::\1|\1:)[ \t]+(?=\S)/;
 const UNDERLINE = /^ {0,3}(=+|-+)[ \t]*$/;
 
 function linesOf(body: string): Line[] {
@@ -91,12 +94,16 @@ function linesOf(body: string): Line[] {
     }
     const [start, marks] = ATX.exec(line) ?? [];
     const bold = in_paragraph ? undefined : BOLD_LINE.exec(line)?.[2];
+    const label = LABEL_LINE.exec(line);
     const underline = in_paragraph ? UNDERLINE.exec(line)?.[1] : undefined;
     if (start && marks) {
       const text = line.slice(start.length).trim().replace(/(?:^|[ \t])#+$/, "");
       lines.push({ text, depth: marks.length });
     } else if (bold) lines.push({ text: bold, depth: BOLD });
-    else if (underline) {
+    else if (label) {
+      const text = written(line.slice(label[0].length));
+      lines.push({ text: label[2], depth: LABEL }, ...(text ? [{ text }] : []));
+    } else if (underline) {
       const { text } = lines.pop() ?? { text: "" };
       lines.push({ text, depth: underline[0] === "=" ? 1 : 2 });
     } else {
@@ -123,7 +130,7 @@ function withoutComments(body: string): string {
 /** What two spellings of a heading have in common: `1. **Problem** :bug:` and `Problem?`. */
 export function headingKey(heading: string): string {
   return heading.normalize("NFKC").toLowerCase()
-    .replace(/:[a-z\d_+-]+:/g, " ")
+    .replace(/:[a-z\d_+-]+:/g, " ").replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/[*_`]/g, "")
     .replace(/\((?:required|optional)\)/g, " ")
     .replace(/^[^\p{L}\p{N}]*(?:\d+[.)]\s)?[^\p{L}\p{N}]*/u, "")
     .replace(/[^\p{L}\p{N})]+$/u, "")
@@ -146,13 +153,18 @@ function written(line: string): string {
   // A box of a checklist that nobody ticked, and the address of a link.
   if (/^\[[ ]?\](?:\s|$)|^\[[^\]]+\]:\s/.test(item)) return "";
   const text = item.replace(/^\[x\]\s*/i, "")
-    .replace(/!\[([^\]]*)\]\([^)]*\)/g, (_, alt: string) => alt || "image")
+    .replace(/!\[[^\]]*\]\(\s*\)/g, "").replace(
+      /!\[([^\]]*)\]\([^)]*\)/g,
+      (_, alt: string) => alt || "image",
+    )
     .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replace(/<img\b[^>]*>/gi, "image").replace(/<\/?[a-z][^>]*>/gi, " ")
     .replace(/&#?\w+;/g, " ").trim();
-  return NOTHING.test(bare(text)) || PROMPTS.some((one) => one.test(text)) ? "" : text;
+  return NOTHING.test(bare(text)) || PROMPTS.some((one) => one.test(bare(text)) || one.test(text))
+    ? ""
+    : text;
 }
 
 function bare(line: string): string {
-  return line.replace(/^[\s\-*_–—>[\](){}.]+|[\s\-*_–—[\](){}]+$/g, "");
+  return line.replace(/^[\s\-*_`–—>[\](){}.]+|[\s\-*_`–—[\](){}]+$/g, "");
 }

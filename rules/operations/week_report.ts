@@ -139,10 +139,13 @@ function workingDaysOf(week: WeekId, policy: WeekPolicy): string[] {
     .filter((day) => isWorkingDay(day, policy));
 }
 
-/** How long the longest bar is. */
-const BAR = 12;
+/** How long the longest bar is: a line fits in a form, and on a phone. */
+const BAR = 8;
 
-/** The figures beside those of the week before, as a chart of plain text; those that are 0 twice are left out. */
+/**
+ * The figures beside those of the week before, as a chart of plain text; those that are 0 twice are
+ * left out. At the end of a line is the difference: `+3`, `-2`, or `=`.
+ */
 export function weekChart(now: WeekFigures, before: WeekFigures): string[] {
   const shown = figureNames().filter((name) => now.figures[name] || before.figures[name]);
   const most = Math.max(1, ...shown.flatMap((name) => [now.figures[name], before.figures[name]]));
@@ -150,15 +153,11 @@ export function weekChart(now: WeekFigures, before: WeekFigures): string[] {
   return shown.map((name) => {
     const [is, was] = [now.figures[name], before.figures[name]];
     const bar = is === 0 ? "" : "█".repeat(Math.max(1, Math.round(is / most * BAR)));
-    return `${FIGURES[name].padEnd(width)}  ${String(is).padStart(3)}  ${bar.padEnd(BAR)}  ` +
-      `${differenceWords(is, was)}`;
+    const difference = is === was ? "=" : is > was ? `+${is - was}` : `-${was - is}`;
+    return `${FIGURES[name].padEnd(width)} ${String(is).padStart(3)} ${
+      bar.padEnd(BAR)
+    } ${difference}`;
   });
-}
-
-/** `+3`, `-2`, `same` */
-function differenceWords(is: number, was: number): string {
-  if (is === was) return "same as last week";
-  return is > was ? `${is - was} more than last week` : `${was - is} fewer than last week`;
 }
 
 /** The figures as a file that spreadsheets open. */

@@ -76,7 +76,7 @@ let common: ReadonlySet<string> | undefined;
  * Words in the order of the alphabet, each written as how many letters it shares with the one before
  * it and how it goes on: "0able2out3ve" are "able", "about" and "above".
  */
-function wordsIn(text: string): string[] {
+export function wordsIn(text: string): string[] {
   let word = "";
   return text.match(/\d\D+/g)!.map((part) => word = word.slice(0, Number(part[0])) + part.slice(1));
 }

@@ -18,6 +18,7 @@ Deno.test("findEmails() finds an address in its usual spellings", () => {
       ["https://x.example/?to=nadia%40fernhill.example", "nadia%40fernhill.example"],
       ["nadia [at] fernhill [dot] example", "nadia [at] fernhill [dot] example"],
       ["nadia@2x.example", "nadia@2x.example"],
+      ["nadia<at>fernhill.example", "nadia<at>fernhill.example"],
     ]
   ) assertEquals(found(text), addresses, text);
 });
@@ -42,6 +43,11 @@ Deno.test("findEmails() leaves alone what only looks like an address", () => {
       "this@MainActivity.finish() in Kotlin",
       "@octocat and @team, 3 @ 5 euros, user@ prompt",
       "meet at noon (at) the depot",
+      "look at the dot on the map",
+      "hero@2x.avif, icons/bell@2x.pdf, hello@world.test.ts",
+      "dump@prod.sql and app@latest.tar.gz",
+      "items@odata.nextLink, Payload@odata.type",
+      "$user@$host.example, %s@%s.com",
     ]
   ) assertEquals(found(text), [], text);
 });

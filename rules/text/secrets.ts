@@ -40,11 +40,15 @@ const REMOVED: Readonly<Record<SecretKind, string>> = {
   session: "[link removed]",
 };
 
+/** What may be between the digits of a card: blanks, points, dashes and dots of all kinds, markup. */
+const BETWEEN = String
+  .raw`[\s.\p{Pd}\p{Cf}\p{Mn}\p{Me}_*~/>\x60\u2212\u2043\u00b7\u2022\u2027\u2219\u22c5\u30fb\u30fc]`;
+
 /** Where a secret may be, as it is written: an address, a private key, a row of digits, a long word. */
 const PIECES: readonly RegExp[] = [
   /[a-z][a-z\d+.-]{0,20}:\/\/[^\s|>"]+/gi,
   /-----BEGIN [^-]*PRIVATE KEY-----(?:[^-]*-----END[^-]*-----)?/g,
-  /\p{Nd}(?:[\s.\p{Pd}\p{Cf}\p{Mn}\p{Me}_*`~\u2212\u00b7\u2022\u30fb\u30fc]{0,6}\p{Nd}){12,}/gu,
+  new RegExp(String.raw`\p{Nd}(?:${BETWEEN}{0,6}\p{Nd}){12,}`, "gu"),
   /[\w+/.=-]{20,}/g,
 ];
 
@@ -74,23 +78,29 @@ export function withoutSecrets(text: string): string {
 /** The kind of the first secret in a text; undefined when there is none. */
 export function secretIn(text: string): SecretKind | undefined {
   if (!WORTH_A_LOOK.test(text)) return undefined;
-  const plain = asciiDigits(text.normalize("NFKC").replace(/[\p{Cf}\p{Mn}\p{Me}]/gu, ""))
-    .replace(/%20|%C2%A0|&nbsp;|&#160;/gi, " ").replace(/%2D/gi, "-");
+  // What is written as an entity, and tags, divide digits as a dash does.
+  const plain = asciiDigits(
+    text.normalize("NFKC").replace(/[\p{Cf}\p{Mn}\p{Me}]/gu, ""),
+  ).replace(/%20|%C2%A0|%2D|&#?\w{2,6};|<\/?\w{1,6}\/?>/gi, "-");
   if (hasCard(plain)) return "card";
   if (hasKey(plain)) return "key";
   return SESSION.test(plain) ? "session" : undefined;
 }
 
 /** A short text without any of these holds no secret: most of what the app sends. */
-const WORTH_A_LOOK = /\p{N}.*\p{N}|[\w+/-]{60}|eyJ|session|PRIVATE KEY|[^\0-\x7f]/su;
+const WORTH_A_LOOK = /\p{N}.*\p{N}|[\w+/-]{20}|eyJ|session|PRIVATE KEY|[^\0-\x7f]/su;
 
 /** The shortest and the longest number of a card (ISO/IEC 7812). */
 const SHORTEST_CARD = 13;
 const LONGEST_CARD = 19;
 
-/** Digits, with at most three separators between them, beside no letter. */
-const DIGITS =
-  /(?<![\p{L}\p{N}])\d(?:[\s.\p{Pd}_*`~\u2212\u00b7\u2022\u30fb\u30fc]{0,3}\d){12,}(?![\p{L}\p{N}])/gu;
+/** Letters that stand beside a number without belonging to it, for their script has no blanks. */
+const NO_LETTER = String.raw`[^\P{L}\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}]|\p{N}`;
+/** Digits, with a few separators between them, beside no letter. */
+const DIGITS = new RegExp(
+  String.raw`(?<!${NO_LETTER})\d(?:${BETWEEN}{0,5}\d){12,}(?!${NO_LETTER})`,
+  "gu",
+);
 /** In a row of many numbers, those of a card are in groups of so many digits; its last may be short. */
 const SHORTEST_GROUP = 4;
 
@@ -119,7 +129,8 @@ function hasCard(text: string): boolean {
   for (const other of OTHER_NUMBERS) rest = rest.replace(other, "|");
   return [...rest.matchAll(DIGITS)].some(([run]) => {
     const groups = run.split(/[^\d]+/);
-    return isCard(groups.join("")) || groups.some((_, first) => isCardFrom(groups, first));
+    return isCard(groups.join("")) ||
+      groups.some((_, first) => isCardFrom(groups, first));
   });
 }
 
@@ -135,7 +146,8 @@ function isCardFrom(groups: readonly string[], first: number): boolean {
 
 /** What an address asks for: its path and its fragment hold ids of articles and comments. */
 function queryOf(address: string): string {
-  return `|${/\?[^#]*/.exec(address)?.[0] ?? ""}`;
+  const query = /\?[^#]*/.exec(address)?.[0] ?? "";
+  return `|${query.replaceAll("+", " ")}`;
 }
 
 /** Are the two digits behind the country's letters the right ones? */
@@ -170,9 +182,12 @@ function luhn(digits: string): boolean {
 
 /** A JSON Web Token, wherever it is; its first part begins with `{"`. */
 const TOKEN = /(?<![a-z\d])eyJ[\w-]{8,}\s*\.\s*[\w-]{4,}\s*\.[\w-]*/i;
-/** Keys that say by their first letters what they open: GitHub, Slack, Stripe, AWS; any private one. */
+/** Keys that say by their first letters what they open: GitHub, Slack, Stripe, AWS and others; any private one. */
 const KNOWN_KEY =
-  /(?<![a-z\d])(?:gh[pousr]_[a-z\d]{20}|github_pat_\w{20}|xox[a-z]-[\w-]{20}|xapp-\d[\w-]{20}|[rs]k_live_\w{10}|whsec_\w{20}|AKIA[A-Z\d]{16}(?![a-z\d]))|-----BEGIN [A-Z ]*PRIVATE KEY/i;
+  /(?<![a-z\d])(?:gh[pousr]_[a-z\d]{20}|github_pat_\w{20}|xox[a-z][-.][\w-]{20}|xapp-\d[\w-]{20}|[rs]k_(?:live_\w{10}|test_[a-z\d]{16})|whsec_\w{20}|A[KS]IA[A-Z\d]{16}(?![a-z\d])|glpat-[\w-]{20}|AIza[\w-]{35}|sk-(?:ant|proj)-[\w-]{20}|npm_[a-z\d]{36})|-----BEGIN [A-Z ]*PRIVATE KEY/i;
+/** A key in groups, as they are printed: VK7JG-NPHTM-C97JM-9MPGT-3V66T. In hexadecimal it is an id. */
+const GROUPED_KEY =
+  /(?<![\w-])(?=[A-Z-]*\d)(?=[\d-]*[A-Z])(?![\dA-F-]+(?![\w-]))(?:[A-Z\d]{4,5}-){4,7}[A-Z\d]{4,5}(?![\w-])/;
 /** Checksums say that they are: `sha512-…` in a lock file. */
 const CHECKSUM = /\bsha(?:1|256|384|512)[-:]\S+/gi;
 /** So many letters without a blank are a key. */
@@ -188,7 +203,7 @@ const SHORTEST_OWN = 30;
 const FEWEST_NUMBERS = 3;
 
 function hasKey(text: string): boolean {
-  if (TOKEN.test(text) || KNOWN_KEY.test(text)) return true;
+  if (TOKEN.test(text) || KNOWN_KEY.test(text) || GROUPED_KEY.test(text)) return true;
   const rest = text.replace(ADDRESS, " ").replace(CHECKSUM, " ");
   return (rest.match(KEY) ?? []).some((word) => {
     // In hexadecimal it is a checksum; with many hyphens or slashes, it is a name or a path.
@@ -200,9 +215,12 @@ function hasKey(text: string): boolean {
   });
 }
 
-/** A session of Stripe's customer portal or checkout; `/p/login/…` asks who it is. */
+/**
+ * A session of Stripe's customer portal or checkout; `/p/login/…` asks who it is. And any address with
+ * a session or a token in its query or its fragment.
+ */
 const SESSION =
-  /\/p\/session\/\w|\bbilling\.stripe\.com\/(?:p\/)?session\/|:\/\/\S+\/session\/(?:live|test)_[a-z\d]{6,}(?!\w*\.\w)|\/c\/pay\/cs_(?:live|test)_\w/i;
+  /\/p\/session\/\w|\bbilling\.stripe\.com\/session\/|:\/\/\S{1,300}\/session\/(?:live|test)_[a-z\d]{6,}(?!\w*\.\w)|\/pay\/cs_(?:live|test)_\w|:\/\/\S{1,300}[?&#;](?:[a-z]{0,9}_?token|\w{0,4}sess(?:ion)?_?(?:id)?|sid)=(?=[\w.%-]*\d)(?=[\d.%-]*[a-z_])[\w.%-]{12}/i;
 
 /** Digits of any script as those of ASCII. */
 function asciiDigits(text: string): string {

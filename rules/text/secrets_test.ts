@@ -50,6 +50,18 @@ Deno.test("secretIn() finds a card number however it is written", () => {
       "call 555-123-4567 about 4242 4242 4242 4242",
       "on 2026-12-31 4242 4242 4242 4242",
       "DE00 4242 4242 4242 4242",
+      "4242⁃4242⁃4242⁃4242",
+      "4242‧4242∙4242⋅4242",
+      "4242/4242/4242/4242",
+      "> 4242\n> 4242\n> 4242\n> 4242",
+      "4242\r\n\r\n4242 4242 4242",
+      "4242    4242 -- 4242    4242",
+      "4242&ndash;4242&thinsp;4242&#8211;4242",
+      "<b>4242</b> <b>4242</b><br>4242<wbr>4242",
+      "カード番号4242424242424242です",
+      "카드4242424242424242입니다",
+      "https://shop.example/pay?card=4242+4242+4242+4242",
+      "४२४२ ४२४२ ४२४२ ४२४२",
     ]
   ) assertEquals(secretIn(text), "card", text);
 });
@@ -111,6 +123,16 @@ Deno.test("secretIn() finds license keys, and not checksums, branches and addres
       "ABCD2345EFGH67JK".repeat(4),
       "-----BEGIN RSA PRIVATE KEY-----",
       `ghp_${"a1B2".repeat(9)}`,
+      "AKIAIOSFODNNXEXAMPLE",
+      "ASIAIOSFODNN7EXAMPLE",
+      `glpat-${"a1B2".repeat(5)}`,
+      `AIza${"a1B2c".repeat(7)}`,
+      `sk-ant-api03-${"a1B2".repeat(8)}`,
+      `npm_${"a1B2".repeat(9)}`,
+      `sk_live_${"a1B2".repeat(5)}`,
+      `rk_test_${"a1B2".repeat(5)}`,
+      "VK7JG-NPHTM-C97JM-9MPGT-3V66T",
+      "the key is A7KD-29FJ-QQ2M-8XPL-40ZT.",
     ]
   ) assertEquals(secretIn(text), "key", text);
   for (
@@ -125,6 +147,10 @@ Deno.test("secretIn() finds license keys, and not checksums, branches and addres
       "AVeryLongClassNameFactoryBeanProxyImplTest2ForTheImportOfVehicles",
       `h${"0e1f2a3b".repeat(8)}h1a2b3c`,
       "_ZN5fleet6import8vehicles12read_vehicle17h0f1e2d3c4b5a69788naE is slow",
+      "sk_test_helper_function and npm_config_registry",
+      "XXXXX-XXXXX-XXXXX-XXXXX-XXXXX is how a key looks",
+      "UTF-8-MAC, ABCD1-EFGH2, 2026-0001-0002-0003-0004",
+      "the license key is missing, the access token: expired",
       "check-stage2-T-x86_64-unknown-linux-gnu-H-x86_64-unknown-linux-gnu-rpass",
     ]
   ) assertEquals(secretIn(text), undefined, text);
@@ -136,12 +162,21 @@ Deno.test("secretIn() finds links that sign in, and lets the login link pass", (
       "https://billing.stripe.com/p/session/live_YWNjdF8x",
       "https://billing.stripe.com/session/live_YWNjdF8x",
       "https://pay.harbor.example/p/session/test_YWNjdF8x",
+      "https://checkout.stripe.com/pay/cs_test_a1B2c3",
+      "https://app.harbor.example/#access_token=a1b2-c3d4-e5f6&expires=3600",
+      "https://app.harbor.example/#/login?session_token=a1b2c3d4e5f6g7",
+      "https://app.harbor.example/in;jsessionid=0A1B2C3D4E5F60718293",
+      "https://app.harbor.example/reset-password?token=a1b2c3d4e5f6",
     ]
   ) assertEquals(secretIn(text), "session", text);
   for (
     const text of [
       "https://billing.stripe.com/p/login/14k7w8",
       "tests/session/test_login.py",
+      "https://app.harbor.example/?token=YOUR_TOKEN_HERE",
+      "https://app.harbor.example/?token={token}&session=20260203",
+      "https://app.harbor.example/docs/reset-password/what-to-do",
+      "https://zoom.example/j/123456789?pwd=a1b2c3d4e5f6g7",
       "https://github.com/harbor/fleet/blob/main/session/test_helpers.py",
     ]
   ) assertEquals(secretIn(text), undefined, text);
@@ -174,5 +209,7 @@ Deno.test("secretIn() reads a long text in no time", () => {
   assertEquals(secretIn("1 2 3 ".repeat(10_000)), undefined);
   assertEquals(secretIn("eyJ".repeat(10_000)), undefined);
   assertEquals(secretIn("a/".repeat(20_000)), undefined);
+  assertEquals(secretIn("https://x.example/?a=1#".repeat(5_000)), undefined);
+  assertEquals(secretIn("license key: A1-".repeat(5_000)), undefined);
   assert(performance.now() - from < 2000);
 });

@@ -9,10 +9,14 @@ import { browserFiles } from "../runner/browser_files.ts";
 const PATIENCE = 60_000;
 
 /**
- * What the package recommends, but for one: all of Chromium in one process is for small machines of
- * cloud functions, not supported by Chromium, and ends the browser with the first fault of a page.
+ * What the package recommends, but for two things. All of Chromium in one process is for small machines
+ * of cloud functions, not supported by Chromium, and ends the browser with the first fault of a page.
+ * To draw as a graphics card would, in software, takes as long as all else that it does.
  */
-const ARGS = chromium.args.filter((arg) => arg !== "--single-process");
+const ARGS = [
+  ...chromium.args.filter((arg) => !/^--(?:single-process|use-|.*(?:gpu|swiftshader))/.test(arg)),
+  "--disable-gpu",
+];
 
 /** How large a page is, and what else a new one may be told. */
 type Look = Parameters<Browser["newPage"]>[0];

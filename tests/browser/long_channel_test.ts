@@ -2,7 +2,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { fileURLToPath } from "node:url";
 import { goTo, withBrowser } from "./browser.ts";
-import { LONG, MANY, tsOf } from "./long_channel.ts";
+import { LONG, MANY, REPLIES, tsOf } from "./long_channel.ts";
 
 const FORMS = fileURLToPath(new URL("../forms_app/", import.meta.url));
 /** Times are of a machine that does other things too: what is asked for is far below. */
@@ -71,6 +71,18 @@ Deno.test("a channel of 20,000 messages is usable at once, from its newest to it
     );
     await log.getByRole("link", { name: /archives/ }).click();
     await page.waitForFunction(inView, "Message 9000");
+
+    // A long thread begins at its end too. Whoever goes up gets the rest, and stays where they are.
+    await goTo(page, "general");
+    await page.getByRole("button", { name: `${REPLIES} replies` }).click();
+    const replies = page.getByRole("log", { name: "Replies" });
+    await replies.getByText(`Reply ${REPLIES} of`).waitFor();
+    const first = replies.getByText(`Reply ${REPLIES - 99} of`);
+    await replies.evaluate((list: Element) => list.scrollTop = 0);
+    await replies.getByText(`Reply ${REPLIES - 105} of`).waitFor({ state: "attached" });
+    await first.waitFor();
+    assert(await replies.getByRole("article").count() <= 120, "only what can be seen is drawn");
+
     assert(sending < SENDING, `sending took ${sending} ms`);
     assert(key < KEY, `a key took ${key} ms`);
   }, { root: FORMS, demo: LONG });

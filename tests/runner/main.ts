@@ -26,7 +26,8 @@ async function main(): Promise<number> {
     cache: CACHE,
     options: LOCKED,
     args: Deno.args,
-    lanes: Number(Deno.env.get("DENO_JOBS")) || navigator.hardwareConcurrency,
+    // One more than there are cores: a process that waits, for a browser or a timer, leaves one idle.
+    lanes: Number(Deno.env.get("DENO_JOBS")) || navigator.hardwareConcurrency + 1,
     telling,
     processes,
     async prepare(files) {

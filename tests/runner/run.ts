@@ -1,5 +1,6 @@
 /** Runs tests in processes of their own, and says how it goes. */
 import { type Counts, countsOf, inWords, lasted, NONE, total } from "./counts.ts";
+import { COPIES } from "./deno.ts";
 import type { Processes } from "./processes.ts";
 import type { Telling } from "./telling.ts";
 import { findTests, type Unit, unitsOf } from "./units.ts";
@@ -35,7 +36,7 @@ export async function runTests(run: Run): Promise<number> {
     const files = findTests(run.root);
     const paths = files.map(({ path }) => path);
     const env = await run.prepare(paths);
-    const job = { ...run, env: { ...env, ...colors() }, report: `${reports}/report` };
+    const job = { ...run, env: { ...env, ...colors() }, reports };
     if (run.args.length > 0) return await runNamed(job);
     const times = readTimes(run.cache);
     const units = unitsOf(files, times);
@@ -57,17 +58,18 @@ export async function runTests(run: Run): Promise<number> {
 
 interface Job extends Run {
   env: Record<string, string>;
-  /** Where `deno test` writes what came of it; each process adds something of its own. */
-  report: string;
+  /** A folder in which each process writes what came of it, and which is gone after the run. */
+  reports: string;
 }
 
 /** As many units at once as there are lanes; each takes the next one that nobody has. */
 async function runAll(job: Job, units: readonly Unit[]): Promise<Outcome[]> {
   const left = [...units];
   const outcomes: Outcome[] = [];
-  const lane = async () => {
+  const lane = async (_: unknown, nth: number) => {
+    const env = { ...job.env, [COPIES]: `${job.reports}/copies-${nth}` };
     for (let unit = left.shift(); unit; unit = left.shift()) {
-      outcomes.push(await runUnit(job, unit, `${job.report}-${outcomes.length}-${left.length}`));
+      outcomes.push(await runUnit({ ...job, env }, unit, `${job.reports}/report-${left.length}`));
     }
   };
   await Promise.all(Array.from({ length: Math.max(1, job.lanes) }, lane));
@@ -90,15 +92,16 @@ async function runUnit(job: Job, unit: Unit, report: string): Promise<Outcome> {
 /** The tests of the command line, as `deno test` itself tells of them. */
 async function runNamed(job: Job): Promise<number> {
   const from = performance.now();
+  const report = `${job.reports}/report`;
   const { success } = await job.telling.during(
     job.args.join(" "),
     () =>
       job.processes.run(
-        denoTest(job, job.report, ["--parallel", ...job.args]),
+        denoTest(job, report, ["--parallel", ...job.args]),
         (text) => job.telling.pass(text),
       ),
   );
-  const counts = outcomeOf(job.report, success);
+  const counts = outcomeOf(report, success);
   job.telling.say(`\n${inWords(counts)} (${lasted(performance.now() - from)})`);
   return success ? 0 : 1;
 }

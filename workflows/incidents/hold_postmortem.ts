@@ -1,5 +1,6 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { HoldPostmortemFunction } from "../../functions/incidents/hold_postmortem/definition.ts";
+import { ShowMeetingFunction } from "../../functions/meetings/show_meeting/definition.ts";
 import { LookAfterCasesFunction } from "../../functions/operations/look_after_cases/definition.ts";
 import { ShowCaseFunction } from "../../functions/operations/show_case/definition.ts";
 
@@ -31,6 +32,12 @@ HoldPostmortemWorkflow.addStep(ShowCaseFunction, {
   line: acted.outputs.line,
   change: acted.outputs.change,
   say: acted.outputs.say,
+});
+
+// A review with a customer is a meeting like any other.
+HoldPostmortemWorkflow.addStep(ShowMeetingFunction, {
+  meeting: acted.outputs.meeting,
+  told: acted.outputs.told,
 });
 
 // People are reminded of its meeting, which may be in an hour.

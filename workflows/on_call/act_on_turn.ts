@@ -27,6 +27,8 @@ const acted = ActOnTurnWorkflow.addStep(ActOnTurnFunction, {
 ActOnTurnWorkflow.addStep(WatchRotationFunction, {
   swaps: acted.outputs.swaps,
   hand_off: acted.outputs.hand_off,
+  run: acted.outputs.run,
+  line: acted.outputs.line,
 });
 
 export default ActOnTurnWorkflow;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { putAffected } from "../../../datastores/cases/affected.ts";
+import { changeAffected } from "../../../datastores/cases/affected.ts";
 import { handbook } from "../../../policy/handbook.ts";
 import type { Customer } from "../../../rules/customers/customer.ts";
 import {
@@ -13,6 +13,7 @@ import {
   owesRefund,
 } from "../../../rules/incidents/affected.ts";
 import { refusalOf } from "../../../rules/incidents/incident.ts";
+import { shownOf } from "../../../rules/text/shown.ts";
 import { escapeText } from "../../../rules/text/text.ts";
 import { type Block, button, buttons, paragraph, smallPrint } from "../../../slack/blocks.ts";
 import { type FormAnswer, type Press, refuse, turnTo, type View } from "../../../slack/dialogue.ts";
@@ -24,8 +25,10 @@ import {
   textInput,
   ticked,
 } from "../../../slack/inputs.ts";
+import { kept } from "../../../slack/overtaken.ts";
 import { customersFor } from "../../../team/customer_names.ts";
 import { isOperator } from "../../../team/operators.ts";
+import { TAKEN_ALONG } from "../read_incident.ts";
 import { customerOf } from "../slips.ts";
 import {
   aboutIncident,
@@ -50,8 +53,15 @@ const CUSTOMER = "customer";
 const STATE = "state";
 const WHY = "why";
 const BOXES = "boxes";
+const BOX_WORDS = {
+  paid_by_card: "They paid by card",
+  bad_experience: "They had a bad experience",
+} as const;
+const BOX_NAMES = ["paid_by_card", "bad_experience"] as const;
 const REFUND = "refund";
 const WORDS = "words";
+const DECIDED = "This refund is decided. Look at the customer's slip.";
+const NOT_LISTED = "This customer is not on the list any more.";
 /** How many customers a page shows. */
 const SHOWN = 25;
 /** How many are added at once: each has a slip. */
@@ -133,13 +143,20 @@ export async function saveAffected(sent: SentForm): Promise<FormAnswer> {
   );
   if (ids.length === 0) return refuse({ [CUSTOMER]: "Choose a customer." });
   const state = filled(values, STATE) as AffectedState ?? "suspected";
-  const added = ids.map((customer): Affected => {
-    const before = affected.find((one) => one.customer === customer);
-    const fresh = { incident: incident.id, customer, told: [] };
-    return { ...fresh, ...before, state, by: user, at: before?.at ?? now };
-  });
+  const seen = memory.likely?.affected ?? [];
+  const is_other = affected.some(({ customer, state: is }) =>
+    ids.includes(customer) && is !== state && seen.length < TAKEN_ALONG && !seen.includes(customer)
+  );
+  if (is_other) {
+    return refuse({ [CUSTOMER]: "Somebody else has just added one of these: open this again." });
+  }
   await Promise.all([
-    ...added.map((one) => putAffected(slack, one, now)),
+    ...ids.map((customer) => {
+      const deed = { state, by: user };
+      const fresh = { incident: incident.id, customer, told: [], at: now, ...deed };
+      const before = affected.find((one) => one.customer === customer);
+      return changeAffected(slack, before ?? fresh, deed, now);
+    }),
     ids.every((id) => incident.affected.includes(id))
       ? undefined
       : change(sent, { affected: [...new Set([...incident.affected, ...ids])] }),
@@ -151,9 +168,9 @@ export async function saveAffected(sent: SentForm): Promise<FormAnswer> {
 /** One customer: what is known of them. */
 export function customerPage({ subject, memory, value }: Press<Memory, IncidentContext>): View {
   const found = oneOf(subject, value);
-  if (!found) return incidentNotice("This customer is not on the list any more.", memory);
+  if (!found) return incidentNotice(NOT_LISTED, memory);
   const { one, name } = found;
-  return incidentForm({ ...memory, customer: one.customer }, {
+  return incidentForm({ ...memory, customer: one.customer, shown: shownOf(knownOf(one)) }, {
     callback_id: VIEWS.customer,
     title: "Affected customer",
     blocks: [
@@ -175,19 +192,22 @@ export function customerPage({ subject, memory, value }: Press<Memory, IncidentC
       checkInput({
         block_id: BOXES,
         label: "Both boxes: a refund is the default",
-        choices: [
-          { text: "They paid by card", value: "paid_by_card" },
-          { text: "They had a bad experience", value: "bad_experience" },
-        ],
-        initial: [
-          ...(one.paid_by_card ? ["paid_by_card"] : []),
-          ...(one.bad_experience ? ["bad_experience"] : []),
-        ],
+        choices: BOX_NAMES.map((value) => ({ text: BOX_WORDS[value], value })),
+        initial: boxesOf(one),
       }),
     ],
     submit: "Save",
     close: "Cancel",
   });
+}
+
+/** What the form shows and changes. */
+function knownOf(one: Affected) {
+  return { state: one.state, why: one.why, boxes: boxesOf(one).join() };
+}
+
+function boxesOf(one: Affected) {
+  return BOX_NAMES.filter((name) => one[name]);
 }
 
 /** Keeps what is known of a customer. */
@@ -196,20 +216,31 @@ export async function saveCustomer(sent: SentForm): Promise<FormAnswer> {
   const refusal = refusalOf(subject.incident, "affected");
   if (refusal) return turnTo(incidentNotice(refusal, memory));
   const found = oneOf(subject, memory.customer ?? "");
-  if (!found) return turnTo(incidentNotice("This customer is not on the list any more.", memory));
+  if (!found) return turnTo(incidentNotice(NOT_LISTED, memory));
   const state = filled(values, STATE) as AffectedState ?? found.one.state;
   const why = filled(values, WHY)?.trim();
   if (!why && (state === "waived" || state === "not_affected")) {
     return refuse({ [WHY]: "Say why: their CSM will ask." });
   }
   const boxes = ticked(values, BOXES);
-  const { paid_by_card: _, bad_experience: __, why: ___, ...rest } = found.one;
-  await putAffected(slack, {
-    ...rest,
-    state,
-    ...(why ? { why } : {}),
-    ...(boxes.includes("paid_by_card") ? { paid_by_card: true } : {}),
-    ...(boxes.includes("bad_experience") ? { bad_experience: true } : {}),
+  const { one } = found;
+  const form = kept(sent, {
+    typed: { state, why, boxes: BOX_NAMES.filter((name) => boxes.includes(name)).join() },
+    is: knownOf(one),
+    words: {
+      state: `the customer ${affectedWords(one)}`,
+      why: `the reason is “${escapeText(one.why ?? "")}”`,
+      boxes: "other boxes are ticked",
+    },
+  });
+  if ("answer" in form) return form.answer;
+  const is = form.values;
+  await changeAffected(slack, one, {
+    state: is.state as AffectedState,
+    why: is.why,
+    ...Object.fromEntries(
+      BOX_NAMES.map((name) => [name, is.boxes?.includes(name) || undefined]),
+    ),
   }, now);
   return done(memory, `<@${user}> changed what is known of an affected customer.`);
 }
@@ -218,7 +249,7 @@ export async function saveCustomer(sent: SentForm): Promise<FormAnswer> {
 export function refundPage({ subject, memory, value }: Press<Memory, IncidentContext>): View {
   const found = oneOf(subject, value);
   if (!found || !owesRefund(found.one)) {
-    return incidentNotice("This refund is decided. Look at the customer's slip.", memory);
+    return incidentNotice(DECIDED, memory);
   }
   return incidentForm({ ...memory, customer: found.one.customer }, {
     callback_id: VIEWS.refund,
@@ -254,7 +285,7 @@ export async function saveRefund(sent: SentForm): Promise<FormAnswer> {
   const { slack, subject, memory, values, user, now } = sent;
   const found = oneOf(subject, memory.customer ?? "");
   if (!found || !owesRefund(found.one)) {
-    return turnTo(incidentNotice("This refund is decided. Look at the customer's slip.", memory));
+    return turnTo(incidentNotice(DECIDED, memory));
   }
   const words = filled(values, WORDS)?.trim();
   if (!words) return refuse({ [WORDS]: "Note the day and the receipt, or why not." });
@@ -263,16 +294,12 @@ export async function saveRefund(sent: SentForm): Promise<FormAnswer> {
   const decides = refund_deciders.length > 0 ? refund_deciders.includes(user) : isOperator(user);
   if (!refunded && !decides) {
     return refuse({
-      [REFUND]: refund_deciders.length > 0
-        ? "Only the people in incidents.refund_deciders of handbook.ts decide that."
-        : "Only an operator decides that: incidents.refund_deciders in handbook.ts names nobody.",
+      [REFUND]: "Only the people in incidents.refund_deciders of handbook.ts decide that, or an " +
+        "operator where it names nobody.",
     });
   }
-  await putAffected(
-    slack,
-    { ...found.one, refund: { done: refunded, by: user, at: now, words } },
-    now,
-  );
+  const refund = { done: refunded, by: user, at: now, words };
+  await changeAffected(slack, found.one, { refund }, now);
   return done(memory, `<@${user}> noted a refund of an affected customer.`);
 }
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { putAffected } from "../../../datastores/cases/affected.ts";
+import { changeAffected } from "../../../datastores/cases/affected.ts";
 import { handbook } from "../../../policy/handbook.ts";
 import { isHidden } from "../../../rules/customers/shown_names.ts";
 import { dateWording } from "../../../rules/customers/date_wording.ts";
@@ -109,7 +109,7 @@ export async function send(press: Press<Memory, IncidentContext>): Promise<View>
   const next = { ...press, memory: { ...memory, line }, subject: { ...subject, affected } };
   const [page] = await allDone([
     pageAfter(next, one.customer),
-    putAffected(slack, { ...one, slip, state: "affected", told: sent }, now),
+    changeAffected(slack, one, { slip, told: sent }, now),
     told.keep(`<@${user}> told the customer about the incident.${letThroughWords(let_through)}`),
   ]);
   return page;

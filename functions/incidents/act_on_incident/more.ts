@@ -7,16 +7,19 @@ import { saveTick } from "../../../datastores/cases/incidents.ts";
 import { handbook } from "../../../policy/handbook.ts";
 import {
   actionsOf,
+  type Incident,
   type IncidentAction,
   refusalOf,
   type StepNumber,
 } from "../../../rules/incidents/incident.ts";
 import { withEvents } from "../../../rules/incidents/timeline.ts";
 import { type ShownStep, stepsOf, TICKED_STEPS } from "../../../rules/incidents/steps.ts";
+import { shownOf } from "../../../rules/text/shown.ts";
 import { escapeText, truncate } from "../../../rules/text/text.ts";
 import { type Block, button, buttons, paragraph } from "../../../slack/blocks.ts";
 import { type FormAnswer, type Press, refuse, turnTo, type View } from "../../../slack/dialogue.ts";
 import { choiceInput, filled, textInput, userInput } from "../../../slack/inputs.ts";
+import { kept } from "../../../slack/overtaken.ts";
 import { isOutsider } from "../../../team/people.ts";
 import {
   aboutIncident,
@@ -58,7 +61,7 @@ const STATES: Readonly<Record<ShownStep["state"], string>> = {
 export function morePage({ subject, memory }: Turn): View {
   const { incident, affected } = subject;
   const steps = stepsOf(incident, affected);
-  return incidentForm(memory, {
+  return incidentForm({ ...memory, shown: shownOf(factsOf(incident)) }, {
     callback_id: VIEWS.more,
     title: "More…",
     blocks: [
@@ -124,6 +127,11 @@ export function morePage({ subject, memory }: Turn): View {
   });
 }
 
+/** What the form shows and changes. */
+function factsOf({ title, severity, impact, lead, comms }: Incident) {
+  return { title, severity, impact, lead, comms };
+}
+
 /** What the card has no button for at this stage. */
 function otherPages({ incident }: IncidentContext): [IncidentAction, string][] {
   const pages: [IncidentAction, string][] = [
@@ -142,8 +150,26 @@ export async function saveMore(sent: SentForm): Promise<FormAnswer> {
   const refusal = refusalOf(incident, "more");
   if (refusal) return turnTo(incidentNotice(refusal, memory));
   const words = (block: string) => filled(values, block)?.trim();
-  const [title, severity, impact] = [words(TITLE), words(SEVERITY), words(IMPACT)];
-  const [lead, comms] = [words(LEAD), words(COMMS)];
+  const person = (user?: string) => user ? `<@${user}>` : "nobody";
+  const form = kept(sent, {
+    typed: {
+      title: words(TITLE)?.replace(/\s+/g, " "),
+      severity: words(SEVERITY) ?? incident.severity,
+      impact: words(IMPACT),
+      lead: words(LEAD) ?? incident.lead,
+      comms: words(COMMS),
+    },
+    is: factsOf(incident),
+    words: {
+      title: `it is called “${escapeText(incident.title)}”`,
+      severity: `it is ${escapeText(incident.severity)}`,
+      impact: `the impact is “${escapeText(incident.impact ?? "")}”`,
+      lead: `${person(incident.lead)} leads it`,
+      comms: `${person(incident.comms)} tells customers`,
+    },
+  });
+  if ("answer" in form) return form.answer;
+  const { title, severity, impact, lead, comms } = form.values;
   if (!title) return refuse({ [TITLE]: "What is wrong? A few words are enough." });
   const leaks = leaksOf(subject, { [TITLE]: title, [IMPACT]: impact });
   if (leaks) return leaks;
@@ -167,11 +193,11 @@ export async function saveMore(sent: SentForm): Promise<FormAnswer> {
     ...(comms && comms !== incident.comms ? [`<@${comms}> tells customers`] : []),
   ];
   await change(sent, {
-    title: title.replace(/\s+/g, " "),
+    title,
     severity: severity ?? incident.severity,
-    impact: impact ?? undefined,
-    lead: lead ?? incident.lead,
-    comms: comms ?? undefined,
+    impact,
+    lead,
+    comms,
     ...(facts.length > 0
       ? {
         events: withEvents(incident, { by: user, at: now, words: `Changed: ${facts.join(", ")}` }),
@@ -204,7 +230,7 @@ export function stepPage({ subject, memory, value }: Press<Memory, IncidentConte
     return incidentNotice("This step follows from the others.", memory);
   }
   const last = step.number === 2 ? "The list is complete" : "Done";
-  return incidentForm({ ...memory, step: number }, {
+  return incidentForm({ ...memory, step: number, shown: shownOf(tickOf(incident, step.number)) }, {
     callback_id: VIEWS.step,
     title: `Step ${number}`,
     blocks: [
@@ -234,6 +260,11 @@ export function stepPage({ subject, memory, value }: Press<Memory, IncidentConte
   });
 }
 
+function tickOf({ ticks }: Incident, number: StepNumber) {
+  const { state, words } = ticks[number] ?? {};
+  return { state, words };
+}
+
 /** Keeps how far a step is: in an attribute of its own, so that two ticks at once are both kept. */
 export async function saveStep(sent: SentForm): Promise<FormAnswer> {
   const { slack, subject, memory, values, user, now } = sent;
@@ -252,12 +283,24 @@ export async function saveStep(sent: SentForm): Promise<FormAnswer> {
   }
   const leaks = leaksOf(subject, { [WORDS]: words });
   if (leaks) return leaks;
+  const before = incident.ticks[number];
+  const form = kept(sent, {
+    typed: { state, words },
+    is: tickOf(incident, number),
+    words: {
+      state: `<@${before?.by}> says: ${STATES[before?.state ?? "open"]}`,
+      words: `<@${before?.by}> wrote “${escapeText(before?.words ?? "")}”`,
+    },
+  });
+  if ("answer" in form) return form.answer;
+  const is = (form.values.state ?? state) as typeof state;
+  const note = form.values.words;
   await saveTick(slack, incident.id, number, {
-    state,
+    state: is,
     by: user,
     at: now,
-    ...words ? { words } : {},
+    ...note ? { words: note } : {},
   });
-  const line = `<@${user}>: step ${number} is ${STATES[state]}.`;
+  const line = `<@${user}>: step ${number} is ${STATES[is]}.`;
   return { outputs: outputsOf({ ...memory, line }) };
 }

@@ -5,14 +5,15 @@
  */
 import { handbook } from "../../../policy/handbook.ts";
 import type { CalendarDate } from "../../../policy/handbook.ts";
-import type { Deed } from "../../../rules/incidents/incident.ts";
-import type { TimelineEntry } from "../../../rules/incidents/timeline.ts";
-import { dateToken, escapeText, truncate } from "../../../rules/text/text.ts";
+import { lateKey, type TimelineEntry } from "../../../rules/incidents/timeline.ts";
+import { shownOf } from "../../../rules/text/shown.ts";
+import { dateToken, escapeText, momentLabel, truncate } from "../../../rules/text/text.ts";
 import { dateIn } from "../../../rules/time/calendar.ts";
 import { timeIn, typedTime } from "../../../rules/time/local_time.ts";
 import { type Block, button, buttons, paragraph, smallPrint } from "../../../slack/blocks.ts";
 import { type FormAnswer, type Press, refuse, turnTo, type View } from "../../../slack/dialogue.ts";
 import { dateInput, filled, textInput, timeInput } from "../../../slack/inputs.ts";
+import { kept } from "../../../slack/overtaken.ts";
 import { zoneOf } from "../../../team/people.ts";
 import { keptTimeline, readTimeline } from "../timeline.ts";
 import {
@@ -42,6 +43,7 @@ const LATE_ENTRIES = 100;
 /** How many entries a page shows. */
 const SHOWN = 40;
 const LATE = "late:";
+const MINUTE = 60_000;
 
 type EntryPress = Press<Memory, IncidentContext>;
 
@@ -120,7 +122,7 @@ function entryForm(
 ): View {
   const at = entry?.at ?? now;
   const late = entry?.key.startsWith(LATE) ?? true;
-  return incidentForm(memory, {
+  return incidentForm({ ...memory, shown: shownOf(entryValues(entry)) }, {
     callback_id: VIEWS.entry,
     title,
     blocks: [
@@ -142,42 +144,54 @@ function entryForm(
   });
 }
 
+/** What the form shows and changes: times as the minutes that are typed. */
+function entryValues({ at, text }: Partial<Pick<TimelineEntry, "at" | "text">> = {}) {
+  return { words: text, at: at === undefined ? undefined : String(Math.floor(at / MINUTE)) };
+}
+
 /** Keeps it, at the time when it happened. */
 export async function saveEntry(sent: SentForm): Promise<FormAnswer> {
-  const { slack, subject, memory, values, user, now } = sent;
+  const { slack, subject, memory, values, user, now, execution } = sent;
   const { entry: key } = memory;
   const { late_entries = [], moved = {} } = subject.incident;
-  const before = key?.startsWith(LATE)
-    ? late_entries.find(({ at }) => `${LATE}${at}` === key)
-    : undefined;
+  const before = late_entries.find((one) => lateKey(one) === key);
   if (key?.startsWith(LATE) && !before) {
-    return turnTo(incidentNotice("Somebody else has just changed this entry.", memory));
+    return turnTo(incidentNotice("Somebody else has just removed this entry.", memory));
   }
-  const words = filled(values, WORDS)?.trim();
-  if (!key && !words) return refuse({ [WORDS]: "What happened?" });
-  const leaks = leaksOf(subject, { [WORDS]: words });
+  const typed = filled(values, WORDS)?.trim();
+  if (!key && !typed) return refuse({ [WORDS]: "What happened?" });
+  const leaks = leaksOf(subject, { [WORDS]: typed });
   if (leaks) return leaks;
-  if (before && !words) {
-    await change(sent, { late_entries: late_entries.filter((one) => one !== before) });
-    return done(sent, "removed an entry of the timeline");
-  }
   const { zone } = await zoneOf(slack, user);
   const { instant } = typedTime(filled(values, DAY) as CalendarDate, filled(values, TIME)!, zone);
   if (instant === undefined) return refuse({ [TIME]: "The clocks skip this time that day." });
   if (instant > now) return refuse({ [TIME]: "This is in the future." });
+  // A time that nobody corrected cannot have changed since.
+  const is = before ? { at: before.at, text: before.words } : { at: key ? moved[key] : undefined };
+  const form = kept(sent, {
+    typed: entryValues({ at: instant, text: typed }),
+    is: entryValues(is),
+    words: {
+      words: `it says “${escapeText(truncate(before?.words ?? "", 300))}”`,
+      at: `it happened ${momentLabel(is.at ?? instant, zone)} (${zone})`,
+    },
+  });
+  if (is.at !== undefined && "answer" in form) return form.answer;
+  const { words, at } = "values" in form ? form.values : entryValues();
+  if (before && !words) {
+    await change(sent, { late_entries: late_entries.filter((one) => one !== before) });
+    return done(sent, "removed an entry of the timeline");
+  }
   if (key && !before) {
     await change(sent, { moved: { ...moved, [key]: instant } });
     return done(sent, "corrected a time in the timeline");
   }
   const others = late_entries.filter((one) => one !== before);
-  const entry: Deed = { by: before?.by ?? user, at: free(instant, others), words: words! };
+  const entry = before && at === entryValues(is).at
+    ? { ...before, words: words! }
+    : { ...before ?? { by: user, id: execution }, at: instant, words: words! };
   await change(sent, { late_entries: [...others, entry].slice(-LATE_ENTRIES) });
   return done(sent, before ? "corrected an entry of the timeline" : "added to the timeline");
-}
-
-/** Two entries of one minute are told apart by their times. */
-function free(at: number, others: readonly Deed[]): number {
-  return others.some((one) => one.at === at) ? free(at + 1, others) : at;
 }
 
 function done({ memory, user }: SentForm, did: string): FormAnswer {

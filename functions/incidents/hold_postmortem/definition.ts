@@ -14,6 +14,11 @@ export const HoldPostmortemFunction = DefineFunction({
   output_parameters: {
     properties: {
       ...INCIDENT_OUTPUTS,
+      meeting: { type: Schema.types.string, description: "The meeting that was handed off" },
+      told: {
+        type: Schema.slack.types.user_id,
+        description: "Who gets the way to the meeting's card",
+      },
       say: { type: Schema.types.string, description: "The same for the incident's channel" },
     },
     required: [],

@@ -7,10 +7,13 @@ import { handbook } from "../../../policy/handbook.ts";
 import { type Incident, refusalOf } from "../../../rules/incidents/incident.ts";
 import { documentText } from "../../../rules/incidents/postmortem_document.ts";
 import { FEWEST_WORDS, type Postmortem } from "../../../rules/incidents/postmortem.ts";
-import { button } from "../../../slack/blocks.ts";
+import { shownOf } from "../../../rules/text/shown.ts";
+import { escapeText, truncate } from "../../../rules/text/text.ts";
+import { button, linkTarget } from "../../../slack/blocks.ts";
 import type { Slack } from "../../../slack/checked_call.ts";
 import { type FormAnswer, type Press, refuse, turnTo, type View } from "../../../slack/dialogue.ts";
 import { filled, textInput, urlInput } from "../../../slack/inputs.ts";
+import { kept } from "../../../slack/overtaken.ts";
 import { documentFacts } from "../document_facts.ts";
 import { peopleIn } from "../involved.ts";
 import type { WholeIncident } from "../read_incident.ts";
@@ -109,7 +112,7 @@ export async function documentPage(
     hint: "What is changed here is not saved.",
     initial: await templateOf(slack, subject),
   })];
-  return incidentForm(memory, {
+  return incidentForm({ ...memory, shown: shownOf({ document, root_cause, controls }) }, {
     callback_id: VIEWS.document,
     title: "Document",
     blocks: [
@@ -152,14 +155,25 @@ export async function saveDocument(sent: SentForm): Promise<FormAnswer> {
   if (link && !isLink(link)) return refuse({ [LINK]: "A link begins with https://." });
   const leaks = leaksOf(subject, { [CAUSE]: cause, [CONTROLS]: controls });
   if (leaks) return leaks;
-  await change(sent, {
-    postmortem: {
-      ...postmortem,
-      ...(link ? { document: link } : {}),
-      ...(cause ? { root_cause: cause } : {}),
-      ...(controls ? { controls } : {}),
+  const said = (text?: string) => `“${escapeText(truncate(text ?? "", 300))}”`;
+  const { document, root_cause, controls: before } = postmortem;
+  const form = kept(sent, {
+    // What is emptied stays as it was.
+    typed: {
+      document: link || document,
+      root_cause: cause || root_cause,
+      controls: controls || before,
+    },
+    is: { document, root_cause, controls: before },
+    words: {
+      document: `the document is <${linkTarget(document ?? "")}|here>`,
+      root_cause: `the root cause is ${said(root_cause)}`,
+      controls: `the controls are ${said(before)}`,
     },
   });
+  if ("answer" in form) return form.answer;
+  const found = Object.entries(form.values).filter(([, value]) => value);
+  await change(sent, { postmortem: { ...postmortem, ...Object.fromEntries(found) } });
   return { outputs: outputsOf({ ...memory, line: `<@${user}> wrote in the postmortem.` }) };
 }
 

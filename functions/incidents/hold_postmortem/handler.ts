@@ -12,8 +12,10 @@ import {
   issuePage,
   saveItem,
 } from "./items.ts";
+import { removalPage, saveRemoval } from "./remove_item.ts";
 import { saveMeeting, savePassOn } from "./meeting.ts";
 import { ITEM_PRESSES, openPostmortem, POSTMORTEM_PRESS, postmortemPress } from "./postmortem.ts";
+import { saveReview } from "./review.ts";
 import { changeShare, cleanShare, publish, saveShare, SHARE_PRESSES } from "./share.ts";
 import { VIEWS } from "./views.ts";
 
@@ -30,6 +32,8 @@ act.form(VIEWS.document, saveDocument);
 act.form(VIEWS.item, saveItem);
 act.form(VIEWS.issue, checkIssue);
 act.form(VIEWS.share, saveShare);
+act.form(VIEWS.review, saveReview);
+act.form(VIEWS.remove, saveRemoval);
 
 act.press(new RegExp(`^${POSTMORTEM_PRESS}:(?!create|${MOVES})`), postmortemPress);
 // These are claimed in the card's thread.
@@ -38,6 +42,7 @@ act.press(`${POSTMORTEM_PRESS}:create`, createDocument, { busy: CREATING });
 act.press(DOCUMENT_PRESS, createDocument, { busy: CREATING });
 act.press(ITEM_PRESSES.change, changeItem);
 act.press(ITEM_PRESSES.issue, issuePage);
+act.press(ITEM_PRESSES.remove, removalPage);
 act.press(ISSUE_PRESSES.create, createItemIssue, { busy: CREATING });
 act.press(ISSUE_PRESSES.back, backToIssue);
 act.press(SHARE_PRESSES.clean, cleanShare);

@@ -16,18 +16,28 @@ import {
 import { stageOf } from "../../../rules/incidents/incident.ts";
 import { tidyTitle, TITLE_LIMIT } from "../../../rules/next_steps/issue_draft.ts";
 import { fingerprint } from "../../../rules/text/fingerprint.ts";
+import { isOther, shownOf } from "../../../rules/text/shown.ts";
 import { disarmText, escapeText, truncate } from "../../../rules/text/text.ts";
 import {
   type Block,
   button,
   buttons,
   header,
+  linkTarget,
   paragraph,
   smallPrint,
   typedText,
 } from "../../../slack/blocks.ts";
 import { type FormAnswer, type Press, refuse, turnTo, type View } from "../../../slack/dialogue.ts";
-import { choiceInput, filled, textInput, urlInput, userInput } from "../../../slack/inputs.ts";
+import {
+  choiceInput,
+  filled,
+  type FormValues,
+  textInput,
+  urlInput,
+  userInput,
+} from "../../../slack/inputs.ts";
+import { kept } from "../../../slack/overtaken.ts";
 import { guardOf, type Held, judgePublic } from "../../../team/guard.ts";
 import { isOutsider } from "../../../team/people.ts";
 import { leakBlocks } from "../../../team/tell_customer/leak_check.ts";
@@ -73,7 +83,8 @@ type Pressed = Press<Memory, IncidentContext>;
 
 /** An action item, to be added or changed. */
 export function itemPage({ subject, memory }: Pressed, item: ActionItem | undefined): View {
-  return incidentForm({ ...memory, item: item?.id ?? "" }, {
+  const shown = shownOf(itemValues(item));
+  return incidentForm({ ...memory, item: item?.id ?? "", shown }, {
     callback_id: VIEWS.item,
     title: "Action item",
     blocks: [
@@ -111,6 +122,11 @@ export function itemPage({ subject, memory }: Pressed, item: ActionItem | undefi
   });
 }
 
+/** What the form shows and changes. */
+function itemValues({ text, kind, owner, issue }: Partial<ActionItem> = {}) {
+  return { text, kind, owner, issue };
+}
+
 /** *Change*, beside an action item. */
 export function changeItem(press: Pressed): View {
   const item = press.subject.items.find(({ id }) => id === press.value);
@@ -122,10 +138,22 @@ export async function saveItem(sent: SentForm): Promise<FormAnswer> {
   const { slack, home, subject, memory, values, user, execution, now } = sent;
   const { incident, items, item_ids = [] } = subject;
   if (!canWrite(subject)) return turnTo(incidentNotice("The postmortem is closed.", memory));
-  const [text, kind, owner, issue] = [TEXT, KIND, OWNER, LINK].map((block) =>
-    filled(values, block)?.trim()
-  );
   const known = items.find(({ id }) => id === memory.item);
+  if (memory.item && !known) return turnTo(incidentNotice("This item is gone.", memory));
+  const form = kept(sent, {
+    typed: typedItem(values),
+    is: itemValues(known),
+    words: {
+      text: `it is “${escapeText(known?.text ?? "")}”`,
+      kind: `it changes ${known ? KINDS[known.kind] : "nothing"}`,
+      owner: `<@${known?.owner}> does it`,
+      issue: known?.issue
+        ? `its issue is <${linkTarget(known.issue)}|this one>`
+        : "it has no issue",
+    },
+  });
+  if ("answer" in form) return form.answer;
+  const { text, kind, owner, issue } = form.values;
   const problems = {
     ...(text ? {} : { [TEXT]: "What do we change?" }),
     ...(kind ? {} : { [KIND]: "What does it change?" }),
@@ -168,6 +196,13 @@ export async function saveItem(sent: SentForm): Promise<FormAnswer> {
   return issue ? { outputs: outputsOf(done) } : turnTo(draftPage(subject, done, item));
 }
 
+function typedItem(values: FormValues) {
+  const [text, kind, owner, issue] = [TEXT, KIND, OWNER, LINK].map((block) =>
+    filled(values, block)?.trim()
+  );
+  return { text, kind, owner, issue };
+}
+
 /** Items are written while the postmortem is held, and get another issue afterwards. */
 function canWrite({ incident: { postmortem, ...incident } }: IncidentContext): boolean {
   const stage = stageOf({ ...incident, ...(postmortem ? { postmortem } : {}) });
@@ -196,7 +231,8 @@ function draftPage(
       sections: [],
       readers: confidential_repository ? "confidential" : "public",
     };
-  const { pass: _, ...rest } = memory;
+  const { pass: _, ...others } = memory;
+  const rest = { ...others, shown: shownOf(draftValues(item)) };
   return incidentForm(held?.pass === undefined ? rest : { ...rest, pass: held.pass }, {
     callback_id: VIEWS.issue,
     title: "Create its issue",
@@ -239,6 +275,16 @@ function draftPage(
   });
 }
 
+/** The draft as a whole: its parts belong together. */
+function draftValues({ draft }: ActionItem) {
+  return { draft: draft && JSON.stringify(draft) };
+}
+
+function draftWords({ draft }: ActionItem): string {
+  const parts = [draft?.title, ...draft?.sections ?? []].filter((part) => part?.trim());
+  return escapeText(truncate(parts.join(" · "), 1000));
+}
+
 /** Keeps the draft and checks it: the form again with what was found, or the preview. */
 export async function checkIssue(sent: SentForm): Promise<FormAnswer> {
   const { slack, subject, memory, values, now } = sent;
@@ -263,6 +309,14 @@ export async function checkIssue(sent: SentForm): Promise<FormAnswer> {
     incident: subject.incident.id,
     draft: { title, sections, readers },
   };
+  const form = kept(sent, {
+    typed: draftValues(drafted),
+    is: draftValues(item),
+    words: {
+      draft: `the draft is “${draftWords(item)}”`,
+    },
+  });
+  if ("answer" in form) return form.answer;
   await putItem(slack, drafted, now);
   const held = heldOf(subject, drafted, memory);
   return turnTo(
@@ -287,17 +341,19 @@ function heldOf(
   return judgePublic(parts, guardOf(customers), pass === undefined ? {} : { pass }).held;
 }
 
-function previewPage(memory: Memory, { id, draft }: ActionItem): View {
+function previewPage(memory: Memory, item: ActionItem, note?: string): View {
+  const { id, draft } = item;
   const { public_repository, confidential_repository } = handbook.github;
   const { title, sections, readers } = draft!;
   const shown = handbook.github.sections.flatMap(({ heading }, at): Block[] => {
     const text = sections[at]?.trim();
     return text ? [paragraph(`*${escapeText(heading)}*`), ...typedText(text).slice(0, 1)] : [];
   });
-  return incidentForm(memory, {
+  return incidentForm({ ...memory, shown: shownOf(draftValues(item)) }, {
     callback_id: VIEWS.page,
     title: "Create this issue?",
     blocks: [
+      ...(note ? [paragraph(`:warning: ${note}`)] : []),
       header(disarmText(title)),
       smallPrint(
         readers === "public"
@@ -330,6 +386,9 @@ export async function createItemIssue(press: Pressed): Promise<View> {
       item?.issue ? `It has an issue: <${item.issue}|open it>.` : "The draft is gone.",
       memory,
     );
+  }
+  if (isOther(draftValues(item), memory.shown)) {
+    return previewPage(memory, item, "Somebody else changed the text: this is what it is now.");
   }
   // Again, for a customer may have been added since the preview.
   const held = heldOf(subject, item, memory);

@@ -1,21 +1,20 @@
 /**
- * The meeting of a postmortem: its time, its owner, and a review with a customer.
+ * The meeting of a postmortem: its time and its owner.
  *
  * @module
  */
 import type { CalendarDate } from "../../../policy/handbook.ts";
 import { handbook } from "../../../policy/handbook.ts";
-import { isHidden } from "../../../rules/customers/shown_names.ts";
-import { isToldOf } from "../../../rules/incidents/affected.ts";
 import type { Postmortem } from "../../../rules/incidents/postmortem.ts";
-import { escapeText, momentLabel } from "../../../rules/text/text.ts";
+import { shownOf } from "../../../rules/text/shown.ts";
+import { momentLabel } from "../../../rules/text/text.ts";
 import { dateIn } from "../../../rules/time/calendar.ts";
 import { timeIn, typedTime } from "../../../rules/time/local_time.ts";
-import { paragraph, smallPrint } from "../../../slack/blocks.ts";
+import { smallPrint } from "../../../slack/blocks.ts";
 import { type FormAnswer, type Press, refuse, turnTo, type View } from "../../../slack/dialogue.ts";
 import { dateInput, filled, timeInput, userInput } from "../../../slack/inputs.ts";
+import { kept } from "../../../slack/overtaken.ts";
 import { isOutsider, zoneOf } from "../../../team/people.ts";
-import { customerOf } from "../slips.ts";
 import {
   aboutIncident,
   change,
@@ -41,7 +40,7 @@ export async function meetingPage(
 ): Promise<View> {
   const { zone } = await zoneOf(slack, user);
   const initial = meets_at ?? now;
-  return incidentForm(memory, {
+  return incidentForm({ ...memory, shown: shownOf({ meets_at: String(meets_at ?? "") }) }, {
     callback_id: VIEWS.meeting,
     title: "Set the meeting",
     blocks: [
@@ -73,14 +72,21 @@ export async function saveMeeting(sent: SentForm): Promise<FormAnswer> {
   const { instant } = typedTime(day as CalendarDate, time, zone);
   if (instant === undefined) return refuse({ [TIME]: "The clocks skip this time that day." });
   if (instant <= now) return refuse({ [DAY]: "Choose a time that is not past." });
+  const { meets_at } = postmortem;
+  const form = kept(sent, {
+    typed: { meets_at: String(instant) },
+    is: { meets_at: String(meets_at ?? "") },
+    words: { meets_at: `it meets ${momentLabel(meets_at ?? instant, zone)} (${zone})` },
+  });
+  if ("answer" in form) return form.answer;
   await change(sent, { postmortem: { ...postmortem, meets_at: instant } });
   const line = `<@${user}> set the postmortem for ${momentLabel(instant, zone)} (${zone}).`;
   return { outputs: outputsOf({ ...memory, line, say: line }) };
 }
 
 /** *Pass it on*. */
-export function passOnPage({ subject, memory }: Pressed): View {
-  return incidentForm(memory, {
+export function passOnPage({ subject, memory }: Pressed, { owner }: Postmortem): View {
+  return incidentForm({ ...memory, shown: shownOf({ owner }) }, {
     callback_id: VIEWS.pass_on,
     title: "Pass it on",
     blocks: [
@@ -106,43 +112,13 @@ export async function savePassOn(sent: SentForm): Promise<FormAnswer> {
       [OWNER]: "Choose somebody on the team: this person is from outside, or was deactivated.",
     });
   }
+  const form = kept(sent, {
+    typed: { owner },
+    is: { owner: postmortem.owner },
+    words: { owner: `<@${postmortem.owner}> owns it` },
+  });
+  if ("answer" in form) return form.answer;
   await change(sent, { postmortem: { ...postmortem, owner } });
   const line = `<@${user}> passed the postmortem on to <@${owner}>.`;
   return { outputs: outputsOf({ ...memory, line }) };
-}
-
-/** *Offer the customer a review*: how to, for each customer whom the reader knows. */
-export function reviewPage({ subject, memory }: Pressed): View {
-  const { incident, affected, rooms } = subject;
-  const day = momentLabel(incident.declared_at, handbook.timezone).split(",")[0];
-  const lines = affected.filter(isToldOf).flatMap((one) => {
-    const customer = customerOf(subject, one);
-    if (!customer || isHidden(customer, rooms)) return [];
-    const { name, internal_channel } = customer;
-    return [`• *${escapeText(name)}*: in <#${internal_channel}>`];
-  });
-  if (lines.length === 0) {
-    return incidentNotice(
-      "You are in the internal channel of none of the affected customers: ask their CSMs.",
-      memory,
-    );
-  }
-  return incidentForm(memory, {
-    callback_id: VIEWS.page,
-    title: "Offer a review",
-    blocks: [
-      paragraph(
-        "Start the shortcut *Hand off a customer meeting* in the customer's internal channel:\n" +
-          lines.join("\n"),
-      ),
-      paragraph(
-        `As the reason, copy: _What happened on ${
-          escapeText(day)
-        }, and what we change_. Agree on ` +
-          "the time with the customer from the card that it posts.",
-      ),
-      smallPrint("Nothing was sent."),
-    ],
-    close: "Close",
-  });
 }

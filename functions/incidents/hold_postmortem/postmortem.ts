@@ -35,8 +35,9 @@ import {
 } from "../turn.ts";
 import { documentLink, documentPage, isIssueDocument } from "./document.ts";
 import { itemPage, KINDS } from "./items.ts";
-import { meetingPage, passOnPage, reviewPage } from "./meeting.ts";
+import { meetingPage, passOnPage } from "./meeting.ts";
 import { onGitHub } from "./on_github.ts";
+import { reviewPage } from "./review.ts";
 import { sharePage } from "./share.ts";
 import { VIEWS } from "./views.ts";
 
@@ -46,6 +47,7 @@ export const POSTMORTEM_PRESS = "incident_postmortem";
 export const ITEM_PRESSES = {
   change: "incident_item_change",
   issue: "incident_item_issue",
+  remove: "incident_item_remove",
 } as const;
 
 /** How long before its meeting nobody says that it was held: somebody may be early. */
@@ -192,6 +194,7 @@ function itemBlocks(item: ActionItem, stage: PostmortemStage): Block[] {
       ? [buttons(
         ...(issue ? [] : [button(ITEM_PRESSES.issue, "Create the issue", id)]),
         button(ITEM_PRESSES.change, "Change", id),
+        ...(stage === "held" ? [button(ITEM_PRESSES.remove, "Remove", id)] : []),
       )]
       : []),
   ];
@@ -222,7 +225,7 @@ export async function postmortemPress(press: Press<Memory, IncidentContext>): Pr
     case "meeting":
       return await meetingPage(press, postmortem);
     case "pass_on":
-      return passOnPage(press);
+      return passOnPage(press, postmortem);
     case "review":
       return reviewPage(press);
     case "document":

@@ -15,7 +15,8 @@ import {
   withoutInside,
 } from "../../../rules/incidents/share.ts";
 import { tidyTitle, TITLE_LIMIT } from "../../../rules/next_steps/issue_draft.ts";
-import { disarmText, escapeText } from "../../../rules/text/text.ts";
+import { isOther, shownOf } from "../../../rules/text/shown.ts";
+import { disarmText, escapeText, truncate } from "../../../rules/text/text.ts";
 import {
   type Block,
   button,
@@ -29,6 +30,7 @@ import {
 import type { Slack } from "../../../slack/checked_call.ts";
 import { type FormAnswer, type Press, refuse, turnTo, type View } from "../../../slack/dialogue.ts";
 import { filled, type FormValues, textInput } from "../../../slack/inputs.ts";
+import { kept } from "../../../slack/overtaken.ts";
 import { guardOf, type Held, judgePublic } from "../../../team/guard.ts";
 import { leakBlocks } from "../../../team/tell_customer/leak_check.ts";
 import { insideOf, peopleIn } from "../involved.ts";
@@ -90,7 +92,8 @@ function draftPage(
   refused?: Refused,
 ): View {
   const ids = blockIds(memory);
-  const { pass: _, ...rest } = memory;
+  const { pass: _, ...others } = memory;
+  const rest = { ...others, shown: shownOf(draftValues(subject)) };
   const held = refused?.held;
   const inside = refused?.inside ?? [];
   return incidentForm(held?.pass === undefined ? rest : { ...rest, pass: held.pass }, {
@@ -137,6 +140,11 @@ function draftPage(
   });
 }
 
+/** The draft that is kept, as a whole: its parts belong together. */
+function draftValues({ issues: { shared } }: Pick<IncidentContext, "issues">) {
+  return { draft: shared?.draft && JSON.stringify(shared.draft) };
+}
+
 function readDraft(values: FormValues, memory: Memory): Draft {
   const ids = blockIds(memory);
   return {
@@ -178,6 +186,16 @@ export async function saveShare(sent: SentForm): Promise<FormAnswer> {
   if (!draft.title) return refuse({ [ids.title]: "An issue needs a title." });
   const empty = PUBLIC_SECTIONS.findIndex(({ required }, at) => required && !draft.sections[at]);
   if (empty >= 0) return refuse({ [ids.section(empty)]: "Say in two sentences what happened." });
+  const { shared } = issues;
+  const there = [shared?.draft?.title, ...shared?.draft?.sections ?? []].filter(Boolean);
+  const form = kept(sent, {
+    typed: { draft: JSON.stringify(draft) },
+    is: draftValues(subject),
+    words: {
+      draft: `<@${shared?.by}> saved “${escapeText(truncate(there.join(" · "), 1000))}”`,
+    },
+  });
+  if ("answer" in form) return form.answer;
   // A form has three seconds: whoever else is in the timeline is looked for before it is published.
   const inside = insideOf(subject, await peopleIn(slack, subject));
   const refused = refusedOf(subject, draft, inside, memory.pass);
@@ -223,17 +241,22 @@ export function changeShare({ subject, memory }: Pressed): View {
 
 const IS_PUBLISHED = "It is being published, or was: open *Postmortem* again.";
 
-function previewPage({ subject, memory, user }: Pressed, shared: PlannedIssue): View {
+function previewPage(
+  { subject, memory, user }: Pressed,
+  shared: PlannedIssue,
+  note?: string,
+): View {
   const { draft, made, by, wanted_by, trouble } = shared;
   const { title, sections } = draft!;
   const shown = PUBLIC_SECTIONS.flatMap(({ heading }, at): Block[] => {
     const text = sections[at];
     return text ? [paragraph(`*${heading}*`), ...typedText(text).slice(0, 1)] : [];
   });
-  return incidentForm(memory, {
+  return incidentForm({ ...memory, shown: shownOf(draftValues(subject)) }, {
     callback_id: VIEWS.page,
     title: "Share what we learned",
     blocks: [
+      ...(note ? [paragraph(`:warning: ${note}`)] : []),
       header(disarmText(title)),
       ...(made
         ? [paragraph(
@@ -293,6 +316,10 @@ export async function publish(press: Pressed): Promise<View> {
   if (shared.made) return previewPage(press, shared);
   if (shared.by === user) {
     return incidentNotice("You wrote it: somebody else reads and publishes it.", memory);
+  }
+  if (isOther(draftValues(subject), memory.shown)) {
+    const note = "Somebody changed the text: read what it is now before you publish it.";
+    return previewPage(press, shared, note);
   }
   // Again, for a customer may have been added since it was written.
   const inside = await insideFor(slack, subject);

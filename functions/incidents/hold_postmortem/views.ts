@@ -10,4 +10,6 @@ export const VIEWS = {
   item: "incident_item",
   issue: "incident_item_issue_page",
   share: "incident_share",
+  review: "incident_review",
+  remove: "incident_item_remove_page",
 } as const;

@@ -64,11 +64,17 @@ export async function takeAlert(slack: Slack, sent: SentAlert, now: number): Pro
   return await begin(slack, { ...sent, key, title }, known?.incidents ?? 0, now);
 }
 
+/** So many incidents are merged into one another, one after the other. */
+const MOST_MERGED = 10;
+
 /** The incident of an alert; where that was merged, the one it is part of. */
 async function incidentOf(slack: Slack, id: string): Promise<KeptIncident | undefined> {
-  const kept = await findIncident(slack, id);
-  if (!kept?.incident.merged_into) return kept;
-  return await findIncident(slack, kept.incident.merged_into);
+  let kept = await findIncident(slack, id);
+  // That one may have been merged as well.
+  for (let merged = 0; kept?.incident.merged_into && merged < MOST_MERGED; merged++) {
+    kept = await findIncident(slack, kept.incident.merged_into);
+  }
+  return kept;
 }
 
 async function recovered(slack: Slack, incident: Incident, now: number): Promise<TakenAlert> {

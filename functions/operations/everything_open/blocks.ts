@@ -133,7 +133,7 @@ export function countWords({ all, overdue, counts }: OpenPage): string {
 export function lineWords(line: OpenLine): string {
   const { customer, todo, text, owner, since, due, overdue, link } = line;
   const plain = (words: string) => escapeText(disarmText(truncate(words, TEXT_LENGTH)));
-  const about = text ? `: ${plain(text)}` : "";
+  const about = text ? `${todo.endsWith("?") ? "" : ":"} ${plain(text)}` : "";
   const whose = [
     owner ? `<@${owner}>` : "nobody's yet",
     ...(since ? [`since ${since}`] : []),

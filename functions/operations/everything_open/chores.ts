@@ -37,7 +37,7 @@ const tellOpen: Chore<WeekId> = {
   key: (week) => week,
   async work(week, { slack, now }) {
     const { cs_lead: user } = handbook.next_steps;
-    const message = await openWords(slack, roomsOf(slack, user), now);
+    const message = await openWords(slack, roomsOf(slack, user), now, user);
     if (!message) return;
     await tellPeople(
       slack,
@@ -77,6 +77,7 @@ async function openWords(
   slack: Slack,
   rooms: Promise<ReadonlySet<string>>,
   now: number,
+  reader?: string,
 ): Promise<Message | undefined> {
   const read = await readOpen(slack, {
     sources: SOURCES,
@@ -84,6 +85,7 @@ async function openWords(
     page: 0,
     size: SHOWN,
     with_buttons: true,
+    reader,
     now,
   });
   return read.all > 0 ? openMessage(TITLE, read, WHERE) : undefined;

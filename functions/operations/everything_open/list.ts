@@ -75,6 +75,7 @@ function listOf(name: string, sources: readonly AnySource[], pages: OpenPages): 
       size: SIZE,
       now: turn.now,
       with_buttons,
+      reader: turn.user,
       ...(memory.customer ? { customer: memory.customer } : {}),
       ...(memory.owner ? { owner: memory.owner } : {}),
       most_pages: memory.whole ? ALL_PAGES : MOST_PAGES,

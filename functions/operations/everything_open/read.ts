@@ -77,6 +77,8 @@ export interface OpenAsk extends OpenFilter {
   most_pages?: number;
   /** With buttons, for messages. */
   with_buttons?: boolean;
+  /** Who gets these buttons; undefined when many read them. */
+  reader?: string | undefined;
   /** Epoch milliseconds. */
   now: number;
 }
@@ -96,7 +98,7 @@ export async function readOpen(slack: Slack, ask: OpenAsk): Promise<OpenPage> {
   const [all, rooms, buttons, ...read] = await Promise.all([
     findAllCustomers(slack),
     ask.rooms,
-    ask.with_buttons ? buttonsOf(slack, sources) : undefined,
+    ask.with_buttons ? buttonsOf(slack, sources, ask.reader) : undefined,
     ...sources.map((source) => source.read(look)),
   ]);
   const current = new Map(all.filter(({ leaving }) => !leaving).map((one) => [one.id, one]));
@@ -178,10 +180,10 @@ async function cardsOf(slack: Slack, found: readonly Found[]) {
   );
 }
 
-async function buttonsOf(slack: Slack, sources: OpenAsk["sources"]) {
+async function buttonsOf(slack: Slack, sources: OpenAsk["sources"], reader?: string) {
   return new Map(
     await Promise.all(
-      sources.map(async (source) => [source, await source.buttons?.(slack)] as const),
+      sources.map(async (source) => [source, await source.buttons?.(slack, reader)] as const),
     ),
   );
 }

@@ -136,10 +136,10 @@ export function failedWords(
 }
 
 const WHY: Readonly<Record<string, string>> = {
-  file_uploads_disabled: "This workspace does not allow files: its admins have turned off uploads.",
-  file_uploads_except_images_disabled: "This workspace only allows image files.",
-  file_type_not_allowed: "This workspace does not allow files of this type (.jsonl).",
-  file_upload_size_restricted: "A file is larger than this workspace allows.",
+  file_uploads_disabled: "This workspace does not allow files: its admins turned off uploads.",
+  file_uploads_except_images_disabled: "This workspace allows only images.",
+  file_type_not_allowed: "This workspace allows no files of this type (.jsonl).",
+  file_upload_size_restricted: "A file is too large for this workspace.",
   storage_limit_reached: "The workspace is out of file storage.",
   missing_scope: "Baton lacks the scope `files:write`: deploy it again, so that Slack asks for it.",
   ratelimited: "Slack is limiting calls right now.",

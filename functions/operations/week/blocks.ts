@@ -37,7 +37,8 @@ export function weekBlocks(weeks: Weeks): Block[] {
 export function weekMessage(weeks: Weeks): Message {
   const title = `${WEEK_TITLE}: week ${weekNumber(weeks.now.week)}`;
   return {
-    text: `${title}. ${weekChart(weeks.now, weeks.before).join("; ").replace(/\s+/g, " ")}`,
+    // Where nothing is drawn, a bar is no word.
+    text: `${title}. ${weekChart(weeks.now, weeks.before).join("; ").replace(/[\s█]+/g, " ")}`,
     blocks: [
       header(title),
       ...weekBlocks(weeks),

@@ -10,10 +10,14 @@ import {
   type Impact,
   nextLevel,
   refusalOf,
+  type SupportRequest,
 } from "../../../rules/support/support_request.ts";
+import { shownOf } from "../../../rules/text/shown.ts";
+import { escapeText, truncate } from "../../../rules/text/text.ts";
 import { smallPrint } from "../../../slack/blocks.ts";
 import { type About, refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
 import { choiceInput, filled, textInput } from "../../../slack/inputs.ts";
+import { kept } from "../../../slack/overtaken.ts";
 import {
   aboutRequest,
   type Memory,
@@ -38,7 +42,7 @@ const SHORTEST = 20;
 export function askPage({ subject, memory }: About<Memory, RequestContext>): View {
   const level = levelName(nextLevel(subject.request, handbook.rotation));
   const { acknowledge_within } = handbook.support;
-  return requestForm(memory, {
+  return requestForm({ ...memory, shown: shownOf(askOf(subject.request)) }, {
     callback_id: VIEWS.ask,
     title: "Ask for help",
     blocks: [
@@ -75,13 +79,21 @@ export function askPage({ subject, memory }: About<Memory, RequestContext>): Vie
   });
 }
 
+/** Who was asked so far: an ask goes to the level behind. */
+function askOf({ asked, level }: SupportRequest) {
+  return { ask: asked && JSON.stringify([asked.at, level]) };
+}
+
 /** Keeps what was asked. */
-export async function saveAsk(
-  { slack, subject, memory, values, user, now }: Sent<Memory, RequestContext>,
-) {
+export async function saveAsk(sent: Sent<Memory, RequestContext>) {
+  const { slack, subject, memory, values, user, now } = sent;
   const { request } = subject;
   const refusal = refusalOf(request, "ask");
-  if (refusal && refusalOf(request, "ask_next")) return turnTo(requestNotice(refusal, memory));
+  if (refusal && refusalOf(request, "ask_next")) {
+    const { asked: there } = request;
+    const who = there ? `<@${there.by}> has asked ${levelName(there.level)}. ` : "";
+    return turnTo(requestNotice(who + refusal, memory));
+  }
   const level = nextLevel(request, handbook.rotation);
   const read = (block: string) => filled(values, block)?.trim();
   const tried = read(TRIED) ?? "";
@@ -93,6 +105,19 @@ export async function saveAsk(
   const impact = read(IMPACT) as Impact | undefined;
   if (!impact) return refuse({ [IMPACT]: "Choose how bad it is." });
   const [environment, who, links] = [read(ENVIRONMENT), read(WHO), read(LINKS)];
+  const before = request.asked;
+  const form = kept(sent, {
+    typed: { ask: JSON.stringify([now, level]) },
+    is: askOf(request),
+    words: {
+      ask: (before
+        ? `<@${before.by}> asked ${levelName(request.level ?? before.level)}: “${
+          escapeText(truncate(before.tried, 300))
+        }”`
+        : "it was handed back") + `; this goes to ${levelName(level)}`,
+    },
+  });
+  if ("answer" in form) return form.answer;
   const asked: Ask = {
     level,
     by: user,

@@ -4,11 +4,14 @@
  * @module
  */
 import { findDocsItem, putDocsItem } from "../../../datastores/cases/docs_items.ts";
-import { issueAt } from "../../../rules/support/docs_item.ts";
+import { type DocsItem, issueAt } from "../../../rules/support/docs_item.ts";
+import { shownOf } from "../../../rules/text/shown.ts";
+import { escapeText } from "../../../rules/text/text.ts";
 import { dayLabel } from "../../../rules/time/calendar.ts";
 import { smallPrint } from "../../../slack/blocks.ts";
 import { type About, refuse, type View } from "../../../slack/dialogue.ts";
 import { choiceInput, filled, textInput, urlInput } from "../../../slack/inputs.ts";
+import { kept } from "../../../slack/overtaken.ts";
 import { docsItemOf } from "../docs_item.ts";
 import {
   aboutRequest,
@@ -37,7 +40,7 @@ export async function docsPage(
   { slack, subject, memory }: About<Memory, RequestContext>,
 ): Promise<View> {
   const item = await findDocsItem(slack, subject.request.id);
-  return requestForm(memory, {
+  return requestForm({ ...memory, shown: shownOf(docsOf(item)) }, {
     callback_id: VIEWS.docs,
     title: "Clear in the docs?",
     blocks: [
@@ -65,6 +68,19 @@ export async function docsPage(
   });
 }
 
+/** What is known of it, as a whole. */
+function docsOf(item?: DocsItem) {
+  // One that was made when the request was solved says nothing yet.
+  return { docs: item?.by && JSON.stringify([item.state, item.link, item.why]) };
+}
+
+const SAID: Readonly<Record<DocsItem["state"], string>> = {
+  open: "open",
+  linked: "linked to an issue or a pull request",
+  done: "clear in the docs",
+  not_needed: "not possible in the docs",
+};
+
 /** Keeps it. */
 export async function saveDocs(sent: SentForm) {
   const { slack, subject: { request }, values, user, now } = sent;
@@ -84,7 +100,8 @@ export async function saveDocs(sent: SentForm) {
     });
   }
   if (what === "not_possible" && !why) return refuse({ [WHY]: "Say why: others will ask." });
-  const item = await findDocsItem(slack, request.id) ?? docsItemOf(request, user, now);
+  const there = await findDocsItem(slack, request.id);
+  const item = there ?? docsItemOf(request, user, now);
   const noted = { ...item, by: user, changed_at: now };
   const { link: _link, why: _why, rejected: _rejected, ...open } = noted;
   const [next, said] = what === "already"
@@ -97,6 +114,15 @@ export async function saveDocs(sent: SentForm) {
       "wants an issue about the docs: press *Create the issue*",
     ]
     : [{ ...open, state: "not_needed" as const, why }, "says that the docs cannot make it clear"];
+  const form = kept(sent, {
+    typed: { docs: JSON.stringify([next.state, link, why]) },
+    is: docsOf(there),
+    words: {
+      docs: `<@${there?.by ?? there?.owner}> says that it is ${SAID[there?.state ?? "open"]}` +
+        (there?.why ? `: “${escapeText(there.why)}”` : ""),
+    },
+  });
+  if ("answer" in form) return form.answer;
   const where = link ? ` (<${link.replace(/[<>|]/g, encodeURIComponent)}|link>)` : "";
   const line = `<@${user}> ${said}${where}.`;
   const [, saved] = await Promise.all([

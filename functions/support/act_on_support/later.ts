@@ -6,12 +6,15 @@
 import { handbook } from "../../../policy/handbook.ts";
 import type { CalendarDate } from "../../../policy/handbook.ts";
 import { latestLater } from "../../../rules/support/warnings.ts";
-import { momentLabel } from "../../../rules/text/text.ts";
+import type { SupportRequest } from "../../../rules/support/support_request.ts";
+import { shownOf } from "../../../rules/text/shown.ts";
+import { escapeText, momentLabel } from "../../../rules/text/text.ts";
 import { dateIn } from "../../../rules/time/calendar.ts";
 import { timeIn, typedTime } from "../../../rules/time/local_time.ts";
 import { smallPrint } from "../../../slack/blocks.ts";
 import { type About, refuse, type View } from "../../../slack/dialogue.ts";
 import { dateInput, filled, textInput, timeInput } from "../../../slack/inputs.ts";
+import { kept } from "../../../slack/overtaken.ts";
 import { zoneOf } from "../../../team/people.ts";
 import {
   aboutRequest,
@@ -40,7 +43,7 @@ export async function laterPage(
     );
   }
   const { zone } = await zoneOf(slack, user);
-  return requestForm(memory, {
+  return requestForm({ ...memory, shown: shownOf(laterOf(subject.request)) }, {
     callback_id: VIEWS.later,
     title: "Later",
     blocks: [
@@ -56,6 +59,11 @@ export async function laterPage(
     submit: "Put it off",
     close: "Cancel",
   });
+}
+
+/** Until when, and why: both belong together. */
+function laterOf({ later_until, later_why }: Pick<SupportRequest, "later_until" | "later_why">) {
+  return { later: later_until && JSON.stringify([later_until, later_why]) || undefined };
 }
 
 /** Puts it off. */
@@ -77,6 +85,17 @@ export async function saveLater(sent: SentForm) {
       : `At the latest ${momentLabel(latest, zone)}: the promise is to the customer.`;
     return refuse({ [TIME]: words });
   }
+  const { later_until, later_why, later_by } = subject.request;
+  const form = kept(sent, {
+    typed: laterOf({ later_until: instant, later_why: typed.text }),
+    is: laterOf(subject.request),
+    words: {
+      later: `<@${later_by}> put it off until ${momentLabel(later_until ?? instant, zone)}: “${
+        escapeText(later_why ?? "")
+      }”`,
+    },
+  });
+  if ("answer" in form) return form.answer;
   const line = `<@${user}> put it off until ${momentLabel(instant, zone)} (${zone}).`;
   const change = { later_until: instant, later_why: typed.text, later_by: user };
   return await keepWithLine(sent, change, line);

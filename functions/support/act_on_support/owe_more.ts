@@ -5,11 +5,14 @@
  */
 import { type CalendarDate, handbook } from "../../../policy/handbook.ts";
 import { workingDayAfter } from "../../../rules/next_steps/due_days.ts";
+import type { SupportRequest } from "../../../rules/support/support_request.ts";
+import { shownOf } from "../../../rules/text/shown.ts";
 import { escapeText } from "../../../rules/text/text.ts";
 import { dateIn, dayLabel } from "../../../rules/time/calendar.ts";
 import { smallPrint } from "../../../slack/blocks.ts";
 import { type About, refuse, type View } from "../../../slack/dialogue.ts";
 import { dateInput, filled, textInput, userInput } from "../../../slack/inputs.ts";
+import { kept } from "../../../slack/overtaken.ts";
 import { isOutsider } from "../../../team/people.ts";
 import {
   aboutRequest,
@@ -28,7 +31,7 @@ const DAY = "day";
 export function oweMorePage({ subject, memory, user, now }: About<Memory, RequestContext>): View {
   const { owner, owes, owes_due } = subject.request;
   const next = workingDayAfter(dateIn(handbook.timezone, now), 1, handbook);
-  return requestForm(memory, {
+  return requestForm({ ...memory, shown: shownOf(owedOf(subject.request)) }, {
     callback_id: VIEWS.owe_more,
     title: "We owe more",
     blocks: [
@@ -48,6 +51,11 @@ export function oweMorePage({ subject, memory, user, now }: About<Memory, Reques
     submit: "Save",
     close: "Cancel",
   });
+}
+
+/** What the form shows and changes. */
+function owedOf({ owes, owner, owes_due }: SupportRequest) {
+  return { owes, owner, owes_due };
 }
 
 /** Keeps it. */
@@ -71,7 +79,20 @@ export async function saveOweMore(sent: SentForm) {
       [WHO]: "Choose somebody on the team: this person is from outside, or was deactivated.",
     });
   }
-  const change = { owes: what, owes_due: day, owner: who, owned_at: now };
-  const line = `<@${user}> notes what we owe: ${escapeText(what)}, by ${dayLabel(day)}, <@${who}>.`;
+  const { request } = sent.subject;
+  const form = kept(sent, {
+    typed: { owes: what, owner: who, owes_due: day },
+    is: owedOf(request),
+    words: {
+      owes: `we owe “${escapeText(request.owes ?? "nothing")}”`,
+      owner: request.owner ? `<@${request.owner}> has it` : "nobody has it",
+      owes_due: request.owes_due ? `it is due on ${dayLabel(request.owes_due)}` : "no day is set",
+    },
+  });
+  if ("answer" in form) return form.answer;
+  const { owes = what, owner = who, owes_due = day } = form.values;
+  const change = { owes, owes_due, owner, owned_at: now };
+  const line = `<@${user}> notes what we owe: ${escapeText(owes)}, by ${dayLabel(owes_due)}, ` +
+    `<@${owner}>.`;
   return await keepWithLine(sent, change, line);
 }

@@ -21,6 +21,8 @@ export const ActOnTurnFunction = DefineFunction({
         description: "The swaps that have changed, by their ids",
       },
       hand_off: { type: Schema.types.string, description: "The hand-off that has changed" },
+      run: { type: Schema.types.string, description: "The run that decided what is handed over" },
+      line: { type: Schema.types.string, description: "What it decided, for the card's thread" },
     },
     required: [],
   },

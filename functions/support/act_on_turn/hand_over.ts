@@ -8,11 +8,13 @@ import { findHandOffs, type HandOff, putHandOff } from "../../../datastores/oper
 import { changeRequest } from "../../../datastores/support_requests.ts";
 import { handOffStage } from "../../../rules/on_call/hand_offs.ts";
 import { onDutyAt } from "../../../rules/on_call/rotation.ts";
+import { shownOf } from "../../../rules/text/shown.ts";
 import { escapeText, mentions } from "../../../rules/text/text.ts";
 import { paragraph, smallPrint } from "../../../slack/blocks.ts";
 import type { Slack } from "../../../slack/checked_call.ts";
 import { refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
 import { choiceInput, filled, textInput } from "../../../slack/inputs.ts";
+import { kept } from "../../../slack/overtaken.ts";
 import { alone, policyOfTurns } from "../turns/change_covers.ts";
 import {
   DECISIONS,
@@ -32,6 +34,7 @@ import {
   VIEWS,
 } from "./pages.ts";
 
+type HandOffItem = HandOff["items"][number];
 type Decision = keyof typeof DECISIONS;
 /** Slack takes 100 blocks in a page, and an item has three. */
 const MOST_ITEMS = 30;
@@ -48,7 +51,7 @@ export async function handOverPage({ slack, user, memory }: Acting, about: strin
   if (refusal) return turnNotice(refusal, memory);
   const { items } = whole.hand_off;
   const choices = Object.entries(DECISIONS).map(([value, text]) => ({ text, value }));
-  return turnPage({ ...memory, about }, {
+  return turnPage({ ...memory, about, shown: shownOf(itemsOf(whole.hand_off)) }, {
     callback_id: VIEWS.hand_over,
     title: "Hand over",
     blocks: [
@@ -84,19 +87,41 @@ function handOverRefusal(hand_off: HandOff, user: string): string | undefined {
   return from.includes(user) || isLead(user) ? undefined : `Only ${mentions(from)} can hand over.`;
 }
 
+/** What the form shows of each request. */
+function itemsOf({ items }: Pick<HandOff, "items">): Record<string, string> {
+  return Object.fromEntries(
+    items.map(({ request, decision = "kept", note = "" }) => [request, `${decision}:${note}`]),
+  );
+}
+
 /** Keeps what was decided. Nobody owns anything else yet. */
 export async function saveHandOver(sent: Sent<Memory, Subject>) {
-  const { slack, values, memory, user, now } = sent;
+  const { slack, values, memory, user, now, execution } = sent;
   const whole = await readHandOff(slack, memory.about!);
   if (!whole) return turnTo(turnNotice(GONE, memory));
   const { hand_off, requests } = whole;
   const refusal = handOverRefusal(hand_off, user);
   if (refusal) return turnTo(turnNotice(refusal, memory));
-  const items = hand_off.items.map((item, at) => {
+  const typed = hand_off.items.map((item, at): HandOffItem => {
     const decision = filled(values, decisionId(at)) as Decision | undefined;
     if (!decision) return item;
     const note = filled(values, noteId(at))?.trim();
     return { request: item.request, decision, ...(note ? { note } : {}) };
+  });
+  const form = kept(sent, {
+    typed: itemsOf({ items: typed }),
+    is: itemsOf(hand_off),
+    words: Object.fromEntries(hand_off.items.map((item) => {
+      const { request, decision = "kept", note } = item;
+      const said = note ? `: “${escapeText(note)}”` : "";
+      return [request, `${itemWords(whole, request)}: ${DECISIONS[decision]}${said}`];
+    })),
+  });
+  if ("answer" in form) return form.answer;
+  // What the form did not touch stays as somebody else has decided it.
+  const items = hand_off.items.map((item, at) => {
+    const mine = itemsOf({ items: [typed[at]] })[item.request];
+    return form.values[item.request] === mine ? typed[at] : item;
   });
   const wrong = items.flatMap(({ decision, note }, at) =>
     decision === "handed_over" && !note
@@ -105,7 +130,13 @@ export async function saveHandOver(sent: Sent<Memory, Subject>) {
   );
   if (wrong.length > 0) return refuse(Object.fromEntries(wrong));
   await Promise.all([
-    putHandOff(slack, { ...hand_off, items, handed_over_at: now, reminders: 0 }, now),
+    putHandOff(slack, {
+      ...hand_off,
+      items,
+      handed_over_at: now,
+      decided_by: execution,
+      reminders: 0,
+    }, now),
     ...items.flatMap(({ request: id, decision, note }) => {
       const request = requests.get(id);
       if (!request || !decision || !hand_off.from.includes(request.owner ?? "")) return [];
@@ -116,7 +147,19 @@ export async function saveHandOver(sent: Sent<Memory, Subject>) {
       return [changeRequest(slack, request, { hand_off: said, ...solved }, now)];
     }),
   ]);
-  return { outputs: outputsOf({ hand_off: handOffKey(hand_off) }) };
+  const lines = items.map(({ request, decision = "kept", note }) =>
+    `•  ${itemWords(whole, request)}: ${DECISIONS[decision]}${
+      note ? ` (“${escapeText(note)}”)` : ""
+    }`
+  );
+  return {
+    outputs: {
+      ...outputsOf({ hand_off: handOffKey(hand_off) }),
+      run: execution,
+      // Read only where somebody else has handed over at the same moment.
+      line: [`<@${user}> decided:`, ...lines].join("\n"),
+    },
+  };
 }
 
 /** *I have them*: of whoever is on call then. Only now the owner changes. */

@@ -8,6 +8,7 @@ import type { CalendarDate, OnCallLevel } from "../../../policy/handbook.ts";
 import { dutyBegins, dutyDay } from "../../../rules/on_call/rotation.ts";
 import { MOST_AWAY } from "../../../rules/on_call/swaps.ts";
 import { daysFrom, type Turn, turnsOfPerson } from "../../../rules/on_call/turns.ts";
+import type { Shown } from "../../../rules/text/shown.ts";
 import { escapeText, momentLabel } from "../../../rules/text/text.ts";
 import { dateIn, daysAfter } from "../../../rules/time/calendar.ts";
 import {
@@ -72,6 +73,8 @@ export interface Memory {
   /** What has changed; the workflow's next step tells whom it concerns. */
   swaps?: string[];
   hand_off?: string;
+  /** What the form showed when it was opened: others may have changed it since. */
+  shown?: Shown;
 }
 
 /** What each turn of the dialogue reads: the rotation with covers, or what a swap begins with. */

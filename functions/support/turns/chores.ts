@@ -27,10 +27,11 @@ import { escapeText } from "../../../rules/text/text.ts";
 import { dateIn, daysAfter } from "../../../rules/time/calendar.ts";
 import { isWorkingDay } from "../../../rules/time/working_days.ts";
 import { buttons, paragraph } from "../../../slack/blocks.ts";
-import type { Slack } from "../../../slack/checked_call.ts";
+import { isSlackError, type Slack } from "../../../slack/checked_call.ts";
 import type { Chore } from "../../../slack/chore.ts";
 import { postOnce } from "../../../slack/post_once.ts";
 import { entryUrl } from "../../../team/entry_url.ts";
+import { reportProblem } from "../../../team/report_problem.ts";
 import { tellPeople } from "../../../team/tell.ts";
 import { actOnTurnEntryPoint, turnButton } from "../act_on_turn_button.ts";
 import { readWaitingIssues } from "../open_list/read.ts";
@@ -199,9 +200,51 @@ async function remind(
   const users = to_lead ? [handbook.next_steps.cs_lead] : owing;
   const news = users.map((user) => ({ user, about, message, urgent: true }));
   await tellPeople(slack, news, ABOUT_TURNS, now);
-  await putHandOff(slack, { ...hand_off, reminders: hand_off.reminders + 1 }, now);
+  // Somebody may have handed over meanwhile: what they decided stays.
+  const [there = hand_off] = await findHandOffs(slack, [hand_off]);
+  if (there.decided_by !== hand_off.decided_by || there.received_at) return;
+  await putHandOff(slack, { ...there, reminders: hand_off.reminders + 1 }, now);
 }
+
+interface Groups {
+  usergroups?: { id: string; prefs?: { channels?: string[]; groups?: string[] } }[];
+}
+
+/** Whoever joins a user group with default channels joins these as well, and stays: a warning. */
+const warnOfGroup: Chore<{ id: string }> = {
+  name: "user_group_channels",
+  due: ({ now }) => isWorkingDay(dateIn(handbook.timezone, now), handbook),
+  items() {
+    const { id } = handbook.support.user_group ?? {};
+    return Promise.resolve(id ? [{ id }] : []);
+  },
+  key: ({ id }) => id,
+  async work({ id }, { slack }) {
+    const { usergroups = [] } = await slack<Groups>("usergroups.list").catch((error): Groups => {
+      // Why the group cannot be read is told where it is written.
+      if (!isSlackError(error)) throw error;
+      return {};
+    });
+    const { channels = [], groups = [] } = usergroups.find((one) => one.id === id)?.prefs ?? {};
+    const joined = [...channels, ...groups];
+    if (joined.length === 0) return;
+    await reportProblem(slack, {
+      kind: "user_group",
+      thing: `${id}/channels`,
+      text: `<!subteam^${id}> has default channels: ${
+        joined.map((channel) => `<#${channel}>`).join(", ")
+      }. Whoever is on call joins them, and stays there after their turn. Remove them from the ` +
+        "group in Slack if that is not what you want.",
+    });
+  },
+  failure: "rotation_not_looked_after",
+};
 
 /** The chores of turns, in their order. */
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
-export const TURN_CHORES: readonly Chore<any>[] = [keepOnCall, askAgain, handOver];
+export const TURN_CHORES: readonly Chore<any>[] = [
+  keepOnCall,
+  askAgain,
+  handOver,
+  warnOfGroup,
+];

@@ -9,6 +9,7 @@ import { findSwapsById } from "../../../datastores/operations/turns.ts";
 import { allDone } from "../../../slack/all_done.ts";
 import type { Slack } from "../../../slack/checked_call.ts";
 import { entryUrl } from "../../../team/entry_url.ts";
+import { logLine } from "../../../team/thread_log.ts";
 import { actOnTurnEntryPoint } from "../act_on_turn_button.ts";
 import { keepUserGroup } from "../rotation_chores.ts";
 import { logOwed } from "../log_owed.ts";
@@ -25,17 +26,22 @@ const AT_ONCE = 8;
  * Shows what somebody did with a turn.
  *
  * @param swaps the swaps that have changed, by their ids, with commas between them
- * @param hand_off the hand-off that has changed
+ * @param hand_off the hand-off that has changed, by which run, and what that has decided
  */
 export async function showTurns(
   slack: Slack,
-  { swaps, hand_off }: { swaps?: string; hand_off?: string },
+  { swaps, hand_off, run, line }: {
+    swaps?: string;
+    hand_off?: string;
+    run?: string;
+    line?: string;
+  },
   now: number,
 ): Promise<void> {
   if (!handbook.support.channel || !swaps && !hand_off) return;
   const url = entryUrl(slack, actOnTurnEntryPoint);
   await allDone([
-    hand_off && showHandedOver(slack, hand_off, url, now),
+    hand_off && showHandedOver(slack, hand_off, run && line ? { run, line } : undefined, url, now),
     swaps && showSwapped(slack, swaps.split(","), url, now),
   ]);
 }
@@ -53,11 +59,23 @@ async function showSwapped(slack: Slack, ids: string[], url: Url, now: number): 
   ]);
 }
 
-async function showHandedOver(slack: Slack, key: string, url: Url, now: number): Promise<void> {
+async function showHandedOver(
+  slack: Slack,
+  key: string,
+  decided: { run: string; line: string } | undefined,
+  url: Url,
+  now: number,
+): Promise<void> {
   const [whole, entry] = await allDone([readHandOff(slack, key), url]);
   if (!whole) return;
   await showHandOff(slack, whole, entry, now);
-  const { items, received_at } = whole.hand_off;
+  const { items, received_at, decided_by, message } = whole.hand_off;
+  if (decided && decided_by !== decided.run && message) {
+    const thread = { channel: message.channel, card_ts: message.ts, since: 0 };
+    const words = "Somebody else handed over at the same moment: what the card says holds. This " +
+      "was not kept; to change it, press *Hand over*.";
+    await logLine(slack, thread, `${words}\n${decided.line}`);
+  }
   for (let from = 0; from < items.length; from += AT_ONCE) {
     const some = items.slice(from, from + AT_ONCE);
     await allDone(some.map(({ request }) => showTaken(slack, request, received_at, now)));

@@ -14,6 +14,8 @@ export const WatchRotationFunction = DefineFunction({
         description: "The swaps of turns that a dialogue has changed, by their ids",
       },
       hand_off: { type: Schema.types.string, description: "The hand-off that it has changed" },
+      run: { type: Schema.types.string, description: "The run that decided what is handed over" },
+      line: { type: Schema.types.string, description: "What it decided, for the card's thread" },
     },
     required: [],
   },

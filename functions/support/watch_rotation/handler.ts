@@ -12,10 +12,10 @@ import { WatchRotationFunction } from "./definition.ts";
 
 /** What a dialogue left, or the rotation's part of a look. Without `support.channel`, nothing. */
 export default LoggedFunction(WatchRotationFunction, async ({ inputs, client, env }) => {
-  const { look, swaps, hand_off } = inputs;
+  const { look, ...turn } = inputs;
   const slack = checkedCalls(client);
   const now = Date.now();
-  await showTurns(slack, { swaps, hand_off }, now);
+  await showTurns(slack, turn, now);
   if (!look || !handbook.support.channel || isSkipped(look, now, handbook)) return { outputs: {} };
   const sweep = { slack, env, now, part: "rotation" };
   await doSweep([...FORM_CHORES, ...ROTATION_CHORES, ...TURN_CHORES, tellMorning], sweep);

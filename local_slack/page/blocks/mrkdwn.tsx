@@ -1,9 +1,9 @@
 /** @jsxImportSource react */
 /** @jsxImportSourceTypes @types/react */
 /** Slack's mrkdwn, drawn. What people typed is text all the way: nothing here makes markup of it. */
-import { emojiNamed } from "../../emoji/names.ts";
 import { formatDateToken, type Mrkdwn, parseMrkdwn } from "../../mrkdwn/parse.ts";
 import { usePage, usePeople } from "../context.ts";
+import { emojiNamed } from "../emoji.ts";
 import { Fragment, type ReactNode } from "../react.ts";
 import type { Going } from "../use_workspace.ts";
 

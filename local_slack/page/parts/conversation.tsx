@@ -266,7 +266,7 @@ function membersOf(ids: string[], people: ReturnType<typeof usePeople>): string 
 
 /** The thread on the right. */
 export function Thread(): ReactNode {
-  const { thread, no_thread, place, go, channel } = usePage();
+  const { thread, no_thread, place, go, channel, earlierReplies } = usePage();
   const close = () => go({ thread: undefined });
   if (!place.thread || !place.channel) return null;
   return (
@@ -284,6 +284,7 @@ export function Thread(): ReactNode {
             key={place.thread}
             list="thread"
             messages={thread.messages}
+            earlier={thread.has_more ? earlierReplies : undefined}
             empty="This message is gone."
           />
         )

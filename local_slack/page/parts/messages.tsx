@@ -90,9 +90,9 @@ export function Messages(props: MessagesProps): ReactNode {
   useLayoutEffect(() => {
     if (!jump || jump.list !== list) return;
     if (jump.to === "end") {
+      // What was never drawn has no height yet: whenever some of it gets one, `stay` goes on. To scroll
+      // to the last line instead would come late, and lead away from one that was written since.
       atEnd.current = true;
-      // What was never drawn has no height yet: the list goes on until its last line is seen.
-      handle.current?.scrollToIndex(lines.length - 1, { align: "end" });
       return stay();
     }
     atEnd.current = false;
@@ -144,16 +144,17 @@ export function Messages(props: MessagesProps): ReactNode {
                     className="button"
                     onClick={() => void earlier()}
                   >
-                    Earlier messages
+                    {list === "thread" ? "Earlier replies" : "Earlier messages"}
                   </button>
-                  <button
-                    type="button"
-                    className="button"
-                    onClick={() =>
-                      void toStart()}
-                  >
-                    First message
-                  </button>
+                  {list === "channel" && (
+                    <button
+                      type="button"
+                      className="button"
+                      onClick={() => void toStart()}
+                    >
+                      First message
+                    </button>
+                  )}
                 </div>
               )}
               <OneLine line={line} zone={home.me.tz} now={now} inThread={list === "thread"} />

@@ -17,7 +17,7 @@ import type {
   Said,
   Violation,
 } from "../../types.ts";
-import { redact } from "./redact.ts";
+import { redact, redactedJson } from "./redact.ts";
 import { withRounds } from "./rounds.ts";
 import { ActivityStore, KEPT_RUNS, type LooseViolation } from "./store.ts";
 
@@ -187,8 +187,10 @@ export function createActivity(parts: ActivityParts): WorkspaceActivity {
     counts.set(execution_id, count);
     if (count > SAID_OF_STEP) return;
     const { sent, answered } = said;
-    const value = { kind, name, at: clock.now(), sent: short(sent), answered: short(answered) };
-    unkept.push({ execution_id, value: JSON.stringify(value) });
+    const parts = { kind: JSON.stringify(kind), name: JSON.stringify(name), at: clock.now() };
+    const value = { ...parts, sent: short(sent), answered: short(answered) };
+    const written = Object.entries(given(value)).map(([key, json]) => `"${key}":${json}`);
+    unkept.push({ execution_id, value: `{${written}}` });
   }
 
   function keep(run: ActivityRun): void {
@@ -228,13 +230,12 @@ export function createActivity(parts: ActivityParts): WorkspaceActivity {
   }
 }
 
-/** Without secrets; what is very long is cut, and is text then. */
-function short(value: unknown): unknown {
-  const shown = redact(value);
-  const text = JSON.stringify(shown) ?? "";
-  return text.length <= SAID_LENGTH
-    ? shown
-    : `${text.slice(0, SAID_LENGTH)}… (${text.length} characters)`;
+/** As JSON, without secrets; what is very long is cut, and is text then. */
+function short(value: unknown): string | undefined {
+  const text = redactedJson(value);
+  return text === undefined || text.length <= SAID_LENGTH
+    ? text
+    : JSON.stringify(`${text.slice(0, SAID_LENGTH)}… (${text.length} characters)`);
 }
 
 function isOpen(state: RunState): boolean {

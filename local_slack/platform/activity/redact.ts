@@ -24,9 +24,28 @@ export function redact<T>(value: T): T {
   return hide(value) as T;
 }
 
+/** With what codes of a terminal begin. */
+// deno-lint-ignore no-control-regex
+const CODE = /[\u001b\u009b]/;
+
+/** What JSON may have where something has to be hidden; most of it has nothing of the kind. */
+const SUSPECT = new RegExp(
+  [
+    "\\\\u001b|\u009b|(?:xox[a-z]|xwfp|xapp|gh[a-z]|github_pat)[-_]",
+    `"(?:${[...SECRET_KEYS].join("|")})":"`,
+  ].join("|"),
+);
+
+/** `redact()` as JSON; `undefined` for what JSON does not have. */
+export function redactedJson(value: unknown): string | undefined {
+  const text = JSON.stringify(value);
+  return text !== undefined && SUSPECT.test(text) ? JSON.stringify(redact(value)) : text;
+}
+
 function hide(value: unknown): unknown {
   if (typeof value === "string") {
-    return stripVTControlCharacters(value).replace(TOKEN, `$1-${HIDDEN}`);
+    const plain = CODE.test(value) ? stripVTControlCharacters(value) : value;
+    return plain.replace(TOKEN, `$1-${HIDDEN}`);
   }
   if (Array.isArray(value)) return value.map(hide);
   if (typeof value !== "object" || value === null) return value;

@@ -113,18 +113,21 @@ function folderOf(root: string): URL {
   return pathToFileURL(`${root.replace(/\/+$/, "")}/`);
 }
 
+/** How often trigger files were read here. */
+let starts = 0;
+
+/** Definitions that say nothing of when, as JSON, by the address of their file and its last change. */
+const lasting = new Map<string, string>();
+
 async function loadTriggers(folder: URL) {
   const triggers: TriggerFile[] = [];
   const violations = new Map<string, Violation>();
+  const at = `?at=${++starts}`;
   for (const path of triggerPaths(folder)) {
     try {
-      // A trigger file says when it starts by the clock: each start reads it again.
-      const at = path.endsWith(".json") ? "" : `?at=${Date.now()}`;
-      const url = new URL(path + at, folder);
-      const { default: definition } = await importFrom(url, path);
+      const written = await readTrigger(new URL(path, folder), path, at);
       // A module without a default export is something that the triggers share.
-      if (definition === undefined) continue;
-      triggers.push({ path, definition: JSON.parse(JSON.stringify(definition)) });
+      if (written !== undefined) triggers.push({ path, definition: JSON.parse(written) });
     } catch (error) {
       if (!(error instanceof ManifestProblem)) throw error;
       // What several triggers import is wrong once.
@@ -132,6 +135,24 @@ async function loadTriggers(folder: URL) {
     }
   }
   return { triggers, violations: [...violations.values()] };
+}
+
+/**
+ * A trigger's definition as JSON. A schedule says when it starts by the clock: each start reads it
+ * again. The others are read once for as long as their file is the same, as Deno looks through all
+ * that it has read for each import, and an app has many triggers.
+ */
+async function readTrigger(url: URL, path: string, at: string): Promise<string | undefined> {
+  const { mtime, size } = await Deno.stat(url);
+  const key = `${url} ${mtime?.getTime()} ${size}`;
+  const known = lasting.get(key);
+  if (known !== undefined) return known;
+  const read = path.endsWith(".json") ? url : new URL(url.href + at);
+  const { default: definition } = await importFrom(read, path);
+  const written = JSON.stringify(definition);
+  const { type } = (definition ?? {}) as { type?: unknown };
+  if (written !== undefined && type !== "scheduled") lasting.set(key, written);
+  return written;
 }
 
 function triggerPaths(folder: URL): string[] {

@@ -154,6 +154,30 @@ Deno.test("loadApp() looks into every file of a function, when it is asked to", 
   await Deno.remove(root, { recursive: true });
 });
 
+Deno.test("loadApp() reads a trigger again when its file has changed, and a schedule each time", async () => {
+  const schedule = "start_time: new Date(++globalThis.reads).toISOString()";
+  const root = await folder({
+    "manifest.json": JSON.stringify({ ...app.manifest, functions: {}, workflows: {} }),
+    "triggers/daily.ts":
+      `globalThis.reads ??= 0; export default { type: "scheduled", schedule: { ${schedule} } };`,
+    "triggers/greet.ts": 'export default { type: "shortcut", name: "Greet" };',
+    "triggers/shared.ts": "export const shared = 1;",
+  });
+  const read = async () => {
+    const { triggers } = await loadApp(root);
+    return triggers.map(({ definition: { name, schedule } }) => name ?? schedule);
+  };
+  const started = (nth: number) => ({ start_time: new Date(nth).toISOString() });
+  assertEquals(await read(), [started(1), "Greet"]);
+  assertEquals(await read(), [started(2), "Greet"]);
+  await Deno.writeTextFile(
+    `${root}/triggers/greet.ts`,
+    'export default { type: "shortcut", name: "Greet them" };',
+  );
+  assertEquals(await read(), [started(3), "Greet them"]);
+  await Deno.remove(root, { recursive: true });
+});
+
 Deno.test("checkManifest() refuses scopes that Slack does not have for bots", () => {
   const scope = (name: string) => (manifest: Manifest) => {
     manifest.oauth_config.scopes.bot.push(name);

@@ -183,6 +183,67 @@ export const WORDINGS: readonly string[] = lines(`
   สัปดาห์หน้า
   tuần sau
   minggu depan
+  no later than the 12th
+  in ninety days
+  in one and a half weeks
+  planned for May
+  between March and April
+  ready in March/April
+  later on today
+  in anderthalb Wochen
+  in den nächsten Tagen
+  im zweiten Quartal
+  im 1. Halbjahr
+  im Laufe der Woche
+  à la mi-mars
+  courant mars
+  dans les prochains jours
+  au deuxième trimestre
+  avant l’été
+  a mediados de marzo
+  en las próximas semanas
+  dentro de quince días
+  entro due settimane
+  nelle prossime settimane
+  per la fine di marzo
+  até ao fim do mês
+  na sexta
+  nos próximos dias
+  deze week
+  in de komende weken
+  voor de zomer
+  w ciągu dwóch tygodni
+  do końca miesiąca
+  příští týden
+  15. března
+  következő hét
+  március 15
+  până vineri
+  15 martie
+  до конца марта
+  наступного тижня
+  15 березня
+  15 Mart
+  15 Μαρτίου
+  την επόμενη εβδομάδα
+  ensi viikolla
+  15. maaliskuuta
+  i slutet av mars
+  senest fredag
+  til sommeren
+  第2四半期
+  三月中旬
+  数日中に
+  中秋前
+  2분기
+  15 मार्च
+  ١٥ مارس
+  خلال أسبوعين
+  15 במרץ
+  15 มีนาคม
+  สิ้นเดือน
+  15 tháng 3
+  akhir bulan
 `);
 
 /** None names a day. */
@@ -278,4 +339,10 @@ export const INNOCENT: readonly string[] = lines(`
   The 15th row is blank.
   Every 2nd request fails.
   Every two weeks the job is skipped.
+  Sam and April or June, whoever is there.
+  Use the 2nd page of the 21st report.
+  Het team heeft 5 leden.
+  Kama sutra, pazar, homme, rabu.
+  It is on the 3rd floor, section 3.1.
+  I may fail, and w may too.
 `);
