@@ -272,10 +272,10 @@ export function dialogues(
         about = { ...turn, memory, inputs, subject };
         return await parts.first(about);
       });
-      const { page, open, hash } = filled;
+      const { page, open } = filled;
       if (!open || isLastWord(page)) return { outputs: outputs(memoryIn(page, memory)) };
       if (about) {
-        await parts.after?.(about, (view) => showPage(turn.slack, view_id, view, hash));
+        await parts.after?.(about, (view) => showPage(turn.slack, view_id, view, open));
       }
       return { completed: false };
     };
@@ -380,19 +380,19 @@ export function dialogues(
       notice: DialogueParts<Inputs, Memory, Subject>["notice"],
       work: () => Promise<View | undefined>,
       values: FormValues = {},
-    ): Promise<{ page?: View; open: boolean; hash?: string | undefined }> {
+    ): Promise<{ page?: View; open: string }> {
       const page = await work().catch(async (error) => {
         if (!isSlackError(error)) throw error;
         const why = notSent(error) ?? await parts.explain?.(error, turn);
         note(turn.slack, "page_not_filled", error, why ? "operators_mend" : "asked_again");
         return staying(withTyped(notice(why ?? SLACK_AWAY, turn.memory), values));
       });
-      if (!page) return { open: true };
+      if (!page) return { open: "-" };
       try {
-        return { page, ...await showPage(turn.slack, view_id, page) };
+        return { page, open: await showPage(turn.slack, view_id, page) };
       } catch (error) {
         await unshown(turn, error, NOT_SHOWN);
-        return { page, open: false };
+        return { page, open: "" };
       }
     }
 
@@ -568,19 +568,21 @@ async function openPage(
 /**
  * Shows another page in place of an open one, unless somebody has closed it meanwhile; with `hash`, in
  * place of what was shown with that, and of nothing else.
+ *
+ * @returns the hash of what is shown now; empty when it is closed
  */
 async function showPage(
   slack: Slack,
   view_id: string,
   view: View,
   hash?: string,
-): Promise<{ open: boolean; hash?: string | undefined }> {
+): Promise<string> {
   const shown = { view_id, view, ...(hash ? { hash } : {}) };
   return await slack<{ view?: { hash?: string } }>("views.update", shown).then(
-    ({ view }) => ({ open: true, hash: view?.hash }),
+    ({ view }) => view?.hash ?? "-",
     (error) => {
       if (!isSlackError(error, "not_found", "hash_conflict")) throw error;
-      return { open: false };
+      return "";
     },
   );
 }
