@@ -9,6 +9,8 @@ import { DEMO } from "../demo/seed.ts";
 import { Workspace, type WorkspaceOptions } from "../local_slack/workspace.ts";
 import { instantOf } from "../rules/time/calendar.ts";
 import { handbook } from "../tests/handbooks/berlin.ts";
+import { withCopiedApp } from "../tests/copied_app.ts";
+import { INCIDENTS_ON } from "../tests/incidents_on.ts";
 import { ROOT, stopSchedules } from "../tests/open_workspace.ts";
 import { withSupportOn } from "../tests/supported_workspace.ts";
 import { CountingVisitor } from "./presses/counting_visitor.ts";
@@ -60,12 +62,17 @@ async function measure(
 }
 
 const took = new Map<Scenario, Took>();
-for (const scenario of SCENARIOS.filter(({ support }) => !support)) {
+for (const scenario of SCENARIOS.filter(({ job }) => !job)) {
   took.set(scenario, await measure(scenario, {}));
 }
 await withSupportOn(async (_, options) => {
-  for (const scenario of SCENARIOS.filter(({ support }) => support)) {
+  for (const scenario of SCENARIOS.filter(({ job }) => job === "support")) {
     took.set(scenario, await measure(scenario, options));
+  }
+});
+await withCopiedApp({ "handbook.ts": INCIDENTS_ON }, async (root) => {
+  for (const scenario of SCENARIOS.filter(({ job }) => job === "incidents")) {
+    took.set(scenario, await measure(scenario, { root }));
   }
 });
 

@@ -130,8 +130,15 @@ export interface DialogueParts<Inputs, Memory, Subject> {
   gone?: string;
   /** The first page. */
   first(about: About<Memory, Subject> & { inputs: Inputs }): Promise<View> | View;
-  /** What is brought up to date once the first page is shown and stays open. */
-  after?(about: About<Memory, Subject> & { inputs: Inputs }): Promise<void>;
+  /**
+   * What is brought up to date once the first page is shown and stays open.
+   *
+   * @param show shows another page in its place, unless it is closed or another one by then
+   */
+  after?(
+    about: About<Memory, Subject> & { inputs: Inputs },
+    show: (view: View) => Promise<unknown>,
+  ): Promise<void>;
   /** What the next step is told when a page is closed. */
   outputs?(memory: Memory): Record<string, unknown>;
   /**
@@ -255,7 +262,7 @@ export function dialogues(
         return { outputs: outputs(memory) };
       }
       let about: (About<Memory, Subject> & { inputs: Inputs }) | undefined;
-      const { page, open } = await fill({ ...turn, memory }, view_id, parts.notice, async () => {
+      const filled = await fill({ ...turn, memory }, view_id, parts.notice, async () => {
         // Asked together: what is read of what a person may not see is not shown.
         parts.ahead?.({ ...turn, memory, inputs });
         const [refusals, subject] = await Promise.all([
@@ -268,8 +275,11 @@ export function dialogues(
         about = { ...turn, memory, inputs, subject };
         return await parts.first(about);
       });
+      const { page, open } = filled;
       if (!open || isLastWord(page)) return { outputs: outputs(memoryIn(page, memory)) };
-      if (about) await parts.after?.(about);
+      if (about) {
+        await parts.after?.(about, (view) => showPage(turn.slack, view_id, view, open));
+      }
       return { completed: false };
     };
     const step = make(definition as never, main as never);
@@ -373,19 +383,19 @@ export function dialogues(
       notice: DialogueParts<Inputs, Memory, Subject>["notice"],
       work: () => Promise<View | undefined>,
       values: FormValues = {},
-    ): Promise<{ page?: View; open: boolean }> {
+    ): Promise<{ page?: View; open: string }> {
       const page = await work().catch(async (error) => {
         if (!isSlackError(error)) throw error;
         const why = notSent(error) ?? await parts.explain?.(error, turn);
         note(turn.slack, "page_not_filled", error, why ? "operators_mend" : "asked_again");
         return staying(withTyped(notice(why ?? SLACK_AWAY, turn.memory), values));
       });
-      if (!page) return { open: true };
+      if (!page) return { open: "-" };
       try {
         return { page, open: await showPage(turn.slack, view_id, page) };
       } catch (error) {
         await unshown(turn, error, NOT_SHOWN);
-        return { page, open: false };
+        return { page, open: "" };
       }
     }
 
@@ -558,12 +568,26 @@ async function openPage(
   return opened.view.id;
 }
 
-/** Shows another page in place of an open one; false when somebody has closed it meanwhile. */
-async function showPage(slack: Slack, view_id: string, view: View): Promise<boolean> {
-  return await slack("views.update", { view_id, view }).then(() => true, (error) => {
-    if (!isSlackError(error, "not_found")) throw error;
-    return false;
-  });
+/**
+ * Shows another page in place of an open one, unless somebody has closed it meanwhile; with `hash`, in
+ * place of what was shown with that, and of nothing else.
+ *
+ * @returns the hash of what is shown now; empty when it is closed
+ */
+async function showPage(
+  slack: Slack,
+  view_id: string,
+  view: View,
+  hash?: string,
+): Promise<string> {
+  const shown = { view_id, view, ...(hash ? { hash } : {}) };
+  return await slack<{ view?: { hash?: string } }>("views.update", shown).then(
+    ({ view }) => view?.hash ?? "-",
+    (error) => {
+      if (!isSlackError(error, "not_found", "hash_conflict")) throw error;
+      return "";
+    },
+  );
 }
 
 /** Ends the step that a dialogue belongs to. */

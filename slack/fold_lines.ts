@@ -15,6 +15,9 @@ const BACK = 60 * MINUTE;
 /** How many lines one message holds. */
 const MOST = 12;
 
+/** What a block that lost its mark is called: Slack would give it a name that nothing tells apart. */
+const FOLDED = "folded:";
+
 interface Line extends PostedMessage {
   text?: string;
   blocks?: (Record<string, unknown> & { type?: string; block_id?: string })[];
@@ -24,6 +27,8 @@ interface Line extends PostedMessage {
 export interface Lines {
   channel: string;
   thread_ts: string;
+  /** A message of the thread that has just become a line: it is looked back as far as that. */
+  since?: string;
   /**
    * What becomes of a block with this mark: it stays with its mark, stays without it (nothing looks
    * for it there any more), or keeps its message as it is.
@@ -39,13 +44,14 @@ export interface Lines {
  */
 export async function foldLines(
   slack: Slack,
-  { channel, thread_ts, fold }: Lines,
+  { channel, thread_ts, since, fold }: Lines,
   now: number,
 ): Promise<void> {
   const { messages = [] } = await slack<{ messages?: Line[] }>("conversations.replies", {
     channel,
     ts: thread_ts,
-    oldest: ((now - BACK) / SECOND).toFixed(6),
+    oldest: since ?? ((now - BACK) / SECOND).toFixed(6),
+    inclusive: true,
     limit: 100,
   });
   const replies = messages.filter(({ ts }) => ts !== thread_ts);
@@ -53,11 +59,14 @@ export async function foldLines(
   const own = new Set(await withoutOthers(slack, replies.filter((one) => "bot_id" in one)));
   for (const group of groupsOf(replies, own, fold)) {
     const target = group.at(-1)!;
-    const blocks = new Map<unknown, Record<string, unknown>>();
-    for (const block of group.flatMap(({ blocks = [] }) => blocks)) {
-      const { block_id, ...rest } = block;
-      const marked = block_id !== undefined && fold(block_id) === "marked";
-      blocks.set(block_id ?? block, marked ? block : rest);
+    const blocks = new Map<string, Record<string, unknown>>();
+    for (const { ts, blocks: of = [] } of group) {
+      of.forEach((block, at) => {
+        const { block_id = "" } = block;
+        const kept = isFolded(block_id) || fold(block_id) === "marked";
+        const name = kept ? block_id : `${FOLDED}${ts}:${at}`;
+        blocks.set(block_id || name, { ...block, block_id: name });
+      });
     }
     await slack("chat.update", {
       channel,
@@ -92,10 +101,15 @@ function groupsOf(replies: readonly Line[], own: ReadonlySet<Line>, fold: Lines[
   return groups.filter(({ length }) => length > 1);
 }
 
+function isFolded(mark: string): boolean {
+  return mark.startsWith(FOLDED);
+}
+
 /** Words that are no longer under way, and nothing to press. */
 function isLine({ text = "", blocks = [] }: Line, fold: Lines["fold"]): boolean {
   return blocks.length > 0 && !text.endsWith("…") &&
     blocks.every(({ type, block_id = "" }) =>
-      (type === "section" || type === "context") && fold(block_id) !== "no"
+      (type === "section" || type === "context") &&
+      (isFolded(block_id) || fold(block_id) !== "no")
     );
 }

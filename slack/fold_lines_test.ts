@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { MINUTE, SECOND } from "@std/datetime";
+import { HOUR, MINUTE, SECOND } from "@std/datetime";
 import { checkedCalls } from "./checked_call.ts";
 import { paragraph } from "./blocks.ts";
 import { claim } from "./claim.ts";
@@ -22,7 +22,7 @@ Deno.test("lines of one go are one message, and each is still found by its mark"
   const there = { thread_ts };
   await post("line:1", "Maya has taken it.", there);
   await post("old:1", "0 of 4 checks were done.", there);
-  await post("prepare", "Prepare it", there);
+  const prepared = await post("prepare", "Prepare it", there);
   const last = await post("line:2", "Maya booked it.", there);
   await post("line:3", "Maya is writing to the customer…", there);
   const now = Number(last) * SECOND;
@@ -38,6 +38,18 @@ Deno.test("lines of one go are one message, and each is still found by its mark"
   await foldLines(slack, { channel: "C1", thread_ts, fold }, now);
   assertEquals(fake.seen("chat.update").length, before, "nothing is left to fold");
 
+  // Two hours later, one that was a card until now goes with the lines of its time.
+  const update = { channel: "C1", ts: prepared, text: "It was prepared." };
+  await slack("chat.update", {
+    ...update,
+    blocks: [{ ...paragraph(update.text), block_id: "old:2" }],
+  });
+  const later = now + 2 * HOUR;
+  await foldLines(slack, { channel: "C1", thread_ts, fold }, later);
+  assertEquals(thread()[0], "It was prepared.", "what is older is not looked at");
+  await foldLines(slack, { channel: "C1", thread_ts, since: prepared, fold }, later);
+  assertEquals(thread()[0], `It was prepared.\n${folded}`);
+
   // A claim whose run died is taken over: the others stay.
   const held = await claim(
     slack,
@@ -46,5 +58,5 @@ Deno.test("lines of one go are one message, and each is still found by its mark"
     now + 2 * MINUTE,
   );
   assertEquals(held?.again, true);
-  assertEquals(thread()[1], "Maya has taken it.\n0 of 4 checks were done.");
+  assertEquals(thread()[0], "It was prepared.\nMaya has taken it.\n0 of 4 checks were done.");
 });

@@ -46,5 +46,7 @@ export interface List {
   /** Begins to read what the first page shows, while it is asked who is turned away. */
   ahead?(turn: Turn & { inputs: ListInputs; memory: ListMemory }): void;
   first(turn: Turn & { inputs: ListInputs; memory: ListMemory }): Promise<View> | View;
+  /** What comes in place of the first page, once there is more to show; undefined when there is not. */
+  after?(turn: Turn & { memory: ListMemory }): Promise<View | undefined>;
   presses?: readonly ListPress[];
 }

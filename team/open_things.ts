@@ -12,8 +12,8 @@ export interface OpenLook {
   slack: Slack;
   /** Epoch milliseconds. */
   now: number;
-  /** So many pages of a store are read at most, each a thousand rows; all when omitted. */
-  pages?: number | undefined;
+  /** So many pages of a store are read at most, each a thousand rows. */
+  pages: number;
   /** The channels of whoever reads: what is private to others is left out. */
   rooms: Promise<ReadonlySet<string>>;
 }

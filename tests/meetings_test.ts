@@ -311,7 +311,7 @@ Deno.test("the booking link is sent once, whole, and without a name that is not 
     assertEquals(await count(), before);
     const [back] = await direct(workspace, "maya", "was not sent");
     assertStringIncludes(back, "the meeting with Fernhill Logistics was not sent");
-    assertStringIncludes(back, "msg_too_long");
+    assertStringIncludes(back, "msg too long");
     assertStringIncludes(back, own);
     assertStringIncludes(await card(workspace), "has taken it");
 

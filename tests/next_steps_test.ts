@@ -925,7 +925,7 @@ Deno.test("the issues of a whole call are linked with one press, and sent in one
     assertEquals(again.value("Issue 4"), "#4 Drivers sign in with a QR code");
     assertEquals(again.value("Issue 3"), "None of these");
     assertEquals(again.value("Issue 1"), "#1 Nightly import takes longer with every vehicle");
-    again.fill({ "Issue 3": "#3 Dark mode for the map", "Issue 4": "None of these" });
+    again.fill({ "Issue 3": "#3 Dark mode for the map", "Issue 4": "Create a new issue" });
     // Somebody else is faster with one of them: that is read before anything is linked.
     const found = await open(workspace, "diego", "Find the issue");
     await found.press("Choose");
@@ -934,12 +934,17 @@ Deno.test("the issues of a whole call are linked with one press, and sent in one
     const left = await workspace.as("maya").view();
     assertStringIncludes(left.text(), "Somebody linked this to");
     assertEquals(await left.submit(), {});
+    // What is new is written next. Nobody does: the others are linked all the same.
+    const unwritten = await workspace.as("maya").view();
+    assertEquals(unwritten.value("Title"), "Fridge magnets");
+    await unwritten.close();
     const linked = await card(workspace);
     for (const issue of [1, 2, 3]) assertStringIncludes(linked, `harbor/fleet#${issue}`);
     assertEquals(linked.split("Find the GitHub issue").length, 2, "the fourth is still open");
     const log = (await workspace.as("maya").thread(INTERNAL, await cardTs(workspace)))
-      .map(({ reads }) => reads);
-    assertEquals(log.filter((reads) => reads.includes("linked step")).length, 3, log.join("\n"));
+      .map(({ reads }) => reads).filter((reads) => reads.includes("linked step"));
+    assertEquals(log.length, 1, "what was done in one go is one message");
+    assertEquals(log[0].match(/linked step/g)?.length, 3, log[0]);
     assertEquals(
       issues(workspace).find(({ number }) => number === 2)!.labels.map(({ name }) => name).sort(),
       ["customer request", "customer-ceres"],
@@ -977,6 +982,41 @@ Deno.test("the issues of a whole call are linked with one press, and sent in one
     ];
     assertEquals(back.length, 1, back.join("\n"));
     assertEquals(await outgoing(workspace), 0);
+
+    // The fourth is nothing that GitHub knows: it is written, made and sent in one go.
+    const alone = await open(workspace, "maya", "Link issues");
+    assertEquals(alone.value("Issue 4"), "Create a new issue");
+    assertEquals(await alone.submit(), {});
+    const draft = (await workspace.as("maya").view()).fill({
+      "What is the expected workflow?": "Each truck has one",
+      Problem: "Fernhill has none",
+    });
+    assertEquals(await draft.submit(), {});
+    const held = await workspace.as("maya").view();
+    assertStringIncludes(held.text(), "This must not be public");
+    await held.press("Write these instead");
+    assertEquals(await (await workspace.as("maya").view()).submit(), {});
+    await (await workspace.as("maya").view()).press("Create it, then send the link…");
+    const last = await workspace.as("maya").view();
+    assertStringIncludes(last.text(), "|harbor/fleet#5> Fridge magnets.");
+    assertStringIncludes(String(last.value(MESSAGE)), urlOf(workspace, 5));
+    const before = (await workspace.as("nadia").messages(CUSTOMER)).length;
+    const words = String(last.value(MESSAGE));
+    const without = await last.fill({ [MESSAGE]: "Here you are" }).submit();
+    assertStringIncludes(without[MESSAGE], "The link is missing");
+    // A date that nobody agreed to is found as it is sent: nothing is, and the words come back.
+    assertEquals(await last.fill({ [MESSAGE]: `${words} Done by 15 March.` }).submit(), {});
+    assertEquals((await workspace.as("nadia").messages(CUSTOMER)).length, before);
+    assertStringIncludes((await unsent(workspace.as("maya"))).at(-1)!, "reads like a date");
+    await workspace.as("maya").press("Send the link", { in: "@U0LOCALAPP" });
+    const kept = await workspace.as("maya").view();
+    assertStringIncludes(String(kept.value(MESSAGE)), "Done by 15 March.");
+    assertEquals(await kept.fill({ [MESSAGE]: words }).submit(), {});
+    const sent = (await workspace.as("nadia").messages(CUSTOMER)).slice(before);
+    assertEquals(sent.length, 1);
+    assertStringIncludes(sent[0].reads, urlOf(workspace, 5));
+    const end = await workspace.as("maya").thread(INTERNAL, await cardTs(workspace));
+    assertStringIncludes(end.at(-1)!.reads, "sent the customer the link of step 4");
     assertEquals(troubles(workspace), []);
   });
 });

@@ -186,6 +186,15 @@ Deno.test("a postmortem has one document, items with issues, and closes when not
       await read(priya, "Close the postmortem"),
       "“Test with the old browser” has no issue yet",
     );
+    const everything = async () => {
+      await diego.shortcut("Everything open");
+      const form = await diego.view();
+      await form.close();
+      return form.text();
+    };
+    const before = await everything();
+    assertStringIncludes(before, "Give the action item an issue: Test with the old browser");
+    assertStringIncludes(before, "Close the postmortem");
     const draft = (await open(priya, "Create the issue")).fill({
       Problem: "Fernhill uses a browser that we do not test with.",
       "What is the expected workflow?": "The tests run in it.",
@@ -226,6 +235,8 @@ Deno.test("a postmortem has one document, items with issues, and closes when not
     await diego.shortcut("My next steps");
     assertStringIncludes((await diego.view()).text(), "Test with the old browser");
     await (await diego.view()).close();
+    const todo = "Do the action item, and close its issue: ";
+    assertStringIncludes(await everything(), `${todo}Test with the old browser`);
     await workspace.github.act({
       repository: PUBLIC,
       number: made.number,
@@ -237,6 +248,9 @@ Deno.test("a postmortem has one document, items with issues, and closes when not
     await diego.shortcut("My next steps");
     assert(!(await diego.view()).text().includes("Test with the old browser"));
     await (await diego.view()).close();
+    const left = await everything();
+    assert(!left.includes(`${todo}Test`), left);
+    assertStringIncludes(left, `*1 open*: 1 action item\n${todo}Ask people to be careful`);
     await diego.shortcut("Incidents and postmortems");
     const list = (await diego.view()).text();
     assertStringIncludes(list, "Action items: 1");

@@ -73,6 +73,23 @@ function issues({ github }: Workspace) {
   );
 }
 
+/** The text of the newest trial's issue. */
+function issueText(workspace: Workspace): string {
+  return String(issues(workspace)[0].body);
+}
+
+/** Somebody edits it on GitHub. */
+async function edit({ github }: Workspace, number: number, body: string): Promise<void> {
+  const response = await github.fetch(
+    new Request(`http://localhost/repos/${TEAM_ONLY}/issues/${number}`, {
+      method: "PATCH",
+      headers: { authorization: `Bearer ${github.tokenOf("aiko-t")}` },
+      body: JSON.stringify({ body }),
+    }),
+  );
+  assert(response.ok, await response.text());
+}
+
 Deno.test("a trial key, from the request to its outcome", async () => {
   await withWorkspace(async (workspace) => {
     const { clock } = workspace;
@@ -110,7 +127,7 @@ Deno.test("a trial key, from the request to its outcome", async () => {
     assertStringIncludes(await card(maya), "Waiting for approval. It waits for <@U0SAM>, <@U0OPS>");
 
     // The issue says neither who it is nor where the key goes.
-    const [{ title, body, labels }] = issues(workspace);
+    const [{ title, body, labels, number }] = issues(workspace);
     assertStringIncludes(title, "Ceres: 1,500 hosts");
     assert(!/fernhill|nadia/i.test(`${title}${body}`), String(body));
     assertStringIncludes(String(body), "- [ ] Approved by somebody other than the requester");
@@ -139,11 +156,28 @@ Deno.test("a trial key, from the request to its outcome", async () => {
     );
     assertEquals((await log(maya)).match(/approved the trial/g)?.length, 1);
     assertEquals((await told(maya, "approved the trial key")).length, 1);
+    assertStringIncludes(issueText(workspace), "- [x] Approved by somebody");
+    assertStringIncludes(issueText(workspace), "- [ ] Key created");
 
     // It is delivered by e-mail, and the customer is told once, by a press.
     assertStringIncludes(await press(diego, "Key delivered"), "says that the key was delivered");
+    // Somebody edits the issue at the moment in which Baton ticks it: both are there.
+    const { github } = workspace;
+    const { fetch } = github;
+    github.fetch = async (request) => {
+      const answer = await fetch(request);
+      if (request.method === "GET" && request.url.endsWith(`/issues/${number}`)) {
+        github.fetch = fetch;
+        await edit(workspace, number, `${issueText(workspace)}\nSam calls them.`);
+      }
+      return answer;
+    };
     assertEquals(await fill(maya, "Key delivered", { "First day": "2026-02-03" }), {});
     assertStringIncludes(await card(maya), "It starts on *Tuesday 3 February*");
+    for (const words of ["- [x] Key created", "- [x] Key delivered", "Sam calls them."]) {
+      assertStringIncludes(issueText(workspace), words);
+    }
+    assertStringIncludes(issueText(workspace), "- [ ] Outcome");
     await maya.press("Tell the customer", { in: INTERNAL });
     const say = await maya.view();
     const problem = async (text: string) =>
@@ -152,10 +186,11 @@ Deno.test("a trial key, from the request to its outcome", async () => {
     assertStringIncludes(await problem("As at Quillmark"), "“Quillmark”");
     assertStringIncludes(await problem("You get it next Friday"), "promise");
     assertEquals((await nadia.messages(CUSTOMER)).length, before);
-    const words = "Key: nadia@fernhill.example, until Wednesday 11 February.";
+    // Signed where the words have the name, and not once more at the end.
+    const words = "{sender} sends the key to nadia@fernhill.example, until Wednesday 11 February.";
     assertEquals(await problem(words), "");
     assertEquals((await nadia.messages(CUSTOMER)).slice(before).map(({ reads }) => reads), [
-      `${words}\nMaya Lindqvist`,
+      words.replace("{sender}", "Maya Lindqvist"),
     ]);
     assertStringIncludes(await log(maya), "told the customer that the key is on its way");
     assert(!(await card(maya)).includes("Tell the customer"));
@@ -196,10 +231,17 @@ Deno.test("a trial key, from the request to its outcome", async () => {
     assertStringIncludes(await listed(maya), "Fernhill Logistics");
     assertStringIncludes(await listed(maya), "Ended Wednesday 18 February, no outcome");
     assertStringIncludes(await listed(robin), "Ceres");
+    // GitHub is away: the next sweep ticks it.
+    github.fetch = () => Promise.resolve(Response.json({ message: "Away" }, { status: 503 }));
     assertEquals(await fill(maya, "Converted", {}), {});
     assertStringIncludes(await card(maya), "converted");
     assertStringIncludes(await listed(maya), "No trial is open");
+    assertStringIncludes(issueText(workspace), "- [ ] Outcome");
+    github.fetch = fetch;
+    await clock.advanceTo(berlin("2026-02-27T12:00"));
+    assertStringIncludes(issueText(workspace), "- [x] Outcome");
     assertStringIncludes(await press(diego, "Reopen"), "open again");
+    assertStringIncludes(issueText(workspace), "- [ ] Outcome");
     assertEquals(Object.keys(await fill(diego, "Lost", {})), ["Why?"]);
     for (const store of ["cases", "operations", "customers"]) {
       const { rows } = await workspace.datastores.browse(store, 500);
@@ -257,6 +299,12 @@ Deno.test("without GitHub the request is kept and approved; its issue is created
     assertEquals(await (await maya.view()).submit(), {});
     assertEquals((await nadia.messages(CUSTOMER)).length, before + 1);
     assertStringIncludes((await told(maya, "was not sent"))[0], "already sent");
+    await maya.shortcut("Everything open");
+    await (await maya.view()).press("Send me these with buttons");
+    await (await maya.view()).close(true);
+    const [waiting] = await told(maya, "Say since when the trial runs");
+    assertStringIncludes(waiting, "[It runs since…]");
+    assertStringIncludes(waiting, "[Key delivered]");
     assertEquals(Object.keys(await fill(maya, "It runs since…", { "First day": "2025-12-01" })), [
       "First day",
     ]);

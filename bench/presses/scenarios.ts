@@ -26,14 +26,15 @@ export interface Scenario {
   of?: string;
   /** Is it about the retro? Nothing else is disturbed by one. */
   retro?: true;
-  /** Needs the support job: it runs in a workspace of its own. */
-  support?: true;
+  /** The job that it needs switched on: it runs in a workspace of its own. */
+  job?: "support" | "incidents";
   /** What has to be there first; not counted. */
   begin?(visitor: CountingVisitor): Promise<void>;
   work(visitor: CountingVisitor): Promise<void>;
 }
 
 const INTERNAL = "#fernhill-internal";
+const HEADLINES = "#incidents";
 const KNOWN = [
   "The nightly import takes longer with every vehicle",
   "Export routes as CSV",
@@ -86,16 +87,14 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     name: "one new issue, from the card",
     before: { presses: 7 },
-    aim: { presses: 7 },
+    aim: { presses: 5 },
     begin: (visitor) => log(visitor, ["Routes as PDF for drivers"]),
     async work(visitor) {
       await visitor.press("Find the issue");
       await visitor.choose("Create a new issue");
       await visitor.enter({ "What is the expected workflow?": "One button makes a PDF" });
       await visitor.choose("Check and preview");
-      await visitor.choose("Create the issue");
-      await visitor.close();
-      await visitor.press("Send the link");
+      await visitor.choose("Create it, then send the link…");
       await visitor.choose("Send");
     },
   },
@@ -154,7 +153,7 @@ export const SCENARIOS: readonly Scenario[] = [
     name: "a support request answered",
     before: {},
     aim: {},
-    support: true,
+    job: "support",
     // A look reads the customers' channels a few times a day.
     begin: (visitor) => visitor.workspace.clock.advanceTo(at("2026-02-03", "11:00")),
     async work(visitor) {
@@ -193,6 +192,49 @@ export const SCENARIOS: readonly Scenario[] = [
       await visitor.choose("Save");
       await visitor.press("Tell the customer");
       await visitor.choose("Send");
+    },
+  },
+  {
+    name: "an incident: declared, one customer told twice, resolved",
+    before: {},
+    aim: { customer: 2, direct: 3 },
+    job: "incidents",
+    async work(visitor) {
+      const at = async (name: string) => {
+        await visitor.become(name);
+        await visitor.go(HEADLINES);
+      };
+      const tell = async (from: string) => {
+        await at("Maya");
+        await visitor.press(from);
+        if (from !== "Tell customers") await visitor.choose("Tell customers");
+        await visitor.choose("Send and next");
+        await visitor.close();
+      };
+      await at("Diego");
+      await visitor.start("Declare an incident");
+      await visitor.enter({ "What is wrong?": "Sign-in fails" });
+      await visitor.pick({ Severity: "SEV1: Customers cannot work" });
+      await visitor.choose("Declare");
+      await at("Priya");
+      await visitor.press("I'm on it");
+      await visitor.close();
+      await at("Maya");
+      await visitor.press("Affected customers");
+      await visitor.pick({
+        "Add customers": ["Fernhill Logistics"],
+        "What do we know?": "Affected: they are told",
+      });
+      await visitor.choose("Add");
+      await tell("Affected customers");
+      await at("Priya");
+      await visitor.press("Post an update");
+      await visitor.enter({ "What do we know?": "The last release broke the sessions" });
+      await visitor.choose("Post");
+      await visitor.press("Resolve");
+      await visitor.enter({ "What fixed it?": "We went back to the release before" });
+      await visitor.choose("Resolve");
+      await tell("Tell customers");
     },
   },
 ];

@@ -105,6 +105,19 @@ const NEXT_STEPS: readonly Action[] = [
     choose("Create the issue"),
   ),
   action(
+    "create an issue and send its link",
+    "log a call",
+    press("maya", "Link issues"),
+    send({ "Issue 1": "Create a new issue" }),
+    send({
+      Title: "Routes as PDF for drivers",
+      Problem: "They print screenshots",
+      "What is the expected workflow?": "One button",
+    }),
+    choose("Create it, then send the link…"),
+    send(),
+  ),
+  action(
     "key date",
     "log a call",
     press("maya", "Find the issue"),

@@ -228,6 +228,23 @@ export const SCENES: readonly Scene[] = [
     },
   },
   {
+    name: "a known issue and a new one, and the link of the new one",
+    async play(workspace, explorer) {
+      const maya = workspace.as("maya");
+      await maya.shortcut("Log a customer call", { channel: INTERNAL });
+      await (await maya.view()).fill({
+        "Next step 1": "The nightly import takes longer with every vehicle",
+        "Next step 2": "Fridge magnets",
+      }).submit();
+      const page = (await open(maya, "Link issues")).fill({ "Issue 2": "Create a new issue" });
+      await page.submit();
+      await (await maya.view()).fill({ "What is the expected workflow?": "Each has one" }).submit();
+      await (await maya.view()).press("Create it, then send the link…");
+      await (await maya.view()).submit();
+      await explorer.closeAll(maya);
+    },
+  },
+  {
     name: "an unclear issue",
     async play(workspace, explorer) {
       const maya = workspace.as("maya");

@@ -47,6 +47,11 @@ export async function findAllItems(slack: Slack, now: number): Promise<KeptItem[
   return await items.all(slack, now);
 }
 
+/** The same within so many pages of a thousand rows of whatever kind, and whether there are more. */
+export async function findSomeItems(slack: Slack, now: number, pages: number) {
+  return await items.some(slack, now, pages);
+}
+
 /** Removes an item. */
 export async function removeItem(slack: Slack, key: Key): Promise<void> {
   await items.remove(slack, key);

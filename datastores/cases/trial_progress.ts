@@ -13,7 +13,7 @@ const request = longJson<TrialRequest>();
 /** What says how far a trial is, and where its card is. */
 export type TrialProgress =
   & Pick<Trial, "id" | "customer" | "by" | "at" | "asked_at" | "small">
-  & Pick<Trial, "decision" | "runs" | "extension" | "outcome">
+  & Pick<Trial, "decision" | "runs" | "extension" | "outcome" | "link_sent">
   & { card: { channel?: string; ts?: string } };
 
 /** How far the trials of the first pages of a thousand rows are, and whether there are more. */
@@ -26,11 +26,11 @@ export async function findProgress(
   const trials = rows.flatMap(({ id, body, card_channel, card_ts, ...row }) => {
     const asked = request.read(body);
     if (!asked) return [];
-    const [decision, runs, extension, outcome] = [1, 2, 3, 4].map((at) =>
+    const [decision, runs, extension, outcome, link_sent] = [1, 2, 3, 4, 6].map((at) =>
       JSON.parse(String(row[`tick_${at}`] || "null")) ?? undefined
     );
     const card = { channel: card_channel, ts: card_ts };
-    return { ...asked, id, card, decision, runs, extension, outcome };
+    return { ...asked, id, card, decision, runs, extension, outcome, link_sent };
   });
   return { trials: trials as unknown as TrialProgress[], more };
 }

@@ -1,17 +1,27 @@
 /**
- * What is open of this job: incidents, and postmortems that are not closed.
+ * What is open of this job: incidents, postmortems that are not closed, and their action items.
  *
  * @module
  */
-import { findOpenIncidents, type KeptIncident } from "../../datastores/cases/incidents.ts";
+import { findSomeItems, type KeptItem } from "../../datastores/cases/action_items.ts";
+import {
+  findIncidents,
+  findOpenIncidents,
+  type KeptIncident,
+} from "../../datastores/cases/incidents.ts";
 import { findRooms } from "../../datastores/cases/rooms.ts";
 import { handbook } from "../../policy/handbook.ts";
 import { actionsOf, isOpen, type Stage, stageOf } from "../../rules/incidents/incident.ts";
-import { type PostmortemStage, postmortemStage } from "../../rules/incidents/postmortem.ts";
+import {
+  isItemOpen,
+  itemsOf,
+  type PostmortemStage,
+  postmortemStage,
+} from "../../rules/incidents/postmortem.ts";
 import { dateIn } from "../../rules/time/calendar.ts";
 import { buttons } from "../../slack/blocks.ts";
 import { entryUrl } from "../../team/entry_url.ts";
-import { cardsOf, type OpenLook, type OpenSource } from "../../team/open_things.ts";
+import { type AnySource, cardsOf, type OpenLook, type OpenSource } from "../../team/open_things.ts";
 import {
   actOnIncidentEntryPoint,
   escalateIncidentEntryPoint,
@@ -82,28 +92,82 @@ const postmortems: OpenSource<KeptIncident> = {
     };
   },
   cards,
-  async buttons(slack) {
-    const postmortem = await entryUrl(slack, holdPostmortemEntryPoint);
-    return ({ of }) =>
-      rowOf(incidentButtons(postmortem ? { postmortem } : {}, of.incident, ["postmortem"]));
-  },
+  buttons: postmortemButtons,
 };
 
-/** What is open of this job. */
-export const OPEN: readonly OpenSource<KeptIncident>[] = [incidents, postmortems];
+/** An action item with its incident, whose card is the way to it. */
+interface ItemOf extends KeptIncident {
+  item: KeptItem;
+}
 
-const read = new WeakMap<OpenLook, Promise<KeptIncident[]>>();
+/** Action items, also of postmortems that are closed: they are done when their issue is closed. */
+const action_items: OpenSource<ItemOf> = {
+  one: "action item",
+  several: "action items",
+  async read(look) {
+    if (!handbook.incidents.channel) return { things: [] };
+    const { slack, now, pages } = look;
+    const [{ values, more }, open] = await Promise.all([
+      findSomeItems(slack, now, pages),
+      readOpen(look),
+    ]);
+    const known = new Set(open.map(({ incident }) => incident.id));
+    const others = new Set(
+      values.filter(isItemOpen).map(({ incident }) => incident).filter((id) => !known.has(id)),
+    );
+    const rest = await readableAmong(look, await findIncidents(slack, [...others]));
+    const byIncident = Map.groupBy(values, ({ incident }) => incident);
+    const things = [...open, ...rest].flatMap((of) => {
+      const { id, postmortem } = of.incident;
+      return itemsOf(postmortem, byIncident.get(id) ?? []).filter(isItemOpen).map((item) => ({
+        id: `${id} ${item.id}`,
+        todo: todoOf(item),
+        text: item.text,
+        ...(item.owner ? { owner: item.owner } : {}),
+        of: { ...of, item: { ...item, incident: id } },
+      }));
+    });
+    return { things, more };
+  },
+  cards: cardsOf(({ card }) => card),
+  buttons: postmortemButtons,
+};
+
+function todoOf({ issue, rejected }: Pick<KeptItem, "issue" | "rejected">): string {
+  if (!issue) return "Give the action item an issue";
+  return rejected
+    ? "The action item's issue was closed without being done: give it another"
+    : "Do the action item, and close its issue";
+}
+
+/** What is open of this job. */
+export const OPEN: readonly AnySource[] = [incidents, postmortems, action_items];
+
+async function postmortemButtons(slack: OpenLook["slack"]) {
+  const postmortem = await entryUrl(slack, holdPostmortemEntryPoint);
+  return ({ of }: { of: KeptIncident }) =>
+    rowOf(incidentButtons(postmortem ? { postmortem } : {}, of.incident, ["postmortem"]));
+}
+
+const read = new WeakMap<OpenLook, Promise<readonly KeptIncident[]>>();
 
 /** Those that the reader may know of: a private one is for the people of its room. */
-function readOpen(look: OpenLook): Promise<KeptIncident[]> {
+function readOpen(look: OpenLook): Promise<readonly KeptIncident[]> {
   const reading = read.get(look) ?? findReadable(look);
   read.set(look, reading);
   return reading;
 }
 
-async function findReadable({ slack, rooms }: OpenLook): Promise<KeptIncident[]> {
+async function findReadable(look: OpenLook): Promise<readonly KeptIncident[]> {
   if (!handbook.incidents.channel) return [];
-  const [all, own] = await Promise.all([findOpenIncidents(slack), rooms]);
+  return await readableAmong(look, await findOpenIncidents(look.slack));
+}
+
+async function readableAmong(
+  { slack, rooms }: OpenLook,
+  all: readonly KeptIncident[],
+): Promise<readonly KeptIncident[]> {
+  const own = await rooms;
   const secret = all.filter(({ incident }) => incident.private);
   if (secret.length === 0) return all;
   const mine = (await findRooms(slack, secret.map(({ incident }) => incident.id)))

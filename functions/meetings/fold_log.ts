@@ -1,36 +1,48 @@
 /** The log of a meeting: what was done in one go is one message. */
+import { SECOND } from "@std/datetime";
 import type { Meeting } from "../../rules/meetings/meeting.ts";
-import { isSlackError, type Slack } from "../../slack/checked_call.ts";
-import { foldLines } from "../../slack/fold_lines.ts";
-import { failed } from "../../team/failed.ts";
-import { hasCard } from "./thread.ts";
+import type { Slack } from "../../slack/checked_call.ts";
+import { foldThread } from "../../team/fold_thread.ts";
+import { ownerHasIt } from "./preparation.ts";
 
 /** What begins the marks of lines that are done. */
-const LINES = ["line:", "form:", "booking:", "accept:", "missed:", "offer:"];
+const LINES = ["line:", "form:", "booking:", "accept:", "missed:", "offer:", "move:"];
+
+/** What prepares a meeting, while its log is folded. */
+export interface Prepared {
+  /** Is there something that prepares it, or is it being posted? */
+  now: boolean;
+  /** The meeting as it was, when what prepared it has just become a line like others. */
+  before?: Meeting;
+}
 
 /**
- * Folds the lines of its thread. One that Slack refuses stays as it is.
+ * Folds the lines of its thread.
  *
  * @param now epoch milliseconds
- * @param prepared is there something that prepares it, or is it being posted?
  */
 export async function foldLog(
   slack: Slack,
   meeting: Meeting,
   now: number,
-  prepared: boolean,
+  prepared: Prepared,
 ): Promise<void> {
-  if (!hasCard(meeting)) return;
-  const { id, channel, card_ts: thread_ts, revision } = meeting;
-  const fold = (mark: string) => {
+  const { id, revision } = meeting;
+  const since = prepared.now ? undefined : preparationNobodyIsLedTo(prepared.before);
+  await foldThread(slack, meeting, {
+    lines: LINES,
     // Of a move that is not in the row somebody may still take the line back.
-    const move = mark.startsWith(`move:${id}:`) && Number(mark.split(":").at(-1)) <= revision;
-    if (move || LINES.some((line) => mark.startsWith(line))) return "marked";
+    open: (mark) =>
+      mark.startsWith("move:") &&
+      !(mark.startsWith(`move:${id}:`) && Number(mark.split(":").at(-1)) <= revision),
     // What stays of a preparation. The meeting may come back to that time, and is prepared again.
-    return mark.startsWith("prepare:") && !prepared ? "unmarked" : "no";
-  };
-  await foldLines(slack, { channel, thread_ts, fold }, now).catch((error) => {
-    if (!isSlackError(error)) throw error;
-    failed(slack, "line_not_logged", error, "stands_on_card");
-  });
+    also: (mark) => mark.startsWith("prepare:") && !prepared.now ? "unmarked" : "no",
+    ...(since ? { since } : {}),
+  }, now);
+}
+
+/** What prepared it, where no message to its owner leads there: it may go with the others. */
+function preparationNobodyIsLedTo(before: Meeting | undefined): string | undefined {
+  const ts = before?.preparation_ts;
+  return before && ts && ownerHasIt(before, Number(ts) * SECOND) ? ts : undefined;
 }

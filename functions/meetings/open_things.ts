@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { findMeetings, findSomeMeetings } from "../../datastores/meetings.ts";
+import { findSomeMeetings } from "../../datastores/meetings.ts";
 import { handbook } from "../../policy/handbook.ts";
 import {
   buttonsOf,
@@ -40,9 +40,7 @@ const meetings: OpenSource<Meeting> = {
   one: "meeting",
   several: "meetings",
   async read({ slack, now, pages }) {
-    const { meetings, more } = pages === undefined
-      ? { meetings: await findMeetings(slack), more: false }
-      : await findSomeMeetings(slack, pages);
+    const { meetings, more } = await findSomeMeetings(slack, pages);
     const open = meetings.filter((one) => !isOver(one) || lacksCall(one));
     return { more, things: open.map((one) => meetingThing(one, now)) };
   },

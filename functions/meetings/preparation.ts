@@ -54,14 +54,19 @@ export async function showPreparation(
     since: meeting.created_at - MINUTE,
     ...(preparation_ts ? { except: [preparation_ts] } : {}),
   }, message);
-  if (!preparation_ts && !hasItBefore(meeting, now)) {
+  if (!preparation_ts && !ownerHasIt(meeting, now)) {
     await tellOwner(slack, state, await permalink(slack, channel, ts));
   }
   return await changeMeeting(slack, meeting, { prepared_for: start, preparation_ts: ts });
 }
 
-/** Did the owner set the time just now? Then the card that asks for the checks is before them. */
-function hasItBefore({ owner, booked_by, booked_at }: Meeting, now: number): boolean {
+/**
+ * Did the owner set the time just now? Then the card that asks for the checks is before them, and no
+ * message leads them there.
+ *
+ * @param now when it is posted, in epoch milliseconds
+ */
+export function ownerHasIt({ owner, booked_by, booked_at }: Meeting, now: number): boolean {
   return booked_by === owner && booked_at !== undefined && now - booked_at < HOUR;
 }
 

@@ -72,11 +72,11 @@ async function foldAround(
   folded: Promise<unknown>,
 ): Promise<void> {
   if (!isFormer(meeting, now)) {
-    return await foldLog(slack, meeting, now, isPreparationShown(meeting, now));
+    return await foldLog(slack, meeting, now, { now: isPreparationShown(meeting, now) });
   }
   await folded;
   const { preparation_ts: _, ...rest } = meeting;
-  await foldLog(slack, meeting, now, isPreparationShown(rest, now));
+  await foldLog(slack, meeting, now, { now: isPreparationShown(rest, now), before: meeting });
 }
 
 /**

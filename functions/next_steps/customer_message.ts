@@ -21,6 +21,7 @@ import {
 import { dateIn } from "../../rules/time/calendar.ts";
 import { findHeldFor, guardOf } from "../../team/guard.ts";
 import { leakWords, type PlacedLeak } from "../../team/tell_customer/leak_check.ts";
+import { namesPlace, readThread, templateOf } from "./message_words.ts";
 import type { StepContext } from "./step_context.ts";
 
 /** A message, as it was typed. */
@@ -168,24 +169,6 @@ function whichDate(step: NextStep, today: CalendarDate): string {
     : "Product has agreed to none. Remove it, or give the step a key date first (More…).";
 }
 
-/** The team's wording for a message. */
-export function templateOf({ issue }: Pick<NextStep, "issue">, telling: Telling): string {
-  const { wording } = handbook;
-  const [linked, shipped, not_planned] = issue?.confidential
-    ? [
-      wording.private_for_customer,
-      wording.private_shipped_for_customer,
-      wording.private_not_planned_for_customer,
-    ]
-    : [
-      wording.link_for_customer,
-      wording.shipped_for_customer,
-      wording.not_planned_for_customer,
-    ];
-  if (telling === "link") return linked;
-  return issue?.reason === "completed" ? shipped : not_planned;
-}
-
 /** What the app itself writes into a message, piece by piece. */
 function filledIn(
   { step, call }: StepContext,
@@ -196,25 +179,4 @@ function filledIn(
   const link = step.issue && !step.issue.confidential ? [step.issue.url] : [];
   const templates = [templateOf(step, telling), handbook.wording.links_for_customer];
   return [...templates.flatMap((template) => ownPhrases(template, words)), ...link];
-}
-
-/** Is the place, or its address, named, and not another one whose name is longer? */
-export function namesPlace(text: string, name: string): boolean {
-  const [low, wanted] = [text.toLowerCase(), name.toLowerCase()];
-  for (let at = low.indexOf(wanted); at >= 0; at = low.indexOf(wanted, at + 1)) {
-    if (!/^[\w-]/.test(low.slice(at + wanted.length))) return true;
-  }
-  return false;
-}
-
-/** The thread that a link to a message leads to. */
-export function readThread(
-  link: string | undefined,
-): { channel: string; ts: string } | "unreadable" | undefined {
-  if (!link) return undefined;
-  const found = /\/archives\/([A-Z0-9]+)\/p(\d{10})(\d{6})(?:\?.*?thread_ts=(\d{10}\.\d{6}))?/
-    .exec(link);
-  if (!found) return "unreadable";
-  const [, channel, seconds, rest, thread_ts] = found;
-  return { channel, ts: thread_ts ?? `${seconds}.${rest}` };
 }

@@ -33,8 +33,9 @@ export function keyDatePage(context: StepContext, done?: string): View {
   return formPage(context, context.step, done && `:white_check_mark: ${done}`);
 }
 
-function formPage({ step, customer }: StepContext, wish: Wish, above?: string): View {
-  return stepPage({ ...memoryOf(step), was: stateOf(step) }, {
+function formPage(context: StepContext, wish: Wish, above?: string): View {
+  const { step, customer } = context;
+  return stepPage({ ...memoryOf(step, context), was: stateOf(step) }, {
     callback_id: VIEWS.key_date,
     title: "Key date",
     blocks: [
@@ -101,7 +102,7 @@ export async function saveKeyDate(
     agreed_date: null,
     answered_at: null,
   }, now);
-  return ends(step, done);
+  return ends(step, done, subject);
 }
 
 function stateOf({ key_date = "", key_words = "" }: Wish): Record<string, string> {

@@ -4,7 +4,7 @@
  * @module
  */
 import { findCalls } from "../../datastores/calls.ts";
-import { findOpenSteps, findSomeOpenSteps } from "../../datastores/next_steps.ts";
+import { findSomeOpenSteps } from "../../datastores/next_steps.ts";
 import { handbook } from "../../policy/handbook.ts";
 import {
   hasKeyDate,
@@ -105,11 +105,7 @@ const read = new WeakMap<OpenLook, ReturnType<typeof findSomeOpenSteps>>();
 
 /** Once for each look: both sources are rows of one store. */
 function readSteps(look: OpenLook): ReturnType<typeof findSomeOpenSteps> {
-  const { slack, pages } = look;
-  const reading = read.get(look) ??
-    (pages === undefined
-      ? findOpenSteps(slack).then((steps) => ({ steps, more: false }))
-      : findSomeOpenSteps(slack, pages));
+  const reading = read.get(look) ?? findSomeOpenSteps(look.slack, look.pages);
   read.set(look, reading);
   return reading;
 }

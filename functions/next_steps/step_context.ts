@@ -39,6 +39,7 @@ export const ACTIONS = {
   codenames: "step_codenames",
   back_to_draft: "step_back_to_draft",
   create: "step_create",
+  create_and_send: "step_create_and_send",
   look_again: "step_look_again",
   clear_enough: "step_clear_enough",
   right_one: "step_right_one",
@@ -81,6 +82,8 @@ export interface Memory {
   pass?: number;
   /** On a page about several steps: what was searched for last, by the numbers of the steps. */
   searched?: Record<string, number>;
+  /** Issues that were chosen on the page before, by the key: they are linked when the dialogue ends. */
+  linking?: string;
   /** What the form of the links was opened with, by the numbers of the steps. */
   ready?: Record<string, ReadyLink>;
 }
@@ -129,6 +132,8 @@ export interface StepContext {
   look?: Awaited<ReturnType<typeof lookFor>>;
   /** All steps of the call, where a page is about them. */
   steps?: readonly NextStep[];
+  /** What is linked when the dialogue ends, by its key. */
+  linking?: string;
 }
 
 /**
@@ -217,23 +222,32 @@ export function beginWith(inputs: { step: string }): Memory {
 }
 
 /** What the workflow's next step is told: which card to show, and what was done. */
-export function outputsOf({ call, step, done }: Memory): Record<string, string> {
+export function outputsOf({ call, step, done, linking }: Memory): Record<string, string> {
   return {
     ...(call ? { call } : {}),
+    ...(linking ? { linking } : {}),
     ...(done ? { step, did: done.deeds.join(), by: done.by } : {}),
   };
 }
 
 /** Ends the dialogue after a form: the workflow's next step logs it and shows the card. */
-export function ends(step: NextStep, done: Done) {
-  return { outputs: outputsOf({ ...memoryOf(step), done }) };
+export function ends(step: NextStep, done: Done, context: Pick<StepContext, "linking"> = {}) {
+  return { outputs: outputsOf({ ...memoryOf(step, context), done }) };
 }
 
-/** What goes along with a page about a step that was read. */
-export function memoryOf(step: NextStep): Memory {
+/**
+ * What goes along with a page about a step that was read.
+ *
+ * @param context what the pages before it left to do when the dialogue ends
+ */
+export function memoryOf(
+  step: NextStep,
+  { linking }: Pick<StepContext, "linking"> = {},
+): Memory {
   return {
     step: step.id,
     call: step.call,
+    ...(linking ? { linking } : {}),
     ...(step.issue ? { instead: issueName(step.issue) } : {}),
   };
 }

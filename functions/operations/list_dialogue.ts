@@ -44,6 +44,10 @@ export function listDialogue<Of extends Definition>(
       listOf(turn.memory.list)?.ahead?.({ ...turn, inputs: read(inputs) }),
     first: ({ inputs, ...turn }) =>
       listOf(turn.memory.list)!.first({ ...turn, inputs: read(inputs) }),
+    async after(turn, show) {
+      const view = await listOf(turn.memory.list)?.after?.(turn);
+      if (view) await show(view);
+    },
   });
   for (const { notice, presses = [], forms = [] } of lists) {
     for (const form of forms) shown.form(form, () => undefined);

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { findRuns, findSomeRuns } from "../../datastores/cases/runbook_runs.ts";
+import { findSomeRuns } from "../../datastores/cases/runbook_runs.ts";
 import { handbook } from "../../policy/handbook.ts";
 import { nextStep, type Run, settledSteps, stageOf } from "../../rules/runbooks/run.ts";
 import { dateIn } from "../../rules/time/calendar.ts";
@@ -17,9 +17,7 @@ const runs: OpenSource<Run> = {
   one: "runbook",
   several: "runbooks",
   async read({ slack, now, pages, rooms }) {
-    const { values, more } = pages === undefined
-      ? { values: await findRuns(slack, now), more: false }
-      : await findSomeRuns(slack, now, pages);
+    const { values, more } = await findSomeRuns(slack, now, pages);
     // What runs in a room is for its people: it may belong to a private incident.
     const own = await rooms;
     const open = values.filter((run) =>

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { findDocsItems, findSomeDocsItems } from "../../datastores/cases/docs_items.ts";
+import { findSomeDocsItems } from "../../datastores/cases/docs_items.ts";
 import { findRequests } from "../../datastores/support_requests.ts";
 import { handbook } from "../../policy/handbook.ts";
 import { type DocsItem, isDocsOpen } from "../../rules/support/docs_item.ts";
@@ -82,9 +82,7 @@ const docs: OpenSource<DocsItem> = {
   several: "docs items",
   async read({ slack, now, pages }) {
     if (!handbook.support.channel) return { things: [] };
-    const { values, more } = pages === undefined
-      ? { values: await findDocsItems(slack), more: false }
-      : await findSomeDocsItems(slack, now, pages);
+    const { values, more } = await findSomeDocsItems(slack, now, pages);
     return {
       more,
       things: values.filter(isDocsOpen).map((item) => ({

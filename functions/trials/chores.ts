@@ -11,7 +11,7 @@ import type { Chore, Sweep } from "../../slack/chore.ts";
 import { isOfAnotherApp } from "../../slack/run.ts";
 import { doSweep } from "../../team/do_sweep.ts";
 import { cardShows } from "./card_blocks.ts";
-import { issueChore } from "./github_chores.ts";
+import { issueChore, tickChore } from "./github_chores.ts";
 import { newsOf, remindersOf, tellNews, type TrialNews } from "./news.ts";
 import { readTrials, type WholeTrial } from "./read_trial.ts";
 import { showOrReport } from "./show_card.ts";
@@ -70,16 +70,18 @@ function telling(
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
 export const CHORES: readonly Chore<any>[] = [
   issueChore(),
+  tickChore(),
   showTrials,
   tellOfTrials,
   remindOfTrials,
 ];
 
-/** Tells at once what a dialogue has changed. */
+/** Tells at once what a dialogue has changed, and ticks it in the trial's issue. */
 export async function tellAtOnce(
   slack: Slack,
+  id: string,
   now: number,
   env: Record<string, string>,
 ): Promise<void> {
-  await doSweep([tellOfTrials], { slack, env, now, part: "now" });
+  await doSweep([tellOfTrials, tickChore(id)], { slack, env, now, part: "now" });
 }

@@ -11,7 +11,6 @@ import { PublicRepository } from "../../github/trouble_errors.ts";
 import { handbook, type LabelPolicy } from "../../policy/handbook.ts";
 import { codenameLabel } from "../../rules/customers/customer.ts";
 import { escapeText } from "../../rules/text/text.ts";
-import { dateIn } from "../../rules/time/calendar.ts";
 import { trialIssue } from "../../rules/trials/issue.ts";
 import type { TrialIssue } from "../../rules/trials/trial.ts";
 import { linkTarget } from "../../slack/blocks.ts";
@@ -61,7 +60,6 @@ export async function createTrialIssue(
         written: Promise.resolve(trialIssue(trial, customer, {
           customers,
           remind: handbook.trials.remind,
-          today: dateIn(handbook.timezone, now),
         })),
         may,
         async note() {

@@ -1,14 +1,16 @@
 /**
  * What is done on GitHub for trials: create their issues, right after the request, by a press, or by a
- * later sweep.
+ * later sweep, and tick in them what is done.
  *
  * @module
  */
 import { MINUTE } from "@std/datetime";
 import { changeTrial, findTrial, findTrials } from "../../datastores/cases/trials.ts";
 import { githubClient } from "../../github/client.ts";
+import { editBody } from "../../github/edit_body.ts";
 import { troubleOf } from "../../github/trouble.ts";
 import { handbook } from "../../policy/handbook.ts";
+import { stepsDone, stepsToTick, withTicks } from "../../rules/trials/checklist.ts";
 import type { Trial } from "../../rules/trials/trial.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import type { Chore } from "../../slack/chore.ts";
@@ -57,6 +59,38 @@ export function issueChore(only?: string): Chore<Trial> {
       return "operators_mend";
     },
   };
+}
+
+/**
+ * Ticks in the issues what was done since. What people ticked or wrote there stays.
+ *
+ * @param only the trial that somebody has changed; every one whose issue says less, when omitted
+ */
+export function tickChore(only?: string): Chore<Trial> {
+  return {
+    ...issueChore(only),
+    name: "trial_checklists",
+    async items({ slack }) {
+      const found = only ? [await findTrial(slack, only)] : await findTrials(slack);
+      return found.flatMap((trial) => trial && hasTicks(trial) ? [trial] : []);
+    },
+    async work({ id }, { slack, env, now }) {
+      // Somebody may have done more of it meanwhile.
+      const trial = await findTrial(slack, id);
+      const { made, ticked = [] } = trial?.issue ?? {};
+      if (!trial || !made || !hasTicks(trial)) return;
+      const ticks = stepsToTick(trial, ticked);
+      if (!await editBody(githubClient(env), made, (body) => withTicks(body, ticks))) return;
+      const issue = { ...trial.issue!, ticked: stepsDone(trial) };
+      await changeTrial(slack, trial, { issue }, now);
+    },
+  };
+}
+
+function hasTicks(trial: Trial): boolean {
+  const { made, ticked = [] } = trial.issue ?? {};
+  const { tick, untick } = stepsToTick(trial, ticked);
+  return made !== undefined && tick.length + untick.length > 0;
 }
 
 /** Creates the issue of one trial. */

@@ -8,8 +8,11 @@ import { type CalendarDate, handbook } from "../../policy/handbook.ts";
 import { workingDayAfter } from "../../rules/next_steps/due_days.ts";
 import type { OpenThing } from "../../rules/operations/open_things.ts";
 import { dateIn } from "../../rules/time/calendar.ts";
-import { decidersFor, isOver, waitingFor } from "../../rules/trials/trial.ts";
+import { decidersFor, isOver, type TrialAction, waitingFor } from "../../rules/trials/trial.ts";
+import { buttons } from "../../slack/blocks.ts";
+import { entryUrl } from "../../team/entry_url.ts";
 import { cardsOf, type OpenSource } from "../../team/open_things.ts";
+import { actOnTrialEntryPoint, trialButton } from "./act_on_trial_button.ts";
 
 const trials: OpenSource<TrialProgress> = {
   one: "trial",
@@ -19,24 +22,47 @@ const trials: OpenSource<TrialProgress> = {
     return { more, things: trials.filter((trial) => !isOver(trial)).map(thingOf) };
   },
   cards: cardsOf(({ card }) => card),
+  async buttons(slack) {
+    const url = await entryUrl(slack, actOnTrialEntryPoint);
+    return url === undefined
+      ? undefined
+      : ({ of }) => [buttons(trialButton(url, of.id, nextOf(of).action))];
+  },
 };
 
 /** What is open of this job. */
 export const OPEN: readonly OpenSource<TrialProgress>[] = [trials];
 
 function thingOf(trial: TrialProgress): OpenThing<TrialProgress> {
-  const { id, customer, by, at, runs, decision } = trial;
+  const { action: _, ...next } = nextOf(trial);
+  return { id: trial.id, customer: trial.customer, ...next, of: trial };
+}
+
+/** What comes next, whose it is, when, and the button for it. */
+function nextOf(
+  trial: TrialProgress,
+): { todo: string; owner: string; due: CalendarDate; action: TrialAction } {
+  const { by: owner, at, runs, decision, small, link_sent } = trial;
   const asked = waitingFor(trial);
-  const [todo, owner, due] = runs && !asked
-    ? ["Find out what comes of the trial", by, runs.end]
-    : asked
-    ? [
-      `Approve ${runs ? "a longer trial" : "a trial key"}`,
-      decidersFor(asked.by, handbook)[0] ?? by,
-      next(asked.at),
-    ]
-    : ["Deliver the trial key", decision?.by ?? by, next(decision?.at ?? at)];
-  return { id, customer, todo, owner, due, of: trial };
+  if (asked) {
+    return {
+      todo: `Approve ${runs ? "a longer trial" : "a trial key"}`,
+      owner: decidersFor(asked.by, handbook)[0] ?? owner,
+      due: next(asked.at),
+      action: "approve",
+    };
+  }
+  if (runs) {
+    const todo = "Find out what comes of the trial";
+    return { todo, owner, due: runs.end, action: "converted" };
+  }
+  if (!small) {
+    const { by = owner, at: since = at } = decision ?? {};
+    return { todo: "Deliver the trial key", owner: by, due: next(since), action: "delivered" };
+  }
+  return link_sent
+    ? { todo: "Say since when the trial runs", owner, due: next(link_sent.at), action: "runs" }
+    : { todo: "Send the dispenser link", owner, due: next(at), action: "send_link" };
 }
 
 function next(since: number): CalendarDate {

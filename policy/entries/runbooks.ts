@@ -52,11 +52,12 @@ const STEP = group("A step of a runbook.", {
     "Nothing is sent",
     entry(
       message("Hi {name}, we got your request and are looking at it.", {
-        fills: ["name", "link", "portal"],
+        fills: ["name", "link", "portal", "sender"],
       }),
       "What the customer is told. Somebody reads it, may change it, and presses _Send_. `{name}` " +
         "and what else is not known is filled in by them; `{link}` is the step's `link`, " +
-        "`{portal}` is `billing_portal`.",
+        "`{portal}` is `billing_portal`, `{sender}` the name of whoever sends it, which is added at " +
+        "the end where it is missing.",
     ),
   ),
   evidence: optional(

@@ -98,9 +98,10 @@ export const TRIALS = group("Trial license keys: requested, approved, and follow
     dispenser: defaulted(
       trials.wording.dispenser,
       entry(
-        message(trials.wording.dispenser, { fills: ["name", "link"], needs: ["link"] }),
+        message(trials.wording.dispenser, { fills: ["name", "link", "sender"], needs: ["link"] }),
         "To a customer: where they create their key. Plain text. `{name}` is their contact, `{link}` " +
-          "is `dispenser_link`.",
+          "is `dispenser_link`, `{sender}` the name of whoever sends it, which is added at the end " +
+          "where it is missing.",
         paragraph(
           "trials",
           (text) => `*Where a trial key is created*\n${quotePlain(text)}`,
@@ -111,11 +112,12 @@ export const TRIALS = group("Trial license keys: requested, approved, and follow
       trials.wording.on_its_way,
       entry(
         message(trials.wording.on_its_way, {
-          fills: ["name", "email", "end"],
+          fills: ["name", "email", "end", "sender"],
           needs: ["email", "end"],
         }),
         "To a customer: their key is sent by e-mail. Plain text. `{name}` is their contact, `{email}` " +
-          "the contact's address, `{end}` the last day of the trial.",
+          "the contact's address, `{end}` the last day of the trial, `{sender}` the name of whoever " +
+          "sends it, which is added at the end where it is missing.",
         paragraph(
           "trials",
           (text) => `*When a trial key is on its way*\n${quotePlain(text)}`,

@@ -4,13 +4,13 @@
  *
  * @module
  */
-import type { CalendarDate } from "../../policy/handbook.ts";
 import { type Customer, publicName } from "../customers/customer.ts";
 import { hideNames } from "../customers/shown_names.ts";
 import { issueMarker, TITLE_LIMIT } from "../next_steps/issue_draft.ts";
 import { inertMarkdown } from "../text/inert_markdown.ts";
 import { truncate } from "../text/text.ts";
-import { stageOf, type Trial } from "./trial.ts";
+import { stepsDone, TRIAL_STEPS } from "./checklist.ts";
+import type { Trial, TrialStep } from "./trial.ts";
 
 /** The text of a trial's issue. */
 export function trialIssue(
@@ -20,14 +20,14 @@ export function trialIssue(
     /** All customers: none of their names is in it. */
     customers: readonly Customer[];
     remind: readonly number[];
-    today: CalendarDate;
   },
 ): { title: string; body: string } {
-  const { id, hosts, deployment, start, days, why, answers, decision, runs, outcome } = trial;
+  const { id, hosts, deployment, start, days, why, answers } = trial;
   const typed = (text: string) => inertMarkdown(hideNames(customer, text, known.customers));
   const name = publicName(customer);
   const done = (is: boolean, what: string) => `- [${is ? "x" : " "}] ${what}`;
-  const has_run = runs !== undefined;
+  const steps = stepsDone(trial);
+  const step = (name: TrialStep) => done(steps.includes(name), TRIAL_STEPS[name]);
   const body = [
     "## Trial",
     [
@@ -43,14 +43,14 @@ export function trialIssue(
     ...answers.flatMap(({ question, answer }) => [`## ${inertMarkdown(question)}`, typed(answer)]),
     "## Checklist",
     [
-      done(decision?.kind === "approved", "Approved by somebody other than the requester"),
-      done(has_run, "Key created"),
-      done(has_run, "Key delivered by e-mail. It is not in this issue, and not in Slack"),
+      step("approved"),
+      step("created"),
+      step("delivered"),
       ...known.remind.toSorted((a, b) => b - a)
         .map((days) =>
           done(false, `${days} ${days === 1 ? "day" : "days"} before the end: asked how it goes`)
         ),
-      done(outcome !== undefined || stageOf(trial, known.today) === "declined", "Outcome"),
+      step("outcome"),
     ].join("\n"),
     issueMarker(id),
   ].join("\n\n");

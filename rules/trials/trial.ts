@@ -66,6 +66,9 @@ export interface TrialMessage extends Done {
   sure?: string[];
 }
 
+/** A step of the checklist in the issue that Baton knows of. */
+export type TrialStep = "approved" | "created" | "delivered" | "outcome";
+
 /** The issue of a trial. */
 export interface TrialIssue {
   wanted_by: string;
@@ -78,6 +81,8 @@ export interface TrialIssue {
   /** Why it was not created the last time, as mrkdwn. */
   trouble?: string;
   made?: { url: string; repository: string; number: number };
+  /** The steps that Baton ticked there. */
+  ticked?: TrialStep[];
 }
 
 /** What was asked for; of this only `asked_at` changes. */

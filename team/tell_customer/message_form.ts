@@ -9,7 +9,7 @@ import { type Block, smallPrint } from "../../slack/blocks.ts";
 import { type FormAnswer, refuse, type Sent } from "../../slack/dialogue.ts";
 import { filled, textInput } from "../../slack/inputs.ts";
 import { guardOf, holdForm, judgeForCustomer } from "../guard.ts";
-import { senderName, signed } from "./sender.ts";
+import { fillSender, senderName, signed } from "./sender.ts";
 
 const TEXT = "text";
 /** A message that somebody else sent is on its way for so long, in milliseconds. */
@@ -61,11 +61,12 @@ export async function readMessage(
   { customer, customers, outgoing, under_way, problemOf }: Addressed,
 ): Promise<{ refused: FormAnswer } | Written> {
   const problem = (words: string) => ({ refused: refuse({ [TEXT]: words }) });
-  const text = filled(values, TEXT)?.trim();
-  if (!text) return problem("Write what the customer should read.");
+  const typed = filled(values, TEXT)?.trim();
+  if (!typed) return problem("Write what the customer should read.");
+  const sender = await senderName(slack, user);
+  const text = fillSender(typed, sender);
   const found = problemOf?.(text);
   if (found) return problem(found);
-  const sender = await senderName(slack, user);
   const { held, let_through } = judgeForCustomer(
     [{ part: "the text", text }],
     guardOf(customers),

@@ -6,9 +6,22 @@
 import type { Slack } from "../../slack/checked_call.ts";
 import { nameOf } from "../names.ts";
 
+/** What the handbook's words have in place of the name. */
+const SENDER = "{sender}";
+
 /** The name of a colleague, as customers know them; empty when Slack does not say. */
 export async function senderName(slack: Slack, user: string): Promise<string> {
   return await nameOf(slack, user) ?? "";
+}
+
+/** The handbook's words with the name of whoever sends them, where they have `{sender}`. */
+export async function withSender(slack: Slack, user: string, text: string): Promise<string> {
+  return text.includes(SENDER) ? fillSender(text, await senderName(slack, user)) : text;
+}
+
+/** The same with a name that is known; without one, nothing is left in its place. */
+export function fillSender(text: string, name: string): string {
+  return text.replaceAll(SENDER, () => name).trim();
 }
 
 /** For `except` of the guard for names: what a message is signed with gives no customer away. */

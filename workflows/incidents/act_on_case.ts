@@ -1,6 +1,7 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { ActOnCaseFunction } from "../../functions/incidents/act_on_case/definition.ts";
 import { ShowCaseFunction } from "../../functions/operations/show_case/definition.ts";
+import { FinishDialogueFunction } from "../../functions/operations/finish_dialogue/definition.ts";
 
 /** Looks after the customers of an incident, and shows what came of it. */
 const ActOnCaseWorkflow = DefineWorkflow({
@@ -29,6 +30,12 @@ ActOnCaseWorkflow.addStep(ShowCaseFunction, {
   id: acted.outputs.incident,
   line: acted.outputs.line,
   change: acted.outputs.change,
+});
+
+// After the card: what was logged under it becomes one message.
+ActOnCaseWorkflow.addStep(FinishDialogueFunction, {
+  kind: "incident",
+  id: acted.outputs.incident,
 });
 
 export default ActOnCaseWorkflow;

@@ -1,6 +1,7 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { ActOnIncidentFunction } from "../../functions/incidents/act_on_incident/definition.ts";
 import { ShowCaseFunction } from "../../functions/operations/show_case/definition.ts";
+import { FinishDialogueFunction } from "../../functions/operations/finish_dialogue/definition.ts";
 
 /** Acts on an incident, and shows what came of it. */
 const ActOnIncidentWorkflow = DefineWorkflow({
@@ -31,6 +32,12 @@ ActOnIncidentWorkflow.addStep(ShowCaseFunction, {
   change: acted.outputs.change,
   say: acted.outputs.say,
   passes: acted.outputs.passes,
+});
+
+// After the card: what was logged under it becomes one message.
+ActOnIncidentWorkflow.addStep(FinishDialogueFunction, {
+  kind: "incident",
+  id: acted.outputs.incident,
 });
 
 export default ActOnIncidentWorkflow;

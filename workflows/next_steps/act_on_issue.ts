@@ -25,11 +25,13 @@ const acted = ActOnIssueWorkflow.addStep(ActOnIssueFunction, {
   action: ActOnIssueWorkflow.inputs.action,
 });
 
-// What was chosen is linked: a form has three seconds, and GitHub may take longer.
-ActOnIssueWorkflow.addStep(FollowIssuesFunction, {
+// What was chosen is linked, and the issue of a message is read: a form has three seconds, and GitHub
+// may take longer.
+const looked = ActOnIssueWorkflow.addStep(FollowIssuesFunction, {
   part: "now",
   job: "look",
   linking: acted.outputs.linking,
+  outgoing: acted.outputs.outgoing,
 });
 
 // A step of its own: a form has three seconds, and these take a few calls.
@@ -38,6 +40,8 @@ ActOnIssueWorkflow.addStep(ShowCallFunction, {
   step: acted.outputs.step,
   did: acted.outputs.did,
   by: acted.outputs.by,
+  outgoing: acted.outputs.outgoing,
+  unread: looked.outputs.unread,
 });
 
 // After the card: what people are told leads there.

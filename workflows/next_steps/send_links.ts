@@ -2,6 +2,7 @@ import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { FindIssueFunction } from "../../functions/next_steps/find_issue/definition.ts";
 import { ShowCallFunction } from "../../functions/next_steps/show_call/definition.ts";
 import { FollowIssuesFunction } from "../../functions/operations/follow_issues/definition.ts";
+import { FinishDialogueFunction } from "../../functions/operations/finish_dialogue/definition.ts";
 
 /** Sends the customer all links of a call in one message, and shows what came of it. */
 const SendLinksWorkflow = DefineWorkflow({
@@ -35,6 +36,12 @@ SendLinksWorkflow.addStep(ShowCallFunction, {
   step: asked.outputs.step,
   outgoing: asked.outputs.outgoing,
   unread: looked.outputs.unread,
+});
+
+// After the card: what people are told leads there.
+SendLinksWorkflow.addStep(FinishDialogueFunction, {
+  kind: "call",
+  id: asked.outputs.call,
 });
 
 export default SendLinksWorkflow;

@@ -1,6 +1,7 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { ActOnSupportFunction } from "../../functions/support/act_on_support/definition.ts";
 import { ShowSupportFunction } from "../../functions/support/show_support/definition.ts";
+import { FinishDialogueFunction } from "../../functions/operations/finish_dialogue/definition.ts";
 
 /** Acts on a support request, sends what is to be sent, and shows what came of it. */
 const ActOnSupportWorkflow = DefineWorkflow({
@@ -29,6 +30,12 @@ ActOnSupportWorkflow.addStep(ShowSupportFunction, {
   line: acted.outputs.line,
   sends: acted.outputs.sends,
   other: acted.outputs.other,
+});
+
+// After the card: what was logged under it becomes one message.
+ActOnSupportWorkflow.addStep(FinishDialogueFunction, {
+  kind: "request",
+  id: acted.outputs.request,
 });
 
 export default ActOnSupportWorkflow;

@@ -20,6 +20,10 @@ export const ActOnIssueFunction = DefineFunction({
       step: { type: Schema.types.string, description: "The step with which something was done" },
       did: { type: Schema.types.string, description: "What was done with it: `key_date`" },
       by: { type: Schema.slack.types.user_id, description: "Who did it" },
+      outgoing: {
+        type: Schema.types.string,
+        description: "The message that is to be sent to the customer, by its key",
+      },
       linking: { type: Schema.types.string, description: "What is to be linked, by its key" },
     },
     required: [],

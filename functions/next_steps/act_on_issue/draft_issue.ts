@@ -50,6 +50,8 @@ import {
   stepPage,
   tryAgain,
 } from "../step_context.ts";
+import { senderName } from "../../../team/tell_customer/sender.ts";
+import { sendPage } from "../link_form.ts";
 import { OWN_VIEWS } from "./views.ts";
 import { onGitHub } from "../on_github.ts";
 import { creationMark, findMade } from "../made_issue.ts";
@@ -253,6 +255,9 @@ function previewPage(
       { type: "divider" },
       buttons(
         { ...button(ACTIONS.create, "Create the issue", place), style: "primary" },
+        ...(context.customer.channel
+          ? [button(ACTIONS.create_and_send, "Create it, then send the link…", place)]
+          : []),
         button(ACTIONS.back_to_draft, "Back to the text", place),
       ),
     ],
@@ -307,17 +312,20 @@ export async function lookAhead(
 
 /** Creates the issue; the card's thread says who does, so that nobody else does it as well. */
 async function createIn(
-  { memory, env, user, value, slack, now }: Press<Memory, StepContext>,
+  { memory, env, user, value, slack, now, action_id }: Press<Memory, StepContext>,
   context: StepContext & { call: CallWithCard },
   sure: string,
 ): Promise<View> {
   const { call, step, look } = context;
   const repository = repositoryOf(placeOf(value));
   const again = [
-    tryAgain(ACTIONS.create, value),
+    tryAgain(action_id, value),
     button(ACTIONS.back_to_draft, "Back to the text", value),
   ];
   if (await isReadOutside(slack, call.channel)) return stepNotice(memory, READ_OUTSIDE);
+  // Of a message that comes next: looked up while GitHub is at work.
+  const sender = action_id === ACTIONS.create_and_send ? senderName(slack, user) : undefined;
+  sender?.catch(() => {});
   return await onGitHub(slack, env, async (octokit) => {
     if (placeOf(value) === "confidential") await mustBePrivate(octokit, repository);
     const labels = requestLabels(context.customer, handbook.github);
@@ -354,7 +362,10 @@ async function createIn(
     ]);
     if (unlabelled) await noteUnlabelled(result);
     const note = unlabelled ? `\n${labelNote(unlabelled)}` : "";
-    return keyDatePage(result, `Created ${issueMrkdwn(issue)}.${note}`);
+    const done = `Created ${issueMrkdwn(issue)}.${note}`;
+    return sender
+      ? await sendPage(result, "link", { user, sender }, now, done)
+      : keyDatePage(result, done);
   }, (trouble) => stepNotice(memory, `:warning: ${trouble.text}\nYour words are kept.`, ...again));
 }
 
@@ -399,5 +410,5 @@ function placeOf(value: string | undefined): Place {
 
 /** What a step's draft begins with, for the form. */
 export function firstDraftPage(context: StepContext): View {
-  return draftPage(context, memoryOf(context.step), draftOf(context));
+  return draftPage(context, memoryOf(context.step, context), draftOf(context));
 }

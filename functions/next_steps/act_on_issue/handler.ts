@@ -13,6 +13,7 @@ import { isReadOutside } from "../../../team/inside.ts";
 import { isIssueAction, type IssueAction } from "../act_on_issue_button.ts";
 import { saveKeyDate } from "../key_date.ts";
 import { noteSent } from "../note_sent.ts";
+import { keepNewLink } from "../keep_message.ts";
 import { refreshCard } from "../show_card.ts";
 import {
   ACTIONS,
@@ -59,7 +60,13 @@ const act = dialogue(ActOnIssueFunction, {
       memory.searched ? findStepsOf(slack, memory.call, findCall(slack, memory.call)) : undefined,
       memory.channel ? isReadOutside(slack, memory.channel) : undefined,
     ]);
-    return subject && { ...subject, ...(look ? { look } : {}), ...(steps ? { steps } : {}) };
+    const { linking } = memory;
+    return subject && {
+      ...subject,
+      ...(look ? { look } : {}),
+      ...(steps ? { steps } : {}),
+      ...(linking ? { linking } : {}),
+    };
   },
   gone: GONE,
   async first(turn): Promise<View> {
@@ -111,7 +118,10 @@ act.press(SEARCH_LINKS, searchAgain);
 act.press(ACTIONS.choose, choosePage, { busy: "Linking the issue…", ...then });
 act.press(ACTIONS.codenames, withCodenames);
 act.press(ACTIONS.back_to_draft, backToDraft);
-act.press(ACTIONS.create, createPage, { busy: "Creating the issue…", ...then });
+act.press([ACTIONS.create, ACTIONS.create_and_send], createPage, {
+  busy: "Creating the issue…",
+  ...then,
+});
 act.press(ACTIONS.look_again, lookAgain, { busy: "Reading the issue…", ...then });
 act.press(ACTIONS.clear_enough, clearEnough, then);
 act.press(ACTIONS.right_one, keepClosed, then);
@@ -126,6 +136,7 @@ act.form(OWN_VIEWS.owner, saveOwner);
 act.form(OWN_VIEWS.draft, checkDraft);
 act.form(OWN_VIEWS.closed, checkComment);
 act.form(VIEWS.key_date, saveKeyDate);
+act.form(VIEWS.send, keepNewLink);
 
 export default act.step;
 

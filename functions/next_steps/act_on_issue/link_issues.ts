@@ -43,6 +43,7 @@ import {
   stepPage,
   tryAgain,
 } from "../step_context.ts";
+import { firstDraftPage } from "./draft_issue.ts";
 import { OWN_VIEWS, SEARCH_LINKS } from "./views.ts";
 
 /** How many searches a page makes at most, and how many requests it is about. */
@@ -51,6 +52,8 @@ const MOST_ON_PAGE = 10;
 const OFFERED = 4;
 /** The choice of a request that none of the issues is about. */
 const NONE = "none_of_these";
+/** The choice of a request whose issue is to be written. */
+const NEW = "new_issue";
 
 const WORDS = "words_";
 const ISSUE = "issue_";
@@ -171,14 +174,14 @@ async function pageOf(
       smallPrint(`${escapeText(customer.name)} · what is chosen here is linked with one press.`),
       ...searched.flatMap((one) =>
         one.finding
-          ? requestBlocks(one.step, one.finding, revision)
+          ? requestBlocks(one.step, one.finding, revision, searched.length === 1)
           : before!.blocks.filter(({ block_id }) => isOf(one.step, String(block_id ?? "")))
       ),
       { type: "divider" },
       buttons(button(SEARCH_LINKS, "Search again", "again")),
       ...part,
       smallPrint(
-        "Choose *None of these* for what has no issue yet. *Find the issue* on its line creates one.",
+        "*Create a new issue* goes on to a draft of it: what you write is checked and shown to you first.",
       ),
     ],
     submit: "Link issues",
@@ -192,7 +195,13 @@ function isOf({ number }: NextStep, block_id: string): boolean {
     block_id.startsWith(`${ISSUE}${number}_`);
 }
 
-function requestBlocks(step: NextStep, finding: Finding, revision: number): Block[] {
+/** @param alone is it the only request? Where nothing is like it, its issue is to be written then */
+function requestBlocks(
+  step: NextStep,
+  finding: Finding,
+  revision: number,
+  alone: boolean,
+): Block[] {
   const { number } = step;
   const about = { ...paragraph(`*${number}. ${escapeText(truncate(step.text, 300))}*`) };
   if (step.issue && !needsIssue(step)) {
@@ -227,8 +236,12 @@ function requestBlocks(step: NextStep, finding: Finding, revision: number): Bloc
         block_id: `${ISSUE}${number}_${revision}`,
         label: `Issue ${number}`,
         radio: true,
-        choices: [...choices, { text: none, value: NONE }],
-        initial: choices[0]?.value ?? NONE,
+        choices: [
+          ...choices,
+          { text: "Create a new issue", value: NEW },
+          { text: none, value: NONE },
+        ],
+        initial: choices[0]?.value ?? (alone ? NEW : NONE),
       }),
       why,
     ),
@@ -261,7 +274,9 @@ export async function saveLinks(
   const chosen = chosenIn(values);
   if (chosen.size === 0) {
     const first = Object.keys(values).find((name) => name.startsWith(ISSUE)) ?? "";
-    return refuse({ [first]: "Choose an issue for at least one request, or close this page." });
+    return refuse({
+      [first]: "Choose an issue, or a new one, for at least one request, or close this page.",
+    });
   }
   const steps = await stepsOf(context);
   const wanted = steps.filter(({ number }) => chosen.has(number));
@@ -271,18 +286,25 @@ export async function saveLinks(
     return turnTo(withoutSettled(view, memory, wanted.filter((step) => !needsIssue(step))));
   }
   const { call } = context;
-  await putLinking(slack, {
-    id: execution,
-    call: call.id,
-    customer: call.customer,
-    links: open.map((step) => ({ step: step.id, issue: chosen.get(step.number)! })),
-    by: user,
-    at: now,
-  });
-  return { outputs: { ...outputsOf(memoryOf(context.step)), linking: execution } };
+  const found = open.filter(({ number }) => chosen.get(number) !== NEW);
+  if (found.length > 0) {
+    await putLinking(slack, {
+      id: execution,
+      call: call.id,
+      customer: call.customer,
+      links: found.map((step) => ({ step: step.id, issue: chosen.get(step.number)! })),
+      by: user,
+      at: now,
+    });
+  }
+  const linked = { ...context, ...(found.length > 0 ? { linking: execution } : {}) };
+  // One is written at a time. The others are linked when this dialogue ends, however it does.
+  const [step] = open.filter((one) => !found.includes(one));
+  if (step) return turnTo(firstDraftPage({ ...linked, step }));
+  return { outputs: outputsOf(memoryOf(context.step, linked)) };
 }
 
-/** The issues that were chosen, by the numbers of the steps. */
+/** What was chosen, an issue or a new one, by the numbers of the steps. */
 function chosenIn(values: FormValues): Map<number, string> {
   return new Map(
     Object.keys(values).flatMap((name) => {

@@ -25,7 +25,8 @@ import {
 } from "../step_context.ts";
 import { ActOnStepFunction } from "./definition.ts";
 import { morePage, saveChanged } from "./more.ts";
-import { saveMessage, sendPage } from "./send_link.ts";
+import { sendPage } from "../link_form.ts";
+import { saveMessage } from "../send_link.ts";
 import { answerPage, saveAnswer } from "./answer_date.ts";
 import { dropPage, reopenPage, saveDropped, saveReopened } from "./short_forms.ts";
 
@@ -93,7 +94,7 @@ async function pageFor(
       const heard = action === "send_link" && await hearProduct(slack, step) === "answered";
       const told = heard ? await readStep(slack, step.id, user) : undefined;
       const telling = action === "send_link" ? "link" : "closed";
-      return await sendPage(told ?? subject, telling, user, now);
+      return await sendPage(told ?? subject, telling, { user }, now);
     }
     case "key_date":
       return keyDatePage(subject);

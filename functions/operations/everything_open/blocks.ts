@@ -67,12 +67,17 @@ export function openNotice(pages: OpenPages, mrkdwn: string): View {
   return page(pages, [paragraph(mrkdwn)]);
 }
 
-/** The page. `news` says what was just done. */
+/**
+ * The page.
+ *
+ * @param also.news what was just done
+ * @param also.reading where there is more, it is being read
+ */
 export function openView(
   pages: OpenPages,
   memory: OpenMemory,
   read: OpenPage,
-  news?: string,
+  { news, reading = false }: { news?: string; reading?: boolean } = {},
 ): View {
   const actions = actionsOf(pages);
   const turns = [
@@ -82,24 +87,26 @@ export function openView(
       : []),
     ...(read.lines.length > 0 ? [button(actions.send, "Send me these with buttons", "send")] : []),
     ...(memory.customer || memory.owner ? [button(actions.all, "Clear the filter", "all")] : []),
-    ...(read.more ? [button(actions.whole, "Read all of it", "whole")] : []),
+    ...(read.more && !memory.whole ? [button(actions.whole, "Read all of it", "whole")] : []),
   ];
   return page(pages, [
     ...(news ? [paragraph(news)] : []),
     ...(pages.filters ? [filterBlock(pages, memory, read)] : []),
+    ...(read.more ? [smallPrint(moreWords(memory, reading))] : []),
     ...(read.all > 0 ? [paragraph(countWords(read))] : []),
     ...read.lines.map((line) => paragraph(lineWords(line))),
     ...(read.lines.length === 0 ? [paragraph(pages.empty)] : []),
     ...(read.pages > 1 ? [smallPrint(`Page ${read.page + 1} of ${read.pages}`)] : []),
-    ...(read.more
-      ? [smallPrint(
-        "There is so much that Baton read only the beginning of it: what is here may not be all. " +
-          "*Read all of it* takes longer.",
-      )]
-      : []),
     ...(turns.length > 0 ? [buttons(...turns)] : []),
     ...(read.lines.length > 0 ? [smallPrint(pages.hint)] : []),
   ], memory);
+}
+
+/** What is not on the page yet, above its lines: what is overdue may be among it. */
+function moreWords({ whole }: OpenMemory, reading: boolean): string {
+  const much = "Baton read only the beginning of it: what is overdue may follow. ";
+  if (reading) return `${much}This page changes in a moment.`;
+  return much + (whole ? "Nothing shows more." : "*Read all of it* takes longer.");
 }
 
 /** The same as a message, with the buttons. A message holds fifty blocks: at most ten lines. */

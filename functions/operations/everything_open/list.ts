@@ -8,7 +8,7 @@
  */
 import { handbook } from "../../../policy/handbook.ts";
 import { mayDiscuss } from "../../../rules/next_steps/next_step.ts";
-import type { Slack } from "../../../slack/checked_call.ts";
+import { ignoreSlackError, type Slack } from "../../../slack/checked_call.ts";
 import type { Turn, View } from "../../../slack/dialogue.ts";
 import type { FormValues } from "../../../slack/inputs.ts";
 import { postMarked } from "../../../slack/post_once.ts";
@@ -33,6 +33,8 @@ import { SOURCES } from "./sources.ts";
 const SIZE = 12;
 /** So many thousands of rows are read before the first page is shown. */
 const MOST_PAGES = 4;
+/** And so many in all, within the time that a step has. */
+const ALL_PAGES = 30;
 
 const BUSY = "One moment, looking through everything…";
 const HINT =
@@ -70,7 +72,7 @@ function listOf(name: string, sources: readonly AnySource[], pages: OpenPages): 
     sources,
     rooms: begun.get(slack)?.[1] ?? roomsOf(slack, user),
     now,
-    ...(whole ? {} : { most_pages: MOST_PAGES }),
+    most_pages: whole ? ALL_PAGES : MOST_PAGES,
   });
   const read = (turn: Turn, memory: OpenMemory, with_buttons = false): Promise<OpenPage> => {
     const ask = {
@@ -82,12 +84,13 @@ function listOf(name: string, sources: readonly AnySource[], pages: OpenPages): 
       ...(memory.customer ? { customer: memory.customer } : {}),
       ...(memory.owner ? { owner: memory.owner } : {}),
     };
-    return readOpen(turn.slack, ask, begun.get(turn.slack));
+    return readOpen(turn.slack, ask, memory.whole ? undefined : begun.get(turn.slack));
   };
   const show = async (turn: Turn, memory: OpenMemory): Promise<View> => {
     const found = await read(turn, memory);
     return openView(pages, { ...memory, page: found.page }, found);
   };
+  const unread = new WeakSet<Turn["slack"]>();
   return {
     name,
     views: [pages.view],
@@ -99,7 +102,17 @@ function listOf(name: string, sources: readonly AnySource[], pages: OpenPages): 
       for (const one of reading) one.catch(() => {});
       begun.set(turn.slack, reading);
     },
-    first: (turn) => show(turn, { list: name }),
+    async first(turn) {
+      const memory = { list: name };
+      const found = await read(turn, memory);
+      if (found.more) unread.add(turn.slack);
+      return openView(pages, { ...memory, page: found.page }, found, { reading: true });
+    },
+    // What is overdue may be among the last that are read.
+    async after(turn) {
+      if (!unread.has(turn.slack)) return undefined;
+      return await show(turn, { list: name, whole: true }).catch(ignoreSlackError);
+    },
     presses: [
       {
         action: actions.customer,
@@ -154,7 +167,11 @@ function listOf(name: string, sources: readonly AnySource[], pages: OpenPages): 
             pages,
             { ...memoryOf(memory), page: found.page },
             found,
-            `:white_check_mark: They are in your direct messages from Baton, with buttons.${note}`,
+            {
+              news:
+                ":white_check_mark: They are in your direct messages from Baton, with buttons." +
+                note,
+            },
           );
         },
         options: { busy: "One moment, writing to you…" },

@@ -99,9 +99,12 @@ export type OpenReading = readonly [
 /** Begins to read: the stores side by side. */
 export function beginOpen(
   slack: Slack,
-  { sources, rooms, now, most_pages }: Pick<OpenAsk, "sources" | "rooms" | "now" | "most_pages">,
+  { sources, rooms, now, most_pages: pages = Infinity }: Pick<
+    OpenAsk,
+    "sources" | "rooms" | "now" | "most_pages"
+  >,
 ): OpenReading {
-  const look = { slack, now, rooms, pages: most_pages };
+  const look = { slack, now, rooms, pages };
   return [
     findAllCustomers(slack),
     rooms,

@@ -3,7 +3,7 @@ import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 /**
  * Does what a dialogue left to the next step of its workflow: a form has three seconds. It sends the
  * message that somebody pressed *Send* for, or tells people whose work changed. Whoever mentions
- * Baton is answered here as well. In sweeps it finishes what a run that stopped left.
+ * Baton is answered here as well, and what was logged under a card is folded. In sweeps it finishes what a run that stopped left.
  */
 export const FinishDialogueFunction = DefineFunction({
   callback_id: "finish_dialogue",
@@ -14,7 +14,8 @@ export const FinishDialogueFunction = DefineFunction({
     properties: {
       kind: {
         type: Schema.types.string,
-        description: "What it is about: `run`, `call`, `mention`; in sweeps `forms`",
+        description:
+          "What it is about: `run`, `call`, `request`, `incident`, `mention`; in sweeps `forms`",
       },
       id: {
         type: Schema.types.string,

@@ -6,6 +6,8 @@
  */
 import type { Slack } from "../../../slack/checked_call.ts";
 import type { Home } from "../../../slack/dialogue.ts";
+import { foldLog as foldIncident } from "../../incidents/fold_log.ts";
+import { foldLog as foldRequest } from "../../support/fold_log.ts";
 import { tellOwners } from "../../next_steps/tell_owners.ts";
 import { sendFor } from "../../runbooks/send_message.ts";
 import { answerMention } from "../answer_mention.ts";
@@ -29,6 +31,9 @@ const KINDS = {
     if (sends) await sendFor(slack, id, sends, now);
   },
   call: (slack, id, { now }) => tellOwners(slack, id, now),
+  // What was logged under a card: folded, once the card is shown.
+  request: (slack, id, { now }) => foldRequest(slack, id, now),
+  incident: (slack, id, { now }) => foldIncident(slack, id, now),
   mention: async (slack, channel, { user, home }) => {
     if (user) await answerMention(slack, { channel, user }, home);
   },

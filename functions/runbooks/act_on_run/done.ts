@@ -19,6 +19,7 @@ import {
 import { choiceInput, filled, textInput, urlInput } from "../../../slack/inputs.ts";
 import type { RunDeed } from "../act_on_run_button.ts";
 import { aboutStep, type Memory, outputsOf, runForm, runNotice, VIEWS } from "../run_context.ts";
+import { withSender } from "../../../team/tell_customer/sender.ts";
 import type { WholeRun } from "../show_card.ts";
 
 type Turn = About<Memory, WholeRun>;
@@ -40,7 +41,7 @@ export async function done(turn: Turn, { step: at = 0 }: RunDeed): Promise<View>
       aboutStep(subject, at),
       ...(say === undefined ? [] : [
         paragraph("Nothing is sent from here. For you to copy, if it is not said yet:"),
-        ...typedText(prepared(say, words)),
+        ...typedText(await withSender(turn.slack, turn.user, prepared(say, words))),
       ]),
       ...evidenceInputs(evidence),
     ],

@@ -20,6 +20,7 @@ import type { RunDeed } from "../act_on_run_button.ts";
 import { mayAsk } from "../card_blocks.ts";
 import { aboutStep, type Memory, outputsOf, runForm, runNotice, VIEWS } from "../run_context.ts";
 import { messageField, readMessage } from "../../../team/tell_customer/message_form.ts";
+import { withSender } from "../../../team/tell_customer/sender.ts";
 import { sayProblem } from "../say_problem.ts";
 import type { WholeRun } from "../show_card.ts";
 import { portal } from "./done.ts";
@@ -31,10 +32,12 @@ const ASK = "Hi, what you posted here looks like a card number. Please delete it
   "message. We do not need it, and we never ask for card numbers.";
 
 /** What a step says, to be read and changed before it is sent. */
-export function sayPage(turn: Turn, { step = 0 }: RunDeed): View {
-  const { say = "", link } = turn.subject.run.steps[step];
+export async function sayPage(turn: Turn, { step = 0 }: RunDeed): Promise<View> {
+  const { slack, user, subject } = turn;
+  const { say = "", link } = subject.run.steps[step];
   const words = { ...(link ? { link } : {}), ...portal() };
-  return page(turn, { action: "send", step }, prepared(say, words));
+  const text = await withSender(slack, user, prepared(say, words));
+  return page(turn, { action: "send", step }, text);
 }
 
 /** What is asked of a customer who posted a card number. */

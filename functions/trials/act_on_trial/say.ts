@@ -13,6 +13,7 @@ import { onItsWay, withName } from "../../../rules/trials/messages.ts";
 import { paragraph } from "../../../slack/blocks.ts";
 import { type FormAnswer, turnTo, type View } from "../../../slack/dialogue.ts";
 import { messageField, readMessage } from "../../../team/tell_customer/message_form.ts";
+import { withSender } from "../../../team/tell_customer/sender.ts";
 import { sayProblem } from "../say_problem.ts";
 import {
   aboutTrial,
@@ -34,7 +35,7 @@ const WHAT: Partial<Record<TrialAction, TrialMessage["what"]>> = {
 };
 
 /** What the customer would read, to be read and changed before it is sent. */
-export function sayPage(turn: Turn, action: TrialAction): View {
+export async function sayPage(turn: Turn, action: TrialAction): Promise<View> {
   const { subject, memory } = turn;
   const { trial, customer, rooms } = subject;
   if (isHidden(customer, rooms)) return trialNotice(NOT_YOURS, memory);
@@ -66,7 +67,7 @@ export function sayPage(turn: Turn, action: TrialAction): View {
         `When you press *Send*, this is posted in <#${customer.channel}>, where the customer ` +
           "reads it. Nothing is sent before that. Never paste the key.",
       ),
-      ...messageField(same ? outgoing.text : text),
+      ...messageField(same ? outgoing.text : await withSender(turn.slack, turn.user, text)),
     ],
     submit: "Send",
     close: "Not now",

@@ -14,6 +14,6 @@ export default LoggedFunction(LookAfterTrialsFunction, async ({ inputs, client, 
   if (does === "sweep" && part) await doSweep(CHORES, { slack, env, now, part });
   if (does === "issue" && trial) await createIssueOf(slack, trial, now, env);
   if (does === "send" && trial && sends) await sendForTrial(slack, trial, sends, now);
-  if (does === "tell" && trial) await tellAtOnce(slack, now, env);
+  if (does === "tell" && trial) await tellAtOnce(slack, trial, now, env);
   return { outputs: {} };
 });

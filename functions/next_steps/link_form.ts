@@ -1,46 +1,45 @@
 /**
- * *Send the link* and *Tell the customer*: the forms behind the only two presses that speak to a
- * customer about an issue.
+ * *Send the link* and *Tell the customer*: the form behind the only presses that speak to a customer
+ * about one issue.
  *
  * @module
  */
-import { type CalendarDate, handbook } from "../../../policy/handbook.ts";
-import { issueName } from "../../../datastores/issue_links.ts";
-import { putOutgoing } from "../../../datastores/outgoing.ts";
-import { dateIn } from "../../../rules/time/calendar.ts";
-import { callWords, fillIn } from "../../../rules/customers/customer_message.ts";
-import { dayWords } from "../../../rules/next_steps/due_days.ts";
-import { agreedDate } from "../../../rules/next_steps/agreed_date.ts";
+import { type CalendarDate, handbook } from "../../policy/handbook.ts";
+import { dateIn } from "../../rules/time/calendar.ts";
+import { callWords, fillIn } from "../../rules/customers/customer_message.ts";
+import { dayWords } from "../../rules/next_steps/due_days.ts";
+import { agreedDate } from "../../rules/next_steps/agreed_date.ts";
 import {
   hasKeyDate,
   hasOpenDate,
   type NextStep,
   type Telling,
-} from "../../../rules/next_steps/next_step.ts";
-import { escapeText } from "../../../rules/text/text.ts";
-import { button, buttons, paragraph, smallPrint, typedText } from "../../../slack/blocks.ts";
-import { refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
-import { filled } from "../../../slack/inputs.ts";
-import { wishWords } from "../../../team/step_lines.ts";
-import { problemAsked } from "../asked_first.ts";
-import { messageProblem, readThread, templateOf } from "../customer_message.ts";
-import { senderName, signedBy } from "../../../team/tell_customer/sender.ts";
-import { MESSAGE_BLOCKS, messageInputs } from "../message_inputs.ts";
+} from "../../rules/next_steps/next_step.ts";
+import { escapeText } from "../../rules/text/text.ts";
+import {
+  type Block,
+  button,
+  buttons,
+  paragraph,
+  smallPrint,
+  typedText,
+} from "../../slack/blocks.ts";
+import type { View } from "../../slack/dialogue.ts";
+import { wishWords } from "../../team/step_lines.ts";
+import { readThread, templateOf } from "./message_words.ts";
+import { senderName, signedBy } from "../../team/tell_customer/sender.ts";
+import { messageInputs } from "./message_inputs.ts";
 import {
   aboutStep,
-  type Memory,
   memoryOf,
-  outputsOf,
   STEP_ACTIONS,
   type StepContext,
   stepPage,
   VIEWS,
-} from "../step_context.ts";
-
-const { text: TEXT, thread: THREAD } = MESSAGE_BLOCKS;
+} from "./step_context.ts";
 
 /** What the form says. */
-interface Typed {
+export interface Typed {
   text: string;
   thread?: string | undefined;
   /** How the app signed it. */
@@ -67,20 +66,28 @@ function proposed(
   return asked ? { text, thread: call.notes_link } : { text };
 }
 
-/** The message, to be read and changed before it is sent. */
+/**
+ * The message, to be read and changed before it is sent.
+ *
+ * @param by who sends it, and how the app signs it, where that was looked up
+ * @param done what was just done, as mrkdwn
+ */
 export async function sendPage(
   context: StepContext,
   telling: Telling,
-  user: string,
+  by: { user: string; sender?: Promise<string> },
   now: number,
+  done?: string,
 ): Promise<View> {
   const { slack, step, customer } = context;
-  const sender = await senderName(slack, user);
+  const sender = await (by.sender ?? senderName(slack, by.user));
   const typed = { ...proposed(context, telling, sender, now), sender };
-  if (customer.channel) return formPage(context, telling, typed, now);
-  return stepPage(memoryOf(step), {
+  const above = done ? [paragraph(`:white_check_mark: ${done}`)] : [];
+  if (customer.channel) return sendForm(context, telling, typed, now, { above });
+  return stepPage(memoryOf(step, context), {
     title: "Send the link",
     blocks: [
+      ...above,
       aboutStep(step, customer),
       paragraph("This customer has no channel here. Send them this yourself, then say so:"),
       ...typedText(typed.text),
@@ -90,21 +97,25 @@ export async function sendPage(
   });
 }
 
-/** @param asked what the sender is asked before it is sent, with the words that they may let through */
-function formPage(
+/** @param shown.sure the words that the sender was asked about, and lets through by sending it again */
+export function sendForm(
   context: StepContext,
   telling: Telling,
   { text, thread, sender }: Typed,
   now: number,
-  asked?: { words: string; sure: string[] },
+  { above, sure }: { above: Block[]; sure?: string[] },
 ): View {
   const { step, customer } = context;
-  const memory = { ...memoryOf(step), sends: step.sends ?? 0, ...(sender ? { sender } : {}) };
-  return stepPage(asked ? { ...memory, sure: asked.sure } : memory, {
+  const memory = {
+    ...memoryOf(step, context),
+    sends: step.sends ?? 0,
+    ...(sender ? { sender } : {}),
+  };
+  return stepPage(sure ? { ...memory, sure } : memory, {
     callback_id: telling === "link" ? VIEWS.send : VIEWS.tell,
     title: telling === "link" ? "Send the link" : "Tell the customer",
     blocks: [
-      ...(asked ? [paragraph(`:warning: ${escapeText(asked.words)}`)] : []),
+      ...above,
       aboutStep(step, customer),
       ...messageInputs({
         channel: customer.channel,
@@ -141,41 +152,4 @@ function dateNote(step: NextStep, today: CalendarDate): string {
   const over = agreed.day && agreed.day < today ? " That day is over." : "";
   return `:calendar: Product agreed to ${what}.${said} You may name a date: this one, and no ` +
     `other.${over}`;
-}
-
-/** Checks the message and keeps it: the workflow's next step sends it. */
-export async function saveMessage(
-  { subject, values, user, now, execution, memory }: Sent<Memory, StepContext>,
-  telling: Telling,
-) {
-  const { slack, step, customer } = subject;
-  const text = (filled(values, TEXT) ?? "").trim();
-  const thread = filled(values, THREAD);
-  const { sure, sender, sends = step.sends ?? 0 } = memory;
-  const message = {
-    telling,
-    text,
-    ...(thread ? { thread } : {}),
-    ...(sure ? { sure } : {}),
-    ...(sender ? { sender } : {}),
-  };
-  const problem = problemAsked(subject, message, (asked) => messageProblem(subject, asked, now));
-  if (problem?.doubts) {
-    // A second press says so, and is noted.
-    const asked = { words: problem.words, sure: [...sure ?? [], ...problem.doubts] };
-    return turnTo(formPage(subject, telling, { text, thread, sender }, now, asked));
-  }
-  if (problem) return refuse({ [problem.part === "text" ? TEXT : THREAD]: problem.words });
-  await putOutgoing(slack, {
-    ...message,
-    id: execution,
-    step: step.id,
-    customer: customer.id,
-    issue: issueName(step.issue!),
-    channel: customer.channel!,
-    by: user,
-    at: now,
-    sends,
-  });
-  return { outputs: { ...outputsOf(memoryOf(step)), step: step.id, outgoing: execution } };
 }
