@@ -25,7 +25,12 @@ const TOGETHER = 16;
 const MOST_BYTES = 40_000;
 
 /** Each of these takes as long as a few others together, or is busy with programs of its own. */
-const ALONE = [/^ship\//, /\/(?:browser|runner)\//, /(?:handbooks?|set_up|start|tours)_test\.ts$/];
+const ALONE = [
+  /^ship\//,
+  /\/runner\//,
+  /browser\/tours/,
+  /(?:handbooks?|set_up|start|tours)_test\.ts$/,
+];
 
 /** So many times as long as its size says: a browser reads the page again in each. */
 const BROWSER = 6;
@@ -83,7 +88,12 @@ function together(files: readonly TestFile[]): Unit[] {
 
 function fits(unit: readonly TestFile[], file: TestFile): boolean {
   if (isSlow(unit[0]) !== isSlow(file) || unit.length >= TOGETHER) return false;
-  return !isSlow(file) || sum([...unit, file].map(({ size }) => size)) <= MOST_BYTES;
+  return !isSlow(file) || sum([...unit, file].map(bytesOf)) <= MOST_BYTES;
+}
+
+/** A browser takes twice as long. */
+function bytesOf({ path, size }: TestFile): number {
+  return path.includes("/browser/") ? size * 2 : size;
 }
 
 function folderOf(path: string): string {
