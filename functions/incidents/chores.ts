@@ -25,11 +25,13 @@ import { paragraph } from "../../slack/blocks.ts";
 import { isPassing, isSlackError } from "../../slack/checked_call.ts";
 import type { Chore, Sweep } from "../../slack/chore.ts";
 import type { Message } from "../../slack/post_once.ts";
+import { remindOfDocs } from "../../team/docs_reminders.ts";
 import { homeOf, isOutsider, permalink } from "../../team/people.ts";
 import { reportProblem } from "../../team/report_problem.ts";
 import { type News, tellPeople } from "../../team/tell.ts";
 import { logLine } from "../../team/thread_log.ts";
 import { titleWords } from "./card_blocks.ts";
+import { keepDocsItem } from "./docs_item.ts";
 import { syncJoins } from "./join_postmortem.ts";
 import { readIncident, threadOf } from "./read_incident.ts";
 import { archiveRoom } from "./room.ts";
@@ -84,7 +86,7 @@ const showIncidents: Chore<Incident> = {
   async work({ id }, { slack, now }) {
     const whole = await showOrReport(slack, id, now);
     if (whole && ["working", "resolved"].includes(stageOf(whole.incident))) {
-      await readTimeline(slack, whole, now);
+      await Promise.all([readTimeline(slack, whole, now), keepDocsItem(slack, whole, now)]);
     }
   },
   failure: "incidents_not_looked_after",
@@ -211,5 +213,6 @@ export const CHORES: readonly Chore<any>[] = [
   showIncidents,
   joinPostmortems,
   remind,
+  remindOfDocs("incident", isOn),
   archiveRooms,
 ];

@@ -10,7 +10,7 @@ import { githubClient } from "../../github/client.ts";
 import { readIssue } from "../../github/read_issue.ts";
 import { troubleOf } from "../../github/trouble.ts";
 import { handbook } from "../../policy/handbook.ts";
-import { type DocsItem, issueAt, outcomeOf } from "../../rules/support/docs_item.ts";
+import { type DocsItem, issueAt, originOf, outcomeOf } from "../../rules/support/docs_item.ts";
 import { paragraph } from "../../slack/blocks.ts";
 import type { Chore } from "../../slack/chore.ts";
 import { isReadOutside } from "../../team/inside.ts";
@@ -36,12 +36,17 @@ const followDocs: Chore<DocsItem> = {
       await putDocsItem(slack, { ...item, state: "done", changed_at: now }, now);
     }
     if (outcome !== "rejected") return;
-    const request = await findRequest(slack, item.origin);
-    const { card_channel, card_ts, found_at } = request ?? {};
-    if (card_channel && card_ts && !await isReadOutside(slack, card_channel)) {
-      const words = `<@${item.owner}>, <${item.link}|the issue> that was to make this clear in ` +
-        "the docs was closed without being done. Press *Clear in the docs?* on the card.";
-      const thread = { channel: card_channel, card_ts, since: found_at! };
+    const { source } = originOf(item);
+    const request = source === "request" ? await findRequest(slack, item.origin) : undefined;
+    const { card_channel: channel, card_ts: ts, found_at: since } = request ?? {};
+    const card = channel && ts ? { channel, ts, since: since! } : item.card;
+    if (card && !await isReadOutside(slack, card.channel)) {
+      const way = source === "incident" ? "*Postmortem* on the card, then " : "";
+      // The whole company reads the thread of a private incident: the address may say what it is about.
+      const issue = source === "incident" && !item.about ? "the issue" : `<${item.link}|the issue>`;
+      const words = `<@${item.owner}>, ${issue} that was to make this clear in the docs was ` +
+        `closed without being done. Press ${way}*Clear in the docs?*${way ? "." : " on the card."}`;
+      const thread = { channel: card.channel, card_ts: card.ts, since: card.since };
       const place = placeInLog(thread, `docs:${item.changed_at ?? item.made_at}`);
       await postOnce(slack, place, { text: words, blocks: [paragraph(words)] });
     }
