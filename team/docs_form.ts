@@ -14,7 +14,8 @@ import { kept } from "../slack/overtaken.ts";
 
 const WHAT = "what";
 const LINK = "link";
-const WHY = "why";
+/** The block of why it cannot be made clear. */
+export const WHY = "why";
 /** The longest address that is kept. */
 const LONGEST = 2000;
 
@@ -115,7 +116,10 @@ export function docsTyped(
       { ...open, state: "open" as const },
       "wants an issue about the docs: press *Create the issue*",
     ]
-    : [{ ...open, state: "not_needed" as const, why }, "says that the docs cannot make it clear"];
+    : [
+      { ...open, state: "not_needed" as const, why },
+      `says that the docs cannot make it clear: ${escapeText(why ?? "")}`,
+    ];
   const form = kept(sent, {
     typed: { docs: JSON.stringify([next.state, link, why]) },
     is: docsOf(there),

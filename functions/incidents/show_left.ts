@@ -7,6 +7,7 @@ import { paragraph } from "../../slack/blocks.ts";
 import { allDone } from "../../slack/all_done.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
 import type { CaseKind } from "../../team/case.ts";
+import { tell } from "../../team/direct_message.ts";
 import { failed } from "../../team/failed.ts";
 import { reportProblem } from "../../team/report_problem.ts";
 import { tellNamed } from "../../team/tell_named.ts";
@@ -43,6 +44,12 @@ export const INCIDENT_CASE: CaseKind = {
     }
     if (line) await tellOthers(slack, whole, line, now);
     const words = settled?.words ?? later?.words;
+    if (settled?.lost) {
+      await tell(slack, settled.lost.by, settled.lost.words).catch((error) => {
+        if (!isSlackError(error)) throw error;
+        failed(slack, "person_not_told", error, "stands_on_card");
+      });
+    }
     if (words) await logLine(slack, threadOf(whole), words);
     if (passes) await passOn(slack, whole, passes, now);
     if (later?.again) await showOrReport(slack, id, now);

@@ -8,12 +8,13 @@ import { refusalOf } from "../../../rules/incidents/incident.ts";
 import { docsOrigin } from "../../../rules/support/docs_item.ts";
 import { smallPrint } from "../../../slack/blocks.ts";
 import { type FormAnswer, turnTo, type View } from "../../../slack/dialogue.ts";
-import { docsInputs, docsTyped, shownDocs } from "../../../team/docs_form.ts";
+import { docsInputs, docsTyped, shownDocs, WHY } from "../../../team/docs_form.ts";
 import { docsItemOf } from "../docs_item.ts";
 import {
   aboutIncident,
   incidentForm,
   incidentNotice,
+  leaksOf,
   outputsOf,
   type SentForm,
   type Turn,
@@ -44,8 +45,12 @@ export async function saveDocs(sent: SentForm): Promise<FormAnswer> {
   const fresh = docsItemOf(subject, user, now);
   const typed = docsTyped(sent, await findDocsItem(slack, fresh.origin), fresh);
   if ("answer" in typed) return typed.answer;
+  const leaks = leaksOf(subject, { [WHY]: typed.item.why });
+  if (leaks) return leaks;
   await putDocsItem(slack, typed.item, now);
   // The whole company reads the thread.
-  const where = subject.incident.private ? "" : typed.where;
-  return { outputs: outputsOf({ ...memory, line: `<@${user}> ${typed.said}${where}.` }) };
+  const line = subject.incident.private
+    ? `<@${user}> looked after the docs.`
+    : `<@${user}> ${typed.said}${typed.where}`;
+  return { outputs: outputsOf({ ...memory, line }) };
 }

@@ -39,6 +39,6 @@ export async function saveDocs(sent: Sent<Memory, WholeRun>): Promise<FormAnswer
   const typed = docsTyped(sent, await findDocsItem(slack, fresh.origin), fresh);
   if ("answer" in typed) return typed.answer;
   await putDocsItem(slack, typed.item, now);
-  const line = `<@${user}> ${typed.said}${typed.where}.`;
+  const line = `<@${user}> ${typed.said}${typed.where}`;
   return { outputs: outputsOf({ ...memory, line }) };
 }

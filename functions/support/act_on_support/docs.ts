@@ -42,7 +42,7 @@ export async function saveDocs(sent: SentForm) {
   if ("answer" in typed) return typed.answer;
   const [, saved] = await Promise.all([
     putDocsItem(slack, typed.item, now),
-    keepWithLine(sent, { docs: typed.what }, `<@${user}> ${typed.said}${typed.where}.`),
+    keepWithLine(sent, { docs: typed.what }, `<@${user}> ${typed.said}${typed.where}`),
   ]);
   return saved;
 }

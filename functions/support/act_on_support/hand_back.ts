@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { escapeText, truncate } from "../../../rules/text/text.ts";
 import { smallPrint } from "../../../slack/blocks.ts";
 import type { About, View } from "../../../slack/dialogue.ts";
 import { textInput } from "../../../slack/inputs.ts";
@@ -53,6 +54,7 @@ export async function saveHandBack(sent: SentForm) {
   if ("answer" in typed) return typed.answer;
   const by = subject.request.asked!.by;
   const change = { hand_back: typed.text, owner: by, owned_at: now, level: null };
-  const line = `<@${user}> hands it back to <@${by}>: what to tell the customer is in *Answer*.`;
+  const line = `<@${user}> hands it back to <@${by}>: what to tell the customer is in *Answer*: ` +
+    `“${escapeText(truncate(typed.text, 800))}”`;
   return await keepWithLine(sent, change, line);
 }

@@ -9,6 +9,7 @@ import { logLine } from "../../../team/thread_log.ts";
 import { CHORES } from "../chores.ts";
 import { keepOpen } from "../keep_open.ts";
 import { logOwed } from "../log_owed.ts";
+import { askLine } from "../pages.ts";
 import { sendAnswer } from "../send_answer.ts";
 import { readRequest, showOrReport, threadOf, type WholeRequest } from "../show_card.ts";
 import { ShowSupportFunction } from "./definition.ts";
@@ -29,6 +30,9 @@ export default LoggedFunction(ShowSupportFunction, async ({ inputs, client, env 
     if (!whole) continue;
     await keepOpen(slack, whole.request, now);
     if (!line || one !== id) continue;
+    // Whoever is paged reads it then: only what another ask took the place of is kept in the log.
+    const { asked } = whole.request;
+    if (asked && line === askLine(asked)) continue;
     // Of two forms one after the other each run logs its own line.
     if (whole.request.unlogged?.line === line) await logOwed(slack, whole, { again: false, now });
     else await logLine(slack, threadOf(whole), line);
