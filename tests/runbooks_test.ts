@@ -59,6 +59,12 @@ Deno.test("a change of a card, from the start to the receipt", async () => {
     assertStringIncludes(await card(maya), "2 of 7");
     assertStringIncludes(await card(maya), "They answered from the address on file");
     assertStringIncludes(await press(maya, "Done"), "Step 3 is done");
+    // What was done in one go is one message of the log.
+    const own = (await maya.messages(INTERNAL)).filter(({ reads }) => reads.includes(TITLE)).at(
+      -1,
+    )!;
+    const [, folded, ...apart] = (await maya.thread(INTERNAL, own.ts)).map(({ reads }) => reads);
+    assertEquals([folded.match(/did step/g)?.length, apart], [3, []], folded);
     assertEquals((await nadia.messages(CUSTOMER)).length, before, "nothing is said by itself");
 
     await maya.press("Send to the customer", { in: INTERNAL });

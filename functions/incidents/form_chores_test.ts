@@ -44,7 +44,7 @@ Deno.test("an incident that began in the same moment as another is among the ope
   assertEquals(await open(), ["i.1", "i.2"]);
 });
 
-Deno.test("a lead who has left leads no more: the log and the operators say so, once", async () => {
+Deno.test("whoever has left leads no more, and tells no customers: the log and the operators say so, once", async () => {
   await using fake = new FakeSlack();
   const slack = checkedCalls(fake.client);
   const now = Date.now();
@@ -52,7 +52,8 @@ Deno.test("a lead who has left leads no more: the log and the operators say so, 
   const severity = { name: "SEV2" };
   for (const [id, lead] of [["i.gone", "U0NOBODY"], ["i.here", "U0MAYA"]]) {
     const incident = declaredIncident({ id, title: id, severity, by: "U0MAYA", at: now });
-    await saveIncident(slack, { ...incident, lead }, now);
+    const comms = lead === "U0MAYA" ? "U0NOBODY" : "U0MAYA";
+    await saveIncident(slack, { ...incident, lead, comms }, now);
     await noteOpen(slack, id, true);
     const { ts } = await slack<{ ts: string }>("chat.postMessage", {
       channel: "C0INCIDENTS",
@@ -61,15 +62,22 @@ Deno.test("a lead who has left leads no more: the log and the operators say so, 
     await saveCard(slack, id, { channel: "C0INCIDENTS", ts });
   }
   const has_left = { user: { id: "U0NOBODY", deleted: true } };
-  fake.once("users.info", () => has_left, ({ user }) => user === "U0NOBODY");
+  for (let n = 0; n < 2; n++) {
+    fake.once("users.info", () => has_left, ({ user }) => user === "U0NOBODY");
+  }
   await look("incident_leads", slack, now);
-  const lead = async (id: string) => (await findIncident(slack, id))?.incident.lead;
-  assertEquals([await lead("i.gone"), await lead("i.here")], [undefined, "U0MAYA"]);
-  const said = fake.messages.filter(({ text }) => text.includes("is no longer here"));
-  assertEquals(said.map(({ channel }) => channel), [
-    "C0INCIDENTS",
-    handbook.operations_channel,
+  const of = async (id: string) => {
+    const { lead, comms } = (await findIncident(slack, id))!.incident;
+    return [lead, comms];
+  };
+  assertEquals([await of("i.gone"), await of("i.here")], [
+    [undefined, "U0MAYA"],
+    ["U0MAYA", undefined],
   ]);
+  const said = fake.messages.filter(({ text }) => text.includes("is no longer here"));
+  const places = ["C0INCIDENTS", handbook.operations_channel];
+  assertEquals(said.map(({ channel }) => channel), [...places, ...places]);
+  assertEquals(said.filter(({ text }) => text.includes("tells its customers")).length, 2);
 });
 
 Deno.test("action items that were added in the same moment are all named after a sweep", async () => {
