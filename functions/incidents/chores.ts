@@ -33,6 +33,7 @@ import { logLine } from "../../team/thread_log.ts";
 import { titleWords } from "./card_blocks.ts";
 import { keepDocsItem } from "./docs_item.ts";
 import { syncJoins } from "./join_postmortem.ts";
+import { pageLeft } from "./page.ts";
 import { readIncident, threadOf } from "./read_incident.ts";
 import { archiveRoom } from "./room.ts";
 import { showOrReport } from "./show_card.ts";
@@ -112,6 +113,7 @@ const showIncidents: Chore<Incident> = {
   key: ({ id }) => id,
   async work({ id }, { slack, now }) {
     const whole = await showOrReport(slack, id, now);
+    if (whole) await pageLeft(slack, whole, now);
     if (whole && ["working", "resolved"].includes(stageOf(whole.incident))) {
       await Promise.all([readTimeline(slack, whole, now), keepDocsItem(slack, whole, now)]);
     }

@@ -4,7 +4,6 @@
  *
  * @module
  */
-import { escapeText, truncate } from "../../../rules/text/text.ts";
 import { smallPrint } from "../../../slack/blocks.ts";
 import type { About, View } from "../../../slack/dialogue.ts";
 import { textInput } from "../../../slack/inputs.ts";
@@ -54,7 +53,6 @@ export async function saveHandBack(sent: SentForm) {
   if ("answer" in typed) return typed.answer;
   const by = subject.request.asked!.by;
   const change = { hand_back: typed.text, owner: by, owned_at: now, level: null };
-  const line = `<@${user}> hands it back to <@${by}>: what to tell the customer is in *Answer*: ` +
-    `“${escapeText(truncate(typed.text, 800))}”`;
+  const line = `<@${user}> hands it back to <@${by}>: what to tell the customer is in *Answer*.`;
   return await keepWithLine(sent, change, line);
 }
