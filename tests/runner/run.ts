@@ -102,7 +102,7 @@ async function runUnit(job: Job, unit: Unit, report: string): Promise<Outcome[]>
   const from = performance.now();
   const { success, text } = await job.telling.during(
     unit.name,
-    () => job.processes.run(denoTest(job, report, [entryOf(job, unit, report)])),
+    () => job.processes.run(denoTest(job, report, entriesOf(job, unit, report))),
   );
   const milliseconds = performance.now() - from;
   const cpu = job.ended();
@@ -117,24 +117,24 @@ async function runUnit(job: Job, unit: Unit, report: string): Promise<Outcome[]>
 async function runApart(job: Job, { files }: Unit, report: string): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const [at, path] of files.entries()) {
-    const unit = { name: path, files: [path] };
+    const unit = { name: path, files: [path], shares: false };
     outcomes.push(...await runUnit(job, unit, `${report}-${at}`));
   }
   return outcomes;
 }
 
 /**
- * What `deno test` is told to run: the file, or a module that imports all files of the unit. It would
- * read everything again for each file that it is told of.
+ * What `deno test` is told to run: the files, or one module that imports all of them, as it reads
+ * everything again for each file that it is told of.
  */
-function entryOf(job: Job, { files }: Unit, report: string): string {
-  if (files.length === 1) return files[0];
+function entriesOf(job: Job, { files, shares }: Unit, report: string): readonly string[] {
+  if (files.length === 1 || !shares) return files;
   const entry = `${report}_test.ts`;
   const imports = files.map((path) =>
     `import ${JSON.stringify(pathToFileURL(job.root + path).href)};`
   );
   Deno.writeTextFileSync(entry, imports.join("\n"));
-  return entry;
+  return [entry];
 }
 
 /** The tests of the command line, as `deno test` itself tells of them. */

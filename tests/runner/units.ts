@@ -1,11 +1,16 @@
 /** Which tests run together, and in which order. */
 
-/** Tests that one process runs, file by file, with what they import read once. */
+/** Tests that one process runs, file by file. */
 export interface Unit {
   /** A file's path, or a folder's and how many files of it. */
   name: string;
   files: readonly string[];
+  /** Is what they import read once, for all of them? */
+  shares: boolean;
 }
+
+/** Folders whose tests leave nothing behind for the next file: no other `Date`, no other policy. */
+const SHARE = ["policy/", "rules/", "tests/"];
 
 /** A test file. */
 export interface TestFile {
@@ -47,7 +52,7 @@ export function unitsOf(
 ): Unit[] {
   const sorted = [...files].sort((one, other) => one.path < other.path ? -1 : 1);
   const units = [
-    ...sorted.filter(isAlone).map(({ path }) => ({ name: path, files: [path] })),
+    ...sorted.filter(isAlone).map(({ path }) => ({ name: path, files: [path], shares: false })),
     ...together(sorted.filter((file) => !isAlone(file))),
   ];
   const sizes = new Map(files.map(({ path, size }) => [path, size]));
@@ -82,13 +87,19 @@ function together(files: readonly TestFile[]): Unit[] {
   }
   return units.map((its) => {
     const paths = its.map(({ path }) => path);
-    return { name: nameOf([...new Set(paths.map(folderOf))], paths), files: paths };
+    const name = nameOf([...new Set(paths.map(folderOf))], paths);
+    return { name, files: paths, shares: shares(its[0]) };
   });
 }
 
 function fits(unit: readonly TestFile[], file: TestFile): boolean {
-  if (isSlow(unit[0]) !== isSlow(file) || unit.length >= TOGETHER) return false;
+  if (shares(unit[0]) !== shares(file) || isSlow(unit[0]) !== isSlow(file)) return false;
+  if (unit.length >= TOGETHER) return false;
   return !isSlow(file) || sum([...unit, file].map(bytesOf)) <= MOST_BYTES;
+}
+
+function shares({ path }: TestFile): boolean {
+  return SHARE.some((folder) => path.startsWith(folder));
 }
 
 /** A browser takes twice as long. */
