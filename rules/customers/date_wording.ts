@@ -95,8 +95,8 @@ const wordings = (): string[] => [
   raw`${NUMBER_BEGIN}\d{1,2}\.? ?(?:-|–|to|bis|and|und|or) ?\d{1,2}(?:st|nd|rd|th|\.)? ${MONTHS()}»`,
   raw`«(?!ma[yr] )${MONTHS()}\.?[ -](?:the )?(?:[1-9]|[0-2]\d|3[01]|20\d\d|'\d\d)(?:st|nd|rd|th|\.)?(?![\p{L}\p{N}_%]|[.:/]\d)`,
   raw`«(?:in|${BY}|after|early|mid|late|(?:end|start|beginning|middle) of|next|this(?! may| mar)|` +
-  raw`eta:?|(?:aiming|planned|scheduled) for|end(?: of|-of)?|from|` +
-  raw`im|bis|vor|ende|anfang|mitte|en|fin|avant|entro|courant(?: du mois de)?|début|eind|begin|finales de|principios de|first of|week of|medio|metà|mi|mediados de|fine di|between|[ву]|до(?: конца)?|[wi](?! ma[yr])|slutet av|في)[ -](?:the end of )?${MONTHS()}»`,
+  raw`eta:?|targeting|(?:aiming|planned|scheduled) for|end(?: of|-of)?|from|` +
+  raw`im|bis|vor|ende|anfang|mitte|en|fin|avant|entro|courant(?: du mois de)?|début|eind|begin|finales de|principios de|first of|week of|medio|metà|mi|mediados de|fine di|no sooner than|between|[ву]|до(?: конца)?|[wi](?! ma[yr])|slutet av|في)[ -](?:the end of )?${MONTHS()}»`,
   raw`«(?!ma[yr] )${MONTHS()} (?:the )?${ORDINALS}»|«${ORDINALS} of ${MONTHS()}»`,
   // Days of the week.
   raw`(?<!(?:every|each|last|past|since|jeden|seit|chaque|depuis|cada|desde) )«${DAYS()}»(?!\.\p{L})`,
@@ -140,7 +140,7 @@ const wordings = (): string[] => [
     return /[\p{sc=Han}\p{sc=Hang}\p{sc=Thai}]/u.test(words) ? words : `«(?:${words})»`;
   }),
   raw`«(?:(?:über)?nächste|kommende|diese|dieser|ende der|ende dieser|volgende)[rnsm]? (?:woche|monat|jahr|quartal|week|maand|jaar)s?»`,
-  raw`«(?:fine mese|a finales de mes|завтра)»`,
+  raw`«(?:fine mese|a finales de mes|завтра|imorgon|следующ\p{L}+ (?:недел|месяц|год)\p{L}*|over een (?:week|maand))»`,
   raw`«(?:(?:anfang|mitte|ende) (?:des|diesen|dieses|nächsten) (?:monats|jahres|quartals)|monatsende|jahresende)»`,
   raw`«(?:semaine|mois|année|trimestre) prochaine?»|«fin (?:de|du|d')[ ]?(?:la )?(?:semaine|mois|année|mes|año)»`,
   raw`«(?:próxim[ao]|prossim[ao]) (?:semana|mes|mês|año|ano|settimana|mese|anno)»|` +
@@ -152,14 +152,14 @@ const wordings = (): string[] => [
   raw`«(?:este|próximo) (?:verano|otoño|invierno)»|«en (?:primavera|verano|otoño|invierno)»|` +
   raw`«(?:entro )?la fine (?:del mese|dell'anno)»`,
   raw`«(?:het )?einde van (?:de|het) (?:week|maand|jaar|kwartaal)»`,
-  raw`«(?:za (?:\p{L}+|\d+) (?:dni|tygodnie?)|za tydzień)»|«w (?:przyszł[yą]|następn[yą]|ciągu) \p{L}+»`,
-  raw`«(?:inom|innen|i løbet af) \p{L}+ \p{L}+»`,
-  raw`«(?:через (?:недел|месяц|год)\p{L}*|к концу (?:\p{L}+ )?(?:недели|месяца|года|квартала)|в ближайшие \p{L}+)»`,
-  raw`«(?:haftaya|önümüzdeki \p{L}+|\p{L}+ (?:gün|hafta|ay) içinde|(?:ay|yıl) sonu\p{L}*)»`,
-  raw`«(?:do końca|do konce|innen utgangen av|i slutet av|cuối|akhir|نهاية) \p{L}+»|สิ้น(?:เดือน|ปี)|ภายใน\p{L}+สัปดาห์`,
-  raw`(?:春节|国庆|五一|中秋|元旦)前|年明け|ゴールデンウィーク|연말|월말|주말까지|[上中下]旬|数日|近日|第[1-4一二三四](?:四半期|季度)|[上下]半[期年]|过两天|[1-4]분기|[상하]반기|며칠 (?:내|안)`,
-  raw`अगले [हसम]|المقبلة?|(?:हफ्ते|महीने) में|ב\p{L}+ הבאה?|ב?תוך \p{L}+`,
-  raw`«(?:im|in der) (?:[1-4]\.|ersten|zweiten|dritten|vierten) (?:quartal|halbjahr|jahreshälfte)»|«im laufe de[rs] \p{L}+»|«jahreswechsel»`,
+  raw`«(?:za (?:\p{L}+|\d+) (?:dni|tygodnie?)|za tydzień)»|«w (?:przyszł[yą]m?|następn[yą]m?|ciągu) \p{L}+»`,
+  raw`«(?:inom|innen|om|i løbet af) (?:\p{L}+|\d+) (?:dag|veck|uk|ug|månad|måned|år)\p{L}*»`,
+  raw`«(?:через (?:(?:\p{L}+|\d+) )?(?:дн|недел|месяц|год)\p{L}*|к концу (?:\p{L}+ )?(?:недели|месяца|года|квартала)|в ближайшие \p{L}+)»`,
+  raw`«(?:haftaya|önümüzdeki \p{L}+|(?:\p{L}+|\d+) (?:gün|hafta|ay) (?:içinde|sonra)|(?:ay|yıl) sonu\p{L}*)»`,
+  raw`«(?:do końca|do konce|innen utgangen av|i slutet av|cuối|akhir|نهاية) \p{L}+»|สิ้น(?:เดือน|ปี)|วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|ภายใน\p{L}+สัปดาห์`,
+  raw`(?:春节|国庆|五一|中秋|元旦)前|年明け|ゴールデンウィーク|연말|월말|주말까지|내후년|[上中下]旬|数日|近日|第[1-4一二三四](?:四半期|季度)|[上下]半[期年]|过两天|[1-4]분기|[상하]반기|보름|며칠 (?:내|안)`,
+  raw`अगले [हसम]|المقبلة?|(?:العام|السنة) القادمة?|غدا(?!ء)|(?:हफ्ते|महीने) में|ב\p{L}+ הבאה?|ב?תוך \p{L}+`,
+  raw`«(?:im|in der) (?:[1-4]\.|ersten|zweiten|dritten|vierten) (?:quartal|halbjahr|jahreshälfte)»|«im laufe de[rs] \p{L}+»|«noch heute|heute noch|jahreswechsel»`,
   raw`«(?:[1-4]e|premier|deuxième|troisième|quatrième|primer|segundo|tercer|cuarto|primo|secondo|terzo|tweede|derde) (?:trimestre|semestre|kwartaal)»`,
   raw`«(?:prochaine?s|próxim[oa]s|prossim[ie]|komende) (?:jours|semaines|mois|d[ií]as|semanas|meses|giorni|settimane|mesi|weken|dagen)»|«dans (?:la semaine|une quinzaine)»|«até (?:ao? fim|dia \d)|«na (?:segunda|terça|quarta|quinta|sexta)»`,
   raw`«(?:avant l'|antes del |entro l'|voor de |före |før |til )(?:été|automne|hiver|verano|otoño|estate|autunno|zomer|herfst|sommaren|sommeren)»`,

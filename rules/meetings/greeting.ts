@@ -11,7 +11,7 @@ const EVERYONE = "everyone";
 /** Before a name. With a family name alone they are part of what somebody is called. */
 const TITLES = new Set(
   ("dr prof professor mr mrs ms miss mx sir dame madam mme mlle herr frau ing dipl-ing sr sra " +
-    "señor señora don doña shri").split(" "),
+    "señor señora don doña shri sheikh").split(" "),
 );
 /** Behind a name, or in its place: degrees, and who they are there. */
 const NO_NAMES = new Set(

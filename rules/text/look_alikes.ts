@@ -7,41 +7,43 @@
 
 /**
  * What looks like an ASCII letter or digit, and is none after Unicode's compatibility folding:
- * Cyrillic, Greek, small capitals and so on, without scripts that no keyboard has. Raw, for
- * a bundle holds them as they are then.
+ * Cyrillic, Greek, Cherokee, small capitals and so on. Raw, for a bundle holds them as they are then.
  */
 const LOOKS_LIKE = String.raw`
-  2 ƨ
-  3 ȝɜʒзӡ
-  5 ƽ
-  6 б
-  8 ȣ
-  a ɑαаᴀꓮ
-  b ƀƅʙβвъьꓐ
-  c ςσсᴄꓚ
-  d ðđɗԁᴅꓒꓓ
-  e əɛεеєҽᴇꓰ
-  f ϝғքẝꓝꜰ
-  g ƍɡɢԍցꓖ
-  h ħʜηнһհꓧ
-  i ıɩɪιіӏ
-  j ʝϳјᴊꓙ
-  k κкᴋꓗ
-  l łǀʟוןا١۱ꓡꓲ
-  m μϻмᴍꓟ
-  n ŋɴνпոռⲛꓠ
-  o øοоөօסه٥ھہە۵०ᴏᴑ〇ꓳ
-  p þρрᴘꓑ
-  q ԛգզ
-  r ʀгᴦꓣ
-  s ѕտꓢꜱ
-  t ŧτтᴛꓔ
-  u ʋυцսᴜꓴ
-  v ѵט٧۷ᴠꓦ
-  w ɯωшѡԝաᴡꓪ
-  x χхꓫ
-  y ɣʏγуүꓬ
-  z ʐζᴢꓜ
+  2 ƨϩᒿꙅꛯꝛ
+  3 ȝɜʒзӡⳍꝫ𑣊𖼻
+  4 ꮞ𑣏
+  5 ƽ𑣛
+  6 бⳓꮾ𑣕
+  7 𐓺𑣆
+  8 ȣ৪੪𐌚𞣋
+  9 ৭੧୨൭ⳋꝯ𑣌𑣖
+  a ɑαаᗅᴀꓮꭺ𐊠𖽀
+  b ƀƅʙβвъьᏼᑲᖯᗷꓐꞵꮟ𐊂𐊡𐌁
+  c ςσсᴄⲥꓚꮯ𐊢𐌂𐐽𐔜𑣩𑣲
+  d ðđɗԁᑯᗞᗪᴅꓒꓓꭰꮷ
+  e əɛεеєҽᴇⴹꓰꬲꭼ𐊆𑣎
+  f ϝғքᖴẝꓝꜰꞙꬵ𐊇𐊥𐔥𑣂
+  g ƍɡɢԍցᏻᶃꓖꮐ
+  h ħʜηнһհᕼⲏꓧꮋꮒ𐋏
+  i ıɩɪιіӏꙇꭵ𑣃
+  j ʝϳјᒍᴊꓙꭻ
+  k κкᛕᴋⲕꓗꮶ𐔘
+  l łǀʟוןا١۱ߊᒪᛁⲓⳑⵏꓡꓲꮮ𐊊𐌉𐌠𐑃𐔦𑣒𖼖𖼨𞣇
+  m μϻмᗰᛖᴍⲙꓟꮇ𐊰𐌑
+  n ŋɴνпոռⲛꓠ𐔓
+  o øοоөօסه٥ھہە۵߀०০੦૦ଠ୦௦౦೦ഠ൦๐໐ဝ၀ჿዐᴏᴑⲟⵔ〇ꓳꬽ𐊒𐊫𐐬𐓪𐔖𑓐𑣈𑣗𑣠
+  p þρрᑭᴘⲣꓑꮲ𐊕
+  q ԛգզⵕ
+  r ʀгᖇᴦⲅꓣꭇꭈꭱꮁꮢ𐓜𖼵
+  s ѕտꓢꜱꮥꮪ𐊖𐑈𑣁𖼺
+  t ŧτтᴛⲧꓔꭲ𐊗𐊱𐌕𑣜𖼊
+  u ʋυцսሀᑌᴜꓴꞟꭎꭒ𐓶𑣘𖽂
+  v ѵט٧۷ᐯᴠⴸꓦꛟꮩ𐔝𑜆𑣀𖼈
+  w ɯωшѡԝաᴡꓪꮃꮤ𑜊𑜎𑜏𑣦𑣯
+  x χхᕁᕽᚷⲭⵝꓫꭓ𐊐𐊴𐌗𐌢𐔧𑣬
+  y ɣʏγуүყᶌỿⲩꓬꭚꭹꮍ𐊲𑣄𖽃
+  z ʐζᴢꓜꮓ𐋵𑣉𑣥
 `;
 
 const ASCII = new Map(
