@@ -16,24 +16,19 @@ import type { SlackError } from "./checked_call.ts";
  */
 type Retry = "read" | "same" | { done: string };
 
-/** Methods that change nothing. */
-const READ =
-  "apps.datastore.get apps.datastore.bulkGet apps.datastore.count apps.datastore.query auth.test " +
-  "bookmarks.list bots.info chat.getPermalink chat.scheduledMessages.list conversations.history " +
-  "conversations.info conversations.list conversations.members conversations.replies " +
-  "usergroups.list usergroups.users.list users.conversations users.info users.list " +
-  "workflows.triggers.list workflows.triggers.permissions.list";
+/** Methods that change nothing, by what their names begin with: this is in every function. */
+const READ = "apps.datastore get bulkGet count query, auth test, bookmarks list, bots info, " +
+  "chat getPermalink, chat.scheduledMessages list, conversations history info list members replies, " +
+  "usergroups list users.list, users conversations info list, workflows.triggers list permissions.list";
 /**
  * Methods of which two calls leave what one leaves. An address for a file that nobody uses is
  * discarded. Without `functions.completeSuccess` the workflow stops for good; of two, Slack refuses
  * the second. A pointer opens one view, however often it is used: where the first call did it, the
  * second is refused, and no more is lost than without it.
  */
-const SAME = "apps.datastore.put apps.datastore.bulkPut apps.datastore.update " +
-  "apps.datastore.bulkDelete bookmarks.edit chat.update conversations.join conversations.open " +
-  "conversations.invite conversations.setTopic files.getUploadURLExternal functions.completeSuccess " +
-  "usergroups.users.update views.open views.push views.update " +
-  "workflows.triggers.permissions.set workflows.triggers.update";
+const SAME = "apps.datastore put bulkPut update bulkDelete, bookmarks edit, chat update, " +
+  "conversations join open invite setTopic, files getUploadURLExternal, functions completeSuccess, " +
+  "usergroups users.update, views open push update, workflows.triggers permissions.set update";
 /** Methods of which two calls may leave two: bookmarks of one name, channels, messages, triggers. */
 export const NEVER: readonly string[] = [
   "bookmarks.add",
@@ -46,7 +41,10 @@ export const NEVER: readonly string[] = [
 ];
 
 const all = (methods: string, retry: Retry) =>
-  methods.split(" ").map((method): [string, Retry] => [method, retry]);
+  methods.split(", ").flatMap((group) => {
+    const [begin, ...ends] = group.split(" ");
+    return ends.map((end): [string, Retry] => [`${begin}.${end}`, retry]);
+  });
 
 /** Every method that is called a second time; the others that the app calls are in {@linkcode NEVER}. */
 export const RETRIES: Readonly<Record<string, Retry>> = {

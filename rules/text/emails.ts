@@ -29,8 +29,8 @@ const SPELLED =
 /** Accounts that stand for a program and for nobody. */
 const NOBODY = new Set(["git", "hg", "svn"]);
 /** Last parts of file names and units, none of which is a top-level domain. */
-const NO_DOMAIN = new Set(
-  ("png jpg jpeg gif svg webp ico bmp heic avif pdf css scss js mjs cjs ts jsx tsx json map html htm xml " +
+const NO_DOMAIN = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ ("png jpg jpeg gif svg webp ico bmp heic avif pdf css scss js mjs cjs ts jsx tsx json map html htm xml " +
     "yml yaml toml lock java kt sql tar gz tgz txt log csv exe dll deb rpm service socket timer " +
     "target mount slice scope automount")
     .split(" "),

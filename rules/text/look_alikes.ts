@@ -7,50 +7,53 @@
 
 /**
  * What looks like an ASCII letter or digit, and is none after Unicode's compatibility folding:
- * Cyrillic, Greek, Cherokee, small capitals and so on. Raw, for a bundle holds them as they are then.
+ * Cyrillic, Greek, Cherokee, small capitals and so on. In each line one of ours, and what looks like it. Raw, for a bundle holds them as they are
+ * then.
  */
-const LOOKS_LIKE = String.raw`
-  2 ƨϩᒿꙅꛯꝛ
-  3 ȝɜʒзӡⳍꝫ𑣊𖼻
-  4 ꮞ𑣏
-  5 ƽ𑣛
-  6 бⳓꮾ𑣕
-  7 𐓺𑣆
-  8 ȣ৪੪𐌚𞣋
-  9 ৭੧୨൭ⳋꝯ𑣌𑣖
-  a ɑαаᗅᴀꓮꭺ𐊠𖽀
-  b ƀƅʙβвъьᏼᑲᖯᗷꓐꞵꮟ𐊂𐊡𐌁
-  c ςσсᴄⲥꓚꮯ𐊢𐌂𐐽𐔜𑣩𑣲
-  d ðđɗԁᑯᗞᗪᴅꓒꓓꭰꮷ
-  e əɛεеєҽᴇⴹꓰꬲꭼ𐊆𑣎
-  f ϝғքᖴẝꓝꜰꞙꬵ𐊇𐊥𐔥𑣂
-  g ƍɡɢԍցᏻᶃꓖꮐ
-  h ħʜηнһհᕼⲏꓧꮋꮒ𐋏
-  i ıɩɪιіӏꙇꭵ𑣃
-  j ʝϳјᒍᴊꓙꭻ
-  k κкᛕᴋⲕꓗꮶ𐔘
-  l łǀʟוןا١۱ߊᒪᛁⲓⳑⵏꓡꓲꮮ𐊊𐌉𐌠𐑃𐔦𑣒𖼖𖼨𞣇
-  m μϻмᗰᛖᴍⲙꓟꮇ𐊰𐌑
-  n ŋɴνпոռⲛꓠ𐔓
-  o øοоөօסه٥ھہە۵߀०০੦૦ଠ୦௦౦೦ഠ൦๐໐ဝ၀ჿዐᴏᴑⲟⵔ〇ꓳꬽ𐊒𐊫𐐬𐓪𐔖𑓐𑣈𑣗𑣠
-  p þρрᑭᴘⲣꓑꮲ𐊕
-  q ԛգզⵕ
-  r ʀгᖇᴦⲅꓣꭇꭈꭱꮁꮢ𐓜𖼵
-  s ѕտꓢꜱꮥꮪ𐊖𐑈𑣁𖼺
-  t ŧτтᴛⲧꓔꭲ𐊗𐊱𐌕𑣜𖼊
-  u ʋυцսሀᑌᴜꓴꞟꭎꭒ𐓶𑣘𖽂
-  v ѵט٧۷ᐯᴠⴸꓦꛟꮩ𐔝𑜆𑣀𖼈
-  w ɯωшѡԝաᴡꓪꮃꮤ𑜊𑜎𑜏𑣦𑣯
-  x χхᕁᕽᚷⲭⵝꓫꭓ𐊐𐊴𐌗𐌢𐔧𑣬
-  y ɣʏγуүყᶌỿⲩꓬꭚꭹꮍ𐊲𑣄𖽃
-  z ʐζᴢꓜꮓ𐋵𑣉𑣥
-`;
+const LOOKS_LIKE = String.raw`2ƨϩᒿꙅꛯꝛ
+3ȝɜʒзӡⳍꝫ𑣊𖼻
+4ꮞ𑣏
+5ƽ𑣛
+6бⳓꮾ𑣕
+7𐓺𑣆
+8ȣ৪੪𐌚𞣋
+9৭੧୨൭ⳋꝯ𑣌𑣖
+aɑαаᗅᴀꓮꭺ𐊠𖽀
+bƀƅʙβвъьᏼᑲᖯᗷꓐꞵꮟ𐊂𐊡𐌁
+cςσсᴄⲥꓚꮯ𐊢𐌂𐐽𐔜𑣩𑣲
+dðđɗԁᑯᗞᗪᴅꓒꓓꭰꮷ
+eəɛεеєҽᴇⴹꓰꬲꭼ𐊆𑣎
+fϝғքᖴẝꓝꜰꞙꬵ𐊇𐊥𐔥𑣂
+gƍɡɢԍցᏻᶃꓖꮐ
+hħʜηнһհᕼⲏꓧꮋꮒ𐋏
+iıɩɪιіӏꙇꭵ𑣃
+jʝϳјᒍᴊꓙꭻ
+kκкᛕᴋⲕꓗꮶ𐔘
+lłǀʟוןا١۱ߊᒪᛁⲓⳑⵏꓡꓲꮮ𐊊𐌉𐌠𐑃𐔦𑣒𖼖𖼨𞣇
+mμϻмᗰᛖᴍⲙꓟꮇ𐊰𐌑
+nŋɴνпոռⲛꓠ𐔓
+oøοоөօסه٥ھہە۵߀०০੦૦ଠ୦௦౦೦ഠ൦๐໐ဝ၀ჿዐᴏᴑⲟⵔ〇ꓳꬽ𐊒𐊫𐐬𐓪𐔖𑓐𑣈𑣗𑣠
+pþρрᑭᴘⲣꓑꮲ𐊕
+qԛգզⵕ
+rʀгᖇᴦⲅꓣꭇꭈꭱꮁꮢ𐓜𖼵
+sѕտꓢꜱꮥꮪ𐊖𐑈𑣁𖼺
+tŧτтᴛⲧꓔꭲ𐊗𐊱𐌕𑣜𖼊
+uʋυцսሀᑌᴜꓴꞟꭎꭒ𐓶𑣘𖽂
+vѵט٧۷ᐯᴠⴸꓦꛟꮩ𐔝𑜆𑣀𖼈
+wɯωшѡԝաᴡꓪꮃꮤ𑜊𑜎𑜏𑣦𑣯
+xχхᕁᕽᚷⲭⵝꓫꭓ𐊐𐊴𐌗𐌢𐔧𑣬
+yɣʏγуүყᶌỿⲩꓬꭚꭹꮍ𐊲𑣄𖽃
+zʐζᴢꓜꮓ𐋵𑣉𑣥`;
 
-const ASCII = new Map(
-  LOOKS_LIKE.trim().split("\n").map((line) => line.trim().split(" ")).flatMap((
-    [letter, others],
-  ) => [...others].map((other) => [other, letter] as const)),
-);
+let ascii: ReadonlyMap<string, string> | undefined;
+
+/** The letter or digit that a character looks like; made when it is asked for. */
+function looksLike(character: string): string | undefined {
+  ascii ??= new Map(
+    LOOKS_LIKE.split("\n").flatMap(([letter, ...others]) => others.map((other) => [other, letter])),
+  );
+  return ascii.get(character);
+}
 
 /** Characters that look the same in many typefaces, and the one that stands for them. */
 const SAME: Record<string, string> = { i: "l", "1": "l", "0": "o" };
@@ -95,7 +98,7 @@ function fold(character: string): string {
   const plain = letterOfSymbol(character).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   let skeleton = "";
   for (const letter of plain) {
-    const ascii = TWO_LETTERS[letter] ?? ASCII.get(letter) ?? letter;
+    const ascii = TWO_LETTERS[letter] ?? looksLike(letter) ?? letter;
     skeleton += SAME[ascii] ?? [...ascii].map((one) => SAME[one] ?? one).join("");
   }
   return skeleton;
