@@ -139,7 +139,7 @@ const wordings = (): string[] => [
   }),
   raw`«((über)?nächste|kommende|diese|dieser|ende der|ende dieser|volgende)[rnsm]? (woche|monat|jahr|quartal|week|maand|jaar)s?»`,
   raw`«(fine mese|a finales de mes|завтра|imorgon|следующ\p{L}+ (недел|месяц|год)\p{L}*|over een (week|maand))»`,
-  raw`«((anfang|mitte|ende) (des|diesen|dieses|nächsten) (monats|jahres|quartals)|monatsende|jahresende)»`,
+  raw`«((anfang|mitte|ende) (des|diesen|dieses|nächsten) (monats|jahres|quartals))»`,
   raw`«(semaine|mois|année|trimestre) prochaine?»|«fin (de|du|d')[ ]?(la )?(semaine|mois|année|mes|año)»`,
   raw`«(próxim[ao]|prossim[ao]) (semana|mes|mês|año|ano|settimana|mese|anno)»|` +
   raw`«(semana|mes|settimana|mese) (que viene|próxim[ao]|prossim[ao])»`,

@@ -42,7 +42,7 @@ const REMOVED: Readonly<Record<SecretKind, string>> = {
 
 /** What may be between the digits of a card: blanks, points, dashes and dots of all kinds, markup. */
 const BETWEEN = String
-  .raw`[\s.\p{Pd}\p{Cf}\p{Mn}\p{Me}_*~/>\x60\u2212\u2043\u00b7\u2022\u2027\u2219\u22c5\u30fb\u30fc]`;
+  .raw`[\s.\p{Pd}\p{Cf}\p{Mn}\p{Me}_*~/>\x60−⁃·•‧∙⋅・ー]`;
 
 /** Where a secret may be, as it is written: an address, a private key, a row of digits, a long word. */
 const pieces = (): readonly RegExp[] => [
