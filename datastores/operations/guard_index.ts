@@ -73,11 +73,11 @@ const index = kind<Piece, string>({
   },
 });
 
-const KEYS = [SAVED, ...Array.from({ length: MOST_PARTS }, (_, at) => String(at))];
+const KEYS = () => [SAVED, ...Array.from({ length: MOST_PARTS }, (_, at) => String(at))];
 
 /** The index; undefined when there is none, or when it may be older than the customers' rows. */
 export async function findGuardIndex(slack: Slack, now: number): Promise<GuardIndex | undefined> {
-  const { saving, parts } = apart(await index.getMany(slack, KEYS));
+  const { saving, parts } = apart(await index.getMany(slack, KEYS()));
   const [head] = parts;
   if (!head || head.version !== VERSION || now - head.built_at > LIFE) return undefined;
   if (head.covers !== saving?.token || parts.length < head.parts) return undefined;
@@ -111,7 +111,7 @@ export interface Before {
 
 /** Asked for first, then the customers are read. */
 export async function beginIndex(slack: Slack): Promise<Before> {
-  const { parts, ...saving } = apart(await index.getMany(slack, KEYS));
+  const { parts, ...saving } = apart(await index.getMany(slack, KEYS()));
   return { ...saving, parts: parts.length };
 }
 
@@ -149,11 +149,11 @@ export async function putGuardIndex(
     ),
   );
   // In the order of their keys: those after the last one are of an older, longer index.
-  const after = KEYS.slice(1 + parts, 1 + before.parts);
+  const after = KEYS().slice(1 + parts, 1 + before.parts);
   if (after.length > 0) await index.remove(slack, ...after);
 }
 
-const encoder = new TextEncoder();
+const encoder = /* @__PURE__ */ new TextEncoder();
 
 function inParts(known: readonly GuardedCustomer[]): GuardedCustomer[][] {
   const parts: GuardedCustomer[][] = [[]];

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { at, FakeSlack, type Json } from "../../../slack/testing/fake_slack.ts";
 import { execute, interactivity, press } from "../../../slack/testing/run_function.ts";
+import ShowList from "../show_list/handler.ts";
 import ShowOverview from "./handler.ts";
 
 const NOW = "2026-02-05T12:00:00+01:00";
@@ -29,13 +30,19 @@ function busy(count: number): FakeSlack {
   return fake;
 }
 
+/** The search is among the lists of the jobs. */
+const stepOf = (list: string) => list.startsWith("look_up") ? ShowList : ShowOverview;
+
 const start = (fake: FakeSlack, list: string) =>
-  at(NOW, () => execute(ShowOverview, fake, { inputs: interactivity("U0MAYA", { list }) }));
+  at(NOW, () => execute(stepOf(list), fake, { inputs: interactivity("U0MAYA", { list }) }));
 const text = (fake: FakeSlack) => JSON.stringify(fake.views.at(-1));
 
 async function turn(fake: FakeSlack, action: Json, state?: Json): Promise<string> {
   const view = { ...fake.views.at(-1)!, ...(state ? { state } : {}) };
-  await at(NOW, () => press(ShowOverview, fake, view, { type: "button", ...action }));
+  await at(
+    NOW,
+    () => press(stepOf(action.action_id as string), fake, view, { type: "button", ...action }),
+  );
   return text(fake);
 }
 
