@@ -137,7 +137,7 @@ function wordsOf(kind: TroubleKind, error: RequestFailure, now: number, zone: st
     case "refused":
       return `GitHub did not accept this: ${reasonOf(error)}.`;
     case "away":
-      return `GitHub had a problem of its own (${error.status}). *Try again* in a minute.`;
+      return `GitHub had a problem (${error.status}). *Try again* in a minute.`;
     default:
       return NO_TOKEN;
   }

@@ -175,7 +175,7 @@ Deno.test("what failed is logged by its kind, and operators read what was done a
 
     workspace.github.failNext({ path: /search/, status: 502, times: 20 });
     const page = await openPage(workspace, "diego", "Find the issue");
-    assertStringIncludes(page.text(), "GitHub had a problem of its own");
+    assertStringIncludes(page.text(), "GitHub had a problem");
     await page.close();
 
     const failed = lines(workspace).filter(({ outcome }) => outcome === "failed");

@@ -494,7 +494,7 @@ Deno.test("setup says what GitHub lacks, and makes the labels on request", async
       [{ status: 401, times: 2 }, "GitHub does not accept the app's `GITHUB_TOKEN`"],
       [{ status: 403, path: /confidential/ }, "may not do this in `harbor/confidential`"],
       [{ status: 404, path: /fleet/ }, "GitHub found nothing in `harbor/fleet`"],
-      [{ status: 502, path: /fleet/ }, "GitHub had a problem of its own (502)"],
+      [{ status: 502, path: /fleet/ }, "GitHub had a problem (502)"],
     ];
     for (const [fault, words] of expected) {
       github.failNext(fault);

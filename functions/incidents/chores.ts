@@ -57,19 +57,19 @@ const freeLeads: Chore<Incident> = {
     // Somebody else may have taken it.
     if (!kept || kept.incident.lead !== lead || !isOpen(kept.incident)) return;
     const { incident } = kept;
-    const words = "Its lead is no longer here";
+    const words = "Its lead has left the team";
     await saveIncident(slack, {
       ...incident,
       lead: undefined,
       events: withEvents(incident, { by: "", at: now, words }),
       revision: incident.revision + 1,
     }, now);
-    const take = "Whoever presses *I'm on it* on its card takes the lead.";
-    await logLine(slack, threadOf(kept), `<@${lead}> leads it and is no longer here. ${take}`);
+    const take = "Press *I'm on it* on its card to take the lead.";
+    await logLine(slack, threadOf(kept), `<@${lead}> led it and has left the team. ${take}`);
     await reportProblem(slack, {
       kind: "incident_lead",
       thing: id,
-      text: `<@${lead}> leads an open incident and is no longer here: it has no lead now. ${take}`,
+      text: `<@${lead}> led an open incident and has left the team: nobody leads it now. ${take}`,
     });
   },
   failure: "incidents_not_looked_after",
@@ -162,7 +162,7 @@ const remind: Chore<News> = {
       kind: "incident",
       about: "an incident",
       gone: (user) =>
-        `<@${user}> looks after an incident and is no longer here. Take it: *More…* on its card, or ` +
+        `<@${user}> looks after an incident and has left the team. Take it: *More…* on its card, or ` +
         "*Postmortem*, then *Take it*.",
     }, now);
   },

@@ -65,7 +65,7 @@ Deno.test("a lead who has left leads no more: the log and the operators say so, 
   await look("incident_leads", slack, now);
   const lead = async (id: string) => (await findIncident(slack, id))?.incident.lead;
   assertEquals([await lead("i.gone"), await lead("i.here")], [undefined, "U0MAYA"]);
-  const said = fake.messages.filter(({ text }) => text.includes("is no longer here"));
+  const said = fake.messages.filter(({ text }) => text.includes("has left the team"));
   assertEquals(said.map(({ channel }) => channel), [
     "C0INCIDENTS",
     handbook.operations_channel,

@@ -113,7 +113,7 @@ export async function pageOf<Action extends IncidentAction>(
   const { subject, memory } = turn;
   if (!isOneOf(pages, action)) {
     return incidentNotice(
-      "This button is of another version of Baton. The card has it anew: press it there.",
+      "This button is from another version of Baton. The card has been updated: press it there.",
       memory,
     );
   }

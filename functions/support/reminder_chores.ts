@@ -50,7 +50,7 @@ const ABOUT_OWED: DirectReason = {
   kind: "owes",
   about: "what we owe a customer",
   gone: (user) =>
-    `<@${user}> is no longer here, and has support requests in which we owe customers more. Give ` +
+    `<@${user}> has left the teamand has support requests in which we owe customers more. Give ` +
     "them to somebody else.",
 };
 
@@ -102,7 +102,7 @@ const remindDocs: Chore<DocsItem[]> = {
 const ABOUT_DOCS: DirectReason = {
   kind: "docs",
   about: "what is not clear in the docs yet",
-  gone: (user) => `<@${user}> is no longer here, and was to make something clear in the docs.`,
+  gone: (user) => `<@${user}> has left the team, and was to make something clear in the docs.`,
 };
 
 async function docsNews(

@@ -138,7 +138,7 @@ export function stretchProblem(
   if (from <= today) {
     return {
       from: from === today
-        ? "This day has begun. Whoever can help now presses “Take over now”."
+        ? "This day has begun. Ask somebody to press “Take over now”."
         : "This day is past.",
     };
   }

@@ -221,7 +221,7 @@ export function escalatePage({ subject, memory }: Turn): View {
         placeholder: "We need somebody who knows the database",
       }),
       paragraph(
-        "Whoever is on call there is paged now, and the levels behind it while nobody is on it. " +
+        "The people on call there are paged now, and then the next levels, until somebody is on it. " +
           "Slack's Do Not Disturb silences pages.",
       ),
     ],

@@ -80,7 +80,7 @@ export async function declare(turn: Turn): Promise<View> {
       ...(pages ? { paging: { chain: 1, at: now } } : {}),
     },
     "declared it.",
-    pages ? "Declared. Whoever is on call is paged now." : "Declared.",
+    pages ? "Declared. The people on call are being paged now." : "Declared.",
   );
   return pages ? withChain(view, "1") : view;
 }
@@ -133,10 +133,10 @@ export function separate(turn: Turn): Promise<View> {
       merged_into: undefined,
       merged_at: undefined,
       lead: lead ?? by,
-      events: withEvents(incident, { by, at, words: "Separated: it is an incident of its own" }),
+      events: withEvents(incident, { by, at, words: "Separated: it is its own incident again" }),
     },
     "separated it from the other incident.",
-    "It is an incident of its own again.",
+    "It is its own incident again.",
   );
 }
 
