@@ -87,7 +87,7 @@ function differences(old: ListedTrigger | undefined, wanted: TriggerDefinition):
 }
 
 /** When a schedule runs: "on Monday at 09:00 (Europe/Berlin)". */
-export function scheduleWords(schedule: NonNullable<TriggerDefinition["schedule"]>): string {
+function scheduleWords(schedule: NonNullable<TriggerDefinition["schedule"]>): string {
   const { start_time, timezone = "UTC", frequency } = schedule;
   const days = frequency?.on_days ?? [];
   const time = new Date(start_time).toLocaleTimeString("en-GB", {

@@ -79,7 +79,7 @@ export function handOver(
 }
 
 /** Who has these days as long as nobody took them. */
-export function holderOf({ away, base }: Pick<Swap, "away" | "base">): string {
+function holderOf({ away, base }: Pick<Swap, "away" | "base">): string {
   return away ? "" : base;
 }
 

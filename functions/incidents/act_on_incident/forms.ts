@@ -189,7 +189,7 @@ export async function mergePage({ slack, subject, memory }: Turn): Promise<View>
 }
 
 /** Incidents that are open, and no private ones: only the people in those know about them. */
-export async function mergeTargets(
+async function mergeTargets(
   { slack, subject: { incident } }: Pick<Turn, "slack" | "subject">,
 ): Promise<Incident[]> {
   return (await findOpenIncidents(slack)).map((one) => one.incident).filter((one) =>
