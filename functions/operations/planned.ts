@@ -80,7 +80,9 @@ function lineOf(
 function differences(old: ListedTrigger | undefined, wanted: TriggerDefinition): string {
   const parts = [
     ...(old && old.name !== wanted.name ? [`the name becomes “${escapeText(wanted.name)}”`] : []),
-    ...(old && (old.description ?? "") !== (wanted.description ?? "") ? ["its description"] : []),
+    ...(old && (old.description ?? "") !== (wanted.description ?? "")
+      ? ["the description changes"]
+      : []),
     ...(wanted.schedule ? [`it runs ${scheduleWords(wanted.schedule)}`] : []),
   ];
   return parts.length > 0 ? parts.join(", ") : "what it starts, or who can start it";

@@ -117,7 +117,7 @@ type Runbook = InForce<typeof RUNBOOK>;
 
 /** The runbooks. */
 export const RUNBOOK_LIST = optional(
-  "A change of a credit card number and a response to a 500 error: Baton's own two",
+  "Runbooks are Baton's own two: a change of a credit card number, and a response to a 500 error",
   list(
     RUNBOOK,
     [0, MOST_RUNBOOKS],
@@ -129,7 +129,7 @@ export const RUNBOOK_LIST = optional(
 
 /** The login page of the customer portal. */
 export const BILLING_PORTAL = optional(
-  "The sender of a message fills it in",
+  "The sender of a message fills in the portal's page",
   entry(
     ADDRESS,
     "The login page of Stripe's customer portal, where customers change their card themselves. Never " +

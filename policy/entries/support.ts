@@ -86,7 +86,7 @@ export const SUPPORT = group(
       }),
     ),
     pleasantries: optional(
-      "Baton's own list, in several languages",
+      "Thanks are recognized by Baton's own list, in several languages",
       list(
         entry(oneLine(WORD_LENGTH, "thanks")),
         [0, 500],
@@ -102,7 +102,7 @@ export const SUPPORT = group(
       ),
     ),
     urgent_words: optional(
-      "Baton's own list, in several languages",
+      "Urgent words are Baton's own list, in several languages",
       list(
         entry(oneLine(WORD_LENGTH, "urgent")),
         [0, 100],
