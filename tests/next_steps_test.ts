@@ -943,7 +943,7 @@ Deno.test("the issues of a whole call are linked with one press, and sent in one
     assertEquals(linked.split("Find the GitHub issue").length, 2, "the fourth is still open");
     const log = (await workspace.as("maya").thread(INTERNAL, await cardTs(workspace)))
       .map(({ reads }) => reads).filter((reads) => reads.includes("linked step"));
-    assertEquals(log.length, 1, "what was done in one go is one message");
+    assertEquals(log.length, 1, "what was done close together is one message");
     assertEquals(log[0].match(/linked step/g)?.length, 3, log[0]);
     assertEquals(
       issues(workspace).find(({ number }) => number === 2)!.labels.map(({ name }) => name).sort(),

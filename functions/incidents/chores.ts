@@ -39,7 +39,7 @@ import { readTimeline } from "./timeline.ts";
 /** How many mornings a lead is asked about an incident that is still open. */
 const ASKED_AT_MOST = 5;
 
-/** Whoever leads an incident and has left leads it no more: the card asks for somebody else. */
+/** When the lead of an incident has left the team, nobody leads it: the card asks for somebody else. */
 const freeLeads: Chore<Incident> = {
   name: "incident_leads",
   due: isOn,

@@ -90,7 +90,7 @@ export async function reopen(turn: Turn): Promise<View> {
   const { slack, user, now, subject: { incident } } = turn;
   const { postmortem, alert, lead, paging, acknowledged, resolved, false_alarm } = incident;
   const held = postmortem?.held !== undefined;
-  // Pages of before belong to before: nobody hears of them now.
+  // Earlier pages are over: nobody is told of them now.
   const still = paging && (acknowledged?.chain ?? 0) < paging.chain;
   const [view] = await allDone([
     moveOn(

@@ -98,7 +98,7 @@ function listOf(name: string, sources: readonly AnySource[], pages: OpenPages): 
     notice: (mrkdwn) => openNotice(pages, mrkdwn),
     ahead(turn) {
       const reading = beginOpen(turn.slack, whatOf(turn, { list: name }));
-      // Whoever is turned away meanwhile waits for none of it.
+      // A person who is turned away does not wait for this.
       for (const one of reading) one.catch(() => {});
       begun.set(turn.slack, reading);
     },
