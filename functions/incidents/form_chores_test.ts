@@ -133,6 +133,10 @@ Deno.test("whoever is on call is paged though Slack refuses one page, or the run
   await sweep(120);
   assertEquals(fake.seen("pins.add").length, 3, "the card is pinned by a later sweep, once");
   const all = await paged();
-  assertEquals([all[0], all.at(-1), new Set(all).size], ["L1", "everybody who is online", all.length]);
+  assertEquals([all[0], all.at(-1), new Set(all).size], [
+    "L1",
+    "everybody who is online",
+    all.length,
+  ]);
   assertEquals(fake.messages.filter(({ text }) => text.includes("<!here>")).length, 1);
 });
