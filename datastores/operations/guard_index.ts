@@ -19,7 +19,7 @@ const VERSION = 1;
 const MOST_PARTS = 24;
 /** How much of it is in one row, in bytes: a row may have 400 kB. */
 const PART = 300_000;
-/** Older than this it is not used: no sweep has looked after it. */
+/** Older than this it is not used: no sweep has kept it up to date. */
 const LIFE = WEEK;
 /** What began to be saved so long ago is saved, or never will be. */
 const SAVING = 15_000;
@@ -87,7 +87,7 @@ export async function findGuardIndex(slack: Slack, now: number): Promise<GuardIn
 }
 
 /**
- * Notes that customers are about to be saved: until the index is made anew, all rows are read.
+ * Notes that customers are about to be saved: until the index is made again, all rows are read.
  *
  * @param now epoch milliseconds
  */
@@ -101,7 +101,7 @@ export async function noteSaving(
   });
 }
 
-/** What there is before the index is made anew. */
+/** What there is before the index is made again. */
 export interface Before {
   /** Who was being saved. */
   saving?: Saving;
