@@ -253,12 +253,16 @@ export function tooMany(seconds: string): Response {
 
 /** Does the work at an instant: `Date.now()` stands still there. */
 export async function at<T>(instant: string, work: () => Promise<T>): Promise<T> {
-  const { now } = Date;
-  Date.now = () => Date.parse(instant);
+  const before = globalThis.Date;
+  const now = () => before.parse(instant);
+  // A workspace that is open may show a time of its own in `Date`: it is left alone.
+  globalThis.Date = new Proxy(before, {
+    get: (of, name) => name === "now" ? now : Reflect.get(of, name),
+  });
   try {
     return await work();
   } finally {
-    Date.now = now;
+    globalThis.Date = before;
   }
 }
 
