@@ -52,11 +52,14 @@ Deno.test("Everything open shows a page of thousands within its rounds, and then
   const last = await turn(fake, { action_id: "everything_open_page_on", value: "9999" });
   assertStringIncludes(last, "Page 417 of 417");
   assert(!last.includes('"More"'));
-  // Somebody has pressed something meanwhile: that stays, and the rest is a press away.
-  fake.refuse("views.update", "hash_conflict", 1, ({ hash }) => hash !== undefined);
-  assertEquals(await start(fake, "everything_open"), { completed: false });
-  assertStringIncludes(text(fake), "*4000 open");
-  assertStringIncludes(text(fake), "Read all of it");
+  // Somebody has pressed something meanwhile, or Slack refuses the rest: what is there stays, and
+  // the rest is a press away.
+  for (const [error, times] of [["hash_conflict", 1], ["internal_error", 2]] as const) {
+    fake.refuse("views.update", error, times, ({ hash }) => hash !== undefined);
+    assertEquals(await start(fake, "everything_open"), { completed: false }, error);
+    assertStringIncludes(text(fake), "*4000 open");
+    assertStringIncludes(text(fake), "Read all of it");
+  }
   const asked = await turn(fake, { action_id: "everything_open_whole", value: "whole" });
   assertStringIncludes(asked, "*5001 open");
   assert(!asked.includes("Read all of it"));
