@@ -93,14 +93,10 @@ function measure(step: ActivityStep, handler: HandlerRounds): Measured[] {
     const limit = kind in LIMITS ? LIMITS[kind as keyof typeof LIMITS] : undefined;
     found.push({ kind, place, rounds, ...limit === undefined ? {} : { limit }, calls: order });
   };
-  /** Where there is more than a press has time for: how long all of it takes. */
   const addPages = (some: readonly MeasuredCall[]) => {
-    const more = pagesOf(some) - PAGES_OF_A_PRESS;
-    if (!READS_ON.test(place) || more <= 0) return false;
     const kind = "all of it, by pages";
-    const rounds = roundsUntil(some, SHOWS, "last") ?? roundsOf(some);
-    found.push({ kind, place, rounds, limit: LIMITS[kind] + more, calls: order });
-    return true;
+    const limit = LIMITS[kind] + Math.max(0, pagesOf(some) - PAGES_OF_A_PRESS);
+    found.push({ kind, place, rounds: roundsUntil(some, SHOWS) ?? 0, limit, calls: order });
   };
   const opened = roundsUntil(calls, ["views.open"], "first");
   const shown = roundsUntil(calls, SHOWS, "last");
@@ -115,7 +111,8 @@ function measure(step: ActivityStep, handler: HandlerRounds): Measured[] {
       add("closed", rounds);
       break;
     case "block_actions":
-      if (!addPages(calls)) add("press", shown ?? rounds);
+      if (READS_ON.test(place) && pagesOf(calls) > PAGES_OF_A_PRESS) addPages(calls);
+      else add("press", shown ?? rounds);
       if ((shown ?? rounds) > LIMITS.form) add("press, at work", firstShown(calls));
       break;
     default:
@@ -124,8 +121,8 @@ function measure(step: ActivityStep, handler: HandlerRounds): Measured[] {
       else if (READS_ON.test(place)) {
         const [, filled] = showing(calls);
         const rest = filled ? calls.filter(({ from }) => from >= filled.until) : [];
-        add("first page, filled", roundsUntil(rest.length > 0 ? without(calls, rest) : calls, SHOWS));
-        addPages(rest);
+        add("first page, filled", roundsUntil(calls.filter((call) => !rest.includes(call)), SHOWS));
+        if (showing(rest).length > 0) addPages(rest);
       } else add("first page, filled", shown);
   }
   add("card", roundsUntil(calls, ["chat.update"], "last"));
@@ -135,10 +132,6 @@ function measure(step: ActivityStep, handler: HandlerRounds): Measured[] {
 /** The calls that show a page, in their order. */
 function showing(calls: readonly MeasuredCall[]): MeasuredCall[] {
   return calls.filter(({ name }) => SHOWS.includes(name)).sort((a, b) => a.from - b.from);
-}
-
-function without(calls: readonly MeasuredCall[], some: readonly MeasuredCall[]): MeasuredCall[] {
-  return calls.filter((call) => !some.includes(call));
 }
 
 /** How many pages of a store were read one after another, at most. */
