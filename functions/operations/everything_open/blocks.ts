@@ -42,8 +42,6 @@ export interface OpenMemory {
   customer?: string;
   owner?: string;
   page?: number;
-  /** Everything is read, however long it takes. */
-  whole?: boolean;
   [more: string]: unknown;
 }
 
@@ -87,12 +85,12 @@ export function openView(
       : []),
     ...(read.lines.length > 0 ? [button(actions.send, "Send me these with buttons", "send")] : []),
     ...(memory.customer || memory.owner ? [button(actions.all, "Clear the filter", "all")] : []),
-    ...(read.more && !memory.whole ? [button(actions.whole, "Read all of it", "whole")] : []),
+    ...(reading && read.more ? [button(actions.whole, "Read all of it", "0")] : []),
   ];
   return page(pages, [
     ...(news ? [paragraph(news)] : []),
     ...(pages.filters ? [filterBlock(pages, memory, read)] : []),
-    ...(read.more ? [smallPrint(moreWords(memory, reading))] : []),
+    ...(read.more ? [smallPrint(moreWords(reading))] : []),
     ...(read.all > 0 ? [paragraph(countWords(read))] : []),
     ...read.lines.map((line) => paragraph(lineWords(line))),
     ...(read.lines.length === 0 ? [paragraph(pages.empty)] : []),
@@ -103,10 +101,11 @@ export function openView(
 }
 
 /** What is not on the page yet, above its lines: what is overdue may be among it. */
-function moreWords({ whole }: OpenMemory, reading: boolean): string {
-  const much = "Baton read only the beginning of it: what is overdue may follow. ";
-  if (reading) return `${much}This page changes in a moment.`;
-  return much + (whole ? "Nothing shows more." : "*Read all of it* takes longer.");
+function moreWords(reading: boolean): string {
+  return "Baton read only the beginning of it: what is overdue may follow. " +
+    (reading
+      ? "This page changes in a moment; if it does not, press *Read all of it*."
+      : "Nothing shows more.");
 }
 
 /** The same as a message, with the buttons. A message holds fifty blocks: at most ten lines. */

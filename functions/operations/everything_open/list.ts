@@ -33,7 +33,7 @@ import { SOURCES } from "./sources.ts";
 const SIZE = 12;
 /** So many thousands of rows are read before the first page is shown. */
 const MOST_PAGES = 4;
-/** And so many in all, within the time that a step has. */
+/** And so many in all, also by each press: within the time that a step has. */
 const ALL_PAGES = 30;
 
 const BUSY = "One moment, looking through everything…";
@@ -68,15 +68,20 @@ export const LISTS: readonly List[] = [everythingOpen, datesToDecide];
 function listOf(name: string, sources: readonly AnySource[], pages: OpenPages): List {
   const actions = actionsOf(pages);
   const begun = new WeakMap<Slack, OpenReading>();
-  const whatOf = ({ slack, user, now }: Turn, { whole }: OpenMemory) => ({
+  const whatOf = ({ slack, user, now }: Turn, most_pages: number) => ({
     sources,
     rooms: begun.get(slack)?.[1] ?? roomsOf(slack, user),
     now,
-    most_pages: whole ? ALL_PAGES : MOST_PAGES,
+    most_pages,
   });
-  const read = (turn: Turn, memory: OpenMemory, with_buttons = false): Promise<OpenPage> => {
+  const read = (
+    turn: Turn,
+    memory: OpenMemory,
+    with_buttons = false,
+    reading?: OpenReading,
+  ): Promise<OpenPage> => {
     const ask = {
-      ...whatOf(turn, memory),
+      ...whatOf(turn, ALL_PAGES),
       page: memory.page ?? 0,
       size: SIZE,
       with_buttons,
@@ -84,7 +89,7 @@ function listOf(name: string, sources: readonly AnySource[], pages: OpenPages): 
       ...(memory.customer ? { customer: memory.customer } : {}),
       ...(memory.owner ? { owner: memory.owner } : {}),
     };
-    return readOpen(turn.slack, ask, memory.whole ? undefined : begun.get(turn.slack));
+    return readOpen(turn.slack, ask, reading);
   };
   const show = async (turn: Turn, memory: OpenMemory): Promise<View> => {
     const found = await read(turn, memory);
@@ -97,21 +102,21 @@ function listOf(name: string, sources: readonly AnySource[], pages: OpenPages): 
     moment: BUSY,
     notice: (mrkdwn) => openNotice(pages, mrkdwn),
     ahead(turn) {
-      const reading = beginOpen(turn.slack, whatOf(turn, { list: name }));
+      const reading = beginOpen(turn.slack, whatOf(turn, MOST_PAGES));
       // Whoever is turned away meanwhile waits for none of it.
       for (const one of reading) one.catch(() => {});
       begun.set(turn.slack, reading);
     },
     async first(turn) {
       const memory = { list: name };
-      const found = await read(turn, memory);
+      const found = await read(turn, memory, false, begun.get(turn.slack));
       if (found.more) unread.add(turn.slack);
       return openView(pages, { ...memory, page: found.page }, found, { reading: true });
     },
     // What is overdue may be among the last that are read.
     async after(turn) {
       if (!unread.has(turn.slack)) return undefined;
-      return await show(turn, { list: name, whole: true }).catch(ignoreSlackError);
+      return await show(turn, { list: name }).catch(ignoreSlackError);
     },
     presses: [
       {
@@ -131,17 +136,12 @@ function listOf(name: string, sources: readonly AnySource[], pages: OpenPages): 
       },
       {
         action: actions.all,
-        work: ({ memory: { list, whole }, ...turn }) =>
-          show(turn, { list, ...(whole ? { whole: true } : {}) }),
+        work: ({ memory: { list }, ...turn }) => show(turn, { list }),
         options: { busy: BUSY },
       },
       {
-        action: actions.whole,
-        work: ({ memory, ...turn }) => show(turn, { ...memoryOf(memory), whole: true }),
-        options: { busy: "One moment, reading all of it…" },
-      },
-      {
-        action: new RegExp(`^${actions.page}_`),
+        // The beginning of everything is followed by the same page of all of it.
+        action: new RegExp(`^${actions.page}_|^${actions.whole}$`),
         work: ({ value, memory, ...turn }) =>
           show(turn, { ...memoryOf(memory), page: Number(value) || 0 }),
         options: { busy: BUSY },

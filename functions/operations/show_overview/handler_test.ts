@@ -44,7 +44,7 @@ Deno.test("Everything open shows a page of thousands within its rounds, and then
   assertEquals(await start(fake, "everything_open"), { completed: false });
   const [, first, whole] = fake.views.map((view) => JSON.stringify(view));
   assertMatch(first, /\*4000 open, \d+ overdue\*: 4000 next steps/);
-  assertStringIncludes(first, "what is overdue may follow. This page changes in a moment.");
+  assertStringIncludes(first, "what is overdue may follow. This page changes in a moment");
   assertStringIncludes(whole, "*5001 open, 2501 overdue*: 5001 next steps");
   assertStringIncludes(whole, "66 days overdue (Monday 1 December 2025)");
   assert(!whole.includes("read only the beginning"));
@@ -59,6 +59,9 @@ Deno.test("Everything open shows a page of thousands within its rounds, and then
     assertEquals(await start(fake, "everything_open"), { completed: false }, error);
     assertStringIncludes(text(fake), "*4000 open");
     assertStringIncludes(text(fake), "Read all of it");
+    // So it is with any other press, in the order of all of it.
+    const next = await turn(fake, { action_id: "everything_open_page_on", value: "1" });
+    assertStringIncludes(next, "Page 2 of 417");
   }
   const asked = await turn(fake, { action_id: "everything_open_whole", value: "whole" });
   assertStringIncludes(asked, "*5001 open");
