@@ -21,7 +21,7 @@ Deno.test("rankIssues() puts a long issue that has the title's rare words before
   const filler = "Every night the vehicles of a depot are sorted by their plates and sent on. ";
   const long = {
     title: "Nightly work stalls",
-    body: `${filler.repeat(6)}The tachograph calibration drifts. ${filler.repeat(6)}`,
+    body: `${filler.repeat(3)}The tachograph calibration drifts. ${filler.repeat(3)}`,
   };
   const short = { title: "Routes are slow", body: "Routes take a minute." };
   const others = ["Routes by day", "Routes by driver", "Routes as a list"]
