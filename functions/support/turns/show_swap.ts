@@ -38,12 +38,22 @@ export async function showSwaps(
   try {
     await showNow(slack, swaps, url, now);
   } catch (error) {
-    const ids = swaps.map(({ id }) => id).join(",");
-    const kept = isSlackError(error) && isPassing(error) &&
-      await owe(slack, SWAPS, ids, { ids }, now);
-    if (!kept) throw error;
-    failed(slack, "person_not_told", error, "next_run");
+    await oweSwaps(slack, swaps.map(({ id }) => id), error, now);
   }
+}
+
+/** Leaves them to the next look where Slack refused something that passes; throws anything else. */
+export async function oweSwaps(
+  slack: Slack,
+  swaps: readonly string[],
+  error: unknown,
+  now: number,
+): Promise<void> {
+  const ids = swaps.join(",");
+  const kept = isSlackError(error) && isPassing(error) &&
+    await owe(slack, SWAPS, ids, { ids }, now);
+  if (!kept) throw error;
+  failed(slack, "person_not_told", error, "next_run");
 }
 
 /** What of swaps was not shown, or not told to everybody, because Slack refused it. */
