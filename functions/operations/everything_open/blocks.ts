@@ -32,15 +32,13 @@ export interface OpenPages {
   empty: string;
   /** What is said of how to get on. */
   hint: string;
-  /** With the choice of a customer and of an owner. */
-  filters: boolean;
 }
 
 /** What goes along with a page. */
 export interface OpenMemory {
   list: string;
-  customer?: string;
-  owner?: string;
+  customer?: string | undefined;
+  owner?: string | undefined;
   page?: number;
   [more: string]: unknown;
 }
@@ -89,7 +87,7 @@ export function openView(
   ];
   return page(pages, [
     ...(news ? [paragraph(news)] : []),
-    ...(pages.filters ? [filterBlock(pages, memory, read)] : []),
+    filterBlock(pages, memory, read),
     ...(read.more ? [smallPrint(moreWords(reading))] : []),
     ...(read.all > 0 ? [paragraph(countWords(read))] : []),
     ...read.lines.map((line) => paragraph(lineWords(line))),

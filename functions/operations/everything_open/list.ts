@@ -9,12 +9,12 @@
 import { handbook } from "../../../policy/handbook.ts";
 import { mayDiscuss } from "../../../rules/next_steps/next_step.ts";
 import { ignoreSlackError, type Slack } from "../../../slack/checked_call.ts";
-import type { Turn, View } from "../../../slack/dialogue.ts";
+import type { Press, Turn, View } from "../../../slack/dialogue.ts";
 import type { FormValues } from "../../../slack/inputs.ts";
 import { postMarked } from "../../../slack/post_once.ts";
 import { roomsOf } from "../../../team/customer_names.ts";
 import { directChannel } from "../../../team/direct_message.ts";
-import type { List } from "../../../team/list.ts";
+import type { List, ListMemory, ListPress } from "../../../team/list.ts";
 import type { AnySource } from "../../../team/open_things.ts";
 import { openDates } from "../../next_steps/open_things.ts";
 import {
@@ -48,7 +48,6 @@ const everythingOpen = listOf("everything_open", SOURCES, {
   actions: "everything_open",
   empty: "Nothing is open. :tada:",
   hint: HINT,
-  filters: true,
 });
 
 /** Key dates that product has not answered. */
@@ -59,7 +58,6 @@ const datesToDecide = listOf("dates_to_decide", [openDates], {
   empty: "Every date is decided. :tada:",
   hint: "*Card* leads to the message in the product channel, where product answers yes, no, or " +
     "another date. *Send me these with buttons* sends you the dates of this page with the same buttons.",
-  filters: true,
 });
 
 /** What the team may look through, whatever the job. */
@@ -95,6 +93,15 @@ function listOf(name: string, sources: readonly AnySource[], pages: OpenPages): 
     const found = await read(turn, memory);
     return openView(pages, { ...memory, page: found.page }, found);
   };
+  /** A press that shows other things of it: their first page, unless it says which. */
+  const showing = (
+    action: string | RegExp,
+    other: (press: Pick<Press<ListMemory, true>, "value" | "values">) => Partial<OpenMemory>,
+  ): ListPress => ({
+    action,
+    work: (press) => show(press, { ...memoryOf(press.memory), page: 0, ...other(press) }),
+    options: { busy: BUSY },
+  });
   const unread = new WeakSet<Turn["slack"]>();
   return {
     name,
@@ -119,33 +126,14 @@ function listOf(name: string, sources: readonly AnySource[], pages: OpenPages): 
       return await show(turn, { list: name }).catch(ignoreSlackError);
     },
     presses: [
-      {
-        action: actions.customer,
-        work: ({ value, memory, ...turn }) =>
-          show(turn, { ...memoryOf(memory), customer: value, page: 0 }),
-        options: { busy: BUSY },
-      },
-      {
-        action: actions.owner,
-        work: ({ values, memory, ...turn }) => {
-          const { owner: _, ...others } = memoryOf(memory);
-          const owner = chosenOwner(values, actions.owner);
-          return show(turn, { ...others, ...(owner ? { owner } : {}), page: 0 });
-        },
-        options: { busy: BUSY },
-      },
-      {
-        action: actions.all,
-        work: ({ memory: { list }, ...turn }) => show(turn, { list }),
-        options: { busy: BUSY },
-      },
-      {
-        // The beginning of everything is followed by the same page of all of it.
-        action: new RegExp(`^${actions.page}_|^${actions.whole}$`),
-        work: ({ value, memory, ...turn }) =>
-          show(turn, { ...memoryOf(memory), page: Number(value) || 0 }),
-        options: { busy: BUSY },
-      },
+      showing(actions.customer, ({ value }) => ({ customer: value })),
+      showing(actions.owner, ({ values }) => ({ owner: chosenOwner(values, actions.owner) })),
+      showing(actions.all, () => ({ customer: undefined, owner: undefined })),
+      // The beginning of everything is followed by the same page of all of it.
+      showing(
+        new RegExp(`^${actions.page}_|^${actions.whole}$`),
+        ({ value }) => ({ page: Number(value) || 0 }),
+      ),
       {
         action: actions.send,
         async work({ memory, ...turn }) {
