@@ -40,14 +40,14 @@ const ASKED = [
   "The nightly job hangs since yesterday, can you help?",
 ];
 
-/** Who tries everything, and where they are then. */
-const VISITORS: readonly [string, string][] = [
-  ["jonas", "#incidents"],
-  ["maya", "#fernhill-internal"],
-  ["sam", "#product"],
-  ["priya", "#on-call-retro"],
-  ["diego", "#quillmark-internal"],
-  ["robin", "#baton-operations"],
+/** Who tries everything, where they are then, and what they are in the team. */
+const VISITORS: readonly [who: string, channel: string, part: string][] = [
+  ["jonas", "#incidents", "engineer"],
+  ["maya", "#fernhill-internal", "customer success"],
+  ["sam", "#product", "product"],
+  ["priya", "#on-call-retro", "engineer"],
+  ["diego", "#quillmark-internal", "sales"],
+  ["robin", "#baton-operations", "operator"],
 ];
 
 const PEOPLE = ["maya", "diego", "sam", "priya", "aiko", "jonas", "robin"];
@@ -58,7 +58,8 @@ const { values: { only, calls }, positionals: [ms = "2"] } = parseArgs({
   allowPositionals: true,
 });
 const latency = Number(ms);
-const isWanted = (name: string) => !only || name.includes(only);
+const wanted = only?.split(",");
+const isWanted = (name: string) => !wanted || wanted.some((text) => name.includes(text));
 
 /** Says what is done, and how long it took: where the time goes. */
 async function timed(what: string, work: () => Promise<void>): Promise<void> {
@@ -107,27 +108,29 @@ async function drive(
   return { runs: [...runs.values()], explorer };
 }
 
-/** Everybody presses what they see, and again when days have passed. */
+/**
+ * Everybody presses what they see, and again when days have passed: whoever found nothing then that
+ * nobody had pressed before is done.
+ */
 async function tryEverything(
   workspace: Workspace,
   explorer: Explorer,
   collect: () => void,
 ): Promise<void> {
-  for (const text of ASKED) await workspace.as("nadia").say("#fernhill", text);
-  await workspace.clock.advance(HOUR);
-  for (const [who, channel] of VISITORS) {
-    await timed(`Trying everything as ${who}`, () => explorer.try(who, channel));
-    collect();
-  }
+  let visitors = VISITORS;
   // What is due meanwhile posts cards and messages of its own.
-  for (const pause of [2 * HOUR, DAY, 3 * DAY]) {
+  for (const [times, pause] of [HOUR, 2 * HOUR, DAY, 3 * DAY].entries()) {
     for (const text of ASKED) await workspace.as("nadia").say("#fernhill", text);
     await workspace.clock.advance(pause);
-    explorer.again();
-    for (const [who, channel] of VISITORS) {
-      await timed(`Trying again as ${who}`, () => explorer.try(who, channel));
+    if (times > 0) explorer.again();
+    const found = new Set<string>();
+    for (const [who, channel, part] of visitors) {
+      await timed(`Trying ${times > 0 ? "again" : "everything"} as ${who}`, async () => {
+        if (await explorer.try(who, channel, part)) found.add(who);
+      });
       collect();
     }
+    visitors = visitors.filter(([who]) => found.has(who));
   }
 }
 

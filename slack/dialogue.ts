@@ -133,7 +133,11 @@ export function dialogues(
       const { page, open } = filled;
       if (!open || isLastWord(page)) return { outputs: outputs(memoryIn(page, memory)) };
       if (about) {
-        await parts.after?.(about, (view) => showPage(turn.slack, view_id, view, open));
+        // What is shown already stays of use where Slack refuses what comes in its place.
+        await parts.after?.(
+          about,
+          (view) => showPage(turn.slack, view_id, view, open).catch(ignoreSlackError),
+        );
       }
       return { completed: false };
     };

@@ -69,7 +69,25 @@ function shownOf(row: Record<string, unknown>): unknown {
     reply_count: _replies,
     ...shown
   } = row;
-  return shown;
+  return isOfDeeds(shown) ? { ...shown, ...inAnyOrder(shown) } : shown;
+}
+
+/** Deeds that were done side by side are told in one message, in the order in which they ended. */
+interface Deeds {
+  text: string;
+  blocks: { block_id: string }[];
+}
+
+function isOfDeeds(row: Record<string, unknown>): row is Record<string, unknown> & Deeds {
+  return typeof row.text === "string" && Array.isArray(row.blocks) && row.blocks.length > 1 &&
+    row.blocks.every(({ block_id }) => /^linking:/.test(String(block_id)));
+}
+
+function inAnyOrder({ text, blocks }: Deeds): Deeds {
+  return {
+    text: text.split("\n").sort().join("\n"),
+    blocks: blocks.toSorted((a, b) => a.block_id < b.block_id ? -1 : 1),
+  };
 }
 
 /**
@@ -123,6 +141,8 @@ export function plain(value: unknown): string {
     // Of two who are saved at once, either may be the last.
     .replace(/\\"ids\\":\[\d+\]/g, '\\"ids\\":[N]')
     .replace(/"etag":"[^,}]*"/g, '"etag":"E"')
+    // The same inside of a text that is kept.
+    .replace(/W\/\\+"[0-9a-f]{64}\\+"/g, "E")
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "ISO");
   // Whoever is told a day later reads when it is due in other words.
   return text.includes('"told/')

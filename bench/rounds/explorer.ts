@@ -52,7 +52,10 @@ const OPEN = /\{[a-z_]+\}/g;
 /** Tries everything in a workspace as each of its people. */
 export class Explorer {
   readonly #uses = new Map<string, number>();
+  /** Shortcuts that need not be started once more in this pass, each by the part of who did. */
+  readonly #started = new Set<string>();
   #times = TIMES;
+  #is_first = true;
   /** What people were refused or what failed on the way, by place. */
   readonly stuck = new Map<string, string>();
   /** Forms that were sent, and whether they were ever taken. */
@@ -60,9 +63,11 @@ export class Explorer {
 
   constructor(private readonly workspace: Workspace) {}
 
-  /** Lets everything be used once more. */
+  /** Lets everything be used once more; what a shortcut opens was seen in all parts by then. */
   again(): void {
     this.#times++;
+    this.#started.clear();
+    this.#is_first = false;
   }
 
   /** Fills in the form on top, with `all` also what may be left empty, and sends it. */
@@ -73,14 +78,24 @@ export class Explorer {
     await this.#submit(form, key, all);
   }
 
-  /** Everything that this person can start and press, wherever they are. */
-  async try(who: string, channel: string): Promise<void> {
+  /**
+   * Everything that this person can start and press, wherever they are.
+   *
+   * @param part what they are in the team: two of the same part see the same pages
+   * @returns was there anything that nobody had used before?
+   */
+  async try(who: string, channel: string, part: string): Promise<boolean> {
     const person = this.workspace.as(who);
+    const known = this.#uses.size;
     const { shortcuts, channels } = await person.home();
     for (const name of lastThingsLast(shortcuts.map(({ name }) => name), String)) {
-      await this.#from(`⚡ ${name}`, person, () => person.shortcut(name, { channel }));
+      const key = this.#is_first ? `${name} as ${part}` : name;
+      if (this.#started.has(key)) continue;
+      const begin = () => person.shortcut(name, { channel });
+      if (await this.#from(`⚡ ${name}`, person, begin)) this.#started.add(key);
     }
     for (const { id } of channels) await this.#messages(person, id);
+    return this.#uses.size > known;
   }
 
   async #messages(person: PersonDriver, channel: string): Promise<void> {
@@ -94,14 +109,22 @@ export class Explorer {
     }
   }
 
-  /** Walks from one beginning, each time another way, until there is nothing new. */
-  async #from(start: string, person: PersonDriver, begin: () => Promise<unknown>): Promise<void> {
+  /**
+   * Walks from one beginning, each time another way, until there is nothing new.
+   *
+   * @returns did it begin?
+   */
+  async #from(
+    start: string,
+    person: PersonDriver,
+    begin: () => Promise<unknown>,
+  ): Promise<boolean> {
     for (let walk = 0; walk < WALKS; walk++) {
       const used = this.#used(start);
       const before = this.#total();
-      if (used >= this.#times && walk === 0 && !start.startsWith("⚡")) return;
+      if (used >= this.#times && walk === 0 && !start.startsWith("⚡")) return false;
       this.#use(start);
-      if (!await this.#go(start, begin)) break;
+      if (!await this.#go(start, begin)) return walk > 0;
       for (let step = 0; step < STEPS_A_WALK; step++) {
         if (!await this.#step(person)) break;
       }
@@ -109,6 +132,7 @@ export class Explorer {
       // Nothing but the beginning was used.
       if (this.#total() === before + 1) break;
     }
+    return true;
   }
 
   /** Uses what was used least in the page on top; false when nothing is left. */

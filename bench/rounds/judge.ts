@@ -27,7 +27,20 @@ export const LIMITS = {
   "press, at work": 1,
   /** Until a message that is there shows what is new. */
   card: 12,
+  /**
+   * Until a page shows all of what fills many pages of a store, after one that says that it is at
+   * work or shows the beginning. A store tells where its next page begins with each page, so that none can
+   * be asked for before: this takes as long as there is much, and one round more for each page
+   * after those that a press has time for.
+   */
+  "all of it, by pages": 8,
 } as const;
+
+/** So many pages of a store are read within the rounds of a press. */
+const PAGES_OF_A_PRESS = 4;
+
+/** What reads on until it has all pages of the stores. */
+const READS_ON = /^show_overview(?: \(|: )(?:everything_open|dates_to_decide)/;
 
 /** A kind of work; steps and closings that nobody waits for have no limit. */
 export type Kind = keyof typeof LIMITS | "step" | "closed";
@@ -80,6 +93,11 @@ function measure(step: ActivityStep, handler: HandlerRounds): Measured[] {
     const limit = kind in LIMITS ? LIMITS[kind as keyof typeof LIMITS] : undefined;
     found.push({ kind, place, rounds, ...limit === undefined ? {} : { limit }, calls: order });
   };
+  const addPages = (some: readonly MeasuredCall[]) => {
+    const kind = "all of it, by pages";
+    const limit = LIMITS[kind] + Math.max(0, pagesOf(some) - PAGES_OF_A_PRESS);
+    found.push({ kind, place, rounds: roundsUntil(some, SHOWS) ?? 0, limit, calls: order });
+  };
   const opened = roundsUntil(calls, ["views.open"], "first");
   const shown = roundsUntil(calls, SHOWS, "last");
   switch (handler.type) {
@@ -93,16 +111,32 @@ function measure(step: ActivityStep, handler: HandlerRounds): Measured[] {
       add("closed", rounds);
       break;
     case "block_actions":
-      add("press", shown ?? rounds);
+      if (READS_ON.test(place) && pagesOf(calls) > PAGES_OF_A_PRESS) addPages(calls);
+      else add("press", shown ?? rounds);
       if ((shown ?? rounds) > LIMITS.form) add("press, at work", firstShown(calls));
       break;
     default:
       add("first page, opened", opened);
-      if (opened !== undefined) add("first page, filled", shown);
-      else add("step", rounds);
+      if (opened === undefined) add("step", rounds);
+      else if (READS_ON.test(place)) {
+        const [, filled] = showing(calls);
+        const rest = filled ? calls.filter(({ from }) => from >= filled.until) : [];
+        add("first page, filled", roundsUntil(calls.filter((call) => !rest.includes(call)), SHOWS));
+        if (showing(rest).length > 0) addPages(rest);
+      } else add("first page, filled", shown);
   }
   add("card", roundsUntil(calls, ["chat.update"], "last"));
   return found;
+}
+
+/** The calls that show a page, in their order. */
+function showing(calls: readonly MeasuredCall[]): MeasuredCall[] {
+  return calls.filter(({ name }) => SHOWS.includes(name)).sort((a, b) => a.from - b.from);
+}
+
+/** How many pages of a store were read one after another, at most. */
+function pagesOf(calls: readonly MeasuredCall[]): number {
+  return roundsOf(calls.filter(({ name }) => name === "apps.datastore.query"));
 }
 
 /** What a handler called, round by round. */

@@ -68,6 +68,22 @@ async function editIssue(workspace: Workspace, issue: number, change: unknown): 
   );
 }
 
+/** As it goes when somebody presses something before the rest of a page comes: it stays away. */
+async function withoutTheRest(workspace: Workspace, work: () => Promise<unknown>): Promise<void> {
+  const { webApi } = workspace;
+  const fetch = webApi.fetch.bind(webApi);
+  webApi.fetch = async (request) => {
+    const is_rest = request.url.endsWith("/views.update") &&
+      /\bhash\b/.test(await request.clone().text());
+    return is_rest ? Response.json({ ok: false, error: "hash_conflict" }) : await fetch(request);
+  };
+  try {
+    await work();
+  } finally {
+    webApi.fetch = fetch;
+  }
+}
+
 /** From the meeting of the newest incident to what everybody may read. */
 async function holdPostmortem(workspace: Workspace, explorer: Explorer): Promise<void> {
   const [maya, priya, diego] = ["maya", "priya", "diego"].map((name) => workspace.as(name));
@@ -231,6 +247,8 @@ export const SCENES: readonly Scene[] = [
     name: "the issues of a whole call, and one message with their links",
     async play(workspace, explorer) {
       const maya = workspace.as("maya");
+      // The tour closed it: what is done is not sent again.
+      await editIssue(workspace, 1, { state: "open" });
       await maya.shortcut("Log a customer call", { channel: INTERNAL });
       await (await maya.view()).fill({
         "Next step 1": "The nightly import takes longer with every vehicle",
@@ -452,6 +470,8 @@ export const SCENES: readonly Scene[] = [
         const actions = list.toLowerCase().replaceAll(" ", "_");
         await diego.shortcut(list, { channel: "#general" });
         await explorer.pressLike(diego, new RegExp(`^${actions}_page_on`));
+        await explorer.closeAll(diego);
+        await withoutTheRest(workspace, () => diego.shortcut(list, { channel: "#general" }));
         await explorer.pressLike(diego, new RegExp(`^${actions}_whole`));
         await (await diego.view()).choose(`${actions}_owner`, diego.id);
         await explorer.closeAll(diego);

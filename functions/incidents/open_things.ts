@@ -110,15 +110,17 @@ const action_items: OpenSource<ItemOf> = {
   async read(look) {
     if (!handbook.incidents.channel) return { things: [] };
     const { slack, now, pages } = look;
-    const [{ values, more }, open] = await Promise.all([
-      findSomeItems(slack, now, pages),
+    const [open, { values, more, theirs }] = await Promise.all([
       readOpen(look),
+      // Also of those that are open: to wait for which these are takes longer than to read them.
+      findSomeItems(slack, now, pages).then(async ({ values, more }) => {
+        const ids = values.filter(isItemOpen).map(({ incident }) => incident);
+        const theirs = await readableAmong(look, await findIncidents(slack, ids));
+        return { values, more, theirs };
+      }),
     ]);
     const known = new Set(open.map(({ incident }) => incident.id));
-    const others = new Set(
-      values.filter(isItemOpen).map(({ incident }) => incident).filter((id) => !known.has(id)),
-    );
-    const rest = await readableAmong(look, await findIncidents(slack, [...others]));
+    const rest = theirs.filter(({ incident }) => !known.has(incident.id));
     const byIncident = Map.groupBy(values, ({ incident }) => incident);
     const things = [...open, ...rest].flatMap((of) => {
       const { id, postmortem } = of.incident;

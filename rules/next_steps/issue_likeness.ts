@@ -3,7 +3,7 @@
  *
  * Texts are compared as bags of word stems, each stem weighed by how rare it is among what was
  * found (tf-idf), by the cosine of their angle, so that a long issue is not likelier than a short
- * one. Five comparisons are added up, because a request's title may name what an issue only says in
+ * one. Six comparisons are added up, because a request's title may name what an issue only says in
  * its body, and the other way about.
  *
  * @module
@@ -29,13 +29,15 @@ export interface Likely<Issue extends Comparable> {
 
 /** How much each comparison counts: request's part, then issue's part. */
 const WEIGHTS = {
-  titleTitle: 0.3,
-  titleBody: 0.8,
-  bodyTitle: 0.5,
+  titleTitle: 0.15,
+  titleBody: 0.45,
+  bodyTitle: 1,
   /** Title and body together; the title counts twice, it says what the text is about. */
   whole: 1.5,
   /** Pairs of neighbouring words: an error message, a quoted name. */
-  pairs: 0.7,
+  pairs: 0.45,
+  /** How many words of the request's title the issue has, wherever, and how rare they are. */
+  named: 0.027,
   /** An id or a code that the request names, as much as everything else together. */
   exact: 2,
 };
@@ -45,6 +47,13 @@ const WEIGHTS = {
  * request, which look common among it.
  */
 const RARITY_COUNTS = 0.6;
+
+/**
+ * Okapi BM25's usual constants: how soon a word that is said again counts for no more, and how much a
+ * long text has to say it more often.
+ */
+const ENOUGH = 1.2;
+const LENGTH_COUNTS = 0.75;
 
 /** How many of the words that a request and an issue share are told. */
 const MOST_SHARED = 5;
@@ -59,9 +68,11 @@ export function rankIssues<Issue extends Comparable>(
   const rarity = rarityAmong(bags);
   const wanted = vectorsOf(asked, rarity);
   const exact = exactIn(request, found);
+  const named = namedIn(asked.title, bags);
   return found.map((issue, index) => ({
     issue,
     likeness: likeness(wanted, vectorsOf(bags[index], rarity)) +
+      WEIGHTS.named * named(bags[index]) +
       WEIGHTS.exact * sum(exact[index].map(({ weight }) => weight)),
     shared: [
       ...exact[index].map(({ term }) => term),
@@ -102,6 +113,24 @@ interface Bags {
   body: Bag;
   whole: Bag;
   pairs: Bag;
+}
+
+/** How well an issue answers a title, by Okapi BM25. */
+function namedIn(title: Bag, bags: readonly Bags[]): (issue: Bags) => number {
+  const words = [...title].map(([stem, times]) => {
+    const holders = bags.filter(({ whole }) => whole.has(stem)).length;
+    const rarity = Math.log(1 + (bags.length - holders + 0.5) / (holders + 0.5));
+    return { stem, worth: times * rarity * (ENOUGH + 1) };
+  });
+  const lengthOf = ({ title, body }: Bags) => sum([...title.values(), ...body.values()]);
+  const usual = sum(bags.map(lengthOf)) / bags.length;
+  return (issue) => {
+    const length = 1 - LENGTH_COUNTS + LENGTH_COUNTS * lengthOf(issue) / usual;
+    return sum(words.map(({ stem, worth }) => {
+      const times = issue.whole.get(stem) ?? 0;
+      return times > 0 ? worth * times / (times + ENOUGH * length) : 0;
+    }));
+  };
 }
 
 interface Vector {

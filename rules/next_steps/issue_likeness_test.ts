@@ -17,6 +17,22 @@ Deno.test("rankIssues() puts the issue first that says the same in other forms",
   assertEquals(others.every((other) => other.likeness < first.likeness), true);
 });
 
+Deno.test("rankIssues() puts a long issue that has the title's rare words before a short one that has the common one", () => {
+  const filler = "Every night the vehicles of a depot are sorted by their plates and sent on. ";
+  const long = {
+    title: "Nightly work stalls",
+    body: `${filler.repeat(3)}The tachograph calibration drifts. ${filler.repeat(3)}`,
+  };
+  const short = { title: "Routes are slow", body: "Routes take a minute." };
+  const others = ["Routes by day", "Routes by driver", "Routes as a list"]
+    .map((title) => ({ title, body: "Show the routes so." }));
+  const [first] = rankIssues(
+    { title: "Routes: tachograph calibration drifts", details: "" },
+    [short, ...others, long],
+  );
+  assertEquals(first.issue, long);
+});
+
 Deno.test("rankIssues() keeps every issue, also when nothing is alike or said", () => {
   assertEquals(rankIssues({ title: "", details: "" }, ISSUES).length, 3);
   assertEquals(rankIssues({ title: "", details: "" }, ISSUES).every((l) => l.likeness === 0), true);

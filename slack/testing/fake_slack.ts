@@ -277,6 +277,7 @@ export async function withPolicy<Policy extends object, T>(
   try {
     return await work();
   } finally {
+    for (const name of Object.keys(changes)) Reflect.deleteProperty(policy, name);
     Object.assign(policy, before);
   }
 }

@@ -72,27 +72,32 @@ export async function readGlance(
 ): Promise<Glance> {
   const [, rooms] = reading.open;
   const ask = { sources: SOURCES, rooms, customer: customer.id, page, size, now };
-  const [open, { calls, more }, steps, meetings] = await Promise.all([
+  const from = page * size;
+  // With the cards of what is open: neither waits for the other.
+  const linked = async () => {
+    const { calls, more } = await findSomeCallsOf(slack, customer.id, PAGES);
+    const newest = calls.sort((a, b) =>
+      a.date < b.date ? 1 : a.date > b.date ? -1 : b.logged_at - a.logged_at
+    );
+    const links = await Promise.all(
+      newest.map(({ channel, card_ts }, at) =>
+        card_ts && at >= from && at < from + LINKED ? permalink(slack, channel, card_ts) : undefined
+      ),
+    );
+    return { newest, links, more };
+  };
+  const [open, { newest, links, more }, steps, meetings] = await Promise.all([
     readOpen(slack, ask, reading.open),
-    findSomeCallsOf(slack, customer.id, PAGES),
+    linked(),
     reading.steps,
     reading.meetings,
   ]);
-  const newest = calls.sort((a, b) =>
-    a.date < b.date ? 1 : a.date > b.date ? -1 : b.logged_at - a.logged_at
-  );
   const own = steps.steps.filter((step) => step.customer === customer.id);
   const rows = new Set(own.map(({ id }) => id));
   const all = [
     ...own,
     ...newest.flatMap(({ archive }) => archive).filter(({ id }) => !rows.has(id)),
   ];
-  const from = page * size;
-  const links = await Promise.all(
-    newest.map(({ channel, card_ts }, at) =>
-      card_ts && at >= from && at < from + LINKED ? permalink(slack, channel, card_ts) : undefined
-    ),
-  );
   const next =
     meetings.meetings.filter((one) =>
       one.customer === customer.id && !isOver(one) && one.start !== undefined && one.start > now

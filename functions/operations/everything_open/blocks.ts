@@ -32,18 +32,14 @@ export interface OpenPages {
   empty: string;
   /** What is said of how to get on. */
   hint: string;
-  /** With the choice of a customer and of an owner. */
-  filters: boolean;
 }
 
 /** What goes along with a page. */
 export interface OpenMemory {
   list: string;
-  customer?: string;
-  owner?: string;
+  customer?: string | undefined;
+  owner?: string | undefined;
   page?: number;
-  /** Everything is read, however long it takes. */
-  whole?: boolean;
   [more: string]: unknown;
 }
 
@@ -87,12 +83,12 @@ export function openView(
       : []),
     ...(read.lines.length > 0 ? [button(actions.send, "Send me these with buttons", "send")] : []),
     ...(memory.customer || memory.owner ? [button(actions.all, "Clear the filter", "all")] : []),
-    ...(read.more && !memory.whole ? [button(actions.whole, "Read all of it", "whole")] : []),
+    ...(reading && read.more ? [button(actions.whole, "Read all of it", "0")] : []),
   ];
   return page(pages, [
     ...(news ? [paragraph(news)] : []),
-    ...(pages.filters ? [filterBlock(pages, memory, read)] : []),
-    ...(read.more ? [smallPrint(moreWords(memory, reading))] : []),
+    filterBlock(pages, memory, read),
+    ...(read.more ? [smallPrint(moreWords(reading))] : []),
     ...(read.all > 0 ? [paragraph(countWords(read))] : []),
     ...read.lines.map((line) => paragraph(lineWords(line))),
     ...(read.lines.length === 0 ? [paragraph(pages.empty)] : []),
@@ -103,11 +99,11 @@ export function openView(
 }
 
 /** What is not on the page yet, above its lines: what is overdue may be among it. */
-function moreWords({ whole }: OpenMemory, reading: boolean): string {
-  const much = "Baton has read only a part so far: more of it may be overdue. ";
-  if (reading) return `${much}This page changes in a moment.`;
-  return much +
-    (whole ? "There is more than Baton can show here." : "*Read all of it* takes longer.");
+function moreWords(reading: boolean): string {
+  return "Baton has read only a part so far: more of it may be overdue. " +
+    (reading
+      ? "This page changes in a moment; if it does not, press *Read all of it*."
+      : "There is more than Baton can show here.");
 }
 
 /** The same as a message, with the buttons. A message holds fifty blocks: at most ten lines. */

@@ -9,12 +9,12 @@
 import { handbook } from "../../../policy/handbook.ts";
 import { mayDiscuss } from "../../../rules/next_steps/next_step.ts";
 import { ignoreSlackError, type Slack } from "../../../slack/checked_call.ts";
-import type { Turn, View } from "../../../slack/dialogue.ts";
+import type { Press, Turn, View } from "../../../slack/dialogue.ts";
 import type { FormValues } from "../../../slack/inputs.ts";
 import { postMarked } from "../../../slack/post_once.ts";
 import { roomsOf } from "../../../team/customer_names.ts";
 import { directChannel } from "../../../team/direct_message.ts";
-import type { List } from "../../../team/list.ts";
+import type { List, ListMemory, ListPress } from "../../../team/list.ts";
 import type { AnySource } from "../../../team/open_things.ts";
 import { openDates } from "../../next_steps/open_things.ts";
 import {
@@ -33,7 +33,7 @@ import { SOURCES } from "./sources.ts";
 const SIZE = 12;
 /** So many thousands of rows are read before the first page is shown. */
 const MOST_PAGES = 4;
-/** And so many in all, within the time that a step has. */
+/** And so many in all, also by each press: within the time that a step has. */
 const ALL_PAGES = 30;
 
 const BUSY = "One moment, finding everything that is open…";
@@ -48,7 +48,6 @@ const everythingOpen = listOf("everything_open", SOURCES, {
   actions: "everything_open",
   empty: "Nothing is open. :tada:",
   hint: HINT,
-  filters: true,
 });
 
 /** Key dates that product has not answered. */
@@ -59,7 +58,6 @@ const datesToDecide = listOf("dates_to_decide", [openDates], {
   empty: "Every date is decided. :tada:",
   hint: "*Card* leads to the message in the product channel, where product answers yes, no, or " +
     "another date. *Send me these with buttons* sends you the dates of this page with the same buttons.",
-  filters: true,
 });
 
 /** What the team may look through, whatever the job. */
@@ -68,15 +66,20 @@ export const LISTS: readonly List[] = [everythingOpen, datesToDecide];
 function listOf(name: string, sources: readonly AnySource[], pages: OpenPages): List {
   const actions = actionsOf(pages);
   const begun = new WeakMap<Slack, OpenReading>();
-  const whatOf = ({ slack, user, now }: Turn, { whole }: OpenMemory) => ({
+  const whatOf = ({ slack, user, now }: Turn, most_pages: number) => ({
     sources,
     rooms: begun.get(slack)?.[1] ?? roomsOf(slack, user),
     now,
-    most_pages: whole ? ALL_PAGES : MOST_PAGES,
+    most_pages,
   });
-  const read = (turn: Turn, memory: OpenMemory, with_buttons = false): Promise<OpenPage> => {
+  const read = (
+    turn: Turn,
+    memory: OpenMemory,
+    with_buttons = false,
+    reading?: OpenReading,
+  ): Promise<OpenPage> => {
     const ask = {
-      ...whatOf(turn, memory),
+      ...whatOf(turn, ALL_PAGES),
       page: memory.page ?? 0,
       size: SIZE,
       with_buttons,
@@ -84,12 +87,21 @@ function listOf(name: string, sources: readonly AnySource[], pages: OpenPages): 
       ...(memory.customer ? { customer: memory.customer } : {}),
       ...(memory.owner ? { owner: memory.owner } : {}),
     };
-    return readOpen(turn.slack, ask, memory.whole ? undefined : begun.get(turn.slack));
+    return readOpen(turn.slack, ask, reading);
   };
   const show = async (turn: Turn, memory: OpenMemory): Promise<View> => {
     const found = await read(turn, memory);
     return openView(pages, { ...memory, page: found.page }, found);
   };
+  /** A press that shows other things of it: their first page, unless it says which. */
+  const showing = (
+    action: string | RegExp,
+    other: (press: Pick<Press<ListMemory, true>, "value" | "values">) => Partial<OpenMemory>,
+  ): ListPress => ({
+    action,
+    work: (press) => show(press, { ...memoryOf(press.memory), page: 0, ...other(press) }),
+    options: { busy: BUSY },
+  });
   const unread = new WeakSet<Turn["slack"]>();
   return {
     name,
@@ -97,55 +109,31 @@ function listOf(name: string, sources: readonly AnySource[], pages: OpenPages): 
     moment: BUSY,
     notice: (mrkdwn) => openNotice(pages, mrkdwn),
     ahead(turn) {
-      const reading = beginOpen(turn.slack, whatOf(turn, { list: name }));
+      const reading = beginOpen(turn.slack, whatOf(turn, MOST_PAGES));
       // A person who is turned away does not wait for this.
       for (const one of reading) one.catch(() => {});
       begun.set(turn.slack, reading);
     },
     async first(turn) {
       const memory = { list: name };
-      const found = await read(turn, memory);
+      const found = await read(turn, memory, false, begun.get(turn.slack));
       if (found.more) unread.add(turn.slack);
       return openView(pages, { ...memory, page: found.page }, found, { reading: true });
     },
     // What is overdue may be among the last that are read.
     async after(turn) {
       if (!unread.has(turn.slack)) return undefined;
-      return await show(turn, { list: name, whole: true }).catch(ignoreSlackError);
+      return await show(turn, { list: name }).catch(ignoreSlackError);
     },
     presses: [
-      {
-        action: actions.customer,
-        work: ({ value, memory, ...turn }) =>
-          show(turn, { ...memoryOf(memory), customer: value, page: 0 }),
-        options: { busy: BUSY },
-      },
-      {
-        action: actions.owner,
-        work: ({ values, memory, ...turn }) => {
-          const { owner: _, ...others } = memoryOf(memory);
-          const owner = chosenOwner(values, actions.owner);
-          return show(turn, { ...others, ...(owner ? { owner } : {}), page: 0 });
-        },
-        options: { busy: BUSY },
-      },
-      {
-        action: actions.all,
-        work: ({ memory: { list, whole }, ...turn }) =>
-          show(turn, { list, ...(whole ? { whole: true } : {}) }),
-        options: { busy: BUSY },
-      },
-      {
-        action: actions.whole,
-        work: ({ memory, ...turn }) => show(turn, { ...memoryOf(memory), whole: true }),
-        options: { busy: "One moment, reading everything…" },
-      },
-      {
-        action: new RegExp(`^${actions.page}_`),
-        work: ({ value, memory, ...turn }) =>
-          show(turn, { ...memoryOf(memory), page: Number(value) || 0 }),
-        options: { busy: BUSY },
-      },
+      showing(actions.customer, ({ value }) => ({ customer: value })),
+      showing(actions.owner, ({ values }) => ({ owner: chosenOwner(values, actions.owner) })),
+      showing(actions.all, () => ({ customer: undefined, owner: undefined })),
+      // The beginning of everything is followed by the same page of all of it.
+      showing(
+        new RegExp(`^${actions.page}_|^${actions.whole}$`),
+        ({ value }) => ({ page: Number(value) || 0 }),
+      ),
       {
         action: actions.send,
         async work({ memory, ...turn }) {

@@ -78,7 +78,7 @@ function measureFetch(): void {
     const handler = handlers;
     let said: Texts | undefined;
     try {
-      const response = await send(here, init);
+      const response = await inStep(await send(here, init));
       if (response.headers.has(CUT_OFF) && handler === handlers) dead = true;
       if (isForGitHub(here)) said = await textsOf(init, response);
       return response;
@@ -87,6 +87,17 @@ function measureFetch(): void {
       ended(said);
     }
   };
+}
+
+/**
+ * Where answers come together, the whole of each is there then: a long one that is still being read
+ * would let what follows a short one be over first, as if one of the two had waited for the other.
+ */
+async function inStep(response: Response): Promise<Response> {
+  if (!round || !response.body) return response;
+  const { status, statusText, headers, url } = response;
+  const whole = new Response(await response.arrayBuffer(), { status, statusText, headers });
+  return Object.defineProperty(whole, "url", { value: url });
 }
 
 /** GitHub's address, in place of api.github.com; undefined when the app has none. */
