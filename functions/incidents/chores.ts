@@ -25,13 +25,11 @@ import { paragraph } from "../../slack/blocks.ts";
 import { isPassing, isSlackError } from "../../slack/checked_call.ts";
 import type { Chore, Sweep } from "../../slack/chore.ts";
 import type { Message } from "../../slack/post_once.ts";
-import { remindOfDocs } from "../../team/docs_reminders.ts";
 import { homeOf, isOutsider, permalink } from "../../team/people.ts";
 import { reportProblem } from "../../team/report_problem.ts";
 import { type News, tellPeople } from "../../team/tell.ts";
 import { logLine } from "../../team/thread_log.ts";
 import { titleWords } from "./card_blocks.ts";
-import { keepDocsItem } from "./docs_item.ts";
 import { syncJoins } from "./join_postmortem.ts";
 import { pageLeft } from "./page.ts";
 import { readIncident, threadOf } from "./read_incident.ts";
@@ -115,7 +113,7 @@ const showIncidents: Chore<Incident> = {
     const whole = await showOrReport(slack, id, now);
     if (whole) await pageLeft(slack, whole, now);
     if (whole && ["working", "resolved"].includes(stageOf(whole.incident))) {
-      await Promise.all([readTimeline(slack, whole, now), keepDocsItem(slack, whole, now)]);
+      await readTimeline(slack, whole, now);
     }
   },
   failure: "incidents_not_looked_after",
@@ -242,6 +240,5 @@ export const CHORES: readonly Chore<any>[] = [
   showIncidents,
   joinPostmortems,
   remind,
-  remindOfDocs("incident", isOn),
   archiveRooms,
 ];
