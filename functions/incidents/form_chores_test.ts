@@ -126,10 +126,12 @@ Deno.test("whoever is on call is paged though Slack refuses one page, or the run
   const { work } = CHORES.find(({ name }) => name === "incident_cards")!;
   const sweep = (minutes: number) =>
     work(incident, { slack, env: {}, now: at + minutes * MINUTE, part: "morning" });
+  fake.refuse("pins.add", "internal_error", 2);
   await sweep(7);
   assertEquals(await paged(), ["L1"]);
   await sweep(60);
   await sweep(120);
+  assertEquals(fake.seen("pins.add").length, 3, "the card is pinned by a later sweep, once");
   const all = await paged();
   assertEquals([all[0], all.at(-1), new Set(all).size], ["L1", "whoever is online", all.length]);
   assertEquals(fake.messages.filter(({ text }) => text.includes("<!here>")).length, 1);
