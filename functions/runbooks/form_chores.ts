@@ -3,10 +3,13 @@
  *
  * @module
  */
-import { findRun } from "../../datastores/cases/runbook_runs.ts";
+import { DAY } from "@std/datetime";
+import { findRun, findRuns } from "../../datastores/cases/runbook_runs.ts";
+import { hasDocsItem, lastChange, type Run } from "../../rules/runbooks/run.ts";
 import type { Chore } from "../../slack/chore.ts";
 import { remindOfDocs } from "../../team/docs_reminders.ts";
 import { givingBack } from "../../team/tell_customer/give_back.ts";
+import { keepDocsItemOf } from "./docs_item.ts";
 import { AGAIN } from "./give_back.ts";
 
 /** What is to be made clear in the docs: also where the run that ended a runbook was cut off. */
@@ -31,5 +34,6 @@ export const FORM_CHORES: readonly Chore<any>[] = [
       return run && !sent ? { outgoing: run.outgoing, again: AGAIN } : undefined;
     },
   }),
+  noteDocs,
   remindOfDocs("run"),
 ];
