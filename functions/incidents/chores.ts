@@ -47,18 +47,8 @@ interface Held {
 }
 
 const ROLES = {
-  lead: {
-    words: "Its lead is no longer here",
-    has: "leads it",
-    without: "it has no lead now",
-    take: "Whoever presses *I'm on it* on its card takes the lead.",
-  },
-  comms: {
-    words: "Whoever tells customers is no longer here",
-    has: "tells its customers",
-    without: "its lead tells customers now",
-    take: "*More…* on its card names somebody else; until then it is the lead.",
-  },
+  lead: ["leads it", "Whoever presses *I'm on it* on its card takes the lead."],
+  comms: ["tells its customers", "Its lead does now: *More…* on its card names somebody else."],
 } as const;
 
 /** Whoever has left leads no incident any more, and tells no customers: the card asks for others. */
@@ -68,10 +58,9 @@ const freeRoles: Chore<Held> = {
   async items({ slack }) {
     const open = (await findOpenIncidents(slack)).map(({ incident }) => incident);
     const held = open.flatMap((incident): Held[] => [
-      ...isOpen(incident) && incident.lead ? [{ incident, role: "lead" as const }] : [],
-      // Customers are told after it is resolved as well.
-      ...incident.comms ? [{ incident, role: "comms" as const }] : [],
-    ]);
+      { incident, role: "lead" },
+      { incident, role: "comms" },
+    ]).filter(isHeld);
     if (held.length === 0) return [];
     const home = await homeOf(slack);
     const gone = await Promise.all(
@@ -84,24 +73,31 @@ const freeRoles: Chore<Held> = {
     const user = before[role];
     const kept = await findIncident(slack, id);
     // Somebody else may have taken it.
-    if (!kept || kept.incident[role] !== user || role === "lead" && !isOpen(kept.incident)) return;
+    if (!kept || kept.incident[role] !== user || !isHeld({ incident: kept.incident, role })) return;
     const { incident } = kept;
-    const { words, has, without, take } = ROLES[role];
+    const [has, take] = ROLES[role];
+    const line = `<@${user}> ${has} and is no longer here. ${take}`;
+    const words = `Whoever ${has} is no longer here`;
     await saveIncident(slack, {
       ...incident,
       [role]: undefined,
       events: withEvents(incident, { by: "", at: now, words }),
       revision: incident.revision + 1,
     }, now);
-    await logLine(slack, threadOf(kept), `<@${user}> ${has} and is no longer here. ${take}`);
+    await logLine(slack, threadOf(kept), line);
     await reportProblem(slack, {
       kind: "incident_lead",
       thing: role === "lead" ? id : `${id}/${role}`,
-      text: `An open incident: <@${user}> ${has} and is no longer here; ${without}. ${take}`,
+      text: `An open incident: ${line}`,
     });
   },
   failure: "incidents_not_looked_after",
 };
+
+/** Does somebody have it? Customers are told after it is resolved as well. */
+function isHeld({ incident, role }: Held): boolean {
+  return incident[role] !== undefined && (role === "comms" || isOpen(incident));
+}
 
 /** Cards, rooms and slips as the rows say: what a run could not do is done now. */
 const showIncidents: Chore<Incident> = {
