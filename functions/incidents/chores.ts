@@ -47,11 +47,11 @@ interface Held {
 }
 
 const ROLES = {
-  lead: ["leads it", "Whoever presses *I'm on it* on its card takes the lead."],
-  comms: ["tells its customers", "Its lead does now: *More…* on its card names somebody else."],
+  lead: ["led it", "Press *I'm on it* on its card to take the lead."],
+  comms: ["told its customers", "Its lead does now. *More…* on its card names somebody else."],
 } as const;
 
-/** Whoever has left leads no incident any more, and tells no customers: the card asks for others. */
+/** When somebody has left the team, the incident has no lead, or nobody for customers: the card asks for others. */
 const freeRoles: Chore<Held> = {
   name: "incident_leads",
   due: isOn,
@@ -76,8 +76,8 @@ const freeRoles: Chore<Held> = {
     if (!kept || kept.incident[role] !== user || !isHeld({ incident: kept.incident, role })) return;
     const { incident } = kept;
     const [has, take] = ROLES[role];
-    const line = `<@${user}> ${has} and is no longer here. ${take}`;
-    const words = `Whoever ${has} is no longer here`;
+    const line = `<@${user}> ${has} and has left the team. ${take}`;
+    const words = `Whoever ${has} left`;
     await saveIncident(slack, {
       ...incident,
       [role]: undefined,
@@ -187,7 +187,7 @@ const remind: Chore<News> = {
       kind: "incident",
       about: "an incident",
       gone: (user) =>
-        `<@${user}> looks after an incident and is no longer here. Take it: *More…* on its card, or ` +
+        `<@${user}> looks after an incident and has left the team. Take it: *More…* on its card, or ` +
         "*Postmortem*, then *Take it*.",
     }, now);
   },
