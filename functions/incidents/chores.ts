@@ -25,13 +25,11 @@ import { paragraph } from "../../slack/blocks.ts";
 import { isPassing, isSlackError } from "../../slack/checked_call.ts";
 import type { Chore, Sweep } from "../../slack/chore.ts";
 import type { Message } from "../../slack/post_once.ts";
-import { remindOfDocs } from "../../team/docs_reminders.ts";
 import { homeOf, isOutsider, permalink } from "../../team/people.ts";
 import { reportProblem } from "../../team/report_problem.ts";
 import { type News, tellPeople } from "../../team/tell.ts";
 import { logLine } from "../../team/thread_log.ts";
 import { titleWords } from "./card_blocks.ts";
-import { keepDocsItem } from "./docs_item.ts";
 import { syncJoins } from "./join_postmortem.ts";
 import { pageLeft } from "./page.ts";
 import { readIncident, threadOf } from "./read_incident.ts";
@@ -49,18 +47,8 @@ interface Held {
 }
 
 const ROLES = {
-  lead: {
-    words: "Its lead has left the team",
-    has: "led it",
-    without: "nobody leads it now",
-    take: "Press *I'm on it* on its card to take the lead.",
-  },
-  comms: {
-    words: "The person who told customers has left the team",
-    has: "told its customers",
-    without: "its lead tells customers now",
-    take: "*More…* on its card names somebody else; until then it is the lead.",
-  },
+  lead: ["led it", "Press *I'm on it* on its card to take the lead."],
+  comms: ["told its customers", "Its lead does now. *More…* on its card names somebody else."],
 } as const;
 
 /** When somebody has left the team, the incident has no lead, or nobody for customers: the card asks for others. */
@@ -70,10 +58,9 @@ const freeRoles: Chore<Held> = {
   async items({ slack }) {
     const open = (await findOpenIncidents(slack)).map(({ incident }) => incident);
     const held = open.flatMap((incident): Held[] => [
-      ...isOpen(incident) && incident.lead ? [{ incident, role: "lead" as const }] : [],
-      // Customers are told after it is resolved as well.
-      ...incident.comms ? [{ incident, role: "comms" as const }] : [],
-    ]);
+      { incident, role: "lead" },
+      { incident, role: "comms" },
+    ]).filter(isHeld);
     if (held.length === 0) return [];
     const home = await homeOf(slack);
     const gone = await Promise.all(
@@ -86,24 +73,31 @@ const freeRoles: Chore<Held> = {
     const user = before[role];
     const kept = await findIncident(slack, id);
     // Somebody else may have taken it.
-    if (!kept || kept.incident[role] !== user || role === "lead" && !isOpen(kept.incident)) return;
+    if (!kept || kept.incident[role] !== user || !isHeld({ incident: kept.incident, role })) return;
     const { incident } = kept;
-    const { words, has, without, take } = ROLES[role];
+    const [has, take] = ROLES[role];
+    const line = `<@${user}> ${has} and has left the team. ${take}`;
+    const words = `Whoever ${has} left`;
     await saveIncident(slack, {
       ...incident,
       [role]: undefined,
       events: withEvents(incident, { by: "", at: now, words }),
       revision: incident.revision + 1,
     }, now);
-    await logLine(slack, threadOf(kept), `<@${user}> ${has} and has left the team. ${take}`);
+    await logLine(slack, threadOf(kept), line);
     await reportProblem(slack, {
       kind: "incident_lead",
       thing: role === "lead" ? id : `${id}/${role}`,
-      text: `An open incident: <@${user}> ${has} and has left the team; ${without}. ${take}`,
+      text: `An open incident: ${line}`,
     });
   },
   failure: "incidents_not_looked_after",
 };
+
+/** Does somebody have it? Customers are told after it is resolved as well. */
+function isHeld({ incident, role }: Held): boolean {
+  return incident[role] !== undefined && (role === "comms" || isOpen(incident));
+}
 
 /** Cards, rooms and slips as the rows say: what a run could not do is done now. */
 const showIncidents: Chore<Incident> = {
@@ -115,7 +109,7 @@ const showIncidents: Chore<Incident> = {
     const whole = await showOrReport(slack, id, now);
     if (whole) await pageLeft(slack, whole, now);
     if (whole && ["working", "resolved"].includes(stageOf(whole.incident))) {
-      await Promise.all([readTimeline(slack, whole, now), keepDocsItem(slack, whole, now)]);
+      await readTimeline(slack, whole, now);
     }
   },
   failure: "incidents_not_looked_after",
@@ -242,6 +236,5 @@ export const CHORES: readonly Chore<any>[] = [
   showIncidents,
   joinPostmortems,
   remind,
-  remindOfDocs("incident", isOn),
   archiveRooms,
 ];

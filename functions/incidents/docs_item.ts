@@ -4,17 +4,17 @@
  * @module
  */
 import { addDocsItem, dropDocsItem } from "../../datastores/cases/docs_items.ts";
+import { findIncident, type KeptIncident } from "../../datastores/cases/incidents.ts";
 import { handbook } from "../../policy/handbook.ts";
 import { type Incident, stageOf } from "../../rules/incidents/incident.ts";
 import { docsDue, type DocsItem, docsOrigin } from "../../rules/support/docs_item.ts";
 import { dateIn } from "../../rules/time/calendar.ts";
 import type { Slack } from "../../slack/checked_call.ts";
-import { titleWords } from "./card_blocks.ts";
-import { threadOf, type WholeIncident } from "./read_incident.ts";
+import { threadOf } from "./read_incident.ts";
 
 /** A new item; whoever led the incident looks after it, or else whoever resolved it. */
 export function docsItemOf(
-  whole: Pick<WholeIncident, "incident" | "card">,
+  whole: KeptIncident,
   user: string,
   now: number,
 ): DocsItem {
@@ -26,7 +26,7 @@ export function docsItemOf(
     made_at: now,
     due: docsDue(dateIn(handbook.timezone, now), handbook),
     state: "open",
-    ...(incident.private ? {} : { about: titleWords(incident) }),
+    ...(incident.private ? {} : { about: `${incident.severity}: ${incident.title}` }),
     ...(ts ? { card: { channel, ts, since } } : {}),
   };
 }
@@ -34,7 +34,7 @@ export function docsItemOf(
 /** A resolved incident has one, and one that is at work again has none that nobody has looked at. */
 export async function keepDocsItem(
   slack: Slack,
-  whole: Pick<WholeIncident, "incident" | "card">,
+  whole: KeptIncident,
   now: number,
 ): Promise<void> {
   const { incident } = whole;
@@ -46,6 +46,12 @@ export async function keepDocsItem(
   const item = docsItemOf(whole, by, at);
   // Nobody is asked about what was resolved long ago.
   if (item.due >= dateIn(handbook.timezone, now)) await addDocsItem(slack, item, now);
+}
+
+/** The same after whatever a dialogue did. */
+export async function keepDocsItemOf(slack: Slack, id: string, now: number): Promise<void> {
+  const kept = await findIncident(slack, id);
+  if (kept) await keepDocsItem(slack, kept, now);
 }
 
 /** Is it to be made clear in the docs? A drill is not. */

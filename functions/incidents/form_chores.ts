@@ -16,6 +16,8 @@ import {
 import { handbook } from "../../policy/handbook.ts";
 import { type Incident, overAt } from "../../rules/incidents/incident.ts";
 import type { Chore, Sweep } from "../../slack/chore.ts";
+import { remindOfDocs } from "../../team/docs_reminders.ts";
+import { hasDocsItem, keepDocsItemOf } from "./docs_item.ts";
 
 function isOn({ part }: Sweep): boolean {
   return handbook.incidents.channel !== undefined && (part === "morning" || part === "afternoon");
@@ -54,6 +56,23 @@ const nameMissing: Chore<KeptItem> = {
   failure: "incidents_not_looked_after",
 };
 
+/** What is to be made clear in the docs: also where the run that resolved an incident was cut off. */
+const noteDocs: Chore<Incident> = {
+  name: "incident_docs",
+  due: isOn,
+  async items({ slack }) {
+    return (await findOpenIncidents(slack)).map(({ incident }) => incident).filter(hasDocsItem);
+  },
+  key: ({ id }) => id,
+  work: ({ id }, { slack, now }) => keepDocsItemOf(slack, id, now),
+  failure: "incidents_not_looked_after",
+};
+
 /** These chores, in their order. */
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
-export const FORM_CHORES: readonly Chore<any>[] = [noteMissing, nameMissing];
+export const FORM_CHORES: readonly Chore<any>[] = [
+  noteMissing,
+  nameMissing,
+  noteDocs,
+  remindOfDocs("incident", isOn),
+];

@@ -12,7 +12,6 @@ import { failed } from "../../team/failed.ts";
 import { reportProblem } from "../../team/report_problem.ts";
 import { tellNamed } from "../../team/tell_named.ts";
 import { logLine } from "../../team/thread_log.ts";
-import { keepDocsItem } from "./docs_item.ts";
 import { readIncident, threadOf, type WholeIncident } from "./read_incident.ts";
 import { pageNext } from "./page.ts";
 import { ofTarget, settleChange } from "./settle_change.ts";
@@ -47,7 +46,6 @@ async function showAll(
     change ? settleChange(slack, { change, incident: id }, now) : undefined,
     line ? logLine(slack, threadOf(whole), line) : undefined,
     say ? sayInRoom(slack, whole, say) : undefined,
-    keepDocsItem(slack, whole, now),
   ]);
   // Its customers are the other one's now.
   const into = whole.incident.merged_into;

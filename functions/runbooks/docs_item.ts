@@ -9,7 +9,7 @@ import { hasDocsItem, lastChange } from "../../rules/runbooks/run.ts";
 import { docsDue, type DocsItem, docsOrigin } from "../../rules/support/docs_item.ts";
 import { dateIn } from "../../rules/time/calendar.ts";
 import type { Slack } from "../../slack/checked_call.ts";
-import { threadOf, type WholeRun } from "./show_card.ts";
+import { readRun, threadOf, type WholeRun } from "./show_card.ts";
 
 /** A new item; whoever started the runbook looks after it. */
 export function docsItemOf(whole: Pick<WholeRun, "run" | "customer">): DocsItem {
@@ -41,4 +41,10 @@ export async function keepDocsItem(slack: Slack, whole: WholeRun, now: number): 
   // A step of one that was done was undone.
   const settled = run.ticks.filter((tick) => tick && tick.state !== "doing").length;
   if (settled === run.steps.length - 1) await dropDocsItem(slack, docsOrigin("run", run.id));
+}
+
+/** The same after whatever a dialogue did. */
+export async function keepDocsItemOf(slack: Slack, id: string, now: number): Promise<void> {
+  const whole = await readRun(slack, id);
+  if (whole) await keepDocsItem(slack, whole, now);
 }

@@ -4,9 +4,12 @@
  *
  * @module
  */
+import { allDone } from "../../../slack/all_done.ts";
 import type { Slack } from "../../../slack/checked_call.ts";
 import type { Home } from "../../../slack/dialogue.ts";
+import { keepDocsItemOf as keepIncidentDocs } from "../../incidents/docs_item.ts";
 import { foldLog as foldIncident } from "../../incidents/fold_log.ts";
+import { keepDocsItemOf as keepRunDocs } from "../../runbooks/docs_item.ts";
 import { foldLog as foldRun } from "../../runbooks/fold_log.ts";
 import { foldLog as foldRequest } from "../../support/fold_log.ts";
 import { foldLog as foldTrial } from "../../trials/fold_log.ts";
@@ -33,10 +36,14 @@ const KINDS = {
     if (sends) await sendFor(slack, id, sends, now);
   },
   call: (slack, id, { now }) => tellOwners(slack, id, now),
-  // What was logged under a card: folded, once the card is shown.
+  // What was logged under a card: folded, once the card is shown. What is over has a docs item.
   request: (slack, id, { now }) => foldRequest(slack, id, now),
-  incident: (slack, id, { now }) => foldIncident(slack, id, now),
-  run_log: (slack, id, { now }) => foldRun(slack, id, now),
+  incident: async (slack, id, { now }) => {
+    await allDone([foldIncident(slack, id, now), keepIncidentDocs(slack, id, now)]);
+  },
+  run_log: async (slack, id, { now }) => {
+    await allDone([foldRun(slack, id, now), keepRunDocs(slack, id, now)]);
+  },
   trial: (slack, id, { now }) => foldTrial(slack, id, now),
   mention: async (slack, channel, { user, home }) => {
     if (user) await answerMention(slack, { channel, user }, home);
