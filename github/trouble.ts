@@ -133,7 +133,8 @@ function wordsOf(kind: TroubleKind, error: RequestFailure, now: number, zone: st
       return `GitHub found nothing${where}, or the app's token cannot see it. Check the name in ` +
         "handbook.ts, and what the token can access.";
     case "gone":
-      return `It is gone from GitHub${where}: the issue was deleted, or issues are turned off.`;
+      return `It is gone from GitHub${where}: the issue was deleted, issues are turned ` +
+        "off, or the repository is blocked.";
     case "refused":
       return `GitHub did not accept this: ${reasonOf(error)}.`;
     case "away":
@@ -160,5 +161,5 @@ function reasonOf({ response, message }: RequestFailure): string {
   ).filter((reason) => reason);
   // What GitHub says may quote what was typed: it is shown as code, so that nothing is markup.
   const words = reasons.join("; ") || response?.data?.message || message;
-  return "`" + words.replace(/[`<>&\n]/g, " ").slice(0, 300) + "`";
+  return "`" + words.replace(/[`<>&\n]/g, " ").slice(0, 300).replace(/\.$/, "") + "`";
 }

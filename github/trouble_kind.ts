@@ -52,6 +52,12 @@ export function troubleKind(error: unknown): TroubleKind | undefined {
   if (!isRequestFailure(error)) return undefined;
   if (!error.response) return "silent";
   if (allowedAt(error, 0) !== undefined) return "limit";
+  // An archived repository, a locked issue: no rights would help.
+  if (
+    error.status === 403 && /archived|locked|read-only/i.test(error.response.data?.message ?? "")
+  ) {
+    return "refused";
+  }
   return KINDS[error.status] ?? "away";
 }
 
@@ -61,6 +67,7 @@ const KINDS: Record<number, TroubleKind> = {
   404: "not_found",
   410: "gone",
   422: "refused",
+  451: "gone",
 };
 
 /** Did octokit throw it, for a request? */

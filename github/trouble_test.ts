@@ -32,7 +32,11 @@ Deno.test("troubleOf() says what happened and who can fix it", () => {
     [failure(403), "no_rights", true],
     [failure(404), "not_found", true],
     [failure(410), "gone", true],
+    [failure(451), "gone", true],
     [failure(422), "refused", false],
+    // Whoever asks, nothing is written there.
+    [failure(403, {}, { message: "Repository was archived so is read-only." }), "refused", false],
+    [failure(403, {}, { message: "Unable to create comment, issue is locked." }), "refused", false],
     [failure(500), "away", false],
     [failure(503), "away", false],
     [failure(429), "limit", false],

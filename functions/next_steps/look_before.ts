@@ -7,7 +7,7 @@
 import { handbook } from "../../policy/handbook.ts";
 import { findOutgoing, linksOf } from "../../datastores/outgoing.ts";
 import { githubClient, type GitHubEnv } from "../../github/client.ts";
-import { troubleOf } from "../../github/trouble.ts";
+import { type Trouble, troubleOf } from "../../github/trouble.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import { failed } from "../../team/failed.ts";
 import { lookNow } from "./follow_issue.ts";
@@ -16,17 +16,15 @@ import { reportTrouble } from "./on_github.ts";
 /** The job of the step that does this. */
 export const LOOK = "look";
 
-const TITLES_UNREAD =
-  "GitHub could not be asked whether the issues are still called so. Nothing was sent: try again in a " +
-  "few minutes, or send the links without their titles.";
+const TITLES_UNREAD = "GitHub could not be asked whether the issues are still called so.";
 
 /**
  * Brings the rows up to date with the issue of a message.
  *
  * @param id the message's key
  * @param now epoch milliseconds
- * @returns why GitHub could not be asked, where the message must not go without; undefined when all
- * is well
+ * @returns why GitHub could not be asked, as mrkdwn, where the message must not go without; undefined
+ * when all is well
  */
 export async function lookBefore(
   slack: Slack,
@@ -46,10 +44,19 @@ export async function lookBefore(
     failed(slack, "issue_not_followed", error, "said_directly");
     await reportTrouble(slack, trouble);
     // A link stays right; that an issue is closed may no longer be.
+    const why = `Nothing was sent. ${whyWords(trouble)}`;
     if (message.telling === "link") {
-      return linksOf(message).some(({ title }) => title) ? TITLES_UNREAD : undefined;
+      return linksOf(message).some(({ title }) => title)
+        ? `${TITLES_UNREAD} ${why} You can also send the links without their titles.`
+        : undefined;
     }
-    return "GitHub could not be asked whether the issue is still closed. Nothing was sent: try " +
-      "again in a few minutes.";
+    return `GitHub could not be asked whether the issue is still closed. ${why}`;
   }
+}
+
+/** When to try again, or who has to act first: nothing was to be created here. */
+function whyWords({ kind, text }: Trouble): string {
+  return kind === "silent"
+    ? "GitHub did not respond in time: try again in a minute."
+    : text.replaceAll("*Try again*", "Try again");
 }
