@@ -155,7 +155,7 @@ function overviewBlocks(read: Glance, today: CalendarDate): Block[] {
     ].join("\n")),
     paragraph(open.all > 0 ? countWords(open) : "*Nothing is open*"),
     ...open.lines.map((line) => paragraph(lineWords({ ...line, customer: undefined }))),
-    ...section("Key dates", dates.slice(0, FEW).map(dateLine)),
+    ...section("Key dates", dates.slice(0, FEW).map((step) => dateLine(step, today))),
     ...section("Last calls", calls.slice(0, FEW).map((one) => callLine(one, today))),
     ...section("Issues", issues.slice(0, FEW).map(issueLine)),
     buttons(...turns),
@@ -203,8 +203,8 @@ function issueLine({ issue, text }: NextStep): string {
   }`;
 }
 
-function dateLine(step: NextStep): string {
-  return `•  ${plain(step.text, 120)}: ${escapeText(dateWords(step) ?? "")}`;
+function dateLine(step: NextStep, today: CalendarDate): string {
+  return `•  ${plain(step.text, 120)}: ${escapeText(dateWords(step, today) ?? "")}`;
 }
 
 function plain(text: string, length = 150): string {
