@@ -21,178 +21,33 @@ import {
   STEP_TIME,
   WORK_TIME,
 } from "./checked_call.ts";
-import { type Block, paragraph, smallPrint } from "./blocks.ts";
 import { type FormValues, typedTexts } from "./inputs.ts";
 import { withTyped } from "./page_note.ts";
 import { type NotedFailure, nowOf, runOf } from "./run.ts";
+import type {
+  About,
+  Definition,
+  Dialogue,
+  DialogueParts,
+  FormAnswer,
+  InputsOf,
+  Interactivity,
+  PressOptions,
+  Turn,
+} from "./dialogue_parts.ts";
+import {
+  openPage,
+  passing,
+  refuse,
+  showPage,
+  staying,
+  turnTo,
+  type View,
+  withProblems,
+} from "./pages.ts";
 
-/** A view, as Slack takes it. */
-export type View = Record<string, unknown>;
-
-/** Where a person works: Slack names it in each event. */
-export interface Home {
-  team_id: string;
-  enterprise_id?: string;
-}
-
-/** What every handler of a dialogue has at hand. */
-export interface Turn {
-  slack: Slack;
-  /** The person who opened the dialogue, pressed or sent. */
-  user: string;
-  home: Home;
-  env: Record<string, string>;
-  /** When the handler began, in epoch milliseconds. */
-  now: number;
-  /** The id of this run of the step: the same from the first page to the last. */
-  execution: string;
-}
-
-/** A turn of a dialogue, with what goes along with its page and what it is about. */
-export interface About<Memory, Subject> extends Turn {
-  memory: Memory;
-  subject: Subject;
-}
-
-/** Why somebody may not have this dialogue, as mrkdwn; undefined when they may. */
-export type Check<More = unknown> = (
-  turn: Turn & More,
-) => Promise<string | undefined> | string | undefined;
-
-/**
- * What a form returns: words under its inputs, another page, or the outputs that end the step, with
- * a last page where there is more to say than that the form closes.
- */
-export type FormAnswer =
-  | ReturnType<typeof refuse>
-  | ReturnType<typeof turnTo>
-  | { outputs: Record<string, unknown>; view?: View }
-  | undefined;
-
-/** A function's definition, as far as a dialogue reads it. */
-interface Definition {
-  definition: {
-    input_parameters?: {
-      properties: Record<string, { type: unknown }>;
-      required: readonly unknown[];
-    };
-  };
-}
-
-/** Who pressed, and what a page may be opened with for three seconds. */
-export interface Interactivity {
-  interactivity_pointer: string;
-  interactor: { id: string; secret?: string };
-}
-
-type ValueOf<Type> = Type extends "boolean" ? boolean
-  : Type extends "number" | "integer" ? number
-  : Type extends "slack#/types/interactivity" ? Interactivity
-  : string;
-
-/** What a step is started with, by its definition. */
-export type InputsOf<Of extends Definition> = Of["definition"] extends
-  { input_parameters?: { properties: infer Properties; required: infer Required } }
-  ? Required extends readonly (infer Name)[] ?
-      & {
-        [Key in keyof Properties & Name]: ValueOf<
-          Properties[Key] extends { type: infer Type } ? Type : never
-        >;
-      }
-      & {
-        [Key in keyof Properties]?: ValueOf<
-          Properties[Key] extends { type: infer Type } ? Type : never
-        >;
-      }
-  : never
-  : never;
-
-/** How a dialogue begins, and what is the same on all of its pages. */
-export interface DialogueParts<Inputs, Memory, Subject> {
-  /** The callback ids of its pages: closing one of them ends the step. */
-  views: readonly string[];
-  /** What goes along with the first page, as `private_metadata`. */
-  begin(inputs: Inputs): Memory;
-  /** A page that says one thing, for the first moment and for whatever goes wrong. */
-  notice(mrkdwn: string, memory: Memory): View;
-  /** What the first page says until there is more to say. */
-  moment?: string | ((memory: Memory) => string | undefined);
-  /**
-   * Who is turned away when it opens, and why: the first refusal is read. Nobody else gets to see
-   * the pages that follow.
-   */
-  checks: readonly Check<{ memory: Memory }>[];
-  /** What the dialogue is about, read again in each turn; undefined when it no longer exists. */
-  read(turn: Turn & { memory: Memory }): Promise<Subject | undefined> | Subject | undefined;
-  /** Begins what the first page waits for longest, together with the checks. */
-  ahead?(turn: Turn & { memory: Memory; inputs: Inputs }): void;
-  /** What a person reads when there is nothing to talk about. */
-  gone?: string;
-  /** The first page. */
-  first(about: About<Memory, Subject> & { inputs: Inputs }): Promise<View> | View;
-  /**
-   * What is brought up to date once the first page is shown and stays open.
-   *
-   * @param show shows another page in its place, unless it is closed or another one by then
-   */
-  after?(
-    about: About<Memory, Subject> & { inputs: Inputs },
-    show: (view: View) => Promise<unknown>,
-  ): Promise<void>;
-  /** What the next step is told when a page is closed. */
-  outputs?(memory: Memory): Record<string, unknown>;
-  /**
-   * What somebody reads when Slack refused something that an operator has to fix; undefined for any
-   * other refusal. It is told to the operators there.
-   */
-  explain?(error: unknown, turn: Turn & { memory: Memory }): Promise<string | undefined>;
-}
-
-/** A press in a page. */
-export interface Press<Memory, Subject> extends About<Memory, Subject> {
-  action_id: string;
-  /** Of the button, or of what was chosen in a menu. */
-  value: string;
-  /** What is typed in the page so far. */
-  values: FormValues;
-  /** The page as it was when the button was pressed. */
-  view: View;
-}
-
-/** How a press is dealt with. */
-export interface PressOptions<Memory, Subject> {
-  /** What the page says while it is at work. */
-  busy?: string;
-  /** Opens a page on top of this one, in the first round. */
-  push?: boolean;
-  /** A page that says one thing, where the one of the dialogue does not fit: on a page on top. */
-  notice?(mrkdwn: string, memory: Memory): View;
-  /** What is brought up to date once the page shows what came of it. */
-  then?(about: About<Memory, Subject>, value: string): Promise<void>;
-}
-
-/** A form that was sent. */
-export interface Sent<Memory, Subject> extends About<Memory, Subject> {
-  values: FormValues;
-  view: View;
-}
-
-/** A step that talks with one person. */
-export interface Dialogue<Made, Memory, Subject> {
-  /** What the step's file exports. */
-  step: Made;
-  /** Declares a button of a page together with what it does: the page that it turns to. */
-  press(
-    action_id: string | RegExp | string[],
-    work: (press: Press<Memory, Subject>) => Promise<View | undefined> | View | undefined,
-    options?: PressOptions<Memory, Subject>,
-  ): void;
-  /** Declares a form together with what its submission does: within four rounds. */
-  form(
-    callback_id: string,
-    save: (sent: Sent<Memory, Subject>) => Promise<FormAnswer> | FormAnswer,
-  ): void;
-}
+export type * from "./dialogue_parts.ts";
+export { refuse, turnTo, type View } from "./pages.ts";
 
 /** What handlers get from the SDK, as far as it is read here. */
 interface Context {
@@ -462,30 +317,6 @@ export function dialogues(
   }
 }
 
-/** The blocks of problems: what follows is the block of the text. */
-const PROBLEM = "problem_of:";
-
-/**
- * The page as it is, with a problem below each text that has one: a press cannot put words under an
- * input as a form does. What was typed stays, because its blocks do.
- */
-function withProblems(view: View, problems: Record<string, string>): View {
-  const { type, callback_id, title, submit, close, private_metadata, notify_on_close } = view;
-  const blocks = ((view.blocks ?? []) as Record<string, unknown>[])
-    .filter(({ block_id }) => !String(block_id ?? "").startsWith(PROBLEM))
-    .flatMap((block) => {
-      const problem = problems[String(block.block_id ?? "")];
-      if (problem === undefined) return [block];
-      const words = paragraph(`:warning: ${problem}`);
-      return [block, { ...words, block_id: `${PROBLEM}${block.block_id}` }];
-    });
-  return {
-    ...{ type, callback_id, title, private_metadata, notify_on_close, blocks },
-    ...(submit ? { submit } : {}),
-    ...(close ? { close } : {}),
-  };
-}
-
 /** Was something chosen? That keeps no text; a button takes along what the page holds. */
 function isChoice(action: Context["action"]): boolean {
   return Object.keys(action).some((name) => name.startsWith("selected_"));
@@ -499,10 +330,6 @@ const NOT_OPENED =
 const NOT_SHOWN =
   "Slack did not show the page after what you just pressed. It may be done already: " +
   "close the page and look at the card before you try again.";
-
-/** What stays on a page where the run behind it was stopped, and nobody else could say so. */
-const IF_STUCK =
-  "If this does not change within a minute, close it, look at what was done, and try again.";
 
 /** What a person reads when Slack refuses in the middle of something. */
 const SLACK_AWAY = "Slack did not answer just now. Nothing was lost: close this and try again.";
@@ -540,56 +367,6 @@ function note(
   runOf(slack)?.failures.push({ what, error, done });
 }
 
-/**
- * A page that says that something is under way. Its closing is not told: that would end the step,
- * and with it the token that the work still needs. The code that does the work finds the page closed, and
- * ends the step when it is done.
- */
-function passing(view: View): View {
-  const blocks = [...(view.blocks as Block[]), smallPrint(IF_STUCK)];
-  return { ...view, blocks, notify_on_close: false };
-}
-
-/** A page whose closing is told: the dialogue goes on as long as it is open. */
-function staying(view: View): View {
-  return { ...view, notify_on_close: true };
-}
-
-/** Opens a page at once, because a pointer lives three seconds; returns its id. */
-async function openPage(
-  slack: Slack,
-  interactivity_pointer: string,
-  view: View,
-): Promise<string> {
-  const opened = await slack<{ view: { id: string } }>("views.open", {
-    interactivity_pointer,
-    view,
-  });
-  return opened.view.id;
-}
-
-/**
- * Shows another page in place of an open one, unless somebody has closed it meanwhile; with `hash`, in
- * place of what was shown with that, and of nothing else.
- *
- * @returns the hash of what is shown now; empty when it is closed
- */
-async function showPage(
-  slack: Slack,
-  view_id: string,
-  view: View,
-  hash?: string,
-): Promise<string> {
-  const shown = { view_id, view, ...(hash ? { hash } : {}) };
-  return await slack<{ view?: { hash?: string } }>("views.update", shown).then(
-    ({ view }) => view?.hash ?? "-",
-    (error) => {
-      if (!isSlackError(error, "not_found", "hash_conflict")) throw error;
-      return "";
-    },
-  );
-}
-
 /** Ends the step that a dialogue belongs to. */
 async function endStep(
   slack: Slack,
@@ -597,14 +374,4 @@ async function endStep(
   outputs: Record<string, unknown> = {},
 ): Promise<void> {
   await slack("functions.completeSuccess", { function_execution_id, outputs });
-}
-
-/** Keeps a form as it is, with messages under its inputs. */
-export function refuse(errors: Record<string, string>) {
-  return { response_action: "errors" as const, errors };
-}
-
-/** Shows another page in place of the one that was sent. */
-export function turnTo(view: View) {
-  return { response_action: "update" as const, view };
 }

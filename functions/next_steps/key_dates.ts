@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
 import { type CalendarDate, handbook } from "../../policy/handbook.ts";
 import type { CustomerCall } from "../../datastores/calls.ts";
 import { changeStep } from "../../datastores/next_steps.ts";
@@ -90,7 +89,7 @@ async function showKeyDate(
     ts: again ? product_ts : undefined,
     mark,
     // Nobody posted it before it was noted: the channel's history of years is not read.
-    since: (step.key_at ?? call.logged_at) - MINUTE,
+    since: step.key_at ?? call.logged_at,
     ...(product_ts ? { except: [product_ts] } : {}),
   }, message);
   if (ts !== product_ts) await changeStep(slack, step, { product_ts: ts });
