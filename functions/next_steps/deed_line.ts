@@ -24,18 +24,24 @@ export function deedLine(
   by: string,
   today?: CalendarDate,
 ): string | undefined {
-  const parts = did.split(",").flatMap((deed) => LINES[deed as Deed]?.(step, today) ?? []);
+  const parts = did.split(",").flatMap((deed) => LINES[deed as Deed]?.(step, { by, today }) ?? []);
   return parts.length > 0 ? `<@${by}> ${parts.join(", and ")}` : undefined;
 }
 
-const LINES: Record<Deed, (step: NextStep, today?: CalendarDate) => string> = {
+/** Who did it, and what day it is. */
+interface Done {
+  by: string;
+  today: CalendarDate | undefined;
+}
+
+const LINES: Record<Deed, (step: NextStep, done: Done) => string> = {
   done: ({ number, text }) => `marked step ${number} as done: ${escapeText(text)}`,
   dropped: ({ number, dropped }) => `dropped step ${number}: ${escapeText(dropped ?? "")}`,
   reopened: ({ number, text }) => `reopened step ${number}: ${escapeText(text)}`,
-  discussed: (step, today) =>
+  discussed: (step, { today }) =>
     `answered the key date of step ${step.number}: ${escapeText(answerWords(step, today) ?? "")}.` +
     (step.discussed_note ? ` They say: “${escapeText(step.discussed_note)}”` : ""),
-  key_date: (step, today) =>
+  key_date: (step, { today }) =>
     step.key_date || step.key_words
       ? `noted for step ${step.number} that the customer hopes for ` +
         `${escapeText(wishWords(step, today))}. <#${handbook.product.channel}> answers first.`
@@ -43,7 +49,8 @@ const LINES: Record<Deed, (step: NextStep, today?: CalendarDate) => string> = {
   told_otherwise: ({ number }) => `told the customer about step ${number} in another way.`,
   changed_call: () => "changed what was noted of the call.",
   changed_text: ({ number, text }) => `changed step ${number} to “${escapeText(text)}”`,
-  changed_owner: ({ number, owner }) => `assigned step ${number} to <@${owner}>`,
-  changed_due: ({ number, due }, today = "" as CalendarDate) =>
+  changed_owner: ({ number, owner }, { by }) =>
+    owner === by ? `took over step ${number}` : `assigned step ${number} to <@${owner}>`,
+  changed_due: ({ number, due }, { today = "" as CalendarDate }) =>
     `changed when step ${number} is due to ${dayWords(due, today)}`,
 };
