@@ -60,29 +60,39 @@ export async function foldLines(
   const own = new Set(await withoutOthers(slack, replies.filter((one) => "bot_id" in one)));
   for (const group of groupsOf(replies, own, fold)) {
     const target = group.at(-1)!;
-    const blocks = new Map<string, Record<string, unknown>>();
-    for (const { ts, blocks: of = [] } of group) {
-      of.forEach((block, at) => {
-        const { block_id = "" } = block;
-        const kept = isFolded(block_id) || fold(block_id) === "marked";
-        const name = kept ? block_id : `${FOLDED}${ts}:${at}`;
-        blocks.set(block_id || name, { ...block, block_id: name });
-      });
-    }
-    await slack("chat.update", {
-      channel,
-      ts: target.ts,
-      text: [...new Set(group.map(({ text = "" }) => text))].join("\n"),
-      blocks: [...blocks.values()],
-    });
+    const show = (lines: readonly Line[]) =>
+      slack("chat.update", { channel, ts: target.ts, ...together(lines, fold) });
+    await show(group);
+    const refused = new Map<Line, unknown>();
     await Promise.all(
-      group.slice(0, -1).map(async ({ ts }) => {
-        await slack("chat.delete", { channel, ts }).catch((error) => {
-          if (!isSlackError(error, "message_not_found")) throw error;
+      group.slice(0, -1).map(async (line) => {
+        await slack("chat.delete", { channel, ts: line.ts }).catch((error) => {
+          if (!isSlackError(error, "message_not_found")) refused.set(line, error);
         });
       }),
     );
+    if (refused.size === 0) continue;
+    // What Slack did not delete stands for itself again, and not twice.
+    await show(group.filter((line) => !refused.has(line)));
+    throw [...refused.values()][0];
   }
+}
+
+/** What one message says in place of these. */
+function together(lines: readonly Line[], fold: Lines["fold"]) {
+  const blocks = new Map<string, Record<string, unknown>>();
+  for (const { ts, blocks: of = [] } of lines) {
+    of.forEach((block, at) => {
+      const { block_id = "" } = block;
+      const kept = isFolded(block_id) || fold(block_id) === "marked";
+      const name = kept ? block_id : `${FOLDED}${ts}:${at}`;
+      blocks.set(block_id || name, { ...block, block_id: name });
+    });
+  }
+  return {
+    text: [...new Set(lines.map(({ text = "" }) => text))].join("\n"),
+    blocks: [...blocks.values()],
+  };
 }
 
 /** Lines that follow each other; the app's own cards between them part nothing. */

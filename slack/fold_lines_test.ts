@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertRejects } from "@std/assert";
 import { HOUR, MINUTE, SECOND } from "@std/datetime";
 import { checkedCalls, type Slack } from "./checked_call.ts";
 import { paragraph } from "./blocks.ts";
@@ -36,6 +36,11 @@ Deno.test("lines of one go are one message, and each is still found by its mark"
   assertEquals(fake.seen("chat.update"), []);
   const thread = () =>
     fake.posted("C1").filter((one) => one.thread_ts === thread_ts).map(({ text }) => text);
+  // Slack does not delete them: nothing is said twice, and folded the next time.
+  fake.refuse("chat.delete", "internal_error", 4);
+  await assertRejects(() => foldLines(slack, { channel: "C1", thread_ts, fold }, now));
+  const said = thread().join("\n").split("\n").filter((line) => line.includes("has taken it"));
+  assertEquals(said.length, 1);
   await foldLines(slack, { channel: "C1", thread_ts, fold }, now);
   const folded = "Maya has taken it.\n0 of 4 checks were done.\nMaya booked it.";
   assertEquals(thread(), ["Prepare it", folded, "Maya is writing to the customer…"]);

@@ -6,7 +6,7 @@
  */
 import type { SlackUser } from "../rules/customers/membership.ts";
 import { disarmText, escapeText } from "../rules/text/text.ts";
-import { isSlackError, type Slack } from "../slack/checked_call.ts";
+import { ignoreSlackError, type Slack } from "../slack/checked_call.ts";
 import { findUser } from "./people.ts";
 
 /** The longest name that is shown. */
@@ -17,8 +17,12 @@ const MENTION = /<@([UW][A-Z0-9_]*)(?:\|[^<>]*)?>/g;
 /** Who was looked up, by the run: a line is written where the person was checked just before. */
 const looked = new WeakMap<Slack, Map<string, Promise<SlackUser | undefined>>>();
 
-/** What somebody is called, as plain text; undefined when Slack does not say. */
-export async function nameOf(slack: Slack, user: string): Promise<string | undefined> {
+/**
+ * What somebody is called, as plain text; undefined when Slack knows nobody by that id.
+ *
+ * @throws {SlackError} when Slack does not say
+ */
+export async function lookUpName(slack: Slack, user: string): Promise<string | undefined> {
   const known = looked.get(slack) ?? new Map<string, Promise<SlackUser | undefined>>();
   looked.set(slack, known);
   const looking = known.get(user) ?? findUser(slack, user);
@@ -29,9 +33,13 @@ export async function nameOf(slack: Slack, user: string): Promise<string | undef
     return name?.replace(/\s+/g, " ").slice(0, LONGEST);
   } catch (error) {
     known.delete(user);
-    if (!isSlackError(error)) throw error;
-    return undefined;
+    throw error;
   }
+}
+
+/** The same where a mention will do; undefined as well when Slack does not say. */
+export async function nameOf(slack: Slack, user: string): Promise<string | undefined> {
+  return await lookUpName(slack, user).catch(ignoreSlackError);
 }
 
 /** Whom some mrkdwn mentions, in that order, each once. */

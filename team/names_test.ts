@@ -1,8 +1,8 @@
-import { assertEquals } from "@std/assert";
-import { checkedCalls } from "../slack/checked_call.ts";
+import { assertEquals, assertRejects } from "@std/assert";
+import { checkedCalls, SlackError } from "../slack/checked_call.ts";
 import { FakeSlack } from "../slack/testing/fake_slack.ts";
 import { mentioned, namedWords } from "./names.ts";
-import { signed, signedBy } from "./tell_customer/sender.ts";
+import { senderName, signed, signedBy } from "./tell_customer/sender.ts";
 
 Deno.test("namedWords() names whom a line mentions, in letters that do nothing", async () => {
   await using fake = new FakeSlack();
@@ -17,6 +17,10 @@ Deno.test("namedWords() names whom a line mentions, in letters that do nothing",
   assertEquals(words, `${maya} passed it on to <@U0GONE>, not ${maya}: &lt;@U0SAM&gt;`);
   await namedWords(slack, line);
   assertEquals(fake.seen("users.info").filter(({ user }) => user === "U0MAYA").length, 1, "once");
+  // A line can mention somebody whose name Slack does not say; a message to a customer waits for it.
+  fake.refuse("users.info", "internal_error", 4);
+  assertEquals(await namedWords(slack, "<@U0SAM> took it."), "<@U0SAM> took it.");
+  await assertRejects(() => senderName(slack, "U0SAM"), SlackError);
 });
 
 Deno.test("signed() adds a name once, and never an empty line", () => {

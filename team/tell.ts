@@ -19,7 +19,7 @@ import { handbook } from "../policy/handbook.ts";
 import { type Listener, whenToTell } from "../rules/operations/telling.ts";
 import { fingerprint } from "../rules/text/fingerprint.ts";
 import { readerZone } from "../rules/time/zones.ts";
-import { isSlackError, type Slack } from "../slack/checked_call.ts";
+import { isSlackError, type Slack, type SlackError } from "../slack/checked_call.ts";
 import { type Message, postOnce } from "../slack/post_once.ts";
 import { maySchedule, scheduleOnce } from "../slack/schedule_once.ts";
 import { directChannel, type DirectReason, reached } from "./direct_message.ts";
@@ -52,6 +52,8 @@ export interface Telling {
   told: News[];
   /** To be offered again: the next run tells it. */
   later: News[];
+  /** Why Slack refused somebody's, which passes by itself. */
+  refused?: SlackError;
 }
 
 /** What becomes one message. */
@@ -101,6 +103,7 @@ export async function tellPeople(
         const letters = await reaching.catch((error) => {
           if (!isSlackError(error)) throw error;
           failed(slack, "person_not_told", error, "next_run");
+          telling.refused = error;
           return [];
         });
         const sent = letters?.flatMap(({ news }) => news);
@@ -110,6 +113,17 @@ export async function tellPeople(
     );
   }
   return telling;
+}
+
+/**
+ * The same for what no later run offers of itself: whoever can be told is told, and the others are
+ * left to the caller.
+ *
+ * @throws {SlackError} a passing one, when somebody could not be told
+ */
+export async function tellAll(...to: Parameters<typeof tellPeople>): Promise<void> {
+  const { refused } = await tellPeople(...to);
+  if (refused) throw refused;
 }
 
 function keyOf({ user, about }: Pick<News, "user" | "about">): string {

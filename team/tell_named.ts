@@ -14,7 +14,7 @@ import { roomsOf } from "./customer_names.ts";
 import type { DirectReason } from "./direct_message.ts";
 import { mentioned, namedWords } from "./names.ts";
 import { permalink } from "./people.ts";
-import { tellPeople } from "./tell.ts";
+import { tellAll } from "./tell.ts";
 import type { CardThread } from "./thread_log.ts";
 
 /** What a line of the log is about. */
@@ -29,7 +29,12 @@ export interface Deed {
   reason: DirectReason;
 }
 
-/** Tells everybody whom the line mentions, but for whoever did it. `now` in epoch milliseconds. */
+/**
+ * Tells everybody whom the line mentions, but for whoever did it.
+ *
+ * @param now epoch milliseconds
+ * @throws {SlackError} a passing one, when somebody could not be told
+ */
 export async function tellNamed(slack: Slack, deed: Deed, now: number): Promise<void> {
   const { line, about, thread: { channel, card_ts }, customer, reason } = deed;
   const [by, ...others] = mentioned(line);
@@ -49,5 +54,5 @@ export async function tellNamed(slack: Slack, deed: Deed, now: number): Promise<
     const message = { text, blocks: [paragraph(text)] };
     return { user, about: `named/${about}/${fingerprint(line).toString(36)}`, message };
   }));
-  await tellPeople(slack, news, reason, now);
+  await tellAll(slack, news, reason, now);
 }

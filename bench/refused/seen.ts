@@ -24,11 +24,13 @@ export async function look(workspace: Workspace): Promise<Seen> {
   const lines: string[] = [];
   const texts: string[] = [];
   const { storage } = workspace["parts"];
+  const names = new Map(workspace.directory.users().map(({ id, real_name }) => [id, real_name]));
   for (const saved of storage.db.prepare("SELECT collection, row FROM emulate_rows").all()) {
     const collection = String(saved.collection);
     if (!COLLECTIONS.test(collection)) continue;
     const row = JSON.parse(String(saved.row));
-    lines.push(`${collection} ${plain(shownOf(row))}`);
+    const shown = collection === "slack.messages" ? logLines(row, names) : [shownOf(row)];
+    lines.push(...shown.map((one) => `${collection} ${plain(one)}`));
     if (collection === "slack.messages") texts.push(plain([row.text, row.blocks]));
   }
   for (const { name } of workspace.datastores.list()) {
@@ -64,9 +66,27 @@ function shownOf(row: Record<string, unknown>): unknown {
     edited: _edited,
     execution_id: _execution,
     reply_users: _users,
+    reply_count: _replies,
     ...shown
   } = row;
   return shown;
+}
+
+/**
+ * A message, or the lines of a log: in one message of a thread or in several, they say the same, and
+ * people are in them by name or, where Slack does not tell it, by mention.
+ */
+function logLines(row: Record<string, unknown>, names: ReadonlyMap<string, string>): unknown[] {
+  const { app_id, channel_id, thread_ts, ts, blocks = [] } = row;
+  const isLine = ({ type }: { type: string }) => ["section", "context"].includes(type);
+  const parts = blocks as { type: string }[];
+  if (!app_id || !thread_ts || thread_ts === ts || !parts.length || !parts.every(isLine)) {
+    return [shownOf(row)];
+  }
+  return parts.map((part) => {
+    const line = JSON.stringify(part).replace(/<@(\w+)>/g, (all, id) => names.get(id) ?? all);
+    return { app_id, channel_id, thread_ts, line: JSON.parse(line) };
+  });
 }
 
 /** As text in which equal things are equal. */

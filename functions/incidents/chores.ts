@@ -31,6 +31,7 @@ import { type News, tellPeople } from "../../team/tell.ts";
 import { logLine } from "../../team/thread_log.ts";
 import { titleWords } from "./card_blocks.ts";
 import { syncJoins } from "./join_postmortem.ts";
+import { pageLeft } from "./page.ts";
 import { readIncident, threadOf } from "./read_incident.ts";
 import { archiveRoom } from "./room.ts";
 import { showOrReport } from "./show_card.ts";
@@ -83,6 +84,7 @@ const showIncidents: Chore<Incident> = {
   key: ({ id }) => id,
   async work({ id }, { slack, now }) {
     const whole = await showOrReport(slack, id, now);
+    if (whole) await pageLeft(slack, whole, now);
     if (whole && ["working", "resolved"].includes(stageOf(whole.incident))) {
       await readTimeline(slack, whole, now);
     }

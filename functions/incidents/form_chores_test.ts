@@ -1,4 +1,5 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertRejects } from "@std/assert";
+import { MINUTE } from "@std/datetime";
 import { putItem } from "../../datastores/cases/action_items.ts";
 import {
   findIncident,
@@ -8,12 +9,14 @@ import {
   saveIncident,
   saveItemIds,
 } from "../../datastores/cases/incidents.ts";
+import { findPaged } from "../../datastores/cases/paged.ts";
 import { handbook } from "../../policy/handbook.ts";
 import { declaredIncident } from "../../rules/incidents/declare.ts";
-import { checkedCalls, type Slack } from "../../slack/checked_call.ts";
+import { checkedCalls, type Slack, SlackError } from "../../slack/checked_call.ts";
 import { FakeSlack } from "../../slack/testing/fake_slack.ts";
 import { CHORES } from "./chores.ts";
 import { FORM_CHORES } from "./form_chores.ts";
+import { INCIDENT_PAGING } from "./page.ts";
 
 /** Does one chore, after which it has nothing left to do. */
 async function look(chore: string, slack: Slack, now: number): Promise<void> {
@@ -91,4 +94,35 @@ Deno.test("action items that were added in the same moment are all named after a
   await look("incident_items", slack, now);
   const kept = await findIncident(slack, incident);
   assertEquals(kept?.item_ids?.toSorted(), ["Fx1", "Fx2", "Fx3"]);
+});
+
+Deno.test("whoever is on call is paged though Slack refuses one page, or the run that pages has ended", async () => {
+  await using fake = new FakeSlack();
+  const slack = checkedCalls(fake.client);
+  // On a Monday morning, with somebody at each level.
+  const at = Date.parse("2026-02-02T10:00:00+01:00");
+  handbook.incidents.channel = "C0INCIDENTS";
+  const severity = { name: "SEV1" };
+  const incident = declaredIncident({ id: "i.1", title: "Down", severity, by: "U0MAYA", at });
+  await saveIncident(slack, { ...incident, paging: { chain: 1, at } }, at);
+  await noteOpen(slack, "i.1", true);
+  const page = (minutes: number) => INCIDENT_PAGING.goOn(slack, "i.1", "1", at + minutes * MINUTE);
+  const paged = async () => (await findPaged(slack, "i.1"))?.log?.map(({ as }) => as) ?? [];
+  const told = () => fake.messages.filter(({ text }) => text.includes("Nobody has acknowledged"));
+  fake.refuse("conversations.open", "internal_error", 2);
+  await assertRejects(() => page(0), SlackError);
+  assertEquals([await paged(), told().length], [[], 0]);
+  await page(1);
+  assertEquals([await paged(), told().length], [["L1"], 1]);
+  // The run ends there. A sweep a moment later leaves it alone, a later one pages all the others.
+  const { work } = CHORES.find(({ name }) => name === "incident_cards")!;
+  const sweep = (minutes: number) =>
+    work(incident, { slack, env: {}, now: at + minutes * MINUTE, part: "morning" });
+  await sweep(7);
+  assertEquals(await paged(), ["L1"]);
+  await sweep(60);
+  await sweep(120);
+  const all = await paged();
+  assertEquals([all[0], all.at(-1), new Set(all).size], ["L1", "whoever is online", all.length]);
+  assertEquals(fake.messages.filter(({ text }) => text.includes("<!here>")).length, 1);
 });

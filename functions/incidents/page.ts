@@ -108,11 +108,43 @@ export async function pageNext(
       log: [...before?.log ?? [], { at: now, people, as: placeName(place) }].slice(-LOG),
     };
     await putPaged(slack, next, now);
+    try {
+      // Nobody waits for people who have left.
+      if (await askPlace(slack, whole, place, people, now)) return acknowledge_within;
+    } catch (error) {
+      const none = { incident: id, chain: paging.chain, asked, people: [], log: [] };
+      await putPaged(slack, { ...none, ...before, chain: paging.chain, asked }, now);
+      throw error;
+    }
     before = next;
-    // Nobody waits for people who have left.
-    if (await askPlace(slack, whole, place, people, now)) return acknowledge_within;
   }
   return undefined;
+}
+
+/** Until then the run that pages is at work. */
+const AT_WORK = 5 * MINUTE;
+
+/**
+ * Goes on where the run that paged has ended: with everybody who is left, since nobody has come for
+ * so long.
+ */
+export async function pageLeft(
+  slack: Slack,
+  { incident }: Pick<WholeIncident, "incident">,
+  now: number,
+): Promise<void> {
+  const { id, paging } = incident;
+  if (!paging || !awaitsAcknowledgement(incident)) return;
+  const { chain } = paging;
+  for (let first = true;; first = false) {
+    const paged = await findPaged(slack, id);
+    const asked = paged?.chain === chain ? paged.asked : 0;
+    const last = asked > 0 ? paged?.log?.at(-1)?.at ?? 0 : paging.at;
+    const wait = handbook.incidents.acknowledge_within * MINUTE + AT_WORK;
+    if (first && now - last < wait) return;
+    const passed = passName({ chain, asked });
+    if (await pageNext(slack, id, chain, now, passed) === undefined) return;
+  }
 }
 
 /** So many pages are in the timeline. */
@@ -152,7 +184,7 @@ async function askPlace(
   const message = pageMessage(incident, urls, link);
   const who = people.map((user) => `<@${user}>`).join(", ");
   const as = "level" in place ? `on call at ${escapeText(place.level)}` : "the manager";
-  const [{ told, later }] = await Promise.all([
+  const [{ told, later, refused }] = await Promise.all([
     tellPeople(
       slack,
       people.map((user) => ({
@@ -178,6 +210,7 @@ async function askPlace(
     }),
     room?.channel ? invite(slack, room.channel, people) : undefined,
   ]);
+  if (refused && told.length === 0) throw refused;
   return told.length + later.length > 0;
 }
 

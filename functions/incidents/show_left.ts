@@ -5,49 +5,63 @@
  */
 import { paragraph } from "../../slack/blocks.ts";
 import { allDone } from "../../slack/all_done.ts";
-import { isSlackError, type Slack } from "../../slack/checked_call.ts";
+import { isPassing, isSlackError, type Slack } from "../../slack/checked_call.ts";
 import type { CaseKind } from "../../team/case.ts";
 import { failed } from "../../team/failed.ts";
 import { reportProblem } from "../../team/report_problem.ts";
 import { tellNamed } from "../../team/tell_named.ts";
 import { logLine } from "../../team/thread_log.ts";
-import { threadOf, type WholeIncident } from "./read_incident.ts";
+import { readIncident, threadOf, type WholeIncident } from "./read_incident.ts";
 import { pageNext } from "./page.ts";
 import { ofTarget, settleChange } from "./settle_change.ts";
 import { showOrReport } from "./show_card.ts";
 
 /** Incidents: cards, the room, slips, the log. */
 export const INCIDENT_CASE: CaseKind = {
-  async showLeft(slack, { id, line, say, passes, change, note }, now) {
-    if (note) await reportProblem(slack, { kind: "alert", thing: id ?? note, text: note });
-    if (!id) return undefined;
-    const settled = change ? await settleChange(slack, { change, incident: id }, now) : undefined;
-    const whole = await showOrReport(slack, id, now);
-    if (!whole) return undefined;
-    // Somebody may have written while the cards were shown.
-    const [later] = await allDone([
-      change ? settleChange(slack, { change, incident: id }, now) : undefined,
-      line ? logLine(slack, threadOf(whole), line) : undefined,
-      say ? sayInRoom(slack, whole, say) : undefined,
-    ]);
-    // Its customers are the other one's now.
-    const into = whole.incident.merged_into;
-    if (into) {
-      const moved = { change: ofTarget(change ?? ""), incident: into };
-      if (change) await settleChange(slack, moved, now);
-      await showOrReport(slack, into, now);
-      const late = change ? await settleChange(slack, moved, now) : undefined;
-      if (late?.again) await showOrReport(slack, into, now);
-    }
-    if (line) await tellOthers(slack, whole, line, now);
-    const words = settled?.words ?? later?.words;
-    if (words) await logLine(slack, threadOf(whole), words);
-    if (passes) await passOn(slack, whole, passes, now);
-    if (later?.again) await showOrReport(slack, id, now);
-    const { paging } = whole.incident;
+  async showLeft(slack, left, now) {
+    const whole = await showAll(slack, left, now).catch(async (error) => {
+      if (!left.id || !isSlackError(error) || !isPassing(error)) throw error;
+      failed(slack, "card_not_shown", error, "next_run");
+      // Whoever is on call is paged all the same.
+      return await readIncident(slack, left.id);
+    });
+    const paging = whole?.incident.paging;
     return paging && String(paging.chain);
   },
 };
+
+async function showAll(
+  slack: Slack,
+  { id, line, say, passes, change, note }: Parameters<CaseKind["showLeft"]>[1],
+  now: number,
+): Promise<WholeIncident | undefined> {
+  if (note) await reportProblem(slack, { kind: "alert", thing: id ?? note, text: note });
+  if (!id) return undefined;
+  const settled = change ? await settleChange(slack, { change, incident: id }, now) : undefined;
+  const whole = await showOrReport(slack, id, now);
+  if (!whole) return undefined;
+  // Somebody may have written while the cards were shown.
+  const [later] = await allDone([
+    change ? settleChange(slack, { change, incident: id }, now) : undefined,
+    line ? logLine(slack, threadOf(whole), line) : undefined,
+    say ? sayInRoom(slack, whole, say) : undefined,
+  ]);
+  // Its customers are the other one's now.
+  const into = whole.incident.merged_into;
+  if (into) {
+    const moved = { change: ofTarget(change ?? ""), incident: into };
+    if (change) await settleChange(slack, moved, now);
+    await showOrReport(slack, into, now);
+    const late = change ? await settleChange(slack, moved, now) : undefined;
+    if (late?.again) await showOrReport(slack, into, now);
+  }
+  if (line) await tellOthers(slack, whole, line, now);
+  const words = settled?.words ?? later?.words;
+  if (words) await logLine(slack, threadOf(whole), words);
+  if (passes) await passOn(slack, whole, passes, now);
+  if (later?.again) await showOrReport(slack, id, now);
+  return whole;
+}
 
 /** Whoever has something to do now hears it: the postmortem is theirs, or an action item. */
 async function tellOthers(

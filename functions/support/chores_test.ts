@@ -1,17 +1,21 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
-import { DAY, HOUR } from "@std/datetime";
+import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { DAY, HOUR, MINUTE } from "@std/datetime";
 import { findSending, putSending } from "../../datastores/cases/sendings.ts";
 import { findLooks } from "../../datastores/operations/looks.ts";
+import { putSwap, type Swap } from "../../datastores/operations/turns.ts";
 import { changeRequest, findRequest } from "../../datastores/support_requests.ts";
 import { paragraph } from "../../slack/blocks.ts";
-import { checkedCalls } from "../../slack/checked_call.ts";
+import { checkedCalls, SlackError } from "../../slack/checked_call.ts";
 import { doChores } from "../../slack/chore.ts";
 import { FakeSlack } from "../../slack/testing/fake_slack.ts";
 import { CHORES } from "./chores.ts";
 import { FORM_CHORES } from "./form_chores.ts";
 import { answerMark } from "./give_back.ts";
 import { keepOpen } from "./keep_open.ts";
+import { pageName } from "./pages.ts";
+import { SUPPORT_PAGING } from "./support_paging.ts";
 import { left, REQUEST } from "./testing/kept_request.ts";
+import { showOwedSwaps, showSwaps } from "./turns/show_swap.ts";
 
 const PLACES = { find: () => Promise.resolve(undefined), put: () => Promise.resolve() };
 
@@ -40,6 +44,63 @@ Deno.test("a look says once in the thread what a form did before its run stopped
   await look(fake, now + HOUR);
   assertEquals(thread(), ["U0MAYA put it off."], "a run stopped after the line");
   assertEquals((await findRequest(slack, REQUEST.id))?.unlogged, undefined);
+});
+
+Deno.test("whoever something is asked of hears it once, though Slack refused it at first", async () => {
+  await using fake = new FakeSlack();
+  // On a Monday morning: nothing waits for working hours.
+  const now = Date.parse("2026-02-02T10:00:00+01:00");
+  const line = "<@U0PRIYA> hands it back to <@U0MAYA>.";
+  const slack = await left(fake, { unlogged: { line, at: now } }, now);
+  const told = () =>
+    fake.messages.filter(({ text, channel }) =>
+      /hands it|took over/.test(text) && channel !== "C1"
+    );
+  fake.refuse("conversations.open", "internal_error", 2);
+  const chore = CHORES.find(({ name }) => name === "support_lines")!;
+  const sweep = { slack, env: {}, now: now + HOUR, part: "cards" };
+  await doChores([chore], sweep, PLACES, () => true);
+  assertEquals(told(), []);
+  await look(fake, now + HOUR);
+  await look(fake, now + 2 * HOUR);
+  assertEquals(told().length, 1);
+
+  // A swap that was accepted: both sides hear of it.
+  const swap: Swap = {
+    ...{ id: "Fx7", level: "L1", from: "2026-02-16", to: "2026-02-22", times: 1, taken: true },
+    ...{ base: "U0MAYA", of: "U0DIEGO", asked_by: "U0MAYA", asked_at: now },
+    ...{ state: "accepted", answered_by: "U0DIEGO", answered_at: now },
+  };
+  await putSwap(slack, swap, now);
+  fake.refuse("conversations.open", "internal_error", 4);
+  await showSwaps(slack, [swap], undefined, now);
+  assertEquals(told().length, 1);
+  for (const _ of [1, 2]) {
+    const swept = await doChores([showOwedSwaps], sweep, PLACES, () => true);
+    assertEquals(swept, { unfinished: [], failed: [] });
+  }
+  assertEquals(told().length, 3);
+});
+
+Deno.test("a level that was asked has it, though a run stopped before it noted that", async () => {
+  await using fake = new FakeSlack();
+  const at = Date.parse("2026-02-02T10:00:00+01:00");
+  const asked = { level: "L2", by: "U0MAYA", at, tried: "Restarted it", impact: "team" as const };
+  const slack = await left(fake, { asked, level: "L2" }, at);
+  const ask = () => SUPPORT_PAGING.goOn(slack, REQUEST.id, pageName("ask", at), at + 31 * MINUTE);
+  fake.refuse("apps.datastore.update", "internal_error", 2);
+  await assertRejects(ask, SlackError);
+  const level = async () => (await findRequest(slack, REQUEST.id))?.level;
+  assertEquals(await level(), "L2");
+  await ask();
+  assertEquals(await level(), "L3");
+  assertEquals(
+    fake.posted("C1").filter(({ text }) => text.includes("nobody has pressed")).length,
+    1,
+  );
+  // The level below was asked before: that takes nothing back.
+  await ask();
+  assertEquals(await level(), "L3");
 });
 
 Deno.test("an answer whose run stopped goes back to whoever wrote it, once, and not to the customer", async () => {

@@ -12,6 +12,7 @@ import { keepInside } from "../../team/inside.ts";
 import { permalink } from "../../team/people.ts";
 import { lineMessage, logLine, placeInLog } from "../../team/thread_log.ts";
 import { threadOf, type WholeRequest } from "./show_card.ts";
+import { tellOthers } from "./tell_others.ts";
 
 /** The run that follows a form has ended by then, one way or another. */
 const LEFT = 2 * MINUTE;
@@ -22,7 +23,7 @@ export function isLineLeft({ unlogged }: SupportRequest, now: number): boolean {
 }
 
 /**
- * Says in the thread what its row says is owed there.
+ * Says in the thread what its row says is owed there, and tells those of whom it asks something.
  *
  * @param again an earlier run may have said it
  */
@@ -34,9 +35,10 @@ export async function logOwed(
   const { id, unlogged } = whole.request;
   const thread = threadOf(whole);
   if (!unlogged || !thread.card_ts) return;
-  const { line, at, claimed } = unlogged;
+  const { line, at, claimed, told } = unlogged;
   if (claimed) await replaceClaimed(slack, whole, { line, claimed });
   else await logLine(slack, thread, line, { mark: `line:${id}:${at}`, again });
+  if (!told) await tellOthers(slack, whole, line, `${id}/${at}`, now);
   await changeRequest(slack, whole.request, { unlogged: null }, now);
 }
 

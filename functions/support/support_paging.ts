@@ -104,7 +104,7 @@ async function askRung(
     ...(asked.links ? [`Links: ${escapeText(asked.links)}`] : []),
   ];
   const words = `${who}, ${waited}<@${asked.by}> asks for help.`;
-  const posted = await sayInThread(slack, whole, people, {
+  await sayInThread(slack, whole, people, {
     mark: `ask:${asked.at}:${rung.after}`,
     message: (urls) => ({
       text: words,
@@ -115,11 +115,12 @@ async function askRung(
     }),
     elsewhere: `A customer needs your help: ${IMPACTS[asked.impact]}.`,
   }, now);
-  // Who hands it on asks the one above.
+  // Who hands it on asks the one above. A run may have asked and stopped before it noted that.
   const level = rung.levels.at(-1);
-  if (posted && rung.after > 0 && level) {
-    await changeRequest(slack, whole.request, { level }, now);
-  }
+  const before = whole.request.level ?? asked.level;
+  const higher = level !== undefined && level !== before &&
+    levelsFrom(before, handbook.rotation).includes(level);
+  if (rung.after > 0 && higher) await changeRequest(slack, whole.request, { level }, now);
 }
 
 async function askWhetherSolved(
@@ -151,7 +152,7 @@ interface Said {
 
 /**
  * Says something to people in the card's thread, once; whoever is not in that channel reads in the
- * support channel that there is something, by codename. Returns whether it was said just now.
+ * support channel that there is something, by codename.
  */
 async function sayInThread(
   slack: Slack,
@@ -159,12 +160,12 @@ async function sayInThread(
   people: readonly string[],
   { mark, message, elsewhere }: Said,
   now: number,
-): Promise<boolean> {
+): Promise<void> {
   const whole = before.request.card_ts
     ? before
     : await showRequest(slack, before.request.id, now) ?? before;
   const { card_ts, ...thread } = threadOf(whole);
-  if (!card_ts) return false;
+  if (!card_ts) return;
   const { channel } = thread;
   const [urls, inside, link] = await Promise.all([
     supportUrls(slack),
@@ -173,7 +174,7 @@ async function sayInThread(
     keepInside(slack, channel),
   ]);
   const place = placeInLog({ ...thread, card_ts }, mark);
-  const { posted } = await postOnce(slack, place, message(urls));
+  await postOnce(slack, place, message(urls));
   const missing = people.filter((user) => !inside.has(user));
   const support = handbook.support.channel;
   if (missing.length > 0 && support) {
@@ -186,7 +187,6 @@ async function sayInThread(
     const there = { channel: support, mark: `${mark}:${whole.request.id}`, since: place.since };
     await postOnce(slack, there, { text: words, blocks: [paragraph(words), smallPrint(way)] });
   }
-  return posted;
 }
 
 function actionRow(

@@ -60,6 +60,8 @@ export interface Unlogged {
   at: number;
   /** What the line is known by that says it is under way: this one takes its place. */
   claimed?: string;
+  /** Those whom it names know already. */
+  told?: true;
 }
 
 /** A request. Instants are epoch milliseconds. */

@@ -4,14 +4,18 @@
  * @module
  */
 import type { Slack } from "../../slack/checked_call.ts";
-import { nameOf } from "../names.ts";
+import { lookUpName, nameOf } from "../names.ts";
 
 /** What the handbook's words have in place of the name. */
 const SENDER = "{sender}";
 
-/** The name of a colleague, as customers know them; empty when Slack does not say. */
+/**
+ * The name of a colleague, as customers know them; empty when Slack has none.
+ *
+ * @throws {SlackError} when Slack does not say: no message goes out unsigned because of that
+ */
 export async function senderName(slack: Slack, user: string): Promise<string> {
-  return await nameOf(slack, user) ?? "";
+  return await lookUpName(slack, user) ?? "";
 }
 
 /** The handbook's words with the name of whoever sends them, where they have `{sender}`. */
@@ -26,7 +30,7 @@ export function fillSender(text: string, name: string): string {
 
 /** For `except` of the guard for names: what a message is signed with gives no customer away. */
 export async function ownName(slack: Slack, user: string): Promise<string[]> {
-  const name = await senderName(slack, user);
+  const name = await nameOf(slack, user);
   return name ? [name] : [];
 }
 

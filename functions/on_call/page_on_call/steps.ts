@@ -8,6 +8,9 @@ import { PageOnCallFunction } from "./definition.ts";
 /** Slack's own step that waits, by its name: the SDK's list of them is left out of what is deployed. */
 const DELAY = "slack#/functions/delay";
 
+/** So many more, for a step that Slack refused something: the next one asks in its place. */
+const SPARE = 1;
+
 /** A workflow, as far as steps are added to it. */
 interface Steps {
   // deno-lint-ignore no-explicit-any -- the SDK's own types name every parameter of every step
@@ -26,9 +29,10 @@ export function addPagingSteps(
   about: { id: unknown; page: unknown },
   rungs: number,
 ): void {
-  for (let rung = 1; rung <= rungs; rung++) {
+  const steps = rungs + SPARE;
+  for (let step = 1; step <= steps; step++) {
     const asked = workflow.addStep(PageOnCallFunction, { kind, ...about });
-    if (rung === rungs) break;
+    if (step === steps) break;
     workflow.addStep(DELAY, { minutes_to_delay: asked.outputs.wait });
   }
 }

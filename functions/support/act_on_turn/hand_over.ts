@@ -210,7 +210,7 @@ async function takeRequests(
       const note = hand_off.items.find((one) => one.request === request.id)?.note;
       const line = `<@${user}> has it now, from <@${request.owner}>` +
         (note ? `: “${escapeText(note)}”` : ".");
-      const unlogged = { line, at: now };
+      const unlogged = { line, at: now, told: true as const };
       const change = { owner: user, owned_at: now, hand_off: null, unlogged };
       return changeRequest(slack, request, change, now);
     }),

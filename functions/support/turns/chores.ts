@@ -39,7 +39,7 @@ import { openRequests } from "../open_requests.ts";
 import { leaveGaps, policyOfTurns } from "./change_covers.ts";
 import { handOffKey, showHandOff, withRequests } from "./hand_off.ts";
 import { showOnCall } from "./on_call_message.ts";
-import { ABOUT_TURNS, showSwaps } from "./show_swap.ts";
+import { ABOUT_TURNS, showOwedSwaps, showSwaps } from "./show_swap.ts";
 import { againMessage, unansweredMessage } from "./swap_messages.ts";
 
 /** So many days back hand-offs are looked for that somebody still owes something for. */
@@ -244,6 +244,7 @@ const warnOfGroup: Chore<{ id: string }> = {
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
 export const TURN_CHORES: readonly Chore<any>[] = [
   keepOnCall,
+  showOwedSwaps,
   askAgain,
   handOver,
   warnOfGroup,

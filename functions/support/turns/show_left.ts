@@ -17,7 +17,7 @@ import { readRequest, showOrReport } from "../show_card.ts";
 import { leaveGaps, policyOfTurns } from "./change_covers.ts";
 import { readHandOff, showHandOff } from "./hand_off.ts";
 import { showOnCall } from "./on_call_message.ts";
-import { showSwaps } from "./show_swap.ts";
+import { oweSwaps, showSwaps } from "./show_swap.ts";
 
 /** So many cards are shown at once. */
 const AT_ONCE = 8;
@@ -50,7 +50,10 @@ type Url = Promise<string | undefined>;
 
 /** Who is on call is shown when the days of those who are away have nobody any more. */
 async function showSwapped(slack: Slack, ids: string[], url: Url, now: number): Promise<void> {
-  const [found, entry] = await allDone([findSwapsById(slack, ids), url]);
+  const reading = allDone([findSwapsById(slack, ids), url]);
+  const known = await reading.catch((error) => oweSwaps(slack, ids, error, now));
+  if (!known) return;
+  const [found, entry] = known;
   const swaps = await leaveGaps(slack, found, now);
   await allDone([
     showSwaps(slack, swaps, entry, now),

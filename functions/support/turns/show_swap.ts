@@ -5,13 +5,20 @@
  */
 import { MINUTE } from "@std/datetime";
 import { handbook } from "../../../policy/handbook.ts";
-import { putSwap, type Swap } from "../../../datastores/operations/turns.ts";
+import { findSwapsById, putSwap, type Swap } from "../../../datastores/operations/turns.ts";
 import { allDone } from "../../../slack/all_done.ts";
-import type { Slack } from "../../../slack/checked_call.ts";
+import { isPassing, isSlackError, type Slack } from "../../../slack/checked_call.ts";
 import { showMarked } from "../../../slack/post_once.ts";
 import { directChannel, type DirectReason, reached } from "../../../team/direct_message.ts";
-import { type News, tellPeople } from "../../../team/tell.ts";
+import { entryUrl } from "../../../team/entry_url.ts";
+import { failed } from "../../../team/failed.ts";
+import { owe, oweChore } from "../../../team/owe.ts";
+import { type News, tellAll } from "../../../team/tell.ts";
+import { actOnTurnEntryPoint } from "../act_on_turn_button.ts";
 import { answerMessage, askedMessage, swapCard } from "./swap_messages.ts";
+
+/** What is owed of swaps is noted by this name. */
+const SWAPS = "swaps";
 
 /** For the operators, when somebody cannot be told. */
 export const ABOUT_TURNS: DirectReason = {
@@ -28,9 +35,49 @@ export async function showSwaps(
   url: string | undefined,
   now: number,
 ): Promise<void> {
+  try {
+    await showNow(slack, swaps, url, now);
+  } catch (error) {
+    await oweSwaps(slack, swaps.map(({ id }) => id), error, now);
+  }
+}
+
+/** Leaves them to the next look where Slack refused something that passes; throws anything else. */
+export async function oweSwaps(
+  slack: Slack,
+  swaps: readonly string[],
+  error: unknown,
+  now: number,
+): Promise<void> {
+  const ids = swaps.join(",");
+  const kept = isSlackError(error) && isPassing(error) &&
+    await owe(slack, SWAPS, ids, { ids }, now);
+  if (!kept) throw error;
+  failed(slack, "person_not_told", error, "next_run");
+}
+
+/** What of swaps was not shown, or not told to everybody, because Slack refused it. */
+export const showOwedSwaps = oweChore(
+  SWAPS,
+  "person_not_told",
+  async ({ inputs: { ids } }, { slack, now }) => {
+    const [swaps, url] = await Promise.all([
+      findSwapsById(slack, ids.split(",")),
+      entryUrl(slack, actOnTurnEntryPoint),
+    ]);
+    await showNow(slack, swaps, url, now);
+  },
+);
+
+async function showNow(
+  slack: Slack,
+  swaps: readonly Swap[],
+  url: string | undefined,
+  now: number,
+): Promise<void> {
   await allDone([
     ...swaps.filter(({ taken }) => !taken).map((swap) => showCardOf(slack, swap, url, now)),
-    tellPeople(slack, swaps.flatMap((swap) => newsOf(swap, url)), ABOUT_TURNS, now),
+    tellAll(slack, swaps.flatMap((swap) => newsOf(swap, url)), ABOUT_TURNS, now),
   ]);
 }
 
