@@ -90,6 +90,7 @@ Deno.test("a customer hears that an issue is closed only while it is, and of eac
     assertMatch(limited, /could not be asked.* no more requests for now. Try again from .*16:00/);
     assertStringIncludes(odd, "could not be asked");
     const third = await open(workspace, "Tell the customer");
+    assertMatch(String(third.value("Message to the customer")), /good news/);
     assertEquals(await third.submit(), {});
     assertEquals((await customerReads(workspace)).length, before.length + 1);
     // It was told, and is followed for a while.

@@ -16,7 +16,7 @@ import type { Octokit } from "../../github/client.ts";
 import { type GitHubIssue, readIssueNow } from "../../github/read_issue.ts";
 import { readRepository, sameRepository } from "../../github/read_repository.ts";
 import { buttons, paragraph } from "../../slack/blocks.ts";
-import { type NextStep, stageOf } from "../../rules/next_steps/next_step.ts";
+import { closedHow, type NextStep, stageOf } from "../../rules/next_steps/next_step.ts";
 import { escapeText } from "../../rules/text/text.ts";
 import { allDone } from "../../slack/all_done.ts";
 import type { Slack } from "../../slack/checked_call.ts";
@@ -239,15 +239,15 @@ async function tellTeam(
 ): Promise<void> {
   if (!call.card_ts || await isReadOutside(slack, call.channel)) return;
   const urls = await stepUrls(slack);
-  const how = issue.reason === "completed" ? "as done" : "without being done";
-  const words = `${
-    issueMrkdwn(issue)
-  } was closed ${how}. The customer is waiting for it (step ${step.number}).`;
+  const is_other = issue.reason === "duplicate";
+  const words =
+    `${issueMrkdwn(issue)} was closed ${closedHow(issue)}. The customer is waiting for ` +
+    `it (step ${step.number})${is_other ? ": reopen the step, and link the other one" : ""}.`;
   const news = {
     text: words,
     blocks: [
       paragraph(words),
-      ...(urls
+      ...(urls && !is_other
         ? [buttons(
           stepButton(urls, step.id, "tell_closed", ACTION_LABELS.tell_closed, "primary"),
         )]

@@ -8,7 +8,7 @@ import { type CalendarDate, handbook } from "../../../policy/handbook.ts";
 import type { Customer } from "../../../rules/customers/customer.ts";
 import { isHidden } from "../../../rules/customers/shown_names.ts";
 import { dayWords } from "../../../rules/next_steps/due_days.ts";
-import type { NextStep } from "../../../rules/next_steps/next_step.ts";
+import { isDone, type NextStep } from "../../../rules/next_steps/next_step.ts";
 import { dateToken, disarmText, escapeText, truncate } from "../../../rules/text/text.ts";
 import { dateIn } from "../../../rules/time/calendar.ts";
 import {
@@ -196,8 +196,8 @@ function callLine({ call, link }: GlanceCall, today: CalendarDate): string {
 }
 
 function issueLine({ issue, text }: NextStep): string {
-  const { url, title, state, reason } = issue!;
-  const how = state === "open" ? "open" : reason === "completed" ? "done" : "closed";
+  const { url, title, state } = issue!;
+  const how = state === "open" ? "open" : isDone(issue!) ? "done" : "closed";
   return `•  <${linkTarget(url)}|${plain(issueName(issue!))}> *${how}* · ${
     plain(title || text, 150)
   }`;
