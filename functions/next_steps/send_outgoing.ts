@@ -126,17 +126,15 @@ function movedWords(
     if (!issue || issue.gone) continue;
     const same = issueName(issue) === seen;
     if (same && (!title || title === issue.title)) continue;
-    const what = same
-      ? `The issue of step ${number} is called “${issue.title}” now`
-      : `Step ${number} has another issue now: ${issueName(issue)}`;
-    return `${what}. Nothing was sent: read the message once more.`;
+    const other = same ? ` title now: “${issue.title}”` : ` now: ${issueName(issue)}`;
+    return `Step ${number} has another issue${other}. Nothing was sent: read it once more.`;
   }
 }
 
 /** The text with the link of the issue that the step has now, where the one of before stood. */
 function withLinkOfNow({ text, issue: seen }: Outgoing, { step }: StepContext): string {
   const { issue } = step;
-  if (!issue || issue.confidential || issueName(issue) === seen) return text;
+  if (!issue || issue.confidential) return text;
   const place = seen.replace("#", "/issues/");
   return text.replace(
     /https?:\/\/[^\s<>|]+/g,
