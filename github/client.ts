@@ -86,12 +86,11 @@ export function githubClient(env: GitHubEnv): Octokit {
   const app = new GitHubApp(identity.app.id, identity.app.key, new Octokit(options).request);
   const octokit = guarded(new Octokit({ ...options, authStrategy: app.strategy }));
   apps.set(octokit, app);
-  octokit.hook.after("request", (response, { url, baseUrl }) => {
+  octokit.hook.after("request", (response) => {
     const data: unknown = response.data;
     if (typeof data !== "string" || data === "") return;
     const error = new Error("This is no answer of GitHub's API");
-    const request = { url: `${baseUrl}${url}` };
-    throw Object.assign(error, { name: "HttpError", status: NO_ANSWER, response, request });
+    throw Object.assign(error, { name: "HttpError", status: NO_ANSWER, response });
   });
   return octokit;
 }

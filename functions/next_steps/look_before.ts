@@ -16,8 +16,6 @@ import { reportTrouble } from "./on_github.ts";
 /** The job of the step that does this. */
 export const LOOK = "look";
 
-const TITLES_UNREAD = "GitHub could not be asked whether the issues are still called so.";
-
 /**
  * Brings the rows up to date with the issue of a message.
  *
@@ -44,13 +42,11 @@ export async function lookBefore(
     failed(slack, "issue_not_followed", error, "said_directly");
     await reportTrouble(slack, trouble);
     // A link stays right; that an issue is closed may no longer be.
-    const why = `Nothing was sent. ${whyWords(trouble)}`;
-    if (message.telling === "link") {
-      return linksOf(message).some(({ title }) => title)
-        ? `${TITLES_UNREAD} ${why} You can also send the links without their titles.`
-        : undefined;
-    }
-    return `GitHub could not be asked whether the issue is still closed. ${why}`;
+    const link = message.telling === "link";
+    if (link && !linksOf(message).some(({ title }) => title)) return undefined;
+    const what = link ? "the issues are still called so" : "the issue is still closed";
+    return `GitHub could not be asked whether ${what}. Nothing was sent. ${whyWords(trouble)}` +
+      (link ? " You can also send the links without their titles." : "");
   }
 }
 

@@ -136,10 +136,7 @@ function withLinkOfNow({ text, issue: seen }: Outgoing, { step }: StepContext): 
   const { issue } = step;
   if (!issue || issue.confidential) return text;
   const place = seen.replace("#", "/issues/");
-  return text.replace(
-    /https?:\/\/[^\s<>|]+/g,
-    (url) => url.endsWith(`/${place}`) ? issue.url : url,
-  );
+  return text.replace(/https?:\S+/g, (url) => url.endsWith(`/${place}`) ? issue.url : url);
 }
 
 /**
