@@ -89,8 +89,7 @@ export function githubClient(env: GitHubEnv): Octokit {
   octokit.hook.after("request", (response) => {
     const data: unknown = response.data;
     if (typeof data !== "string" || data === "") return;
-    const error = new Error("This is no answer of GitHub's API");
-    throw Object.assign(error, { name: "HttpError", status: NO_ANSWER, response });
+    throw Object.assign(new Error("Odd"), { name: "HttpError", status: NO_ANSWER, response });
   });
   return octokit;
 }

@@ -133,7 +133,7 @@ export function answerWords(step: NextStep, today?: CalendarDate): string | unde
   if (!date_answer) return "discussed with product";
   if (date_answer === "no") return "product says no";
   return date_answer === "other" && agreed_date
-    ? `product agrees to ${dayOf(agreed_date, today)}`
+    ? `product agrees to ${dayWords(agreed_date, today)}`
     : "product agrees";
 }
 
@@ -144,13 +144,8 @@ export function wishWords(
 ): string {
   const words = step.key_words ? `“${disarmText(truncate(step.key_words, 200))}”` : "";
   if (!step.key_date) return words;
-  const day = dayOf(step.key_date, today);
+  const day = dayWords(step.key_date, today);
   return words ? `${day} (${words})` : day;
-}
-
-/** Where nobody says what day it is, the year says which is meant. */
-function dayOf(day: CalendarDate, today = "" as CalendarDate): string {
-  return dayWords(day, today);
 }
 
 /** A piece of plain text in a rich text. */

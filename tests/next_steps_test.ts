@@ -1047,7 +1047,7 @@ Deno.test("a message with several links is signed, says what is true, and names 
     assertEquals(await send.submit(), {});
     assertEquals((await workspace.as("nadia").messages(CUSTOMER)).length, before);
     const [told] = await unsent(workspace.as("maya"));
-    assertStringIncludes(told, "Step 1 has another issue title now: “");
+    assertStringIncludes(told, "Step 1 has another issue title now");
     const diego = await open(workspace, "diego", "Send links");
     assertStringIncludes(String(diego.value(MESSAGE)), "Diego");
     assert(!String(diego.value(MESSAGE)).includes("Maya Lindqvist"), "it is signed by the sender");

@@ -51,6 +51,6 @@ const LINES: Record<Deed, (step: NextStep, done: Done) => string> = {
   changed_text: ({ number, text }) => `changed step ${number} to “${escapeText(text)}”`,
   changed_owner: ({ number, owner }, { by }) =>
     owner === by ? `took over step ${number}` : `assigned step ${number} to <@${owner}>`,
-  changed_due: ({ number, due }, { today = "" as CalendarDate }) =>
+  changed_due: ({ number, due }, { today }) =>
     `changed when step ${number} is due to ${dayWords(due, today)}`,
 };

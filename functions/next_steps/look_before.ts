@@ -53,6 +53,6 @@ export async function lookBefore(
 /** When to try again, or who has to act first: nothing was to be created here. */
 function whyWords({ kind, text }: Trouble): string {
   return kind === "silent"
-    ? "GitHub did not respond in time: try again in a minute."
+    ? "GitHub did not respond in time."
     : text.replaceAll("*Try again*", "Try again");
 }

@@ -126,8 +126,8 @@ function movedWords(
     if (!issue || issue.gone) continue;
     const same = issueName(issue) === seen;
     if (same && (!title || title === issue.title)) continue;
-    const other = same ? ` title now: “${issue.title}”` : ` now: ${issueName(issue)}`;
-    return `Step ${number} has another issue${other}. Nothing was sent: read it once more.`;
+    const other = same ? " title now" : ` now: ${issueName(issue)}`;
+    return `Step ${number} has another issue${other}. Nothing was sent.`;
   }
 }
 

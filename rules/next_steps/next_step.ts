@@ -238,13 +238,12 @@ export function isDone({ reason }: Pick<LinkedIssue, "reason">): boolean {
 
 /** How an issue was closed, after "was closed". */
 export function closedHow(issue: Pick<LinkedIssue, "reason">): string {
-  if (issue.reason === "duplicate") return "as a duplicate of another one";
+  if (issue.reason === "duplicate") return "as a duplicate";
   return isDone(issue) ? "as done" : "without being done";
 }
 
-const DUPLICATE =
-  "The issue was closed as a duplicate of another one: reopen the step, link that " +
-  "one, and send its link.";
+const DUPLICATE = "The issue is a duplicate: reopen the step, and " +
+  "link the other one.";
 const GONE = "The issue no longer exists on GitHub, or Baton cannot see it: find another one.";
 
 /** Why this cannot be done now, in words for the person; undefined when it can. */

@@ -116,7 +116,7 @@ Deno.test("closedHow() says done of what was completed or merged, and of nothing
   assertEquals([how("completed"), how("merged")], ["as done", "as done"]);
   // A pull request that was closed and not merged has no reason.
   assertEquals([how("not_planned"), how()], ["without being done", "without being done"]);
-  assertEquals(how("duplicate"), "as a duplicate of another one");
+  assertEquals(how("duplicate"), "as a duplicate");
 });
 
 Deno.test("agreedDate() is what product agreed to, and nothing else", () => {
