@@ -135,8 +135,7 @@ function wordsOf(kind: TroubleKind, error: RequestFailure, now: number, zone: st
       return `GitHub found nothing${where}, or the app's token cannot see it. Check the name in ` +
         "handbook.ts, and what the token can access.";
     case "gone":
-      return `It is gone from GitHub${where}: the issue was deleted, issues are turned ` +
-        "off, or the repository is blocked.";
+      return `It is gone from GitHub${where}: the issue was deleted, or issues are turned off.`;
     case "refused":
       return `GitHub did not accept this: ${reasonOf(error)}.`;
     case "away":

@@ -52,12 +52,6 @@ export function troubleKind(error: unknown): TroubleKind | undefined {
   if (!isRequestFailure(error)) return undefined;
   if (!error.response) return "silent";
   if (allowedAt(error, 0) !== undefined) return "limit";
-  // An archived repository, a locked issue: no rights would help.
-  if (
-    error.status === 403 && /archived|locked|read-only/i.test(error.response.data?.message ?? "")
-  ) {
-    return "refused";
-  }
   return KINDS[error.status] ?? "away";
 }
 

@@ -242,7 +242,7 @@ async function tellTeam(
   const is_other = issue.reason === "duplicate";
   const words =
     `${issueMrkdwn(issue)} was closed ${closedHow(issue)}. The customer is waiting for ` +
-    `it (step ${step.number})${is_other ? ": link the other one" : ""}.`;
+    `it (step ${step.number}).`;
   const news = {
     text: words,
     blocks: [

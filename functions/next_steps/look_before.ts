@@ -7,7 +7,7 @@
 import { handbook } from "../../policy/handbook.ts";
 import { findOutgoing, linksOf } from "../../datastores/outgoing.ts";
 import { githubClient, type GitHubEnv } from "../../github/client.ts";
-import { type Trouble, troubleOf } from "../../github/trouble.ts";
+import { troubleOf } from "../../github/trouble.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import { failed } from "../../team/failed.ts";
 import { lookNow } from "./follow_issue.ts";
@@ -44,15 +44,10 @@ export async function lookBefore(
     // A link stays right; that an issue is closed may no longer be.
     const link = message.telling === "link";
     if (link && !linksOf(message).some(({ title }) => title)) return undefined;
+    const { kind, for_operator, text } = trouble;
+    const why = for_operator || kind === "limit" ? text : "Try again in a few minutes.";
     const what = link ? "the issues are still called so" : "the issue is still closed";
-    return `GitHub could not be asked whether ${what}. Nothing was sent. ${whyWords(trouble)}` +
+    return `GitHub could not be asked whether ${what}. Nothing was sent. ${why}` +
       (link ? " You can also send the links without their titles." : "");
   }
-}
-
-/** When to try again, or who has to act first: nothing was to be created here. */
-function whyWords({ kind, text }: Trouble): string {
-  return kind === "silent"
-    ? "GitHub did not respond in time."
-    : text.replaceAll("*Try again*", "Try again");
 }
