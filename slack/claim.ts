@@ -49,7 +49,7 @@ export async function claim(
   meanwhile?: Promise<unknown>,
   look: ReturnType<typeof lookFor> = lookFor(slack, place),
 ): Promise<Claim | undefined> {
-  const [{ ts: before, in_foreign_thread }, line] = await Promise.all([
+  const [{ ts: before, blocks, in_foreign_thread }, line] = await Promise.all([
     look,
     message,
     meanwhile,
@@ -57,7 +57,7 @@ export async function claim(
   if (in_foreign_thread) throw new SlackError("conversations.replies", "thread_not_found");
   if (before) {
     if (now - Number(before) * SECOND < LIFE) return undefined;
-    await takeOver(slack, place, before);
+    await takeOver(slack, place, before, blocks);
   }
   const { ts, posted } = await postFirst(slack, place, line);
   if (!posted) return undefined;
@@ -73,17 +73,11 @@ export async function claim(
 /** Removes a line whose run died; where it was folded in with others, those stay. */
 async function takeOver(
   slack: Slack,
-  { channel, thread_ts, mark }: Place,
+  { channel, mark }: Place,
   ts: string,
+  blocks: readonly { block_id?: string }[] = [],
 ): Promise<void> {
-  const { messages = [] } = thread_ts
-    ? await slack<{ messages?: { ts: string; blocks?: { block_id?: string }[] }[] }>(
-      "conversations.replies",
-      { channel, ts: thread_ts, oldest: ts, latest: ts, inclusive: true, limit: 2 },
-    )
-    : {};
-  const message = messages.find((one) => one.ts === ts);
-  const others = message?.blocks?.filter(({ block_id }) => block_id !== mark) ?? [];
+  const others = blocks.filter(({ block_id }) => block_id !== mark);
   if (others.length === 0) return await take(slack, channel, ts);
   const text = others.map((block) => (block as { text?: { text?: string } }).text?.text ?? "");
   await slack("chat.update", { channel, ts, text: text.join("\n"), blocks: others });

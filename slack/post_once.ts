@@ -292,12 +292,13 @@ export async function findMarked(slack: Slack, place: Place): Promise<string | u
 /**
  * Looks for the earliest message of this app with this mark.
  *
- * @returns `in_foreign_thread`: the thread's first message is another app's
+ * @returns the message, with all of its blocks; `in_foreign_thread`: the thread's first message is
+ * another app's
  */
 export async function lookFor(
   slack: Slack,
   place: Place,
-): Promise<{ ts?: string; in_foreign_thread: boolean }> {
+): Promise<{ ts?: string; blocks?: PostedMessage["blocks"]; in_foreign_thread: boolean }> {
   const method = place.thread_ts ? "conversations.replies" : "conversations.history";
   const found: PostedMessage[] = [];
   let cursor: string | undefined;
@@ -319,10 +320,12 @@ export async function lookFor(
     cursor = page.response_metadata?.next_cursor || undefined;
   } while (cursor);
   const own = await withoutOthers(slack, found);
-  const [ts] = own.filter(({ blocks }) => blocks?.some(({ block_id }) => block_id === place.mark))
-    .map(({ ts }) => ts).filter((ts) => !place.except?.includes(ts)).sort();
+  const [first] = own.filter(({ ts, blocks }) =>
+    blocks?.some(({ block_id }) => block_id === place.mark) && !place.except?.includes(ts)
+  ).sort((a, b) => a.ts < b.ts ? -1 : 1);
   const isRoot = ({ ts }: PostedMessage) => ts === place.thread_ts;
-  return { ...(ts ? { ts } : {}), in_foreign_thread: found.some(isRoot) && !own.some(isRoot) };
+  const message = first && { ts: first.ts, blocks: first.blocks ?? [] };
+  return { ...message, in_foreign_thread: found.some(isRoot) && !own.some(isRoot) };
 }
 
 /** Without the messages that are another app's, according to Slack. */

@@ -31,7 +31,7 @@ export async function readFacts(
   const names = new Map(current.map((one) => [one.id, publicName(one)]));
   const theirs = requests.filter(({ customer }) => names.has(customer));
   return supportFacts(theirs, week, names, handbook, now, {
-    docs: docs.filter(({ customer }) => names.has(customer)),
+    docs: docs.filter(({ customer }) => customer === undefined || names.has(customer)),
     issues: repositories.flatMap(({ waiting }) => waiting),
   });
 }

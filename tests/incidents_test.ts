@@ -580,7 +580,50 @@ Deno.test("people who send their forms in the same moment are all kept, and nobo
     const [kept] = await rowsOf(workspace, "incident");
     const now = JSON.parse((kept.body as string[]).join(""));
     assertEquals([now.title, now.severity, now.impact], ["Search is back", "SEV2", "Half of it"]);
-    assertEquals(troubles(workspace), []);
+
+    // The same step: the card has one, and the thread what both wrote.
+    for (const who of [maya, priya]) {
+      await who.press("More…", { in: HEADLINES });
+      await (await who.view()).pressAction("incident_step_open:1");
+    }
+    const evidence = ["The log of Maya", "A graph of Priya's"];
+    const steps = [await maya.view(), await priya.view()].map((page, at) =>
+      page.fill({
+        "Find the root cause": "Done",
+        "What is the evidence?": evidence[at],
+      })
+    );
+    writeTogether(workspace, steps.length);
+    assertEquals(await Promise.all(steps.map((one) => one.submit())), [{}, {}]);
+    await workspace.executions.idle();
+    const lines = (await maya.thread(HEADLINES, ts)).map(({ reads }) => reads).join("\n");
+    for (const words of evidence) assertStringIncludes(lines, `step 1 is done: ${words}`);
+
+    // The same customer: the company reads the thread, so whoever's words were not kept is told alone.
+    await maya.press("Affected customers", { in: HEADLINES });
+    const added = (await maya.view()).fill({ "Add customers": ["Fernhill Logistics"] } as never);
+    assertEquals(await added.submit(), {});
+    for (const who of [maya, priya]) {
+      await who.press("Affected customers", { in: HEADLINES });
+      await (await who.view()).press("Change");
+    }
+    const whys = ["They use no search", "They are on another version"];
+    const changed = [await maya.view(), await priya.view()].map((page, at) =>
+      page.fill({ "Fernhill Logistics": "Not affected: say why", "Why?": whys[at] } as never)
+    );
+    writeTogether(workspace, changed.length);
+    assertEquals(await Promise.all(changed.map((one) => one.submit())), [{}, {}]);
+    await workspace.executions.idle();
+    const told = (await Promise.all(
+      [maya, priya].map((who) => who.messages("@baton")),
+    )).map((all) => all.filter(({ reads }) => reads.includes("in the same moment")));
+    const lost = told.findIndex((one) => one.length > 0);
+    assertEquals(told.map((one) => one.length).toSorted(), [0, 1]);
+    assertStringIncludes(told[lost][0].reads, `You wrote: “${whys[lost]}”`);
+    const everywhere = (await maya.thread(HEADLINES, ts)).map(({ reads }) => reads).join("\n");
+    assert(!everywhere.includes("They "), everywhere);
+    // Of two who fold the log at once the second finds it folded.
+    assertEquals(troubles(workspace).filter((one) => !one.includes("chat.delete")), []);
   });
 });
 

@@ -250,7 +250,54 @@ Deno.test("a postmortem has one document, items with issues, and closes when not
     await (await diego.view()).close();
     const left = await everything();
     assert(!left.includes(`${todo}Test`), left);
-    assertStringIncludes(left, `*1 open*: 1 action item\n${todo}Ask people to be careful`);
+    assertStringIncludes(left, "*2 open*: 1 action item, 1 docs item\n");
+    assertStringIncludes(left, `${todo}Ask people to be careful`);
+
+    // What the incident showed is to be clear in the docs; whoever led it is reminded, twice.
+    assertStringIncludes(left, "Make it clear in the docs: SEV1: Sign-in fails\n<@U0PRIYA>");
+    const reminded = async () =>
+      (await priya.messages("@baton")).filter(({ reads }) => reads.includes("clear in the docs"));
+    await workspace.clock.advanceTo(berlin("2026-02-10T12:00"));
+    const [first, ...others_] = await reminded();
+    assertEquals(others_, []);
+    assertStringIncludes(first.reads, "Is what *SEV1: Sign-in fails* showed clear in the docs?");
+    const question = "Does the next customer find the answer?";
+    const docs = await open(diego, "Clear in the docs?");
+    const wrong = docs.fill({ [question]: "It is clear already (link)" });
+    assertEquals(await wrong.submit(), { Link: "Where is it clear?" });
+    const late = await open(priya, "Clear in the docs?");
+    const will = "An issue or a pull request will make it clear (link)";
+    const link = { Link: "https://github.com/harbor/fleet/issues/2" };
+    assertEquals(await docs.fill({ [question]: will, ...link }).submit(), {});
+    // Somebody else said something else meanwhile: that is read first.
+    const cannot = {
+      [question]: "It cannot be made clear (why?)",
+      "Why not?": "Nobody asks twice",
+    };
+    await late.fill(cannot).submit();
+    assertStringIncludes((await priya.view()).text(), "linked to an issue or a pull request");
+    await (await priya.view()).close();
+    assertStringIncludes((await logOf(priya)).join("\n"), "linked what will make it clear");
+    assertStringIncludes(await everything(), "Wait for the change in the docs");
+    // Closed as not planned: it is open again, and said once.
+    await onGitHub(workspace, `${PUBLIC}/issues/2`, {
+      state: "closed",
+      state_reason: "not_planned",
+    });
+    await workspace.clock.advanceTo(berlin("2026-02-13T12:00"));
+    const rejected = (await logOf(priya)).filter((reads) => reads.includes("without being done"));
+    assertEquals(rejected.length, 1);
+    assertStringIncludes(rejected[0], "*Postmortem* and then *Clear in the docs?*");
+    assertStringIncludes(await everything(), "Make it clear in the docs");
+    const clear = await open(priya, "Clear in the docs?");
+    const there = {
+      [question]: "It is clear already (link)",
+      Link: "https://docs.example/sign-in",
+    };
+    assertEquals(await clear.fill(there).submit(), {});
+    const after = await everything();
+    assert(!after.includes("clear in the docs"), after);
+    assertEquals((await reminded()).length, 2);
     await diego.shortcut("Incidents and postmortems");
     const list = (await diego.view()).text();
     assertStringIncludes(list, "Action items: 1");

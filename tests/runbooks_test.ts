@@ -59,6 +59,12 @@ Deno.test("a change of a card, from the start to the receipt", async () => {
     assertStringIncludes(await card(maya), "2 of 7");
     assertStringIncludes(await card(maya), "They answered from the address on file");
     assertStringIncludes(await press(maya, "Done"), "Step 3 is done");
+    // What was done in one go is one message of the log.
+    const own = (await maya.messages(INTERNAL)).filter(({ reads }) => reads.includes(TITLE)).at(
+      -1,
+    )!;
+    const [, folded, ...apart] = (await maya.thread(INTERNAL, own.ts)).map(({ reads }) => reads);
+    assertEquals([folded.match(/did step/g)?.length, apart], [3, []], folded);
     assertEquals((await nadia.messages(CUSTOMER)).length, before, "nothing is said by itself");
 
     await maya.press("Send to the customer", { in: INTERNAL });
@@ -107,6 +113,30 @@ Deno.test("a change of a card, from the start to the receipt", async () => {
       thread.filter((reads) => reads.includes("6 of 7 steps done, 1 skipped")).length,
       1,
     );
+
+    // What it was needed for is to be clear in the docs; a runbook that goes on has nothing for them.
+    const open = async () => {
+      await maya.shortcut("Everything open");
+      const page = await maya.view();
+      await page.close();
+      return page.text();
+    };
+    const item = `Make it clear in the docs: ${TITLE}\n<@U0MAYA>`;
+    assertStringIncludes(await open(), item);
+    await priya.press("All steps", { in: INTERNAL });
+    await (await priya.view()).pressAction("run_go:undo:7");
+    assert(!(await open()).includes(item));
+    await maya.press("Skip", { in: INTERNAL });
+    assertEquals(await (await maya.view()).fill({ "Why?": "Stripe sent it" }).submit(), {});
+    assertStringIncludes(await open(), item);
+    await priya.press("Clear in the docs?", { in: INTERNAL });
+    const docs = (await priya.view()).fill({
+      "Does the next customer find the answer?": "It cannot be made clear (why?)",
+    });
+    assertEquals(await docs.submit(), { "Why not?": "Say why: others will ask." });
+    assertEquals(await docs.fill({ "Why not?": "It is about money" }).submit(), {});
+    assertStringIncludes(await log(maya), "says that the docs cannot make it clear");
+    assert(!(await open()).includes(item));
     assertEquals(troubles(workspace), []);
   });
 });

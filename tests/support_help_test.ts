@@ -2,9 +2,10 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { stopSchedules } from "./open_workspace.ts";
 import { CUSTOMER, INTERNAL, withRequest } from "./support_tools.ts";
+import { writeTogether } from "./write_together.ts";
 
 Deno.test("an ask that nobody takes goes up, a press stops it, and the words come back", async () => {
-  await withRequest("The import fails with 4242 4242 4242 4242", async (_, tools) => {
+  await withRequest("The import fails with 4242 4242 4242 4242", async (workspace, tools) => {
     const { nadia, maya, priya, at, card, thread, support, press, root } = tools;
     const says = "The import";
     assertStringIncludes(await card(says), "[card number removed]");
@@ -78,8 +79,20 @@ Deno.test("an ask that nobody takes goes up, a press stops it, and the words com
     await at("02T16:31");
     const down = await press(maya, "ask", "Now nothing");
     down.fill({ "How bad is it?": "Production is down", "What did you try?": tried });
-    assertEquals(await down.submit(), {});
-    assertStringIncludes((await thread("Now nothing")).at(-1)!, "<@U0PRIYA> <@U0AIKO>, <@U0MAYA>");
+    const as_well = await press(priya, "ask", "Now nothing");
+    const also = "Called them, and read the logs with them";
+    as_well.fill({ "How bad is it?": "Production is down", "What did you try?": also });
+    // Two who ask in the same moment: one ask pages, and what the other one tried is in the log.
+    writeTogether(workspace, 2);
+    assertEquals(await Promise.all([down.submit(), as_well.submit()]), [{}, {}]);
+    await workspace.executions.idle();
+    const asks = (await thread("Now nothing")).filter((reads) =>
+      reads.includes("<@U0PRIYA> <@U0AIKO>, ")
+    );
+    assertEquals(asks.length, 1);
+    const both = (await thread("Now nothing")).join("\n");
+    for (const words of [tried, also]) assertStringIncludes(both, words);
+    assertEquals(both.match(/asked L2 at the same moment/g)?.length, 1);
     await at("02T17:02");
     assertStringIncludes((await thread("Now nothing")).at(-1)!, "nobody has pressed *I'm on it*");
     assertEquals((await support()).length, 3);

@@ -70,7 +70,7 @@ async function editIssue(workspace: Workspace, issue: number, change: unknown): 
 
 /** From the meeting of the newest incident to what everybody may read. */
 async function holdPostmortem(workspace: Workspace, explorer: Explorer): Promise<void> {
-  const [priya, diego] = ["priya", "diego"].map((name) => workspace.as(name));
+  const [maya, priya, diego] = ["maya", "priya", "diego"].map((name) => workspace.as(name));
   const page = async (who: PersonDriver, label: string) => {
     await open(who, "Postmortem", INCIDENTS);
     return await press(who, label);
@@ -130,6 +130,24 @@ async function holdPostmortem(workspace: Workspace, explorer: Explorer): Promise
   await open(priya, "Postmortem", INCIDENTS);
   await explorer.pressLike(priya, /^incident_item_change/);
   await explorer.closeAll(priya);
+  const removed = (await page(priya, "Action item")).fill({
+    "What do we change?": "Ask people to be careful",
+    "What does it change?": "Process",
+    "Owner: one person": priya.id,
+    "Its issue": "https://github.com/harbor/fleet/issues/1",
+  });
+  await removed.submit();
+  await explorer.closeAll(priya);
+  await open(priya, "Postmortem", INCIDENTS);
+  await explorer.pressLike(priya, /^incident_item_remove/);
+  await explorer.send(priya);
+  await explorer.closeAll(priya);
+  await page(priya, "Clear in the docs?");
+  await explorer.send(priya);
+  await explorer.closeAll(priya);
+  await page(maya, "Offer the customer a review");
+  await explorer.send(maya);
+  await explorer.closeAll(maya);
   await done(priya, "Close the postmortem");
   const draft = (await page(priya, "Share what we learned")).fill({
     Impact: "Priya says that Ceres could not sign in",

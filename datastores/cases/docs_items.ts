@@ -12,7 +12,7 @@ import { kind } from "../kind.ts";
 /** How long an item is kept after it was done; open ones are kept. */
 const LIFE = 90 * DAY;
 
-const attributes = fields<{ customer: string; body: DocsItem }>({
+const attributes = fields<{ customer?: string; body: DocsItem }>({
   customer: text,
   body: longJson<DocsItem>(),
 });
@@ -24,7 +24,8 @@ const items = kind<DocsItem, string>({
   keyOf: ({ origin }) => origin,
   life: (item) => isDocsOpen(item) ? undefined : LIFE,
   codec: {
-    write: (item) => attributes.write({ customer: item.customer, body: item }),
+    write: (item) =>
+      attributes.write({ body: item, ...(item.customer ? { customer: item.customer } : {}) }),
     read: (row) => attributes.read(row)?.body,
   },
 });
@@ -42,6 +43,17 @@ export async function findDocsItems(slack: Slack): Promise<DocsItem[]> {
 /** The same within so many pages of a thousand rows of whatever kind, and whether there are more. */
 export async function findSomeDocsItems(slack: Slack, now: number, pages: number) {
   return await items.some(slack, now, pages);
+}
+
+/** Writes an item, unless its origin has one. */
+export async function addDocsItem(slack: Slack, item: DocsItem, now: number): Promise<void> {
+  if (!await findDocsItem(slack, item.origin)) await putDocsItem(slack, item, now);
+}
+
+/** Removes what nobody has said anything about yet: its origin is open again. */
+export async function dropDocsItem(slack: Slack, origin: string): Promise<void> {
+  const item = await findDocsItem(slack, origin);
+  if (item && !item.by) await items.remove(slack, origin);
 }
 
 /** Writes an item. */

@@ -17,6 +17,8 @@ export interface IncidentChange {
   incident: string;
   by: string;
   edits: Edit[];
+  /** What was typed about an affected customer, whose row is written whole: by attribute. */
+  typed?: { customer: string; state?: string; why?: string; refund?: string };
 }
 
 const value = longJson<IncidentChange>();

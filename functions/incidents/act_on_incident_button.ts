@@ -78,7 +78,7 @@ export interface IncidentUrls {
 /** What is about customers. */
 export type CaseAction = "affected" | "tell";
 /** What comes after it. */
-export type PostmortemAction = "postmortem";
+export type PostmortemAction = "postmortem" | "docs";
 /** What is about the incident itself. */
 export type OwnAction = Exclude<IncidentAction, CaseAction | PostmortemAction>;
 
@@ -92,6 +92,7 @@ const ELSEWHERE:
     affected: "customers",
     tell: "customers",
     postmortem: "postmortem",
+    docs: "postmortem",
   };
 
 const LABELS: Readonly<Record<IncidentAction, string>> = {
@@ -106,6 +107,7 @@ const LABELS: Readonly<Record<IncidentAction, string>> = {
   merge: "Duplicate of…",
   tell: "Tell customers",
   postmortem: "Postmortem",
+  docs: "Clear in the docs?",
   more: "More…",
   reopen: "Reopen",
   separate: "Separate again",
@@ -131,4 +133,10 @@ export function incidentButtons(
     const trigger = { url, inputs: { incident: id, action } };
     return [workflowButton(label, trigger, `${action}:${id}`, at === 0 ? "primary" : undefined)];
   });
+}
+
+/** *Clear in the docs?*, for messages. */
+export function docsButton(postmortem: string, incident: string): Block {
+  const trigger = { url: postmortem, inputs: { incident, action: "docs" } };
+  return workflowButton(LABELS.docs, trigger, `docs:${incident}`);
 }

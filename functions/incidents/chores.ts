@@ -25,11 +25,13 @@ import { paragraph } from "../../slack/blocks.ts";
 import { isPassing, isSlackError } from "../../slack/checked_call.ts";
 import type { Chore, Sweep } from "../../slack/chore.ts";
 import type { Message } from "../../slack/post_once.ts";
+import { remindOfDocs } from "../../team/docs_reminders.ts";
 import { homeOf, isOutsider, permalink } from "../../team/people.ts";
 import { reportProblem } from "../../team/report_problem.ts";
 import { type News, tellPeople } from "../../team/tell.ts";
 import { logLine } from "../../team/thread_log.ts";
 import { titleWords } from "./card_blocks.ts";
+import { keepDocsItem } from "./docs_item.ts";
 import { syncJoins } from "./join_postmortem.ts";
 import { pageLeft } from "./page.ts";
 import { readIncident, threadOf } from "./read_incident.ts";
@@ -40,37 +42,64 @@ import { readTimeline } from "./timeline.ts";
 /** How many mornings a lead is asked about an incident that is still open. */
 const ASKED_AT_MOST = 5;
 
-/** Whoever leads an incident and has left leads it no more: the card asks for somebody else. */
-const freeLeads: Chore<Incident> = {
+/** What somebody has of an incident, and loses when they leave. */
+interface Held {
+  incident: Incident;
+  role: "lead" | "comms";
+}
+
+const ROLES = {
+  lead: {
+    words: "Its lead is no longer here",
+    has: "leads it",
+    without: "it has no lead now",
+    take: "Whoever presses *I'm on it* on its card takes the lead.",
+  },
+  comms: {
+    words: "Whoever tells customers is no longer here",
+    has: "tells its customers",
+    without: "its lead tells customers now",
+    take: "*More…* on its card names somebody else; until then it is the lead.",
+  },
+} as const;
+
+/** Whoever has left leads no incident any more, and tells no customers: the card asks for others. */
+const freeRoles: Chore<Held> = {
   name: "incident_leads",
   due: isOn,
   async items({ slack }) {
-    const led = (await findOpenIncidents(slack)).map(({ incident }) => incident)
-      .filter((incident) => isOpen(incident) && incident.lead);
-    if (led.length === 0) return [];
+    const open = (await findOpenIncidents(slack)).map(({ incident }) => incident);
+    const held = open.flatMap((incident): Held[] => [
+      ...isOpen(incident) && incident.lead ? [{ incident, role: "lead" as const }] : [],
+      // Customers are told after it is resolved as well.
+      ...incident.comms ? [{ incident, role: "comms" as const }] : [],
+    ]);
+    if (held.length === 0) return [];
     const home = await homeOf(slack);
-    const gone = await Promise.all(led.map(({ lead }) => isOutsider(slack, lead!, home)));
-    return led.filter((_, at) => gone[at]);
+    const gone = await Promise.all(
+      held.map(({ incident, role }) => isOutsider(slack, incident[role]!, home)),
+    );
+    return held.filter((_, at) => gone[at]);
   },
-  key: ({ id }) => id,
-  async work({ id, lead }, { slack, now }) {
+  key: ({ incident, role }) => `${incident.id}/${role}`,
+  async work({ incident: { id, ...before }, role }, { slack, now }) {
+    const user = before[role];
     const kept = await findIncident(slack, id);
     // Somebody else may have taken it.
-    if (!kept || kept.incident.lead !== lead || !isOpen(kept.incident)) return;
+    if (!kept || kept.incident[role] !== user || role === "lead" && !isOpen(kept.incident)) return;
     const { incident } = kept;
-    const words = "Its lead is no longer here";
+    const { words, has, without, take } = ROLES[role];
     await saveIncident(slack, {
       ...incident,
-      lead: undefined,
+      [role]: undefined,
       events: withEvents(incident, { by: "", at: now, words }),
       revision: incident.revision + 1,
     }, now);
-    const take = "Whoever presses *I'm on it* on its card takes the lead.";
-    await logLine(slack, threadOf(kept), `<@${lead}> leads it and is no longer here. ${take}`);
+    await logLine(slack, threadOf(kept), `<@${user}> ${has} and is no longer here. ${take}`);
     await reportProblem(slack, {
       kind: "incident_lead",
-      thing: id,
-      text: `<@${lead}> leads an open incident and is no longer here: it has no lead now. ${take}`,
+      thing: role === "lead" ? id : `${id}/${role}`,
+      text: `An open incident: <@${user}> ${has} and is no longer here; ${without}. ${take}`,
     });
   },
   failure: "incidents_not_looked_after",
@@ -86,7 +115,7 @@ const showIncidents: Chore<Incident> = {
     const whole = await showOrReport(slack, id, now);
     if (whole) await pageLeft(slack, whole, now);
     if (whole && ["working", "resolved"].includes(stageOf(whole.incident))) {
-      await readTimeline(slack, whole, now);
+      await Promise.all([readTimeline(slack, whole, now), keepDocsItem(slack, whole, now)]);
     }
   },
   failure: "incidents_not_looked_after",
@@ -209,9 +238,10 @@ function news(incident: Incident, user: string, about: string, words: string): N
 /** The chores of this job, in their order. */
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
 export const CHORES: readonly Chore<any>[] = [
-  freeLeads,
+  freeRoles,
   showIncidents,
   joinPostmortems,
   remind,
+  remindOfDocs("incident", isOn),
   archiveRooms,
 ];

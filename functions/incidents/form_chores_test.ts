@@ -47,7 +47,7 @@ Deno.test("an incident that began in the same moment as another is among the ope
   assertEquals(await open(), ["i.1", "i.2"]);
 });
 
-Deno.test("a lead who has left leads no more: the log and the operators say so, once", async () => {
+Deno.test("whoever has left leads no more, and tells no customers: the log and the operators say so, once", async () => {
   await using fake = new FakeSlack();
   const slack = checkedCalls(fake.client);
   const now = Date.now();
@@ -55,7 +55,8 @@ Deno.test("a lead who has left leads no more: the log and the operators say so, 
   const severity = { name: "SEV2" };
   for (const [id, lead] of [["i.gone", "U0NOBODY"], ["i.here", "U0MAYA"]]) {
     const incident = declaredIncident({ id, title: id, severity, by: "U0MAYA", at: now });
-    await saveIncident(slack, { ...incident, lead }, now);
+    const comms = lead === "U0MAYA" ? "U0NOBODY" : "U0MAYA";
+    await saveIncident(slack, { ...incident, lead, comms }, now);
     await noteOpen(slack, id, true);
     const { ts } = await slack<{ ts: string }>("chat.postMessage", {
       channel: "C0INCIDENTS",
@@ -64,15 +65,22 @@ Deno.test("a lead who has left leads no more: the log and the operators say so, 
     await saveCard(slack, id, { channel: "C0INCIDENTS", ts });
   }
   const has_left = { user: { id: "U0NOBODY", deleted: true } };
-  fake.once("users.info", () => has_left, ({ user }) => user === "U0NOBODY");
+  for (let n = 0; n < 2; n++) {
+    fake.once("users.info", () => has_left, ({ user }) => user === "U0NOBODY");
+  }
   await look("incident_leads", slack, now);
-  const lead = async (id: string) => (await findIncident(slack, id))?.incident.lead;
-  assertEquals([await lead("i.gone"), await lead("i.here")], [undefined, "U0MAYA"]);
-  const said = fake.messages.filter(({ text }) => text.includes("is no longer here"));
-  assertEquals(said.map(({ channel }) => channel), [
-    "C0INCIDENTS",
-    handbook.operations_channel,
+  const of = async (id: string) => {
+    const { lead, comms } = (await findIncident(slack, id))!.incident;
+    return [lead, comms];
+  };
+  assertEquals([await of("i.gone"), await of("i.here")], [
+    [undefined, "U0MAYA"],
+    ["U0MAYA", undefined],
   ]);
+  const said = fake.messages.filter(({ text }) => text.includes("is no longer here"));
+  const places = ["C0INCIDENTS", handbook.operations_channel];
+  assertEquals(said.map(({ channel }) => channel), [...places, ...places]);
+  assertEquals(said.filter(({ text }) => text.includes("tells its customers")).length, 2);
 });
 
 Deno.test("action items that were added in the same moment are all named after a sweep", async () => {
@@ -118,10 +126,12 @@ Deno.test("whoever is on call is paged though Slack refuses one page, or the run
   const { work } = CHORES.find(({ name }) => name === "incident_cards")!;
   const sweep = (minutes: number) =>
     work(incident, { slack, env: {}, now: at + minutes * MINUTE, part: "morning" });
+  fake.refuse("pins.add", "internal_error", 2);
   await sweep(7);
   assertEquals(await paged(), ["L1"]);
   await sweep(60);
   await sweep(120);
+  assertEquals(fake.seen("pins.add").length, 3, "the card is pinned by a later sweep, once");
   const all = await paged();
   assertEquals([all[0], all.at(-1), new Set(all).size], ["L1", "whoever is online", all.length]);
   assertEquals(fake.messages.filter(({ text }) => text.includes("<!here>")).length, 1);

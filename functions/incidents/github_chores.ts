@@ -17,9 +17,7 @@ import {
   plannedKey,
 } from "../../datastores/cases/planned_issues.ts";
 import type { Octokit } from "../../github/client.ts";
-import { readIssueNow } from "../../github/read_issue.ts";
-import { sameRepository } from "../../github/read_repository.ts";
-import { troubleOf } from "../../github/trouble.ts";
+import { readLinked } from "../../github/read_linked.ts";
 import { handbook } from "../../policy/handbook.ts";
 import { isItemOpen } from "../../rules/incidents/postmortem.ts";
 import { issueAt, outcomeOf } from "../../rules/support/docs_item.ts";
@@ -91,15 +89,7 @@ async function follow(
 ): Promise<void> {
   const place = item.issue ? item.place ?? issueAt(item.issue) : undefined;
   if (!place) return;
-  const read = await readIssueNow(octokit, place, item.etag).catch((error) => {
-    // People may link an issue that is none of the team's: it is followed where Baton can see it.
-    const { public_repository, confidential_repository = "" } = handbook.github;
-    const ours = [public_repository, confidential_repository].some((one) =>
-      sameRepository(one, place.repository)
-    );
-    if (ours || !troubleOf(error, now, handbook.timezone)) throw error;
-    return "unchanged" as const;
-  });
+  const read = await readLinked(octokit, place, now, item.etag);
   if (read === "unchanged") return;
   const outcome = read ? outcomeOf(read) : "rejected";
   // Somebody may have changed it meanwhile.

@@ -18,12 +18,15 @@ import {
   type PostmortemStage,
   postmortemStage,
 } from "../../rules/incidents/postmortem.ts";
+import { originOf } from "../../rules/support/docs_item.ts";
 import { dateIn } from "../../rules/time/calendar.ts";
 import { buttons } from "../../slack/blocks.ts";
+import { docsSource } from "../../team/docs_open.ts";
 import { entryUrl } from "../../team/entry_url.ts";
 import { type AnySource, cardsOf, type OpenLook, type OpenSource } from "../../team/open_things.ts";
 import {
   actOnIncidentEntryPoint,
+  docsButton,
   escalateIncidentEntryPoint,
   holdPostmortemEntryPoint,
   incidentButtons,
@@ -133,6 +136,20 @@ const action_items: OpenSource<ItemOf> = {
   buttons: postmortemButtons,
 };
 
+/** What they left for the docs. */
+const docs = docsSource("incident", {
+  async readable(look, items) {
+    if (!handbook.incidents.channel || items.length === 0) return [];
+    const found = await findIncidents(look.slack, items.map((item) => originOf(item).id));
+    const ids = new Set((await readableAmong(look, found)).map(({ incident }) => incident.id));
+    return items.filter((item) => ids.has(originOf(item).id));
+  },
+  async buttons(slack) {
+    const postmortem = await entryUrl(slack, holdPostmortemEntryPoint);
+    return ({ of }) => postmortem ? [buttons(docsButton(postmortem, originOf(of).id))] : [];
+  },
+});
+
 function todoOf({ issue, rejected }: Pick<KeptItem, "issue" | "rejected">): string {
   if (!issue) return "Give the action item an issue";
   return rejected
@@ -141,7 +158,7 @@ function todoOf({ issue, rejected }: Pick<KeptItem, "issue" | "rejected">): stri
 }
 
 /** What is open of this job. */
-export const OPEN: readonly AnySource[] = [incidents, postmortems, action_items];
+export const OPEN: readonly AnySource[] = [incidents, postmortems, action_items, docs];
 
 async function postmortemButtons(slack: OpenLook["slack"]) {
   const postmortem = await entryUrl(slack, holdPostmortemEntryPoint);

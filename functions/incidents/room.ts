@@ -172,28 +172,35 @@ export function topicOf(incident: Incident): string {
   return truncate(`${titleWords(incident)}. The state is on the pinned card.`, TOPIC);
 }
 
-/** Sets the topic, and pins the card; what Slack refuses changes nothing else. */
+/**
+ * Sets the topic, and pins the card; what Slack refuses changes nothing else.
+ *
+ * @returns false when it refused something that it may take in a minute
+ */
 export async function furnish(
   slack: Slack,
   { channel, card_ts, topic }: IncidentRoom,
   incident: Incident,
-): Promise<void> {
+): Promise<boolean> {
   const tried = async (work: () => Promise<unknown>) => {
     try {
       await work();
     } catch (error) {
       if (!isSlackError(error)) throw error;
-      if (isSlackError(error, "already_pinned")) return;
+      if (isSlackError(error, "already_pinned")) return true;
       await notFurnished(slack, channel!, error);
+      return !isPassing(error);
     }
+    return true;
   };
   const words = topicOf(incident);
-  await Promise.all([
+  const done = await Promise.all([
     ...(topic === words
       ? []
       : [tried(() => slack("conversations.setTopic", { channel, topic: words }))]),
     ...(card_ts ? [tried(() => slack("pins.add", { channel, timestamp: card_ts }))] : []),
   ]);
+  return done.every(Boolean);
 }
 
 /** Says to the operators what Slack refuses in a room; what passes by itself is tried again. */

@@ -4,9 +4,11 @@
  *
  * @module
  */
-import { findChange } from "../../datastores/cases/incident_changes.ts";
+import { findAllAffected } from "../../datastores/cases/affected.ts";
+import { findChange, type IncidentChange } from "../../datastores/cases/incident_changes.ts";
 import { findIncident, saveIncident } from "../../datastores/cases/incidents.ts";
 import { withChange, withEdits } from "../../rules/incidents/changes.ts";
+import { escapeText } from "../../rules/text/text.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 
 /** The change of the incident that another one is merged into, by the run that merges it. */
@@ -31,6 +33,8 @@ export interface Settled {
   again: boolean;
   /** What somebody reads whose value was not kept, as mrkdwn. */
   words?: string;
+  /** What somebody typed that was not kept, for them alone. */
+  lost?: { by: string; words: string };
 }
 
 /**
@@ -47,7 +51,7 @@ export async function settleChange(
   const [change, first] = await Promise.all([findChange(slack, id), findIncident(slack, about)]);
   let words: string | undefined;
   let again = false;
-  for (let tries = 0; change && tries < TRIES; tries++) {
+  for (let tries = 0; change?.edits.length && tries < TRIES; tries++) {
     const fresh = tries === 0 && change.incident === about;
     const kept = (fresh ? first : await findIncident(slack, change.incident))?.incident;
     if (!kept || kept.changes?.includes(id)) break;
@@ -61,5 +65,26 @@ export async function settleChange(
         "holds. Look at the card, and change it again if it is still needed.";
     }
   }
-  return { again, ...(words ? { words } : {}) };
+  const lost = first && change?.typed && await lostOf(slack, about, change.typed);
+  return {
+    again,
+    ...(words ? { words } : {}),
+    ...(lost ? { lost: { by: change.by, words: lost } } : {}),
+  };
+}
+
+/** What of somebody's words about a customer another one's of the same moment took the place of. */
+async function lostOf(
+  slack: Slack,
+  id: string,
+  { customer, ...typed }: Required<IncidentChange>["typed"],
+): Promise<string | undefined> {
+  const [row] = await findAllAffected(slack, { id, affected: [customer] });
+  const is = { state: row?.state, why: row?.why, refund: row?.refund?.words };
+  const names = Object.keys(typed) as (keyof typeof is)[];
+  if (!row || names.every((name) => typed[name] === is[name])) return undefined;
+  const words = typed.why ?? typed.refund;
+  return "Somebody else changed the same affected customer of an incident in the same moment: " +
+    `theirs holds. ${words ? `You wrote: “${escapeText(words)}”. ` : ""}` +
+    "*Affected customers* on the card changes it again.";
 }

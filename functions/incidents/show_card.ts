@@ -16,7 +16,7 @@ import { escapeText, truncate } from "../../rules/text/text.ts";
 import { allDone } from "../../slack/all_done.ts";
 import { paragraph } from "../../slack/blocks.ts";
 import { type Card, showCard } from "../../slack/card.ts";
-import { isSlackError, type Slack } from "../../slack/checked_call.ts";
+import { ignoreSlackError, isSlackError, type Slack } from "../../slack/checked_call.ts";
 import { showMarked } from "../../slack/post_once.ts";
 import { maySchedule, scheduleOnce, unschedule } from "../../slack/schedule_once.ts";
 import { failed } from "../../team/failed.ts";
@@ -24,10 +24,11 @@ import { keepInside } from "../../team/inside.ts";
 import { findChannel, permalink } from "../../team/people.ts";
 import { reportProblem } from "../../team/report_problem.ts";
 import { roomProblem } from "../../team/room_problem.ts";
+import { logLine } from "../../team/thread_log.ts";
 import { headlineCard, incidentCard, titleWords } from "./card_blocks.ts";
 import type { IncidentUrls } from "./act_on_incident_button.ts";
 import { incidentUrls } from "./page.ts";
-import { readIncident, severityOf, type WholeIncident } from "./read_incident.ts";
+import { readIncident, severityOf, threadOf, type WholeIncident } from "./read_incident.ts";
 import { furnish, invite, isUsable, keepBookmarks, makeRoom, topicOf } from "./room.ts";
 import { showSlips } from "./slips.ts";
 
@@ -196,8 +197,8 @@ async function furnishRoom(
     ]);
     next.card_ts = card.ts;
     next.invited = [...invited, ...people];
-    if (!room.furnished || room.topic !== topicOf(incident)) {
-      await furnish(slack, next, incident);
+    const is_new = !room.furnished || room.topic !== topicOf(incident);
+    if (is_new && await furnish(slack, next, incident)) {
       next.furnished = true;
       next.topic = topicOf(incident);
     }
@@ -265,9 +266,10 @@ async function peopleOf(slack: Slack, whole: WholeIncident): Promise<string[]> {
 /** Lets Slack remind the room of its next update; undefined when nothing changed. */
 async function remindOfUpdates(
   slack: Slack,
-  { incident, room, card }: WholeIncident,
+  whole: WholeIncident,
   now: number,
 ): Promise<IncidentRoom["reminders"] | undefined> {
+  const { incident, room, card } = whole;
   const { update_every } = severityOf(incident);
   const { update_reminders_at_most: at_most } = handbook.incidents;
   const at = updateReminders(incident, { update_every, at_most });
@@ -296,6 +298,11 @@ async function remindOfUpdates(
   } catch (error) {
     if (!isSlackError(error)) throw error;
     failed(slack, "incident_room_not_made", error, "next_run");
+    const words = "Slack did not take the reminders of the next update. Post one at least every " +
+      `${update_every} minutes.`;
+    const mark = `unreminded:${incident.id}:${after}`;
+    const kept = { mark, again: true };
+    await logLine(slack, threadOf(whole), words, kept).catch(ignoreSlackError);
     return undefined;
   }
 }

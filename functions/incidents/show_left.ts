@@ -7,10 +7,12 @@ import { paragraph } from "../../slack/blocks.ts";
 import { allDone } from "../../slack/all_done.ts";
 import { isPassing, isSlackError, type Slack } from "../../slack/checked_call.ts";
 import type { CaseKind } from "../../team/case.ts";
+import { tell } from "../../team/direct_message.ts";
 import { failed } from "../../team/failed.ts";
 import { reportProblem } from "../../team/report_problem.ts";
 import { tellNamed } from "../../team/tell_named.ts";
 import { logLine } from "../../team/thread_log.ts";
+import { keepDocsItem } from "./docs_item.ts";
 import { readIncident, threadOf, type WholeIncident } from "./read_incident.ts";
 import { pageNext } from "./page.ts";
 import { ofTarget, settleChange } from "./settle_change.ts";
@@ -45,6 +47,7 @@ async function showAll(
     change ? settleChange(slack, { change, incident: id }, now) : undefined,
     line ? logLine(slack, threadOf(whole), line) : undefined,
     say ? sayInRoom(slack, whole, say) : undefined,
+    keepDocsItem(slack, whole, now),
   ]);
   // Its customers are the other one's now.
   const into = whole.incident.merged_into;
@@ -57,6 +60,12 @@ async function showAll(
   }
   if (line) await tellOthers(slack, whole, line, now);
   const words = settled?.words ?? later?.words;
+  if (settled?.lost) {
+    await tell(slack, settled.lost.by, settled.lost.words).catch((error) => {
+      if (!isSlackError(error)) throw error;
+      failed(slack, "person_not_told", error, "stands_on_card");
+    });
+  }
   if (words) await logLine(slack, threadOf(whole), words);
   if (passes) await passOn(slack, whole, passes, now);
   if (later?.again) await showOrReport(slack, id, now);

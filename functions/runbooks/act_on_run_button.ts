@@ -33,6 +33,7 @@ export const ACTION_LABELS: Readonly<Record<RunAction, string>> = {
   stop: "Stop",
   ask_delete: "Ask them to delete it",
   steps: "All steps",
+  docs: "Clear in the docs?",
 };
 
 /** What a press is about. */

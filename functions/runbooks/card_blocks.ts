@@ -7,6 +7,7 @@ import { handbook } from "../../policy/handbook.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
 import { type FoundNumber, isLeft } from "../../rules/runbooks/found_numbers.ts";
 import {
+  hasDocsItem,
   isSettled,
   lastChange,
   nextStep,
@@ -155,7 +156,9 @@ function buttonRow({ run, customer, url }: CardState): Block[] {
     return row([runButton(url, run.id, { action: "undo" }, { label: "Continue" })]);
   }
   const at = nextStep(run);
-  if (stageOf(run) === "done") return row([steps]);
+  if (stageOf(run) === "done") {
+    return row([steps, ...hasDocsItem(run) ? [runButton(url, run.id, { action: "docs" })] : []]);
+  }
   const stop = runButton(url, run.id, { action: "stop" });
   if (at === undefined) return row([steps, stop]);
   return row([

@@ -15,9 +15,11 @@ import { paragraph } from "../../slack/blocks.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import type { Chore } from "../../slack/chore.ts";
 import { isOfAnotherApp } from "../../slack/run.ts";
+import { remindOfDocs } from "../../team/docs_reminders.ts";
 import { permalink } from "../../team/people.ts";
 import { type News, tellPeople } from "../../team/tell.ts";
 import { cardShows } from "./card_blocks.ts";
+import { keepDocsItem } from "./docs_item.ts";
 import { lookForNumbers } from "./look_for_numbers.ts";
 import { isLineLeft, logOwed } from "./log_owed.ts";
 import { logReceipt } from "./receipt.ts";
@@ -44,6 +46,7 @@ const lookAfterRuns: Chore<WholeRun> = {
     await Promise.all([
       tellOfNumbers(slack, shown, shown.run.numbers, now),
       logReceipt(slack, shown),
+      keepDocsItem(slack, shown, now),
     ]);
   },
   at_once: 2,
@@ -121,4 +124,8 @@ async function wholeRuns(slack: Slack, now: number): Promise<WholeRun[]> {
 
 /** The chores of this job, in their order. */
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
-export const CHORES: readonly Chore<any>[] = [lookAfterRuns, askStarters];
+export const CHORES: readonly Chore<any>[] = [
+  lookAfterRuns,
+  askStarters,
+  remindOfDocs("run"),
+];

@@ -6,10 +6,12 @@
 import { findSomeRuns } from "../../datastores/cases/runbook_runs.ts";
 import { handbook } from "../../policy/handbook.ts";
 import { nextStep, type Run, settledSteps, stageOf } from "../../rules/runbooks/run.ts";
+import { originOf } from "../../rules/support/docs_item.ts";
 import { dateIn } from "../../rules/time/calendar.ts";
 import { buttons } from "../../slack/blocks.ts";
+import { docsSource } from "../../team/docs_open.ts";
 import { entryUrl } from "../../team/entry_url.ts";
-import { cardsOf, type OpenSource } from "../../team/open_things.ts";
+import { type AnySource, cardsOf, type OpenSource } from "../../team/open_things.ts";
 import { actOnRunEntryPoint, runButton } from "./act_on_run_button.ts";
 
 /** Runbooks. */
@@ -51,5 +53,15 @@ const runs: OpenSource<Run> = {
   },
 };
 
+/** What runbooks that are done left for the docs. */
+const docs = docsSource("run", {
+  async buttons(slack) {
+    const url = await entryUrl(slack, actOnRunEntryPoint);
+    return url === undefined
+      ? undefined
+      : ({ of }) => [buttons(runButton(url, originOf(of).id, { action: "docs" }))];
+  },
+});
+
 /** What is open of this job. */
-export const OPEN: readonly OpenSource<Run>[] = [runs];
+export const OPEN: readonly AnySource[] = [runs, docs];

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Shown } from "../../rules/text/shown.ts";
 import { escapeText } from "../../rules/text/text.ts";
 import { type Block, modal, paragraph, smallPrint } from "../../slack/blocks.ts";
 import type { View } from "../../slack/dialogue.ts";
@@ -16,6 +17,7 @@ export const VIEWS = {
   say: "run_say",
   skip: "run_skip",
   stop: "run_stop",
+  docs: "run_docs",
 } as const;
 
 /** What goes along with a page, as `private_metadata`. */
@@ -29,6 +31,8 @@ export interface Memory {
   sends?: string;
   /** The words that the writer was asked about, and lets through by sending them again. */
   pass?: number;
+  /** What the form showed when it was opened: others may have changed it since. */
+  shown?: Shown;
 }
 
 /** What the workflow's next step is told. */

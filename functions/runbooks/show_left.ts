@@ -9,6 +9,7 @@ import type { CaseKind } from "../../team/case.ts";
 import { tell } from "../../team/direct_message.ts";
 import { permalink } from "../../team/people.ts";
 import { logLine } from "../../team/thread_log.ts";
+import { keepDocsItem } from "./docs_item.ts";
 import { lookForNumbers, newNumbers } from "./look_for_numbers.ts";
 import { logOwed } from "./log_owed.ts";
 import { logReceipt } from "./receipt.ts";
@@ -44,6 +45,7 @@ export const RUN_CASE: CaseKind = {
     await Promise.all([
       tellOfNumbers(slack, shown, newNumbers(before.run, looked.run), now),
       logReceipt(slack, shown),
+      keepDocsItem(slack, shown, now),
     ]);
     if (told) {
       const link = await permalink(slack, shown.run.card_channel!, shown.run.card_ts!);

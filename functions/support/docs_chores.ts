@@ -4,69 +4,71 @@
  *
  * @module
  */
-import { findDocsItems, putDocsItem } from "../../datastores/cases/docs_items.ts";
+import { findDocsItem, findDocsItems, putDocsItem } from "../../datastores/cases/docs_items.ts";
 import { changeRequest, findRequest } from "../../datastores/support_requests.ts";
-import { githubClient } from "../../github/client.ts";
-import { readIssue } from "../../github/read_issue.ts";
-import { troubleOf } from "../../github/trouble.ts";
-import { handbook } from "../../policy/handbook.ts";
-import { type DocsItem, issueAt, outcomeOf } from "../../rules/support/docs_item.ts";
+import type { Octokit } from "../../github/client.ts";
+import { readLinked } from "../../github/read_linked.ts";
+import { type DocsItem, docsOrigin, issueAt, outcomeOf } from "../../rules/support/docs_item.ts";
 import { paragraph } from "../../slack/blocks.ts";
 import type { Chore } from "../../slack/chore.ts";
+import type { Slack } from "../../slack/checked_call.ts";
 import { isReadOutside } from "../../team/inside.ts";
 import { postOnce } from "../../slack/post_once.ts";
 import { placeInLog } from "../../team/thread_log.ts";
+import type { Connection } from "./github_chores.ts";
 
-/** An item whose issue was completed is done; one whose issue was rejected is open again. */
-const followDocs: Chore<DocsItem> = {
-  name: "docs_items",
-  due: ({ part }) => part === "morning",
-  async items({ slack, env, now }) {
-    const linked = (await findDocsItems(slack)).filter(({ state, link }) =>
-      state === "linked" && link && issueAt(link)
-    );
-    // Without GitHub, links stay links: other chores tell the operators.
-    return linked.length > 0 && isConnected(env, now) ? linked : [];
-  },
-  key: ({ origin }) => origin,
-  async work(item, { slack, env, now }) {
-    const issue = await readIssue(githubClient(env), issueAt(item.link!)!);
-    const outcome = issue === "unchanged" ? undefined : outcomeOf(issue);
-    if (outcome === "done") {
-      await putDocsItem(slack, { ...item, state: "done", changed_at: now }, now);
-    }
-    if (outcome !== "rejected") return;
-    const request = await findRequest(slack, item.origin);
-    const { card_channel, card_ts, found_at } = request ?? {};
-    if (card_channel && card_ts && !await isReadOutside(slack, card_channel)) {
-      const words = `<@${item.owner}>, <${item.link}|the issue> that was to make this clear in ` +
-        "the docs was closed without being done. Press *Clear in the docs?* on the card.";
-      const thread = { channel: card_channel, card_ts, since: found_at! };
-      const place = placeInLog(thread, `docs:${item.changed_at ?? item.made_at}`);
-      await postOnce(slack, place, { text: words, blocks: [paragraph(words)] });
-    }
-    const { link, ...left } = item;
-    await putDocsItem(slack, { ...left, state: "open", rejected: link, changed_at: now }, now);
-    if (request) await changeRequest(slack, request, { docs: null }, now);
-  },
-  at_once: 4,
-  failure: "issue_not_followed",
-  remedy(error, _, { now }) {
-    const trouble = troubleOf(error, now, handbook.timezone);
-    return Promise.resolve(trouble && "next_sweep");
-  },
-};
-
-function isConnected(env: Record<string, string>, now: number): boolean {
-  try {
-    githubClient(env);
-    return true;
-  } catch (error) {
-    if (troubleOf(error, now, handbook.timezone)?.kind !== "no_token") throw error;
-    return false;
-  }
+/** What follows docs items: one whose issue was completed is done, one whose was rejected is open again. */
+export function docsOnGitHub({ isConnected, octokitOf, remedy }: Connection): Chore<DocsItem>[] {
+  return [{
+    name: "docs_items",
+    due: ({ part }) => part === "morning",
+    async items(sweep) {
+      const linked = (await findDocsItems(sweep.slack)).filter(({ state, link }) =>
+        state === "linked" && link && issueAt(link)
+      );
+      return linked.length > 0 && await isConnected(sweep) ? linked : [];
+    },
+    key: ({ origin }) => origin,
+    work: (item, sweep) => follow(sweep.slack, octokitOf(sweep), item, sweep.now),
+    at_once: 4,
+    failure: "issue_not_followed",
+    remedy,
+  }];
 }
 
-/** The chores of this job that need GitHub, in their order. */
-// deno-lint-ignore no-explicit-any -- each chore has items of its own kind
-export const GITHUB_CHORES: readonly Chore<any>[] = [followDocs];
+async function follow(
+  slack: Slack,
+  octokit: Octokit,
+  { origin, link }: DocsItem,
+  now: number,
+): Promise<void> {
+  const issue = await readLinked(octokit, issueAt(link!)!, now);
+  // One that is gone makes nothing clear.
+  const outcome = issue === "unchanged" ? undefined : issue ? outcomeOf(issue) : "rejected";
+  // Somebody may have changed it meanwhile.
+  const item = outcome && await findDocsItem(slack, origin);
+  if (!item || item.link !== link) return;
+  if (outcome === "done") {
+    return await putDocsItem(slack, { ...item, state: "done", changed_at: now }, now);
+  }
+  const request = await findRequest(slack, origin);
+  const { card_channel: channel, card_ts: ts, found_at: since } = request ?? {};
+  const card = channel && ts ? { channel, ts, since: since! } : item.card;
+  if (card && !await isReadOutside(slack, card.channel)) {
+    const of_incident = origin.startsWith(docsOrigin("incident", ""));
+    // The whole company reads the thread of a private incident.
+    const named = of_incident && !item.about ? "the issue" : `<${link}|the issue>`;
+    const words = `<@${item.owner}>, ${named} that was to make this clear in the docs was ` +
+      `closed without being done. Press ${
+        of_incident ? "*Postmortem* and then " : ""
+      }*Clear in the docs?* on the card.`;
+    const place = placeInLog(
+      { ...card, card_ts: card.ts },
+      `docs:${item.changed_at ?? item.made_at}`,
+    );
+    await postOnce(slack, place, { text: words, blocks: [paragraph(words)] });
+  }
+  const { link: rejected, ...left } = item;
+  await putDocsItem(slack, { ...left, state: "open", rejected: rejected!, changed_at: now }, now);
+  if (request) await changeRequest(slack, request, { docs: null }, now);
+}

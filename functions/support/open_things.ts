@@ -3,10 +3,8 @@
  *
  * @module
  */
-import { findSomeDocsItems } from "../../datastores/cases/docs_items.ts";
 import { findRequests } from "../../datastores/support_requests.ts";
 import { handbook } from "../../policy/handbook.ts";
-import { type DocsItem, isDocsOpen } from "../../rules/support/docs_item.ts";
 import {
   actionsOf,
   needsAnswer,
@@ -15,6 +13,7 @@ import {
   type SupportRequest,
 } from "../../rules/support/support_request.ts";
 import { buttons } from "../../slack/blocks.ts";
+import { docsSource } from "../../team/docs_open.ts";
 import { entryUrl } from "../../team/entry_url.ts";
 import {
   type AnySource,
@@ -77,26 +76,8 @@ const requests: OpenSource<SupportRequest> = {
 };
 
 /** Docs items. Their cards are those of the requests. */
-const docs: OpenSource<DocsItem> = {
-  one: "docs item",
-  several: "docs items",
-  async read({ slack, now, pages }) {
-    if (!handbook.support.channel) return { things: [] };
-    const { values, more } = await findSomeDocsItems(slack, now, pages);
-    return {
-      more,
-      things: values.filter(isDocsOpen).map((item) => ({
-        id: item.origin,
-        customer: item.customer,
-        todo: item.state === "linked"
-          ? "Wait for the change in the docs"
-          : "Make the answer clear in the docs",
-        owner: item.owner,
-        due: item.due,
-        of: item,
-      })),
-    };
-  },
+const docs = docsSource("request", {
+  readable: (_, items) => Promise.resolve(handbook.support.channel ? items : []),
   async cards(slack, things) {
     const found = await findRequests(slack, things.map(({ id }) => id));
     return new Map(found.flatMap((request) => {
@@ -111,7 +92,7 @@ const docs: OpenSource<DocsItem> = {
       return shown ? [buttons(shown)] : [];
     };
   },
-};
+});
 
 /** What is open of this job. */
 export const OPEN: readonly AnySource[] = [requests, docs];

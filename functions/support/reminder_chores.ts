@@ -5,20 +5,19 @@
  * @module
  */
 import { type CalendarDate, handbook } from "../../policy/handbook.ts";
-import { findDocsItems } from "../../datastores/cases/docs_items.ts";
 import { findCustomers } from "../../datastores/customers.ts";
 import { findRequests } from "../../datastores/support_requests.ts";
-import { type Customer, publicName } from "../../rules/customers/customer.ts";
+import { publicName } from "../../rules/customers/customer.ts";
 import { workingDayAfter } from "../../rules/next_steps/due_days.ts";
-import { type DocsItem, docsReminder } from "../../rules/support/docs_item.ts";
+import type { DocsItem } from "../../rules/support/docs_item.ts";
 import { looksOn } from "../../rules/support/looks.ts";
 import { stageOf, type SupportRequest } from "../../rules/support/support_request.ts";
 import { escapeText } from "../../rules/text/text.ts";
 import { dateIn, dayLabel } from "../../rules/time/calendar.ts";
 import { isWorkingDay } from "../../rules/time/working_days.ts";
 import { paragraph } from "../../slack/blocks.ts";
-import type { Slack } from "../../slack/checked_call.ts";
 import type { Chore } from "../../slack/chore.ts";
+import { ABOUT_DOCS, docsDueNow, docsNews } from "../../team/docs_reminders.ts";
 import type { DirectReason } from "../../team/direct_message.ts";
 import { permalink } from "../../team/people.ts";
 import { type News, tellPeople } from "../../team/tell.ts";
@@ -76,13 +75,11 @@ const remindDocs: Chore<DocsItem[]> = {
   name: "support_docs",
   due: ({ now }) => isFirstLook(now) && isWorkingDay(dateIn(handbook.timezone, now), handbook),
   async items({ slack, now }) {
-    const today = dateIn(handbook.timezone, now);
-    const due = (await findDocsItems(slack)).filter((one) => docsReminder(one, today, handbook));
+    const due = await docsDueNow(slack, "request", now);
     return due.length > 0 ? [due] : [];
   },
   key: () => "docs",
   async work(due, { slack, now }) {
-    const today = dateIn(handbook.timezone, now);
     const [customers, requests] = await Promise.all([
       findCustomers(slack),
       findRequests(slack, due.map(({ origin }) => origin)),
@@ -90,35 +87,16 @@ const remindDocs: Chore<DocsItem[]> = {
     const news = await Promise.all(due.flatMap((item): Promise<News>[] => {
       const customer = customers.find(({ id }) => id === item.customer);
       const request = requests.find(({ id }) => id === item.origin);
-      if (!customer || !request?.card_channel || !request.card_ts) return [];
-      if (stageOf(request) !== "solved") return [];
-      return [docsNews(slack, item, request, customer, docsReminder(item, today, handbook)!)];
+      if (!customer || !request || stageOf(request) !== "solved") return [];
+      const { card_channel: channel, card_ts: ts } = request;
+      if (!channel || !ts) return [];
+      const what = `what *${escapeText(publicName(customer))}* asked`;
+      return [docsNews(slack, item, { what, channel, ts }, now)];
     }));
     await tellPeople(slack, news, ABOUT_DOCS, now);
   },
   failure: "people_not_warned",
 };
-
-const ABOUT_DOCS: DirectReason = {
-  kind: "docs",
-  about: "what is not clear in the docs yet",
-  gone: (user) => `<@${user}> is no longer here, and was to make something clear in the docs.`,
-};
-
-async function docsNews(
-  slack: Slack,
-  { owner, origin, due }: DocsItem,
-  { card_channel, card_ts }: SupportRequest,
-  customer: Customer,
-  reminder: number,
-): Promise<News> {
-  const link = await permalink(slack, card_channel!, card_ts!);
-  const words =
-    `Is what *${escapeText(publicName(customer))}* asked clear in the docs? It was to ` +
-    `be by ${dayLabel(due)}.${link ? ` <${link}|Open the card>` : ""}`;
-  const message = { text: words, blocks: [paragraph(words)] };
-  return { user: owner, about: `docs/${origin}/${due}/${reminder}`, message };
-}
 
 /** Is it the first look of the day? */
 export function isFirstLook(now: number): boolean {

@@ -145,6 +145,7 @@ export type IncidentAction =
   | "merge"
   | "tell"
   | "postmortem"
+  | "docs"
   | "more"
   | "reopen"
   | "separate";
@@ -165,8 +166,8 @@ const ALSO: Readonly<Record<Stage, readonly IncidentAction[]>> = {
   alert: [],
   declared: ["pass", "update", "tell", "resolve"],
   working: ["on_it", "pass", "tell", "false_alarm", "merge"],
-  resolved: ["affected"],
-  closed: ["affected"],
+  resolved: ["affected", "docs"],
+  closed: ["affected", "docs"],
   false_alarm: [],
   merged: [],
 };
@@ -221,7 +222,7 @@ export function actionsOf(incident: Incident): readonly IncidentAction[] {
 export function refusalOf(incident: Incident, action: IncidentAction): string | undefined {
   const stage = stageOf(incident);
   const { lead, resolved, false_alarm } = incident;
-  if (incident.drill && (action === "tell" || action === "postmortem")) {
+  if (incident.drill && ["tell", "postmortem", "docs"].includes(action)) {
     return "This is a drill: customers are not told, and there is no postmortem.";
   }
   if (action === "on_it" && stage === "working" && !awaitsAcknowledgement(incident)) {

@@ -91,7 +91,16 @@ export interface Run {
 }
 
 /** What a person may do. */
-export type RunAction = "do" | "done" | "send" | "skip" | "undo" | "stop" | "ask_delete" | "steps";
+export type RunAction =
+  | "do"
+  | "done"
+  | "send"
+  | "skip"
+  | "undo"
+  | "stop"
+  | "ask_delete"
+  | "steps"
+  | "docs";
 
 /** The stage of a run. */
 export function stageOf(run: Run): "running" | "done" | "stopped" {
@@ -99,6 +108,11 @@ export function stageOf(run: Run): "running" | "done" | "stopped" {
   return run.steps.every((_, at) => isSettled(run.ticks[at])) && !run.numbers.some(isLeft)
     ? "done"
     : "running";
+}
+
+/** Is it to be made clear in the docs? What runs in another card's thread is a part of that. */
+export function hasDocsItem(run: Run): boolean {
+  return stageOf(run) === "done" && !run.thread_ts && !run.incident;
 }
 
 /** Is a step done or skipped? */
@@ -146,6 +160,9 @@ export function refusalOf(run: Run, { action, step, user }: RunPress): string | 
   const stage = stageOf(run);
   if (action === "steps") return undefined;
   if (action === "undo") return undoRefusal(run, step);
+  if (action === "docs") {
+    return hasDocsItem(run) ? undefined : "Press this once the runbook is done.";
+  }
   if (run.stopped) {
     return `<@${run.stopped.by}> stopped this runbook. Start it again if it is still needed.`;
   }

@@ -1,9 +1,11 @@
 /**
- * Docs items: what a customer asked, made clear where the next one finds it.
+ * Docs items: what a customer asked, or an incident or a runbook showed, made clear where the next
+ * one finds it.
  *
  * | state      | when                                            | leads to                       |
  * |------------|-------------------------------------------------|--------------------------------|
- * | open       | the request was solved                          | linked, done, not_needed       |
+ * | open       | the request was solved, the incident resolved,  | linked, done, not_needed       |
+ * |            | or the runbook done                             |                                |
  * | linked     | an issue or a pull request holds it             | done; open when it is rejected |
  * | done       | it is clear, or the issue was completed         |                                |
  * | not_needed | it cannot be made clear, and somebody said why  |                                |
@@ -16,10 +18,11 @@ import { isWorkingDay } from "../time/working_days.ts";
 
 /** A docs item. */
 export interface DocsItem {
-  /** What it comes from: a request's key. */
+  /** What it comes from: a request's key, or {@linkcode docsOrigin}. */
   origin: string;
-  customer: string;
-  /** Who answered. */
+  /** Missing for an incident, and for a runbook that is about none. */
+  customer?: string;
+  /** Who answered, led the incident, or started the runbook. */
   owner: string;
   made_at: number;
   due: CalendarDate;
@@ -33,6 +36,24 @@ export interface DocsItem {
   changed_at?: number;
   /** The address of an issue that was closed without being done: it is told once. */
   rejected?: string;
+  /** Of an incident or a runbook: what everybody may call it. */
+  about?: string;
+  /** Of an incident or a runbook: the thread of its card. */
+  card?: { channel: string; ts: string; since: number };
+}
+
+/** What has docs items. */
+export type DocsSource = "request" | "incident" | "run";
+
+/** The origin of an item that comes from no request. */
+export function docsOrigin(source: Exclude<DocsSource, "request">, id: string): string {
+  return `${source}:${id}`;
+}
+
+/** What an item comes from, and its id there. */
+export function originOf({ origin }: Pick<DocsItem, "origin">): { source: DocsSource; id: string } {
+  const [, source, id] = /^(incident|run):(.*)$/s.exec(origin) ?? [];
+  return source ? { source: source as DocsSource, id } : { source: "request", id: origin };
 }
 
 /** It is due after so many working days. */

@@ -37,4 +37,10 @@ ActOnRunWorkflow.addStep(ShowCaseFunction, {
   line: acted.outputs.line,
 });
 
+// After the card: what was logged under it becomes one message.
+ActOnRunWorkflow.addStep(FinishDialogueFunction, {
+  kind: "run_log",
+  id: acted.outputs.run,
+});
+
 export default ActOnRunWorkflow;

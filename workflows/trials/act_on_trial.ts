@@ -1,4 +1,5 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
+import { FinishDialogueFunction } from "../../functions/operations/finish_dialogue/definition.ts";
 import { ShowCaseFunction } from "../../functions/operations/show_case/definition.ts";
 import { ActOnTrialFunction } from "../../functions/trials/act_on_trial/definition.ts";
 import { LookAfterTrialsFunction } from "../../functions/trials/look_after_trials/definition.ts";
@@ -46,6 +47,12 @@ ActOnTrialWorkflow.addStep(ShowCaseFunction, {
 ActOnTrialWorkflow.addStep(LookAfterTrialsFunction, {
   does: "tell",
   trial: acted.outputs.trial,
+});
+
+// After the card: what was logged under it becomes one message.
+ActOnTrialWorkflow.addStep(FinishDialogueFunction, {
+  kind: "trial",
+  id: acted.outputs.trial,
 });
 
 export default ActOnTrialWorkflow;

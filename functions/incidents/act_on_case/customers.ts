@@ -4,6 +4,7 @@
  * @module
  */
 import { changeAffected } from "../../../datastores/cases/affected.ts";
+import { type IncidentChange, putChange } from "../../../datastores/cases/incident_changes.ts";
 import { handbook } from "../../../policy/handbook.ts";
 import type { Customer } from "../../../rules/customers/customer.ts";
 import {
@@ -235,13 +236,16 @@ export async function saveCustomer(sent: SentForm): Promise<FormAnswer> {
   });
   if ("answer" in form) return form.answer;
   const is = form.values;
-  await changeAffected(slack, one, {
-    state: is.state as AffectedState,
-    why: is.why,
-    ...Object.fromEntries(
-      BOX_NAMES.map((name) => [name, is.boxes?.includes(name) || undefined]),
-    ),
-  }, now);
+  await Promise.all([
+    changeAffected(slack, one, {
+      state: is.state as AffectedState,
+      why: is.why,
+      ...Object.fromEntries(
+        BOX_NAMES.map((name) => [name, is.boxes?.includes(name) || undefined]),
+      ),
+    }, now),
+    putTyped(sent, { customer: one.customer, state: is.state, why: is.why }),
+  ]);
   return done(memory, `<@${user}> changed what is known of an affected customer.`);
 }
 
@@ -299,8 +303,19 @@ export async function saveRefund(sent: SentForm): Promise<FormAnswer> {
     });
   }
   const refund = { done: refunded, by: user, at: now, words };
-  await changeAffected(slack, found.one, { refund }, now);
+  await Promise.all([
+    changeAffected(slack, found.one, { refund }, now),
+    putTyped(sent, { customer: found.one.customer, refund: words }),
+  ]);
   return done(memory, `<@${user}> noted a refund of an affected customer.`);
+}
+
+/** Kept beside the row: of two who write it in the same moment one is told that theirs was not kept. */
+async function putTyped(
+  { slack, subject: { incident }, user: by, execution: id, now }: SentForm,
+  typed: Required<IncidentChange>["typed"],
+): Promise<void> {
+  await putChange(slack, { id, incident: incident.id, by, edits: [], typed }, now);
 }
 
 /** Ends the dialogue: customers may have been told before the page was turned to. */

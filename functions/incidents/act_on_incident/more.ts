@@ -301,6 +301,8 @@ export async function saveStep(sent: SentForm): Promise<FormAnswer> {
     at: now,
     ...note ? { words: note } : {},
   });
-  const line = `<@${user}>: step ${number} is ${STATES[is]}.`;
+  // Of two who tick it at once the card has one; the words of both are in the thread.
+  const said = note && !incident.private ? `: ${escapeText(note)}` : ".";
+  const line = `<@${user}>: step ${number} is ${STATES[is]}${said}`;
   return { outputs: outputsOf({ ...memory, line }) };
 }

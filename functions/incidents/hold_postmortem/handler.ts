@@ -2,6 +2,7 @@ import type { PostmortemAction } from "../act_on_incident_button.ts";
 import { incidentDialogue } from "../dialogue.ts";
 import type { Pages } from "../turn.ts";
 import { HoldPostmortemFunction } from "./definition.ts";
+import { docsPage, saveDocs } from "./docs.ts";
 import { createDocument, DOCUMENT_PRESS, saveDocument } from "./document.ts";
 import {
   backToIssue,
@@ -19,7 +20,7 @@ import { saveReview } from "./review.ts";
 import { changeShare, cleanShare, publish, saveShare, SHARE_PRESSES } from "./share.ts";
 import { VIEWS } from "./views.ts";
 
-const PAGES: Pages<PostmortemAction> = { postmortem: openPostmortem };
+const PAGES: Pages<PostmortemAction> = { postmortem: openPostmortem, docs: docsPage };
 const MOVES = "take|held|close|reopen";
 const CREATING = "Creating the issue…";
 
@@ -34,6 +35,7 @@ act.form(VIEWS.issue, checkIssue);
 act.form(VIEWS.share, saveShare);
 act.form(VIEWS.review, saveReview);
 act.form(VIEWS.remove, saveRemoval);
+act.form(VIEWS.docs, saveDocs);
 
 act.press(new RegExp(`^${POSTMORTEM_PRESS}:(?!create|${MOVES})`), postmortemPress);
 // These are claimed in the card's thread.

@@ -33,6 +33,7 @@ import {
   moveOn,
   type Turn,
 } from "../turn.ts";
+import { docsPage } from "./docs.ts";
 import { documentLink, documentPage, isIssueDocument } from "./document.ts";
 import { itemPage, KINDS } from "./items.ts";
 import { meetingPage, passOnPage } from "./meeting.ts";
@@ -64,14 +65,15 @@ type Deed =
   | "close"
   | "review"
   | "share"
+  | "docs"
   | "reopen";
 
 /** The buttons at each stage, the likely one first. */
 const BUTTONS: Readonly<Record<PostmortemStage, readonly Deed[]>> = {
-  due: ["meeting", "take", "pass_on", "create", "document", "review"],
-  scheduled: ["held", "meeting", "take", "pass_on", "create", "document", "review"],
-  held: ["close", "item", "create", "document", "pass_on", "review"],
-  closed: ["share", "reopen", "review"],
+  due: ["meeting", "take", "pass_on", "create", "document", "review", "docs"],
+  scheduled: ["held", "meeting", "take", "pass_on", "create", "document", "review", "docs"],
+  held: ["close", "item", "create", "document", "pass_on", "review", "docs"],
+  closed: ["share", "reopen", "review", "docs"],
 };
 
 const LABELS: Readonly<Record<Deed, string>> = {
@@ -85,6 +87,7 @@ const LABELS: Readonly<Record<Deed, string>> = {
   close: "Close the postmortem",
   review: "Offer the customer a review",
   share: "Share what we learned",
+  docs: "Clear in the docs?",
   reopen: "Reopen",
 };
 
@@ -234,6 +237,8 @@ export async function postmortemPress(press: Press<Memory, IncidentContext>): Pr
       return itemPage(press, undefined);
     case "share":
       return await sharePage(press);
+    case "docs":
+      return await docsPage(press);
     case "take":
       return await moveOn(
         press,

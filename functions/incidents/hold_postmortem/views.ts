@@ -12,4 +12,5 @@ export const VIEWS = {
   share: "incident_share",
   review: "incident_review",
   remove: "incident_item_remove_page",
+  docs: "incident_docs",
 } as const;

@@ -193,9 +193,10 @@ function inOrder(found: readonly Found[], filter: OpenFilter, moment: {
 }
 
 function countsOf(found: readonly Found[], sources: OpenAsk["sources"]): OpenCount[] {
-  return sources.flatMap((source) => {
-    const count = found.filter((one) => one.source === source).length;
-    return count > 0 ? [{ count, words: count === 1 ? source.one : source.several }] : [];
+  // Several jobs may have things of one sort.
+  return [...Map.groupBy(sources, ({ several }) => several)].flatMap(([several, [{ one }]]) => {
+    const count = found.filter(({ source }) => source.several === several).length;
+    return count > 0 ? [{ count, words: count === 1 ? one : several }] : [];
   });
 }
 

@@ -15,7 +15,8 @@ export const FinishDialogueFunction = DefineFunction({
       kind: {
         type: Schema.types.string,
         description:
-          "What it is about: `run`, `call`, `request`, `incident`, `mention`; in sweeps `forms`",
+          "What it is about: `run`, `run_log`, `trial`, `call`, `request`, `incident`, `mention`; " +
+          "in sweeps `forms`",
       },
       id: {
         type: Schema.types.string,

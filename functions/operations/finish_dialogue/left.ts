@@ -7,7 +7,9 @@
 import type { Slack } from "../../../slack/checked_call.ts";
 import type { Home } from "../../../slack/dialogue.ts";
 import { foldLog as foldIncident } from "../../incidents/fold_log.ts";
+import { foldLog as foldRun } from "../../runbooks/fold_log.ts";
 import { foldLog as foldRequest } from "../../support/fold_log.ts";
+import { foldLog as foldTrial } from "../../trials/fold_log.ts";
 import { tellOwners } from "../../next_steps/tell_owners.ts";
 import { sendFor } from "../../runbooks/send_message.ts";
 import { answerMention } from "../answer_mention.ts";
@@ -34,6 +36,8 @@ const KINDS = {
   // What was logged under a card: folded, once the card is shown.
   request: (slack, id, { now }) => foldRequest(slack, id, now),
   incident: (slack, id, { now }) => foldIncident(slack, id, now),
+  run_log: (slack, id, { now }) => foldRun(slack, id, now),
+  trial: (slack, id, { now }) => foldTrial(slack, id, now),
   mention: async (slack, channel, { user, home }) => {
     if (user) await answerMention(slack, { channel, user }, home);
   },

@@ -14,7 +14,7 @@ import {
   remedy,
 } from "../../next_steps/github_chores.ts";
 import { supportOnGitHub } from "../../support/github_chores.ts";
-import { GITHUB_CHORES as docs } from "../../support/docs_chores.ts";
+import { docsOnGitHub } from "../../support/docs_chores.ts";
 
 // deno-lint-ignore no-explicit-any -- each chore has items of its own kind
 type Chores = readonly Chore<any>[];
@@ -23,7 +23,7 @@ const CHORES = {
   issues: [
     ...issues,
     ...supportOnGitHub({ isConnected, octokitOf, remedy }),
-    ...docs,
+    ...docsOnGitHub({ isConnected, octokitOf, remedy }),
     ...incidentsOnGitHub({ isConnected, octokitOf, remedy }),
   ],
   next_steps,

@@ -7,6 +7,7 @@ import { handbook } from "../../../policy/handbook.ts";
 import { putTick } from "../../../datastores/cases/runbook_runs.ts";
 import { refusalOf, type Tick } from "../../../rules/runbooks/run.ts";
 import { prepared } from "../../../rules/runbooks/start.ts";
+import { escapeText } from "../../../rules/text/text.ts";
 import { type Block, paragraph, typedText } from "../../../slack/blocks.ts";
 import {
   type About,
@@ -100,7 +101,9 @@ export async function saveDone(sent: Sent<Memory, WholeRun>): Promise<FormAnswer
 async function mark(turn: Turn, at: number, more: Partial<Tick>): Promise<View> {
   const { slack, subject: { run }, memory, user, now } = turn;
   const { deed: _, ...kept } = memory;
-  const line = `<@${user}> did step ${at + 1}.`;
+  // Of two who tick it at once the card has one; what both found is in the thread.
+  const found = more.evidence ? `: ${escapeText(more.evidence)}` : ".";
+  const line = `<@${user}> did step ${at + 1}${found}`;
   await putTick(slack, run, at, { state: "done", by: user, at: now, ...more }, now, line);
   return runNotice(`:white_check_mark: Step ${at + 1} is done.`, { ...kept, line });
 }

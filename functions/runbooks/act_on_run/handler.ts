@@ -5,6 +5,7 @@ import { readDeed, type RunDeed } from "../act_on_run_button.ts";
 import { GONE, type Memory, outputsOf, runNotice, VIEWS } from "../run_context.ts";
 import { readRun, type WholeRun } from "../show_card.ts";
 import { ActOnRunFunction } from "./definition.ts";
+import { docsPage, saveDocs } from "./docs.ts";
 import { done, saveDone } from "./done.ts";
 import { begin, undo } from "./presses.ts";
 import { saveSkip, saveStop, skipPage, stopPage } from "./reasons.ts";
@@ -26,6 +27,7 @@ const PAGES: Record<
   stop: stopPage,
   ask_delete: askPage,
   steps: stepsPage,
+  docs: docsPage,
 };
 
 /** One thing that a person wants to do with a runbook. */
@@ -45,6 +47,7 @@ act.form(VIEWS.done, saveDone);
 act.form(VIEWS.say, saveSay);
 act.form(VIEWS.skip, saveSkip);
 act.form(VIEWS.stop, saveStop);
+act.form(VIEWS.docs, saveDocs);
 
 export default act.step;
 

@@ -5,6 +5,7 @@
  */
 import { putStopped, putTick } from "../../../datastores/cases/runbook_runs.ts";
 import { refusalOf } from "../../../rules/runbooks/run.ts";
+import { escapeText } from "../../../rules/text/text.ts";
 import { smallPrint } from "../../../slack/blocks.ts";
 import {
   type About,
@@ -73,7 +74,7 @@ export async function saveSkip(sent: Saved): Promise<FormAnswer> {
   const reason = reasonFor(sent, { action: "skip", step });
   if ("answer" in reason) return reason.answer;
   const { why } = reason;
-  const line = `<@${user}> skipped step ${step + 1}.`;
+  const line = `<@${user}> skipped step ${step + 1}: ${escapeText(why)}`;
   await putTick(slack, run, step, { state: "skipped", by: user, at: now, why }, now, line);
   return { outputs: outputsOf({ ...memory, line }) };
 }
@@ -84,7 +85,7 @@ export async function saveStop(sent: Saved): Promise<FormAnswer> {
   const reason = reasonFor(sent, { action: "stop" });
   if ("answer" in reason) return reason.answer;
   const { why } = reason;
-  const line = `<@${user}> stopped the runbook.`;
+  const line = `<@${user}> stopped the runbook: ${escapeText(why)}`;
   await putStopped(slack, run, { by: user, at: now, why }, now, line);
   return { outputs: outputsOf({ ...memory, line }) };
 }

@@ -28,7 +28,7 @@ import {
   VIEWS,
 } from "../request_context.ts";
 import { levelName } from "../level_name.ts";
-import { IMPACTS, pageName } from "../pages.ts";
+import { askLine, IMPACTS, pageName } from "../pages.ts";
 
 const TRIED = "tried";
 const ENVIRONMENT = "environment";
@@ -136,7 +136,9 @@ export async function saveAsk(sent: Sent<Memory, RequestContext>) {
     on_it_by: null,
     on_it_at: null,
   }, now);
-  return { outputs: outputsOf({ ...memory, page: pageName("ask", now) }) };
+  return {
+    outputs: outputsOf({ ...memory, page: pageName("ask", now), line: askLine(asked) }),
+  };
 }
 
 function capital(text: string): string {

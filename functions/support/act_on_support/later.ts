@@ -96,7 +96,8 @@ export async function saveLater(sent: SentForm) {
     },
   });
   if ("answer" in form) return form.answer;
-  const line = `<@${user}> put it off until ${momentLabel(instant, zone)} (${zone}).`;
+  const line = `<@${user}> put it off until ${momentLabel(instant, zone)} (${zone}): ` +
+    escapeText(typed.text);
   const change = { later_until: instant, later_why: typed.text, later_by: user };
   return await keepWithLine(sent, change, line);
 }

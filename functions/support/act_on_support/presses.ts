@@ -4,7 +4,7 @@
  * @module
  */
 import { handbook } from "../../../policy/handbook.ts";
-import { findDocsItem, putDocsItem } from "../../../datastores/cases/docs_items.ts";
+import { addDocsItem } from "../../../datastores/cases/docs_items.ts";
 import type { RequestChange } from "../../../datastores/support_requests.ts";
 import { instantOfTs } from "../../../rules/support/channel_message.ts";
 import { dueAt } from "../../../rules/support/clock.ts";
@@ -153,8 +153,7 @@ export async function solved(turn: Turn): Promise<View> {
 
 /** Written before it is solved: a run that is cut off in between leaves nothing that nobody asks. */
 async function noteDocsItem({ slack, user, now, subject: { request } }: Turn): Promise<void> {
-  if (await findDocsItem(slack, request.id)) return;
-  await putDocsItem(slack, docsItemOf(request, user, now), now);
+  await addDocsItem(slack, docsItemOf(request, user, now), now);
 }
 
 /** *Reopen*. */

@@ -7,6 +7,7 @@ import { logLine } from "../../../team/thread_log.ts";
 import { CHORES } from "../chores.ts";
 import { keepOpen } from "../keep_open.ts";
 import { logOwed } from "../log_owed.ts";
+import { askLine } from "../pages.ts";
 import { sendAnswer } from "../send_answer.ts";
 import { readRequest, showOrReport, threadOf } from "../show_card.ts";
 import { tellOthers } from "../tell_others.ts";
@@ -29,7 +30,10 @@ export default LoggedFunction(ShowSupportFunction, async ({ inputs, client, env,
     if (!whole) continue;
     await keepOpen(slack, whole.request, now);
     if (!line || one !== id) continue;
-    if (whole.request.unlogged?.line === line) {
+    // Whoever is paged reads it then: only what another ask took the place of is kept in the log.
+    const { asked, unlogged } = whole.request;
+    if (asked && line === askLine(asked)) continue;
+    if (unlogged?.line === line) {
       await logOwed(slack, whole, { again: false, now });
       continue;
     }
