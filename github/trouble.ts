@@ -38,7 +38,7 @@ export function troubleOf(error: unknown, now: number, zone: string): Trouble | 
   let kind = troubleKind(error);
   if (!kind) return undefined;
   // An archived repository, a locked issue: no rights would help.
-  if (kind === "no_rights" && /archived|locked/i.test(messageOf(error))) kind = "refused";
+  if (kind === "no_rights" && /archived|locked/i.test(String(error))) kind = "refused";
   const for_operator = OPERATORS_FIX.includes(kind);
   // Without a token there was no request.
   const text = isRequestFailure(error)
@@ -149,10 +149,6 @@ function wordsOf(kind: TroubleKind, error: RequestFailure, now: number, zone: st
 export function isGitHubError(error: unknown, ...statuses: number[]): boolean {
   return isRequestFailure(error) && error.response !== undefined &&
     statuses.includes(error.status);
-}
-
-function messageOf(error: unknown): string {
-  return isRequestFailure(error) ? error.response?.data?.message ?? "" : "";
 }
 
 function placeOf({ request }: RequestFailure): string {

@@ -10,7 +10,7 @@ function failure(
   headers: Record<string, string> | undefined = {},
   data: unknown = {},
 ): Error {
-  return Object.assign(new Error("Refused"), {
+  return Object.assign(new Error((data as { message?: string }).message ?? "Refused"), {
     name: "HttpError",
     status,
     request: { url: "https://api.github.com/repos/harbor/fleet/issues" },

@@ -239,7 +239,6 @@ async function tellTeam(
 ): Promise<void> {
   if (!call.card_ts || await isReadOutside(slack, call.channel)) return;
   const urls = await stepUrls(slack);
-  const is_other = issue.reason === "duplicate";
   const words =
     `${issueMrkdwn(issue)} was closed ${closedHow(issue)}. The customer is waiting for ` +
     `it (step ${step.number}).`;
@@ -247,7 +246,7 @@ async function tellTeam(
     text: words,
     blocks: [
       paragraph(words),
-      ...(urls && !is_other
+      ...(urls
         ? [buttons(
           stepButton(urls, step.id, "tell_closed", ACTION_LABELS.tell_closed, "primary"),
         )]
