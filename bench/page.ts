@@ -5,7 +5,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { bundleClient } from "../local_slack/server/bundle.ts";
-import { goTo, withBrowser } from "../tests/browser/browser.ts";
+import { endBrowser, goTo, withBrowser } from "../tests/browser/browser.ts";
 import { LONG, MANY, REPLIES } from "../tests/browser/long_channel.ts";
 import { percentile, report } from "./report.ts";
 
@@ -66,6 +66,8 @@ await withBrowser(async ({ page: open }) => {
   await page.getByRole("log", { name: "Replies" }).getByText(`Reply ${REPLIES} of`).waitFor();
   thread = performance.now() - asked;
 }, { root: fileURLToPath(new URL("../tests/forms_app/", import.meta.url)), demo: LONG });
+
+await endBrowser();
 
 report("The page, with 20,000 messages in a channel", [{
   "script, kB": js.length / 1000,

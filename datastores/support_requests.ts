@@ -137,7 +137,7 @@ export async function changeRequest(
   const written = Object.entries(change).map(([name, value]) => [
     name,
     value === null || value === undefined
-      ? NOTHING[name] ?? ""
+      ? NOTHING()[name] ?? ""
       : FIELDS[name as keyof typeof FIELDS].write(value as never),
   ]);
   await updateRow(slack, STORE, {
@@ -151,7 +151,7 @@ export async function changeRequest(
 }
 
 /** Slack's `update` removes nothing: what is gone is written as 0, or "" unless it is one of these. */
-const NOTHING: Readonly<Record<string, unknown>> = {
+const NOTHING = (): Readonly<Record<string, unknown>> => ({
   ...Object.fromEntries(
     [
       ...[
@@ -172,7 +172,7 @@ const NOTHING: Readonly<Record<string, unknown>> = {
   pleasantries: [],
   late: false,
   urgent: false,
-};
+});
 
 /** A change that comes after a request expired makes a row with nothing but what it changed. */
 function toRequest(row: Row): SupportRequest | undefined {

@@ -94,13 +94,13 @@ export const CHANNELS: SeedFileChannel[] = [
   },
 ];
 
-/** The user group that mentions whoever is on call; the app keeps it. */
+/** The user group that mentions the people on call; the app keeps it. */
 export const GROUPS: SeedFileGroup[] = [
   {
     id: "S0ONCALL",
     name: "On call",
     handle: "oncall",
-    description: "Whoever is on call at L1 and L2",
+    description: "The people on call at L1 and L2",
     members: ["U0MAYA", "U0PRIYA"],
   },
 ];

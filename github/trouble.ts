@@ -57,7 +57,7 @@ export function troubleOf(error: unknown, now: number, zone: string): Trouble | 
 }
 
 /** Why nothing confidential is written into a repository, as mrkdwn. */
-export function publicWords(repository: string): string {
+function publicWords(repository: string): string {
   return `\`${repository}\` is the handbook's confidential repository, and everybody can read it. ` +
     "Make it private on GitHub, or name another one in handbook.ts.";
 }
@@ -139,7 +139,7 @@ function wordsOf(kind: TroubleKind, error: RequestFailure, now: number, zone: st
     case "refused":
       return `GitHub did not accept this: ${reasonOf(error)}.`;
     case "away":
-      return `GitHub had a problem of its own (${error.status}). *Try again* in a minute.`;
+      return `GitHub had a problem (${error.status}). *Try again* in a minute.`;
     default:
       return NO_TOKEN;
   }

@@ -7,7 +7,7 @@
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 
 /** Raised when a table or a stored value changes in a way that older files do not have. */
-export const STATE_VERSION = 1;
+const STATE_VERSION = 1;
 
 /** The state was written by another version of the workspace. */
 export class StateVersionError extends Error {

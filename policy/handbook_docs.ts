@@ -60,7 +60,7 @@ function rulesOf(place: Place): string[] {
     ? []
     : [`Example: \`${inCode(exampleOf(place))}\`.`];
   const value = place.default === undefined ? example : [`Default: \`${inCode(place.default)}\`.`];
-  const without = place.without ? [`Can be left out: ${lowerCase(place.without)}`] : [];
+  const without = place.without ? [`Can be left out: ${lowerCase(place.without)}.`] : [];
   return [`_Allowed:_ ${allowed}`, ...value, ...without];
 }
 

@@ -80,7 +80,7 @@ function problemsInside(entries: Places, value: unknown, path: string): Handbook
     ...Object.keys(inside).filter((name) => !names.includes(name)).map((name) => ({
       path: pathOf(name),
       is: inside[name],
-      allowed: `left out, or called as ${path ? placeWords(path) : "the handbook"} calls it: ` +
+      allowed: `removed, or have a name that ${path ? placeWords(path) : "the handbook"} knows: ` +
         names.join(", "),
       example: nearest(name, names),
     })),

@@ -106,7 +106,7 @@ Deno.test("handbookProblems() names entries that nobody reads, and what was mean
   delete (typo.retro as Partial<Handbook["retro"]>).reminders_at_most;
   assertEquals(handbookProblems(typo).map(problemLine), [
     "retro.reminders_at_most is missing. It has to be a whole number from 0 to 10, like 3.",
-    "retro.reminders_at_mst is 2. It has to be left out, or called as retro calls it: channel, " +
+    "retro.reminders_at_mst is 2. It has to be removed, or have a name that retro knows: channel, " +
     "opens, meets, reminder_time, reminders_at_most, questions, remembered_at_most, like " +
     "reminders_at_most.",
   ]);
@@ -231,7 +231,10 @@ Deno.test("problemLine() counts lists from 1, and gives an example of the right 
     'github.customer_request_label.name is "". It has to be a text of 1 to 50 characters, like ' +
       '"customer request".',
   );
-  assertStringIncludes(line("rotation.0.peopel", []), "called as the 1st entry of rotation calls");
+  assertStringIncludes(
+    line("rotation.0.peopel", []),
+    "a name that the 1st entry of rotation knows",
+  );
   assertEquals(
     line("retro.opens", { day: "Sunday", time: "09:00" }),
     'retro.meets is { day: "Wednesday", time: "15:00" }. It has to be later in the week than ' +

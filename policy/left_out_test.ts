@@ -17,6 +17,6 @@ Deno.test("leftOut() names what a handbook does not say and has no default, with
   const { confidential_repository: _, ...github } = handbook.github;
   assertEquals(leftOut({ ...handbook, github }), [{
     path: "github.confidential_repository",
-    without: "There is no place for what cannot be public.",
+    without: "There is no place for what cannot be public",
   }]);
 });

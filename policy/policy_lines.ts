@@ -11,6 +11,9 @@ import { type PolicyPage, type Reader, type SectionName, SECTIONS, type Words } 
 
 export { POLICY_PAGES, type PolicyPage } from "./pages.ts";
 
+/** The jobs that are off until the handbook names their channel. */
+const OFF_WITHOUT_CHANNEL = ["support", "incidents"] as const;
+
 /** A part of a page. */
 export interface PolicySection {
   title: string;
@@ -37,14 +40,23 @@ export function policySections(
   );
   for (const { section, apart, say } of wordsIn(HANDBOOK, handbook)) {
     const said = paragraphs.get(section);
-    if (!said) continue;
-    if (apart || said.length === 0) said.push(say(reader));
-    else said.push(`${said.pop()}\n${say(reader)}`);
+    if (!said || isOff(section, handbook)) continue;
+    const words = say(reader);
+    if (!words) continue;
+    if (apart || said.length === 0) said.push(words);
+    else said.push(`${said.pop()}\n${words}`);
   }
   return [...paragraphs].map(([section, paragraphs]) => ({
     title: SECTIONS[section][1],
-    paragraphs,
+    paragraphs: isOff(section, handbook)
+      ? [`This is off. \`${section}.channel\` in handbook.ts turns it on.`]
+      : paragraphs,
   }));
+}
+
+/** What is off is not in force: nobody reads a promise there that Baton does not keep. */
+function isOff(section: SectionName, handbook: Handbook): boolean {
+  return OFF_WITHOUT_CHANNEL.some((job) => job === section && !handbook[job].channel);
 }
 
 function sectionsOf(page: PolicyPage): SectionName[] {

@@ -1,8 +1,15 @@
 import { assert, assertEquals, assertNotEquals, assertStringIncludes } from "@std/assert";
-import { handbook } from "../tests/handbooks/berlin.ts";
+import { handbook as berlin } from "../tests/handbooks/berlin.ts";
 import { HANDBOOK } from "./entries/mod.ts";
 import type { Handbook } from "./handbook.ts";
 import { POLICY_PAGES, type PolicyPage, policySections } from "./policy_lines.ts";
+
+/** With everything on: what is off says only that. */
+const handbook: Handbook = {
+  ...berlin,
+  support: { ...berlin.support, channel: "C0SUPPORT" },
+  incidents: { ...berlin.incidents, channel: "C0INCIDENTS" },
+};
 
 /** Before every holiday of the handbook that ships: those that are over are not told. */
 const NOW = Date.parse("2025-12-01T12:00:00+01:00");
@@ -64,6 +71,23 @@ Deno.test("every single value of the handbook can be read, and read differently 
   assert(all.length > 100, `${all.length} values`);
   for (const { path, value } of all) {
     assertNotEquals(said(withLeaf(path, other(value))), before, path.join("."));
+  }
+});
+
+Deno.test("policySections() says of support and incidents that they are off, and nothing else", () => {
+  const off = saidOn("people", {
+    ...handbook,
+    support: { ...handbook.support, channel: undefined },
+    incidents: { ...handbook.incidents, channel: undefined },
+  });
+  assertStringIncludes(
+    off,
+    "What customers wait for\nThis is off. `support.channel` in handbook.ts",
+  );
+  assertStringIncludes(off, "Incidents\nThis is off. `incidents.channel` in handbook.ts");
+  for (const words of ["The clock", "SEV1", "an incident began"]) {
+    assert(!off.includes(words), words);
+    assertStringIncludes(saidOn("people"), words);
   }
 });
 

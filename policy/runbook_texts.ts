@@ -73,7 +73,7 @@ export const RUNBOOKS: Runbook[] = [
     id: "error_500",
     title: "Respond to a 500 error",
     when: "Our website or a customer's server answers with an error",
-    who: "Whoever notices it",
+    who: "Anyone who notices it",
     declares: true,
     steps: [
       { what: "Find the root cause", owner: "starter", evidence: "text" },

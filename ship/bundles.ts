@@ -4,6 +4,7 @@
  * @module
  */
 import type { Manifest } from "../local_slack/platform/app/manifest.ts";
+import type { SourceMap } from "./module_sizes.ts";
 import { runDeno } from "./run.ts";
 import { ROOT, ROOT_PATH } from "./shipped.ts";
 
@@ -71,6 +72,24 @@ export async function bundleFunctions(
       bundles.set(id, await Deno.readTextFile(`${folder}/${path}`));
     }
     return bundles;
+  });
+}
+
+/**
+ * Bundles one function, minified, with a map of what comes from where.
+ * @throws {BundleProblem}
+ */
+export async function bundleMapped(
+  source_file: string,
+  origin: Origin,
+): Promise<{ text: string; map: SourceMap }> {
+  return await inFolder(async (folder) => {
+    const options = [`--output=${folder}/one.js`, "--minify", "--sourcemap=external"];
+    await bundle([source_file], origin, options);
+    const [text, map] = await Promise.all(
+      ["one.js", "one.js.map"].map((name) => Deno.readTextFile(`${folder}/${name}`)),
+    );
+    return { text, map: JSON.parse(map) };
   });
 }
 

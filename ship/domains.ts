@@ -10,7 +10,7 @@ import { type Code, importsOf, memberOf, placeOf, textOf, visit } from "./code.t
 import type { MethodUse } from "./methods.ts";
 
 /** Which hosts a module reaches when it puts the address together while it runs. */
-export const REACHES: Readonly<Record<string, readonly string[]>> = {
+const REACHES: Readonly<Record<string, readonly string[]>> = {
   // What octokit is given to make its requests with.
   "github/client.ts": ["api.github.com"],
   // The address that files.getUploadURLExternal gave.

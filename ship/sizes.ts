@@ -2,7 +2,8 @@
  * How big a function's bundle may be, minified.
  *
  * Slack names no limit. These are ours: what a function is made of grows without anybody's notice,
- * one import at a time, and all of it is read whenever a function starts.
+ * one import at a time, and all of it is read whenever a function starts. `deno task ship:sizes` says
+ * how big each is, and `deno task ship:sizes FUNCTION` which modules it is made of.
  *
  * @module
  */
@@ -70,7 +71,9 @@ export function checkSizes(sizes: readonly Size[]): Violation[] {
           : `A bundle ${size.octokit ? "with" : "without"} octokit has at most ` +
             `${kB(limits.whole)} kB, minified`,
         place: `${size.callback_id} has ${kB(size[part])} kB`,
-        fix: "See what its handler imports that it can do without, or divide the function",
+        fix:
+          `\`deno task ship:sizes ${size.callback_id}\` names its largest modules: see which of them ` +
+          "it can do without, or let another step of the workflow do a part",
       }));
   });
 }

@@ -6,7 +6,7 @@
  */
 
 /** The oldest Deno on which Local Slack runs: 2.4 has no `Uint8Array.toHex()`. */
-export const OLDEST = "2.5.0";
+const OLDEST = "2.5.0";
 
 /** The Deno that the README names. */
 export const RECOMMENDED = "2.9.6";

@@ -21,7 +21,7 @@ export interface Left {
   change?: string;
   /** What an operator has to know. */
   note?: string;
-  /** Who gets the way to the card: it is not where they are. */
+  /** Who gets a link to the card, which is in another channel. */
   told?: string;
 }
 

@@ -62,7 +62,7 @@ const SAID: Readonly<Record<DocsItem["state"], string>> = {
   open: "open",
   linked: "linked to an issue or a pull request",
   done: "clear in the docs",
-  not_needed: "not possible in the docs",
+  not_needed: "nothing that the docs can cover",
 };
 
 /** A form that was sent. */

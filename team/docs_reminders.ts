@@ -24,7 +24,7 @@ import { type News, tellPeople } from "./tell.ts";
 export const ABOUT_DOCS: DirectReason = {
   kind: "docs",
   about: "what is not clear in the docs yet",
-  gone: (user) => `<@${user}> is no longer here, and was to make something clear in the docs.`,
+  gone: (user) => `<@${user}> has left the team, and was to make something clear in the docs.`,
 };
 
 /** The items of a source of which somebody is reminded now. */

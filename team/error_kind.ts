@@ -7,19 +7,10 @@ import { troubleKind } from "../github/trouble_kind.ts";
 import { SlackError } from "../slack/checked_call.ts";
 
 /** Errors of the runtime, whose words are its own as far as the first value that they quote. */
-const OF_THE_RUNTIME = new Set([
-  "AbortError",
-  "DataCloneError",
-  "RangeError",
-  "ReferenceError",
-  "SyntaxError",
-  "TimeoutError",
-  "TypeError",
-  "URIError",
-]);
+const OF_THE_RUNTIME = /^(?:Abort|DataClone|Range|Reference|Syntax|Timeout|Type|URI)Error$/;
 
 /** Errors that quote nothing but an address of the app's own. */
-const OF_PERMISSIONS = new Set(["NotCapable", "PermissionDenied"]);
+const OF_PERMISSIONS = /^(?:NotCapable|PermissionDenied)$/;
 
 /**
  * The kind of an error: `slack chat.postMessage not_in_channel`, `github limit`, or the class and
@@ -50,8 +41,8 @@ export function withoutTypedText(error: unknown): unknown {
 }
 
 function redacted({ name, message }: Error): string {
-  if (OF_PERMISSIONS.has(name)) return message;
-  if (!OF_THE_RUNTIME.has(name)) return "";
+  if (OF_PERMISSIONS.test(name)) return message;
+  if (!OF_THE_RUNTIME.test(name)) return "";
   // A value comes after a colon, in double quotes or in backticks; single quotes hold a name
   // in the code, or a value.
   const [words] = message.split(/:\s|["`\n]/);

@@ -1,5 +1,5 @@
 /**
- * The log under a card: what was done in one go is one message there.
+ * The log under a card: what was done close together is one message there.
  *
  * @module
  */

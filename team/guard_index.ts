@@ -6,7 +6,7 @@ import { isSlackError, type Slack } from "../slack/checked_call.ts";
 import { failed } from "./failed.ts";
 
 /**
- * Collects it anew: whenever customers were saved or forgotten, and in each sweep.
+ * Collects it again: whenever customers were saved or forgotten, and in each sweep.
  *
  * @param saved customers whose saving is done
  * @param now epoch milliseconds

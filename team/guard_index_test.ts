@@ -76,7 +76,7 @@ Deno.test("an index that may be older than the rows is not used", async () => {
     await putCustomer(slack, customer(9, { name: "Northwind" }));
     assertEquals((await found(slack, fake, "Northwind")).found, ["Northwind"]);
     await rebuildGuard(slack, now - 8 * DAY);
-    await is("", true, "no sweep has looked after it");
+    await is("", true, "no sweep has kept it up to date");
     await rebuildGuard(slack, now);
     fake.rows("operations").delete("guard:0");
     await is("", true, "it is not whole");

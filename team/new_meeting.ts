@@ -76,8 +76,8 @@ async function ownerProblem(
   await reportProblem(slack, {
     kind: "csm",
     thing: customer.id,
-    text: `The CSM of the customer of <#${customer.internal_channel}>, <@${owner}>, is not here ` +
-      "any more. Choose another with *Add or change a customer*.",
+    text: `The CSM of the customer of <#${customer.internal_channel}>, <@${owner}>, has left ` +
+      "the team. Choose another with *Add or change a customer*.",
   });
   return "Their CSM is no longer on the team: choose another owner.";
 }

@@ -175,7 +175,7 @@ Deno.test("what failed is logged by its kind, and operators read what was done a
 
     workspace.github.failNext({ path: /search/, status: 502, times: 20 });
     const page = await openPage(workspace, "diego", "Find the issue");
-    assertStringIncludes(page.text(), "GitHub had a problem of its own");
+    assertStringIncludes(page.text(), "GitHub had a problem");
     await page.close();
 
     const failed = lines(workspace).filter(({ outcome }) => outcome === "failed");
@@ -277,9 +277,9 @@ Deno.test("the health says how the installation is: what is wrong, and what to d
     const fine = await health(workspace);
     for (
       const words of [
-        "no setup was noted yet",
+        "not set up yet",
         "*Weekly retro:* next <!date^1770019200^",
-        "no run noted yet",
+        "has not run yet",
         "GitHub works: Baton can read and write issues in `harbor/fleet` and `harbor/confidential`",
         "Baton is in all channels it needs",
         "Everybody named is here",
@@ -305,7 +305,7 @@ Deno.test("the health says how the installation is: what is wrong, and what to d
         "GitHub found nothing in `harbor/fleet`",
         "Archived: the customer channel of Vesta",
         "<@U0AIKO> has left. Remove them from handbook.ts, and deploy.",
-        "*Sweep in the morning:* *not created*; no run noted yet",
+        "*Sweep in the morning:* *not set up*; has not run yet",
         "*Weekly retro:* next <!date^1770624000^",
       ]
     ) assertStringIncludes(text, words);

@@ -376,7 +376,7 @@ Deno.test("a room that Slack refuses, a duplicate, a drill, and an incident that
     assertEquals(await merge.fill({ "It is part of": "SEV1: The first one" }).submit(), {});
     assertStringIncludes(await card(maya, "The second one"), "part of another incident");
     await maya.press("Separate again", { in: HEADLINES });
-    assertStringIncludes((await maya.view()).text(), "of its own again");
+    assertStringIncludes((await maya.view()).text(), "its own incident again");
 
     await declare(maya, { [WHAT]: "A fire drill", Options: ["This is a drill"] });
     await priya.press("I'm on it", { in: HEADLINES });
@@ -560,7 +560,7 @@ Deno.test("people who send their forms in the same moment are all kept, and nobo
     const { ts, reads } = await newest(maya);
     assert(/Search is down|Nothing is found/.test(reads), reads);
     const log = (await maya.thread(HEADLINES, ts)).map(({ reads }) => reads).join("\n");
-    assertStringIncludes(log, "somebody else changed the title in the same moment");
+    assertStringIncludes(log, "somebody else changed the title at the same moment");
 
     // Forms that were opened before somebody else saved: what was not touched stays as it is now, and
     // of what both changed the second reads first what it is.

@@ -282,12 +282,12 @@ Deno.test("what is handed over changes its owner only when the next one has it",
     assert(labels.some(({ block_id }) => block_id === "decision_1"));
     const form = await maya.view();
     const decided = form.fill({ "What happens with it?": "Handed over" });
-    assertEquals(Object.keys(await decided.submit()), ["What the next person has to know"]);
-    const noted = decided.fill({ "What the next person has to know": "She waits for the log" });
+    assertEquals(Object.keys(await decided.submit()), ["What the next person needs to know"]);
+    const noted = decided.fill({ "What the next person needs to know": "She waits for the log" });
     assertEquals(await noted.submit(), {});
     assertEquals(await owners(), ["U0MAYA", "U0MAYA"], "not before somebody has them");
     await maya.press("I have them", { in: SUPPORT });
-    assertStringIncludes(await page(maya), "Only whoever is on call at L1 now");
+    assertStringIncludes(await page(maya), "Only people on call at L1 now");
     await close(maya);
     await diego.press("I have them", { in: SUPPORT });
     assertStringIncludes(await page(diego), "They are yours now");

@@ -1,6 +1,7 @@
 /** What the operator's handbook promises: docs/operators.md. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { pathToFileURL } from "node:url";
+import { EXPORTED_DATASTORES } from "../datastores/exported.ts";
 import { withDefaults } from "../policy/defaults.ts";
 import type { WrittenHandbook } from "../policy/handbook.ts";
 import { handbookProblems } from "../policy/handbook_problems.ts";
@@ -52,6 +53,12 @@ Deno.test("every entry of the handbook that is a team's own is in the operator's
     // The confidential repository may be omitted.
     assert(rest.every((name) => name in inside || /confidential/.test(name)), entry);
   }
+});
+
+Deno.test("the operator's handbook puts back every datastore that is exported, in their order", async () => {
+  const text = await Deno.readTextFile(`${ROOT}docs/operators.md`);
+  const [, stores] = text.match(/^for store in ([\w\s\\]+); do$/m)!;
+  assertEquals(stores.split(/[\s\\]+/), [...EXPORTED_DATASTORES]);
 });
 
 Deno.test("every link in what operators read leads somewhere", async () => {

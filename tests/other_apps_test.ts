@@ -25,7 +25,7 @@ Deno.test("nothing of other apps changes: setup, again, a changed customer, and 
 
     await robin.shortcut(SET_UP);
     const told = (await robin.messages("@baton")).at(-1)!.reads;
-    assertStringIncludes(told, `${WANTED_TRIGGERS.length - 1} triggers made, 1 changed.`);
+    assertStringIncludes(told, `${WANTED_TRIGGERS.length - 1} triggers created, 1 changed.`);
     assertEquals(await othersThings(workspace), before);
     assertEquals([(await own(OPERATIONS)).length, (await own(INTERNAL)).length], [1, 1]);
     // The notice is there already, by somebody else.

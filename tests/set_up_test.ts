@@ -96,7 +96,7 @@ Deno.test("setup makes everything else from the one trigger that was made by han
     ) assertStringIncludes(report, words);
     assert(report.startsWith("Baton is set up\n*What to do next*"), report);
     assertStringIncludes(report, "press *Log a customer call* in the pinned message");
-    assertStringIncludes(await answer(workspace), `${ALL - 1} triggers made, 1 changed.`);
+    assertStringIncludes(await answer(workspace), `${ALL - 1} triggers created, 1 changed.`);
     assertEquals((await names(workspace)).length, ALL);
 
     // Shortcuts for operators are theirs alone; what anybody needs is for anybody.
@@ -170,7 +170,7 @@ Deno.test("what one step has no time for, the next one of the same setup does", 
     assertEquals((await names(workspace)).length, ALL);
     assertEquals(new Set(await names(workspace)).size, ALL);
     assertStringIncludes((await reports(workspace))[0], `All ${ALL} triggers match their files`);
-    assertStringIncludes(await answer(workspace), `${ALL - 1} triggers made, 1 changed.`);
+    assertStringIncludes(await answer(workspace), `${ALL - 1} triggers created, 1 changed.`);
     assertEquals((await reports(workspace)).length, 1);
     assertEquals(troubles(workspace), []);
   }, DEPLOYED);
@@ -384,7 +384,7 @@ Deno.test("setup after an upgrade that renames, adds and removes triggers", asyn
       assertEquals(after.length, before.length);
       assertEquals(await alarms(), []);
       assertEquals([await othersThings(workspace), callsOnOthers(workspace)], [others, []]);
-      assertStringIncludes(await answer(workspace), "1 trigger made, 4 changed, 1 deleted.");
+      assertStringIncludes(await answer(workspace), "1 trigger created, 4 changed, 1 deleted.");
       const opens = after.find(({ name }) => name === "Weekly retro") as Listed & {
         schedule: { start_time: string; frequency: { on_days: string[] } };
       };
@@ -494,7 +494,7 @@ Deno.test("setup says what GitHub lacks, and makes the labels on request", async
       [{ status: 401, times: 2 }, "GitHub does not accept the app's `GITHUB_TOKEN`"],
       [{ status: 403, path: /confidential/ }, "may not do this in `harbor/confidential`"],
       [{ status: 404, path: /fleet/ }, "GitHub found nothing in `harbor/fleet`"],
-      [{ status: 502, path: /fleet/ }, "GitHub had a problem of its own (502)"],
+      [{ status: 502, path: /fleet/ }, "GitHub had a problem (502)"],
     ];
     for (const [fault, words] of expected) {
       github.failNext(fault);

@@ -88,7 +88,7 @@ Deno.test("gaps are told once until they change, and why a group cannot be chang
   await morning(now + DAY);
   const told = texts(fake).filter((text) => text.includes("is missing"));
   assertEquals(told.length, 1);
-  assertStringIncludes(told[0], "<@U0DIEGO> is no longer here");
+  assertStringIncludes(told[0], "<@U0DIEGO> has left the team");
   const operators = fake.posted(handbook.operations_channel).map(({ text }) => text);
   assertEquals(operators.filter((text) => text.includes("user groups")).length, 1);
   assert(fake.seen("usergroups.users.update").length >= 1);

@@ -175,7 +175,7 @@ Deno.test("a hand-off lists issues as well, and of two who have them at once one
       assertStringIncludes(await l2(), "Nothing is open.");
       assert(!(await l2()).includes("Legend"));
 
-      const NOTE = "What the next person has to know";
+      const NOTE = "What the next person needs to know";
       const handOver = async (who: Person, note: string) => {
         await who.press("Hand over", { in: SUPPORT });
         return (await who.view()).fill({ "What happens with it?": "Handed over", [NOTE]: note });
@@ -217,7 +217,7 @@ Deno.test("a hand-off lists issues as well, and of two who have them at once one
       assertStringIncludes(await list(), "1 request was handed over");
 
       await jonas.press("I have them", { in: SUPPORT });
-      assertStringIncludes(await said(jonas), "Only whoever is on call at L1 now");
+      assertStringIncludes(await said(jonas), "Only people on call at L1 now");
 
       // Nobody said that they have them: reminded at the next two looks, then the lead.
       await clock.advanceTo(berlin("2026-02-09T11:31"));
@@ -296,5 +296,5 @@ Deno.test("a group that cannot be changed is reported once in four weeks, and ne
   await look(monday + 28 * DAY, ["U0MAYA"]);
   assertEquals(fake.seen("usergroups.users.update").length, before);
   const gaps = fake.posted("C0SUPPORT").map(({ text }) => String(text)).at(-1)!;
-  assertStringIncludes(gaps, "no longer here");
+  assertStringIncludes(gaps, "has left the team");
 });

@@ -302,7 +302,7 @@ Deno.test("without GitHub the request is kept and approved; its issue is created
     await maya.shortcut("Everything open");
     await (await maya.view()).press("Send me these with buttons");
     await (await maya.view()).close(true);
-    const [waiting] = await told(maya, "Say since when the trial runs");
+    const [waiting] = await told(maya, "Record when the trial started");
     assertStringIncludes(waiting, "[It runs since…]");
     assertStringIncludes(waiting, "[Key delivered]");
     assertEquals(Object.keys(await fill(maya, "It runs since…", { "First day": "2025-12-01" })), [
@@ -314,7 +314,7 @@ Deno.test("without GitHub the request is kept and approved; its issue is created
     await maya.shortcut("Everything open");
     const everything = (await maya.view()).text();
     assertStringIncludes(everything, "Deliver the trial key");
-    assertStringIncludes(everything, "Find out what comes of the trial");
+    assertStringIncludes(everything, "Record the trial's outcome");
     await (await maya.view()).close(true);
     // Whoever may not know the customer does not write to them.
     assertEquals(

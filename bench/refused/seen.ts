@@ -89,17 +89,24 @@ function logLines(row: Record<string, unknown>, names: ReadonlyMap<string, strin
   });
 }
 
+/** What is in an object by its names, also where it is kept as a text. */
+function inOrder(part: unknown): unknown {
+  if (typeof part === "string" && /^\{".*\}$/s.test(part)) {
+    try {
+      return JSON.stringify(JSON.parse(part), (_, one) => inOrder(one));
+    } catch {
+      return part;
+    }
+  }
+  if (!part || typeof part !== "object" || Array.isArray(part)) return part;
+  return Object.fromEntries(Object.entries(part).sort(([a], [b]) => a < b ? -1 : 1));
+}
+
 /** As text in which equal things are equal. */
 export function plain(value: unknown): string {
-  const text = JSON.stringify(
-    value,
-    (_, part) =>
-      part && typeof part === "object" && !Array.isArray(part)
-        ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => a < b ? -1 : 1))
-        : part,
-  )
+  const text = JSON.stringify(value, (_, part) => inOrder(part))
     // Marks that are made of moments.
-    .replace(/"(told\/[^"]+\/)\w{5,8}"/g, '"$1N"')
+    .replace(/"(told\/[^"]+\/)\w{2,8}"/g, '"$1N"')
     .replace(/"shows":"\d+"/g, '"shows":"N"')
     .replace(/"(warn|answer:[\d.]+):\d+"/g, '"$1:N"')
     // Slack's own names of blocks.

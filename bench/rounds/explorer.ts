@@ -168,7 +168,7 @@ export class Explorer {
     else this.stuck.delete(key);
   }
 
-  /** Fills in anew what a form did not take: another day, another line of a list. */
+  /** Fills in again what a form did not take: another day, another line of a list. */
   async #correct(form: OpenForm, labels: readonly string[]): Promise<void> {
     for (const placed of elementsOf(form.view.blocks)) {
       const { block, block_id, element } = placed;

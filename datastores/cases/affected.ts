@@ -38,7 +38,7 @@ const affected = kind<Affected, Key>({
       const rest = value.read(row.body);
       if (!rest) return undefined;
       const [messages, money, ts] = [told.read(row.log), refund.read(row.tick_1), row.card_ts];
-      // Rows of before have all of it in their body.
+      // Older rows have all of it in their body.
       const all: Affected = {
         ...{ incident: String(row.parent), customer: String(row.customer), ...rest },
         ...messages && { told: messages },

@@ -25,7 +25,7 @@ const cursors = kind<{ name: string; until: number }, string>({
   },
 });
 
-/** Up to when a list of GitHub was read, with the tag of its answer: the same question costs nothing. */
+/** Up to when a list of GitHub was read, with its ETag: asking for the same again costs nothing. */
 interface ReadUntil {
   since: string;
   etag?: string;

@@ -19,7 +19,7 @@ const VERSION = 1;
 const MOST_PARTS = 24;
 /** How much of it is in one row, in bytes: a row may have 400 kB. */
 const PART = 300_000;
-/** Older than this it is not used: no sweep has looked after it. */
+/** Older than this it is not used: no sweep has kept it up to date. */
 const LIFE = WEEK;
 /** What began to be saved so long ago is saved, or never will be. */
 const SAVING = 15_000;
@@ -73,11 +73,11 @@ const index = kind<Piece, string>({
   },
 });
 
-const KEYS = [SAVED, ...Array.from({ length: MOST_PARTS }, (_, at) => String(at))];
+const KEYS = () => [SAVED, ...Array.from({ length: MOST_PARTS }, (_, at) => String(at))];
 
 /** The index; undefined when there is none, or when it may be older than the customers' rows. */
 export async function findGuardIndex(slack: Slack, now: number): Promise<GuardIndex | undefined> {
-  const { saving, parts } = apart(await index.getMany(slack, KEYS));
+  const { saving, parts } = apart(await index.getMany(slack, KEYS()));
   const [head] = parts;
   if (!head || head.version !== VERSION || now - head.built_at > LIFE) return undefined;
   if (head.covers !== saving?.token || parts.length < head.parts) return undefined;
@@ -87,7 +87,7 @@ export async function findGuardIndex(slack: Slack, now: number): Promise<GuardIn
 }
 
 /**
- * Notes that customers are about to be saved: until the index is made anew, all rows are read.
+ * Notes that customers are about to be saved: until the index is made again, all rows are read.
  *
  * @param now epoch milliseconds
  */
@@ -101,7 +101,7 @@ export async function noteSaving(
   });
 }
 
-/** What there is before the index is made anew. */
+/** What there is before the index is made again. */
 export interface Before {
   /** Who was being saved. */
   saving?: Saving;
@@ -111,7 +111,7 @@ export interface Before {
 
 /** Asked for first, then the customers are read. */
 export async function beginIndex(slack: Slack): Promise<Before> {
-  const { parts, ...saving } = apart(await index.getMany(slack, KEYS));
+  const { parts, ...saving } = apart(await index.getMany(slack, KEYS()));
   return { ...saving, parts: parts.length };
 }
 
@@ -149,11 +149,11 @@ export async function putGuardIndex(
     ),
   );
   // In the order of their keys: those after the last one are of an older, longer index.
-  const after = KEYS.slice(1 + parts, 1 + before.parts);
+  const after = KEYS().slice(1 + parts, 1 + before.parts);
   if (after.length > 0) await index.remove(slack, ...after);
 }
 
-const encoder = new TextEncoder();
+const encoder = /* @__PURE__ */ new TextEncoder();
 
 function inParts(known: readonly GuardedCustomer[]): GuardedCustomer[][] {
   const parts: GuardedCustomer[][] = [[]];

@@ -27,7 +27,7 @@ const LIFE = 60 * DAY;
 type CoverKey = Pick<Cover, "level" | "day" | "base">;
 const startOf = (day: CalendarDate) => midnightOf(day).getTime();
 
-const turns = kind<Cover, CoverKey>({
+const turns = /* @__PURE__ */ kind<Cover, CoverKey>({
   store: STORE,
   name: "turn",
   key: ({ level, day, base }) => coverKey(level, day, base),
@@ -98,7 +98,7 @@ export interface Swap {
   lead_told_at?: number;
 }
 
-const swaps = kind<Swap, string>({
+const swaps = /* @__PURE__ */ kind<Swap, string>({
   store: STORE,
   name: "swap",
   key: (id) => id,
@@ -153,7 +153,7 @@ export interface HandOff {
   message?: { channel: string; ts: string };
 }
 
-const handOffs = kind<HandOff, Pick<HandOff, "level" | "day">>({
+const handOffs = /* @__PURE__ */ kind<HandOff, Pick<HandOff, "level" | "day">>({
   store: STORE,
   name: "handoff",
   key: ({ level, day }) => `${level}/${day}`,
@@ -236,7 +236,7 @@ export async function putTurnsShown(
   await shown.putMany(slack, now, all);
 }
 
-const gaps = kind<{ mark: string }, "rotation">({
+const gaps = /* @__PURE__ */ kind<{ mark: string }, "rotation">({
   store: STORE,
   name: "gaps_shown",
   key: (key) => key,

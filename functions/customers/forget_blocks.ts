@@ -111,12 +111,12 @@ export function forgottenLine(customer: Customer, left: readonly string[], now: 
   const { by, had } = customer.leaving!;
   const stays = customer.codename ? " The codename stays taken." : "";
   return `:wastebasket: <@${by}> has forgotten ${escapeText(publicName(customer))}, ` +
-    `${dateToken(now, handbook.timezone)}: ${hadWords(had)} went.${stays}` +
+    `${dateToken(now, handbook.timezone)}. Removed: ${hadWords(had)}.${stays}` +
     left.map((words) => ` ${words}`).join("");
 }
 
 function hadWords(had: Possessions): string {
-  return possessionWords(had).join(", ") || "nothing but their row";
+  return possessionWords(had).join(", ") || "their own row";
 }
 
 function begunWords({ leaving }: Customer): string {

@@ -50,20 +50,20 @@ interface Held {
 
 const ROLES = {
   lead: {
-    words: "Its lead is no longer here",
-    has: "leads it",
-    without: "it has no lead now",
-    take: "Whoever presses *I'm on it* on its card takes the lead.",
+    words: "Its lead has left the team",
+    has: "led it",
+    without: "nobody leads it now",
+    take: "Press *I'm on it* on its card to take the lead.",
   },
   comms: {
-    words: "Whoever tells customers is no longer here",
-    has: "tells its customers",
+    words: "The person who told customers has left the team",
+    has: "told its customers",
     without: "its lead tells customers now",
     take: "*More…* on its card names somebody else; until then it is the lead.",
   },
 } as const;
 
-/** Whoever has left leads no incident any more, and tells no customers: the card asks for others. */
+/** When somebody has left the team, the incident has no lead, or nobody for customers: the card asks for others. */
 const freeRoles: Chore<Held> = {
   name: "incident_leads",
   due: isOn,
@@ -95,11 +95,11 @@ const freeRoles: Chore<Held> = {
       events: withEvents(incident, { by: "", at: now, words }),
       revision: incident.revision + 1,
     }, now);
-    await logLine(slack, threadOf(kept), `<@${user}> ${has} and is no longer here. ${take}`);
+    await logLine(slack, threadOf(kept), `<@${user}> ${has} and has left the team. ${take}`);
     await reportProblem(slack, {
       kind: "incident_lead",
       thing: role === "lead" ? id : `${id}/${role}`,
-      text: `An open incident: <@${user}> ${has} and is no longer here; ${without}. ${take}`,
+      text: `An open incident: <@${user}> ${has} and has left the team; ${without}. ${take}`,
     });
   },
   failure: "incidents_not_looked_after",
@@ -193,7 +193,7 @@ const remind: Chore<News> = {
       kind: "incident",
       about: "an incident",
       gone: (user) =>
-        `<@${user}> looks after an incident and is no longer here. Take it: *More…* on its card, or ` +
+        `<@${user}> looks after an incident and has left the team. Take it: *More…* on its card, or ` +
         "*Postmortem*, then *Take it*.",
     }, now);
   },

@@ -5,7 +5,7 @@
  */
 import { addDocsItem, dropDocsItem } from "../../datastores/cases/docs_items.ts";
 import { handbook } from "../../policy/handbook.ts";
-import { type Incident, refusalOf, stageOf } from "../../rules/incidents/incident.ts";
+import { type Incident, stageOf } from "../../rules/incidents/incident.ts";
 import { docsDue, type DocsItem, docsOrigin } from "../../rules/support/docs_item.ts";
 import { dateIn } from "../../rules/time/calendar.ts";
 import type { Slack } from "../../slack/checked_call.ts";
@@ -48,8 +48,7 @@ export async function keepDocsItem(
   if (item.due >= dateIn(handbook.timezone, now)) await addDocsItem(slack, item, now);
 }
 
-/** Is it to be made clear in the docs? */
+/** Is it to be made clear in the docs? A drill is not. */
 export function hasDocsItem(incident: Incident): boolean {
-  return ["resolved", "closed"].includes(stageOf(incident)) &&
-    refusalOf(incident, "docs") === undefined;
+  return ["resolved", "closed"].includes(stageOf(incident)) && !incident.drill;
 }

@@ -1,4 +1,4 @@
-/** The log of an incident: what was done in one go is one message. */
+/** The log of an incident: what was done close together is one message. */
 import { findIncident } from "../../datastores/cases/incidents.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import { foldThread } from "../../team/fold_thread.ts";

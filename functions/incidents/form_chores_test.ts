@@ -77,10 +77,10 @@ Deno.test("whoever has left leads no more, and tells no customers: the log and t
     [undefined, "U0MAYA"],
     ["U0MAYA", undefined],
   ]);
-  const said = fake.messages.filter(({ text }) => text.includes("is no longer here"));
+  const said = fake.messages.filter(({ text }) => text.includes("has left the team"));
   const places = ["C0INCIDENTS", handbook.operations_channel];
   assertEquals(said.map(({ channel }) => channel), [...places, ...places]);
-  assertEquals(said.filter(({ text }) => text.includes("tells its customers")).length, 2);
+  assertEquals(said.filter(({ text }) => text.includes("told its customers")).length, 2);
 });
 
 Deno.test("action items that were added in the same moment are all named after a sweep", async () => {
@@ -133,6 +133,10 @@ Deno.test("whoever is on call is paged though Slack refuses one page, or the run
   await sweep(120);
   assertEquals(fake.seen("pins.add").length, 3, "the card is pinned by a later sweep, once");
   const all = await paged();
-  assertEquals([all[0], all.at(-1), new Set(all).size], ["L1", "whoever is online", all.length]);
+  assertEquals([all[0], all.at(-1), new Set(all).size], [
+    "L1",
+    "everybody who is online",
+    all.length,
+  ]);
   assertEquals(fake.messages.filter(({ text }) => text.includes("<!here>")).length, 1);
 });

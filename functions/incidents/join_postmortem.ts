@@ -22,7 +22,7 @@ const REASON: DirectReason = {
   kind: "incident",
   about: "a postmortem",
   gone: (user) =>
-    `<@${user}> was to be reminded of a postmortem and is no longer here. Ask its owner to invite ` +
+    `<@${user}> was to be reminded of a postmortem and has left the team. Ask its owner to invite ` +
     "somebody else.",
 };
 

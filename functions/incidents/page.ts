@@ -151,7 +151,11 @@ export async function pageLeft(
 const LOG = 50;
 
 function placeName(place: PagePlace): string {
-  return "level" in place ? place.level : "manager" in place ? "the manager" : "whoever is online";
+  return "level" in place
+    ? place.level
+    : "manager" in place
+    ? "the manager"
+    : "everybody who is online";
 }
 
 async function peopleAt(slack: Slack, place: PagePlace, now: number): Promise<string[]> {
@@ -199,7 +203,7 @@ async function askPlace(
         kind: "page",
         about: "an incident",
         gone: (user) =>
-          `<@${user}> is on call and is no longer here: nobody was paged in their place. Change ` +
+          `<@${user}> is on call and has left the team: nobody was paged in their place. Change ` +
           "`rotation` in handbook.ts.",
       },
       now,

@@ -61,7 +61,7 @@ export async function createPlanned(
   const key = plannedKey(plan);
   const { doing, done } = nameOf(plan);
   const written = Promise.all([writtenFor(slack, plan, whole), checked]).then(([text]) => text);
-  // Whoever may not create it waits for none of it.
+  // A person who may not create it does not wait for this.
   written.catch(() => {});
   return await onceInThread(slack, {
     thread: threadOf(whole),
@@ -103,7 +103,7 @@ function triedSince(slack: Slack, plan: PlannedIssue, now: number): Promise<numb
   const { item, tried_at } = plan;
   if (!item || tried_at !== undefined) return Promise.resolve(tried_at ?? now);
   const trying = findPlanned(slack, plan).then((before) => before?.tried_at ?? now);
-  // Whoever may not create it waits for none of it.
+  // A person who may not create it does not wait for this.
   trying.catch(() => {});
   return trying;
 }

@@ -86,7 +86,7 @@ function remedyOf({ error, needed }: SlackError): string {
     }\`: deploy it again, and approve ` +
       "the scopes.";
   }
-  return "It is tried again for the next incident.";
+  return "Baton tries again with the next incident.";
 }
 
 type OwnChannel = SlackChannel & { creator?: string };
@@ -214,7 +214,7 @@ async function notFurnished(slack: Slack, channel: string, error: SlackError): P
       `(\`${error.error}\`). The incident's card has what matters. ` +
       (error.needed
         ? `Baton needs the scope \`${error.needed}\`: deploy it again, and approve the scopes.`
-        : "It is tried again for the next incident."),
+        : "Baton tries again with the next incident."),
   });
 }
 

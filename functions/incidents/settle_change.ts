@@ -61,8 +61,8 @@ export async function settleChange(
     again = true;
     if (overtaken.length > 0) {
       const names = overtaken.map((name) => NAMES[name] ?? name).join(", ");
-      words = `<@${change.by}>, somebody else changed the ${names} in the same moment: theirs ` +
-        "holds. Look at the card, and change it again if it is still needed.";
+      words = `<@${change.by}>, somebody else changed the ${names} at the same moment, and ` +
+        "their change was kept. Look at the card, and change it again if it is still needed.";
     }
   }
   const lost = first && change?.typed && await lostOf(slack, about, change.typed);

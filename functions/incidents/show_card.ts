@@ -33,7 +33,7 @@ import { furnish, invite, isUsable, keepBookmarks, makeRoom, topicOf } from "./r
 import { showSlips } from "./slips.ts";
 
 /** Shows an incident, and makes its room when there is none. `now` in epoch milliseconds. */
-export async function showIncident(
+async function showIncident(
   slack: Slack,
   id: string,
   now: number,

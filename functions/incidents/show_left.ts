@@ -84,7 +84,7 @@ async function tellOthers(
     kind: "incident",
     about: "an incident",
     gone: (user: string) =>
-      `<@${user}> was given something of an incident and is no longer here: choose somebody else.`,
+      `<@${user}> was given something to do in an incident and has left the team: choose somebody else.`,
   };
   const deed = { line, about: `${id}/${revision}`, thread: threadOf(whole), reason };
   await tellNamed(slack, deed, now).catch((error) => {

@@ -94,7 +94,7 @@ export async function readSubject(
 }
 
 /** Why somebody may not open a private incident; undefined when they may. */
-export function privateRefusal({ incident, room, rooms }: IncidentContext): string | undefined {
+function privateRefusal({ incident, room, rooms }: IncidentContext): string | undefined {
   if (!incident.private || !room?.channel || rooms.has(room.channel)) return undefined;
   return "This incident is private: only the people in its channel can act on it.";
 }
@@ -113,7 +113,7 @@ export async function pageOf<Action extends IncidentAction>(
   const { subject, memory } = turn;
   if (!isOneOf(pages, action)) {
     return incidentNotice(
-      "This button is of another version of Baton. The card has it anew: press it there.",
+      "This button is from another version of Baton. The card has been updated: press it there.",
       memory,
     );
   }

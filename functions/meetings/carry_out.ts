@@ -197,7 +197,7 @@ async function say(slack: Slack, all: Work, message: PendingMessage): Promise<Re
   const { customer: { channel }, pending, now, saved } = all;
   const { user, needs, change, line } = pending;
   const { mark, text, links } = message;
-  if (!channel) return "The customer has no channel any more.";
+  if (!channel) return "The customer no longer has a channel.";
   const taking = needs === "send_link" && !isTaken(all.meeting);
   const mine = taking
     ? await move(slack, all.meeting, takenBy(user, now), `<@${user}> has taken it.`, now)

@@ -1,4 +1,4 @@
-/** The log of a meeting: what was done in one go is one message. */
+/** The log of a meeting: what was done close together is one message. */
 import { SECOND } from "@std/datetime";
 import type { Meeting } from "../../rules/meetings/meeting.ts";
 import type { Slack } from "../../slack/checked_call.ts";

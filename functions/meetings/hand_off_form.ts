@@ -20,7 +20,7 @@ export const CUSTOMER = "customer";
 /** Who takes it. */
 export const OWNER = "owner";
 /** What was asked, block by block. */
-export const ASKED_BLOCKS = {
+const ASKED_BLOCKS = {
   why: "why",
   asked_by: "asked_by",
   email: "email",

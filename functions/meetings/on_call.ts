@@ -61,7 +61,7 @@ async function reportGaps(
       thing: meeting.company,
       text:
         `A customer meeting needs “${escapeText(meeting.company)}”, which \`meetings.company\` ` +
-        "in handbook.ts does not name any more: nobody on call is told. Put it back, or choose " +
+        "in handbook.ts no longer names: nobody on call is told. Put it back, or choose " +
         "who is needed again with *More…* on the card.",
     });
   }

@@ -9,7 +9,7 @@ export const OWNER: DirectReason = {
   kind: "meeting_owner",
   about,
   gone: (user) =>
-    `<@${user}> has a customer meeting and is no longer here. Pass it on to somebody else ` +
+    `<@${user}> has a customer meeting and has left the team. Pass it on to somebody else ` +
     "(*Pass it on*, on the card in the customer's internal channel), and choose another CSM for " +
     "their customers with *Add or change a customer*.",
 };
@@ -18,7 +18,7 @@ const ON_CALL: DirectReason = {
   kind: "rotation",
   about,
   gone: (user) =>
-    `<@${user}> is on call for a customer meeting and is no longer here. Remove them from ` +
+    `<@${user}> is on call for a customer meeting and has left the team. Remove them from ` +
     "`rotation` in handbook.ts: the next sweep tells the person who is on call then.",
 };
 
@@ -27,7 +27,7 @@ export const LEAD: DirectReason = {
   kind: "cs_lead",
   about,
   gone: (user) =>
-    `<@${user}>, the handbook's \`next_steps.cs_lead\`, is no longer here. Name another lead ` +
+    `<@${user}>, the handbook's \`next_steps.cs_lead\`, has left the team. Name another lead ` +
     "in handbook.ts: nobody hears of meetings that nobody takes.",
 };
 

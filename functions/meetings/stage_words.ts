@@ -118,7 +118,7 @@ function checksWords(meeting: MeetingFacts): string {
 }
 
 /** How far up the ladder somebody is. */
-export function ladderWords(meeting: MeetingFacts): string {
+function ladderWords(meeting: MeetingFacts): string {
   const next = nextRung(meeting, handbook);
   const offered = meeting.offered_for === meeting.start;
   if (offered) return "Other times were offered: now it is theirs to answer.";

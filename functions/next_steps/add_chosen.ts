@@ -36,7 +36,7 @@ export async function finishAdding(slack: Slack, adding: Adding, now: number): P
     await directOnce(slack, by, { mark: `unadded:${id}`, since: at - MINUTE }, message, {
       kind: "sender",
       about: "a next step that was not added",
-      gone: (user) => `<@${user}> added a next step and is no longer here: the card was full.`,
+      gone: (user) => `<@${user}> added a next step and has left the team: the card was full.`,
     });
   }
   await deleteLinking(slack, id);

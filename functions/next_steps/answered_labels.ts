@@ -33,7 +33,7 @@ export async function removeAnswered(
   now: number,
 ): Promise<void> {
   const list = `comments:${repository}`;
-  // Rows of before know a time alone.
+  // Older rows have only a time.
   const [kept, before] = await Promise.all([findReadUntil(slack, list), findCursor(slack, list)]);
   const read = kept ?? { since: new Date(before ?? now - DAY).toISOString() };
   const { changed, until } = await listChangedComments(octokit, repository, read);

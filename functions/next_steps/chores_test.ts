@@ -180,7 +180,7 @@ Deno.test("a key date is read by its replies, and its post looked for since it w
   assert(looked.length > 0);
   assert(
     looked.every(({ oldest }) => Number(oldest) * 1000 > key_at - 2 * 60_000),
-    "not years of it",
+    `not years before ${key_at}: ${JSON.stringify(looked)}`,
   );
   const before = fake.seen("conversations.history").length;
   await sweep(fake, "hear_product");

@@ -88,7 +88,7 @@ function stateProblem(context: StepContext, message: TypedMessage): MessageProbl
   const words = refusal ? `${refusal} Nothing was sent now.` : textProblem(context, message);
   if (words) return { part: "text", words };
   if (!customer.channel) {
-    return { part: "text", words: "The customer has no channel any more. Nothing was sent." };
+    return { part: "text", words: "The customer no longer has a channel. Nothing was sent." };
   }
   const thread = readThread(message.thread);
   if (thread === "unreadable" || (thread && thread.channel !== customer.channel)) {

@@ -1,4 +1,4 @@
-/** The log of a call: what was done in one go is one message. */
+/** The log of a call: what was done close together is one message. */
 import type { CustomerCall } from "../../datastores/calls.ts";
 import type { NextStep } from "../../rules/next_steps/next_step.ts";
 import type { Slack } from "../../slack/checked_call.ts";

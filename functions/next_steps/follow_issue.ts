@@ -193,7 +193,7 @@ async function noteGone(context: StepContext): Promise<Say | undefined> {
   await change(context, { issue: { ...issue, gone: true } });
   const mark = `gone:${id}:${issueName(issue)}`;
   const words = `${escapeText(issueName(issue))}, the issue of step ${number}, no longer exists ` +
-    "on GitHub, or Baton cannot see it any more. Reopen the step if needed, and find another " +
+    "on GitHub, or Baton can no longer see it. Reopen the step if needed, and find another " +
     "issue for it.";
   return () => sayOnce(context, mark, words);
 }

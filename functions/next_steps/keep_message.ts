@@ -73,7 +73,7 @@ export async function keepNewLink(form: Sent<Memory, StepContext>) {
     : !step.issue
     ? "This step no longer has an issue. Nothing was sent."
     : !customer.channel
-    ? "The customer has no channel any more. Nothing was sent."
+    ? "The customer no longer has a channel. Nothing was sent."
     : step.issue.confidential || namesPlace(message.text, step.issue.url)
     ? undefined
     : `The link is missing: ${step.issue.url}`;

@@ -97,6 +97,6 @@ async function tellWhoChose(slack: Slack, { id, by, at }: Linking, notes: string
   await directOnce(slack, by, { mark: `unlinked:${id}`, since: at - MINUTE }, message, {
     kind: "sender",
     about: "issues that were not linked",
-    gone: (user) => `<@${user}> linked issues and is no longer here: not all were linked.`,
+    gone: (user) => `<@${user}> linked issues and has left the team: not all were linked.`,
   });
 }

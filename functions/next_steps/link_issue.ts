@@ -165,7 +165,7 @@ export interface ChosenIssue {
  */
 export function chosenIssue(context: StepContext, octokit: Octokit, name: string): ChosenIssue {
   const issue = readIssue(octokit, readIssueName(name)).then((issue) => {
-    if (issue === "unchanged") throw new Error("GitHub told nothing of an issue");
+    if (issue === "unchanged") throw new Error("GitHub returned no issue");
     return issue;
   });
   const lacking = issue.then((issue) => lackingFor(context, octokit, issue));

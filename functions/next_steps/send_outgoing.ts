@@ -286,6 +286,6 @@ async function giveBack(
   await directOnce(slack, by, { mark: `unsent:${id}`, since: at - MINUTE }, message, {
     kind: "sender",
     about: "a message that was not sent",
-    gone: (user) => `<@${user}> is no longer here: their message was not sent.`,
+    gone: (user) => `<@${user}> has left the team: their message was not sent.`,
   });
 }

@@ -38,7 +38,7 @@ export const ABOUT_STEPS: DirectReason = {
   kind: "owner",
   about: "their next steps",
   gone: (user) =>
-    `<@${user}> owns next steps and is no longer here. Assign their steps to somebody else ` +
+    `<@${user}> owns next steps and has left the team. Assign their steps to somebody else ` +
     "(*More…* on the card), and remove them from handbook.ts.",
 };
 

@@ -80,14 +80,16 @@ function lineOf(
 function differences(old: ListedTrigger | undefined, wanted: TriggerDefinition): string {
   const parts = [
     ...(old && old.name !== wanted.name ? [`the name becomes “${escapeText(wanted.name)}”`] : []),
-    ...(old && (old.description ?? "") !== (wanted.description ?? "") ? ["its description"] : []),
+    ...(old && (old.description ?? "") !== (wanted.description ?? "")
+      ? ["the description changes"]
+      : []),
     ...(wanted.schedule ? [`it runs ${scheduleWords(wanted.schedule)}`] : []),
   ];
   return parts.length > 0 ? parts.join(", ") : "what it starts, or who can start it";
 }
 
 /** When a schedule runs: "on Monday at 09:00 (Europe/Berlin)". */
-export function scheduleWords(schedule: NonNullable<TriggerDefinition["schedule"]>): string {
+function scheduleWords(schedule: NonNullable<TriggerDefinition["schedule"]>): string {
   const { start_time, timezone = "UTC", frequency } = schedule;
   const days = frequency?.on_days ?? [];
   const time = new Date(start_time).toLocaleTimeString("en-GB", {

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { handbookChannels } from "./handbook_channels.ts";
 import type { CalendarDate, Handbook } from "../../policy/handbook.ts";
 import { isGuest, type SlackUser } from "../../rules/customers/membership.ts";
 import { onCallAt } from "../../rules/on_call/rotation.ts";
@@ -112,11 +113,12 @@ export function setUpDone(
 ): string {
   const labels = github.repositories.reduce((sum, { made }) => sum + made, 0);
   const about = (["made", "changed", "deleted"] as const).filter((verb) => triggers[verb] > 0)
-    .map((verb, at) =>
-      at > 0
-        ? `${triggers[verb]} ${verb}`
-        : `${counted(triggers[verb], "trigger", "triggers")} ${verb}`
-    );
+    .map((verb, at) => {
+      const done = verb === "made" ? "created" : verb;
+      return at > 0
+        ? `${triggers[verb]} ${done}`
+        : `${counted(triggers[verb], "trigger", "triggers")} ${done}`;
+    });
   const done = [
     ...about,
     counted(channels.joined, "channel joined", "channels joined"),
@@ -183,7 +185,7 @@ function triggersPart(outcome: TriggerOutcome): Part {
         : []),
       ...(otherwise.length > 0
         ? [
-          `Slack took these and lists them in other words: ${
+          `Slack accepted these, and lists them with other values: ${
             otherwise.map(escapeText).join(", ")
           }. Look at them once, with \`slack trigger list\`.`,
         ]
@@ -241,12 +243,9 @@ function fixFor(error: string): string {
 
 function channelsPart(
   { customers, left, problems }: ChannelOutcome,
-  { operations_channel, reports_channel, retro, product, support, incidents }: Handbook,
+  handbook: Handbook,
 ): Part {
-  const named = [reports_channel, support.channel, incidents.channel];
-  const rooms = [operations_channel, retro.channel, product.channel, ...named]
-    .filter((channel) => channel !== undefined);
-  const shown = [...new Set(rooms)].map((channel) => `<#${channel}>`).join(", ");
+  const shown = handbookChannels(handbook).map(({ channel }) => `<#${channel}>`).join(", ");
   return {
     ready: [
       ...(problems.length === 0 ? [`Baton is in ${shown}.`] : []),

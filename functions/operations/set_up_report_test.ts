@@ -151,7 +151,7 @@ Deno.test("setUpDone() says what was changed, or that nothing was", () => {
   assertEquals(done({}), "Nothing had to be changed.");
   assertEquals(
     done({ triggers: { ...triggers, made: 2, deleted: 1 } }),
-    "2 triggers made, 1 deleted.",
+    "2 triggers created, 1 deleted.",
   );
   assertEquals(
     done({

@@ -29,7 +29,7 @@ import { digestMessages } from "./digest_blocks.ts";
 import { isCardDeleted, isLost, showCard } from "./show_card.ts";
 
 /** What one message of a digest is known by in the card's thread; parts count from 1. */
-export function digestMark(week: string, part: number): string {
+function digestMark(week: string, part: number): string {
   return `retro_digest:${week}:${part}`;
 }
 

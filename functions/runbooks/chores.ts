@@ -112,7 +112,7 @@ async function tellStarters(
     kind: "runbook",
     about: "a runbook that they started",
     gone: (user) =>
-      `<@${user}> started a runbook and is no longer here: finish or stop it on its card.`,
+      `<@${user}> started a runbook and has left the team: finish or stop it on its card.`,
   }, now);
   return new Set(told.map(({ about }) => about));
 }

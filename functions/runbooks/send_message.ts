@@ -44,7 +44,7 @@ async function send(
   now: number,
 ): Promise<string | undefined> {
   const { run, customer, customers } = whole;
-  if (!customer?.channel) return "The customer has no channel any more.";
+  if (!customer?.channel) return "The customer no longer has a channel.";
   if (step !== undefined && isSettled(run.ticks[step])) return "The step is done meanwhile.";
   // Minutes may have passed: what may be said is asked again.
   const except = await ownName(slack, by);
@@ -53,7 +53,7 @@ async function send(
   const { card_ts, ...thread } = threadOf(whole);
   if (!card_ts) return "The card could not be posted, where it would be logged.";
   const found = run.numbers.find(({ id }) => id === number);
-  if (number && !found) return "The message is not there any more.";
+  if (number && !found) return "The message no longer exists.";
   const thread_ts = placeFor(run, customer.channel, found);
   try {
     const told = await tellOnce(slack, {

@@ -48,7 +48,7 @@ export function wholeOf(run: Run, customers: readonly Customer[]): WholeRun | un
  * @param now epoch milliseconds
  * @throws {SlackError} `is_shared`, when people from outside read its channel
  */
-export async function showRun(slack: Slack, before: WholeRun, now: number): Promise<WholeRun> {
+async function showRun(slack: Slack, before: WholeRun, now: number): Promise<WholeRun> {
   const { id, message, numbers } = before.run;
   const { customer } = before;
   const left = numbers.filter(isLeft).slice(0, SHOWN_NUMBERS);

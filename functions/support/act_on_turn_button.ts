@@ -23,7 +23,7 @@ export const actOnTurnEntryPoint = {
 } as const satisfies EntryPoint;
 
 /** The words on each button that a message may have. */
-export const TURN_LABELS = {
+const TURN_LABELS = {
   my_turns: "My turns",
   take_over: "Take over now",
   accept: "Accept",

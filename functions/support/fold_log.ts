@@ -1,4 +1,4 @@
-/** The log of a support request: what was done in one go is one message. */
+/** The log of a support request: what was done close together is one message. */
 import type { Slack } from "../../slack/checked_call.ts";
 import { foldThread } from "../../team/fold_thread.ts";
 import { readRequest, threadOf } from "./show_card.ts";

@@ -24,7 +24,7 @@ const notice = (mrkdwn: string) =>
   modal({ callback_id: VIEW, title: TITLE, blocks: [paragraph(mrkdwn)] });
 
 /** *Who is on call?*: now, until when and who is next, by level, in the zone of whoever reads. */
-export const whoIsOnCall: List = {
+const whoIsOnCall: List = {
   name: "who_is_on_call",
   views: [VIEW],
   notice,

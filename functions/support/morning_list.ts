@@ -23,7 +23,7 @@ const ABOUT_LIST: DirectReason = {
   kind: "rotation",
   about: "what waits for an answer",
   gone: (user) =>
-    `<@${user}> is on call and is no longer here. Change \`rotation\` in handbook.ts.`,
+    `<@${user}> is on call and has left the team. Change \`rotation\` in handbook.ts.`,
 };
 
 /** Tells whoever is on call what waits; nobody when nothing does. */

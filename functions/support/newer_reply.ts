@@ -40,7 +40,7 @@ export function beginReplies(
   return new Map(
     roots.slice(0, LOOKED_UP).map((root) => {
       const reading = repliesSince(slack, channel, root, seen);
-      // Whoever finds the request gone waits for none of it.
+      // A person who finds the request gone does not wait for this.
       reading.catch(() => {});
       return [root, reading];
     }),

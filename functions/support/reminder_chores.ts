@@ -49,7 +49,7 @@ const ABOUT_OWED: DirectReason = {
   kind: "owes",
   about: "what we owe a customer",
   gone: (user) =>
-    `<@${user}> is no longer here, and has support requests in which we owe customers more. Give ` +
+    `<@${user}> has left the teamand has support requests in which we owe customers more. Give ` +
     "them to somebody else.",
 };
 

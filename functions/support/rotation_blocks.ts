@@ -46,7 +46,7 @@ function gapWords({ why, user }: Gap): string {
     case "away":
       return `nobody is on call, because ${who} is away`;
     case "deactivated":
-      return `${who} is no longer here`;
+      return `${who} has left the team`;
     case "guest":
       return `${who} is a guest and cannot act in Baton`;
     case "unknown":

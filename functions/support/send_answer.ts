@@ -70,7 +70,7 @@ async function send(
   const { channel, root } = by_hand
     ? { channel: customer.channel, root: undefined }
     : { channel: placeOf(request.id).channel, root: rootToAnswer(request) };
-  if (!channel) return "The customer has no channel any more.";
+  if (!channel) return "The customer no longer has a channel.";
   if (customer.channel !== channel) return "The customer has another channel now.";
   const { card_ts, ...thread } = threadOf(whole);
   if (!card_ts) return "The card could not be posted, where it would be logged.";

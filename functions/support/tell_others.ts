@@ -27,7 +27,7 @@ export async function tellOthers(
     kind: "support",
     about: "a support request",
     gone: (user: string) =>
-      `<@${user}> was given a support request and is no longer here: take it over on its card.`,
+      `<@${user}> was given a support request and has left the team: take it over on its card.`,
   };
   await tellNamed(slack, { line, about, thread: threadOf(whole), customer, reason }, now);
 }

@@ -90,7 +90,7 @@ export function cardShows({ trial, customer, today }: CardState): string {
 }
 
 /** How far it is, in sentences. */
-export function stateLines(trial: Trial, today: CalendarDate): string[] {
+function stateLines(trial: Trial, today: CalendarDate): string[] {
   const { decision, runs, extension, outcome, told, link_sent } = trial;
   const asked = waitingFor(trial);
   const why = (text: string | undefined) => text ? `: ${escapeText(truncate(text, 300))}` : ".";

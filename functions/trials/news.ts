@@ -31,7 +31,7 @@ const ABOUT_TRIALS: DirectReason = {
   kind: "trial",
   about: "a trial",
   gone: (user) =>
-    `<@${user}> looks after a trial, or approves trial keys, and is no longer here. Look at ` +
+    `<@${user}> looks after a trial, or approves trial keys, and has left the team. Look at ` +
     "*Running trials*, and at `trials.approvers` in handbook.ts.",
 };
 

@@ -53,7 +53,7 @@ function nextOf(
     };
   }
   if (runs) {
-    const todo = "Find out what comes of the trial";
+    const todo = "Record the trial's outcome";
     return { todo, owner, due: runs.end, action: "converted" };
   }
   if (!small) {
@@ -61,7 +61,7 @@ function nextOf(
     return { todo: "Deliver the trial key", owner: by, due: next(since), action: "delivered" };
   }
   return link_sent
-    ? { todo: "Say since when the trial runs", owner, due: next(link_sent.at), action: "runs" }
+    ? { todo: "Record when the trial started", owner, due: next(link_sent.at), action: "runs" }
     : { todo: "Send the dispenser link", owner, due: next(at), action: "send_link" };
 }
 

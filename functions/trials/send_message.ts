@@ -80,7 +80,7 @@ async function send(
 ): Promise<string | undefined> {
   const { trial, customer, customers } = whole;
   const { what, text, end, by, sure = [] } = message;
-  if (!customer.channel) return "The customer has no channel any more.";
+  if (!customer.channel) return "The customer no longer has a channel.";
   // Minutes may have passed: what may be said is asked again.
   const today = dateIn(handbook.timezone, now);
   const action = what === "dispenser" ? "send_link" : "tell";

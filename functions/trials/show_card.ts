@@ -25,7 +25,7 @@ import { cardChannel, type WholeTrial } from "./read_trial.ts";
  * @param now epoch milliseconds
  * @throws {SlackError} `is_shared`, when people from outside read its channel
  */
-export async function showTrial(
+async function showTrial(
   slack: Slack,
   before: WholeTrial,
   now: number,

@@ -65,7 +65,7 @@ export function todayOf({ now }: Pick<Turn, "now">): CalendarDate {
 }
 
 /** The customer, as the reader may know them; plain text. */
-export function shownName({ customer, rooms }: Subject): string {
+function shownName({ customer, rooms }: Subject): string {
   return isHidden(customer, rooms) ? publicName(customer) : customer.name;
 }
 

@@ -48,13 +48,13 @@ const SLACK_METHODS = [
 
 /** What is there, and less than on Slack. */
 export const PARTLY: Readonly<Record<string, string>> = {
-  "apps.auth.external.get": "gives the token that `.env` holds: nobody signs in",
+  "apps.auth.external.get": "returns the token in `.env`: nobody signs in",
   "bookmarks.add": "links only; of emoji, Slack's own",
-  "chat.postMessage": "links are not unfurled, but those to shortcuts",
+  "chat.postMessage": "only links to shortcuts are unfurled",
   "chat.scheduleMessage": "the workspace's clock posts it",
-  "emoji.list": "an empty list: a workspace has no emoji of its own",
+  "emoji.list": "an empty list: there are no custom emoji",
   "files.completeUploadExternal": "files are texts of up to 25 MB",
-  "reactions.add": "Slack's own emoji: a workspace has none of its own",
+  "reactions.add": "Slack's own emoji only",
   "views.open": "modals only",
   event: "the events below",
   create_channel: "managers are members like any other",

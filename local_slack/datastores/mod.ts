@@ -13,7 +13,7 @@ export type { DatastoreDefinition } from "./definition.ts";
 
 /** Slack deletes expired rows up to this many milliseconds late; here always that late. */
 const LATE = 48 * HOUR;
-/** Rows that are looked at in one go when expired ones are deleted. */
+/** How many rows are read at once when expired ones are deleted. */
 const PAGE = 1000;
 
 /** The manifest and the saved rows disagree. */

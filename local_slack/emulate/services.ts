@@ -8,7 +8,7 @@ import { Hono } from "hono";
 import type { SavedStore } from "./store.ts";
 
 /** The release whose files are named below. */
-export const EMULATE_VERSION = "0.12.2";
+const EMULATE_VERSION = "0.12.2";
 
 /** The file of each service, beside emulate's entry. */
 const FILES = { slack: "dist-6ZQHD4DN.js", github: "dist-DWLNEG6M.js" } as const;

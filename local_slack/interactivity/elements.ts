@@ -100,7 +100,7 @@ export function valueField(type: string): string | undefined {
 }
 
 /** What an element holds before anybody touched it. */
-export function initialValue(element: JsonObject & { type: string }): JsonObject | undefined {
+function initialValue(element: JsonObject & { type: string }): JsonObject | undefined {
   const fields = FIELDS[element.type];
   if (!fields) return undefined;
   const empty = isMany(element.type) ? [] : null;

@@ -7,7 +7,7 @@ import { machineNow } from "../clock.ts";
 import type { InteractivityContext } from "../types.ts";
 
 /** How long a pointer lives, in milliseconds of the machine's time: moving the clock kills none. */
-export const POINTER_LIFE = 3_000;
+const POINTER_LIFE = 3_000;
 
 /** How long a dead pointer is remembered, to say why it is dead; in milliseconds. */
 const REMEMBERED = 600_000;

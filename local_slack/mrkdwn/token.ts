@@ -5,7 +5,7 @@ import type { Mrkdwn } from "./parse.ts";
 const LAST_SECOND = 8_640_000_000_000;
 
 /** Is there such an instant, in seconds since the epoch? */
-export function isInstant(seconds: number): boolean {
+function isInstant(seconds: number): boolean {
   return Math.abs(seconds) <= LAST_SECOND;
 }
 

@@ -6,7 +6,7 @@ const PRESSED = 1000;
 let released: Promise<void> | undefined;
 
 /**
- * Resolves when nothing is being pressed. A button that is drawn anew between press and release gets
+ * Resolves when nothing is being pressed. A button that is drawn again between press and release gets
  * no click, and what was pressed would be lost without a word.
  */
 export async function notPressing(): Promise<void> {

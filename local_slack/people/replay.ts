@@ -16,7 +16,7 @@ export function replay(seat: Seat, { run_id }: Actions["replay"][0]): Done | Ref
   const { user_id } = run.origin;
   const person = user_id === undefined ? undefined : directory.user(user_id);
   if (user_id !== undefined && (!person || person.deleted)) {
-    return no("user_not_found", "Whoever started this run is no longer here.");
+    return no("user_not_found", "The person who started this run has left the workspace.");
   }
   const inputs = withPointers(run.inputs, () => backstage.point(user_id ?? seat.user_id));
   if (JSON.stringify(inputs).includes(HIDDEN)) {

@@ -54,8 +54,15 @@ function picture(icon: URL | undefined): Uint8Array<ArrayBuffer> {
   return Deno.readFileSync(new URL("icon.png", PAGE));
 }
 
+/** What a process has built: its workspaces in memory show the same page. */
+let built: Promise<string> | undefined;
+
 async function bundled(cache: string | undefined): Promise<string> {
-  if (cache === undefined) return await build();
+  if (cache === undefined) {
+    built ??= build();
+    built.catch(() => built = undefined);
+    return await built;
+  }
   const path = `${cache}/${await fingerprint()}.js`;
   try {
     return await Deno.readTextFile(path);

@@ -7,7 +7,7 @@ import { canKnow } from "../people/visibility.ts";
 import type { Directory, Events, WorkspaceEvent } from "../types.ts";
 
 /** A comment goes out this often, so that a connection that is gone is noticed; milliseconds. */
-export const HEARTBEAT = 15_000;
+const HEARTBEAT = 15_000;
 
 /** So many events are kept for a page that was cut off for a moment. */
 const KEPT = 500;

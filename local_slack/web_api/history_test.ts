@@ -147,7 +147,8 @@ Deno.test("Posting, updating and reading stay quick among 10,000 messages", asyn
     times.push(performance.now() - start);
     assertEquals((page.messages as unknown[]).length, 20);
   }
-  const median = times.sort((a, b) => a - b)[10];
-  assert(median < 15, `The four calls took ${median} ms`);
+  // The best of all: what else a machine does is not what takes longer with each message.
+  const best = Math.min(...times);
+  assert(best < 10, `The four calls took ${best} ms`);
   end();
 });

@@ -7,7 +7,7 @@ import type { Storage } from "../storage.ts";
 import type { AppIdentity, Caller, Clock, Tokens } from "../types.ts";
 
 /** A step's token dies after this long, as on the platform. */
-export const TOKEN_LIFE = 15 * 60_000;
+const TOKEN_LIFE = 15 * 60_000;
 
 /** Dead tokens are remembered up to this many, to tell "revoked" from "never there". */
 const REMEMBERED = 10_000;

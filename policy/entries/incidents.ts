@@ -17,8 +17,8 @@ const MOST_SEVERITIES = 6;
 
 const FILLED_IN = ["since", "impact", "next", "workaround", "sender"];
 const FILLS = "`{since}` is when it began, `{impact}` what does not work, `{next}` when the team " +
-  "writes again, `{workaround}` what helps until then, `{sender}` the name of whoever sends it, which is " +
-  "added at the end where it is missing.";
+  "writes again, `{workaround}` what helps until then, `{sender}` the sender's name, which is added at " +
+  "the end if it is missing.";
 
 /** A message to a customer, which a person changes and sends. */
 const toCustomer = (where: string, text: string, options?: MessageOptions, more = "") =>

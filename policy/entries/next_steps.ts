@@ -32,7 +32,7 @@ export const GITHUB = group(
       line("issues", (name) => `•  Customer requests go to ${code(name)}, in the open.`),
     ),
     confidential_repository: optional(
-      "There is no place for what cannot be public.",
+      "There is no place for what cannot be public",
       entry(repository("harbor/confidential"), "A private repository for what cannot be public."),
     ),
     customer_request_label: group(

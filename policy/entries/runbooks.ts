@@ -44,7 +44,7 @@ const STEP = group("A step of a runbook.", {
   owner: entry(
     oneLine(40, "starter"),
     'Whose step it is: `"starter"`, who started the runbook; `"csm"`, of the customer; a level of ' +
-      "`rotation`, for whoever is on call there; or a member's id. Anybody on the team can mark " +
+      "`rotation`, for the person on call there; or a member's id. Anybody on the team can mark " +
       "it as done.",
   ),
   link: optional("There is none", entry(PAGE, "The page on which it is done.")),
@@ -56,8 +56,8 @@ const STEP = group("A step of a runbook.", {
       }),
       "What the customer is told. Somebody reads it, may change it, and presses _Send_. `{name}` " +
         "and what else is not known is filled in by them; `{link}` is the step's `link`, " +
-        "`{portal}` is `billing_portal`, `{sender}` the name of whoever sends it, which is added at " +
-        "the end where it is missing.",
+        "`{portal}` is `billing_portal`, `{sender}` the sender's name, which is added at the end if it " +
+        "is missing.",
     ),
   ),
   evidence: optional(
@@ -117,7 +117,7 @@ type Runbook = InForce<typeof RUNBOOK>;
 
 /** The runbooks. */
 export const RUNBOOK_LIST = optional(
-  "A change of a credit card number and a response to a 500 error: Baton's own two",
+  "Runbooks are Baton's own two: a change of a credit card number, and a response to a 500 error",
   list(
     RUNBOOK,
     [0, MOST_RUNBOOKS],
@@ -129,7 +129,7 @@ export const RUNBOOK_LIST = optional(
 
 /** The login page of the customer portal. */
 export const BILLING_PORTAL = optional(
-  "Whoever sends it to a customer fills it in",
+  "The sender of a message fills in the portal's page",
   entry(
     ADDRESS,
     "The login page of Stripe's customer portal, where customers change their card themselves. Never " +

@@ -86,7 +86,7 @@ export const SUPPORT = group(
       }),
     ),
     pleasantries: optional(
-      "Baton's own list, in several languages",
+      "Thanks are recognized by Baton's own list, in several languages",
       list(
         entry(oneLine(WORD_LENGTH, "thanks")),
         [0, 500],
@@ -102,7 +102,7 @@ export const SUPPORT = group(
       ),
     ),
     urgent_words: optional(
-      "Baton's own list, in several languages",
+      "Urgent words are Baton's own list, in several languages",
       list(
         entry(oneLine(WORD_LENGTH, "urgent")),
         [0, 100],
@@ -156,7 +156,7 @@ export const SUPPORT = group(
     user_group: optional(
       "No user group is changed",
       group(
-        "The user group that mentions whoever is on call, such as @oncall.",
+        "The user group that mentions the people on call, such as @oncall.",
         {
           id: optional("No user group is changed", entry(USER_GROUP, "Its id.")),
           levels: optional(
@@ -168,7 +168,7 @@ export const SUPPORT = group(
           "on_call",
           ({ id, levels }) =>
             id
-              ? `*User group:* <!subteam^${id}> mentions whoever is on call at ` +
+              ? `*User group:* <!subteam^${id}> mentions the people on call at ` +
                 `${levels ? levels.map(escapeText).join(", ") : "all levels"}.`
               : "",
         ),

@@ -86,7 +86,7 @@ export const TRIALS = group("Trial license keys: requested, approved, and follow
     list(
       entry(oneLine(150, "Which operating systems do they use?")),
       [0, 5],
-      "What else is asked of whoever requests a trial key. The answers are in the issue.",
+      "What else Baton asks when somebody requests a trial key. The answers are in the issue.",
       line(
         "trials",
         (questions) =>
@@ -100,8 +100,7 @@ export const TRIALS = group("Trial license keys: requested, approved, and follow
       entry(
         message(trials.wording.dispenser, { fills: ["name", "link", "sender"], needs: ["link"] }),
         "To a customer: where they create their key. Plain text. `{name}` is their contact, `{link}` " +
-          "is `dispenser_link`, `{sender}` the name of whoever sends it, which is added at the end " +
-          "where it is missing.",
+          "is `dispenser_link`, `{sender}` the sender's name, which is added at the end if it is missing.",
         paragraph(
           "trials",
           (text) => `*Where a trial key is created*\n${quotePlain(text)}`,
@@ -116,8 +115,8 @@ export const TRIALS = group("Trial license keys: requested, approved, and follow
           needs: ["email", "end"],
         }),
         "To a customer: their key is sent by e-mail. Plain text. `{name}` is their contact, `{email}` " +
-          "the contact's address, `{end}` the last day of the trial, `{sender}` the name of whoever " +
-          "sends it, which is added at the end where it is missing.",
+          "the contact's address, `{end}` the last day of the trial, `{sender}` the sender's name, which " +
+          "is added at the end if it is missing.",
         paragraph(
           "trials",
           (text) => `*When a trial key is on its way*\n${quotePlain(text)}`,

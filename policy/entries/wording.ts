@@ -147,7 +147,7 @@ export const WORDING = group("The messages that people and customers read.", {
   ),
   missed_email: mail(
     "by e-mail, when they did not come",
-    `${NAME} ${TIME} ${SENDER} Also in their channel and on LinkedIn, when nobody waits in the call any more.`,
+    `${NAME} ${TIME} ${SENDER} Also in their channel and on LinkedIn, when nobody is waiting in the call now.`,
     "Hi {name}, when would suit you better?",
   ),
   missed_phone: toTeam("For the phone, when a customer did not come", "Agree on a new time."),

@@ -33,7 +33,7 @@ export interface Customer {
   channel_names: string[];
   /** Those of the internal channel among them, the present one first. */
   internal_names?: string[];
-  /** All channels that they have and had; rows of before this was kept have none. */
+  /** All channels that they have and had; older rows have none. */
   rooms?: Room[];
   /** Full names of their people, as far as the app has met them. */
   people?: string[];

@@ -173,7 +173,7 @@ export function withInternal(rooms: readonly Room[], channels: readonly string[]
 export function internalNames(
   { internal_names, channel_names = [] }: Pick<Rooms, "channel_names" | "internal_names">,
 ): string[] {
-  // Rows of before this was kept have it in the first place.
+  // Older rows have it in the first place.
   return internal_names ?? channel_names.slice(0, 1);
 }
 

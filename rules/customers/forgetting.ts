@@ -15,9 +15,9 @@ export interface Possessions {
   open_meetings: number;
   past_meetings: number;
   issue_links: number;
-  /** Missing in rows of before there was support. */
+  /** Missing in rows that are older than support. */
   support_requests?: number;
-  /** Runbooks, trials, and what incidents were to them. Missing in rows of before. */
+  /** Runbooks, trials, and what incidents were to them. Missing in older rows. */
   cases?: number;
   /** Messages that Slack would post on its own before meetings. */
   reminders: number;

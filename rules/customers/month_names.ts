@@ -104,9 +104,9 @@ export const dayNames = (): string[] =>
   usualDays().map((names, day) => `${names}|${fromRuntime().days[day]}`);
 /** In English, and as they are declined. */
 const usualDays = (): string[] => [
-  raw`sundays?|sonntags`,
-  raw`mondays?|montags`,
-  raw`tues(?:days?)?|dienstags|mardi(?! gras)`,
+  raw`sundays?|sonntags|niedzieli`,
+  raw`mondays?|montags|poniedziałku|الإثنين`,
+  raw`tues(?:days?)?|dienstags|wtorku|mardi(?! gras)`,
   raw`wednesdays?|weds|mittwochs|środy`,
   raw`thurs(?:days?)?|donnerstags|czwartku`,
   raw`fridays?|freitags|piątku`,

@@ -60,7 +60,7 @@ export function withEdits(
     const there = holder[key];
     if ("added" in edit) {
       const list = without(Array.isArray(there) ? there : [], edit.removed);
-      // Of two who corrected the same entry one holds.
+      // When two people correct the same entry, one correction is kept.
       const added = without(edit.added, list);
       const free = added.filter((one) => !list.some((other) => isSameEntry(one, other)));
       holder[key] = [...list, ...free];

@@ -19,7 +19,7 @@ const CLOSED_WITHIN = 5;
 const TOLD_AT_MOST = 3;
 
 /** The end of the working day that is so many working days after an instant. */
-export function workingDaysAfter(instant: number, days: number, policy: Policy): number {
+function workingDaysAfter(instant: number, days: number, policy: Policy): number {
   let day: CalendarDate = dateIn(policy.timezone, instant);
   let left = days;
   for (let looked = 0; left > 0 && looked < LONGEST; looked++) {

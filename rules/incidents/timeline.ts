@@ -65,7 +65,7 @@ export interface PagedMoment {
 }
 
 /** So many marked messages are kept: of more, the last. */
-export const MOST_MARKED = 200;
+const MOST_MARKED = 200;
 /** So much of a message. */
 const LONGEST = 500;
 

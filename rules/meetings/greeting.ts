@@ -11,11 +11,11 @@ const EVERYONE = "everyone";
 /** Before a name. With a family name alone they are part of what somebody is called. */
 const TITLES = new Set(
   ("dr prof professor mr mrs ms miss mx sir dame madam mme mlle herr frau ing dipl-ing sr sra " +
-    "señor señora don doña shri").split(" "),
+    "señor señora don doña shri sheikh").split(" "),
 );
 /** Behind a name, or in its place: degrees, and who they are there. */
-const NO_NAMES = new Set(
-  ("jr ii iii iv phd md msc bsc mba ma ba ceo cto cfo coo cio ciso vp svp pm po hr it ops devops " +
+const NO_NAMES = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ ("jr ii iii iv phd md msc bsc mba ma ba ceo cto cfo coo cio ciso vp svp pm po hr it ops devops " +
     "support sales marketing finance legal purchasing procurement engineering team admin helpdesk " +
     "office info customer everyone everybody all somebody someone unknown none n/a tbd me the their " +
     "his her our a an").split(" "),

@@ -267,7 +267,7 @@ export function refusalOf(step: NextStep, action: StepAction): string | undefine
     case "date_yes":
     case "date_no":
     case "date_other":
-      if (step.dropped) return "This step was dropped: no date is needed any more.";
+      if (step.dropped) return "This step was dropped: it no longer needs a date.";
       return hasKeyDate(step) ? undefined : "This step no longer has a key date.";
     case "tell_closed":
       if (!step.issue) return "This step no longer has an issue.";

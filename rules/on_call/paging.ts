@@ -49,7 +49,7 @@ export function levelsFrom(level: string, rotation: readonly OnCallLevel[]): str
 }
 
 /** When a rung is asked, in epoch milliseconds. */
-export function rungAt({ began, working }: PageChain, { after }: Rung, policy: Policy): number {
+function rungAt({ began, working }: PageChain, { after }: Rung, policy: Policy): number {
   if (after === 0) return began;
   return working ? afterWorkingMinutes(began, after, policy) : began + after * MINUTE;
 }

@@ -74,7 +74,7 @@ export function onDuty(day: CalendarDate, level: OnCallLevel, covers?: Covers): 
 export const onCallAt = onDuty;
 
 /** How many days a turn lasts. */
-export function turnDays({ changes, every = 1 }: OnCallLevel): number {
+function turnDays({ changes, every = 1 }: OnCallLevel): number {
   return changes === "daily" ? every : 7 * every;
 }
 
@@ -82,7 +82,7 @@ export function turnDays({ changes, every = 1 }: OnCallLevel): number {
 type HandOffPolicy = Pick<Handbook, "timezone" | "support">;
 
 /** When a level hands over. */
-export function handOffTime(level: OnCallLevel, { support }: Pick<Handbook, "support">): TimeOfDay {
+function handOffTime(level: OnCallLevel, { support }: Pick<Handbook, "support">): TimeOfDay {
   return level.hand_off ?? support.hand_off_time;
 }
 

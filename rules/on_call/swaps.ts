@@ -79,7 +79,7 @@ export function handOver(
 }
 
 /** Who has these days as long as nobody took them. */
-export function holderOf({ away, base }: Pick<Swap, "away" | "base">): string {
+function holderOf({ away, base }: Pick<Swap, "away" | "base">): string {
   return away ? "" : base;
 }
 
@@ -138,7 +138,7 @@ export function stretchProblem(
   if (from <= today) {
     return {
       from: from === today
-        ? "This day has begun. Whoever can help now presses “Take over now”."
+        ? "This day has begun. Ask somebody to press “Take over now”."
         : "This day is past.",
     };
   }

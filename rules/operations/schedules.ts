@@ -30,7 +30,7 @@ export interface DeployedSchedule {
 /** A schedule, as it is in this installation. */
 export interface ScheduleState {
   name: string;
-  /** When it runs next, in epoch milliseconds; undefined when it is not created. */
+  /** When it runs next, in epoch milliseconds; undefined when it is not set up. */
   next?: number;
   /** When it ran last; undefined when no run was noted. */
   last?: number;
@@ -72,7 +72,8 @@ export function scheduleStates(
       listed.find((trigger) => trigger.type === "scheduled" && trigger.name === name);
     const last = ran.get(file);
     const known = last === undefined ? {} : { last };
-    if (!found) return { name, ...known };
+    // It was not in use when it was set up: Slack never starts it.
+    if (!found || (found.schedule && !isInUse(found.schedule, now))) return { name, ...known };
     const told = found.schedule?.start_time ? momentsOf(found.schedule) : schedule;
     const { time, zone } = told;
     const days = told.days.length > 0 ? told.days : schedule.days;

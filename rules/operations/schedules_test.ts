@@ -51,6 +51,20 @@ Deno.test("scheduleStates() misses no run from before the setup, and none of wha
   ]);
 });
 
+Deno.test("scheduleStates() misses no run of a schedule that was not in use when it was set up", () => {
+  const schedule = {
+    start_time: "2099-01-05T09:30:00+01:00",
+    timezone: "Europe/Berlin",
+    frequency: { type: "weekly", on_days: ["Monday"] },
+  };
+  const listed = [{ ...LISTED[0], schedule }];
+  assertEquals(state("2026-02-04T10:00", undefined, "2026-01-28T09:50", listed), [
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
 Deno.test("scheduleStates() believes Slack about a schedule that differs from its file", () => {
   const schedule = {
     start_time: "2026-02-03T08:15:00+01:00",

@@ -28,7 +28,7 @@ export type WeekPolicy = Pick<
 >;
 
 /** The figures of a week that are numbers, in the order in which they are read. */
-export const FIGURES = {
+const FIGURES = {
   calls: "Calls logged",
   linked: "Requests linked to an issue",
   created: "Requests with a new issue",

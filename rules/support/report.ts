@@ -63,7 +63,7 @@ export interface WeekFacts {
   levels: NamedCounts[];
   /** The longest, at most three. */
   longest: Wait[];
-  /** What of the week was made clear in the docs; reports of before did not count it. */
+  /** What of the week was made clear in the docs; older reports did not count it. */
   docs?: DocsCounts;
   /** Issues that nobody has answered; only of the week that runs. */
   issues?: IssueCounts;
@@ -215,7 +215,7 @@ function countsOf(
 
 function firstResponse(request: SupportRequest, policy: ReportPolicy): number | undefined {
   const { id, clocks, asks, answered_at, first_answered_at } = request;
-  // Rows of before know the answer of the latest clock alone.
+  // Older rows have only the answer of the latest clock.
   const at = first_answered_at ?? (clocks === 1 ? answered_at : undefined);
   const began = first_answered_at === undefined ? asks : placeOf(id).root;
   return at === undefined ? undefined : countedHours(instantOfTs(began), at, policy);

@@ -28,7 +28,7 @@ interface Misfit {
 
 /**
  * Hand-offs that nobody would announce, or that are outside working hours. A time that the handbook
- * does not name is looked at only where the job is on: a handbook of before has none.
+ * does not name is looked at only where the job is on: an older handbook has none.
  */
 export function handOffProblems(handbook: Handbook): Misfit[] {
   const { rotation, support, working_hours } = handbook;

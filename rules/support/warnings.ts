@@ -24,7 +24,7 @@ import { needsAnswer, type SupportRequest } from "./support_request.ts";
 type Policy = Pick<Handbook, "timezone" | "working_days" | "holidays" | "support">;
 
 /** What is told of a request, from the least urgent on. */
-export const WARNINGS = ["half", "hours", "hour", "overdue", "overdue_lead"] as const;
+const WARNINGS = ["half", "hours", "hour", "overdue", "overdue_lead"] as const;
 
 /** What is told of a request. */
 export type WarningName = typeof WARNINGS[number];

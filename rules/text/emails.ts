@@ -29,8 +29,8 @@ const SPELLED =
 /** Accounts that stand for a program and for nobody. */
 const NOBODY = new Set(["git", "hg", "svn"]);
 /** Last parts of file names and units, none of which is a top-level domain. */
-const NO_DOMAIN = new Set(
-  ("png jpg jpeg gif svg webp ico bmp avif pdf css scss js mjs cjs ts jsx tsx json map html htm xml " +
+const NO_DOMAIN = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ ("png jpg jpeg gif svg webp ico bmp heic avif pdf css scss js mjs cjs ts jsx tsx json map html htm xml " +
     "yml yaml toml lock java kt sql tar gz tgz txt log csv exe dll deb rpm service socket timer " +
     "target mount slice scope automount")
     .split(" "),
@@ -73,10 +73,7 @@ export function findEmails(text: string, folded: readonly FoldedLetter[]): Email
     add(start + local.index, to);
   }
   // "(at)" and "[dot]" only: "at" alone is a word.
-  if (
-    /[([{<] ?at ?[)\]}>]/i
-      .test(text)
-  ) {
+  if (/[([{<] ?at ?[)\]}>]/i.test(text)) {
     for (const match of line.matchAll(SPELLED)) add(match.index, match.index + match[0].length);
   }
   return found;
@@ -97,8 +94,9 @@ function isAddress({ before, account, host, after }: Candidate): boolean {
   if (/(?<!mailto):\/\/(?:[^\s/@]*:)?$/i.test(before)) return false;
   // `%s@%s.com`, `$user@$host.example`: nobody yet.
   if (/^[$%{<*]/.test(host)) return false;
-  // `items@odata.nextLink`: a word with a hump is no top-level domain.
+  // `items@odata.nextLink`, `this@Screen.finish`: a word with a hump is no top-level domain.
   if (/\p{Ll}\p{Lu}[^.]*$|^odata\./u.test(host)) return false;
+  if (/^(?:this|super|return)$/.test(account)) return false;
   const labels = host.toLowerCase().split(".");
   if (NO_DOMAIN.has(labels.at(-1)!)) return false;
   // A version: no domain begins with two numbers.

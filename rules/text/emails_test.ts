@@ -47,6 +47,7 @@ Deno.test("findEmails() leaves alone what only looks like an address", () => {
       "hero@2x.avif, icons/bell@2x.pdf, hello@world.test.ts",
       "dump@prod.sql and app@latest.tar.gz",
       "items@odata.nextLink, Payload@odata.type",
+      "return@forEach.foo, super@Outer.foo, IMG_1@2x.heic",
       "$user@$host.example, %s@%s.com",
     ]
   ) assertEquals(found(text), [], text);

@@ -42,10 +42,10 @@ const REMOVED: Readonly<Record<SecretKind, string>> = {
 
 /** What may be between the digits of a card: blanks, points, dashes and dots of all kinds, markup. */
 const BETWEEN = String
-  .raw`[\s.\p{Pd}\p{Cf}\p{Mn}\p{Me}_*~/>\x60\u2212\u2043\u00b7\u2022\u2027\u2219\u22c5\u30fb\u30fc]`;
+  .raw`[\s.\p{Pd}\p{Cf}\p{Mn}\p{Me}_*~/>\x60−⁃·•‧∙⋅・ー]`;
 
 /** Where a secret may be, as it is written: an address, a private key, a row of digits, a long word. */
-const PIECES: readonly RegExp[] = [
+const pieces = (): readonly RegExp[] => [
   /[a-z][a-z\d+.-]{0,20}:\/\/[^\s|>"]+/gi,
   /-----BEGIN [^-]*PRIVATE KEY-----(?:[^-]*-----END[^-]*-----)?/g,
   new RegExp(String.raw`\p{Nd}(?:${BETWEEN}{0,6}\p{Nd}){12,}`, "gu"),
@@ -55,7 +55,7 @@ const PIECES: readonly RegExp[] = [
 /** The text with something else in place of each secret that can be cut out. */
 export function maskSecrets(text: string): string {
   if (!secretIn(text)) return text;
-  return PIECES.reduce(
+  return pieces().reduce(
     (rest, piece) =>
       rest.replace(piece, (found) => {
         const kind = secretIn(found);

@@ -20,13 +20,13 @@ export function typedTime(date: CalendarDate, time: TimeOfDay, zone: string): Ty
   const instant = instantOf(date, time, zone);
   if (dateIn(zone, instant) !== date || timeIn(zone, instant) !== time) return { twice: false };
   const shown = (other: number) => dateIn(zone, other) === date && timeIn(zone, other) === time;
-  const earlier = STEPS.find((step) => shown(instant - step));
+  const earlier = STEPS().find((step) => shown(instant - step));
   if (earlier) return { instant: instant - earlier, twice: true };
-  return { instant, twice: STEPS.some((step) => shown(instant + step)) };
+  return { instant, twice: STEPS().some((step) => shown(instant + step)) };
 }
 
 /** By how much clocks go back: by an hour, on Lord Howe Island by half of one, at Troll by two. */
-const STEPS = [HOUR, HOUR / 2, 2 * HOUR];
+const STEPS = () => [HOUR, HOUR / 2, 2 * HOUR];
 
 /** Which one an instant is, where the clocks of a zone show its time twice that day. */
 export function whichOfTwo(instant: number, zone: string): "first" | "second" | undefined {

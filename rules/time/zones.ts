@@ -9,22 +9,18 @@
  */
 
 /**
- * Names that runtimes still list, and what IANA calls these zones today, without the region (its file
- * `backward`, 2025b). V8 lists the names of Unicode's CLDR, which never change; the last ones, which IANA has
- * joined with a neighbor, are on lists of Deno 1.46.
+ * Names that runtimes still list, and what IANA calls these zones today, by region (its file `backward`,
+ * 2025b): `~` is the old name. V8 lists the names of Unicode's CLDR, which never change; the last ones
+ * of a region, which IANA has joined with a neighbor, are on lists of Deno 1.46.
  */
-const TODAY = "Africa/Asmera Asmara, America/Buenos_Aires Argentina/Buenos_Aires, " +
-  "America/Catamarca Argentina/Catamarca, America/Coral_Harbour Atikokan, " +
-  "America/Cordoba Argentina/Cordoba, America/Godthab Nuuk, " +
-  "America/Indianapolis Indiana/Indianapolis, America/Jujuy Argentina/Jujuy, " +
-  "America/Louisville Kentucky/Louisville, America/Mendoza Argentina/Mendoza, " +
-  "Asia/Calcutta Kolkata, Asia/Katmandu Kathmandu, Asia/Rangoon Yangon, " +
-  "Asia/Saigon Ho_Chi_Minh, Atlantic/Faeroe Faroe, Europe/Kiev Kyiv, " +
-  "Pacific/Enderbury Kanton, Pacific/Ponape Pohnpei, Pacific/Truk Chuuk, " +
-  "America/Nipigon Toronto, America/Pangnirtung Iqaluit, America/Rainy_River Winnipeg, " +
-  "America/Santa_Isabel Tijuana, America/Thunder_Bay Toronto, " +
-  "America/Yellowknife Edmonton, Asia/Choibalsan Ulaanbaatar, Australia/Currie Hobart, " +
-  "Europe/Uzhgorod Kyiv, Europe/Zaporozhye Kyiv, Pacific/Johnston Honolulu";
+const TODAY = "Africa Asmera=Asmara, America Buenos_Aires=Argentina/~ Catamarca=Argentina/~ " +
+  "Coral_Harbour=Atikokan Cordoba=Argentina/~ Godthab=Nuuk Indianapolis=Indiana/~ " +
+  "Jujuy=Argentina/~ Louisville=Kentucky/~ Mendoza=Argentina/~ Nipigon=Toronto " +
+  "Pangnirtung=Iqaluit Rainy_River=Winnipeg Santa_Isabel=Tijuana Thunder_Bay=Toronto " +
+  "Yellowknife=Edmonton, Asia Calcutta=Kolkata Katmandu=Kathmandu Rangoon=Yangon " +
+  "Saigon=Ho_Chi_Minh Choibalsan=Ulaanbaatar, Atlantic Faeroe=Faroe, Europe Kiev=Kyiv " +
+  "Uzhgorod=Kyiv Zaporozhye=Kyiv, Pacific Enderbury=Kanton Ponape=Pohnpei Truk=Chuuk " +
+  "Johnston=Honolulu, Australia Currie=Hobart";
 
 let today: ReadonlyMap<string, string> | undefined;
 
@@ -32,9 +28,12 @@ let today: ReadonlyMap<string, string> | undefined;
 function nameToday(zone: string): string | undefined {
   // Made when it is asked for: most functions never do.
   today ??= new Map(
-    TODAY.split(", ").map((both) => {
-      const [old, name] = both.split(" ");
-      return [old, `${old.split("/")[0]}/${name}`];
+    TODAY.split(", ").flatMap((line) => {
+      const [region, ...names] = line.split(" ");
+      return names.map((both): [string, string] => {
+        const [old, name] = both.split("=");
+        return [`${region}/${old}`, `${region}/${name.replace("~", old)}`];
+      });
     }),
   );
   return today.get(zone);

@@ -20,7 +20,7 @@ import { isWorkingDay } from "../time/working_days.ts";
 import { decidersFor, isOver, stageOf, type Trial, waitingFor } from "./trial.ts";
 
 /** How many mornings somebody hears of the same. */
-export const MORNINGS = 3;
+const MORNINGS = 3;
 /** Working days of a week: after so many the lead hears of it again. */
 const WEEK = 5;
 

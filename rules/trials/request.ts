@@ -8,7 +8,7 @@ import { domainsOf, isDomain, sharedDomains } from "../customers/customer.ts";
 import { daysAfter, isCalendarDate } from "../time/calendar.ts";
 
 /** The most hosts, more than anybody has. */
-export const MOST_HOSTS = 1_000_000;
+const MOST_HOSTS = 1_000_000;
 /** The most days of a trial, of an extension, and until it starts. */
 export const MOST_DAYS = 90;
 

@@ -54,7 +54,7 @@ export async function giveBack(
   await directOnce(slack, by, place, message, {
     kind: "sender",
     about: "a message to a customer that was not sent",
-    gone: (user) => `<@${user}> wrote to a customer and is no longer here: it was not sent.`,
+    gone: (user) => `<@${user}> wrote to a customer and has left the team: it was not sent.`,
   });
 }
 

@@ -30,19 +30,37 @@ export interface Browsing {
   blank(look: Look): Promise<Page>;
 }
 
-/** Opens the demo and a browser, does the work, and closes both. Errors of a page are errors. */
-export async function withBrowser(
-  work: (browsing: Browsing) => Promise<void>,
-  options: Partial<WorkspaceOptions> = {},
-): Promise<void> {
+/** One browser for all tests that a process runs: to start it takes longer than to open a page. */
+let started: Promise<Browser> | undefined;
+
+async function startBrowser(): Promise<Browser> {
   const { executable, env } = await browserFiles();
-  const browser = await playwright.launch({
+  return await playwright.launch({
     executablePath: executable,
     args: ARGS,
     env: { ...Deno.env.toObject(), ...env },
     headless: true,
     timeout: PATIENCE,
   });
+}
+
+/** Ends the browser, if there is one. */
+export async function endBrowser(): Promise<void> {
+  const ending = started;
+  started = undefined;
+  await (await ending)?.close();
+}
+
+Deno.test.afterAll(endBrowser);
+
+/** Opens the demo and pages of it, does the work, and closes them. Errors of a page are errors. */
+export async function withBrowser(
+  work: (browsing: Browsing) => Promise<void>,
+  options: Partial<WorkspaceOptions> = {},
+): Promise<void> {
+  const browser = await (started ??= startBrowser());
+  // Also those that the work itself opens, and those of work that fails.
+  const before = new Set(browser.contexts());
   const problems: string[] = [];
   try {
     await withWorkspace(async (workspace) => {
@@ -66,7 +84,7 @@ export async function withBrowser(
       for (const page of pages) await page.close();
     }, options);
   } finally {
-    await browser.close();
+    for (const context of browser.contexts()) if (!before.has(context)) await context.close();
   }
   if (problems.length) throw new Error(`A page had errors: ${problems.join("; ")}`);
 }

@@ -1,5 +1,7 @@
 /** Runs tests in processes of their own, and says how it goes. */
+import { pathToFileURL } from "node:url";
 import { type Counts, countsOf, inWords, lasted, NONE, total } from "./counts.ts";
+import { countingEnded } from "./cpu_time.ts";
 import { COPIES } from "./deno.ts";
 import type { Processes } from "./processes.ts";
 import type { Telling } from "./telling.ts";
@@ -15,6 +17,8 @@ export interface Run {
   options: readonly string[];
   /** What is on the command line. Nothing: all tests. */
   args: readonly string[];
+  /** Are those told that took most of the processors' time? */
+  dearest?: boolean;
   /** How many processes at once. */
   lanes: number;
   telling: Telling;
@@ -26,7 +30,12 @@ export interface Run {
 interface Outcome extends Counts {
   unit: Unit;
   milliseconds: number;
+  /** What processors worked for it; units that end at the same moment may be told as one. */
+  cpu: number;
 }
+
+/** So many of the dearest are told. */
+const DEAREST = 10;
 
 /** Runs what is asked for. @returns the exit code: 0 when every test has passed */
 export async function runTests(run: Run): Promise<number> {
@@ -36,7 +45,7 @@ export async function runTests(run: Run): Promise<number> {
     const files = findTests(run.root);
     const paths = files.map(({ path }) => path);
     const env = await run.prepare(paths);
-    const job = { ...run, env: { ...env, ...colors() }, reports };
+    const job = { ...run, env: { ...env, ...colors() }, reports, ended: countingEnded() };
     if (run.args.length > 0) return await runNamed(job);
     const times = readTimes(run.cache);
     const units = unitsOf(files, times);
@@ -44,6 +53,7 @@ export async function runTests(run: Run): Promise<number> {
     const outcomes = await runAll(job, units);
     const now = outcomes.map(({ unit, milliseconds }) => [unit.name, milliseconds]);
     Deno.writeTextFileSync(timesIn(run.cache), JSON.stringify(Object.fromEntries(now), null, 2));
+    if (run.dearest) run.telling.say(dearest(outcomes));
     const failed = outcomes.filter((outcome) => outcome.failed > 0).map(({ unit }) => unit.name);
     if (failed.length > 0) run.telling.say(`\nFailed: ${failed.join(", ")}`);
     run.telling.say(`\n${inWords(total(outcomes))} (${lasted(performance.now() - from)})`);
@@ -56,10 +66,20 @@ export async function runTests(run: Run): Promise<number> {
   }
 }
 
+/** Where to begin when the tests take too long. */
+function dearest(outcomes: readonly Outcome[]): string {
+  const all = outcomes.reduce((sum, { cpu }) => sum + cpu, 0);
+  const first = outcomes.toSorted((one, other) => other.cpu - one.cpu).slice(0, DEAREST);
+  const lines = first.map(({ unit, cpu }) => `  ${(cpu / 1000).toFixed(1)} s  ${unit.name}`);
+  return [`\nProcessors worked for ${lasted(all)}, most of it for:`, ...lines].join("\n");
+}
+
 interface Job extends Run {
   env: Record<string, string>;
   /** A folder in which each process writes what came of it, and which is gone after the run. */
   reports: string;
+  /** How long processors worked for what has ended since this was last asked. */
+  ended(): number;
 }
 
 /** As many units at once as there are lanes; each takes the next one that nobody has. */
@@ -69,24 +89,52 @@ async function runAll(job: Job, units: readonly Unit[]): Promise<Outcome[]> {
   const lane = async (_: unknown, nth: number) => {
     const env = { ...job.env, [COPIES]: `${job.reports}/copies-${nth}` };
     for (let unit = left.shift(); unit; unit = left.shift()) {
-      outcomes.push(await runUnit({ ...job, env }, unit, `${job.reports}/report-${left.length}`));
+      outcomes.push(
+        ...await runUnit({ ...job, env }, unit, `${job.reports}/report-${left.length}`),
+      );
     }
   };
   await Promise.all(Array.from({ length: Math.max(1, job.lanes) }, lane));
   return outcomes;
 }
 
-async function runUnit(job: Job, unit: Unit, report: string): Promise<Outcome> {
+async function runUnit(job: Job, unit: Unit, report: string): Promise<Outcome[]> {
   const from = performance.now();
   const { success, text } = await job.telling.during(
     unit.name,
-    () => job.processes.run(denoTest(job, report, unit.files)),
+    () => job.processes.run(denoTest(job, report, entriesOf(job, unit, report))),
   );
   const milliseconds = performance.now() - from;
+  const cpu = job.ended();
   const counts = outcomeOf(report, success);
-  const line = `${unit.name}: ${inWords(counts)} (${lasted(milliseconds)})`;
+  if (!counts && unit.files.length > 1) return await runApart(job, unit, report);
+  const line = `${unit.name}: ${inWords(counts ?? BROKEN)} (${lasted(milliseconds)})`;
   job.telling.say(success ? `ok      ${line}` : `FAILED  ${line}\n${text.trimEnd()}\n`);
-  return { unit, milliseconds, ...counts };
+  return [{ unit, milliseconds, cpu, ...counts ?? BROKEN }];
+}
+
+/** One file that cannot be loaded is nothing against those that were to run with it. */
+async function runApart(job: Job, { files }: Unit, report: string): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const [at, path] of files.entries()) {
+    const unit = { name: path, files: [path], shares: false };
+    outcomes.push(...await runUnit(job, unit, `${report}-${at}`));
+  }
+  return outcomes;
+}
+
+/**
+ * What `deno test` is told to run: the files, or one module that imports all of them, as it reads
+ * everything again for each file that it is told of.
+ */
+function entriesOf(job: Job, { files, shares }: Unit, report: string): readonly string[] {
+  if (files.length === 1 || !shares) return files;
+  const entry = `${report}_test.ts`;
+  const imports = files.map((path) =>
+    `import ${JSON.stringify(pathToFileURL(job.root + path).href)};`
+  );
+  Deno.writeTextFileSync(entry, imports.join("\n"));
+  return [entry];
 }
 
 /** The tests of the command line, as `deno test` itself tells of them. */
@@ -101,7 +149,7 @@ async function runNamed(job: Job): Promise<number> {
         (text) => job.telling.pass(text),
       ),
   );
-  const counts = outcomeOf(report, success);
+  const counts = outcomeOf(report, success) ?? BROKEN;
   job.telling.say(`\n${inWords(counts)} (${lasted(performance.now() - from)})`);
   return success ? 0 : 1;
 }
@@ -125,15 +173,18 @@ function denoTest(job: Job, report: string, more: readonly string[]): Deno.Comma
   });
 }
 
-/** What the report says; a file that cannot be loaded has none, and has failed. */
-function outcomeOf(report: string, success: boolean): Counts {
+/** What came of a file that cannot be loaded. */
+const BROKEN: Counts = { ...NONE, failed: 1 };
+
+/** What the report says; nothing when there is none, or it knows of no failure that there was. */
+function outcomeOf(report: string, success: boolean): Counts | undefined {
   let counts = NONE;
   try {
     counts = countsOf(Deno.readTextFileSync(report));
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
-  return success || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+  return success || counts.failed > 0 ? counts : undefined;
 }
 
 /** Children write into pipes: whether there are colors is for the reader of this. */

@@ -17,7 +17,8 @@ async function ran(files: Record<string, string>, ...args: string[]) {
     using telling = new Telling((text) => said += text, 100);
     const run = { root, cache: root, options: ["--no-lock"], lanes: 2, telling };
     const prepare = () => Promise.resolve({ GREETING: "hello" });
-    const code = await runTests({ ...run, args, processes: new Processes(), prepare });
+    const processes = new Processes();
+    const code = await runTests({ ...run, args, processes, prepare, dearest: true });
     return { code, said };
   } finally {
     await Deno.remove(root, { recursive: true });
@@ -39,7 +40,8 @@ Deno.test("all tests run, what takes long is named meanwhile, and the last line 
   });
   assertStringIncludes(said, "4 test files, 2 at once");
   assertStringIncludes(said, "ok      rules (2 files from a_test.ts): 4 passed, 0 failed");
-  assertMatch(said, /… still running: .*tests\/slow_test.ts \(\d s\)/);
+  assertMatch(said, /… still running: .*tests \(2 files from quick_test.ts\) \(\d s\)/);
+  assertMatch(said, /\nProcessors worked for \d+ s, most of it for:\n {2}\d+\.\d s {2}\w/);
   assertMatch(said, /\n7 passed, 0 failed \(\d+ s\)\n$/);
   assertEquals(code, 0);
 });
@@ -66,34 +68,39 @@ Deno.test("files and options of the command line go on to deno test", async () =
   assertEquals(nothing.code, 1);
 });
 
-Deno.test("unitsOf() leaves slow files alone, puts quick ones together, and begins with the longest", () => {
+Deno.test("unitsOf() leaves long files alone, puts others together, and begins with the longest", () => {
   const files = [
     { path: "rules/a_test.ts", size: 900 },
     { path: "rules/b_test.ts", size: 900 },
-    { path: "tests/long_test.ts", size: 800 },
-    { path: "tests/browser/page_test.ts", size: 300 },
-    { path: "tests/short_test.ts", size: 500 },
+    { path: "tests/long_test.ts", size: 80_000 },
+    { path: "tests/browser/page_test.ts", size: 30_000 },
+    { path: "tests/set_up_test.ts", size: 50_000 },
+    { path: "tests/some_test.ts", size: 20_000 },
+    { path: "tests/tell_test.ts", size: 15_000 },
+    { path: "tests/week_test.ts", size: 10_000 },
   ];
   const names = (times?: Record<string, number>) => unitsOf(files, times).map(({ name }) => name);
   assertEquals(names(), [
     "tests/browser/page_test.ts",
     "tests/long_test.ts",
-    "tests/short_test.ts",
+    "tests/set_up_test.ts",
+    "tests (2 files from some_test.ts)",
+    "tests/week_test.ts",
     "rules (2 files from a_test.ts)",
   ]);
   // What units took the last time says more than their size.
   const times = {
-    "tests/short_test.ts": 9000,
+    "tests/set_up_test.ts": 9000,
     "tests/long_test.ts": 100,
     "tests/browser/page_test.ts": 50,
   };
-  assertEquals(names(times)[0], "tests/short_test.ts");
+  assertEquals(names(times)[0], "tests/set_up_test.ts");
   assertEquals(
     unitsOf(files).flatMap(({ files }) => files).sort(),
     files.map(({ path }) => path).sort(),
   );
   const many = Array.from({ length: 30 }, (_, at) => ({ path: `slack/${at}_test.ts`, size: 1 }));
-  assertEquals(unitsOf(many).map(({ files }) => files.length), [12, 12, 6]);
+  assertEquals(unitsOf(many).map(({ files }) => files.length), [16, 14]);
 });
 
 Deno.test("findTests() finds what deno test would", () => {

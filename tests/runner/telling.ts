@@ -3,7 +3,7 @@ import { SECOND } from "@std/datetime";
 import { lasted } from "./counts.ts";
 
 /** So long may it be silent, in milliseconds. */
-export const SILENCE = 8 * SECOND;
+const SILENCE = 8 * SECOND;
 
 /** What is running, and how long nothing was said. */
 export class Telling implements Disposable {

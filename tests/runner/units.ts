@@ -5,7 +5,12 @@ export interface Unit {
   /** A file's path, or a folder's and how many files of it. */
   name: string;
   files: readonly string[];
+  /** Is what they import read once, for all of them? */
+  shares: boolean;
 }
+
+/** Folders whose tests leave nothing behind for the next file: no other `Date`, no other policy. */
+const SHARE = ["policy/", "rules/", "tests/"];
 
 /** A test file. */
 export interface TestFile {
@@ -18,15 +23,26 @@ export interface TestFile {
 /** Folders whose test files take seconds each; those of all others take tenths. */
 const SLOW = ["ship/", "tests/"];
 
-/** A process takes a moment to start, and one that runs many files keeps others waiting. */
-const TOGETHER = 12;
+/** Half of what a quick file takes is to read what it imports; many together keep others waiting. */
+const TOGETHER = 16;
+
+/** Slow files that are together have at most so many bytes, which take some 15 seconds. */
+const MOST_BYTES = 40_000;
+
+/** Each of these takes as long as a few others together, or is busy with programs of its own. */
+const ALONE = [
+  /^ship\//,
+  /\/runner\//,
+  /browser\/tours/,
+  /(?:handbooks?|set_up|start|tours)_test\.ts$/,
+];
 
 /** So many times as long as its size says: a browser reads the page again in each. */
 const BROWSER = 6;
 
 /**
- * Puts quick files of a folder together, slow ones alone, and the longest first, so that none of
- * them is left for the end.
+ * Puts files of a folder together, unless they are long, and the longest first, so that none of them
+ * is left for the end.
  *
  * @param times how many milliseconds units took the last time, by name; sizes tell of the others
  */
@@ -36,8 +52,8 @@ export function unitsOf(
 ): Unit[] {
   const sorted = [...files].sort((one, other) => one.path < other.path ? -1 : 1);
   const units = [
-    ...sorted.filter(isSlow).map(({ path }) => ({ name: path, files: [path] })),
-    ...together(sorted.filter((file) => !isSlow(file))),
+    ...sorted.filter(isAlone).map(({ path }) => ({ name: path, files: [path], shares: false })),
+    ...together(sorted.filter((file) => !isAlone(file))),
   ];
   const sizes = new Map(files.map(({ path, size }) => [path, size]));
   const known = units.filter(({ name }) => times[name] !== undefined);
@@ -57,20 +73,42 @@ function weight(path: string): number {
   return isSlow({ path, size: 0 }) ? 1 : 0.2;
 }
 
+function isAlone(file: TestFile): boolean {
+  return isSlow(file) && (file.size > MOST_BYTES || ALONE.some((path) => path.test(file.path)));
+}
+
+/** Neighbors by path: they import much of the same. */
 function together(files: readonly TestFile[]): Unit[] {
-  const folders = Map.groupBy(files, ({ path }) => path.slice(0, path.lastIndexOf("/")) || ".");
-  const units: { folders: string[]; files: string[] }[] = [];
-  for (const [folder, its] of folders) {
-    for (let at = 0; at < its.length; at += TOGETHER) {
-      const paths = its.slice(at, at + TOGETHER).map(({ path }) => path);
-      const last = units.at(-1);
-      if (last && last.files.length + paths.length <= TOGETHER) {
-        last.files.push(...paths);
-        if (!last.folders.includes(folder)) last.folders.push(folder);
-      } else units.push({ folders: [folder], files: paths });
-    }
+  const units: TestFile[][] = [];
+  for (const file of files) {
+    const last = units.at(-1);
+    if (last && fits(last, file)) last.push(file);
+    else units.push([file]);
   }
-  return units.map(({ folders, files }) => ({ name: nameOf(folders, files), files }));
+  return units.map((its) => {
+    const paths = its.map(({ path }) => path);
+    const name = nameOf([...new Set(paths.map(folderOf))], paths);
+    return { name, files: paths, shares: shares(its[0]) };
+  });
+}
+
+function fits(unit: readonly TestFile[], file: TestFile): boolean {
+  if (shares(unit[0]) !== shares(file) || isSlow(unit[0]) !== isSlow(file)) return false;
+  if (unit.length >= TOGETHER) return false;
+  return !isSlow(file) || sum([...unit, file].map(bytesOf)) <= MOST_BYTES;
+}
+
+function shares({ path }: TestFile): boolean {
+  return SHARE.some((folder) => path.startsWith(folder));
+}
+
+/** A browser takes twice as long. */
+function bytesOf({ path, size }: TestFile): number {
+  return path.includes("/browser/") ? size * 2 : size;
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/")) || ".";
 }
 
 function nameOf([first, ...more]: readonly string[], files: readonly string[]): string {

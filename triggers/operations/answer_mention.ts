@@ -5,7 +5,7 @@ import type AnswerMentionWorkflow from "../../workflows/operations/answer_mentio
 const trigger: Trigger<typeof AnswerMentionWorkflow.definition> = {
   type: "event",
   name: "Mentions of Baton",
-  description: "Answers whoever mentions Baton with what it can do there",
+  description: "Shows what Baton can do in a channel when somebody mentions it",
   workflow: "#/workflows/answer_mention",
   event: { event_type: "slack#/events/app_mentioned", all_resources: true },
   inputs: {

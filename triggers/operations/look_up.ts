@@ -1,12 +1,12 @@
 import type { Trigger } from "deno-slack-api/types.ts";
-import type ShowOverviewWorkflow from "../../workflows/operations/show_overview.ts";
+import type ShowListWorkflow from "../../workflows/operations/show_list.ts";
 
 /** The shortcut *Look something up*. */
-const trigger: Trigger<typeof ShowOverviewWorkflow.definition> = {
+const trigger: Trigger<typeof ShowListWorkflow.definition> = {
   type: "shortcut",
   name: "Look something up",
   description: "Words in past calls, next steps and retros",
-  workflow: "#/workflows/show_overview",
+  workflow: "#/workflows/show_list",
   inputs: {
     interactivity: { value: "{{data.interactivity}}" },
     list: { value: "look_up" },

@@ -8,7 +8,7 @@ import { ShowCaseFunction } from "../../functions/operations/show_case/definitio
 const DeclareIncidentWorkflow = DefineWorkflow({
   callback_id: "declare_incident",
   title: "Declare an incident",
-  description: "Asks what is wrong, makes a channel, and pages whoever is on call",
+  description: "Asks what is wrong, makes a channel, and pages the people on call",
   input_parameters: {
     properties: { interactivity: { type: Schema.slack.types.interactivity } },
     required: ["interactivity"],

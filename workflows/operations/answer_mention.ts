@@ -1,11 +1,11 @@
 import { DefineWorkflow, Schema } from "deno-slack-sdk/mod.ts";
 import { FinishDialogueFunction } from "../../functions/operations/finish_dialogue/definition.ts";
 
-/** Tells whoever mentions Baton what it can do there, so that only they read it. */
+/** Shows what Baton can do in a channel when somebody mentions it, so that only they read it. */
 const AnswerMentionWorkflow = DefineWorkflow({
   callback_id: "answer_mention",
   title: "Answer a mention",
-  description: "Tells whoever mentions Baton what it can do there",
+  description: "Shows what Baton can do in a channel when somebody mentions it",
   input_parameters: {
     properties: {
       channel: { type: Schema.slack.types.channel_id },

@@ -11,7 +11,7 @@ import { ShowSupportFunction } from "../../functions/support/show_support/defini
 const AskForHelpWorkflow = DefineWorkflow({
   callback_id: "ask_for_help",
   title: "Ask for help with a support request",
-  description: "Asks the next level, and whoever comes next while nobody is on it",
+  description: "Asks the next level, and then the one after it, until somebody is on it",
   input_parameters: {
     properties: {
       interactivity: { type: Schema.slack.types.interactivity },

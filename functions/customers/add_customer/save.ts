@@ -63,7 +63,7 @@ export async function saveForm(sent: Sent<CustomerMemory, unknown>): Promise<For
   const [away] = await Promise.all([
     enterChannels(slack, before, whole, around),
     noteCodenames(slack, before, whole),
-    // Until the next step has collected the names anew, all customers are read for them.
+    // Until the next step has collected the names again, all customers are read for them.
     noteSaving(slack, [whole.id], now),
   ]);
   if (Object.keys(away).length > 0) return refuse(away);

@@ -23,7 +23,7 @@ import {
 } from "../forget_blocks.ts";
 import { ForgetCustomerFunction } from "./definition.ts";
 
-const COUNTING = "One moment, looking for what they have…";
+const COUNTING = "One moment, counting what Baton has about them…";
 const GONE = "This customer no longer exists: somebody else has forgotten them.";
 
 /** Which customer, then what goes and what stays. Nothing is removed here. */

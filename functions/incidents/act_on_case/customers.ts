@@ -62,7 +62,7 @@ const BOX_NAMES = ["paid_by_card", "bad_experience"] as const;
 const REFUND = "refund";
 const WORDS = "words";
 const DECIDED = "This refund is decided. Look at the customer's slip.";
-const NOT_LISTED = "This customer is not on the list any more.";
+const NOT_LISTED = "This customer is no longer on the list.";
 /** How many customers a page shows. */
 const SHOWN = 25;
 /** How many are added at once: each has a slip. */
@@ -149,7 +149,9 @@ export async function saveAffected(sent: SentForm): Promise<FormAnswer> {
     ids.includes(customer) && is !== state && seen.length < TAKEN_ALONG && !seen.includes(customer)
   );
   if (is_other) {
-    return refuse({ [CUSTOMER]: "Somebody else has just added one of these: open this again." });
+    return refuse({
+      [CUSTOMER]: "Somebody else has just added one of these. Open this form again.",
+    });
   }
   await Promise.all([
     ...ids.map((customer) => {

@@ -62,7 +62,7 @@ export async function send(press: Press<Memory, IncidentContext>): Promise<View>
   const found = oneOf(subject, memory.customer ?? "");
   if (refusal) return incidentNotice(refusal, memory);
   if (!found || !isToldOf(found.one)) {
-    return incidentNotice("This customer is not on the list any more. Nothing was sent.", memory);
+    return incidentNotice("This customer is no longer on the list. Nothing was sent.", memory);
   }
   const { one, customer } = found;
   const text = filled(values, textBlock(one))?.trim() ?? "";

@@ -189,7 +189,7 @@ export async function mergePage({ slack, subject, memory }: Turn): Promise<View>
 }
 
 /** Incidents that are open, and no private ones: only the people in those know about them. */
-export async function mergeTargets(
+async function mergeTargets(
   { slack, subject: { incident } }: Pick<Turn, "slack" | "subject">,
 ): Promise<Incident[]> {
   return (await findOpenIncidents(slack)).map((one) => one.incident).filter((one) =>
@@ -221,7 +221,7 @@ export function escalatePage({ subject, memory }: Turn): View {
         placeholder: "We need somebody who knows the database",
       }),
       paragraph(
-        "Whoever is on call there is paged now, and the levels behind it while nobody is on it. " +
+        "The people on call there are paged now, and then the next levels, until somebody is on it. " +
           "Slack's Do Not Disturb silences pages.",
       ),
     ],

@@ -23,7 +23,7 @@ export async function saveMerge(sent: SentForm): Promise<FormAnswer> {
   const id = chosenIncident(sent);
   const target = id ? (await findIncident(slack, id))?.incident : undefined;
   if (!target || target.id === incident.id || refusalOf(target, "update")) {
-    return refuse({ other: "This incident is not open any more. Choose another one." });
+    return refuse({ other: "This incident is no longer open. Choose another one." });
   }
   const there = await findAllAffected(slack, target);
   const moved = affected.map((one) => together(one, there, target.id));

@@ -80,7 +80,7 @@ export async function declare(turn: Turn): Promise<View> {
       ...(pages ? { paging: { chain: 1, at: now } } : {}),
     },
     "declared it.",
-    pages ? "Declared. Whoever is on call is paged now." : "Declared.",
+    pages ? "Declared. The people on call are being paged now." : "Declared.",
   );
   return pages ? withChain(view, "1") : view;
 }
@@ -90,7 +90,7 @@ export async function reopen(turn: Turn): Promise<View> {
   const { slack, user, now, subject: { incident } } = turn;
   const { postmortem, alert, lead, paging, acknowledged, resolved, false_alarm } = incident;
   const held = postmortem?.held !== undefined;
-  // Pages of before belong to before: nobody hears of them now.
+  // Earlier pages are over: nobody is told of them now.
   const still = paging && (acknowledged?.chain ?? 0) < paging.chain;
   const [view] = await allDone([
     moveOn(
@@ -133,10 +133,10 @@ export function separate(turn: Turn): Promise<View> {
       merged_into: undefined,
       merged_at: undefined,
       lead: lead ?? by,
-      events: withEvents(incident, { by, at, words: "Separated: it is an incident of its own" }),
+      events: withEvents(incident, { by, at, words: "Separated: it is its own incident again" }),
     },
     "separated it from the other incident.",
-    "It is an incident of its own again.",
+    "It is its own incident again.",
   );
 }
 

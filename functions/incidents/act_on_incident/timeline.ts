@@ -110,7 +110,7 @@ export async function correctPage(press: EntryPress): Promise<View> {
     keptTimeline(slack, subject),
   ]);
   const entry = entries.find(({ key }) => key === value);
-  if (!entry) return incidentNotice("This entry is not in the timeline any more.", memory);
+  if (!entry) return incidentNotice("This entry is no longer in the timeline.", memory);
   return entryForm({ ...press, memory: { ...memory, entry: value } }, zone, "Correct", entry);
 }
 

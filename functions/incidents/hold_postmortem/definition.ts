@@ -17,7 +17,7 @@ export const HoldPostmortemFunction = DefineFunction({
       meeting: { type: Schema.types.string, description: "The meeting that was handed off" },
       told: {
         type: Schema.slack.types.user_id,
-        description: "Who gets the way to the meeting's card",
+        description: "Who gets a link to the meeting's card",
       },
       say: { type: Schema.types.string, description: "The same for the incident's channel" },
     },

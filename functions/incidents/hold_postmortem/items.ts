@@ -387,7 +387,7 @@ export async function createItemIssue(press: Pressed): Promise<View> {
     );
   }
   if (isOther(draftValues(item), memory.shown)) {
-    return previewPage(memory, item, "Somebody else changed the text: this is what it is now.");
+    return previewPage(memory, item, "Somebody else changed the text. This is how it reads now.");
   }
   // Again, for a customer may have been added since the preview.
   const held = heldOf(subject, item, memory);

@@ -61,7 +61,7 @@ export async function saveRemoval(sent: SentForm): Promise<FormAnswer> {
     return turnTo(incidentNotice("The postmortem is closed: reopen it first.", memory));
   }
   const why = filled(values, WHY)?.trim();
-  if (!why) return refuse({ [WHY]: "Say why: the log has it." });
+  if (!why) return refuse({ [WHY]: "Say why: it goes into the log." });
   const leaks = leaksOf(subject, { [WHY]: why });
   if (leaks) return leaks;
   const { items: older } = incident.postmortem;

@@ -43,7 +43,7 @@ export function reviewPage({ subject, memory }: Press<Memory, IncidentContext>):
   const choices = offeredTo(subject).map(({ id, name }) => ({ text: name, value: id }));
   if (choices.length === 0) {
     return incidentNotice(
-      "You are in the internal channel of none of the affected customers: ask their CSMs.",
+      "You are not in the internal channel of any affected customer: ask their CSMs.",
       memory,
     );
   }
@@ -92,7 +92,9 @@ export function reviewPage({ subject, memory }: Press<Memory, IncidentContext>):
 export async function saveReview(sent: SentForm): Promise<FormAnswer> {
   const { slack, user, home, now, execution: id, memory, values, subject } = sent;
   if (!subject.incident.postmortem) {
-    return turnTo(incidentNotice("There is no postmortem any more. No meeting was made.", memory));
+    return turnTo(
+      incidentNotice("The postmortem no longer exists. No meeting was created.", memory),
+    );
   }
   const chosen = filled(values, CUSTOMER);
   const customer = offeredTo(subject).find((one) => one.id === chosen);
@@ -107,7 +109,7 @@ export async function saveReview(sent: SentForm): Promise<FormAnswer> {
   );
   const problems = {
     ...(customer ? {} : {
-      [CUSTOMER]: chosen ? "This customer is not on the list any more." : "Which customer is it?",
+      [CUSTOMER]: chosen ? "This customer is no longer on the list." : "Which customer is it?",
     }),
     ...(why ? {} : { [WHY]: "Why do they want to meet?" }),
     ...(of_customer ? { [CUSTOMER]: of_customer } : {}),

@@ -22,7 +22,7 @@ export const TakeAlertFunction = DefineFunction({
     properties: {
       incident: { ...text, description: "The incident to show" },
       line: { ...text, description: "What was done, for the card's thread" },
-      note: { ...text, description: "What an operator has to know" },
+      note: { ...text, description: "What an operator needs to know" },
       chain: { ...text, description: "The chain of pages that begins" },
     },
     required: [],

@@ -128,7 +128,7 @@ export async function typedMessage(
   const text = (filled(values, block) ?? "").trim();
   const wrong = (words: string) => ({ wrong: refuse({ [block]: words }) });
   if (!text) return wrong("Write what the customer will read.");
-  if (!customer.channel) return wrong("The customer has no channel any more.");
+  if (!customer.channel) return wrong("The customer no longer has a channel.");
   const parts = [{ part: "the text", text }];
   const [guard, sender] = await Promise.all([readGuard(slack), senderName(slack, user)]);
   const { held, let_through } = judgeForCustomer(parts, guard, customer.id, {
@@ -204,7 +204,7 @@ export async function sendMissed(sent: Sent): Promise<Answer> {
   const typed = await typedMessage(sent, missedTemplate(context));
   if ("wrong" in typed) return typed.wrong;
   if (memory.waiting && !isWaitedFor(meeting, now)) {
-    const note = "Nobody waits for them in the call any more: these words say so. What you wrote:" +
+    const note = "Nobody is waiting in the call now, so the message has changed. What you wrote:" +
       `\n${quoted(typed.text)}`;
     return turnTo(await missedView(context, note));
   }

@@ -21,7 +21,7 @@ export const HandOffMeetingFunction = DefineFunction({
       meeting: { type: Schema.types.string, description: "The meeting, if one was handed off" },
       told: {
         type: Schema.slack.types.user_id,
-        description: "Who gets the way to the card: it is not where they are",
+        description: "Who gets a link to the card, which is in another channel",
       },
     },
     required: [],

@@ -84,7 +84,7 @@ function blockIds(revision = 0) {
 }
 
 /** The draft of a step: what was written before, or what was noted of the call. */
-export function draftOf(
+function draftOf(
   { step, call, customers }: Pick<StepContext, "step" | "call" | "customers">,
 ): IssueDraft {
   if (step.draft) {

@@ -31,7 +31,7 @@ export const LogCallFunction = DefineFunction({
       },
       told: {
         type: Schema.slack.types.user_id,
-        description: "Who gets the way to the card: it is not where they are",
+        description: "Who gets a link to the card, which is in another channel",
       },
     },
     required: [],

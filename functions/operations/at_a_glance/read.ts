@@ -58,7 +58,7 @@ export function beginGlance(
     steps: findSomeOpenSteps(slack, PAGES),
     meetings: findSomeMeetings(slack, PAGES),
   };
-  // Whoever may not know the customer waits for none of it.
+  // A person who may not know the customer does not wait for this.
   for (const one of [...reading.open, reading.steps, reading.meetings]) one.catch(() => {});
   return reading;
 }

@@ -110,9 +110,10 @@ function emptyWords(pages: OpenPages, { customer, owner }: OpenMemory, { more }:
 
 /** What is not on the page yet, above its lines: what is overdue may be among it. */
 function moreWords({ whole }: OpenMemory, reading: boolean): string {
-  const much = "Baton read only the beginning of it: what is overdue may follow. ";
+  const much = "Baton has read only a part so far: more of it may be overdue. ";
   if (reading) return `${much}This page changes in a moment.`;
-  return much + (whole ? "Nothing shows more." : "*Read all of it* takes longer.");
+  return much +
+    (whole ? "There is more than Baton can show here." : "*Read all of it* takes longer.");
 }
 
 /** The same as a message, with the buttons. A message holds fifty blocks: at most ten lines. */

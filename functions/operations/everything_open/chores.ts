@@ -26,7 +26,7 @@ const ABOUT_OPEN: DirectReason = {
   kind: "cs_lead",
   about: "what is open",
   gone: (user) =>
-    `<@${user}> is the CS lead and is no longer here. Change \`next_steps.cs_lead\` in handbook.ts.`,
+    `<@${user}> is the CS lead and has left the team. Change \`next_steps.cs_lead\` in handbook.ts.`,
 };
 
 /** The CS lead reads what is open, as the week begins, as they may know it. */

@@ -36,7 +36,7 @@ const MOST_PAGES = 4;
 /** And so many in all, within the time that a step has. */
 const ALL_PAGES = 30;
 
-const BUSY = "One moment, looking through everything…";
+const BUSY = "One moment, finding everything that is open…";
 const HINT =
   "*Card* opens it with all its buttons. *Send me these with buttons* sends the lines of " +
   "this page to your direct messages, each with its next button.";
@@ -98,7 +98,7 @@ function listOf(name: string, sources: readonly AnySource[], pages: OpenPages): 
     notice: (mrkdwn) => openNotice(pages, mrkdwn),
     ahead(turn) {
       const reading = beginOpen(turn.slack, whatOf(turn, { list: name }));
-      // Whoever is turned away meanwhile waits for none of it.
+      // A person who is turned away does not wait for this.
       for (const one of reading) one.catch(() => {});
       begun.set(turn.slack, reading);
     },
@@ -138,7 +138,7 @@ function listOf(name: string, sources: readonly AnySource[], pages: OpenPages): 
       {
         action: actions.whole,
         work: ({ memory, ...turn }) => show(turn, { ...memoryOf(memory), whole: true }),
-        options: { busy: "One moment, reading all of it…" },
+        options: { busy: "One moment, reading everything…" },
       },
       {
         action: new RegExp(`^${actions.page}_`),
@@ -174,7 +174,7 @@ function listOf(name: string, sources: readonly AnySource[], pages: OpenPages): 
             },
           );
         },
-        options: { busy: "One moment, writing to you…" },
+        options: { busy: "One moment, sending them to you…" },
       },
     ],
   };

@@ -7,8 +7,9 @@ import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
  */
 export const FinishDialogueFunction = DefineFunction({
   callback_id: "finish_dialogue",
-  title: "Finish what a form left",
-  description: "Sends messages of runbooks, and tells people whose next steps changed, each once",
+  title: "Finish what a form started",
+  description:
+    "Sends what was pressed, answers mentions, and tells people whose next steps changed",
   source_file: "functions/operations/finish_dialogue/handler.ts",
   input_parameters: {
     properties: {
@@ -20,7 +21,7 @@ export const FinishDialogueFunction = DefineFunction({
       },
       id: {
         type: Schema.types.string,
-        description: "Its key, its channel or the sweep's part; nothing when nothing was left",
+        description: "Its key, its channel or the sweep's part; empty when there is nothing to do",
       },
       sends: {
         type: Schema.types.string,

@@ -9,26 +9,21 @@ export const FollowIssuesFunction = DefineFunction({
   source_file: "functions/operations/follow_issues/handler.ts",
   input_parameters: {
     properties: {
-      part: { type: Schema.types.string, description: "Which sweep it is" },
-      job: { type: Schema.types.string, description: "Whose chores: `issues`, `next_steps`" },
-      outgoing: {
-        type: Schema.types.string,
-        description:
-          "A message to a customer: the issue that it is about is read, and nothing else",
-      },
-      linking: {
-        type: Schema.types.string,
-        description: "Issues that somebody chose: they are linked, and nothing else",
-      },
+      /** Which sweep it is. */
+      part: { type: Schema.types.string },
+      /** Whose chores: `issues`, `next_steps`. */
+      job: { type: Schema.types.string },
+      /** A message to a customer: the issue that it is about is read, and nothing else. */
+      outgoing: { type: Schema.types.string },
+      /** Issues that somebody chose: they are linked, and nothing else. */
+      linking: { type: Schema.types.string },
     },
     required: ["part", "job"],
   },
   output_parameters: {
     properties: {
-      unread: {
-        type: Schema.types.string,
-        description: "Why the issue of the message could not be read",
-      },
+      /** Why the issue of the message could not be read. */
+      unread: { type: Schema.types.string },
     },
     required: [],
   },

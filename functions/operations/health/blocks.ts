@@ -57,7 +57,7 @@ function lookBlocks({ looks, zone }: Health): Block[] {
   // That support is off is said among what the handbook leaves out.
   if (!looks?.on) return [];
   const words = looks.last === undefined
-    ? "Customers' channels were not read yet: the next look does."
+    ? "Customers' channels have not been read yet: the next look reads them."
     : `Customers' channels were last read ${dateToken(looks.last, zone)}.`;
   return [smallPrint(words)];
 }

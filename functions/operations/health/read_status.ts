@@ -19,6 +19,7 @@ import type {
   WantedTrigger,
 } from "../../../rules/operations/trigger_plan.ts";
 import { peopleNamed } from "../set_up_report.ts";
+import { handbookChannels } from "../handbook_channels.ts";
 import { isSlackError, type Slack, SlackError } from "../../../slack/checked_call.ts";
 import { listRooms } from "../../../team/customer_names.ts";
 import { listTriggers } from "../../../slack/triggers.ts";
@@ -54,7 +55,8 @@ export async function readStatus(slack: Slack, { env, home, now }: Reader): Prom
     ...(installation instanceof SlackError ? {} : installation),
     github,
     ...(rooms instanceof SlackError || customers instanceof SlackError ? {} : {
-      out_of_reach: rooms.more ? [] : outOfReach(all, rooms.channels),
+      // Of more channels than are read, nothing can be said.
+      ...(rooms.more ? {} : { out_of_reach: outOfReach(all, rooms.channels) }),
       rooms: rooms.channels.size,
     }),
     ...(absent instanceof SlackError ? {} : { absent }),
@@ -107,12 +109,8 @@ function outOfReach(
   customers: readonly Customer[],
   rooms: ReadonlyMap<string, { is_archived?: boolean }>,
 ): OutOfReach[] {
-  const needed = [
-    ["operations_channel", handbook.operations_channel],
-    ["retro.channel", handbook.retro.channel],
-    ["product.channel", handbook.product.channel],
-    ...(handbook.reports_channel ? [["reports_channel", handbook.reports_channel]] : []),
-  ].map(([entry, channel]) => ({ channel, of: `the handbook's \`${entry}\`` }));
+  const needed = handbookChannels(handbook)
+    .map(({ channel, names }) => ({ channel, of: `the handbook's ${names}` }));
   const theirs = customers.flatMap((customer) => [
     { channel: customer.internal_channel, of: `the internal channel of ${publicName(customer)}` },
     ...(customer.channel

@@ -42,7 +42,7 @@ export interface Status {
   rooms?: number;
   absent?: { people: Absent[]; looked: number; left: number };
   left_out: LeftOut[];
-  /** What Slack did not tell. */
+  /** What Slack did not show. */
   unread: { method: string; error: string }[];
 }
 
@@ -86,7 +86,7 @@ function linesBlock(lines: readonly string[]): Block[] {
 function aboutWords({ set_up }: Status, { handbook, zone }: Place): string {
   const when = set_up
     ? `set up ${dateToken(set_up.at, zone)} by <@${set_up.by}>`
-    : "no setup was noted yet";
+    : "not set up yet";
   return `Baton ${VERSION}  ·  handbook ${handbook}  ·  ${when}`;
 }
 
@@ -100,7 +100,7 @@ function driftProblem({ drift }: Status, { operations_channel }: Place): string[
 
 function unreadLines({ unread }: Status): string[] {
   return unread.map(({ method, error }) =>
-    `Slack did not tell everything: it returned \`${error}\` to \`${method}\`. Open this again in ` +
+    `Slack did not show everything: it returned \`${error}\` to \`${method}\`. Open this again in ` +
     "a minute."
   );
 }
@@ -157,8 +157,8 @@ function scheduleBlocks({ schedules }: Status, zone: string): Block[] {
     return [header("Schedules"), paragraph(":wrench: Baton has none. Press *Check the setup*.")];
   }
   const lines = schedules.map(({ name, next, last }) => {
-    const ran = last === undefined ? "no run noted yet" : `ran ${dateToken(last, zone)}`;
-    const runs = next === undefined ? "*not created*" : `next ${dateToken(next, zone)}`;
+    const ran = last === undefined ? "has not run yet" : `ran ${dateToken(last, zone)}`;
+    const runs = next === undefined ? "*not set up*" : `next ${dateToken(next, zone)}`;
     return `•  *${escapeText(name)}:* ${runs}; ${ran}`;
   });
   return [header("Schedules"), paragraph(lines.join("\n"))];
@@ -183,7 +183,7 @@ function fineLines(status: Status): string[] {
 /** What is off, because the handbook does not name it. */
 function offLines({ left_out }: Status): string[] {
   return left_out.map(({ path, without }) =>
-    `:heavy_minus_sign: ${escapeText(without)} (\`${path}\` is not in handbook.ts.)`
+    `:heavy_minus_sign: ${escapeText(without)} (\`${path}\` is not in handbook.ts)`
   );
 }
 

@@ -62,8 +62,8 @@ Deno.test("statusBlocks() says of each thing what is wrong, and what to do", () 
   const blocks = JSON.stringify(statusBlocks(nothing, PLACE));
   assertStringIncludes(blocks, "Baton has none");
   assert(!blocks.includes('"text":""'), blocks);
-  const off = [{ path: "github.confidential_repository", without: "There is no place for it." }];
-  assertStringIncludes(text({ left_out: off }), "There is no place for it. (`github.conf");
+  const off = [{ path: "github.confidential_repository", without: "There is no place for it" }];
+  assertStringIncludes(text({ left_out: off }), "There is no place for it (`github.conf");
 });
 
 Deno.test("the health keeps within a page, however much is wrong, and counts what is not shown", () => {

@@ -8,11 +8,10 @@ export const LookAfterCasesFunction = DefineFunction({
   source_file: "functions/operations/look_after_cases/handler.ts",
   input_parameters: {
     properties: {
-      part: { type: Schema.types.string, description: "Which sweep it is" },
-      job: {
-        type: Schema.types.string,
-        description: "Whose chores: `incidents`, `runbooks`",
-      },
+      /** Which sweep it is. */
+      part: { type: Schema.types.string },
+      /** Whose chores: `incidents`, `runbooks`. */
+      job: { type: Schema.types.string },
     },
     required: ["part", "job"],
   },

@@ -82,7 +82,7 @@ export async function sayPlan(
     ...(more > 0 ? [`•  And ${more} more.`] : []),
     ...(unread ? [unread] : []),
     ...(left ? [left] : []),
-    ...(channels.problems.length > 0 ? ["*In the way:*", ...channels.problems] : []),
+    ...(channels.problems.length > 0 ? ["*Fix first:*", ...channels.problems] : []),
   ].join("\n");
   await tell(slack, operator, text);
 }

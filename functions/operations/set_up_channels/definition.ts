@@ -27,7 +27,7 @@ export const SetUpChannelsFunction = DefineFunction({
       },
       sweep: {
         type: Schema.types.string,
-        description: "In a sweep, its part: are the channels of customers as they should be?",
+        description: "In a sweep: which part of it this is",
       },
       added: {
         type: Schema.types.string,

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { handbookChannels } from "../handbook_channels.ts";
 import { SECOND } from "@std/datetime";
 import { handbook } from "../../../policy/handbook.ts";
 import { findCustomers } from "../../../datastores/customers.ts";
@@ -105,23 +106,9 @@ async function clearUp(
 
 /** The channels that the handbook names, each once. */
 function handbookRooms(): Room[] {
-  const settings = [
-    ["operations_channel", handbook.operations_channel],
-    ["retro.channel", handbook.retro.channel],
-    ["product.channel", handbook.product.channel],
-    ...handbook.reports_channel ? [["reports_channel", handbook.reports_channel] as const] : [],
-    ...handbook.support.channel ? [["support.channel", handbook.support.channel] as const] : [],
-    ...handbook.incidents.channel
-      ? [["incidents.channel", handbook.incidents.channel] as const]
-      : [],
-  ] as const;
-  const channels = [...new Set(settings.map(([, channel]) => channel))];
-  return channels.map((channel) => {
-    const names = settings.filter(([, other]) => other === channel).map(([name]) => `\`${name}\``);
-    return {
-      channel,
-      role: `the handbook's ${names.join(" and ")}`,
-      named_in: `${names.join(" and ")} in handbook.ts`,
-    };
-  });
+  return handbookChannels(handbook).map(({ channel, names }) => ({
+    channel,
+    role: `the handbook's ${names}`,
+    named_in: `${names} in handbook.ts`,
+  }));
 }

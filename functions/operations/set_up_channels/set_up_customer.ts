@@ -58,7 +58,7 @@ export async function setUpCustomer(
   const others = await Promise.all([
     // What is public is checked for the names that the channels have now, and for those they had.
     JSON.stringify(rooms.channel_names) === JSON.stringify(customer.channel_names) &&
-      // A row of before there was a history gets it with its next change, or by a sweep.
+      // A row that is older than the history gets it with its next change, or by a sweep.
       JSON.stringify(rooms.rooms) === JSON.stringify(customer.rooms ?? rooms.rooms)
       ? undefined
       : noteSaving(slack, [id], now).then(() => changeCustomer(slack, id, rooms)),

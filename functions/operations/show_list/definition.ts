@@ -4,7 +4,7 @@ import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 export const ShowListFunction = DefineFunction({
   callback_id: "show_list",
   title: "Show a list",
-  description: "Meetings, next steps, customers, past retros: in pages that only one person sees",
+  description: "Meetings, next steps, past calls and retros: in pages that only one person sees",
   source_file: "functions/operations/show_list/handler.ts",
   input_parameters: {
     properties: {

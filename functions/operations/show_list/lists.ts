@@ -11,6 +11,7 @@ import { LISTS as next_steps } from "../../next_steps/lists.ts";
 import { LISTS as retro } from "../../retro/lists.ts";
 import { LISTS as support } from "../../support/lists.ts";
 import { LISTS as trials } from "../../trials/lists.ts";
+import { LISTS as look_up } from "../look_up/list.ts";
 
 /** Every list, whatever its job. */
 export const LISTS: readonly List[] = [
@@ -20,4 +21,6 @@ export const LISTS: readonly List[] = [
   ...retro,
   ...support,
   ...trials,
+  // Of no job alone: here is the room for it.
+  ...look_up,
 ];

@@ -4,7 +4,7 @@ import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 export const ShowOverviewFunction = DefineFunction({
   callback_id: "show_overview",
   title: "Show an overview",
-  description: "What is open across customers, a customer at a glance, what was said in past calls",
+  description: "What is open across customers, a customer at a glance",
   source_file: "functions/operations/show_overview/handler.ts",
   input_parameters: {
     properties: {

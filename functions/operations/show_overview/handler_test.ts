@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { at, FakeSlack, type Json } from "../../../slack/testing/fake_slack.ts";
 import { execute, interactivity, press } from "../../../slack/testing/run_function.ts";
+import ShowList from "../show_list/handler.ts";
 import ShowOverview from "./handler.ts";
 
 const NOW = "2026-02-05T12:00:00+01:00";
@@ -29,13 +30,19 @@ function busy(count: number): FakeSlack {
   return fake;
 }
 
+/** The search is among the lists of the jobs. */
+const stepOf = (list: string) => list.startsWith("look_up") ? ShowList : ShowOverview;
+
 const start = (fake: FakeSlack, list: string) =>
-  at(NOW, () => execute(ShowOverview, fake, { inputs: interactivity("U0MAYA", { list }) }));
+  at(NOW, () => execute(stepOf(list), fake, { inputs: interactivity("U0MAYA", { list }) }));
 const text = (fake: FakeSlack) => JSON.stringify(fake.views.at(-1));
 
 async function turn(fake: FakeSlack, action: Json, state?: Json): Promise<string> {
   const view = { ...fake.views.at(-1)!, ...(state ? { state } : {}) };
-  await at(NOW, () => press(ShowOverview, fake, view, { type: "button", ...action }));
+  await at(
+    NOW,
+    () => press(stepOf(action.action_id as string), fake, view, { type: "button", ...action }),
+  );
   return text(fake);
 }
 
@@ -44,10 +51,10 @@ Deno.test("Everything open shows a page of thousands within its rounds, and then
   assertEquals(await start(fake, "everything_open"), { completed: false });
   const [, first, whole] = fake.views.map((view) => JSON.stringify(view));
   assertMatch(first, /\*4000 open, \d+ overdue\*: 4000 next steps/);
-  assertStringIncludes(first, "what is overdue may follow. This page changes in a moment.");
+  assertStringIncludes(first, "more of it may be overdue. This page changes in a moment.");
   assertStringIncludes(whole, "*5001 open, 2501 overdue*: 5001 next steps");
   assertStringIncludes(whole, "66 days overdue (Monday 1 December 2025)");
-  assert(!whole.includes("read only the beginning"));
+  assert(!whole.includes("read only a part"));
   assertStringIncludes(whole, "Page 1 of 417");
   const last = await turn(fake, { action_id: "everything_open_page_on", value: "9999" });
   assertStringIncludes(last, "Page 417 of 417");

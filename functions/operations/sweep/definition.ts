@@ -4,7 +4,7 @@ import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 export const SweepFunction = DefineFunction({
   callback_id: "sweep",
   title: "Report to the team",
-  description: "Tells the team what is open as a week begins, and what it was like as it ends",
+  description: "Posts what is open when the week begins, and the week's figures when it ends",
   source_file: "functions/operations/sweep/handler.ts",
   input_parameters: {
     properties: {

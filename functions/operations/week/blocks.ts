@@ -12,7 +12,7 @@ import type { Message } from "../../../slack/post_once.ts";
 import type { Weeks } from "./read.ts";
 
 /** What the message and the page are called. */
-export const WEEK_TITLE = "This week in customer engineering";
+const WEEK_TITLE = "This week in customer engineering";
 
 /** The week, as blocks. */
 export function weekBlocks(weeks: Weeks): Block[] {

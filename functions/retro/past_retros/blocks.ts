@@ -21,7 +21,7 @@ import { digestMessages, type DigestState } from "../digest_blocks.ts";
 /** What the list is known by; closing it ends the step. */
 export const LIST_VIEW = "past_retros";
 /** What the digest of one week is known by. */
-export const READ_VIEW = "past_retro";
+const READ_VIEW = "past_retro";
 /** The buttons of both. */
 export const ACTIONS = {
   older: "older_retros",

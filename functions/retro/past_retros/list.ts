@@ -15,7 +15,7 @@ import { digestOf, pageAfter, pageBefore } from "./pages.ts";
 export const pastRetros: List = {
   name: "past_retros",
   views: [LIST_VIEW],
-  moment: "One moment, looking through the past…",
+  moment: "One moment, looking for past retros…",
   notice: listNotice,
   first: async ({ slack, now }) =>
     listView(await pageBefore(slack, weekAt(now, handbook.timezone, handbook), true)),

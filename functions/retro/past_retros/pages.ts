@@ -19,7 +19,7 @@ import type { DigestState } from "../digest_blocks.ts";
 import type { RetroPage } from "./blocks.ts";
 
 /** How many retros a page shows. */
-export const RETROS_A_PAGE = 5;
+const RETROS_A_PAGE = 5;
 
 /**
  * The page that begins at `newest` and goes back. `first`: nothing newer is to be offered.

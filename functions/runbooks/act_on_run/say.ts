@@ -45,7 +45,7 @@ export function askPage(turn: Turn, { number }: RunDeed): View {
   const { subject: { run, customer }, memory } = turn;
   const found = run.numbers.find(({ id }) => id === number);
   if (!found || found.gone_at) {
-    return runNotice("This message is not there any more: there is nothing to ask for.", memory);
+    return runNotice("This message no longer exists: there is nothing to ask for.", memory);
   }
   if (found.asked_by) return runNotice(`<@${found.asked_by}> asked them to.`, memory);
   if (!mayAsk(found, customer)) {

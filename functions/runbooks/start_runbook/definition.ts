@@ -26,7 +26,7 @@ export const StartRunbookFunction = DefineFunction({
       incident: { type: Schema.types.string, description: "The incident that it belongs to" },
       told: {
         type: Schema.slack.types.user_id,
-        description: "Who gets the way to the card: it is not where they are",
+        description: "Who gets a link to the card, which is in another channel",
       },
     },
     required: [],

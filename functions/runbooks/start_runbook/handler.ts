@@ -25,7 +25,7 @@ const starting = dialogue(StartRunbookFunction, {
     const place = about ? await readPlace(slack, about, known) : undefined;
     return about && !place ? undefined : { ...known, ...(place ? { place } : {}) };
   },
-  gone: "This card is not there any more, or you are not in the incident's channel. Use the " +
+  gone: "This card no longer exists, or you are not in the incident's channel. Use the " +
     "shortcut *Start a runbook*.",
   first: async ({ slack, memory, subject: { customers, rooms } }) => {
     const runbooks = runbooksOf(handbook);

@@ -102,7 +102,7 @@ export async function chosenIncident(
   if (which !== NEW) {
     const there = (await openIncidents(slack)).some(({ id }) => id === which);
     return there ? { incident: which } : {
-      refusal: refuse({ [WHICH]: "This incident is not open any more. Choose another one." }),
+      refusal: refuse({ [WHICH]: "This incident is no longer open. Choose another one." }),
     };
   }
   const title = filled(values, TITLE)?.trim().replace(/\s+/g, " ");

@@ -31,7 +31,7 @@ export async function answerPage(
   if (!customer.channel) {
     const words = isByHand(subject.request)
       ? "This customer has no channel: call them or write to them, then press *Was answered*."
-      : "This customer has no channel any more: nothing can be sent.";
+      : "This customer no longer has a channel: nothing can be sent.";
     return requestNotice(words, memory);
   }
   const reply = await newerReply(slack, request, request.latest, home);

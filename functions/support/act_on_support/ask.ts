@@ -70,7 +70,7 @@ export function askPage({ subject, memory }: About<Memory, RequestContext>): Vie
       textInput({ block_id: LINKS, label: "Links", optional: true, max_length: 1000 }),
       smallPrint(
         `Baton asks ${level} now, in the card's thread. When nobody presses *I'm on it* within ` +
-          `${acknowledge_within} working minutes, it asks whoever comes next. When production is ` +
+          `${acknowledge_within} working minutes, it asks the next level. When production is ` +
           "down, it asks all levels at once, and every minute counts.",
       ),
     ],

@@ -45,7 +45,7 @@ export function oweMorePage({ subject, memory, user, now }: About<Memory, Reques
       userInput({ block_id: WHO, label: "Who does it?", initial: owner ?? user }),
       dateInput({ block_id: DAY, label: "By when?", initial: owes_due ?? next }),
       smallPrint(
-        "Baton reminds whoever does it from that day on, each working day. *Solved* ends it.",
+        "Baton reminds the owner each working day from that day on. *Solved* ends it.",
       ),
     ],
     submit: "Save",

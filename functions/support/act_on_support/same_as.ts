@@ -126,7 +126,7 @@ export async function takeApart(
 ): Promise<View> {
   const { request } = subject;
   let kept: SupportRequest | undefined;
-  const line = `<@${user}> says that it is a request of its own.`;
+  const line = `<@${user}> says that it is a separate request.`;
   const waits_since = instantOfTs(request.asks);
   // Until the next look has read its thread, the customer waits for what was not answered there.
   const clock = request.answered_at === undefined

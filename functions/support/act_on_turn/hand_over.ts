@@ -65,7 +65,7 @@ export async function handOverPage({ slack, user, memory }: Acting, about: strin
         }),
         textInput({
           block_id: noteId(at),
-          label: "What the next person has to know",
+          label: "What the next person needs to know",
           optional: true,
           max_length: 300,
           ...(note ? { initial: note } : {}),
@@ -125,7 +125,7 @@ export async function saveHandOver(sent: Sent<Memory, Subject>) {
   });
   const wrong = items.flatMap(({ decision, note }, at) =>
     decision === "handed_over" && !note
-      ? [[noteId(at), "Say what the next person has to know."] as const]
+      ? [[noteId(at), "Say what the next person needs to know."] as const]
       : []
   );
   if (wrong.length > 0) return refuse(Object.fromEntries(wrong));
@@ -172,7 +172,7 @@ export async function receive({ slack, user, memory, now }: Acting, about: strin
     const { level, day } = found.hand_off;
     const people = onDutyAt(now, policy).find((one) => one.level === level)?.people ?? [];
     if (!people.includes(user)) {
-      return `Only whoever is on call at ${escapeText(level)} now can take these: ${
+      return `Only people on call at ${escapeText(level)} now can take these: ${
         mentions(people) || "nobody is"
       }. To take over, press *Take over now* in *My turns*.`;
     }

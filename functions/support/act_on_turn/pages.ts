@@ -181,7 +181,7 @@ export async function turnsPage(
         "Turns cannot be swapped here: an operator names `support.channel` in handbook.ts first.",
       )]),
     ...(channel && isLead(user) ? [whoseBlock(owner)] : []),
-    smallPrint(`Times in ${zone}. Whoever changes nothing stays on call.`),
+    smallPrint(`Times in ${zone}. Without a change, the rotation applies.`),
   ];
   const next: Memory = own ? {} : { owner };
   return turnPage(next, { callback_id: VIEWS.turns, title: own ? "My turns" : "Turns", blocks });
@@ -241,7 +241,7 @@ export function takeOverPage({ now, user, subject, memory }: Acting, levels: Lev
     blocks: [
       paragraph(
         offered.length > 0
-          ? "You are on call at once, until the next hand-off. Whoever was is told."
+          ? "You are on call at once, until the next hand-off. The person you take over from is told."
           : "You are on call at every level already.",
       ),
       ...offered,

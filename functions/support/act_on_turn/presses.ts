@@ -88,7 +88,7 @@ export async function decline(turn: Acting, about: string): Promise<View> {
     if (swap.of !== user) return { problem: "Only the person who was asked can decline." };
     const declined: Swap = { ...swap, state: "declined", answered_by: user, answered_at: now };
     return { covers: [], swap: declined };
-  }, () => "Declined. Nothing has changed, and whoever asked is told.");
+  }, () => "Declined. Nothing has changed, and the person who asked is told.");
 }
 
 /** *Withdraw*: the question, or that somebody is away. */

@@ -13,7 +13,7 @@ export const ShowSupportFunction = DefineFunction({
     properties: {
       request: {
         type: Schema.types.string,
-        description: "The request; nothing when there is none",
+        description: "The request; empty when there is none",
       },
       line: { type: Schema.types.string, description: "What was done, for the card's thread" },
       other: {

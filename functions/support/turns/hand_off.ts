@@ -86,7 +86,7 @@ export function itemWords({ requests, names }: WholeHandOff, id: string): string
 }
 
 /** The card of a hand-off. */
-export function handOffCard(whole: WholeHandOff, url: string | undefined): Message {
+function handOffCard(whole: WholeHandOff, url: string | undefined): Message {
   const { hand_off } = whole;
   const { level, from, to, items, received_by } = hand_off;
   const stage = handOffStage(hand_off);

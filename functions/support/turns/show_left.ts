@@ -75,8 +75,8 @@ async function showHandedOver(
   const { items, received_at, decided_by, message } = whole.hand_off;
   if (decided && decided_by !== decided.run && message) {
     const thread = { channel: message.channel, card_ts: message.ts, since: 0 };
-    const words = "Somebody else handed over at the same moment: what the card says holds. This " +
-      "was not kept; to change it, press *Hand over*.";
+    const words = "Somebody else handed over at the same moment, and their decision is on the " +
+      "card. Yours was not kept: to change it, press *Hand over*.";
     await logLine(slack, thread, `${words}\n${decided.line}`);
   }
   for (let from = 0; from < items.length; from += AT_ONCE) {

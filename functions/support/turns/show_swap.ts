@@ -25,7 +25,7 @@ export const ABOUT_TURNS: DirectReason = {
   kind: "rotation",
   about: "their turns on call",
   gone: (user) =>
-    `<@${user}> is in the rotation and is no longer here. Change \`rotation\` in handbook.ts.`,
+    `<@${user}> is in the rotation and has left the team. Change \`rotation\` in handbook.ts.`,
 };
 
 /** Shows questions with their buttons, or what came of them, and tells both sides. */

@@ -11,7 +11,7 @@ import { turnButton } from "../act_on_turn_button.ts";
 import { daysOf } from "../rotation_blocks.ts";
 
 /** What a button says of a swap: where to look, and what nobody else may change meanwhile. */
-export function swapAbout({ id, level }: Pick<Swap, "id" | "level">): string {
+function swapAbout({ id, level }: Pick<Swap, "id" | "level">): string {
   return `${id}/${level}`;
 }
 

@@ -72,7 +72,7 @@ export async function saveDecline(sent: SentForm): Promise<FormAnswer> {
   const refusal = refusalOf(trial, press, handbook);
   if (refusal) return turnTo(trialNotice(refusal, memory));
   const why = filled(values, WHY)?.trim();
-  if (!why) return refuse({ [WHY]: "Say why: whoever asked will want to know." });
+  if (!why) return refuse({ [WHY]: "Say why: the requester will want to know." });
   const declining = {
     ...{ by: user, at: now, asked_at: waitingFor(trial)!.at },
     ...reasonOf(why, customer, customers),

@@ -110,7 +110,7 @@ export async function saveExtend(sent: SentForm): Promise<FormAnswer> {
   const late = extensionProblem(end, { before: trial.runs!.end, today });
   const problems = {
     ...(late ? { [UNTIL]: late } : {}),
-    ...(why ? {} : { [WHY]: "Say why: whoever approves it will ask." }),
+    ...(why ? {} : { [WHY]: "Say why: the approver will ask." }),
   };
   if (!end || !why || Object.keys(problems).length > 0) return refuse(problems);
   const reason = reasonOf(why, customer, customers);

@@ -27,7 +27,7 @@ import {
 } from "../trial_context.ts";
 
 const NOT_YOURS =
-  "You are not in this customer's internal channel: somebody who is writes to them.";
+  "You are not in this customer's internal channel: only its members can write to them.";
 
 const WHAT: Partial<Record<TrialAction, TrialMessage["what"]>> = {
   send_link: "dispenser",
@@ -50,7 +50,7 @@ export async function sayPage(turn: Turn, action: TrialAction): Promise<View> {
     );
   }
   if (action === "send_link" && !dispenser_link) {
-    return trialNotice("The handbook names no dispenser any more: request a key again.", memory);
+    return trialNotice("The handbook no longer names a dispenser: request a key again.", memory);
   }
   const what = WHAT[action]!;
   const text = what === "dispenser"

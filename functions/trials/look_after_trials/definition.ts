@@ -7,7 +7,7 @@ import { DefineFunction, Schema } from "deno-slack-sdk/mod.ts";
 export const LookAfterTrialsFunction = DefineFunction({
   callback_id: "look_after_trials",
   title: "Look after trials",
-  description: "Creates issues of trials, sends what somebody wrote, and tells who has to know",
+  description: "Creates issues of trials, sends what somebody wrote, and tells who needs to know",
   source_file: "functions/trials/look_after_trials/handler.ts",
   input_parameters: {
     properties: {
@@ -15,7 +15,10 @@ export const LookAfterTrialsFunction = DefineFunction({
         type: Schema.types.string,
         description: "`issue`, `send`, `tell`; in sweeps `sweep`",
       },
-      trial: { type: Schema.types.string, description: "Its key; nothing when nothing was left" },
+      trial: {
+        type: Schema.types.string,
+        description: "Its key; empty when there is nothing to do",
+      },
       sends: { type: Schema.types.string, description: "The message that was sent off" },
       part: { type: Schema.types.string, description: "Which sweep it is" },
     },

@@ -22,7 +22,7 @@ export const RequestTrialFunction = DefineFunction({
       issue: { type: Schema.types.string, description: "The trial whose issue is to be created" },
       told: {
         type: Schema.slack.types.user_id,
-        description: "Who gets the way to the card: it is not where they are",
+        description: "Who gets a link to the card, which is in another channel",
       },
     },
     required: [],

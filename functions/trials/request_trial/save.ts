@@ -120,7 +120,7 @@ function problemsOf(asked: Asked, today: string): Record<string, string> {
     [FIELDS.deployment]: deployment ? undefined : "Where does it run?",
     [FIELDS.start]: startProblem(start, today),
     [FIELDS.days]: daysProblem(days),
-    [FIELDS.why]: why ? undefined : "Say why: whoever approves it will ask.",
+    [FIELDS.why]: why ? undefined : "Say why: the approver will ask.",
   };
   return Object.fromEntries(
     Object.entries(found).flatMap(([name, words]) => words ? [[name, words]] : []),

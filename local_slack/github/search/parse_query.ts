@@ -23,7 +23,7 @@ export class SearchError extends Error {
 /** Most `AND`, `OR` and `NOT` that a search may have. */
 export const MOST_OPERATORS = 5;
 /** Most characters of a search, operators and qualifiers not counted. */
-export const LONGEST_QUERY = 256;
+const LONGEST_QUERY = 256;
 
 /** Qualifiers that are searched by; anything else before a colon is a word. */
 const QUALIFIERS = new Set([

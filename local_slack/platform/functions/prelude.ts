@@ -1,6 +1,6 @@
 /**
  * Loaded into a worker before the function and all that it imports: no variable of the machine is
- * there to be read, the time is the workspace's, and what nobody catches is told.
+ * there to be read, the time is the workspace's, and what is not caught is reported.
  *
  * It reaches nothing that the app did not declare (`confine.ts`).
  *

@@ -244,6 +244,29 @@ export const WORDINGS: readonly string[] = lines(`
   สิ้นเดือน
   15 tháng 3
   akhir bulan
+  следующий месяц
+  через три дня
+  over een week
+  w następnym miesiącu
+  do poniedziałku
+  do wtorku
+  do niedzieli
+  inom 2 veckor
+  innen 3 dager
+  om tre dager
+  klart imorgon
+  3 gün içinde
+  2 hafta sonra
+  내후년에
+  보름 안에
+  العام القادم
+  يوم الإثنين
+  سنرسلها غدا
+  เราจะส่งวันพฤหัสนี้
+  จะเสร็จวันศุกร์หน้า
+  targeting May
+  no sooner than May
+  heute noch
 `);
 
 /** None names a day. */
@@ -345,4 +368,5 @@ export const INNOCENT: readonly string[] = lines(`
   Kama sutra, pazar, homme, rabu.
   It is on the 3rd floor, section 3.1.
   I may fail, and w may too.
+  innen und außen, om du vill, غداء الموظفين
 `);
