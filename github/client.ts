@@ -88,7 +88,7 @@ export function githubClient(env: GitHubEnv): Octokit {
   apps.set(octokit, app);
   octokit.hook.after("request", (response) => {
     const data: unknown = response.data;
-    if (typeof data !== "string" || data === "") return;
+    if (!data || typeof data !== "string") return;
     throw Object.assign(new Error("Odd"), { name: "HttpError", status: NO_ANSWER, response });
   });
   return octokit;

@@ -182,7 +182,7 @@ function movedWords({ number, issue: before }: NextStep, issue: GitHubIssue): st
 function reopenedWords({ number, told_at }: NextStep, issue: GitHubIssue): string {
   const customer = told_at
     ? "The customer was told that it is closed: let them know."
-    : "The customer was not told that it was closed, and waits.";
+    : "The customer was not told, and waits.";
   return `${issueMrkdwn(issue)} (step ${number}) was reopened. ${customer}`;
 }
 
@@ -193,8 +193,7 @@ async function noteGone(context: StepContext): Promise<Say | undefined> {
   await change(context, { issue: { ...issue, gone: true } });
   const mark = `gone:${id}:${issueName(issue)}`;
   const words = `${escapeText(issueName(issue))}, the issue of step ${number}, no longer exists ` +
-    "on GitHub, or Baton can no longer see it. Reopen the step if needed, and find another " +
-    "issue for it.";
+    "on GitHub, or Baton can no longer see it. Find another one for it.";
   return () => sayOnce(context, mark, words);
 }
 

@@ -47,7 +47,6 @@ export async function lookBefore(
     const { kind, for_operator, text } = trouble;
     const why = for_operator || kind === "limit" ? text : "Try again in a few minutes.";
     const what = link ? "the issues are still called so" : "the issue is still closed";
-    return `GitHub could not be asked whether ${what}. Nothing was sent. ${why}` +
-      (link ? " You can also send the links without their titles." : "");
+    return `GitHub could not be asked whether ${what}. Nothing was sent. ${why}`;
   }
 }

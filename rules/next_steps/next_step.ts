@@ -242,8 +242,7 @@ export function closedHow(issue: Pick<LinkedIssue, "reason">): string {
   return isDone(issue) ? "as done" : "without being done";
 }
 
-const DUPLICATE = "The issue is a duplicate: reopen the step, and " +
-  "link the other one.";
+const DUPLICATE = "It is a duplicate: reopen the step, and link the other one.";
 const GONE = "The issue no longer exists on GitHub, or Baton cannot see it: find another one.";
 
 /** Why this cannot be done now, in words for the person; undefined when it can. */
