@@ -86,13 +86,24 @@ export function githubClient(env: GitHubEnv): Octokit {
   const app = new GitHubApp(identity.app.id, identity.app.key, new Octokit(options).request);
   const octokit = guarded(new Octokit({ ...options, authStrategy: app.strategy }));
   apps.set(octokit, app);
+  octokit.hook.after("request", (response) => {
+    const data: unknown = response.data;
+    if (!data || typeof data !== "string") return;
+    throw Object.assign(new Error("Odd"), { name: "HttpError", status: NO_ANSWER, response });
+  });
   return octokit;
 }
 
 /** What people read of an issue, a comment or a label. */
 const WRITTEN = ["title", "body", "name", "description"] as const;
 
-/** The client, which writes no card number, key or link that signs in. */
+/** A proxy, or a page of GitHub's own that is no answer of its API. */
+const NO_ANSWER = 502;
+
+/**
+ * The client, which writes no card number, key or link that signs in, and takes no page of somebody
+ * else's for GitHub's answer.
+ */
 function guarded(octokit: Octokit): Octokit {
   octokit.hook.before("request", (options) => {
     if (options.method === "GET") return;
@@ -101,6 +112,13 @@ function guarded(octokit: Octokit): Octokit {
       const problem = typeof text === "string" ? secretProblem(text) : undefined;
       if (problem) throw new HoldsSecret(problem);
     }
+  });
+  octokit.hook.after("request", (response, { url, baseUrl }) => {
+    const data: unknown = response.data;
+    if (typeof data !== "string" || data === "") return;
+    const error = new Error("This is no answer of GitHub's API");
+    const request = { url: `${baseUrl}${url}` };
+    throw Object.assign(error, { name: "HttpError", status: NO_ANSWER, response, request });
   });
   return octokit;
 }

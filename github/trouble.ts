@@ -35,8 +35,10 @@ export interface Trouble {
  * @param zone for clients that do not know Slack's date tokens
  */
 export function troubleOf(error: unknown, now: number, zone: string): Trouble | undefined {
-  const kind = troubleKind(error);
+  let kind = troubleKind(error);
   if (!kind) return undefined;
+  // An archived repository, a locked issue: no rights would help.
+  if (kind === "no_rights" && /archived|locked/i.test(String(error))) kind = "refused";
   const for_operator = OPERATORS_FIX.includes(kind);
   // Without a token there was no request.
   const text = isRequestFailure(error)
@@ -160,5 +162,5 @@ function reasonOf({ response, message }: RequestFailure): string {
   ).filter((reason) => reason);
   // What GitHub says may quote what was typed: it is shown as code, so that nothing is markup.
   const words = reasons.join("; ") || response?.data?.message || message;
-  return "`" + words.replace(/[`<>&\n]/g, " ").slice(0, 300) + "`";
+  return "`" + words.replace(/[`<>&\n]/g, " ").slice(0, 300).replace(/\.$/, "") + "`";
 }

@@ -61,6 +61,7 @@ const KINDS: Record<number, TroubleKind> = {
   404: "not_found",
   410: "gone",
   422: "refused",
+  451: "gone",
 };
 
 /** Did octokit throw it, for a request? */

@@ -10,7 +10,7 @@ function failure(
   headers: Record<string, string> | undefined = {},
   data: unknown = {},
 ): Error {
-  return Object.assign(new Error("Refused"), {
+  return Object.assign(new Error((data as { message?: string }).message ?? "Refused"), {
     name: "HttpError",
     status,
     request: { url: "https://api.github.com/repos/harbor/fleet/issues" },
@@ -32,7 +32,11 @@ Deno.test("troubleOf() says what happened and who can fix it", () => {
     [failure(403), "no_rights", true],
     [failure(404), "not_found", true],
     [failure(410), "gone", true],
+    [failure(451), "gone", true],
     [failure(422), "refused", false],
+    // Whoever asks, nothing is written there.
+    [failure(403, {}, { message: "Repository was archived so is read-only." }), "refused", false],
+    [failure(403, {}, { message: "Unable to create comment, issue is locked." }), "refused", false],
     [failure(500), "away", false],
     [failure(503), "away", false],
     [failure(429), "limit", false],

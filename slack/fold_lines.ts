@@ -21,6 +21,7 @@ const FOLDED = "folded:";
 interface Line extends PostedMessage {
   text?: string;
   blocks?: (Record<string, unknown> & { type?: string; block_id?: string })[];
+  reactions?: unknown[];
 }
 
 /** Where the lines are, and which they are. */
@@ -115,9 +116,12 @@ function isFolded(mark: string): boolean {
   return mark.startsWith(FOLDED);
 }
 
-/** Words that are no longer under way, and nothing to press. */
-function isLine({ text = "", blocks = [] }: Line, fold: Lines["fold"]): boolean {
-  return blocks.length > 0 && !text.endsWith("…") &&
+/** Words that are no longer under way, nothing to press, and nothing that somebody answered to it. */
+function isLine(
+  { text = "", blocks = [], reactions = [] }: Line,
+  fold: Lines["fold"],
+): boolean {
+  return blocks.length > 0 && !text.endsWith("…") && reactions.length === 0 &&
     blocks.every(({ type, block_id = "" }) =>
       (type === "section" || type === "context") &&
       (isFolded(block_id) || fold(block_id) !== "no")

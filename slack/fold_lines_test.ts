@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { HOUR, MINUTE, SECOND } from "@std/datetime";
-import { checkedCalls } from "./checked_call.ts";
+import { checkedCalls, type Slack } from "./checked_call.ts";
 import { paragraph } from "./blocks.ts";
 import { claim } from "./claim.ts";
 import { foldLines } from "./fold_lines.ts";
@@ -26,6 +26,14 @@ Deno.test("lines of one go are one message, and each is still found by its mark"
   const last = await post("line:2", "Maya booked it.", there);
   await post("line:3", "Maya is writing to the customer…", there);
   const now = Number(last) * SECOND;
+  // What somebody answered with a reaction stays what they answered: it is not folded.
+  const reacted: Slack = async <T>(method: string, args?: Record<string, unknown>) => {
+    const read = await slack<{ messages?: { ts: string }[] }>(method, args);
+    const reactions = [{ name: "eyes", users: ["U1"], count: 1 }];
+    return { ...read, messages: read.messages?.map((one) => ({ ...one, reactions })) } as T;
+  };
+  await foldLines(reacted, { channel: "C1", thread_ts, fold }, now);
+  assertEquals(fake.seen("chat.update"), []);
   const thread = () =>
     fake.posted("C1").filter((one) => one.thread_ts === thread_ts).map(({ text }) => text);
   // Slack does not delete them: nothing is said twice, and folded the next time.

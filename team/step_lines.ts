@@ -63,7 +63,7 @@ function stateElements(step: NextStep, shown: StepShown): Block[] {
     parts.push([{ type: "user", user_id: step.owner }]);
     parts.push(dueElements(step.due, shown));
   }
-  const date = dateWords(step);
+  const date = dateWords(step, shown.today);
   if (date) parts.push([text(date)]);
   if (step.issue?.waiting.length) {
     const labels = step.issue.waiting.map((label) => `“${label}”`).join(", ");
@@ -118,30 +118,34 @@ function issueElements({ issue }: NextStep): Block[] {
   ];
 }
 
-/** The key date of a step in words; undefined without one. */
-export function dateWords(step: NextStep): string | undefined {
+/** The key date of a step in words; undefined without one. Days of another year than today's say so. */
+export function dateWords(step: NextStep, today?: CalendarDate): string | undefined {
   if (!step.key_date && !step.key_words) return undefined;
-  const words = answerWords(step) ?? "not to be promised yet";
-  return `hopes for ${wishWords(step)}: ${words}`;
+  const words = answerWords(step, today) ?? "not to be promised yet";
+  return `hopes for ${wishWords(step, today)}: ${words}`;
 }
 
 /** What product answered, in words; undefined while it has not. */
-export function answerWords(step: NextStep): string | undefined {
+export function answerWords(step: NextStep, today?: CalendarDate): string | undefined {
   if (!hasKeyDate(step) || hasOpenDate(step)) return undefined;
   const { date_answer, agreed_date } = step;
   // Earlier versions knew no answer.
   if (!date_answer) return "discussed with product";
   if (date_answer === "no") return "product says no";
   return date_answer === "other" && agreed_date
-    ? `product agrees to ${dayLabel(agreed_date)} ${agreed_date.slice(0, 4)}`
+    ? `product agrees to ${dayWords(agreed_date, today)}`
     : "product agrees";
 }
 
 /** The date that the customer hopes for: "Sunday 15 March (“before the season”)". */
-export function wishWords(step: Pick<NextStep, "key_date" | "key_words">): string {
+export function wishWords(
+  step: Pick<NextStep, "key_date" | "key_words">,
+  today?: CalendarDate,
+): string {
   const words = step.key_words ? `“${disarmText(truncate(step.key_words, 200))}”` : "";
   if (!step.key_date) return words;
-  return words ? `${dayLabel(step.key_date)} (${words})` : dayLabel(step.key_date);
+  const day = dayWords(step.key_date, today);
+  return words ? `${day} (${words})` : day;
 }
 
 /** A piece of plain text in a rich text. */

@@ -1,4 +1,5 @@
 /** What others change of a customer's channels and people: the next sweep knows it, and acts. */
+import { DAY } from "@std/datetime";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { customer, INTERNAL, MONDAY, NAMES, REAL, reports, type Row } from "./customer_driver.ts";
 import { berlin, troubles, withWorkspace } from "./open_workspace.ts";
@@ -94,5 +95,14 @@ Deno.test("a sweep acts where a channel was opened to outside, archived, or lost
     }
     assertEquals((await reports(workspace)).length, told.length);
     assertEquals(await directly("maya"), maya);
+    // What was put right and goes wrong again is told again.
+    await as("U0DIEGO", "conversations.unarchive", { channel: "C0QUILLMARK" });
+    await workspace.clock.advance(DAY);
+    await as("U0DIEGO", "conversations.archive", { channel: "C0QUILLMARK" });
+    await workspace.clock.advance(DAY);
+    const archived = "customer channel of Vesta is archived";
+    assertEquals((await directly("diego")).split(archived).length, 3);
+    const again = (await reports(workspace)).filter((one) => one.includes("of Vesta, is archived"));
+    assertEquals(again.length, 2);
   }, { now: MONDAY });
 });

@@ -1,5 +1,5 @@
 /** Issues as GitHub has them today, and what is finished when a run was cut off. */
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { HOUR } from "@std/datetime";
 import type { Workspace } from "../local_slack/workspace.ts";
 import { berlin, troubles, withWorkspace } from "./open_workspace.ts";
@@ -79,14 +79,18 @@ Deno.test("a customer hears that an issue is closed only while it is, and of eac
     assertEquals((await logged(workspace, "was closed as done")).length, 2);
     // A GitHub that does not answer is no reason to say so.
     const again = await open(workspace, "Tell the customer");
-    workspace.github.failNext({ path: /issues\/1$/, status: 502, times: 1 });
+    const limit = { status: 403, headers: { "retry-after": "3600" } };
+    workspace.github.failNext({ path: /issues\/1$/, ...limit });
     assertEquals(await again.submit(), {});
+    // A page of a proxy's is no answer either.
+    workspace.github.failNext({ path: /issues\/1$/, status: 200, body: "Sign in" });
+    assertEquals(await (await open(workspace, "Tell the customer")).submit(), {});
     assertEquals(await customerReads(workspace), before);
-    assertStringIncludes(
-      (await said(workspace, "not sent", "@U0LOCALAPP"))[1],
-      "could not be asked",
-    );
+    const [, limited, odd] = await said(workspace, "not sent", "@U0LOCALAPP");
+    assertMatch(limited, /could not be asked.* no more requests for now. .*16:00/);
+    assertStringIncludes(odd, "could not be asked");
     const third = await open(workspace, "Tell the customer");
+    assertMatch(String(third.value("Message to the customer")), /good news/);
     assertEquals(await third.submit(), {});
     assertEquals((await customerReads(workspace)).length, before.length + 1);
     // It was told, and is followed for a while.
@@ -162,13 +166,20 @@ Deno.test("an issue that is gone, or elsewhere, is said where somebody waits for
     await workspace.clock.advanceTo(berlin("2026-02-02T08:00"));
     await logCall(workspace);
     await link(workspace);
-    // It moved: GitHub redirects, and the rows follow.
+    // It moved: GitHub redirects, and the rows follow. What was written is kept, with today's link.
+    for (const number of [1, 2]) await act(workspace, "close", number);
+    await workspace.clock.advanceTo(berlin("2026-02-02T15:00"));
+    const form = await open(workspace, "Tell the customer");
     workspace.github.failNext({
       path: /fleet\/issues\/1$/,
       status: 301,
       headers: { location: "2" },
     });
-    await workspace.clock.advanceTo(berlin("2026-02-02T15:00"));
+    assertEquals(await form.submit(), {});
+    assertMatch(
+      (await said(workspace, "not sent", "@U0LOCALAPP"))[0],
+      /another issue now: harbor\/fleet#2\. .*\n.*done: http\S+\/issues\/2\n/,
+    );
     assertEquals((await logged(workspace, "moved on GitHub")).length, 1);
     const links = (await workspace.datastores.browse("issue_links", 10)).rows;
     assertEquals(links.map(({ issue }) => issue), ["harbor/fleet#2"]);

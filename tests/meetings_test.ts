@@ -534,7 +534,10 @@ Deno.test("a booking that is not the calendar's last word, or for a meeting that
     // Nobody named the meeting: whoever waits for this person's booking hears of it.
     await send("08:01", { meeting: "unknown", email: "Nadia@f.example", start: first });
     assertStringIncludes((await direct(workspace, "maya", "without the link"))[0], "It's booked");
-    await send("08:02", { start: first });
+    await send("08:02", { start: first, event: "1" });
+    // Another event of the same time is remembered: its copy is no move.
+    await send("08:03", { start: first, event: "2", created_at: null });
+    assertEquals((await row(workspace)).events, ["1", "2"]);
     await send("08:10", { start: second });
     await send("08:20", { start: first });
     assertEquals(await start(), Date.parse(first), "moved back");

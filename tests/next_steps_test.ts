@@ -996,9 +996,12 @@ Deno.test("the issues of a whole call are linked with one press, and sent in one
     assertStringIncludes(held.text(), "This must not be public");
     await held.press("Write these instead");
     assertEquals(await (await workspace.as("maya").view()).submit(), {});
-    await (await workspace.as("maya").view()).press("Create it, then send the link…");
+    const preview = await workspace.as("maya").view();
+    const create = "Create it, then send the link…";
+    // Two clicks are one issue, and the page that comes next.
+    await Promise.all([preview.press(create), preview.press(create)]);
     const last = await workspace.as("maya").view();
-    assertStringIncludes(last.text(), "|harbor/fleet#5> Fridge magnets.");
+    assertStringIncludes(last.text(), "|harbor/fleet#5> Fridge magnets");
     assertStringIncludes(String(last.value(MESSAGE)), urlOf(workspace, 5));
     const before = (await workspace.as("nadia").messages(CUSTOMER)).length;
     const words = String(last.value(MESSAGE));
@@ -1017,7 +1020,8 @@ Deno.test("the issues of a whole call are linked with one press, and sent in one
     assertStringIncludes(sent[0].reads, urlOf(workspace, 5));
     const end = await workspace.as("maya").thread(INTERNAL, await cardTs(workspace));
     assertStringIncludes(end.at(-1)!.reads, "sent the customer the link of step 4");
-    assertEquals(troubles(workspace), []);
+    // Of two runs that fold the same lines, one finds them gone.
+    assertEquals(troubles(workspace).filter((one) => !one.includes(": chat.delete")), []);
   });
 });
 

@@ -85,6 +85,11 @@ Deno.test("Look something up finds words in calls, steps and retros, and tells n
     assertStringIncludes(found, "That is all.");
     assertStringIncludes(await look("maya", "hauptstrasse"), "Open next step");
     assertStringIncludes(await look("maya", "no such words"), "Nothing was found.");
+    assertStringIncludes(await look("maya", "?!"), "Type a word to look for");
+    // Whose it is counts for whoever reads the name beside it.
+    assertStringIncludes(await look("maya", '"logistics slides"'), "Open next step");
+    assertStringIncludes(await look("aiko", "ceres slides"), "Open next step");
+    assertStringIncludes(await look("aiko", "logistics slides"), "Nothing was found.");
     // By codename for whoever is not in their internal channel; the real name finds nothing.
     const hidden = await look("aiko", "cafe likes");
     assertStringIncludes(hidden, "*Ceres* · Call of Monday 2 February\nCeres likes the Café map");

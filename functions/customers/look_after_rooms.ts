@@ -10,8 +10,13 @@ import { findMeetingsOf } from "../../datastores/meetings.ts";
 import { noteSaving } from "../../datastores/operations/guard_index.ts";
 import type { StandingMessage } from "../../datastores/operations/standing_messages.ts";
 import { type Customer, publicName } from "../../rules/customers/customer.ts";
-import { withInternal, withRooms } from "../../rules/customers/customer_rooms.ts";
-import { type RoomTrouble, troublesOf } from "../../rules/customers/room_troubles.ts";
+import { type Room, withInternal, withRooms } from "../../rules/customers/customer_rooms.ts";
+import {
+  type RoomTrouble,
+  timesOf,
+  troublesOf,
+  withTroubles,
+} from "../../rules/customers/room_troubles.ts";
 import { roomProblem } from "../../team/room_problem.ts";
 import { escapeText } from "../../rules/text/text.ts";
 import { paragraph } from "../../slack/blocks.ts";
@@ -40,11 +45,12 @@ export async function lookAfterRooms(item: RoomsItem, { slack, now }: Sweep): Pr
     look(slack, item, internal_channel),
     channel ? look(slack, item, channel) : undefined,
   ]);
-  await keepRooms(slack, customer, { internal: internal?.name, channel: theirs?.name }, now);
   const troubles = troublesOf(customer, customers, {
     internal: internal && stateOf(internal),
     channel: theirs && stateOf(theirs),
   });
+  const names = { internal: internal?.name, channel: theirs?.name };
+  const rooms = await keepRooms(slack, customer, { names, troubles }, now);
   const home = homes.get(internal_channel);
   // What is posted there names the customer.
   if (troubles.some(({ trouble }) => trouble === "is_shared") && home) {
@@ -53,10 +59,16 @@ export async function lookAfterRooms(item: RoomsItem, { slack, now }: Sweep): Pr
   if (troubles.length === 0) return;
   for (const trouble of troubles) {
     const text = operatorWords(customer, trouble);
-    const thing = `${customer.id}/${text}`;
+    const thing = `${customer.id}/${text}${againMark(rooms, trouble)}`;
     await reportProblem(slack, { kind: "customer_channel", thing, text });
   }
-  await tellManager(slack, customer, troubles, now);
+  await tellManager(slack, customer, { troubles, rooms }, now);
+}
+
+/** What was put right and goes wrong again is told again. */
+function againMark(rooms: readonly Room[], trouble: RoomTrouble): string {
+  const times = timesOf(rooms, trouble);
+  return times > 1 ? `/${times}` : "";
 }
 
 async function look(
@@ -74,24 +86,33 @@ function stateOf(channel: SlackChannel) {
   return { archived: is_archived, inside: is_member, shared: isOpenToOutside(channel) };
 }
 
-/** Keeps the history. A row from before there was one is asked for the channels of old cards. */
+/**
+ * Keeps the history, and returns it. A row from before there was one is asked for the channels of old
+ * cards.
+ */
 async function keepRooms(
   slack: Slack,
   customer: Customer,
-  { internal, channel }: { internal?: string; channel?: string },
+  { names: { internal, channel }, troubles }: {
+    names: { internal?: string; channel?: string };
+    troubles: readonly RoomTrouble[];
+  },
   now: number,
-): Promise<void> {
+): Promise<Room[]> {
   const { id } = customer;
   const names = { ...(internal ? { internal } : {}), ...(channel ? { channel } : {}) };
   const kept = withRooms(customer, customer, names, now);
   if (!customer.rooms) kept.rooms = withInternal(kept.rooms, await cardChannels(slack, id));
+  kept.rooms = withTroubles(kept.rooms, troubles);
   const { rooms, channel_names, internal_names } = customer;
   const before = { rooms, internal_names, channel_names };
   const changed = (Object.keys(kept) as (keyof typeof kept)[])
     .some((part) => JSON.stringify(kept[part]) !== JSON.stringify(before[part]));
-  if (!changed) return;
-  await noteSaving(slack, [id], now);
-  await changeCustomer(slack, id, kept);
+  if (changed) {
+    await noteSaving(slack, [id], now);
+    await changeCustomer(slack, id, kept);
+  }
+  return kept.rooms;
 }
 
 /** The channels in which cards about a customer were posted: they were internal then. */
@@ -122,15 +143,16 @@ function operatorWords(customer: Customer, { channel, side, trouble }: RoomTroub
 async function tellManager(
   slack: Slack,
   customer: Customer,
-  troubles: readonly RoomTrouble[],
+  { troubles, rooms }: { troubles: readonly RoomTrouble[]; rooms: readonly Room[] },
   now: number,
 ): Promise<void> {
   const name = escapeText(publicName(customer));
-  const news = troubles.map(({ channel, side, trouble }) => {
+  const news = troubles.map((one) => {
+    const { channel, side, trouble } = one;
     const text = `:warning: ${sentenceFor(kindOf(side), name, trouble)}`;
     return {
       user: customer.csm,
-      about: `room/${channel}/${trouble}`,
+      about: `room/${channel}/${trouble}${againMark(rooms, one)}`,
       message: { text, blocks: [paragraph(text)] },
       urgent: trouble === "is_shared" || trouble === "was_internal",
     };

@@ -8,6 +8,7 @@ import { CHECKS, openChecks } from "../../rules/meetings/meeting.ts";
 import { isOpenIssue } from "../../rules/meetings/meeting_preparation.ts";
 import type { NextStep } from "../../rules/next_steps/next_step.ts";
 import { dateToken, disarmText, escapeText } from "../../rules/text/text.ts";
+import { dateIn } from "../../rules/time/calendar.ts";
 import { buttons, header, paragraph, smallPrint } from "../../slack/blocks.ts";
 import type { Message } from "../../slack/post_once.ts";
 import { stepLines } from "../../team/step_lines.ts";
@@ -49,7 +50,7 @@ export function preparationMessage(
           paragraph(`*${count}*${issues > 0 ? `, ${issues} with an open issue` : ""}`),
           ...steps.slice(0, SHOWN_STEPS).map((step) => ({
             type: "rich_text",
-            elements: stepLines(step),
+            elements: stepLines(step, { today: dateIn(handbook.timezone, state.now) }),
           })),
         ]
         : [paragraph("No next step is open for this customer. :tada:")]),

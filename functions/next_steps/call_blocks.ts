@@ -59,7 +59,10 @@ export function callCard(state: CardState): Message {
       ...headBlocks(state),
       { type: "divider" },
       ...(folded
-        ? steps.map((step) => ({ type: "rich_text", elements: stepLines(step) }))
+        ? steps.map((step) => ({
+          type: "rich_text",
+          elements: stepLines(step, { today: state.today }),
+        }))
         : steps.flatMap((step) => stepBlocks(step, state))),
       ...footBlocks(state, finished, folded),
     ],

@@ -16,7 +16,7 @@ import type { Octokit } from "../../github/client.ts";
 import { type GitHubIssue, readIssueNow } from "../../github/read_issue.ts";
 import { readRepository, sameRepository } from "../../github/read_repository.ts";
 import { buttons, paragraph } from "../../slack/blocks.ts";
-import { type NextStep, stageOf } from "../../rules/next_steps/next_step.ts";
+import { closedHow, type NextStep, stageOf } from "../../rules/next_steps/next_step.ts";
 import { escapeText } from "../../rules/text/text.ts";
 import { allDone } from "../../slack/all_done.ts";
 import type { Slack } from "../../slack/checked_call.ts";
@@ -182,7 +182,7 @@ function movedWords({ number, issue: before }: NextStep, issue: GitHubIssue): st
 function reopenedWords({ number, told_at }: NextStep, issue: GitHubIssue): string {
   const customer = told_at
     ? "The customer was told that it is closed: let them know."
-    : "The customer was not told that it was closed, and waits.";
+    : "The customer was not told, and waits.";
   return `${issueMrkdwn(issue)} (step ${number}) was reopened. ${customer}`;
 }
 
@@ -193,8 +193,7 @@ async function noteGone(context: StepContext): Promise<Say | undefined> {
   await change(context, { issue: { ...issue, gone: true } });
   const mark = `gone:${id}:${issueName(issue)}`;
   const words = `${escapeText(issueName(issue))}, the issue of step ${number}, no longer exists ` +
-    "on GitHub, or Baton can no longer see it. Reopen the step if needed, and find another " +
-    "issue for it.";
+    "on GitHub, or Baton can no longer see it. Find another one for it.";
   return () => sayOnce(context, mark, words);
 }
 
@@ -239,10 +238,9 @@ async function tellTeam(
 ): Promise<void> {
   if (!call.card_ts || await isReadOutside(slack, call.channel)) return;
   const urls = await stepUrls(slack);
-  const how = issue.reason === "completed" ? "as done" : "without being done";
-  const words = `${
-    issueMrkdwn(issue)
-  } was closed ${how}. The customer is waiting for it (step ${step.number}).`;
+  const words =
+    `${issueMrkdwn(issue)} was closed ${closedHow(issue)}. The customer is waiting for ` +
+    `it (step ${step.number}).`;
   const news = {
     text: words,
     blocks: [

@@ -82,7 +82,9 @@ export async function saveKeyDate(
   // Not what this form says, and not what it was opened with: somebody else's.
   if (was && !sameWish(stateOf(step), was)) {
     const by = step.key_by ? `<@${step.key_by}>` : "Somebody";
-    const now_is = hasKeyDate(step) ? `*${escapeText(wishWords(step))}*` : "no date";
+    const now_is = hasKeyDate(step)
+      ? `*${escapeText(wishWords(step, dateIn(handbook.timezone, now)))}*`
+      : "no date";
     return turnTo(formPage(
       subject,
       wish,

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { handbook } from "../../policy/handbook.ts";
+import { type CalendarDate, handbook } from "../../policy/handbook.ts";
 import { issueName } from "../../datastores/issue_links.ts";
 import { type Customer, publicName } from "../../rules/customers/customer.ts";
 import type { NextStep } from "../../rules/next_steps/next_step.ts";
@@ -18,14 +18,16 @@ import { stepButton, type StepUrls } from "./step_button.ts";
 export function keyDateMessage(
   state: {
     step: NextStep;
+    /** What day it is: of other years the year is said. */
+    today: CalendarDate;
     customer: Pick<Customer, "codename">;
     urls?: StepUrls;
     card_link?: string;
   },
 ): Message {
-  const { step, customer, urls, card_link } = state;
+  const { step, customer, today, urls, card_link } = state;
   const wished = Boolean(step.key_date || step.key_words);
-  const title = `Key date: ${wished ? wishWords(step) : "no longer needed"}`;
+  const title = `Key date: ${wished ? wishWords(step, today) : "no longer needed"}`;
   const { issue } = step;
   const line: Block[] = [
     // Not the real name: that is for the people of the internal channel.
@@ -34,7 +36,7 @@ export function keyDateMessage(
     ...(issue ? [text("\n"), { type: "link", url: issue.url, text: issueName(issue) }] : []),
     ...(issue ? [text(`  ${disarmText(issue.title)}`)] : []),
   ];
-  const answer = answerWords(step);
+  const answer = answerWords(step, today);
   const note = answer
     ? `:white_check_mark: <@${step.discussed_by}> has answered: ${escapeText(answer)}.` +
       (step.discussed_note ? ` “${escapeText(step.discussed_note)}”` : "")

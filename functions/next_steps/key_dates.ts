@@ -10,8 +10,10 @@ import type { Customer } from "../../rules/customers/customer.ts";
 import { isFinished, type NextStep } from "../../rules/next_steps/next_step.ts";
 import { hideInStep } from "../../rules/customers/shown_names.ts";
 import { escapeText, mentions } from "../../rules/text/text.ts";
+import { dateIn } from "../../rules/time/calendar.ts";
 import { buttons, paragraph } from "../../slack/blocks.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
+import { nowOf } from "../../slack/run.ts";
 import { permalink } from "../../team/people.ts";
 import { type Message, postOnce, showMarked, updateMarked } from "../../slack/post_once.ts";
 import { channelProblem, reportProblem } from "../../team/report_problem.ts";
@@ -45,6 +47,7 @@ export async function showKeyDates(
       // What was typed for the internal channel may name this customer, and others.
       step: hideInStep(customer, step, customers),
       customer,
+      today: dateIn(handbook.timezone, nowOf(slack)),
       ...(urls ? { urls } : {}),
       ...(card_link ? { card_link } : {}),
     });
@@ -100,7 +103,7 @@ export async function remindProduct(
 ): Promise<void> {
   const { channel, people } = handbook.product;
   const who = mentions(people, MENTIONED);
-  const wish = escapeText(wishWords(step));
+  const wish = escapeText(wishWords(step, today));
   const words = `${who ? `${who}: ` : ""}the customer still hopes for *${wish}*, and waits for ` +
     "product's answer: yes, no, or another date?";
   try {

@@ -138,7 +138,7 @@ function dateNote(step: NextStep, today: CalendarDate): string {
     return ":calendar: Dates go to product first: give the step a key date, and once product has " +
       "agreed to it, you can name it here.";
   }
-  const wish = escapeText(wishWords(step));
+  const wish = escapeText(wishWords(step, today));
   if (hasOpenDate(step)) {
     return `:calendar: The date (${wish}) is with product: do not name a date yet.`;
   }

@@ -16,17 +16,13 @@ import { reportTrouble } from "./on_github.ts";
 /** The job of the step that does this. */
 export const LOOK = "look";
 
-const TITLES_UNREAD =
-  "GitHub could not be asked whether the issues are still called so. Nothing was sent: try again in a " +
-  "few minutes, or send the links without their titles.";
-
 /**
  * Brings the rows up to date with the issue of a message.
  *
  * @param id the message's key
  * @param now epoch milliseconds
- * @returns why GitHub could not be asked, where the message must not go without; undefined when all
- * is well
+ * @returns why GitHub could not be asked, as mrkdwn, where the message must not go without; undefined
+ * when all is well
  */
 export async function lookBefore(
   slack: Slack,
@@ -46,10 +42,11 @@ export async function lookBefore(
     failed(slack, "issue_not_followed", error, "said_directly");
     await reportTrouble(slack, trouble);
     // A link stays right; that an issue is closed may no longer be.
-    if (message.telling === "link") {
-      return linksOf(message).some(({ title }) => title) ? TITLES_UNREAD : undefined;
-    }
-    return "GitHub could not be asked whether the issue is still closed. Nothing was sent: try " +
-      "again in a few minutes.";
+    const link = message.telling === "link";
+    if (link && !linksOf(message).some(({ title }) => title)) return undefined;
+    const { kind, for_operator, text } = trouble;
+    const why = for_operator || kind === "limit" ? text : "Try again in a few minutes.";
+    const what = link ? "the issues are still called so" : "the issue is still closed";
+    return `GitHub could not be asked whether ${what}. Nothing was sent. ${why}`;
   }
 }

@@ -5,7 +5,7 @@
  * @module
  */
 import { handbook } from "../../policy/handbook.ts";
-import type { NextStep, Telling } from "../../rules/next_steps/next_step.ts";
+import { isDone, type NextStep, type Telling } from "../../rules/next_steps/next_step.ts";
 
 /** The team's wording for a message. */
 export function templateOf({ issue }: Pick<NextStep, "issue">, telling: Telling): string {
@@ -22,7 +22,7 @@ export function templateOf({ issue }: Pick<NextStep, "issue">, telling: Telling)
       wording.not_planned_for_customer,
     ];
   if (telling === "link") return linked;
-  return issue?.reason === "completed" ? shipped : not_planned;
+  return issue && isDone(issue) ? shipped : not_planned;
 }
 
 /** Is the place, or its address, named, and not another one whose name is longer? */

@@ -20,6 +20,7 @@ import type { OpenThing } from "../../rules/operations/open_things.ts";
 import { buttons } from "../../slack/blocks.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import type { CardPlace, OpenLook, OpenSource } from "../../team/open_things.ts";
+import { dateIn } from "../../rules/time/calendar.ts";
 import { wishWords } from "../../team/step_lines.ts";
 import { ACTION_LABELS } from "./action_labels.ts";
 import { answerButtons } from "./key_date_message.ts";
@@ -57,7 +58,7 @@ export const openDates: OpenSource<NextStep> = {
   several: "dates to decide",
   async read(look) {
     const { steps, more } = await readSteps(look);
-    return { more, things: steps.filter(isUndecided).map(dateThing) };
+    return { more, things: steps.filter(isUndecided).map((step) => dateThing(step, look.now)) };
   },
   // Product answers where it sees the date: in its own channel, where it was posted.
   async cards(slack, things) {
@@ -87,7 +88,7 @@ function stepThing(step: NextStep): OpenThing<NextStep> {
   return { id, customer, text, owner, due, todo: TODO[stageOf(step)] ?? "To do", of: step };
 }
 
-function dateThing(step: NextStep): OpenThing<NextStep> {
+function dateThing(step: NextStep, now: number): OpenThing<NextStep> {
   const { id, customer, text, key_by, key_at, owner, key_date, due } = step;
   return {
     id,
@@ -96,7 +97,9 @@ function dateThing(step: NextStep): OpenThing<NextStep> {
     owner: key_by ?? owner,
     due: key_date ?? due,
     ...(key_at === undefined ? {} : { since: key_at }),
-    todo: `Product has not answered: may they have it by ${wishWords(step)}?`,
+    todo: `Product has not answered: may they have it by ${
+      wishWords(step, dateIn(handbook.timezone, now))
+    }?`,
     of: step,
   };
 }

@@ -62,7 +62,7 @@ export function leadMessage({ shown, all, today }: Due, gone = false): Message {
   const lines = shown.map((one) => {
     const { step, card_link, why } = one;
     const when = why === "date"
-      ? `product has not answered about ${escapeText(wishWords(step))}`
+      ? `product has not answered about ${escapeText(wishWords(step, today))}`
       : dueWords(step.due, today);
     const link = card_link ? ` (<${card_link}|the card>)` : "";
     return `•  ${lineOf(one)}: <@${step.owner}>, ${when}${link}`;

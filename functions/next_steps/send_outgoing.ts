@@ -49,7 +49,7 @@ import { cardUrls, stepButton } from "./step_button.ts";
  *
  * @param message.id its key; nothing is sent where it was dealt with before
  * @param message.about the step that it is about, where that is known: the two are read together
- * @param message.unread why nothing is sent: its issue could not be read
+ * @param message.unread why nothing is sent: its issue could not be read, as mrkdwn
  * @param now epoch milliseconds
  * @returns the call that it is about, as it was read first; and what is still under way once it is
  * noted in the rows: all of it is waited for before a run ends
@@ -73,7 +73,7 @@ export async function sendOutgoing(
     : "The next step no longer exists: the customer was removed. Nothing was sent.";
   const end = async (refused: string | undefined) => {
     if (!refused) return;
-    await giveBack(slack, context, message, refused);
+    await giveBack(slack, context, message, refused === unread ? unread : escapeText(refused));
     await deleteOutgoing(slack, id);
   };
   if (typeof sent === "object") return { call: context?.call, rest: sent.rest.then(end) };
@@ -105,6 +105,8 @@ function refusalNow(
   now: number,
 ): string | undefined {
   const [{ customer }] = contexts;
+  const moved = movedWords(contexts, message);
+  if (moved) return moved;
   const problem = message.others
     ? linksProblem(contexts, message, now)
     : messageProblem(contexts[0], message, now);
@@ -112,13 +114,29 @@ function refusalNow(
   if (customer.channel !== message.channel) {
     return "The customer has another channel now. Nothing was sent.";
   }
-  for (const [at, { issue, title }] of linksOf(message).entries()) {
-    const { step } = contexts[at];
-    const same = step.issue && issueName(step.issue) === issue;
-    if (!same || (title && title !== step.issue!.title)) {
-      return `Step ${step.number} has another issue${same ? " title" : ""} now. Nothing was sent.`;
-    }
+}
+
+/** The message is about another issue, or about its former title: the sender reads what is there now. */
+function movedWords(
+  contexts: readonly StepContext[],
+  message: Outgoing,
+): string | undefined {
+  for (const [at, { issue: seen, title }] of linksOf(message).entries()) {
+    const { number, issue } = contexts[at].step;
+    if (!issue || issue.gone) continue;
+    const same = issueName(issue) === seen;
+    if (same && (!title || title === issue.title)) continue;
+    const other = same ? " title now" : ` now: ${issueName(issue)}`;
+    return `Step ${number} has another issue${other}. Nothing was sent.`;
   }
+}
+
+/** The text with the link of the issue that the step has now, where the one of before stood. */
+function withLinkOfNow({ text, issue: seen }: Outgoing, { step }: StepContext): string {
+  const { issue } = step;
+  if (!issue || issue.confidential) return text;
+  const place = seen.replace("#", "/issues/");
+  return text.replace(/https?:\S+/g, (url) => url.endsWith(`/${place}`) ? issue.url : url);
 }
 
 /**
@@ -232,17 +250,23 @@ export async function giveBackStopped(slack: Slack, message: Outgoing): Promise<
   await deleteOutgoing(slack, message.id);
 }
 
-/** Tells whoever pressed *Send* that it was not sent, with their words, which the form keeps. */
+/**
+ * Tells whoever pressed *Send* that it was not sent, with their words, which the form keeps.
+ *
+ * @param refused why, as mrkdwn
+ */
 async function giveBack(
   slack: Slack,
   context: StepContext | undefined,
-  { id, telling, text, thread, by, at, sender, others }: Outgoing,
+  outgoing: Outgoing,
   refused: string,
 ): Promise<void> {
+  const { id, telling, thread, by, at, sender, others } = outgoing;
   const action = telling === "link" ? "send_link" : "tell_closed";
   const all = others && others.length > 0;
   const again = context && (all || !refusalOf(context.step, action)) ? context : undefined;
   // As JSON: what is missing is left out.
+  const text = again ? withLinkOfNow(outgoing, again) : outgoing.text;
   const kept = { telling, text, thread, sender, all } as UnsentMessage;
   if (again) await change(again, { unsent: kept });
   const press = all ? "send_links" : action;
@@ -252,7 +276,7 @@ async function giveBack(
   const message = {
     text: words,
     blocks: [
-      paragraph(`:warning: *${words}*\n${escapeText(refused)}`),
+      paragraph(`:warning: *${words}*\n${refused}`),
       ...typedText(text),
       ...(urls && again && (press !== "send_links" || urls.links)
         ? [buttons(stepButton(urls, again.step.id, press, label, "primary"))]

@@ -3,10 +3,12 @@
  *
  * @module
  */
+import { handbook } from "../../policy/handbook.ts";
 import type { CustomerCall } from "../../datastores/calls.ts";
 import { allDone } from "../../slack/all_done.ts";
 import { changeStep } from "../../datastores/next_steps.ts";
 import type { NextStep } from "../../rules/next_steps/next_step.ts";
+import { dateIn } from "../../rules/time/calendar.ts";
 import type { Slack } from "../../slack/checked_call.ts";
 import { tell } from "../../team/direct_message.ts";
 import { permalink } from "../../team/people.ts";
@@ -43,7 +45,7 @@ export async function showLeft(
   const read = readCall(slack, id);
   const [shown, logged] = await allDone([
     showCall(slack, id, { read, known, now }),
-    step && did && by ? logDeed(slack, read, { step, did, by }, { run, again }) : undefined,
+    step && did && by ? logDeed(slack, read, { step, did, by }, { run, again, now }) : undefined,
   ]);
   // Not before all is done: a later run knows the line by it.
   if (logged?.noted) await changeStep(slack, logged.noted, { unlogged: null });
@@ -64,7 +66,7 @@ async function logDeed(
   slack: Slack,
   reading: Promise<WholeCall | undefined>,
   { step: id, did, by }: { step: string; did: string; by: string },
-  { run, again }: { run: string; again: boolean },
+  { run, again, now }: { run: string; again: boolean; now: number },
 ): Promise<Logged | undefined> {
   const whole = await reading;
   const step = whole?.steps.find((one) => one.id === id);
@@ -75,7 +77,7 @@ async function logDeed(
   if (did === "done" || did === "dropped") {
     lost = await logFinished(slack, whole.call, step, { did, by });
   } else {
-    const line = deedLine(step, did, by);
+    const line = deedLine(step, did, by, dateIn(handbook.timezone, now));
     const mark = `deed:${noted ? `${id}:${noted.at}` : run}`;
     if (line) await logLine(slack, whole.call, line, { mark, again });
   }

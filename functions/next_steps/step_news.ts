@@ -4,7 +4,7 @@
  * @module
  */
 import { DAY } from "@std/datetime";
-import { handbook } from "../../policy/handbook.ts";
+import { type CalendarDate, handbook } from "../../policy/handbook.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
 import { dueWords } from "../../rules/next_steps/due_days.ts";
 import { isFinished, type NextStep } from "../../rules/next_steps/next_step.ts";
@@ -77,7 +77,7 @@ export async function tellNews(
     return own.flatMap(({ step, what, about }) => {
       const shown = of.get(step.id);
       if (!shown) return [];
-      const message = what === "assigned" ? assigned(shown, today) : answered(shown);
+      const message = what === "assigned" ? assigned(shown, today) : answered(shown, today);
       return [{ user, about, message, urgent: what === "assigned" && step.due <= today }];
     });
   }));
@@ -91,10 +91,11 @@ function assigned(shown: ReadableStep, today: string): Message {
   return messageOf(words, shown);
 }
 
-function answered(shown: ReadableStep): Message {
+function answered(shown: ReadableStep, today: CalendarDate): Message {
   const { step } = shown;
-  const words = `<@${step.discussed_by}> answered a key date (${escapeText(wishWords(step))}) of ` +
-    `yours, ${titleOf(shown)}: *${escapeText(answerWords(step) ?? "")}*.` +
+  const words =
+    `<@${step.discussed_by}> answered a key date (${escapeText(wishWords(step, today))}) of ` +
+    `yours, ${titleOf(shown)}: *${escapeText(answerWords(step, today) ?? "")}*.` +
     (step.discussed_note ? ` They say: “${escapeText(step.discussed_note)}”` : "");
   return messageOf(words, shown);
 }

@@ -22,6 +22,10 @@ export interface Room {
   from: number;
   /** Until when it was theirs under this name; missing while it is. */
   until?: number;
+  /** What is wrong with it, in words of `room_troubles.ts`; missing while nothing is. */
+  trouble?: string;
+  /** How often each of these began: what was put right and goes wrong again is told again. */
+  had?: Readonly<Record<string, number>>;
 }
 
 /** What is known of a customer's channels. */
@@ -145,8 +149,15 @@ function placed(
     room.side === side && room.until === undefined ? { ...room, until: at } : room
   );
   if (!now.channel) return others;
-  const from = rooms.find(is)?.from ?? at;
-  return [...others, { channel: now.channel, side, ...(name ? { name } : {}), from }];
+  const { from = at, trouble, had } = rooms.find(is) ?? open ?? {};
+  return [...others, {
+    channel: now.channel,
+    side,
+    ...(name ? { name } : {}),
+    from: rooms.some(is) ? from : at,
+    ...(trouble ? { trouble } : {}),
+    ...(had ? { had } : {}),
+  }];
 }
 
 /** The history with channels that were internal at some time, as old cards tell. */

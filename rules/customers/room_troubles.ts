@@ -4,7 +4,7 @@
  * @module
  */
 import type { Customer } from "./customer.ts";
-import { channelsOf, type Side } from "./customer_rooms.ts";
+import { channelsOf, type Room, type Side } from "./customer_rooms.ts";
 
 /** A channel as it is today. */
 export interface ChannelState {
@@ -46,6 +46,29 @@ export function troublesOf(
       : []),
     ...(theirs ? [{ channel: channel!, side: "theirs" as const, trouble: theirs }] : []),
   ];
+}
+
+/** The history, with what is wrong with the channels of today. */
+export function withTroubles(rooms: readonly Room[], troubles: readonly RoomTrouble[]): Room[] {
+  return rooms.map((room) => {
+    const { trouble: before, ...others } = room;
+    if (room.until !== undefined) return others;
+    const now = troubles.find((one) => isOf(one, room))?.trouble;
+    if (!now) return others;
+    if (now === before) return room;
+    const had = { ...room.had, [now]: (room.had?.[now] ?? 0) + 1 };
+    return { ...others, trouble: now, had };
+  });
+}
+
+/** How often this has begun, as the history says: once where it says nothing. */
+export function timesOf(rooms: readonly Room[], trouble: RoomTrouble): number {
+  const room = rooms.find((room) => room.until === undefined && isOf(trouble, room));
+  return room?.had?.[trouble.trouble] ?? 1;
+}
+
+function isOf({ channel, side }: RoomTrouble, room: Room): boolean {
+  return room.channel === channel && room.side === side;
 }
 
 function outOfReach(state: ChannelState | undefined) {

@@ -48,8 +48,14 @@ export function newsOf(
   { start, made, id }: CalendarEvent,
 ): "known" | "late" | "book" | Doubt {
   const { event_made, events = [], booked_by, booked_at, past_starts } = meeting;
-  const seen = id !== undefined && events.includes(id);
-  if (seen) return start === meeting.start ? "known" : "late";
+  const is_newer = made !== undefined && event_made !== undefined && made > event_made;
+  if (id !== undefined && events.includes(id) && !is_newer) {
+    if (start === meeting.start) return "known";
+    // Calendly makes another event of a move; other calendars move the event that there is.
+    const is_last = id === events.at(-1) && !booked_by;
+    if (!is_last) return "late";
+    if (past_starts.includes(start) && !isOver(meeting)) return "before";
+  }
   if (made !== undefined && event_made !== undefined && made < event_made) return "late";
   if (meeting.cancelled_at) return "canceled";
   if (start === meeting.start) return "known";
@@ -72,8 +78,21 @@ export function remembered(
 ) {
   return {
     ...(made === undefined ? {} : { event_made: Math.max(event_made, Math.min(made, now)) }),
-    ...(id === undefined ? {} : { events: [...events, id].slice(-REMEMBERED) }),
+    // The last one is at the end, whichever it was before.
+    ...(id === undefined
+      ? {}
+      : { events: [...events.filter((one) => one !== id), id].slice(-REMEMBERED) }),
   };
+}
+
+/** Is there something to remember of an event that changes nothing: the next ones are told from it. */
+export function isUnknown(
+  { events = [], event_made }: MeetingFacts,
+  event: CalendarEvent,
+): boolean {
+  const { made, id } = event;
+  return (id !== undefined && !events.includes(id)) ||
+    (made !== undefined && (event_made === undefined || made > event_made));
 }
 
 /** What the calendar says, as long as its time is to come: the card shows it, the form begins with it. */

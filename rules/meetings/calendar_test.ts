@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { DAY, HOUR } from "@std/datetime";
-import { type CalendarEvent, newsOf, openNote, remembered } from "./calendar.ts";
+import { type CalendarEvent, isUnknown, newsOf, openNote, remembered } from "./calendar.ts";
 import type { MeetingFacts } from "./meeting.ts";
 
 const NOW = Date.parse("2026-02-02T09:00Z");
@@ -32,6 +32,25 @@ Deno.test("newsOf() tells a move back from an event that came late", () => {
   assertEquals(news({ events: ["1", "2"] }, { start: B, id: "2" }), "known");
   assertEquals(news({}, { start: A, id: "1" }), "before", "it may be the first one");
   assertEquals(news({}, { start: A }), "before");
+});
+
+Deno.test("newsOf() follows a calendar that moves the event that there is", () => {
+  const [id, made] = ["1", NOW - HOUR];
+  const known = { events: [id], event_made: made, past_starts: [] };
+  assertEquals(news(known, { start: A, id, made }), "book", "it never was at this time");
+  assertEquals(news({ ...known, past_starts: [A] }, { start: A, id, made }), "before");
+  assertEquals(news({ ...known, past_starts: [A] }, { start: A, id, made: NOW }), "book");
+  // After somebody set a time by hand, it may be a copy of what was booked before.
+  assertEquals(news({ ...known, booked_by: "U0MAYA" }, { start: A, id, made }), "late");
+  assertEquals(news({ ...known, cancelled_at: NOW }, { start: B, id, made }), "known");
+});
+
+Deno.test("isUnknown() is of what the next event is told from, whatever this one changes", () => {
+  const known = { ...moved, events: ["1"], event_made: NOW };
+  assertEquals(isUnknown(known, { start: B, id: "1", made: NOW }), false);
+  assertEquals(isUnknown(known, { start: B, id: "2" }), true);
+  assertEquals(isUnknown(known, { start: B, made: NOW + 1 }), true);
+  assertEquals(isUnknown(moved, { start: B }), false);
 });
 
 Deno.test("newsOf() leaves to a person what is over, and what a person has set since", () => {

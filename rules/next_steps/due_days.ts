@@ -47,10 +47,13 @@ export function workingDayBefore(date: CalendarDate, count: number, policy: Days
   return daysAfter(date, -count);
 }
 
-/** A day in words, with its year when that is not this year: `Tuesday 2 February 2027`. */
-export function dayWords(date: CalendarDate, today: CalendarDate): string {
+/**
+ * A day in words, with its year when that is not this year, or nobody says which this is:
+ * `Tuesday 2 February 2027`.
+ */
+export function dayWords(date: CalendarDate, today: CalendarDate | undefined): string {
   const year = date.slice(0, 4);
-  return year === today.slice(0, 4) ? dayLabel(date) : `${dayLabel(date)} ${year}`;
+  return year === today?.slice(0, 4) ? dayLabel(date) : `${dayLabel(date)} ${year}`;
 }
 
 /** When something is due, in words: `due today`, `3 days overdue (Monday 2 February)`. */

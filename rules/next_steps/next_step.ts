@@ -29,7 +29,7 @@ export interface LinkedIssue {
   title: string;
   url: string;
   state: "open" | "closed";
-  /** Why it was closed, in GitHub's words: `completed`, `not_planned`, `duplicate`. */
+  /** Why it was closed: `completed`, `not_planned`, `duplicate`; `merged`, of a pull request. */
   reason?: string;
   /** In the private repository. */
   confidential: boolean;
@@ -231,6 +231,18 @@ export function hasOpenDate(step: NextStep): boolean {
   return hasKeyDate(step) && !step.discussed_by;
 }
 
+/** Was it closed because it is done? What was merged is done as well. */
+export function isDone({ reason }: Pick<LinkedIssue, "reason">): boolean {
+  return reason === "completed" || reason === "merged";
+}
+
+/** How an issue was closed, after "was closed". */
+export function closedHow(issue: Pick<LinkedIssue, "reason">): string {
+  if (issue.reason === "duplicate") return "as a duplicate";
+  return isDone(issue) ? "as done" : "without being done";
+}
+
+const DUPLICATE = "It is a duplicate: reopen the step, and link the other one.";
 const GONE = "The issue no longer exists on GitHub, or Baton cannot see it: find another one.";
 
 /** Why this cannot be done now, in words for the person; undefined when it can. */
@@ -260,7 +272,8 @@ export function refusalOf(step: NextStep, action: StepAction): string | undefine
       if (!step.issue) return "This step no longer has an issue.";
       if (step.issue.gone) return GONE;
       if (step.told_at) return "The customer has already been told.";
-      return step.issue.state === "closed" ? undefined : "The issue is open again.";
+      if (step.issue.state !== "closed") return "The issue is open again.";
+      return step.issue.reason === "duplicate" ? DUPLICATE : undefined;
   }
   if (step.kind !== "request") return "Only a customer request has an issue.";
   if (action === "send_link" && step.sent_at) return "The customer has the link already.";

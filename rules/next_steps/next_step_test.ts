@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { agreedDate } from "./agreed_date.ts";
 import {
+  closedHow,
   hasOpenDate,
   isFinished,
   type LinkedIssue,
@@ -103,10 +104,19 @@ Deno.test("refusalOf() says why, and lets through what fits", () => {
     [step({ key_words: "x", dropped: "x" }), "date_yes"],
     [step({ issue: issue() }), "tell_closed"],
     [step({ issue: issue({ state: "closed" }), told_at: 1 }), "tell_closed"],
+    [step({ issue: issue({ state: "closed", reason: "duplicate" }), sent_at: 1 }), "tell_closed"],
   ];
   for (const [one, action] of refused) {
     assertEquals(typeof refusalOf(one, action), "string", `${action} of ${stageOf(one)}`);
   }
+});
+
+Deno.test("closedHow() says done of what was completed or merged, and of nothing else", () => {
+  const how = (reason?: string) => closedHow(reason ? { reason } : {});
+  assertEquals([how("completed"), how("merged")], ["as done", "as done"]);
+  // A pull request that was closed and not merged has no reason.
+  assertEquals([how("not_planned"), how()], ["without being done", "without being done"]);
+  assertEquals(how("duplicate"), "as a duplicate");
 });
 
 Deno.test("agreedDate() is what product agreed to, and nothing else", () => {

@@ -16,7 +16,7 @@
 import type { Handbook } from "../../policy/handbook.ts";
 import type { Incident } from "../incidents/incident.ts";
 import type { MeetingFacts } from "../meetings/meeting.ts";
-import type { NextStep } from "../next_steps/next_step.ts";
+import { isDone, type NextStep } from "../next_steps/next_step.ts";
 import { dateIn, daysAfter, instantOf } from "../time/calendar.ts";
 import { firstDayOf, lastDayOf, type WeekId, weekOfDate, weeksAfter } from "../time/iso_week.ts";
 import { isWorkingDay } from "../time/working_days.ts";
@@ -79,8 +79,7 @@ export function weekFigures(
     kind === "request" && logged.has(call) && !dropped
   );
   const shipped = rows.steps.filter(({ issue, closed_seen_at, customer }) =>
-    issue?.state === "closed" && issue.reason !== "not_planned" && issue.reason !== "duplicate" &&
-    within(closed_seen_at) && names.has(customer)
+    issue?.state === "closed" && isDone(issue) && within(closed_seen_at) && names.has(customer)
   );
   return {
     week,

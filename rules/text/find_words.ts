@@ -17,9 +17,13 @@ const LETTERS: Readonly<Record<string, string>> = {
   ...{ "ı": "i", "ς": "σ" },
 };
 
+/** Quotes, brackets and the punctuation of sentences around a word: nobody looks for them. */
+const AROUND = /^["'“”„‘’«»([{,;:!?.…-]+|["'“”„‘’«»)\]},;:!?.…]+$/g;
+
 /** The words of a search, as they are compared. */
 export function searchWords(query: string): string[] {
-  const words = folded(query).text.split(/\s+/).filter((word) => word !== "");
+  const words = folded(query).text.split(/\s+/).map((word) => word.replace(AROUND, ""))
+    .filter((word) => word !== "");
   return [...new Set(words)].slice(0, MOST_WORDS);
 }
 
@@ -27,14 +31,20 @@ export function searchWords(query: string): string[] {
  * The part of a text in which the words are; undefined unless each of them is in it.
  *
  * @param words as {@linkcode searchWords} makes them
+ * @param beside what is shown beside it, which may hold some of the words
  */
-export function findWords(text: string, words: readonly string[]): string | undefined {
+export function findWords(
+  text: string,
+  words: readonly string[],
+  beside = "",
+): string | undefined {
   if (words.length === 0) return undefined;
   const { text: plain, places } = folded(text);
+  const other = folded(beside).text;
   const found = words.map((word) => plain.indexOf(word));
-  if (found.includes(-1)) return undefined;
+  if (words.some((word, at) => found[at] < 0 && !other.includes(word))) return undefined;
   const letters = [...text];
-  const first = places[Math.min(...found)];
+  const first = places[Math.min(...found.filter((at) => at >= 0), plain.length)] ?? 0;
   const from = first <= BEFORE ? 0 : first - BEFORE;
   const to = Math.min(letters.length, from + LENGTH);
   const part = letters.slice(from, to).join("").replace(/\s+/g, " ").trim();

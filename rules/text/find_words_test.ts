@@ -15,6 +15,16 @@ Deno.test("findWords() minds neither case nor accents, in any alphabet", () => {
     ["Ο Οδυσσεύς", "ΟΔΥΣΣΕΥΣ"],
   ];
   for (const [text, query] of pairs) assertEquals(finds(text, query), true, `${query} in ${text}`);
+  for (const query of ['"slow import,"', "(import)!", "«slow»", "import slow."]) {
+    assertEquals(finds("The import is slow", query), true, query);
+  }
+  assertEquals(searchWords("?! … -"), []);
+  assertEquals(
+    findWords("The import is slow", ["northwind", "import"], "Northwind"),
+    "The import is slow",
+  );
+  assertEquals(findWords("The import is slow", ["northwind"], "Northwind"), "The import is slow");
+  assertEquals(findWords("The import is slow", ["northwind", "fast"], "Northwind"), undefined);
   assertEquals(finds("The import is slow", "import fast"), false);
   assertEquals(finds("The import is slow", "  "), false);
   assertEquals(searchWords("A a b c d e f g h i"), ["a", "b", "c", "d", "e", "f", "g", "h"]);

@@ -7,6 +7,7 @@
  */
 import { findCustomer } from "../../../datastores/customers.ts";
 import {
+  changeMeeting,
   findMeeting,
   findMeetings,
   type MeetingChange,
@@ -16,6 +17,7 @@ import {
 import {
   type CalendarEvent,
   type Doubt,
+  isUnknown,
   newsOf,
   remembered,
 } from "../../../rules/meetings/calendar.ts";
@@ -59,7 +61,10 @@ export async function book(
   if ("problem" in time) return await wrongTime(slack, known, time.problem, { sent, now });
   const event = { start: time.instant, ...identityOf(sent) };
   const news = newsOf(known, event);
-  if (news === "known") return undefined;
+  if (news === "known") {
+    if (isUnknown(known, event)) await changeMeeting(slack, known, remembered(known, event, now));
+    return undefined;
+  }
   // One that left comes back; a customer who was forgotten takes their meetings along.
   const [meeting, customer] = await Promise.all([
     openMeeting(slack, known.id),

@@ -7,6 +7,7 @@ import { issueName } from "../../../datastores/issue_links.ts";
 import { mustBePrivate } from "../../../github/read_repository.ts";
 import { reopenIssue } from "../../../github/reopen_issue.ts";
 import { inertMarkdown } from "../../../rules/text/inert_markdown.ts";
+import { closedHow } from "../../../rules/next_steps/next_step.ts";
 import { isIssueOf, issueMarker } from "../../../rules/next_steps/issue_draft.ts";
 import {
   button,
@@ -50,13 +51,12 @@ const LONGEST = 1500;
 export function closedPage({ step, customer }: StepContext, note?: string): View {
   const { issue } = step;
   if (!issue) return stepNotice(memoryOf(step), "This step no longer has an issue.");
-  const reason = issue.reason === "completed" ? "as done" : "without being done";
   return stepPage(memoryOf(step), {
     callback_id: OWN_VIEWS.closed,
     title: "The issue is closed",
     blocks: [
       aboutStep(step, customer),
-      paragraph(`${issueMrkdwn(issue)} was closed ${reason}.${note ? `\n${note}` : ""}`),
+      paragraph(`${issueMrkdwn(issue)} was closed ${closedHow(issue)}.${note ? `\n${note}` : ""}`),
       textInput({
         block_id: COMMENT,
         label: "Reopen it: why?",

@@ -20,6 +20,7 @@ import {
   TITLE_LIMIT,
 } from "../../../rules/next_steps/issue_draft.ts";
 import { findLeaks, withoutLeaks } from "../../../rules/customers/leaks.ts";
+import { refusalOf } from "../../../rules/next_steps/next_step.ts";
 import { disarmText, escapeText, truncate } from "../../../rules/text/text.ts";
 import {
   type Block,
@@ -45,6 +46,7 @@ import {
   change,
   type Memory,
   memoryOf,
+  readStep,
   type StepContext,
   stepNotice,
   stepPage,
@@ -280,10 +282,8 @@ export async function createPage(press: Press<Memory, StepContext>): Promise<Vie
   const { subject: context, memory, slack } = press;
   const place = placeOf(press.value);
   const { step } = context;
-  const linked = step.issue && issueName(step.issue);
-  if (step.issue && linked !== memory.instead) {
-    return stepNotice(memory, `This step already has its issue: ${issueMrkdwn(step.issue)}`);
-  }
+  const has = await hasIssuePage(press, context);
+  if (has) return has;
   const draft = draftOf(context);
   if (!step.draft) return stepNotice(memory, "The draft no longer exists: please start again.");
   // Again, for a customer may have been added since the preview.
@@ -296,6 +296,22 @@ export async function createPage(press: Press<Memory, StepContext>): Promise<Vie
     (call) => createIn(press, { ...context, call }, sure),
   ) ??
     stepNotice(memory, "The card no longer exists. Your words are kept.");
+}
+
+/**
+ * The step has its issue already: a second click of one press goes on to what the first went on to.
+ * Undefined while it has none.
+ */
+async function hasIssuePage(
+  { memory, action_id, user, now }: Press<Memory, StepContext>,
+  context: StepContext,
+): Promise<View | undefined> {
+  const { issue } = context.step;
+  if (!issue || issueName(issue) === memory.instead) return undefined;
+  const words = `This step already has its issue: ${issueMrkdwn(issue)}`;
+  return action_id === ACTIONS.create_and_send && !refusalOf(context.step, "send_link")
+    ? await sendPage(context, "link", { user }, now, words)
+    : stepNotice(memory, words);
 }
 
 /** Begins to look whether somebody is creating it, where a page says what its press is going to do. */
@@ -312,10 +328,11 @@ export async function lookAhead(
 
 /** Creates the issue; the card's thread says who does, so that nobody else does it as well. */
 async function createIn(
-  { memory, env, user, value, slack, now, action_id }: Press<Memory, StepContext>,
+  press: Press<Memory, StepContext>,
   context: StepContext & { call: CallWithCard },
   sure: string,
 ): Promise<View> {
+  const { memory, env, user, value, slack, now, action_id } = press;
   const { call, step, look } = context;
   const repository = repositoryOf(placeOf(value));
   const again = [
@@ -343,7 +360,11 @@ async function createIn(
       ),
       step.tried_at ? undefined : change(context, { tried_at: now }),
     ]);
-    if (!held) return stepNotice(memory, BEING_CREATED, ...again);
+    if (!held) {
+      const meanwhile = await readStep(slack, step.id);
+      const has = meanwhile && await hasIssuePage(press, meanwhile);
+      return has ?? stepNotice(memory, BEING_CREATED, ...again);
+    }
     const issue = await makeOnce(context, memory, octokit, repository, labelled)
       .catch(async (error) => {
         await held.release();

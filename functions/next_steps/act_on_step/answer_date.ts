@@ -18,6 +18,7 @@ import { dateIn } from "../../../rules/time/calendar.ts";
 import { paragraph } from "../../../slack/blocks.ts";
 import { refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
 import { choiceInput, dateInput, filled, textInput } from "../../../slack/inputs.ts";
+import { nowOf } from "../../../slack/run.ts";
 import { answerWords, wishWords } from "../../../team/step_lines.ts";
 import {
   aboutHidden,
@@ -61,8 +62,9 @@ export function answerPage(context: StepContext, user: string, answer?: DateAnsw
 function formPage(context: StepContext, { answer, day, note }: Filled, news?: string): View {
   const { step, customer, unknown } = context;
   const shown = hideInStep(customer, step, unknown);
-  const wish = wishWords(shown);
-  const said = answerWords(shown);
+  const today = todayOf(context);
+  const wish = wishWords(shown, today);
+  const said = answerWords(shown, today);
   return stepPage({ ...memoryOf(step), was: stateOf(step) }, {
     callback_id: VIEWS.discuss,
     title: "Answer the key date",
@@ -174,12 +176,18 @@ function newsSince(context: StepContext, { was }: Memory): string | undefined {
   const shown = hideInStep(customer, step, unknown);
   if (was.wish !== is.wish) {
     return "The customer's date was changed while this was open: " +
-      `*${escapeText(wishWords(shown))}* is what they hope for now.`;
+      `*${escapeText(wishWords(shown, todayOf(context)))}* is what they hope for now.`;
   }
   return step.discussed_by
     ? `<@${step.discussed_by}> answered while this was open: ` +
-      `${escapeText(answerWords(shown) ?? "")}. Press *Save* to say what is below instead.`
+      `${
+        escapeText(answerWords(shown, todayOf(context)) ?? "")
+      }. Press *Save* to say what is below instead.`
     : undefined;
+}
+
+function todayOf({ slack }: StepContext) {
+  return dateIn(handbook.timezone, nowOf(slack));
 }
 
 /** What the form is about, to see whether it is still so. */

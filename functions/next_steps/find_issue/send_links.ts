@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { handbook } from "../../../policy/handbook.ts";
+import { type CalendarDate, handbook } from "../../../policy/handbook.ts";
 import { issueName } from "../../../datastores/issue_links.ts";
 import { findStepsOf } from "../../../datastores/next_steps.ts";
 import { type OtherLink, putOutgoing } from "../../../datastores/outgoing.ts";
@@ -20,6 +20,7 @@ import { dateIn } from "../../../rules/time/calendar.ts";
 import { paragraph, smallPrint, typedText } from "../../../slack/blocks.ts";
 import { type About, refuse, type Sent, turnTo, type View } from "../../../slack/dialogue.ts";
 import { filled } from "../../../slack/inputs.ts";
+import { nowOf } from "../../../slack/run.ts";
 import { failed } from "../../../team/failed.ts";
 import { findHeldFor, guardOf } from "../../../team/guard.ts";
 import { answerWords, wishWords } from "../../../team/step_lines.ts";
@@ -180,7 +181,8 @@ function formPage(
 ): View {
   const { step, customer } = context;
   const memory = { ...memoryOf(step), ready: shown, ...(sender ? { sender } : {}) };
-  const dates = ready.flatMap(({ step }) => dateNote(step));
+  const today = dateIn(handbook.timezone, nowOf(context.slack));
+  const dates = ready.flatMap(({ step }) => dateNote(step, today));
   const again = ready.some(({ step }) => step.unsent?.all && step.unsent.text === text);
   return stepPage(asked ? { ...memory, sure: asked.sure } : memory, {
     callback_id: SEND_ALL,
@@ -210,9 +212,9 @@ function formPage(
   });
 }
 
-function dateNote(step: NextStep): string[] {
+function dateNote(step: NextStep, today: CalendarDate): string[] {
   if (!step.key_date && !step.key_words) return [];
-  const wish = escapeText(wishWords(step));
+  const wish = escapeText(wishWords(step, today));
   if (hasOpenDate(step)) {
     return [
       `:calendar: Step ${step.number}: the date (${wish}) is with product: do not name one yet.`,
@@ -220,7 +222,7 @@ function dateNote(step: NextStep): string[] {
   }
   const note = step.discussed_note;
   const said = note ? ` They said: “${escapeText(note)}”.` : "";
-  const answer = escapeText(answerWords(step) ?? "");
+  const answer = escapeText(answerWords(step, today) ?? "");
   return [
     `:calendar: Step ${step.number} (${wish}): ${answer}.${said} Beside its link, name no other date.`,
   ];

@@ -8,7 +8,7 @@ import { type CalendarDate, handbook } from "../../../policy/handbook.ts";
 import type { Customer } from "../../../rules/customers/customer.ts";
 import { isHidden } from "../../../rules/customers/shown_names.ts";
 import { dayWords } from "../../../rules/next_steps/due_days.ts";
-import type { NextStep } from "../../../rules/next_steps/next_step.ts";
+import { isDone, type NextStep } from "../../../rules/next_steps/next_step.ts";
 import { dateToken, disarmText, escapeText, truncate } from "../../../rules/text/text.ts";
 import { dateIn } from "../../../rules/time/calendar.ts";
 import {
@@ -155,7 +155,7 @@ function overviewBlocks(read: Glance, today: CalendarDate): Block[] {
     ].join("\n")),
     paragraph(open.all > 0 ? countWords(open) : "*Nothing is open*"),
     ...open.lines.map((line) => paragraph(lineWords({ ...line, customer: undefined }))),
-    ...section("Key dates", dates.slice(0, FEW).map(dateLine)),
+    ...section("Key dates", dates.slice(0, FEW).map((step) => dateLine(step, today))),
     ...section("Last calls", calls.slice(0, FEW).map((one) => callLine(one, today))),
     ...section("Issues", issues.slice(0, FEW).map(issueLine)),
     buttons(...turns),
@@ -196,15 +196,15 @@ function callLine({ call, link }: GlanceCall, today: CalendarDate): string {
 }
 
 function issueLine({ issue, text }: NextStep): string {
-  const { url, title, state, reason } = issue!;
-  const how = state === "open" ? "open" : reason === "completed" ? "done" : "closed";
+  const { url, title, state } = issue!;
+  const how = state === "open" ? "open" : isDone(issue!) ? "done" : "closed";
   return `•  <${linkTarget(url)}|${plain(issueName(issue!))}> *${how}* · ${
     plain(title || text, 150)
   }`;
 }
 
-function dateLine(step: NextStep): string {
-  return `•  ${plain(step.text, 120)}: ${escapeText(dateWords(step) ?? "")}`;
+function dateLine(step: NextStep, today: CalendarDate): string {
+  return `•  ${plain(step.text, 120)}: ${escapeText(dateWords(step, today) ?? "")}`;
 }
 
 function plain(text: string, length = 150): string {

@@ -91,11 +91,17 @@ export function openView(
     ...(read.more ? [smallPrint(moreWords(reading))] : []),
     ...(read.all > 0 ? [paragraph(countWords(read))] : []),
     ...read.lines.map((line) => paragraph(lineWords(line))),
-    ...(read.lines.length === 0 ? [paragraph(pages.empty)] : []),
+    ...(read.lines.length === 0 ? [paragraph(emptyWords(pages, memory, read))] : []),
     ...(read.pages > 1 ? [smallPrint(`Page ${read.page + 1} of ${read.pages}`)] : []),
     ...(turns.length > 0 ? [buttons(...turns)] : []),
     ...(read.lines.length > 0 ? [smallPrint(pages.hint)] : []),
   ], memory);
+}
+
+/** Nothing is there: of all that is open, or of what was looked for, as far as it was read. */
+function emptyWords(pages: OpenPages, { customer, owner }: OpenMemory, { more }: OpenPage): string {
+  if (customer || owner) return "Nothing of what you filter for is open.";
+  return more ? "Nothing of what was read is open." : pages.empty;
 }
 
 /** What is not on the page yet, above its lines: what is overdue may be among it. */

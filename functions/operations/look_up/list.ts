@@ -63,12 +63,14 @@ export const LISTS: readonly List[] = [lookSomethingUp];
 
 async function search({ slack, user, now }: Turn, memory: Memory): Promise<View> {
   const { query = "", place = BEGINNING } = memory;
-  if (searchWords(query).length === 0) return page({ list: memory.list });
+  if (searchWords(query).length === 0) return page({ list: memory.list }, undefined, NO_WORDS);
   const found = await lookUp(slack, { user, query, place, now });
   return page({ list: memory.list, query, ...(found.next ? { place: found.next } : {}) }, found);
 }
 
-function page(memory: Memory, found?: Found): View {
+const NO_WORDS = "Type a word to look for: a part of one will do.";
+
+function page(memory: Memory, found?: Found, note?: string): View {
   const { query } = memory;
   return modal({
     callback_id: VIEW,
@@ -86,6 +88,7 @@ function page(memory: Memory, found?: Found): View {
         ...(query ? { initial: query } : {}),
       })),
       buttons(button(ACTIONS.search, "Search", "search")),
+      ...(note ? [paragraph(note)] : []),
       ...(found ? foundBlocks(found) : [
         smallPrint(
           "Finds them in customer calls, their next steps, and published retros. All of the words " +

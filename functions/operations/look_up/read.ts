@@ -9,6 +9,7 @@ import { findAllCustomers } from "../../../datastores/customers.ts";
 import { findOpenStepsPage } from "../../../datastores/next_steps.ts";
 import { findNotesPage, findRetros, type NoteOfWeek } from "../../../datastores/retros.ts";
 import { handbook } from "../../../policy/handbook.ts";
+import { publicName } from "../../../rules/customers/customer.ts";
 import { hiddenFrom, hideNames } from "../../../rules/customers/shown_names.ts";
 import type { NextStep } from "../../../rules/next_steps/next_step.ts";
 import { dayWords } from "../../../rules/next_steps/due_days.ts";
@@ -79,11 +80,11 @@ export async function lookUp(
   // What is found by a name that the reader may not know would tell whose it is.
   const find = (texts: readonly (string | undefined)[], customer?: string) => {
     const text = texts.filter((one) => one).join(" · ");
-    const found = findWords(text, words);
-    if (found === undefined || customer === undefined) return found;
+    if (customer === undefined) return findWords(text, words);
     const of = current.get(customer);
-    if (!of) return undefined;
-    return secret.has(customer) ? findWords(hideNames(of, text, unknown), words) : found;
+    const found = of && findWords(text, words, of.name);
+    if (!of || !secret.has(customer)) return found;
+    return findWords(hideNames(of, text, unknown), words, publicName(of));
   };
   const hits: Hit[] = [];
   let here: SearchPlace | undefined = place;
