@@ -39,7 +39,7 @@ export function troubleOf(error: unknown, now: number, zone: string): Trouble | 
   if (!kind) return undefined;
   // An archived repository, a locked issue: no rights would help.
   if (kind === "no_rights" && /archived|locked/i.test(String(error))) kind = "refused";
-  const for_operator = OPERATORS_FIX.includes(kind);
+  const for_operator = !NOT_FOR_OPERATORS.includes(kind);
   // Without a token there was no request.
   const text = isRequestFailure(error)
     ? wordsOf(kind, error, now, zone)
@@ -62,20 +62,8 @@ function publicWords(repository: string): string {
     "Make it private on GitHub, or name another one in handbook.ts.";
 }
 
-const OPERATORS_FIX: readonly TroubleKind[] = [
-  "no_token",
-  "bad_token",
-  "half_app",
-  "bad_key",
-  "bad_app",
-  "not_installed",
-  "suspended",
-  "no_rights",
-  "not_found",
-  "gone",
-  "moved",
-  "public",
-];
+/** What passes by itself, or whoever wrote it can fix. An operator fixes all the others. */
+const NOT_FOR_OPERATORS: readonly TroubleKind[] = ["limit", "refused", "secret", "away", "silent"];
 
 const NO_TOKEN =
   "GitHub is not connected: the app has no `GITHUB_TOKEN`. An operator sets it with " +

@@ -7,7 +7,6 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
 import {
   findScheduled,
   findTold,
@@ -200,7 +199,7 @@ async function send(
       await scheduleOnce(slack, channel, at, message);
     } else {
       // Also one that was to be scheduled, and whose moment has come: it may be there.
-      await postOnce(slack, { channel, mark, since: since - MINUTE }, message);
+      await postOnce(slack, { channel, mark, since }, message);
     }
   }));
   await putTold(slack, letters.flatMap(rowsOf).map((row) => ({ ...row, done: true })), now);

@@ -4,7 +4,6 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
 import { paragraph } from "../slack/blocks.ts";
 import { isPassing, isSlackError, type Slack } from "../slack/checked_call.ts";
 import { failed } from "./failed.ts";
@@ -70,5 +69,5 @@ export function placeInLog(
   mark: string,
 ): Place & { thread_ts: string } {
   const { channel, card_ts, since } = thread;
-  return { channel, thread_ts: card_ts, mark, since: since - MINUTE };
+  return { channel, thread_ts: card_ts, mark, since };
 }

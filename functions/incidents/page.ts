@@ -249,7 +249,7 @@ async function callEveryone(slack: Slack, whole: WholeIncident): Promise<void> {
   const place = {
     channel,
     mark: `here:${incident.id}:${incident.paging!.chain}`,
-    since: incident.paging!.at - MINUTE,
+    since: incident.paging!.at,
     ...(card.ts ? { thread_ts: card.ts, reply_broadcast: true } : {}),
   };
   await postOnce(slack, place, { text: words, blocks: [paragraph(words)] });

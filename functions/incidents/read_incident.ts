@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
 import { findItems } from "../../datastores/cases/action_items.ts";
 import { findAllAffected } from "../../datastores/cases/affected.ts";
 import { findIncident, type KeptIncident } from "../../datastores/cases/incidents.ts";
@@ -100,6 +99,6 @@ export function threadOf({ incident, card }: KeptIncident): CardThread {
   return {
     channel: card.channel ?? handbook.incidents.channel ?? "",
     ...(card.ts ? { card_ts: card.ts } : {}),
-    since: incident.declared_at - MINUTE,
+    since: incident.declared_at,
   };
 }

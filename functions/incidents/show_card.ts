@@ -4,7 +4,6 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
 import { noteOpen, saveCard } from "../../datastores/cases/incidents.ts";
 import { findPaged } from "../../datastores/cases/paged.ts";
 import { type IncidentRoom, putRoom } from "../../datastores/cases/rooms.ts";
@@ -122,7 +121,7 @@ async function showHeadline(
       channel: card.channel ?? channel,
       ts: card.ts,
       mark: `incident:${id}`,
-      since: declared_at - MINUTE,
+      since: declared_at,
       elsewhere: () => Promise.resolve(channel),
     }),
     render: (state) => headlineCard(state, urls),
@@ -187,7 +186,7 @@ async function furnishRoom(
       channel: room.channel,
       ts: room.card_ts,
       mark: `incident:${incident.id}`,
-      since: incident.declared_at - MINUTE,
+      since: incident.declared_at,
     };
     const invited = room.invited ?? [];
     const people = wanted.filter((user) => !invited.includes(user));

@@ -4,7 +4,6 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
 import { changeAffected } from "../../datastores/cases/affected.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
 import {
@@ -61,7 +60,7 @@ export async function showSlip(
     channel,
     ts: one.slip?.ts,
     mark: `slip:${incident.id}:${fingerprint(customer.id)}`,
-    since: one.at - MINUTE,
+    since: one.at,
     elsewhere: async () => {
       await keepInside(slack, customer.internal_channel);
       return customer.internal_channel;
@@ -71,12 +70,12 @@ export async function showSlip(
     const slip = { channel: shown.channel, ts: shown.ts };
     await changeAffected(slack, one, { slip }, now);
   }
-  return { channel: shown.channel, card_ts: shown.ts, since: one.at - MINUTE };
+  return { channel: shown.channel, card_ts: shown.ts, since: one.at };
 }
 
 /** The thread of a slip, where it was posted; undefined when it was not. */
 export function slipThread({ slip, at }: Affected): (CardThread & { card_ts: string }) | undefined {
-  return slip && { channel: slip.channel, card_ts: slip.ts, since: at - MINUTE };
+  return slip && { channel: slip.channel, card_ts: slip.ts, since: at };
 }
 
 /** The customer of a row, unless they are leaving. */

@@ -185,7 +185,7 @@ async function logForm(slack: Slack, { pending, now }: Work, meeting: Meeting): 
 /** A message that an earlier run left: noted when it was posted; posting it now surprises everybody. */
 async function finish(slack: Slack, all: Work, message: PendingMessage): Promise<Refused> {
   const { customer: { channel }, pending } = all;
-  const place = { mark: message.mark, since: pending.at - MINUTE };
+  const place = { mark: message.mark, since: pending.at };
   const posted = channel && await findMarked(slack, { channel, ...place });
   return posted
     ? await say(slack, all, message)

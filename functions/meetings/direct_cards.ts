@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
 import { changeMeeting } from "../../datastores/meetings.ts";
 import { isOver, type Meeting } from "../../rules/meetings/meeting.ts";
 import { isPassing, isSlackError, type Slack } from "../../slack/checked_call.ts";
@@ -59,7 +58,7 @@ async function postOwn(slack: Slack, state: WholeState): Promise<DirectCard | un
     const place = {
       ts: undefined,
       mark: markOf(meeting),
-      since: meeting.created_at - MINUTE,
+      since: meeting.created_at,
       except: former.map(({ ts }) => ts),
     };
     const { ts } = await showMarked(slack, { channel, ...place }, card);

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { HOUR, MINUTE } from "@std/datetime";
+import { HOUR } from "@std/datetime";
 import { handbook } from "../../policy/handbook.ts";
 import { changeMeeting } from "../../datastores/meetings.ts";
 import { findStepsFor } from "../../datastores/next_steps.ts";
@@ -51,7 +51,7 @@ export async function showPreparation(
     thread_ts: card_ts,
     reply_broadcast: true,
     mark,
-    since: meeting.created_at - MINUTE,
+    since: meeting.created_at,
     ...(preparation_ts ? { except: [preparation_ts] } : {}),
   }, message);
   if (!preparation_ts && !ownerHasIt(meeting, now)) {

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
 import { findAllCustomers } from "../../datastores/customers.ts";
 import { type Customer, publicName } from "../../rules/customers/customer.ts";
 import { hiddenFrom, hideInMeeting } from "../../rules/customers/shown_names.ts";
@@ -63,7 +62,7 @@ export async function tellOf<State extends WholeState>(
   { user, mark, make }: { user: string; mark: string; make: (state: State) => Message },
   reason: DirectReason = reasonFor(user, state.meeting),
 ): Promise<DirectPlace | undefined> {
-  const place = { mark, since: state.meeting.created_at - MINUTE };
+  const place = { mark, since: state.meeting.created_at };
   const message = await messageFor(slack, state, user, make);
   return await directOnce(slack, user, place, message, reason);
 }

@@ -4,7 +4,6 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
 import { findCustomer } from "../../datastores/customers.ts";
 import { changeMeeting, findMeeting, type MeetingChange } from "../../datastores/meetings.ts";
 import type { Meeting } from "../../rules/meetings/meeting.ts";
@@ -124,7 +123,7 @@ async function showInChannel(
       channel: meeting.channel,
       ts: meeting.card_ts,
       mark: markOf(meeting),
-      since: meeting.created_at - MINUTE,
+      since: meeting.created_at,
       elsewhere: async () => {
         await keepInside(slack, customer.internal_channel);
         return customer.internal_channel;

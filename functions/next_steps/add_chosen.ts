@@ -4,7 +4,6 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
 import { changeCall, type CustomerCall, findCall } from "../../datastores/calls.ts";
 import { deleteLinking, type Linking } from "../../datastores/linkings.ts";
 import { findStepsOf, putSteps, stepKey } from "../../datastores/next_steps.ts";
@@ -33,7 +32,7 @@ export async function finishAdding(slack: Slack, adding: Adding, now: number): P
       `The card has ${MOST_ON_CARD} steps, and no room for more. This one was not added: ` +
       `“${escapeText(disarmText(added.text))}”. Start *Log a customer call* for it.`;
     const message = { text, blocks: [paragraph(text)] };
-    await directOnce(slack, by, { mark: `unadded:${id}`, since: at - MINUTE }, message, {
+    await directOnce(slack, by, { mark: `unadded:${id}`, since: at }, message, {
       kind: "sender",
       about: "a next step that was not added",
       gone: (user) => `<@${user}> added a next step and has left the team: the card was full.`,

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
 import { handbook } from "../../policy/handbook.ts";
 import { issueName } from "../../datastores/issue_links.ts";
 import { deleteLinking, findLinking, type Linking } from "../../datastores/linkings.ts";
@@ -94,7 +93,7 @@ async function tellWhoChose(slack: Slack, { id, by, at }: Linking, notes: string
   if (notes.length === 0) return;
   const text = notes.join("\n");
   const message = { text, blocks: [paragraph(text)] };
-  await directOnce(slack, by, { mark: `unlinked:${id}`, since: at - MINUTE }, message, {
+  await directOnce(slack, by, { mark: `unlinked:${id}`, since: at }, message, {
     kind: "sender",
     about: "issues that were not linked",
     gone: (user) => `<@${user}> linked issues and has left the team: not all were linked.`,

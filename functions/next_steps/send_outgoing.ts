@@ -283,7 +283,7 @@ async function giveBack(
         : []),
     ],
   };
-  await directOnce(slack, by, { mark: `unsent:${id}`, since: at - MINUTE }, message, {
+  await directOnce(slack, by, { mark: `unsent:${id}`, since: at }, message, {
     kind: "sender",
     about: "a message that was not sent",
     gone: (user) => `<@${user}> has left the team: their message was not sent.`,

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { HOUR, MINUTE } from "@std/datetime";
+import { HOUR } from "@std/datetime";
 import { type CalendarDate, handbook } from "../../policy/handbook.ts";
 import { type CustomerCall, findCall, noteCard, noteFolded } from "../../datastores/calls.ts";
 import { findAllCustomers } from "../../datastores/customers.ts";
@@ -138,7 +138,7 @@ function cardOf(
       channel: call.channel,
       ts: call.card_ts,
       mark: `call:${id}`,
-      since: logged_at - MINUTE,
+      since: logged_at,
       async elsewhere() {
         await keepInside(slack, internal_channel);
         return internal_channel;

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
 import { findNotes } from "../../datastores/retro_notes.ts";
 import {
   findPublishedNotes,
@@ -124,7 +123,7 @@ async function showMessages(
       ts: undefined,
       ...(thread_ts ? { thread_ts, reply_broadcast: true } : {}),
       mark,
-      since: retro.opened_at - MINUTE,
+      since: retro.opened_at,
       ...(before ? { except: [before] } : {}),
     }, message);
     shown.push(ts);

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
 import { changeRun, findRun } from "../../datastores/cases/runbook_runs.ts";
 import { findAllCustomers } from "../../datastores/customers.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
@@ -77,7 +76,7 @@ async function showRun(slack: Slack, before: WholeRun, now: number): Promise<Who
       channel: cardChannel({ ...before, run }),
       ts: run.card_ts,
       mark: `runbook:${id}`,
-      since: run.at - MINUTE,
+      since: run.at,
       ...(run.thread_ts ? { thread_ts: run.thread_ts } : {
         async elsewhere() {
           const channel = homeChannel(before);
@@ -140,6 +139,6 @@ export function threadOf(whole: Pick<WholeRun, "run" | "customer">): CardThread 
   return {
     channel: cardChannel(whole),
     ...(card_ts ? { card_ts: thread_ts ?? card_ts } : {}),
-    since: at - MINUTE,
+    since: at,
   };
 }

@@ -4,7 +4,6 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
 import type { Customer } from "../../rules/customers/customer.ts";
 import {
   type FoundNumber,
@@ -97,7 +96,7 @@ async function sayInside(
 ): Promise<void> {
   await keepInside(slack, channel);
   const words = numberLine(one, link);
-  const place = { channel, mark: `number:${one.id}`, since: instantOfTs(one.ts) - MINUTE };
+  const place = { channel, mark: `number:${one.id}`, since: instantOfTs(one.ts) };
   await postOnce(slack, place, {
     text: words,
     blocks: [

@@ -102,7 +102,7 @@ const announce = once("announce_on_call", () => true, async ({ slack, now }) => 
     fingerprint(changed.map(({ level, day }) => `${level.level}/${day}`).join())
   }`;
   const now_on = handbook.rotation.map((level) => standing(now, level, policy));
-  const place = { channel: handbook.support.channel!, mark, since: begins - MINUTE };
+  const place = { channel: handbook.support.channel!, mark, since: begins };
   await postOnce(slack, place, announcement(now_on, onDutyAt(begins - MINUTE, policy)));
 });
 

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
 import { findAllCustomers } from "../../datastores/customers.ts";
 import { changeRequest, findRequest } from "../../datastores/support_requests.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
@@ -78,7 +77,7 @@ export async function showRequest(
       channel: cardChannel(state),
       ts: state.request.card_ts,
       mark: `request:${id}`,
-      since: state.request.found_at - MINUTE,
+      since: state.request.found_at,
       async elsewhere() {
         await keepInside(slack, customer.internal_channel);
         return customer.internal_channel;
@@ -148,6 +147,6 @@ export function threadOf(whole: Omit<WholeRequest, "customers">): CardThread {
   return {
     channel: cardChannel(whole),
     ...(card_ts ? { card_ts } : {}),
-    since: found_at - MINUTE,
+    since: found_at,
   };
 }

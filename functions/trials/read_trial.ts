@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
 import { findTrial, findTrials } from "../../datastores/cases/trials.ts";
 import { findAllCustomers } from "../../datastores/customers.ts";
 import type { Customer } from "../../rules/customers/customer.ts";
@@ -50,6 +49,6 @@ export function threadOf(whole: Omit<WholeTrial, "customers">): CardThread {
   return {
     channel: cardChannel(whole),
     ...(card_ts ? { card_ts } : {}),
-    since: at - MINUTE,
+    since: at,
   };
 }

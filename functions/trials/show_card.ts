@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
 import { changeTrial, findTrial } from "../../datastores/cases/trials.ts";
 import { handbook } from "../../policy/handbook.ts";
 import { dateIn } from "../../rules/time/calendar.ts";
@@ -48,7 +47,7 @@ async function showTrial(
       channel: cardChannel({ trial, customer }),
       ts: trial.card_ts,
       mark: `trial:${trial.id}`,
-      since: trial.at - MINUTE,
+      since: trial.at,
       async elsewhere() {
         await keepInside(slack, customer.internal_channel);
         return customer.internal_channel;

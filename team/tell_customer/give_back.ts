@@ -43,7 +43,7 @@ export async function giveBack(
   { refused, again }: { refused: string; again: string },
 ): Promise<void> {
   const words = "Your message to the customer was not sent.";
-  const place = { mark: `unsent:${about}:${at}`, since: at - MINUTE };
+  const place = { mark: `unsent:${about}:${at}`, since: at };
   const message = {
     text: words,
     blocks: [

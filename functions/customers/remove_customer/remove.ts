@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { MINUTE, SECOND } from "@std/datetime";
+import { SECOND } from "@std/datetime";
 import { handbook } from "../../../policy/handbook.ts";
 import { deleteCalls, deletePastMeetings } from "../../../datastores/calls.ts";
 import { deleteCases } from "../../../datastores/cases/of_customer.ts";
@@ -247,7 +247,7 @@ async function announce(slack: Slack, customer: Customer): Promise<string | unde
   const place = {
     channel: handbook.operations_channel,
     mark: markOf(customer),
-    since: customer.leaving!.at - MINUTE,
+    since: customer.leaving!.at,
   };
   try {
     return (await postOnce(slack, place, asMessage(goingOnLine(customer)))).ts;

@@ -4,7 +4,6 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
 import { handbook } from "../../../policy/handbook.ts";
 import { paragraph } from "../../../slack/blocks.ts";
 import { isSlackError, type Slack } from "../../../slack/checked_call.ts";
@@ -34,7 +33,7 @@ export async function beginLine(
   const mark = `export:${run}`;
   const post = async (): Promise<string | undefined> => {
     try {
-      const place = { channel, mark, since: now - MINUTE };
+      const place = { channel, mark, since: now };
       return (await postOnce(slack, place, lineOf(mrkdwn))).ts;
     } catch (error) {
       return unsaid(error);

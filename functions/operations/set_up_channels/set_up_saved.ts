@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
 import { findCustomers, keepWhole } from "../../../datastores/customers.ts";
 import { findAllStanding } from "../../../datastores/operations/standing_messages.ts";
 import { type Customer, publicName } from "../../../rules/customers/customer.ts";
@@ -133,7 +132,7 @@ async function welcome(
   { id, internal_channel }: Customer,
   now: number,
 ): Promise<boolean> {
-  const place = { channel: internal_channel, mark: `customer:${id}`, since: now - MINUTE };
+  const place = { channel: internal_channel, mark: `customer:${id}`, since: now };
   try {
     return (await postOnce(slack, place, welcomeMessage())).posted;
   } catch (error) {

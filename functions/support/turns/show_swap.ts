@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { MINUTE } from "@std/datetime";
 import { handbook } from "../../../policy/handbook.ts";
 import { findSwapsById, putSwap, type Swap } from "../../../datastores/operations/turns.ts";
 import { allDone } from "../../../slack/all_done.ts";
@@ -89,7 +88,7 @@ async function showCardOf(
 ): Promise<void> {
   const { id, of, asked_at, message } = swap;
   const show = async (channel: string) => {
-    const place = { channel, ts: message?.ts, mark: `swap:${id}`, since: asked_at - MINUTE };
+    const place = { channel, ts: message?.ts, mark: `swap:${id}`, since: asked_at };
     const { ts } = await showMarked(slack, place, swapCard(swap, url));
     if (ts !== message?.ts) await putSwap(slack, { ...swap, message: { channel, ts } }, now);
   };
