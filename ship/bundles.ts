@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { resolve } from "node:path";
 import type { Manifest } from "../local_slack/platform/app/manifest.ts";
 import type { SourceMap } from "./module_sizes.ts";
 import { runDeno } from "./run.ts";
@@ -86,10 +87,14 @@ export async function bundleMapped(
   return await inFolder(async (folder) => {
     const options = [`--output=${folder}/one.js`, "--minify", "--sourcemap=external"];
     await bundle([source_file], origin, options);
-    const [text, map] = await Promise.all(
-      ["one.js", "one.js.map"].map((name) => Deno.readTextFile(`${folder}/${name}`)),
-    );
-    return { text, map: JSON.parse(map) };
+    const [text, written, from] = await Promise.all([
+      Deno.readTextFile(`${folder}/one.js`),
+      Deno.readTextFile(`${folder}/one.js.map`),
+      Deno.realPath(folder),
+    ]);
+    const map = JSON.parse(written) as SourceMap;
+    // They are named from the folder that the bundle was written into.
+    return { text, map: { ...map, sources: map.sources.map((source) => resolve(from, source)) } };
   });
 }
 

@@ -65,8 +65,7 @@ function numbersOf(segment: string): number[] {
 /** From the project's folder, or from the package's name, wherever it lies. */
 function named(path: string): string {
   if (path === "") return "(the bundler's own)";
-  const from = path.indexOf(ROOT_PATH.slice(1));
-  return from >= 0
-    ? path.slice(from + ROOT_PATH.length).replace(/^\//, "")
+  return path.startsWith(ROOT_PATH)
+    ? path.slice(ROOT_PATH.length).replace(/^\//, "")
     : path.replace(/^.*\/npm\/[^/]+\//, "");
 }
