@@ -5,6 +5,7 @@
  * @module
  */
 import { MINUTE, SECOND } from "@std/datetime";
+import { allDone } from "./all_done.ts";
 import { isSlackError, type Slack } from "./checked_call.ts";
 import { type PostedMessage, withoutOthers } from "./post_once.ts";
 
@@ -58,24 +59,33 @@ export async function foldLines(
   const replies = messages.filter(({ ts }) => ts !== thread_ts);
   if (replies.length < 2) return;
   const own = new Set(await withoutOthers(slack, replies.filter((one) => "bot_id" in one)));
-  for (const group of groupsOf(replies, own, fold)) {
-    const target = group.at(-1)!;
-    const show = (lines: readonly Line[]) =>
-      slack("chat.update", { channel, ts: target.ts, ...together(lines, fold) });
-    await show(group);
-    const refused = new Map<Line, unknown>();
-    await Promise.all(
-      group.slice(0, -1).map(async (line) => {
-        await slack("chat.delete", { channel, ts: line.ts }).catch((error) => {
-          if (!isSlackError(error, "message_not_found")) refused.set(line, error);
-        });
-      }),
-    );
-    if (refused.size === 0) continue;
-    // What Slack did not delete stands for itself again, and not twice.
-    await show(group.filter((line) => !refused.has(line)));
-    throw [...refused.values()][0];
-  }
+  await allDone(
+    groupsOf(replies, own, fold).map((group) => foldGroup(slack, { channel, fold }, group)),
+  );
+}
+
+/** Makes one message of lines that follow each other. */
+async function foldGroup(
+  slack: Slack,
+  { channel, fold }: Pick<Lines, "channel" | "fold">,
+  group: readonly Line[],
+): Promise<void> {
+  const target = group.at(-1)!;
+  const show = (lines: readonly Line[]) =>
+    slack("chat.update", { channel, ts: target.ts, ...together(lines, fold) });
+  await show(group);
+  const refused = new Map<Line, unknown>();
+  await Promise.all(
+    group.slice(0, -1).map(async (line) => {
+      await slack("chat.delete", { channel, ts: line.ts }).catch((error) => {
+        if (!isSlackError(error, "message_not_found")) refused.set(line, error);
+      });
+    }),
+  );
+  if (refused.size === 0) return;
+  // What Slack did not delete stands for itself again, and not twice.
+  await show(group.filter((line) => !refused.has(line)));
+  throw [...refused.values()][0];
 }
 
 /** What one message says in place of these. */
