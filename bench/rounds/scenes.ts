@@ -126,6 +126,18 @@ async function holdPostmortem(workspace: Workspace, explorer: Explorer): Promise
   await (await page(priya, "Set the meeting")).fill({ "On which day?": day }).submit();
   await workspace.clock.advance(2 * DAY);
   await done(priya, "It was held");
+  const removed = (await page(priya, "Action item")).fill({
+    "What do we change?": "Ask people to be careful",
+    "What does it change?": "Process",
+    "Owner: one person": priya.id,
+    "Its issue": "https://github.com/harbor/fleet/issues/1",
+  });
+  await removed.submit();
+  await explorer.closeAll(priya);
+  await open(priya, "Postmortem", INCIDENTS);
+  await explorer.pressLike(priya, /^incident_item_remove/);
+  await explorer.send(priya);
+  await explorer.closeAll(priya);
   const item = (await page(priya, "Action item")).fill({
     "What do we change?": "Test with the old browser",
     "What does it change?": "Monitoring",
@@ -145,18 +157,6 @@ async function holdPostmortem(workspace: Workspace, explorer: Explorer): Promise
   await explorer.closeAll(priya);
   await open(priya, "Postmortem", INCIDENTS);
   await explorer.pressLike(priya, /^incident_item_change/);
-  await explorer.closeAll(priya);
-  const removed = (await page(priya, "Action item")).fill({
-    "What do we change?": "Ask people to be careful",
-    "What does it change?": "Process",
-    "Owner: one person": priya.id,
-    "Its issue": "https://github.com/harbor/fleet/issues/1",
-  });
-  await removed.submit();
-  await explorer.closeAll(priya);
-  await open(priya, "Postmortem", INCIDENTS);
-  await explorer.pressLike(priya, /^incident_item_remove/);
-  await explorer.send(priya);
   await explorer.closeAll(priya);
   await page(priya, "Clear in the docs?");
   await explorer.send(priya);
