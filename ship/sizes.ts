@@ -17,8 +17,8 @@ export const LIMIT_WITH_OCTOKIT = 200_000;
 
 /** Bytes of our own code in one bundle: packages are some 9,000 more, and all of it fits. */
 export const OWN_LIMIT = 112_000;
-/** The same with the ways into GitHub among it: packages are some 36,000 more. */
-export const OWN_LIMIT_WITH_OCTOKIT = 164_000;
+/** The same with the ways into GitHub among it: packages are some 33,000 more, and all of it fits. */
+export const OWN_LIMIT_WITH_OCTOKIT = 166_000;
 
 /** A function's bundle. */
 export interface Size {

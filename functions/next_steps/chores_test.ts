@@ -2,6 +2,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { DAY, HOUR } from "@std/datetime";
 import { putOutgoing } from "../../datastores/outgoing.ts";
 import { changeStep } from "../../datastores/next_steps.ts";
+import { paragraph } from "../../slack/blocks.ts";
 import { checkedCalls } from "../../slack/checked_call.ts";
 import { doChores } from "../../slack/chore.ts";
 import type { FakeSlack } from "../../slack/testing/fake_slack.ts";
@@ -73,6 +74,35 @@ Deno.test("a message whose run stopped goes back to its sender, and not to the c
   assertStringIncludes(JSON.stringify(fake.messages), "In my own words");
   assert(!fake.rows("next_steps").has("outgoing:Fx7"));
   assertStringIncludes(JSON.stringify(fake.rows("next_steps").get("Fx1/1")?.unsent), "own words");
+});
+
+Deno.test("a message that was sent is logged where its run stopped before that, and not given back", async () => {
+  await using fake = await logged({ issue: ISSUE }, { channel: "C0CUSTOMER" });
+  const slack = checkedCalls(fake.client);
+  const at = Date.now();
+  const mark = "link:Fx1/1:1";
+  await showCall(slack, "Fx1");
+  const { card_ts } = fake.rows("calls").get("Fx1")!;
+  const post = (channel: string, text: string, more = {}) =>
+    slack("chat.postMessage", {
+      channel,
+      text,
+      blocks: [{ ...paragraph(text), block_id: mark }],
+      ...more,
+    });
+  await post("C0CUSTOMER", "In my own words");
+  await post("C1", "U0MAYA is writing to the customer about step 1…", { thread_ts: card_ts });
+  await changeStep(slack, { ...STEP, issue: ISSUE }, { sent_at: at, sent_by: "U0MAYA", sends: 1 });
+  const about = { id: "Fx7", step: "Fx1/1", customer: "C1", issue: "harbor/fleet#1", at };
+  const words = { telling: "link" as const, text: "In my own words", by: "U0MAYA" };
+  await putOutgoing(slack, { ...about, ...words, channel: "C0CUSTOMER" });
+  await sweep(fake, "give_back_messages", at + HOUR);
+  const [line, ...more] = fake.posted("C1").filter(({ thread_ts }) => thread_ts === card_ts);
+  assertEquals(more, []);
+  assertStringIncludes(line.text, "U0MAYA sent the customer the link of step 1. (<https://");
+  assertEquals(fake.posted("C0CUSTOMER").length, 1);
+  assert(!JSON.stringify(fake.messages).includes("was not sent"));
+  assert(!fake.rows("next_steps").has("outgoing:Fx7"));
 });
 
 Deno.test("a sweep logs once what was done where no run came to it, and what one had logged not again", async () => {

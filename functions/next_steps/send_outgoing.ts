@@ -32,10 +32,14 @@ import { escapeText } from "../../rules/text/text.ts";
 import { buttons, paragraph, typedText } from "../../slack/blocks.ts";
 import { allDone } from "../../slack/all_done.ts";
 import { isSlackError, type Slack } from "../../slack/checked_call.ts";
+import { lookFor, showMarked } from "../../slack/post_once.ts";
 import { directOnce } from "../../team/direct_message.ts";
 import { failed } from "../../team/failed.ts";
+import { keepInside } from "../../team/inside.ts";
+import { permalink } from "../../team/people.ts";
 import { refusalWords } from "../../team/refusal_words.ts";
 import { tellOnce } from "../../team/tell_customer/tell_once.ts";
+import { lineMessage, placeInLog } from "../../team/thread_log.ts";
 import { threadOf } from "./call_log.ts";
 import { linksProblem, messageProblem } from "./customer_message.ts";
 import { readThread } from "./message_words.ts";
@@ -193,12 +197,9 @@ async function send(
         unsent: null,
       })
     ));
-    const said = telling === "link" ? "sent the customer the link" : "told the customer";
-    const line = ({ step }: StepContext) => `<@${by}> ${said} of step ${step.number}`;
-    const more = others.map((one) => `${line(one)}, in the same message.`);
     const rest = allDone([
-      told.keep(`${line(context)}.${sureWords(message)}`, ...more),
-      deleteOutgoing(slack, message.id),
+      told.keep(...contexts.map((one, at) => sentLine(message, one.step, at)))
+        .then(() => deleteOutgoing(slack, message.id)),
       ...contexts.map((one, at) =>
         telling === "link" ? takeBackForOther(one, links[at].issue) : undefined
       ),
@@ -217,6 +218,13 @@ async function send(
 function markOf(telling: Telling, { step, sends }: OtherLink, issue: LinkedIssue): string {
   const mark = `${telling}:${step}:${issue.confidential ? "p" : ""}${issue.number}`;
   return sends ? `${mark}:${sends}` : mark;
+}
+
+/** What the log says of a message that was sent: of its first step, and of the others. */
+function sentLine(message: Outgoing, { number }: NextStep, at: number): string {
+  const said = message.telling === "link" ? "sent the customer the link" : "told the customer";
+  const line = `<@${message.by}> ${said} of step ${number}`;
+  return at > 0 ? `${line}, in the same message.` : `${line}.${sureWords(message)}`;
 }
 
 /** What the sender let through, for the log. */
@@ -242,12 +250,55 @@ export async function findStopped(slack: Slack, now: number): Promise<Outgoing[]
   return (await findAllOutgoing(slack)).filter(({ at }) => now - at > UNDER_WAY);
 }
 
-/** Gives a message back to its sender: too late to send it, for nobody presses *Send* now. */
+/**
+ * Gives a message back to its sender: too late to send it, for nobody presses *Send* now. One that
+ * was sent, and noted in the rows, is logged as such.
+ */
 export async function giveBackStopped(slack: Slack, message: Outgoing): Promise<void> {
-  const context = await readStep(slack, message.step);
-  const refused = "Baton stopped before it was sent. Look at the customer's channel first.";
-  await giveBack(slack, context, message, refused);
+  const links = linksOf(message);
+  const found = await Promise.all(links.map(({ step }) => readStep(slack, step)));
+  const [context] = found;
+  if (context && wasSent(context.step, message)) {
+    await logSent(slack, message, found);
+  } else {
+    const refused = "Baton stopped before it was sent. Look at the customer's channel first.";
+    await giveBack(slack, context, message, refused);
+  }
   await deleteOutgoing(slack, message.id);
+}
+
+/** Did its own run note that it was sent? Not that of another message about the same. */
+function wasSent(step: NextStep, { telling, by, at, sends = 0 }: Outgoing): boolean {
+  const { sent_by, sent_at = 0, told_at = 0 } = step;
+  const noted = telling === "link" ? (sent_by === by ? sent_at : 0) : told_at;
+  return (step.sends ?? 0) > sends && noted >= at && noted - at < UNDER_WAY;
+}
+
+/** The lines that still say that somebody is writing say that it was sent, and where it is. */
+async function logSent(
+  slack: Slack,
+  message: Outgoing,
+  contexts: readonly (StepContext | undefined)[],
+): Promise<void> {
+  const links = linksOf(message);
+  const thread = readThread(message.thread);
+  await allDone(contexts.map(async (context, at) => {
+    const { call, step } = context ?? {};
+    // Where another issue is linked now, the line belongs to the former one.
+    if (!call?.card_ts || !step?.issue || issueName(step.issue) !== links[at].issue) return;
+    const mark = markOf(message.telling, links[at], step.issue);
+    const { ts } = await lookFor(slack, {
+      channel: message.channel,
+      ...(thread && thread !== "unreadable" ? { thread_ts: thread.ts } : {}),
+      mark,
+      since: message.at,
+    });
+    const link = ts && await permalink(slack, message.channel, ts);
+    const words = sentLine(message, step, at) + (link ? ` (<${link}|the message>)` : "");
+    await keepInside(slack, call.channel);
+    const place = placeInLog({ ...threadOf(call), card_ts: call.card_ts }, mark);
+    await showMarked(slack, { ...place, ts: undefined }, await lineMessage(slack, words));
+  }));
 }
 
 /**

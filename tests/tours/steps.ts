@@ -543,6 +543,7 @@ export const TOURS: Tour[] = [
           await visitor.read("held; 0 action items");
           await visitor.press("Postmortem");
           await visitor.choose("Close the postmortem");
+          await visitor.readForm("It cannot be closed yet");
           await visitor.readForm("docs, code or monitoring");
           await visitor.close();
         },
