@@ -251,18 +251,24 @@ export function tooMany(seconds: string): Response {
   });
 }
 
-/** Does the work at an instant: `Date.now()` stands still there. */
+/** How many are at an instant of their own, and what `Date` was before the first of them. */
+const standing = { count: 0, before: globalThis.Date };
+
+/**
+ * Does the work at an instant: `Date.now()` stands still there. Of several at once, the last to begin
+ * has its instant, and the last to end gives `Date` back: a workspace may show its own time in it.
+ */
 export async function at<T>(instant: string, work: () => Promise<T>): Promise<T> {
-  const before = globalThis.Date;
+  if (standing.count++ === 0) standing.before = globalThis.Date;
+  const { before } = standing;
   const now = () => before.parse(instant);
-  // A workspace that is open may show a time of its own in `Date`: it is left alone.
   globalThis.Date = new Proxy(before, {
     get: (of, name) => name === "now" ? now : Reflect.get(of, name),
   });
   try {
     return await work();
   } finally {
-    globalThis.Date = before;
+    if (--standing.count === 0) globalThis.Date = before;
   }
 }
 

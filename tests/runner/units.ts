@@ -10,7 +10,7 @@ export interface Unit {
 }
 
 /** Folders whose tests leave nothing behind for the next file: no other `Date`, no other policy. */
-const SHARE = ["policy/", "rules/", "tests/"];
+const SHARE = ["functions/", "policy/", "rules/", "slack/", "team/", "tests/"];
 
 /** A test file. */
 export interface TestFile {
